@@ -1,0 +1,87 @@
+"""The command line: finds the command, runs it, and is the one place where errors end.
+
+Start-up is part of the contract: a command's module is imported only when that command runs or its
+help is shown, and what is heavy (boto3, troposphere, YAML, cfn-lint, rich) only inside its body.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+from xraystack import __version__
+from xraystack.errors import XraystackError
+
+COMMANDS = ("render", "patch", "lint", "deploy", "status", "delete")
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are modules of ``xraystack.commands``, imported on use."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
+        """The commands in the order of their use, not of the alphabet."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"xraystack.commands.{cmd_name}").command
+        return command
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="xraystack")
+def xraystack() -> None:
+    """Put AWS X-Ray tracing into an account and into applications.
+
+    Results go to standard output, what is said to a person goes to standard error. Exit codes:
+    0 done, 1 a check said no, 2 usage, 3 bad input, 4 AWS refused, 5 the stack operation failed,
+    6 unknown or still running, 130 interrupted.
+    """
+
+
+def main() -> NoReturn:
+    """Run the command line and exit with the code of its contract."""
+    color = False if os.environ.get("NO_COLOR") else None
+    try:
+        code = xraystack.main(prog_name="xraystack", standalone_mode=False, color=color)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.secho("Interrupted.", err=True, fg="yellow", color=color)
+        code = 130
+    except BrokenPipeError:
+        # The reader (`head`, a pager) has gone; the interpreter must not try to flush again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 141
+    except XraystackError as error:
+        code = report(error, color)
+    except Exception as error:
+        if "botocore" not in sys.modules:
+            raise
+        from xraystack.aws import refusal
+
+        refused = refusal(error)
+        if refused is None:
+            raise
+        code = report(refused, color)
+    sys.exit(code)
+
+
+def report(error: XraystackError, color: bool | None) -> int:
+    """Print an error with its remedy to standard error and return its exit code."""
+    click.secho("Error: ", err=True, fg="red", bold=True, nl=False, color=color)
+    click.echo(str(error), err=True, color=color)
+    for line in error.remedy.splitlines():
+        click.echo(f"  {line}", err=True, color=color)
+    return error.exit_code

@@ -1,0 +1,49 @@
+"""What can go wrong in a way that a user or AWS causes, each with its exit code.
+
+The exit codes are a contract that scripts rely on; they are listed in the README. Raise these and
+nothing else for such causes: the command line's one error boundary turns them into a message and
+an exit code, and whatever else reaches it is a defect of the program.
+"""
+
+
+class XraystackError(Exception):
+    """Something the user has to know: what happened, where, and what to do about it.
+
+    ``what`` is a sentence without a full stop. ``where`` is a ``file:line``, a logical ID, an
+    option or a parameter name. ``remedy`` says what to do next and may be several lines.
+    """
+
+    exit_code = 3
+
+    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}" if self.where else self.what
+
+
+class BadInput(XraystackError):
+    """A template, file or value that cannot be used."""
+
+    exit_code = 3
+
+
+class AwsRefused(XraystackError):
+    """AWS (or the way to it) refused the request: credentials, permissions, validation."""
+
+    exit_code = 4
+
+
+class OperationFailed(XraystackError):
+    """The stack operation failed: CloudFormation rolled back or stopped."""
+
+    exit_code = 5
+
+
+class OutcomeUnknown(XraystackError):
+    """AWS goes on, or may go on, while this program no longer watches."""
+
+    exit_code = 6

@@ -1,0 +1,40 @@
+"""The sizes that a Fargate task can have.
+
+AWS refuses every other pair when the task definition is registered, which in CloudFormation means
+in the middle of a deploy. Source: Amazon ECS developer guide, "Task CPU and memory" of the Fargate
+task definition differences; the 32 vCPU row was added in 2026 for Linux.
+"""
+
+MEMORY_MIB_BY_CPU_UNITS: dict[int, tuple[int, ...]] = {
+    256: (512, 1024, 2048),
+    512: tuple(range(1024, 4096 + 1, 1024)),
+    1024: tuple(range(2048, 8192 + 1, 1024)),
+    2048: tuple(range(4096, 16384 + 1, 1024)),
+    4096: tuple(range(8192, 30720 + 1, 1024)),
+    8192: tuple(range(16384, 61440 + 1, 4096)),
+    16384: tuple(range(32768, 122880 + 1, 8192)),
+    32768: (61440, 122880, 249856),
+}
+"""CPU units (1024 are one vCPU) to the memory sizes, in MiB, that go with them."""
+
+MEMORY_MIB: tuple[int, ...] = tuple(sorted({m for row in MEMORY_MIB_BY_CPU_UNITS.values() for m in row}))
+"""Every memory size, in MiB, that some CPU size admits, ascending."""
+
+
+def is_valid(cpu: int, memory: int) -> bool:
+    """Whether Fargate has a task of ``cpu`` units and ``memory`` MiB."""
+    return memory in MEMORY_MIB_BY_CPU_UNITS.get(cpu, ())
+
+
+def nearest_above(cpu: int, memory: int) -> tuple[int, int] | None:
+    """The smallest valid pair with at least ``cpu`` units and ``memory`` MiB, or None if there is none.
+
+    Smallest means the least CPU first, since CPU costs about nine times what a GiB does.
+    """
+    candidates = (
+        (units, size)
+        for units, sizes in MEMORY_MIB_BY_CPU_UNITS.items()
+        for size in sizes
+        if units >= cpu and size >= memory
+    )
+    return min(candidates, default=None)
