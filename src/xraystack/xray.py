@@ -1,8 +1,15 @@
 """What is true of X-Ray and of its daemon, as data that generator, patcher and lint rules share.
 
-Facts only: this module imports nothing of the project but its errors, and computes nothing that
-depends on an account. Each constant names the place it was read from.
+Each constant names the place it was read from. The module imports nothing of the project but its
+errors.
 """
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from xraystack.errors import BadInput
 
 DAEMON_PORT = 2000
 """UDP for segments, TCP for sampling rules. [aws-xray-daemon, pkg/cfg/cfg.go]"""
@@ -41,3 +48,59 @@ DAEMON_ADDRESS = f"{SERVICE_NAME}.{NAMESPACE_NAME}:{DAEMON_PORT}"
 
 CLIENT_CIDR = "172.31.0.0/16"
 """The range of every account's default VPC. [Amazon VPC user guide, default VPC components]"""
+
+
+class Endpoint(NamedTuple):
+    """A host (name or IPv4 address) and a port."""
+
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        return f"{self.host}:{self.port}"
+
+
+class DaemonAddress(NamedTuple):
+    """Where SDKs send segments (``udp``) and ask for sampling rules (``tcp``)."""
+
+    udp: Endpoint
+    tcp: Endpoint
+
+    def __str__(self) -> str:
+        return str(self.udp) if self.udp == self.tcp else f"tcp:{self.tcp} udp:{self.udp}"
+
+    @classmethod
+    def parse(cls, text: str, *, where: str = DAEMON_ADDRESS_VARIABLE) -> DaemonAddress:
+        """The address in either form that SDKs read: ``host:port`` or ``tcp:host:port udp:host:port``.
+
+        The two parts may come in either order, with exactly one space between them. Raises
+        BadInput, also for a single form whose host contains ``tcp`` or ``udp``, which Node's SDK
+        takes for the double form. [aws-xray-sdk-python, aws-xray-sdk-node: daemon configuration]
+        """
+        parts = text.split(" ")
+        if len(parts) == 2 and {part[:4] for part in parts} == {"tcp:", "udp:"}:
+            by_protocol = {part[:3]: _endpoint(part[4:], text, where) for part in parts}
+            return cls(udp=by_protocol["udp"], tcp=by_protocol["tcp"])
+        endpoint = _endpoint(text, text, where)
+        if re.search("tcp|udp", endpoint.host):
+            raise BadInput(
+                f"{text!r} has a host that contains 'tcp' or 'udp', which the Node SDK misreads",
+                where=where,
+                remedy=f"Write tcp:{endpoint} udp:{endpoint}, or choose another host name.",
+            )
+        return cls(udp=endpoint, tcp=endpoint)
+
+
+_HOST = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?")
+
+
+def _endpoint(text: str, whole: str, where: str) -> Endpoint:
+    host, colon, port = text.rpartition(":")
+    if colon and _HOST.fullmatch(host) and re.fullmatch("[0-9]{1,5}", port) and 0 < int(port) < 65536:
+        return Endpoint(host, int(port))
+    raise BadInput(
+        f"{whole!r} is not a daemon address",
+        where=where,
+        remedy=f"Write host:port without a scheme, e.g. {DAEMON_ADDRESS}, or both parts with one "
+        f"space between them: tcp:{DAEMON_ADDRESS} udp:{DAEMON_ADDRESS}.",
+    )

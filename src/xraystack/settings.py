@@ -1,0 +1,181 @@
+"""What a stack needs to be told, validated before anything is built.
+
+The dataclasses are frozen and checked when they are made, so whoever holds one holds good values.
+The patterns are shared with the template, where CloudFormation checks the same values again when an
+operator changes a parameter.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from dataclasses import dataclass
+
+from xraystack import fargate, xray
+from xraystack.errors import BadInput
+
+DNS_LABEL_PATTERN = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+DNS_NAME_PATTERN = rf"{DNS_LABEL_PATTERN}(?:\.{DNS_LABEL_PATTERN})*"
+IMAGE_PATTERN = (
+    r"(?:[a-zA-Z0-9.-]+(?::[0-9]+)?/)?"
+    r"[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*"
+    r"(?::[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127})?(?:@sha256:[0-9a-f]{64})?"
+)
+"""A container image reference. [distribution/reference, grammar in reference.go]"""
+
+LOG_RETENTION_DAYS = (
+    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922,
+    3288, 3653,
+)  # fmt: skip
+"""The only values that PutRetentionPolicy accepts. [CloudWatch Logs API reference]"""
+
+CONTAINER_INSIGHTS = ("disabled", "enabled", "enhanced")
+"""[Amazon ECS API reference, ClusterSetting]"""
+
+MAX_BUFFER_MEMORY_MB = 256
+"""Half of the 512 MiB that the smallest Fargate task has, since an operator may choose that size for
+the Memory parameter whatever was rendered."""
+
+MAX_DESIRED_COUNT = 1000
+"""Instances that one Cloud Map service can register. [AWS Cloud Map quotas]"""
+
+
+@dataclass(frozen=True)
+class DaemonSettings:
+    """The defaults of the daemon stack's parameters, and what is fixed when it is rendered.
+
+    ``cpu`` is in CPU units (1024 are one vCPU), ``memory`` in MiB, ``buffer_memory`` (the daemon's
+    ``-m``) in MB. ``client_cidr`` None means that the operator has to say it. Raises BadInput.
+    """
+
+    cpu: int = 256
+    memory: int = 512
+    image: str = xray.DAEMON_IMAGE
+    desired_count: int = 2
+    client_cidr: str | None = None
+    namespace_name: str = xray.NAMESPACE_NAME
+    service_name: str = xray.SERVICE_NAME
+    log_retention_days: int = 7
+    assign_public_ip: bool = True
+    container_insights: str = "disabled"
+    buffer_memory: int = 128
+
+    def __post_init__(self) -> None:
+        check_fargate_size(self.cpu, self.memory, where="--cpu, --memory")
+        check_image(self.image, where="--image")
+        check_range(self.desired_count, 0, MAX_DESIRED_COUNT, where="--desired-count")
+        if self.client_cidr is not None:
+            check_cidr(self.client_cidr, where="--client-cidr")
+        check_dns_name(self.namespace_name, where="--namespace-name")
+        check_dns_label(self.service_name, where="--service-name")
+        check_choice(self.log_retention_days, LOG_RETENTION_DAYS, where="--log-retention-days")
+        check_choice(self.container_insights, CONTAINER_INSIGHTS, where="--container-insights")
+        check_range(
+            self.buffer_memory,
+            xray.MIN_BUFFER_MEMORY_MB,
+            MAX_BUFFER_MEMORY_MB,
+            where="--buffer-memory",
+        )
+        # Node's SDK mistakes such a host for the two-part form of the address.
+        xray.DaemonAddress.parse(
+            f"{self.service_name}.{self.namespace_name}:{xray.DAEMON_PORT}",
+            where="--service-name, --namespace-name",
+        )
+
+
+def check_fargate_size(cpu: int, memory: int, *, where: str) -> None:
+    """Refuse a pair that Fargate does not have, naming the nearest one above it."""
+    if fargate.is_valid(cpu, memory):
+        return
+    nearest = fargate.nearest_above(cpu, memory)
+    if nearest is None:
+        largest = max(fargate.MEMORY_MIB_BY_CPU_UNITS)
+        remedy = (
+            f"The largest tasks have {largest} CPU units and "
+            f"{fargate.MEMORY_MIB_BY_CPU_UNITS[largest][-1]} MiB."
+        )
+    else:
+        remedy = f"The nearest size above it is {nearest[0]} CPU units with {nearest[1]} MiB."
+        if cpu in fargate.MEMORY_MIB_BY_CPU_UNITS:
+            sizes = ", ".join(map(str, fargate.MEMORY_MIB_BY_CPU_UNITS[cpu]))
+            remedy += f"\nWith {cpu} CPU units Fargate has {sizes} MiB."
+    raise BadInput(
+        f"Fargate has no task of {cpu} CPU units with {memory} MiB", where=where, remedy=remedy
+    )
+
+
+def check_image(image: str, *, where: str) -> None:
+    """Refuse what is no container image reference."""
+    if not re.fullmatch(IMAGE_PATTERN, image):
+        raise BadInput(
+            f"{image!r} is not a container image reference",
+            where=where,
+            remedy=f"Write it as registry/repository:tag or @sha256:digest, e.g. {xray.DAEMON_IMAGE}",
+        )
+
+
+def check_cidr(cidr: str, *, where: str) -> None:
+    """Refuse what is no IPv4 range in CIDR notation, host bits included."""
+    try:
+        ipaddress.IPv4Network(cidr)
+    except ValueError as error:
+        remedy = f"Write it like {xray.CLIENT_CIDR}."
+        try:
+            remedy = f"Did you mean {ipaddress.IPv4Network(cidr, strict=False)}?"
+        except ValueError:
+            pass
+        raise BadInput(f"{cidr!r} is not an IPv4 CIDR range: {error}", where=where, remedy=remedy) from None
+    if "/" not in cidr:
+        raise BadInput(
+            f"{cidr!r} has no prefix length",
+            where=where,
+            remedy=f"For a single address write {cidr}/32.",
+        )
+
+
+def check_dns_name(name: str, *, where: str) -> None:
+    """Refuse what cannot name a private DNS namespace: lower-case labels, no trailing dot."""
+    if name.endswith(".") and re.fullmatch(DNS_NAME_PATTERN, name[:-1]):
+        raise BadInput(
+            f"{name!r} ends with a dot, which SDKs do not accept in the daemon's address",
+            where=where,
+            remedy=f"Write {name[:-1]}.",
+        )
+    if len(name) > 253 or not re.fullmatch(DNS_NAME_PATTERN, name):  # RFC 1035, 2.3.4
+        raise BadInput(
+            f"{name!r} is not a DNS name",
+            where=where,
+            remedy="Use lower-case letters, digits and hyphens in labels of at most 63 characters, "
+            f"separated by dots, e.g. {xray.NAMESPACE_NAME}.",
+        )
+
+
+def check_dns_label(name: str, *, where: str) -> None:
+    """Refuse what cannot be one label of a DNS name."""
+    if not re.fullmatch(DNS_LABEL_PATTERN, name):
+        raise BadInput(
+            f"{name!r} is not a DNS label",
+            where=where,
+            remedy="Use at most 63 lower-case letters, digits and hyphens, without a dot, "
+            f"e.g. {xray.SERVICE_NAME}.",
+        )
+
+
+def check_choice(value: object, choices: tuple[object, ...], *, where: str) -> None:
+    """Refuse what is not one of ``choices``."""
+    if value not in choices:
+        raise BadInput(
+            f"{value} is not a possible value",
+            where=where,
+            remedy="Choose one of " + ", ".join(map(str, choices)) + ".",
+        )
+
+
+def check_range(value: int, least: int, most: int, *, where: str) -> None:
+    """Refuse what is not between ``least`` and ``most``, both included."""
+    if not least <= value <= most:
+        raise BadInput(
+            f"{value} is out of range",
+            where=where,
+            remedy=f"Choose a number from {least} to {most}.",
+        )
