@@ -1,0 +1,1 @@
+"""The stacks, one module each: ``build(settings) -> Template``, to be read as architecture."""

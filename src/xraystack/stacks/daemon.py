@@ -1,0 +1,365 @@
+"""The X-Ray daemon as a highly available Fargate service that clients find by DNS.
+
+``build`` reads as the architecture: the name that clients resolve, the security group that lets
+them in, the service that keeps the tasks running, the task, its two roles and its log. Logical IDs,
+physical names and every create-only property are those of the stack that many people built by hand
+from a book, so that theirs updates in place; what differs on purpose stands in the README.
+"""
+
+from __future__ import annotations
+
+from awacs import ecr, logs as logs_actions, sts, xray as xray_actions
+from awacs.aws import Action, Allow, PolicyDocument, Principal, Statement
+from troposphere import GetAtt, If, Join, NoValue, Ref, Region, Select, Split, Sub, Tags, Template
+from troposphere.ec2 import SecurityGroup, SecurityGroupRule
+from troposphere.ecs import (
+    AwsvpcConfiguration,
+    Cluster,
+    ClusterSetting,
+    ContainerDefinition,
+    DeploymentCircuitBreaker,
+    DeploymentConfiguration,
+    Environment,
+    LogConfiguration,
+    NetworkConfiguration,
+    PortMapping,
+    Service,
+    ServiceRegistry,
+    TaskDefinition,
+)
+from troposphere.iam import Policy, Role
+from troposphere.logs import LogGroup
+from troposphere.servicediscovery import (
+    DnsConfig,
+    DnsRecord,
+    HealthCheckCustomConfig,
+    PrivateDnsNamespace,
+    Service as DiscoveryService,
+)
+
+from xraystack import xray
+from xraystack.settings import DaemonSettings
+from xraystack.stacks import daemon_interface as interface
+
+CONTAINER_NAME = "xray"
+DNS_TTL_S = 60
+
+
+def build(settings: DaemonSettings) -> Template:
+    """The daemon's template, with the defaults of its parameters from ``settings``."""
+    template = Template(
+        Description="AWS X-Ray daemon: a Fargate service that takes UDP segments from the VPC, "
+        "found by DNS (made by xraystack)"
+    )
+    template.set_version("2010-09-09")
+    interface.add_parameters(template, settings)
+    interface.add_rules(template)
+    interface.add_conditions(template)
+
+    namespace = dns_namespace()
+    discovery_service = dns_service(namespace)
+    security_group = client_facing_security_group()
+    cluster = ecs_cluster()
+    log_group = daemon_log_group()
+    task_role = daemon_task_role()
+    execution_role = fargate_execution_role(log_group)
+    task_definition = daemon_task_definition(
+        task_role, execution_role, log_group, settings.buffer_memory
+    )
+    service = fargate_service(cluster, task_definition, security_group, discovery_service)
+
+    template.add_resource(
+        [
+            namespace,
+            discovery_service,
+            security_group,
+            cluster,
+            service,
+            task_definition,
+            task_role,
+            execution_role,
+            log_group,
+        ]
+    )
+    interface.add_outputs(template, namespace, security_group, cluster, service)
+    return template
+
+
+def dns_namespace() -> PrivateDnsNamespace:
+    """The private zone in which clients look the daemon up."""
+    return PrivateDnsNamespace(
+        "ApplicationServiceDiscoveryNamespace",
+        Name=Sub("${NamespaceName}${NamespaceTrailingDot}"),
+        Description=Sub("${NamespaceName} namespace"),
+        Vpc=Ref("VpcId"),
+        Tags=_named("namespace"),
+    )
+
+
+def dns_service(namespace: PrivateDnsNamespace) -> DiscoveryService:
+    """The name itself: an A record for each running task.
+
+    SDKs read ``host:port``, so an A record and not SRV. NamespaceId stays inside DnsConfig, though
+    deprecated there: the service's own NamespaceId is create-only, and moving it would make
+    CloudFormation replace a service whose name is taken. The routing policy, which cannot be
+    changed either, is left to its default of multivalue answers. [AWS::ServiceDiscovery::Service]
+    """
+    return DiscoveryService(
+        "ApplicationServiceDiscoveryService",
+        Name=Ref("ServiceName"),
+        DnsConfig=DnsConfig(
+            NamespaceId=Ref(namespace),
+            DnsRecords=[DnsRecord(Type="A", TTL=DNS_TTL_S)],
+        ),
+        # ECS reports the health; the only threshold that AWS keeps is 1.
+        HealthCheckCustomConfig=HealthCheckCustomConfig(FailureThreshold=1),
+        Tags=_named("discovery-service"),
+    )
+
+
+def client_facing_security_group() -> SecurityGroup:
+    """Clients in on UDP and TCP 2000; nothing out but HTTPS.
+
+    HTTPS is what X-Ray, CloudWatch Logs and every image registry need. DNS needs no rule, because
+    security groups do not filter queries to the VPC's resolver. [Amazon VPC user guide]
+    """
+    return SecurityGroup(
+        "ApplicationSecurityGroup",
+        GroupDescription=Sub("${AWS::StackName} Application Security Group"),
+        VpcId=Ref("VpcId"),
+        SecurityGroupIngress=[
+            If(condition, _ingress(protocol, **{source: Ref(parameter)}), NoValue)
+            for condition, source, parameter in (
+                ("HasClientCidr", "CidrIp", "ClientCidr"),
+                ("HasClientSecurityGroup", "SourceSecurityGroupId", "ClientSecurityGroupId"),
+            )
+            for protocol in xray.DAEMON_PROTOCOLS
+        ],
+        SecurityGroupEgress=[
+            SecurityGroupRule(
+                Description="HTTPS to X-Ray, CloudWatch Logs and the image registry",
+                IpProtocol="tcp",
+                FromPort=443,
+                ToPort=443,
+                CidrIp="0.0.0.0/0",
+            )
+        ],
+        Tags=_named("ApplicationSecurityGroup"),
+    )
+
+
+def _ingress(protocol: str, **source: Ref) -> SecurityGroupRule:
+    purpose = {"udp": "trace segments", "tcp": "sampling rules"}[protocol]
+    return SecurityGroupRule(
+        Description=f"X-Ray {purpose} from clients",
+        IpProtocol=protocol,
+        FromPort=xray.DAEMON_PORT,
+        ToPort=xray.DAEMON_PORT,
+        **source,
+    )
+
+
+def ecs_cluster() -> Cluster:
+    """The cluster, which for Fargate is but a name."""
+    return Cluster(
+        "ApplicationCluster",
+        ClusterName=Sub("${AWS::StackName}-cluster"),
+        ClusterSettings=[ClusterSetting(Name="containerInsights", Value=Ref("ContainerInsights"))],
+        Tags=_named("cluster"),
+    )
+
+
+def fargate_service(
+    cluster: Cluster,
+    task_definition: TaskDefinition,
+    security_group: SecurityGroup,
+    discovery_service: DiscoveryService,
+) -> Service:
+    """Keeps the tasks running, and never fewer than desired while it replaces them.
+
+    The circuit breaker ends a deployment whose tasks do not start, which CloudFormation otherwise
+    waits three hours for. [Amazon ECS developer guide, deployment circuit breaker]
+    """
+    return Service(
+        "ApplicationService",
+        ServiceName=Sub("${AWS::StackName}-application-service"),
+        Cluster=Ref(cluster),
+        TaskDefinition=Ref(task_definition),
+        DesiredCount=Ref("DesiredCount"),
+        LaunchType="FARGATE",
+        NetworkConfiguration=NetworkConfiguration(
+            AwsvpcConfiguration=AwsvpcConfiguration(
+                AssignPublicIp=Ref("AssignPublicIp"),
+                SecurityGroups=[Ref(security_group)],
+                Subnets=Ref("SubnetIds"),
+            )
+        ),
+        DeploymentConfiguration=DeploymentConfiguration(
+            MinimumHealthyPercent=100,
+            MaximumPercent=200,
+            DeploymentCircuitBreaker=DeploymentCircuitBreaker(Enable=True, Rollback=True),
+        ),
+        ServiceRegistries=[ServiceRegistry(RegistryArn=GetAtt(discovery_service, "Arn"))],
+        EnableECSManagedTags=True,
+        PropagateTags="SERVICE",
+        Tags=_named("application-service"),
+    )
+
+
+def daemon_task_definition(
+    task_role: Role, execution_role: Role, log_group: LogGroup, buffer_memory: int
+) -> TaskDefinition:
+    """One container, the daemon, on a read-only root file system."""
+    return TaskDefinition(
+        "ApplicationTaskDefinition",
+        Family=Sub("${AWS::StackName}-task-definition"),
+        RequiresCompatibilities=["FARGATE"],
+        NetworkMode="awsvpc",
+        Cpu=Ref("Cpu"),
+        Memory=Ref("Memory"),
+        TaskRoleArn=GetAtt(task_role, "Arn"),
+        ExecutionRoleArn=GetAtt(execution_role, "Arn"),
+        ContainerDefinitions=[
+            ContainerDefinition(
+                Name=CONTAINER_NAME,
+                Image=Ref("Image"),
+                Essential=True,
+                Command=daemon_command(buffer_memory),
+                ReadonlyRootFilesystem=True,
+                Environment=[Environment(Name="AWS_REGION", Value=Region)],
+                PortMappings=[
+                    PortMapping(ContainerPort=xray.DAEMON_PORT, Protocol=protocol)
+                    for protocol in xray.DAEMON_PROTOCOLS
+                ],
+                LogConfiguration=LogConfiguration(
+                    LogDriver="awslogs",
+                    Options={
+                        "awslogs-group": Ref(log_group),
+                        "awslogs-region": Region,
+                        "awslogs-stream-prefix": "docker",
+                    },
+                ),
+            )
+        ],
+        Tags=_named("task-definition"),
+    )
+
+
+def daemon_command(buffer_memory: int) -> list[str]:
+    """The daemon's flags; ECS appends them to the image's entry point.
+
+    ``-o``: do not ask for EC2 metadata, which fails on Fargate. ``-b``, ``-t``: listen on every
+    address; many an image built by hand binds UDP only, which leaves sampling rules on loopback.
+    ``-m``: MB of buffers; its default is 1 % of the host's memory, which may be more than the task
+    has. [aws-xray-daemon, cmd/tracing/daemon.go and pkg/cfg/cfg.go]
+    """
+    everywhere = f"0.0.0.0:{xray.DAEMON_PORT}"
+    return ["-o", "-b", everywhere, "-t", everywhere, "-m", str(buffer_memory)]
+
+
+def daemon_task_role() -> Role:
+    """What the daemon itself may do: send segments and fetch sampling rules.
+
+    X-Ray has no resource-level permissions for these actions, hence ``*``.
+    """
+    return Role(
+        "ApplicationTaskRole",
+        AssumeRolePolicyDocument=_trust_ecs_tasks(),
+        Policies=[
+            _policy(
+                "EcsTaskRole",
+                _allow(
+                    "SendTracesAndReadSamplingRules",
+                    [getattr(xray_actions, name) for name in xray.DAEMON_ACTIONS],
+                    "*",
+                ),
+            )
+        ],
+        Tags=_named("task-role"),
+    )
+
+
+def fargate_execution_role(log_group: LogGroup) -> Role:
+    """What Fargate may do to start the task: write its log and, if it is private, pull its image.
+
+    It cannot create a log group, so the template declares it. Public registries need no permission.
+    """
+    pull_image = _policy(
+        "EcrPull",
+        _allow("LogInToRegistry", [ecr.GetAuthorizationToken], "*"),
+        _allow(
+            "PullImage",
+            [ecr.BatchCheckLayerAvailability, ecr.BatchGetImage, ecr.GetDownloadUrlForLayer],
+            ecr_repository_arn(Ref("Image")),
+        ),
+    )
+    return Role(
+        "ApplicationTaskExecutionRole",
+        AssumeRolePolicyDocument=_trust_ecs_tasks(),
+        Policies=[
+            _policy(
+                "EcsTaskExecutionRole",
+                _allow(
+                    "WriteLog",
+                    [logs_actions.CreateLogStream, logs_actions.PutLogEvents],
+                    GetAtt(log_group, "Arn"),
+                ),
+            ),
+            If("ImageIsInPrivateEcr", pull_image, NoValue),
+        ],
+        Tags=_named("task-execution-role"),
+    )
+
+
+def ecr_repository_arn(image: Ref) -> Sub:
+    """The ARN of the repository in ``ACCOUNT.dkr.ecr.REGION.amazonaws.com[.cn]/REPOSITORY:TAG@DIGEST``."""
+    without_partition_suffix = Join(".com/", Split(".com.cn/", image))
+    repository_and_version = Select(1, Split(".amazonaws.com/", without_partition_suffix))
+    without_digest = Select(0, Split("@", repository_and_version))
+    return Sub(
+        "arn:${AWS::Partition}:ecr:${RegistryRegion}:${Registry}:repository/${Repository}",
+        Registry=Select(0, Split(".", image)),
+        RegistryRegion=Select(3, Split(".", image)),
+        Repository=Select(0, Split(":", without_digest)),
+    )
+
+
+def daemon_log_group() -> LogGroup:
+    """The daemon's log, which goes with the stack: it says nothing that outlives it."""
+    return LogGroup(
+        "ApplicationLogGroup",
+        DeletionPolicy="Delete",
+        UpdateReplacePolicy="Delete",
+        LogGroupName=Sub(f"/${{AWS::StackName}}/ecs/{CONTAINER_NAME}"),
+        RetentionInDays=Ref("LogRetentionDays"),
+        KmsKeyId=If("HasLogKmsKey", Ref("LogKmsKeyArn"), NoValue),
+        Tags=_named("log-group"),
+    )
+
+
+def _trust_ecs_tasks() -> PolicyDocument:
+    return PolicyDocument(
+        Version="2012-10-17",
+        Statement=[
+            Statement(
+                Effect=Allow,
+                Principal=Principal("Service", ["ecs-tasks.amazonaws.com"]),
+                Action=[sts.AssumeRole],
+            )
+        ],
+    )
+
+
+def _policy(name: str, *statements: Statement) -> Policy:
+    return Policy(
+        PolicyName=name,
+        PolicyDocument=PolicyDocument(Version="2012-10-17", Statement=list(statements)),
+    )
+
+
+def _allow(sid: str, actions: list[Action], resource: object) -> Statement:
+    return Statement(Sid=sid, Effect=Allow, Action=actions, Resource=[resource])
+
+
+def _named(suffix: str) -> Tags:
+    return Tags(Name=Sub(f"${{AWS::StackName}}-{suffix}"))
