@@ -1,24 +1,66 @@
 # Everything runs in .venv, which the first target that needs it creates.
 .DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
 SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+TEMPLATES := $(wildcard templates/*.yml)
 
-.PHONY: help install demo test lint type templates check bench build clean
+.PHONY: help install demo test lint type templates check check-rest bench build clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-zA-Z_\/<>%-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-zA-Z][^:]*:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@printf '  %-14s %s\n' 'deploy/<env>' 'deploy the daemon stack xray-daemon-<env> with the parameters in <env>.json'
 
-install: $(READY) ## create .venv and install the project with everything development needs
+install: $(READY) ## create .venv and install the project with all that development needs
 
 $(READY): pyproject.toml constraints.txt
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; set PYTHON=")'
+	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --editable '.[lint]' --group dev --constraint constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[lint]' --group dev
 	@touch $@
 
-test: $(READY) ## run the tests (PYTEST_ARGS are passed on)
-	$(BIN)/python -m pytest -n auto $(PYTEST_ARGS)
+demo: $(READY) ## render, lint, deploy to an emulator on this machine and show the status
+	@$(BIN)/python -m examples.demo
+
+test: $(READY) ## run the tests, with branch coverage (PYTEST_ARGS are passed on)
+	@$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n auto $(PYTEST_ARGS)
+	@$(BIN)/coverage combine --quiet && $(BIN)/coverage report
+
+lint: $(READY) ## check the code with ruff and every committed template with cfn-lint
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/xraystack lint --include-checks I $(TEMPLATES)
+
+type: $(READY) ## check the types
+	$(BIN)/mypy
+
+templates: $(READY) ## render the committed templates anew
+	$(BIN)/xraystack render daemon --output templates/xray.yml
+	$(BIN)/xraystack render todobackend --output templates/patches/todobackend.yml
+
+check: test check-rest ## all that CI runs
+
+check-rest: lint type build
+
+bench: $(READY) ## measure, as ratios in one run
+	@$(BIN)/python -m benchmarks
+
+build: $(READY) ## build the wheel and the source archive, and run the wheel
+	@rm -rf dist
+	$(BIN)/python -m build --outdir dist . > /dev/null
+	@unpacked=$$(mktemp -d) && trap 'rm -rf "$$unpacked"' EXIT && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target "$$unpacked" dist/*.whl && \
+	  cd "$$unpacked" && PYTHONPATH="$$unpacked" $(CURDIR)/$(BIN)/python -P -m xraystack render | cmp - $(CURDIR)/templates/xray.yml && \
+	  echo "The wheel renders templates/xray.yml."
+
+deploy/%: $(READY)
+	$(BIN)/xraystack deploy --stack-name xray-daemon-$* --parameters-file $*.json
+
+clean: ## remove .venv and everything that was made
+	rm -rf $(VENV) dist build .coverage .coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -17,7 +17,9 @@ MEMORY_MIB_BY_CPU_UNITS: dict[int, tuple[int, ...]] = {
 }
 """CPU units (1024 are one vCPU) to the memory sizes, in MiB, that go with them."""
 
-MEMORY_MIB: tuple[int, ...] = tuple(sorted({m for row in MEMORY_MIB_BY_CPU_UNITS.values() for m in row}))
+MEMORY_MIB: tuple[int, ...] = tuple(
+    sorted({m for row in MEMORY_MIB_BY_CPU_UNITS.values() for m in row})
+)
 """Every memory size, in MiB, that some CPU size admits, ascending."""
 
 

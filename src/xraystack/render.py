@@ -39,9 +39,10 @@ ATTRIBUTES = (
 ENTRIES_APART = frozenset({"Parameters", "Rules", "Mappings", "Resources", "Outputs"})
 """Sections whose entries are set apart by an empty line."""
 
-SHORT_FUNCTIONS = frozenset(
-    "And Base64 Cidr Equals FindInMap GetAtt GetAZs If ImportValue Join Not Or Select Split Sub".split()
-)
+SHORT_FUNCTIONS = (
+    "And", "Base64", "Cidr", "Equals", "FindInMap", "GetAtt", "GetAZs", "If", "ImportValue", "Join",
+    "Not", "Or", "Select", "Split", "Sub",
+)  # fmt: skip
 """Functions that CloudFormation documents with a short form (``Ref`` apart). Those of rules are not
 among them. [CloudFormation template reference, intrinsic functions]"""
 
@@ -198,10 +199,11 @@ class _Dumper(yaml.SafeDumper):
 
     def choose_scalar_style(self) -> str:
         # The emitter quotes whatever has a tag of its own; a tag needs no quotes.
-        implicit = self.event.implicit
-        self.event.implicit = (implicit[0] or self.event.tag.startswith("!"), implicit[1])
+        event: Any = self.event
+        implicit = event.implicit
+        event.implicit = (implicit[0] or event.tag.startswith("!"), implicit[1])
         style: str = super().choose_scalar_style()
-        self.event.implicit = implicit
+        event.implicit = implicit
         return '"' if style == "'" else style
 
     def write_plain(self, text: str, split: bool = True) -> None:  # noqa: ARG002

@@ -7,6 +7,7 @@ operator changes a parameter.
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
 import re
 from dataclasses import dataclass
@@ -120,11 +121,11 @@ def check_cidr(cidr: str, *, where: str) -> None:
         ipaddress.IPv4Network(cidr)
     except ValueError as error:
         remedy = f"Write it like {xray.CLIENT_CIDR}."
-        try:
+        with contextlib.suppress(ValueError):
             remedy = f"Did you mean {ipaddress.IPv4Network(cidr, strict=False)}?"
-        except ValueError:
-            pass
-        raise BadInput(f"{cidr!r} is not an IPv4 CIDR range: {error}", where=where, remedy=remedy) from None
+        raise BadInput(
+            f"{cidr!r} is not an IPv4 CIDR range: {error}", where=where, remedy=remedy
+        ) from None
     if "/" not in cidr:
         raise BadInput(
             f"{cidr!r} has no prefix length",

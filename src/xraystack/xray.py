@@ -96,7 +96,12 @@ _HOST = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?")
 
 def _endpoint(text: str, whole: str, where: str) -> Endpoint:
     host, colon, port = text.rpartition(":")
-    if colon and _HOST.fullmatch(host) and re.fullmatch("[0-9]{1,5}", port) and 0 < int(port) < 65536:
+    if (
+        colon
+        and _HOST.fullmatch(host)
+        and re.fullmatch("[0-9]{1,5}", port)
+        and 0 < int(port) < 65536
+    ):
         return Endpoint(host, int(port))
     raise BadInput(
         f"{whole!r} is not a daemon address",

@@ -7,53 +7,46 @@ from typing import Any
 
 import click
 
-STACKS = ("daemon", "todobackend")
-DAEMON_OPTIONS = (
-    click.option("--cpu", type=int, help="Default of Cpu, in CPU units (1024 are one vCPU)."),
-    click.option("--memory", type=int, help="Default of Memory, in MiB."),
-    click.option("--image", metavar="IMAGE", help="Default of Image."),
-    click.option("--desired-count", type=int, help="Default of DesiredCount."),
-    click.option("--client-cidr", metavar="CIDR", help="Default of ClientCidr, which has none."),
-    click.option("--namespace-name", metavar="NAME", help="Default of NamespaceName."),
-    click.option("--service-name", metavar="NAME", help="Default of ServiceName."),
-    click.option("--log-retention-days", type=int, help="Default of LogRetentionDays."),
-    click.option(
-        "--assign-public-ip/--no-assign-public-ip",
+DAEMON_OPTIONS = [
+    click.Option(["--cpu"], type=int, help="Default of Cpu, in CPU units (1024 are one vCPU)."),
+    click.Option(["--memory"], type=int, help="Default of Memory, in MiB."),
+    click.Option(["--image"], metavar="IMAGE", help="Default of Image."),
+    click.Option(["--desired-count"], type=int, help="Default of DesiredCount."),
+    click.Option(["--client-cidr"], metavar="CIDR", help="Default of ClientCidr, which has none."),
+    click.Option(["--namespace-name"], metavar="NAME", help="Default of NamespaceName."),
+    click.Option(["--service-name"], metavar="NAME", help="Default of ServiceName."),
+    click.Option(["--log-retention-days"], type=int, help="Default of LogRetentionDays."),
+    click.Option(
+        ["--assign-public-ip/--no-assign-public-ip"],
         default=None,
         help="Default of AssignPublicIp: ENABLED or DISABLED.",
     ),
-    click.option("--container-insights", metavar="VALUE", help="Default of ContainerInsights."),
-    click.option("--buffer-memory", type=int, help="The daemon's buffers, in MB (its option -m)."),
+    click.Option(["--container-insights"], metavar="VALUE", help="Default of ContainerInsights."),
+    click.Option(["--buffer-memory"], type=int, help="The daemon's buffers in MB, its option -m."),
+]
+TODOBACKEND_OPTIONS = [
+    click.Option(["--daemon-address"], metavar="HOST:PORT", help="Where the daemon listens."),
+    click.Option(["--daemon-cidr"], metavar="CIDR", help="Where the daemon's tasks may be."),
+    click.Option(["--tracing-name"], metavar="NAME", help="Name of the application in traces."),
+]
+OPTIONS_BY_STACK = {"daemon": DAEMON_OPTIONS, "todobackend": TODOBACKEND_OPTIONS}
+
+
+@click.command(
+    short_help="Print a stack as a CloudFormation template.",
+    params=[*DAEMON_OPTIONS, *TODOBACKEND_OPTIONS],
 )
-OVERLAY_OPTIONS = (
-    click.option("--daemon-address", metavar="HOST:PORT", help="Where the daemon listens."),
-    click.option("--daemon-cidr", metavar="CIDR", help="Where the daemon's tasks may be."),
-    click.option("--tracing-name", metavar="NAME", help="Name of the application in traces."),
-)
-
-
-def _with(*options: Any) -> Any:
-    def decorate(function: Any) -> Any:
-        for option in reversed(options):
-            function = option(function)
-        return function
-
-    return decorate
-
-
-@click.command(short_help="Print a stack as a CloudFormation template.")
-@click.argument("stack", type=click.Choice(STACKS), default="daemon")
+@click.argument("stack", type=click.Choice(tuple(OPTIONS_BY_STACK)), default="daemon")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="Write to this file, whole or not at all."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Write to this file, whole or not at all.",
 )
 @click.option(
     "--format", "format_", type=click.Choice(("yaml", "json")), default="yaml", show_default=True
 )
-@_with(*DAEMON_OPTIONS, *OVERLAY_OPTIONS)
-@click.pass_context
-def command(
-    context: click.Context, stack: str, output: Path | None, format_: str, **given: Any
-) -> None:
+def command(stack: str, output: Path | None, format_: str, **given: Any) -> None:
     """Print STACK as a CloudFormation template.
 
     "daemon" (the default) is the X-Ray daemon's Fargate stack; --cpu to --buffer-memory set the
@@ -63,23 +56,16 @@ def command(
     The same options give the same bytes, everywhere and always.
     """
     settings = {name: value for name, value in given.items() if value is not None}
-    _refuse_options_of_other_stacks(stack, settings)
-    text = _rendered(stack, settings, format_)
+    for option in settings.keys() - {option.name for option in OPTIONS_BY_STACK[stack]}:
+        raise click.UsageError(f"--{option.replace('_', '-')} is no option of the {stack} stack.")
+    content = _rendered(stack, settings, format_).encode()
     if output is None or str(output) == "-":
-        click.get_binary_stream("stdout").write(text.encode())
+        click.get_binary_stream("stdout").write(content)
         return
     from xraystack import files
 
-    files.write(output, text.encode())
+    files.write(output, content)
     click.echo(f"Wrote {output}.", err=True)
-
-
-def _refuse_options_of_other_stacks(stack: str, settings: dict[str, Any]) -> None:
-    own = DAEMON_OPTIONS if stack == "daemon" else OVERLAY_OPTIONS
-    names = {parameter.name for parameter in _with(*own)(lambda: None).__click_params__}
-    for name in settings:
-        if name not in names:
-            raise click.UsageError(f"--{name.replace('_', '-')} is no option of the {stack} stack.")
 
 
 def _rendered(stack: str, settings: dict[str, Any], format_: str) -> str:

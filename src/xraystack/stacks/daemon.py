@@ -8,7 +8,9 @@ from a book, so that theirs updates in place; what differs on purpose stands in 
 
 from __future__ import annotations
 
-from awacs import ecr, logs as logs_actions, sts, xray as xray_actions
+from awacs import ecr, sts
+from awacs import logs as logs_actions
+from awacs import xray as xray_actions
 from awacs.aws import Action, Allow, PolicyDocument, Principal, Statement
 from troposphere import GetAtt, If, Join, NoValue, Ref, Region, Select, Split, Sub, Tags, Template
 from troposphere.ec2 import SecurityGroup, SecurityGroupRule
@@ -34,6 +36,8 @@ from troposphere.servicediscovery import (
     DnsRecord,
     HealthCheckCustomConfig,
     PrivateDnsNamespace,
+)
+from troposphere.servicediscovery import (
     Service as DiscoveryService,
 )
 
@@ -312,7 +316,10 @@ def fargate_execution_role(log_group: LogGroup) -> Role:
 
 
 def ecr_repository_arn(image: Ref) -> Sub:
-    """The ARN of the repository in ``ACCOUNT.dkr.ecr.REGION.amazonaws.com[.cn]/REPOSITORY:TAG@DIGEST``."""
+    """The ARN of the repository that a private ECR ``image`` is in.
+
+    The reference is ``ACCOUNT.dkr.ecr.REGION.amazonaws.com[.cn]/REPOSITORY[:TAG][@DIGEST]``.
+    """
     without_partition_suffix = Join(".com/", Split(".com.cn/", image))
     repository_and_version = Select(1, Split(".amazonaws.com/", without_partition_suffix))
     without_digest = Select(0, Split("@", repository_and_version))

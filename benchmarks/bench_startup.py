@@ -1,0 +1,32 @@
+"""How long a user waits for ``--help`` and for a rendered stack."""
+
+from __future__ import annotations
+
+from benchmarks.measure import medians, python
+
+ROUNDS = 21
+
+
+def main() -> None:
+    """Print medians and ratios."""
+    seconds = medians(
+        {
+            "python -c pass": python("-c", "pass"),
+            "python -c 'import click'": python("-c", "import click"),
+            "xraystack --help": python("-m", "xraystack", "--help"),
+            "bare troposphere script": python("-m", "benchmarks.bare_troposphere"),
+            "xraystack render": python("-m", "xraystack", "render"),
+        },
+        rounds=ROUNDS,
+    )
+    print(f"Start-up (medians of {ROUNDS} runs, taken in turn)")
+    for name, median in seconds.items():
+        print(f"  {name:26} {median * 1000:6.0f} ms")
+    help_ratio = seconds["xraystack --help"] / seconds["python -c 'import click'"]
+    render_ratio = seconds["xraystack render"] / seconds["bare troposphere script"]
+    print(f"  --help is {help_ratio:.2f} times 'import click' (aim: at most 1.5)")
+    print(f"  render is {render_ratio:.2f} times the bare script (aim: at most 1.5)")
+
+
+if __name__ == "__main__":
+    main()

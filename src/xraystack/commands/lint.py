@@ -1,0 +1,88 @@
+"""``xraystack lint``: cfn-lint on templates, or on the daemon stack as it is rendered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+RENDERED = "daemon stack (rendered)"
+
+
+@click.command(short_help="Check templates with cfn-lint.")
+@click.argument("templates", nargs=-1, metavar="[TEMPLATE]...", type=click.Path(path_type=Path))
+@click.option(
+    "-c",
+    "--include-checks",
+    multiple=True,
+    metavar="RULE",
+    help="Run these rules too, by ID or by its beginning, e.g. I for all that only inform.",
+)
+@click.option(
+    "-i", "--ignore-checks", multiple=True, metavar="RULE", help="Do not run these rules."
+)
+@click.option(
+    "-r",
+    "--regions",
+    multiple=True,
+    metavar="REGION",
+    help="Check for these regions (default: us-east-1).",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as one JSON document.")
+@click.pass_context
+def command(
+    context: click.Context,
+    templates: tuple[Path, ...],
+    include_checks: tuple[str, ...],
+    ignore_checks: tuple[str, ...],
+    regions: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Check each TEMPLATE with cfn-lint; without one, the daemon stack as "render" prints it.
+
+    Findings are printed as "file:line:column rule message", each with a link to its rule, and make
+    the exit code 1. cfn-lint's configuration files and the templates' own metadata are honoured.
+    """
+    linting = _linting()
+    options = {
+        "include_checks": list(include_checks),
+        "ignore_checks": list(ignore_checks),
+        "regions": list(regions),
+    }
+    if templates:
+        findings = linting.findings_in_files(templates, **options)
+    else:
+        from xraystack import render
+        from xraystack.settings import DaemonSettings
+        from xraystack.stacks import daemon
+
+        text = render.to_yaml(daemon.build(DaemonSettings()))
+        findings = linting.findings_in_text(text, RENDERED, **options)
+    if as_json:
+        import json
+
+        click.echo(json.dumps([finding._asdict() for finding in findings], indent=2))
+    else:
+        for finding in findings:
+            place = f"{finding.filename}:{finding.line}:{finding.column}"
+            click.echo(f"{place} {finding.rule_id} {finding.message}\n    {finding.url}")
+    checked = ", ".join(map(str, templates)) or RENDERED
+    click.echo(
+        f"{len(findings) or 'No'} finding{'s' * (len(findings) != 1)} in {checked}.", err=True
+    )
+    context.exit(1 if findings else 0)
+
+
+def _linting():  # type: ignore[no-untyped-def]
+    try:
+        from xraystack import linting
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != "cfnlint":
+            raise
+        from xraystack.errors import BadInput
+
+        raise BadInput(
+            "cfn-lint is not installed",
+            remedy="Install it with: pip install 'xraystack[lint]'",
+        ) from error
+    return linting
