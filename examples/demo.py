@@ -33,7 +33,7 @@ def main() -> int:
         ):
             say(f"\n$ xraystack {' '.join(arguments)}")
             command = [sys.executable, "-m", "xraystack", *arguments]
-            exit_code = subprocess.run(command, cwd=Path(directory), env=environment).returncode
+            exit_code = subprocess.call(command, cwd=Path(directory), env=environment)
             if exit_code:
                 say(f"\nThe command ended with exit code {exit_code}.")
                 return exit_code

@@ -37,8 +37,9 @@ MAX_BUFFER_MEMORY_MB = 256
 """Half of the 512 MiB that the smallest Fargate task has, since an operator may choose that size for
 the Memory parameter whatever was rendered."""
 
-MAX_DESIRED_COUNT = 1000
-"""Instances that one Cloud Map service can register. [AWS Cloud Map quotas]"""
+MAX_DESIRED_COUNT = 8
+"""Addresses in one answer of the private DNS zone: a client never sees more tasks than these. For more
+throughput make the tasks larger. [AWS Cloud Map developer guide, multivalue answer routing]"""
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,29 @@ class DaemonSettings:
             f"{self.service_name}.{self.namespace_name}:{xray.DAEMON_PORT}",
             where="--service-name, --namespace-name",
         )
+
+
+def ecr_repository_arn(image: str) -> str:
+    """The ARN of the private ECR repository that ``image`` is in; empty for every other image.
+
+    Such a reference is ``ACCOUNT.dkr.ecr.REGION.amazonaws.com[.cn]/REPOSITORY[:TAG][@DIGEST]``.
+    [Amazon ECR user guide, private registry concepts]
+    """
+    found = re.fullmatch(
+        r"(?P<account>[0-9]{12})\.dkr\.ecr\.(?P<region>[a-z0-9-]+)\.amazonaws\.com(?:\.cn)?"
+        r"/(?P<repository>[^:@]+)(?::[^@]+)?(?:@.+)?",
+        image,
+    )
+    if not found:
+        return ""
+    region = found["region"]
+    if region.startswith("cn-"):
+        partition = "aws-cn"
+    elif region.startswith("us-gov-"):
+        partition = "aws-us-gov"
+    else:
+        partition = "aws"
+    return f"arn:{partition}:ecr:{region}:{found['account']}:repository/{found['repository']}"
 
 
 def check_fargate_size(cpu: int, memory: int, *, where: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import ModuleType
 
 import click
 
@@ -73,7 +74,7 @@ def command(
     context.exit(1 if findings else 0)
 
 
-def _linting():  # type: ignore[no-untyped-def]
+def _linting() -> ModuleType:
     try:
         from xraystack import linting
     except ModuleNotFoundError as error:

@@ -8,11 +8,7 @@ from a book, so that theirs updates in place; what differs on purpose stands in 
 
 from __future__ import annotations
 
-from awacs import ecr, sts
-from awacs import logs as logs_actions
-from awacs import xray as xray_actions
-from awacs.aws import Action, Allow, PolicyDocument, Principal, Statement
-from troposphere import GetAtt, If, Join, NoValue, Ref, Region, Select, Split, Sub, Tags, Template
+from troposphere import FindInMap, GetAtt, If, NoValue, Ref, Region, Sub, Template
 from troposphere.ec2 import SecurityGroup, SecurityGroupRule
 from troposphere.ecs import (
     AwsvpcConfiguration,
@@ -29,7 +25,7 @@ from troposphere.ecs import (
     ServiceRegistry,
     TaskDefinition,
 )
-from troposphere.iam import Policy, Role
+from troposphere.iam import Role
 from troposphere.logs import LogGroup
 from troposphere.servicediscovery import (
     DnsConfig,
@@ -44,6 +40,9 @@ from troposphere.servicediscovery import (
 from xraystack import xray
 from xraystack.settings import DaemonSettings
 from xraystack.stacks import daemon_interface as interface
+from xraystack.stacks.daemon_parameters import add_parameters
+from xraystack.stacks.daemon_roles import daemon_task_role, fargate_execution_role
+from xraystack.stacks.tags import named
 
 CONTAINER_NAME = "xray"
 DNS_TTL_S = 60
@@ -56,8 +55,9 @@ def build(settings: DaemonSettings) -> Template:
         "found by DNS (made by xraystack)"
     )
     template.set_version("2010-09-09")
-    interface.add_parameters(template, settings)
+    add_parameters(template, settings)
     interface.add_rules(template)
+    interface.add_mappings(template)
     interface.add_conditions(template)
 
     namespace = dns_namespace()
@@ -96,7 +96,7 @@ def dns_namespace() -> PrivateDnsNamespace:
         Name=Sub("${NamespaceName}${NamespaceTrailingDot}"),
         Description=Sub("${NamespaceName} namespace"),
         Vpc=Ref("VpcId"),
-        Tags=_named("namespace"),
+        Tags=named("namespace"),
     )
 
 
@@ -117,7 +117,7 @@ def dns_service(namespace: PrivateDnsNamespace) -> DiscoveryService:
         ),
         # ECS reports the health; the only threshold that AWS keeps is 1.
         HealthCheckCustomConfig=HealthCheckCustomConfig(FailureThreshold=1),
-        Tags=_named("discovery-service"),
+        Tags=named("discovery-service"),
     )
 
 
@@ -148,7 +148,7 @@ def client_facing_security_group() -> SecurityGroup:
                 CidrIp="0.0.0.0/0",
             )
         ],
-        Tags=_named("ApplicationSecurityGroup"),
+        Tags=named("ApplicationSecurityGroup"),
     )
 
 
@@ -169,7 +169,7 @@ def ecs_cluster() -> Cluster:
         "ApplicationCluster",
         ClusterName=Sub("${AWS::StackName}-cluster"),
         ClusterSettings=[ClusterSetting(Name="containerInsights", Value=Ref("ContainerInsights"))],
-        Tags=_named("cluster"),
+        Tags=named("cluster"),
     )
 
 
@@ -189,7 +189,8 @@ def fargate_service(
         ServiceName=Sub("${AWS::StackName}-application-service"),
         Cluster=Ref(cluster),
         TaskDefinition=Ref(task_definition),
-        DesiredCount=Ref("DesiredCount"),
+        # A parameter is text even if its type is Number. AWS converts it; emulators need not.
+        DesiredCount=FindInMap("Tasks", Ref("DesiredCount"), "Count"),
         LaunchType="FARGATE",
         NetworkConfiguration=NetworkConfiguration(
             AwsvpcConfiguration=AwsvpcConfiguration(
@@ -206,7 +207,7 @@ def fargate_service(
         ServiceRegistries=[ServiceRegistry(RegistryArn=GetAtt(discovery_service, "Arn"))],
         EnableECSManagedTags=True,
         PropagateTags="SERVICE",
-        Tags=_named("application-service"),
+        Tags=named("application-service"),
     )
 
 
@@ -245,7 +246,7 @@ def daemon_task_definition(
                 ),
             )
         ],
-        Tags=_named("task-definition"),
+        Tags=named("task-definition"),
     )
 
 
@@ -261,76 +262,6 @@ def daemon_command(buffer_memory: int) -> list[str]:
     return ["-o", "-b", everywhere, "-t", everywhere, "-m", str(buffer_memory)]
 
 
-def daemon_task_role() -> Role:
-    """What the daemon itself may do: send segments and fetch sampling rules.
-
-    X-Ray has no resource-level permissions for these actions, hence ``*``.
-    """
-    return Role(
-        "ApplicationTaskRole",
-        AssumeRolePolicyDocument=_trust_ecs_tasks(),
-        Policies=[
-            _policy(
-                "EcsTaskRole",
-                _allow(
-                    "SendTracesAndReadSamplingRules",
-                    [getattr(xray_actions, name) for name in xray.DAEMON_ACTIONS],
-                    "*",
-                ),
-            )
-        ],
-        Tags=_named("task-role"),
-    )
-
-
-def fargate_execution_role(log_group: LogGroup) -> Role:
-    """What Fargate may do to start the task: write its log and, if it is private, pull its image.
-
-    It cannot create a log group, so the template declares it. Public registries need no permission.
-    """
-    pull_image = _policy(
-        "EcrPull",
-        _allow("LogInToRegistry", [ecr.GetAuthorizationToken], "*"),
-        _allow(
-            "PullImage",
-            [ecr.BatchCheckLayerAvailability, ecr.BatchGetImage, ecr.GetDownloadUrlForLayer],
-            ecr_repository_arn(Ref("Image")),
-        ),
-    )
-    return Role(
-        "ApplicationTaskExecutionRole",
-        AssumeRolePolicyDocument=_trust_ecs_tasks(),
-        Policies=[
-            _policy(
-                "EcsTaskExecutionRole",
-                _allow(
-                    "WriteLog",
-                    [logs_actions.CreateLogStream, logs_actions.PutLogEvents],
-                    GetAtt(log_group, "Arn"),
-                ),
-            ),
-            If("ImageIsInPrivateEcr", pull_image, NoValue),
-        ],
-        Tags=_named("task-execution-role"),
-    )
-
-
-def ecr_repository_arn(image: Ref) -> Sub:
-    """The ARN of the repository that a private ECR ``image`` is in.
-
-    The reference is ``ACCOUNT.dkr.ecr.REGION.amazonaws.com[.cn]/REPOSITORY[:TAG][@DIGEST]``.
-    """
-    without_partition_suffix = Join(".com/", Split(".com.cn/", image))
-    repository_and_version = Select(1, Split(".amazonaws.com/", without_partition_suffix))
-    without_digest = Select(0, Split("@", repository_and_version))
-    return Sub(
-        "arn:${AWS::Partition}:ecr:${RegistryRegion}:${Registry}:repository/${Repository}",
-        Registry=Select(0, Split(".", image)),
-        RegistryRegion=Select(3, Split(".", image)),
-        Repository=Select(0, Split(":", without_digest)),
-    )
-
-
 def daemon_log_group() -> LogGroup:
     """The daemon's log, which goes with the stack: it says nothing that outlives it."""
     return LogGroup(
@@ -340,33 +271,5 @@ def daemon_log_group() -> LogGroup:
         LogGroupName=Sub(f"/${{AWS::StackName}}/ecs/{CONTAINER_NAME}"),
         RetentionInDays=Ref("LogRetentionDays"),
         KmsKeyId=If("HasLogKmsKey", Ref("LogKmsKeyArn"), NoValue),
-        Tags=_named("log-group"),
+        Tags=named("log-group"),
     )
-
-
-def _trust_ecs_tasks() -> PolicyDocument:
-    return PolicyDocument(
-        Version="2012-10-17",
-        Statement=[
-            Statement(
-                Effect=Allow,
-                Principal=Principal("Service", ["ecs-tasks.amazonaws.com"]),
-                Action=[sts.AssumeRole],
-            )
-        ],
-    )
-
-
-def _policy(name: str, *statements: Statement) -> Policy:
-    return Policy(
-        PolicyName=name,
-        PolicyDocument=PolicyDocument(Version="2012-10-17", Statement=list(statements)),
-    )
-
-
-def _allow(sid: str, actions: list[Action], resource: object) -> Statement:
-    return Statement(Sid=sid, Effect=Allow, Action=actions, Resource=[resource])
-
-
-def _named(suffix: str) -> Tags:
-    return Tags(Name=Sub(f"${{AWS::StackName}}-{suffix}"))

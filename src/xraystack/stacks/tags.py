@@ -1,0 +1,10 @@
+"""The tags that every resource of a stack gets."""
+
+from __future__ import annotations
+
+from troposphere import Sub, Tags
+
+
+def named(suffix: str) -> Tags:
+    """A Name tag of the stack's name and ``suffix``, by which the console's lists show it."""
+    return Tags(Name=Sub(f"${{AWS::StackName}}-{suffix}"))

@@ -1,0 +1,67 @@
+"""Deploying to the emulator with boto3 alone, so that what is tested is the template."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tests.conftest import Account
+
+DEFAULT_VPC = {
+    "VpcId": "vpc-00000001",
+    "SubnetIds": "subnet-00000001,subnet-00000002",
+    "ClientCidr": "172.31.0.0/16",
+}
+"""What the emulator gives every account, and what AWS calls the default VPC."""
+
+
+def client(account: Account, service: str) -> Any:
+    """A client of ``service`` in that account."""
+    return account.session().client(service, endpoint_url=account.endpoint_url)  # type: ignore[call-overload]
+
+
+def create(account: Account, name: str, template: str, **parameters: str) -> dict[str, Any]:
+    """Create a stack, wait for the end, and return its description, whatever became of it."""
+    cloudformation = client(account, "cloudformation")
+    cloudformation.create_stack(
+        StackName=name,
+        TemplateBody=template,
+        Capabilities=["CAPABILITY_NAMED_IAM"],
+        Parameters=[
+            {"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()
+        ],
+    )
+    return settled(account, name)
+
+
+def failures(account: Account, name: str) -> list[str]:
+    """Why resources of a stack failed, for the message of a failing test."""
+    events = client(account, "cloudformation").describe_stack_events(StackName=name)["StackEvents"]
+    return [
+        f"{event['LogicalResourceId']}: {event.get('ResourceStatusReason')}"
+        for event in events
+        if event["ResourceStatus"].endswith("_FAILED")
+    ]
+
+
+def settled(account: Account, name: str) -> dict[str, Any]:
+    """The description of a stack once nothing is in progress."""
+    cloudformation = client(account, "cloudformation")
+    while True:
+        stack: dict[str, Any] = cloudformation.describe_stacks(StackName=name)["Stacks"][0]
+        if not stack["StackStatus"].endswith("_IN_PROGRESS"):
+            return stack
+
+
+def physical_ids(account: Account, name: str) -> dict[str, str]:
+    """Physical IDs of a stack's resources by logical ID."""
+    resources = client(account, "cloudformation").describe_stack_resources(StackName=name)
+    return {
+        resource["LogicalResourceId"]: resource["PhysicalResourceId"]
+        for resource in resources["StackResources"]
+    }
+
+
+def outputs(stack: dict[str, Any]) -> dict[str, str]:
+    """Outputs of a described stack by name."""
+    return {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]}

@@ -1,0 +1,114 @@
+"""Settings are good values or an error that says what, where and what to do."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import pytest
+
+from xraystack.errors import BadInput
+from xraystack.settings import DaemonSettings, ecr_repository_arn
+
+GOOD: list[Any] = [
+    pytest.param({}, id="the defaults"),
+    pytest.param({"cpu": 32768, "memory": 249856}, id="the largest task"),
+    pytest.param({"client_cidr": "10.0.0.0/8"}, id="a wide range"),
+    pytest.param({"client_cidr": "10.1.2.3/32"}, id="a single address"),
+    pytest.param({"namespace_name": "local"}, id="a namespace of one label"),
+    pytest.param({"namespace_name": "a-1.b2.internal"}, id="hyphens and digits in the namespace"),
+    pytest.param({"service_name": "x" * 63}, id="the longest label"),
+    pytest.param({"image": "amazon/aws-xray-daemon:3.x"}, id="an image of Docker Hub"),
+    pytest.param(
+        {"image": "123456789012.dkr.ecr.eu-west-1.amazonaws.com/a/b-c_d:1@sha256:" + "0" * 64},
+        id="a private image with tag and digest",
+    ),
+    pytest.param({"image": "localhost:5000/xray"}, id="a registry with a port"),
+    pytest.param({"desired_count": 0}, id="no tasks"),
+    pytest.param({"buffer_memory": 3}, id="the least that the daemon starts with"),
+    pytest.param({"log_retention_days": 3653}, id="ten years of log"),
+]
+
+BAD: list[Any] = [
+    pytest.param({"cpu": 400, "memory": 600}, "512 CPU units with 1024 MiB", id="400/600"),
+    pytest.param({"memory": 4096}, "512, 1024, 2048 MiB", id="memory of another CPU size"),
+    pytest.param({"cpu": 99999, "memory": 1}, "32768 CPU units", id="larger than the largest"),
+    pytest.param({"client_cidr": "172.31.5.0/16"}, "mean 172.31.0.0/16?", id="host bits"),
+    pytest.param({"client_cidr": "10.0.0.1"}, "10.0.0.1/32", id="no prefix length"),
+    pytest.param({"client_cidr": "10.0.0.0/33"}, "172.31.0.0/16", id="prefix too long"),
+    pytest.param({"client_cidr": "::/0"}, "172.31.0.0/16", id="IPv6"),
+    pytest.param({"client_cidr": ""}, "172.31.0.0/16", id="empty range"),
+    pytest.param({"namespace_name": "a.b."}, "Write a.b.", id="trailing dot"),
+    pytest.param({"namespace_name": "A.b"}, "lower-case", id="capital letter"),
+    pytest.param({"namespace_name": "a..b"}, "lower-case", id="empty label"),
+    pytest.param({"namespace_name": "-a.b"}, "lower-case", id="leading hyphen"),
+    pytest.param({"namespace_name": ".".join(["a" * 60] * 5)}, "lower-case", id="name too long"),
+    pytest.param({"service_name": "x.y"}, "without a dot", id="two labels"),
+    pytest.param({"service_name": "x" * 64}, "63", id="label too long"),
+    pytest.param({"service_name": "udp"}, "choose another host name", id="the trap of Node"),
+    pytest.param(
+        {"namespace_name": "mytcp.org"}, "another host name", id="the trap, in the namespace"
+    ),
+    pytest.param({"image": "no spaces:1"}, "registry/repository:tag", id="space in the image"),
+    pytest.param({"image": "a/b:"}, "registry/repository:tag", id="empty tag"),
+    pytest.param({"image": "https://a/b"}, "registry/repository:tag", id="scheme in the image"),
+    pytest.param({"desired_count": -1}, "0 to 8", id="fewer than none"),
+    pytest.param({"buffer_memory": 2}, "3 to 256", id="the daemon would exit"),
+    pytest.param({"buffer_memory": 257}, "3 to 256", id="more than half of the smallest task"),
+    pytest.param({"log_retention_days": 8}, "7, 14", id="a retention that AWS lacks"),
+    pytest.param({"container_insights": "on"}, "enabled, enhanced", id="unknown insights"),
+]
+
+
+@pytest.mark.parametrize("values", GOOD)
+def test_good_values_are_kept(values: dict[str, Any]) -> None:
+    settings = DaemonSettings(**values)
+
+    assert values.items() <= dataclasses.asdict(settings).items()
+
+
+@pytest.mark.parametrize(("values", "advice"), BAD)
+def test_a_wrong_value_is_refused_with_its_option_and_with_advice(
+    values: dict[str, Any], advice: str
+) -> None:
+    with pytest.raises(BadInput) as refused:
+        DaemonSettings(**values)
+
+    option = "--" + next(iter(values)).replace("_", "-")
+    assert option in refused.value.where
+    assert advice in refused.value.remedy
+
+
+def test_settings_cannot_be_changed() -> None:
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        DaemonSettings().cpu = 512  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("version", ["", ":3.x", f"@sha256:{'0' * 64}", f":3@sha256:{'0' * 64}"])
+@pytest.mark.parametrize(
+    ("registry", "partition", "region"),
+    [
+        ("123456789012.dkr.ecr.eu-west-1.amazonaws.com", "aws", "eu-west-1"),
+        ("123456789012.dkr.ecr.us-gov-west-1.amazonaws.com", "aws-us-gov", "us-gov-west-1"),
+        ("123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn", "aws-cn", "cn-north-1"),
+    ],
+)
+def test_a_private_image_names_its_repository(
+    registry: str, partition: str, region: str, version: str
+) -> None:
+    arn = f"arn:{partition}:ecr:{region}:123456789012:repository/docker-in-aws/xray"
+
+    assert arn == ecr_repository_arn(f"{registry}/docker-in-aws/xray{version}")
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        "public.ecr.aws/xray/aws-xray-daemon:3.6.6",
+        "amazon/aws-xray-daemon",
+        "12.dkr.ecr.eu-west-1.amazonaws.com/xray",
+        "example.com/123456789012.dkr.ecr.eu-west-1.amazonaws.com/xray",
+    ],
+)
+def test_another_image_has_no_private_repository(image: str) -> None:
+    assert ecr_repository_arn(image) == ""
