@@ -30,8 +30,9 @@ def daemon(account: Account, **parameters: str) -> dict[str, Any]:
 
 def task_definition(account: Account) -> dict[str, Any]:
     arn = physical_ids(account, NAME)["ApplicationTaskDefinition"]
-    described: dict[str, Any] = client(account, "ecs").describe_task_definition(taskDefinition=arn)
-    return described["taskDefinition"]
+    described = client(account, "ecs").describe_task_definition(taskDefinition=arn)
+    found: dict[str, Any] = described["taskDefinition"]
+    return found
 
 
 def security_group(account: Account) -> dict[str, Any]:
@@ -45,7 +46,7 @@ def allowed(account: Account, logical_id: str) -> dict[str, str]:
     """The resource that each allowed action of a role is allowed on."""
     iam = client(account, "iam")
     role = physical_ids(account, NAME)[logical_id]
-    grants = {}
+    grants: dict[str, str] = {}
     for policy in iam.list_role_policies(RoleName=role)["PolicyNames"]:
         document = iam.get_role_policy(RoleName=role, PolicyName=policy)["PolicyDocument"]
         if isinstance(document, str):

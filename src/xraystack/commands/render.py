@@ -27,7 +27,11 @@ DAEMON_OPTIONS = [
 TODOBACKEND_OPTIONS = [
     click.Option(["--daemon-address"], metavar="HOST:PORT", help="Where the daemon listens."),
     click.Option(["--daemon-cidr"], metavar="CIDR", help="Where the daemon's tasks may be."),
-    click.Option(["--tracing-name"], metavar="NAME", help="Name of the application in traces."),
+    click.Option(
+        ["--tracing-name"],
+        metavar="NAME",
+        help="Name of the application in traces (default: todobackend).",
+    ),
 ]
 OPTIONS_BY_STACK = {"daemon": DAEMON_OPTIONS, "todobackend": TODOBACKEND_OPTIONS}
 
@@ -80,5 +84,5 @@ def _rendered(stack: str, settings: dict[str, Any], format_: str) -> str:
         from xraystack.stacks import todobackend
         from xraystack.wiring import Wiring
 
-        template = todobackend.build(Wiring(**settings))
+        template = todobackend.build(Wiring(**{"tracing_name": todobackend.CONTAINER} | settings))
     return render.to_yaml(template) if format_ == "yaml" else render.to_json(template)

@@ -1,31 +1,38 @@
 """What an application stack needs in order to send traces, as an overlay of its template.
 
 An overlay is a template that says only what is to be there: each resource, property, container,
-variable and rule is matched by its logical ID, name or identity, and what is missing is added. The
+variable and rule is found by its logical ID, name or identity, and what is missing is added. The
 names are those of todobackend, a Django application on ECS; ``xraystack patch`` puts the same
-content into any other. The content itself is ``wiring``'s.
+content, which is ``wiring``'s, into any other.
 """
 
 from __future__ import annotations
 
 from troposphere import Template
 from troposphere.ec2 import SecurityGroup, SecurityGroupRule
+from troposphere.ecs import ContainerDefinition, Environment, TaskDefinition
 
-from xraystack.wiring import Wiring, egress_rules
+from xraystack.wiring import Wiring, egress_rules, environment
 
-CONTAINER_NAME = "todobackend"
+SECURITY_GROUP = "ApplicationAutoscalingSecurityGroup"
+TASK_DEFINITION = "ApplicationTaskDefinition"
+CONTAINER = "todobackend"
 
 
 def build(wiring: Wiring) -> Template:
     """The overlay: egress of the application's instances, environment of its container."""
-    template = Template()
-    template.add_resource(
-        [
-            _Overlaid(
-                SecurityGroup,
-                "ApplicationAutoscalingSecurityGroup",
-                SecurityGroupEgress=[SecurityGroupRule(**rule) for rule in egress_rules(wiring)],
-            )
-        ]
+    security_group = SecurityGroup(
+        SECURITY_GROUP,
+        SecurityGroupEgress=[SecurityGroupRule(**rule) for rule in egress_rules(wiring)],
     )
+    container = ContainerDefinition(
+        Name=CONTAINER,
+        Environment=[Environment(**variable) for variable in environment(wiring)],
+    )
+    task_definition = TaskDefinition(TASK_DEFINITION, ContainerDefinitions=[container])
+    for partial in (security_group, container, task_definition):
+        partial.no_validation()
+
+    template = Template(Description="What todobackend needs in order to send traces to X-Ray")
+    template.add_resource([security_group, task_definition])
     return template

@@ -1,0 +1,190 @@
+"""Rendering: customary order, short intrinsics, quotes only where YAML needs them, same bytes always."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+import yaml
+from cfnlint.decode.cfn_yaml import loads as parse_cloudformation_yaml
+from troposphere import Base64, GetAtt, If, Join, NoValue, Parameter, Ref, Sub, Template
+from troposphere.ec2 import Instance
+from troposphere.sns import Topic
+
+from tests.conftest import ROOT, Cli
+from xraystack import render
+from xraystack.settings import DaemonSettings
+from xraystack.stacks import daemon
+
+COMMITTED = {
+    "templates/xray.yml": ["render", "daemon"],
+    "templates/patches/todobackend.yml": ["render", "todobackend"],
+}
+
+
+@pytest.mark.parametrize(("path", "command"), COMMITTED.items(), ids=COMMITTED)
+def test_the_committed_template_is_what_is_rendered(
+    cli: Cli, path: str, command: list[str]
+) -> None:
+    """If a change of the stack is meant, run ``make templates`` and read the diff."""
+    assert (ROOT / path).read_bytes() == cli(*command).raw_out
+
+
+def test_every_committed_template_is_one_that_is_rendered() -> None:
+    committed = {str(path.relative_to(ROOT)) for path in (ROOT / "templates").rglob("*.*")}
+
+    assert committed == set(COMMITTED)
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "Asia/Tokyo"},
+        {"PYTHONHASHSEED": "2", "LC_ALL": "de_DE.UTF-8", "PYTHONUTF8": "0"},
+        {"PYTHONOPTIMIZE": "2", "COLUMNS": "20", "TERM": "xterm-256color"},
+    ],
+)
+@pytest.mark.parametrize("format_", ["yaml", "json"])
+def test_the_same_input_gives_the_same_bytes_whatever_the_environment(
+    cli: Cli, env: dict[str, str], format_: str
+) -> None:
+    plain = cli("render", "--format", format_)
+
+    assert plain.raw_out == cli("render", "--format", format_, env=env).raw_out
+
+
+def test_the_output_has_neither_carriage_returns_nor_trailing_spaces_and_ends_with_a_newline() -> (
+    None
+):
+    text = render.to_yaml(daemon.build(DaemonSettings()))
+
+    assert "\r" not in text
+    assert [line for line in text.split("\n") if line != line.rstrip()] == []
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+
+
+def test_yaml_and_json_say_the_same_as_troposphere() -> None:
+    template = daemon.build(DaemonSettings())
+
+    from_yaml = parse_cloudformation_yaml(render.to_yaml(template))
+    from_json = json.loads(render.to_json(template))
+    assert plain(from_yaml) == from_json
+    assert from_json == json.loads(json.dumps(template.to_dict()))
+
+
+def plain(value: Any) -> Any:
+    """Parsed nodes as plain data, with the one other form in which GetAtt may be written."""
+    data = json.loads(json.dumps(value))
+
+    def normalised(item: Any) -> Any:
+        if isinstance(item, dict):
+            if isinstance(item.get("Fn::GetAtt"), str):
+                return {"Fn::GetAtt": item["Fn::GetAtt"].split(".", 1)}
+            return {key: normalised(inner) for key, inner in item.items()}
+        if isinstance(item, list):
+            return [normalised(inner) for inner in item]
+        return item
+
+    return normalised(data)
+
+
+@pytest.mark.parametrize("format_", ["yaml", "json"])
+def test_sections_and_attributes_stand_in_the_customary_order(format_: str) -> None:
+    template = daemon.build(DaemonSettings())
+    text = render.to_yaml(template) if format_ == "yaml" else render.to_json(template)
+
+    parsed = parse_cloudformation_yaml(text)
+    assert list(parsed) == [section for section in render.SECTIONS if section in parsed]
+    for section in ("Resources", "Parameters"):
+        for entry in parsed[section].values():
+            assert next(iter(entry)) == "Type"
+    assert list(parsed["Resources"]) == [
+        "ApplicationServiceDiscoveryNamespace",
+        "ApplicationServiceDiscoveryService",
+        "ApplicationSecurityGroup",
+        "ApplicationCluster",
+        "ApplicationService",
+        "ApplicationTaskDefinition",
+        "ApplicationTaskRole",
+        "ApplicationTaskExecutionRole",
+        "ApplicationLogGroup",
+    ]
+
+
+def test_there_are_no_aliases_though_objects_are_shared() -> None:
+    shared = {"Key": "a", "Value": ["b"]}
+    template = Template(Metadata={"One": shared, "Two": shared})
+
+    text = render.to_yaml(template)
+    tokens = {type(token) for token in yaml.scan(text)}
+    assert yaml.AnchorToken not in tokens
+    assert yaml.AliasToken not in tokens
+
+
+def rendered_property(value: Any) -> str:
+    """The lines that the property ``DisplayName`` of a topic becomes."""
+    template = Template()
+    template.add_resource(Topic("Topic", DisplayName=value))
+    text = render.to_yaml(template)
+    return text.partition("DisplayName:")[2].rstrip("\n").removeprefix(" ")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        pytest.param(Ref("VpcId"), "!Ref VpcId", id="Ref"),
+        pytest.param(Ref("AWS::Region"), "!Ref AWS::Region", id="Ref to a pseudo parameter"),
+        pytest.param(Sub("${AWS::StackName}-x"), "!Sub ${AWS::StackName}-x", id="Sub"),
+        pytest.param(Sub("a: ${B}"), '!Sub "a: ${B}"', id="Sub of what YAML would misread"),
+        pytest.param(GetAtt("A", "B.C"), "!GetAtt A.B.C", id="GetAtt"),
+        pytest.param(
+            Join("", ["a", Ref("B")]), '!Join ["", [a, !Ref B]]', id="function in function"
+        ),
+        pytest.param(
+            Base64(Sub("x")), "\n        Fn::Base64: !Sub x", id="a function of a function"
+        ),
+        pytest.param(If("C", "a", "b"), "!If [C, a, b]", id="If"),
+        pytest.param(
+            If("C", "a", NoValue),
+            "!If\n        - C\n        - a\n        - !Ref AWS::NoValue",
+            id="colons that brackets would need quotes for",
+        ),
+        pytest.param("plain", "plain", id="plain text"),
+        pytest.param("2012-10-17", '"2012-10-17"', id="what YAML takes for a date"),
+        pytest.param("256", '"256"', id="what YAML takes for a number"),
+        pytest.param("yes", '"yes"', id="what YAML takes for a boolean"),
+        pytest.param("", '""', id="empty text"),
+        pytest.param("*", '"*"', id="an indicator"),
+        pytest.param(".", '"."', id="punctuation alone"),
+        pytest.param("a # b", '"a # b"', id="what YAML takes for a comment"),
+        pytest.param('say "x"', 'say "x"', id="quotes inside"),
+        pytest.param("Ärger", "Ärger", id="other letters"),
+        pytest.param("x" * 300, "x" * 300, id="a long word is not broken"),
+        pytest.param("x y " * 99 + "z", "x y " * 99 + "z", id="long text is not broken"),
+    ],
+)
+def test_values_take_the_form_that_a_person_would_write(value: Any, text: str) -> None:
+    assert text == rendered_property(value)
+
+
+def test_a_long_description_is_folded() -> None:
+    template = Template()
+    template.add_parameter(Parameter("P", Type="String", Description="word " * 30 + "end"))
+
+    text = render.to_yaml(template)
+    assert "    Description: >-\n      word" in text
+    assert max(map(len, text.splitlines())) <= 100
+    assert parse_cloudformation_yaml(text)["Parameters"]["P"]["Description"] == "word " * 30 + "end"
+
+
+def test_user_data_survives_the_round_trip() -> None:
+    script = "#!/bin/bash\nset -e\n\n  echo '${AWS::Region}' \t# not a comment\n"
+    template = Template()
+    template.add_resource(Instance("Host", ImageId="ami-12345678", UserData=Base64(Sub(script))))
+
+    properties = parse_cloudformation_yaml(render.to_yaml(template))["Resources"]["Host"][
+        "Properties"
+    ]
+    assert properties["UserData"] == {"Fn::Base64": {"Fn::Sub": script}}
