@@ -6,6 +6,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+AWSCLI := $(VENV)/awscli/.ready
 TEMPLATES := $(wildcard templates/*.yml)
 
 .PHONY: help install demo test lint type templates check check-rest bench build clean
@@ -23,10 +24,16 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[lint]' --group dev
 	@touch $@
 
+# The AWS CLI pins its own botocore, so it lives in an environment of its own.
+$(AWSCLI): $(READY)
+	$(PYTHON) -m venv $(VENV)/awscli
+	$(VENV)/awscli/bin/python -m pip install --quiet --disable-pip-version-check 'awscli>=1.44'
+	@touch $@
+
 demo: $(READY) ## render, lint, deploy to an emulator on this machine and show the status
 	@$(BIN)/python -m examples.demo
 
-test: $(READY) ## run the tests, with branch coverage (PYTEST_ARGS are passed on)
+test: $(READY) $(AWSCLI) ## run the tests, with branch coverage (PYTEST_ARGS are passed on)
 	@$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -n auto $(PYTEST_ARGS)
 	@$(BIN)/coverage combine --quiet && $(BIN)/coverage report

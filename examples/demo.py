@@ -33,7 +33,9 @@ def main() -> int:
         ):
             say(f"\n$ xraystack {' '.join(arguments)}")
             command = [sys.executable, "-m", "xraystack", *arguments]
-            exit_code = subprocess.call(command, cwd=Path(directory), env=environment)
+            exit_code = subprocess.call(
+                command, cwd=Path(directory), env=environment, stderr=subprocess.STDOUT
+            )
             if exit_code:
                 say(f"\nThe command ended with exit code {exit_code}.")
                 return exit_code

@@ -14,9 +14,10 @@ from typing import NoReturn
 import click
 
 from xraystack import __version__
+from xraystack.commands.options import spread
 from xraystack.errors import XraystackError
 
-COMMANDS = ("render", "patch", "lint", "deploy", "status", "delete")
+COMMANDS = ("render", "lint", "deploy", "status", "delete")
 
 
 class LazyGroup(click.Group):
@@ -52,7 +53,9 @@ def main() -> NoReturn:
     """Run the command line and exit with the code of its contract."""
     color = False if os.environ.get("NO_COLOR") else None
     try:
-        code = xraystack.main(prog_name="xraystack", standalone_mode=False, color=color)
+        code = xraystack.main(
+            spread(sys.argv[1:]), prog_name="xraystack", standalone_mode=False, color=color
+        )
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()

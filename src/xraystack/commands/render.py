@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,7 @@ def command(stack: str, output: Path | None, format_: str, **given: Any) -> None
         raise click.UsageError(f"--{option.replace('_', '-')} is no option of the {stack} stack.")
     content = _rendered(stack, settings, format_).encode()
     if output is None or str(output) == "-":
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)
         return
     from xraystack import files
 

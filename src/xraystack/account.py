@@ -1,0 +1,200 @@
+"""What is found in an account: values for parameters that nobody gave.
+
+Where a stack exists, its own resources answer first, so that an upgrade never moves it to another
+network. Else the default VPC does, which is where a newcomer's clients are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from xraystack import xray
+from xraystack.errors import AwsRefused, BadInput
+
+if TYPE_CHECKING:
+    from xraystack.aws import Aws
+
+NETWORK_PARAMETERS = ("VpcId", "SubnetIds", "ClientCidr")
+"""The daemon stack's parameters that only an account can answer."""
+
+
+OWN_PARAMETERS = frozenset(
+    {*NETWORK_PARAMETERS, "AssignPublicIp", "ClientSecurityGroupId", "NamespaceTrailingDot"}
+)
+"""Those that an existing daemon stack answers itself."""
+
+
+class Found(NamedTuple):
+    """A parameter's value and where it was found."""
+
+    value: str
+    origin: str
+
+
+def network(aws: Aws, wanted: Collection[str], vpc_id: str | None) -> dict[str, Found]:
+    """Values for those of ``NETWORK_PARAMETERS`` that are ``wanted``, from ``vpc_id`` or the default VPC.
+
+    Subnets are public ones, one for each availability zone. Raises BadInput, with what to give, if
+    the account has no default VPC or the VPC has no public subnets.
+    """
+    if not set(wanted) & set(NETWORK_PARAMETERS):
+        return {}
+    vpc = _vpc(aws, vpc_id)
+    origin = f"VPC {vpc['VpcId']}" if vpc_id else "the default VPC"
+    found = {
+        "VpcId": Found(vpc["VpcId"], origin),
+        "ClientCidr": Found(vpc["CidrBlock"], f"{origin}: its range"),
+    }
+    if "SubnetIds" in wanted:
+        subnets = _public_subnets(aws, vpc["VpcId"])
+        found["SubnetIds"] = Found(",".join(subnets), f"{origin}: public, one for each zone")
+    return {name: value for name, value in found.items() if name in wanted}
+
+
+def _vpc(aws: Aws, vpc_id: str | None) -> Mapping[str, Any]:
+    if vpc_id:
+        return aws.ec2.describe_vpcs(VpcIds=[vpc_id])["Vpcs"][0]
+    default = aws.ec2.describe_vpcs(Filters=[{"Name": "is-default", "Values": ["true"]}])["Vpcs"]
+    if default:
+        return default[0]
+    others = [
+        vpc for page in aws.ec2.get_paginator("describe_vpcs").paginate() for vpc in page["Vpcs"]
+    ]
+    listing = "\n".join(f"  {_described(vpc)}" for vpc in others)
+    raise BadInput(
+        "the account has no default VPC in this region",
+        where="VpcId",
+        remedy="Say where the daemon is to run: --parameter-overrides VpcId=vpc-... "
+        "SubnetIds=subnet-...,subnet-... ClientCidr=...\n"
+        + (f"The VPCs of the account are:\n{listing}" if others else "It has no other VPC either."),
+    )
+
+
+def _described(vpc: Mapping[str, Any]) -> str:
+    names = [tag["Value"] for tag in vpc.get("Tags", []) if tag["Key"] == "Name"]
+    return "  ".join([vpc["VpcId"], vpc["CidrBlock"], *names])
+
+
+def _public_subnets(aws: Aws, vpc_id: str) -> list[str]:
+    """The first public subnet of each zone; public is one that gives its interfaces public addresses."""
+    pages = aws.ec2.get_paginator("describe_subnets").paginate(
+        Filters=[{"Name": "vpc-id", "Values": [vpc_id]}]
+    )
+    subnets = [subnet for page in pages for subnet in page["Subnets"]]
+    by_zone: dict[str, str] = {}
+    for subnet in sorted(
+        subnets, key=lambda subnet: (subnet["AvailabilityZone"], subnet["SubnetId"])
+    ):
+        if subnet["MapPublicIpOnLaunch"]:
+            by_zone.setdefault(subnet["AvailabilityZone"], subnet["SubnetId"])
+    if not by_zone:
+        listing = "\n".join(f"  {s['SubnetId']}  {s['AvailabilityZone']}" for s in subnets)
+        raise BadInput(
+            f"{vpc_id} has no public subnets",
+            where="SubnetIds",
+            remedy="Say where the daemon is to run: --parameter-overrides SubnetIds=subnet-...,subnet-..."
+            " and, behind a NAT gateway or with VPC endpoints, AssignPublicIp=DISABLED\n"
+            + (
+                f"The VPC's subnets are:\n{listing}"
+                if subnets
+                else "The VPC has no subnets at all."
+            ),
+        )
+    return list(by_zone.values())
+
+
+def of_existing_stack(aws: Aws, stack_name: str, wanted: Collection[str]) -> dict[str, Found]:
+    """Values for ``wanted`` parameters that keep an existing daemon stack where and what it is.
+
+    They come from its security group, its service and its template, found by the logical IDs that
+    stacks deployed by hand have too. What is not there is left out.
+    """
+    if not set(wanted) & OWN_PARAMETERS:
+        return {}
+    resources = _physical_ids(aws, stack_name)
+    found = {
+        **_of_security_group(aws, resources.get("ApplicationSecurityGroup")),
+        **_of_service(aws, resources.get("ApplicationService")),
+    }
+    if "NamespaceTrailingDot" in wanted:
+        found |= _of_namespace(aws, stack_name)
+    return {name: value for name, value in found.items() if name in wanted}
+
+
+def _physical_ids(aws: Aws, stack_name: str) -> dict[str, str]:
+    pages = aws.cloudformation.get_paginator("list_stack_resources").paginate(StackName=stack_name)
+    return {
+        resource["LogicalResourceId"]: resource.get("PhysicalResourceId", "")
+        for page in pages
+        for resource in page["StackResourceSummaries"]
+    }
+
+
+def _of_security_group(aws: Aws, group_id: str | None) -> dict[str, Found]:
+    if not group_id:
+        return {}
+    group = aws.ec2.describe_security_groups(GroupIds=[group_id])["SecurityGroups"][0]
+    origin = "the stack's security group"
+    rules = [
+        rule
+        for rule in group["IpPermissions"]
+        if rule.get("FromPort", 0) <= xray.DAEMON_PORT <= rule.get("ToPort", 65535)
+    ]
+    ranges = {source["CidrIp"] for rule in rules for source in rule.get("IpRanges", [])}
+    groups = {pair["GroupId"] for rule in rules for pair in rule.get("UserIdGroupPairs", [])}
+    return {
+        "VpcId": Found(group["VpcId"], origin),
+        "ClientCidr": Found(_only(ranges, "ClientCidr"), origin),
+        "ClientSecurityGroupId": Found(_only(groups, "ClientSecurityGroupId"), origin),
+    }
+
+
+def _only(sources: set[str], parameter: str) -> str:
+    """The one source that a parameter can hold, or nothing if there is none."""
+    if len(sources) > 1:
+        raise BadInput(
+            f"the stack lets in {', '.join(sorted(sources))}, the template only one of them",
+            where=parameter,
+            remedy=f"Say which: --parameter-overrides {parameter}=...",
+        )
+    return "".join(sources)
+
+
+def _of_service(aws: Aws, service_arn: str | None) -> dict[str, Found]:
+    if not service_arn:
+        return {}
+    cluster = service_arn.split("/")[-2]
+    services = aws.ecs.describe_services(cluster=cluster, services=[service_arn])["services"]
+    network = services[0].get("networkConfiguration", {}) if services else {}
+    awsvpc = network.get("awsvpcConfiguration")
+    if not awsvpc:
+        return {}
+    origin = "the stack's service"
+    return {
+        "SubnetIds": Found(",".join(awsvpc["subnets"]), origin),
+        "AssignPublicIp": Found(awsvpc.get("assignPublicIp", "DISABLED"), origin),
+    }
+
+
+def _of_namespace(aws: Aws, stack_name: str) -> dict[str, Found]:
+    """The trailing dot of a namespace's name, which only the template has: Cloud Map drops it."""
+    body = aws.cloudformation.get_template(StackName=stack_name)["TemplateBody"]
+    resources = _as_mapping(body).get("Resources", {})
+    namespace = resources.get("ApplicationServiceDiscoveryNamespace", {})
+    name = namespace.get("Properties", {}).get("Name")
+    if isinstance(name, str) and name.endswith("."):
+        return {"NamespaceTrailingDot": Found(".", "the stack's namespace")}
+    return {}
+
+
+def _as_mapping(body: object) -> dict[str, Any]:
+    """A stored template; botocore has already parsed it if it is JSON."""
+    if isinstance(body, dict):
+        return body
+    from xraystack import template
+
+    try:
+        return template.parse(str(body), name="the stack's template")
+    except BadInput as error:
+        raise AwsRefused(str(error), where="GetTemplate") from error

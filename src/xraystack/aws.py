@@ -1,0 +1,194 @@
+"""The way to AWS: one factory for clients, and one translation of what botocore raises.
+
+Tests put a real server behind the same factory by ``endpoint_url``; nothing else knows a difference.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import boto3
+from botocore import exceptions
+from botocore.config import Config
+
+from xraystack import __version__
+from xraystack.errors import AwsRefused, BadInput, XraystackError
+
+if TYPE_CHECKING:
+    from mypy_boto3_cloudformation import CloudFormationClient
+    from mypy_boto3_ec2 import EC2Client
+    from mypy_boto3_ecs import ECSClient
+
+CONFIG = Config(
+    connect_timeout=10,
+    read_timeout=60,
+    retries={"mode": "standard", "total_max_attempts": 4},
+    user_agent_extra=f"xraystack/{__version__}",
+)
+
+BAD_CREDENTIALS = frozenset(
+    {
+        "AuthFailure",
+        "ExpiredToken",
+        "ExpiredTokenException",
+        "IncompleteSignature",
+        "InvalidAccessKeyId",
+        "InvalidClientTokenId",
+        "InvalidSignatureException",
+        "MissingAuthenticationToken",
+        "RequestExpired",
+        "SignatureDoesNotMatch",
+        "UnrecognizedClientException",
+    }
+)
+DENIED = frozenset(
+    {"AccessDenied", "AccessDeniedException", "AuthorizationError", "UnauthorizedOperation"}
+)
+THROTTLED = frozenset(
+    {
+        "RequestLimitExceeded",
+        "ThrottledException",
+        "Throttling",
+        "ThrottlingException",
+        "TooManyRequestsException",
+    }
+)
+UNREACHABLE = (
+    exceptions.ConnectionError,
+    exceptions.HTTPClientError,
+    exceptions.ResponseStreamingError,
+    exceptions.IncompleteReadError,
+)
+
+
+class Aws:
+    """Clients of one account and region, made when they are first asked for.
+
+    What is None comes from the usual environment variables and configuration files.
+    """
+
+    def __init__(
+        self,
+        *,
+        region: str | None = None,
+        profile: str | None = None,
+        endpoint_url: str | None = None,
+    ) -> None:
+        self.region = region
+        self.profile = profile
+        self.endpoint_url = endpoint_url
+
+    @cached_property
+    def session(self) -> boto3.Session:
+        """The session that all clients share."""
+        return boto3.Session(region_name=self.region, profile_name=self.profile)
+
+    @cached_property
+    def cloudformation(self) -> CloudFormationClient:
+        """AWS CloudFormation."""
+        client: CloudFormationClient = self._client("cloudformation")
+        return client
+
+    @cached_property
+    def ec2(self) -> EC2Client:
+        """Amazon EC2, for VPCs, subnets and security groups."""
+        client: EC2Client = self._client("ec2")
+        return client
+
+    @cached_property
+    def ecs(self) -> ECSClient:
+        """Amazon ECS."""
+        client: ECSClient = self._client("ecs")
+        return client
+
+    def _client(self, service: str) -> Any:
+        try:
+            return self.session.client(service, endpoint_url=self.endpoint_url, config=CONFIG)  # type: ignore[call-overload]
+        except ValueError as error:  # botocore has no exception of its own for a bad endpoint
+            raise BadInput(
+                str(error),
+                where="--endpoint-url or AWS_ENDPOINT_URL",
+                remedy="Write it like http://127.0.0.1:4566.",
+            ) from error
+
+
+def error_code(error: BaseException) -> str:
+    """The code with which AWS answered, or nothing if it did not answer."""
+    if isinstance(error, exceptions.ClientError):
+        return str(error.response.get("Error", {}).get("Code", ""))
+    return ""
+
+
+def is_passing(error: BaseException) -> bool:
+    """Whether the same request may well succeed later: throttling, a fault of AWS, the network."""
+    if isinstance(error, exceptions.ClientError):
+        status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
+        return error_code(error) in THROTTLED or status >= 500
+    return isinstance(error, UNREACHABLE)
+
+
+def refusal(error: BaseException) -> XraystackError | None:
+    """What a user has to know of an exception of botocore's; None if it is none."""
+    if isinstance(error, exceptions.ClientError):
+        return _answered(error)
+    if isinstance(error, exceptions.ParamValidationError):
+        return BadInput(str(error).replace("\n", " "))
+    if isinstance(error, exceptions.BotoCoreError):
+        return AwsRefused(_sentence(str(error)), remedy=_advice(error))
+    return None
+
+
+def _answered(error: exceptions.ClientError) -> XraystackError:
+    code = error_code(error)
+    message = _sentence(str(error.response.get("Error", {}).get("Message") or code))
+    operation = error.operation_name
+    if code in BAD_CREDENTIALS:
+        return AwsRefused(
+            f"AWS does not accept the credentials: {message}",
+            where=operation,
+            remedy="Sign in again, or check AWS_PROFILE, AWS_ACCESS_KEY_ID and the system clock.",
+        )
+    if code in DENIED:
+        return AwsRefused(
+            f"AWS denies this: {message}",
+            where=operation,
+            remedy="Ask for that permission, or use other credentials with --profile.",
+        )
+    if code in THROTTLED:
+        return AwsRefused(
+            f"AWS throttles: {message}", where=operation, remedy="Try again in a minute."
+        )
+    return AwsRefused(message, where=operation)
+
+
+def _advice(error: exceptions.BotoCoreError) -> str:
+    """What to do about a request that never got an answer; the first kind that fits says it."""
+    kinds: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
+        (
+            exceptions.ProfileNotFound,
+            "Give --profile or AWS_PROFILE a name from ~/.aws/config; see: aws configure list-profiles",
+        ),
+        (
+            (exceptions.NoCredentialsError, exceptions.PartialCredentialsError),
+            (
+                "Sign in (aws sso login, aws configure), or set AWS_PROFILE, or AWS_ACCESS_KEY_ID "
+                "and AWS_SECRET_ACCESS_KEY."
+            ),
+        ),
+        (
+            (exceptions.SSOError, exceptions.TokenRetrievalError),
+            "Sign in again: aws sso login",
+        ),
+        (exceptions.NoRegionError, "Give --region or set AWS_REGION."),
+        (exceptions.InvalidRegionError, "Give --region a name like eu-west-1."),
+        (
+            UNREACHABLE,
+            "Check the network, --region and --endpoint-url (AWS_ENDPOINT_URL).",
+        ),
+    )
+    return next((advice for kind, advice in kinds if isinstance(error, kind)), "")
+
+
+def _sentence(message: str) -> str:
+    return message.strip().rstrip(".")

@@ -1,0 +1,45 @@
+"""``xraystack delete``: a stack goes, with everything in it."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from xraystack.commands import options, report
+
+
+@click.command(short_help="Delete a stack, and follow it to the end.")
+@options.stack_name_option
+@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+@options.aws_options
+def command(
+    stack_name: str, yes: bool, region: str | None, profile: str | None, endpoint_url: str | None
+) -> None:
+    """Delete the stack and all its resources, after asking, and follow it to the end.
+
+    Where there is no such stack there is nothing to do, and the exit code is 0.
+    """
+    from xraystack.aws import Aws
+    from xraystack.deploy import operation, outcome
+    from xraystack.deploy import stack as stacks
+    from xraystack.deploy.state import ABSENT
+
+    aws = Aws(region=region, profile=profile, endpoint_url=endpoint_url)
+    stack = stacks.describe(aws.cloudformation, stack_name)
+    if stack.status in ABSENT:
+        report.say(f"There is no stack {stack_name}.")
+        return
+    if not yes:
+        _ask(stack.name, stack.status)
+    events = report.followed(operation.delete(aws, stack), stack_name)
+    ended = stacks.describe(aws.cloudformation, stack.id)
+    if ended.status not in ABSENT:
+        raise outcome.failure(ended, events)
+    report.say(f"{stack_name} is deleted.")
+
+
+def _ask(stack_name: str, status: str) -> None:
+    if not sys.stdin.isatty():
+        raise click.UsageError("There is nobody to ask; say --yes to delete the stack.")
+    click.confirm(f"Delete {stack_name} ({status}) and all its resources?", abort=True, err=True)

@@ -1,0 +1,96 @@
+"""What may be done with a stack, as a pure function of its status.
+
+The statuses are those of the CloudFormation API reference, ``Stack.StackStatus``.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+SUCCEEDED = frozenset({"CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE"})
+UPDATABLE = SUCCEEDED | {"UPDATE_ROLLBACK_COMPLETE", "IMPORT_ROLLBACK_COMPLETE"}
+ABSENT = frozenset({"", "DELETE_COMPLETE"})
+NEVER_CREATED = "REVIEW_IN_PROGRESS"
+"""A stack that has only ever had change sets."""
+
+
+class Step(Enum):
+    """What ``deploy`` does next."""
+
+    CREATE = "create"
+    UPDATE = "update"
+    WAIT = "wait"
+    """Another operation has to end first."""
+    STOP = "stop"
+    """Somebody has to decide; the remedy says what about."""
+
+
+class NextStep(NamedTuple):
+    """A step, and for those that are no progress, why and what to do."""
+
+    step: Step
+    why: str = ""
+    remedy: str = ""
+
+
+def in_progress(status: str) -> bool:
+    """Whether CloudFormation is at work on a stack of that status."""
+    return status.endswith("_IN_PROGRESS") and status != NEVER_CREATED
+
+
+def next_step(status: str, stack_name: str) -> NextStep:
+    """What to do in order to deploy over a stack of ``status``; empty if there is none."""
+    if status in ABSENT or status == NEVER_CREATED:
+        return NextStep(Step.CREATE)
+    if status in UPDATABLE:
+        return NextStep(Step.UPDATE)
+    if in_progress(status):
+        return NextStep(
+            Step.WAIT,
+            f"another operation is under way: the stack is {status}",
+            f"See it with: xraystack status --stack-name {stack_name}\nTry again when it has ended.",
+        )
+    why, remedy = _DEAD_ENDS.get(
+        status, (f"the stack is {status}", "See the CloudFormation console.")
+    )
+    return NextStep(Step.STOP, why, remedy.format(stack_name=stack_name))
+
+
+_DELETE = "xraystack delete --stack-name {stack_name}"
+_DEAD_ENDS = {
+    "ROLLBACK_COMPLETE": (
+        "its creation failed and was rolled back (ROLLBACK_COMPLETE), so it can only be deleted",
+        f"Delete it, then deploy again:\n{_DELETE}",
+    ),
+    "ROLLBACK_FAILED": (
+        "its creation failed, and so did the rollback (ROLLBACK_FAILED)",
+        f"Delete it, then deploy again:\n{_DELETE}",
+    ),
+    "CREATE_FAILED": (
+        "its creation failed and its resources were kept (CREATE_FAILED)",
+        f"Delete it, then deploy again:\n{_DELETE}",
+    ),
+    "DELETE_FAILED": (
+        "its deletion failed (DELETE_FAILED)",
+        f"Delete it again:\n{_DELETE}",
+    ),
+    "UPDATE_FAILED": (
+        "an update failed and was not rolled back (UPDATE_FAILED)",
+        "Roll it back, then deploy again:\naws cloudformation rollback-stack --stack-name {stack_name}",
+    ),
+    "UPDATE_ROLLBACK_FAILED": (
+        "an update failed, and so did its rollback (UPDATE_ROLLBACK_FAILED)",
+        (
+            "Mend what the rollback needs, then continue it:\n"
+            "aws cloudformation continue-update-rollback --stack-name {stack_name}"
+        ),
+    ),
+    "IMPORT_ROLLBACK_FAILED": (
+        "the rollback of an import failed (IMPORT_ROLLBACK_FAILED)",
+        (
+            "Mend what the rollback needs, then continue it:\n"
+            "aws cloudformation continue-update-rollback --stack-name {stack_name}"
+        ),
+    ),
+}

@@ -1,0 +1,141 @@
+"""What of a stack runs, compared with what should.
+
+An address that AWS does not report is unknown, not wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from xraystack.deploy import stack as stacks
+from xraystack.deploy.stack import Stack
+from xraystack.deploy.state import UPDATABLE
+
+if TYPE_CHECKING:
+    from xraystack.aws import Aws
+
+SERVICE_TYPE = "AWS::ECS::Service"
+TASKS_A_CALL = 100
+"""[Amazon ECS API reference, DescribeTasks]"""
+
+
+class Task(NamedTuple):
+    """A task of a service; what AWS does not report is empty."""
+
+    id: str
+    status: str
+    health: str
+    address: str
+    zone: str
+    started_at: str
+
+
+class Service(NamedTuple):
+    """An ECS service with its tasks; ``rollout`` is the state of its newest deployment."""
+
+    name: str
+    cluster: str
+    status: str
+    desired: int
+    running: int
+    pending: int
+    rollout: str
+    rollout_reason: str
+    tasks: tuple[Task, ...]
+
+
+class Status(NamedTuple):
+    """A stack and what runs of it; ``address`` is the daemon's, empty if the stack has none."""
+
+    stack: Stack
+    services: tuple[Service, ...]
+    address: str
+
+    @property
+    def problems(self) -> list[str]:
+        """What is not as it should be, each as a clause."""
+        found = []
+        if self.stack.status not in UPDATABLE:
+            found.append(f"the stack is {self.stack.status}")
+        for service in self.services:
+            found += _problems(service)
+        return found
+
+
+def _problems(service: Service) -> Iterator[str]:
+    if service.status != "ACTIVE":
+        yield f"service {service.name} is {service.status or 'missing'}"
+        return
+    if service.running != service.desired:
+        yield f"{service.running} of {service.desired} tasks of {service.name} run"
+    if service.rollout == "FAILED":
+        yield f"the last deployment of {service.name} failed: {service.rollout_reason}"
+    elif service.rollout == "IN_PROGRESS":
+        yield f"a deployment of {service.name} is under way"
+    for task in service.tasks:
+        if task.health == "UNHEALTHY":
+            yield f"task {task.id} is unhealthy"
+
+
+def observed(aws: Aws, stack_name: str) -> Status | None:
+    """What there is of the stack now; None if there is no such stack."""
+    stack = stacks.describe(aws.cloudformation, stack_name)
+    if not stack.status:
+        return None
+    outputs = {output.name: output.value for output in stack.outputs}
+    return Status(stack, tuple(_services(aws, stack)), outputs.get("DaemonAddress", ""))
+
+
+def _services(aws: Aws, stack: Stack) -> Iterator[Service]:
+    pages = aws.cloudformation.get_paginator("list_stack_resources").paginate(StackName=stack.id)
+    for page in pages:
+        for resource in page["StackResourceSummaries"]:
+            arn = resource.get("PhysicalResourceId", "")
+            if resource["ResourceType"] == SERVICE_TYPE and "/" in arn:
+                yield _service(aws, arn)
+
+
+def _service(aws: Aws, arn: str) -> Service:
+    cluster, name = arn.split("/")[-2:]
+    described = aws.ecs.describe_services(cluster=cluster, services=[arn])["services"]
+    service: Mapping[str, Any] = described[0] if described else {}
+    newest: Mapping[str, Any] = next(
+        (d for d in service.get("deployments", []) if d.get("status") == "PRIMARY"), {}
+    )
+    return Service(
+        name=name,
+        cluster=cluster,
+        status=service.get("status", ""),
+        desired=service.get("desiredCount", 0),
+        running=service.get("runningCount", 0),
+        pending=service.get("pendingCount", 0),
+        rollout=newest.get("rolloutState", ""),
+        rollout_reason=newest.get("rolloutStateReason", ""),
+        tasks=tuple(_tasks(aws, cluster, name)) if service else (),
+    )
+
+
+def _tasks(aws: Aws, cluster: str, service_name: str) -> Iterator[Task]:
+    pages = aws.ecs.get_paginator("list_tasks").paginate(cluster=cluster, serviceName=service_name)
+    arns = sorted(arn for page in pages for arn in page["taskArns"])
+    for start in range(0, len(arns), TASKS_A_CALL):
+        batch = arns[start : start + TASKS_A_CALL]
+        yield from map(_task, aws.ecs.describe_tasks(cluster=cluster, tasks=batch)["tasks"])
+
+
+def _task(task: Mapping[str, Any]) -> Task:
+    details = {
+        detail["name"]: detail["value"]
+        for attachment in task.get("attachments", [])
+        for detail in attachment.get("details", [])
+    }
+    started = task.get("startedAt")
+    return Task(
+        id=task["taskArn"].rpartition("/")[2],
+        status=task.get("lastStatus", ""),
+        health=task.get("healthStatus", "") if task.get("healthStatus") != "UNKNOWN" else "",
+        address=details.get("privateIPv4Address", ""),
+        zone=task.get("availabilityZone", ""),
+        started_at=started.isoformat() if started else "",
+    )

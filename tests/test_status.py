@@ -1,0 +1,83 @@
+"""``status`` against a real emulator: what runs, compared with what should."""
+
+from __future__ import annotations
+
+import json
+
+from tests.conftest import Account, Cli
+from tests.stacks import client, create
+from tests.test_deploy import FAILING, NAME, TOPIC
+
+CLUSTER, SERVICE = f"{NAME}-cluster", f"{NAME}-application-service"
+
+
+def test_a_healthy_stack_is_shown_with_its_tasks_and_the_address(aws_cli: Cli) -> None:
+    aws_cli("deploy", "--stack-name", NAME)
+
+    result = aws_cli("status", "--stack-name", NAME)
+
+    lines = result.out.splitlines()
+    assert (result.exit_code, result.err) == (0, "")
+    assert lines[0].split() == ["Stack", NAME, "CREATE_COMPLETE"]
+    assert "2 of 2 tasks run" in lines[1]
+    assert sum("RUNNING" in line for line in lines) == 2
+    assert lines[-1].split() == ["Address", "xray.services.dockerinaws.org:2000"]
+
+
+def test_an_address_that_aws_does_not_report_is_unknown_and_no_problem(aws_cli: Cli) -> None:
+    aws_cli("deploy", "--stack-name", NAME)
+
+    result = aws_cli("status", "--stack-name", NAME)
+
+    assert (result.exit_code, result.out.count("unknown")) == (0, 2)
+
+
+def test_json_says_the_same(aws_cli: Cli) -> None:
+    aws_cli("deploy", "--stack-name", NAME)
+
+    document = json.loads(aws_cli("status", "--stack-name", NAME, "--json").out)
+
+    (service,) = document["services"]
+    assert document["stack"] == {"name": NAME, "status": "CREATE_COMPLETE"}
+    assert (service["name"], service["desired"], service["running"]) == (SERVICE, 2, 2)
+    assert [task["status"] for task in service["tasks"]] == ["RUNNING", "RUNNING"]
+    assert document["problems"] == []
+
+
+def test_fewer_tasks_than_desired_are_a_problem(account: Account, aws_cli: Cli) -> None:
+    aws_cli("deploy", "--stack-name", NAME)
+    ecs = client(account, "ecs")
+    # The emulator starts the tasks of a service at once, but none for one it cannot place.
+    ecs.update_service(cluster=CLUSTER, service=SERVICE, desiredCount=0)
+    for arn in ecs.list_tasks(cluster=CLUSTER)["taskArns"]:
+        ecs.stop_task(cluster=CLUSTER, task=arn)
+    ecs.delete_service(cluster=CLUSTER, service=SERVICE, force=True)
+
+    result = aws_cli("status", "--stack-name", NAME)
+
+    assert result.exit_code == 1
+    assert f"service {SERVICE} is" in result.err
+
+
+def test_a_stack_that_rolled_back_is_a_problem(account: Account, aws_cli: Cli) -> None:
+    create(account, NAME, FAILING)
+
+    result = aws_cli("status", "--stack-name", NAME)
+
+    assert result.exit_code == 1
+    assert "the stack is ROLLBACK_COMPLETE" in result.err
+
+
+def test_a_stack_that_is_not_there_is_a_problem(aws_cli: Cli) -> None:
+    result = aws_cli("status", "--stack-name", NAME)
+
+    assert (result.exit_code, result.out) == (1, "")
+    assert result.err == f"There is no stack {NAME}.\n"
+
+
+def test_a_stack_without_services_is_fine(account: Account, aws_cli: Cli) -> None:
+    create(account, NAME, TOPIC)
+
+    result = aws_cli("status", "--stack-name", NAME)
+
+    assert (result.exit_code, result.out.split()) == (0, ["Stack", NAME, "CREATE_COMPLETE"])
