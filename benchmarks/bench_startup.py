@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 from benchmarks.measure import medians, python
 
-ROUNDS = 21
+ROUNDS = 31
+XRAYSTACK = str(Path(sys.executable).with_name("xraystack"))
 
 
 def main() -> None:
@@ -13,9 +17,9 @@ def main() -> None:
         {
             "python -c pass": python("-c", "pass"),
             "python -c 'import click'": python("-c", "import click"),
-            "xraystack --help": python("-m", "xraystack", "--help"),
-            "bare troposphere script": python("-m", "benchmarks.bare_troposphere"),
-            "xraystack render": python("-m", "xraystack", "render"),
+            "xraystack --help": [XRAYSTACK, "--help"],
+            "bare troposphere script": python(str(Path(__file__).with_name("bare_troposphere.py"))),
+            "xraystack render": [XRAYSTACK, "render"],
         },
         rounds=ROUNDS,
     )

@@ -8,6 +8,8 @@ them, and intrinsic functions take their short forms wherever YAML admits them.
 from __future__ import annotations
 
 import json
+from functools import cache
+from types import SimpleNamespace
 from typing import Any
 
 import yaml
@@ -191,11 +193,20 @@ def _has_mapping(value: Any) -> bool:
     return False
 
 
+_ALLOWING_UNICODE: Any = SimpleNamespace(allow_unicode=True)
+
+
 class _Dumper(yaml.SafeDumper):
     """PyYAML's emitter, but with list items indented and quotes only where they are needed."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
         super().increase_indent(flow, False)
+
+    @staticmethod
+    @cache
+    def analyze_scalar(scalar: str) -> Any:
+        # The same few hundred words make up a template.
+        return yaml.SafeDumper.analyze_scalar(_ALLOWING_UNICODE, scalar)
 
     def choose_scalar_style(self) -> str:
         # The emitter quotes whatever has a tag of its own; a tag needs no quotes.
@@ -207,7 +218,11 @@ class _Dumper(yaml.SafeDumper):
         return '"' if style == "'" else style
 
     def write_plain(self, text: str, split: bool = True) -> None:  # noqa: ARG002
-        super().write_plain(text, False)
+        # Text of one line as it is: PyYAML looks at every character for a place to break.
+        data = text if self.whitespace or not text else f" {text}"
+        self.column += len(data)
+        self.whitespace = self.indention = False
+        self.stream.write(data)
 
     def write_double_quoted(self, text: str, split: bool = True) -> None:  # noqa: ARG002
         super().write_double_quoted(text, False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 @options.stack_name_option
 @click.option(
     "--template-file",
-    type=click.Path(path_type=Path),
+    type=click.Path(),
     help='Deploy this template instead of the one that "xraystack render" prints.',
 )
 @click.option(
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--parameters-file",
-    type=click.Path(path_type=Path),
+    type=click.Path(),
     help='Values of parameters from a JSON file: {"Parameters": {"NAME": "VALUE"}}.',
 )
 @click.option(
@@ -38,9 +37,9 @@ if TYPE_CHECKING:
 @options.aws_options
 def command(
     stack_name: str,
-    template_file: Path | None,
+    template_file: str | None,
     parameter_overrides: tuple[str, ...],
-    parameters_file: Path | None,
+    parameters_file: str | None,
     tags: tuple[str, ...],
     region: str | None,
     profile: str | None,
@@ -54,10 +53,12 @@ def command(
 
     With nothing to change the exit code is 0.
     """
+    from pathlib import Path
+
     from xraystack.aws import Aws
     from xraystack.deploy import operation, parameters
 
-    given = parameters.read_file(parameters_file) if parameters_file else {}
+    given = parameters.read_file(Path(parameters_file)) if parameters_file else {}
     given |= options.pairs(parameter_overrides, "--parameter-overrides")
     request = operation.Request(
         stack_name=stack_name,
@@ -75,18 +76,20 @@ def command(
     _carry_out(aws, plan.change_set, stack_name)
 
 
-def _template_body(template_file: Path | None) -> str:
+def _template_body(template_file: str | None) -> str:
     if template_file is None:
         from xraystack import render
         from xraystack.settings import DaemonSettings
         from xraystack.stacks import daemon
 
         return render.to_yaml(daemon.build(DaemonSettings()))
+    from pathlib import Path
+
     from xraystack import files
     from xraystack.errors import BadInput
 
     try:
-        return files.read(template_file).decode()
+        return files.read(Path(template_file)).decode()
     except UnicodeDecodeError as error:
         raise BadInput(f"is not UTF-8: {error.reason}", where=str(template_file)) from error
 

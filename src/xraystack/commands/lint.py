@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from types import ModuleType
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 RENDERED = "daemon stack (rendered)"
 
 
 @click.command(short_help="Check templates with cfn-lint.")
-@click.argument("templates", nargs=-1, metavar="[TEMPLATE]...", type=click.Path(path_type=Path))
+@click.argument("templates", nargs=-1, metavar="[TEMPLATE]...", type=click.Path())
 @click.option(
     "-c",
     "--include-checks",
@@ -33,7 +35,7 @@ RENDERED = "daemon stack (rendered)"
 @click.pass_context
 def command(
     context: click.Context,
-    templates: tuple[Path, ...],
+    templates: tuple[str, ...],
     include_checks: tuple[str, ...],
     ignore_checks: tuple[str, ...],
     regions: tuple[str, ...],
@@ -44,6 +46,8 @@ def command(
     Findings are printed as "file:line:column rule message", each with a link to its rule, and make
     the exit code 1. cfn-lint's configuration files and the templates' own metadata are honoured.
     """
+    from pathlib import Path
+
     linting = _linting()
     options = {
         "include_checks": list(include_checks),
@@ -51,7 +55,7 @@ def command(
         "regions": list(regions),
     }
     if templates:
-        findings = linting.findings_in_files(templates, **options)
+        findings = linting.findings_in_files([Path(name) for name in templates], **options)
     else:
         from xraystack import render
         from xraystack.settings import DaemonSettings
@@ -67,7 +71,7 @@ def command(
         for finding in findings:
             place = f"{finding.filename}:{finding.line}:{finding.column}"
             click.echo(f"{place} {finding.rule_id} {finding.message}\n    {finding.url}")
-    checked = ", ".join(map(str, templates)) or RENDERED
+    checked = ", ".join(templates) or RENDERED
     click.echo(
         f"{len(findings) or 'No'} finding{'s' * (len(findings) != 1)} in {checked}.", err=True
     )

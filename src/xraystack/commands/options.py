@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-Command = TypeVar("Command", bound=Callable[..., Any])
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+Command = TypeVar("Command", bound="Callable[..., Any] | click.Command")
 
 LIST_OPTIONS = frozenset({"--parameter-overrides", "--tags"})
 """Options that take several values in a row, as the AWS CLI's do."""

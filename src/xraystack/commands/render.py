@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Any
 
 import click
@@ -45,13 +44,13 @@ OPTIONS_BY_STACK = {"daemon": DAEMON_OPTIONS, "todobackend": TODOBACKEND_OPTIONS
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=click.Path(),
     help="Write to this file, whole or not at all.",
 )
 @click.option(
     "--format", "format_", type=click.Choice(("yaml", "json")), default="yaml", show_default=True
 )
-def command(stack: str, output: Path | None, format_: str, **given: Any) -> None:
+def command(stack: str, output: str | None, format_: str, **given: Any) -> None:
     """Print STACK as a CloudFormation template.
 
     "daemon" (the default) is the X-Ray daemon's Fargate stack; --cpu to --buffer-memory set the
@@ -64,12 +63,14 @@ def command(stack: str, output: Path | None, format_: str, **given: Any) -> None
     for option in settings.keys() - {option.name for option in OPTIONS_BY_STACK[stack]}:
         raise click.UsageError(f"--{option.replace('_', '-')} is no option of the {stack} stack.")
     content = _rendered(stack, settings, format_).encode()
-    if output is None or str(output) == "-":
+    if output is None or output == "-":
         sys.stdout.buffer.write(content)
         return
+    from pathlib import Path
+
     from xraystack import files
 
-    files.write(output, content)
+    files.write(Path(output), content)
     click.echo(f"Wrote {output}.", err=True)
 
 

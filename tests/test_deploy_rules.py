@@ -1,0 +1,202 @@
+"""The pure parts of deploying, as tables."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import botocore.session
+import pytest
+
+from xraystack.commands.options import pairs, spread
+from xraystack.deploy import outcome
+from xraystack.deploy.events import STACK_TYPE, StackEvent
+from xraystack.deploy.operation import needed_capabilities
+from xraystack.deploy.pace import pauses
+from xraystack.deploy.state import Step, in_progress, next_step
+from xraystack.errors import BadInput
+
+STATUSES = (
+    botocore.session.get_session().get_service_model("cloudformation").shape_for("StackStatus").enum  # type: ignore[attr-defined]
+)
+UPDATES = {
+    "CREATE_COMPLETE",
+    "UPDATE_COMPLETE",
+    "UPDATE_ROLLBACK_COMPLETE",
+    "IMPORT_COMPLETE",
+    "IMPORT_ROLLBACK_COMPLETE",
+}
+COMMANDS = {
+    "ROLLBACK_COMPLETE": "xraystack delete --stack-name s",
+    "ROLLBACK_FAILED": "xraystack delete --stack-name s",
+    "CREATE_FAILED": "xraystack delete --stack-name s",
+    "DELETE_FAILED": "xraystack delete --stack-name s",
+    "UPDATE_FAILED": "aws cloudformation rollback-stack --stack-name s",
+    "UPDATE_ROLLBACK_FAILED": "aws cloudformation continue-update-rollback --stack-name s",
+    "IMPORT_ROLLBACK_FAILED": "aws cloudformation continue-update-rollback --stack-name s",
+}
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_every_status_that_aws_has_leads_to_one_step(status: str) -> None:
+    step, why, remedy = next_step(status, "s")
+
+    if status in {"REVIEW_IN_PROGRESS", "DELETE_COMPLETE"}:
+        assert (step, why) == (Step.CREATE, "")
+    elif status in UPDATES:
+        assert (step, why) == (Step.UPDATE, "")
+    elif status in COMMANDS:
+        assert step is Step.STOP
+        assert status in why
+        assert remedy.splitlines()[-1] == COMMANDS[status]
+    else:
+        assert (step, in_progress(status)) == (Step.WAIT, True)
+        assert status in why
+
+
+def test_without_a_stack_one_is_created() -> None:
+    assert next_step("", "s").step is Step.CREATE
+
+
+def test_a_status_of_tomorrow_stops_rather_than_guesses() -> None:
+    step, why, _ = next_step("RETIRED", "s")
+
+    assert (step, why) == (Step.STOP, "the stack is RETIRED")
+
+
+def event(logical_id: str, status: str, reason: str = "") -> StackEvent:
+    of_stack = logical_id == "stack"
+    return StackEvent(
+        id=f"{logical_id}-{status}",
+        timestamp=datetime(2026, 1, 1, tzinfo=UTC),
+        logical_id=logical_id,
+        physical_id="arn:stack" if of_stack else logical_id,
+        resource_type=STACK_TYPE if of_stack else "AWS::SNS::Topic",
+        status=status,
+        reason=reason,
+        stack_id="arn:stack",
+    )
+
+
+CANCELLED = "Resource creation cancelled"
+
+
+@pytest.mark.parametrize(
+    ("events", "cause"),
+    [
+        pytest.param([], None, id="nothing happened"),
+        pytest.param([event("A", "CREATE_COMPLETE")], None, id="nothing failed"),
+        pytest.param(
+            [
+                event("A", "CREATE_FAILED", CANCELLED),
+                event("B", "CREATE_FAILED", "Access denied"),
+                event("stack", "ROLLBACK_IN_PROGRESS"),
+            ],
+            "B",
+            id="a cancelled sibling before the cause",
+        ),
+        pytest.param(
+            [event("A", "CREATE_FAILED", "one"), event("B", "CREATE_FAILED", "two")],
+            "A",
+            id="the first of two causes",
+        ),
+        pytest.param(
+            [
+                event("A", "UPDATE_FAILED", "Resource update cancelled"),
+                event("stack", "UPDATE_FAILED", "The following resource(s) failed to update: [B]"),
+            ],
+            "A",
+            id="consequences only: rather the first of them than none",
+        ),
+        pytest.param(
+            [event("A", "DELETE_FAILED", "in use"), event("stack", "DELETE_FAILED", "A failed")],
+            "A",
+            id="a resource rather than the stack",
+        ),
+    ],
+)
+def test_the_root_cause_is_the_first_failure_that_is_no_consequence(
+    events: list[StackEvent], cause: str | None
+) -> None:
+    found = outcome.root_cause(events)
+
+    assert cause == (found.logical_id if found else None)
+
+
+@pytest.mark.parametrize(
+    ("happened", "ends"),
+    [
+        (event("stack", "CREATE_COMPLETE"), True),
+        (event("stack", "ROLLBACK_COMPLETE"), True),
+        (event("stack", "DELETE_COMPLETE"), True),
+        (event("stack", "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS"), False),
+        (event("stack", "REVIEW_IN_PROGRESS"), False),
+        (event("A", "CREATE_COMPLETE"), False),
+        (event("A", "CREATE_COMPLETE")._replace(resource_type=STACK_TYPE), False),
+    ],
+)
+def test_only_an_event_of_the_stack_itself_ends_the_operation(
+    happened: StackEvent, ends: bool
+) -> None:
+    """The last is a nested stack, whose physical ID is its own."""
+    assert ends is happened.ends_the_operation
+
+
+@pytest.mark.parametrize(
+    ("reported", "needed"),
+    [
+        ([], []),
+        (["CAPABILITY_IAM"], ["CAPABILITY_NAMED_IAM"]),
+        (["CAPABILITY_NAMED_IAM"], ["CAPABILITY_NAMED_IAM"]),
+        (
+            ["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"],
+            ["CAPABILITY_AUTO_EXPAND", "CAPABILITY_NAMED_IAM"],
+        ),
+    ],
+)
+def test_named_iam_covers_iam(reported: list[str], needed: list[str]) -> None:
+    assert needed == needed_capabilities(reported)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ([], []),
+        (["deploy", "--yes"], ["deploy", "--yes"]),
+        (["--tags", "a=1"], ["--tags", "a=1"]),
+        (["--tags", "a=1", "b=2", "c=3"], ["--tags", "a=1", "--tags", "b=2", "--tags", "c=3"]),
+        (
+            ["--tags", "a=1", "b=2", "--region", "x", "y"],
+            ["--tags", "a=1", "--tags", "b=2", "--region", "x", "y"],
+        ),
+        (
+            ["--parameter-overrides", "A=-1", "B=", "--tags", "a=1"],
+            ["--parameter-overrides", "A=-1", "--parameter-overrides", "B=", "--tags", "a=1"],
+        ),
+        (["--tags=a=1", "b"], ["--tags=a=1", "b"]),
+    ],
+)
+def test_several_values_may_follow_a_list_option(typed: list[str], meant: list[str]) -> None:
+    assert meant == spread(typed)
+
+
+def test_the_last_of_two_values_for_one_key_wins() -> None:
+    assert pairs(["a=1", "b==", "a=2"], "--tags") == {"a": "2", "b": "="}
+
+
+@pytest.mark.parametrize("text", ["a", "=a", ""])
+def test_what_is_no_pair_is_refused(text: str) -> None:
+    with pytest.raises(BadInput, match="Key=Value"):
+        pairs([text], "--tags")
+
+
+def test_pauses_grow_from_a_quarter_of_a_second_to_two_and_then_to_ten() -> None:
+    seconds: list[float] = []
+    for pause in pauses(clock=lambda: sum(seconds), within=300):
+        seconds.append(pause)  # noqa: PERF402  (the clock looks at it meanwhile)
+
+    early = seconds[: next(i for i in range(len(seconds)) if sum(seconds[: i + 1]) > 30)]
+    assert seconds[0] < 0.5
+    assert max(early) <= 2.2
+    assert 9 <= seconds[-1] <= 11
+    assert 300 <= sum(seconds) < 312
+    assert len(seconds) <= 300 / 2
