@@ -17,7 +17,7 @@ from xraystack import __version__
 from xraystack.commands.options import spread
 from xraystack.errors import XraystackError
 
-COMMANDS = ("render", "lint", "deploy", "status", "delete")
+COMMANDS = ("render", "patch", "lint", "deploy", "status", "delete")
 
 
 class LazyGroup(click.Group):

@@ -9,6 +9,7 @@ empty value has no place of its own, and a node reached by an alias stands somew
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
@@ -59,8 +60,17 @@ class Document:
         return (self.byte_order_mark + text).encode()
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", self.text))]
+    def _shared(self) -> frozenset[int]:
+        """Nodes that several places of the tree lead to, and everything in them."""
+        if not re.search(r"(?:^|[\s\[{,:-])\*[\w-]", self.text):
+            return frozenset()
+        counts = Counter(id(child) for node in walk(self.root) for child in children(node))
+        shared = [node for node in walk(self.root) if counts[id(node)] > 1]
+        return frozenset(id(inner) for inner in walk(*shared))
+
+    def is_shared(self, node: Node) -> bool:
+        """Whether an alias makes the node stand in several places, so that a change changes all."""
+        return id(node) in self._shared
 
     def place(self, node: Node) -> str:
         """``name:line`` of a node."""
@@ -176,7 +186,7 @@ def _refuse_depth(text: str, name: str) -> None:
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > MAX_DEPTH:
-                    line = event.start_mark.line + 1
+                    line = event.start_mark.line + 1 if event.start_mark else 1
                     raise BadInput(
                         f"is nested deeper than {MAX_DEPTH} levels", where=f"{name}:{line}"
                     )
@@ -202,13 +212,13 @@ def _composed(text: str, name: str) -> yaml.MappingNode:
 
 def pairs(node: Node | None) -> list[Pair]:
     """The keys and values of a mapping; none of anything else."""
-    return node.value if isinstance(node, yaml.MappingNode) else []
+    return list(node.value) if isinstance(node, yaml.MappingNode) else []
 
 
 def items(node: Node | None) -> list[Node]:
     """The items of a plain sequence; none of anything else, functions included."""
     if isinstance(node, yaml.SequenceNode) and not is_function(node):
-        return node.value
+        return list(node.value)
     return []
 
 
@@ -255,7 +265,7 @@ def branches(node: Node | None) -> list[Node] | None:
         return None
     argument = called[1]
     if isinstance(argument, yaml.SequenceNode) and len(argument.value) == 3:
-        return argument.value[1:]
+        return list(argument.value[1:])
     return None
 
 
@@ -306,17 +316,21 @@ def _plain_scalar(node: yaml.ScalarNode) -> Any:
     return str(node.value)
 
 
-def walk(node: Node) -> Iterator[Node]:
-    """A node and all in it, each once even where aliases lead to it several times."""
+def walk(*nodes: Node) -> Iterator[Node]:
+    """Nodes and all in them, each once even where aliases lead to it several times."""
     seen: set[int] = set()
-    waiting = [node]
+    waiting = list(nodes)
     while waiting:
         current = waiting.pop()
         if id(current) in seen:
             continue
         seen.add(id(current))
         yield current
-        if isinstance(current, yaml.MappingNode):
-            waiting += [part for pair in current.value for part in pair]
-        elif isinstance(current, yaml.SequenceNode):
-            waiting += current.value
+        waiting += children(current)
+
+
+def children(node: Node) -> list[Node]:
+    """The keys, values and items directly in a node."""
+    if isinstance(node, yaml.MappingNode):
+        return [part for pair in node.value for part in pair]
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []

@@ -1,0 +1,216 @@
+"""``xraystack patch``: an application's template gets what it needs in order to send traces."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from xraystack.commands import report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from xraystack.errors import XraystackError
+    from xraystack.patch import Patch
+
+STDIN = "-"
+MARKS = {
+    "added": ("+", "green"),
+    "changed": ("~", "yellow"),
+    "differs": ("!", "yellow"),
+    "note": ("!", "yellow"),
+    "present": ("=", None),
+    "unneeded": ("=", None),
+}
+
+
+@click.command(short_help="Wire an application's template to the daemon.")
+@click.argument("templates", nargs=-1, required=True, metavar="TEMPLATE...", type=click.Path())
+@click.option("--task-definition", multiple=True, metavar="ID", help="Task definition to patch.")
+@click.option(
+    "--container",
+    multiple=True,
+    metavar="NAME",
+    help="Container to patch: its name, what its name refers to, or #N.",
+)
+@click.option("--security-group", multiple=True, metavar="ID", help="Security group to patch.")
+@click.option("--daemon-address", metavar="HOST:PORT", help="Where the daemon listens.")
+@click.option("--daemon-cidr", metavar="CIDR", help="Where the daemon's tasks may be.")
+@click.option("--tracing-name", metavar="NAME", help="Name of the application in traces.")
+@click.option(
+    "--import-from",
+    metavar="STACK",
+    help="Import address and security group from this daemon stack's exports.",
+)
+@click.option(
+    "--overlay",
+    type=click.Path(),
+    help="Put the resources of this overlay template in, instead of the daemon's wiring.",
+)
+@click.option("--replace", is_flag=True, help="Change variables that have another value.")
+@click.option("-i", "--in-place", "mode", flag_value="in-place", help="Change the files.")
+@click.option("--diff", "mode", flag_value="diff", help="Print a unified diff.")
+@click.option(
+    "--check", "mode", flag_value="check", help="Change nothing; exit 1 if something is missing."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print what was found as one JSON document.")
+@click.pass_context
+def command(
+    context: click.Context,
+    /,
+    templates: tuple[str, ...],
+    task_definition: tuple[str, ...],
+    container: tuple[str, ...],
+    security_group: tuple[str, ...],
+    overlay: str | None,
+    replace: bool,
+    mode: str | None,
+    as_json: bool,
+    **wiring: str | None,
+) -> None:
+    """Add what an application stack needs in order to send traces to the daemon.
+
+    A container gets AWS_XRAY_DAEMON_ADDRESS (and with --tracing-name AWS_XRAY_TRACING_NAME), a
+    security group with egress rules gets rules for UDP and TCP 2000. Nothing else changes, not by a
+    byte. The patched template is printed; "-" is standard input.
+
+    Without --task-definition, --container or --security-group it finds what to patch, and says what
+    and why. With any of them it patches exactly what is named.
+    """
+    _refuse_mixtures(
+        templates, mode, as_json, overlay, wiring, (task_definition, container, security_group)
+    )
+    patching = _patching(overlay, wiring, (task_definition, container, security_group), replace)
+    results = [_attempt(patching, name) for name in templates]
+    if as_json:
+        _print_json(results)
+    else:
+        for result in results:
+            _tell(result)
+    exit_code = max(map(_refused, results), default=0)
+    for result in results:
+        if not isinstance(result, Exception):
+            exit_code = exit_code or _deliver(result, mode, as_json)
+    context.exit(exit_code)
+
+
+def _refuse_mixtures(
+    templates: tuple[str, ...],
+    mode: str | None,
+    as_json: bool,
+    overlay: str | None,
+    wiring: dict[str, str | None],
+    named: tuple[tuple[str, ...], ...],
+) -> None:
+    if len(templates) > 1 and mode is None and not as_json:
+        raise click.UsageError("Several templates need --in-place, --diff, --check or --json.")
+    if STDIN in templates and mode == "in-place":
+        raise click.UsageError("Standard input cannot be changed in place.")
+    if as_json and mode == "diff":
+        raise click.UsageError("--json and --diff both need standard output.")
+    if overlay and (any(named) or any(wiring.values())):
+        raise click.UsageError("--overlay says itself what goes where; give no targets or values.")
+
+
+def _patching(
+    overlay: str | None,
+    wiring: dict[str, str | None],
+    named: tuple[tuple[str, ...], ...],
+    replace: bool,
+) -> Callable[[bytes, str], Patch]:
+    from functools import partial
+    from pathlib import Path
+
+    from xraystack import files, patch, template
+    from xraystack.targets import Named
+    from xraystack.wiring import Wiring
+
+    if overlay:
+        text = files.read(Path(overlay)).decode(errors="replace")
+        data = template.parse(text, name=overlay)
+        return partial(patch.overlaid, overlay=data, replace=replace)
+    values: dict[str, Any] = {name: value for name, value in wiring.items() if value is not None}
+    return partial(patch.wired, wiring=Wiring(**values), named=Named(*named), replace=replace)
+
+
+def _attempt(patching: Callable[[bytes, str], Patch], name: str) -> Patch | XraystackError:
+    from pathlib import Path
+
+    from xraystack import files
+    from xraystack.errors import XraystackError
+
+    try:
+        if name == STDIN:
+            return patching(sys.stdin.buffer.read(), "<stdin>")
+        return patching(files.read(Path(name)), name)
+    except XraystackError as error:
+        return error
+
+
+def _refused(result: Patch | XraystackError) -> int:
+    return result.exit_code if isinstance(result, Exception) else 0
+
+
+def _tell(result: Patch | XraystackError) -> None:
+    if isinstance(result, Exception):
+        from xraystack.cli import report as report_error
+
+        report_error(result, click.get_current_context().color)
+        return
+    for finding in result.findings:
+        mark, color = MARKS[finding.kind]
+        place = f"{result.name}:{finding.line}"
+        words = "" if finding.kind == "note" else f"{finding.kind}: "
+        click.secho(f"{mark} {place}: {words}{finding.what}", err=True, fg=color)
+
+
+def _deliver(result: Patch, mode: str | None, as_json: bool) -> int:
+    """Do with a patched template what the mode says; the value is the exit code."""
+    if mode == "check":
+        return int(result.changes)
+    if mode == "diff":
+        _print_diff(result)
+    elif mode == "in-place":
+        if result.changes:
+            from pathlib import Path
+
+            from xraystack import files
+
+            files.write(Path(result.name), result.after)
+            report.say(f"Patched {result.name}.")
+    elif not as_json:
+        sys.stdout.buffer.write(result.after)
+        sys.stdout.buffer.flush()
+    return 0
+
+
+def _print_diff(result: Patch) -> None:
+    from difflib import unified_diff
+
+    before, after = (
+        text.decode().splitlines(keepends=True) for text in (result.before, result.after)
+    )
+    colors = {"+": "green", "-": "red", "@": "cyan"}
+    for line in unified_diff(before, after, f"a/{result.name}", f"b/{result.name}"):
+        ending = "" if line.endswith(("\n", "\r")) else "\n\\ No newline at end of file\n"
+        styled = click.style(line, fg=colors.get(line[0])) if sys.stdout.isatty() else line
+        sys.stdout.buffer.write((styled + ending).encode())
+    sys.stdout.buffer.flush()
+
+
+def _print_json(results: list[Patch | XraystackError]) -> None:
+    import json
+
+    documents = [
+        {"refused": result.what, "where": result.where, "remedy": result.remedy}
+        if isinstance(result, Exception)
+        else {
+            "template": result.name,
+            "changed": result.changes,
+            "findings": [finding._asdict() for finding in result.findings],
+        }
+        for result in results
+    ]
+    click.echo(json.dumps(documents, indent=2))

@@ -1,0 +1,246 @@
+"""The three ways in which a document is changed: a key added, items appended, a scalar replaced.
+
+Each gives an edit of the text and, independent of it, the change of the tree that the edit is to
+cause, so that the one can be checked against the other.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+import yaml
+
+from xraystack import writing
+from xraystack.document import Document, Node, is_function
+from xraystack.edits import Edit
+from xraystack.writing import JSON_QUOTES, Layout, Quotes
+
+
+class Change(NamedTuple):
+    """What becomes of one node of the tree.
+
+    ``added`` are the pairs or items that it gains at its end, as plain data; ``replaced`` is the text
+    that a scalar gets instead of its own.
+    """
+
+    node: Node
+    added: tuple[Any, ...] = ()
+    replaced: str | None = None
+
+
+class Insertion(NamedTuple):
+    """An edit and the change that it is to cause."""
+
+    edit: Edit
+    change: Change
+
+
+def add_keys(
+    document: Document, node: yaml.MappingNode, data: dict[str, Any], layout: Layout
+) -> Insertion:
+    """Add keys at the end of a mapping, in its style."""
+    change = Change(node, tuple(data.items()))
+    if node.flow_style:
+        quotes = _flow_quotes(document, node)
+        parts = list(data.items())
+        return Insertion(_into_brackets(document, node, parts, quotes, layout), change)
+    column = node.value[0][0].start_mark.column
+    quotes = writing.quotes_like(node)
+    lines = writing.block_mapping(data, column, layout, quotes)
+    return Insertion(_lines_after(document, document.last_index(node), lines), change)
+
+
+def append_items(
+    document: Document, node: yaml.SequenceNode, data: list[Any], layout: Layout
+) -> Insertion:
+    """Append items to a sequence, in the style of its last one."""
+    change = Change(node, tuple(data))
+    if node.flow_style:
+        parts = [("", value) for value in data]
+        quotes = _flow_quotes(document, node)
+        return Insertion(_into_brackets(document, node, parts, quotes, layout), change)
+    last = node.value[-1]
+    column = _dash_column(document, node)
+    if last.start_mark.line == _dash_line(document, last) and not is_function(last):
+        layout = layout._replace(dash=_offset_in_line(document, last))
+    quotes = writing.quotes_like(last)
+    if isinstance(last, yaml.MappingNode) and last.flow_style:
+        padding, colon = _spacing(document, last)
+        dash = " " * column + "-" + " " * (layout.dash - 1)
+        lines = [
+            dash + writing.flow(item, quotes, layout, padding=padding, colon=colon) for item in data
+        ]
+    else:
+        lines = writing.block_sequence(data, column, layout, quotes)
+    return Insertion(_lines_after(document, document.last_index(node), lines), change)
+
+
+def fill_empty(
+    document: Document, key: Node, value: Node, data: list[Any] | dict[str, Any], layout: Layout
+) -> Insertion:
+    """Give ``key:`` without a value its block collection, on the lines after it."""
+    column = key.start_mark.column
+    quotes = writing.quotes_like()
+    if isinstance(data, list):
+        lines = writing.block_sequence(data, column + layout.sequence, layout, quotes)
+    else:
+        lines = writing.block_mapping(data, column + layout.mapping, layout, quotes)
+    colon = document.text.index(":", key.end_mark.index)
+    added = tuple(data.items()) if isinstance(data, dict) else tuple(data)
+    return Insertion(_lines_after(document, colon, lines), Change(value, added))
+
+
+def replace_scalar(document: Document, node: yaml.ScalarNode, text: str) -> Insertion:
+    """Replace a scalar by a text, in the same quotes."""
+    start = document.body(node)
+    quotes = node.style if node.style in {"'", '"'} else ""
+    new = writing.scalar(text, quotes, flow=True)
+    return Insertion(Edit(start, document.last_index(node), new), Change(node, replaced=text))
+
+
+def _lines_after(document: Document, end: int, lines: list[str]) -> Edit:
+    """Insert whole lines after the one in which ``end`` is."""
+    newline = document.newline
+    at_line_start = end > 0 and document.line_start(end) == end
+    position = end if at_line_start else document.next_line(end)
+    text = newline.join(lines)
+    if position == len(document.text) and document.text[-1:] not in {"\n", "\r"}:
+        return Edit(position, position, newline + text)
+    return Edit(position, position, text + newline)
+
+
+def _into_brackets(
+    document: Document,
+    node: yaml.CollectionNode,
+    parts: list[tuple[str, Any]],
+    quotes: Quotes,
+    layout: Layout,
+) -> Edit:
+    """Insert behind the last part of a flow collection, or into an empty one."""
+    if not node.value:
+        return _into_empty_brackets(document, node, parts, quotes, layout)
+    starts = [_start_of(part) for part in node.value]
+    end = int(_value_of(node.value[-1]).end_mark.index)
+    opening = document.body(node)
+    on_lines = document.line_start(starts[-1]) > document.line_start(opening)
+    padding, colon = _spacing(document, node)
+    sample = _value_of(node.value[-1])
+    if (
+        isinstance(node, yaml.SequenceNode)
+        and isinstance(sample, yaml.MappingNode)
+        and sample.flow_style
+    ):
+        padding, colon = _spacing(document, sample)
+    indent = document.indent(starts[-1])
+    deep = on_lines and _spans_lines(node.value[-1], document)
+    unit = _unit_of(document, sample, layout.unit)
+    separator = f",{document.newline}{indent}" if on_lines else _separator(document, node)
+    texts = []
+    for key, value in parts:
+        prefix = writing.scalar(key, quotes.key, flow=True) + colon if key else ""
+        if deep:
+            lines = writing.flow_lines(value, quotes, unit, indent, colon)
+            texts.append(prefix + document.newline.join(lines))
+        else:
+            texts.append(prefix + writing.flow(value, quotes, layout, padding=padding, colon=colon))
+    behind = document.text[end : node.end_mark.index - 1]
+    if re.match(r"\s*,", behind):  # YAML allows a comma behind the last part
+        comma = end + behind.index(",") + 1
+        return Edit(comma, comma, separator[1:] + separator.join(texts) + ",")
+    return Edit(end, end, separator + separator.join(texts))
+
+
+def _into_empty_brackets(
+    document: Document,
+    node: yaml.CollectionNode,
+    parts: list[tuple[str, Any]],
+    quotes: Quotes,
+    layout: Layout,
+) -> Edit:
+    opening = document.body(node)
+    position = opening + 1
+    values: Any = dict(parts) if isinstance(node, yaml.MappingNode) else [v for _, v in parts]
+    if document.root.flow_style and document.root.start_mark.line < document.root.end_mark.line:
+        indent = document.indent(opening)
+        _, *lines, closing = writing.flow_lines(values, quotes, layout.unit, indent)
+        text = document.newline.join(["", *lines, closing[:-1]])
+        gap = document.text[position : node.end_mark.index - 1]
+        if gap.strip(" \t"):
+            text = text.rstrip()
+        return Edit(position, position, text)
+    return Edit(position, position, writing.flow(values, quotes, layout)[1:-1])
+
+
+def _start_of(part: Any) -> int:
+    return int((part[0] if isinstance(part, tuple) else part).start_mark.index)
+
+
+def _value_of(part: Any) -> Node:
+    value: Node = part[1] if isinstance(part, tuple) else part
+    return value
+
+
+def _spans_lines(part: Any, document: Document) -> bool:
+    """Whether a part of a flow collection, or for a scalar the whole document, uses several lines."""
+    value = _value_of(part)
+    if isinstance(value, yaml.CollectionNode) and value.value:
+        return bool(value.end_mark.line > value.start_mark.line)
+    return bool(document.root.flow_style)
+
+
+def _separator(document: Document, node: yaml.CollectionNode) -> str:
+    """What stands between the last two parts on one line."""
+    if len(node.value) > 1:
+        between = document.text[
+            _value_of(node.value[-2]).end_mark.index : _start_of(node.value[-1])
+        ]
+        if re.fullmatch(r", *", between):
+            return between
+    return ", "
+
+
+def _spacing(document: Document, node: yaml.CollectionNode) -> tuple[str, str]:
+    """The space inside of a flow mapping's braces and what stands behind its keys."""
+    if not isinstance(node, yaml.MappingNode) or not node.value:
+        return "", ": "
+    key, value = node.value[0]
+    before = document.text[document.body(node) + 1 : key.start_mark.index]
+    colon = document.text[key.end_mark.index : value.start_mark.index]
+    return (
+        before if re.fullmatch(" *", before) else "",
+        colon if re.fullmatch(r" *: *", colon) and (colon[-1] == " " or key.style == '"') else ": ",
+    )
+
+
+def _unit_of(document: Document, node: Node, default: str) -> str:
+    """How much deeper the parts of a flow collection stand than its own line."""
+    if isinstance(node, yaml.CollectionNode) and node.value:
+        outer = document.indent(node.start_mark.index)
+        inner = document.indent(_start_of(node.value[0]))
+        if inner.startswith(outer) and len(inner) > len(outer):
+            return inner[len(outer) :]
+    return default
+
+
+def _flow_quotes(document: Document, node: yaml.CollectionNode) -> Quotes:
+    if document.root.flow_style:
+        return JSON_QUOTES
+    if isinstance(node, yaml.MappingNode):
+        return writing.quotes_like(node)
+    return writing.quotes_like(*(item for item in node.value[-1:]))
+
+
+def _dash_column(document: Document, node: yaml.SequenceNode) -> int:
+    dash = document.text.rfind("-", 0, node.value[0].start_mark.index)
+    return dash - document.line_start(dash)
+
+
+def _dash_line(document: Document, item: Node) -> int:
+    dash = document.text.rfind("-", 0, item.start_mark.index)
+    return item.start_mark.line - document.text.count("\n", dash, item.start_mark.index)
+
+
+def _offset_in_line(document: Document, item: Node) -> int:
+    dash = document.text.rfind("-", 0, item.start_mark.index)
+    return int(item.start_mark.index) - dash
