@@ -20,12 +20,13 @@ from xraystack.writing import JSON_QUOTES, Layout, Quotes
 class Change(NamedTuple):
     """What becomes of one node of the tree.
 
-    ``added`` are the pairs or items that it gains at its end, as plain data; ``replaced`` is the text
-    that a scalar gets instead of its own.
+    ``added`` are the pairs or items that it gains, as plain data, before its part number ``at``;
+    ``replaced`` is the text that a scalar gets instead of its own.
     """
 
     node: Node
     added: tuple[Any, ...] = ()
+    at: int = 0
     replaced: str | None = None
 
 
@@ -40,26 +41,46 @@ def add_keys(
     document: Document, node: yaml.MappingNode, data: dict[str, Any], layout: Layout
 ) -> Insertion:
     """Add keys at the end of a mapping, in its style."""
-    change = Change(node, tuple(data.items()))
+    change = Change(node, tuple(data.items()), at=len(node.value))
     if node.flow_style:
         quotes = _flow_quotes(document, node)
         parts = list(data.items())
-        return Insertion(_into_brackets(document, node, parts, quotes, layout), change)
+        edit, at = _into_brackets(document, node, parts, quotes, layout)
+        return Insertion(edit, change._replace(at=at))
     column = node.value[0][0].start_mark.column
     quotes = writing.quotes_like(node)
-    lines = writing.block_mapping(data, column, layout, quotes)
+    gap = [""] if _has_gaps(document, node) else []
+    lines = [
+        line
+        for key, value in data.items()
+        for line in [*gap, *writing.block_mapping({key: value}, column, layout, quotes)]
+    ]
     return Insertion(_lines_after(document, document.last_index(node), lines), change)
+
+
+def _has_gaps(document: Document, node: yaml.MappingNode) -> bool:
+    """Whether an empty line stands before the last key of a block mapping, or before its comment."""
+    if len(node.value) < 2:
+        return False
+    between = document.text[
+        _value_of(node.value[-2]).start_mark.index : document.line_start(_start_of(node.value[-1]))
+    ]
+    lines = between.splitlines()
+    while lines and lines[-1].lstrip().startswith("#"):
+        lines.pop()
+    return bool(lines) and not lines[-1].strip()
 
 
 def append_items(
     document: Document, node: yaml.SequenceNode, data: list[Any], layout: Layout
 ) -> Insertion:
     """Append items to a sequence, in the style of its last one."""
-    change = Change(node, tuple(data))
+    change = Change(node, tuple(data), at=len(node.value))
     if node.flow_style:
         parts = [("", value) for value in data]
         quotes = _flow_quotes(document, node)
-        return Insertion(_into_brackets(document, node, parts, quotes, layout), change)
+        edit, at = _into_brackets(document, node, parts, quotes, layout)
+        return Insertion(edit, change._replace(at=at))
     last = node.value[-1]
     column = _dash_column(document, node)
     if last.start_mark.line == _dash_line(document, last) and not is_function(last):
@@ -116,39 +137,62 @@ def _into_brackets(
     parts: list[tuple[str, Any]],
     quotes: Quotes,
     layout: Layout,
-) -> Edit:
-    """Insert behind the last part of a flow collection, or into an empty one."""
+) -> tuple[Edit, int]:
+    """Insert into a flow collection; the value tells at which of its parts.
+
+    Where the last part stands on a line of its own, the new ones go on lines before it, because
+    behind it they would put a comma into its line. Else they go behind it.
+    """
     if not node.value:
-        return _into_empty_brackets(document, node, parts, quotes, layout)
-    starts = [_start_of(part) for part in node.value]
-    end = int(_value_of(node.value[-1]).end_mark.index)
-    opening = document.body(node)
-    on_lines = document.line_start(starts[-1]) > document.line_start(opening)
+        return _into_empty_brackets(document, node, parts, quotes, layout), 0
+    last = node.value[-1]
+    start = _start_of(last)
+    indent = document.indent(start)
+    if document.line_start(start) + len(indent) == start > document.body(node):
+        texts = _parts_on_lines(document, node, parts, quotes, layout)
+        text = "".join(f"{part},{document.newline}{indent}" for part in texts)
+        return Edit(start, start, text), len(node.value) - 1
     padding, colon = _spacing(document, node)
+    if isinstance(node, yaml.SequenceNode):
+        padding, colon = _spacing(document, last)
+    texts = [
+        _key(key, quotes, colon) + writing.flow(value, quotes, layout, padding=padding, colon=colon)
+        for key, value in parts
+    ]
+    separator = _separator(document, node, "," if colon == ":" else ", ")
+    end = int(_value_of(last).end_mark.index)
+    return Edit(end, end, separator + separator.join(texts)), len(node.value)
+
+
+def _parts_on_lines(
+    document: Document,
+    node: yaml.CollectionNode,
+    parts: list[tuple[str, Any]],
+    quotes: Quotes,
+    layout: Layout,
+) -> list[str]:
+    """New parts for lines of their own, spread over several where the last one is."""
     sample = _value_of(node.value[-1])
-    if (
-        isinstance(node, yaml.SequenceNode)
-        and isinstance(sample, yaml.MappingNode)
-        and sample.flow_style
-    ):
+    indent = document.indent(_start_of(node.value[-1]))
+    padding, colon = _spacing(document, node)
+    if isinstance(node, yaml.SequenceNode):
         padding, colon = _spacing(document, sample)
-    indent = document.indent(starts[-1])
-    deep = on_lines and _spans_lines(node.value[-1], document)
+    if not _spans_lines(sample, document):
+        return [
+            _key(key, quotes, colon)
+            + writing.flow(value, quotes, layout, padding=padding, colon=colon)
+            for key, value in parts
+        ]
     unit = _unit_of(document, sample, layout.unit)
-    separator = f",{document.newline}{indent}" if on_lines else _separator(document, node)
-    texts = []
-    for key, value in parts:
-        prefix = writing.scalar(key, quotes.key, flow=True) + colon if key else ""
-        if deep:
-            lines = writing.flow_lines(value, quotes, unit, indent, colon)
-            texts.append(prefix + document.newline.join(lines))
-        else:
-            texts.append(prefix + writing.flow(value, quotes, layout, padding=padding, colon=colon))
-    behind = document.text[end : node.end_mark.index - 1]
-    if re.match(r"\s*,", behind):  # YAML allows a comma behind the last part
-        comma = end + behind.index(",") + 1
-        return Edit(comma, comma, separator[1:] + separator.join(texts) + ",")
-    return Edit(end, end, separator + separator.join(texts))
+    return [
+        _key(key, quotes, colon)
+        + document.newline.join(writing.flow_lines(value, quotes, unit, indent, colon))
+        for key, value in parts
+    ]
+
+
+def _key(key: str, quotes: Quotes, colon: str) -> str:
+    return writing.scalar(key, quotes.key, flow=True) + colon if key else ""
 
 
 def _into_empty_brackets(
@@ -181,15 +225,14 @@ def _value_of(part: Any) -> Node:
     return value
 
 
-def _spans_lines(part: Any, document: Document) -> bool:
-    """Whether a part of a flow collection, or for a scalar the whole document, uses several lines."""
-    value = _value_of(part)
+def _spans_lines(value: Node, document: Document) -> bool:
+    """Whether a value of a flow collection, or for a scalar the whole document, uses several lines."""
     if isinstance(value, yaml.CollectionNode) and value.value:
         return bool(value.end_mark.line > value.start_mark.line)
     return bool(document.root.flow_style)
 
 
-def _separator(document: Document, node: yaml.CollectionNode) -> str:
+def _separator(document: Document, node: yaml.CollectionNode, default: str) -> str:
     """What stands between the last two parts on one line."""
     if len(node.value) > 1:
         between = document.text[
@@ -197,10 +240,10 @@ def _separator(document: Document, node: yaml.CollectionNode) -> str:
         ]
         if re.fullmatch(r", *", between):
             return between
-    return ", "
+    return default
 
 
-def _spacing(document: Document, node: yaml.CollectionNode) -> tuple[str, str]:
+def _spacing(document: Document, node: Node) -> tuple[str, str]:
     """The space inside of a flow mapping's braces and what stands behind its keys."""
     if not isinstance(node, yaml.MappingNode) or not node.value:
         return "", ": "

@@ -71,7 +71,9 @@ def _finished(content: bytes, merge: Merge) -> Patch:
     findings = tuple(merge.findings)
     if not merge.insertions:
         return Patch(document.name, content, content, findings)
-    text = edits.apply(document.text, [inserted.edit for inserted in merge.insertions])
+    # Of two insertions at one place the one into the inner collection comes first.
+    inner_first = sorted(merge.insertions, key=lambda i: -i.change.node.start_mark.index)
+    text = edits.apply(document.text, [inserted.edit for inserted in inner_first])
     after = document.encoded(text)
     _verify(document, after, merge)
     return Patch(document.name, content, after, findings)

@@ -7,11 +7,13 @@ tasks or of the instances under them. Where that cannot be told, the candidates 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 import yaml
 
+from xraystack import xray
 from xraystack.document import (
     Document,
     Node,
@@ -37,7 +39,10 @@ HOSTS = (
     "AWS::EC2::LaunchTemplate",
     "AWS::EC2::Instance",
 )
-DAEMON_IMAGE_NAME = "xray-daemon"
+COLLECTOR_IMAGE = re.compile(
+    r"(?:^|[/}])(?:(?:aws-)?xray(?:-daemon)?|aws-otel-collector|cloudwatch-agent)(?:[:@]|$)"
+)
+"""Images that take traces rather than send them."""
 
 
 class Named(NamedTuple):
@@ -103,10 +108,16 @@ def found(document: Document) -> Targets:
         properties = get(service, "Properties")
         for task in _alternatives(get(properties, "TaskDefinition")):
             target = reference(task)
-            if target in definitions:
+            if target in definitions and all(
+                map(_is_collector, containers_of(definitions[target]) or [service])
+            ):
+                notes.append((f"{target} is a collector of traces itself", definitions[target][0]))
+            elif target in definitions:
                 run.setdefault(target, []).append(service)
             else:
                 notes.append((f"service {name} runs a task definition from outside", task))
+    if not run and any("collector" in note for note, _ in notes):
+        return Targets([], [], notes)
     if not run:
         raise _cannot_tell(
             document,
@@ -219,8 +230,8 @@ def _known(document: Document, name: str, there: Collection[str], kind: str, opt
 
 def _sending(document: Document, name: str, definition: Pair) -> list[Container]:
     """The containers that are the application: those that listen on a port, else the essential ones."""
-    everything = [container for container in _listed(name, definition) if not _is_daemon(container)]
-    if not everything:
+    everything = [c for c in _listed(name, definition) if not _is_collector(c.node)]
+    if not containers_of(definition):
         properties = get(definition[1], "Properties")
         listed = get(properties, "ContainerDefinitions")
         if listed is not None and function(listed) and branches(listed) is None:
@@ -232,12 +243,17 @@ def _sending(document: Document, name: str, definition: Pair) -> list[Container]
     return listening or essential
 
 
-def _is_daemon(container: Container) -> bool:
-    image = get(container.node, "Image")
+def _is_collector(container: Node) -> bool:
+    """Whether a container takes traces: by its image, or because it listens on the daemon's port."""
+    image = get(container, "Image")
+    for node in walk(image) if image is not None else ():
+        if isinstance(node, yaml.ScalarNode) and COLLECTOR_IMAGE.search(str(node.value)):
+            return True
+    ports = get(container, "PortMappings")
     return any(
-        DAEMON_IMAGE_NAME in str(node.value)
-        for node in (walk(image) if image is not None else ())
-        if isinstance(node, yaml.ScalarNode)
+        text_of(get(port, "ContainerPort")) == str(xray.DAEMON_PORT)
+        and text_of(get(port, "Protocol")) == "udp"
+        for port in possible_items([ports] if ports is not None else [])
     )
 
 

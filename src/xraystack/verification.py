@@ -6,7 +6,7 @@ Whatever differs is a defect, and then nothing is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import yaml
@@ -34,15 +34,7 @@ def difference(old: Document, new: Document, changes: Iterable[Change]) -> str |
         if mine is None and not _alike(before, after):
             return old.place(before)
         if isinstance(before, yaml.CollectionNode):
-            kept = after.value[: len(before.value)]
-            if isinstance(before, yaml.MappingNode):
-                for (old_key, old_value), (new_key, new_value) in zip(
-                    before.value, kept, strict=True
-                ):
-                    waiting.append((old_key, new_key))
-                    waiting.append((old_value, new_value))
-            else:
-                waiting += zip(before.value, kept, strict=True)
+            waiting += _kept(before, after, mine or [])
     return None
 
 
@@ -54,18 +46,39 @@ def _alike(before: Node, after: Node) -> bool:
     return len(before.value) == len(after.value)
 
 
-def _applied(before: Node, after: Node, changes: list[Change]) -> bool:
-    """Whether a node has become what its changes say, apart from what it already contained."""
+def _kept(before: Any, after: Any, changes: list[Change]) -> Iterator[tuple[Node, Node]]:
+    """The parts that a collection had before, each with what it is after."""
+    at, added = _gained(changes)
+    parts = [*after.value[:at], *after.value[at + len(added) :]]
+    for old, new in zip(before.value, parts, strict=True):
+        if isinstance(old, tuple):
+            yield old[0], new[0]
+            yield old[1], new[1]
+        else:
+            yield old, new
+
+
+def _gained(changes: list[Change]) -> tuple[int, list[Any]]:
+    """Where a collection gains parts, which is one place for all changes of it, and which."""
+    added = [part for change in changes for part in change.added]
+    return (changes[0].at if changes else 0), added
+
+
+def _applied(before: Any, after: Any, changes: list[Change]) -> bool:
+    """Whether a node has become what its changes say, apart from the parts that it had before."""
     for change in changes:
         if change.replaced is not None:
-            return isinstance(after, yaml.ScalarNode) and after.value == change.replaced
-    added = [item for change in changes for item in change.added]
-    kept = 0 if is_empty(before) else len(before.value)
-    if not is_empty(before) and (before.tag != after.tag or type(before) is not type(after)):
-        return False
+            return isinstance(after, yaml.ScalarNode) and bool(after.value == change.replaced)
     if not isinstance(after, yaml.CollectionNode):
         return False
-    return [_data(part) for part in after.value[kept:]] == added
+    had = 0
+    if not is_empty(before):
+        if before.tag != after.tag or type(before) is not type(after):
+            return False
+        had = len(before.value)
+    at, added = _gained(changes)
+    found = [_data(part) for part in after.value[at : at + len(added)]]
+    return len(after.value) == had + len(added) and found == added
 
 
 def _data(part: Any) -> Any:

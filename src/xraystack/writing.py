@@ -192,8 +192,9 @@ def flow(
     short = short_function(value, layout) if not quotes.key else None
     if short is not None:
         return short
+    comma = "," if colon == ":" else ", "
     if isinstance(value, dict):
-        inner = ", ".join(
+        inner = comma.join(
             scalar(key, quotes.key, flow=True)
             + colon
             + flow(item, quotes, layout, padding=padding, colon=colon)
@@ -201,7 +202,7 @@ def flow(
         )
         return f"{{{padding}{inner}{padding}}}"
     if isinstance(value, list):
-        inner = ", ".join(
+        inner = comma.join(
             flow(item, quotes, layout, padding=padding, colon=colon) for item in value
         )
         return f"[{inner}]"

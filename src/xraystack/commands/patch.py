@@ -85,7 +85,7 @@ def command(
     patching = _patching(overlay, wiring, (task_definition, container, security_group), replace)
     results = [_attempt(patching, name) for name in templates]
     if as_json:
-        _print_json(results)
+        _print_json(templates, results)
     else:
         for result in results:
             _tell(result)
@@ -200,17 +200,19 @@ def _print_diff(result: Patch) -> None:
     sys.stdout.buffer.flush()
 
 
-def _print_json(results: list[Patch | XraystackError]) -> None:
+def _print_json(templates: tuple[str, ...], results: list[Patch | XraystackError]) -> None:
     import json
 
     documents = [
-        {"refused": result.what, "where": result.where, "remedy": result.remedy}
-        if isinstance(result, Exception)
-        else {
-            "template": result.name,
-            "changed": result.changes,
-            "findings": [finding._asdict() for finding in result.findings],
-        }
-        for result in results
+        {"template": name}
+        | (
+            {"refused": result.what, "where": result.where, "remedy": result.remedy}
+            if isinstance(result, Exception)
+            else {
+                "changed": result.changes,
+                "findings": [finding._asdict() for finding in result.findings],
+            }
+        )
+        for name, result in zip(templates, results, strict=True)
     ]
     click.echo(json.dumps(documents, indent=2))

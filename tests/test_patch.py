@@ -1,0 +1,340 @@
+"""The patcher: what needs nothing first, then pairs, then what holds for every one of them."""
+
+from __future__ import annotations
+
+import json
+import re
+from difflib import SequenceMatcher
+from typing import Any
+
+import pytest
+
+from tests.patch_cases import APP, GROUP, PAIRS, Case
+from xraystack import patch, template
+from xraystack.errors import BadInput
+from xraystack.targets import Named
+from xraystack.wiring import Wiring
+
+ADDRESS = "xray.services.dockerinaws.org:2000"
+EVERYTHING_FOUND = Named()
+
+
+def wired(text: str, named: Named = EVERYTHING_FOUND, **options: Any) -> patch.Patch:
+    replace = options.pop("replace", False)
+    return patch.wired(text.encode(), "t.yml", Wiring(**options), named, replace=replace)
+
+
+def container(environment: str) -> str:
+    """A template whose one container ends with these lines, which are indented to fit."""
+    lines = "".join(f"          {line}\n" for line in environment.splitlines())
+    return (
+        "Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n"
+        "      ContainerDefinitions:\n        - Name: app\n" + lines
+    )
+
+
+def group(egress: str, rest: str = "") -> str:
+    """A template whose one security group has these egress lines."""
+    lines = "".join(f"      {line}\n" for line in egress.splitlines())
+    return (
+        "Resources:\n  G:\n    Type: AWS::EC2::SecurityGroup\n    Properties:\n"
+        "      GroupDescription: g\n" + lines + rest
+    )
+
+
+def rules(*rules: str) -> str:
+    return "SecurityGroupEgress:\n" + "".join(f"  - {{{rule}}}\n" for rule in rules)
+
+
+UDP = "IpProtocol: udp, FromPort: 2000, ToPort: 2000, CidrIp: 172.31.0.0/16"
+TCP = "IpProtocol: tcp, FromPort: 2000, ToPort: 2000, CidrIp: 172.31.0.0/16"
+
+NO_OPS = [
+    pytest.param(
+        container(f"Environment:\n  - Name: AWS_XRAY_DAEMON_ADDRESS\n    Value: {ADDRESS}"),
+        APP,
+        "present",
+        id="the variable is there",
+    ),
+    pytest.param(
+        container(f"Environment: [{{Value: '{ADDRESS}', Name: AWS_XRAY_DAEMON_ADDRESS}}]"),
+        APP,
+        "present",
+        id="the variable is there in brackets, value first",
+    ),
+    pytest.param(
+        container("Environment:\n  - Name: AWS_XRAY_DAEMON_ADDRESS\n    Value: other:2000"),
+        APP,
+        "differs",
+        id="the variable has another value",
+    ),
+    pytest.param(
+        container("Environment:\n  - Name: AWS_XRAY_DAEMON_ADDRESS\n    Value: !Ref Address"),
+        APP,
+        "differs",
+        id="the variable is a reference",
+    ),
+    pytest.param(
+        container(
+            "Environment:\n  - !If\n    - C\n    - {Name: AWS_XRAY_DAEMON_ADDRESS, Value: x}\n"
+            "    - !Ref AWS::NoValue"
+        ),
+        APP,
+        "differs",
+        id="the variable is there under a condition",
+    ),
+    pytest.param(group(""), GROUP, "unneeded", id="no egress at all lets everything out"),
+    pytest.param(
+        group("SecurityGroupEgress: []"), GROUP, "unneeded", id="an empty list is no egress"
+    ),
+    pytest.param(group("SecurityGroupEgress:"), GROUP, "unneeded", id="nor is an empty value"),
+    pytest.param(group(rules(UDP, TCP)), GROUP, "present", id="both rules are there"),
+    pytest.param(
+        group(rules('IpProtocol: "-1", CidrIp: 0.0.0.0/0')),
+        GROUP,
+        "present",
+        id="everything everywhere",
+    ),
+    pytest.param(
+        group(rules("IpProtocol: -1, CidrIp: 172.0.0.0/8")),
+        GROUP,
+        "present",
+        id="every protocol to a wider range",
+    ),
+    pytest.param(
+        group(
+            rules(
+                "IpProtocol: '17', FromPort: 0, ToPort: 65535, CidrIp: 0.0.0.0/0",
+                "IpProtocol: 6, FromPort: '1999', ToPort: '2001', CidrIp: 172.16.0.0/12",
+            )
+        ),
+        GROUP,
+        "present",
+        id="protocols by number, wider ports",
+    ),
+    pytest.param(
+        group(rules(UDP), "  E:\n    Type: AWS::EC2::SecurityGroupEgress\n    Properties: "
+              "{GroupId: !GetAtt G.GroupId, " + TCP + "}\n"),
+        GROUP,
+        "present",
+        id="one rule inline, the other a resource",
+    ),
+    pytest.param(
+        "Resources:\n  T: {Type: AWS::SNS::Topic}\n", EVERYTHING_FOUND, "note", id="nothing that traces"
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "named", "kind"), NO_OPS)
+def test_what_needs_nothing_stays_the_same_bytes_and_it_is_said_why(
+    text: str, named: Named, kind: str
+) -> None:
+    result = wired(text, named)
+
+    assert result.after == text.encode()
+    assert kind in {finding.kind for finding in result.findings}
+
+
+PAIR = pytest.mark.parametrize("case", PAIRS, ids=[case.id for case in PAIRS])
+STYLES = pytest.mark.parametrize(
+    ("newline", "mark", "final"),
+    [
+        pytest.param(newline, mark, final, id=f"{newline!r} {'BOM' if mark else ''} {final}")
+        for newline in ("\n", "\r\n")
+        for mark in (b"", b"\xef\xbb\xbf")
+        for final in (True, False)
+    ],
+)
+
+
+@PAIR
+def test_what_is_missing_is_added_in_the_style_of_its_neighbours(case: Case) -> None:
+    assert case.after == wired(case.before, case.named).after.decode()
+
+
+def styled(text: str, newline: str, mark: bytes, final: bool) -> bytes:
+    text = text if final else text.rstrip("\n")
+    return mark + text.replace("\n", newline).encode()
+
+
+@PAIR
+@STYLES
+def test_line_endings_byte_order_mark_and_final_newline_survive(
+    case: Case, newline: str, mark: bytes, final: bool
+) -> None:
+    before, after = (styled(text, newline, mark, final) for text in (case.before, case.after))
+
+    result = patch.wired(before, "t.yml", Wiring(), case.named)
+
+    assert after == result.after
+
+
+@PAIR
+@STYLES
+def test_patching_twice_changes_nothing(case: Case, newline: str, mark: bytes, final: bool) -> None:
+    once = patch.wired(styled(case.before, newline, mark, final), "t.yml", Wiring(), case.named)
+
+    twice = patch.wired(once.after, "t.yml", Wiring(), case.named)
+
+    assert (once.changes, twice.changes) == (True, False)
+    assert {"present"} == {finding.kind for finding in twice.findings} - {"unneeded"}
+
+
+@PAIR
+def test_only_insertions_lead_from_before_to_after(case: Case) -> None:
+    opcodes = SequenceMatcher(None, case.before, case.after, autojunk=False).get_opcodes()
+
+    assert {tag for tag, *_ in opcodes} <= {"equal", "insert"}
+
+
+ON_ONE_LINE = {"flow list", "empty list", "JSON on one line", "JSON, empty list"}
+
+
+@PAIR
+def test_every_original_line_survives_in_its_order(case: Case) -> None:
+    """Except where the list is in one line itself."""
+    after = iter(case.after.splitlines())
+
+    lost = [line for line in case.before.splitlines() if line not in after]
+
+    assert bool(lost) == (case.id in ON_ONE_LINE)
+
+
+@PAIR
+def test_the_result_is_what_the_same_change_makes_of_the_plain_data(case: Case) -> None:
+    before, after = (template.parse(text, name="t") for text in (case.before, case.after))
+
+    added = {path: value for path, value in leaves(after).items() if path not in leaves(before)}
+    text = json.dumps(added)
+    assert all(name in text for name in ("AWS_XRAY_DAEMON_ADDRESS",)) == (case.named != GROUP)
+    assert len(leaves(after)) == len(leaves(before)) + len(added)
+
+
+def leaves(data: Any) -> dict[str, Any]:
+    """Each leaf with how often its path, items of lists unnumbered, has come before."""
+    counts: dict[str, Any] = {}
+
+    def visit(value: Any, path: str) -> None:
+        if isinstance(value, dict) and value:
+            for key, inner in value.items():
+                visit(inner, f"{path}/{key}")
+        elif isinstance(value, list) and value:
+            for inner in value:
+                visit(inner, f"{path}/*")
+        elif value not in (None, [], {}):
+            number = 0
+            while f"{path}={value!r}#{number}" in counts:
+                number += 1
+            counts[f"{path}={value!r}#{number}"] = value
+
+    visit(data, "")
+    return counts
+
+
+REFUSED = [
+    pytest.param(container("Environment: !Ref Variables"), APP, 7, "not a list", id="from a parameter"),
+    pytest.param(
+        container("Environment: !If [C, !Ref Variables, []]"), APP, 7, "not a list", id="in a branch"
+    ),
+    pytest.param(
+        container("Environment: {Name: A, Value: b}"), APP, 7, "not a list", id="a mapping for a list"
+    ),
+    pytest.param(container("Environment: ''"), APP, 7, "not a list", id="text for a list"),
+    pytest.param(
+        container("Environment: []\nEnvironment: []"), APP, 8, "more than once", id="twice"
+    ),
+    pytest.param(container("<<: *defaults").replace("Resources", "X: &defaults {}\nResources"),
+                 APP, 7, "merge", id="a merge"),
+    pytest.param(
+        "E: &e\n  - {Name: A, Value: b}\n" + container("Environment: *e"), APP, 2, "alias", id="an alias"
+    ),
+    pytest.param(group("SecurityGroupEgress: !Ref Rules"), GROUP, 6, "does not decide", id="rules from outside"),
+    pytest.param(group("") + "  G: {Type: AWS::SNS::Topic}\n", GROUP, 6, "more than once", id="an ID twice"),
+    pytest.param("Resources: {}\n", GROUP, 1, "no Resources", id="no resources"),
+    pytest.param("- a\n", GROUP, 1, "no mapping", id="a list"),
+    pytest.param("", GROUP, 1, "no mapping", id="nothing"),
+    pytest.param("Resources: [\n", GROUP, 2, "not YAML", id="half a file"),
+    pytest.param("Resources:\n\tA: b\n", GROUP, 2, "not YAML", id="tabs for indentation"),
+    pytest.param("a: *b\n", GROUP, 1, "alias", id="an alias to nothing"),
+    pytest.param("a: " + "[" * 100_000, GROUP, 1, "nested deeper", id="brackets without end"),
+    pytest.param("- " * 100_000 + "a", GROUP, 1, "nested deeper", id="dashes without end"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "named", "line", "reason"), REFUSED)
+def test_what_cannot_be_done_by_adding_alone_is_refused_with_its_line(
+    text: str, named: Named, line: int, reason: str
+) -> None:
+    with pytest.raises(BadInput, match=reason) as refused:
+        wired(text, named)
+
+    assert re.match(r"t\.yml:(\d+)$", refused.value.where)
+    assert refused.value.where == f"t.yml:{line}"
+
+
+@pytest.mark.parametrize(
+    ("content", "where", "reason"),
+    [
+        (b"a: \xff\n", "t.yml:1", "not UTF-8"),
+        (b"a: b\nc: \xe4\n", "t.yml:2", "not UTF-8"),
+        (b"\xff\xfea\x00", "t.yml:1", "UTF-16"),
+        (b"a: b\x00\n", "t.yml", "not YAML"),
+        (b"#" * 6_000_000, "t.yml", "6,000,000 bytes"),
+    ],
+)
+def test_bytes_that_are_no_text_are_refused(content: bytes, where: str, reason: str) -> None:
+    with pytest.raises(BadInput, match=reason) as refused:
+        patch.wired(content, "t.yml", Wiring())
+
+    assert where in refused.value.where
+
+
+def test_an_alias_bomb_is_read_in_no_time_and_no_space() -> None:
+    bomb = "".join(
+        f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9) if n else 'x'}]\n" for n in range(30)
+    )
+
+    result = wired(
+        bomb + group(rules("IpProtocol: tcp, FromPort: 1, ToPort: 1, CidrIp: 0.0.0.0/0")), GROUP
+    )
+
+    assert result.changes
+
+
+def test_another_value_is_changed_when_asked_for_and_nothing_else() -> None:
+    text = container(
+        "Environment:\n  - Name: AWS_XRAY_DAEMON_ADDRESS\n    Value: 'old:2000' # why\n"
+    )
+
+    result = wired(text, APP, replace=True)
+
+    assert result.after.decode() == text.replace("'old:2000'", f"'{ADDRESS}'")
+    assert [finding.kind for finding in result.findings] == ["changed"]
+
+
+def test_the_name_that_no_sdk_reads_is_pointed_out() -> None:
+    text = container("Environment:\n  - {Name: AWS_XRAY_TRACE_NAME, Value: x}\n")
+
+    notes = [f for f in wired(text, APP).findings if f.kind == "note"]
+
+    assert [(note.line, "AWS_XRAY_TRACING_NAME" in note.what) for note in notes] == [(8, True)]
+
+
+def test_address_and_group_may_be_imported_from_the_daemons_stack() -> None:
+    text = container("Image: x") + group(rules("IpProtocol: tcp, FromPort: 1, ToPort: 1, CidrIp: 10.0.0.0/8")).removeprefix("Resources:\n")  # fmt: skip
+    named = Named(containers=("app",), security_groups=("G",))
+
+    result = wired(text, named, import_from="xray-daemon")
+
+    after = result.after.decode()
+    assert "Value: !ImportValue xray-daemon-DaemonAddress" in after
+    assert after.count("DestinationSecurityGroupId: !ImportValue xray-daemon-SecurityGroupId") == 2
+    assert not patch.wired(result.after, "t.yml", Wiring(import_from="xray-daemon"), named).changes
+
+
+def test_long_functions_stay_long_where_the_template_writes_them_so() -> None:
+    text = container("Image: {Ref: Image}\nCpu:\n  Ref: Cpu")
+
+    after = wired(text, APP, import_from="d").after.decode()
+
+    assert "Value:\n                Fn::ImportValue: d-DaemonAddress" in after

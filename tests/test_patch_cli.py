@@ -1,0 +1,300 @@
+"""``patch`` as a process: modes, several files, reports, errors, and files that stay safe."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Account, Cli
+from tests.patch_cases import PAIRS
+from tests.stacks import client, create, failures
+from xraystack import template as template_module
+
+EXAMPLE = (ROOT / "examples" / "todobackend.yml").read_bytes()
+CASE = next(case for case in PAIRS if case.id == "no environment, indented lists")
+BEFORE, AFTER = CASE.before.encode(), CASE.after.encode()
+BAD = b"Resources: [\n"
+
+
+@pytest.fixture
+def template(cli: Cli) -> Path:
+    path = cli.cwd / "t.yml"
+    path.write_bytes(BEFORE)
+    return path
+
+
+def test_it_prints_the_patched_bytes_and_says_what_it_did(cli: Cli, template: Path) -> None:
+    template.write_bytes(BEFORE.replace(b"\n", b"\r\n"))
+
+    result = cli("patch", "t.yml", "--container", "app")
+
+    assert (result.exit_code, result.raw_out) == (0, AFTER.replace(b"\n", b"\r\n"))
+    assert "t.yml:6: added: T container app.Environment AWS_XRAY_DAEMON_ADDRESS" in result.err
+    assert template.read_bytes() == BEFORE.replace(b"\n", b"\r\n")
+
+
+def test_it_reads_standard_input(cli: Cli) -> None:
+    result = cli("patch", "-", "--container", "app", stdin=BEFORE)
+
+    assert (result.exit_code, result.raw_out) == (0, AFTER)
+    assert "<stdin>:6" in result.err
+
+
+def test_in_place_changes_the_file_and_keeps_its_mode(cli: Cli, template: Path) -> None:
+    template.chmod(0o640)
+
+    result = cli("patch", "--in-place", "t.yml", "--container", "app")
+
+    assert (result.exit_code, result.out) == (0, "")
+    assert template.read_bytes() == AFTER
+    assert stat.S_IMODE(template.stat().st_mode) == 0o640
+
+
+def test_in_place_follows_a_link_to_the_file(cli: Cli, template: Path) -> None:
+    (cli.cwd / "link.yml").symlink_to(template)
+
+    cli("patch", "--in-place", "link.yml", "--container", "app")
+
+    assert (cli.cwd / "link.yml").is_symlink()
+    assert template.read_bytes() == AFTER
+
+
+def test_in_place_does_not_touch_what_needs_nothing(cli: Cli, template: Path) -> None:
+    template.write_bytes(AFTER)
+    before = template.stat()
+
+    cli("patch", "--in-place", "t.yml", "--container", "app")
+
+    after = template.stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+@pytest.mark.parametrize(("content", "exit_code"), [(BEFORE, 1), (AFTER, 0)])
+def test_check_says_whether_something_is_missing(
+    cli: Cli, template: Path, content: bytes, exit_code: int
+) -> None:
+    template.write_bytes(content)
+
+    result = cli("patch", "--check", "t.yml", "--container", "app")
+
+    assert (result.exit_code, result.out) == (exit_code, "")
+    assert template.read_bytes() == content
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("final", [True, False])
+def test_the_diff_has_added_lines_only_and_git_can_apply_it(
+    cli: Cli, template: Path, newline: str, final: bool
+) -> None:
+    content = CASE.before.replace("\n", newline).encode()
+    template.write_bytes(content if final else content.rstrip())
+
+    result = cli("patch", "--diff", "t.yml", "--container", "app")
+
+    changed = [line for line in result.out.splitlines()[2:] if line.startswith(("+", "-"))]
+    assert all(line.startswith("+") for line in changed)
+    subprocess.run(
+        ["git", "apply", "--whitespace=nowarn", "-"], cwd=cli.cwd, input=result.raw_out, check=True
+    )
+    assert template.read_bytes() == cli("patch", "t.yml", "--container", "app").raw_out
+    assert cli("patch", "--check", "t.yml", "--container", "app").exit_code == 0
+
+
+def test_several_files_are_each_done_and_each_refusal_is_said(cli: Cli, template: Path) -> None:
+    (cli.cwd / "bad.yml").write_bytes(BAD)
+    (cli.cwd / "other.yml").write_bytes(BEFORE)
+
+    result = cli("patch", "-i", "t.yml", "bad.yml", "other.yml", "--container", "app")
+
+    assert result.exit_code == 3
+    assert "bad.yml:2: is not YAML" in result.err
+    assert (cli.cwd / "bad.yml").read_bytes() == BAD
+
+
+def test_a_refusal_leaves_every_file_as_it_was(cli: Cli, template: Path) -> None:
+    (cli.cwd / "bad.yml").write_bytes(BAD)
+
+    cli("patch", "-i", "t.yml", "bad.yml", "--container", "app")
+
+    assert template.read_bytes() == BEFORE
+
+
+def test_json_reports_every_file_with_lines(cli: Cli, template: Path) -> None:
+    (cli.cwd / "bad.yml").write_bytes(BAD)
+
+    result = cli("patch", "--json", "t.yml", "bad.yml", "--container", "app")
+
+    good, bad = json.loads(result.out)
+    assert (good["template"], good["changed"]) == ("t.yml", True)
+    assert [(f["kind"], f["line"]) for f in good["findings"]] == [("added", 6)]
+    assert (bad["template"], bad["where"]) == ("bad.yml", "bad.yml:2")
+    assert result.exit_code == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "exit_code", "said"),
+    [
+        pytest.param([], 2, "TEMPLATE", id="no template"),
+        pytest.param(["t.yml", "t.yml"], 2, "--in-place", id="two to one output"),
+        pytest.param(["-i", "-"], 2, "in place", id="standard input in place"),
+        pytest.param(["--json", "--diff", "t.yml"], 2, "--diff", id="two results on one output"),
+        pytest.param(
+            ["t.yml", "--overlay", "o.yml", "--container", "app"],
+            2,
+            "--overlay",
+            id="overlay and target",
+        ),
+        pytest.param(["none.yml"], 3, "none.yml: cannot be read", id="no such file"),
+        pytest.param(["."], 3, "Is a directory", id="a folder"),
+        pytest.param(["t.yml", "--daemon-address", "x"], 3, "--daemon-address", id="bad address"),
+        pytest.param(["t.yml", "--daemon-cidr", "10.0.0.1/8"], 3, "10.0.0.0/8?", id="bad range"),
+        pytest.param(["t.yml", "--tracing-name", ""], 3, "--tracing-name", id="empty name"),
+        pytest.param(["t.yml", "--container", "x"], 3, "no container x", id="no such container"),
+        pytest.param(["t.yml"], 3, "--task-definition T", id="cannot tell"),
+        pytest.param(["t.yml", "--overlay", "none.yml"], 3, "none.yml", id="no such overlay"),
+    ],
+)
+def test_an_error_says_what_to_do_and_prints_no_template(
+    cli: Cli, template: Path, arguments: list[str], exit_code: int, said: str
+) -> None:
+    result = cli("patch", *arguments)
+
+    assert (result.exit_code, result.raw_out) == (exit_code, b"")
+    assert said in result.err
+    assert template.read_bytes() == BEFORE
+
+
+def test_the_example_is_patched_by_added_lines_in_two_places(cli: Cli) -> None:
+    (cli.cwd / "todobackend.yml").write_bytes(EXAMPLE)
+
+    result = cli("patch", "--diff", "todobackend.yml", "--tracing-name", "todobackend")
+
+    lines = result.out.splitlines()[2:]
+    assert sum(line.startswith("@@") for line in lines) == 2
+    assert sum(line.startswith("+") for line in lines) == 14
+    assert sum(line.startswith("-") for line in lines) == 0
+    assert "MigrateTaskDefinition" not in result.err
+
+
+def test_the_committed_overlay_does_the_same_as_the_options(cli: Cli) -> None:
+    (cli.cwd / "t.yml").write_bytes(EXAMPLE)
+
+    by_options = cli("patch", "t.yml", "--tracing-name", "todobackend")
+    by_overlay = cli(
+        "patch", "t.yml", "--overlay", ROOT / "templates" / "patches" / "todobackend.yml"
+    )
+
+    assert by_options.raw_out == by_overlay.raw_out != EXAMPLE
+
+
+def test_an_overlay_of_ones_own_adds_what_is_missing_wherever_it_is(cli: Cli) -> None:
+    (cli.cwd / "t.yml").write_text(
+        "Resources:\n"
+        "  Topic:\n"
+        "    Type: AWS::SNS::Topic\n"
+        "    Properties:\n"
+        "      Tags:\n"
+        "        - Key: a\n"
+        "          Value: kept\n"
+    )
+    (cli.cwd / "o.yml").write_text(
+        "Resources:\n"
+        "  Topic:\n"
+        "    Type: AWS::SNS::Topic\n"
+        "    Properties:\n"
+        "      DisplayName: x\n"
+        "      Tags:\n"
+        "        - {Key: a, Value: other}\n"
+        "        - {Key: b, Value: !Ref AWS::Region}\n"
+        "  Queue:\n"
+        "    Type: AWS::SQS::Queue\n"
+    )
+
+    result = cli("patch", "t.yml", "--overlay", "o.yml")
+
+    assert result.out == (
+        "Resources:\n"
+        "  Topic:\n"
+        "    Type: AWS::SNS::Topic\n"
+        "    Properties:\n"
+        "      Tags:\n"
+        "        - Key: a\n"
+        "          Value: kept\n"
+        "        - Key: b\n"
+        "          Value: !Ref AWS::Region\n"
+        "      DisplayName: x\n"
+        "  Queue:\n"
+        "    Type: AWS::SQS::Queue\n"
+    )
+    assert "differs: Topic.Properties.Tags a is kept, not other" in result.err
+
+
+def test_the_example_has_no_findings_before_and_after(cli: Cli) -> None:
+    (cli.cwd / "before.yml").write_bytes(EXAMPLE)
+    (cli.cwd / "after.yml").write_bytes(
+        cli("patch", "before.yml", "--tracing-name", "todobackend").raw_out
+    )
+
+    result = cli("lint", "--include-checks", "I", "before.yml", "after.yml")
+
+    assert (result.exit_code, result.out) == (0, "")
+
+
+def test_the_patched_example_deploys_as_far_as_the_emulator_goes(
+    account: Account, cli: Cli
+) -> None:
+    """It knows no SecurityGroupEgress resources, and runs no instances that could send signals."""
+    (cli.cwd / "t.yml").write_bytes(EXAMPLE)
+    patched = template_module.parse(cli("patch", "t.yml").out, name="t.yml")
+    resources = patched["Resources"]
+    del resources["LoadBalancerToApplication"], resources["ApplicationToDatabase"]
+    del resources["ApplicationAutoscaling"]["CreationPolicy"]
+    client(account, "ssm").put_parameter(Name="/ami", Value="ami-12345678", Type="String")
+
+    stack = create(
+        account,
+        "todobackend",
+        json.dumps(patched),
+        VpcId="vpc-00000001",
+        Subnets="subnet-00000001,subnet-00000002",
+        InstanceAmi="/ami",
+    )
+
+    assert stack["StackStatus"] == "CREATE_COMPLETE", failures(account, "todobackend")
+    definitions = client(account, "ecs").list_task_definitions()["taskDefinitionArns"]
+    (arn,) = [arn for arn in definitions if "todobackend-application" in arn]
+    described = client(account, "ecs").describe_task_definition(taskDefinition=arn)
+    environment = described["taskDefinition"]["containerDefinitions"][0]["environment"]
+    assert {
+        "name": "AWS_XRAY_DAEMON_ADDRESS",
+        "value": "xray.services.dockerinaws.org:2000",
+    } in environment
+
+
+def test_the_diff_is_coloured_on_a_terminal_only(cli: Cli, template: Path) -> None:
+    import pty
+    import sys
+
+    reader, writer = pty.openpty()
+    command = [sys.executable, "-m", "xraystack", "patch", "--diff", "t.yml", "--container", "app"]
+    subprocess.run(
+        command, cwd=cli.cwd, env=cli.env, stdout=writer, stderr=subprocess.DEVNULL, check=True
+    )
+    os.close(writer)
+
+    assert b"\x1b[32m+" in os.read(reader, 65536)
+    assert "\x1b" not in cli("patch", "--diff", "t.yml", "--container", "app").out
+
+
+def test_the_pre_commit_hook_runs_the_check(cli: Cli) -> None:
+    import yaml
+
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
+
+    assert hook["entry"].split() == ["xraystack", "patch", "--check"]
+    assert hook["language"] == "python"
