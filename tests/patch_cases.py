@@ -942,4 +942,54 @@ Resources:
           - Ref: AWS::NoValue
 """,
     ),
+    Case(
+        "JSON, braces that hug their brackets",
+        GROUP,
+        """\
+{
+  "Resources": {
+    "G": {
+      "Type": "AWS::EC2::SecurityGroup",
+      "Properties": {
+        "SecurityGroupEgress": [{
+          "IpProtocol": "udp",
+          "FromPort": 53,
+          "ToPort": 53,
+          "CidrIp": "0.0.0.0/0"
+        }]
+      }
+    }
+  }
+}
+""",
+        """\
+{
+  "Resources": {
+    "G": {
+      "Type": "AWS::EC2::SecurityGroup",
+      "Properties": {
+        "SecurityGroupEgress": [{
+          "IpProtocol": "udp",
+          "FromPort": 53,
+          "ToPort": 53,
+          "CidrIp": "0.0.0.0/0"
+        }, {
+          "Description": "X-Ray trace segments to the daemon",
+          "IpProtocol": "udp",
+          "FromPort": 2000,
+          "ToPort": 2000,
+          "CidrIp": "172.31.0.0/16"
+        }, {
+          "Description": "X-Ray sampling rules to the daemon",
+          "IpProtocol": "tcp",
+          "FromPort": 2000,
+          "ToPort": 2000,
+          "CidrIp": "172.31.0.0/16"
+        }]
+      }
+    }
+  }
+}
+""",
+    ),
 ]

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
 import yaml
 
 from xraystack.errors import BadInput
+from xraystack.nodes import Node, Pair, children, get, is_empty, pairs, text_of, walk
 
 try:
     from yaml import CSafeLoader as Loader
@@ -30,8 +31,10 @@ MAX_BYTES = 5 * 1024 * 1024
 MAX_DEPTH = 200
 """libyaml's composer calls itself for each level and dies of far more. Templates have a dozen."""
 
-Node = yaml.Node
-Pair = tuple[yaml.Node, yaml.Node]
+
+INDENTED_FAR = re.compile(rf"^[ \-?:]{{{MAX_DEPTH // 2}}}", re.MULTILINE)
+LONE_SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+"""Half a character in JSON's notation, which YAML does not know; the tree gets a like-sized stand-in."""
 
 
 class Document:
@@ -62,7 +65,7 @@ class Document:
     @cached_property
     def _shared(self) -> frozenset[int]:
         """Nodes that several places of the tree lead to, and everything in them."""
-        if not re.search(r"(?:^|[\s\[{,:-])\*[\w-]", self.text):
+        if not re.search(r"(?<![^\s\[{,:-])\*[\w-]", self.text):
             return frozenset()
         counts = Counter(id(child) for node in walk(self.root) for child in children(node))
         shared = [node for node in walk(self.root) if counts[id(node)] > 1]
@@ -147,18 +150,9 @@ class Document:
         return int(node.start_mark.index) + len(source.rstrip())
 
 
-def is_empty(node: Node) -> bool:
-    """Whether a node is a value that nobody wrote, as behind ``key:``."""
-    return (
-        isinstance(node, yaml.ScalarNode)
-        and node.start_mark.index == node.end_mark.index
-        and node.value == ""
-    )
-
-
 def _decoded(content: bytes, name: str) -> str:
     if len(content) > MAX_BYTES:
-        raise BadInput(f"has {len(content):,} bytes, which is no template", where=name)
+        raise BadInput(f"has {len(content):,} bytes, which is no template", where=f"{name}:1")
     if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         raise BadInput("is UTF-16", where=f"{name}:1", remedy="Save it as UTF-8.")
     try:
@@ -172,12 +166,7 @@ def _decoded(content: bytes, name: str) -> str:
 
 def _refuse_depth(text: str, name: str) -> None:
     """Refuse what would exhaust the stack, before anything recursive sees it."""
-    deepest = depth = 0
-    for bracket in re.findall(r"[\[\]{}]", text):
-        depth += 1 if bracket in "[{" else -1
-        deepest = max(deepest, depth)
-    widest = max(map(len, re.findall(r"^[ \-?:]*", text, re.MULTILINE)), default=0)
-    if deepest + widest <= MAX_DEPTH:
+    if not INDENTED_FAR.search(text) and _brackets(text) <= MAX_DEPTH // 2:
         return
     # A guess from above. The parser's events tell exactly, and do not call themselves.
     depth = 0
@@ -196,141 +185,72 @@ def _refuse_depth(text: str, name: str) -> None:
         return  # which composing it will say better
 
 
+def _brackets(text: str) -> int:
+    """How many brackets and braces are open at once, at most; those in quotes count too."""
+    if text.count("[") + text.count("{") <= MAX_DEPTH // 2:
+        return 0
+    deepest = depth = 0
+    for bracket in re.findall(r"[\[\]{}]", text):
+        depth += 1 if bracket in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
 def _composed(text: str, name: str) -> yaml.MappingNode:
     try:
-        root = yaml.compose(text, Loader=Loader)
+        root = yaml.compose(LONE_SURROGATE.sub(r"\\ufffd", text), Loader=Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = f":{mark.line + 1}" if mark else ""
-        raise BadInput(f"is not YAML: {error.problem or error}", where=f"{name}{line}") from None
-    except (yaml.YAMLError, RecursionError) as error:
-        raise BadInput(f"is not YAML: {' '.join(str(error).split())}", where=name) from None
+        place = f"{name}:{mark.line + 1 if mark else 1}"
+        raise BadInput(f"is not YAML: {error.problem or error}", where=place) from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise BadInput(f"is not YAML: {error.reason}", where=f"{name}:{line}") from None
     if not isinstance(root, yaml.MappingNode):
         raise BadInput("is no template, because it is no mapping", where=f"{name}:1")
     return root
 
 
-def pairs(node: Node | None) -> list[Pair]:
-    """The keys and values of a mapping; none of anything else."""
-    return list(node.value) if isinstance(node, yaml.MappingNode) else []
+def resources(document: Document) -> yaml.MappingNode:
+    """The Resources of a template. Raises BadInput if it has none."""
+    pair = only(document, document.root, "Resources")
+    if pair is None or not isinstance(pair[1], yaml.MappingNode) or not pair[1].value:
+        raise BadInput(
+            "is no CloudFormation template: it has no Resources", where=f"{document.name}:1"
+        )
+    return pair[1]
 
 
-def items(node: Node | None) -> list[Node]:
-    """The items of a plain sequence; none of anything else, functions included."""
-    if isinstance(node, yaml.SequenceNode) and not is_function(node):
-        return list(node.value)
-    return []
+def only(document: Document, node: Node, key: str) -> Pair | None:
+    """A key and its value; None if it is missing. Raises BadInput if it is there twice."""
+    found = [pair for pair in pairs(node) if pair[0].value == key]
+    if len(found) > 1:
+        lines = " and ".join(str(pair[0].start_mark.line + 1) for pair in found)
+        raise document.error(
+            f"{key} is there more than once (lines {lines})", found[1][0], "Remove all but one."
+        )
+    return found[0] if found else None
 
 
-def is_function(node: Node) -> bool:
-    """Whether a node is a short intrinsic function."""
-    return node.tag.startswith("!")
-
-
-def get(node: Node | None, key: str) -> Node | None:
-    """The value of a key in a mapping; of several the last, as CloudFormation takes it."""
-    found = None
-    for name, value in pairs(node):
-        if name.value == key:
-            found = value
+def of_type(document: Document, resource_type: str) -> dict[str, Pair]:
+    """The resources of a type by logical ID. Raises BadInput for an ID that is there twice."""
+    there = resources(document)
+    found = {
+        str(key.value): (key, value)
+        for key, value in there.value
+        if text_of(get(value, "Type")) == resource_type
+    }
+    if len({key.value for key, _ in there.value}) < len(there.value):
+        for logical_id in found:
+            only(document, there, logical_id)
     return found
 
 
-def text_of(node: Node | None) -> str | None:
-    """The text of a scalar that is no function."""
-    if isinstance(node, yaml.ScalarNode) and not is_function(node) and not is_empty(node):
-        return str(node.value)
-    return None
-
-
-def function(node: Node | None) -> tuple[str, Node] | None:
-    """The name, without ``Fn::``, and the argument of an intrinsic function in either form."""
-    if node is None:
-        return None
-    if is_function(node):
-        return node.tag[1:], node
-    if isinstance(node, yaml.MappingNode) and len(node.value) == 1:
-        key, argument = node.value[0]
-        if isinstance(key, yaml.ScalarNode):
-            name = str(key.value)
-            if name in {"Ref", "Condition"} or name.startswith("Fn::"):
-                return name.removeprefix("Fn::"), argument
-    return None
-
-
-def branches(node: Node | None) -> list[Node] | None:
-    """The two values of an ``If``, or None if the node is none."""
-    called = function(node)
-    if called is None or called[0] != "If":
-        return None
-    argument = called[1]
-    if isinstance(argument, yaml.SequenceNode) and len(argument.value) == 3:
-        return list(argument.value[1:])
-    return None
-
-
-def reference(node: Node | None) -> str | None:
-    """The logical ID or parameter that a Ref, a GetAtt or a plain Sub of one refers to."""
-    called = function(node)
-    if called is None:
-        return None
-    name, argument = called
-    if name == "GetAtt":
-        if isinstance(argument, yaml.SequenceNode) and argument.value:
-            return text_or_none(argument.value[0])
-        return (text_or_none(argument) or "").partition(".")[0] or None
-    if name == "Sub" and isinstance(argument, yaml.ScalarNode):
-        found = re.fullmatch(r"\$\{([A-Za-z0-9]+)(?:\.[A-Za-z.]+)?\}", argument.value)
-        return found[1] if found else None
-    return text_or_none(argument) if name == "Ref" else None
-
-
-def text_or_none(node: Node) -> str | None:
-    """The text of any scalar, whatever its tag."""
-    return str(node.value) if isinstance(node, yaml.ScalarNode) else None
-
-
-def plain(node: Node, _depth: int = 0) -> Any:
-    """A node as plain data: scalars as text or their JSON type, functions in their long form."""
-    if isinstance(node, yaml.ScalarNode):
-        value = _plain_scalar(node)
-    elif isinstance(node, yaml.SequenceNode):
-        value = [plain(item) for item in node.value]
-    else:
-        value = {key.value: plain(inner) for key, inner in pairs(node)}
-    if not is_function(node):
-        return value
-    name = node.tag[1:]
-    if name == "GetAtt" and isinstance(value, str):
-        value = value.split(".", 1)
-    return {name if name in {"Ref", "Condition"} else f"Fn::{name}": value}
-
-
-def _plain_scalar(node: yaml.ScalarNode) -> Any:
-    if node.tag == "tag:yaml.org,2002:int" and re.fullmatch(r"-?[0-9]+", node.value):
-        return int(node.value)
-    if node.tag == "tag:yaml.org,2002:bool":
-        return node.value.lower() in {"true", "yes", "on"}
-    if node.tag == "tag:yaml.org,2002:null":
-        return None
-    return str(node.value)
-
-
-def walk(*nodes: Node) -> Iterator[Node]:
-    """Nodes and all in them, each once even where aliases lead to it several times."""
-    seen: set[int] = set()
-    waiting = list(nodes)
-    while waiting:
-        current = waiting.pop()
-        if id(current) in seen:
-            continue
-        seen.add(id(current))
-        yield current
-        waiting += children(current)
-
-
-def children(node: Node) -> list[Node]:
-    """The keys, values and items directly in a node."""
-    if isinstance(node, yaml.MappingNode):
-        return [part for pair in node.value for part in pair]
-    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+def cannot_tell(document: Document, why: str, option: str, candidates: Iterable[str]) -> BadInput:
+    """What to raise where the targets are not certain: with the options that would make them so."""
+    listing = "\n".join(f"  {option} {name}" for name in candidates)
+    return BadInput(
+        f"cannot tell what to patch: {why}",
+        where=f"{document.name}:1",
+        remedy=f"Name what you mean:\n{listing}" if listing else "",
+    )

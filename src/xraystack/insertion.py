@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 import yaml
 
 from xraystack import writing
-from xraystack.document import Document, Node, is_function
+from xraystack.document import Document
 from xraystack.edits import Edit
+from xraystack.nodes import Node, is_function
 from xraystack.writing import JSON_QUOTES, Layout, Quotes
 
 
@@ -141,11 +142,15 @@ def _into_brackets(
     """Insert into a flow collection; the value tells at which of its parts.
 
     Where the last part stands on a line of its own, the new ones go on lines before it, because
-    behind it they would put a comma into its line. Else they go behind it.
+    behind it they would put a comma into its line. Between the braces of ``[{`` and ``}]`` on lines
+    of their own there is room for a ``}, {``. Else they go behind the last part.
     """
     if not node.value:
         return _into_empty_brackets(document, node, parts, quotes, layout), 0
     last = node.value[-1]
+    hugging = _between_hugging_braces(document, last, parts, quotes, layout)
+    if hugging is not None:
+        return hugging, len(node.value)
     start = _start_of(last)
     indent = document.indent(start)
     if document.line_start(start) + len(indent) == start > document.body(node):
@@ -162,6 +167,31 @@ def _into_brackets(
     separator = _separator(document, node, "," if colon == ":" else ", ")
     end = int(_value_of(last).end_mark.index)
     return Edit(end, end, separator + separator.join(texts)), len(node.value)
+
+
+def _between_hugging_braces(
+    document: Document,
+    last: Any,
+    parts: list[tuple[str, Any]],
+    quotes: Quotes,
+    layout: Layout,
+) -> Edit | None:
+    """Mappings after the last one of ``[{ ... }]``, in which only the end ``}]`` has its own line."""
+    if not isinstance(last, yaml.MappingNode) or not last.value:
+        return None
+    opening, closing = document.body(last), int(last.end_mark.index) - 1
+    indent = document.indent(closing)
+    line = document.line_start(closing)
+    own_line = document.line_start(opening) + len(document.indent(opening)) == opening
+    if own_line or line + len(indent) != closing or not all(isinstance(v, dict) for _, v in parts):
+        return None
+    _, colon = _spacing(document, last)
+    unit = _unit_of(document, last, layout.unit)
+    lines: list[str] = []
+    for _, value in parts:
+        opened, *inner, _ = writing.flow_lines(value, quotes, unit, indent, colon)
+        lines += [f"{indent}}}, {opened}", *inner]
+    return Edit(line, line, "".join(text + document.newline for text in lines))
 
 
 def _parts_on_lines(

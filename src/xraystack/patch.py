@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from xraystack import edits, merging, targets, verification
+from xraystack import edits, egress, overlay, targets, verification
 from xraystack.document import Document
 from xraystack.errors import BadInput
-from xraystack.merging import Finding, Merge
+from xraystack.merge import Finding, Merge
 from xraystack.targets import Named, Targets
 from xraystack.wiring import Wiring, egress_rules, environment
 
@@ -44,8 +44,9 @@ def wired(
     document = Document(content, name)
     chosen = targets.named(document, named) if named else targets.found(document)
     merge = Merge(document, replace)
-    for note, node in chosen.notes:
-        merge.find("note", note, node)
+    for kind, remarks in (("note", chosen.notes), ("chosen", chosen.chosen)):
+        for what, node in remarks:
+            merge.find(kind, what, node)
     _wire(merge, chosen, wiring)
     return _finished(content, merge)
 
@@ -53,16 +54,16 @@ def wired(
 def _wire(merge: Merge, chosen: Targets, wiring: Wiring) -> None:
     for container in chosen.containers:
         trail = f"{container.task_definition} container {container.label}"
-        merging.put_variables(merge, container.node, environment(wiring), trail)
+        overlay.put_variables(merge, container.node, environment(wiring), trail)
     for logical_id in chosen.security_groups:
-        merging.put_egress_rules(merge, logical_id, egress_rules(wiring))
+        egress.put_egress_rules(merge, logical_id, egress_rules(wiring))
 
 
-def overlaid(content: bytes, name: str, overlay: dict[str, Any], *, replace: bool = False) -> Patch:
+def overlaid(content: bytes, name: str, data: dict[str, Any], *, replace: bool = False) -> Patch:
     """The template with what an overlay says, as plain data. Raises BadInput."""
     document = Document(content, name)
     merge = Merge(document, replace)
-    merging.put_overlay(merge, overlay)
+    overlay.put_overlay(merge, data)
     return _finished(content, merge)
 
 

@@ -13,32 +13,25 @@ from typing import NamedTuple
 
 import yaml
 
-from xraystack import xray
-from xraystack.document import (
-    Document,
+from xraystack import task_groups, xray
+from xraystack.document import Document, cannot_tell, of_type, resources
+from xraystack.nodes import (
     Node,
     Pair,
+    alternatives,
     branches,
     function,
     get,
-    is_function,
+    possible_items,
     reference,
     text_of,
     text_or_none,
     walk,
 )
-from xraystack.errors import BadInput
-from xraystack.merging import only, possible_items, resources
+from xraystack.task_groups import SECURITY_GROUP, Remark
 
 TASK_DEFINITION = "AWS::ECS::TaskDefinition"
 SERVICE = "AWS::ECS::Service"
-SECURITY_GROUP = "AWS::EC2::SecurityGroup"
-AUTO_SCALING_GROUP = "AWS::AutoScaling::AutoScalingGroup"
-HOSTS = (
-    "AWS::AutoScaling::LaunchConfiguration",
-    "AWS::EC2::LaunchTemplate",
-    "AWS::EC2::Instance",
-)
 COLLECTOR_IMAGE = re.compile(
     r"(?:^|[/}])(?:(?:aws-)?xray(?:-daemon)?|aws-otel-collector|cloudwatch-agent)(?:[:@]|$)"
 )
@@ -65,11 +58,15 @@ class Container(NamedTuple):
 
 
 class Targets(NamedTuple):
-    """What to wire, and in words why, or what is decided outside of the template."""
+    """What to wire.
+
+    ``chosen`` says why each was chosen, ``notes`` what is decided outside of the template.
+    """
 
     containers: list[Container]
     security_groups: list[str]
-    notes: list[tuple[str, Node]]
+    chosen: list[Remark]
+    notes: list[Remark]
 
 
 def named(document: Document, names: Named) -> Targets:
@@ -88,7 +85,7 @@ def named(document: Document, names: Named) -> Targets:
     groups = of_type(document, SECURITY_GROUP)
     for name in names.security_groups:
         _known(document, name, groups, "security group", "--security-group")
-    return Targets(containers, list(dict.fromkeys(names.security_groups)), [])
+    return Targets(containers, list(dict.fromkeys(names.security_groups)), [], [])
 
 
 def found(document: Document) -> Targets:
@@ -101,50 +98,54 @@ def found(document: Document) -> Targets:
     notes = _outside(document)
     if not definitions:
         notes.append(("no task definition here, so nothing that sends traces", document.root))
-        return Targets([], [], notes)
-    services = of_type(document, SERVICE)
-    run: dict[str, list[Node]] = {}
-    for name, (_, service) in services.items():
-        properties = get(service, "Properties")
-        for task in _alternatives(get(properties, "TaskDefinition")):
-            target = reference(task)
-            if target in definitions and all(
-                map(_is_collector, containers_of(definitions[target]) or [service])
-            ):
-                notes.append((f"{target} is a collector of traces itself", definitions[target][0]))
-            elif target in definitions:
-                run.setdefault(target, []).append(service)
-            else:
-                notes.append((f"service {name} runs a task definition from outside", task))
-    if not run and any("collector" in note for note, _ in notes):
-        return Targets([], [], notes)
+        return Targets([], [], [], notes)
+    run, collectors = _run(document, definitions, notes)
+    if collectors and not run:
+        return Targets([], [], [], notes)
     if not run:
-        raise _cannot_tell(
+        raise cannot_tell(
             document,
             "no service in this template runs one of its task definitions",
             "--task-definition",
             definitions,
         )
-    containers = [
-        container
-        for name in definitions
-        if name in run
-        for container in _sending(document, name, definitions[name])
-    ]
-    groups = _security_groups(document, definitions, run, notes)
-    return Targets(containers, groups, notes)
+    containers: list[Container] = []
+    chosen: list[Remark] = []
+    for name in filter(run.__contains__, definitions):
+        services = " and ".join(str(key.value) for key, _ in run[name])
+        for container in _sending(document, name, definitions[name]):
+            containers.append(container)
+            reason = "listens on a port" if _listens(container.node) else "is essential"
+            what = f"{name} container {container.label}: run by {services}, {reason}"
+            chosen.append((what, container.node))
+    groups = task_groups.of_tasks(document, definitions, run, notes)
+    at = of_type(document, SECURITY_GROUP)
+    chosen += ((f"{group}: {why}", at[group][0]) for group, why in groups.items())
+    return Targets(containers, list(groups), chosen, notes)
 
 
-def of_type(document: Document, resource_type: str) -> dict[str, Pair]:
-    """The resources of a type by logical ID. Raises BadInput for an ID that is there twice."""
-    return {
-        key.value: only(document, resources(document), key.value) or (key, value)
-        for key, value in resources(document).value
-        if text_of(get(value, "Type")) == resource_type
-    }
+def _run(
+    document: Document, definitions: dict[str, Pair], notes: list[Remark]
+) -> tuple[dict[str, list[Pair]], set[str]]:
+    """The task definitions that services run, each with those services; and the collectors among them."""
+    run: dict[str, list[Pair]] = {}
+    collectors: set[str] = set()
+    for name, (key, service) in of_type(document, SERVICE).items():
+        for task in alternatives(get(get(service, "Properties"), "TaskDefinition")):
+            target = reference(task)
+            if target not in definitions:
+                notes.append((f"service {name} runs a task definition from outside", task))
+                continue
+            containers = containers_of(definitions[target])
+            if containers and all(map(_is_collector, containers)):
+                collectors.add(target)
+                notes.append((f"{target} is a collector of traces itself", definitions[target][0]))
+            else:
+                run.setdefault(target, []).append((key, service))
+    return run, collectors
 
 
-def _outside(document: Document) -> list[tuple[str, Node]]:
+def _outside(document: Document) -> list[Remark]:
     """What is part of the stack but not of this text."""
     notes = []
     for key, value in resources(document).value:
@@ -156,20 +157,12 @@ def _outside(document: Document) -> list[tuple[str, Node]]:
             notes.append((f"{name} is a nested stack, which is not looked into", key))
         elif name.startswith("Fn::"):
             notes.append((f"{name} makes resources that are not looked into", key))
-    if any(
+    if "AWS::Include" in document.text and any(
         isinstance(node, yaml.ScalarNode) and node.value == "AWS::Include"
         for node in walk(document.root)
     ):
         notes.append(("AWS::Include brings in text that is not looked into", document.root))
     return notes
-
-
-def _alternatives(node: Node | None) -> list[Node]:
-    """What a value may be: the branches of an If, else itself."""
-    inner = branches(node)
-    if inner is not None:
-        return [alternative for branch in inner for alternative in _alternatives(branch)]
-    return [node] if node is not None and reference(node) != "AWS::NoValue" else []
 
 
 def containers_of(definition: Pair) -> list[Node]:
@@ -209,20 +202,20 @@ def _called(
         ]
     if not matching:
         listing = ", ".join(f"{c.label} (in {c.task_definition})" for c in everything)
-        raise BadInput(
-            f"has no container {label}",
-            where=document.name,
-            remedy=f"Name one of: {listing}." if listing else "It has no containers at all.",
+        raise document.error(
+            f"there is no container {label}",
+            resources(document),
+            f"Name one of: {listing}." if listing else "It has no containers at all.",
         )
     return matching
 
 
 def _known(document: Document, name: str, there: Collection[str], kind: str, option: str) -> None:
     if name not in there:
-        raise BadInput(
-            f"has no {kind} {name}",
-            where=document.name,
-            remedy=f"Name one of: {', '.join(f'{option} {other}' for other in there)}."
+        raise document.error(
+            f"there is no {kind} {name}",
+            resources(document),
+            f"Name one of: {', '.join(f'{option} {other}' for other in there)}."
             if there
             else f"It has no {kind} at all.",
         )
@@ -260,126 +253,3 @@ def _is_collector(container: Node) -> bool:
 def _listens(container: Node) -> bool:
     ports = get(container, "PortMappings")
     return isinstance(ports, yaml.SequenceNode) and bool(ports.value)
-
-
-def _cannot_tell(document: Document, why: str, option: str, candidates: Iterable[str]) -> BadInput:
-    listing = "\n".join(f"  {option} {name}" for name in candidates)
-    return BadInput(
-        f"cannot tell what to patch: {why}",
-        where=f"{document.name}:1",
-        remedy=f"Name what you mean:\n{listing}" if listing else "",
-    )
-
-
-def _security_groups(
-    document: Document,
-    definitions: dict[str, Pair],
-    run: dict[str, list[Node]],
-    notes: list[tuple[str, Node]],
-) -> list[str]:
-    groups: list[str] = []
-    on_instances = False
-    for name, services in run.items():
-        mode = text_of(get(get(definitions[name][1], "Properties"), "NetworkMode"))
-        for service in services:
-            configuration = get(get(service, "Properties"), "NetworkConfiguration")
-            awsvpc = get(configuration, "AwsvpcConfiguration")
-            if awsvpc is not None:
-                groups += _in_template(document, get(awsvpc, "SecurityGroups"), service, notes)
-            elif configuration is not None:
-                notes.append((f"the network of {name} is decided outside", configuration))
-            elif mode == "awsvpc":
-                notes.append((f"the service of {name} names no security groups", service))
-            else:
-                on_instances = True
-    if on_instances:
-        groups += _of_instances(document, notes)
-    return list(dict.fromkeys(groups))
-
-
-def _in_template(
-    document: Document, listed: Node | None, owner: Node, notes: list[tuple[str, Node]]
-) -> list[str]:
-    """The logical IDs of the listed groups that are in the template; the others are noted."""
-    known = of_type(document, SECURITY_GROUP)
-    there = []
-    if listed is None:
-        notes.append(("it names no security groups, so those of its VPC apply", owner))
-    for node in _group_nodes(listed):
-        target = reference(node)
-        if target in known:
-            there.append(target)
-        else:
-            notes.append(
-                (
-                    "a security group from outside has to let UDP and TCP out to the daemon as well",
-                    node,
-                )
-            )
-    return there
-
-
-def _group_nodes(listed: Node | None) -> list[Node]:
-    found = []
-    for alternative in _alternatives(listed):
-        if isinstance(alternative, yaml.SequenceNode) and not is_function(alternative):
-            for item in alternative.value:
-                found += _group_nodes(item) if branches(item) else _alternatives(item)
-        else:
-            found.append(alternative)
-    return found
-
-
-def _of_instances(document: Document, notes: list[tuple[str, Node]]) -> list[str]:
-    """The groups of the instances that run the tasks. Raises BadInput where there are several kinds."""
-    by_host: dict[str, list[str]] = {}
-    for name, (_, resource) in _hosts(document).items():
-        listed = _host_groups(get(resource, "Properties"))
-        if listed:
-            by_host[name] = [
-                g for node in listed for g in _in_template(document, node, resource, notes)
-            ]
-    if not by_host:
-        notes.append(
-            (
-                (
-                    "the instances under the tasks are not in this template; their security group "
-                    "has to let UDP and TCP out to the daemon"
-                ),
-                document.root,
-            )
-        )
-        return []
-    first, *others = by_host.values()
-    if any(set(other) != set(first) for other in others):
-        raise _cannot_tell(
-            document,
-            f"tasks may run on the instances of {' or '.join(by_host)}",
-            "--security-group",
-            dict.fromkeys(group for groups in by_host.values() for group in groups),
-        )
-    return first
-
-
-def _hosts(document: Document) -> dict[str, Pair]:
-    """What describes the instances: what Auto Scaling groups launch, else everything that might."""
-    possible = {name: pair for kind in HOSTS for name, pair in of_type(document, kind).items()}
-    launched = set()
-    for _, group in of_type(document, AUTO_SCALING_GROUP).values():
-        for node in walk(group):
-            target = reference(node)
-            if target in possible:
-                launched.add(target)
-            if isinstance(node, yaml.ScalarNode) and node.value in possible:
-                launched.add(node.value)
-    return {name: pair for name, pair in possible.items() if not launched or name in launched}
-
-
-def _host_groups(properties: Node | None) -> list[Node]:
-    """The lists of security groups of a launch configuration, launch template or instance."""
-    data = get(properties, "LaunchTemplateData") or properties
-    listed = [get(data, key) for key in ("SecurityGroups", "SecurityGroupIds")]
-    interfaces = get(data, "NetworkInterfaces")
-    for interface in interfaces.value if isinstance(interfaces, yaml.SequenceNode) else ():
-        listed += [get(interface, key) for key in ("Groups", "GroupSet")]
-    return [node for node in listed if node is not None]

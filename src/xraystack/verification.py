@@ -6,13 +6,14 @@ Whatever differs is a defect, and then nothing is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import yaml
 
-from xraystack.document import Document, Node, is_empty, plain
+from xraystack.document import Document
 from xraystack.insertion import Change
+from xraystack.nodes import Node, children, is_empty, plain
 
 
 def difference(old: Document, new: Document, changes: Iterable[Change]) -> str | None:
@@ -24,38 +25,35 @@ def difference(old: Document, new: Document, changes: Iterable[Change]) -> str |
     waiting: list[tuple[Node, Node]] = [(old.root, new.root)]
     while waiting:
         before, after = waiting.pop()
-        identity = (id(before), id(after))
-        if identity in compared:
+        if (id(before), id(after)) in compared:
             continue
-        compared.add(identity)
-        mine = by_node.get(id(before))
-        if mine is not None and not _applied(before, after, mine):
+        compared.add((id(before), id(after)))
+        mine = by_node.get(id(before), [])
+        if not (_applied(before, after, mine) if mine else _alike(before, after)):
             return old.place(before)
-        if mine is None and not _alike(before, after):
-            return old.place(before)
-        if isinstance(before, yaml.CollectionNode):
-            waiting += _kept(before, after, mine or [])
+        for inner, inner_after in zip(children(before), _kept(after, mine), strict=True):
+            if inner.__class__ is not yaml.ScalarNode or id(inner) in by_node:
+                waiting.append((inner, inner_after))
+            elif not _alike(inner, inner_after):
+                return old.place(inner)
     return None
 
 
 def _alike(before: Node, after: Node) -> bool:
-    if before.tag != after.tag or type(before) is not type(after):
+    if before.tag != after.tag or before.__class__ is not after.__class__:
         return False
-    if isinstance(before, yaml.ScalarNode):
+    if before.__class__ is yaml.ScalarNode:
         return bool(before.value == after.value)
     return len(before.value) == len(after.value)
 
 
-def _kept(before: Any, after: Any, changes: list[Change]) -> Iterator[tuple[Node, Node]]:
-    """The parts that a collection had before, each with what it is after."""
+def _kept(after: Node, changes: list[Change]) -> list[Node]:
+    """What is in a node apart from what it gained."""
+    if not changes or not isinstance(after, yaml.CollectionNode):
+        return children(after)
     at, added = _gained(changes)
     parts = [*after.value[:at], *after.value[at + len(added) :]]
-    for old, new in zip(before.value, parts, strict=True):
-        if isinstance(old, tuple):
-            yield old[0], new[0]
-            yield old[1], new[1]
-        else:
-            yield old, new
+    return [part for pair in parts for part in (pair if isinstance(pair, tuple) else (pair,))]
 
 
 def _gained(changes: list[Change]) -> tuple[int, list[Any]]:

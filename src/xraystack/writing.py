@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from xraystack.document import Document, is_function, walk
+from xraystack.document import Document
+from xraystack.nodes import is_function, walk
 
-SAMPLED_NODES = 20_000
+SAMPLED_NODES = 5_000
 """How much of a document is looked at to learn its style."""
 
 _ALLOWING_UNICODE: Any = SimpleNamespace(allow_unicode=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 MARKS = {
+    "chosen": ("*", None),
     "added": ("+", "green"),
     "changed": ("~", "yellow"),
     "differs": ("!", "yellow"),
@@ -82,6 +84,8 @@ def command(
     _refuse_mixtures(
         templates, mode, as_json, overlay, wiring, (task_definition, container, security_group)
     )
+    # Trees of nodes have no cycles to collect, and looking for some takes as long as parsing.
+    gc.disable()
     patching = _patching(overlay, wiring, (task_definition, container, security_group), replace)
     results = [_attempt(patching, name) for name in templates]
     if as_json:
@@ -130,7 +134,7 @@ def _patching(
     if overlay:
         text = files.read(Path(overlay)).decode(errors="replace")
         data = template.parse(text, name=overlay)
-        return partial(patch.overlaid, overlay=data, replace=replace)
+        return partial(patch.overlaid, data=data, replace=replace)
     values: dict[str, Any] = {name: value for name, value in wiring.items() if value is not None}
     return partial(patch.wired, wiring=Wiring(**values), named=Named(*named), replace=replace)
 
@@ -162,7 +166,7 @@ def _tell(result: Patch | XraystackError) -> None:
     for finding in result.findings:
         mark, color = MARKS[finding.kind]
         place = f"{result.name}:{finding.line}"
-        words = "" if finding.kind == "note" else f"{finding.kind}: "
+        words = "" if finding.kind in {"note", "chosen"} else f"{finding.kind}: "
         click.secho(f"{mark} {place}: {words}{finding.what}", err=True, fg=color)
 
 

@@ -1,0 +1,79 @@
+"""How long patching takes: beside one parse of the same text, beside ruamel.yaml, and as text grows."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.measure import medians, python
+
+ROUNDS = 9
+XRAYSTACK = str(Path(sys.executable).with_name("xraystack"))
+SIZES = {"10 KB": 5, "100 KB": 50, "1 MB": 500}
+COMPOSE = "import sys, yaml; yaml.compose(open(sys.argv[1]).read(), Loader=yaml.CSafeLoader)"
+ROUND_TRIP = """
+import sys
+from ruamel.yaml import YAML
+yaml = YAML()
+data = yaml.load(open(sys.argv[1]))
+container = data["Resources"]["Task0"]["Properties"]["ContainerDefinitions"][0]
+container["Environment"].append({"Name": "AWS_XRAY_DAEMON_ADDRESS", "Value": "a:2000"})
+yaml.dump(data, sys.stdout)
+"""
+
+
+def template(resources: int) -> str:
+    """A template of task definitions, about 2 KB each, the first of which is run by a service."""
+    parts = ["Resources:\n  Service:\n    Type: AWS::ECS::Service\n    Properties:\n"]
+    parts.append("      TaskDefinition: !Ref Task0\n")
+    for number in range(resources):
+        variables = "".join(
+            f"            - Name: SETTING_{index} # as agreed\n"
+            f"              Value: !Sub 'https://${{AWS::StackName}}.example.com/{index}'\n"
+            for index in range(20)
+        )
+        parts.append(
+            f"\n  # Task number {number}\n  Task{number}:\n    Type: AWS::ECS::TaskDefinition\n"
+            "    Properties:\n      Family: app\n      ContainerDefinitions:\n        - Name: app\n"
+            "          Image: example/app:1\n          Essential: true\n          Environment:\n"
+            f"{variables}          MemoryReservation: 128\n"
+        )
+    return "".join(parts)
+
+
+def main() -> None:
+    """Print medians and ratios."""
+    with tempfile.TemporaryDirectory() as directory:
+        files = {}
+        for name, resources in SIZES.items():
+            files[name] = Path(directory, f"{resources}.yml")
+            files[name].write_text(template(resources))
+        tiny, large = Path(directory, "tiny.yml"), str(files["1 MB"])
+        tiny.write_text(template(1))
+        seconds = medians(
+            {
+                "parse, nothing": python("-c", COMPOSE, str(tiny)),
+                "parse, 1 MB": python("-c", COMPOSE, large),
+                "patch, nothing": [XRAYSTACK, "patch", str(tiny)],
+                **{f"patch, {name}": [XRAYSTACK, "patch", str(f)] for name, f in files.items()},
+            },
+            rounds=ROUNDS,
+        )
+        seconds |= medians({"ruamel.yaml, 1 MB": python("-c", ROUND_TRIP, large)}, rounds=1)
+        sizes = {name: path.stat().st_size for name, path in files.items()}
+    print(f"Patching (medians of {ROUNDS} runs, taken in turn; ruamel.yaml once)")
+    for name, median in seconds.items():
+        print(f"  {name:26} {median * 1000:6.0f} ms")
+    start_up = seconds["patch, nothing"]
+    parse = seconds["parse, 1 MB"] - seconds["parse, nothing"]
+    work = {name: seconds[f"patch, {name}"] - start_up for name in SIZES}
+    slope = work["1 MB"] / sizes["1 MB"] / (work["100 KB"] / sizes["100 KB"])
+    print(f"  1 MB is start-up and {work['1 MB'] / parse:.2f} times one parse (aim: at most 2.5)")
+    ratio = seconds["ruamel.yaml, 1 MB"] / seconds["patch, 1 MB"]
+    print(f"  ruamel.yaml takes {ratio:.1f} times as long (aim: at least 10)")
+    print(f"  a byte of 1 MB costs {slope:.2f} times a byte of 100 KB (linear: about 1)")
+
+
+if __name__ == "__main__":
+    main()

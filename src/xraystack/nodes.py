@@ -1,0 +1,182 @@
+"""What the nodes of a template's tree are: keys, items, functions in either form, plain data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import yaml
+
+Node = yaml.Node
+Pair = tuple[yaml.Node, yaml.Node]
+
+
+def is_empty(node: Node) -> bool:
+    """Whether a node is a value that nobody wrote, as behind ``key:``."""
+    return (
+        isinstance(node, yaml.ScalarNode)
+        and node.start_mark.index == node.end_mark.index
+        and node.value == ""
+    )
+
+
+def pairs(node: Node | None) -> list[Pair]:
+    """The keys and values of a mapping; none of anything else."""
+    return list(node.value) if isinstance(node, yaml.MappingNode) else []
+
+
+def items(node: Node | None) -> list[Node]:
+    """The items of a plain sequence; none of anything else, functions included."""
+    if isinstance(node, yaml.SequenceNode) and not is_function(node):
+        return list(node.value)
+    return []
+
+
+def is_function(node: Node) -> bool:
+    """Whether a node is a short intrinsic function."""
+    return node.tag.startswith("!")
+
+
+def get(node: Node | None, key: str) -> Node | None:
+    """The value of a key in a mapping; of several the last, as CloudFormation takes it."""
+    found = None
+    for name, value in pairs(node):
+        if name.value == key:
+            found = value
+    return found
+
+
+def text_of(node: Node | None) -> str | None:
+    """The text of a scalar that is no function."""
+    if isinstance(node, yaml.ScalarNode) and not is_function(node) and not is_empty(node):
+        return str(node.value)
+    return None
+
+
+def function(node: Node | None) -> tuple[str, Node] | None:
+    """The name, without ``Fn::``, and the argument of an intrinsic function in either form."""
+    if node is None:
+        return None
+    if is_function(node):
+        return node.tag[1:], node
+    if isinstance(node, yaml.MappingNode) and len(node.value) == 1:
+        key, argument = node.value[0]
+        if isinstance(key, yaml.ScalarNode):
+            name = str(key.value)
+            if name in {"Ref", "Condition"} or name.startswith("Fn::"):
+                return name.removeprefix("Fn::"), argument
+    return None
+
+
+def branches(node: Node | None) -> list[Node] | None:
+    """The two values of an ``If``, or None if the node is none."""
+    called = function(node)
+    if called is None or called[0] != "If":
+        return None
+    argument = called[1]
+    if isinstance(argument, yaml.SequenceNode) and len(argument.value) == 3:
+        return list(argument.value[1:])
+    return None
+
+
+def reference(node: Node | None) -> str | None:
+    """The logical ID or parameter that a Ref, a GetAtt or a plain Sub of one refers to."""
+    called = function(node)
+    if called is None:
+        return None
+    name, argument = called
+    if name == "GetAtt":
+        if isinstance(argument, yaml.SequenceNode) and argument.value:
+            return text_or_none(argument.value[0])
+        return (text_or_none(argument) or "").partition(".")[0] or None
+    if name == "Sub" and isinstance(argument, yaml.ScalarNode):
+        found = re.fullmatch(r"\$\{([A-Za-z0-9]+)(?:\.[A-Za-z.]+)?\}", argument.value)
+        return found[1] if found else None
+    return text_or_none(argument) if name == "Ref" else None
+
+
+def text_or_none(node: Node) -> str | None:
+    """The text of any scalar, whatever its tag."""
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else None
+
+
+def plain(node: Node, _depth: int = 0) -> Any:
+    """A node as plain data: scalars as text or their JSON type, functions in their long form."""
+    if isinstance(node, yaml.ScalarNode):
+        value = _plain_scalar(node)
+    elif isinstance(node, yaml.SequenceNode):
+        value = [plain(item) for item in node.value]
+    else:
+        value = {key.value: plain(inner) for key, inner in pairs(node)}
+    if not is_function(node):
+        return value
+    name = node.tag[1:]
+    if name == "GetAtt" and isinstance(value, str):
+        value = value.split(".", 1)
+    return {name if name in {"Ref", "Condition"} else f"Fn::{name}": value}
+
+
+def _plain_scalar(node: yaml.ScalarNode) -> Any:
+    if node.tag == "tag:yaml.org,2002:int" and re.fullmatch(r"-?[0-9]+", node.value):
+        return int(node.value)
+    if node.tag == "tag:yaml.org,2002:bool":
+        return node.value.lower() in {"true", "yes", "on"}
+    if node.tag == "tag:yaml.org,2002:null":
+        return None
+    return str(node.value)
+
+
+def walk(*nodes: Node) -> Iterator[Node]:
+    """Nodes and all in them, each once even where aliases lead to it several times."""
+    seen: set[int] = set()
+    waiting = list(nodes)
+    while waiting:
+        current = waiting.pop()
+        if id(current) in seen:
+            continue
+        seen.add(id(current))
+        yield current
+        waiting += children(current)
+
+
+def children(node: Node) -> list[Node]:
+    """The keys, values and items directly in a node."""
+    if isinstance(node, yaml.MappingNode):
+        return [part for pair in node.value for part in pair]
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+
+
+def alternatives(node: Node | None) -> list[Node]:
+    """What a value may be: the branches of an If, else itself."""
+    inner = branches(node)
+    if inner is not None:
+        return [alternative for branch in inner for alternative in alternatives(branch)]
+    return [node] if node is not None and reference(node) != "AWS::NoValue" else []
+
+
+def certain_items(nodes: Iterable[Node]) -> list[Node]:
+    """The mappings in a list that are there whatever the conditions say."""
+    return [node for node in nodes if isinstance(node, yaml.MappingNode) and not function(node)]
+
+
+def possible_items(nodes: Iterable[Node]) -> list[Node]:
+    """The mappings in a list that are there under some condition, or under none."""
+    found = []
+    for node in nodes:
+        inner = branches(node)
+        if inner is not None:
+            found += possible_items(inner)
+        elif isinstance(node, yaml.SequenceNode) and not is_function(node):
+            found += possible_items(node.value)
+        elif isinstance(node, yaml.MappingNode) and not function(node):
+            found.append(node)
+    return found
+
+
+def shown(node: Node) -> str:
+    """A node in the words of a message."""
+    if isinstance(node, yaml.ScalarNode):
+        return f"{node.tag} {node.value}" if is_function(node) else str(node.value)
+    called = function(node)
+    return f"a function ({called[0]})" if called else "a collection"

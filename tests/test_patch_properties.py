@@ -1,0 +1,84 @@
+"""What holds for a template of any content, written in any style."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.template_styles import styles, templates
+from xraystack import patch, template
+from xraystack.targets import Named
+from xraystack.wiring import Wiring, egress_rules, environment
+
+EVERYTHING = Named(("Task",), ("app",), ("Group",))
+WIRINGS = st.sampled_from(
+    [
+        Wiring(),
+        Wiring(daemon_address="d.example:2000", daemon_cidr="10.7.0.0/24", tracing_name="a: #b"),
+        Wiring(import_from="xray-daemon", tracing_name="yes"),
+    ]
+)
+MANY = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+
+
+def expected(data: dict[str, Any], wiring: Wiring) -> dict[str, Any]:
+    """The same wiring done on plain data, by code that knows nothing of text."""
+    data = copy.deepcopy(data)
+    for container in data["Resources"]["Task"]["Properties"]["ContainerDefinitions"]:
+        if container["Name"] == "app":
+            container["Environment"] = [*container.get("Environment", []), *environment(wiring)]
+    rules = data["Resources"]["Group"]["Properties"]["SecurityGroupEgress"]
+    for wanted in egress_rules(wiring):
+        rule = {key: value for key, value in wanted.items() if key != "Description"}
+        inside = {**rule, "CidrIp": "10.7.0.0/16"}  # the one network here that holds another's
+        held = wanted.get("CidrIp") == "10.7.0.0/24" and inside in rules
+        if rule not in rules and not held:
+            rules.append(wanted)
+    return data
+
+
+def unordered(data: Any) -> Any:
+    """Lists of variables and rules in one order: an insertion may come before the last item."""
+    if isinstance(data, dict):
+        return {key: unordered(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return sorted((unordered(item) for item in data), key=repr)
+    return data
+
+
+def is_subsequence(inner: bytes, outer: bytes) -> bool:
+    remaining = iter(outer)
+    return all(byte in remaining for byte in inner)
+
+
+@MANY
+@given(templates(), styles(), WIRINGS)
+def test_the_wiring_is_added_and_nothing_else_becomes_of_it(
+    data: dict[str, Any], write: Any, wiring: Wiring
+) -> None:
+    before = write(data)
+
+    result = patch.wired(before, "t", wiring, EVERYTHING)
+
+    after = template.parse(result.after.decode("utf-8-sig"), name="t")
+    assert unordered(expected(data, wiring)) == unordered(after)
+    assert is_subsequence(before, result.after)
+    assert not patch.wired(result.after, "t", wiring, EVERYTHING).changes
+
+
+@MANY
+@given(templates(), styles(blocks_only=True))
+def test_of_text_in_blocks_every_line_survives_in_its_order(
+    data: dict[str, Any], write: Any
+) -> None:
+    """Except an empty list in brackets, which is filled where it stands."""
+    before = write(data)
+
+    after = iter(patch.wired(before, "t", Wiring(), EVERYTHING).after.splitlines())
+
+    assert [line for line in before.splitlines() if b"[]" not in line and line not in after] == []
