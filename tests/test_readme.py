@@ -1,0 +1,68 @@
+"""The README says what the program does: its commands, options, targets, exit codes and outputs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from tests.conftest import Cli
+from xraystack import errors
+from xraystack.cli import xraystack as main_group
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text()
+FOREIGN_OPTIONS = {"--upgrade"}
+
+
+def commands() -> dict[str, click.Command]:
+    context = click.Context(main_group)
+    return {
+        name: command
+        for name in main_group.list_commands(context)
+        if (command := main_group.get_command(context, name))
+    }
+
+
+def test_every_command_is_there_and_no_other() -> None:
+    mentioned = set(re.findall(r"`xraystack ([a-z]+)|^\$ xraystack ([a-z]+)", README, re.MULTILINE))
+
+    assert set(commands()) == {name for pair in mentioned for name in pair if name}
+
+
+def test_every_option_is_one_of_some_command() -> None:
+    known = {
+        opt for c in commands().values() for p in c.params for opt in p.opts + p.secondary_opts
+    }
+
+    mentioned = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README))
+
+    assert set() == mentioned - known - {"--help", "--version"} - FOREIGN_OPTIONS
+
+
+def test_every_make_target_is_there() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+
+    assert set(re.findall(r"(?:`|\$ )make ([a-z]+)", README)) <= targets | {"deploy"}
+
+
+@pytest.mark.parametrize(
+    "error", [errors.BadInput, errors.AwsRefused, errors.OperationFailed, errors.OutcomeUnknown]
+)
+def test_every_exit_code_is_in_the_table(error: type[errors.XraystackError]) -> None:
+    assert f"\n| {error.exit_code} | " in README
+
+
+def test_every_link_leads_to_a_file() -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", README):
+        assert (ROOT / target).exists(), target
+
+
+def test_the_difference_of_the_example_is_the_one_that_is_shown(cli: Cli) -> None:
+    example = ROOT / "examples" / "todobackend.yml"
+    (cli.cwd / "examples").mkdir()
+    (cli.cwd / "examples" / "todobackend.yml").write_bytes(example.read_bytes())
+
+    assert cli("patch", "--diff", "examples/todobackend.yml").out in README
