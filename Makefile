@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 AWSCLI := $(VENV)/awscli/.ready
 TEMPLATES := $(wildcard templates/*.yml)
 
-.PHONY: help install demo test lint type templates check check-rest fuzz bench build clean
+.PHONY: help install demo test lint type templates check check-rest fuzz faults bench build clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-zA-Z][^:]*:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ check-rest: lint type build
 
 fuzz: $(READY) ## throw mutated templates at the patcher for FUZZ_SECONDS (60)
 	@$(BIN)/python -m tests.fuzz --seconds $(or $(FUZZ_SECONDS),60)
+
+faults: $(READY) ## make every call of every operation fail in every way, and print the table
+	@$(BIN)/python -m tests.faults
 
 bench: $(READY) ## measure, as ratios in one run
 	@$(BIN)/python -m benchmarks

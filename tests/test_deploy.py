@@ -88,8 +88,8 @@ def test_it_says_where_each_value_of_the_network_was_found(account: Account, aws
 def test_events_are_said_in_their_order_up_to_the_end(aws_cli: Cli) -> None:
     result = aws_cli("deploy", "--stack-name", NAME)
 
-    events = [line.split() for line in result.err.partition("Events:\n")[2].splitlines()]
-    statuses = [(status, logical_id) for _, status, logical_id in events[:-1]]
+    events = [line.split() for line in result.err.splitlines() if line[2:3] == ":"]
+    statuses = [(status, logical_id) for _, status, logical_id in events]
     assert statuses[0] == ("CREATE_IN_PROGRESS", NAME)
     assert statuses[-1] == ("CREATE_COMPLETE", NAME)
     assert statuses.index(("CREATE_COMPLETE", "ApplicationTaskDefinition")) < statuses.index(
@@ -201,7 +201,11 @@ def test_a_failed_create_ends_with_its_cause_and_exit_code_5(
     result = aws_cli("deploy", "--stack-name", NAME, "--template-file", "failing.yml")
 
     assert (result.exit_code, result.out) == (5, "")
-    assert "Gate (AWS::CloudFormation::WaitCondition)" in result.err.splitlines()[-1]
+    assert (
+        "because of Gate (AWS::CloudFormation::WaitCondition, failing.yml:3)"
+        in result.err.splitlines()[-3]
+    )
+    assert "Look at the log of what the wait condition waits for" in result.err.splitlines()[-1]
     assert described(account)["StackStatus"] == "ROLLBACK_COMPLETE"
 
 
@@ -213,7 +217,7 @@ def test_a_stack_that_can_only_be_deleted_is_left_alone_with_the_command_to_type
     result = aws_cli("deploy", "--stack-name", NAME)
 
     assert result.exit_code == 5
-    assert f"xraystack delete --stack-name {NAME}" in result.err
+    assert f"xraystack deploy --recreate --stack-name {NAME}" in result.err
     assert described(account)["StackStatus"] == "ROLLBACK_COMPLETE"
 
 
@@ -248,7 +252,7 @@ def test_a_refused_template_leaves_no_stack_behind(account: Account, aws_cli: Cl
             id="unknown parameter",
         ),
         pytest.param(
-            ["--stack-name", NAME, "--parameter-overrides", "Cpu"], 3, "Key=Value", id="no value"
+            ["--stack-name", NAME, "--parameter-overrides", "Cpu"], 3, "Name=Value", id="no value"
         ),
         pytest.param(
             ["--stack-name", NAME, "--template-file", "none.yml"], 3, "none.yml", id="no template"
@@ -265,7 +269,7 @@ def test_a_refused_template_leaves_no_stack_behind(account: Account, aws_cli: Cl
         pytest.param(
             ["--stack-name", NAME, "--parameters-file", "half.json"],
             3,
-            "not JSON",
+            "not YAML",
             id="half a file",
         ),
         pytest.param(
@@ -292,7 +296,7 @@ def test_a_refused_template_leaves_no_stack_behind(account: Account, aws_cli: Cl
 def test_an_error_names_its_cause_and_changes_nothing(
     account: Account, aws_cli: Cli, arguments: list[str], exit_code: int, said: str
 ) -> None:
-    write(aws_cli, "list.json", "[]")
+    write(aws_cli, "list.json", '{"a": 1}')
     write(aws_cli, "half.json", '{"Parameters": ')
     write(aws_cli, "huge.yml", TOPIC + "# x" * 20_000)
     (aws_cli.cwd / "binary.yml").write_bytes(b"\xff\xfe")
@@ -562,5 +566,5 @@ def test_interrupted_while_following_it_exits_130_and_the_operation_goes_on(
 
     assert process.returncode == 130
     assert "Traceback" not in rest
-    assert f"xraystack status --stack-name {NAME}" in rest
+    assert f"xraystack deploy --attach --stack-name {NAME}" in rest
     assert described(account)["StackStatus"] == "CREATE_IN_PROGRESS"

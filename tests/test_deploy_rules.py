@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 import botocore.session
 import pytest
 
-from xraystack.commands.options import pairs, spread
+from xraystack.commands.options import spread
 from xraystack.deploy import outcome
 from xraystack.deploy.events import STACK_TYPE, StackEvent
 from xraystack.deploy.operation import needed_capabilities
-from xraystack.deploy.pace import pauses
+from xraystack.deploy.pace import EAGER_S, LONGEST_S, pauses
+from xraystack.deploy.parameter_files import pair
 from xraystack.deploy.state import Step, in_progress, next_step
 from xraystack.errors import BadInput
 
@@ -26,7 +27,7 @@ UPDATES = {
     "IMPORT_ROLLBACK_COMPLETE",
 }
 COMMANDS = {
-    "ROLLBACK_COMPLETE": "xraystack delete --stack-name s",
+    "ROLLBACK_COMPLETE": "xraystack deploy --recreate --stack-name s ...",
     "ROLLBACK_FAILED": "xraystack delete --stack-name s",
     "CREATE_FAILED": "xraystack delete --stack-name s",
     "DELETE_FAILED": "xraystack delete --stack-name s",
@@ -45,7 +46,7 @@ def test_every_status_that_aws_has_leads_to_one_step(status: str) -> None:
     elif status in UPDATES:
         assert (step, why) == (Step.UPDATE, "")
     elif status in COMMANDS:
-        assert step is Step.STOP
+        assert step is (Step.RECREATE if status == "ROLLBACK_COMPLETE" else Step.STOP)
         assert status in why
         assert remedy.splitlines()[-1] == COMMANDS[status]
     else:
@@ -179,24 +180,52 @@ def test_several_values_may_follow_a_list_option(typed: list[str], meant: list[s
     assert meant == spread(typed)
 
 
-def test_the_last_of_two_values_for_one_key_wins() -> None:
-    assert pairs(["a=1", "b==", "a=2"], "--tags") == {"a": "2", "b": "="}
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("a=1", ("a", "1")),
+        ("b==", ("b", "=")),
+        ("c=", ("c", "")),
+        ("d=x, y", ("d", "x, y")),
+        ("ParameterKey=e,ParameterValue=1,2", ("e", "1,2")),
+    ],
+)
+def test_a_pair_is_split_at_its_first_equals_sign(text: str, meant: tuple[str, str]) -> None:
+    assert meant == pair(text, "--tags")
 
 
 @pytest.mark.parametrize("text", ["a", "=a", ""])
 def test_what_is_no_pair_is_refused(text: str) -> None:
-    with pytest.raises(BadInput, match="Key=Value"):
-        pairs([text], "--tags")
+    with pytest.raises(BadInput, match="Name=Value"):
+        pair(text, "--tags")
 
 
-def test_pauses_grow_from_a_quarter_of_a_second_to_two_and_then_to_ten() -> None:
+@pytest.mark.parametrize(
+    ("status", "step"),
+    [
+        ("CREATE_FAILED", Step.UPDATE),
+        ("UPDATE_FAILED", Step.UPDATE),
+        ("CREATE_COMPLETE", Step.UPDATE),
+        ("ROLLBACK_COMPLETE", Step.RECREATE),
+        ("UPDATE_ROLLBACK_FAILED", Step.STOP),
+        ("UPDATE_IN_PROGRESS", Step.WAIT),
+        ("", Step.CREATE),
+    ],
+)
+def test_what_was_kept_without_rollback_can_be_mended_without_rollback(
+    status: str, step: Step
+) -> None:
+    assert step is next_step(status, "s", disable_rollback=True).step
+
+
+def test_pauses_are_short_at_first_then_two_seconds_and_then_ten() -> None:
     seconds: list[float] = []
     for pause in pauses(clock=lambda: sum(seconds), within=300):
         seconds.append(pause)  # noqa: PERF402  (the clock looks at it meanwhile)
 
     early = seconds[: next(i for i in range(len(seconds)) if sum(seconds[: i + 1]) > 30)]
     assert seconds[0] < 0.5
-    assert max(early) <= 2.2
-    assert 9 <= seconds[-1] <= 11
-    assert 300 <= sum(seconds) < 312
+    assert max(early) <= EAGER_S * 1.1
+    assert LONGEST_S * 0.9 <= seconds[-1] <= LONGEST_S * 1.1
     assert len(seconds) <= 300 / 2
+    assert len(early) <= 30 / 2 + 3

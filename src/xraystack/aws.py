@@ -12,13 +12,17 @@ import boto3
 from botocore import exceptions
 from botocore.config import Config
 
-from xraystack import __version__
+from xraystack import __version__, patience
 from xraystack.errors import AwsRefused, BadInput, XraystackError
+from xraystack.patience import Patience
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
     from mypy_boto3_ec2 import EC2Client
     from mypy_boto3_ecs import ECSClient
+    from mypy_boto3_logs import CloudWatchLogsClient
+    from mypy_boto3_s3 import S3Client
+    from mypy_boto3_servicediscovery import ServiceDiscoveryClient
 
 CONFIG = Config(
     connect_timeout=10,
@@ -45,27 +49,14 @@ BAD_CREDENTIALS = frozenset(
 DENIED = frozenset(
     {"AccessDenied", "AccessDeniedException", "AuthorizationError", "UnauthorizedOperation"}
 )
-THROTTLED = frozenset(
-    {
-        "RequestLimitExceeded",
-        "ThrottledException",
-        "Throttling",
-        "ThrottlingException",
-        "TooManyRequestsException",
-    }
-)
-UNREACHABLE = (
-    exceptions.ConnectionError,
-    exceptions.HTTPClientError,
-    exceptions.ResponseStreamingError,
-    exceptions.IncompleteReadError,
-)
+SERVICES = ("cloudformation", "ec2", "ecs", "logs", "s3", "servicediscovery")
 
 
 class Aws:
     """Clients of one account and region, made when they are first asked for.
 
-    What is None comes from the usual environment variables and configuration files.
+    What is None comes from the usual environment variables and configuration files. With
+    ``patience`` a call outlives throttling, faults of AWS and gaps in the network.
     """
 
     def __init__(
@@ -74,10 +65,12 @@ class Aws:
         region: str | None = None,
         profile: str | None = None,
         endpoint_url: str | None = None,
+        patience: Patience | None = None,
     ) -> None:
         self.region = region
         self.profile = profile
         self.endpoint_url = endpoint_url
+        self.patience = patience
 
     @cached_property
     def session(self) -> boto3.Session:
@@ -102,9 +95,35 @@ class Aws:
         client: ECSClient = self._client("ecs")
         return client
 
+    @cached_property
+    def logs(self) -> CloudWatchLogsClient:
+        """Amazon CloudWatch Logs."""
+        client: CloudWatchLogsClient = self._client("logs")
+        return client
+
+    @cached_property
+    def s3(self) -> S3Client:
+        """Amazon S3."""
+        client: S3Client = self._client("s3")
+        return client
+
+    @cached_property
+    def servicediscovery(self) -> ServiceDiscoveryClient:
+        """AWS Cloud Map."""
+        client: ServiceDiscoveryClient = self._client("servicediscovery")
+        return client
+
+    def sign_in_again(self) -> None:
+        """Drop session and clients, so that the next call reads the credentials anew."""
+        for name in ("session", *SERVICES):
+            self.__dict__.pop(name, None)
+
     def _client(self, service: str) -> Any:
         try:
-            return self.session.client(service, endpoint_url=self.endpoint_url, config=CONFIG)  # type: ignore[call-overload]
+            client = self.session.client(service, endpoint_url=self.endpoint_url, config=CONFIG)  # type: ignore[call-overload]
+            if self.patience is not None:
+                self.patience.attend(client)
+            return client
         except ValueError as error:  # botocore has no exception of its own for a bad endpoint
             raise BadInput(
                 str(error),
@@ -123,9 +142,16 @@ def error_code(error: BaseException) -> str:
 def is_passing(error: BaseException) -> bool:
     """Whether the same request may well succeed later: throttling, a fault of AWS, the network."""
     if isinstance(error, exceptions.ClientError):
-        status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
-        return error_code(error) in THROTTLED or status >= 500
-    return isinstance(error, UNREACHABLE)
+        return patience.is_passing_answer(error.response)
+    return isinstance(error, patience.UNREACHABLE)
+
+
+def lacks_credentials(error: BaseException) -> bool:
+    """Whether signing in again would help."""
+    return error_code(error) in BAD_CREDENTIALS or isinstance(
+        error,
+        exceptions.SSOError | exceptions.TokenRetrievalError | exceptions.CredentialRetrievalError,
+    )
 
 
 def refusal(error: BaseException) -> XraystackError | None:
@@ -155,7 +181,7 @@ def _answered(error: exceptions.ClientError) -> XraystackError:
             where=operation,
             remedy="Ask for that permission, or use other credentials with --profile.",
         )
-    if code in THROTTLED:
+    if code in patience.THROTTLED:
         return AwsRefused(
             f"AWS throttles: {message}", where=operation, remedy="Try again in a minute."
         )
@@ -183,7 +209,7 @@ def _advice(error: exceptions.BotoCoreError) -> str:
         (exceptions.NoRegionError, "Give --region or set AWS_REGION."),
         (exceptions.InvalidRegionError, "Give --region a name like eu-west-1."),
         (
-            UNREACHABLE,
+            patience.UNREACHABLE,
             "Check the network, --region and --endpoint-url (AWS_ENDPOINT_URL).",
         ),
     )

@@ -5,7 +5,8 @@ An address that AWS does not report is unknown, not wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xraystack.deploy import stack as stacks
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from xraystack.aws import Aws
 
 SERVICE_TYPE = "AWS::ECS::Service"
+REGISTRY_TYPE = "AWS::ServiceDiscovery::Service"
+LOOKS = 5
+BETWEEN_LOOKS_S = 2.0
 TASKS_A_CALL = 100
 """[Amazon ECS API reference, DescribeTasks]"""
 
@@ -32,7 +36,10 @@ class Task(NamedTuple):
 
 
 class Service(NamedTuple):
-    """An ECS service with its tasks; ``rollout`` is the state of its newest deployment."""
+    """An ECS service with its tasks; ``rollout`` is the state of its newest deployment.
+
+    ``registries`` are the IDs of the Cloud Map services that its tasks are registered in.
+    """
 
     name: str
     cluster: str
@@ -43,6 +50,15 @@ class Service(NamedTuple):
     rollout: str
     rollout_reason: str
     tasks: tuple[Task, ...]
+    registries: tuple[str, ...] = ()
+
+
+class Registry(NamedTuple):
+    """A Cloud Map service and the IPv4 addresses that its name resolves to."""
+
+    id: str
+    name: str
+    addresses: tuple[str, ...]
 
 
 class Status(NamedTuple):
@@ -50,6 +66,7 @@ class Status(NamedTuple):
 
     stack: Stack
     services: tuple[Service, ...]
+    registries: tuple[Registry, ...]
     address: str
 
     @property
@@ -60,6 +77,9 @@ class Status(NamedTuple):
             found.append(f"the stack is {self.stack.status}")
         for service in self.services:
             found += _problems(service)
+            for registry in self.registries:
+                if registry.id in service.registries:
+                    found += _record_problems(service, registry)
         return found
 
 
@@ -78,22 +98,66 @@ def _problems(service: Service) -> Iterator[str]:
             yield f"task {task.id} is unhealthy"
 
 
+def _record_problems(service: Service, registry: Registry) -> Iterator[str]:
+    """Where records and tasks do not agree, as far as the tasks' addresses are known."""
+    running = {task.id: task.address for task in service.tasks if task.status == "RUNNING"}
+    known = {address for address in running.values() if address}
+    for task_id, address in running.items():
+        if address and address not in registry.addresses:
+            yield f"{registry.name} does not resolve to task {task_id} ({address})"
+    if known and all(running.values()):
+        for address in registry.addresses:
+            if address not in known:
+                yield f"{registry.name} resolves to {address}, where no task runs"
+
+
+def lasting_problems(
+    aws: Aws, stack: Stack, *, sleep: Callable[[float], None] = time.sleep
+) -> list[str]:
+    """What is not as it should be of a stack that has just been deployed, and stays so for a while."""
+    problems: list[str] = []
+    for look in range(LOOKS):
+        if look:
+            sleep(BETWEEN_LOOKS_S)
+        now = observed(aws, stack.id)
+        problems = now.problems if now else ["the stack is gone"]
+        if not problems:
+            break
+    return problems
+
+
 def observed(aws: Aws, stack_name: str) -> Status | None:
     """What there is of the stack now; None if there is no such stack."""
     stack = stacks.describe(aws.cloudformation, stack_name)
     if not stack.status:
         return None
     outputs = {output.name: output.value for output in stack.outputs}
-    return Status(stack, tuple(_services(aws, stack)), outputs.get("DaemonAddress", ""))
-
-
-def _services(aws: Aws, stack: Stack) -> Iterator[Service]:
+    physical_ids: dict[str, list[str]] = {}
     pages = aws.cloudformation.get_paginator("list_stack_resources").paginate(StackName=stack.id)
     for page in pages:
         for resource in page["StackResourceSummaries"]:
-            arn = resource.get("PhysicalResourceId", "")
-            if resource["ResourceType"] == SERVICE_TYPE and "/" in arn:
-                yield _service(aws, arn)
+            of_type = physical_ids.setdefault(resource["ResourceType"], [])
+            of_type.append(resource.get("PhysicalResourceId", ""))
+    services = [_service(aws, arn) for arn in physical_ids.get(SERVICE_TYPE, []) if "/" in arn]
+    registries = [_registry(aws, i) for i in physical_ids.get(REGISTRY_TYPE, []) if i]
+    if len(services) == len(registries) == 1 and not services[0].registries:
+        # AWS has not said which registry it is, but there is only one that it can be.
+        services = [services[0]._replace(registries=(registries[0].id,))]
+    return Status(stack, tuple(services), tuple(registries), outputs.get("DaemonAddress", ""))
+
+
+def _registry(aws: Aws, service_id: str) -> Registry:
+    service_id = service_id.rpartition("/")[2]
+    service = aws.servicediscovery.get_service(Id=service_id)["Service"]
+    pages = aws.servicediscovery.get_paginator("list_instances").paginate(ServiceId=service_id)
+    addresses = (
+        instance.get("Attributes", {}).get("AWS_INSTANCE_IPV4", "")
+        for page in pages
+        for instance in page["Instances"]
+    )
+    return Registry(
+        service_id, service.get("Name", service_id), tuple(sorted(filter(None, addresses)))
+    )
 
 
 def _service(aws: Aws, arn: str) -> Service:
@@ -113,6 +177,10 @@ def _service(aws: Aws, arn: str) -> Service:
         rollout=newest.get("rolloutState", ""),
         rollout_reason=newest.get("rolloutStateReason", ""),
         tasks=tuple(_tasks(aws, cluster, name)) if service else (),
+        registries=tuple(
+            registry.get("registryArn", "").rpartition("/")[2]
+            for registry in service.get("serviceRegistries", [])
+        ),
     )
 
 

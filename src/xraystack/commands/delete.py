@@ -12,30 +12,39 @@ from xraystack.commands import options, report
 @click.command(short_help="Delete a stack, and follow it to the end.")
 @options.stack_name_option
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+@options.timeout_option
 @options.aws_options
 def command(
-    stack_name: str, yes: bool, region: str | None, profile: str | None, endpoint_url: str | None
+    stack_name: str,
+    yes: bool,
+    timeout: int,
+    region: str | None,
+    profile: str | None,
+    endpoint_url: str | None,
 ) -> None:
     """Delete the stack and all its resources, after asking, and follow it to the end.
 
     Where there is no such stack there is nothing to do, and the exit code is 0.
     """
     from xraystack.aws import Aws
+    from xraystack.commands.following import follow
     from xraystack.deploy import operation, outcome
     from xraystack.deploy import stack as stacks
     from xraystack.deploy.state import ABSENT
+    from xraystack.patience import Patience
 
-    aws = Aws(region=region, profile=profile, endpoint_url=endpoint_url)
+    patience = Patience(timeout, lambda trouble: report.warn(f"{trouble}; trying on"))
+    aws = Aws(region=region, profile=profile, endpoint_url=endpoint_url, patience=patience)
     stack = stacks.describe(aws.cloudformation, stack_name)
     if stack.status in ABSENT:
         report.say(f"There is no stack {stack_name}.")
         return
     if not yes:
         _ask(stack.name, stack.status)
-    events = report.followed(operation.delete(aws, stack), stack_name)
-    ended = stacks.describe(aws.cloudformation, stack.id)
-    if ended.status not in ABSENT:
-        raise outcome.failure(ended, events)
+    followed = follow(aws, stack, operation.delete(aws, stack))
+    if followed.stack.status not in ABSENT:
+        cause = operation.cause(aws, followed.events, followed.sightings, None)
+        raise outcome.failure(followed.stack, cause)
     report.say(f"{stack_name} is deleted.")
 
 

@@ -56,6 +56,9 @@ def _show(observed: Status) -> None:
     click.echo(f"Stack    {stack.name}  {click.style(stack.status, fg=color)}")
     for service in observed.services:
         _show_service(service)
+    for registry in observed.registries:
+        resolved = ", ".join(registry.addresses) or UNKNOWN
+        click.echo(f"Name     {registry.name}  resolves to {resolved}")
     if observed.address:
         click.echo(f"Address  {observed.address}")
 
@@ -84,5 +87,6 @@ def _document(observed: Status) -> dict[str, object]:
             service._asdict() | {"tasks": [task._asdict() for task in service.tasks]}
             for service in observed.services
         ],
+        "registries": [registry._asdict() for registry in observed.registries],
         "problems": observed.problems,
     }

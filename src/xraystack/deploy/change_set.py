@@ -1,32 +1,54 @@
-"""Change sets: made, waited for, executed, and never left behind."""
+"""Change sets: made, waited for, described, executed, and never left behind."""
 
 from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from botocore.exceptions import ClientError
+
+from xraystack.aws import error_code
 from xraystack.deploy import pace
-from xraystack.deploy.parameters import ParameterValue
-from xraystack.deploy.state import NEVER_CREATED, Step
-from xraystack.errors import AwsRefused, OutcomeUnknown
+from xraystack.deploy import stack as stacks
+from xraystack.deploy.state import NEVER_CREATED
+from xraystack.errors import BadInput, OutcomeUnknown
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
 
-TIMEOUT_S = 600.0
+TIMEOUT_S = 3600.0
 NO_CHANGES = ("didn't contain changes", "No updates are to be performed")
 """How the reason of a change set reads that failed only because there is nothing to change."""
 
+REPLACEMENT = {"True": "always", "Conditional": "conditional"}
+
+
+class PropertyChange(NamedTuple):
+    """One property, attribute or tag that changes.
+
+    ``before`` and ``after`` are None where AWS does not give them. ``replaces`` is ``Never``,
+    ``Conditionally`` or ``Always``; ``cause`` what it follows from, empty if the template itself.
+    """
+
+    path: str
+    before: str | None
+    after: str | None
+    replaces: str
+    cause: str
+
 
 class Change(NamedTuple):
-    """What an operation will do to one resource; ``replacement`` is AWS's True, False or Conditional."""
+    """What an operation will do to one resource; ``replacement`` is never, conditional or always."""
 
     action: str
     logical_id: str
+    physical_id: str
     resource_type: str
     replacement: str
+    policy_action: str
+    properties: tuple[PropertyChange, ...]
 
 
 class ChangeSet(NamedTuple):
@@ -34,54 +56,80 @@ class ChangeSet(NamedTuple):
 
     id: str
     stack_id: str
-    step: Step
+    stack_name: str
     changes: tuple[Change, ...]
+    on_stack_failure: str = ""
+
+
+class Failed(NamedTuple):
+    """A change set that could not be made; ``stack_id`` is that of the stack it was for."""
+
+    id: str
+    stack_id: str
+    reason: str
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it failed only because there is nothing to change."""
+        return any(text in self.reason for text in NO_CHANGES)
 
 
 def create(
     cloudformation: CloudFormationClient,
+    request: Mapping[str, Any],
     *,
-    stack_name: str,
-    step: Step,
-    template_body: str,
-    parameters: Iterable[ParameterValue],
-    capabilities: Sequence[str],
-    tags: Mapping[str, str],
     sleep: Callable[[float], None] = time.sleep,
-) -> ChangeSet | None:
-    """A change set for that template; None, and nothing left behind, if there is nothing to change.
-
-    Raises AwsRefused with CloudFormation's reason, having deleted the change set, if it cannot be
-    made.
-    """
+) -> ChangeSet | Failed:
+    """Make a change set of what CreateChangeSet takes, and wait until AWS has worked it out."""
     name = f"xraystack-{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{secrets.token_hex(3)}"
-    # Sending no tags keeps those that the stack has; sending an empty list removes them.
-    optional: dict[str, Any] = {}
-    if tags:
-        optional["Tags"] = [{"Key": key, "Value": value} for key, value in tags.items()]
-    made = cloudformation.create_change_set(
-        StackName=stack_name,
-        ChangeSetName=name,
-        ChangeSetType="CREATE" if step is Step.CREATE else "UPDATE",
-        TemplateBody=template_body,
-        Parameters=[parameter.request() for parameter in parameters],
-        Capabilities=list(capabilities),  # type: ignore[arg-type]
-        Description="Made by xraystack",
-        **optional,
-    )
-    described = _awaited(cloudformation, made["Id"], sleep)
-    if described["Status"] == "CREATE_COMPLETE":
-        return ChangeSet(
-            made["Id"], made["StackId"], step, tuple(_changes(cloudformation, described))
+    try:
+        made: Mapping[str, Any] = cloudformation.create_change_set(
+            ChangeSetName=name, ClientToken=name, Description="Made by xraystack", **request
         )
-    delete(cloudformation, made["Id"], made["StackId"])
+    except ClientError as error:
+        if error_code(error) != "AlreadyExistsException":
+            raise
+        # The name is random, so it is this very request, whose answer got lost on the way.
+        found = cloudformation.describe_change_set(
+            ChangeSetName=name, StackName=request["StackName"]
+        )
+        made = {"Id": found["ChangeSetId"], "StackId": found["StackId"]}
+    try:
+        described = _awaited(cloudformation, made["Id"], sleep)
+    except KeyboardInterrupt:
+        delete(cloudformation, made["Id"], made["StackId"])
+        raise
+    if described["Status"] == "CREATE_COMPLETE":
+        return described_as(cloudformation, described)
     reason = described.get("StatusReason", "CloudFormation gives no reason")
-    if any(text in reason for text in NO_CHANGES):
-        return None
-    raise AwsRefused(
-        f"CloudFormation cannot make the change set: {reason}",
-        where=stack_name,
-        remedy="Nothing has been changed.",
+    return Failed(made["Id"], made["StackId"], reason)
+
+
+def existing(cloudformation: CloudFormationClient, change_set_id: str) -> ChangeSet:
+    """A change set that somebody has made before. Raises BadInput if it cannot be executed."""
+    described = cloudformation.describe_change_set(
+        ChangeSetName=change_set_id, IncludePropertyValues=True
+    )
+    execution = described.get("ExecutionStatus", "")
+    if execution != "AVAILABLE":
+        raise BadInput(
+            f"the change set is {described['Status']} and its execution {execution}: "
+            + (described.get("StatusReason") or "it cannot be executed"),
+            where="--execute-changeset",
+            remedy="Make another one: xraystack deploy --no-execute-changeset "
+            f"--stack-name {described['StackName']} ...",
+        )
+    return described_as(cloudformation, described)
+
+
+def described_as(cloudformation: CloudFormationClient, described: Mapping[str, Any]) -> ChangeSet:
+    """A described change set with all pages of its changes."""
+    return ChangeSet(
+        described["ChangeSetId"],
+        described["StackId"],
+        described["StackName"],
+        tuple(_changes(cloudformation, described)),
+        described.get("OnStackFailure", ""),
     )
 
 
@@ -89,7 +137,9 @@ def _awaited(
     cloudformation: CloudFormationClient, change_set_id: str, sleep: Callable[[float], None]
 ) -> Mapping[str, Any]:
     for pause in pace.pauses(within=TIMEOUT_S):
-        described = cloudformation.describe_change_set(ChangeSetName=change_set_id)
+        described = cloudformation.describe_change_set(
+            ChangeSetName=change_set_id, IncludePropertyValues=True
+        )
         if not described["Status"].endswith(("_IN_PROGRESS", "_PENDING")):
             return described
         sleep(pause)
@@ -102,33 +152,88 @@ def _awaited(
 
 def _changes(
     cloudformation: CloudFormationClient, described: Mapping[str, Any]
-) -> Iterable[Change]:
+) -> Iterator[Change]:
     page = described
     while True:
         for change in page.get("Changes", []):
-            resource = change.get("ResourceChange", {})
-            yield Change(
-                resource.get("Action", ""),
-                resource.get("LogicalResourceId", ""),
-                resource.get("ResourceType", ""),
-                resource.get("Replacement", ""),
-            )
+            yield change_of(change.get("ResourceChange", {}))
         if not page.get("NextToken"):
             return
         page = cloudformation.describe_change_set(
-            ChangeSetName=described["ChangeSetId"], NextToken=page["NextToken"]
+            ChangeSetName=described["ChangeSetId"],
+            IncludePropertyValues=True,
+            NextToken=page["NextToken"],
         )
 
 
-def execute(cloudformation: CloudFormationClient, change_set: ChangeSet) -> None:
-    """Begin to carry a change set out; ``events.follow`` tells how it goes."""
-    cloudformation.execute_change_set(ChangeSetName=change_set.id)
+def change_of(resource: Mapping[str, Any]) -> Change:
+    """One change from a ``ResourceChange`` of the CloudFormation API reference."""
+    return Change(
+        action=resource.get("Action", ""),
+        logical_id=resource.get("LogicalResourceId", ""),
+        physical_id=resource.get("PhysicalResourceId", ""),
+        resource_type=resource.get("ResourceType", ""),
+        replacement=REPLACEMENT.get(resource.get("Replacement", ""), "never"),
+        policy_action=resource.get("PolicyAction", ""),
+        properties=tuple(_properties(resource.get("Details", []))),
+    )
+
+
+def _properties(details: Iterable[Mapping[str, Any]]) -> Iterator[PropertyChange]:
+    """The details as one entry for each target; AWS gives one for each cause of a target."""
+    by_path: dict[str, PropertyChange] = {}
+    for detail in details:
+        target = detail.get("Target", {})
+        path = (target.get("Path") or "").lstrip("/").replace("/", ".")
+        if not path:
+            path = ".".join(filter(None, (target.get("Attribute"), target.get("Name"))))
+        path = path.removeprefix("Properties.")
+        cause = detail.get("CausingEntity", "")
+        known = by_path.get(path)
+        if known is not None:
+            by_path[path] = known._replace(cause=known.cause or cause)
+            continue
+        by_path[path] = PropertyChange(
+            path,
+            target.get("BeforeValue"),
+            target.get("AfterValue"),
+            target.get("RequiresRecreation", "Never"),
+            cause,
+        )
+    yield from by_path.values()
+
+
+def execute(
+    cloudformation: CloudFormationClient, change_set: ChangeSet, *, disable_rollback: bool
+) -> None:
+    """Begin to carry a change set out; ``events.follow`` tells how it goes.
+
+    An answer that got lost does no harm: whoever asks again learns that it has begun.
+    """
+    # AWS forbids the one option where the change set has the other. [ExecuteChangeSet]
+    rollback: dict[str, Any] = {"DisableRollback": disable_rollback}
+    if change_set.on_stack_failure:
+        rollback = {}
+    try:
+        cloudformation.execute_change_set(
+            ChangeSetName=change_set.id,
+            ClientRequestToken=f"xraystack-{secrets.token_hex(8)}",
+            **rollback,
+        )
+    except ClientError as error:
+        if error_code(error) != "InvalidChangeSetStatus" or not _has_begun(
+            cloudformation, change_set.id
+        ):
+            raise
+
+
+def _has_begun(cloudformation: CloudFormationClient, change_set_id: str) -> bool:
+    described = cloudformation.describe_change_set(ChangeSetName=change_set_id)
+    return described.get("ExecutionStatus", "").startswith("EXECUTE_")
 
 
 def delete(cloudformation: CloudFormationClient, change_set_id: str, stack_id: str) -> None:
     """Delete a change set, and with it a stack that has never been anything else."""
-    from xraystack.deploy import stack
-
     cloudformation.delete_change_set(ChangeSetName=change_set_id)
-    if stack.describe(cloudformation, stack_id).status == NEVER_CREATED:
+    if stacks.describe(cloudformation, stack_id).status == NEVER_CREATED:
         cloudformation.delete_stack(StackName=stack_id)

@@ -1,20 +1,20 @@
-"""Stack events as they happen, until the operation has ended."""
+"""Stack events as CloudFormation gives them."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from xraystack.aws import is_passing
-from xraystack.deploy import pace
 from xraystack.deploy.state import NEVER_CREATED, in_progress
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
 
 STACK_TYPE = "AWS::CloudFormation::Stack"
+BEGINNINGS = frozenset(
+    {"CREATE_IN_PROGRESS", "UPDATE_IN_PROGRESS", "DELETE_IN_PROGRESS", "IMPORT_IN_PROGRESS"}
+)
 
 
 class StackEvent(NamedTuple):
@@ -36,66 +36,53 @@ class StackEvent(NamedTuple):
 
     @property
     def ends_the_operation(self) -> bool:
-        """Whether nothing comes after it."""
+        """Whether, as a rule, nothing comes after it."""
         return (
             self.is_of_the_stack and self.status != NEVER_CREATED and not in_progress(self.status)
         )
 
+    @property
+    def is_failure(self) -> bool:
+        """Whether something did not work."""
+        return self.status.endswith("_FAILED")
+
+
+def event_of(event: Mapping[str, Any]) -> StackEvent:
+    """An event from a ``StackEvent`` of the CloudFormation API reference."""
+    return StackEvent(
+        id=event["EventId"],
+        timestamp=event["Timestamp"],
+        logical_id=event.get("LogicalResourceId", ""),
+        physical_id=event.get("PhysicalResourceId", ""),
+        resource_type=event.get("ResourceType", ""),
+        status=event.get("ResourceStatus", ""),
+        reason=event.get("ResourceStatusReason", ""),
+        stack_id=event["StackId"],
+    )
+
 
 def newest(cloudformation: CloudFormationClient, stack_id: str) -> str:
-    """The ID of the newest event so far, after which ``follow`` shall begin; empty if there is none."""
+    """The ID of the newest event so far, after which ``watch`` shall begin; empty if there is none."""
     events = cloudformation.describe_stack_events(StackName=stack_id)["StackEvents"]
     return events[0]["EventId"] if events else ""
 
 
-def follow(
-    cloudformation: CloudFormationClient,
-    stack_id: str,
-    *,
-    after: str = "",
-    sleep: Callable[[float], None] = time.sleep,
-) -> Iterator[StackEvent]:
-    """The events after that one, oldest first, up to the one that ends the operation.
-
-    What passes (throttling, faults of AWS, the network) only makes it ask again. ``stack_id`` is the
-    ID and not the name, which a deleted stack no longer has.
-    """
-    last = after
-    pauses = pace.pauses()
-    while True:
-        try:
-            fresh = _since(cloudformation, stack_id, last)
-        except Exception as error:
-            if not is_passing(error):
-                raise
-            fresh = []
-        for event in fresh:
-            last = event.id
-            yield event
-            if event.ends_the_operation:
-                return
-        if fresh:
-            pauses = pace.pauses()
-        sleep(next(pauses))
-
-
-def _since(cloudformation: CloudFormationClient, stack_id: str, last: str) -> list[StackEvent]:
+def since(cloudformation: CloudFormationClient, stack_id: str, last: str) -> list[StackEvent]:
     """Events newer than ``last``, oldest first; AWS gives them newest first, a hundred a page."""
     fresh: list[StackEvent] = []
     for page in cloudformation.get_paginator("describe_stack_events").paginate(StackName=stack_id):
         for event in page["StackEvents"]:
             if event["EventId"] == last:
                 return fresh[::-1]
-            fresh.append(
-                StackEvent(
-                    id=event["EventId"],
-                    timestamp=event["Timestamp"],
-                    logical_id=event.get("LogicalResourceId", ""),
-                    physical_id=event.get("PhysicalResourceId", ""),
-                    resource_type=event.get("ResourceType", ""),
-                    status=event.get("ResourceStatus", ""),
-                    reason=event.get("ResourceStatusReason", ""),
-                    stack_id=event["StackId"],
-                )
-            )
+            fresh.append(event_of(event))
     return fresh[::-1]
+
+
+def of_latest_operation(events: Iterable[StackEvent]) -> list[StackEvent]:
+    """Of all events, oldest first, those since the last operation on the stack began."""
+    latest: list[StackEvent] = []
+    for event in events:
+        if event.is_of_the_stack and event.status in BEGINNINGS:
+            latest = []
+        latest.append(event)
+    return latest

@@ -2,80 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import botocore
+from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack import account
 from xraystack.deploy import change_set as change_sets
-from xraystack.deploy import events, parameters
-from xraystack.deploy import stack as stacks
-from xraystack.deploy.change_set import ChangeSet
+from xraystack.deploy import events, outcome, parameters, validation, watch
+from xraystack.deploy.change_set import ChangeSet, Failed
 from xraystack.deploy.events import StackEvent
+from xraystack.deploy.parameter_files import Given
 from xraystack.deploy.parameters import ParameterValue
+from xraystack.deploy.recorder import Sighting
 from xraystack.deploy.stack import Stack
-from xraystack.deploy.state import ABSENT, NEVER_CREATED, Step, next_step
-from xraystack.errors import BadInput, OperationFailed, OutcomeUnknown
+from xraystack.deploy.state import ABSENT, NEVER_CREATED, PAUSED, Step
+from xraystack.deploy.template_source import TemplateSource
+from xraystack.deploy.watch import Happening
+from xraystack.errors import AwsRefused, BadInput
 
 if TYPE_CHECKING:
+    from mypy_boto3_cloudformation.type_defs import ParameterDeclarationTypeDef
+
     from xraystack.aws import Aws
 
-MAX_TEMPLATE_BYTES = 51_200
-"""The longest TemplateBody that CloudFormation takes. [CloudFormation quotas]"""
+NESTING = 5
+"""How deep nested stacks are searched for a cause; CloudFormation allows no more. [quotas]"""
 
 
-class Request(NamedTuple):
-    """What the user asks for."""
+@dataclass(frozen=True)
+class Request:
+    """What the user asks for. What is None or empty is left to CloudFormation."""
 
     stack_name: str
-    template_body: str
-    given: Mapping[str, str]
-    tags: Mapping[str, str]
+    template: TemplateSource
+    given: Given = field(default_factory=Given)
+    origins: Mapping[str, str] = field(default_factory=dict)
+    reset: tuple[str, ...] = ()
+    use_defaults: bool = False
+    capabilities: tuple[str, ...] = ()
+    role_arn: str | None = None
+    notification_arns: tuple[str, ...] = ()
+    on_failure: str | None = None
+    disable_rollback: bool = False
+    import_existing_resources: bool = False
+    express: bool = False
+    revert_drift: bool = False
+    s3_bucket: str | None = None
+    s3_prefix: str = ""
 
 
 class Plan(NamedTuple):
-    """What will be done; ``change_set`` is None if there is nothing to do."""
+    """What will be done; ``change_set`` is None if there is nothing to do.
+
+    ``changed_defaults`` are parameters that keep their value although the template's default has
+    become another: the old and the new default.
+    """
 
     stack: Stack
     parameters: list[ParameterValue]
     capabilities: list[str]
     change_set: ChangeSet | None
+    changed_defaults: Mapping[str, tuple[str, str]]
 
 
-def plan(aws: Aws, request: Request) -> Plan:
+def plan(aws: Aws, request: Request, stack: Stack, step: Step) -> Plan:
     """Make the change set that would bring the stack to what is asked for.
 
-    Raises OutcomeUnknown while another operation is under way, OperationFailed where an earlier one
-    left the stack in a state that somebody has to resolve.
+    Raises BadInput for what the template does not have, AwsRefused with CloudFormation's reasons,
+    and then leaves nothing behind.
     """
-    size = len(request.template_body.encode())
-    if size > MAX_TEMPLATE_BYTES:
-        raise BadInput(
-            f"the template has {size:,} bytes; CloudFormation takes {MAX_TEMPLATE_BYTES:,} in a request",
-            where="--template-file",
-        )
-    stack = stacks.describe(aws.cloudformation, request.stack_name)
-    step = _step(stack)
-    summary = aws.cloudformation.get_template_summary(TemplateBody=request.template_body)
+    template = request.template.argument(aws, request.s3_bucket, request.s3_prefix)
+    summary = aws.cloudformation.get_template_summary(**template)
     declared = summary.get("Parameters", [])
-    parameters.refuse_unknown(request.given, declared)
-    previous = stack.parameters if step is Step.UPDATE else {}
-    values = parameters.resolved(
-        declared,
-        request.given,
-        previous,
-        _found(aws, stack, request, parameters.missing(declared, request.given, previous)),
+    values, defaults = _parameters(aws, request, stack, step, declared)
+    capabilities = list(request.capabilities) or needed_capabilities(
+        summary.get("Capabilities", [])
     )
-    capabilities = needed_capabilities(summary.get("Capabilities", []))
-    change_set = change_sets.create(
+    made = change_sets.create(
         aws.cloudformation,
-        stack_name=request.stack_name,
-        step=step,
-        template_body=request.template_body,
-        parameters=values,
-        capabilities=capabilities,
-        tags=request.tags,
+        {
+            "StackName": request.stack_name,
+            "ChangeSetType": "CREATE" if step is Step.CREATE else "UPDATE",
+            **template,
+            "Parameters": [value.request() for value in values],
+            "Capabilities": capabilities,
+            **_options(aws, request),
+        },
     )
-    return Plan(stack, values, capabilities, change_set)
+    if isinstance(made, ChangeSet):
+        return Plan(stack, values, capabilities, made, defaults)
+    findings = [] if made.is_empty else validation.findings(aws, made.id, request.template)
+    with contextlib.suppress(BotoCoreError, ClientError):  # the reason is worth more than the rest
+        change_sets.delete(aws.cloudformation, made.id, made.stack_id)
+    if not made.is_empty:
+        raise _refused(request.stack_name, made, findings)
+    return Plan(stack, values, capabilities, None, defaults)
+
+
+def _refused(stack_name: str, made: Failed, findings: Sequence[str]) -> AwsRefused:
+    return AwsRefused(
+        f"CloudFormation cannot make the change set: {made.reason}",
+        where=stack_name,
+        remedy="\n".join([*findings, "Nothing has been changed."]),
+    )
 
 
 def needed_capabilities(reported: Iterable[str]) -> list[str]:
@@ -86,13 +119,30 @@ def needed_capabilities(reported: Iterable[str]) -> list[str]:
     return sorted({"CAPABILITY_NAMED_IAM" if "_IAM" in name else name for name in reported})
 
 
-def _step(stack: Stack) -> Step:
-    step, why, remedy = next_step(stack.status, stack.name)
-    if step is Step.WAIT:
-        raise OutcomeUnknown(why, where=stack.name, remedy=remedy)
-    if step is Step.STOP:
-        raise OperationFailed(why, where=stack.name, remedy=remedy)
-    return step
+def _parameters(
+    aws: Aws,
+    request: Request,
+    stack: Stack,
+    step: Step,
+    declared: Sequence[ParameterDeclarationTypeDef],
+) -> tuple[list[ParameterValue], Mapping[str, tuple[str, str]]]:
+    """The value of each parameter, and the defaults that changed without effect."""
+    given = request.given.parameters
+    parameters.refuse_unknown({**given, **dict.fromkeys(request.reset, "")}, declared)
+    previous = parameters.kept(
+        stack.parameters if step is Step.UPDATE else {},
+        declared,
+        request.reset,
+        use_defaults=request.use_defaults,
+    )
+    wanted = parameters.missing(declared, given, previous) - set(request.reset)
+    found = _found(aws, stack, request, wanted)
+    values = parameters.resolved(declared, given, previous, found, request.origins)
+    defaults = {p["ParameterKey"]: p.get("DefaultValue") for p in declared}
+    if not any(v.previous and defaults[v.name] not in {None, v.value} for v in values):
+        return values, {}
+    before = aws.cloudformation.get_template_summary(StackName=stack.id).get("Parameters", [])
+    return values, parameters.changed_defaults(values, declared, before)
 
 
 def _found(aws: Aws, stack: Stack, request: Request, wanted: set[str]) -> dict[str, account.Found]:
@@ -100,21 +150,86 @@ def _found(aws: Aws, stack: Stack, request: Request, wanted: set[str]) -> dict[s
     found: dict[str, account.Found] = {}
     if stack.status not in ABSENT | {NEVER_CREATED}:
         found = account.of_existing_stack(aws, stack.name, wanted)
-    known_vpc = request.given.get("VpcId") or stack.parameters.get("VpcId")
+    known_vpc = request.given.parameters.get("VpcId") or stack.parameters.get("VpcId")
     if "VpcId" in found:
         known_vpc = found["VpcId"].value
     return account.network(aws, wanted - found.keys(), known_vpc) | found
 
 
-def carry_out(aws: Aws, change_set: ChangeSet) -> Iterator[StackEvent]:
-    """Execute the change set and give its events until it has ended."""
+def _options(aws: Aws, request: Request) -> dict[str, Any]:
+    """The rest of what CreateChangeSet takes. Raises BadInput for what this botocore cannot send."""
+    # Sending no tags keeps those that the stack has; sending an empty list removes them.
+    tags = [{"Key": key, "Value": value} for key, value in request.given.tags.items()]
+    options = {
+        "Tags": tags,
+        "RoleARN": request.role_arn,
+        "NotificationARNs": list(request.notification_arns),
+        "OnStackFailure": request.on_failure,
+        "ImportExistingResources": request.import_existing_resources,
+        "DeploymentConfig": {"Mode": "EXPRESS"} if request.express else None,
+        "DeploymentMode": "REVERT_DRIFT" if request.revert_drift else None,
+    }
+    wanted = {name: value for name, value in options.items() if value}
+    shape = aws.cloudformation.meta.service_model.operation_model("CreateChangeSet").input_shape
+    known = shape.members if shape is not None else {}
+    for name, option in (("DeploymentConfig", "--express"), ("DeploymentMode", "--revert-drift")):
+        if name in wanted and name not in known:
+            raise BadInput(
+                f"botocore {botocore.__version__} does not know {name}",
+                where=option,
+                remedy="Install a newer one: pip install --upgrade boto3",
+            )
+    return wanted
+
+
+def carry_out(
+    aws: Aws, change_set: ChangeSet, *, disable_rollback: bool = False
+) -> Iterator[Happening]:
+    """Execute the change set and give what happens until it has ended; the stack comes last."""
+    stack = Stack(change_set.stack_name, change_set.stack_id)
     after = events.newest(aws.cloudformation, change_set.stack_id)
-    change_sets.execute(aws.cloudformation, change_set)
-    yield from events.follow(aws.cloudformation, change_set.stack_id, after=after)
+    change_sets.execute(aws.cloudformation, change_set, disable_rollback=disable_rollback)
+    passing = PAUSED
+    if change_set.on_stack_failure == "DELETE":
+        passing = passing | {"ROLLBACK_COMPLETE"}
+    yield from watch.watch(aws, stack, after=after, passing=passing)
 
 
-def delete(aws: Aws, stack: Stack) -> Iterator[StackEvent]:
-    """Delete the stack and give its events until it has gone."""
+def delete(aws: Aws, stack: Stack) -> Iterator[Happening]:
+    """Delete the stack and give what happens until it has gone."""
     after = events.newest(aws.cloudformation, stack.id)
     aws.cloudformation.delete_stack(StackName=stack.id)
-    yield from events.follow(aws.cloudformation, stack.id, after=after)
+    yield from watch.watch(aws, stack, after=after)
+
+
+def attach(aws: Aws, stack: Stack) -> Iterator[Happening]:
+    """What has happened since the stack's last operation began, and happens until it ends."""
+    everything = events.since(aws.cloudformation, stack.id, "")
+    latest = events.of_latest_operation(everything)
+    before = everything[: len(everything) - len(latest)]
+    yield from watch.watch(aws, stack, after=before[-1].id if before else "")
+
+
+def cause(
+    aws: Aws,
+    happened: Iterable[StackEvent],
+    sightings: Iterable[Sighting],
+    template: TemplateSource | None,
+) -> outcome.Cause | None:
+    """Why an operation failed, looked for in nested stacks as well."""
+    found = outcome.root_cause(happened)
+    chain: list[StackEvent] = []
+    while found is not None:
+        chain.append(found)
+        nested = outcome.nested_stack(found) if len(chain) < NESTING else ""
+        found = _nested_cause(aws, nested) if nested else None
+    return outcome.cause_of(chain, sightings, template.place if template else lambda _: "")
+
+
+def _nested_cause(aws: Aws, stack_id: str) -> StackEvent | None:
+    try:
+        return outcome.root_cause(
+            events.of_latest_operation(events.since(aws.cloudformation, stack_id, ""))
+        )
+    except (BotoCoreError, ClientError):
+        return None  # then the parent's reason has to do

@@ -1,7 +1,8 @@
 """How long to wait before asking again.
 
-Often at first, because what is quick should not be slowed down by watching it; seldom later, because
-a call every few seconds is what AWS throttles.
+Soon at first, because what is quick should not be slowed down by watching it; every two seconds while
+something happens, because nobody should wait longer for the end of a short operation; seldom after
+that, because calls are what AWS throttles.
 """
 
 from __future__ import annotations
@@ -10,20 +11,33 @@ import random
 import time
 from collections.abc import Callable, Iterator
 
-FIRST_S = 0.25
-GROWTH = 1.5
+FIRST_S = (0.2, 1.0)
 EAGER_S = 2.0
-"""The longest pause while something has happened within the last half minute."""
+"""The pause while something has happened within the last half minute."""
 LONGEST_S = 10.0
+GROWTH = 1.5
 CALM_AFTER_S = 30.0
 JITTER = 0.1
 
 
-def pauses(*, within: float = 0, clock: Callable[[], float] = time.monotonic) -> Iterator[float]:
-    """Seconds to pause, growing; ends when ``within`` seconds have passed (0: never)."""
+def pauses(
+    *, within: float = 0, fresh: bool = True, clock: Callable[[], float] = time.monotonic
+) -> Iterator[float]:
+    """Seconds to pause, growing; ends when ``within`` seconds have passed (0: never).
+
+    ``fresh`` is whether something has only just begun and may be over at once.
+    """
     start = clock()
-    pause = FIRST_S
+    first = list(FIRST_S) if fresh else []
+    pause = EAGER_S
     while not within or clock() - start < within:
-        longest = EAGER_S if clock() - start < CALM_AFTER_S else LONGEST_S
-        pause = min(pause * GROWTH, longest)
-        yield pause * random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311  (not for secrecy)
+        if first:
+            yield _jittered(first.pop(0))
+            continue
+        if clock() - start >= CALM_AFTER_S:
+            pause = min(pause * GROWTH, LONGEST_S)
+        yield _jittered(pause)
+
+
+def _jittered(pause: float) -> float:
+    return pause * random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311  (not for secrecy)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import difflib
-import json
-from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
-from xraystack import files
 from xraystack.account import Found
 from xraystack.errors import BadInput
 from xraystack.settings import ecr_repository_arn
@@ -40,32 +38,6 @@ class ParameterValue(NamedTuple):
         return {"ParameterKey": self.name, "ParameterValue": self.value}
 
 
-def read_file(path: Path) -> dict[str, str]:
-    """The values in a file of the form ``{"Parameters": {...}}``. Raises BadInput."""
-    try:
-        content = json.loads(files.read(path))
-    except ValueError as error:
-        raise BadInput(f"is not JSON: {error}", where=str(path)) from error
-    parameters = content.get("Parameters") if isinstance(content, dict) else None
-    if not isinstance(parameters, dict):
-        raise BadInput(
-            "has no mapping of parameters",
-            where=str(path),
-            remedy='Write it as {"Parameters": {"Name": "value"}}.',
-        )
-    return {name: _text(value, f"{path}: {name}") for name, value in parameters.items()}
-
-
-def _text(value: Any, where: str) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, list):
-        return ",".join(_text(item, where) for item in value)
-    if isinstance(value, str | int | float):
-        return str(value)
-    raise BadInput(f"{json.dumps(value)} is not a parameter's value", where=where)
-
-
 def refuse_unknown(
     given: Mapping[str, str], declared: Sequence[ParameterDeclarationTypeDef]
 ) -> None:
@@ -90,18 +62,61 @@ def missing(
     return {parameter["ParameterKey"] for parameter in declared} - given.keys() - previous.keys()
 
 
+def kept(
+    previous: Mapping[str, str],
+    declared: Sequence[ParameterDeclarationTypeDef],
+    reset: Collection[str],
+    *,
+    use_defaults: bool,
+) -> dict[str, str]:
+    """The previous values that stay; of those that are reset the default comes back.
+
+    A parameter without a default keeps its value under ``use_defaults``. Raises BadInput for one that
+    is to be reset and has none.
+    """
+    defaults = _defaults(declared)
+    for name in reset:
+        if name not in defaults:
+            raise BadInput("the template has no default for it", where=f"--reset-parameter {name}")
+    gone = set(reset) | (defaults.keys() if use_defaults else set())
+    return {name: value for name, value in previous.items() if name not in gone}
+
+
+def _defaults(declared: Sequence[ParameterDeclarationTypeDef]) -> dict[str, str]:
+    return {p["ParameterKey"]: p["DefaultValue"] for p in declared if "DefaultValue" in p}
+
+
+def changed_defaults(
+    values: Sequence[ParameterValue],
+    declared: Sequence[ParameterDeclarationTypeDef],
+    declared_before: Sequence[ParameterDeclarationTypeDef],
+) -> dict[str, tuple[str, str]]:
+    """Defaults that the template changes while the stack keeps another value: the old and the new."""
+    old, new = _defaults(declared_before), _defaults(declared)
+    return {
+        value.name: (old[value.name], new[value.name])
+        for value in values
+        if value.previous
+        and value.name in old.keys() & new.keys()
+        and old[value.name] != new[value.name]
+        and (value.no_echo or value.value != new[value.name])
+    }
+
+
 def resolved(
     declared: Sequence[ParameterDeclarationTypeDef],
     given: Mapping[str, str],
     previous: Mapping[str, str],
     found: Mapping[str, Found],
+    origins: Mapping[str, str] = MappingProxyType({}),
 ) -> list[ParameterValue]:
     """Every parameter with its value: given, else previous, else found, else its default.
 
-    The ECR repository of an image follows the image. Raises BadInput for those that have none.
+    ``origins`` names the file that a given value comes from. The ECR repository of an image follows
+    the image. Raises BadInput for those that have none.
     """
     values = [
-        _resolved(parameter, given, previous, found)
+        _resolved(parameter, given, previous, found, origins)
         for parameter in sorted(declared, key=lambda parameter: parameter["ParameterKey"])
     ]
     absent = [value.name for value in values if not value.source]
@@ -119,11 +134,12 @@ def _resolved(
     given: Mapping[str, str],
     previous: Mapping[str, str],
     found: Mapping[str, Found],
+    origins: Mapping[str, str],
 ) -> ParameterValue:
     name = parameter["ParameterKey"]
     no_echo = parameter.get("NoEcho", False)
     if name in given:
-        return ParameterValue(name, given[name], "given", no_echo=no_echo)
+        return ParameterValue(name, given[name], origins.get(name, "given"), no_echo=no_echo)
     if name in previous:
         return ParameterValue(name, previous[name], "previous", previous=True, no_echo=no_echo)
     if name in found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from botocore.exceptions import ClientError
@@ -20,7 +21,10 @@ class Output(NamedTuple):
 
 
 class Stack(NamedTuple):
-    """What matters of a stack here; ``status`` is empty if there is none of that name."""
+    """What matters of a stack here; ``status`` is empty if there is none of that name.
+
+    ``changed_at`` is when its last operation began, None if AWS does not say.
+    """
 
     name: str
     id: str = ""
@@ -28,6 +32,7 @@ class Stack(NamedTuple):
     reason: str = ""
     parameters: Mapping[str, str] = {}
     outputs: tuple[Output, ...] = ()
+    changed_at: datetime | None = None
 
 
 def describe(cloudformation: CloudFormationClient, name_or_id: str) -> Stack:
@@ -54,4 +59,17 @@ def describe(cloudformation: CloudFormationClient, name_or_id: str) -> Stack:
             Output(output["OutputKey"], output["OutputValue"], output.get("Description", ""))
             for output in described.get("Outputs", [])
         ),
+        changed_at=described.get("LastUpdatedTime") or described.get("CreationTime"),
     )
+
+
+def live_resources(cloudformation: CloudFormationClient, stack_id: str) -> list[str]:
+    """Logical IDs of what the stack still holds."""
+    pages = cloudformation.get_paginator("list_stack_resources").paginate(StackName=stack_id)
+    return [
+        resource["LogicalResourceId"]
+        for page in pages
+        for resource in page["StackResourceSummaries"]
+        if resource["ResourceStatus"] not in {"DELETE_COMPLETE", "DELETE_SKIPPED"}
+        and resource.get("PhysicalResourceId")
+    ]

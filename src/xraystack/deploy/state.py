@@ -14,12 +14,20 @@ ABSENT = frozenset({"", "DELETE_COMPLETE"})
 NEVER_CREATED = "REVIEW_IN_PROGRESS"
 """A stack that has only ever had change sets."""
 
+PAUSED = frozenset({"CREATE_FAILED", "UPDATE_FAILED"})
+"""Failed with rollback disabled; such a stack may be mended by another such update.
+
+[CloudFormation user guide, stack failure options]
+"""
+
 
 class Step(Enum):
     """What ``deploy`` does next."""
 
     CREATE = "create"
     UPDATE = "update"
+    RECREATE = "recreate"
+    """Delete what is left, which holds nothing, and create; only if the user agrees."""
     WAIT = "wait"
     """Another operation has to end first."""
     STOP = "stop"
@@ -39,47 +47,62 @@ def in_progress(status: str) -> bool:
     return status.endswith("_IN_PROGRESS") and status != NEVER_CREATED
 
 
-def next_step(status: str, stack_name: str) -> NextStep:
+def next_step(status: str, stack_name: str, *, disable_rollback: bool = False) -> NextStep:
     """What to do in order to deploy over a stack of ``status``; empty if there is none."""
     if status in ABSENT or status == NEVER_CREATED:
         return NextStep(Step.CREATE)
-    if status in UPDATABLE:
+    if status in UPDATABLE or (disable_rollback and status in PAUSED):
         return NextStep(Step.UPDATE)
     if in_progress(status):
         return NextStep(
             Step.WAIT,
             f"another operation is under way: the stack is {status}",
-            f"See it with: xraystack status --stack-name {stack_name}\nTry again when it has ended.",
+            f"Deploy when it has ended: xraystack deploy --wait --stack-name {stack_name} ...\n"
+            f"Watch it: xraystack deploy --attach --stack-name {stack_name}",
         )
-    why, remedy = _DEAD_ENDS.get(
-        status, (f"the stack is {status}", "See the CloudFormation console.")
+    step, why, remedy = _DEAD_ENDS.get(
+        status, (Step.STOP, f"the stack is {status}", "See the CloudFormation console.")
     )
-    return NextStep(Step.STOP, why, remedy.format(stack_name=stack_name))
+    return NextStep(step, why, remedy.format(stack_name=stack_name))
 
 
 _DELETE = "xraystack delete --stack-name {stack_name}"
+_RECREATE = "xraystack deploy --recreate --stack-name {stack_name} ..."
 _DEAD_ENDS = {
     "ROLLBACK_COMPLETE": (
+        Step.RECREATE,
         "its creation failed and was rolled back (ROLLBACK_COMPLETE), so it can only be deleted",
-        f"Delete it, then deploy again:\n{_DELETE}",
+        f"Have it deleted and created anew:\n{_RECREATE}",
     ),
     "ROLLBACK_FAILED": (
+        Step.STOP,
         "its creation failed, and so did the rollback (ROLLBACK_FAILED)",
         f"Delete it, then deploy again:\n{_DELETE}",
     ),
     "CREATE_FAILED": (
+        Step.STOP,
         "its creation failed and its resources were kept (CREATE_FAILED)",
-        f"Delete it, then deploy again:\n{_DELETE}",
+        (
+            "Mend it with: xraystack deploy --disable-rollback --stack-name {stack_name} ...\n"
+            f"Or delete it, then deploy again:\n{_DELETE}"
+        ),
     ),
     "DELETE_FAILED": (
+        Step.STOP,
         "its deletion failed (DELETE_FAILED)",
         f"Delete it again:\n{_DELETE}",
     ),
     "UPDATE_FAILED": (
+        Step.STOP,
         "an update failed and was not rolled back (UPDATE_FAILED)",
-        "Roll it back, then deploy again:\naws cloudformation rollback-stack --stack-name {stack_name}",
+        (
+            "Mend it with: xraystack deploy --disable-rollback --stack-name {stack_name} ...\n"
+            "Or roll it back, then deploy again:\n"
+            "aws cloudformation rollback-stack --stack-name {stack_name}"
+        ),
     ),
     "UPDATE_ROLLBACK_FAILED": (
+        Step.STOP,
         "an update failed, and so did its rollback (UPDATE_ROLLBACK_FAILED)",
         (
             "Mend what the rollback needs, then continue it:\n"
@@ -87,6 +110,7 @@ _DEAD_ENDS = {
         ),
     ),
     "IMPORT_ROLLBACK_FAILED": (
+        Step.STOP,
         "the rollback of an import failed (IMPORT_ROLLBACK_FAILED)",
         (
             "Mend what the rollback needs, then continue it:\n"

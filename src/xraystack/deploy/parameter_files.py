@@ -1,0 +1,177 @@
+"""Values of parameters and tags as users write them: on the command line and in files.
+
+All that the AWS CLI's ``deploy`` takes is taken: ``Name=Value``, the list of ``ParameterKey`` and
+``ParameterValue``, and CodePipeline's template configuration; in files also as YAML. A scalar means
+what is written: ``0123`` and ``1.10`` are text to CloudFormation, not numbers.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from xraystack import files
+from xraystack.document import Document
+from xraystack.errors import BadInput
+
+FORMS = 'Write it as {"Parameters": {"Name": "value"}}, or as a list of ParameterKey and ParameterValue.'
+NULL_TAG = "tag:yaml.org,2002:null"
+
+
+class Given(NamedTuple):
+    """What a user gives for a stack; ``stack_policy`` is None if it is left alone."""
+
+    parameters: Mapping[str, str] = {}
+    tags: Mapping[str, str] = {}
+    stack_policy: str | None = None
+
+    def overridden_by(self, other: Given) -> Given:
+        """Both together; what both have is the other's."""
+        return Given(
+            {**self.parameters, **other.parameters},
+            {**self.tags, **other.tags},
+            other.stack_policy if other.stack_policy is not None else self.stack_policy,
+        )
+
+
+def from_files(paths: Iterable[str]) -> Given:
+    """What the files say together; a later one wins. Raises BadInput, with ``file:line``."""
+    given = Given()
+    for path in paths:
+        given = given.overridden_by(_of(_parsed(path), path))
+    return given
+
+
+def from_arguments(texts: Sequence[str], option: str = "--parameter-overrides") -> Given:
+    """What the arguments say: ``Name=Value``, JSON of a file's forms, or ``file://`` and a path.
+
+    Raises BadInput.
+    """
+    given = Given()
+    for text in texts:
+        if text.startswith("file://"):
+            given = given.overridden_by(from_files([text.removeprefix("file://")]))
+        elif text.lstrip().startswith(("{", "[")):
+            given = given.overridden_by(_of(_parsed_json(text, option), option))
+        else:
+            name, value = pair(text, option)
+            given = given.overridden_by(Given({name: value}))
+    return given
+
+
+def pair(text: str, option: str) -> tuple[str, str]:
+    """``Name=Value`` as the two; a value may contain ``=``, commas and spaces. Raises BadInput."""
+    name, equals, value = text.partition("=")
+    if name == "ParameterKey" and ",ParameterValue=" in value:
+        name, _, value = value.partition(",ParameterValue=")
+    if not equals or not name:
+        raise BadInput(f"{text!r} is not Name=Value", where=option, remedy=f"{option} Name=Value")
+    return name, value
+
+
+def _parsed_json(text: str, option: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise BadInput(f"{text!r} is not JSON: {error}", where=option) from None
+
+
+def _parsed(path: str) -> Any:
+    """A file as plain data in which every scalar is the text that was written."""
+    content = files.read(Path(path))
+    if content.lstrip().startswith(b"["):
+        try:
+            return json.loads(content)
+        except ValueError as error:
+            raise BadInput(f"is not JSON: {error}", where=path) from None
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"- "):
+        # A document is a mapping; a list is read as the only value of one.
+        indented = b"\n".join(b" " + line for line in content.splitlines())
+        return _data(Document(b"list:\n" + indented, path).root, path)["list"]
+    return _data(Document(content, path).root, path)
+
+
+def _data(node: yaml.Node, path: str) -> Any:
+    if isinstance(node, yaml.MappingNode):
+        return {str(key.value): _data(value, path) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_data(item, path) for item in node.value]
+    if node.tag == NULL_TAG:
+        raise BadInput(
+            "has no value",
+            where=f"{path}:{node.start_mark.line + 1}",
+            remedy='Write "" for an empty text.',
+        )
+    return str(node.value)
+
+
+def _of(content: Any, where: str) -> Given:
+    if isinstance(content, list):
+        return Given(_listed(content, where))
+    if (
+        isinstance(content, dict)
+        and isinstance(content.get("Parameters", {}), dict | list)
+        and content.keys() & {"Parameters", "Tags", "StackPolicy"}
+    ):
+        return _of_configuration(content, where)
+    raise BadInput("has no mapping of parameters", where=where, remedy=FORMS)
+
+
+def _of_configuration(content: Mapping[str, Any], where: str) -> Given:
+    """CodePipeline's template configuration, and this project's files, which are its first part.
+
+    [CodePipeline user guide, CloudFormation artifacts, template configuration file]
+    """
+    parameters = content.get("Parameters", {})
+    if isinstance(parameters, list):
+        parameters = _listed(parameters, where)
+    tags = content.get("Tags", {})
+    if isinstance(tags, list):
+        tags = {str(tag.get("Key")): tag.get("Value") for tag in tags if isinstance(tag, dict)}
+    if not isinstance(tags, dict):
+        raise BadInput("Tags is no mapping", where=where)
+    policy = content.get("StackPolicy")
+    return Given(
+        {name: _text(value, f"{where}: {name}") for name, value in parameters.items()},
+        {name: _text(value, f"{where}: {name}") for name, value in tags.items()},
+        None if policy is None else json.dumps(policy),
+    )
+
+
+def _listed(content: Sequence[Any], where: str) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for item in content:
+        if isinstance(item, str):
+            values.update([pair(item, where)])
+        elif isinstance(item, dict) and isinstance(item.get("ParameterKey"), str):
+            if item.get("UsePreviousValue") in {True, "true", "True"}:
+                continue
+            name = item["ParameterKey"]
+            values[name] = _text(item.get("ParameterValue"), f"{where}: {name}")
+        else:
+            raise BadInput(f"{json.dumps(item)} is no parameter", where=where, remedy=FORMS)
+    return values
+
+
+def _text(value: Any, where: str) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return ",".join(_item(item, where) for item in value)
+    if isinstance(value, str | int | float):
+        return str(value)
+    raise BadInput(f"{json.dumps(value)} is not a parameter's value", where=where)
+
+
+def _item(value: Any, where: str) -> str:
+    text = _text(value, where)
+    if "," in text:
+        raise BadInput(
+            f"{text!r} has a comma, which CloudFormation takes for two items of the list",
+            where=where,
+        )
+    return text

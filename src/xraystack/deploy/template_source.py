@@ -1,0 +1,89 @@
+"""The template of a deployment: its text, where it comes from, and where things stand in it."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from xraystack.document import Document
+from xraystack.errors import BadInput
+from xraystack.nodes import get, items
+
+if TYPE_CHECKING:
+    from xraystack.aws import Aws
+
+MAX_BODY_BYTES = 51_200
+"""The longest TemplateBody that CloudFormation takes."""
+MAX_OBJECT_BYTES = 1_000_000
+"""The largest template that it takes from S3. [CloudFormation quotas]"""
+
+
+class TemplateSource:
+    """A template's text; ``name`` is its file's, or says that it was rendered."""
+
+    def __init__(self, body: str, name: str) -> None:
+        self.body = body
+        self.name = name
+
+    @cached_property
+    def _root(self) -> yaml.Node | None:
+        try:
+            return Document(self.body.encode(), self.name).root
+        except BadInput:  # what it is to CloudFormation, CloudFormation says
+            return None
+
+    def place(self, logical_id: str) -> str:
+        """``name:line`` of a resource, or nothing if it is not in the template's text."""
+        return self.place_of_path(f"/Resources/{logical_id}")
+
+    def place_of_path(self, path: str) -> str:
+        """``name:line`` of what a path leads to, or of the last of its parts that is there."""
+        found: int | None = None
+        node = self._root
+        for part in path.strip("/").split("/"):
+            line = self._line_of_part(node, part)
+            if line is None:
+                break
+            found, node = line, self._inner(node, part)
+        return "" if found is None else f"{self.name}:{found}"
+
+    @staticmethod
+    def _inner(node: yaml.Node | None, part: str) -> yaml.Node | None:
+        if part.isdecimal() and isinstance(node, yaml.SequenceNode):
+            return dict(enumerate(items(node))).get(int(part))
+        return get(node, part)
+
+    def _line_of_part(self, node: yaml.Node | None, part: str) -> int | None:
+        if isinstance(node, yaml.MappingNode):
+            keys = [key for key, _ in node.value if key.value == part]
+            return keys[-1].start_mark.line + 1 if keys else None
+        inner = self._inner(node, part)
+        return inner.start_mark.line + 1 if inner is not None else None
+
+    def argument(self, aws: Aws, bucket: str | None, prefix: str) -> dict[str, Any]:
+        """What CreateChangeSet takes for it: the text, or the address of where it was put in S3.
+
+        Raises BadInput if it is too long for a request and there is no bucket, or for S3 as well.
+        """
+        content = self.body.encode()
+        if len(content) > MAX_OBJECT_BYTES:
+            raise BadInput(
+                f"the template has {len(content):,} bytes; CloudFormation takes {MAX_OBJECT_BYTES:,}",
+                where=self.name,
+                remedy="Split it into several stacks.",
+            )
+        if bucket is None:
+            if len(content) > MAX_BODY_BYTES:
+                raise BadInput(
+                    f"the template has {len(content):,} bytes; a request takes {MAX_BODY_BYTES:,}",
+                    where=self.name,
+                    remedy="Name a bucket in the same region that it can be put in: --s3-bucket BUCKET",
+                )
+            return {"TemplateBody": self.body}
+        key = f"{prefix.rstrip('/')}/" if prefix else ""
+        key += f"{hashlib.sha256(content).hexdigest()[:32]}.template"
+        aws.s3.put_object(Bucket=bucket, Key=key, Body=content)
+        return {"TemplateURL": f"{aws.s3.meta.endpoint_url}/{bucket}/{key}"}

@@ -1,0 +1,107 @@
+"""Trying again what may well succeed later, for as long as the user allows.
+
+botocore tries a call a few times and gives up within seconds. While CloudFormation works on a stack,
+giving up means reporting as failed what still runs, so here the same event through which botocore asks
+whether to retry is answered once more, until a deadline.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from botocore import exceptions
+
+THROTTLED = frozenset(
+    {
+        "RequestLimitExceeded",
+        "ThrottledException",
+        "Throttling",
+        "ThrottlingException",
+        "TooManyRequestsException",
+    }
+)
+UNREACHABLE = (
+    exceptions.ConnectionError,
+    exceptions.HTTPClientError,
+    exceptions.ResponseStreamingError,
+    exceptions.IncompleteReadError,
+)
+SERVER_FAULT = 500
+FIRST_PAUSE_S = 1.0
+LONGEST_PAUSE_S = 10.0
+WORTH_SAYING = 3
+"""Attempts that fail before anybody is told; a single one is nothing."""
+
+
+def is_passing_answer(parsed: Mapping[str, Any]) -> bool:
+    """Whether an answer of AWS, as botocore parses it, says that the same request may succeed later."""
+    status = parsed.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
+    return parsed.get("Error", {}).get("Code") in THROTTLED or status >= SERVER_FAULT
+
+
+class Patience:
+    """How long to keep trying, and whom to tell.
+
+    ``timeout`` is in seconds from now, 0 for ever. Before AWS has answered for the first time, a
+    network that leads nowhere is taken for a wrong address or no network at all, and is not waited
+    for. ``tell`` is called once for each spell of trouble, with a clause that says what it is.
+    """
+
+    def __init__(
+        self,
+        timeout: float = 0,
+        tell: Callable[[str], None] = lambda _: None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.timeout = timeout
+        self.tell = tell
+        self._clock = clock
+        self._start = clock()
+        self._answered = False
+        self._troubled = False
+
+    def is_over(self) -> bool:
+        """Whether the time is up."""
+        return bool(self.timeout) and self._clock() - self._start >= self.timeout
+
+    def attend(self, client: Any) -> None:
+        """Be patient with every call of this client."""
+        client.meta.events.register_last(
+            f"needs-retry.{client.meta.service_model.service_id.hyphenize()}", self._pause
+        )
+
+    def _pause(
+        self,
+        response: tuple[Any, Mapping[str, Any]] | None = None,
+        attempts: int = 1,
+        caught_exception: Exception | None = None,
+        **_: Any,
+    ) -> float | None:
+        """Seconds until the call is tried again; None to leave it at that."""
+        trouble = self._trouble(response, caught_exception)
+        if not trouble:
+            self._answered = True
+            self._troubled = False
+            return None
+        if self.is_over() or (caught_exception is not None and not self._answered):
+            return None
+        if not self._troubled and attempts >= WORTH_SAYING:
+            self._troubled = True
+            self.tell(trouble)
+        pause = min(FIRST_PAUSE_S * 1.5 ** min(attempts, 16), LONGEST_PAUSE_S)
+        if self.timeout:
+            pause = min(pause, max(0.1, self._start + self.timeout - self._clock()))
+        return pause
+
+    @staticmethod
+    def _trouble(
+        response: tuple[Any, Mapping[str, Any]] | None, caught_exception: Exception | None
+    ) -> str:
+        if caught_exception is not None:
+            return str(caught_exception) if isinstance(caught_exception, UNREACHABLE) else ""
+        if response is None or not is_passing_answer(response[1]):
+            return ""
+        error = response[1].get("Error", {})
+        return f"AWS answers {error.get('Code') or 'with a fault of its own'}"

@@ -1,0 +1,227 @@
+"""Every fault at every call of an operation: ``make faults`` prints the table, the tests hold it.
+
+A cell runs the command as a process against the emulator, through a proxy that makes the fault at one
+call, and compares what the command reports with what became of the stack.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tests import emulator
+from tests.conftest import Account
+from tests.proxy import EXPIRED, RESET, SERVER_ERROR, THROTTLE, Fault, proxied
+from tests.stacks import client, create, settled
+
+NAME = "stack"
+TOPIC = """\
+Parameters:
+  DisplayName: {Type: String, Default: one}
+Resources:
+  Topic: {Type: AWS::SNS::Topic, Properties: {DisplayName: !Ref DisplayName}}
+"""
+FAILING = TOPIC + """\
+  Gate:
+    Type: AWS::CloudFormation::WaitCondition
+    Properties: {Handle: !Ref Handle, Timeout: "1"}
+  Handle: {Type: AWS::CloudFormation::WaitConditionHandle}
+"""  # fmt: skip
+BEGINNINGS = {"ExecuteChangeSet", "DeleteStack"}
+UNTOUCHED = {"create": "", "failing create": "", "update": "one", "delete": "one"}
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """A fault, how many calls in a row have it, and which result it may lead to before the beginning.
+
+    ``refused`` says that a command may give up (exit code 4) as long as nothing has begun.
+    """
+
+    name: str
+    fault: Fault
+    times: int = 1
+    refused: bool = False
+
+
+TROUBLES = (
+    Trouble("throttled", THROTTLE),
+    Trouble("fault of AWS (500)", SERVER_ERROR),
+    Trouble("reset in mid-answer", RESET),
+    Trouble("slow answer", Fault("slow", seconds=2)),
+    Trouble("token expired", EXPIRED, times=2, refused=True),
+    Trouble("endpoint gone", Fault("gone", seconds=3)),
+)
+STUBBORN = tuple(
+    replace(
+        trouble,
+        times=trouble.times if trouble.fault.kind in {"slow", "gone"} else 6,
+        fault=replace(
+            trouble.fault, seconds={"gone": 30.0, "slow": 10.0}.get(trouble.fault.kind, 0)
+        ),
+    )
+    for trouble in TROUBLES
+)
+"""The same for longer: past what botocore tries by itself, and half a minute without a network."""
+
+SCENARIOS = ("create", "failing create", "update", "delete")
+_accounts = itertools.count(900_000_000_000)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What became of one run; ``wrong`` is empty if it is what was reported."""
+
+    action: str
+    number: int
+    exit_code: int
+    status: str
+    wrong: str
+    stderr: str
+
+
+def account(endpoint_url: str) -> Account:
+    """An account that nobody has used."""
+    return Account(str(next(_accounts)), endpoint_url)
+
+
+def prepared(scenario: str, where: Account) -> list[str]:
+    """Bring the account to where the scenario begins; the arguments of the command to run there."""
+    if scenario in {"update", "delete"}:
+        create(where, NAME, TOPIC, DisplayName="one")
+    if scenario == "delete":
+        return ["delete", "--stack-name", NAME, "--yes"]
+    template = "failing.yml" if scenario == "failing create" else "topic.yml"
+    value = "two" if scenario == "update" else "one"
+    return [
+        *("deploy", "--stack-name", NAME, "--template-file", template),
+        *("--parameter-overrides", f"DisplayName={value}", "--no-verify"),
+    ]
+
+
+def run(
+    scenario: str, where: Account, trouble: Callable[[str, int], Fault | None] | None = None
+) -> tuple[int, list[str], str]:
+    """Run the scenario's command; its exit code, the calls it made, and what it said."""
+    with tempfile.TemporaryDirectory() as directory, proxied(where.endpoint_url, trouble) as proxy:
+        Path(directory, "topic.yml").write_text(TOPIC)
+        Path(directory, "failing.yml").write_text(FAILING)
+        done = subprocess.run(
+            [sys.executable, "-m", "xraystack", *prepared(scenario, where)],
+            cwd=directory,
+            env=emulator.inherited_environment() | where.env | {"AWS_ENDPOINT_URL": proxy.url},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=300,
+            check=False,
+        )
+        return done.returncode, proxy.actions, done.stderr.decode()
+
+
+def truth(where: Account) -> tuple[str, str]:
+    """The stack's status once nothing is in progress, and its parameter; empty if there is none."""
+    cloudformation = client(where, "cloudformation")
+    listed = cloudformation.describe_stacks()["Stacks"]
+    if not listed:
+        return "", ""
+    if listed[0]["StackStatus"] == "REVIEW_IN_PROGRESS":
+        return "REVIEW_IN_PROGRESS", ""
+    stack = settled(where, NAME)
+    values = {p["ParameterKey"]: p["ParameterValue"] for p in stack.get("Parameters", [])}
+    return stack["StackStatus"], values.get("DisplayName", "")
+
+
+def cell(scenario: str, trouble: Trouble, number: int, endpoint_url: str) -> Cell:
+    """Run a scenario with the trouble beginning at call ``number``."""
+    where = account(endpoint_url)
+
+    def decide(_action: str, current: int) -> Fault | None:
+        return trouble.fault if number <= current < number + trouble.times else None
+
+    exit_code, actions, stderr = run(scenario, where, decide)
+    status, value = truth(where)
+    action = actions[number] if number < len(actions) else ""
+    begun = any(name in BEGINNINGS for name in actions[:number])
+    wrong = judged(scenario, exit_code, status, value)
+    # A network that leads nowhere at the very first call may as well be a wrong address.
+    may_refuse = trouble.refused or (trouble.fault.kind == "gone" and number == 0)
+    if not wrong and exit_code == 4 and (begun or not may_refuse):
+        wrong = "gave up"
+    if "Traceback" in stderr:
+        wrong = "a traceback"
+    return Cell(action, number, exit_code, status, wrong, stderr)
+
+
+def judged(scenario: str, exit_code: int, status: str, value: str) -> str:
+    """What is wrong with a reported outcome, given what is true; empty if nothing is."""
+    done = {
+        "create": ("CREATE_COMPLETE", "one"),
+        "failing create": ("ROLLBACK_COMPLETE", "one"),
+        "update": ("UPDATE_COMPLETE", "two"),
+        "delete": ("", ""),
+    }[scenario]
+    reported = {0: "done", 4: "nothing done", 5: "failed", 6: "unknown"}.get(exit_code, "?")
+    if reported == "done":
+        wrong = scenario == "failing create" or (status, value) != done
+    elif reported == "failed":
+        wrong = scenario != "failing create" or status != done[0]
+    elif reported == "nothing done":
+        wrong = status not in {"", "REVIEW_IN_PROGRESS", "CREATE_COMPLETE"} or (
+            value != UNTOUCHED[scenario]
+        )
+    else:
+        wrong = reported == "?"
+    return f"{reported}, but the stack is {status or 'gone'} with {value!r}" if wrong else ""
+
+
+def row(scenario: str, trouble: Trouble, endpoint_url: str, calls: int, workers: int) -> list[Cell]:
+    """The trouble at each call of a scenario in turn."""
+    with ThreadPoolExecutor(workers) as pool:
+        return list(pool.map(lambda n: cell(scenario, trouble, n, endpoint_url), range(calls)))
+
+
+def number_of_calls(scenario: str, endpoint_url: str) -> int:
+    """How many calls an undisturbed run makes."""
+    _, actions, _ = run(scenario, account(endpoint_url))
+    return len(actions)
+
+
+def summary(cells: Iterable[Cell]) -> str:
+    """A row of the table in words."""
+    codes: dict[int, int] = {}
+    for each in cells:
+        codes[each.exit_code] = codes.get(each.exit_code, 0) + 1
+    wrong = [each for each in cells if each.wrong]
+    words = ", ".join(f"{count} x exit {code}" for code, count in sorted(codes.items()))
+    return words + (f"; WRONG: {wrong[0].action} {wrong[0].wrong}" if wrong else "; all true")
+
+
+def main() -> None:
+    """Print the table, with faults that last."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--brief", action="store_true", help="faults that last as in the tests")
+    arguments = parser.parse_args()
+    workers = 4 * (os.cpu_count() or 1)
+    failed = False
+    print("| operation | fault, at each call in turn | calls | outcomes reported |")
+    print("|---|---|---|---|")
+    with emulator.ministack() as url:
+        for scenario in SCENARIOS:
+            calls = number_of_calls(scenario, url)
+            for trouble in TROUBLES if arguments.brief else STUBBORN:
+                cells = row(scenario, trouble, url, calls, workers)
+                failed = failed or any(each.wrong for each in cells)
+                print(f"| {scenario} | {trouble.name} | {calls} | {summary(cells)} |", flush=True)
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()

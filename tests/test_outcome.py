@@ -1,0 +1,222 @@
+"""Why an operation failed, from recorded sequences of events and sightings."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from xraystack.deploy import events, outcome
+from xraystack.deploy.events import STACK_TYPE, StackEvent
+from xraystack.deploy.explanations import explanation
+from xraystack.deploy.recorder import Sighting
+from xraystack.deploy.stack import Stack
+
+STACK = "arn:aws:cloudformation:eu-west-1:1:stack/s/1"
+NESTED = "arn:aws:cloudformation:eu-west-1:1:stack/s-Nested-1/2"
+SERVICE = "AWS::ECS::Service"
+
+
+def event(
+    logical_id: str, status: str, reason: str = "", kind: str = SERVICE, physical_id: str = ""
+) -> StackEvent:
+    if logical_id == "s":
+        kind, physical_id = STACK_TYPE, STACK
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    return StackEvent(
+        f"{logical_id}{status}", at, logical_id, physical_id, kind, status, reason, STACK
+    )
+
+
+# The order and the texts are those that CloudFormation gives for such a creation.
+FAILED_SERVICE = [
+    event("s", "CREATE_IN_PROGRESS", "User Initiated"),
+    event("Role", "CREATE_COMPLETE", kind="AWS::IAM::Role"),
+    event("Service", "CREATE_IN_PROGRESS"),
+    event("Other", "CREATE_FAILED", "Resource creation cancelled"),
+    event("Service", "CREATE_FAILED", "Resource handler returned message: Error occurred during "
+          "operation 'ECS Deployment Circuit Breaker was triggered'."),
+    event("s", "ROLLBACK_IN_PROGRESS", "The following resource(s) failed to create: [Service]."),
+    event("Service", "DELETE_COMPLETE"),
+    event("s", "ROLLBACK_COMPLETE"),
+]  # fmt: skip
+PULL = (
+    "CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve "
+    "ref public.ecr.aws/x/y:9: public.ecr.aws/x/y:9: not found"
+)
+
+
+def stopped(task: str, reason: str, *more: str) -> Sighting:
+    return Sighting(
+        "Service", "task stopped", f"task {task} stopped (TaskFailedToStart)", (reason, *more)
+    )
+
+
+def test_the_evidence_explains_a_service_that_does_not_come_up() -> None:
+    seen = [
+        Sighting("Service", "service", "has started 1 tasks"),
+        stopped("1", PULL),
+        stopped("2", PULL),
+        Sighting("Unrelated", "service", "is fine"),
+    ]
+
+    cause = outcome.cause_of(
+        [FAILED_SERVICE[4]], seen, lambda logical_id: f"t.yml:{len(logical_id)}"
+    )
+
+    assert cause is not None
+    assert (cause.logical_id, cause.place) == ("Service", "t.yml:7")
+    assert [sighting.what for sighting in cause.evidence] == [
+        "task 1 stopped (TaskFailedToStart)",
+        "has started 1 tasks",
+    ]
+    assert cause.explanation is not None
+    assert cause.explanation.what == "the image cannot be pulled"
+
+
+def test_the_report_ends_with_what_it_means_and_what_to_do() -> None:
+    cause = outcome.cause_of([FAILED_SERVICE[4]], [stopped("1", PULL)], lambda _: "t.yml:3")
+
+    error = outcome.failure(Stack("s", STACK, "ROLLBACK_COMPLETE"), cause)
+
+    assert (error.exit_code, error.where) == (5, "s")
+    assert "ROLLBACK_COMPLETE, because of Service (AWS::ECS::Service, t.yml:3)" in error.what
+    lines = error.remedy.splitlines()
+    assert lines[0] == "Service: task 1 stopped (TaskFailedToStart)"
+    assert lines[1] == f"  {PULL}"
+    assert lines[2] == "That is: the image cannot be pulled."
+    assert lines[3].startswith("Check Image")
+
+
+def test_what_waits_for_tasks_is_explained_by_the_tasks_that_stopped() -> None:
+    gate = event(
+        "Gate", "CREATE_FAILED", "WaitCondition timed out", "AWS::CloudFormation::WaitCondition"
+    )
+    seen = [Sighting("Service", "service", "has started 1 tasks"), stopped("1", PULL)]
+
+    cause = outcome.cause_of([gate], seen, lambda _: "")
+
+    assert cause is not None
+    assert [sighting.kind for sighting in cause.evidence] == ["task stopped"]
+
+
+def test_a_nested_stacks_cause_is_named_with_the_way_to_it() -> None:
+    outer = event("Nested", "CREATE_FAILED", "Embedded stack was not successfully created",
+                  STACK_TYPE, NESTED)  # fmt: skip
+    inner = event("Queue", "CREATE_FAILED", "queue already exists", "AWS::SQS::Queue")
+
+    assert outcome.nested_stack(outer) == NESTED
+    cause = outcome.cause_of([outer, inner], [], lambda logical_id: f"t.yml: {logical_id}")
+
+    assert cause is not None
+    assert (cause.nested, cause.logical_id, cause.place) == (("Nested",), "Queue", "t.yml: Nested")
+    assert "Nested / Queue" in outcome.failure(Stack("s"), cause).what
+
+
+def test_neither_the_stack_itself_nor_an_ordinary_resource_is_a_nested_stack() -> None:
+    assert outcome.nested_stack(event("s", "CREATE_FAILED")) == ""
+    assert outcome.nested_stack(event("Service", "CREATE_FAILED")) == ""
+    assert outcome.nested_stack(None) == ""
+
+
+def test_without_any_failure_the_stacks_own_reason_has_to_do() -> None:
+    ended = Stack("s", STACK, "UPDATE_ROLLBACK_COMPLETE", "User cancelled")
+
+    assert outcome.cause_of([], [], lambda _: "") is None
+    assert outcome.failure(ended, None).remedy == "User cancelled"
+
+
+def test_the_latest_operation_begins_where_the_stack_last_began() -> None:
+    earlier = [event("s", "CREATE_IN_PROGRESS"), event("s", "CREATE_COMPLETE")]
+    latest = [event("s", "UPDATE_IN_PROGRESS"), event("Service", "UPDATE_IN_PROGRESS")]
+
+    assert latest == events.of_latest_operation([*earlier, *latest])
+    assert events.of_latest_operation([]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        (PULL, "the image cannot be pulled"),
+        (
+            "CannotPullContainerError: ref pull has been retried 5 time(s): failed to copy: "
+            "httpReadSeeker: failed open: failed to do request: Get https://prod-eu-west-1-starport"
+            "-layer-bucket.s3.eu-west-1.amazonaws.com: dial tcp 52.218.0.1:443: i/o timeout",
+            "the task has no route to the registry",
+        ),
+        (
+            "ResourceInitializationError: unable to pull secrets or registry auth: execution resource "
+            "retrieval failed: unable to retrieve ecr registry auth: service call has been retried 3 "
+            "time(s): RequestError: send request failed caused by: Post https://api.ecr.eu-west-1"
+            ".amazonaws.com/: dial tcp 10.0.0.1:443: i/o timeout",
+            "the task has no route to the registry",
+        ),
+        (
+            "ResourceInitializationError: unable to pull secrets or registry auth: execution resource "
+            "retrieval failed: unable to retrieve ecr registry auth: service call has been retried 1 "
+            "time(s): AccessDeniedException: User: arn:aws:sts::1:assumed-role/r/t is not authorized "
+            "to perform: ecr:GetAuthorizationToken on resource: *",
+            "the execution role may not pull the image",
+        ),
+        (
+            "CannotPullContainerError: image Manifest does not contain descriptor matching platform "
+            "'linux/amd64'",
+            "the image is for another processor architecture",
+        ),
+        (
+            "CannotPullContainerError: toomanyrequests: You have reached your pull rate limit",
+            "the registry limits how often it is asked",
+        ),
+        (
+            "ResourceInitializationError: failed to validate logger args: create stream has been "
+            "retried 1 times: failed to create Cloudwatch log stream: ResourceNotFoundException: "
+            "The specified log group does not exist.",
+            "the log group is missing, or the execution role may not write to it",
+        ),
+        (
+            "ECS was unable to assume the role 'arn:aws:iam::1:role/x' that was provided for this task",
+            "ECS cannot assume one of the task's roles",
+        ),
+        (
+            "Invalid request provided: Create TaskDefinition: No Fargate configuration exists for "
+            "given values: 400 CPU, 600 memory.",
+            "Fargate has no task of that CPU and memory",
+        ),
+        (
+            "OutOfMemoryError: Container killed due to memory usage",
+            "the container used more memory than it has and was killed",
+        ),
+        (
+            "was unable to place a task. Reason: Capacity is unavailable at this time.",
+            "there is no room to place the task",
+        ),
+        ("Task failed ELB health checks in (target-group x)",
+         "the task runs but does not answer its health check"),
+        ("Essential container in task exited", "a container that the task cannot do without has ended"),
+        ("Exceeded attempts to wait: ECS Deployment Circuit Breaker was triggered",
+         "the service's tasks do not keep running"),
+        ("xray-daemon-cluster already exists in stack arn:aws:cloudformation:x",
+         "a resource of that name is there already and belongs to something else"),
+        ("Export x-DaemonAddress cannot be deleted as it is in use by app",
+         "another stack imports an export of this one"),
+        ("User: u is not authorized to perform: ecs:CreateCluster on resource: *",
+         "a permission is missing"),
+        ("The name services.local: ConflictingDomainExists",
+         "the VPC already has a private zone of that name"),
+        ("resource sg-1 has a dependent object (DependencyViolation)",
+         "something outside of the stack still uses it"),
+        ("The maximum number of VPCs has been reached.", "a service quota is reached"),
+        ("WaitCondition timed out. Received 0 conditions", "whoever should have signalled did not, "
+         "or signalled a failure"),
+        ("Rate exceeded (Service: Ecs)", "AWS throttled CloudFormation"),
+    ],
+)  # fmt: skip
+def test_what_aws_says_is_explained(text: str, meaning: str) -> None:
+    found = explanation("nothing to see here", text)
+
+    assert found is not None
+    assert (found.what, bool(found.remedy)) == (meaning, True)
+
+
+def test_what_nobody_knows_is_not_explained() -> None:
+    assert explanation("the moon is in the wrong phase") is None

@@ -1,0 +1,178 @@
+"""Parameters and tags in all the forms in which people have them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from xraystack.deploy.parameter_files import Given, from_arguments, from_files
+from xraystack.deploy.parameters import ParameterValue, changed_defaults, kept
+from xraystack.errors import BadInput
+
+EXPECTED = {"Cpu": "512", "SubnetIds": "subnet-1,subnet-2"}
+FORMS = {
+    "mapping.json": json.dumps({"Parameters": {"Cpu": 512, "SubnetIds": ["subnet-1", "subnet-2"]}}),
+    "mapping.yml": "Parameters:\n  Cpu: 512\n  SubnetIds: # both\n    - subnet-1\n    - subnet-2\n",
+    "list.json": json.dumps(
+        [
+            {"ParameterKey": "Cpu", "ParameterValue": "512"},
+            {"ParameterKey": "SubnetIds", "ParameterValue": "subnet-1,subnet-2"},
+            {"ParameterKey": "Kept", "UsePreviousValue": True},
+        ]
+    ),
+    "list.yml": "- ParameterKey: Cpu\n  ParameterValue: 512\n"
+    "- {ParameterKey: SubnetIds, ParameterValue: 'subnet-1,subnet-2'}\n",
+    "pairs.json": json.dumps(["Cpu=512", "SubnetIds=subnet-1,subnet-2"]),
+    "list in a mapping.json": json.dumps(
+        {"Parameters": [{"ParameterKey": "Cpu", "ParameterValue": "512"},
+                        {"ParameterKey": "SubnetIds", "ParameterValue": "subnet-1,subnet-2"}]}
+    ),
+    "marked.json": "\ufeff" + json.dumps({"Parameters": EXPECTED}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_form_of_file_means_the_same(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(FORMS[name])
+
+    assert from_files([str(path)]) == Given(EXPECTED)
+    assert from_arguments([f"file://{path}"]) == Given(EXPECTED)
+
+
+def test_a_scalar_is_the_text_that_was_written(tmp_path: Path) -> None:
+    """What YAML makes of 0123, 1.10, yes and 12:30 is not what anybody means."""
+    path = tmp_path / "p.yml"
+    path.write_text('Parameters: {A: 0123, B: 1.10, C: yes, D: 12:30, E: True, F: "", G: 1e3}\n')
+
+    assert from_files([str(path)]).parameters == {
+        "A": "0123",
+        "B": "1.10",
+        "C": "yes",
+        "D": "12:30",
+        "E": "True",
+        "F": "",
+        "G": "1e3",
+    }
+
+
+def test_a_later_file_wins_over_an_earlier_one(tmp_path: Path) -> None:
+    first, second = tmp_path / "1.json", tmp_path / "2.yml"
+    first.write_text('{"Parameters": {"A": "1", "B": "1"}, "Tags": {"t": "1"}}')
+    second.write_text("Parameters: {B: 2}\nTags: {u: 2}\n")
+
+    assert from_files([str(first), str(second)]) == Given(
+        {"A": "1", "B": "2"}, {"t": "1", "u": "2"}
+    )
+
+
+def test_a_pipelines_configuration_has_tags_and_a_stack_policy(tmp_path: Path) -> None:
+    path = tmp_path / "p.json"
+    policy = {
+        "Statement": [
+            {"Effect": "Deny", "Action": "Update:Delete", "Principal": "*", "Resource": "*"}
+        ]
+    }
+    path.write_text(
+        json.dumps({"Parameters": {"A": "1"}, "Tags": {"t": "1"}, "StackPolicy": policy})
+    )
+
+    given = from_files([str(path)])
+
+    assert (given.parameters, given.tags) == ({"A": "1"}, {"t": "1"})
+    assert given.stack_policy is not None
+    assert json.loads(given.stack_policy) == policy
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["Cpu=512", "SubnetIds=subnet-1,subnet-2"],
+        [
+            "ParameterKey=Cpu,ParameterValue=512",
+            "ParameterKey=SubnetIds,ParameterValue=subnet-1,subnet-2",
+        ],
+        [json.dumps({"Parameters": EXPECTED})],
+        [json.dumps([{"ParameterKey": k, "ParameterValue": v} for k, v in EXPECTED.items()])],
+        ["Cpu=256", '["Cpu=512", "SubnetIds=subnet-1,subnet-2"]'],
+    ],
+)
+def test_arguments_may_have_the_aws_clis_forms(arguments: list[str]) -> None:
+    assert from_arguments(arguments) == Given(EXPECTED)
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "reason"),
+    [
+        ("Parameters:\n  A: {b: c}\n", "p: A", "not a parameter's value"),
+        ("Parameters:\n  A:\n", "p:2", "no value"),
+        ('{"Parameters": {"A": null}}', "p:1", "no value"),
+        ("Parameters: {A: ['x,y', z]}\n", "p: A", "comma"),
+        ("Parameters: text\n", "p", "no mapping of parameters"),
+        ("Other: {}\n", "p", "no mapping of parameters"),
+        ("[1]", "p", "is no parameter"),
+        ("[", "p", "not JSON"),
+        ("a: [\n", "p:2", "not YAML"),
+        ("- a: b\n", "p", "is no parameter"),
+    ],
+)
+def test_what_is_no_such_file_is_refused_with_its_place(
+    tmp_path: Path, text: str, where: str, reason: str
+) -> None:
+    path = tmp_path / "p"
+    path.write_text(text)
+
+    with pytest.raises(BadInput, match=reason) as refused:
+        from_files([str(path)])
+
+    assert refused.value.where == f"{tmp_path}/{where}"
+
+
+DECLARED = [{"ParameterKey": "A", "DefaultValue": "2"}, {"ParameterKey": "B"}, {"ParameterKey": "C", "DefaultValue": "9"}]  # fmt: skip
+BEFORE = [{"ParameterKey": "A", "DefaultValue": "1"}, {"ParameterKey": "C", "DefaultValue": "9"}]
+
+
+def value(name: str, text: str, *, previous: bool = True, no_echo: bool = False) -> ParameterValue:
+    return ParameterValue(name, text, "previous", previous=previous, no_echo=no_echo)
+
+
+@pytest.mark.parametrize(
+    ("values", "changed"),
+    [
+        pytest.param([value("A", "1")], {"A": ("1", "2")}, id="the default has become another"),
+        pytest.param(
+            [value("A", "7")], {"A": ("1", "2")}, id="so it has where another value is kept"
+        ),
+        pytest.param([value("A", "2")], {}, id="the stack has the new one already"),
+        pytest.param([value("A", "1", previous=False)], {}, id="a value is given"),
+        pytest.param([value("B", "1"), value("C", "1")], {}, id="no default, and the same default"),
+        pytest.param([value("A", "****", no_echo=True)], {"A": ("1", "2")}, id="a hidden value"),
+    ],
+)
+def test_a_default_that_changes_without_effect_is_noticed(
+    values: list[ParameterValue], changed: dict[str, tuple[str, str]]
+) -> None:
+    assert changed == changed_defaults(values, DECLARED, BEFORE)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("reset", "use_defaults", "stays"),
+    [
+        ((), False, {"A": "1", "B": "1"}),
+        (("A",), False, {"B": "1"}),
+        ((), True, {"B": "1"}),
+    ],
+)
+def test_what_is_reset_does_not_keep_its_value(
+    reset: tuple[str, ...], use_defaults: bool, stays: dict[str, str]
+) -> None:
+    previous = {"A": "1", "B": "1"}
+
+    assert stays == kept(previous, DECLARED, reset, use_defaults=use_defaults)  # type: ignore[arg-type]
+
+
+def test_what_has_no_default_cannot_be_reset() -> None:
+    with pytest.raises(BadInput, match="no default"):
+        kept({}, DECLARED, ("B",), use_defaults=False)  # type: ignore[arg-type]
