@@ -60,7 +60,7 @@ fuzz: $(READY) ## throw mutated templates at the patcher for FUZZ_SECONDS (60)
 faults: $(READY) ## make every call of every operation fail in every way, and print the table
 	@$(BIN)/python -m tests.faults
 
-bench: $(READY) ## measure, as ratios in one run
+bench: $(READY) $(AWSCLI) ## measure, as ratios in one run
 	@$(BIN)/python -m benchmarks
 
 build: $(READY) ## build the wheel and the source archive, and run the wheel

@@ -94,10 +94,8 @@ class Table:
         self._status = ""
         self._rows: dict[str, tuple[StackEvent, float]] = {}
         self._began = time.monotonic()
-        console = Console(stderr=True, highlight=False)
-        self.live = Live(
-            get_renderable=self._rendered, console=console, refresh_per_second=4, transient=False
-        )
+        self._console = Console(stderr=True, highlight=False)
+        self.live = Live(get_renderable=self._rendered, console=self._console, refresh_per_second=4)
 
     def event(self, event: StackEvent) -> None:
         """Change the row of the event's resource."""
@@ -110,7 +108,7 @@ class Table:
     def sighting(self, sighting: Sighting) -> None:
         """Say what was seen above the table."""
         for line in sighting_lines(sighting):
-            self.live.console.print(line, markup=False)
+            self._console.print(line, markup=False)
 
     def _rendered(self) -> RenderableType:
         from rich.table import Table as Grid
@@ -140,7 +138,7 @@ class Table:
 
     def _shown(self) -> list[tuple[StackEvent, float]]:
         """The rows for which there is room: what failed and what is under way first."""
-        room = max(3, self.live.console.size.height - 4)
+        room = max(3, self._console.size.height - 4)
         if len(self._rows) <= room:
             return list(self._rows.values())
         return sorted(self._rows.values(), key=lambda row: row[0].status.endswith("_COMPLETE"))[

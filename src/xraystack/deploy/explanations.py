@@ -85,7 +85,10 @@ EXPLANATIONS: tuple[tuple[re.Pattern[str], Explanation], ...] = tuple(
             "Give the task more Memory, or the daemon a smaller buffer (-m).",
         ),
         (
-            r"Capacity is unavailable|unable to place a task|RESOURCE:(FARGATE|ENI|CPU|MEMORY|PORTS)|no container instance",
+            (
+                r"Capacity is unavailable|unable to place a task|no container instance"
+                r"|RESOURCE:(FARGATE|ENI|CPU|MEMORY|PORTS)"
+            ),
             "there is no room to place the task",
             "Try again later, or give subnets in other zones; on EC2 add instances.",
         ),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from xraystack.aws import refusal
+from xraystack.aws import error_code, refusal
 from xraystack.deploy.events import StackEvent
 
 if TYPE_CHECKING:
@@ -52,7 +52,11 @@ class ServiceRecorder:
     def feed(self, event: StackEvent) -> None:
         """Take note of a service that CloudFormation has begun to work on."""
         self._began = self._began or event.timestamp
-        if event.resource_type == SERVICE_TYPE and "/" in event.physical_id:
+        if event.resource_type != SERVICE_TYPE or "/" not in event.physical_id:
+            return
+        if event.status == "DELETE_COMPLETE":
+            self._services.pop(event.logical_id, None)
+        else:
             self._services.setdefault(event.logical_id, event.physical_id)
 
     def look(self, *, at_once: bool = False) -> Iterator[Sighting]:
@@ -64,6 +68,8 @@ class ServiceRecorder:
             try:
                 yield from self._look_at(logical_id, arn)
             except (BotoCoreError, ClientError) as error:
+                if error_code(error).endswith("NotFoundException"):
+                    continue  # the rollback was quicker
                 refused = refusal(error)
                 yield from self._once(
                     Sighting(logical_id, "blind", f"cannot be looked at: {refused or error}")

@@ -1,0 +1,639 @@
+"""What ``deploy`` does besides deploying straight away, against a real emulator."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Account, Cli
+from tests.proxy import Fault, proxied
+from tests.stacks import client, create, settled
+from tests.test_deploy import FAILING, SLOW, TOPIC, change_sets, described, write
+
+NAME = "stack"
+TWO = ["--parameter-overrides", "DisplayName=two"]
+
+
+@pytest.fixture
+def topic(account: Account, aws_cli: Cli) -> list[str]:
+    """Arguments that deploy the topic over the stack that has it."""
+    create(account, NAME, TOPIC)
+    write(aws_cli, "topic.yml", TOPIC)
+    return ["deploy", "--stack-name", NAME, "--template-file", "topic.yml"]
+
+
+def display_name(account: Account) -> str:
+    listed = described(account, NAME)["Parameters"]
+    return {str(p["ParameterKey"]): str(p["ParameterValue"]) for p in listed}["DisplayName"]
+
+
+def test_a_plan_says_what_would_change_and_changes_nothing(
+    account: Account, aws_cli: Cli, topic: list[str]
+) -> None:
+    result = aws_cli(*topic, *TWO, "--plan")
+
+    assert (result.exit_code, result.out) == (0, "")
+    assert "~ Modify  Topic  AWS::SNS::Topic" in result.err
+    assert "DisplayName  (from DisplayName)" in result.err
+    assert (display_name(account), change_sets(account, NAME)) == ("one", [])
+
+
+def test_a_plan_of_a_new_stack_leaves_none_behind(account: Account, aws_cli: Cli) -> None:
+    result = aws_cli("deploy", "--stack-name", NAME, "--plan")
+
+    assert result.exit_code == 0
+    assert "+ Add  ApplicationService" in result.err
+    assert client(account, "cloudformation").describe_stacks()["Stacks"] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "exit_code"), [(TWO, 1), ([], 0)], ids=["changes", "no changes"]
+)
+def test_a_plans_exit_code_tells_of_changes_if_asked(
+    aws_cli: Cli, topic: list[str], arguments: list[str], exit_code: int
+) -> None:
+    assert aws_cli(*topic, *arguments, "--plan").exit_code == 0
+    assert aws_cli(*topic, *arguments, "--plan", "--detailed-exitcode").exit_code == exit_code
+
+
+def test_a_plan_for_a_pull_request_is_on_standard_output(aws_cli: Cli, topic: list[str]) -> None:
+    result = aws_cli(*topic, *TWO, "--plan", "--markdown")
+
+    assert result.out.startswith(f"### Plan for stack `{NAME}`\n")
+    assert "| Modify | `Topic` | AWS::SNS::Topic |" in result.out
+    assert "s3cret" not in result.out + result.err
+    assert "No changes." in aws_cli(*topic, "--plan", "--markdown").out
+
+
+def test_a_change_set_may_be_left_and_carried_out_later(
+    account: Account, aws_cli: Cli, topic: list[str]
+) -> None:
+    left = aws_cli(*topic, *TWO, "--no-execute-changeset")
+    arn = left.out.strip()
+
+    assert (left.exit_code, change_sets(account, NAME)) == (0, ["CREATE_COMPLETE"])
+    assert display_name(account) == "one"
+
+    done = aws_cli("deploy", "--execute-changeset", arn)
+
+    assert (done.exit_code, display_name(account)) == (0, "two")
+    assert f"{NAME} is UPDATE_COMPLETE" in done.err
+
+    again = aws_cli("deploy", "--execute-changeset", arn)
+
+    assert again.exit_code == 3
+    assert "--no-execute-changeset" in again.err
+
+
+def test_a_change_set_that_is_not_there_is_refused_in_aws_own_words(aws_cli: Cli) -> None:
+    result = aws_cli(
+        "deploy", "--execute-changeset", "arn:aws:cloudformation:eu-west-1:1:changeSet/x/1"
+    )
+
+    assert (result.exit_code, result.out) == (4, "")
+    assert "does not exist" in result.err
+
+
+def test_a_stack_that_holds_nothing_is_created_anew_if_the_user_agrees(
+    account: Account, aws_cli: Cli
+) -> None:
+    create(account, NAME, FAILING)
+    write(aws_cli, "topic.yml", TOPIC)
+    arguments = ["deploy", "--stack-name", NAME, "--template-file", "topic.yml"]
+
+    assert aws_cli(*arguments).exit_code == 5
+    assert aws_cli(*arguments, "--recreate", "--plan").exit_code == 5
+    assert described(account, NAME)["StackStatus"] == "ROLLBACK_COMPLETE"
+
+    result = aws_cli(*arguments, "--recreate")
+
+    assert result.exit_code == 0, result.err
+    assert described(account, NAME)["StackStatus"] == "CREATE_COMPLETE"
+
+
+def test_a_stack_that_still_holds_something_is_never_deleted(
+    account: Account, aws_cli: Cli
+) -> None:
+    kept = FAILING.replace(
+        "Topic: {Type: AWS::SNS::Topic}",
+        "Topic: {Type: AWS::SNS::Topic, DeletionPolicy: Retain}",
+    ).replace("    Type: AWS::CloudFormation::WaitCondition\n",
+              "    Type: AWS::CloudFormation::WaitCondition\n    DependsOn: Topic\n")  # fmt: skip
+    create(account, NAME, kept)
+    live = [
+        resource["LogicalResourceId"]
+        for resource in client(account, "cloudformation").list_stack_resources(StackName=NAME)[
+            "StackResourceSummaries"
+        ]
+        if resource["ResourceStatus"] not in {"DELETE_COMPLETE", "DELETE_SKIPPED"}
+    ]
+
+    result = aws_cli("deploy", "--stack-name", NAME, "--recreate")
+
+    if live:
+        assert result.exit_code == 5
+        assert "still holds" in result.err
+    else:  # the emulator forgets what it retains; then nothing is held, and it may go
+        assert result.exit_code == 0
+
+
+def test_waiting_first_follows_the_operation_that_is_under_way(
+    account: Account, aws_cli: Cli
+) -> None:
+    write(aws_cli, "topic.yml", TOPIC)
+    arguments = ["deploy", "--stack-name", NAME, "--template-file", "topic.yml"]
+    client(account, "cloudformation").create_stack(StackName=NAME, TemplateBody=FAILING)
+
+    result = aws_cli(*arguments, "--wait", "--recreate")
+
+    assert result.exit_code == 0, result.err
+    assert "Waiting, because another operation is under way" in result.err
+    assert described(account, NAME)["StackStatus"] == "CREATE_COMPLETE"
+
+
+@pytest.mark.parametrize(("template", "exit_code"), [(TOPIC, 0), (FAILING, 5)])
+def test_attached_it_ends_with_the_true_outcome(
+    account: Account, aws_cli: Cli, template: str, exit_code: int
+) -> None:
+    client(account, "cloudformation").create_stack(StackName=NAME, TemplateBody=template)
+
+    result = aws_cli("deploy", "--attach", "--stack-name", NAME)
+
+    assert result.exit_code == exit_code
+    assert "CREATE_IN_PROGRESS" in result.err
+    assert exit_code == 0 or "because of Gate" in result.err
+
+
+def test_attached_to_nothing_it_says_so(aws_cli: Cli) -> None:
+    result = aws_cli("deploy", "--attach", "--stack-name", NAME)
+
+    assert result.exit_code == 3
+    assert "no such stack" in result.err
+
+
+def test_when_the_time_is_up_the_operation_goes_on_and_can_be_watched_again(
+    account: Account, aws_cli: Cli
+) -> None:
+    write(aws_cli, "slow.yml", SLOW)
+
+    result = aws_cli(
+        *("deploy", "--stack-name", NAME, "--template-file", "slow.yml", "--timeout", "2")
+    )
+
+    assert (result.exit_code, result.out) == (6, "")
+    assert f"xraystack deploy --attach --stack-name {NAME}" in result.err
+    assert described(account, NAME)["StackStatus"] == "CREATE_IN_PROGRESS"
+
+
+def test_a_failed_creation_may_be_deleted_at_once(account: Account, aws_cli: Cli) -> None:
+    write(aws_cli, "failing.yml", FAILING)
+
+    result = aws_cli(
+        *("deploy", "--stack-name", NAME, "--template-file", "failing.yml"),
+        *("--on-failure", "DELETE"),
+    )
+
+    assert result.exit_code == 5
+    assert "ended as DELETE_COMPLETE, because of Gate" in result.err
+    assert client(account, "cloudformation").describe_stacks()["Stacks"] == []
+
+
+def test_without_rollback_what_failed_is_kept_and_can_be_mended(
+    account: Account, aws_cli: Cli
+) -> None:
+    write(aws_cli, "failing.yml", FAILING)
+    write(aws_cli, "topic.yml", TOPIC)
+    arguments = ["deploy", "--stack-name", NAME, "--template-file"]
+
+    failed = aws_cli(*arguments, "failing.yml", "--disable-rollback")
+
+    assert failed.exit_code == 5
+    assert described(account, NAME)["StackStatus"] == "CREATE_FAILED"
+    refused = aws_cli(*arguments, "topic.yml")
+    assert refused.exit_code == 5
+    assert "--disable-rollback" in refused.err
+
+
+def test_protection_and_policy_are_set_on_the_stack(account: Account, aws_cli: Cli) -> None:
+    write(aws_cli, "topic.yml", TOPIC)
+    policy = {"Statement": [{"Effect": "Allow", "Action": "*", "Principal": "*", "Resource": "*"}]}
+    write(aws_cli, "p.json", json.dumps({"Tags": {"team": "a, b"}, "StackPolicy": policy}))
+
+    result = aws_cli(
+        *("deploy", "--stack-name", NAME, "--template-file", "topic.yml"),
+        *("--parameters-file", "p.json", "--termination-protection", "--tags", "env=x"),
+    )
+
+    stack = described(account, NAME)
+    assert result.exit_code == 0, result.err
+    assert stack["EnableTerminationProtection"]
+    assert {tag["Key"]: tag["Value"] for tag in stack["Tags"]} == {"team": "a, b", "env": "x"}
+    body = client(account, "cloudformation").get_stack_policy(StackName=NAME)["StackPolicyBody"]
+    assert json.loads(body) == policy
+
+
+def test_a_large_template_goes_through_a_bucket(account: Account, aws_cli: Cli) -> None:
+    client(account, "s3").create_bucket(
+        Bucket="templates", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"}
+    )
+    write(aws_cli, "large.yml", TOPIC + "# padding\n" * 6_000)
+    arguments = ["deploy", "--stack-name", NAME, "--template-file", "large.yml"]
+
+    refused = aws_cli(*arguments)
+    assert (refused.exit_code, "--s3-bucket" in refused.err) == (3, True)
+
+    result = aws_cli(*arguments, "--s3-bucket", "templates", "--s3-prefix", "cfn/")
+
+    assert result.exit_code == 0, result.err
+    (key,) = [
+        o["Key"] for o in client(account, "s3").list_objects_v2(Bucket="templates")["Contents"]
+    ]
+    assert key.startswith("cfn/")
+
+
+def test_what_exists_already_may_be_taken_over(account: Account, aws_cli: Cli) -> None:
+    client(account, "logs").create_log_group(logGroupName="/mine")
+    write(
+        aws_cli,
+        "logs.yml",
+        "Resources:\n  Logs:\n    Type: AWS::Logs::LogGroup\n    DeletionPolicy: Retain\n"
+        "    Properties: {LogGroupName: /mine}\n",
+    )
+
+    result = aws_cli(
+        *("deploy", "--stack-name", NAME, "--template-file", "logs.yml"),
+        "--import-existing-resources",
+    )
+
+    assert result.exit_code == 0, result.err
+    assert "+ Import  Logs" in result.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "value"),
+    [
+        (["--reset-parameter", "DisplayName"], "new"),
+        (["--use-defaults"], "new"),
+        ([], "one"),
+    ],
+)
+def test_a_changed_default_is_pointed_out_and_can_be_taken(
+    account: Account, aws_cli: Cli, topic: list[str], arguments: list[str], value: str
+) -> None:
+    write(aws_cli, "topic.yml", TOPIC.replace("Default: one", "Default: new"))
+
+    result = aws_cli(*topic, *arguments)
+
+    assert result.exit_code == 0, result.err
+    assert ("--reset-parameter DisplayName" in result.err) == (not arguments)
+    assert display_name(account) == value
+
+
+def documents(text: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+RESULT_KEYS = {
+    "type", "stack_name", "stack_id", "status", "outcome", "outputs", "root_cause", "error",
+    "problems", "exit_code",
+}  # fmt: skip
+
+
+def test_json_lines_end_with_the_result(account: Account, aws_cli: Cli) -> None:
+    write(aws_cli, "topic.yml", TOPIC)
+    arguments = ["deploy", "--json", "--stack-name", NAME, "--template-file", "topic.yml"]
+
+    plan, *events, result = documents(aws_cli(*arguments).out)
+
+    assert (plan["type"], plan["warnings"]) == ("plan", [])
+    assert {"name": "Secret", "value": "****", "source": "default"} in plan["parameters"]
+    assert plan["changes"] == [
+        {
+            "action": "Add",
+            "logical_id": "Topic",
+            "physical_id": "",
+            "resource_type": "AWS::SNS::Topic",
+            "replacement": "never",
+            "policy_action": "",
+            "properties": [],
+        }
+    ]
+    assert {event["type"] for event in events} == {"event"}
+    assert (events[-1]["logical_id"], events[-1]["status"]) == (NAME, "CREATE_COMPLETE")
+    assert set(result) == RESULT_KEYS
+    assert (result["type"], result["outcome"], result["exit_code"]) == ("result", "succeeded", 0)
+    assert set(result["outputs"]) == {"Name"}
+
+    *_, result = documents(aws_cli(*arguments).out)
+
+    assert (result["outcome"], result["status"]) == ("unchanged", "CREATE_COMPLETE")
+    *_, result = documents(aws_cli(*arguments, "--plan", *TWO).out)
+    assert result["outcome"] == "planned"
+
+
+def test_json_lines_tell_why_it_failed(aws_cli: Cli) -> None:
+    write(aws_cli, "failing.yml", FAILING)
+
+    done = aws_cli("deploy", "--json", "--stack-name", NAME, "--template-file", "failing.yml")
+
+    result = documents(done.out)[-1]
+    assert (done.exit_code, result["exit_code"], result["outcome"]) == (5, 5, "failed")
+    assert result["root_cause"]["logical_id"] == "Gate"
+    assert result["root_cause"]["place"] == "failing.yml:3"
+    assert result["error"]["where"] == NAME
+    assert set(result) == RESULT_KEYS
+
+
+def test_json_lines_tell_what_was_refused(aws_cli: Cli) -> None:
+    done = aws_cli("deploy", "--json", "--stack-name", NAME, "--template-file", "none.yml")
+
+    (result,) = documents(done.out)
+    assert (result["outcome"], result["exit_code"], done.exit_code) == ("refused", 3, 3)
+    assert result["error"]["where"] == "none.yml"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--plan", "--attach"], "do not go together"),
+        (["--plan", "--no-execute-changeset"], "do not go together"),
+        (["--markdown"], "--plan"),
+        (["--plan", "--markdown", "--json"], "standard output"),
+        (["--on-failure", "DELETE", "--disable-rollback"], "do not go together"),
+        (["--on-failure", "EXPLODE"], "ROLLBACK"),
+        (["--timeout", "-1"], "--timeout"),
+        (["--confirm"], "nobody to ask"),
+    ],
+)
+def test_what_does_not_go_together_is_a_usage_error(
+    aws_cli: Cli, arguments: list[str], said: str
+) -> None:
+    result = aws_cli("deploy", "--stack-name", NAME, *arguments)
+
+    assert (result.exit_code, result.out) == (2, "")
+    assert said in result.err
+
+
+def test_what_is_deployed_is_checked_to_run(account: Account, aws_cli: Cli) -> None:
+    """The emulator runs every task at once, so what is wrong is made by hand: a stale record."""
+    aws_cli("deploy", "--stack-name", NAME)
+    cloud_map = client(account, "servicediscovery")
+    (service,) = cloud_map.list_services()["Services"]
+    cloud_map.register_instance(
+        ServiceId=service["Id"], InstanceId="x", Attributes={"AWS_INSTANCE_IPV4": "10.0.0.9"}
+    )
+    changed = ["deploy", "--stack-name", NAME, "--parameter-overrides", "LogRetentionDays=14"]
+
+    result = aws_cli(*changed)
+
+    # Without task addresses, which the emulator does not report, a record cannot be called stale.
+    assert result.exit_code == 0, result.err
+    status = json.loads(aws_cli("status", "--stack-name", NAME, "--json").out)
+    assert status["registries"] == [
+        {"id": service["Id"], "name": "xray", "addresses": ["10.0.0.9"]}
+    ]
+
+
+def test_tasks_that_stop_meanwhile_explain_why_the_stack_failed(
+    account: Account, aws_cli: Cli
+) -> None:
+    """The service is held up by a wait condition, because the emulator's own never fails."""
+    write(aws_cli, "service.yml", SERVICE)
+    reason = "CannotPullContainerError: failed to resolve ref example/app:1: not found"
+    stopper = threading.Thread(target=_stop_a_task, args=(account, reason))
+    stopper.start()
+
+    result = aws_cli("deploy", "--json", "--stack-name", NAME, "--template-file", "service.yml")
+    stopper.join()
+
+    documents_ = documents(result.out)
+    cause = documents_[-1]["root_cause"]
+    assert result.exit_code == 5
+    assert cause["logical_id"] == "Gate"
+    assert cause["evidence"][0]["logical_id"] == "Service"
+    assert cause["evidence"][0]["details"][0] == reason
+    assert cause["evidence"][0]["details"][-1] == "app | cannot bind"
+    assert cause["explanation"] == "the image cannot be pulled"
+    assert "sighting" in {document["type"] for document in documents_}
+
+
+SERVICE = """\
+Resources:
+  Cluster: {Type: AWS::ECS::Cluster, Properties: {ClusterName: app}}
+  Logs: {Type: AWS::Logs::LogGroup, Properties: {LogGroupName: /app}}
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      Family: app
+      ContainerDefinitions:
+        - Name: app
+          Image: example/app:1
+          LogConfiguration:
+            LogDriver: awslogs
+            Options: {awslogs-group: !Ref Logs, awslogs-stream-prefix: ecs}
+  Service:
+    Type: AWS::ECS::Service
+    Properties: {Cluster: !Ref Cluster, TaskDefinition: !Ref Task, DesiredCount: 1}
+  Gate:
+    Type: AWS::CloudFormation::WaitCondition
+    DependsOn: Service
+    Properties: {Handle: !Ref Handle, Timeout: "6"}
+  Handle: {Type: AWS::CloudFormation::WaitConditionHandle}
+"""
+
+
+def _stop_a_task(account: Account, reason: str) -> None:
+    ecs, logs = client(account, "ecs"), client(account, "logs")
+    deadline = time.monotonic() + 30
+    tasks: list[str] = []
+    while not tasks and time.monotonic() < deadline:
+        time.sleep(0.2)
+        if ecs.list_clusters()["clusterArns"]:
+            tasks = ecs.list_tasks(cluster="app")["taskArns"]
+    stream = f"ecs/app/{tasks[0].rpartition('/')[2]}"
+    logs.create_log_stream(logGroupName="/app", logStreamName=stream)
+    logs.put_log_events(
+        logGroupName="/app",
+        logStreamName=stream,
+        logEvents=[{"timestamp": int(time.time() * 1000), "message": "cannot bind"}],
+    )
+    ecs.stop_task(cluster="app", task=tasks[0], reason=reason)
+
+
+def on_a_terminal(
+    cli: Cli, arguments: list[str], react: Callable[[subprocess.Popen[bytes], str, int], bool]
+) -> tuple[int, str]:
+    """Run on a pseudo-terminal; ``react`` sees all output so far until it returns True."""
+    import os
+    import pty
+
+    reader, terminal = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "xraystack", *arguments],
+        cwd=cli.cwd,
+        env=cli.env | {"TERM": "xterm", "COLUMNS": "120", "LINES": "40"},
+        stdin=terminal,
+        stdout=subprocess.DEVNULL,
+        stderr=terminal,
+        start_new_session=True,
+    ) as process:
+        watchdog = threading.Timer(90, process.kill)
+        watchdog.start()
+        os.close(terminal)
+        seen, done = "", False
+        while True:
+            try:
+                part = os.read(reader, 65536).decode(errors="replace")
+            except OSError:
+                break
+            if not part:
+                break
+            seen += part
+            done = done or react(process, seen, reader)
+    watchdog.cancel()
+    os.close(reader)
+    return process.returncode, seen
+
+
+@pytest.mark.parametrize(
+    ("answer", "exit_code", "said"),
+    [("d", 6, "--attach"), ("c", 5, "rolls the update back"), ("w", 5, "because of Gate")],
+)
+def test_interrupted_on_a_terminal_it_asks_what_now(
+    account: Account, aws_cli: Cli, answer: str, exit_code: int, said: str
+) -> None:
+    import os
+    import signal
+
+    create(account, NAME, TOPIC)
+    write(aws_cli, "slow.yml", SLOW.replace('"20"', '"5"'))
+    asked = False
+
+    def react(process: subprocess.Popen[bytes], seen: str, terminal: int) -> bool:
+        nonlocal asked
+        if not asked and "Gate" in seen.partition("UPDATE_IN_PROGRESS")[2]:
+            process.send_signal(signal.SIGINT)
+            asked = True
+        if asked and "[w] keep watching" in seen:
+            os.write(terminal, f"{answer}\n".encode())
+            return True
+        return False
+
+    code, seen = on_a_terminal(
+        aws_cli, ["deploy", "--stack-name", NAME, "--template-file", "slow.yml"], react
+    )
+
+    assert code == exit_code, seen
+    assert said in seen
+    assert settled(account, NAME)["StackStatus"] == "UPDATE_ROLLBACK_COMPLETE"
+
+
+@pytest.mark.parametrize(("answer", "exit_code", "value"), [("y", 0, "two"), ("n", 130, "one")])
+def test_it_asks_before_it_deploys_if_told_to(
+    account: Account, aws_cli: Cli, topic: list[str], answer: str, exit_code: int, value: str
+) -> None:
+    import os
+
+    def react(_: subprocess.Popen[bytes], seen: str, terminal: int) -> bool:
+        if "[y/N]" in seen:
+            os.write(terminal, f"{answer}\n".encode())
+            return True
+        return False
+
+    code, seen = on_a_terminal(aws_cli, [*topic, *TWO, "--confirm"], react)
+
+    assert (code, display_name(account)) == (exit_code, value), seen
+    assert change_sets(account, NAME) == ["CREATE_COMPLETE"] * (answer == "y")
+
+
+def test_on_a_terminal_there_is_a_table_with_the_progress(aws_cli: Cli) -> None:
+    code, seen = on_a_terminal(aws_cli, ["deploy", "--stack-name", NAME], lambda *_: True)
+
+    assert code == 0
+    assert "9/9" in seen
+    assert "resource" in seen
+
+
+def test_short_operations_end_soon_after_the_stack_with_few_calls(
+    account: Account, aws_cli: Cli
+) -> None:
+    write(aws_cli, "failing.yml", FAILING.replace('"2"', '"8"'))
+    with proxied(account.endpoint_url) as proxy:
+        aws_cli(
+            *("deploy", "--stack-name", NAME, "--template-file", "failing.yml"),
+            env={"AWS_ENDPOINT_URL": proxy.url},
+        )
+
+    polls = proxy.actions[proxy.actions.index("ExecuteChangeSet") :].count("DescribeStackEvents")
+    assert 3 <= polls <= 8 / 2 + 4
+
+
+def test_without_permission_to_look_the_outcome_is_unknown_not_failed(
+    account: Account, aws_cli: Cli
+) -> None:
+    write(aws_cli, "failing.yml", FAILING)
+
+    def trouble(action: str, number: int) -> Fault | None:
+        denied = action == "DescribeStackEvents" and number > 5
+        return Fault("error", 403, "AccessDenied") if denied else None
+
+    with proxied(account.endpoint_url, trouble) as proxy:
+        result = aws_cli(
+            *("deploy", "--stack-name", NAME, "--template-file", "failing.yml"),
+            env={"AWS_ENDPOINT_URL": proxy.url},
+        )
+
+    assert result.exit_code == 6
+    assert "the operation goes on" in result.err
+
+
+def test_it_keeps_trying_past_what_the_sdk_tries_and_says_so(
+    account: Account, aws_cli: Cli
+) -> None:
+    write(aws_cli, "topic.yml", TOPIC)
+
+    def trouble(_: str, number: int) -> Fault | None:
+        return Fault("error", 503, "ServiceUnavailable") if 6 <= number <= 10 else None
+
+    with proxied(account.endpoint_url, trouble) as proxy:
+        result = aws_cli(
+            *("deploy", "--stack-name", NAME, "--template-file", "topic.yml"),
+            env={"AWS_ENDPOINT_URL": proxy.url},
+        )
+
+    assert result.exit_code == 0, result.err
+    assert "! AWS answers ServiceUnavailable; trying on" in result.err
+    assert len(proxy.actions) > 12
+
+
+def test_an_option_that_the_installed_sdk_does_not_know_is_refused_clearly(
+    account: Account, aws_cli: Cli, topic: list[str], tmp_path: Path
+) -> None:
+    """An older botocore is one whose service model lacks the member; such a model is put in front."""
+    import botocore
+
+    original = next(Path(botocore.__file__).parent.glob("data/cloudformation/*/service-2.json*"))
+    target = tmp_path / "models" / "cloudformation" / original.parent.name
+    target.mkdir(parents=True)
+    raw = original.read_bytes()
+    if original.suffix == ".gz":
+        import gzip
+
+        raw = gzip.decompress(raw)
+    model = json.loads(raw)
+    del model["shapes"]["CreateChangeSetInput"]["members"]["DeploymentConfig"]
+    (target / "service-2.json").write_text(json.dumps(model))
+
+    result = aws_cli(*topic, *TWO, "--express", env={"AWS_DATA_PATH": str(tmp_path / "models")})
+
+    assert result.exit_code == 3
+    assert "pip install --upgrade boto3" in result.err
+    assert change_sets(account, NAME) == []

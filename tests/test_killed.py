@@ -1,0 +1,77 @@
+"""Killed in any phase, the same command again ends in the right state."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+
+import pytest
+
+from tests.conftest import Account, Cli
+from tests.proxy import Fault, proxied
+from tests.stacks import client, create, settled
+from tests.test_deploy import TOPIC, write
+
+NAME = "stack"
+
+
+def killed_at(
+    cli: Cli, account: Account, arguments: Sequence[str], call: int, *, after: bool
+) -> str:
+    """Run, and kill the process when it makes that call: before AWS sees it, or after it answered.
+
+    The name of the call, or nothing if the command ended before.
+    """
+    processes: list[subprocess.Popen[bytes]] = []
+
+    def trouble(_: str, number: int) -> Fault | None:
+        if number == call + after:
+            os.kill(processes[0].pid, signal.SIGKILL)
+            return Fault("reset" if after else "gone")
+        return None
+
+    with proxied(account.endpoint_url, trouble) as proxy:
+        command = [sys.executable, "-m", "xraystack", *arguments]
+        with subprocess.Popen(
+            command,
+            cwd=cli.cwd,
+            env=cli.env | {"AWS_ENDPOINT_URL": proxy.url},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        ) as process:
+            processes.append(process)
+            process.wait(timeout=60)
+        return proxy.actions[call] if process.returncode == -signal.SIGKILL else ""
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before it", "after it"])
+@pytest.mark.parametrize("call", range(7))
+@pytest.mark.parametrize("operation", ["create", "update", "delete"])
+def test_whoever_is_killed_can_just_begin_again(
+    account: Account, aws_cli: Cli, operation: str, call: int, after: bool
+) -> None:
+    write(aws_cli, "topic.yml", TOPIC)
+    if operation != "create":
+        create(account, NAME, TOPIC)
+    arguments = [
+        *("deploy", "--stack-name", NAME, "--template-file", "topic.yml", "--wait"),
+        *("--parameter-overrides", "DisplayName=two"),
+    ]
+    if operation == "delete":
+        arguments = ["delete", "--stack-name", NAME, "--yes"]
+
+    killed_at(aws_cli, account, arguments, call, after=after)
+    result = aws_cli(*arguments)
+
+    assert result.exit_code == 0, result.err
+    stacks = client(account, "cloudformation").describe_stacks()["Stacks"]
+    if operation == "delete":
+        assert stacks == []
+    else:
+        values = {p["ParameterKey"]: p["ParameterValue"] for p in stacks[0]["Parameters"]}
+        assert (values["DisplayName"], len(stacks)) == ("two", 1)
+        assert settled(account, NAME)["StackStatus"] in {"CREATE_COMPLETE", "UPDATE_COMPLETE"}
