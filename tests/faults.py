@@ -152,7 +152,7 @@ def cell(scenario: str, trouble: Trouble, number: int, endpoint_url: str) -> Cel
     begun = any(name in BEGINNINGS for name in actions[:number])
     wrong = judged(scenario, exit_code, status, value)
     # A network that leads nowhere at the very first call may as well be a wrong address.
-    may_refuse = trouble.refused or (trouble.fault.kind == "gone" and number == 0)
+    may_refuse = trouble.refused or (trouble.fault.kind in {"gone", "reset"} and number == 0)
     if not wrong and exit_code == 4 and (begun or not may_refuse):
         wrong = "gave up"
     if "Traceback" in stderr:

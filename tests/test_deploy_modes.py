@@ -178,6 +178,21 @@ def test_attached_to_nothing_it_says_so(aws_cli: Cli) -> None:
     assert result.exit_code == 3
     assert "no such stack" in result.err
 
+    aws_cli("deploy", "--stack-name", NAME, "--no-execute-changeset")
+    result = aws_cli("deploy", "--attach", "--stack-name", NAME)
+
+    assert result.exit_code == 3
+    assert "never had more than change sets" in result.err
+
+
+def test_attached_after_the_end_it_tells_how_it_ended(account: Account, aws_cli: Cli) -> None:
+    create(account, NAME, FAILING)
+
+    result = aws_cli("deploy", "--attach", "--stack-name", NAME)
+
+    assert result.exit_code == 5
+    assert "ended as ROLLBACK_COMPLETE, because of Gate" in result.err
+
 
 def test_when_the_time_is_up_the_operation_goes_on_and_can_be_watched_again(
     account: Account, aws_cli: Cli
@@ -637,3 +652,72 @@ def test_an_option_that_the_installed_sdk_does_not_know_is_refused_clearly(
     assert result.exit_code == 3
     assert "pip install --upgrade boto3" in result.err
     assert change_sets(account, NAME) == []
+
+
+def test_what_is_wrong_before_anything_is_created_is_said_with_its_line(
+    account: Account, aws_cli: Cli
+) -> None:
+    write(
+        aws_cli,
+        "signer.yml",
+        "Resources:\n  Topic: {Type: AWS::SNS::Topic}\n  Profile:\n"
+        "    Type: AWS::Signer::SigningProfile\n    Properties:\n      PlatformId: Nonsense\n",
+    )
+
+    result = aws_cli("deploy", "--stack-name", NAME, "--template-file", "signer.yml")
+
+    assert result.exit_code == 5
+    assert "signer.yml:6: Profile PROPERTY_VALIDATION: Nonsense is not a valid enum" in result.err
+
+
+def test_not_being_allowed_to_see_the_findings_does_not_hide_the_error(
+    account: Account, aws_cli: Cli
+) -> None:
+    """The emulator has no findings on change sets; one whose import is refused stands for them."""
+    client(account, "logs").create_log_group(logGroupName="/mine")
+    write(
+        aws_cli,
+        "logs.yml",
+        "Resources:\n  Logs: {Type: AWS::Logs::LogGroup, Properties: {LogGroupName: /mine}}\n",
+    )
+
+    def trouble(action: str, _: int) -> Fault | None:
+        return Fault("error", 403, "AccessDenied") if action == "DescribeEvents" else None
+
+    with proxied(account.endpoint_url, trouble) as proxy:
+        result = aws_cli(
+            *("deploy", "--stack-name", NAME, "--template-file", "logs.yml"),
+            "--import-existing-resources",
+            env={"AWS_ENDPOINT_URL": proxy.url},
+        )
+
+    assert result.exit_code == 4
+    assert "CloudFormation cannot make the change set" in result.err
+    assert "DeletionPolicy" in result.err
+    assert "Its findings cannot be had: AWS denies this" in result.err
+    assert client(account, "cloudformation").describe_stacks()["Stacks"] == []
+
+
+def test_the_cause_is_looked_for_in_nested_stacks(account: Account) -> None:
+    """The emulator's event of a nested stack lacks its ID, which AWS gives; so it is put there."""
+    from datetime import UTC, datetime
+
+    from xraystack.aws import Aws
+    from xraystack.deploy import operation
+    from xraystack.deploy.events import STACK_TYPE, StackEvent
+    from xraystack.deploy.template_source import TemplateSource
+
+    child = create(account, "child", FAILING)["StackId"]
+    reason = f"Embedded stack {child} was not successfully created"
+    failed = StackEvent(
+        *("1", datetime.now(UTC), "Child", child, STACK_TYPE, "CREATE_FAILED", reason, "arn:parent")
+    )
+    template = TemplateSource("Resources:\n  Child: {Type: AWS::CloudFormation::Stack}\n", "p.yml")
+    aws = Aws(endpoint_url=account.endpoint_url)
+    aws.__dict__["session"] = account.session()
+
+    cause = operation.cause(aws, [failed], [], template)
+
+    assert cause is not None
+    assert (cause.nested, cause.logical_id, cause.place) == (("Child",), "Gate", "p.yml:2")
+    assert cause.reason.startswith("WaitCondition timed out")

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from tests.conftest import Account, Cli
 from tests.stacks import client, create
 from tests.test_deploy import FAILING, NAME, TOPIC
+from xraystack.deploy.stack import Stack
+from xraystack.status import Registry, Service, Status, Task
 
 CLUSTER, SERVICE = f"{NAME}-cluster", f"{NAME}-application-service"
 
@@ -81,3 +85,47 @@ def test_a_stack_without_services_is_fine(account: Account, aws_cli: Cli) -> Non
     result = aws_cli("status", "--stack-name", NAME)
 
     assert (result.exit_code, result.out.split()) == (0, ["Stack", NAME, "CREATE_COMPLETE"])
+
+
+def task(number: int, address: str, status: str = "RUNNING") -> Task:
+    return Task(f"task{number}", status, "", address, "", "")
+
+
+@pytest.mark.parametrize(
+    ("tasks", "addresses", "problems"),
+    [
+        pytest.param([task(1, "10.0.0.1")], ["10.0.0.1"], [], id="all agree"),
+        pytest.param([task(1, "")], ["10.0.0.9"], [], id="an unknown address is not wrong"),
+        pytest.param(
+            [task(1, "10.0.0.1"), task(2, "")],
+            ["10.0.0.1", "10.0.0.9"],
+            [],
+            id="the other record may be that of the unknown one",
+        ),
+        pytest.param(
+            [task(1, "10.0.0.1")],
+            ["10.0.0.1", "10.0.0.9"],
+            ["xray resolves to 10.0.0.9, where no task runs"],
+            id="a stale record",
+        ),
+        pytest.param(
+            [task(1, "10.0.0.1"), task(2, "10.0.0.2")],
+            ["10.0.0.1"],
+            ["xray does not resolve to task task2 (10.0.0.2)"],
+            id="a missing record",
+        ),
+        pytest.param([task(1, "10.0.0.1", "PENDING")], [], [], id="a task that does not run yet"),
+    ],
+)
+def test_records_are_compared_with_the_tasks_as_far_as_both_are_known(
+    tasks: list[Task], addresses: list[str], problems: list[str]
+) -> None:
+    running = sum(task.status == "RUNNING" for task in tasks)
+    service = Service(
+        *("s", "c", "ACTIVE", running, running, 0, "COMPLETED", "", tuple(tasks), ("srv-1",))
+    )
+    registry = Registry("srv-1", "xray", tuple(addresses))
+
+    status = Status(Stack("s", status="CREATE_COMPLETE"), (service,), (registry,), "")
+
+    assert status.problems == problems

@@ -14,10 +14,12 @@ from typing import Any, NamedTuple
 from cfnlint.config import ConfigMixIn
 from cfnlint.decode.decode import decode_str
 from cfnlint.exceptions import CfnLintExitException
+from cfnlint.rules import Rules
 from cfnlint.runner import Runner
 
 from xraystack.errors import BadInput
 
+OUR_RULES = "xraystack.rules"
 RULES_URL = "https://github.com/aws-cloudformation/cfn-lint/blob/main/docs/rules.md"
 
 
@@ -55,9 +57,13 @@ def findings_in_text(text: str, name: str, **options: list[str]) -> list[Finding
 
 def _runner(**options: list[str]) -> Runner:
     try:
-        return Runner(ConfigMixIn([], **{key: value for key, value in options.items() if value}))
+        given = {key: value for key, value in options.items() if value}
+        runner = Runner(ConfigMixIn([], **given))
     except (CfnLintExitException, ValueError) as error:
         raise BadInput(f"cfn-lint refuses its configuration: {error}") from error
+    # Beside those that a configuration file appends, not instead of them.
+    runner.rules.update(Rules.create_from_module(OUR_RULES))
+    return runner
 
 
 def _findings(matches: Iterable[Any]) -> list[Finding]:
@@ -75,5 +81,12 @@ def _converted(matches: Iterable[Any]) -> Iterator[Finding]:
             column=match.columnnumber,
             rule_id=match.rule.id,
             message=match.message,
-            url=f"{RULES_URL}#{match.rule.id}",
+            url=_url(match.rule),
         )
+
+
+def _url(rule: Any) -> str:
+    """Where a rule is explained: cfn-lint's in its documentation, ours at their source."""
+    if type(rule).__module__.startswith(f"{OUR_RULES}."):
+        return str(rule.source_url)
+    return f"{RULES_URL}#{rule.id}"

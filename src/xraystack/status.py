@@ -119,8 +119,7 @@ def lasting_problems(
     for look in range(LOOKS):
         if look:
             sleep(BETWEEN_LOOKS_S)
-        now = observed(aws, stack.id)
-        problems = now.problems if now else ["the stack is gone"]
+        problems = _observed(aws, stack).problems
         if not problems:
             break
     return problems
@@ -129,8 +128,10 @@ def lasting_problems(
 def observed(aws: Aws, stack_name: str) -> Status | None:
     """What there is of the stack now; None if there is no such stack."""
     stack = stacks.describe(aws.cloudformation, stack_name)
-    if not stack.status:
-        return None
+    return _observed(aws, stack) if stack.status else None
+
+
+def _observed(aws: Aws, stack: Stack) -> Status:
     outputs = {output.name: output.value for output in stack.outputs}
     physical_ids: dict[str, list[str]] = {}
     pages = aws.cloudformation.get_paginator("list_stack_resources").paginate(StackName=stack.id)

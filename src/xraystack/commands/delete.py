@@ -9,7 +9,7 @@ import click
 from xraystack.commands import options, report
 
 
-@click.command(short_help="Delete a stack, and follow it to the end.")
+@click.command()
 @options.stack_name_option
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 @options.timeout_option

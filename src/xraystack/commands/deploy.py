@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from xraystack.deploy.state import NextStep, Step
     from xraystack.deploy.template_source import TemplateSource
 
-DEFAULT_TIMEOUT_S = 3600
+SERVICE_TYPE = "AWS::ECS::Service"
 
 
-@click.command(short_help="Create or update a stack, and follow it to the end.")
+@click.command()
 @click.option("--stack-name", metavar="NAME", help="Name of the stack.")
 @options.deploy_options
 @options.aws_options
@@ -101,13 +101,13 @@ class Deployment:
     def _attach(self) -> None:
         from xraystack.deploy import operation
         from xraystack.deploy import stack as stacks
+        from xraystack.deploy.state import NEVER_CREATED
         from xraystack.errors import BadInput
 
         stack = stacks.describe(self.aws.cloudformation, self.stack_name)
-        if not stack.status:
-            raise BadInput(
-                "there is no such stack; it may have been deleted", where=self.stack_name
-            )
+        if stack.status in {"", NEVER_CREATED}:
+            why = "it has never had more than change sets" if stack.status else "it may be deleted"
+            raise BadInput(f"there is no such stack; {why}", where=self.stack_name)
         self._conclude(self._follow(stack, operation.attach(self.aws, stack)))
 
     def _execute_existing(self, change_set_id: str) -> None:
@@ -251,7 +251,8 @@ class Deployment:
         report.say(f"{self.stack_name} is {ended.status}.")
         if not self.as_json:
             report.show_outputs(ended)
-        if not self.given["no_verify"] and not self.given["express"]:
+        nothing_runs = self.template is not None and SERVICE_TYPE not in self.template.body
+        if not (self.given["no_verify"] or self.given["express"] or nothing_runs):
             self._verify(ended)
 
     def _verify(self, ended: Stack) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 RENDERED = "daemon stack (rendered)"
 
 
-@click.command(short_help="Check templates with cfn-lint.")
+@click.command()
 @click.argument("templates", nargs=-1, metavar="[TEMPLATE]...", type=click.Path())
 @click.option(
     "-c",

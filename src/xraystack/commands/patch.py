@@ -28,7 +28,7 @@ MARKS = {
 }
 
 
-@click.command(short_help="Wire an application's template to the daemon.")
+@click.command()
 @click.argument("templates", nargs=-1, required=True, metavar="TEMPLATE...", type=click.Path())
 @click.option("--task-definition", multiple=True, metavar="ID", help="Task definition to patch.")
 @click.option(

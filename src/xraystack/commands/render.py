@@ -37,7 +37,6 @@ OPTIONS_BY_STACK = {"daemon": DAEMON_OPTIONS, "todobackend": TODOBACKEND_OPTIONS
 
 
 @click.command(
-    short_help="Print a stack as a CloudFormation template.",
     params=[*DAEMON_OPTIONS, *TODOBACKEND_OPTIONS],
 )
 @click.argument("stack", type=click.Choice(tuple(OPTIONS_BY_STACK)), default="daemon")

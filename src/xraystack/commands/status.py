@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 UNKNOWN = "unknown"
 
 
-@click.command(short_help="Show what of a stack runs.")
+@click.command()
 @options.stack_name_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @options.aws_options

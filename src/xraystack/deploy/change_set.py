@@ -59,6 +59,8 @@ class ChangeSet(NamedTuple):
     stack_name: str
     changes: tuple[Change, ...]
     on_stack_failure: str = ""
+    creates: bool = False
+    """Whether the stack is a new one, so that all its events are this operation's."""
 
 
 class Failed(NamedTuple):
@@ -100,7 +102,8 @@ def create(
         delete(cloudformation, made["Id"], made["StackId"])
         raise
     if described["Status"] == "CREATE_COMPLETE":
-        return described_as(cloudformation, described)
+        creates = request["ChangeSetType"] == "CREATE"
+        return described_as(cloudformation, described)._replace(creates=creates)
     reason = described.get("StatusReason", "CloudFormation gives no reason")
     return Failed(made["Id"], made["StackId"], reason)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import botocore
@@ -19,7 +20,7 @@ from xraystack.deploy.parameter_files import Given
 from xraystack.deploy.parameters import ParameterValue
 from xraystack.deploy.recorder import Sighting
 from xraystack.deploy.stack import Stack
-from xraystack.deploy.state import ABSENT, NEVER_CREATED, PAUSED, Step
+from xraystack.deploy.state import ABSENT, NEVER_CREATED, PAUSED, Step, in_progress
 from xraystack.deploy.template_source import TemplateSource
 from xraystack.deploy.watch import Happening
 from xraystack.errors import AwsRefused, BadInput
@@ -95,7 +96,9 @@ def plan(aws: Aws, request: Request, stack: Stack, step: Step) -> Plan:
     )
     if isinstance(made, ChangeSet):
         return Plan(stack, values, capabilities, made, defaults)
-    findings = [] if made.is_empty else validation.findings(aws, made.id, request.template)
+    findings = (
+        [] if made.is_empty else validation.findings(aws, request.template, change_set_id=made.id)
+    )
     with contextlib.suppress(BotoCoreError, ClientError):  # the reason is worth more than the rest
         change_sets.delete(aws.cloudformation, made.id, made.stack_id)
     if not made.is_empty:
@@ -187,7 +190,9 @@ def carry_out(
 ) -> Iterator[Happening]:
     """Execute the change set and give what happens until it has ended; the stack comes last."""
     stack = Stack(change_set.stack_name, change_set.stack_id)
-    after = events.newest(aws.cloudformation, change_set.stack_id)
+    after = ""
+    if not change_set.creates:
+        after = events.newest(aws.cloudformation, change_set.stack_id)
     change_sets.execute(aws.cloudformation, change_set, disable_rollback=disable_rollback)
     passing = PAUSED
     if change_set.on_stack_failure == "DELETE":
@@ -206,8 +211,12 @@ def attach(aws: Aws, stack: Stack) -> Iterator[Happening]:
     """What has happened since the stack's last operation began, and happens until it ends."""
     everything = events.since(aws.cloudformation, stack.id, "")
     latest = events.of_latest_operation(everything)
+    if not in_progress(stack.status):
+        yield from latest
+        yield stack
+        return
     before = everything[: len(everything) - len(latest)]
-    yield from watch.watch(aws, stack, after=before[-1].id if before else "")
+    yield from watch.watch(aws, stack, after=before[-1].id if before else "", at_once=True)
 
 
 def cause(
@@ -223,7 +232,19 @@ def cause(
         chain.append(found)
         nested = outcome.nested_stack(found) if len(chain) < NESTING else ""
         found = _nested_cause(aws, nested) if nested else None
+    if len(chain) == 1 and chain[0].is_of_the_stack:
+        sightings = [*sightings, *_validation_errors(aws, chain[0], template)]
     return outcome.cause_of(chain, sightings, template.place if template else lambda _: "")
+
+
+def _validation_errors(
+    aws: Aws, failed: StackEvent, template: TemplateSource | None
+) -> Iterator[Sighting]:
+    """What CloudFormation found wrong before it created anything, if that is why a stack failed."""
+    # Events of one operation are stamped within moments of each other, in no certain order.
+    since = failed.timestamp - timedelta(seconds=5)
+    for finding in validation.findings(aws, template, stack_id=failed.stack_id, since=since):
+        yield Sighting(failed.logical_id, "validation", finding)
 
 
 def _nested_cause(aws: Aws, stack_id: str) -> StackEvent | None:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import yaml
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xraystack import files
-from xraystack.document import Document
 from xraystack.errors import BadInput
+
+if TYPE_CHECKING:
+    import yaml
 
 FORMS = 'Write it as {"Parameters": {"Name": "value"}}, or as a list of ParameterKey and ParameterValue.'
 NULL_TAG = "tag:yaml.org,2002:null"
@@ -82,6 +82,8 @@ def _parsed_json(text: str, option: str) -> Any:
 
 def _parsed(path: str) -> Any:
     """A file as plain data in which every scalar is the text that was written."""
+    from xraystack.document import Document
+
     content = files.read(Path(path))
     if content.lstrip().startswith(b"["):
         try:
@@ -96,6 +98,8 @@ def _parsed(path: str) -> Any:
 
 
 def _data(node: yaml.Node, path: str) -> Any:
+    import yaml
+
     if isinstance(node, yaml.MappingNode):
         return {str(key.value): _data(value, path) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):

@@ -6,13 +6,11 @@ import hashlib
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
-from xraystack.document import Document
 from xraystack.errors import BadInput
-from xraystack.nodes import get, items
 
 if TYPE_CHECKING:
+    import yaml
+
     from xraystack.aws import Aws
 
 MAX_BODY_BYTES = 51_200
@@ -30,6 +28,8 @@ class TemplateSource:
 
     @cached_property
     def _root(self) -> yaml.Node | None:
+        from xraystack.document import Document
+
         try:
             return Document(self.body.encode(), self.name).root
         except BadInput:  # what it is to CloudFormation, CloudFormation says
@@ -52,11 +52,17 @@ class TemplateSource:
 
     @staticmethod
     def _inner(node: yaml.Node | None, part: str) -> yaml.Node | None:
+        import yaml
+
+        from xraystack.nodes import get, items
+
         if part.isdecimal() and isinstance(node, yaml.SequenceNode):
             return dict(enumerate(items(node))).get(int(part))
         return get(node, part)
 
     def _line_of_part(self, node: yaml.Node | None, part: str) -> int | None:
+        import yaml
+
         if isinstance(node, yaml.MappingNode):
             keys = [key for key, _ in node.value if key.value == part]
             return keys[-1].start_mark.line + 1 if keys else None

@@ -7,6 +7,7 @@ The findings are events of the change set's operation, which name a path into th
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -20,31 +21,43 @@ if TYPE_CHECKING:
 VALIDATION_ERROR = "VALIDATION_ERROR"
 
 
-def findings(aws: Aws, change_set_id: str, template: TemplateSource) -> list[str]:
-    """Each finding on a line with its place; why they cannot be had, if they cannot. Never raises."""
+def findings(
+    aws: Aws,
+    template: TemplateSource | None,
+    *,
+    change_set_id: str = "",
+    stack_id: str = "",
+    since: datetime | None = None,
+) -> list[str]:
+    """Each finding about a change set or a stack, on a line with its place.
+
+    Never raises: if they cannot be had, that is what is said.
+    """
     if not hasattr(aws.cloudformation, "describe_events"):
         return []
+    of: Any = {"ChangeSetName": change_set_id} if change_set_id else {"StackName": stack_id}
     try:
-        pages = aws.cloudformation.get_paginator("describe_events").paginate(
-            ChangeSetName=change_set_id
-        )
+        pages = aws.cloudformation.get_paginator("describe_events").paginate(**of)
         return [
             described(event, template)
             for page in pages
             for event in page["OperationEvents"]
             if event.get("EventType") == VALIDATION_ERROR
+            and (since is None or event["Timestamp"] >= since)
         ]
     except (BotoCoreError, ClientError) as error:
         refused = refusal(error)
         return [f"(Its findings cannot be had: {refused.what if refused else error}.)"]
 
 
-def described(event: Mapping[str, Any], template: TemplateSource) -> str:
+def described(event: Mapping[str, Any], template: TemplateSource | None) -> str:
     """One finding: ``file:line``, what it is about, and the reason."""
     path = event.get("ValidationPath", "")
     logical_id = event.get("LogicalResourceId", "")
-    place = template.place_of_path(path) if path else template.place(logical_id)
+    place = path
+    if template is not None:
+        place = template.place_of_path(path or f"/Resources/{logical_id}") or template.name
     severity = "" if event.get("ValidationFailureMode", "FAIL") == "FAIL" else " (warning)"
     reason = event.get("ValidationStatusReason", "")
     about = " ".join(filter(None, (logical_id, event.get("ValidationName", ""))))
-    return f"{place or template.name}: {about}{severity}: {reason}"
+    return f"{place}: {about}{severity}: {reason}"

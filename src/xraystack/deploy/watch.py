@@ -19,7 +19,7 @@ from xraystack.deploy import stack as stacks
 from xraystack.deploy.events import StackEvent
 from xraystack.deploy.recorder import ServiceRecorder, Sighting
 from xraystack.deploy.stack import Stack
-from xraystack.deploy.state import PAUSED, in_progress
+from xraystack.deploy.state import NEVER_CREATED, PAUSED, in_progress
 from xraystack.errors import OutcomeUnknown
 
 if TYPE_CHECKING:
@@ -38,10 +38,12 @@ def watch(
     *,
     after: str = "",
     passing: Collection[str] = PAUSED,
+    at_once: bool = False,
     sleep: Callable[[float], None] = time.sleep,
 ) -> Iterator[Happening]:
     """What happens after that event, up to the stack as it ended, which comes last.
 
+    ``at_once`` looks before the first pause, because something may have happened already.
     Statuses in ``passing`` end an operation only if they stay. Raises OutcomeUnknown when the time is
     up or AWS no longer lets us look; the operation goes on then.
     """
@@ -49,9 +51,14 @@ def watch(
     last, ended, looks = after, False, 0
     pauses = pace.pauses()
     while True:
+        if not at_once:
+            sleep(next(pauses))
+        at_once = False
         fresh = _insisted(aws, stack, partial(_since, aws, stack, last), sleep)
         for event in fresh:
             last = event.id
+            if event.status == NEVER_CREATED:
+                continue  # from before the operation
             recorder.feed(event)
             yield event
             if event.is_of_the_stack:
@@ -71,7 +78,6 @@ def watch(
             raise given_up(stack, f"it is still at work after {aws.patience.timeout:.0f} seconds")
         if fresh:
             pauses = pace.pauses(fresh=ended)
-        sleep(next(pauses))
 
 
 def _since(aws: Aws, stack: Stack, last: str) -> list[StackEvent]:

@@ -1,0 +1,269 @@
+"""The daemon's own task: what it is told, what it may do, and who may reach it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cfnlint.rules import CloudFormationLintRule, RuleMatch
+from cfnlint.template import Template
+
+from xraystack import xray
+from xraystack.rules import ecs, iam
+from xraystack.rules.values import At, resources
+
+DAEMON = "https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon-configuration.html"
+ECS = "https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon-ecs.html"
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+
+
+def _daemons(cfn: Template) -> Iterator[ecs.Container]:
+    return (container for container in ecs.containers(cfn) if container.is_daemon)
+
+
+def _arguments(container: ecs.Container) -> list[str] | None:
+    """What the daemon is started with besides what its image says; None if that is not known."""
+    words: list[str] = []
+    for name in ("EntryPoint", "Command"):
+        for listed in container.at.raw(name):
+            if listed.value is None:
+                continue
+            if not isinstance(listed.value, list):
+                return None
+            for word in listed.each("*"):
+                if not isinstance(word.value, str | int):
+                    return None
+                words += str(word.value).replace("=", " ").split()
+    return words
+
+
+def _flag(words: list[str], *names: str) -> str | None:
+    """What follows a flag, nothing if it has no value, None if it is not there."""
+    for index, word in enumerate(words):
+        for name in names:
+            if word == name:
+                return words[index + 1] if index + 1 < len(words) else ""
+            if len(name) == 2 and word.startswith(name) and not word.startswith("--"):
+                return word[2:]
+    return None
+
+
+def _says(container: ecs.Container, *flags: str) -> bool | None:
+    """Whether a flag is given; None if the image may give it."""
+    words = _arguments(container)
+    if words is None:
+        return None
+    if _flag(words, *flags) is not None:
+        return True
+    is_own_image = not ecs.OFFICIAL_IMAGE.match(container.image)
+    return None if is_own_image and not words else False
+
+
+class DaemonIngressTcp(CloudFormationLintRule):  # type: ignore[misc]
+    """W9810."""
+
+    id = "W9810"
+    shortdesc = "A daemon's security group that lets UDP 2000 in lets TCP 2000 in as well"
+    description = (
+        "Clients send segments over UDP and fetch sampling rules over TCP. With TCP closed they "
+        "silently sample by their local default."
+    )
+    source_url = DAEMON
+    tags = ["resources", "ec2", "xray"]
+
+    def match(self, cfn: Template) -> list[RuleMatch]:
+        """Security groups with UDP 2000 open and TCP 2000 closed."""
+        return list(self._matches(cfn))
+
+    def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
+        for name, _ in resources(cfn, ecs.SECURITY_GROUP):
+            rules = ecs.rules_of(cfn, name, "Ingress")
+            udp = [rule for rule in rules if _is_for_port(rule, "udp")]
+            tcp = [ecs.lets_through(rule, "tcp", xray.DAEMON_PORT) for rule in rules]
+            if udp and all(open_ is False for open_ in tcp):
+                yield RuleMatch(
+                    udp[0].path,
+                    f"{name} lets UDP 2000 in but not TCP 2000, by which sampling works",
+                )
+
+
+def _is_for_port(rule: At, protocol: str) -> bool:
+    """Whether a rule names that protocol and the daemon's port and no other."""
+    port = {str(rule.one(name).value) for name in ("FromPort", "ToPort")}
+    said = str(rule.one("IpProtocol").value).lower()
+    return port == {str(xray.DAEMON_PORT)} and said in {
+        protocol,
+        "17" if protocol == "udp" else "6",
+    }
+
+
+class DaemonOpenToAll(CloudFormationLintRule):  # type: ignore[misc]
+    """W9811."""
+
+    id = "W9811"
+    shortdesc = "Not everybody may send to the daemon"
+    description = (
+        "The daemon's TCP port passes any X-Ray call on with the task role's permissions, and its UDP "
+        "port takes segments from anybody. Both are for clients' addresses or security groups."
+    )
+    source_url = "https://github.com/aws/aws-xray-daemon/blob/master/pkg/proxy/server.go"
+    tags = ["resources", "ec2", "xray"]
+
+    def match(self, cfn: Template) -> list[RuleMatch]:
+        """Rules that let port 2000 in from everywhere."""
+        return list(self._matches(cfn))
+
+    def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
+        for name in self._groups(cfn):
+            for rule in ecs.rules_of(cfn, name, "Ingress"):
+                open_ = any(ecs.lets_through(rule, p, xray.DAEMON_PORT) for p in ("udp", "tcp"))
+                sources = {at.value for key in ("CidrIp", "CidrIpv6") for at in rule.each(key)}
+                if open_ and sources & ecs.EVERYWHERE:
+                    yield RuleMatch(
+                        rule.path, f"{name} lets the whole world in to the X-Ray daemon"
+                    )
+
+    @staticmethod
+    def _groups(cfn: Template) -> list[str]:
+        """The groups of daemons, and those with a rule for UDP 2000, which is nobody else's."""
+        groups = [g for c in _daemons(cfn) for g in ecs.groups_of(cfn, c.task_name)]
+        groups += [
+            name
+            for name, _ in resources(cfn, ecs.SECURITY_GROUP)
+            if any(_is_for_port(rule, "udp") for rule in ecs.rules_of(cfn, name, "Ingress"))
+        ]
+        return list(dict.fromkeys(groups))
+
+
+class DaemonTaskRole(CloudFormationLintRule):  # type: ignore[misc]
+    """E9812."""
+
+    id = "E9812"
+    shortdesc = "The daemon's task role may write traces and read sampling rules"
+    description = (
+        "The daemon calls X-Ray with its task role. Without the sampling actions traces arrive but the "
+        "account's sampling rules do not work; AWSXRayDaemonWriteAccess has all five."
+    )
+    source_url = "https://docs.aws.amazon.com/xray/latest/devguide/security_iam_id-based-policy-examples.html"
+    tags = ["resources", "ecs", "iam", "xray"]
+
+    def match(self, cfn: Template) -> list[RuleMatch]:
+        """Task roles of daemons that lack an action, and daemons on Fargate without one."""
+        return list(self._matches(cfn))
+
+    def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
+        for container in _daemons(cfn):
+            for role in container.task.raw("TaskRoleArn"):
+                if role.value is None and ecs.is_fargate(container.task):
+                    yield RuleMatch(
+                        container.task.path,
+                        f"{container.task_name} runs the X-Ray daemon without a TaskRoleArn, so it may "
+                        "not send what it receives",
+                    )
+            for role_name, role in container.task.target("TaskRoleArn"):
+                lacking = iam.missing(cfn, role_name, iam.XRAY_WRITE)
+                if lacking:
+                    yield RuleMatch(
+                        role.path, f"{role_name} does not allow the daemon {', '.join(lacking)}"
+                    )
+
+
+class DaemonLocalMode(CloudFormationLintRule):  # type: ignore[misc]
+    """W9813."""
+
+    id = "W9813"
+    shortdesc = "On Fargate the daemon is started with -o"
+    description = (
+        "Without -o (--local-mode) the daemon asks the EC2 metadata service who it is, which does not "
+        "exist on Fargate, and starts only after that has timed out."
+    )
+    source_url = DAEMON
+    tags = ["resources", "ecs", "fargate", "xray"]
+
+    def match(self, cfn: Template) -> list[RuleMatch]:
+        """Daemons on Fargate that are not told -o."""
+        return [
+            RuleMatch(container.at.path, "The X-Ray daemon on Fargate is not told -o (local mode)")
+            for container in _daemons(cfn)
+            if ecs.is_fargate(container.task) and _says(container, "-o", "--local-mode") is False
+        ]
+
+
+class DaemonBuffer(CloudFormationLintRule):  # type: ignore[misc]
+    """W9814."""
+
+    id = "W9814"
+    shortdesc = "The daemon is told how much memory to use for its buffer"
+    description = (
+        "By default the buffer is one per cent of the host's memory. On Fargate and on shared "
+        "instances that is not the task's, and can be more than the task has."
+    )
+    source_url = DAEMON
+    tags = ["resources", "ecs", "xray"]
+
+    def match(self, cfn: Template) -> list[RuleMatch]:
+        """Daemons whose buffer depends on the host."""
+        return [
+            RuleMatch(
+                container.at.path,
+                "The X-Ray daemon sizes its buffer by the host's memory, not the task's; tell it -m",
+            )
+            for container in _daemons(cfn)
+            if ecs.is_fargate(container.task) and _says(container, "-m", "--buffer-memory") is False
+        ]
+
+
+class DaemonImage(CloudFormationLintRule):  # type: ignore[misc]
+    """W9815."""
+
+    id = "W9815"
+    shortdesc = "The daemon's image is pinned to a version"
+    description = "latest has broken running stacks before; a version is what was tested."
+    source_url = "https://github.com/aws/aws-xray-daemon/issues/119"
+    tags = ["resources", "ecs", "xray"]
+
+    def match(self, cfn: Template) -> list[RuleMatch]:
+        """Daemon images without a version."""
+        found = []
+        for container in _daemons(cfn):
+            name = container.image.rpartition("/")[2]
+            tag = name.partition("@")[0].partition(":")[2]
+            if "@" not in name and tag in {"", "latest"}:
+                found.append(
+                    RuleMatch(
+                        [*container.at.path, "Image"],
+                        f"{container.image} is whatever is newest; pin it",
+                    )
+                )
+        return found
+
+
+class DaemonLoopback(CloudFormationLintRule):  # type: ignore[misc]
+    """E9816."""
+
+    id = "E9816"
+    shortdesc = "A daemon that others are to reach does not listen on loopback"
+    description = (
+        "A daemon behind a security group or a service of its own that binds UDP or TCP to 127.0.0.1 "
+        "is reached by nobody. As a sidecar, in the task of what it serves, it may."
+    )
+    source_url = DAEMON
+    tags = ["resources", "ecs", "xray"]
+
+    def match(self, cfn: Template) -> list[RuleMatch]:
+        """Daemons alone in their task that are told to listen on loopback."""
+        return list(self._matches(cfn))
+
+    def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
+        everything = list(ecs.containers(cfn))
+        for container in filter(lambda container: container.is_daemon, everything):
+            if sum(other.task_name == container.task_name for other in everything) > 1:
+                continue
+            words = _arguments(container) or []
+            for flags, protocol in ((("-b", "--bind"), "UDP"), (("-t", "--bind-tcp"), "TCP")):
+                address = _flag(words, *flags)
+                if address is not None and address.startswith(LOOPBACK):
+                    yield RuleMatch(
+                        container.at.path,
+                        f"The X-Ray daemon listens for {protocol} on {address}, where only its own task "
+                        f"reaches it; tell it {flags[0]} 0.0.0.0:{xray.DAEMON_PORT}",
+                    )

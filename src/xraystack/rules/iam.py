@@ -1,0 +1,101 @@
+"""Which actions a role of the template allows, if that can be known."""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from cfnlint.template import Template
+
+from xraystack.rules.values import UNKNOWN, At, resources
+
+ECR_PULL = (
+    "ecr:GetAuthorizationToken",
+    "ecr:BatchCheckLayerAvailability",
+    "ecr:GetDownloadUrlForLayer",
+    "ecr:BatchGetImage",
+)
+LOG_ACTIONS = ("logs:CreateLogStream", "logs:PutLogEvents")
+XRAY_WRITE = (
+    "xray:PutTraceSegments",
+    "xray:PutTelemetryRecords",
+    "xray:GetSamplingRules",
+    "xray:GetSamplingTargets",
+    "xray:GetSamplingStatisticSummaries",
+)
+"""What AWSXRayDaemonWriteAccess grants; the last three are for sampling."""
+
+MANAGED = {
+    "AmazonECSTaskExecutionRolePolicy": (*ECR_PULL, *LOG_ACTIONS),
+    "AWSXRayDaemonWriteAccess": XRAY_WRITE,
+    "AWSXrayFullAccess": ("xray:*",),
+    "AdministratorAccess": ("*",),
+    "PowerUserAccess": ("*",),
+    "CloudWatchAgentServerPolicy": (*LOG_ACTIONS, *XRAY_WRITE),
+    "CloudWatchLogsFullAccess": ("logs:*",),
+    "AmazonEC2ContainerRegistryReadOnly": ECR_PULL,
+    "AmazonSSMReadOnlyAccess": (),
+    "SecretsManagerReadWrite": (),
+}
+"""What the policies that AWS manages allow of the actions that matter here. [IAM user guide]"""
+
+
+def missing(cfn: Template, role_name: str, wanted: Iterable[str]) -> list[str]:
+    """The wanted actions that a role does not allow; none if it is not known what it allows."""
+    role = next((at for name, at in resources(cfn, "AWS::IAM::Role") if name == role_name), None)
+    if role is None:
+        return []
+    allowed = list(_allowed(cfn, role, role_name))
+    if UNKNOWN in allowed:
+        return []
+    return [
+        action
+        for action in wanted
+        if not any(fnmatch.fnmatch(action.lower(), str(p).lower()) for p in allowed)
+    ]
+
+
+def _allowed(cfn: Template, role: At, role_name: str) -> Iterator[Any]:
+    """The action patterns that a role allows; ``UNKNOWN`` among them if there may be others."""
+    for policy in role.raw("Policies", "*"):
+        if policy.value is not None:
+            yield from _of_document(policy)
+    for arn in role.each("ManagedPolicyArns", "*"):
+        if arn.value is not None:
+            yield from _of_managed(arn.value)
+    for kind in ("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy"):
+        for _, policy in resources(cfn, kind):
+            to = {n for n, _ in [*policy.target("Roles", "*"), *policy.target("RoleName")]}
+            if role_name in to:
+                yield from _of_document(policy)
+
+
+def _of_managed(arn: Any) -> Iterator[Any]:
+    name = str(arn).rpartition("/")[2]
+    yield from MANAGED.get(name, (UNKNOWN,)) if isinstance(arn, str) else (UNKNOWN,)
+
+
+def _of_document(policy: At) -> Iterator[Any]:
+    documents = list(policy.mappings("PolicyDocument"))
+    if not documents:
+        yield UNKNOWN
+    for document in documents:
+        for statements in document.raw("Statement"):
+            listed = (
+                list(statements.raw("*")) if isinstance(statements.value, list) else [statements]
+            )
+            for statement in listed:
+                yield from _of_statement(statement)
+
+
+def _of_statement(statement: At) -> Iterator[Any]:
+    if not isinstance(statement.value, dict) or "NotAction" in statement.value:
+        yield UNKNOWN
+        return
+    if statement.one("Effect").value != "Allow":
+        return
+    for actions in statement.raw("Action"):
+        listed = actions.each("*") if isinstance(actions.value, list) else actions.each()
+        for action in listed:
+            yield action.value if isinstance(action.value, str) else UNKNOWN

@@ -1,0 +1,278 @@
+"""For each rule templates that it finds fault with, and near misses that it does not.
+
+Resources are written in YAML's flow style; where a case is about parameters, they come with it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Case(NamedTuple):
+    """A template, the rule it is about, and whether that rule has something to say."""
+
+    rule_id: str
+    finds: bool
+    id: str
+    resources: str
+    parameters: str = ""
+
+    @property
+    def template(self) -> str:
+        """The whole template."""
+        parameters = f"Parameters:\n{_indented(self.parameters)}" if self.parameters else ""
+        conditions = 'Conditions: {Here: !Equals [!Ref "AWS::Region", eu-west-1]}\n'
+        return f"{parameters}{conditions}Resources:\n{_indented(self.resources)}"
+
+
+def _indented(text: str) -> str:
+    return "".join(f"  {line}\n" for line in text.strip().splitlines())
+
+
+def task(container: str, more: str = "", *, fargate: bool = True) -> str:
+    """A task definition ``T`` with one container."""
+    kind = "RequiresCompatibilities: [FARGATE], NetworkMode: awsvpc, " if fargate else ""
+    return (
+        f"T: {{Type: AWS::ECS::TaskDefinition, Properties: {{{kind}{more}"
+        f"ContainerDefinitions: [{{Name: app, {container}}}]}}}}\n"
+    )
+
+
+def role(name: str, properties: str) -> str:
+    return f"{name}: {{Type: AWS::IAM::Role, Properties: {{AssumeRolePolicyDocument: {{}}, {properties}}}}}\n"
+
+
+def allowing(*actions: str) -> str:
+    listed = ", ".join(f'"{action}"' for action in actions)
+    return (
+        "Policies: [{PolicyName: p, PolicyDocument: {Statement: "
+        f'[{{Effect: Allow, Action: [{listed}], Resource: "*"}}]}}}}]'
+    )
+
+
+ECR = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/app:1"
+LOGS = "Image: app, LogConfiguration: {LogDriver: awslogs}"
+DAEMON = "Image: 'public.ecr.aws/xray/aws-xray-daemon:3.6.6'"
+FLAGS = "Command: ['-o', '-m', '64']"
+ADDRESS = "Environment: [{{Name: AWS_XRAY_DAEMON_ADDRESS, Value: {}}}]"
+SERVICE = (
+    "S: {Type: AWS::ECS::Service, Properties: {TaskDefinition: !Ref T, "
+    "NetworkConfiguration: {AwsvpcConfiguration: {SecurityGroups: [!GetAtt G.GroupId]}}}}\n"
+)
+
+
+def group(properties: str = "", name: str = "G") -> str:
+    return f"{name}: {{Type: AWS::EC2::SecurityGroup, Properties: {{GroupDescription: g, {properties}}}}}\n"
+
+
+def rule(protocol: str, port: int, source: str = "10.0.0.0/8", last: int = 0) -> str:
+    return f"{{IpProtocol: {protocol}, FromPort: {port}, ToPort: {last or port}, CidrIp: {source}}}"
+
+
+def sending(egress: str, address: str = "'xray.local:2000'") -> str:
+    """An application that has the daemon's address, and a group with this egress."""
+    rules = f"SecurityGroupEgress: [{egress}]" if egress else ""
+    return task(f"Image: app, {ADDRESS.format(address)}") + SERVICE + group(rules)
+
+
+def registry(config: str = "", health: str = "") -> str:
+    return (
+        "R: {Type: AWS::ServiceDiscovery::Service, Properties: {Name: xray, "
+        f"DnsConfig: {{DnsRecords: [{config}]}}{health}}}}}\n"
+    )
+
+
+def namespace(name: str = "x.local", vpc: str = "!Ref V") -> str:
+    return (
+        "N: {Type: AWS::ServiceDiscovery::PrivateDnsNamespace, Properties: "
+        f"{{Name: {name}, Vpc: {vpc}}}}}\n"
+    )
+
+
+def vpc(properties: str) -> str:
+    return f"V: {{Type: AWS::EC2::VPC, Properties: {{CidrBlock: 10.0.0.0/16{properties}}}}}\n"
+
+
+REGISTERED = "ServiceRegistries: [{RegistryArn: !GetAtt R.Arn}]"
+A_RECORD = "{Type: A, TTL: 60}"
+TASK_ON_INSTANCES = "Image: app, Memory: 64"
+ADOT = "Image: otel, Environment: [{{Name: AOT_CONFIG_CONTENT, Value: '{}'}}]"
+AGENT = "Image: cwagent, Environment: [{{Name: CW_CONFIG_CONTENT, Value: '{}'}}]"
+
+
+CASES = [
+    # E9801: an execution role is there
+    Case("E9801", True, "awslogs without one", task(LOGS)),
+    Case("E9801", True, "private ECR without one", task(f"Image: '{ECR}'")),
+    Case("E9801", True, "only a task role", task(LOGS, "TaskRoleArn: !GetAtt R.Arn, ") + role("R", allowing("ecr:*"))),
+    Case("E9801", False, "with one", task(LOGS, "ExecutionRoleArn: !GetAtt R.Arn, ") + role("R", "")),
+    Case("E9801", False, "a public image without a log", task("Image: 'public.ecr.aws/x/y:1'")),
+    Case("E9801", False, "on instances their role does it", task(LOGS, fargate=False)),
+    Case("E9801", False, "one under a condition, none otherwise needed",
+         task("Image: app", "ExecutionRoleArn: !If [Here, !Ref X, !Ref AWS::NoValue], ")),
+    # E9802: and it allows what is needed
+    Case("E9802", True, "no log actions", task(LOGS, "ExecutionRoleArn: !GetAtt R.Arn, ") + role("R", allowing("ecr:*"))),
+    Case("E9802", True, "no ECR actions",
+         task(f"Image: '{ECR}'", "ExecutionRoleArn: !GetAtt R.Arn, ") + role("R", allowing("logs:*"))),
+    Case("E9802", False, "the managed policy",
+         task(LOGS, "ExecutionRoleArn: !GetAtt R.Arn, ")
+         + role("R", 'ManagedPolicyArns: ["arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy"]')),
+    Case("E9802", False, "a policy that nobody knows",
+         task(LOGS, "ExecutionRoleArn: !GetAtt R.Arn, ")
+         + role("R", "ManagedPolicyArns: [!ImportValue policy]")),
+    Case("E9802", False, "wildcards", task(LOGS, "ExecutionRoleArn: !GetAtt R.Arn, ") + role("R", allowing("logs:Create*", "logs:Put*"))),
+    Case("E9802", False, "a separate policy",
+         task(LOGS, "ExecutionRoleArn: !GetAtt R.Arn, ") + role("R", "")
+         + "P: {Type: AWS::IAM::Policy, Properties: {PolicyName: p, Roles: [!Ref R], PolicyDocument: "
+         "{Statement: {Effect: Allow, Action: 'logs:*', Resource: '*'}}}}\n"),
+    Case("E9802", False, "on instances", task(LOGS, "ExecutionRoleArn: !GetAtt R.Arn, ", fargate=False) + role("R", "")),
+    # E9803: sizes
+    Case("E9803", True, "the textbook's", task("Image: a", "Cpu: 400, Memory: 600, ")),
+    Case("E9803", True, "as text", task("Image: a", "Cpu: '256', Memory: '4096', ")),
+    Case("E9803", True, "in other units", task("Image: a", "Cpu: .25 vCPU, Memory: 3 GB, ")),
+    Case("E9803", True, "by default", task("Image: a", "Cpu: !Ref Cpu, Memory: 512, "), "Cpu: {Type: Number, Default: 512}"),
+    Case("E9803", False, "the smallest", task("Image: a", "Cpu: 256, Memory: 512, ")),
+    Case("E9803", False, "the largest", task("Image: a", "Cpu: 32768, Memory: 249856, ")),
+    Case("E9803", False, "in other units that fit", task("Image: a", "Cpu: .5 vCPU, Memory: 2GB, ")),
+    Case("E9803", False, "not on Fargate", task("Image: a", "Cpu: 400, Memory: 600, ", fargate=False)),
+    Case("E9803", False, "a parameter without default", task("Image: a", "Cpu: !Ref Cpu, Memory: 600, "), "Cpu: {Type: Number}"),
+    # E9804: network mode and compatibility
+    Case("E9804", True, "bridge", task("Image: a").replace("NetworkMode: awsvpc", "NetworkMode: bridge")),
+    Case("E9804", True, "no mode", task("Image: a").replace("NetworkMode: awsvpc, ", "")),
+    Case("E9804", True, "a Fargate service of another task",
+         task("Image: a", fargate=False) + SERVICE.replace("TaskDefinition", "LaunchType: FARGATE, TaskDefinition") + group()),
+    Case("E9804", False, "awsvpc", task("Image: a") + SERVICE.replace("TaskDefinition", "LaunchType: FARGATE, TaskDefinition") + group()),
+    Case("E9804", False, "a mode from outside", task("Image: a").replace("awsvpc", "!Ref Mode"), "Mode: {Type: String}"),
+    Case("E9804", False, "on instances", task("Image: a", fargate=False)),
+    # E9805: the address
+    Case("E9805", True, "a scheme", task(f"Image: a, {ADDRESS.format(chr(39) + 'udp://x:2000' + chr(39))}")),
+    Case("E9805", True, "no port", task(f"Image: a, {ADDRESS.format('xray.local')}")),
+    Case("E9805", True, "two spaces", task(f"Image: a, {ADDRESS.format(repr('tcp:a:1  udp:b:2'))}")),
+    Case("E9805", True, "by default", task(f"Image: a, {ADDRESS.format('!Ref A')}"), "A: {Type: String, Default: xray}"),
+    Case("E9805", False, "host and port", task(f"Image: a, {ADDRESS.format(repr('x.local:2000'))}")),
+    Case("E9805", False, "both parts", task(f"Image: a, {ADDRESS.format(repr('udp:a:2000 tcp:b:2000'))}")),
+    Case("E9805", False, "imported", task(f"Image: a, {ADDRESS.format('!ImportValue x')}")),
+    Case("E9805", False, "from a parameter", task(f"Image: a, {ADDRESS.format('!Sub ' + repr('${A}:2000'))}"), "A: {Type: String}"),
+    Case("E9805", False, "Node's trap has a rule of its own", task(f"Image: a, {ADDRESS.format(repr('udp.local:2000'))}")),
+    # W9806: Node's trap
+    Case("W9806", True, "udp in the host", task(f"Image: a, {ADDRESS.format(repr('udp.local:2000'))}")),
+    Case("W9806", True, "tcp within a word", task(f"Image: a, {ADDRESS.format(repr('mytcphost:2000'))}")),
+    Case("W9806", False, "the long form", task(f"Image: a, {ADDRESS.format(repr('tcp:udp.local:2000 udp:udp.local:2000'))}")),
+    Case("W9806", False, "neither", task(f"Image: a, {ADDRESS.format(repr('xray.local:2000'))}")),
+    # W9807: the variable that nobody reads
+    Case("W9807", True, "set", task("Image: a, Environment: [{Name: AWS_XRAY_TRACE_NAME, Value: x}]")),
+    Case("W9807", True, "set under a condition",
+         task("Image: a, Environment: [!If [Here, {Name: AWS_XRAY_TRACE_NAME, Value: x}, !Ref AWS::NoValue]]")),
+    Case("W9807", False, "the one that is read", task("Image: a, Environment: [{Name: AWS_XRAY_TRACING_NAME, Value: x}]")),
+    # E9808: UDP out
+    Case("E9808", True, "HTTPS only", sending(rule("tcp", 443))),
+    Case("E9808", True, "another port", sending(rule("udp", 2000), "'xray.local:2001'")),
+    Case("E9808", True, "instances", task(f"Image: a, {ADDRESS.format(repr('x:2000'))}", fargate=False)
+         + "S: {Type: AWS::ECS::Service, Properties: {TaskDefinition: !Ref T}}\n"
+         "L: {Type: AWS::AutoScaling::LaunchConfiguration, Properties: {SecurityGroups: [!Ref G]}}\n"
+         + group(f"SecurityGroupEgress: [{rule('tcp', 443)}]")),
+    Case("E9808", False, "no egress rules", sending("")),
+    Case("E9808", False, "open", sending(f"{rule('udp', 2000)}, {rule('tcp', 2000)}")),
+    Case("E9808", False, "everything", sending('{IpProtocol: "-1", CidrIp: 0.0.0.0/0}')),
+    Case("E9808", False, "a range", sending(rule("udp", 1024, last=65535))),
+    Case("E9808", False, "a port from outside", sending("{IpProtocol: udp, FromPort: !Ref P, ToPort: !Ref P, CidrIp: 10.0.0.0/8}"), "P: {Type: Number}"),
+    Case("E9808", False, "a separate rule", sending(rule("tcp", 443))
+         + f"E: {{Type: AWS::EC2::SecurityGroupEgress, Properties: {rule('17', 2000)[:-1]}, GroupId: !Ref G}}}}\n"),
+    Case("E9808", False, "no address", task("Image: a") + SERVICE + group(f"SecurityGroupEgress: [{rule('tcp', 443)}]")),
+    Case("E9808", False, "rules from outside", sending("").replace("GroupDescription: g, ", "GroupDescription: g, SecurityGroupEgress: !Ref Rules"), "Rules: {Type: CommaDelimitedList}"),
+    # W9809: TCP out
+    Case("W9809", True, "UDP only", sending(rule("udp", 2000))),
+    Case("W9809", False, "both", sending(f"{rule('udp', 2000)}, {rule('tcp', 2000)}")),
+    Case("W9809", False, "all TCP", sending(f"{rule('udp', 2000)}, {rule('tcp', 0, last=65535)}")),
+    # W9810: TCP in
+    Case("W9810", True, "UDP only", group(f"SecurityGroupIngress: [{rule('udp', 2000)}]")),
+    Case("W9810", True, "a separate rule", group() + f"I: {{Type: AWS::EC2::SecurityGroupIngress, Properties: {rule('udp', 2000)[:-1]}, GroupId: !Ref G}}}}\n"),
+    Case("W9810", False, "both", group(f"SecurityGroupIngress: [{rule('udp', 2000)}, {rule('tcp', 2000)}]")),
+    Case("W9810", False, "a DNS server", group(f"SecurityGroupIngress: [{rule('udp', 53)}]")),
+    Case("W9810", False, "all UDP is not the daemon's", group(f"SecurityGroupIngress: [{rule('udp', 0, last=65535)}]")),
+    # W9811: from everywhere
+    Case("W9811", True, "IPv4", group(f"SecurityGroupIngress: [{rule('udp', 2000, '0.0.0.0/0')}]")),
+    Case("W9811", True, "TCP beside a closed UDP", group(f"SecurityGroupIngress: [{rule('udp', 2000)}, {rule('tcp', 2000, '0.0.0.0/0')}]")),
+    Case("W9811", True, "a daemon's group with everything open",
+         task(f"{DAEMON}, {FLAGS}") + SERVICE + group('SecurityGroupIngress: [{IpProtocol: "-1", CidrIp: 0.0.0.0/0}]')),
+    Case("W9811", False, "clients only", group(f"SecurityGroupIngress: [{rule('udp', 2000)}]")),
+    Case("W9811", False, "a web server's group", group(f"SecurityGroupIngress: [{rule('tcp', 443, '0.0.0.0/0')}]")),
+    # E9812: the task role
+    Case("E9812", True, "no sampling", task(f"{DAEMON}, {FLAGS}", "TaskRoleArn: !GetAtt R.Arn, ")
+         + role("R", allowing("xray:PutTraceSegments", "xray:PutTelemetryRecords"))),
+    Case("E9812", True, "none at all", task(f"{DAEMON}, {FLAGS}")),
+    Case("E9812", False, "the managed policy", task(f"{DAEMON}, {FLAGS}", "TaskRoleArn: !GetAtt R.Arn, ")
+         + role("R", 'ManagedPolicyArns: ["arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess"]')),
+    Case("E9812", False, "all of X-Ray", task(f"{DAEMON}, {FLAGS}", "TaskRoleArn: !GetAtt R.Arn, ") + role("R", allowing("xray:*"))),
+    Case("E9812", False, "a role from outside", task(f"{DAEMON}, {FLAGS}", "TaskRoleArn: !Ref R, "), "R: {Type: String}"),
+    Case("E9812", False, "no daemon", task("Image: a")),
+    # W9813: -o
+    Case("W9813", True, "no command", task(DAEMON)),
+    Case("W9813", True, "other flags", task(f"{DAEMON}, Command: ['-m', '64']")),
+    Case("W9813", False, "-o", task(f"{DAEMON}, {FLAGS}")),
+    Case("W9813", False, "--local-mode", task(f"{DAEMON}, Command: [--local-mode]")),
+    Case("W9813", False, "an image of one's own may say it", task(f"Image: '{ECR.replace('app:1', 'xray:1')}'")),
+    Case("W9813", False, "on instances it finds out", task(DAEMON, fargate=False)),
+    Case("W9813", False, "a command from outside", task(f"{DAEMON}, Command: !Ref C"), "C: {Type: CommaDelimitedList}"),
+    # W9814: -m
+    Case("W9814", True, "-o only", task(f"{DAEMON}, Command: ['-o']")),
+    Case("W9814", False, "-m", task(f"{DAEMON}, {FLAGS}")),
+    Case("W9814", False, "in one word", task(f"{DAEMON}, Command: ['-o', '--buffer-memory=64']")),
+    Case("W9814", False, "without a space", task(f"{DAEMON}, Command: ['-o', '-m64']")),
+    # W9815: latest
+    Case("W9815", True, "latest", task("Image: amazon/aws-xray-daemon:latest")),
+    Case("W9815", True, "no tag", task("Image: public.ecr.aws/xray/aws-xray-daemon")),
+    Case("W9815", True, "a registry with a port", task("Image: 'registry:5000/aws-xray-daemon'")),
+    Case("W9815", False, "a version", task(DAEMON)),
+    Case("W9815", False, "a digest", task("Image: 'amazon/aws-xray-daemon@sha256:abc'")),
+    Case("W9815", False, "somebody else's latest", task("Image: 'x-ray-app:latest'")),
+    # E9816: loopback
+    Case("E9816", True, "TCP", task(f"{DAEMON}, Command: ['-t', '127.0.0.1:2000']")),
+    Case("E9816", True, "UDP", task(f"{DAEMON}, Command: ['--bind=localhost:2000']")),
+    Case("E9816", False, "all addresses", task(f"{DAEMON}, Command: ['-b', '0.0.0.0:2000', '-t', '0.0.0.0:2000']")),
+    Case("E9816", False, "a sidecar", task(f"{DAEMON}, Command: ['-t', '127.0.0.1:2000']}}, {{Name: b, Image: b")),
+    # E9817: A records
+    Case("E9817", True, "bridge by default", task(TASK_ON_INSTANCES, fargate=False) + registry(A_RECORD)
+         + f"S: {{Type: AWS::ECS::Service, Properties: {{TaskDefinition: !Ref T, {REGISTERED}}}}}\n"),
+    Case("E9817", True, "host", task(TASK_ON_INSTANCES, "NetworkMode: host, ", fargate=False) + registry(A_RECORD)
+         + f"S: {{Type: AWS::ECS::Service, Properties: {{TaskDefinition: !Ref T, {REGISTERED}}}}}\n"),
+    Case("E9817", False, "awsvpc", task("Image: a") + registry(A_RECORD)
+         + f"S: {{Type: AWS::ECS::Service, Properties: {{TaskDefinition: !Ref T, {REGISTERED}}}}}\n"),
+    Case("E9817", False, "SRV", task(TASK_ON_INSTANCES, fargate=False) + registry("{Type: SRV, TTL: 60}")
+         + f"S: {{Type: AWS::ECS::Service, Properties: {{TaskDefinition: !Ref T, {REGISTERED}}}}}\n"),
+    # W9818: the dot
+    Case("W9818", True, "a dot", namespace("x.local.", "vpc-1")),
+    Case("W9818", True, "by default", namespace("!Ref N1", "vpc-1"), "N1: {Type: String, Default: x.local.}"),
+    Case("W9818", False, "none", namespace("x.local", "vpc-1")),
+    Case("W9818", False, "from outside", namespace("!Sub '${N1}.'", "vpc-1"), "N1: {Type: String}"),
+    # E9819: the VPC
+    Case("E9819", True, "nothing said", namespace() + vpc("")),
+    Case("E9819", True, "no support", namespace() + vpc(", EnableDnsSupport: false, EnableDnsHostnames: true")),
+    Case("E9819", False, "both", namespace() + vpc(", EnableDnsSupport: true, EnableDnsHostnames: 'true'")),
+    Case("E9819", False, "another VPC", namespace(vpc="vpc-12345678") + vpc("")),
+    Case("E9819", False, "from outside", namespace() + vpc(", EnableDnsHostnames: !Ref On"), "On: {Type: String}"),
+    # W9820: the threshold
+    Case("W9820", True, "3", registry(A_RECORD, ", HealthCheckCustomConfig: {FailureThreshold: 3}")),
+    Case("W9820", False, "1", registry(A_RECORD, ", HealthCheckCustomConfig: {FailureThreshold: '1'}")),
+    Case("W9820", False, "none", registry(A_RECORD, ", HealthCheckCustomConfig: {}")),
+    # W9821: other collectors
+    Case("W9821", True, "ADOT", task(ADOT.format("receivers: {awsxray: {endpoint: 0.0.0.0:2000, transport: udp}}"))),
+    Case("W9821", True, "the CloudWatch agent",
+         task(AGENT.format('{"traces": {"traces_collected": {"xray": {"bind_address": "0.0.0.0:2000"}}}}'))),
+    Case("W9821", False, "ADOT with its proxy",
+         task(ADOT.format("receivers: {awsxray: {endpoint: 0.0.0.0:2000, proxy_server: {endpoint: 0.0.0.0:2000}}}"))),
+    Case("W9821", False, "a sidecar", task(ADOT.format("receivers: {awsxray: {transport: udp}}"))),
+    Case("W9821", False, "the agent with its proxy",
+         task(AGENT.format('{"traces": {"traces_collected": {"xray": {"bind_address": "0.0.0.0:2000", '
+                           '"tcp_proxy": {"bind_address": "0.0.0.0:2000"}}}}}'))),
+    Case("W9821", False, "no configuration at all", task(ADOT.format("{"))),
+    # W9822: the default that ends
+    Case("W9822", True, "a rule for the daemon alone", group()
+         + f"E: {{Type: AWS::EC2::SecurityGroupEgress, Properties: {rule('udp', 2000)[:-1]}, GroupId: !GetAtt G.GroupId}}}}\n"),
+    Case("W9822", False, "inline rules as well", group(f"SecurityGroupEgress: [{rule('tcp', 443)}]")
+         + f"E: {{Type: AWS::EC2::SecurityGroupEgress, Properties: {rule('udp', 2000)[:-1]}, GroupId: !GetAtt G.GroupId}}}}\n"),
+    Case("W9822", False, "another separate rule", group()
+         + f"E: {{Type: AWS::EC2::SecurityGroupEgress, Properties: {rule('udp', 2000)[:-1]}, GroupId: !GetAtt G.GroupId}}}}\n"
+         + f"F: {{Type: AWS::EC2::SecurityGroupEgress, Properties: {rule('tcp', 443)[:-1]}, GroupId: !GetAtt G.GroupId}}}}\n"),
+    Case("W9822", False, "no egress rules", group()),
+]  # fmt: skip

@@ -1,0 +1,133 @@
+"""The rules for cfn-lint: what each finds, and the near misses that it does not."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from cfnlint.decode.decode import decode_str
+from cfnlint.template import Template
+
+from tests.conftest import ROOT, Cli
+from tests.rule_cases import CASES, Case
+from xraystack import rules, template
+
+RULES = {rule.id: rule for rule in (getattr(rules, name)() for name in rules.__all__)}
+
+
+def messages(text: str, rule_id: str) -> list[str]:
+    """What a rule says of a template; every path it names has to be there."""
+    data, errors = decode_str(text)
+    assert not errors, errors
+    found = RULES[rule_id].match(Template("t.yml", data, ["eu-west-1"]))
+    for match in found:
+        node = data
+        for part in match.path:
+            node = node[part]
+    return [match.message for match in found]
+
+
+@pytest.mark.parametrize("form", ["YAML", "JSON"])
+@pytest.mark.parametrize("case", CASES, ids=[f"{c.rule_id} {c.id}" for c in CASES])
+def test_a_rule_finds_what_is_wrong_and_nothing_else(case: Case, form: str) -> None:
+    text = case.template
+    if form == "JSON":
+        text = json.dumps(template.parse(text, name="t.yml"))
+
+    assert bool(messages(text, case.rule_id)) == case.finds
+
+
+def test_every_rule_is_seen_finding_and_seen_silent() -> None:
+    assert {(rule_id, finds) for rule_id in RULES for finds in (True, False)} == {
+        (case.rule_id, case.finds) for case in CASES
+    }
+
+
+@pytest.mark.parametrize("rule_id", RULES)
+def test_every_rule_says_what_why_and_where_that_is_known_from(rule_id: str) -> None:
+    rule = RULES[rule_id]
+
+    assert 9801 <= int(rule_id[1:]) <= 9899
+    assert "xray" in rule.tags
+    assert rule.shortdesc != rule.description
+    assert rule.source_url.startswith("https://")
+
+
+def cfn_lint(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(Path(sys.executable).with_name("cfn-lint")), *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+WRONG = next(case for case in CASES if case.rule_id == "W9818").template
+
+
+def test_plain_cfn_lint_can_use_them(tmp_path: Path) -> None:
+    path = tmp_path / "t.yml"
+    path.write_text(WRONG)
+
+    found = cfn_lint("--append-rules", "xraystack.rules", "--", path)
+
+    assert "W9818 The namespace is called x.local.; leave the trailing dot out" in found.stdout
+    listed = cfn_lint("--append-rules", "xraystack.rules", "--list-rules").stdout
+    assert all(rule_id in listed for rule_id in RULES)
+
+
+def test_lint_uses_them_and_links_to_where_they_are_explained(cli: Cli) -> None:
+    (cli.cwd / "t.yml").write_text(WRONG)
+
+    result = cli("lint", "--json", "t.yml")
+
+    found = {finding["rule_id"]: finding for finding in json.loads(result.out)}
+    assert result.exit_code == 1
+    assert found["W9818"]["url"] == RULES["W9818"].source_url
+    assert found["W9818"]["line"] == 3
+
+
+@pytest.mark.parametrize("way", ["option", "metadata", "configuration", "resource"])
+def test_they_are_suppressed_in_the_ordinary_ways(cli: Cli, way: str) -> None:
+    (cli.cwd / "t.yml").write_text(WRONG)
+    assert "W9818" in cli("lint", "t.yml").out
+    text = WRONG
+    if way == "metadata":
+        text += "Metadata: {cfn-lint: {config: {ignore_checks: [W9818]}}}\n"
+    elif way == "resource":
+        text = text.replace(
+            "N: {", "N: {Metadata: {cfn-lint: {config: {ignore_checks: [W9818]}}}, "
+        )
+    elif way == "configuration":
+        (cli.cwd / ".cfnlintrc").write_text("ignore_checks: [W9818]\n")
+    (cli.cwd / "t.yml").write_text(text)
+
+    result = cli("lint", *(["-i", "W9818"] if way == "option" else []), "t.yml")
+
+    assert "W9818" not in result.out
+
+
+@pytest.mark.parametrize("name", ["templates/xray.yml", "examples/todobackend.yml"])
+@pytest.mark.parametrize("rule_id", RULES)
+def test_our_own_templates_have_no_findings(name: str, rule_id: str) -> None:
+    assert messages((ROOT / name).read_text(), rule_id) == []
+
+
+def test_the_patched_example_has_no_findings_either(cli: Cli) -> None:
+    patched = cli("patch", ROOT / "examples" / "todobackend.yml").out
+
+    assert {rule_id for rule_id in RULES if messages(patched, rule_id)} == set()
+
+
+def test_what_tutorials_have_people_build_has_its_well_known_faults() -> None:
+    text = (ROOT / "tests" / "data" / "hand_built.yml").read_text()
+
+    assert {rule_id for rule_id in RULES if messages(text, rule_id)} == {
+        "W9810",  # TCP 2000 is closed
+        "E9812",  # the task role cannot sample
+        "W9814",  # the buffer depends on the host
+        "W9818",  # the namespace ends with a dot
+    }
