@@ -108,5 +108,8 @@ def account(endpoint_url: str) -> Account:
 
 @pytest.fixture
 def aws_cli(cli: Cli, account: Account) -> Cli:
-    """The command line as a user of ``account``."""
+    """The command line as a user of ``account``, whose default VPC is complete."""
+    emulator.complete_default_vpc(
+        account.session().client("ec2", endpoint_url=account.endpoint_url)
+    )
     return Cli(cli.cwd, cli.env | account.env)

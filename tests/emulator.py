@@ -15,6 +15,10 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from mypy_boto3_ec2 import EC2Client
 
 HOST = "127.0.0.1"
 START_TIMEOUT_S = 60.0
@@ -52,6 +56,22 @@ def inherited_environment() -> dict[str, str]:
         for name, value in os.environ.items()
         if not name.startswith("AWS_") and name not in {"NO_COLOR", "FORCE_COLOR", "COLUMNS"}
     }
+
+
+def complete_default_vpc(ec2: EC2Client) -> None:
+    """Give the emulator's default VPC what AWS gives every default VPC: DNS hostnames, a way out."""
+    vpc_id = "vpc-00000001"
+    ec2.modify_vpc_attribute(VpcId=vpc_id, EnableDnsHostnames={"Value": True})
+    gateway = ec2.create_internet_gateway()["InternetGateway"]["InternetGatewayId"]
+    ec2.attach_internet_gateway(InternetGatewayId=gateway, VpcId=vpc_id)
+    main: list[Any] = [
+        {"Name": "vpc-id", "Values": [vpc_id]},
+        {"Name": "association.main", "Values": ["true"]},
+    ]
+    (table,) = ec2.describe_route_tables(Filters=main)["RouteTables"]
+    ec2.create_route(
+        RouteTableId=table["RouteTableId"], DestinationCidrBlock="0.0.0.0/0", GatewayId=gateway
+    )
 
 
 @contextlib.contextmanager

@@ -31,8 +31,8 @@ XML_ERROR = (
 class Fault:
     """What goes wrong with a call: an error instead of an answer, or trouble on the wire.
 
-    ``kind`` is ``error`` (answered with ``status`` and ``code``, and not passed on), ``reset`` (passed
-    on, and the connection reset in the middle of the answer), ``slow`` (passed on after ``seconds``)
+    ``kind`` is ``error`` (answered with ``status`` and ``code``, and not passed on), ``answer`` (answered
+    with ``code`` as JSON, where the emulator has no answer), ``reset`` (passed on, and the connection reset in the middle of the answer), ``slow`` (passed on after ``seconds``)
     or ``gone`` (nobody listens for ``seconds``, beginning with this call).
     """
 
@@ -104,6 +104,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(*self._passed_on(body))
         elif fault.kind == "error":
             self._answer(fault.status, *self._error(fault))
+        elif fault.kind == "answer":
+            self._answer(fault.status, fault.code.encode(), "application/json")
         elif fault.kind == "slow":
             time.sleep(fault.seconds)
             self._answer(*self._passed_on(body))

@@ -19,10 +19,14 @@ from xraystack.patience import Patience
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
     from mypy_boto3_ec2 import EC2Client
+    from mypy_boto3_ecr import ECRClient
     from mypy_boto3_ecs import ECSClient
     from mypy_boto3_logs import CloudWatchLogsClient
+    from mypy_boto3_route53 import Route53Client
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_servicediscovery import ServiceDiscoveryClient
+    from mypy_boto3_sts import STSClient
+    from mypy_boto3_xray import XRayClient
 
 CONFIG = Config(
     connect_timeout=10,
@@ -49,7 +53,9 @@ BAD_CREDENTIALS = frozenset(
 DENIED = frozenset(
     {"AccessDenied", "AccessDeniedException", "AuthorizationError", "UnauthorizedOperation"}
 )
-SERVICES = ("cloudformation", "ec2", "ecs", "logs", "s3", "servicediscovery")
+SERVICES = (
+    "cloudformation", "ec2", "ecr", "ecs", "logs", "route53", "s3", "servicediscovery", "sts", "xray",
+)  # fmt: skip
 
 
 class Aws:
@@ -96,9 +102,21 @@ class Aws:
         return client
 
     @cached_property
+    def ecr(self) -> ECRClient:
+        """Amazon ECR."""
+        client: ECRClient = self._client("ecr")
+        return client
+
+    @cached_property
     def logs(self) -> CloudWatchLogsClient:
         """Amazon CloudWatch Logs."""
         client: CloudWatchLogsClient = self._client("logs")
+        return client
+
+    @cached_property
+    def route53(self) -> Route53Client:
+        """Amazon Route 53."""
+        client: Route53Client = self._client("route53")
         return client
 
     @cached_property
@@ -111,6 +129,18 @@ class Aws:
     def servicediscovery(self) -> ServiceDiscoveryClient:
         """AWS Cloud Map."""
         client: ServiceDiscoveryClient = self._client("servicediscovery")
+        return client
+
+    @cached_property
+    def sts(self) -> STSClient:
+        """AWS STS."""
+        client: STSClient = self._client("sts")
+        return client
+
+    @cached_property
+    def xray(self) -> XRayClient:
+        """AWS X-Ray."""
+        client: XRayClient = self._client("xray")
         return client
 
     def sign_in_again(self) -> None:

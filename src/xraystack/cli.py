@@ -22,6 +22,7 @@ COMMANDS = {
     "render": "Print a stack as a CloudFormation template.",
     "patch": "Wire an application's template to the daemon.",
     "lint": "Check templates with cfn-lint.",
+    "doctor": "Check account and network before a deploy.",
     "deploy": "Create or update a stack, and follow it to the end.",
     "status": "Show what of a stack runs.",
     "delete": "Delete a stack, and follow it to the end.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from xraystack.commands.following import Followed
     from xraystack.deploy.change_set import ChangeSet
     from xraystack.deploy.operation import Plan, Request
+    from xraystack.deploy.parameters import ParameterValue
     from xraystack.deploy.stack import Stack
     from xraystack.deploy.state import NextStep, Step
     from xraystack.deploy.template_source import TemplateSource
@@ -126,7 +127,8 @@ class Deployment:
         request = deploy_request.request(self.given)
         self.template = request.template
         stack, step = self._ready(request)
-        plan = operation.plan(self.aws, request, stack, step)
+        preflight = self._preflight if self._is_new_daemon_network(step) else None
+        plan = operation.plan(self.aws, request, stack, step, preflight=preflight)
         self._show(plan)
         if plan.change_set is None:
             self._nothing_to_change(plan.stack)
@@ -138,6 +140,37 @@ class Deployment:
         elif self._agreed(f"Deploy this to {self.stack_name}?", plan.change_set):
             self._carry_out(plan.change_set)
             self._set_policies(request)
+
+    def _is_new_daemon_network(self, step: Step) -> bool:
+        """Whether the daemon stack goes to a network in which it has not been yet."""
+        from xraystack.account import NETWORK_PARAMETERS
+        from xraystack.deploy.state import Step
+
+        if self.given["no_preflight"] or self.given["template_file"]:
+            return False
+        told = " ".join(self.given["parameter_overrides"])
+        return step is Step.CREATE or any(f"{name}=" in told for name in NETWORK_PARAMETERS)
+
+    def _preflight(self, values: Sequence[ParameterValue]) -> None:
+        """The cheap checks of "doctor". Raises BadInput if one fails."""
+        from xraystack import doctor
+        from xraystack.checks import FAILED, WARNING, Intent
+        from xraystack.errors import BadInput
+
+        intent = Intent(self.stack_name, {value.name: value.value for value in values})
+        failed = []
+        for result in doctor.Examination(self.aws, intent).cheap():
+            if result.status == WARNING:
+                report.warn(f"{result.check}: {result.what}. {result.remedy}")
+            elif result.status == FAILED:
+                failed.append(result)
+        if failed:
+            lines = [line for r in failed for line in (f"{r.check}: {r.what}", f"  {r.remedy}")]
+            raise BadInput(
+                "the stack would not work in this account",
+                where="preflight",
+                remedy="\n".join([*lines, "To deploy all the same: --no-preflight"]),
+            )
 
     def _ready(self, request: Request) -> tuple[Stack, Step]:
         """The stack and what can be done with it, after what has to be done with it before."""

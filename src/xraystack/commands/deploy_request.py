@@ -23,7 +23,7 @@ def request(given: dict[str, Any]) -> Request:
     tags = dict(parameter_files.pair(tag, "--tags") for tag in given["tags"])
     return Request(
         stack_name=given["stack_name"],
-        template=_template(given["template_file"]),
+        template=template(given["template_file"]),
         given=values.overridden_by(overrides).overridden_by(parameter_files.Given(tags=tags)),
         origins=origins,
         reset=given["reset_parameter"],
@@ -41,7 +41,8 @@ def request(given: dict[str, Any]) -> Request:
     )
 
 
-def _template(template_file: str | None) -> TemplateSource:
+def template(template_file: str | None) -> TemplateSource:
+    """The template in a file, or the daemon stack as it is rendered. Raises BadInput."""
     from xraystack.deploy.template_source import TemplateSource
 
     if template_file is None:

@@ -138,6 +138,11 @@ DEPLOY_OPTIONS = (
         help="Delete what a failed creation left, if it holds nothing, and create anew.",
     ),
     click.option(
+        "--no-preflight",
+        is_flag=True,
+        help='Do not check the network first, as "doctor" does.',
+    ),
+    click.option(
         "--no-verify", is_flag=True, help="Do not check afterwards that the services run."
     ),
     click.option("--json", "as_json", is_flag=True, help="Print JSON lines, the result last."),

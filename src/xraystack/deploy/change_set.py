@@ -97,7 +97,7 @@ def create(
         )
         made = {"Id": found["ChangeSetId"], "StackId": found["StackId"]}
     try:
-        described = _awaited(cloudformation, made["Id"], sleep)
+        described = _awaited(cloudformation, made, sleep)
     except KeyboardInterrupt:
         delete(cloudformation, made["Id"], made["StackId"])
         raise
@@ -137,18 +137,19 @@ def described_as(cloudformation: CloudFormationClient, described: Mapping[str, A
 
 
 def _awaited(
-    cloudformation: CloudFormationClient, change_set_id: str, sleep: Callable[[float], None]
+    cloudformation: CloudFormationClient, made: Mapping[str, Any], sleep: Callable[[float], None]
 ) -> Mapping[str, Any]:
     for pause in pace.pauses(within=TIMEOUT_S):
+        # Permissions for change sets are permissions for their stack, so it is named as well.
         described = cloudformation.describe_change_set(
-            ChangeSetName=change_set_id, IncludePropertyValues=True
+            ChangeSetName=made["Id"], StackName=made["StackId"], IncludePropertyValues=True
         )
         if not described["Status"].endswith(("_IN_PROGRESS", "_PENDING")):
             return described
         sleep(pause)
     raise OutcomeUnknown(
         f"the change set is still being made after {TIMEOUT_S:.0f} seconds",
-        where=change_set_id,
+        where=made["Id"],
         remedy="Nothing has been changed. Try again later.",
     )
 
@@ -164,6 +165,7 @@ def _changes(
             return
         page = cloudformation.describe_change_set(
             ChangeSetName=described["ChangeSetId"],
+            StackName=described["StackId"],
             IncludePropertyValues=True,
             NextToken=page["NextToken"],
         )
@@ -220,23 +222,26 @@ def execute(
     try:
         cloudformation.execute_change_set(
             ChangeSetName=change_set.id,
+            StackName=change_set.stack_id,
             ClientRequestToken=f"xraystack-{secrets.token_hex(8)}",
             **rollback,
         )
     except ClientError as error:
         if error_code(error) != "InvalidChangeSetStatus" or not _has_begun(
-            cloudformation, change_set.id
+            cloudformation, change_set
         ):
             raise
 
 
-def _has_begun(cloudformation: CloudFormationClient, change_set_id: str) -> bool:
-    described = cloudformation.describe_change_set(ChangeSetName=change_set_id)
+def _has_begun(cloudformation: CloudFormationClient, change_set: ChangeSet) -> bool:
+    described = cloudformation.describe_change_set(
+        ChangeSetName=change_set.id, StackName=change_set.stack_id
+    )
     return described.get("ExecutionStatus", "").startswith("EXECUTE_")
 
 
 def delete(cloudformation: CloudFormationClient, change_set_id: str, stack_id: str) -> None:
     """Delete a change set, and with it a stack that has never been anything else."""
-    cloudformation.delete_change_set(ChangeSetName=change_set_id)
+    cloudformation.delete_change_set(ChangeSetName=change_set_id, StackName=stack_id)
     if stacks.describe(cloudformation, stack_id).status == NEVER_CREATED:
         cloudformation.delete_stack(StackName=stack_id)

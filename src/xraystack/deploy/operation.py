@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -70,16 +70,26 @@ class Plan(NamedTuple):
     changed_defaults: Mapping[str, tuple[str, str]]
 
 
-def plan(aws: Aws, request: Request, stack: Stack, step: Step) -> Plan:
+def plan(
+    aws: Aws,
+    request: Request,
+    stack: Stack,
+    step: Step,
+    *,
+    preflight: Callable[[Sequence[ParameterValue]], None] | None = None,
+) -> Plan:
     """Make the change set that would bring the stack to what is asked for.
 
+    ``preflight`` is given the values before anything is made, and may refuse them.
     Raises BadInput for what the template does not have, AwsRefused with CloudFormation's reasons,
     and then leaves nothing behind.
     """
     template = request.template.argument(aws, request.s3_bucket, request.s3_prefix)
     summary = aws.cloudformation.get_template_summary(**template)
     declared = summary.get("Parameters", [])
-    values, defaults = _parameters(aws, request, stack, step, declared)
+    values, defaults = resolved_parameters(aws, request, stack, step, declared)
+    if preflight is not None:
+        preflight(values)
     capabilities = list(request.capabilities) or needed_capabilities(
         summary.get("Capabilities", [])
     )
@@ -122,14 +132,14 @@ def needed_capabilities(reported: Iterable[str]) -> list[str]:
     return sorted({"CAPABILITY_NAMED_IAM" if "_IAM" in name else name for name in reported})
 
 
-def _parameters(
+def resolved_parameters(
     aws: Aws,
     request: Request,
     stack: Stack,
     step: Step,
     declared: Sequence[ParameterDeclarationTypeDef],
 ) -> tuple[list[ParameterValue], Mapping[str, tuple[str, str]]]:
-    """The value of each parameter, and the defaults that changed without effect."""
+    """The value of each parameter, and the defaults that changed without effect. Raises BadInput."""
     given = request.given.parameters
     parameters.refuse_unknown({**given, **dict.fromkeys(request.reset, "")}, declared)
     previous = parameters.kept(

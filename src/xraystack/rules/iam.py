@@ -8,6 +8,7 @@ from typing import Any
 
 from cfnlint.template import Template
 
+from xraystack import xray
 from xraystack.rules.values import UNKNOWN, At, resources
 
 ECR_PULL = (
@@ -17,14 +18,8 @@ ECR_PULL = (
     "ecr:BatchGetImage",
 )
 LOG_ACTIONS = ("logs:CreateLogStream", "logs:PutLogEvents")
-XRAY_WRITE = (
-    "xray:PutTraceSegments",
-    "xray:PutTelemetryRecords",
-    "xray:GetSamplingRules",
-    "xray:GetSamplingTargets",
-    "xray:GetSamplingStatisticSummaries",
-)
-"""What AWSXRayDaemonWriteAccess grants; the last three are for sampling."""
+XRAY_WRITE = tuple(f"xray:{name}" for name in xray.DAEMON_ACTIONS)
+"""What AWSXRayDaemonWriteAccess grants; some of it is for sampling."""
 
 MANAGED = {
     "AmazonECSTaskExecutionRolePolicy": (*ECR_PULL, *LOG_ACTIONS),

@@ -1,0 +1,45 @@
+"""What a check of an account is about, and what it finds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+PASSED, WARNING, FAILED, UNKNOWN = "passed", "warning", "failed", "unknown"
+ECR_IMAGE = re.compile(
+    r"(?P<registry>\d{12})\.dkr\.ecr\.(?P<region>[a-z0-9-]+)\.amazonaws\.com(?:\.cn)?/"
+    r"(?P<repository>[^:@]+)(?::(?P<tag>[^@]+))?(?:@(?P<digest>.+))?"
+)
+
+
+class Result(NamedTuple):
+    """What a check found; ``remedy`` is empty if there is nothing to do."""
+
+    check: str
+    status: str
+    what: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True)
+class Intent:
+    """What is to be deployed: the stack's name and the values of its parameters."""
+
+    stack_name: str
+    parameters: Mapping[str, str]
+
+    def value(self, name: str) -> str:
+        """A parameter's value, or nothing."""
+        return self.parameters.get(name, "")
+
+    @property
+    def subnets(self) -> list[str]:
+        """The subnets' IDs."""
+        return [subnet for subnet in self.value("SubnetIds").split(",") if subnet]
+
+    @property
+    def namespace(self) -> str:
+        """The namespace's name without a trailing dot."""
+        return self.value("NamespaceName").rstrip(".")

@@ -1,0 +1,138 @@
+"""``xraystack doctor``: checks of the account and its network before a deploy."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from xraystack.commands import options, report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xraystack.aws import Aws
+    from xraystack.checks import Intent, Result
+    from xraystack.deploy.parameter_files import Given
+
+MARKS = {
+    "passed": ("ok", "green"),
+    "warning": ("warning", "yellow"),
+    "failed": ("FAILED", "red"),
+    "unknown": ("unknown", "yellow"),
+}
+
+
+@click.command()
+@click.option(
+    "--stack-name",
+    metavar="NAME",
+    default="xray-daemon",
+    show_default=True,
+    help="Name that the stack has or is to have.",
+)
+@click.option(
+    "--parameter-overrides",
+    multiple=True,
+    metavar="NAME=VALUE...",
+    help="Values of parameters, as for deploy.",
+)
+@click.option(
+    "--parameters-file",
+    multiple=True,
+    metavar="FILE...",
+    type=click.Path(),
+    help="Values of parameters from files, as for deploy.",
+)
+@click.option("--policy", is_flag=True, help="Only print the IAM policy that a deploy needs.")
+@click.option("--json", "as_json", is_flag=True, help="Print the results as one JSON document.")
+@options.aws_options
+@click.pass_context
+def command(
+    context: click.Context,
+    stack_name: str,
+    parameter_overrides: tuple[str, ...],
+    parameters_file: tuple[str, ...],
+    policy: bool,
+    as_json: bool,
+    region: str | None,
+    profile: str | None,
+    endpoint_url: str | None,
+) -> None:
+    """Check credentials, region, network, names, image and permissions for the daemon stack.
+
+    Only read-only calls are made. The exit code is 1 if a check fails; warnings and what could not
+    be asked do not count.
+    """
+    if policy:
+        from xraystack.policy import deploy_policy
+
+        click.echo(json.dumps(deploy_policy(stack_name), indent=2))
+        return
+    from xraystack.aws import Aws
+    from xraystack.deploy import parameter_files
+
+    given = parameter_files.from_files(parameters_file).overridden_by(
+        parameter_files.from_arguments(parameter_overrides)
+    )
+    aws = Aws(region=region, profile=profile, endpoint_url=endpoint_url)
+    results = []
+    for result in _results(aws, stack_name, given):
+        results.append(result)
+        if not as_json:
+            _show(result)
+    if as_json:
+        click.echo(json.dumps([result._asdict() for result in results], indent=2))
+    failed = sum(result.status == "failed" for result in results)
+    report.say(f"{failed or 'No'} check{'s' * (failed != 1)} failed.")
+    context.exit(1 if failed else 0)
+
+
+def _results(aws: Aws, stack_name: str, given: Given) -> Iterator[Result]:
+    from xraystack import doctor
+    from xraystack.checks import Result
+
+    # Without credentials or a region nothing can be asked, which is an error and no finding.
+    yield doctor.identity(aws)
+    yield doctor.region(aws)
+    intent = _intent(aws, stack_name, given)
+    if isinstance(intent, Result):
+        yield intent
+        return
+    yield from doctor.Examination(aws, intent).everything()
+
+
+def _intent(aws: Aws, stack_name: str, given: Given) -> Intent | Result:
+    """What would be deployed; a failed check if that cannot be found out."""
+    from botocore.exceptions import ClientError
+
+    from xraystack.aws import refusal
+    from xraystack.checks import FAILED, Intent, Result
+    from xraystack.commands.deploy_request import template
+    from xraystack.deploy import operation
+    from xraystack.deploy import stack as stacks
+    from xraystack.deploy.state import Step, next_step
+    from xraystack.errors import BadInput
+
+    request = operation.Request(stack_name, template(None), given)
+    stack = stacks.describe(aws.cloudformation, stack_name)
+    update = next_step(stack.status, stack_name).step is Step.UPDATE
+    summary = aws.cloudformation.get_template_summary(TemplateBody=request.template.body)
+    try:
+        values, _ = operation.resolved_parameters(
+            aws, request, stack, Step.UPDATE if update else Step.CREATE, summary["Parameters"]
+        )
+    except BadInput as error:
+        return Result("network", FAILED, str(error), error.remedy)
+    except ClientError as error:
+        refused = refusal(error)
+        return Result("network", FAILED, str(refused or error), refused.remedy if refused else "")
+    return Intent(stack_name, {value.name: value.value for value in values})
+
+
+def _show(result: Result) -> None:
+    mark, color = MARKS[result.status]
+    click.echo(f"{click.style(f'{mark:8}', fg=color)} {result.check:12} {result.what}")
+    for line in result.remedy.splitlines():
+        click.echo(f"{'':22}{line}")

@@ -1,0 +1,299 @@
+"""``doctor`` against a real emulator: every check is seen passing, and failing when that thing is broken."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests import emulator
+from tests.conftest import Account, Cli
+from tests.proxy import Fault, proxied
+from tests.stacks import client, create
+
+VPC = "vpc-00000001"
+READ = re.compile(r"^(Describe|Get|List|BatchGet)|^GET |^POST /GetTraceSegmentDestination$")
+
+
+def examined(
+    cli: Cli, account: Account, *arguments: str, destination: str = "XRay"
+) -> tuple[int, dict[str, dict[str, str]]]:
+    """The exit code and the results by check; X-Ray's answer is put in, for the emulator has none."""
+
+    def trouble(action: str, _: int) -> Fault | None:
+        if action == "POST /GetTraceSegmentDestination":
+            answer = json.dumps({"Destination": destination, "Status": "ACTIVE"})
+            return Fault("answer", 200, answer)
+        return None
+
+    with proxied(account.endpoint_url, trouble) as proxy:
+        result = cli("doctor", "--json", *arguments, env={"AWS_ENDPOINT_URL": proxy.url})
+        written = [action for action in proxy.actions if not READ.match(action)]
+    assert written == []
+    return result.exit_code, {found["check"]: found for found in json.loads(result.out)}
+
+
+CHECKS = (
+    "credentials", "region", "VPC DNS", "subnets", "way out", "client CIDR", "namespace", "names",
+    "image", "permissions", "X-Ray",
+)  # fmt: skip
+
+
+def test_in_a_sound_account_every_check_passes(account: Account, aws_cli: Cli) -> None:
+    exit_code, found = examined(aws_cli, account)
+
+    assert (exit_code, {check: found[check]["status"] for check in found}) == (
+        0,
+        dict.fromkeys(CHECKS, "passed"),
+    )
+
+
+def test_a_stack_that_is_deployed_is_no_conflict_with_itself(
+    account: Account, aws_cli: Cli
+) -> None:
+    aws_cli("deploy", "--stack-name", "xray-daemon")
+
+    exit_code, found = examined(aws_cli, account)
+
+    assert exit_code == 0, found
+    assert found["namespace"]["what"] == "services.dockerinaws.org is the stack's"
+
+
+def no_dns(account: Account) -> None:
+    client(account, "ec2").modify_vpc_attribute(VpcId=VPC, EnableDnsSupport={"Value": False})
+
+
+def no_route(account: Account) -> None:
+    ec2 = client(account, "ec2")
+    main = [{"Name": "association.main", "Values": ["true"]}, {"Name": "vpc-id", "Values": [VPC]}]
+    (table,) = ec2.describe_route_tables(Filters=main)["RouteTables"]
+    ec2.delete_route(RouteTableId=table["RouteTableId"], DestinationCidrBlock="0.0.0.0/0")
+
+
+def other_zone(account: Account) -> None:
+    client(account, "servicediscovery").create_private_dns_namespace(
+        Name="services.dockerinaws.org", Vpc=VPC
+    )
+
+
+def a_cluster(account: Account) -> None:
+    client(account, "ecs").create_cluster(clusterName="xray-daemon-cluster")
+
+
+def a_log_group(account: Account) -> None:
+    client(account, "logs").create_log_group(logGroupName="/xray-daemon/ecs/xray")
+
+
+def nothing(_: Account) -> None:
+    """Only the values are wrong."""
+
+
+OVERRIDES = "--parameter-overrides"
+PRIVATE = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/xray:1"
+
+
+@pytest.mark.parametrize(
+    ("broken", "arguments", "check", "status", "said"),
+    [
+        (no_dns, [], "VPC DNS", "failed", "enableDnsSupport"),
+        (no_route, [], "way out", "failed", "no route to the internet"),
+        (nothing, [OVERRIDES, "AssignPublicIp=DISABLED"], "way out", "failed", "public address"),
+        (nothing, [OVERRIDES, "SubnetIds=subnet-00000001"], "subnets", "warning", "that zone"),
+        (nothing, [OVERRIDES, "ClientCidr=10.0.0.0/8"], "client CIDR", "warning", "peering"),
+        (other_zone, [], "namespace", "failed", "already has a private zone"),
+        (a_cluster, [], "names", "failed", "cluster xray-daemon-cluster"),
+        (a_log_group, [], "names", "failed", "log group /xray-daemon/ecs/xray"),
+        (nothing, [OVERRIDES, f"Image={PRIVATE}"], "image", "failed", "does not exist"),
+    ],
+)
+def test_what_is_broken_is_found_with_what_to_do(
+    account: Account,
+    aws_cli: Cli,
+    broken: Callable[[Account], None],
+    arguments: list[str],
+    check: str,
+    status: str,
+    said: str,
+) -> None:
+    broken(account)
+
+    exit_code, found = examined(aws_cli, account, *arguments)
+
+    assert found[check]["status"] == status, found
+    assert said in found[check]["what"] + found[check]["remedy"]
+    assert found[check]["remedy"]
+    assert exit_code == (status == "failed")
+    assert {name for name in found if found[name]["status"] != "passed"} == {check}
+
+
+def test_subnets_of_another_vpc_are_found(account: Account, aws_cli: Cli) -> None:
+    ec2 = client(account, "ec2")
+    other = ec2.create_vpc(CidrBlock="10.9.0.0/16")["Vpc"]["VpcId"]
+    subnet = ec2.create_subnet(VpcId=other, CidrBlock="10.9.0.0/24")["Subnet"]["SubnetId"]
+
+    _, found = examined(aws_cli, account, OVERRIDES, f"SubnetIds={subnet},subnet-00000001")
+
+    assert found["subnets"]["status"] == "failed"
+    assert f"{subnet} is not in {VPC}" in found["subnets"]["what"]
+
+
+def test_an_image_in_ecr_is_looked_for(account: Account, aws_cli: Cli) -> None:
+    ecr = client(account, "ecr")
+    ecr.create_repository(repositoryName="xray")
+    ecr.put_image(repositoryName="xray", imageTag="1", imageManifest='{"schemaVersion": 2}')
+    image = f"{account.id}.dkr.ecr.eu-west-1.amazonaws.com/xray:1"
+
+    _, found = examined(aws_cli, account, OVERRIDES, f"Image={image}")
+
+    assert (found["image"]["status"], found["image"]["what"]) == ("passed", f"{image} is there")
+
+
+def test_with_all_endpoints_an_image_in_ecr_needs_no_route(account: Account, aws_cli: Cli) -> None:
+    no_route(account)
+    ec2 = client(account, "ec2")
+    for service in ("ecr.api", "ecr.dkr", "s3", "logs", "xray"):
+        ec2.create_vpc_endpoint(
+            VpcId=VPC,
+            ServiceName=f"com.amazonaws.eu-west-1.{service}",
+            VpcEndpointType="Gateway" if service == "s3" else "Interface",
+        )
+
+    _, public = examined(aws_cli, account)
+    _, private = examined(aws_cli, account, OVERRIDES, f"Image={PRIVATE}")
+
+    assert "public registries are not behind" in public["way out"]["what"]
+    assert private["way out"]["status"] == "passed"
+
+
+def test_transaction_search_is_a_warning(account: Account, aws_cli: Cli) -> None:
+    exit_code, found = examined(aws_cli, account, destination="CloudWatchLogs")
+
+    assert (exit_code, found["X-Ray"]["status"]) == (0, "warning")
+    assert "Transaction Search" in found["X-Ray"]["what"]
+
+
+def test_values_that_cannot_be_deployed_are_a_failed_check(account: Account, aws_cli: Cli) -> None:
+    exit_code, found = examined(aws_cli, account, OVERRIDES, "VpcId=vpc-00000009")
+
+    assert (exit_code, found["network"]["status"]) == (1, "failed")
+    assert "vpc-00000009" in found["network"]["what"]
+
+    result = aws_cli("doctor", OVERRIDES, "Cpus=1")
+
+    assert result.exit_code == 1
+    assert "Did you mean Cpu?" in result.out
+
+
+def user_with(account: Account, policy: dict[str, Any] | None) -> dict[str, str]:
+    """The environment of a user who has that policy and nothing else."""
+    iam = client(account, "iam")
+    iam.create_user(UserName="somebody")
+    if policy is not None:
+        iam.put_user_policy(UserName="somebody", PolicyName="p", PolicyDocument=json.dumps(policy))
+    key = iam.create_access_key(UserName="somebody")["AccessKey"]
+    return {
+        "AWS_ACCESS_KEY_ID": key["AccessKeyId"],
+        "AWS_SECRET_ACCESS_KEY": key["SecretAccessKey"],
+    }
+
+
+def test_what_may_not_be_asked_is_told_as_such(account: Account, aws_cli: Cli) -> None:
+    actions = [
+        "sts:*", "cloudformation:*", "ec2:DescribeVpcs", "ec2:DescribeSubnets", "ecs:*", "logs:*",
+    ]  # fmt: skip
+    policy = {"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Action": actions, "Resource": "*"}]}  # fmt: skip
+
+    result = aws_cli("doctor", "--json", env=user_with(account, policy))
+
+    found = {each["check"]: each for each in json.loads(result.out)}
+    assert result.exit_code == 1
+    assert found["VPC DNS"]["status"] == "unknown"
+    assert "ec2:DescribeVpcAttribute" in found["VPC DNS"]["what"]
+    assert found["permissions"]["status"] == "failed"
+    assert "servicediscovery:ListServices" in found["permissions"]["what"]
+
+
+def test_the_printed_policy_is_enough_to_deploy_watch_and_delete(
+    account: Account, aws_cli: Cli
+) -> None:
+    """The emulator enforces IAM policies for the calls of users."""
+    policy = json.loads(aws_cli("doctor", "--policy").out)
+    somebody = user_with(account, policy)
+
+    results = [
+        aws_cli(*arguments, env=somebody)
+        for arguments in (
+            ["doctor"],
+            ["deploy", "--stack-name", "xray-daemon", "--termination-protection"],
+            ["deploy", "--stack-name", "xray-daemon", OVERRIDES, "DesiredCount=1"],
+            ["deploy", "--stack-name", "xray-daemon", "--no-termination-protection", OVERRIDES,
+             "DesiredCount=2"],
+            ["status", "--stack-name", "xray-daemon"],
+            ["delete", "--stack-name", "xray-daemon", "--yes"],
+        )
+    ]  # fmt: skip
+
+    assert [result.exit_code for result in results] == [0] * 6, [result.err for result in results]
+
+
+def test_the_printed_policy_is_not_enough_for_another_stack(account: Account, aws_cli: Cli) -> None:
+    policy = json.loads(aws_cli("doctor", "--policy", "--stack-name", "mine").out)
+
+    result = aws_cli("delete", "--stack-name", "other", "--yes", env=user_with(account, policy))
+    create(account, "other", "Resources: {T: {Type: AWS::SNS::Topic}}")
+    denied = aws_cli("delete", "--stack-name", "other", "--yes", env=user_with_again(account))
+
+    assert result.exit_code == 0  # there is none
+    assert denied.exit_code == 4
+
+
+def user_with_again(account: Account) -> dict[str, str]:
+    key = client(account, "iam").create_access_key(UserName="somebody")["AccessKey"]
+    return {
+        "AWS_ACCESS_KEY_ID": key["AccessKeyId"],
+        "AWS_SECRET_ACCESS_KEY": key["SecretAccessKey"],
+    }
+
+
+def test_a_deploy_does_the_cheap_checks_first_unless_told_not_to(
+    account: Account, cli: Cli
+) -> None:
+    """Here the emulator's default VPC is as it comes: without DNS hostnames or a way out."""
+    incomplete = Cli(cli.cwd, cli.env | account.env)
+
+    refused = incomplete("deploy", "--stack-name", "xray-daemon")
+
+    assert (refused.exit_code, refused.out) == (3, "")
+    assert "enableDnsHostnames" in refused.err
+    assert client(account, "cloudformation").describe_stacks()["Stacks"] == []
+    assert incomplete("deploy", "--stack-name", "xray-daemon", "--no-preflight").exit_code == 0
+    moved = incomplete(
+        "deploy", "--stack-name", "xray-daemon", OVERRIDES, "SubnetIds=subnet-00000001"
+    )
+    assert moved.exit_code == 3
+    emulator.complete_default_vpc(client(account, "ec2"))
+    moved = incomplete(
+        "deploy", "--stack-name", "xray-daemon", OVERRIDES, "SubnetIds=subnet-00000001"
+    )
+    assert moved.exit_code == 0
+    assert "! subnets: all subnets are in eu-west-1a" in moved.err
+
+
+def test_the_table_is_for_people(aws_cli: Cli) -> None:
+    result = aws_cli("doctor", OVERRIDES, "AssignPublicIp=DISABLED")
+
+    assert result.exit_code == 1
+    assert re.search(r"^ok +subnets +in eu-west-1a", result.out, re.MULTILINE)
+    assert re.search(r"^FAILED +way out +from subnet-00000001", result.out, re.MULTILINE)
+    assert "1 check failed." in result.err
+
+
+def test_without_credentials_it_is_an_error_and_no_finding(cli: Cli) -> None:
+    result = cli("doctor", "--region", "eu-west-1")
+
+    assert (result.exit_code, result.out) == (4, "")
+    assert "aws sso login" in result.err
