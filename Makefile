@@ -7,9 +7,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 AWSCLI := $(VENV)/awscli/.ready
+CHECKOV := $(VENV)/checkov/.ready
 TEMPLATES := $(wildcard templates/*.yml)
 
-.PHONY: help install demo test lint type templates check check-rest fuzz faults bench build clean
+.PHONY: help install demo test lint type templates check check-rest checkov fuzz faults bench build clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-zA-Z][^:]*:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +29,12 @@ $(READY): pyproject.toml constraints.txt
 $(AWSCLI): $(READY)
 	$(PYTHON) -m venv $(VENV)/awscli
 	$(VENV)/awscli/bin/python -m pip install --quiet --disable-pip-version-check 'awscli>=1.44'
+	@touch $@
+
+# checkov pins old versions of much that is used here.
+$(CHECKOV): $(READY)
+	$(PYTHON) -m venv $(VENV)/checkov
+	$(VENV)/checkov/bin/python -m pip install --quiet --disable-pip-version-check 'checkov>=3.2'
 	@touch $@
 
 demo: $(READY) ## render, lint, deploy to an emulator on this machine and show the status
@@ -53,6 +60,9 @@ templates: $(READY) ## render the committed templates anew
 check: test check-rest ## all that CI runs
 
 check-rest: lint type build
+
+checkov: $(CHECKOV) ## check the committed templates with the CloudFormation policies of checkov
+	$(VENV)/checkov/bin/checkov --framework cloudformation --compact --quiet --skip-download $(addprefix --file ,$(TEMPLATES))
 
 fuzz: $(READY) ## throw mutated templates at the patcher for FUZZ_SECONDS (60)
 	@$(BIN)/python -m tests.fuzz --seconds $(or $(FUZZ_SECONDS),60)

@@ -56,6 +56,25 @@ def test_every_rule_says_what_why_and_where_that_is_known_from(rule_id: str) -> 
     assert rule.source_url.startswith("https://")
 
 
+def test_the_readme_lists_every_rule_in_its_own_words() -> None:
+    readme = (ROOT / "README.md").read_text()
+
+    for rule in RULES.values():
+        assert f"| {rule.id} | {rule.shortdesc} |\n" in readme
+
+
+def test_every_exception_from_a_policy_of_checkov_has_its_reason() -> None:
+    resources = template.parse((ROOT / "templates" / "xray.yml").read_text(), name="t")["Resources"]
+    skipped = [
+        skip
+        for resource in resources.values()
+        for skip in resource.get("Metadata", {}).get("checkov", {}).get("skip", [])
+    ]
+
+    assert {skip["id"] for skip in skipped} == {"CKV_AWS_23", "CKV_AWS_65"}
+    assert all(len(skip["comment"]) > 20 for skip in skipped)
+
+
 def cfn_lint(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [str(Path(sys.executable).with_name("cfn-lint")), *map(str, arguments)],

@@ -1,0 +1,47 @@
+"""How long linting the daemon stack takes, beside plain cfn-lint on the same template."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from benchmarks.measure import medians, python
+
+ROUNDS = 7
+ROOT = Path(__file__).parent.parent
+CFN_LINT = str(Path(sys.executable).with_name("cfn-lint"))
+TEMPLATE = str(ROOT / "templates" / "xray.yml")
+PLAIN = """
+import sys
+from cfnlint.config import ConfigMixIn
+from cfnlint.runner import Runner
+list(Runner(ConfigMixIn([], templates=[sys.argv[1]])).run())
+"""
+OURS = """
+import sys
+from pathlib import Path
+from xraystack.linting import findings_in_files
+findings_in_files([Path(sys.argv[1])])
+"""
+
+
+def main() -> None:
+    """Print medians and the ratio."""
+    seconds = medians(
+        {
+            "cfn-lint, in a process": python("-c", PLAIN, TEMPLATE),
+            "the same with our rules": python("-c", OURS, TEMPLATE),
+            "cfn-lint as a command": [CFN_LINT, TEMPLATE],
+            "xraystack lint": [str(Path(sys.executable).with_name("xraystack")), "lint", TEMPLATE],
+        },
+        rounds=ROUNDS,
+    )
+    print(f"Linting (medians of {ROUNDS} runs, taken in turn)")
+    for name, median in seconds.items():
+        print(f"  {name:26} {median * 1000:6.0f} ms")
+    ratio = seconds["the same with our rules"] / seconds["cfn-lint, in a process"]
+    print(f"  our rules make it {ratio:.2f} times as long (aim: at most 1.3)")
+
+
+if __name__ == "__main__":
+    main()
