@@ -48,9 +48,14 @@ def killed_at(
         return proxy.actions[call] if process.returncode == -signal.SIGKILL else ""
 
 
-@pytest.mark.parametrize("after", [False, True], ids=["before it", "after it"])
-@pytest.mark.parametrize("call", range(7))
-@pytest.mark.parametrize("operation", ["create", "update", "delete"])
+@pytest.mark.parametrize(
+    ("operation", "call", "after"),
+    [
+        *(("create", call, after) for call in range(7) for after in (False, True)),
+        *(("update", call, True) for call in range(7)),
+        *(("delete", call, True) for call in range(4)),
+    ],
+)
 def test_whoever_is_killed_can_just_begin_again(
     account: Account, aws_cli: Cli, operation: str, call: int, after: bool
 ) -> None:

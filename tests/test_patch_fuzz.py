@@ -8,7 +8,7 @@ import pytest
 
 from tests import fuzz
 
-A_RUN = 250
+A_RUN = 150
 
 
 @pytest.mark.parametrize("first", range(0, 8 * A_RUN, A_RUN))

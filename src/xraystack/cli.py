@@ -25,6 +25,9 @@ COMMANDS = {
     "doctor": "Check account and network before a deploy.",
     "deploy": "Create or update a stack, and follow it to the end.",
     "status": "Show what of a stack runs.",
+    "probe": "Send a test segment and wait until X-Ray has it.",
+    "traces": "List traces, and show one of them.",
+    "map": "Draw the service map.",
     "delete": "Delete a stack, and follow it to the end.",
 }
 """The commands in the order of their use, each with its line in ``--help``."""

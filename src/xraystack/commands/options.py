@@ -61,6 +61,23 @@ def spread(arguments: Sequence[str]) -> list[str]:
     return spread_out
 
 
+def window_options(command: Command) -> Command:
+    """Add --since, --from and --to."""
+    for option in (
+        click.option("--to", "end", metavar="TIME", help="Until then, instead of now."),
+        click.option("--from", "begin", metavar="TIME", help="From then, instead of --since."),
+        click.option(
+            "--since",
+            metavar="LENGTH",
+            default="15m",
+            show_default=True,
+            help="How far back: 90s, 15m, 6h, 2d.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 def timeout_option(command: Command) -> Command:
     """Add --timeout."""
     option = click.option(

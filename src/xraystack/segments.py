@@ -1,0 +1,269 @@
+"""Traces as trees of segments, from the documents that X-Ray stores.
+
+The documents are written by SDKs of many ages and by hand, so nothing in them is taken for granted.
+What cannot be used is left out of the tree and said in the trace's ``oddities``; nothing is dropped in
+silence. [AWS X-Ray developer guide, X-Ray segment documents]
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+MAX_SEGMENTS = 20_000
+"""Nodes of one trace that are looked at; twice what the largest traces have."""
+
+
+@dataclass
+class Segment:
+    """A segment or subsegment; times are seconds since the epoch, None where they are missing.
+
+    ``kind`` is ``service``, ``database``, ``remote`` or ``local``.
+    """
+
+    id: str
+    name: str
+    start: float | None
+    end: float | None
+    kind: str
+    raw: Mapping[str, Any]
+    parent_id: str = ""
+    in_progress: bool = False
+    children: list[Segment] = field(default_factory=list)
+
+    @property
+    def duration(self) -> float | None:
+        """Seconds from start to end; None if either is missing."""
+        if self.start is None or self.end is None:
+            return None
+        return max(0.0, self.end - self.start)
+
+    @property
+    def state(self) -> str:
+        """``fault``, ``error``, ``throttle`` or ``ok``, by the worst flag that is set."""
+        return next((s for s in ("fault", "throttle", "error") if self.raw.get(s) is True), "ok")
+
+    def text(self, *keys: str) -> str:
+        """What stands under nested keys, as text; nothing if it is not there."""
+        value: Any = self.raw
+        for key in keys:
+            value = value.get(key) if isinstance(value, Mapping) else None
+        return "" if value is None or isinstance(value, Mapping | list) else str(value)
+
+    @property
+    def url(self) -> str:
+        """The URL of the HTTP request it is about."""
+        return self.text("http", "request", "url")
+
+    @property
+    def detail(self) -> str:
+        """What it did, in a line: an HTTP request with its status, an SQL statement, an AWS operation."""
+        if self.url:
+            method, status = (
+                self.text("http", "request", "method"),
+                self.text("http", "response", "status"),
+            )
+            return " ".join(filter(None, (method, self.url, status)))
+        query = self.text("sql", "sanitized_query") or self.text("sql", "url")
+        return " ".join(query.split()) or self.text("aws", "operation")
+
+    @property
+    def exceptions(self) -> list[tuple[str, str, list[str]]]:
+        """Type, message and stack of each exception; the stack has a line for each frame."""
+        cause = self.raw.get("cause")
+        listed = cause.get("exceptions") if isinstance(cause, Mapping) else None
+        return [
+            (str(e.get("type", "")), str(e.get("message", "")), _stack(e.get("stack")))
+            for e in (listed if isinstance(listed, list) else [])
+            if isinstance(e, Mapping)
+        ]
+
+
+def _stack(frames: Any) -> list[str]:
+    return [
+        f"{frame.get('path', '?')}:{frame.get('line', '?')} in {frame.get('label', '?')}"
+        for frame in (frames if isinstance(frames, list) else [])
+        if isinstance(frame, Mapping)
+    ]
+
+
+@dataclass
+class Trace:
+    """A trace: its roots, each a tree, and what was odd about its documents.
+
+    Its times are computed once, so they are asked for when it is complete.
+    """
+
+    id: str
+    roots: list[Segment] = field(default_factory=list)
+    oddities: list[str] = field(default_factory=list)
+
+    @cached_property
+    def start(self) -> float | None:
+        """When its first segment began."""
+        return min((s.start for s, _ in self.walk() if s.start is not None), default=None)
+
+    @cached_property
+    def end(self) -> float | None:
+        """When its last segment ended."""
+        return max((s.end for s, _ in self.walk() if s.end is not None), default=None)
+
+    @cached_property
+    def duration(self) -> float | None:
+        """Seconds from the first start to the last end."""
+        if self.start is None or self.end is None:
+            return None
+        return max(0.0, self.end - self.start)
+
+    @property
+    def url(self) -> str:
+        """The URL of the request that it is the trace of."""
+        return next((s.url for s, _ in self.walk() if s.url and s.kind == "service"), "")
+
+    def walk(self) -> Iterator[tuple[Segment, int]]:
+        """Each segment with its depth, parents first, siblings in the order of their start."""
+        waiting = [(root, 0) for root in reversed(_in_order(self.roots))]
+        while waiting:
+            segment, depth = waiting.pop()
+            yield segment, depth
+            waiting += [(child, depth + 1) for child in reversed(_in_order(segment.children))]
+
+
+def _in_order(segments: Iterable[Segment]) -> list[Segment]:
+    return sorted(segments, key=lambda s: (s.start is None, s.start or 0.0))
+
+
+def trace_of(document: Mapping[str, Any]) -> Trace:
+    """A trace from what BatchGetTraces gives for one: ``Id`` and ``Segments`` with their ``Document``."""
+    trace = Trace(str(document.get("Id", "")))
+    known: dict[str, Segment] = {}
+    for stored in document.get("Segments") or []:
+        text = stored.get("Document") if isinstance(stored, Mapping) else None
+        raw = _parsed(text, trace)
+        if raw is not None:
+            _add(trace, raw, known)
+    _join(trace, known)
+    _note_skew(trace)
+    return trace
+
+
+def _parsed(text: Any, trace: Trace) -> Mapping[str, Any] | None:
+    try:
+        raw = json.loads(text) if isinstance(text, str | bytes) else text
+    except (ValueError, RecursionError) as error:
+        trace.oddities.append(f"a segment document is no JSON that can be read ({error})"[:200])
+        return None
+    if not isinstance(raw, Mapping):
+        trace.oddities.append("a segment document is no JSON object")
+        return None
+    return raw
+
+
+def _add(trace: Trace, raw: Mapping[str, Any], known: dict[str, Segment]) -> None:
+    """Make segments of a document and all in it."""
+    waiting: list[tuple[Mapping[str, Any], Segment | None]] = [(raw, None)]
+    while waiting:
+        part, parent = waiting.pop()
+        if len(known) >= MAX_SEGMENTS:
+            trace.oddities.append(f"only the first {MAX_SEGMENTS:,} segments are shown")
+            return
+        segment = _segment(part, trace, inside=parent is not None)
+        while segment.id in known:
+            segment.id += "'"
+        known[segment.id] = segment
+        if parent is not None:
+            parent.children.append(segment)
+        else:
+            trace.roots.append(segment)
+        inner = part.get("subsegments")
+        if isinstance(inner, list):
+            usable = [sub for sub in inner if isinstance(sub, Mapping)]
+            if len(usable) < len(inner):
+                trace.oddities.append(f"{segment.name} has subsegments that are no objects")
+            waiting += [(sub, segment) for sub in usable]
+        elif inner is not None:
+            trace.oddities.append(f"the subsegments of {segment.name} are no list")
+
+
+def _segment(raw: Mapping[str, Any], trace: Trace, *, inside: bool) -> Segment:
+    name = raw.get("name")
+    if not isinstance(name, str) or not name:
+        trace.oddities.append("a segment has no name")
+        name = "(no name)"
+    segment = Segment(
+        id=str(raw.get("id") or f"(no id {len(trace.roots)})"),
+        name=name,
+        start=_time(raw.get("start_time")),
+        end=_time(raw.get("end_time")),
+        kind=_kind(raw, inside=inside),
+        raw=raw,
+        parent_id=str(raw.get("parent_id") or ""),
+        in_progress=raw.get("in_progress") is True,
+    )
+    if segment.start is None:
+        trace.oddities.append(f"{name} has no start time")
+    elif segment.end is None:
+        trace.oddities.append(
+            f"{name} is in progress" if segment.in_progress else f"{name} has no end"
+        )
+    elif segment.end < segment.start:
+        trace.oddities.append(f"{name} ends before it starts")
+    return segment
+
+
+def _time(value: Any) -> float | None:
+    try:
+        seconds = float(value)
+    except (TypeError, ValueError):
+        return None
+    return seconds if math.isfinite(seconds) and 0 <= seconds < 1e11 else None
+
+
+def _kind(raw: Mapping[str, Any], *, inside: bool) -> str:
+    if "sql" in raw or str(raw.get("origin", "")).startswith("Database"):
+        return "database"
+    if raw.get("namespace") in {"remote", "aws"}:
+        return "remote"
+    return "local" if inside or raw.get("type") == "subsegment" else "service"
+
+
+def _join(trace: Trace, known: Mapping[str, Segment]) -> None:
+    """Put segments under the subsegment that called them, wherever that is known."""
+    for root in list(trace.roots):
+        parent = known.get(root.parent_id)
+        if parent is None or _is_within(root, parent):
+            continue
+        if root.raw.get("inferred") and parent.name == root.name and not root.children:
+            trace.roots.remove(root)  # X-Ray's own mirror of a call, which the caller has already
+            continue
+        trace.roots.remove(root)
+        parent.children.append(root)
+
+
+def _is_within(root: Segment, parent: Segment) -> bool:
+    """Whether ``parent`` is in the tree of ``root``, so that joining them would make a circle."""
+    waiting = [root]
+    while waiting:
+        segment = waiting.pop()
+        if segment is parent:
+            return True
+        waiting += segment.children
+    return False
+
+
+def _note_skew(trace: Trace) -> None:
+    for segment, _ in trace.walk():
+        for child in segment.children:
+            if None not in {segment.start, child.start} and _begins_before(child, segment):
+                trace.oddities.append(
+                    f"{child.name} starts before {segment.name}, which called it: clocks differ"
+                )
+                return
+
+
+def _begins_before(child: Segment, parent: Segment) -> bool:
+    return (child.start or 0.0) < (parent.start or 0.0) - 0.001

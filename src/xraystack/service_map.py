@@ -1,0 +1,243 @@
+"""The service map: who calls whom, how often, how long it takes and how it ends.
+
+It comes from X-Ray's own service graph or is computed from traces; both give the same picture for the
+same traces, and both lead to one ``ServiceMap``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from xraystack.segments import Segment, Trace
+
+CLIENT = "client"
+PERCENTILES = (0.5, 0.9, 0.99)
+
+
+class Node(NamedTuple):
+    """Something that calls or is called; ``kind`` is client, service, database or remote."""
+
+    name: str
+    kind: str
+
+
+@dataclass
+class Edge:
+    """The calls from one node to another; ``durations`` counts response times in seconds."""
+
+    source: Node
+    target: Node
+    count: int = 0
+    errors: int = 0
+    faults: int = 0
+    throttles: int = 0
+    durations: Counter[float] = field(default_factory=Counter)
+
+    def add(self, segment: Segment) -> None:
+        """Count a call."""
+        self.count += 1
+        self.errors += segment.state == "error"
+        self.faults += segment.state == "fault"
+        self.throttles += segment.state == "throttle"
+        if segment.duration is not None:
+            self.durations[round(segment.duration, 6)] += 1
+
+    def percentile(self, share: float) -> float | None:
+        """The response time that a share of the calls do not exceed, by nearest rank; in seconds."""
+        total = sum(self.durations.values())
+        reached = 0
+        for value, count in sorted(self.durations.items()):
+            reached += count
+            if reached >= share * total:
+                return value
+        return None
+
+
+@dataclass
+class ServiceMap:
+    """Nodes and edges, over so many seconds."""
+
+    seconds: float
+    nodes: dict[Node, None] = field(default_factory=dict)
+    edges: dict[tuple[Node, Node], Edge] = field(default_factory=dict)
+
+    def edge(self, source: Node, target: Node) -> Edge:
+        """The edge between two nodes, made if it is not there."""
+        self.nodes.setdefault(source)
+        self.nodes.setdefault(target)
+        return self.edges.setdefault((source, target), Edge(source, target))
+
+    def outgoing(self, node: Node) -> list[Edge]:
+        """The calls that a node makes, the most frequent first."""
+        found = [edge for edge in self.edges.values() if edge.source == node]
+        return sorted(found, key=lambda edge: (-edge.count, edge.target.name))
+
+    def roots(self) -> list[Node]:
+        """The nodes that nobody calls; of a circle the first."""
+        called = {edge.target for edge in self.edges.values()}
+        return [node for node in self.nodes if node not in called] or list(self.nodes)[:1]
+
+    def rate(self, edge: Edge) -> float:
+        """Calls a minute."""
+        return edge.count * 60 / self.seconds if self.seconds else 0.0
+
+
+def from_traces(traces: Iterable[Trace], seconds: float) -> ServiceMap:
+    """The map that these traces draw."""
+    drawn = ServiceMap(seconds)
+    for trace in traces:
+        for root in trace.roots:
+            if root.kind == "service":
+                drawn.edge(Node("client", CLIENT), _node(root)).add(root)
+            _follow(drawn, root)
+    return drawn
+
+
+def _node(segment: Segment) -> Node:
+    return Node(segment.name, "service" if segment.kind == "local" else segment.kind)
+
+
+def _follow(drawn: ServiceMap, root: Segment) -> None:
+    """Add what the segments of a tree call, each on behalf of the service that it belongs to."""
+    waiting = [(root, _node(root))]
+    while waiting:
+        segment, caller = waiting.pop()
+        for child in segment.children:
+            called = _called(child)
+            if called is None:
+                waiting.append((child, caller))
+                continue
+            drawn.edge(caller, _node(called)).add(called)
+            waiting.append((called, _node(called)))
+
+
+def _called(child: Segment) -> Segment | None:
+    """What a subsegment stands for: the service that answered, else itself; None for local work."""
+    if child.kind == "service":
+        return child
+    if child.kind == "local":
+        return None
+    return next((inner for inner in child.children if inner.kind == "service"), child)
+
+
+def from_graphs(graphs: Iterable[Iterable[Mapping[str, Any]]], seconds: float) -> ServiceMap:
+    """The map from the ``Services`` that GetServiceGraph gives, a list for each window of time."""
+    drawn = ServiceMap(seconds)
+    for services in graphs:
+        listed = list(services)
+        nodes = {
+            service.get("ReferenceId"): Node(
+                str(service.get("Name", "?")), _graph_kind(str(service.get("Type") or ""))
+            )
+            for service in listed
+        }
+        for service in listed:
+            for raw in service.get("Edges") or []:
+                target = nodes.get(raw.get("ReferenceId"))
+                if target is not None:
+                    _count(drawn.edge(nodes[service.get("ReferenceId")], target), raw)
+        for node in nodes.values():
+            drawn.nodes.setdefault(node)
+    return drawn
+
+
+def _count(edge: Edge, raw: Mapping[str, Any]) -> None:
+    statistics = raw.get("SummaryStatistics") or {}
+    errors = statistics.get("ErrorStatistics") or {}
+    throttles = int(errors.get("ThrottleCount") or 0)
+    edge.count += int(statistics.get("TotalCount") or 0)
+    edge.errors += int(errors.get("TotalCount") or 0) - throttles
+    edge.throttles += throttles
+    edge.faults += int((statistics.get("FaultStatistics") or {}).get("TotalCount") or 0)
+    for bucket in raw.get("ResponseTimeHistogram") or []:
+        edge.durations[float(bucket.get("Value") or 0.0)] += int(bucket.get("Count") or 0)
+
+
+def _graph_kind(service_type: str) -> str:
+    if service_type == CLIENT:
+        return CLIENT
+    if service_type.startswith("Database"):
+        return "database"
+    own = service_type.rpartition("::")[2] in {"Instance", "Container", "Fargate", "Function"}
+    called = service_type == "remote" or (service_type.startswith("AWS::") and not own)
+    return "remote" if called else "service"
+
+
+def levels(drawn: ServiceMap) -> list[list[Node]]:
+    """The nodes by how many calls they are from a root; each once."""
+    placed: dict[Node, int] = {}
+    waiting = [(node, 0) for node in drawn.roots()]
+    for node, level in waiting:
+        if node in placed:
+            continue
+        placed[node] = level
+        waiting += [(edge.target, level + 1) for edge in drawn.outgoing(node)]
+    for node in drawn.nodes:
+        placed.setdefault(node, 0)
+    columns: list[list[Node]] = [[] for _ in range(max(placed.values(), default=-1) + 1)]
+    for node, level in placed.items():
+        columns[level].append(node)
+    return columns
+
+
+def described(drawn: ServiceMap, edge: Edge) -> str:
+    """An edge's figures in a line."""
+    share = 100 / edge.count if edge.count else 0
+    parts = [f"{edge.count} ({drawn.rate(edge):.1f}/min)"]
+    for name, value in (
+        ("fault", edge.faults),
+        ("error", edge.errors),
+        ("throttle", edge.throttles),
+    ):
+        if value:
+            parts.append(f"{value * share:.0f}% {name}")
+    times = [edge.percentile(p) for p in PERCENTILES]
+    if times[0] is not None:
+        shown = "/".join(milliseconds(t) for t in times)
+        parts.append(f"p50/p90/p99 {shown} ms")
+    return ", ".join(parts)
+
+
+def milliseconds(seconds: float | None) -> str:
+    """A duration in milliseconds, as many digits as it is worth."""
+    if seconds is None:
+        return "?"
+    value = seconds * 1000
+    return f"{value:.0f}" if value >= 10 else f"{value:.1f}"
+
+
+def tree(drawn: ServiceMap) -> Iterator[str]:
+    """The map as an indented tree; what has been shown before is named again but not followed."""
+    shown: set[Node] = set()
+    waiting: list[tuple[Node, Edge | None, int]] = [(n, None, 0) for n in reversed(drawn.roots())]
+    while waiting:
+        node, edge, depth = waiting.pop()
+        figures = f"  {described(drawn, edge)}" if edge else ""
+        again = "  (see above)" if node in shown and drawn.outgoing(node) else ""
+        yield f"{'   ' * depth}{'-> ' if depth else ''}{node.name} [{node.kind}]{figures}{again}"
+        if node not in shown:
+            shown.add(node)
+            waiting += [(e.target, e, depth + 1) for e in reversed(drawn.outgoing(node))]
+
+
+def document(drawn: ServiceMap) -> dict[str, Any]:
+    """The map as data; durations in seconds."""
+    return {
+        "seconds": drawn.seconds,
+        "nodes": [node._asdict() for node in drawn.nodes],
+        "edges": [
+            {
+                "source": edge.source._asdict(),
+                "target": edge.target._asdict(),
+                "count": edge.count,
+                "errors": edge.errors,
+                "faults": edge.faults,
+                "throttles": edge.throttles,
+                "percentiles": {str(p): edge.percentile(p) for p in PERCENTILES},
+            }
+            for edge in drawn.edges.values()
+        ],
+    }

@@ -1,0 +1,48 @@
+"""Times as people give them on a command line, and ages as they read them."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from xraystack.errors import BadInput
+
+UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+FORMS = "Write a number and s, m, h or d, such as 15m or 6h."
+
+
+def duration(text: str, option: str) -> timedelta:
+    """``90s``, ``15m``, ``6h`` or ``2d``. Raises BadInput."""
+    found = re.fullmatch(r"(\d{1,6})([smhd])", text.strip())
+    if not found or not int(found[1]):
+        raise BadInput(f"{text!r} is no length of time", where=option, remedy=FORMS)
+    return timedelta(seconds=int(found[1]) * UNITS[found[2]])
+
+
+def moment(text: str, option: str) -> datetime:
+    """A moment in ISO 8601; without a zone it is local time. Raises BadInput."""
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except ValueError:
+        raise BadInput(
+            f"{text!r} is no time", where=option, remedy="Write it like 2026-11-23T14:00."
+        ) from None
+
+
+def window(
+    since: str, begin: str | None, end: str | None, *, now: datetime | None = None
+) -> tuple[datetime, datetime]:
+    """From when to when; ``since`` counts back from the end. Raises BadInput."""
+    stop = moment(end, "--to") if end else (now or datetime.now(UTC))
+    start = moment(begin, "--from") if begin else stop - duration(since, "--since")
+    if start >= stop:
+        raise BadInput("the window ends before it begins", where="--from, --to")
+    return start, stop
+
+
+def age(seconds: float) -> str:
+    """How long ago, in one unit."""
+    for unit in ("d", "h", "m"):
+        if seconds >= UNITS[unit]:
+            return f"{int(seconds // UNITS[unit])}{unit} ago"
+    return f"{max(0, int(seconds))}s ago"

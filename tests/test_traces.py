@@ -1,0 +1,511 @@
+"""From an SDK's segment to the pictures of it: real UDP, a relay, and an X-Ray server (moto)."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import emulator
+from tests.conftest import ROOT, Account, Cli
+from tests.relay import Relay, relay
+from xraystack import template
+
+MOTO_START_S = 60
+
+
+@pytest.fixture(scope="session")
+def moto_url() -> Iterator[str]:
+    """An X-Ray server of this test process; the other emulator has no X-Ray."""
+    port = emulator.free_port()
+    process = subprocess.Popen(
+        [str(Path(sys.executable).with_name("moto_server")), "-H", emulator.HOST, "-p", str(port)],
+        env=emulator.inherited_environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    url = f"http://{emulator.HOST}:{port}"
+    try:
+        deadline = time.monotonic() + MOTO_START_S
+        while True:
+            try:
+                urllib.request.urlopen(f"{url}/moto-api/").close()  # noqa: S310
+                break
+            except OSError:
+                assert time.monotonic() < deadline, "moto_server did not start"
+                time.sleep(0.1)
+        yield url
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+
+
+@pytest.fixture
+def xray_account(moto_url: str, account: Account) -> Account:
+    """An account at the X-Ray server."""
+    urllib.request.urlopen(  # noqa: S310
+        urllib.request.Request(f"{moto_url}/moto-api/reset", b"", method="POST")  # noqa: S310
+    ).close()
+    return Account(account.id, moto_url)
+
+
+@pytest.fixture
+def xray_cli(cli: Cli, xray_account: Account) -> Cli:
+    """The command line of a user of that account."""
+    return Cli(cli.cwd, cli.env | xray_account.env)
+
+
+def daemon_command() -> list[str]:
+    """The flags that our template gives the daemon."""
+    resources = template.parse((ROOT / "templates" / "xray.yml").read_text(), name="t")["Resources"]
+    definition = resources["ApplicationTaskDefinition"]["Properties"]
+    (container,) = definition["ContainerDefinitions"]
+    return [str(word) for word in container["Command"]]
+
+
+@pytest.fixture
+def daemon(xray_account: Account) -> Iterator[Relay]:
+    """A daemon with our template's flags, which stores at the X-Ray server."""
+    client = xray_account.session().client("xray", endpoint_url=xray_account.endpoint_url)
+    with relay(daemon_command(), client) as running:
+        yield running
+
+
+APPLICATION = """
+import sys, time
+from aws_xray_sdk.core import xray_recorder
+xray_recorder.configure(service="todobackend", sampling=False, daemon_address=sys.argv[1])
+def request(url, status, fail=False):
+    segment = xray_recorder.begin_segment("todobackend")
+    segment.put_http_meta("method", "GET")
+    segment.put_http_meta("url", url)
+    segment.put_http_meta("status", status)
+    query = xray_recorder.begin_subsegment("todos", namespace="remote")
+    query.set_sql({"sanitized_query": "SELECT * FROM <b>todo</b> WHERE id = %s", "database_type": "MySQL"})
+    if fail:
+        try:
+            raise RuntimeError("no <script>database</script>")
+        except RuntimeError as error:
+            segment.add_exception(error, [])
+        segment.add_fault_flag()
+    xray_recorder.end_subsegment()
+    xray_recorder.end_segment()
+    print(segment.trace_id)
+for _ in range(3):
+    request("http://todo.example/todos", 200)
+request("http://todo.example/todos/7", 500, fail=True)
+"""
+
+
+@pytest.fixture
+def traced(daemon: Relay, xray_cli: Cli) -> list[str]:
+    """Trace IDs of an application's requests, sent by the real SDK over real UDP."""
+    done = subprocess.run(
+        [sys.executable, "-c", APPLICATION, daemon.address],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=xray_cli.env,
+    )
+    deadline = time.monotonic() + 20
+    while len(daemon.received) < 4 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert len(daemon.received) == 4
+    time.sleep(1.1)  # the server compares whole seconds, and excludes the ends
+    return done.stdout.split()
+
+
+def future() -> list[str]:
+    """A window whose end lies a little ahead, because moto leaves out what is as old as its end."""
+    from datetime import UTC, datetime, timedelta
+
+    return ["--to", (datetime.now(UTC) + timedelta(minutes=1)).isoformat()]
+
+
+def test_traces_are_grouped_by_url_with_failures(xray_cli: Cli, traced: list[str]) -> None:
+    result = xray_cli("traces", "list", *future())
+
+    assert result.exit_code == 0, result.err
+    assert result.out.startswith("4 traces between")
+    rows = {line.split()[0]: line.split() for line in result.out.splitlines() if "http" in line}
+    assert rows["http://todo.example/todos"][1:3] == ["3", "75%"]
+    assert rows["http://todo.example/todos/7"][-1] == "1"
+    assert all(trace_id in result.out for trace_id in traced)
+
+
+def test_noise_can_be_left_out(xray_cli: Cli, traced: list[str]) -> None:
+    result = xray_cli("traces", "list", *future(), "--exclude-url", "/todos/")
+
+    assert "3 traces between" in result.out
+    assert "(1 left out)" in result.out
+
+
+def test_a_trace_is_shown_as_a_timeline(xray_cli: Cli, traced: list[str]) -> None:
+    result = xray_cli("traces", "show", traced[-1])
+
+    lines = result.out.splitlines()
+    assert result.exit_code == 0
+    assert "todobackend [service]  FAULT  GET http://todo.example/todos/7 500" in result.out
+    assert "RuntimeError: no <script>database</script>" in result.out
+    assert any("todos [database]" in line and "SELECT * FROM" in line for line in lines)
+
+
+def test_a_page_shows_markup_as_text(xray_cli: Cli, traced: list[str]) -> None:
+    result = xray_cli("traces", "show", traced[-1], "--html", "t.html")
+
+    page = (xray_cli.cwd / "t.html").read_text()
+    assert result.exit_code == 0
+    assert "&lt;script&gt;database&lt;/script&gt;" in page
+    assert "<script" not in page
+    assert "<b>" not in page
+    assert page.count('class="bar') == 2
+
+
+def test_the_map_comes_from_the_traces_or_from_a_saved_file(
+    xray_cli: Cli, traced: list[str]
+) -> None:
+    result = xray_cli("map", "--from-traces", *future())
+
+    assert result.exit_code == 0, result.err
+    tree = result.out.splitlines()
+    assert tree[0] == "client [client]"
+    assert tree[1].strip().startswith("-> todobackend [service]  4 (")
+    assert "25% fault" in tree[1]
+    assert tree[2].strip().startswith("-> todos [database]  4 (")
+
+    saved = xray_cli("traces", "show", traced[0], "--json").out
+    (xray_cli.cwd / "trace.json").write_text(saved)
+    offline = Cli(xray_cli.cwd)
+    for form, said in (
+        ("tree", "todos [database]  1 ("),
+        ("mermaid", "flowchart LR"),
+        ("dot", "digraph service_map"),
+        ("svg", "<svg"),
+        ("html", "<!DOCTYPE html>"),
+        ("json", '"kind": "database"'),
+    ):
+        drawn = offline("map", "--traces-file", "trace.json", "--format", form)
+        assert (drawn.exit_code, said in drawn.out) == (0, True), form
+
+
+def test_a_probe_goes_all_the_way(xray_cli: Cli, daemon: Relay) -> None:
+    result = xray_cli("probe", "--daemon-address", daemon.address, "--timeout", "20")
+
+    assert result.exit_code == 0, result.out + result.err
+    assert [segment["name"] for segment in daemon.received] == ["xraystack-probe"]
+    assert "ok     TCP" in result.out
+    assert "ok     X-Ray" in result.out
+    assert daemon.received[0]["trace_id"] in result.err
+
+
+@pytest.mark.parametrize(
+    ("removed", "failed", "cause"),
+    [
+        ("-t", ["TCP"], "Only TCP is closed"),
+        ("-b", ["X-Ray"], "UDP is closed although TCP is open"),
+    ],
+)
+def test_a_daemon_that_is_told_less_is_found_out(
+    xray_cli: Cli, xray_account: Account, removed: str, failed: list[str], cause: str
+) -> None:
+    """As it would be if the template did not tell the daemon to listen there."""
+    command = daemon_command()
+    at = command.index(removed)
+    del command[at : at + 2]
+    client = xray_account.session().client("xray", endpoint_url=xray_account.endpoint_url)
+    with relay(command, client) as running:
+        result = xray_cli(
+            *("probe", "--json", "--daemon-address", running.address, "--timeout", "3")
+        )
+
+    document = json.loads(result.out)
+    assert result.exit_code == 1
+    assert [leg["name"] for leg in document["legs"] if leg["ok"] is False] == failed
+    assert cause in document["likely_causes"][0]
+
+
+def test_where_nobody_listens_the_probe_says_so(xray_cli: Cli) -> None:
+    port = emulator.free_port()
+
+    result = xray_cli("probe", "--daemon-address", f"127.0.0.1:{port}", "--timeout", "1")
+
+    assert result.exit_code == 1
+    assert "refuses the connection" in result.out
+    assert "security group" in result.err
+
+
+def test_a_name_that_does_not_resolve_is_the_first_suspect(xray_cli: Cli) -> None:
+    result = xray_cli("probe", "--daemon-address", "no.such.invalid:2000", "--timeout", "1")
+
+    assert result.exit_code == 1
+    assert "FAILED DNS" in result.out
+    assert "outside of the VPC" in result.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "exit_code", "said"),
+    [
+        (["traces", "list"], 0, "No traces between"),
+        (["traces", "show", "1-00000000-000000000000000000000000"], 1, "There is no trace"),
+        (["map"], 0, "Nothing has been traced"),
+        (["map", "--from-traces"], 0, "Nothing has been traced"),
+        (["traces", "list", "--since", "soon"], 3, "no length of time"),
+        (["traces", "list", "--from", "yesterday"], 3, "no time"),
+        (["traces", "list", "--from", "2026-01-02", "--to", "2026-01-01"], 3, "before it begins"),
+        (["map", "--traces-file", "none.json"], 3, "none.json"),
+        (["probe", "--daemon-address", "http://x"], 3, "not a daemon address"),
+        (["probe"], 2, "--daemon-address"),
+        (["map", "--format", "gif"], 2, "--format"),
+    ],
+)
+def test_with_nothing_to_show_it_says_so(
+    xray_cli: Cli, arguments: list[str], exit_code: int, said: str
+) -> None:
+    result = xray_cli(*arguments)
+
+    assert (result.exit_code, result.out) == (exit_code, "")
+    assert said in result.err
+
+
+@pytest.mark.parametrize("arguments", [["traces", "list"], ["traces", "show", "1-0-0"], ["map"]])
+def test_without_credentials_or_service_it_is_a_clear_refusal(
+    cli: Cli, xray_cli: Cli, arguments: list[str]
+) -> None:
+    nobody = cli(*arguments, "--region", "eu-west-1")
+    nowhere = xray_cli(*arguments, "--endpoint-url", f"http://127.0.0.1:{emulator.free_port()}")
+
+    assert (nobody.exit_code, nobody.out) == (4, "")
+    assert "aws sso login" in nobody.err
+    assert (nowhere.exit_code, nowhere.out) == (4, "")
+
+
+def documents(*segments: Any) -> dict[str, Any]:
+    return {"Id": "1-5-a", "Segments": [{"Document": json.dumps(segment)} for segment in segments]}
+
+
+def segment(name: str = "a", start: Any = 1.0, end: float = 2.0, **more: Any) -> dict[str, Any]:
+    return {"name": name, "id": name, "start_time": start, "end_time": end, **more}
+
+
+def chain(depth: int) -> dict[str, Any]:
+    """A segment with a subsegment with a subsegment, and so on."""
+    inner = segment("s0")
+    for number in range(1, depth):
+        inner = segment(f"s{number}", subsegments=[inner])
+    return inner
+
+
+@pytest.mark.parametrize(
+    ("document", "names", "oddity"),
+    [
+        pytest.param(documents(segment()), ["a"], "", id="nothing odd"),
+        pytest.param(documents({}), ["(no name)"], "no name", id="nothing in it"),
+        pytest.param(documents({"name": "a"}), ["a"], "no start time", id="no times"),
+        pytest.param(documents({"name": "a", "start_time": 1}), ["a"], "no end", id="no end"),
+        pytest.param(
+            documents({"name": "a", "start_time": 1, "in_progress": True}),
+            ["a"],
+            "in progress",
+            id="in progress",
+        ),
+        pytest.param(documents(segment(start=9)), ["a"], "ends before it starts", id="backwards"),
+        pytest.param(documents(segment(start="NaN")), ["a"], "no start time", id="no number"),
+        pytest.param(
+            documents(segment(subsegments=[segment("b", 0.5)])),
+            ["a", "b"],
+            "clocks differ",
+            id="skew",
+        ),
+        pytest.param(documents([1]), [], "no JSON object", id="a list"),
+        pytest.param({"Id": "1", "Segments": [{"Document": "{"}]}, [], "no JSON", id="half of one"),
+        pytest.param({"Id": "1", "Segments": [7, {}]}, [], "no JSON object", id="no documents"),
+        pytest.param({"Id": "1"}, [], "", id="no segments"),
+        pytest.param(
+            documents(segment(subsegments=[1, segment("b")])),
+            ["a", "b"],
+            "no objects",
+            id="an odd child",
+        ),
+        pytest.param(
+            documents(segment(subsegments="x")), ["a"], "no list", id="no list of children"
+        ),
+        pytest.param(
+            documents(segment(), segment("b", parent_id="b")), ["a", "b"], "", id="its own parent"
+        ),
+        pytest.param(
+            documents(segment(parent_id="b"), segment("b", parent_id="a")),
+            ["b", "a"],
+            "",
+            id="each the parent of the other",
+        ),
+        pytest.param(
+            documents(segment(unknown={"x": [1]}, metadata={"d": "\udcff\x1b[2J"})),
+            ["a"],
+            "",
+            id="unknown fields, half characters, terminal codes",
+        ),
+        pytest.param(
+            documents(segment(subsegments=[segment(f"s{n}", 1 + n / 1e5) for n in range(10_000)])),
+            ["a", *(f"s{n}" for n in range(10_000))],
+            "",
+            id="ten thousand subsegments",
+        ),
+        pytest.param(
+            documents(segment(subsegments=[segment(f"s{n}") for n in range(20_001)])),
+            None,
+            "only the first 20,000",
+            id="more than are shown",
+        ),
+        pytest.param(documents(chain(300)), None, "", id="deep nesting"),
+        pytest.param(
+            {"Id": "1", "Segments": [{"Document": '{"subsegments": [' * 100_000}]},
+            [],
+            "no JSON",
+            id="nesting without end",
+        ),
+    ],
+)
+def test_odd_segments_are_shown_as_far_as_they_go_and_said(
+    document: dict[str, Any], names: list[str] | None, oddity: str
+) -> None:
+    from xraystack import drawings, service_map
+    from xraystack.commands.traces import timeline
+    from xraystack.segments import trace_of
+
+    trace = trace_of(document)
+
+    if names is not None:
+        assert [found.name for found, _ in trace.walk()] == names
+    assert any(oddity in said for said in trace.oddities) or not oddity
+    assert bool(trace.oddities) == bool(oddity)
+    assert len(timeline(trace)) > len(trace.oddities)
+    assert "\x1b" not in "".join(timeline(trace))
+    drawings.trace_page(trace).encode("utf-8", "replace")
+    drawn = service_map.from_traces([trace], 60)
+    for draw in (drawings.svg, drawings.mermaid, drawings.dot, drawings.map_page):
+        assert draw(drawn)
+
+
+HOSTILE = '"]}<script>alert(1)</script>&`|\n'
+
+
+def test_names_from_outside_stay_text_in_every_picture() -> None:
+    from xraystack import drawings, service_map
+    from xraystack.segments import trace_of
+
+    trace = trace_of(documents(segment(HOSTILE, http={"request": {"url": HOSTILE}})))
+    drawn = service_map.from_traces([trace], 60)
+
+    for text in (drawings.svg(drawn), drawings.map_page(drawn), drawings.trace_page(trace)):
+        assert "<script" not in text
+        assert "&lt;script&gt;alert(1)" in text
+    assert "<" not in drawings.mermaid(drawn)
+    assert drawings.mermaid(drawn).count("\n") == 4
+    assert '\\"]}' in drawings.dot(drawn)
+    assert drawings.dot(drawn).count("\n") == 6
+
+
+def called(name: int, count: int, value: float, faults: int = 0) -> dict[str, Any]:
+    """An edge of the service graph, after the API reference."""
+    return {
+        "ReferenceId": name,
+        "SummaryStatistics": {"TotalCount": count, "FaultStatistics": {"TotalCount": faults}},
+        "ResponseTimeHistogram": [{"Value": value, "Count": count}],
+    }
+
+
+def test_both_sources_draw_the_same_picture() -> None:
+    """Moto's graph is always empty, so one is written as the API gives it for these traces."""
+    from xraystack import service_map
+    from xraystack.segments import trace_of
+
+    query = segment("db", 1.1, 1.2, sql={"url": "x"}, namespace="remote")
+    call = segment("api", 1.3, 1.8, namespace="remote", id="call")
+    traces = [
+        trace_of(
+            documents(
+                segment(
+                    "web", 1, 2, subsegments=[segment("view", 1, 2, subsegments=[query, call])]
+                ),
+                segment("api", 1.4, 1.7, parent_id="call", id="api1", fault=True),
+            )
+        )
+        for _ in range(3)
+    ]
+    graph = [
+        {"ReferenceId": 0, "Name": "client", "Type": "client", "Edges": [called(1, 3, 1.0)]},
+        {"ReferenceId": 1, "Name": "web", "Type": "AWS::ECS::Fargate",
+         "Edges": [called(2, 3, 0.3, faults=3), called(3, 3, 0.1)]},
+        {"ReferenceId": 2, "Name": "api", "Type": "AWS::ECS::Container", "Edges": []},
+        {"ReferenceId": 3, "Name": "db", "Type": "Database::SQL", "Edges": []},
+    ]  # fmt: skip
+
+    computed = service_map.from_traces(traces, 60)
+    given = service_map.from_graphs([graph], 60)
+
+    assert list(service_map.tree(computed)) == list(service_map.tree(given))
+    assert len(given.edges) == 3
+
+
+def test_a_hundred_thousand_summaries_are_counted_page_by_page() -> None:
+    """Moto has no pages, so they come from a generator; only one page is alive at a time."""
+    from xraystack import traces
+
+    alive = 0
+    most = 0
+
+    class Page(list[Any]):
+        def __init__(self, content: list[Any]) -> None:
+            nonlocal alive, most
+            super().__init__(content)
+            alive += 1
+            most = max(most, alive)
+
+        def __del__(self) -> None:
+            nonlocal alive
+            alive -= 1
+
+    def pages() -> Iterator[Page]:
+        for page in range(1000):
+            yield Page(
+                [
+                    {
+                        "Id": f"1-{page:08x}-{n:024x}",
+                        "Duration": n / 100,
+                        "HasFault": n == 0,
+                        "Http": {"HttpURL": f"http://x/{n % 4}"},
+                    }
+                    for n in range(100)
+                ]
+            )
+
+    told: list[int] = []
+    found = traces.overview(None, pages(), lambda _: True, told.append)  # type: ignore[arg-type]
+
+    assert (found.total, len(found.groups), len(found.newest)) == (100_000, 4, traces.NEWEST)
+    assert told[-1] == 100_000
+    assert most <= 2
+    (first, *_) = found.by_count()
+    assert [first.percentile(p) for p in (0.5, 0.9, 0.99)] == [0.48, 0.88, 0.96]
+    assert first.faults == 1000
+    assert found.newest_first()[0].start == 999.0
+
+
+def test_a_window_is_asked_for_in_pieces_of_six_hours() -> None:
+    from datetime import UTC, datetime, timedelta
+
+    from xraystack import traces
+
+    end = datetime(2026, 1, 2, tzinfo=UTC)
+
+    found = traces.windows(end - timedelta(hours=13), end)
+
+    assert [(stop - start).total_seconds() / 3600 for start, stop in found] == [6, 6, 1]
+    assert found[0][1] == end
