@@ -3,32 +3,49 @@
 It obeys the flags that our template gives the daemon, as the daemon would: what it is not told to open
 to others it does not open, so a template that breaks the daemon breaks the tests. Where the flags say
 0.0.0.0 it listens on loopback all the same, on a free port, as everything in the tests does.
+
+With ``XRAY_DAEMON=path`` in the environment a real daemon binary takes its place.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
+import os
 import socket
+import subprocess
+import tempfile
 import threading
+import time
 import urllib.request
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from tests.emulator import HOST
+from tests.emulator import HOST, REGION, credentials, free_port, inherited_environment
 
 EVERYWHERE = "0.0.0.0:2000"
 
 
+EVERYTHING = {
+    "SamplingRule": {
+        "RuleName": "Default", "ResourceARN": "*", "Priority": 10_000, "FixedRate": 1.0,
+        "ReservoirSize": 100, "ServiceName": "*", "ServiceType": "*", "Host": "*", "HTTPMethod": "*",
+        "URLPath": "*", "Version": 1, "Attributes": {},
+    }
+}  # fmt: skip
+"""A sampling rule that takes every request, where SDKs by themselves take one a second and few more."""
+
+
 @dataclass
 class Relay:
-    """A running relay; ``received`` are the segment documents that came over UDP."""
+    """A running relay: the segment documents that came over UDP, the paths asked for over TCP."""
 
     udp_port: int
     tcp_port: int
     received: list[dict[str, Any]] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
 
     @property
     def address(self) -> str:
@@ -38,14 +55,19 @@ class Relay:
 
 class _Proxy(BaseHTTPRequestHandler):
     target: str
+    asked: list[str]
+    documents: list[dict[str, Any]]
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        type(self).asked.append(self.path)
         if self.path == "/GetSamplingRules":  # moto has none
-            status, content = 200, b'{"SamplingRuleRecords": []}'
+            status, content = 200, json.dumps({"SamplingRuleRecords": [EVERYTHING]}).encode()
         elif self.path == "/SamplingTargets":
             status, content = 200, b'{"SamplingTargetDocuments": [], "UnprocessedStatistics": []}'
         else:
+            if self.path == "/TraceSegments":  # from a real daemon
+                type(self).documents += map(json.loads, json.loads(body)["TraceSegmentDocuments"])
             request = urllib.request.Request(f"{self.target}{self.path}", body)  # noqa: S310
             with urllib.request.urlopen(request) as answer:  # noqa: S310
                 status, content = answer.status, answer.read()
@@ -72,9 +94,22 @@ def relay(command: Sequence[str], xray: Any) -> Iterator[Relay]:
         udp = stack.enter_context(socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
         udp.bind((HOST, 0))
         udp.settimeout(0.2)
-        handler = type("Handler", (_Proxy,), {"target": xray.meta.endpoint_url})
+        asked: list[str] = []
+        documents: list[dict[str, Any]] = []
+        handler = type(
+            "Handler",
+            (_Proxy,),
+            {"target": xray.meta.endpoint_url, "asked": asked, "documents": documents},
+        )
         tcp = stack.enter_context(ThreadingHTTPServer((HOST, 0), handler))
-        running = Relay(udp.getsockname()[1], tcp.server_address[1])
+        real = os.environ.get("XRAY_DAEMON")
+        if real:
+            upstream = f"http://{HOST}:{tcp.server_address[1]}"
+            stack.enter_context(_served(tcp))
+            udp.close()
+            yield stack.enter_context(_real_daemon(real, command, upstream, asked, documents))
+            return
+        running = Relay(udp.getsockname()[1], tcp.server_address[1], asked=asked)
         stop = threading.Event()
         workers = []
         if flag(command, "-b") == EVERYWHERE:
@@ -91,6 +126,47 @@ def relay(command: Sequence[str], xray: Any) -> Iterator[Relay]:
                 tcp.shutdown()
             for worker in workers:
                 worker.join()
+
+
+@contextlib.contextmanager
+def _served(tcp: ThreadingHTTPServer) -> Iterator[None]:
+    worker = threading.Thread(target=tcp.serve_forever, args=(0.02,))
+    worker.start()
+    try:
+        yield
+    finally:
+        tcp.shutdown()
+        worker.join()
+
+
+@contextlib.contextmanager
+def _real_daemon(
+    path: str,
+    command: Sequence[str],
+    upstream: str,
+    asked: list[str],
+    documents: list[dict[str, Any]],
+) -> Iterator[Relay]:
+    """A daemon binary with the same flags, moved to loopback, that sends upstream."""
+    udp_port, tcp_port = free_port(), free_port()
+    moved = {"-b": f"{HOST}:{udp_port}", "-t": f"{HOST}:{tcp_port}"}
+    words = list(command)
+    for name, address in moved.items():
+        if flag(words, name) == EVERYWHERE:
+            words[words.index(name) + 1] = address
+    with tempfile.NamedTemporaryFile("w", suffix=".yaml") as config:
+        config.write(f'Version: 2\nEndpoint: "{upstream}"\nNoVerifySSL: true\n')
+        config.flush()
+        daemon = subprocess.Popen(
+            [path, *words, "-n", REGION, "-c", config.name],
+            env=inherited_environment() | credentials("123456789012"),
+        )
+        try:
+            time.sleep(1)
+            yield Relay(udp_port, tcp_port, documents, asked)
+        finally:
+            daemon.terminate()
+            daemon.wait(timeout=20)
 
 
 def _receive(udp: socket.socket, running: Relay, xray: Any, stop: threading.Event) -> None:

@@ -14,7 +14,7 @@ from xraystack.cli import xraystack as main_group
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text()
-FOREIGN_OPTIONS = {"--upgrade", "--append-rules"}
+FOREIGN_OPTIONS = {"--upgrade", "--append-rules", "--tag"}
 
 
 def commands() -> dict[str, click.Command]:

@@ -129,3 +129,47 @@ def test_records_are_compared_with_the_tasks_as_far_as_both_are_known(
     status = Status(Stack("s", status="CREATE_COMPLETE"), (service,), (registry,), "")
 
     assert status.problems == problems
+
+
+def test_deployments_events_and_importers_are_shown(account: Account, aws_cli: Cli) -> None:
+    aws_cli("deploy", "--stack-name", NAME)
+    create(
+        account,
+        "application",
+        "Resources:\n  T:\n    Type: AWS::SNS::Topic\n    Properties:\n"
+        f"      DisplayName: !ImportValue {NAME}-ServiceName\n",
+    )
+    client(account, "ecs").update_service(cluster=CLUSTER, service=SERVICE, desiredCount=1)
+
+    result = aws_cli("status", "--stack-name", NAME)
+    document = json.loads(aws_cli("status", "--stack-name", NAME, "--json").out)
+
+    assert f"Export   {NAME}-ServiceName  imported by application" in result.out
+    (service,) = document["services"]
+    assert service["deployments"][0]["task_definition"] == f"{NAME}-task-definition:1"
+    assert [event["message"] for event in service["events"]]
+    assert service["events"][0]["message"] in result.out
+    assert {"name": f"{NAME}-ServiceName", "importers": ["application"]} in document["exports"]
+
+
+def test_watched_it_is_shown_again_until_interrupted(aws_cli: Cli) -> None:
+    import signal
+    import subprocess
+    import sys
+
+    aws_cli("deploy", "--stack-name", NAME)
+    command = [sys.executable, "-m", "xraystack", "status", "--stack-name", NAME, "--watch"]
+    with subprocess.Popen(
+        command, env=aws_cli.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        seen = 0
+        for line in process.stdout:
+            seen += line.startswith("Stack ")
+            if seen == 2:
+                process.send_signal(signal.SIGINT)
+                break
+        _, stderr = process.communicate(timeout=30)
+
+    assert process.returncode == 130
+    assert "Traceback" not in stderr

@@ -119,14 +119,19 @@ def found(
 def causes(legs: list[Leg], *, transaction_search: bool) -> list[str]:
     """What is likely wrong, the most likely first; nothing if all is well."""
     by_name = {leg.name: leg for leg in legs}
-    if by_name["DNS"].ok is False:
+    if "task" in by_name:
+        return [
+            "The task could not pull its image or write its log; see its reason and: xraystack doctor"
+        ]
+    if "DNS" in by_name and by_name["DNS"].ok is False:
         return [
             "You are outside of the VPC; private names resolve only inside.",
             "The VPC lacks enableDnsSupport or enableDnsHostnames (see: xraystack doctor).",
             "The name is another: compare with the DaemonAddress output of the daemon's stack.",
         ]
     likely: list[str] = []
-    udp, tcp, stored = by_name["UDP"].ok, by_name["TCP"].ok, by_name.get("X-Ray")
+    udp = by_name["UDP"].ok if "UDP" in by_name else None
+    tcp, stored = by_name["TCP"].ok, by_name.get("X-Ray")
     if udp is False or tcp is False:
         likely.append(
             "A security group here does not let it out, or the daemon's does not let it in."

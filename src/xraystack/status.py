@@ -9,6 +9,8 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from botocore.exceptions import ClientError
+
 from xraystack.deploy import stack as stacks
 from xraystack.deploy.stack import Stack
 from xraystack.deploy.state import UPDATABLE
@@ -20,12 +22,13 @@ SERVICE_TYPE = "AWS::ECS::Service"
 REGISTRY_TYPE = "AWS::ServiceDiscovery::Service"
 LOOKS = 5
 BETWEEN_LOOKS_S = 2.0
+LAST_EVENTS = 5
 TASKS_A_CALL = 100
 """[Amazon ECS API reference, DescribeTasks]"""
 
 
 class Task(NamedTuple):
-    """A task of a service; what AWS does not report is empty."""
+    """A task of a service; what AWS does not report is empty, ``digest`` is its first image's."""
 
     id: str
     status: str
@@ -33,6 +36,33 @@ class Task(NamedTuple):
     address: str
     zone: str
     started_at: str
+    digest: str = ""
+
+
+class Deployment(NamedTuple):
+    """A deployment of a service; ``status`` is PRIMARY for the newest."""
+
+    id: str
+    status: str
+    rollout: str
+    desired: int
+    running: int
+    failed: int
+    task_definition: str
+
+
+class Event(NamedTuple):
+    """A message of a service."""
+
+    at: str
+    message: str
+
+
+class Export(NamedTuple):
+    """An export of the stack, and the stacks that import it."""
+
+    name: str
+    importers: tuple[str, ...]
 
 
 class Service(NamedTuple):
@@ -51,6 +81,8 @@ class Service(NamedTuple):
     rollout_reason: str
     tasks: tuple[Task, ...]
     registries: tuple[str, ...] = ()
+    deployments: tuple[Deployment, ...] = ()
+    events: tuple[Event, ...] = ()
 
 
 class Registry(NamedTuple):
@@ -68,6 +100,7 @@ class Status(NamedTuple):
     services: tuple[Service, ...]
     registries: tuple[Registry, ...]
     address: str
+    exports: tuple[Export, ...] = ()
 
     @property
     def problems(self) -> list[str]:
@@ -144,7 +177,18 @@ def _observed(aws: Aws, stack: Stack) -> Status:
     if len(services) == len(registries) == 1 and not services[0].registries:
         # AWS has not said which registry it is, but there is only one that it can be.
         services = [services[0]._replace(registries=(registries[0].id,))]
-    return Status(stack, tuple(services), tuple(registries), outputs.get("DaemonAddress", ""))
+    exports = tuple(Export(name, _importers(aws, name)) for name in stack.exports)
+    address = outputs.get("DaemonAddress", "")
+    return Status(stack, tuple(services), tuple(registries), address, exports)
+
+
+def _importers(aws: Aws, export: str) -> tuple[str, ...]:
+    """The stacks that import an export; none also if that may not be asked."""
+    try:
+        pages = aws.cloudformation.get_paginator("list_imports").paginate(ExportName=export)
+        return tuple(name for page in pages for name in page["Imports"])
+    except ClientError:  # the answer for an export that nobody imports
+        return ()
 
 
 def _registry(aws: Aws, service_id: str) -> Registry:
@@ -182,7 +226,26 @@ def _service(aws: Aws, arn: str) -> Service:
             registry.get("registryArn", "").rpartition("/")[2]
             for registry in service.get("serviceRegistries", [])
         ),
+        deployments=tuple(map(_deployment, service.get("deployments", []))),
+        events=tuple(map(_event, service.get("events", [])[:LAST_EVENTS])),
     )
+
+
+def _deployment(deployment: Mapping[str, Any]) -> Deployment:
+    return Deployment(
+        id=deployment.get("id", ""),
+        status=deployment.get("status", ""),
+        rollout=deployment.get("rolloutState", ""),
+        desired=deployment.get("desiredCount", 0),
+        running=deployment.get("runningCount", 0),
+        failed=deployment.get("failedTasks", 0),
+        task_definition=deployment.get("taskDefinition", "").rpartition("/")[2],
+    )
+
+
+def _event(event: Mapping[str, Any]) -> Event:
+    at = event.get("createdAt")
+    return Event(at.isoformat() if at else "", event.get("message", ""))
 
 
 def _tasks(aws: Aws, cluster: str, service_name: str) -> Iterator[Task]:
@@ -207,4 +270,7 @@ def _task(task: Mapping[str, Any]) -> Task:
         address=details.get("privateIPv4Address", ""),
         zone=task.get("availabilityZone", ""),
         started_at=started.isoformat() if started else "",
+        digest=next(
+            (c["imageDigest"] for c in task.get("containers", []) if c.get("imageDigest")), ""
+        ),
     )

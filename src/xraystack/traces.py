@@ -23,6 +23,8 @@ WINDOW = timedelta(hours=6)
 IDS_A_CALL = 5
 PARALLEL_CALLS = 4
 NEWEST = 20
+COMPLETED = 100
+"""Traces whose URL is looked up in their documents, because it is not in their summaries."""
 HEALTH_CHECKER = "ELB-HealthChecker"
 
 
@@ -122,9 +124,12 @@ def documents(aws: Aws, trace_ids: Sequence[str]) -> Iterator[Mapping[str, Any]]
             yield from found
 
 
-def with_urls(aws: Aws, summaries: Sequence[Summary]) -> list[Summary]:
-    """Summaries completed from the documents where X-Ray gives no HTTP details in them."""
-    lacking = [summary.id for summary in summaries if not summary.url]
+def with_urls(aws: Aws, summaries: Sequence[Summary], most: int) -> list[Summary]:
+    """Summaries completed from the documents where X-Ray gives no HTTP details in them.
+
+    That takes a call for each five, so at most so many are completed.
+    """
+    lacking = [summary.id for summary in summaries if not summary.url][:most]
     if not lacking:
         return list(summaries)
     completed: dict[str, Mapping[str, Any]] = {str(d.get("Id")): d for d in documents(aws, lacking)}
@@ -201,8 +206,12 @@ def overview(
 ) -> Overview:
     """All summaries counted; ``keep`` says which, ``progress`` is told how many there were so far."""
     found = Overview()
+    left = COMPLETED
     for page in pages_:
-        for summary in with_urls(aws, [summary_of(raw) for raw in page]):
+        summaries = [summary_of(raw) for raw in page]
+        completed = with_urls(aws, summaries, left)
+        left = max(0, left - sum(not summary.url for summary in summaries))
+        for summary in completed:
             if keep(summary):
                 found.add(summary)
             else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -14,14 +14,33 @@ from xraystack.commands import options, report
 if TYPE_CHECKING:
     from xraystack.aws import Aws
     from xraystack.probe import Leg
+    from xraystack.xray import DaemonAddress
 
 MARKS = {True: ("ok", "green"), False: ("FAILED", "red"), None: ("sent", None)}
 
 
 @click.command()
 @click.option(
-    "--daemon-address", required=True, metavar="HOST:PORT", help="Where the daemon listens."
+    "--daemon-address",
+    metavar="HOST:PORT",
+    help="Where the daemon listens; with --from-task by default what the stack says.",
 )
+@click.option("--from-task", is_flag=True, help="Probe from a one-off Fargate task in the VPC.")
+@click.option(
+    "--stack-name",
+    metavar="NAME",
+    default="xray-daemon",
+    show_default=True,
+    help="With --from-task: the daemon's stack.",
+)
+@click.option(
+    "--security-group",
+    multiple=True,
+    metavar="ID",
+    help="With --from-task: groups of the task, instead of the VPC's default group.",
+)
+@click.option("--image", metavar="IMAGE", help="With --from-task: an image that has Python.")
+@click.option("-y", "--yes", is_flag=True, help="With --from-task: do not ask.")
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0),
@@ -35,7 +54,12 @@ MARKS = {True: ("ok", "green"), False: ("FAILED", "red"), None: ("sent", None)}
 @click.pass_context
 def command(
     context: click.Context,
-    daemon_address: str,
+    daemon_address: str | None,
+    from_task: bool,
+    stack_name: str,
+    security_group: tuple[str, ...],
+    image: str | None,
+    yes: bool,
     timeout: float,
     as_json: bool,
     region: str | None,
@@ -44,43 +68,106 @@ def command(
 ) -> None:
     """Send a segment over UDP, ask for sampling rules over TCP, and wait until X-Ray has the segment.
 
-    Run it where the clients are, inside of the VPC. The exit code is 1 if a leg of the way fails.
+    Run it where the clients are, inside of the VPC, or let --from-task do so. The exit code is 1 if a
+    leg of the way fails.
     """
     from xraystack import probe
     from xraystack.commands.traces import patient
 
-    address = probe.address(daemon_address)
+    if not daemon_address and not from_task:
+        raise click.UsageError("Missing option '--daemon-address'.")
+    if from_task and not yes and not sys.stdin.isatty():
+        raise click.UsageError("There is nobody to ask; say --yes to run the task.")
+    address = probe.address(daemon_address) if daemon_address else None
     aws = patient(region, profile, endpoint_url)
     on = _transaction_search(aws)
     segment = probe.new_segment(time.time())
-    legs: list[Leg] = []
+    walk = _Walk(as_json)
+    if from_task:
+        chosen = _TaskOptions(stack_name, daemon_address, image, security_group, yes)
+        is_out = walk.note(_from_task(aws, segment, chosen)).name != "task"
+    else:
+        is_out = address is not None and walk.from_here(address, segment)
+    if is_out:
+        walk.note(probe.found(aws, segment["trace_id"], timeout, _progress))
+        if sys.stderr.isatty():
+            click.echo("\r\033[K", nl=False, err=True)
+    context.exit(walk.concluded(segment["trace_id"], transaction_search=on))
 
-    def note(leg: Leg) -> Leg:
-        legs.append(leg)
-        if not as_json:
+
+class _Walk:
+    """The legs of the way that have been tried, said as they are unless the result is JSON."""
+
+    def __init__(self, as_json: bool) -> None:
+        self.as_json = as_json
+        self.legs: list[Leg] = []
+
+    def note(self, leg: Leg) -> Leg:
+        """Take note of a leg."""
+        self.legs.append(leg)
+        if not self.as_json:
             mark, color = MARKS[leg.ok]
             click.echo(f"{click.style(f'{mark:6}', fg=color)} {leg.name:5}  {leg.what}")
         return leg
 
-    if note(probe.resolved(address.udp.host)).ok:
-        is_out = note(probe.sent(address.udp, segment)).ok is not False
-        note(probe.sampling_rules(address.tcp))
-        if is_out:
-            note(probe.found(aws, segment["trace_id"], timeout, _progress))
-            if sys.stderr.isatty():
-                click.echo("\r\033[K", nl=False, err=True)
-    failed = any(leg.ok is False for leg in legs)
-    likely = probe.causes(legs, transaction_search=on) if failed else []
-    if as_json:
-        document = {
-            "trace_id": segment["trace_id"],
-            "legs": [leg._asdict() for leg in legs],
-            "likely_causes": likely,
-        }
-        click.echo(json.dumps(document, indent=2))
-    else:
-        _conclude(segment["trace_id"], likely, failed=failed)
-    context.exit(1 if failed else 0)
+    def from_here(self, address: DaemonAddress, segment: dict[str, Any]) -> bool:
+        """Resolve, send and ask from this machine; whether the segment is out."""
+        from xraystack import probe
+
+        if not self.note(probe.resolved(address.udp.host)).ok:
+            return False
+        is_out = self.note(probe.sent(address.udp, segment)).ok is not False
+        self.note(probe.sampling_rules(address.tcp))
+        return is_out
+
+    def concluded(self, trace_id: str, *, transaction_search: bool) -> int:
+        """Say what it comes to; the value is the exit code."""
+        from xraystack import probe
+
+        failed = any(leg.ok is False for leg in self.legs)
+        likely = probe.causes(self.legs, transaction_search=transaction_search) if failed else []
+        if self.as_json:
+            document = {
+                "trace_id": trace_id,
+                "legs": [leg._asdict() for leg in self.legs],
+                "likely_causes": likely,
+            }
+            click.echo(json.dumps(document, indent=2))
+        elif failed:
+            report.say("Likely causes, the most likely first:")
+            for number, cause in enumerate(likely, start=1):
+                report.say(f"  {number}. {cause}")
+        else:
+            report.say(f"All the way: xraystack traces show {trace_id}")
+        return 1 if failed else 0
+
+
+class _TaskOptions(NamedTuple):
+    """What the user says about the task."""
+
+    stack_name: str
+    address: str | None
+    image: str | None
+    security_groups: tuple[str, ...]
+    yes: bool
+
+
+def _from_task(aws: Aws, segment: dict[str, Any], chosen: _TaskOptions) -> Leg:
+    """Show the plan, ask, and run the task."""
+    from xraystack import probe_task
+
+    planned = probe_task.plan(
+        aws,
+        chosen.stack_name,
+        address=chosen.address,
+        image=chosen.image or probe_task.IMAGE,
+        groups=chosen.security_groups,
+    )
+    for line in planned.lines():
+        report.say(line)
+    if not chosen.yes:
+        click.confirm("Run it?", abort=True, err=True)
+    return probe_task.run(aws, planned, segment)
 
 
 def _transaction_search(aws: Aws) -> bool:
@@ -95,12 +182,3 @@ def _transaction_search(aws: Aws) -> bool:
 def _progress(waited: float) -> None:
     if sys.stderr.isatty():
         click.echo(f"\rlooking for it at X-Ray, {waited:.0f} s ...", nl=False, err=True)
-
-
-def _conclude(trace_id: str, likely: list[str], *, failed: bool) -> None:
-    if not failed:
-        report.say(f"All the way: xraystack traces show {trace_id}")
-        return
-    report.say("Likely causes, the most likely first:")
-    for number, cause in enumerate(likely, start=1):
-        report.say(f"  {number}. {cause}")

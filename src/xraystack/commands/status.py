@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import sys
+import time
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -12,22 +16,25 @@ if TYPE_CHECKING:
     from xraystack.status import Service, Status
 
 UNKNOWN = "unknown"
+REFRESH_S = 5.0
 
 
 @click.command()
 @options.stack_name_option
+@click.option("--watch", is_flag=True, help="Show it again every few seconds, until Ctrl-C.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @options.aws_options
 @click.pass_context
 def command(
     context: click.Context,
     stack_name: str,
+    watch: bool,
     as_json: bool,
     region: str | None,
     profile: str | None,
     endpoint_url: str | None,
 ) -> None:
-    """Show the stack, its services with their tasks, and the daemon's address.
+    """Show the stack, its services with deployments, tasks and events, and what names resolve to.
 
     The exit code is 1 if anything is not as it should be, a missing stack included.
     """
@@ -35,48 +42,78 @@ def command(
     from xraystack.aws import Aws
 
     aws = Aws(region=region, profile=profile, endpoint_url=endpoint_url)
-    observed = status.observed(aws, stack_name)
+    while True:
+        exit_code = _shown(status.observed(aws, stack_name), stack_name, as_json, watch)
+        if not watch:
+            context.exit(exit_code)
+        time.sleep(REFRESH_S)
+
+
+def _shown(observed: Status | None, stack_name: str, as_json: bool, watch: bool) -> int:
+    """Print the status; the value is the exit code that it makes."""
+    if watch and sys.stdout.isatty():
+        click.clear()
     if observed is None:
         report.say(f"There is no stack {stack_name}.")
-        context.exit(1)
+        return 1
     if as_json:
-        import json
-
-        click.echo(json.dumps(_document(observed), indent=2))
+        indent = None if watch else 2
+        click.echo(json.dumps(_document(observed), indent=indent))
     else:
-        _show(observed)
+        click.echo("\n".join(_lines(observed)))
+    sys.stdout.flush()
     for problem in observed.problems:
         click.secho(f"Not as it should be: {problem}.", err=True, fg="red")
-    context.exit(1 if observed.problems else 0)
+    return 1 if observed.problems else 0
 
 
-def _show(observed: Status) -> None:
+def _lines(observed: Status) -> Iterator[str]:
     stack = observed.stack
     color = report.status_color(stack.status)
-    click.echo(f"Stack    {stack.name}  {click.style(stack.status, fg=color)}")
+    yield f"Stack    {stack.name}  {click.style(stack.status, fg=color)}"
     for service in observed.services:
-        _show_service(service)
+        yield from _service_lines(service)
     for registry in observed.registries:
-        resolved = ", ".join(registry.addresses) or UNKNOWN
-        click.echo(f"Name     {registry.name}  resolves to {resolved}")
+        yield f"Name     {registry.name}  resolves to {', '.join(registry.addresses) or UNKNOWN}"
+    for export in observed.exports:
+        if export.importers:
+            yield f"Export   {export.name}  imported by {', '.join(export.importers)}"
     if observed.address:
-        click.echo(f"Address  {observed.address}")
+        yield f"Address  {observed.address}"
 
 
-def _show_service(service: Service) -> None:
+def _service_lines(service: Service) -> Iterator[str]:
     rollout = f", deployment {service.rollout}" if service.rollout else ""
-    click.echo(
-        f"Service  {service.name}  {service.running} of {service.desired} tasks run{rollout}"
-    )
-    rows = [
-        (task.id, task.status, task.address or UNKNOWN, task.zone, task.health, task.started_at)
+    yield f"Service  {service.name}  {service.running} of {service.desired} tasks run{rollout}"
+    if len(service.deployments) > 1:
+        rows = [
+            (
+                d.status,
+                d.rollout,
+                f"{d.running} of {d.desired}",
+                f"{d.failed} failed",
+                d.task_definition,
+            )
+            for d in service.deployments
+        ]
+        yield from report.columns(rows)
+    tasks = [
+        (
+            task.id,
+            task.status,
+            task.address or UNKNOWN,
+            task.zone,
+            task.health,
+            task.started_at,
+            task.digest.removeprefix("sha256:")[:12],
+        )
         for task in service.tasks
     ]
-    if rows:
-        for line in report.columns(
-            [("TASK", "STATUS", "ADDRESS", "ZONE", "HEALTH", "STARTED"), *rows]
-        ):
-            click.echo(line)
+    if tasks:
+        head = ("TASK", "STATUS", "ADDRESS", "ZONE", "HEALTH", "STARTED", "IMAGE")
+        yield from report.columns([head, *tasks])
+    for event in service.events:
+        yield f"  {event.at[:19]}  {event.message}"
 
 
 def _document(observed: Status) -> dict[str, object]:
@@ -84,9 +121,15 @@ def _document(observed: Status) -> dict[str, object]:
         "stack": {"name": observed.stack.name, "status": observed.stack.status},
         "address": observed.address or None,
         "services": [
-            service._asdict() | {"tasks": [task._asdict() for task in service.tasks]}
+            service._asdict()
+            | {
+                "tasks": [task._asdict() for task in service.tasks],
+                "deployments": [deployment._asdict() for deployment in service.deployments],
+                "events": [event._asdict() for event in service.events],
+            }
             for service in observed.services
         ],
         "registries": [registry._asdict() for registry in observed.registries],
+        "exports": [export._asdict() for export in observed.exports],
         "problems": observed.problems,
     }

@@ -32,6 +32,7 @@ class Stack(NamedTuple):
     reason: str = ""
     parameters: Mapping[str, str] = {}
     outputs: tuple[Output, ...] = ()
+    exports: tuple[str, ...] = ()
     changed_at: datetime | None = None
 
 
@@ -58,6 +59,11 @@ def describe(cloudformation: CloudFormationClient, name_or_id: str) -> Stack:
         outputs=tuple(
             Output(output["OutputKey"], output["OutputValue"], output.get("Description", ""))
             for output in described.get("Outputs", [])
+        ),
+        exports=tuple(
+            output["ExportName"]
+            for output in described.get("Outputs", [])
+            if output.get("ExportName")
         ),
         changed_at=described.get("LastUpdatedTime") or described.get("CreationTime"),
     )

@@ -1,0 +1,211 @@
+"""The probe from inside of the VPC: a one-off Fargate task where the daemon's tasks are.
+
+The task sends the segment and asks for sampling rules; whether X-Ray has the segment is asked from
+outside. It has no task role, because it calls no AWS, and its task definition is gone afterwards.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from xraystack import status
+from xraystack.deploy import stack as stacks
+from xraystack.errors import BadInput, OperationFailed
+from xraystack.probe import HEADER, Leg
+from xraystack.xray import DaemonAddress
+
+if TYPE_CHECKING:
+    from xraystack.aws import Aws
+
+IMAGE = "public.ecr.aws/docker/library/python:3.13-alpine"
+STARTED_BY = "xraystack-probe"
+TIMEOUT_S = 300.0
+POLL_S = 2.0
+
+SCRIPT = """
+import http.client, json, socket, sys
+plan = json.loads(sys.argv[1])
+udp, tcp = plan["udp"], plan["tcp"]
+sender = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+sender.sendto(plan["datagram"].encode(), (udp[0], udp[1]))
+connection = http.client.HTTPConnection(tcp[0], tcp[1], timeout=5)
+connection.request("POST", "/GetSamplingRules", "{}", {"Content-Type": "application/json"})
+status = connection.getresponse().status
+print("sampling rules:", status)
+sys.exit(0 if status == 200 else 1)
+"""
+
+
+class TaskPlan(NamedTuple):
+    """What will be run, and where."""
+
+    cluster: str
+    address: str
+    image: str
+    subnets: tuple[str, ...]
+    security_groups: tuple[str, ...]
+    public_ip: str
+    execution_role: str
+    log_options: Mapping[str, str]
+
+    def lines(self) -> Iterator[str]:
+        """The plan for a person."""
+        yield f"A Fargate task (256 CPU units, 512 MiB) in cluster {self.cluster}:"
+        yield f"  image            {self.image}"
+        yield f"  subnets          {', '.join(self.subnets)} (public address {self.public_ip})"
+        yield f"  security groups  {', '.join(self.security_groups)}"
+        yield f"  execution role   {self.execution_role or 'none'}"
+        yield f"  sends a segment to {self.address}; task and task definition are removed afterwards."
+
+
+def plan(
+    aws: Aws, stack_name: str, *, address: str | None, image: str, groups: tuple[str, ...]
+) -> TaskPlan:
+    """The task for a daemon stack; its groups are by default the VPC's own, as of a client without any.
+
+    Raises BadInput if the stack has no service in a VPC.
+    """
+    observed = status.observed(aws, stack_name)
+    stack = observed.stack if observed else stacks.Stack(stack_name)
+    services = observed.services if observed else ()
+    target = address or (observed.address if observed else "")
+    if not services or not target:
+        raise BadInput(
+            "there is no daemon stack of that name with a service and an address",
+            where=stack_name,
+            remedy="Name it with --stack-name, and deploy it first.",
+        )
+    cluster, name = services[0].cluster, services[0].name
+    service: Any = aws.ecs.describe_services(cluster=cluster, services=[name])["services"][0]
+    network = service.get("networkConfiguration", {}).get("awsvpcConfiguration")
+    if not network:
+        raise BadInput("its service is not in awsvpc mode", where=stack.name)
+    definition: Any = aws.ecs.describe_task_definition(taskDefinition=service["taskDefinition"])[
+        "taskDefinition"
+    ]
+    container = definition["containerDefinitions"][0]
+    return TaskPlan(
+        cluster,
+        target,
+        image,
+        tuple(network["subnets"]),
+        groups or _default_groups(aws, network["subnets"][0]),
+        network.get("assignPublicIp", "DISABLED"),
+        definition.get("executionRoleArn", ""),
+        container.get("logConfiguration", {}).get("options", {}),
+    )
+
+
+def _default_groups(aws: Aws, subnet: str) -> tuple[str, ...]:
+    vpc_id = aws.ec2.describe_subnets(SubnetIds=[subnet])["Subnets"][0]["VpcId"]
+    found = aws.ec2.describe_security_groups(
+        Filters=[
+            {"Name": "vpc-id", "Values": [vpc_id]},
+            {"Name": "group-name", "Values": ["default"]},
+        ]
+    )["SecurityGroups"]
+    return tuple(group["GroupId"] for group in found)
+
+
+def run(
+    aws: Aws,
+    planned: TaskPlan,
+    segment: Mapping[str, Any],
+    *,
+    sleep: Callable[[float], None] = time.sleep,
+    clock: Callable[[], float] = time.monotonic,
+) -> Leg:
+    """Run the task to its end; what it found of TCP. Raises OperationFailed if it cannot be run.
+
+    Whatever happens the task is stopped and its definition removed.
+    """
+    definition = _registered(aws, planned, segment)
+    try:
+        network: Any = {
+            "awsvpcConfiguration": {
+                "subnets": list(planned.subnets),
+                "securityGroups": list(planned.security_groups),
+                "assignPublicIp": planned.public_ip,
+            }
+        }
+        answer: Any = aws.ecs.run_task(
+            cluster=planned.cluster,
+            taskDefinition=definition,
+            launchType="FARGATE",
+            startedBy=STARTED_BY,
+            networkConfiguration=network,
+        )
+        if not answer.get("tasks"):
+            reasons = "; ".join(f.get("reason", "?") for f in answer.get("failures", []))
+            raise OperationFailed(f"the task cannot be run: {reasons}", where=planned.cluster)
+        return _ended(aws, planned, answer["tasks"][0]["taskArn"], sleep, clock)
+    finally:
+        aws.ecs.deregister_task_definition(taskDefinition=definition)
+
+
+def _registered(aws: Aws, planned: TaskPlan, segment: Mapping[str, Any]) -> str:
+    target = DaemonAddress.parse(planned.address)
+    told = {
+        "udp": [target.udp.host, target.udp.port],
+        "tcp": [target.tcp.host, target.tcp.port],
+        "datagram": HEADER.decode() + json.dumps(segment),
+    }
+    container: dict[str, Any] = {
+        "name": "probe",
+        "image": planned.image,
+        "essential": True,
+        "command": ["python", "-c", SCRIPT, json.dumps(told)],
+    }
+    if planned.log_options:
+        options = {**planned.log_options, "awslogs-stream-prefix": "probe"}
+        container["logConfiguration"] = {"logDriver": "awslogs", "options": options}
+    role = {"executionRoleArn": planned.execution_role} if planned.execution_role else {}
+    answer: Any = aws.ecs.register_task_definition(
+        family=f"{planned.cluster}-probe",
+        networkMode="awsvpc",
+        requiresCompatibilities=["FARGATE"],
+        cpu="256",
+        memory="512",
+        containerDefinitions=[container],  # type: ignore[list-item]
+        **role,  # type: ignore[arg-type]
+    )
+    return str(answer["taskDefinition"]["taskDefinitionArn"])
+
+
+def _ended(
+    aws: Aws,
+    planned: TaskPlan,
+    task_arn: str,
+    sleep: Callable[[float], None],
+    clock: Callable[[], float],
+) -> Leg:
+    start = clock()
+    stopped = False
+    try:
+        while clock() - start < TIMEOUT_S:
+            task: Any = aws.ecs.describe_tasks(cluster=planned.cluster, tasks=[task_arn])["tasks"][
+                0
+            ]
+            if task.get("lastStatus") == "STOPPED":
+                stopped = True
+                return _leg(task, planned)
+            sleep(POLL_S)
+        return Leg("task", False, f"has not ended within {TIMEOUT_S:.0f} s")
+    finally:
+        if not stopped:
+            aws.ecs.stop_task(cluster=planned.cluster, task=task_arn, reason="probe is over")
+
+
+def _leg(task: Mapping[str, Any], planned: TaskPlan) -> Leg:
+    codes = [container.get("exitCode") for container in task.get("containers", [])]
+    code = codes[0] if codes else None
+    if code is None:
+        return Leg("task", False, f"did not run: {task.get('stoppedReason', 'no reason given')}")
+    if code == 0:
+        return Leg("TCP", True, f"{planned.address} hands out sampling rules, asked from the VPC")
+    return Leg(
+        "TCP", False, f"{planned.address} does not hand out sampling rules, asked from the VPC"
+    )

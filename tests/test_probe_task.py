@@ -1,0 +1,75 @@
+"""The probe from a task in the VPC: ECS at one emulator, X-Ray at another."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+
+import pytest
+
+from tests.conftest import Account, Cli
+from tests.stacks import client
+from tests.test_traces import moto_url
+
+__all__ = ["moto_url"]
+STACK = "xray-daemon"
+
+
+def play_the_task(account: Account, moto_url: str, *, delivers: bool, seen: list[str]) -> None:
+    """What the emulator cannot: run the task's command. Its segment goes straight to X-Ray."""
+    ecs = client(account, "ecs")
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        arns = ecs.list_tasks(cluster=f"{STACK}-cluster", startedBy="xraystack-probe")["taskArns"]
+        if arns:
+            break
+        time.sleep(0.1)
+    (task,) = ecs.describe_tasks(cluster=f"{STACK}-cluster", tasks=arns)["tasks"]
+    definition = ecs.describe_task_definition(taskDefinition=task["taskDefinitionArn"])
+    (container,) = definition["taskDefinition"]["containerDefinitions"]
+    told = json.loads(container["command"][-1])
+    seen.append(f"{told['udp'][0]}:{told['udp'][1]}")
+    if delivers:
+        xray = account.session().client("xray", endpoint_url=moto_url)
+        xray.put_trace_segments(TraceSegmentDocuments=[told["datagram"].partition("\n")[2]])
+    ecs.stop_task(cluster=f"{STACK}-cluster", task=arns[0], reason="done")
+
+
+@pytest.mark.parametrize(("delivers", "exit_code"), [(True, 0), (False, 1)])
+def test_a_task_in_the_vpc_sends_the_segment(
+    account: Account, aws_cli: Cli, moto_url: str, delivers: bool, exit_code: int
+) -> None:
+    aws_cli("deploy", "--stack-name", STACK)
+    seen: list[str] = []
+    player = threading.Thread(
+        target=play_the_task, args=(account, moto_url), kwargs={"delivers": delivers, "seen": seen}
+    )
+    player.start()
+
+    result = aws_cli(
+        *("probe", "--from-task", "--yes", "--timeout", "6"),
+        env={"AWS_ENDPOINT_URL_XRAY": moto_url},
+    )
+    player.join()
+
+    assert result.exit_code == exit_code, result.out + result.err
+    assert seen == ["xray.services.dockerinaws.org:2000"]
+    assert "A Fargate task (256 CPU units, 512 MiB) in cluster xray-daemon-cluster" in result.err
+    assert "asked from the VPC" in result.out
+    assert ("has the segment" in result.out) == delivers
+    families = client(account, "ecs").list_task_definitions(
+        familyPrefix=f"{STACK}-cluster-probe", status="ACTIVE"
+    )
+    assert families["taskDefinitionArns"] == []
+
+
+def test_without_a_daemon_stack_there_is_nothing_to_probe(aws_cli: Cli, moto_url: str) -> None:
+    result = aws_cli("probe", "--from-task", "--yes", env={"AWS_ENDPOINT_URL_XRAY": moto_url})
+
+    assert (result.exit_code, result.out) == (3, "")
+    assert "no daemon stack of that name" in result.err
+
+
+def test_without_anybody_to_ask_no_task_is_run(aws_cli: Cli) -> None:
+    assert aws_cli("probe", "--from-task").exit_code == 2
