@@ -157,6 +157,37 @@ def test_a_trace_is_shown_as_a_timeline(xray_cli: Cli, traced: list[str]) -> Non
     assert any("todos [database]" in line and "SELECT * FROM" in line for line in lines)
 
 
+def test_the_list_can_be_a_page(xray_cli: Cli, traced: list[str]) -> None:
+    result = xray_cli("traces", "list", *future(), "--html", "list.html")
+
+    page = (xray_cli.cwd / "list.html").read_text()
+    assert (result.exit_code, result.out) == (0, "")
+    assert "4 traces from" in page
+    assert "http://todo.example/todos/7" in page
+    assert traced[0] in page
+
+
+def test_documents_are_asked_for_by_five_and_throttling_is_waited_out(
+    xray_cli: Cli, xray_account: Account, traced: list[str]
+) -> None:
+    from tests.proxy import Fault, proxied
+
+    throttled: list[str] = []
+
+    def trouble(action: str, _: int) -> Fault | None:
+        if action == "POST /Traces" and len(throttled) < 5:
+            throttled.append(action)
+            return Fault("error", 429, "ThrottledException")
+        return None
+
+    with proxied(xray_account.endpoint_url, trouble) as proxy:
+        result = xray_cli("map", "--from-traces", *future(), env={"AWS_ENDPOINT_URL": proxy.url})
+
+    assert result.exit_code == 0, result.err
+    assert "todobackend [service]  4 (" in result.out
+    assert proxy.actions.count("POST /Traces") == 5 + 1  # four traces are one call
+
+
 def test_a_page_shows_markup_as_text(xray_cli: Cli, traced: list[str]) -> None:
     result = xray_cli("traces", "show", traced[-1], "--html", "t.html")
 
@@ -274,7 +305,15 @@ def test_with_nothing_to_show_it_says_so(
     assert said in result.err
 
 
-@pytest.mark.parametrize("arguments", [["traces", "list"], ["traces", "show", "1-0-0"], ["map"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["traces", "list"],
+        ["traces", "show", "1-0-0"],
+        ["map"],
+        ["probe", "--daemon-address", "127.0.0.1:2000"],
+    ],
+)
 def test_without_credentials_or_service_it_is_a_clear_refusal(
     cli: Cli, xray_cli: Cli, arguments: list[str]
 ) -> None:
@@ -387,10 +426,11 @@ def test_odd_segments_are_shown_as_far_as_they_go_and_said(
     assert bool(trace.oddities) == bool(oddity)
     assert len(timeline(trace)) > len(trace.oddities)
     assert "\x1b" not in "".join(timeline(trace))
-    drawings.trace_page(trace).encode("utf-8", "replace")
+    assert drawings.trace_page(trace).encode()
     drawn = service_map.from_traces([trace], 60)
     for draw in (drawings.svg, drawings.mermaid, drawings.dot, drawings.map_page):
-        assert draw(drawn)
+        assert draw(drawn).encode()
+    assert "".join(service_map.tree(drawn)).isprintable()
 
 
 HOSTILE = '"]}<script>alert(1)</script>&`|\n'

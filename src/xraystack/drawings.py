@@ -13,9 +13,11 @@ from html import escape
 
 from xraystack.segments import Segment, Trace
 from xraystack.service_map import Edge, Node, ServiceMap, described, levels, milliseconds
+from xraystack.traces import Overview
 
 COLUMN, ROW, WIDTH, HEIGHT, MARGIN = 340, 90, 180, 46, 24
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+"""What no file of text or markup may hold: control characters, and halves of characters."""
 
 STYLE = """
 :root { color-scheme: light dark; --ink: #1b1f24; --paper: #fff; --soft: #d0d7de; --bar: #2f6fb3;
@@ -97,6 +99,37 @@ def _details(segment: Segment) -> Iterator[str]:
         yield f'<pre class="odd">{_html(kind)}: {_html(message)}\n{_html(chr(10).join(stack))}</pre>'
     rest = {key: value for key, value in segment.raw.items() if key != "subsegments"}
     yield f"<pre>{_html(json.dumps(rest, indent=2, ensure_ascii=False, default=str))}</pre>"
+
+
+def overview_page(found: Overview, begin: datetime, end: datetime) -> str:
+    """Traces grouped by URL as a page, each group's median and slowest drawn as a bar."""
+    groups = found.by_count()
+    longest = max((group.percentile(0.99) for group in groups), default=0.0) or 1e-9
+    parts = [
+        f"<p>{found.total:,} traces from {begin:%Y-%m-%d %H:%M} to {end:%Y-%m-%d %H:%M} UTC</p>"
+    ]
+    for group in groups:
+        count, bad = len(group.durations), group.errors + group.faults
+        p50, p99 = group.percentile(0.5), group.percentile(0.99)
+        figures = (
+            f"{count:,} traces ({count / found.total:.0%}), p50 {milliseconds(p50)} ms, p90 "
+            f"{milliseconds(group.percentile(0.9))} ms, p99 {milliseconds(p99)} ms, "
+            f"{group.errors} errors, {group.faults} faults"
+        )
+        parts.append(
+            f'<details><summary><span class="name">{_html(group.url or "(no URL)")}</span>'
+            f'<span class="lane"><span class="bar local" style="width:{p99 / longest * 100:.3f}%"></span>'
+            f'<span class="bar{" fault" if bad else ""}" style="width:{p50 / longest * 100:.3f}%"></span>'
+            f'</span><span class="time">{milliseconds(p50)} ms</span></summary>'
+            f'<div class="inner">{_html(figures)}</div></details>'
+        )
+    parts.append("<h1>Newest</h1>")
+    parts += [
+        f"<pre>{_html(s.id)}  {milliseconds(s.duration)} ms  {_html(s.status)} {_html(s.method)} "
+        f"{_html(s.url)}</pre>"
+        for s in found.newest_first()
+    ]
+    return _page("Traces", parts)
 
 
 def map_page(drawn: ServiceMap) -> str:

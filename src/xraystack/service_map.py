@@ -201,6 +201,11 @@ def described(drawn: ServiceMap, edge: Edge) -> str:
     return ", ".join(parts)
 
 
+def printable(text: str) -> str:
+    """A text without the control characters by which it could steer the terminal."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
 def milliseconds(seconds: float | None) -> str:
     """A duration in milliseconds, as many digits as it is worth."""
     if seconds is None:
@@ -217,7 +222,8 @@ def tree(drawn: ServiceMap) -> Iterator[str]:
         node, edge, depth = waiting.pop()
         figures = f"  {described(drawn, edge)}" if edge else ""
         again = "  (see above)" if node in shown and drawn.outgoing(node) else ""
-        yield f"{'   ' * depth}{'-> ' if depth else ''}{node.name} [{node.kind}]{figures}{again}"
+        name = printable(node.name)
+        yield f"{'   ' * depth}{'-> ' if depth else ''}{name} [{node.kind}]{figures}{again}"
         if node not in shown:
             shown.add(node)
             waiting += [(e.target, e, depth + 1) for e in reversed(drawn.outgoing(node))]

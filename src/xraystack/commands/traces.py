@@ -33,6 +33,7 @@ def command() -> None:
 )
 @click.option("--no-health-checks", is_flag=True, help="Leave out a load balancer's requests.")
 @click.option("--json", "as_json", is_flag=True, help="Print raw summaries as JSON lines.")
+@click.option("--html", type=click.Path(), metavar="FILE", help="Write it as a page.")
 @options.aws_options
 def list_command(
     since: str,
@@ -42,6 +43,7 @@ def list_command(
     exclude_url: tuple[str, ...],
     no_health_checks: bool,
     as_json: bool,
+    html: str | None,
     region: str | None,
     profile: str | None,
     endpoint_url: str | None,
@@ -69,7 +71,21 @@ def list_command(
     found = traces.overview(aws, pages, keep, _progress())
     if sys.stderr.isatty():
         click.echo("\r\033[K", nl=False, err=True)
-    _show_overview(found, start, stop)
+    if html:
+        from xraystack import drawings
+
+        _write_page(html, drawings.overview_page(found, start, stop))
+    else:
+        _show_overview(found, start, stop)
+
+
+def _write_page(path: str, page: str) -> None:
+    from pathlib import Path
+
+    from xraystack import files
+
+    files.write(Path(path), page.encode())
+    report.say(f"Wrote {path}.")
 
 
 def patient(region: str | None, profile: str | None, endpoint_url: str | None) -> Aws:
@@ -104,7 +120,7 @@ def _progress() -> Callable[[int], None]:
 
 def _show_overview(found: Overview, start: datetime, stop: datetime) -> None:
     from xraystack import times
-    from xraystack.service_map import milliseconds
+    from xraystack.service_map import milliseconds, printable
 
     between = f"between {start:%Y-%m-%d %H:%M} and {stop:%Y-%m-%d %H:%M} UTC"
     left_out = f" ({found.left_out:,} left out)" if found.left_out else ""
@@ -129,7 +145,7 @@ def _show_overview(found: Overview, start: datetime, stop: datetime) -> None:
             )
         )
     for line in report.columns(rows):
-        click.echo(line)
+        click.echo(printable(line))
     click.echo("Newest:")
     newest = [
         (
@@ -143,7 +159,7 @@ def _show_overview(found: Overview, start: datetime, stop: datetime) -> None:
         for s in found.newest_first()
     ]
     for line in report.columns(newest):
-        click.echo(line)
+        click.echo(printable(line))
 
 
 @command.command("show")
@@ -177,12 +193,9 @@ def show_command(
         return
     trace = trace_of(document)
     if html:
-        from pathlib import Path
+        from xraystack import drawings
 
-        from xraystack import drawings, files
-
-        files.write(Path(html), drawings.trace_page(trace).encode())
-        report.say(f"Wrote {html}.")
+        _write_page(html, drawings.trace_page(trace))
         return
     for line in timeline(trace):
         click.echo(line)
@@ -190,7 +203,7 @@ def show_command(
 
 def timeline(trace: Trace) -> list[str]:
     """A trace as lines."""
-    from xraystack.service_map import milliseconds
+    from xraystack.service_map import milliseconds, printable
 
     lines = [f"Trace {trace.id}  {trace.url}  {milliseconds(trace.duration)} ms"]
     lines += [f"! {oddity}" for oddity in trace.oddities]
@@ -207,12 +220,7 @@ def timeline(trace: Trace) -> list[str]:
         for kind, message, stack in segment.exceptions:
             lines.append(f"{'':24}{indent}{kind}: {message}")
             lines += [f"{'':26}{indent}{frame}" for frame in stack]
-    return [_printable(line) for line in lines]
-
-
-def _printable(line: str) -> str:
-    """A line without the control characters by which a text could steer the terminal."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)
+    return [printable(line) for line in lines]
 
 
 def loaded(path: str) -> list[Mapping[str, Any]]:
