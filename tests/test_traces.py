@@ -273,7 +273,9 @@ def test_where_nobody_listens_the_probe_says_so(xray_cli: Cli) -> None:
 
 
 def test_a_name_that_does_not_resolve_is_the_first_suspect(xray_cli: Cli) -> None:
-    result = xray_cli("probe", "--daemon-address", "no.such.invalid:2000", "--timeout", "1")
+    """The name is too long for any resolver to be asked, so that none is."""
+    address = f"{'x' * 64}.local:2000"
+    result = xray_cli("probe", "--daemon-address", address, "--timeout", "1")
 
     assert result.exit_code == 1
     assert "FAILED DNS" in result.out

@@ -50,8 +50,8 @@ def resolved(host: str) -> Leg:
     """Whether a name resolves, and to what."""
     try:
         found = socket.getaddrinfo(host, None, socket.AF_INET, socket.SOCK_DGRAM)
-    except OSError as error:
-        return Leg("DNS", False, f"{host} does not resolve: {error.strerror or error}")
+    except (OSError, UnicodeError) as error:  # the latter for what can be no name at all
+        return Leg("DNS", False, f"{host} does not resolve: {error}")
     addresses = sorted({str(info[4][0]) for info in found})
     return Leg("DNS", True, f"{host} is {', '.join(addresses)}")
 
