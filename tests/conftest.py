@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,6 +19,10 @@ from tests import emulator
 
 if TYPE_CHECKING:
     import boto3
+
+# Whoever runs the tests in the background has SIGINT ignored, which children would inherit.
+with contextlib.suppress(ValueError):
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).resolve().parent.parent
 CLI_TIMEOUT_S = 120

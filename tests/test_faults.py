@@ -7,8 +7,8 @@ import pytest
 from tests import faults
 from tests.faults import SCENARIOS, TROUBLES, Trouble
 
-OTHERS = {"reset in mid-answer", "token expired"}
-"""Of the other operations, which make the same calls: what may make them begin twice, or not at all."""
+OTHERS = {"reset in mid-answer"}
+"""Of the other operations, which make the same calls: what may make them begin twice."""
 
 CELLS = [
     pytest.param(scenario, trouble, id=f"{scenario}, {trouble.name}")
