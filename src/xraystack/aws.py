@@ -169,13 +169,6 @@ def error_code(error: BaseException) -> str:
     return ""
 
 
-def is_passing(error: BaseException) -> bool:
-    """Whether the same request may well succeed later: throttling, a fault of AWS, the network."""
-    if isinstance(error, exceptions.ClientError):
-        return patience.is_passing_answer(error.response)
-    return isinstance(error, patience.UNREACHABLE)
-
-
 def lacks_credentials(error: BaseException) -> bool:
     """Whether signing in again would help."""
     return error_code(error) in BAD_CREDENTIALS or isinstance(

@@ -15,6 +15,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from xraystack.aws import DENIED, error_code, refusal
 from xraystack.checks import ECR_IMAGE, FAILED, PASSED, UNKNOWN, WARNING, Intent, Result
 from xraystack.network import Network
+from xraystack.traces import transaction_search
 
 if TYPE_CHECKING:
     from xraystack.aws import Aws
@@ -189,8 +190,7 @@ class Examination:
 
     def trace_destination(self) -> Iterator[Result]:
         """Where X-Ray puts segments decides where traces can be looked for."""
-        destination = self.aws.xray.get_trace_segment_destination().get("Destination", "")
-        if destination == "CloudWatchLogs":
+        if transaction_search(self.aws):
             yield Result(
                 "X-Ray",
                 WARNING,

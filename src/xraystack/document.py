@@ -88,11 +88,6 @@ class Document:
         before = max(self.text.rfind("\n", 0, index), self.text.rfind("\r", 0, index))
         return before + 1
 
-    def line_end(self, index: int) -> int:
-        """Where the line of a character ends, before its line ending."""
-        found = re.compile(r"[\r\n]").search(self.text, index)
-        return found.start() if found else len(self.text)
-
     def next_line(self, index: int) -> int:
         """Where the line after that of a character begins, or the end of the text."""
         found = re.compile(r"\r\n|\n|\r").search(self.text, index)

@@ -101,7 +101,7 @@ def text_or_none(node: Node) -> str | None:
     return str(node.value) if isinstance(node, yaml.ScalarNode) else None
 
 
-def plain(node: Node, _depth: int = 0) -> Any:
+def plain(node: Node) -> Any:
     """A node as plain data: scalars as text or their JSON type, functions in their long form."""
     if isinstance(node, yaml.ScalarNode):
         value = _plain_scalar(node)

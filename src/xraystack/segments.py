@@ -120,9 +120,14 @@ class Trace:
         return max(0.0, self.end - self.start)
 
     @property
+    def request(self) -> Segment | None:
+        """The first service segment with a URL: that of the request that it is the trace of."""
+        return next((s for s, _ in self.walk() if s.url and s.kind == "service"), None)
+
+    @property
     def url(self) -> str:
         """The URL of the request that it is the trace of."""
-        return next((s.url for s, _ in self.walk() if s.url and s.kind == "service"), "")
+        return self.request.url if self.request else ""
 
     def walk(self) -> Iterator[tuple[Segment, int]]:
         """Each segment with its depth, parents first, siblings in the order of their start."""
@@ -173,7 +178,7 @@ def _add(trace: Trace, raw: Mapping[str, Any], known: dict[str, Segment]) -> Non
             return
         segment = _segment(part, trace, inside=parent is not None)
         while segment.id in known:
-            segment.id += "'"
+            segment.id += f"#{len(known)}"
         known[segment.id] = segment
         if parent is not None:
             parent.children.append(segment)

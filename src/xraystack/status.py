@@ -158,10 +158,19 @@ def lasting_problems(
     return problems
 
 
-def observed(aws: Aws, stack_name: str) -> Status | None:
-    """What there is of the stack now; None if there is no such stack."""
+def observed(aws: Aws, stack_name: str, *, with_exports: bool = False) -> Status | None:
+    """What there is of the stack now; None if there is no such stack.
+
+    Who imports an export is a call for each of them, so they are looked up only where they are shown.
+    """
     stack = stacks.describe(aws.cloudformation, stack_name)
-    return _observed(aws, stack) if stack.status else None
+    if not stack.status:
+        return None
+    status = _observed(aws, stack)
+    if not with_exports:
+        return status
+    exports = tuple(Export(name, _importers(aws, name)) for name in stack.exports)
+    return status._replace(exports=exports)
 
 
 def _observed(aws: Aws, stack: Stack) -> Status:
@@ -177,9 +186,8 @@ def _observed(aws: Aws, stack: Stack) -> Status:
     if len(services) == len(registries) == 1 and not services[0].registries:
         # AWS has not said which registry it is, but there is only one that it can be.
         services = [services[0]._replace(registries=(registries[0].id,))]
-    exports = tuple(Export(name, _importers(aws, name)) for name in stack.exports)
     address = outputs.get("DaemonAddress", "")
-    return Status(stack, tuple(services), tuple(registries), address, exports)
+    return Status(stack, tuple(services), tuple(registries), address)
 
 
 def _importers(aws: Aws, export: str) -> tuple[str, ...]:

@@ -136,9 +136,18 @@ def with_urls(aws: Aws, summaries: Sequence[Summary], most: int) -> list[Summary
     return [_completed(s, completed[s.id]) if s.id in completed else s for s in summaries]
 
 
+def transaction_search(aws: Aws) -> bool:
+    """Whether segments go to CloudWatch Logs, where the classic trace calls do not find them.
+
+    Raises ClientError if that may not be asked.
+    """
+    destination = aws.xray.get_trace_segment_destination().get("Destination")
+    return bool(destination == "CloudWatchLogs")
+
+
 def _completed(summary: Summary, document: Mapping[str, Any]) -> Summary:
     trace = trace_of(document)
-    root = next((s for s, _ in trace.walk() if s.url and s.kind == "service"), None)
+    root = trace.request
     if root is None:
         return summary
     return summary._replace(

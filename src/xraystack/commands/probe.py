@@ -173,8 +173,10 @@ def _from_task(aws: Aws, segment: dict[str, Any], chosen: _TaskOptions) -> Leg:
 def _transaction_search(aws: Aws) -> bool:
     from botocore.exceptions import ClientError
 
+    from xraystack.traces import transaction_search
+
     try:
-        return aws.xray.get_trace_segment_destination().get("Destination") == "CloudWatchLogs"
+        return transaction_search(aws)
     except ClientError:
         return False
 

@@ -43,7 +43,9 @@ def command(
 
     aws = Aws(region=region, profile=profile, endpoint_url=endpoint_url)
     while True:
-        exit_code = _shown(status.observed(aws, stack_name), stack_name, as_json, watch)
+        exit_code = _shown(
+            status.observed(aws, stack_name, with_exports=True), stack_name, as_json, watch
+        )
         if not watch:
             context.exit(exit_code)
         time.sleep(REFRESH_S)

@@ -101,11 +101,13 @@ def warn_of_transaction_search(aws: Aws) -> None:
     """Say so if segments go where the classic calls do not find them."""
     from botocore.exceptions import ClientError
 
+    from xraystack.traces import transaction_search
+
     try:
-        destination = aws.xray.get_trace_segment_destination().get("Destination")
+        on = transaction_search(aws)
     except ClientError:
         return  # who may not ask this can still ask for traces
-    if destination == "CloudWatchLogs":
+    if on:
         report.warn(
             "Transaction Search is on: spans go to CloudWatch Logs (aws/spans), and of those only the "
             "indexed share is found here. Search in CloudWatch, Transaction Search, for the rest."
