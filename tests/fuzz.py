@@ -15,10 +15,10 @@ from collections import Counter
 from pathlib import Path
 
 from tests.patch_cases import PAIRS
-from xraystack import patch
 from xraystack.errors import BadInput
-from xraystack.targets import Named
-from xraystack.wiring import Wiring
+from xraystack.patching import patch
+from xraystack.patching.targets import Named
+from xraystack.stacks.wiring import Wiring
 
 ROOT = Path(__file__).parent.parent
 SEEDS = [(case.before.encode(), case.named) for case in PAIRS] + [

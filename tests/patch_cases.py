@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from xraystack.targets import Named
+from xraystack.patching.targets import Named
 
 
 class Case(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from xraystack import fargate
+from xraystack.facts import fargate
 
 
 @pytest.mark.parametrize(

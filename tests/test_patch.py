@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from tests.patch_cases import APP, GROUP, PAIRS, Case
-from xraystack import patch, template
 from xraystack.errors import BadInput
-from xraystack.targets import Named
-from xraystack.wiring import Wiring
+from xraystack.patching import patch
+from xraystack.patching.targets import Named
+from xraystack.stacks.wiring import Wiring
+from xraystack.template import plain
 
 ADDRESS = "xray.services.dockerinaws.org:2000"
 EVERYTHING_FOUND = Named()
@@ -202,7 +203,7 @@ def test_every_original_line_survives_in_its_order(case: Case) -> None:
 
 @PAIR
 def test_the_result_is_what_the_same_change_makes_of_the_plain_data(case: Case) -> None:
-    before, after = (template.parse(text, name="t") for text in (case.before, case.after))
+    before, after = (plain.parse(text, name="t") for text in (case.before, case.after))
 
     added = {path: value for path, value in leaves(after).items() if path not in leaves(before)}
     text = json.dumps(added)

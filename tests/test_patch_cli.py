@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import ROOT, Account, Cli
 from tests.patch_cases import PAIRS
 from tests.stacks import client, create, failures
-from xraystack import template as template_module
+from xraystack.template import plain
 
 EXAMPLE = (ROOT / "examples" / "todobackend.yml").read_bytes()
 CASE = next(case for case in PAIRS if case.id == "no environment, indented lists")
@@ -250,7 +250,7 @@ def test_the_patched_example_deploys_as_far_as_the_emulator_goes(
 ) -> None:
     """It has no SecurityGroupEgress resources, signalling instances or secrets made by RDS."""
     (cli.cwd / "t.yml").write_bytes(EXAMPLE)
-    patched = template_module.parse(cli("patch", "t.yml").out, name="t.yml")
+    patched = plain.parse(cli("patch", "t.yml").out, name="t.yml")
     resources = patched["Resources"]
     del resources["LoadBalancerToApplication"], resources["ApplicationToDatabase"]
     del resources["ApplicationAutoscaling"]["CreationPolicy"]

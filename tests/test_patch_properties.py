@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.template_styles import styles, templates
-from xraystack import patch, template
-from xraystack.targets import Named
-from xraystack.wiring import Wiring, egress_rules, environment
+from xraystack.patching import patch
+from xraystack.patching.targets import Named
+from xraystack.stacks.wiring import Wiring, egress_rules, environment
+from xraystack.template import plain
 
 EVERYTHING = Named(("Task",), ("app",), ("Group",))
 WIRINGS = st.sampled_from(
@@ -65,7 +66,7 @@ def test_the_wiring_is_added_and_nothing_else_becomes_of_it(
 
     result = patch.wired(before, "t", wiring, EVERYTHING)
 
-    after = template.parse(result.after.decode("utf-8-sig"), name="t")
+    after = plain.parse(result.after.decode("utf-8-sig"), name="t")
     assert unordered(expected(data, wiring)) == unordered(after)
     assert is_subsequence(before, result.after)
     assert not patch.wired(result.after, "t", wiring, EVERYTHING).changes

@@ -13,7 +13,8 @@ from cfnlint.template import Template
 
 from tests.conftest import ROOT, Cli
 from tests.rule_cases import CASES, Case
-from xraystack import rules, template
+from xraystack import rules
+from xraystack.template import plain
 
 RULES = {rule.id: rule for rule in (getattr(rules, name)() for name in rules.__all__)}
 
@@ -35,7 +36,7 @@ def messages(text: str, rule_id: str) -> list[str]:
 def test_a_rule_finds_what_is_wrong_and_nothing_else(case: Case, form: str) -> None:
     text = case.template
     if form == "JSON":
-        text = json.dumps(template.parse(text, name="t.yml"))
+        text = json.dumps(plain.parse(text, name="t.yml"))
 
     assert bool(messages(text, case.rule_id)) == case.finds
 
@@ -64,7 +65,7 @@ def test_the_readme_lists_every_rule_in_its_own_words() -> None:
 
 
 def test_every_exception_from_a_policy_of_checkov_has_its_reason() -> None:
-    resources = template.parse((ROOT / "templates" / "xray.yml").read_text(), name="t")["Resources"]
+    resources = plain.parse((ROOT / "templates" / "xray.yml").read_text(), name="t")["Resources"]
     skipped = [
         skip
         for resource in resources.values()

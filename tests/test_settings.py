@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from xraystack.errors import BadInput
-from xraystack.settings import DaemonSettings, ecr_repository_arn
+from xraystack.stacks.settings import DaemonSettings, ecr_repository_arn
 
 GOOD: list[Any] = [
     pytest.param({}, id="the defaults"),

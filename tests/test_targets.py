@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from xraystack import patch
 from xraystack.errors import BadInput
-from xraystack.targets import Named
-from xraystack.wiring import Wiring
+from xraystack.patching import patch
+from xraystack.patching.targets import Named
+from xraystack.stacks.wiring import Wiring
 
 EGRESS = "SecurityGroupEgress: [{IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0}]"
 

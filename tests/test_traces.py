@@ -16,7 +16,7 @@ import pytest
 from tests import emulator
 from tests.conftest import ROOT, Account, Cli
 from tests.relay import Relay, relay
-from xraystack import template
+from xraystack.template import plain
 
 MOTO_START_S = 60
 
@@ -64,7 +64,7 @@ def xray_cli(cli: Cli, xray_account: Account) -> Cli:
 
 def daemon_command() -> list[str]:
     """The flags that our template gives the daemon."""
-    resources = template.parse((ROOT / "templates" / "xray.yml").read_text(), name="t")["Resources"]
+    resources = plain.parse((ROOT / "templates" / "xray.yml").read_text(), name="t")["Resources"]
     definition = resources["ApplicationTaskDefinition"]["Properties"]
     (container,) = definition["ContainerDefinitions"]
     return [str(word) for word in container["Command"]]

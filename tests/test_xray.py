@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from xraystack.errors import BadInput
-from xraystack.xray import DaemonAddress, Endpoint
+from xraystack.facts.xray import DaemonAddress, Endpoint
 
 
 @pytest.mark.parametrize(

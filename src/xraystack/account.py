@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from xraystack import xray
 from xraystack.errors import AwsRefused, BadInput
+from xraystack.facts import xray
 
 if TYPE_CHECKING:
     from xraystack.aws import Aws
@@ -192,9 +192,9 @@ def _as_mapping(body: object) -> dict[str, Any]:
     """A stored template; botocore has already parsed it if it is JSON."""
     if isinstance(body, dict):
         return body
-    from xraystack import template
+    from xraystack.template import plain
 
     try:
-        return template.parse(str(body), name="the stack's template")
+        return plain.parse(str(body), name="the stack's template")
     except BadInput as error:
         raise AwsRefused(str(error), where="GetTemplate") from error

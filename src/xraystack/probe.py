@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from xraystack.xray import DaemonAddress, Endpoint
+from xraystack.facts.xray import DaemonAddress, Endpoint
 
 if TYPE_CHECKING:
     from xraystack.aws import Aws

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from xraystack import status
 from xraystack.deploy import stack as stacks
 from xraystack.errors import BadInput, OperationFailed
+from xraystack.facts.xray import DaemonAddress
 from xraystack.probe import HEADER, Leg
-from xraystack.xray import DaemonAddress
 
 if TYPE_CHECKING:
     from xraystack.aws import Aws

@@ -46,11 +46,12 @@ def template(template_file: str | None) -> TemplateSource:
     from xraystack.deploy.template_source import TemplateSource
 
     if template_file is None:
-        from xraystack import render
-        from xraystack.settings import DaemonSettings
-        from xraystack.stacks import daemon
+        from xraystack.stacks import daemon, rendering
+        from xraystack.stacks.settings import DaemonSettings
 
-        return TemplateSource(render.to_yaml(daemon.build(DaemonSettings())), "rendered template")
+        return TemplateSource(
+            rendering.to_yaml(daemon.build(DaemonSettings())), "rendered template"
+        )
     from pathlib import Path
 
     from xraystack import files

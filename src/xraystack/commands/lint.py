@@ -57,11 +57,10 @@ def command(
     if templates:
         findings = linting.findings_in_files([Path(name) for name in templates], **options)
     else:
-        from xraystack import render
-        from xraystack.settings import DaemonSettings
-        from xraystack.stacks import daemon
+        from xraystack.stacks import daemon, rendering
+        from xraystack.stacks.settings import DaemonSettings
 
-        text = render.to_yaml(daemon.build(DaemonSettings()))
+        text = rendering.to_yaml(daemon.build(DaemonSettings()))
         findings = linting.findings_in_text(text, RENDERED, **options)
     if as_json:
         import json

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from xraystack.errors import XraystackError
-    from xraystack.patch import Patch
+    from xraystack.patching.patch import Patch
 
 STDIN = "-"
 MARKS = {
@@ -127,13 +127,15 @@ def _patching(
     from functools import partial
     from pathlib import Path
 
-    from xraystack import files, patch, template
-    from xraystack.targets import Named
-    from xraystack.wiring import Wiring
+    from xraystack import files
+    from xraystack.patching import patch
+    from xraystack.patching.targets import Named
+    from xraystack.stacks.wiring import Wiring
+    from xraystack.template import plain
 
     if overlay:
         text = files.read(Path(overlay)).decode(errors="replace")
-        data = template.parse(text, name=overlay)
+        data = plain.parse(text, name=overlay)
         return partial(patch.overlaid, data=data, replace=replace)
     values: dict[str, Any] = {name: value for name, value in wiring.items() if value is not None}
     return partial(patch.wired, wiring=Wiring(**values), named=Named(*named), replace=replace)

@@ -13,8 +13,8 @@ from xraystack.commands import options, report
 
 if TYPE_CHECKING:
     from xraystack.aws import Aws
+    from xraystack.facts.xray import DaemonAddress
     from xraystack.probe import Leg
-    from xraystack.xray import DaemonAddress
 
 MARKS = {True: ("ok", "green"), False: ("FAILED", "red"), None: ("sent", None)}
 

@@ -74,16 +74,16 @@ def command(stack: str, output: str | None, format_: str, **given: Any) -> None:
 
 
 def _rendered(stack: str, settings: dict[str, Any], format_: str) -> str:
-    from xraystack import render
+    from xraystack.stacks import rendering
 
     if stack == "daemon":
-        from xraystack.settings import DaemonSettings
         from xraystack.stacks import daemon
+        from xraystack.stacks.settings import DaemonSettings
 
         template = daemon.build(DaemonSettings(**settings))
     else:
         from xraystack.stacks import todobackend
-        from xraystack.wiring import Wiring
+        from xraystack.stacks.wiring import Wiring
 
         template = todobackend.build(Wiring(**{"tracing_name": todobackend.CONTAINER} | settings))
-    return render.to_yaml(template) if format_ == "yaml" else render.to_json(template)
+    return rendering.to_yaml(template) if format_ == "yaml" else rendering.to_json(template)

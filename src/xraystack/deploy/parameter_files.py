@@ -82,7 +82,7 @@ def _parsed_json(text: str, option: str) -> Any:
 
 def _parsed(path: str) -> Any:
     """A file as plain data in which every scalar is the text that was written."""
-    from xraystack.document import Document
+    from xraystack.template.document import Document
 
     content = files.read(Path(path))
     if content.lstrip().startswith(b"["):

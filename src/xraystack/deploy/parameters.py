@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xraystack.account import Found
 from xraystack.errors import BadInput
-from xraystack.settings import ecr_repository_arn
+from xraystack.stacks.settings import ecr_repository_arn
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation.type_defs import ParameterDeclarationTypeDef, ParameterTypeDef

@@ -28,7 +28,7 @@ class TemplateSource:
 
     @cached_property
     def _root(self) -> yaml.Node | None:
-        from xraystack.document import Document
+        from xraystack.template.document import Document
 
         try:
             return Document(self.body.encode(), self.name).root
@@ -54,7 +54,7 @@ class TemplateSource:
     def _inner(node: yaml.Node | None, part: str) -> yaml.Node | None:
         import yaml
 
-        from xraystack.nodes import get, items
+        from xraystack.template.nodes import get, items
 
         if part.isdecimal() and isinstance(node, yaml.SequenceNode):
             return dict(enumerate(items(node))).get(int(part))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
-from xraystack import xray
+from xraystack.facts import xray
 from xraystack.rules import ecs, iam
 from xraystack.rules.values import At, resources
 

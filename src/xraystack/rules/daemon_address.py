@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
-from xraystack import xray
 from xraystack.errors import BadInput
+from xraystack.facts import xray
 from xraystack.rules import ecs
 from xraystack.rules.values import At
 

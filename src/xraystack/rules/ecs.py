@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from cfnlint.template import Template
 
-from xraystack import xray
+from xraystack.facts import xray
 from xraystack.rules.values import UNKNOWN, At, resources
 
 TASK_DEFINITION = "AWS::ECS::TaskDefinition"

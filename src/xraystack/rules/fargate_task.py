@@ -9,7 +9,7 @@ from typing import Any
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
-from xraystack import fargate
+from xraystack.facts import fargate
 from xraystack.rules import ecs
 from xraystack.rules.values import resources
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from cfnlint.template import Template
 
-from xraystack import xray
+from xraystack.facts import xray
 from xraystack.rules.values import UNKNOWN, At, resources
 
 ECR_PULL = (

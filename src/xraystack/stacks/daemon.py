@@ -39,11 +39,11 @@ from troposphere.servicediscovery import (
     Service as DiscoveryService,
 )
 
-from xraystack import xray
-from xraystack.settings import DaemonSettings
+from xraystack.facts import xray
 from xraystack.stacks import daemon_interface as interface
 from xraystack.stacks.daemon_parameters import add_parameters
 from xraystack.stacks.daemon_roles import daemon_task_role, fargate_execution_role
+from xraystack.stacks.settings import DaemonSettings
 from xraystack.stacks.tags import named
 
 CONTAINER_NAME = "xray"

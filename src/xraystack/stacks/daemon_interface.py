@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from troposphere import AWSObject, Equals, Export, GetAtt, Not, Or, Output, Ref, Sub, Template
 
-from xraystack import fargate, xray
-from xraystack.settings import MAX_DESIRED_COUNT
+from xraystack.facts import fargate, xray
+from xraystack.stacks.settings import MAX_DESIRED_COUNT
 
 
 def add_rules(template: Template) -> None:

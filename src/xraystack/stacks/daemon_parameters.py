@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from troposphere import Parameter, Template
 
-from xraystack import fargate, xray
-from xraystack.settings import (
+from xraystack.facts import fargate, xray
+from xraystack.stacks.settings import (
     CONTAINER_INSIGHTS,
     DNS_LABEL_PATTERN,
     DNS_NAME_PATTERN,

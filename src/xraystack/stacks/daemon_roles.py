@@ -14,7 +14,7 @@ from troposphere import GetAtt, If, NoValue, Ref
 from troposphere.iam import Policy, Role
 from troposphere.logs import LogGroup
 
-from xraystack import xray
+from xraystack.facts import xray
 from xraystack.stacks.tags import named
 
 

@@ -12,7 +12,7 @@ from troposphere import Template
 from troposphere.ec2 import SecurityGroup, SecurityGroupRule
 from troposphere.ecs import ContainerDefinition, Environment, TaskDefinition
 
-from xraystack.wiring import Wiring, egress_rules, environment
+from xraystack.stacks.wiring import Wiring, egress_rules, environment
 
 SECURITY_GROUP = "ApplicationAutoscalingSecurityGroup"
 TASK_DEFINITION = "ApplicationTaskDefinition"

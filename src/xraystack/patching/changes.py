@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from xraystack import insertion
-from xraystack.document import Document, resources
-from xraystack.insertion import Insertion
-from xraystack.nodes import Node
-from xraystack.writing import Layout, layout
+from xraystack.patching import placing
+from xraystack.patching.placing import Insertion
+from xraystack.patching.style import Layout, layout
+from xraystack.template.document import Document, resources
+from xraystack.template.nodes import Node
 
 
 class Finding(NamedTuple):
@@ -57,7 +57,7 @@ def add_resource(merge: Merge, logical_id: str, resource: dict[str, Any], trail:
     """Add a resource at the end of the template's."""
     parent = resources(merge.document)
     merge.insert(
-        insertion.add_keys(merge.document, parent, {logical_id: resource}, merge.layout),
+        placing.add_keys(merge.document, parent, {logical_id: resource}, merge.layout),
         "added",
         [trail],
         parent.value[-1][0],

@@ -10,9 +10,9 @@ import ipaddress
 from dataclasses import dataclass
 from typing import Any
 
-from xraystack import xray
 from xraystack.errors import BadInput
-from xraystack.settings import check_cidr
+from xraystack.facts import xray
+from xraystack.stacks.settings import check_cidr
 
 PURPOSES = {"udp": "X-Ray trace segments", "tcp": "X-Ray sampling rules"}
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from xraystack import edits, egress, overlay, targets, verification
-from xraystack.document import Document
 from xraystack.errors import BadInput
-from xraystack.merge import Finding, Merge
-from xraystack.targets import Named, Targets
-from xraystack.wiring import Wiring, egress_rules, environment
+from xraystack.patching import edits, egress, overlay, targets, verification
+from xraystack.patching.changes import Finding, Merge
+from xraystack.patching.targets import Named, Targets
+from xraystack.stacks.wiring import Wiring, egress_rules, environment
+from xraystack.template.document import Document
 
 FIND = Named()
 """Nothing named: the targets are to be found."""

@@ -12,11 +12,12 @@ from typing import Any
 
 import yaml
 
-from xraystack import insertion, xray
-from xraystack.document import only, resources
-from xraystack.egress import put_egress_rules
-from xraystack.merge import Merge, add_resource
-from xraystack.nodes import (
+from xraystack.facts import xray
+from xraystack.patching import placing
+from xraystack.patching.changes import Merge, add_resource
+from xraystack.patching.egress import put_egress_rules
+from xraystack.template.document import only, resources
+from xraystack.template.nodes import (
     Node,
     Pair,
     branches,
@@ -68,7 +69,7 @@ def put(merge: Merge, owner: Pair, key: str, value: Any, trail: str) -> None:
     if branches(mapping):
         return
     if is_empty(mapping):
-        filled = insertion.fill_empty(document, *owner, {key: value}, merge.layout)
+        filled = placing.fill_empty(document, *owner, {key: value}, merge.layout)
         merge.insert(filled, "added", [f"{trail}.{key}"], owner[0])
         return
     if not isinstance(mapping, yaml.MappingNode) or is_function(mapping) or function(mapping):
@@ -79,7 +80,7 @@ def put(merge: Merge, owner: Pair, key: str, value: Any, trail: str) -> None:
     elif any(name.value == "<<" for name, _ in mapping.value):
         raise document.error(f"{trail} may have its {key} from a merge (<<)", mapping)
     else:
-        added = insertion.add_keys(document, mapping, {key: value}, merge.layout)
+        added = placing.add_keys(document, mapping, {key: value}, merge.layout)
         merge.insert(added, "added", _named(value, f"{trail}.{key}"), mapping)
 
 
@@ -109,7 +110,7 @@ def put_scalar(merge: Merge, node: Node, value: Any, trail: str) -> None:
     elif not merge.replace:
         merge.find("differs", f"{trail} is {shown(node)}, not {_shown_value(value)}", node)
     elif isinstance(node, yaml.ScalarNode) and not is_function(node) and isinstance(value, str):
-        replaced = insertion.replace_scalar(merge.document, node, value)
+        replaced = placing.replace_scalar(merge.document, node, value)
         merge.insert(replaced, "changed", [f"{trail} from {node.value} to {value}"], node)
     else:
         raise merge.document.error(
@@ -129,7 +130,7 @@ def put_items(merge: Merge, pair: Pair, values: list[Any], trail: str) -> None:
     """See to it that a list, the value of ``pair``, has all these items."""
     key, node = pair
     if is_empty(node):
-        filled = insertion.fill_empty(merge.document, key, node, values, merge.layout)
+        filled = placing.fill_empty(merge.document, key, node, values, merge.layout)
         merge.insert(filled, "added", _named(values, trail), key)
         return
     inner = branches(node)
@@ -145,7 +146,7 @@ def put_items(merge: Merge, pair: Pair, values: list[Any], trail: str) -> None:
         )
     missing = [value for value in values if not _found(merge, node, value, trail)]
     if missing:
-        appended = insertion.append_items(merge.document, node, missing, merge.layout)
+        appended = placing.append_items(merge.document, node, missing, merge.layout)
         at = node.value[-1] if node.value else node
         merge.insert(appended, "added", _named(missing, trail), at)
 

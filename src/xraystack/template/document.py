@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from xraystack.errors import BadInput
-from xraystack.nodes import Node, Pair, children, get, is_empty, pairs, text_of, walk
+from xraystack.template.nodes import Node, Pair, children, get, is_empty, pairs, text_of, walk
 
 try:
     from yaml import CSafeLoader as Loader

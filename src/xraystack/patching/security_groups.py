@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import yaml
 
-from xraystack.document import Document, cannot_tell, of_type
-from xraystack.nodes import (
+from xraystack.template.document import Document, cannot_tell, of_type
+from xraystack.template.nodes import (
     Node,
     Pair,
     alternatives,

@@ -13,9 +13,11 @@ from typing import NamedTuple
 
 import yaml
 
-from xraystack import task_groups, xray
-from xraystack.document import Document, cannot_tell, of_type, resources
-from xraystack.nodes import (
+from xraystack.facts import xray
+from xraystack.patching import security_groups
+from xraystack.patching.security_groups import SECURITY_GROUP, Remark
+from xraystack.template.document import Document, cannot_tell, of_type, resources
+from xraystack.template.nodes import (
     Node,
     Pair,
     alternatives,
@@ -28,7 +30,6 @@ from xraystack.nodes import (
     text_or_none,
     walk,
 )
-from xraystack.task_groups import SECURITY_GROUP, Remark
 
 TASK_DEFINITION = "AWS::ECS::TaskDefinition"
 SERVICE = "AWS::ECS::Service"
@@ -118,7 +119,7 @@ def found(document: Document) -> Targets:
             reason = "listens on a port" if _listens(container.node) else "is essential"
             what = f"{name} container {container.label}: run by {services}, {reason}"
             chosen.append((what, container.node))
-    groups = task_groups.of_tasks(document, definitions, run, notes)
+    groups = security_groups.of_tasks(document, definitions, run, notes)
     at = of_type(document, SECURITY_GROUP)
     chosen += ((f"{group}: {why}", at[group][0]) for group, why in groups.items())
     return Targets(containers, list(groups), chosen, notes)

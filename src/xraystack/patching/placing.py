@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from xraystack import writing
-from xraystack.document import Document
-from xraystack.edits import Edit
-from xraystack.nodes import Node, is_function
-from xraystack.writing import JSON_QUOTES, Layout, Quotes
+from xraystack.patching import style
+from xraystack.patching.edits import Edit
+from xraystack.patching.style import JSON_QUOTES, Layout, Quotes
+from xraystack.template.document import Document
+from xraystack.template.nodes import Node, is_function
 
 
 class Change(NamedTuple):
@@ -49,12 +49,12 @@ def add_keys(
         edit, at = _into_brackets(document, node, parts, quotes, layout)
         return Insertion(edit, change._replace(at=at))
     column = node.value[0][0].start_mark.column
-    quotes = writing.quotes_like(node)
+    quotes = style.quotes_like(node)
     gap = [""] if _has_gaps(document, node) else []
     lines = [
         line
         for key, value in data.items()
-        for line in [*gap, *writing.block_mapping({key: value}, column, layout, quotes)]
+        for line in [*gap, *style.block_mapping({key: value}, column, layout, quotes)]
     ]
     return Insertion(_lines_after(document, document.last_index(node), lines), change)
 
@@ -86,15 +86,15 @@ def append_items(
     column = _dash_column(document, node)
     if last.start_mark.line == _dash_line(document, last) and not is_function(last):
         layout = layout._replace(dash=_offset_in_line(document, last))
-    quotes = writing.quotes_like(last)
+    quotes = style.quotes_like(last)
     if isinstance(last, yaml.MappingNode) and last.flow_style:
         padding, colon = _spacing(document, last)
         dash = " " * column + "-" + " " * (layout.dash - 1)
         lines = [
-            dash + writing.flow(item, quotes, layout, padding=padding, colon=colon) for item in data
+            dash + style.flow(item, quotes, layout, padding=padding, colon=colon) for item in data
         ]
     else:
-        lines = writing.block_sequence(data, column, layout, quotes)
+        lines = style.block_sequence(data, column, layout, quotes)
     return Insertion(_lines_after(document, document.last_index(node), lines), change)
 
 
@@ -103,11 +103,11 @@ def fill_empty(
 ) -> Insertion:
     """Give ``key:`` without a value its block collection, on the lines after it."""
     column = key.start_mark.column
-    quotes = writing.quotes_like()
+    quotes = style.quotes_like()
     if isinstance(data, list):
-        lines = writing.block_sequence(data, column + layout.sequence, layout, quotes)
+        lines = style.block_sequence(data, column + layout.sequence, layout, quotes)
     else:
-        lines = writing.block_mapping(data, column + layout.mapping, layout, quotes)
+        lines = style.block_mapping(data, column + layout.mapping, layout, quotes)
     colon = document.text.index(":", key.end_mark.index)
     added = tuple(data.items()) if isinstance(data, dict) else tuple(data)
     return Insertion(_lines_after(document, colon, lines), Change(value, added))
@@ -117,7 +117,7 @@ def replace_scalar(document: Document, node: yaml.ScalarNode, text: str) -> Inse
     """Replace a scalar by a text, in the same quotes."""
     start = document.body(node)
     quotes = node.style if node.style in {"'", '"'} else ""
-    new = writing.scalar(text, quotes, flow=True)
+    new = style.scalar(text, quotes, flow=True)
     return Insertion(Edit(start, document.last_index(node), new), Change(node, replaced=text))
 
 
@@ -161,7 +161,7 @@ def _into_brackets(
     if isinstance(node, yaml.SequenceNode):
         padding, colon = _spacing(document, last)
     texts = [
-        _key(key, quotes, colon) + writing.flow(value, quotes, layout, padding=padding, colon=colon)
+        _key(key, quotes, colon) + style.flow(value, quotes, layout, padding=padding, colon=colon)
         for key, value in parts
     ]
     separator = _separator(document, node, "," if colon == ":" else ", ")
@@ -189,7 +189,7 @@ def _between_hugging_braces(
     unit = _unit_of(document, last, layout.unit)
     lines: list[str] = []
     for _, value in parts:
-        opened, *inner, _ = writing.flow_lines(value, quotes, unit, indent, colon)
+        opened, *inner, _ = style.flow_lines(value, quotes, unit, indent, colon)
         lines += [f"{indent}}}, {opened}", *inner]
     return Edit(line, line, "".join(text + document.newline for text in lines))
 
@@ -210,19 +210,19 @@ def _parts_on_lines(
     if not _spans_lines(sample, document):
         return [
             _key(key, quotes, colon)
-            + writing.flow(value, quotes, layout, padding=padding, colon=colon)
+            + style.flow(value, quotes, layout, padding=padding, colon=colon)
             for key, value in parts
         ]
     unit = _unit_of(document, sample, layout.unit)
     return [
         _key(key, quotes, colon)
-        + document.newline.join(writing.flow_lines(value, quotes, unit, indent, colon))
+        + document.newline.join(style.flow_lines(value, quotes, unit, indent, colon))
         for key, value in parts
     ]
 
 
 def _key(key: str, quotes: Quotes, colon: str) -> str:
-    return writing.scalar(key, quotes.key, flow=True) + colon if key else ""
+    return style.scalar(key, quotes.key, flow=True) + colon if key else ""
 
 
 def _into_empty_brackets(
@@ -237,13 +237,13 @@ def _into_empty_brackets(
     values: Any = dict(parts) if isinstance(node, yaml.MappingNode) else [v for _, v in parts]
     if document.root.flow_style and document.root.start_mark.line < document.root.end_mark.line:
         indent = document.indent(opening)
-        _, *lines, closing = writing.flow_lines(values, quotes, layout.unit, indent)
+        _, *lines, closing = style.flow_lines(values, quotes, layout.unit, indent)
         text = document.newline.join(["", *lines, closing[:-1]])
         gap = document.text[position : node.end_mark.index - 1]
         if gap.strip(" \t"):
             text = text.rstrip()
         return Edit(position, position, text)
-    return Edit(position, position, writing.flow(values, quotes, layout)[1:-1])
+    return Edit(position, position, style.flow(values, quotes, layout)[1:-1])
 
 
 def _start_of(part: Any) -> int:
@@ -300,8 +300,8 @@ def _flow_quotes(document: Document, node: yaml.CollectionNode) -> Quotes:
     if document.root.flow_style:
         return JSON_QUOTES
     if isinstance(node, yaml.MappingNode):
-        return writing.quotes_like(node)
-    return writing.quotes_like(*(item for item in node.value[-1:]))
+        return style.quotes_like(node)
+    return style.quotes_like(*(item for item in node.value[-1:]))
 
 
 def _dash_column(document: Document, node: yaml.SequenceNode) -> int:

@@ -11,9 +11,9 @@ from typing import Any
 
 import yaml
 
-from xraystack.document import Document
-from xraystack.insertion import Change
-from xraystack.nodes import Node, children, is_empty, plain
+from xraystack.patching.placing import Change
+from xraystack.template.document import Document
+from xraystack.template.nodes import Node, children, is_empty, plain
 
 
 def difference(old: Document, new: Document, changes: Iterable[Change]) -> str | None:

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from xraystack.document import Document
-from xraystack.nodes import is_function, walk
+from xraystack.template.document import Document
+from xraystack.template.nodes import is_function, walk
 
 SAMPLED_NODES = 5_000
 """How much of a document is looked at to learn its style."""

@@ -7,10 +7,10 @@ from typing import Any
 
 import yaml
 
-from xraystack import insertion
-from xraystack.document import Document, only, resources
-from xraystack.merge import Merge, add_resource
-from xraystack.nodes import (
+from xraystack.patching import placing
+from xraystack.patching.changes import Merge, add_resource
+from xraystack.template.document import Document, only, resources
+from xraystack.template.nodes import (
     Node,
     Pair,
     branches,
@@ -135,7 +135,7 @@ def _put_inline(
         )
     missing = _missing(merge, [*certain_items(node.value), *apart], rules, logical_id)
     if missing:
-        appended = insertion.append_items(merge.document, node, missing, merge.layout)
+        appended = placing.append_items(merge.document, node, missing, merge.layout)
         whats = [f"{logical_id} egress {rule['IpProtocol']}" for rule in missing]
         merge.insert(appended, "added", whats, node.value[-1])
 
