@@ -702,7 +702,7 @@ def test_the_cause_is_looked_for_in_nested_stacks(account: Account) -> None:
     """The emulator's event of a nested stack lacks its ID, which AWS gives; so it is put there."""
     from datetime import UTC, datetime
 
-    from xraystack.aws import Aws
+    from xraystack.aws.clients import Aws
     from xraystack.deploy import operation
     from xraystack.deploy.events import STACK_TYPE, StackEvent
     from xraystack.deploy.template_source import TemplateSource

@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 import botocore.session
 import pytest
 
+from xraystack.aws.stack_status import Step, in_progress, next_step
 from xraystack.commands.options import spread
 from xraystack.deploy import outcome
 from xraystack.deploy.events import STACK_TYPE, StackEvent
 from xraystack.deploy.operation import needed_capabilities
 from xraystack.deploy.pace import LONGEST_S, STEADY_S, pauses
 from xraystack.deploy.parameter_files import pair
-from xraystack.deploy.state import Step, in_progress, next_step
 from xraystack.errors import BadInput
 
 STATUSES = (

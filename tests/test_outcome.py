@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from xraystack.aws.stacks import Stack
 from xraystack.deploy import events, outcome
 from xraystack.deploy.events import STACK_TYPE, StackEvent
 from xraystack.deploy.explanations import explanation
-from xraystack.deploy.recorder import Sighting
-from xraystack.deploy.stack import Stack
+from xraystack.deploy.services import Sighting
 
 STACK = "arn:aws:cloudformation:eu-west-1:1:stack/s/1"
 NESTED = "arn:aws:cloudformation:eu-west-1:1:stack/s-Nested-1/2"

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.test_traces import documents, segment
-from xraystack import drawings, service_map
-from xraystack.segments import trace_of
+from xraystack.tracing import drawings, service_map
+from xraystack.tracing.segments import trace_of
 
 CHROMIUM = (
     shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
+from xraystack.aws.stacks import Stack
 from xraystack.commands import plan_output
 from xraystack.deploy.change_set import Change, ChangeSet, PropertyChange, change_of
 from xraystack.deploy.operation import Plan
 from xraystack.deploy.parameters import ParameterValue
-from xraystack.deploy.stack import Stack
 
 RESOURCE_CHANGE: dict[str, Any] = {
     "PolicyAction": "ReplaceAndRetain",

@@ -9,8 +9,8 @@ import pytest
 from tests.conftest import Account, Cli
 from tests.stacks import client, create
 from tests.test_deploy import FAILING, NAME, TOPIC
-from xraystack.deploy.stack import Stack
-from xraystack.status import Registry, Service, Status, Task
+from xraystack.account.status import Registry, Service, Status, Task
+from xraystack.aws.stacks import Stack
 
 CLUSTER, SERVICE = f"{NAME}-cluster", f"{NAME}-application-service"
 

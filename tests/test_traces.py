@@ -416,9 +416,9 @@ def chain(depth: int) -> dict[str, Any]:
 def test_odd_segments_are_shown_as_far_as_they_go_and_said(
     document: dict[str, Any], names: list[str] | None, oddity: str
 ) -> None:
-    from xraystack import drawings, service_map
     from xraystack.commands.traces import timeline
-    from xraystack.segments import trace_of
+    from xraystack.tracing import drawings, service_map
+    from xraystack.tracing.segments import trace_of
 
     trace = trace_of(document)
 
@@ -439,8 +439,8 @@ HOSTILE = '"]}<script>alert(1)</script>&`|\n'
 
 
 def test_names_from_outside_stay_text_in_every_picture() -> None:
-    from xraystack import drawings, service_map
-    from xraystack.segments import trace_of
+    from xraystack.tracing import drawings, service_map
+    from xraystack.tracing.segments import trace_of
 
     trace = trace_of(documents(segment(HOSTILE, http={"request": {"url": HOSTILE}})))
     drawn = service_map.from_traces([trace], 60)
@@ -465,8 +465,8 @@ def called(name: int, count: int, value: float, faults: int = 0) -> dict[str, An
 
 def test_both_sources_draw_the_same_picture() -> None:
     """Moto's graph is always empty, so one is written as the API gives it for these traces."""
-    from xraystack import service_map
-    from xraystack.segments import trace_of
+    from xraystack.tracing import service_map
+    from xraystack.tracing.segments import trace_of
 
     query = segment("db", 1.1, 1.2, sql={"url": "x"}, namespace="remote")
     call = segment("api", 1.3, 1.8, namespace="remote", id="call")
@@ -498,7 +498,7 @@ def test_both_sources_draw_the_same_picture() -> None:
 
 def test_a_hundred_thousand_summaries_are_counted_page_by_page() -> None:
     """Moto has no pages, so they come from a generator; only one page is alive at a time."""
-    from xraystack import traces
+    from xraystack.tracing import source
 
     alive = 0
     most = 0
@@ -529,9 +529,9 @@ def test_a_hundred_thousand_summaries_are_counted_page_by_page() -> None:
             )
 
     told: list[int] = []
-    found = traces.overview(None, pages(), lambda _: True, told.append)  # type: ignore[arg-type]
+    found = source.overview(None, pages(), lambda _: True, told.append)  # type: ignore[arg-type]
 
-    assert (found.total, len(found.groups), len(found.newest)) == (100_000, 4, traces.NEWEST)
+    assert (found.total, len(found.groups), len(found.newest)) == (100_000, 4, source.NEWEST)
     assert told[-1] == 100_000
     assert most <= 2
     (first, *_) = found.by_count()
@@ -543,11 +543,11 @@ def test_a_hundred_thousand_summaries_are_counted_page_by_page() -> None:
 def test_a_window_is_asked_for_in_pieces_of_six_hours() -> None:
     from datetime import UTC, datetime, timedelta
 
-    from xraystack import traces
+    from xraystack.tracing import source
 
     end = datetime(2026, 1, 2, tzinfo=UTC)
 
-    found = traces.windows(end - timedelta(hours=13), end)
+    found = source.windows(end - timedelta(hours=13), end)
 
     assert [(stop - start).total_seconds() / 3600 for start, stop in found] == [6, 6, 1]
     assert found[0][1] == end

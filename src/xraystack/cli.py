@@ -92,7 +92,7 @@ def main() -> NoReturn:
     except Exception as error:
         if "botocore" not in sys.modules:
             raise
-        from xraystack.aws import refusal
+        from xraystack.aws.refusals import refusal
 
         refused = refusal(error)
         if refused is None:

@@ -26,12 +26,12 @@ def command(
 
     Where there is no such stack there is nothing to do, and the exit code is 0.
     """
-    from xraystack.aws import Aws
+    from xraystack.aws import stacks
+    from xraystack.aws.clients import Aws
+    from xraystack.aws.retrying import Patience
+    from xraystack.aws.stack_status import ABSENT
     from xraystack.commands.following import follow
     from xraystack.deploy import operation, outcome
-    from xraystack.deploy import stack as stacks
-    from xraystack.deploy.state import ABSENT
-    from xraystack.patience import Patience
 
     patience = Patience(timeout, lambda trouble: report.warn(f"{trouble}; trying on"))
     aws = Aws(region=region, profile=profile, endpoint_url=endpoint_url, patience=patience)

@@ -12,13 +12,13 @@ import click
 from xraystack.commands import deploy_request, deploy_result, options, plan_output, progress, report
 
 if TYPE_CHECKING:
-    from xraystack.aws import Aws
+    from xraystack.aws.clients import Aws
+    from xraystack.aws.stack_status import NextStep, Step
+    from xraystack.aws.stacks import Stack
     from xraystack.commands.following import Followed
     from xraystack.deploy.change_set import ChangeSet
     from xraystack.deploy.operation import Plan, Request
     from xraystack.deploy.parameters import ParameterValue
-    from xraystack.deploy.stack import Stack
-    from xraystack.deploy.state import NextStep, Step
     from xraystack.deploy.template_source import TemplateSource
 
 SERVICE_TYPE = "AWS::ECS::Service"
@@ -72,8 +72,8 @@ class Deployment:
     """One run of the command: what is asked for, and how far it has come."""
 
     def __init__(self, given: dict[str, Any]) -> None:
-        from xraystack.aws import Aws
-        from xraystack.patience import Patience
+        from xraystack.aws.clients import Aws
+        from xraystack.aws.retrying import Patience
 
         self.given = given
         self.as_json: bool = given["as_json"]
@@ -100,9 +100,9 @@ class Deployment:
             self._deploy()
 
     def _attach(self) -> None:
+        from xraystack.aws import stacks
+        from xraystack.aws.stack_status import NEVER_CREATED
         from xraystack.deploy import operation
-        from xraystack.deploy import stack as stacks
-        from xraystack.deploy.state import NEVER_CREATED
         from xraystack.errors import BadInput
 
         stack = stacks.describe(self.aws.cloudformation, self.stack_name)
@@ -143,8 +143,8 @@ class Deployment:
 
     def _is_new_daemon_network(self, step: Step) -> bool:
         """Whether the daemon stack goes to a network in which it has not been yet."""
-        from xraystack.account import NETWORK_PARAMETERS
-        from xraystack.deploy.state import Step
+        from xraystack.account.found import NETWORK_PARAMETERS
+        from xraystack.aws.stack_status import Step
 
         if self.given["no_preflight"] or self.given["template_file"]:
             return False
@@ -153,13 +153,13 @@ class Deployment:
 
     def _preflight(self, values: Sequence[ParameterValue]) -> None:
         """The cheap checks of "doctor". Raises BadInput if one fails."""
-        from xraystack import doctor
-        from xraystack.checks import FAILED, WARNING, Intent
+        from xraystack.account import checks
+        from xraystack.account.intent import FAILED, WARNING, Intent
         from xraystack.errors import BadInput
 
         intent = Intent(self.stack_name, {value.name: value.value for value in values})
         failed = []
-        for result in doctor.Examination(self.aws, intent).cheap():
+        for result in checks.Examination(self.aws, intent).cheap():
             if result.status == WARNING:
                 report.warn(f"{result.check}: {result.what}. {result.remedy}")
             elif result.status == FAILED:
@@ -174,9 +174,9 @@ class Deployment:
 
     def _ready(self, request: Request) -> tuple[Stack, Step]:
         """The stack and what can be done with it, after what has to be done with it before."""
+        from xraystack.aws import stacks
+        from xraystack.aws.stack_status import Step, next_step
         from xraystack.deploy import operation
-        from xraystack.deploy import stack as stacks
-        from xraystack.deploy.state import Step, next_step
 
         while True:
             stack = stacks.describe(self.aws.cloudformation, self.stack_name)
@@ -193,7 +193,7 @@ class Deployment:
 
     def _may_recreate(self, stack: Stack, then: NextStep) -> bool:
         """Whether the stack is empty and the user agrees that it goes. Raises OperationFailed."""
-        from xraystack.deploy import stack as stacks
+        from xraystack.aws import stacks
         from xraystack.errors import OperationFailed
 
         if self.given["plan_only"] or self.given["no_execute_changeset"]:
@@ -256,8 +256,8 @@ class Deployment:
             raise
 
     def _carry_out(self, change_set: ChangeSet) -> None:
+        from xraystack.aws.stacks import Stack
         from xraystack.deploy import operation
-        from xraystack.deploy.stack import Stack
 
         happenings = operation.carry_out(
             self.aws, change_set, disable_rollback=self.given["disable_rollback"]
@@ -290,7 +290,7 @@ class Deployment:
 
     def _verify(self, ended: Stack) -> None:
         """Say whether what has been deployed runs; the exit code is 1 if it does not."""
-        from xraystack import status
+        from xraystack.account import status
 
         problems = status.lasting_problems(self.aws, ended)
         self.result["problems"] = problems
@@ -316,7 +316,7 @@ class Deployment:
 
 
 def _refuse(stack: Stack, then: NextStep) -> None:
-    from xraystack.deploy.state import Step
+    from xraystack.aws.stack_status import Step
     from xraystack.errors import OperationFailed, OutcomeUnknown
 
     if then.step is Step.WAIT:

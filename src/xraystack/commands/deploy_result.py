@@ -11,8 +11,8 @@ import click
 from xraystack.commands import progress
 
 if TYPE_CHECKING:
+    from xraystack.aws.stacks import Stack
     from xraystack.deploy.outcome import Cause
-    from xraystack.deploy.stack import Stack
 
 
 class Run(Protocol):
@@ -56,7 +56,7 @@ OUTCOMES = {3: "refused", 4: "refused", 5: "failed", 6: "unknown"}
 @contextlib.contextmanager
 def reported(run: Run) -> Iterator[None]:
     """End standard output with one result document, however it ends."""
-    from xraystack.aws import refusal
+    from xraystack.aws.refusals import refusal
     from xraystack.errors import XraystackError
 
     try:

@@ -12,8 +12,8 @@ from xraystack.commands import options, report
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xraystack.aws import Aws
-    from xraystack.checks import Intent, Result
+    from xraystack.account.intent import Intent, Result
+    from xraystack.aws.clients import Aws
     from xraystack.deploy.parameter_files import Given
 
 MARKS = {
@@ -66,11 +66,11 @@ def command(
     be asked do not count.
     """
     if policy:
-        from xraystack.policy import deploy_policy
+        from xraystack.account.policy import deploy_policy
 
         click.echo(json.dumps(deploy_policy(stack_name), indent=2))
         return
-    from xraystack.aws import Aws
+    from xraystack.aws.clients import Aws
     from xraystack.deploy import parameter_files
 
     given = parameter_files.from_files(parameters_file).overridden_by(
@@ -90,29 +90,29 @@ def command(
 
 
 def _results(aws: Aws, stack_name: str, given: Given) -> Iterator[Result]:
-    from xraystack import doctor
-    from xraystack.checks import Result
+    from xraystack.account import checks
+    from xraystack.account.intent import Result
 
     # Without credentials or a region nothing can be asked, which is an error and no finding.
-    yield doctor.identity(aws)
-    yield doctor.region(aws)
+    yield checks.identity(aws)
+    yield checks.region(aws)
     intent = _intent(aws, stack_name, given)
     if isinstance(intent, Result):
         yield intent
         return
-    yield from doctor.Examination(aws, intent).everything()
+    yield from checks.Examination(aws, intent).everything()
 
 
 def _intent(aws: Aws, stack_name: str, given: Given) -> Intent | Result:
     """What would be deployed; a failed check if that cannot be found out."""
     from botocore.exceptions import ClientError
 
-    from xraystack.aws import refusal
-    from xraystack.checks import FAILED, Intent, Result
+    from xraystack.account.intent import FAILED, Intent, Result
+    from xraystack.aws import stacks
+    from xraystack.aws.refusals import refusal
+    from xraystack.aws.stack_status import Step, next_step
     from xraystack.commands.deploy_request import template
     from xraystack.deploy import operation
-    from xraystack.deploy import stack as stacks
-    from xraystack.deploy.state import Step, next_step
     from xraystack.errors import BadInput
 
     request = operation.Request(stack_name, template(None), given)

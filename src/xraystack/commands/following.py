@@ -11,10 +11,10 @@ import click
 from xraystack.commands import progress, report
 
 if TYPE_CHECKING:
-    from xraystack.aws import Aws
+    from xraystack.aws.clients import Aws
+    from xraystack.aws.stacks import Stack
     from xraystack.deploy.events import StackEvent
-    from xraystack.deploy.recorder import Sighting
-    from xraystack.deploy.stack import Stack
+    from xraystack.deploy.services import Sighting
     from xraystack.deploy.watch import Happening
 
 
@@ -53,7 +53,7 @@ def follow(
 
 def _shown(happenings: Iterator[Happening], seen: Followed, display: progress.Display) -> Followed:
     from xraystack.deploy.events import StackEvent
-    from xraystack.deploy.recorder import Sighting
+    from xraystack.deploy.services import Sighting
 
     for happening in happenings:
         if isinstance(happening, StackEvent):
@@ -70,7 +70,7 @@ def _shown(happenings: Iterator[Happening], seen: Followed, display: progress.Di
 
 def _ask_what_now(aws: Aws, stack: Stack) -> None:
     """Return to keep watching; raise what stops it. A second Ctrl-C stops it at once."""
-    from xraystack.deploy import stack as stacks
+    from xraystack.aws import stacks
     from xraystack.deploy import watch
 
     attach = f"xraystack deploy --attach --stack-name {stack.name}"

@@ -10,7 +10,7 @@ import click
 from xraystack.commands import options, report
 
 if TYPE_CHECKING:
-    from xraystack.service_map import ServiceMap
+    from xraystack.tracing.service_map import ServiceMap
 
 FORMATS = ("tree", "mermaid", "dot", "svg", "html", "json")
 
@@ -61,9 +61,9 @@ def command(
 
     Each connection has its request rate, failures and response times.
     """
-    from xraystack import service_map, times, traces
     from xraystack.commands.traces import loaded, patient, warn_of_transaction_search
-    from xraystack.segments import trace_of
+    from xraystack.tracing import service_map, source, times
+    from xraystack.tracing.segments import trace_of
 
     start, stop = times.window(since, begin, end)
     seconds = (stop - start).total_seconds()
@@ -76,11 +76,11 @@ def command(
         aws = patient(region, profile, endpoint_url)
         warn_of_transaction_search(aws)
         if from_traces:
-            ids = traces.newest_ids(aws, start, stop, most)
-            found = (trace_of(document) for document in traces.documents(aws, ids))
+            ids = source.newest_ids(aws, start, stop, most)
+            found = (trace_of(document) for document in source.documents(aws, ids))
             drawn = service_map.from_traces(found, seconds)
         else:
-            drawn = service_map.from_graphs(traces.service_graphs(aws, start, stop), seconds)
+            drawn = service_map.from_graphs(source.service_graphs(aws, start, stop), seconds)
     if not drawn.nodes:
         report.say("Nothing has been traced in that time.")
         if form in {"tree", "mermaid", "dot"}:
@@ -98,7 +98,7 @@ def command(
 
 
 def _drawn(drawn: ServiceMap, form: str) -> str:
-    from xraystack import drawings, service_map
+    from xraystack.tracing import drawings, service_map
 
     if form == "tree":
         return "".join(f"{line}\n" for line in service_map.tree(drawn))

@@ -12,9 +12,9 @@ import click
 from xraystack.commands import options, report
 
 if TYPE_CHECKING:
-    from xraystack.aws import Aws
+    from xraystack.aws.clients import Aws
     from xraystack.facts.xray import DaemonAddress
-    from xraystack.probe import Leg
+    from xraystack.tracing.probe import Leg
 
 MARKS = {True: ("ok", "green"), False: ("FAILED", "red"), None: ("sent", None)}
 
@@ -71,8 +71,8 @@ def command(
     Run it where the clients are, inside of the VPC, or let --from-task do so. The exit code is 1 if a
     leg of the way fails.
     """
-    from xraystack import probe
     from xraystack.commands.traces import patient
+    from xraystack.tracing import probe
 
     if not daemon_address and not from_task:
         raise click.UsageError("Missing option '--daemon-address'.")
@@ -112,7 +112,7 @@ class _Walk:
 
     def from_here(self, address: DaemonAddress, segment: dict[str, Any]) -> bool:
         """Resolve, send and ask from this machine; whether the segment is out."""
-        from xraystack import probe
+        from xraystack.tracing import probe
 
         if not self.note(probe.resolved(address.udp.host)).ok:
             return False
@@ -122,7 +122,7 @@ class _Walk:
 
     def concluded(self, trace_id: str, *, transaction_search: bool) -> int:
         """Say what it comes to; the value is the exit code."""
-        from xraystack import probe
+        from xraystack.tracing import probe
 
         failed = any(leg.ok is False for leg in self.legs)
         likely = probe.causes(self.legs, transaction_search=transaction_search) if failed else []
@@ -154,7 +154,7 @@ class _TaskOptions(NamedTuple):
 
 def _from_task(aws: Aws, segment: dict[str, Any], chosen: _TaskOptions) -> Leg:
     """Show the plan, ask, and run the task."""
-    from xraystack import probe_task
+    from xraystack.tracing import probe_task
 
     planned = probe_task.plan(
         aws,
@@ -173,7 +173,7 @@ def _from_task(aws: Aws, segment: dict[str, Any], chosen: _TaskOptions) -> Leg:
 def _transaction_search(aws: Aws) -> bool:
     from botocore.exceptions import ClientError
 
-    from xraystack.traces import transaction_search
+    from xraystack.tracing.source import transaction_search
 
     try:
         return transaction_search(aws)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from xraystack.deploy.events import StackEvent
-    from xraystack.deploy.recorder import Sighting
+    from xraystack.deploy.services import Sighting
 
 
 class Display(Protocol):

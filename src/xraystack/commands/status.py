@@ -13,7 +13,7 @@ import click
 from xraystack.commands import options, report
 
 if TYPE_CHECKING:
-    from xraystack.status import Service, Status
+    from xraystack.account.status import Service, Status
 
 UNKNOWN = "unknown"
 REFRESH_S = 5.0
@@ -38,8 +38,8 @@ def command(
 
     The exit code is 1 if anything is not as it should be, a missing stack included.
     """
-    from xraystack import status
-    from xraystack.aws import Aws
+    from xraystack.account import status
+    from xraystack.aws.clients import Aws
 
     aws = Aws(region=region, profile=profile, endpoint_url=endpoint_url)
     while True:

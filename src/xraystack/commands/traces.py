@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from xraystack.aws import Aws
-    from xraystack.segments import Trace
-    from xraystack.traces import Overview, Summary
+    from xraystack.aws.clients import Aws
+    from xraystack.tracing.segments import Trace
+    from xraystack.tracing.source import Overview, Summary
 
 
 @click.group()
@@ -52,12 +52,12 @@ def list_command(
 
     Summaries are paged through as they come, six hours at a time.
     """
-    from xraystack import times, traces
+    from xraystack.tracing import source, times
 
     start, stop = times.window(since, begin, end)
     aws = patient(region, profile, endpoint_url)
     warn_of_transaction_search(aws)
-    pages = traces.pages(aws, start, stop, filter_expression)
+    pages = source.pages(aws, start, stop, filter_expression)
     if as_json:
         for page in pages:
             for raw in page:
@@ -68,11 +68,11 @@ def list_command(
         excluded = any(text in summary.url for text in exclude_url)
         return not excluded and not (no_health_checks and summary.is_health_check)
 
-    found = traces.overview(aws, pages, keep, _progress())
+    found = source.overview(aws, pages, keep, _progress())
     if sys.stderr.isatty():
         click.echo("\r\033[K", nl=False, err=True)
     if html:
-        from xraystack import drawings
+        from xraystack.tracing import drawings
 
         _write_page(html, drawings.overview_page(found, start, stop))
     else:
@@ -90,8 +90,8 @@ def _write_page(path: str, page: str) -> None:
 
 def patient(region: str | None, profile: str | None, endpoint_url: str | None) -> Aws:
     """Clients that outlive throttling for some minutes."""
-    from xraystack.aws import Aws
-    from xraystack.patience import Patience
+    from xraystack.aws.clients import Aws
+    from xraystack.aws.retrying import Patience
 
     patience = Patience(300, lambda trouble: report.warn(f"{trouble}; trying on"))
     return Aws(region=region, profile=profile, endpoint_url=endpoint_url, patience=patience)
@@ -101,7 +101,7 @@ def warn_of_transaction_search(aws: Aws) -> None:
     """Say so if segments go where the classic calls do not find them."""
     from botocore.exceptions import ClientError
 
-    from xraystack.traces import transaction_search
+    from xraystack.tracing.source import transaction_search
 
     try:
         on = transaction_search(aws)
@@ -121,8 +121,8 @@ def _progress() -> Callable[[int], None]:
 
 
 def _show_overview(found: Overview, start: datetime, stop: datetime) -> None:
-    from xraystack import times
-    from xraystack.service_map import milliseconds, printable
+    from xraystack.tracing import times
+    from xraystack.tracing.service_map import milliseconds, printable
 
     between = f"between {start:%Y-%m-%d %H:%M} and {stop:%Y-%m-%d %H:%M} UTC"
     left_out = f" ({found.left_out:,} left out)" if found.left_out else ""
@@ -181,11 +181,11 @@ def show_command(
 
     Each line has the offset from the start, the duration and what was done.
     """
-    from xraystack import traces
-    from xraystack.segments import trace_of
+    from xraystack.tracing import source
+    from xraystack.tracing.segments import trace_of
 
     aws = patient(region, profile, endpoint_url)
-    document = next(iter(traces.documents(aws, [trace_id])), None)
+    document = next(iter(source.documents(aws, [trace_id])), None)
     if document is None:
         warn_of_transaction_search(aws)
         report.say(f"There is no trace {trace_id} (X-Ray keeps traces for 30 days).")
@@ -195,7 +195,7 @@ def show_command(
         return
     trace = trace_of(document)
     if html:
-        from xraystack import drawings
+        from xraystack.tracing import drawings
 
         _write_page(html, drawings.trace_page(trace))
         return
@@ -205,7 +205,7 @@ def show_command(
 
 def timeline(trace: Trace) -> list[str]:
     """A trace as lines."""
-    from xraystack.service_map import milliseconds, printable
+    from xraystack.tracing.service_map import milliseconds, printable
 
     lines = [f"Trace {trace.id}  {trace.url}  {milliseconds(trace.duration)} ms"]
     lines += [f"! {oddity}" for oddity in trace.oddities]

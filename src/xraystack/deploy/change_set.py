@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from botocore.exceptions import ClientError
 
-from xraystack.aws import error_code
+from xraystack.aws import stacks
+from xraystack.aws.refusals import error_code
+from xraystack.aws.stack_status import NEVER_CREATED
 from xraystack.deploy import pace
-from xraystack.deploy import stack as stacks
-from xraystack.deploy.state import NEVER_CREATED
 from xraystack.errors import BadInput, OutcomeUnknown
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from xraystack.deploy.state import NEVER_CREATED, in_progress
+from xraystack.aws.stack_status import NEVER_CREATED, in_progress
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient

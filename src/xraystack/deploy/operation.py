@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import botocore
 from botocore.exceptions import BotoCoreError, ClientError
 
-from xraystack import account
+from xraystack.account import found as found_values
+from xraystack.aws.stack_status import ABSENT, NEVER_CREATED, PAUSED, Step, in_progress
+from xraystack.aws.stacks import Stack
 from xraystack.deploy import change_set as change_sets
 from xraystack.deploy import events, outcome, parameters, validation, watch
 from xraystack.deploy.change_set import ChangeSet, Failed
 from xraystack.deploy.events import StackEvent
 from xraystack.deploy.parameter_files import Given
 from xraystack.deploy.parameters import ParameterValue
-from xraystack.deploy.recorder import Sighting
-from xraystack.deploy.stack import Stack
-from xraystack.deploy.state import ABSENT, NEVER_CREATED, PAUSED, Step, in_progress
+from xraystack.deploy.services import Sighting
 from xraystack.deploy.template_source import TemplateSource
 from xraystack.deploy.watch import Happening
 from xraystack.errors import AwsRefused, BadInput
@@ -28,7 +28,7 @@ from xraystack.errors import AwsRefused, BadInput
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation.type_defs import ParameterDeclarationTypeDef
 
-    from xraystack.aws import Aws
+    from xraystack.aws.clients import Aws
 
 NESTING = 5
 """How deep nested stacks are searched for a cause; CloudFormation allows no more. [quotas]"""
@@ -158,15 +158,17 @@ def resolved_parameters(
     return values, parameters.changed_defaults(values, declared, before)
 
 
-def _found(aws: Aws, stack: Stack, request: Request, wanted: set[str]) -> dict[str, account.Found]:
+def _found(
+    aws: Aws, stack: Stack, request: Request, wanted: set[str]
+) -> dict[str, found_values.Found]:
     """Values for parameters that nobody gave: from the stack's own resources, else from the network."""
-    found: dict[str, account.Found] = {}
+    found: dict[str, found_values.Found] = {}
     if stack.status not in ABSENT | {NEVER_CREATED}:
-        found = account.of_existing_stack(aws, stack.name, wanted)
+        found = found_values.of_existing_stack(aws, stack.name, wanted)
     known_vpc = request.given.parameters.get("VpcId") or stack.parameters.get("VpcId")
     if "VpcId" in found:
         known_vpc = found["VpcId"].value
-    return account.network(aws, wanted - found.keys(), known_vpc) | found
+    return found_values.network(aws, wanted - found.keys(), known_vpc) | found
 
 
 def _options(aws: Aws, request: Request) -> dict[str, Any]:

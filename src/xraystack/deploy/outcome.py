@@ -9,11 +9,11 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from xraystack.aws.stack_status import SUCCEEDED
+from xraystack.aws.stacks import Stack
 from xraystack.deploy.events import STACK_TYPE, StackEvent
 from xraystack.deploy.explanations import Explanation, explanation
-from xraystack.deploy.recorder import TASK_STOPPED, Sighting
-from xraystack.deploy.stack import Stack
-from xraystack.deploy.state import SUCCEEDED
+from xraystack.deploy.services import TASK_STOPPED, Sighting
 from xraystack.errors import OperationFailed
 
 CONSEQUENCE = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from xraystack.account import Found
+from xraystack.account.found import Found
 from xraystack.errors import BadInput
 from xraystack.stacks.settings import ecr_repository_arn
 

@@ -11,7 +11,7 @@ from xraystack.errors import BadInput
 if TYPE_CHECKING:
     import yaml
 
-    from xraystack.aws import Aws
+    from xraystack.aws.clients import Aws
 
 MAX_BODY_BYTES = 51_200
 """The longest TemplateBody that CloudFormation takes."""

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from xraystack.aws import refusal
+from xraystack.aws.refusals import refusal
 
 if TYPE_CHECKING:
-    from xraystack.aws import Aws
+    from xraystack.aws.clients import Aws
     from xraystack.deploy.template_source import TemplateSource
 
 VALIDATION_ERROR = "VALIDATION_ERROR"

@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, TypeVar
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from xraystack.aws import lacks_credentials, refusal
+from xraystack.aws import stacks
+from xraystack.aws.refusals import lacks_credentials, refusal
+from xraystack.aws.stack_status import NEVER_CREATED, PAUSED, in_progress
+from xraystack.aws.stacks import Stack
 from xraystack.deploy import events, pace
-from xraystack.deploy import stack as stacks
 from xraystack.deploy.events import StackEvent
-from xraystack.deploy.recorder import ServiceRecorder, Sighting
-from xraystack.deploy.stack import Stack
-from xraystack.deploy.state import NEVER_CREATED, PAUSED, in_progress
+from xraystack.deploy.services import ServiceRecorder, Sighting
 from xraystack.errors import OutcomeUnknown
 
 if TYPE_CHECKING:
-    from xraystack.aws import Aws
+    from xraystack.aws.clients import Aws
 
 Answer = TypeVar("Answer")
 Happening = StackEvent | Sighting | Stack

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from xraystack.aws import DENIED, error_code, refusal
-from xraystack.checks import ECR_IMAGE, FAILED, PASSED, UNKNOWN, WARNING, Intent, Result
-from xraystack.network import Network
-from xraystack.traces import transaction_search
+from xraystack.account.intent import ECR_IMAGE, FAILED, PASSED, UNKNOWN, WARNING, Intent, Result
+from xraystack.account.network import Network
+from xraystack.aws.refusals import DENIED, error_code, refusal
+from xraystack.tracing.source import transaction_search
 
 if TYPE_CHECKING:
-    from xraystack.aws import Aws
+    from xraystack.aws.clients import Aws
 
 
 def identity(aws: Aws) -> Result:

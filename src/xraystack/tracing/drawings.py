@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from html import escape
 
-from xraystack.segments import Segment, Trace
-from xraystack.service_map import Edge, Node, ServiceMap, described, levels, milliseconds
-from xraystack.traces import Overview
+from xraystack.tracing.segments import Segment, Trace
+from xraystack.tracing.service_map import Edge, Node, ServiceMap, described, levels, milliseconds
+from xraystack.tracing.source import Overview
 
 COLUMN, ROW, WIDTH, HEIGHT, MARGIN = 340, 90, 180, 46, 24
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from xraystack.checks import ECR_IMAGE, FAILED, PASSED, WARNING, Intent, Result
+from xraystack.account.intent import ECR_IMAGE, FAILED, PASSED, WARNING, Intent, Result
 
 if TYPE_CHECKING:
-    from xraystack.aws import Aws
+    from xraystack.aws.clients import Aws
 
 ANYWHERE = "0.0.0.0/0"
 ENDPOINTS = ("ecr.api", "ecr.dkr", "s3", "logs", "xray")

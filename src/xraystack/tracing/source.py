@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from xraystack.segments import trace_of
+from xraystack.tracing.segments import trace_of
 
 if TYPE_CHECKING:
-    from xraystack.aws import Aws
+    from xraystack.aws.clients import Aws
 
 WINDOW = timedelta(hours=6)
 IDS_A_CALL = 5

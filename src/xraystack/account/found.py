@@ -13,7 +13,7 @@ from xraystack.errors import AwsRefused, BadInput
 from xraystack.facts import xray
 
 if TYPE_CHECKING:
-    from xraystack.aws import Aws
+    from xraystack.aws.clients import Aws
 
 NETWORK_PARAMETERS = ("VpcId", "SubnetIds", "ClientCidr")
 """The daemon stack's parameters that only an account can answer."""

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from xraystack.facts.xray import DaemonAddress, Endpoint
 
 if TYPE_CHECKING:
-    from xraystack.aws import Aws
+    from xraystack.aws.clients import Aws
 
 HEADER = b'{"format": "json", "version": 1}\n'
 NAME = "xraystack-probe"

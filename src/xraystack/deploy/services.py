@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from xraystack.aws import error_code, refusal
+from xraystack.aws.refusals import error_code, refusal
 from xraystack.deploy.events import StackEvent
 
 if TYPE_CHECKING:
-    from xraystack.aws import Aws
+    from xraystack.aws.clients import Aws
 
 SERVICE_TYPE = "AWS::ECS::Service"
 INTERVAL_S = 4.0

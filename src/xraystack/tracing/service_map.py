@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from xraystack.segments import Segment, Trace
+from xraystack.tracing.segments import Segment, Trace
 
 CLIENT = "client"
 PERCENTILES = (0.5, 0.9, 0.99)

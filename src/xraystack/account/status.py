@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from botocore.exceptions import ClientError
 
-from xraystack.deploy import stack as stacks
-from xraystack.deploy.stack import Stack
-from xraystack.deploy.state import UPDATABLE
+from xraystack.aws import stacks
+from xraystack.aws.stack_status import UPDATABLE
+from xraystack.aws.stacks import Stack
 
 if TYPE_CHECKING:
-    from xraystack.aws import Aws
+    from xraystack.aws.clients import Aws
 
 SERVICE_TYPE = "AWS::ECS::Service"
 REGISTRY_TYPE = "AWS::ServiceDiscovery::Service"

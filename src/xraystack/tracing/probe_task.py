@@ -11,14 +11,14 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from xraystack import status
-from xraystack.deploy import stack as stacks
+from xraystack.account import status
+from xraystack.aws import stacks
 from xraystack.errors import BadInput, OperationFailed
 from xraystack.facts.xray import DaemonAddress
-from xraystack.probe import HEADER, Leg
+from xraystack.tracing.probe import HEADER, Leg
 
 if TYPE_CHECKING:
-    from xraystack.aws import Aws
+    from xraystack.aws.clients import Aws
 
 IMAGE = "public.ecr.aws/docker/library/python:3.13-alpine"
 STARTED_BY = "xraystack-probe"

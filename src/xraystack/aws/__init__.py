@@ -1,0 +1,1 @@
+"""The way to AWS: clients, what it refuses, retrying, stacks and their statuses."""

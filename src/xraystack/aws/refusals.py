@@ -1,0 +1,108 @@
+"""What AWS, or the way to it, refuses: one translation of what botocore raises."""
+
+from __future__ import annotations
+
+from botocore import exceptions
+
+from xraystack.aws import retrying
+from xraystack.errors import AwsRefused, BadInput, XraystackError
+
+BAD_CREDENTIALS = frozenset(
+    {
+        "AuthFailure",
+        "ExpiredToken",
+        "ExpiredTokenException",
+        "IncompleteSignature",
+        "InvalidAccessKeyId",
+        "InvalidClientTokenId",
+        "InvalidSignatureException",
+        "MissingAuthenticationToken",
+        "RequestExpired",
+        "SignatureDoesNotMatch",
+        "UnrecognizedClientException",
+    }
+)
+DENIED = frozenset(
+    {"AccessDenied", "AccessDeniedException", "AuthorizationError", "UnauthorizedOperation"}
+)
+
+
+def error_code(error: BaseException) -> str:
+    """The code with which AWS answered, or nothing if it did not answer."""
+    if isinstance(error, exceptions.ClientError):
+        return str(error.response.get("Error", {}).get("Code", ""))
+    return ""
+
+
+def lacks_credentials(error: BaseException) -> bool:
+    """Whether signing in again would help."""
+    return error_code(error) in BAD_CREDENTIALS or isinstance(
+        error,
+        exceptions.SSOError | exceptions.TokenRetrievalError | exceptions.CredentialRetrievalError,
+    )
+
+
+def refusal(error: BaseException) -> XraystackError | None:
+    """What a user has to know of an exception of botocore's; None if it is none."""
+    if isinstance(error, exceptions.ClientError):
+        return _answered(error)
+    if isinstance(error, exceptions.ParamValidationError):
+        return BadInput(str(error).replace("\n", " "))
+    if isinstance(error, exceptions.BotoCoreError):
+        return AwsRefused(_sentence(str(error)), remedy=_advice(error))
+    return None
+
+
+def _answered(error: exceptions.ClientError) -> XraystackError:
+    code = error_code(error)
+    message = _sentence(str(error.response.get("Error", {}).get("Message") or code))
+    operation = error.operation_name
+    if code in BAD_CREDENTIALS:
+        return AwsRefused(
+            f"AWS does not accept the credentials: {message}",
+            where=operation,
+            remedy="Sign in again, or check AWS_PROFILE, AWS_ACCESS_KEY_ID and the system clock.",
+        )
+    if code in DENIED:
+        return AwsRefused(
+            f"AWS denies this: {message}",
+            where=operation,
+            remedy="Ask for that permission, or use other credentials with --profile.",
+        )
+    if code in retrying.THROTTLED:
+        return AwsRefused(
+            f"AWS throttles: {message}", where=operation, remedy="Try again in a minute."
+        )
+    return AwsRefused(message, where=operation)
+
+
+def _advice(error: exceptions.BotoCoreError) -> str:
+    """What to do about a request that never got an answer; the first kind that fits says it."""
+    kinds: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
+        (
+            exceptions.ProfileNotFound,
+            "Give --profile or AWS_PROFILE a name from ~/.aws/config; see: aws configure list-profiles",
+        ),
+        (
+            (exceptions.NoCredentialsError, exceptions.PartialCredentialsError),
+            (
+                "Sign in (aws sso login, aws configure), or set AWS_PROFILE, or AWS_ACCESS_KEY_ID "
+                "and AWS_SECRET_ACCESS_KEY."
+            ),
+        ),
+        (
+            (exceptions.SSOError, exceptions.TokenRetrievalError),
+            "Sign in again: aws sso login",
+        ),
+        (exceptions.NoRegionError, "Give --region or set AWS_REGION."),
+        (exceptions.InvalidRegionError, "Give --region a name like eu-west-1."),
+        (
+            retrying.UNREACHABLE,
+            "Check the network, --region and --endpoint-url (AWS_ENDPOINT_URL).",
+        ),
+    )
+    return next((advice for kind, advice in kinds if isinstance(error, kind)), "")
+
+
+def _sentence(message: str) -> str:
+    return message.strip().rstrip(".")
