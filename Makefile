@@ -65,10 +65,10 @@ checkov: $(CHECKOV) ## check the committed templates with the CloudFormation pol
 	$(VENV)/checkov/bin/checkov --framework cloudformation --compact --quiet --skip-download $(addprefix --file ,$(TEMPLATES))
 
 fuzz: $(READY) ## throw mutated templates at the patcher for FUZZ_SECONDS (60)
-	@$(BIN)/python -m tests.fuzz --seconds $(or $(FUZZ_SECONDS),60)
+	@$(BIN)/python -m tests.support.fuzz --seconds $(or $(FUZZ_SECONDS),60)
 
 faults: $(READY) ## make every call of every operation fail in every way, and print the table
-	@$(BIN)/python -m tests.faults
+	@$(BIN)/python -m tests.support.faults
 
 bench: $(READY) $(AWSCLI) ## measure, as ratios in one run
 	@$(BIN)/python -m benchmarks

@@ -16,10 +16,10 @@ import time
 import urllib.request
 from pathlib import Path
 
-from tests import emulator
-from tests.conftest import Account
-from tests.proxy import proxied
-from tests.stacks import client
+from tests.support import emulator
+from tests.support.command_line import Account
+from tests.support.proxy import proxied
+from tests.support.stacks import client
 
 ROOT = Path(__file__).parent.parent
 AWS = ROOT / ".venv" / "awscli" / "bin" / "aws"

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests import emulator
+from tests.support import emulator
 
 ACCOUNT = "123456789012"
 STACK = "xray-daemon"

@@ -8,81 +8,20 @@ import os
 import signal
 import subprocess
 import sys
+import time
+import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-from tests import emulator
-
-if TYPE_CHECKING:
-    import boto3
+from tests.support import emulator
+from tests.support.command_line import Account, Cli
+from tests.support.relay import Relay, daemon_command, relay
 
 # Whoever runs the tests in the background has SIGINT ignored, which children would inherit.
 with contextlib.suppress(ValueError):
     signal.signal(signal.SIGINT, signal.default_int_handler)
-
-ROOT = Path(__file__).resolve().parent.parent
-CLI_TIMEOUT_S = 120
-
-
-@dataclass(frozen=True)
-class Result:
-    """What a run of the command line left behind."""
-
-    exit_code: int
-    out: str
-    err: str
-    raw_out: bytes
-
-
-@dataclass
-class Cli:
-    """Runs ``xraystack`` as users do: as a process, with an environment of its own."""
-
-    cwd: Path
-    env: dict[str, str] = field(default_factory=emulator.inherited_environment)
-
-    def __call__(
-        self, *args: str | Path, stdin: bytes | None = None, env: dict[str, str] | None = None
-    ) -> Result:
-        """Run with ``args``; nothing an error prints may be a traceback."""
-        done = subprocess.run(
-            [sys.executable, "-m", "xraystack", *map(str, args)],
-            cwd=self.cwd,
-            env=self.env | (env or {}),
-            input=stdin if stdin is not None else b"",
-            capture_output=True,
-            timeout=CLI_TIMEOUT_S,
-            check=False,
-        )
-        err = done.stderr.decode()
-        assert "Traceback" not in err, err
-        return Result(done.returncode, done.stdout.decode(errors="replace"), err, done.stdout)
-
-
-@dataclass
-class Account:
-    """A fresh, empty fake AWS account on the emulator, with the default VPC AWS gives every account."""
-
-    id: str
-    endpoint_url: str
-    region: str = emulator.REGION
-
-    @property
-    def env(self) -> dict[str, str]:
-        """The environment in which an AWS client talks to this account and nothing else."""
-        return emulator.credentials(self.id) | {"AWS_ENDPOINT_URL": self.endpoint_url}
-
-    def session(self) -> boto3.Session:
-        """A boto3 session of the account's root user."""
-        import boto3
-
-        return boto3.Session(
-            aws_access_key_id=self.id, aws_secret_access_key="fake", region_name=self.region
-        )
 
 
 @pytest.fixture
@@ -119,3 +58,55 @@ def aws_cli(cli: Cli, account: Account) -> Cli:
         account.session().client("ec2", endpoint_url=account.endpoint_url)
     )
     return Cli(cli.cwd, cli.env | account.env)
+
+
+MOTO_START_S = 60
+
+
+@pytest.fixture(scope="session")
+def moto_url() -> Iterator[str]:
+    """An X-Ray server of this test process; the other emulator has no X-Ray."""
+    port = emulator.free_port()
+    process = subprocess.Popen(
+        [str(Path(sys.executable).with_name("moto_server")), "-H", emulator.HOST, "-p", str(port)],
+        env=emulator.inherited_environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    url = f"http://{emulator.HOST}:{port}"
+    try:
+        deadline = time.monotonic() + MOTO_START_S
+        while True:
+            try:
+                urllib.request.urlopen(f"{url}/moto-api/").close()  # noqa: S310
+                break
+            except OSError:
+                assert time.monotonic() < deadline, "moto_server did not start"
+                time.sleep(0.1)
+        yield url
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+
+
+@pytest.fixture
+def xray_account(moto_url: str, account: Account) -> Account:
+    """An account at the X-Ray server."""
+    urllib.request.urlopen(  # noqa: S310
+        urllib.request.Request(f"{moto_url}/moto-api/reset", b"", method="POST")  # noqa: S310
+    ).close()
+    return Account(account.id, moto_url)
+
+
+@pytest.fixture
+def xray_cli(cli: Cli, xray_account: Account) -> Cli:
+    """The command line of a user of that account."""
+    return Cli(cli.cwd, cli.env | xray_account.env)
+
+
+@pytest.fixture
+def daemon(xray_account: Account) -> Iterator[Relay]:
+    """A daemon with our template's flags, which stores at the X-Ray server."""
+    client = xray_account.session().client("xray", endpoint_url=xray_account.endpoint_url)
+    with relay(daemon_command(), client) as running:
+        yield running

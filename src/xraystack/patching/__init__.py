@@ -1,1 +1,1 @@
-"""Putting content into others' templates: what is missing, where it goes, how it is written, the proof."""
+"""Putting content into others' templates: what is missing, where and how it is written, the proof."""

@@ -17,10 +17,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tests import emulator
-from tests.conftest import Account
-from tests.proxy import EXPIRED, RESET, SERVER_ERROR, THROTTLE, Fault, proxied
-from tests.stacks import client, create, settled
+from tests.support import emulator
+from tests.support.command_line import Account
+from tests.support.proxy import EXPIRED, RESET, SERVER_ERROR, THROTTLE, Fault, proxied
+from tests.support.stacks import client, create, settled
 
 NAME = "stack"
 TOPIC = """\

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, Account, Cli
-from tests.patch_cases import PAIRS
-from tests.stacks import client, create, failures
+from tests.patching.patch_cases import PAIRS
+from tests.support.command_line import ROOT, Account, Cli
+from tests.support.stacks import client, create, failures
 from xraystack.template import plain
 
 EXAMPLE = (ROOT / "examples" / "todobackend.yml").read_bytes()

@@ -12,9 +12,9 @@ from urllib.parse import unquote
 import pytest
 from botocore.exceptions import ClientError
 
-from tests import stacks
-from tests.conftest import ROOT, Account
-from tests.stacks import DEFAULT_VPC, client, create, outputs, physical_ids
+from tests.support import stacks
+from tests.support.command_line import ROOT, Account
+from tests.support.stacks import DEFAULT_VPC, client, create, outputs, physical_ids
 
 TEMPLATE = (ROOT / "templates" / "xray.yml").read_text()
 NAME = "xray-daemon"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_traces import documents, segment
+from tests.support.traces import documents, segment
 from xraystack.tracing import drawings, service_map
 from xraystack.tracing.segments import trace_of
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.patch_cases import APP, GROUP, PAIRS, Case
+from tests.patching.patch_cases import APP, GROUP, PAIRS, Case
 from xraystack.errors import BadInput
 from xraystack.patching import patch
 from xraystack.patching.targets import Named

@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Account, Cli
-from tests.proxy import Fault, proxied
-from tests.stacks import client, create, settled
-from tests.test_deploy import FAILING, SLOW, TOPIC, change_sets, described, write
+from tests.support.command_line import Account, Cli
+from tests.support.deploying import FAILING, SLOW, TOPIC, change_sets, described, write
+from tests.support.proxy import Fault, proxied
+from tests.support.stacks import client, create, settled
 
 NAME = "stack"
 TWO = ["--parameter-overrides", "DisplayName=two"]

@@ -8,11 +8,9 @@ import time
 
 import pytest
 
-from tests.conftest import Account, Cli
-from tests.stacks import client
-from tests.test_traces import moto_url
+from tests.support.command_line import Account, Cli
+from tests.support.stacks import client
 
-__all__ = ["moto_url"]
 STACK = "xray-daemon"
 
 

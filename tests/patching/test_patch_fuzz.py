@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from tests import fuzz
+from tests.support import fuzz
 
 A_RUN = 150
 

@@ -11,8 +11,8 @@ import pytest
 from cfnlint.decode.decode import decode_str
 from cfnlint.template import Template
 
-from tests.conftest import ROOT, Cli
-from tests.rule_cases import CASES, Case
+from tests.rules.rule_cases import CASES, Case
+from tests.support.command_line import ROOT, Cli
 from xraystack import rules
 from xraystack.template import plain
 

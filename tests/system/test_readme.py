@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 import pytest
 
-from tests.conftest import Cli
+from tests.support.command_line import Cli
 from xraystack import errors
 from xraystack.cli import xraystack as main_group
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 README = (ROOT / "README.md").read_text()
 FOREIGN_OPTIONS = {"--upgrade", "--append-rules", "--tag"}
 

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.template_styles import styles, templates
+from tests.support.template_styles import styles, templates
 from xraystack.patching import patch
 from xraystack.patching.targets import Named
 from xraystack.stacks.wiring import Wiring, egress_rules, environment

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests import faults
-from tests.faults import SCENARIOS, TROUBLES, Trouble
+from tests.support import faults
+from tests.support.faults import SCENARIOS, TROUBLES, Trouble
 
 OTHERS = {"reset in mid-answer"}
 """Of the other operations, which make the same calls: what may make them begin twice."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tests.conftest import Account
+    from tests.support.command_line import Account
 
 DEFAULT_VPC = {
     "VpcId": "vpc-00000001",

@@ -23,7 +23,9 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from tests.emulator import HOST, REGION, credentials, free_port, inherited_environment
+from tests.support.command_line import ROOT
+from tests.support.emulator import HOST, REGION, credentials, free_port, inherited_environment
+from xraystack.template import plain
 
 EVERYWHERE = "0.0.0.0:2000"
 
@@ -176,3 +178,11 @@ def _receive(udp: socket.socket, running: Relay, xray: Any, stop: threading.Even
             if json.loads(header) == {"format": "json", "version": 1}:
                 running.received.append(json.loads(document))
                 xray.put_trace_segments(TraceSegmentDocuments=[document.decode()])
+
+
+def daemon_command() -> list[str]:
+    """The flags that our template gives the daemon."""
+    resources = plain.parse((ROOT / "templates" / "xray.yml").read_text(), name="t")["Resources"]
+    definition = resources["ApplicationTaskDefinition"]["Properties"]
+    (container,) = definition["ContainerDefinitions"]
+    return [str(word) for word in container["Command"]]

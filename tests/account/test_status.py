@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from tests.conftest import Account, Cli
-from tests.stacks import client, create
-from tests.test_deploy import FAILING, NAME, TOPIC
+from tests.support.command_line import Account, Cli
+from tests.support.deploying import FAILING, NAME, TOPIC
+from tests.support.stacks import client, create
 from xraystack.account.status import Registry, Service, Status, Task
 from xraystack.aws.stacks import Stack
 

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.conftest import Account, Cli
-from tests.proxy import Fault, proxied
-from tests.stacks import client, create, settled
-from tests.test_deploy import TOPIC, write
+from tests.support.command_line import Account, Cli
+from tests.support.deploying import TOPIC, write
+from tests.support.proxy import Fault, proxied
+from tests.support.stacks import client, create, settled
 
 NAME = "stack"
 

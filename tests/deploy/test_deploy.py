@@ -5,63 +5,23 @@ from __future__ import annotations
 import json
 import subprocess
 import threading
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT, Account, Cli
-from tests.stacks import DEFAULT_VPC, client, create, outputs, physical_ids, settled
-
-NAME = "xray-daemon"
-TEMPLATE = (ROOT / "templates" / "xray.yml").read_text()
-AWS_CLI = ROOT / ".venv" / "awscli" / "bin" / "aws"
-TOPIC = """\
-Parameters:
-  DisplayName: {Type: String, Default: one}
-  Secret: {Type: String, Default: s3cret, NoEcho: true}
-Resources:
-  Topic:
-    Type: AWS::SNS::Topic
-    Properties:
-      DisplayName: !Ref DisplayName
-Outputs:
-  Name: {Value: !GetAtt Topic.TopicName}
-"""
-FAILING = """\
-Resources:
-  Topic: {Type: AWS::SNS::Topic}
-  Gate:
-    Type: AWS::CloudFormation::WaitCondition
-    Properties: {Handle: !Ref Handle, Timeout: "2"}
-  Handle: {Type: AWS::CloudFormation::WaitConditionHandle}
-"""
-SLOW = FAILING.replace('"2"', '"20"')
-
-
-def described(account: Account, name: str = NAME) -> dict[str, Any]:
-    stack: dict[str, Any] = client(account, "cloudformation").describe_stacks(StackName=name)[
-        "Stacks"
-    ][0]
-    return stack
-
-
-def parameters(account: Account) -> dict[str, str]:
-    return {
-        parameter["ParameterKey"]: parameter["ParameterValue"]
-        for parameter in described(account)["Parameters"]
-    }
-
-
-def change_sets(account: Account, name: str = NAME) -> list[str]:
-    listed = client(account, "cloudformation").list_change_sets(StackName=name)["Summaries"]
-    return [summary["Status"] for summary in listed]
-
-
-def write(cli: Cli, name: str, text: str) -> Path:
-    path = cli.cwd / name
-    path.write_text(text)
-    return path
+from tests.support.command_line import ROOT, Account, Cli
+from tests.support.deploying import (
+    AWS_CLI,
+    FAILING,
+    NAME,
+    SLOW,
+    TEMPLATE,
+    TOPIC,
+    change_sets,
+    described,
+    parameters,
+    write,
+)
+from tests.support.stacks import DEFAULT_VPC, client, create, outputs, physical_ids, settled
 
 
 def test_a_new_daemon_stack_needs_only_a_name(account: Account, aws_cli: Cli) -> None:
@@ -329,7 +289,7 @@ def test_without_a_region_it_says_how_to_give_one(cli: Cli, command: list[str]) 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
 def test_an_endpoint_that_does_not_answer_is_named(aws_cli: Cli, command: list[str]) -> None:
-    from tests.emulator import free_port
+    from tests.support.emulator import free_port
 
     url = f"http://127.0.0.1:{free_port()}"
     result = aws_cli(*command, "--stack-name", NAME, "--endpoint-url", url)

@@ -6,77 +6,15 @@ import json
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests import emulator
-from tests.conftest import ROOT, Account, Cli
-from tests.relay import Relay, relay
-from xraystack.template import plain
-
-MOTO_START_S = 60
-
-
-@pytest.fixture(scope="session")
-def moto_url() -> Iterator[str]:
-    """An X-Ray server of this test process; the other emulator has no X-Ray."""
-    port = emulator.free_port()
-    process = subprocess.Popen(
-        [str(Path(sys.executable).with_name("moto_server")), "-H", emulator.HOST, "-p", str(port)],
-        env=emulator.inherited_environment(),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    url = f"http://{emulator.HOST}:{port}"
-    try:
-        deadline = time.monotonic() + MOTO_START_S
-        while True:
-            try:
-                urllib.request.urlopen(f"{url}/moto-api/").close()  # noqa: S310
-                break
-            except OSError:
-                assert time.monotonic() < deadline, "moto_server did not start"
-                time.sleep(0.1)
-        yield url
-    finally:
-        process.terminate()
-        process.wait(timeout=10)
-
-
-@pytest.fixture
-def xray_account(moto_url: str, account: Account) -> Account:
-    """An account at the X-Ray server."""
-    urllib.request.urlopen(  # noqa: S310
-        urllib.request.Request(f"{moto_url}/moto-api/reset", b"", method="POST")  # noqa: S310
-    ).close()
-    return Account(account.id, moto_url)
-
-
-@pytest.fixture
-def xray_cli(cli: Cli, xray_account: Account) -> Cli:
-    """The command line of a user of that account."""
-    return Cli(cli.cwd, cli.env | xray_account.env)
-
-
-def daemon_command() -> list[str]:
-    """The flags that our template gives the daemon."""
-    resources = plain.parse((ROOT / "templates" / "xray.yml").read_text(), name="t")["Resources"]
-    definition = resources["ApplicationTaskDefinition"]["Properties"]
-    (container,) = definition["ContainerDefinitions"]
-    return [str(word) for word in container["Command"]]
-
-
-@pytest.fixture
-def daemon(xray_account: Account) -> Iterator[Relay]:
-    """A daemon with our template's flags, which stores at the X-Ray server."""
-    client = xray_account.session().client("xray", endpoint_url=xray_account.endpoint_url)
-    with relay(daemon_command(), client) as running:
-        yield running
-
+from tests.support import emulator
+from tests.support.command_line import Account, Cli
+from tests.support.relay import Relay, daemon_command, relay
+from tests.support.traces import documents, future, segment
 
 APPLICATION = """
 import sys, time
@@ -122,13 +60,6 @@ def traced(daemon: Relay, xray_cli: Cli) -> list[str]:
     return done.stdout.split()
 
 
-def future() -> list[str]:
-    """A window whose end lies a little ahead, because moto leaves out what is as old as its end."""
-    from datetime import UTC, datetime, timedelta
-
-    return ["--to", (datetime.now(UTC) + timedelta(minutes=1)).isoformat()]
-
-
 def test_traces_are_grouped_by_url_with_failures(xray_cli: Cli, traced: list[str]) -> None:
     result = xray_cli("traces", "list", *future())
 
@@ -170,7 +101,7 @@ def test_the_list_can_be_a_page(xray_cli: Cli, traced: list[str]) -> None:
 def test_documents_are_asked_for_by_five_and_throttling_is_waited_out(
     xray_cli: Cli, xray_account: Account, traced: list[str]
 ) -> None:
-    from tests.proxy import Fault, proxied
+    from tests.support.proxy import Fault, proxied
 
     throttled: list[str] = []
 
@@ -325,14 +256,6 @@ def test_without_credentials_or_service_it_is_a_clear_refusal(
     assert (nobody.exit_code, nobody.out) == (4, "")
     assert "aws sso login" in nobody.err
     assert (nowhere.exit_code, nowhere.out) == (4, "")
-
-
-def documents(*segments: Any) -> dict[str, Any]:
-    return {"Id": "1-5-a", "Segments": [{"Document": json.dumps(segment)} for segment in segments]}
-
-
-def segment(name: str = "a", start: Any = 1.0, end: float = 2.0, **more: Any) -> dict[str, Any]:
-    return {"name": name, "id": name, "start_time": start, "end_time": end, **more}
 
 
 def chain(depth: int) -> dict[str, Any]:

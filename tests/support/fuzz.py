@@ -14,13 +14,13 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from tests.patch_cases import PAIRS
+from tests.patching.patch_cases import PAIRS
 from xraystack.errors import BadInput
 from xraystack.patching import patch
 from xraystack.patching.targets import Named
 from xraystack.stacks.wiring import Wiring
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 SEEDS = [(case.before.encode(), case.named) for case in PAIRS] + [
     ((ROOT / name).read_bytes(), named)
     for name, named in (

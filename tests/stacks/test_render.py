@@ -12,7 +12,7 @@ from troposphere import Base64, GetAtt, If, Join, NoValue, Parameter, Ref, Sub, 
 from troposphere.ec2 import Instance
 from troposphere.sns import Topic
 
-from tests.conftest import ROOT, Cli
+from tests.support.command_line import ROOT, Cli
 from xraystack.stacks import daemon, rendering
 from xraystack.stacks.settings import DaemonSettings
 

@@ -17,12 +17,10 @@ from typing import Any
 
 import pytest
 
-from tests import emulator
-from tests.conftest import ROOT, Cli
-from tests.relay import Relay
-from tests.test_traces import daemon, future, moto_url, xray_account, xray_cli
-
-__all__ = ["daemon", "moto_url", "xray_account", "xray_cli"]
+from tests.support import emulator
+from tests.support.command_line import ROOT, Cli
+from tests.support.relay import Relay
+from tests.support.traces import future
 
 APPLICATION = ROOT / "examples" / "todobackend"
 START_S = 60

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from tests import emulator
-from tests.conftest import Account, Cli
-from tests.proxy import Fault, proxied
-from tests.stacks import client, create
+from tests.support import emulator
+from tests.support.command_line import Account, Cli
+from tests.support.proxy import Fault, proxied
+from tests.support.stacks import client, create
 
 VPC = "vpc-00000001"
 READ = re.compile(r"^(Describe|Get|List|BatchGet)|^GET |^POST /GetTraceSegmentDestination$")
