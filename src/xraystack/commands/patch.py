@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from xraystack.errors import XraystackError
+    from xraystack.patching.changes import Finding
     from xraystack.patching.patch import Patch
 
 STDIN = "-"
@@ -206,6 +207,13 @@ def _print_diff(result: Patch) -> None:
     sys.stdout.buffer.flush()
 
 
+def _members(finding: Finding) -> dict[str, Any]:
+    """A finding with its subject's members among its own."""
+    members = finding._asdict()
+    del members["subject"]
+    return members | finding.subject._asdict()
+
+
 def _print_json(templates: tuple[str, ...], results: list[Patch | XraystackError]) -> None:
     import json
 
@@ -216,7 +224,7 @@ def _print_json(templates: tuple[str, ...], results: list[Patch | XraystackError
             if isinstance(result, Exception)
             else {
                 "changed": result.changes,
-                "findings": [finding._asdict() for finding in result.findings],
+                "findings": [_members(finding) for finding in result.findings],
             }
         )
         for name, result in zip(templates, results, strict=True)

@@ -1,64 +1,174 @@
-"""A document, what is being inserted into it, and what was found on the way."""
+"""What is to become of a document, as data: changes decided, and what was found on the way.
+
+Deciding knows nothing of text. ``placing`` writes the same list of changes into the text, and
+``verification`` holds the result against it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from xraystack.patching import placing
-from xraystack.patching.placing import Insertion
-from xraystack.patching.style import Layout, layout
-from xraystack.template.document import Document, resources
+import yaml
+
+from xraystack.template.document import Document
 from xraystack.template.nodes import Node
+
+
+class Addition(NamedTuple):
+    """A collection gains parts, as plain data: a mapping those of a dict, a sequence those of a list."""
+
+    node: yaml.CollectionNode
+    data: dict[str, Any] | list[Any]
+
+
+class Filling(NamedTuple):
+    """A ``key:`` behind which nobody wrote a value gets a collection; ``node`` is the empty value."""
+
+    node: Node
+    key: Node
+    data: dict[str, Any] | list[Any]
+
+
+class Replacement(NamedTuple):
+    """A scalar gets another text."""
+
+    node: yaml.ScalarNode
+    text: str
+
+
+Change = Addition | Filling | Replacement
+
+
+class Subject(NamedTuple):
+    """What a finding is about, by the names that stand in the template.
+
+    ``property`` is a path of keys in the resource, or in its container; ``name`` that of an item of
+    the list there: the natural key of a variable or tag, the protocol of a rule. ``value`` is what is
+    asked for, as plain data.
+    """
+
+    logical_id: str | None = None
+    container: str | None = None
+    property: str | None = None
+    name: str | None = None
+    value: Any = None
+
+    def __str__(self) -> str:
+        """The names in one line, as messages have them."""
+        container = f" container {self.container}" if self.container else ""
+        path = f".{self.property}" if self.property else ""
+        return f"{self.logical_id or ''}{container}{path}" + (f" {self.name}" if self.name else "")
+
+    def at_key(self, key: str, value: Any = None) -> Subject:
+        """What stands under a key of this."""
+        path = self.property or ""
+        if self.name:
+            path += f" {self.name}"
+        return self._replace(property=f"{path}.{key}" if path else key, name=None, value=value)
+
+    def at_item(self, name: str, value: Any = None) -> Subject:
+        """The item of this list that goes by a name. That of a task definition's is a container."""
+        if self.property == "Properties.ContainerDefinitions":
+            return Subject(self.logical_id, container=name, value=value)
+        return self._replace(name=name, value=value)
+
+
+NOTHING_NAMED = Subject()
 
 
 class Finding(NamedTuple):
     """What became of one thing that was to be there.
 
     ``kind`` is ``chosen`` (with why), ``added``, ``changed``, ``present`` (as asked for), ``differs``
-    (there with another value, and left), ``unneeded`` or ``note``; ``line`` counts from 1.
+    (there with another value, and left), ``unneeded`` or ``note``; ``line`` and ``column`` count
+    from 1.
     """
 
     kind: str
     what: str
     line: int
+    column: int
+    subject: Subject = NOTHING_NAMED
+
+
+class Remark(NamedTuple):
+    """Something worth saying, where it stands, and what it is about."""
+
+    what: str
+    node: Node
+    subject: Subject = NOTHING_NAMED
 
 
 @dataclass
-class Merge:
-    """A document, what is being inserted into it, and what was found on the way."""
+class Plan:
+    """What is to become of a document.
+
+    ``replace`` is whether other values than those asked for are to be changed. Of ``changes`` there
+    is at most one for each node.
+    """
 
     document: Document
     replace: bool = False
-    insertions: list[Insertion] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    _numbers: dict[int, int] = field(default_factory=dict, repr=False)
 
-    def __post_init__(self) -> None:
-        self.layout: Layout = layout(self.document)
+    def change(
+        self,
+        change: Change,
+        subjects: Sequence[Subject],
+        at: Node,
+        words: Callable[[Subject], str] = str,
+    ) -> None:
+        """Decide a change, and report it for each subject, in these words.
 
-    def insert(self, inserted: Insertion, kind: str, whats: list[str], at: Node) -> None:
-        """Take note of an insertion; refuse it where an alias would multiply it."""
-        if self.document.is_shared(inserted.change.node):
+        Raises BadInput where an alias would multiply it, or where it contradicts another one.
+        """
+        if self.document.is_shared(change.node):
             raise self.document.error(
-                f"{whats[0]} would be added wherever an alias brings this to",
+                f"{words(subjects[0])} would be added wherever an alias brings this to",
                 at,
                 "Write it out instead of using an alias.",
             )
-        self.insertions.append(inserted)
-        for what in whats:
-            self.find(kind, what, at)
+        number = self._numbers.setdefault(id(change.node), len(self.changes))
+        if number == len(self.changes):
+            self.changes.append(change)
+        else:
+            try:
+                self.changes[number] = _united(self.changes[number], change)
+            except ValueError as error:
+                raise self.document.error(
+                    f"two different things are asked for: {error}", at, "Ask for one of them."
+                ) from None
+        kind = "changed" if isinstance(change, Replacement) else "added"
+        for subject in subjects:
+            self.report(kind, subject, at, words(subject))
 
-    def find(self, kind: str, what: str, at: Node) -> None:
-        """Take note of what was found."""
-        self.findings.append(Finding(kind, what, at.start_mark.line + 1))
+    def report(self, kind: str, subject: Subject, at: Node, what: str = "") -> None:
+        """Take note of what was found; ``what`` says it better than the subject's names do."""
+        mark = at.start_mark
+        finding = Finding(kind, what or str(subject), mark.line + 1, mark.column + 1, subject)
+        self.findings.append(finding)
 
 
-def add_resource(merge: Merge, logical_id: str, resource: dict[str, Any], trail: str) -> None:
-    """Add a resource at the end of the template's."""
-    parent = resources(merge.document)
-    merge.insert(
-        placing.add_keys(merge.document, parent, {logical_id: resource}, merge.layout),
-        "added",
-        [trail],
-        parent.value[-1][0],
-    )
+def _united(first: Change, second: Change) -> Change:
+    """Two changes of one node as one. Raises ValueError if they contradict each other."""
+    if isinstance(first, Replacement) or isinstance(second, Replacement):
+        if first != second:
+            raise ValueError("other values for one place")
+        return first
+    return first._replace(data=_sum(first.data, second.data))
+
+
+def _sum(first: Any, second: Any) -> Any:
+    """What has all that both say. Raises ValueError for values that contradict each other."""
+    if isinstance(first, dict) and isinstance(second, dict):
+        shared = {key: _sum(first[key], value) for key, value in second.items() if key in first}
+        return first | second | shared
+    if isinstance(first, list) and isinstance(second, list):
+        return [*first, *(item for item in second if item not in first)]
+    if first == second:
+        return first
+    raise ValueError(f"{first!r} is not {second!r}")

@@ -7,13 +7,12 @@ from typing import Any
 
 import yaml
 
-from xraystack.patching import placing
-from xraystack.patching.changes import Merge, add_resource
+from xraystack.patching.changes import Addition, Plan, Subject
 from xraystack.template.document import Document, only, resources
 from xraystack.template.nodes import (
     Node,
     Pair,
-    branches,
+    alternatives,
     certain_items,
     function,
     get,
@@ -25,6 +24,7 @@ from xraystack.template.nodes import (
     text_of,
 )
 
+EGRESS = "SecurityGroupEgress"
 EGRESS_TYPE = "AWS::EC2::SecurityGroupEgress"
 PROTOCOL_NUMBERS = {"1": "icmp", "6": "tcp", "17": "udp", "58": "icmpv6", "all": "-1"}
 EVERYWHERE = "0.0.0.0/0"
@@ -71,30 +71,63 @@ def _destination(present: dict[str, Any], wanted: dict[str, Any]) -> bool:
         return False
 
 
-def put_egress_rules(merge: Merge, logical_id: str, rules: list[dict[str, Any]]) -> None:
+def require_egress(plan: Plan, logical_id: str, rules: list[dict[str, Any]]) -> None:
     """See to it that a security group lets this traffic out, without cutting off any other.
 
     A group without any egress rule lets everything out, and the first rule would end that.
     [AWS::EC2::SecurityGroup, SecurityGroupEgress]
     """
-    pair = only(merge.document, resources(merge.document), logical_id)
-    if pair is None:
-        raise merge.document.error(f"there is no resource {logical_id}", resources(merge.document))
-    properties = only(merge.document, pair[1], "Properties")
-    inline = only(merge.document, properties[1], "SecurityGroupEgress") if properties else None
-    apart = separate_rules(merge.document, logical_id)
-    if inline is not None and not is_empty(inline[1]) and not _is_empty_list(inline[1]):
-        _put_inline(merge, inline, pair, rules, apart, logical_id)
-    elif apart:
-        _put_apart(merge, pair, rules, apart, logical_id)
-    else:
-        merge.find(
-            "unneeded", f"{logical_id} has no egress rules, so it lets everything out", pair[0]
-        )
+    document = plan.document
+    resource = only(document, resources(document), logical_id)
+    if resource is None:
+        raise document.error(f"there is no resource {logical_id}", resources(document))
+    properties = only(document, resource[1], "Properties")
+    inline = only(document, properties[1], EGRESS) if properties else None
+    lists, lone = _inline_rules(document, inline[1] if inline else None, logical_id)
+    apart = separate_rules(document, logical_id)
+    for node in lists:
+        missing = _missing(plan, [*certain_items(node.value), *apart], rules, logical_id)
+        if missing:
+            subjects = [_subject(logical_id, rule) for rule in missing]
+            plan.change(Addition(node, missing), subjects, node.value[-1], _words)
+    # CloudFormation takes a lone mapping for a list of one; a second item needs the list.
+    alone = [[*apart, rule] for rule in lone] or ([apart] if apart and not lists else [])
+    missing = [r for present in alone for r in _missing(plan, present, rules, logical_id)]
+    for rule in rules:
+        if rule in missing:
+            _add_apart(plan, resource, rule)
+    if not (lists or lone or apart):
+        what = f"{logical_id} has no egress rules, so it lets everything out"
+        plan.report("unneeded", Subject(logical_id, property=EGRESS), resource[0], what)
 
 
-def _is_empty_list(node: Node) -> bool:
-    return isinstance(node, yaml.SequenceNode) and not node.value
+def _subject(logical_id: str, rule: dict[str, Any]) -> Subject:
+    return Subject(logical_id, property=EGRESS, name=str(rule.get("IpProtocol")), value=rule)
+
+
+def _words(subject: Subject) -> str:
+    return f"{subject.logical_id} egress {subject.name}"
+
+
+def _inline_rules(
+    document: Document, node: Node | None, logical_id: str
+) -> tuple[list[yaml.SequenceNode], list[yaml.MappingNode]]:
+    """The lists of rules that a group may have, and the lone rules. Raises BadInput for others."""
+    lists: list[yaml.SequenceNode] = []
+    lone: list[yaml.MappingNode] = []
+    for rules in alternatives(node):
+        if isinstance(rules, yaml.SequenceNode) and not is_function(rules):
+            lists += [rules] if rules.value else []
+        elif isinstance(rules, yaml.MappingNode) and not function(rules):
+            lone.append(rules)
+        elif not is_empty(rules):
+            raise document.error(
+                f"the egress rules of {logical_id} are {shown(rules)}, "
+                "which this template does not decide",
+                rules,
+                "Add the rules where that value comes from.",
+            )
+    return lists, lone
 
 
 def separate_rules(document: Document, logical_id: str) -> list[Node]:
@@ -108,65 +141,39 @@ def separate_rules(document: Document, logical_id: str) -> list[Node]:
     return found
 
 
-def _put_inline(
-    merge: Merge,
-    inline: Pair,
-    resource: Pair,
-    rules: list[dict[str, Any]],
-    apart: list[Node],
-    logical_id: str,
-) -> None:
-    node = inline[1]
-    inner = branches(node)
-    if inner is not None:
-        for branch in inner:
-            if reference(branch) != "AWS::NoValue":
-                _put_inline(merge, (inline[0], branch), resource, rules, apart, logical_id)
-        return
-    if isinstance(node, yaml.MappingNode) and not function(node):
-        # CloudFormation takes a lone mapping for a list of one; a second item needs the list.
-        _put_apart(merge, resource, rules, [*apart, node], logical_id)
-        return
-    if not isinstance(node, yaml.SequenceNode) or is_function(node):
-        raise merge.document.error(
-            f"the egress rules of {logical_id} are {shown(node)}, which this template does not decide",
-            node,
-            "Add the rules where that value comes from.",
-        )
-    missing = _missing(merge, [*certain_items(node.value), *apart], rules, logical_id)
-    if missing:
-        appended = placing.append_items(merge.document, node, missing, merge.layout)
-        whats = [f"{logical_id} egress {rule['IpProtocol']}" for rule in missing]
-        merge.insert(appended, "added", whats, node.value[-1])
-
-
-def _put_apart(
-    merge: Merge, resource: Pair, rules: list[dict[str, Any]], apart: list[Node], logical_id: str
-) -> None:
-    condition = text_of(get(resource[1], "Condition"))
-    for rule in _missing(merge, apart, rules, logical_id):
-        protocol = str(rule["IpProtocol"])
-        new = {
-            "Type": EGRESS_TYPE,
-            **({"Condition": condition} if condition else {}),
-            "Properties": {"GroupId": {"Fn::GetAtt": [logical_id, "GroupId"]}, **rule},
-        }
-        name = _free_name(merge.document, f"{logical_id}XRay{protocol.capitalize()}Egress")
-        add_resource(merge, name, new, f"{logical_id} egress {protocol}, as {name}")
-
-
 def _missing(
-    merge: Merge, present: list[Node], rules: list[dict[str, Any]], logical_id: str
+    plan: Plan, present: list[Node], rules: list[dict[str, Any]], logical_id: str
 ) -> list[dict[str, Any]]:
+    """The rules that no present one covers; the others are reported."""
     missing = []
     for rule in rules:
-        what = f"{logical_id} egress {rule.get('IpProtocol')}"
         covering = [node for node in present if covers(plain(node), rule)]
         if covering:
-            merge.find("present", what, covering[0])
+            subject = _subject(logical_id, rule)
+            plan.report("present", subject, covering[0], _words(subject))
         else:
             missing.append(rule)
     return missing
+
+
+def _add_apart(plan: Plan, resource: Pair, rule: dict[str, Any]) -> None:
+    """Add a rule of a group as a resource of its own, under the group's condition."""
+    logical_id = str(resource[0].value)
+    condition = text_of(get(resource[1], "Condition"))
+    there = resources(plan.document)
+    protocol = str(rule["IpProtocol"]).capitalize()
+    name = _free_name(plan.document, f"{logical_id}XRay{protocol}Egress")
+    new = {
+        "Type": EGRESS_TYPE,
+        **({"Condition": condition} if condition else {}),
+        "Properties": {"GroupId": {"Fn::GetAtt": [logical_id, "GroupId"]}, **rule},
+    }
+    plan.change(
+        Addition(there, {name: new}),
+        [_subject(logical_id, rule)],
+        there.value[-1][0],
+        lambda subject: f"{_words(subject)}, as {name}",
+    )
 
 
 def _free_name(document: Document, name: str) -> str:

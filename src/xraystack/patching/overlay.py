@@ -1,4 +1,4 @@
-"""An overlay put into a document: what is missing is added, what is there is left.
+"""What an overlay asks of a document: what is missing is to be added, what is there is left.
 
 Resources are found by logical ID, properties by name, items of lists by their natural key: ``Name`` of
 containers and variables, ``Key`` of tags, for security group rules what they let through. Where a
@@ -13,10 +13,10 @@ from typing import Any
 import yaml
 
 from xraystack.facts import xray
-from xraystack.patching import placing
-from xraystack.patching.changes import Merge, add_resource
-from xraystack.patching.egress import put_egress_rules
+from xraystack.patching.changes import Addition, Filling, Plan, Replacement, Subject
+from xraystack.patching.egress import require_egress
 from xraystack.template.document import only, resources
+from xraystack.template.functions import is_function as is_function_data
 from xraystack.template.nodes import (
     Node,
     Pair,
@@ -36,158 +36,165 @@ from xraystack.template.nodes import (
 NATURAL_KEYS = ("Name", "Key")
 
 
-def put_overlay(merge: Merge, overlay: dict[str, Any]) -> None:
-    """Put the Resources of an overlay into the document."""
+def require_overlay(plan: Plan, overlay: dict[str, Any]) -> None:
+    """See to it that the document has the Resources of an overlay."""
+    there = resources(plan.document)
     for logical_id, resource in overlay.get("Resources", {}).items():
-        pair = only(merge.document, resources(merge.document), logical_id)
+        subject = Subject(logical_id)
+        pair = only(plan.document, there, logical_id)
         if pair is None:
-            add_resource(merge, logical_id, resource, logical_id)
-            continue
-        wanted, found = resource.get("Type"), text_of(get(pair[1], "Type"))
-        if wanted and wanted != found:
-            raise merge.document.error(
-                f"{logical_id} is {found or 'of no type'}, the overlay's is {wanted}", pair[0]
-            )
-        rest = {key: value for key, value in resource.items() if key != "Type"}
-        rules = rest.get("Properties", {}).get("SecurityGroupEgress")
-        if rules is not None:
-            put_egress_rules(merge, logical_id, rules)
-            properties = dict(rest["Properties"])
-            del properties["SecurityGroupEgress"]
-            rest["Properties"] = properties
-        for key, value in rest.items():
-            if value or not isinstance(value, dict):
-                put(merge, pair, key, value, logical_id)
+            addition = Addition(there, {logical_id: resource})
+            plan.change(addition, [subject._replace(value=resource)], there.value[-1][0])
+        else:
+            _require_resource(plan, pair, resource, subject)
 
 
-def put(merge: Merge, owner: Pair, key: str, value: Any, trail: str) -> None:
+def _require_resource(plan: Plan, pair: Pair, resource: dict[str, Any], subject: Subject) -> None:
+    """See to it that a resource has what an overlay says of it, which does not change its type."""
+    wanted, found = resource.get("Type"), text_of(get(pair[1], "Type"))
+    if wanted and wanted != found:
+        raise plan.document.error(
+            f"{subject} is {found or 'of no type'}, the overlay's is {wanted}", pair[0]
+        )
+    rest = {key: value for key, value in resource.items() if key != "Type"}
+    rules = rest.get("Properties", {}).get("SecurityGroupEgress")
+    if rules is not None:
+        require_egress(plan, str(subject.logical_id), rules)
+        rest["Properties"] = dict(rest["Properties"])
+        del rest["Properties"]["SecurityGroupEgress"]
+    for key, value in rest.items():
+        if value or not isinstance(value, dict):
+            require_key(plan, pair, key, value, subject)
+
+
+def require_key(plan: Plan, owner: Pair, key: str, value: Any, subject: Subject) -> None:
     """See to it that a mapping, the value of ``owner``, has ``key`` with all that ``value`` says."""
     mapping = owner[1]
-    document = merge.document
-    for branch in branches(mapping) or []:
-        put(merge, (owner[0], branch), key, value, trail)
-    if branches(mapping):
+    inner = branches(mapping)
+    for branch in inner or ():
+        require_key(plan, (owner[0], branch), key, value, subject)
+    if inner:
         return
+    under = subject.at_key(key, value)
     if is_empty(mapping):
-        filled = placing.fill_empty(document, *owner, {key: value}, merge.layout)
-        merge.insert(filled, "added", [f"{trail}.{key}"], owner[0])
+        plan.change(Filling(mapping, owner[0], {key: value}), [under], owner[0])
         return
     if not isinstance(mapping, yaml.MappingNode) or is_function(mapping) or function(mapping):
-        raise document.error(f"{trail} is no mapping that {key} could be added to", mapping)
-    pair = only(document, mapping, key)
+        raise plan.document.error(f"{subject} is no mapping that {key} could be added to", mapping)
+    pair = only(plan.document, mapping, key)
     if pair is not None:
-        put_into(merge, pair, value, f"{trail}.{key}")
+        _require_value(plan, pair, value, under)
     elif any(name.value == "<<" for name, _ in mapping.value):
-        raise document.error(f"{trail} may have its {key} from a merge (<<)", mapping)
+        raise plan.document.error(f"{subject} may have its {key} from a merge (<<)", mapping)
     else:
-        added = placing.add_keys(document, mapping, {key: value}, merge.layout)
-        merge.insert(added, "added", _named(value, f"{trail}.{key}"), mapping)
+        plan.change(Addition(mapping, {key: value}), _subjects(value, under), mapping)
 
 
-def _named(value: Any, trail: str) -> list[str]:
-    """What to call the things in an added value: its named items, or itself."""
+def _subjects(value: Any, subject: Subject) -> list[Subject]:
+    """The named items of an added value, or itself."""
     if isinstance(value, list) and value and all(_natural_key(item) for item in value):
-        return [f"{trail} {item[_natural_key(item)]}" for item in value]
-    return [trail]
+        return [
+            subject.at_item(item[_natural_key(item)], item.get("Value", item)) for item in value
+        ]
+    return [subject]
 
 
-def put_into(merge: Merge, pair: Pair, value: Any, trail: str) -> None:
+def _require_value(plan: Plan, pair: Pair, value: Any, subject: Subject) -> None:
     """See to it that the value of ``pair`` has all that ``value`` says."""
     if isinstance(value, list):
-        put_items(merge, pair, value, trail)
-    elif isinstance(value, dict) and not _is_function(value):
+        _require_items(plan, pair, value, subject)
+    elif isinstance(value, dict) and not is_function_data(value):
         for key, inner in value.items():
-            put(merge, pair, key, inner, trail)
+            require_key(plan, pair, key, inner, subject)
     else:
-        put_scalar(merge, pair[1], value, trail)
+        _require_scalar(plan, pair[1], value, subject)
 
 
-def put_scalar(merge: Merge, node: Node, value: Any, trail: str) -> None:
+def _require_scalar(plan: Plan, node: Node, value: Any, subject: Subject) -> None:
     """See to it that a value is this one, or say that it is another."""
     present = plain(node)
     if present == value or (not isinstance(value, dict) and str(present) == str(value)):
-        merge.find("present", trail, node)
-    elif not merge.replace:
-        merge.find("differs", f"{trail} is {shown(node)}, not {_shown_value(value)}", node)
+        plan.report("present", subject, node)
+    elif not plan.replace:
+        what = f"{subject} is {shown(node)}, not {_shown_value(value)}"
+        plan.report("differs", subject, node, what)
     elif isinstance(node, yaml.ScalarNode) and not is_function(node) and isinstance(value, str):
-        replaced = placing.replace_scalar(merge.document, node, value)
-        merge.insert(replaced, "changed", [f"{trail} from {node.value} to {value}"], node)
+        what = f"{subject} from {node.value} to {value}"
+        plan.change(Replacement(node, value), [subject], node, lambda _: what)
     else:
-        raise merge.document.error(
-            f"{trail} is {shown(node)}, which cannot be replaced in place", node
+        raise plan.document.error(
+            f"{subject} is {shown(node)}, which cannot be replaced in place", node
         )
 
 
 def _shown_value(value: Any) -> str:
-    return (
-        f"{next(iter(value))} {next(iter(value.values()))}"
-        if isinstance(value, dict)
-        else str(value)
-    )
+    if isinstance(value, dict):
+        key, inner = next(iter(value.items()))
+        return f"{key} {inner}"
+    return str(value)
 
 
-def put_items(merge: Merge, pair: Pair, values: list[Any], trail: str) -> None:
+def _require_items(plan: Plan, pair: Pair, values: list[Any], subject: Subject) -> None:
     """See to it that a list, the value of ``pair``, has all these items."""
     key, node = pair
     if is_empty(node):
-        filled = placing.fill_empty(merge.document, key, node, values, merge.layout)
-        merge.insert(filled, "added", _named(values, trail), key)
+        plan.change(Filling(node, key, values), _subjects(values, subject), key)
         return
     inner = branches(node)
     if inner is not None:
         for branch in inner:
-            put_items(merge, (key, branch), values, trail)
+            _require_items(plan, (key, branch), values, subject)
         return
     if not isinstance(node, yaml.SequenceNode) or is_function(node):
-        raise merge.document.error(
-            f"{trail} is {shown(node)}, not a list that anything could be added to",
+        raise plan.document.error(
+            f"{subject} is {shown(node)}, not a list that anything could be added to",
             node,
             "Write the list out in this template, or add it by hand where it comes from.",
         )
-    missing = [value for value in values if not _found(merge, node, value, trail)]
+    missing = [value for value in values if not _require_item(plan, node, value, subject)]
     if missing:
-        appended = placing.append_items(merge.document, node, missing, merge.layout)
         at = node.value[-1] if node.value else node
-        merge.insert(appended, "added", _named(missing, trail), at)
+        plan.change(Addition(node, missing), _subjects(missing, subject), at)
 
 
-def _found(merge: Merge, node: Node, value: Any, trail: str) -> bool:
-    """Whether a list has an item; if it has, all that ``value`` says is put into that item."""
+def _require_item(plan: Plan, node: yaml.SequenceNode, value: Any, subject: Subject) -> bool:
+    """See to it that an item of a list has all that ``value`` says; False if there is no such item."""
     name = _natural_key(value)
     if not name:
         same = [item for item in items(node) if plain(item) == value]
         for item in same[:1]:
-            merge.find("present", f"{trail}: {_shown_value(value)}", item)
+            plan.report("present", subject, item, f"{subject}: {_shown_value(value)}")
         return bool(same)
-    what = f"{trail} {value[name]}"
+    about = subject.at_item(value[name], value.get("Value", value))
     matches = [
         item for item in certain_items(items(node)) if text_of(get(item, name)) == value[name]
     ]
     for item in matches:
         for key, inner in value.items():
             if key != name:
-                _put_named(merge, item, key, inner, what)
+                _require_member(plan, item, key, inner, about)
     if matches:
         return True
     for item in possible_items(items(node)):
         if text_of(get(item, name)) == value[name]:
-            merge.find("differs", f"{what} is there under a condition only", item)
+            what = f"{about} is there under a condition only"
+            plan.report("differs", about, item, what)
             return True
-    if name == "Name" and trail.endswith(".ContainerDefinitions") and "Image" not in value:
-        names = ", ".join(filter(None, (text_of(get(i, name)) for i in items(node))))
-        raise merge.document.error(
+    if about.container and not subject.container and "Image" not in value:
+        names = ", ".join(filter(None, (text_of(get(item, name)) for item in items(node))))
+        raise plan.document.error(
             f"there is no container {value[name]}", node, f"There are: {names or 'none by name'}."
         )
     return False
 
 
-def _put_named(merge: Merge, item: Node, key: str, value: Any, what: str) -> None:
-    pair = only(merge.document, item, key)
-    trail = what if key == "Value" else f"{what}.{key}"
+def _require_member(plan: Plan, item: Node, key: str, value: Any, subject: Subject) -> None:
+    """See to it that a named item has a key; the ``Value`` of a variable or tag stands for itself."""
+    pair = only(plan.document, item, key)
     if pair is None:
-        put(merge, (item, item), key, value, what)
+        require_key(plan, (item, item), key, value, subject)
     else:
-        put_into(merge, pair, value, trail)
+        _require_value(plan, pair, value, subject if key == "Value" else subject.at_key(key, value))
 
 
 def _natural_key(value: Any) -> str:
@@ -196,21 +203,18 @@ def _natural_key(value: Any) -> str:
     return ""
 
 
-def _is_function(value: dict[str, Any]) -> bool:
-    return len(value) == 1 and (next(iter(value)) == "Ref" or next(iter(value)).startswith("Fn::"))
-
-
-def put_variables(
-    merge: Merge, container: Node, variables: list[dict[str, Any]], trail: str
+def require_variables(
+    plan: Plan, container: Node, variables: list[dict[str, Any]], subject: Subject
 ) -> None:
     """See to it that a container has these environment variables."""
     present = get(container, "Environment")
     for item in possible_items([present] if present is not None else []):
         if text_of(get(item, "Name")) == xray.MISLEADING_TRACING_NAME_VARIABLE:
-            merge.find(
+            misleading = xray.MISLEADING_TRACING_NAME_VARIABLE
+            plan.report(
                 "note",
-                f"{trail}: {xray.MISLEADING_TRACING_NAME_VARIABLE} is read by no SDK; "
-                f"{xray.TRACING_NAME_VARIABLE} is",
+                subject.at_key("Environment").at_item(misleading),
                 item,
+                f"{subject}: {misleading} is read by no SDK; {xray.TRACING_NAME_VARIABLE} is",
             )
-    put(merge, (container, container), "Environment", variables, trail)
+    require_key(plan, (container, container), "Environment", variables, subject)

@@ -1,7 +1,8 @@
 """A template wired to the daemon: bytes in, bytes out, and a report of what was done and why.
 
-The plan is made of insertions, each an edit of the text and a change of the tree. The edited text is
-parsed again and has to be the old tree with exactly those changes; else it is not given out.
+What is missing is decided as a list of changes, which are then written as edits of the text. The
+edited text is parsed again and has to be the old tree with exactly those changes; else it is not
+given out.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from xraystack.errors import BadInput
-from xraystack.patching import edits, egress, overlay, targets, verification
-from xraystack.patching.changes import Finding, Merge
+from xraystack.patching import edits, egress, overlay, placing, targets, verification
+from xraystack.patching.changes import Finding, Plan
 from xraystack.patching.targets import Named, Targets
 from xraystack.stacks.wiring import Wiring, egress_rules, environment
 from xraystack.template.document import Document
@@ -43,57 +44,54 @@ def wired(
     """
     document = Document(content, name)
     chosen = targets.named(document, named) if named else targets.found(document)
-    merge = Merge(document, replace)
-    for kind, remarks in (("note", chosen.notes), ("chosen", chosen.chosen)):
-        for what, node in remarks:
-            merge.find(kind, what, node)
-    _wire(merge, chosen, wiring)
-    return _finished(content, merge)
-
-
-def _wire(merge: Merge, chosen: Targets, wiring: Wiring) -> None:
-    for container in chosen.containers:
-        trail = f"{container.task_definition} container {container.label}"
-        overlay.put_variables(merge, container.node, environment(wiring), trail)
-    for logical_id in chosen.security_groups:
-        egress.put_egress_rules(merge, logical_id, egress_rules(wiring))
+    plan = Plan(document, replace)
+    _report_choice(plan, chosen)
+    _require_wiring(plan, chosen, wiring)
+    return _patched(content, plan)
 
 
 def overlaid(content: bytes, name: str, data: dict[str, Any], *, replace: bool = False) -> Patch:
     """The template with what an overlay says, as plain data. Raises BadInput."""
-    document = Document(content, name)
-    merge = Merge(document, replace)
-    overlay.put_overlay(merge, data)
-    return _finished(content, merge)
+    plan = Plan(Document(content, name), replace)
+    overlay.require_overlay(plan, data)
+    return _patched(content, plan)
 
 
-def _finished(content: bytes, merge: Merge) -> Patch:
-    document = merge.document
-    findings = tuple(merge.findings)
-    if not merge.insertions:
-        return Patch(document.name, content, content, findings)
-    # Of two insertions at one place the one into the inner collection comes first.
-    inner_first = sorted(merge.insertions, key=lambda i: -i.change.node.start_mark.index)
-    text = edits.apply(document.text, [inserted.edit for inserted in inner_first])
-    after = document.encoded(text)
-    _verify(document, after, merge)
-    return Patch(document.name, content, after, findings)
+def _report_choice(plan: Plan, chosen: Targets) -> None:
+    for kind, remarks in (("note", chosen.notes), ("chosen", chosen.chosen)):
+        for remark in remarks:
+            plan.report(kind, remark.subject, remark.node, remark.what)
 
 
-def _verify(document: Document, after: bytes, merge: Merge) -> None:
-    first = merge.insertions[0]
+def _require_wiring(plan: Plan, chosen: Targets, wiring: Wiring) -> None:
+    for container in chosen.containers:
+        overlay.require_variables(plan, container.node, environment(wiring), container.subject)
+    for logical_id in chosen.security_groups:
+        egress.require_egress(plan, logical_id, egress_rules(wiring))
+
+
+def _patched(content: bytes, plan: Plan) -> Patch:
+    """The plan carried out: its changes as edits of the text, and the result verified."""
+    document = plan.document
+    after = content
+    if plan.changes:
+        text = edits.apply(document.text, placing.edits(document, plan.changes))
+        after = document.encoded(text)
+        _verify(plan, after)
+    return Patch(document.name, content, after, tuple(plan.findings))
+
+
+def _verify(plan: Plan, after: bytes) -> None:
+    document = plan.document
     try:
-        difference = verification.difference(
-            document,
-            Document(after, document.name),
-            [inserted.change for inserted in merge.insertions],
-        )
+        new = Document(after, document.name)
+        difference = verification.difference(document, new, plan.changes)
     except BadInput as error:
         difference = str(error)
     if difference is not None:
+        missing = "; ".join(finding.what for finding in plan.findings if finding.kind == "added")
         raise document.error(
             f"cannot be patched safely: the result would not be what it should be at {difference}",
-            first.change.node,
-            "Add what is missing by hand: "
-            + "; ".join(finding.what for finding in merge.findings if finding.kind == "added"),
+            plan.changes[0].node,
+            f"Add what is missing by hand: {missing}",
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import yaml
 
+from xraystack.patching.changes import Remark, Subject
 from xraystack.template.document import Document, cannot_tell, of_type
 from xraystack.template.nodes import (
     Node,
@@ -26,10 +27,6 @@ HOSTS = (
 )
 
 
-Remark = tuple[str, Node]
-"""Something worth saying, and where it stands."""
-
-
 def of_tasks(
     document: Document,
     definitions: dict[str, Pair],
@@ -45,15 +42,18 @@ def of_tasks(
     for name, services in run.items():
         mode = text_of(get(get(definitions[name][1], "Properties"), "NetworkMode"))
         for key, service in services:
+            about = Subject(str(key.value))
             configuration = get(get(service, "Properties"), "NetworkConfiguration")
             awsvpc = get(configuration, "AwsvpcConfiguration")
             if awsvpc is not None:
                 listed = _in_template(document, get(awsvpc, "SecurityGroups"), service, notes)
                 groups |= dict.fromkeys(listed, f"security group of service {key.value}")
             elif configuration is not None:
-                notes.append((f"the network of {name} is decided outside", configuration))
+                what = f"the network of {name} is decided outside"
+                notes.append(Remark(what, configuration, about))
             elif mode == "awsvpc":
-                notes.append((f"the service of {name} names no security groups", service))
+                what = f"the service of {name} names no security groups"
+                notes.append(Remark(what, service, about))
             else:
                 on_instances = True
     if on_instances:
@@ -68,18 +68,14 @@ def _in_template(
     known = of_type(document, SECURITY_GROUP)
     there = []
     if listed is None:
-        notes.append(("it names no security groups, so those of its VPC apply", owner))
+        notes.append(Remark("it names no security groups, so those of its VPC apply", owner))
     for node in _group_nodes(listed):
         target = reference(node)
         if target in known:
             there.append(target)
         else:
-            notes.append(
-                (
-                    "a security group from outside has to let UDP and TCP out to the daemon as well",
-                    node,
-                )
-            )
+            what = "a security group from outside has to let UDP and TCP out to the daemon as well"
+            notes.append(Remark(what, node))
     return there
 
 
@@ -104,15 +100,11 @@ def _of_instances(document: Document, notes: list[Remark]) -> dict[str, str]:
                 g for node in listed for g in _in_template(document, node, resource, notes)
             ]
     if not by_host:
-        notes.append(
-            (
-                (
-                    "the instances under the tasks are not in this template; their security group "
-                    "has to let UDP and TCP out to the daemon"
-                ),
-                document.root,
-            )
+        what = (
+            "the instances under the tasks are not in this template; their security group "
+            "has to let UDP and TCP out to the daemon"
         )
+        notes.append(Remark(what, document.root))
         return {}
     first, *others = by_host.values()
     if any(set(other) != set(first) for other in others):

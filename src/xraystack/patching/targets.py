@@ -15,7 +15,8 @@ import yaml
 
 from xraystack.facts import xray
 from xraystack.patching import security_groups
-from xraystack.patching.security_groups import SECURITY_GROUP, Remark
+from xraystack.patching.changes import Remark, Subject
+from xraystack.patching.security_groups import SECURITY_GROUP
 from xraystack.template.document import Document, cannot_tell, of_type, resources
 from xraystack.template.nodes import (
     Node,
@@ -57,6 +58,11 @@ class Container(NamedTuple):
     label: str
     node: Node
 
+    @property
+    def subject(self) -> Subject:
+        """What findings about it are about."""
+        return Subject(self.task_definition, container=self.label)
+
 
 class Targets(NamedTuple):
     """What to wire.
@@ -86,7 +92,8 @@ def named(document: Document, names: Named) -> Targets:
     groups = of_type(document, SECURITY_GROUP)
     for name in names.security_groups:
         _known(document, name, groups, "security group", "--security-group")
-    return Targets(containers, list(dict.fromkeys(names.security_groups)), [], [])
+    once = {id(container.node): container for container in containers}
+    return Targets(list(once.values()), list(dict.fromkeys(names.security_groups)), [], [])
 
 
 def found(document: Document) -> Targets:
@@ -98,7 +105,8 @@ def found(document: Document) -> Targets:
     definitions = of_type(document, TASK_DEFINITION)
     notes = _outside(document)
     if not definitions:
-        notes.append(("no task definition here, so nothing that sends traces", document.root))
+        what = "no task definition here, so nothing that sends traces"
+        notes.append(Remark(what, document.root))
         return Targets([], [], [], notes)
     run, collectors = _run(document, definitions, notes)
     if collectors and not run:
@@ -117,11 +125,13 @@ def found(document: Document) -> Targets:
         for container in _sending(document, name, definitions[name]):
             containers.append(container)
             reason = "listens on a port" if _listens(container.node) else "is essential"
-            what = f"{name} container {container.label}: run by {services}, {reason}"
-            chosen.append((what, container.node))
+            what = f"{container.subject}: run by {services}, {reason}"
+            chosen.append(Remark(what, container.node, container.subject))
     groups = security_groups.of_tasks(document, definitions, run, notes)
     at = of_type(document, SECURITY_GROUP)
-    chosen += ((f"{group}: {why}", at[group][0]) for group, why in groups.items())
+    chosen += (
+        Remark(f"{group}: {why}", at[group][0], Subject(group)) for group, why in groups.items()
+    )
     return Targets(containers, list(groups), chosen, notes)
 
 
@@ -135,12 +145,14 @@ def _run(
         for task in alternatives(get(get(service, "Properties"), "TaskDefinition")):
             target = reference(task)
             if target not in definitions:
-                notes.append((f"service {name} runs a task definition from outside", task))
+                what = f"service {name} runs a task definition from outside"
+                notes.append(Remark(what, task, Subject(name)))
                 continue
             containers = containers_of(definitions[target])
             if containers and all(map(_is_collector, containers)):
                 collectors.add(target)
-                notes.append((f"{target} is a collector of traces itself", definitions[target][0]))
+                what = f"{target} is a collector of traces itself"
+                notes.append(Remark(what, definitions[target][0], Subject(target)))
             else:
                 run.setdefault(target, []).append((key, service))
     return run, collectors
@@ -155,14 +167,17 @@ def _outside(document: Document) -> list[Remark]:
             "AWS::CloudFormation::Stack",
             "AWS::Serverless::Application",
         }:
-            notes.append((f"{name} is a nested stack, which is not looked into", key))
+            what = f"{name} is a nested stack, which is not looked into"
+            notes.append(Remark(what, key, Subject(name)))
         elif name.startswith("Fn::"):
-            notes.append((f"{name} makes resources that are not looked into", key))
+            what = f"{name} makes resources that are not looked into"
+            notes.append(Remark(what, key, Subject(name)))
     if "AWS::Include" in document.text and any(
         isinstance(node, yaml.ScalarNode) and node.value == "AWS::Include"
         for node in walk(document.root)
     ):
-        notes.append(("AWS::Include brings in text that is not looked into", document.root))
+        what = "AWS::Include brings in text that is not looked into"
+        notes.append(Remark(what, document.root))
     return notes
 
 

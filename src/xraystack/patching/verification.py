@@ -1,4 +1,4 @@
-"""Double entry: the tree of the edited text has to be the old tree with exactly the changes asked for.
+"""Double entry: the tree of the edited text has to be the old tree with exactly the changes decided.
 
 The text was changed by edits; here the same changes are made on the tree, by other code, and compared.
 Whatever differs is a defect, and then nothing is written.
@@ -11,16 +11,14 @@ from typing import Any
 
 import yaml
 
-from xraystack.patching.placing import Change
+from xraystack.patching.changes import Change, Replacement
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node, children, is_empty, plain
 
 
 def difference(old: Document, new: Document, changes: Iterable[Change]) -> str | None:
     """Where the new tree is not what the changes make of the old one, or None if it is."""
-    by_node: dict[int, list[Change]] = {}
-    for change in changes:
-        by_node.setdefault(id(change.node), []).append(change)
+    by_node = {id(change.node): change for change in changes}
     compared: set[tuple[int, int]] = set()
     waiting: list[tuple[Node, Node]] = [(old.root, new.root)]
     while waiting:
@@ -28,10 +26,10 @@ def difference(old: Document, new: Document, changes: Iterable[Change]) -> str |
         if (id(before), id(after)) in compared:
             continue
         compared.add((id(before), id(after)))
-        mine = by_node.get(id(before), [])
-        if not (_applied(before, after, mine) if mine else _alike(before, after)):
+        kept = _kept(before, after, by_node.get(id(before)))
+        if kept is None:
             return old.place(before)
-        for inner, inner_after in zip(children(before), _kept(after, mine), strict=True):
+        for inner, inner_after in zip(children(before), kept, strict=True):
             if inner.__class__ is not yaml.ScalarNode or id(inner) in by_node:
                 waiting.append((inner, inner_after))
             elif not _alike(inner, inner_after):
@@ -40,6 +38,7 @@ def difference(old: Document, new: Document, changes: Iterable[Change]) -> str |
 
 
 def _alike(before: Node, after: Node) -> bool:
+    """Whether two nodes are the same, apart from what is in them."""
     if before.tag != after.tag or before.__class__ is not after.__class__:
         return False
     if before.__class__ is yaml.ScalarNode:
@@ -47,36 +46,35 @@ def _alike(before: Node, after: Node) -> bool:
     return len(before.value) == len(after.value)
 
 
-def _kept(after: Node, changes: list[Change]) -> list[Node]:
-    """What is in a node apart from what it gained."""
-    if not changes or not isinstance(after, yaml.CollectionNode):
-        return children(after)
-    at, added = _gained(changes)
-    parts = [*after.value[:at], *after.value[at + len(added) :]]
-    return [part for pair in parts for part in (pair if isinstance(pair, tuple) else (pair,))]
+def _kept(before: Node, after: Node, change: Change | None) -> list[Node] | None:
+    """What is to be in ``after`` of what was in ``before``; None if ``after`` is not as it should be."""
+    if change is None:
+        return children(after) if _alike(before, after) else None
+    if isinstance(change, Replacement):
+        same = isinstance(after, yaml.ScalarNode) and plain(after) == change.text
+        return [] if same else None
+    kind = yaml.MappingNode if isinstance(change.data, dict) else yaml.SequenceNode
+    parts = [] if is_empty(before) else before.value
+    if not isinstance(after, kind) or not (is_empty(before) or before.tag == after.tag):
+        return None
+    return _around(after, len(parts), change.data)
 
 
-def _gained(changes: list[Change]) -> tuple[int, list[Any]]:
-    """Where a collection gains parts, which is one place for all changes of it, and which."""
-    added = [part for change in changes for part in change.added]
-    return (changes[0].at if changes else 0), added
-
-
-def _applied(before: Any, after: Any, changes: list[Change]) -> bool:
-    """Whether a node has become what its changes say, apart from the parts that it had before."""
-    for change in changes:
-        if change.replaced is not None:
-            return isinstance(after, yaml.ScalarNode) and bool(after.value == change.replaced)
-    if not isinstance(after, yaml.CollectionNode):
-        return False
-    had = 0
-    if not is_empty(before):
-        if before.tag != after.tag or type(before) is not type(after):
-            return False
-        had = len(before.value)
-    at, added = _gained(changes)
-    found = [_data(part) for part in after.value[at : at + len(added)]]
-    return len(after.value) == had + len(added) and found == added
+def _around(
+    after: yaml.CollectionNode, had: int, data: dict[str, Any] | list[Any]
+) -> list[Node] | None:
+    """What stands around the parts gained, which are the last ones or before the last one."""
+    gained = list(data.items()) if isinstance(data, dict) else data
+    if len(after.value) != had + len(gained):
+        return None
+    for at in (had, had - 1) if had else (0,):
+        end = at + len(gained)
+        if [_data(part) for part in after.value[at:end]] == gained:
+            parts = [*after.value[:at], *after.value[end:]]
+            return [
+                node for part in parts for node in (part if isinstance(part, tuple) else (part,))
+            ]
+    return None
 
 
 def _data(part: Any) -> Any:

@@ -8,12 +8,12 @@ them, and intrinsic functions take their short forms wherever YAML admits them.
 from __future__ import annotations
 
 import json
-from functools import cache
-from types import SimpleNamespace
 from typing import Any
 
 import yaml
 from troposphere import Template
+
+from xraystack.template import functions, scalars
 
 SECTIONS = (
     "AWSTemplateFormatVersion",
@@ -40,13 +40,6 @@ ATTRIBUTES = (
 )
 ENTRIES_APART = frozenset({"Parameters", "Rules", "Mappings", "Resources", "Outputs"})
 """Sections whose entries are set apart by an empty line."""
-
-SHORT_FUNCTIONS = (
-    "And", "Base64", "Cidr", "Equals", "FindInMap", "GetAtt", "GetAZs", "If", "ImportValue", "Join",
-    "Not", "Or", "Select", "Split", "Sub",
-)  # fmt: skip
-"""Functions that CloudFormation documents with a short form (``Ref`` apart). Those of rules are not
-among them. [CloudFormation template reference, intrinsic functions]"""
 
 FLOW_LISTS = frozenset({"AllowedValues", "Command", "Parameters"})
 """Keys whose lists of plain values stand on one line, or on as few as they need."""
@@ -145,34 +138,18 @@ def _scalar(value: Any, *, tag: str = "", folded: bool = False) -> yaml.ScalarNo
         kind, value = type(value).__name__, str(value)
     elif folded and len(value) > PROSE_WIDTH:
         style = ">"
-    elif not any(map(str.isalnum, value)):
-        style = '"'  # YAML may not need quotes around a lone dot, but its reader does.
     return yaml.ScalarNode(tag or f"tag:yaml.org,2002:{kind}", value, style=style)
 
 
 def _function(value: dict[str, Any]) -> yaml.Node | None:
-    """The short form of an intrinsic function, or None if this is none or has none.
-
-    A node has one tag only, so a function of a function keeps the long form of the outer one.
-    """
-    if len(value) != 1:
+    """The short form of an intrinsic function, or None if this is none or has none."""
+    short = functions.short_form(value)
+    if short is None:
         return None
-    ((name, argument),) = value.items()
-    if name == "Ref":
-        return _scalar(argument, tag="!Ref")
-    if name == "Condition" and isinstance(argument, str):
-        return None
-    prefix, _, function = name.partition("Fn::")
-    if prefix or function not in SHORT_FUNCTIONS:
-        return None
-    tag = f"!{function}"
-    if function == "GetAtt" and all(isinstance(part, str) for part in argument):
-        return _scalar(".".join(argument), tag=tag)
+    tag, argument = short
     if isinstance(argument, str):
         return _scalar(argument, tag=tag)
-    if isinstance(argument, list):
-        return _sequence(argument, tag=tag, flow=_is_flat(argument))
-    return None
+    return _sequence(argument, tag=tag, flow=_is_flat(argument))
 
 
 def _is_flat(argument: Any) -> bool:
@@ -193,29 +170,24 @@ def _has_mapping(value: Any) -> bool:
     return False
 
 
-_ALLOWING_UNICODE: Any = SimpleNamespace(allow_unicode=True)
-
-
 class _Dumper(yaml.SafeDumper):
     """PyYAML's emitter, but with list items indented and quotes only where they are needed."""
+
+    analyze_scalar = staticmethod(scalars.analysis)
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
         super().increase_indent(flow, False)
 
-    @staticmethod
-    @cache
-    def analyze_scalar(scalar: str) -> Any:
-        # The same few hundred words make up a template.
-        return yaml.SafeDumper.analyze_scalar(_ALLOWING_UNICODE, scalar)
-
     def choose_scalar_style(self) -> str:
-        # The emitter quotes whatever has a tag of its own; a tag needs no quotes.
         event: Any = self.event
-        implicit = event.implicit
-        event.implicit = (implicit[0] or event.tag.startswith("!"), implicit[1])
-        style: str = super().choose_scalar_style()
-        event.implicit = implicit
-        return '"' if style == "'" else style
+        if event.style:
+            style: str = super().choose_scalar_style()
+            return style
+        kind = event.tag.removeprefix("tag:yaml.org,2002:")
+        tagged = kind != "str"
+        return (
+            "" if scalars.is_plain(event.value, flow=bool(self.flow_level), tagged=tagged) else '"'
+        )
 
     def write_plain(self, text: str, split: bool = True) -> None:  # noqa: ARG002
         # Text of one line as it is: PyYAML looks at every character for a place to break.
@@ -225,4 +197,4 @@ class _Dumper(yaml.SafeDumper):
         self.stream.write(data)
 
     def write_double_quoted(self, text: str, split: bool = True) -> None:  # noqa: ARG002
-        super().write_double_quoted(text, False)
+        self.write_indicator(scalars.quoted(text), True)

@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from xraystack.template.functions import WITHOUT_PREFIX, is_function_key, long_form
+
 Node = yaml.Node
 Pair = tuple[yaml.Node, yaml.Node]
 
@@ -64,7 +66,7 @@ def function(node: Node | None) -> tuple[str, Node] | None:
         key, argument = node.value[0]
         if isinstance(key, yaml.ScalarNode):
             name = str(key.value)
-            if name in {"Ref", "Condition"} or name.startswith("Fn::"):
+            if name in WITHOUT_PREFIX or is_function_key(name):
                 return name.removeprefix("Fn::"), argument
     return None
 
@@ -111,10 +113,7 @@ def plain(node: Node) -> Any:
         value = {key.value: plain(inner) for key, inner in pairs(node)}
     if not is_function(node):
         return value
-    name = node.tag[1:]
-    if name == "GetAtt" and isinstance(value, str):
-        value = value.split(".", 1)
-    return {name if name in {"Ref", "Condition"} else f"Fn::{name}": value}
+    return long_form(node.tag[1:], value)
 
 
 def _plain_scalar(node: yaml.ScalarNode) -> Any:
@@ -145,6 +144,16 @@ def children(node: Node) -> list[Node]:
     if isinstance(node, yaml.MappingNode):
         return [part for pair in node.value for part in pair]
     return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+
+
+def value_of_part(part: Node | Pair) -> Node:
+    """The value of a pair, or the item that a part of a collection is."""
+    return part[1] if isinstance(part, tuple) else part
+
+
+def start_of_part(part: Node | Pair) -> int:
+    """Where a pair or an item begins in the text."""
+    return int((part[0] if isinstance(part, tuple) else part).start_mark.index)
 
 
 def alternatives(node: Node | None) -> list[Node]:

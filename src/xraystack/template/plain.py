@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from xraystack.errors import BadInput
+from xraystack.template.functions import long_form
 
 try:
     from yaml import CSafeLoader as _BaseLoader
@@ -42,11 +43,7 @@ def _function(loader: Any, suffix: str, node: yaml.Node) -> dict[str, Any]:
         value = loader.construct_sequence(node, deep=True)
     else:
         value = loader.construct_mapping(node, deep=True)
-    if suffix in {"Ref", "Condition"}:
-        return {suffix: value}
-    if suffix == "GetAtt" and isinstance(value, str):
-        value = value.split(".", 1)
-    return {f"Fn::{suffix}": value}
+    return long_form(suffix, value)
 
 
 _Loader.add_multi_constructor("!", _function)

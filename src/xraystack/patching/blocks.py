@@ -1,0 +1,128 @@
+"""What is added to block collections: plain data as lines, and the place of these lines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from xraystack.patching import brackets, style
+from xraystack.patching.changes import Addition
+from xraystack.patching.edits import Edit
+from xraystack.patching.style import Layout, Quotes
+from xraystack.template.document import Document
+from xraystack.template.nodes import Node, is_function, start_of_part
+from xraystack.template.scalars import scalar
+
+
+def mapping_lines(
+    data: dict[str, Any], column: int, layout: Layout, quotes: Quotes = style.NO_QUOTES
+) -> list[str]:
+    """The lines of a block mapping whose keys stand at ``column``."""
+    lines = []
+    for name, value in data.items():
+        key = " " * column + scalar(name, quotes.key) + ":"
+        short = style.short_function(value, layout)
+        if short is not None:
+            lines.append(f"{key} {short}")
+        elif isinstance(value, dict) and value:
+            lines += [key, *mapping_lines(value, column + layout.mapping, layout, quotes)]
+        elif isinstance(value, list) and value:
+            lines += [key, *sequence_lines(value, column + layout.sequence, layout, quotes)]
+        else:
+            lines.append(f"{key} {brackets.scalar_or_empty(value, quotes)}")
+    return lines
+
+
+def sequence_lines(
+    data: list[Any], column: int, layout: Layout, quotes: Quotes = style.NO_QUOTES
+) -> list[str]:
+    """The lines of a block sequence whose dashes stand at ``column``."""
+    lines = []
+    for item in data:
+        dash = " " * column + "-" + " " * (layout.dash - 1)
+        short = style.short_function(item, layout)
+        if short is None and isinstance(item, dict) and item:
+            first, *rest = mapping_lines(item, column + layout.dash, layout, quotes)
+            lines += [dash + first.lstrip(" "), *rest]
+        elif short is None and isinstance(item, list) and item:
+            first, *rest = sequence_lines(item, column + layout.dash, layout, quotes)
+            lines += [dash + first.lstrip(" "), *rest]
+        else:
+            lines.append(dash + (short or brackets.scalar_or_empty(item, quotes)))
+    return lines
+
+
+def extended(document: Document, addition: Addition, layout: Layout) -> Edit:
+    """Parts at the end of a block collection, in the style of those that it has."""
+    node, data = addition
+    if isinstance(data, dict):
+        lines = _pairs(document, node, data, layout)
+    else:
+        lines = _items(document, node, data, layout)
+    return _lines_after(document, document.last_index(node), lines)
+
+
+def filled(document: Document, key: Node, data: dict[str, Any] | list[Any], layout: Layout) -> Edit:
+    """A block collection as the value that a ``key:`` does not have, on the lines after it."""
+    colon = document.text.find(":", key.end_mark.index)
+    if colon < 0:
+        raise document.error("no colon follows this key, so no value can be written for it", key)
+    column = key.start_mark.column
+    if isinstance(data, list):
+        lines = sequence_lines(data, column + layout.sequence, layout)
+    else:
+        lines = mapping_lines(data, column + layout.mapping, layout)
+    return _lines_after(document, colon, lines)
+
+
+def _pairs(
+    document: Document, node: yaml.CollectionNode, data: dict[str, Any], layout: Layout
+) -> list[str]:
+    """The lines of further pairs; set apart where the last one is."""
+    column = node.value[0][0].start_mark.column
+    quotes = style.quotes_like(node)
+    gap = [""] if _has_gaps(document, node) else []
+    lines: list[str] = []
+    for key, value in data.items():
+        lines += [*gap, *mapping_lines({key: value}, column, layout, quotes)]
+    return lines
+
+
+def _has_gaps(document: Document, node: yaml.CollectionNode) -> bool:
+    """Whether an empty line stands before the last key of a block mapping, or before its comment."""
+    if len(node.value) < 2:
+        return False
+    start = node.value[-2][1].start_mark.index
+    lines = document.text[start : document.line_start(start_of_part(node.value[-1]))].splitlines()
+    while lines and lines[-1].lstrip().startswith("#"):
+        lines.pop()
+    return bool(lines) and not lines[-1].strip()
+
+
+def _items(
+    document: Document, node: yaml.CollectionNode, data: list[Any], layout: Layout
+) -> list[str]:
+    """The lines of further items, in the style of the last one."""
+    last = node.value[-1]
+    first_dash = document.text.rfind("-", 0, node.value[0].start_mark.index)
+    column = first_dash - document.line_start(first_dash)
+    dash = document.text.rfind("-", 0, last.start_mark.index)
+    if "\n" not in document.text[dash : last.start_mark.index] and not is_function(last):
+        layout = layout._replace(dash=last.start_mark.index - dash)
+    if isinstance(last, yaml.MappingNode) and last.flow_style:
+        look = brackets.look_of(document, last, layout)
+        bullet = " " * column + "-" + " " * (layout.dash - 1)
+        return [bullet + brackets.on_one_line(item, look) for item in data]
+    return sequence_lines(data, column, layout, style.quotes_like(last))
+
+
+def _lines_after(document: Document, end: int, lines: list[str]) -> Edit:
+    """Insert whole lines after the one in which ``end`` is."""
+    newline = document.newline
+    at_line_start = end > 0 and document.line_start(end) == end
+    position = end if at_line_start else document.next_line(end)
+    text = newline.join(lines)
+    if position == len(document.text) and document.text[-1:] not in {"\n", "\r"}:
+        return Edit(position, position, newline + text)
+    return Edit(position, position, text + newline)
