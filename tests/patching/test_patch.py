@@ -290,6 +290,76 @@ def test_bytes_that_are_no_text_are_refused(content: bytes, where: str, reason: 
     assert where == refused.value.where
 
 
+def test_a_container_that_is_named_twice_is_patched_once() -> None:
+    text = container("Image: x")
+
+    twice = wired(text, Named(containers=("app", "#1", "app")))
+
+    assert twice == wired(text, APP)
+
+
+LONE = "{IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0}"
+
+
+def test_two_lone_rules_under_a_condition_call_for_one_resource_a_rule() -> None:
+    text = group(f"SecurityGroupEgress: !If [C, {LONE}, {LONE}]")
+
+    result = wired(text, GROUP)
+
+    assert plain.parse(result.after.decode(), name="t")["Resources"].keys() == {
+        "G",
+        "GXRayUdpEgress",
+        "GXRayTcpEgress",
+    }
+    assert result.after.count(b"XRayUdpEgress:") == 1
+    assert [finding.kind for finding in result.findings] == ["added", "added"]
+
+
+def test_a_branch_that_lets_everything_out_gets_no_first_rule() -> None:
+    text = group(f"SecurityGroupEgress: !If [C, [{LONE}], []]")
+
+    result = wired(text, GROUP)
+
+    assert result.changes
+    assert b", []]" in result.after
+
+
+def test_two_overlay_entries_for_one_container_are_put_in_together() -> None:
+    entries = [
+        {"Name": "app", "Environment": [{"Name": "A", "Value": "a"}]},
+        {"Name": "app", "Environment": [{"Name": "B", "Value": "b"}]},
+    ]
+    overlay = {"Resources": {"T": {"Properties": {"ContainerDefinitions": entries}}}}
+
+    result = patch.overlaid(container("Image: x").encode(), "t.yml", overlay)
+
+    assert result.after.decode() == container(
+        "Image: x\nEnvironment:\n  - Name: A\n    Value: a\n  - Name: B\n    Value: b"
+    )
+
+
+def test_a_value_with_a_comma_is_written_so_that_brackets_can_hold_it() -> None:
+    text = container("Environment: [{Name: A, Value: b}]")
+    overlay = {
+        "Resources": {
+            "T": {
+                "Properties": {
+                    "ContainerDefinitions": [
+                        {
+                            "Name": "app",
+                            "Environment": [{"Name": "C", "Value": {"Fn::Sub": "d, ${E}"}}],
+                        }
+                    ]
+                }
+            }
+        }
+    }
+
+    result = patch.overlaid(text.encode(), "t.yml", overlay)
+
+    assert '{Name: C, Value: !Sub "d, ${E}"}]' in result.after.decode()
+
+
 def test_an_alias_bomb_is_read_in_no_time_and_no_space() -> None:
     bomb = "".join(
         f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9) if n else 'x'}]\n" for n in range(30)

@@ -132,6 +132,10 @@ def test_json_reports_every_file_with_lines(cli: Cli, template: Path) -> None:
     good, bad = json.loads(result.out)
     assert (good["template"], good["changed"]) == ("t.yml", True)
     assert [(f["kind"], f["line"]) for f in good["findings"]] == [("added", 6)]
+    (finding,) = good["findings"]
+    assert (finding["logical_id"], finding["container"]) == ("T", "app")
+    assert (finding["property"], finding["name"]) == ("Environment", "AWS_XRAY_DAEMON_ADDRESS")
+    assert (finding["value"], finding["column"]) == ("xray.services.dockerinaws.org:2000", 11)
     assert (bad["template"], bad["where"]) == ("bad.yml", "bad.yml:2")
     assert result.exit_code == 3
 

@@ -161,7 +161,7 @@ def _add_apart(plan: Plan, resource: Pair, rule: dict[str, Any]) -> None:
     logical_id = str(resource[0].value)
     condition = text_of(get(resource[1], "Condition"))
     there = resources(plan.document)
-    protocol = str(rule["IpProtocol"]).capitalize()
+    protocol = str(rule.get("IpProtocol", "")).capitalize()
     name = _free_name(plan.document, f"{logical_id}XRay{protocol}Egress")
     new = {
         "Type": EGRESS_TYPE,

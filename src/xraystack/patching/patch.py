@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from xraystack.errors import BadInput
-from xraystack.patching import edits, egress, overlay, placing, targets, verification
+from xraystack.patching import egress, overlay, placing, targets, verification
 from xraystack.patching.changes import Finding, Plan
+from xraystack.patching.edits import apply
 from xraystack.patching.targets import Named, Targets
 from xraystack.stacks.wiring import Wiring, egress_rules, environment
 from xraystack.template.document import Document
@@ -75,7 +76,7 @@ def _patched(content: bytes, plan: Plan) -> Patch:
     document = plan.document
     after = content
     if plan.changes:
-        text = edits.apply(document.text, placing.edits(document, plan.changes))
+        text = apply(document.text, placing.edits(document, plan.changes))
         after = document.encoded(text)
         _verify(plan, after)
     return Patch(document.name, content, after, tuple(plan.findings))
