@@ -94,7 +94,7 @@ def command(
     else:
         for result in results:
             _tell(result)
-    exit_code = max(map(_refused, results), default=0)
+    exit_code = max(map(_exit_code, results), default=0)
     for result in results:
         if not isinstance(result, Exception):
             exit_code = exit_code or _deliver(result, mode, as_json)
@@ -156,7 +156,7 @@ def _attempt(patching: Callable[[bytes, str], Patch], name: str) -> Patch | Xray
         return error
 
 
-def _refused(result: Patch | XraystackError) -> int:
+def _exit_code(result: Patch | XraystackError) -> int:
     return result.exit_code if isinstance(result, Exception) else 0
 
 

@@ -132,19 +132,22 @@ class Plan:
                 at,
                 "Write it out instead of using an alias.",
             )
-        number = self._numbers.setdefault(id(change.node), len(self.changes))
-        if number == len(self.changes):
-            self.changes.append(change)
-        else:
-            try:
-                self.changes[number] = _united(self.changes[number], change)
-            except ValueError as error:
-                raise self.document.error(
-                    f"two different things are asked for: {error}", at, "Ask for one of them."
-                ) from None
+        self._append(change, at)
         kind = "changed" if isinstance(change, Replacement) else "added"
         for subject in subjects:
             self.report(kind, subject, at, words(subject))
+
+    def _append(self, change: Change, at: Node) -> None:
+        number = self._numbers.setdefault(id(change.node), len(self.changes))
+        if number == len(self.changes):
+            self.changes.append(change)
+            return
+        try:
+            self.changes[number] = _united(self.changes[number], change)
+        except ValueError as error:
+            raise self.document.error(
+                f"two different things are asked for: {error}", at, "Ask for one of them."
+            ) from None
 
     def report(self, kind: str, subject: Subject, at: Node, what: str = "") -> None:
         """Take note of what was found; ``what`` says it better than the subject's names do."""

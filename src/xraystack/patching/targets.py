@@ -80,7 +80,7 @@ def named(document: Document, names: Named) -> Targets:
     """Exactly what is named. Raises BadInput, with the candidates, for a name that is not there."""
     definitions = of_type(document, TASK_DEFINITION)
     for name in names.task_definitions:
-        _known(document, name, definitions, "task definition", "--task-definition")
+        _refuse_unknown(document, name, definitions, "task definition", "--task-definition")
     chosen = names.task_definitions or tuple(definitions)
     containers: list[Container] = []
     if names.containers:
@@ -91,7 +91,7 @@ def named(document: Document, names: Named) -> Targets:
             containers += _sending(document, name, definitions[name])
     groups = of_type(document, SECURITY_GROUP)
     for name in names.security_groups:
-        _known(document, name, groups, "security group", "--security-group")
+        _refuse_unknown(document, name, groups, "security group", "--security-group")
     once = {id(container.node): container for container in containers}
     return Targets(list(once.values()), list(dict.fromkeys(names.security_groups)), [], [])
 
@@ -118,6 +118,19 @@ def found(document: Document) -> Targets:
             "--task-definition",
             definitions,
         )
+    containers, chosen = _senders(document, definitions, run)
+    groups = security_groups.of_tasks(document, definitions, run, notes)
+    at = of_type(document, SECURITY_GROUP)
+    chosen += (
+        Remark(f"{group}: {why}", at[group][0], Subject(group)) for group, why in groups.items()
+    )
+    return Targets(containers, list(groups), chosen, notes)
+
+
+def _senders(
+    document: Document, definitions: dict[str, Pair], run: dict[str, list[Pair]]
+) -> tuple[list[Container], list[Remark]]:
+    """The containers that send traces in the task definitions that services run, and why each does."""
     containers: list[Container] = []
     chosen: list[Remark] = []
     for name in filter(run.__contains__, definitions):
@@ -127,12 +140,7 @@ def found(document: Document) -> Targets:
             reason = "listens on a port" if _listens(container.node) else "is essential"
             what = f"{container.subject}: run by {services}, {reason}"
             chosen.append(Remark(what, container.node, container.subject))
-    groups = security_groups.of_tasks(document, definitions, run, notes)
-    at = of_type(document, SECURITY_GROUP)
-    chosen += (
-        Remark(f"{group}: {why}", at[group][0], Subject(group)) for group, why in groups.items()
-    )
-    return Targets(containers, list(groups), chosen, notes)
+    return containers, chosen
 
 
 def _run(
@@ -226,7 +234,9 @@ def _called(
     return matching
 
 
-def _known(document: Document, name: str, there: Collection[str], kind: str, option: str) -> None:
+def _refuse_unknown(
+    document: Document, name: str, there: Collection[str], kind: str, option: str
+) -> None:
     if name not in there:
         raise document.error(
             f"there is no {kind} {name}",
