@@ -9,7 +9,8 @@ import pytest
 from tests.support.command_line import Account, Cli
 from tests.support.deploying import FAILING, NAME, TOPIC
 from tests.support.stacks import client, create
-from xraystack.account.status import Registry, Service, Status, Task
+from xraystack.account.services import Registry, Service, Task
+from xraystack.account.status import Status
 from xraystack.aws.stacks import Stack
 
 CLUSTER, SERVICE = f"{NAME}-cluster", f"{NAME}-application-service"

@@ -14,8 +14,16 @@ ECR_IMAGE = re.compile(
 )
 
 
-class Result(NamedTuple):
+class Finding(NamedTuple):
     """What a check found; ``remedy`` is empty if there is nothing to do."""
+
+    status: str
+    what: str
+    remedy: str = ""
+
+
+class Result(NamedTuple):
+    """A finding with the name of the check that it comes from."""
 
     check: str
     status: str

@@ -29,6 +29,7 @@ EVERYWHERE = {
     "LookAround": (
         "cloudformation:DescribeStacks",
         "cloudformation:GetTemplateSummary",
+        "cloudformation:ListImports",
         "ec2:DescribeRouteTables",
         "ec2:DescribeSecurityGroups",
         "ec2:DescribeSubnets",

@@ -6,12 +6,14 @@ An address that AWS does not report is unknown, not wrong.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from botocore.exceptions import ClientError
 
+from xraystack.account.services import Registry, Service, registry_of, service_of
 from xraystack.aws import stacks
+from xraystack.aws.refusals import is_denied
 from xraystack.aws.stack_status import UPDATABLE
 from xraystack.aws.stacks import Stack
 
@@ -22,75 +24,13 @@ SERVICE_TYPE = "AWS::ECS::Service"
 REGISTRY_TYPE = "AWS::ServiceDiscovery::Service"
 LOOKS = 5
 BETWEEN_LOOKS_S = 2.0
-LAST_EVENTS = 5
-TASKS_A_CALL = 100
-"""[Amazon ECS API reference, DescribeTasks]"""
-
-
-class Task(NamedTuple):
-    """A task of a service; what AWS does not report is empty, ``digest`` is its first image's."""
-
-    id: str
-    status: str
-    health: str
-    address: str
-    zone: str
-    started_at: str
-    digest: str = ""
-
-
-class Deployment(NamedTuple):
-    """A deployment of a service; ``status`` is PRIMARY for the newest."""
-
-    id: str
-    status: str
-    rollout: str
-    desired: int
-    running: int
-    failed: int
-    task_definition: str
-
-
-class Event(NamedTuple):
-    """A message of a service."""
-
-    at: str
-    message: str
 
 
 class Export(NamedTuple):
-    """An export of the stack, and the stacks that import it."""
+    """An export of the stack, and the stacks that import it; None if that may not be asked."""
 
     name: str
-    importers: tuple[str, ...]
-
-
-class Service(NamedTuple):
-    """An ECS service with its tasks; ``rollout`` is the state of its newest deployment.
-
-    ``registries`` are the IDs of the Cloud Map services that its tasks are registered in.
-    """
-
-    name: str
-    cluster: str
-    status: str
-    desired: int
-    running: int
-    pending: int
-    rollout: str
-    rollout_reason: str
-    tasks: tuple[Task, ...]
-    registries: tuple[str, ...] = ()
-    deployments: tuple[Deployment, ...] = ()
-    events: tuple[Event, ...] = ()
-
-
-class Registry(NamedTuple):
-    """A Cloud Map service and the IPv4 addresses that its name resolves to."""
-
-    id: str
-    name: str
-    addresses: tuple[str, ...]
+    importers: tuple[str, ...] | None
 
 
 class Status(NamedTuple):
@@ -181,104 +121,22 @@ def _observed(aws: Aws, stack: Stack) -> Status:
         for resource in page["StackResourceSummaries"]:
             of_type = physical_ids.setdefault(resource["ResourceType"], [])
             of_type.append(resource.get("PhysicalResourceId", ""))
-    services = [_service(aws, arn) for arn in physical_ids.get(SERVICE_TYPE, []) if "/" in arn]
-    registries = [_registry(aws, i) for i in physical_ids.get(REGISTRY_TYPE, []) if i]
-    if len(services) == len(registries) == 1 and not services[0].registries:
+    found = [service_of(aws, arn) for arn in physical_ids.get(SERVICE_TYPE, []) if "/" in arn]
+    registries = [registry_of(aws, i) for i in physical_ids.get(REGISTRY_TYPE, []) if i]
+    if len(found) == len(registries) == 1 and not found[0].registries:
         # AWS has not said which registry it is, but there is only one that it can be.
-        services = [services[0]._replace(registries=(registries[0].id,))]
-    address = outputs.get("DaemonAddress", "")
-    return Status(stack, tuple(services), tuple(registries), address)
+        found = [found[0]._replace(registries=(registries[0].id,))]
+    return Status(stack, tuple(found), tuple(registries), outputs.get("DaemonAddress", ""))
 
 
-def _importers(aws: Aws, export: str) -> tuple[str, ...]:
-    """The stacks that import an export; none also if that may not be asked."""
+def _importers(aws: Aws, export: str) -> tuple[str, ...] | None:
+    """The stacks that import an export; None if that may not be asked."""
     try:
         pages = aws.cloudformation.get_paginator("list_imports").paginate(ExportName=export)
         return tuple(name for page in pages for name in page["Imports"])
-    except ClientError:  # the answer for an export that nobody imports
-        return ()
-
-
-def _registry(aws: Aws, service_id: str) -> Registry:
-    service_id = service_id.rpartition("/")[2]
-    service = aws.servicediscovery.get_service(Id=service_id)["Service"]
-    pages = aws.servicediscovery.get_paginator("list_instances").paginate(ServiceId=service_id)
-    addresses = (
-        instance.get("Attributes", {}).get("AWS_INSTANCE_IPV4", "")
-        for page in pages
-        for instance in page["Instances"]
-    )
-    return Registry(
-        service_id, service.get("Name", service_id), tuple(sorted(filter(None, addresses)))
-    )
-
-
-def _service(aws: Aws, arn: str) -> Service:
-    cluster, name = arn.split("/")[-2:]
-    described = aws.ecs.describe_services(cluster=cluster, services=[arn])["services"]
-    service: Mapping[str, Any] = described[0] if described else {}
-    newest: Mapping[str, Any] = next(
-        (d for d in service.get("deployments", []) if d.get("status") == "PRIMARY"), {}
-    )
-    return Service(
-        name=name,
-        cluster=cluster,
-        status=service.get("status", ""),
-        desired=service.get("desiredCount", 0),
-        running=service.get("runningCount", 0),
-        pending=service.get("pendingCount", 0),
-        rollout=newest.get("rolloutState", ""),
-        rollout_reason=newest.get("rolloutStateReason", ""),
-        tasks=tuple(_tasks(aws, cluster, name)) if service else (),
-        registries=tuple(
-            registry.get("registryArn", "").rpartition("/")[2]
-            for registry in service.get("serviceRegistries", [])
-        ),
-        deployments=tuple(map(_deployment, service.get("deployments", []))),
-        events=tuple(map(_event, service.get("events", [])[:LAST_EVENTS])),
-    )
-
-
-def _deployment(deployment: Mapping[str, Any]) -> Deployment:
-    return Deployment(
-        id=deployment.get("id", ""),
-        status=deployment.get("status", ""),
-        rollout=deployment.get("rolloutState", ""),
-        desired=deployment.get("desiredCount", 0),
-        running=deployment.get("runningCount", 0),
-        failed=deployment.get("failedTasks", 0),
-        task_definition=deployment.get("taskDefinition", "").rpartition("/")[2],
-    )
-
-
-def _event(event: Mapping[str, Any]) -> Event:
-    at = event.get("createdAt")
-    return Event(at.isoformat() if at else "", event.get("message", ""))
-
-
-def _tasks(aws: Aws, cluster: str, service_name: str) -> Iterator[Task]:
-    pages = aws.ecs.get_paginator("list_tasks").paginate(cluster=cluster, serviceName=service_name)
-    arns = sorted(arn for page in pages for arn in page["taskArns"])
-    for start in range(0, len(arns), TASKS_A_CALL):
-        batch = arns[start : start + TASKS_A_CALL]
-        yield from map(_task, aws.ecs.describe_tasks(cluster=cluster, tasks=batch)["tasks"])
-
-
-def _task(task: Mapping[str, Any]) -> Task:
-    details = {
-        detail["name"]: detail["value"]
-        for attachment in task.get("attachments", [])
-        for detail in attachment.get("details", [])
-    }
-    started = task.get("startedAt")
-    return Task(
-        id=task["taskArn"].rpartition("/")[2],
-        status=task.get("lastStatus", ""),
-        health=task.get("healthStatus", "") if task.get("healthStatus") != "UNKNOWN" else "",
-        address=details.get("privateIPv4Address", ""),
-        zone=task.get("availabilityZone", ""),
-        started_at=started.isoformat() if started else "",
-        digest=next(
-            (c["imageDigest"] for c in task.get("containers", []) if c.get("imageDigest")), ""
-        ),
-    )
+    except ClientError as error:
+        if is_denied(error):
+            return None
+        if "not imported by any stack" in str(error):  # which has no code of its own
+            return ()
+        raise

@@ -42,6 +42,11 @@ def lacks_credentials(error: BaseException) -> bool:
     )
 
 
+def is_denied(error: BaseException) -> bool:
+    """Whether AWS answered that the caller may not do this."""
+    return error_code(error) in DENIED
+
+
 def refusal(error: BaseException) -> XraystackError | None:
     """What a user has to know of an exception of botocore's; None if it is none."""
     if isinstance(error, exceptions.ClientError):
@@ -63,7 +68,7 @@ def _answered(error: exceptions.ClientError) -> XraystackError:
             where=operation,
             remedy="Sign in again, or check AWS_PROFILE, AWS_ACCESS_KEY_ID and the system clock.",
         )
-    if code in DENIED:
+    if is_denied(error):
         return AwsRefused(
             f"AWS denies this: {message}",
             where=operation,

@@ -154,12 +154,14 @@ class Deployment:
     def _preflight(self, values: Sequence[ParameterValue]) -> None:
         """The cheap checks of "doctor". Raises BadInput if one fails."""
         from xraystack.account import checks
+        from xraystack.account.examination import Examination
         from xraystack.account.intent import FAILED, WARNING, Intent
         from xraystack.errors import BadInput
 
         intent = Intent(self.stack_name, {value.name: value.value for value in values})
+        examined = Examination(self.aws, intent)
         failed = []
-        for result in checks.Examination(self.aws, intent).cheap():
+        for result in checks.cheap_results(examined):
             if result.status == WARNING:
                 report.warn(f"{result.check}: {result.what}. {result.remedy}")
             elif result.status == FAILED:

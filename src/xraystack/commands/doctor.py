@@ -91,6 +91,7 @@ def command(
 
 def _results(aws: Aws, stack_name: str, given: Given) -> Iterator[Result]:
     from xraystack.account import checks
+    from xraystack.account.examination import Examination
     from xraystack.account.intent import Result
 
     # Without credentials or a region nothing can be asked, which is an error and no finding.
@@ -100,7 +101,9 @@ def _results(aws: Aws, stack_name: str, given: Given) -> Iterator[Result]:
     if isinstance(intent, Result):
         yield intent
         return
-    yield from checks.Examination(aws, intent).everything()
+    examined = Examination(aws, intent)
+    for check in checks.CHECKS:
+        yield from checks.results(check, examined)
 
 
 def _intent(aws: Aws, stack_name: str, given: Given) -> Intent | Result:

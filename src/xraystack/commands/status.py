@@ -13,7 +13,8 @@ import click
 from xraystack.commands import options, report
 
 if TYPE_CHECKING:
-    from xraystack.account.status import Service, Status
+    from xraystack.account.services import Service
+    from xraystack.account.status import Status
 
 UNKNOWN = "unknown"
 REFRESH_S = 5.0
@@ -80,6 +81,8 @@ def _lines(observed: Status) -> Iterator[str]:
     for export in observed.exports:
         if export.importers:
             yield f"Export   {export.name}  imported by {', '.join(export.importers)}"
+    if any(export.importers is None for export in observed.exports):
+        yield "Exports  who imports them may not be asked (cloudformation:ListImports)"
     if observed.address:
         yield f"Address  {observed.address}"
 

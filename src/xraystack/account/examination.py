@@ -1,0 +1,59 @@
+"""What the checks look at: a stack that is to be deployed, and the account that it goes to.
+
+What several checks need is asked once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import ClientError
+
+from xraystack.account.intent import Intent
+
+if TYPE_CHECKING:
+    from xraystack.aws.clients import Aws
+
+
+@dataclass(frozen=True)
+class Examination:
+    """An intent and the account in which it is examined."""
+
+    aws: Aws
+    intent: Intent
+
+    @property
+    def region(self) -> str:
+        """The region that all clients talk to."""
+        return self.aws.cloudformation.meta.region_name
+
+    @cached_property
+    def vpc(self) -> Mapping[str, Any]:
+        """The VPC, as EC2 describes it."""
+        return self.aws.ec2.describe_vpcs(VpcIds=[self.intent.value("VpcId")])["Vpcs"][0]
+
+    @cached_property
+    def subnets(self) -> list[Mapping[str, Any]]:
+        """The subnets, as EC2 describes them."""
+        found = self.aws.ec2.describe_subnets(SubnetIds=self.intent.subnets)["Subnets"]
+        return [dict(subnet) for subnet in found]
+
+    @cached_property
+    def own_resources(self) -> dict[str, str]:
+        """Physical IDs of what the stack has already, by logical ID; none if there is no stack."""
+        pages = self.aws.cloudformation.get_paginator("list_stack_resources").paginate(
+            StackName=self.intent.stack_name
+        )
+        try:
+            return {
+                resource["LogicalResourceId"]: resource.get("PhysicalResourceId", "")
+                for page in pages
+                for resource in page["StackResourceSummaries"]
+            }
+        except ClientError as error:
+            if "does not exist" in str(error):
+                return {}
+            raise

@@ -1,0 +1,82 @@
+"""Whether what the stack needs is there: its image, permissions to deploy it, classic trace calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+from xraystack.account.examination import Examination
+from xraystack.account.intent import ECR_IMAGE, FAILED, PASSED, WARNING, Finding
+from xraystack.aws.refusals import error_code, is_denied
+from xraystack.aws.segment_destination import transaction_search
+
+
+def image(examined: Examination) -> list[Finding]:
+    """An image in ECR is there; in other registries it is not looked for."""
+    name = examined.intent.value("Image")
+    found = ECR_IMAGE.fullmatch(name)
+    if not found:
+        return [Finding(PASSED, f"{name} is not in ECR, so it is not looked for")]
+    image_id: Any = {"imageTag": found["tag"] or "latest"}
+    if found["digest"]:
+        image_id = {"imageDigest": found["digest"]}
+    try:
+        examined.aws.ecr.describe_images(
+            registryId=found["registry"], repositoryName=found["repository"], imageIds=[image_id]
+        )
+    except ClientError as error:
+        if error_code(error) not in {"ImageNotFoundException", "RepositoryNotFoundException"}:
+            raise
+        return [
+            Finding(FAILED, f"{name} does not exist", "Push it, or correct Image (and its tag).")
+        ]
+    return [Finding(PASSED, f"{name} is there")]
+
+
+def permissions(examined: Examination) -> list[Finding]:
+    """What a deploy reads while it watches is allowed.
+
+    Without the calls by which it begins, ``doctor`` does not get here.
+    """
+    calls = _reading_calls(examined)
+    denied = [action for action, call in calls.items() if _denies(call)]
+    if denied:
+        what = f"not allowed: {', '.join(denied)}"
+        return [Finding(FAILED, what, "xraystack doctor --policy prints what a deploy needs.")]
+    return [Finding(PASSED, "what a deploy has to read can be read")]
+
+
+def _reading_calls(examined: Examination) -> dict[str, Callable[[], object]]:
+    """Calls by the actions that they take; it does not matter whether they find anything."""
+    aws, name = examined.aws, examined.intent.stack_name
+    cluster, service = f"{name}-cluster", f"{name}-application-service"
+    return {
+        "ec2:DescribeSecurityGroups": lambda: aws.ec2.describe_security_groups(MaxResults=5),
+        "ecs:DescribeServices": lambda: aws.ecs.describe_services(
+            cluster=cluster, services=[service]
+        ),
+        "servicediscovery:ListServices": aws.servicediscovery.list_services,
+    }
+
+
+def _denies(call: Callable[[], object]) -> bool:
+    try:
+        call()
+    except ClientError as error:
+        return is_denied(error)
+    return False
+
+
+def trace_destination(examined: Examination) -> list[Finding]:
+    """Where X-Ray puts segments decides where traces can be looked for."""
+    if transaction_search(examined.aws):
+        return [
+            Finding(
+                WARNING,
+                "Transaction Search is on: spans go to CloudWatch Logs",
+                "The classic trace calls find nothing then; look in CloudWatch, Transaction Search.",
+            )
+        ]
+    return [Finding(PASSED, "segments go to X-Ray, where trace summaries find them")]
