@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import emulator
+from tests.support import emulator, policies
 from tests.support.command_line import Account, Cli
 from tests.support.relay import Relay, daemon_command, relay
 
@@ -37,9 +37,18 @@ def cli(tmp_path: Path) -> Cli:
 
 @pytest.fixture(scope="session")
 def endpoint_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The emulator of this test process."""
-    with emulator.ministack(log=tmp_path_factory.mktemp("emulator") / "ministack.log") as url:
+    """The emulator of this test process.
+
+    At its end, whatever the tests made the program ask must be in the policy that doctor prints.
+    """
+    directory = tmp_path_factory.mktemp("emulator")
+    actions = directory / "actions"
+    with emulator.ministack(log=directory / "ministack.log", actions=actions) as url:
         yield url
+    if actions.exists():
+        known = policies.xray_actions()
+        asked = [known.get(action, action) for action in actions.read_text().splitlines()]
+        assert policies.missing(asked) == [], "not in the policy that doctor --policy prints"
 
 
 _account_numbers = itertools.count(1)

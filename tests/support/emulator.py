@@ -75,14 +75,15 @@ def complete_default_vpc(ec2: EC2Client) -> None:
 
 
 @contextlib.contextmanager
-def ministack(*, log: Path | None = None) -> Iterator[str]:
+def ministack(*, log: Path | None = None, actions: Path | None = None) -> Iterator[str]:
     """Run ministack until the block ends; the value is its endpoint URL.
 
     Capabilities and IAM policies are enforced (``AUTH``); the account's root user may do anything.
+    The IAM actions of the program's calls are written to the file ``actions``.
     """
     for _ in range(5):
         port = free_port()
-        with _process(port, log) as process:
+        with _process(port, log, actions) as process:
             if _answers(process, port):
                 yield f"http://{HOST}:{port}"
                 return
@@ -90,7 +91,9 @@ def ministack(*, log: Path | None = None) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def _process(port: int, log: Path | None) -> Iterator[subprocess.Popen[bytes]]:
+def _process(
+    port: int, log: Path | None, actions: Path | None
+) -> Iterator[subprocess.Popen[bytes]]:
     # Its MQTT listener would bind to every address of the machine, hence IOT_MTLS_ENABLED=0.
     settings = {
         "BIND_HOST": HOST,
@@ -99,11 +102,12 @@ def _process(port: int, log: Path | None) -> Iterator[subprocess.Popen[bytes]]:
         "AUTH": "true",
         "LOG_LEVEL": "WARNING",
     }
-    executable = Path(sys.executable).with_name("ministack")
+    if actions:
+        settings["ACTIONS_FILE"] = str(actions)
     with contextlib.ExitStack() as stack:
         sink = stack.enter_context(log.open("ab")) if log else subprocess.DEVNULL
         process = subprocess.Popen(
-            [executable],
+            [sys.executable, Path(__file__).with_name("emulator_process.py")],
             env=inherited_environment() | settings,
             stdin=subprocess.DEVNULL,
             stdout=sink,

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 
@@ -19,3 +22,26 @@ def documents(*segments: Any) -> dict[str, Any]:
 
 def segment(name: str = "a", start: Any = 1.0, end: float = 2.0, **more: Any) -> dict[str, Any]:
     return {"name": name, "id": name, "start_time": start, "end_time": end, **more}
+
+
+@dataclass
+class MemorySource:
+    """A source of traces without a server; ``asked`` are the IDs of the documents asked for."""
+
+    pages: Iterable[list[Mapping[str, Any]]] = ()
+    known: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    services: Sequence[list[Mapping[str, Any]]] = ()
+    destination: str = "XRay"
+    asked: list[str] = field(default_factory=list)
+
+    def summaries(
+        self, begin: datetime, end: datetime, expression: str | None = None
+    ) -> Iterator[list[Mapping[str, Any]]]:
+        yield from self.pages
+
+    def documents(self, trace_ids: Sequence[str]) -> Iterator[Mapping[str, Any]]:
+        self.asked += trace_ids
+        return iter([self.known[trace_id] for trace_id in trace_ids if trace_id in self.known])
+
+    def graphs(self, begin: datetime, end: datetime) -> Iterator[list[Mapping[str, Any]]]:
+        yield from self.services

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.traces import documents, segment
-from xraystack.tracing import drawings, service_map
+from xraystack.tracing import pages, service_map
 from xraystack.tracing.segments import trace_of
 
 CHROMIUM = (
@@ -27,8 +27,8 @@ TRACE = trace_of(
     )
 )
 PAGES = {
-    "trace": drawings.trace_page(TRACE),
-    "map": drawings.map_page(service_map.from_traces([TRACE], 60)),
+    "trace": pages.trace_page(TRACE),
+    "map": pages.map_page(service_map.from_traces([TRACE], 60)),
 }
 
 

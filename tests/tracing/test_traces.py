@@ -14,7 +14,7 @@ import pytest
 from tests.support import emulator
 from tests.support.command_line import Account, Cli
 from tests.support.relay import Relay, daemon_command, relay
-from tests.support.traces import documents, future, segment
+from tests.support.traces import MemorySource, documents, future, segment
 
 APPLICATION = """
 import sys, time
@@ -339,9 +339,9 @@ def chain(depth: int) -> dict[str, Any]:
 def test_odd_segments_are_shown_as_far_as_they_go_and_said(
     document: dict[str, Any], names: list[str] | None, oddity: str
 ) -> None:
-    from xraystack.commands.traces import timeline
-    from xraystack.tracing import drawings, service_map
+    from xraystack.tracing import drawings, pages, service_map
     from xraystack.tracing.segments import trace_of
+    from xraystack.tracing.text import timeline, tree
 
     trace = trace_of(document)
 
@@ -351,24 +351,24 @@ def test_odd_segments_are_shown_as_far_as_they_go_and_said(
     assert bool(trace.oddities) == bool(oddity)
     assert len(timeline(trace)) > len(trace.oddities)
     assert "\x1b" not in "".join(timeline(trace))
-    assert drawings.trace_page(trace).encode()
+    assert pages.trace_page(trace).encode()
     drawn = service_map.from_traces([trace], 60)
-    for draw in (drawings.svg, drawings.mermaid, drawings.dot, drawings.map_page):
+    for draw in (drawings.svg, drawings.mermaid, drawings.dot, pages.map_page):
         assert draw(drawn).encode()
-    assert "".join(service_map.tree(drawn)).isprintable()
+    assert "".join(tree(drawn)).isprintable()
 
 
 HOSTILE = '"]}<script>alert(1)</script>&`|\n'
 
 
 def test_names_from_outside_stay_text_in_every_picture() -> None:
-    from xraystack.tracing import drawings, service_map
+    from xraystack.tracing import drawings, pages, service_map
     from xraystack.tracing.segments import trace_of
 
     trace = trace_of(documents(segment(HOSTILE, http={"request": {"url": HOSTILE}})))
     drawn = service_map.from_traces([trace], 60)
 
-    for text in (drawings.svg(drawn), drawings.map_page(drawn), drawings.trace_page(trace)):
+    for text in (drawings.svg(drawn), pages.map_page(drawn), pages.trace_page(trace)):
         assert "<script" not in text
         assert "&lt;script&gt;alert(1)" in text
     assert "<" not in drawings.mermaid(drawn)
@@ -390,6 +390,7 @@ def test_both_sources_draw_the_same_picture() -> None:
     """Moto's graph is always empty, so one is written as the API gives it for these traces."""
     from xraystack.tracing import service_map
     from xraystack.tracing.segments import trace_of
+    from xraystack.tracing.text import tree
 
     query = segment("db", 1.1, 1.2, sql={"url": "x"}, namespace="remote")
     call = segment("api", 1.3, 1.8, namespace="remote", id="call")
@@ -415,13 +416,13 @@ def test_both_sources_draw_the_same_picture() -> None:
     computed = service_map.from_traces(traces, 60)
     given = service_map.from_graphs([graph], 60)
 
-    assert list(service_map.tree(computed)) == list(service_map.tree(given))
+    assert list(tree(computed)) == list(tree(given))
     assert len(given.edges) == 3
 
 
 def test_a_hundred_thousand_summaries_are_counted_page_by_page() -> None:
     """Moto has no pages, so they come from a generator; only one page is alive at a time."""
-    from xraystack.tracing import source
+    from xraystack.tracing import overview
 
     alive = 0
     most = 0
@@ -452,13 +453,16 @@ def test_a_hundred_thousand_summaries_are_counted_page_by_page() -> None:
             )
 
     told: list[int] = []
-    found = source.overview(None, pages(), lambda _: True, told.append)  # type: ignore[arg-type]
+    source = MemorySource()
+    found = overview.overview(source, pages(), lambda _: True, told.append)
 
-    assert (found.total, len(found.groups), len(found.newest)) == (100_000, 4, source.NEWEST)
+    assert source.asked == []  # all summaries have their URLs
+
+    assert (found.total, len(found.groups), len(found.newest)) == (100_000, 4, overview.NEWEST)
     assert told[-1] == 100_000
     assert most <= 2
     (first, *_) = found.by_count()
-    assert [first.percentile(p) for p in (0.5, 0.9, 0.99)] == [0.48, 0.88, 0.96]
+    assert first.durations.percentiles() == [0.48, 0.88, 0.96]
     assert first.faults == 1000
     assert found.newest_first()[0].start == 999.0
 

@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError
 from xraystack.account.examination import Examination
 from xraystack.account.intent import ECR_IMAGE, FAILED, PASSED, WARNING, Finding
 from xraystack.aws.refusals import error_code, is_denied
-from xraystack.aws.segment_destination import transaction_search
+from xraystack.aws.segment_destination import CLOUDWATCH_LOGS, segment_destination
 
 
 def image(examined: Examination) -> list[Finding]:
@@ -71,7 +71,7 @@ def _denies(call: Callable[[], object]) -> bool:
 
 def trace_destination(examined: Examination) -> list[Finding]:
     """Where X-Ray puts segments decides where traces can be looked for."""
-    if transaction_search(examined.aws):
+    if segment_destination(examined.aws) == CLOUDWATCH_LOGS:
         return [
             Finding(
                 WARNING,

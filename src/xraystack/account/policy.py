@@ -1,4 +1,4 @@
-"""The IAM policy that whoever deploys the daemon stack needs, and no more than that.
+"""The IAM policy that whoever deploys the daemon stack and looks at traces needs, and no more than that.
 
 The actions are those that CloudFormation calls on the caller's behalf for the stack's resource types,
 as their schemas list them under ``handlers``, and those by which ``xraystack`` looks around.
@@ -17,7 +17,6 @@ STACK = (
     "cloudformation:DescribeChangeSet",
     "cloudformation:DescribeEvents",
     "cloudformation:DescribeStackEvents",
-    "cloudformation:DescribeStackResources",
     "cloudformation:DescribeStacks",
     "cloudformation:ExecuteChangeSet",
     "cloudformation:GetTemplate",
@@ -41,7 +40,6 @@ EVERYWHERE = {
         "ecs:DescribeServices",
         "ecs:DescribeTaskDefinition",
         "ecs:DescribeTasks",
-        "ecs:ListClusters",
         "ecs:ListTasks",
         "logs:DescribeLogGroups",
         "logs:GetLogEvents",
@@ -53,7 +51,12 @@ EVERYWHERE = {
         "servicediscovery:ListNamespaces",
         "servicediscovery:ListServices",
         "sts:GetCallerIdentity",
+    ),
+    "Traces": (
+        "xray:BatchGetTraces",
+        "xray:GetServiceGraph",
         "xray:GetTraceSegmentDestination",
+        "xray:GetTraceSummaries",
     ),
     "ClusterServiceAndTasks": (
         "ecs:CreateCluster",
@@ -125,7 +128,7 @@ ROLES = (
 
 
 def deploy_policy(stack_name: str) -> dict[str, Any]:
-    """The policy for deploying, watching and deleting the daemon stack of that name.
+    """The policy for deploying, watching, probing and deleting the daemon stack of that name.
 
     What has names is limited to the stack's; what AWS names itself (security groups, namespaces,
     zones) cannot be.
@@ -137,9 +140,14 @@ def deploy_policy(stack_name: str) -> dict[str, Any]:
     ]
     roles = f"arn:*:iam::*:role/{stack_name}-*"
     logs = f"arn:*:logs:*:*:log-group:/{stack_name}/ecs/*"
+    probe = [
+        f"arn:*:ecs:*:*:task-definition/{stack_name}-cluster-probe:*",
+        f"arn:*:ecs:*:*:task/{stack_name}-cluster/*",
+    ]
     statements = [
         _allow("Stack", STACK, stack),
         *(_allow(sid, actions, "*") for sid, actions in EVERYWHERE.items()),
+        _allow("ProbeFromTask", ("ecs:RunTask", "ecs:StopTask"), probe),
         _allow("LogGroup", LOG_GROUP, logs),
         _allow("Roles", ROLES, roles),
         _allow("PassRolesToTasks", ("iam:PassRole",), roles)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
 
+CLOUDWATCH_LOGS = "CloudWatchLogs"
+"""With Transaction Search, where the classic trace calls do not look.
 
-def transaction_search(aws: Aws) -> bool:
-    """Whether segments go to CloudWatch Logs, where the classic trace calls do not find them.
+[AWS X-Ray API reference, GetTraceSegmentDestination]
+"""
 
-    Raises ClientError if that may not be asked.
-    """
-    destination = aws.xray.get_trace_segment_destination().get("Destination")
-    return bool(destination == "CloudWatchLogs")
+
+def segment_destination(aws: Aws) -> str:
+    """``XRay`` or ``CloudWatchLogs``. Raises ClientError if that may not be asked."""
+    return aws.xray.get_trace_segment_destination().get("Destination", "")

@@ -45,7 +45,11 @@ MARKS = {
     type=click.Path(),
     help="Values of parameters from files, as for deploy.",
 )
-@click.option("--policy", is_flag=True, help="Only print the IAM policy that a deploy needs.")
+@click.option(
+    "--policy",
+    is_flag=True,
+    help="Only print the IAM policy that all of this needs, deploying included.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the results as one JSON document.")
 @options.aws_options
 @click.pass_context

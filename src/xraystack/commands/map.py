@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from xraystack.commands import options, report
+from xraystack.commands.trace_source import patient_aws, warn_of_transaction_search
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from xraystack.aws.clients import Aws
     from xraystack.tracing.service_map import ServiceMap
 
 FORMATS = ("tree", "mermaid", "dot", "svg", "html", "json")
@@ -61,53 +65,62 @@ def command(
 
     Each connection has its request rate, failures and response times.
     """
-    from xraystack.commands.traces import loaded, patient, warn_of_transaction_search
-    from xraystack.tracing import service_map, source, times
-    from xraystack.tracing.segments import trace_of
+    from xraystack.tracing import times
 
     start, stop = times.window(since, begin, end)
-    seconds = (stop - start).total_seconds()
     if traces_file:
-        documents = [trace_of(document) for document in loaded(traces_file)]
-        bounds = [t for d in documents for t in (d.start, d.end) if t is not None]
-        seconds = max(bounds) - min(bounds) if bounds else 0.0
-        drawn = service_map.from_traces(documents, max(seconds, 60.0))
+        drawn = _map_of_file(traces_file)
     else:
-        aws = patient(region, profile, endpoint_url)
-        warn_of_transaction_search(aws)
-        if from_traces:
-            ids = source.newest_ids(aws, start, stop, most)
-            found = (trace_of(document) for document in source.documents(aws, ids))
-            drawn = service_map.from_traces(found, seconds)
-        else:
-            drawn = service_map.from_graphs(source.service_graphs(aws, start, stop), seconds)
+        aws = patient_aws(region, profile, endpoint_url)
+        drawn = _map_of_source(aws, start, stop, most if from_traces else None)
     if not drawn.nodes:
         report.say("Nothing has been traced in that time.")
         if form in {"tree", "mermaid", "dot"}:
             return
     text = _drawn(drawn, form)
     if output:
-        from pathlib import Path
-
-        from xraystack import files
-
-        files.write(Path(output), text.encode())
-        report.say(f"Wrote {output}.")
+        report.write(output, text)
     else:
         click.echo(text, nl=False)
 
 
+def _map_of_file(path: str) -> ServiceMap:
+    from xraystack.tracing import service_map
+    from xraystack.tracing.saved import saved_traces
+    from xraystack.tracing.segments import trace_of
+
+    traces = [trace_of(document) for document in saved_traces(path)]
+    bounds = [t for trace in traces for t in (trace.start, trace.end) if t is not None]
+    seconds = max(bounds) - min(bounds) if bounds else 0.0
+    return service_map.from_traces(traces, max(seconds, 60.0))
+
+
+def _map_of_source(aws: Aws, start: datetime, stop: datetime, most: int | None) -> ServiceMap:
+    """X-Ray's own map of the time, or the one that so many of the newest traces draw."""
+    from xraystack.tracing import service_map
+    from xraystack.tracing.segments import trace_of
+    from xraystack.tracing.source import XRay, newest_ids
+
+    source = XRay(aws)
+    seconds = (stop - start).total_seconds()
+    warn_of_transaction_search(source)
+    if most is None:
+        return service_map.from_graphs(source.graphs(start, stop), seconds)
+    documents = source.documents(newest_ids(source, start, stop, most))
+    return service_map.from_traces((trace_of(document) for document in documents), seconds)
+
+
 def _drawn(drawn: ServiceMap, form: str) -> str:
-    from xraystack.tracing import drawings, service_map
+    from xraystack.tracing import drawings, pages, service_map, text
 
     if form == "tree":
-        return "".join(f"{line}\n" for line in service_map.tree(drawn))
+        return "".join(f"{line}\n" for line in text.tree(drawn))
     if form == "json":
         return json.dumps(service_map.document(drawn), indent=2) + "\n"
     draw = {
         "mermaid": drawings.mermaid,
         "dot": drawings.dot,
         "svg": drawings.svg,
-        "html": drawings.map_page,
+        "html": pages.map_page,
     }[form]
     return draw(drawn)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from xraystack.commands import options, report
+from xraystack.commands.trace_source import has_transaction_search, patient_aws
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
@@ -71,75 +72,80 @@ def command(
     Run it where the clients are, inside of the VPC, or let --from-task do so. The exit code is 1 if a
     leg of the way fails.
     """
-    from xraystack.commands.traces import patient
     from xraystack.tracing import probe
+    from xraystack.tracing.source import XRay
 
     if not daemon_address and not from_task:
         raise click.UsageError("Missing option '--daemon-address'.")
     if from_task and not yes and not sys.stdin.isatty():
-        raise click.UsageError("There is nobody to ask; say --yes to run the task.")
+        raise click.UsageError(
+            "stdin is not a terminal; say --yes to run the task without a question."
+        )
     address = probe.address(daemon_address) if daemon_address else None
-    aws = patient(region, profile, endpoint_url)
-    on = _transaction_search(aws)
+    aws = patient_aws(region, profile, endpoint_url)
+    source = XRay(aws)
+    search = has_transaction_search(source)
     segment = probe.new_segment(time.time())
-    walk = _Walk(as_json)
+    legs = _Legs(as_json)
     if from_task:
         chosen = _TaskOptions(stack_name, daemon_address, image, security_group, yes)
-        is_out = walk.note(_from_task(aws, segment, chosen)).name != "task"
+        is_out = legs.add(_run_task(aws, segment, chosen)).name != "task"
     else:
-        is_out = address is not None and walk.from_here(address, segment)
+        is_out = address is not None and _send_from_here(legs, address, segment)
     if is_out:
-        walk.note(probe.found(aws, segment["trace_id"], timeout, _progress))
+        legs.add(probe.wait_for_trace(source, segment["trace_id"], timeout, _progress))
         if sys.stderr.isatty():
             click.echo("\r\033[K", nl=False, err=True)
-    context.exit(walk.concluded(segment["trace_id"], transaction_search=on))
+    context.exit(_conclude(legs, segment["trace_id"], transaction_search=search))
 
 
-class _Walk:
-    """The legs of the way that have been tried, said as they are unless the result is JSON."""
+class _Legs:
+    """The legs of the way that have been tried, printed as they are unless the result is JSON."""
 
     def __init__(self, as_json: bool) -> None:
         self.as_json = as_json
-        self.legs: list[Leg] = []
+        self.tried: list[Leg] = []
 
-    def note(self, leg: Leg) -> Leg:
-        """Take note of a leg."""
-        self.legs.append(leg)
+    def add(self, leg: Leg) -> Leg:
+        """Add a leg and print it."""
+        self.tried.append(leg)
         if not self.as_json:
             mark, color = MARKS[leg.ok]
             click.echo(f"{click.style(f'{mark:6}', fg=color)} {leg.name:5}  {leg.what}")
         return leg
 
-    def from_here(self, address: DaemonAddress, segment: dict[str, Any]) -> bool:
-        """Resolve, send and ask from this machine; whether the segment is out."""
-        from xraystack.tracing import probe
 
-        if not self.note(probe.resolved(address.udp.host)).ok:
-            return False
-        is_out = self.note(probe.sent(address.udp, segment)).ok is not False
-        self.note(probe.sampling_rules(address.tcp))
-        return is_out
+def _send_from_here(legs: _Legs, address: DaemonAddress, segment: dict[str, Any]) -> bool:
+    """Resolve, send and ask from this machine; whether the segment is out."""
+    from xraystack.tracing import probe
 
-    def concluded(self, trace_id: str, *, transaction_search: bool) -> int:
-        """Say what it comes to; the value is the exit code."""
-        from xraystack.tracing import probe
+    if not legs.add(probe.resolve(address.udp.host)).ok:
+        return False
+    is_out = legs.add(probe.send_segment(address.udp, segment)).ok is not False
+    legs.add(probe.ask_for_sampling_rules(address.tcp))
+    return is_out
 
-        failed = any(leg.ok is False for leg in self.legs)
-        likely = probe.causes(self.legs, transaction_search=transaction_search) if failed else []
-        if self.as_json:
-            document = {
-                "trace_id": trace_id,
-                "legs": [leg._asdict() for leg in self.legs],
-                "likely_causes": likely,
-            }
-            click.echo(json.dumps(document, indent=2))
-        elif failed:
-            report.say("Likely causes, the most likely first:")
-            for number, cause in enumerate(likely, start=1):
-                report.say(f"  {number}. {cause}")
-        else:
-            report.say(f"All the way: xraystack traces show {trace_id}")
-        return 1 if failed else 0
+
+def _conclude(legs: _Legs, trace_id: str, *, transaction_search: bool) -> int:
+    """Say what the legs come to; the value is the exit code."""
+    from xraystack.tracing import probe
+
+    failed = any(leg.ok is False for leg in legs.tried)
+    likely = probe.causes(legs.tried, transaction_search=transaction_search) if failed else []
+    if legs.as_json:
+        document = {
+            "trace_id": trace_id,
+            "legs": [leg._asdict() for leg in legs.tried],
+            "likely_causes": likely,
+        }
+        click.echo(json.dumps(document, indent=2))
+    elif failed:
+        report.say("Likely causes, the most likely first:")
+        for number, cause in enumerate(likely, start=1):
+            report.say(f"  {number}. {cause}")
+    else:
+        report.say(f"All the way: xraystack traces show {trace_id}")
+    return 1 if failed else 0
 
 
 class _TaskOptions(NamedTuple):
@@ -152,11 +158,11 @@ class _TaskOptions(NamedTuple):
     yes: bool
 
 
-def _from_task(aws: Aws, segment: dict[str, Any], chosen: _TaskOptions) -> Leg:
-    """Show the plan, ask, and run the task."""
+def _run_task(aws: Aws, segment: dict[str, Any], chosen: _TaskOptions) -> Leg:
+    """Show the plan, ask, and run the task; what came of it."""
     from xraystack.tracing import probe_task
 
-    planned = probe_task.plan(
+    planned = probe_task.task_plan(
         aws,
         chosen.stack_name,
         address=chosen.address,
@@ -168,17 +174,6 @@ def _from_task(aws: Aws, segment: dict[str, Any], chosen: _TaskOptions) -> Leg:
     if not chosen.yes:
         click.confirm("Run it?", abort=True, err=True)
     return probe_task.run(aws, planned, segment)
-
-
-def _transaction_search(aws: Aws) -> bool:
-    from botocore.exceptions import ClientError
-
-    from xraystack.tracing.source import transaction_search
-
-    try:
-        return transaction_search(aws)
-    except ClientError:
-        return False
 
 
 def _progress(waited: float) -> None:

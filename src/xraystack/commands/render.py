@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from xraystack.commands import report
+
 DAEMON_OPTIONS = [
     click.Option(["--cpu"], type=int, help="Default of Cpu, in CPU units (1024 are one vCPU)."),
     click.Option(["--memory"], type=int, help="Default of Memory, in MiB."),
@@ -61,16 +63,11 @@ def command(stack: str, output: str | None, format_: str, **given: Any) -> None:
     settings = {name: value for name, value in given.items() if value is not None}
     for option in settings.keys() - {option.name for option in OPTIONS_BY_STACK[stack]}:
         raise click.UsageError(f"--{option.replace('_', '-')} is no option of the {stack} stack.")
-    content = _rendered(stack, settings, format_).encode()
+    text = _rendered(stack, settings, format_)
     if output is None or output == "-":
-        sys.stdout.buffer.write(content)
-        return
-    from pathlib import Path
-
-    from xraystack import files
-
-    files.write(Path(output), content)
-    click.echo(f"Wrote {output}.", err=True)
+        sys.stdout.buffer.write(text.encode())
+    else:
+        report.write(output, text)
 
 
 def _rendered(stack: str, settings: dict[str, Any], format_: str) -> str:

@@ -1,4 +1,4 @@
-"""What several commands print: words for a person, aligned columns, a stack's outputs."""
+"""What several commands say and write: words for a person, aligned columns, outputs, files."""
 
 from __future__ import annotations
 
@@ -38,6 +38,16 @@ def status_color(status: str) -> str | None:
 def warn(text: str) -> None:
     """Say what the user may not expect, on standard error."""
     click.secho(f"! {text}", err=True, fg="yellow")
+
+
+def write(path: str, text: str) -> None:
+    """Write a file and say so."""
+    from pathlib import Path
+
+    from xraystack import files
+
+    files.write(Path(path), text.encode())
+    say(f"Wrote {path}.")
 
 
 def show_outputs(stack: Stack) -> None:

@@ -13,17 +13,33 @@ import secrets
 import socket
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from xraystack.facts.xray import DaemonAddress, Endpoint
-
-if TYPE_CHECKING:
-    from xraystack.aws.clients import Aws
+from xraystack.tracing.source import Source
 
 HEADER = b'{"format": "json", "version": 1}\n'
 NAME = "xraystack-probe"
 TCP_TIMEOUT_S = 5.0
 POLL_S = 2.0
+
+TASK_CAUSES = (
+    "The task could not pull its image or write its log; see its reason and: xraystack doctor",
+)
+NAME_CAUSES = (
+    "You are outside of the VPC; private names resolve only inside.",
+    "The VPC lacks enableDnsSupport or enableDnsHostnames (see: xraystack doctor).",
+    "The name is another: compare with the DaemonAddress output of the daemon's stack.",
+)
+ONLY_TCP_CAUSES = (
+    "Only TCP is closed: segments arrive, but SDKs sample by their local default.",
+    "Open TCP in the security groups of both sides, and bind the daemon's to 0.0.0.0.",
+)
+UNSTORED_CAUSES = (
+    "UDP is closed although TCP is open, in a security group on either side.",
+    "The daemon's task role may not call PutTraceSegments, or it cannot reach X-Ray.",
+    "The daemon sends to another region or account than you look in.",
+)
 
 
 class Leg(NamedTuple):
@@ -46,8 +62,8 @@ def new_segment(now: float) -> dict[str, Any]:
     }
 
 
-def resolved(host: str) -> Leg:
-    """Whether a name resolves, and to what."""
+def resolve(host: str) -> Leg:
+    """Ask the resolver for a name; whether it resolves, and to what."""
     try:
         found = socket.getaddrinfo(host, None, socket.AF_INET, socket.SOCK_DGRAM)
     except (OSError, UnicodeError) as error:  # the latter for what can be no name at all
@@ -56,7 +72,7 @@ def resolved(host: str) -> Leg:
     return Leg("DNS", True, f"{host} is {', '.join(addresses)}")
 
 
-def sent(endpoint: Endpoint, segment: dict[str, Any]) -> Leg:
+def send_segment(endpoint: Endpoint, segment: dict[str, Any]) -> Leg:
     """Send a segment; unknown if nothing comes back, which is as it should be."""
     try:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp:
@@ -73,8 +89,8 @@ def sent(endpoint: Endpoint, segment: dict[str, Any]) -> Leg:
     return Leg("UDP", None, f"sent to {endpoint}, which answered: that is no X-Ray daemon")
 
 
-def sampling_rules(endpoint: Endpoint) -> Leg:
-    """Whether the daemon hands out sampling rules, as SDKs ask for them."""
+def ask_for_sampling_rules(endpoint: Endpoint) -> Leg:
+    """Ask as SDKs do; whether the daemon hands out sampling rules."""
     connection = http.client.HTTPConnection(endpoint.host, endpoint.port, timeout=TCP_TIMEOUT_S)
     try:
         connection.request("POST", "/GetSamplingRules", b"{}", {"Content-Type": "application/json"})
@@ -94,8 +110,8 @@ def sampling_rules(endpoint: Endpoint) -> Leg:
     return Leg("TCP", True, f"{endpoint} hands out sampling rules")
 
 
-def found(
-    aws: Aws,
+def wait_for_trace(
+    source: Source,
     trace_id: str,
     timeout: float,
     progress: Callable[[float], None],
@@ -103,10 +119,10 @@ def found(
     sleep: Callable[[float], None] = time.sleep,
     clock: Callable[[], float] = time.monotonic,
 ) -> Leg:
-    """Whether X-Ray has the trace, asked until it has or ``timeout`` seconds are over."""
+    """Ask X-Ray for the trace until it has it or ``timeout`` seconds are over; whether it has it."""
     start = clock()
     while True:
-        traces = aws.xray.batch_get_traces(TraceIds=[trace_id])["Traces"]
+        traces = list(source.documents([trace_id]))
         waited = clock() - start
         if any(trace.get("Segments") for trace in traces):
             return Leg("X-Ray", True, f"has the segment after {waited:.0f} s")
@@ -118,42 +134,27 @@ def found(
 
 def causes(legs: list[Leg], *, transaction_search: bool) -> list[str]:
     """What is likely wrong, the most likely first; nothing if all is well."""
-    by_name = {leg.name: leg for leg in legs}
+    by_name = {leg.name: leg.ok for leg in legs}
     if "task" in by_name:
-        return [
-            "The task could not pull its image or write its log; see its reason and: xraystack doctor"
-        ]
-    if "DNS" in by_name and by_name["DNS"].ok is False:
-        return [
-            "You are outside of the VPC; private names resolve only inside.",
-            "The VPC lacks enableDnsSupport or enableDnsHostnames (see: xraystack doctor).",
-            "The name is another: compare with the DaemonAddress output of the daemon's stack.",
-        ]
-    likely: list[str] = []
-    udp = by_name["UDP"].ok if "UDP" in by_name else None
-    tcp, stored = by_name["TCP"].ok, by_name.get("X-Ray")
+        return list(TASK_CAUSES)
+    if by_name.get("DNS") is False:
+        return list(NAME_CAUSES)
+    udp, tcp, stored = (by_name.get(name) for name in ("UDP", "TCP", "X-Ray"))
+    if tcp is False and udp is None and stored:
+        return list(ONLY_TCP_CAUSES)
+    likely = []
+    if stored is False and transaction_search:
+        likely.append(
+            "Transaction Search is on: segments go to CloudWatch Logs, not where this looks."
+        )
     if udp is False or tcp is False:
         likely.append(
             "A security group here does not let it out, or the daemon's does not let it in."
         )
-    if tcp is False and udp is None and stored is not None and stored.ok:
-        return [
-            "Only TCP is closed: segments arrive, but SDKs sample by their local default.",
-            "Open TCP in the security groups of both sides, and bind the daemon's to 0.0.0.0.",
-        ]
     if udp is False:
         likely.append("No task runs at that address; see: xraystack status")
-    if stored is not None and stored.ok is False:
-        if transaction_search:
-            likely.insert(
-                0, "Transaction Search is on: segments go to CloudWatch Logs, not where this looks."
-            )
-        if tcp:
-            likely += [
-                "UDP is closed although TCP is open, in a security group on either side.",
-                "The daemon's task role may not call PutTraceSegments, or it cannot reach X-Ray.",
-                "The daemon sends to another region or account than you look in.",
-            ]
+    if stored is False and tcp:
+        likely += UNSTORED_CAUSES
     return likely
 
 

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xraystack.account import status
-from xraystack.aws import stacks
 from xraystack.errors import BadInput, OperationFailed
 from xraystack.facts.xray import DaemonAddress
 from xraystack.tracing.probe import HEADER, Leg
@@ -61,7 +60,7 @@ class TaskPlan(NamedTuple):
         yield f"  sends a segment to {self.address}; task and task definition are removed afterwards."
 
 
-def plan(
+def task_plan(
     aws: Aws, stack_name: str, *, address: str | None, image: str, groups: tuple[str, ...]
 ) -> TaskPlan:
     """The task for a daemon stack; its groups are by default the VPC's own, as of a client without any.
@@ -69,24 +68,21 @@ def plan(
     Raises BadInput if the stack has no service in a VPC.
     """
     observed = status.observed(aws, stack_name)
-    stack = observed.stack if observed else stacks.Stack(stack_name)
-    services = observed.services if observed else ()
     target = address or (observed.address if observed else "")
-    if not services or not target:
+    if observed is None or not observed.services or not target:
         raise BadInput(
             "there is no daemon stack of that name with a service and an address",
             where=stack_name,
             remedy="Name it with --stack-name, and deploy it first.",
         )
-    cluster, name = services[0].cluster, services[0].name
+    cluster, name = observed.services[0].cluster, observed.services[0].name
     service: Any = aws.ecs.describe_services(cluster=cluster, services=[name])["services"][0]
     network = service.get("networkConfiguration", {}).get("awsvpcConfiguration")
     if not network:
-        raise BadInput("its service is not in awsvpc mode", where=stack.name)
-    definition: Any = aws.ecs.describe_task_definition(taskDefinition=service["taskDefinition"])[
-        "taskDefinition"
-    ]
-    container = definition["containerDefinitions"][0]
+        raise BadInput("its service is not in awsvpc mode", where=stack_name)
+    described = aws.ecs.describe_task_definition(taskDefinition=service["taskDefinition"])
+    definition: Any = described["taskDefinition"]
+    logging = definition["containerDefinitions"][0].get("logConfiguration", {})
     return TaskPlan(
         cluster,
         target,
@@ -95,7 +91,7 @@ def plan(
         groups or _default_groups(aws, network["subnets"][0]),
         network.get("assignPublicIp", "DISABLED"),
         definition.get("executionRoleArn", ""),
-        container.get("logConfiguration", {}).get("options", {}),
+        logging.get("options", {}),
     )
 
 
@@ -122,31 +118,38 @@ def run(
 
     Whatever happens the task is stopped and its definition removed.
     """
-    definition = _registered(aws, planned, segment)
+    definition = _register(aws, planned, segment)
     try:
-        network: Any = {
-            "awsvpcConfiguration": {
-                "subnets": list(planned.subnets),
-                "securityGroups": list(planned.security_groups),
-                "assignPublicIp": planned.public_ip,
-            }
-        }
-        answer: Any = aws.ecs.run_task(
-            cluster=planned.cluster,
-            taskDefinition=definition,
-            launchType="FARGATE",
-            startedBy=STARTED_BY,
-            networkConfiguration=network,
-        )
-        if not answer.get("tasks"):
-            reasons = "; ".join(f.get("reason", "?") for f in answer.get("failures", []))
-            raise OperationFailed(f"the task cannot be run: {reasons}", where=planned.cluster)
-        return _ended(aws, planned, answer["tasks"][0]["taskArn"], sleep, clock)
+        task_arn = _start(aws, planned, definition)
+        return _await_end(aws, planned, task_arn, sleep, clock)
     finally:
         aws.ecs.deregister_task_definition(taskDefinition=definition)
 
 
-def _registered(aws: Aws, planned: TaskPlan, segment: Mapping[str, Any]) -> str:
+def _start(aws: Aws, planned: TaskPlan, definition: str) -> str:
+    """Start the task; its ARN."""
+    network: Any = {
+        "awsvpcConfiguration": {
+            "subnets": list(planned.subnets),
+            "securityGroups": list(planned.security_groups),
+            "assignPublicIp": planned.public_ip,
+        }
+    }
+    answer: Any = aws.ecs.run_task(
+        cluster=planned.cluster,
+        taskDefinition=definition,
+        launchType="FARGATE",
+        startedBy=STARTED_BY,
+        networkConfiguration=network,
+    )
+    if not answer.get("tasks"):
+        reasons = "; ".join(f.get("reason", "?") for f in answer.get("failures", []))
+        raise OperationFailed(f"the task cannot be run: {reasons}", where=planned.cluster)
+    return str(answer["tasks"][0]["taskArn"])
+
+
+def _register(aws: Aws, planned: TaskPlan, segment: Mapping[str, Any]) -> str:
+    """Register the task definition; its ARN."""
     target = DaemonAddress.parse(planned.address)
     told = {
         "udp": [target.udp.host, target.udp.port],
@@ -175,20 +178,20 @@ def _registered(aws: Aws, planned: TaskPlan, segment: Mapping[str, Any]) -> str:
     return str(answer["taskDefinition"]["taskDefinitionArn"])
 
 
-def _ended(
+def _await_end(
     aws: Aws,
     planned: TaskPlan,
     task_arn: str,
     sleep: Callable[[float], None],
     clock: Callable[[], float],
 ) -> Leg:
+    """Wait until the task has stopped, and stop it if it does not; what it found of TCP."""
     start = clock()
     stopped = False
     try:
         while clock() - start < TIMEOUT_S:
-            task: Any = aws.ecs.describe_tasks(cluster=planned.cluster, tasks=[task_arn])["tasks"][
-                0
-            ]
+            described = aws.ecs.describe_tasks(cluster=planned.cluster, tasks=[task_arn])
+            task: Any = described["tasks"][0]
             if task.get("lastStatus") == "STOPPED":
                 stopped = True
                 return _leg(task, planned)

@@ -6,15 +6,14 @@ same traces, and both lead to one ``ServiceMap``.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from xraystack.tracing.durations import PERCENTILES, Durations
 from xraystack.tracing.segments import Segment, Trace
 
 CLIENT = "client"
-PERCENTILES = (0.5, 0.9, 0.99)
 
 
 class Node(NamedTuple):
@@ -26,7 +25,7 @@ class Node(NamedTuple):
 
 @dataclass
 class Edge:
-    """The calls from one node to another; ``durations`` counts response times in seconds."""
+    """The calls from one node to another, and how long their answers took."""
 
     source: Node
     target: Node
@@ -34,7 +33,7 @@ class Edge:
     errors: int = 0
     faults: int = 0
     throttles: int = 0
-    durations: Counter[float] = field(default_factory=Counter)
+    durations: Durations = field(default_factory=Durations)
 
     def add(self, segment: Segment) -> None:
         """Count a call."""
@@ -43,17 +42,7 @@ class Edge:
         self.faults += segment.state == "fault"
         self.throttles += segment.state == "throttle"
         if segment.duration is not None:
-            self.durations[round(segment.duration, 6)] += 1
-
-    def percentile(self, share: float) -> float | None:
-        """The response time that a share of the calls do not exceed, by nearest rank; in seconds."""
-        total = sum(self.durations.values())
-        reached = 0
-        for value, count in sorted(self.durations.items()):
-            reached += count
-            if reached >= share * total:
-                return value
-        return None
+            self.durations.add(segment.duration)
 
 
 @dataclass
@@ -153,7 +142,7 @@ def _count(edge: Edge, raw: Mapping[str, Any]) -> None:
     edge.throttles += throttles
     edge.faults += int((statistics.get("FaultStatistics") or {}).get("TotalCount") or 0)
     for bucket in raw.get("ResponseTimeHistogram") or []:
-        edge.durations[float(bucket.get("Value") or 0.0)] += int(bucket.get("Count") or 0)
+        edge.durations.add(float(bucket.get("Value") or 0.0), int(bucket.get("Count") or 0))
 
 
 def _graph_kind(service_type: str) -> str:
@@ -183,52 +172,6 @@ def levels(drawn: ServiceMap) -> list[list[Node]]:
     return columns
 
 
-def described(drawn: ServiceMap, edge: Edge) -> str:
-    """An edge's figures in a line."""
-    share = 100 / edge.count if edge.count else 0
-    parts = [f"{edge.count} ({drawn.rate(edge):.1f}/min)"]
-    for name, value in (
-        ("fault", edge.faults),
-        ("error", edge.errors),
-        ("throttle", edge.throttles),
-    ):
-        if value:
-            parts.append(f"{value * share:.0f}% {name}")
-    times = [edge.percentile(p) for p in PERCENTILES]
-    if times[0] is not None:
-        shown = "/".join(milliseconds(t) for t in times)
-        parts.append(f"p50/p90/p99 {shown} ms")
-    return ", ".join(parts)
-
-
-def printable(text: str) -> str:
-    """A text without the control characters by which it could steer the terminal."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
-
-
-def milliseconds(seconds: float | None) -> str:
-    """A duration in milliseconds, as many digits as it is worth."""
-    if seconds is None:
-        return "?"
-    value = seconds * 1000
-    return f"{value:.0f}" if value >= 10 else f"{value:.1f}"
-
-
-def tree(drawn: ServiceMap) -> Iterator[str]:
-    """The map as an indented tree; what has been shown before is named again but not followed."""
-    shown: set[Node] = set()
-    waiting: list[tuple[Node, Edge | None, int]] = [(n, None, 0) for n in reversed(drawn.roots())]
-    while waiting:
-        node, edge, depth = waiting.pop()
-        figures = f"  {described(drawn, edge)}" if edge else ""
-        again = "  (see above)" if node in shown and drawn.outgoing(node) else ""
-        name = printable(node.name)
-        yield f"{'   ' * depth}{'-> ' if depth else ''}{name} [{node.kind}]{figures}{again}"
-        if node not in shown:
-            shown.add(node)
-            waiting += [(e.target, e, depth + 1) for e in reversed(drawn.outgoing(node))]
-
-
 def document(drawn: ServiceMap) -> dict[str, Any]:
     """The map as data; durations in seconds."""
     return {
@@ -242,7 +185,9 @@ def document(drawn: ServiceMap) -> dict[str, Any]:
                 "errors": edge.errors,
                 "faults": edge.faults,
                 "throttles": edge.throttles,
-                "percentiles": {str(p): edge.percentile(p) for p in PERCENTILES},
+                "percentiles": dict(
+                    zip(map(str, PERCENTILES), edge.durations.percentiles(), strict=True)
+                ),
             }
             for edge in drawn.edges.values()
         ],

@@ -1,0 +1,39 @@
+"""Where commands get traces from, and what they say if most traces are elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xraystack.commands import report
+
+if TYPE_CHECKING:
+    from xraystack.aws.clients import Aws
+    from xraystack.tracing.source import Source
+
+PATIENCE_S = 300
+"""Windows of many pages take a while, and X-Ray throttles early."""
+
+
+def patient_aws(region: str | None, profile: str | None, endpoint_url: str | None) -> Aws:
+    """Clients that outlive throttling for some minutes."""
+    from xraystack.aws.clients import Aws
+    from xraystack.aws.retrying import Patience
+
+    patience = Patience(PATIENCE_S, lambda trouble: report.warn(f"{trouble}; retrying"))
+    return Aws(region=region, profile=profile, endpoint_url=endpoint_url, patience=patience)
+
+
+def has_transaction_search(source: Source) -> bool:
+    """Whether segments go where the classic trace calls do not find them."""
+    from xraystack.aws.segment_destination import CLOUDWATCH_LOGS
+
+    return source.destination == CLOUDWATCH_LOGS
+
+
+def warn_of_transaction_search(source: Source) -> None:
+    """Say so if segments go where the classic trace calls do not find them."""
+    if has_transaction_search(source):
+        report.warn(
+            "Transaction Search is on: spans go to CloudWatch Logs (aws/spans), and of those only the "
+            "indexed share is found here. Search in CloudWatch, Transaction Search, for the rest."
+        )

@@ -1,0 +1,28 @@
+"""Traces from a file, for work without a network: what ``traces show --json`` printed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from xraystack import files
+from xraystack.errors import BadInput
+
+
+def saved_traces(path: str) -> list[Mapping[str, Any]]:
+    """The documents in a file: one, a list of them, or an answer of BatchGetTraces. Raises BadInput."""
+    try:
+        data = json.loads(files.read(Path(path)))
+    except (ValueError, RecursionError) as error:
+        raise BadInput(f"is not JSON that can be read: {error}", where=path) from None
+    if isinstance(data, dict):
+        data = data.get("Traces", [data])
+    if not isinstance(data, list) or not all(isinstance(d, dict) and "Segments" in d for d in data):
+        raise BadInput(
+            "has no traces",
+            where=path,
+            remedy="Save them with: xraystack traces show ID --json > FILE",
+        )
+    return data
