@@ -79,7 +79,9 @@ build: $(READY) ## build the wheel and the source archive, and run the wheel
 	@unpacked=$$(mktemp -d) && trap 'rm -rf "$$unpacked"' EXIT && \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target "$$unpacked" dist/*.whl && \
 	  cd "$$unpacked" && PYTHONPATH="$$unpacked" $(CURDIR)/$(BIN)/python -P -m xraystack render | cmp - $(CURDIR)/templates/xray.yml && \
-	  echo "The wheel renders templates/xray.yml."
+	  echo '{"Id": "1", "Segments": []}' > trace.json && \
+	  PYTHONPATH="$$unpacked" $(CURDIR)/$(BIN)/python -P -m xraystack map --traces-file trace.json --format svg 2> /dev/null | grep -q '<style>:root' && \
+	  echo "The wheel renders templates/xray.yml and draws with its style sheet."
 
 deploy/%: $(READY)
 	$(BIN)/xraystack deploy --stack-name xray-daemon-$* --parameters-file $*.json

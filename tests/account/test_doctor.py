@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from tests.support import emulator
 from tests.support.command_line import Account, Cli
+from tests.support.policies import allow, user_with
 from tests.support.proxy import Fault, proxied
-from tests.support.stacks import client, create
+from tests.support.stacks import client
 
 VPC = "vpc-00000001"
 READ = re.compile(r"^(Describe|Get|List|BatchGet)|^GET |^POST /GetTraceSegmentDestination$")
@@ -187,27 +187,11 @@ def test_values_that_cannot_be_deployed_are_a_failed_check(account: Account, aws
     assert "Did you mean Cpu?" in result.out
 
 
-def user_with(account: Account, policy: dict[str, Any] | None) -> dict[str, str]:
-    """The environment of a user who has that policy and nothing else."""
-    iam = client(account, "iam")
-    iam.create_user(UserName="somebody")
-    if policy is not None:
-        iam.put_user_policy(UserName="somebody", PolicyName="p", PolicyDocument=json.dumps(policy))
-    key = iam.create_access_key(UserName="somebody")["AccessKey"]
-    return {
-        "AWS_ACCESS_KEY_ID": key["AccessKeyId"],
-        "AWS_SECRET_ACCESS_KEY": key["SecretAccessKey"],
-    }
-
-
 def test_what_may_not_be_asked_is_told_as_such(account: Account, aws_cli: Cli) -> None:
     actions = [
         "sts:*", "cloudformation:*", "ec2:DescribeVpcs", "ec2:DescribeSubnets", "ecs:*", "logs:*",
     ]  # fmt: skip
-    policy = {"Version": "2012-10-17", "Statement": [
-        {"Effect": "Allow", "Action": actions, "Resource": "*"}]}  # fmt: skip
-
-    result = aws_cli("doctor", "--json", env=user_with(account, policy))
+    result = aws_cli("doctor", "--json", env=user_with(account, allow(*actions)))
 
     found = {each["check"]: each for each in json.loads(result.out)}
     assert result.exit_code == 1
@@ -217,46 +201,21 @@ def test_what_may_not_be_asked_is_told_as_such(account: Account, aws_cli: Cli) -
     assert "servicediscovery:ListServices" in found["permissions"]["what"]
 
 
-def test_the_printed_policy_is_enough_to_deploy_watch_and_delete(
-    account: Account, aws_cli: Cli
-) -> None:
-    """The emulator enforces IAM policies for the calls of users."""
-    policy = json.loads(aws_cli("doctor", "--policy").out)
-    somebody = user_with(account, policy)
+@pytest.mark.parametrize(
+    "action",
+    ["ec2:DescribeSecurityGroups", "ecs:DescribeServices", "servicediscovery:ListServices"],
+)
+def test_a_permission_that_is_missing_is_named(account: Account, aws_cli: Cli, action: str) -> None:
+    policy = allow("*")
+    policy["Statement"].append({"Effect": "Deny", "Action": [action], "Resource": "*"})
 
-    results = [
-        aws_cli(*arguments, env=somebody)
-        for arguments in (
-            ["doctor"],
-            ["deploy", "--stack-name", "xray-daemon", "--termination-protection"],
-            ["deploy", "--stack-name", "xray-daemon", OVERRIDES, "DesiredCount=1"],
-            ["deploy", "--stack-name", "xray-daemon", "--no-termination-protection", OVERRIDES,
-             "DesiredCount=2"],
-            ["status", "--stack-name", "xray-daemon"],
-            ["delete", "--stack-name", "xray-daemon", "--yes"],
-        )
-    ]  # fmt: skip
+    result = aws_cli("doctor", "--json", env=user_with(account, policy))
 
-    assert [result.exit_code for result in results] == [0] * 6, [result.err for result in results]
-
-
-def test_the_printed_policy_is_not_enough_for_another_stack(account: Account, aws_cli: Cli) -> None:
-    policy = json.loads(aws_cli("doctor", "--policy", "--stack-name", "mine").out)
-
-    result = aws_cli("delete", "--stack-name", "other", "--yes", env=user_with(account, policy))
-    create(account, "other", "Resources: {T: {Type: AWS::SNS::Topic}}")
-    denied = aws_cli("delete", "--stack-name", "other", "--yes", env=user_with_again(account))
-
-    assert result.exit_code == 0  # there is none
-    assert denied.exit_code == 4
-
-
-def user_with_again(account: Account) -> dict[str, str]:
-    key = client(account, "iam").create_access_key(UserName="somebody")["AccessKey"]
-    return {
-        "AWS_ACCESS_KEY_ID": key["AccessKeyId"],
-        "AWS_SECRET_ACCESS_KEY": key["SecretAccessKey"],
-    }
+    found = {each["check"]: each for each in json.loads(result.out)}
+    assert (found["permissions"]["status"], found["permissions"]["what"]) == (
+        "failed",
+        f"not allowed: {action}",
+    )
 
 
 def test_a_deploy_does_the_cheap_checks_first_unless_told_not_to(

@@ -1,15 +1,36 @@
-"""What the policy that ``doctor --policy`` prints allows, and what it leaves out on purpose."""
+"""Users with policies, and what the policy that ``doctor --policy`` prints leaves out on purpose."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from tests.support.command_line import Account
+from tests.support.stacks import client
 from xraystack.account.policy import deploy_policy
 
 USERS_OWN = ("s3:PutObject",)
 """Asked only where users name something of their own, which the policy cannot know: --s3-bucket."""
+
+
+def allow(*actions: str) -> dict[str, Any]:
+    """A policy that allows these actions and nothing else."""
+    statement = {"Effect": "Allow", "Action": list(actions), "Resource": "*"}
+    return {"Version": "2012-10-17", "Statement": [statement]}
+
+
+def user_with(account: Account, policy: dict[str, Any], name: str = "somebody") -> dict[str, str]:
+    """The environment of a user who has that policy and nothing else; the emulator enforces it."""
+    iam = client(account, "iam")
+    iam.create_user(UserName=name)
+    iam.put_user_policy(UserName=name, PolicyName="p", PolicyDocument=json.dumps(policy))
+    key = iam.create_access_key(UserName=name)["AccessKey"]
+    return {
+        "AWS_ACCESS_KEY_ID": key["AccessKeyId"],
+        "AWS_SECRET_ACCESS_KEY": key["SecretAccessKey"],
+    }
 
 
 def allowed(policy: dict[str, Any]) -> set[str]:

@@ -9,6 +9,7 @@ import time
 import pytest
 
 from tests.support.command_line import Account, Cli
+from tests.support.policies import user_with
 from tests.support.stacks import client
 
 STACK = "xray-daemon"
@@ -38,7 +39,9 @@ def play_the_task(account: Account, moto_url: str, *, delivers: bool, seen: list
 def test_a_task_in_the_vpc_sends_the_segment(
     account: Account, aws_cli: Cli, moto_url: str, delivers: bool, exit_code: int
 ) -> None:
+    """As a user with the policy that doctor prints; the X-Ray server asks for none."""
     aws_cli("deploy", "--stack-name", STACK)
+    somebody = user_with(account, json.loads(aws_cli("doctor", "--policy").out))
     seen: list[str] = []
     player = threading.Thread(
         target=play_the_task, args=(account, moto_url), kwargs={"delivers": delivers, "seen": seen}
@@ -47,7 +50,7 @@ def test_a_task_in_the_vpc_sends_the_segment(
 
     result = aws_cli(
         *("probe", "--from-task", "--yes", "--timeout", "6"),
-        env={"AWS_ENDPOINT_URL_XRAY": moto_url},
+        env=somebody | {"AWS_ENDPOINT_URL_XRAY": moto_url},
     )
     player.join()
 

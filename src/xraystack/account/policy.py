@@ -140,7 +140,9 @@ def deploy_policy(stack_name: str) -> dict[str, Any]:
     ]
     roles = f"arn:*:iam::*:role/{stack_name}-*"
     logs = f"arn:*:logs:*:*:log-group:/{stack_name}/ecs/*"
+    # AWS checks RunTask against the task definition, emulators against the cluster.
     probe = [
+        f"arn:*:ecs:*:*:cluster/{stack_name}-cluster",
         f"arn:*:ecs:*:*:task-definition/{stack_name}-cluster-probe:*",
         f"arn:*:ecs:*:*:task/{stack_name}-cluster/*",
     ]
