@@ -107,7 +107,7 @@ def _process(
     with contextlib.ExitStack() as stack:
         sink = stack.enter_context(log.open("ab")) if log else subprocess.DEVNULL
         process = subprocess.Popen(
-            [sys.executable, Path(__file__).with_name("emulator_process.py")],
+            [sys.executable, Path(__file__).with_name("ministack_process.py")],
             env=inherited_environment() | settings,
             stdin=subprocess.DEVNULL,
             stdout=sink,
