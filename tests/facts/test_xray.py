@@ -80,6 +80,21 @@ def test_anything_else_is_refused_with_an_example_of_each_form(text: str) -> Non
 
 
 @pytest.mark.parametrize("host", ["udp.example", "my-tcp-proxy.example", "xtcpx"])
+def test_what_only_node_misreads_is_still_an_address_and_written_so_that_node_reads_it(
+    host: str,
+) -> None:
+    address = DaemonAddress.read(f"{host}:2000")
+
+    assert address == (Endpoint(host, 2000), Endpoint(host, 2000))
+    assert str(address) == f"tcp:{host}:2000 udp:{host}:2000"
+    assert address == DaemonAddress.parse(str(address))
+
+
+def test_node_looks_for_protocols_in_lower_case_only() -> None:
+    assert str(DaemonAddress.parse("TCP.example:2000")) == "TCP.example:2000"
+
+
+@pytest.mark.parametrize("host", ["udp.example", "my-tcp-proxy.example", "xtcpx"])
 def test_a_single_form_that_the_node_sdk_misreads_is_refused_with_one_it_reads(host: str) -> None:
     with pytest.raises(BadInput, match="Node") as refused:
         DaemonAddress.parse(f"{host}:2000")

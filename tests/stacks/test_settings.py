@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from xraystack.errors import BadInput
-from xraystack.stacks.settings import DaemonSettings, ecr_repository_arn
+from xraystack.stacks.settings import DaemonSettings
 
 GOOD: list[Any] = [
     pytest.param({}, id="the defaults"),
@@ -82,33 +82,3 @@ def test_a_wrong_value_is_refused_with_its_option_and_with_advice(
 def test_settings_cannot_be_changed() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
         DaemonSettings().cpu = 512  # type: ignore[misc]
-
-
-@pytest.mark.parametrize("version", ["", ":3.x", f"@sha256:{'0' * 64}", f":3@sha256:{'0' * 64}"])
-@pytest.mark.parametrize(
-    ("registry", "partition", "region"),
-    [
-        ("123456789012.dkr.ecr.eu-west-1.amazonaws.com", "aws", "eu-west-1"),
-        ("123456789012.dkr.ecr.us-gov-west-1.amazonaws.com", "aws-us-gov", "us-gov-west-1"),
-        ("123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn", "aws-cn", "cn-north-1"),
-    ],
-)
-def test_a_private_image_names_its_repository(
-    registry: str, partition: str, region: str, version: str
-) -> None:
-    arn = f"arn:{partition}:ecr:{region}:123456789012:repository/docker-in-aws/xray"
-
-    assert arn == ecr_repository_arn(f"{registry}/docker-in-aws/xray{version}")
-
-
-@pytest.mark.parametrize(
-    "image",
-    [
-        "public.ecr.aws/xray/aws-xray-daemon:3.6.6",
-        "amazon/aws-xray-daemon",
-        "12.dkr.ecr.eu-west-1.amazonaws.com/xray",
-        "example.com/123456789012.dkr.ecr.eu-west-1.amazonaws.com/xray",
-    ],
-)
-def test_another_image_has_no_private_repository(image: str) -> None:
-    assert ecr_repository_arn(image) == ""

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xraystack.errors import AwsRefused, BadInput
-from xraystack.facts import xray
+from xraystack.facts import daemon_stack, xray
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
@@ -114,8 +114,8 @@ def of_existing_stack(aws: Aws, stack_name: str, wanted: Collection[str]) -> dic
         return {}
     resources = _physical_ids(aws, stack_name)
     found = {
-        **_of_security_group(aws, resources.get("ApplicationSecurityGroup")),
-        **_of_service(aws, resources.get("ApplicationService")),
+        **_of_security_group(aws, resources.get(daemon_stack.SECURITY_GROUP)),
+        **_of_service(aws, resources.get(daemon_stack.SERVICE)),
     }
     if "NamespaceTrailingDot" in wanted:
         found |= _of_namespace(aws, stack_name)
@@ -181,7 +181,7 @@ def _of_namespace(aws: Aws, stack_name: str) -> dict[str, Found]:
     """The trailing dot of a namespace's name, which only the template has: Cloud Map drops it."""
     body = aws.cloudformation.get_template(StackName=stack_name)["TemplateBody"]
     resources = _as_mapping(body).get("Resources", {})
-    namespace = resources.get("ApplicationServiceDiscoveryNamespace", {})
+    namespace = resources.get(daemon_stack.NAMESPACE, {})
     name = namespace.get("Properties", {}).get("Name")
     if isinstance(name, str) and name.endswith("."):
         return {"NamespaceTrailingDot": Found(".", "the stack's namespace")}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from xraystack.account.examination import Examination
 from xraystack.account.intent import FAILED, PASSED, Finding
+from xraystack.facts import daemon_stack
 
 
 def namespace(examined: Examination) -> list[Finding]:
     """No other private zone of the VPC may have the namespace's name."""
     name = examined.intent.namespace
-    own = examined.own_resources.get("ApplicationServiceDiscoveryNamespace", "")
+    own = examined.own_resources.get(daemon_stack.NAMESPACE, "")
     zones = examined.aws.route53.list_hosted_zones_by_vpc(
         VPCId=examined.intent.value("VpcId"),
         VPCRegion=examined.region,  # type: ignore[arg-type]
@@ -36,11 +37,12 @@ def cluster_and_log_group(examined: Examination) -> list[Finding]:
     """The template gives cluster and log group names, which somebody else may have."""
     name, own = examined.intent.stack_name, examined.own_resources
     taken = []
-    if "ApplicationCluster" not in own:
-        found = examined.aws.ecs.describe_clusters(clusters=[f"{name}-cluster"])["clusters"]
+    if daemon_stack.CLUSTER not in own:
+        cluster = daemon_stack.cluster_name(name)
+        found = examined.aws.ecs.describe_clusters(clusters=[cluster])["clusters"]
         taken += [f"cluster {c['clusterName']}" for c in found if c.get("status") == "ACTIVE"]
-    if "ApplicationLogGroup" not in own:
-        group = f"/{name}/ecs/xray"
+    if daemon_stack.LOG_GROUP not in own:
+        group = daemon_stack.log_group_name(name)
         groups = examined.aws.logs.describe_log_groups(logGroupNamePrefix=group)["logGroups"]
         taken += [f"log group {group}" for g in groups if g.get("logGroupName") == group]
     if taken:

@@ -8,23 +8,24 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from xraystack.account.examination import Examination
-from xraystack.account.intent import ECR_IMAGE, FAILED, PASSED, WARNING, Finding
+from xraystack.account.intent import FAILED, PASSED, WARNING, Finding
 from xraystack.aws.refusals import error_code, is_denied
 from xraystack.aws.segment_destination import CLOUDWATCH_LOGS, segment_destination
+from xraystack.facts import daemon_stack, ecr
 
 
 def image(examined: Examination) -> list[Finding]:
     """An image in ECR is there; in other registries it is not looked for."""
     name = examined.intent.value("Image")
-    found = ECR_IMAGE.fullmatch(name)
+    found = ecr.private_image(name)
     if not found:
         return [Finding(PASSED, f"{name} is not in ECR, so it is not looked for")]
-    image_id: Any = {"imageTag": found["tag"] or "latest"}
-    if found["digest"]:
-        image_id = {"imageDigest": found["digest"]}
+    image_id: Any = {"imageTag": found.tag or "latest"}
+    if found.digest:
+        image_id = {"imageDigest": found.digest}
     try:
         examined.aws.ecr.describe_images(
-            registryId=found["registry"], repositoryName=found["repository"], imageIds=[image_id]
+            registryId=found.account, repositoryName=found.repository, imageIds=[image_id]
         )
     except ClientError as error:
         if error_code(error) not in {"ImageNotFoundException", "RepositoryNotFoundException"}:
@@ -51,7 +52,7 @@ def permissions(examined: Examination) -> list[Finding]:
 def _reading_calls(examined: Examination) -> dict[str, Callable[[], object]]:
     """Calls by the actions that they take; it does not matter whether they find anything."""
     aws, name = examined.aws, examined.intent.stack_name
-    cluster, service = f"{name}-cluster", f"{name}-application-service"
+    cluster, service = daemon_stack.cluster_name(name), daemon_stack.service_name(name)
     return {
         "ec2:DescribeSecurityGroups": lambda: aws.ec2.describe_security_groups(MaxResults=5),
         "ecs:DescribeServices": lambda: aws.ecs.describe_services(

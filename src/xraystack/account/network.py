@@ -7,11 +7,10 @@ from collections.abc import Collection
 from typing import Any
 
 from xraystack.account.examination import Examination
-from xraystack.account.intent import ECR_IMAGE, FAILED, PASSED, WARNING, Finding
-
-ANYWHERE = "0.0.0.0/0"
-ENDPOINTS = ("ecr.api", "ecr.dkr", "s3", "logs", "xray")
-"""What a task without any other way out needs. [Amazon ECS developer guide, VPC endpoints]"""
+from xraystack.account.intent import FAILED, PASSED, WARNING, Finding
+from xraystack.facts.ec2 import ANYWHERE
+from xraystack.facts.ecr import private_image
+from xraystack.facts.ecs import ENDPOINTS
 
 DNS_OPTIONS = {
     "enableDnsSupport": "--enable-dns-support",
@@ -95,7 +94,7 @@ def _obstacle(examined: Examination, target: str, missing: Collection[str]) -> s
         return "nothing leads out: no route to the internet, no VPC endpoints for " + ", ".join(
             missing
         )
-    if not ECR_IMAGE.match(examined.intent.value("Image")):
+    if not private_image(examined.intent.value("Image")):
         return "only VPC endpoints lead out, which public registries are not behind"
     return ""
 

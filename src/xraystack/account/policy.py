@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from xraystack.facts import daemon_stack
+from xraystack.facts.ecs import TASKS_PRINCIPAL
+
 STACK = (
     "cloudformation:CancelUpdateStack",
     "cloudformation:CreateChangeSet",
@@ -139,12 +142,13 @@ def deploy_policy(stack_name: str) -> dict[str, Any]:
         "arn:*:cloudformation:*:*:changeSet/xraystack-*",
     ]
     roles = f"arn:*:iam::*:role/{stack_name}-*"
-    logs = f"arn:*:logs:*:*:log-group:/{stack_name}/ecs/*"
+    logs = f"arn:*:logs:*:*:log-group:{daemon_stack.log_group_name(stack_name)}*"
     # AWS checks RunTask against the task definition, emulators against the cluster.
+    cluster = daemon_stack.cluster_name(stack_name)
     probe = [
-        f"arn:*:ecs:*:*:cluster/{stack_name}-cluster",
-        f"arn:*:ecs:*:*:task-definition/{stack_name}-cluster-probe:*",
-        f"arn:*:ecs:*:*:task/{stack_name}-cluster/*",
+        f"arn:*:ecs:*:*:cluster/{cluster}",
+        f"arn:*:ecs:*:*:task-definition/{cluster}-probe:*",
+        f"arn:*:ecs:*:*:task/{cluster}/*",
     ]
     statements = [
         _allow("Stack", STACK, stack),
@@ -153,7 +157,7 @@ def deploy_policy(stack_name: str) -> dict[str, Any]:
         _allow("LogGroup", LOG_GROUP, logs),
         _allow("Roles", ROLES, roles),
         _allow("PassRolesToTasks", ("iam:PassRole",), roles)
-        | {"Condition": {"StringEquals": {"iam:PassedToService": "ecs-tasks.amazonaws.com"}}},
+        | {"Condition": {"StringEquals": {"iam:PassedToService": TASKS_PRINCIPAL}}},
     ]
     return {"Version": "2012-10-17", "Statement": statements}
 

@@ -16,12 +16,12 @@ from xraystack.aws import stacks
 from xraystack.aws.refusals import is_denied
 from xraystack.aws.stack_status import UPDATABLE
 from xraystack.aws.stacks import Stack
+from xraystack.facts import ecs
+from xraystack.facts.daemon_stack import DAEMON_ADDRESS_OUTPUT
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
 
-SERVICE_TYPE = "AWS::ECS::Service"
-REGISTRY_TYPE = "AWS::ServiceDiscovery::Service"
 LOOKS = 5
 BETWEEN_LOOKS_S = 2.0
 
@@ -121,12 +121,12 @@ def _observed(aws: Aws, stack: Stack) -> Status:
         for resource in page["StackResourceSummaries"]:
             of_type = physical_ids.setdefault(resource["ResourceType"], [])
             of_type.append(resource.get("PhysicalResourceId", ""))
-    found = [service_of(aws, arn) for arn in physical_ids.get(SERVICE_TYPE, []) if "/" in arn]
-    registries = [registry_of(aws, i) for i in physical_ids.get(REGISTRY_TYPE, []) if i]
+    found = [service_of(aws, arn) for arn in physical_ids.get(ecs.SERVICE, []) if "/" in arn]
+    registries = [registry_of(aws, i) for i in physical_ids.get(ecs.DISCOVERY_SERVICE, []) if i]
     if len(found) == len(registries) == 1 and not found[0].registries:
         # AWS has not said which registry it is, but there is only one that it can be.
         found = [found[0]._replace(registries=(registries[0].id,))]
-    return Status(stack, tuple(found), tuple(registries), outputs.get("DaemonAddress", ""))
+    return Status(stack, tuple(found), tuple(registries), outputs.get(DAEMON_ADDRESS_OUTPUT, ""))
 
 
 def _importers(aws: Aws, export: str) -> tuple[str, ...] | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from xraystack.commands import options, report
+from xraystack.facts import daemon_stack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ MARKS = {
 @click.option(
     "--stack-name",
     metavar="NAME",
-    default="xray-daemon",
+    default=daemon_stack.DEFAULT_NAME,
     show_default=True,
     help="Name that the stack has or is to have.",
 )

@@ -11,6 +11,7 @@ import click
 
 from xraystack.commands import options, report
 from xraystack.commands.trace_source import has_transaction_search, patient_aws
+from xraystack.facts import daemon_stack
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
@@ -30,7 +31,7 @@ MARKS = {True: ("ok", "green"), False: ("FAILED", "red"), None: ("sent", None)}
 @click.option(
     "--stack-name",
     metavar="NAME",
-    default="xray-daemon",
+    default=daemon_stack.DEFAULT_NAME,
     show_default=True,
     help="With --from-task: the daemon's stack.",
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xraystack.account.found import Found
 from xraystack.errors import BadInput
-from xraystack.stacks.settings import ecr_repository_arn
+from xraystack.facts.ecr import repository_arn
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation.type_defs import ParameterDeclarationTypeDef, ParameterTypeDef
@@ -156,6 +156,6 @@ def _with_repository(
     if "Image" not in given or "EcrRepositoryArn" in given or "EcrRepositoryArn" not in by_name:
         return values
     follows = ParameterValue(
-        "EcrRepositoryArn", ecr_repository_arn(given["Image"]), "follows from Image"
+        "EcrRepositoryArn", repository_arn(given["Image"]), "follows from Image"
     )
     return [follows if value.name == follows.name else value for value in values]

@@ -16,11 +16,11 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws.refusals import error_code, refusal
 from xraystack.deploy.events import StackEvent
+from xraystack.facts import ecs
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
 
-SERVICE_TYPE = "AWS::ECS::Service"
 INTERVAL_S = 4.0
 TASKS_A_LOOK = 10
 LOG_LINES = 5
@@ -52,7 +52,7 @@ class ServiceRecorder:
     def feed(self, event: StackEvent) -> None:
         """Take note of a service that CloudFormation has begun to work on."""
         self._began = self._began or event.timestamp
-        if event.resource_type != SERVICE_TYPE or "/" not in event.physical_id:
+        if event.resource_type != ecs.SERVICE or "/" not in event.physical_id:
             return
         if event.status == "DELETE_COMPLETE":
             self._services.pop(event.logical_id, None)

@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from xraystack.facts import ec2
 from xraystack.patching.changes import Addition, Plan, Subject
 from xraystack.template.document import Document, only, resources
 from xraystack.template.nodes import (
@@ -25,9 +26,6 @@ from xraystack.template.nodes import (
 )
 
 EGRESS = "SecurityGroupEgress"
-EGRESS_TYPE = "AWS::EC2::SecurityGroupEgress"
-PROTOCOL_NUMBERS = {"1": "icmp", "6": "tcp", "17": "udp", "58": "icmpv6", "all": "-1"}
-EVERYWHERE = "0.0.0.0/0"
 DESTINATIONS = ("CidrIp", "CidrIpv6", "DestinationPrefixListId", "DestinationSecurityGroupId")
 
 
@@ -42,10 +40,10 @@ def covers(present: Any, wanted: dict[str, Any]) -> bool:
 
 
 def _protocol_and_ports(present: dict[str, Any], wanted: dict[str, Any]) -> bool:
-    protocol = _protocol(present)
-    if protocol == "-1":
+    protocol = ec2.protocol(present.get("IpProtocol"))
+    if protocol == ec2.ALL_PROTOCOLS:
         return True
-    if protocol != _protocol(wanted):
+    if protocol != ec2.protocol(wanted.get("IpProtocol")):
         return False
     try:
         lowest, highest = int(present["FromPort"]), int(present["ToPort"])
@@ -54,13 +52,8 @@ def _protocol_and_ports(present: dict[str, Any], wanted: dict[str, Any]) -> bool
         return all(present.get(key) == wanted.get(key) for key in ("FromPort", "ToPort"))
 
 
-def _protocol(rule: dict[str, Any]) -> str:
-    protocol = str(rule.get("IpProtocol", "")).lower()
-    return PROTOCOL_NUMBERS.get(protocol, protocol)
-
-
 def _destination(present: dict[str, Any], wanted: dict[str, Any]) -> bool:
-    if present.get("CidrIp") == EVERYWHERE:
+    if present.get("CidrIp") == ec2.ANYWHERE:
         return "CidrIpv6" not in wanted
     if all(present.get(key) == wanted.get(key) for key in DESTINATIONS):
         return True
@@ -134,7 +127,7 @@ def separate_rules(document: Document, logical_id: str) -> list[Node]:
     """The properties of the SecurityGroupEgress resources that belong to a group."""
     found = []
     for _, resource in resources(document).value:
-        if text_of(get(resource, "Type")) == EGRESS_TYPE:
+        if text_of(get(resource, "Type")) == ec2.SECURITY_GROUP_EGRESS:
             properties = get(resource, "Properties")
             if properties is not None and reference(get(properties, "GroupId")) == logical_id:
                 found.append(properties)
@@ -164,7 +157,7 @@ def _add_apart(plan: Plan, resource: Pair, rule: dict[str, Any]) -> None:
     protocol = str(rule.get("IpProtocol", "")).capitalize()
     name = _free_name(plan.document, f"{logical_id}XRay{protocol}Egress")
     new = {
-        "Type": EGRESS_TYPE,
+        "Type": ec2.SECURITY_GROUP_EGRESS,
         **({"Condition": condition} if condition else {}),
         "Properties": {"GroupId": {"Fn::GetAtt": [logical_id, "GroupId"]}, **rule},
     }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import yaml
 
+from xraystack.facts import ec2
+from xraystack.facts.ec2 import SECURITY_GROUP
 from xraystack.patching.changes import Remark, Subject
 from xraystack.template.document import Document, cannot_tell, of_type
 from xraystack.template.nodes import (
@@ -16,14 +18,6 @@ from xraystack.template.nodes import (
     reference,
     text_of,
     walk,
-)
-
-SECURITY_GROUP = "AWS::EC2::SecurityGroup"
-AUTO_SCALING_GROUP = "AWS::AutoScaling::AutoScalingGroup"
-HOSTS = (
-    "AWS::AutoScaling::LaunchConfiguration",
-    "AWS::EC2::LaunchTemplate",
-    "AWS::EC2::Instance",
 )
 
 
@@ -119,9 +113,9 @@ def _of_instances(document: Document, notes: list[Remark]) -> dict[str, str]:
 
 def _hosts(document: Document) -> dict[str, Pair]:
     """What describes the instances: what Auto Scaling groups launch, else everything that might."""
-    possible = {name: pair for kind in HOSTS for name, pair in of_type(document, kind).items()}
+    possible = {name: pair for kind in ec2.HOSTS for name, pair in of_type(document, kind).items()}
     launched = set()
-    for _, group in of_type(document, AUTO_SCALING_GROUP).values():
+    for _, group in of_type(document, ec2.AUTO_SCALING_GROUP).values():
         for node in walk(group):
             target = reference(node)
             if target in possible:
@@ -134,8 +128,8 @@ def _hosts(document: Document) -> dict[str, Pair]:
 def _host_groups(properties: Node | None) -> list[Node]:
     """The lists of security groups of a launch configuration, launch template or instance."""
     data = get(properties, "LaunchTemplateData") or properties
-    listed = [get(data, key) for key in ("SecurityGroups", "SecurityGroupIds")]
+    listed = [get(data, key) for key in ec2.GROUP_LISTS]
     interfaces = get(data, "NetworkInterfaces")
     for interface in interfaces.value if isinstance(interfaces, yaml.SequenceNode) else ():
-        listed += [get(interface, key) for key in ("Groups", "GroupSet")]
+        listed += [get(interface, key) for key in ec2.INTERFACE_GROUP_LISTS]
     return [node for node in listed if node is not None]

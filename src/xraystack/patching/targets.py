@@ -7,16 +7,17 @@ tasks or of the instances under them. Where that cannot be told, the candidates 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 import yaml
 
 from xraystack.facts import xray
+from xraystack.facts.collectors import COLLECTOR_IMAGE
+from xraystack.facts.ec2 import SECURITY_GROUP
+from xraystack.facts.ecs import SERVICE, TASK_DEFINITION
 from xraystack.patching import security_groups
 from xraystack.patching.changes import Remark, Subject
-from xraystack.patching.security_groups import SECURITY_GROUP
 from xraystack.template.document import Document, cannot_tell, of_type, resources
 from xraystack.template.nodes import (
     Node,
@@ -31,13 +32,6 @@ from xraystack.template.nodes import (
     text_or_none,
     walk,
 )
-
-TASK_DEFINITION = "AWS::ECS::TaskDefinition"
-SERVICE = "AWS::ECS::Service"
-COLLECTOR_IMAGE = re.compile(
-    r"(?:^|[/}])(?:(?:aws-)?xray(?:-daemon)?|aws-otel-collector|cloudwatch-agent)(?:[:@]|$)"
-)
-"""Images that take traces rather than send them."""
 
 
 class Named(NamedTuple):

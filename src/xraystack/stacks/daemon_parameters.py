@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from troposphere import Parameter, Template
 
-from xraystack.facts import fargate, xray
+from xraystack.facts import ecr, ecs, fargate, xray
 from xraystack.stacks.settings import (
     CONTAINER_INSIGHTS,
     DNS_LABEL_PATTERN,
@@ -17,11 +17,9 @@ from xraystack.stacks.settings import (
     LOG_RETENTION_DAYS,
     MAX_DESIRED_COUNT,
     DaemonSettings,
-    ecr_repository_arn,
 )
 
 OCTET = "(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])"
-ECR_REPOSITORY_ARN_PATTERN = "arn:[a-z0-9-]+:ecr:[a-z0-9-]+:[0-9]{12}:repository/[a-z0-9._/-]+"
 CIDR_PATTERN = rf"{OCTET}(?:\.{OCTET}){{3}}/(?:3[0-2]|[12]?[0-9])"
 
 
@@ -57,7 +55,7 @@ def network_parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
                 "SubnetIds",
                 Type="List<AWS::EC2::Subnet::Id>",
                 Description="Subnets of that VPC, in at least two availability zones, that reach the "
-                "internet or have endpoints for ecr.api, ecr.dkr, s3, logs and xray",
+                f"internet or have endpoints for {', '.join(ecs.ENDPOINTS[:-1])} and {ecs.ENDPOINTS[-1]}",
             ),
             "Subnets",
         ),
@@ -166,8 +164,8 @@ def daemon_parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
             Parameter(
                 "EcrRepositoryArn",
                 Type="String",
-                Default=ecr_repository_arn(settings.image),
-                AllowedPattern=f"^(?:{ECR_REPOSITORY_ARN_PATTERN})?$",
+                Default=ecr.repository_arn(settings.image),
+                AllowedPattern=f"^(?:{ecr.REPOSITORY_ARN_PATTERN})?$",
                 ConstraintDescription="must be the ARN of an ECR repository, or empty",
                 Description="Repository of an image in a private ECR, which the task execution role "
                 "may then pull; empty for a public image",

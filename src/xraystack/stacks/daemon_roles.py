@@ -6,15 +6,18 @@ order to start it: a task role that may pull images does not let Fargate pull an
 
 from __future__ import annotations
 
-from awacs import ecr, sts
+from types import ModuleType
+
+from awacs import ecr as ecr_actions
 from awacs import logs as logs_actions
+from awacs import sts
 from awacs import xray as xray_actions
 from awacs.aws import Action, Allow, PolicyDocument, Principal, Statement
 from troposphere import GetAtt, If, NoValue, Ref
 from troposphere.iam import Policy, Role
 from troposphere.logs import LogGroup
 
-from xraystack.facts import xray
+from xraystack.facts import daemon_stack, ecr, ecs, xray
 from xraystack.stacks.tags import named
 
 
@@ -24,14 +27,14 @@ def daemon_task_role() -> Role:
     X-Ray has no resource-level permissions for these actions, hence ``*``.
     """
     return Role(
-        "ApplicationTaskRole",
+        daemon_stack.TASK_ROLE,
         AssumeRolePolicyDocument=_trust_ecs_tasks(),
         Policies=[
             _policy(
                 "EcsTaskRole",
                 _allow(
                     "SendTracesAndReadSamplingRules",
-                    [getattr(xray_actions, name) for name in xray.DAEMON_ACTIONS],
+                    _actions(xray_actions, *xray.DAEMON_ACTIONS),
                     "*",
                 ),
             )
@@ -49,22 +52,22 @@ def fargate_execution_role(log_group: LogGroup) -> Role:
     """
     pull_image = _policy(
         "EcrPull",
-        _allow("LogInToRegistry", [ecr.GetAuthorizationToken], "*"),
+        _allow("LogInToRegistry", _actions(ecr_actions, ecr.LOGIN_ACTION), "*"),
         _allow(
             "PullImage",
-            [ecr.BatchCheckLayerAvailability, ecr.BatchGetImage, ecr.GetDownloadUrlForLayer],
+            _actions(ecr_actions, *ecr.PULL_ACTIONS),
             Ref("EcrRepositoryArn"),
         ),
     )
     return Role(
-        "ApplicationTaskExecutionRole",
+        daemon_stack.EXECUTION_ROLE,
         AssumeRolePolicyDocument=_trust_ecs_tasks(),
         Policies=[
             _policy(
                 "EcsTaskExecutionRole",
                 _allow(
                     "WriteLog",
-                    [logs_actions.CreateLogStream, logs_actions.PutLogEvents],
+                    _actions(logs_actions, *ecs.AWSLOGS_ACTIONS),
                     GetAtt(log_group, "Arn"),
                 ),
             ),
@@ -80,7 +83,7 @@ def _trust_ecs_tasks() -> PolicyDocument:
         Statement=[
             Statement(
                 Effect=Allow,
-                Principal=Principal("Service", ["ecs-tasks.amazonaws.com"]),
+                Principal=Principal("Service", [ecs.TASKS_PRINCIPAL]),
                 Action=[sts.AssumeRole],
             )
         ],
@@ -92,6 +95,10 @@ def _policy(name: str, *statements: Statement) -> Policy:
         PolicyName=name,
         PolicyDocument=PolicyDocument(Version="2012-10-17", Statement=list(statements)),
     )
+
+
+def _actions(service: ModuleType, *names: str) -> list[Action]:
+    return [getattr(service, name) for name in names]
 
 
 def _allow(sid: str, actions: list[Action], resource: object) -> Statement:

@@ -60,7 +60,7 @@ class DaemonSettings:
     log_retention_days: int = 7
     assign_public_ip: bool = True
     container_insights: str = "disabled"
-    buffer_memory: int = 128
+    buffer_memory: int = xray.BUFFER_MEMORY_MB
 
     def __post_init__(self) -> None:
         check_fargate_size(self.cpu, self.memory, where="--cpu, --memory")
@@ -83,29 +83,6 @@ class DaemonSettings:
             f"{self.service_name}.{self.namespace_name}:{xray.DAEMON_PORT}",
             where="--service-name, --namespace-name",
         )
-
-
-def ecr_repository_arn(image: str) -> str:
-    """The ARN of the private ECR repository that ``image`` is in; empty for every other image.
-
-    Such a reference is ``ACCOUNT.dkr.ecr.REGION.amazonaws.com[.cn]/REPOSITORY[:TAG][@DIGEST]``.
-    [Amazon ECR user guide, private registry concepts]
-    """
-    found = re.fullmatch(
-        r"(?P<account>[0-9]{12})\.dkr\.ecr\.(?P<region>[a-z0-9-]+)\.amazonaws\.com(?:\.cn)?"
-        r"/(?P<repository>[^:@]+)(?::[^@]+)?(?:@.+)?",
-        image,
-    )
-    if not found:
-        return ""
-    region = found["region"]
-    if region.startswith("cn-"):
-        partition = "aws-cn"
-    elif region.startswith("us-gov-"):
-        partition = "aws-us-gov"
-    else:
-        partition = "aws"
-    return f"arn:{partition}:ecr:{region}:{found['account']}:repository/{found['repository']}"
 
 
 def check_fargate_size(cpu: int, memory: int, *, where: str) -> None:

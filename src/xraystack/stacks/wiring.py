@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from xraystack.errors import BadInput
-from xraystack.facts import xray
+from xraystack.facts import daemon_stack, xray
 from xraystack.stacks.settings import check_cidr
-
-PURPOSES = {"udp": "X-Ray trace segments", "tcp": "X-Ray sampling rules"}
 
 
 @dataclass(frozen=True)
@@ -57,11 +55,15 @@ def environment(wiring: Wiring) -> list[dict[str, Any]]:
     """The variables of the application's container: ``Name`` and ``Value``."""
     address: Any = wiring.daemon_address
     if wiring.import_from is not None:
-        address = {"Fn::ImportValue": f"{wiring.import_from}-DaemonAddress"}
+        address = _imported(wiring.import_from, daemon_stack.DAEMON_ADDRESS_OUTPUT)
     variables = [{"Name": xray.DAEMON_ADDRESS_VARIABLE, "Value": address}]
     if wiring.tracing_name is not None:
         variables.append({"Name": xray.TRACING_NAME_VARIABLE, "Value": wiring.tracing_name})
     return variables
+
+
+def _imported(stack_name: str, output: str) -> dict[str, str]:
+    return {"Fn::ImportValue": daemon_stack.export_name(stack_name, output)}
 
 
 def egress_rules(wiring: Wiring) -> list[dict[str, Any]]:
@@ -69,11 +71,11 @@ def egress_rules(wiring: Wiring) -> list[dict[str, Any]]:
     if wiring.import_from is None:
         destination: dict[str, Any] = {"CidrIp": wiring.daemon_cidr}
     else:
-        group = {"Fn::ImportValue": f"{wiring.import_from}-SecurityGroupId"}
+        group = _imported(wiring.import_from, daemon_stack.SECURITY_GROUP_OUTPUT)
         destination = {"DestinationSecurityGroupId": group}
     return [
         {
-            "Description": f"{PURPOSES[protocol]} to the daemon",
+            "Description": f"{xray.PURPOSES[protocol]} to the daemon",
             "IpProtocol": protocol,
             "FromPort": port,
             "ToPort": port,

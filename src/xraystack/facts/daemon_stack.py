@@ -1,0 +1,53 @@
+"""What is called what in the daemon stack: logical IDs, outputs, and names derived from the stack's.
+
+They are those of the stack that many people built by hand from a book. A changed one makes
+CloudFormation replace the resource, so they stay. In a template the stack's name is ``STACK_NAME``.
+"""
+
+from __future__ import annotations
+
+DEFAULT_NAME = "xray-daemon"
+"""The stack's name where nobody says another."""
+
+STACK_NAME = "${AWS::StackName}"
+"""The stack's name as ``Fn::Sub`` writes it."""
+
+NAMESPACE = "ApplicationServiceDiscoveryNamespace"
+DISCOVERY_SERVICE = "ApplicationServiceDiscoveryService"
+SECURITY_GROUP = "ApplicationSecurityGroup"
+CLUSTER = "ApplicationCluster"
+SERVICE = "ApplicationService"
+TASK_DEFINITION = "ApplicationTaskDefinition"
+TASK_ROLE = "ApplicationTaskRole"
+EXECUTION_ROLE = "ApplicationTaskExecutionRole"
+LOG_GROUP = "ApplicationLogGroup"
+
+CONTAINER = "xray"
+
+DAEMON_ADDRESS_OUTPUT = "DaemonAddress"
+SECURITY_GROUP_OUTPUT = "SecurityGroupId"
+
+
+def cluster_name(stack_name: str) -> str:
+    """The name of the ECS cluster."""
+    return f"{stack_name}-cluster"
+
+
+def service_name(stack_name: str) -> str:
+    """The name of the ECS service."""
+    return f"{stack_name}-application-service"
+
+
+def task_family(stack_name: str) -> str:
+    """The family of the task definitions."""
+    return f"{stack_name}-task-definition"
+
+
+def log_group_name(stack_name: str) -> str:
+    """The name of the log group."""
+    return f"/{stack_name}/ecs/{CONTAINER}"
+
+
+def export_name(stack_name: str, output: str) -> str:
+    """The name under which an output is exported."""
+    return f"{stack_name}-{output}"

@@ -1,0 +1,35 @@
+"""Resource types of Amazon EC2 and Auto Scaling, and what a security group's rule is made of."""
+
+from __future__ import annotations
+
+SECURITY_GROUP = "AWS::EC2::SecurityGroup"
+SECURITY_GROUP_EGRESS = "AWS::EC2::SecurityGroupEgress"
+AUTO_SCALING_GROUP = "AWS::AutoScaling::AutoScalingGroup"
+
+HOSTS = (
+    "AWS::AutoScaling::LaunchConfiguration",
+    "AWS::EC2::LaunchTemplate",
+    "AWS::EC2::Instance",
+)
+"""What describes instances on which ECS may run tasks, each with the security groups of its own."""
+
+GROUP_LISTS = ("SecurityGroups", "SecurityGroupIds")
+"""Properties of a host (of a launch template: of its LaunchTemplateData) that list security groups."""
+
+INTERFACE_GROUP_LISTS = ("Groups", "GroupSet")
+"""The same of each of its NetworkInterfaces."""
+
+PROTOCOL_NAMES = {"1": "icmp", "6": "tcp", "17": "udp", "58": "icmpv6", "all": "-1"}
+"""The other ways to write ``IpProtocol``. [IANA, protocol numbers; Amazon EC2 API, IpPermission]"""
+
+ALL_PROTOCOLS = "-1"
+"""In a rule of all protocols the ports count for nothing. [Amazon EC2 API, IpPermission]"""
+
+ANYWHERE = "0.0.0.0/0"
+ANYWHERE_IPV6 = "::/0"
+
+
+def protocol(ip_protocol: object) -> str:
+    """The one name of what a rule says as ``IpProtocol``: ``udp`` for ``UDP``, ``17`` and 17."""
+    said = str(ip_protocol).lower()
+    return PROTOCOL_NAMES.get(said, said)

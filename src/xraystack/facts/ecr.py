@@ -1,0 +1,61 @@
+"""Private repositories of Amazon ECR: how an image says that it is in one, and what pulling it takes."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+LOGIN_ACTION = "GetAuthorizationToken"
+"""IAM action of the ``ecr`` service that has no resource but ``*``."""
+
+PULL_ACTIONS = ("BatchCheckLayerAvailability", "BatchGetImage", "GetDownloadUrlForLayer")
+"""IAM actions of the ``ecr`` service on the repository.
+[Amazon ECR user guide, IAM policy for pulling]"""
+
+REPOSITORY_ARN_PATTERN = "arn:[a-z0-9-]+:ecr:[a-z0-9-]+:[0-9]{12}:repository/[a-z0-9._/-]+"
+
+_IMAGE = re.compile(
+    r"(?P<account>[0-9]{12})\.dkr\.ecr(?:-fips)?\.(?P<region>[a-z0-9-]+)\.amazonaws\.com(?:\.cn)?"
+    r"/(?P<repository>[^:@]+)(?::(?P<tag>[^@]+))?(?:@(?P<digest>.+))?"
+)
+
+
+class Image(NamedTuple):
+    """An image in a private repository; of ``tag`` and ``digest`` either may be empty."""
+
+    account: str
+    region: str
+    repository: str
+    tag: str
+    digest: str
+
+    @property
+    def repository_arn(self) -> str:
+        """The ARN of its repository."""
+        return (
+            f"arn:{_partition(self.region)}:ecr:{self.region}:{self.account}"
+            f":repository/{self.repository}"
+        )
+
+
+def private_image(reference: str) -> Image | None:
+    """What an image's reference says, or None for one that is not in a private repository.
+
+    Such a reference is ``ACCOUNT.dkr.ecr.REGION.amazonaws.com[.cn]/REPOSITORY[:TAG][@DIGEST]``, with
+    ``ecr-fips`` for an endpoint of that kind. [Amazon ECR user guide, private registry concepts]
+    """
+    found = _IMAGE.fullmatch(reference)
+    return Image(**found.groupdict(default="")) if found else None
+
+
+def repository_arn(reference: str) -> str:
+    """The ARN of the private repository that an image is in; empty for every other image."""
+    image = private_image(reference)
+    return image.repository_arn if image else ""
+
+
+def _partition(region: str) -> str:
+    # AWS General Reference, ARN format
+    if region.startswith("cn-"):
+        return "aws-cn"
+    return "aws-us-gov" if region.startswith("us-gov-") else "aws"

@@ -1,0 +1,19 @@
+"""Resource types of Amazon ECS and of the discovery of its tasks, and what its tasks need of AWS."""
+
+from __future__ import annotations
+
+TASK_DEFINITION = "AWS::ECS::TaskDefinition"
+SERVICE = "AWS::ECS::Service"
+DISCOVERY_SERVICE = "AWS::ServiceDiscovery::Service"
+PRIVATE_NAMESPACE = "AWS::ServiceDiscovery::PrivateDnsNamespace"
+
+TASKS_PRINCIPAL = "ecs-tasks.amazonaws.com"
+"""Who takes on the roles of a task. [Amazon ECS developer guide, task execution IAM role]"""
+
+AWSLOGS_ACTIONS = ("CreateLogStream", "PutLogEvents")
+"""IAM actions of the ``logs`` service by which the execution role lets the awslogs driver write to a log
+group that exists. [Amazon ECS developer guide, awslogs log driver]"""
+
+ENDPOINTS = ("ecr.api", "ecr.dkr", "s3", "logs", "xray")
+"""VPC endpoints that a collector on Fargate needs where no other way leads out.
+[Amazon ECR user guide, interface VPC endpoints; X-Ray developer guide, VPC endpoints]"""
