@@ -59,6 +59,7 @@ SERVICE = (
     "S: {Type: AWS::ECS::Service, Properties: {TaskDefinition: !Ref T, "
     "NetworkConfiguration: {AwsvpcConfiguration: {SecurityGroups: [!GetAtt G.GroupId]}}}}\n"
 )
+ON_FARGATE = SERVICE.replace("TaskDefinition", "LaunchType: FARGATE, TaskDefinition")
 
 
 def group(properties: str = "", name: str = "G") -> str:
@@ -93,6 +94,21 @@ def vpc(properties: str) -> str:
     return f"V: {{Type: AWS::EC2::VPC, Properties: {{CidrBlock: 10.0.0.0/16{properties}}}}}\n"
 
 
+def instance(properties: str) -> str:
+    return f"I: {{Type: AWS::EC2::Instance, Properties: {{ImageId: ami-1, {properties}}}}}\n"
+
+
+ON_INSTANCES = (
+    task(f"Image: a, {ADDRESS.format(repr('x:2000'))}", fargate=False)
+    + "S: {Type: AWS::ECS::Service, Properties: {TaskDefinition: !Ref T}}\n"
+)
+CONFIGURATION = (
+    "L: {Type: AWS::AutoScaling::LaunchConfiguration, Properties: {SecurityGroups: [!Ref G]}}\n"
+)
+LAUNCHING = (
+    "A: {Type: AWS::AutoScaling::AutoScalingGroup, Properties: {LaunchConfigurationName: !Ref L}}\n"
+)
+HTTPS_ONLY = group(f"SecurityGroupEgress: [{rule('tcp', 443)}]")
 REGISTERED = "ServiceRegistries: [{RegistryArn: !GetAtt R.Arn}]"
 A_RECORD = "{Type: A, TTL: 60}"
 TASK_ON_INSTANCES = "Image: app, Memory: 64"
@@ -127,21 +143,28 @@ CASES = [
          "{Statement: {Effect: Allow, Action: 'logs:*', Resource: '*'}}}}\n"),
     Case("E9802", False, "on instances", task(LOGS, "ExecutionRoleArn: !GetAtt R.Arn, ", fargate=False) + role("R", "")),
     # E9803: sizes
-    Case("E9803", True, "the textbook's", task("Image: a", "Cpu: 400, Memory: 600, ")),
-    Case("E9803", True, "as text", task("Image: a", "Cpu: '256', Memory: '4096', ")),
-    Case("E9803", True, "in other units", task("Image: a", "Cpu: .25 vCPU, Memory: 3 GB, ")),
     Case("E9803", True, "by default", task("Image: a", "Cpu: !Ref Cpu, Memory: 512, "), "Cpu: {Type: Number, Default: 512}"),
+    Case("E9803", True, "in other units", task("Image: a", "Cpu: .25 vCPU, Memory: !Ref M, "), "M: {Type: String, Default: 3 GB}"),
+    Case("E9803", True, "substituted", task("Image: a", "Cpu: !Sub '${Cpu}', Memory: 600, "), "Cpu: {Type: String, Default: '400'}"),
+    Case("E9803", True, "literals of a task that a parameter declares for Fargate",
+         task("Image: a", "Cpu: 256, Memory: 4096, ").replace("[FARGATE]", "[!Ref Kind]"), "Kind: {Type: String, Default: FARGATE}"),
+    Case("E9803", False, "literals, of which cfn-lint speaks", task("Image: a", "Cpu: 400, Memory: 600, ")),
     Case("E9803", False, "the smallest", task("Image: a", "Cpu: 256, Memory: 512, ")),
     Case("E9803", False, "the largest", task("Image: a", "Cpu: 32768, Memory: 249856, ")),
     Case("E9803", False, "in other units that fit", task("Image: a", "Cpu: .5 vCPU, Memory: 2GB, ")),
     Case("E9803", False, "not on Fargate", task("Image: a", "Cpu: 400, Memory: 600, ", fargate=False)),
     Case("E9803", False, "a parameter without default", task("Image: a", "Cpu: !Ref Cpu, Memory: 600, "), "Cpu: {Type: Number}"),
     # E9804: network mode and compatibility
-    Case("E9804", True, "bridge", task("Image: a").replace("NetworkMode: awsvpc", "NetworkMode: bridge")),
-    Case("E9804", True, "no mode", task("Image: a").replace("NetworkMode: awsvpc, ", "")),
-    Case("E9804", True, "a Fargate service of another task",
-         task("Image: a", fargate=False) + SERVICE.replace("TaskDefinition", "LaunchType: FARGATE, TaskDefinition") + group()),
-    Case("E9804", False, "awsvpc", task("Image: a") + SERVICE.replace("TaskDefinition", "LaunchType: FARGATE, TaskDefinition") + group()),
+    Case("E9804", True, "bridge by default", task("Image: a").replace("awsvpc", "!Ref Mode"), "Mode: {Type: String, Default: bridge}"),
+    Case("E9804", True, "no mode for a task that a parameter declares for Fargate",
+         task("Image: a").replace("NetworkMode: awsvpc, ", "").replace("[FARGATE]", "[!Ref Kind]"), "Kind: {Type: String, Default: FARGATE}"),
+    Case("E9804", True, "a Fargate service of another task", task("Image: a", "NetworkMode: awsvpc, ", fargate=False) + ON_FARGATE + group()),
+    Case("E9804", True, "a service on Fargate by default",
+         task("Image: a", fargate=False) + ON_FARGATE.replace("FARGATE", "!Ref Type") + group(), "Type: {Type: String, Default: FARGATE}"),
+    Case("E9804", False, "awsvpc", task("Image: a") + ON_FARGATE + group()),
+    Case("E9804", False, "literals, of which cfn-lint speaks",
+         task("Image: a").replace("NetworkMode: awsvpc", "NetworkMode: bridge")
+         + task("Image: a", fargate=False).replace("T:", "U:", 1) + ON_FARGATE.replace("!Ref T", "!Ref U") + group()),
     Case("E9804", False, "a mode from outside", task("Image: a").replace("awsvpc", "!Ref Mode"), "Mode: {Type: String}"),
     Case("E9804", False, "on instances", task("Image: a", fargate=False)),
     # E9805: the address
@@ -153,11 +176,14 @@ CASES = [
     Case("E9805", False, "both parts", task(f"Image: a, {ADDRESS.format(repr('udp:a:2000 tcp:b:2000'))}")),
     Case("E9805", False, "imported", task(f"Image: a, {ADDRESS.format('!ImportValue x')}")),
     Case("E9805", False, "from a parameter", task(f"Image: a, {ADDRESS.format('!Sub ' + repr('${A}:2000'))}"), "A: {Type: String}"),
+    Case("E9805", False, "capitals", task(f"Image: a, {ADDRESS.format(repr('TCP.local:2000'))}")),
     Case("E9805", False, "Node's trap has a rule of its own", task(f"Image: a, {ADDRESS.format(repr('udp.local:2000'))}")),
     # W9806: Node's trap
     Case("W9806", True, "udp in the host", task(f"Image: a, {ADDRESS.format(repr('udp.local:2000'))}")),
     Case("W9806", True, "tcp within a word", task(f"Image: a, {ADDRESS.format(repr('mytcphost:2000'))}")),
     Case("W9806", False, "the long form", task(f"Image: a, {ADDRESS.format(repr('tcp:udp.local:2000 udp:udp.local:2000'))}")),
+    Case("W9806", False, "in capitals, which Node does not look for", task(f"Image: a, {ADDRESS.format(repr('TCP.local:2000'))}")),
+    Case("W9806", False, "what no SDK reads has a rule of its own", task(f"Image: a, {ADDRESS.format(repr('udp://local:2000'))}")),
     Case("W9806", False, "neither", task(f"Image: a, {ADDRESS.format(repr('xray.local:2000'))}")),
     # W9807: the variable that nobody reads
     Case("W9807", True, "set", task("Image: a, Environment: [{Name: AWS_XRAY_TRACE_NAME, Value: x}]")),
@@ -167,10 +193,18 @@ CASES = [
     # E9808: UDP out
     Case("E9808", True, "HTTPS only", sending(rule("tcp", 443))),
     Case("E9808", True, "another port", sending(rule("udp", 2000), "'xray.local:2001'")),
-    Case("E9808", True, "instances", task(f"Image: a, {ADDRESS.format(repr('x:2000'))}", fargate=False)
-         + "S: {Type: AWS::ECS::Service, Properties: {TaskDefinition: !Ref T}}\n"
-         "L: {Type: AWS::AutoScaling::LaunchConfiguration, Properties: {SecurityGroups: [!Ref G]}}\n"
-         + group(f"SecurityGroupEgress: [{rule('tcp', 443)}]")),
+    Case("E9808", True, "instances", ON_INSTANCES + CONFIGURATION + HTTPS_ONLY),
+    Case("E9808", True, "an instance", ON_INSTANCES + instance("SecurityGroupIds: [!GetAtt G.GroupId]") + HTTPS_ONLY),
+    Case("E9808", True, "an instance's interface",
+         ON_INSTANCES + instance("NetworkInterfaces: [{DeviceIndex: '0', GroupSet: [!Ref G]}]") + HTTPS_ONLY),
+    Case("E9808", True, "what an Auto Scaling group launches, beside a bastion",
+         ON_INSTANCES + CONFIGURATION + LAUNCHING + HTTPS_ONLY + instance("SecurityGroupIds: [!Ref H]") + group(name="H")),
+    Case("E9808", False, "a bastion, beside an Auto Scaling group",
+         ON_INSTANCES + CONFIGURATION.replace("!Ref G", "!Ref H") + LAUNCHING + group(name="H")
+         + instance("SecurityGroupIds: [!Ref G]") + HTTPS_ONLY),
+    Case("E9808", False, "instances of several kinds",
+         ON_INSTANCES + CONFIGURATION.replace("!Ref G", "!Ref H") + group(name="H")
+         + instance("SecurityGroupIds: [!Ref G]") + HTTPS_ONLY),
     Case("E9808", False, "no egress rules", sending("")),
     Case("E9808", False, "open", sending(f"{rule('udp', 2000)}, {rule('tcp', 2000)}")),
     Case("E9808", False, "everything", sending('{IpProtocol: "-1", CidrIp: 0.0.0.0/0}')),
@@ -178,7 +212,7 @@ CASES = [
     Case("E9808", False, "a port from outside", sending("{IpProtocol: udp, FromPort: !Ref P, ToPort: !Ref P, CidrIp: 10.0.0.0/8}"), "P: {Type: Number}"),
     Case("E9808", False, "a separate rule", sending(rule("tcp", 443))
          + f"E: {{Type: AWS::EC2::SecurityGroupEgress, Properties: {rule('17', 2000)[:-1]}, GroupId: !Ref G}}}}\n"),
-    Case("E9808", False, "no address", task("Image: a") + SERVICE + group(f"SecurityGroupEgress: [{rule('tcp', 443)}]")),
+    Case("E9808", False, "no address", task("Image: a") + SERVICE + HTTPS_ONLY),
     Case("E9808", False, "rules from outside", sending("").replace("GroupDescription: g, ", "GroupDescription: g, SecurityGroupEgress: !Ref Rules"), "Rules: {Type: CommaDelimitedList}"),
     # W9809: TCP out
     Case("W9809", True, "UDP only", sending(rule("udp", 2000))),
@@ -269,7 +303,7 @@ CASES = [
     # W9822: the default that ends
     Case("W9822", True, "a rule for the daemon alone", group()
          + f"E: {{Type: AWS::EC2::SecurityGroupEgress, Properties: {rule('udp', 2000)[:-1]}, GroupId: !GetAtt G.GroupId}}}}\n"),
-    Case("W9822", False, "inline rules as well", group(f"SecurityGroupEgress: [{rule('tcp', 443)}]")
+    Case("W9822", False, "inline rules as well", HTTPS_ONLY
          + f"E: {{Type: AWS::EC2::SecurityGroupEgress, Properties: {rule('udp', 2000)[:-1]}, GroupId: !GetAtt G.GroupId}}}}\n"),
     Case("W9822", False, "another separate rule", group()
          + f"E: {{Type: AWS::EC2::SecurityGroupEgress, Properties: {rule('udp', 2000)[:-1]}, GroupId: !GetAtt G.GroupId}}}}\n"

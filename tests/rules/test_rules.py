@@ -6,17 +6,36 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cfnlint.decode.decode import decode_str
 from cfnlint.template import Template
 
-from tests.rules.rule_cases import CASES, Case
+from tests.rules.rule_cases import CASES, ON_FARGATE, Case, group, task
 from tests.support.command_line import ROOT, Cli
-from xraystack import rules
+from xraystack import linting, rules
+from xraystack.facts import fargate
 from xraystack.template import plain
 
 RULES = {rule.id: rule for rule in (getattr(rules, name)() for name in rules.__all__)}
+
+
+def sized(cpu: str, memory: str) -> str:
+    """A task of that size."""
+    return task("Image: a", f"Cpu: {cpu}, Memory: {memory}, ")
+
+
+def networked(mode: str) -> str:
+    """A task for Fargate with that network mode."""
+    return sized("256", "512").replace("NetworkMode: awsvpc, ", mode)
+
+
+def launched(mode: str) -> str:
+    """A task with that network mode, not declared for Fargate, that a service runs there."""
+    return (
+        networked(mode).replace("RequiresCompatibilities: [FARGATE], ", "") + ON_FARGATE + group()
+    )
 
 
 def messages(text: str, rule_id: str) -> list[str]:
@@ -45,6 +64,72 @@ def test_every_rule_is_seen_finding_and_seen_silent() -> None:
     assert {(rule_id, finds) for rule_id in RULES for finds in (True, False)} == {
         (case.rule_id, case.finds) for case in CASES
     }
+
+
+FARGATE_RULES = {"E3047", "E3048", "E3054", "E9803", "E9804"}
+"""Those of cfn-lint about tasks on Fargate, and ours."""
+
+ONE_FAULT: list[Any] = [
+    pytest.param(sized("256", "4096"), "", "E3047", id="a pair of literals"),
+    pytest.param(sized("'256'", "'4096'"), "", "E3047", id="a pair of texts"),
+    pytest.param(sized(".25 vCPU", "3 GB"), "", "E3047", id="a pair in other units"),
+    pytest.param(sized("32768", "65536"), "", "E3047", id="a pair at 32 vCPU"),
+    pytest.param(sized("!If [Here, 512, 256]", "512"), "", "E3047", id="a pair under a condition"),
+    pytest.param(
+        sized("!Ref Cpu", "512"), "Cpu: {Type: Number, Default: 512}", "E9803", id="a parameter"
+    ),
+    pytest.param(
+        sized("256", "4096").replace("[FARGATE]", "[!Ref Kind]"),
+        "Kind: {Type: String, Default: FARGATE}",
+        "E9803",
+        id="a pair for what a parameter declares",
+    ),
+    pytest.param(networked("NetworkMode: bridge, "), "", "E3048", id="bridge"),
+    pytest.param(networked(""), "", "E3048", id="no mode"),
+    pytest.param(
+        networked("NetworkMode: !If [Here, bridge, awsvpc], "), "", "E3048", id="bridge, perhaps"
+    ),
+    pytest.param(
+        networked("NetworkMode: !Ref Mode, "),
+        "Mode: {Type: String, Default: bridge}",
+        "E9804",
+        id="bridge by default",
+    ),
+    pytest.param(launched("NetworkMode: awsvpc, "), "", "E9804", id="launched undeclared"),
+    pytest.param(launched(""), "", "E3054", id="launched undeclared, without a mode"),
+    pytest.param(
+        launched("").replace("LaunchType: FARGATE", "LaunchType: !Ref Type"),
+        "Type: {Type: String, Default: FARGATE}",
+        "E9804",
+        id="launched undeclared by default",
+    ),
+]
+
+
+@pytest.mark.parametrize(("resources", "parameters", "rule_id"), ONE_FAULT)
+def test_one_fault_is_one_finding_of_cfn_lint_or_of_ours(
+    resources: str, parameters: str, rule_id: str
+) -> None:
+    case = Case(rule_id, True, "", resources, parameters)
+
+    found = linting.findings_in_text(case.template, "t.yml")
+
+    assert [finding.rule_id for finding in found if finding.rule_id in FARGATE_RULES] == [rule_id]
+
+
+def test_literals_that_are_left_to_cfn_lint_are_found_by_it_for_every_cpu_size() -> None:
+    pairs = [
+        (cpu, memory)
+        for cpu, sizes in fargate.MEMORY_MIB_BY_CPU_UNITS.items()
+        for memory in (sizes[0] // 2, sizes[0] + 1, sizes[-1] * 2)
+    ]
+    tasks = (sized(str(cpu), str(memory)) for cpu, memory in pairs)
+    named = (text.replace("T:", f"T{number}:", 1) for number, text in enumerate(tasks))
+    text = Case("E3047", True, "", "".join(named)).template
+
+    found = linting.findings_in_text(text, "t.yml")
+
+    assert len({f.line for f in found if f.rule_id == "E3047"}) == len(pairs)
 
 
 @pytest.mark.parametrize("rule_id", RULES)

@@ -7,28 +7,28 @@ from collections.abc import Iterator
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
-from xraystack.facts import xray
-from xraystack.rules import ecs
+from xraystack.facts import ec2, xray
+from xraystack.rules import tasks
 from xraystack.rules.daemon_address import addresses
 from xraystack.rules.values import At, resources
 
 SOURCE = "https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon.html"
 
 
-def _closed(cfn: Template, protocol: str) -> Iterator[tuple[At, ecs.Container, str, int]]:
+def _closed(cfn: Template, protocol: str) -> Iterator[tuple[At, tasks.Container, str, int]]:
     """Addresses to which a group lets nothing out: address, container, group and port."""
     for container, address in addresses(cfn):
         if container.is_daemon:
             continue
-        port = ecs.port_of(address.value, protocol)
-        for group in ecs.groups_of(cfn, container.task_name):
-            rules = ecs.rules_of(cfn, group, "Egress")
-            if rules and all(ecs.lets_through(rule, protocol, port) is False for rule in rules):
+        port = tasks.port_of(address.value, protocol)
+        for group in tasks.groups_of(cfn, container.task_name):
+            rules = tasks.rules_of(cfn, group, "Egress")
+            if rules and all(tasks.lets_through(rule, protocol, port) is False for rule in rules):
                 yield address, container, group, port
 
 
 class ClientEgressUdp(CloudFormationLintRule):  # type: ignore[misc]
-    """E9808."""
+    """The security group of a container that sends traces lets UDP out to the daemon."""
 
     id = "E9808"
     shortdesc = "Tasks that send traces may reach the daemon over UDP"
@@ -50,7 +50,7 @@ class ClientEgressUdp(CloudFormationLintRule):  # type: ignore[misc]
 
 
 class ClientEgressTcp(CloudFormationLintRule):  # type: ignore[misc]
-    """W9809."""
+    """The security group of a container that sends traces lets TCP out to the daemon."""
 
     id = "W9809"
     shortdesc = "Tasks that send traces may fetch sampling rules over TCP"
@@ -73,7 +73,7 @@ class ClientEgressTcp(CloudFormationLintRule):  # type: ignore[misc]
 
 
 class EgressCutOff(CloudFormationLintRule):  # type: ignore[misc]
-    """W9822."""
+    """A security group that let everything out is not cut off by a first rule for the daemon."""
 
     id = "W9822"
     shortdesc = "A separate egress rule ends a security group's default of letting everything out"
@@ -92,10 +92,10 @@ class EgressCutOff(CloudFormationLintRule):  # type: ignore[misc]
         return list(self._matches(cfn))
 
     def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
-        for name, group in resources(cfn, ecs.SECURITY_GROUP):
+        for name, group in resources(cfn, ec2.SECURITY_GROUP):
             if any(at.value is not None for at in group.raw("SecurityGroupEgress")):
                 continue
-            rules = ecs.rules_of(cfn, name, "Egress")
+            rules = tasks.rules_of(cfn, name, "Egress")
             # Rules for the daemon and nothing else: whoever wrote them took the rest for granted.
             if rules and all(_is_for_the_daemon(rule) for rule in rules):
                 yield RuleMatch(
@@ -106,5 +106,4 @@ class EgressCutOff(CloudFormationLintRule):  # type: ignore[misc]
 
 
 def _is_for_the_daemon(rule: At) -> bool:
-    ports = {str(rule.one(name).value) for name in ("FromPort", "ToPort")}
-    return ports == {str(xray.DAEMON_PORT)}
+    return any(tasks.is_for_port(rule, p, xray.DAEMON_PORT) for p in xray.DAEMON_PROTOCOLS)

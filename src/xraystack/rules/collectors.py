@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,11 +10,8 @@ import yaml
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
-from xraystack.rules import ecs
-
-ADOT = "AOT_CONFIG_CONTENT"
-CLOUDWATCH_AGENT = "CW_CONFIG_CONTENT"
-LOOPBACK = re.compile(r"^(?:127\.|localhost|\[?::1)")
+from xraystack.facts.collectors import ADOT_CONFIGURATION, CLOUDWATCH_AGENT_CONFIGURATION, LOOPBACK
+from xraystack.rules import tasks
 
 
 def _inside(data: Any, *keys: str) -> Any:
@@ -54,11 +50,11 @@ def _cloudwatch_agent(text: str) -> bool:
     return not LOOPBACK.match(segments) and bool(LOOPBACK.match(proxy))
 
 
-CHECKS = {ADOT: _adot, CLOUDWATCH_AGENT: _cloudwatch_agent}
+CHECKS = {ADOT_CONFIGURATION: _adot, CLOUDWATCH_AGENT_CONFIGURATION: _cloudwatch_agent}
 
 
 class CollectorProxy(CloudFormationLintRule):  # type: ignore[misc]
-    """W9821."""
+    """A collector that takes segments from other tasks answers them on its TCP port too."""
 
     id = "W9821"
     shortdesc = (
@@ -79,7 +75,7 @@ class CollectorProxy(CloudFormationLintRule):  # type: ignore[misc]
         return list(self._matches(cfn))
 
     def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
-        for container in ecs.containers(cfn):
+        for container in tasks.containers(cfn):
             for name, value in container.variables():
                 check = CHECKS.get(name)
                 if check and isinstance(value.value, str) and check(value.value):

@@ -7,20 +7,21 @@ from collections.abc import Iterator
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
-from xraystack.facts import xray
-from xraystack.rules import ecs, iam
-from xraystack.rules.values import At, resources
+from xraystack.facts import collectors, ec2, xray
+from xraystack.rules import iam, tasks
+from xraystack.rules.values import resources
 
 DAEMON = "https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon-configuration.html"
+PORT = xray.DAEMON_PORT
+EVERYWHERE = {ec2.ANYWHERE, ec2.ANYWHERE_IPV6}
 ECS = "https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon-ecs.html"
-LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
-def _daemons(cfn: Template) -> Iterator[ecs.Container]:
-    return (container for container in ecs.containers(cfn) if container.is_daemon)
+def _daemons(cfn: Template) -> Iterator[tasks.Container]:
+    return (container for container in tasks.containers(cfn) if container.is_daemon)
 
 
-def _arguments(container: ecs.Container) -> list[str] | None:
+def _arguments(container: tasks.Container) -> list[str] | None:
     """What the daemon is started with besides what its image says; None if that is not known."""
     words: list[str] = []
     for name in ("EntryPoint", "Command"):
@@ -47,19 +48,19 @@ def _flag(words: list[str], *names: str) -> str | None:
     return None
 
 
-def _says(container: ecs.Container, *flags: str) -> bool | None:
+def _says(container: tasks.Container, *flags: str) -> bool | None:
     """Whether a flag is given; None if the image may give it."""
     words = _arguments(container)
     if words is None:
         return None
     if _flag(words, *flags) is not None:
         return True
-    is_own_image = not ecs.OFFICIAL_IMAGE.match(container.image)
+    is_own_image = not collectors.OFFICIAL_DAEMON_IMAGE.match(container.image)
     return None if is_own_image and not words else False
 
 
 class DaemonIngressTcp(CloudFormationLintRule):  # type: ignore[misc]
-    """W9810."""
+    """A security group that lets clients in to the daemon's UDP port lets them in to its TCP port too."""
 
     id = "W9810"
     shortdesc = "A daemon's security group that lets UDP 2000 in lets TCP 2000 in as well"
@@ -75,10 +76,10 @@ class DaemonIngressTcp(CloudFormationLintRule):  # type: ignore[misc]
         return list(self._matches(cfn))
 
     def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
-        for name, _ in resources(cfn, ecs.SECURITY_GROUP):
-            rules = ecs.rules_of(cfn, name, "Ingress")
-            udp = [rule for rule in rules if _is_for_port(rule, "udp")]
-            tcp = [ecs.lets_through(rule, "tcp", xray.DAEMON_PORT) for rule in rules]
+        for name, _ in resources(cfn, ec2.SECURITY_GROUP):
+            rules = tasks.rules_of(cfn, name, "Ingress")
+            udp = [rule for rule in rules if tasks.is_for_port(rule, "udp", PORT)]
+            tcp = [tasks.lets_through(rule, "tcp", PORT) for rule in rules]
             if udp and all(open_ is False for open_ in tcp):
                 yield RuleMatch(
                     udp[0].path,
@@ -86,18 +87,8 @@ class DaemonIngressTcp(CloudFormationLintRule):  # type: ignore[misc]
                 )
 
 
-def _is_for_port(rule: At, protocol: str) -> bool:
-    """Whether a rule names that protocol and the daemon's port and no other."""
-    port = {str(rule.one(name).value) for name in ("FromPort", "ToPort")}
-    said = str(rule.one("IpProtocol").value).lower()
-    return port == {str(xray.DAEMON_PORT)} and said in {
-        protocol,
-        "17" if protocol == "udp" else "6",
-    }
-
-
 class DaemonOpenToAll(CloudFormationLintRule):  # type: ignore[misc]
-    """W9811."""
+    """The daemon's ports are open to clients and not to the whole world."""
 
     id = "W9811"
     shortdesc = "Not everybody may send to the daemon"
@@ -114,10 +105,10 @@ class DaemonOpenToAll(CloudFormationLintRule):  # type: ignore[misc]
 
     def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
         for name in self._groups(cfn):
-            for rule in ecs.rules_of(cfn, name, "Ingress"):
-                open_ = any(ecs.lets_through(rule, p, xray.DAEMON_PORT) for p in ("udp", "tcp"))
+            for rule in tasks.rules_of(cfn, name, "Ingress"):
+                open_ = any(tasks.lets_through(rule, p, PORT) for p in xray.DAEMON_PROTOCOLS)
                 sources = {at.value for key in ("CidrIp", "CidrIpv6") for at in rule.each(key)}
-                if open_ and sources & ecs.EVERYWHERE:
+                if open_ and sources & EVERYWHERE:
                     yield RuleMatch(
                         rule.path, f"{name} lets the whole world in to the X-Ray daemon"
                     )
@@ -125,17 +116,20 @@ class DaemonOpenToAll(CloudFormationLintRule):  # type: ignore[misc]
     @staticmethod
     def _groups(cfn: Template) -> list[str]:
         """The groups of daemons, and those with a rule for UDP 2000, which is nobody else's."""
-        groups = [g for c in _daemons(cfn) for g in ecs.groups_of(cfn, c.task_name)]
+        groups = [g for c in _daemons(cfn) for g in tasks.groups_of(cfn, c.task_name)]
         groups += [
             name
-            for name, _ in resources(cfn, ecs.SECURITY_GROUP)
-            if any(_is_for_port(rule, "udp") for rule in ecs.rules_of(cfn, name, "Ingress"))
+            for name, _ in resources(cfn, ec2.SECURITY_GROUP)
+            if any(
+                tasks.is_for_port(rule, "udp", PORT)
+                for rule in tasks.rules_of(cfn, name, "Ingress")
+            )
         ]
         return list(dict.fromkeys(groups))
 
 
 class DaemonTaskRole(CloudFormationLintRule):  # type: ignore[misc]
-    """E9812."""
+    """The daemon's task role allows all five actions by which it sends and samples."""
 
     id = "E9812"
     shortdesc = "The daemon's task role may write traces and read sampling rules"
@@ -153,7 +147,7 @@ class DaemonTaskRole(CloudFormationLintRule):  # type: ignore[misc]
     def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
         for container in _daemons(cfn):
             for role in container.task.raw("TaskRoleArn"):
-                if role.value is None and ecs.is_fargate(container.task):
+                if role.value is None and tasks.is_fargate(container.task):
                     yield RuleMatch(
                         container.task.path,
                         f"{container.task_name} runs the X-Ray daemon without a TaskRoleArn, so it may "
@@ -168,7 +162,7 @@ class DaemonTaskRole(CloudFormationLintRule):  # type: ignore[misc]
 
 
 class DaemonLocalMode(CloudFormationLintRule):  # type: ignore[misc]
-    """W9813."""
+    """A daemon on Fargate is told not to look for EC2 metadata."""
 
     id = "W9813"
     shortdesc = "On Fargate the daemon is started with -o"
@@ -184,12 +178,12 @@ class DaemonLocalMode(CloudFormationLintRule):  # type: ignore[misc]
         return [
             RuleMatch(container.at.path, "The X-Ray daemon on Fargate is not told -o (local mode)")
             for container in _daemons(cfn)
-            if ecs.is_fargate(container.task) and _says(container, "-o", "--local-mode") is False
+            if tasks.is_fargate(container.task) and _says(container, "-o", "--local-mode") is False
         ]
 
 
 class DaemonBuffer(CloudFormationLintRule):  # type: ignore[misc]
-    """W9814."""
+    """A daemon on Fargate is told how many MB to use for buffers."""
 
     id = "W9814"
     shortdesc = "The daemon is told how much memory to use for its buffer"
@@ -208,12 +202,13 @@ class DaemonBuffer(CloudFormationLintRule):  # type: ignore[misc]
                 "The X-Ray daemon sizes its buffer by the host's memory, not the task's; tell it -m",
             )
             for container in _daemons(cfn)
-            if ecs.is_fargate(container.task) and _says(container, "-m", "--buffer-memory") is False
+            if tasks.is_fargate(container.task)
+            and _says(container, "-m", "--buffer-memory") is False
         ]
 
 
 class DaemonImage(CloudFormationLintRule):  # type: ignore[misc]
-    """W9815."""
+    """The daemon's image has a version or a digest."""
 
     id = "W9815"
     shortdesc = "The daemon's image is pinned to a version"
@@ -238,7 +233,7 @@ class DaemonImage(CloudFormationLintRule):  # type: ignore[misc]
 
 
 class DaemonLoopback(CloudFormationLintRule):  # type: ignore[misc]
-    """E9816."""
+    """A daemon that is alone in its task listens on more than loopback."""
 
     id = "E9816"
     shortdesc = "A daemon that others are to reach does not listen on loopback"
@@ -254,14 +249,14 @@ class DaemonLoopback(CloudFormationLintRule):  # type: ignore[misc]
         return list(self._matches(cfn))
 
     def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
-        everything = list(ecs.containers(cfn))
+        everything = list(tasks.containers(cfn))
         for container in filter(lambda container: container.is_daemon, everything):
             if sum(other.task_name == container.task_name for other in everything) > 1:
                 continue
             words = _arguments(container) or []
             for flags, protocol in ((("-b", "--bind"), "UDP"), (("-t", "--bind-tcp"), "TCP")):
                 address = _flag(words, *flags)
-                if address is not None and address.startswith(LOOPBACK):
+                if address is not None and collectors.LOOPBACK.match(address):
                     yield RuleMatch(
                         container.at.path,
                         f"The X-Ray daemon listens for {protocol} on {address}, where only its own task "

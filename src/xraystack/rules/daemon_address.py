@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
@@ -9,22 +10,22 @@ from cfnlint.template import Template
 
 from xraystack.errors import BadInput
 from xraystack.facts import xray
-from xraystack.rules import ecs
+from xraystack.rules import tasks
 from xraystack.rules.values import At
 
 SOURCE = "https://docs.aws.amazon.com/xray/latest/devguide/xray-sdk-python-configuration.html"
 
 
-def addresses(cfn: Template) -> Iterator[tuple[ecs.Container, At]]:
+def addresses(cfn: Template) -> Iterator[tuple[tasks.Container, At]]:
     """The containers that are told where the daemon is, each with what they are told."""
-    for container in ecs.containers(cfn):
+    for container in tasks.containers(cfn):
         for name, value in container.variables():
             if name == xray.DAEMON_ADDRESS_VARIABLE:
                 yield container, value
 
 
 class DaemonAddressSyntax(CloudFormationLintRule):  # type: ignore[misc]
-    """E9805."""
+    """The daemon's address that a container is told has a form that the SDKs read."""
 
     id = "E9805"
     shortdesc = "AWS_XRAY_DAEMON_ADDRESS is an address that the SDKs understand"
@@ -44,22 +45,13 @@ class DaemonAddressSyntax(CloudFormationLintRule):  # type: ignore[misc]
             if not value.is_known:
                 continue
             try:
-                xray.DaemonAddress.parse(str(value.value))
+                xray.DaemonAddress.read(str(value.value))
             except BadInput as error:
-                if not _is_nodes_trap(str(value.value)):
-                    yield RuleMatch(value.path, f"{error.what}. {error.remedy}".strip())
-
-
-def _is_nodes_trap(text: str) -> bool:
-    """Whether the address is fine but for Node, which searches the whole of it for tcp and udp."""
-    host, colon, port = text.rpartition(":")
-    return bool(colon) and port.isdecimal() and ":" not in host and " " not in host and (
-        "tcp" in host.lower() or "udp" in host.lower()
-    )  # fmt: skip
+                yield RuleMatch(value.path, f"{error.what}. {error.remedy}".strip())
 
 
 class DaemonAddressForNode(CloudFormationLintRule):  # type: ignore[misc]
-    """W9806."""
+    """The daemon's address does not contain what makes Node's SDK refuse it."""
 
     id = "W9806"
     shortdesc = "AWS_XRAY_DAEMON_ADDRESS has no tcp or udp in its host name"
@@ -72,19 +64,23 @@ class DaemonAddressForNode(CloudFormationLintRule):  # type: ignore[misc]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
         """Addresses that only Node does not understand."""
-        return [
-            RuleMatch(
-                value.path,
-                f"Node's SDK refuses {value.value}, because its host contains tcp or udp; write "
-                f"tcp:{value.value} udp:{value.value}",
-            )
-            for _, value in addresses(cfn)
-            if value.is_known and _is_nodes_trap(str(value.value))
-        ]
+        return list(self._matches(cfn))
+
+    def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
+        for _, value in addresses(cfn):
+            if not value.is_known or not xray.is_misread_by_node(str(value.value)):
+                continue
+            with contextlib.suppress(BadInput):  # which is what E9805 is about
+                address = xray.DaemonAddress.read(str(value.value))
+                yield RuleMatch(
+                    value.path,
+                    f"Node's SDK refuses {value.value}, because its host contains tcp or udp; write "
+                    f"{address}",
+                )
 
 
 class TraceName(CloudFormationLintRule):  # type: ignore[misc]
-    """W9807."""
+    """A container's name in traces is set by the variable that SDKs read."""
 
     id = "W9807"
     shortdesc = "AWS_XRAY_TRACE_NAME is read by no SDK"
@@ -99,7 +95,7 @@ class TraceName(CloudFormationLintRule):  # type: ignore[misc]
                 value.path,
                 f"{name} is read by no SDK; the service is named by {xray.TRACING_NAME_VARIABLE}",
             )
-            for container in ecs.containers(cfn)
+            for container in tasks.containers(cfn)
             for name, value in container.variables()
             if name == xray.MISLEADING_TRACING_NAME_VARIABLE
         ]

@@ -7,17 +7,15 @@ from collections.abc import Iterator
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
-from xraystack.rules import ecs
+from xraystack.facts.ecs import DISCOVERY_SERVICE, PRIVATE_NAMESPACE, SERVICE, TASK_DEFINITION
 from xraystack.rules.values import At, resources
 
 SOURCE = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-discovery.html"
-NAMESPACE = "AWS::ServiceDiscovery::PrivateDnsNamespace"
-REGISTRY = "AWS::ServiceDiscovery::Service"
 VPC = "AWS::EC2::VPC"
 
 
 class RegistryRecords(CloudFormationLintRule):  # type: ignore[misc]
-    """E9817."""
+    """Tasks that register A records have addresses of their own."""
 
     id = "E9817"
     shortdesc = "A service registry with A records needs tasks with the network mode awsvpc"
@@ -33,9 +31,9 @@ class RegistryRecords(CloudFormationLintRule):  # type: ignore[misc]
         return list(self._matches(cfn))
 
     def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
-        for _, service in resources(cfn, ecs.SERVICE):
+        for _, service in resources(cfn, SERVICE):
             for task_name, at in service.target("TaskDefinition"):
-                task = at.resource(task_name, ecs.TASK_DEFINITION)
+                task = at.resource(task_name, TASK_DEFINITION)
                 mode = task.one("NetworkMode") if task else None
                 if mode is None or mode.value not in {None, "bridge", "host"}:
                     continue
@@ -50,13 +48,13 @@ class RegistryRecords(CloudFormationLintRule):  # type: ignore[misc]
 
 
 def _has_a_records(at: At, name: str) -> bool:
-    registry = at.resource(name, REGISTRY)
+    registry = at.resource(name, DISCOVERY_SERVICE)
     types = list(registry.each("DnsConfig", "DnsRecords", "*", "Type")) if registry else []
     return any(found.value == "A" for found in types)
 
 
 class NamespaceDot(CloudFormationLintRule):  # type: ignore[misc]
-    """W9818."""
+    """The name of a private namespace does not end with a dot."""
 
     id = "W9818"
     shortdesc = "A namespace's name has no trailing dot"
@@ -71,14 +69,14 @@ class NamespaceDot(CloudFormationLintRule):  # type: ignore[misc]
         """Namespaces whose name ends with a dot."""
         return [
             RuleMatch(at.path, f"The namespace is called {at.value}; leave the trailing dot out")
-            for _, namespace in resources(cfn, NAMESPACE)
+            for _, namespace in resources(cfn, PRIVATE_NAMESPACE)
             for at in namespace.each("Name")
             if isinstance(at.value, str) and at.value.endswith(".")
         ]
 
 
 class NamespaceVpc(CloudFormationLintRule):  # type: ignore[misc]
-    """E9819."""
+    """The VPC of a private namespace resolves the names in it."""
 
     id = "E9819"
     shortdesc = "A private namespace's VPC has DNS support and DNS hostnames"
@@ -94,7 +92,7 @@ class NamespaceVpc(CloudFormationLintRule):  # type: ignore[misc]
         return list(self._matches(cfn))
 
     def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
-        for _, namespace in resources(cfn, NAMESPACE):
+        for _, namespace in resources(cfn, PRIVATE_NAMESPACE):
             for name, at in namespace.target("Vpc"):
                 vpc = at.resource(name, VPC)
                 for attribute, usual in (("EnableDnsSupport", True), ("EnableDnsHostnames", False)):
@@ -111,7 +109,7 @@ def _is_on(at: At, *, usual: bool) -> bool:
 
 
 class FailureThreshold(CloudFormationLintRule):  # type: ignore[misc]
-    """W9820."""
+    """The failure threshold of a Cloud Map service is the one that AWS keeps."""
 
     id = "W9820"
     shortdesc = "FailureThreshold is 1, which is what AWS makes of it"
@@ -123,7 +121,7 @@ class FailureThreshold(CloudFormationLintRule):  # type: ignore[misc]
         """Thresholds that are not what they say."""
         return [
             RuleMatch(at.path, f"FailureThreshold {at.value} counts as 1; write 1")
-            for _, registry in resources(cfn, REGISTRY)
+            for _, registry in resources(cfn, DISCOVERY_SERVICE)
             for at in registry.each("HealthCheckCustomConfig", "FailureThreshold")
             if at.is_known and str(at.value) != "1"
         ]

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
-from xraystack.rules import ecs, iam
+from xraystack.facts import ecr
+from xraystack.rules import iam, tasks
 
 SOURCE = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html"
 
 
-def _needs(container: ecs.Container) -> dict[str, tuple[str, ...]]:
+def _needs(container: tasks.Container) -> dict[str, tuple[str, ...]]:
     """What a container needs the execution role for, each with the actions."""
     needs: dict[str, tuple[str, ...]] = {}
-    if ecs.PRIVATE_ECR.match(container.image):
+    if ecr.private_image(container.image):
         needs["pulls its image from a private ECR"] = iam.ECR_PULL
     if container.at.one("LogConfiguration", "LogDriver").value == "awslogs":
         needs["logs with awslogs"] = iam.LOG_ACTIONS
@@ -23,7 +24,7 @@ def _needs(container: ecs.Container) -> dict[str, tuple[str, ...]]:
 
 
 class ExecutionRoleMissing(CloudFormationLintRule):  # type: ignore[misc]
-    """E9801."""
+    """A Fargate task that logs with awslogs or pulls from a private ECR has an execution role."""
 
     id = "E9801"
     shortdesc = "Fargate tasks that log or pull from a private ECR need an execution role"
@@ -39,8 +40,8 @@ class ExecutionRoleMissing(CloudFormationLintRule):  # type: ignore[misc]
         return list(self._matches(cfn))
 
     def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
-        for container in ecs.containers(cfn):
-            if not ecs.is_fargate(container.task):
+        for container in tasks.containers(cfn):
+            if not tasks.is_fargate(container.task):
                 continue
             for role in container.task.raw("ExecutionRoleArn"):
                 needs = _needs(container)
@@ -55,7 +56,7 @@ class ExecutionRoleMissing(CloudFormationLintRule):  # type: ignore[misc]
 
 
 class ExecutionRoleActions(CloudFormationLintRule):  # type: ignore[misc]
-    """E9802."""
+    """The execution role of a Fargate task allows the log and the pull that its containers need."""
 
     id = "E9802"
     shortdesc = "The execution role of a Fargate task allows what its containers need"
@@ -69,9 +70,9 @@ class ExecutionRoleActions(CloudFormationLintRule):  # type: ignore[misc]
     def match(self, cfn: Template) -> list[RuleMatch]:
         """Execution roles of the template that lack an action."""
         found: dict[tuple[str, ...], RuleMatch] = {}
-        for container in ecs.containers(cfn):
+        for container in tasks.containers(cfn):
             # On instances the instance's role may do all this.
-            if not ecs.is_fargate(container.task):
+            if not tasks.is_fargate(container.task):
                 continue
             for role_name, role in container.task.target("ExecutionRoleArn"):
                 for need, actions in _needs(container).items():

@@ -8,16 +8,11 @@ from typing import Any
 
 from cfnlint.template import Template
 
-from xraystack.facts import xray
-from xraystack.rules.values import UNKNOWN, At, resources
+from xraystack.facts import ecr, ecs, xray
+from xraystack.rules.values import UNKNOWN, At, resource, resources
 
-ECR_PULL = (
-    "ecr:GetAuthorizationToken",
-    "ecr:BatchCheckLayerAvailability",
-    "ecr:GetDownloadUrlForLayer",
-    "ecr:BatchGetImage",
-)
-LOG_ACTIONS = ("logs:CreateLogStream", "logs:PutLogEvents")
+ECR_PULL = tuple(f"ecr:{name}" for name in (ecr.LOGIN_ACTION, *ecr.PULL_ACTIONS))
+LOG_ACTIONS = tuple(f"logs:{name}" for name in ecs.AWSLOGS_ACTIONS)
 XRAY_WRITE = tuple(f"xray:{name}" for name in xray.DAEMON_ACTIONS)
 """What AWSXRayDaemonWriteAccess grants; some of it is for sampling."""
 
@@ -38,7 +33,7 @@ MANAGED = {
 
 def missing(cfn: Template, role_name: str, wanted: Iterable[str]) -> list[str]:
     """The wanted actions that a role does not allow; none if it is not known what it allows."""
-    role = next((at for name, at in resources(cfn, "AWS::IAM::Role") if name == role_name), None)
+    role = resource(cfn, role_name, "AWS::IAM::Role")
     if role is None:
         return []
     allowed = list(_allowed(cfn, role, role_name))
@@ -77,10 +72,7 @@ def _of_document(policy: At) -> Iterator[Any]:
         yield UNKNOWN
     for document in documents:
         for statements in document.raw("Statement"):
-            listed = (
-                list(statements.raw("*")) if isinstance(statements.value, list) else [statements]
-            )
-            for statement in listed:
+            for statement in statements.items():
                 yield from _of_statement(statement)
 
 
@@ -91,6 +83,5 @@ def _of_statement(statement: At) -> Iterator[Any]:
     if statement.one("Effect").value != "Allow":
         return
     for actions in statement.raw("Action"):
-        listed = actions.each("*") if isinstance(actions.value, list) else actions.each()
-        for action in listed:
+        for action in (action for item in actions.items() for action in item.each()):
             yield action.value if isinstance(action.value, str) else UNKNOWN

@@ -39,6 +39,11 @@ class At(NamedTuple):
         """Whether there is a value and it is known."""
         return self.value is not UNKNOWN and self.value is not None
 
+    @property
+    def is_literal(self) -> bool:
+        """Whether there is a value that no function stands for; cfn-lint's own rules see only those."""
+        return self.value is not None and is_function(self.value)[0] is None
+
     def raw(self, *path: str) -> Iterator[At]:
         """What stands under the path, functions other than ``If`` as they are; ``*`` is each item."""
         for value, validator in get_value_from_path(self.validator, self.value, deque(path)):
@@ -48,6 +53,10 @@ class At(NamedTuple):
         """What the values under the path are."""
         for found in self.raw(*path):
             yield from _resolved(found)
+
+    def items(self) -> list[At]:
+        """The items of a list, or the value itself, which CloudFormation takes for a list of one."""
+        return list(self.raw("*")) if isinstance(self.value, list) else [self]
 
     def one(self, *path: str) -> At:
         """The value under the path; unknown if it depends."""
@@ -128,11 +137,25 @@ def referred(value: Any) -> str | None:
     return None
 
 
+def references(value: Any) -> Iterator[str]:
+    """The logical IDs that a value refers to at any depth."""
+    name = referred(value)
+    if name:
+        yield name
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from references(inner)
+
+
 def resources(cfn: Template, resource_type: str) -> Iterator[tuple[str, At]]:
     """The resources of a type by logical ID, each as its properties."""
-    validator = CfnTemplateValidator(schema={}, context=cfn.context, cfn=cfn)
-    nothing = At(None, validator)
     for name in cfn.get_resources(resource_type):
-        found = nothing.resource(name, resource_type)
+        found = resource(cfn, name, resource_type)
         if found is not None:
             yield name, found
+
+
+def resource(cfn: Template, name: str, resource_type: str) -> At | None:
+    """The properties of the resource of that type and logical ID, None if there is none."""
+    validator = CfnTemplateValidator(schema={}, context=cfn.context, cfn=cfn)
+    return At(None, validator).resource(name, resource_type)

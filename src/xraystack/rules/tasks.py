@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from cfnlint.template import Template
 
-from xraystack.facts import xray
-from xraystack.rules.values import UNKNOWN, At, resources
-
-TASK_DEFINITION = "AWS::ECS::TaskDefinition"
-SERVICE = "AWS::ECS::Service"
-SECURITY_GROUP = "AWS::EC2::SecurityGroup"
-HOSTS = ("AWS::AutoScaling::LaunchConfiguration", "AWS::EC2::LaunchTemplate")
-DAEMON_IMAGE = re.compile(r"(?:^|/)(?:aws-)?xray(?:-daemon)?(?::|@|$)")
-OFFICIAL_IMAGE = re.compile(
-    r"^(?:public\.ecr\.aws/xray|(?:docker\.io/)?amazon)/aws-xray-daemon(?::|@|$)"
-)
-"""Of these the entry point is known. [aws/aws-xray-daemon, Dockerfile]"""
-PRIVATE_ECR = re.compile(r"^\d{12}\.dkr\.ecr[.-]")
-EVERYWHERE = {"0.0.0.0/0", "::/0"}
+from xraystack.errors import BadInput
+from xraystack.facts import collectors, ec2, xray
+from xraystack.facts.ec2 import SECURITY_GROUP
+from xraystack.facts.ecs import SERVICE, TASK_DEFINITION
+from xraystack.rules.values import UNKNOWN, At, references, resource, resources
 
 
 class Container(NamedTuple):
@@ -40,7 +30,7 @@ class Container(NamedTuple):
     @property
     def is_daemon(self) -> bool:
         """Whether it is the X-Ray daemon, by its image."""
-        return bool(DAEMON_IMAGE.search(self.image))
+        return bool(collectors.DAEMON_IMAGE.search(self.image))
 
     def variables(self) -> Iterator[tuple[str, At]]:
         """The environment variables of known name, each with its value."""
@@ -78,30 +68,35 @@ def groups_of(cfn: Template, task_name: str) -> list[str]:
             groups += [name for name, _ in at.target("SecurityGroups", "*")]
         on_instances = on_instances or not network
     if on_instances:
-        kinds = [tuple(_groups_of_host(host)) for kind in HOSTS for _, host in resources(cfn, kind)]
+        kinds = [tuple(_groups_of_host(host)) for host in _hosts(cfn)]
         if len(set(kinds)) == 1:
             groups += kinds[0]
     known = {name for name, _ in resources(cfn, SECURITY_GROUP)}
     return [name for name in dict.fromkeys(groups) if name in known]
 
 
+def _hosts(cfn: Template) -> list[At]:
+    """What describes the instances: what Auto Scaling groups launch, else everything that might."""
+    possible = {name: host for kind in ec2.HOSTS for name, host in resources(cfn, kind)}
+    groups = [group for _, group in resources(cfn, ec2.AUTO_SCALING_GROUP)]
+    launched = {name for group in groups for name in references(group.value)} & possible.keys()
+    return [host for name, host in possible.items() if not launched or name in launched]
+
+
 def _groups_of_host(host: At) -> Iterator[str]:
+    interfaces = [("NetworkInterfaces", "*", key) for key in ec2.INTERFACE_GROUP_LISTS]
     for data in [host, *host.mappings("LaunchTemplateData")]:
-        for path in (("SecurityGroups", "*"), ("SecurityGroupIds", "*"),
-                     ("NetworkInterfaces", "*", "Groups", "*")):  # fmt: skip
-            for name, _ in data.target(*path):
+        for path in (*((key,) for key in ec2.GROUP_LISTS), *interfaces):
+            for name, _ in data.target(*path, "*"):
                 yield name
 
 
 def rules_of(cfn: Template, group_name: str, direction: str) -> list[At]:
     """The rules of a group, inline and separate; ``direction`` is Ingress or Egress."""
-    group = next((at for name, at in resources(cfn, SECURITY_GROUP) if name == group_name), None)
-    found: list[At] = []
-    if group is not None:
-        for at in group.raw(f"SecurityGroup{direction}"):
-            listed = list(at.raw("*")) if isinstance(at.value, list) else [at]
-            found += [rule for rule in listed if rule.value is not None]
-    for _, rule in resources(cfn, f"AWS::EC2::SecurityGroup{direction}"):
+    group = resource(cfn, group_name, SECURITY_GROUP)
+    listed = [] if group is None else list(group.raw(f"SecurityGroup{direction}"))
+    found = [rule for at in listed for rule in at.items() if rule.value is not None]
+    for _, rule in resources(cfn, f"{SECURITY_GROUP}{direction}"):
         if group_name in {name for name, _ in rule.target("GroupId")}:
             found.append(rule)
     return found
@@ -112,10 +107,8 @@ def lets_through(rule: At, protocol: str, port: int) -> bool | None:
     said = rule.one("IpProtocol").value if isinstance(rule.value, dict) else UNKNOWN
     if said is UNKNOWN:
         return None
-    if str(said) == "-1":
-        return True
-    if str(said).lower() not in {protocol, {"udp": "17", "tcp": "6"}[protocol]}:
-        return False
+    if ec2.protocol(said) != protocol:
+        return ec2.protocol(said) == ec2.ALL_PROTOCOLS
     ends: list[Any] = [rule.one(name).value for name in ("FromPort", "ToPort")]
     try:
         lowest, highest = (int(str(end)) for end in ends)
@@ -124,10 +117,17 @@ def lets_through(rule: At, protocol: str, port: int) -> bool | None:
     return lowest <= port <= highest
 
 
+def is_for_port(rule: At, protocol: str, port: int) -> bool:
+    """Whether a rule names that protocol and that port and no other."""
+    ports = {str(rule.one(name).value) for name in ("FromPort", "ToPort")}
+    return ports == {str(port)} and ec2.protocol(rule.one("IpProtocol").value) == protocol
+
+
 def port_of(value: Any, protocol: str) -> int:
     """The port of a daemon address for a protocol; the usual one if the address is not known."""
     try:
-        address = xray.DaemonAddress.parse(str(value))
-    except Exception:
+        address = xray.DaemonAddress.read(str(value))
+    except BadInput:
         return xray.DAEMON_PORT
-    return int((address.udp if protocol == "udp" else address.tcp).port)
+    endpoint: xray.Endpoint = getattr(address, protocol)
+    return endpoint.port
