@@ -15,6 +15,8 @@ from botocore.exceptions import ClientError
 from tests.support import stacks
 from tests.support.command_line import ROOT, Account
 from tests.support.stacks import DEFAULT_VPC, client, create, outputs, physical_ids
+from xraystack.facts import daemon_stack
+from xraystack.template import plain
 
 TEMPLATE = (ROOT / "templates" / "xray.yml").read_text()
 NAME = "xray-daemon"
@@ -29,14 +31,14 @@ def daemon(account: Account, **parameters: str) -> dict[str, Any]:
 
 
 def task_definition(account: Account) -> dict[str, Any]:
-    arn = physical_ids(account, NAME)["ApplicationTaskDefinition"]
+    arn = physical_ids(account, NAME)[daemon_stack.TASK_DEFINITION]
     described = client(account, "ecs").describe_task_definition(taskDefinition=arn)
     found: dict[str, Any] = described["taskDefinition"]
     return found
 
 
 def security_group(account: Account) -> dict[str, Any]:
-    group_id = physical_ids(account, NAME)["ApplicationSecurityGroup"]
+    group_id = physical_ids(account, NAME)[daemon_stack.SECURITY_GROUP]
     groups = client(account, "ec2").describe_security_groups(GroupIds=[group_id])
     found: dict[str, Any] = groups["SecurityGroups"][0]
     return found
@@ -119,12 +121,21 @@ def test_the_task_runs_one_hardened_container_on_fargate(account: Account) -> No
     assert task["networkMode"] == "awsvpc"
     assert (task["cpu"], task["memory"]) == ("256", "512")
     assert container["readonlyRootFilesystem"] is True
-    assert container["command"] == ["-o", "-b", "0.0.0.0:2000", "-t", "0.0.0.0:2000", "-m", "128"]
-    assert {(port["containerPort"], port["protocol"]) for port in container["portMappings"]} == {
-        (2000, "udp"),
-        (2000, "tcp"),
-    }
+    assert container["command"] == ["-o", "-b", "0.0.0.0:2000", "-t", "0.0.0.0:2000", "-m", "32"]
+    assert [(port["containerPort"], port["protocol"]) for port in container["portMappings"]] == [
+        (2000, "udp")
+    ]
     assert container["logConfiguration"]["options"]["awslogs-group"] == "/xray-daemon/ecs/xray"
+
+
+def test_the_tasks_stay_where_clients_found_them() -> None:
+    """In the text, because the emulator drops both properties without a word."""
+    resources = plain.parse(TEMPLATE, name="xray.yml")["Resources"]
+    service = resources[daemon_stack.SERVICE]["Properties"]
+    (container,) = resources[daemon_stack.TASK_DEFINITION]["Properties"]["ContainerDefinitions"]
+
+    assert service["AvailabilityZoneRebalancing"] == "DISABLED"
+    assert container["RestartPolicy"] == {"Enabled": True}
 
 
 def test_the_service_keeps_two_tasks_and_rolls_back_what_does_not_start(account: Account) -> None:
@@ -133,7 +144,7 @@ def test_the_service_keeps_two_tasks_and_rolls_back_what_does_not_start(account:
     ids = physical_ids(account, NAME)
     ecs = client(account, "ecs")
     (service,) = ecs.describe_services(
-        cluster=ids["ApplicationCluster"], services=[ids["ApplicationService"]]
+        cluster=ids[daemon_stack.CLUSTER], services=[ids[daemon_stack.SERVICE]]
     )["services"]
     deployment = service["deploymentConfiguration"]
     network = service["networkConfiguration"]["awsvpcConfiguration"]
@@ -147,7 +158,7 @@ def test_the_service_keeps_two_tasks_and_rolls_back_what_does_not_start(account:
 def test_the_task_role_has_the_five_xray_actions_and_nothing_else(account: Account) -> None:
     daemon(account)
 
-    assert allowed(account, "ApplicationTaskRole") == dict.fromkeys(
+    assert allowed(account, daemon_stack.TASK_ROLE) == dict.fromkeys(
         [
             "xray:PutTraceSegments",
             "xray:PutTelemetryRecords",
@@ -162,7 +173,7 @@ def test_the_task_role_has_the_five_xray_actions_and_nothing_else(account: Accou
 def test_with_a_public_image_the_execution_role_may_only_write_the_log(account: Account) -> None:
     daemon(account)
 
-    grants = allowed(account, "ApplicationTaskExecutionRole")
+    grants = allowed(account, daemon_stack.EXECUTION_ROLE)
     assert grants.keys() == {"logs:CreateLogStream", "logs:PutLogEvents"}
     assert all(arn.endswith(":log-group:/xray-daemon/ecs/xray:*") for arn in grants.values())
 
@@ -172,7 +183,7 @@ def test_a_private_image_may_be_pulled_from_its_own_repository_only(account: Acc
 
     daemon(account, Image=f"{PRIVATE_IMAGE}:3.x", EcrRepositoryArn=repository)
 
-    grants = allowed(account, "ApplicationTaskExecutionRole")
+    grants = allowed(account, daemon_stack.EXECUTION_ROLE)
     assert {action: grants[action] for action in ECR_PULL} == dict.fromkeys(ECR_PULL, repository)
     assert grants["ecr:GetAuthorizationToken"] == "*"
 
@@ -187,8 +198,8 @@ def test_clients_import_the_address_and_the_rest_from_exports(account: Account) 
     }
     assert exports == {
         "xray-daemon-DaemonAddress": "collector.tracing.internal:2000",
-        "xray-daemon-SecurityGroupId": ids["ApplicationSecurityGroup"],
-        "xray-daemon-NamespaceId": ids["ApplicationServiceDiscoveryNamespace"],
+        "xray-daemon-SecurityGroupId": ids[daemon_stack.SECURITY_GROUP],
+        "xray-daemon-NamespaceId": ids[daemon_stack.NAMESPACE],
         "xray-daemon-NamespaceName": "tracing.internal",
         "xray-daemon-ClusterName": "xray-daemon-cluster",
         "xray-daemon-ServiceName": "xray-daemon-application-service",
@@ -260,8 +271,8 @@ def test_the_json_form_builds_the_same_stack(account: Account) -> None:
     text = rendering.to_json(module.build(DaemonSettings()))
     create(json_account, NAME, text, **DEFAULT_VPC)
 
-    assert allowed(json_account, "ApplicationTaskRole") == allowed(
-        yaml_account, "ApplicationTaskRole"
+    assert allowed(json_account, daemon_stack.TASK_ROLE) == allowed(
+        yaml_account, daemon_stack.TASK_ROLE
     )
     assert (
         task_definition(json_account)["containerDefinitions"]

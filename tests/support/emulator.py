@@ -1,6 +1,6 @@
 """Start and stop an AWS emulator as a process of its own on a free loopback port.
 
-``make demo`` and the tests use this alike. Every 12-digit access key is an account of its own, with
+``make demo``, the tests and the benchmarks use this alike. Every 12-digit access key is an account of its own, with
 a default VPC, so tests that use different keys cannot meet.
 """
 
@@ -107,7 +107,7 @@ def _process(
     with contextlib.ExitStack() as stack:
         sink = stack.enter_context(log.open("ab")) if log else subprocess.DEVNULL
         process = subprocess.Popen(
-            [sys.executable, Path(__file__).with_name("ministack_process.py")],
+            [sys.executable, "-P", Path(__file__).with_name("ministack_process.py")],
             env=inherited_environment() | settings,
             stdin=subprocess.DEVNULL,
             stdout=sink,

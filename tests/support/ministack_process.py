@@ -1,20 +1,45 @@
-"""ministack as a process that writes down which IAM actions the program asks of it.
+"""ministack, the AWS emulator, as a process, with the two things that the project needs of it besides.
 
-It works out the action of every call anyway, to enforce policies. Calls are the program's if they carry
-its user agent, so those of the tests themselves do not count. Each action is written once, a line each,
-to the file that ``ACTIONS_FILE`` names; where the emulator knows no action, the path of the call.
+It converts ``DesiredCount``: CloudFormation hands every parameter's value on as text, and AWS converts
+what is a number. ministack hands the text to its ECS, which cannot compare it with the number of
+tasks. So it is converted at the door of that service; templates are never rewritten for the emulator.
+
+It writes down which IAM actions the program asks of it, which it works out anyway, to enforce policies.
+Calls are the program's if they carry its user agent, so those of the tests themselves do not count.
+Each action is written once, a line each, to the file that ``ACTIONS_FILE`` names; where the emulator
+knows no action, the path of the call.
 """
 
 from __future__ import annotations
 
+import functools
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from ministack import app
 from ministack.core import iam_actions
+from ministack.services import ecs
 
 USER_AGENT = "xraystack/"
+Request = dict[str, Any]
+
+
+def convert_desired_counts() -> None:
+    """Let ECS have ``desiredCount`` as a number, from now on."""
+    for name in ("_create_service", "_update_service"):
+        setattr(ecs, name, _with_numeric_count(getattr(ecs, name)))
+
+
+def _with_numeric_count(handle: Callable[[Request], Any]) -> Callable[[Request], Any]:
+    @functools.wraps(handle)
+    def converted(request: Request) -> Any:
+        if isinstance(request.get("desiredCount"), str):
+            request["desiredCount"] = int(request["desiredCount"])
+        return handle(request)
+
+    return converted
 
 
 def record_actions(path: Path) -> None:
@@ -39,4 +64,5 @@ def record_actions(path: Path) -> None:
 if __name__ == "__main__":
     if "ACTIONS_FILE" in os.environ:
         record_actions(Path(os.environ["ACTIONS_FILE"]))
+    convert_desired_counts()
     app.main()

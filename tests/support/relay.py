@@ -25,6 +25,7 @@ from typing import Any
 
 from tests.support.command_line import ROOT
 from tests.support.emulator import HOST, REGION, credentials, free_port, inherited_environment
+from xraystack.facts import daemon_stack
 from xraystack.template import plain
 
 EVERYWHERE = "0.0.0.0:2000"
@@ -183,6 +184,6 @@ def _receive(udp: socket.socket, running: Relay, xray: Any, stop: threading.Even
 def daemon_command() -> list[str]:
     """The flags that our template gives the daemon."""
     resources = plain.parse((ROOT / "templates" / "xray.yml").read_text(), name="t")["Resources"]
-    definition = resources["ApplicationTaskDefinition"]["Properties"]
+    definition = resources[daemon_stack.TASK_DEFINITION]["Properties"]
     (container,) = definition["ContainerDefinitions"]
     return [str(word) for word in container["Command"]]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from troposphere import FindInMap, GetAtt, If, NoValue, Ref, Region, Sub, Template
+from troposphere import GetAtt, If, NoValue, Ref, Region, Sub, Template
 from troposphere.ec2 import SecurityGroup, SecurityGroupRule
 from troposphere.ecs import (
     AwsvpcConfiguration,
@@ -23,6 +23,7 @@ from troposphere.ecs import (
     LogConfiguration,
     NetworkConfiguration,
     PortMapping,
+    RestartPolicy,
     Service,
     ServiceRegistry,
     TaskDefinition,
@@ -39,14 +40,14 @@ from troposphere.servicediscovery import (
     Service as DiscoveryService,
 )
 
-from xraystack.facts import xray
+from xraystack.facts import daemon_stack, ec2, xray
+from xraystack.facts.daemon_stack import STACK_NAME
 from xraystack.stacks import daemon_interface as interface
 from xraystack.stacks.daemon_parameters import add_parameters
 from xraystack.stacks.daemon_roles import daemon_task_role, fargate_execution_role
 from xraystack.stacks.settings import DaemonSettings
 from xraystack.stacks.tags import named
 
-CONTAINER_NAME = "xray"
 DNS_TTL_S = 60
 
 
@@ -59,7 +60,6 @@ def build(settings: DaemonSettings) -> Template:
     template.set_version("2010-09-09")
     add_parameters(template, settings)
     interface.add_rules(template)
-    interface.add_mappings(template)
     interface.add_conditions(template)
 
     namespace = dns_namespace()
@@ -94,7 +94,7 @@ def build(settings: DaemonSettings) -> Template:
 def dns_namespace() -> PrivateDnsNamespace:
     """The private zone in which clients look the daemon up."""
     return PrivateDnsNamespace(
-        "ApplicationServiceDiscoveryNamespace",
+        daemon_stack.NAMESPACE,
         Name=Sub("${NamespaceName}${NamespaceTrailingDot}"),
         Description=Sub("${NamespaceName} namespace"),
         Vpc=Ref("VpcId"),
@@ -111,7 +111,7 @@ def dns_service(namespace: PrivateDnsNamespace) -> DiscoveryService:
     changed either, is left to its default of multivalue answers. [AWS::ServiceDiscovery::Service]
     """
     return DiscoveryService(
-        "ApplicationServiceDiscoveryService",
+        daemon_stack.DISCOVERY_SERVICE,
         Name=Ref("ServiceName"),
         DnsConfig=DnsConfig(
             NamespaceId=Ref(namespace),
@@ -130,8 +130,8 @@ def client_facing_security_group() -> SecurityGroup:
     security groups do not filter queries to the VPC's resolver. [Amazon VPC user guide]
     """
     return SecurityGroup(
-        "ApplicationSecurityGroup",
-        GroupDescription=Sub("${AWS::StackName} Application Security Group"),
+        daemon_stack.SECURITY_GROUP,
+        GroupDescription=Sub(f"{STACK_NAME} Application Security Group"),
         VpcId=Ref("VpcId"),
         SecurityGroupIngress=[
             If(condition, _ingress(protocol, **{source: Ref(parameter)}), NoValue)
@@ -147,10 +147,10 @@ def client_facing_security_group() -> SecurityGroup:
                 IpProtocol="tcp",
                 FromPort=443,
                 ToPort=443,
-                CidrIp="0.0.0.0/0",
+                CidrIp=ec2.ANYWHERE,
             )
         ],
-        Tags=named("ApplicationSecurityGroup"),
+        Tags=named(daemon_stack.SECURITY_GROUP),
         Metadata=_exception(
             "CKV_AWS_23", "every rule has a description; those under a condition are not seen"
         ),
@@ -158,9 +158,8 @@ def client_facing_security_group() -> SecurityGroup:
 
 
 def _ingress(protocol: str, **source: Ref) -> SecurityGroupRule:
-    purpose = {"udp": "trace segments", "tcp": "sampling rules"}[protocol]
     return SecurityGroupRule(
-        Description=f"X-Ray {purpose} from clients",
+        Description=f"{xray.PURPOSES[protocol]} from clients",
         IpProtocol=protocol,
         FromPort=xray.DAEMON_PORT,
         ToPort=xray.DAEMON_PORT,
@@ -171,8 +170,8 @@ def _ingress(protocol: str, **source: Ref) -> SecurityGroupRule:
 def ecs_cluster() -> Cluster:
     """The cluster, which for Fargate is but a name."""
     return Cluster(
-        "ApplicationCluster",
-        ClusterName=Sub("${AWS::StackName}-cluster"),
+        daemon_stack.CLUSTER,
+        ClusterName=Sub(daemon_stack.cluster_name(STACK_NAME)),
         ClusterSettings=[ClusterSetting(Name="containerInsights", Value=Ref("ContainerInsights"))],
         Tags=named("cluster"),
         Metadata=_exception(
@@ -195,16 +194,18 @@ def fargate_service(
     """Keeps the tasks running, and never fewer than desired while it replaces them.
 
     The circuit breaker ends a deployment whose tasks do not start, which CloudFormation otherwise
-    waits three hours for. [Amazon ECS developer guide, deployment circuit breaker]
+    waits three hours for. Rebalancing, which is on unless it is turned off, would replace running tasks
+    in order to spread them over zones, and strand the clients that resolved their address once.
+    [Amazon ECS developer guide, deployment circuit breaker, Availability Zone rebalancing]
     """
     return Service(
-        "ApplicationService",
-        ServiceName=Sub("${AWS::StackName}-application-service"),
+        daemon_stack.SERVICE,
+        ServiceName=Sub(daemon_stack.service_name(STACK_NAME)),
         Cluster=Ref(cluster),
         TaskDefinition=Ref(task_definition),
-        # A parameter is text even if its type is Number. AWS converts it; emulators need not.
-        DesiredCount=FindInMap("Tasks", Ref("DesiredCount"), "Count"),
+        DesiredCount=Ref("DesiredCount"),
         LaunchType="FARGATE",
+        AvailabilityZoneRebalancing="DISABLED",
         NetworkConfiguration=NetworkConfiguration(
             AwsvpcConfiguration=AwsvpcConfiguration(
                 AssignPublicIp=Ref("AssignPublicIp"),
@@ -227,10 +228,16 @@ def fargate_service(
 def daemon_task_definition(
     task_role: Role, execution_role: Role, log_group: LogGroup, buffer_memory: int
 ) -> TaskDefinition:
-    """One container, the daemon, on a read-only root file system."""
+    """One container, the daemon, on a read-only root file system.
+
+    When it exits, ECS starts it again in the same task, so its address stays. Its port is mapped for UDP
+    alone although it listens for TCP too: under awsvpc a mapping opens nothing, and ECS may refuse a
+    second one of the same port. [Amazon ECS developer guide, container restart policies; Amazon ECS
+    API, PortMapping; aws/containers-roadmap 850]
+    """
     return TaskDefinition(
-        "ApplicationTaskDefinition",
-        Family=Sub("${AWS::StackName}-task-definition"),
+        daemon_stack.TASK_DEFINITION,
+        Family=Sub(daemon_stack.task_family(STACK_NAME)),
         RequiresCompatibilities=["FARGATE"],
         NetworkMode="awsvpc",
         Cpu=Ref("Cpu"),
@@ -239,16 +246,14 @@ def daemon_task_definition(
         ExecutionRoleArn=GetAtt(execution_role, "Arn"),
         ContainerDefinitions=[
             ContainerDefinition(
-                Name=CONTAINER_NAME,
+                Name=daemon_stack.CONTAINER,
                 Image=Ref("Image"),
                 Essential=True,
                 Command=daemon_command(buffer_memory),
                 ReadonlyRootFilesystem=True,
                 Environment=[Environment(Name="AWS_REGION", Value=Region)],
-                PortMappings=[
-                    PortMapping(ContainerPort=xray.DAEMON_PORT, Protocol=protocol)
-                    for protocol in xray.DAEMON_PROTOCOLS
-                ],
+                RestartPolicy=RestartPolicy(Enabled=True),
+                PortMappings=[PortMapping(ContainerPort=xray.DAEMON_PORT, Protocol="udp")],
                 LogConfiguration=LogConfiguration(
                     LogDriver="awslogs",
                     Options={
@@ -269,7 +274,8 @@ def daemon_command(buffer_memory: int) -> list[str]:
     ``-o``: do not ask for EC2 metadata, which fails on Fargate. ``-b``, ``-t``: listen on every
     address; many an image built by hand binds UDP only, which leaves sampling rules on loopback.
     ``-m``: MB of buffers; its default is 1 % of the host's memory, which may be more than the task
-    has. [aws-xray-daemon, cmd/tracing/daemon.go and pkg/cfg/cfg.go]
+    has. ``xray.BUFFER_MEMORY_MB`` says why its default is no larger.
+    [aws-xray-daemon, cmd/tracing/daemon.go and pkg/cfg/cfg.go]
     """
     everywhere = f"0.0.0.0:{xray.DAEMON_PORT}"
     return ["-o", "-b", everywhere, "-t", everywhere, "-m", str(buffer_memory)]
@@ -278,10 +284,10 @@ def daemon_command(buffer_memory: int) -> list[str]:
 def daemon_log_group() -> LogGroup:
     """The daemon's log, which goes with the stack: it says nothing that outlives it."""
     return LogGroup(
-        "ApplicationLogGroup",
+        daemon_stack.LOG_GROUP,
         DeletionPolicy="Delete",
         UpdateReplacePolicy="Delete",
-        LogGroupName=Sub(f"/${{AWS::StackName}}/ecs/{CONTAINER_NAME}"),
+        LogGroupName=Sub(daemon_stack.log_group_name(STACK_NAME)),
         RetentionInDays=Ref("LogRetentionDays"),
         KmsKeyId=If("HasLogKmsKey", Ref("LogKmsKeyArn"), NoValue),
         Tags=named("log-group"),

@@ -1,4 +1,4 @@
-"""The rest of the daemon stack's interface: rules, mappings, conditions and outputs.
+"""The rest of the daemon stack's interface: rules, conditions and outputs.
 
 The rules refuse what cannot work before CloudFormation creates anything.
 """
@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from troposphere import AWSObject, Equals, Export, GetAtt, Not, Or, Output, Ref, Sub, Template
 
-from xraystack.facts import fargate, xray
-from xraystack.stacks.settings import MAX_DESIRED_COUNT
+from xraystack.facts import daemon_stack, fargate, xray
 
 
 def add_rules(template: Template) -> None:
@@ -49,12 +48,6 @@ def _in_words(sizes: list[str]) -> str:
     return ", ".join(sizes) if len(sizes) < 4 else f"{sizes[0]}, {sizes[1]}, ... or {sizes[-1]}"
 
 
-def add_mappings(template: Template) -> None:
-    """Add the desired counts as numbers."""
-    counts = range(MAX_DESIRED_COUNT + 1)
-    template.add_mapping("Tasks", {str(count): {"Count": count} for count in counts})
-
-
 def add_conditions(template: Template) -> None:
     """Add whether the parameters that may be empty are."""
     template.add_condition("HasClientCidr", Not(Equals(Ref("ClientCidr"), "")))
@@ -72,11 +65,11 @@ def add_outputs(
 ) -> None:
     """Add what client stacks import, each exported as ``<stack>-<output>``."""
     outputs = {
-        "DaemonAddress": (
+        daemon_stack.DAEMON_ADDRESS_OUTPUT: (
             f"Value of {xray.DAEMON_ADDRESS_VARIABLE} in clients",
             Sub(f"${{ServiceName}}.${{NamespaceName}}:{xray.DAEMON_PORT}"),
         ),
-        "SecurityGroupId": (
+        daemon_stack.SECURITY_GROUP_OUTPUT: (
             "Security group of the daemon, for egress rules of clients",
             Ref(security_group),
         ),
@@ -91,6 +84,6 @@ def add_outputs(
                 name,
                 Description=description,
                 Value=value,
-                Export=Export(Sub(f"${{AWS::StackName}}-{name}")),
+                Export=Export(Sub(daemon_stack.export_name(daemon_stack.STACK_NAME, name))),
             )
         )

@@ -102,7 +102,7 @@ def _text(data: dict[str, Any]) -> str:
 def _node(value: Any, *, key: str = "") -> yaml.Node:
     """The YAML node for plain template data; ``key`` is the mapping key it stands under."""
     if isinstance(value, dict):
-        return _function(value) or _mapping(value, flow=key.isdecimal())
+        return _function(value) or _mapping(value)
     if isinstance(value, list):
         if key.startswith("Fn::"):
             return _sequence([_FlowList(v) if _is_plain(v) else v for v in value])
@@ -118,9 +118,9 @@ def _is_plain(value: Any) -> bool:
     return isinstance(value, list) and not any(isinstance(item, dict | list) for item in value)
 
 
-def _mapping(value: dict[str, Any], *, flow: bool = False) -> yaml.MappingNode:
+def _mapping(value: dict[str, Any]) -> yaml.MappingNode:
     pairs = [(_scalar(key), _node(item, key=key)) for key, item in value.items()]
-    return yaml.MappingNode("tag:yaml.org,2002:map", pairs, flow_style=flow)
+    return yaml.MappingNode("tag:yaml.org,2002:map", pairs, flow_style=False)
 
 
 def _sequence(
