@@ -33,6 +33,9 @@ COMMANDS = {
 """The commands in the order of their use, each with its line in ``--help``."""
 
 
+MAX_HELP_WIDTH = 100
+
+
 class LazyGroup(click.Group):
     """A group whose commands are modules of ``xraystack.commands``, imported on use."""
 
@@ -55,7 +58,7 @@ class LazyGroup(click.Group):
 
 @click.group(
     cls=LazyGroup,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": MAX_HELP_WIDTH},
 )
 @click.version_option(__version__, prog_name="xraystack")
 def xraystack() -> None:
@@ -74,7 +77,11 @@ def main() -> NoReturn:
     color = False if os.environ.get("NO_COLOR") else None
     try:
         code = xraystack.main(
-            spread(sys.argv[1:]), prog_name="xraystack", standalone_mode=False, color=color
+            spread(sys.argv[1:]),
+            prog_name="xraystack",
+            standalone_mode=False,
+            color=color,
+            terminal_width=help_width(),
         )
         sys.stdout.flush()
     except click.ClickException as error:
@@ -99,6 +106,18 @@ def main() -> NoReturn:
             raise
         code = report(refused, color)
     sys.exit(code)
+
+
+def help_width() -> int:
+    """The width of a help text, as click finds it, but without importing ``shutil`` and its archivers."""
+    columns = os.environ.get("COLUMNS", "")
+    width = int(columns) if columns.isdecimal() else 0
+    if not width:
+        try:
+            width = os.get_terminal_size(sys.__stdout__.fileno()).columns  # type: ignore[union-attr]
+        except (AttributeError, OSError, ValueError):
+            width = 80
+    return max(min(width, MAX_HELP_WIDTH) - 2, 50)
 
 
 def report(error: XraystackError, color: bool | None) -> int:

@@ -8,10 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 import yaml
 
 from tests.support.command_line import ROOT, Cli
+from xraystack import cli as cli_module
 
 HEAVY = ("awacs", "boto3", "botocore", "cfnlint", "rich", "troposphere", "yaml")
 BROKEN = "Resources:\n  Bucket:\n    Type: AWS::S3::Bucket\n    Properties:\n      Nmae: x\n"
@@ -41,7 +43,14 @@ def test_what_needs_nothing_heavy_imports_nothing_heavy(arguments: list[str]) ->
     imported = modules_after(*arguments)
 
     assert "click" in imported
-    assert imported.isdisjoint(HEAVY)
+    assert imported.isdisjoint({*HEAVY, "shutil"})
+
+
+@pytest.mark.parametrize("columns", ["", "0", "-5", "x", "40", "70", "200"])
+def test_help_is_as_wide_as_click_makes_it(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+
+    assert cli_module.help_width() == click.HelpFormatter(max_width=cli_module.MAX_HELP_WIDTH).width
 
 
 def test_render_imports_neither_aws_nor_cfn_lint() -> None:
