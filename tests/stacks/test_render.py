@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 import yaml
 from cfnlint.decode.cfn_yaml import loads as parse_cloudformation_yaml
+from hypothesis import given
+from hypothesis import strategies as st
 from troposphere import Base64, GetAtt, If, Join, NoValue, Parameter, Ref, Sub, Template
 from troposphere.ec2 import Instance
 from troposphere.sns import Topic
@@ -15,6 +17,7 @@ from troposphere.sns import Topic
 from tests.support.command_line import ROOT, Cli
 from xraystack.stacks import daemon, rendering
 from xraystack.stacks.settings import DaemonSettings
+from xraystack.template.plain import parse
 
 COMMITTED = {
     "templates/xray.yml": ["render", "daemon"],
@@ -187,3 +190,56 @@ def test_user_data_survives_the_round_trip() -> None:
         "Properties"
     ]
     assert properties["UserData"] == {"Fn::Base64": {"Fn::Sub": script}}
+
+
+TEXTS = st.one_of(
+    st.text(max_size=12),
+    st.sampled_from(
+        ["256", "yes", "null", "a: b", "#", "- a", "two  spaces", " a", "a ", "[", "!x", "é"]
+    ),
+    st.lists(st.sampled_from(["word", "a: b", "", "#"]), max_size=40).map(" ".join),
+    st.lists(
+        st.sampled_from(["line", "  deeper", "", "a: b", "a\u2028b", "a\tb", "a\rb"]), max_size=5
+    ).map("\n".join),
+)
+KEYS = st.sampled_from(
+    ["A", "Description", "Command", "AllowedValues", "Fn::Contains", "1", "x: y"]
+)
+VALUES: st.SearchStrategy[Any] = st.recursive(
+    st.one_of(TEXTS, st.booleans(), st.integers(-5, 5000)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4),
+        st.dictionaries(KEYS, inner, max_size=3),
+        st.builds(lambda argument: {"Fn::Join": argument}, st.lists(inner, min_size=1, max_size=3)),
+        st.builds(lambda text: {"Fn::Sub": text}, TEXTS),
+        st.just({"Ref": "AWS::NoValue"}),
+    ),
+    max_leaves=12,
+)
+
+
+@given(VALUES)
+def test_whatever_a_template_says_is_read_back_from_its_yaml(value: Any) -> None:
+    template = Template(Metadata={"Value": value})
+
+    text = rendering.to_yaml(template)
+
+    assert parse(text, name="t")["Metadata"]["Value"] == value
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        pytest.param("a\nb", " |-\n        a\n        b", id="several lines"),
+        pytest.param(
+            "a\n\n b\n", " |\n        a\n\n         b", id="lines of their own indentation"
+        ),
+        pytest.param(
+            Sub("a\n${B}"), " !Sub |-\n        a\n        ${B}", id="lines for a function"
+        ),
+        pytest.param("a \nb", r' "a \nb"', id="a space that nobody would see"),
+        pytest.param("a\n", r' "a\n"', id="one line and its end"),
+    ],
+)
+def test_texts_of_several_lines_stand_as_they_are(value: Any, text: str) -> None:
+    assert text.strip(" ") == rendered_property(value)

@@ -2,15 +2,16 @@
 
 Troposphere's own ``to_yaml`` sorts every key and quotes what needs no quotes. Here sections and
 attributes stand in the customary order, properties in the order in which the stack's module names
-them, and intrinsic functions take their short forms wherever YAML admits them.
+them, and intrinsic functions take their short forms wherever YAML admits them. The lines are written
+here and not by PyYAML's emitter, because that is what ``render`` would spend most of its own time on.
 """
 
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
-import yaml
 from troposphere import Template
 
 from xraystack.template import functions, scalars
@@ -47,6 +48,7 @@ FLOW_LISTS = frozenset({"AllowedValues", "Command", "Parameters"})
 PROSE = frozenset({"Description", "AssertDescription", "ConstraintDescription"})
 """Keys whose long texts are folded."""
 
+INDENT = 2
 WIDTH = 96
 PROSE_WIDTH = 76
 
@@ -90,66 +92,124 @@ def _by(order: tuple[str, ...], mapping: dict[str, Any]) -> dict[str, Any]:
     return first | mapping
 
 
+class _Entry(NamedTuple):
+    """An entry of a mapping or a list: what marks it, its key (a list's have none), and its value."""
+
+    mark: str
+    key: str
+    value: Any
+    is_flow: bool
+
+
+def _entries(value: dict[str, Any] | list[Any], key: str) -> list[_Entry]:
+    if isinstance(value, dict):
+        return [_Entry(f"{_scalar(k)}:", k, item, k in FLOW_LISTS) for k, item in value.items()]
+    of_function = key.startswith("Fn::")
+    return [_Entry("-", "", item, of_function and _is_plain(item)) for item in value]
+
+
 def _indented(text: str) -> str:
     return "".join(f"  {line}" if line.strip() else line for line in text.splitlines(keepends=True))
 
 
-def _text(data: dict[str, Any]) -> str:
-    text: str = yaml.serialize(_node(data), Dumper=_Dumper, width=WIDTH, allow_unicode=True)
-    return text
+def _text(mapping: dict[str, Any]) -> str:
+    lines: list[str] = []
+    for entry in _entries(mapping, ""):
+        _write(lines, entry.mark, 0, entry)
+    return "\n".join(lines) + "\n"
 
 
-def _node(value: Any, *, key: str = "") -> yaml.Node:
-    """The YAML node for plain template data; ``key`` is the mapping key it stands under."""
+def _write(lines: list[str], start: str, column: int, entry: _Entry) -> None:
+    """Append the lines of an entry, whose mark is at ``column`` and ends ``start``, its line so far."""
+    tag, value = functions.short_form(entry.value) or ("", entry.value)
+    head = f"{start} {tag}" if tag else start
+    if isinstance(value, dict | list) and value and not _is_flow(value, tag, entry):
+        shares_line = entry.mark == "-" and not tag
+        if not shares_line:
+            lines.append(head)
+        for number, inner in enumerate(_entries(value, entry.key)):
+            shared = shares_line and not number
+            before = f"{head} " if shared else " " * (column + INDENT)
+            _write(lines, before + inner.mark, column + INDENT, inner)
+    elif isinstance(value, dict | list):
+        lines.append(_flow(f"{head} ", value, column))
+    else:
+        lines += _scalar_lines(head, column, value, is_prose=entry.key in PROSE, tagged=bool(tag))
+
+
+def _is_flow(value: dict[str, Any] | list[Any], tag: str, entry: _Entry) -> bool:
     if isinstance(value, dict):
-        return _function(value) or _mapping(value)
-    if isinstance(value, list):
-        if key.startswith("Fn::"):
-            return _sequence([_FlowList(v) if _is_plain(v) else v for v in value])
-        return _sequence(value, flow=isinstance(value, _FlowList) or key in FLOW_LISTS)
-    return _scalar(value, folded=key in PROSE)
+        return False
+    return _is_flat(value) if tag else entry.is_flow and not _has_mapping(value)
 
 
-class _FlowList(list[Any]):
-    """A list that stands on one line, or on as few as it needs."""
+def _flow(line: str, value: Any, column: int) -> str:
+    """``line`` with a value between brackets behind it, broken where a line is full."""
+    tag, argument = functions.short_form(value) or ("", value)
+    text = f"{line}{tag} " if tag else line
+    if argument == {}:
+        return f"{text}{{}}"
+    if not isinstance(argument, list):
+        return text + _scalar(argument, flow=True, tagged=bool(tag))
+    text += "["
+    for number, item in enumerate(argument):
+        text += "," if number else ""
+        if len(text) - text.rfind("\n") > WIDTH + 1:
+            text += "\n" + " " * (column + INDENT)
+        elif number:
+            text += " "
+        text = _flow(text, item, column + INDENT)
+    return f"{text}]"
+
+
+def _scalar_lines(head: str, column: int, value: Any, *, is_prose: bool, tagged: bool) -> list[str]:
+    """The lines of a scalar: one, or for texts of several lines and for long prose a block."""
+    margin = " " * (column + INDENT)
+    if isinstance(value, str):
+        is_lines = "\n" in value.strip("\n") and _is_literal(value)
+        is_long = is_prose and len(value) > PROSE_WIDTH and value == " ".join(value.split())
+        if (is_lines or is_long) and scalars.analysis(value).allow_block:
+            if is_lines:
+                return [f"{head} |{_chomping(value)}", *_margined(margin, value)]
+            return [f"{head} >-", *_folded(margin, value)]
+    return [f"{head} {_scalar(value, tagged=tagged)}"]
+
+
+def _is_literal(text: str) -> bool:
+    """Whether lines can stand as they are: they end with nothing but a line feed, and need no hint."""
+    lines = text.removesuffix("\n").split("\n")
+    return lines == text.splitlines() and not text.startswith((" ", "\n"))
+
+
+def _chomping(text: str) -> str:
+    """What says how many line breaks a block ends with: ``-`` none, nothing one, ``+`` all."""
+    ends = len(text) - len(text.rstrip("\n"))
+    return ("-", "")[ends] if ends < 2 else "+"
+
+
+def _margined(margin: str, text: str) -> Iterator[str]:
+    for line in text.removesuffix("\n").split("\n"):
+        yield margin + line if line else ""
+
+
+def _folded(margin: str, text: str) -> Iterator[str]:
+    """Prose on lines that end with the first word over ``WIDTH``."""
+    line = ""
+    for word in text.split(" "):
+        if len(margin) + len(line) > WIDTH:
+            yield margin + line
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    yield margin + line
 
 
 def _is_plain(value: Any) -> bool:
     return isinstance(value, list) and not any(isinstance(item, dict | list) for item in value)
 
 
-def _mapping(value: dict[str, Any]) -> yaml.MappingNode:
-    pairs = [(_scalar(key), _node(item, key=key)) for key, item in value.items()]
-    return yaml.MappingNode("tag:yaml.org,2002:map", pairs, flow_style=False)
-
-
-def _sequence(
-    value: list[Any], *, tag: str = "tag:yaml.org,2002:seq", flow: bool = False
-) -> yaml.SequenceNode:
-    items = [_FlowList(item) if flow and isinstance(item, list) else item for item in value]
-    return yaml.SequenceNode(tag, [_node(item) for item in items], flow_style=flow)
-
-
-def _scalar(value: Any, *, tag: str = "", folded: bool = False) -> yaml.ScalarNode:
-    kind, style = "str", None
-    if isinstance(value, bool):
-        kind, value = "bool", str(value).lower()
-    elif isinstance(value, int | float):
-        kind, value = type(value).__name__, str(value)
-    elif folded and len(value) > PROSE_WIDTH:
-        style = ">"
-    return yaml.ScalarNode(tag or f"tag:yaml.org,2002:{kind}", value, style=style)
-
-
-def _function(value: dict[str, Any]) -> yaml.Node | None:
-    """The short form of an intrinsic function, or None if this is none or has none."""
-    short = functions.short_form(value)
-    if short is None:
-        return None
-    tag, argument = short
-    if isinstance(argument, str):
-        return _scalar(argument, tag=tag)
-    return _sequence(argument, tag=tag, flow=_is_flat(argument))
+def _scalar(value: Any, *, flow: bool = False, tagged: bool = False) -> str:
+    return scalars.scalar(value, flow=flow, tagged=tagged)
 
 
 def _is_flat(argument: Any) -> bool:
@@ -163,38 +223,7 @@ def _is_flat(argument: Any) -> bool:
 
 def _has_mapping(value: Any) -> bool:
     if isinstance(value, list):
-        return any(_has_mapping(item) for item in value)
+        return any(map(_has_mapping, value))
     if isinstance(value, dict):
-        node = _function(value)
-        return node is None or any(_has_mapping(item) for item in value.values())
+        return functions.short_form(value) is None or any(map(_has_mapping, value.values()))
     return False
-
-
-class _Dumper(yaml.SafeDumper):
-    """PyYAML's emitter, but with list items indented and quotes only where they are needed."""
-
-    analyze_scalar = staticmethod(scalars.analysis)
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
-        super().increase_indent(flow, False)
-
-    def choose_scalar_style(self) -> str:
-        event: Any = self.event
-        if event.style:
-            style: str = super().choose_scalar_style()
-            return style
-        kind = event.tag.removeprefix("tag:yaml.org,2002:")
-        tagged = kind != "str"
-        return (
-            "" if scalars.is_plain(event.value, flow=bool(self.flow_level), tagged=tagged) else '"'
-        )
-
-    def write_plain(self, text: str, split: bool = True) -> None:  # noqa: ARG002
-        # Text of one line as it is: PyYAML looks at every character for a place to break.
-        data = text if self.whitespace or not text else f" {text}"
-        self.column += len(data)
-        self.whitespace = self.indention = False
-        self.stream.write(data)
-
-    def write_double_quoted(self, text: str, split: bool = True) -> None:  # noqa: ARG002
-        self.write_indicator(scalars.quoted(text), True)

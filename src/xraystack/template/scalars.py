@@ -16,6 +16,9 @@ import yaml
 
 _ALLOWING_UNICODE: Any = SimpleNamespace(allow_unicode=True)
 _RESOLVERS = yaml.SafeDumper.yaml_implicit_resolvers
+_WORDS = re.compile(r"[A-Za-z](?:[A-Za-z0-9_./ -]*[A-Za-z0-9])?")
+"""Most of what a template says. Nothing in it needs quotes, as the slow analysis would find too."""
+
 _NOT_FOR_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 """What JSON leaves in quotes as it is, and YAML takes for a line break or does not take."""
 
@@ -34,9 +37,10 @@ def is_plain(text: str, *, flow: bool = False, tagged: bool = False) -> bool:
     """
     if not any(map(str.isalnum, text)):
         return False
-    analysed = analysis(text)
-    if not (analysed.allow_flow_plain if flow else analysed.allow_block_plain):
-        return False
+    if not _WORDS.fullmatch(text):
+        analysed = analysis(text)
+        if not (analysed.allow_flow_plain if flow else analysed.allow_block_plain):
+            return False
     resolvers = _RESOLVERS.get(text[:1], []) + _RESOLVERS.get(None, [])
     return tagged or not any(pattern.match(text) for _, pattern in resolvers)
 
