@@ -385,7 +385,7 @@ def test_json_lines_tell_what_was_refused(aws_cli: Cli) -> None:
         (["--on-failure", "DELETE", "--disable-rollback"], "do not go together"),
         (["--on-failure", "EXPLODE"], "ROLLBACK"),
         (["--timeout", "-1"], "--timeout"),
-        (["--confirm"], "nobody to ask"),
+        (["--confirm"], "not a terminal"),
     ],
 )
 def test_what_does_not_go_together_is_a_usage_error(
@@ -625,7 +625,7 @@ def test_it_keeps_trying_past_what_the_sdk_tries_and_says_so(
         )
 
     assert result.exit_code == 0, result.err
-    assert "! AWS answers ServiceUnavailable; trying on" in result.err
+    assert "! AWS answers ServiceUnavailable; retrying" in result.err
     assert len(proxy.actions) >= 12
 
 
@@ -703,9 +703,12 @@ def test_the_cause_is_looked_for_in_nested_stacks(account: Account) -> None:
     from datetime import UTC, datetime
 
     from xraystack.aws.clients import Aws
-    from xraystack.deploy import operation
+    from xraystack.aws.connection import Connection
+    from xraystack.aws.stacks import Stack
+    from xraystack.deploy import causes
     from xraystack.deploy.events import STACK_TYPE, StackEvent
     from xraystack.deploy.template_source import TemplateSource
+    from xraystack.deploy.watch import Followed
 
     child = create(account, "child", FAILING)["StackId"]
     reason = f"Embedded stack {child} was not successfully created"
@@ -713,10 +716,10 @@ def test_the_cause_is_looked_for_in_nested_stacks(account: Account) -> None:
         *("1", datetime.now(UTC), "Child", child, STACK_TYPE, "CREATE_FAILED", reason, "arn:parent")
     )
     template = TemplateSource("Resources:\n  Child: {Type: AWS::CloudFormation::Stack}\n", "p.yml")
-    aws = Aws(endpoint_url=account.endpoint_url)
+    aws = Aws(Connection(endpoint_url=account.endpoint_url))
     aws.__dict__["session"] = account.session()
 
-    cause = operation.cause(aws, [failed], [], template)
+    cause = causes.cause(aws, Followed(Stack("parent"), [failed], []), template)
 
     assert cause is not None
     assert (cause.nested, cause.logical_id, cause.place) == (("Child",), "Gate", "p.yml:2")

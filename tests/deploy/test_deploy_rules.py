@@ -11,8 +11,8 @@ from xraystack.aws.stack_status import Step, in_progress, next_step
 from xraystack.commands.options import spread
 from xraystack.deploy import outcome
 from xraystack.deploy.events import STACK_TYPE, StackEvent
-from xraystack.deploy.operation import needed_capabilities
-from xraystack.deploy.pace import LONGEST_S, STEADY_S, pauses
+from xraystack.deploy.plan import needed_capabilities
+from xraystack.deploy.pace import EAGER_S, LONGEST_S, SHORTEST_S, STEADY_S, pause
 from xraystack.deploy.parameter_files import pair
 from xraystack.errors import BadInput
 
@@ -218,14 +218,22 @@ def test_what_was_kept_without_rollback_can_be_mended_without_rollback(
     assert step is next_step(status, "s", disable_rollback=True).step
 
 
-def test_pauses_are_short_at_first_then_two_seconds_and_then_ten() -> None:
-    seconds: list[float] = []
-    for pause in pauses(clock=lambda: sum(seconds), within=300):
-        seconds.append(pause)  # noqa: PERF402  (the clock looks at it meanwhile)
+@pytest.mark.parametrize("age", [0.0, 0.1, 0.5, 3.0, 19.0])
+def test_a_young_operation_is_asked_for_after_as_long_as_it_has_taken(age: float) -> None:
+    expected = min(max(age, SHORTEST_S), EAGER_S)
 
-    early = seconds[: next(i for i in range(len(seconds)) if sum(seconds[: i + 1]) > 30)]
-    assert seconds[0] < 0.5
-    assert max(early) <= STEADY_S * 1.1
-    assert LONGEST_S * 0.9 <= seconds[-1] <= LONGEST_S * 1.1
-    assert len(seconds) <= 300 / 2
-    assert len(early) <= 30 / 2 + 5
+    assert expected * 0.9 <= pause(age) <= expected * 1.1
+
+
+def test_in_the_first_minute_it_is_less_than_one_call_a_second() -> None:
+    ages, age = [], 0.0
+    while age < 60:
+        ages.append(age)
+        age += pause(age, age)
+
+    assert len(ages) < 60
+
+
+@pytest.mark.parametrize(("quiet", "seconds"), [(0, STEADY_S), (30, 5), (1000, LONGEST_S)])
+def test_after_that_pauses_grow_while_nothing_happens(quiet: float, seconds: float) -> None:
+    assert seconds * 0.9 <= pause(600, quiet) <= seconds * 1.1

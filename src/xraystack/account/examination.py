@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from botocore.exceptions import ClientError
-
 from xraystack.account.intent import Intent
+from xraystack.aws import stacks
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
+    from xraystack.aws.stacks import Resource
 
 
 @dataclass(frozen=True)
@@ -42,18 +42,6 @@ class Examination:
         return [dict(subnet) for subnet in found]
 
     @cached_property
-    def own_resources(self) -> dict[str, str]:
-        """Physical IDs of what the stack has already, by logical ID; none if there is no stack."""
-        pages = self.aws.cloudformation.get_paginator("list_stack_resources").paginate(
-            StackName=self.intent.stack_name
-        )
-        try:
-            return {
-                resource["LogicalResourceId"]: resource.get("PhysicalResourceId", "")
-                for page in pages
-                for resource in page["StackResourceSummaries"]
-            }
-        except ClientError as error:
-            if "does not exist" in str(error):
-                return {}
-            raise
+    def own_resources(self) -> dict[str, Resource]:
+        """What the stack has already, by logical ID; nothing if there is no stack."""
+        return stacks.resources(self.aws.cloudformation, self.intent.stack_name)

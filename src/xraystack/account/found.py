@@ -1,7 +1,8 @@
-"""What is found in an account: values for parameters that nobody gave.
+"""What is found in an account: values for the daemon stack's parameters that nobody gave.
 
 Where a stack exists, its own resources answer first, so that an upgrade never moves it to another
-network. Else the default VPC does, which is where a newcomer's clients are.
+network. Else the template's defaults count, and what has none comes from the default VPC, which is where
+a newcomer's clients are.
 """
 
 from __future__ import annotations
@@ -9,15 +10,17 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from xraystack.aws import stacks
 from xraystack.errors import AwsRefused, BadInput
 from xraystack.facts import daemon_stack, xray
+from xraystack.facts.ecr import repository_arn
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
+    from xraystack.aws.stacks import Resource
 
 NETWORK_PARAMETERS = ("VpcId", "SubnetIds", "ClientCidr")
 """The daemon stack's parameters that only an account can answer."""
-
 
 OWN_PARAMETERS = frozenset(
     {*NETWORK_PARAMETERS, "AssignPublicIp", "ClientSecurityGroupId", "NamespaceTrailingDot"}
@@ -32,14 +35,23 @@ class Found(NamedTuple):
     origin: str
 
 
-def network(aws: Aws, wanted: Collection[str], vpc_id: str | None) -> dict[str, Found]:
-    """Values for those of ``NETWORK_PARAMETERS`` that are ``wanted``, from ``vpc_id`` or the default VPC.
+def derived(given: Mapping[str, str]) -> dict[str, Found]:
+    """Values that follow from given ones: the ECR repository of a given image is the image's."""
+    if "Image" not in given:
+        return {}
+    return {"EcrRepositoryArn": Found(repository_arn(given["Image"]), "follows from Image")}
 
-    Subnets are public ones, one for each availability zone. Raises BadInput, with what to give, if
-    the account has no default VPC or the VPC has no public subnets.
+
+def network(aws: Aws, wanted: Collection[str], known: Mapping[str, str]) -> dict[str, Found]:
+    """Values for those of ``NETWORK_PARAMETERS`` that are ``wanted``.
+
+    They are those of the VPC that is ``known`` as VpcId, else of the default VPC; subnets are public
+    ones, one for each availability zone. Raises BadInput, with what to give, if the account has no
+    default VPC or the VPC has no public subnets.
     """
     if not set(wanted) & set(NETWORK_PARAMETERS):
         return {}
+    vpc_id = known.get("VpcId")
     vpc = _vpc(aws, vpc_id)
     origin = f"VPC {vpc['VpcId']}" if vpc_id else "the default VPC"
     found = {
@@ -112,7 +124,7 @@ def of_existing_stack(aws: Aws, stack_name: str, wanted: Collection[str]) -> dic
     """
     if not set(wanted) & OWN_PARAMETERS:
         return {}
-    resources = _physical_ids(aws, stack_name)
+    resources = stacks.resources(aws.cloudformation, stack_name)
     found = {
         **_of_security_group(aws, resources.get(daemon_stack.SECURITY_GROUP)),
         **_of_service(aws, resources.get(daemon_stack.SERVICE)),
@@ -122,19 +134,11 @@ def of_existing_stack(aws: Aws, stack_name: str, wanted: Collection[str]) -> dic
     return {name: value for name, value in found.items() if name in wanted}
 
 
-def _physical_ids(aws: Aws, stack_name: str) -> dict[str, str]:
-    pages = aws.cloudformation.get_paginator("list_stack_resources").paginate(StackName=stack_name)
-    return {
-        resource["LogicalResourceId"]: resource.get("PhysicalResourceId", "")
-        for page in pages
-        for resource in page["StackResourceSummaries"]
-    }
-
-
-def _of_security_group(aws: Aws, group_id: str | None) -> dict[str, Found]:
-    if not group_id:
+def _of_security_group(aws: Aws, resource: Resource | None) -> dict[str, Found]:
+    if resource is None or not resource.physical_id:
         return {}
-    group = aws.ec2.describe_security_groups(GroupIds=[group_id])["SecurityGroups"][0]
+    groups_of_id = aws.ec2.describe_security_groups(GroupIds=[resource.physical_id])
+    group = groups_of_id["SecurityGroups"][0]
     origin = "the stack's security group"
     rules = [
         rule
@@ -161,11 +165,11 @@ def _only(sources: set[str], parameter: str) -> str:
     return "".join(sources)
 
 
-def _of_service(aws: Aws, service_arn: str | None) -> dict[str, Found]:
-    if not service_arn:
+def _of_service(aws: Aws, resource: Resource | None) -> dict[str, Found]:
+    if resource is None or not resource.physical_id:
         return {}
-    cluster = service_arn.split("/")[-2]
-    services = aws.ecs.describe_services(cluster=cluster, services=[service_arn])["services"]
+    arn = resource.physical_id
+    services = aws.ecs.describe_services(cluster=arn.split("/")[-2], services=[arn])["services"]
     network = services[0].get("networkConfiguration", {}) if services else {}
     awsvpc = network.get("awsvpcConfiguration")
     if not awsvpc:

@@ -10,12 +10,12 @@ from xraystack.facts import daemon_stack
 def namespace(examined: Examination) -> list[Finding]:
     """No other private zone of the VPC may have the namespace's name."""
     name = examined.intent.namespace
-    own = examined.own_resources.get(daemon_stack.NAMESPACE, "")
+    own = examined.own_resources.get(daemon_stack.NAMESPACE)
     zones = examined.aws.route53.list_hosted_zones_by_vpc(
         VPCId=examined.intent.value("VpcId"),
         VPCRegion=examined.region,  # type: ignore[arg-type]
     )["HostedZoneSummaries"]
-    own_zone = _zone_of(examined, own) if own else ""
+    own_zone = _zone_of(examined, own.physical_id) if own and own.physical_id else ""
     others = [
         zone["HostedZoneId"]
         for zone in zones

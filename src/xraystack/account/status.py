@@ -115,14 +115,17 @@ def observed(aws: Aws, stack_name: str, *, with_exports: bool = False) -> Status
 
 def _observed(aws: Aws, stack: Stack) -> Status:
     outputs = {output.name: output.value for output in stack.outputs}
-    physical_ids: dict[str, list[str]] = {}
-    pages = aws.cloudformation.get_paginator("list_stack_resources").paginate(StackName=stack.id)
-    for page in pages:
-        for resource in page["StackResourceSummaries"]:
-            of_type = physical_ids.setdefault(resource["ResourceType"], [])
-            of_type.append(resource.get("PhysicalResourceId", ""))
-    found = [service_of(aws, arn) for arn in physical_ids.get(ecs.SERVICE, []) if "/" in arn]
-    registries = [registry_of(aws, i) for i in physical_ids.get(ecs.DISCOVERY_SERVICE, []) if i]
+    resources = stacks.resources(aws.cloudformation, stack.id).values()
+    found = [
+        service_of(aws, resource.physical_id)
+        for resource in resources
+        if resource.resource_type == ecs.SERVICE and "/" in resource.physical_id
+    ]
+    registries = [
+        registry_of(aws, resource.physical_id)
+        for resource in resources
+        if resource.resource_type == ecs.DISCOVERY_SERVICE and resource.physical_id
+    ]
     if len(found) == len(registries) == 1 and not found[0].registries:
         # AWS has not said which registry it is, but there is only one that it can be.
         found = [found[0]._replace(registries=(registries[0].id,))]

@@ -12,6 +12,7 @@ import boto3
 from botocore.config import Config
 
 from xraystack import __version__
+from xraystack.aws.connection import USUAL, Connection
 from xraystack.aws.retrying import Patience
 from xraystack.errors import BadInput
 
@@ -42,27 +43,19 @@ SERVICES = (
 class Aws:
     """Clients of one account and region, made when they are first asked for.
 
-    What is None comes from the usual environment variables and configuration files. With
-    ``patience`` a call outlives throttling, faults of AWS and gaps in the network.
+    With ``patience`` a call outlives throttling, faults of AWS and gaps in the network.
     """
 
-    def __init__(
-        self,
-        *,
-        region: str | None = None,
-        profile: str | None = None,
-        endpoint_url: str | None = None,
-        patience: Patience | None = None,
-    ) -> None:
-        self.region = region
-        self.profile = profile
-        self.endpoint_url = endpoint_url
+    def __init__(self, connection: Connection = USUAL, *, patience: Patience | None = None) -> None:
+        self.connection = connection
         self.patience = patience
 
     @cached_property
     def session(self) -> boto3.Session:
         """The session that all clients share."""
-        return boto3.Session(region_name=self.region, profile_name=self.profile)
+        return boto3.Session(
+            region_name=self.connection.region, profile_name=self.connection.profile
+        )
 
     @cached_property
     def cloudformation(self) -> CloudFormationClient:
@@ -131,7 +124,9 @@ class Aws:
 
     def _client(self, service: str) -> Any:
         try:
-            client = self.session.client(service, endpoint_url=self.endpoint_url, config=CONFIG)  # type: ignore[call-overload]
+            client = self.session.client(  # type: ignore[call-overload]
+                service, endpoint_url=self.connection.endpoint_url, config=CONFIG
+            )
             if self.patience is not None:
                 self.patience.attend(client)
             return client

@@ -1,4 +1,4 @@
-"""A stack as CloudFormation describes it."""
+"""A stack and its resources as CloudFormation describes them."""
 
 from __future__ import annotations
 
@@ -43,10 +43,9 @@ def describe(cloudformation: CloudFormationClient, name_or_id: str) -> Stack:
             "Stacks"
         ][0]
     except ClientError as error:
-        # There is no code of its own for this; the message is the documented way to tell.
-        if "does not exist" in str(error):
-            return Stack(name_or_id)
-        raise
+        if not _is_missing(error):
+            raise
+        return Stack(name_or_id)
     return Stack(
         name=described["StackName"],
         id=described["StackId"],
@@ -69,13 +68,43 @@ def describe(cloudformation: CloudFormationClient, name_or_id: str) -> Stack:
     )
 
 
-def live_resources(cloudformation: CloudFormationClient, stack_id: str) -> list[str]:
-    """Logical IDs of what the stack still holds."""
-    pages = cloudformation.get_paginator("list_stack_resources").paginate(StackName=stack_id)
-    return [
-        resource["LogicalResourceId"]
-        for page in pages
-        for resource in page["StackResourceSummaries"]
-        if resource["ResourceStatus"] not in {"DELETE_COMPLETE", "DELETE_SKIPPED"}
-        and resource.get("PhysicalResourceId")
-    ]
+class Resource(NamedTuple):
+    """A resource of a stack; ``physical_id`` is empty as long as there is none."""
+
+    logical_id: str
+    physical_id: str
+    resource_type: str
+    status: str
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the stack still holds it."""
+        return bool(self.physical_id) and self.status not in GONE
+
+
+GONE = frozenset({"DELETE_COMPLETE", "DELETE_SKIPPED"})
+
+
+def resources(cloudformation: CloudFormationClient, name_or_id: str) -> dict[str, Resource]:
+    """What the stack has, by logical ID; nothing if it does not exist."""
+    pages = cloudformation.get_paginator("list_stack_resources").paginate(StackName=name_or_id)
+    try:
+        return {
+            summary["LogicalResourceId"]: Resource(
+                summary["LogicalResourceId"],
+                summary.get("PhysicalResourceId", ""),
+                summary["ResourceType"],
+                summary["ResourceStatus"],
+            )
+            for page in pages
+            for summary in page["StackResourceSummaries"]
+        }
+    except ClientError as error:
+        if not _is_missing(error):
+            raise
+        return {}
+
+
+def _is_missing(error: ClientError) -> bool:
+    """Whether there is no such stack; AWS has no code for this, only the message."""
+    return "does not exist" in str(error)

@@ -3,52 +3,47 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from xraystack.commands import options, report
+from xraystack.commands.connecting import patient
+
+if TYPE_CHECKING:
+    from xraystack.aws.connection import Connection
 
 
-@click.command()
+@click.command(params=[options.timeout_option()])
 @options.stack_name_option
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
-@options.timeout_option
 @options.aws_options
-def command(
-    stack_name: str,
-    yes: bool,
-    timeout: int,
-    region: str | None,
-    profile: str | None,
-    endpoint_url: str | None,
-) -> None:
+def command(stack_name: str, yes: bool, timeout: int, connection: Connection) -> None:
     """Delete the stack and all its resources, after asking, and follow it to the end.
 
     Where there is no such stack there is nothing to do, and the exit code is 0.
     """
     from xraystack.aws import stacks
-    from xraystack.aws.clients import Aws
-    from xraystack.aws.retrying import Patience
     from xraystack.aws.stack_status import ABSENT
     from xraystack.commands.following import follow
-    from xraystack.deploy import operation, outcome
+    from xraystack.deploy import causes, operation, outcome
 
-    patience = Patience(timeout, lambda trouble: report.warn(f"{trouble}; trying on"))
-    aws = Aws(region=region, profile=profile, endpoint_url=endpoint_url, patience=patience)
+    aws = patient(connection, timeout)
     stack = stacks.describe(aws.cloudformation, stack_name)
     if stack.status in ABSENT:
         report.say(f"There is no stack {stack_name}.")
         return
     if not yes:
         _ask(stack.name, stack.status)
-    followed = follow(aws, stack, operation.delete(aws, stack))
+    followed = follow(aws, operation.delete(aws, stack))
     if followed.stack.status not in ABSENT:
-        cause = operation.cause(aws, followed.events, followed.sightings, None)
-        raise outcome.failure(followed.stack, cause)
+        raise outcome.failure(followed.stack, causes.cause(aws, followed, None))
     report.say(f"{stack_name} is deleted.")
 
 
 def _ask(stack_name: str, status: str) -> None:
     if not sys.stdin.isatty():
-        raise click.UsageError("There is nobody to ask; say --yes to delete the stack.")
+        raise click.UsageError(
+            "Standard input is not a terminal, so nobody can be asked; say --yes to delete the stack."
+        )
     click.confirm(f"Delete {stack_name} ({status}) and all its resources?", abort=True, err=True)

@@ -1,43 +1,57 @@
-"""What ``xraystack deploy`` is asked for, from its options and the files that they name."""
+"""What ``xraystack deploy`` is asked for, and what is known of the template besides its text."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from xraystack.commands import report
 
 if TYPE_CHECKING:
-    from xraystack.deploy.operation import Request
+    from xraystack.aws.clients import Aws
+    from xraystack.commands.deploy_options import DeployOptions
+    from xraystack.deploy.parameters import Knowledge, ParameterValue
+    from xraystack.deploy.request import Request
     from xraystack.deploy.template_source import TemplateSource
 
+    Preflight = Callable[[Sequence[ParameterValue], Collection[str]], None]
 
-def request(given: dict[str, Any]) -> Request:
+
+def request(aws: Aws, options: DeployOptions) -> Request:
     """The request that the options make. Raises BadInput."""
     from xraystack.deploy import parameter_files
-    from xraystack.deploy.operation import Request
+    from xraystack.deploy.request import Goal, Request
 
-    files = given["parameters_file"]
+    files = options.parameters_file
     values = parameter_files.from_files(files)
-    origins = dict.fromkeys(values.parameters, f"file {', '.join(files)}")
-    overrides = parameter_files.from_arguments(given["parameter_overrides"])
-    for name in overrides.parameters:
-        origins.pop(name, None)
-    tags = dict(parameter_files.pair(tag, "--tags") for tag in given["tags"])
+    overrides = parameter_files.from_arguments(options.parameter_overrides)
+    from_files = values.parameters.keys() - overrides.parameters.keys()
+    tags = dict(parameter_files.pair(tag, "--tags") for tag in options.tags)
+    source = template(options.template_file)
+    goal = Goal.CHANGE_SET if options.no_execute_changeset else Goal.DEPLOY
     return Request(
-        stack_name=given["stack_name"],
-        template=template(given["template_file"]),
+        stack_name=options.stack_name or "",
+        template=source,
         given=values.overridden_by(overrides).overridden_by(parameter_files.Given(tags=tags)),
-        origins=origins,
-        reset=given["reset_parameter"],
-        use_defaults=given["use_defaults"],
-        capabilities=given["capabilities"],
-        role_arn=given["role_arn"],
-        notification_arns=given["notification_arns"],
-        on_failure=given["on_failure"],
-        disable_rollback=given["disable_rollback"],
-        import_existing_resources=given["import_existing_resources"],
-        express=given["express"],
-        revert_drift=given["revert_drift"],
-        s3_bucket=given["s3_bucket"],
-        s3_prefix=given["s3_prefix"],
+        goal=Goal.PLAN if options.plan_only else goal,
+        knowledge=knowledge(aws, source),
+        preflight=_preflight(aws, source, options),
+        origins=dict.fromkeys(from_files, f"file {', '.join(files)}"),
+        reset=options.reset_parameter,
+        use_defaults=options.use_defaults,
+        wait=options.wait,
+        capabilities=options.capabilities,
+        role_arn=options.role_arn,
+        notification_arns=options.notification_arns,
+        on_failure=options.on_failure,
+        disable_rollback=options.disable_rollback,
+        termination_protection=options.termination_protection,
+        import_existing_resources=options.import_existing_resources,
+        express=options.express,
+        revert_drift=options.revert_drift,
+        s3_bucket=options.s3_bucket,
+        s3_prefix=options.s3_prefix,
     )
 
 
@@ -61,3 +75,57 @@ def template(template_file: str | None) -> TemplateSource:
         return TemplateSource(files.read(Path(template_file)).decode(), template_file)
     except UnicodeDecodeError as error:
         raise BadInput(f"is not UTF-8: {error.reason}", where=template_file) from error
+
+
+def knowledge(aws: Aws, source: TemplateSource) -> Knowledge:
+    """What the account and an existing stack say of our own template's parameters; else nothing."""
+    from xraystack.account import found
+    from xraystack.deploy.parameters import NOTHING_KNOWN, Knowledge
+
+    if not _is_daemon(source):
+        return NOTHING_KNOWN
+    return Knowledge(
+        found.derived, partial(found.of_existing_stack, aws), partial(found.network, aws)
+    )
+
+
+def _is_daemon(source: TemplateSource) -> bool:
+    from xraystack.stacks import shape
+
+    return shape.stack_of(source.metadata) == shape.DAEMON
+
+
+def _preflight(aws: Aws, source: TemplateSource, options: DeployOptions) -> Preflight:
+    """The cheap checks of "doctor" for a daemon stack that goes to another network; else nothing."""
+    from xraystack.account.found import NETWORK_PARAMETERS
+
+    def examine(values: Sequence[ParameterValue], changed: Collection[str]) -> None:
+        if set(changed) & set(NETWORK_PARAMETERS):
+            _examine(aws, options.stack_name or "", {v.name: v.value for v in values})
+
+    def leave(_values: Sequence[ParameterValue], _changed: Collection[str]) -> None:
+        pass
+
+    return leave if options.no_preflight or not _is_daemon(source) else examine
+
+
+def _examine(aws: Aws, stack_name: str, values: dict[str, str]) -> None:
+    """Make the cheap checks of "doctor". Raises BadInput if one fails."""
+    from xraystack.account import checks
+    from xraystack.account.examination import Examination
+    from xraystack.account.intent import FAILED, WARNING, Intent
+    from xraystack.errors import BadInput
+
+    failed = []
+    for result in checks.cheap_results(Examination(aws, Intent(stack_name, values))):
+        if result.status == WARNING:
+            report.warn(f"{result.check}: {result.what}. {result.remedy}")
+        elif result.status == FAILED:
+            failed.append(result)
+    if failed:
+        lines = [line for r in failed for line in (f"{r.check}: {r.what}", f"  {r.remedy}")]
+        raise BadInput(
+            "the stack would not work in this account",
+            where="preflight",
+            remedy="\n".join([*lines, "To deploy all the same: --no-preflight"]),
+        )

@@ -4,37 +4,45 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from xraystack.commands import progress
 
 if TYPE_CHECKING:
-    from xraystack.aws.stacks import Stack
     from xraystack.deploy.outcome import Cause
+    from xraystack.deploy.run import Result
+
+OUTCOMES = {3: "refused", 4: "refused", 5: "failed", 6: "unknown"}
 
 
-class Run(Protocol):
-    """A run of the command, as far as it has come."""
+def exit_code(result: Result, detailed: bool) -> int:
+    """The exit code of a run; ``detailed`` is whether planned changes make it 1."""
+    from xraystack.deploy.run import Ending
 
-    stack_name: str
-    exit_code: int
-    result: dict[str, Any]
+    if result.error is not None:
+        return result.error.exit_code
+    return int(bool(result.problems) or (detailed and result.ending is Ending.PLANNED))
 
 
-def of_stack(stack: Stack) -> dict[str, Any]:
-    """What a result says of a stack."""
-    return {
+def of_run(result: Result) -> dict[str, Any]:
+    """What the document says of a run."""
+    stack = result.stack
+    said: dict[str, Any] = {
         "stack_name": stack.name,
-        "stack_id": stack.id,
-        "status": stack.status,
+        "stack_id": stack.id or None,
+        "status": stack.status or None,
         "outputs": {output.name: output.value for output in stack.outputs},
+        "outcome": str(result.ending),
+        "root_cause": _of_cause(result.cause),
+        "problems": list(result.problems),
     }
+    return said | ({"change_set_id": result.change_set_id} if result.change_set_id else {})
 
 
-def of_cause(cause: Cause | None) -> dict[str, Any] | None:
-    """What a result says of why an operation failed."""
+def _of_cause(cause: Cause | None) -> dict[str, Any] | None:
+    """What the document says of why an operation failed."""
     if cause is None:
         return None
     explained = cause.explanation
@@ -50,39 +58,38 @@ def of_cause(cause: Cause | None) -> dict[str, Any] | None:
     }
 
 
-OUTCOMES = {3: "refused", 4: "refused", 5: "failed", 6: "unknown"}
-
-
 @contextlib.contextmanager
-def reported(run: Run) -> Iterator[None]:
-    """End standard output with one result document, however it ends."""
+def concluded(document: dict[str, Any], *, as_json: bool) -> Iterator[None]:
+    """End standard output with the document as it is by then, however that is, if it is wanted."""
     from xraystack.aws.refusals import refusal
     from xraystack.errors import XraystackError
 
+    emit = _emit if as_json else lambda *_, **__: None
     try:
         yield
     except (KeyboardInterrupt, click.Abort):
-        _emit_result(run, 130, outcome="interrupted")
+        emit(document, exit_code=130, outcome="interrupted")
         raise
     except Exception as error:
         refused = error if isinstance(error, XraystackError) else refusal(error)
         if refused is not None:
             said = {"what": refused.what, "where": refused.where, "remedy": refused.remedy}
             code = refused.exit_code
-            _emit_result(run, code, outcome=OUTCOMES.get(code, "failed"), error=said)
+            emit(document, exit_code=code, outcome=OUTCOMES.get(code, "failed"), error=said)
         raise
-    _emit_result(run, run.exit_code)
+    emit(document)
 
 
-def _emit_result(run: Run, exit_code: int, **more: Any) -> None:
-    result: dict[str, Any] = {
+def _emit(document: dict[str, Any], **more: Any) -> None:
+    empty: dict[str, Any] = {
         "type": "result",
-        "stack_name": run.stack_name,
+        "stack_name": "",
         "stack_id": None,
         "status": None,
         "outputs": {},
         "root_cause": None,
         "error": None,
         "problems": [],
+        "exit_code": 0,
     }
-    progress.emit(result | run.result | more | {"exit_code": exit_code})
+    progress.emit(empty | document | more)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from xraystack.account.intent import Intent, Result
     from xraystack.aws.clients import Aws
+    from xraystack.aws.connection import Connection
     from xraystack.deploy.parameter_files import Given
 
 MARKS = {
@@ -61,9 +62,7 @@ def command(
     parameters_file: tuple[str, ...],
     policy: bool,
     as_json: bool,
-    region: str | None,
-    profile: str | None,
-    endpoint_url: str | None,
+    connection: Connection,
 ) -> None:
     """Check credentials, region, network, names, image and permissions for the daemon stack.
 
@@ -81,7 +80,7 @@ def command(
     given = parameter_files.from_files(parameters_file).overridden_by(
         parameter_files.from_arguments(parameter_overrides)
     )
-    aws = Aws(region=region, profile=profile, endpoint_url=endpoint_url)
+    aws = Aws(connection)
     results = []
     for result in _results(aws, stack_name, given):
         results.append(result)
@@ -119,17 +118,19 @@ def _intent(aws: Aws, stack_name: str, given: Given) -> Intent | Result:
     from xraystack.aws import stacks
     from xraystack.aws.refusals import refusal
     from xraystack.aws.stack_status import Step, next_step
-    from xraystack.commands.deploy_request import template
-    from xraystack.deploy import operation
+    from xraystack.commands import deploy_request
+    from xraystack.deploy.plan import parameter_values
+    from xraystack.deploy.request import Request
     from xraystack.errors import BadInput
 
-    request = operation.Request(stack_name, template(None), given)
+    source = deploy_request.template(None)
+    request = Request(stack_name, source, given, knowledge=deploy_request.knowledge(aws, source))
     stack = stacks.describe(aws.cloudformation, stack_name)
     update = next_step(stack.status, stack_name).step is Step.UPDATE
     summary = aws.cloudformation.get_template_summary(TemplateBody=request.template.body)
     try:
-        values, _ = operation.resolved_parameters(
-            aws, request, stack, Step.UPDATE if update else Step.CREATE, summary["Parameters"]
+        values = parameter_values(
+            request, stack, Step.UPDATE if update else Step.CREATE, summary["Parameters"]
         )
     except BadInput as error:
         return Result("network", FAILED, str(error), error.remedy)

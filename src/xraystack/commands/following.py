@@ -3,62 +3,49 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 from xraystack.commands import progress, report
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from xraystack.aws.clients import Aws
     from xraystack.aws.stacks import Stack
-    from xraystack.deploy.events import StackEvent
-    from xraystack.deploy.services import Sighting
-    from xraystack.deploy.watch import Happening
+    from xraystack.deploy.operation import Operation
+    from xraystack.deploy.watch import Followed, Happening
 
 
-class Followed(NamedTuple):
-    """An operation that has ended."""
-
-    stack: Stack
-    events: list[StackEvent]
-    sightings: list[Sighting]
-
-
-def follow(
-    aws: Aws,
-    stack: Stack,
-    happenings: Iterator[Happening],
-    *,
-    total: int = 0,
-    as_json: bool = False,
-) -> Followed:
+def follow(aws: Aws, operation: Operation, *, as_json: bool = False) -> Followed:
     """Show what happens until the operation has ended.
 
-    Raises OutcomeUnknown if the user detaches on Ctrl-C, KeyboardInterrupt if there is nobody to ask.
+    Raises OutcomeUnknown if the user detaches on Ctrl-C, KeyboardInterrupt if nobody can be asked.
     """
-    from xraystack.deploy import watch
+    from xraystack.deploy.watch import Followed, happenings
 
-    seen = Followed(stack, [], [])
+    seen = Followed(operation.stack, [], [])
+    display = progress.display(operation.stack.name, operation.total, as_json=as_json)
     while True:
         try:
-            with progress.display(stack.name, total, as_json=as_json) as display:
-                return _shown(happenings, seen, display)
+            with display.live():
+                return _shown(happenings(aws, operation), seen, display)
         except KeyboardInterrupt:
-            _ask_what_now(aws, stack)
-            last = seen.events[-1].id if seen.events else ""
-            happenings = watch.watch(aws, stack, after=last)
+            _ask_what_now(aws, operation.stack)
 
 
 def _shown(happenings: Iterator[Happening], seen: Followed, display: progress.Display) -> Followed:
     from xraystack.deploy.events import StackEvent
     from xraystack.deploy.services import Sighting
 
+    # Whoever goes on watching is told everything again, back to the beginning of the operation.
+    known = {event.id for event in seen.events}
     for happening in happenings:
         if isinstance(happening, StackEvent):
-            seen.events.append(happening)
-            display.event(happening)
+            if happening.id not in known:
+                seen.events.append(happening)
+                display.event(happening)
         elif isinstance(happening, Sighting):
             if happening not in seen.sightings:
                 seen.sightings.append(happening)

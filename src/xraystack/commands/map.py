@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from xraystack.commands import options, report
-from xraystack.commands.trace_source import patient_aws, warn_of_transaction_search
+from xraystack.commands.connecting import patient
+from xraystack.commands.trace_source import warn_of_transaction_search
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from xraystack.aws.clients import Aws
+    from xraystack.aws.connection import Connection
     from xraystack.tracing.service_map import ServiceMap
 
 FORMATS = ("tree", "mermaid", "dot", "svg", "html", "json")
@@ -57,9 +59,7 @@ def command(
     traces_file: str | None,
     most: int,
     output: str | None,
-    region: str | None,
-    profile: str | None,
-    endpoint_url: str | None,
+    connection: Connection,
 ) -> None:
     """Draw the service map: services, databases, remote calls and clients.
 
@@ -71,7 +71,7 @@ def command(
     if traces_file:
         drawn = _map_of_file(traces_file)
     else:
-        aws = patient_aws(region, profile, endpoint_url)
+        aws = patient(connection)
         drawn = _map_of_source(aws, start, stop, most if from_traces else None)
     if not drawn.nodes:
         report.say("Nothing has been traced in that time.")

@@ -9,7 +9,7 @@ from xraystack.commands import report
 
 if TYPE_CHECKING:
     from xraystack.deploy.change_set import Change, PropertyChange
-    from xraystack.deploy.operation import Plan
+    from xraystack.deploy.plan import Plan
 
 SIGNS = {"Add": "+", "Import": "+", "Remove": "-"}
 COLORS = {"+": "green", "-": "red", "~": "yellow"}

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from xraystack.commands import options, report
-from xraystack.commands.trace_source import has_transaction_search, patient_aws
+from xraystack.commands.connecting import patient
+from xraystack.commands.trace_source import has_transaction_search
 from xraystack.facts import daemon_stack
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
+    from xraystack.aws.connection import Connection
     from xraystack.facts.xray import DaemonAddress
     from xraystack.tracing.probe import Leg
 
@@ -64,9 +66,7 @@ def command(
     yes: bool,
     timeout: float,
     as_json: bool,
-    region: str | None,
-    profile: str | None,
-    endpoint_url: str | None,
+    connection: Connection,
 ) -> None:
     """Send a segment over UDP, ask for sampling rules over TCP, and wait until X-Ray has the segment.
 
@@ -83,7 +83,7 @@ def command(
             "stdin is not a terminal; say --yes to run the task without a question."
         )
     address = probe.address(daemon_address) if daemon_address else None
-    aws = patient_aws(region, profile, endpoint_url)
+    aws = patient(connection)
     source = XRay(aws)
     search = has_transaction_search(source)
     segment = probe.new_segment(time.time())

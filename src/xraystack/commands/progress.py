@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 import click
@@ -14,14 +15,21 @@ import click
 from xraystack.commands import report
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, RenderableType
 
     from xraystack.deploy.events import StackEvent
     from xraystack.deploy.services import Sighting
 
+AROUND_ROWS = 3
+"""Lines of a table besides its rows: title, head, and one for the cursor."""
+FEWEST_ROWS = 3
+
 
 class Display(Protocol):
     """Where happenings are shown."""
+
+    def live(self) -> AbstractContextManager[object]:
+        """Show while the block runs; it may be run again."""
 
     def event(self, event: StackEvent) -> None:
         """Show an event."""
@@ -32,6 +40,10 @@ class Display(Protocol):
 
 class Lines:
     """A line for each event, on standard error."""
+
+    def live(self) -> AbstractContextManager[object]:
+        """Nothing has to be prepared or cleared away."""
+        return contextlib.nullcontext()
 
     def event(self, event: StackEvent) -> None:
         """Say one event on one line."""
@@ -49,6 +61,10 @@ class Lines:
 
 class JsonLines:
     """A JSON document for each event, on standard output."""
+
+    def live(self) -> AbstractContextManager[object]:
+        """Nothing has to be prepared or cleared away."""
+        return contextlib.nullcontext()
 
     def event(self, event: StackEvent) -> None:
         """Print one event as one document."""
@@ -83,26 +99,48 @@ def sighting_lines(sighting: Sighting) -> Iterator[str]:
 
 
 class Table:
-    """A table of the resources that changes in place, with how far it is and for how long."""
+    """A table of the resources that changes in place, with how far it is and for how long.
 
-    def __init__(self, title: str, total: int) -> None:
+    Times are counted from the events' own timestamps, so that whoever attaches later sees the same.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        total: int,
+        console: Console | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
         from rich.console import Console
-        from rich.live import Live
 
         self._title = title
         self._total = total
-        self._status = ""
-        self._rows: dict[str, tuple[StackEvent, float]] = {}
-        self._began = time.monotonic()
-        self._console = Console(stderr=True, highlight=False)
-        self.live = Live(get_renderable=self._rendered, console=self._console, refresh_per_second=4)
+        self._clock = clock
+        self._stack: StackEvent | None = None
+        self._rows: dict[str, tuple[StackEvent, datetime]] = {}
+        self._began: datetime | None = None
+        self._is_complete = False
+        self._console = console or Console(stderr=True, highlight=False)
+
+    @contextlib.contextmanager
+    def live(self) -> Iterator[None]:
+        """Draw the table while the block runs, at last with all its rows."""
+        from rich.live import Live
+
+        self._is_complete = False
+        with Live(get_renderable=self.rendered, console=self._console, refresh_per_second=4):
+            try:
+                yield
+            finally:
+                self._is_complete = True
 
     def event(self, event: StackEvent) -> None:
         """Change the row of the event's resource."""
+        self._began = self._began or event.timestamp
         if event.is_of_the_stack:
-            self._status = event.status
+            self._stack = event
         else:
-            _, since = self._rows.get(event.logical_id, (event, time.monotonic()))
+            _, since = self._rows.get(event.logical_id, (event, event.timestamp))
             self._rows[event.logical_id] = (event, since)
 
     def sighting(self, sighting: Sighting) -> None:
@@ -110,54 +148,55 @@ class Table:
         for line in sighting_lines(sighting):
             self._console.print(line, markup=False)
 
-    def _rendered(self) -> RenderableType:
+    def rendered(self) -> RenderableType:
+        """The table as it is now."""
         from rich.table import Table as Grid
         from rich.text import Text
 
-        done = sum(event.status.endswith("_COMPLETE") for event, _ in self._rows.values())
-        total = max(self._total, len(self._rows))
-        elapsed = _clock(time.monotonic() - self._began)
-        grid = Grid(
-            title=f"{self._title}  {self._status}  {done}/{total}  {elapsed}",
-            title_justify="left",
-            box=None,
-            pad_edge=False,
-        )
+        grid = Grid(title=self._headline(), title_justify="left", box=None, pad_edge=False)
         for name in ("status", "resource", "time", "reason"):
             grid.add_column(name, overflow="fold")
-        for event, since in self._shown():
+        rows = self._shown()
+        for event, since in rows:
             working = event.status.endswith("_IN_PROGRESS")
-            color = report.status_color(event.status) or ""
             grid.add_row(
-                Text(event.status, style=color),
+                Text(event.status, style=report.status_color(event.status) or ""),
                 Text(event.logical_id),
-                _clock(time.monotonic() - since) if working else "",
+                self._elapsed(since) if working else "",
                 Text(event.reason if event.is_failure else ""),
             )
+        if len(rows) < len(self._rows):
+            grid.add_row("", f"and {len(self._rows) - len(rows)} more that are not shown")
         return grid
 
-    def _shown(self) -> list[tuple[StackEvent, float]]:
+    def _headline(self) -> str:
+        done = sum(event.status.endswith("_COMPLETE") for event, _ in self._rows.values())
+        total = max(self._total, len(self._rows))
+        status = self._stack.status if self._stack else ""
+        elapsed = self._elapsed(self._began)
+        return f"{self._title}  {status}  {done}/{total}  {elapsed}"
+
+    def _elapsed(self, since: datetime | None) -> str:
+        """Minutes and seconds since then, until now or until the operation ended."""
+        if since is None:
+            return "0:00"
+        is_over = self._stack is not None and self._stack.ends_the_operation
+        until = self._stack.timestamp if is_over and self._stack else self._clock()
+        # This machine's clock may be behind AWS's.
+        seconds = int(max((until - since).total_seconds(), 0))
+        return f"{seconds // 60}:{seconds % 60:02}"
+
+    def _shown(self) -> list[tuple[StackEvent, datetime]]:
         """The rows for which there is room: what failed and what is under way first."""
-        room = max(3, self._console.size.height - 4)
-        if len(self._rows) <= room:
-            return list(self._rows.values())
-        return sorted(self._rows.values(), key=lambda row: row[0].status.endswith("_COMPLETE"))[
-            :room
-        ]
+        rows = list(self._rows.values())
+        if self._is_complete or len(rows) <= self._console.size.height - AROUND_ROWS:
+            return rows
+        rows.sort(key=lambda row: row[0].status.endswith("_COMPLETE"))
+        return rows[: max(FEWEST_ROWS, self._console.size.height - AROUND_ROWS - 1)]
 
 
-def _clock(seconds: float) -> str:
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"
-
-
-@contextlib.contextmanager
-def display(title: str, total: int, *, as_json: bool) -> Iterator[Display]:
+def display(title: str, total: int, *, as_json: bool) -> Display:
     """The display that fits: JSON lines if asked for, a table on a terminal, else lines."""
     if as_json:
-        yield JsonLines()
-    elif sys.stderr.isatty():
-        table = Table(title, total)
-        with table.live:
-            yield table
-    else:
-        yield Lines()
+        return JsonLines()
+    return Table(title, total) if sys.stderr.isatty() else Lines()

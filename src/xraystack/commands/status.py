@@ -13,6 +13,7 @@ import click
 from xraystack.commands import options, report
 
 if TYPE_CHECKING:
+    from xraystack.aws.connection import Connection
     from xraystack.account.services import Service
     from xraystack.account.status import Status
 
@@ -31,9 +32,7 @@ def command(
     stack_name: str,
     watch: bool,
     as_json: bool,
-    region: str | None,
-    profile: str | None,
-    endpoint_url: str | None,
+    connection: Connection,
 ) -> None:
     """Show the stack, its services with deployments, tasks and events, and what names resolve to.
 
@@ -42,7 +41,7 @@ def command(
     from xraystack.account import status
     from xraystack.aws.clients import Aws
 
-    aws = Aws(region=region, profile=profile, endpoint_url=endpoint_url)
+    aws = Aws(connection)
     while True:
         exit_code = _shown(
             status.observed(aws, stack_name, with_exports=True), stack_name, as_json, watch

@@ -7,20 +7,7 @@ from typing import TYPE_CHECKING
 from xraystack.commands import report
 
 if TYPE_CHECKING:
-    from xraystack.aws.clients import Aws
     from xraystack.tracing.source import Source
-
-PATIENCE_S = 300
-"""Windows of many pages take a while, and X-Ray throttles early."""
-
-
-def patient_aws(region: str | None, profile: str | None, endpoint_url: str | None) -> Aws:
-    """Clients that outlive throttling for some minutes."""
-    from xraystack.aws.clients import Aws
-    from xraystack.aws.retrying import Patience
-
-    patience = Patience(PATIENCE_S, lambda trouble: report.warn(f"{trouble}; retrying"))
-    return Aws(region=region, profile=profile, endpoint_url=endpoint_url, patience=patience)
 
 
 def has_transaction_search(source: Source) -> bool:

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from xraystack.commands import options, report
-from xraystack.commands.trace_source import patient_aws, warn_of_transaction_search
+from xraystack.commands.connecting import patient
+from xraystack.commands.trace_source import warn_of_transaction_search
 
 if TYPE_CHECKING:
+    from xraystack.aws.connection import Connection
     from collections.abc import Callable
     from datetime import datetime
 
@@ -43,9 +45,7 @@ def list_command(
     no_health_checks: bool,
     as_json: bool,
     html: str | None,
-    region: str | None,
-    profile: str | None,
-    endpoint_url: str | None,
+    connection: Connection,
 ) -> None:
     """Group traces by URL, with counts, percentiles and failures, and list the newest.
 
@@ -56,7 +56,7 @@ def list_command(
     from xraystack.tracing.source import XRay
 
     start, stop = times.window(since, begin, end)
-    source = XRay(patient_aws(region, profile, endpoint_url))
+    source = XRay(patient(connection))
     warn_of_transaction_search(source)
     pages = source.summaries(start, stop, filter_expression)
     if as_json:
@@ -111,9 +111,7 @@ def show_command(
     trace_id: str,
     as_json: bool,
     html: str | None,
-    region: str | None,
-    profile: str | None,
-    endpoint_url: str | None,
+    connection: Connection,
 ) -> None:
     """Show a trace as a timeline of its segments.
 
@@ -122,7 +120,7 @@ def show_command(
     from xraystack.tracing.segments import trace_of
     from xraystack.tracing.source import XRay
 
-    source = XRay(patient_aws(region, profile, endpoint_url))
+    source = XRay(patient(connection))
     document = next(source.documents([trace_id]), None)
     if document is None:
         warn_of_transaction_search(source)

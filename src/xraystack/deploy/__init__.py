@@ -1,5 +1,6 @@
-"""Deploying a stack: plan, change set, execution, events, outcome.
+"""Deploying a stack, any stack: request, plan, change set, execution, events, outcome.
 
-``state`` and ``outcome`` are pure: statuses and events in, the next step or the report out. The
-other modules talk to AWS through clients that are handed in, and nothing here prints.
+``run`` is the way through it. What is known of a stack besides its template, how things are said and
+who is asked is handed in, and nothing here prints. ``pace``, ``parameters``, ``outcome`` and
+``explanations`` are pure.
 """

@@ -139,14 +139,15 @@ def described_as(cloudformation: CloudFormationClient, described: Mapping[str, A
 def _awaited(
     cloudformation: CloudFormationClient, made: Mapping[str, Any], sleep: Callable[[float], None]
 ) -> Mapping[str, Any]:
-    for pause in pace.pauses(within=TIMEOUT_S):
+    began = time.monotonic()
+    while (age := time.monotonic() - began) < TIMEOUT_S:
         # Permissions for change sets are permissions for their stack, so it is named as well.
         described = cloudformation.describe_change_set(
             ChangeSetName=made["Id"], StackName=made["StackId"], IncludePropertyValues=True
         )
         if not described["Status"].endswith(("_IN_PROGRESS", "_PENDING")):
             return described
-        sleep(pause)
+        sleep(pace.pause(age, age))
     raise OutcomeUnknown(
         f"the change set is still being made after {TIMEOUT_S:.0f} seconds",
         where=made["Id"],

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import yaml
 
 FORMS = 'Write it as {"Parameters": {"Name": "value"}}, or as a list of ParameterKey and ParameterValue.'
+TAG_FORMS = 'Write {"Tags": {"key": "value"}}, or a list of Key and Value.'
 NULL_TAG = "tag:yaml.org,2002:null"
 
 
@@ -93,21 +94,30 @@ def _parsed(path: str) -> Any:
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"- "):
         # A document is a mapping; a list is read as the only value of one.
         indented = b"\n".join(b" " + line for line in content.splitlines())
-        return _data(Document(b"list:\n" + indented, path).root, path)["list"]
+        return _data(Document(b"list:\n" + indented, path).root, path, line=0)["list"]
     return _data(Document(content, path).root, path)
 
 
-def _data(node: yaml.Node, path: str) -> Any:
+def _data(node: yaml.Node, path: str, *, name: str = "it", line: int = 1) -> Any:
+    """A node as plain data of texts.
+
+    ``name`` is the parameter or the list that it belongs to, ``line`` the number of the first line.
+    """
     import yaml
 
     if isinstance(node, yaml.MappingNode):
-        return {str(key.value): _data(value, path) for key, value in node.value}
+        texts = {key.value: value.value for key, value in node.value}
+        named = texts.get("ParameterKey") or texts.get("Key")
+        return {
+            str(key.value): _data(value, path, name=str(named or key.value), line=line)
+            for key, value in node.value
+        }
     if isinstance(node, yaml.SequenceNode):
-        return [_data(item, path) for item in node.value]
+        return [_data(item, path, name=f"an item of {name}", line=line) for item in node.value]
     if node.tag == NULL_TAG:
         raise BadInput(
-            "has no value",
-            where=f"{path}:{node.start_mark.line + 1}",
+            f"{name} has no value",
+            where=f"{path}:{node.start_mark.line + line}",
             remedy='Write "" for an empty text.',
         )
     return str(node.value)
@@ -135,15 +145,21 @@ def _of_configuration(content: Mapping[str, Any], where: str) -> Given:
         parameters = _listed(parameters, where)
     tags = content.get("Tags", {})
     if isinstance(tags, list):
-        tags = {str(tag.get("Key")): tag.get("Value") for tag in tags if isinstance(tag, dict)}
+        tags = dict(_tag(tag, where) for tag in tags)
     if not isinstance(tags, dict):
-        raise BadInput("Tags is no mapping", where=where)
+        raise BadInput("Tags is no mapping", where=where, remedy=TAG_FORMS)
     policy = content.get("StackPolicy")
     return Given(
         {name: _text(value, f"{where}: {name}") for name, value in parameters.items()},
         {name: _text(value, f"{where}: {name}") for name, value in tags.items()},
         None if policy is None else json.dumps(policy),
     )
+
+
+def _tag(tag: Any, where: str) -> tuple[str, Any]:
+    if not isinstance(tag, dict) or not isinstance(tag.get("Key"), str) or "Value" not in tag:
+        raise BadInput(f"{json.dumps(tag)} in Tags is no tag", where=where, remedy=TAG_FORMS)
+    return tag["Key"], tag["Value"]
 
 
 def _listed(content: Sequence[Any], where: str) -> dict[str, str]:

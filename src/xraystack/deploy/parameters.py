@@ -1,30 +1,61 @@
-"""Which value each parameter of a template gets, and where it comes from."""
+"""Which value each parameter of a template gets, and where it comes from.
+
+A value is the first of: given, following from given ones, previous, what the existing stack's own
+resources say, the template's default, found in the account. What is neither in the request nor in the
+template is known to whoever hands in the template, not here.
+"""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from xraystack.account.found import Found
 from xraystack.errors import BadInput
-from xraystack.facts.ecr import repository_arn
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation.type_defs import ParameterDeclarationTypeDef, ParameterTypeDef
 
 HIDDEN = "****"
+PREVIOUS = "previous"
+Values = Mapping[str, tuple[str, str]]
+"""Values of parameters by name, each with where it comes from, in words."""
+
+
+def _nothing(*_: object) -> Values:
+    return {}
+
+
+class Knowledge(NamedTuple):
+    """What is known of a template's parameters besides the template; by default nothing.
+
+    ``derived`` are values that follow from the given ones. ``of_stack`` is asked with an existing
+    stack's name and the names that still lack a value, ``in_account`` with such names and the values
+    that are known by then.
+    """
+
+    derived: Callable[[Mapping[str, str]], Values] = _nothing
+    of_stack: Callable[[str, Collection[str]], Values] = _nothing
+    in_account: Callable[[Collection[str], Mapping[str, str]], Values] = _nothing
+
+
+NOTHING_KNOWN = Knowledge()
 
 
 class ParameterValue(NamedTuple):
-    """A parameter's value for one operation; ``source`` says in words where it comes from."""
+    """A parameter's value for one operation; ``source`` says in words where it comes from.
+
+    ``previous`` is whether the stack has the parameter with this value, ``of_stack`` whether the stack's
+    own resources have it.
+    """
 
     name: str
     value: str
     source: str
     previous: bool = False
     no_echo: bool = False
+    of_stack: bool = False
 
     @property
     def shown(self) -> str:
@@ -51,15 +82,6 @@ def refuse_unknown(
             f"Did you mean {near[0]}?" if near else f"It declares {', '.join(names) or 'none'}."
         )
         raise BadInput("the template declares no such parameter", where=name, remedy=remedy)
-
-
-def missing(
-    declared: Sequence[ParameterDeclarationTypeDef],
-    given: Mapping[str, str],
-    previous: Mapping[str, str],
-) -> set[str]:
-    """Names of the parameters that are neither given nor in the existing stack."""
-    return {parameter["ParameterKey"] for parameter in declared} - given.keys() - previous.keys()
 
 
 def kept(
@@ -107,55 +129,59 @@ def resolved(
     declared: Sequence[ParameterDeclarationTypeDef],
     given: Mapping[str, str],
     previous: Mapping[str, str],
-    found: Mapping[str, Found],
+    knowledge: Knowledge = NOTHING_KNOWN,
+    *,
+    stack_name: str = "",
     origins: Mapping[str, str] = MappingProxyType({}),
+    reset: Collection[str] = (),
 ) -> list[ParameterValue]:
-    """Every parameter with its value: given, else previous, else found, else its default.
+    """Every parameter with its value, in the order of their names.
 
-    ``origins`` names the file that a given value comes from. The ECR repository of an image follows
-    the image. Raises BadInput for those that have none.
+    ``stack_name`` is that of the existing stack, if there is one; ``origins`` names the file that a
+    given value comes from; ``reset`` are those that take their default. Raises BadInput for parameters
+    that have no value.
     """
-    values = [
-        _resolved(parameter, given, previous, found, origins)
-        for parameter in sorted(declared, key=lambda parameter: parameter["ParameterKey"])
+    names = {parameter["ParameterKey"] for parameter in declared}
+    known: dict[str, tuple[str, str]] = {
+        **{name: (value, PREVIOUS) for name, value in previous.items()},
+        **knowledge.derived(given),
+        **{name: (value, origins.get(name, "given")) for name, value in given.items()},
+    }
+    lacking = names - known.keys() - set(reset)
+    own = knowledge.of_stack(stack_name, lacking) if stack_name and lacking else {}
+    defaults = {name: (value, "default") for name, value in _defaults(declared).items()}
+    known = {**defaults, **own, **known}
+    lacking = names - known.keys()
+    if lacking:
+        known |= knowledge.in_account(lacking, {name: value for name, (value, _) in known.items()})
+    _refuse_absent(names - known.keys())
+    hidden = {parameter["ParameterKey"] for parameter in declared if parameter.get("NoEcho")}
+    return [
+        ParameterValue(
+            name,
+            *known[name],
+            previous=known[name][1] == PREVIOUS,
+            no_echo=name in hidden,
+            of_stack=name in own,
+        )
+        for name in sorted(names)
     ]
-    absent = [value.name for value in values if not value.source]
-    if absent:
+
+
+def _refuse_absent(names: Collection[str]) -> None:
+    if names:
+        absent = sorted(names)
         raise BadInput(
             "the template needs a value for " + ", ".join(absent),
             where="--parameter-overrides",
             remedy="Give it: --parameter-overrides " + " ".join(f"{name}=..." for name in absent),
         )
-    return _with_repository(values, given)
 
 
-def _resolved(
-    parameter: ParameterDeclarationTypeDef,
-    given: Mapping[str, str],
-    previous: Mapping[str, str],
-    found: Mapping[str, Found],
-    origins: Mapping[str, str],
-) -> ParameterValue:
-    name = parameter["ParameterKey"]
-    no_echo = parameter.get("NoEcho", False)
-    if name in given:
-        return ParameterValue(name, given[name], origins.get(name, "given"), no_echo=no_echo)
-    if name in previous:
-        return ParameterValue(name, previous[name], "previous", previous=True, no_echo=no_echo)
-    if name in found:
-        return ParameterValue(name, found[name].value, found[name].origin, no_echo=no_echo)
-    if "DefaultValue" in parameter:
-        return ParameterValue(name, parameter["DefaultValue"], "default", no_echo=no_echo)
-    return ParameterValue(name, "", "")
-
-
-def _with_repository(
-    values: list[ParameterValue], given: Mapping[str, str]
-) -> list[ParameterValue]:
-    by_name = {value.name: value for value in values}
-    if "Image" not in given or "EcrRepositoryArn" in given or "EcrRepositoryArn" not in by_name:
-        return values
-    follows = ParameterValue(
-        "EcrRepositoryArn", repository_arn(given["Image"]), "follows from Image"
-    )
-    return [follows if value.name == follows.name else value for value in values]
+def changed(values: Sequence[ParameterValue], before: Mapping[str, str]) -> set[str]:
+    """Names of those whose value is not what the stack has; ``before`` are its parameters."""
+    return {
+        value.name
+        for value in values
+        if not (value.previous or value.of_stack) and value.value != before.get(value.name)
+    }

@@ -69,10 +69,20 @@ class TemplateSource:
         inner = self._inner(node, part)
         return inner.start_mark.line + 1 if inner is not None else None
 
-    def argument(self, aws: Aws, bucket: str | None, prefix: str) -> dict[str, Any]:
-        """What CreateChangeSet takes for it: the text, or the address of where it was put in S3.
+    @property
+    def metadata(self) -> dict[str, Any]:
+        """What the template says about itself, as plain data; empty if it says nothing."""
+        from xraystack.template.nodes import get, plain
 
-        Raises BadInput if it is too long for a request and there is no bucket, or for S3 as well.
+        node = get(self._root, "Metadata")
+        said = plain(node) if node is not None else None
+        return said if isinstance(said, dict) else {}
+
+    def submit(self, aws: Aws, bucket: str | None, prefix: str) -> dict[str, Any]:
+        """Put it into S3 if there is a ``bucket``; the value is what CreateChangeSet takes for it.
+
+        That is the text, or the address of the object. Raises BadInput if it is too long for a
+        request and there is no bucket, or for S3 as well.
         """
         content = self.body.encode()
         if len(content) > MAX_OBJECT_BYTES:

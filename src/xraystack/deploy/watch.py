@@ -1,4 +1,4 @@
-"""An operation watched to its end: events, what the recorder sees, and the stack as it ended.
+"""An operation watched to its end: events, what is seen of services, and the stack as it ended.
 
 CloudFormation works on whether anybody watches or not. So nothing that goes wrong with the watching
 is ever taken for the end of the operation: it is overcome, or ends as an outcome that is unknown.
@@ -7,18 +7,18 @@ is ever taken for the end of the operation: it is overcome, or ends as an outcom
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterator
-from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws import stacks
 from xraystack.aws.refusals import lacks_credentials, refusal
-from xraystack.aws.stack_status import NEVER_CREATED, PAUSED, in_progress
+from xraystack.aws.stack_status import NEVER_CREATED, in_progress
 from xraystack.aws.stacks import Stack
 from xraystack.deploy import events, pace
 from xraystack.deploy.events import StackEvent
+from xraystack.deploy.operation import Operation
 from xraystack.deploy.services import ServiceRecorder, Sighting
 from xraystack.errors import OutcomeUnknown
 
@@ -32,77 +32,101 @@ LOOKS_AT_A_PAUSE = 2
 """How often a status that may be passed through has to be seen before it counts as the end."""
 
 
-def watch(
-    aws: Aws,
-    stack: Stack,
-    *,
-    after: str = "",
-    passing: Collection[str] = PAUSED,
-    at_once: bool = False,
-    sleep: Callable[[float], None] = time.sleep,
+class Followed(NamedTuple):
+    """What happened in an operation that has ended, and the stack as it ended."""
+
+    stack: Stack
+    events: list[StackEvent]
+    sightings: list[Sighting]
+
+
+def happenings(
+    aws: Aws, operation: Operation, *, sleep: Callable[[float], None] = time.sleep
 ) -> Iterator[Happening]:
-    """What happens after that event, up to the stack as it ended, which comes last.
+    """What happens in the operation, up to the stack as it ended, which comes last.
 
-    ``at_once`` looks before the first pause, because something may have happened already.
-    Statuses in ``passing`` end an operation only if they stay. Raises OutcomeUnknown when the time is
-    up or AWS no longer lets us look; the operation goes on then.
+    Raises OutcomeUnknown when the time is up or AWS no longer lets us look; the operation goes on then.
     """
-    recorder = ServiceRecorder(aws)
-    last, ended, looks = after, False, 0
-    pauses = pace.pauses()
-    while True:
-        if not at_once:
-            sleep(next(pauses))
-        at_once = False
-        fresh = _insisted(aws, stack, partial(_since, aws, stack, last), sleep)
-        for event in fresh:
-            last = event.id
-            if event.status == NEVER_CREATED:
-                continue  # from before the operation
-            recorder.feed(event)
-            yield event
-            if event.is_of_the_stack:
-                ended, looks = event.ends_the_operation, 0
-        yield from recorder.look(at_once=any(event.is_failure for event in fresh))
-        if ended:
-            now = _insisted(
-                aws, stack, lambda: stacks.describe(aws.cloudformation, stack.id), sleep
-            )
-            looks += 1
-            if not in_progress(now.status) and (
-                now.status not in passing or looks >= LOOKS_AT_A_PAUSE
-            ):
-                yield now
+    if operation.is_over:
+        yield from events.since(aws.cloudformation, operation.stack.id, operation.after)
+        yield operation.stack
+    else:
+        yield from _Watch(aws, operation, sleep).happenings()
+
+
+class _Watch:
+    """One spell of watching: what has been seen so far, and when."""
+
+    def __init__(self, aws: Aws, operation: Operation, sleep: Callable[[float], None]) -> None:
+        self._aws = aws
+        self._operation = operation
+        self._stack = operation.stack
+        self._sleep = sleep
+        self._recorder = ServiceRecorder(aws)
+        self._last = operation.after
+        self._ended = False
+        self._looks = 0
+        self._began = self._news = time.monotonic()
+
+    def happenings(self) -> Iterator[Happening]:
+        """Look again and again until the operation has ended."""
+        while True:
+            fresh = self._asked(self._fresh)
+            yield from fresh
+            yield from self._recorder.look(at_once=any(event.is_failure for event in fresh))
+            if self._ended and (stack := self._settled()) is not None:
+                yield stack
                 return
-        if aws.patience is not None and aws.patience.is_over():
-            raise given_up(stack, f"it is still at work after {aws.patience.timeout:.0f} seconds")
+            patience = self._aws.patience
+            if patience is not None and patience.is_over():
+                raise given_up(
+                    self._stack, f"it is still at work after {patience.timeout:.0f} seconds"
+                )
+            self._pause()
+
+    def _pause(self) -> None:
+        now = time.monotonic()
+        # A status that ends the operation unless it passes on is looked at again at once.
+        age = now - (self._news if self._ended else self._began)
+        self._sleep(pace.pause(age, now - self._news))
+
+    def _fresh(self) -> list[StackEvent]:
+        """The events since the last look that are the operation's."""
+        fresh = events.since(self._aws.cloudformation, self._stack.id, self._last)
         if fresh:
-            pauses = pace.pauses(fresh=ended)
+            self._last, self._news = fresh[-1].id, time.monotonic()
+        fresh = [event for event in fresh if event.status != NEVER_CREATED]
+        for event in fresh:
+            self._recorder.feed(event)
+            if event.is_of_the_stack:
+                self._ended, self._looks = event.ends_the_operation, 0
+        return fresh
 
+    def _settled(self) -> Stack | None:
+        """The stack, if it has ended and not just paused."""
+        stack = self._asked(lambda: stacks.describe(self._aws.cloudformation, self._stack.id))
+        self._looks += 1
+        may_pass = stack.status in self._operation.passing and self._looks < LOOKS_AT_A_PAUSE
+        return None if in_progress(stack.status) or may_pass else stack
 
-def _since(aws: Aws, stack: Stack, last: str) -> list[StackEvent]:
-    return events.since(aws.cloudformation, stack.id, last)
-
-
-def _insisted(
-    aws: Aws, stack: Stack, ask: Callable[[], Answer], sleep: Callable[[float], None]
-) -> Answer:
-    """The answer of AWS, with new credentials where the old ones have expired."""
-    pauses = pace.pauses(fresh=False)
-    told = False
-    while True:
-        try:
-            return ask()
-        except (BotoCoreError, ClientError) as error:
-            refused = refusal(error)
-            why = refused.what if refused else str(error)
-            if not lacks_credentials(error) or aws.patience is None or aws.patience.is_over():
-                raise given_up(stack, why) from error
-            if not told:
-                aws.patience.tell(f"{why}. Sign in again meanwhile, in another terminal")
-                told = True
-            sleep(next(pauses))
-            aws.sign_in_again()
+    def _asked(self, ask: Callable[[], Answer]) -> Answer:
+        """The answer of AWS, with new credentials where the old ones have expired."""
+        troubled: float | None = None
+        while True:
+            try:
+                return ask()
+            except (BotoCoreError, ClientError) as error:
+                refused = refusal(error)
+                why = refused.what if refused else str(error)
+                patience = self._aws.patience
+                if not lacks_credentials(error) or patience is None or patience.is_over():
+                    raise given_up(self._stack, why) from error
+                if troubled is None:
+                    troubled = time.monotonic()
+                    patience.tell(f"{why}. Sign in again meanwhile, in another terminal")
+                quiet = time.monotonic() - troubled
+                self._sleep(pace.pause(pace.BRISK_FOR_S, quiet))
+                self._aws.sign_in_again()
 
 
 def given_up(stack: Stack, why: str) -> OutcomeUnknown:

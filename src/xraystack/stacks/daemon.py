@@ -43,6 +43,7 @@ from troposphere.servicediscovery import (
 from xraystack.facts import daemon_stack, ec2, xray
 from xraystack.facts.daemon_stack import STACK_NAME
 from xraystack.stacks import daemon_interface as interface
+from xraystack.stacks import shape
 from xraystack.stacks.daemon_parameters import add_parameters
 from xraystack.stacks.daemon_roles import daemon_task_role, fargate_execution_role
 from xraystack.stacks.settings import DaemonSettings
@@ -58,6 +59,7 @@ def build(settings: DaemonSettings) -> Template:
         "found by DNS (made by xraystack)"
     )
     template.set_version("2010-09-09")
+    template.set_metadata(shape.metadata(shape.DAEMON))
     add_parameters(template, settings)
     interface.add_rules(template)
     interface.add_conditions(template)

@@ -1,0 +1,242 @@
+"""A deploy from the request to its end: what is in the way, plan, execution, what comes after.
+
+Whoever calls decides how things are said, shown and asked; here is only in which order they happen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from xraystack.aws import stacks
+from xraystack.aws.refusals import refusal
+from xraystack.aws.stack_status import NEVER_CREATED, NextStep, Step, next_step
+from xraystack.aws.stacks import Stack
+from xraystack.deploy import causes, operation, outcome
+from xraystack.deploy import change_set as change_sets
+from xraystack.deploy.change_set import ChangeSet
+from xraystack.deploy.operation import Operation
+from xraystack.deploy.outcome import Cause
+from xraystack.deploy.plan import Plan, make_plan
+from xraystack.deploy.request import Goal, Request
+from xraystack.deploy.template_source import TemplateSource
+from xraystack.deploy.watch import Followed
+from xraystack.errors import BadInput, OperationFailed, OutcomeUnknown, XraystackError
+
+if TYPE_CHECKING:
+    from xraystack.aws.clients import Aws
+
+
+class Hooks(NamedTuple):
+    """How things are said, shown, asked and looked at on the way.
+
+    ``confirm`` asks before changes are made and raises what ends the run if they are not to be.
+    ``may_recreate`` is whether a stack that holds nothing may be deleted. ``follow`` shows an operation
+    to its end. ``ended`` is told of a stack that ended as asked for; ``problems`` says what of it does
+    not run as it should.
+    """
+
+    say: Callable[[str], None]
+    show: Callable[[Plan], None]
+    confirm: Callable[[str], None]
+    may_recreate: Callable[[str], bool]
+    follow: Callable[[Operation], Followed]
+    ended: Callable[[Stack], None]
+    problems: Callable[[Stack], Iterable[str]]
+
+
+class Ending(StrEnum):
+    """How a run ended."""
+
+    UNCHANGED = "unchanged"
+    PLANNED = "planned"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+class Result(NamedTuple):
+    """How a run ended, and the stack as far as it is known.
+
+    ``change_set_id`` is that of a change set that was left, ``cause`` why an operation failed.
+    ``problems`` is what does not run as it should. ``error`` is to be raised once all the rest has been
+    reported.
+    """
+
+    ending: Ending
+    stack: Stack
+    change_set_id: str = ""
+    cause: Cause | None = None
+    problems: tuple[str, ...] = ()
+    error: XraystackError | None = None
+
+
+class Policies(NamedTuple):
+    """What can be set only on a stack that exists; None leaves it as it is."""
+
+    termination_protection: bool | None = None
+    stack_policy: str | None = None
+
+
+NO_POLICIES = Policies()
+
+
+def deploy(aws: Aws, request: Request, hooks: Hooks) -> Result:
+    """Bring the stack to what is asked for, as far as is asked for."""
+    stack, step = _ready(aws, request, hooks)
+    plan = make_plan(aws, request, stack, step)
+    hooks.show(plan)
+    policies = Policies(request.termination_protection, request.given.stack_policy)
+    if plan.change_set is None:
+        hooks.say(f"Nothing to change: {request.stack_name} is up to date.")
+        unchanged = Result(Ending.UNCHANGED, stack)
+        if request.goal is not Goal.DEPLOY:
+            return unchanged
+        return _completed(aws, unchanged, hooks, policies)
+    if request.goal is not Goal.DEPLOY:
+        return _planned(aws, request.goal, stack, plan.change_set)
+    try:
+        hooks.confirm(f"Deploy this to {request.stack_name}?")
+    except BaseException:  # whatever ends it, what was made to be asked about goes
+        _discard(aws, plan.change_set)
+        raise
+    return execute(
+        aws,
+        plan.change_set,
+        hooks,
+        template=request.template,
+        disable_rollback=request.disable_rollback,
+        policies=policies,
+    )
+
+
+def _planned(aws: Aws, goal: Goal, stack: Stack, change_set: ChangeSet) -> Result:
+    if goal is Goal.CHANGE_SET:
+        return Result(Ending.PLANNED, stack, change_set_id=change_set.id)
+    _discard(aws, change_set)
+    return Result(Ending.PLANNED, stack)
+
+
+def execute(
+    aws: Aws,
+    change_set: ChangeSet,
+    hooks: Hooks,
+    *,
+    template: TemplateSource | None = None,
+    disable_rollback: bool = False,
+    policies: Policies = NO_POLICIES,
+) -> Result:
+    """Execute a change set and follow it; ``template`` is for the places of what fails."""
+    try:
+        begun = operation.carry_out(aws, change_set, disable_rollback=disable_rollback)
+    except KeyboardInterrupt:
+        hooks.say(
+            "The change set may be under way already. Watch it: "
+            f"xraystack deploy --attach --stack-name {change_set.stack_name}"
+        )
+        raise
+    return _concluded(aws, begun, hooks, template, policies)
+
+
+def attach(aws: Aws, stack_name: str, hooks: Hooks) -> Result:
+    """Follow the stack's last operation to its end. Raises BadInput if there is none."""
+    stack = stacks.describe(aws.cloudformation, stack_name)
+    if stack.status in {"", NEVER_CREATED}:
+        why = "it has never had more than change sets" if stack.status else "it may be deleted"
+        raise BadInput(f"there is no such stack; {why}", where=stack_name)
+    return _concluded(aws, operation.latest(aws, stack), hooks, None, NO_POLICIES)
+
+
+def _concluded(
+    aws: Aws,
+    begun: Operation,
+    hooks: Hooks,
+    template: TemplateSource | None,
+    policies: Policies,
+) -> Result:
+    """Follow the operation, and do what comes after it if it ended as asked for."""
+    try:
+        followed = hooks.follow(begun)
+    except OutcomeUnknown as error:
+        return Result(Ending.UNKNOWN, begun.stack, error=error)
+    stack = followed.stack
+    if not outcome.succeeded(stack.status):
+        cause = causes.cause(aws, followed, template)
+        return Result(Ending.FAILED, stack, cause=cause, error=outcome.failure(stack, cause))
+    hooks.ended(stack)
+    return _completed(aws, Result(Ending.SUCCEEDED, stack), hooks, policies)
+
+
+def _completed(aws: Aws, result: Result, hooks: Hooks, policies: Policies) -> Result:
+    """Set the policies; of a stack that has been changed, also look whether it runs."""
+    try:
+        _set_policies(aws, result.stack.name, policies, hooks.say)
+        if result.ending is Ending.UNCHANGED:
+            return result
+        return result._replace(problems=tuple(hooks.problems(result.stack)))
+    except (BotoCoreError, ClientError) as error:
+        return result._replace(error=refusal(error))
+
+
+def _set_policies(
+    aws: Aws, stack_name: str, policies: Policies, say: Callable[[str], None]
+) -> None:
+    protection = policies.termination_protection
+    if protection is not None:
+        aws.cloudformation.update_termination_protection(
+            StackName=stack_name, EnableTerminationProtection=protection
+        )
+        say(f"Termination protection is {'on' if protection else 'off'}.")
+    if policies.stack_policy is not None:
+        aws.cloudformation.set_stack_policy(
+            StackName=stack_name, StackPolicyBody=policies.stack_policy
+        )
+        say("The stack policy is set.")
+
+
+def _ready(aws: Aws, request: Request, hooks: Hooks) -> tuple[Stack, Step]:
+    """The stack and what can be done with it, after what has to be done with it before."""
+    while True:
+        stack = stacks.describe(aws.cloudformation, request.stack_name)
+        then = next_step(stack.status, stack.name, disable_rollback=request.disable_rollback)
+        if then.step is Step.WAIT and request.wait:
+            hooks.say(f"Waiting, because {then.why}:")
+            hooks.follow(operation.latest(aws, stack))
+        elif then.step is Step.RECREATE and _may_recreate(aws, request, stack, then, hooks):
+            hooks.say(f"Deleting what is left of {stack.name}:")
+            hooks.follow(operation.delete(aws, stack))
+        else:
+            _refuse(stack, then)
+            return stack, then.step
+
+
+def _may_recreate(aws: Aws, request: Request, stack: Stack, then: NextStep, hooks: Hooks) -> bool:
+    """Whether the stack is empty and the user agrees that it goes. Raises OperationFailed."""
+    if request.goal is not Goal.DEPLOY:
+        return False
+    resources = stacks.resources(aws.cloudformation, stack.id).values()
+    live = [resource.logical_id for resource in resources if resource.is_live]
+    if live:
+        raise OperationFailed(
+            f"{then.why}, but it still holds {', '.join(live)}",
+            where=stack.name,
+            remedy=f"Save what you need, then: xraystack delete --stack-name {stack.name}",
+        )
+    return hooks.may_recreate(
+        f"{stack.name}: {then.why}. It holds no resources. Delete it and create it anew?"
+    )
+
+
+def _refuse(stack: Stack, then: NextStep) -> None:
+    if then.step is Step.WAIT:
+        since = f" since {stack.changed_at.isoformat()}" if stack.changed_at else ""
+        raise OutcomeUnknown(then.why + since, where=stack.name, remedy=then.remedy)
+    if then.step in {Step.STOP, Step.RECREATE}:
+        raise OperationFailed(then.why, where=stack.name, remedy=then.remedy)
+
+
+def _discard(aws: Aws, change_set: ChangeSet) -> None:
+    change_sets.delete(aws.cloudformation, change_set.id, change_set.stack_id)
