@@ -13,8 +13,8 @@ import pytest
 from xraystack.aws.stacks import Stack
 from xraystack.commands import plan_output
 from xraystack.deploy.change_set import Change, ChangeSet, PropertyChange, change_of
-from xraystack.deploy.plan import Plan
 from xraystack.deploy.parameters import ParameterValue
+from xraystack.deploy.plan import Plan
 
 RESOURCE_CHANGE: dict[str, Any] = {
     "PolicyAction": "ReplaceAndRetain",

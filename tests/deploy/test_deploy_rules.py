@@ -11,9 +11,9 @@ from xraystack.aws.stack_status import Step, in_progress, next_step
 from xraystack.commands.options import spread
 from xraystack.deploy import outcome
 from xraystack.deploy.events import STACK_TYPE, StackEvent
-from xraystack.deploy.plan import needed_capabilities
 from xraystack.deploy.pace import EAGER_S, LONGEST_S, SHORTEST_S, STEADY_S, pause
 from xraystack.deploy.parameter_files import pair
+from xraystack.deploy.plan import needed_capabilities
 from xraystack.errors import BadInput
 
 STATUSES = (

@@ -119,7 +119,7 @@ def _intent(aws: Aws, stack_name: str, given: Given) -> Intent | Result:
     from xraystack.aws.refusals import refusal
     from xraystack.aws.stack_status import Step, next_step
     from xraystack.commands import deploy_request
-    from xraystack.deploy.plan import parameter_values
+    from xraystack.deploy.plan import declared_parameters, parameter_values
     from xraystack.deploy.request import Request
     from xraystack.errors import BadInput
 
@@ -130,7 +130,10 @@ def _intent(aws: Aws, stack_name: str, given: Given) -> Intent | Result:
     summary = aws.cloudformation.get_template_summary(TemplateBody=request.template.body)
     try:
         values = parameter_values(
-            request, stack, Step.UPDATE if update else Step.CREATE, summary["Parameters"]
+            request,
+            stack,
+            Step.UPDATE if update else Step.CREATE,
+            declared_parameters(source, summary),
         )
     except BadInput as error:
         return Result("network", FAILED, str(error), error.remedy)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,9 +20,13 @@ from xraystack.deploy.request import Request
 from xraystack.errors import AwsRefused, BadInput
 
 if TYPE_CHECKING:
-    from mypy_boto3_cloudformation.type_defs import ParameterDeclarationTypeDef
+    from mypy_boto3_cloudformation.type_defs import (
+        GetTemplateSummaryOutputTypeDef,
+        ParameterDeclarationTypeDef,
+    )
 
     from xraystack.aws.clients import Aws
+    from xraystack.deploy.template_source import TemplateSource
 
 
 class Plan(NamedTuple):
@@ -46,7 +51,7 @@ def make_plan(aws: Aws, request: Request, stack: Stack, step: Step) -> Plan:
     """
     template = request.template.submit(aws, request.s3_bucket, request.s3_prefix)
     summary = aws.cloudformation.get_template_summary(**template)
-    declared = summary.get("Parameters", [])
+    declared = declared_parameters(request.template, summary)
     values = parameter_values(request, stack, step, declared)
     defaults = _changed_defaults(aws, stack, values, declared)
     request.preflight(values, parameters.changed(values, stack.parameters))
@@ -68,6 +73,21 @@ def make_plan(aws: Aws, request: Request, stack: Stack, step: Step) -> Plan:
         _clear_away(aws, request, made)
     change_set = made if isinstance(made, ChangeSet) else None
     return Plan(stack, values, capabilities, change_set, defaults)
+
+
+def declared_parameters(
+    template: TemplateSource, summary: GetTemplateSummaryOutputTypeDef
+) -> list[ParameterDeclarationTypeDef]:
+    """The parameters in the template's summary.
+
+    Where the summary has an empty default, the template's text says whether there is one at all: not
+    every server that speaks this API tells the two apart.
+    """
+    declared = [copy.copy(parameter) for parameter in summary.get("Parameters", [])]
+    for parameter in declared:
+        if not parameter.get("DefaultValue") and template.has_no_default(parameter["ParameterKey"]):
+            parameter.pop("DefaultValue", None)
+    return declared
 
 
 def parameter_values(

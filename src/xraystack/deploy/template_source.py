@@ -78,6 +78,13 @@ class TemplateSource:
         said = plain(node) if node is not None else None
         return said if isinstance(said, dict) else {}
 
+    def has_no_default(self, parameter: str) -> bool:
+        """Whether the text declares that parameter, and no default for it."""
+        from xraystack.template.nodes import get
+
+        declared = get(get(self._root, "Parameters"), parameter)
+        return declared is not None and get(declared, "Default") is None
+
     def submit(self, aws: Aws, bucket: str | None, prefix: str) -> dict[str, Any]:
         """Put it into S3 if there is a ``bucket``; the value is what CreateChangeSet takes for it.
 
