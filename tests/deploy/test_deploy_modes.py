@@ -14,9 +14,10 @@ from typing import Any
 import pytest
 
 from tests.support.command_line import Account, Cli
-from tests.support.deploying import FAILING, SLOW, TOPIC, change_sets, described, write
+from tests.support.deploying import FAILING, SLOW, TOPIC, aws_of, change_sets, described, write
 from tests.support.proxy import Fault, proxied
 from tests.support.stacks import client, create, settled
+from xraystack.deploy.pace import EAGER_S
 
 NAME = "stack"
 TWO = ["--parameter-overrides", "DisplayName=two"]
@@ -119,30 +120,35 @@ def test_a_stack_that_holds_nothing_is_created_anew_if_the_user_agrees(
     assert described(account, NAME)["StackStatus"] == "CREATE_COMPLETE"
 
 
+RETAINED = """\
+<ListStackResourcesResponse><ListStackResourcesResult><StackResourceSummaries><member>
+<LogicalResourceId>Topic</LogicalResourceId><PhysicalResourceId>arn:topic</PhysicalResourceId>
+<ResourceType>AWS::SNS::Topic</ResourceType><ResourceStatus>CREATE_COMPLETE</ResourceStatus>
+</member></StackResourceSummaries></ListStackResourcesResult></ListStackResourcesResponse>
+"""
+
+
 def test_a_stack_that_still_holds_something_is_never_deleted(
     account: Account, aws_cli: Cli
 ) -> None:
-    kept = FAILING.replace(
-        "Topic: {Type: AWS::SNS::Topic}",
-        "Topic: {Type: AWS::SNS::Topic, DeletionPolicy: Retain}",
-    ).replace("    Type: AWS::CloudFormation::WaitCondition\n",
-              "    Type: AWS::CloudFormation::WaitCondition\n    DependsOn: Topic\n")  # fmt: skip
-    create(account, NAME, kept)
-    live = [
-        resource["LogicalResourceId"]
-        for resource in client(account, "cloudformation").list_stack_resources(StackName=NAME)[
-            "StackResourceSummaries"
-        ]
-        if resource["ResourceStatus"] not in {"DELETE_COMPLETE", "DELETE_SKIPPED"}
-    ]
+    """The emulator forgets what it retains, so the answer that AWS would give is put in."""
+    create(account, NAME, FAILING)
+    write(aws_cli, "topic.yml", TOPIC)
 
-    result = aws_cli("deploy", "--stack-name", NAME, "--recreate")
+    def retained(action: str, _: int) -> Fault | None:
+        return Fault("answer", 200, RETAINED) if action == "ListStackResources" else None
 
-    if live:
-        assert result.exit_code == 5
-        assert "still holds" in result.err
-    else:  # the emulator forgets what it retains; then nothing is held, and it may go
-        assert result.exit_code == 0
+    with proxied(account.endpoint_url, retained) as proxy:
+        result = aws_cli(
+            *("deploy", "--stack-name", NAME, "--template-file", "topic.yml", "--recreate"),
+            env={"AWS_ENDPOINT_URL": proxy.url},
+        )
+
+    assert result.exit_code == 5
+    assert "but it still holds Topic" in result.err
+    assert f"xraystack delete --stack-name {NAME}" in result.err
+    assert "DeleteStack" not in proxy.actions
+    assert described(account, NAME)["StackStatus"] == "ROLLBACK_COMPLETE"
 
 
 def test_waiting_first_follows_the_operation_that_is_under_way(
@@ -150,7 +156,9 @@ def test_waiting_first_follows_the_operation_that_is_under_way(
 ) -> None:
     write(aws_cli, "topic.yml", TOPIC)
     arguments = ["deploy", "--stack-name", NAME, "--template-file", "topic.yml"]
-    client(account, "cloudformation").create_stack(StackName=NAME, TemplateBody=FAILING)
+    client(account, "cloudformation").create_stack(
+        StackName=NAME, TemplateBody=FAILING.replace('"2"', '"10"')
+    )
 
     result = aws_cli(*arguments, "--wait", "--recreate")
 
@@ -200,10 +208,12 @@ def test_when_the_time_is_up_the_operation_goes_on_and_can_be_watched_again(
     write(aws_cli, "slow.yml", SLOW)
 
     result = aws_cli(
-        *("deploy", "--stack-name", NAME, "--template-file", "slow.yml", "--timeout", "2")
+        *("deploy", "--stack-name", NAME, "--template-file", "slow.yml", "--timeout", "2"), "--json"
     )
 
-    assert (result.exit_code, result.out) == (6, "")
+    document = documents(result.out)[-1]
+    stack_id = described(account, NAME)["StackId"]
+    assert (result.exit_code, document["outcome"], document["stack_id"]) == (6, "unknown", stack_id)
     assert f"xraystack deploy --attach --stack-name {NAME}" in result.err
     assert described(account, NAME)["StackStatus"] == "CREATE_IN_PROGRESS"
 
@@ -253,6 +263,66 @@ def test_protection_and_policy_are_set_on_the_stack(account: Account, aws_cli: C
     assert {tag["Key"]: tag["Value"] for tag in stack["Tags"]} == {"team": "a, b", "env": "x"}
     body = client(account, "cloudformation").get_stack_policy(StackName=NAME)["StackPolicyBody"]
     assert json.loads(body) == policy
+
+
+POLICY = {"Statement": [{"Effect": "Allow", "Action": "*", "Principal": "*", "Resource": "*"}]}
+
+
+def is_protected(account: Account) -> tuple[bool, bool]:
+    """Whether the stack is protected against deletion, and whether it has a stack policy."""
+    answer = client(account, "cloudformation").get_stack_policy(StackName=NAME)
+    protection: bool = described(account, NAME)["EnableTerminationProtection"]
+    return protection, bool(answer.get("StackPolicyBody"))
+
+
+def test_protection_and_policy_are_set_also_where_nothing_else_changes(
+    account: Account, aws_cli: Cli, topic: list[str]
+) -> None:
+    write(aws_cli, "p.json", json.dumps({"StackPolicy": POLICY}))
+    both = ["--parameters-file", "p.json", "--termination-protection"]
+
+    aws_cli(*topic, *both, "--plan")
+    aws_cli(*topic, *both, "--no-execute-changeset")
+    assert is_protected(account) == (False, False)
+
+    result = aws_cli(*topic, *both, "--json")
+
+    assert documents(result.out)[-1]["outcome"] == "unchanged"
+    assert "Termination protection is on." in result.err
+    assert is_protected(account) == (True, True)
+    aws_cli(*topic, "--no-termination-protection")
+    assert is_protected(account) == (False, True)
+
+
+def test_a_refused_protection_does_not_hide_that_the_stack_is_deployed(
+    account: Account, aws_cli: Cli
+) -> None:
+    write(aws_cli, "topic.yml", TOPIC)
+
+    def trouble(action: str, _: int) -> Fault | None:
+        denied = action == "UpdateTerminationProtection"
+        return Fault("error", 403, "AccessDenied") if denied else None
+
+    with proxied(account.endpoint_url, trouble) as proxy:
+        done = aws_cli(
+            *("deploy", "--stack-name", NAME, "--template-file", "topic.yml", "--json"),
+            "--termination-protection",
+            env={"AWS_ENDPOINT_URL": proxy.url},
+        )
+
+    result = documents(done.out)[-1]
+    assert (done.exit_code, result["exit_code"], result["outcome"]) == (4, 4, "refused")
+    assert (result["status"], set(result["outputs"])) == ("CREATE_COMPLETE", {"Name"})
+
+
+def test_a_change_set_carried_out_later_may_protect_the_stack(
+    account: Account, aws_cli: Cli, topic: list[str]
+) -> None:
+    arn = aws_cli(*topic, *TWO, "--no-execute-changeset").out.strip()
+
+    aws_cli("deploy", "--execute-changeset", arn, "--termination-protection")
+
+    assert is_protected(account) == (True, False)
 
 
 def test_a_large_template_goes_through_a_bucket(account: Account, aws_cli: Cli) -> None:
@@ -398,18 +468,35 @@ def test_what_does_not_go_together_is_a_usage_error(
 
 
 def test_what_is_deployed_is_checked_to_run(account: Account, aws_cli: Cli) -> None:
-    """The emulator runs every task at once, so what is wrong is made by hand: a stale record."""
+    """A task that is stopped by hand stays so: the emulator starts no other in its place."""
+    aws_cli("deploy", "--stack-name", NAME)
+    ecs = client(account, "ecs")
+    (task, _) = ecs.list_tasks(cluster=f"{NAME}-cluster")["taskArns"]
+    ecs.stop_task(cluster=f"{NAME}-cluster", task=task)
+    changed = ["deploy", "--stack-name", NAME, "--parameter-overrides"]
+
+    result = aws_cli(*changed, "LogRetentionDays=14", "--json")
+    unverified = aws_cli(*changed, "LogRetentionDays=30", "--no-verify")
+
+    document = documents(result.out)[-1]
+    problem = f"1 of 2 tasks of {NAME}-application-service run"
+    assert (result.exit_code, document["exit_code"], document["outcome"]) == (1, 1, "succeeded")
+    assert document["problems"] == [problem]
+    assert f"Not as it should be: {problem}." in result.err
+    assert unverified.exit_code == 0
+
+
+def test_a_record_of_an_unknown_task_is_not_called_stale(account: Account, aws_cli: Cli) -> None:
+    """The emulator does not report the tasks' addresses."""
     aws_cli("deploy", "--stack-name", NAME)
     cloud_map = client(account, "servicediscovery")
     (service,) = cloud_map.list_services()["Services"]
     cloud_map.register_instance(
         ServiceId=service["Id"], InstanceId="x", Attributes={"AWS_INSTANCE_IPV4": "10.0.0.9"}
     )
-    changed = ["deploy", "--stack-name", NAME, "--parameter-overrides", "LogRetentionDays=14"]
 
-    result = aws_cli(*changed)
+    result = aws_cli("deploy", "--stack-name", NAME, "--parameter-overrides", "LogRetentionDays=14")
 
-    # Without task addresses, which the emulator does not report, a record cannot be called stale.
     assert result.exit_code == 0, result.err
     status = json.loads(aws_cli("status", "--stack-name", NAME, "--json").out)
     assert status["registries"] == [
@@ -588,7 +675,7 @@ def test_short_operations_end_soon_after_the_stack_with_few_calls(
         )
 
     polls = proxy.actions[proxy.actions.index("ExecuteChangeSet") :].count("DescribeStackEvents")
-    assert 3 <= polls <= 8 / 2 + 4
+    assert 3 <= polls <= 8 / EAGER_S + 6
 
 
 def test_without_permission_to_look_the_outcome_is_unknown_not_failed(
@@ -702,8 +789,6 @@ def test_the_cause_is_looked_for_in_nested_stacks(account: Account) -> None:
     """The emulator's event of a nested stack lacks its ID, which AWS gives; so it is put there."""
     from datetime import UTC, datetime
 
-    from xraystack.aws.clients import Aws
-    from xraystack.aws.connection import Connection
     from xraystack.aws.stacks import Stack
     from xraystack.deploy import causes
     from xraystack.deploy.events import STACK_TYPE, StackEvent
@@ -716,10 +801,8 @@ def test_the_cause_is_looked_for_in_nested_stacks(account: Account) -> None:
         *("1", datetime.now(UTC), "Child", child, STACK_TYPE, "CREATE_FAILED", reason, "arn:parent")
     )
     template = TemplateSource("Resources:\n  Child: {Type: AWS::CloudFormation::Stack}\n", "p.yml")
-    aws = Aws(Connection(endpoint_url=account.endpoint_url))
-    aws.__dict__["session"] = account.session()
 
-    cause = causes.cause(aws, Followed(Stack("parent"), [failed], []), template)
+    cause = causes.cause(aws_of(account), Followed(Stack("parent"), [failed], []), template)
 
     assert cause is not None
     assert (cause.nested, cause.logical_id, cause.place) == (("Child",), "Gate", "p.yml:2")

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import pytest
 
 from xraystack.deploy.parameter_files import Given, from_arguments, from_files
-from xraystack.deploy.parameters import ParameterValue, changed_defaults, kept
+from xraystack.deploy.parameters import (
+    Knowledge,
+    ParameterValue,
+    changed,
+    changed_defaults,
+    kept,
+    resolved,
+)
 from xraystack.errors import BadInput
 
 EXPECTED = {"Cpu": "512", "SubnetIds": "subnet-1,subnet-2"}
@@ -107,8 +115,13 @@ def test_arguments_may_have_the_aws_clis_forms(arguments: list[str]) -> None:
     ("text", "where", "reason"),
     [
         ("Parameters:\n  A: {b: c}\n", "p: A", "not a parameter's value"),
-        ("Parameters:\n  A:\n", "p:2", "no value"),
-        ('{"Parameters": {"A": null}}', "p:1", "no value"),
+        ("Parameters:\n  A:\n", "p:2", "^[^ ]+: A has no value"),
+        ('{"Parameters": {"A": null}}', "p:1", "A has no value"),
+        ("Parameters:\n  A: [b,\n    ]\n  B: [~]\n", "p:4", "an item of B has no value"),
+        ("- ParameterKey: A\n  ParameterValue:\n", "p:2", "A has no value"),
+        ("Tags: [a]\n", "p", '"a" in Tags is no tag'),
+        ("Tags: [{Key: a}]\n", "p", "in Tags is no tag"),
+        ('{"Tags": "a"}', "p", "Tags is no mapping"),
         ("Parameters: {A: ['x,y', z]}\n", "p: A", "comma"),
         ("Parameters: text\n", "p", "no mapping of parameters"),
         ("Other: {}\n", "p", "no mapping of parameters"),
@@ -176,3 +189,80 @@ def test_what_is_reset_does_not_keep_its_value(
 def test_what_has_no_default_cannot_be_reset() -> None:
     with pytest.raises(BadInput, match="no default"):
         kept({}, DECLARED, ("B",), use_defaults=False)  # type: ignore[arg-type]
+
+
+ORDER = ("given", "follows", "previous", "the stack", "default", "the account")
+
+
+@pytest.mark.parametrize("first", range(len(ORDER)))
+def test_a_value_is_that_of_the_first_source_that_has_one(first: int) -> None:
+    sources = ORDER[first:]
+
+    def said(source: str, wanted: Collection[str] = "P") -> dict[str, tuple[str, str]]:
+        return {"P": (source, source)} if source in sources and "P" in wanted else {}
+
+    def text(source: str) -> dict[str, str]:
+        return {"P": source} if source in sources else {}
+
+    default = {"DefaultValue": "default"} if "default" in sources else {}
+    (value,) = resolved(
+        [{"ParameterKey": "P", **default}],  # type: ignore[typeddict-item]
+        text("given"),
+        text("previous"),
+        Knowledge(
+            lambda _: said("follows"),
+            lambda _, wanted: said("the stack", wanted),
+            lambda wanted, _: said("the account", wanted),
+        ),
+        stack_name="s",
+    )
+
+    assert (value.value, value.source) == (ORDER[first], ORDER[first])
+    assert value.previous == (ORDER[first] == "previous")
+
+
+def test_what_is_reset_takes_its_default_and_not_what_the_stack_has() -> None:
+    knowledge = Knowledge(of_stack=lambda _, wanted: dict.fromkeys(wanted, ("x", "the stack")))
+
+    values = resolved(DECLARED, {}, {}, knowledge, stack_name="s", reset=["A"])  # type: ignore[arg-type]
+
+    assert [(v.name, v.source) for v in values] == [
+        ("A", "default"),
+        ("B", "the stack"),
+        ("C", "the stack"),
+    ]
+
+
+def test_the_account_is_asked_only_for_what_nothing_else_has_and_told_the_rest() -> None:
+    asked = []
+
+    def in_account(wanted: Collection[str], known: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+        asked.append((set(wanted), dict(known)))
+        return {"B": ("found", "the account")}
+
+    resolved(DECLARED, {"A": "1"}, {}, Knowledge(in_account=in_account))  # type: ignore[arg-type]
+
+    assert asked == [({"B"}, {"A": "1", "C": "9"})]
+
+
+def test_what_has_no_value_is_refused_by_name() -> None:
+    with pytest.raises(BadInput, match="needs a value for B"):
+        resolved(DECLARED, {}, {})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        pytest.param(ParameterValue("A", "2", "given"), {"A"}, id="another value"),
+        pytest.param(ParameterValue("A", "1", "given"), set(), id="the value it has"),
+        pytest.param(ParameterValue("B", "2", "default"), {"B"}, id="a parameter it does not have"),
+        pytest.param(
+            ParameterValue("B", "2", "the stack", of_stack=True), set(), id="its own resources'"
+        ),
+        pytest.param(value("A", "****", no_echo=True), set(), id="hidden and kept"),
+    ],
+)
+def test_a_value_is_a_change_if_the_stack_does_not_have_it(
+    value: ParameterValue, names: set[str]
+) -> None:
+    assert changed([value], {"A": "1"}) == names

@@ -7,6 +7,8 @@ from typing import Any
 
 from tests.support.command_line import ROOT, Account, Cli
 from tests.support.stacks import client
+from xraystack.aws.clients import Aws
+from xraystack.aws.connection import Connection
 
 NAME = "xray-daemon"
 TEMPLATE = (ROOT / "templates" / "xray.yml").read_text()
@@ -51,6 +53,13 @@ def parameters(account: Account) -> dict[str, str]:
 def change_sets(account: Account, name: str = NAME) -> list[str]:
     listed = client(account, "cloudformation").list_change_sets(StackName=name)["Summaries"]
     return [summary["Status"] for summary in listed]
+
+
+def aws_of(account: Account) -> Aws:
+    """Our own clients of the account's root user."""
+    aws = Aws(Connection(endpoint_url=account.endpoint_url))
+    aws.__dict__["session"] = account.session()
+    return aws
 
 
 def write(cli: Cli, name: str, text: str) -> Path:

@@ -150,10 +150,11 @@ class Table:
 
     def rendered(self) -> RenderableType:
         """The table as it is now."""
+        from rich.console import Group
         from rich.table import Table as Grid
         from rich.text import Text
 
-        grid = Grid(title=self._headline(), title_justify="left", box=None, pad_edge=False)
+        grid = Grid(box=None, pad_edge=False)
         for name in ("status", "resource", "time", "reason"):
             grid.add_column(name, overflow="fold")
         rows = self._shown()
@@ -167,7 +168,8 @@ class Table:
             )
         if len(rows) < len(self._rows):
             grid.add_row("", f"and {len(self._rows) - len(rows)} more that are not shown")
-        return grid
+        # A title of the table's own would be folded at the width of the table.
+        return Group(Text(self._headline(), style="italic"), grid)
 
     def _headline(self) -> str:
         done = sum(event.status.endswith("_COMPLETE") for event, _ in self._rows.values())

@@ -1,0 +1,88 @@
+"""Ctrl-C while an operation is followed, at moments that no terminal can be made to hit."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.command_line import Account
+from tests.support.deploying import FAILING, TOPIC, aws_of
+from tests.support.stacks import client, create, settled
+from xraystack.aws import stacks
+from xraystack.commands import following, progress
+from xraystack.deploy import causes, change_set, operation
+
+if TYPE_CHECKING:
+    from xraystack.deploy.events import StackEvent
+    from xraystack.deploy.services import Sighting
+
+NAME = "stack"
+
+
+class Interrupted:
+    """A display during which Ctrl-C is pressed once, after that many events."""
+
+    def __init__(self, after: int) -> None:
+        self.left = after
+        self.seen: list[str] = []
+
+    def live(self) -> AbstractContextManager[object]:
+        self._count()
+        return nullcontext()
+
+    def event(self, event: StackEvent) -> None:
+        self.seen.append(event.id)
+        self._count()
+
+    def sighting(self, sighting: Sighting) -> None:
+        """There are no services here."""
+
+    def _count(self) -> None:
+        self.left -= 1
+        if self.left == -1:
+            raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("after", [0, 1, 3, 4])
+def test_whoever_keeps_watching_sees_every_event_of_this_operation_once_and_no_other(
+    account: Account, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    """An update has failed before; the one that is watched succeeds."""
+    create(account, NAME, TOPIC)
+    client(account, "cloudformation").update_stack(StackName=NAME, TemplateBody=FAILING)
+    assert settled(account, NAME)["StackStatus"] == "UPDATE_ROLLBACK_COMPLETE"
+    aws = aws_of(account)
+    made = change_set.create(
+        aws.cloudformation,
+        {
+            "StackName": NAME,
+            "ChangeSetType": "UPDATE",
+            "TemplateBody": TOPIC.replace("Default: one", "Default: two"),
+        },
+    )
+    assert isinstance(made, change_set.ChangeSet)
+    display = Interrupted(after)
+    monkeypatch.setattr(progress, "display", lambda *_, **__: display)
+    monkeypatch.setattr(following, "_ask_what_now", lambda *_: None)
+
+    followed = following.follow(aws, operation.carry_out(aws, made))
+
+    assert display.left < -1  # it was interrupted
+    assert followed.stack.status == "UPDATE_COMPLETE"
+    assert display.seen == [event.id for event in followed.events]
+    assert len(display.seen) == len(set(display.seen))
+    assert {event.logical_id for event in followed.events} == {NAME, "Topic"}
+    assert causes.cause(aws, followed, None) is None
+
+
+def test_an_operation_has_begun_before_anybody_watches_it(account: Account) -> None:
+    create(account, NAME, TOPIC)
+    aws = aws_of(account)
+    stack = stacks.describe(aws.cloudformation, NAME)
+
+    begun = operation.delete(aws, stack)
+
+    assert begun.stack == stack
+    assert client(account, "cloudformation").describe_stacks()["Stacks"] == []

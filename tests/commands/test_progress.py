@@ -1,0 +1,88 @@
+"""The table that a terminal shows while a stack is worked on."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime, timedelta
+
+from rich.console import Console
+
+from xraystack.commands.progress import Table
+from xraystack.deploy.events import STACK_TYPE, StackEvent
+
+BEGAN = datetime(2026, 1, 1, 12, tzinfo=UTC)
+
+
+def event(logical_id: str, status: str, seconds: float = 0) -> StackEvent:
+    of_stack = logical_id == "stack"
+    return StackEvent(
+        id=f"{logical_id}-{status}",
+        timestamp=BEGAN + timedelta(seconds=seconds),
+        logical_id=logical_id,
+        physical_id="arn:stack" if of_stack else logical_id,
+        resource_type=STACK_TYPE if of_stack else "AWS::SNS::Topic",
+        status=status,
+        reason="",
+        stack_id="arn:stack",
+    )
+
+
+class Terminal:
+    """A terminal of some height, and what is on it."""
+
+    def __init__(self, height: int = 24) -> None:
+        self.text = io.StringIO()
+        self.console = Console(file=self.text, force_terminal=True, width=80, height=height)
+
+    def shown(self, table: Table) -> list[str]:
+        """The lines of the table as it is now."""
+        with self.console.capture() as captured:
+            self.console.print(table.rendered())
+        return captured.get().splitlines()
+
+
+def test_time_is_counted_from_the_events_also_for_who_attaches_later() -> None:
+    terminal = Terminal()
+    table = Table("s", 0, terminal.console, clock=lambda: BEGAN + timedelta(seconds=125))
+    table.event(event("stack", "CREATE_IN_PROGRESS"))
+    table.event(event("Topic", "CREATE_IN_PROGRESS", 60))
+
+    headline, _, row = terminal.shown(table)
+
+    assert "CREATE_IN_PROGRESS  0/1  2:05" in headline
+    assert row.split()[-1] == "1:05"
+
+
+def test_the_time_stands_still_once_the_operation_has_ended() -> None:
+    terminal = Terminal()
+    table = Table("s", 0, terminal.console, clock=lambda: BEGAN + timedelta(days=1))
+    table.event(event("stack", "CREATE_IN_PROGRESS"))
+    table.event(event("stack", "CREATE_COMPLETE", 61))
+
+    assert "CREATE_COMPLETE  0/0  1:01" in terminal.shown(table)[0]
+
+
+def test_a_clock_that_is_behind_shows_no_negative_time() -> None:
+    terminal = Terminal()
+    table = Table("s", 0, terminal.console, clock=lambda: BEGAN - timedelta(seconds=30))
+    table.event(event("stack", "CREATE_IN_PROGRESS"))
+
+    assert "0:00" in terminal.shown(table)[0]
+
+
+def test_a_table_that_is_too_high_says_how_much_is_not_shown_and_ends_complete() -> None:
+    terminal = Terminal(height=10)
+    table = Table("s", 20, terminal.console, clock=lambda: BEGAN)
+    for number in range(20):
+        status = "CREATE_IN_PROGRESS" if number == 19 else "CREATE_COMPLETE"
+        table.event(event(f"Topic{number:02}", status))
+    lines = terminal.shown(table)
+    with table.live():
+        terminal.text.truncate(0)
+
+    assert len(lines) < 10
+    assert "Topic19" in lines[2]
+    assert "and 14 more that are not shown" in lines[-1]
+    at_the_end = terminal.text.getvalue()
+    assert [n for n in range(20) if f"Topic{n:02}" not in at_the_end] == []
+    assert "more that are not shown" not in at_the_end
