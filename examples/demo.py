@@ -11,6 +11,8 @@ import tempfile
 from pathlib import Path
 
 from tests.support import emulator
+from tests.support.command_line import Account
+from tests.support.stacks import client
 
 ACCOUNT = "123456789012"
 STACK = "xray-daemon"
@@ -20,6 +22,7 @@ def main() -> int:
     """Run the commands that a user would type, and stop at the first that fails."""
     with tempfile.TemporaryDirectory() as directory, emulator.ministack() as endpoint_url:
         say(f"An AWS emulator runs at {endpoint_url}, with an empty account {ACCOUNT}.")
+        emulator.complete_default_vpc(client(Account(ACCOUNT, endpoint_url), "ec2"))
         environment = (
             emulator.inherited_environment()
             | emulator.credentials(ACCOUNT)
