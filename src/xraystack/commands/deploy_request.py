@@ -11,6 +11,7 @@ from xraystack.commands import report
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
     from xraystack.commands.deploy_options import DeployOptions
+    from xraystack.deploy.parameter_files import Given
     from xraystack.deploy.parameters import Knowledge, ParameterValue
     from xraystack.deploy.request import Request
     from xraystack.deploy.template_source import TemplateSource
@@ -20,24 +21,19 @@ if TYPE_CHECKING:
 
 def request(aws: Aws, options: DeployOptions) -> Request:
     """The request that the options make. Raises BadInput."""
-    from xraystack.deploy import parameter_files
     from xraystack.deploy.request import Goal, Request
 
-    files = options.parameters_file
-    values = parameter_files.from_files(files)
-    overrides = parameter_files.from_arguments(options.parameter_overrides)
-    from_files = values.parameters.keys() - overrides.parameters.keys()
-    tags = dict(parameter_files.pair(tag, "--tags") for tag in options.tags)
+    given, origins = _given(options)
     source = template(options.template_file)
     goal = Goal.CHANGE_SET if options.no_execute_changeset else Goal.DEPLOY
     return Request(
         stack_name=options.stack_name or "",
         template=source,
-        given=values.overridden_by(overrides).overridden_by(parameter_files.Given(tags=tags)),
+        given=given,
+        origins=origins,
         goal=Goal.PLAN if options.plan_only else goal,
         knowledge=knowledge(aws, source),
         preflight=_preflight(aws, source, options),
-        origins=dict.fromkeys(from_files, f"file {', '.join(files)}"),
         reset=options.reset_parameter,
         use_defaults=options.use_defaults,
         wait=options.wait,
@@ -53,6 +49,19 @@ def request(aws: Aws, options: DeployOptions) -> Request:
         s3_bucket=options.s3_bucket,
         s3_prefix=options.s3_prefix,
     )
+
+
+def _given(options: DeployOptions) -> tuple[Given, dict[str, str]]:
+    """The values that are given, and for those that come from files, which."""
+    from xraystack.deploy import parameter_files
+
+    files = options.parameters_file
+    values = parameter_files.from_files(files)
+    overrides = parameter_files.from_arguments(options.parameter_overrides)
+    tags = dict(parameter_files.pair(tag, "--tags") for tag in options.tags)
+    from_files = values.parameters.keys() - overrides.parameters.keys()
+    given = values.overridden_by(overrides).overridden_by(parameter_files.Given(tags=tags))
+    return given, dict.fromkeys(from_files, f"file {', '.join(files)}")
 
 
 def template(template_file: str | None) -> TemplateSource:

@@ -8,7 +8,7 @@ template is known to whoever hands in the template, not here.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -155,17 +155,18 @@ def resolved(
     if lacking:
         known |= knowledge.in_account(lacking, {name: value for name, (value, _) in known.items()})
     _refuse_absent(names - known.keys())
-    hidden = {parameter["ParameterKey"] for parameter in declared if parameter.get("NoEcho")}
-    return [
-        ParameterValue(
-            name,
-            *known[name],
-            previous=known[name][1] == PREVIOUS,
-            no_echo=name in hidden,
-            of_stack=name in own,
-        )
-        for name in sorted(names)
-    ]
+    values = _values(declared, known)
+    return [value._replace(of_stack=value.name in own) for value in values]
+
+
+def _values(
+    declared: Sequence[ParameterDeclarationTypeDef], known: Values
+) -> Iterator[ParameterValue]:
+    for parameter in sorted(declared, key=lambda parameter: parameter["ParameterKey"]):
+        name = parameter["ParameterKey"]
+        value, source = known[name]
+        no_echo = parameter.get("NoEcho", False)
+        yield ParameterValue(name, value, source, source == PREVIOUS, no_echo)
 
 
 def _refuse_absent(names: Collection[str]) -> None:

@@ -1,0 +1,42 @@
+"""The order of things in a run, where no emulator can be made to show it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.command_line import Account
+from tests.support.deploying import aws_of
+from xraystack.deploy import operation, run
+from xraystack.deploy.change_set import ChangeSet
+from xraystack.deploy.operation import Operation
+from xraystack.deploy.watch import Followed
+
+CHANGE_SET = ChangeSet("arn:changeset", "arn:stack", "s", ())
+
+
+def test_interrupted_while_it_begins_it_says_how_to_see_whether_it_did(
+    account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+
+    def interrupted(*_: object, **__: object) -> Operation:
+        raise KeyboardInterrupt
+
+    def follow(_: Operation) -> Followed:
+        raise AssertionError("nothing is known to have begun")
+
+    monkeypatch.setattr(operation, "carry_out", interrupted)
+    hooks = run.Hooks(
+        say=said.append,
+        show=lambda _: None,
+        confirm=lambda _: None,
+        may_recreate=lambda _: False,
+        follow=follow,
+        ended=lambda _: None,
+        problems=lambda _: (),
+    )
+
+    with pytest.raises(KeyboardInterrupt):
+        run.execute(aws_of(account), CHANGE_SET, hooks)
+
+    assert "xraystack deploy --attach --stack-name s" in said[0]
