@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.command_line import Account, Cli
+from tests.support.command_line import ROOT, Account, Cli
 from tests.support.deploying import NAME, TEMPLATE, change_sets, described, write
 from tests.support.proxy import proxied
 from tests.support.stacks import DEFAULT_VPC, client, create
@@ -88,6 +88,28 @@ def test_an_empty_default_is_a_value(account: Account, aws_cli: Cli) -> None:
     values, _ = planned(aws_cli, account, "--template-file", "foreign.yml")
 
     assert values["ClientCidr"] == ("", "default")
+
+
+def test_a_stack_built_by_hand_keeps_its_clients_its_addresses_and_its_dot(
+    account: Account, aws_cli: Cli
+) -> None:
+    """The template has defaults for all of these; what the stack's own resources say goes before."""
+    (group, *_) = client(account, "ec2").describe_security_groups()["SecurityGroups"]
+    by_hand = (ROOT / "tests" / "data" / "hand_built.yml").read_text()
+    for placeholder, value in {
+        "CidrIp: THE_CIDR": f"SourceSecurityGroupId: {group['GroupId']}",
+        "THE_VPC": DEFAULT_VPC["VpcId"],
+        "THE_SUBNETS": DEFAULT_VPC["SubnetIds"],
+    }.items():
+        by_hand = by_hand.replace(placeholder, value)
+    create(account, NAME, by_hand)
+
+    values, _ = planned(aws_cli, account)
+
+    assert values["ClientSecurityGroupId"] == (group["GroupId"], "the stack's security group")
+    assert values["ClientCidr"] == ("", "the stack's security group")
+    assert values["AssignPublicIp"] == ("DISABLED", "the stack's service")
+    assert values["NamespaceTrailingDot"] == (".", "the stack's namespace")
 
 
 OTHER = "subnet-00000003"
