@@ -13,9 +13,9 @@ import click
 from xraystack.commands import options, report
 
 if TYPE_CHECKING:
-    from xraystack.aws.connection import Connection
     from xraystack.account.services import Service
     from xraystack.account.status import Status
+    from xraystack.aws.connection import Connection
 
 UNKNOWN = "unknown"
 REFRESH_S = 5.0

@@ -14,10 +14,10 @@ from xraystack.commands.connecting import patient
 from xraystack.commands.trace_source import warn_of_transaction_search
 
 if TYPE_CHECKING:
-    from xraystack.aws.connection import Connection
     from collections.abc import Callable
     from datetime import datetime
 
+    from xraystack.aws.connection import Connection
     from xraystack.tracing.overview import Overview, Summary
 
 
