@@ -12,6 +12,7 @@ from xraystack.commands import deploy_result, options, plan_output, progress, re
 from xraystack.commands.connecting import patient
 from xraystack.commands.deploy_options import OPTION_GROUPS, DeployOptions
 from xraystack.commands.grouped import GroupedCommand
+from xraystack.facts import ecs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
