@@ -9,8 +9,11 @@ READY := $(VENV)/.ready
 AWSCLI := $(VENV)/awscli/.ready
 CHECKOV := $(VENV)/checkov/.ready
 TEMPLATES := $(wildcard templates/*.yml)
+PYTEST := -m pytest -n auto --dist worksteal
+# The tests start hundreds of processes, which would compile the program each anew.
+unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install demo test lint type templates check check-rest checkov fuzz faults bench build clean
+.PHONY: help install demo test quick coverage lint type templates check check-rest checkov fuzz faults bench build clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-zA-Z][^:]*:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,14 +43,21 @@ $(CHECKOV): $(READY)
 demo: $(READY) ## render, lint, deploy to an emulator on this machine and show the status
 	@$(BIN)/python -m examples.demo
 
-test: $(READY) $(AWSCLI) ## run the tests, with branch coverage (PYTEST_ARGS are passed on)
+test: $(READY) $(AWSCLI) ## run the tests (PYTEST_ARGS are passed on)
+	$(BIN)/python $(PYTEST) $(PYTEST_ARGS)
+
+quick: $(READY) ## run the tests that need no server, in less than a minute
+	$(BIN)/python $(PYTEST) -m 'not server' $(PYTEST_ARGS)
+
+coverage: $(READY) $(AWSCLI) ## run the tests with branch coverage, which takes half as long again
 	@$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n auto $(PYTEST_ARGS)
+	$(BIN)/coverage run $(PYTEST) $(PYTEST_ARGS)
 	@$(BIN)/coverage combine --quiet && $(BIN)/coverage report
 
-lint: $(READY) ## check the code with ruff and every committed template with cfn-lint
+lint: $(READY) ## check code (ruff), imports (import-linter) and committed templates (cfn-lint)
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
+	$(BIN)/lint-imports --no-logo --no-cache
 	$(BIN)/xraystack lint --include-checks I $(TEMPLATES)
 
 type: $(READY) ## check the types

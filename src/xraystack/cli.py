@@ -15,6 +15,7 @@ from typing import NoReturn
 import click
 
 from xraystack import __version__
+from xraystack.commands import report
 from xraystack.commands.options import spread
 from xraystack.errors import XraystackError
 
@@ -108,7 +109,7 @@ def main() -> NoReturn:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 141
     except XraystackError as error:
-        code = report(error, color)
+        code = report.show_error(error, color)
     except Exception as error:
         if "botocore" not in sys.modules:
             raise
@@ -117,7 +118,7 @@ def main() -> NoReturn:
         refused = refusal(error)
         if refused is None:
             raise
-        code = report(refused, color)
+        code = report.show_error(refused, color)
     sys.exit(code)
 
 
@@ -131,12 +132,3 @@ def help_width() -> int:
         except (AttributeError, OSError, ValueError):
             width = 80
     return max(min(width, MAX_HELP_WIDTH) - 2, 50)
-
-
-def report(error: XraystackError, color: bool | None) -> int:
-    """Print an error with its remedy to standard error and return its exit code."""
-    click.secho("Error: ", err=True, fg="red", bold=True, nl=False, color=color)
-    click.echo(str(error), err=True, color=color)
-    for line in error.remedy.splitlines():
-        click.echo(f"  {line}", err=True, color=color)
-    return error.exit_code

@@ -1,12 +1,20 @@
-"""The command line as a process, and the accounts that its users have on the emulator."""
+"""The command line, as a process or in this one, and the accounts of its users on the emulator."""
 
 from __future__ import annotations
 
+import contextlib
+import gc
+import itertools
+import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest import mock
+
+import pytest
 
 from tests.support import emulator
 
@@ -53,6 +61,44 @@ class Cli:
 
 
 @dataclass
+class QuickCli(Cli):
+    """Runs it in this process, for what ends before AWS: start-up is most of what such a run takes.
+
+    What a process has and this has not: exit by signal, a terminal, descriptors 0 to 2, tracebacks.
+    """
+
+    def __call__(
+        self, *args: str | Path, stdin: bytes | None = None, env: dict[str, str] | None = None
+    ) -> Result:
+        """Run with ``args``; what the program does not catch is raised."""
+        from click.testing import CliRunner
+
+        from xraystack import cli
+
+        with (
+            contextlib.chdir(self.cwd),
+            mock.patch.dict(os.environ, self.env | (env or {}), clear=True),
+            mock.patch.object(sys, "argv", ["xraystack", *map(str, args)]),
+            _collecting_as_before(),
+            CliRunner().isolation(stdin) as (out, err, _),
+        ):
+            with pytest.raises(SystemExit) as ended:
+                cli.main()
+            raw_out, raw_err = out.getvalue(), err.getvalue()
+        exit_code = int(ended.value.code or 0)
+        return Result(exit_code, raw_out.decode(errors="replace"), raw_err.decode(), raw_out)
+
+
+@contextlib.contextmanager
+def _collecting_as_before() -> Iterator[None]:
+    thresholds = gc.get_threshold()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
+
+
+@dataclass
 class Account:
     """A fresh, empty fake AWS account on the emulator, with the default VPC AWS gives every account."""
 
@@ -72,3 +118,11 @@ class Account:
         return boto3.Session(
             aws_access_key_id=self.id, aws_secret_access_key="fake", region_name=self.region
         )
+
+
+_account_ids = itertools.count(os.getpid() * 10_000)  # test processes share the emulator
+
+
+def fresh_account(endpoint_url: str) -> Account:
+    """An account that no other test uses, in whatever process it runs."""
+    return Account(f"{next(_account_ids):012d}", endpoint_url)

@@ -7,7 +7,7 @@ call, and compares what the command reports with what became of the stack.
 from __future__ import annotations
 
 import argparse
-import itertools
+import functools
 import os
 import subprocess
 import sys
@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.support import emulator
-from tests.support.command_line import Account
+from tests.support.command_line import Account, fresh_account
 from tests.support.proxy import EXPIRED, RESET, SERVER_ERROR, THROTTLE, Fault, proxied
 from tests.support.stacks import client, create, settled
 
@@ -73,7 +73,6 @@ STUBBORN = tuple(
 """The same for longer: past what botocore tries by itself, and half a minute without a network."""
 
 SCENARIOS = ("create", "failing create", "update", "delete")
-_accounts = itertools.count(900_000_000_000)
 
 
 @dataclass(frozen=True)
@@ -86,11 +85,6 @@ class Cell:
     status: str
     wrong: str
     stderr: str
-
-
-def account(endpoint_url: str) -> Account:
-    """An account that nobody has used."""
-    return Account(str(next(_accounts)), endpoint_url)
 
 
 def prepared(scenario: str, where: Account) -> list[str]:
@@ -141,7 +135,7 @@ def truth(where: Account) -> tuple[str, str]:
 
 def cell(scenario: str, trouble: Trouble, number: int, endpoint_url: str) -> Cell:
     """Run a scenario with the trouble beginning at call ``number``."""
-    where = account(endpoint_url)
+    where = fresh_account(endpoint_url)
 
     def decide(_action: str, current: int) -> Fault | None:
         return trouble.fault if number <= current < number + trouble.times else None
@@ -188,9 +182,10 @@ def row(scenario: str, trouble: Trouble, endpoint_url: str, calls: int, workers:
         return list(pool.map(lambda n: cell(scenario, trouble, n, endpoint_url), range(calls)))
 
 
+@functools.cache
 def number_of_calls(scenario: str, endpoint_url: str) -> int:
     """How many calls an undisturbed run makes."""
-    _, actions, _ = run(scenario, account(endpoint_url))
+    _, actions, _ = run(scenario, fresh_account(endpoint_url))
     return len(actions)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+from tests.support import emulator
 from tests.support.command_line import Account
 from tests.support.stacks import client
 from xraystack.account.policy import deploy_policy
@@ -53,3 +56,18 @@ def xray_actions() -> dict[str, str]:
         model.operation_model(name).http["requestUri"]: f"xray:{name}"
         for name in model.operation_names
     }
+
+
+@contextlib.contextmanager
+def watched_emulator(directory: Path) -> Iterator[str]:
+    """An emulator with its files in that directory.
+
+    At its end, whatever the program asked of it must be in the policy that doctor prints.
+    """
+    actions = directory / "actions"
+    with emulator.ministack(log=directory / "ministack.log", actions=actions) as url:
+        yield url
+    if actions.exists():
+        known = xray_actions()
+        asked = [known.get(action, action) for action in actions.read_text().splitlines()]
+        assert missing(asked) == [], "not in the policy that doctor --policy prints"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+import threading
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import boto3
+
     from tests.support.command_line import Account
 
 DEFAULT_VPC = {
@@ -16,8 +20,26 @@ DEFAULT_VPC = {
 
 
 def client(account: Account, service: str) -> Any:
-    """A client of ``service`` in that account."""
-    return account.session().client(service, endpoint_url=account.endpoint_url)  # type: ignore[call-overload]
+    """A client of ``service`` as that account's root user."""
+    with _making_clients:
+        return _session().client(  # type: ignore[call-overload]
+            service,
+            endpoint_url=account.endpoint_url,
+            region_name=account.region,
+            aws_access_key_id=account.id,
+            aws_secret_access_key="fake",
+        )
+
+
+_making_clients = threading.Lock()  # which a session does not survive in several threads at once
+
+
+@functools.cache
+def _session() -> boto3.Session:
+    """One for all accounts, because each session reads the descriptions of the services anew."""
+    import boto3
+
+    return boto3.Session()
 
 
 def create(account: Account, name: str, template: str, **parameters: str) -> dict[str, Any]:

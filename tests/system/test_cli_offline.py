@@ -12,7 +12,7 @@ import click
 import pytest
 import yaml
 
-from tests.support.command_line import ROOT, Cli
+from tests.support.command_line import ROOT, Cli, QuickCli
 from xraystack import cli as cli_module
 
 HEAVY = ("awacs", "boto3", "botocore", "cfnlint", "rich", "troposphere", "yaml")
@@ -67,10 +67,10 @@ def test_help_lists_every_command_with_a_sentence(cli: Cli) -> None:
     assert (result.exit_code, result.err) == (0, "")
 
 
-def test_the_version_is_that_of_the_package(cli: Cli) -> None:
+def test_the_version_is_that_of_the_package(quick_cli: QuickCli) -> None:
     pyproject = (ROOT / "pyproject.toml").read_text()
 
-    version = cli("--version").out.split()[-1]
+    version = quick_cli("--version").out.split()[-1]
     assert f'version = "{version}"' in pyproject
 
 
@@ -81,15 +81,17 @@ def test_render_prints_to_standard_output_and_says_nothing_else(cli: Cli) -> Non
     assert result.out.startswith('AWSTemplateFormatVersion: "2010-09-09"\n')
 
 
-def test_render_writes_a_file_and_says_so(cli: Cli) -> None:
-    result = cli("render", "-o", "xray.yml")
+def test_render_writes_a_file_and_says_so(quick_cli: QuickCli) -> None:
+    result = quick_cli("render", "-o", "xray.yml")
 
     assert (result.exit_code, result.out, result.err) == (0, "", "Wrote xray.yml.\n")
-    assert (cli.cwd / "xray.yml").read_bytes() == (ROOT / "templates" / "xray.yml").read_bytes()
+    assert (quick_cli.cwd / "xray.yml").read_bytes() == (
+        ROOT / "templates" / "xray.yml"
+    ).read_bytes()
 
 
-def test_render_options_become_the_defaults_of_the_parameters(cli: Cli) -> None:
-    result = cli(
+def test_render_options_become_the_defaults_of_the_parameters(quick_cli: QuickCli) -> None:
+    result = quick_cli(
         *("render", "--format", "json", "--cpu", "512", "--memory", "1024", "--desired-count", "3"),
         *("--client-cidr", "10.0.0.0/8", "--namespace-name", "x.internal", "--service-name", "t"),
         *("--image", "123456789012.dkr.ecr.eu-west-1.amazonaws.com/x:1", "--buffer-memory", "64"),
@@ -150,9 +152,9 @@ def test_render_options_become_the_defaults_of_the_parameters(cli: Cli) -> None:
     ],
 )
 def test_an_error_names_its_cause_and_has_the_exit_code_of_the_contract(
-    cli: Cli, arguments: list[str], exit_code: int, said: str
+    quick_cli: QuickCli, arguments: list[str], exit_code: int, said: str
 ) -> None:
-    result = cli(*arguments)
+    result = quick_cli(*arguments)
 
     assert (exit_code, "") == (result.exit_code, result.out)
     assert said in result.err
@@ -165,10 +167,10 @@ def test_lint_has_nothing_to_say_about_the_daemon_stack(cli: Cli) -> None:
     assert result.err == "No findings in daemon stack (rendered).\n"
 
 
-def test_lint_prints_each_finding_with_its_place_and_a_link(cli: Cli) -> None:
-    (cli.cwd / "bad[1].yml").write_text(BROKEN)
+def test_lint_prints_each_finding_with_its_place_and_a_link(quick_cli: QuickCli) -> None:
+    (quick_cli.cwd / "bad[1].yml").write_text(BROKEN)
 
-    result = cli("lint", "bad[1].yml")
+    result = quick_cli("lint", "bad[1].yml")
 
     finding, link = result.out.splitlines()
     assert finding.startswith("bad[1].yml:5:7 E3002 ")
@@ -177,30 +179,30 @@ def test_lint_prints_each_finding_with_its_place_and_a_link(cli: Cli) -> None:
     assert (result.exit_code, result.err) == (1, "1 finding in bad[1].yml.\n")
 
 
-def test_lint_prints_json_for_programs(cli: Cli) -> None:
-    (cli.cwd / "bad.yml").write_text(BROKEN)
+def test_lint_prints_json_for_programs(quick_cli: QuickCli) -> None:
+    (quick_cli.cwd / "bad.yml").write_text(BROKEN)
 
-    (finding,) = json.loads(cli("lint", "--json", "bad.yml").out)
+    (finding,) = json.loads(quick_cli("lint", "--json", "bad.yml").out)
     assert (finding["filename"], finding["line"], finding["rule_id"]) == ("bad.yml", 5, "E3002")
 
 
-def test_lint_reports_what_cannot_be_parsed_as_a_finding(cli: Cli) -> None:
-    (cli.cwd / "half.yml").write_text("Resources: [")
+def test_lint_reports_what_cannot_be_parsed_as_a_finding(quick_cli: QuickCli) -> None:
+    (quick_cli.cwd / "half.yml").write_text("Resources: [")
 
-    result = cli("lint", "half.yml")
+    result = quick_cli("lint", "half.yml")
 
     assert result.exit_code == 1
     assert result.out.startswith("half.yml:")
     assert " E0000 " in result.out
 
 
-def test_lint_honours_the_metadata_of_the_template(cli: Cli) -> None:
+def test_lint_honours_the_metadata_of_the_template(quick_cli: QuickCli) -> None:
     ignoring = yaml.safe_load(BROKEN) | {
         "Metadata": {"cfn-lint": {"config": {"ignore_checks": ["E3002"]}}}
     }
-    (cli.cwd / "ignored.yml").write_text(yaml.safe_dump(ignoring))
+    (quick_cli.cwd / "ignored.yml").write_text(yaml.safe_dump(ignoring))
 
-    assert cli("lint", "ignored.yml").exit_code == 0
+    assert quick_cli("lint", "ignored.yml").exit_code == 0
 
 
 def test_lint_says_what_to_install_when_cfn_lint_is_missing(cli: Cli) -> None:

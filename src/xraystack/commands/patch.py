@@ -162,9 +162,7 @@ def _exit_code(result: Patch | XraystackError) -> int:
 
 def _tell(result: Patch | XraystackError) -> None:
     if isinstance(result, Exception):
-        from xraystack.cli import report as report_error
-
-        report_error(result, click.get_current_context().color)
+        report.show_error(result, click.get_current_context().color)
         return
     for finding in result.findings:
         mark, color = MARKS[finding.kind]

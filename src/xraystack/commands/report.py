@@ -9,6 +9,7 @@ import click
 
 if TYPE_CHECKING:
     from xraystack.aws.stacks import Stack
+    from xraystack.errors import XraystackError
 
 COLORS = {"_FAILED": "red", "_COMPLETE": "green", "_IN_PROGRESS": "yellow"}
 
@@ -48,6 +49,15 @@ def write(path: str, text: str) -> None:
 
     files.write(Path(path), text.encode())
     say(f"Wrote {path}.")
+
+
+def show_error(error: XraystackError, color: bool | None) -> int:
+    """Print an error with its remedy to standard error and return its exit code."""
+    click.secho("Error: ", err=True, fg="red", bold=True, nl=False, color=color)
+    click.echo(str(error), err=True, color=color)
+    for line in error.remedy.splitlines():
+        click.echo(f"  {line}", err=True, color=color)
+    return error.exit_code
 
 
 def show_outputs(stack: Stack) -> None:
