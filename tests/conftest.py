@@ -11,11 +11,13 @@ import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from tests.support import emulator
 from tests.support.command_line import Account, Cli, QuickCli, fresh_account
+from tests.support.deploying import Deployed, deploy_daemon, user
 from tests.support.moto import forget_everything, moto
 from tests.support.policies import watched_emulator
 from tests.support.relay import Relay, daemon_command, relay
@@ -60,11 +62,16 @@ def quick_cli(cli: Cli) -> QuickCli:
 
 
 @pytest.fixture(scope="session")
-def endpoint_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The emulator of this test run."""
+def run_directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A directory of this test run, the same in all its processes."""
     base = tmp_path_factory.getbasetemp()
-    directory = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "emulator"
-    with shared(directory, lambda: watched_emulator(directory)) as url:
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def endpoint_url(run_directory: Path) -> Iterator[str]:
+    """The emulator of this test run, which at its end compares the policy with what was asked."""
+    with shared(run_directory / "emulator", lambda: watched_emulator(run_directory)) as url:
         yield url
 
 
@@ -75,10 +82,25 @@ def account(endpoint_url: str) -> Account:
 
 
 @pytest.fixture
-def aws_cli(cli: Cli, account: Account) -> Cli:
+def aws_cli(tmp_path: Path, account: Account) -> Cli:
     """The command line as a user of ``account``, whose default VPC is complete."""
-    emulator.complete_default_vpc(client(account, "ec2"))
-    return Cli(cli.cwd, cli.env | account.env)
+    return user(account, tmp_path)
+
+
+@pytest.fixture
+def quick_aws_cli(aws_cli: Cli) -> QuickCli:
+    """The same in this process, for what ends before AWS or at its first answer."""
+    return QuickCli(aws_cli.cwd, aws_cli.env)
+
+
+@pytest.fixture(scope="session")
+def deployed(
+    endpoint_url: str, run_directory: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Deployed]:
+    """The daemon stack as deployed with nothing but its name, for tests that only look at it."""
+    cwd = tmp_path_factory.mktemp("deployed")
+    with shared(run_directory / "deployed", lambda: deploy_daemon(endpoint_url, cwd)) as note:
+        yield Deployed.noted(note, endpoint_url, cwd)
 
 
 @pytest.fixture(scope="session")
@@ -102,7 +124,23 @@ def xray_cli(cli: Cli, xray_account: Account) -> Cli:
 
 
 @pytest.fixture
+def quick_xray_cli(xray_cli: Cli) -> QuickCli:
+    """The same in this process."""
+    return QuickCli(xray_cli.cwd, xray_cli.env)
+
+
+@pytest.fixture
 def daemon(xray_account: Account) -> Iterator[Relay]:
     """A daemon with our template's flags, which stores at the X-Ray server."""
     with relay(daemon_command(), client(xray_account, "xray")) as running:
         yield running
+
+
+@pytest.fixture
+def no_pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The pauses between the attempts of calls to AWS in this process, which are not made."""
+    import botocore.endpoint
+
+    pauses: list[float] = []
+    monkeypatch.setattr(botocore.endpoint, "time", SimpleNamespace(sleep=pauses.append))
+    return pauses

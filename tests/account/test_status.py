@@ -7,7 +7,7 @@ import json
 import pytest
 
 from tests.support.command_line import Account, Cli
-from tests.support.deploying import FAILING, NAME, TOPIC
+from tests.support.deploying import FAILING, NAME, TOPIC, Deployed
 from tests.support.stacks import client, create
 from xraystack.account.services import Registry, Service, Task
 from xraystack.account.status import Status
@@ -16,10 +16,8 @@ from xraystack.aws.stacks import Stack
 CLUSTER, SERVICE = f"{NAME}-cluster", f"{NAME}-application-service"
 
 
-def test_a_healthy_stack_is_shown_with_its_tasks_and_the_address(aws_cli: Cli) -> None:
-    aws_cli("deploy", "--stack-name", NAME)
-
-    result = aws_cli("status", "--stack-name", NAME)
+def test_a_healthy_stack_is_shown_with_its_tasks_and_the_address(deployed: Deployed) -> None:
+    result = deployed.cli("status", "--stack-name", NAME)
 
     lines = result.out.splitlines()
     assert (result.exit_code, result.err) == (0, "")
@@ -29,18 +27,14 @@ def test_a_healthy_stack_is_shown_with_its_tasks_and_the_address(aws_cli: Cli) -
     assert lines[-1].split() == ["Address", "xray.services.dockerinaws.org:2000"]
 
 
-def test_an_address_that_aws_does_not_report_is_unknown_and_no_problem(aws_cli: Cli) -> None:
-    aws_cli("deploy", "--stack-name", NAME)
-
-    result = aws_cli("status", "--stack-name", NAME)
+def test_an_address_that_aws_does_not_report_is_unknown_and_no_problem(deployed: Deployed) -> None:
+    result = deployed.cli("status", "--stack-name", NAME)
 
     assert (result.exit_code, result.out.count("unknown")) == (0, 3)
 
 
-def test_json_says_the_same(aws_cli: Cli) -> None:
-    aws_cli("deploy", "--stack-name", NAME)
-
-    document = json.loads(aws_cli("status", "--stack-name", NAME, "--json").out)
+def test_json_says_the_same(deployed: Deployed) -> None:
+    document = json.loads(deployed.cli("status", "--stack-name", NAME, "--json").out)
 
     (service,) = document["services"]
     assert document["stack"] == {"name": NAME, "status": "CREATE_COMPLETE"}

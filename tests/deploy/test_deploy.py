@@ -8,7 +8,7 @@ import threading
 
 import pytest
 
-from tests.support.command_line import ROOT, Account, Cli
+from tests.support.command_line import ROOT, Account, Cli, QuickCli
 from tests.support.deploying import (
     AWS_CLI,
     FAILING,
@@ -16,6 +16,7 @@ from tests.support.deploying import (
     SLOW,
     TEMPLATE,
     TOPIC,
+    Deployed,
     change_sets,
     described,
     parameters,
@@ -24,20 +25,22 @@ from tests.support.deploying import (
 from tests.support.stacks import DEFAULT_VPC, client, create, outputs, physical_ids, settled
 
 
-def test_a_new_daemon_stack_needs_only_a_name(account: Account, aws_cli: Cli) -> None:
-    result = aws_cli("deploy", "--stack-name", NAME)
+def test_a_new_daemon_stack_needs_only_a_name(deployed: Deployed) -> None:
+    result = deployed.result
 
-    stack = described(account)
+    stack = described(deployed.account)
     assert (result.exit_code, stack["StackStatus"]) == (0, "CREATE_COMPLETE")
     assert dict(line.split() for line in result.out.splitlines()) == outputs(stack)
     assert "CAPABILITY_NAMED_IAM" in result.err
     assert f"{NAME} is CREATE_COMPLETE." in result.err
 
 
-def test_it_says_where_each_value_of_the_network_was_found(account: Account, aws_cli: Cli) -> None:
-    result = aws_cli("deploy", "--stack-name", NAME)
+def test_it_says_where_each_value_of_the_network_was_found(deployed: Deployed) -> None:
+    account = deployed.account
 
-    said = {line.split()[0]: line for line in result.err.splitlines() if line.startswith("  ")}
+    said = {
+        line.split()[0]: line for line in deployed.result.err.splitlines() if line.startswith("  ")
+    }
     assert "vpc-00000001" in said["VpcId"]
     assert "the default VPC" in said["VpcId"]
     assert "public, one for each zone" in said["SubnetIds"]
@@ -45,10 +48,8 @@ def test_it_says_where_each_value_of_the_network_was_found(account: Account, aws
     assert parameters(account)["ClientCidr"] == "172.31.0.0/16"
 
 
-def test_events_are_said_in_their_order_up_to_the_end(aws_cli: Cli) -> None:
-    result = aws_cli("deploy", "--stack-name", NAME)
-
-    events = [line.split() for line in result.err.splitlines() if line[2:3] == ":"]
+def test_events_are_said_in_their_order_up_to_the_end(deployed: Deployed) -> None:
+    events = [line.split() for line in deployed.result.err.splitlines() if line[2:3] == ":"]
     statuses = [(status, logical_id) for _, status, logical_id in events]
     assert statuses[0] == ("CREATE_IN_PROGRESS", NAME)
     assert statuses[-1] == ("CREATE_COMPLETE", NAME)
@@ -254,14 +255,14 @@ def test_a_refused_template_leaves_no_stack_behind(account: Account, aws_cli: Cl
     ],
 )
 def test_an_error_names_its_cause_and_changes_nothing(
-    account: Account, aws_cli: Cli, arguments: list[str], exit_code: int, said: str
+    account: Account, quick_aws_cli: QuickCli, arguments: list[str], exit_code: int, said: str
 ) -> None:
-    write(aws_cli, "list.json", '{"a": 1}')
-    write(aws_cli, "half.json", '{"Parameters": ')
-    write(aws_cli, "huge.yml", TOPIC + "# x" * 20_000)
-    (aws_cli.cwd / "binary.yml").write_bytes(b"\xff\xfe")
+    write(quick_aws_cli, "list.json", '{"a": 1}')
+    write(quick_aws_cli, "half.json", '{"Parameters": ')
+    write(quick_aws_cli, "huge.yml", TOPIC + "# x" * 20_000)
+    (quick_aws_cli.cwd / "binary.yml").write_bytes(b"\xff\xfe")
 
-    result = aws_cli("deploy", *arguments)
+    result = quick_aws_cli("deploy", *arguments)
 
     assert (result.exit_code, result.out) == (exit_code, "")
     assert said in result.err
@@ -272,16 +273,18 @@ COMMANDS = [["deploy"], ["status"], ["delete", "--yes"]]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
-def test_without_credentials_it_says_how_to_get_some(cli: Cli, command: list[str]) -> None:
-    result = cli(*command, "--stack-name", NAME, "--region", "eu-west-1")
+def test_without_credentials_it_says_how_to_get_some(
+    quick_cli: QuickCli, command: list[str]
+) -> None:
+    result = quick_cli(*command, "--stack-name", NAME, "--region", "eu-west-1")
 
     assert (result.exit_code, result.out) == (4, "")
     assert "aws sso login" in result.err
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
-def test_without_a_region_it_says_how_to_give_one(cli: Cli, command: list[str]) -> None:
-    result = cli(*command, "--stack-name", NAME)
+def test_without_a_region_it_says_how_to_give_one(quick_cli: QuickCli, command: list[str]) -> None:
+    result = quick_cli(*command, "--stack-name", NAME)
 
     assert result.exit_code == 4
     assert "--region" in result.err
@@ -300,7 +303,7 @@ def test_an_endpoint_that_does_not_answer_is_named(aws_cli: Cli, command: list[s
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
 def test_who_may_not_is_told_which_permission_is_missing(
-    account: Account, aws_cli: Cli, command: list[str]
+    account: Account, quick_aws_cli: QuickCli, command: list[str]
 ) -> None:
     iam = client(account, "iam")
     iam.create_user(UserName="nobody")
@@ -310,7 +313,7 @@ def test_who_may_not_is_told_which_permission_is_missing(
         "AWS_SECRET_ACCESS_KEY": key["SecretAccessKey"],
     }
 
-    result = aws_cli(*command, "--stack-name", NAME, env=env)
+    result = quick_aws_cli(*command, "--stack-name", NAME, env=env)
 
     assert (result.exit_code, result.out) == (4, "")
     assert "cloudformation:DescribeStacks" in result.err

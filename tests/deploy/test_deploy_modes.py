@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.command_line import Account, Cli
+from tests.support.command_line import Account, Cli, QuickCli
 from tests.support.deploying import FAILING, SLOW, TOPIC, aws_of, change_sets, described, write
 from tests.support.proxy import Fault, proxied
 from tests.support.stacks import client, create, settled
@@ -459,9 +459,9 @@ def test_json_lines_tell_what_was_refused(aws_cli: Cli) -> None:
     ],
 )
 def test_what_does_not_go_together_is_a_usage_error(
-    aws_cli: Cli, arguments: list[str], said: str
+    quick_aws_cli: QuickCli, arguments: list[str], said: str
 ) -> None:
-    result = aws_cli("deploy", "--stack-name", NAME, *arguments)
+    result = quick_aws_cli("deploy", "--stack-name", NAME, *arguments)
 
     assert (result.exit_code, result.out) == (2, "")
     assert said in result.err

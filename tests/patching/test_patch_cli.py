@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.patching.patch_cases import PAIRS
-from tests.support.command_line import ROOT, Account, Cli
+from tests.support.command_line import ROOT, Account, Cli, QuickCli
 from tests.support.stacks import client, create, failures
 from xraystack.template import plain
 
@@ -238,13 +238,13 @@ def test_an_overlay_of_ones_own_adds_what_is_missing_wherever_it_is(cli: Cli) ->
     assert "differs: Topic.Properties.Tags a is kept, not other" in result.err
 
 
-def test_the_example_has_no_findings_before_and_after(cli: Cli) -> None:
-    (cli.cwd / "before.yml").write_bytes(EXAMPLE)
-    (cli.cwd / "after.yml").write_bytes(
-        cli("patch", "before.yml", "--tracing-name", "todobackend").raw_out
+def test_the_example_has_no_findings_before_and_after(quick_cli: QuickCli) -> None:
+    (quick_cli.cwd / "before.yml").write_bytes(EXAMPLE)
+    (quick_cli.cwd / "after.yml").write_bytes(
+        quick_cli("patch", "before.yml", "--tracing-name", "todobackend").raw_out
     )
 
-    result = cli("lint", "--include-checks", "I", "before.yml", "after.yml")
+    result = quick_cli("lint", "--include-checks", "I", "before.yml", "after.yml")
 
     assert (result.exit_code, result.out) == (0, "")
 

@@ -13,7 +13,7 @@ from cfnlint.decode.decode import decode_str
 from cfnlint.template import Template
 
 from tests.rules.rule_cases import CASES, ON_FARGATE, Case, group, task
-from tests.support.command_line import ROOT, Cli
+from tests.support.command_line import ROOT, QuickCli
 from xraystack import linting, rules
 from xraystack.facts import fargate
 from xraystack.template import plain
@@ -184,10 +184,10 @@ def test_plain_cfn_lint_can_use_them(tmp_path: Path) -> None:
     assert all(rule_id in listed for rule_id in RULES)
 
 
-def test_lint_uses_them_and_links_to_where_they_are_explained(cli: Cli) -> None:
-    (cli.cwd / "t.yml").write_text(WRONG)
+def test_lint_uses_them_and_links_to_where_they_are_explained(quick_cli: QuickCli) -> None:
+    (quick_cli.cwd / "t.yml").write_text(WRONG)
 
-    result = cli("lint", "--json", "t.yml")
+    result = quick_cli("lint", "--json", "t.yml")
 
     found = {finding["rule_id"]: finding for finding in json.loads(result.out)}
     assert result.exit_code == 1
@@ -196,9 +196,9 @@ def test_lint_uses_them_and_links_to_where_they_are_explained(cli: Cli) -> None:
 
 
 @pytest.mark.parametrize("way", ["option", "metadata", "configuration", "resource"])
-def test_they_are_suppressed_in_the_ordinary_ways(cli: Cli, way: str) -> None:
-    (cli.cwd / "t.yml").write_text(WRONG)
-    assert "W9818" in cli("lint", "t.yml").out
+def test_they_are_suppressed_in_the_ordinary_ways(quick_cli: QuickCli, way: str) -> None:
+    (quick_cli.cwd / "t.yml").write_text(WRONG)
+    assert "W9818" in quick_cli("lint", "t.yml").out
     text = WRONG
     if way == "metadata":
         text += "Metadata: {cfn-lint: {config: {ignore_checks: [W9818]}}}\n"
@@ -207,10 +207,10 @@ def test_they_are_suppressed_in_the_ordinary_ways(cli: Cli, way: str) -> None:
             "N: {", "N: {Metadata: {cfn-lint: {config: {ignore_checks: [W9818]}}}, "
         )
     elif way == "configuration":
-        (cli.cwd / ".cfnlintrc").write_text("ignore_checks: [W9818]\n")
-    (cli.cwd / "t.yml").write_text(text)
+        (quick_cli.cwd / ".cfnlintrc").write_text("ignore_checks: [W9818]\n")
+    (quick_cli.cwd / "t.yml").write_text(text)
 
-    result = cli("lint", *(["-i", "W9818"] if way == "option" else []), "t.yml")
+    result = quick_cli("lint", *(["-i", "W9818"] if way == "option" else []), "t.yml")
 
     assert "W9818" not in result.out
 
@@ -221,8 +221,8 @@ def test_our_own_templates_have_no_findings(name: str, rule_id: str) -> None:
     assert messages((ROOT / name).read_text(), rule_id) == []
 
 
-def test_the_patched_example_has_no_findings_either(cli: Cli) -> None:
-    patched = cli("patch", ROOT / "examples" / "todobackend.yml").out
+def test_the_patched_example_has_no_findings_either(quick_cli: QuickCli) -> None:
+    patched = quick_cli("patch", ROOT / "examples" / "todobackend.yml").out
 
     assert {rule_id for rule_id in RULES if messages(patched, rule_id)} == set()
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from tests.support.command_line import ROOT, Account, Cli
+from tests.support import emulator
+from tests.support.command_line import ROOT, Account, Cli, Result, fresh_account
 from tests.support.stacks import client
 from xraystack.aws.clients import Aws
 from xraystack.aws.connection import Connection
@@ -66,3 +70,35 @@ def write(cli: Cli, name: str, text: str) -> Path:
     path = cli.cwd / name
     path.write_text(text)
     return path
+
+
+def user(account: Account, cwd: Path) -> Cli:
+    """The command line as a user of ``account``, whose default VPC is made complete."""
+    emulator.complete_default_vpc(client(account, "ec2"))
+    return Cli(cwd, emulator.inherited_environment() | account.env)
+
+
+class Deployed(NamedTuple):
+    """A deployed daemon stack ``NAME``: its account, the command line there, what deploy printed."""
+
+    account: Account
+    cli: Cli
+    result: Result
+
+    @classmethod
+    def noted(cls, note: str, endpoint_url: str, cwd: Path) -> Deployed:
+        """That of a note by ``deploy_daemon``, in this process or another."""
+        document = json.loads(note)
+        account = Account(document["account"], endpoint_url)
+        printed = document["out"], document["err"], document["out"].encode()
+        cli = Cli(cwd, emulator.inherited_environment() | account.env)
+        return cls(account, cli, Result(document["exit_code"], *printed))
+
+
+@contextlib.contextmanager
+def deploy_daemon(endpoint_url: str, cwd: Path) -> Iterator[str]:
+    """Deploy the daemon stack in an account of its own; a note of it for ``Deployed.noted``."""
+    account = fresh_account(endpoint_url)
+    done = user(account, cwd)("deploy", "--stack-name", NAME)
+    found = {"exit_code": done.exit_code, "out": done.out, "err": done.err}
+    yield json.dumps({"account": account.id} | found)

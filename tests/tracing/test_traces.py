@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.support import emulator
-from tests.support.command_line import Account, Cli
+from tests.support.command_line import Account, Cli, QuickCli
 from tests.support.relay import Relay, daemon_command, relay
 from tests.support.traces import MemorySource, documents, future, segment
 
@@ -99,7 +99,7 @@ def test_the_list_can_be_a_page(xray_cli: Cli, traced: list[str]) -> None:
 
 
 def test_documents_are_asked_for_by_five_and_throttling_is_waited_out(
-    xray_cli: Cli, xray_account: Account, traced: list[str]
+    quick_xray_cli: QuickCli, xray_account: Account, traced: list[str], no_pauses: list[float]
 ) -> None:
     from tests.support.proxy import Fault, proxied
 
@@ -112,10 +112,13 @@ def test_documents_are_asked_for_by_five_and_throttling_is_waited_out(
         return None
 
     with proxied(xray_account.endpoint_url, trouble) as proxy:
-        result = xray_cli("map", "--from-traces", *future(), env={"AWS_ENDPOINT_URL": proxy.url})
+        result = quick_xray_cli(
+            "map", "--from-traces", *future(), env={"AWS_ENDPOINT_URL": proxy.url}
+        )
 
     assert result.exit_code == 0, result.err
     assert "todobackend [service]  4 (" in result.out
+    assert len(no_pauses) == 5
     assert proxy.actions.count("POST /Traces") == 5 + 1  # four traces are one call
 
 
