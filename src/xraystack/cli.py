@@ -15,9 +15,9 @@ from typing import NoReturn
 import click
 
 from xraystack import __version__
-from xraystack.commands import report
+from xraystack.commands import report, streams
 from xraystack.commands.options import spread
-from xraystack.errors import XraystackError
+from xraystack.errors import ReaderGone
 
 COMMANDS = {
     "render": "Print a stack as a CloudFormation template.",
@@ -74,13 +74,17 @@ class LazyGroup(click.Group):
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": MAX_HELP_WIDTH},
 )
+@click.option(
+    "--debug", is_flag=True, expose_value=False, help="Show the traceback of what goes wrong."
+)
 @click.version_option(__version__, prog_name="xraystack")
 def xraystack() -> None:
     """Put AWS X-Ray tracing into an account and into applications.
 
     Results go to standard output, what is said to a person goes to standard error. Exit codes:
     0 done, 1 a check said no, 2 usage, 3 bad input, 4 AWS refused, 5 the stack operation failed,
-    6 unknown or still running, 130 interrupted.
+    6 unknown or still running, 70 a defect of this program, 74 output lost, 130 interrupted,
+    141 the reader of a pipe went away.
     """
 
 
@@ -88,38 +92,50 @@ def main() -> NoReturn:
     """Run the command line and exit with the code of its contract."""
     # Imports make many objects and hardly a cycle; looking for some takes a tenth of the start-up.
     gc.set_threshold(100_000)
-    color = False if os.environ.get("NO_COLOR") else None
+    streams.install()
+    sys.exit(streams.exit_code(_exit_code(*_without_debug(sys.argv[1:]))))
+
+
+def _without_debug(arguments: list[str]) -> tuple[list[str], bool]:
+    """The arguments without --debug, which may stand anywhere, and whether it was among them."""
+    last = arguments.index("--") if "--" in arguments else len(arguments)
+    kept = [argument for argument in arguments[:last] if argument != "--debug"]
+    return kept + arguments[last:], len(kept) < last
+
+
+def _exit_code(arguments: list[str], debug: bool) -> int:
+    """Run a command; the exit code that it leads to."""
     try:
         code = xraystack.main(
-            spread(sys.argv[1:]),
+            spread(arguments),
             prog_name="xraystack",
             standalone_mode=False,
-            color=color,
+            color=False if os.environ.get("NO_COLOR") else None,
             terminal_width=help_width(),
         )
-        sys.stdout.flush()
+        return int(code or 0)
     except click.ClickException as error:
-        error.show()
-        code = error.exit_code
+        report.say_usage_error(error)
+        return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.secho("Interrupted.", err=True, fg="yellow", color=color)
-        code = 130
-    except BrokenPipeError:
-        # The reader (`head`, a pager) has gone; the interpreter must not try to flush again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 141
-    except XraystackError as error:
-        code = report.show_error(error, color)
+        report.say(report.Styled("Interrupted.", "yellow"))
+        return 130
+    except ReaderGone as error:  # as other programs: without a word
+        return error.exit_code
     except Exception as error:
-        if "botocore" not in sys.modules:
-            raise
-        from xraystack.aws.refusals import refusal
+        return _failed(error, debug)
 
-        refused = refusal(error)
-        if refused is None:
-            raise
-        code = report.show_error(refused, color)
-    sys.exit(code)
+
+def _failed(error: Exception, debug: bool) -> int:
+    from xraystack.commands.failures import failure
+
+    if debug:
+        import traceback
+
+        report.say("".join(traceback.format_exception(error)).rstrip("\n"))
+    found = failure(error)
+    report.say_error(found)
+    return found.exit_code
 
 
 def help_width() -> int:

@@ -47,3 +47,21 @@ class OutcomeUnknown(XraystackError):
     """AWS goes on, or may go on, while this program no longer watches."""
 
     exit_code = 6
+
+
+class OutputLost(XraystackError):
+    """Output could not be written: the disk is full, or the stream was closed."""
+
+    exit_code = 74
+
+
+class ReaderGone(OutputLost):
+    """Output could not be written, because the reader of the pipe went away."""
+
+    exit_code = 141
+
+
+class Defect(XraystackError):
+    """What the program itself does wrong; nothing raises it, but what else is raised ends as this."""
+
+    exit_code = 70

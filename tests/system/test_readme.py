@@ -35,7 +35,12 @@ def test_every_command_is_there_and_no_other() -> None:
 def test_every_option_is_one_of_some_command() -> None:
     groups = [c for c in commands().values() if isinstance(c, click.Group)]
     everything = [*commands().values(), *(sub for g in groups for sub in g.commands.values())]
-    known = {opt for c in everything for p in c.params for opt in p.opts + p.secondary_opts}
+    known = {
+        opt
+        for c in [main_group, *everything]
+        for p in c.params
+        for opt in p.opts + p.secondary_opts
+    }
 
     mentioned = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README))
 
@@ -48,11 +53,10 @@ def test_every_make_target_is_there() -> None:
     assert set(re.findall(r"(?:`|\$ )make ([a-z]+)", README)) <= targets | {"deploy"}
 
 
-@pytest.mark.parametrize(
-    "error", [errors.BadInput, errors.AwsRefused, errors.OperationFailed, errors.OutcomeUnknown]
-)
-def test_every_exit_code_is_in_the_table(error: type[errors.XraystackError]) -> None:
-    assert f"\n| {error.exit_code} | " in README
+@pytest.mark.parametrize("kind", [k for k in vars(errors).values() if isinstance(k, type)])
+def test_every_exit_code_is_in_the_table_and_in_the_help(kind: type[errors.XraystackError]) -> None:
+    assert f"\n| {kind.exit_code} | " in README
+    assert f" {kind.exit_code} " in (main_group.help or "").replace("\n", " ")
 
 
 def test_every_link_leads_to_a_file() -> None:

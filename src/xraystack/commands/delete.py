@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xraystack.commands import options, report
+from xraystack.commands import options, report, streams
 from xraystack.commands.connecting import patient
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def command(stack_name: str, yes: bool, timeout: int, connection: Connection) ->
     from xraystack.commands.following import follow
     from xraystack.deploy import causes, operation, outcome
 
+    streams.endure(words_on_stdout=True)
     aws = patient(connection, timeout)
     stack = stacks.describe(aws.cloudformation, stack_name)
     if stack.status in ABSENT:
@@ -46,4 +47,5 @@ def _ask(stack_name: str, status: str) -> None:
         raise click.UsageError(
             "Standard input is not a terminal, so nobody can be asked; say --yes to delete the stack."
         )
-    click.confirm(f"Delete {stack_name} ({status}) and all its resources?", abort=True, err=True)
+    if not report.confirm(f"Delete {stack_name} ({status}) and all its resources?"):
+        raise click.Abort

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.commands import deploy_result, options, plan_output, progress, report
+from xraystack.commands import deploy_result, options, plan_output, report, streams
 from xraystack.commands.connecting import patient
 from xraystack.commands.deploy_options import OPTION_GROUPS, DeployOptions
 from xraystack.commands.grouped import GroupedCommand
@@ -46,11 +46,12 @@ def command(context: click.Context, /, connection: Connection, **given: Any) -> 
     """
     chosen = DeployOptions(**given)
     chosen.refuse_mixtures()
+    streams.endure(words_on_stdout=not (chosen.as_json or chosen.markdown))
     aws = patient(connection, chosen.timeout)
     document = {"stack_name": chosen.stack_name or ""}
     with deploy_result.concluded(document, as_json=chosen.as_json):
         result = _run(aws, chosen, document)
-        code = deploy_result.exit_code(result, chosen.detailed_exitcode)
+        code = streams.exit_code(deploy_result.exit_code(result, chosen.detailed_exitcode))
         document |= deploy_result.of_run(result) | {"exit_code": code}
         _report(result, chosen)
     context.exit(code)
@@ -90,7 +91,7 @@ def _hooks(aws: Aws, chosen: DeployOptions, template: TemplateSource | None = No
     def ended(stack: Stack) -> None:
         report.say(f"{stack.name} is {stack.status}.")
         if not chosen.as_json:
-            report.show_outputs(stack)
+            report.put_outputs(stack)
 
     return Hooks(
         say=report.say,
@@ -106,21 +107,22 @@ def _hooks(aws: Aws, chosen: DeployOptions, template: TemplateSource | None = No
 def _show(chosen: DeployOptions, plan: Plan) -> None:
     stack_name = chosen.stack_name or ""
     if chosen.as_json:
-        progress.emit(plan_output.document(plan, stack_name))
+        report.put_document(plan_output.document(plan, stack_name))
     elif chosen.markdown:
-        click.echo(plan_output.markdown(plan, stack_name), nl=False)
+        report.put(plan_output.markdown(plan, stack_name), end="")
     else:
         plan_output.show(plan)
 
 
 def _confirm(question: str) -> None:
-    click.confirm(question, err=True, abort=True)
+    if not report.confirm(question):
+        raise click.Abort
 
 
 def _may_recreate(chosen: DeployOptions, question: str) -> bool:
     if chosen.recreate:
         return True
-    return sys.stdin.isatty() and click.confirm(question, err=True)
+    return sys.stdin.isatty() and report.confirm(question)
 
 
 def _problems(
@@ -141,14 +143,14 @@ def _report(result: Result, chosen: DeployOptions) -> None:
 
     to_a_person = not (chosen.as_json or chosen.markdown)
     if result.ending is Ending.UNCHANGED and to_a_person:
-        report.show_outputs(result.stack)
+        report.put_outputs(result.stack)
     if result.change_set_id:
         report.say(
             f"The change set is left for: xraystack deploy --execute-changeset {result.change_set_id}"
         )
         if to_a_person:
-            click.echo(result.change_set_id)
+            report.put(result.change_set_id)
     for problem in result.problems:
-        click.secho(f"Not as it should be: {problem}.", err=True, fg="red")
+        report.say(report.Styled(f"Not as it should be: {problem}.", "red"))
     if result.error is not None:
         raise result.error

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.commands import progress
+from xraystack.commands import report
 
 if TYPE_CHECKING:
     from xraystack.deploy.outcome import Cause
@@ -92,4 +92,4 @@ def _emit(document: dict[str, Any], **more: Any) -> None:
         "problems": [],
         "exit_code": 0,
     }
-    progress.emit(empty | document | more)
+    report.put_document(empty | document | more)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
@@ -72,7 +71,7 @@ def command(
     if policy:
         from xraystack.account.policy import deploy_policy
 
-        click.echo(json.dumps(deploy_policy(stack_name), indent=2))
+        report.put_document(deploy_policy(stack_name), indent=2)
         return
     from xraystack.aws.clients import Aws
     from xraystack.deploy import parameter_files
@@ -87,7 +86,7 @@ def command(
         if not as_json:
             _show(result)
     if as_json:
-        click.echo(json.dumps([result._asdict() for result in results], indent=2))
+        report.put_document([result._asdict() for result in results], indent=2)
     failed = sum(result.status == "failed" for result in results)
     report.say(f"{failed or 'No'} check{'s' * (failed != 1)} failed.")
     context.exit(1 if failed else 0)
@@ -145,6 +144,6 @@ def _intent(aws: Aws, stack_name: str, given: Given) -> Intent | Result:
 
 def _show(result: Result) -> None:
     mark, color = MARKS[result.status]
-    click.echo(f"{click.style(f'{mark:8}', fg=color)} {result.check:12} {result.what}")
+    report.put(report.Styled(f"{mark:8}", color), f" {result.check:12} {result.what}")
     for line in result.remedy.splitlines():
-        click.echo(f"{'':22}{line}")
+        report.put(f"{'':22}{line}")

@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-import click
-
 from xraystack.commands import progress, report
 
 if TYPE_CHECKING:
@@ -61,7 +59,7 @@ def _ask_what_now(aws: Aws, stack: Stack) -> None:
     from xraystack.deploy import watch
 
     attach = f"xraystack deploy --attach --stack-name {stack.name}"
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not (sys.stdin.isatty() and report.is_terminal()):
         report.say("\nCloudFormation goes on without being watched. Watch it again with:")
         report.say(f"  {attach}")
         raise KeyboardInterrupt
@@ -70,13 +68,7 @@ def _ask_what_now(aws: Aws, stack: Stack) -> None:
     if status == "UPDATE_IN_PROGRESS":
         choices["c"] = "cancel the update, which rolls it back"
     listing = ", ".join(f"[{key}] {meaning}" for key, meaning in choices.items())
-    answer = click.prompt(
-        f"\n{stack.name} is {status}. {listing}",
-        type=click.Choice(list(choices)),
-        default="d",
-        show_choices=False,
-        err=True,
-    )
+    answer = report.choose(f"\n{stack.name} is {status}. {listing}", list(choices), default="d")
     if answer == "d":
         raise watch.given_up(stack, "detached")
     if answer == "c":

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from xraystack.commands import report
+
 if TYPE_CHECKING:
     from types import ModuleType
 
@@ -63,17 +65,13 @@ def command(
         text = rendering.to_yaml(daemon.build(DaemonSettings()))
         findings = linting.findings_in_text(text, RENDERED, **options)
     if as_json:
-        import json
-
-        click.echo(json.dumps([finding._asdict() for finding in findings], indent=2))
+        report.put_document([finding._asdict() for finding in findings], indent=2)
     else:
         for finding in findings:
             place = f"{finding.filename}:{finding.line}:{finding.column}"
-            click.echo(f"{place} {finding.rule_id} {finding.message}\n    {finding.url}")
+            report.put(f"{place} {finding.rule_id} {finding.message}\n    {finding.url}")
     checked = ", ".join(templates) or RENDERED
-    click.echo(
-        f"{len(findings) or 'No'} finding{'s' * (len(findings) != 1)} in {checked}.", err=True
-    )
+    report.say(f"{len(findings) or 'No'} finding{'s' * (len(findings) != 1)} in {checked}.")
     context.exit(1 if findings else 0)
 
 

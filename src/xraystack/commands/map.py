@@ -81,7 +81,7 @@ def command(
     if output:
         report.write(output, text)
     else:
-        click.echo(text, nl=False)
+        report.put_content(text.encode(errors="backslashreplace"))
 
 
 def _map_of_file(path: str) -> ServiceMap:

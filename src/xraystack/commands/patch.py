@@ -162,13 +162,13 @@ def _exit_code(result: Patch | XraystackError) -> int:
 
 def _tell(result: Patch | XraystackError) -> None:
     if isinstance(result, Exception):
-        report.show_error(result, click.get_current_context().color)
+        report.say_error(result)
         return
     for finding in result.findings:
         mark, color = MARKS[finding.kind]
         place = f"{result.name}:{finding.line}"
         words = "" if finding.kind in {"note", "chosen"} else f"{finding.kind}: "
-        click.secho(f"{mark} {place}: {words}{finding.what}", err=True, fg=color)
+        report.say(report.Styled(f"{mark} {place}: {words}{finding.what}", color))
 
 
 def _deliver(result: Patch, mode: str | None, as_json: bool) -> int:
@@ -186,8 +186,7 @@ def _deliver(result: Patch, mode: str | None, as_json: bool) -> int:
             files.write(Path(result.name), result.after)
             report.say(f"Patched {result.name}.")
     elif not as_json:
-        sys.stdout.buffer.write(result.after)
-        sys.stdout.buffer.flush()
+        report.put_content(result.after)
     return 0
 
 
@@ -200,9 +199,7 @@ def _print_diff(result: Patch) -> None:
     colors = {"+": "green", "-": "red", "@": "cyan"}
     for line in unified_diff(before, after, f"a/{result.name}", f"b/{result.name}"):
         ending = "" if line.endswith(("\n", "\r")) else "\n\\ No newline at end of file\n"
-        styled = click.style(line, fg=colors.get(line[0])) if sys.stdout.isatty() else line
-        sys.stdout.buffer.write((styled + ending).encode())
-    sys.stdout.buffer.flush()
+        report.put(report.Styled(line + ending, colors.get(line[0])), end="")
 
 
 def _members(finding: Finding) -> dict[str, Any]:
@@ -213,8 +210,6 @@ def _members(finding: Finding) -> dict[str, Any]:
 
 
 def _print_json(templates: tuple[str, ...], results: list[Patch | XraystackError]) -> None:
-    import json
-
     documents = [
         {"template": name}
         | (
@@ -227,4 +222,4 @@ def _print_json(templates: tuple[str, ...], results: list[Patch | XraystackError
         )
         for name, result in zip(templates, results, strict=True)
     ]
-    click.echo(json.dumps(documents, indent=2))
+    report.put_document(documents, indent=2)

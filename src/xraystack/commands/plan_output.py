@@ -45,8 +45,6 @@ def warnings(plan: Plan) -> Iterator[str]:
 
 def show_changes(changes: Iterable[Change]) -> None:
     """Say what will become of which resource."""
-    from click import style
-
     report.say("Changes:")
     changes = list(changes)
     rows = [
@@ -54,7 +52,8 @@ def show_changes(changes: Iterable[Change]) -> None:
     ]
     for change, line in zip(changes, report.columns(rows, indent=""), strict=True):
         sign = SIGNS.get(change.action, "~")
-        report.say(style(f"  {sign} {line}", fg=COLORS[sign], bold=change.replacement == "always"))
+        is_bold = change.replacement == "always"
+        report.say(report.Styled(f"  {sign} {line}", COLORS[sign], is_bold))
         for changed in change.properties:
             report.say(f"      {described(changed)}")
 

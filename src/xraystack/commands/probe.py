@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -95,8 +94,7 @@ def command(
         is_out = address is not None and _send_from_here(legs, address, segment)
     if is_out:
         legs.add(probe.wait_for_trace(source, segment["trace_id"], timeout, _progress))
-        if sys.stderr.isatty():
-            click.echo("\r\033[K", nl=False, err=True)
+        report.say_in_passing()
     context.exit(_conclude(legs, segment["trace_id"], transaction_search=search))
 
 
@@ -112,7 +110,7 @@ class _Legs:
         self.tried.append(leg)
         if not self.as_json:
             mark, color = MARKS[leg.ok]
-            click.echo(f"{click.style(f'{mark:6}', fg=color)} {leg.name:5}  {leg.what}")
+            report.put(report.Styled(f"{mark:6}", color), f" {leg.name:5}  {leg.what}")
         return leg
 
 
@@ -139,7 +137,7 @@ def _conclude(legs: _Legs, trace_id: str, *, transaction_search: bool) -> int:
             "legs": [leg._asdict() for leg in legs.tried],
             "likely_causes": likely,
         }
-        click.echo(json.dumps(document, indent=2))
+        report.put_document(document, indent=2)
     elif failed:
         report.say("Likely causes, the most likely first:")
         for number, cause in enumerate(likely, start=1):
@@ -172,11 +170,10 @@ def _run_task(aws: Aws, segment: dict[str, Any], chosen: _TaskOptions) -> Leg:
     )
     for line in planned.lines():
         report.say(line)
-    if not chosen.yes:
-        click.confirm("Run it?", abort=True, err=True)
+    if not (chosen.yes or report.confirm("Run it?")):
+        raise click.Abort
     return probe_task.run(aws, planned, segment)
 
 
 def _progress(waited: float) -> None:
-    if sys.stderr.isatty():
-        click.echo(f"\rlooking for it at X-Ray, {waited:.0f} s ...", nl=False, err=True)
+    report.say_in_passing(f"looking for it at X-Ray, {waited:.0f} s ...")

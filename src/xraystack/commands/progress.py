@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import json
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Protocol
-
-import click
+from typing import TYPE_CHECKING, Protocol
 
 from xraystack.commands import report
+from xraystack.controls import visible
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -48,10 +45,9 @@ class Lines:
     def event(self, event: StackEvent) -> None:
         """Say one event on one line."""
         at = event.timestamp.astimezone().strftime("%H:%M:%S")
-        status = click.style(event.status, fg=report.status_color(event.status))
+        status = report.Styled(f"{event.status:20}", report.status_color(event.status))
         reason = f"  {event.reason}" if event.reason else ""
-        padding = " " * max(0, 20 - len(event.status))
-        report.say(f"{at}  {status}{padding}  {event.logical_id}{reason}")
+        report.say(f"{at}  ", status, f"  {event.logical_id}{reason}")
 
     def sighting(self, sighting: Sighting) -> None:
         """Say what was seen, with its details below."""
@@ -68,7 +64,7 @@ class JsonLines:
 
     def event(self, event: StackEvent) -> None:
         """Print one event as one document."""
-        emit(
+        report.put_document(
             {
                 "type": "event",
                 "timestamp": event.timestamp.isoformat(),
@@ -82,13 +78,7 @@ class JsonLines:
 
     def sighting(self, sighting: Sighting) -> None:
         """Print what was seen as one document."""
-        emit({"type": "sighting", **sighting._asdict()})
-
-
-def emit(document: dict[str, Any]) -> None:
-    """Print a JSON document on one line, at once."""
-    click.echo(json.dumps(document))
-    sys.stdout.flush()
+        report.put_document({"type": "sighting", **sighting._asdict()})
 
 
 def sighting_lines(sighting: Sighting) -> Iterator[str]:
@@ -146,7 +136,7 @@ class Table:
     def sighting(self, sighting: Sighting) -> None:
         """Say what was seen above the table."""
         for line in sighting_lines(sighting):
-            self._console.print(line, markup=False)
+            self._console.print(visible(line), markup=False)
 
     def rendered(self) -> RenderableType:
         """The table as it is now."""
@@ -161,15 +151,15 @@ class Table:
         for event, since in rows:
             working = event.status.endswith("_IN_PROGRESS")
             grid.add_row(
-                Text(event.status, style=report.status_color(event.status) or ""),
-                Text(event.logical_id),
+                Text(visible(event.status), style=report.status_color(event.status) or ""),
+                Text(visible(event.logical_id)),
                 self._elapsed(since) if working else "",
-                Text(event.reason if event.is_failure else ""),
+                Text(visible(event.reason) if event.is_failure else ""),
             )
         if len(rows) < len(self._rows):
             grid.add_row("", f"and {len(self._rows) - len(rows)} more that are not shown")
         # A title of the table's own would be folded at the width of the table.
-        return Group(Text(self._headline(), style="italic"), grid)
+        return Group(Text(visible(self._headline()), style="italic"), grid)
 
     def _headline(self) -> str:
         done = sum(event.status.endswith("_COMPLETE") for event, _ in self._rows.values())
@@ -201,4 +191,4 @@ def display(title: str, total: int, *, as_json: bool) -> Display:
     """The display that fits: JSON lines if asked for, a table on a terminal, else lines."""
     if as_json:
         return JsonLines()
-    return Table(title, total) if sys.stderr.isatty() else Lines()
+    return Table(title, total) if report.is_terminal() else Lines()

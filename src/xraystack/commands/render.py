@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 import click
@@ -65,7 +64,7 @@ def command(stack: str, output: str | None, format_: str, **given: Any) -> None:
         raise click.UsageError(f"--{option.replace('_', '-')} is no option of the {stack} stack.")
     text = _rendered(stack, settings, format_)
     if output is None or output == "-":
-        sys.stdout.buffer.write(text.encode())
+        report.put_content(text.encode())
     else:
         report.write(output, text)
 

@@ -1,11 +1,21 @@
-"""What several commands say and write: words for a person, aligned columns, outputs, files."""
+"""The gate through which everything goes that is said and written: words, results, questions, files.
+
+Only here is written to a stream. Words are given as pieces, each a text from anywhere or one with a
+colour of ours, so that what steers a terminal is made visible in all texts and colours still arrive.
+"""
 
 from __future__ import annotations
 
+import io
+import os
+import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 import click
+
+from xraystack.commands import streams
+from xraystack.controls import on_one_line, visible
 
 if TYPE_CHECKING:
     from xraystack.aws.stacks import Stack
@@ -14,13 +24,100 @@ if TYPE_CHECKING:
 COLORS = {"_FAILED": "red", "_COMPLETE": "green", "_IN_PROGRESS": "yellow"}
 
 
-def say(text: str = "") -> None:
-    """Say something to a person, on standard error."""
-    click.echo(text, err=True)
+class Styled(NamedTuple):
+    """A text in a colour, where there are colours."""
+
+    text: str
+    color: str | None
+    bold: bool = False
+
+
+Piece = str | Styled
+
+
+def say(*pieces: Piece) -> None:
+    """Say a line to a person, on standard error."""
+    _write(sys.stderr, *pieces, "\n")
+
+
+def warn(text: str) -> None:
+    """Say what the user may not expect, on standard error."""
+    say(Styled(f"! {text}", "yellow"))
+
+
+def say_in_passing(text: str = "") -> None:
+    """Say on a terminal what the next thing said this way replaces; nothing clears it away."""
+    if is_terminal():
+        sys.stderr.write(f"\r\033[K{on_one_line(text)}")
+        sys.stderr.flush()
+
+
+def is_terminal() -> bool:
+    """Whether a person sees at once what is said."""
+    return sys.stderr.isatty()
+
+
+def confirm(question: str) -> bool:
+    """Whether the person at the terminal agrees."""
+    return click.confirm(visible(question), err=True)
+
+
+def choose(question: str, choices: Sequence[str], default: str) -> str:
+    """Which of the choices the person at the terminal takes; they are named in the question."""
+    kind = click.Choice(choices)
+    answer: str = click.prompt(
+        visible(question), type=kind, default=default, show_choices=False, err=True
+    )
+    return answer
+
+
+def put(*pieces: Piece, end: str = "\n") -> None:
+    """Put a line of the result on standard output."""
+    _write(sys.stdout, *pieces, end)
+
+
+def put_document(document: Any, *, indent: int | None = None) -> None:
+    """Put a JSON document on standard output."""
+    import json
+
+    # JSON has an escape for all that steers, but delete is one that json does not use.
+    text = json.dumps(document, indent=indent, default=str).replace("\x7f", "\\u007f")
+    put(text)
+
+
+def put_content(content: bytes) -> None:
+    """Put a file's content on standard output as it is, byte for byte; visibly only on a terminal."""
+    out = sys.stdout
+    if out.isatty():
+        put(content.decode(errors="backslashreplace"), end="")
+    elif isinstance(out, streams.Output):
+        out.write_bytes(content)
+    else:
+        out.buffer.write(content)
+
+
+def clear() -> None:
+    """Clear the terminal that standard output is, if it is one."""
+    if sys.stdout.isatty():
+        sys.stdout.write("\033[2J\033[1;1H")
+
+
+def _write(stream: TextIO, *pieces: Piece) -> None:
+    colored = stream.isatty() and not os.environ.get("NO_COLOR")
+    stream.write("".join(_shown(piece, colored=colored) for piece in pieces))
+    stream.flush()
+
+
+def _shown(piece: Piece, *, colored: bool) -> str:
+    if isinstance(piece, str):
+        return visible(piece)
+    text = visible(piece.text)
+    return click.style(text, fg=piece.color, bold=piece.bold or None) if colored else text
 
 
 def columns(rows: Sequence[Sequence[str]], *, indent: str = "  ") -> list[str]:
     """Rows as aligned lines."""
+    rows = [[on_one_line(cell) for cell in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return [
         indent
@@ -36,32 +133,32 @@ def status_color(status: str) -> str | None:
     return next((color for ending, color in COLORS.items() if status.endswith(ending)), None)
 
 
-def warn(text: str) -> None:
-    """Say what the user may not expect, on standard error."""
-    click.secho(f"! {text}", err=True, fg="yellow")
-
-
 def write(path: str, text: str) -> None:
     """Write a file and say so."""
     from pathlib import Path
 
     from xraystack import files
 
-    files.write(Path(path), text.encode())
+    files.write(Path(path), text.encode(errors="backslashreplace"))
     say(f"Wrote {path}.")
 
 
-def show_error(error: XraystackError, color: bool | None) -> int:
-    """Print an error with its remedy to standard error and return its exit code."""
-    click.secho("Error: ", err=True, fg="red", bold=True, nl=False, color=color)
-    click.echo(str(error), err=True, color=color)
+def say_error(error: XraystackError) -> None:
+    """Say an error, with its remedy."""
+    say(Styled("Error: ", "red", bold=True), str(error))
     for line in error.remedy.splitlines():
-        click.echo(f"  {line}", err=True, color=color)
-    return error.exit_code
+        say(f"  {line}")
 
 
-def show_outputs(stack: Stack) -> None:
-    """Print a stack's outputs, which are a result."""
+def say_usage_error(error: click.ClickException) -> None:
+    """Say how a command is used, and how it was not."""
+    said = io.StringIO()
+    error.show(said)
+    say(said.getvalue().rstrip("\n"))
+
+
+def put_outputs(stack: Stack) -> None:
+    """Put a stack's outputs on standard output, which are a result."""
     rows = [(output.name, output.value) for output in stack.outputs]
     for line in columns(rows, indent="") if rows else []:
-        click.echo(line)
+        put(line)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -53,26 +51,29 @@ def command(
 
 def _shown(observed: Status | None, stack_name: str, as_json: bool, watch: bool) -> int:
     """Print the status; the value is the exit code that it makes."""
-    if watch and sys.stdout.isatty():
-        click.clear()
+    if watch:
+        report.clear()
     if observed is None:
         report.say(f"There is no stack {stack_name}.")
         return 1
     if as_json:
-        indent = None if watch else 2
-        click.echo(json.dumps(_document(observed), indent=indent))
+        report.put_document(_document(observed), indent=None if watch else 2)
     else:
-        click.echo("\n".join(_lines(observed)))
-    sys.stdout.flush()
+        _put_status(observed)
     for problem in observed.problems:
-        click.secho(f"Not as it should be: {problem}.", err=True, fg="red")
+        report.say(report.Styled(f"Not as it should be: {problem}.", "red"))
     return 1 if observed.problems else 0
 
 
-def _lines(observed: Status) -> Iterator[str]:
+def _put_status(observed: Status) -> None:
     stack = observed.stack
-    color = report.status_color(stack.status)
-    yield f"Stack    {stack.name}  {click.style(stack.status, fg=color)}"
+    colored = report.Styled(stack.status, report.status_color(stack.status))
+    report.put(f"Stack    {stack.name}  ", colored)
+    for line in _lines(observed):
+        report.put(line)
+
+
+def _lines(observed: Status) -> Iterator[str]:
     for service in observed.services:
         yield from _service_lines(service)
     for registry in observed.registries:

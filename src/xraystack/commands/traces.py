@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -14,7 +12,6 @@ from xraystack.commands.connecting import patient
 from xraystack.commands.trace_source import warn_of_transaction_search
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
 
     from xraystack.aws.connection import Connection
@@ -62,28 +59,21 @@ def list_command(
     if as_json:
         for page in pages:
             for raw in page:
-                click.echo(json.dumps(raw, default=str))
+                report.put_document(raw)
         return
 
     def keep(summary: Summary) -> bool:
         excluded = any(text in summary.url for text in exclude_url)
         return not excluded and not (no_health_checks and summary.is_health_check)
 
-    found = overview(source, pages, keep, _progress())
-    if sys.stderr.isatty():
-        click.echo("\r\033[K", nl=False, err=True)
+    found = overview(source, pages, keep, lambda n: report.say_in_passing(f"{n:,} traces ..."))
+    report.say_in_passing()
     if html:
         from xraystack.tracing.pages import overview_page
 
         report.write(html, overview_page(found, start, stop))
     else:
         _show_overview(found, start, stop)
-
-
-def _progress() -> Callable[[int], None]:
-    if not sys.stderr.isatty():
-        return lambda _: None
-    return lambda count: click.echo(f"\r{count:,} traces ...", nl=False, err=True)
 
 
 def _show_overview(found: Overview, start: datetime, stop: datetime) -> None:
@@ -94,12 +84,12 @@ def _show_overview(found: Overview, start: datetime, stop: datetime) -> None:
     if not found.total:
         report.say(f"No traces {between}{left_out}.")
         return
-    click.echo(f"{found.total:,} traces {between}{left_out}")
+    report.put(f"{found.total:,} traces {between}{left_out}")
     for line in report.columns(text.overview_rows(found)):
-        click.echo(line)
-    click.echo("Newest:")
+        report.put(line)
+    report.put("Newest:")
     for line in report.columns(text.newest_rows(found, time.time())):
-        click.echo(line)
+        report.put(line)
 
 
 @command.command("show")
@@ -127,7 +117,7 @@ def show_command(
         report.say(f"There is no trace {trace_id} (X-Ray keeps traces for 30 days).")
         click.get_current_context().exit(1)
     if as_json:
-        click.echo(json.dumps(document, indent=2, default=str))
+        report.put_document(document, indent=2)
     elif html:
         from xraystack.tracing.pages import trace_page
 
@@ -136,4 +126,4 @@ def show_command(
         from xraystack.tracing.text import timeline
 
         for line in timeline(trace_of(document)):
-            click.echo(line)
+            report.put(line)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
+from xraystack.controls import on_one_line
 from xraystack.tracing.durations import milliseconds
-from xraystack.tracing.markup import CONTROL, escaped, style_sheet
+from xraystack.tracing.markup import escaped, style_sheet
 from xraystack.tracing.service_map import Edge, Node, ServiceMap, levels
 from xraystack.tracing.text import described
 
@@ -102,5 +103,4 @@ def dot(drawn: ServiceMap) -> str:
 
 
 def _dot(text: str) -> str:
-    text = CONTROL.sub(" ", text).replace("\n", " ")
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + on_one_line(text).replace("\\", "\\\\").replace('"', '\\"') + '"'

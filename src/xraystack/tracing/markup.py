@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 from importlib import resources
 
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-"""What no file of text or markup may hold: control characters, and halves of characters."""
+from xraystack.controls import visible
 
 
 def escaped(text: object) -> str:
-    """A text as HTML and SVG write it."""
-    return escape(CONTROL.sub("\N{REPLACEMENT CHARACTER}", str(text)))
+    """A text as HTML and SVG write it, with what steers made visible."""
+    return escape(visible(str(text)))
 
 
 def style_sheet() -> str:

@@ -1,12 +1,13 @@
 """Traces and maps as lines and rows for a terminal.
 
-Names, URLs and SQL come from outside, so no control character of theirs reaches the terminal.
+Names, URLs and SQL come from outside, so each stays on its line.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xraystack.controls import on_one_line
 from xraystack.tracing import times
 from xraystack.tracing.durations import PERCENTILES, milliseconds
 from xraystack.tracing.overview import Overview
@@ -17,17 +18,12 @@ DEEPEST = 40
 """Levels that are indented; what lies deeper stays at the edge of the screen."""
 
 
-def printable(text: str) -> str:
-    """A text without the control characters by which it could steer the terminal."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
-
-
 def overview_rows(found: Overview) -> list[tuple[str, ...]]:
     """The groups of an overview as a table with a head."""
     head = ("URL", "COUNT", "SHARE", *(f"p{p * 100:.0f}" for p in PERCENTILES), "ERRORS", "FAULTS")
     rows = [
         (
-            printable(group.url) or "(no URL)",
+            group.url or "(no URL)",
             f"{group.count:,}",
             f"{group.count / found.total:.0%}",
             *(f"{milliseconds(duration)} ms" for duration in group.durations.percentiles()),
@@ -43,12 +39,12 @@ def newest_rows(found: Overview, now: float) -> list[tuple[str, ...]]:
     """The newest traces of an overview as a table; ``now`` is in seconds since the epoch."""
     return [
         (
-            printable(summary.id),
+            summary.id,
             times.age(now - summary.start),
             f"{milliseconds(summary.duration)} ms",
-            printable(summary.status) or "-",
-            printable(summary.method) or "-",
-            printable(summary.url) or "-",
+            summary.status or "-",
+            summary.method or "-",
+            summary.url or "-",
         )
         for summary in found.newest_first()
     ]
@@ -60,7 +56,7 @@ def timeline(trace: Trace) -> list[str]:
     lines += [f"! {oddity}" for oddity in trace.oddities]
     for segment, depth in trace.walk():
         lines += _segment_lines(segment, trace.start or 0.0, "  " * min(depth, DEEPEST))
-    return [printable(line) for line in lines]
+    return [on_one_line(line) for line in lines]
 
 
 def _segment_lines(segment: Segment, begin: float, indent: str) -> Iterator[str]:
@@ -82,7 +78,7 @@ def tree(drawn: ServiceMap) -> Iterator[str]:
         node, edge, depth = waiting.pop()
         figures = f"  {described(drawn, edge)}" if edge else ""
         again = "  (see above)" if node in shown and drawn.outgoing(node) else ""
-        name = printable(node.name)
+        name = on_one_line(node.name)
         yield f"{'   ' * depth}{'-> ' if depth else ''}{name} [{node.kind}]{figures}{again}"
         if node not in shown:
             shown.add(node)
