@@ -16,7 +16,7 @@ import click
 
 from xraystack import __version__
 from xraystack.commands import report, streams
-from xraystack.commands.options import spread
+from xraystack.commands.options import refuse_undecodable, spread
 from xraystack.errors import ReaderGone
 
 COMMANDS = {
@@ -49,7 +49,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"xraystack.commands.{cmd_name}").command
-        return command
+        return refuse_undecodable(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -7,6 +7,7 @@ than everything else that ``xraystack`` does without AWS.
 from __future__ import annotations
 
 import glob
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -44,6 +45,8 @@ def findings_in_files(paths: Sequence[Path], **options: list[str]) -> list[Findi
     for path in paths:
         if not path.is_file():
             raise BadInput("there is no such file", where=str(path))
+        if not str(path).isprintable() and os.fsencode(path).decode(errors="ignore") != str(path):
+            raise BadInput("cfn-lint takes no name that is not UTF-8", where=str(path))
     runner = _runner(templates=[glob.escape(str(path)) for path in paths], **options)
     return _findings(runner.run())
 

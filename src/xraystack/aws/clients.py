@@ -5,11 +5,14 @@ Tests put a real server behind the same factory by ``endpoint_url``; nothing els
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import boto3
 from botocore.config import Config
+from botocore.exceptions import BotoCoreError
 
 from xraystack import __version__
 from xraystack.aws.connection import USUAL, Connection
@@ -53,9 +56,10 @@ class Aws:
     @cached_property
     def session(self) -> boto3.Session:
         """The session that all clients share."""
-        return boto3.Session(
-            region_name=self.connection.region, profile_name=self.connection.profile
-        )
+        _refuse_undecodable()
+        # AWS_REGION is what all SDKs and the AWS CLI read first; boto3 alone does not read it.
+        region = self.connection.region or os.environ.get("AWS_REGION")
+        return boto3.Session(region_name=region, profile_name=self.connection.profile)
 
     @cached_property
     def cloudformation(self) -> CloudFormationClient:
@@ -127,12 +131,22 @@ class Aws:
             client = self.session.client(  # type: ignore[call-overload]
                 service, endpoint_url=self.connection.endpoint_url, config=CONFIG
             )
+            _ = urlsplit(client.meta.endpoint_url).port  # which is not looked at before it is used
             if self.patience is not None:
                 self.patience.attend(client)
             return client
+        except BotoCoreError:
+            raise
         except ValueError as error:  # botocore has no exception of its own for a bad endpoint
             raise BadInput(
                 str(error),
                 where="--endpoint-url or AWS_ENDPOINT_URL",
                 remedy="Write it like http://127.0.0.1:4566.",
             ) from error
+
+
+def _refuse_undecodable() -> None:
+    """Refuse settings that could not be sent: bytes that are not UTF-8, which botocore does not expect."""
+    for name, value in os.environ.items():
+        if name.startswith("AWS_") and os.fsencode(value).decode(errors="ignore") != value:
+            raise BadInput("is not UTF-8", where=name)

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from xraystack.commands import report
+from xraystack.commands.failures import failure
 
 if TYPE_CHECKING:
     from xraystack.deploy.outcome import Cause
     from xraystack.deploy.run import Result
 
-OUTCOMES = {3: "refused", 4: "refused", 5: "failed", 6: "unknown"}
+OUTCOMES = {3: "refused", 4: "refused", 5: "failed", 6: "unknown", 70: "unknown"}
 
 
 def exit_code(result: Result, detailed: bool) -> int:
@@ -61,9 +62,6 @@ def _of_cause(cause: Cause | None) -> dict[str, Any] | None:
 @contextlib.contextmanager
 def concluded(document: dict[str, Any], *, as_json: bool) -> Iterator[None]:
     """End standard output with the document as it is by then, however that is, if it is wanted."""
-    from xraystack.aws.refusals import refusal
-    from xraystack.errors import XraystackError
-
     emit = _emit if as_json else lambda *_, **__: None
     try:
         yield
@@ -71,11 +69,10 @@ def concluded(document: dict[str, Any], *, as_json: bool) -> Iterator[None]:
         emit(document, exit_code=130, outcome="interrupted")
         raise
     except Exception as error:
-        refused = error if isinstance(error, XraystackError) else refusal(error)
-        if refused is not None:
-            said = {"what": refused.what, "where": refused.where, "remedy": refused.remedy}
-            code = refused.exit_code
-            emit(document, exit_code=code, outcome=OUTCOMES.get(code, "failed"), error=said)
+        failed = failure(error)
+        said = {"what": failed.what, "where": failed.where, "remedy": failed.remedy}
+        code = failed.exit_code
+        emit(document, exit_code=code, outcome=OUTCOMES.get(code, "failed"), error=said)
         raise
     emit(document)
 

@@ -71,6 +71,34 @@ def spread(arguments: Sequence[str]) -> list[str]:
     return spread_out
 
 
+class Text(click.types.StringParamType):
+    """What the bytes of an argument say; those that are no UTF-8 say nothing and can go nowhere."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The text. Raises UsageError."""
+        text: str = super().convert(value, param, ctx)
+        if not text.isprintable():
+            try:
+                text.encode()
+            except UnicodeEncodeError:
+                self.fail(f"{text!a} is not UTF-8.", param, ctx)
+        return text
+
+
+TEXT = Text()
+
+
+def refuse_undecodable(command: click.Command) -> click.Command:
+    """Have a command and those in it take for texts only what is UTF-8; paths may be any bytes."""
+    for parameter in command.params:
+        if parameter.type is click.STRING:
+            parameter.type = TEXT
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            refuse_undecodable(inner)
+    return command
+
+
 def window_options(command: Command) -> Command:
     """Add --since, --from and --to."""
     for option in (

@@ -199,7 +199,9 @@ def _print_diff(result: Patch) -> None:
     colors = {"+": "green", "-": "red", "@": "cyan"}
     for line in unified_diff(before, after, f"a/{result.name}", f"b/{result.name}"):
         ending = "" if line.endswith(("\n", "\r")) else "\n\\ No newline at end of file\n"
-        report.put(report.Styled(line + ending, colors.get(line[0])), end="")
+        # A name that is no UTF-8 has stand-ins for its bytes.
+        content = (line + ending).encode(errors="surrogateescape")
+        report.put_content(content, colors.get(line[0]))
 
 
 def _members(finding: Finding) -> dict[str, Any]:

@@ -85,11 +85,11 @@ def put_document(document: Any, *, indent: int | None = None) -> None:
     put(text)
 
 
-def put_content(content: bytes) -> None:
-    """Put a file's content on standard output as it is, byte for byte; visibly only on a terminal."""
+def put_content(content: bytes, color: str | None = None) -> None:
+    """Put a file's content on standard output, byte for byte unless that is a terminal."""
     out = sys.stdout
     if out.isatty():
-        put(content.decode(errors="backslashreplace"), end="")
+        put(Styled(content.decode(errors="backslashreplace"), color), end="")
     elif isinstance(out, streams.Output):
         out.write_bytes(content)
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from xraystack.errors import BadInput
 
@@ -109,4 +110,4 @@ class TemplateSource:
         key = f"{prefix.rstrip('/')}/" if prefix else ""
         key += f"{hashlib.sha256(content).hexdigest()[:32]}.template"
         aws.s3.put_object(Bucket=bucket, Key=key, Body=content)
-        return {"TemplateURL": f"{aws.s3.meta.endpoint_url}/{bucket}/{key}"}
+        return {"TemplateURL": f"{aws.s3.meta.endpoint_url}/{bucket}/{quote(key)}"}

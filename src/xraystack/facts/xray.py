@@ -117,7 +117,9 @@ def is_misread_by_node(text: str) -> bool:
     return " " not in text and ("tcp" in text or "udp" in text)
 
 
-_HOST = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?")
+_LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
+_HOST = re.compile(rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*")
+"""Labels of at most 63 characters, none of them empty; underscores are right in DNS. [RFC 1035, 2.3.4]"""
 
 
 def _endpoint(text: str, whole: str, where: str) -> Endpoint:

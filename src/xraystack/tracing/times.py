@@ -23,7 +23,7 @@ def moment(text: str, option: str) -> datetime:
     """A moment in ISO 8601; without a zone it is local time. Raises BadInput."""
     try:
         return datetime.fromisoformat(text).astimezone(UTC)
-    except ValueError:
+    except (ValueError, OverflowError):  # the latter at either end of the calendar
         raise BadInput(
             f"{text!r} is no time", where=option, remedy="Write it like 2026-11-23T14:00."
         ) from None
@@ -34,10 +34,17 @@ def window(
 ) -> tuple[datetime, datetime]:
     """From when to when; ``since`` counts back from the end. Raises BadInput."""
     stop = moment(end, "--to") if end else (now or datetime.now(UTC))
-    start = moment(begin, "--from") if begin else stop - duration(since, "--since")
+    start = moment(begin, "--from") if begin else _before(stop, since)
     if start >= stop:
         raise BadInput("the window ends before it begins", where="--from, --to")
     return start, stop
+
+
+def _before(stop: datetime, since: str) -> datetime:
+    try:
+        return stop - duration(since, "--since")
+    except OverflowError:
+        raise BadInput(f"{since} ago there were no years", where="--since", remedy=FORMS) from None
 
 
 def age(seconds: float) -> str:
