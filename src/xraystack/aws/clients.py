@@ -146,7 +146,7 @@ class Aws:
 
 
 def _refuse_undecodable() -> None:
-    """Refuse settings that could not be sent: bytes that are not UTF-8, which botocore does not expect."""
+    """Refuse settings that could not be sent, because they are not UTF-8."""
     for name, value in os.environ.items():
         if name.startswith("AWS_") and os.fsencode(value).decode(errors="ignore") != value:
             raise BadInput("is not UTF-8", where=name)
