@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from xraystack.tracing.durations import Durations
+from xraystack.tracing.lenient import mapping, number
 from xraystack.tracing.segments import trace_of
 from xraystack.tracing.source import Source
 
@@ -43,11 +44,11 @@ class Summary(NamedTuple):
 
 def summary_of(raw: Mapping[str, Any]) -> Summary:
     """A summary from its API form; when it began is in the trace's ID."""
-    http = raw.get("Http") or {}
+    http = mapping(raw.get("Http"))
     return Summary(
         id=str(raw.get("Id", "")),
         start=_start(str(raw.get("Id", ""))),
-        duration=float(raw.get("Duration") or 0.0),
+        duration=max(number(raw.get("Duration")) or 0.0, 0.0),
         method=str(http.get("HttpMethod", "")),
         url=str(http.get("HttpURL", "")),
         status=str(http.get("HttpStatus", "")),
@@ -63,7 +64,7 @@ def _start(trace_id: str) -> float:
     parts = trace_id.split("-")
     try:
         return float(int(parts[1], 16))
-    except (IndexError, ValueError):
+    except (IndexError, ValueError, OverflowError):
         return 0.0
 
 

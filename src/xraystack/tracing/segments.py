@@ -8,11 +8,12 @@ silence. [AWS X-Ray developer guide, X-Ray segment documents]
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+
+from xraystack.tracing.lenient import mapping, number
 
 MAX_SEGMENTS = 20_000
 """Nodes of one trace that are looked at; twice what the largest traces have."""
@@ -146,9 +147,12 @@ def trace_of(document: Mapping[str, Any]) -> Trace:
     """A trace from what BatchGetTraces gives for one: ``Id`` and ``Segments`` with their ``Document``."""
     trace = Trace(str(document.get("Id", "")))
     known: dict[str, Segment] = {}
-    for stored in document.get("Segments") or []:
-        text = stored.get("Document") if isinstance(stored, Mapping) else None
-        raw = _parsed(text, trace)
+    stored = document.get("Segments") or []
+    if not isinstance(stored, list):
+        trace.oddities.append("its segments are no list")
+        stored = []
+    for part in stored:
+        raw = _parsed(mapping(part).get("Document"), trace)
         if raw is not None:
             _add(trace, raw, known)
     _join(trace, known)
@@ -221,43 +225,54 @@ def _segment(raw: Mapping[str, Any], trace: Trace, *, inside: bool) -> Segment:
 
 
 def _time(value: Any) -> float | None:
-    try:
-        seconds = float(value)
-    except (TypeError, ValueError):
-        return None
-    return seconds if math.isfinite(seconds) and 0 <= seconds < 1e11 else None
+    seconds = number(value)
+    return seconds if seconds is not None and 0 <= seconds < 1e11 else None
 
 
 def _kind(raw: Mapping[str, Any], *, inside: bool) -> str:
     if "sql" in raw or str(raw.get("origin", "")).startswith("Database"):
         return "database"
-    if raw.get("namespace") in {"remote", "aws"}:
+    if raw.get("namespace") in ("remote", "aws"):
         return "remote"
     return "local" if inside or raw.get("type") == "subsegment" else "service"
 
 
 def _join(trace: Trace, known: Mapping[str, Segment]) -> None:
     """Put segments under the subsegment that called them, wherever that is known."""
-    for root in list(trace.roots):
+    tops = _tops(trace)
+    roots = []
+    for root in trace.roots:
         parent = known.get(root.parent_id)
-        if parent is None or _is_within(root, parent):
-            continue
-        if root.raw.get("inferred") and parent.name == root.name and not root.children:
-            trace.roots.remove(root)  # X-Ray's own mirror of a call, which the caller has already
-            continue
-        trace.roots.remove(root)
-        parent.children.append(root)
+        top = _top(tops, parent.id) if parent is not None else root.id
+        if parent is None or top == root.id:  # what it is itself in the tree of would make a circle
+            roots.append(root)
+        elif not (root.raw.get("inferred") and parent.name == root.name and not root.children):
+            tops[root.id] = top
+            parent.children.append(root)
+        # else it is X-Ray's own mirror of a call, which the caller has already
+    trace.roots = roots
 
 
-def _is_within(root: Segment, parent: Segment) -> bool:
-    """Whether ``parent`` is in the tree of ``root``, so that joining them would make a circle."""
-    waiting = [root]
-    while waiting:
-        segment = waiting.pop()
-        if segment is parent:
-            return True
-        waiting += segment.children
-    return False
+def _tops(trace: Trace) -> dict[str, str]:
+    """For each segment's ID that of the root of its tree."""
+    tops = {}
+    for root in trace.roots:
+        waiting = [root]
+        while waiting:
+            segment = waiting.pop()
+            tops[segment.id] = root.id
+            waiting += segment.children
+    return tops
+
+
+def _top(tops: dict[str, str], segment_id: str) -> str:
+    """The root of the tree that a segment is in by now, with the way to it shortened for the next."""
+    way = []
+    while tops[segment_id] != segment_id:
+        way.append(segment_id)
+        segment_id = tops[segment_id]
+    tops.update(dict.fromkeys(way, segment_id))
+    return segment_id
 
 
 def _note_skew(trace: Trace) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from xraystack.tracing.durations import PERCENTILES, Durations
+from xraystack.tracing.lenient import count, mapping, mappings, number
 from xraystack.tracing.segments import Segment, Trace
 
 CLIENT = "client"
@@ -52,17 +53,20 @@ class ServiceMap:
     seconds: float
     nodes: dict[Node, None] = field(default_factory=dict)
     edges: dict[tuple[Node, Node], Edge] = field(default_factory=dict)
+    _calls: dict[Node, list[Edge]] = field(default_factory=dict)
 
     def edge(self, source: Node, target: Node) -> Edge:
         """The edge between two nodes, made if it is not there."""
         self.nodes.setdefault(source)
         self.nodes.setdefault(target)
-        return self.edges.setdefault((source, target), Edge(source, target))
+        if (source, target) not in self.edges:
+            made = self.edges[source, target] = Edge(source, target)
+            self._calls.setdefault(source, []).append(made)
+        return self.edges[source, target]
 
     def outgoing(self, node: Node) -> list[Edge]:
         """The calls that a node makes, the most frequent first."""
-        found = [edge for edge in self.edges.values() if edge.source == node]
-        return sorted(found, key=lambda edge: (-edge.count, edge.target.name))
+        return sorted(self._calls.get(node, ()), key=lambda edge: (-edge.count, edge.target.name))
 
     def roots(self) -> list[Node]:
         """The nodes that nobody calls; of a circle the first."""
@@ -116,33 +120,33 @@ def from_graphs(graphs: Iterable[Iterable[Mapping[str, Any]]], seconds: float) -
     """The map from the ``Services`` that GetServiceGraph gives, a list for each window of time."""
     drawn = ServiceMap(seconds)
     for services in graphs:
-        listed = list(services)
+        listed = mappings(list(services))
         nodes = {
-            service.get("ReferenceId"): Node(
+            str(service.get("ReferenceId")): Node(
                 str(service.get("Name", "?")), _graph_kind(str(service.get("Type") or ""))
             )
             for service in listed
         }
         for service in listed:
-            for raw in service.get("Edges") or []:
-                target = nodes.get(raw.get("ReferenceId"))
+            for raw in mappings(service.get("Edges")):
+                target = nodes.get(str(raw.get("ReferenceId")))
                 if target is not None:
-                    _count(drawn.edge(nodes[service.get("ReferenceId")], target), raw)
+                    _count(drawn.edge(nodes[str(service.get("ReferenceId"))], target), raw)
         for node in nodes.values():
             drawn.nodes.setdefault(node)
     return drawn
 
 
 def _count(edge: Edge, raw: Mapping[str, Any]) -> None:
-    statistics = raw.get("SummaryStatistics") or {}
-    errors = statistics.get("ErrorStatistics") or {}
-    throttles = int(errors.get("ThrottleCount") or 0)
-    edge.count += int(statistics.get("TotalCount") or 0)
-    edge.errors += int(errors.get("TotalCount") or 0) - throttles
+    statistics = mapping(raw.get("SummaryStatistics"))
+    errors = mapping(statistics.get("ErrorStatistics"))
+    throttles = count(errors.get("ThrottleCount"))
+    edge.count += count(statistics.get("TotalCount"))
+    edge.errors += max(count(errors.get("TotalCount")) - throttles, 0)
     edge.throttles += throttles
-    edge.faults += int((statistics.get("FaultStatistics") or {}).get("TotalCount") or 0)
-    for bucket in raw.get("ResponseTimeHistogram") or []:
-        edge.durations.add(float(bucket.get("Value") or 0.0), int(bucket.get("Count") or 0))
+    edge.faults += count(mapping(statistics.get("FaultStatistics")).get("TotalCount"))
+    for bucket in mappings(raw.get("ResponseTimeHistogram")):
+        edge.durations.add(number(bucket.get("Value")) or 0.0, count(bucket.get("Count")))
 
 
 def _graph_kind(service_type: str) -> str:

@@ -8,18 +8,22 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from botocore.exceptions import ClientError
 
 from xraystack.aws.segment_destination import segment_destination
+from xraystack.tracing.lenient import mappings
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
 
 WINDOW = timedelta(hours=6)
+KEPT = timedelta(days=31)
+"""How long X-Ray has traces, and a day. [AWS X-Ray developer guide, concepts: 30 days]"""
+
 IDS_A_CALL = 5
 PARALLEL_CALLS = 4
 
@@ -53,12 +57,12 @@ class XRay:
         self, begin: datetime, end: datetime, expression: str | None = None
     ) -> Iterator[list[Mapping[str, Any]]]:
         """The summaries of a time, a page at a time, the newest window first."""
-        for start, stop in windows(begin, end):
+        for start, stop in windows(*_kept(begin, end)):
             arguments: dict[str, Any] = {"StartTime": start, "EndTime": stop}
             if expression:
                 arguments["FilterExpression"] = expression
             for page in self.aws.xray.get_paginator("get_trace_summaries").paginate(**arguments):
-                yield list(page.get("TraceSummaries", []))
+                yield mappings(page.get("TraceSummaries"))
 
     def documents(self, trace_ids: Sequence[str]) -> Iterator[Mapping[str, Any]]:
         """Whole traces by ID, five a call, a few calls at a time; what is not there is left out."""
@@ -66,7 +70,7 @@ class XRay:
 
         def asked(batch: list[str]) -> list[Mapping[str, Any]]:
             pages = paginator.paginate(TraceIds=batch)
-            return [trace for page in pages for trace in page.get("Traces", [])]
+            return [trace for page in pages for trace in mappings(page.get("Traces"))]
 
         with ThreadPoolExecutor(PARALLEL_CALLS) as pool:
             for found in pool.map(asked, batches(trace_ids)):
@@ -75,9 +79,9 @@ class XRay:
     def graphs(self, begin: datetime, end: datetime) -> Iterator[list[Mapping[str, Any]]]:
         """The services of X-Ray's own graph, one list for each window; references hold within one."""
         paginator = self.aws.xray.get_paginator("get_service_graph")
-        for start, stop in windows(begin, end):
+        for start, stop in windows(*_kept(begin, end)):
             pages = paginator.paginate(StartTime=start, EndTime=stop)
-            yield [service for page in pages for service in page.get("Services", [])]
+            yield [service for page in pages for service in mappings(page.get("Services"))]
 
     @cached_property
     def destination(self) -> str:
@@ -98,6 +102,12 @@ def windows(begin: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
     return found
 
 
+def _kept(begin: datetime, end: datetime) -> tuple[datetime, datetime]:
+    """What of a time X-Ray can have traces of: without millennia of windows before it and after it."""
+    now = datetime.now(UTC)
+    return max(begin, now - KEPT), min(end, now + timedelta(days=1))
+
+
 def batches(trace_ids: Sequence[str]) -> list[list[str]]:
     """Trace IDs, as many together as a call takes."""
     starts = range(0, len(trace_ids), IDS_A_CALL)
@@ -106,5 +116,5 @@ def batches(trace_ids: Sequence[str]) -> list[list[str]]:
 
 def newest_ids(source: Source, begin: datetime, end: datetime, most: int) -> list[str]:
     """IDs of the newest traces of a time."""
-    ids = (str(raw["Id"]) for page in source.summaries(begin, end) for raw in page)
+    ids = (str(raw.get("Id", "")) for page in source.summaries(begin, end) for raw in page)
     return list(itertools.islice(ids, most))
