@@ -47,3 +47,9 @@ class OutcomeUnknown(XraystackError):
     """AWS goes on, or may go on, while this program no longer watches."""
 
     exit_code = 6
+
+
+class OutputLost(XraystackError):
+    """Output could not be written: the disk is full, or the stream was closed."""
+
+    exit_code = 74

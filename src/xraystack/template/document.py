@@ -17,7 +17,17 @@ from typing import Any
 import yaml
 
 from xraystack.errors import BadInput
-from xraystack.template.nodes import Node, Pair, children, get, is_empty, pairs, text_of, walk
+from xraystack.template import limits
+from xraystack.template.nodes import (
+    Node,
+    Pair,
+    children,
+    get,
+    is_empty,
+    pairs,
+    text_of,
+    walk,
+)
 
 try:
     from yaml import CSafeLoader as Loader
@@ -25,14 +35,10 @@ except ImportError:  # PyYAML without libyaml: the same, but slower
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
 BYTE_ORDER_MARK = "\ufeff"
-MAX_BYTES = 5 * 1024 * 1024
-"""Five times what CloudFormation takes; what is larger is no template."""
+PROPERTIES = re.compile(r"(?:[!&][^\s,\[\]{}]*(?:\s+#[^\r\n]*)*\s+)*")
+"""Tag and anchor of a node."""
 
-MAX_DEPTH = 200
-"""libyaml's composer calls itself for each level and dies of far more. Templates have a dozen."""
-
-
-INDENTED_FAR = re.compile(rf"^[ \-?:]{{{MAX_DEPTH // 2}}}", re.MULTILINE)
+ALIAS = re.compile(r"(?<![^\s\[{,:-])\*[\w-]")
 LONE_SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 """Half a character in JSON's notation, which YAML does not know; the tree gets a like-sized stand-in."""
 
@@ -41,7 +47,9 @@ class Document:
     """A template as text and tree.
 
     ``text`` is without the byte-order mark, so that offsets into it are those of the tree's marks.
-    Raises BadInput, with ``name:line``, for bytes that are no UTF-8 or no YAML mapping.
+    Raises BadInput, with ``name:line``, for bytes that are no UTF-8 or no YAML mapping, and for what
+    would be endless, deeper or larger than any template if its aliases were written out: whoever
+    has a document may call himself for each level of it.
     """
 
     def __init__(self, content: bytes, name: str) -> None:
@@ -49,8 +57,10 @@ class Document:
         text = _decoded(content, name)
         self.byte_order_mark = text[:1] if text.startswith(BYTE_ORDER_MARK) else ""
         self.text = text[len(self.byte_order_mark) :]
-        _refuse_depth(self.text, name)
+        limits.refuse_depth(self.text, name)
         self.root = _composed(self.text, name)
+        if ALIAS.search(self.text):
+            limits.refuse_expansion(self.root, name)
 
     @property
     def newline(self) -> str:
@@ -65,7 +75,7 @@ class Document:
     @cached_property
     def _shared(self) -> frozenset[int]:
         """Nodes that several places of the tree lead to, and everything in them."""
-        if not re.search(r"(?<![^\s\[{,:-])\*[\w-]", self.text):
+        if not ALIAS.search(self.text):
             return frozenset()
         counts = Counter(id(child) for node in walk(self.root) for child in children(node))
         shared = [node for node in walk(self.root) if counts[id(node)] > 1]
@@ -104,9 +114,9 @@ class Document:
         return self.text[node.start_mark.index : node.end_mark.index]
 
     def body(self, node: Node) -> int:
-        """Where a node begins behind its tag and anchor."""
+        """Where a node begins behind its tag and anchor, and comments between them and it."""
         index = node.start_mark.index
-        found = re.compile(r"(?:[!&][^\s,\[\]{}]*\s+)*").match(self.text, index)
+        found = PROPERTIES.match(self.text, index)
         return found.end() if found else index
 
     def last_index(self, node: Node) -> int:
@@ -146,7 +156,7 @@ class Document:
 
 
 def _decoded(content: bytes, name: str) -> str:
-    if len(content) > MAX_BYTES:
+    if len(content) > limits.MAX_BYTES:
         raise BadInput(f"has {len(content):,} bytes, which is no template", where=f"{name}:1")
     if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         raise BadInput("is UTF-16", where=f"{name}:1", remedy="Save it as UTF-8.")
@@ -157,38 +167,6 @@ def _decoded(content: bytes, name: str) -> str:
         raise BadInput(
             f"is not UTF-8: {error.reason}", where=f"{name}:{line}", remedy="Save it as UTF-8."
         ) from None
-
-
-def _refuse_depth(text: str, name: str) -> None:
-    """Refuse what would exhaust the stack, before anything recursive sees it."""
-    if not INDENTED_FAR.search(text) and _brackets(text) <= MAX_DEPTH // 2:
-        return
-    # A guess from above. The parser's events tell exactly, and do not call themselves.
-    depth = 0
-    try:
-        for event in yaml.parse(text, Loader=Loader):
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-                if depth > MAX_DEPTH:
-                    line = event.start_mark.line + 1 if event.start_mark else 1
-                    raise BadInput(
-                        f"is nested deeper than {MAX_DEPTH} levels", where=f"{name}:{line}"
-                    )
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-    except yaml.YAMLError:
-        return  # which composing it will say better
-
-
-def _brackets(text: str) -> int:
-    """How many brackets and braces are open at once, at most; those in quotes count too."""
-    if text.count("[") + text.count("{") <= MAX_DEPTH // 2:
-        return 0
-    deepest = depth = 0
-    for bracket in re.findall(r"[\[\]{}]", text):
-        depth += 1 if bracket in "[{" else -1
-        deepest = max(deepest, depth)
-    return deepest
 
 
 def _composed(text: str, name: str) -> yaml.MappingNode:
@@ -207,12 +185,17 @@ def _composed(text: str, name: str) -> yaml.MappingNode:
 
 
 def resources(document: Document) -> yaml.MappingNode:
-    """The Resources of a template. Raises BadInput if it has none."""
+    """The Resources of a template. Raises BadInput if it has none, or some without a name."""
     pair = only(document, document.root, "Resources")
     if pair is None or not isinstance(pair[1], yaml.MappingNode) or not pair[1].value:
         raise BadInput(
             "is no CloudFormation template: it has no Resources", where=f"{document.name}:1"
         )
+    for key, _ in pair[1].value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise document.error(
+                "a logical ID is a collection, not text", key, "Fill in what is in {{ }} first."
+            )
     return pair[1]
 
 
