@@ -17,7 +17,7 @@ import click
 from xraystack import __version__
 from xraystack.commands import report
 from xraystack.commands.options import spread
-from xraystack.errors import XraystackError
+from xraystack.errors import OutputLost, XraystackError
 
 COMMANDS = {
     "render": "Print a stack as a CloudFormation template.",
@@ -80,7 +80,7 @@ def xraystack() -> None:
 
     Results go to standard output, what is said to a person goes to standard error. Exit codes:
     0 done, 1 a check said no, 2 usage, 3 bad input, 4 AWS refused, 5 the stack operation failed,
-    6 unknown or still running, 130 interrupted.
+    6 unknown or still running, 74 output could not be written, 130 interrupted.
     """
 
 
@@ -105,11 +105,12 @@ def main() -> NoReturn:
         click.secho("Interrupted.", err=True, fg="yellow", color=color)
         code = 130
     except BrokenPipeError:
-        # The reader (`head`, a pager) has gone; the interpreter must not try to flush again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_stdout()  # the reader (`head`, a pager) has gone
         code = 141
     except XraystackError as error:
         code = report.show_error(error, color)
+        if isinstance(error, OutputLost):
+            _give_up_stdout()
     except Exception as error:
         if "botocore" not in sys.modules:
             raise
@@ -132,3 +133,11 @@ def help_width() -> int:
         except (AttributeError, OSError, ValueError):
             width = 80
     return max(min(width, MAX_HELP_WIDTH) - 2, 50)
+
+
+def _give_up_stdout() -> None:
+    """Let standard output go nowhere where it takes no more: the interpreter would try to flush again."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

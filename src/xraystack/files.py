@@ -12,6 +12,7 @@ import errno
 import os
 import tempfile
 from collections.abc import Sequence
+from io import RawIOBase
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -39,7 +40,7 @@ def read(path: Path, most: int = MOST) -> bytes:
         raise _unusable("cannot be read", path, error) from error
 
 
-def read_stream(stream: BinaryIO, name: str, most: int = MOST) -> bytes:
+def read_stream(stream: BinaryIO | RawIOBase, name: str, most: int = MOST) -> bytes:
     """All bytes of a stream, of which there may be so many. Raises BadInput for more."""
     content = bytearray()
     while piece := stream.read(min(most + 1 - len(content), 1 << 20)):
@@ -49,7 +50,7 @@ def read_stream(stream: BinaryIO, name: str, most: int = MOST) -> bytes:
     return bytes(content)
 
 
-def write_stream(stream: BinaryIO, content: bytes) -> None:
+def write_stream(stream: BinaryIO | RawIOBase, content: bytes) -> None:
     """Write all of it and flush; an unbuffered stream may take a part only each time.
 
     Raises OutputLost where the stream takes no more, and BrokenPipeError where its reader has gone.

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import signal
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from xraystack import files
-from xraystack.errors import BadInput
+from xraystack.errors import BadInput, OutputLost
 
 OLD, NEW = b"old\r\n", b"new \xff\n"
 
@@ -110,7 +114,7 @@ def test_a_full_disk_leaves_the_file_as_it_was(tmp_path: Path) -> None:
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
         "try:\n"
         "    files.write(pathlib.Path(sys.argv[1]), b'x' * 100_000)\n"
-        "except errors.BadInput as error:\n"
+        "except errors.OutputLost as error:\n"
         "    print(error)\n"
     )
     done = subprocess.run(
@@ -150,3 +154,145 @@ def test_whoever_is_killed_while_writing_leaves_the_old_file_or_the_new_one(tmp_
 def test_what_cannot_be_read_is_said_with_its_path(tmp_path: Path, name: str, reason: str) -> None:
     with pytest.raises(BadInput, match=reason):
         files.read(tmp_path / name)
+
+
+def test_what_is_larger_than_asked_for_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.yml"
+    with path.open("wb") as file:
+        file.truncate(10_000_000_000)
+
+    with pytest.raises(BadInput, match="10,000,000,000 bytes"):
+        files.read(path)
+
+
+@pytest.mark.parametrize("path", [Path("/dev/zero"), Path("/dev/urandom")])
+def test_what_has_no_end_is_read_up_to_the_limit(path: Path) -> None:
+    with pytest.raises(BadInput, match="too large"):
+        files.read(path, 1_000_000)
+
+
+def three(folder: Path) -> list[files.Replacement]:
+    """Replacements of three files that are there."""
+    paths = [folder / name for name in ("a.yml", "b.yml", "c.yml")]
+    for path in paths:
+        path.write_bytes(OLD)
+    return [files.Replacement(path, OLD, NEW) for path in paths]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+
+
+def test_several_files_are_replaced_and_leave_no_draft_behind(tmp_path: Path) -> None:
+    files.replace(three(tmp_path))
+
+    assert contents(tmp_path) == dict.fromkeys(("a.yml", "b.yml", "c.yml"), NEW)
+
+
+def test_one_file_by_two_names_is_replaced_once(tmp_path: Path) -> None:
+    first, *_ = three(tmp_path)
+    (tmp_path / "link.yml").symlink_to(first.path)
+
+    files.replace([first, first._replace(path=tmp_path / "link.yml")])
+
+    assert contents(tmp_path)["a.yml"] == NEW
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        pytest.param(lambda path: path.write_bytes(b"theirs"), "has changed", id="edited"),
+        pytest.param(lambda path: path.unlink(), "no regular file", id="removed"),
+        pytest.param(
+            lambda path: (path.unlink(), path.mkdir()), "no regular file", id="a folder by now"
+        ),
+    ],
+)
+def test_what_has_changed_since_it_was_read_is_kept_and_so_are_the_others(
+    tmp_path: Path, change: Callable[[Path], object], reason: str
+) -> None:
+    replacements = three(tmp_path)
+    change(tmp_path / "b.yml")
+    before = contents(tmp_path)
+
+    with pytest.raises(BadInput, match=reason) as refused:
+        files.replace(replacements)
+
+    assert refused.value.where == str(tmp_path / "b.yml")
+    assert contents(tmp_path) == before
+
+
+def test_a_full_disk_leaves_every_file_as_it_was(tmp_path: Path) -> None:
+    three(tmp_path)
+    before = contents(tmp_path)
+    script = (
+        "import pathlib, resource, signal, sys\n"
+        "from xraystack import errors, files\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
+        "folder = pathlib.Path(sys.argv[1])\n"
+        "sizes = {'a.yml': 10, 'b.yml': 100_000, 'c.yml': 10}\n"
+        "try:\n"
+        "    files.replace([files.Replacement(folder / name, b'old\\r\\n', b'x' * size)\n"
+        "                   for name, size in sizes.items()])\n"
+        "except errors.OutputLost as error:\n"
+        "    print(error)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, tmp_path], capture_output=True, text=True, check=True
+    )
+
+    assert "b.yml: cannot be written: File too large" in done.stdout
+    assert contents(tmp_path) == before
+
+
+def test_where_a_rename_fails_it_is_said_what_was_replaced_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stub, because no file system here lets a draft be made and then not be renamed."""
+    replacements, rename = three(tmp_path), os.replace
+
+    def fail_at_b(source: str, target: Path) -> None:
+        if target.name == "b.yml":
+            raise OSError(errno.EBUSY, "Device or resource busy")
+        rename(source, target)
+
+    monkeypatch.setattr(os, "replace", fail_at_b)
+
+    with pytest.raises(BadInput, match="busy") as refused:
+        files.replace(replacements)
+
+    assert refused.value.where == str(tmp_path / "b.yml")
+    assert refused.value.remedy == f"Replaced before it were: {tmp_path / 'a.yml'}."
+    assert contents(tmp_path) == {"a.yml": NEW, "b.yml": OLD, "c.yml": OLD}
+
+
+class Sparing(io.RawIOBase):
+    """A stream that takes three bytes at a time, as a raw one may, and no more than some."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.taken, self.most = b"", most
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any, /) -> int:
+        if len(self.taken) >= self.most:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        piece = bytes(data[:3])
+        self.taken += piece
+        return len(piece)
+
+
+def test_a_stream_gets_all_of_it_in_as_many_pieces_as_it_takes() -> None:
+    stream = Sparing(1000)
+
+    files.write_stream(stream, b"0123456789")
+
+    assert stream.taken == b"0123456789"
+
+
+def test_a_stream_that_takes_no_more_is_an_error() -> None:
+    with pytest.raises(OutputLost, match="No space left"):
+        files.write_stream(Sparing(6), b"0123456789")

@@ -143,7 +143,11 @@ def separate_rules(document: Document, logical_id: str) -> list[Rule]:
     for _, resource in resources(document).value:
         properties = get(resource, "Properties")
         owner = get(properties, "GroupId")
-        if text_of(get(resource, "Type")) != ec2.SECURITY_GROUP_EGRESS or properties is None or owner is None:
+        if (
+            text_of(get(resource, "Type")) != ec2.SECURITY_GROUP_EGRESS
+            or properties is None
+            or owner is None
+        ):
             continue
         condition = text_of(get(resource, "Condition"))
         for path, group in cases(owner, ((condition, True),) if condition else ()):

@@ -5,17 +5,12 @@ It is read as strictly as what is patched, so that whatever it holds can be writ
 
 from __future__ import annotations
 
-import json
-import re
 from typing import Any
 
 import yaml
 
-from xraystack.template.document import Document, resources
+from xraystack.template.document import Document, resources, with_whole_characters
 from xraystack.template.nodes import Node, get, is_function, pairs, plain, walk
-
-JSONS_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
-"""A character beyond the first plane in JSON's notation, which YAML does not know."""
 
 MERGE_TAG = "tag:yaml.org,2002:merge"
 
@@ -26,7 +21,7 @@ def overlay(content: bytes, name: str) -> dict[str, Any]:
     It has Resources; they are mappings, and so are their Properties; egress rules are a list of
     mappings.
     """
-    document = Document(JSONS_PAIR.sub(_character, content), name)
+    document = Document(with_whole_characters(content), name)
     for key, resource in resources(document).value:
         _refuse_other_than_mapping(document, resource, f"the resource {key.value}")
         properties = get(resource, "Properties")
@@ -38,10 +33,6 @@ def overlay(content: bytes, name: str) -> dict[str, Any]:
             raise document.error("an overlay has no merges (<<)", node, "Write them out.")
     data: dict[str, Any] = plain(document.root)
     return data
-
-
-def _character(pair: re.Match[bytes]) -> bytes:
-    return str(json.loads(b'"' + pair[0] + b'"')).encode()
 
 
 def _refuse_other_than_mapping(document: Document, node: Node, what: str) -> None:

@@ -8,6 +8,7 @@ empty value has no place of its own, and a node reached by an alias stands somew
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -39,6 +40,9 @@ PROPERTIES = re.compile(r"(?:[!&][^\s,\[\]{}]*(?:\s+#[^\r\n]*)*\s+)*")
 """Tag and anchor of a node."""
 
 ALIAS = re.compile(r"(?<![^\s\[{,:-])\*[\w-]")
+JSONS_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+"""A character beyond the first plane in JSON's notation, which YAML does not know."""
+
 LONE_SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 """Half a character in JSON's notation, which YAML does not know; the tree gets a like-sized stand-in."""
 
@@ -57,10 +61,10 @@ class Document:
         text = _decoded(content, name)
         self.byte_order_mark = text[:1] if text.startswith(BYTE_ORDER_MARK) else ""
         self.text = text[len(self.byte_order_mark) :]
-        limits.refuse_depth(self.text, name)
-        self.root = _composed(self.text, name)
-        if ALIAS.search(self.text):
-            limits.refuse_expansion(self.root, name)
+        root = _composed(self.text, name)
+        if not isinstance(root, yaml.MappingNode):
+            raise BadInput("is no template, because it is no mapping", where=f"{name}:1")
+        self.root = root
 
     @property
     def newline(self) -> str:
@@ -169,7 +173,26 @@ def _decoded(content: bytes, name: str) -> str:
         ) from None
 
 
-def _composed(text: str, name: str) -> yaml.MappingNode:
+def tree(content: bytes, name: str) -> Node:
+    """The tree of a YAML or JSON file of any kind, whose characters are not cut in halves.
+
+    Raises BadInput, with ``name:line``, as for a template; an empty file has no tree.
+    """
+    text = _decoded(with_whole_characters(content), name)
+    root = _composed(text.removeprefix(BYTE_ORDER_MARK), name)
+    if root is None:
+        raise BadInput("is empty", where=f"{name}:1")
+    return root
+
+
+def with_whole_characters(content: bytes) -> bytes:
+    """JSON's notation of characters beyond the first plane replaced by these characters."""
+    return JSONS_PAIR.sub(lambda pair: str(json.loads(b'"' + pair[0] + b'"')).encode(), content)
+
+
+def _composed(text: str, name: str) -> Node | None:
+    """The tree of a text; None for an empty one."""
+    limits.refuse_depth(text, name)
     try:
         root = yaml.compose(LONE_SURROGATE.sub(r"\\ufffd", text), Loader=Loader)
     except yaml.MarkedYAMLError as error:
@@ -179,8 +202,8 @@ def _composed(text: str, name: str) -> yaml.MappingNode:
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         raise BadInput(f"is not YAML: {error.reason}", where=f"{name}:{line}") from None
-    if not isinstance(root, yaml.MappingNode):
-        raise BadInput("is no template, because it is no mapping", where=f"{name}:1")
+    if root is not None and ALIAS.search(text):
+        limits.refuse_expansion(root, name)
     return root
 
 

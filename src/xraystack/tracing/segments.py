@@ -146,7 +146,10 @@ def trace_of(document: Mapping[str, Any]) -> Trace:
     """A trace from what BatchGetTraces gives for one: ``Id`` and ``Segments`` with their ``Document``."""
     trace = Trace(str(document.get("Id", "")))
     known: dict[str, Segment] = {}
-    for stored in document.get("Segments") or []:
+    listed = document.get("Segments")
+    if not isinstance(listed, list):
+        trace.oddities.append("its segments are no list")
+    for stored in listed if isinstance(listed, list) else ():
         text = stored.get("Document") if isinstance(stored, Mapping) else None
         raw = _parsed(text, trace)
         if raw is not None:
@@ -223,7 +226,7 @@ def _segment(raw: Mapping[str, Any], trace: Trace, *, inside: bool) -> Segment:
 def _time(value: Any) -> float | None:
     try:
         seconds = float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     return seconds if math.isfinite(seconds) and 0 <= seconds < 1e11 else None
 
@@ -231,7 +234,7 @@ def _time(value: Any) -> float | None:
 def _kind(raw: Mapping[str, Any], *, inside: bool) -> str:
     if "sql" in raw or str(raw.get("origin", "")).startswith("Database"):
         return "database"
-    if raw.get("namespace") in {"remote", "aws"}:
+    if raw.get("namespace") in ("remote", "aws"):
         return "remote"
     return "local" if inside or raw.get("type") == "subsegment" else "service"
 
