@@ -84,10 +84,7 @@ def replace(replacements: Sequence[Replacement]) -> None:
     drafts: list[tuple[Replacement, Path, str]] = []
     try:
         for replacement in replacements:
-            target = _target(replacement.path)
-            if not target.is_file():
-                raise BadInput("is no regular file", where=str(replacement.path))
-            drafts.append((replacement, target, _draft_beside(target, replacement)))
+            drafts.append(_drafted(replacement))
         for replacement, target, _ in drafts:
             if read(target) != replacement.before:
                 raise BadInput(
@@ -102,9 +99,13 @@ def replace(replacements: Sequence[Replacement]) -> None:
                 os.unlink(draft)
 
 
-def _draft_beside(target: Path, replacement: Replacement) -> str:
+def _drafted(replacement: Replacement) -> tuple[Replacement, Path, str]:
+    """A replacement with the file that its path leads to and a draft beside it."""
     try:
-        return _draft(target, replacement.after)
+        target = _target(replacement.path)
+        if not target.is_file():
+            raise BadInput("is no regular file", where=str(replacement.path))
+        return replacement, target, _draft(target, replacement.after)
     except OSError as error:
         raise _unusable("cannot be written", replacement.path, error) from error
 
@@ -155,7 +156,7 @@ def write(path: Path, content: bytes) -> None:
 
 
 def _target(path: Path) -> Path:
-    return Path(os.path.realpath(path))
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
 def _draft(target: Path, content: bytes) -> str:

@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 
+from tests.support import full_disk
+from tests.support.full_disk import FULL_DISK, NOBODY
 from xraystack import files
 from xraystack.errors import BadInput, OutputLost
 
@@ -79,49 +81,23 @@ def test_what_cannot_be_written_is_said_with_its_path(
 
 
 def test_a_read_only_file_is_left_alone(tmp_path: Path) -> None:
-    """As somebody else than root, who may write whatever the mode says."""
     path = tmp_path / "a.yml"
     path.write_bytes(OLD)
     path.chmod(0o444)
-    script = (
-        "import os, pathlib, sys\n"
-        "from xraystack import errors, files\n"
-        "os.chdir(sys.argv[1])\n"
-        "if os.geteuid() == 0:\n"
-        "    os.chmod('.', 0o777)\n"
-        "    os.setuid(65534)\n"
-        "try:\n"
-        "    files.write(pathlib.Path('a.yml'), b'new')\n"
-        "except errors.BadInput as error:\n"
-        "    print(error)\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script, tmp_path], capture_output=True, text=True, check=True
-    )
 
-    assert done.stdout == "a.yml: cannot be written: Permission denied\n"
+    said = full_disk.refusal(NOBODY, "files.write(Path('a.yml'), b'new')", tmp_path)
+
+    assert said == "BadInput a.yml: cannot be written: Permission denied"
     assert path.read_bytes() == OLD
 
 
 def test_a_full_disk_leaves_the_file_as_it_was(tmp_path: Path) -> None:
-    """The limit on file sizes stands in for the disk: the same error, in the middle of a write."""
     path = tmp_path / "a.yml"
     path.write_bytes(OLD)
-    script = (
-        "import pathlib, resource, signal, sys\n"
-        "from xraystack import errors, files\n"
-        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
-        "try:\n"
-        "    files.write(pathlib.Path(sys.argv[1]), b'x' * 100_000)\n"
-        "except errors.OutputLost as error:\n"
-        "    print(error)\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script, path], capture_output=True, text=True, check=True
-    )
 
-    assert f"{path}: cannot be written: File too large" in done.stdout
+    said = full_disk.refusal(FULL_DISK, "files.write(Path('a.yml'), b'x' * 100_000)", tmp_path)
+
+    assert said == "OutputLost a.yml: cannot be written: File too large"
     assert path.read_bytes() == OLD
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.yml"]
 
@@ -222,27 +198,30 @@ def test_what_has_changed_since_it_was_read_is_kept_and_so_are_the_others(
     assert contents(tmp_path) == before
 
 
-def test_a_full_disk_leaves_every_file_as_it_was(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("circumstances", "said"),
+    [
+        pytest.param(
+            FULL_DISK, "OutputLost b.yml: cannot be written: File too large", id="a full disk"
+        ),
+        pytest.param(
+            NOBODY, "BadInput b.yml: cannot be written: Permission denied", id="a read-only file"
+        ),
+    ],
+)
+def test_one_file_that_cannot_be_written_leaves_all_as_they_were(
+    tmp_path: Path, circumstances: str, said: str
+) -> None:
     three(tmp_path)
+    for name, mode in (("a.yml", 0o666), ("b.yml", 0o444), ("c.yml", 0o666)):
+        (tmp_path / name).chmod(mode)
     before = contents(tmp_path)
-    script = (
-        "import pathlib, resource, signal, sys\n"
-        "from xraystack import errors, files\n"
-        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
-        "folder = pathlib.Path(sys.argv[1])\n"
-        "sizes = {'a.yml': 10, 'b.yml': 100_000, 'c.yml': 10}\n"
-        "try:\n"
-        "    files.replace([files.Replacement(folder / name, b'old\\r\\n', b'x' * size)\n"
-        "                   for name, size in sizes.items()])\n"
-        "except errors.OutputLost as error:\n"
-        "    print(error)\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script, tmp_path], capture_output=True, text=True, check=True
+    call = (
+        "files.replace([files.Replacement(Path(name), b'old\\r\\n', b'x' * size)"
+        " for name, size in {'a.yml': 10, 'b.yml': 100_000, 'c.yml': 10}.items()])"
     )
 
-    assert "b.yml: cannot be written: File too large" in done.stdout
+    assert full_disk.refusal(circumstances, call, tmp_path) == said
     assert contents(tmp_path) == before
 
 

@@ -40,7 +40,8 @@ def look_of(document: Document, sample: Node | None, layout: Layout) -> Look:
     key, value = sample.value[0]
     padding = document.text[document.body(sample) + 1 : key.start_mark.index]
     colon = document.text[key.end_mark.index : value.start_mark.index]
-    usable = re.fullmatch(r" *: *", colon) and (colon[-1] == " " or key.style == '"')
+    is_quoted = isinstance(key, yaml.ScalarNode) and key.style == '"'
+    usable = re.fullmatch(r" *: *", colon) and (colon[-1] == " " or is_quoted)
     return Look(
         quotes,
         layout,

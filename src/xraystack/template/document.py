@@ -39,7 +39,7 @@ BYTE_ORDER_MARK = "\ufeff"
 PROPERTIES = re.compile(r"(?:[!&][^\s,\[\]{}]*(?:\s+#[^\r\n]*)*\s+)*")
 """Tag and anchor of a node."""
 
-ALIAS = re.compile(r"(?<![^\s\[{,:-])\*[\w-]")
+ALIAS = re.compile(r"\*(?<![^\s\[{,:-]\*)[\w-]")  # beginning with what is rare, to be found fast
 JSONS_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 """A character beyond the first plane in JSON's notation, which YAML does not know."""
 
