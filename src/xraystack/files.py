@@ -84,7 +84,7 @@ def replace(replacements: Sequence[Replacement]) -> None:
     drafts: list[tuple[Replacement, Path, str]] = []
     try:
         for replacement in replacements:
-            drafts.append(_drafted(replacement))
+            drafts.append(_drafted(replacement))  # noqa: PERF401  (known, if the next one fails)
         for replacement, target, _ in drafts:
             if read(target) != replacement.before:
                 raise BadInput(

@@ -9,7 +9,8 @@ import signal
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -80,12 +81,19 @@ def test_what_cannot_be_written_is_said_with_its_path(
     assert refused.value.where == str(tmp_path / name)
 
 
-def test_a_read_only_file_is_left_alone(tmp_path: Path) -> None:
-    path = tmp_path / "a.yml"
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that somebody else than its owner comes to too, unlike ``tmp_path``."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
+def test_a_read_only_file_is_left_alone(open_folder: Path) -> None:
+    path = open_folder / "a.yml"
     path.write_bytes(OLD)
     path.chmod(0o444)
 
-    said = full_disk.refusal(NOBODY, "files.write(Path('a.yml'), b'new')", tmp_path)
+    said = full_disk.refusal(NOBODY, "files.write(Path('a.yml'), b'new')", open_folder)
 
     assert said == "BadInput a.yml: cannot be written: Permission denied"
     assert path.read_bytes() == OLD
@@ -210,19 +218,19 @@ def test_what_has_changed_since_it_was_read_is_kept_and_so_are_the_others(
     ],
 )
 def test_one_file_that_cannot_be_written_leaves_all_as_they_were(
-    tmp_path: Path, circumstances: str, said: str
+    open_folder: Path, circumstances: str, said: str
 ) -> None:
-    three(tmp_path)
+    three(open_folder)
     for name, mode in (("a.yml", 0o666), ("b.yml", 0o444), ("c.yml", 0o666)):
-        (tmp_path / name).chmod(mode)
-    before = contents(tmp_path)
+        (open_folder / name).chmod(mode)
+    before = contents(open_folder)
     call = (
         "files.replace([files.Replacement(Path(name), b'old\\r\\n', b'x' * size)"
         " for name, size in {'a.yml': 10, 'b.yml': 100_000, 'c.yml': 10}.items()])"
     )
 
-    assert full_disk.refusal(circumstances, call, tmp_path) == said
-    assert contents(tmp_path) == before
+    assert full_disk.refusal(circumstances, call, open_folder) == said
+    assert contents(open_folder) == before
 
 
 def test_where_a_rename_fails_it_is_said_what_was_replaced_before(
