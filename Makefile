@@ -74,7 +74,7 @@ check-rest: lint type build
 checkov: $(CHECKOV) ## check the committed templates with the CloudFormation policies of checkov
 	$(VENV)/checkov/bin/checkov --framework cloudformation --compact --quiet --skip-download $(addprefix --file ,$(TEMPLATES))
 
-fuzz: $(READY) ## throw mutated templates at the patcher for FUZZ_SECONDS (60)
+fuzz: $(READY) ## throw mutated files at all that reads files, for FUZZ_SECONDS (60) a kind
 	@$(BIN)/python -m tests.support.fuzz --seconds $(or $(FUZZ_SECONDS),60)
 
 faults: $(READY) ## make every call of every operation fail in every way, and print the table

@@ -1,43 +1,151 @@
-"""Reading and writing files so that nothing is lost: replaced whole or left alone."""
+"""Reading and writing files so that nothing is lost: replaced whole or left alone, and together.
+
+Whatever is written is written whole into a draft beside its file first. Only when all drafts of a
+call are on the disk do they take the places of the files, so that a full disk, a missing right or a
+colleague's edit in the meantime leaves every file as it was.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
+from collections.abc import Sequence
+from io import RawIOBase
 from pathlib import Path
+from typing import BinaryIO, NamedTuple
 
-from xraystack.errors import BadInput
+from xraystack.errors import BadInput, OutputLost, XraystackError
+
+MOST = 64 * 1024 * 1024
+"""Bytes that are read where a caller names no other limit; more than anything read here has."""
+
+DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+"""Errors of the disk rather than of the path."""
 
 
-def read(path: Path) -> bytes:
-    """The bytes of a file; raises BadInput where it cannot be read."""
+def read(path: Path, most: int = MOST) -> bytes:
+    """The bytes of a file, of which there may be so many; raises BadInput where it cannot be read.
+
+    What has no size to look at before, a pipe or ``/dev/zero``, is read up to the limit.
+    """
     try:
-        return path.read_bytes()
+        with path.open("rb", buffering=0) as stream:
+            size = os.fstat(stream.fileno()).st_size
+            if size > most:
+                raise _too_large(size, str(path))
+            return read_stream(stream, str(path), most)
     except OSError as error:
         raise _unusable("cannot be read", path, error) from error
+
+
+def read_stream(stream: BinaryIO | RawIOBase, name: str, most: int = MOST) -> bytes:
+    """All bytes of a stream, of which there may be so many. Raises BadInput for more."""
+    content = bytearray()
+    while piece := stream.read(min(most + 1 - len(content), 1 << 20)):
+        content += piece
+        if len(content) > most:
+            raise _too_large(len(content), name)
+    return bytes(content)
+
+
+class Replacement(NamedTuple):
+    """Another content for a file, and that which it was made from."""
+
+    path: Path
+    before: bytes
+    after: bytes
+
+
+def replace(replacements: Sequence[Replacement]) -> None:
+    """Replace the contents of existing files, all or none.
+
+    Raises BadInput, with every file untouched, where one cannot be written or has changed since it
+    was read; where a file system lets only some drafts take their places, it says which did.
+    """
+    drafts: list[tuple[Replacement, Path, str]] = []
+    try:
+        for replacement in replacements:
+            drafts.append(_drafted(replacement))  # noqa: PERF401  (known, if the next one fails)
+        for replacement, target, _ in drafts:
+            if read(target) != replacement.before:
+                raise BadInput(
+                    "has changed since it was read, so no file was changed",
+                    where=str(replacement.path),
+                    remedy="Run it again.",
+                )
+        _put_in_place(drafts)
+    finally:
+        for _, _, draft in drafts:
+            with contextlib.suppress(OSError):
+                os.unlink(draft)
+
+
+def _drafted(replacement: Replacement) -> tuple[Replacement, Path, str]:
+    """A replacement with the file that its path leads to and a draft beside it."""
+    try:
+        target = _target(replacement.path)
+        if not target.is_file():
+            raise BadInput("is no regular file", where=str(replacement.path))
+        return replacement, target, _draft(target, replacement.after)
+    except OSError as error:
+        raise _unusable("cannot be written", replacement.path, error) from error
+
+
+def _put_in_place(drafts: Sequence[tuple[Replacement, Path, str]]) -> None:
+    done: list[str] = []
+    for replacement, target, draft in drafts:
+        try:
+            os.replace(draft, target)
+        except OSError as error:
+            failure = _unusable("cannot be replaced", replacement.path, error)
+            failure.remedy = (
+                f"Replaced before it were: {', '.join(done)}." if done else "No file was changed."
+            )
+            raise failure from error
+        done.append(str(replacement.path))
+
+
+def other_names(path: Path) -> int:
+    """How many further hard links name a file, which keep the old content when it is replaced."""
+    try:
+        return path.stat().st_nlink - 1
+    except OSError:
+        return 0
 
 
 def write(path: Path, content: bytes) -> None:
     """Replace a file's content, or make the file, in one step that cannot be seen half done.
 
     A symbolic link is followed to the file it names. An existing file keeps its mode and, as far as
-    the system lets us, its owner. Raises BadInput, with the file untouched, where it cannot be done.
+    the system lets us, its owner. Raises BadInput or OutputLost, with the file untouched, where it
+    cannot be done.
     """
-    target = Path(os.path.realpath(path))
     try:
-        if target.exists() and not os.access(target, os.W_OK):
-            raise PermissionError(13, "Permission denied")
+        target = _target(path)
         if target.exists() and not target.is_file():
             # /dev/stdout, a pipe: there is no file to keep safe, and none to rename over.
             target.write_bytes(content)
-        else:
-            _replace(target, content)
+            return
+        draft = _draft(target, content)
+        try:
+            os.replace(draft, target)
+        except BaseException:
+            os.unlink(draft)
+            raise
     except OSError as error:
         raise _unusable("cannot be written", path, error) from error
 
 
-def _replace(target: Path, content: bytes) -> None:
+def _target(path: Path) -> Path:
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
+def _draft(target: Path, content: bytes) -> str:
+    """A file beside the target, with the content and all else that the target has; its path."""
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as draft:
@@ -45,11 +153,11 @@ def _replace(target: Path, content: bytes) -> None:
             draft.flush()
             os.fsync(draft.fileno())
         _take_after(target, name)
-        os.replace(name, target)
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(name)
         raise
+    return name
 
 
 def _take_after(target: Path, draft: str) -> None:
@@ -65,5 +173,10 @@ def _take_after(target: Path, draft: str) -> None:
     os.chmod(draft, status.st_mode & 0o7777)
 
 
-def _unusable(what: str, path: Path, error: OSError) -> BadInput:
-    return BadInput(f"{what}: {error.strerror or error}", where=str(path))
+def _too_large(size: int, where: str) -> BadInput:
+    return BadInput(f"is too large: {size:,} bytes or more", where=where)
+
+
+def _unusable(what: str, path: Path, error: OSError) -> XraystackError:
+    kind = OutputLost if error.errno in DISK else BadInput
+    return kind(f"{what}: {error.strerror or error}", where=str(path))

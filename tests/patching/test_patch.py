@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.patching.patch_cases import APP, GROUP, PAIRS, Case
+from tests.support.hostile import bomb
 from xraystack.errors import BadInput
 from xraystack.patching import patch
 from xraystack.patching.targets import Named
@@ -81,7 +82,7 @@ NO_OPS = [
             "    - !Ref AWS::NoValue"
         ),
         APP,
-        "differs",
+        "conditional",
         id="the variable is there under a condition",
     ),
     pytest.param(group(""), GROUP, "unneeded", id="no egress at all lets everything out"),
@@ -119,6 +120,13 @@ NO_OPS = [
         GROUP,
         "present",
         id="one rule inline, the other a resource",
+    ),
+    pytest.param(
+        group("", "  E:\n    Type: AWS::EC2::SecurityGroupEgress\n    Properties: "
+              "{GroupId: !If [C, !Ref G, !Ref H], IpProtocol: -1, CidrIp: 0.0.0.0/0}\n"),
+        GROUP,
+        "present",
+        id="a rule apart that is the group's under a condition, and open otherwise",
     ),
     pytest.param(
         "Resources:\n  T: {Type: AWS::SNS::Topic}\n", EVERYTHING_FOUND, "note", id="nothing that traces"
@@ -251,6 +259,16 @@ REFUSED = [
     ),
     pytest.param(group("SecurityGroupEgress: !Ref Rules"), GROUP, 6, "does not decide", id="rules from outside"),
     pytest.param(group("") + "  G: {Type: AWS::SNS::Topic}\n", GROUP, 6, "more than once", id="an ID twice"),
+    pytest.param(bomb("a") + group("SecurityGroupEgress: *a11"), GROUP, 7, "250,000 values", id="a bomb of aliases"),
+    pytest.param(group("SecurityGroupEgress: &e [*e]"), GROUP, 6, "contains itself", id="rules in a circle"),
+    pytest.param(
+        "".join(f"a{n}: &a{n} [{f'*a{n - 1}' if n else ''}]\n" for n in range(300)) + group(""),
+        GROUP, 201, "deeper than 200", id="depth by aliases",
+    ),
+    pytest.param(group("") + "  {{ name }}: {}\n", GROUP, 6, "ID is a collection", id="a logical ID to be filled in"),
+    pytest.param(
+        "X: &e {Name: A}\n" + container("Environment: [{Name: B}, *e]"), APP, 8, "ends with an alias", id="an alias last"
+    ),
     pytest.param("Resources: {}\n", GROUP, 1, "no Resources", id="no resources"),
     pytest.param("- a\n", GROUP, 1, "no mapping", id="a list"),
     pytest.param("", GROUP, 1, "no mapping", id="nothing"),
@@ -288,6 +306,65 @@ def test_bytes_that_are_no_text_are_refused(content: bytes, where: str, reason: 
         patch.wired(content, "t.yml", Wiring())
 
     assert where == refused.value.where
+
+
+TO_BE_FILLED_IN = [
+    pytest.param(container("Image: {{ image }}"), APP, id="a value"),
+    pytest.param(container("? [a]\n: b"), APP, id="a key that is a list"),
+    pytest.param(container("Environment:\n  - {? [Name] : b, Value: c}"), APP, id="a variable without a name"),
+    pytest.param(group(rules("IpProtocol: tcp, FromPort: {{ port }}, ToPort: 1, CidrIp: {{ cidr }}")), GROUP, id="a rule"),
+    pytest.param("{{ a }}: {{ b }}\n" + container("Cpu: 1"), APP, id="a section"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "named"), TO_BE_FILLED_IN)
+def test_keys_that_are_no_text_are_in_nobodys_way(text: str, named: Named) -> None:
+    result = wired(text, named)
+
+    assert result.changes
+    assert not wired(result.after.decode(), named).changes
+
+
+RULE = "IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0"
+
+
+@pytest.mark.parametrize(
+    "egress",
+    [
+        pytest.param(f"  - # not - this\n    {{{RULE}}}", id="behind a dash"),
+        pytest.param(f"  # - nor\n  - # this - one\n    # - 1\n    {{{RULE}}}", id="on lines of its own"),
+        pytest.param(f"  - *rule\n  - {{{RULE}}}", id="an alias first"),
+        pytest.param(f"  - *rule # a - b\n  - {{{RULE}}}", id="an alias first, and a comment"),
+    ],
+)  # fmt: skip
+def test_a_list_goes_on_whatever_stands_before_its_items(egress: str) -> None:
+    text = f"Rule: &rule {{{RULE}}}\n" + group(f"SecurityGroupEgress:\n{egress}")
+
+    result = wired(text, GROUP)
+
+    data = plain.parse(result.after.decode(), name="t")
+    rules = data["Resources"]["G"]["Properties"]["SecurityGroupEgress"]
+    assert [rule["IpProtocol"] for rule in rules[-2:]] == ["udp", "tcp"]
+
+
+def test_ports_under_a_condition_count_in_both_forms_of_the_function() -> None:
+    forms = ["PortMappings: !If [C, [{ContainerPort: 80}], !Ref AWS::NoValue]",
+             "PortMappings:\n  Fn::If: [C, [{ContainerPort: 80}], {Ref: AWS::NoValue}]",
+             "PortMappings: [{ContainerPort: 80}]"]  # fmt: skip
+    beside = "        - {Name: other, Image: x}\n"
+
+    for form in forms:
+        result = wired(container(form) + beside, Named(task_definitions=("T",)))
+        assert [f.subject.container for f in result.findings if f.kind == "added"] == ["app"]
+
+
+@pytest.mark.parametrize("no", ["false", "False", "FALSE", "no", "No", "off", "OFF", '"false"'])
+def test_what_yaml_takes_for_false_is_not_essential(no: str) -> None:
+    text = container("Image: x") + f"        - {{Name: other, Essential: {no}}}\n"
+
+    result = wired(text, Named(task_definitions=("T",)))
+
+    assert [f.subject.container for f in result.findings if f.kind == "added"] == ["app"]
 
 
 def test_a_container_that_is_named_twice_is_patched_once() -> None:
@@ -358,18 +435,6 @@ def test_a_value_with_a_comma_is_written_so_that_brackets_can_hold_it() -> None:
     result = patch.overlaid(text.encode(), "t.yml", overlay)
 
     assert '{Name: C, Value: !Sub "d, ${E}"}]' in result.after.decode()
-
-
-def test_an_alias_bomb_is_read_in_no_time_and_no_space() -> None:
-    bomb = "".join(
-        f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9) if n else 'x'}]\n" for n in range(30)
-    )
-
-    result = wired(
-        bomb + group(rules("IpProtocol: tcp, FromPort: 1, ToPort: 1, CidrIp: 0.0.0.0/0")), GROUP
-    )
-
-    assert result.changes
 
 
 def test_another_value_is_changed_when_asked_for_and_nothing_else() -> None:

@@ -6,12 +6,15 @@ import json
 import os
 import stat
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.patching.patch_cases import PAIRS
 from tests.support.command_line import ROOT, Account, Cli, QuickCli
+from tests.support.full_disk import FULL_DISK
+from tests.support.hostile import bomb
 from tests.support.stacks import client, create, failures
 from xraystack.template import plain
 
@@ -122,6 +125,169 @@ def test_a_refusal_leaves_every_file_as_it_was(cli: Cli, template: Path) -> None
     cli("patch", "-i", "t.yml", "bad.yml", "--container", "app")
 
     assert template.read_bytes() == BEFORE
+
+
+def test_one_file_that_cannot_be_written_leaves_all_as_they_were(cli: Cli, template: Path) -> None:
+    """Whoever runs this may be root, who may write any file; what is no file he cannot replace."""
+    (cli.cwd / "pipe.yml").symlink_to("/dev/stdin")
+    (cli.cwd / "z.yml").write_bytes(BEFORE)
+
+    result = cli("patch", "-i", "t.yml", "pipe.yml", "z.yml", "--container", "app", stdin=BEFORE)
+
+    assert result.exit_code == 3
+    assert "pipe.yml: is no regular file" in result.err
+    assert "Patched" not in result.err
+    assert (template.read_bytes(), (cli.cwd / "z.yml").read_bytes()) == (BEFORE, BEFORE)
+
+
+def test_a_refusal_beside_others_says_that_no_file_was_changed(cli: Cli, template: Path) -> None:
+    (cli.cwd / "bad.yml").write_bytes(BAD)
+
+    result = cli("patch", "-i", "t.yml", "bad.yml", "--container", "app")
+
+    assert "No file was changed." in result.err
+    assert template.read_bytes() == BEFORE
+
+
+def test_hard_links_that_keep_the_old_content_are_said(cli: Cli, template: Path) -> None:
+    (cli.cwd / "other.yml").hardlink_to(template)
+
+    result = cli("patch", "-i", "t.yml", "--container", "app")
+
+    assert result.exit_code == 0
+    assert "t.yml was one of 2 hard links; the others keep the old content" in result.err
+    assert (cli.cwd / "other.yml").read_bytes() == BEFORE
+
+
+PATCH = (
+    "import sys\n"
+    "from xraystack import cli\n"
+    "sys.argv = ['xraystack', 'patch', 't.yml', '--container', 'app']\n"
+    "cli.main()\n"
+)
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize(
+    ("path", "circumstances", "reason"),
+    [
+        pytest.param("/dev/full", "", b"No space left on device", id="full from the beginning"),
+        pytest.param("out", FULL_DISK, b"File too large", id="full in the middle"),
+    ],
+)
+def test_a_full_disk_behind_standard_output_is_an_error(
+    cli: Cli, template: Path, path: str, circumstances: str, reason: bytes, unbuffered: str
+) -> None:
+    template.write_bytes(BEFORE + b"# \n" * 20_000)
+    with (cli.cwd / path).open("wb") as out:
+        done = subprocess.run(
+            [sys.executable, "-c", circumstances + PATCH],
+            cwd=cli.cwd,
+            env=cli.env | {"PYTHONUNBUFFERED": unbuffered},
+            stdout=out,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+
+    assert done.returncode == 74
+    assert b"Error: standard output: cannot be written: " + reason in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+DAEMON = "xray.services.dockerinaws.org:2000"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "''",
+        "",
+        "no address",
+        "other:2000",
+        "!If [C, a, b]",
+        f"!If [C, '{DAEMON}', !Ref AWS::NoValue]",
+    ],
+)
+def test_check_says_no_to_another_address(quick_cli: QuickCli, template: Path, value: str) -> None:
+    template.write_bytes(AFTER.replace(DAEMON.encode(), value.encode()))
+
+    result = quick_cli("patch", "--check", "t.yml", "--container", "app")
+
+    assert (result.exit_code, template.read_bytes() != AFTER) == (1, True)
+    assert "differs" in result.err
+
+
+def test_check_says_no_to_an_address_that_is_there_under_a_condition(
+    cli: Cli, template: Path
+) -> None:
+    variable = f"!If [C, {{Name: AWS_XRAY_DAEMON_ADDRESS, Value: '{DAEMON}'}}, !Ref AWS::NoValue]"
+    template.write_text(
+        "Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n"
+        f"      ContainerDefinitions:\n        - Name: app\n          Environment: [{variable}]\n"
+    )
+
+    result = cli("patch", "--check", "t.yml", "--container", "app")
+
+    assert result.exit_code == 1
+    assert "conditional: T container app.Environment AWS_XRAY_DAEMON_ADDRESS" in result.err
+
+
+@pytest.mark.parametrize("name", ["/dev/zero", "large.yml"])
+def test_what_is_too_large_for_a_template_is_refused_unread(cli: Cli, name: str) -> None:
+    with (cli.cwd / "large.yml").open("wb") as file:
+        file.truncate(10_000_000_000)
+
+    result = cli("patch", "--check", name)
+
+    assert result.exit_code == 3
+    assert f"{name}: is too large" in result.err
+
+
+OVERLAYS = [
+    pytest.param(b"Resources:\n", 1, "no Resources", id="empty Resources"),
+    pytest.param(b"Resources: {}\n", 1, "no Resources", id="no resource"),
+    pytest.param(b"Resources:\n  T:\n", 2, "T is no mapping", id="an empty resource"),
+    pytest.param(
+        b"Resources:\n  T: {Properties: x}\n", 2, "Properties of T is no mapping", id="text for properties"
+    ),
+    pytest.param(
+        b"Resources:\n  T: {Properties: {SecurityGroupEgress: !Ref R}}\n", 2, "no list of rules", id="rules from outside"
+    ),
+    pytest.param(
+        b"Resources:\n  T: {Properties: {SecurityGroupEgress: [a]}}\n", 2, "rule is no mapping", id="text for a rule"
+    ),
+    pytest.param(b"Resources:\n  T: {Type: \xe4}\n", 2, "not UTF-8", id="another encoding"),
+    pytest.param(b"A: &a {}\nResources:\n  T: {<<: *a}\n", 3, "merges", id="a merge"),
+    pytest.param(b"Resources: &r\n  T: {Properties: *r}\n", 1, "contains itself", id="a circle"),
+    pytest.param(bomb("a").encode() + b"Resources: {T: {Properties: {P: *a11}}}\n", 7, "250,000", id="a bomb"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "line", "reason"), OVERLAYS)
+def test_an_overlay_that_cannot_be_used_is_refused_with_its_line(
+    quick_cli: QuickCli, template: Path, content: bytes, line: int, reason: str
+) -> None:
+    (quick_cli.cwd / "o.yml").write_bytes(content)
+
+    result = quick_cli("patch", "t.yml", "--overlay", "o.yml")
+
+    assert (result.exit_code, result.raw_out) == (3, b"")
+    assert f"o.yml:{line}: " in result.err
+    assert reason in result.err
+
+
+def test_an_overlay_says_numbers_and_odd_characters_as_they_are_written(
+    cli: Cli, template: Path
+) -> None:
+    (cli.cwd / "o.json").write_text(
+        '{"Resources": {"X": {"Type": "A::B::C", "Properties": {"A": 1.50, "B": "\\ud83d\\ude00"}}}}'
+    )
+
+    result = cli("patch", "t.yml", "--overlay", "o.json")
+
+    assert result.exit_code == 0
+    assert 'A: "1.50"' in result.out
+    assert 'B: "\N{GRINNING FACE}"' in result.out or "B: \N{GRINNING FACE}" in result.out
 
 
 def test_json_reports_every_file_with_lines(cli: Cli, template: Path) -> None:
@@ -285,7 +451,6 @@ def test_the_patched_example_deploys_as_far_as_the_emulator_goes(
 
 def test_the_diff_is_coloured_on_a_terminal_only(cli: Cli, template: Path) -> None:
     import pty
-    import sys
 
     reader, writer = pty.openpty()
     command = [sys.executable, "-m", "xraystack", "patch", "--diff", "t.yml", "--container", "app"]

@@ -1,42 +1,53 @@
-"""Mutated templates thrown at the patcher: ``make fuzz``, and a bounded run in the tests.
+"""Mutated files thrown at whatever reads files: ``make fuzz``, and a bounded run in the tests.
 
-Whatever a file holds, the patcher gives it back with nothing but insertions, or refuses it with
-``file:line``. The mutations are seeded, so that a failure is found again by its number.
+Whatever a template, an overlay, a parameter file or a file of traces holds, it is used or refused
+with its place, and nothing else happens: no traceback, no hang. The mutations are seeded, so that a
+failure is found again by the kind of the file and its number.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import re
 import sys
+import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, NamedTuple
+
+from click.testing import CliRunner
 
 from tests.patching.patch_cases import PAIRS
+from tests.support.hostile import OVERLAYS, PARAMETERS, TEMPLATES, TRACES
+from xraystack.cli import xraystack
+from xraystack.deploy import parameter_files
 from xraystack.errors import BadInput
-from xraystack.patching import patch
+from xraystack.patching import overlay_file, patch
 from xraystack.patching.targets import Named
 from xraystack.stacks.wiring import Wiring
 
 ROOT = Path(__file__).parent.parent.parent
-SEEDS = [(case.before.encode(), case.named) for case in PAIRS] + [
-    ((ROOT / name).read_bytes(), named)
-    for name, named in (
-        ("examples/todobackend.yml", Named()),
-        ("examples/todobackend.yml", Named(containers=("#1",))),
-        ("templates/xray.yml", Named(security_groups=("ApplicationSecurityGroup",))),
-        ("tests/data/hand_built.yml", Named(containers=("xray",))),
-    )
-]
 WIRINGS = [Wiring(), Wiring(tracing_name="- a: #b"), Wiring(import_from="xray-daemon")]
 FRAGMENTS = [
     b"# c", b"\n", b"\r\n", b"\t", b" ", b"  ", b"- ", b": ", b",", b"{", b"}", b"[", b"]", b"{}",
     b"[]", b"&a ", b"*a", b"!Ref x", b"!If [C, ", b"|\n", b">-\n", b"'", b'"', b"<<: *a", b"---\n",
     b"...\n", b"\xef\xbb\xbf", b"\xff", b"\x00", b"null", b"~", b"Environment:", b"Name: app", b"%",
     b"? ", b"!!binary ", b"\xe2\x80\xa8", b"\xc2\x85", b"\\ud83d", b"\r", b"Fn::If: ", b"0x1",
+    b"{{ a }}", b"!Ref AWS::NoValue", b"- # a - b\n", b"NaN", b"1e999", b"-1", b"true", b"[[]]",
 ]  # fmt: skip
+
+
+class Kind(NamedTuple):
+    """A kind of file: contents to begin with, and what reads one, which says what it did with it."""
+
+    seeds: list[Any]
+    read: Callable[[bytes, Any, random.Random], str]
+    content: Callable[[Any], bytes] = bytes
 
 
 def mutated(content: bytes, chance: random.Random) -> bytes:
@@ -72,40 +83,111 @@ def mutated(content: bytes, chance: random.Random) -> bytes:
     return content
 
 
-def tried(number: int) -> str:
+def tried(kind: str, number: int) -> str:
     """Try one mutation and say what became of it; AssertionError if that must not be."""
     chance = random.Random(number)
-    content, named = chance.choice(SEEDS)
-    before, wiring = mutated(content, chance), chance.choice(WIRINGS)
+    seed = chance.choice(KINDS[kind].seeds)
+    return outcome(kind, mutated(KINDS[kind].content(seed), chance), seed, chance)
+
+
+def outcome(kind: str, content: bytes, seed: Any, chance: random.Random) -> str:
+    """What becomes of a file of this kind; ``seed`` is what it was made from."""
     try:
-        result = patch.wired(before, "t.yml", wiring, named)
+        return KINDS[kind].read(content, seed, chance)
     except BadInput as refusal:
-        assert re.fullmatch(r"t\.yml:\d+", refusal.where), f"{refusal.where!r} is no place"
+        place = r"\S+?:\d+" if kind in {"templates", "overlays"} else r"\S+"
+        assert re.match(place, refusal.where), f"{refusal.where!r} is no place"
         return "refused by verification" if "patched safely" in refusal.what else "refused"
+
+
+def _patch(before: bytes, seed: tuple[bytes, Named], chance: random.Random) -> str:
+    wiring, named = chance.choice(WIRINGS), seed[1]
+    result = patch.wired(before, "t.yml", wiring, named)
     if not result.changes:
         return "unchanged"
     remaining = iter(result.after)
     assert all(byte in remaining for byte in before), "something is lost"
     assert not patch.wired(result.after, "t.yml", wiring, named).changes, "the next run adds more"
-    return "patched"
+    return "used"
+
+
+def _overlay(content: bytes, _: bytes, chance: random.Random) -> str:
+    data = overlay_file.overlay(content, "o.yml")
+    template, _ = chance.choice(KINDS["templates"].seeds)
+    result = patch.overlaid(template, "t.yml", data, replace=chance.random() < 0.3)
+    return "used" if result.changes else "unchanged"
+
+
+def _parameters(content: bytes, *_: Any) -> str:
+    with _saved(content) as path:
+        given = parameter_files.from_files([str(path)])
+    for name, value in [*given.parameters.items(), *given.tags.items()]:
+        assert isinstance(name, str), f"{name!r} is no text"
+        assert isinstance(value, str), f"{value!r} is no text"
+    return "used"
+
+
+def _traces(content: bytes, _: bytes, chance: random.Random) -> str:
+    form = chance.choice(["tree", "mermaid", "dot", "svg", "html", "json"])
+    with _saved(content) as path:
+        command = ["map", "--format", form, "--traces-file", str(path)]
+        result = CliRunner().invoke(xraystack, command, standalone_mode=False)
+    if result.exception:
+        raise result.exception
+    return "used"
+
+
+@contextmanager
+def _saved(content: bytes) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as directory:
+        path = Path(directory, "f")
+        path.write_bytes(content)
+        yield path
+
+
+KINDS = {
+    "templates": Kind(
+        [
+            *((case.before.encode(), case.named) for case in PAIRS),
+            *((text.encode(), named) for text in TEMPLATES for named in (Named(), Named((), ("app",)))),
+            ((ROOT / "examples/todobackend.yml").read_bytes(), Named()),
+            ((ROOT / "examples/todobackend.yml").read_bytes(), Named(containers=("#1",))),
+            (
+                (ROOT / "templates/xray.yml").read_bytes(),
+                Named(security_groups=("ApplicationSecurityGroup",)),
+            ),
+            ((ROOT / "tests/data/hand_built.yml").read_bytes(), Named(containers=("xray",))),
+        ],
+        _patch,
+        lambda seed: seed[0],
+    ),
+    "overlays": Kind(
+        [(ROOT / "templates/patches/todobackend.yml").read_bytes(), *map(str.encode, OVERLAYS)],
+        _overlay,
+    ),
+    "parameters": Kind([*map(str.encode, PARAMETERS)], _parameters),
+    "traces": Kind([json.dumps(data, indent=1).encode() for data in TRACES], _traces),
+}  # fmt: skip
 
 
 def main() -> None:
     """Try mutations for some time, and print how many of them ended how."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--seconds", type=float, default=60, help="for each kind of file")
     parser.add_argument("--first", type=int, default=0, help="the number of the first mutation")
+    parser.add_argument("kinds", nargs="*", metavar="KIND", help=f"of {', '.join(KINDS)}")
     arguments = parser.parse_args()
-    number, outcomes = arguments.first, Counter[str]()
-    end = time.monotonic() + arguments.seconds
-    while time.monotonic() < end:
-        try:
-            outcomes[tried(number)] += 1
-        except BaseException:
-            print(f"mutation {number} failed", file=sys.stderr)
-            raise
-        number += 1
-    print(", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items())))
+    for kind in arguments.kinds or KINDS:
+        number, outcomes = arguments.first, Counter[str]()
+        end = time.monotonic() + arguments.seconds
+        while time.monotonic() < end:
+            try:
+                outcomes[tried(kind, number)] += 1
+            except BaseException:
+                print(f"mutation {number} of {kind} failed", file=sys.stderr)
+                raise
+            number += 1
+        print(f"{kind}:", ", ".join(f"{count} {how}" for how, count in sorted(outcomes.items())))
 
 
 if __name__ == "__main__":

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import stat
 import subprocess
 import sys
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.support import full_disk
+from tests.support.full_disk import FULL_DISK, NOBODY
 from xraystack import files
 from xraystack.errors import BadInput
 
@@ -74,50 +79,31 @@ def test_what_cannot_be_written_is_said_with_its_path(
     assert refused.value.where == str(tmp_path / name)
 
 
-def test_a_read_only_file_is_left_alone(tmp_path: Path) -> None:
-    """As somebody else than root, who may write whatever the mode says."""
-    path = tmp_path / "a.yml"
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that somebody else than its owner comes to too, unlike ``tmp_path``."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
+def test_a_read_only_file_is_left_alone(open_folder: Path) -> None:
+    path = open_folder / "a.yml"
     path.write_bytes(OLD)
     path.chmod(0o444)
-    script = (
-        "import os, pathlib, sys\n"
-        "from xraystack import errors, files\n"
-        "os.chdir(sys.argv[1])\n"
-        "if os.geteuid() == 0:\n"
-        "    os.chmod('.', 0o777)\n"
-        "    os.setuid(65534)\n"
-        "try:\n"
-        "    files.write(pathlib.Path('a.yml'), b'new')\n"
-        "except errors.BadInput as error:\n"
-        "    print(error)\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script, tmp_path], capture_output=True, text=True, check=True
-    )
 
-    assert done.stdout == "a.yml: cannot be written: Permission denied\n"
+    said = full_disk.refusal(NOBODY, "files.write(Path('a.yml'), b'new')", open_folder)
+
+    assert said == "BadInput a.yml: cannot be written: Permission denied"
     assert path.read_bytes() == OLD
 
 
 def test_a_full_disk_leaves_the_file_as_it_was(tmp_path: Path) -> None:
-    """The limit on file sizes stands in for the disk: the same error, in the middle of a write."""
     path = tmp_path / "a.yml"
     path.write_bytes(OLD)
-    script = (
-        "import pathlib, resource, signal, sys\n"
-        "from xraystack import errors, files\n"
-        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
-        "try:\n"
-        "    files.write(pathlib.Path(sys.argv[1]), b'x' * 100_000)\n"
-        "except errors.BadInput as error:\n"
-        "    print(error)\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script, path], capture_output=True, text=True, check=True
-    )
 
-    assert f"{path}: cannot be written: File too large" in done.stdout
+    said = full_disk.refusal(FULL_DISK, "files.write(Path('a.yml'), b'x' * 100_000)", tmp_path)
+
+    assert said == "OutputLost a.yml: cannot be written: File too large"
     assert path.read_bytes() == OLD
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.yml"]
 
@@ -150,3 +136,117 @@ def test_whoever_is_killed_while_writing_leaves_the_old_file_or_the_new_one(tmp_
 def test_what_cannot_be_read_is_said_with_its_path(tmp_path: Path, name: str, reason: str) -> None:
     with pytest.raises(BadInput, match=reason):
         files.read(tmp_path / name)
+
+
+def test_what_is_larger_than_asked_for_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.yml"
+    with path.open("wb") as file:
+        file.truncate(10_000_000_000)
+
+    with pytest.raises(BadInput, match="10,000,000,000 bytes"):
+        files.read(path)
+
+
+@pytest.mark.parametrize("path", [Path("/dev/zero"), Path("/dev/urandom")])
+def test_what_has_no_end_is_read_up_to_the_limit(path: Path) -> None:
+    with pytest.raises(BadInput, match="too large"):
+        files.read(path, 1_000_000)
+
+
+def three(folder: Path) -> list[files.Replacement]:
+    """Replacements of three files that are there."""
+    paths = [folder / name for name in ("a.yml", "b.yml", "c.yml")]
+    for path in paths:
+        path.write_bytes(OLD)
+    return [files.Replacement(path, OLD, NEW) for path in paths]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+
+
+def test_several_files_are_replaced_and_leave_no_draft_behind(tmp_path: Path) -> None:
+    files.replace(three(tmp_path))
+
+    assert contents(tmp_path) == dict.fromkeys(("a.yml", "b.yml", "c.yml"), NEW)
+
+
+def test_one_file_by_two_names_is_replaced_once(tmp_path: Path) -> None:
+    first, *_ = three(tmp_path)
+    (tmp_path / "link.yml").symlink_to(first.path)
+
+    files.replace([first, first._replace(path=tmp_path / "link.yml")])
+
+    assert contents(tmp_path)["a.yml"] == NEW
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        pytest.param(lambda path: path.write_bytes(b"theirs"), "has changed", id="edited"),
+        pytest.param(lambda path: path.unlink(), "no regular file", id="removed"),
+        pytest.param(
+            lambda path: (path.unlink(), path.mkdir()), "no regular file", id="a folder by now"
+        ),
+    ],
+)
+def test_what_has_changed_since_it_was_read_is_kept_and_so_are_the_others(
+    tmp_path: Path, change: Callable[[Path], object], reason: str
+) -> None:
+    replacements = three(tmp_path)
+    change(tmp_path / "b.yml")
+    before = contents(tmp_path)
+
+    with pytest.raises(BadInput, match=reason) as refused:
+        files.replace(replacements)
+
+    assert refused.value.where == str(tmp_path / "b.yml")
+    assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("circumstances", "said"),
+    [
+        pytest.param(
+            FULL_DISK, "OutputLost b.yml: cannot be written: File too large", id="a full disk"
+        ),
+        pytest.param(
+            NOBODY, "BadInput b.yml: cannot be written: Permission denied", id="a read-only file"
+        ),
+    ],
+)
+def test_one_file_that_cannot_be_written_leaves_all_as_they_were(
+    open_folder: Path, circumstances: str, said: str
+) -> None:
+    three(open_folder)
+    for name, mode in (("a.yml", 0o666), ("b.yml", 0o444), ("c.yml", 0o666)):
+        (open_folder / name).chmod(mode)
+    before = contents(open_folder)
+    call = (
+        "files.replace([files.Replacement(Path(name), b'old\\r\\n', b'x' * size)"
+        " for name, size in {'a.yml': 10, 'b.yml': 100_000, 'c.yml': 10}.items()])"
+    )
+
+    assert full_disk.refusal(circumstances, call, open_folder) == said
+    assert contents(open_folder) == before
+
+
+def test_where_a_rename_fails_it_is_said_what_was_replaced_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stub, because no file system here lets a draft be made and then not be renamed."""
+    replacements, rename = three(tmp_path), os.replace
+
+    def fail_at_b(source: str, target: Path) -> None:
+        if target.name == "b.yml":
+            raise OSError(errno.EBUSY, "Device or resource busy")
+        rename(source, target)
+
+    monkeypatch.setattr(os, "replace", fail_at_b)
+
+    with pytest.raises(BadInput, match="busy") as refused:
+        files.replace(replacements)
+
+    assert refused.value.where == str(tmp_path / "b.yml")
+    assert refused.value.remedy == f"Replaced before it were: {tmp_path / 'a.yml'}."
+    assert contents(tmp_path) == {"a.yml": NEW, "b.yml": OLD, "c.yml": OLD}

@@ -5,9 +5,10 @@ The streams are real descriptors: closed ones, a full device, a pipe that nobody
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import os
-import resource
 import subprocess
 import sys
 from contextlib import ExitStack
@@ -19,8 +20,8 @@ import pytest
 from tests.support.command_line import Account, Cli, QuickCli, Result
 from tests.support.deploying import FAILING, TOPIC, described, write
 from tests.support.stacks import client, create
-
-FULL = "/dev/full"
+from xraystack.commands.streams import Output
+from xraystack.errors import OutputLost
 
 
 def run(
@@ -29,22 +30,16 @@ def run(
     out: str = "read",
     err: str = "read",
     env: dict[str, str] | None = None,
-    limit: int = 0,
 ) -> Result:
-    """Run with streams that are ``read``, ``full``, ``closed``, ``left`` by their reader, or a path.
-
-    ``limit`` is how large a file may grow, which stands in for a disk that is full in the middle.
-    """
+    """Run with streams that are ``read``, ``full``, ``closed``, or ``left`` by their reader."""
 
     def prepare() -> None:
         for descriptor, kind in ((1, out), (2, err)):
             if kind == "closed":
                 os.close(descriptor)
-        if limit:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
     with ExitStack() as opened:
-        streams: list[Any] = [_opened(kind, opened, cli.cwd) for kind in (out, err)]
+        streams: list[Any] = [_opened(kind, opened) for kind in (out, err)]
         done = subprocess.run(
             [sys.executable, "-m", "xraystack", *arguments],
             cwd=cli.cwd,
@@ -62,7 +57,7 @@ def run(
     return Result(done.returncode, (done.stdout or b"").decode(), said, done.stdout or b"")
 
 
-def _opened(kind: str, opened: ExitStack, cwd: Path) -> Any:
+def _opened(kind: str, opened: ExitStack) -> Any:
     if kind == "read":
         return subprocess.PIPE
     if kind == "closed":
@@ -72,7 +67,7 @@ def _opened(kind: str, opened: ExitStack, cwd: Path) -> Any:
         os.close(reader)
         opened.callback(os.close, writer)
         return writer
-    return opened.enter_context(Path(FULL if kind == "full" else cwd / kind).open("wb"))
+    return opened.enter_context(Path("/dev/full").open("wb"))
 
 
 LOST = {
@@ -116,21 +111,62 @@ def test_where_nobody_hears_them_errors_keep_their_exit_codes(
     assert run(cli, *command, err=kind).exit_code == exit_code
 
 
-@pytest.mark.parametrize("unbuffered", ["", "1"])
-def test_a_disk_that_is_full_in_the_middle_of_a_template_is_no_success(
-    cli: Cli, unbuffered: str
-) -> None:
-    """An unbuffered stream takes what fits and says nothing of the rest."""
-    write(cli, "big.yml", "Resources:\n" + "  T: {Type: AWS::SNS::Topic}\n" * 5_000)
+class Sparing(io.RawIOBase):
+    """A stream that takes three bytes at a time, as a raw one may, and no more than some."""
 
-    result = run(
-        cli, "patch", "big.yml", out="patched.yml", limit=8192, env={"PYTHONUNBUFFERED": unbuffered}
-    )
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.taken, self.most = b"", most
 
-    assert (result.exit_code, result.err.splitlines()[-1]) == (
-        74,
-        "Error: standard output: cannot be written: File too large",
-    )
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any, /) -> int:
+        if len(self.taken) >= self.most:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        piece = bytes(data[:3])
+        self.taken += piece
+        return len(piece)
+
+
+def over(raw: Any, *, vital: bool = True) -> Output:
+    return Output(io.TextIOWrapper(raw, encoding="utf-8"), "out", vital=vital)
+
+
+def test_a_stream_gets_all_of_it_in_as_many_pieces_as_it_takes() -> None:
+    raw = Sparing(1000)
+
+    over(raw).write("0123456789")
+
+    assert raw.taken == b"0123456789"
+
+
+def test_a_vital_stream_that_takes_no_more_is_an_error_each_time() -> None:
+    out = over(Sparing(6))
+
+    for _ in range(2):
+        with pytest.raises(OutputLost, match="No space left"):
+            out.write("0123456789")
+
+
+def test_what_two_lost_streams_would_have_got_goes_nowhere() -> None:
+    out, err = over(Sparing(0)), over(Sparing(0), vital=False)
+    out.instead, err.instead = err, out
+
+    out.write("0123456789")
+    err.write("0123456789")
+
+    assert out.loss
+    assert err.loss
+
+
+def test_an_unbuffered_stream_that_does_not_wait_is_lost_and_not_waited_for() -> None:
+    class Busy(Sparing):
+        def write(self, data: Any, /) -> Any:
+            return None
+
+    with pytest.raises(OutputLost, match="temporarily unavailable"):
+        over(Busy(0)).write("x")
 
 
 def test_a_stream_that_cannot_show_a_character_shows_its_escape(cli: Cli) -> None:

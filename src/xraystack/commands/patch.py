@@ -11,7 +11,7 @@ import click
 from xraystack.commands import report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from xraystack.errors import XraystackError
     from xraystack.patching.changes import Finding
@@ -23,6 +23,7 @@ MARKS = {
     "added": ("+", "green"),
     "changed": ("~", "yellow"),
     "differs": ("!", "yellow"),
+    "conditional": ("!", "yellow"),
     "note": ("!", "yellow"),
     "present": ("=", None),
     "unneeded": ("=", None),
@@ -56,7 +57,10 @@ MARKS = {
 @click.option("-i", "--in-place", "mode", flag_value="in-place", help="Change the files.")
 @click.option("--diff", "mode", flag_value="diff", help="Print a unified diff.")
 @click.option(
-    "--check", "mode", flag_value="check", help="Change nothing; exit 1 if something is missing."
+    "--check",
+    "mode",
+    flag_value="check",
+    help="Change nothing; exit 1 if something is missing, differs, or is there in some cases only.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as one JSON document.")
 @click.pass_context
@@ -94,11 +98,13 @@ def command(
     else:
         for result in results:
             _tell(result)
-    exit_code = max(map(_exit_code, results), default=0)
-    for result in results:
-        if not isinstance(result, Exception):
-            exit_code = exit_code or _deliver(result, mode, as_json)
-    context.exit(exit_code)
+    patches = [result for result in results if not isinstance(result, Exception)]
+    refusals = [result for result in results if isinstance(result, Exception)]
+    if not refusals:
+        context.exit(_deliver(patches, mode, as_json))
+    if mode == "in-place" and any(patch.changes for patch in patches):
+        report.say("No file was changed.")
+    context.exit(max(refusal.exit_code for refusal in refusals))
 
 
 def _refuse_mixtures(
@@ -129,14 +135,14 @@ def _patching(
     from pathlib import Path
 
     from xraystack import files
-    from xraystack.patching import patch
+    from xraystack.patching import overlay_file, patch
     from xraystack.patching.targets import Named
     from xraystack.stacks.wiring import Wiring
-    from xraystack.template import plain
+    from xraystack.template import limits
 
     if overlay:
-        text = files.read(Path(overlay)).decode(errors="replace")
-        data = plain.parse(text, name=overlay)
+        content = files.read(Path(overlay), limits.MAX_BYTES)
+        data = overlay_file.overlay(content, overlay)
         return partial(patch.overlaid, data=data, replace=replace)
     values: dict[str, Any] = {name: value for name, value in wiring.items() if value is not None}
     return partial(patch.wired, wiring=Wiring(**values), named=Named(*named), replace=replace)
@@ -147,17 +153,15 @@ def _attempt(patching: Callable[[bytes, str], Patch], name: str) -> Patch | Xray
 
     from xraystack import files
     from xraystack.errors import XraystackError
+    from xraystack.template import limits
 
     try:
         if name == STDIN:
-            return patching(sys.stdin.buffer.read(), "<stdin>")
-        return patching(files.read(Path(name)), name)
+            content = files.read_stream(sys.stdin.buffer, "<stdin>", limits.MAX_BYTES)
+            return patching(content, "<stdin>")
+        return patching(files.read(Path(name), limits.MAX_BYTES), name)
     except XraystackError as error:
         return error
-
-
-def _exit_code(result: Patch | XraystackError) -> int:
-    return result.exit_code if isinstance(result, Exception) else 0
 
 
 def _tell(result: Patch | XraystackError) -> None:
@@ -171,23 +175,35 @@ def _tell(result: Patch | XraystackError) -> None:
         report.say(report.Styled(f"{mark} {place}: {words}{finding.what}", color))
 
 
-def _deliver(result: Patch, mode: str | None, as_json: bool) -> int:
-    """Do with a patched template what the mode says; the value is the exit code."""
+def _deliver(patches: Sequence[Patch], mode: str | None, as_json: bool) -> int:
+    """Do with patched templates what the mode says; the value is the exit code."""
     if mode == "check":
-        return int(result.changes)
-    if mode == "diff":
-        _print_diff(result)
-    elif mode == "in-place":
-        if result.changes:
-            from pathlib import Path
-
-            from xraystack import files
-
-            files.write(Path(result.name), result.after)
-            report.say(f"Patched {result.name}.")
+        return int(any(patch.lacks for patch in patches))
+    if mode == "in-place":
+        _replace([patch for patch in patches if patch.changes])
+    elif mode == "diff":
+        for patch in patches:
+            _print_diff(patch)
     elif not as_json:
-        report.put_content(result.after)
+        for patch in patches:
+            report.put_content(patch.after)
     return 0
+
+
+def _replace(patches: Sequence[Patch]) -> None:
+    from pathlib import Path
+
+    from xraystack import files
+
+    replacements = [files.Replacement(Path(p.name), p.before, p.after) for p in patches]
+    others = [files.other_names(replacement.path) for replacement in replacements]
+    files.replace(replacements)
+    for patch, count in zip(patches, others, strict=True):
+        report.say(f"Patched {patch.name}.")
+        if count:
+            report.warn(
+                f"{patch.name} was one of {count + 1} hard links; the others keep the old content."
+            )
 
 
 def _print_diff(result: Patch) -> None:

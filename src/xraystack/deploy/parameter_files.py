@@ -7,6 +7,7 @@ what is written: ``0123`` and ``1.10`` are text to CloudFormation, not numbers.
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -83,41 +84,42 @@ def _parsed_json(text: str, option: str) -> Any:
 
 def _parsed(path: str) -> Any:
     """A file as plain data in which every scalar is the text that was written."""
-    from xraystack.template.document import Document
+    from xraystack.template import document
 
-    content = files.read(Path(path))
+    content = files.read(Path(path)).removeprefix(codecs.BOM_UTF8)
     if content.lstrip().startswith(b"["):
         try:
-            return json.loads(content)
-        except ValueError as error:
+            data = json.loads(content)
+        except (ValueError, RecursionError) as error:
             raise BadInput(f"is not JSON: {error}", where=path) from None
-    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"- "):
-        # A document is a mapping; a list is read as the only value of one.
-        indented = b"\n".join(b" " + line for line in content.splitlines())
-        return _data(Document(b"list:\n" + indented, path).root, path, line=0)["list"]
-    return _data(Document(content, path).root, path)
+        document.tree(content, path)  # which refuses what is nested too deeply
+        return data
+    return _data(document.tree(content, path), path)
 
 
-def _data(node: yaml.Node, path: str, *, name: str = "it", line: int = 1) -> Any:
-    """A node as plain data of texts.
-
-    ``name`` is the parameter or the list that it belongs to, ``line`` the number of the first line.
-    """
+def _data(node: yaml.Node, path: str, *, name: str = "it") -> Any:
+    """A node as plain data of texts; ``name`` is the parameter or the list that it belongs to."""
     import yaml
 
+    from xraystack.template.nodes import key_text
+
     if isinstance(node, yaml.MappingNode):
-        texts = {key.value: value.value for key, value in node.value}
+        texts = {
+            key_text(key): value.value
+            for key, value in node.value
+            if isinstance(value, yaml.ScalarNode)
+        }
         named = texts.get("ParameterKey") or texts.get("Key")
         return {
-            str(key.value): _data(value, path, name=str(named or key.value), line=line)
+            key_text(key): _data(value, path, name=str(named or key_text(key)))
             for key, value in node.value
         }
     if isinstance(node, yaml.SequenceNode):
-        return [_data(item, path, name=f"an item of {name}", line=line) for item in node.value]
+        return [_data(item, path, name=f"an item of {name}") for item in node.value]
     if node.tag == NULL_TAG:
         raise BadInput(
             f"{name} has no value",
-            where=f"{path}:{node.start_mark.line + line}",
+            where=f"{path}:{node.start_mark.line + 1}",
             remedy='Write "" for an empty text.',
         )
     return str(node.value)
@@ -168,7 +170,7 @@ def _listed(content: Sequence[Any], where: str) -> dict[str, str]:
         if isinstance(item, str):
             values.update([pair(item, where)])
         elif isinstance(item, dict) and isinstance(item.get("ParameterKey"), str):
-            if item.get("UsePreviousValue") in {True, "true", "True"}:
+            if str(item.get("UsePreviousValue")).lower() == "true":
                 continue
             name = item["ParameterKey"]
             values[name] = _text(item.get("ParameterValue"), f"{where}: {name}")

@@ -22,9 +22,13 @@ def mapping_lines(
     lines = []
     for name, value in data.items():
         key = " " * column + scalar(name, quotes.key) + ":"
-        short = style.short_function(value, layout)
+        short, tagged = style.short_function(value, layout), style.short_list(value, layout)
         if short is not None:
             lines.append(f"{key} {short}")
+        elif tagged is not None:
+            tag, items = tagged
+            lines.append(f"{key} {tag}")
+            lines += sequence_lines(items, column + layout.sequence, layout, quotes)
         elif isinstance(value, dict) and value:
             lines += [key, *mapping_lines(value, column + layout.mapping, layout, quotes)]
         elif isinstance(value, list) and value:
@@ -41,8 +45,12 @@ def sequence_lines(
     lines = []
     for item in data:
         dash = " " * column + "-" + " " * (layout.dash - 1)
-        short = style.short_function(item, layout)
-        if short is None and isinstance(item, dict) and item:
+        short, tagged = style.short_function(item, layout), style.short_list(item, layout)
+        if tagged is not None:
+            tag, items = tagged
+            lines.append(dash + tag)
+            lines += sequence_lines(items, column + layout.dash, layout, quotes)
+        elif short is None and isinstance(item, dict) and item:
             first, *rest = mapping_lines(item, column + layout.dash, layout, quotes)
             lines += [dash + first.lstrip(" "), *rest]
         elif short is None and isinstance(item, list) and item:
@@ -80,7 +88,7 @@ def _pairs(
     document: Document, node: yaml.CollectionNode, data: dict[str, Any], layout: Layout
 ) -> list[str]:
     """The lines of further pairs; set apart where the last one is."""
-    column = node.value[0][0].start_mark.column
+    column = _column(document, document.body(node))
     quotes = style.quotes_like(node)
     gap = [""] if _has_gaps(document, node) else []
     lines: list[str] = []
@@ -105,16 +113,20 @@ def _items(
 ) -> list[str]:
     """The lines of further items, in the style of the last one."""
     last = node.value[-1]
-    first_dash = document.text.rfind("-", 0, node.value[0].start_mark.index)
-    column = first_dash - document.line_start(first_dash)
-    dash = document.text.rfind("-", 0, last.start_mark.index)
-    if "\n" not in document.text[dash : last.start_mark.index] and not is_function(last):
-        layout = layout._replace(dash=last.start_mark.index - dash)
+    column = _column(document, document.body(node))
+    dash = document.line_start(last.start_mark.index) + column
+    before = document.text[dash : last.start_mark.index]
+    if before[:1] == "-" and not before[1:].strip() and not is_function(last):
+        layout = layout._replace(dash=len(before))
     if isinstance(last, yaml.MappingNode) and last.flow_style:
         look = brackets.look_of(document, last, layout)
         bullet = " " * column + "-" + " " * (layout.dash - 1)
         return [bullet + brackets.on_one_line(item, look) for item in data]
     return sequence_lines(data, column, layout, style.quotes_like(last))
+
+
+def _column(document: Document, index: int) -> int:
+    return index - document.line_start(index)
 
 
 def _lines_after(document: Document, end: int, lines: list[str]) -> Edit:

@@ -40,7 +40,8 @@ def look_of(document: Document, sample: Node | None, layout: Layout) -> Look:
     key, value = sample.value[0]
     padding = document.text[document.body(sample) + 1 : key.start_mark.index]
     colon = document.text[key.end_mark.index : value.start_mark.index]
-    usable = re.fullmatch(r" *: *", colon) and (colon[-1] == " " or key.style == '"')
+    is_quoted = isinstance(key, yaml.ScalarNode) and key.style == '"'
+    usable = re.fullmatch(r" *: *", colon) and (colon[-1] == " " or is_quoted)
     return Look(
         quotes,
         layout,
@@ -54,6 +55,9 @@ def on_one_line(value: Any, look: Look) -> str:
     short = style.short_function(value, look.layout, flow=True) if not look.quotes.key else None
     if short is not None:
         return short
+    tagged = style.short_list(value, look.layout) if not look.quotes.key else None
+    if tagged is not None:
+        return f"{tagged[0]} {on_one_line(tagged[1], look)}"
     if isinstance(value, dict) and value:
         inner = look.comma.join(
             _key(key, look) + on_one_line(item, look) for key, item in value.items()
@@ -110,6 +114,8 @@ def extended(document: Document, addition: Addition, layout: Layout) -> Edit:
     if not node.value:
         return _between_nothing(document, addition, layout)
     last = node.value[-1]
+    if not node.start_mark.index <= start_of_part(last) <= node.end_mark.index:
+        raise document.error("ends with an alias, whose end cannot be told", node)
     look = look_of(document, node if isinstance(node, yaml.MappingNode) else last, layout)
     if isinstance(data, list) and _hugs(document, last, data):
         return _between_hugging_braces(document, last, data, look)

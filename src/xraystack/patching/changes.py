@@ -82,8 +82,8 @@ class Finding(NamedTuple):
     """What became of one thing that was to be there.
 
     ``kind`` is ``chosen`` (with why), ``added``, ``changed``, ``present`` (as asked for), ``differs``
-    (there with another value, and left), ``unneeded`` or ``note``; ``line`` and ``column`` count
-    from 1.
+    (there with another value, and left), ``conditional`` (there in some cases only, and left),
+    ``unneeded`` or ``note``; ``line`` and ``column`` count from 1.
     """
 
     kind: str

@@ -5,27 +5,23 @@ from __future__ import annotations
 import ipaddress
 from typing import Any
 
-import yaml
-
 from xraystack.facts import ec2
 from xraystack.patching.changes import Addition, Plan, Subject
-from xraystack.template.document import Document, only, resources
-from xraystack.template.nodes import (
-    Node,
-    Pair,
-    alternatives,
-    certain_items,
-    function,
-    get,
-    is_empty,
-    is_function,
-    plain,
-    reference,
-    shown,
-    text_of,
+from xraystack.patching.group_rules import (
+    EGRESS,
+    NO_VALUE,
+    Case,
+    Group,
+    Rule,
+    condition_of,
+    group_of,
+    holds,
+    in_cases,
 )
+from xraystack.template.document import Document, resources
+from xraystack.template.functions import is_function
+from xraystack.template.nodes import plain
 
-EGRESS = "SecurityGroupEgress"
 DESTINATIONS = ("CidrIp", "CidrIpv6", "DestinationPrefixListId", "DestinationSecurityGroupId")
 
 
@@ -67,31 +63,25 @@ def _destination(present: dict[str, Any], wanted: dict[str, Any]) -> bool:
 def require_egress(plan: Plan, logical_id: str, rules: list[dict[str, Any]]) -> None:
     """See to it that a security group lets this traffic out, without cutting off any other.
 
-    A group without any egress rule lets everything out, and the first rule would end that.
+    A group without any egress rule lets everything out, and the first rule would end that; so a rule
+    is added in those cases only in which there is one. Raises BadInput where that cannot be written.
     [AWS::EC2::SecurityGroup, SecurityGroupEgress]
     """
-    document = plan.document
-    resource = only(document, resources(document), logical_id)
-    if resource is None:
-        raise document.error(f"there is no resource {logical_id}", resources(document))
-    properties = only(document, resource[1], "Properties")
-    inline = only(document, properties[1], EGRESS) if properties else None
-    lists, lone = _inline_rules(document, inline[1] if inline else None, logical_id)
-    apart = separate_rules(document, logical_id)
-    for node in lists:
-        missing = _missing(plan, [*certain_items(node.value), *apart], rules, logical_id)
-        if missing:
-            subjects = [_subject(logical_id, rule) for rule in missing]
-            plan.change(Addition(node, missing), subjects, node.value[-1], _words)
-    # CloudFormation takes a lone mapping for a list of one; a second item needs the list.
-    alone = [[*apart, rule] for rule in lone] or ([apart] if apart and not lists else [])
-    missing = [r for present in alone for r in _missing(plan, present, rules, logical_id)]
-    for rule in rules:
-        if rule in missing:
-            _add_apart(plan, resource, rule)
-    if not (lists or lone or apart):
+    group = group_of(plan.document, logical_id)
+    closed = [case for case in group.cases if group.closed(case)]
+    if not closed:
         what = f"{logical_id} has no egress rules, so it lets everything out"
-        plan.report("unneeded", Subject(logical_id, property=EGRESS), resource[0], what)
+        plan.report("unneeded", Subject(logical_id, property=EGRESS), group.resource[0], what)
+    for rule in rules if closed else ():
+        covering = _covering(group, rule)
+        lacking = [case for case in closed if not any(holds(path, case) for path, _ in covering)]
+        if not lacking:
+            subject = _subject(logical_id, rule)
+            plan.report("present", subject, covering[0].node, _words(subject))
+        elif all(any(holds(listing.path, case) for listing in group.listings) for case in lacking):
+            _add_inline(plan, group, rule, lacking)
+        else:
+            _add_apart(plan, group, rule, lacking)
 
 
 def _subject(logical_id: str, rule: dict[str, Any]) -> Subject:
@@ -102,68 +92,47 @@ def _words(subject: Subject) -> str:
     return f"{subject.logical_id} egress {subject.name}"
 
 
-def _inline_rules(
-    document: Document, node: Node | None, logical_id: str
-) -> tuple[list[yaml.SequenceNode], list[yaml.MappingNode]]:
-    """The lists of rules that a group may have, and the lone rules. Raises BadInput for others."""
-    lists: list[yaml.SequenceNode] = []
-    lone: list[yaml.MappingNode] = []
-    for rules in alternatives(node):
-        if isinstance(rules, yaml.SequenceNode) and not is_function(rules):
-            lists += [rules] if rules.value else []
-        elif isinstance(rules, yaml.MappingNode) and not function(rules):
-            lone.append(rules)
-        elif not is_empty(rules):
-            raise document.error(
-                f"the egress rules of {logical_id} are {shown(rules)}, "
-                "which this template does not decide",
-                rules,
-                "Add the rules where that value comes from.",
-            )
-    return lists, lone
+def _covering(group: Group, rule: dict[str, Any]) -> list[Rule]:
+    """What the group has that lets out all that a rule does; of a rule under an If only its like."""
+    if is_function(rule):
+        inline = [(listing, item) for listing in group.listings for item in listing.node.value]
+        return [Rule(listing.path, item) for listing, item in inline if plain(item) == rule]
+    return [present for present in group.rules if covers(plain(present.node), rule)]
 
 
-def separate_rules(document: Document, logical_id: str) -> list[Node]:
-    """The properties of the SecurityGroupEgress resources that belong to a group."""
-    found = []
-    for _, resource in resources(document).value:
-        if text_of(get(resource, "Type")) == ec2.SECURITY_GROUP_EGRESS:
-            properties = get(resource, "Properties")
-            if properties is not None and reference(get(properties, "GroupId")) == logical_id:
-                found.append(properties)
-    return found
+def _add_inline(plan: Plan, group: Group, rule: dict[str, Any], lacking: list[Case]) -> None:
+    """Add a rule to the group's lists, in the cases in which it is lacking."""
+    subject = _subject(group.logical_id, rule)
+    for path, node in group.listings:
+        there = [case for case in group.cases if holds(path, case)]
+        item = in_cases(rule, lacking, there, path)
+        if item != NO_VALUE:
+            plan.change(Addition(node, [item]), [subject], node.value[-1], _words)
 
 
-def _missing(
-    plan: Plan, present: list[Node], rules: list[dict[str, Any]], logical_id: str
-) -> list[dict[str, Any]]:
-    """The rules that no present one covers; the others are reported."""
-    missing = []
-    for rule in rules:
-        covering = [node for node in present if covers(plain(node), rule)]
-        if covering:
-            subject = _subject(logical_id, rule)
-            plan.report("present", subject, covering[0], _words(subject))
-        else:
-            missing.append(rule)
-    return missing
-
-
-def _add_apart(plan: Plan, resource: Pair, rule: dict[str, Any]) -> None:
-    """Add a rule of a group as a resource of its own, under the group's condition."""
-    logical_id = str(resource[0].value)
-    condition = text_of(get(resource[1], "Condition"))
+def _add_apart(plan: Plan, group: Group, rule: dict[str, Any], lacking: list[Case]) -> None:
+    """Add a rule of a group as a resource of its own, under the condition under which it is lacking."""
+    try:
+        condition = condition_of(group, lacking)
+    except ValueError:
+        raise plan.document.error(
+            f"{group.logical_id} has egress rules in some cases only, and no single condition of the "
+            "template says in which",
+            group.resource[0],
+            "A rule that is always there would cut off all other traffic in the other cases. Add "
+            "the rules by hand, or give the group a rule that is always there.",
+        ) from None
     there = resources(plan.document)
     protocol = str(rule.get("IpProtocol", "")).capitalize()
-    name = _free_name(plan.document, f"{logical_id}XRay{protocol}Egress")
+    name = _free_name(plan.document, f"{group.logical_id}XRay{protocol}Egress")
     new = {
         "Type": ec2.SECURITY_GROUP_EGRESS,
         **({"Condition": condition} if condition else {}),
-        "Properties": {"GroupId": {"Fn::GetAtt": [logical_id, "GroupId"]}, **rule},
+        "Properties": {"GroupId": {"Fn::GetAtt": [group.logical_id, "GroupId"]}, **rule},
     }
     plan.change(
         Addition(there, {name: new}),
-        [_subject(logical_id, rule)],
+        [_subject(group.logical_id, rule)],
         there.value[-1][0],
         lambda subject: f"{_words(subject)}, as {name}",
     )

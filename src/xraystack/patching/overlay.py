@@ -118,8 +118,13 @@ def _require_scalar(plan: Plan, node: Node, value: Any, subject: Subject) -> Non
     elif not plan.replace:
         what = f"{subject} is {shown(node)}, not {_shown_value(value)}"
         plan.report("differs", subject, node, what)
-    elif isinstance(node, yaml.ScalarNode) and not is_function(node) and isinstance(value, str):
-        what = f"{subject} from {node.value} to {value}"
+    elif (
+        isinstance(node, yaml.ScalarNode)
+        and not is_function(node)
+        and not is_empty(node)
+        and isinstance(value, str)
+    ):
+        what = f"{subject} from {shown(node)} to {value}"
         plan.change(Replacement(node, value), [subject], node, lambda _: what)
     else:
         raise plan.document.error(
@@ -128,7 +133,7 @@ def _require_scalar(plan: Plan, node: Node, value: Any, subject: Subject) -> Non
 
 
 def _shown_value(value: Any) -> str:
-    if isinstance(value, dict):
+    if isinstance(value, dict) and value:
         key, inner = next(iter(value.items()))
         return f"{key} {inner}"
     return str(value)
@@ -178,7 +183,7 @@ def _require_item(plan: Plan, node: yaml.SequenceNode, value: Any, subject: Subj
     for item in possible_items(items(node)):
         if text_of(get(item, name)) == value[name]:
             what = f"{about} is there under a condition only"
-            plan.report("differs", about, item, what)
+            plan.report("conditional", about, item, what)
             return True
     if about.container and not subject.container and "Image" not in value:
         names = ", ".join(filter(None, (text_of(get(item, name)) for item in items(node))))

@@ -34,6 +34,13 @@ class Patch(NamedTuple):
         """Whether anything was missing."""
         return self.before != self.after
 
+    @property
+    def lacks(self) -> bool:
+        """Whether anything that was asked for is missing, or is there otherwise or sometimes only."""
+        return self.changes or any(
+            finding.kind in {"differs", "conditional"} for finding in self.findings
+        )
+
 
 def wired(
     content: bytes, name: str, wiring: Wiring, named: Named = FIND, *, replace: bool = False

@@ -10,7 +10,7 @@ import yaml
 
 from xraystack.template.document import Document
 from xraystack.template.functions import is_function_key, short_form
-from xraystack.template.nodes import is_function, walk
+from xraystack.template.nodes import is_function, key_text, walk
 from xraystack.template.scalars import scalar
 
 SAMPLED_NODES = 5_000
@@ -49,7 +49,7 @@ def layout(document: Document) -> Layout:
     for node in islice(walk(document.root), SAMPLED_NODES):
         if isinstance(node, yaml.MappingNode):
             for key, value in node.value:
-                short -= is_function_key(key.value)
+                short -= is_function_key(key_text(key))
                 if not node.flow_style and value.start_mark.line > key.start_mark.line:
                     counts = mapping if isinstance(value, yaml.MappingNode) else sequence
                     counts[value.start_mark.column - key.start_mark.column] += _is_block(value)
@@ -106,3 +106,11 @@ def short_function(value: Any, layout: Layout, *, flow: bool = False) -> str | N
         return None
     tag, argument = short
     return f"{tag} {scalar(argument, flow=flow, tagged=True)}"
+
+
+def short_list(value: Any, layout: Layout) -> tuple[str, list[Any]] | None:
+    """The tag and the items of a function of a list in its short form; None as for one of a text."""
+    short = short_form(value) if layout.short_functions else None
+    if short is None or not isinstance(short[1], list) or not short[1]:
+        return None
+    return short[0], short[1]

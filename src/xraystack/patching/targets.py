@@ -26,6 +26,8 @@ from xraystack.template.nodes import (
     branches,
     function,
     get,
+    is_false,
+    items,
     possible_items,
     reference,
     text_of,
@@ -250,9 +252,7 @@ def _sending(document: Document, name: str, definition: Pair) -> list[Container]
         if listed is not None and function(listed) and branches(listed) is None:
             raise document.error(f"the containers of {name} come from outside", listed)
     listening = [c for c in everything if _listens(c.node)]
-    essential = [
-        c for c in everything if text_of(get(c.node, "Essential")) not in {"false", "False"}
-    ]
+    essential = [c for c in everything if not is_false(get(c.node, "Essential"))]
     return listening or essential
 
 
@@ -271,5 +271,5 @@ def _is_collector(container: Node) -> bool:
 
 
 def _listens(container: Node) -> bool:
-    ports = get(container, "PortMappings")
-    return isinstance(ports, yaml.SequenceNode) and bool(ports.value)
+    """Whether a container has ports, under some condition at least."""
+    return any(map(items, alternatives(get(container, "PortMappings"))))

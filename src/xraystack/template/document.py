@@ -8,6 +8,7 @@ empty value has no place of its own, and a node reached by an alias stands somew
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -17,7 +18,17 @@ from typing import Any
 import yaml
 
 from xraystack.errors import BadInput
-from xraystack.template.nodes import Node, Pair, children, get, is_empty, pairs, text_of, walk
+from xraystack.template import limits
+from xraystack.template.nodes import (
+    Node,
+    Pair,
+    children,
+    get,
+    is_empty,
+    pairs,
+    text_of,
+    walk,
+)
 
 try:
     from yaml import CSafeLoader as Loader
@@ -25,14 +36,13 @@ except ImportError:  # PyYAML without libyaml: the same, but slower
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
 BYTE_ORDER_MARK = "\ufeff"
-MAX_BYTES = 5 * 1024 * 1024
-"""Five times what CloudFormation takes; what is larger is no template."""
+PROPERTIES = re.compile(r"(?:[!&][^\s,\[\]{}]*(?:\s+#[^\r\n]*)*\s+)*")
+"""Tag and anchor of a node."""
 
-MAX_DEPTH = 200
-"""libyaml's composer calls itself for each level and dies of far more. Templates have a dozen."""
+ALIAS = re.compile(r"\*(?<![^\s\[{,:-]\*)[\w-]")  # beginning with what is rare, to be found fast
+JSONS_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+"""A character beyond the first plane in JSON's notation, which YAML does not know."""
 
-
-INDENTED_FAR = re.compile(rf"^[ \-?:]{{{MAX_DEPTH // 2}}}", re.MULTILINE)
 LONE_SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 """Half a character in JSON's notation, which YAML does not know; the tree gets a like-sized stand-in."""
 
@@ -41,7 +51,9 @@ class Document:
     """A template as text and tree.
 
     ``text`` is without the byte-order mark, so that offsets into it are those of the tree's marks.
-    Raises BadInput, with ``name:line``, for bytes that are no UTF-8 or no YAML mapping.
+    Raises BadInput, with ``name:line``, for bytes that are no UTF-8 or no YAML mapping, and for what
+    would be endless, deeper or larger than any template if its aliases were written out: whoever
+    has a document may call himself for each level of it.
     """
 
     def __init__(self, content: bytes, name: str) -> None:
@@ -49,8 +61,10 @@ class Document:
         text = _decoded(content, name)
         self.byte_order_mark = text[:1] if text.startswith(BYTE_ORDER_MARK) else ""
         self.text = text[len(self.byte_order_mark) :]
-        _refuse_depth(self.text, name)
-        self.root = _composed(self.text, name)
+        root = _composed(self.text, name)
+        if not isinstance(root, yaml.MappingNode):
+            raise BadInput("is no template, because it is no mapping", where=f"{name}:1")
+        self.root = root
 
     @property
     def newline(self) -> str:
@@ -65,7 +79,7 @@ class Document:
     @cached_property
     def _shared(self) -> frozenset[int]:
         """Nodes that several places of the tree lead to, and everything in them."""
-        if not re.search(r"(?<![^\s\[{,:-])\*[\w-]", self.text):
+        if not ALIAS.search(self.text):
             return frozenset()
         counts = Counter(id(child) for node in walk(self.root) for child in children(node))
         shared = [node for node in walk(self.root) if counts[id(node)] > 1]
@@ -104,9 +118,9 @@ class Document:
         return self.text[node.start_mark.index : node.end_mark.index]
 
     def body(self, node: Node) -> int:
-        """Where a node begins behind its tag and anchor."""
+        """Where a node begins behind its tag and anchor, and comments between them and it."""
         index = node.start_mark.index
-        found = re.compile(r"(?:[!&][^\s,\[\]{}]*\s+)*").match(self.text, index)
+        found = PROPERTIES.match(self.text, index)
         return found.end() if found else index
 
     def last_index(self, node: Node) -> int:
@@ -146,7 +160,7 @@ class Document:
 
 
 def _decoded(content: bytes, name: str) -> str:
-    if len(content) > MAX_BYTES:
+    if len(content) > limits.MAX_BYTES:
         raise BadInput(f"has {len(content):,} bytes, which is no template", where=f"{name}:1")
     if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         raise BadInput("is UTF-16", where=f"{name}:1", remedy="Save it as UTF-8.")
@@ -159,39 +173,26 @@ def _decoded(content: bytes, name: str) -> str:
         ) from None
 
 
-def _refuse_depth(text: str, name: str) -> None:
-    """Refuse what would exhaust the stack, before anything recursive sees it."""
-    if not INDENTED_FAR.search(text) and _brackets(text) <= MAX_DEPTH // 2:
-        return
-    # A guess from above. The parser's events tell exactly, and do not call themselves.
-    depth = 0
-    try:
-        for event in yaml.parse(text, Loader=Loader):
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-                if depth > MAX_DEPTH:
-                    line = event.start_mark.line + 1 if event.start_mark else 1
-                    raise BadInput(
-                        f"is nested deeper than {MAX_DEPTH} levels", where=f"{name}:{line}"
-                    )
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-    except yaml.YAMLError:
-        return  # which composing it will say better
+def tree(content: bytes, name: str) -> Node:
+    """The tree of a YAML or JSON file of any kind, whose characters are not cut in halves.
+
+    Raises BadInput, with ``name:line``, as for a template; an empty file has no tree.
+    """
+    text = _decoded(with_whole_characters(content), name)
+    root = _composed(text.removeprefix(BYTE_ORDER_MARK), name)
+    if root is None:
+        raise BadInput("is empty", where=f"{name}:1")
+    return root
 
 
-def _brackets(text: str) -> int:
-    """How many brackets and braces are open at once, at most; those in quotes count too."""
-    if text.count("[") + text.count("{") <= MAX_DEPTH // 2:
-        return 0
-    deepest = depth = 0
-    for bracket in re.findall(r"[\[\]{}]", text):
-        depth += 1 if bracket in "[{" else -1
-        deepest = max(deepest, depth)
-    return deepest
+def with_whole_characters(content: bytes) -> bytes:
+    """JSON's notation of characters beyond the first plane replaced by these characters."""
+    return JSONS_PAIR.sub(lambda pair: str(json.loads(b'"' + pair[0] + b'"')).encode(), content)
 
 
-def _composed(text: str, name: str) -> yaml.MappingNode:
+def _composed(text: str, name: str) -> Node | None:
+    """The tree of a text; None for an empty one."""
+    limits.refuse_depth(text, name)
     try:
         root = yaml.compose(LONE_SURROGATE.sub(r"\\ufffd", text), Loader=Loader)
     except yaml.MarkedYAMLError as error:
@@ -201,18 +202,23 @@ def _composed(text: str, name: str) -> yaml.MappingNode:
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         raise BadInput(f"is not YAML: {error.reason}", where=f"{name}:{line}") from None
-    if not isinstance(root, yaml.MappingNode):
-        raise BadInput("is no template, because it is no mapping", where=f"{name}:1")
+    if root is not None and ALIAS.search(text):
+        limits.refuse_expansion(root, name)
     return root
 
 
 def resources(document: Document) -> yaml.MappingNode:
-    """The Resources of a template. Raises BadInput if it has none."""
+    """The Resources of a template. Raises BadInput if it has none, or some without a name."""
     pair = only(document, document.root, "Resources")
     if pair is None or not isinstance(pair[1], yaml.MappingNode) or not pair[1].value:
         raise BadInput(
             "is no CloudFormation template: it has no Resources", where=f"{document.name}:1"
         )
+    for key, _ in pair[1].value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise document.error(
+                "a logical ID is a collection, not text", key, "Fill in what is in {{ }} first."
+            )
     return pair[1]
 
 

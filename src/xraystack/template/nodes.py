@@ -40,6 +40,11 @@ def is_function(node: Node) -> bool:
     return node.tag.startswith("!")
 
 
+def key_text(key: Node) -> str:
+    """The text of a key; of one that is a collection, as ``{{ name }}`` makes it, its plain data."""
+    return str(key.value if isinstance(key, yaml.ScalarNode) else plain(key))
+
+
 def get(node: Node | None, key: str) -> Node | None:
     """The value of a key in a mapping; of several the last, as CloudFormation takes it."""
     found = None
@@ -110,7 +115,7 @@ def plain(node: Node) -> Any:
     elif isinstance(node, yaml.SequenceNode):
         value = [plain(item) for item in node.value]
     else:
-        value = {key.value: plain(inner) for key, inner in pairs(node)}
+        value = {key_text(key): plain(inner) for key, inner in pairs(node)}
     if not is_function(node):
         return value
     return long_form(node.tag[1:], value)
@@ -164,6 +169,33 @@ def alternatives(node: Node | None) -> list[Node]:
     return [node] if node is not None and reference(node) != "AWS::NoValue" else []
 
 
+Path = tuple[tuple[str, bool], ...]
+"""What conditions have to be for something to be there: their names, each with its value."""
+
+
+def cases(node: Node, path: Path = ()) -> list[tuple[Path, Node]]:
+    """What a value is in each case of its Ifs; NoValue too. A case that contradicts itself is none."""
+    inner = branches(node)
+    called = function(node)
+    condition = text_or_none(called[1].value[0]) if inner and called else None
+    if inner is None or condition is None:
+        return [(path, node)]
+    return [
+        case
+        for holds, branch in zip((True, False), inner, strict=True)
+        if (condition, not holds) not in path
+        for case in cases(branch, (*dict.fromkeys([*path, (condition, holds)]),))
+    ]
+
+
+def is_false(node: Node | None) -> bool:
+    """Whether a value is YAML's false, in any of its spellings, or the text that says so."""
+    text = text_of(node)
+    if node is None or text is None:
+        return False
+    return text.lower() == "false" or plain(node) is False
+
+
 def certain_items(nodes: Iterable[Node]) -> list[Node]:
     """The mappings in a list that are there whatever the conditions say."""
     return [node for node in nodes if isinstance(node, yaml.MappingNode) and not function(node)]
@@ -186,6 +218,6 @@ def possible_items(nodes: Iterable[Node]) -> list[Node]:
 def shown(node: Node) -> str:
     """A node in the words of a message."""
     if isinstance(node, yaml.ScalarNode):
-        return f"{node.tag} {node.value}" if is_function(node) else str(node.value)
+        return f"{node.tag} {node.value}" if is_function(node) else str(node.value) or "empty"
     called = function(node)
     return f"a function ({called[0]})" if called else "a collection"

@@ -22,6 +22,9 @@ _WORDS = re.compile(r"[A-Za-z](?:[A-Za-z0-9_./ -]*[A-Za-z0-9])?")
 _NOT_FOR_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 """What JSON leaves in quotes as it is, and YAML takes for a line break or does not take."""
 
+_NAMESPACED = re.compile(r"[A-Za-z]+(?:::[A-Za-z]+)+")
+"""``AWS::NoValue``: between brackets too a colon ends a key only where a space or bracket follows."""
+
 
 @cache
 def analysis(text: str) -> Any:
@@ -37,7 +40,7 @@ def is_plain(text: str, *, flow: bool = False, tagged: bool = False) -> bool:
     """
     if not any(map(str.isalnum, text)):
         return False
-    if not _WORDS.fullmatch(text):
+    if not (_WORDS.fullmatch(text) or _NAMESPACED.fullmatch(text)):
         analysed = analysis(text)
         if not (analysed.allow_flow_plain if flow else analysed.allow_block_plain):
             return False
