@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.support.hostile import bomb
 from xraystack.deploy.parameter_files import Given, from_arguments, from_files
 from xraystack.deploy.parameters import (
     Knowledge,
@@ -112,6 +114,40 @@ def test_arguments_may_have_the_aws_clis_forms(arguments: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "---\n- ParameterKey: A\n  ParameterValue: 1.10\n", id="behind a line of dashes"
+        ),
+        pytest.param("# names\n\n- A=1.10\n", id="behind a comment"),
+        pytest.param('\ufeff[{"ParameterKey": "A", "ParameterValue": "1.10"}]', id="behind a mark"),
+        pytest.param('[{"ParameterKey": "A", "ParameterValue": 1.10}]', id="a number in JSON"),
+    ],
+)
+def test_a_list_is_a_list_wherever_it_begins(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "p"
+    path.write_text(text)
+
+    assert from_files([str(path)]).parameters == {"A": "1.10"}
+
+
+@pytest.mark.parametrize(
+    "item", [{"UsePreviousValue": True}, {"UsePreviousValue": "true", "ParameterValue": "x"}]
+)
+def test_what_is_to_keep_its_value_is_given_none(item: dict[str, Any]) -> None:
+    assert from_arguments([json.dumps([{"ParameterKey": "A"} | item])]).parameters == {}
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"Parameters": {"A": "\\udfff"}}'])
+def test_json_that_is_none_is_refused_as_an_argument(text: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        from_arguments([text])
+
+    assert refused.value.where.startswith("--parameter-overrides")
+    assert len(str(refused.value)) < 300
+
+
+@pytest.mark.parametrize(
     ("text", "where", "reason"),
     [
         ("Parameters:\n  A: {b: c}\n", "p: A", "not a parameter's value"),
@@ -125,10 +161,19 @@ def test_arguments_may_have_the_aws_clis_forms(arguments: list[str]) -> None:
         ("Parameters: {A: ['x,y', z]}\n", "p: A", "comma"),
         ("Parameters: text\n", "p", "no mapping of parameters"),
         ("Other: {}\n", "p", "no mapping of parameters"),
-        ("[1]", "p", "is no parameter"),
+        ("[1]", "p", "is not Name=Value"),
         ("[", "p", "not JSON"),
         ("a: [\n", "p:2", "not YAML"),
         ("- a: b\n", "p", "is no parameter"),
+        ("- ParameterKey: A\n  UsePreviousValue: [a]\n", "p: A", "neither true nor false"),
+        ('[{"ParameterKey": "A", "UsePreviousValue": {"a": 1}}]', "p: A", "neither true nor false"),
+        ('[{"ParameterKey": "A", "ParameterValue": "\\ud800"}]', "p: A", "half a character"),
+        ("Parameters: &p\n  A: *p\n", "p:1", "contains itself"),
+        ("- &a [*a]\n", "p:1", "contains itself"),
+        (bomb("a") + "Parameters: {A: *a11}\n", "p:7", "values of its aliases"),
+        ("[" * 900 + "]" * 900, "p:1", "nested deeper"),
+        ("[" * 100_000, "p", "not JSON"),
+        ("\n", "p:1", "is empty"),
     ],
 )
 def test_what_is_no_such_file_is_refused_with_its_place(

@@ -37,7 +37,9 @@ class Examination:
 
     @cached_property
     def subnets(self) -> list[Mapping[str, Any]]:
-        """The subnets, as EC2 describes them."""
+        """The subnets, as EC2 describes them; for no IDs it would describe all there are."""
+        if not self.intent.subnets:
+            return []
         found = self.aws.ec2.describe_subnets(SubnetIds=self.intent.subnets)["Subnets"]
         return [dict(subnet) for subnet in found]
 

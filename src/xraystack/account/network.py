@@ -52,6 +52,8 @@ def vpc_dns(examined: Examination) -> list[Finding]:
 
 def subnets(examined: Examination) -> list[Finding]:
     """The subnets belong to the VPC and are in different zones."""
+    if not examined.subnets:
+        return [Finding(FAILED, "there are none", "Give SubnetIds, of two zones at best.")]
     vpc_id = examined.intent.value("VpcId")
     foreign = [s["SubnetId"] for s in examined.subnets if s["VpcId"] != vpc_id]
     zones = sorted({subnet["AvailabilityZone"] for subnet in examined.subnets})
@@ -129,10 +131,19 @@ def _missing_endpoints(examined: Examination) -> list[str]:
 
 def client_cidr(examined: Examination) -> list[Finding]:
     """The clients' addresses are the VPC's, or reach it otherwise."""
-    given = examined.intent.value("ClientCidr")
+    given, group = (
+        examined.intent.value("ClientCidr"),
+        examined.intent.value("ClientSecurityGroupId"),
+    )
+    if not given:
+        return [_by_group_alone(group)]
+    try:
+        clients = ipaddress.IPv4Network(given, strict=False)
+    except ValueError as error:
+        what = f"{given!r} is no range of IPv4 addresses: {error}"
+        return [Finding(FAILED, what, "Write it like 10.0.0.0/16.")]
     associated = examined.vpc.get("CidrBlockAssociationSet", [])
     blocks = [block["CidrBlock"] for block in associated] or [examined.vpc["CidrBlock"]]
-    clients = ipaddress.IPv4Network(given, strict=False)
     if any(clients.subnet_of(ipaddress.IPv4Network(block)) for block in blocks):
         return [Finding(PASSED, f"{given} is in the VPC")]
     return [
@@ -142,3 +153,12 @@ def client_cidr(examined: Examination) -> list[Finding]:
             "Clients there need peering or a transit gateway; else give ClientCidr of the VPC.",
         )
     ]
+
+
+def _by_group_alone(group: str) -> Finding:
+    """What it comes to if no address is let in for its own sake."""
+    if group:
+        return Finding(PASSED, f"none is given; members of {group} are let in")
+    return Finding(
+        FAILED, "nobody is let in", "Give ClientCidr, ClientSecurityGroupId or both of them."
+    )

@@ -77,9 +77,14 @@ def pair(text: str, option: str) -> tuple[str, str]:
 
 def _parsed_json(text: str, option: str) -> Any:
     try:
-        return json.loads(text)
-    except ValueError as error:
-        raise BadInput(f"{text!r} is not JSON: {error}", where=option) from None
+        return _json(text)
+    except (ValueError, RecursionError) as error:
+        raise BadInput(f"{text[:80]!r} is not JSON: {error}", where=option) from None
+
+
+def _json(text: str | bytes) -> Any:
+    """JSON as plain data in which a number is the text that was written. Raises what json raises."""
+    return json.loads(text, parse_float=str, parse_int=str)
 
 
 def _parsed(path: str) -> Any:
@@ -89,7 +94,7 @@ def _parsed(path: str) -> Any:
     content = files.read(Path(path)).removeprefix(codecs.BOM_UTF8)
     if content.lstrip().startswith(b"["):
         try:
-            data = json.loads(content)
+            data = _json(content)
         except (ValueError, RecursionError) as error:
             raise BadInput(f"is not JSON: {error}", where=path) from None
         document.tree(content, path)  # which refuses what is nested too deeply
@@ -170,13 +175,19 @@ def _listed(content: Sequence[Any], where: str) -> dict[str, str]:
         if isinstance(item, str):
             values.update([pair(item, where)])
         elif isinstance(item, dict) and isinstance(item.get("ParameterKey"), str):
-            if str(item.get("UsePreviousValue")).lower() == "true":
-                continue
             name = item["ParameterKey"]
-            values[name] = _text(item.get("ParameterValue"), f"{where}: {name}")
+            if not _keeps_value(item, f"{where}: {name}"):
+                values[name] = _text(item.get("ParameterValue"), f"{where}: {name}")
         else:
             raise BadInput(f"{json.dumps(item)} is no parameter", where=where, remedy=FORMS)
     return values
+
+
+def _keeps_value(item: Mapping[str, Any], where: str) -> bool:
+    answer = str(item.get("UsePreviousValue", False)).lower()
+    if answer not in {"true", "false"}:
+        raise BadInput("UsePreviousValue is neither true nor false", where=where)
+    return answer == "true"
 
 
 def _text(value: Any, where: str) -> str:
@@ -184,8 +195,11 @@ def _text(value: Any, where: str) -> str:
         return str(value).lower()
     if isinstance(value, list):
         return ",".join(_item(item, where) for item in value)
-    if isinstance(value, str | int | float):
-        return str(value)
+    if isinstance(value, str | float):  # the latter if it is none, as NaN
+        text = str(value)
+        if not text.isprintable() and text.encode(errors="ignore").decode() != text:
+            raise BadInput(f"{text!a} holds half a character", where=where)
+        return text
     raise BadInput(f"{json.dumps(value)} is not a parameter's value", where=where)
 
 
