@@ -62,6 +62,17 @@ def test_a_stack_that_is_deployed_is_no_conflict_with_itself(
     assert found["namespace"]["what"] == "services.dockerinaws.org is the stack's"
 
 
+def test_clients_may_be_let_in_by_their_security_group_alone(
+    account: Account, aws_cli: Cli
+) -> None:
+    exit_code, found = examined(
+        aws_cli, account, OVERRIDES, "ClientCidr=", "ClientSecurityGroupId=sg-0a1b2c3d"
+    )
+
+    assert (exit_code, found["client CIDR"]["status"]) == (0, "passed")
+    assert "members of sg-0a1b2c3d are let in" in found["client CIDR"]["what"]
+
+
 def no_dns(account: Account) -> None:
     client(account, "ec2").modify_vpc_attribute(VpcId=VPC, EnableDnsSupport={"Value": False})
 
@@ -106,13 +117,6 @@ PRIVATE = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/xray:1"
         (nothing, [OVERRIDES, "ClientCidr=10.0.0.0/8"], "client CIDR", "warning", "peering"),
         (nothing, [OVERRIDES, "ClientCidr=10.0.0.0/99"], "client CIDR", "failed", "no range"),
         (nothing, [OVERRIDES, "ClientCidr="], "client CIDR", "failed", "nobody is let in"),
-        (
-            nothing,
-            [OVERRIDES, "ClientCidr=", "ClientSecurityGroupId=sg-0a1b2c3d"],
-            "client CIDR",
-            "passed",
-            "members of sg-0a1b2c3d are let in",
-        ),
         (other_zone, [], "namespace", "failed", "already has a private zone"),
         (a_cluster, [], "names", "failed", "cluster xray-daemon-cluster"),
         (a_log_group, [], "names", "failed", "log group /xray-daemon/ecs/xray"),
