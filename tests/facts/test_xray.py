@@ -26,6 +26,12 @@ from xraystack.facts.xray import DaemonAddress, Endpoint
         pytest.param(
             "tcp:a:2000 udp:b:65535", Endpoint("b", 65535), Endpoint("a", 2000), id="tcp, then udp"
         ),
+        pytest.param(
+            f"_x-y.{'a' * 63}:2000",
+            Endpoint(f"_x-y.{'a' * 63}", 2000),
+            Endpoint(f"_x-y.{'a' * 63}", 2000),
+            id="a label as long as they get, and an underscore",
+        ),
         pytest.param("udp:b:1 tcp:a:2", Endpoint("b", 1), Endpoint("a", 2), id="udp, then tcp"),
         pytest.param(
             "tcp:udp.example:1 udp:udp.example:1",
@@ -63,6 +69,12 @@ def test_an_address_is_written_as_it_is_read(text: str) -> None:
         pytest.param("http://xray.example:2000", id="scheme"),
         pytest.param("xray.example.:2000", id="trailing dot"),
         pytest.param(" xray.example:2000", id="space before"),
+        pytest.param("a..b:2000", id="empty label"),
+        pytest.param("tcp:a..b:2000 udp:a:2000", id="empty label in one part"),
+        pytest.param(f"{'a' * 64}.example:2000", id="label too long"),
+        pytest.param(f"{'a.' * 127}a:2000", id="name too long"),
+        pytest.param("-a.example:2000", id="label that begins with a hyphen"),
+        pytest.param("a\u00e9.example:2000", id="a letter that is not DNS's"),
         pytest.param("tcp:a:1  udp:b:2", id="two spaces"),
         pytest.param("tcp:a:1 tcp:b:2", id="one protocol twice"),
         pytest.param("udp:a:1", id="one protocol only"),

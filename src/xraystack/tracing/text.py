@@ -79,7 +79,8 @@ def tree(drawn: ServiceMap) -> Iterator[str]:
         figures = f"  {described(drawn, edge)}" if edge else ""
         again = "  (see above)" if node in shown and drawn.outgoing(node) else ""
         name = on_one_line(node.name)
-        yield f"{'   ' * depth}{'-> ' if depth else ''}{name} [{node.kind}]{figures}{again}"
+        indent = "   " * min(depth, DEEPEST)
+        yield f"{indent}{'-> ' if depth else ''}{name} [{node.kind}]{figures}{again}"
         if node not in shown:
             shown.add(node)
             waiting += [(e.target, e, depth + 1) for e in reversed(drawn.outgoing(node))]
