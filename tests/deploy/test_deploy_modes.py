@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -18,6 +19,7 @@ from tests.support.deploying import FAILING, SLOW, TOPIC, aws_of, change_sets, d
 from tests.support.proxy import Fault, proxied
 from tests.support.stacks import client, create, settled
 from xraystack.deploy.pace import EAGER_S
+from xraystack.deploy.template_source import TemplateSource
 
 NAME = "stack"
 TWO = ["--parameter-overrides", "DisplayName=two"]
@@ -342,6 +344,22 @@ def test_a_large_template_goes_through_a_bucket(account: Account, aws_cli: Cli) 
         o["Key"] for o in client(account, "s3").list_objects_v2(Bucket="templates")["Contents"]
     ]
     assert key.startswith("cfn/")
+
+
+@pytest.mark.parametrize("prefix", ["a#b", "a?b=c", "a b", "100%25", "\u00e9", "team=a+b/x"])
+def test_the_address_of_a_template_in_a_bucket_leads_to_it(account: Account, prefix: str) -> None:
+    """Asked as CloudFormation asks, which the emulator's does without looking at what is encoded."""
+    bucket = f"templates-{account.id}"
+    client(account, "s3").create_bucket(
+        Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": "eu-west-1"}
+    )
+
+    sent = TemplateSource(TOPIC, "t.yml").submit(aws_of(account), bucket, prefix)
+
+    who = f"AWS4-HMAC-SHA256 Credential={account.id}/20260101/{account.region}/s3/aws4_request"
+    request = Request(sent["TemplateURL"], headers={"Authorization": who})  # noqa: S310
+    with urlopen(request) as answer:  # noqa: S310  (the emulator's)
+        assert answer.read().decode() == TOPIC
 
 
 def test_what_exists_already_may_be_taken_over(account: Account, aws_cli: Cli) -> None:

@@ -18,6 +18,8 @@ MAX_BODY_BYTES = 51_200
 """The longest TemplateBody that CloudFormation takes."""
 MAX_OBJECT_BYTES = 1_000_000
 """The largest template that it takes from S3. [CloudFormation quotas]"""
+IN_A_PATH = "/!$&'()*+,:;=@"
+"""What stands for itself in the path of an address, besides letters, digits and -._~. [RFC 3986, 3.3]"""
 
 
 class TemplateSource:
@@ -110,4 +112,4 @@ class TemplateSource:
         key = f"{prefix.rstrip('/')}/" if prefix else ""
         key += f"{hashlib.sha256(content).hexdigest()[:32]}.template"
         aws.s3.put_object(Bucket=bucket, Key=key, Body=content)
-        return {"TemplateURL": f"{aws.s3.meta.endpoint_url}/{bucket}/{quote(key)}"}
+        return {"TemplateURL": f"{aws.s3.meta.endpoint_url}/{bucket}/{quote(key, IN_A_PATH)}"}
