@@ -19,8 +19,22 @@ OWN = [
 OTHER_COLLECTORS = [
     "public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0",
     "public.ecr.aws/cloudwatch-agent/cloudwatch-agent",
+    "amazon/amazon-cloudwatch-agent:1",
+    "otel/opentelemetry-collector-contrib:0.1",
+    "splunk-otel-collector",
+    "x/adot:1",
+    "otelcol",
 ]
-APPLICATIONS = ["x-ray-app:latest", "my-xray", "xray/app", "xrayed:1", "aws-xray-daemon-client:1"]
+APPLICATIONS = [
+    "x-ray-app:latest",
+    "my-xray",
+    "xray/app",
+    "xrayed:1",
+    "aws-xray-daemon-client:1",
+    "adot-autoinstrumentation-java:v2",
+    "adoted",
+    "otel-collector-ui",
+]
 
 
 @pytest.mark.parametrize(

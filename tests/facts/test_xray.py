@@ -32,6 +32,18 @@ from xraystack.facts.xray import DaemonAddress, Endpoint
             Endpoint(f"_x-y.{'a' * 63}", 2000),
             id="a label as long as they get, and an underscore",
         ),
+        pytest.param(
+            "{{resolve:ssm:/xraystack/daemon-address}}",
+            Endpoint("{{resolve:ssm:/xraystack/daemon-address}}", 2000),
+            Endpoint("{{resolve:ssm:/xraystack/daemon-address}}", 2000),
+            id="a dynamic reference has the usual port",
+        ),
+        pytest.param(
+            "{{resolve:ssm:/udp/host:3}}:2001",
+            Endpoint("{{resolve:ssm:/udp/host:3}}", 2001),
+            Endpoint("{{resolve:ssm:/udp/host:3}}", 2001),
+            id="a dynamic reference for the host",
+        ),
         pytest.param("udp:b:1 tcp:a:2", Endpoint("b", 1), Endpoint("a", 2), id="udp, then tcp"),
         pytest.param(
             "tcp:udp.example:1 udp:udp.example:1",

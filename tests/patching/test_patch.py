@@ -21,9 +21,17 @@ ADDRESS = "xray.services.dockerinaws.org:2000"
 EVERYTHING_FOUND = Named()
 
 
-def wired(text: str, named: Named = EVERYTHING_FOUND, **options: Any) -> patch.Patch:
-    replace = options.pop("replace", False)
-    return patch.wired(text.encode(), "t.yml", Wiring(**options), named, replace=replace)
+TO_THE_DEFAULT_VPC = Wiring(daemon_cidr="172.31.0.0/16")
+
+
+def wired(
+    text: str,
+    named: Named = EVERYTHING_FOUND,
+    wiring: Wiring = TO_THE_DEFAULT_VPC,
+    *,
+    replace: bool = False,
+) -> patch.Patch:
+    return patch.wired(text.encode(), "t.yml", wiring, named, replace=replace)
 
 
 def container(environment: str) -> str:
@@ -173,7 +181,7 @@ def test_line_endings_byte_order_mark_and_final_newline_survive(
 ) -> None:
     before, after = (styled(text, newline, mark, final) for text in (case.before, case.after))
 
-    result = patch.wired(before, "t.yml", Wiring(), case.named)
+    result = patch.wired(before, "t.yml", TO_THE_DEFAULT_VPC, case.named)
 
     assert after == result.after
 
@@ -181,9 +189,11 @@ def test_line_endings_byte_order_mark_and_final_newline_survive(
 @PAIR
 @STYLES
 def test_patching_twice_changes_nothing(case: Case, newline: str, mark: bytes, final: bool) -> None:
-    once = patch.wired(styled(case.before, newline, mark, final), "t.yml", Wiring(), case.named)
+    once = patch.wired(
+        styled(case.before, newline, mark, final), "t.yml", TO_THE_DEFAULT_VPC, case.named
+    )
 
-    twice = patch.wired(once.after, "t.yml", Wiring(), case.named)
+    twice = patch.wired(once.after, "t.yml", TO_THE_DEFAULT_VPC, case.named)
 
     assert (once.changes, twice.changes) == (True, False)
     assert {"present"} == {finding.kind for finding in twice.findings} - {"unneeded"}
@@ -460,7 +470,7 @@ def test_address_and_group_may_be_imported_from_the_daemons_stack() -> None:
     text = container("Image: x") + group(rules("IpProtocol: tcp, FromPort: 1, ToPort: 1, CidrIp: 10.0.0.0/8")).removeprefix("Resources:\n")  # fmt: skip
     named = Named(containers=("app",), security_groups=("G",))
 
-    result = wired(text, named, import_from="xray-daemon")
+    result = wired(text, named, Wiring(import_from="xray-daemon"))
 
     after = result.after.decode()
     assert "Value: !ImportValue xray-daemon-DaemonAddress" in after
@@ -471,7 +481,7 @@ def test_address_and_group_may_be_imported_from_the_daemons_stack() -> None:
 def test_long_functions_stay_long_where_the_template_writes_them_so() -> None:
     text = container("Image: {Ref: Image}\nCpu:\n  Ref: Cpu")
 
-    after = wired(text, APP, import_from="d").after.decode()
+    after = wired(text, APP, Wiring(import_from="d")).after.decode()
 
     assert "Value:\n                Fn::ImportValue: d-DaemonAddress" in after
 

@@ -10,16 +10,19 @@ from hypothesis import strategies as st
 
 from tests.support.template_styles import styles, templates
 from xraystack.patching import patch
+from xraystack.patching.naming import Naming
 from xraystack.patching.targets import Named
-from xraystack.stacks.wiring import Wiring, egress_rules, environment
+from xraystack.stacks.wiring import Wiring, destination, environment, rules_to
 from xraystack.template import plain
 
 EVERYTHING = Named(("Task",), ("app",), ("Group",))
+TO_THE_DEFAULT_VPC = Wiring(daemon_cidr="172.31.0.0/16")
 WIRINGS = st.sampled_from(
     [
-        Wiring(),
-        Wiring(daemon_address="d.example:2000", daemon_cidr="10.7.0.0/24", tracing_name="a: #b"),
-        Wiring(import_from="xray-daemon", tracing_name="yes"),
+        (TO_THE_DEFAULT_VPC, None),
+        (Wiring(daemon_address="d.example:2000", daemon_cidr="10.7.0.0/24"), "a: #b"),
+        (Wiring(import_from="xray-daemon"), "yes"),
+        (Wiring(parameter_from="/xraystack"), "{{x}}"),
     ]
 )
 MANY = settings(
@@ -27,14 +30,15 @@ MANY = settings(
 )
 
 
-def expected(data: dict[str, Any], wiring: Wiring) -> dict[str, Any]:
+def expected(data: dict[str, Any], wiring: Wiring, name: str | None) -> dict[str, Any]:
     """The same wiring done on plain data, by code that knows nothing of text."""
     data = copy.deepcopy(data)
     for container in data["Resources"]["Task"]["Properties"]["ContainerDefinitions"]:
         if container["Name"] == "app":
-            container["Environment"] = [*container.get("Environment", []), *environment(wiring)]
+            there = container.get("Environment", [])
+            container["Environment"] = [*there, *environment(wiring, name)]
     rules = data["Resources"]["Group"]["Properties"]["SecurityGroupEgress"]
-    for wanted in egress_rules(wiring):
+    for wanted in rules_to(wiring, destination(wiring) or {}):
         rule = {key: value for key, value in wanted.items() if key != "Description"}
         inside = {**rule, "CidrIp": "10.7.0.0/16"}  # the one network here that holds another's
         held = wanted.get("CidrIp") == "10.7.0.0/24" and inside in rules
@@ -60,16 +64,18 @@ def is_subsequence(inner: bytes, outer: bytes) -> bool:
 @MANY
 @given(templates(), styles(), WIRINGS)
 def test_the_wiring_is_added_and_nothing_else_becomes_of_it(
-    data: dict[str, Any], write: Any, wiring: Wiring
+    data: dict[str, Any], write: Any, wired: tuple[Wiring, str | None]
 ) -> None:
     before = write(data)
+    wiring, name = wired
+    naming = Naming((name,) if name else ())
 
-    result = patch.wired(before, "t", wiring, EVERYTHING)
+    result = patch.wired(before, "t", wiring, EVERYTHING, naming)
 
     after = plain.parse(result.after.decode("utf-8-sig"), name="t")
-    assert unordered(expected(data, wiring)) == unordered(after)
+    assert unordered(expected(data, wiring, name)) == unordered(after)
     assert is_subsequence(before, result.after)
-    assert not patch.wired(result.after, "t", wiring, EVERYTHING).changes
+    assert not patch.wired(result.after, "t", wiring, EVERYTHING, naming).changes
 
 
 @MANY
@@ -80,6 +86,6 @@ def test_of_text_in_blocks_every_line_survives_in_its_order(
     """Except an empty list in brackets, which is filled where it stands."""
     before = write(data)
 
-    after = iter(patch.wired(before, "t", Wiring(), EVERYTHING).after.splitlines())
+    after = iter(patch.wired(before, "t", TO_THE_DEFAULT_VPC, EVERYTHING).after.splitlines())
 
     assert [line for line in before.splitlines() if b"[]" not in line and line not in after] == []

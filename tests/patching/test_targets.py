@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from xraystack.errors import BadInput
 from xraystack.patching import patch
 from xraystack.patching.targets import Named
 from xraystack.stacks.wiring import Wiring
+from xraystack.template import plain
+
+EVERYTHING_FOUND = Named()
 
 EGRESS = "SecurityGroupEgress: [{IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0}]"
 
@@ -42,88 +47,479 @@ WORKER = "Name: worker, Image: worker"
 HELPER = "Name: helper, Image: helper, Essential: false"
 DAEMON = "Name: xray, Image: amazon/aws-xray-daemon:3.x"
 HAND_BUILT_DAEMON = "Name: x, Image: y, PortMappings: [{ContainerPort: 2000, Protocol: udp}]"
+NGINX = "Name: front, Image: nginx:1.27, PortMappings: [{ContainerPort: 80}]"
+PHP = "Name: php, Image: 'registry.example/shop:1'"
+REDIS = "Name: cache, Image: 'redis:7', PortMappings: [{ContainerPort: 6379}]"
+TO_THE_DEFAULT_VPC = Wiring(daemon_cidr="172.31.0.0/16")
+FORMS = pytest.mark.parametrize("form", ["YAML", "JSON"])
 
 
-def found(*resources: str) -> tuple[set[str], list[str]]:
+def application(name: str, image: str, port: int = 80) -> str:
+    return f"Name: {name}, Image: {image}, PortMappings: [{{ContainerPort: {port}}}]"
+
+
+def found(
+    *resources: str, form: str = "YAML", head: str = "", named: Named = EVERYTHING_FOUND
+) -> tuple[set[str], list[str]]:
     """What was wired, and what was noted."""
-    result = patch.wired(("Resources:\n" + "".join(resources)).encode(), "t.yml", Wiring())
-    return (
-        {finding.what.split(".")[0].split(" egress")[0] for finding in result.findings if finding.kind == "added"},
-        [finding.what for finding in result.findings if finding.kind == "note"],
-    )  # fmt: skip
+    text = head + "Resources:\n" + "".join(resources)
+    if form == "JSON":
+        text = json.dumps(plain.parse(text, name="t.yml"))
+    result = patch.wired(text.encode(), "t.yml", TO_THE_DEFAULT_VPC, named)
+    wired = {f"{f.subject.logical_id} {f.subject.container}" if f.subject.container
+             else str(f.subject.logical_id) for f in result.findings if f.kind == "added"}  # fmt: skip
+    return wired, [finding.what for finding in result.findings if finding.kind == "note"]
 
 
-@pytest.mark.parametrize(
-    ("resources", "targets"),
-    [
-        pytest.param(
-            [task("T", WEB, WORKER), service("S", "!Ref T")],
-            {"T container web"},
-            id="the container that listens",
-        ),
-        pytest.param(
-            [task("T", WORKER, HELPER), service("S", "!Ref T")],
-            {"T container worker"},
-            id="none listens: the essential one",
-        ),
-        pytest.param(
-            [task("T", WEB), task("Migrate", WORKER), service("S", "!Ref T")],
-            {"T container web"},
-            id="not a task that no service runs",
-        ),
-        pytest.param(
-            [task("T", WEB), task("U", WORKER), service("S", "!If [C, !Ref T, !Ref U]")],
-            {"T container web", "U container worker"},
-            id="either of two under a condition",
-        ),
-        pytest.param(
-            [task("T", WEB, DAEMON), service("S", "!Ref T")],
-            {"T container web"},
-            id="not the daemon beside it",
-        ),
-        pytest.param(
-            [task("T", WEB, mode="awsvpc"), service("S", "!Ref T", "[!Ref G]"), group("G"), group("H")],
-            {"T container web", "G"},
-            id="the group of the service's interfaces",
-        ),
-        pytest.param(
-            [task("T", WEB), service("S", "!Ref T", "!If [C, [!Ref G], [!GetAtt H.GroupId]]"),
-             group("G"), group("H")],
-            {"T container web", "G", "H"},
-            id="its groups under a condition",
-        ),
-        pytest.param(
-            [task("T", WEB), service("S", "!GetAtt T.TaskDefinitionArn"), group("G"), group("H"),
-             resource("L", "AWS::AutoScaling::LaunchConfiguration", "SecurityGroups: [!Ref G]"),
-             resource("A", "AWS::AutoScaling::AutoScalingGroup", "LaunchConfigurationName: !Ref L")],
-            {"T container web", "G"},
-            id="the instances' group through a launch configuration",
-        ),
-        pytest.param(
-            [task("T", WEB), service("S", "!Ref T"), group("G"), group("H"),
-             resource("L", "AWS::EC2::LaunchTemplate",
-                      "LaunchTemplateData: {NetworkInterfaces: [{Groups: [!GetAtt H.GroupId]}]}"),
-             resource("A", "AWS::AutoScaling::AutoScalingGroup",
-                      "LaunchTemplate: {LaunchTemplateId: !Ref L, Version: '1'}")],
-            {"T container web", "H"},
-            id="the instances' group through a launch template's interfaces",
-        ),
-        pytest.param(
-            [task("T", WEB), service("S", "!Ref T"), group("G"), group("Bastion"),
-             resource("L", "AWS::EC2::LaunchTemplate", "LaunchTemplateData: {SecurityGroupIds: [!Ref G]}"),
-             resource("A", "AWS::AutoScaling::AutoScalingGroup",
-                      "MixedInstancesPolicy: {LaunchTemplate: {LaunchTemplateSpecification: "
-                      "{LaunchTemplateId: !Ref L}}}"),
-             resource("B", "AWS::EC2::Instance", "SecurityGroupIds: [!Ref Bastion]")],
-            {"T container web", "G"},
-            id="not an instance beside the Auto Scaling group",
-        ),
-    ],
-)  # fmt: skip
-def test_it_finds_what_services_run_and_what_their_tasks_use(
-    resources: list[str], targets: set[str]
+CONTAINERS = [
+    pytest.param([WEB, WORKER], {"web"}, id="the one that listens"),
+    pytest.param([WORKER, HELPER], {"worker"}, id="none listens: the essential one"),
+    pytest.param(
+        [WORKER, "Name: h, Image: h, Essential: no", "Name: i, Image: i, Essential: 'FALSE'"],
+        {"worker"},
+        id="false in any spelling",
+    ),
+    pytest.param(
+        ["Name: w, Image: w, PortMappings: {'Fn::If': [C, [{ContainerPort: 1}], []]}", WORKER],
+        {"w"},
+        id="ports in a branch of a long If",
+    ),
+    pytest.param([NGINX], {"front"}, id="a web server alone is the application"),
+    pytest.param([NGINX, WEB], {"web"}, id="not a web server in front"),
+    pytest.param([NGINX, PHP], {"php"}, id="PHP without a port behind nginx"),
+    pytest.param([NGINX, HELPER], {"front"}, id="nginx beside a helper is the application"),
+    pytest.param(
+        [application("app", "'webdevops/php-nginx:8'"), REDIS], {"app"}, id="PHP and nginx in one"
+    ),
+    pytest.param([application("index", "node"), REDIS], {"index"}, id="index is no dex"),
+    pytest.param(
+        [WEB, application("side", "{Ref: Proxy}")],
+        {"web", "side"},
+        id="a default is no evidence of a proxy",
+    ),
+    pytest.param(
+        [WEB, "Name: app-sshd, Image: x, PortMappings: [{ContainerPort: 22}]",
+         "Name: shell, Image: x, PortMappings: [{ContainerPort: 22}]"],
+        {"web"},
+        id="not SSH",
+    ),
+    pytest.param(
+        [WEB, "Name: ssh, Image: x, PortMappings: [{ContainerPort: 22}, {ContainerPort: 81}]"],
+        {"web", "ssh"},
+        id="port 22 and another",
+    ),
+    pytest.param(
+        [WEB, "Name: x, Image: y, FirelensConfiguration: {Type: fluentbit}, "
+         "PortMappings: [{ContainerPort: 24224}]"],
+        {"web"},
+        id="not a log router by its configuration",
+    ),
+    pytest.param([REDIS, HELPER], set(), id="a data store alone sends nothing"),
+    pytest.param(
+        [WEB, "Name: db, Image: {Ref: Image}, PortMappings: [{ContainerPort: 5432}]"],
+        {"web"},
+        id="not a data store by its port",
+    ),
+    pytest.param(
+        [WEB, "Name: db, Image: {Ref: Image}, PortMappings: [{ContainerPort: 5432}, {ContainerPort: 80}]"],
+        {"web", "db"},
+        id="a data store's port and another",
+    ),
+    pytest.param(
+        ["Name: web, Image: {Ref: I}, PortMappings: [{ContainerPort: 80}]", "Name: worker, Image: {Ref: I}",
+         "Name: init, Image: {Ref: I}, Essential: false", "Name: other, Image: {Ref: J}"],
+        {"web", "worker"},
+        id="a worker of the same image",
+    ),
+    pytest.param([application("Apache", "x"), application("tomcat", "y")], {"tomcat"}, id="not Apache"),
+    pytest.param([application("shop", "'httpd:2.4'"), HELPER], {"shop"}, id="httpd as an application"),
+    pytest.param(
+        [application("shop", "nginx"), "Name: sleep, Image: 'public.ecr.aws/docker/library/busybox:1'"],
+        {"shop"},
+        id="nginx rather than a script",
+    ),
+    pytest.param(["Name: script, Image: 'amazon/aws-cli'"], {"script"}, id="a script alone"),
+    pytest.param([application("shop", "my-alpine"), HELPER], {"shop"}, id="built on Alpine"),
+    pytest.param(
+        [REDIS, application("a", "haproxy")], {"a"}, id="a web server rather than a data store"
+    ),
+    *(
+        pytest.param([WEB, application("other", image)], {"web"}, id=f"not {image}")
+        for image in (
+            "'public.ecr.aws/appmesh/aws-appmesh-envoy:v1'", "haproxy:2", "'traefik:v2.1'",
+            "'1.dkr.ecr.eu-west-1.amazonaws.com/reverse-proxy@sha256:0'",
+            "'public.ecr.aws/aws-observability/aws-for-fluent-bit:stable'", "fluent/fluentd",
+            "newrelic/newrelic-fluentbit", "consul", "gliderlabs/registrator", "linkerd:1",
+            "'x/falcon-sensor:7'", "aqua-enforcer", "amazon-ssm-agent", "postgres:15-alpine", "mysql:8.0",
+            "mariadb", "mongo:6", "bitnami/redis", "memcached:1.6", "'rabbitmq:3-management'",
+            "'quay.io/coreos/etcd:v3'", "'ghcr.io/dexidp/dex:v2'", "linuxserver/openssh-sshd",
+            "!Sub '${Registry}/my-nginx:${Tag}'", "!Sub ['${R}/nginx', {R: !Ref Registry}]",
+            "!Join ['/', [!Ref Registry, 'nginx:latest']]", "!If [C, nginx, 'nginx:1']",
+            "!FindInMap [Images, !Ref 'AWS::Region', Proxy]",
+            "{'Fn::FindInMap': [Images, {Ref: 'AWS::Region'}, Proxy]}",
+        )
+    ),
+    *(
+        pytest.param([WEB, application(name, "{Ref: Image}")], {"web"}, id=f"not called {name}")
+        for name in (
+            "datadog-agent", "newrelic", "dynatrace-oneagent", "ReverseProxy", "log_router", "redis-0",
+            "mysql57", "postgreSQL", "!Sub '${Environment}-nginx'", "dex", "secret-sidecar-ca",
+        )
+    ),
+    *(
+        pytest.param([application("app", image), HELPER], {"app"}, id=f"{image} is an application")
+        for image in ("nginxer", "registry.example/nginx/shop", "redisson:1", "proxyless", "'x:nginx'")
+    ),
+]  # fmt: skip
+MAPPED = (
+    "Conditions: {C: !Equals [a, b]}\n"
+    "Parameters: {Proxy: {Type: String, Default: nginx}, Xray: {Type: String, "
+    "Default: 'amazon/aws-xray-daemon'}}\n"
+    "Mappings: {Images: {eu-west-1: {Proxy: 'envoy:1', App: shop}}}\n"
+)
+
+
+@FORMS
+@pytest.mark.parametrize(("containers", "targets"), CONTAINERS)
+def test_of_a_task_the_application_is_found(
+    containers: list[str], targets: set[str], form: str
 ) -> None:
-    assert targets == found(*resources)[0]
+    resources = [task("T", *containers), service("S", "!Ref T")]
+
+    wired, notes = found(*resources, form=form, head=MAPPED)
+
+    assert {f"T {name}" for name in targets} == wired
+    left = len(containers) - len(targets)
+    assert left == sum(" is left, because " in note and " takes it" in note for note in notes)
+
+
+@FORMS
+def test_infrastructure_is_taken_when_asked_for(form: str) -> None:
+    resources = [
+        task("T", NGINX, PHP, HELPER, REDIS), service("S", "!Ref T"),
+        task("A", WORKER), resource("D", "AWS::ECS::Service", "TaskDefinition: !Ref A\nSchedulingStrategy: DAEMON"),
+    ]  # fmt: skip
+
+    without, notes = found(*resources, form=form)
+    everything, _ = found(*resources, form=form, named=Named(include_infrastructure=True))
+
+    assert without == {"T php"}
+    assert everything == {"T front", "T php", "T cache", "A worker"}
+    assert sum("--include-infrastructure takes it" in note for note in notes) == 3
+
+
+COLLECTORS = [
+    pytest.param([DAEMON], id="the daemon"),
+    pytest.param([HAND_BUILT_DAEMON], id="a daemon by its port"),
+    pytest.param(["Name: x, Image: !Ref Xray"], id="a daemon by a parameter's default"),
+    pytest.param(["Name: x, Image: !Sub '${Xray}'"], id="by a default that is substituted"),
+    pytest.param(["Name: xray-daemon, Image: !Ref Image"], id="a daemon by its name"),
+    *(
+        pytest.param([f"Name: x, Image: '{image}'"], id=image)
+        for image in (
+            "public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0",
+            "otel/opentelemetry-collector-contrib:0.1", "splunk-otel-collector", "x/adot:1",
+            "public.ecr.aws/cloudwatch-agent/cloudwatch-agent", "amazon/amazon-cloudwatch-agent:1",
+        )
+    ),
+]  # fmt: skip
+
+
+@FORMS
+@pytest.mark.parametrize("collector", COLLECTORS)
+def test_a_task_with_a_collector_of_its_own_is_left_unless_named(
+    collector: list[str], form: str
+) -> None:
+    resources = [
+        task("T", WEB, *collector), service("S", "!Ref T"), task("U", WORKER), service("R", "!Ref U"),
+        task("V", *collector), service("Q", "!Ref V"),
+    ]  # fmt: skip
+
+    wired, notes = found(*resources, form=form, head=MAPPED)
+    by_name, _ = found(*resources, form=form, head=MAPPED, named=Named(("T",)))
+
+    assert (wired, by_name) == ({"U worker"}, {"T web"})
+    assert any("T is left, because it has a collector of its own" in note for note in notes)
+    assert any("V is a collector of traces itself" in note for note in notes)
+
+
+AUTO_INSTRUMENTATION = (
+    "Name: init, Essential: false, Image: "
+    "'public.ecr.aws/aws-observability/adot-autoinstrumentation-java:v2'"
+)
+
+
+def test_what_only_brings_an_agent_into_the_application_is_no_collector() -> None:
+    assert found(task("T", WEB, AUTO_INSTRUMENTATION), service("S", "!Ref T"))[0] == {"T web"}
+
+
+def rule(target: str, properties: str = "") -> str:
+    return resource(
+        "Rule",
+        "AWS::Events::Rule",
+        f"Targets: [{{Id: t, Arn: c, EcsParameters: {{TaskDefinitionArn: {target}{properties}}}}}]",
+    )
+
+
+TASKS = [
+    pytest.param(
+        [task("T", WEB), task("Migrate", WORKER), service("S", "!Ref T")],
+        {"T web"},
+        id="not a task that nothing runs",
+    ),
+    *(
+        pytest.param(
+            [task("T", WEB), task(name, WORKER), service("S", "!Ref T"),
+             resource("F", "AWS::Lambda::Function", f"Environment: {{Variables: {{T: !Ref {name}}}}}")],
+            {"T web"},
+            id=f"nor a job that runs once: {name}",
+        )
+        for name in ("Migrate", "DbMigrationTask", "InitTask", "setup", "SeedData")
+    ),
+    *(
+        pytest.param(
+            [task("T", WEB), task(name, WORKER), service("S", "!Ref T"),
+             resource("F", "AWS::Lambda::Function", f"Environment: {{Variables: {{T: !Ref {name}}}}}")],
+            {"T web", f"{name} worker"},
+            id=f"but what a function starts: {name}",
+        )
+        for name in ("SlowWorker", "Initiator", "Unseeded")
+    ),
+    pytest.param(
+        [task("T", WEB), task("Job", WORKER), service("S", "!Ref T"),
+         resource("C", "Custom::Runner", "ServiceToken: t\nTask: !Ref Job")],
+        {"T web"},
+        id="nor what a custom resource starts at each deployment",
+    ),
+    pytest.param(
+        [task("T", WEB), task("Job", WORKER), service("S", "!Ref T"),
+         "Outputs: {Task: {Value: !Ref Job}}\n"],
+        {"T web", "Job worker"},
+        id="what is exported beside a service",
+    ),
+    pytest.param(
+        [task("T", WEB), task("Job", WORKER), service("S", "!Ref T"),
+         resource("N", "AWS::CloudFormation::Stack", "TemplateURL: u\nParameters: {Task: !Ref Job}")],
+        {"T web", "Job worker"},
+        id="what a nested stack gets",
+    ),
+    pytest.param(
+        [task("T", WEB), task("Job", WORKER), service("S", "!Ref T"), rule("!Ref Job")],
+        {"T web", "Job worker"},
+        id="a job on a schedule beside a service",
+    ),
+    pytest.param(
+        [task("T", WEB), task("U", WORKER), service("S", "!If [C, !Ref T, !Ref U]")],
+        {"T web", "U worker"},
+        id="either of two under a condition",
+    ),
+    pytest.param([task("T", WEB), service("S", "!Sub '${T}'")], {"T web"}, id="substituted"),
+    pytest.param(
+        [task("T", WEB).replace("NetworkMode", "Family: shop\n      NetworkMode"), task("U", WORKER),
+         service("S", "shop")],
+        {"T web"},
+        id="by its family",
+    ),
+    pytest.param(
+        [task("T", WEB), resource("S", "AWS::ECS::Service", "DesiredCount: 1")],
+        {"T web"},
+        id="a service that names none, and one task definition",
+    ),
+    pytest.param(
+        [task("T", WEB), task("U", WORKER), resource("S", "AWS::ECS::Service", "DesiredCount: 1"),
+         resource("B", "AWS::ECS::TaskSet", "TaskDefinition: !Ref U")],
+        {"U worker"},
+        id="a task set",
+    ),
+    pytest.param([task("T", WEB)], {"T web"}, id="no service: the one there is"),
+    pytest.param([task("T", WEB), task("U", WORKER)], {"T web", "U worker"}, id="no service: all"),
+    pytest.param([task("T", WEB, NGINX), rule("!Ref T")], {"T web"}, id="scheduled only"),
+    pytest.param(
+        [task("T", WEB), task("U", REDIS)], {"T web"}, id="no service: not the data store beside it"
+    ),
+    pytest.param(
+        [task("T", WEB), service("S", "!Ref T"), task("U", NGINX), service("R", "!Ref U")],
+        {"T web"},
+        id="not a service that is a proxy beside one that is not",
+    ),
+    pytest.param(
+        [task("T", WEB), resource("S", "AWS::ECS::Service",
+                                  "TaskDefinition: !Ref T\nSchedulingStrategy: DAEMON")],
+        set(),
+        id="not an agent on every instance",
+    ),
+    pytest.param(
+        [task("T", WEB), resource("S", "AWS::ECS::Service",
+                                  "TaskDefinition: !Ref T\nSchedulingStrategy: !Ref Strategy")],
+        {"T web"},
+        id="what only a parameter makes an agent",
+    ),
+    pytest.param(
+        [task("T", WEB), service("S", "!Ref Parameter")],
+        {"T web"},
+        id="a service that runs another: those there are",
+    ),
+]  # fmt: skip
+
+
+@FORMS
+@pytest.mark.parametrize(("resources", "targets"), TASKS)
+def test_it_finds_the_tasks_that_are_run(
+    resources: list[str], targets: set[str], form: str
+) -> None:
+    wired, notes = found(*resources, form=form, head=MAPPED)
+
+    assert targets == wired
+    definitions = [r.split(":")[0].strip() for r in resources if "::TaskDefinition" in r]
+    without = set(definitions) - {name.split()[0] for name in targets}
+    assert {name for name in without if any(note.startswith(name) for note in notes)} == without
+
+
+LAUNCHED = "AutoScalingGroup", "LaunchConfigurationName: !Ref L"
+JOINING = "UserData: 'echo ECS_CLUSTER=c >> /etc/ecs/ecs.config'"
+
+
+def launch(group: str, more: str = "", name: str = "L") -> str:
+    return resource(
+        name, "AWS::AutoScaling::LaunchConfiguration", f"SecurityGroups: [!Ref {group}]\n{more}"
+    )
+
+
+GROUPS = [
+    pytest.param("[!Ref G]", {"G"}, id="a reference"),
+    pytest.param("[!GetAtt G.GroupId]", {"G"}, id="an attribute"),
+    pytest.param("[!Sub '${G.GroupId}']", {"G"}, id="substituted"),
+    pytest.param(
+        "!If [C, [!Ref G], [!GetAtt H.GroupId]]", {"G", "H"}, id="lists under a condition"
+    ),
+    pytest.param("[!If [C, !Ref G, !Ref 'AWS::NoValue']]", {"G"}, id="an item under a condition"),
+    pytest.param("!Split [',', !Sub '${G},${H.GroupId}']", {"G", "H"}, id="split"),
+    pytest.param("!Split [',', !Join [',', [!Ref G, !Ref H]]]", {"G", "H"}, id="joined and split"),
+    pytest.param("!Split [',', !Sub ['${X},${H}', {X: !Ref G}]]", {"G", "H"}, id="by a variable"),
+    pytest.param("[!Ref Parameter, !Ref G]", {"G"}, id="one of them from outside"),
+]
+
+
+@FORMS
+@pytest.mark.parametrize(("listed", "groups"), GROUPS)
+def test_the_groups_of_a_services_interfaces_are_found(
+    listed: str, groups: set[str], form: str
+) -> None:
+    resources = [task("T", WEB, mode="awsvpc"), service("S", "!Ref T", listed), group("G"), group("H"),
+                 group("Unused")]  # fmt: skip
+
+    assert found(*resources, form=form, head=MAPPED)[0] == {"T web"} | groups
+
+
+CONFIGURED = "{AwsvpcConfiguration: {SecurityGroups: [!Ref G]}}"
+
+NETWORKS = [
+    pytest.param(
+        [resource("S", "AWS::ECS::Service", "TaskDefinition: !Ref T\n"
+                  f"NetworkConfiguration: !If [C, {CONFIGURED}, !Ref 'AWS::NoValue']")],
+        {"G"},
+        id="a network under a condition",
+    ),
+    pytest.param(
+        [resource("S", "AWS::ECS::Service", "TaskDefinition: !Ref T\n"
+                  f"NetworkConfiguration: !If [C, {CONFIGURED}, !Ref 'AWS::NoValue']"),
+         launch("H", JOINING)],
+        {"G", "H"},
+        id="a network under a condition, instances otherwise",
+    ),
+    pytest.param(
+        [service("S", "!Ref T"), launch("G"), resource("A", "AWS::AutoScaling::" + LAUNCHED[0], LAUNCHED[1])],
+        {"G"},
+        id="a launch configuration",
+    ),
+    pytest.param(
+        [service("S", "!Ref T"),
+         resource("L", "AWS::EC2::LaunchTemplate",
+                  "LaunchTemplateData: {NetworkInterfaces: [{Groups: [!GetAtt H.GroupId]}]}"),
+         resource("A", "AWS::AutoScaling::AutoScalingGroup",
+                  "LaunchTemplate: {LaunchTemplateId: !Ref L, Version: '1'}")],
+        {"H"},
+        id="a launch template's interfaces",
+    ),
+    pytest.param(
+        [service("S", "!Ref T"),
+         resource("L", "AWS::EC2::LaunchTemplate", "LaunchTemplateData: {SecurityGroupIds: [!Ref G]}"),
+         resource("A", "AWS::AutoScaling::AutoScalingGroup",
+                  "MixedInstancesPolicy: {LaunchTemplate: {LaunchTemplateSpecification: "
+                  "{LaunchTemplateId: !Ref L}}}"),
+         resource("B", "AWS::EC2::Instance", "SecurityGroupIds: [!Ref H]")],
+        {"G"},
+        id="not an instance beside the Auto Scaling group",
+    ),
+    pytest.param(
+        [service("S", "!Ref T"), launch("G", JOINING), launch("H", "", "Bastion")],
+        {"G"},
+        id="not instances that do not join a cluster, beside some that do",
+    ),
+    pytest.param(
+        [service("S", "!Ref T"), launch("G", JOINING), launch("H", JOINING, "Spot")],
+        {"G", "H"},
+        id="instances of two kinds that join a cluster",
+    ),
+    pytest.param(
+        [service("S", "!Ref T"), resource("I", "AWS::EC2::Instance", "SecurityGroupIds: [!Ref G]")],
+        {"G"},
+        id="an instance",
+    ),
+    pytest.param(
+        [rule("!Ref T", ", NetworkConfiguration: {AwsVpcConfiguration: {SecurityGroups: [!Ref G]}}")],
+        {"G"},
+        id="of a schedule",
+    ),
+    pytest.param(
+        [resource("M", "AWS::StepFunctions::StateMachine",
+                  "DefinitionString: !Sub '{\"t\": \"${T}\", \"g\": [\"${G.GroupId}\"]}'")],
+        {"G"},
+        id="of a state machine",
+    ),
+    pytest.param(
+        [resource("F", "AWS::Lambda::Function", "Environment: {Variables: {T: !Ref T, G: !Ref G}}\n"
+                  "VpcConfig: {SecurityGroupIds: [!Ref H]}")],
+        {"G"},
+        id="of a function, but not its own",
+    ),
+]  # fmt: skip
+
+
+@FORMS
+@pytest.mark.parametrize(("resources", "groups"), NETWORKS)
+def test_the_groups_of_what_runs_a_task_are_found(
+    resources: list[str], groups: set[str], form: str
+) -> None:
+    everything = [task("T", WEB), group("G"), group("H"), *resources]
+
+    assert found(*everything, form=form, head=MAPPED)[0] == {"T web"} | groups
+
+
+@FORMS
+def test_of_groups_of_one_interface_an_open_one_is_enough(form: str) -> None:
+    open_group = resource("Open", "AWS::EC2::SecurityGroup", "VpcId: v")
+    both = service("S", "!Ref T", "[!Ref G, !Ref Open]")
+    tasks = [task("T", WEB, mode="awsvpc"), group("G"), open_group]
+
+    wired, notes = found(*tasks, both, form=form)
+    by_another, _ = found(*tasks, both, service("R", "!Ref T", "[!Ref G]"), form=form)
+
+    assert (wired, by_another) == ({"T web"}, {"T web", "G"})
+    assert any("--security-group G takes it" in note for note in notes)
+
+
+def test_a_group_with_separate_rules_gets_separate_ones() -> None:
+    apart = resource(
+        "E",
+        "AWS::EC2::SecurityGroupEgress",
+        "GroupId: !Ref G\nIpProtocol: tcp\nFromPort: 443\nToPort: 443\nCidrIp: 0.0.0.0/0",
+    )
+    lone = resource("G", "AWS::EC2::SecurityGroup", "VpcId: v")
+
+    wired, _ = found(task("T", WEB, mode="awsvpc"), service("S", "!Ref T", "[!Ref G]"), lone, apart)
+
+    assert wired == {"T web", "G"}
 
 
 @pytest.mark.parametrize(
@@ -143,6 +539,16 @@ def test_it_finds_what_services_run_and_what_their_tasks_use(
             id="a group from a parameter",
         ),
         pytest.param(
+            [task("T", WEB, mode="awsvpc")], "whoever runs T decides its security groups",
+            id="no service: its network",
+        ),
+        pytest.param(
+            [resource("T", "AWS::ECS::TaskDefinition", "ContainerDefinitions: !Ref Containers"),
+             service("S", "!Ref T")],
+            "its containers come from outside",
+            id="containers from a parameter",
+        ),
+        pytest.param(
             [task("T", WEB), service("S", "!Ref T"),
              resource("N", "AWS::CloudFormation::Stack", "TemplateURL: x")],
             "N is a nested stack",
@@ -157,11 +563,6 @@ def test_it_finds_what_services_run_and_what_their_tasks_use(
         pytest.param(
             [task("T", DAEMON), service("S", "!Ref T")], "T is a collector", id="the daemon's own stack"
         ),
-        pytest.param(
-            [task("T", HAND_BUILT_DAEMON), service("S", "!Ref T")],
-            "T is a collector",
-            id="a daemon by its port",
-        ),
         pytest.param(["  N: {Type: AWS::SNS::Topic}\n"], "nothing that sends traces", id="no tasks"),
     ],
 )  # fmt: skip
@@ -169,14 +570,21 @@ def test_it_says_what_it_cannot_see(resources: list[str], note: str) -> None:
     assert any(note in said for said in found(*resources)[1])
 
 
+def test_the_same_is_noted_once() -> None:
+    resources = [
+        part
+        for n in range(9)
+        for part in (task(f"T{n}", WEB), service(f"S{n}", f"!Ref T{n}", "[!Ref Parameter]"))
+    ]
+
+    notes = found(*resources)[1]
+
+    assert len(notes) == len(set(notes)) == 1
+
+
 @pytest.mark.parametrize(
     ("resources", "candidates"),
     [
-        pytest.param(
-            [task("T", WEB), task("U", WEB)],
-            ["--task-definition T", "--task-definition U"],
-            id="no service",
-        ),
         pytest.param(
             [task("T", WEB), service("S", "!Ref T"), group("G"), group("H"),
              resource("A", "AWS::EC2::Instance", "SecurityGroupIds: [!Ref G]"),
@@ -219,10 +627,12 @@ MIXED = "Resources:\n" + "".join(
     ],
 )
 def test_exactly_what_is_named_is_patched(named: Named, targets: set[str]) -> None:
-    result = patch.wired(MIXED.encode(), "t.yml", Wiring(), named)
+    result = patch.wired(MIXED.encode(), "t.yml", TO_THE_DEFAULT_VPC, named)
 
     assert targets == {
-        finding.what.split(".Env")[0].split(" egress")[0] for finding in result.findings
+        finding.what.split(".Env")[0].split(" egress")[0]
+        for finding in result.findings
+        if finding.kind == "added"
     }
 
 

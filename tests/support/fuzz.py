@@ -28,11 +28,18 @@ from xraystack.cli import xraystack
 from xraystack.deploy import parameter_files
 from xraystack.errors import BadInput
 from xraystack.patching import overlay_file, patch
+from xraystack.patching.naming import Naming
 from xraystack.patching.targets import Named
 from xraystack.stacks.wiring import Wiring
 
 ROOT = Path(__file__).parent.parent.parent
-WIRINGS = [Wiring(), Wiring(tracing_name="- a: #b"), Wiring(import_from="xray-daemon")]
+WIRINGS = [
+    Wiring(daemon_cidr="172.31.0.0/16"),
+    Wiring(),
+    Wiring(import_from="xray-daemon"),
+    Wiring(parameter_from="/xraystack"),
+]
+NAMINGS = [Naming(), Naming(("- a: #b",)), Naming(from_container=True)]
 FRAGMENTS = [
     b"# c", b"\n", b"\r\n", b"\t", b" ", b"  ", b"- ", b": ", b",", b"{", b"}", b"[", b"]", b"{}",
     b"[]", b"&a ", b"*a", b"!Ref x", b"!If [C, ", b"|\n", b">-\n", b"'", b'"', b"<<: *a", b"---\n",
@@ -95,19 +102,21 @@ def outcome(kind: str, content: bytes, seed: Any, chance: random.Random) -> str:
     try:
         return KINDS[kind].read(content, seed, chance)
     except BadInput as refusal:
-        place = r"\S+?:\d+" if kind in {"templates", "overlays"} else r"\S+"
+        place = r"\S+?:\d+|--tracing-name$" if kind in {"templates", "overlays"} else r"\S+"
         assert re.match(place, refusal.where), f"{refusal.where!r} is no place"
         return "refused by verification" if "patched safely" in refusal.what else "refused"
 
 
 def _patch(before: bytes, seed: tuple[bytes, Named], chance: random.Random) -> str:
-    wiring, named = chance.choice(WIRINGS), seed[1]
-    result = patch.wired(before, "t.yml", wiring, named)
+    wiring, naming = chance.choice(WIRINGS), chance.choice(NAMINGS)
+    named = seed[1]._replace(include_infrastructure=chance.random() < 0.2)
+    result = patch.wired(before, "t.yml", wiring, named, naming)
     if not result.changes:
         return "unchanged"
     remaining = iter(result.after)
     assert all(byte in remaining for byte in before), "something is lost"
-    assert not patch.wired(result.after, "t.yml", wiring, named).changes, "the next run adds more"
+    again = patch.wired(result.after, "t.yml", wiring, named, naming)
+    assert not again.changes, "the next run adds more"
     return "used"
 
 

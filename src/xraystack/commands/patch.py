@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from xraystack.patching.patch import Patch
 
 STDIN = "-"
+ADDRESSES = ("daemon_address", "import_from", "parameter_from")
+VALUES = (*ADDRESSES, "daemon_cidr")
+"""Options that say where the daemon is."""
+
 MARKS = {
     "chosen": ("*", None),
     "added": ("+", "green"),
@@ -40,13 +44,33 @@ MARKS = {
     help="Container to patch: its name, what its name refers to, or #N.",
 )
 @click.option("--security-group", multiple=True, metavar="ID", help="Security group to patch.")
+@click.option(
+    "--include-infrastructure",
+    is_flag=True,
+    help="Patch proxies, agents, data stores and the like as well.",
+)
 @click.option("--daemon-address", metavar="HOST:PORT", help="Where the daemon listens.")
 @click.option("--daemon-cidr", metavar="CIDR", help="Where the daemon's tasks may be.")
-@click.option("--tracing-name", metavar="NAME", help="Name of the application in traces.")
 @click.option(
     "--import-from",
     metavar="STACK",
     help="Import address and security group from this daemon stack's exports.",
+)
+@click.option(
+    "--parameter-from",
+    metavar="PREFIX",
+    help="Take both from the SSM parameters PREFIX/daemon-address and PREFIX/security-group-id.",
+)
+@click.option(
+    "--tracing-name",
+    multiple=True,
+    metavar="[CONTAINER=]NAME",
+    help="Name of the application, or of this container, in traces.",
+)
+@click.option(
+    "--tracing-name-from-container",
+    is_flag=True,
+    help="Name each container in traces as it is named in its task definition.",
 )
 @click.option(
     "--overlay",
@@ -68,14 +92,11 @@ def command(
     context: click.Context,
     /,
     templates: tuple[str, ...],
-    task_definition: tuple[str, ...],
-    container: tuple[str, ...],
-    security_group: tuple[str, ...],
     overlay: str | None,
     replace: bool,
     mode: str | None,
     as_json: bool,
-    **wiring: str | None,
+    **given: Any,
 ) -> None:
     """Add what an application stack needs in order to send traces to the daemon.
 
@@ -84,14 +105,15 @@ def command(
     byte. The patched template is printed; "-" is standard input.
 
     Without --task-definition, --container or --security-group it finds what to patch, and says what
-    and why. With any of them it patches exactly what is named.
+    and why, and what it leaves. With any of them it patches exactly what is named.
+
+    Rules lead to --daemon-cidr, or to what --import-from or --parameter-from names; with none of them to
+    the VPC that the template itself makes.
     """
-    _refuse_mixtures(
-        templates, mode, as_json, overlay, wiring, (task_definition, container, security_group)
-    )
+    _refuse_mixtures(templates, mode, as_json, overlay, given)
     # Trees of nodes have no cycles to collect, and looking for some takes as long as parsing.
     gc.disable()
-    patching = _patching(overlay, wiring, (task_definition, container, security_group), replace)
+    patching = _patching(overlay, given, replace=replace, check=mode == "check")
     results = [_attempt(patching, name) for name in templates]
     if as_json:
         _print_json(templates, results)
@@ -112,8 +134,7 @@ def _refuse_mixtures(
     mode: str | None,
     as_json: bool,
     overlay: str | None,
-    wiring: dict[str, str | None],
-    named: tuple[tuple[str, ...], ...],
+    given: dict[str, Any],
 ) -> None:
     if len(templates) > 1 and mode is None and not as_json:
         raise click.UsageError("Several templates need --in-place, --diff, --check or --json.")
@@ -121,21 +142,23 @@ def _refuse_mixtures(
         raise click.UsageError("Standard input cannot be changed in place.")
     if as_json and mode == "diff":
         raise click.UsageError("--json and --diff both need standard output.")
-    if overlay and (any(named) or any(wiring.values())):
+    if overlay and any(given.values()):
         raise click.UsageError("--overlay says itself what goes where; give no targets or values.")
+    addresses = [name for name in ADDRESSES if given[name]]
+    if len(addresses) > 1:
+        options = " and ".join(f"--{name.replace('_', '-')}" for name in addresses)
+        raise click.UsageError(f"{options} each say the daemon's address; give one of them.")
 
 
 def _patching(
-    overlay: str | None,
-    wiring: dict[str, str | None],
-    named: tuple[tuple[str, ...], ...],
-    replace: bool,
+    overlay: str | None, given: dict[str, Any], *, replace: bool, check: bool
 ) -> Callable[[bytes, str], Patch]:
     from functools import partial
     from pathlib import Path
 
     from xraystack import files
     from xraystack.patching import overlay_file, patch
+    from xraystack.patching.naming import Naming
     from xraystack.patching.targets import Named
     from xraystack.stacks.wiring import Wiring
     from xraystack.template import limits
@@ -144,8 +167,22 @@ def _patching(
         content = files.read(Path(overlay), limits.MAX_BYTES)
         data = overlay_file.overlay(content, overlay)
         return partial(patch.overlaid, data=data, replace=replace)
-    values: dict[str, Any] = {name: value for name, value in wiring.items() if value is not None}
-    return partial(patch.wired, wiring=Wiring(**values), named=Named(*named), replace=replace)
+    values = {name: given[name] for name in VALUES if given[name] is not None}
+    named = Named(
+        given["task_definition"],
+        given["container"],
+        given["security_group"],
+        given["include_infrastructure"],
+    )
+    naming = Naming(given["tracing_name"], given["tracing_name_from_container"])
+    return partial(
+        patch.wired,
+        wiring=Wiring(**values),
+        named=named,
+        naming=naming,
+        replace=replace,
+        check=check,
+    )
 
 
 def _attempt(patching: Callable[[bytes, str], Patch], name: str) -> Patch | XraystackError:

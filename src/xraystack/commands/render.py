@@ -79,7 +79,9 @@ def _rendered(stack: str, settings: dict[str, Any], format_: str) -> str:
         template = daemon.build(DaemonSettings(**settings))
     else:
         from xraystack.stacks import todobackend
-        from xraystack.stacks.wiring import Wiring
+        from xraystack.stacks.wiring import Wiring, check_tracing_name
 
-        template = todobackend.build(Wiring(**{"tracing_name": todobackend.CONTAINER} | settings))
+        tracing_name = settings.pop("tracing_name", todobackend.CONTAINER)
+        check_tracing_name(tracing_name)
+        template = todobackend.build(Wiring(**settings), tracing_name)
     return rendering.to_yaml(template) if format_ == "yaml" else rendering.to_json(template)

@@ -12,8 +12,20 @@ _DAEMON = r"(?:aws-)?xray(?:-daemon)?"
 DAEMON_IMAGE = re.compile(f"{_START}{_DAEMON}{_END}")
 """Images of the X-Ray daemon, somebody's own included; searched for in a reference."""
 
-COLLECTOR_IMAGE = re.compile(f"{_START}(?:{_DAEMON}|aws-otel-collector|cloudwatch-agent){_END}")
-"""Images that take traces rather than send them: the daemon, ADOT, the CloudWatch agent; searched for."""
+_PREFIX, _SUFFIX = r"(?:[\w.-]*-)?", r"(?:-contrib)?"
+
+COLLECTOR_IMAGE = re.compile(
+    f"{_START}(?:{_DAEMON}|{_PREFIX}aws-xray-daemon|{_PREFIX}cloudwatch-agent"
+    f"|{_PREFIX}adot(?:-collector)?|{_PREFIX}(?:otel|opentelemetry)-collector{_SUFFIX}"
+    f"|otelcol{_SUFFIX}){_END}"
+)
+"""Images that take traces rather than send them: the daemon, OpenTelemetry collectors (ADOT is AWS's),
+the CloudWatch agent; searched for."""
+
+COLLECTOR_NAME = re.compile(
+    f"{_DAEMON}|{_PREFIX}(?:adot|otel)-collector|cloudwatch-agent|cw-?agent", re.IGNORECASE
+)
+"""Names of containers that take traces, where the image comes from outside; the whole name."""
 
 OFFICIAL_DAEMON_IMAGE = re.compile(
     rf"(?:public\.ecr\.aws/xray|(?:docker\.io/)?amazon)/aws-xray-daemon{_END}"

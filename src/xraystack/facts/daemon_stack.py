@@ -27,6 +27,10 @@ CONTAINER = "xray"
 DAEMON_ADDRESS_OUTPUT = "DaemonAddress"
 SECURITY_GROUP_OUTPUT = "SecurityGroupId"
 
+DAEMON_ADDRESS_PARAMETER = "daemon-address"
+SECURITY_GROUP_PARAMETER = "security-group-id"
+"""Under a prefix the SSM parameters by which a fleet's daemon stacks tell the same."""
+
 
 def cluster_name(stack_name: str) -> str:
     """The name of the ECS cluster."""

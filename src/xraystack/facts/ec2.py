@@ -19,6 +19,17 @@ GROUP_LISTS = ("SecurityGroups", "SecurityGroupIds")
 INTERFACE_GROUP_LISTS = ("Groups", "GroupSet")
 """The same of each of its NetworkInterfaces."""
 
+SIGNS_OF_ECS = (
+    "ECS_CLUSTER",
+    "/etc/ecs/",
+    "/aws/service/ecs/optimized-ami",
+    "/aws/service/bottlerocket/aws-ecs",
+)
+"""What start-up scripts and images of instances say that join an ECS cluster.
+[Amazon ECS developer guide, bootstrapping container instances; ECS-optimized AMIs]"""
+
+VPC = "AWS::EC2::VPC"
+
 PROTOCOL_NAMES = {"1": "icmp", "6": "tcp", "17": "udp", "58": "icmpv6", "all": "-1"}
 """The other ways to write ``IpProtocol``. [IANA, protocol numbers; Amazon EC2 API, IpPermission]"""
 

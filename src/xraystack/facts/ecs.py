@@ -17,3 +17,20 @@ group that exists. [Amazon ECS developer guide, awslogs log driver]"""
 ENDPOINTS = ("ecr.api", "ecr.dkr", "s3", "logs", "xray")
 """VPC endpoints that a collector on Fargate needs where no other way leads out.
 [Amazon ECR user guide, interface VPC endpoints; X-Ray developer guide, VPC endpoints]"""
+
+SERVICES = (SERVICE, "AWS::ECS::TaskSet")
+"""What keeps tasks running."""
+
+STARTERS = (
+    "AWS::Events::Rule",
+    "AWS::Scheduler::Schedule",
+    "AWS::StepFunctions::StateMachine",
+    "AWS::Serverless::StateMachine",
+    "AWS::Pipes::Pipe",
+    "AWS::Lambda::Function",
+    "AWS::Serverless::Function",
+)
+"""What starts tasks again and again."""
+
+STARTERS_AT_DEPLOYMENTS = ("Custom::", "AWS::CloudFormation::CustomResource")
+"""How the types of what starts tasks once for each deployment begin."""

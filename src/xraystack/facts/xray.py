@@ -87,6 +87,8 @@ class DaemonAddress(NamedTuple):
 
         The two parts may come in either order, with exactly one space between them. Raises
         BadInput, also for what only Node's SDK misreads. [aws-xray-sdk-python, daemon configuration]
+        A dynamic reference (``{{resolve:ssm:...}}``) may stand for the whole address, with the usual
+        port then, or for a host.
         """
         address = cls.read(text, where=where)
         if is_misread_by_node(text):
@@ -100,6 +102,9 @@ class DaemonAddress(NamedTuple):
     @classmethod
     def read(cls, text: str, *, where: str = DAEMON_ADDRESS_VARIABLE) -> DaemonAddress:
         """The address as ``parse`` gives it, but also where Node's SDK misreads it. Raises BadInput."""
+        if _DYNAMIC_REFERENCE.fullmatch(text):
+            whole = Endpoint(text, DAEMON_PORT)
+            return cls(udp=whole, tcp=whole)
         parts = text.split(" ")
         if len(parts) == 2 and {part[:4] for part in parts} == {"tcp:", "udp:"}:
             by_protocol = {part[:3]: _endpoint(part[4:], text, where) for part in parts}
@@ -114,8 +119,12 @@ def is_misread_by_node(text: str) -> bool:
     It takes ``tcp`` or ``udp`` anywhere in the single form, in lower case, for a part of the double
     form. [aws-xray-sdk-node, packages/core/lib/daemon_config.js]
     """
-    return " " not in text and ("tcp" in text or "udp" in text)
+    known = _DYNAMIC_REFERENCE.sub("", text)
+    return " " not in known and ("tcp" in known or "udp" in known)
 
+
+_DYNAMIC_REFERENCE = re.compile(r"\{\{resolve:[^{}\s]+\}\}")
+"""What CloudFormation replaces by a value. [CloudFormation user guide, dynamic references]"""
 
 _LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
 _HOST = re.compile(rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*")
@@ -126,7 +135,7 @@ def _endpoint(text: str, whole: str, where: str) -> Endpoint:
     host, colon, port = text.rpartition(":")
     if (
         colon
-        and _HOST.fullmatch(host)
+        and _HOST.fullmatch(_DYNAMIC_REFERENCE.sub("reference", host))
         and re.fullmatch("[0-9]{1,5}", port)
         and 0 < int(port) < 65536
     ):

@@ -28,7 +28,8 @@ DESTINATIONS = ("CidrIp", "CidrIpv6", "DestinationPrefixListId", "DestinationSec
 def covers(present: Any, wanted: dict[str, Any]) -> bool:
     """Whether the rule ``present`` lets out all that ``wanted`` does; both are plain data.
 
-    What only CloudFormation can tell, because it is a function, covers nothing but its like.
+    A wanted rule without a destination asks for any. What only CloudFormation can tell, because it is
+    a function, covers nothing but its like.
     """
     if not isinstance(present, dict):
         return False
@@ -51,6 +52,8 @@ def _protocol_and_ports(present: dict[str, Any], wanted: dict[str, Any]) -> bool
 def _destination(present: dict[str, Any], wanted: dict[str, Any]) -> bool:
     if present.get("CidrIp") == ec2.ANYWHERE:
         return "CidrIpv6" not in wanted
+    if not any(key in wanted for key in DESTINATIONS):
+        return True
     if all(present.get(key) == wanted.get(key) for key in DESTINATIONS):
         return True
     try:

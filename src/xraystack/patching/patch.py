@@ -10,15 +10,19 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from xraystack.errors import BadInput
-from xraystack.patching import egress, overlay, placing, targets, verification
+from xraystack.patching import egress, network, overlay, placing, targets, verification
 from xraystack.patching.changes import Finding, Plan
 from xraystack.patching.edits import apply
+from xraystack.patching.naming import Naming, tracing_names
 from xraystack.patching.targets import Named, Targets
-from xraystack.stacks.wiring import Wiring, egress_rules, environment
+from xraystack.stacks.wiring import Wiring, environment
 from xraystack.template.document import Document
 
 FIND = Named()
 """Nothing named: the targets are to be found."""
+
+NAMELESS = Naming()
+"""The names of containers in traces are left to their SDKs."""
 
 
 class Patch(NamedTuple):
@@ -43,18 +47,32 @@ class Patch(NamedTuple):
 
 
 def wired(
-    content: bytes, name: str, wiring: Wiring, named: Named = FIND, *, replace: bool = False
+    content: bytes,
+    name: str,
+    wiring: Wiring,
+    named: Named = FIND,
+    naming: Naming = NAMELESS,
+    *,
+    replace: bool = False,
+    check: bool = False,
 ) -> Patch:
-    """The template with what ``wiring`` says in the named targets, or in those found.
+    """The template with what ``wiring`` and ``naming`` say in the named targets, or in those found.
 
-    Raises BadInput, with ``name:line``, for what is no template and for what cannot be done by
-    adding alone.
+    With ``check`` the result is for its findings only, and rules in it may lack a destination that
+    nobody said. Raises BadInput, with ``name:line``, for what is no template and for what cannot be
+    done by adding alone.
     """
     document = Document(content, name)
-    chosen = targets.named(document, named) if named else targets.found(document)
+    chosen = targets.named(document, named) if named else targets.found(document, named)
     plan = Plan(document, replace)
     _report_choice(plan, chosen)
-    _require_wiring(plan, chosen, wiring)
+    names = tracing_names(document, chosen.containers, naming)
+    for container, tracing_name in zip(chosen.containers, names, strict=True):
+        variables = environment(wiring, tracing_name)
+        overlay.require_variables(plan, container.node, variables, container.subject)
+    for logical_id in chosen.security_groups:
+        rules = network.egress_rules(document, logical_id, wiring, check=check)
+        egress.require_egress(plan, logical_id, rules)
     return _patched(content, plan)
 
 
@@ -69,13 +87,6 @@ def _report_choice(plan: Plan, chosen: Targets) -> None:
     for kind, remarks in (("note", chosen.notes), ("chosen", chosen.chosen)):
         for remark in remarks:
             plan.report(kind, remark.subject, remark.node, remark.what)
-
-
-def _require_wiring(plan: Plan, chosen: Targets, wiring: Wiring) -> None:
-    for container in chosen.containers:
-        overlay.require_variables(plan, container.node, environment(wiring), container.subject)
-    for logical_id in chosen.security_groups:
-        egress.require_egress(plan, logical_id, egress_rules(wiring))
 
 
 def _patched(content: bytes, plan: Plan) -> Patch:

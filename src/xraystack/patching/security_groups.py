@@ -2,57 +2,127 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+
 import yaml
 
-from xraystack.facts import ec2
+from xraystack.errors import BadInput
+from xraystack.facts import ec2, ecs
 from xraystack.facts.ec2 import SECURITY_GROUP
 from xraystack.patching.changes import Remark, Subject
+from xraystack.patching.network import lets_out
+from xraystack.patching.tasks import Task
+from xraystack.patching.texts import texts
 from xraystack.template.document import Document, cannot_tell, of_type
 from xraystack.template.nodes import (
     Node,
     Pair,
     alternatives,
     branches,
+    children,
     get,
     is_function,
+    pairs,
     reference,
+    references,
     text_of,
     walk,
 )
 
+Groups = dict[str, str]
+"""The logical IDs of groups, each with whose it is."""
 
-def of_tasks(
-    document: Document,
-    definitions: dict[str, Pair],
-    run: dict[str, list[Pair]],
-    notes: list[Remark],
-) -> dict[str, str]:
-    """The logical IDs of the groups, each with whose it is; ``run`` has the services of each task.
+
+def of_tasks(document: Document, run: list[Task], notes: list[Remark]) -> Groups:
+    """The groups of these tasks.
 
     Raises BadInput, with the candidates, where instances of several kinds may run a task.
     """
-    groups: dict[str, str] = {}
+    groups: Groups = {}
     on_instances = False
-    for name, services in run.items():
-        mode = text_of(get(get(definitions[name][1], "Properties"), "NetworkMode"))
-        for key, service in services:
-            about = Subject(str(key.value))
-            configuration = get(get(service, "Properties"), "NetworkConfiguration")
-            awsvpc = get(configuration, "AwsvpcConfiguration")
-            if awsvpc is not None:
-                listed = _in_template(document, get(awsvpc, "SecurityGroups"), service, notes)
-                groups |= dict.fromkeys(listed, f"security group of service {key.value}")
-            elif configuration is not None:
-                what = f"the network of {name} is decided outside"
-                notes.append(Remark(what, configuration, about))
-            elif mode == "awsvpc":
-                what = f"the service of {name} names no security groups"
-                notes.append(Remark(what, service, about))
-            else:
-                on_instances = True
+    for task in run:
+        mode = text_of(get(get(task.definition[1], "Properties"), "NetworkMode"))
+        has_interfaces = mode == "awsvpc"
+        for runner in task.runners:
+            there, certain = _of_runner(document, task, runner, notes)
+            groups |= there
+            on_instances = on_instances or not (certain or has_interfaces)
+            if not (there or certain) and has_interfaces:
+                what = f"{runner[0].value} names no security groups for {task.name}"
+                notes.append(Remark(what, runner[0], Subject(str(runner[0].value))))
+        if not task.runners and has_interfaces:
+            what = f"whoever runs {task.name} decides its security groups"
+            notes.append(Remark(what, task.definition[0], Subject(task.name)))
+        elif not task.runners:
+            on_instances = True
     if on_instances:
         groups |= _of_instances(document, notes)
     return groups
+
+
+def _of_runner(
+    document: Document, task: Task, runner: Pair, notes: list[Remark]
+) -> tuple[Groups, bool]:
+    """The groups that what runs a task gives it, and whether it has a network in every case."""
+    key, resource = runner
+    if text_of(get(resource, "Type")) not in ecs.SERVICES:
+        there = _named_by_starter(document, resource)
+        return dict.fromkeys(there, f"security group named by {key.value}"), bool(there)
+    groups: Groups = {}
+    configurations = _leaves(get(get(resource, "Properties"), "NetworkConfiguration"))
+    for configuration in configurations:
+        for awsvpc in _leaves(get(configuration, "AwsvpcConfiguration")) or [configuration]:
+            if reference(awsvpc) == "AWS::NoValue":
+                continue
+            if awsvpc is configuration:
+                what = f"the network of {task.name} is decided outside"
+                notes.append(Remark(what, configuration, Subject(str(key.value))))
+                continue
+            there = _in_template(document, get(awsvpc, "SecurityGroups"), resource, notes)
+            listed = _closed(document, there, notes)
+            groups |= dict.fromkeys(listed, f"security group of service {key.value}")
+    certain = all(reference(leaf) != "AWS::NoValue" for leaf in configurations)
+    return groups, bool(configurations) and certain
+
+
+EVERYTHING = {"IpProtocol": ec2.ALL_PROTOCOLS, "CidrIp": ec2.ANYWHERE}
+
+
+def _closed(document: Document, groups: list[str], notes: list[Remark]) -> list[str]:
+    """The groups of one network interface that count: where one lets everything out, only that one.
+
+    What any of its groups lets out goes out. [Amazon VPC user guide, security group rules]
+    """
+    if len(groups) < 2:
+        return groups
+    open_ones = []
+    for group in groups:
+        with contextlib.suppress(BadInput):  # which is said when the group's turn comes
+            if lets_out(document, group, EVERYTHING):
+                open_ones.append(group)
+    for group in [name for name in groups if open_ones and name not in open_ones]:
+        what = (
+            f"{group} is left, because {open_ones[0]} lets everything out of the same interfaces; "
+            f"--security-group {group} takes it"
+        )
+        notes.append(Remark(what, of_type(document, SECURITY_GROUP)[group][0], Subject(group)))
+    return open_ones or groups
+
+
+def _leaves(node: Node | None) -> list[Node]:
+    """What a value is in each branch of its Ifs, ``AWS::NoValue`` too."""
+    inner = branches(node)
+    if inner is not None:
+        return [leaf for branch in inner for leaf in _leaves(branch)]
+    return [node] if node is not None else []
+
+
+def _named_by_starter(document: Document, starter: Node) -> list[str]:
+    """The groups that what starts a task names; a function's own network is another matter."""
+    known = of_type(document, SECURITY_GROUP)
+    parts = [v for k, v in pairs(get(starter, "Properties")) if k.value != "VpcConfig"]
+    return [name for part in parts for name in references(part) if name in known]
 
 
 def _in_template(
@@ -60,39 +130,37 @@ def _in_template(
 ) -> list[str]:
     """The logical IDs of the listed groups that are in the template; the others are noted."""
     known = of_type(document, SECURITY_GROUP)
-    there = []
+    there: list[str] = []
     if listed is None:
         notes.append(Remark("it names no security groups, so those of its VPC apply", owner))
     for node in _group_nodes(listed):
-        target = reference(node)
-        if target in known:
-            there.append(target)
-        else:
+        targets = references(node)
+        there += [target for target in targets if target in known]
+        if not targets or not known.keys() >= set(targets):
             what = "a security group from outside has to let UDP and TCP out to the daemon as well"
             notes.append(Remark(what, node))
     return there
 
 
-def _group_nodes(listed: Node | None) -> list[Node]:
-    found = []
+def _group_nodes(listed: Node | None) -> Iterator[Node]:
+    """What stands for the groups of a list, in every branch of its Ifs."""
     for alternative in alternatives(listed):
         if isinstance(alternative, yaml.SequenceNode) and not is_function(alternative):
             for item in alternative.value:
-                found += _group_nodes(item) if branches(item) else alternatives(item)
+                yield from _group_nodes(item)
         else:
-            found.append(alternative)
-    return found
+            yield alternative
 
 
-def _of_instances(document: Document, notes: list[Remark]) -> dict[str, str]:
+def _of_instances(document: Document, notes: list[Remark]) -> Groups:
     """The groups of the instances that run the tasks. Raises BadInput where there are several kinds."""
     by_host: dict[str, list[str]] = {}
-    for name, (_, resource) in _hosts(document).items():
+    hosts = _hosts(document)
+    for name, (_, resource) in hosts.items():
         listed = _host_groups(get(resource, "Properties"))
         if listed:
-            by_host[name] = [
-                g for node in listed for g in _in_template(document, node, resource, notes)
-            ]
+            there = [g for node in listed for g in _in_template(document, node, resource, notes)]
+            by_host[name] = _closed(document, there, notes)
     if not by_host:
         what = (
             "the instances under the tasks are not in this template; their security group "
@@ -101,19 +169,26 @@ def _of_instances(document: Document, notes: list[Remark]) -> dict[str, str]:
         notes.append(Remark(what, document.root))
         return {}
     first, *others = by_host.values()
-    if any(set(other) != set(first) for other in others):
+    several = any(set(other) != set(first) for other in others)
+    everything = dict.fromkeys(group for groups in by_host.values() for group in groups)
+    if several and not all(_joins_a_cluster(document, hosts[name][1]) for name in by_host):
         raise cannot_tell(
             document,
             f"tasks may run on the instances of {' or '.join(by_host)}",
             "--security-group",
-            dict.fromkeys(group for groups in by_host.values() for group in groups),
+            everything,
         )
-    return {group: f"security group of the instances of {' and '.join(by_host)}" for group in first}
+    return {
+        group: f"security group of the instances of {' and '.join(by_host)}" for group in everything
+    }
 
 
 def _hosts(document: Document) -> dict[str, Pair]:
-    """What describes the instances: what Auto Scaling groups launch, else everything that might."""
+    """What describes the instances: what joins a cluster, else what is launched, else what might be."""
     possible = {name: pair for kind in ec2.HOSTS for name, pair in of_type(document, kind).items()}
+    joining = {n: pair for n, pair in possible.items() if _joins_a_cluster(document, pair[1])}
+    if joining:
+        return joining
     launched = set()
     for _, group in of_type(document, ec2.AUTO_SCALING_GROUP).values():
         for node in walk(group):
@@ -125,11 +200,21 @@ def _hosts(document: Document) -> dict[str, Pair]:
     return {name: pair for name, pair in possible.items() if not launched or name in launched}
 
 
+def _joins_a_cluster(document: Document, host: Node) -> bool:
+    """Whether an instance says that it joins an ECS cluster: by its start-up script or its image."""
+    properties = get(host, "Properties")
+    data = get(properties, "LaunchTemplateData") or properties
+    images = texts(document, get(data, "ImageId"), defaults=True)
+    said = [str(node.value) for node in walk(host) if isinstance(node, yaml.ScalarNode)]
+    return any(sign in text for text in [*said, *images] for sign in ec2.SIGNS_OF_ECS)
+
+
 def _host_groups(properties: Node | None) -> list[Node]:
     """The lists of security groups of a launch configuration, launch template or instance."""
-    data = get(properties, "LaunchTemplateData") or properties
-    listed = [get(data, key) for key in ec2.GROUP_LISTS]
-    interfaces = get(data, "NetworkInterfaces")
-    for interface in interfaces.value if isinstance(interfaces, yaml.SequenceNode) else ():
-        listed += [get(interface, key) for key in ec2.INTERFACE_GROUP_LISTS]
+    listed = []
+    for data in alternatives(get(properties, "LaunchTemplateData") or properties):
+        listed += [get(data, key) for key in ec2.GROUP_LISTS]
+        interfaces = get(data, "NetworkInterfaces")
+        for interface in children(interfaces) if interfaces is not None else ():
+            listed += [get(interface, key) for key in ec2.INTERFACE_GROUP_LISTS]
     return [node for node in listed if node is not None]

@@ -1,69 +1,54 @@
 """Which containers and security groups of a template to wire to the daemon.
 
-Named ones are taken as named. With none named they are found: the task definitions that services run,
-their containers that listen on a port (else the essential ones), and the security groups of those
-tasks or of the instances under them. Where that cannot be told, the candidates are listed instead.
+Named ones are taken as named. With none named they are found: in the task definitions that are run,
+the containers that are the application, and the security groups of those tasks or of the instances
+under them. What is left out is said with the reason, and the option that takes it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 import yaml
 
-from xraystack.facts import xray
-from xraystack.facts.collectors import COLLECTOR_IMAGE
 from xraystack.facts.ec2 import SECURITY_GROUP
-from xraystack.facts.ecs import SERVICE, TASK_DEFINITION
-from xraystack.patching import security_groups
+from xraystack.facts.ecs import TASK_DEFINITION
+from xraystack.facts.infrastructure import IN_FRONT, TOOL
+from xraystack.patching import security_groups, tasks
 from xraystack.patching.changes import Remark, Subject
-from xraystack.template.document import Document, cannot_tell, of_type, resources
-from xraystack.template.nodes import (
-    Node,
-    Pair,
-    alternatives,
-    branches,
-    function,
-    get,
-    is_false,
-    items,
-    possible_items,
-    reference,
-    text_of,
-    text_or_none,
-    walk,
+from xraystack.patching.containers import (
+    Container,
+    come_from_outside,
+    containers_of,
+    infrastructure_kind,
+    is_collector,
 )
+from xraystack.patching.tasks import Definitions, Task
+from xraystack.template.document import Document, of_type, resources
+from xraystack.template.nodes import get, text_of, walk
 
 
 class Named(NamedTuple):
-    """What the user names; all empty means that the targets are to be found."""
+    """What the user names; all empty means that the targets are to be found.
+
+    ``include_infrastructure`` names nothing: it takes proxies, agents and data stores for applications.
+    """
 
     task_definitions: tuple[str, ...] = ()
     containers: tuple[str, ...] = ()
     security_groups: tuple[str, ...] = ()
+    include_infrastructure: bool = False
 
     def __bool__(self) -> bool:
-        return any(map(len, self))
-
-
-class Container(NamedTuple):
-    """A container definition; ``label`` is its name, or the reference or ``#N`` it goes by."""
-
-    task_definition: str
-    label: str
-    node: Node
-
-    @property
-    def subject(self) -> Subject:
-        """What findings about it are about."""
-        return Subject(self.task_definition, container=self.label)
+        return any(map(len, (self.task_definitions, self.containers, self.security_groups)))
 
 
 class Targets(NamedTuple):
     """What to wire.
 
-    ``chosen`` says why each was chosen, ``notes`` what is decided outside of the template.
+    ``chosen`` says why each was chosen, ``notes`` what was left out or is decided outside of the
+    template, each once.
     """
 
     containers: list[Container]
@@ -79,87 +64,125 @@ def named(document: Document, names: Named) -> Targets:
         _refuse_unknown(document, name, definitions, "task definition", "--task-definition")
     chosen = names.task_definitions or tuple(definitions)
     containers: list[Container] = []
+    notes: list[Remark] = []
     if names.containers:
         for label in names.containers:
             containers += _called(document, definitions, chosen, label)
-    elif names.task_definitions:
+    else:
         for name in names.task_definitions:
-            containers += _sending(document, name, definitions[name])
+            containers += _of_named_task(document, name, definitions, names, notes)
     groups = of_type(document, SECURITY_GROUP)
     for name in names.security_groups:
         _refuse_unknown(document, name, groups, "security group", "--security-group")
     once = {id(container.node): container for container in containers}
-    return Targets(list(once.values()), list(dict.fromkeys(names.security_groups)), [], [])
+    return Targets(list(once.values()), list(dict.fromkeys(names.security_groups)), [], notes)
 
 
-def found(document: Document) -> Targets:
-    """The targets as the template's services tell them.
+def found(document: Document, names: Named) -> Targets:
+    """The targets as the template tells them; none, with a note, where nothing in it sends traces.
 
-    None, with a note, for a template without task definitions. Raises BadInput, with the candidates,
-    where it cannot be told which task definitions or groups they are.
+    Raises BadInput, with the candidates, where it cannot be told which groups they are.
     """
     definitions = of_type(document, TASK_DEFINITION)
     notes = _outside(document)
     if not definitions:
         what = "no task definition here, so nothing that sends traces"
         notes.append(Remark(what, document.root))
-        return Targets([], [], [], notes)
-    run, collectors = _run(document, definitions, notes)
-    if collectors and not run:
-        return Targets([], [], [], notes)
-    if not run:
-        raise cannot_tell(
-            document,
-            "no service in this template runs one of its task definitions",
-            "--task-definition",
-            definitions,
-        )
-    containers, chosen = _senders(document, definitions, run)
-    groups = security_groups.of_tasks(document, definitions, run, notes)
+    daemons = names.include_infrastructure
+    run = tasks.run(document, definitions, notes, daemons=daemons)
+    by_task = _applications(document, run, notes, include=names.include_infrastructure)
+    wired = [task for task in run if by_task[task.name]]
+    groups = security_groups.of_tasks(document, wired, notes)
     at = of_type(document, SECURITY_GROUP)
+    chosen = [_why(task, container) for task in wired for container in by_task[task.name]]
     chosen += (
         Remark(f"{group}: {why}", at[group][0], Subject(group)) for group, why in groups.items()
     )
-    return Targets(containers, list(groups), chosen, notes)
+    containers = [container for task in wired for container in by_task[task.name]]
+    return Targets(containers, list(groups), chosen, _each_once(notes))
 
 
-def _senders(
-    document: Document, definitions: dict[str, Pair], run: dict[str, list[Pair]]
-) -> tuple[list[Container], list[Remark]]:
-    """The containers that send traces in the task definitions that services run, and why each does."""
-    containers: list[Container] = []
-    chosen: list[Remark] = []
-    for name in filter(run.__contains__, definitions):
-        services = " and ".join(str(key.value) for key, _ in run[name])
-        for container in _sending(document, name, definitions[name]):
-            containers.append(container)
-            reason = "listens on a port" if _listens(container.node) else "is essential"
-            what = f"{container.subject}: run by {services}, {reason}"
-            chosen.append(Remark(what, container.node, container.subject))
-    return containers, chosen
+def _why(task: Task, container: Container) -> Remark:
+    reason = "listens on a port" if container.listens else "is essential"
+    if not container.listens and not container.is_essential:
+        reason = "included"
+    return Remark(f"{container.subject}: {task.how}, {reason}", container.node, container.subject)
 
 
-def _run(
-    document: Document, definitions: dict[str, Pair], notes: list[Remark]
-) -> tuple[dict[str, list[Pair]], set[str]]:
-    """The task definitions that services run, each with those services; and the collectors among them."""
-    run: dict[str, list[Pair]] = {}
-    collectors: set[str] = set()
-    for name, (key, service) in of_type(document, SERVICE).items():
-        for task in alternatives(get(get(service, "Properties"), "TaskDefinition")):
-            target = reference(task)
-            if target not in definitions:
-                what = f"service {name} runs a task definition from outside"
-                notes.append(Remark(what, task, Subject(name)))
-                continue
-            containers = containers_of(definitions[target])
-            if containers and all(map(_is_collector, containers)):
-                collectors.add(target)
-                what = f"{target} is a collector of traces itself"
-                notes.append(Remark(what, definitions[target][0], Subject(target)))
-            else:
-                run.setdefault(target, []).append((key, service))
-    return run, collectors
+def _each_once(notes: list[Remark]) -> list[Remark]:
+    return list({note.what: note for note in reversed(notes)}.values())[::-1]
+
+
+def _applications(
+    document: Document, run: list[Task], notes: list[Remark], *, include: bool
+) -> dict[str, list[Container]]:
+    """The containers of each task that are the application; what is left out of a task is noted.
+
+    While there is another candidate in the template, infrastructure is none; failing that a web
+    server may be the application, and failing that a tool with a script. Agents and data stores are not.
+    """
+    kinds = {
+        id(container.node): infrastructure_kind(document, container.node)
+        for task in run
+        for container in task.containers
+    }
+    by_task: dict[str, list[Container]] = {}
+    for also in ((), (IN_FRONT,), (IN_FRONT, TOOL)):
+        for task in run:
+            candidates = [
+                container
+                for container in task.containers
+                if not (kind := kinds[id(container.node)]) or kind.startswith(also)
+            ]
+            by_task[task.name] = _sending(candidates)
+        if any(by_task.values()):
+            break
+    for task in run:
+        chosen = {id(container.node) for container in by_task[task.name]}
+        for container in task.containers:
+            kind = kinds[id(container.node)]
+            if include and kind and id(container.node) not in chosen:
+                by_task[task.name].append(container)
+            elif id(container.node) not in chosen:
+                notes.append(_left_out(container, kind))
+    return by_task
+
+
+def _left_out(container: Container, kind: str | None) -> Remark:
+    about = container.subject
+    if kind:
+        what = f"{about} is left, because it is {kind}; --include-infrastructure takes it"
+    else:
+        reason = "does not listen on a port" if container.is_essential else "is not essential"
+        what = f"{about} is left, because it {reason}; --container {container.label} takes it"
+    return Remark(what, container.node, about)
+
+
+def _sending(candidates: list[Container]) -> list[Container]:
+    """The containers that are the application: those that listen on a port, else the essential ones.
+
+    An essential one of the same image as one that listens is its worker.
+    """
+    listening = [c for c in candidates if c.listens]
+    images = [c.image for c in listening if c.image is not None]
+    essential = [c for c in candidates if c.is_essential]
+    return [
+        c for c in candidates if c in listening or (c in essential and c.image in images)
+    ] or essential
+
+
+def _of_named_task(
+    document: Document, name: str, definitions: Definitions, names: Named, notes: list[Remark]
+) -> list[Container]:
+    """The application in a task definition that is named, beside a collector too."""
+    outside = come_from_outside(definitions[name])
+    if outside is not None:
+        raise document.error(f"the containers of {name} come from outside", outside)
+    listed = containers_of(name, definitions[name])
+    senders = [c for c in listed if not is_collector(document, c.node)]
+    task = Task(name, definitions[name], senders, [])
+    include = names.include_infrastructure
+    return _applications(document, [task], notes, include=include)[name]
 
 
 def _outside(document: Document) -> list[Remark]:
@@ -185,41 +208,15 @@ def _outside(document: Document) -> list[Remark]:
     return notes
 
 
-def containers_of(definition: Pair) -> list[Node]:
-    """The container definitions of a task definition, those under a condition too."""
-    listed = get(get(definition[1], "Properties"), "ContainerDefinitions")
-    return possible_items([listed] if listed is not None else [])
-
-
-def label_of(container: Node, number: int) -> str:
-    """What a container goes by: its name, what its name refers to, or ``#N``."""
-    name = get(container, "Name")
-    if text_of(name):
-        return str(text_of(name))
-    called = function(name)
-    if called and called[0] in {"Ref", "Sub"}:
-        return text_or_none(called[1]) or f"#{number}"
-    return f"#{number}"
-
-
-def _listed(name: str, definition: Pair) -> Iterator[Container]:
-    for number, node in enumerate(containers_of(definition), start=1):
-        yield Container(name, label_of(node, number), node)
-
-
 def _called(
-    document: Document, definitions: dict[str, Pair], chosen: Iterable[str], label: str
+    document: Document, definitions: Definitions, chosen: Iterable[str], label: str
 ) -> list[Container]:
-    everything = [c for name in chosen for c in _listed(name, definitions[name])]
+    by_task = [containers_of(name, definitions[name]) for name in chosen]
+    everything = [container for listed in by_task for container in listed]
     matching = [container for container in everything if container.label == label]
     if label.startswith("#") and label[1:].isdecimal():
-        matching = [
-            container
-            for name in chosen
-            for container in list(_listed(name, definitions[name]))[
-                int(label[1:]) - 1 : int(label[1:])
-            ]
-        ]
+        number = int(label[1:])
+        matching = [c for listed in by_task for c in listed[max(number - 1, 0) : number]]
     if not matching:
         listing = ", ".join(f"{c.label} (in {c.task_definition})" for c in everything)
         raise document.error(
@@ -241,35 +238,3 @@ def _refuse_unknown(
             if there
             else f"It has no {kind} at all.",
         )
-
-
-def _sending(document: Document, name: str, definition: Pair) -> list[Container]:
-    """The containers that are the application: those that listen on a port, else the essential ones."""
-    everything = [c for c in _listed(name, definition) if not _is_collector(c.node)]
-    if not containers_of(definition):
-        properties = get(definition[1], "Properties")
-        listed = get(properties, "ContainerDefinitions")
-        if listed is not None and function(listed) and branches(listed) is None:
-            raise document.error(f"the containers of {name} come from outside", listed)
-    listening = [c for c in everything if _listens(c.node)]
-    essential = [c for c in everything if not is_false(get(c.node, "Essential"))]
-    return listening or essential
-
-
-def _is_collector(container: Node) -> bool:
-    """Whether a container takes traces: by its image, or because it listens on the daemon's port."""
-    image = get(container, "Image")
-    for node in walk(image) if image is not None else ():
-        if isinstance(node, yaml.ScalarNode) and COLLECTOR_IMAGE.search(str(node.value)):
-            return True
-    ports = get(container, "PortMappings")
-    return any(
-        text_of(get(port, "ContainerPort")) == str(xray.DAEMON_PORT)
-        and text_of(get(port, "Protocol")) == "udp"
-        for port in possible_items([ports] if ports is not None else [])
-    )
-
-
-def _listens(container: Node) -> bool:
-    """Whether a container has ports, under some condition at least."""
-    return any(map(items, alternatives(get(container, "PortMappings"))))

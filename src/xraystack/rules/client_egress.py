@@ -16,15 +16,23 @@ SOURCE = "https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon.html"
 
 
 def _closed(cfn: Template, protocol: str) -> Iterator[tuple[At, tasks.Container, str, int]]:
-    """Addresses to which a group lets nothing out: address, container, group and port."""
+    """Addresses to which no group of an interface lets anything out: address, container, group, port."""
     for container, address in addresses(cfn):
         if container.is_daemon:
             continue
         port = tasks.port_of(address.value, protocol)
-        for group in tasks.groups_of(cfn, container.task_name):
-            rules = tasks.rules_of(cfn, group, "Egress")
-            if rules and all(tasks.lets_through(rule, protocol, port) is False for rule in rules):
-                yield address, container, group, port
+        closed: dict[str, None] = {}
+        for groups in tasks.networks_of(cfn, container.task_name):
+            if all(_is_closed(cfn, group, protocol, port) for group in groups):
+                closed |= dict.fromkeys(groups)
+        for group in closed:
+            yield address, container, group, port
+
+
+def _is_closed(cfn: Template, group: str, protocol: str, port: int) -> bool:
+    rules = tasks.rules_of(cfn, group, "Egress")
+    shut = [tasks.lets_through(rule, protocol, port) is False for rule in rules]
+    return bool(shut) and all(shut)
 
 
 class ClientEgressUdp(CloudFormationLintRule):  # type: ignore[misc]

@@ -53,26 +53,32 @@ def is_fargate(task: At) -> bool:
     return any(at.value == "FARGATE" for at in task.each("RequiresCompatibilities", "*"))
 
 
-def groups_of(cfn: Template, task_name: str) -> list[str]:
-    """The template's security groups through which a task's traffic goes.
+def networks_of(cfn: Template, task_name: str) -> list[list[str]]:
+    """The template's security groups through which a task's traffic goes, of each interface in turn.
 
-    Of tasks on instances only if all instances of the template have the same groups.
+    What one group of an interface lets through goes through. Of tasks on instances only if all
+    instances of the template have the same groups.
     """
-    groups: list[str] = []
+    networks: list[list[str]] = []
     on_instances = False
     for _, service in resources(cfn, SERVICE):
         if task_name not in {name for name, _ in service.target("TaskDefinition")}:
             continue
         network = list(service.mappings("NetworkConfiguration", "AwsvpcConfiguration"))
-        for at in network:
-            groups += [name for name, _ in at.target("SecurityGroups", "*")]
+        networks += [[name for name, _ in at.target("SecurityGroups", "*")] for at in network]
         on_instances = on_instances or not network
     if on_instances:
         kinds = [tuple(_groups_of_host(host)) for host in _hosts(cfn)]
         if len(set(kinds)) == 1:
-            groups += kinds[0]
+            networks.append(list(kinds[0]))
     known = {name for name, _ in resources(cfn, SECURITY_GROUP)}
-    return [name for name in dict.fromkeys(groups) if name in known]
+    return [[name for name in dict.fromkeys(groups) if name in known] for groups in networks]
+
+
+def groups_of(cfn: Template, task_name: str) -> list[str]:
+    """The same groups in one list, each once."""
+    networks = networks_of(cfn, task_name)
+    return list(dict.fromkeys(name for groups in networks for name in groups))
 
 
 def _hosts(cfn: Template) -> list[At]:

@@ -12,22 +12,27 @@ from troposphere import Template
 from troposphere.ec2 import SecurityGroup, SecurityGroupRule
 from troposphere.ecs import ContainerDefinition, Environment, TaskDefinition
 
-from xraystack.stacks.wiring import Wiring, egress_rules, environment
+from xraystack.facts import xray
+from xraystack.stacks.wiring import Wiring, destination, environment, rules_to
 
 SECURITY_GROUP = "ApplicationAutoscalingSecurityGroup"
 TASK_DEFINITION = "ApplicationTaskDefinition"
 CONTAINER = "todobackend"
 
 
-def build(wiring: Wiring) -> Template:
-    """The overlay: egress of the application's instances, environment of its container."""
+def build(wiring: Wiring, tracing_name: str = CONTAINER) -> Template:
+    """The overlay: egress of the application's instances, environment of its container.
+
+    Without another range the daemon is in the default VPC, as the book has it.
+    """
+    rules = rules_to(wiring, destination(wiring) or {"CidrIp": xray.CLIENT_CIDR})
     security_group = SecurityGroup(
         SECURITY_GROUP,
-        SecurityGroupEgress=[SecurityGroupRule(**rule) for rule in egress_rules(wiring)],
+        SecurityGroupEgress=[SecurityGroupRule(**rule) for rule in rules],
     )
     container = ContainerDefinition(
         Name=CONTAINER,
-        Environment=[Environment(**variable) for variable in environment(wiring)],
+        Environment=[Environment(**variable) for variable in environment(wiring, tracing_name)],
     )
     task_definition = TaskDefinition(TASK_DEFINITION, ContainerDefinitions=[container])
     for partial in (security_group, container, task_definition):

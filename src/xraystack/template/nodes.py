@@ -103,6 +103,23 @@ def reference(node: Node | None) -> str | None:
     return text_or_none(argument) if name == "Ref" else None
 
 
+def references(node: Node | None) -> list[str]:
+    """The logical IDs and parameters that a value refers to at any depth, in ``Sub`` too, each once."""
+    found: dict[str, None] = {}
+    for inner in walk(node) if node is not None else ():
+        called = function(inner)
+        if called is None:
+            continue
+        if called[0] == "Sub":
+            text = called[1].value[0] if isinstance(called[1], yaml.SequenceNode) else called[1]
+            names = re.findall(r"\$\{([A-Za-z0-9]+)[.}]", text_or_none(text) or "")
+            found |= dict.fromkeys(names)
+        else:
+            target = reference(inner)
+            found |= {target: None} if target else {}
+    return list(found)
+
+
 def text_or_none(node: Node) -> str | None:
     """The text of any scalar, whatever its tag."""
     return str(node.value) if isinstance(node, yaml.ScalarNode) else None

@@ -1,0 +1,110 @@
+"""The containers of task definitions: what they are called, and what kind of program runs in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from xraystack.facts import infrastructure, xray
+from xraystack.facts.collectors import COLLECTOR_IMAGE, COLLECTOR_NAME
+from xraystack.patching.changes import Subject
+from xraystack.patching.texts import texts
+from xraystack.template.document import Document
+from xraystack.template.nodes import (
+    Node,
+    Pair,
+    alternatives,
+    function,
+    get,
+    is_false,
+    items,
+    plain,
+    possible_items,
+    text_of,
+    text_or_none,
+)
+
+
+class Container(NamedTuple):
+    """A container definition; ``label`` is its name, or the reference or ``#N`` it goes by."""
+
+    task_definition: str
+    label: str
+    node: Node
+
+    @property
+    def subject(self) -> Subject:
+        """What findings about it are about."""
+        return Subject(self.task_definition, container=self.label)
+
+    @property
+    def listens(self) -> bool:
+        """Whether it has ports, under some condition at least."""
+        return any(map(items, alternatives(get(self.node, "PortMappings"))))
+
+    @property
+    def image(self) -> Any:
+        """Its image as plain data; None if it has none."""
+        image = get(self.node, "Image")
+        return None if image is None else plain(image)
+
+    @property
+    def is_essential(self) -> bool:
+        """Whether its end ends the task, which is so unless it says otherwise."""
+        return not is_false(get(self.node, "Essential"))
+
+
+def containers_of(name: str, definition: Pair) -> list[Container]:
+    """The containers of the task definition of that logical ID, those under a condition too."""
+    listed = get(get(definition[1], "Properties"), "ContainerDefinitions")
+    nodes = possible_items([listed] if listed is not None else [])
+    return [
+        Container(name, _label(node, number), node) for number, node in enumerate(nodes, start=1)
+    ]
+
+
+def come_from_outside(definition: Pair) -> Node | None:
+    """What stands for containers that the template does not list, if it lists none."""
+    listed = get(get(definition[1], "Properties"), "ContainerDefinitions")
+    return listed if function(listed) and not containers_of("", definition) else None
+
+
+def _label(container: Node, number: int) -> str:
+    """What a container goes by: its name, what its name refers to, or ``#N``."""
+    name = get(container, "Name")
+    if text_of(name):
+        return str(text_of(name))
+    called = function(name)
+    if called and called[0] in {"Ref", "Sub"}:
+        return text_or_none(called[1]) or f"#{number}"
+    return f"#{number}"
+
+
+def is_collector(document: Document, container: Node) -> bool:
+    """Whether a container takes traces: by its image or name, or because it has the daemon's port."""
+    images = texts(document, get(container, "Image"), defaults=True)
+    names = texts(document, get(container, "Name"))
+    return (
+        any(map(COLLECTOR_IMAGE.search, images))
+        or any(map(COLLECTOR_NAME.fullmatch, names))
+        or (str(xray.DAEMON_PORT), "udp") in set(_ports(container))
+    )
+
+
+def infrastructure_kind(document: Document, container: Node) -> str | None:
+    """What a container is that is not the application, in words; None where nothing says so."""
+    if get(container, "FirelensConfiguration") is not None:
+        return infrastructure.LOG_ROUTER
+    by_port = {infrastructure.KINDS_BY_PORT.get(port or "") for port, _ in _ports(container)}
+    if len(by_port) == 1 and None not in by_port:
+        return by_port.pop()
+    names = map(infrastructure.kind_by_name, texts(document, get(container, "Name")))
+    images = map(infrastructure.kind_by_image, texts(document, get(container, "Image")))
+    return next(filter(None, [*names, *images]), None)
+
+
+def _ports(container: Node) -> Iterator[tuple[str | None, str | None]]:
+    """The container ports, each with its protocol."""
+    ports = get(container, "PortMappings")
+    for port in possible_items([ports] if ports is not None else []):
+        yield text_of(get(port, "ContainerPort")), text_of(get(port, "Protocol"))

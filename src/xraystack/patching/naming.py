@@ -1,0 +1,89 @@
+"""What each wired container is called in traces."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from xraystack.errors import BadInput
+from xraystack.patching.containers import Container
+from xraystack.stacks.wiring import check_tracing_name
+from xraystack.template.document import Document
+from xraystack.template.nodes import get, plain
+
+OPTION = "--tracing-name"
+
+
+class Naming(NamedTuple):
+    """What the user says: names, or ``CONTAINER=NAME``; and whether containers lend their own."""
+
+    given: tuple[str, ...] = ()
+    from_container: bool = False
+
+
+def tracing_names(document: Document, containers: list[Container], naming: Naming) -> list[Any]:
+    """A name for each container, as plain data, in their order; None leaves it to the SDK.
+
+    What stands before the first ``=`` is a container only if one of these is called so. Raises
+    BadInput where several would get the same name unasked, or where a name is for none.
+    """
+    labels = {container.label for container in containers}
+    by_label: dict[str, str] = {}
+    plain_names: list[str] = []
+    for value in naming.given:
+        label, equals, name = value.partition("=")
+        if not (equals and label in labels):
+            plain_names.append(value)
+        elif by_label.setdefault(label, name) != name:
+            raise BadInput(f"{label} gets two names", where=OPTION, remedy="Give it one.")
+    for name in [*by_label.values(), *plain_names]:
+        check_tracing_name(name)
+    _refuse_ambiguity(document, containers, by_label, plain_names, naming)
+    one = plain_names[0] if plain_names else None
+    return [
+        by_label.get(container.label, _own(document, container) if naming.from_container else one)
+        for container in containers
+    ]
+
+
+def _refuse_ambiguity(
+    document: Document,
+    containers: list[Container],
+    by_label: dict[str, str],
+    plain_names: list[str],
+    naming: Naming,
+) -> None:
+    """Refuse a plain name that is not for exactly one container."""
+    if not plain_names:
+        return
+    if naming.from_container:
+        what = f"{plain_names[0]!r} is left over: every container lends its own name"
+    elif len(plain_names) > 1:
+        what = f"{' and '.join(map(repr, plain_names))} are names for one container"
+    else:
+        rest = [container for container in containers if container.label not in by_label]
+        if len(rest) == 1 or not containers:
+            return
+        what = (
+            f"{plain_names[0]!r} would be the name of {len(rest)} containers in {document.name}"
+            if rest
+            else f"{plain_names[0]!r} is left over: every container has a name"
+        )
+    labels = dict.fromkeys(container.label for container in containers)
+    listing = "\n".join(f"  {OPTION} {label}=NAME" for label in labels)
+    raise BadInput(
+        what,
+        where=OPTION,
+        remedy=f"Say whose it is, or take --tracing-name-from-container:\n{listing}",
+    )
+
+
+def _own(document: Document, container: Container) -> Any:
+    """The name of a container itself, which may be a function."""
+    name = get(container.node, "Name")
+    if name is None:
+        raise document.error(
+            f"{container.subject} has no name of its own",
+            container.node,
+            f"Give it one with {OPTION}.",
+        )
+    return plain(name)
