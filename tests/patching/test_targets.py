@@ -114,7 +114,8 @@ CONTAINERS = [
         {"web"},
         id="not a log router by its configuration",
     ),
-    pytest.param([REDIS, HELPER], set(), id="a data store alone sends nothing"),
+    pytest.param([REDIS, HELPER], {"cache"}, id="a data store alone: nothing else is there"),
+    pytest.param([application("mysql-backup", "x")], {"mysql-backup"}, id="a name that only sounds so"),
     pytest.param(
         [WEB, "Name: db, Image: {Ref: Image}, PortMappings: [{ContainerPort: 5432}]"],
         {"web"},

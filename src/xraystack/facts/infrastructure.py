@@ -35,8 +35,7 @@ _PROGRAMS = {
     ),
     _DATA_STORE: (
         "postgres(?:-?ql)?", "postgre-sql", "mysql", "maria-?db", "mongo(?:-?db)?", "redis",
-        "valkey", "memcached", "rabbit-?mq", "etcd", "cassandra", "elasticsearch", "opensearch", "kafka",
-        "zookeeper",
+        "valkey", "memcached", "rabbit-?mq", "etcd", "elasticsearch", "opensearch",
     ),
     "an identity side service": ("dex",),
     _SSH_SERVER: ("sshd",),

@@ -95,12 +95,10 @@ def infrastructure_kind(document: Document, container: Node) -> str | None:
     """What a container is that is not the application, in words; None where nothing says so."""
     if get(container, "FirelensConfiguration") is not None:
         return infrastructure.LOG_ROUTER
-    by_port = {infrastructure.KINDS_BY_PORT.get(port or "") for port, _ in _ports(container)}
-    if len(by_port) == 1 and None not in by_port:
-        return by_port.pop()
     names = map(infrastructure.kind_by_name, texts(document, get(container, "Name")))
     images = map(infrastructure.kind_by_image, texts(document, get(container, "Image")))
-    return next(filter(None, [*names, *images]), None)
+    by_port = {infrastructure.KINDS_BY_PORT.get(port or "") for port, _ in _ports(container)}
+    return next(filter(None, [*names, *images, *(by_port if len(by_port) == 1 else ())]), None)
 
 
 def _ports(container: Node) -> Iterator[tuple[str | None, str | None]]:

@@ -28,6 +28,9 @@ from xraystack.patching.tasks import Definitions, Task
 from xraystack.template.document import Document, of_type, resources
 from xraystack.template.nodes import get, text_of, walk
 
+ANYTHING = ("",)
+"""What every kind of program begins with."""
+
 
 class Named(NamedTuple):
     """What the user names; all empty means that the targets are to be found.
@@ -119,7 +122,7 @@ def _applications(
     """The containers of each task that are the application; what is left out of a task is noted.
 
     While there is another candidate in the template, infrastructure is none; failing that a web
-    server may be the application, and failing that a tool with a script. Agents and data stores are not.
+    server may be the application, failing that a tool with a script, and failing that whatever there is.
     """
     kinds = {
         id(container.node): infrastructure_kind(document, container.node)
@@ -127,7 +130,7 @@ def _applications(
         for container in task.containers
     }
     by_task: dict[str, list[Container]] = {}
-    for also in ((), (IN_FRONT,), (IN_FRONT, TOOL)):
+    for also in ((), (IN_FRONT,), (IN_FRONT, TOOL), ANYTHING):
         for task in run:
             candidates = [
                 container
