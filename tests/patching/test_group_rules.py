@@ -15,9 +15,10 @@ from tests.patching.patch_cases import GROUP
 from xraystack.errors import BadInput
 from xraystack.patching import patch
 from xraystack.patching.egress import covers
-from xraystack.stacks.wiring import Wiring, egress_rules
+from xraystack.stacks.wiring import Wiring, destination, rules_to
 from xraystack.template import plain
 
+TO_THE_DEFAULT_VPC = Wiring(daemon_cidr="172.31.0.0/16")
 R = "{IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0}"
 UDP = "{IpProtocol: udp, FromPort: 2000, ToPort: 2000, CidrIp: 172.31.0.0/16}"
 ALL = "{IpProtocol: -1, CidrIp: 0.0.0.0/0}"
@@ -100,7 +101,7 @@ CASES = [
 
 @pytest.mark.parametrize("text", CASES)
 def test_what_is_open_stays_open_and_what_is_closed_lets_the_traffic_out(text: str) -> None:
-    after = patch.wired(text.encode(), "t.yml", Wiring(), GROUP).after.decode()
+    after = patch.wired(text.encode(), "t.yml", TO_THE_DEFAULT_VPC, GROUP).after.decode()
     old, new = (plain.parse(version, name="t.yml") for version in (text, after))
 
     names = sorted(set(re.findall(r"\b[CD]\b", text)))
@@ -108,9 +109,11 @@ def test_what_is_open_stays_open_and_what_is_closed_lets_the_traffic_out(text: s
         case = dict(zip(names, values, strict=True))
         before, now = rules_in(old, case), rules_in(new, case)
         assert bool(before) == bool(now), case
-        for wanted in egress_rules(Wiring()) if now else ():
+        for wanted in (
+            rules_to(TO_THE_DEFAULT_VPC, destination(TO_THE_DEFAULT_VPC) or {}) if now else ()
+        ):
             assert sum(covers(rule, wanted) for rule in now) == 1, case
-    assert not patch.wired(after.encode(), "t.yml", Wiring(), GROUP).changes
+    assert not patch.wired(after.encode(), "t.yml", TO_THE_DEFAULT_VPC, GROUP).changes
 
 
 @pytest.mark.parametrize(
@@ -123,7 +126,7 @@ def test_what_is_open_stays_open_and_what_is_closed_lets_the_traffic_out(text: s
 )  # fmt: skip
 def test_where_no_condition_says_when_a_rule_is_needed_the_group_is_refused(text: str) -> None:
     with pytest.raises(BadInput, match="no single condition") as refused:
-        patch.wired(text.encode(), "t.yml", Wiring(), GROUP)
+        patch.wired(text.encode(), "t.yml", TO_THE_DEFAULT_VPC, GROUP)
 
     assert refused.value.where == "t.yml:2"
     assert "cut off" in refused.value.remedy
@@ -133,13 +136,13 @@ def test_more_conditions_than_anybody_can_follow_are_refused() -> None:
     listed = ", ".join(f"!If [C{number}, {R}, {NO}]" for number in range(9))
 
     with pytest.raises(BadInput, match="9 conditions"):
-        patch.wired(template(f"[{listed}]").encode(), "t.yml", Wiring(), GROUP)
+        patch.wired(template(f"[{listed}]").encode(), "t.yml", TO_THE_DEFAULT_VPC, GROUP)
 
 
 def test_a_rule_under_a_condition_is_written_as_its_neighbours_are() -> None:
     text = template(f"\n        - !If\n          - C\n          - {R}\n          - {NO}")
 
-    after = patch.wired(text.encode(), "t.yml", Wiring(), GROUP).after.decode()
+    after = patch.wired(text.encode(), "t.yml", TO_THE_DEFAULT_VPC, GROUP).after.decode()
 
     assert (
         "        - !If\n"

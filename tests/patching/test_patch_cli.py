@@ -18,6 +18,7 @@ from tests.support.hostile import bomb
 from tests.support.stacks import client, create, failures
 from xraystack.template import plain
 
+TO_THE_DEFAULT_VPC = ("--daemon-cidr", "172.31.0.0/16")
 EXAMPLE = (ROOT / "examples" / "todobackend.yml").read_bytes()
 CASE = next(case for case in PAIRS if case.id == "no environment, indented lists")
 BEFORE, AFTER = CASE.before.encode(), CASE.after.encode()
@@ -325,7 +326,34 @@ def test_json_reports_every_file_with_lines(cli: Cli, template: Path) -> None:
         pytest.param(["t.yml", "--daemon-cidr", "10.0.0.1/8"], 3, "10.0.0.0/8?", id="bad range"),
         pytest.param(["t.yml", "--tracing-name", ""], 3, "--tracing-name", id="empty name"),
         pytest.param(["t.yml", "--container", "x"], 3, "no container x", id="no such container"),
-        pytest.param(["t.yml"], 3, "--task-definition T", id="cannot tell"),
+        pytest.param(
+            ["t.yml", "--task-definition", "x"], 3, "--task-definition T", id="no such task"
+        ),
+        pytest.param(
+            [str(ROOT / "examples" / "todobackend.yml")],
+            3,
+            "--parameter-from PREFIX",
+            id="no range",
+        ),
+        pytest.param(
+            ["t.yml", "--import-from", "d", "--parameter-from", "/x"],
+            2,
+            "--import-from and --parameter-from each say",
+            id="two sources of one address",
+        ),
+        pytest.param(["t.yml", "--parameter-from", "x"], 3, "/xraystack", id="bad prefix"),
+        pytest.param(
+            ["t.yml", "--overlay", "o.yml", "--include-infrastructure"],
+            2,
+            "--overlay",
+            id="overlay and infrastructure",
+        ),
+        pytest.param(
+            ["t.yml", "--tracing-name", "a=A", "--tracing-name", "B"],
+            3,
+            "--tracing-name app=NAME",
+            id="a name for a container that is not there",
+        ),
         pytest.param(["t.yml", "--overlay", "none.yml"], 3, "none.yml", id="no such overlay"),
     ],
 )
@@ -342,19 +370,58 @@ def test_an_error_says_what_to_do_and_prints_no_template(
 def test_the_example_is_patched_by_added_lines_in_two_places(cli: Cli) -> None:
     (cli.cwd / "todobackend.yml").write_bytes(EXAMPLE)
 
-    result = cli("patch", "--diff", "todobackend.yml", "--tracing-name", "todobackend")
+    result = cli(
+        "patch", "--diff", "todobackend.yml", "--tracing-name", "todobackend", *TO_THE_DEFAULT_VPC
+    )
 
     lines = result.out.splitlines()[2:]
     assert sum(line.startswith("@@") for line in lines) == 2
     assert sum(line.startswith("+") for line in lines) == 14
     assert sum(line.startswith("-") for line in lines) == 0
-    assert "MigrateTaskDefinition" not in result.err
+    assert "MigrateTaskDefinition is left" in result.err
+
+
+def test_a_check_of_the_example_needs_no_range(quick_cli: QuickCli) -> None:
+    (quick_cli.cwd / "t.yml").write_bytes(EXAMPLE)
+
+    result = quick_cli("patch", "--check", "t.yml")
+
+    assert result.exit_code == 1
+    assert "added: ApplicationAutoscalingSecurityGroup egress tcp" in result.err
+
+
+def test_a_fleets_parameters_and_names_of_containers_are_written(quick_cli: QuickCli) -> None:
+    (quick_cli.cwd / "t.yml").write_bytes(EXAMPLE)
+
+    patched = quick_cli(
+        "patch", "t.yml", "--parameter-from", "/xraystack", "--tracing-name-from-container"
+    )
+    (quick_cli.cwd / "t.yml").write_bytes(patched.raw_out)
+
+    assert "Value: todobackend\n" in patched.out
+    assert patched.out.count("{{resolve:ssm:/xraystack/security-group-id}}") == 2
+    assert quick_cli("lint", "t.yml").exit_code == 0
+
+
+def test_infrastructure_is_patched_when_asked_for(quick_cli: QuickCli) -> None:
+    (quick_cli.cwd / "t.yml").write_text(
+        "Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n"
+        "      ContainerDefinitions:\n        - {Name: nginx, Image: nginx}\n"
+        "        - {Name: shop, Image: shop}\n"
+    )
+
+    without = quick_cli("patch", "t.yml")
+    everything = quick_cli("patch", "t.yml", "--include-infrastructure")
+
+    assert "T container nginx is left, because it is a proxy or web server in front" in without.err
+    counts = [result.out.count("AWS_XRAY_DAEMON_ADDRESS") for result in (without, everything)]
+    assert counts == [1, 2]
 
 
 def test_the_committed_overlay_does_the_same_as_the_options(cli: Cli) -> None:
     (cli.cwd / "t.yml").write_bytes(EXAMPLE)
 
-    by_options = cli("patch", "t.yml", "--tracing-name", "todobackend")
+    by_options = cli("patch", "t.yml", "--tracing-name", "todobackend", *TO_THE_DEFAULT_VPC)
     by_overlay = cli(
         "patch", "t.yml", "--overlay", ROOT / "templates" / "patches" / "todobackend.yml"
     )
@@ -407,7 +474,9 @@ def test_an_overlay_of_ones_own_adds_what_is_missing_wherever_it_is(cli: Cli) ->
 def test_the_example_has_no_findings_before_and_after(quick_cli: QuickCli) -> None:
     (quick_cli.cwd / "before.yml").write_bytes(EXAMPLE)
     (quick_cli.cwd / "after.yml").write_bytes(
-        quick_cli("patch", "before.yml", "--tracing-name", "todobackend").raw_out
+        quick_cli(
+            "patch", "before.yml", "--tracing-name", "todobackend", *TO_THE_DEFAULT_VPC
+        ).raw_out
     )
 
     result = quick_cli("lint", "--include-checks", "I", "before.yml", "after.yml")
@@ -420,7 +489,7 @@ def test_the_patched_example_deploys_as_far_as_the_emulator_goes(
 ) -> None:
     """It has no SecurityGroupEgress resources, signalling instances or secrets made by RDS."""
     (cli.cwd / "t.yml").write_bytes(EXAMPLE)
-    patched = plain.parse(cli("patch", "t.yml").out, name="t.yml")
+    patched = plain.parse(cli("patch", "t.yml", *TO_THE_DEFAULT_VPC).out, name="t.yml")
     resources = patched["Resources"]
     del resources["LoadBalancerToApplication"], resources["ApplicationToDatabase"]
     del resources["ApplicationAutoscaling"]["CreationPolicy"]

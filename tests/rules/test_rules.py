@@ -222,8 +222,11 @@ def test_our_own_templates_have_no_findings(name: str, rule_id: str) -> None:
 
 
 def test_the_patched_example_has_no_findings_either(quick_cli: QuickCli) -> None:
-    patched = quick_cli("patch", ROOT / "examples" / "todobackend.yml").out
+    patched = quick_cli(
+        "patch", "--daemon-cidr", "172.31.0.0/16", ROOT / "examples" / "todobackend.yml"
+    ).out
 
+    assert "AWS_XRAY_DAEMON_ADDRESS" in patched
     assert {rule_id for rule_id in RULES if messages(patched, rule_id)} == set()
 
 

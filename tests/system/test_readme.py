@@ -14,6 +14,7 @@ from xraystack.cli import xraystack as main_group
 
 ROOT = Path(__file__).parent.parent.parent
 README = (ROOT / "README.md").read_text()
+TO_THE_DEFAULT_VPC = ("--daemon-cidr", "172.31.0.0/16")
 FOREIGN_OPTIONS = {"--upgrade", "--append-rules", "--tag"}
 
 
@@ -69,4 +70,4 @@ def test_the_difference_of_the_example_is_the_one_that_is_shown(cli: Cli) -> Non
     (cli.cwd / "examples").mkdir()
     (cli.cwd / "examples" / "todobackend.yml").write_bytes(example.read_bytes())
 
-    assert cli("patch", "--diff", "examples/todobackend.yml").out in README
+    assert cli("patch", "--diff", *TO_THE_DEFAULT_VPC, "examples/todobackend.yml").out in README
