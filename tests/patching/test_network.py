@@ -133,6 +133,15 @@ UNTOLD = [
     ),
     pytest.param(parameters(Vpc="", VpcCidr=", Default: ''") + group(), id="an empty default"),
     pytest.param(
+        parameters(VpcCidr=", Default: 10.0.0.0/16") + group(vpc="GroupDescription: g"),
+        id="a range of some VPC, and a group in the default one",
+    ),
+    pytest.param(
+        parameters(Given="", VpcCidr=", Default: 10.0.0.0/16")
+        + group(vpc="VpcId: !Ref Given", rest=vpc("Other", "!Ref VpcCidr")),
+        id="the range of another VPC",
+    ),
+    pytest.param(
         parameters(Vpc="", SubnetCidr=", Default: 10.0.0.0/24") + group(), id="a subnet's range"
     ),
     pytest.param(

@@ -37,7 +37,52 @@ def bomb(name: str, levels: int = 12) -> str:
 RULE = "{IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0}"
 CYCLE = "&c\n        - !If [C, *c, !Ref AWS::NoValue]\n"
 
+SEARCHED = """\
+Parameters: {Proxy: {Type: String, Default: 'nginx:1'}, VpcCidr: {Type: String, Default: 10.0.0.0/16}}
+Mappings: {Images: {eu-west-1: {Proxy: 'envoy:1'}}}
+Conditions: {C: !Equals [a, b]}
+Resources:
+  T:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      NetworkMode: awsvpc
+      ContainerDefinitions:
+        - {Name: !Sub '${Stage}-web', Image: !Join ['/', [!Ref R, 'shop:1']], PortMappings: [{ContainerPort: 80}]}
+        - {Name: proxy, Image: !FindInMap [Images, !Ref 'AWS::Region', Proxy], Essential: no}
+        - {Name: cache, Image: !Sub ['${R}/redis', {R: !Ref Registry}], PortMappings: [{ContainerPort: 6379}]}
+        - !If [C, {Name: router, Image: x, FirelensConfiguration: {Type: fluentbit}}, !Ref 'AWS::NoValue']
+  Job:
+    Type: AWS::ECS::TaskDefinition
+    Properties: {ContainerDefinitions: [{Name: job, Image: !Ref Image}]}
+  S:
+    Type: AWS::ECS::Service
+    Properties:
+      TaskDefinition: !If [C, !Ref T, !Sub '${T}']
+      NetworkConfiguration:
+        !If [C, {AwsvpcConfiguration: {SecurityGroups: !Split [',', !Sub '${G},${H.GroupId}']}}, !Ref 'AWS::NoValue']
+  Rule:
+    Type: AWS::Events::Rule
+    Properties: {Targets: [{Id: j, EcsParameters: {TaskDefinitionArn: !Ref Job}}]}
+  L:
+    Type: AWS::EC2::LaunchTemplate
+    Properties: {LaunchTemplateData: {UserData: ECS_CLUSTER=c, SecurityGroupIds: [!Ref H]}}
+  V: {Type: AWS::EC2::VPC, Properties: {CidrBlock: !Ref VpcCidr}}
+  G:
+    Type: AWS::EC2::SecurityGroup
+    Properties:
+      VpcId: !Ref V
+      SecurityGroupEgress:
+        - {IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0}
+  H:
+    Type: AWS::EC2::SecurityGroup
+    Properties:
+      SecurityGroupEgress:
+        - {IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0}
+"""
+"""A template of everything that the search for targets looks at."""
+
 TEMPLATES = [
+    SEARCHED,
     task("Image: {{ image }}") + "  {{ name }}: {Type: AWS::SNS::Topic}\n",
     task("? [a]\n: b"),
     task("Environment: &e\n  - *e"),

@@ -19,7 +19,16 @@ from xraystack.patching.changes import Plan
 from xraystack.patching.egress import require_egress
 from xraystack.stacks.wiring import Wiring, destination, rules_to
 from xraystack.template.document import Document, of_type
-from xraystack.template.nodes import Node, alternatives, get, pairs, reference, text_of, walk
+from xraystack.template.nodes import (
+    Node,
+    alternatives,
+    get,
+    pairs,
+    reference,
+    references,
+    text_of,
+    walk,
+)
 
 _RANGE_OF_THE_VPC = re.compile(r"(?:the|main|app|application)?vpc(?:ipv4)?cidr(?:block|range)?")
 """Names of parameters that hold the VPC's range, in lower case, letters and digits alone."""
@@ -74,7 +83,8 @@ def _told_by_template(document: Document, logical_id: str) -> dict[str, Any] | N
         (vpc,) = targets
         return {"CidrIp": {"Fn::GetAtt": [vpc, "CidrBlock"]}}
     parameter = _range_parameter(document)
-    if parameter is not None and not (targets & vpcs.keys()):
+    taken = {name for _, vpc in vpcs.values() for name in references(vpc)}
+    if parameter is not None and of_group and not (targets & vpcs.keys() or parameter in taken):
         return {"CidrIp": {"Ref": parameter}}
     if any(_is_default_range(node) for node in walk(document.root)):
         return {"CidrIp": xray.CLIENT_CIDR}
