@@ -244,6 +244,17 @@ def test_a_task_with_a_collector_of_its_own_is_left_unless_named(
     assert any("V is a collector of traces itself" in note for note in notes)
 
 
+def test_a_proxy_is_none_the_more_the_application_because_the_others_have_collectors() -> None:
+    resources = [
+        task("T", WEB, DAEMON),
+        service("S", "!Ref T"),
+        task("U", NGINX),
+        service("R", "!Ref U"),
+    ]
+
+    assert found(*resources)[0] == set()
+
+
 AUTO_INSTRUMENTATION = (
     "Name: init, Essential: false, Image: "
     "'public.ecr.aws/aws-observability/adot-autoinstrumentation-java:v2'"

@@ -14,22 +14,17 @@ import yaml
 
 from xraystack.facts.ec2 import SECURITY_GROUP
 from xraystack.facts.ecs import TASK_DEFINITION
-from xraystack.facts.infrastructure import IN_FRONT, TOOL
-from xraystack.patching import security_groups, tasks
+from xraystack.patching import applications, security_groups, tasks
 from xraystack.patching.changes import Remark, Subject
 from xraystack.patching.containers import (
     Container,
     come_from_outside,
     containers_of,
-    infrastructure_kind,
     is_collector,
 )
-from xraystack.patching.tasks import Definitions, Task
+from xraystack.patching.tasks import Definitions, Run, Task
 from xraystack.template.document import Document, of_type, resources
 from xraystack.template.nodes import get, text_of, walk
-
-ANYTHING = ("",)
-"""What every kind of program begins with."""
 
 
 class Named(NamedTuple):
@@ -91,10 +86,10 @@ def found(document: Document, names: Named) -> Targets:
     if not definitions:
         what = "no task definition here, so nothing that sends traces"
         notes.append(Remark(what, document.root))
-    daemons = names.include_infrastructure
-    run = tasks.run(document, definitions, notes, daemons=daemons)
-    by_task = _applications(document, run, notes, include=names.include_infrastructure)
-    wired = [task for task in run if by_task[task.name]]
+    include = names.include_infrastructure
+    run = tasks.run(document, definitions, notes, daemons=include)
+    by_task = applications.of_tasks(document, run, notes, include=include)
+    wired = [task for task in run.tasks if by_task[task.name]]
     groups = security_groups.of_tasks(document, wired, notes)
     at = of_type(document, SECURITY_GROUP)
     chosen = [_why(task, container) for task in wired for container in by_task[task.name]]
@@ -116,64 +111,6 @@ def _each_once(notes: list[Remark]) -> list[Remark]:
     return list({note.what: note for note in reversed(notes)}.values())[::-1]
 
 
-def _applications(
-    document: Document, run: list[Task], notes: list[Remark], *, include: bool
-) -> dict[str, list[Container]]:
-    """The containers of each task that are the application; what is left out of a task is noted.
-
-    While there is another candidate in the template, infrastructure is none; failing that a web
-    server may be the application, failing that a tool with a script, and failing that whatever there is.
-    """
-    kinds = {
-        id(container.node): infrastructure_kind(document, container.node)
-        for task in run
-        for container in task.containers
-    }
-    by_task: dict[str, list[Container]] = {}
-    for also in ((), (IN_FRONT,), (IN_FRONT, TOOL), ANYTHING):
-        for task in run:
-            candidates = [
-                container
-                for container in task.containers
-                if not (kind := kinds[id(container.node)]) or kind.startswith(also)
-            ]
-            by_task[task.name] = _sending(candidates)
-        if any(by_task.values()):
-            break
-    for task in run:
-        chosen = {id(container.node) for container in by_task[task.name]}
-        for container in task.containers:
-            kind = kinds[id(container.node)]
-            if include and kind and id(container.node) not in chosen:
-                by_task[task.name].append(container)
-            elif id(container.node) not in chosen:
-                notes.append(_left_out(container, kind))
-    return by_task
-
-
-def _left_out(container: Container, kind: str | None) -> Remark:
-    about = container.subject
-    if kind:
-        what = f"{about} is left, because it is {kind}; --include-infrastructure takes it"
-    else:
-        reason = "does not listen on a port" if container.is_essential else "is not essential"
-        what = f"{about} is left, because it {reason}; --container {container.label} takes it"
-    return Remark(what, container.node, about)
-
-
-def _sending(candidates: list[Container]) -> list[Container]:
-    """The containers that are the application: those that listen on a port, else the essential ones.
-
-    An essential one of the same image as one that listens is its worker.
-    """
-    listening = [c for c in candidates if c.listens]
-    images = [c.image for c in listening if c.image is not None]
-    essential = [c for c in candidates if c.is_essential]
-    return [
-        c for c in candidates if c in listening or (c in essential and c.image in images)
-    ] or essential
-
-
 def _of_named_task(
     document: Document, name: str, definitions: Definitions, names: Named, notes: list[Remark]
 ) -> list[Container]:
@@ -183,9 +120,9 @@ def _of_named_task(
         raise document.error(f"the containers of {name} come from outside", outside)
     listed = containers_of(name, definitions[name])
     senders = [c for c in listed if not is_collector(document, c.node)]
-    task = Task(name, definitions[name], senders, [])
+    run = Run([Task(name, definitions[name], senders, [])], [])
     include = names.include_infrastructure
-    return _applications(document, [task], notes, include=include)[name]
+    return applications.of_tasks(document, run, notes, include=include)[name]
 
 
 def _outside(document: Document) -> list[Remark]:

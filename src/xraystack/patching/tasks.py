@@ -50,14 +50,38 @@ class Task(NamedTuple):
         return f"run by {names}" if names else "run from outside of the template"
 
 
-def run(
-    document: Document, definitions: Definitions, notes: list[Remark], *, daemons: bool
-) -> list[Task]:
-    """The task definitions that are run and send traces, in the template's order.
+class Run(NamedTuple):
+    """The task definitions to wire, in the template's order, and those with a collector of their own."""
+
+    tasks: list[Task]
+    traced: list[Task]
+
+
+def run(document: Document, definitions: Definitions, notes: list[Remark], *, daemons: bool) -> Run:
+    """The task definitions that are run; each one that is left out is noted.
 
     Those that services run on every instance (``SchedulingStrategy: DAEMON``) are agents, and left
-    out unless ``daemons``. Each one that is left out is noted.
+    out unless ``daemons``.
     """
+    runners = _runners(document, definitions, notes)
+    found = Run([], [])
+    for name, definition in definitions.items():
+        task = Task(name, definition, containers_of(name, definition), runners.get(name, []))
+        collectors = [c for c in task.containers if is_collector(document, c.node)]
+        reason = _reason_to_leave(task, collectors, run=name in runners, daemons=daemons)
+        if reason:
+            notes.append(Remark(f"{name} {reason}", definition[0], Subject(name)))
+        else:
+            found.tasks.append(task)
+        if collectors and name in runners:
+            found.traced.append(task)
+    return found
+
+
+def _runners(
+    document: Document, definitions: Definitions, notes: list[Remark]
+) -> dict[str, list[Pair]]:
+    """What runs each task definition that is run; nothing here where it is run from outside."""
     by_service = _by_service(document, definitions, notes)
     exported = references(get(document.root, "Outputs"))
     passed = [pair[1] for pair in of_type(document, "AWS::CloudFormation::Stack").values()]
@@ -69,22 +93,14 @@ def run(
         is_job = name not in by_service and bool(_RUNS_ONCE.search(name))
         if not by_service or ((others or name in outside) and not is_job):
             runners[name] = runners.get(name, []) + others
-    tasks = []
-    for name, definition in definitions.items():
-        containers = containers_of(name, definition)
-        task = Task(name, definition, containers, runners.get(name, []))
-        reason = _reason_to_leave(document, task, run=name in runners, daemons=daemons)
-        if reason:
-            notes.append(Remark(f"{name} {reason}", definition[0], Subject(name)))
-        else:
-            tasks.append(task)
-    return tasks
+    return runners
 
 
-def _reason_to_leave(document: Document, task: Task, *, run: bool, daemons: bool) -> str | None:
+def _reason_to_leave(
+    task: Task, collectors: list[Container], *, run: bool, daemons: bool
+) -> str | None:
     """Why a task definition is not to be wired, in words; None if it is."""
     by_name = f"--task-definition {task.name} takes it"
-    collectors = [c for c in task.containers if is_collector(document, c.node)]
     if collectors and len(collectors) == len(task.containers):
         return "is a collector of traces itself"
     if not run:
