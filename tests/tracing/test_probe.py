@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.traces import MemorySource, documents, segment
+from xraystack.errors import BadInput
 from xraystack.tracing import probe
 
 
@@ -47,3 +48,9 @@ def test_x_ray_is_asked_until_it_has_the_trace_or_time_is_up(
 
     assert (leg.ok, leg.what) == (ok, said)
     assert progress == [2.0 * number for number in range(len(progress))]
+
+
+@pytest.mark.parametrize("text", ["{{resolve:ssm:/a}}", "{{resolve:ssm:/a}}:2000"])
+def test_what_only_cloudformation_resolves_is_no_address_to_send_to(text: str) -> None:
+    with pytest.raises(BadInput, match="resolved by CloudFormation"):
+        probe.address(text)

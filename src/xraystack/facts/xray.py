@@ -123,6 +123,11 @@ def is_misread_by_node(text: str) -> bool:
     return " " not in known and ("tcp" in known or "udp" in known)
 
 
+def has_dynamic_reference(text: str) -> bool:
+    """Whether CloudFormation, and nobody else, puts a value into a text."""
+    return bool(_DYNAMIC_REFERENCE.search(text))
+
+
 _DYNAMIC_REFERENCE = re.compile(r"\{\{resolve:[^{}\s]+\}\}")
 """What CloudFormation replaces by a value. [CloudFormation user guide, dynamic references]"""
 

@@ -15,7 +15,8 @@ import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from xraystack.facts.xray import DaemonAddress, Endpoint
+from xraystack.errors import BadInput
+from xraystack.facts.xray import DaemonAddress, Endpoint, has_dynamic_reference
 from xraystack.tracing.source import Source
 
 HEADER = b'{"format": "json", "version": 1}\n'
@@ -159,5 +160,11 @@ def causes(legs: list[Leg], *, transaction_search: bool) -> list[str]:
 
 
 def address(text: str) -> DaemonAddress:
-    """The daemon's address. Raises BadInput."""
+    """The daemon's address. Raises BadInput, also for what only CloudFormation resolves."""
+    if has_dynamic_reference(text):
+        raise BadInput(
+            f"{text!r} is resolved by CloudFormation alone",
+            where="--daemon-address",
+            remedy="Give the address itself: the value of that parameter.",
+        )
     return DaemonAddress.parse(text, where="--daemon-address")
