@@ -12,7 +12,8 @@ import pytest
 
 from xraystack.aws.stacks import Stack
 from xraystack.commands import plan_output
-from xraystack.deploy.change_set import Change, ChangeSet, PropertyChange, change_of
+from xraystack.deploy.change_set import ChangeSet
+from xraystack.deploy.changes import Change, PropertyChange, change_of
 from xraystack.deploy.parameters import ParameterValue
 from xraystack.deploy.plan import Plan
 

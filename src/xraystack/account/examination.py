@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from xraystack.account.intent import Intent
-from xraystack.aws import stacks
+from xraystack.aws import answers, stacks
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
@@ -33,15 +33,16 @@ class Examination:
     @cached_property
     def vpc(self) -> Mapping[str, Any]:
         """The VPC, as EC2 describes it."""
-        return self.aws.ec2.describe_vpcs(VpcIds=[self.intent.value("VpcId")])["Vpcs"][0]
+        vpc_id = self.intent.value("VpcId")
+        return answers.item(self.aws.ec2.describe_vpcs(VpcIds=[vpc_id]), "Vpcs", VpcId=vpc_id)
 
     @cached_property
     def subnets(self) -> list[Mapping[str, Any]]:
-        """The subnets, as EC2 describes them; for no IDs it would describe all there are."""
+        """The subnets, as EC2 describes them."""
         if not self.intent.subnets:
-            return []
-        found = self.aws.ec2.describe_subnets(SubnetIds=self.intent.subnets)["Subnets"]
-        return [dict(subnet) for subnet in found]
+            return []  # of no IDs at all EC2 describes every subnet that there is
+        found = self.aws.ec2.describe_subnets(SubnetIds=self.intent.subnets)
+        return [answers.item(found, "Subnets", SubnetId=subnet) for subnet in self.intent.subnets]
 
     @cached_property
     def own_resources(self) -> dict[str, Resource]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from xraystack.aws import stacks
+from xraystack.aws import answers, stacks
 from xraystack.errors import AwsRefused, BadInput
 from xraystack.facts import daemon_stack, xray
 from xraystack.facts.ecr import repository_arn
@@ -66,13 +66,12 @@ def network(aws: Aws, wanted: Collection[str], known: Mapping[str, str]) -> dict
 
 def _vpc(aws: Aws, vpc_id: str | None) -> Mapping[str, Any]:
     if vpc_id:
-        return aws.ec2.describe_vpcs(VpcIds=[vpc_id])["Vpcs"][0]
+        return answers.item(aws.ec2.describe_vpcs(VpcIds=[vpc_id]), "Vpcs", VpcId=vpc_id)
     default = aws.ec2.describe_vpcs(Filters=[{"Name": "is-default", "Values": ["true"]}])["Vpcs"]
     if default:
         return default[0]
-    others = [
-        vpc for page in aws.ec2.get_paginator("describe_vpcs").paginate() for vpc in page["Vpcs"]
-    ]
+    pages = answers.pages(aws.ec2.get_paginator("describe_vpcs").paginate())
+    others = [vpc for page in pages for vpc in page["Vpcs"]]
     listing = "\n".join(f"  {_described(vpc)}" for vpc in others)
     raise BadInput(
         "the account has no default VPC in this region",
@@ -93,7 +92,7 @@ def _public_subnets(aws: Aws, vpc_id: str) -> list[str]:
     pages = aws.ec2.get_paginator("describe_subnets").paginate(
         Filters=[{"Name": "vpc-id", "Values": [vpc_id]}]
     )
-    subnets = [subnet for page in pages for subnet in page["Subnets"]]
+    subnets = [subnet for page in answers.pages(pages) for subnet in page["Subnets"]]
     by_zone: dict[str, str] = {}
     for subnet in sorted(
         subnets, key=lambda subnet: (subnet["AvailabilityZone"], subnet["SubnetId"])
@@ -137,8 +136,9 @@ def of_existing_stack(aws: Aws, stack_name: str, wanted: Collection[str]) -> dic
 def _of_security_group(aws: Aws, resource: Resource | None) -> dict[str, Found]:
     if resource is None or not resource.physical_id:
         return {}
-    groups_of_id = aws.ec2.describe_security_groups(GroupIds=[resource.physical_id])
-    group = groups_of_id["SecurityGroups"][0]
+    group_id = resource.physical_id
+    answer = aws.ec2.describe_security_groups(GroupIds=[group_id])
+    group = answers.item(answer, "SecurityGroups", GroupId=group_id)
     origin = "the stack's security group"
     rules = [
         rule
@@ -169,9 +169,11 @@ def _of_service(aws: Aws, resource: Resource | None) -> dict[str, Found]:
     if resource is None or not resource.physical_id:
         return {}
     arn = resource.physical_id
-    services = aws.ecs.describe_services(cluster=arn.split("/")[-2], services=[arn])["services"]
-    network = services[0].get("networkConfiguration", {}) if services else {}
-    awsvpc = network.get("awsvpcConfiguration")
+    described = aws.ecs.describe_services(cluster=arn.split("/")[-2], services=[arn])
+    if not described["services"]:
+        return {}
+    service = answers.item(described, "services", serviceArn=arn)
+    awsvpc = service.get("networkConfiguration", {}).get("awsvpcConfiguration")
     if not awsvpc:
         return {}
     origin = "the stack's service"

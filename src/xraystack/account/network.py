@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from xraystack.account.examination import Examination
@@ -60,6 +60,8 @@ def subnets(examined: Examination) -> list[Finding]:
     if foreign:
         what = f"{', '.join(foreign)} {'is' if len(foreign) == 1 else 'are'} not in {vpc_id}"
         return [Finding(FAILED, what, "Give SubnetIds of that VPC.")]
+    if not zones:
+        return [Finding(FAILED, "there are none", "Give SubnetIds.")]
     if len(zones) < 2:
         what = f"all subnets are in {zones[0]}, so the daemon goes down with that zone"
         return [Finding(WARNING, what, "Give a subnet in another zone as well.")]
@@ -114,11 +116,11 @@ def _default_route(examined: Examination, subnet_id: str) -> str:
     return ""
 
 
-def _route_tables(examined: Examination, filters: dict[str, str]) -> list[dict[str, Any]]:
+def _route_tables(examined: Examination, filters: dict[str, str]) -> list[Mapping[str, Any]]:
     found = examined.aws.ec2.describe_route_tables(
         Filters=[{"Name": name, "Values": [value]} for name, value in filters.items()]
     )
-    return [dict(table) for table in found["RouteTables"]]
+    return list(found["RouteTables"])
 
 
 def _missing_endpoints(examined: Examination) -> list[str]:

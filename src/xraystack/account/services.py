@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from xraystack.aws import answers
+
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
 
@@ -78,9 +80,12 @@ class Registry(NamedTuple):
 def registry_of(aws: Aws, physical_id: str) -> Registry:
     """A Cloud Map service by the physical ID that CloudFormation has of it, its ID or ARN."""
     service_id = physical_id.rpartition("/")[2]
-    service = aws.servicediscovery.get_service(Id=service_id)["Service"]
+    answer = aws.servicediscovery.get_service(Id=service_id)
+    service = answer["Service"]
+    if service["Id"] != service_id:
+        raise answers.unusable(answer, f"the Cloud Map service {service['Id']}, not {service_id}")
     pages = aws.servicediscovery.get_paginator("list_instances").paginate(ServiceId=service_id)
-    instances = [instance for page in pages for instance in page["Instances"]]
+    instances = [instance for page in answers.pages(pages) for instance in page["Instances"]]
     addresses = [i.get("Attributes", {}).get("AWS_INSTANCE_IPV4", "") for i in instances]
     return Registry(
         service_id, service.get("Name", service_id), tuple(sorted(filter(None, addresses)))
@@ -90,8 +95,10 @@ def registry_of(aws: Aws, physical_id: str) -> Registry:
 def service_of(aws: Aws, arn: str) -> Service:
     """An ECS service by its ARN in the long form; one without status if ECS does not know it."""
     cluster, name = arn.split("/")[-2:]
-    described = aws.ecs.describe_services(cluster=cluster, services=[arn])["services"]
-    service: Mapping[str, Any] = described[0] if described else {}
+    described = aws.ecs.describe_services(cluster=cluster, services=[arn])
+    service: Mapping[str, Any] = {}
+    if described["services"]:
+        service = answers.item(described, "services", serviceArn=arn)
     newest: Mapping[str, Any] = next(
         (d for d in service.get("deployments", []) if d.get("status") == "PRIMARY"), {}
     )
@@ -133,7 +140,7 @@ def _event(event: Mapping[str, Any]) -> Event:
 
 def _tasks(aws: Aws, cluster: str, service_name: str) -> tuple[Task, ...]:
     pages = aws.ecs.get_paginator("list_tasks").paginate(cluster=cluster, serviceName=service_name)
-    arns = sorted(arn for page in pages for arn in page["taskArns"])
+    arns = sorted(arn for page in answers.pages(pages) for arn in page["taskArns"])
     batches = [arns[start : start + TASKS_A_CALL] for start in range(0, len(arns), TASKS_A_CALL)]
     return tuple(
         _task(task)

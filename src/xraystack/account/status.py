@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from botocore.exceptions import ClientError
 
 from xraystack.account.services import Registry, Service, registry_of, service_of
-from xraystack.aws import stacks
+from xraystack.aws import answers, stacks
 from xraystack.aws.refusals import is_denied
 from xraystack.aws.stack_status import UPDATABLE
 from xraystack.aws.stacks import Stack
@@ -136,7 +136,7 @@ def _importers(aws: Aws, export: str) -> tuple[str, ...] | None:
     """The stacks that import an export; None if that may not be asked."""
     try:
         pages = aws.cloudformation.get_paginator("list_imports").paginate(ExportName=export)
-        return tuple(name for page in pages for name in page["Imports"])
+        return tuple(name for page in answers.pages(pages) for name in page["Imports"])
     except ClientError as error:
         if is_denied(error):
             return None

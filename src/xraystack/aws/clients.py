@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import boto3
+import botocore.session
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError
 
 from xraystack import __version__
+from xraystack.aws.answers import check_answers
 from xraystack.aws.connection import USUAL, Connection
 from xraystack.aws.retrying import Patience
 from xraystack.errors import BadInput
@@ -57,9 +59,13 @@ class Aws:
     def session(self) -> boto3.Session:
         """The session that all clients share."""
         _refuse_undecodable()
+        core = botocore.session.Session()
+        check_answers(core)
         # AWS_REGION is what all SDKs and the AWS CLI read first; boto3 alone does not read it.
         region = self.connection.region or os.environ.get("AWS_REGION")
-        return boto3.Session(region_name=region, profile_name=self.connection.profile)
+        return boto3.Session(
+            botocore_session=core, region_name=region, profile_name=self.connection.profile
+        )
 
     @cached_property
     def cloudformation(self) -> CloudFormationClient:

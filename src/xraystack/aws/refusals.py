@@ -5,6 +5,7 @@ from __future__ import annotations
 from botocore import exceptions
 
 from xraystack.aws import retrying
+from xraystack.aws.answers import UnusableAnswer
 from xraystack.errors import AwsRefused, BadInput, XraystackError
 
 BAD_CREDENTIALS = frozenset(
@@ -45,6 +46,14 @@ def lacks_credentials(error: BaseException) -> bool:
 def is_denied(error: BaseException) -> bool:
     """Whether AWS answered that the caller may not do this."""
     return error_code(error) in DENIED
+
+
+def was_refused(error: BaseException) -> bool:
+    """Whether a request was certainly not carried out: AWS said so, the first time that it was asked."""
+    if not isinstance(error, exceptions.ClientError):
+        return isinstance(error, exceptions.NoCredentialsError | exceptions.ParamValidationError)
+    attempts = error.response.get("ResponseMetadata", {}).get("RetryAttempts", 0)
+    return not attempts and not retrying.is_server_fault(error.response)
 
 
 def refusal(error: BaseException) -> XraystackError | None:
@@ -100,6 +109,13 @@ def _advice(error: exceptions.BotoCoreError) -> str:
             "Sign in again: aws sso login",
         ),
         (exceptions.NoRegionError, "Give --region or set AWS_REGION."),
+        (
+            (UnusableAnswer, exceptions.PaginationError),
+            (
+                "Something between here and AWS answers in its place, or --endpoint-url "
+                "(AWS_ENDPOINT_URL) leads elsewhere."
+            ),
+        ),
         (exceptions.InvalidRegionError, "Give --region a name like eu-west-1."),
         (
             retrying.UNREACHABLE,

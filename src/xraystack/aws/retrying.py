@@ -13,6 +13,8 @@ from typing import Any
 
 from botocore import exceptions
 
+from xraystack.aws.answers import UNUSABLE
+
 THROTTLED = frozenset(
     {
         "RequestLimitExceeded",
@@ -33,20 +35,28 @@ FIRST_PAUSE_S = 1.0
 LONGEST_PAUSE_S = 10.0
 WORTH_SAYING = 3
 """Attempts that fail before anybody is told; a single one is nothing."""
+UNUSABLE_ATTEMPTS = 6
+"""How often to ask for an answer that is none: what stands between for longer is no passing trouble."""
 
 
 def is_passing_answer(parsed: Mapping[str, Any]) -> bool:
     """Whether an answer of AWS, as botocore parses it, says that the same request may succeed later."""
-    status = parsed.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
-    return parsed.get("Error", {}).get("Code") in THROTTLED or status >= SERVER_FAULT
+    return _code(parsed) in THROTTLED or is_server_fault(parsed)
+
+
+def is_server_fault(parsed: Mapping[str, Any]) -> bool:
+    """Whether AWS answers with a fault of its own, after which it is open what it has done."""
+    status: int = parsed.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
+    return status >= SERVER_FAULT
 
 
 class Patience:
     """How long to keep trying, and whom to tell.
 
     ``timeout`` is in seconds from now, 0 for ever. Before AWS has answered for the first time, a
-    network that leads nowhere is taken for a wrong address or no network at all, and is not waited
-    for. ``tell`` is called once for each spell of trouble, with a clause that says what it is.
+    network that leads nowhere, or to somebody else, is taken for a wrong address or no network at
+    all, and is not waited for. ``tell`` is called once for each spell of trouble, with a clause that
+    says what it is.
     """
 
     def __init__(
@@ -85,7 +95,10 @@ class Patience:
             self._answered = True
             self._troubled = False
             return None
-        if self.is_over() or (caught_exception is not None and not self._answered):
+        unusable = response is not None and _code(response[1]) == UNUSABLE
+        if self.is_over() or (unusable and attempts >= UNUSABLE_ATTEMPTS):
+            return None
+        if not self._answered and (unusable or caught_exception is not None):
             return None
         if not self._troubled and attempts >= WORTH_SAYING:
             self._troubled = True
@@ -101,7 +114,16 @@ class Patience:
     ) -> str:
         if caught_exception is not None:
             return str(caught_exception) if isinstance(caught_exception, UNREACHABLE) else ""
-        if response is None or not is_passing_answer(response[1]):
+        if response is None:
             return ""
-        error = response[1].get("Error", {})
-        return f"AWS answers {error.get('Code') or 'with a fault of its own'}"
+        code = _code(response[1])
+        if code == UNUSABLE:
+            return f"AWS answers with {response[1]['Error']['Message']}"
+        if not is_passing_answer(response[1]):
+            return ""
+        return f"AWS answers {code or 'with a fault of its own'}"
+
+
+def _code(parsed: Mapping[str, Any]) -> str:
+    error = parsed.get("Error")
+    return str(error.get("Code") or "") if isinstance(error, Mapping) else ""

@@ -16,4 +16,4 @@ CLOUDWATCH_LOGS = "CloudWatchLogs"
 
 def segment_destination(aws: Aws) -> str:
     """``XRay`` or ``CloudWatchLogs``. Raises ClientError if that may not be asked."""
-    return aws.xray.get_trace_segment_destination().get("Destination", "")
+    return aws.xray.get_trace_segment_destination()["Destination"]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from botocore.exceptions import ClientError
 
+from xraystack.aws import answers
+
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
 
@@ -37,15 +39,20 @@ class Stack(NamedTuple):
 
 
 def describe(cloudformation: CloudFormationClient, name_or_id: str) -> Stack:
-    """The stack of that name or ID; one without status if it does not exist."""
+    """The stack of that name or ID; one without status if it does not exist.
+
+    Raises UnusableAnswer for an answer about another stack, or one that does not say how this one is.
+    """
     try:
-        described: Mapping[str, Any] = cloudformation.describe_stacks(StackName=name_or_id)[
-            "Stacks"
-        ][0]
+        answer = cloudformation.describe_stacks(StackName=name_or_id)
     except ClientError as error:
-        if not _is_missing(error):
+        if not is_missing(error):
             raise
         return Stack(name_or_id)
+    by = "StackId" if name_or_id.startswith("arn:") else "StackName"
+    described: Mapping[str, Any] = answers.item(answer, "Stacks", **{by: name_or_id})
+    if not described["StackStatus"]:
+        raise answers.unusable(answer, f"a stack {name_or_id} without a status")
     return Stack(
         name=described["StackName"],
         id=described["StackId"],
@@ -96,15 +103,15 @@ def resources(cloudformation: CloudFormationClient, name_or_id: str) -> dict[str
                 summary["ResourceType"],
                 summary["ResourceStatus"],
             )
-            for page in pages
+            for page in answers.pages(pages)
             for summary in page["StackResourceSummaries"]
         }
     except ClientError as error:
-        if not _is_missing(error):
+        if not is_missing(error):
             raise
         return {}
 
 
-def _is_missing(error: ClientError) -> bool:
-    """Whether there is no such stack; AWS has no code for this, only the message."""
-    return "does not exist" in str(error)
+def is_missing(error: Exception) -> bool:
+    """Whether AWS answered that there is no such stack; it has no code for this, only the message."""
+    return isinstance(error, ClientError) and "does not exist" in str(error)

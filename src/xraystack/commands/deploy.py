@@ -32,7 +32,7 @@ Examples:
 
 
 @click.command(cls=GroupedCommand, groups=OPTION_GROUPS, epilog=EXAMPLES)
-@click.option("--stack-name", metavar="NAME", help="Name of the stack.")
+@click.option("--stack-name", type=options.stack_name, metavar="NAME", help="Name of the stack.")
 @options.aws_options
 @click.pass_context
 def command(context: click.Context, /, connection: Connection, **given: Any) -> None:
@@ -66,7 +66,9 @@ def _run(aws: Aws, chosen: DeployOptions, document: dict[str, Any]) -> Result:
     if chosen.attach:
         return run.attach(aws, chosen.stack_name or "", _hooks(aws, chosen))
     if chosen.execute_changeset:
-        change_set = change_sets.existing(aws.cloudformation, chosen.execute_changeset)
+        change_set = change_sets.existing(
+            aws.cloudformation, chosen.execute_changeset, stack_name=chosen.stack_name
+        )
         document["stack_name"] = change_set.stack_name
         if not chosen.as_json:
             plan_output.show_changes(change_set.changes)

@@ -17,7 +17,10 @@ OPTION_GROUPS = {
             help='Deploy this template instead of the one that "xraystack render" prints.',
         ),
         click.Option(
-            ["--s3-bucket"], metavar="BUCKET", help="Send the template through this bucket."
+            ["--s3-bucket"],
+            type=options.text,
+            metavar="BUCKET",
+            help="Send the template through this bucket.",
         ),
         click.Option(["--s3-prefix"], metavar="PREFIX", default="", help="Where in the bucket."),
         click.Option(
@@ -71,7 +74,10 @@ OPTION_GROUPS = {
             help="Leave the change set for later and print its ARN.",
         ),
         click.Option(
-            ["--execute-changeset"], metavar="ARN", help="Carry out a change set that was left."
+            ["--execute-changeset"],
+            type=options.text,
+            metavar="ARN",
+            help="Carry out a change set that was left.",
         ),
     ),
     "Run": (
@@ -97,7 +103,12 @@ OPTION_GROUPS = {
             is_flag=True,
             help="Also undo what was changed outside of the template.",
         ),
-        click.Option(["--role-arn"], metavar="ARN", help="Role that CloudFormation is to assume."),
+        click.Option(
+            ["--role-arn"],
+            type=options.text,
+            metavar="ARN",
+            help="Role that CloudFormation is to assume.",
+        ),
         click.Option(
             ["--notification-arns"],
             multiple=True,

@@ -28,6 +28,7 @@ MARKS = {
 @click.command()
 @click.option(
     "--stack-name",
+    type=options.stack_name,
     metavar="NAME",
     default=daemon_stack.DEFAULT_NAME,
     show_default=True,

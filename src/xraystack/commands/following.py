@@ -56,21 +56,35 @@ def _shown(happenings: Iterator[Happening], seen: Followed, display: progress.Di
 def _ask_what_now(aws: Aws, stack: Stack) -> None:
     """Return to keep watching; raise what stops it. A second Ctrl-C stops it at once."""
     from xraystack.aws import stacks
-    from xraystack.deploy import watch
+    from xraystack.deploy import operation
 
     attach = f"xraystack deploy --attach --stack-name {stack.name}"
     if not (sys.stdin.isatty() and report.is_terminal()):
         report.say("\nCloudFormation goes on without being watched. Watch it again with:")
         report.say(f"  {attach}")
         raise KeyboardInterrupt
-    status = stacks.describe(aws.cloudformation, stack.id or stack.name).status
+    with operation.after("the operation goes on", stack.name):
+        status = stacks.describe(aws.cloudformation, stack.id or stack.name).status
     choices = {"d": "detach", "w": "keep watching"}
     if status == "UPDATE_IN_PROGRESS":
         choices["c"] = "cancel the update, which rolls it back"
     listing = ", ".join(f"[{key}] {meaning}" for key, meaning in choices.items())
     answer = report.choose(f"\n{stack.name} is {status}. {listing}", list(choices), default="d")
     if answer == "d":
-        raise watch.given_up(stack, "detached")
+        raise operation.given_up(stack, "detached")
     if answer == "c":
+        _cancel(aws, stack)
+
+
+def _cancel(aws: Aws, stack: Stack) -> None:
+    """Have the update cancelled. That it cannot be, because it has just ended say, ends nothing."""
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    from xraystack.aws.refusals import refusal
+
+    try:
         aws.cloudformation.cancel_update_stack(StackName=stack.id or stack.name)
+    except (BotoCoreError, ClientError) as error:
+        report.warn(f"The update could not be cancelled: {refusal(error) or error}. Watching it.")
+    else:
         report.say("Cancelling: CloudFormation rolls the update back.")

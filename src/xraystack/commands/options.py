@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
@@ -23,6 +24,26 @@ LIST_OPTIONS = frozenset(
     }
 )
 """Options that take several values in a row, as the AWS CLI's do."""
+
+
+STACK_NAME = re.compile(r"[A-Za-z][-A-Za-z0-9]{0,127}|arn:[^\s:]+:cloudformation:\S+:stack/\S+")
+"""The name of a stack, or its ID. [CloudFormation API reference, CreateChangeSet, StackName]"""
+
+
+def stack_name(value: str) -> str:
+    """The name or ID of a stack. An empty one means every stack to AWS, so it never gets there."""
+    if not STACK_NAME.fullmatch(value):
+        raise click.BadParameter(
+            f"{value!r} is no name of a stack: letters, digits and hyphens, a letter first."
+        )
+    return value
+
+
+def text(value: str) -> str:
+    """A text that is not empty, as one is that a script takes from a variable which nobody set."""
+    if not value.strip():
+        raise click.BadParameter("It is empty.")
+    return value
 
 
 def aws_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -49,7 +70,9 @@ def aws_options(command: Callable[..., None]) -> Callable[..., None]:
 
 def stack_name_option(command: Command) -> Command:
     """Add --stack-name, which is required."""
-    option = click.option("--stack-name", required=True, metavar="NAME", help="Name of the stack.")
+    option = click.option(
+        "--stack-name", required=True, type=stack_name, metavar="NAME", help="Name of the stack."
+    )
     return option(command)
 
 

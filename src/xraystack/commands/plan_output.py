@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from xraystack.commands import report
 
 if TYPE_CHECKING:
-    from xraystack.deploy.change_set import Change, PropertyChange
+    from xraystack.deploy.changes import Change, PropertyChange
     from xraystack.deploy.plan import Plan
 
 SIGNS = {"Add": "+", "Import": "+", "Remove": "-"}

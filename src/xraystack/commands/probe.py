@@ -31,6 +31,7 @@ MARKS = {True: ("ok", "green"), False: ("FAILED", "red"), None: ("sent", None)}
 @click.option("--from-task", is_flag=True, help="Probe from a one-off Fargate task in the VPC.")
 @click.option(
     "--stack-name",
+    type=options.stack_name,
     metavar="NAME",
     default=daemon_stack.DEFAULT_NAME,
     show_default=True,

@@ -1,18 +1,23 @@
-"""Change sets: made, waited for, described, executed, and never left behind."""
+"""Change sets: made, waited for, described, executed, and never left behind.
+
+Only what this very run has made is ever taken away again. A stack that has never been anything but
+change sets may hold a colleague's.
+"""
 
 from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from botocore.exceptions import ClientError
+from botocore.exceptions import BotoCoreError, ClientError
 
-from xraystack.aws import stacks
-from xraystack.aws.refusals import error_code
+from xraystack.aws import answers, stacks
+from xraystack.aws.refusals import error_code, refusal, was_refused
 from xraystack.aws.stack_status import NEVER_CREATED
 from xraystack.deploy import pace
+from xraystack.deploy.changes import Change, change_of
 from xraystack.errors import BadInput, OutcomeUnknown
 
 if TYPE_CHECKING:
@@ -22,37 +27,16 @@ TIMEOUT_S = 3600.0
 NO_CHANGES = ("didn't contain changes", "No updates are to be performed")
 """How the reason of a change set reads that failed only because there is nothing to change."""
 
-REPLACEMENT = {"True": "always", "Conditional": "conditional"}
-
-
-class PropertyChange(NamedTuple):
-    """One property, attribute or tag that changes.
-
-    ``before`` and ``after`` are None where AWS does not give them. ``replaces`` is ``Never``,
-    ``Conditionally`` or ``Always``; ``cause`` what it follows from, empty if the template itself.
-    """
-
-    path: str
-    before: str | None
-    after: str | None
-    replaces: str
-    cause: str
-
-
-class Change(NamedTuple):
-    """What an operation will do to one resource; ``replacement`` is never, conditional or always."""
-
-    action: str
-    logical_id: str
-    physical_id: str
-    resource_type: str
-    replacement: str
-    policy_action: str
-    properties: tuple[PropertyChange, ...]
+NO_CHANGE_SET = "ChangeSetNotFound"
+"""The code for a change set that does not exist. [CloudFormation API reference, DescribeChangeSet]"""
 
 
 class ChangeSet(NamedTuple):
-    """A change set that is ready to be executed."""
+    """A change set that is ready to be executed.
+
+    ``creates`` is whether the stack is a new one, so that all its events are this operation's;
+    ``made_stack`` whether it came into being with this change set.
+    """
 
     id: str
     stack_id: str
@@ -60,15 +44,16 @@ class ChangeSet(NamedTuple):
     changes: tuple[Change, ...]
     on_stack_failure: str = ""
     creates: bool = False
-    """Whether the stack is a new one, so that all its events are this operation's."""
+    made_stack: bool = False
 
 
 class Failed(NamedTuple):
-    """A change set that could not be made; ``stack_id`` is that of the stack it was for."""
+    """A change set that could not be made; ``stack_id`` and ``made_stack`` are of its stack."""
 
     id: str
     stack_id: str
     reason: str
+    made_stack: bool
 
     @property
     def is_empty(self) -> bool:
@@ -80,10 +65,36 @@ def create(
     cloudformation: CloudFormationClient,
     request: Mapping[str, Any],
     *,
+    stack_before: str,
     sleep: Callable[[float], None] = time.sleep,
 ) -> ChangeSet | Failed:
-    """Make a change set of what CreateChangeSet takes, and wait until AWS has worked it out."""
+    """Make a change set of what CreateChangeSet takes, and wait until AWS has worked it out.
+
+    ``stack_before`` is the ID of the stack that there is already, empty if there is none. Whatever
+    ends this before the change set is ready takes it away again. Raises OutcomeUnknown if that fails.
+    """
     name = f"xraystack-{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{secrets.token_hex(3)}"
+    made: Mapping[str, Any] = {}
+    try:
+        made = _made(cloudformation, name, request)
+        described = _awaited(cloudformation, made, sleep)
+        made_stack = made["StackId"] != stack_before
+        if described["Status"] != "CREATE_COMPLETE":
+            reason = described.get("StatusReason", "CloudFormation gives no reason")
+            return Failed(made["Id"], made["StackId"], reason, made_stack)
+        creates = request["ChangeSetType"] == "CREATE"
+        ready = described_as(cloudformation, described)
+        return ready._replace(creates=creates, made_stack=made_stack)
+    except BaseException as error:
+        if made or not was_refused(error):
+            _take_back(cloudformation, name, request["StackName"], stack_before)
+        raise
+
+
+def _made(
+    cloudformation: CloudFormationClient, name: str, request: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """The Id and StackId of a new change set."""
     try:
         made: Mapping[str, Any] = cloudformation.create_change_set(
             ChangeSetName=name, ClientToken=name, Description="Made by xraystack", **request
@@ -92,27 +103,62 @@ def create(
         if error_code(error) != "AlreadyExistsException":
             raise
         # The name is random, so it is this very request, whose answer got lost on the way.
-        found = cloudformation.describe_change_set(
-            ChangeSetName=name, StackName=request["StackName"]
-        )
-        made = {"Id": found["ChangeSetId"], "StackId": found["StackId"]}
+        made = _found(cloudformation, name, request["StackName"])
+    return {"Id": made["Id"], "StackId": made["StackId"]}
+
+
+def _found(cloudformation: CloudFormationClient, name: str, stack_name: str) -> Mapping[str, Any]:
+    """The Id and StackId of the change set of that name."""
+    found = cloudformation.describe_change_set(ChangeSetName=name, StackName=stack_name)
+    if found["ChangeSetName"] != name:
+        raise answers.unusable(found, f"the change set {found['ChangeSetName']}, not {name}")
+    return {"Id": found["ChangeSetId"], "StackId": found["StackId"]}
+
+
+def _take_back(
+    cloudformation: CloudFormationClient, name: str, stack_name: str, stack_before: str
+) -> None:
+    """Delete a change set that may have been made. Raises OutcomeUnknown if it may be left."""
     try:
-        described = _awaited(cloudformation, made, sleep)
-    except KeyboardInterrupt:
-        delete(cloudformation, made["Id"], made["StackId"])
-        raise
-    if described["Status"] == "CREATE_COMPLETE":
-        creates = request["ChangeSetType"] == "CREATE"
-        return described_as(cloudformation, described)._replace(creates=creates)
-    reason = described.get("StatusReason", "CloudFormation gives no reason")
-    return Failed(made["Id"], made["StackId"], reason)
+        made = _found(cloudformation, name, stack_name)
+        delete(
+            cloudformation, made["Id"], made["StackId"], made_stack=made["StackId"] != stack_before
+        )
+    except (BotoCoreError, ClientError) as error:
+        if error_code(error) == NO_CHANGE_SET or stacks.is_missing(error):
+            return
+        raise left_behind(name, stack_name, error) from error
 
 
-def existing(cloudformation: CloudFormationClient, change_set_id: str) -> ChangeSet:
-    """A change set that somebody has made before. Raises BadInput if it cannot be executed."""
+def left_behind(name_or_id: str, stack_name: str, error: Exception) -> OutcomeUnknown:
+    """What to raise where a change set of this run may be left, because of ``error``."""
+    refused = refusal(error)
+    return OutcomeUnknown(
+        f"the change set {name_or_id} may be left, for it could not be deleted: {refused or error}",
+        where=stack_name,
+        remedy="Nothing else has been changed. Delete it:\naws cloudformation delete-change-set "
+        f"--stack-name {stack_name} --change-set-name {name_or_id}",
+    )
+
+
+def existing(
+    cloudformation: CloudFormationClient, change_set_id: str, *, stack_name: str | None = None
+) -> ChangeSet:
+    """A change set that somebody has made before.
+
+    Raises BadInput if it cannot be executed, or is for another stack than that of ``stack_name``.
+    """
     described = cloudformation.describe_change_set(
         ChangeSetName=change_set_id, IncludePropertyValues=True
     )
+    if change_set_id not in {described["ChangeSetId"], described["ChangeSetName"]}:
+        raise answers.unusable(described, f"the change set {described['ChangeSetId']}")
+    if stack_name not in {None, described["StackName"], described["StackId"]}:
+        raise BadInput(
+            f"the change set is for the stack {described['StackName']}, not for {stack_name}",
+            where="--execute-changeset",
+            remedy="Leave --stack-name out, or give the ARN of a change set for that stack.",
+        )
     execution = described.get("ExecutionStatus", "")
     if execution != "AVAILABLE":
         raise BadInput(
@@ -141,10 +187,7 @@ def _awaited(
 ) -> Mapping[str, Any]:
     began = time.monotonic()
     while (age := time.monotonic() - began) < TIMEOUT_S:
-        # Permissions for change sets are permissions for their stack, so it is named as well.
-        described = cloudformation.describe_change_set(
-            ChangeSetName=made["Id"], StackName=made["StackId"], IncludePropertyValues=True
-        )
+        described = _described(cloudformation, made["Id"], made["StackId"])
         if not described["Status"].endswith(("_IN_PROGRESS", "_PENDING")):
             return described
         sleep(pace.pause(age, age))
@@ -155,94 +198,68 @@ def _awaited(
     )
 
 
+def _described(
+    cloudformation: CloudFormationClient, change_set_id: str, stack_id: str, **page: str
+) -> Mapping[str, Any]:
+    """A page of a change set. Permissions for it are those for its stack, so that is named too."""
+    described = cloudformation.describe_change_set(
+        ChangeSetName=change_set_id,
+        StackName=stack_id,
+        IncludePropertyValues=True,
+        **page,
+    )
+    if described["ChangeSetId"] != change_set_id:
+        raise answers.unusable(described, f"the change set {described['ChangeSetId']}")
+    return described
+
+
 def _changes(
     cloudformation: CloudFormationClient, described: Mapping[str, Any]
 ) -> Iterator[Change]:
-    page = described
-    while True:
+    for page in answers.pages(_pages(cloudformation, described)):
         for change in page.get("Changes", []):
             yield change_of(change.get("ResourceChange", {}))
-        if not page.get("NextToken"):
-            return
-        page = cloudformation.describe_change_set(
-            ChangeSetName=described["ChangeSetId"],
-            StackName=described["StackId"],
-            IncludePropertyValues=True,
-            NextToken=page["NextToken"],
-        )
 
 
-def change_of(resource: Mapping[str, Any]) -> Change:
-    """One change from a ``ResourceChange`` of the CloudFormation API reference."""
-    return Change(
-        action=resource.get("Action", ""),
-        logical_id=resource.get("LogicalResourceId", ""),
-        physical_id=resource.get("PhysicalResourceId", ""),
-        resource_type=resource.get("ResourceType", ""),
-        replacement=REPLACEMENT.get(resource.get("Replacement", ""), "never"),
-        policy_action=resource.get("PolicyAction", ""),
-        properties=tuple(_properties(resource.get("Details", []))),
-    )
-
-
-def _properties(details: Iterable[Mapping[str, Any]]) -> Iterator[PropertyChange]:
-    """The details as one entry for each target; AWS gives one for each cause of a target."""
-    by_path: dict[str, PropertyChange] = {}
-    for detail in details:
-        target = detail.get("Target", {})
-        path = (target.get("Path") or "").lstrip("/").replace("/", ".")
-        if not path:
-            path = ".".join(filter(None, (target.get("Attribute"), target.get("Name"))))
-        path = path.removeprefix("Properties.")
-        cause = detail.get("CausingEntity", "")
-        known = by_path.get(path)
-        if known is not None:
-            by_path[path] = known._replace(cause=known.cause or cause)
-            continue
-        by_path[path] = PropertyChange(
-            path,
-            target.get("BeforeValue"),
-            target.get("AfterValue"),
-            target.get("RequiresRecreation", "Never"),
-            cause,
-        )
-    yield from by_path.values()
+def _pages(
+    cloudformation: CloudFormationClient, page: Mapping[str, Any]
+) -> Iterator[Mapping[str, Any]]:
+    yield page
+    while token := page.get("NextToken"):
+        page = _described(cloudformation, page["ChangeSetId"], page["StackId"], NextToken=token)
+        yield page
 
 
 def execute(
     cloudformation: CloudFormationClient, change_set: ChangeSet, *, disable_rollback: bool
 ) -> None:
-    """Begin to carry a change set out; ``events.follow`` tells how it goes.
-
-    An answer that got lost does no harm: whoever asks again learns that it has begun.
-    """
+    """Ask AWS to carry a change set out; ``has_begun`` tells whether it does if the answer is lost."""
     # AWS forbids the one option where the change set has the other. [ExecuteChangeSet]
     rollback: dict[str, Any] = {"DisableRollback": disable_rollback}
     if change_set.on_stack_failure:
         rollback = {}
-    try:
-        cloudformation.execute_change_set(
-            ChangeSetName=change_set.id,
-            StackName=change_set.stack_id,
-            ClientRequestToken=f"xraystack-{secrets.token_hex(8)}",
-            **rollback,
-        )
-    except ClientError as error:
-        if error_code(error) != "InvalidChangeSetStatus" or not _has_begun(
-            cloudformation, change_set
-        ):
-            raise
-
-
-def _has_begun(cloudformation: CloudFormationClient, change_set: ChangeSet) -> bool:
-    described = cloudformation.describe_change_set(
-        ChangeSetName=change_set.id, StackName=change_set.stack_id
+    cloudformation.execute_change_set(
+        ChangeSetName=change_set.id,
+        StackName=change_set.stack_id,
+        ClientRequestToken=f"xraystack-{secrets.token_hex(8)}",
+        **rollback,
     )
-    return described.get("ExecutionStatus", "").startswith("EXECUTE_")
 
 
-def delete(cloudformation: CloudFormationClient, change_set_id: str, stack_id: str) -> None:
-    """Delete a change set, and with it a stack that has never been anything else."""
+def has_begun(cloudformation: CloudFormationClient, change_set: ChangeSet) -> bool:
+    """Whether a change set is being carried out or has been."""
+    described = _described(cloudformation, change_set.id, change_set.stack_id)
+    return str(described.get("ExecutionStatus", "")).startswith("EXECUTE_")
+
+
+def delete(
+    cloudformation: CloudFormationClient, change_set_id: str, stack_id: str, *, made_stack: bool
+) -> None:
+    """Delete a change set, and the stack that it ``made_stack`` if nobody else uses that meanwhile."""
     cloudformation.delete_change_set(ChangeSetName=change_set_id, StackName=stack_id)
-    if stacks.describe(cloudformation, stack_id).status == NEVER_CREATED:
+    if not made_stack or stacks.describe(cloudformation, stack_id).status != NEVER_CREATED:
+        return
+    found = cloudformation.get_paginator("list_change_sets").paginate(StackName=stack_id)
+    listed = {s["ChangeSetId"] for page in answers.pages(found) for s in page["Summaries"]}
+    if not listed - {change_set_id}:
         cloudformation.delete_stack(StackName=stack_id)

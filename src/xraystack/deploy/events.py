@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from xraystack.aws import answers
 from xraystack.aws.stack_status import NEVER_CREATED, in_progress
 
 if TYPE_CHECKING:
@@ -63,19 +64,28 @@ def event_of(event: Mapping[str, Any]) -> StackEvent:
 
 def newest(cloudformation: CloudFormationClient, stack_id: str) -> str:
     """The ID of the newest event so far, after which ``watch`` shall begin; empty if there is none."""
-    events = cloudformation.describe_stack_events(StackName=stack_id)["StackEvents"]
-    return events[0]["EventId"] if events else ""
+    page = cloudformation.describe_stack_events(StackName=stack_id)
+    return next((event["EventId"] for event in _of_the_stack(page, stack_id)), "")
 
 
 def since(cloudformation: CloudFormationClient, stack_id: str, last: str) -> list[StackEvent]:
     """Events newer than ``last``, oldest first; AWS gives them newest first, a hundred a page."""
     fresh: list[StackEvent] = []
-    for page in cloudformation.get_paginator("describe_stack_events").paginate(StackName=stack_id):
-        for event in page["StackEvents"]:
+    pages = cloudformation.get_paginator("describe_stack_events").paginate(StackName=stack_id)
+    for page in answers.pages(pages):
+        for event in _of_the_stack(page, stack_id):
             if event["EventId"] == last:
                 return fresh[::-1]
             fresh.append(event_of(event))
     return fresh[::-1]
+
+
+def _of_the_stack(page: Mapping[str, Any], stack_id: str) -> Iterator[Mapping[str, Any]]:
+    """The events of a page. Raises UnusableAnswer for one of another stack."""
+    for event in page["StackEvents"]:
+        if event["StackId"] != stack_id:
+            raise answers.unusable(page, f"an event of {event['StackId']}, not of {stack_id}")
+        yield event
 
 
 def of_latest_operation(events: Iterable[StackEvent]) -> list[StackEvent]:

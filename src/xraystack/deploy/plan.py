@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import copy
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,7 +16,7 @@ from xraystack.deploy import parameters, validation
 from xraystack.deploy.change_set import ChangeSet, Failed
 from xraystack.deploy.parameters import ParameterValue
 from xraystack.deploy.request import Request
-from xraystack.errors import AwsRefused, BadInput
+from xraystack.errors import AwsRefused, BadInput, OutcomeUnknown
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation.type_defs import (
@@ -68,6 +67,7 @@ def make_plan(aws: Aws, request: Request, stack: Stack, step: Step) -> Plan:
             "Capabilities": capabilities,
             **_options(aws, request),
         },
+        stack_before=stack.id,
     )
     if isinstance(made, Failed):
         _clear_away(aws, request, made)
@@ -135,14 +135,25 @@ def _clear_away(aws: Aws, request: Request, failed: Failed) -> None:
         if failed.is_empty
         else validation.findings(aws, request.template, change_set_id=failed.id)
     )
-    with contextlib.suppress(BotoCoreError, ClientError):  # the reason is worth more than the rest
-        change_sets.delete(aws.cloudformation, failed.id, failed.stack_id)
+    left = "Nothing has been changed."
+    try:
+        discard(aws, failed)
+    except OutcomeUnknown as error:  # the reason is worth more than the rest
+        left = f"{error.what}. {error.remedy}"
     if not failed.is_empty:
         raise AwsRefused(
             f"CloudFormation cannot make the change set: {failed.reason}",
             where=request.stack_name,
-            remedy="\n".join([*findings, "Nothing has been changed."]),
+            remedy="\n".join([*findings, left]),
         )
+
+
+def discard(aws: Aws, made: ChangeSet | Failed) -> None:
+    """Delete a change set that this run has made. Raises OutcomeUnknown if it may be left."""
+    try:
+        change_sets.delete(aws.cloudformation, made.id, made.stack_id, made_stack=made.made_stack)
+    except (BotoCoreError, ClientError) as error:
+        raise change_sets.left_behind(made.id, made.stack_id, error) from error
 
 
 def needed_capabilities(reported: Iterable[str]) -> list[str]:

@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws import stacks
-from xraystack.aws.refusals import refusal
+from xraystack.aws.refusals import refusal, was_refused
 from xraystack.aws.stack_status import NEVER_CREATED, NextStep, Step, next_step
 from xraystack.aws.stacks import Stack
 from xraystack.deploy import causes, operation, outcome
-from xraystack.deploy import change_set as change_sets
 from xraystack.deploy.change_set import ChangeSet
 from xraystack.deploy.operation import Operation
 from xraystack.deploy.outcome import Cause
-from xraystack.deploy.plan import Plan, make_plan
+from xraystack.deploy.plan import Plan, discard, make_plan
 from xraystack.deploy.request import Goal, Request
 from xraystack.deploy.template_source import TemplateSource
 from xraystack.deploy.watch import Followed
@@ -87,6 +86,11 @@ NO_POLICIES = Policies()
 def deploy(aws: Aws, request: Request, hooks: Hooks) -> Result:
     """Bring the stack to what is asked for, as far as is asked for."""
     stack, step = _ready(aws, request, hooks)
+    if step is Step.RECREATE:
+        hooks.say(f"Deleting what is left of {stack.name}:")
+        hooks.follow(operation.delete(aws, stack))
+        with operation.after("what was left of the stack is deleted", stack.name):
+            return deploy(aws, request, hooks)
     plan = make_plan(aws, request, stack, step)
     hooks.show(plan)
     policies = Policies(request.termination_protection, request.given.stack_policy)
@@ -101,7 +105,7 @@ def deploy(aws: Aws, request: Request, hooks: Hooks) -> Result:
     try:
         hooks.confirm(f"Deploy this to {request.stack_name}?")
     except BaseException:  # whatever ends it, what was made to be asked about goes
-        _discard(aws, plan.change_set)
+        discard(aws, plan.change_set)
         raise
     return execute(
         aws,
@@ -116,7 +120,7 @@ def deploy(aws: Aws, request: Request, hooks: Hooks) -> Result:
 def _planned(aws: Aws, goal: Goal, stack: Stack, change_set: ChangeSet) -> Result:
     if goal is Goal.CHANGE_SET:
         return Result(Ending.PLANNED, stack, change_set_id=change_set.id)
-    _discard(aws, change_set)
+    discard(aws, change_set)
     return Result(Ending.PLANNED, stack)
 
 
@@ -172,13 +176,28 @@ def _concluded(
 
 def _completed(aws: Aws, result: Result, hooks: Hooks, policies: Policies) -> Result:
     """Set the policies; of a stack that has been changed, also look whether it runs."""
+    stack = result.stack
+    if result.ending is Ending.UNCHANGED:
+        return result._replace(error=_refused_policies(aws, stack.name, policies, hooks.say))
     try:
-        _set_policies(aws, result.stack.name, policies, hooks.say)
-        if result.ending is Ending.UNCHANGED:
-            return result
-        return result._replace(problems=tuple(hooks.problems(result.stack)))
+        with operation.after(f"the stack is {stack.status}", stack.name):
+            _set_policies(aws, stack.name, policies, hooks.say)
+            return result._replace(problems=tuple(hooks.problems(stack)))
+    except OutcomeUnknown as error:
+        return result._replace(error=error)
+
+
+def _refused_policies(
+    aws: Aws, stack_name: str, policies: Policies, say: Callable[[str], None]
+) -> XraystackError | None:
+    """Set the policies of a stack that has not been changed; why they are not set, if they are not."""
+    try:
+        _set_policies(aws, stack_name, policies, say)
     except (BotoCoreError, ClientError) as error:
-        return result._replace(error=refusal(error))
+        if was_refused(error):
+            return refusal(error)
+        return operation.unfinished("the stack is up to date", stack_name, error)
+    return None
 
 
 def _set_policies(
@@ -198,19 +217,17 @@ def _set_policies(
 
 
 def _ready(aws: Aws, request: Request, hooks: Hooks) -> tuple[Stack, Step]:
-    """The stack and what can be done with it, after what has to be done with it before."""
+    """The stack and what is to be done with it, after an operation that is under way, if so asked."""
     while True:
         stack = stacks.describe(aws.cloudformation, request.stack_name)
         then = next_step(stack.status, stack.name, disable_rollback=request.disable_rollback)
         if then.step is Step.WAIT and request.wait:
             hooks.say(f"Waiting, because {then.why}:")
             hooks.follow(operation.latest(aws, stack))
-        elif then.step is Step.RECREATE and _may_recreate(aws, request, stack, then, hooks):
-            hooks.say(f"Deleting what is left of {stack.name}:")
-            hooks.follow(operation.delete(aws, stack))
-        else:
+            continue
+        if then.step is not Step.RECREATE or not _may_recreate(aws, request, stack, then, hooks):
             _refuse(stack, then)
-            return stack, then.step
+        return stack, then.step
 
 
 def _may_recreate(aws: Aws, request: Request, stack: Stack, then: NextStep, hooks: Hooks) -> bool:
@@ -236,7 +253,3 @@ def _refuse(stack: Stack, then: NextStep) -> None:
         raise OutcomeUnknown(then.why + since, where=stack.name, remedy=then.remedy)
     if then.step in {Step.STOP, Step.RECREATE}:
         raise OperationFailed(then.why, where=stack.name, remedy=then.remedy)
-
-
-def _discard(aws: Aws, change_set: ChangeSet) -> None:
-    change_sets.delete(aws.cloudformation, change_set.id, change_set.stack_id)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from xraystack.aws import answers
 from xraystack.aws.refusals import error_code, refusal
 from xraystack.deploy.events import StackEvent
 from xraystack.facts import ecs
@@ -86,8 +87,10 @@ class ServiceRecorder:
 
     def _look_at(self, logical_id: str, arn: str) -> Iterator[Sighting]:
         cluster = arn.split("/")[-2]
-        described = self._aws.ecs.describe_services(cluster=cluster, services=[arn])["services"]
-        service: Mapping[str, Any] = described[0] if described else {}
+        described = self._aws.ecs.describe_services(cluster=cluster, services=[arn])
+        service: Mapping[str, Any] = {}
+        if described["services"]:
+            service = answers.item(described, "services", serviceArn=arn)
         for deployment in service.get("deployments", []):
             if deployment.get("rolloutState") == "FAILED":
                 reason = deployment.get("rolloutStateReason", "")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from xraystack.aws import answers
 from xraystack.aws.refusals import refusal
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def findings(
         pages = aws.cloudformation.get_paginator("describe_events").paginate(**of)
         return [
             described(event, template)
-            for page in pages
+            for page in answers.pages(pages)
             for event in page["OperationEvents"]
             if event.get("EventType") == VALIDATION_ERROR
             and (since is None or event["Timestamp"] >= since)

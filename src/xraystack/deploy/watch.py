@@ -18,9 +18,8 @@ from xraystack.aws.stack_status import NEVER_CREATED, in_progress
 from xraystack.aws.stacks import Stack
 from xraystack.deploy import events, pace
 from xraystack.deploy.events import StackEvent
-from xraystack.deploy.operation import Operation
+from xraystack.deploy.operation import Operation, given_up
 from xraystack.deploy.services import ServiceRecorder, Sighting
-from xraystack.errors import OutcomeUnknown
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
@@ -92,7 +91,13 @@ class _Watch:
 
     def _fresh(self) -> list[StackEvent]:
         """The events since the last look that are the operation's."""
-        fresh = events.since(self._aws.cloudformation, self._stack.id, self._last)
+        try:
+            fresh = events.since(self._aws.cloudformation, self._stack.id, self._last)
+        except ClientError as error:
+            if not stacks.is_missing(error):
+                raise
+            self._ended = True  # as long as the stack itself does not say otherwise
+            return []
         if fresh:
             self._last, self._news = fresh[-1].id, time.monotonic()
         fresh = [event for event in fresh if event.status != NEVER_CREATED]
@@ -106,6 +111,8 @@ class _Watch:
         """The stack, if it has ended and not just paused."""
         stack = self._asked(lambda: stacks.describe(self._aws.cloudformation, self._stack.id))
         self._looks += 1
+        if not stack.status:  # it has vanished, and its name is all that is known of it
+            return self._stack._replace(status="", reason="")
         may_pass = stack.status in self._operation.passing and self._looks < LOOKS_AT_A_PAUSE
         return None if in_progress(stack.status) or may_pass else stack
 
@@ -127,12 +134,3 @@ class _Watch:
                 quiet = time.monotonic() - troubled
                 self._sleep(pace.pause(pace.BRISK_FOR_S, quiet))
                 self._aws.sign_in_again()
-
-
-def given_up(stack: Stack, why: str) -> OutcomeUnknown:
-    """What to raise where watching ends before the operation does."""
-    return OutcomeUnknown(
-        f"the operation goes on, but is no longer watched: {why}",
-        where=stack.name,
-        remedy=f"Watch it again: xraystack deploy --attach --stack-name {stack.name}",
-    )

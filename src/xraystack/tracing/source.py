@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from botocore.exceptions import ClientError
 
+from xraystack.aws import answers
+from xraystack.aws.answers import UnusableAnswer
 from xraystack.aws.segment_destination import segment_destination
 from xraystack.tracing.lenient import mappings
 
@@ -61,7 +63,8 @@ class XRay:
             arguments: dict[str, Any] = {"StartTime": start, "EndTime": stop}
             if expression:
                 arguments["FilterExpression"] = expression
-            for page in self.aws.xray.get_paginator("get_trace_summaries").paginate(**arguments):
+            found = self.aws.xray.get_paginator("get_trace_summaries").paginate(**arguments)
+            for page in answers.pages(found):
                 yield mappings(page.get("TraceSummaries"))
 
     def documents(self, trace_ids: Sequence[str]) -> Iterator[Mapping[str, Any]]:
@@ -69,8 +72,9 @@ class XRay:
         paginator = self.aws.xray.get_paginator("batch_get_traces")  # shared by the threads
 
         def asked(batch: list[str]) -> list[Mapping[str, Any]]:
-            pages = paginator.paginate(TraceIds=batch)
-            return [trace for page in pages for trace in mappings(page.get("Traces"))]
+            pages = answers.pages(paginator.paginate(TraceIds=batch))
+            found = [trace for page in pages for trace in mappings(page.get("Traces"))]
+            return [trace for trace in found if trace.get("Id") in batch]
 
         with ThreadPoolExecutor(PARALLEL_CALLS) as pool:
             for found in pool.map(asked, batches(trace_ids)):
@@ -80,15 +84,15 @@ class XRay:
         """The services of X-Ray's own graph, one list for each window; references hold within one."""
         paginator = self.aws.xray.get_paginator("get_service_graph")
         for start, stop in windows(*_kept(begin, end)):
-            pages = paginator.paginate(StartTime=start, EndTime=stop)
+            pages = answers.pages(paginator.paginate(StartTime=start, EndTime=stop))
             yield [service for page in pages for service in mappings(page.get("Services"))]
 
     @cached_property
     def destination(self) -> str:
-        """Where segments go; empty for those who may not ask this, who can still ask for traces."""
+        """Where segments go; empty where that is not answered, for there may be traces all the same."""
         try:
             return segment_destination(self.aws)
-        except ClientError:
+        except (ClientError, UnusableAnswer):
             return ""
 
 
