@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from tests.support import policies
-from tests.support.command_line import Account, Cli
+from tests.support.command_line import Account, Cli, QuickCli
 from tests.support.deploying import NAME
 from tests.support.policies import allow, user_with
 from tests.support.proxy import proxied
-from tests.support.stacks import create
+from tests.support.stacks import client, create
 from tests.support.traces import future
+from xraystack.account.policy import deploy_policy
 
 OVERRIDES = "--parameter-overrides"
 IMPORTING = f"""\
@@ -66,6 +69,64 @@ def test_it_is_enough_to_see_who_imports_and_without_that_it_is_said(
     assert (hidden.exit_code, hidden.err) == (0, "")
     assert "Exports  who imports them may not be asked (cloudformation:ListImports)" in hidden.out
     assert {export["importers"] for export in document["exports"]} == {None}
+
+
+def test_with_a_bucket_it_is_enough_to_send_the_template_through_that(
+    account: Account, aws_cli: Cli
+) -> None:
+    client(account, "s3").create_bucket(
+        Bucket="templates", CreateBucketConfiguration={"LocationConstraint": account.region}
+    )
+    client(account, "s3").create_bucket(
+        Bucket="others", CreateBucketConfiguration={"LocationConstraint": account.region}
+    )
+    policy = aws_cli("doctor", "--policy", "--s3-bucket", "templates").out
+    somebody = user_with(account, json.loads(policy))
+
+    codes = [
+        aws_cli("deploy", "--plan", "--stack-name", NAME, "--s3-bucket", bucket, env=somebody)
+        for bucket in ("templates", "others")
+    ]
+
+    assert [done.exit_code for done in codes] == [0, 4], [done.err for done in codes]
+
+
+def test_with_a_boundary_roles_get_no_rights_without_it(quick_cli: QuickCli) -> None:
+    boundary = "arn:aws:iam::123456789012:policy/limits"
+
+    policy = json.loads(quick_cli("doctor", "--policy", "--boundary", boundary).out)
+
+    conditions = {
+        action: statement.get("Condition")
+        for statement in policy["Statement"]
+        for action in statement["Action"]
+    }
+    within = {"StringEquals": {"iam:PermissionsBoundary": boundary}}
+    assert {action for action, condition in conditions.items() if condition == within} == {
+        "iam:CreateRole",
+        "iam:PutRolePermissionsBoundary",
+        "iam:PutRolePolicy",
+    }
+    assert "iam:DeleteRolePermissionsBoundary" not in conditions
+
+
+def test_what_has_a_name_is_allowed_by_its_name_only() -> None:
+    everywhere = {
+        action
+        for statement in deploy_policy("mine")["Statement"]
+        if statement["Resource"] == "*"
+        for action in statement["Action"]
+    }
+
+    named = ("ecs:Delete", "ecs:Update", "iam:", "logs:Delete", "s3:", "cloudformation:Delete")
+    assert [action for action in everywhere if action.startswith(named)] == []
+
+
+@pytest.mark.parametrize(
+    "option", [("--boundary", "limits"), ("--s3-bucket", ""), ("--stack-name", "*")]
+)
+def test_what_would_widen_it_is_a_usage_error(quick_cli: QuickCli, option: tuple[str, str]) -> None:
+    assert quick_cli("doctor", "--policy", *option).exit_code == 2
 
 
 def test_it_is_not_enough_for_another_stack(account: Account, aws_cli: Cli) -> None:

@@ -242,7 +242,11 @@ def test_a_refused_template_leaves_no_stack_behind(account: Account, aws_cli: Cl
             "emplate",
             id="half a template",
         ),
-        pytest.param(["--stack-name", "not a name"], 4, "stackName", id="a name that AWS refuses"),
+        pytest.param(["--stack-name", "not a name"], 2, "no name of a stack", id="no name"),
+        pytest.param(["--stack-name", ""], 2, "no name of a stack", id="an empty name"),
+        pytest.param(
+            ["--stack-name", NAME, "--execute-changeset", ""], 2, "empty", id="an empty ARN"
+        ),
         pytest.param(
             ["--stack-name", NAME, "--profile", "nobody"], 4, "nobody", id="no such profile"
         ),

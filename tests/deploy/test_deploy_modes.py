@@ -313,7 +313,7 @@ def test_a_refused_protection_does_not_hide_that_the_stack_is_deployed(
         )
 
     result = documents(done.out)[-1]
-    assert (done.exit_code, result["exit_code"], result["outcome"]) == (4, 4, "refused")
+    assert (done.exit_code, result["exit_code"], result["outcome"]) == (6, 6, "unknown")
     assert (result["status"], set(result["outputs"])) == ("CREATE_COMPLETE", {"Name"})
 
 

@@ -20,6 +20,7 @@ from xraystack.facts import daemon_stack
 from xraystack.template import plain
 
 NAME = "xray-daemon"
+ROLES = (daemon_stack.TASK_ROLE, daemon_stack.EXECUTION_ROLE)
 FORMER_TEXT = (ROOT / "tests" / "data" / "former_daemon.yml").read_text()
 FORMER = plain.parse(FORMER_TEXT, name="former")
 PRESENT = plain.parse((ROOT / "templates" / "xray.yml").read_text(), name="present")
@@ -76,7 +77,7 @@ def test_no_parameter_output_or_export_of_the_former_template_is_gone() -> None:
     assert FORMER["Outputs"].items() <= PRESENT["Outputs"].items()
 
 
-def test_the_plan_for_a_stack_of_the_former_template_changes_only_task_definition_and_service(
+def test_the_plan_for_a_stack_of_the_former_template_changes_only_service_tasks_and_roles(
     account: Account, aws_cli: Cli
 ) -> None:
     """The emulator calls every replacement conditional; which property replaces, the schemas say."""
@@ -93,6 +94,10 @@ def test_the_plan_for_a_stack_of_the_former_template_changes_only_task_definitio
     assert {change["action"] for change in changes.values()} == {"Modify"}
     assert {change["replacement"] for change in changes.values()} <= {"never", "conditional"}
     assert paths == {
+        *((role, "AssumeRolePolicyDocument") for role in ROLES),
+        *((role, "PermissionsBoundary") for role in ROLES),
+        (daemon_stack.TASK_DEFINITION, "TaskRoleArn"),
+        (daemon_stack.TASK_DEFINITION, "ExecutionRoleArn"),
         (daemon_stack.TASK_DEFINITION, "ContainerDefinitions"),
         (daemon_stack.SERVICE, "TaskDefinition"),
         (daemon_stack.SERVICE, "AvailabilityZoneRebalancing"),

@@ -120,6 +120,7 @@ def test_render_options_become_the_defaults_of_the_parameters(quick_cli: QuickCl
         "ContainerInsights": "enabled",
         "LogRetentionDays": 30,
         "LogKmsKeyArn": "",
+        "PermissionsBoundaryArn": "",
     }
     assert container["Command"][-2:] == ["-m", "64"]
 

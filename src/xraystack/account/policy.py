@@ -7,10 +7,11 @@ as their schemas list them under ``handlers``, and those by which ``xraystack`` 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from xraystack.facts import daemon_stack
-from xraystack.facts.ecs import TASKS_PRINCIPAL
+from xraystack.facts.ecs import SERVICE_PRINCIPAL, TASKS_PRINCIPAL
 
 STACK = (
     "cloudformation:CancelUpdateStack",
@@ -23,6 +24,7 @@ STACK = (
     "cloudformation:DescribeStacks",
     "cloudformation:ExecuteChangeSet",
     "cloudformation:GetTemplate",
+    "cloudformation:ListChangeSets",
     "cloudformation:ListStackResources",
     "cloudformation:SetStackPolicy",
     "cloudformation:UpdateTerminationProtection",
@@ -61,18 +63,10 @@ EVERYWHERE = {
         "xray:GetTraceSegmentDestination",
         "xray:GetTraceSummaries",
     ),
-    "ClusterServiceAndTasks": (
+    "NewClusterAndTasks": (
         "ecs:CreateCluster",
-        "ecs:CreateService",
-        "ecs:DeleteCluster",
-        "ecs:DeleteService",
         "ecs:DeregisterTaskDefinition",
         "ecs:RegisterTaskDefinition",
-        "ecs:TagResource",
-        "ecs:UntagResource",
-        "ecs:UpdateCluster",
-        "ecs:UpdateClusterSettings",
-        "ecs:UpdateService",
     ),
     "SecurityGroup": (
         "ec2:AuthorizeSecurityGroupEgress",
@@ -105,17 +99,21 @@ EVERYWHERE = {
         "servicediscovery:UpdateService",
     ),
 }
+CLUSTER = ("ecs:DeleteCluster", "ecs:UpdateCluster", "ecs:UpdateClusterSettings")
+SERVICE = ("ecs:CreateService", "ecs:DeleteService", "ecs:UpdateService")
+ECS_TAGS = ("ecs:TagResource", "ecs:UntagResource")
 LOG_GROUP = (
+    "logs:AssociateKmsKey",
     "logs:CreateLogGroup",
     "logs:DeleteLogGroup",
     "logs:DeleteRetentionPolicy",
+    "logs:DisassociateKmsKey",
     "logs:ListTagsForResource",
     "logs:PutRetentionPolicy",
     "logs:TagResource",
     "logs:UntagResource",
 )
 ROLES = (
-    "iam:CreateRole",
     "iam:DeleteRole",
     "iam:DeleteRolePolicy",
     "iam:GetRole",
@@ -123,18 +121,23 @@ ROLES = (
     "iam:ListAttachedRolePolicies",
     "iam:ListRolePolicies",
     "iam:ListRoleTags",
-    "iam:PutRolePolicy",
     "iam:TagRole",
     "iam:UntagRole",
     "iam:UpdateAssumeRolePolicy",
 )
+RIGHTS = ("iam:CreateRole", "iam:PutRolePolicy")
+"""What gives a role its rights. Together with PassRole it is a way to any right, but for a boundary."""
+BOUNDARY = ("iam:PutRolePermissionsBoundary",)
+TEMPLATE = ("s3:GetObject", "s3:PutObject")
+"""CloudFormation reads a template in S3 with the rights of whoever names it."""
 
 
-def deploy_policy(stack_name: str) -> dict[str, Any]:
+def deploy_policy(stack_name: str, *, boundary: str = "", s3_bucket: str = "") -> dict[str, Any]:
     """The policy for deploying, watching, probing and deleting the daemon stack of that name.
 
     What has names is limited to the stack's; what AWS names itself (security groups, namespaces,
-    zones) cannot be.
+    zones) cannot be. ``boundary`` is the ARN of a permissions boundary without which roles get no
+    rights, ``s3_bucket`` where the template is sent through; neither if it is empty.
     """
     # Calls that are given a change set's ARN are checked against that.
     stack = [
@@ -143,24 +146,60 @@ def deploy_policy(stack_name: str) -> dict[str, Any]:
     ]
     roles = f"arn:*:iam::*:role/{stack_name}-*"
     logs = f"arn:*:logs:*:*:log-group:{daemon_stack.log_group_name(stack_name)}*"
-    # AWS checks RunTask against the task definition, emulators against the cluster.
-    cluster = daemon_stack.cluster_name(stack_name)
-    probe = [
-        f"arn:*:ecs:*:*:cluster/{cluster}",
-        f"arn:*:ecs:*:*:task-definition/{cluster}-probe:*",
-        f"arn:*:ecs:*:*:task/{cluster}/*",
-    ]
     statements = [
         _allow("Stack", STACK, stack),
         *(_allow(sid, actions, "*") for sid, actions in EVERYWHERE.items()),
-        _allow("ProbeFromTask", ("ecs:RunTask", "ecs:StopTask"), probe),
+        *_allow_ecs(stack_name),
         _allow("LogGroup", LOG_GROUP, logs),
         _allow("Roles", ROLES, roles),
-        _allow("PassRolesToTasks", ("iam:PassRole",), roles)
-        | {"Condition": {"StringEquals": {"iam:PassedToService": TASKS_PRINCIPAL}}},
+        _allow_rights(roles, boundary),
+        _allow(
+            "PassRolesToTasks", ("iam:PassRole",), roles, {"iam:PassedToService": TASKS_PRINCIPAL}
+        ),
+        _allow(
+            "FirstServiceOfAnAccount",
+            ("iam:CreateServiceLinkedRole",),
+            f"arn:*:iam::*:role/aws-service-role/{SERVICE_PRINCIPAL}/*",
+            {"iam:AWSServiceName": SERVICE_PRINCIPAL},
+        ),
     ]
+    if s3_bucket:
+        statements.append(_allow("Template", TEMPLATE, f"arn:*:s3:::{s3_bucket}/*"))
     return {"Version": "2012-10-17", "Statement": statements}
 
 
-def _allow(sid: str, actions: tuple[str, ...], resource: str | list[str]) -> dict[str, Any]:
-    return {"Sid": sid, "Effect": "Allow", "Action": list(actions), "Resource": resource}
+def _allow_ecs(stack_name: str) -> list[dict[str, Any]]:
+    """What may be done to the cluster, the service and the tasks of that stack."""
+    name = daemon_stack.cluster_name(stack_name)
+    cluster = f"arn:*:ecs:*:*:cluster/{name}"
+    service = f"arn:*:ecs:*:*:service/{name}/{daemon_stack.service_name(stack_name)}"
+    tasks = f"arn:*:ecs:*:*:task-definition/{daemon_stack.task_family(stack_name)}:*"
+    # AWS checks RunTask against the task definition, emulators against the cluster.
+    probe = [
+        cluster,
+        f"arn:*:ecs:*:*:task-definition/{name}-probe:*",
+        f"arn:*:ecs:*:*:task/{name}/*",
+    ]
+    return [
+        _allow("Cluster", CLUSTER, cluster),
+        _allow("Service", SERVICE, service),
+        _allow("TagsOfClusterServiceAndTasks", ECS_TAGS, [cluster, service, tasks]),
+        _allow("ProbeFromTask", ("ecs:RunTask", "ecs:StopTask"), probe),
+    ]
+
+
+def _allow_rights(roles: str, boundary: str) -> dict[str, Any]:
+    """That roles are given rights, if there is a ``boundary`` only within that."""
+    if not boundary:
+        return _allow("RightsOfRoles", RIGHTS, roles)
+    return _allow("RightsOfRoles", RIGHTS + BOUNDARY, roles, {"iam:PermissionsBoundary": boundary})
+
+
+def _allow(
+    sid: str,
+    actions: tuple[str, ...],
+    resource: str | list[str],
+    only_if: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
+    statement = {"Sid": sid, "Effect": "Allow", "Action": list(actions), "Resource": resource}
+    return statement | ({"Condition": {"StringEquals": dict(only_if)}} if only_if else {})

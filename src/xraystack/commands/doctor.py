@@ -52,6 +52,18 @@ MARKS = {
     is_flag=True,
     help="Only print the IAM policy that all of this needs, deploying included.",
 )
+@click.option(
+    "--boundary",
+    metavar="ARN",
+    type=options.policy_arn,
+    help="With --policy: roles get rights only within this permissions boundary.",
+)
+@click.option(
+    "--s3-bucket",
+    metavar="BUCKET",
+    type=options.text,
+    help="With --policy: templates may be sent through this bucket, as by deploy.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the results as one JSON document.")
 @options.aws_options
 @click.pass_context
@@ -61,6 +73,8 @@ def command(
     parameter_overrides: tuple[str, ...],
     parameters_file: tuple[str, ...],
     policy: bool,
+    boundary: str | None,
+    s3_bucket: str | None,
     as_json: bool,
     connection: Connection,
 ) -> None:
@@ -72,8 +86,11 @@ def command(
     if policy:
         from xraystack.account.policy import deploy_policy
 
-        report.put_document(deploy_policy(stack_name), indent=2)
+        printed = deploy_policy(stack_name, boundary=boundary or "", s3_bucket=s3_bucket or "")
+        report.put_document(printed, indent=2)
         return
+    if boundary or s3_bucket:
+        raise click.UsageError("--boundary and --s3-bucket are for --policy.")
     from xraystack.aws.clients import Aws
     from xraystack.deploy import parameter_files
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from xraystack.aws.connection import Connection
+from xraystack.facts import iam
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -36,6 +37,13 @@ def stack_name(value: str) -> str:
         raise click.BadParameter(
             f"{value!r} is no name of a stack: letters, digits and hyphens, a letter first."
         )
+    return value
+
+
+def policy_arn(value: str) -> str:
+    """The ARN of a managed policy."""
+    if not re.fullmatch(iam.POLICY_ARN_PATTERN, value):
+        raise click.BadParameter(f"{value!r} is no ARN of a managed policy.")
     return value
 
 

@@ -10,6 +10,12 @@ PRIVATE_NAMESPACE = "AWS::ServiceDiscovery::PrivateDnsNamespace"
 TASKS_PRINCIPAL = "ecs-tasks.amazonaws.com"
 """Who takes on the roles of a task. [Amazon ECS developer guide, task execution IAM role]"""
 
+SERVICE_PRINCIPAL = "ecs.amazonaws.com"
+"""Who takes on the service-linked role that the first service of an account makes.
+
+[Amazon ECS developer guide, using service-linked roles]
+"""
+
 AWSLOGS_ACTIONS = ("CreateLogStream", "PutLogEvents")
 """IAM actions of the ``logs`` service by which the execution role lets the awslogs driver write to a log
 group that exists. [Amazon ECS developer guide, awslogs log driver]"""

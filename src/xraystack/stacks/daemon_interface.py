@@ -54,6 +54,7 @@ def add_conditions(template: Template) -> None:
     template.add_condition("HasClientSecurityGroup", Not(Equals(Ref("ClientSecurityGroupId"), "")))
     template.add_condition("HasLogKmsKey", Not(Equals(Ref("LogKmsKeyArn"), "")))
     template.add_condition("HasEcrRepository", Not(Equals(Ref("EcrRepositoryArn"), "")))
+    template.add_condition("HasPermissionsBoundary", Not(Equals(Ref("PermissionsBoundaryArn"), "")))
 
 
 def add_outputs(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from troposphere import Parameter, Template
 
-from xraystack.facts import ecr, ecs, fargate, xray
+from xraystack.facts import ecr, ecs, fargate, iam, xray
 from xraystack.stacks.settings import (
     CONTAINER_INSIGHTS,
     DNS_LABEL_PATTERN,
@@ -31,6 +31,7 @@ def add_parameters(template: Template, settings: DaemonSettings) -> None:
         "Name": name_parameters(settings),
         "Daemon": daemon_parameters(settings),
         "Log": log_parameters(settings),
+        "Roles": role_parameters(),
     }
     for group, parameters in groups.items():
         for parameter, label in parameters:
@@ -245,5 +246,23 @@ def log_parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
                 "(optional)",
             ),
             "KMS key",
+        ),
+    ]
+
+
+def role_parameters() -> list[tuple[Parameter, str]]:
+    """What the task's roles may do at most, with labels."""
+    return [
+        (
+            Parameter(
+                "PermissionsBoundaryArn",
+                Type="String",
+                Default="",
+                AllowedPattern=f"^(?:{iam.POLICY_ARN_PATTERN})?$",
+                ConstraintDescription="must be the ARN of a managed policy, or empty",
+                Description="Permissions boundary of the task's roles, in accounts that ask for one "
+                "(optional)",
+            ),
+            "Permissions boundary",
         ),
     ]

@@ -12,8 +12,16 @@ from awacs import ecr as ecr_actions
 from awacs import logs as logs_actions
 from awacs import sts
 from awacs import xray as xray_actions
-from awacs.aws import Action, Allow, PolicyDocument, Principal, Statement
-from troposphere import GetAtt, If, NoValue, Ref
+from awacs.aws import (
+    Action,
+    Allow,
+    Condition,
+    PolicyDocument,
+    Principal,
+    Statement,
+    StringEquals,
+)
+from troposphere import AccountId, GetAtt, If, NoValue, Ref
 from troposphere.iam import Policy, Role
 from troposphere.logs import LogGroup
 
@@ -29,6 +37,7 @@ def daemon_task_role() -> Role:
     return Role(
         daemon_stack.TASK_ROLE,
         AssumeRolePolicyDocument=_trust_ecs_tasks(),
+        PermissionsBoundary=_boundary(),
         Policies=[
             _policy(
                 "EcsTaskRole",
@@ -62,6 +71,7 @@ def fargate_execution_role(log_group: LogGroup) -> Role:
     return Role(
         daemon_stack.EXECUTION_ROLE,
         AssumeRolePolicyDocument=_trust_ecs_tasks(),
+        PermissionsBoundary=_boundary(),
         Policies=[
             _policy(
                 "EcsTaskExecutionRole",
@@ -77,7 +87,16 @@ def fargate_execution_role(log_group: LogGroup) -> Role:
     )
 
 
+def _boundary() -> If:
+    """What the roles may do at most, where the account has them limited."""
+    return If("HasPermissionsBoundary", Ref("PermissionsBoundaryArn"), NoValue)
+
+
 def _trust_ecs_tasks() -> PolicyDocument:
+    """ECS takes the roles on, for tasks of this account only: others might have it act with them.
+
+    [Amazon ECS developer guide, task IAM role, preventing the confused deputy]
+    """
     return PolicyDocument(
         Version="2012-10-17",
         Statement=[
@@ -85,6 +104,7 @@ def _trust_ecs_tasks() -> PolicyDocument:
                 Effect=Allow,
                 Principal=Principal("Service", [ecs.TASKS_PRINCIPAL]),
                 Action=[sts.AssumeRole],
+                Condition=Condition(StringEquals({"aws:SourceAccount": AccountId})),
             )
         ],
     )

@@ -9,10 +9,15 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from botocore.exceptions import BotoCoreError, ClientError
+
 from xraystack.account import status
-from xraystack.errors import BadInput, OperationFailed
+from xraystack.aws import answers
+from xraystack.aws.refusals import refusal, was_refused
+from xraystack.errors import BadInput, OperationFailed, OutcomeUnknown
 from xraystack.facts.xray import DaemonAddress
 from xraystack.tracing.probe import HEADER, Leg
 
@@ -21,6 +26,7 @@ if TYPE_CHECKING:
 
 IMAGE = "public.ecr.aws/docker/library/python:3.13-alpine"
 STARTED_BY = "xraystack-probe"
+OVER = "probe is over"
 TIMEOUT_S = 300.0
 POLL_S = 2.0
 
@@ -76,13 +82,15 @@ def task_plan(
             remedy="Name it with --stack-name, and deploy it first.",
         )
     cluster, name = observed.services[0].cluster, observed.services[0].name
-    service: Any = aws.ecs.describe_services(cluster=cluster, services=[name])["services"][0]
+    described = aws.ecs.describe_services(cluster=cluster, services=[name])
+    service: Any = answers.item(described, "services", serviceName=name)
     network = service.get("networkConfiguration", {}).get("awsvpcConfiguration")
     if not network:
         raise BadInput("its service is not in awsvpc mode", where=stack_name)
-    described = aws.ecs.describe_task_definition(taskDefinition=service["taskDefinition"])
-    definition: Any = described["taskDefinition"]
-    logging = definition["containerDefinitions"][0].get("logConfiguration", {})
+    arn = service["taskDefinition"]
+    definition: Any = aws.ecs.describe_task_definition(taskDefinition=arn)["taskDefinition"]
+    containers = definition["containerDefinitions"]
+    logging: Any = next((c["logConfiguration"] for c in containers if "logConfiguration" in c), {})
     return TaskPlan(
         cluster,
         target,
@@ -96,7 +104,8 @@ def task_plan(
 
 
 def _default_groups(aws: Aws, subnet: str) -> tuple[str, ...]:
-    vpc_id = aws.ec2.describe_subnets(SubnetIds=[subnet])["Subnets"][0]["VpcId"]
+    answer = aws.ec2.describe_subnets(SubnetIds=[subnet])
+    vpc_id = answers.item(answer, "Subnets", SubnetId=subnet)["VpcId"]
     found = aws.ec2.describe_security_groups(
         Filters=[
             {"Name": "vpc-id", "Values": [vpc_id]},
@@ -116,14 +125,56 @@ def run(
 ) -> Leg:
     """Run the task to its end; what it found of TCP. Raises OperationFailed if it cannot be run.
 
-    Whatever happens the task is stopped and its definition removed.
+    Whatever happens the task is stopped and its definition removed. Raises OutcomeUnknown, with what
+    may be left, where AWS does not let us.
     """
-    definition = _register(aws, planned, segment)
+    definition = task_arn = ""
     try:
+        definition = _register(aws, planned, segment)
         task_arn = _start(aws, planned, definition)
-        return _await_end(aws, planned, task_arn, sleep, clock)
-    finally:
-        aws.ecs.deregister_task_definition(taskDefinition=definition)
+        leg = _await_end(aws, planned, task_arn, sleep, clock)
+    except BaseException as error:
+        left = _left_over(aws, planned, definition, task_arn)
+        if isinstance(error, BotoCoreError | ClientError):
+            if left or task_arn or not was_refused(error):
+                raise _unknown(planned, str(refusal(error) or error), left) from error
+        raise
+    # A leg that is the task's own is that of a task which may still run.
+    left = _left_over(aws, planned, definition, task_arn if leg.name == "task" else "")
+    if left:
+        raise _unknown(planned, "its task is over", left)
+    return leg
+
+
+def _left_over(aws: Aws, planned: TaskPlan, definition: str, task_arn: str) -> list[str]:
+    """Stop the task, remove its definition, and the commands that do so for what may be left.
+
+    What is empty is not known to be there.
+    """
+    steps: list[tuple[Callable[[], object], str]] = []
+    if task_arn:
+        stop = partial(aws.ecs.stop_task, cluster=planned.cluster, task=task_arn, reason=OVER)
+        steps.append((stop, f"aws ecs stop-task --cluster {planned.cluster} --task {task_arn}"))
+    if definition:
+        remove = partial(aws.ecs.deregister_task_definition, taskDefinition=definition)
+        steps.append((remove, f"aws ecs deregister-task-definition --task-definition {definition}"))
+    left = []
+    for step, by_hand in steps:
+        try:
+            step()
+        except (BotoCoreError, ClientError):
+            left.append(by_hand)
+    return left
+
+
+def _unknown(planned: TaskPlan, why: str, left: list[str]) -> OutcomeUnknown:
+    """What to raise where the task may have run, or something of it may be left."""
+    look = f"aws ecs list-tasks --cluster {planned.cluster} --started-by {STARTED_BY}"
+    return OutcomeUnknown(
+        f"the probe from a task was begun, and its end is not known: {why}",
+        where=planned.cluster,
+        remedy="\n".join(["Remove what is left:", *left] if left else ["A task may run:", look]),
+    )
 
 
 def _start(aws: Aws, planned: TaskPlan, definition: str) -> str:
@@ -142,7 +193,7 @@ def _start(aws: Aws, planned: TaskPlan, definition: str) -> str:
         startedBy=STARTED_BY,
         networkConfiguration=network,
     )
-    if not answer.get("tasks"):
+    if not answer["tasks"]:
         reasons = "; ".join(f.get("reason", "?") for f in answer.get("failures", []))
         raise OperationFailed(f"the task cannot be run: {reasons}", where=planned.cluster)
     return str(answer["tasks"][0]["taskArn"])
@@ -185,21 +236,20 @@ def _await_end(
     sleep: Callable[[float], None],
     clock: Callable[[], float],
 ) -> Leg:
-    """Wait until the task has stopped, and stop it if it does not; what it found of TCP."""
+    """Wait until the task has stopped; what it found of TCP, or that it does not stop.
+
+    For moments after RunTask, ECS may answer that the task is MISSING.
+    [Amazon ECS API reference, RunTask, eventual consistency]
+    """
     start = clock()
-    stopped = False
-    try:
-        while clock() - start < TIMEOUT_S:
-            described = aws.ecs.describe_tasks(cluster=planned.cluster, tasks=[task_arn])
-            task: Any = described["tasks"][0]
-            if task.get("lastStatus") == "STOPPED":
-                stopped = True
+    while clock() - start < TIMEOUT_S:
+        described = aws.ecs.describe_tasks(cluster=planned.cluster, tasks=[task_arn])
+        if described["tasks"]:
+            task = answers.item(described, "tasks", taskArn=task_arn)
+            if task["lastStatus"] == "STOPPED":
                 return _leg(task, planned)
-            sleep(POLL_S)
-        return Leg("task", False, f"has not ended within {TIMEOUT_S:.0f} s")
-    finally:
-        if not stopped:
-            aws.ecs.stop_task(cluster=planned.cluster, task=task_arn, reason="probe is over")
+        sleep(POLL_S)
+    return Leg("task", False, f"has not ended within {TIMEOUT_S:.0f} s")
 
 
 def _leg(task: Mapping[str, Any], planned: TaskPlan) -> Leg:
