@@ -78,7 +78,7 @@ fuzz: $(READY) ## throw mutated files at all that reads files, for FUZZ_SECONDS 
 	@$(BIN)/python -m tests.support.fuzz --seconds $(or $(FUZZ_SECONDS),60)
 
 faults: $(READY) ## make every call of every operation fail in every way, and print the table
-	@$(BIN)/python -m tests.support.faults
+	@$(BIN)/python -m tests.support.fault_table
 
 bench: $(READY) $(AWSCLI) ## measure, as ratios in one run
 	@$(BIN)/python -m benchmarks

@@ -20,7 +20,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 from tests.support.emulator import HOST
+from tests.support.odd_answers import Answered, odd
 
+NO_CONTENT = 204
 XML_ERROR = (
     "<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message>"
     "</Error><RequestId>0</RequestId></ErrorResponse>"
@@ -32,8 +34,10 @@ class Fault:
     """What goes wrong with a call: an error instead of an answer, or trouble on the wire.
 
     ``kind`` is ``error`` (answered with ``status`` and ``code``, and not passed on), ``answer`` (answered
-    with ``code`` as JSON, where the emulator has no answer), ``reset`` (passed on, and the connection reset in the middle of the answer), ``slow`` (passed on after ``seconds``)
-    or ``gone`` (nobody listens for ``seconds``, beginning with this call).
+    with ``code`` as JSON, where the emulator has no answer), ``odd`` (passed on, and answered in the form
+    ``code`` of odd_answers.py), ``reset`` (passed on, and the connection reset in the middle of the
+    answer), ``slow`` (passed on after ``seconds``) or ``gone`` (nobody listens for ``seconds``, beginning
+    with this call).
     """
 
     kind: str
@@ -106,6 +110,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(fault.status, *self._error(fault))
         elif fault.kind == "answer":
             self._answer(fault.status, fault.code.encode(), "application/json")
+        elif fault.kind == "odd":
+            self._answer(*odd(fault.code, Answered(*self._passed_on(body))))
         elif fault.kind == "slow":
             time.sleep(fault.seconds)
             self._answer(*self._passed_on(body))
@@ -152,12 +158,16 @@ class _Handler(BaseHTTPRequestHandler):
     def _head(self, status: int, length: int, content_type: str) -> None:
         self.send_response(status)
         self.send_header("Content-Type", content_type)
-        self.send_header("Content-Length", str(length))
+        if status != NO_CONTENT:
+            self.send_header("Content-Length", str(length))
+        if 300 <= status < 400:
+            self.send_header("Location", "/sign-in")
         self.end_headers()
 
     def _answer(self, status: int, content: bytes, content_type: str) -> None:
         self._head(status, len(content), content_type)
-        self.wfile.write(content)
+        if status != NO_CONTENT:
+            self.wfile.write(content)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the base class's)
         """Say nothing."""

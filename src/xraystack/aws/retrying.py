@@ -35,7 +35,7 @@ FIRST_PAUSE_S = 1.0
 LONGEST_PAUSE_S = 10.0
 WORTH_SAYING = 3
 """Attempts that fail before anybody is told; a single one is nothing."""
-UNUSABLE_ATTEMPTS = 6
+UNUSABLE_ATTEMPTS = 4
 """How often to ask for an answer that is none: what stands between for longer is no passing trouble."""
 
 

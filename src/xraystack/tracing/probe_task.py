@@ -135,9 +135,9 @@ def run(
         leg = _await_end(aws, planned, task_arn, sleep, clock)
     except BaseException as error:
         left = _left_over(aws, planned, definition, task_arn)
-        if isinstance(error, BotoCoreError | ClientError):
-            if left or task_arn or not was_refused(error):
-                raise _unknown(planned, str(refusal(error) or error), left) from error
+        is_open = left or task_arn or not was_refused(error)
+        if isinstance(error, BotoCoreError | ClientError) and is_open:
+            raise _unknown(planned, str(refusal(error) or error), left) from error
         raise
     # A leg that is the task's own is that of a task which may still run.
     left = _left_over(aws, planned, definition, task_arn if leg.name == "task" else "")

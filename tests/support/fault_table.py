@@ -1,0 +1,63 @@
+"""``make faults``: the tables of docs/faults.md, of faults on the way and of odd answers."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable
+
+from tests.support import emulator, faults, looking_faults
+from tests.support.faults import Cell
+from tests.support.moto import moto
+
+WORKERS = 4 * (os.cpu_count() or 1)
+HEAD = "| {} | {}, at each call in turn | calls | outcomes reported |\n|---|---|---|---|"
+
+
+def main() -> None:
+    """Print the tables, with trouble that lasts."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--brief", action="store_true", help="trouble that lasts as in the tests")
+    parser.add_argument("--only", choices=["faults", "odd"], help="one of the tables")
+    arguments = parser.parse_args()
+    wrong = 0
+    with emulator.ministack() as url, moto() as xray_url:
+        if arguments.only != "odd":
+            wrong += _operations(
+                url, "fault", faults.TROUBLES if arguments.brief else faults.STUBBORN
+            )
+        if arguments.only != "faults":
+            odd = faults.ODD if arguments.brief else faults.STUBBORN_ODD
+            wrong += _operations(url, "answer", odd)
+            wrong += _looks(url, xray_url, odd)
+    sys.exit(1 if wrong else 0)
+
+
+def _operations(url: str, what: str, troubles: Iterable[faults.Trouble]) -> int:
+    print(HEAD.format("operation", what))
+    wrong = 0
+    for scenario in faults.SCENARIOS:
+        calls = faults.number_of_calls(scenario, url)
+        for trouble in troubles:
+            wrong += _row(scenario, trouble, faults.row(scenario, trouble, url, calls, WORKERS))
+    return wrong
+
+
+def _looks(url: str, xray_url: str, troubles: Iterable[faults.Trouble]) -> int:
+    wrong = 0
+    with looking_faults.scene(url, xray_url) as where:
+        for look in looking_faults.LOOKS:
+            for trouble in troubles:
+                wrong += _row(look, trouble, looking_faults.row(where, look, trouble, WORKERS))
+    return wrong
+
+
+def _row(of: str, trouble: faults.Trouble, cells: list[Cell]) -> int:
+    """Print a row; how many of its cells are wrong."""
+    print(f"| {of} | {trouble.name} | {len(cells)} | {faults.summary(cells)} |", flush=True)
+    return sum(bool(each.wrong) for each in cells)
+
+
+if __name__ == "__main__":
+    main()
