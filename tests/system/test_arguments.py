@@ -18,7 +18,6 @@ BYTE = "\udcff"
 
 def test_a_text_that_is_not_utf_8_is_a_usage_error(quick_cli: QuickCli) -> None:
     for arguments in (
-        ["status", "--stack-name", BYTE],
         ["deploy", "--stack-name", "s", "--tags", f"a={BYTE}"],
         ["deploy", "--stack-name", "s", "--parameter-overrides", f"A={BYTE}"],
         ["traces", "show", BYTE],
