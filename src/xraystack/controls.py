@@ -15,18 +15,18 @@ STEERING = (
     "\u2028\u2029"  # line ends that only some take for one
     "\ud800-\udfff\ufffe\uffff"  # halves of characters, and none: no file of XML may hold them
 )
-_STEERING = re.compile(f"[{STEERING}]")
-_STEERING_OR_SPACE = re.compile(f"[{STEERING}\t\n]")
 
 
 def visible(text: str) -> str:
     r"""The text with what steers as an escape of Python's, ``\x1b``; tabs and line ends stay."""
-    return _STEERING.sub(_escape, text.replace("\r\n", "\n"))
+    if text.isprintable():  # which most texts are, so that no start-up waits for the pattern
+        return text
+    return re.sub(f"[{STEERING}]", _escape, text.replace("\r\n", "\n"))
 
 
 def on_one_line(text: str) -> str:
     r"""The same with tabs and line ends as escapes too, for a cell or a label."""
-    return _STEERING_OR_SPACE.sub(_escape, text)
+    return text if text.isprintable() else re.sub(f"[{STEERING}\t\n]", _escape, text)
 
 
 def _escape(found: re.Match[str]) -> str:
