@@ -47,7 +47,10 @@ def test_a_path_may_be_any_bytes(cli: Cli) -> None:
     Path(cli.cwd, f"a{BYTE}.yml").write_bytes((ROOT / "examples" / "todobackend.yml").read_bytes())
 
     done = subprocess.run(
-        [sys.executable, "-m", "xraystack", "patch", "--diff", b"a\xff.yml"],
+        [
+            *(sys.executable, "-m", "xraystack", "patch", "--diff", b"a\xff.yml"),
+            *("--daemon-cidr", "172.31.0.0/16"),
+        ],
         cwd=cli.cwd,
         env=cli.env,
         capture_output=True,
