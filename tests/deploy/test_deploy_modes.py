@@ -328,8 +328,9 @@ def test_a_change_set_carried_out_later_may_protect_the_stack(
 
 
 def test_a_large_template_goes_through_a_bucket(account: Account, aws_cli: Cli) -> None:
+    bucket = f"large-templates-{account.id}"
     client(account, "s3").create_bucket(
-        Bucket="templates", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"}
+        Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": "eu-west-1"}
     )
     write(aws_cli, "large.yml", TOPIC + "# padding\n" * 6_000)
     arguments = ["deploy", "--stack-name", NAME, "--template-file", "large.yml"]
@@ -337,12 +338,10 @@ def test_a_large_template_goes_through_a_bucket(account: Account, aws_cli: Cli) 
     refused = aws_cli(*arguments)
     assert (refused.exit_code, "--s3-bucket" in refused.err) == (3, True)
 
-    result = aws_cli(*arguments, "--s3-bucket", "templates", "--s3-prefix", "cfn/")
+    result = aws_cli(*arguments, "--s3-bucket", bucket, "--s3-prefix", "cfn/")
 
     assert result.exit_code == 0, result.err
-    (key,) = [
-        o["Key"] for o in client(account, "s3").list_objects_v2(Bucket="templates")["Contents"]
-    ]
+    (key,) = [o["Key"] for o in client(account, "s3").list_objects_v2(Bucket=bucket)["Contents"]]
     assert key.startswith("cfn/")
 
 
