@@ -1,0 +1,124 @@
+"""Every setting that a part of an OpenTelemetry collector knows, as dotted paths.
+
+A collector that reads a setting it does not know ends at once, so a misspelt one, or a queue where
+there is none, is an outage and no nuance. The stacks' own configurations are checked against these
+in the tests, other people's by the lint rules.
+
+Sources: opentelemetry-collector-contrib, ``config.go`` and README of each component, as vendored by
+aws-otel-collector v0.49.0 and amazon-cloudwatch-agent 1.300071.0; the agent's JSON by its
+``translator/config/schema.json``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+KNOWN_SETTINGS: dict[str, frozenset[str]] = {
+    "receivers/awsxray": frozenset(
+        {
+            "endpoint",
+            "transport",
+            "proxy_server.endpoint",
+            "proxy_server.proxy_address",
+            "proxy_server.tls.insecure",
+            "proxy_server.tls.server_name_override",
+            "proxy_server.region",
+            "proxy_server.role_arn",
+            "proxy_server.aws_endpoint",
+            "proxy_server.local_mode",
+            "proxy_server.service_name",
+        }
+    ),
+    "exporters/awsxray": frozenset(
+        {
+            "num_workers",
+            "endpoint",
+            "request_timeout_seconds",
+            "max_retries",
+            "no_verify_ssl",
+            "proxy_address",
+            "region",
+            "local_mode",
+            "resource_arn",
+            "role_arn",
+            "external_id",
+            "indexed_attributes",
+            "index_all_attributes",
+            "aws_log_groups",
+            "telemetry.enabled",
+            "telemetry.include_metadata",
+            "telemetry.contributors",
+            "telemetry.hostname",
+            "telemetry.instance_id",
+            "telemetry.resource_arn",
+        }
+    ),
+    "processors/memory_limiter": frozenset(
+        {
+            "check_interval",
+            "limit_mib",
+            "spike_limit_mib",
+            "limit_percentage",
+            "spike_limit_percentage",
+        }
+    ),
+}
+"""Section and type of a component to all of its settings: a setting that is not here stops it."""
+
+USED_SETTINGS: dict[str, frozenset[str]] = {
+    "receivers/otlp": frozenset({"protocols.grpc.endpoint", "protocols.http.endpoint"}),
+    "processors/batch": frozenset({"timeout", "send_batch_size", "send_batch_max_size"}),
+    "processors/resource": frozenset({"attributes"}),
+    "extensions/health_check": frozenset({"endpoint", "path", "response_body", "tls"}),
+}
+"""Components that know more than is listed: these are the settings that the stacks may use."""
+
+SERVICE_SETTINGS = frozenset({"extensions", "pipelines", "telemetry.logs.level"})
+PIPELINE_SETTINGS = frozenset({"receivers", "processors", "exporters"})
+
+CLOUDWATCH_AGENT_SETTINGS = frozenset(
+    {
+        "agent.region",
+        "traces.traces_collected.xray.bind_address",
+        "traces.traces_collected.xray.tcp_proxy.bind_address",
+        "traces.traces_collected.otlp.grpc_endpoint",
+        "traces.traces_collected.otlp.http_endpoint",
+        "traces.traces_collected.otlp.tls.cert_file",
+        "traces.traces_collected.otlp.tls.key_file",
+        "traces.traces_collected.application_signals",
+        "traces.concurrency",
+        "traces.buffer_size_mb",
+        "traces.resource_arn",
+        "traces.local_mode",
+        "traces.insecure",
+        "traces.credentials.role_arn",
+        "traces.proxy_override",
+        "traces.endpoint_override",
+        "traces.region_override",
+        "traces.transit_spans_in_otlp_format",
+    }
+)
+"""The agent's JSON: its region, and all that its section of traces knows. An unknown one is an error."""
+
+
+def unknown_settings(settings: object, known: frozenset[str]) -> list[str]:
+    """The dotted paths in ``settings`` that are not ``known``, in the order in which they stand."""
+    return [path for path in _paths(settings) if not _is_known(path, known)]
+
+
+def _paths(settings: object, prefix: str = "") -> Iterator[str]:
+    if not isinstance(settings, dict) or not settings:
+        yield prefix
+        return
+    for name, value in settings.items():
+        yield from _paths(value, f"{prefix}.{name}" if prefix else str(name))
+
+
+def _is_known(path: str, known: frozenset[str]) -> bool:
+    """Whether a path, or what it is a part of or has parts of, is known; an empty one says nothing."""
+    parents = path.split(".")
+    return (
+        not path
+        or any(".".join(parents[: end + 1]) in known for end in range(len(parents)))
+        or any(name.startswith(f"{path}.") for name in known)
+    )

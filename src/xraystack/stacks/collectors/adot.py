@@ -1,0 +1,71 @@
+"""ADOT, the AWS Distro for OpenTelemetry: takes what X-Ray SDKs and OpenTelemetry send.
+
+Not transparent to X-Ray SDKs: it reads their segments into spans and writes new ones. [awsxrayreceiver
+and awsxrayexporter of opentelemetry-collector-contrib]
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xraystack.stacks.collectors import pipelines
+from xraystack.stacks.collectors.container import (
+    LOOPBACK,
+    OTLP_PORTS,
+    REGION_VARIABLE,
+    XRAY_PORTS,
+    Collector,
+    Limits,
+    SidecarSize,
+    address,
+    port_mappings,
+    variable,
+)
+
+CONFIGURATION_VARIABLE = "AOT_CONFIG_CONTENT"
+"""The whole configuration, in place of a file. [aws-otel-collector, pkg/config/config_factory.go]"""
+
+HEALTH_PORT = 13133
+"""Asked by ``/healthcheck`` of the image. [aws-otel-collector, cmd/healthcheck]"""
+
+
+def configuration(host: str) -> dict[str, Any]:
+    """The collector's configuration, with the health extension that its own check asks."""
+    data = pipelines.configuration(host)
+    service = {
+        "extensions": ["health_check"],
+        "telemetry": {"logs": {"level": "warn"}},
+        **data["service"],
+    }
+    health = {"health_check": {"endpoint": address(LOOPBACK, HEALTH_PORT)}}
+    return {"extensions": health, **data, "service": service}
+
+
+def _container(host: str, limits: Limits) -> dict[str, Any]:
+    """The image has no shell, so the check is a command of its own; only stderr is written to."""
+    return {
+        "ReadonlyRootFilesystem": True,
+        "Environment": [
+            REGION_VARIABLE,
+            *pipelines.variables(limits),
+            variable(CONFIGURATION_VARIABLE, pipelines.to_text(configuration(host))),
+        ],
+        "PortMappings": port_mappings((*XRAY_PORTS, *OTLP_PORTS)),
+        "HealthCheck": {
+            "Command": ["CMD", "/healthcheck"],
+            "Interval": 10,
+            "Timeout": 5,
+            "Retries": 3,
+            "StartPeriod": 10,
+        },
+    }
+
+
+COLLECTOR = Collector(
+    name="adot",
+    title="the AWS Distro for OpenTelemetry",
+    image="public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0",
+    ports=(*XRAY_PORTS, *OTLP_PORTS),
+    sidecar_size=SidecarSize(cpu=256, memory_reservation=256, memory=512),
+    container=_container,
+)

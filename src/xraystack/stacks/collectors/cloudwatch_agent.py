@@ -1,0 +1,59 @@
+"""The CloudWatch agent: the same parts as ADOT's, in the program that AWS recommends.
+
+Its JSON says the region and nothing else. The pipeline that the agent makes of a section ``traces``
+has batches without a limit and no limit to its memory, and cannot be altered; without that section
+the pipelines are those of the second variable. [amazon-cloudwatch-agent, cmd/amazon-cloudwatch-agent/
+merge.go, internal/merge/confmap/merge.go, translator/translate/otel/translate_otel.go]
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xraystack.stacks.collectors import pipelines
+from xraystack.stacks.collectors.container import (
+    OTLP_PORTS,
+    REGION_VARIABLE,
+    XRAY_PORTS,
+    Collector,
+    Limits,
+    SidecarSize,
+    port_mappings,
+    variable,
+)
+
+JSON_VARIABLE = "CW_CONFIG_CONTENT"
+PIPELINES_VARIABLE = "CW_OTEL_CONFIG_CONTENT"
+"""[amazon-cloudwatch-agent, cfg/envconfig/envconfig.go]"""
+
+JSON = {"Fn::Sub": '{"agent": {"region": "${AWS::Region}"}}'}
+"""Without any JSON the agent ends, with exit code 0; it does not look at AWS_REGION. [amazon-cloudwatch-
+agent, cmd/start-amazon-cloudwatch-agent; translator/util/sdkutil.go]"""
+
+
+def _container(host: str, limits: Limits) -> dict[str, Any]:
+    """The root file system is not read-only: at its start the agent writes what it makes of its JSON.
+
+    No health check: the image is made from scratch, and nothing in it can ask the agent anything.
+    [amazon-cloudwatch-agent, cmd/start-amazon-cloudwatch-agent and cloudwatch-agent-dockerfile]
+    """
+    return {
+        "ReadonlyRootFilesystem": False,
+        "Environment": [
+            REGION_VARIABLE,
+            *pipelines.variables(limits),
+            variable(JSON_VARIABLE, JSON),
+            variable(PIPELINES_VARIABLE, pipelines.to_text(pipelines.configuration(host))),
+        ],
+        "PortMappings": port_mappings((*XRAY_PORTS, *OTLP_PORTS)),
+    }
+
+
+COLLECTOR = Collector(
+    name="cloudwatch-agent",
+    title="the CloudWatch agent",
+    image="public.ecr.aws/cloudwatch-agent/cloudwatch-agent:1.300071.0",
+    ports=(*XRAY_PORTS, *OTLP_PORTS),
+    sidecar_size=SidecarSize(cpu=32, memory_reservation=100, memory=200),
+    container=_container,
+)

@@ -1,0 +1,143 @@
+"""What all collectors have in common: what one is, where it listens, how much memory it may use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from xraystack.facts import xray
+
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - a gateway is there for others
+"""Where a gateway listens, and a sidecar in bridge mode, whose neighbours come from another address."""
+
+LOOPBACK = "127.0.0.1"
+"""Where a sidecar listens in awsvpc mode: the containers of a task share one network interface."""
+
+CONTAINER_NAME = "xray-daemon"
+"""A sidecar's name, which AWS's guides gave it. [X-Ray developer guide, daemon on Amazon ECS]"""
+
+OTLP_GRPC_PORT = 4317
+OTLP_HTTP_PORT = 4318
+"""[OpenTelemetry protocol specification, default ports]"""
+
+
+class Port(NamedTuple):
+    """A port that clients reach; ``protocol`` is tcp or udp."""
+
+    number: int
+    protocol: str
+    purpose: str
+
+
+XRAY_PORTS = (
+    Port(xray.DAEMON_PORT, "udp", "X-Ray trace segments"),
+    Port(xray.DAEMON_PORT, "tcp", "X-Ray sampling rules"),
+)
+OTLP_PORTS = (
+    Port(OTLP_GRPC_PORT, "tcp", "OpenTelemetry traces over gRPC"),
+    Port(OTLP_HTTP_PORT, "tcp", "OpenTelemetry traces over HTTP"),
+)
+
+
+class Limits(NamedTuple):
+    """How much memory a collector may use: numbers, or functions of CloudFormation that give them.
+
+    ``buffer_mb`` is for the daemon; the others are for those made of OpenTelemetry's parts:
+    ``limit_mib`` is where they refuse data, ``spike_mib`` how much they may gain between two looks,
+    ``go_memory_limit`` (like ``240MiB``) where the garbage collector hurries.
+    """
+
+    buffer_mb: Any
+    limit_mib: Any
+    spike_mib: Any
+    go_memory_limit: Any
+
+
+class SidecarSize(NamedTuple):
+    """What a collector beside an application reserves and may use; memory in MiB."""
+
+    cpu: int
+    memory_reservation: int
+    memory: int
+
+
+class Collector(NamedTuple):
+    """A collector: its name, what people call it, its pinned image, and what its container needs.
+
+    ``container(host, limits)`` is the part of a container definition that depends on the collector,
+    listening on ``host``, as plain CloudFormation data. ``actions`` are what its task role needs of
+    the ``xray`` service. All images are for x86 and ARM64.
+    """
+
+    name: str
+    title: str
+    image: str
+    ports: tuple[Port, ...]
+    sidecar_size: SidecarSize
+    container: Callable[[str, Limits], dict[str, Any]]
+    actions: tuple[str, ...] = xray.DAEMON_ACTIONS
+
+
+def limits(memory_mib: int) -> Limits:
+    """The limits in a container or task of ``memory_mib``.
+
+    The limiter's figure is 60 % of it, because the process is about 50 MiB above that figure and has
+    to stay under the task's; a fifth of that is for spikes, and the garbage collector hurries at four
+    fifths. Numbers and not the limiter's own percentages, which on Fargate are of twice the task's
+    memory. [opentelemetry-collector, memorylimiterprocessor/README and issue 12743]
+    """
+    limit = memory_mib * 3 // 5
+    return Limits(
+        buffer_mb=max(xray.MIN_BUFFER_MEMORY_MB, memory_mib // 16),
+        limit_mib=limit,
+        spike_mib=limit // 5,
+        go_memory_limit=f"{limit * 4 // 5}MiB",
+    )
+
+
+def address(host: str, port: int) -> str:
+    """Where to listen, as every collector writes it."""
+    return f"{host}:{port}"
+
+
+def port_mappings(ports: tuple[Port, ...]) -> list[dict[str, Any]]:
+    """One mapping for each port number, since ECS may refuse a port that is mapped twice.
+
+    In awsvpc mode a mapping opens nothing, so TCP 2000 needs none beside UDP 2000. [containers-roadmap,
+    issue 850; Amazon ECS API reference, PortMapping]
+    """
+    first = {port.number: port for port in reversed(ports)}
+    return [
+        {"ContainerPort": port.number, "Protocol": port.protocol}
+        for port in ports
+        if first[port.number] is port
+    ]
+
+
+def variable(name: str, value: Any) -> dict[str, Any]:
+    """A variable of a container's environment."""
+    return {"Name": name, "Value": value}
+
+
+REGION_VARIABLE = variable("AWS_REGION", {"Ref": "AWS::Region"})
+"""Fargate sets it; on instances only agents after 2026-04-28 do. [amazon-ecs-agent, pull request 4946]"""
+
+
+def sidecar(collector: Collector, host: str = LOOPBACK) -> dict[str, Any]:
+    """The collector's container beside an application, as plain CloudFormation data.
+
+    Not essential, so a collector that fails does not take the application with it, and restarted in
+    place. ``StopTimeout`` leaves it time to send what it holds. Its log is its task's business.
+    """
+    size = collector.sidecar_size
+    return {
+        "Name": CONTAINER_NAME,
+        "Image": collector.image,
+        "Essential": False,
+        "Cpu": size.cpu,
+        "MemoryReservation": size.memory_reservation,
+        "Memory": size.memory,
+        **collector.container(host, limits(size.memory)),
+        "StopTimeout": 30,
+        "RestartPolicy": {"Enabled": True, "RestartAttemptPeriod": 60},
+    }

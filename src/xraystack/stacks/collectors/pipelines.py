@@ -1,0 +1,135 @@
+"""The configuration of collectors made of OpenTelemetry's parts, as data and as text.
+
+X-Ray SDKs and OpenTelemetry have a pipeline each, with a batch processor each: the exporter makes
+one call after the other for a batch processor, so two of them have two calls in flight.
+
+There is no ``resourcedetection``: in a gateway it would name the gateway's own task as the
+application's.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from xraystack.facts import xray
+from xraystack.stacks.collectors.container import (
+    OTLP_GRPC_PORT,
+    OTLP_HTTP_PORT,
+    Limits,
+    address,
+    variable,
+)
+
+SEGMENTS_PER_CALL = 50
+"""What PutTraceSegments takes at once. [X-Ray API reference; awsxrayexporter, maxSegmentsPerPut]"""
+
+LIMIT_VARIABLE = "MEMORY_LIMIT_MIB"
+SPIKE_VARIABLE = "MEMORY_SPIKE_MIB"
+
+
+def configuration(host: str) -> dict[str, Any]:
+    """The pipelines of a collector that listens on ``host``.
+
+    The X-Ray receiver's sampling proxy has an address of its own, on loopback unless said otherwise,
+    and a failure to bind it is silent. Region and memory come from variables, so that the text is the
+    same everywhere.
+    """
+    xray_address = address(host, xray.DAEMON_PORT)
+    region = {"region": "${env:AWS_REGION}", "local_mode": True}
+    return {
+        "receivers": {
+            "awsxray": {
+                "endpoint": xray_address,
+                "transport": "udp",
+                "proxy_server": {"endpoint": xray_address, **region},
+            },
+            "otlp": {
+                "protocols": {
+                    "grpc": {"endpoint": address(host, OTLP_GRPC_PORT)},
+                    "http": {"endpoint": address(host, OTLP_HTTP_PORT)},
+                }
+            },
+        },
+        "processors": _processors(),
+        "exporters": {"awsxray": {**region, "telemetry": {"enabled": True}}},
+        "service": {
+            "pipelines": {
+                "traces/xray": _pipeline("awsxray", "resource/ecs", "batch/xray"),
+                "traces/otlp": _pipeline("otlp", "batch/otlp"),
+            }
+        },
+    }
+
+
+def _processors() -> dict[str, Any]:
+    """``resource/ecs`` gives segments of X-Ray SDKs, whose origin the receiver drops, that of ECS.
+
+    Batches are no larger than a call, because what X-Ray throttles is lost with its batch.
+    [awsxrayexporter, awsxray.go and translator/segment.go]
+    """
+    batch = {
+        "timeout": "1s",
+        "send_batch_size": SEGMENTS_PER_CALL,
+        "send_batch_max_size": SEGMENTS_PER_CALL,
+    }
+    return {
+        "memory_limiter": {
+            "check_interval": "1s",
+            "limit_mib": f"${{env:{LIMIT_VARIABLE}}}",
+            "spike_limit_mib": f"${{env:{SPIKE_VARIABLE}}}",
+        },
+        "resource/ecs": {
+            "attributes": [{"key": "cloud.platform", "value": "aws_ecs", "action": "insert"}]
+        },
+        "batch/xray": batch,
+        "batch/otlp": batch,
+    }
+
+
+def _pipeline(receiver: str, *processors: str) -> dict[str, list[str]]:
+    """The limiter comes first, so that what is refused has cost nothing yet."""
+    return {
+        "receivers": [receiver],
+        "processors": ["memory_limiter", *processors],
+        "exporters": ["awsxray"],
+    }
+
+
+def variables(limits: Limits) -> list[dict[str, Any]]:
+    """The variables that the configuration reads, and Go's own limit."""
+    return [
+        variable(LIMIT_VARIABLE, _text(limits.limit_mib)),
+        variable(SPIKE_VARIABLE, _text(limits.spike_mib)),
+        variable("GOMEMLIMIT", limits.go_memory_limit),
+    ]
+
+
+def _text(value: Any) -> Any:
+    """A variable's value is text, whether a number or a function gives it."""
+    return str(value) if isinstance(value, int) else value
+
+
+def to_text(data: dict[str, Any]) -> str:
+    """A configuration as YAML, in its own order, with lists of names on one line."""
+    text: str = yaml.dump(data, Dumper=_Dumper, sort_keys=False, width=96)
+    return text
+
+
+class _Dumper(yaml.SafeDumper):
+    """PyYAML's emitter with list items indented, and without anchors, which a reader has to follow."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+        super().increase_indent(flow, False)
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
+        return True
+
+
+def _represented_list(dumper: yaml.SafeDumper, items: list[Any]) -> yaml.Node:
+    is_flat = all(isinstance(item, str) for item in items)
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=is_flat)
+
+
+_Dumper.add_representer(list, _represented_list)

@@ -1,0 +1,265 @@
+"""Collectors as gateways and as sidecars: what their containers and configurations say.
+
+No collector is run here. A setting that one does not know ends it at start, so each of ours is looked
+up in the tables of ``facts.collector_settings``.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+import yaml
+
+from xraystack.facts import collector_settings as facts
+from xraystack.facts import fargate, xray
+from xraystack.stacks.collectors import COLLECTORS, adot, cloudwatch_agent, pipelines
+from xraystack.stacks.collectors.container import (
+    EVERYWHERE,
+    LOOPBACK,
+    Collector,
+    limits,
+    port_mappings,
+    sidecar,
+)
+
+ALL = pytest.mark.parametrize("collector", COLLECTORS.values(), ids=COLLECTORS)
+OPENTELEMETRY = {
+    "adot": adot.CONFIGURATION_VARIABLE,
+    "cloudwatch-agent": cloudwatch_agent.PIPELINES_VARIABLE,
+}
+HOSTS = pytest.mark.parametrize("host", [EVERYWHERE, LOOPBACK])
+SETTINGS = facts.KNOWN_SETTINGS | facts.USED_SETTINGS
+
+
+def environment(collector: Collector, host: str) -> dict[str, Any]:
+    variables = collector.container(host, limits(512))["Environment"]
+    return {variable["Name"]: variable["Value"] for variable in variables}
+
+
+def document(name: str, host: str) -> dict[str, Any]:
+    """The collector's configuration, out of the text that its container gets."""
+    text = environment(COLLECTORS[name], host)[OPENTELEMETRY[name]]
+    data: dict[str, Any] = yaml.safe_load(text)
+    return data
+
+
+def mistakes(configuration: dict[str, Any]) -> list[str]:
+    """What a collector would refuse: unknown settings, and names of components that are not there."""
+    found = []
+    for section in ("receivers", "processors", "exporters", "extensions"):
+        for name, settings in configuration.get(section, {}).items():
+            component = f"{section}/{name.partition('/')[0]}"
+            if component not in SETTINGS:
+                found.append(f"{component}: no such component")
+                continue
+            unknown = facts.unknown_settings(settings, SETTINGS[component])
+            found += [f"{section}.{name}.{path}" for path in unknown]
+    service = dict(configuration["service"])
+    for name, pipeline in service.pop("pipelines").items():
+        found += [f"pipelines.{name}: {key}" for key in pipeline.keys() - facts.PIPELINE_SETTINGS]
+        found += [
+            f"pipelines.{name}: {part} is nowhere"
+            for section, parts in pipeline.items()
+            for part in parts
+            if part not in configuration.get(section, {})
+        ]
+    for name in service.get("extensions", ()):
+        if name not in configuration.get("extensions", {}):
+            found.append(f"extensions: {name} is nowhere")
+    return found + facts.unknown_settings(service, facts.SERVICE_SETTINGS)
+
+
+@HOSTS
+@pytest.mark.parametrize("name", OPENTELEMETRY)
+def test_the_collector_knows_every_setting_of_its_configuration(name: str, host: str) -> None:
+    assert mistakes(document(name, host)) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "mistake"),
+    [
+        pytest.param(("receivers", "awsxray", "endpint"), "receivers.awsxray.endpint", id="typo"),
+        pytest.param(
+            ("receivers", "awsxray", "proxy_server", "endpint"),
+            "receivers.awsxray.proxy_server.endpint",
+            id="typo inside",
+        ),
+        pytest.param(
+            ("exporters", "awsxray", "sending_queue"),
+            "exporters.awsxray.sending_queue",
+            id="a queue where there is none",
+        ),
+        pytest.param(
+            ("processors", "memory_limiter/b", "limit"),
+            "processors.memory_limiter/b.limit",
+            id="a named component",
+        ),
+        pytest.param(
+            ("processors", "resourcedetection", "detectors"),
+            "processors/resourcedetection: no such component",
+            id="a component that is not ours",
+        ),
+        pytest.param(("service", "pipline"), "pipline", id="typo in the service"),
+    ],
+)
+def test_a_setting_that_nobody_knows_would_be_found(path: tuple[str, ...], mistake: str) -> None:
+    configuration = adot.configuration(EVERYWHERE)
+    inner: dict[str, Any] = configuration
+    for key in path[:-1]:
+        inner = inner.setdefault(key, {})
+    inner[path[-1]] = "x"
+
+    assert mistakes(configuration) == [mistake]
+
+
+def test_a_component_that_no_pipeline_has_would_be_found() -> None:
+    configuration = adot.configuration(EVERYWHERE)
+    del configuration["processors"]["batch/otlp"]
+
+    assert mistakes(configuration) == ["pipelines.traces/otlp: batch/otlp is nowhere"]
+
+
+@HOSTS
+@pytest.mark.parametrize("name", OPENTELEMETRY)
+def test_it_listens_for_segments_sampling_and_both_forms_of_otlp_at_the_same_host(
+    name: str, host: str
+) -> None:
+    receivers = document(name, host)["receivers"]
+
+    awsxray, protocols = receivers["awsxray"], receivers["otlp"]["protocols"]
+    assert (awsxray["endpoint"], awsxray["transport"]) == (f"{host}:2000", "udp")
+    assert awsxray["proxy_server"]["endpoint"] == f"{host}:2000"
+    assert protocols == {
+        "grpc": {"endpoint": f"{host}:4317"},
+        "http": {"endpoint": f"{host}:4318"},
+    }
+
+
+@pytest.mark.parametrize("name", OPENTELEMETRY)
+def test_each_pipeline_is_limited_first_and_sends_no_more_than_a_call_takes(name: str) -> None:
+    configuration = document(name, EVERYWHERE)
+
+    batches = []
+    for pipeline in configuration["service"]["pipelines"].values():
+        first, *_, last = pipeline["processors"]
+        assert first == "memory_limiter"
+        batches.append(last)
+        assert configuration["processors"][last]["send_batch_max_size"] == 50
+    assert sorted(batches) == ["batch/otlp", "batch/xray"]
+
+
+@pytest.mark.parametrize("name", OPENTELEMETRY)
+def test_only_segments_of_x_ray_sdks_are_said_to_come_from_ecs(name: str) -> None:
+    configuration = document(name, EVERYWHERE)
+
+    of = configuration["service"]["pipelines"]
+    assert "resource/ecs" in of["traces/xray"]["processors"]
+    assert "resource/ecs" not in of["traces/otlp"]["processors"]
+    assert configuration["processors"]["resource/ecs"]["attributes"] == [
+        {"key": "cloud.platform", "value": "aws_ecs", "action": "insert"}
+    ]
+
+
+@pytest.mark.parametrize("name", OPENTELEMETRY)
+def test_every_variable_that_the_configuration_reads_is_set(name: str) -> None:
+    variables = environment(COLLECTORS[name], EVERYWHERE)
+    text = variables[OPENTELEMETRY[name]]
+
+    read = {part.partition("}")[0] for part in text.split("${env:")[1:]}
+    assert read == {"AWS_REGION", pipelines.LIMIT_VARIABLE, pipelines.SPIKE_VARIABLE}
+    assert read <= variables.keys()
+    assert text.count("$") == text.count("${env:")
+
+
+def test_the_agents_json_says_its_region_and_leaves_the_pipelines_to_the_other_variable() -> None:
+    (text,) = environment(COLLECTORS["cloudwatch-agent"], EVERYWHERE)[
+        cloudwatch_agent.JSON_VARIABLE
+    ].values()
+    data = json.loads(text)
+
+    assert data == {"agent": {"region": "${AWS::Region}"}}
+    assert facts.unknown_settings(data, facts.CLOUDWATCH_AGENT_SETTINGS) == []
+    assert facts.unknown_settings({"agent": {"regoin": "x"}}, facts.CLOUDWATCH_AGENT_SETTINGS)
+
+
+def test_adot_asks_itself_on_loopback_whether_it_is_healthy() -> None:
+    container = COLLECTORS["adot"].container(EVERYWHERE, limits(512))
+
+    configuration = document("adot", EVERYWHERE)
+    assert container["HealthCheck"]["Command"] == ["CMD", "/healthcheck"]
+    assert configuration["extensions"] == {"health_check": {"endpoint": "127.0.0.1:13133"}}
+    assert configuration["service"]["extensions"] == ["health_check"]
+
+
+@HOSTS
+def test_the_daemon_is_told_where_to_listen_for_both_and_how_much_to_buffer(host: str) -> None:
+    container = COLLECTORS["daemon"].container(host, limits(512))
+
+    where = f"{host}:2000"
+    assert container["Command"] == ["-o", "-b", where, "-t", where, "-m", "32"]
+
+
+@ALL
+def test_no_port_is_mapped_twice_and_every_port_is_mapped(collector: Collector) -> None:
+    mappings = port_mappings(collector.ports)
+
+    numbers = [mapping["ContainerPort"] for mapping in mappings]
+    assert sorted(numbers) == sorted({port.number for port in collector.ports})
+    assert {"ContainerPort": 2000, "Protocol": "udp"} in mappings
+    assert {(2000, "udp"), (2000, "tcp")} <= {
+        (port.number, port.protocol) for port in collector.ports
+    }
+
+
+@ALL
+def test_a_collector_is_pinned_and_needs_the_five_actions(collector: Collector) -> None:
+    tag = collector.image.rpartition(":")[2]
+
+    assert tag[-1].isdigit()
+    assert tag.count(".") == 2
+    assert collector.actions == xray.DAEMON_ACTIONS
+
+
+@pytest.mark.parametrize("memory", fargate.MEMORY_MIB)
+def test_a_collector_stays_under_the_memory_of_its_task(memory: int) -> None:
+    of = limits(memory)
+
+    go = int(of.go_memory_limit.removesuffix("MiB"))
+    assert go < of.limit_mib <= memory - 50
+    assert 0 < of.spike_mib < of.limit_mib
+    assert xray.MIN_BUFFER_MEMORY_MB <= of.buffer_mb <= memory // 2
+
+
+@ALL
+def test_a_sidecar_listens_to_its_own_task_and_does_not_take_it_down(collector: Collector) -> None:
+    container = sidecar(collector)
+
+    size = collector.sidecar_size
+    assert container["Essential"] is False
+    assert container["RestartPolicy"] == {"Enabled": True, "RestartAttemptPeriod": 60}
+    assert (container["Cpu"], container["MemoryReservation"], container["Memory"]) == size
+    assert EVERYWHERE not in json.dumps(container)
+
+
+@ALL
+def test_a_sidecar_in_bridge_mode_listens_to_its_neighbours(collector: Collector) -> None:
+    assert f"{EVERYWHERE}:2000" in json.dumps(sidecar(collector, EVERYWHERE))
+
+
+def test_collectors_are_plain_data_and_do_not_load_troposphere() -> None:
+    import subprocess
+    import sys
+
+    loaded = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys, xraystack.stacks.collectors; print('troposphere' in sys.modules)",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert loaded.stdout == "False\n"
