@@ -1,0 +1,216 @@
+"""What watches a collector, and X-Ray's own settings, as code: each part by itself.
+
+Sampling rules and groups belong to the account and the region, so one such stack is enough there. The
+names of the collector's stack are derived from its name rather than imported, so that neither stack
+holds the other, and stacks built by hand can be watched too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from troposphere import Equals, Not, Parameter, Ref, Template
+from troposphere.xray import Group, InsightsConfiguration, SamplingRule, SamplingRuleProperty
+
+from xraystack.errors import BadInput
+from xraystack.facts import sampling
+from xraystack.stacks import collector_alarms, collector_dashboard
+from xraystack.stacks.parameters import add_grouped
+from xraystack.stacks.tags import named
+
+
+@dataclass(frozen=True)
+class ObservabilitySettings:
+    """Which parts to make. Raises BadInput if none is left."""
+
+    sampling: bool = True
+    group: bool = True
+    alarms: bool = True
+    dashboard: bool = True
+
+    def __post_init__(self) -> None:
+        if not (self.sampling or self.group or self.watches):
+            raise BadInput(
+                "without sampling rules, group, alarms and dashboard nothing is left",
+                where="--no-sampling, --no-group, --no-alarms, --no-dashboard",
+                remedy="Leave out at most three of them.",
+            )
+
+    @property
+    def watches(self) -> bool:
+        """Whether anything needs to know the collector's names."""
+        return self.alarms or self.dashboard
+
+
+def build(settings: ObservabilitySettings) -> Template:
+    """The template of the parts that ``settings`` ask for."""
+    parts = {
+        "sampling rules": settings.sampling,
+        "a group with insights": settings.group,
+        "alarms": settings.alarms,
+        "a dashboard": settings.dashboard,
+    }
+    template = Template(
+        Description="Observability of X-Ray: "
+        f"{', '.join(name for name, wanted in parts.items() if wanted)} (made by xraystack)"
+    )
+    template.set_version("2010-09-09")
+    if settings.watches:
+        add_grouped(template, {"Collector": collector_parameters()})
+        template.add_condition("HasClusterName", Not(Equals(Ref("ClusterName"), "")))
+    if settings.sampling:
+        add_grouped(template, {"Sampling": sampling_parameters()})
+        template.add_resource([health_check_rule(), catch_all_rule()])
+    if settings.group:
+        add_grouped(template, {"Group": [group_parameter()]})
+        template.add_resource(insights_group())
+    if settings.watches:
+        template.add_resource(collector_alarms.drop_filter())
+    if settings.alarms:
+        add_grouped(template, {"Alarms": collector_alarms.parameters()})
+        template.add_condition("HasTopic", Not(Equals(Ref("AlarmTopicArn"), "")))
+        template.add_resource(collector_alarms.alarms())
+    if settings.dashboard:
+        template.add_resource(collector_dashboard.dashboard())
+    return template
+
+
+def collector_parameters() -> list[tuple[Parameter, str]]:
+    """Which collector is watched, with labels."""
+    return [
+        (
+            Parameter(
+                "CollectorStackName",
+                Type="String",
+                Default="xray-daemon",
+                AllowedPattern="^[A-Za-z][A-Za-z0-9-]{0,127}$",
+                ConstraintDescription="must be the name of a stack",
+                Description="Stack of the collector, which has to exist: its log is read",
+            ),
+            "Stack of the collector",
+        ),
+        (
+            Parameter(
+                "ClusterName",
+                Type="String",
+                Default="",
+                AllowedPattern="^[A-Za-z0-9_-]{0,255}$",
+                ConstraintDescription="must be the name of an ECS cluster, or empty",
+                Description="Cluster of the collector, if it is not one of its own stack (optional)",
+            ),
+            "Cluster",
+        ),
+    ]
+
+
+def sampling_parameters() -> list[tuple[Parameter, str]]:
+    """How much is traced, with labels."""
+    return [
+        (
+            Parameter(
+                "SamplingRate",
+                Type="Number",
+                Default=0.05,
+                MinValue=0,
+                MaxValue=1,
+                ConstraintDescription="must be a number from 0 to 1",
+                Description="Share of requests to trace beyond the reservoir",
+            ),
+            "Rate",
+        ),
+        (
+            Parameter(
+                "SamplingReservoir",
+                Type="Number",
+                Default=1,
+                MinValue=0,
+                MaxValue=10_000,
+                ConstraintDescription="must be a number from 0 to 10000",
+                Description="Requests a second to trace in any case, all services together",
+            ),
+            "Reservoir",
+        ),
+        (
+            Parameter(
+                "HealthCheckPath",
+                Type="String",
+                Default="/health*",
+                MinLength=1,
+                MaxLength=128,
+                ConstraintDescription="must be a path, in which * stands for anything and ? for one "
+                "character",
+                Description="Path of health checks, which are not traced at all",
+            ),
+            "Health checks",
+        ),
+    ]
+
+
+def health_check_rule() -> SamplingRule:
+    """Health checks are most of the requests of a quiet service and say nothing."""
+    return _sampling_rule(
+        "HealthCheckSamplingRule",
+        "xraystack-health-checks",
+        Priority=100,
+        FixedRate=0,
+        ReservoirSize=0,
+        URLPath=Ref("HealthCheckPath"),
+    )
+
+
+def catch_all_rule() -> SamplingRule:
+    """What no other rule matched: in place of the rule Default, which CloudFormation cannot change."""
+    return _sampling_rule(
+        "CatchAllSamplingRule",
+        "xraystack-catch-all",
+        Priority=sampling.LAST_PRIORITY,
+        FixedRate=Ref("SamplingRate"),
+        ReservoirSize=Ref("SamplingReservoir"),
+        URLPath="*",
+    )
+
+
+def _sampling_rule(title: str, name: str, **properties: object) -> SamplingRule:
+    return SamplingRule(
+        title,
+        SamplingRule=SamplingRuleProperty(
+            RuleName=name,
+            Version=sampling.RULE_VERSION,
+            **properties,
+            Host="*",
+            HTTPMethod="*",
+            ResourceARN="*",
+            ServiceName="*",
+            ServiceType="*",
+        ),
+        Tags=named("sampling-rule"),
+    )
+
+
+def group_parameter() -> tuple[Parameter, str]:
+    """Which traces the group has, with its label."""
+    return (
+        Parameter(
+            "GroupFilter",
+            Type="String",
+            Default="responsetime >= 0",
+            MinLength=1,
+            ConstraintDescription="must be a filter expression of X-Ray",
+            Description="Traces that belong to the group, which X-Ray charges for; the default is all of "
+            "them",
+        ),
+        "Filter",
+    )
+
+
+def insights_group() -> Group:
+    """X-Ray looks for anomalies in a group's traces and tells EventBridge of them."""
+    return Group(
+        "InsightsGroup",
+        GroupName="xraystack",
+        FilterExpression=Ref("GroupFilter"),
+        InsightsConfiguration=InsightsConfiguration(
+            InsightsEnabled=True, NotificationsEnabled=True
+        ),
+        Tags=named("group"),
+    )
