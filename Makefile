@@ -66,6 +66,10 @@ type: $(READY) ## check the types
 templates: $(READY) ## render the committed templates anew
 	$(BIN)/xraystack render daemon --output templates/xray.yml
 	$(BIN)/xraystack render todobackend --output templates/patches/todobackend.yml
+	$(BIN)/xraystack render endpoints --output templates/endpoints.yml
+	$(BIN)/xraystack render ecr --output templates/ecr.yml
+	$(BIN)/xraystack render ecr --pull-through-cache --output templates/ecr-cache.yml
+	$(BIN)/xraystack render observability --output templates/observability.yml
 
 check: test check-rest ## all that CI runs
 

@@ -263,3 +263,9 @@ def test_collectors_are_plain_data_and_do_not_load_troposphere() -> None:
         check=True,
     )
     assert loaded.stdout == "False\n"
+
+
+def test_the_command_line_knows_every_collector_the_default_first() -> None:
+    from xraystack.commands import render_options
+
+    assert list(render_options.COLLECTORS) == list(COLLECTORS)

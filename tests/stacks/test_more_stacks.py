@@ -10,7 +10,7 @@ from cfnlint.decode.cfn_yaml import loads as parse_cloudformation_yaml
 from troposphere import Template
 
 from tests.support import stacks
-from tests.support.command_line import Account
+from tests.support.command_line import Account, Cli
 from tests.support.stacks import client, create, outputs, physical_ids
 from xraystack.errors import BadInput
 from xraystack.facts import vpc_endpoints
@@ -293,3 +293,30 @@ def test_health_checks_are_not_traced_and_the_catch_all_comes_last() -> None:
 def test_an_observability_stack_of_nothing_is_refused() -> None:
     with pytest.raises(BadInput, match="nothing is left"):
         ObservabilitySettings(sampling=False, group=False, **WATCHING_NOTHING)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["ecr", "--endpoint", "s3"], "--endpoint is no option of the ecr stack"),
+        (["endpoints", "--endpoint", "ecs"], "'ecs' is not one of"),
+        (["observability", "--pull-through-cache"], "--pull-through-cache is no option"),
+    ],
+    ids=str,
+)
+def test_an_option_of_another_stack_is_refused(
+    cli: Cli, arguments: list[str], message: str
+) -> None:
+    refused = cli("render", *arguments)
+
+    assert (refused.exit_code, refused.out) == (2, "")
+    assert message in refused.err
+
+
+def test_options_choose_the_parts_that_are_printed(cli: Cli) -> None:
+    only_logs = cli("render", "endpoints", "--endpoint", "logs")
+    no_group = cli("render", "observability", "--no-group", "--no-alarms", "--no-dashboard")
+
+    assert only_logs.out.count("Type: AWS::EC2::VPCEndpoint") == 1
+    assert "AWS::XRay::SamplingRule" in no_group.out
+    assert "AWS::XRay::Group" not in no_group.out

@@ -22,6 +22,10 @@ from xraystack.template.plain import parse
 COMMITTED = {
     "templates/xray.yml": ["render", "daemon"],
     "templates/patches/todobackend.yml": ["render", "todobackend"],
+    "templates/endpoints.yml": ["render", "endpoints"],
+    "templates/ecr.yml": ["render", "ecr"],
+    "templates/ecr-cache.yml": ["render", "ecr", "--pull-through-cache"],
+    "templates/observability.yml": ["render", "observability"],
 }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from xraystack.commands import report
+from xraystack.commands import render_options, report
 
 DAEMON_OPTIONS = [
     click.Option(["--cpu"], type=int, help="Default of Cpu, in CPU units (1024 are one vCPU)."),
@@ -34,11 +34,15 @@ TODOBACKEND_OPTIONS = [
         help="Name of the application in traces (default: todobackend).",
     ),
 ]
-OPTIONS_BY_STACK = {"daemon": DAEMON_OPTIONS, "todobackend": TODOBACKEND_OPTIONS}
+OPTIONS_BY_STACK = {
+    "daemon": DAEMON_OPTIONS,
+    "todobackend": TODOBACKEND_OPTIONS,
+    **render_options.OPTIONS_BY_STACK,
+}
 
 
 @click.command(
-    params=[*DAEMON_OPTIONS, *TODOBACKEND_OPTIONS],
+    params=[option for options in OPTIONS_BY_STACK.values() for option in options],
 )
 @click.argument("stack", type=click.Choice(tuple(OPTIONS_BY_STACK)), default="daemon")
 @click.option(
@@ -57,11 +61,17 @@ def command(stack: str, output: str | None, format_: str, **given: Any) -> None:
     defaults of its parameters. "todobackend" is the overlay of what an application stack needs;
     --daemon-address, --daemon-cidr and --tracing-name set what it says.
 
+    "endpoints" (--endpoint) and "ecr" (--collector to --prefix) are what private subnets need: VPC
+    endpoints, and a place for the image. "observability" (--no-sampling to --no-dashboard leave parts
+    out) are X-Ray's sampling rules and a group, and alarms and a dashboard of the collector.
+
     The same options give the same bytes, everywhere and always.
     """
     settings = {name: value for name, value in given.items() if value is not None}
-    for option in settings.keys() - {option.name for option in OPTIONS_BY_STACK[stack]}:
-        raise click.UsageError(f"--{option.replace('_', '-')} is no option of the {stack} stack.")
+    known = {option.name for option in OPTIONS_BY_STACK[stack]}
+    for option in click.get_current_context().command.params:
+        if option.name in settings.keys() - known:
+            raise click.UsageError(f"{option.opts[0]} is no option of the {stack} stack.")
     text = _rendered(stack, settings, format_)
     if output is None or output == "-":
         report.put_content(text.encode())
@@ -77,6 +87,8 @@ def _rendered(stack: str, settings: dict[str, Any], format_: str) -> str:
         from xraystack.stacks.settings import DaemonSettings
 
         template = daemon.build(DaemonSettings(**settings))
+    elif stack in render_options.BUILDERS:
+        template = render_options.BUILDERS[stack](settings)
     else:
         from xraystack.stacks import todobackend
         from xraystack.stacks.wiring import Wiring, check_tracing_name
