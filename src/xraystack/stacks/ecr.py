@@ -17,11 +17,9 @@ from typing import Any
 
 from troposphere import (
     Equals,
-    Export,
     GetAtt,
     If,
     Not,
-    Output,
     Parameter,
     Ref,
     Sub,
@@ -38,7 +36,7 @@ from troposphere.ecr import (
 from xraystack.errors import BadInput
 from xraystack.stacks.checkov import exceptions
 from xraystack.stacks.collectors import COLLECTORS
-from xraystack.stacks.parameters import add_grouped
+from xraystack.stacks.interface import add_grouped, add_outputs
 from xraystack.stacks.tags import named
 
 PUBLIC_REGISTRY = "public.ecr.aws"
@@ -108,7 +106,7 @@ def _repository(settings: EcrSettings) -> Template:
     add_grouped(template, {"Repository": repository_parameters(settings)})
     template.add_condition("HasKmsKey", Not(Equals(Ref("KmsKeyArn"), "")))
     repository = template.add_resource(image_repository())
-    _add_outputs(
+    add_outputs(
         template,
         {
             "RepositoryUri": ("Where to copy the image to", GetAtt(repository, "RepositoryUri")),
@@ -216,7 +214,7 @@ def _cache(settings: EcrSettings) -> Template:
     add_grouped(template, {"Cache": [(cache_parameter(settings), "Prefix")]})
     template.add_resource([cached_repositories(), cache_rule()])
     repository = f"repository/${{Prefix}}/{settings.repository}"
-    _add_outputs(
+    add_outputs(
         template,
         {
             "Image": (
@@ -276,15 +274,3 @@ def cached_repositories() -> RepositoryCreationTemplate:
         LifecyclePolicy=_as_text(_expiry(None)),
         ResourceTags=named("cache"),
     )
-
-
-def _add_outputs(template: Template, outputs: dict[str, tuple[str, Any]]) -> None:
-    for name, (description, value) in outputs.items():
-        template.add_output(
-            Output(
-                name,
-                Description=description,
-                Value=value,
-                Export=Export(Sub(f"${{AWS::StackName}}-{name}")),
-            )
-        )

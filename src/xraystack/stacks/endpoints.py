@@ -11,12 +11,10 @@ from dataclasses import dataclass
 
 from troposphere import (
     Equals,
-    Export,
     GetAtt,
     If,
     Not,
     NoValue,
-    Output,
     Parameter,
     Ref,
     Sub,
@@ -28,7 +26,7 @@ from xraystack.errors import BadInput
 from xraystack.facts import vpc_endpoints
 from xraystack.stacks.checkov import exceptions
 from xraystack.stacks.daemon_parameters import CIDR_PATTERN
-from xraystack.stacks.parameters import add_grouped
+from xraystack.stacks.interface import add_grouped, add_outputs
 from xraystack.stacks.tags import named
 
 
@@ -74,13 +72,9 @@ def build(settings: EndpointsSettings) -> Template:
         group = template.add_resource(endpoint_security_group())
         for service in settings.interfaces:
             template.add_resource(interface_endpoint(service, group))
-        template.add_output(
-            Output(
-                "SecurityGroupId",
-                Description="Security group of the endpoints",
-                Value=GetAtt(group, "GroupId"),
-                Export=Export(Sub("${AWS::StackName}-SecurityGroupId")),
-            )
+        add_outputs(
+            template,
+            {"SecurityGroupId": ("Security group of the endpoints", GetAtt(group, "GroupId"))},
         )
     if settings.has_gateway:
         template.add_resource(gateway_endpoint())
