@@ -13,8 +13,13 @@ import pytest
 import yaml
 
 from xraystack.facts import collector_settings as facts
-from xraystack.facts import fargate, xray
-from xraystack.stacks.collectors import COLLECTORS, adot, cloudwatch_agent, pipelines
+from xraystack.facts import collectors, fargate, xray
+from xraystack.facts.collectors import (
+    ADOT_CONFIGURATION,
+    CLOUDWATCH_AGENT_CONFIGURATION,
+    CLOUDWATCH_AGENT_PIPELINES,
+)
+from xraystack.stacks.collectors import COLLECTORS, adot, pipelines
 from xraystack.stacks.collectors.container import (
     EVERYWHERE,
     LOOPBACK,
@@ -26,8 +31,8 @@ from xraystack.stacks.collectors.container import (
 
 ALL = pytest.mark.parametrize("collector", COLLECTORS.values(), ids=COLLECTORS)
 OPENTELEMETRY = {
-    "adot": adot.CONFIGURATION_VARIABLE,
-    "cloudwatch-agent": cloudwatch_agent.PIPELINES_VARIABLE,
+    "adot": ADOT_CONFIGURATION,
+    "cloudwatch-agent": CLOUDWATCH_AGENT_PIPELINES,
 }
 HOSTS = pytest.mark.parametrize("host", [EVERYWHERE, LOOPBACK])
 SETTINGS = facts.KNOWN_SETTINGS | facts.USED_SETTINGS
@@ -168,14 +173,14 @@ def test_every_variable_that_the_configuration_reads_is_set(name: str) -> None:
     text = variables[OPENTELEMETRY[name]]
 
     read = {part.partition("}")[0] for part in text.split("${env:")[1:]}
-    assert read == {"AWS_REGION", pipelines.LIMIT_VARIABLE, pipelines.SPIKE_VARIABLE}
+    assert read == {"AWS_REGION", pipelines.LIMIT_VARIABLE}
     assert read <= variables.keys()
     assert text.count("$") == text.count("${env:")
 
 
 def test_the_agents_json_says_its_region_and_leaves_the_pipelines_to_the_other_variable() -> None:
     (text,) = environment(COLLECTORS["cloudwatch-agent"], EVERYWHERE)[
-        cloudwatch_agent.JSON_VARIABLE
+        CLOUDWATCH_AGENT_CONFIGURATION
     ].values()
     data = json.loads(text)
 
@@ -228,7 +233,6 @@ def test_a_collector_stays_under_the_memory_of_its_task(memory: int) -> None:
 
     go = int(of.go_memory_limit.removesuffix("MiB"))
     assert go < of.limit_mib <= memory - 50
-    assert 0 < of.spike_mib < of.limit_mib
     assert xray.MIN_BUFFER_MEMORY_MB <= of.buffer_mb <= memory // 2
 
 
@@ -266,6 +270,4 @@ def test_collectors_are_plain_data_and_do_not_load_troposphere() -> None:
 
 
 def test_the_command_line_knows_every_collector_the_default_first() -> None:
-    from xraystack.commands import render_options
-
-    assert list(render_options.COLLECTORS) == list(COLLECTORS)
+    assert list(collectors.NAMES) == list(COLLECTORS)

@@ -10,7 +10,7 @@ from xraystack.account.examination import Examination
 from xraystack.account.intent import FAILED, PASSED, WARNING, Finding
 from xraystack.facts.ec2 import ANYWHERE
 from xraystack.facts.ecr import private_image
-from xraystack.facts.ecs import ENDPOINTS
+from xraystack.facts.vpc_endpoints import SERVICES
 
 DNS_OPTIONS = {
     "enableDnsSupport": "--enable-dns-support",
@@ -79,7 +79,7 @@ def way_out(examined: Examination) -> list[Finding]:
             stuck.setdefault(why, []).append(subnet["SubnetId"])
     remedy = (
         "Set AssignPublicIp=ENABLED in public subnets; give private ones a NAT gateway, or "
-        f"endpoints for {', '.join(ENDPOINTS)} and an Image in ECR."
+        f"endpoints for {', '.join(SERVICES)} and an Image in ECR."
     )
     found = [
         Finding(FAILED, f"from {', '.join(subnet_ids)} {why}", remedy)
@@ -128,7 +128,7 @@ def _missing_endpoints(examined: Examination) -> list[str]:
         Filters=[{"Name": "vpc-id", "Values": [examined.intent.value("VpcId")]}]
     )["VpcEndpoints"]
     there = {endpoint.get("ServiceName", "") for endpoint in found}
-    return [n for n in ENDPOINTS if not any(name.endswith(f".{n}") for name in there)]
+    return [n for n in SERVICES if not any(name.endswith(f".{n}") for name in there)]
 
 
 def client_cidr(examined: Examination) -> list[Finding]:

@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.facts import vpc_endpoints
+from xraystack.facts import collectors, vpc_endpoints
 
 if TYPE_CHECKING:
     from troposphere import Template
-
-COLLECTORS = ("daemon", "adot", "cloudwatch-agent")
 
 
 def _given_or_none(_context: click.Context, _option: click.Parameter, values: Any) -> Any:
@@ -33,7 +31,9 @@ ENDPOINTS_OPTIONS = [
 ]
 ECR_OPTIONS = [
     click.Option(
-        ["--collector"], type=click.Choice(COLLECTORS), help="Whose image it is (default: daemon)."
+        ["--collector"],
+        type=click.Choice(collectors.NAMES),
+        help="Whose image it is (default: daemon).",
     ),
     click.Option(
         ["--repository-name"],

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+NAMES = ("daemon", "adot", "cloudwatch-agent")
+"""What there is to choose from, the default first."""
+
 _START, _END = r"(?:^|[/}])", r"(?::|@|$)"
 """A name is the last part of a path, or follows a variable of ``Fn::Sub``."""
 
@@ -36,7 +39,12 @@ LOOPBACK = re.compile(r"127\.|localhost|\[?::1")
 """Addresses to listen on that only the task itself reaches; matched."""
 
 ADOT_CONFIGURATION = "AOT_CONFIG_CONTENT"
-"""Variable with ADOT's whole configuration, as YAML. [aws-otel-collector, pkg/config]"""
+"""Variable with ADOT's whole configuration, as YAML, in place of a file. [aws-otel-collector, pkg/config/
+config_factory.go]"""
 
 CLOUDWATCH_AGENT_CONFIGURATION = "CW_CONFIG_CONTENT"
-"""Variable with the CloudWatch agent's whole configuration, as JSON. [amazon-cloudwatch-agent]"""
+CLOUDWATCH_AGENT_PIPELINES = "CW_OTEL_CONFIG_CONTENT"
+"""Variables with the CloudWatch agent's configuration: its own, as JSON, and OpenTelemetry's pipelines,
+as YAML, which are added to what it makes of the first. [amazon-cloudwatch-agent, cfg/envconfig/
+envconfig.go]
+"""

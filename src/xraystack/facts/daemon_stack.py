@@ -22,10 +22,18 @@ TASK_ROLE = "ApplicationTaskRole"
 EXECUTION_ROLE = "ApplicationTaskExecutionRole"
 LOG_GROUP = "ApplicationLogGroup"
 
+PUBLIC_NAMESPACE = "PublicNamespace"
+BALANCER = "Balancer"
+BALANCER_SECURITY_GROUP = "BalancerSecurityGroup"
+BALANCER_NAME = "BalancerDiscoveryService"
+"""What only some shapes have; the type behind a logical ID cannot be changed, so these have their own."""
+
 CONTAINER = "xray"
 
 DAEMON_ADDRESS_OUTPUT = "DaemonAddress"
 SECURITY_GROUP_OUTPUT = "SecurityGroupId"
+OTLP_GRPC_OUTPUT = "OtlpGrpcEndpoint"
+OTLP_HTTP_OUTPUT = "OtlpHttpEndpoint"
 
 DAEMON_ADDRESS_PARAMETER = "daemon-address"
 SECURITY_GROUP_PARAMETER = "security-group-id"

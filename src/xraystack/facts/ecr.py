@@ -12,6 +12,14 @@ PULL_ACTIONS = ("BatchCheckLayerAvailability", "BatchGetImage", "GetDownloadUrlF
 """IAM actions of the ``ecr`` service on the repository.
 [Amazon ECR user guide, IAM policy for pulling]"""
 
+CACHE_ACTIONS = ("BatchImportUpstreamImage", "CreateRepository")
+"""Those that pulling through a cache takes besides.
+[Amazon ECR user guide, using pull through cache rules, IAM permissions]"""
+
+_PART = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*"
+REPOSITORY_NAME_PATTERN = f"{_PART}(?:/{_PART})*"
+"""Of repositories and of the prefixes of cached ones. [AWS::ECR::Repository, RepositoryName]"""
+
 REPOSITORY_ARN_PATTERN = "arn:[a-z0-9-]+:ecr:[a-z0-9-]+:[0-9]{12}:repository/[a-z0-9._/-]+"
 
 _IMAGE = re.compile(

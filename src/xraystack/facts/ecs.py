@@ -7,6 +7,14 @@ SERVICE = "AWS::ECS::Service"
 DISCOVERY_SERVICE = "AWS::ServiceDiscovery::Service"
 PRIVATE_NAMESPACE = "AWS::ServiceDiscovery::PrivateDnsNamespace"
 
+PUBLIC_NAMESPACE = "AWS::ServiceDiscovery::PublicDnsNamespace"
+
+CLUSTER_NAME_PATTERN = "[A-Za-z0-9_-]{1,255}"
+"""[Amazon ECS API reference, CreateCluster]"""
+
+NAMESPACE_ID_PATTERN = "ns-[a-z0-9]{8,64}"
+"""[AWS Cloud Map API reference, GetNamespace]"""
+
 TASKS_PRINCIPAL = "ecs-tasks.amazonaws.com"
 """Who takes on the roles of a task. [Amazon ECS developer guide, task execution IAM role]"""
 
@@ -19,10 +27,6 @@ SERVICE_PRINCIPAL = "ecs.amazonaws.com"
 AWSLOGS_ACTIONS = ("CreateLogStream", "PutLogEvents")
 """IAM actions of the ``logs`` service by which the execution role lets the awslogs driver write to a log
 group that exists. [Amazon ECS developer guide, awslogs log driver]"""
-
-ENDPOINTS = ("ecr.api", "ecr.dkr", "s3", "logs", "xray")
-"""VPC endpoints that a collector on Fargate needs where no other way leads out.
-[Amazon ECR user guide, interface VPC endpoints; X-Ray developer guide, VPC endpoints]"""
 
 SERVICES = (SERVICE, "AWS::ECS::TaskSet")
 """What keeps tasks running."""

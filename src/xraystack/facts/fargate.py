@@ -5,6 +5,9 @@ in the middle of a deploy. Source: Amazon ECS developer guide, "Task CPU and mem
 task definition differences; the 32 vCPU row was added in 2026 for Linux.
 """
 
+CAPACITY_PROVIDERS = ("FARGATE", "FARGATE_SPOT")
+"""[Amazon ECS developer guide, Fargate capacity providers]"""
+
 MEMORY_MIB_BY_CPU_UNITS: dict[int, tuple[int, ...]] = {
     256: (512, 1024, 2048),
     512: tuple(range(1024, 4096 + 1, 1024)),

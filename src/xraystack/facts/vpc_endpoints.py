@@ -6,13 +6,14 @@ endpoints; Amazon ECR user guide, interface VPC endpoints; X-Ray developer guide
 
 from __future__ import annotations
 
-INTERFACE_SERVICES = ("ecr.api", "ecr.dkr", "logs", "xray")
-"""The image, the log and the traces; each costs by the hour and availability zone."""
-
 GATEWAY_SERVICE = "s3"
-"""Where ECR has the layers of images, its own and those it caches."""
+"""Where ECR has the layers of images, its own and those it caches; such an endpoint costs nothing."""
 
-SERVICES = (*INTERFACE_SERVICES, GATEWAY_SERVICE)
+SERVICES = ("ecr.api", "ecr.dkr", GATEWAY_SERVICE, "logs", "xray")
+"""The image, the log and the traces."""
+
+INTERFACE_SERVICES = tuple(service for service in SERVICES if service != GATEWAY_SERVICE)
+"""Those that cost by the hour and availability zone."""
 
 
 def service_name(region: str, service: str) -> str:

@@ -11,6 +11,8 @@ from troposphere import If, NoValue, Parameter, Ref, Sub
 from troposphere.cloudwatch import Alarm, MetricDimension
 from troposphere.logs import MetricFilter, MetricTransformation
 
+from xraystack.facts import daemon_stack
+
 STACK = "${CollectorStackName}"
 METRICS = "AWS/ECS"
 DROPS_NAMESPACE = "xraystack"
@@ -25,12 +27,12 @@ pkg/ringbuffer, pkg/processor/batchprocessor.go; opentelemetry-collector, export
 
 def cluster() -> If:
     """The cluster's name: the collector's own unless said otherwise."""
-    return If("HasClusterName", Ref("ClusterName"), Sub(f"{STACK}-cluster"))
+    return If("HasClusterName", Ref("ClusterName"), Sub(daemon_stack.cluster_name(STACK)))
 
 
 def service() -> Sub:
     """The name of the collector's service."""
-    return Sub(f"{STACK}-application-service")
+    return Sub(daemon_stack.service_name(STACK))
 
 
 def parameters() -> list[tuple[Parameter, str]]:
@@ -66,7 +68,7 @@ def drop_filter() -> MetricFilter:
     """Counts the lines of the collector's log that tell of lost data."""
     return MetricFilter(
         "DroppedFilter",
-        LogGroupName=Sub(f"/{STACK}/ecs/xray"),
+        LogGroupName=Sub(daemon_stack.log_group_name(STACK)),
         FilterPattern=DROPS_PATTERN,
         MetricTransformations=[
             MetricTransformation(

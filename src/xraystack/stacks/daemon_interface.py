@@ -5,9 +5,13 @@ The rules refuse what cannot work before CloudFormation creates anything.
 
 from __future__ import annotations
 
-from troposphere import AWSObject, Equals, Export, GetAtt, Not, Or, Output, Ref, Sub, Template
+from typing import NamedTuple
+
+from troposphere import AWSObject, Equals, GetAtt, Not, Or, Ref, Sub, Template
 
 from xraystack.facts import daemon_stack, fargate, xray
+from xraystack.stacks import interface
+from xraystack.stacks.collectors.container import OTLP_GRPC_PORT, OTLP_HTTP_PORT, Collector
 
 
 def add_rules(template: Template) -> None:
@@ -57,34 +61,42 @@ def add_conditions(template: Template) -> None:
     template.add_condition("HasPermissionsBoundary", Not(Equals(Ref("PermissionsBoundaryArn"), "")))
 
 
-def add_outputs(
-    template: Template,
-    namespace: AWSObject,
-    security_group: AWSObject,
-    cluster: AWSObject,
-    service: AWSObject,
-) -> None:
-    """Add what client stacks import, each exported as ``<stack>-<output>``."""
+class Handles(NamedTuple):
+    """By what others take hold of the stack; ``security_group`` is the one that clients talk to."""
+
+    namespace_id: Ref
+    security_group: AWSObject
+    cluster: Ref
+    service: AWSObject
+
+
+def add_outputs(template: Template, collector: Collector, handles: Handles) -> None:
+    """Add what client stacks import."""
+    name = "${ServiceName}.${NamespaceName}"
+    endpoints = {port.number: Sub(f"http://{name}:{port.number}") for port in collector.ports}
     outputs = {
         daemon_stack.DAEMON_ADDRESS_OUTPUT: (
             f"Value of {xray.DAEMON_ADDRESS_VARIABLE} in clients",
-            Sub(f"${{ServiceName}}.${{NamespaceName}}:{xray.DAEMON_PORT}"),
+            Sub(f"{name}:{xray.DAEMON_PORT}"),
         ),
         daemon_stack.SECURITY_GROUP_OUTPUT: (
             "Security group of the daemon, for egress rules of clients",
-            Ref(security_group),
+            Ref(handles.security_group),
         ),
-        "NamespaceId": ("Cloud Map namespace", Ref(namespace)),
+        "NamespaceId": ("Cloud Map namespace", handles.namespace_id),
         "NamespaceName": ("Name of that namespace", Ref("NamespaceName")),
-        "ClusterName": ("ECS cluster of the daemon", Ref(cluster)),
-        "ServiceName": ("ECS service of the daemon", GetAtt(service, "Name")),
+        "ClusterName": ("ECS cluster of the daemon", handles.cluster),
+        "ServiceName": ("ECS service of the daemon", GetAtt(handles.service, "Name")),
     }
-    for name, (description, value) in outputs.items():
-        template.add_output(
-            Output(
-                name,
-                Description=description,
-                Value=value,
-                Export=Export(Sub(daemon_stack.export_name(daemon_stack.STACK_NAME, name))),
-            )
-        )
+    if OTLP_HTTP_PORT in endpoints:
+        outputs |= {
+            daemon_stack.OTLP_GRPC_OUTPUT: (
+                "Value of OTEL_EXPORTER_OTLP_ENDPOINT in clients, with the protocol grpc",
+                endpoints[OTLP_GRPC_PORT],
+            ),
+            daemon_stack.OTLP_HTTP_OUTPUT: (
+                "Value of OTEL_EXPORTER_OTLP_ENDPOINT in clients, with the protocol http/protobuf",
+                endpoints[OTLP_HTTP_PORT],
+            ),
+        }
+    interface.add_outputs(template, outputs)

@@ -8,19 +8,15 @@ from __future__ import annotations
 
 from troposphere import Parameter, Template
 
-from xraystack.facts import ecr, ecs, fargate, iam, xray
+from xraystack.facts import collectors, ecr, ecs, fargate, iam, vpc_endpoints, xray
+from xraystack.stacks import autoscaling, daemon_name, parameters
+from xraystack.stacks.interface import add_grouped
 from xraystack.stacks.settings import (
     CONTAINER_INSIGHTS,
-    DNS_LABEL_PATTERN,
-    DNS_NAME_PATTERN,
     IMAGE_PATTERN,
     LOG_RETENTION_DAYS,
-    MAX_DESIRED_COUNT,
     DaemonSettings,
 )
-
-OCTET = "(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])"
-CIDR_PATTERN = rf"{OCTET}(?:\.{OCTET}){{3}}/(?:3[0-2]|[12]?[0-9])"
 
 
 def add_parameters(template: Template, settings: DaemonSettings) -> None:
@@ -28,20 +24,22 @@ def add_parameters(template: Template, settings: DaemonSettings) -> None:
     groups = {
         "Network": network_parameters(settings),
         "Clients": client_parameters(settings),
-        "Name": name_parameters(settings),
-        "Daemon": daemon_parameters(settings),
+        "Name": daemon_name.parameters(settings),
+        "Daemon" if settings.shape.collector == collectors.NAMES[0] else "Collector": [
+            *image_parameters(settings),
+            *autoscaling.parameters(settings),
+            *size_parameters(settings),
+            *cluster_parameters(settings),
+        ],
         "Log": log_parameters(settings),
         "Roles": role_parameters(),
     }
-    for group, parameters in groups.items():
-        for parameter, label in parameters:
-            template.add_parameter(parameter)
-            template.add_parameter_to_group(parameter, group)
-            template.set_parameter_label(parameter, label)
+    add_grouped(template, groups)
 
 
 def network_parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
     """Where the tasks run, with labels."""
+    endpoints, last_endpoint = ", ".join(vpc_endpoints.SERVICES[:-1]), vpc_endpoints.SERVICES[-1]
     return [
         (
             Parameter(
@@ -56,7 +54,7 @@ def network_parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
                 "SubnetIds",
                 Type="List<AWS::EC2::Subnet::Id>",
                 Description="Subnets of that VPC, in at least two availability zones, that reach the "
-                f"internet or have endpoints for {', '.join(ecs.ENDPOINTS[:-1])} and {ecs.ENDPOINTS[-1]}",
+                f"internet or have endpoints for {endpoints} and {last_endpoint}",
             ),
             "Subnets",
         ),
@@ -84,80 +82,31 @@ def client_parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
                 "ClientCidr",
                 Type="String",
                 **cidr_default,
-                AllowedPattern=f"^(?:{CIDR_PATTERN})?$",
+                AllowedPattern=f"^(?:{parameters.CIDR_PATTERN})?$",
                 ConstraintDescription=f"must be an IPv4 range like {xray.CLIENT_CIDR}, or empty",
                 Description="Addresses that may send traces; may be empty when a client security "
                 "group is given",
             ),
             "Client addresses",
         ),
-        (
-            Parameter(
-                "ClientSecurityGroupId",
-                Type="String",
-                Default="",
-                AllowedPattern="^(?:sg-[0-9a-f]{8,17})?$",
-                ConstraintDescription="must be the ID of a security group (sg-...), or empty",
-                Description="Security group whose members may send traces too (optional)",
-            ),
-            "Client security group",
+        parameters.client_security_group(
+            "Security group whose members may send traces too (optional)"
         ),
     ]
 
 
-def name_parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
-    """Under which name clients find the daemon, with labels."""
-    return [
-        (
-            Parameter(
-                "NamespaceName",
-                Type="String",
-                Default=settings.namespace_name,
-                AllowedPattern=f"^{DNS_NAME_PATTERN}$",
-                MaxLength=253,
-                ConstraintDescription=f"must be a DNS name like {xray.NAMESPACE_NAME}, in lower case "
-                "and without a trailing dot",
-                Description="Private DNS namespace, created by this stack",
-            ),
-            "Namespace",
-        ),
-        (
-            Parameter(
-                "ServiceName",
-                Type="String",
-                Default=settings.service_name,
-                AllowedPattern=f"^{DNS_LABEL_PATTERN}$",
-                ConstraintDescription=f"must be one DNS label like {xray.SERVICE_NAME}, in lower case",
-                Description="Name of the daemon in the namespace",
-            ),
-            "Name in the namespace",
-        ),
-        (
-            Parameter(
-                "NamespaceTrailingDot",
-                Type="String",
-                Default="",
-                AllowedValues=["", "."],
-                ConstraintDescription="must be empty or a dot",
-                Description="A dot only for a stack whose namespace was created as "
-                f"{xray.NAMESPACE_NAME}. (with the dot), because a namespace cannot be renamed",
-            ),
-            "Trailing dot",
-        ),
-    ]
-
-
-def daemon_parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
-    """What runs and how much of it, with labels."""
+def image_parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
+    """What runs, with labels."""
+    collector = settings.collector.title.removeprefix("the ")
     return [
         (
             Parameter(
                 "Image",
                 Type="String",
-                Default=settings.image,
+                Default=settings.default_image,
                 AllowedPattern=f"^{IMAGE_PATTERN}$",
                 ConstraintDescription="must be a container image reference like registry/name:tag",
-                Description="X-Ray daemon image; pin its version",
+                Description=f"{collector} image; pin its version",
             ),
             "Image",
         ),
@@ -165,7 +114,7 @@ def daemon_parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
             Parameter(
                 "EcrRepositoryArn",
                 Type="String",
-                Default=ecr.repository_arn(settings.image),
+                Default=ecr.repository_arn(settings.default_image),
                 AllowedPattern=f"^(?:{ecr.REPOSITORY_ARN_PATTERN})?$",
                 ConstraintDescription="must be the ARN of an ECR repository, or empty",
                 Description="Repository of an image in a private ECR, which the task execution role "
@@ -173,18 +122,12 @@ def daemon_parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
             ),
             "Private ECR repository",
         ),
-        (
-            Parameter(
-                "DesiredCount",
-                Type="Number",
-                Default=settings.desired_count,
-                MinValue=0,
-                MaxValue=MAX_DESIRED_COUNT,
-                ConstraintDescription=f"must be a number from 0 to {MAX_DESIRED_COUNT}",
-                Description="Tasks to run; two or more survive the loss of an availability zone",
-            ),
-            "Tasks",
-        ),
+    ]
+
+
+def size_parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
+    """How large a task is, with labels."""
+    return [
         (
             Parameter(
                 "Cpu",
@@ -207,6 +150,27 @@ def daemon_parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
             ),
             "Memory in MiB",
         ),
+    ]
+
+
+def cluster_parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
+    """In which cluster the tasks run, with labels."""
+    if settings.shape.existing_cluster:
+        default = {"Default": settings.cluster_name} if settings.cluster_name else {}
+        return [
+            (
+                Parameter(
+                    "ClusterName",
+                    Type="String",
+                    **default,
+                    AllowedPattern=f"^{ecs.CLUSTER_NAME_PATTERN}$",
+                    ConstraintDescription="must be the name of an ECS cluster",
+                    Description="Cluster that is there already; this stack leaves it as it is",
+                ),
+                "Cluster",
+            )
+        ]
+    return [
         (
             Parameter(
                 "ContainerInsights",
@@ -235,17 +199,9 @@ def log_parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
             ),
             "Retention in days",
         ),
-        (
-            Parameter(
-                "LogKmsKeyArn",
-                Type="String",
-                Default="",
-                AllowedPattern="^(?:arn:[a-z0-9-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+)?$",
-                ConstraintDescription="must be the ARN of a KMS key, or empty",
-                Description="KMS key to encrypt the log with; its policy must admit CloudWatch Logs "
-                "(optional)",
-            ),
-            "KMS key",
+        parameters.kms_key(
+            "LogKmsKeyArn",
+            "KMS key to encrypt the log with; its policy must admit CloudWatch Logs (optional)",
         ),
     ]
 

@@ -52,19 +52,21 @@ def daemon_task_role() -> Role:
     )
 
 
-def fargate_execution_role(log_group: LogGroup) -> Role:
+def fargate_execution_role(log_group: LogGroup, *, pull_through_cache: bool) -> Role:
     """What Fargate may do to start the task: write its log and, from a private ECR, pull its image.
 
     It cannot create a log group, so the template declares it. Public registries need no permission.
     The repository is a parameter of its own, because the functions that conditions may use cannot
     read it out of the image's reference; whoever sets Image through xraystack need not set it.
+    Behind a pull-through cache Fargate is who makes ECR fetch the image, and its repository.
     """
+    cache_actions = ecr.CACHE_ACTIONS if pull_through_cache else ()
     pull_image = _policy(
         "EcrPull",
         _allow("LogInToRegistry", _actions(ecr_actions, ecr.LOGIN_ACTION), "*"),
         _allow(
             "PullImage",
-            _actions(ecr_actions, *ecr.PULL_ACTIONS),
+            _actions(ecr_actions, *ecr.PULL_ACTIONS, *cache_actions),
             Ref("EcrRepositoryArn"),
         ),
     )

@@ -34,6 +34,8 @@ from troposphere.ecr import (
 )
 
 from xraystack.errors import BadInput
+from xraystack.facts import ecr
+from xraystack.stacks import parameters
 from xraystack.stacks.checkov import exceptions
 from xraystack.stacks.collectors import COLLECTORS
 from xraystack.stacks.interface import add_grouped, add_outputs
@@ -41,9 +43,6 @@ from xraystack.stacks.tags import named
 
 PUBLIC_REGISTRY = "public.ecr.aws"
 CACHE_PREFIX = "ecr-public"
-
-NAME_PATTERN = "[a-z0-9]+(?:(?:[.]|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:[.]|_|__|-+)[a-z0-9]+)*)*"
-"""Of repositories and of prefixes. [AWS::ECR::Repository, RepositoryName]"""
 
 KEPT_IMAGES = 10
 UNTAGGED_DAYS = 14
@@ -84,7 +83,7 @@ class EcrSettings:
 
 
 def _check_name(name: str, longest: int, *, where: str) -> None:
-    if not (re.fullmatch(NAME_PATTERN, name) and 2 <= len(name) <= longest):
+    if not (re.fullmatch(ecr.REPOSITORY_NAME_PATTERN, name) and 2 <= len(name) <= longest):
         raise BadInput(
             f"{name!r} cannot name a repository in Amazon ECR",
             where=where,
@@ -127,7 +126,7 @@ def repository_parameters(settings: EcrSettings) -> list[tuple[Parameter, str]]:
                 "RepositoryName",
                 Type="String",
                 Default=settings.repository,
-                AllowedPattern=f"^{NAME_PATTERN}$",
+                AllowedPattern=f"^{ecr.REPOSITORY_NAME_PATTERN}$",
                 MinLength=2,
                 MaxLength=256,
                 ConstraintDescription=f"must be the name of a repository like {settings.repository}",
@@ -135,17 +134,9 @@ def repository_parameters(settings: EcrSettings) -> list[tuple[Parameter, str]]:
             ),
             "Repository",
         ),
-        (
-            Parameter(
-                "KmsKeyArn",
-                Type="String",
-                Default="",
-                AllowedPattern="^(?:arn:[a-z0-9-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+)?$",
-                ConstraintDescription="must be the ARN of a KMS key, or empty",
-                Description="KMS key to encrypt images with in place of ECR's own (optional); it cannot "
-                "be changed later",
-            ),
-            "KMS key",
+        parameters.kms_key(
+            "KmsKeyArn",
+            "KMS key to encrypt images with in place of ECR's own (optional); it cannot be changed later",
         ),
     ]
 
@@ -239,7 +230,7 @@ def cache_parameter(settings: EcrSettings) -> Parameter:
         "Prefix",
         Type="String",
         Default=settings.prefix,
-        AllowedPattern=f"^{NAME_PATTERN}$",
+        AllowedPattern=f"^{ecr.REPOSITORY_NAME_PATTERN}$",
         MinLength=2,
         MaxLength=30,
         ConstraintDescription=f"must be the start of repositories' names, like {CACHE_PREFIX}",

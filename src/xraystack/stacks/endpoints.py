@@ -24,8 +24,8 @@ from troposphere.ec2 import SecurityGroup, SecurityGroupRule, VPCEndpoint
 
 from xraystack.errors import BadInput
 from xraystack.facts import vpc_endpoints
+from xraystack.stacks import parameters
 from xraystack.stacks.checkov import exceptions
-from xraystack.stacks.daemon_parameters import CIDR_PATTERN
 from xraystack.stacks.interface import add_grouped, add_outputs
 from xraystack.stacks.tags import named
 
@@ -113,24 +113,16 @@ def client_parameters() -> list[tuple[Parameter, str]]:
             Parameter(
                 "ClientCidr",
                 Type="String",
-                AllowedPattern=f"^{CIDR_PATTERN}$",
+                AllowedPattern=f"^{parameters.CIDR_PATTERN}$",
                 ConstraintDescription="must be an IPv4 range like 10.0.0.0/16",
                 Description="The VPC's range: whoever in it uses these services does so through the "
                 "endpoints once they exist",
             ),
             "Client addresses",
         ),
-        (
-            Parameter(
-                "ClientSecurityGroupId",
-                Type="String",
-                Default="",
-                AllowedPattern="^(?:sg-[0-9a-f]{8,17})?$",
-                ConstraintDescription="must be the ID of a security group (sg-...), or empty",
-                Description="Security group whose members may use them too, from addresses outside of "
-                "that range (optional)",
-            ),
-            "Client security group",
+        parameters.client_security_group(
+            "Security group whose members may use them too, from addresses outside of that range "
+            "(optional)"
         ),
     ]
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from troposphere import Export, Output, Parameter, Sub, Template
 
+from xraystack.facts import daemon_stack
+
 
 def add_grouped(template: Template, groups: Mapping[str, Sequence[tuple[Parameter, str]]]) -> None:
     """Add parameters with their labels, in the order and the groups in which the console shows them."""
@@ -25,6 +27,6 @@ def add_outputs(template: Template, outputs: Mapping[str, tuple[str, Any]]) -> N
                 name,
                 Description=description,
                 Value=value,
-                Export=Export(Sub(f"${{AWS::StackName}}-{name}")),
+                Export=Export(Sub(daemon_stack.export_name(daemon_stack.STACK_NAME, name))),
             )
         )

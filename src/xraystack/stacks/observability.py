@@ -13,7 +13,7 @@ from troposphere import Equals, Not, Parameter, Ref, Template
 from troposphere.xray import Group, InsightsConfiguration, SamplingRule, SamplingRuleProperty
 
 from xraystack.errors import BadInput
-from xraystack.facts import sampling
+from xraystack.facts import daemon_stack, ecs, sampling
 from xraystack.stacks import collector_alarms, collector_dashboard
 from xraystack.stacks.interface import add_grouped
 from xraystack.stacks.tags import named
@@ -82,7 +82,7 @@ def collector_parameters() -> list[tuple[Parameter, str]]:
             Parameter(
                 "CollectorStackName",
                 Type="String",
-                Default="xray-daemon",
+                Default=daemon_stack.DEFAULT_NAME,
                 AllowedPattern="^[A-Za-z][A-Za-z0-9-]{0,127}$",
                 ConstraintDescription="must be the name of a stack",
                 Description="Stack of the collector, which has to exist: its log is read",
@@ -94,7 +94,7 @@ def collector_parameters() -> list[tuple[Parameter, str]]:
                 "ClusterName",
                 Type="String",
                 Default="",
-                AllowedPattern="^[A-Za-z0-9_-]{0,255}$",
+                AllowedPattern=f"^(?:{ecs.CLUSTER_NAME_PATTERN})?$",
                 ConstraintDescription="must be the name of an ECS cluster, or empty",
                 Description="Cluster of the collector, if it is not one of its own stack (optional)",
             ),

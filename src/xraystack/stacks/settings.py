@@ -13,7 +13,10 @@ import re
 from dataclasses import dataclass
 
 from xraystack.errors import BadInput
-from xraystack.facts import fargate, xray
+from xraystack.facts import ecs, fargate, xray
+from xraystack.stacks.collectors import COLLECTORS
+from xraystack.stacks.collectors.container import Collector
+from xraystack.stacks.shape import DEFAULT, OWN, Shape
 
 DNS_LABEL_PATTERN = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 DNS_NAME_PATTERN = rf"{DNS_LABEL_PATTERN}(?:\.{DNS_LABEL_PATTERN})*"
@@ -47,15 +50,22 @@ class DaemonSettings:
     """The defaults of the daemon stack's parameters, and what is fixed when it is rendered.
 
     ``cpu`` is in CPU units (1024 are one vCPU), ``memory`` in MiB, ``buffer_memory`` (the daemon's
-    ``-m``) in MB. ``client_cidr`` None means that the operator has to say it. Raises BadInput.
+    ``-m``) in MB. ``image`` None is the collector's own. ``client_cidr``, ``cluster_name`` and
+    ``namespace_id`` None mean that the operator has to say it; so does ``namespace_name`` None where the
+    shape has a namespace that is there or a public one. Raises BadInput.
     """
 
+    shape: Shape = DEFAULT
     cpu: int = 256
     memory: int = 512
-    image: str = xray.DAEMON_IMAGE
+    image: str | None = None
     desired_count: int = 2
+    min_tasks: int = 2
+    max_tasks: int = MAX_DESIRED_COUNT
     client_cidr: str | None = None
-    namespace_name: str = xray.NAMESPACE_NAME
+    cluster_name: str | None = None
+    namespace_id: str | None = None
+    namespace_name: str | None = None
     service_name: str = xray.SERVICE_NAME
     log_retention_days: int = 7
     assign_public_ip: bool = True
@@ -64,11 +74,14 @@ class DaemonSettings:
 
     def __post_init__(self) -> None:
         check_fargate_size(self.cpu, self.memory, where="--cpu, --memory")
-        check_image(self.image, where="--image")
+        check_image(self.default_image, where="--image")
         check_range(self.desired_count, 0, MAX_DESIRED_COUNT, where="--desired-count")
         if self.client_cidr is not None:
             check_cidr(self.client_cidr, where="--client-cidr")
-        check_dns_name(self.namespace_name, where="--namespace-name")
+        check_range(self.max_tasks, 1, MAX_DESIRED_COUNT, where="--autoscale")
+        check_range(self.min_tasks, 1, self.max_tasks, where="--autoscale")
+        namespace_name = self.default_namespace_name or xray.NAMESPACE_NAME
+        check_dns_name(namespace_name, where="--namespace-name")
         check_dns_label(self.service_name, where="--service-name")
         check_choice(self.log_retention_days, LOG_RETENTION_DAYS, where="--log-retention-days")
         check_choice(self.container_insights, CONTAINER_INSIGHTS, where="--container-insights")
@@ -80,9 +93,28 @@ class DaemonSettings:
         )
         # Node's SDK mistakes such a host for the two-part form of the address.
         xray.DaemonAddress.parse(
-            f"{self.service_name}.{self.namespace_name}:{xray.DAEMON_PORT}",
+            f"{self.service_name}.{namespace_name}:{xray.DAEMON_PORT}",
             where="--service-name, --namespace-name",
         )
+        check_pattern(self.cluster_name, ecs.CLUSTER_NAME_PATTERN, "a cluster", "--cluster")
+        check_pattern(self.namespace_id, ecs.NAMESPACE_ID_PATTERN, "a namespace", "--namespace-id")
+
+    @property
+    def collector(self) -> Collector:
+        """What the tasks run."""
+        return COLLECTORS[self.shape.collector]
+
+    @property
+    def default_image(self) -> str:
+        """The default of Image."""
+        return self.image or self.collector.image
+
+    @property
+    def default_namespace_name(self) -> str | None:
+        """The default of NamespaceName, which only a namespace of the stack's own has of itself."""
+        if self.namespace_name is None and self.shape.namespace == OWN:
+            return xray.NAMESPACE_NAME
+        return self.namespace_name
 
 
 def check_fargate_size(cpu: int, memory: int, *, where: str) -> None:
@@ -160,6 +192,14 @@ def check_dns_label(name: str, *, where: str) -> None:
             where=where,
             remedy="Use at most 63 lower-case letters, digits and hyphens, without a dot, "
             f"e.g. {xray.SERVICE_NAME}.",
+        )
+
+
+def check_pattern(value: str | None, pattern: str, what: str, where: str) -> None:
+    """Refuse what is given and cannot be the name or the ID of ``what``."""
+    if value is not None and not re.fullmatch(pattern, value):
+        raise BadInput(
+            f"{value!r} is not {what}", where=where, remedy=f"It has to match {pattern}."
         )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from xraystack.facts.collectors import ADOT_CONFIGURATION
 from xraystack.stacks.collectors import pipelines
 from xraystack.stacks.collectors.container import (
     LOOPBACK,
@@ -18,12 +19,8 @@ from xraystack.stacks.collectors.container import (
     Limits,
     SidecarSize,
     address,
-    port_mappings,
     variable,
 )
-
-CONFIGURATION_VARIABLE = "AOT_CONFIG_CONTENT"
-"""The whole configuration, in place of a file. [aws-otel-collector, pkg/config/config_factory.go]"""
 
 HEALTH_PORT = 13133
 """Asked by ``/healthcheck`` of the image. [aws-otel-collector, cmd/healthcheck]"""
@@ -48,9 +45,8 @@ def _container(host: str, limits: Limits) -> dict[str, Any]:
         "Environment": [
             REGION_VARIABLE,
             *pipelines.variables(limits),
-            variable(CONFIGURATION_VARIABLE, pipelines.to_text(configuration(host))),
+            variable(ADOT_CONFIGURATION, pipelines.to_text(configuration(host))),
         ],
-        "PortMappings": port_mappings((*XRAY_PORTS, *OTLP_PORTS)),
         "HealthCheck": {
             "Command": ["CMD", "/healthcheck"],
             "Interval": 10,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from xraystack.facts.collectors import CLOUDWATCH_AGENT_CONFIGURATION, CLOUDWATCH_AGENT_PIPELINES
 from xraystack.stacks.collectors import pipelines
 from xraystack.stacks.collectors.container import (
     OTLP_PORTS,
@@ -18,13 +19,8 @@ from xraystack.stacks.collectors.container import (
     Collector,
     Limits,
     SidecarSize,
-    port_mappings,
     variable,
 )
-
-JSON_VARIABLE = "CW_CONFIG_CONTENT"
-PIPELINES_VARIABLE = "CW_OTEL_CONFIG_CONTENT"
-"""[amazon-cloudwatch-agent, cfg/envconfig/envconfig.go]"""
 
 JSON = {"Fn::Sub": '{"agent": {"region": "${AWS::Region}"}}'}
 """Without any JSON the agent ends, with exit code 0; it does not look at AWS_REGION. [amazon-cloudwatch-
@@ -42,10 +38,9 @@ def _container(host: str, limits: Limits) -> dict[str, Any]:
         "Environment": [
             REGION_VARIABLE,
             *pipelines.variables(limits),
-            variable(JSON_VARIABLE, JSON),
-            variable(PIPELINES_VARIABLE, pipelines.to_text(pipelines.configuration(host))),
+            variable(CLOUDWATCH_AGENT_CONFIGURATION, JSON),
+            variable(CLOUDWATCH_AGENT_PIPELINES, pipelines.to_text(pipelines.configuration(host))),
         ],
-        "PortMappings": port_mappings((*XRAY_PORTS, *OTLP_PORTS)),
     }
 
 

@@ -29,9 +29,8 @@ class Port(NamedTuple):
     purpose: str
 
 
-XRAY_PORTS = (
-    Port(xray.DAEMON_PORT, "udp", "X-Ray trace segments"),
-    Port(xray.DAEMON_PORT, "tcp", "X-Ray sampling rules"),
+XRAY_PORTS = tuple(
+    Port(xray.DAEMON_PORT, protocol, xray.PURPOSES[protocol]) for protocol in xray.DAEMON_PROTOCOLS
 )
 OTLP_PORTS = (
     Port(OTLP_GRPC_PORT, "tcp", "OpenTelemetry traces over gRPC"),
@@ -43,13 +42,12 @@ class Limits(NamedTuple):
     """How much memory a collector may use: numbers, or functions of CloudFormation that give them.
 
     ``buffer_mb`` is for the daemon; the others are for those made of OpenTelemetry's parts:
-    ``limit_mib`` is where they refuse data, ``spike_mib`` how much they may gain between two looks,
-    ``go_memory_limit`` (like ``240MiB``) where the garbage collector hurries.
+    ``limit_mib`` is where they refuse data, ``go_memory_limit`` (like ``240MiB``) where the garbage
+    collector hurries.
     """
 
     buffer_mb: Any
     limit_mib: Any
-    spike_mib: Any
     go_memory_limit: Any
 
 
@@ -65,8 +63,8 @@ class Collector(NamedTuple):
     """A collector: its name, what people call it, its pinned image, and what its container needs.
 
     ``container(host, limits)`` is the part of a container definition that depends on the collector,
-    listening on ``host``, as plain CloudFormation data. ``actions`` are what its task role needs of
-    the ``xray`` service. All images are for x86 and ARM64.
+    listening on ``host``, as plain CloudFormation data, but for its ports. ``actions`` are what its
+    task role needs of the ``xray`` service. All images are for x86 and ARM64.
     """
 
     name: str
@@ -82,15 +80,14 @@ def limits(memory_mib: int) -> Limits:
     """The limits in a container or task of ``memory_mib``.
 
     The limiter's figure is 60 % of it, because the process is about 50 MiB above that figure and has
-    to stay under the task's; a fifth of that is for spikes, and the garbage collector hurries at four
-    fifths. Numbers and not the limiter's own percentages, which on Fargate are of twice the task's
-    memory. [opentelemetry-collector, memorylimiterprocessor/README and issue 12743]
+    to stay under the task's; a fifth of it is for spikes, by default, and the garbage collector hurries
+    at four fifths. Numbers and not the limiter's own percentages, which on Fargate are of twice the
+    task's memory. [opentelemetry-collector, memorylimiterprocessor/README and issue 12743]
     """
     limit = memory_mib * 3 // 5
     return Limits(
         buffer_mb=max(xray.MIN_BUFFER_MEMORY_MB, memory_mib // 16),
         limit_mib=limit,
-        spike_mib=limit // 5,
         go_memory_limit=f"{limit * 4 // 5}MiB",
     )
 
@@ -138,6 +135,7 @@ def sidecar(collector: Collector, host: str = LOOPBACK) -> dict[str, Any]:
         "MemoryReservation": size.memory_reservation,
         "Memory": size.memory,
         **collector.container(host, limits(size.memory)),
+        "PortMappings": port_mappings(collector.ports),
         "StopTimeout": 30,
         "RestartPolicy": {"Enabled": True, "RestartAttemptPeriod": 60},
     }

@@ -16,7 +16,6 @@ from xraystack.stacks.collectors.container import (
     Limits,
     SidecarSize,
     address,
-    port_mappings,
 )
 
 
@@ -26,7 +25,6 @@ def _container(host: str, limits: Limits) -> dict[str, Any]:
         "Command": command(host, limits.buffer_mb),
         "ReadonlyRootFilesystem": True,
         "Environment": [REGION_VARIABLE],
-        "PortMappings": port_mappings(XRAY_PORTS),
     }
 
 
@@ -36,7 +34,8 @@ def command(host: str, buffer_mb: int) -> list[str]:
     ``-o``: do not ask for EC2 metadata, which fails on Fargate. ``-b``, ``-t``: listen there for UDP
     and for TCP; many an image built by hand binds UDP only, which leaves sampling rules on loopback.
     ``-m``: MB of buffers; its default is 1 % of the host's memory, which may be more than the task
-    has. [aws-xray-daemon, cmd/tracing/daemon.go and pkg/cfg/cfg.go]
+    has. ``xray.BUFFER_MEMORY_MB`` says why ours is no larger. [aws-xray-daemon,
+    cmd/tracing/daemon.go and pkg/cfg/cfg.go]
     """
     where = address(host, xray.DAEMON_PORT)
     return ["-o", "-b", where, "-t", where, "-m", str(buffer_mb)]

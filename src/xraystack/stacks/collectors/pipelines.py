@@ -26,7 +26,6 @@ SEGMENTS_PER_CALL = 50
 """What PutTraceSegments takes at once. [X-Ray API reference; awsxrayexporter, maxSegmentsPerPut]"""
 
 LIMIT_VARIABLE = "MEMORY_LIMIT_MIB"
-SPIKE_VARIABLE = "MEMORY_SPIKE_MIB"
 
 
 def configuration(host: str) -> dict[str, Any]:
@@ -78,7 +77,6 @@ def _processors() -> dict[str, Any]:
         "memory_limiter": {
             "check_interval": "1s",
             "limit_mib": f"${{env:{LIMIT_VARIABLE}}}",
-            "spike_limit_mib": f"${{env:{SPIKE_VARIABLE}}}",
         },
         "resource/ecs": {
             "attributes": [{"key": "cloud.platform", "value": "aws_ecs", "action": "insert"}]
@@ -101,7 +99,6 @@ def variables(limits: Limits) -> list[dict[str, Any]]:
     """The variables that the configuration reads, and Go's own limit."""
     return [
         variable(LIMIT_VARIABLE, _text(limits.limit_mib)),
-        variable(SPIKE_VARIABLE, _text(limits.spike_mib)),
         variable("GOMEMLIMIT", limits.go_memory_limit),
     ]
 

@@ -1,0 +1,74 @@
+"""How many tasks run: as many as the operator says, or as many as they have work for.
+
+What scales in stops tasks that clients may have resolved long ago, so it waits longer than what scales
+out. [aws-xray-sdk-java, issue 33]
+"""
+
+from __future__ import annotations
+
+from troposphere import AWSObject, GetAtt, Join, Parameter, Ref
+from troposphere.applicationautoscaling import (
+    PredefinedMetricSpecification,
+    ScalableTarget,
+    ScalingPolicy,
+    TargetTrackingScalingPolicyConfiguration,
+)
+from troposphere.ecs import Service
+
+from xraystack.stacks.settings import MAX_DESIRED_COUNT, DaemonSettings
+
+CPU_PERCENT = 60
+SCALE_OUT_COOLDOWN_S = 60
+SCALE_IN_COOLDOWN_S = 600
+
+
+def parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
+    """How many tasks run, or how few and how many may, with labels."""
+    if not settings.shape.autoscale:
+        description = "Tasks to run; two or more survive the loss of an availability zone"
+        return [(_tasks("DesiredCount", settings.desired_count, 0, description), "Tasks")]
+    least = "Tasks to run at least; two or more survive the loss of an availability zone"
+    most = f"Tasks to run at most; a DNS answer shows a client {MAX_DESIRED_COUNT} of them"
+    return [
+        (_tasks("MinTasks", settings.min_tasks, 1, least), "Tasks at least"),
+        (_tasks("MaxTasks", settings.max_tasks, 1, most), "Tasks at most"),
+    ]
+
+
+def _tasks(name: str, default: int, least: int, description: str) -> Parameter:
+    return Parameter(
+        name,
+        Type="Number",
+        Default=default,
+        MinValue=least,
+        MaxValue=MAX_DESIRED_COUNT,
+        ConstraintDescription=f"must be a number from {least} to {MAX_DESIRED_COUNT}",
+        Description=description,
+    )
+
+
+def scaling(cluster: Ref, service: Service) -> list[AWSObject]:
+    """More tasks when they are busy; the service leaves DesiredCount out, so that updates keep it."""
+    target = ScalableTarget(
+        "ScalableTarget",
+        ServiceNamespace="ecs",
+        ScalableDimension="ecs:service:DesiredCount",
+        ResourceId=Join("/", ["service", cluster, GetAtt(service, "Name")]),
+        MinCapacity=Ref("MinTasks"),
+        MaxCapacity=Ref("MaxTasks"),
+    )
+    policy = ScalingPolicy(
+        "ScalingPolicy",
+        PolicyName="cpu",
+        PolicyType="TargetTrackingScaling",
+        ScalingTargetId=Ref(target),
+        TargetTrackingScalingPolicyConfiguration=TargetTrackingScalingPolicyConfiguration(
+            PredefinedMetricSpecification=PredefinedMetricSpecification(
+                PredefinedMetricType="ECSServiceAverageCPUUtilization"
+            ),
+            TargetValue=CPU_PERCENT,
+            ScaleOutCooldown=SCALE_OUT_COOLDOWN_S,
+            ScaleInCooldown=SCALE_IN_COOLDOWN_S,
+        ),
+    )
+    return [target, policy]

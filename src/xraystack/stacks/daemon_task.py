@@ -1,0 +1,117 @@
+"""The task: one container, the collector, and its log."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from troposphere import AWSHelperFn, FindInMap, GetAtt, If, NoValue, Ref, Region, Sub, Template
+from troposphere.ecs import LogConfiguration, RuntimePlatform, TaskDefinition
+from troposphere.iam import Role
+from troposphere.logs import LogGroup
+
+from xraystack.facts import collectors, daemon_stack, fargate
+from xraystack.facts.daemon_stack import STACK_NAME
+from xraystack.stacks.collectors import container
+from xraystack.stacks.collectors.container import EVERYWHERE, Limits, port_mappings
+from xraystack.stacks.settings import DaemonSettings
+from xraystack.stacks.tags import named
+
+MEMORY_LIMITS = "MemoryLimits"
+
+
+def collector_task_definition(
+    settings: DaemonSettings, task_role: Role, execution_role: Role, log_group: LogGroup
+) -> TaskDefinition:
+    """One container, the collector, on a read-only root file system where it can do with one.
+
+    When it exits, ECS starts it again in the same task, so its address stays. A port is mapped once
+    although it may have two protocols: under awsvpc a mapping opens nothing, and ECS may refuse a second
+    one of the same port. [Amazon ECS developer guide, container restart policies; Amazon ECS API,
+    PortMapping; aws/containers-roadmap 850]
+    """
+    return TaskDefinition(
+        daemon_stack.TASK_DEFINITION,
+        Family=Sub(daemon_stack.task_family(STACK_NAME)),
+        RequiresCompatibilities=["FARGATE"],
+        NetworkMode="awsvpc",
+        **_platform(arm64=settings.shape.arm64),
+        Cpu=Ref("Cpu"),
+        Memory=Ref("Memory"),
+        TaskRoleArn=GetAtt(task_role, "Arn"),
+        ExecutionRoleArn=GetAtt(execution_role, "Arn"),
+        ContainerDefinitions=[_as_it_is(_container(settings, log_group))],
+        Tags=named("task-definition"),
+    )
+
+
+def _platform(*, arm64: bool) -> dict[str, Any]:
+    if not arm64:
+        return {}
+    return {
+        "RuntimePlatform": RuntimePlatform(CpuArchitecture="ARM64", OperatingSystemFamily="LINUX")
+    }
+
+
+def _container(settings: DaemonSettings, log_group: LogGroup) -> dict[str, Any]:
+    collector = settings.collector
+    return {
+        "Name": daemon_stack.CONTAINER,
+        "Image": Ref("Image"),
+        "Essential": True,
+        **collector.container(EVERYWHERE, _limits(settings)),
+        "RestartPolicy": {"Enabled": True},
+        "PortMappings": port_mappings(collector.ports),
+        "LogConfiguration": LogConfiguration(
+            LogDriver="awslogs",
+            Options={
+                "awslogs-group": Ref(log_group),
+                "awslogs-region": Region,
+                "awslogs-stream-prefix": "docker",
+            },
+        ),
+    }
+
+
+def _as_it_is(data: dict[str, Any]) -> AWSHelperFn:
+    """Plain data, which troposphere takes where it would else want an object of its own."""
+    value = AWSHelperFn()
+    value.data = data
+    return value
+
+
+def _limits(settings: DaemonSettings) -> Limits:
+    """The daemon's buffers are fixed when it is rendered; other limits follow from a task's size."""
+    return Limits(
+        buffer_mb=settings.buffer_memory,
+        limit_mib=_of_memory("LimitMib"),
+        go_memory_limit=_of_memory("GoMemoryLimit"),
+    )
+
+
+def _of_memory(limit: str) -> Any:
+    return FindInMap(MEMORY_LIMITS, Ref("Memory"), limit)
+
+
+def add_memory_limits(template: Template, collector: str) -> None:
+    """The limits for each size of a task, in a table, because CloudFormation has no arithmetic."""
+    if collector == collectors.NAMES[0]:
+        return
+    for memory in fargate.MEMORY_MIB:
+        of = container.limits(memory)
+        template.add_mapping(
+            MEMORY_LIMITS,
+            {str(memory): {"LimitMib": str(of.limit_mib), "GoMemoryLimit": of.go_memory_limit}},
+        )
+
+
+def collector_log_group() -> LogGroup:
+    """The collector's log, which goes with the stack: it says nothing that outlives it."""
+    return LogGroup(
+        daemon_stack.LOG_GROUP,
+        DeletionPolicy="Delete",
+        UpdateReplacePolicy="Delete",
+        LogGroupName=Sub(daemon_stack.log_group_name(STACK_NAME)),
+        RetentionInDays=Ref("LogRetentionDays"),
+        KmsKeyId=If("HasLogKmsKey", Ref("LogKmsKeyArn"), NoValue),
+        Tags=named("log-group"),
+    )
