@@ -22,7 +22,8 @@ def test_a_healthy_stack_is_shown_with_its_tasks_and_the_address(deployed: Deplo
     lines = result.out.splitlines()
     assert (result.exit_code, result.err) == (0, "")
     assert lines[0].split() == ["Stack", NAME, "CREATE_COMPLETE"]
-    assert "2 of 2 tasks run" in lines[1]
+    assert lines[1].split() == ["Shape", "daemon"]
+    assert "2 of 2 tasks run" in lines[2]
     assert sum("RUNNING" in line for line in lines) == 2
     assert lines[-1].split() == ["Address", "xray.services.dockerinaws.org:2000"]
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from xraystack.commands import cost_output
 from xraystack.facts import prices
 from xraystack.facts.prices import Rate
 from xraystack.stacks import cost
@@ -16,7 +17,7 @@ QUIET: dict[str, Any] = {"public_addresses": False, "own_namespace": False}
 
 
 def dollars(running: Running) -> float:
-    return round(cost.total(cost.daemon_items(running)), 2)
+    return round(cost_output.total(cost.daemon_items(running)), 2)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +71,7 @@ def test_endpoints_cost_by_zone_and_a_gateway_nothing() -> None:
 def test_alarms_cost_and_sampling_rules_do_not() -> None:
     watching = cost.observability_items(group=True, alarms=3, metrics=1, dashboard=True)
 
-    assert cost.total(watching) == pytest.approx(0.60)
+    assert cost_output.total(watching) == pytest.approx(0.60)
     assert len([item for item in watching if item.dollars is None]) == 2
     assert cost.observability_items(group=False, alarms=0, metrics=0, dashboard=False) == []
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from xraystack.account.shapes import stored_template
 from xraystack.aws import answers, stacks
-from xraystack.errors import AwsRefused, BadInput
+from xraystack.errors import BadInput
 from xraystack.facts import daemon_stack, xray
 from xraystack.facts.ecr import repository_arn
 
@@ -185,22 +186,9 @@ def _of_service(aws: Aws, resource: Resource | None) -> dict[str, Found]:
 
 def _of_namespace(aws: Aws, stack_name: str) -> dict[str, Found]:
     """The trailing dot of a namespace's name, which only the template has: Cloud Map drops it."""
-    body = aws.cloudformation.get_template(StackName=stack_name)["TemplateBody"]
-    resources = _as_mapping(body).get("Resources", {})
+    resources = stored_template(aws, stack_name).get("Resources", {})
     namespace = resources.get(daemon_stack.NAMESPACE, {})
     name = namespace.get("Properties", {}).get("Name")
     if isinstance(name, str) and name.endswith("."):
         return {"NamespaceTrailingDot": Found(".", "the stack's namespace")}
     return {}
-
-
-def _as_mapping(body: object) -> dict[str, Any]:
-    """A stored template; botocore has already parsed it if it is JSON."""
-    if isinstance(body, dict):
-        return body
-    from xraystack.template import plain
-
-    try:
-        return plain.parse(str(body), name="the stack's template")
-    except BadInput as error:
-        raise AwsRefused(str(error), where="GetTemplate") from error

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from xraystack.stacks.shape import DEFAULT, Shape
+
 PASSED, WARNING, FAILED, UNKNOWN = "passed", "warning", "failed", "unknown"
 
 
@@ -28,10 +30,11 @@ class Result(NamedTuple):
 
 @dataclass(frozen=True)
 class Intent:
-    """What is to be deployed: the stack's name and the values of its parameters."""
+    """What is to be deployed: the stack's name, the values of its parameters, and its shape."""
 
     stack_name: str
     parameters: Mapping[str, str]
+    shape: Shape = DEFAULT
 
     def value(self, name: str) -> str:
         """A parameter's value, or nothing."""

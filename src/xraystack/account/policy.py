@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from xraystack.account import shape_policy
 from xraystack.facts import daemon_stack
 from xraystack.facts.ecs import SERVICE_PRINCIPAL, TASKS_PRINCIPAL
+from xraystack.stacks.shape import DEFAULT, Shape
 
 STACK = (
     "cloudformation:CancelUpdateStack",
@@ -100,6 +102,7 @@ EVERYWHERE = {
     ),
 }
 CLUSTER = ("ecs:DeleteCluster", "ecs:UpdateCluster", "ecs:UpdateClusterSettings")
+CAPACITY_PROVIDERS = ("ecs:PutClusterCapacityProviders",)
 SERVICE = ("ecs:CreateService", "ecs:DeleteService", "ecs:UpdateService")
 ECS_TAGS = ("ecs:TagResource", "ecs:UntagResource")
 LOG_GROUP = (
@@ -132,12 +135,20 @@ TEMPLATE = ("s3:GetObject", "s3:PutObject")
 """CloudFormation reads a template in S3 with the rights of whoever names it."""
 
 
-def deploy_policy(stack_name: str, *, boundary: str = "", s3_bucket: str = "") -> dict[str, Any]:
-    """The policy for deploying, watching, probing and deleting the daemon stack of that name.
+def deploy_policy(
+    stack_name: str,
+    shape: Shape = DEFAULT,
+    *,
+    cluster: str = "",
+    boundary: str = "",
+    s3_bucket: str = "",
+) -> dict[str, Any]:
+    """The policy for deploying, watching, probing and deleting the daemon stack of that name and shape.
 
     What has names is limited to the stack's; what AWS names itself (security groups, namespaces,
-    zones) cannot be. ``boundary`` is the ARN of a permissions boundary without which roles get no
-    rights, ``s3_bucket`` where the template is sent through; neither if it is empty.
+    zones) cannot be. ``cluster`` is the name of a cluster that is there already, ``boundary`` the
+    ARN of a permissions boundary without which roles get no rights, ``s3_bucket`` where the template is
+    sent through; what is empty is none.
     """
     # Calls that are given a change set's ARN are checked against that.
     stack = [
@@ -149,28 +160,34 @@ def deploy_policy(stack_name: str, *, boundary: str = "", s3_bucket: str = "") -
     statements = [
         _allow("Stack", STACK, stack),
         *(_allow(sid, actions, "*") for sid, actions in EVERYWHERE.items()),
-        *_allow_ecs(stack_name),
+        *(_allow(sid, actions, "*") for sid, actions in shape_policy.actions(shape).items()),
+        *_allow_ecs(stack_name, shape, cluster or daemon_stack.cluster_name(stack_name)),
         _allow("LogGroup", LOG_GROUP, logs),
         _allow("Roles", ROLES, roles),
         _allow_rights(roles, boundary),
         _allow(
             "PassRolesToTasks", ("iam:PassRole",), roles, {"iam:PassedToService": TASKS_PRINCIPAL}
         ),
-        _allow(
-            "FirstServiceOfAnAccount",
-            ("iam:CreateServiceLinkedRole",),
-            f"arn:*:iam::*:role/aws-service-role/{SERVICE_PRINCIPAL}/*",
-            {"iam:AWSServiceName": SERVICE_PRINCIPAL},
-        ),
+        _allow_first("Service", SERVICE_PRINCIPAL),
+        *(_allow_first(*first) for first in shape_policy.firsts(shape).items()),
     ]
     if s3_bucket:
         statements.append(_allow("Template", TEMPLATE, f"arn:*:s3:::{s3_bucket}/*"))
     return {"Version": "2012-10-17", "Statement": statements}
 
 
-def _allow_ecs(stack_name: str) -> list[dict[str, Any]]:
-    """What may be done to the cluster, the service and the tasks of that stack."""
-    name = daemon_stack.cluster_name(stack_name)
+def _allow_first(what: str, principal: str) -> dict[str, Any]:
+    """That the role is made by which a service of AWS does the first such thing in an account."""
+    return _allow(
+        f"First{what}OfAnAccount",
+        ("iam:CreateServiceLinkedRole",),
+        f"arn:*:iam::*:role/aws-service-role/{principal}/*",
+        {"iam:AWSServiceName": principal},
+    )
+
+
+def _allow_ecs(stack_name: str, shape: Shape, name: str) -> list[dict[str, Any]]:
+    """What may be done to the cluster of that name, unless it is others', and to service and tasks."""
     cluster = f"arn:*:ecs:*:*:cluster/{name}"
     service = f"arn:*:ecs:*:*:service/{name}/{daemon_stack.service_name(stack_name)}"
     tasks = f"arn:*:ecs:*:*:task-definition/{daemon_stack.task_family(stack_name)}:*"
@@ -180,10 +197,12 @@ def _allow_ecs(stack_name: str) -> list[dict[str, Any]]:
         f"arn:*:ecs:*:*:task-definition/{name}-probe:*",
         f"arn:*:ecs:*:*:task/{name}/*",
     ]
+    own = [] if shape.existing_cluster else [cluster]
+    actions = CLUSTER + CAPACITY_PROVIDERS if shape.spot else CLUSTER
     return [
-        _allow("Cluster", CLUSTER, cluster),
+        *(_allow("Cluster", actions, one) for one in own),
         _allow("Service", SERVICE, service),
-        _allow("TagsOfClusterServiceAndTasks", ECS_TAGS, [cluster, service, tasks]),
+        _allow("TagsOfClusterServiceAndTasks", ECS_TAGS, [*own, service, tasks]),
         _allow("ProbeFromTask", ("ecs:RunTask", "ecs:StopTask"), probe),
     ]
 

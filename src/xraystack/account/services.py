@@ -70,11 +70,12 @@ class Service(NamedTuple):
 
 
 class Registry(NamedTuple):
-    """A Cloud Map service and the IPv4 addresses that its name resolves to."""
+    """A Cloud Map service and the IPv4 addresses that its name resolves to, or the name it stands for."""
 
     id: str
     name: str
     addresses: tuple[str, ...]
+    alias: str = ""
 
 
 def registry_of(aws: Aws, physical_id: str) -> Registry:
@@ -87,8 +88,12 @@ def registry_of(aws: Aws, physical_id: str) -> Registry:
     pages = aws.servicediscovery.get_paginator("list_instances").paginate(ServiceId=service_id)
     instances = [instance for page in answers.pages(pages) for instance in page["Instances"]]
     addresses = [i.get("Attributes", {}).get("AWS_INSTANCE_IPV4", "") for i in instances]
+    aliases = [i.get("Attributes", {}).get("AWS_ALIAS_DNS_NAME", "") for i in instances]
     return Registry(
-        service_id, service.get("Name", service_id), tuple(sorted(filter(None, addresses)))
+        service_id,
+        service.get("Name", service_id),
+        tuple(sorted(filter(None, addresses))),
+        "".join(aliases),
     )
 
 

@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from botocore.exceptions import ClientError
 
+from xraystack.account import shapes
 from xraystack.account.services import Registry, Service, registry_of, service_of
 from xraystack.aws import answers, stacks
 from xraystack.aws.refusals import is_denied
 from xraystack.aws.stack_status import UPDATABLE
 from xraystack.aws.stacks import Stack
+from xraystack.errors import BadInput
 from xraystack.facts import ecs
 from xraystack.facts.daemon_stack import DAEMON_ADDRESS_OUTPUT
+from xraystack.stacks.shape import Shape
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
@@ -34,13 +37,17 @@ class Export(NamedTuple):
 
 
 class Status(NamedTuple):
-    """A stack and what runs of it; ``address`` is the daemon's, empty if the stack has none."""
+    """A stack and what runs of it; ``address`` is the daemon's, empty if the stack has none.
+
+    ``shape`` is None if the stack has none that is known.
+    """
 
     stack: Stack
     services: tuple[Service, ...]
     registries: tuple[Registry, ...]
     address: str
     exports: tuple[Export, ...] = ()
+    shape: Shape | None = None
 
     @property
     def problems(self) -> list[str]:
@@ -98,19 +105,32 @@ def lasting_problems(
     return problems
 
 
-def observed(aws: Aws, stack_name: str, *, with_exports: bool = False) -> Status | None:
+def observed(aws: Aws, stack_name: str, *, with_details: bool = False) -> Status | None:
     """What there is of the stack now; None if there is no such stack.
 
-    Who imports an export is a call for each of them, so they are looked up only where they are shown.
+    Who imports an export is a call for each of them, and the shape is another, so these details are
+    looked up only where they are shown.
     """
     stack = stacks.describe(aws.cloudformation, stack_name)
     if not stack.status:
         return None
     status = _observed(aws, stack)
-    if not with_exports:
+    if not with_details:
         return status
     exports = tuple(Export(name, _importers(aws, name)) for name in stack.exports)
-    return status._replace(exports=exports)
+    return status._replace(exports=exports, shape=_shape(aws, stack_name))
+
+
+def _shape(aws: Aws, stack_name: str) -> Shape | None:
+    """The shape that the stack's template records; None if it records none, or it may not be asked."""
+    try:
+        return shapes.of_daemon_stack(aws, stack_name)
+    except BadInput:
+        return None
+    except ClientError as error:
+        if is_denied(error):
+            return None
+        raise
 
 
 def _observed(aws: Aws, stack: Stack) -> Status:
@@ -126,7 +146,8 @@ def _observed(aws: Aws, stack: Stack) -> Status:
         for resource in resources
         if resource.resource_type == ecs.DISCOVERY_SERVICE and resource.physical_id
     ]
-    if len(found) == len(registries) == 1 and not found[0].registries:
+    is_alias = any(registry.alias for registry in registries)
+    if len(found) == len(registries) == 1 and not found[0].registries and not is_alias:
         # AWS has not said which registry it is, but there is only one that it can be.
         found = [found[0]._replace(registries=(registries[0].id,))]
     return Status(stack, tuple(found), tuple(registries), outputs.get(DAEMON_ADDRESS_OUTPUT, ""))

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.commands import deploy_result, options, plan_output, report, streams
+from xraystack.commands import (
+    deploy_result,
+    options,
+    plan_output,
+    report,
+    shape_options,
+    streams,
+)
 from xraystack.commands.connecting import patient
 from xraystack.commands.deploy_options import OPTION_GROUPS, DeployOptions
 from xraystack.commands.grouped import GroupedCommand
@@ -44,7 +51,7 @@ def command(context: click.Context, /, connection: Connection, **given: Any) -> 
 
     With nothing to change the exit code is 0.
     """
-    chosen = DeployOptions(**given)
+    chosen = DeployOptions(shape=shape_options.taken(given), **given)
     chosen.refuse_mixtures()
     streams.endure(words_on_stdout=not (chosen.as_json or chosen.markdown))
     aws = patient(connection, chosen.timeout)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import click
 
-from xraystack.commands import options
+from xraystack.commands import options, shape_options
+from xraystack.commands.shape_options import Asked
 
 OPTION_GROUPS = {
     "Template": (
@@ -30,6 +31,7 @@ OPTION_GROUPS = {
             help="Acknowledge these instead of those that the template needs.",
         ),
     ),
+    "Shape (what is not said stays as it is in the stack)": shape_options.OPTIONS,
     "Parameters": (
         click.Option(
             ["--parameter-overrides"],
@@ -159,9 +161,13 @@ OPTION_GROUPS = {
 
 @dataclass(frozen=True)
 class DeployOptions:
-    """What the options say; each member has the name and the meaning of its option."""
+    """What the options say; each member has the name and the meaning of its option.
+
+    ``shape`` is what those of the shape say together.
+    """
 
     stack_name: str | None
+    shape: Asked
     template_file: str | None
     s3_bucket: str | None
     s3_prefix: str
@@ -204,6 +210,12 @@ class DeployOptions:
         chosen = [option for option, value in modes.items() if value]
         if len(chosen) > 1:
             raise click.UsageError(f"{chosen[0]} and {chosen[1]} do not go together.")
+        other = chosen[0] if chosen and chosen[0] in {"--execute-changeset", "--attach"} else ""
+        other = "--template-file" if self.template_file else other
+        if self.shape.is_anything and other:
+            raise click.UsageError(
+                f"{other} has a shape of its own; leave out the options for one."
+            )
         if not self.stack_name and not self.execute_changeset:
             raise click.UsageError("Missing option '--stack-name'.")
         if self.markdown and not self.plan_only:

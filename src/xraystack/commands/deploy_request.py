@@ -9,22 +9,29 @@ from typing import TYPE_CHECKING
 from xraystack.commands import report
 
 if TYPE_CHECKING:
+    from xraystack.account.intent import Intent
     from xraystack.aws.clients import Aws
     from xraystack.commands.deploy_options import DeployOptions
+    from xraystack.commands.wanted_shape import Wanted
     from xraystack.deploy.parameter_files import Given
     from xraystack.deploy.parameters import Knowledge, ParameterValue
     from xraystack.deploy.request import Request
     from xraystack.deploy.template_source import TemplateSource
+    from xraystack.stacks.shape import Shape
 
     Preflight = Callable[[Sequence[ParameterValue], Collection[str]], None]
 
 
 def request(aws: Aws, options: DeployOptions) -> Request:
     """The request that the options make. Raises BadInput."""
+    from xraystack.commands import wanted_shape
     from xraystack.deploy.request import Goal, Request
 
-    given, origins = _given(options)
-    source = template(options.template_file)
+    of = None
+    if options.template_file is None:
+        of = wanted_shape.wanted(aws, options.stack_name or "", options.shape)
+    given, origins = _given(options, of)
+    source = template(options.template_file, of.after if of else None)
     goal = Goal.CHANGE_SET if options.no_execute_changeset else Goal.DEPLOY
     return Request(
         stack_name=options.stack_name or "",
@@ -32,8 +39,9 @@ def request(aws: Aws, options: DeployOptions) -> Request:
         given=given,
         origins=origins,
         goal=Goal.PLAN if options.plan_only else goal,
-        knowledge=knowledge(aws, source),
-        preflight=_preflight(aws, source, options),
+        knowledge=knowledge(aws, source, of),
+        preflight=_preflight(aws, source, options, of),
+        remarks=partial(wanted_shape.remarks, of, plan_only=options.plan_only),
         reset=options.reset_parameter,
         use_defaults=options.use_defaults,
         wait=options.wait,
@@ -51,8 +59,8 @@ def request(aws: Aws, options: DeployOptions) -> Request:
     )
 
 
-def _given(options: DeployOptions) -> tuple[Given, dict[str, str]]:
-    """The values that are given, and for those that come from files, which."""
+def _given(options: DeployOptions, of: Wanted | None) -> tuple[Given, dict[str, str]]:
+    """The values that are given, and of those that come from files or from options, which."""
     from xraystack.deploy import parameter_files
 
     files = options.parameters_file
@@ -61,20 +69,25 @@ def _given(options: DeployOptions) -> tuple[Given, dict[str, str]]:
     tags = dict(parameter_files.pair(tag, "--tags") for tag in options.tags)
     from_files = values.parameters.keys() - overrides.parameters.keys()
     given = values.overridden_by(overrides).overridden_by(parameter_files.Given(tags=tags))
-    return given, dict.fromkeys(from_files, f"file {', '.join(files)}")
+    origins = dict.fromkeys(from_files, f"file {', '.join(files)}")
+    of_shape = {n: v for n, v in (of.values if of else {}).items() if n not in given.parameters}
+    chosen = parameter_files.Given(
+        parameters={name: value for name, (value, _) in of_shape.items()}
+    )
+    origins |= {name: origin for name, (_, origin) in of_shape.items()}
+    return chosen.overridden_by(given), origins
 
 
-def template(template_file: str | None) -> TemplateSource:
-    """The template in a file, or the daemon stack as it is rendered. Raises BadInput."""
+def template(template_file: str | None, shape: Shape | None = None) -> TemplateSource:
+    """The template in a file, or the daemon stack as it is rendered in that shape. Raises BadInput."""
     from xraystack.deploy.template_source import TemplateSource
 
     if template_file is None:
         from xraystack.stacks import daemon, rendering
         from xraystack.stacks.settings import DaemonSettings
 
-        return TemplateSource(
-            rendering.to_yaml(daemon.build(DaemonSettings())), "rendered template"
-        )
+        settings = DaemonSettings(shape=shape) if shape else DaemonSettings()
+        return TemplateSource(rendering.to_yaml(daemon.build(settings)), "rendered template")
     from pathlib import Path
 
     from xraystack import files
@@ -86,15 +99,21 @@ def template(template_file: str | None) -> TemplateSource:
         raise BadInput(f"is not UTF-8: {error.reason}", where=template_file) from error
 
 
-def knowledge(aws: Aws, source: TemplateSource) -> Knowledge:
-    """What the account and an existing stack say of our own template's parameters; else nothing."""
+def knowledge(aws: Aws, source: TemplateSource, of: Wanted | None) -> Knowledge:
+    """What the account, an existing stack and its shape say of our own template's parameters.
+
+    Of other templates nothing is known.
+    """
     from xraystack.account import found
+    from xraystack.commands import wanted_shape
     from xraystack.deploy.parameters import NOTHING_KNOWN, Knowledge
 
     if not _is_daemon(source):
         return NOTHING_KNOWN
     return Knowledge(
-        found.derived, partial(found.of_existing_stack, aws), partial(found.network, aws)
+        partial(wanted_shape.derived, of),
+        partial(found.of_existing_stack, aws),
+        partial(found.network, aws),
     )
 
 
@@ -104,13 +123,22 @@ def _is_daemon(source: TemplateSource) -> bool:
     return shape.stack_of(source.metadata) == shape.DAEMON
 
 
-def _preflight(aws: Aws, source: TemplateSource, options: DeployOptions) -> Preflight:
-    """The cheap checks of "doctor" for a daemon stack that goes to another network; else nothing."""
+def _preflight(
+    aws: Aws, source: TemplateSource, options: DeployOptions, of: Wanted | None
+) -> Preflight:
+    """The cheap checks of "doctor" for a daemon stack in another network or shape; else nothing."""
     from xraystack.account.found import NETWORK_PARAMETERS
+    from xraystack.account.intent import Intent
+    from xraystack.commands import wanted_shape
+    from xraystack.stacks.shape import shape_of
 
     def examine(values: Sequence[ParameterValue], changed: Collection[str]) -> None:
-        if set(changed) & set(NETWORK_PARAMETERS):
-            _examine(aws, options.stack_name or "", {v.name: v.value for v in values})
+        if of and not options.plan_only:
+            wanted_shape.refuse_clash(of, changed)
+        if set(changed) & set(NETWORK_PARAMETERS) or (of and of.is_news):
+            shape = shape_of(source.metadata)
+            parameters = {value.name: value.value for value in values}
+            _examine(aws, Intent(options.stack_name or "", parameters, shape))
 
     def leave(_values: Sequence[ParameterValue], _changed: Collection[str]) -> None:
         pass
@@ -118,15 +146,15 @@ def _preflight(aws: Aws, source: TemplateSource, options: DeployOptions) -> Pref
     return leave if options.no_preflight or not _is_daemon(source) else examine
 
 
-def _examine(aws: Aws, stack_name: str, values: dict[str, str]) -> None:
+def _examine(aws: Aws, intent: Intent) -> None:
     """Make the cheap checks of "doctor". Raises BadInput if one fails."""
     from xraystack.account import checks
     from xraystack.account.examination import Examination
-    from xraystack.account.intent import FAILED, WARNING, Intent
+    from xraystack.account.intent import FAILED, WARNING
     from xraystack.errors import BadInput
 
     failed = []
-    for result in checks.cheap_results(Examination(aws, Intent(stack_name, values))):
+    for result in checks.cheap_results(Examination(aws, intent)):
         if result.status == WARNING:
             report.warn(f"{result.check}: {result.what}. {result.remedy}")
         elif result.status == FAILED:

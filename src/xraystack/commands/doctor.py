@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.commands import options, report
+from xraystack.commands import options, report, shape_options
+from xraystack.commands.grouped import GroupedCommand
 from xraystack.facts import daemon_stack
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from xraystack.account.intent import Intent, Result
     from xraystack.aws.clients import Aws
     from xraystack.aws.connection import Connection
+    from xraystack.commands.shape_options import Asked
     from xraystack.deploy.parameter_files import Given
 
 MARKS = {
@@ -25,7 +27,7 @@ MARKS = {
 }
 
 
-@click.command()
+@click.command(cls=GroupedCommand, groups={"Shape, as for deploy": shape_options.OPTIONS})
 @click.option(
     "--stack-name",
     type=options.stack_name,
@@ -69,6 +71,7 @@ MARKS = {
 @click.pass_context
 def command(
     context: click.Context,
+    /,
     stack_name: str,
     parameter_overrides: tuple[str, ...],
     parameters_file: tuple[str, ...],
@@ -77,16 +80,25 @@ def command(
     s3_bucket: str | None,
     as_json: bool,
     connection: Connection,
+    **given_shape: Any,
 ) -> None:
     """Check credentials, region, network, names, image and permissions for the daemon stack.
 
     Only read-only calls are made. The exit code is 1 if a check fails; warnings and what could not
     be asked do not count.
     """
+    asked = shape_options.taken(given_shape)
     if policy:
         from xraystack.account.policy import deploy_policy
+        from xraystack.stacks.shape import Shape
 
-        printed = deploy_policy(stack_name, boundary=boundary or "", s3_bucket=s3_bucket or "")
+        printed = deploy_policy(
+            stack_name,
+            Shape(**asked.members),
+            cluster=asked.value("ClusterName"),
+            boundary=boundary or "",
+            s3_bucket=s3_bucket or "",
+        )
         report.put_document(printed, indent=2)
         return
     if boundary or s3_bucket:
@@ -99,7 +111,7 @@ def command(
     )
     aws = Aws(connection)
     results = []
-    for result in _results(aws, stack_name, given):
+    for result in _results(aws, stack_name, given, asked):
         results.append(result)
         if not as_json:
             _show(result)
@@ -110,7 +122,7 @@ def command(
     context.exit(1 if failed else 0)
 
 
-def _results(aws: Aws, stack_name: str, given: Given) -> Iterator[Result]:
+def _results(aws: Aws, stack_name: str, given: Given, asked: Asked) -> Iterator[Result]:
     from xraystack.account import checks
     from xraystack.account.examination import Examination
     from xraystack.account.intent import Result
@@ -118,7 +130,7 @@ def _results(aws: Aws, stack_name: str, given: Given) -> Iterator[Result]:
     # Without credentials or a region nothing can be asked, which is an error and no finding.
     yield checks.identity(aws)
     yield checks.region(aws)
-    intent = _intent(aws, stack_name, given)
+    intent = _intent(aws, stack_name, given, asked)
     if isinstance(intent, Result):
         yield intent
         return
@@ -127,7 +139,7 @@ def _results(aws: Aws, stack_name: str, given: Given) -> Iterator[Result]:
         yield from checks.results(check, examined)
 
 
-def _intent(aws: Aws, stack_name: str, given: Given) -> Intent | Result:
+def _intent(aws: Aws, stack_name: str, given: Given, asked: Asked) -> Intent | Result:
     """What would be deployed; a failed check if that cannot be found out."""
     from botocore.exceptions import ClientError
 
@@ -135,13 +147,21 @@ def _intent(aws: Aws, stack_name: str, given: Given) -> Intent | Result:
     from xraystack.aws import stacks
     from xraystack.aws.refusals import refusal
     from xraystack.aws.stack_status import Step, next_step
-    from xraystack.commands import deploy_request
+    from xraystack.commands import deploy_request, wanted_shape
+    from xraystack.deploy.parameter_files import Given
     from xraystack.deploy.plan import declared_parameters, parameter_values
     from xraystack.deploy.request import Request
     from xraystack.errors import BadInput
 
-    source = deploy_request.template(None)
-    request = Request(stack_name, source, given, knowledge=deploy_request.knowledge(aws, source))
+    of = wanted_shape.wanted(aws, stack_name, asked)
+    source = deploy_request.template(None, of.after)
+    chosen = Given(parameters={name: value for name, (value, _) in of.values.items()})
+    request = Request(
+        stack_name,
+        source,
+        chosen.overridden_by(given),
+        knowledge=deploy_request.knowledge(aws, source, of),
+    )
     stack = stacks.describe(aws.cloudformation, stack_name)
     update = next_step(stack.status, stack_name).step is Step.UPDATE
     summary = aws.cloudformation.get_template_summary(TemplateBody=request.template.body)
@@ -157,7 +177,7 @@ def _intent(aws: Aws, stack_name: str, given: Given) -> Intent | Result:
     except ClientError as error:
         refused = refusal(error)
         return Result("network", FAILED, str(refused or error), refused.remedy if refused else "")
-    return Intent(stack_name, {value.name: value.value for value in values})
+    return Intent(stack_name, {value.name: value.value for value in values}, of.after)
 
 
 def _show(result: Result) -> None:

@@ -29,7 +29,11 @@ class GroupedCommand(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options without a group first, then each group."""
         grouped = {option for options in self._groups.values() for option in options}
-        others = [parameter for parameter in self.get_params(ctx) if parameter not in grouped]
+        others = [
+            parameter
+            for parameter in self.get_params(ctx)
+            if isinstance(parameter, click.Option) and parameter not in grouped
+        ]
         for title, options in {"Options": others, **self._groups}.items():
             records = [option.get_help_record(ctx) for option in options]
             with formatter.section(title):

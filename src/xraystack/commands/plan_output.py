@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from xraystack.commands import report
+from xraystack.commands import cost_output, report
 
 if TYPE_CHECKING:
     from xraystack.deploy.changes import Change, PropertyChange
@@ -26,6 +26,9 @@ def show(plan: Plan) -> None:
             report.say(line)
     for warning in warnings(plan):
         report.warn(warning)
+    if plan.remarks.costs:
+        for line in cost_output.lines(plan.remarks.costs):
+            report.say(line)
     if plan.capabilities:
         report.say(f"Capabilities: {', '.join(plan.capabilities)}")
     if plan.change_set:
@@ -34,6 +37,7 @@ def show(plan: Plan) -> None:
 
 def warnings(plan: Plan) -> Iterator[str]:
     """What the user may not expect."""
+    yield from plan.remarks.warnings
     hidden = {value.name for value in plan.parameters if value.no_echo}
     for name, (old, new) in plan.changed_defaults.items():
         change = "" if name in hidden else f' from "{old}" to "{new}"'
@@ -87,6 +91,7 @@ def markdown(plan: Plan, stack_name: str) -> str:
     replaced = sum(change.replacement != "never" for change in changes)
     lines = [f"### Plan for stack `{stack_name}`", ""]
     lines += [f"> **Warning:** {warning}\n" for warning in warnings(plan)]
+    lines += [f"{line}\n" for line in _cost(plan)]
     if not changes:
         return "\n".join([*lines, "No changes.", ""])
     summary = f"{len(changes)} change{'s' * (len(changes) != 1)}"
@@ -112,6 +117,13 @@ def markdown(plan: Plan, stack_name: str) -> str:
         for value in plan.parameters
     ]
     return "\n".join([*lines, "", "</details>", ""])
+
+
+def _cost(plan: Plan) -> Iterator[str]:
+    """The sum on one line; the items are in the other forms of the plan."""
+    if plan.remarks.costs:
+        first, *_ = cost_output.lines(plan.remarks.costs)
+        yield first.rstrip(":") + "."
 
 
 def _cell(text: str) -> str:
@@ -141,6 +153,7 @@ def document(plan: Plan, stack_name: str) -> dict[str, Any]:
             for value in plan.parameters
         ],
         "warnings": list(warnings(plan)),
+        "cost": cost_output.document(plan.remarks.costs),
         "changes": [
             change._asdict() | {"properties": [changed._asdict() for changed in change.properties]}
             for change in changes

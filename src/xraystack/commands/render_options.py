@@ -1,4 +1,4 @@
-"""The options of ``render`` for the stacks beside the daemon's, and how they become templates.
+"""The options of ``render``, and how those of each stack become its template.
 
 Names stand here as text: importing the stacks would load troposphere before anybody asked for one.
 """
@@ -6,14 +6,44 @@ Names stand here as text: importing the stacks would load troposphere before any
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from xraystack.facts import collectors, vpc_endpoints
+from xraystack.commands import daemon_template, shape_options
+from xraystack.facts import vpc_endpoints
 
 if TYPE_CHECKING:
     from troposphere import Template
+
+    from xraystack.stacks.cost import Item
+
+DAEMON_OPTIONS = [
+    click.Option(["--cpu"], type=int, help="Default of Cpu, in CPU units (1024 are one vCPU)."),
+    click.Option(["--memory"], type=int, help="Default of Memory, in MiB."),
+    click.Option(["--image"], metavar="IMAGE", help="Default of Image."),
+    click.Option(["--desired-count"], type=int, help="Default of DesiredCount."),
+    click.Option(["--client-cidr"], metavar="CIDR", help="Default of ClientCidr, which has none."),
+    click.Option(["--namespace-name"], metavar="NAME", help="Default of NamespaceName."),
+    click.Option(["--service-name"], metavar="NAME", help="Default of ServiceName."),
+    click.Option(["--log-retention-days"], type=int, help="Default of LogRetentionDays."),
+    click.Option(
+        ["--assign-public-ip/--no-assign-public-ip"],
+        default=None,
+        help="Default of AssignPublicIp: ENABLED or DISABLED.",
+    ),
+    click.Option(["--container-insights"], metavar="VALUE", help="Default of ContainerInsights."),
+    click.Option(["--buffer-memory"], type=int, help="The daemon's buffers in MB, its option -m."),
+]
+TODOBACKEND_OPTIONS = [
+    click.Option(["--daemon-address"], metavar="HOST:PORT", help="Where the daemon listens."),
+    click.Option(["--daemon-cidr"], metavar="CIDR", help="Where the daemon's tasks may be."),
+    click.Option(
+        ["--tracing-name"],
+        metavar="NAME",
+        help="Name of the application in traces (default: todobackend).",
+    ),
+]
 
 
 def _given_or_none(_context: click.Context, _option: click.Parameter, values: Any) -> Any:
@@ -30,22 +60,13 @@ ENDPOINTS_OPTIONS = [
     ),
 ]
 ECR_OPTIONS = [
-    click.Option(
-        ["--collector"],
-        type=click.Choice(collectors.NAMES),
-        help="Whose image it is (default: daemon).",
-    ),
+    shape_options.COLLECTOR,
     click.Option(
         ["--repository-name"],
         metavar="NAME",
         help="Default of RepositoryName: as in public.ecr.aws.",
     ),
-    click.Option(
-        ["--pull-through-cache"],
-        is_flag=True,
-        default=None,
-        help="A cache of public.ecr.aws in place of a repository.",
-    ),
+    shape_options.PULL_THROUGH_CACHE,
     click.Option(["--prefix"], metavar="NAME", help="Default of Prefix, of the cache."),
 ]
 OBSERVABILITY_OPTIONS = [
@@ -58,30 +79,81 @@ OBSERVABILITY_OPTIONS = [
 ]
 
 
-def _endpoints(settings: dict[str, Any]) -> Template:
-    from xraystack.stacks import endpoints
+class Built(NamedTuple):
+    """A template, and what its stack costs at rest, which is nothing unless said otherwise."""
 
-    return endpoints.build(endpoints.EndpointsSettings(**settings))
+    template: Template
+    costs: Callable[[], list[Item]] = list
 
 
-def _ecr(settings: dict[str, Any]) -> Template:
+def _daemon(settings: dict[str, Any]) -> Built:
+    from xraystack.stacks import cost, daemon
+
+    of = daemon_template.settings(settings)
+    template = daemon.build(of)
+    parameters = template.to_dict()["Parameters"]
+    defaults = {name: str(parameter.get("Default", "")) for name, parameter in parameters.items()}
+    return Built(template, lambda: cost.daemon_items(cost.running(of.shape, defaults)))
+
+
+def _todobackend(settings: dict[str, Any]) -> Built:
+    from xraystack.stacks import todobackend
+    from xraystack.stacks.wiring import Wiring, check_tracing_name
+
+    tracing_name = settings.pop("tracing_name", todobackend.CONTAINER)
+    check_tracing_name(tracing_name)
+    return Built(todobackend.build(Wiring(**settings), tracing_name))
+
+
+def _endpoints(settings: dict[str, Any]) -> Built:
+    from xraystack.stacks import cost, endpoints
+
+    of = endpoints.EndpointsSettings(**settings)
+    costs = cost.endpoint_items(len(of.interfaces), zones=2)
+    return Built(endpoints.build(of), lambda: costs)
+
+
+def _ecr(settings: dict[str, Any]) -> Built:
     from xraystack.stacks import ecr
 
-    return ecr.build(ecr.EcrSettings(**settings))
+    return Built(ecr.build(ecr.EcrSettings(**settings)))
 
 
-def _observability(settings: dict[str, Any]) -> Template:
-    from xraystack.stacks import observability
+def _observability(settings: dict[str, Any]) -> Built:
+    from xraystack.stacks import cost, observability
 
-    return observability.build(observability.ObservabilitySettings(**settings))
+    of = observability.ObservabilitySettings(**settings)
+    template = observability.build(of)
+    types = [resource["Type"] for resource in template.to_dict()["Resources"].values()]
+    return Built(
+        template,
+        lambda: cost.observability_items(
+            group=of.group,
+            alarms=types.count("AWS::CloudWatch::Alarm"),
+            metrics=types.count("AWS::Logs::MetricFilter"),
+            dashboard=of.dashboard,
+        ),
+    )
 
 
 OPTIONS_BY_STACK = {
+    "daemon": [*DAEMON_OPTIONS, *shape_options.OPTIONS],
+    "todobackend": TODOBACKEND_OPTIONS,
     "endpoints": ENDPOINTS_OPTIONS,
     "ecr": ECR_OPTIONS,
     "observability": OBSERVABILITY_OPTIONS,
 }
-BUILDERS: dict[str, Callable[[dict[str, Any]], Template]] = {
+GROUPS = {
+    "daemon: defaults of its parameters": DAEMON_OPTIONS,
+    "daemon: its shape (ecr takes --collector and --pull-through-cache too)": shape_options.OPTIONS,
+    "todobackend": TODOBACKEND_OPTIONS,
+    "endpoints": ENDPOINTS_OPTIONS,
+    "ecr": [option for option in ECR_OPTIONS if option not in shape_options.OPTIONS],
+    "observability": OBSERVABILITY_OPTIONS,
+}
+BUILDERS: dict[str, Callable[[dict[str, Any]], Built]] = {
+    "daemon": _daemon,
+    "todobackend": _todobackend,
     "endpoints": _endpoints,
     "ecr": _ecr,
     "observability": _observability,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +12,7 @@ import click
 from xraystack.commands import options, report
 
 if TYPE_CHECKING:
-    from xraystack.account.services import Service
+    from xraystack.account.services import Registry, Service
     from xraystack.account.status import Status
     from xraystack.aws.connection import Connection
 
@@ -42,7 +43,7 @@ def command(
     aws = Aws(connection)
     while True:
         exit_code = _shown(
-            status.observed(aws, stack_name, with_exports=True), stack_name, as_json, watch
+            status.observed(aws, stack_name, with_details=True), stack_name, as_json, watch
         )
         if not watch:
             context.exit(exit_code)
@@ -74,10 +75,12 @@ def _put_status(observed: Status) -> None:
 
 
 def _lines(observed: Status) -> Iterator[str]:
+    if observed.shape is not None:
+        yield f"Shape    {observed.shape}"
     for service in observed.services:
         yield from _service_lines(service)
     for registry in observed.registries:
-        yield f"Name     {registry.name}  resolves to {', '.join(registry.addresses) or UNKNOWN}"
+        yield f"Name     {registry.name}  resolves to {_resolution(registry)}"
     for export in observed.exports:
         if export.importers:
             yield f"Export   {export.name}  imported by {', '.join(export.importers)}"
@@ -85,6 +88,10 @@ def _lines(observed: Status) -> Iterator[str]:
         yield "Exports  who imports them may not be asked (cloudformation:ListImports)"
     if observed.address:
         yield f"Address  {observed.address}"
+
+
+def _resolution(registry: Registry) -> str:
+    return ", ".join(filter(None, (*registry.addresses, registry.alias))) or UNKNOWN
 
 
 def _service_lines(service: Service) -> Iterator[str]:
@@ -124,6 +131,7 @@ def _service_lines(service: Service) -> Iterator[str]:
 def _document(observed: Status) -> dict[str, object]:
     return {
         "stack": {"name": observed.stack.name, "status": observed.stack.status},
+        "shape": asdict(observed.shape) if observed.shape else None,
         "address": observed.address or None,
         "services": [
             service._asdict()

@@ -15,7 +15,7 @@ from xraystack.deploy import change_set as change_sets
 from xraystack.deploy import parameters, validation
 from xraystack.deploy.change_set import ChangeSet, Failed
 from xraystack.deploy.parameters import ParameterValue
-from xraystack.deploy.request import Request
+from xraystack.deploy.request import Remarks, Request
 from xraystack.errors import AwsRefused, BadInput, OutcomeUnknown
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class Plan(NamedTuple):
     capabilities: list[str]
     change_set: ChangeSet | None
     changed_defaults: Mapping[str, tuple[str, str]]
+    remarks: Remarks = Remarks()
 
 
 def make_plan(aws: Aws, request: Request, stack: Stack, step: Step) -> Plan:
@@ -54,6 +55,7 @@ def make_plan(aws: Aws, request: Request, stack: Stack, step: Step) -> Plan:
     values = parameter_values(request, stack, step, declared)
     defaults = _changed_defaults(aws, stack, values, declared)
     request.preflight(values, parameters.changed(values, stack.parameters))
+    remarks = request.remarks(values)
     capabilities = list(request.capabilities) or needed_capabilities(
         summary.get("Capabilities", [])
     )
@@ -72,7 +74,7 @@ def make_plan(aws: Aws, request: Request, stack: Stack, step: Step) -> Plan:
     if isinstance(made, Failed):
         _clear_away(aws, request, made)
     change_set = made if isinstance(made, ChangeSet) else None
-    return Plan(stack, values, capabilities, change_set, defaults)
+    return Plan(stack, values, capabilities, change_set, defaults, remarks)
 
 
 def declared_parameters(

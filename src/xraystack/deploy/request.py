@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from xraystack.deploy.parameter_files import Given
 from xraystack.deploy.parameters import NOTHING_KNOWN, Knowledge, ParameterValue
@@ -25,13 +26,28 @@ def _fine(_values: Sequence[ParameterValue], _changed: Collection[str]) -> None:
     pass
 
 
+class Remarks(NamedTuple):
+    """What whoever made the template has to say of a plan for it.
+
+    ``costs`` are what costs something and dollars a month, None where the price is not known.
+    """
+
+    warnings: tuple[str, ...] = ()
+    costs: tuple[tuple[str, float | None], ...] = ()
+
+
+def _no_remarks(_values: Sequence[ParameterValue]) -> Remarks:
+    return Remarks()
+
+
 @dataclass(frozen=True)
 class Request:
     """What the user asks for. What is None or empty is left to CloudFormation.
 
     ``knowledge`` is what is known of the template's parameters besides the template. ``preflight`` is
     given the values and the names of those that the stack does not have yet, before anything is made,
-    and may refuse them. ``termination_protection`` None leaves it as it is.
+    and may refuse them; ``remarks`` says what the values mean. ``termination_protection``
+    None leaves it as it is.
     """
 
     stack_name: str
@@ -40,6 +56,7 @@ class Request:
     goal: Goal = Goal.DEPLOY
     knowledge: Knowledge = NOTHING_KNOWN
     preflight: Callable[[Sequence[ParameterValue], Collection[str]], None] = _fine
+    remarks: Callable[[Sequence[ParameterValue]], Remarks] = _no_remarks
     origins: Mapping[str, str] = field(default_factory=dict)
     reset: tuple[str, ...] = ()
     use_defaults: bool = False

@@ -5,10 +5,12 @@ At rest is what an operator chooses; the rest is what applications do.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from xraystack.facts import prices
 from xraystack.facts.prices import HOURS_A_MONTH
+from xraystack.stacks.shape import EXISTING, Shape
 
 
 class Item(NamedTuple):
@@ -32,6 +34,20 @@ class Running(NamedTuple):
     public_addresses: bool = True
     own_namespace: bool = True
     balancer: bool = False
+
+
+def running(shape: Shape, parameters: Mapping[str, str]) -> Running:
+    """What runs of a daemon stack of that shape with these values of its parameters."""
+    return Running(
+        tasks=int(parameters["MinTasks" if shape.autoscale else "DesiredCount"]),
+        cpu=int(parameters["Cpu"]),
+        memory=int(parameters["Memory"]),
+        arm64=shape.arm64,
+        spot=shape.spot,
+        public_addresses=parameters["AssignPublicIp"] == "ENABLED",
+        own_namespace=shape.namespace != EXISTING,
+        balancer=shape.balancer,
+    )
 
 
 def daemon_items(running: Running) -> list[Item]:
@@ -76,11 +92,6 @@ def observability_items(*, group: bool, alarms: int, metrics: int, dashboard: bo
     if group:
         items.append(Item(prices.UNPRICED["insights"], None))
     return items
-
-
-def total(items: list[Item]) -> float:
-    """The sum of the prices that are known."""
-    return sum(item.dollars for item in items if item.dollars is not None)
 
 
 def _fargate(running: Running, tasks: int) -> Item:

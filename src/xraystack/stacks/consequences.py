@@ -1,0 +1,103 @@
+"""What a shape means for those who send traces, and what a change of it does to a stack that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xraystack.facts import collectors, xray
+from xraystack.stacks.collectors import COLLECTORS
+from xraystack.stacks.shape import EXISTING, OWN, PUBLIC, Shape
+
+RESOLVE_ONCE = "Java, Go and Ruby resolve the name once, at their start"
+
+OF_TASKS = ("collector", "spot", "arm64", "existing_cluster", "namespace")
+"""Members of a shape by whose change running tasks are replaced."""
+
+NOT_TRANSPARENT = (
+    "makes spans of what X-Ray SDKs send, and new segments of those: nodes may lose their type and ECS "
+    "details, faults and throttling are told by the HTTP status alone, and each subsegment is a "
+    "document of its own. X-Ray's daemon hands them on unchanged"
+)
+"""[opentelemetry-collector-contrib, awsxrayreceiver and awsxrayexporter]"""
+
+
+def defaults_anew(before: Shape, after: Shape) -> dict[str, tuple[str, str]]:
+    """Parameters that get the new shape's default although the stack has a value, each with why.
+
+    A kept image would be the old collector's with the new one's configuration.
+    """
+    values = {}
+    if before.collector != after.collector:
+        why = f"default of --collector {after.collector}"
+        values["Image"] = COLLECTORS[after.collector].image, why
+        values["EcrRepositoryArn"] = "", why
+    if after.namespace == OWN != before.namespace:
+        values["NamespaceName"] = xray.NAMESPACE_NAME, "default of --own-namespace"
+    return values
+
+
+def of_shape(shape: Shape) -> Iterator[str]:
+    """What the user of a shape may not expect of it."""
+    if shape.collector != collectors.NAMES[0]:
+        title = COLLECTORS[shape.collector].title
+        yield f"{title[0].upper()}{title[1:]} {NOT_TRANSPARENT}."
+    if shape.namespace == PUBLIC:
+        yield (
+            "A public namespace publishes the tasks' private addresses to the world. It helps clients "
+            "whose resolver cannot see a private zone; delegate the domain to its name servers."
+        )
+    if shape.autoscale and not shape.balancer:
+        yield (
+            f"Scaling in stops tasks that clients may have resolved ({RESOLVE_ONCE}): it waits ten "
+            "minutes, and --balancer spares them altogether."
+        )
+    if shape.existing_cluster and shape.spot:
+        yield (
+            "The cluster has to have the capacity providers FARGATE and FARGATE_SPOT already; this stack "
+            'does not touch them, and "xraystack doctor" looks.'
+        )
+
+
+def of_change(before: Shape, after: Shape) -> Iterator[str]:
+    """What becomes of a stack of one shape that gets another."""
+    if before == after:
+        return
+    yield f"The shape changes: {before} -> {after}."
+    if before.balancer != after.balancer:
+        yield two_steps(after)
+    elif not after.balancer and any(getattr(before, m) != getattr(after, m) for m in OF_TASKS):
+        yield (
+            "The tasks are replaced, and their addresses with them; the name stays. "
+            f"{RESOLVE_ONCE}: restart those clients afterwards."
+        )
+    if before.collector != after.collector:
+        yield (
+            f"Image becomes {COLLECTORS[after.collector].image}, unless one is given: the old one is of "
+            "another collector."
+        )
+    if before.spot != after.spot:
+        yield (
+            "Between a launch type and capacity providers CloudFormation updates a service in place; "
+            "where it has to replace it, its name is taken, and the update is rolled back."
+        )
+    if (before.existing_cluster, after.existing_cluster) != (False, False):
+        yield "The service is replaced by one in another cluster, if that is another one."
+    if before.autoscale and not after.autoscale:
+        yield "DesiredCount takes its default: the number that scaling had reached is not kept."
+    if before.namespace != after.namespace or EXISTING in {before.namespace, after.namespace}:
+        yield (
+            "In another namespace clients find the collector under another name, and CloudFormation "
+            "refuses to change an export while a stack imports it."
+        )
+
+
+def two_steps(after: Shape) -> str:
+    """How a name goes from tasks to a load balancer, or back, which cannot be done in place."""
+    option = "--balancer" if after.balancer else "--no-balancer"
+    return (
+        "The name cannot change in place from addresses of tasks to a load balancer's, or back: its old "
+        "and its new registration would have to be there at once. In two steps: "
+        f"1. {option} with another name (--parameter-overrides ServiceName=...), then point the clients "
+        "to that; the old name goes. 2. Whoever wants the old name back deploys again with it as "
+        "ServiceName; until that is done it leads nowhere."
+    )

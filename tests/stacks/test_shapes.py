@@ -1,0 +1,423 @@
+"""The shapes of the daemon stack: each, and each pair that goes together, is a template that stands.
+
+The table of members below makes all pairs; what the emulator provisions of them is deployed in
+``tests/deploy/test_deploy_shapes.py``.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.stacks.test_upgrade import replaced
+from tests.support.command_line import QuickCli
+from xraystack.errors import BadInput
+from xraystack.facts import collectors, daemon_stack, fargate
+from xraystack.linting import findings_in_text
+from xraystack.stacks import consequences, daemon, rendering, shape
+from xraystack.stacks.collectors import COLLECTORS
+from xraystack.stacks.collectors.container import limits
+from xraystack.stacks.settings import DaemonSettings
+from xraystack.stacks.shape import DEFAULT, Shape
+
+CHOICES: list[tuple[str, Any]] = [
+    *(("collector", name) for name in collectors.NAMES[1:]),
+    ("spot", True),
+    ("arm64", True),
+    ("autoscale", True),
+    ("balancer", True),
+    ("existing_cluster", True),
+    ("namespace", shape.EXISTING),
+    ("namespace", shape.PUBLIC),
+    ("pull_through_cache", True),
+]
+"""Every choice beside the default; each goes with each other but another of the same member."""
+
+PAIRS = [
+    Shape(**dict(chosen))
+    for number in (1, 2)
+    for chosen in itertools.combinations(CHOICES, number)
+    if len(dict(chosen)) == number
+]
+EVERYTHING = Shape("adot", True, True, True, True, True, shape.EXISTING, True)
+SHAPES = {str(of): of for of in (*PAIRS, EVERYTHING)}
+ALL = pytest.mark.parametrize("of", SHAPES.values(), ids=SHAPES)
+SINGLE = {str(of): of for of in (Shape(**dict([choice])) for choice in CHOICES)}
+
+
+def template(of: Shape) -> dict[str, Any]:
+    """The template as plain data."""
+    data: dict[str, Any] = json.loads(rendering.to_json(daemon.build(DaemonSettings(of))))
+    return data
+
+
+def of_type(data: dict[str, Any], resource_type: str) -> list[dict[str, Any]]:
+    """The properties of all resources of a type."""
+    found = data["Resources"].values()
+    return [resource["Properties"] for resource in found if resource["Type"] == resource_type]
+
+
+def container(data: dict[str, Any]) -> dict[str, Any]:
+    (definition,) = of_type(data, "AWS::ECS::TaskDefinition")
+    (found,) = definition["ContainerDefinitions"]
+    return dict(found)
+
+
+def service(data: dict[str, Any]) -> dict[str, Any]:
+    (found,) = of_type(data, "AWS::ECS::Service")
+    return found
+
+
+@ALL
+def test_nothing_is_found_in_it(of: Shape) -> None:
+    text = rendering.to_yaml(daemon.build(DaemonSettings(of)))
+
+    assert findings_in_text(text, "t.yml", include_checks=["I"]) == []
+
+
+@ALL
+def test_its_own_metadata_say_what_it_is_and_it_has_only_what_it_needs(of: Shape) -> None:
+    data = template(of)
+
+    text = json.dumps([data["Resources"], data["Conditions"], data["Outputs"], data["Rules"]])
+    unused = [n for n in data["Parameters"] if f'"{n}"' not in text and f"${{{n}}}" not in text]
+    conditions = [n for n in data["Conditions"] if f'["{n}"' not in text]
+    assert shape.shape_of(data["Metadata"]) == of
+    assert shape.stack_of(data["Metadata"]) == shape.DAEMON
+    assert (unused, conditions) == ([], [])
+    assert len(json.dumps(data)) < 51_200  # what a request takes
+
+
+@pytest.mark.parametrize("of", SINGLE.values(), ids=SINGLE)
+def test_both_forms_say_the_same(of: Shape) -> None:
+    from cfnlint.decode.cfn_yaml import loads
+
+    text = rendering.to_yaml(daemon.build(DaemonSettings(of)))
+
+    assert json.loads(json.dumps(loads(text))) == template(of)
+
+
+def test_the_default_shape_records_nothing() -> None:
+    assert template(DEFAULT)["Metadata"][shape.KEY] == {"stack": "daemon"}
+    assert shape.shape_of({}) == DEFAULT
+    assert shape.stack_of({}) == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ({"collector": "zipkin"}, "collector cannot be 'zipkin'"),
+        ({"spot": "yes"}, "spot cannot be 'yes'"),
+        ({"namespace": "http"}, "namespace cannot be 'http'"),
+        ({"moon": True, "sun": True}, "moon, sun"),
+    ],
+)
+def test_what_this_version_does_not_know_is_refused_and_not_lost(
+    said: dict[str, Any], named: str
+) -> None:
+    with pytest.raises(BadInput, match=named):
+        shape.shape_of({shape.KEY: {"stack": "daemon", **said}})
+
+
+@pytest.mark.parametrize("before", collectors.NAMES)
+@pytest.mark.parametrize("after", collectors.NAMES)
+def test_another_collector_replaces_nothing_but_the_task_definition(
+    before: str, after: str
+) -> None:
+    """By the create-only properties in the schemas of the resources."""
+    changes = set(replaced(template(Shape(before)), template(Shape(after))))
+
+    properties = {"ContainerDefinitions"} if before != after else set()
+    assert changes == {(daemon_stack.TASK_DEFINITION, name) for name in properties}
+
+
+REPLACED = {
+    "spot": {(daemon_stack.SERVICE, "LaunchType")},  # only conditionally
+    "arm64": {(daemon_stack.TASK_DEFINITION, "RuntimePlatform")},
+    "autoscale": set(),
+    "balancer": {(daemon_stack.DISCOVERY_SERVICE, "Type")},  # gone, and another is there
+    "existing_cluster": {(daemon_stack.CLUSTER, "Type"), (daemon_stack.SERVICE, "Cluster")},
+    "existing": {(daemon_stack.NAMESPACE, "Type")},
+    "public": {(daemon_stack.NAMESPACE, "Type")},
+    "pull_through_cache": set(),
+}
+
+
+@pytest.mark.parametrize("choice", CHOICES[2:], ids=str)
+def test_what_another_shape_replaces_is_known(choice: tuple[str, Any]) -> None:
+    changes = set(replaced(template(DEFAULT), template(Shape(**dict([choice])))))
+
+    member, value = choice
+    assert changes == REPLACED[member if value is True else value]
+
+
+@pytest.mark.parametrize("name", collectors.NAMES)
+def test_clients_get_in_on_every_port_of_the_collector_by_both_sources(name: str) -> None:
+    (group,) = of_type(template(Shape(name)), "AWS::EC2::SecurityGroup")
+
+    rules = [rule["Fn::If"][1] for rule in group["SecurityGroupIngress"]]
+    expected = {
+        (port.number, port.protocol, source)
+        for port in COLLECTORS[name].ports
+        for source in ("CidrIp", "SourceSecurityGroupId")
+    }
+    assert {
+        (rule["FromPort"], rule["IpProtocol"], source)
+        for rule in rules
+        for source in ("CidrIp", "SourceSecurityGroupId")
+        if source in rule
+    } == expected
+
+
+@pytest.mark.parametrize("name", collectors.NAMES[1:])
+def test_opentelemetry_has_outputs_of_its_own_under_the_same_name(name: str) -> None:
+    outputs = template(Shape(name))["Outputs"]
+
+    host = "http://${ServiceName}.${NamespaceName}"
+    assert outputs["OtlpGrpcEndpoint"]["Value"] == {"Fn::Sub": f"{host}:4317"}
+    assert outputs["OtlpHttpEndpoint"]["Value"] == {"Fn::Sub": f"{host}:4318"}
+    assert outputs["OtlpHttpEndpoint"]["Export"]["Name"] == {
+        "Fn::Sub": "${AWS::StackName}-OtlpHttpEndpoint"
+    }
+    assert outputs["DaemonAddress"] == template(DEFAULT)["Outputs"]["DaemonAddress"]
+    assert not {"OtlpGrpcEndpoint", "OtlpHttpEndpoint"} & template(DEFAULT)["Outputs"].keys()
+
+
+@pytest.mark.parametrize("name", collectors.NAMES[1:])
+def test_the_limits_follow_from_the_size_of_the_task(name: str) -> None:
+    data = template(Shape(name))
+
+    table = data["Mappings"]["MemoryLimits"]
+    variables = {v["Name"]: v["Value"] for v in container(data)["Environment"]}
+    assert list(table) == [str(size) for size in fargate.MEMORY_MIB]
+    assert list(table) == data["Parameters"]["Memory"]["AllowedValues"]
+    assert table["512"] == {
+        "LimitMib": str(limits(512).limit_mib),
+        "GoMemoryLimit": limits(512).go_memory_limit,
+    }
+    assert variables["MEMORY_LIMIT_MIB"] == {
+        "Fn::FindInMap": ["MemoryLimits", {"Ref": "Memory"}, "LimitMib"]
+    }
+    assert "Mappings" not in template(DEFAULT)
+
+
+def test_the_configuration_comes_through_the_template_as_it_was_written() -> None:
+    variables = {
+        variable["Name"]: variable["Value"]
+        for variable in container(template(Shape("adot")))["Environment"]
+    }
+
+    configuration = yaml.safe_load(variables["AOT_CONFIG_CONTENT"])
+    assert configuration["receivers"]["awsxray"]["proxy_server"]["endpoint"] == "0.0.0.0:2000"
+
+
+@pytest.mark.parametrize("existing", [False, True])
+def test_on_spot_one_task_stays_on_demand_and_a_cluster_of_others_is_left_alone(
+    existing: bool,
+) -> None:
+    data = template(Shape(spot=True, existing_cluster=existing))
+
+    on_demand, spare = service(data)["CapacityProviderStrategy"]
+    clusters = of_type(data, "AWS::ECS::Cluster")
+    assert on_demand == {"CapacityProvider": "FARGATE", "Base": 1, "Weight": 0}
+    assert spare == {"CapacityProvider": "FARGATE_SPOT", "Weight": 1}
+    assert "LaunchType" not in service(data)
+    assert [cluster["CapacityProviders"] for cluster in clusters] == (
+        [] if existing else [["FARGATE", "FARGATE_SPOT"]]
+    )
+    assert not of_type(data, "AWS::ECS::ClusterCapacityProviderAssociations")
+
+
+def test_what_scales_leaves_the_number_of_tasks_to_scaling() -> None:
+    data = template(Shape(autoscale=True))
+
+    (target,) = of_type(data, "AWS::ApplicationAutoScaling::ScalableTarget")
+    (policy,) = of_type(data, "AWS::ApplicationAutoScaling::ScalingPolicy")
+    tracking = policy["TargetTrackingScalingPolicyConfiguration"]
+    assert "DesiredCount" not in service(data)
+    assert "DesiredCount" not in data["Parameters"]
+    assert (target["MinCapacity"], target["MaxCapacity"]) == (
+        {"Ref": "MinTasks"},
+        {"Ref": "MaxTasks"},
+    )
+    assert data["Parameters"]["MaxTasks"]["MaxValue"] == 8
+    assert tracking["ScaleInCooldown"] >= 10 * tracking["ScaleOutCooldown"]
+
+
+def listeners(data: dict[str, Any]) -> Iterator[tuple[int, str]]:
+    for listener in of_type(data, "AWS::ElasticLoadBalancingV2::Listener"):
+        yield listener["Port"], listener["Protocol"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("daemon", {(2000, "TCP_UDP")}),
+        ("adot", {(2000, "TCP_UDP"), (4317, "TCP"), (4318, "TCP")}),
+    ],
+)
+def test_a_balancer_is_inside_listens_on_every_port_and_bears_the_name(
+    name: str, expected: set[tuple[int, str]]
+) -> None:
+    data = template(Shape(name, balancer=True))
+
+    (balancer,) = of_type(data, "AWS::ElasticLoadBalancingV2::LoadBalancer")
+    (alias,) = of_type(data, "AWS::ServiceDiscovery::Instance")
+    (discovery,) = of_type(data, "AWS::ServiceDiscovery::Service")
+    targets = of_type(data, "AWS::ElasticLoadBalancingV2::TargetGroup")
+    assert set(listeners(data)) == expected
+    assert (balancer["Scheme"], balancer["Type"]) == ("internal", "network")
+    assert balancer["SecurityGroups"]
+    assert balancer["LoadBalancerAttributes"] == [
+        {"Key": "load_balancing.cross_zone.enabled", "Value": "true"}
+    ]
+    assert {(t["TargetType"], t["HealthCheckProtocol"]) for t in targets} == {("ip", "TCP")}
+    assert alias["InstanceAttributes"] == {
+        "AWS_ALIAS_DNS_NAME": {"Fn::GetAtt": ["Balancer", "DNSName"]}
+    }
+    assert discovery["DnsConfig"]["RoutingPolicy"] == "WEIGHTED"
+    assert "HealthCheckCustomConfig" not in discovery
+
+
+def test_behind_a_balancer_the_service_waits_for_it_and_only_it_reaches_the_tasks() -> None:
+    data = template(Shape("adot", balancer=True))
+
+    tasks = data["Resources"][daemon_stack.SECURITY_GROUP]["Properties"]["SecurityGroupIngress"]
+    of_balancer = {"Fn::GetAtt": [daemon_stack.BALANCER_SECURITY_GROUP, "GroupId"]}
+    numbers = [mapping["ContainerPort"] for mapping in container(data)["PortMappings"]]
+    assert data["Resources"][daemon_stack.SERVICE]["DependsOn"] == [
+        "Listener2000",
+        "Listener4317",
+        "Listener4318",
+    ]
+    assert "ServiceRegistries" not in service(data)
+    assert sorted(numbers) == [2000, 4317, 4318]  # ECS refuses a port that is mapped twice
+    assert [balanced["ContainerPort"] for balanced in service(data)["LoadBalancers"]] == numbers
+    assert {json.dumps(rule["SourceSecurityGroupId"]) for rule in tasks} == {
+        json.dumps(of_balancer)
+    }
+    assert data["Outputs"]["SecurityGroupId"]["Value"] == {
+        "Ref": daemon_stack.BALANCER_SECURITY_GROUP
+    }
+
+
+def test_what_is_there_already_is_a_parameter_and_not_made() -> None:
+    data = template(Shape(existing_cluster=True, namespace=shape.EXISTING))
+
+    (discovery,) = of_type(data, "AWS::ServiceDiscovery::Service")
+    types = {resource["Type"] for resource in data["Resources"].values()}
+    assert service(data)["Cluster"] == {"Ref": "ClusterName"}
+    assert discovery["DnsConfig"]["NamespaceId"] == {"Ref": "NamespaceId"}
+    assert not [name for name in types if "Namespace" in name or name.endswith("::Cluster")]
+    assert not {"Default"} & data["Parameters"]["ClusterName"].keys()
+    assert not {"Default"} & data["Parameters"]["NamespaceName"].keys()
+    assert "NamespaceTrailingDot" not in data["Parameters"]
+
+
+def test_behind_a_cache_fargate_may_have_the_image_fetched() -> None:
+    def actions(of: Shape) -> set[str]:
+        role = template(of)["Resources"][daemon_stack.EXECUTION_ROLE]["Properties"]
+        return {a for a in json.dumps(role).split('"') if a.startswith("ecr:")}
+
+    assert actions(Shape(pull_through_cache=True)) - actions(DEFAULT) == {
+        "ecr:BatchImportUpstreamImage",
+        "ecr:CreateRepository",
+    }
+
+
+@pytest.mark.parametrize(
+    ("options", "parameters"),
+    [
+        pytest.param(
+            ["--autoscale", "2:6"], {"MinTasks": 2, "MaxTasks": 6}, id="how many tasks"
+        ),
+        pytest.param(["--cluster", "main"], {"ClusterName": "main"}, id="the cluster"),
+        pytest.param(
+            ["--namespace-id", "ns-abcdefgh", "--namespace-name", "a.internal"],
+            {"NamespaceId": "ns-abcdefgh", "NamespaceName": "a.internal"},
+            id="the namespace",
+        ),
+        pytest.param(
+            ["--public-namespace", "example.org"], {"NamespaceName": "example.org"}, id="the domain"
+        ),
+        pytest.param(
+            ["--collector", "adot"], {"Image": COLLECTORS["adot"].image}, id="the image"
+        ),
+        pytest.param(
+            ["--no-spot", "--x86", "--no-autoscale", "--no-balancer", "--own-cluster",
+             "--own-namespace", "--no-pull-through-cache", "--collector", "daemon"],
+            {"DesiredCount": 2},
+            id="the opposites",
+        ),
+    ],
+)  # fmt: skip
+def test_render_puts_what_options_say_into_the_defaults(
+    quick_cli: QuickCli, options: list[str], parameters: dict[str, Any]
+) -> None:
+    result = quick_cli("render", "--format", "json", *options)
+
+    declared = json.loads(result.out)["Parameters"]
+    assert {name: declared[name]["Default"] for name in parameters} == parameters
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--autoscale", "2:9"], "9 is out of range"),
+        (["--autoscale", "4:2"], "4 is out of range"),
+        (["--autoscale", "some"], "'some' is not MIN:MAX"),
+        (["--autoscale", "1:2", "--no-autoscale"], "--autoscale and --no-autoscale"),
+        (["--autoscale", "1:2", "--desired-count", "2"], "--desired-count and --autoscale"),
+        (["--cluster", "a", "--own-cluster"], "--cluster and --own-cluster"),
+        (["--cluster", "a b"], "'a b' is not a cluster"),
+        (
+            ["--cluster", "a", "--container-insights", "enabled"],
+            "--container-insights and --cluster",
+        ),
+        (["--namespace-id", "ns-abcdefgh"], "--namespace-name"),
+        (["--namespace-id", "x", "--namespace-name", "a.b"], "'x' is not a namespace"),
+        (["--namespace-id", "ns-abcdefgh", "--public-namespace", "a.b"], "do not go together"),
+        (["--public-namespace", "a.b", "--namespace-name", "c.d"], "do not go together"),
+        (["--public-namespace", "a.b."], "ends with a dot"),
+        (["--collector", "adot", "--buffer-memory", "16"], "--buffer-memory and --collector"),
+        (["ecr", "--spot"], "--spot is no option of the ecr stack"),
+    ],
+)
+def test_what_does_not_go_together_is_refused_with_the_reason(
+    quick_cli: QuickCli, options: list[str], said: str
+) -> None:
+    result = quick_cli("render", *options)
+
+    assert result.exit_code in {2, 3}
+    assert said in result.err
+    assert result.out == ""
+
+
+def test_a_changed_collector_takes_its_own_image_and_an_unchanged_one_keeps_what_it_has() -> None:
+    adot, spot = Shape("adot"), Shape(spot=True)
+
+    assert consequences.defaults_anew(DEFAULT, adot) == {
+        "Image": (COLLECTORS["adot"].image, "default of --collector adot"),
+        "EcrRepositoryArn": ("", "default of --collector adot"),
+    }
+    assert consequences.defaults_anew(adot, DEFAULT)["Image"][0] == COLLECTORS["daemon"].image
+    assert consequences.defaults_anew(DEFAULT, spot) == {}
+    assert consequences.defaults_anew(adot, adot) == {}
+
+
+@pytest.mark.parametrize("choice", CHOICES, ids=str)
+def test_every_change_of_shape_and_its_opposite_is_said(choice: tuple[str, Any]) -> None:
+    other = Shape(**dict([choice]))
+
+    there = list(consequences.of_change(DEFAULT, other))
+    back = list(consequences.of_change(other, DEFAULT))
+    assert there[0] == f"The shape changes: daemon -> {other}."
+    assert back[0] == f"The shape changes: {other} -> daemon."
+    replaced = [line for line in there if line.startswith("The tasks are replaced")]
+    assert bool(replaced) == (choice[0] in consequences.OF_TASKS)
+    assert list(consequences.of_change(other, other)) == []
