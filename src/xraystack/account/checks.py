@@ -34,6 +34,7 @@ CHECKS = (
     Check("way out", network.way_out, cheap=True),
     Check("client CIDR", network.client_cidr, cheap=True),
     Check("namespace", names.namespace, cheap=True),
+    Check("cluster", names.existing_cluster, cheap=True),
     Check("names", names.cluster_and_log_group, cheap=True),
     Check("image", needs.image),
     Check("permissions", needs.permissions),

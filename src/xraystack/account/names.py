@@ -4,28 +4,66 @@ from __future__ import annotations
 
 from xraystack.account.examination import Examination
 from xraystack.account.intent import FAILED, PASSED, Finding
+from xraystack.account.shapes import DNS_NAMESPACES
 from xraystack.facts import daemon_stack
+from xraystack.facts.fargate import CAPACITY_PROVIDERS
+from xraystack.stacks.shape import EXISTING, PUBLIC
 
 
 def namespace(examined: Examination) -> list[Finding]:
-    """No other private zone of the VPC may have the namespace's name."""
+    """No other private zone of the VPC may have the name; a namespace that is there has to be seen."""
+    if examined.intent.shape.namespace == EXISTING:
+        return _existing_namespace(examined)
     name = examined.intent.namespace
+    if examined.intent.shape.namespace == PUBLIC:
+        what = f"{name} is to be a public zone; delegate the domain to its name servers"
+        return [Finding(PASSED, what)]
     own = examined.own_resources.get(daemon_stack.NAMESPACE)
+    own_zone = _zone_of(examined, own.physical_id) if own and own.physical_id else ""
+    others = [
+        zone_id
+        for zone_id, zone_name in _private_zones(examined).items()
+        if zone_name == name and zone_id != own_zone
+    ]
+    if others:
+        what = f"the VPC already has a private zone {name}: {', '.join(others)}"
+        remedy = (
+            "Give another NamespaceName, or remove that zone or its namespace; a namespace of AWS Cloud "
+            "Map can be used as it is: --namespace-id ns-..."
+        )
+        return [Finding(FAILED, what, remedy)]
+    return [Finding(PASSED, f"{name} is the stack's" if own else f"{name} is free")]
+
+
+def _existing_namespace(examined: Examination) -> list[Finding]:
+    """Its names have to be for DNS, and clients in the VPC have to see its zone."""
+    namespace_id, vpc_id = examined.intent.value("NamespaceId"), examined.intent.value("VpcId")
+    found = examined.aws.servicediscovery.get_namespace(Id=namespace_id)["Namespace"]
+    kind, name = found.get("Type", ""), found.get("Name", "")
+    if kind not in DNS_NAMESPACES:
+        what = f"{namespace_id} is of type {kind}, whose names DNS does not know"
+        return [Finding(FAILED, what, "Give a namespace of type DNS_PRIVATE.")]
+    if name != examined.intent.namespace:
+        what = f"{namespace_id} is {name}, and NamespaceName says {examined.intent.namespace}"
+        return [Finding(FAILED, what, f"Give NamespaceName={name}.")]
+    zone = found.get("Properties", {}).get("DnsProperties", {}).get("HostedZoneId", "")
+    if kind == "DNS_PRIVATE" and zone not in _private_zones(examined):
+        what = f"the zone of {namespace_id} ({name}) is not associated with {vpc_id}"
+        remedy = (
+            f"aws route53 associate-vpc-with-hosted-zone --hosted-zone-id {zone} "
+            f"--vpc VPCRegion={examined.region},VPCId={vpc_id}"
+        )
+        return [Finding(FAILED, what, remedy)]
+    return [Finding(PASSED, f"{namespace_id} is {name}, which {vpc_id} sees")]
+
+
+def _private_zones(examined: Examination) -> dict[str, str]:
+    """Names of the private zones that the VPC sees, by their IDs, without a trailing dot."""
     zones = examined.aws.route53.list_hosted_zones_by_vpc(
         VPCId=examined.intent.value("VpcId"),
         VPCRegion=examined.region,  # type: ignore[arg-type]
     )["HostedZoneSummaries"]
-    own_zone = _zone_of(examined, own.physical_id) if own and own.physical_id else ""
-    others = [
-        zone["HostedZoneId"]
-        for zone in zones
-        if zone["Name"].rstrip(".") == name and zone["HostedZoneId"] != own_zone
-    ]
-    if others:
-        what = f"the VPC already has a private zone {name}: {', '.join(others)}"
-        remedy = "Give another NamespaceName, or remove that zone or its namespace."
-        return [Finding(FAILED, what, remedy)]
-    return [Finding(PASSED, f"{name} is the stack's" if own else f"{name} is free")]
+    return {zone["HostedZoneId"]: zone["Name"].rstrip(".") for zone in zones}
 
 
 def _zone_of(examined: Examination, namespace_id: str) -> str:
@@ -37,7 +75,7 @@ def cluster_and_log_group(examined: Examination) -> list[Finding]:
     """The template gives cluster and log group names, which somebody else may have."""
     name, own = examined.intent.stack_name, examined.own_resources
     taken = []
-    if daemon_stack.CLUSTER not in own:
+    if daemon_stack.CLUSTER not in own and not examined.intent.shape.existing_cluster:
         cluster = daemon_stack.cluster_name(name)
         found = examined.aws.ecs.describe_clusters(clusters=[cluster])["clusters"]
         taken += [f"cluster {c['clusterName']}" for c in found if c.get("status") == "ACTIVE"]
@@ -53,3 +91,29 @@ def cluster_and_log_group(examined: Examination) -> list[Finding]:
         )
         return [Finding(FAILED, what, remedy)]
     return [Finding(PASSED, "cluster and log group are free or the stack's")]
+
+
+def existing_cluster(examined: Examination) -> list[Finding]:
+    """A cluster that is there takes the service, and for Spot has its capacity providers already."""
+    shape, name = examined.intent.shape, examined.intent.value("ClusterName")
+    if not shape.existing_cluster:
+        return []
+    found = examined.aws.ecs.describe_clusters(clusters=[name])["clusters"]
+    cluster = next((c for c in found if c.get("status") == "ACTIVE"), None)
+    if cluster is None:
+        what = f"there is no active cluster {name}"
+        return [Finding(FAILED, what, "Correct --cluster, or leave it to the stack: --own-cluster")]
+    there = cluster.get("capacityProviders", [])
+    lacking = [provider for provider in CAPACITY_PROVIDERS if provider not in there]
+    if shape.spot and lacking:
+        what = (
+            f"cluster {name} has no capacity provider {' and no '.join(lacking)}, which Spot takes"
+        )
+        remedy = (
+            "The command sets the whole list, so it names those that are there too; give the default "
+            "strategy that the cluster has:\n"
+            f"aws ecs put-cluster-capacity-providers --cluster {name} --capacity-providers "
+            f"{' '.join([*there, *lacking])} --default-capacity-provider-strategy ..."
+        )
+        return [Finding(FAILED, what, remedy)]
+    return [Finding(PASSED, f"{name} is there")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -30,9 +31,44 @@ def image(examined: Examination) -> list[Finding]:
     except ClientError as error:
         if error_code(error) not in {"ImageNotFoundException", "RepositoryNotFoundException"}:
             raise
+        if examined.intent.shape.pull_through_cache:
+            what = f"{name} is not cached yet: the first pull fetches it, and needs a way to the internet"
+            return [
+                Finding(WARNING, what, "Where only endpoints are, pull it once from elsewhere.")
+            ]
         return [
             Finding(FAILED, f"{name} does not exist", "Push it, or correct Image (and its tag).")
         ]
+    return _of_architecture(examined, found, image_id)
+
+
+def _of_architecture(examined: Examination, found: ecr.Image, image_id: Any) -> list[Finding]:
+    """An image that is there is of the architecture that the tasks have, as far as it says so.
+
+    A list of manifests does; a manifest of its own has that in its configuration, which is a layer.
+    [Image manifest version 2, manifest list; OCI image index]
+    """
+    name = examined.intent.value("Image")
+    images = examined.aws.ecr.batch_get_image(
+        registryId=found.account,
+        repositoryName=found.repository,
+        imageIds=[image_id],
+        acceptedMediaTypes=list(ecr.LISTS_OF_MANIFESTS),
+    ).get("images", [])
+    manifests = [
+        manifest
+        for one in images
+        for manifest in json.loads(one.get("imageManifest") or "{}").get("manifests", [])
+    ]
+    there = {manifest.get("platform", {}).get("architecture") for manifest in manifests}
+    wanted = "arm64" if examined.intent.shape.arm64 else "amd64"
+    if not there and wanted == "arm64":
+        what = f"{name} is there, for one architecture alone, which is not looked for"
+        return [Finding(WARNING, what, "Copy it with all its platforms: crane copy SOURCE TARGET")]
+    if there and wanted not in there:
+        what = f"{name} is not for {wanted} but for {', '.join(sorted(map(str, there)))}"
+        remedy = "Copy it with all its platforms, or choose the other of --arm64 and --x86."
+        return [Finding(FAILED, what, remedy)]
     return [Finding(PASSED, f"{name} is there")]
 
 

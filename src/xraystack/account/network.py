@@ -81,6 +81,9 @@ def way_out(examined: Examination) -> list[Finding]:
         "Set AssignPublicIp=ENABLED in public subnets; give private ones a NAT gateway, or "
         f"endpoints for {', '.join(SERVICES)} and an Image in ECR."
     )
+    if missing:
+        options = "".join(f" --endpoint {service}" for service in missing)
+        remedy += f"\nThe endpoints that are missing: xraystack render endpoints{options}"
     found = [
         Finding(FAILED, f"from {', '.join(subnet_ids)} {why}", remedy)
         for why, subnet_ids in stuck.items()

@@ -42,6 +42,7 @@ EVERYWHERE = {
         "ec2:DescribeVpcAttribute",
         "ec2:DescribeVpcEndpoints",
         "ec2:DescribeVpcs",
+        "ecr:BatchGetImage",
         "ecr:DescribeImages",
         "ecs:DescribeClusters",
         "ecs:DescribeServices",

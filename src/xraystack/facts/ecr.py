@@ -12,6 +12,13 @@ PULL_ACTIONS = ("BatchCheckLayerAvailability", "BatchGetImage", "GetDownloadUrlF
 """IAM actions of the ``ecr`` service on the repository.
 [Amazon ECR user guide, IAM policy for pulling]"""
 
+LISTS_OF_MANIFESTS = (
+    "application/vnd.oci.image.index.v1+json",
+    "application/vnd.docker.distribution.manifest.list.v2+json",
+)
+"""Media types of what stands for an image of several platforms.
+[OCI image index specification; Docker, image manifest version 2]"""
+
 CACHE_ACTIONS = ("BatchImportUpstreamImage", "CreateRepository")
 """Those that pulling through a cache takes besides.
 [Amazon ECR user guide, using pull through cache rules, IAM permissions]"""

@@ -1,0 +1,156 @@
+"""``doctor`` for shapes: what is there already has to fit, and images have to be for the processors."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.account.test_doctor import OVERRIDES, PRIVATE, VPC, examined
+from tests.support.command_line import Account, Cli
+from tests.support.deploying import NAME
+from tests.support.policies import allowed
+from tests.support.stacks import client
+
+INDEX = "application/vnd.oci.image.index.v1+json"
+
+
+def namespace(account: Account, vpc: str = VPC) -> str:
+    """A private namespace ``shared.internal``, made with that VPC."""
+    services = client(account, "servicediscovery")
+    operation = services.create_private_dns_namespace(Name="shared.internal", Vpc=vpc)
+    found = services.get_operation(OperationId=operation["OperationId"])["Operation"]
+    return str(found["Targets"]["NAMESPACE"])
+
+
+def cluster(account: Account, *providers: str) -> None:
+    client(account, "ecs").create_cluster(clusterName="main", capacityProviders=list(providers))
+
+
+def test_a_cluster_and_a_namespace_that_are_there_pass(account: Account, aws_cli: Cli) -> None:
+    cluster(account, "FARGATE", "FARGATE_SPOT")
+    namespace_id = namespace(account)
+
+    exit_code, found = examined(
+        aws_cli, account, "--cluster", "main", "--spot", "--namespace-id", namespace_id
+    )
+
+    assert exit_code == 0, found
+    assert found["cluster"]["what"] == "main is there"
+    assert found["namespace"]["what"] == f"{namespace_id} is shared.internal, which {VPC} sees"
+
+
+def test_a_cluster_that_is_not_there_is_found(account: Account, aws_cli: Cli) -> None:
+    exit_code, found = examined(aws_cli, account, "--cluster", "main")
+
+    assert (exit_code, found["cluster"]["status"]) == (1, "failed")
+    assert "no active cluster main" in found["cluster"]["what"]
+
+
+def test_spot_takes_capacity_providers_that_a_cluster_of_others_may_lack(
+    account: Account, aws_cli: Cli
+) -> None:
+    cluster(account, "FARGATE")
+
+    on_demand, _ = examined(aws_cli, account, "--cluster", "main")
+    exit_code, found = examined(aws_cli, account, "--cluster", "main", "--spot")
+
+    assert (on_demand, exit_code) == (0, 1)
+    assert "no capacity provider FARGATE_SPOT" in found["cluster"]["what"]
+    assert "--capacity-providers FARGATE FARGATE_SPOT" in found["cluster"]["remedy"]
+
+
+def test_a_namespace_whose_zone_the_vpc_does_not_see_is_found(
+    account: Account, aws_cli: Cli
+) -> None:
+    other = client(account, "ec2").create_vpc(CidrBlock="10.9.0.0/16")["Vpc"]["VpcId"]
+    namespace_id = namespace(account, other)
+
+    exit_code, found = examined(aws_cli, account, "--namespace-id", namespace_id)
+
+    assert (exit_code, found["namespace"]["status"]) == (1, "failed")
+    assert f"is not associated with {VPC}" in found["namespace"]["what"]
+    assert "associate-vpc-with-hosted-zone" in found["namespace"]["remedy"]
+
+
+def test_a_namespace_of_another_name_is_found(account: Account, aws_cli: Cli) -> None:
+    options = ["--namespace-id", namespace(account), OVERRIDES, "NamespaceName=other.internal"]
+
+    _, found = examined(aws_cli, account, *options)
+
+    assert found["namespace"]["remedy"] == "Give NamespaceName=shared.internal."
+
+
+def test_a_public_namespace_clashes_with_no_private_zone(account: Account, aws_cli: Cli) -> None:
+    namespace(account)
+
+    exit_code, found = examined(aws_cli, account, "--public-namespace", "shared.internal")
+
+    assert exit_code == 0
+    assert "delegate the domain" in found["namespace"]["what"]
+
+
+@pytest.mark.parametrize(
+    ("platforms", "option", "status", "said"),
+    [
+        (["amd64", "arm64"], "--arm64", "passed", "is there"),
+        (["amd64", "arm64"], "--x86", "passed", "is there"),
+        (["amd64"], "--arm64", "failed", "is not for arm64 but for amd64"),
+        (["arm64"], "--x86", "failed", "is not for amd64 but for arm64"),
+        ([], "--x86", "passed", "is there"),
+        ([], "--arm64", "warning", "for one architecture alone"),
+    ],
+)
+def test_an_image_is_for_the_processors_of_the_tasks(
+    account: Account, aws_cli: Cli, platforms: list[str], option: str, status: str, said: str
+) -> None:
+    ecr = client(account, "ecr")
+    manifests = [{"platform": {"architecture": name, "os": "linux"}} for name in platforms]
+    manifest = json.dumps({"schemaVersion": 2, "mediaType": INDEX, "manifests": manifests})
+    ecr.create_repository(repositoryName="xray")
+    ecr.put_image(
+        repositoryName="xray", imageTag="1", imageManifest=manifest, imageManifestMediaType=INDEX
+    )
+    image = f"{account.id}.dkr.ecr.eu-west-1.amazonaws.com/xray:1"
+
+    _, found = examined(aws_cli, account, option, OVERRIDES, f"Image={image}")
+
+    assert found["image"]["status"] == status
+    assert said in found["image"]["what"]
+
+
+def test_an_image_that_a_cache_has_yet_to_fetch_is_a_warning(
+    account: Account, aws_cli: Cli
+) -> None:
+    exit_code, found = examined(
+        aws_cli, account, "--pull-through-cache", OVERRIDES, f"Image={PRIVATE}"
+    )
+
+    assert (exit_code, found["image"]["status"]) == (0, "warning")
+    assert "the first pull fetches it" in found["image"]["what"]
+
+
+def test_it_looks_at_the_shape_that_the_stack_has(account: Account, aws_cli: Cli) -> None:
+    cluster(account)
+    deployed = aws_cli("deploy", "--stack-name", NAME, "--cluster", "main")
+    client(account, "ecs").delete_cluster(cluster="main")
+
+    _, found = examined(aws_cli, account)
+
+    assert deployed.exit_code == 0, deployed.err
+    assert "no active cluster main" in found["cluster"]["what"]
+
+
+def test_the_policy_has_what_the_shape_takes_and_no_more(aws_cli: Cli) -> None:
+    def actions(*options: str) -> set[str]:
+        return allowed(json.loads(aws_cli("doctor", "--policy", *options).out))
+
+    plain = actions()
+    assert "elasticloadbalancing:CreateLoadBalancer" in actions("--balancer") - plain
+    assert "application-autoscaling:PutScalingPolicy" in actions("--autoscale", "1:2") - plain
+    assert actions("--spot") - plain == {"ecs:PutClusterCapacityProviders"}
+    assert actions("--spot", "--cluster", "main") == plain
+    assert actions("--public-namespace", "a.b") - plain == {
+        "servicediscovery:CreatePublicDnsNamespace",
+        "servicediscovery:UpdatePublicDnsNamespace",
+    }
