@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 AWSCLI := $(VENV)/awscli/.ready
 CHECKOV := $(VENV)/checkov/.ready
-TEMPLATES := $(wildcard templates/*.yml)
+TEMPLATES := $(wildcard templates/*.yml templates/shapes/*.yml)
 PYTEST := -m pytest -n auto --dist worksteal
 # The tests start hundreds of processes, which would compile the program each anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -66,6 +66,16 @@ type: $(READY) ## check the types
 templates: $(READY) ## render the committed templates anew
 	$(BIN)/xraystack render daemon --output templates/xray.yml
 	$(BIN)/xraystack render todobackend --output templates/patches/todobackend.yml
+	$(BIN)/xraystack render daemon --collector adot --output templates/shapes/adot.yml
+	$(BIN)/xraystack render daemon --collector cloudwatch-agent --output templates/shapes/cloudwatch-agent.yml
+	$(BIN)/xraystack render daemon --spot --output templates/shapes/spot.yml
+	$(BIN)/xraystack render daemon --arm64 --output templates/shapes/arm64.yml
+	$(BIN)/xraystack render daemon --autoscale 2:8 --output templates/shapes/autoscale.yml
+	$(BIN)/xraystack render daemon --balancer --output templates/shapes/balancer.yml
+	$(BIN)/xraystack render daemon --cluster main --output templates/shapes/existing-cluster.yml
+	$(BIN)/xraystack render daemon --namespace-id ns-0a1b2c3d4e5f6a7b --namespace-name services.internal --output templates/shapes/existing-namespace.yml
+	$(BIN)/xraystack render daemon --public-namespace traces.example.org --output templates/shapes/public-namespace.yml
+	$(BIN)/xraystack render daemon --pull-through-cache --output templates/shapes/pull-through-cache.yml
 	$(BIN)/xraystack render endpoints --output templates/endpoints.yml
 	$(BIN)/xraystack render ecr --output templates/ecr.yml
 	$(BIN)/xraystack render ecr --pull-through-cache --output templates/ecr-cache.yml

@@ -19,9 +19,30 @@ from xraystack.stacks import daemon, rendering
 from xraystack.stacks.settings import DaemonSettings
 from xraystack.template.plain import parse
 
+SHAPES = {
+    "adot": ["--collector", "adot"],
+    "cloudwatch-agent": ["--collector", "cloudwatch-agent"],
+    "spot": ["--spot"],
+    "arm64": ["--arm64"],
+    "autoscale": ["--autoscale", "2:8"],
+    "balancer": ["--balancer"],
+    "existing-cluster": ["--cluster", "main"],
+    "existing-namespace": [
+        "--namespace-id",
+        "ns-0a1b2c3d4e5f6a7b",
+        "--namespace-name",
+        "services.internal",
+    ],
+    "public-namespace": ["--public-namespace", "traces.example.org"],
+    "pull-through-cache": ["--pull-through-cache"],
+}
 COMMITTED = {
     "templates/xray.yml": ["render", "daemon"],
     "templates/patches/todobackend.yml": ["render", "todobackend"],
+    **{
+        f"templates/shapes/{name}.yml": ["render", "daemon", *options]
+        for name, options in SHAPES.items()
+    },
     "templates/endpoints.yml": ["render", "endpoints"],
     "templates/ecr.yml": ["render", "ecr"],
     "templates/ecr-cache.yml": ["render", "ecr", "--pull-through-cache"],
