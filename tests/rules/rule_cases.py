@@ -309,6 +309,29 @@ CASES = [
          task(AGENT.format('{"traces": {"traces_collected": {"xray": {"bind_address": "0.0.0.0:2000", '
                            '"tcp_proxy": {"bind_address": "0.0.0.0:2000"}}}}}'))),
     Case("W9821", False, "no configuration at all", task(ADOT.format("{"))),
+    Case("W9821", False, "nothing but a word", task(ADOT.format("word"))),
+    Case("W9821", True, "a queue where there is none",
+         task(ADOT.format("exporters: {awsxray: {sending_queue: {enabled: true}}}"))),
+    Case("W9821", True, "a typo", task(ADOT.format("receivers: {awsxray: {transprot: udp}}"))),
+    Case("W9821", False, "a component that is not known", task(ADOT.format("exporters: {otlp: {sending_queue: {}}}"))),
+    Case("W9821", True, "a typo in the agent's pipelines",
+         task(ADOT.replace("AOT_CONFIG_CONTENT", "CW_OTEL_CONFIG_CONTENT").format("exporters: {awsxray/b: {regoin: x}}"))),
+    Case("W9821", True, "percentages of memory on Fargate",
+         task(ADOT.format("processors: {memory_limiter: {check_interval: 1s, limit_percentage: 80}}"))),
+    Case("W9821", False, "percentages of memory on instances",
+         task(ADOT.format("processors: {memory_limiter: {check_interval: 1s, limit_percentage: 80}}"), fargate=False)),
+    Case("W9821", True, "a gateway that detects itself", task(ADOT.format(
+        "{receivers: {otlp: {protocols: {grpc: {endpoint: 0.0.0.0:4317}}}}, processors: {resourcedetection: {detectors: [ecs]}}, "
+        "service: {pipelines: {traces: {receivers: [otlp], processors: [resourcedetection]}}}}"))),
+    Case("W9821", False, "a sidecar that detects its task", task(ADOT.format(
+        "{receivers: {otlp: {protocols: {grpc: {endpoint: localhost:4317}}}}, processors: {resourcedetection: {detectors: [ecs]}}, "
+        "service: {pipelines: {traces: {receivers: [otlp], processors: [resourcedetection]}}}}"))),
+    Case("W9821", True, "one OTLP endpoint",
+         task(AGENT.format('{"traces": {"traces_collected": {"otlp": {"grpc_endpoint": "0.0.0.0:4317"}}}}'))),
+    Case("W9821", True, "one OTLP endpoint in a list",
+         task(AGENT.format('{"traces": {"traces_collected": {"otlp": [{"http_endpoint": "0.0.0.0:4318"}]}}}'))),
+    Case("W9821", False, "both OTLP endpoints", task(AGENT.format(
+        '{"traces": {"traces_collected": {"otlp": {"grpc_endpoint": "0.0.0.0:4317", "http_endpoint": "0.0.0.0:4318"}}}}'))),
     # W9822: the default that ends
     Case("W9822", True, "a rule for the daemon alone", group()
          + f"E: {{Type: AWS::EC2::SecurityGroupEgress, Properties: {rule('udp', 2000)[:-1]}, GroupId: !GetAtt G.GroupId}}}}\n"),

@@ -4,7 +4,7 @@ Their IDs are from 9801 to 9899. A rule is silent where a value is decided outsi
 """
 
 from xraystack.rules.client_egress import ClientEgressTcp, ClientEgressUdp, EgressCutOff
-from xraystack.rules.collectors import CollectorProxy
+from xraystack.rules.collectors import CollectorConfiguration
 from xraystack.rules.daemon import (
     DaemonBuffer,
     DaemonImage,
@@ -22,7 +22,7 @@ from xraystack.rules.fargate_task import FargateNetwork, FargateSize
 __all__ = [
     "ClientEgressTcp",
     "ClientEgressUdp",
-    "CollectorProxy",
+    "CollectorConfiguration",
     "DaemonAddressForNode",
     "DaemonAddressSyntax",
     "DaemonBuffer",

@@ -57,8 +57,7 @@ def network_load_balancer(group: SecurityGroup) -> LoadBalancer:
         ],
         Tags=named("balancer"),
         Metadata=exceptions(
-            CKV_AWS_91="access logs of a Network Load Balancer are of TLS listeners only",
-            CKV_AWS_150="it holds nothing, and goes with its stack",
+            CKV_AWS_91="access logs of a Network Load Balancer are of TLS listeners only"
         ),
     )
 
