@@ -14,6 +14,7 @@ from xraystack.cli import xraystack as main_group
 
 ROOT = Path(__file__).parent.parent.parent
 README = (ROOT / "README.md").read_text()
+MIGRATION = (ROOT / "docs" / "migration.md").read_text()
 TO_THE_DEFAULT_VPC = ("--daemon-cidr", "172.31.0.0/16")
 FOREIGN_OPTIONS = {"--upgrade", "--append-rules", "--tag"}
 
@@ -43,7 +44,7 @@ def test_every_option_is_one_of_some_command() -> None:
         for opt in p.opts + p.secondary_opts
     }
 
-    mentioned = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README))
+    mentioned = set(re.findall(r"(?<![\w-])--[a-z][a-z0-9-]+", README + MIGRATION))
 
     assert set() == mentioned - known - {"--help", "--version"} - FOREIGN_OPTIONS
 
