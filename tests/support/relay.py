@@ -71,7 +71,12 @@ class _Proxy(BaseHTTPRequestHandler):
         else:
             if self.path == "/TraceSegments":  # from a real daemon
                 type(self).documents += map(json.loads, json.loads(body)["TraceSegmentDocuments"])
-            request = urllib.request.Request(f"{self.target}{self.path}", body)  # noqa: S310
+            # The signature's scope names the service. rotel says of plain text that it is encoded.
+            kept = {
+                "Authorization": self.headers.get("Authorization", ""),
+                "Content-Type": "application/json",
+            }
+            request = urllib.request.Request(f"{self.target}{self.path}", body, kept)  # noqa: S310
             with urllib.request.urlopen(request) as answer:  # noqa: S310
                 status, content = answer.status, answer.read()
         self.send_response(status)
@@ -129,6 +134,15 @@ def relay(command: Sequence[str], xray: Any) -> Iterator[Relay]:
                 tcp.shutdown()
             for worker in workers:
                 worker.join()
+
+
+@contextlib.contextmanager
+def forwarder(target: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Pass API calls on to that server; the address for them, and the segment documents that went by."""
+    documents: list[dict[str, Any]] = []
+    handler = type("Handler", (_Proxy,), {"target": target, "asked": [], "documents": documents})
+    with ThreadingHTTPServer((HOST, 0), handler) as tcp, _served(tcp):
+        yield f"http://{HOST}:{tcp.server_address[1]}", documents
 
 
 @contextlib.contextmanager

@@ -1,0 +1,88 @@
+"""A real collector of OpenTelemetry (rotel) in front of the X-Ray server, and a real application.
+
+rotel says of plain text that it is compressed, so a forwarder between it and the server takes that header
+away; and its exporter knows only attributes that are texts.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.support.emulator import HOST, credentials, free_port, inherited_environment
+from tests.support.relay import forwarder
+
+START_TIMEOUT_S = 30
+
+
+class Collector(NamedTuple):
+    """A running collector: where it takes OpenTelemetry over HTTP, and the documents it has sent."""
+
+    endpoint: str
+    documents: list[dict[str, object]]
+
+
+def _binary() -> Path:
+    found = importlib.util.find_spec("rotel")
+    if found is None or found.origin is None:
+        pytest.skip("rotel is not installed: it is there for Python before 3.14 only")
+    return Path(found.origin).with_name("rotel-agent")
+
+
+@contextlib.contextmanager
+def collector(xray_url: str, account_id: str, directory: Path) -> Iterator[Collector]:
+    """Run a collector that sends to that server until the block ends."""
+    binary, grpc, http = _binary(), free_port(), free_port()
+    with forwarder(xray_url) as (address, documents):
+        log = (directory / "rotel.log").open("w")
+        process = subprocess.Popen(
+            [
+                str(binary),
+                "start",
+                *("--pid-file", str(directory / "rotel.pid")),
+                *("--otlp-grpc-endpoint", f"{HOST}:{grpc}"),
+                *("--otlp-http-endpoint", f"{HOST}:{http}"),
+                *("--exporter", "aws-xray", "--xray-exporter-custom-endpoint", address),
+            ],
+            env=inherited_environment() | credentials(account_id),
+            stdout=log,
+            stderr=log,
+        )
+        try:
+            _wait_for(http, directory / "rotel.log", process)
+            yield Collector(f"http://{HOST}:{http}", documents)
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+            log.close()
+
+
+def _wait_for(port: int, log: Path, process: subprocess.Popen[bytes]) -> None:
+    import socket
+
+    deadline = time.monotonic() + START_TIMEOUT_S
+    while time.monotonic() < deadline and process.poll() is None:
+        with contextlib.suppress(OSError), socket.create_connection((HOST, port), timeout=1):
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"rotel did not start: {log.read_text()}")
+
+
+def application(endpoint: str, program: str) -> str:
+    """Run a program with that collector; the value is what it prints."""
+    done = subprocess.run(
+        [sys.executable, "-c", program, endpoint],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=inherited_environment(),
+    )
+    return done.stdout.strip()

@@ -1,0 +1,137 @@
+"""From an OpenTelemetry SDK through a real collector to the pictures: segments that an exporter made."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.collector import application, collector
+from tests.support.command_line import Account, Cli
+from tests.support.traces import documents, future
+from xraystack.tracing.segments import trace_of
+
+APPLICATION = """
+import sys, time
+from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
+from opentelemetry.sdk.resources import Resource
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import BatchSpanProcessor
+from opentelemetry.sdk.trace.id_generator import RandomIdGenerator
+from opentelemetry.trace import SpanKind
+
+class WithTime(RandomIdGenerator):
+    def generate_trace_id(self):
+        return int(time.time()) << 96 | super().generate_trace_id() & (1 << 96) - 1
+
+provider = TracerProvider(
+    resource=Resource.create({"service.name": "todobackend"}), id_generator=WithTime()
+)
+provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter(sys.argv[1] + "/v1/traces")))
+tracer = provider.get_tracer("test")
+
+def span(name, kind=SpanKind.CLIENT, **attributes):
+    named = {key.replace("_", "."): value for key, value in attributes.items()}
+    return tracer.start_as_current_span(name, kind=kind, attributes=named)
+
+with span("todobackend", SpanKind.SERVER, http_request_method="GET",
+          http_request_url="http://todo.example/todos", http_response_status="500") as server:
+    with span("todos", db_system_name="postgresql", metadata_db_system_name="postgresql"):
+        pass
+    with span("prices.example", http_request_method="GET",
+              http_request_url="http://prices.example/7", http_response_status="500"):
+        pass
+    with span("S3", aws_operation="GetObject"):
+        pass
+    with span("sum", SpanKind.INTERNAL):
+        pass
+    trace_id = format(server.get_span_context().trace_id, "032x")
+provider.shutdown()
+print(f"1-{trace_id[:8]}-{trace_id[8:]}")
+"""
+
+
+def test_traces_of_an_opentelemetry_application_are_read_as_what_they_are(
+    xray_cli: Cli, xray_account: Account, tmp_path: Path
+) -> None:
+    with collector(xray_account.endpoint_url, xray_account.id, tmp_path) as running:
+        trace_id = application(running.endpoint, APPLICATION)
+        deadline = time.monotonic() + 20
+        while len(running.documents) < 5 and time.monotonic() < deadline:
+            time.sleep(0.05)
+    shown = xray_cli("traces", "show", trace_id)
+    drawn = xray_cli("map", "--from-traces", "--format", "json", *future())
+
+    lines = [line for line in shown.out.splitlines() if "[" in line]
+    edges = {
+        (edge["source"]["name"], edge["target"]["name"], edge["target"]["kind"], edge["faults"])
+        for edge in json.loads(drawn.out)["edges"]
+    }
+    assert shown.exit_code == 0, shown.err
+    assert [line.partition(" ms ")[2].strip().partition("]")[0] + "]" for line in lines] == [
+        "todobackend [service]",
+        "todos [database]",
+        "prices.example [remote]",
+        "S3 [remote]",
+        "sum [local]",
+    ]
+    assert "http://todo.example/todos 500" in lines[0]
+    assert "GetObject" in lines[3]
+    assert edges == {
+        ("client", "todobackend", "service", 1),
+        ("todobackend", "todos", "database", 0),
+        ("todobackend", "prices.example", "remote", 1),
+        ("todobackend", "S3", "remote", 0),
+    }
+
+
+SUBSEGMENT = {"type": "subsegment", "name": "a", "id": "1", "start_time": 1.0, "end_time": 2.0}
+REQUEST = {"request": {"method": "GET", "url": "http://b.example"}, "response": {"status": 200}}
+
+
+@pytest.mark.parametrize(
+    ("more", "kind"),
+    [
+        pytest.param({}, "local", id="nothing but its time"),
+        pytest.param({"aws": {"region": "eu-west-1"}}, "local", id="where it ran"),
+        pytest.param({"metadata": {"default": {"code.function": "f"}}}, "local", id="of code"),
+        pytest.param({"metadata": "db.system"}, "local", id="metadata that are none"),
+        pytest.param({"http": {"response": {}}}, "local", id="an answer without a request"),
+        pytest.param(
+            {"namespace": "remote", "sql": {"sanitized_query": "SELECT 1"}}, "database", id="SQL"
+        ),
+        pytest.param(
+            {"namespace": "remote", "metadata": {"default": {"db.system": "redis"}}},
+            "database",
+            id="another database, by its former attribute",
+        ),
+        pytest.param(
+            {"metadata": {"default": {"db.system.name": "mongodb"}}},
+            "database",
+            id="another database",
+        ),
+        pytest.param({"namespace": "remote", "http": REQUEST}, "remote", id="a call"),
+        pytest.param({"http": REQUEST}, "remote", id="a call without a namespace"),
+        pytest.param(
+            {"namespace": "aws", "aws": {"operation": "GetObject"}}, "remote", id="a call of AWS"
+        ),
+        pytest.param(
+            {"aws": {"operation": "GetObject"}}, "remote", id="the same without a namespace"
+        ),
+    ],
+)
+def test_what_exporters_make_of_spans_gets_its_kind(more: dict[str, Any], kind: str) -> None:
+    (segment,) = trace_of(documents({**SUBSEGMENT, **more})).roots
+
+    assert segment.kind == kind
+
+
+def test_a_segment_of_a_served_request_stays_a_service() -> None:
+    served = {key: value for key, value in SUBSEGMENT.items() if key != "type"}
+
+    (segment,) = trace_of(documents({**served, "http": REQUEST})).roots
+
+    assert segment.kind == "service"
