@@ -26,7 +26,6 @@ class Asked(NamedTuple):
         """Whether any option was given."""
         return bool(self.members)
 
-
     def value(self, parameter: str) -> str:
         """What an option says for a parameter; nothing if none does."""
         return self.values.get(parameter, ("", ""))[0]
