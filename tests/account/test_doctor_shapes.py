@@ -7,7 +7,7 @@ import json
 import pytest
 
 from tests.account.test_doctor import OVERRIDES, PRIVATE, VPC, examined
-from tests.support.command_line import Account, Cli
+from tests.support.command_line import Account, Cli, QuickCli
 from tests.support.deploying import NAME
 from tests.support.policies import allowed
 from tests.support.stacks import client
@@ -141,15 +141,23 @@ def test_it_looks_at_the_shape_that_the_stack_has(account: Account, aws_cli: Cli
     assert "no active cluster main" in found["cluster"]["what"]
 
 
-def test_the_policy_has_what_the_shape_takes_and_no_more(aws_cli: Cli) -> None:
+def test_the_policy_has_what_the_shape_takes_and_no_more(quick_cli: QuickCli) -> None:
+    def policy(*options: str) -> str:
+        return quick_cli("doctor", "--policy", *options).out
+
     def actions(*options: str) -> set[str]:
-        return allowed(json.loads(aws_cli("doctor", "--policy", *options).out))
+        return allowed(json.loads(policy(*options)))
 
     plain = actions()
     assert "elasticloadbalancing:CreateLoadBalancer" in actions("--balancer") - plain
     assert "application-autoscaling:PutScalingPolicy" in actions("--autoscale", "1:2") - plain
     assert actions("--spot") - plain == {"ecs:PutClusterCapacityProviders"}
-    assert actions("--spot", "--cluster", "main") == plain
+    assert plain - actions("--spot", "--cluster", "main") == {
+        "ecs:DeleteCluster",
+        "ecs:UpdateCluster",
+        "ecs:UpdateClusterSettings",
+    }
+    assert ":service/main/xray-daemon-application-service" in policy("--cluster", "main")
     assert actions("--public-namespace", "a.b") - plain == {
         "servicediscovery:CreatePublicDnsNamespace",
         "servicediscovery:UpdatePublicDnsNamespace",

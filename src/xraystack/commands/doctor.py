@@ -89,17 +89,7 @@ def command(
     """
     asked = shape_options.taken(given_shape)
     if policy:
-        from xraystack.account.policy import deploy_policy
-        from xraystack.stacks.shape import Shape
-
-        printed = deploy_policy(
-            stack_name,
-            Shape(**asked.members),
-            cluster=asked.value("ClusterName"),
-            boundary=boundary or "",
-            s3_bucket=s3_bucket or "",
-        )
-        report.put_document(printed, indent=2)
+        _put_policy(stack_name, asked, boundary or "", s3_bucket or "")
         return
     if boundary or s3_bucket:
         raise click.UsageError("--boundary and --s3-bucket are for --policy.")
@@ -120,6 +110,17 @@ def command(
     failed = sum(result.status == "failed" for result in results)
     report.say(f"{failed or 'No'} check{'s' * (failed != 1)} failed.")
     context.exit(1 if failed else 0)
+
+
+def _put_policy(stack_name: str, asked: Asked, boundary: str, s3_bucket: str) -> None:
+    from xraystack.account.policy import deploy_policy
+    from xraystack.stacks.shape import Shape
+
+    shape, cluster = Shape(**asked.members), asked.value("ClusterName")
+    policy = deploy_policy(
+        stack_name, shape, cluster=cluster, boundary=boundary, s3_bucket=s3_bucket
+    )
+    report.put_document(policy, indent=2)
 
 
 def _results(aws: Aws, stack_name: str, given: Given, asked: Asked) -> Iterator[Result]:

@@ -13,7 +13,6 @@ from xraystack.stacks.collectors import pipelines
 from xraystack.stacks.collectors.container import (
     LOOPBACK,
     OTLP_PORTS,
-    REGION_VARIABLE,
     XRAY_PORTS,
     Collector,
     Limits,
@@ -42,11 +41,9 @@ def _container(host: str, limits: Limits) -> dict[str, Any]:
     """The image has no shell, so the check is a command of its own; only stderr is written to."""
     return {
         "ReadonlyRootFilesystem": True,
-        "Environment": [
-            REGION_VARIABLE,
-            *pipelines.variables(limits),
-            variable(ADOT_CONFIGURATION, pipelines.to_text(configuration(host))),
-        ],
+        "Environment": pipelines.environment(
+            limits, variable(ADOT_CONFIGURATION, pipelines.to_text(configuration(host)))
+        ),
         "HealthCheck": {
             "Command": ["CMD", "/healthcheck"],
             "Interval": 10,

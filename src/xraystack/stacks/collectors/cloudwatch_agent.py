@@ -14,7 +14,6 @@ from xraystack.facts.collectors import CLOUDWATCH_AGENT_CONFIGURATION, CLOUDWATC
 from xraystack.stacks.collectors import pipelines
 from xraystack.stacks.collectors.container import (
     OTLP_PORTS,
-    REGION_VARIABLE,
     XRAY_PORTS,
     Collector,
     Limits,
@@ -35,12 +34,11 @@ def _container(host: str, limits: Limits) -> dict[str, Any]:
     """
     return {
         "ReadonlyRootFilesystem": False,
-        "Environment": [
-            REGION_VARIABLE,
-            *pipelines.variables(limits),
+        "Environment": pipelines.environment(
+            limits,
             variable(CLOUDWATCH_AGENT_CONFIGURATION, JSON),
             variable(CLOUDWATCH_AGENT_PIPELINES, pipelines.to_text(pipelines.configuration(host))),
-        ],
+        ),
     }
 
 

@@ -17,6 +17,7 @@ from xraystack.facts import xray
 from xraystack.stacks.collectors.container import (
     OTLP_GRPC_PORT,
     OTLP_HTTP_PORT,
+    REGION_VARIABLE,
     Limits,
     address,
     variable,
@@ -95,11 +96,13 @@ def _pipeline(receiver: str, *processors: str) -> dict[str, list[str]]:
     }
 
 
-def variables(limits: Limits) -> list[dict[str, Any]]:
-    """The variables that the configuration reads, and Go's own limit."""
+def environment(limits: Limits, *configuration: dict[str, Any]) -> list[dict[str, Any]]:
+    """What the configuration reads, Go's own limit, and the variables with the configuration itself."""
     return [
+        REGION_VARIABLE,
         variable(LIMIT_VARIABLE, _text(limits.limit_mib)),
         variable("GOMEMLIMIT", limits.go_memory_limit),
+        *configuration,
     ]
 
 
