@@ -223,6 +223,7 @@ TEXTS = st.one_of(
         ["256", "yes", "null", "a: b", "#", "- a", "two  spaces", " a", "a ", "[", "!x", "é"]
     ),
     st.lists(st.sampled_from(["word", "a: b", "", "#"]), max_size=40).map(" ".join),
+    st.sampled_from(["a\nb\n\n", "a\nb\n", "a\nb"]),
     st.lists(
         st.sampled_from(["line", "  deeper", "", "a: b", "a\u2028b", "a\tb", "a\rb"]), max_size=5
     ).map("\n".join),

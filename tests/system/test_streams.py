@@ -249,7 +249,7 @@ def test_a_defect_ends_in_one_line_that_asks_for_a_report(quick_cli: QuickCli) -
     result = quick_cli("render")
 
     (line,) = result.err.splitlines()
-    assert line.startswith("Error: xraystack itself is at fault (commands/render.py:")
+    assert line.startswith("Error: xraystack itself is at fault (commands/render_options.py:")
     assert "KeyError: 'what\\x1b[2Jever'). Please report this line" in line
     assert (result.exit_code, result.out) == (70, "")
 

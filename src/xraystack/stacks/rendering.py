@@ -178,7 +178,10 @@ def _scalar_lines(head: str, column: int, value: Any, *, is_prose: bool, tagged:
 def _is_literal(text: str) -> bool:
     """Whether lines can stand as they are: they end with nothing but a line feed, and need no hint."""
     lines = text.removesuffix("\n").split("\n")
-    return lines == text.splitlines() and not text.startswith((" ", "\n"))
+    ends_plainly = not text.endswith(
+        "\n\n"
+    )  # an empty line behind the block would count as its own
+    return lines == text.splitlines() and ends_plainly and not text.startswith((" ", "\n"))
 
 
 def _chomping(text: str) -> str:
