@@ -170,7 +170,8 @@ def _scalar_lines(head: str, column: int, value: Any, *, is_prose: bool, tagged:
         is_long = is_prose and len(value) > PROSE_WIDTH and value == " ".join(value.split())
         if (is_lines or is_long) and scalars.analysis(value).allow_block:
             if is_lines:
-                return [f"{head} |{_chomping(value)}", *_margined(margin, value)]
+                chomping = "" if value.endswith("\n") else "-"
+                return [f"{head} |{chomping}", *_margined(margin, value)]
             return [f"{head} >-", *_folded(margin, value)]
     return [f"{head} {_scalar(value, tagged=tagged)}"]
 
@@ -182,12 +183,6 @@ def _is_literal(text: str) -> bool:
         "\n\n"
     )  # an empty line behind the block would count as its own
     return lines == text.splitlines() and ends_plainly and not text.startswith((" ", "\n"))
-
-
-def _chomping(text: str) -> str:
-    """What says how many line breaks a block ends with: ``-`` none, nothing one, ``+`` all."""
-    ends = len(text) - len(text.rstrip("\n"))
-    return ("-", "")[ends] if ends < 2 else "+"
 
 
 def _margined(margin: str, text: str) -> Iterator[str]:
