@@ -1,0 +1,97 @@
+"""All that is known of one segment, as a table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from xraystack.tracing.pages.markup import text
+from xraystack.tracing.scale import spoken
+from xraystack.tracing.segments import Segment
+
+SECTIONS = ("http", "sql", "aws", "annotations", "metadata", "service")
+SHOWN = {"subsegments", "cause", "start_time", "end_time", "id", "trace_id", "parent_id", *SECTIONS}
+HEADINGS = {"http": "HTTP", "sql": "SQL", "aws": "AWS", "cloudwatch_logs": "Log groups"}
+DEEP = 6
+"""Levels of objects that become rows of their own; what is deeper is shown as JSON."""
+
+
+def details(segment: Segment, began: float, waited: float) -> str:
+    """A table of what is known of a segment; ``began`` is the trace's start, ``waited`` in seconds."""
+    sections = [_section("", _times(segment, began, waited))]
+    sections += [_section("Exception", _exception(*found)) for found in segment.exceptions]
+    for name in SECTIONS:
+        value = segment.raw.get(name)
+        if value not in (None, {}, []):
+            heading = HEADINGS.get(name, name.capitalize())
+            sections.append(_section(heading, _rows(value, whole=name == "metadata")))
+    rest = {key: value for key, value in segment.raw.items() if key not in SHOWN}
+    sections.append(_section("More", [*_rows(rest), *_ids(segment)]))
+    document = {key: value for key, value in segment.raw.items() if key != "subsegments"}
+    return (
+        f'<div class="details"><table><caption class="sr">Details of {text(segment.name)}</caption>'
+        f"{''.join(sections)}</table><details><summary>As JSON</summary>"
+        f"<pre>{_json(document)}</pre></details></div>"
+    )
+
+
+def _section(heading: str, rows: Iterator[tuple[str, str]] | list[tuple[str, str]]) -> str:
+    lines = [f'<tr><th scope="row">{text(key)}</th><td>{value}</td></tr>' for key, value in rows]
+    if not lines:
+        return ""
+    head = (
+        f'<tr class="section"><th colspan="2" scope="rowgroup">{heading}</th></tr>'
+        if heading
+        else ""
+    )
+    return f"<tbody>{head}{''.join(lines)}</tbody>"
+
+
+def _times(segment: Segment, began: float, waited: float) -> Iterator[tuple[str, str]]:
+    yield "Name", text(segment.name)
+    if segment.start is not None:
+        yield "Begins", f"{spoken(segment.start - began)} after the trace"
+    yield "Takes", "in progress" if segment.in_progress else spoken(segment.duration)
+    if waited:
+        yield "On the critical path", f"{spoken(waited)} of its own"
+    if segment.state != "ok":
+        yield "Ended with", segment.state
+
+
+def _exception(kind: str, message: str, stack: list[str]) -> Iterator[tuple[str, str]]:
+    yield "Type", text(kind)
+    yield "Message", f"<pre>{text(message)}</pre>"
+    if stack:
+        yield "Stack", f"<pre>{text(chr(10).join(stack))}</pre>"
+
+
+def _rows(value: Any, prefix: str = "", *, whole: bool = False) -> Iterator[tuple[str, str]]:
+    """A value as rows, an object's members each with the way to it; ``whole`` members are JSON."""
+    if prefix.count(".") < DEEP and isinstance(value, Mapping) and not (whole and prefix):
+        for key, member in value.items():
+            yield from _rows(member, f"{prefix}.{key}" if prefix else str(key), whole=whole)
+    elif prefix.endswith("cloudwatch_logs") and isinstance(value, list):
+        groups = [
+            group.get("log_group", group) if isinstance(group, Mapping) else group
+            for group in value
+        ]
+        yield HEADINGS["cloudwatch_logs"], "<br>".join(text(group) for group in groups)
+    elif isinstance(value, Mapping | list):
+        yield prefix, f"<pre>{_json(value)}</pre>"
+    elif prefix.endswith("query"):
+        yield prefix, f"<pre>{text(value)}</pre>"
+    else:
+        yield prefix, text(value if isinstance(value, str) else json.dumps(value, default=str))
+
+
+def _ids(segment: Segment) -> list[tuple[str, str]]:
+    known = [("id", segment.raw.get("id")), ("parent_id", segment.raw.get("parent_id"))]
+    return [(key, f"<code>{text(value)}</code>") for key, value in known if value]
+
+
+def _json(value: Any) -> str:
+    try:
+        return text(json.dumps(value, indent=2, ensure_ascii=False, default=str))
+    except RecursionError:
+        return "(nested too deeply to be shown)"

@@ -1,0 +1,196 @@
+"""Many traces as a page: durations over time, groups by route, and the newest traces one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from xraystack.tracing.operations import path
+from xraystack.tracing.pages.markup import STATES, badge, page, text
+from xraystack.tracing.pages.scatter import SHAPES, Point, mark, scatter
+from xraystack.tracing.scale import spoken
+from xraystack.tracing.source import Group, Summary
+
+
+class Listing(NamedTuple):
+    """What there is to list; ``links`` says where the page of a trace is, by its ID, if it has one."""
+
+    begin: datetime
+    end: datetime
+    total: int
+    groups: Sequence[Group]
+    newest: Sequence[Summary]
+    points: Sequence[Point]
+    links: Mapping[str, str]
+
+
+class Column(NamedTuple):
+    """A heading; ``first`` is how it is sorted at the first click."""
+
+    heading: str
+    style: str = "number"
+    first: str = "descending"
+
+
+GROUPS = (
+    Column("Route", "url", "ascending"),
+    Column("Traces"),
+    Column("Share", "number wide-only"),
+    Column("p50"),
+    Column("p90", "number wide-only"),
+    Column("p99"),
+    Column("p50 and p99", "span wide-only", ""),
+    Column("Errors"),
+    Column("Faults"),
+    Column("Throttles"),
+)
+TRACES = (
+    Column("Began", "when"),
+    Column("Request", "url", "ascending"),
+    Column("Took"),
+    Column("", "span wide-only", ""),
+    Column("Status", "status", "ascending"),
+    Column("Trace", "id wide-only", "ascending"),
+)
+TOOLS = """<div class="tools" hidden>
+<label>Filter <input type="search" id="filter"></label>
+<label><input type="checkbox" id="failures"> Failures only</label>
+<span role="status" id="kept" class="soft"></span></div>"""
+
+
+def state_of(summary: Summary) -> str:
+    """How a trace ended, by the worst that happened in it; a throttle counts as an error as well."""
+    flags = {"fault": summary.fault, "throttle": summary.throttle, "error": summary.error}
+    return next((state for state, is_so in flags.items() if is_so), "ok")
+
+
+def list_page(listing: Listing) -> str:
+    """The page of many traces."""
+    between = f"{_moment(listing.begin)} to {_moment(listing.end)}"
+    body = [
+        "<h1>Traces</h1>",
+        f'<p class="soft">{listing.total:,} traces from {between}</p>',
+        TOOLS,
+        _figure(listing),
+        "<h2>By route</h2>",
+        table("Groups of traces by route", GROUPS, _groups(listing)),
+        f"<h2>Newest {len(listing.newest):,}</h2>",
+        table("The newest traces", TRACES, _traces(listing)),
+    ]
+    return page("Traces", body, script="listing.js")
+
+
+def _moment(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(" ", "minutes")
+
+
+def _figure(listing: Listing) -> str:
+    failed = sum(point.state != "ok" for point in listing.points)
+    drawn = scatter(
+        listing.points, listing.begin.timestamp(), listing.end.timestamp(), listing.links
+    )
+    items = [f'<li><svg aria-hidden="true">{mark("ok", "8", 6)}</svg>went well</li>']
+    items += [f'<li><svg aria-hidden="true">{mark(s, "8", 6)}</svg>{s}</li>' for s in SHAPES]
+    return (
+        f"<figure>{drawn}<figcaption>Duration of each trace over time (UTC), logarithmic; "
+        f"{failed:,} of {len(listing.points):,} failed.</figcaption></figure>"
+        f'<ul class="legend" aria-label="Legend">{"".join(items)}</ul>'
+    )
+
+
+def table(caption: str, columns: Sequence[Column], rows: Iterator[str]) -> str:
+    """A table whose columns can be sorted, in a region that scrolls where it is too wide."""
+    heads = "".join(
+        f'<th scope="col" class="{column.style}" data-first="{column.first}">{column.heading}</th>'
+        if column.heading
+        else f'<td class="{column.style}"></td>'
+        for column in columns
+    )
+    return (
+        f'<div class="scroll" role="region" aria-label="{caption}" tabindex="0"><table class="list">'
+        f'<caption class="sr">{caption}</caption><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def row(columns: Sequence[Column], cells: Sequence[tuple[object, str]], failed: bool) -> str:
+    """A row of cells, each what it is sorted by and what it shows."""
+    shown = "".join(
+        f'<td class="{column.style}" data-value="{text(value)}">{cell}</td>'
+        for column, (value, cell) in zip(columns, cells, strict=True)
+    )
+    return f"<tr{' data-failed' if failed else ''}>{shown}</tr>"
+
+
+def _groups(listing: Listing) -> Iterator[str]:
+    longest = max((group.percentile(0.99) for group in listing.groups), default=0.0) or 1e-9
+    for group in listing.groups:
+        count = len(group.durations)
+        p50, p90, p99 = (group.percentile(share) for share in (0.5, 0.9, 0.99))
+        bars = _bars(("upto", p99 / longest), ("bar service", p50 / longest))
+        yield row(
+            GROUPS,
+            [
+                (group.url, text(group.url or "(no URL)")),
+                (count, f"{count:,}"),
+                (count, f"{count / max(listing.total, 1):.0%}"),
+                *((value, spoken(value)) for value in (p50, p90, p99)),
+                (p99, bars),
+                *(_failures(count, state) for count, state in _ends(group)),
+            ],
+            failed=any(count for count, _ in _ends(group)),
+        )
+
+
+def _ends(group: Group) -> list[tuple[int, str]]:
+    return [(group.errors, "error"), (group.faults, "fault"), (group.throttles, "throttle")]
+
+
+def _failures(count: int, state: str) -> tuple[int, str]:
+    return count, badge(state, f"{count:,}") if count else '<span class="none">0</span>'
+
+
+def _request(summary: Summary) -> str:
+    """Method and URL, of which only the path is shown where there is little room."""
+    if not summary.url:
+        return text(summary.method or "(no URL)")
+    short = path(summary.url)
+    host = summary.url[: len(summary.url) - len(short)] if summary.url.endswith(short) else ""
+    return f'{text(summary.method)} <span class="wide-only">{text(host)}</span>{text(short)}'
+
+
+def _bars(*bars: tuple[str, float]) -> str:
+    """Bars over each other, each as long as its share of the width."""
+    drawn = [
+        f'<rect class="{kind}" width="{share * 100:.1f}%" height="10" rx="2"/>'
+        for kind, share in bars
+    ]
+    return f'<svg aria-hidden="true">{"".join(drawn)}</svg>'
+
+
+def _traces(listing: Listing) -> Iterator[str]:
+    longest = max((summary.duration for summary in listing.newest), default=0.0) or 1e-9
+    for summary in listing.newest:
+        state = state_of(summary)
+        when = datetime.fromtimestamp(summary.start, UTC)
+        began = f'<span class="wide-only">{when:%Y-%m-%d} </span>{when:%H:%M:%S}Z'
+        asked = _request(summary)
+        if summary.id in listing.links:
+            asked = f'<a href="{text(listing.links[summary.id])}">{asked}</a>'
+        status = text(summary.status or "-")
+        if state in STATES:
+            status = badge(state, f"{state} {summary.status}".strip())
+        bar = _bars((f"bar {'service' if state == 'ok' else state}", summary.duration / longest))
+        yield row(
+            TRACES,
+            [
+                (summary.start, began),
+                (summary.url, asked),
+                (summary.duration, spoken(summary.duration)),
+                (summary.duration, bar),
+                (summary.status, status),
+                (summary.id, f"<code>{text(summary.id)}</code>"),
+            ],
+            failed=state != "ok",
+        )

@@ -1,0 +1,125 @@
+"""Durations over time, a point for each trace, on a logarithmic scale.
+
+What failed has a shape of its own and lies above the rest. Where points lie on each other
+one is drawn for all, so the page stays small however many traces there were.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from xraystack.tracing.pages.markup import text
+from xraystack.tracing.scale import clock_step, decades, marked, spoken
+
+HEIGHT, TOP, BOTTOM = 280, 14, 24
+"""Pixels of the whole, and of it what is above and below the points."""
+LEFT, RIGHT = 5.0, 98.5
+"""Per cent of the width between which the points lie."""
+COLUMNS, ROWS = 300, 80
+"""The cells of which each holds at most one point of a kind."""
+TIMES = 7
+SHAPES = {
+    "fault": "M-5,-3 L-3,-5 0,-2 3,-5 5,-3 2,0 5,3 3,5 0,2 -3,5 -5,3 -2,0Z",
+    "error": "M0,-4.6 L4.8,3.8 -4.8,3.8Z",
+    "throttle": "M-3.8,-3.8 H3.8 V3.8 H-3.8Z",
+}
+
+
+class Point(NamedTuple):
+    """A trace: when it began in seconds since the epoch, its duration, how it ended, what it was."""
+
+    start: float
+    seconds: float
+    state: str
+    label: str
+    id: str = ""
+
+
+class Frame(NamedTuple):
+    """What the axes show: from when to when, from which duration to which."""
+
+    begin: float
+    end: float
+    least: float
+    most: float
+
+    def x(self, moment: float) -> float:
+        """Per cent from the left."""
+        share = (moment - self.begin) / (self.end - self.begin)
+        return LEFT + (RIGHT - LEFT) * max(0.0, min(1.0, share))
+
+    def y(self, seconds: float) -> float:
+        """Pixels from above."""
+        share = math.log(max(seconds, self.least) / self.least) / math.log(self.most / self.least)
+        return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * min(1.0, share)
+
+
+def frame(points: Sequence[Point], begin: float, end: float) -> Frame:
+    """Axes that hold these points."""
+    seconds = [point.seconds for point in points if point.seconds > 0] or [0.001, 1.0]
+    least = max(min(seconds) / 1.5, 1e-6)
+    return Frame(begin, max(end, begin + 1), least, max(max(seconds) * 1.3, least * 10))
+
+
+def scatter(points: Sequence[Point], begin: float, end: float, links: Mapping[str, str]) -> str:
+    """The picture; a point is a link where ``links`` has a page for its trace."""
+    axes = frame(points, begin, end)
+    lines = [*_durations(axes), *_times(axes)]
+    for state in ("ok", "throttle", "error", "fault"):
+        alike = [point for point in points if point.state == state]
+        lines += [_point(axes, point, links) for point in _apart(axes, alike)]
+    shapes = "".join(f'<path id="shape-{state}" d="{way}"/>' for state, way in SHAPES.items())
+    return (
+        f'<svg class="marks" aria-hidden="true"><defs>{shapes}</defs></svg>'
+        f'<svg class="scatter" aria-hidden="true">{"".join(lines)}</svg>'
+    )
+
+
+def mark(state: str, x: str, y: float) -> str:
+    """The sign of a state at a place."""
+    if state == "ok":
+        return f'<circle class="point" cx="{x}" cy="{y:.1f}" r="3.2"/>'
+    return f'<use class="mark {state}" href="#shape-{state}" x="{x}" y="{y:.1f}"/>'
+
+
+def _apart(axes: Frame, points: Iterable[Point]) -> list[Point]:
+    """Of points in one cell of the picture the last."""
+    cells = {}
+    for point in points:
+        across = int(axes.x(point.start) * COLUMNS / 100)
+        cells[across, int(axes.y(point.seconds) * ROWS / HEIGHT)] = point
+    return list(cells.values())
+
+
+def _point(axes: Frame, point: Point, links: Mapping[str, str]) -> str:
+    drawn = mark(point.state, f"{axes.x(point.start):.2f}%", axes.y(point.seconds))
+    ended = "" if point.state == "ok" else f", {point.state}"
+    when = datetime.fromtimestamp(point.start, UTC)
+    title = (
+        f"<title>{text(point.label)}, {spoken(point.seconds)}{ended}, {when:%H:%M:%S} UTC</title>"
+    )
+    if point.id in links:
+        return f'<a href="{text(links[point.id])}" tabindex="-1">{title}{drawn}</a>'
+    return f"<g>{title}{drawn}</g>"
+
+
+def _durations(axes: Frame) -> Iterator[str]:
+    for seconds in decades(axes.least, axes.most):
+        y = axes.y(seconds)
+        yield f'<line x1="0" x2="100%" y1="{y:.1f}" y2="{y:.1f}"/>'
+        yield f'<text x="0" y="{y - 3:.1f}">{marked(seconds)}</text>'
+
+
+def _times(axes: Frame) -> Iterator[str]:
+    size = clock_step(axes.end - axes.begin, TIMES)
+    first = math.ceil(axes.begin / size) * size
+    form = "%H:%M:%S" if size < 60 else "%H:%M" if axes.end - axes.begin <= 86400 else "%m-%d %H:%M"
+    for number, moment in enumerate(range(first, int(axes.end) + 1, size)):
+        x = axes.x(moment)
+        odd = ' class="odd"' if number % 2 else ""
+        said = datetime.fromtimestamp(moment, UTC).strftime(form)
+        yield f'<line x1="{x:.2f}%" x2="{x:.2f}%" y1="{TOP}" y2="{HEIGHT - BOTTOM}"/>'
+        yield f'<text{odd} x="{x:.2f}%" y="{HEIGHT - 8}" text-anchor="middle">{said}</text>'
