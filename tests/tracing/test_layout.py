@@ -6,26 +6,11 @@ from random import Random
 
 import pytest
 
+from tests.support.graphs import graph
 from xraystack.tracing.layers import circle_edges, crossings, layers
 from xraystack.tracing.layout import Box, Layout, Size, layout
 
 LABEL = Size(90, 30)
-
-
-def graph(nodes: int, edges: int, seed: int) -> tuple[dict[int, Size], list[tuple[int, int]]]:
-    """A graph as applications are: a few services call each other and many things behind them."""
-    random = Random(seed)
-    made: dict[tuple[int, int], None] = {}
-    for target in range(1, nodes):
-        made[random.randrange(0, min(target, nodes // 4)), target] = None
-    while len(made) < edges:
-        pair = (random.randrange(nodes // 3), random.randrange(nodes))
-        if pair[0] != pair[1]:
-            made[pair] = None
-    sizes = {
-        node: Size(random.randrange(80, 200), random.choice((40, 60))) for node in range(nodes)
-    }
-    return sizes, list(made)
 
 
 def overlap(a: Box, b: Box) -> bool:

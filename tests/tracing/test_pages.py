@@ -4,111 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.support.application_traces import BEGAN, Traced, application
 from tests.support.browser import SCREENS, chromium, needs_chromium, opened, violations
 from tests.support.hostile_traces import ATTACKS
 from tests.support.hostile_traces import trace as hostile_trace
-from tests.support.traces import documents, segment
-from tests.tracing.test_layout import graph
-from xraystack.tracing.pages.listing import Listing, list_page, state_of
-from xraystack.tracing.pages.scatter import Point
+from tests.support.markup import assert_harmless
+from tests.support.sample_pages import NAMES, large_map, pages
 from xraystack.tracing.pages.service_map import map_page, svg
 from xraystack.tracing.pages.waterfall import trace_page
-from xraystack.tracing.segments import Trace, trace_of
-from xraystack.tracing.service_map import Node, ServiceMap, from_traces
-from xraystack.tracing.source import Overview, summary_of
+from xraystack.tracing.segments import trace_of
+from xraystack.tracing.service_map import from_traces
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-VOID = {"meta", "link", "input", "br", "img"}
-
-
-def listing(traced: list[dict[str, Any]], links: dict[str, str]) -> Listing:
-    """A list of traces by their summaries."""
-    summaries = [summary_of(raw) for raw in traced]
-    overview = Overview()
-    for summary in summaries:
-        overview.add(summary)
-    points = [
-        Point(
-            float(raw.get("StartTime", BEGAN)), s.duration, state_of(s), f"{s.method} {s.url}", s.id
-        )
-        for raw, s in zip(traced, summaries, strict=True)
-    ]
-    begin, end = (datetime.fromtimestamp(BEGAN + after, UTC) for after in (0, 3600))
-    newest = sorted(summaries, key=lambda summary: -summary.start)[:50]
-    return Listing(begin, end, overview.total, overview.by_count(), newest, points, links)
-
-
-def large_map() -> ServiceMap:
-    """A map of fifty nodes."""
-    drawn = ServiceMap(3600)
-    sizes, edges = graph(50, 75, 3)
-    calling = {source for source, _ in edges}
-    kinds = ("database", "remote")
-    nodes = [Node(f"node-{n}", "service" if n in calling else kinds[n % 2]) for n in sizes]
-    for number, (source, target) in enumerate(edges):
-        edge = drawn.edge(nodes[source], nodes[target])
-        edge.count, edge.faults, edge.throttles = 100 + number, number % 7, number % 3
-        edge.durations[number / 100] += 100
-    return drawn
-
-
-def chosen(traces: list[Traced], kind: str) -> Trace:
-    """The trace of the application that shows most of what it is chosen for."""
-    read = [trace_of(traced.document) for traced in traces]
-    if kind == "exception":
-        return next(t for t in read if any(s.exceptions for s, _ in t.walk()))
-    if kind == "unfinished":
-        return next(t for t in read if t.oddities)
-    return max(read, key=lambda t: len(list(t.walk())))
-
-
-@cache
-def pages() -> dict[str, str]:
-    """All pages that are looked at, by name."""
-    traces = application()
-    summaries = [traced.summary for traced in traces]
-    links = {str(raw["Id"]): f"{raw['Id']}.html" for raw in summaries[-50:]}
-    every = "".join(ATTACKS.values()).replace("\ud800", "")
-    hostile = trace_of(hostile_trace(every))
-    http = {"HttpURL": every, "HttpMethod": every, "HttpStatus": every}
-    summary = {"Id": every, "Duration": 1, "StartTime": BEGAN, "Http": http, "HasFault": True}
-    deep: dict[str, Any] = segment("deepest")
-    for level in range(80):
-        deep = segment(f"level {level}", 1, 2, subsegments=[deep])
-    return {
-        "trace": trace_page(chosen(traces, "repeated"), "index.html"),
-        "trace with an exception": trace_page(chosen(traces, "exception")),
-        "unfinished trace": trace_page(chosen(traces, "unfinished")),
-        "hostile trace": trace_page(hostile),
-        "deep trace": trace_page(trace_of(documents(deep))),
-        "empty trace": trace_page(trace_of({"Id": "1-5-a"})),
-        "list": list_page(listing(summaries, links)),
-        "hostile list": list_page(listing([summary], {every: "a.html"})),
-        "empty list": list_page(listing([], {})),
-        "map": map_page(from_traces((trace_of(t.document) for t in traces), 3600)),
-        "large map": map_page(large_map()),
-        "hostile map": map_page(from_traces([hostile], 60)),
-        "empty map": map_page(ServiceMap(60)),
-    }
-
-
-NAMES = (
-    *("trace", "trace with an exception", "unfinished trace", "hostile trace", "deep trace"),
-    *("empty trace", "list", "hostile list", "empty list"),
-    *("map", "large map", "hostile map", "empty map"),
-)
 
 
 @pytest.fixture(scope="module")
@@ -279,44 +192,6 @@ def test_equal_nodes_are_shown_as_one_without_a_script(browser: Browser, path: P
 
         names = seen.page.locator("svg.map text.name:visible").all_inner_texts()
         assert len(names) == 8
-
-
-class Tags(HTMLParser):
-    """The tags of a page with their attributes, and its text."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.open: list[str] = []
-        self.unbalanced: list[str] = []
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag: str) -> None:
-        if self.open.pop() != tag:
-            self.unbalanced.append(tag)
-
-
-def assert_harmless(page: str) -> None:
-    """It is closed as it is opened and can run, load and lead to nothing but its own."""
-    read = Tags(page)
-    assert (read.open, read.unbalanced) == ([], [])
-    names = [tag for tag, _ in read.tags]
-    assert (names.count("script"), names.count("style"), names.count("img")) == (1, 1, 0)
-    for tag, attributes in read.tags:
-        assert not [key for key in attributes if key.startswith("on") or key in {"src", "style"}]
-        href = attributes.get("href") or ""
-        assert re.fullmatch(r"|data:,|#shape-\w+|[\w-]+\.html", href), tag
-    policy = str(next(a["content"] for _, a in read.tags if "http-equiv" in a))
-    assert "default-src 'none'" in policy
-    assert "unsafe" not in policy
 
 
 @pytest.mark.parametrize("name", NAMES)

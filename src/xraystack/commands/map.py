@@ -111,7 +111,8 @@ def _map_of_source(aws: Aws, start: datetime, stop: datetime, most: int | None) 
 
 
 def _drawn(drawn: ServiceMap, form: str) -> str:
-    from xraystack.tracing import drawings, pages, service_map, text
+    from xraystack.tracing import drawings, service_map, text
+    from xraystack.tracing.pages.service_map import map_page, svg
 
     if form == "tree":
         return "".join(f"{line}\n" for line in text.tree(drawn))
@@ -120,7 +121,7 @@ def _drawn(drawn: ServiceMap, form: str) -> str:
     draw = {
         "mermaid": drawings.mermaid,
         "dot": drawings.dot,
-        "svg": drawings.svg,
-        "html": pages.map_page,
+        "svg": svg,
+        "html": map_page,
     }[form]
     return draw(drawn)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from xraystack import files
 from xraystack.commands import options, report
 from xraystack.commands.connecting import patient
 from xraystack.commands.trace_source import warn_of_transaction_search
@@ -16,6 +19,13 @@ if TYPE_CHECKING:
 
     from xraystack.aws.connection import Connection
     from xraystack.tracing.overview import Overview, Summary
+    from xraystack.tracing.source import Source
+
+LINKED = 50
+"""Newest traces on a page of many, and pages that are written beside it."""
+COLUMNS = 300
+"""Points that a picture of many traces tells apart from left to right."""
+TRACE_ID = re.compile("1-[0-9a-f]{8}-[0-9a-f]{24}")
 
 
 @click.group()
@@ -32,6 +42,12 @@ def command() -> None:
 @click.option("--no-health-checks", is_flag=True, help="Leave out a load balancer's requests.")
 @click.option("--json", "as_json", is_flag=True, help="Print raw summaries as JSON lines.")
 @click.option("--html", type=click.Path(), metavar="FILE", help="Write it as a page.")
+@click.option(
+    "--html-dir",
+    type=click.Path(),
+    metavar="DIR",
+    help="Write it as DIR/index.html, and the pages of the newest 50 traces beside it.",
+)
 @options.aws_options
 def list_command(
     since: str,
@@ -42,6 +58,7 @@ def list_command(
     no_health_checks: bool,
     as_json: bool,
     html: str | None,
+    html_dir: str | None,
     connection: Connection,
 ) -> None:
     """Group traces by URL, with counts, percentiles and failures, and list the newest.
@@ -49,7 +66,7 @@ def list_command(
     Summaries are paged through as they come, six hours at a time.
     """
     from xraystack.tracing import times
-    from xraystack.tracing.overview import overview
+    from xraystack.tracing.overview import NEWEST, overview
     from xraystack.tracing.source import XRay
 
     start, stop = times.window(since, begin, end)
@@ -66,14 +83,48 @@ def list_command(
         excluded = any(text in summary.url for text in exclude_url)
         return not excluded and not (no_health_checks and summary.is_health_check)
 
-    found = overview(source, pages, keep, lambda n: report.say_in_passing(f"{n:,} traces ..."))
+    drawn = html or html_dir
+    found = overview(
+        source,
+        pages,
+        keep,
+        lambda count: report.say_in_passing(f"{count:,} traces ..."),
+        most=LINKED if drawn else NEWEST,
+        grain=(stop - start).total_seconds() / COLUMNS,
+    )
     report.say_in_passing()
+    if html_dir:
+        _write_pages(html_dir, source, found, start, stop)
     if html:
-        from xraystack.tracing.pages import overview_page
+        from xraystack.tracing.pages.listing import list_page
 
-        report.write(html, overview_page(found, start, stop))
-    else:
+        report.write(html, list_page(found, start, stop))
+    if not drawn:
         _show_overview(found, start, stop)
+
+
+def _write_pages(
+    directory: str, source: Source, found: Overview, start: datetime, stop: datetime
+) -> None:
+    """Write the list, and the newest traces as pages that it leads to and that lead back."""
+    from xraystack.errors import BadInput
+    from xraystack.tracing.pages.listing import list_page
+    from xraystack.tracing.pages.waterfall import trace_page
+    from xraystack.tracing.segments import trace_of
+
+    folder, index = Path(directory), "index.html"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInput(f"cannot be made: {error.strerror}", where=directory) from None
+    links = {}
+    for document in source.documents([summary.id for summary in found.newest_first()]):
+        trace = trace_of(document)
+        if TRACE_ID.fullmatch(trace.id):  # it becomes a file's name
+            links[trace.id] = f"{trace.id}.html"
+            files.write(folder / links[trace.id], trace_page(trace, index).encode())
+    files.write(folder / index, list_page(found, start, stop, links).encode())
+    report.say(f"Wrote {folder / index} and {len(links)} pages beside it.")
 
 
 def _show_overview(found: Overview, start: datetime, stop: datetime) -> None:
@@ -119,7 +170,7 @@ def show_command(
     if as_json:
         report.put_document(document, indent=2)
     elif html:
-        from xraystack.tracing.pages import trace_page
+        from xraystack.tracing.pages.waterfall import trace_page
 
         report.write(html, trace_page(trace_of(document)))
     else:

@@ -30,7 +30,7 @@ def grouped(drawn: ServiceMap, kinds: Collection[str]) -> ServiceMap:
     for kind in kinds:
         for nodes in groups(drawn, kind):
             callers = sorted({e.source.name for e in drawn.edges.values() if e.target == nodes[0]})
-            name = f"{len(nodes)} {KINDS[kind]} of {', '.join(callers)}"
+            name = f"{len(nodes)} {kind}s of {', '.join(callers)}"
             becomes |= dict.fromkeys(nodes, Node(name, kind))
     for node in drawn.nodes:
         found.nodes.setdefault(becomes[node])
@@ -44,4 +44,5 @@ def _add(edge: Edge, more: Edge) -> None:
     edge.errors += more.errors
     edge.faults += more.faults
     edge.throttles += more.throttles
-    edge.durations.update(more.durations)
+    for seconds, times in more.durations.counts.items():
+        edge.durations.add(seconds, times)

@@ -25,7 +25,7 @@ RESOURCES = (
 
 TABLE = r"[`\"\[]?([\w$.-]+(?:[`\"\]]?\.[`\"\[]?[\w$-]+)?)"
 STATEMENT = re.compile(
-    r"\b(?:(SELECT)\b.*?\bFROM\s+\(*|(INSERT|REPLACE)\b(?:\s+\w+)?\s+INTO\s+|(UPDATE)\s+"
+    r"\b(?:(SELECT)\b.*?\bFROM\s+\(*(?!SELECT\b)|(INSERT|REPLACE)\b(?:\s+\w+)?\s+INTO\s+|(UPDATE)\s+"
     rf"|(DELETE)\s+FROM\s+|(CALL)\s+|(MERGE)\s+INTO\s+){TABLE}",
     re.IGNORECASE | re.DOTALL,
 )

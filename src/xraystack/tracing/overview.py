@@ -6,6 +6,7 @@ Of each trace only its duration and flags are kept, so that a day of a busy serv
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -18,6 +19,8 @@ from xraystack.tracing.source import Source
 NEWEST = 20
 COMPLETED = 100
 """Traces whose URL is looked up in their documents, because it is not in their summaries."""
+SHORTEST, LEVELS = 1e-4, 25
+"""Seconds below which all durations look the same, and levels that are told apart in each tenfold."""
 HEALTH_CHECKER = "ELB-HealthChecker"
 
 
@@ -35,6 +38,12 @@ class Summary(NamedTuple):
     fault: bool
     throttle: bool
     partial: bool
+
+    @property
+    def state(self) -> str:
+        """How it ended, by the worst that happened in it; X-Ray counts a throttle as an error too."""
+        flags = {"fault": self.fault, "throttle": self.throttle, "error": self.error}
+        return next((state for state, is_so in flags.items() if is_so), "ok")
 
     @property
     def is_health_check(self) -> bool:
@@ -88,22 +97,50 @@ class Group:
         self.durations.add(summary.duration)
 
 
+class Point(NamedTuple):
+    """A trace in a picture: when it began, its duration in seconds, how it ended, what it was."""
+
+    start: float
+    seconds: float
+    state: str
+    label: str
+    id: str
+
+
 @dataclass
 class Overview:
-    """The groups of many traces, and the newest of them."""
+    """The groups of many traces, the newest of them, and points for a picture of all.
 
+    Of ``newest`` there are no more than ``most``. Of points that would lie on each other, within
+    ``grain`` seconds and with the same end after about the same time, the last is kept.
+    """
+
+    most: int = NEWEST
+    grain: float = 1.0
     total: int = 0
+    failed: int = 0
     left_out: int = 0
     groups: dict[str, Group] = field(default_factory=dict)
     newest: list[tuple[float, str, Summary]] = field(default_factory=list)
+    points: dict[tuple[int, int, str], Point] = field(default_factory=dict)
 
     def add(self, summary: Summary) -> None:
         """Count a trace."""
         self.total += 1
-        self.groups.setdefault(summary.url, Group(summary.url)).add(summary)
+        self.failed += summary.state != "ok"
+        group = self.groups.setdefault(summary.url, Group(summary.url))
+        group.add(summary)
+        self._draw(summary, group.url)
         heapq.heappush(self.newest, (summary.start, summary.id, summary))
-        if len(self.newest) > NEWEST:
+        if len(self.newest) > self.most:
             heapq.heappop(self.newest)
+
+    def _draw(self, summary: Summary, label: str) -> None:
+        height = round(math.log10(max(summary.duration, SHORTEST)) * LEVELS)
+        place = (int(summary.start // self.grain), height, summary.state)
+        self.points[place] = Point(
+            summary.start, summary.duration, summary.state, label, summary.id
+        )
 
     def by_count(self) -> list[Group]:
         """The groups, the largest first."""
@@ -119,12 +156,16 @@ def overview(
     pages: Iterable[list[Mapping[str, Any]]],
     keep: Callable[[Summary], bool],
     progress: Callable[[int], None] = lambda _: None,
+    *,
+    most: int = NEWEST,
+    grain: float = 1.0,
 ) -> Overview:
     """All summaries of the pages counted, which come from that source.
 
-    ``keep`` says which count, ``progress`` is told how many there were so far.
+    ``keep`` says which count, ``progress`` is told how many there were so far; ``most`` and ``grain``
+    are those of the Overview.
     """
-    found = Overview()
+    found = Overview(most, grain)
     left = COMPLETED
     for page in pages:
         summaries = [summary_of(raw) for raw in page]

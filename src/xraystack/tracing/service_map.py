@@ -159,23 +159,6 @@ def _graph_kind(service_type: str) -> str:
     return "remote" if called else "service"
 
 
-def levels(drawn: ServiceMap) -> list[list[Node]]:
-    """The nodes by how many calls they are from a root; each once."""
-    placed: dict[Node, int] = {}
-    waiting = [(node, 0) for node in drawn.roots()]
-    for node, level in waiting:
-        if node in placed:
-            continue
-        placed[node] = level
-        waiting += [(edge.target, level + 1) for edge in drawn.outgoing(node)]
-    for node in drawn.nodes:
-        placed.setdefault(node, 0)
-    columns: list[list[Node]] = [[] for _ in range(max(placed.values(), default=-1) + 1)]
-    for node, level in placed.items():
-        columns[level].append(node)
-    return columns
-
-
 def document(drawn: ServiceMap) -> dict[str, Any]:
     """The map as data; durations in seconds."""
     return {

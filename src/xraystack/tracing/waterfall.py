@@ -66,13 +66,12 @@ def critical_path(trace: Trace) -> dict[str, list[Interval]]:
     """
     path: dict[str, list[Interval]] = {}
     first = trace.request or next((segment for segment, _ in trace.walk()), None)
-    waiting = [(first, trace.end)] if first is not None and trace.end is not None else []
+    if first is None or first.start is None or trace.end is None:
+        return path
+    waiting = [(first, (first.start, first.end if first.end is not None else trace.end))]
     while waiting:
-        segment, limit = waiting.pop()
-        start, end = segment.start, segment.end if segment.end is not None else limit
-        if start is None or end is None or limit is None:
-            continue
-        own, waited_for = _own((start, min(end, limit)), segment.children)
+        segment, span = waiting.pop()
+        own, waited_for = _own(span, segment.children)
         if own:
             path[segment.id] = own
         waiting += waited_for
@@ -81,19 +80,22 @@ def critical_path(trace: Trace) -> dict[str, list[Interval]]:
 
 def _own(
     span: Interval, children: Sequence[Segment]
-) -> tuple[list[Interval], list[tuple[Segment, float]]]:
-    """A span without the children that it waited for, and those with the time until which it did."""
+) -> tuple[list[Interval], list[tuple[Segment, Interval]]]:
+    """A span without the children that it waited for, and those with the time for which it did."""
     start, cursor = span
     own, waited_for = [], []
-    ended = [(min(child.end or span[1], span[1]), child) for child in children]
+    ended = [
+        (min(child.end if child.end is not None else span[1], span[1]), child)
+        for child in children
+        if child.start is not None
+    ]
     for end, child in sorted(ended, key=lambda pair: -pair[0]):
-        begin = max(child.start or start, start)
-        if end > cursor + TOLERANCE or begin >= min(end, cursor):
+        begin, until = max(child.start or 0.0, start), min(end, cursor)
+        if end > cursor + TOLERANCE or begin >= until:
             continue
-        until = min(end, cursor)
         if cursor > until:
             own.append((until, cursor))
-        waited_for.append((child, until))
+        waited_for.append((child, (begin, until)))
         cursor = begin
     if cursor > start:
         own.append((start, cursor))

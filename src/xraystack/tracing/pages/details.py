@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from xraystack.tracing.pages.markup import text
+from xraystack.tracing.markup import escaped
 from xraystack.tracing.scale import spoken
 from xraystack.tracing.segments import Segment
 
@@ -30,14 +30,14 @@ def details(segment: Segment, began: float, waited: float) -> str:
     sections.append(_section("More", [*_rows(rest), *_ids(segment)]))
     document = {key: value for key, value in segment.raw.items() if key != "subsegments"}
     return (
-        f'<div class="details"><table><caption class="sr">Details of {text(segment.name)}</caption>'
+        f'<div class="details"><table><caption class="sr">Details of {escaped(segment.name)}</caption>'
         f"{''.join(sections)}</table><details><summary>As JSON</summary>"
         f"<pre>{_json(document)}</pre></details></div>"
     )
 
 
 def _section(heading: str, rows: Iterator[tuple[str, str]] | list[tuple[str, str]]) -> str:
-    lines = [f'<tr><th scope="row">{text(key)}</th><td>{value}</td></tr>' for key, value in rows]
+    lines = [f'<tr><th scope="row">{escaped(key)}</th><td>{value}</td></tr>' for key, value in rows]
     if not lines:
         return ""
     head = (
@@ -49,7 +49,7 @@ def _section(heading: str, rows: Iterator[tuple[str, str]] | list[tuple[str, str
 
 
 def _times(segment: Segment, began: float, waited: float) -> Iterator[tuple[str, str]]:
-    yield "Name", text(segment.name)
+    yield "Name", escaped(segment.name)
     if segment.start is not None:
         yield "Begins", f"{spoken(segment.start - began)} after the trace"
     yield "Takes", "in progress" if segment.in_progress else spoken(segment.duration)
@@ -60,10 +60,10 @@ def _times(segment: Segment, began: float, waited: float) -> Iterator[tuple[str,
 
 
 def _exception(kind: str, message: str, stack: list[str]) -> Iterator[tuple[str, str]]:
-    yield "Type", text(kind)
-    yield "Message", f"<pre>{text(message)}</pre>"
+    yield "Type", escaped(kind)
+    yield "Message", f"<pre>{escaped(message)}</pre>"
     if stack:
-        yield "Stack", f"<pre>{text(chr(10).join(stack))}</pre>"
+        yield "Stack", f"<pre>{escaped(chr(10).join(stack))}</pre>"
 
 
 def _rows(value: Any, prefix: str = "", *, whole: bool = False) -> Iterator[tuple[str, str]]:
@@ -76,22 +76,22 @@ def _rows(value: Any, prefix: str = "", *, whole: bool = False) -> Iterator[tupl
             group.get("log_group", group) if isinstance(group, Mapping) else group
             for group in value
         ]
-        yield HEADINGS["cloudwatch_logs"], "<br>".join(text(group) for group in groups)
+        yield HEADINGS["cloudwatch_logs"], "<br>".join(escaped(group) for group in groups)
     elif isinstance(value, Mapping | list):
         yield prefix, f"<pre>{_json(value)}</pre>"
     elif prefix.endswith("query"):
-        yield prefix, f"<pre>{text(value)}</pre>"
+        yield prefix, f"<pre>{escaped(value)}</pre>"
     else:
-        yield prefix, text(value if isinstance(value, str) else json.dumps(value, default=str))
+        yield prefix, escaped(value if isinstance(value, str) else json.dumps(value, default=str))
 
 
 def _ids(segment: Segment) -> list[tuple[str, str]]:
     known = [("id", segment.raw.get("id")), ("parent_id", segment.raw.get("parent_id"))]
-    return [(key, f"<code>{text(value)}</code>") for key, value in known if value]
+    return [(key, f"<code>{escaped(value)}</code>") for key, value in known if value]
 
 
 def _json(value: Any) -> str:
     try:
-        return text(json.dumps(value, indent=2, ensure_ascii=False, default=str))
+        return escaped(json.dumps(value, indent=2, ensure_ascii=False, default=str))
     except RecursionError:
         return "(nested too deeply to be shown)"

@@ -8,9 +8,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from xraystack.tracing.layout import Box, Route, Size, layout, upright
-from xraystack.tracing.pages.markup import STATES, text
+from xraystack.tracing.markup import escaped
+from xraystack.tracing.pages.frame import STATES
 from xraystack.tracing.scale import spoken
-from xraystack.tracing.service_map import Edge, Node, ServiceMap, described
+from xraystack.tracing.service_map import Edge, Node, ServiceMap
+from xraystack.tracing.text import described
 
 NARROW, WIDE, SMALL = 8.4, 11, 6.9
 """Pixels that a character takes at most, more or less: in a name, a wide one there, and in figures."""
@@ -74,7 +76,7 @@ def drawing(drawn: ServiceMap, label: str, style: str = "", *, downwards: bool =
     parts = [
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="map" width="{width}" height="{height}" '
-            f'viewBox="0 0 {width} {height}" role="img" aria-label="{text(label)}">{style}'
+            f'viewBox="0 0 {width} {height}" role="img" aria-label="{escaped(label)}">{style}'
         )
     ]
     for edge in sorted(edges, key=lambda edge: calls([edge]).failed):  # what failed lies above
@@ -83,7 +85,7 @@ def drawing(drawn: ServiceMap, label: str, style: str = "", *, downwards: bool =
             title = f"{edge.source.name} to {edge.target.name}: {described(drawn, edge)}"
             arrow = _arrow(edge, route, downwards=downwards)
             label_ = "".join(_label(route.label, figures[edge.source, edge.target]))
-            parts.append(f"<g><title>{text(title)}</title>{arrow}{label_}</g>")
+            parts.append(f"<g><title>{escaped(title)}</title>{arrow}{label_}</g>")
     for node in drawn.nodes:
         incoming = [edge for edge in edges if edge.target == node]
         itself = drawn.edges.get((node, node))
@@ -107,7 +109,7 @@ def _figures(edge: Edge) -> list[tuple[str, str]]:
     """The lines of an edge's label, each with how it is shown."""
     made = calls([edge])
     lines = [(f"{edge.count:,} {'call' if edge.count == 1 else 'calls'}", "")]
-    median = edge.percentile(0.5)
+    median = edge.durations.percentile(0.5)
     if median is not None:
         lines.append((f"p50 {spoken(median)}", ""))
     if made.states:
@@ -154,7 +156,7 @@ def _label(box: Box, figures: Sequence[tuple[str, str]]) -> Iterator[str]:
     for number, (said, style) in enumerate(figures):
         below = y - 5 if number == 0 else y + LINE * number - 1
         shown = f' class="{style}"' if style else ""
-        yield f'<text{shown} x="{x:.1f}" y="{below:.1f}">{text(said)}</text>'
+        yield f'<text{shown} x="{x:.1f}" y="{below:.1f}">{escaped(said)}</text>'
     yield "</g>"
 
 
@@ -167,9 +169,9 @@ def _node(node: Node, name: str, box: Box, made: Calls, itself: Edge | None) -> 
     states = "".join(f", {number:,} {state}" for state, number in made.states.items())
     title = f"{node.name} ({node.kind}): called {made.number:,} times{states}"
     return (
-        f"<g><title>{text(title)}</title>{shape(node.kind, box)}{ring}"
-        f'<text class="name" x="{left:.1f}" y="{middle - 3:.1f}">{text(name)}</text>'
-        f'<text class="kind" x="{left:.1f}" y="{middle + 13:.1f}">{text(said)}</text></g>'
+        f"<g><title>{escaped(title)}</title>{shape(node.kind, box)}{ring}"
+        f'<text class="name" x="{left:.1f}" y="{middle - 3:.1f}">{escaped(name)}</text>'
+        f'<text class="kind" x="{left:.1f}" y="{middle + 13:.1f}">{escaped(said)}</text></g>'
     )
 
 
@@ -213,6 +215,6 @@ def _ring(x: float, y: float, made: Calls) -> str:
         worst = next(iter(made.states))
         parts.append(
             f'<text class="share {worst}" x="{x:.1f}" y="{y + 3:.1f}" text-anchor="middle">'
-            f"{text(percentage(made.failed).rstrip('%'))}</text>"
+            f"{escaped(percentage(made.failed).rstrip('%'))}</text>"
         )
     return "".join(parts)

@@ -6,23 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from xraystack.tracing.markup import escaped
 from xraystack.tracing.operations import path
-from xraystack.tracing.pages.markup import STATES, badge, page, text
-from xraystack.tracing.pages.scatter import SHAPES, Point, mark, scatter
+from xraystack.tracing.overview import Group, Overview, Summary
+from xraystack.tracing.pages.frame import STATES, badge, page
+from xraystack.tracing.pages.scatter import SHAPES, mark, scatter
 from xraystack.tracing.scale import spoken
-from xraystack.tracing.source import Group, Summary
-
-
-class Listing(NamedTuple):
-    """What there is to list; ``links`` says where the page of a trace is, by its ID, if it has one."""
-
-    begin: datetime
-    end: datetime
-    total: int
-    groups: Sequence[Group]
-    newest: Sequence[Summary]
-    points: Sequence[Point]
-    links: Mapping[str, str]
 
 
 class Column(NamedTuple):
@@ -59,24 +48,22 @@ TOOLS = """<div class="tools" hidden>
 <span role="status" id="kept" class="soft"></span></div>"""
 
 
-def state_of(summary: Summary) -> str:
-    """How a trace ended, by the worst that happened in it; a throttle counts as an error as well."""
-    flags = {"fault": summary.fault, "throttle": summary.throttle, "error": summary.error}
-    return next((state for state, is_so in flags.items() if is_so), "ok")
-
-
-def list_page(listing: Listing) -> str:
-    """The page of many traces."""
-    between = f"{_moment(listing.begin)} to {_moment(listing.end)}"
+def list_page(
+    found: Overview, begin: datetime, end: datetime, links: Mapping[str, str] | None = None
+) -> str:
+    """The traces of a time as a page; ``links`` is where a trace has a page of its own, by its ID."""
+    linked = links or {}
+    newest = found.newest_first()
+    left_out = f", {found.left_out:,} left out" if found.left_out else ""
     body = [
         "<h1>Traces</h1>",
-        f'<p class="soft">{listing.total:,} traces from {between}</p>',
+        f'<p class="soft">{found.total:,} traces from {_moment(begin)} to {_moment(end)}{left_out}</p>',
         TOOLS,
-        _figure(listing),
+        _figure(found, begin, end, linked),
         "<h2>By route</h2>",
-        table("Groups of traces by route", GROUPS, _groups(listing)),
-        f"<h2>Newest {len(listing.newest):,}</h2>",
-        table("The newest traces", TRACES, _traces(listing)),
+        table("Groups of traces by route", GROUPS, _groups(found)),
+        f"<h2>Newest {len(newest):,}</h2>",
+        table("The newest traces", TRACES, _traces(newest, linked)),
     ]
     return page("Traces", body, script="listing.js")
 
@@ -85,16 +72,14 @@ def _moment(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(" ", "minutes")
 
 
-def _figure(listing: Listing) -> str:
-    failed = sum(point.state != "ok" for point in listing.points)
-    drawn = scatter(
-        listing.points, listing.begin.timestamp(), listing.end.timestamp(), listing.links
-    )
+def _figure(found: Overview, begin: datetime, end: datetime, links: Mapping[str, str]) -> str:
+    points = list(found.points.values())
+    drawn = scatter(points, begin.timestamp(), end.timestamp(), links)
     items = [f'<li><svg aria-hidden="true">{mark("ok", "8", 6)}</svg>went well</li>']
     items += [f'<li><svg aria-hidden="true">{mark(s, "8", 6)}</svg>{s}</li>' for s in SHAPES]
     return (
         f"<figure>{drawn}<figcaption>Duration of each trace over time (UTC), logarithmic; "
-        f"{failed:,} of {len(listing.points):,} failed.</figcaption></figure>"
+        f"{found.failed:,} of {found.total:,} failed.</figcaption></figure>"
         f'<ul class="legend" aria-label="Legend">{"".join(items)}</ul>'
     )
 
@@ -117,24 +102,25 @@ def table(caption: str, columns: Sequence[Column], rows: Iterator[str]) -> str:
 def row(columns: Sequence[Column], cells: Sequence[tuple[object, str]], failed: bool) -> str:
     """A row of cells, each what it is sorted by and what it shows."""
     shown = "".join(
-        f'<td class="{column.style}" data-value="{text(value)}">{cell}</td>'
+        f'<td class="{column.style}" data-value="{escaped(value)}">{cell}</td>'
         for column, (value, cell) in zip(columns, cells, strict=True)
     )
     return f"<tr{' data-failed' if failed else ''}>{shown}</tr>"
 
 
-def _groups(listing: Listing) -> Iterator[str]:
-    longest = max((group.percentile(0.99) for group in listing.groups), default=0.0) or 1e-9
-    for group in listing.groups:
-        count = len(group.durations)
-        p50, p90, p99 = (group.percentile(share) for share in (0.5, 0.9, 0.99))
+def _groups(found: Overview) -> Iterator[str]:
+    groups = found.by_count()
+    longest = max((g.durations.percentile(0.99) or 0.0 for g in groups), default=0.0) or 1e-9
+    for group in groups:
+        count = group.count
+        p50, p90, p99 = (value or 0.0 for value in group.durations.percentiles())
         bars = _bars(("upto", p99 / longest), ("bar service", p50 / longest))
         yield row(
             GROUPS,
             [
-                (group.url, text(group.url or "(no URL)")),
+                (group.url, escaped(group.url or "(no URL)")),
                 (count, f"{count:,}"),
-                (count, f"{count / max(listing.total, 1):.0%}"),
+                (count, f"{count / max(found.total, 1):.0%}"),
                 *((value, spoken(value)) for value in (p50, p90, p99)),
                 (p99, bars),
                 *(_failures(count, state) for count, state in _ends(group)),
@@ -154,10 +140,12 @@ def _failures(count: int, state: str) -> tuple[int, str]:
 def _request(summary: Summary) -> str:
     """Method and URL, of which only the path is shown where there is little room."""
     if not summary.url:
-        return text(summary.method or "(no URL)")
+        return escaped(summary.method or "(no URL)")
     short = path(summary.url)
     host = summary.url[: len(summary.url) - len(short)] if summary.url.endswith(short) else ""
-    return f'{text(summary.method)} <span class="wide-only">{text(host)}</span>{text(short)}'
+    return (
+        f'{escaped(summary.method)} <span class="wide-only">{escaped(host)}</span>{escaped(short)}'
+    )
 
 
 def _bars(*bars: tuple[str, float]) -> str:
@@ -169,16 +157,16 @@ def _bars(*bars: tuple[str, float]) -> str:
     return f'<svg aria-hidden="true">{"".join(drawn)}</svg>'
 
 
-def _traces(listing: Listing) -> Iterator[str]:
-    longest = max((summary.duration for summary in listing.newest), default=0.0) or 1e-9
-    for summary in listing.newest:
-        state = state_of(summary)
+def _traces(newest: Sequence[Summary], links: Mapping[str, str]) -> Iterator[str]:
+    longest = max((summary.duration for summary in newest), default=0.0) or 1e-9
+    for summary in newest:
+        state = summary.state
         when = datetime.fromtimestamp(summary.start, UTC)
         began = f'<span class="wide-only">{when:%Y-%m-%d} </span>{when:%H:%M:%S}Z'
         asked = _request(summary)
-        if summary.id in listing.links:
-            asked = f'<a href="{text(listing.links[summary.id])}">{asked}</a>'
-        status = text(summary.status or "-")
+        if summary.id in links:
+            asked = f'<a href="{escaped(links[summary.id])}">{asked}</a>'
+        status = escaped(summary.status or "-")
         if state in STATES:
             status = badge(state, f"{state} {summary.status}".strip())
         bar = _bars((f"bar {'service' if state == 'ok' else state}", summary.duration / longest))
@@ -190,7 +178,7 @@ def _traces(listing: Listing) -> Iterator[str]:
                 (summary.duration, spoken(summary.duration)),
                 (summary.duration, bar),
                 (summary.status, status),
-                (summary.id, f"<code>{text(summary.id)}</code>"),
+                (summary.id, f"<code>{escaped(summary.id)}</code>"),
             ],
             failed=state != "ok",
         )

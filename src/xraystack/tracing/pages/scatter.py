@@ -1,41 +1,29 @@
 """Durations over time, a point for each trace, on a logarithmic scale.
 
-What failed has a shape of its own and lies above the rest. Where points lie on each other
-one is drawn for all, so the page stays small however many traces there were.
+What failed has a shape of its own and lies above the rest.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from xraystack.tracing.pages.markup import text
+from xraystack.tracing.markup import escaped
+from xraystack.tracing.overview import Point
 from xraystack.tracing.scale import clock_step, decades, marked, spoken
 
 HEIGHT, TOP, BOTTOM = 280, 14, 24
 """Pixels of the whole, and of it what is above and below the points."""
 LEFT, RIGHT = 5.0, 98.5
 """Per cent of the width between which the points lie."""
-COLUMNS, ROWS = 300, 80
-"""The cells of which each holds at most one point of a kind."""
 TIMES = 7
 SHAPES = {
     "fault": "M-5,-3 L-3,-5 0,-2 3,-5 5,-3 2,0 5,3 3,5 0,2 -3,5 -5,3 -2,0Z",
     "error": "M0,-4.6 L4.8,3.8 -4.8,3.8Z",
     "throttle": "M-3.8,-3.8 H3.8 V3.8 H-3.8Z",
 }
-
-
-class Point(NamedTuple):
-    """A trace: when it began in seconds since the epoch, its duration, how it ended, what it was."""
-
-    start: float
-    seconds: float
-    state: str
-    label: str
-    id: str = ""
 
 
 class Frame(NamedTuple):
@@ -67,10 +55,13 @@ def frame(points: Sequence[Point], begin: float, end: float) -> Frame:
 def scatter(points: Sequence[Point], begin: float, end: float, links: Mapping[str, str]) -> str:
     """The picture; a point is a link where ``links`` has a page for its trace."""
     axes = frame(points, begin, end)
-    lines = [*_durations(axes), *_times(axes)]
+    levels = decades(axes.least, axes.most)
+    lines = [*_times(axes)]
+    lines += [f'<line x1="0" x2="100%" y1="{axes.y(s):.1f}" y2="{axes.y(s):.1f}"/>' for s in levels]
     for state in ("ok", "throttle", "error", "fault"):
         alike = [point for point in points if point.state == state]
-        lines += [_point(axes, point, links) for point in _apart(axes, alike)]
+        lines += [_point(axes, point, links) for point in alike]
+    lines += [f'<text x="0" y="{axes.y(s) - 3:.1f}">{marked(s)}</text>' for s in levels]
     shapes = "".join(f'<path id="shape-{state}" d="{way}"/>' for state, way in SHAPES.items())
     return (
         f'<svg class="marks" aria-hidden="true"><defs>{shapes}</defs></svg>'
@@ -85,32 +76,14 @@ def mark(state: str, x: str, y: float) -> str:
     return f'<use class="mark {state}" href="#shape-{state}" x="{x}" y="{y:.1f}"/>'
 
 
-def _apart(axes: Frame, points: Iterable[Point]) -> list[Point]:
-    """Of points in one cell of the picture the last."""
-    cells = {}
-    for point in points:
-        across = int(axes.x(point.start) * COLUMNS / 100)
-        cells[across, int(axes.y(point.seconds) * ROWS / HEIGHT)] = point
-    return list(cells.values())
-
-
 def _point(axes: Frame, point: Point, links: Mapping[str, str]) -> str:
     drawn = mark(point.state, f"{axes.x(point.start):.2f}%", axes.y(point.seconds))
     ended = "" if point.state == "ok" else f", {point.state}"
     when = datetime.fromtimestamp(point.start, UTC)
-    title = (
-        f"<title>{text(point.label)}, {spoken(point.seconds)}{ended}, {when:%H:%M:%S} UTC</title>"
-    )
+    title = f"<title>{escaped(point.label)}, {spoken(point.seconds)}{ended}, {when:%H:%M:%S} UTC</title>"
     if point.id in links:
-        return f'<a href="{text(links[point.id])}" tabindex="-1">{title}{drawn}</a>'
+        return f'<a href="{escaped(links[point.id])}" tabindex="-1">{title}{drawn}</a>'
     return f"<g>{title}{drawn}</g>"
-
-
-def _durations(axes: Frame) -> Iterator[str]:
-    for seconds in decades(axes.least, axes.most):
-        y = axes.y(seconds)
-        yield f'<line x1="0" x2="100%" y1="{y:.1f}" y2="{y:.1f}"/>'
-        yield f'<text x="0" y="{y - 3:.1f}">{marked(seconds)}</text>'
 
 
 def _times(axes: Frame) -> Iterator[str]:

@@ -7,9 +7,10 @@ from itertools import combinations
 
 from xraystack.tracing.grouping import KINDS, grouped, groups
 from xraystack.tracing.layout import Box
+from xraystack.tracing.markup import escaped
 from xraystack.tracing.pages.drawing import calls, drawing, percentage, shape
+from xraystack.tracing.pages.frame import STATES, asset, badge, page
 from xraystack.tracing.pages.listing import TOOLS, Column, row, table
-from xraystack.tracing.pages.markup import STATES, asset, badge, page, text
 from xraystack.tracing.scale import spoken
 from xraystack.tracing.service_map import ServiceMap
 
@@ -91,7 +92,7 @@ def _drawings(drawn: ServiceMap, kinds: list[str], made: str) -> Iterator[str]:
 def _connections(drawn: ServiceMap) -> Iterator[str]:
     for edge in sorted(drawn.edges.values(), key=lambda edge: -edge.count):
         made, rate = calls([edge]), drawn.rate(edge)
-        times = [edge.percentile(share) for share in (0.5, 0.9, 0.99)]
+        times = edge.durations.percentiles()
         failed = " ".join(
             badge(state, f"{percentage(number / made.number)} {state}")
             for state, number in made.states.items()
@@ -100,9 +101,9 @@ def _connections(drawn: ServiceMap) -> Iterator[str]:
         yield row(
             COLUMNS,
             [
-                (edge.source.name, text(edge.source.name)),
-                (edge.target.name, text(edge.target.name)),
-                (edge.target.kind, text(edge.target.kind)),
+                (edge.source.name, escaped(edge.source.name)),
+                (edge.target.name, escaped(edge.target.name)),
+                (edge.target.kind, escaped(edge.target.kind)),
                 (edge.count, f"{edge.count:,}"),
                 (rate, f"{rate:.1f}"),
                 (made.failed, failed or '<span class="none">none</span>'),

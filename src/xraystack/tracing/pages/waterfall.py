@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from xraystack.tracing.markup import escaped
 from xraystack.tracing.operations import operation
 from xraystack.tracing.pages.details import details
-from xraystack.tracing.pages.markup import STATES, badge, page, text
+from xraystack.tracing.pages.frame import STATES, badge, page
 from xraystack.tracing.scale import marked, spoken, step, ticks
 from xraystack.tracing.segments import Segment, Trace
 from xraystack.tracing.waterfall import (
@@ -54,9 +55,9 @@ def trace_page(trace: Trace, list_page: str = "") -> str:
     drawing = Drawing(trace, trace.start or 0.0, trace.duration or 1e-6, critical_path(trace))
     said = facts(trace)
     title = (said.get("Request") or [f"Trace {trace.id}"])[0]
-    body = [f"<h1>{text(title)}</h1>"]
+    body = [f"<h1>{escaped(title)}</h1>"]
     if list_page:
-        body.insert(0, f'<nav><a href="{text(list_page)}">All traces</a></nav>')
+        body.insert(0, f'<nav><a href="{escaped(list_page)}">All traces</a></nav>')
     body += [f'<p class="oddity">{badge("error", oddity)}</p>' for oddity in trace.oddities]
     body += [_facts(drawing, said), _legend(), TOOLS, '<div class="waterfall">', _axis(drawing)]
     body += ['<ol class="tree">', *_rows(drawing), "</ol></div>"]
@@ -71,19 +72,19 @@ def _facts(drawing: Drawing, said: dict[str, list[str]]) -> str:
     if trace.start is not None:
         begun = datetime.fromtimestamp(trace.start, UTC).isoformat(" ", "milliseconds")
     shown = {
-        "Trace": f"<code>{text(trace.id)}</code>",
-        "Began": text(begun),
+        "Trace": f"<code>{escaped(trace.id)}</code>",
+        "Began": escaped(begun),
         "Took": _duration(trace),
     }
     shown |= {
-        key: "<br>".join(map(text, values)) for key, values in said.items() if key != "Request"
+        key: "<br>".join(map(escaped, values)) for key, values in said.items() if key != "Request"
     }
     items = [f"<div><dt>{key}</dt><dd>{value}</dd></div>" for key, value in shown.items()]
     waits = longest_waits(trace, drawing.path)[:4]
     total = sum(end - begin for spans in drawing.path.values() for begin, end in spans)
     if len(waits) > 1:
         parts = [
-            f"<b>{text(wait.label)}</b> {spoken(wait.seconds)} ({_share(wait.seconds / total)})"
+            f"<b>{escaped(wait.label)}</b> {spoken(wait.seconds)} ({_share(wait.seconds / total)})"
             for wait in waits
         ]
         heading = f"Where the time went: the longest of the critical path&#39;s {spoken(total)}"
@@ -177,13 +178,13 @@ def _opening(item: Segment | Repeats, count: int) -> str:
         return "<ol>"
     return (
         f'<details class="sub" open><summary class="fold"><span class="sr">{count} inside '
-        f"{text(operation(item))}</span></summary><ol>"
+        f"{escaped(operation(item))}</span></summary><ol>"
     )
 
 
 def _row(drawing: Drawing, segment: Segment) -> str:
     label = operation(segment)
-    who = f' <span class="who">{text(segment.name)}</span>' if label != segment.name else ""
+    who = f' <span class="who">{escaped(segment.name)}</span>' if label != segment.name else ""
     badges = _badges(segment)
     own = drawing.path.get(segment.id, [])
     after = (
@@ -193,8 +194,8 @@ def _row(drawing: Drawing, segment: Segment) -> str:
     duration = "in progress" if segment.in_progress else spoken(segment.duration)
     waited = sum(end - begin for begin, end in own)
     return (
-        f'<details class="info"><summary class="line"><span class="what" title="{text(label)}">'
-        f"<b>{text(label)}</b>{who}{badges}</span>{_lane(drawing, [segment])}"
+        f'<details class="info"><summary class="line"><span class="what" title="{escaped(label)}">'
+        f"<b>{escaped(label)}</b>{who}{badges}</span>{_lane(drawing, [segment])}"
         f'<span class="took">{duration}{hidden}</span></summary>'
         f"{details(segment, drawing.began, waited)}</details>"
     )
@@ -220,10 +221,10 @@ def _repeats(drawing: Drawing, item: Repeats) -> str:
     badges = "".join(
         f" {badge(state, f'{n} of {count} {state}')}" for state, n in item.states.items()
     )
-    who = f' <span class="who">{text(name)}</span>' if name != item.label else ""
+    who = f' <span class="who">{escaped(name)}</span>' if name != item.label else ""
     return (
-        f'<details class="sub"><summary class="line"><span class="what" title="{text(item.label)}">'
-        f'<span class="times">{count} &#215; <b>{text(item.label)}</b></span>{who}{badges}</span>'
+        f'<details class="sub"><summary class="line"><span class="what" title="{escaped(item.label)}">'
+        f'<span class="times">{count} &#215; <b>{escaped(item.label)}</b></span>{who}{badges}</span>'
         f"{_lane(drawing, item.segments)}"
         f'<span class="took">{spoken(item.seconds)} <span class="soft">in all</span></span></summary>'
     )

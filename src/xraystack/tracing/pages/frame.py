@@ -1,23 +1,19 @@
-"""The frame of every page, and text made safe for it.
+"""The frame of every page: its head, its style and script, and a policy that lets in nothing else.
 
-Names, URLs and SQL come from outside. Whatever they hold is shown as text: nothing of it is a link,
-an attribute or a style, and a Content-Security-Policy lets run what stands in this package only.
+What comes from outside is shown as text. Should some of it ever become markup, the
+Content-Security-Policy still lets nothing run or load but what stands in this package.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterable
 from functools import cache
-from html import escape
 from importlib.resources import files
 
-UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"  # what XML may not hold, or a reader drops
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"  # what turns the direction of what follows
-)
+from xraystack.tracing.markup import escaped
+
 STATES = {
     "fault": "\N{HEAVY MULTIPLICATION X}",
     "error": "\N{BLACK UP-POINTING TRIANGLE}",
@@ -26,15 +22,12 @@ STATES = {
 """What went wrong, each with a sign of its own, so that nobody has to tell colours apart."""
 
 
-def text(value: object) -> str:
-    """Text for an element or a quoted attribute; what cannot be seen becomes a replacement character."""
-    return escape(UNSEEN.sub("\N{REPLACEMENT CHARACTER}", str(value)))
-
-
 def badge(kind: str, said: object, sign: str = "") -> str:
     """A label with a sign, such as for a fault."""
     sign = sign or STATES.get(kind, "")
-    return f'<span class="badge {kind}"><span aria-hidden="true">{sign}</span> {text(said)}</span>'
+    return (
+        f'<span class="badge {kind}"><span aria-hidden="true">{sign}</span> {escaped(said)}</span>'
+    )
 
 
 @cache
@@ -57,7 +50,7 @@ def page(title: str, body: Iterable[str], *, script: str, style: str = "") -> st
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="referrer" content="no-referrer">',
         '<link rel="icon" href="data:,">',
-        f"<title>{text(title)}</title>",
+        f"<title>{escaped(title)}</title>",
         f"<style>{css}</style></head><body><main>",
         *body,
         "</main>",

@@ -1,0 +1,89 @@
+"""One page of each sort, among them of nothing, of too much and of hostile text."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+from tests.support.application_traces import BEGAN, Traced, application
+from tests.support.graphs import graph
+from tests.support.hostile_traces import ATTACKS
+from tests.support.hostile_traces import trace as hostile_trace
+from tests.support.traces import documents, segment
+from xraystack.tracing.overview import Overview, summary_of
+from xraystack.tracing.pages.listing import list_page
+from xraystack.tracing.pages.service_map import map_page
+from xraystack.tracing.pages.waterfall import trace_page
+from xraystack.tracing.segments import Trace, trace_of
+from xraystack.tracing.service_map import Node, ServiceMap, from_traces
+
+
+def listed(summaries: list[dict[str, Any]], links: dict[str, str]) -> str:
+    """The page of a list of traces by their summaries."""
+    found = Overview(most=50, grain=12)
+    for raw in summaries:
+        found.add(summary_of(raw))
+    begin, end = (datetime.fromtimestamp(BEGAN + after, UTC) for after in (0, 3600))
+    return list_page(found, begin, end, links)
+
+
+def large_map() -> ServiceMap:
+    """A map of fifty nodes."""
+    drawn = ServiceMap(3600)
+    sizes, edges = graph(50, 75, 3)
+    calling = {source for source, _ in edges}
+    kinds = ("database", "remote")
+    nodes = [Node(f"node-{n}", "service" if n in calling else kinds[n % 2]) for n in sizes]
+    for number, (source, target) in enumerate(edges):
+        edge = drawn.edge(nodes[source], nodes[target])
+        edge.count, edge.faults, edge.throttles = 100 + number, number % 7, number % 3
+        edge.durations.add(number / 100, 100)
+    return drawn
+
+
+def chosen(traces: list[Traced], kind: str) -> Trace:
+    """The trace of the application that shows most of what it is chosen for."""
+    read = [trace_of(traced.document) for traced in traces]
+    if kind == "exception":
+        return next(t for t in read if any(s.exceptions for s, _ in t.walk()))
+    if kind == "unfinished":
+        return next(t for t in read if t.oddities)
+    return max(read, key=lambda t: len(list(t.walk())))
+
+
+@cache
+def pages() -> dict[str, str]:
+    """All pages that are looked at, by name."""
+    traces = application()
+    summaries = [traced.summary for traced in traces]
+    links = {str(raw["Id"]): f"{raw['Id']}.html" for raw in summaries[-50:]}
+    every = "".join(ATTACKS.values()).replace("\ud800", "")
+    hostile = trace_of(hostile_trace(every))
+    http = {"HttpURL": every, "HttpMethod": every, "HttpStatus": every}
+    summary = {"Id": every, "Duration": 1, "StartTime": BEGAN, "Http": http, "HasFault": True}
+    deep: dict[str, Any] = segment("deepest")
+    for level in range(80):
+        deep = segment(f"level {level}", 1, 2, subsegments=[deep])
+    return {
+        "trace": trace_page(chosen(traces, "repeated"), "index.html"),
+        "trace with an exception": trace_page(chosen(traces, "exception")),
+        "unfinished trace": trace_page(chosen(traces, "unfinished")),
+        "hostile trace": trace_page(hostile),
+        "deep trace": trace_page(trace_of(documents(deep))),
+        "empty trace": trace_page(trace_of({"Id": "1-5-a"})),
+        "list": listed(summaries, links),
+        "hostile list": listed([summary], {every: "a.html"}),
+        "empty list": listed([], {}),
+        "map": map_page(from_traces((trace_of(t.document) for t in traces), 3600)),
+        "large map": map_page(large_map()),
+        "hostile map": map_page(from_traces([hostile], 60)),
+        "empty map": map_page(ServiceMap(60)),
+    }
+
+
+NAMES = (
+    *("trace", "trace with an exception", "unfinished trace", "hostile trace", "deep trace"),
+    *("empty trace", "list", "hostile list", "empty list"),
+    *("map", "large map", "hostile map", "empty map"),
+)
