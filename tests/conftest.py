@@ -22,7 +22,6 @@ from tests.support.moto import forget_everything, moto
 from tests.support.policies import watched_emulator
 from tests.support.relay import Relay, daemon_command, relay
 from tests.support.sharing import shared
-from tests.support.stacks import client
 
 SERVERS = {"endpoint_url", "moto_url"}
 """The fixtures that start one."""
@@ -132,7 +131,7 @@ def quick_xray_cli(xray_cli: Cli) -> QuickCli:
 @pytest.fixture
 def daemon(xray_account: Account) -> Iterator[Relay]:
     """A daemon with our template's flags, which stores at the X-Ray server."""
-    with relay(daemon_command(), client(xray_account, "xray")) as running:
+    with relay(daemon_command(), xray_account) as running:
         yield running
 
 

@@ -33,7 +33,7 @@ class Clock:
 def test_x_ray_is_asked_until_it_has_the_trace_or_time_is_up(
     arrives_after: float, timeout: float, ok: bool, said: str
 ) -> None:
-    clock, progress = Clock(), list[float]()
+    clock, progress = Clock(), list[tuple[str, float]]()
     stored: dict[str, dict[str, object]] = {}
     source = MemorySource(known=stored)
 
@@ -44,10 +44,12 @@ def test_x_ray_is_asked_until_it_has_the_trace_or_time_is_up(
 
     if not arrives_after:
         stored["t"] = documents(segment())
-    leg = probe.wait_for_trace(source, "t", timeout, progress.append, sleep=sleep, clock=clock)
+    leg = probe.wait_for_trace(
+        source, "t", timeout, lambda *told: progress.append(told), sleep=sleep, clock=clock
+    )
 
     assert (leg.ok, leg.what) == (ok, said)
-    assert progress == [2.0 * number for number in range(len(progress))]
+    assert [waited for _, waited in progress] == [2.0 * number for number in range(len(progress))]
 
 
 @pytest.mark.parametrize("text", ["{{resolve:ssm:/a}}", "{{resolve:ssm:/a}}:2000"])

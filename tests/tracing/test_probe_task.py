@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import threading
 import time
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
+from tests.support import emulator
 from tests.support.command_line import Account, Cli
 from tests.support.policies import user_with
+from tests.support.relay import daemon_command, relay
 from tests.support.stacks import client
+from xraystack.facts.xray import DaemonAddress
+from xraystack.tracing import probe, probe_task
 
 STACK = "xray-daemon"
 
@@ -57,7 +65,8 @@ def test_a_task_in_the_vpc_sends_the_segment(
     assert result.exit_code == exit_code, result.out + result.err
     assert seen == ["xray.services.dockerinaws.org:2000"]
     assert "A Fargate task (256 CPU units, 512 MiB) in cluster xray-daemon-cluster" in result.err
-    assert "asked from the VPC" in result.out
+    assert "Waiting for the task" in result.err
+    assert "from the VPC: rules" in result.out
     assert ("has the segment" in result.out) == delivers
     families = client(account, "ecs").list_task_definitions(
         familyPrefix=f"{STACK}-cluster-probe", status="ACTIVE"
@@ -74,3 +83,62 @@ def test_without_a_daemon_stack_there_is_nothing_to_probe(aws_cli: Cli, moto_url
 
 def test_without_anybody_to_ask_no_task_is_run(aws_cli: Cli) -> None:
     assert aws_cli("probe", "--from-task").exit_code == 2
+
+
+PLAN = probe_task.TaskPlan("c", "a:2000", "i", ("s",), ("g",), "DISABLED", "", {})
+
+
+def observed(address: str) -> list[str]:
+    """What the task's command says by its exit code of a daemon at that address."""
+    planned = PLAN._replace(address=address)
+    told = probe_task.told(planned, probe.new_segment(time.time()))
+    command = [sys.executable, "-c", probe_task.SCRIPT, json.dumps(told)]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert done.stderr == b""
+    task = {"containers": [{"exitCode": done.returncode}]}
+    return [leg.seen or leg.what for leg in probe_task.legs(task, planned)]
+
+
+def test_the_command_of_the_task_observes_as_the_probe_does(xray_account: Account) -> None:
+    with relay(daemon_command(), xray_account) as running:
+        assert observed(running.address) == ["taken", "rules"]
+        assert observed(str(DaemonAddress.parse(running.address)._replace(
+            tcp=probe.address(f"{emulator.HOST}:{emulator.free_port()}").tcp
+        ))) == ["taken", "refused"]  # fmt: skip
+    with relay(daemon_command(), xray_account, denied=("GetSamplingRules",)) as running:
+        assert observed(running.address) == ["taken", "denied"]
+    assert observed(f"{emulator.HOST}:{emulator.free_port()}") == ["refused", "refused"]
+    assert observed(f"{'x' * 64}.local:2000") == [f"{'x' * 64}.local does not resolve in the VPC"]
+
+
+def test_the_whole_of_it_ends_in_time_and_says_what_it_waited_for() -> None:
+    """No task of the emulator stays on its way, so here one is made that does."""
+    now, told, stopped = [0.0], list[tuple[str, float]](), list[str]()
+
+    def ecs_says(**_: Any) -> dict[str, Any]:
+        return {"tasks": [{"lastStatus": "PROVISIONING" if now[0] < 4 else "PENDING"}]}
+
+    ecs = SimpleNamespace(
+        register_task_definition=lambda **_: {"taskDefinition": {"taskDefinitionArn": "d"}},
+        run_task=lambda **_: {"tasks": [{"taskArn": "t"}]},
+        describe_tasks=ecs_says,
+        stop_task=lambda **given: stopped.append(given["task"]),
+        deregister_task_definition=lambda **given: stopped.append(given["taskDefinition"]),
+    )
+    aws = cast("Any", SimpleNamespace(ecs=ecs))
+
+    def sleep(seconds: float) -> None:
+        now[0] += seconds
+
+    (leg,) = probe_task.run(
+        *(aws, PLAN, {}, 7.0, lambda *said: told.append(said)), sleep=sleep, clock=lambda: now[0]
+    )
+
+    assert (leg.name, leg.ok, leg.what) == ("task", False, "is still PENDING after 7 s")
+    assert told == [
+        ("waiting for the task, which is PROVISIONING", 0.0),
+        ("waiting for the task, which is PROVISIONING", 2.0),
+        ("waiting for the task, which is PENDING", 4.0),
+        ("waiting for the task, which is PENDING", 6.0),
+    ]
+    assert stopped == ["t", "d"]

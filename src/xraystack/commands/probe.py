@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from xraystack.facts.xray import DaemonAddress
     from xraystack.tracing.probe import Leg
 
+TIMEOUT_S, TASK_TIMEOUT_S = 60.0, 300.0
+"""How long to look; a task takes a minute or two to start."""
 MARKS = {True: ("ok", "green"), False: ("FAILED", "red"), None: ("sent", None)}
 
 
@@ -48,10 +50,9 @@ MARKS = {True: ("ok", "green"), False: ("FAILED", "red"), None: ("sent", None)}
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0),
-    default=60,
-    show_default=True,
     metavar="SECONDS",
-    help="How long to look for the segment at X-Ray.",
+    help="How long to look for the segment at X-Ray, with --from-task the whole.  "
+    "[default: 60; with --from-task 300]",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @options.aws_options
@@ -64,7 +65,7 @@ def command(
     security_group: tuple[str, ...],
     image: str | None,
     yes: bool,
-    timeout: float,
+    timeout: float | None,
     as_json: bool,
     connection: Connection,
 ) -> None:
@@ -87,16 +88,39 @@ def command(
     source = XRay(aws)
     search = has_transaction_search(source)
     segment = probe.new_segment(time.time())
-    legs = _Legs(as_json)
+    legs, waiting = _Legs(as_json), _Waiting()
     if from_task:
         chosen = _TaskOptions(stack_name, daemon_address, image, security_group, yes)
-        is_out = legs.add(_run_task(aws, segment, chosen)).name != "task"
+        left = TASK_TIMEOUT_S if timeout is None else timeout
+        is_out, left = _send_from_task(legs, aws, segment, chosen, left, waiting)
     else:
+        left = TIMEOUT_S if timeout is None else timeout
         is_out = address is not None and _send_from_here(legs, address, segment)
     if is_out:
-        legs.add(probe.wait_for_trace(source, segment["trace_id"], timeout, _progress))
-        report.say_in_passing()
+        found = probe.wait_for_trace(source, segment["trace_id"], left, waiting.tell)
+        waiting.end()
+        legs.add(found)
     context.exit(_conclude(legs, segment["trace_id"], transaction_search=search))
+
+
+class _Waiting:
+    """What is waited for: on a terminal a line that counts, else a line for each thing."""
+
+    def __init__(self) -> None:
+        self.told = ""
+
+    def tell(self, what: str, seconds: float) -> None:
+        """Say it, and for how long so far."""
+        if report.is_terminal():
+            report.say_in_passing(f"{what}, {seconds:.0f} s ...")
+        elif what != self.told:
+            report.say(f"{what[0].upper()}{what[1:]} ...")
+        self.told = what
+
+    @staticmethod
+    def end() -> None:
+        """Clear the line."""
+        report.say_in_passing()
 
 
 class _Legs:
@@ -130,22 +154,22 @@ def _conclude(legs: _Legs, trace_id: str, *, transaction_search: bool) -> int:
     """Say what the legs come to; the value is the exit code."""
     from xraystack.tracing import probe
 
-    failed = any(leg.ok is False for leg in legs.tried)
-    likely = probe.causes(legs.tried, transaction_search=transaction_search) if failed else []
+    verdict = probe.judged(legs.tried, transaction_search=transaction_search)
     if legs.as_json:
         document = {
             "trace_id": trace_id,
+            "verdict": verdict.code,
             "legs": [leg._asdict() for leg in legs.tried],
-            "likely_causes": likely,
+            "likely_causes": [] if verdict.ok else [verdict.what, *verdict.steps],
         }
         report.put_document(document, indent=2)
-    elif failed:
-        report.say("Likely causes, the most likely first:")
-        for number, cause in enumerate(likely, start=1):
-            report.say(f"  {number}. {cause}")
-    else:
+    elif verdict.ok:
         report.say(f"All the way: xraystack traces show {trace_id}")
-    return 1 if failed else 0
+    else:
+        report.say(verdict.what)
+        for number, step in enumerate(verdict.steps, start=1):
+            report.say(f"  {number}. {step}")
+    return 0 if verdict.ok else 1
 
 
 class _TaskOptions(NamedTuple):
@@ -158,8 +182,15 @@ class _TaskOptions(NamedTuple):
     yes: bool
 
 
-def _run_task(aws: Aws, segment: dict[str, Any], chosen: _TaskOptions) -> Leg:
-    """Show the plan, ask, and run the task; what came of it."""
+def _send_from_task(
+    legs: _Legs,
+    aws: Aws,
+    segment: dict[str, Any],
+    chosen: _TaskOptions,
+    timeout: float,
+    waiting: _Waiting,
+) -> tuple[bool, float]:
+    """Show the plan, ask, and run the task; whether the segment is out, and the seconds that are left."""
     from xraystack.tracing import probe_task
 
     planned = probe_task.task_plan(
@@ -173,8 +204,10 @@ def _run_task(aws: Aws, segment: dict[str, Any], chosen: _TaskOptions) -> Leg:
         report.say(line)
     if not (chosen.yes or report.confirm("Run it?")):
         raise click.Abort
-    return probe_task.run(aws, planned, segment)
-
-
-def _progress(waited: float) -> None:
-    report.say_in_passing(f"looking for it at X-Ray, {waited:.0f} s ...")
+    begin = time.monotonic()
+    went = probe_task.run(aws, planned, segment, timeout, waiting.tell)
+    waiting.end()
+    for leg in went:
+        legs.add(leg)
+    is_out = any(leg.name == "UDP" and leg.ok is not False for leg in went)
+    return is_out, max(0.0, timeout - (time.monotonic() - begin))

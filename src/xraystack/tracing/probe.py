@@ -12,43 +12,33 @@ import json
 import secrets
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from xraystack.errors import BadInput
 from xraystack.facts.xray import DaemonAddress, Endpoint, has_dynamic_reference
 from xraystack.tracing.source import Source
+from xraystack.tracing.verdicts import NAME_UNKNOWN, TASK_FAILED, Tcp, Udp, Verdict, verdict
 
 HEADER = b'{"format": "json", "version": 1}\n'
 NAME = "xraystack-probe"
 TCP_TIMEOUT_S = 5.0
+MOST_READ = 200_000
 POLL_S = 2.0
-
-TASK_CAUSES = (
-    "The task could not pull its image or write its log; see its reason and: xraystack doctor",
-)
-NAME_CAUSES = (
-    "You are outside of the VPC; private names resolve only inside.",
-    "The VPC lacks enableDnsSupport or enableDnsHostnames (see: xraystack doctor).",
-    "The name is another: compare with the DaemonAddress output of the daemon's stack.",
-)
-ONLY_TCP_CAUSES = (
-    "Only TCP is closed: segments arrive, but SDKs sample by their local default.",
-    "Open TCP in the security groups of both sides, and bind the daemon's to 0.0.0.0.",
-)
-UNSTORED_CAUSES = (
-    "UDP is closed although TCP is open, in a security group on either side.",
-    "The daemon's task role may not call PutTraceSegments, or it cannot reach X-Ray.",
-    "The daemon sends to another region or account than you look in.",
-)
 
 
 class Leg(NamedTuple):
-    """One leg of the way: ``name`` is DNS, UDP, TCP or X-Ray; ``ok`` is None if it cannot be told."""
+    """One leg of the way: ``name`` is DNS, task, UDP, TCP or X-Ray; ``ok`` is None if it cannot be told.
+
+    ``seen`` is the observation that the verdict rests on, of UDP and TCP, and ``said`` the words with
+    which something refused.
+    """
 
     name: str
     ok: bool | None
     what: str
+    seen: str = ""
+    said: str = ""
 
 
 def new_segment(now: float) -> dict[str, Any]:
@@ -73,7 +63,7 @@ def resolve(host: str) -> Leg:
     return Leg("DNS", True, f"{host} is {', '.join(addresses)}")
 
 
-def send_segment(endpoint: Endpoint, segment: dict[str, Any]) -> Leg:
+def send_segment(endpoint: Endpoint, segment: Mapping[str, Any]) -> Leg:
     """Send a segment; unknown if nothing comes back, which is as it should be."""
     try:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp:
@@ -82,40 +72,64 @@ def send_segment(endpoint: Endpoint, segment: dict[str, Any]) -> Leg:
             udp.send(HEADER + json.dumps(segment).encode())
             udp.recv(1)
     except TimeoutError:
-        return Leg("UDP", None, f"sent to {endpoint}; a daemon never answers")
+        return Leg("UDP", None, f"sent to {endpoint}; a daemon never answers", Udp.TAKEN)
     except ConnectionRefusedError:
-        return Leg("UDP", False, f"nobody listens at {endpoint}")
+        return Leg("UDP", False, f"nobody listens at {endpoint}", Udp.REFUSED)
     except OSError as error:
-        return Leg("UDP", False, f"cannot be sent to {endpoint}: {error.strerror or error}")
-    return Leg("UDP", None, f"sent to {endpoint}, which answered: that is no X-Ray daemon")
+        why = error.strerror or str(error)
+        return Leg("UDP", False, f"cannot be sent to {endpoint}: {why}", Udp.UNSENT, why)
+    return Leg("UDP", False, f"{endpoint} answers: that is no X-Ray daemon", Udp.ANSWERED)
 
 
 def ask_for_sampling_rules(endpoint: Endpoint) -> Leg:
     """Ask as SDKs do; whether the daemon hands out sampling rules."""
     connection = http.client.HTTPConnection(endpoint.host, endpoint.port, timeout=TCP_TIMEOUT_S)
+    within = f"within {TCP_TIMEOUT_S:.0f} s"
+    try:
+        connection.connect()
+    except TimeoutError:
+        return Leg("TCP", False, f"{endpoint} takes no connection {within}", Tcp.NO_CONNECTION)
+    except ConnectionRefusedError:
+        return Leg("TCP", False, f"{endpoint} refuses the connection", Tcp.REFUSED)
+    except OSError as error:
+        return Leg("TCP", False, f"{endpoint}: {error}", Tcp.BROKEN, str(error))
     try:
         connection.request("POST", "/GetSamplingRules", b"{}", {"Content-Type": "application/json"})
         answer = connection.getresponse()
-        body = answer.read(200_000)
+        return _answered(endpoint, answer.status, answer.read(MOST_READ))
     except TimeoutError:
-        return Leg("TCP", False, f"{endpoint} does not answer within {TCP_TIMEOUT_S:.0f} s")
-    except ConnectionRefusedError:
-        return Leg("TCP", False, f"{endpoint} refuses the connection")
+        return Leg("TCP", False, f"{endpoint} does not answer {within}", Tcp.SILENT)
     except (OSError, http.client.HTTPException) as error:
-        return Leg("TCP", False, f"{endpoint}: {error}")
+        return Leg("TCP", False, f"{endpoint}: {error}", Tcp.BROKEN, str(error))
     finally:
         connection.close()
-    if answer.status != http.client.OK:
-        said = " ".join(body.decode(errors="replace").split())[:200]
-        return Leg("TCP", False, f"{endpoint} answers {answer.status}: {said}")
-    return Leg("TCP", True, f"{endpoint} hands out sampling rules")
+
+
+def _answered(endpoint: Endpoint, status: int, body: bytes) -> Leg:
+    """What an HTTP answer comes to: TCP is open in any case."""
+    document = _object(body)
+    if status == http.client.OK and "SamplingRuleRecords" in document:
+        return Leg("TCP", True, f"{endpoint} hands out sampling rules", Tcp.RULES)
+    words = document.get("message") or document.get("Message") or body.decode(errors="replace")
+    said = " ".join(str(words).split())[:300]
+    seen = {403: Tcp.DENIED, 502: Tcp.BAD_GATEWAY}.get(status, Tcp.OTHER_ANSWER)
+    what = f"{endpoint} answers {status}: {said}" if said else f"{endpoint} answers {status}"
+    return Leg("TCP", False, what, seen, said if seen is Tcp.DENIED else what)
+
+
+def _object(body: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(body)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def wait_for_trace(
     source: Source,
     trace_id: str,
     timeout: float,
-    progress: Callable[[float], None],
+    progress: Callable[[str, float], None],
     *,
     sleep: Callable[[float], None] = time.sleep,
     clock: Callable[[], float] = time.monotonic,
@@ -129,34 +143,26 @@ def wait_for_trace(
             return Leg("X-Ray", True, f"has the segment after {waited:.0f} s")
         if waited >= timeout:
             return Leg("X-Ray", False, f"does not have the segment after {timeout:.0f} s")
-        progress(waited)
+        progress("looking for the segment at X-Ray", waited)
         sleep(min(POLL_S, max(0.05, timeout - waited)))
 
 
-def causes(legs: list[Leg], *, transaction_search: bool) -> list[str]:
-    """What is likely wrong, the most likely first; nothing if all is well."""
-    by_name = {leg.name: leg.ok for leg in legs}
+def judged(legs: Sequence[Leg], *, transaction_search: bool) -> Verdict:
+    """What the legs that were tried come to."""
+    by_name = {leg.name: leg for leg in legs}
     if "task" in by_name:
-        return list(TASK_CAUSES)
-    if by_name.get("DNS") is False:
-        return list(NAME_CAUSES)
-    udp, tcp, stored = (by_name.get(name) for name in ("UDP", "TCP", "X-Ray"))
-    if tcp is False and udp is None and stored:
-        return list(ONLY_TCP_CAUSES)
-    likely = []
-    if stored is False and transaction_search:
-        likely.append(
-            "Transaction Search is on: segments go to CloudWatch Logs, not where this looks."
-        )
-    if udp is False or tcp is False:
-        likely.append(
-            "A security group here does not let it out, or the daemon's does not let it in."
-        )
-    if udp is False:
-        likely.append("No task runs at that address; see: xraystack status")
-    if stored is False and tcp:
-        likely += UNSTORED_CAUSES
-    return likely
+        return TASK_FAILED
+    if "UDP" not in by_name:
+        return NAME_UNKNOWN
+    udp, tcp = by_name["UDP"], by_name["TCP"]
+    stored = by_name.get("X-Ray")
+    return verdict(
+        Udp(udp.seen),
+        Tcp(tcp.seen),
+        tcp.said,
+        stored=stored is not None and stored.ok is True,
+        transaction_search=transaction_search,
+    )
 
 
 def address(text: str) -> DaemonAddress:

@@ -20,6 +20,7 @@ from xraystack.aws.refusals import refusal, was_refused
 from xraystack.errors import BadInput, OperationFailed, OutcomeUnknown
 from xraystack.facts.xray import DaemonAddress
 from xraystack.tracing.probe import HEADER, Leg
+from xraystack.tracing.verdicts import Tcp, Udp
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
@@ -27,21 +28,56 @@ if TYPE_CHECKING:
 IMAGE = "public.ecr.aws/docker/library/python:3.13-alpine"
 STARTED_BY = "xraystack-probe"
 OVER = "probe is over"
-TIMEOUT_S = 300.0
 POLL_S = 2.0
 
 SCRIPT = """
 import http.client, json, socket, sys
 plan = json.loads(sys.argv[1])
-udp, tcp = plan["udp"], plan["tcp"]
-sender = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-sender.sendto(plan["datagram"].encode(), (udp[0], udp[1]))
-connection = http.client.HTTPConnection(tcp[0], tcp[1], timeout=5)
-connection.request("POST", "/GetSamplingRules", "{}", {"Content-Type": "application/json"})
-status = connection.getresponse().status
-print("sampling rules:", status)
-sys.exit(0 if status == 200 else 1)
+def udp(host, port):
+    sender = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    sender.settimeout(0.3)
+    sender.connect((host, port))
+    try:
+        sender.send(plan["datagram"].encode())
+        sender.recv(1)
+    except TimeoutError:
+        return "taken"
+    except ConnectionRefusedError:
+        return "refused"
+    return "answered"
+def tcp(host, port):
+    connection = http.client.HTTPConnection(host, port, timeout=5)
+    try:
+        connection.connect()
+    except TimeoutError:
+        return "no connection"
+    except ConnectionRefusedError:
+        return "refused"
+    try:
+        connection.request("POST", "/GetSamplingRules", "{}", {"Content-Type": "application/json"})
+        answer = connection.getresponse()
+        print(answer.status, answer.read(2000).decode(errors="replace"))
+    except TimeoutError:
+        return "silent"
+    except (OSError, http.client.HTTPException):
+        return "broken"
+    return {200: "rules", 403: "denied", 502: "bad gateway"}.get(answer.status, "other answer")
+try:
+    seen = udp(*plan["udp"]), tcp(*plan["tcp"])
+except socket.gaierror as error:
+    sys.exit(print(error) or plan["unresolved"])
+print(*seen, sep=", ")
+sys.exit(plan["codes"][", ".join(seen)])
 """
+"""What the task runs: it is all that the image has, so it observes as ``probe`` does, in fewer words."""
+
+UNRESOLVED = 19
+CODES = {
+    f"{udp}, {tcp}": 0 if udp is Udp.TAKEN and tcp is Tcp.RULES else 20 + 10 * first + second
+    for first, udp in enumerate(Udp)
+    for second, tcp in enumerate(Tcp)
+}
+"""The task's exit codes, by which it says what it observed."""
 
 
 class TaskPlan(NamedTuple):
@@ -119,31 +155,35 @@ def run(
     aws: Aws,
     planned: TaskPlan,
     segment: Mapping[str, Any],
+    timeout: float,
+    progress: Callable[[str, float], None],
     *,
     sleep: Callable[[float], None] = time.sleep,
     clock: Callable[[], float] = time.monotonic,
-) -> Leg:
-    """Run the task to its end; what it found of TCP. Raises OperationFailed if it cannot be run.
+) -> list[Leg]:
+    """Run the task to its end, for ``timeout`` seconds at most; the legs that it went.
 
-    Whatever happens the task is stopped and its definition removed. Raises OutcomeUnknown, with what
-    may be left, where AWS does not let us.
+    ``progress`` is told what is waited for, and for how many seconds so far. Whatever happens the task
+    is stopped and its definition removed. Raises OutcomeUnknown, with what may be left, where AWS does
+    not let us.
     """
     definition = task_arn = ""
     try:
         definition = _register(aws, planned, segment)
         task_arn = _start(aws, planned, definition)
-        leg = _await_end(aws, planned, task_arn, sleep, clock)
+        went = _await_end(aws, planned, task_arn, timeout, _Watching(progress, sleep, clock))
     except BaseException as error:
         left = _left_over(aws, planned, definition, task_arn)
-        is_open = left or task_arn or not was_refused(error)
-        if isinstance(error, BotoCoreError | ClientError) and is_open:
+        may_run = left or task_arn or not was_refused(error)
+        if isinstance(error, BotoCoreError | ClientError) and may_run:
             raise _unknown(planned, str(refusal(error) or error), left) from error
         raise
     # A leg that is the task's own is that of a task which may still run.
-    left = _left_over(aws, planned, definition, task_arn if leg.name == "task" else "")
+    is_open = any(leg.name == "task" for leg in went)
+    left = _left_over(aws, planned, definition, task_arn if is_open else "")
     if left:
         raise _unknown(planned, "its task is over", left)
-    return leg
+    return went
 
 
 def _left_over(aws: Aws, planned: TaskPlan, definition: str, task_arn: str) -> list[str]:
@@ -201,17 +241,11 @@ def _start(aws: Aws, planned: TaskPlan, definition: str) -> str:
 
 def _register(aws: Aws, planned: TaskPlan, segment: Mapping[str, Any]) -> str:
     """Register the task definition; its ARN."""
-    target = DaemonAddress.parse(planned.address)
-    told = {
-        "udp": [target.udp.host, target.udp.port],
-        "tcp": [target.tcp.host, target.tcp.port],
-        "datagram": HEADER.decode() + json.dumps(segment),
-    }
     container: dict[str, Any] = {
         "name": "probe",
         "image": planned.image,
         "essential": True,
-        "command": ["python", "-c", SCRIPT, json.dumps(told)],
+        "command": ["python", "-c", SCRIPT, json.dumps(told(planned, segment))],
     }
     if planned.log_options:
         options = {**planned.log_options, "awslogs-stream-prefix": "probe"}
@@ -229,36 +263,61 @@ def _register(aws: Aws, planned: TaskPlan, segment: Mapping[str, Any]) -> str:
     return str(answer["taskDefinition"]["taskDefinitionArn"])
 
 
+def told(planned: TaskPlan, segment: Mapping[str, Any]) -> dict[str, Any]:
+    """What the task's command is told."""
+    target = DaemonAddress.parse(planned.address)
+    return {
+        "udp": [target.udp.host, target.udp.port],
+        "tcp": [target.tcp.host, target.tcp.port],
+        "datagram": HEADER.decode() + json.dumps(segment),
+        "codes": CODES,
+        "unresolved": UNRESOLVED,
+    }
+
+
+class _Watching(NamedTuple):
+    """Who is told what is waited for, and the clock by which it is."""
+
+    progress: Callable[[str, float], None]
+    sleep: Callable[[float], None]
+    clock: Callable[[], float]
+
+
 def _await_end(
-    aws: Aws,
-    planned: TaskPlan,
-    task_arn: str,
-    sleep: Callable[[float], None],
-    clock: Callable[[], float],
-) -> Leg:
-    """Wait until the task has stopped; what it found of TCP, or that it does not stop.
+    aws: Aws, planned: TaskPlan, task_arn: str, timeout: float, watching: _Watching
+) -> list[Leg]:
+    """Wait until the task has stopped; what it observed, or that it does not stop.
 
     For moments after RunTask, ECS may answer that the task is MISSING.
     [Amazon ECS API reference, RunTask, eventual consistency]
     """
-    start = clock()
-    while clock() - start < TIMEOUT_S:
+    start, state = watching.clock(), "starting"
+    while (waited := watching.clock() - start) <= timeout:
         described = aws.ecs.describe_tasks(cluster=planned.cluster, tasks=[task_arn])
         if described["tasks"]:
             task = answers.item(described, "tasks", taskArn=task_arn)
-            if task["lastStatus"] == "STOPPED":
-                return _leg(task, planned)
-        sleep(POLL_S)
-    return Leg("task", False, f"has not ended within {TIMEOUT_S:.0f} s")
+            state = str(task["lastStatus"])
+            if state == "STOPPED":
+                return legs(task, planned)
+        watching.progress(f"waiting for the task, which is {state}", waited)
+        watching.sleep(POLL_S)
+    return [Leg("task", False, f"is still {state} after {timeout:.0f} s")]
 
 
-def _leg(task: Mapping[str, Any], planned: TaskPlan) -> Leg:
+def legs(task: Mapping[str, Any], planned: TaskPlan) -> list[Leg]:
+    """What a stopped task says by its exit code."""
     codes = [container.get("exitCode") for container in task.get("containers", [])]
     code = codes[0] if codes else None
     if code is None:
-        return Leg("task", False, f"did not run: {task.get('stoppedReason', 'no reason given')}")
-    if code == 0:
-        return Leg("TCP", True, f"{planned.address} hands out sampling rules, asked from the VPC")
-    return Leg(
-        "TCP", False, f"{planned.address} does not hand out sampling rules, asked from the VPC"
-    )
+        return [Leg("task", False, f"did not run: {task.get('stoppedReason', 'no reason given')}")]
+    target = DaemonAddress.parse(planned.address)
+    if code == UNRESOLVED:
+        return [Leg("DNS", False, f"{target.udp.host} does not resolve in the VPC")]
+    observed = next((pair for pair, number in CODES.items() if number == code), None)
+    if observed is None:
+        return [Leg("task", False, f"ended with exit code {code}; see its log")]
+    udp, tcp = observed.split(", ")
+    return [
+        Leg("UDP", None if udp == Udp.TAKEN else False, f"{target.udp}, from the VPC: {udp}", udp),
+        Leg("TCP", tcp == Tcp.RULES, f"{target.tcp}, from the VPC: {tcp}", tcp),
+    ]

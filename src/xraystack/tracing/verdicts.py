@@ -1,0 +1,249 @@
+"""What a probe's observations mean: which part of the way is broken, and what tells it from its likes.
+
+Three observations have to do, because a daemon never answers over UDP. What they rest on: a security
+group drops packets and never refuses, so a refused connection means that nobody listens at that address;
+and any HTTP answer over TCP means that TCP is open, because the daemon signs and passes on what it is
+asked: X-Ray's 403 where its role lacks the action, 502 where it does not reach X-Ray.
+[aws/aws-xray-daemon 3.6.6, pkg/proxy/server.go; Go, net/http/httputil, ReverseProxy]
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Udp(StrEnum):
+    """What came of sending a segment."""
+
+    TAKEN = "taken"
+    REFUSED = "refused"
+    ANSWERED = "answered"
+    UNSENT = "unsent"
+
+
+class Tcp(StrEnum):
+    """What came of asking for sampling rules."""
+
+    RULES = "rules"
+    DENIED = "denied"
+    BAD_GATEWAY = "bad gateway"
+    OTHER_ANSWER = "other answer"
+    SILENT = "silent"
+    NO_CONNECTION = "no connection"
+    REFUSED = "refused"
+    BROKEN = "broken"
+
+
+class Verdict(NamedTuple):
+    """What is so: a ``code`` for programs, a sentence, and in order what tells or mends it."""
+
+    code: str
+    what: str
+    steps: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether all is as it should be."""
+        return self.code == "works"
+
+
+OPEN_TCP = frozenset({Tcp.RULES, Tcp.DENIED, Tcp.BAD_GATEWAY, Tcp.OTHER_ANSWER, Tcp.SILENT})
+"""What only an open port gives: an answer, or a connection on which one is waited for."""
+
+ROLE_STEP = (
+    "The task role: the daemon's log says AccessDenied for each batch; compare the role with lint's "
+    "E9812, and mind policies of the organization and of a VPC endpoint for X-Ray."
+)
+REGION_STEP = (
+    'The region or account: the daemon\'s log says "Using region" at its start; compare it with '
+    "--region, and the account of the task role with that of --profile."
+)
+ENDPOINT_STEP = (
+    'The endpoint: the daemon\'s log says "using X-Ray Endpoint" at its start; it is another where '
+    "the configuration file or -n says so."
+)
+LOCAL_SAMPLING = "Segments arrive, but SDKs sample by their local default."
+LOOPBACK_STEP = (
+    "Let the daemon listen for TCP on all addresses: -t 0.0.0.0:2000 (by default on loopback)."
+)
+BOTH_SIDES = "Look at both security groups: egress of the client's, ingress of the daemon's."
+REACH_STEP = (
+    "The daemon's tasks need a way to X-Ray: a public address, a NAT gateway or a VPC endpoint for it, "
+    "and HTTPS in the egress of their security group (see: xraystack doctor)."
+)
+NO_TASK_STEP = "See whether a task runs at that address, and since when: xraystack status."
+OTHER_PORT_STEP = (
+    "The daemon's -b says where it listens for UDP; the client's address has to say the same."
+)
+ADDRESS_STEP = "Compare the address with the DaemonAddress output of the daemon's stack."
+
+FINE = Verdict("works", "Segments arrive, and the daemon hands out sampling rules.")
+TRANSACTION_SEARCH = Verdict(
+    "transaction_search",
+    "Transaction Search is on: segments go to CloudWatch Logs, so X-Ray not having one says nothing.",
+    ("Look for the trace in CloudWatch, Transaction Search (log group aws/spans).",),
+)
+NAME_UNKNOWN = Verdict(
+    "name_does_not_resolve",
+    "The daemon's name does not resolve here.",
+    (
+        "You are outside of the VPC; private names resolve only inside.",
+        "The VPC lacks enableDnsSupport or enableDnsHostnames (see: xraystack doctor).",
+        "The name is another: compare with the DaemonAddress output of the daemon's stack.",
+    ),
+)
+TASK_FAILED = Verdict(
+    "task_failed",
+    "The task that was to probe did not do so.",
+    ("It could not pull its image or write its log; see its reason and: xraystack doctor",),
+)
+
+
+def verdict(udp: Udp, tcp: Tcp, said: str, *, stored: bool, transaction_search: bool) -> Verdict:
+    """What udp, tcp and X-Ray together come to; ``said`` is what an HTTP answer said of its reason.
+
+    Where two states look the same, the verdict says so instead of choosing.
+    """
+    if udp is Udp.ANSWERED:
+        return Verdict(
+            "no_daemon", "What listens there for UDP is no X-Ray daemon.", (ADDRESS_STEP,)
+        )
+    if udp is Udp.UNSENT:
+        return Verdict("udp_not_sent", "This machine cannot send to that address.", (ADDRESS_STEP,))
+    if udp is Udp.REFUSED:
+        return _udp_refused(tcp)
+    if stored:
+        return _stored(tcp, said)
+    if transaction_search:
+        return TRANSACTION_SEARCH
+    return _lost(tcp, said)
+
+
+def _udp_refused(tcp: Tcp) -> Verdict:
+    """A refused datagram has reached a host on which nobody listens at that port."""
+    if tcp is Tcp.REFUSED:
+        return Verdict(
+            "nobody_listens",
+            "There is no daemon at that address: UDP and TCP are both refused.",
+            (NO_TASK_STEP, ADDRESS_STEP),
+        )
+    if tcp in OPEN_TCP:
+        return Verdict(
+            "udp_elsewhere",
+            "UDP is on another port, or bound to loopback: it is refused, while TCP answers.",
+            (OTHER_PORT_STEP,),
+        )
+    return Verdict(
+        "udp_elsewhere",
+        "Nobody listens for UDP at that address, and TCP is not let through.",
+        (NO_TASK_STEP, ADDRESS_STEP, OTHER_PORT_STEP),
+    )
+
+
+def _stored(tcp: Tcp, said: str) -> Verdict:
+    """UDP is right; what there is to say is of TCP."""
+    match tcp:
+        case Tcp.RULES:
+            return FINE
+        case Tcp.REFUSED:
+            return Verdict(
+                "tcp_not_bound",
+                "Only TCP is closed: nobody listens there, or the daemon's TCP is bound to loopback. "
+                + LOCAL_SAMPLING,
+                (LOOPBACK_STEP,),
+            )
+        case Tcp.NO_CONNECTION:
+            return Verdict(
+                "tcp_dropped",
+                f"A security group does not let TCP through, on either side. {LOCAL_SAMPLING}",
+                (BOTH_SIDES,),
+            )
+        case Tcp.DENIED:
+            return _denied(said, LOCAL_SAMPLING)
+        case Tcp.BAD_GATEWAY | Tcp.SILENT:
+            return Verdict(
+                "x_ray_unreachable_at_times",
+                "The daemon has reached X-Ray with the segment, but not for the sampling rules: its "
+                "way to X-Ray fails at times.",
+                (REACH_STEP,),
+            )
+        case _:
+            return _odd(said, LOCAL_SAMPLING)
+
+
+def _lost(tcp: Tcp, said: str) -> Verdict:
+    """The segment went off and X-Ray has not got it; TCP says how far the way is open."""
+    match tcp:
+        case Tcp.RULES:
+            return Verdict(
+                "not_stored",
+                "The task role lacks xray:PutTraceSegments, or the daemon sends to another region or "
+                "account, or UDP is dropped while TCP is let through: these look the same from here.",
+                (ROLE_STEP, REGION_STEP, ENDPOINT_STEP, f"UDP: {_lower(BOTH_SIDES)}"),
+            )
+        case Tcp.DENIED:
+            return _denied(
+                said, "The segment did not arrive, so xray:PutTraceSegments is lacking too."
+            )
+        case Tcp.BAD_GATEWAY:
+            return Verdict("x_ray_unreachable", "The daemon cannot reach X-Ray.", (REACH_STEP,))
+        case Tcp.SILENT:
+            return Verdict(
+                "x_ray_unreachable",
+                "The daemon takes the connection and does not answer: it waits for X-Ray, which it "
+                "cannot reach, or what listens there is no daemon. These look the same from here.",
+                (REACH_STEP, ADDRESS_STEP),
+            )
+        case Tcp.NO_CONNECTION:
+            return Verdict(
+                "dropped",
+                "A security group, on either side, lets neither UDP nor TCP through, or no host has "
+                "that address: these look the same from here.",
+                (BOTH_SIDES, NO_TASK_STEP),
+            )
+        case Tcp.REFUSED:
+            return Verdict(
+                "tcp_not_bound_not_stored",
+                "Nobody listens for TCP there, or it is bound to loopback, and the segment did not "
+                "arrive: UDP is dropped on its way, or the daemon does not get it stored. These look "
+                "the same from here.",
+                (LOOPBACK_STEP, NO_TASK_STEP, ROLE_STEP, REGION_STEP),
+            )
+        case _:
+            return _odd(said, "The segment did not arrive.")
+
+
+def _denied(said: str, besides: str) -> Verdict:
+    """X-Ray's 403, which names the action where a policy is what denies it."""
+    action = lacking(said)
+    if not action and said and not re.search("AccessDenied|not authorized", said):
+        return Verdict(
+            "credentials_refused",
+            f"X-Ray refuses the daemon's credentials: {said}. {besides}",
+            ("See that the task definition has a task role, beside its execution role.",),
+        )
+    return Verdict(
+        "role_lacks_actions",
+        f"The task role lacks {action or 'xray:GetSamplingRules'}. {besides}",
+        (ROLE_STEP,),
+    )
+
+
+def lacking(said: str) -> str:
+    """The action that X-Ray's refusal says is not allowed; nothing if it names none."""
+    found = re.search(r"perform:? (xray:\w+)", said)
+    return found[1] if found else ""
+
+
+def _odd(said: str, besides: str) -> Verdict:
+    return Verdict(
+        "odd_answer",
+        f"What listens for TCP there does not hand out sampling rules: {said or 'no answer'}. {besides}",
+        ("See that the address is that of a daemon.", ADDRESS_STEP),
+    )
+
+
+def _lower(text: str) -> str:
+    return text[0].lower() + text[1:]
