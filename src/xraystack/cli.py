@@ -15,9 +15,9 @@ from typing import NoReturn
 import click
 
 from xraystack import __version__
-from xraystack.commands import report, streams
-from xraystack.commands.options import refuse_undecodable, spread
-from xraystack.errors import ReaderGone
+from xraystack.commands import report, screen, streams
+from xraystack.commands.options import Answer, refuse_undecodable, spread
+from xraystack.errors import Interrupted, ReaderGone
 
 COMMANDS = {
     "render": "Print a stack as a CloudFormation template.",
@@ -105,6 +105,7 @@ def _without_debug(arguments: list[str]) -> tuple[list[str], bool]:
 
 def _exit_code(arguments: list[str], debug: bool) -> int:
     """Run a command; the exit code that it leads to."""
+    answer = Answer()
     try:
         code = xraystack.main(
             spread(arguments),
@@ -112,6 +113,7 @@ def _exit_code(arguments: list[str], debug: bool) -> int:
             standalone_mode=False,
             color=False if os.environ.get("NO_COLOR") else None,
             terminal_width=help_width(),
+            obj=answer,
         )
         return int(code or 0)
     except click.ClickException as error:
@@ -119,14 +121,16 @@ def _exit_code(arguments: list[str], debug: bool) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         report.say(report.Styled("Interrupted.", "yellow"))
+        if answer.as_json:
+            report.put_failure(Interrupted("Interrupted"))
         return 130
     except ReaderGone as error:  # as other programs: without a word
         return error.exit_code
     except Exception as error:
-        return _failed(error, debug)
+        return _failed(error, debug, answer.as_json)
 
 
-def _failed(error: Exception, debug: bool) -> int:
+def _failed(error: Exception, debug: bool, as_json: bool) -> int:
     from xraystack.commands.failures import failure
 
     if debug:
@@ -135,16 +139,11 @@ def _failed(error: Exception, debug: bool) -> int:
         report.say("".join(traceback.format_exception(error)).rstrip("\n"))
     found = failure(error)
     report.say_error(found)
+    if as_json:
+        report.put_failure(found)
     return found.exit_code
 
 
 def help_width() -> int:
-    """The width of a help text, as click finds it, but without importing ``shutil`` and its archivers."""
-    columns = os.environ.get("COLUMNS", "")
-    width = int(columns) if columns.isdecimal() else 0
-    if not width:
-        try:
-            width = os.get_terminal_size(sys.__stdout__.fileno()).columns  # type: ignore[union-attr]
-        except (AttributeError, OSError, ValueError):
-            width = 80
-    return max(min(width, MAX_HELP_WIDTH) - 2, 50)
+    """The width of a help text, which is not as wide as any terminal."""
+    return max(min(screen.width(80), MAX_HELP_WIDTH) - 2, 50)

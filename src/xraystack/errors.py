@@ -14,6 +14,8 @@ class XraystackError(Exception):
     """
 
     exit_code = 3
+    label = "Error: "
+    """What is said before it; nothing before what is no fault of anybody's."""
 
     def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
         super().__init__(what)
@@ -37,6 +39,13 @@ class AwsRefused(XraystackError):
     exit_code = 4
 
 
+class AnswerIsNo(XraystackError):
+    """A check said no, or what was asked for is not there."""
+
+    exit_code = 1
+    label = ""
+
+
 class OperationFailed(XraystackError):
     """The stack operation failed: CloudFormation rolled back or stopped."""
 
@@ -47,6 +56,12 @@ class OutcomeUnknown(XraystackError):
     """AWS goes on, or may go on, while this program no longer watches."""
 
     exit_code = 6
+
+
+class Detached(OutcomeUnknown):
+    """The user chose not to watch any longer."""
+
+    label = ""
 
 
 class OutputLost(XraystackError):
@@ -65,3 +80,10 @@ class Defect(XraystackError):
     """What the program itself does wrong; nothing raises it, but what else is raised ends as this."""
 
     exit_code = 70
+
+
+class Interrupted(XraystackError):
+    """The user ended it with Ctrl-C, or did not agree."""
+
+    exit_code = 130
+    label = ""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import sys
 import tempfile
 from collections.abc import Sequence
 from io import RawIOBase
@@ -23,6 +24,8 @@ MOST = 64 * 1024 * 1024
 
 DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 """Errors of the disk rather than of the path."""
+
+STDIN = "-"
 
 
 def read(path: Path, most: int = MOST) -> bytes:
@@ -38,6 +41,11 @@ def read(path: Path, most: int = MOST) -> bytes:
             return read_stream(stream, str(path), most)
     except OSError as error:
         raise _unusable("cannot be read", path, error) from error
+
+
+def read_given(name: str) -> bytes:
+    """The bytes of what a user names: a file, or standard input as ``-``. Raises BadInput."""
+    return read_stream(sys.stdin.buffer, "<stdin>") if name == STDIN else read(Path(name))
 
 
 def read_stream(stream: BinaryIO | RawIOBase, name: str, most: int = MOST) -> bytes:

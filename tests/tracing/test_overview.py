@@ -17,11 +17,13 @@ def test_what_summaries_lack_comes_from_the_documents_as_far_as_the_limit_allows
     source = MemorySource(known={trace_id: document | {"Id": trace_id} for trace_id in ids})
     summaries: list[Mapping[str, Any]] = [{"Id": trace_id, "Duration": 0.5} for trace_id in ids]
 
-    found = overview.overview(source, [summaries[:70], summaries[70:]], lambda _: True)
+    found = overview.overview(source, [summaries[:70], summaries[70:]], overview.Overview())
 
     assert source.asked == ids[: overview.COMPLETED]
-    assert [(group.url, group.count, group.faults) for group in found.by_count()] == [
-        ("http://x/", overview.COMPLETED, overview.COMPLETED),
-        ("", 30, 0),
+    assert [
+        (group.service, group.route, group.count, group.faults) for group in found.ranked()
+    ] == [
+        ("web", "http://x/", overview.COMPLETED, overview.COMPLETED),
+        ("", "", 30, 0),
     ]
-    assert found.groups["http://x/"].durations.percentile(0.5) == 2.0
+    assert found.groups["web", "http://x/"].durations.percentile(0.5) == 2.0

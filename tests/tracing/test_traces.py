@@ -66,9 +66,9 @@ def test_traces_are_grouped_by_url_with_failures(xray_cli: Cli, traced: list[str
 
     assert result.exit_code == 0, result.err
     assert result.out.startswith("4 traces between")
-    rows = {line.split()[0]: line.split() for line in result.out.splitlines() if "http" in line}
-    assert rows["http://todo.example/todos"][1:3] == ["3", "75%"]
-    assert rows["http://todo.example/todos/7"][-1] == "1"
+    rows = {line.split()[1]: line.split() for line in result.out.splitlines() if "http" in line}
+    assert rows["http://todo.example/todos"][:4:3] == ["todobackend", "75%"]
+    assert rows["http://todo.example/todos/*"][-2:] == ["1", "0"]
     assert all(trace_id in result.out for trace_id in traced)
 
 
@@ -84,9 +84,10 @@ def test_a_trace_is_shown_as_a_timeline(xray_cli: Cli, traced: list[str]) -> Non
 
     lines = result.out.splitlines()
     assert result.exit_code == 0
-    assert "todobackend [service]  FAULT  GET http://todo.example/todos/7 500" in result.out
+    assert lines[0] == "GET http://todo.example/todos/7"
+    assert any(line.endswith("FAULT 500 todobackend: GET /todos/7") for line in lines)
     assert "RuntimeError: no <script>database</script>" in result.out
-    assert any("todos [database]" in line and "SELECT * FROM" in line for line in lines)
+    assert any("todos: SELECT * FROM" in line for line in lines)
 
 
 def test_the_list_can_be_a_page(xray_cli: Cli, traced: list[str]) -> None:
@@ -137,7 +138,7 @@ def test_documents_are_asked_for_by_five_and_throttling_is_waited_out(
         )
 
     assert result.exit_code == 0, result.err
-    assert "todobackend [service]  4 (" in result.out
+    assert "-> todobackend [service]      4" in result.out
     assert len(no_pauses) == 5
     assert proxy.actions.count("POST /Traces") == 5 + 1  # four traces are one call
 
@@ -159,16 +160,16 @@ def test_the_map_comes_from_the_traces_or_from_a_saved_file(
 
     assert result.exit_code == 0, result.err
     tree = result.out.splitlines()
-    assert tree[0] == "client [client]"
-    assert tree[1].strip().startswith("-> todobackend [service]  4 (")
-    assert "25% fault" in tree[1]
-    assert tree[2].strip().startswith("-> todos [database]  4 (")
+    assert tree[1] == "client [client]"
+    assert tree[2].split()[:4] == ["->", "todobackend", "[service]", "4"]
+    assert "25/0/0" in tree[2]
+    assert tree[3].split()[:4] == ["->", "todos", "[database]", "4"]
 
     saved = xray_cli("traces", "show", traced[0], "--json").out
     (xray_cli.cwd / "trace.json").write_text(saved)
     offline = Cli(xray_cli.cwd)
     for form, said in (
-        ("tree", "todos [database]  1 ("),
+        ("tree", "  -> todos [database]"),
         ("mermaid", "flowchart LR"),
         ("dot", "digraph service_map"),
         ("svg", "<svg"),
@@ -218,6 +219,7 @@ def test_a_name_that_does_not_resolve_is_the_first_suspect(
         (["traces", "show", "1-00000000-000000000000000000000000"], 1, "There is no trace"),
         (["map"], 0, "Nothing has been traced"),
         (["map", "--from-traces"], 0, "Nothing has been traced"),
+        (["traces", "show", "1-0-0"], 3, "is no trace ID"),
         (["traces", "list", "--since", "soon"], 3, "no length of time"),
         (["traces", "list", "--from", "yesterday"], 3, "no time"),
         (["traces", "list", "--from", "2026-01-02", "--to", "2026-01-01"], 3, "before it begins"),
@@ -240,7 +242,7 @@ def test_with_nothing_to_show_it_says_so(
     "arguments",
     [
         ["traces", "list"],
-        ["traces", "show", "1-0-0"],
+        ["traces", "show", "1-00000000-000000000000000000000000"],
         ["map"],
         ["probe", "--daemon-address", "127.0.0.1:2000"],
     ],
@@ -337,11 +339,13 @@ def chain(depth: int) -> dict[str, Any]:
 def test_odd_segments_are_shown_as_far_as_they_go_and_said(
     document: dict[str, Any], names: list[str] | None, oddity: str
 ) -> None:
+    from xraystack.commands.map_output import tree
+    from xraystack.commands.screen import text_of_line
+    from xraystack.commands.trace_output import timeline
     from xraystack.tracing import drawings, service_map
     from xraystack.tracing.pages.service_map import map_page, svg
     from xraystack.tracing.pages.waterfall import trace_page
     from xraystack.tracing.segments import trace_of
-    from xraystack.tracing.text import timeline, tree
 
     trace = trace_of(document)
 
@@ -349,13 +353,15 @@ def test_odd_segments_are_shown_as_far_as_they_go_and_said(
         assert [found.name for found, _ in trace.walk()] == names
     assert any(oddity in said for said in trace.oddities) or not oddity
     assert bool(trace.oddities) == bool(oddity)
-    assert len(timeline(trace)) > len(trace.oddities)
-    assert "\x1b" not in "".join(timeline(trace))
+    lines = [text_of_line(line) for line in timeline(trace, 80)]
+    assert len(lines) > len(trace.oddities)
+    assert "\x1b" not in "".join(lines)
+    assert max(map(len, lines)) <= 80 or names is None or len(names) > 100
     assert trace_page(trace).encode()
     drawn = service_map.from_traces([trace], 60)
     for draw in (svg, drawings.mermaid, drawings.dot, map_page):
         assert draw(drawn).encode()
-    assert "".join(tree(drawn)).isprintable()
+    assert "".join(text_of_line(line) for line in tree(drawn, 80)).isprintable()
 
 
 HOSTILE = '"]}<script>alert(1)</script>&`|\n'
@@ -390,9 +396,9 @@ def called(name: int, count: int, value: float, faults: int = 0) -> dict[str, An
 
 def test_both_sources_draw_the_same_picture() -> None:
     """Moto's graph is always empty, so one is written as the API gives it for these traces."""
+    from xraystack.commands.map_output import tree
     from xraystack.tracing import service_map
     from xraystack.tracing.segments import trace_of
-    from xraystack.tracing.text import tree
 
     query = segment("db", 1.1, 1.2, sql={"url": "x"}, namespace="remote")
     call = segment("api", 1.3, 1.8, namespace="remote", id="call")
@@ -418,7 +424,7 @@ def test_both_sources_draw_the_same_picture() -> None:
     computed = service_map.from_traces(traces, 60)
     given = service_map.from_graphs([graph], 60)
 
-    assert list(tree(computed)) == list(tree(given))
+    assert list(tree(computed, 80)) == list(tree(given, 80))
     assert len(given.edges) == 3
 
 
@@ -448,7 +454,7 @@ def test_a_hundred_thousand_summaries_are_counted_page_by_page() -> None:
                         "Id": f"1-{page:08x}-{n:024x}",
                         "Duration": n / 100,
                         "HasFault": n == 0,
-                        "Http": {"HttpURL": f"http://x/{n % 4}"},
+                        "Http": {"HttpURL": f"http://x/{'abcd'[n % 4]}"},
                     }
                     for n in range(100)
                 ]
@@ -456,14 +462,14 @@ def test_a_hundred_thousand_summaries_are_counted_page_by_page() -> None:
 
     told: list[int] = []
     source = MemorySource()
-    found = overview.overview(source, pages(), lambda _: True, told.append)
+    found = overview.overview(source, pages(), overview.Overview(), progress=told.append)
 
     assert source.asked == []  # all summaries have their URLs
 
     assert (found.total, len(found.groups), len(found.newest)) == (100_000, 4, overview.NEWEST)
     assert told[-1] == 100_000
     assert most <= 2
-    (first, *_) = found.by_count()
+    (first, *_) = found.ranked()
     assert first.durations.percentiles() == [0.48, 0.88, 0.96]
     assert first.faults == 1000
     assert found.newest_first()[0].start == 999.0

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xraystack.commands import options, report
+from xraystack.commands import options, report, screen
 from xraystack.commands.connecting import patient
-from xraystack.commands.trace_source import warn_of_transaction_search
+from xraystack.commands.trace_source import warn_of_transaction_search, window
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from xraystack.aws.connection import Connection
     from xraystack.tracing.service_map import ServiceMap
 
+SHORTEST_S = 60.0
+"""Time that saved traces are said to have taken at least, so that rates are no larger than counts."""
 FORMATS = ("tree", "mermaid", "dot", "svg", "html", "json")
 
 
@@ -50,7 +52,9 @@ FORMATS = ("tree", "mermaid", "dot", "svg", "html", "json")
 )
 @click.option("-o", "--output", type=click.Path(), help="Write to this file.")
 @options.aws_options
+@click.pass_context
 def command(
+    context: click.Context,
     since: str,
     begin: str | None,
     end: str | None,
@@ -65,57 +69,75 @@ def command(
 
     Each connection has its request rate, failures and response times.
     """
-    from xraystack.tracing import times
-
-    start, stop = times.window(since, begin, end)
+    if form == "json":
+        options.answer_in_json(context)
     if traces_file:
         drawn = _map_of_file(traces_file)
     else:
-        aws = patient(connection)
-        drawn = _map_of_source(aws, start, stop, most if from_traces else None)
+        between = window(since, begin, end)
+        drawn = _map_of_source(patient(connection), between, most if from_traces else None)
     if not drawn.nodes:
         report.say("Nothing has been traced in that time.")
         if form in {"tree", "mermaid", "dot"}:
             return
-    text = _drawn(drawn, form)
-    if output:
-        report.write(output, text)
+    if form == "tree" and not output:
+        _show_tree(drawn)
+    elif output:
+        report.write(output, _drawn(drawn, form))
     else:
-        report.put_content(text.encode(errors="backslashreplace"))
+        report.put_content(_drawn(drawn, form).encode(errors="backslashreplace"))
 
 
 def _map_of_file(path: str) -> ServiceMap:
+    """The map of saved traces, which are read one after the other."""
     from xraystack.tracing import service_map
     from xraystack.tracing.saved import saved_traces
     from xraystack.tracing.segments import trace_of
 
-    traces = [trace_of(document) for document in saved_traces(path)]
-    bounds = [t for trace in traces for t in (trace.start, trace.end) if t is not None]
-    seconds = max(bounds) - min(bounds) if bounds else 0.0
-    return service_map.from_traces(traces, max(seconds, 60.0))
+    drawn = service_map.from_traces(map(trace_of, saved_traces(path)), 0)
+    drawn.seconds = max(drawn.until - drawn.since, SHORTEST_S) if drawn.traces else SHORTEST_S
+    return drawn
 
 
-def _map_of_source(aws: Aws, start: datetime, stop: datetime, most: int | None) -> ServiceMap:
+def _map_of_source(aws: Aws, between: tuple[datetime, datetime], most: int | None) -> ServiceMap:
     """X-Ray's own map of the time, or the one that so many of the newest traces draw."""
-    from xraystack.tracing import service_map
+    from xraystack.tracing import service_map, times
     from xraystack.tracing.segments import trace_of
-    from xraystack.tracing.source import XRay, newest_ids
+    from xraystack.tracing.source import XRay, newest
 
     source = XRay(aws)
-    seconds = (stop - start).total_seconds()
+    start, stop = between
     warn_of_transaction_search(source)
     if most is None:
+        seconds = (stop - start).total_seconds()
         return service_map.from_graphs(source.graphs(start, stop), seconds)
-    documents = source.documents(newest_ids(source, start, stop, most))
-    return service_map.from_traces((trace_of(document) for document in documents), seconds)
+    read = newest(source, start, stop, most)
+    if read.more:
+        report.say(
+            f"Drawn from the newest {most:,} of more than {most:,} traces, between "
+            f"{times.span(read.since, stop)}; --most reads more."
+        )
+    traces = map(trace_of, source.documents(read.ids))
+    seconds = max((stop - read.since).total_seconds(), 1.0)
+    return service_map.from_traces(traces, seconds, more=read.more)
+
+
+def _show_tree(drawn: ServiceMap) -> None:
+    from xraystack.commands import map_output
+
+    for line in map_output.tree(drawn, screen.width()):
+        report.put(*line)
 
 
 def _drawn(drawn: ServiceMap, form: str) -> str:
-    from xraystack.tracing import drawings, service_map, text
+    from xraystack.tracing import drawings, service_map
     from xraystack.tracing.pages.service_map import map_page, svg
 
     if form == "tree":
-        return "".join(f"{line}\n" for line in text.tree(drawn))
+        from xraystack.commands import map_output
+
+        lines = map_output.tree(drawn, screen.WITHOUT_TERMINAL)
+        return "".join(f"{screen.text_of_line(line)}\n" for line in lines)
     if form == "json":
         return json.dumps(service_map.document(drawn), indent=2) + "\n"
     draw = {

@@ -157,3 +157,27 @@ def timeout_option() -> click.Option:
         metavar="SECONDS",
         help="Stop watching after so long; 0 is never. The operation goes on.",
     )
+
+
+class Answer:
+    """How the command that runs answers: with one JSON document, also where the answer is an error."""
+
+    as_json = False
+
+
+def answer_in_json(context: click.Context) -> None:
+    """From now on answer with JSON, whatever happens."""
+    answer = context.find_object(Answer)
+    if answer is not None:
+        answer.as_json = True
+
+
+def json_option(said: str) -> Callable[[Command], Command]:
+    """Add --json, with which also an error is an object on standard output."""
+
+    def chosen(context: click.Context, _: click.Parameter, value: bool) -> bool:
+        if value:
+            answer_in_json(context)
+        return value
+
+    return click.option("--json", "as_json", is_flag=True, help=said, callback=chosen)

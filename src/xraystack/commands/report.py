@@ -9,35 +9,29 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from xraystack.commands import streams
+from xraystack.commands import screen, streams
 from xraystack.controls import on_one_line, visible
 
 if TYPE_CHECKING:
     from xraystack.aws.stacks import Stack
     from xraystack.errors import XraystackError
 
+Piece = screen.Piece
+Styled = screen.Styled
+
 COLORS = {"_FAILED": "red", "_COMPLETE": "green", "_IN_PROGRESS": "yellow"}
 
 
-class Styled(NamedTuple):
-    """A text in a colour, where there are colours."""
-
-    text: str
-    color: str | None
-    bold: bool = False
-
-
-Piece = str | Styled
-
-
 def say(*pieces: Piece) -> None:
-    """Say a line to a person, on standard error."""
-    _write(sys.stderr, *pieces, "\n")
+    """Say something to a person, on standard error, in lines that fit the screen."""
+    for line in screen.wrapped(pieces, screen.width()):
+        _write(sys.stderr, *line, "\n")
 
 
 def warn(text: str) -> None:
@@ -81,8 +75,13 @@ def put_document(document: Any, *, indent: int | None = None) -> None:
     import json
 
     # JSON has an escape for all that steers, but delete is one that json does not use.
-    text = json.dumps(document, indent=indent, default=str).replace("\x7f", "\\u007f")
+    text = json.dumps(document, indent=indent, default=_written).replace("\x7f", "\\u007f")
     put(text)
+
+
+def _written(value: Any) -> str:
+    """What JSON has no form for: times in ISO 8601."""
+    return str(value.isoformat() if isinstance(value, datetime) else value)
 
 
 def put_content(content: bytes, color: str | None = None) -> None:
@@ -115,15 +114,17 @@ def _shown(piece: Piece, *, colored: bool) -> str:
     return click.style(text, fg=piece.color, bold=piece.bold or None) if colored else text
 
 
+def put_table(
+    rows: Sequence[Sequence[Piece]], *, gives: int | None = None, right: Collection[int] = ()
+) -> None:
+    """Put rows on standard output as aligned lines; see ``screen.table``."""
+    for line in screen.table(rows, gives=gives, right=right):
+        put(*line)
+
+
 def columns(rows: Sequence[Sequence[str]], *, indent: str = "  ") -> list[str]:
-    """Rows as aligned lines."""
-    rows = [[on_one_line(cell) for cell in row] for row in rows]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return [
-        indent
-        + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in rows
-    ]
+    """Rows as aligned lines, whole whatever their length."""
+    return [screen.text_of_line(line) for line in screen.table(rows, indent=indent)]
 
 
 def status_color(status: str) -> str | None:
@@ -145,9 +146,21 @@ def write(path: str, text: str) -> None:
 
 def say_error(error: XraystackError) -> None:
     """Say an error, with its remedy."""
-    say(Styled("Error: ", "red", bold=True), str(error))
+    color = "red" if error.label else "yellow"
+    say(Styled(error.label, color, bold=True), str(error))
     for line in error.remedy.splitlines():
         say(f"  {line}")
+
+
+def error_document(error: XraystackError) -> dict[str, Any]:
+    """An error as it stands in JSON."""
+    return {"what": error.what, "where": error.where, "remedy": error.remedy}
+
+
+def put_failure(error: XraystackError, **more: Any) -> None:
+    """Put an error on standard output as the JSON document that ends it; ``more`` is what was known."""
+    document = {"exit_code": error.exit_code, "error": error_document(error)}
+    put_document(document | more, indent=2)
 
 
 def say_usage_error(error: click.ClickException) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from xraystack.commands import report
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from xraystack.tracing.source import Source
 
 
@@ -24,3 +26,13 @@ def warn_of_transaction_search(source: Source) -> None:
             "Transaction Search is on: spans go to CloudWatch Logs (aws/spans), and of those only the "
             "indexed share is found here. Search in CloudWatch, Transaction Search, for the rest."
         )
+
+
+def window(since: str, begin: str | None, end: str | None) -> tuple[datetime, datetime]:
+    """From when to when, said if it was taken as local time. Raises BadInput."""
+    from xraystack.tracing import times
+
+    found = times.window(since, begin, end)
+    if any(text and times.is_local(text) for text in (begin, end)):
+        report.say(f"Times without an offset are taken as local: {times.span(*found)}.")
+    return found

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-import re
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from xraystack import files
-from xraystack.commands import options, report
+from xraystack.commands import options, report, screen
 from xraystack.commands.connecting import patient
-from xraystack.commands.trace_source import warn_of_transaction_search
+from xraystack.commands.trace_source import warn_of_transaction_search, window
+from xraystack.errors import AnswerIsNo
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from xraystack.aws.connection import Connection
-    from xraystack.tracing.overview import Overview, Summary
+    from xraystack.tracing.overview import Filter, Overview
     from xraystack.tracing.source import Source
 
 LINKED = 50
 """Newest traces on a page of many, and pages that are written beside it."""
 COLUMNS = 300
 """Points that a picture of many traces tells apart from left to right."""
-TRACE_ID = re.compile("1-[0-9a-f]{8}-[0-9a-f]{24}")
+TOP = 20
+FORMATS = ("timeline", "json", "otlp")
 
 
 @click.group()
@@ -40,7 +42,26 @@ def command() -> None:
     "--exclude-url", multiple=True, metavar="TEXT", help="Leave out URLs that contain this."
 )
 @click.option("--no-health-checks", is_flag=True, help="Leave out a load balancer's requests.")
-@click.option("--json", "as_json", is_flag=True, help="Print raw summaries as JSON lines.")
+@click.option(
+    "--raw-urls", is_flag=True, help="Group by whole URLs, not by routes such as /todos/*."
+)
+@click.option(
+    "--sort",
+    "order",
+    type=click.Choice(("count", "p99", "faults")),
+    default="count",
+    show_default=True,
+    help="Which groups are first.",
+)
+@click.option(
+    "--top",
+    type=click.IntRange(min=1),
+    default=TOP,
+    show_default=True,
+    metavar="N",
+    help="How many groups to show; a page has all.",
+)
+@options.json_option("Print raw summaries as JSON lines.")
 @click.option("--html", type=click.Path(), metavar="FILE", help="Write it as a page.")
 @click.option(
     "--html-dir",
@@ -56,58 +77,77 @@ def list_command(
     filter_expression: str | None,
     exclude_url: tuple[str, ...],
     no_health_checks: bool,
+    raw_urls: bool,
+    order: str,
+    top: int,
     as_json: bool,
     html: str | None,
     html_dir: str | None,
     connection: Connection,
 ) -> None:
-    """Group traces by URL, with counts, percentiles and failures, and list the newest.
+    """Group traces by route, with counts, percentiles and failures, and list the newest.
 
-    Summaries are paged through as they come, six hours at a time.
+    Times are response times where X-Ray has them, else durations. Summaries are paged through as they
+    come, six hours at a time.
     """
-    from xraystack.tracing import times
-    from xraystack.tracing.overview import NEWEST, overview
+    from xraystack.tracing.overview import NEWEST, Filter, Overview, overview
+    from xraystack.tracing.routes import route
     from xraystack.tracing.source import XRay
 
-    start, stop = times.window(since, begin, end)
+    if as_json and (html or html_dir):
+        raise click.UsageError("--json and a page exclude each other.")
+    start, stop = window(since, begin, end)
     source = XRay(patient(connection))
     warn_of_transaction_search(source)
     pages = source.summaries(start, stop, filter_expression)
+    wanted = Filter(exclude_url, no_health_checks)
     if as_json:
+        _put_summaries(source, pages, wanted)
+        return
+    found = Overview(
+        most=LINKED if html or html_dir else NEWEST,
+        grain=(stop - start).total_seconds() / COLUMNS,
+        route=str if raw_urls else route,
+    )
+    overview(source, pages, found, wanted, lambda n: report.say_in_passing(f"{n:,} traces ..."))
+    report.say_in_passing()
+    if html_dir:
+        _write_pages(html_dir, source, found, (start, stop), order)
+    if html:
+        from xraystack.tracing.pages.listing import list_page
+
+        report.write(html, list_page(found, start, stop, order=order))
+    if not (html or html_dir):
+        _show_overview(found, (start, stop), order, top)
+
+
+def _put_summaries(
+    source: Source, pages: Iterable[list[Mapping[str, Any]]], wanted: Filter
+) -> None:
+    """Put the summaries as X-Ray gives them, without those that are not wanted."""
+    from xraystack.tracing.overview import Filter, examined
+
+    if wanted == Filter():  # no document has to be asked for what summaries lack
         for page in pages:
             for raw in page:
                 report.put_document(raw)
         return
-
-    def keep(summary: Summary) -> bool:
-        excluded = any(text in summary.url for text in exclude_url)
-        return not excluded and not (no_health_checks and summary.is_health_check)
-
-    drawn = html or html_dir
-    found = overview(
-        source,
-        pages,
-        keep,
-        lambda count: report.say_in_passing(f"{count:,} traces ..."),
-        most=LINKED if drawn else NEWEST,
-        grain=(stop - start).total_seconds() / COLUMNS,
-    )
-    report.say_in_passing()
-    if html_dir:
-        _write_pages(html_dir, source, found, start, stop)
-    if html:
-        from xraystack.tracing.pages.listing import list_page
-
-        report.write(html, list_page(found, start, stop))
-    if not drawn:
-        _show_overview(found, start, stop)
+    for examined_page in examined(source, pages):
+        for raw, summary in examined_page:
+            if wanted.keeps(summary):
+                report.put_document(raw)
 
 
 def _write_pages(
-    directory: str, source: Source, found: Overview, start: datetime, stop: datetime
+    directory: str,
+    source: Source,
+    found: Overview,
+    between: tuple[datetime, datetime],
+    order: str,
 ) -> None:
     """Write the list, and the newest traces as pages that it leads to and that lead back."""
     from xraystack.errors import BadInput
+    from xraystack.facts.xray import TRACE_ID
     from xraystack.tracing.pages.listing import list_page
     from xraystack.tracing.pages.waterfall import trace_page
     from xraystack.tracing.segments import trace_of
@@ -123,58 +163,89 @@ def _write_pages(
         if TRACE_ID.fullmatch(trace.id):  # it becomes a file's name
             links[trace.id] = f"{trace.id}.html"
             files.write(folder / links[trace.id], trace_page(trace, index).encode())
-    files.write(folder / index, list_page(found, start, stop, links).encode())
+    files.write(folder / index, list_page(found, *between, links, order).encode())
     report.say(f"Wrote {folder / index} and {len(links)} pages beside it.")
 
 
-def _show_overview(found: Overview, start: datetime, stop: datetime) -> None:
-    from xraystack.tracing import text
+def _show_overview(
+    found: Overview, between: tuple[datetime, datetime], order: str, top: int
+) -> None:
+    from xraystack.commands import trace_output
+    from xraystack.tracing import times
 
-    between = f"between {start:%Y-%m-%d %H:%M} and {stop:%Y-%m-%d %H:%M} UTC"
+    when = f"between {times.span(*between)}"
     left_out = f" ({found.left_out:,} left out)" if found.left_out else ""
     if not found.total:
-        report.say(f"No traces {between}{left_out}.")
+        report.say(f"No traces {when}{left_out}.")
         return
-    report.put(f"{found.total:,} traces {between}{left_out}")
-    for line in report.columns(text.overview_rows(found)):
-        report.put(line)
+    report.put(f"{found.total:,} traces {when}{left_out}")
+    columns = screen.width()
+    for line in trace_output.groups(found, order, top, columns):
+        report.put(*line)
     report.put("Newest:")
-    for line in report.columns(text.newest_rows(found, time.time())):
-        report.put(line)
+    for line in trace_output.newest(found, time.time(), columns):
+        report.put(*line)
 
 
 @command.command("show")
 @click.argument("trace_id", metavar="ID")
-@click.option("--json", "as_json", is_flag=True, help="Print the raw document.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="timeline",
+    show_default=True,
+    help="What to print: json is the document as X-Ray has it, otlp the same for other tools.",
+)
+@options.json_option("Print the raw document, as --format json does.")
 @click.option("--html", type=click.Path(), metavar="FILE", help="Write a page with a waterfall.")
 @options.aws_options
+@click.pass_context
 def show_command(
+    context: click.Context,
     trace_id: str,
+    form: str,
     as_json: bool,
     html: str | None,
     connection: Connection,
 ) -> None:
     """Show a trace as a timeline of its segments.
 
-    Each line has the offset from the start, the duration and what was done.
+    Each line has when it began, how long it took, where that lies in the whole, and what was done.
+    ID is X-Ray's, or that of W3C, which is the same without dashes.
     """
-    from xraystack.tracing.segments import trace_of
+    from xraystack.facts.xray import trace_id as given_id
     from xraystack.tracing.source import XRay
 
+    if html and (as_json or form != "timeline"):
+        raise click.UsageError("--html and another format exclude each other.")
+    wanted = given_id(trace_id)
+    if form != "timeline":
+        options.answer_in_json(context)
     source = XRay(patient(connection))
-    document = next(source.documents([trace_id]), None)
+    document = next(source.documents([wanted]), None)
     if document is None:
         warn_of_transaction_search(source)
-        report.say(f"There is no trace {trace_id} (X-Ray keeps traces for 30 days).")
-        click.get_current_context().exit(1)
-    if as_json:
+        raise AnswerIsNo(f"There is no trace {wanted} (X-Ray keeps traces for 30 days)")
+    _show(document, "json" if as_json else form, html)
+
+
+def _show(document: Mapping[str, Any], form: str, html: str | None) -> None:
+    """Print a trace in the form that is asked for, or write its page."""
+    from xraystack.tracing.segments import trace_of
+
+    if form == "json":
         report.put_document(document, indent=2)
+    elif form == "otlp":
+        from xraystack.tracing import otlp
+
+        report.put_document(otlp.document(trace_of(document)), indent=2)
     elif html:
         from xraystack.tracing.pages.waterfall import trace_page
 
         report.write(html, trace_page(trace_of(document)))
     else:
-        from xraystack.tracing.text import timeline
+        from xraystack.commands.trace_output import timeline
 
-        for line in timeline(trace_of(document)):
-            report.put(line)
+        for line in timeline(trace_of(document), screen.width()):
+            report.put(*line)

@@ -58,6 +58,24 @@ DAEMON_ADDRESS = f"{SERVICE_NAME}.{NAMESPACE_NAME}:{DAEMON_PORT}"
 CLIENT_CIDR = "172.31.0.0/16"
 """The range of every account's default VPC. [Amazon VPC user guide, default VPC components]"""
 
+TRACE_ID = re.compile("1-[0-9a-f]{8}-[0-9a-f]{24}")
+"""A version, the time in seconds since the epoch, and a random number, all hexadecimal. W3C's is the same
+without version and dashes. [AWS X-Ray developer guide, Sending trace data, Generating trace IDs]"""
+
+
+def trace_id(text: str) -> str:
+    """X-Ray's ID of a trace, from that or W3C's. Raises BadInput."""
+    found = text.strip().lower()
+    if re.fullmatch("[0-9a-f]{32}", found):
+        found = f"1-{found[:8]}-{found[8:]}"
+    if not TRACE_ID.fullmatch(found):
+        raise BadInput(
+            f"{text!r} is no trace ID",
+            where="ID",
+            remedy="Write it like 1-67a0c2f1-3b1d2a4e5f60718293a4b5c6, as: xraystack traces list",
+        )
+    return found
+
 
 class Endpoint(NamedTuple):
     """A host (name or IPv4 address) and a port."""

@@ -25,7 +25,7 @@ def groups(drawn: ServiceMap, kind: str) -> list[list[Node]]:
 
 def grouped(drawn: ServiceMap, kinds: Collection[str]) -> ServiceMap:
     """The map with the groups of these kinds as a node each, whose calls are those of all in it."""
-    found = ServiceMap(drawn.seconds)
+    found = ServiceMap(drawn.seconds, traces=drawn.traces, more=drawn.more)
     becomes = {node: node for node in drawn.nodes}
     for kind in kinds:
         for nodes in groups(drawn, kind):

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from xraystack.tracing.durations import Durations
 from xraystack.tracing.lenient import mapping, number
+from xraystack.tracing.routes import route
 from xraystack.tracing.segments import trace_of
-from xraystack.tracing.source import Source
+from xraystack.tracing.source import Source, began
 
 NEWEST = 20
 COMPLETED = 100
@@ -25,11 +26,17 @@ HEALTH_CHECKER = "ELB-HealthChecker"
 
 
 class Summary(NamedTuple):
-    """What X-Ray says of a trace in short; durations are seconds, ``start`` seconds since the epoch."""
+    """What X-Ray says of a trace in short; durations are seconds, ``start`` seconds since the epoch.
+
+    ``duration`` is until the last of it has ended, ``response_time`` until the answer, None where X-Ray
+    does not say; ``service`` is the one that was asked.
+    """
 
     id: str
     start: float
     duration: float
+    response_time: float | None
+    service: str
     method: str
     url: str
     status: str
@@ -38,6 +45,11 @@ class Summary(NamedTuple):
     fault: bool
     throttle: bool
     partial: bool
+
+    @property
+    def took(self) -> float:
+        """How long whoever asked has waited, as X-Ray's console shows it."""
+        return self.duration if self.response_time is None else self.response_time
 
     @property
     def state(self) -> str:
@@ -56,8 +68,10 @@ def summary_of(raw: Mapping[str, Any]) -> Summary:
     http = mapping(raw.get("Http"))
     return Summary(
         id=str(raw.get("Id", "")),
-        start=_start(str(raw.get("Id", ""))),
+        start=began(str(raw.get("Id", ""))),
         duration=max(number(raw.get("Duration")) or 0.0, 0.0),
+        response_time=number(raw.get("ResponseTime")),
+        service=str(mapping(raw.get("EntryPoint")).get("Name") or ""),
         method=str(http.get("HttpMethod", "")),
         url=str(http.get("HttpURL", "")),
         status=str(http.get("HttpStatus", "")),
@@ -69,19 +83,12 @@ def summary_of(raw: Mapping[str, Any]) -> Summary:
     )
 
 
-def _start(trace_id: str) -> float:
-    parts = trace_id.split("-")
-    try:
-        return float(int(parts[1], 16))
-    except (IndexError, ValueError, OverflowError):
-        return 0.0
-
-
 @dataclass
 class Group:
-    """The traces of one URL."""
+    """The traces of one route of a service."""
 
-    url: str
+    service: str
+    route: str
     count: int = 0
     errors: int = 0
     faults: int = 0
@@ -94,7 +101,15 @@ class Group:
         self.errors += summary.error
         self.faults += summary.fault
         self.throttles += summary.throttle
-        self.durations.add(summary.duration)
+        self.durations.add(summary.took)
+
+
+ORDERS: dict[str, Callable[[Group], float]] = {
+    "count": lambda group: group.count,
+    "p99": lambda group: group.durations.percentile(0.99) or 0.0,
+    "faults": lambda group: group.faults,
+}
+"""What groups are sorted by, by its name on the command line."""
 
 
 class Point(NamedTuple):
@@ -111,16 +126,18 @@ class Point(NamedTuple):
 class Overview:
     """The groups of many traces, the newest of them, and points for a picture of all.
 
-    Of ``newest`` there are no more than ``most``. Of points that would lie on each other, within
-    ``grain`` seconds and with the same end after about the same time, the last is kept.
+    ``route`` makes the route of a URL. Of ``newest`` there are no more than ``most``. Of points that
+    would lie on each other, within ``grain`` seconds and with the same end after about the same time,
+    the last is kept.
     """
 
     most: int = NEWEST
     grain: float = 1.0
+    route: Callable[[str], str] = route
     total: int = 0
     failed: int = 0
     left_out: int = 0
-    groups: dict[str, Group] = field(default_factory=dict)
+    groups: dict[tuple[str, str], Group] = field(default_factory=dict)
     newest: list[tuple[float, str, Summary]] = field(default_factory=list)
     points: dict[tuple[int, int, str], Point] = field(default_factory=dict)
 
@@ -128,53 +145,70 @@ class Overview:
         """Count a trace."""
         self.total += 1
         self.failed += summary.state != "ok"
-        group = self.groups.setdefault(summary.url, Group(summary.url))
+        key = summary.service, self.route(summary.url)
+        group = self.groups.setdefault(key, Group(*key))
         group.add(summary)
-        self._draw(summary, group.url)
+        self._draw(summary, summary.url)
         heapq.heappush(self.newest, (summary.start, summary.id, summary))
         if len(self.newest) > self.most:
             heapq.heappop(self.newest)
 
     def _draw(self, summary: Summary, label: str) -> None:
-        height = round(math.log10(max(summary.duration, SHORTEST)) * LEVELS)
+        height = round(math.log10(max(summary.took, SHORTEST)) * LEVELS)
         place = (int(summary.start // self.grain), height, summary.state)
-        self.points[place] = Point(
-            summary.start, summary.duration, summary.state, label, summary.id
-        )
+        self.points[place] = Point(summary.start, summary.took, summary.state, label, summary.id)
 
-    def by_count(self) -> list[Group]:
-        """The groups, the largest first."""
-        return sorted(self.groups.values(), key=lambda group: (-group.count, group.url))
+    def ranked(self, order: str = "count") -> list[Group]:
+        """The groups, those first that have most of what ``ORDERS`` names so."""
+        rank = ORDERS[order]
+        return sorted(self.groups.values(), key=lambda g: (-rank(g), -g.count, g.service, g.route))
 
     def newest_first(self) -> list[Summary]:
         """The newest traces."""
         return [summary for *_, summary in sorted(self.newest, reverse=True)]
 
 
-def overview(
-    source: Source,
-    pages: Iterable[list[Mapping[str, Any]]],
-    keep: Callable[[Summary], bool],
-    progress: Callable[[int], None] = lambda _: None,
-    *,
-    most: int = NEWEST,
-    grain: float = 1.0,
-) -> Overview:
-    """All summaries of the pages counted, which come from that source.
+class Filter(NamedTuple):
+    """Which traces count: those without these texts in their URL, and perhaps no health checks."""
 
-    ``keep`` says which count, ``progress`` is told how many there were so far; ``most`` and ``grain``
-    are those of the Overview.
-    """
-    found = Overview(most, grain)
+    excluded: Sequence[str] = ()
+    no_health_checks: bool = False
+
+    def keeps(self, summary: Summary) -> bool:
+        """Whether it counts."""
+        if self.no_health_checks and summary.is_health_check:
+            return False
+        return not any(text in summary.url for text in self.excluded)
+
+
+def examined(
+    source: Source, pages: Iterable[list[Mapping[str, Any]]]
+) -> Iterator[list[tuple[Mapping[str, Any], Summary]]]:
+    """Page by page the summaries as they came, each with what is known of it."""
     left = COMPLETED
     for page in pages:
         summaries = [summary_of(raw) for raw in page]
-        for summary in _with_urls(source, summaries, left):
-            if keep(summary):
+        yield list(zip(page, _with_urls(source, summaries, left), strict=True))
+        left = max(0, left - sum(not summary.url for summary in summaries))
+
+
+def overview(
+    source: Source,
+    pages: Iterable[list[Mapping[str, Any]]],
+    found: Overview,
+    wanted: Filter = Filter(),  # noqa: B008  (it cannot be changed)
+    progress: Callable[[int], None] = lambda _: None,
+) -> Overview:
+    """All summaries of the pages counted in ``found``, which come from that source.
+
+    ``progress`` is told how many there were so far.
+    """
+    for page in examined(source, pages):
+        for _, summary in page:
+            if wanted.keeps(summary):
                 found.add(summary)
             else:
                 found.left_out += 1
-        left = max(0, left - sum(not summary.url for summary in summaries))
         progress(found.total + found.left_out)
     return found
 
@@ -201,7 +235,9 @@ def _completed(summary: Summary, document: Mapping[str, Any]) -> Summary:
         method=root.text("http", "request", "method"),
         status=root.text("http", "response", "status"),
         user_agent=root.text("http", "request", "user_agent"),
+        service=summary.service or root.name,
         duration=trace.duration or summary.duration,
+        response_time=root.duration if summary.response_time is None else summary.response_time,
         error=summary.error or root.state == "error",
         fault=summary.fault or root.state == "fault",
     )

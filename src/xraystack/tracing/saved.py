@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from xraystack import files
 from xraystack.errors import BadInput
 
 
-def saved_traces(path: str) -> list[Mapping[str, Any]]:
-    """The documents in a file: one, a list of them, or an answer of BatchGetTraces. Raises BadInput."""
+def saved_traces(path: str) -> Iterator[Mapping[str, Any]]:
+    """The documents in a file: one, a list of them, or an answer of BatchGetTraces. Raises BadInput.
+
+    Each is forgotten when the next is taken, so that a large file does not stay in memory.
+    """
+    listed = _listed(path)
+    listed.reverse()
+    while listed:
+        yield listed.pop()
+
+
+def _listed(path: str) -> list[Mapping[str, Any]]:
     try:
-        data = json.loads(files.read(Path(path)))
+        data = json.loads(files.read_given(path))
     except (ValueError, RecursionError) as error:
         raise BadInput(f"is not JSON that can be read: {error}", where=path) from None
     if isinstance(data, dict):

@@ -6,6 +6,7 @@ same traces, and both lead to one ``ServiceMap``.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -48,11 +49,19 @@ class Edge:
 
 @dataclass
 class ServiceMap:
-    """Nodes and edges, over so many seconds."""
+    """Nodes and edges, over so many seconds.
+
+    ``traces`` is from how many traces it was computed, None for X-Ray's own; ``more`` is whether there
+    were more that were not read; ``since`` and ``until`` are when the first began and the last ended.
+    """
 
     seconds: float
     nodes: dict[Node, None] = field(default_factory=dict)
     edges: dict[tuple[Node, Node], Edge] = field(default_factory=dict)
+    traces: int | None = None
+    more: bool = False
+    since: float = math.inf
+    until: float = -math.inf
     _calls: dict[Node, list[Edge]] = field(default_factory=dict)
 
     def edge(self, source: Node, target: Node) -> Edge:
@@ -78,10 +87,14 @@ class ServiceMap:
         return edge.count * 60 / self.seconds if self.seconds else 0.0
 
 
-def from_traces(traces: Iterable[Trace], seconds: float) -> ServiceMap:
-    """The map that these traces draw."""
-    drawn = ServiceMap(seconds)
+def from_traces(traces: Iterable[Trace], seconds: float, *, more: bool = False) -> ServiceMap:
+    """The map that these traces draw, of which there are ``more`` in that time or not."""
+    drawn = ServiceMap(seconds, traces=0, more=more)
     for trace in traces:
+        drawn.traces = (drawn.traces or 0) + 1
+        if trace.start is not None:
+            drawn.since = min(drawn.since, trace.start)
+            drawn.until = max(drawn.until, trace.start if trace.end is None else trace.end)
         for root in trace.roots:
             if root.kind == "service":
                 drawn.edge(Node("client", CLIENT), _node(root)).add(root)
@@ -163,6 +176,8 @@ def document(drawn: ServiceMap) -> dict[str, Any]:
     """The map as data; durations in seconds."""
     return {
         "seconds": drawn.seconds,
+        "traces": drawn.traces,
+        "more_traces": drawn.more,
         "nodes": [node._asdict() for node in drawn.nodes],
         "edges": [
             {

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from botocore.exceptions import ClientError
 
@@ -28,6 +28,7 @@ KEPT = timedelta(days=31)
 
 IDS_A_CALL = 5
 PARALLEL_CALLS = 4
+FIRST_PIECE = timedelta(minutes=1)
 
 
 class Source(Protocol):
@@ -118,7 +119,41 @@ def batches(trace_ids: Sequence[str]) -> list[list[str]]:
     return [list(trace_ids[start : start + IDS_A_CALL]) for start in starts]
 
 
-def newest_ids(source: Source, begin: datetime, end: datetime, most: int) -> list[str]:
-    """IDs of the newest traces of a time."""
-    ids = (str(raw.get("Id", "")) for page in source.summaries(begin, end) for raw in page)
-    return list(itertools.islice(ids, most))
+def began(trace_id: str) -> float:
+    """When a trace began, in seconds since the epoch, which is in its ID; 0 where it is not."""
+    try:
+        return float(int(trace_id.split("-")[1], 16))
+    except (IndexError, ValueError, OverflowError):
+        return 0.0
+
+
+class Newest(NamedTuple):
+    """IDs of the newest traces of a time, since when they are all there are, and if there are more."""
+
+    ids: list[str]
+    since: datetime
+    more: bool
+
+
+def newest(source: Source, begin: datetime, end: datetime, most: int) -> Newest:
+    """So many of the newest traces of a time, or all there are.
+
+    X-Ray does not say in which order it gives them, so where there are too many, they are asked for in
+    ever longer pieces of time, from the end on, until there are enough.
+    """
+    few = list(itertools.islice(_ids(source, begin, end), most + 1))
+    if len(few) <= most:
+        return Newest(few, begin, more=False)
+    found: dict[str, None] = {}
+    length, stop = FIRST_PIECE, end
+    while len(found) <= most and stop > begin:
+        start = max(begin, stop - length)
+        found |= dict.fromkeys(_ids(source, start, stop))
+        stop, length = start, length * 2
+    ids = sorted(found, key=began, reverse=True)[:most]
+    since = end - timedelta(seconds=max(0.0, end.timestamp() - began(ids[-1])))
+    return Newest(ids, max(begin, since), more=True)
+
+
+def _ids(source: Source, begin: datetime, end: datetime) -> Iterator[str]:
+    return (str(raw.get("Id", "")) for page in source.summaries(begin, end) for raw in page)

@@ -53,3 +53,30 @@ def age(seconds: float) -> str:
         if seconds >= UNITS[unit]:
             return f"{int(seconds // UNITS[unit])}{unit} ago"
     return f"{max(0, int(seconds))}s ago"
+
+
+def is_local(text: str) -> bool:
+    """Whether a moment in ISO 8601 has no offset, so that it is taken as local time."""
+    return datetime.fromisoformat(text).tzinfo is None
+
+
+def local(seconds: float, precision: str = "seconds") -> str:
+    """A moment in seconds since the epoch as local time, with its zone."""
+    moment = datetime.fromtimestamp(seconds, UTC).astimezone()
+    return f"{moment.replace(tzinfo=None).isoformat(' ', precision)} {zone(moment)}"
+
+
+def span(start: datetime, stop: datetime) -> str:
+    """From when to when in local time, with its zone, and each day only once where it is the same."""
+    begin, end = start.astimezone(), stop.astimezone()
+    last = f"{end:%H:%M}" if begin.date() == end.date() else f"{end:%Y-%m-%d %H:%M}"
+    return f"{begin:%Y-%m-%d %H:%M} and {last} {zone(end)}"
+
+
+def zone(moment: datetime) -> str:
+    """The zone of a moment by its name and offset."""
+    name, offset = moment.tzname() or "", f"{moment:%z}"
+    written = f"{offset[:3]}:{offset[3:5]}"
+    return (
+        name if name == "UTC" else written if name.startswith(("+", "-")) else f"{name} ({written})"
+    )

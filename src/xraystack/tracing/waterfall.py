@@ -7,8 +7,8 @@ because both ask here.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from xraystack.tracing.operations import operation
 from xraystack.tracing.segments import Segment, Trace
@@ -136,8 +136,14 @@ def facts(trace: Trace) -> dict[str, list[str]]:
         ]
     found["Services"] = [s.name for s in segments if s.kind == "service"]
     found["User"] = [s.text("user") for s in segments]
+    found["Annotations"] = [f"{key}={value}" for s in segments for key, value in _annotations(s)]
     unique = {key: list(dict.fromkeys(filter(None, values))) for key, values in found.items()}
     return {key: values for key, values in unique.items() if values}
+
+
+def _annotations(segment: Segment) -> list[tuple[str, Any]]:
+    found = segment.raw.get("annotations")
+    return list(found.items()) if isinstance(found, Mapping) else []
 
 
 def _ends(segments: Sequence[Segment]) -> list[str]:

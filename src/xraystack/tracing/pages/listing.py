@@ -23,6 +23,7 @@ class Column(NamedTuple):
 
 
 GROUPS = (
+    Column("Service", "wide-only", "ascending"),
     Column("Route", "url", "ascending"),
     Column("Traces"),
     Column("Share", "number wide-only"),
@@ -49,9 +50,16 @@ TOOLS = """<div class="tools" hidden>
 
 
 def list_page(
-    found: Overview, begin: datetime, end: datetime, links: Mapping[str, str] | None = None
+    found: Overview,
+    begin: datetime,
+    end: datetime,
+    links: Mapping[str, str] | None = None,
+    order: str = "count",
 ) -> str:
-    """The traces of a time as a page; ``links`` is where a trace has a page of its own, by its ID."""
+    """The traces of a time as a page; ``links`` is where a trace has a page of its own, by its ID.
+
+    ``order`` is how the groups are sorted, one of ``overview.ORDERS``.
+    """
     linked = links or {}
     newest = found.newest_first()
     left_out = f", {found.left_out:,} left out" if found.left_out else ""
@@ -61,7 +69,7 @@ def list_page(
         TOOLS,
         _figure(found, begin, end, linked),
         "<h2>By route</h2>",
-        table("Groups of traces by route", GROUPS, _groups(found)),
+        table("Groups of traces by route", GROUPS, _groups(found, order)),
         f"<h2>Newest {len(newest):,}</h2>",
         table("The newest traces", TRACES, _traces(newest, linked)),
     ]
@@ -78,7 +86,7 @@ def _figure(found: Overview, begin: datetime, end: datetime, links: Mapping[str,
     items = [f'<li><svg aria-hidden="true">{mark("ok", "8", 6)}</svg>went well</li>']
     items += [f'<li><svg aria-hidden="true">{mark(s, "8", 6)}</svg>{s}</li>' for s in SHAPES]
     return (
-        f"<figure>{drawn}<figcaption>Duration of each trace over time (UTC), logarithmic; "
+        f"<figure>{drawn}<figcaption>Response time of each trace over time (UTC), logarithmic; "
         f"{found.failed:,} of {found.total:,} failed.</figcaption></figure>"
         f'<ul class="legend" aria-label="Legend">{"".join(items)}</ul>'
     )
@@ -108,8 +116,8 @@ def row(columns: Sequence[Column], cells: Sequence[tuple[object, str]], failed: 
     return f"<tr{' data-failed' if failed else ''}>{shown}</tr>"
 
 
-def _groups(found: Overview) -> Iterator[str]:
-    groups = found.by_count()
+def _groups(found: Overview, order: str) -> Iterator[str]:
+    groups = found.ranked(order)
     longest = max((g.durations.percentile(0.99) or 0.0 for g in groups), default=0.0) or 1e-9
     for group in groups:
         count = group.count
@@ -118,7 +126,8 @@ def _groups(found: Overview) -> Iterator[str]:
         yield row(
             GROUPS,
             [
-                (group.url, escaped(group.url or "(no URL)")),
+                (group.service, escaped(group.service or "?")),
+                (group.route, escaped(group.route or "(no URL)")),
                 (count, f"{count:,}"),
                 (count, f"{count / max(found.total, 1):.0%}"),
                 *((value, spoken(value)) for value in (p50, p90, p99)),
@@ -135,6 +144,14 @@ def _ends(group: Group) -> list[tuple[int, str]]:
 
 def _failures(count: int, state: str) -> tuple[int, str]:
     return count, badge(state, f"{count:,}") if count else '<span class="none">0</span>'
+
+
+def _took(summary: Summary) -> str:
+    """How long it took to answer, and in all if more was done after that."""
+    whole, answered = spoken(summary.duration), spoken(summary.took)
+    if whole == answered:
+        return answered
+    return f'{answered} <span class="soft">of {whole}</span>'
 
 
 def _request(summary: Summary) -> str:
@@ -158,7 +175,7 @@ def _bars(*bars: tuple[str, float]) -> str:
 
 
 def _traces(newest: Sequence[Summary], links: Mapping[str, str]) -> Iterator[str]:
-    longest = max((summary.duration for summary in newest), default=0.0) or 1e-9
+    longest = max((summary.took for summary in newest), default=0.0) or 1e-9
     for summary in newest:
         state = summary.state
         when = datetime.fromtimestamp(summary.start, UTC)
@@ -169,14 +186,14 @@ def _traces(newest: Sequence[Summary], links: Mapping[str, str]) -> Iterator[str
         status = escaped(summary.status or "-")
         if state in STATES:
             status = badge(state, f"{state} {summary.status}".strip())
-        bar = _bars((f"bar {'service' if state == 'ok' else state}", summary.duration / longest))
+        bar = _bars((f"bar {'service' if state == 'ok' else state}", summary.took / longest))
         yield row(
             TRACES,
             [
                 (summary.start, began),
                 (summary.url, asked),
-                (summary.duration, spoken(summary.duration)),
-                (summary.duration, bar),
+                (summary.took, _took(summary)),
+                (summary.took, bar),
                 (summary.status, status),
                 (summary.id, f"<code>{escaped(summary.id)}</code>"),
             ],
