@@ -49,13 +49,20 @@ def credentials(account: str) -> dict[str, str]:
     }
 
 
+WIDE = "1000"
+
+
 def inherited_environment() -> dict[str, str]:
-    """This process's environment without anything that would steer an AWS client or colours."""
-    return {
+    """This process's environment without anything that would steer an AWS client or colours.
+
+    The screen is wide, so that sentences stay whole and tests find them.
+    """
+    kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith("AWS_") and name not in {"NO_COLOR", "FORCE_COLOR", "COLUMNS"}
+        if not name.startswith("AWS_") and name not in {"NO_COLOR", "FORCE_COLOR"}
     }
+    return kept | {"COLUMNS": WIDE}
 
 
 def complete_default_vpc(ec2: EC2Client) -> None:

@@ -108,7 +108,8 @@ def test_the_command_of_the_task_observes_as_the_probe_does(xray_account: Accoun
     with relay(daemon_command(), xray_account, denied=("GetSamplingRules",)) as running:
         assert observed(running.address) == ["taken", "denied"]
     assert observed(f"{emulator.HOST}:{emulator.free_port()}") == ["refused", "refused"]
-    assert observed(f"{'x' * 64}.local:2000") == [f"{'x' * 64}.local does not resolve in the VPC"]
+    (unresolved,) = probe_task.legs({"containers": [{"exitCode": probe_task.UNRESOLVED}]}, PLAN)
+    assert (unresolved.name, unresolved.what) == ("DNS", "a does not resolve in the VPC")
 
 
 def test_the_whole_of_it_ends_in_time_and_says_what_it_waited_for() -> None:

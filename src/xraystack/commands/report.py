@@ -17,6 +17,7 @@ import click
 
 from xraystack.commands import screen, streams
 from xraystack.controls import on_one_line, visible
+from xraystack.errors import Defect
 
 if TYPE_CHECKING:
     from xraystack.aws.stacks import Stack
@@ -147,7 +148,11 @@ def write(path: str, text: str) -> None:
 def say_error(error: XraystackError) -> None:
     """Say an error, with its remedy."""
     color = "red" if error.label else "yellow"
-    say(Styled(error.label, color, bold=True), str(error))
+    pieces = Styled(error.label, color, bold=True), str(error)
+    if isinstance(error, Defect):  # one line, which is to be reported
+        _write(sys.stderr, *pieces, "\n")
+        return
+    say(*pieces)
     for line in error.remedy.splitlines():
         say(f"  {line}")
 

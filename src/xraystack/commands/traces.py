@@ -237,9 +237,9 @@ def _show(document: Mapping[str, Any], form: str, html: str | None) -> None:
     if form == "json":
         report.put_document(document, indent=2)
     elif form == "otlp":
-        from xraystack.tracing import otlp
+        from xraystack.tracing.otlp import document as exported
 
-        report.put_document(otlp.document(trace_of(document)), indent=2)
+        report.put_document(exported(trace_of(document)), indent=2)
     elif html:
         from xraystack.tracing.pages.waterfall import trace_page
 
