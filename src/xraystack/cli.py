@@ -122,15 +122,15 @@ def _exit_code(arguments: list[str], debug: bool) -> int:
     except (click.Abort, KeyboardInterrupt):
         report.say(report.Styled("Interrupted.", "yellow"))
         if answer.as_json:
-            report.put_failure(Interrupted("Interrupted"))
+            report.put_failure(Interrupted("Interrupted"), in_lines=answer.in_lines)
         return 130
     except ReaderGone as error:  # as other programs: without a word
         return error.exit_code
     except Exception as error:
-        return _failed(error, debug, answer.as_json)
+        return _failed(error, debug, answer)
 
 
-def _failed(error: Exception, debug: bool, as_json: bool) -> int:
+def _failed(error: Exception, debug: bool, answer: Answer) -> int:
     from xraystack.commands.failures import failure
 
     if debug:
@@ -139,8 +139,8 @@ def _failed(error: Exception, debug: bool, as_json: bool) -> int:
         report.say("".join(traceback.format_exception(error)).rstrip("\n"))
     found = failure(error)
     report.say_error(found)
-    if as_json:
-        report.put_failure(found)
+    if answer.as_json:
+        report.put_failure(found, in_lines=answer.in_lines)
     return found.exit_code
 
 

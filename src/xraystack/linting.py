@@ -43,12 +43,17 @@ def findings_in_files(paths: Sequence[Path], **options: list[str]) -> list[Findi
     and for options that cfn-lint refuses.
     """
     for path in paths:
-        if not path.is_file():
-            raise BadInput("there is no such file", where=str(path))
-        if not str(path).isprintable() and os.fsencode(path).decode(errors="ignore") != str(path):
-            raise BadInput("cfn-lint takes no name that is not UTF-8", where=str(path))
+        refuse_unusable(path)
     runner = _runner(templates=[glob.escape(str(path)) for path in paths], **options)
     return _findings(runner.run())
+
+
+def refuse_unusable(path: Path) -> None:
+    """Raise BadInput for a file that is not there or whose name cfn-lint does not take."""
+    if not path.is_file():
+        raise BadInput("there is no such file", where=str(path))
+    if not str(path).isprintable() and os.fsencode(path).decode(errors="ignore") != str(path):
+        raise BadInput("cfn-lint takes no name that is not UTF-8", where=str(path))
 
 
 def findings_in_text(text: str, name: str, **options: list[str]) -> list[Finding]:

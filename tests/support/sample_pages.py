@@ -63,7 +63,7 @@ def pages() -> dict[str, str]:
     http = {"HttpURL": every, "HttpMethod": every, "HttpStatus": every}
     summary = {"Id": every, "Duration": 1, "StartTime": BEGAN, "Http": http, "HasFault": True}
     deep: dict[str, Any] = segment("deepest")
-    for level in range(80):
+    for level in range(45):
         deep = segment(f"level {level}", 1, 2, subsegments=[deep])
     return {
         "trace": trace_page(chosen(traces, "repeated"), "index.html"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,16 +39,22 @@ def path(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return found
 
 
-for_all = pytest.mark.parametrize("path", NAMES, ids=NAMES, indirect=True)
+REPRESENTATIVE = ("trace", "list", "map")
+LOOKS = [
+    *((name, screen) for name in REPRESENTATIVE for screen in SCREENS),
+    *zip(
+        [n for n in NAMES if n not in REPRESENTATIVE], itertools.cycle(("400 dark", "1400 light"))
+    ),
+]
+"""Each sort of page on all screens, the rest on one each: what differs there is what is in them."""
 
 
-def for_page(name: str) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("path", [name], ids=[name], indirect=True)
+def for_page(*names: str) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("path", names, ids=names, indirect=True)
 
 
 @needs_chromium
-@for_all
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize(("path", "screen"), LOOKS, indirect=["path"])
 def test_a_page_is_quiet_fits_the_screen_and_can_be_read_by_everybody(
     browser: Browser, path: Path, screen: str
 ) -> None:
@@ -78,7 +85,7 @@ def test_what_is_seldom_found_would_be_found(browser: Browser, tmp_path: Path) -
 
 
 @needs_chromium
-@for_all
+@for_page(*REPRESENTATIVE, "unfinished trace")
 def test_without_its_script_a_page_shows_the_same(browser: Browser, path: Path) -> None:
     with opened(browser, path) as seen:
         with_script = seen.page.locator("main").inner_text()

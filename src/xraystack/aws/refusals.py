@@ -26,6 +26,11 @@ BAD_CREDENTIALS = frozenset(
 DENIED = frozenset(
     {"AccessDenied", "AccessDeniedException", "AuthorizationError", "UnauthorizedOperation"}
 )
+NO_SUCH_CALL = frozenset({"InvalidAction", "UnknownOperationException", "UnknownOperation"})
+TRACE_CALLS = frozenset(
+    {"BatchGetTraces", "GetServiceGraph", "GetTraceSegmentDestination", "GetTraceSummaries"}
+)
+"""Calls of X-Ray, which an endpoint that has all else may lack."""
 
 
 def error_code(error: BaseException) -> str:
@@ -86,6 +91,16 @@ def _answered(error: exceptions.ClientError) -> XraystackError:
     if code in retrying.THROTTLED:
         return AwsRefused(
             f"AWS throttles: {message}", where=operation, remedy="Try again in a minute."
+        )
+    if (
+        code.isdecimal() or code in NO_SUCH_CALL
+    ):  # the status of an answer that is not in AWS's form
+        service = "X-Ray" if operation in TRACE_CALLS else f"service with the call {operation}"
+        return AwsRefused(
+            f"the endpoint has no {service}; it answers {code} to {operation}",
+            remedy="An emulator may have it elsewhere: AWS_ENDPOINT_URL_XRAY is X-Ray's own endpoint."
+            if operation in TRACE_CALLS
+            else "Check --endpoint-url (AWS_ENDPOINT_URL).",
         )
     return AwsRefused(message, where=operation)
 

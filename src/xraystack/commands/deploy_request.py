@@ -88,13 +88,11 @@ def template(template_file: str | None, shape: Shape | None = None) -> TemplateS
 
         settings = DaemonSettings(shape=shape) if shape else DaemonSettings()
         return TemplateSource(rendering.to_yaml(daemon.build(settings)), "rendered template")
-    from pathlib import Path
-
     from xraystack import files
     from xraystack.errors import BadInput
 
     try:
-        return TemplateSource(files.read(Path(template_file)).decode(), template_file)
+        return TemplateSource(files.read_given(template_file).decode(), template_file)
     except UnicodeDecodeError as error:
         raise BadInput(f"is not UTF-8: {error.reason}", where=template_file) from error
 

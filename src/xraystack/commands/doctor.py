@@ -66,7 +66,7 @@ MARKS = {
     type=options.text,
     help="With --policy: templates may be sent through this bucket, as by deploy.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print the results as one JSON document.")
+@options.json_option("Print the results as one JSON document.")
 @options.aws_options
 @click.pass_context
 def command(

@@ -57,6 +57,7 @@ def _ask_what_now(aws: Aws, stack: Stack) -> None:
     """Return to keep watching; raise what stops it. A second Ctrl-C stops it at once."""
     from xraystack.aws import stacks
     from xraystack.deploy import operation
+    from xraystack.errors import Detached
 
     attach = f"xraystack deploy --attach --stack-name {stack.name}"
     if not (sys.stdin.isatty() and report.is_terminal()):
@@ -71,7 +72,7 @@ def _ask_what_now(aws: Aws, stack: Stack) -> None:
     listing = ", ".join(f"[{key}] {meaning}" for key, meaning in choices.items())
     answer = report.choose(f"\n{stack.name} is {status}. {listing}", list(choices), default="d")
     if answer == "d":
-        raise operation.given_up(stack, "detached")
+        raise operation.given_up(stack, "detached", Detached)
     if answer == "c":
         _cancel(aws, stack)
 

@@ -6,11 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xraystack.commands import report
+from xraystack.commands import report, screen
+from xraystack.commands.options import json_option
 
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from xraystack.errors import XraystackError
+    from xraystack.linting import Finding
+
+COLORS = {"E": "red", "W": "yellow"}
 RENDERED = "daemon stack (rendered)"
 
 
@@ -33,7 +38,7 @@ RENDERED = "daemon stack (rendered)"
     metavar="REGION",
     help="Check for these regions (default: us-east-1).",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print the findings as one JSON document.")
+@json_option("Print the findings as one JSON document.")
 @click.pass_context
 def command(
     context: click.Context,
@@ -43,36 +48,83 @@ def command(
     regions: tuple[str, ...],
     as_json: bool,
 ) -> None:
-    """Check each TEMPLATE with cfn-lint; without one, the daemon stack as "render" prints it.
+    """Check each TEMPLATE with cfn-lint, - for standard input; without one, the daemon stack as rendered.
 
     Findings are printed as "file:line:column rule message", each with a link to its rule, and make
     the exit code 1. cfn-lint's configuration files and the templates' own metadata are honoured.
     """
-    from pathlib import Path
-
     linting = _linting()
     options = {
         "include_checks": list(include_checks),
         "ignore_checks": list(ignore_checks),
         "regions": list(regions),
     }
-    if templates:
-        findings = linting.findings_in_files([Path(name) for name in templates], **options)
+    findings, refused = _findings(linting, templates, options)
+    if as_json and refused:
+        documents = [finding._asdict() for finding in findings]
+        report.put_failure(refused[0], findings=documents)
+    elif as_json:
+        report.put_document([finding._asdict() for finding in findings], indent=2)
     else:
+        for finding in findings:
+            _show(finding)
+    for error in refused:
+        report.say_error(error)
+    checked = ", ".join(templates) or RENDERED
+    report.say(f"{len(findings) or 'No'} finding{'s' * (len(findings) != 1)} in {checked}.")
+    context.exit(refused[0].exit_code if refused else 1 if findings else 0)
+
+
+def _findings(
+    linting: ModuleType, templates: tuple[str, ...], options: dict[str, list[str]]
+) -> tuple[list[Finding], list[XraystackError]]:
+    """The findings in the templates that can be read, and why others cannot be."""
+    from pathlib import Path
+
+    from xraystack import files
+    from xraystack.errors import XraystackError
+
+    if not templates:
         from xraystack.stacks import daemon, rendering
         from xraystack.stacks.settings import DaemonSettings
 
         text = rendering.to_yaml(daemon.build(DaemonSettings()))
-        findings = linting.findings_in_text(text, RENDERED, **options)
-    if as_json:
-        report.put_document([finding._asdict() for finding in findings], indent=2)
-    else:
-        for finding in findings:
-            place = f"{finding.filename}:{finding.line}:{finding.column}"
-            report.put(f"{place} {finding.rule_id} {finding.message}\n    {finding.url}")
-    checked = ", ".join(templates) or RENDERED
-    report.say(f"{len(findings) or 'No'} finding{'s' * (len(findings) != 1)} in {checked}.")
-    context.exit(1 if findings else 0)
+        return linting.findings_in_text(text, RENDERED, **options), []
+    found: list[Finding] = []
+    refused: list[XraystackError] = []
+    readable = []
+    for name in templates:
+        try:
+            if name == files.STDIN:
+                text = decoded(files.read_given(name), "<stdin>")
+                found += linting.findings_in_text(text, "<stdin>", **options)
+            else:
+                linting.refuse_unusable(Path(name))
+                readable.append(Path(name))
+        except XraystackError as error:
+            refused.append(error)
+    if readable:
+        found += linting.findings_in_files(readable, **options)
+    return found, refused
+
+
+def decoded(content: bytes, name: str) -> str:
+    """A template's text. Raises BadInput."""
+    from xraystack.errors import BadInput
+
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadInput(f"is not UTF-8: {error.reason}", where=name) from error
+
+
+def _show(finding: Finding) -> None:
+    """A finding with the link to its rule; errors and warnings are told apart by colour too."""
+    place = f"{finding.filename}:{finding.line}:{finding.column} "
+    rule = report.Styled(finding.rule_id, COLORS.get(finding.rule_id[:1]))
+    for line in screen.wrapped((place, rule, f" {finding.message}"), screen.width()):
+        report.put(*line)
+    report.put(f"    {finding.url}")
 
 
 def _linting() -> ModuleType:

@@ -163,21 +163,22 @@ class Answer:
     """How the command that runs answers: with one JSON document, also where the answer is an error."""
 
     as_json = False
+    in_lines = False
 
 
-def answer_in_json(context: click.Context) -> None:
-    """From now on answer with JSON, whatever happens."""
+def answer_in_json(context: click.Context, *, in_lines: bool = False) -> None:
+    """From now on answer with JSON, whatever happens; ``in_lines`` is a document a line."""
     answer = context.find_object(Answer)
     if answer is not None:
-        answer.as_json = True
+        answer.as_json, answer.in_lines = True, in_lines
 
 
-def json_option(said: str) -> Callable[[Command], Command]:
+def json_option(said: str, *, in_lines: bool = False) -> Callable[[Command], Command]:
     """Add --json, with which also an error is an object on standard output."""
 
     def chosen(context: click.Context, _: click.Parameter, value: bool) -> bool:
         if value:
-            answer_in_json(context)
+            answer_in_json(context, in_lines=in_lines)
         return value
 
     return click.option("--json", "as_json", is_flag=True, help=said, callback=chosen)

@@ -268,7 +268,13 @@ def _print_json(templates: tuple[str, ...], results: list[Patch | XraystackError
     documents = [
         {"template": name}
         | (
-            {"refused": result.what, "where": result.where, "remedy": result.remedy}
+            {
+                "refused": result.what,
+                "where": result.where,
+                "remedy": result.remedy,
+                "exit_code": result.exit_code,
+                "error": report.error_document(result),
+            }
             if isinstance(result, Exception)
             else {
                 "changed": result.changes,

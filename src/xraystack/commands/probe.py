@@ -54,7 +54,7 @@ MARKS = {True: ("ok", "green"), False: ("FAILED", "red"), None: ("sent", None)}
     help="How long to look for the segment at X-Ray, with --from-task the whole.  "
     "[default: 60; with --from-task 300]",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@options.json_option("Print one JSON document.")
 @options.aws_options
 @click.pass_context
 def command(

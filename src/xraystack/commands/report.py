@@ -148,7 +148,7 @@ def write(path: str, text: str) -> None:
 def say_error(error: XraystackError) -> None:
     """Say an error, with its remedy."""
     color = "red" if error.label else "yellow"
-    pieces = Styled(error.label, color, bold=True), str(error)
+    pieces = Styled(error.label, color, bold=True), str(error), "" if error.label else "."
     if isinstance(error, Defect):  # one line, which is to be reported
         _write(sys.stderr, *pieces, "\n")
         return
@@ -162,10 +162,10 @@ def error_document(error: XraystackError) -> dict[str, Any]:
     return {"what": error.what, "where": error.where, "remedy": error.remedy}
 
 
-def put_failure(error: XraystackError, **more: Any) -> None:
+def put_failure(error: XraystackError, *, in_lines: bool = False, **more: Any) -> None:
     """Put an error on standard output as the JSON document that ends it; ``more`` is what was known."""
     document = {"exit_code": error.exit_code, "error": error_document(error)}
-    put_document(document | more, indent=2)
+    put_document(document | more, indent=None if in_lines else 2)
 
 
 def say_usage_error(error: click.ClickException) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from xraystack.commands import options, report
+from xraystack.errors import AnswerIsNo
+from xraystack.tracing import times
 
 if TYPE_CHECKING:
     from xraystack.account.services import Registry, Service
@@ -22,48 +25,83 @@ REFRESH_S = 5.0
 
 @click.command()
 @options.stack_name_option
-@click.option("--watch", is_flag=True, help="Show it again every few seconds, until Ctrl-C.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.option("--watch", is_flag=True, help="Show it again and again, until Ctrl-C.")
+@click.option(
+    "--interval",
+    type=click.FloatRange(min=0.1),
+    default=REFRESH_S,
+    show_default=True,
+    metavar="SECONDS",
+    help="With --watch: how often.",
+)
+@options.json_option("Print one JSON document; with --watch one a line.")
 @options.aws_options
 @click.pass_context
 def command(
     context: click.Context,
     stack_name: str,
     watch: bool,
+    interval: float,
     as_json: bool,
     connection: Connection,
 ) -> None:
     """Show the stack, its services with deployments, tasks and events, and what names resolve to.
 
-    The exit code is 1 if anything is not as it should be, a missing stack included.
+    The exit code is 1 if anything is not as it should be, a missing stack included; with --watch it
+    is that of what was shown last.
     """
     from xraystack.account import status
     from xraystack.aws.clients import Aws
 
     aws = Aws(connection)
-    while True:
-        exit_code = _shown(
-            status.observed(aws, stack_name, with_details=True), stack_name, as_json, watch
-        )
-        if not watch:
-            context.exit(exit_code)
-        time.sleep(REFRESH_S)
-
-
-def _shown(observed: Status | None, stack_name: str, as_json: bool, watch: bool) -> int:
-    """Print the status; the value is the exit code that it makes."""
+    observe = partial(status.observed, aws, stack_name, with_details=True)
     if watch:
-        report.clear()
+        context.exit(_watched(observe, stack_name, interval, as_json))
+    observed = observe()
     if observed is None:
-        report.say(f"There is no stack {stack_name}.")
-        return 1
+        raise _missing(stack_name)
+    _show(observed, as_json)
+    context.exit(1 if observed.problems else 0)
+
+
+def _watched(
+    observe: Callable[[], Status | None], stack_name: str, interval: float, as_json: bool
+) -> int:
+    """Show it again and again until Ctrl-C; the exit code of what was shown last."""
+    exit_code = 1
+    try:
+        while True:
+            observed = observe()
+            exit_code = 1 if observed is None or observed.problems else 0
+            report.clear()
+            if not as_json:
+                report.put(
+                    f"Updated  {times.local(time.time())}, every {interval:g} s; Ctrl-C ends"
+                )
+            if observed is not None:
+                _show(observed, as_json, one_line=True)
+            elif as_json:
+                report.put_failure(_missing(stack_name), in_lines=True)
+            else:
+                report.put(str(_missing(stack_name)))
+            time.sleep(interval)
+    except KeyboardInterrupt:
+        report.say()
+        return exit_code
+
+
+def _missing(stack_name: str) -> AnswerIsNo:
+    return AnswerIsNo(f"There is no stack {stack_name}")
+
+
+def _show(observed: Status, as_json: bool, *, one_line: bool = False) -> None:
+    """Print the status, and say what is not as it should be."""
     if as_json:
-        report.put_document(_document(observed), indent=None if watch else 2)
+        report.put_document(_document(observed), indent=None if one_line else 2)
     else:
         _put_status(observed)
     for problem in observed.problems:
         report.say(report.Styled(f"Not as it should be: {problem}.", "red"))
-    return 1 if observed.problems else 0
 
 
 def _put_status(observed: Status) -> None:

@@ -61,7 +61,7 @@ def command() -> None:
     metavar="N",
     help="How many groups to show; a page has all.",
 )
-@options.json_option("Print raw summaries as JSON lines.")
+@options.json_option("Print raw summaries as JSON lines.", in_lines=True)
 @click.option("--html", type=click.Path(), metavar="FILE", help="Write it as a page.")
 @click.option(
     "--html-dir",

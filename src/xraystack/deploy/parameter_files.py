@@ -10,7 +10,6 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xraystack import files
@@ -91,7 +90,7 @@ def _parsed(path: str) -> Any:
     """A file as plain data in which every scalar is the text that was written."""
     from xraystack.template import document
 
-    content = files.read(Path(path)).removeprefix(codecs.BOM_UTF8)
+    content = files.read_given(path).removeprefix(codecs.BOM_UTF8)
     if content.lstrip().startswith(b"["):
         try:
             data = _json(content)
