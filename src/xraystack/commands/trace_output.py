@@ -32,6 +32,7 @@ LEFT = 16
 """Columns for start and duration of a row."""
 WAITS = 4
 LABEL_LEAST = 24
+LONGEST_STATUS = 12
 WIDE = 100
 """Columns from which a list has all of its own."""
 
@@ -198,7 +199,7 @@ class _Drawing:
 
 
 def _badges(segment: Segment) -> list[Styled]:
-    status = segment.text("http", "response", "status")
+    status = fitted(on_one_line(segment.text("http", "response", "status")), LONGEST_STATUS)
     found = []
     if segment.state != "ok":
         found.append(

@@ -138,7 +138,7 @@ class Overview:
     failed: int = 0
     left_out: int = 0
     groups: dict[tuple[str, str], Group] = field(default_factory=dict)
-    newest: list[tuple[float, str, Summary]] = field(default_factory=list)
+    newest: list[tuple[float, str, int, Summary]] = field(default_factory=list)
     points: dict[tuple[int, int, str], Point] = field(default_factory=dict)
 
     def add(self, summary: Summary) -> None:
@@ -149,7 +149,7 @@ class Overview:
         group = self.groups.setdefault(key, Group(*key))
         group.add(summary)
         self._draw(summary, summary.url)
-        heapq.heappush(self.newest, (summary.start, summary.id, summary))
+        heapq.heappush(self.newest, (summary.start, summary.id, self.total, summary))
         if len(self.newest) > self.most:
             heapq.heappop(self.newest)
 

@@ -1,0 +1,75 @@
+"""Lines that fit the screen: words wrap, names give way in the middle, columns stay columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from xraystack.commands import screen
+from xraystack.commands.screen import Styled, shortened, table, text_of_line, wrapped
+
+
+def lines(*pieces: screen.Piece, columns: int = 20) -> list[str]:
+    return [text_of_line(line) for line in wrapped(pieces, columns)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", [""]),
+        ("short", ["short"]),
+        ("exactly twenty chars", ["exactly twenty chars"]),
+        ("one word more than there is room for", ["one word more than", "  there is room for"]),
+        ("  1. a step with its number", ["  1. a step with its", "    number"]),
+        ("two\nlines", ["two", "lines"]),
+        ("a-name-that-is-longer-than-the-screen", ["a-name-that-is-longer-than-the-screen"]),
+        ("see a-name-that-is-longer-than-it", ["see", "  a-name-that-is-longer-than-it"]),
+        ("a\x1bb", ["a\\x1bb"]),
+    ],
+)
+def test_words_wrap_below_their_beginning(text: str, expected: list[str]) -> None:
+    assert lines(text) == expected
+
+
+def test_colours_survive_wrapping() -> None:
+    found = list(wrapped((Styled("Error: ", "red"), "the stack is not there"), 20))
+
+    assert found[0][0] == Styled("Error:", "red")
+    assert [text_of_line(line) for line in found] == ["Error: the stack is", "  not there"]
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "expected"),
+    [("abc", 3, "abc"), ("abcdef", 5, "ab…ef"), ("abcdef", 4, "ab…f"), ("abc", 1, "…")],
+)
+def test_what_is_too_long_gives_way_in_the_middle(text: str, most: int, expected: str) -> None:
+    assert shortened(text, most) == expected
+
+
+def test_a_table_gives_way_in_one_column_and_aligns_figures() -> None:
+    rows: list[list[screen.Piece]] = [
+        ["NAME", "N"],
+        ["a-long-name-of-a-thing", "5"],
+        ["b", Styled("100", "red")],
+    ]
+
+    found = table(rows, 20, gives=0, right=(1,))
+
+    assert [text_of_line(line) for line in found] == [
+        "  NAME             N",
+        "  a-long…-thing    5",
+        "  b              100",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"), [("80", 80), ("120", 120), ("10", 40), ("wide", 100), ("0", 100)]
+)
+def test_the_width_is_the_terminals_or_a_hundred(
+    monkeypatch: pytest.MonkeyPatch, columns: str, expected: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setattr(
+        screen, "sys", type("Streams", (), {"__stdout__": None, "__stderr__": None})
+    )
+
+    assert screen.width() == expected

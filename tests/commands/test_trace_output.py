@@ -1,0 +1,147 @@
+"""Lists, traces and maps on terminals of 80 and 120 columns: all of it there, nothing too wide."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.application_traces import BEGAN, application
+from tests.support.hostile_traces import ATTACKS
+from tests.support.hostile_traces import trace as hostile_trace
+from tests.support.sample_pages import chosen
+from xraystack.commands import map_output, trace_output
+from xraystack.commands.screen import Line, Styled, text_of_line
+from xraystack.tracing.overview import Overview, summary_of
+from xraystack.tracing.segments import trace_of
+from xraystack.tracing.service_map import from_traces
+
+WIDTHS = (80, 120)
+
+
+def texts(lines: list[Line]) -> list[str]:
+    return [text_of_line(line) for line in lines]
+
+
+def colored(lines: list[Line], color: str) -> list[str]:
+    return [p.text for line in lines for p in line if isinstance(p, Styled) and p.color == color]
+
+
+@pytest.fixture(scope="module")
+def found() -> Overview:
+    overview = Overview()
+    for traced in application():
+        overview.add(summary_of(traced.summary))
+    return overview
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+def test_a_list_fits_and_says_services_routes_and_throttles(found: Overview, columns: int) -> None:
+    groups = list(trace_output.groups(found, "count", 20, columns))
+    newest = list(trace_output.newest(found, BEGAN + 3600, columns))
+
+    lines = texts(groups)
+    assert max(map(len, [*lines, *texts(newest)])) <= columns
+    assert lines[0].split()[-3:] == ["ERR", "FAULT", "THROT"]
+    first = lines[1].split()
+    assert (first[0], first[1].endswith("/todos"), first[-3:]) == (
+        "todobackend",
+        True,
+        ["6", "0", "6"],
+    )
+    assert any("/todos/*" in line for line in lines)
+    assert "500 FAULT" in colored(newest, "red")
+
+
+def test_groups_are_ranked_and_the_rest_is_counted(found: Overview) -> None:
+    by_fault = texts(list(trace_output.groups(found, "faults", 1, 80)))
+    by_p99 = texts(list(trace_output.groups(found, "p99", 4, 80)))
+
+    assert "/todos/*" in by_fault[1]
+    assert by_fault[-1] == "  and 3 more; --top shows more of them"
+    assert [line.split()[1] for line in by_p99[1:]] == [
+        "/todos/*",
+        "/todos",
+        "/sessions",
+        "/health",
+    ]
+
+
+def test_a_response_time_is_shown_where_there_is_one() -> None:
+    raw = {"Id": f"1-{BEGAN:08x}-{0:024x}", "Duration": 9.0, "ResponseTime": 0.5}
+    overview = Overview()
+
+    for summary in (raw, raw | {"ResponseTime": None}):
+        overview.add(summary_of(summary))
+
+    (group,) = overview.ranked()
+    assert group.durations.percentiles((0.5, 1.0)) == [0.5, 9.0]
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+@pytest.mark.parametrize("kind", ["repeated", "exception", "unfinished"])
+def test_a_trace_fits_with_a_bar_in_each_row(columns: int, kind: str) -> None:
+    lines = texts(list(trace_output.timeline(chosen(application(), kind), columns)))
+
+    begin = next(n for n, line in enumerate(lines) if line.startswith("  START"))
+    rows = [line for line in lines[begin + 1 : -1] if line[:7].strip()]
+    assert max(map(len, lines)) <= columns
+    assert len(rows) > 1
+    assert all("█" in row or "░" in row for row in rows)
+    assert any(line.startswith("  Trace ") for line in lines)
+
+
+def test_a_trace_says_what_its_page_says() -> None:
+    repeated = "\n".join(texts(list(trace_output.timeline(chosen(application(), "repeated"), 120))))
+    failed = list(trace_output.timeline(chosen(application(), "exception"), 120))
+    unfinished = "\n".join(
+        texts(list(trace_output.timeline(chosen(application(), "unfinished"), 120)))
+    )
+
+    for said in (
+        "User         margaret@example.com",
+        "Annotations  tenant=globex, todos=32",
+        "DynamoDB: GetItem todo-sessions",
+        "31 x SELECT labels, 497 ms in all",
+        "203.0.113.160",
+        "UTC",
+    ):
+        assert said in repeated
+    assert "OperationalError: (2013, 'Lost connection" in "\n".join(texts(failed))
+    assert "FAULT 500" in colored(failed, "red")
+    for said in ("SendMessage todo-reminders", "running", "in progress worker"):
+        assert said in unfinished
+    assert "? ms" not in unfinished
+
+
+def test_a_trace_that_has_only_begun_has_its_id() -> None:
+    document = {"Id": "1-67a0c2f1-3b1d2a4e5f60718293a4b5c6", "Segments": [
+        {"Document": '{"id": "1", "name": "web", "start_time": 1.0, "in_progress": true}'}
+    ]}  # fmt: skip
+
+    lines = texts(list(trace_output.timeline(trace_of(document), 80)))
+
+    assert any(line.endswith("1-67a0c2f1-3b1d2a4e5f60718293a4b5c6") for line in lines)
+    assert any(line.split() == ["Took", "in", "progress"] for line in lines)
+    assert not any("?" in line for line in lines)
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+def test_a_map_fits_and_says_rates_failures_and_percentiles(columns: int) -> None:
+    drawn = from_traces((trace_of(traced.document) for traced in application()), 3600)
+
+    lines = list(map_output.tree(drawn, columns))
+
+    rows = texts(lines)
+    assert max(map(len, rows)) <= columns
+    assert rows[1].startswith("client [client]")
+    assert "8/7/3" in colored(lines, "red")
+    called = next(row for row in rows if "billing" in row)
+    assert called.split()[-5:] == ["40", "0.7", "x", "10/0/0", "7.0/11/13"]
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_hostile_text_steers_no_terminal(attack: str) -> None:
+    trace = trace_of(hostile_trace(ATTACKS[attack]))
+
+    lines = [*trace_output.timeline(trace, 80), *map_output.tree(from_traces([trace], 60), 80)]
+
+    assert all(line.isprintable() for line in texts(lines))
