@@ -117,7 +117,9 @@ def test_the_whole_of_it_ends_in_time_and_says_what_it_waited_for() -> None:
     now, told, stopped = [0.0], list[tuple[str, float]](), list[str]()
 
     def ecs_says(**_: Any) -> dict[str, Any]:
-        return {"tasks": [{"lastStatus": "PROVISIONING" if now[0] < 4 else "PENDING"}]}
+        return {
+            "tasks": [{"taskArn": "t", "lastStatus": "PROVISIONING" if now[0] < 4 else "PENDING"}]
+        }
 
     ecs = SimpleNamespace(
         register_task_definition=lambda **_: {"taskDefinition": {"taskDefinitionArn": "d"}},

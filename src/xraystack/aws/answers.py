@@ -38,6 +38,10 @@ TYPES: dict[str, tuple[type, ...]] = {
 }
 
 
+WITHOUT_CODE = "an error without a code"
+"""How an endpoint answers that does not have a service, which AWS's always have."""
+
+
 class UnusableAnswer(exceptions.BotoCoreError):
     """AWS, or what is between, answered a call with something else than its answer."""
 
@@ -138,7 +142,7 @@ class _Parser:
         parsed: Mapping[str, Any] = self._parser.parse(response, shape)  # type: ignore[arg-type]
         if response["status_code"] >= HTTPStatus.MULTIPLE_CHOICES:
             if not _says_why(parsed, shape):
-                raise _Flaw("an error without a code")
+                raise _Flaw(WITHOUT_CODE)
             return parsed
         checked: Mapping[str, Any] = _checked(parsed, shape, operation) if shape else parsed
         return checked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from botocore import exceptions
 
 from xraystack.aws import retrying
-from xraystack.aws.answers import UnusableAnswer
+from xraystack.aws.answers import WITHOUT_CODE, UnusableAnswer
 from xraystack.errors import AwsRefused, BadInput, XraystackError
 
 BAD_CREDENTIALS = frozenset(
@@ -67,9 +67,20 @@ def refusal(error: BaseException) -> XraystackError | None:
         return _answered(error)
     if isinstance(error, exceptions.ParamValidationError):
         return BadInput(str(error).replace("\n", " "))
+    if isinstance(error, UnusableAnswer):
+        operation, what = error.kwargs["operation"], str(error.kwargs["what"])
+        if operation in TRACE_CALLS and what.startswith(WITHOUT_CODE):
+            return _without_xray(operation, what)
     if isinstance(error, exceptions.BotoCoreError):
         return AwsRefused(_sentence(str(error)), remedy=_advice(error))
     return None
+
+
+def _without_xray(operation: str, answer: str) -> XraystackError:
+    return AwsRefused(
+        f"the endpoint has no X-Ray: it answers {operation} with {answer}",
+        remedy="An emulator may have it elsewhere: AWS_ENDPOINT_URL_XRAY is X-Ray's own endpoint.",
+    )
 
 
 def _answered(error: exceptions.ClientError) -> XraystackError:
@@ -92,16 +103,8 @@ def _answered(error: exceptions.ClientError) -> XraystackError:
         return AwsRefused(
             f"AWS throttles: {message}", where=operation, remedy="Try again in a minute."
         )
-    if (
-        code.isdecimal() or code in NO_SUCH_CALL
-    ):  # the status of an answer that is not in AWS's form
-        service = "X-Ray" if operation in TRACE_CALLS else f"service with the call {operation}"
-        return AwsRefused(
-            f"the endpoint has no {service}; it answers {code} to {operation}",
-            remedy="An emulator may have it elsewhere: AWS_ENDPOINT_URL_XRAY is X-Ray's own endpoint."
-            if operation in TRACE_CALLS
-            else "Check --endpoint-url (AWS_ENDPOINT_URL).",
-        )
+    if code in NO_SUCH_CALL and operation in TRACE_CALLS:
+        return _without_xray(operation, code)
     return AwsRefused(message, where=operation)
 
 

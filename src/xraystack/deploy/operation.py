@@ -110,9 +110,7 @@ def _may_have_begun(stack: Stack, error: Exception) -> OutcomeUnknown:
     )
 
 
-def given_up(
-    stack: Stack, why: str, kind: type[OutcomeUnknown] = OutcomeUnknown
-) -> OutcomeUnknown:
+def given_up(stack: Stack, why: str, kind: type[OutcomeUnknown] = OutcomeUnknown) -> OutcomeUnknown:
     """What to raise where watching ends before the operation does; ``kind`` says by whose will."""
     return kind(
         f"the operation goes on, but is no longer watched: {why}",

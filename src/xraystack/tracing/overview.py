@@ -49,7 +49,7 @@ class Summary(NamedTuple):
     @property
     def took(self) -> float:
         """How long whoever asked has waited, as X-Ray's console shows it."""
-        return self.duration if self.response_time is None else self.response_time
+        return self.duration if self.response_time is None else max(self.response_time, 0.0)
 
     @property
     def state(self) -> str:
