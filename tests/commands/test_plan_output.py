@@ -134,12 +134,13 @@ PLAN = Plan(
 
 
 def test_the_text_shows_values_sources_warnings_and_fates(
-    capsys: pytest.CaptureFixture[str],
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
     plan_output.show(PLAN)
 
     said = capsys.readouterr().err
-    assert "  Secret  ****  (previous)" in said
+    assert "  Name  a|b  (given)\n  1 that keep their value; --verbose shows them" in said
     assert "Capabilities: CAPABILITY_NAMED_IAM" in said
     assert "~ Modify  Service  AWS::ECS::Service  may be replaced, policy: ReplaceAndRetain" in said
     assert (
@@ -148,6 +149,81 @@ def test_the_text_shows_values_sources_warnings_and_fates(
     )
     assert "hush" not in said
     assert '"old"' not in said
+
+
+def test_parameters_that_change_say_from_what_to_what(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    values = [
+        ParameterValue("Count", "3", "given"),
+        ParameterValue("Cpu", "256", "default"),
+        ParameterValue("Image", "i", "previous", previous=True),
+        ParameterValue("Memory", "1024", "default"),
+        ParameterValue("Secret", "hush", "given", no_echo=True),
+        ParameterValue("Zone", "a", "default"),
+    ]
+    before = {"Count": "2", "Image": "i", "Memory": "512", "Secret": "****"}
+    plan = PLAN._replace(stack=Stack("s", parameters=before), parameters=values, change_set=None)
+
+    plan_output.show(plan._replace(changed_defaults={}))
+    folded = capsys.readouterr().err
+    plan_output.show(plan._replace(changed_defaults={}), verbose=True)
+    every = capsys.readouterr().err
+
+    assert folded.splitlines()[:-1] == [
+        "Parameters:",
+        "  Count   2 -> 3        (given)",
+        "  Cpu     256           (default)",
+        "  Memory  512 -> 1024   (default)",
+        "  Secret  **** -> ****  (given)",
+        "  Zone    a             (default)",
+        "  1 that keep their value; --verbose shows them",
+    ]
+    assert every.count("\n") == 1 + 6 + 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ([], "Nothing to change"),
+        ([CHANGE], "1 to change, 1 may be replaced"),
+        (
+            [
+                CHANGE._replace(action="Add", replacement="never"),
+                CHANGE._replace(replacement="always"),
+                CHANGE._replace(replacement="never"),
+                CHANGE._replace(action="Remove", replacement="never"),
+            ],
+            "1 to add, 2 to change, 1 to remove, 1 replaced",
+        ),
+    ],
+)
+def test_the_last_line_counts_what_becomes_of_resources(changes: list[Change], said: str) -> None:
+    assert plan_output.summary(changes) == said
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+def test_a_plan_fits_the_screen(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    long = CHANGE._replace(
+        logical_id="ApplicationServiceDiscoveryNamespaceAttributes",
+        resource_type="AWS::ServiceDiscovery::PrivateDnsNamespace",
+    )
+    value = ParameterValue("SubnetIds", ",".join(["subnet-0123456789abcdef0"] * 6), "found")
+
+    plan_output.show(
+        PLAN._replace(
+            parameters=[value],
+            change_set=ChangeSet("arn:changeset", "arn:stack", "s", (long,)),
+        )
+    )
+
+    said = capsys.readouterr().err
+    assert max(map(len, said.splitlines())) <= columns
+    assert said.splitlines()[-1] == "1 to change, 1 may be replaced."
 
 
 def test_markdown_escapes_what_would_break_the_table() -> None:

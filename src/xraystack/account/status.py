@@ -91,18 +91,15 @@ def _record_problems(service: Service, registry: Registry) -> Iterator[str]:
                 yield f"{registry.name} resolves to {address}, where no task runs"
 
 
-def lasting_problems(
-    aws: Aws, stack: Stack, *, sleep: Callable[[float], None] = time.sleep
-) -> list[str]:
-    """What is not as it should be of a stack that has just been deployed, and stays so for a while."""
-    problems: list[str] = []
-    for look in range(LOOKS):
-        if look:
-            sleep(BETWEEN_LOOKS_S)
-        problems = _observed(aws, stack).problems
-        if not problems:
+def settled(aws: Aws, stack: Stack, *, sleep: Callable[[float], None] = time.sleep) -> Status:
+    """What runs of a stack that has just been deployed, once all is as it should be or after a while."""
+    found = _observed(aws, stack)
+    for _ in range(LOOKS - 1):
+        if not found.problems:
             break
-    return problems
+        sleep(BETWEEN_LOOKS_S)
+        found = _observed(aws, stack)
+    return found
 
 
 def observed(aws: Aws, stack_name: str, *, with_details: bool = False) -> Status | None:

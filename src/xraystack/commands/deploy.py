@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -54,13 +55,13 @@ def command(context: click.Context, /, connection: Connection, **given: Any) -> 
     chosen = DeployOptions(shape=shape_options.taken(given), **given)
     chosen.refuse_mixtures()
     streams.endure(words_on_stdout=not (chosen.as_json or chosen.markdown))
-    aws = patient(connection, chosen.timeout)
+    aws, begin = patient(connection, chosen.timeout), time.monotonic()
     document = {"stack_name": chosen.stack_name or ""}
     with deploy_result.concluded(document, as_json=chosen.as_json):
         result = _run(aws, chosen, document)
         code = streams.exit_code(deploy_result.exit_code(result, chosen.detailed_exitcode))
         document |= deploy_result.of_run(result) | {"exit_code": code}
-        _report(result, chosen)
+        _report(result, chosen, time.monotonic() - begin)
     context.exit(code)
 
 
@@ -120,7 +121,7 @@ def _show(chosen: DeployOptions, plan: Plan) -> None:
     elif chosen.markdown:
         report.put(plan_output.markdown(plan, stack_name), end="")
     else:
-        plan_output.show(plan)
+        plan_output.show(plan, verbose=chosen.verbose)
 
 
 def _confirm(question: str) -> None:
@@ -137,18 +138,33 @@ def _may_recreate(chosen: DeployOptions, question: str) -> bool:
 def _problems(
     aws: Aws, chosen: DeployOptions, template: TemplateSource | None
 ) -> Callable[[Stack], Iterable[str]]:
-    """What of a stack does not run as it should; nothing if nobody wants to know or nothing runs."""
+    """What of a stack does not run as it should; nothing if nobody wants to know or nothing runs.
+
+    What was looked at is said.
+    """
     from xraystack.account import status
 
     nothing_runs = template is not None and ecs.SERVICE not in template.body
     if chosen.no_verify or chosen.express or nothing_runs:
         return lambda _: ()
-    return partial(status.lasting_problems, aws)
+
+    def looked_at(stack: Stack) -> list[str]:
+        found = status.settled(aws, stack)
+        if found.services:
+            running, desired = (
+                sum(getattr(service, member) for service in found.services)
+                for member in ("running", "desired")
+            )
+            report.say(f"Checked: {running} of {desired} tasks run.")
+        return found.problems
+
+    return looked_at
 
 
-def _report(result: Result, chosen: DeployOptions) -> None:
-    """Print what the run has not said already, and raise its error."""
+def _report(result: Result, chosen: DeployOptions, seconds: float) -> None:
+    """Print what the run has not said already, how long it took and what is next; raise its error."""
     from xraystack.deploy.run import Ending
+    from xraystack.tracing.scale import spoken
 
     to_a_person = not (chosen.as_json or chosen.markdown)
     if result.ending is Ending.UNCHANGED and to_a_person:
@@ -163,3 +179,18 @@ def _report(result: Result, chosen: DeployOptions) -> None:
         report.say(report.Styled(f"Not as it should be: {problem}.", "red"))
     if result.error is not None:
         raise result.error
+    if result.ending is Ending.SUCCEEDED:
+        report.say(f"Took {spoken(seconds)}. {_next(result)}")
+
+
+def _next(result: Result) -> str:
+    """What to do after a deploy that succeeded."""
+    from xraystack.facts.daemon_stack import DAEMON_ADDRESS_OUTPUT
+
+    stack = result.stack
+    if result.problems:
+        return f"Look again: xraystack status --stack-name {stack.name}"
+    if any(output.name == DAEMON_ADDRESS_OUTPUT for output in stack.outputs):
+        probe = f"xraystack probe --from-task --stack-name {stack.name}"
+        return f"Next: {probe}, then wire an application: xraystack patch TEMPLATE"
+    return f"What runs: xraystack status --stack-name {stack.name}"

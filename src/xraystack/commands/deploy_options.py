@@ -149,6 +149,11 @@ OPTION_GROUPS = {
         click.Option(
             ["--json", "as_json"], is_flag=True, help="Print JSON lines, the result last."
         ),
+        click.Option(
+            ["--verbose"],
+            is_flag=True,
+            help="Show also the parameters that keep their value or take their default.",
+        ),
         click.Option(["--markdown"], is_flag=True, help="Print the plan as Markdown."),
         click.Option(
             ["--detailed-exitcode"],
@@ -179,6 +184,7 @@ class DeployOptions:
     tags: tuple[str, ...]
     plan_only: bool
     markdown: bool
+    verbose: bool
     detailed_exitcode: bool
     confirm: bool
     no_execute_changeset: bool

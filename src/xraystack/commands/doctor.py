@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from xraystack.commands.shape_options import Asked
     from xraystack.deploy.parameter_files import Given
 
+REMEDY = 22
+"""Columns before a remedy, which is as far in as what is wrong."""
 MARKS = {
     "passed": ("ok", "green"),
     "warning": ("warning", "yellow"),
@@ -183,6 +185,7 @@ def _intent(aws: Aws, stack_name: str, given: Given, asked: Asked) -> Intent | R
 
 def _show(result: Result) -> None:
     mark, color = MARKS[result.status]
-    report.put(report.Styled(f"{mark:8}", color), f" {result.check:12} {result.what}")
+    left = f" {result.check:12} "
+    report.put_wrapped(report.Styled(f"{mark:8}", color), left, result.what, hang=REMEDY)
     for line in result.remedy.splitlines():
-        report.put(f"{'':22}{line}")
+        report.put_wrapped(f"{'':{REMEDY}}{line}", hang=REMEDY)

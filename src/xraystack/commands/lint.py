@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xraystack.commands import report, screen
+from xraystack.commands import report
 from xraystack.commands.options import json_option
 
 if TYPE_CHECKING:
@@ -122,8 +122,7 @@ def _show(finding: Finding) -> None:
     """A finding with the link to its rule; errors and warnings are told apart by colour too."""
     place = f"{finding.filename}:{finding.line}:{finding.column} "
     rule = report.Styled(finding.rule_id, COLORS.get(finding.rule_id[:1]))
-    for line in screen.wrapped((place, rule, f" {finding.message}"), screen.width()):
-        report.put(*line)
+    report.put_wrapped(place, rule, f" {finding.message}")
     report.put(f"    {finding.url}")
 
 

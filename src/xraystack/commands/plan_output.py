@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from xraystack.commands import cost_output, report
+from xraystack.commands import cost_output, report, screen
+from xraystack.deploy import parameters
+from xraystack.deploy.parameters import HIDDEN, ParameterValue
 
 if TYPE_CHECKING:
     from xraystack.deploy.changes import Change, PropertyChange
@@ -17,13 +20,13 @@ REPLACEMENTS = {"always": "replaced", "conditional": "may be replaced"}
 LONGEST_VALUE = 120
 
 
-def show(plan: Plan) -> None:
-    """Say which values the parameters get and what will become of which resource."""
-    if plan.parameters:
-        report.say("Parameters:")
-        rows = [(value.name, value.shown or '""', f"({value.source})") for value in plan.parameters]
-        for line in report.columns(rows):
-            report.say(line)
+def show(plan: Plan, *, verbose: bool = False) -> None:
+    """Say which values the parameters get and what will become of which resource.
+
+    Of the parameters those are shown that are not just what they were or their default, unless
+    ``verbose``.
+    """
+    _show_parameters(plan, verbose)
     for warning in warnings(plan):
         report.warn(warning)
     if plan.remarks.costs:
@@ -33,6 +36,34 @@ def show(plan: Plan) -> None:
         report.say(f"Capabilities: {', '.join(plan.capabilities)}")
     if plan.change_set:
         show_changes(plan.change_set.changes)
+
+
+def _show_parameters(plan: Plan, verbose: bool) -> None:
+    before = plan.stack.parameters
+    changed = parameters.changed(plan.parameters, before)
+    shown, folded = [], Counter[str]()
+    for value in plan.parameters:
+        is_default = value.source == "default"
+        if verbose or not (is_default or value.previous) or (before and value.name in changed):
+            shown.append(_parameter(value, before if value.name in changed else {}))
+        else:
+            folded["that keep their value" if value.previous else "defaults"] += 1
+    if shown or folded:
+        report.say("Parameters:")
+    for line in screen.table(shown, gives=1) if shown else ():
+        report.say(*line)
+    if folded:
+        counted = " and ".join(f"{count} {what}" for what, count in sorted(folded.items()))
+        report.say(f"  {counted}; --verbose shows them")
+
+
+def _parameter(value: ParameterValue, before: Mapping[str, str]) -> tuple[str, str, str]:
+    """A parameter's row; ``before`` are the stack's values, if this one changes."""
+    shown = value.shown or '""'
+    if value.name in before:
+        old = HIDDEN if value.no_echo else before[value.name]
+        shown = f"{old or chr(34) * 2} -> {shown}"
+    return value.name, shown, f"({value.source})"
 
 
 def warnings(plan: Plan) -> Iterator[str]:
@@ -51,15 +82,33 @@ def show_changes(changes: Iterable[Change]) -> None:
     """Say what will become of which resource."""
     report.say("Changes:")
     changes = list(changes)
+    longest = min(LONGEST_VALUE, screen.width() - 12)
+    signs = [SIGNS.get(change.action, "~") for change in changes]
     rows = [
-        (change.action, change.logical_id, change.resource_type, fate(change)) for change in changes
+        (f"{sign} {change.action}", change.logical_id, change.resource_type, fate(change))
+        for sign, change in zip(signs, changes, strict=True)
     ]
-    for change, line in zip(changes, report.columns(rows, indent=""), strict=True):
-        sign = SIGNS.get(change.action, "~")
+    lines = screen.table(rows, gives=2) if rows else []
+    for change, sign, line in zip(changes, signs, lines, strict=True):
         is_bold = change.replacement == "always"
-        report.say(report.Styled(f"  {sign} {line}", COLORS[sign], is_bold))
+        report.say(report.Styled(screen.text_of_line(line), COLORS[sign], is_bold))
         for changed in change.properties:
-            report.say(f"      {described(changed)}")
+            report.say(f"      {described(changed, longest)}")
+    report.say(f"{summary(changes)}.")
+
+
+def summary(changes: Sequence[Change]) -> str:
+    """How many resources are added, changed, removed and replaced."""
+    kinds = {"Add": "add", "Import": "import", "Remove": "remove"}
+    counts = Counter(f"{kinds.get(change.action, 'change')}" for change in changes)
+    said = [
+        f"{counts[kind]} to {kind}"
+        for kind in ("add", "import", "change", "remove")
+        if counts[kind]
+    ]
+    fates = Counter(c.replacement for c in changes if c.action not in kinds)
+    said += [f"{fates[kind]} {what}" for kind, what in REPLACEMENTS.items() if fates[kind]]
+    return ", ".join(said) or "Nothing to change"
 
 
 def fate(change: Change) -> str:
@@ -69,20 +118,20 @@ def fate(change: Change) -> str:
     return ", ".join(filter(None, (replaced, policy)))
 
 
-def described(changed: PropertyChange) -> str:
-    """One property's change on one line."""
+def described(changed: PropertyChange, longest: int = LONGEST_VALUE) -> str:
+    """One property's change on one line, with values no longer than so."""
     values = ""
     if changed.before is not None or changed.after is not None:
-        values = f": {_shortened(changed.before)} -> {_shortened(changed.after)}"
+        values = f": {_shortened(changed.before, longest)} -> {_shortened(changed.after, longest)}"
     cause = f"  (from {changed.cause})" if changed.cause else ""
     replaces = {"Always": "  [replaces]", "Conditionally": "  [may replace]"}
     return f"{changed.path}{values}{cause}{replaces.get(changed.replaces, '')}"
 
 
-def _shortened(value: str | None) -> str:
+def _shortened(value: str | None, longest: int) -> str:
     if value is None:
         return "(none)"
-    return value if len(value) <= LONGEST_VALUE else value[: LONGEST_VALUE - 3] + "..."
+    return value if len(value) <= longest else value[: longest - 3] + "..."
 
 
 def markdown(plan: Plan, stack_name: str) -> str:

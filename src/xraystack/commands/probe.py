@@ -135,7 +135,9 @@ class _Legs:
         self.tried.append(leg)
         if not self.as_json:
             mark, color = MARKS[leg.ok]
-            report.put(report.Styled(f"{mark:6}", color), f" {leg.name:5}  {leg.what}")
+            report.put_wrapped(
+                report.Styled(f"{mark:6}", color), f" {leg.name:5}  {leg.what}", hang=14
+            )
         return leg
 
 

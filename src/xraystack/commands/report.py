@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -115,11 +115,9 @@ def _shown(piece: Piece, *, colored: bool) -> str:
     return click.style(text, fg=piece.color, bold=piece.bold or None) if colored else text
 
 
-def put_table(
-    rows: Sequence[Sequence[Piece]], *, gives: int | None = None, right: Collection[int] = ()
-) -> None:
-    """Put rows on standard output as aligned lines; see ``screen.table``."""
-    for line in screen.table(rows, gives=gives, right=right):
+def put_wrapped(*pieces: Piece, hang: int | None = None) -> None:
+    """Put words of the result on standard output, in lines that fit the screen."""
+    for line in screen.wrapped(pieces, screen.width(), hang):
         put(*line)
 
 

@@ -71,10 +71,11 @@ def with_text(piece: Piece, text: str) -> Piece:
     return text if isinstance(piece, str) else piece._replace(text=text)
 
 
-def wrapped(pieces: Sequence[Piece], columns: int) -> Iterator[Line]:
+def wrapped(pieces: Sequence[Piece], columns: int, hang: int | None = None) -> Iterator[Line]:
     """Pieces as lines that are no longer than so many columns, where words allow it.
 
-    What follows the first line of a paragraph is indented two columns more than that.
+    What follows the first line of a paragraph is indented by ``hang`` columns, or by two more than
+    that line.
     """
     line: list[Piece] = []
     used = indent = 0
@@ -85,7 +86,7 @@ def wrapped(pieces: Sequence[Piece], columns: int) -> Iterator[Line]:
             line, used, indent = [], 0, 0
             continue
         if not line and not used:
-            indent = (len(text) if text.isspace() else 0) + 2
+            indent = hang if hang is not None else (len(text) if text.isspace() else 0) + 2
         if used + len(text) > columns and used > indent and not text.isspace():
             while line and text_of(line[-1]).isspace():
                 line.pop()
@@ -107,18 +108,20 @@ def table(
     columns: int | None = None,
     *,
     indent: str = "  ",
-    gives: int | None = None,
+    gives: int | Sequence[int] = (),
     right: Collection[int] = (),
 ) -> list[Line]:
-    """Rows as aligned lines, of which one column ``gives`` way where they do not fit.
+    """Rows as aligned lines; columns that ``gives`` names give way, in turn, where they do not fit.
 
     ``right`` are the columns that are aligned to the right, as figures are.
     """
     cells = [[with_text(cell, on_one_line(text_of(cell))) for cell in row] for row in rows]
     widths = [max(len(text_of(cell)) for cell in column) for column in zip(*cells, strict=True)]
-    if gives is not None:
-        excess = len(indent) + sum(widths) + 2 * (len(widths) - 1) - (columns or width())
-        widths[gives] = max(LEAST_GIVEN, widths[gives] - max(0, excess))
+    excess = len(indent) + sum(widths) + 2 * (len(widths) - 1) - (columns or width())
+    for column in (gives,) if isinstance(gives, int) else gives:
+        given = max(0, min(excess, widths[column] - LEAST_GIVEN))
+        widths[column] -= given
+        excess -= given
     return [_aligned(row, widths, indent, right) for row in cells]
 
 

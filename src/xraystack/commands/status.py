@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xraystack.commands import options, report
+from xraystack.commands import options, report, screen
+from xraystack.commands.screen import Line
 from xraystack.errors import AnswerIsNo
 from xraystack.tracing import times
 
 if TYPE_CHECKING:
-    from xraystack.account.services import Registry, Service
+    from xraystack.account.services import Deployment, Registry, Service, Task
     from xraystack.account.status import Status
     from xraystack.aws.connection import Connection
 
 UNKNOWN = "unknown"
+HANG = 9
+"""Columns before what is said of a thing."""
 REFRESH_S = 5.0
 
 
@@ -109,61 +112,64 @@ def _put_status(observed: Status) -> None:
     colored = report.Styled(stack.status, report.status_color(stack.status))
     report.put(f"Stack    {stack.name}  ", colored)
     for line in _lines(observed):
-        report.put(line)
+        report.put(*line)
 
 
-def _lines(observed: Status) -> Iterator[str]:
+def _lines(observed: Status) -> Iterator[Line]:
     if observed.shape is not None:
-        yield f"Shape    {observed.shape}"
+        shape = f"Shape    {observed.shape}"
+        yield from screen.wrapped((shape,), screen.width(), HANG)
     for service in observed.services:
         yield from _service_lines(service)
+    said = []
     for registry in observed.registries:
-        yield f"Name     {registry.name}  resolves to {_resolution(registry)}"
-    for export in observed.exports:
-        if export.importers:
-            yield f"Export   {export.name}  imported by {', '.join(export.importers)}"
+        said.append(f"Name     {registry.name}  resolves to {_resolution(registry)}")
+    said += [
+        f"Export   {export.name}  imported by {', '.join(export.importers)}"
+        for export in observed.exports
+        if export.importers
+    ]
     if any(export.importers is None for export in observed.exports):
-        yield "Exports  who imports them may not be asked (cloudformation:ListImports)"
+        said.append("Exports  who imports them may not be asked (cloudformation:ListImports)")
     if observed.address:
-        yield f"Address  {observed.address}"
+        said.append(f"Address  {observed.address}")
+    for line in said:
+        yield from screen.wrapped((line,), screen.width(), HANG)
 
 
 def _resolution(registry: Registry) -> str:
     return ", ".join(filter(None, (*registry.addresses, registry.alias))) or UNKNOWN
 
 
-def _service_lines(service: Service) -> Iterator[str]:
+def _service_lines(service: Service) -> Iterator[Line]:
     rollout = f", deployment {service.rollout}" if service.rollout else ""
-    yield f"Service  {service.name}  {service.running} of {service.desired} tasks run{rollout}"
+    head = f"Service  {service.name}  {service.running} of {service.desired} tasks run{rollout}"
+    yield from screen.wrapped((head,), screen.width(), HANG)
     if len(service.deployments) > 1:
-        rows = [
-            (
-                d.status,
-                d.rollout,
-                f"{d.running} of {d.desired}",
-                f"{d.failed} failed",
-                d.task_definition,
-            )
-            for d in service.deployments
-        ]
-        yield from report.columns(rows)
-    tasks = [
-        (
-            task.id,
-            task.status,
-            task.address or UNKNOWN,
-            task.zone,
-            task.health,
-            task.started_at,
-            task.digest.removeprefix("sha256:")[:12],
-        )
-        for task in service.tasks
-    ]
-    if tasks:
-        head = ("TASK", "STATUS", "ADDRESS", "ZONE", "HEALTH", "STARTED", "IMAGE")
-        yield from report.columns([head, *tasks])
+        yield from screen.table([_deployment(one) for one in service.deployments], gives=4)
+    if service.tasks:
+        heads = ("TASK", "STATUS", "ADDRESS", "ZONE", "HEALTH", "STARTED", "IMAGE")
+        yield from screen.table([heads, *map(_task, service.tasks)], gives=(0, 6, 3))
     for event in service.events:
-        yield f"  {event.at[:19]}  {event.message}"
+        words = f"  {event.at[:19]}  {event.message}"
+        yield from screen.wrapped((words,), screen.width(), hang=23)
+
+
+def _deployment(found: Deployment) -> tuple[str, ...]:
+    ran = f"{found.running} of {found.desired}"
+    return found.status, found.rollout, ran, f"{found.failed} failed", found.task_definition
+
+
+def _task(found: Task) -> tuple[str, ...]:
+    return (
+        found.id,
+        found.status,
+        found.address or UNKNOWN,
+        found.zone,
+        found.health,
+        found.started_at,
+        found.digest.removeprefix("sha256:")[:12],
+    )
 
 
 def _document(observed: Status) -> dict[str, object]:
