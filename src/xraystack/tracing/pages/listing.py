@@ -77,7 +77,7 @@ def list_page(
 
 
 def _moment(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(" ", "minutes")
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def _figure(found: Overview, begin: datetime, end: datetime, links: Mapping[str, str]) -> str:
@@ -127,7 +127,7 @@ def _groups(found: Overview, order: str) -> Iterator[str]:
             GROUPS,
             [
                 (group.service, escaped(group.service or "?")),
-                (group.route, escaped(group.route or "(no URL)")),
+                (group.route, _short(group.route) or "(no URL)"),
                 (count, f"{count:,}"),
                 (count, f"{count / max(found.total, 1):.0%}"),
                 *((value, spoken(value)) for value in (p50, p90, p99)),
@@ -158,11 +158,14 @@ def _request(summary: Summary) -> str:
     """Method and URL, of which only the path is shown where there is little room."""
     if not summary.url:
         return escaped(summary.method or "(no URL)")
-    short = path(summary.url)
-    host = summary.url[: len(summary.url) - len(short)] if summary.url.endswith(short) else ""
-    return (
-        f'{escaped(summary.method)} <span class="wide-only">{escaped(host)}</span>{escaped(short)}'
-    )
+    return f"{escaped(summary.method)} {_short(summary.url)}"
+
+
+def _short(url: str) -> str:
+    """A URL whose host is left out where there is little room."""
+    short = path(url)
+    host = url[: len(url) - len(short)] if url.endswith(short) else ""
+    return f'<span class="wide-only">{escaped(host)}</span>{escaped(short)}' if url else ""
 
 
 def _bars(*bars: tuple[str, float]) -> str:
