@@ -110,12 +110,13 @@ def test_requests_of_the_example_application_are_found_by_url_with_their_queries
     drawn = xray_cli("map", "--from-traces", *future()).out
     probed = xray_cli("probe", "--daemon-address", daemon.address, "--timeout", "20")
 
-    assert f"{application}/todos " in listed
-    assert f"{application}/todos/{created['id']} " in listed
+    routes = application.replace("127.0.0.1", "*")
+    assert f"{routes}/todos " in listed
+    assert f"{routes}/todos/* " in listed
     assert trace_id in listed
-    assert f"todo-example [service]  GET {application}/todos/{created['id']} 200" in shown
-    assert "[database]" in shown
-    assert "SELECT" in shown
+    assert f"GET {application}/todos/{created['id']}" in shown
+    assert f"todo-example: GET /todos/{created['id']}" in shown
+    assert ": SELECT " in shown
     assert "-> todo-example [service]" in drawn
     assert "[database]" in drawn
     assert probed.exit_code == 0

@@ -70,8 +70,9 @@ def command(
             _show(finding)
     for error in refused:
         report.say_error(error)
-    checked = ", ".join(templates) or RENDERED
-    report.say(f"{len(findings) or 'No'} finding{'s' * (len(findings) != 1)} in {checked}.")
+    if findings or not refused:
+        checked = ", ".join(templates) or RENDERED
+        report.say(f"{len(findings) or 'No'} finding{'s' * (len(findings) != 1)} in {checked}.")
     context.exit(refused[0].exit_code if refused else 1 if findings else 0)
 
 

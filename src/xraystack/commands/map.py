@@ -80,10 +80,13 @@ def command(
         report.say("Nothing has been traced in that time.")
         if form in {"tree", "mermaid", "dot"}:
             return
-    if form == "tree" and not output:
-        _show_tree(drawn)
-    elif output:
+    if output:
         report.write(output, _drawn(drawn, form))
+    elif form == "tree":
+        from xraystack.commands import map_output
+
+        for line in map_output.tree(drawn, screen.width()):
+            report.put(*line)
     else:
         report.put_content(_drawn(drawn, form).encode(errors="backslashreplace"))
 
@@ -122,13 +125,6 @@ def _map_of_source(aws: Aws, between: tuple[datetime, datetime], most: int | Non
     return service_map.from_traces(traces, seconds, more=read.more)
 
 
-def _show_tree(drawn: ServiceMap) -> None:
-    from xraystack.commands import map_output
-
-    for line in map_output.tree(drawn, screen.width()):
-        report.put(*line)
-
-
 def _drawn(drawn: ServiceMap, form: str) -> str:
     from xraystack.tracing import drawings, service_map
     from xraystack.tracing.pages.service_map import map_page, svg
@@ -136,7 +132,7 @@ def _drawn(drawn: ServiceMap, form: str) -> str:
     if form == "tree":
         from xraystack.commands import map_output
 
-        lines = map_output.tree(drawn, screen.WITHOUT_TERMINAL)
+        lines = map_output.tree(drawn, screen.width())
         return "".join(f"{screen.text_of_line(line)}\n" for line in lines)
     if form == "json":
         return json.dumps(service_map.document(drawn), indent=2) + "\n"
