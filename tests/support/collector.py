@@ -18,7 +18,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.support.emulator import HOST, credentials, free_port, inherited_environment
-from tests.support.relay import forwarder
+from tests.support.xray_service import xray_service
 
 START_TIMEOUT_S = 30
 
@@ -41,7 +41,7 @@ def _binary() -> Path:
 def collector(xray_url: str, account_id: str, directory: Path) -> Iterator[Collector]:
     """Run a collector that sends to that server until the block ends."""
     binary, grpc, http = _binary(), free_port(), free_port()
-    with forwarder(xray_url) as (address, documents):
+    with xray_service(xray_url) as service:
         log = (directory / "rotel.log").open("w")
         process = subprocess.Popen(
             [
@@ -50,7 +50,7 @@ def collector(xray_url: str, account_id: str, directory: Path) -> Iterator[Colle
                 *("--pid-file", str(directory / "rotel.pid")),
                 *("--otlp-grpc-endpoint", f"{HOST}:{grpc}"),
                 *("--otlp-http-endpoint", f"{HOST}:{http}"),
-                *("--exporter", "aws-xray", "--xray-exporter-custom-endpoint", address),
+                *("--exporter", "aws-xray", "--xray-exporter-custom-endpoint", service.url),
             ],
             env=inherited_environment() | credentials(account_id),
             stdout=log,
@@ -58,7 +58,7 @@ def collector(xray_url: str, account_id: str, directory: Path) -> Iterator[Colle
         )
         try:
             _wait_for(http, directory / "rotel.log", process)
-            yield Collector(f"http://{HOST}:{http}", documents)
+            yield Collector(f"http://{HOST}:{http}", service.received)
         finally:
             process.terminate()
             process.wait(timeout=20)

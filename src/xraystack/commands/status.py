@@ -121,9 +121,10 @@ def _lines(observed: Status) -> Iterator[Line]:
         yield from screen.wrapped((shape,), screen.width(), HANG)
     for service in observed.services:
         yield from _service_lines(service)
-    said = []
-    for registry in observed.registries:
-        said.append(f"Name     {registry.name}  resolves to {_resolution(registry)}")
+    said = [
+        f"Name     {registry.name}  resolves to {_resolution(registry)}"
+        for registry in observed.registries
+    ]
     said += [
         f"Export   {export.name}  imported by {', '.join(export.importers)}"
         for export in observed.exports
