@@ -34,7 +34,7 @@ class Fault:
     """What goes wrong with a call: an error instead of an answer, or trouble on the wire.
 
     ``kind`` is ``error`` (answered with ``status`` and ``code``, and not passed on), ``answer`` (answered
-    with ``code`` as JSON, where the emulator has no answer), ``odd`` (passed on, and answered in the form
+    with ``code``, where the emulator has no answer), ``odd`` (passed on, and answered in the form
     ``code`` of odd_answers.py), ``reset`` (passed on, and the connection reset in the middle of the
     answer), ``slow`` (passed on after ``seconds``) or ``gone`` (nobody listens for ``seconds``, beginning
     with this call).
@@ -109,7 +109,8 @@ class _Handler(BaseHTTPRequestHandler):
         elif fault.kind == "error":
             self._answer(fault.status, *self._error(fault))
         elif fault.kind == "answer":
-            self._answer(fault.status, fault.code.encode(), "application/json")
+            kind = "text/xml" if fault.code.startswith("<") else "application/json"
+            self._answer(fault.status, fault.code.encode(), kind)
         elif fault.kind == "odd":
             self._answer(*odd(fault.code, Answered(*self._passed_on(body))))
         elif fault.kind == "slow":

@@ -85,7 +85,7 @@ def declared_parameters(
     Where the summary has an empty default, the template's text says whether there is one at all: not
     every server that speaks this API tells the two apart.
     """
-    declared = [copy.copy(parameter) for parameter in summary.get("Parameters", [])]
+    declared = [copy.copy(parameter) for parameter in summary["Parameters"]]
     for parameter in declared:
         if not parameter.get("DefaultValue") and template.has_no_default(parameter["ParameterKey"]):
             parameter.pop("DefaultValue", None)
