@@ -105,7 +105,7 @@ def deploy(aws: Aws, request: Request, hooks: Hooks) -> Result:
     try:
         hooks.confirm(f"Deploy this to {request.stack_name}?")
     except BaseException:  # whatever ends it, what was made to be asked about goes
-        discard(aws, plan.change_set)
+        discard(aws, plan.change_set, request.stack_name)
         raise
     return execute(
         aws,
@@ -120,7 +120,7 @@ def deploy(aws: Aws, request: Request, hooks: Hooks) -> Result:
 def _planned(aws: Aws, goal: Goal, stack: Stack, change_set: ChangeSet) -> Result:
     if goal is Goal.CHANGE_SET:
         return Result(Ending.PLANNED, stack, change_set_id=change_set.id)
-    discard(aws, change_set)
+    discard(aws, change_set, change_set.stack_name)
     return Result(Ending.PLANNED, stack)
 
 
