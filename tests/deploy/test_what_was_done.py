@@ -7,10 +7,14 @@ from collections.abc import Callable
 import pytest
 
 from tests.support.command_line import Account, Cli
-from tests.support.deploying import FAILING, TOPIC, change_sets, described, write
+from tests.support.deploying import FAILING, TOPIC, aws_of, change_sets, described, write
 from tests.support.odd_answers import ENDLESS
 from tests.support.proxy import RESET, THROTTLE, Fault, proxied
 from tests.support.stacks import client, create, settled
+from xraystack.aws import stacks
+from xraystack.deploy import events, watch
+from xraystack.deploy.operation import Operation
+from xraystack.errors import OutcomeUnknown
 
 NAME = "stack"
 UPDATE = [
@@ -156,3 +160,33 @@ def test_a_change_set_whose_pages_have_no_end_is_an_error(account: Account, aws_
         "CREATE_COMPLETE",
         [],
     )
+
+
+def test_a_stack_that_ended_without_any_event_is_not_watched_for_ever(
+    account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create(account, NAME, TOPIC)
+    aws = aws_of(account)
+    stack = stacks.describe(aws.cloudformation, NAME)
+    newest = events.newest(aws.cloudformation, stack.id)
+    monkeypatch.setattr(watch, "QUIET_S", 0.0)
+
+    with pytest.raises(
+        OutcomeUnknown, match=r"AWS tells of no events; the stack is CREATE_COMPLETE"
+    ):
+        list(watch.happenings(aws, Operation(stack, newest), sleep=lambda _: None))
+
+
+def test_a_change_set_that_is_refused_to_be_carried_out_is_taken_back(
+    account: Account, aws_cli: Cli
+) -> None:
+    write(aws_cli, "topic.yml", TOPIC)
+
+    def denied(action: str, _: int) -> Fault | None:
+        return Fault("error", 403, "AccessDenied") if action == "ExecuteChangeSet" else None
+
+    with proxied(account.endpoint_url, denied) as proxy:
+        result = aws_cli(*UPDATE, env={"AWS_ENDPOINT_URL": proxy.url})
+
+    assert result.exit_code == 4, result.err
+    assert client(account, "cloudformation").describe_stacks()["Stacks"] == []

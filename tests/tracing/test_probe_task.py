@@ -79,8 +79,8 @@ def test_a_task_that_ecs_does_not_know_yet_is_waited_for(
     with proxied(account.endpoint_url) as proxy:
 
         def trouble(action: str, _: int) -> Fault | None:
-            *_, before, now = ["", *proxy.actions]
-            return missing if (before, now) == ("RunTask", "DescribeTasks") else None
+            is_first = proxy.actions[-2:] == ["RunTask", action]
+            return missing if is_first and action == "DescribeTasks" else None
 
         proxy.trouble = trouble
         result = aws_cli(

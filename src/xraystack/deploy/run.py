@@ -114,6 +114,7 @@ def deploy(aws: Aws, request: Request, hooks: Hooks) -> Result:
         template=request.template,
         disable_rollback=request.disable_rollback,
         policies=policies,
+        ours=True,
     )
 
 
@@ -132,10 +133,18 @@ def execute(
     template: TemplateSource | None = None,
     disable_rollback: bool = False,
     policies: Policies = NO_POLICIES,
+    ours: bool = False,
 ) -> Result:
-    """Execute a change set and follow it; ``template`` is for the places of what fails."""
+    """Execute a change set and follow it; ``template`` is for the places of what fails.
+
+    One that is ``ours``, made by this very run, goes again if AWS refuses to carry it out.
+    """
     try:
         begun = operation.carry_out(aws, change_set, disable_rollback=disable_rollback)
+    except (BotoCoreError, ClientError):
+        if ours:
+            discard(aws, change_set, change_set.stack_name)
+        raise
     except KeyboardInterrupt:
         hooks.say(
             "The change set may be under way already. Watch it: "
