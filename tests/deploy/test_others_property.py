@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.command_line import Account, Cli, QuickCli
 from tests.support.deploying import TOPIC, change_sets, described, write
-from tests.support.proxy import Fault, proxied
+from tests.support.proxy import DENIED, Fault, at, proxied
 from tests.support.stacks import client, create
 
 NAME = "stack"
@@ -25,16 +25,12 @@ def colleague(account: Account, aws_cli: Cli) -> str:
     return aws_cli(*ARGUMENTS, "--no-execute-changeset").out.strip()
 
 
-@pytest.mark.parametrize("trouble", [None, Fault("error", 403, "AccessDenied")])
+@pytest.mark.parametrize("trouble", [None, DENIED])
 def test_a_plan_leaves_a_colleagues_change_set_and_its_stack(
     account: Account, aws_cli: Cli, colleague: str, trouble: Fault | None
 ) -> None:
     """Also where CloudFormation does not say which change sets there are."""
-
-    def denied(action: str, _: int) -> Fault | None:
-        return trouble if action == "ListChangeSets" else None
-
-    with proxied(account.endpoint_url, denied) as proxy:
+    with proxied(account.endpoint_url, at("ListChangeSets", trouble)) as proxy:
         result = aws_cli(*ARGUMENTS, "--plan", env={"AWS_ENDPOINT_URL": proxy.url})
 
     assert result.exit_code == 0, result.err
@@ -53,10 +49,7 @@ def test_a_plan_leaves_a_change_set_that_a_colleague_makes_meanwhile(
         "</ChangeSetId></member></Summaries></ListChangeSetsResult></ListChangeSetsResponse>"
     )
 
-    def another(action: str, _: int) -> Fault | None:
-        return Fault("answer", 200, listed) if action == "ListChangeSets" else None
-
-    with proxied(account.endpoint_url, another) as proxy:
+    with proxied(account.endpoint_url, at("ListChangeSets", Fault("answer", 200, listed))) as proxy:
         result = aws_cli(*ARGUMENTS, "--plan", env={"AWS_ENDPOINT_URL": proxy.url})
 
     assert result.exit_code == 0, result.err
@@ -69,10 +62,7 @@ def test_where_it_cannot_be_told_whether_others_use_the_new_stack_it_stays_and_t
 ) -> None:
     write(aws_cli, "topic.yml", TOPIC)
 
-    def denied(action: str, _: int) -> Fault | None:
-        return Fault("error", 403, "AccessDenied") if action == "ListChangeSets" else None
-
-    with proxied(account.endpoint_url, denied) as proxy:
+    with proxied(account.endpoint_url, at("ListChangeSets", DENIED)) as proxy:
         result = aws_cli(*ARGUMENTS, "--plan", env={"AWS_ENDPOINT_URL": proxy.url})
 
     assert result.exit_code == 6
@@ -115,10 +105,7 @@ def test_an_answer_about_another_stack_is_not_used(
         "</member></Stacks></DescribeStacksResult></DescribeStacksResponse>"
     )
 
-    def another(action: str, _: int) -> Fault | None:
-        return Fault("answer", 200, answer) if action == "DescribeStacks" else None
-
-    with proxied(account.endpoint_url, another) as proxy:
+    with proxied(account.endpoint_url, at("DescribeStacks", Fault("answer", 200, answer))) as proxy:
         result = aws_cli(*command, "--stack-name", NAME, env={"AWS_ENDPOINT_URL": proxy.url})
 
     assert (result.exit_code, result.out) == (4, "")

@@ -9,7 +9,7 @@ import pytest
 from tests.support.command_line import Account, Cli
 from tests.support.deploying import FAILING, TOPIC, aws_of, change_sets, described, write
 from tests.support.odd_answers import ENDLESS
-from tests.support.proxy import RESET, THROTTLE, Fault, proxied
+from tests.support.proxy import DENIED, RESET, THROTTLE, Fault, at, proxied
 from tests.support.stacks import client, create, settled
 from xraystack.aws import stacks
 from xraystack.deploy import events, watch
@@ -70,10 +70,7 @@ def test_what_was_refused_is_reported_as_refused(
     create(account, NAME, TOPIC)
     write(aws_cli, "topic.yml", TOPIC)
 
-    def denied(action: str, _: int) -> Fault | None:
-        return Fault("error", 403, "AccessDenied") if action == beginning else None
-
-    with proxied(account.endpoint_url, denied) as proxy:
+    with proxied(account.endpoint_url, at(beginning, DENIED)) as proxy:
         result = aws_cli(*arguments, env={"AWS_ENDPOINT_URL": proxy.url})
 
     assert result.exit_code == 4, result.err
@@ -86,10 +83,7 @@ def test_refused_after_what_was_in_the_way_is_deleted_is_not_refused(
     create(account, NAME, FAILING)
     write(aws_cli, "topic.yml", TOPIC)
 
-    def denied(action: str, _: int) -> Fault | None:
-        return Fault("error", 403, "AccessDenied") if action == "CreateChangeSet" else None
-
-    with proxied(account.endpoint_url, denied) as proxy:
+    with proxied(account.endpoint_url, at("CreateChangeSet", DENIED)) as proxy:
         result = aws_cli(*UPDATE, "--recreate", env={"AWS_ENDPOINT_URL": proxy.url})
 
     assert result.exit_code == 6, result.err
@@ -102,10 +96,7 @@ def test_a_change_set_whose_answer_is_lost_for_good_is_taken_back(
 ) -> None:
     write(aws_cli, "topic.yml", TOPIC)
 
-    def trouble(action: str, _: int) -> Fault | None:
-        return RESET if action == "CreateChangeSet" else None
-
-    with proxied(account.endpoint_url, trouble) as proxy:
+    with proxied(account.endpoint_url, at("CreateChangeSet", RESET)) as proxy:
         result = aws_cli(*UPDATE, "--timeout", "2", env={"AWS_ENDPOINT_URL": proxy.url})
 
     assert result.exit_code == 4, result.err
@@ -148,10 +139,9 @@ def test_a_change_set_whose_pages_have_no_end_is_an_error(account: Account, aws_
     create(account, NAME, TOPIC)
     write(aws_cli, "topic.yml", TOPIC)
 
-    def endless(action: str, _: int) -> Fault | None:
-        return Fault("odd", code=ENDLESS) if action == "DescribeChangeSet" else None
-
-    with proxied(account.endpoint_url, endless) as proxy:
+    with proxied(
+        account.endpoint_url, at("DescribeChangeSet", Fault("odd", code=ENDLESS))
+    ) as proxy:
         result = aws_cli(*UPDATE, env={"AWS_ENDPOINT_URL": proxy.url})
 
     assert result.exit_code == 4, result.err
@@ -182,10 +172,7 @@ def test_a_change_set_that_is_refused_to_be_carried_out_is_taken_back(
 ) -> None:
     write(aws_cli, "topic.yml", TOPIC)
 
-    def denied(action: str, _: int) -> Fault | None:
-        return Fault("error", 403, "AccessDenied") if action == "ExecuteChangeSet" else None
-
-    with proxied(account.endpoint_url, denied) as proxy:
+    with proxied(account.endpoint_url, at("ExecuteChangeSet", DENIED)) as proxy:
         result = aws_cli(*UPDATE, env={"AWS_ENDPOINT_URL": proxy.url})
 
     assert result.exit_code == 4, result.err

@@ -49,6 +49,7 @@ class Fault:
 THROTTLE = Fault("error", 400, "Throttling")
 SERVER_ERROR = Fault("error", 500, "InternalFailure")
 EXPIRED = Fault("error", 403, "ExpiredToken")
+DENIED = Fault("error", 403, "AccessDenied")
 RESET = Fault("reset")
 
 
@@ -172,6 +173,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the base class's)
         """Say nothing."""
+
+
+def at(action: str, fault: Fault | None) -> Callable[[str, int], Fault | None]:
+    """The fault at every call of that action."""
+    return lambda current, _number: fault if current == action else None
 
 
 @contextlib.contextmanager
