@@ -166,7 +166,9 @@ def judged(scenario: str, exit_code: int, status: str, value: str) -> str:
         "update": ("UPDATE_COMPLETE", "two"),
         "delete": ("", ""),
     }[scenario]
-    reported = {0: "done", 4: "nothing done", 5: "failed", 6: "unknown"}.get(exit_code, "?")
+    reported = {0: "done", 3: "nothing done", 4: "nothing done", 5: "failed", 6: "unknown"}.get(
+        exit_code, "?"
+    )
     if reported == "done":
         wrong = scenario == "failing create" or (status, value) != done
     elif reported == "failed":

@@ -11,6 +11,7 @@ FORMS = (
     "HTML with 200", "a page that is XML", "HTML with 403", "empty body", "cut off", "204", "redirect",
     "missing members", "empty lists",
 )  # fmt: skip
+ENDLESS = "the same NextToken again and again"
 PAGE = b"<!DOCTYPE html><html><head><title>Sign in</title></head><body><p>Welcome<br></body></html>"
 WELL_FORMED_PAGE = b"<html><head><title>Sign in</title></head><body/></html>"
 LISTS = frozenset({"member", "item"})
@@ -31,6 +32,8 @@ def odd(form: str, true: Answered) -> Answered:
         return true._replace(content=_without_members(true.content))
     if form == "empty lists" and true.status == 200:
         return true._replace(content=_with_empty_lists(true.content))
+    if form == ENDLESS and true.status == 200:
+        return true._replace(content=_with_token(true.content))
     return {
         "HTML with 200": Answered(200, PAGE, "text/html"),
         "a page that is XML": Answered(200, WELL_FORMED_PAGE, "text/html"),
@@ -53,6 +56,14 @@ def _without_members(content: bytes) -> bytes:
         elif not child.tag.endswith("ResponseMetadata"):
             root.remove(child)
     return ET.tostring(root)
+
+
+def _with_token(content: bytes) -> bytes:
+    if not content.startswith(b"<"):
+        return json.dumps(
+            json.loads(content) | {"NextToken": "again", "nextToken": "again"}
+        ).encode()
+    return re.sub(rb"(</\w+Result>)", rb"<NextToken>again</NextToken>\1", content)
 
 
 def _with_empty_lists(content: bytes) -> bytes:

@@ -34,7 +34,7 @@ class Fault:
     """What goes wrong with a call: an error instead of an answer, or trouble on the wire.
 
     ``kind`` is ``error`` (answered with ``status`` and ``code``, and not passed on), ``answer`` (answered
-    with ``code`` as JSON, where the emulator has no answer), ``odd`` (passed on, and answered in the form
+    with ``code``, where the emulator has no answer), ``odd`` (passed on, and answered in the form
     ``code`` of odd_answers.py), ``reset`` (passed on, and the connection reset in the middle of the
     answer), ``slow`` (passed on after ``seconds``) or ``gone`` (nobody listens for ``seconds``, beginning
     with this call).
@@ -49,6 +49,7 @@ class Fault:
 THROTTLE = Fault("error", 400, "Throttling")
 SERVER_ERROR = Fault("error", 500, "InternalFailure")
 EXPIRED = Fault("error", 403, "ExpiredToken")
+DENIED = Fault("error", 403, "AccessDenied")
 RESET = Fault("reset")
 
 
@@ -109,7 +110,8 @@ class _Handler(BaseHTTPRequestHandler):
         elif fault.kind == "error":
             self._answer(fault.status, *self._error(fault))
         elif fault.kind == "answer":
-            self._answer(fault.status, fault.code.encode(), "application/json")
+            kind = "text/xml" if fault.code.startswith("<") else "application/json"
+            self._answer(fault.status, fault.code.encode(), kind)
         elif fault.kind == "odd":
             self._answer(*odd(fault.code, Answered(*self._passed_on(body))))
         elif fault.kind == "slow":
@@ -171,6 +173,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the base class's)
         """Say nothing."""
+
+
+def at(action: str, fault: Fault | None) -> Callable[[str, int], Fault | None]:
+    """The fault at every call of that action."""
+    return lambda current, _number: fault if current == action else None
 
 
 @contextlib.contextmanager

@@ -15,6 +15,7 @@ import pytest
 from tests.support import emulator
 from tests.support.command_line import Account, Cli
 from tests.support.policies import user_with
+from tests.support.proxy import Fault, proxied
 from tests.support.relay import daemon_command, relay
 from tests.support.stacks import client
 from xraystack.facts.xray import DaemonAddress
@@ -72,6 +73,60 @@ def test_a_task_in_the_vpc_sends_the_segment(
         familyPrefix=f"{STACK}-cluster-probe", status="ACTIVE"
     )
     assert families["taskDefinitionArns"] == []
+
+
+def test_a_task_that_ecs_does_not_know_yet_is_waited_for(
+    account: Account, aws_cli: Cli, moto_url: str
+) -> None:
+    aws_cli("deploy", "--stack-name", STACK)
+    player = threading.Thread(
+        target=play_the_task, args=(account, moto_url), kwargs={"delivers": False, "seen": []}
+    )
+    player.start()
+    missing = Fault("answer", 200, '{"tasks": [], "failures": [{"reason": "MISSING"}]}')
+
+    with proxied(account.endpoint_url) as proxy:
+
+        def trouble(action: str, _: int) -> Fault | None:
+            is_first = proxy.actions[-2:] == ["RunTask", action]
+            return missing if is_first and action == "DescribeTasks" else None
+
+        proxy.trouble = trouble
+        result = aws_cli(
+            *("probe", "--from-task", "--yes", "--timeout", "0"),
+            env={"AWS_ENDPOINT_URL": proxy.url, "AWS_ENDPOINT_URL_XRAY": moto_url},
+        )
+    player.join()
+
+    assert "asked from the VPC" in result.out, result.err
+    assert result.exit_code == 1  # nobody has sent the segment
+
+
+@pytest.mark.parametrize("lost", ["RunTask", "DescribeTasks"])
+def test_a_task_that_may_run_is_not_reported_as_refused(
+    account: Account, aws_cli: Cli, moto_url: str, lost: str
+) -> None:
+    aws_cli("deploy", "--stack-name", STACK)
+
+    with proxied(account.endpoint_url) as proxy:
+
+        def trouble(action: str, _: int) -> Fault | None:
+            return (
+                Fault("odd", code="empty body")
+                if "RunTask" in proxy.actions and action == lost
+                else None
+            )
+
+        proxy.trouble = trouble
+        result = aws_cli(
+            *("probe", "--from-task", "--yes", "--timeout", "0"),
+            env={"AWS_ENDPOINT_URL": proxy.url, "AWS_ENDPOINT_URL_XRAY": moto_url},
+        )
+
+    assert result.exit_code == 6, result.out + result.err
+    assert f"{lost} was answered with nothing" in result.err
+    assert ("aws ecs list-tasks" in result.err) == (lost == "RunTask")  # the other is stopped
+    assert proxy.actions[-1] == "DeregisterTaskDefinition"
 
 
 def test_without_a_daemon_stack_there_is_nothing_to_probe(aws_cli: Cli, moto_url: str) -> None:

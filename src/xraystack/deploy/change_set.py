@@ -65,20 +65,20 @@ def create(
     cloudformation: CloudFormationClient,
     request: Mapping[str, Any],
     *,
-    stack_before: str,
+    stack_exists: bool,
     sleep: Callable[[float], None] = time.sleep,
 ) -> ChangeSet | Failed:
     """Make a change set of what CreateChangeSet takes, and wait until AWS has worked it out.
 
-    ``stack_before`` is the ID of the stack that there is already, empty if there is none. Whatever
-    ends this before the change set is ready takes it away again. Raises OutcomeUnknown if that fails.
+    ``stack_exists`` is whether there is a stack already, be it for change sets only. Whatever ends
+    this before the change set is ready takes it away again. Raises OutcomeUnknown if that fails.
     """
     name = f"xraystack-{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{secrets.token_hex(3)}"
     made: Mapping[str, Any] = {}
     try:
         made = _made(cloudformation, name, request)
         described = _awaited(cloudformation, made, sleep)
-        made_stack = made["StackId"] != stack_before
+        made_stack = not stack_exists
         if described["Status"] != "CREATE_COMPLETE":
             reason = described.get("StatusReason", "CloudFormation gives no reason")
             return Failed(made["Id"], made["StackId"], reason, made_stack)
@@ -87,7 +87,7 @@ def create(
         return ready._replace(creates=creates, made_stack=made_stack)
     except BaseException as error:
         if made or not was_refused(error):
-            _take_back(cloudformation, name, request["StackName"], stack_before)
+            _take_back(cloudformation, name, request["StackName"], made_stack=not stack_exists)
         raise
 
 
@@ -116,14 +116,12 @@ def _found(cloudformation: CloudFormationClient, name: str, stack_name: str) -> 
 
 
 def _take_back(
-    cloudformation: CloudFormationClient, name: str, stack_name: str, stack_before: str
+    cloudformation: CloudFormationClient, name: str, stack_name: str, *, made_stack: bool
 ) -> None:
     """Delete a change set that may have been made. Raises OutcomeUnknown if it may be left."""
     try:
         made = _found(cloudformation, name, stack_name)
-        delete(
-            cloudformation, made["Id"], made["StackId"], made_stack=made["StackId"] != stack_before
-        )
+        delete(cloudformation, made["Id"], made["StackId"], made_stack=made_stack)
     except (BotoCoreError, ClientError) as error:
         if error_code(error) == NO_CHANGE_SET or stacks.is_missing(error):
             return
@@ -134,7 +132,7 @@ def left_behind(name_or_id: str, stack_name: str, error: Exception) -> OutcomeUn
     """What to raise where a change set of this run may be left, because of ``error``."""
     refused = refusal(error)
     return OutcomeUnknown(
-        f"the change set {name_or_id} may be left, for it could not be deleted: {refused or error}",
+        f"the change set {name_or_id}, or the stack that it made, may be left: {refused or error}",
         where=stack_name,
         remedy="Nothing else has been changed. Delete it:\naws cloudformation delete-change-set "
         f"--stack-name {stack_name} --change-set-name {name_or_id}",

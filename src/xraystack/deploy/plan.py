@@ -69,7 +69,7 @@ def make_plan(aws: Aws, request: Request, stack: Stack, step: Step) -> Plan:
             "Capabilities": capabilities,
             **_options(aws, request),
         },
-        stack_before=stack.id,
+        stack_exists=stack.status not in ABSENT,
     )
     if isinstance(made, Failed):
         _clear_away(aws, request, made)
@@ -85,7 +85,7 @@ def declared_parameters(
     Where the summary has an empty default, the template's text says whether there is one at all: not
     every server that speaks this API tells the two apart.
     """
-    declared = [copy.copy(parameter) for parameter in summary.get("Parameters", [])]
+    declared = [copy.copy(parameter) for parameter in summary["Parameters"]]
     for parameter in declared:
         if not parameter.get("DefaultValue") and template.has_no_default(parameter["ParameterKey"]):
             parameter.pop("DefaultValue", None)
@@ -139,7 +139,7 @@ def _clear_away(aws: Aws, request: Request, failed: Failed) -> None:
     )
     left = "Nothing has been changed."
     try:
-        discard(aws, failed)
+        discard(aws, failed, request.stack_name)
     except OutcomeUnknown as error:  # the reason is worth more than the rest
         left = f"{error.what}. {error.remedy}"
     if not failed.is_empty:
@@ -150,12 +150,12 @@ def _clear_away(aws: Aws, request: Request, failed: Failed) -> None:
         )
 
 
-def discard(aws: Aws, made: ChangeSet | Failed) -> None:
+def discard(aws: Aws, made: ChangeSet | Failed, stack_name: str) -> None:
     """Delete a change set that this run has made. Raises OutcomeUnknown if it may be left."""
     try:
         change_sets.delete(aws.cloudformation, made.id, made.stack_id, made_stack=made.made_stack)
     except (BotoCoreError, ClientError) as error:
-        raise change_sets.left_behind(made.id, made.stack_id, error) from error
+        raise change_sets.left_behind(made.id, stack_name, error) from error
 
 
 def needed_capabilities(reported: Iterable[str]) -> list[str]:

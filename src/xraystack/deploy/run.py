@@ -105,7 +105,7 @@ def deploy(aws: Aws, request: Request, hooks: Hooks) -> Result:
     try:
         hooks.confirm(f"Deploy this to {request.stack_name}?")
     except BaseException:  # whatever ends it, what was made to be asked about goes
-        discard(aws, plan.change_set)
+        discard(aws, plan.change_set, request.stack_name)
         raise
     return execute(
         aws,
@@ -114,13 +114,14 @@ def deploy(aws: Aws, request: Request, hooks: Hooks) -> Result:
         template=request.template,
         disable_rollback=request.disable_rollback,
         policies=policies,
+        ours=True,
     )
 
 
 def _planned(aws: Aws, goal: Goal, stack: Stack, change_set: ChangeSet) -> Result:
     if goal is Goal.CHANGE_SET:
         return Result(Ending.PLANNED, stack, change_set_id=change_set.id)
-    discard(aws, change_set)
+    discard(aws, change_set, change_set.stack_name)
     return Result(Ending.PLANNED, stack)
 
 
@@ -132,10 +133,18 @@ def execute(
     template: TemplateSource | None = None,
     disable_rollback: bool = False,
     policies: Policies = NO_POLICIES,
+    ours: bool = False,
 ) -> Result:
-    """Execute a change set and follow it; ``template`` is for the places of what fails."""
+    """Execute a change set and follow it; ``template`` is for the places of what fails.
+
+    One that is ``ours``, made by this very run, goes again if AWS refuses to carry it out.
+    """
     try:
         begun = operation.carry_out(aws, change_set, disable_rollback=disable_rollback)
+    except (BotoCoreError, ClientError):
+        if ours:
+            discard(aws, change_set, change_set.stack_name)
+        raise
     except KeyboardInterrupt:
         hooks.say(
             "The change set may be under way already. Watch it: "

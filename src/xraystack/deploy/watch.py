@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 Happening = StackEvent | Sighting | Stack
 
+QUIET_S = 60.0
+"""After how long without events the stack itself is looked at, in case they do not tell of its end."""
 LOOKS_AT_A_PAUSE = 2
 """How often a status that may be passed through has to be seen before it counts as the end."""
 
@@ -63,9 +65,9 @@ class _Watch:
         self._sleep = sleep
         self._recorder = ServiceRecorder(aws)
         self._last = operation.after
-        self._ended = False
+        self._ended = self._seen = False
         self._looks = 0
-        self._began = self._news = time.monotonic()
+        self._began = self._news = self._asked_at = time.monotonic()
 
     def happenings(self) -> Iterator[Happening]:
         """Look again and again until the operation has ended."""
@@ -73,15 +75,25 @@ class _Watch:
             fresh = self._asked(self._fresh)
             yield from fresh
             yield from self._recorder.look(at_once=any(event.is_failure for event in fresh))
-            if self._ended and (stack := self._settled()) is not None:
-                yield stack
-                return
+            if self._ended or self._is_quiet():
+                stack = self._settled()
+                if stack is not None:
+                    yield stack
+                    return
             patience = self._aws.patience
             if patience is not None and patience.is_over():
                 raise given_up(
                     self._stack, f"it is still at work after {patience.timeout:.0f} seconds"
                 )
             self._pause()
+
+    def _is_quiet(self) -> bool:
+        """Whether there has been no event for so long that the stack itself has to be looked at."""
+        now = time.monotonic()
+        if now - max(self._news, self._asked_at) < QUIET_S:
+            return False
+        self._asked_at = now
+        return True
 
     def _pause(self) -> None:
         now = time.monotonic()
@@ -101,6 +113,7 @@ class _Watch:
         if fresh:
             self._last, self._news = fresh[-1].id, time.monotonic()
         fresh = [event for event in fresh if event.status != NEVER_CREATED]
+        self._seen = self._seen or bool(fresh)
         for event in fresh:
             self._recorder.feed(event)
             if event.is_of_the_stack:
@@ -113,6 +126,8 @@ class _Watch:
         self._looks += 1
         if not stack.status:  # it has vanished, and its name is all that is known of it
             return self._stack._replace(status="", reason="")
+        if stack.status == NEVER_CREATED or (not self._seen and not in_progress(stack.status)):
+            raise given_up(self._stack, f"AWS tells of no events; the stack is {stack.status}")
         may_pass = stack.status in self._operation.passing and self._looks < LOOKS_AT_A_PAUSE
         return None if in_progress(stack.status) or may_pass else stack
 

@@ -174,9 +174,12 @@ def run(
         went = _await_end(aws, planned, task_arn, timeout, _Watching(progress, sleep, clock))
     except BaseException as error:
         left = _left_over(aws, planned, definition, task_arn)
-        may_run = left or task_arn or not was_refused(error)
-        if isinstance(error, BotoCoreError | ClientError) and may_run:
-            raise _unknown(planned, str(refusal(error) or error), left) from error
+        is_open = left or task_arn or not was_refused(error)
+        if isinstance(error, BotoCoreError | ClientError) and is_open:
+            why = str(refusal(error) or error)
+            raise _unknown(
+                planned, why, left or ([] if task_arn else [_listing(planned)])
+            ) from error
         raise
     # A leg that is the task's own is that of a task which may still run.
     is_open = any(leg.name == "task" for leg in went)
@@ -207,13 +210,16 @@ def _left_over(aws: Aws, planned: TaskPlan, definition: str, task_arn: str) -> l
     return left
 
 
+def _listing(planned: TaskPlan) -> str:
+    return f"aws ecs list-tasks --cluster {planned.cluster} --started-by {STARTED_BY}"
+
+
 def _unknown(planned: TaskPlan, why: str, left: list[str]) -> OutcomeUnknown:
-    """What to raise where the task may have run, or something of it may be left."""
-    look = f"aws ecs list-tasks --cluster {planned.cluster} --started-by {STARTED_BY}"
+    """What to raise where the task may have run; ``left`` are commands for what may be left of it."""
     return OutcomeUnknown(
         f"the probe from a task was begun, and its end is not known: {why}",
         where=planned.cluster,
-        remedy="\n".join(["Remove what is left:", *left] if left else ["A task may run:", look]),
+        remedy="\n".join(["See to what may be left:", *left] if left else []),
     )
 
 

@@ -66,7 +66,7 @@ class XRay:
                 arguments["FilterExpression"] = expression
             found = self.aws.xray.get_paginator("get_trace_summaries").paginate(**arguments)
             for page in answers.pages(found):
-                yield mappings(page.get("TraceSummaries"))
+                yield mappings(page["TraceSummaries"])
 
     def documents(self, trace_ids: Sequence[str]) -> Iterator[Mapping[str, Any]]:
         """Whole traces by ID, five a call, a few calls at a time; what is not there is left out."""
@@ -74,8 +74,8 @@ class XRay:
 
         def asked(batch: list[str]) -> list[Mapping[str, Any]]:
             pages = answers.pages(paginator.paginate(TraceIds=batch))
-            found = [trace for page in pages for trace in mappings(page.get("Traces"))]
-            return [trace for trace in found if trace.get("Id") in batch]
+            found = [trace for page in pages for trace in mappings(page["Traces"])]
+            return [trace for trace in found if trace["Id"] in batch]
 
         with ThreadPoolExecutor(PARALLEL_CALLS) as pool:
             for found in pool.map(asked, batches(trace_ids)):
@@ -86,7 +86,7 @@ class XRay:
         paginator = self.aws.xray.get_paginator("get_service_graph")
         for start, stop in windows(*_kept(begin, end)):
             pages = answers.pages(paginator.paginate(StartTime=start, EndTime=stop))
-            yield [service for page in pages for service in mappings(page.get("Services"))]
+            yield [service for page in pages for service in mappings(page["Services"])]
 
     @cached_property
     def destination(self) -> str:

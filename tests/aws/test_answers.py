@@ -1,0 +1,152 @@
+"""What counts as an answer of AWS: what botocore's own parsers let pass, and what is made of it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from itertools import cycle
+from typing import Any
+
+import pytest
+
+from tests.support.odd_answers import PAGE, WELL_FORMED_PAGE
+from tests.support.proxy import Fault, proxied
+from xraystack.aws import answers
+from xraystack.aws.answers import Answer, UnusableAnswer
+from xraystack.aws.clients import Aws
+from xraystack.aws.connection import Connection
+
+NOWHERE = "http://127.0.0.1:1"
+STACKS = (
+    "<DescribeStacksResponse><DescribeStacksResult><Stacks>{}</Stacks></DescribeStacksResult>"
+    "</DescribeStacksResponse>"
+)
+STACK = (
+    "<member><StackName>s</StackName><StackId>arn:s</StackId><StackStatus>{}</StackStatus>"
+    "<CreationTime>2026-01-01T00:00:00Z</CreationTime></member>"
+)
+
+
+@pytest.fixture(autouse=True)
+def _credentials(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "fake")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-west-1")
+
+
+Answered = Callable[[str | bytes, int], Aws]
+
+
+@pytest.fixture
+def answered() -> Iterator[Answered]:
+    """Makes clients of a server that answers everything with a body and a status."""
+    with contextlib.ExitStack() as servers:
+
+        def clients(body: str | bytes, status: int) -> Aws:
+            text = body.decode() if isinstance(body, bytes) else body
+            fault = Fault("answer", status, text)
+            proxy = servers.enter_context(proxied(NOWHERE, lambda _action, _number: fault))
+            return Aws(Connection(endpoint_url=proxy.url))
+
+        yield clients
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "said"),
+    [
+        pytest.param(PAGE, 200, "something else than a", id="HTML"),
+        pytest.param(WELL_FORMED_PAGE, 200, "something else than a", id="HTML that is XML"),
+        pytest.param("<OtherResponse/>", 200, "something else than a", id="another answer"),
+        pytest.param("", 200, "nothing", id="nothing"),
+        pytest.param("", 204, "nothing", id="no content"),
+        pytest.param(STACKS[:50], 200, "cannot be read", id="cut off"),
+        pytest.param("<DescribeStacksResponse/>", 200, "cannot be read", id="no result"),
+        pytest.param(PAGE, 403, "403", id="HTML that refuses"),
+        pytest.param(WELL_FORMED_PAGE, 403, "without a code", id="XML that refuses"),
+        pytest.param("", 302, "302", id="a redirect"),
+        pytest.param(STACKS.format("<member/>"), 200, "nothing that has StackName", id="no name"),
+        pytest.param(STACKS.format(""), 200, "nothing that has StackName 's'", id="no stacks"),
+        pytest.param(STACKS.format(STACK.format("")), 200, "without a status", id="no status"),
+        pytest.param(
+            STACKS.format(STACK.format("CREATE_COMPLETE").replace("<StackName>s", "<StackName>t")),
+            200,
+            "nothing that has StackName 's'",
+            id="another stack",
+        ),
+        pytest.param(
+            STACKS.format(STACK.format("CREATE_COMPLETE").replace("2026-01", "soon")),
+            200,
+            "cannot be read",
+            id="a time that is none",
+        ),
+    ],
+)
+def test_what_is_no_answer_about_the_stack_is_an_error_with_the_name_of_the_call(
+    answered: Answered, body: str | bytes, status: int, said: str
+) -> None:
+    from xraystack.aws import stacks
+
+    with pytest.raises(UnusableAnswer) as raised:
+        stacks.describe(answered(body, status).cloudformation, "s")
+
+    assert str(raised.value).startswith("DescribeStacks was answered with ")
+    assert said in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        pytest.param(PAGE, 200, id="HTML"),
+        pytest.param("", 200, id="nothing"),
+        pytest.param("[]", 200, id="a list"),
+        pytest.param('{"services": [', 200, id="cut off"),
+        pytest.param('{"services": 5}', 200, id="a number for a list"),
+        pytest.param('{"services": [null]}', 200, id="nothing in a list"),
+        pytest.param('{"services": [{"desiredCount": "two"}]}', 200, id="text for a number"),
+        pytest.param('{"services": [{"desiredCount": true}]}', 200, id="a truth for a number"),
+        pytest.param('{"services": [{"serviceArn": {}}]}', 200, id="a structure for text"),
+        pytest.param('{"message": "no"}', 400, id="an error without a code"),
+    ],
+)
+def test_json_is_compared_with_what_the_call_is_described_to_give(
+    answered: Answered, body: str, status: int
+) -> None:
+    with pytest.raises(UnusableAnswer, match=r"^DescribeServices was answered with "):
+        answered(body, status).ecs.describe_services(services=["s"])
+
+
+def test_an_answer_is_read_as_ever(answered: Answered) -> None:
+    found = answered('{"services": [{"serviceArn": "a", "more": 1}]}', 200).ecs.describe_services(
+        services=["s"]
+    )
+
+    assert found["services"] == [{"serviceArn": "a"}]
+    assert found["services"][0].get("status") is None
+
+
+def test_a_member_that_is_not_there_is_named_with_the_call(answered: Answered) -> None:
+    found = answered('{"services": [{}]}', 200).ecs.describe_services(services=["s"])
+
+    with pytest.raises(UnusableAnswer, match=r"^DescribeServices was answered with no serviceArn$"):
+        found["services"][0]["serviceArn"]
+
+
+def test_an_error_of_aws_stays_what_it_is(answered: Answered) -> None:
+    from botocore.exceptions import ClientError
+
+    with pytest.raises(ClientError, match="AccessDenied"):
+        answered('{"__type": "AccessDenied", "message": "no"}', 400).ecs.list_clusters()
+
+
+def test_pages_without_an_end_are_an_error() -> None:
+    """By itself, botocore sees only a token that is the same twice in a row."""
+    circle = (Answer({"NextToken": token}, "ListThings") for token in cycle("ab"))
+
+    with pytest.raises(UnusableAnswer, match=r"^ListThings was answered with a NextToken"):
+        list(answers.pages(circle))
+
+
+def test_pages_with_an_end_are_all_there() -> None:
+    found: list[dict[str, Any]] = [{"NextToken": "a"}, {"nextToken": "b"}, {}]
+
+    assert list(answers.pages(found)) == found

@@ -1,0 +1,132 @@
+"""Nothing is deleted or changed that was not named, and that this very run has not made."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.command_line import Account, Cli, QuickCli
+from tests.support.deploying import TOPIC, change_sets, described, write
+from tests.support.proxy import DENIED, Fault, at, proxied
+from tests.support.stacks import client, create
+
+NAME = "stack"
+ARGUMENTS = ["deploy", "--stack-name", NAME, "--template-file", "topic.yml"]
+
+
+def listed_ids(account: Account) -> list[str]:
+    listed = client(account, "cloudformation").list_change_sets(StackName=NAME)["Summaries"]
+    return [summary["ChangeSetId"] for summary in listed]
+
+
+@pytest.fixture
+def colleague(account: Account, aws_cli: Cli) -> str:
+    """The ARN of a colleague's change set for a stack that has never been anything else."""
+    write(aws_cli, "topic.yml", TOPIC)
+    return aws_cli(*ARGUMENTS, "--no-execute-changeset").out.strip()
+
+
+@pytest.mark.parametrize("trouble", [None, DENIED])
+def test_a_plan_leaves_a_colleagues_change_set_and_its_stack(
+    account: Account, aws_cli: Cli, colleague: str, trouble: Fault | None
+) -> None:
+    """Also where CloudFormation does not say which change sets there are."""
+    with proxied(account.endpoint_url, at("ListChangeSets", trouble)) as proxy:
+        result = aws_cli(*ARGUMENTS, "--plan", env={"AWS_ENDPOINT_URL": proxy.url})
+
+    assert result.exit_code == 0, result.err
+    assert described(account, NAME)["StackStatus"] == "REVIEW_IN_PROGRESS"
+    assert change_sets(account, NAME) == ["CREATE_COMPLETE"]
+    assert colleague in listed_ids(account)
+
+
+def test_a_plan_leaves_a_change_set_that_a_colleague_makes_meanwhile(
+    account: Account, aws_cli: Cli
+) -> None:
+    """The emulator makes another stack of it then, so it is only said that there is one."""
+    write(aws_cli, "topic.yml", TOPIC)
+    listed = (
+        "<ListChangeSetsResponse><ListChangeSetsResult><Summaries><member><ChangeSetId>mine"
+        "</ChangeSetId></member></Summaries></ListChangeSetsResult></ListChangeSetsResponse>"
+    )
+
+    with proxied(account.endpoint_url, at("ListChangeSets", Fault("answer", 200, listed))) as proxy:
+        result = aws_cli(*ARGUMENTS, "--plan", env={"AWS_ENDPOINT_URL": proxy.url})
+
+    assert result.exit_code == 0, result.err
+    assert "DeleteStack" not in proxy.actions
+    assert described(account, NAME)["StackStatus"] == "REVIEW_IN_PROGRESS"
+
+
+def test_where_it_cannot_be_told_whether_others_use_the_new_stack_it_stays_and_that_is_said(
+    account: Account, aws_cli: Cli
+) -> None:
+    write(aws_cli, "topic.yml", TOPIC)
+
+    with proxied(account.endpoint_url, at("ListChangeSets", DENIED)) as proxy:
+        result = aws_cli(*ARGUMENTS, "--plan", env={"AWS_ENDPOINT_URL": proxy.url})
+
+    assert result.exit_code == 6
+    assert "ListChangeSets" in result.err
+    assert described(account, NAME)["StackStatus"] == "REVIEW_IN_PROGRESS"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["delete", "--yes", "--stack-name", ""],
+        ["status", "--stack-name", ""],
+        ["status", "--stack-name", " "],
+        ["deploy", "--stack-name", ""],
+        ["deploy", "--attach", "--stack-name", ""],
+        ["deploy", "--stack-name", "", "--execute-changeset", "arn:aws:x"],
+        ["deploy", "--stack-name", NAME, "--execute-changeset", ""],
+        ["deploy", "--stack-name", NAME, "--role-arn", ""],
+        ["deploy", "--stack-name", NAME, "--s3-bucket", ""],
+        ["doctor", "--stack-name", ""],
+        ["probe", "--from-task", "--yes", "--stack-name", ""],
+    ],
+    ids=" ".join,
+)
+def test_an_empty_name_is_a_usage_error(quick_cli: QuickCli, arguments: list[str]) -> None:
+    result = quick_cli(*arguments)
+
+    assert (result.exit_code, result.out) == (2, "")
+
+
+@pytest.mark.parametrize("command", [["delete", "--yes"], ["status"], ["deploy", "--attach"]])
+def test_an_answer_about_another_stack_is_not_used(
+    account: Account, aws_cli: Cli, command: list[str]
+) -> None:
+    create(account, "other", TOPIC)
+    other = described(account, "other")
+    answer = (
+        "<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackName>other</StackName>"
+        f"<StackId>{other['StackId']}</StackId><StackStatus>CREATE_COMPLETE</StackStatus>"
+        "</member></Stacks></DescribeStacksResult></DescribeStacksResponse>"
+    )
+
+    with proxied(account.endpoint_url, at("DescribeStacks", Fault("answer", 200, answer))) as proxy:
+        result = aws_cli(*command, "--stack-name", NAME, env={"AWS_ENDPOINT_URL": proxy.url})
+
+    assert (result.exit_code, result.out) == (4, "")
+    assert f"DescribeStacks was answered with nothing that has StackName '{NAME}'" in result.err
+    assert proxy.actions == ["DescribeStacks"]
+    assert described(account, "other")["StackStatus"] == "CREATE_COMPLETE"
+
+
+def test_a_change_set_of_another_stack_than_the_named_one_is_not_carried_out(
+    account: Account, aws_cli: Cli
+) -> None:
+    create(account, "production", TOPIC)
+    write(aws_cli, "topic.yml", TOPIC)
+    arn = aws_cli(
+        *("deploy", "--stack-name", "production", "--template-file", "topic.yml"),
+        *("--parameter-overrides", "DisplayName=two", "--no-execute-changeset"),
+    ).out.strip()
+
+    refused = aws_cli("deploy", "--stack-name", "staging", "--execute-changeset", arn)
+    done = aws_cli("deploy", "--stack-name", "production", "--execute-changeset", arn)
+
+    assert (refused.exit_code, refused.out) == (3, "")
+    assert "is for the stack production, not for staging" in refused.err
+    assert done.exit_code == 0, done.err

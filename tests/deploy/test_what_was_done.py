@@ -1,0 +1,179 @@
+"""What may have been carried out is never reported as refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.support.command_line import Account, Cli
+from tests.support.deploying import FAILING, TOPIC, aws_of, change_sets, described, write
+from tests.support.odd_answers import ENDLESS
+from tests.support.proxy import DENIED, RESET, THROTTLE, Fault, at, proxied
+from tests.support.stacks import client, create, settled
+from xraystack.aws import stacks
+from xraystack.deploy import events, watch
+from xraystack.deploy.operation import Operation
+from xraystack.errors import OutcomeUnknown
+
+NAME = "stack"
+UPDATE = [
+    *("deploy", "--stack-name", NAME, "--template-file", "topic.yml"),
+    *("--parameter-overrides", "DisplayName=two"),
+]
+DELETE = ["delete", "--yes", "--stack-name", NAME]
+Trouble = Callable[[str, int], Fault | None]
+
+
+def from_then_on(action: str, fault: Fault) -> Trouble:
+    """The fault at the first call of that action, and at all that come after."""
+    begun = False
+
+    def trouble(current: str, _: int) -> Fault | None:
+        nonlocal begun
+        begun = begun or current == action
+        return fault if begun else None
+
+    return trouble
+
+
+@pytest.mark.parametrize(
+    ("arguments", "beginning"),
+    [(UPDATE, "ExecuteChangeSet"), (DELETE, "DeleteStack")],
+    ids=["update", "delete"],
+)
+@pytest.mark.parametrize(
+    "fault", [RESET, Fault("odd", code="HTML with 200"), Fault("error", 500, "InternalFailure")],
+    ids=["reset", "odd", "fault of AWS"],
+)  # fmt: skip
+def test_carried_out_and_never_answered_is_unknown_with_how_to_attach(
+    account: Account, aws_cli: Cli, arguments: list[str], beginning: str, fault: Fault
+) -> None:
+    create(account, NAME, TOPIC)
+    write(aws_cli, "topic.yml", TOPIC)
+
+    with proxied(account.endpoint_url, from_then_on(beginning, fault)) as proxy:
+        result = aws_cli(*arguments, "--timeout", "3", env={"AWS_ENDPOINT_URL": proxy.url})
+
+    assert result.exit_code == 6, result.err
+    assert f"xraystack deploy --attach --stack-name {NAME}" in result.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "beginning"),
+    [(UPDATE, "ExecuteChangeSet"), (DELETE, "DeleteStack")],
+    ids=["update", "delete"],
+)
+def test_what_was_refused_is_reported_as_refused(
+    account: Account, aws_cli: Cli, arguments: list[str], beginning: str
+) -> None:
+    create(account, NAME, TOPIC)
+    write(aws_cli, "topic.yml", TOPIC)
+
+    with proxied(account.endpoint_url, at(beginning, DENIED)) as proxy:
+        result = aws_cli(*arguments, env={"AWS_ENDPOINT_URL": proxy.url})
+
+    assert result.exit_code == 4, result.err
+    assert settled(account, NAME)["StackStatus"] == "CREATE_COMPLETE"
+
+
+def test_refused_after_what_was_in_the_way_is_deleted_is_not_refused(
+    account: Account, aws_cli: Cli
+) -> None:
+    create(account, NAME, FAILING)
+    write(aws_cli, "topic.yml", TOPIC)
+
+    with proxied(account.endpoint_url, at("CreateChangeSet", DENIED)) as proxy:
+        result = aws_cli(*UPDATE, "--recreate", env={"AWS_ENDPOINT_URL": proxy.url})
+
+    assert result.exit_code == 6, result.err
+    assert "what was left of the stack is deleted, but" in result.err
+    assert client(account, "cloudformation").describe_stacks()["Stacks"] == []
+
+
+def test_a_change_set_whose_answer_is_lost_for_good_is_taken_back(
+    account: Account, aws_cli: Cli
+) -> None:
+    write(aws_cli, "topic.yml", TOPIC)
+
+    with proxied(account.endpoint_url, at("CreateChangeSet", RESET)) as proxy:
+        result = aws_cli(*UPDATE, "--timeout", "2", env={"AWS_ENDPOINT_URL": proxy.url})
+
+    assert result.exit_code == 4, result.err
+    assert client(account, "cloudformation").describe_stacks()["Stacks"] == []
+
+
+def test_a_change_set_that_may_be_left_is_said(account: Account, aws_cli: Cli) -> None:
+    create(account, NAME, TOPIC)
+    write(aws_cli, "topic.yml", TOPIC)
+
+    with proxied(account.endpoint_url, from_then_on("DeleteChangeSet", THROTTLE)) as proxy:
+        result = aws_cli(*UPDATE, "--plan", "--timeout", "2", env={"AWS_ENDPOINT_URL": proxy.url})
+
+    assert result.exit_code == 6, result.err
+    assert "aws cloudformation delete-change-set" in result.err
+    assert change_sets(account, NAME) == ["CREATE_COMPLETE"]
+
+
+def test_a_stack_that_vanishes_while_it_is_watched_ends_the_watching(
+    account: Account, aws_cli: Cli
+) -> None:
+    create(account, NAME, TOPIC)
+    write(aws_cli, "topic.yml", TOPIC)
+    gone = Fault("error", 400, "ValidationError does not exist")
+
+    with proxied(account.endpoint_url) as proxy:
+
+        def trouble(action: str, _: int) -> Fault | None:
+            has_begun = "ExecuteChangeSet" in proxy.actions[:-1]
+            return gone if has_begun and action.startswith("DescribeStack") else None
+
+        proxy.trouble = trouble
+        result = aws_cli(*UPDATE, env={"AWS_ENDPOINT_URL": proxy.url})
+
+    assert result.exit_code == 5, result.err
+    assert f"{NAME}: the stack ended as deleted" in result.err
+
+
+def test_a_change_set_whose_pages_have_no_end_is_an_error(account: Account, aws_cli: Cli) -> None:
+    create(account, NAME, TOPIC)
+    write(aws_cli, "topic.yml", TOPIC)
+
+    with proxied(
+        account.endpoint_url, at("DescribeChangeSet", Fault("odd", code=ENDLESS))
+    ) as proxy:
+        result = aws_cli(*UPDATE, env={"AWS_ENDPOINT_URL": proxy.url})
+
+    assert result.exit_code == 4, result.err
+    assert "DescribeChangeSet was answered with a NextToken that it gave before" in result.err
+    assert (described(account, NAME)["StackStatus"], change_sets(account, NAME)) == (
+        "CREATE_COMPLETE",
+        [],
+    )
+
+
+def test_a_stack_that_ended_without_any_event_is_not_watched_for_ever(
+    account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create(account, NAME, TOPIC)
+    aws = aws_of(account)
+    stack = stacks.describe(aws.cloudformation, NAME)
+    newest = events.newest(aws.cloudformation, stack.id)
+    monkeypatch.setattr(watch, "QUIET_S", 0.0)
+
+    with pytest.raises(
+        OutcomeUnknown, match=r"AWS tells of no events; the stack is CREATE_COMPLETE"
+    ):
+        list(watch.happenings(aws, Operation(stack, newest), sleep=lambda _: None))
+
+
+def test_a_change_set_that_is_refused_to_be_carried_out_is_taken_back(
+    account: Account, aws_cli: Cli
+) -> None:
+    write(aws_cli, "topic.yml", TOPIC)
+
+    with proxied(account.endpoint_url, at("ExecuteChangeSet", DENIED)) as proxy:
+        result = aws_cli(*UPDATE, env={"AWS_ENDPOINT_URL": proxy.url})
+
+    assert result.exit_code == 4, result.err
+    assert client(account, "cloudformation").describe_stacks()["Stacks"] == []
