@@ -79,6 +79,24 @@ def test_the_wiring_is_added_and_nothing_else_becomes_of_it(
 
 
 @MANY
+@given(templates(), styles(), WIRINGS)
+def test_what_was_put_in_comes_out_to_the_byte(
+    data: dict[str, Any], write: Any, wired: tuple[Wiring, str | None]
+) -> None:
+    """Where nobody wrote an empty Environment, which cannot be told from one that was made."""
+    for container in data["Resources"]["Task"]["Properties"]["ContainerDefinitions"]:
+        if not container.get("Environment", True):
+            del container["Environment"]
+    before = write(data)
+    wiring, name = wired
+    naming = Naming((name,) if name else ())
+
+    after = patch.wired(before, "t", wiring, EVERYTHING, naming).after
+
+    assert patch.unwired(after, "t", wiring, naming=naming).after == before
+
+
+@MANY
 @given(templates(), styles(blocks_only=True))
 def test_of_text_in_blocks_every_line_survives_in_its_order(
     data: dict[str, Any], write: Any

@@ -129,11 +129,16 @@ def _column(document: Document, index: int) -> int:
     return index - document.line_start(index)
 
 
-def _lines_after(document: Document, end: int, lines: list[str]) -> Edit:
-    """Insert whole lines after the one in which ``end`` is."""
-    newline = document.newline
+def line_after(document: Document, end: int) -> int:
+    """Where the line begins that follows what ends here."""
     at_line_start = end > 0 and document.line_start(end) == end
-    position = end if at_line_start else document.next_line(end)
+    return end if at_line_start else document.next_line(end)
+
+
+def _lines_after(document: Document, end: int, lines: list[str]) -> Edit:
+    """Insert whole lines after the one in which ``end`` is, which end as that one does."""
+    position = line_after(document, end)
+    newline = document.newline_before(position)
     text = newline.join(lines)
     if position == len(document.text) and document.text[-1:] not in {"\n", "\r"}:
         return Edit(position, position, newline + text)

@@ -10,12 +10,13 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from xraystack.errors import BadInput
-from xraystack.patching import egress, network, overlay, placing, targets, verification
-from xraystack.patching.changes import Finding, Plan
+from xraystack.facts import xray
+from xraystack.patching import egress, network, overlay, placing, removal, targets, verification
+from xraystack.patching.changes import Finding, Plan, Removal
 from xraystack.patching.edits import apply
-from xraystack.patching.naming import Naming, tracing_names
+from xraystack.patching.naming import Naming, possible_names, tracing_names
 from xraystack.patching.targets import Named, Targets
-from xraystack.stacks.wiring import Wiring, environment
+from xraystack.stacks.wiring import Wiring, environment, rules_to
 from xraystack.template.document import Document
 
 FIND = Named()
@@ -83,6 +84,33 @@ def overlaid(content: bytes, name: str, data: dict[str, Any], *, replace: bool =
     return _patched(content, plan)
 
 
+def unwired(
+    content: bytes, name: str, wiring: Wiring, named: Named = FIND, naming: Naming = NAMELESS
+) -> Patch:
+    """The template without what patching with these values, or the usual ones, put into it.
+
+    With nothing named all containers and groups lose it. Raises BadInput, with ``name:line``, for
+    what is no template.
+    """
+    document = Document(content, name)
+    plan = Plan(document)
+    chosen = targets.everything(document, named)
+    wirings = (wiring, Wiring())
+    addresses = [variable["Value"] for one in wirings for variable in environment(one)]
+    for container in chosen.containers:
+        variables = {
+            xray.DAEMON_ADDRESS_VARIABLE: addresses,
+            xray.TRACING_NAME_VARIABLE: possible_names(container, naming),
+        }
+        removal.take_variables(plan, container, variables)
+    places = network.possible_destinations(document, wiring)
+    rules = [rule for one in wirings for there in places for rule in rules_to(one, there)]
+    concerned = removal.groups_concerned(document, rules)
+    for logical_id in filter(concerned.__contains__, chosen.security_groups):
+        removal.take_rules(plan, logical_id, rules)
+    return _patched(content, plan)
+
+
 def _report_choice(plan: Plan, chosen: Targets) -> None:
     for kind, remarks in (("note", chosen.notes), ("chosen", chosen.chosen)):
         for remark in remarks:
@@ -108,9 +136,12 @@ def _verify(plan: Plan, after: bytes) -> None:
     except BadInput as error:
         difference = str(error)
     if difference is not None:
-        missing = "; ".join(finding.what for finding in plan.findings if finding.kind == "added")
+        verb, kinds = ("Add what is missing", {"added", "changed"})
+        if any(isinstance(change, Removal) for change in plan.changes):
+            verb, kinds = "Take out what is ours", {"removed"}
+        things = "; ".join(finding.what for finding in plan.findings if finding.kind in kinds)
         raise document.error(
             f"cannot be patched safely: the result would not be what it should be at {difference}",
             plan.changes[0].node,
-            f"Add what is missing by hand: {missing}",
+            f"{verb} by hand: {things}",
         )

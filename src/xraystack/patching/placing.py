@@ -1,14 +1,15 @@
 """The one pass from changes to edits: where in the text each is written, and in which style.
 
-What stands in blocks is ``blocks``' business, what stands between brackets that of ``brackets``.
+What stands in blocks is ``blocks``' business, what stands between brackets that of ``brackets``, and
+what is taken out that of ``cutting``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from xraystack.patching import blocks, brackets, style
-from xraystack.patching.changes import Change, Filling, Replacement
+from xraystack.patching import blocks, brackets, cutting, style
+from xraystack.patching.changes import Addition, Change, Filling, Removal, Replacement
 from xraystack.patching.edits import Edit
 from xraystack.patching.style import Layout
 from xraystack.template import scalars
@@ -20,13 +21,22 @@ def edits(document: Document, changes: Iterable[Change]) -> list[Edit]:
 
     Raises BadInput where the text does not tell where something ends.
     """
-    layout = style.layout(document)
+    changes = list(changes)
+    removals = [change for change in changes if isinstance(change, Removal)]
+    others = [change for change in changes if not isinstance(change, Removal)]
+    return [*cutting.edits(document, removals), *_insertions(document, others)]
+
+
+def _insertions(
+    document: Document, changes: Sequence[Addition | Filling | Replacement]
+) -> list[Edit]:
+    layout = style.layout(document) if changes else Layout()
     # Of two edits at one place the one of the inner collection comes first.
     inner_first = sorted(changes, key=lambda change: -change.node.start_mark.index)
     return [_edit(document, change, layout) for change in inner_first]
 
 
-def _edit(document: Document, change: Change, layout: Layout) -> Edit:
+def _edit(document: Document, change: Addition | Filling | Replacement, layout: Layout) -> Edit:
     if isinstance(change, Replacement):
         return _replaced(document, change)
     if isinstance(change, Filling):

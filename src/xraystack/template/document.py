@@ -27,6 +27,7 @@ from xraystack.template.nodes import (
     is_empty,
     pairs,
     text_of,
+    value_of_part,
     walk,
 )
 
@@ -71,6 +72,12 @@ class Document:
         """The file's line ending: that of its first line."""
         found = re.search(r"\r\n|\n|\r", self.text)
         return found[0] if found else "\n"
+
+    def newline_before(self, index: int) -> str:
+        """The line ending that stands right before a place; the file's if none does."""
+        before = self.text[max(index - 2, 0) : index]
+        found = re.search(r"(?:\r\n|\n|\r)\Z", before)
+        return found[0] if found else self.newline
 
     def encoded(self, text: str) -> bytes:
         """Another text as the bytes of a file like this one."""
@@ -142,6 +149,11 @@ class Document:
         if isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}:
             return self._end_of_block_scalar(node)
         return int(node.end_mark.index)
+
+    def end_of_part(self, part: Node | Pair) -> int:
+        """Where a pair or an item of a block ends, comments and empty lines after it left out."""
+        value = value_of_part(part)
+        return self._end_of_empty(part) if is_empty(value) else self.last_index(value)
 
     def _end_of_empty(self, last: Any) -> int:
         """Where ``key:`` or ``-`` ends if nothing follows it."""
