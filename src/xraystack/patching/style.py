@@ -1,20 +1,38 @@
-"""The style of a document, learnt from what stands in it: indentation, quotes, the form of functions."""
+"""The style of a document, learnt from what stands in it: indentation, dashes, the form of functions.
+
+What stands nearest counts: a template is often put together from pieces of several hands.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from itertools import islice
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import yaml
 
+from xraystack.patching import quotes
+from xraystack.patching.quotes import NO_QUOTES, Quotes
 from xraystack.template.document import Document
 from xraystack.template.functions import is_function_key, short_form
-from xraystack.template.nodes import is_function, key_text, walk
+from xraystack.template.nodes import (
+    Node,
+    certain_items,
+    children,
+    is_function,
+    key_text,
+    possible_items,
+    walk,
+)
 from xraystack.template.scalars import scalar
 
 SAMPLED_NODES = 5_000
 """How much of a document is looked at to learn its style."""
+
+SAMPLED_NEAR = 1_000
+"""How much is looked at in each of the things around what is added."""
 
 
 class Layout(NamedTuple):
@@ -26,43 +44,106 @@ class Layout(NamedTuple):
     """From a key to the dashes of the sequence under it."""
     dash: int = 2
     """From a dash to what follows it."""
+    is_dash_alone: bool = False
+    """Whether the mapping that is an item begins on the line after its dash."""
     unit: str = "  "
     """One level of indentation inside of brackets on lines of their own."""
     short_functions: bool = True
+    functions: Mapping[str, bool] = MappingProxyType({})
+    """Whether those that occur, by name without ``Fn::``, are in their short form."""
+    quotes: Quotes = NO_QUOTES
+
+    def is_short(self, function: str) -> bool:
+        """Whether this function is written in its short form, like its own kind or like the others."""
+        return self.functions.get(function, self.short_functions)
+
+    def in_long_functions(self) -> Layout:
+        """The same where no function can have its short form."""
+        return self._replace(short_functions=False, functions={})
 
 
-class Quotes(NamedTuple):
-    """The quotes around keys and around text; none where they are empty."""
+class _Measures(NamedTuple):
+    """How often something of each measure occurs."""
 
-    key: str = ""
-    value: str = ""
-
-
-NO_QUOTES = Quotes()
-JSON_QUOTES = Quotes('"', '"')
+    mapping: Counter[int]
+    sequence: Counter[int]
+    dash: Counter[int]
+    is_dash_alone: Counter[int]
 
 
 def layout(document: Document) -> Layout:
     """How most of a document is laid out."""
-    mapping, sequence, dash = Counter[int](), Counter[int](), Counter[int]()
-    short = 0
-    for node in islice(walk(document.root), SAMPLED_NODES):
-        if isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                short -= is_function_key(key_text(key))
-                if not node.flow_style and value.start_mark.line > key.start_mark.line:
-                    counts = mapping if isinstance(value, yaml.MappingNode) else sequence
-                    counts[value.start_mark.column - key.start_mark.column] += _is_block(value)
-        elif _is_block(node):
-            for item in node.value:
-                dash[item.start_mark.column - node.start_mark.column] += _is_block(item)
-        short += is_function(node)
-    return Layout(
-        mapping=_most(mapping, 2, least=1),
-        sequence=_most(sequence, 2, least=0),
-        dash=_most(dash, 2, least=2),
+    sample = list(islice(walk(document.root), SAMPLED_NODES))
+    short = Counter[str]()
+    for node in sample:
+        if is_function(node):
+            short[node.tag[1:]] += 1
+        for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+            if is_function_key(key_text(key)):
+                short[key_text(key).removeprefix("Fn::")] -= 1
+    is_json = document.root.flow_style
+    general = Layout(
         unit=_unit(document),
-        short_functions=not document.root.flow_style and short >= 0,
+        short_functions=not is_json and short.total() >= 0,
+        functions={name: not is_json and count > 0 for name, count in short.items() if count},
+        quotes=quotes.habits(sample),
+    )
+    return _with(general, _measures(document, sample))
+
+
+def layout_near(document: Document, node: Node, general: Layout) -> Layout:
+    """How things are laid out in a node, else in what is around it, else in the whole document."""
+    result = general
+    for around in _path_to(document, node)[1:]:
+        result = _with(result, _measures(document, islice(walk(around), SAMPLED_NEAR)))
+    return result
+
+
+def _path_to(document: Document, node: Node) -> list[Node]:
+    """What is around a node and the node itself, from the outermost on."""
+    path: list[Node] = [document.root]
+    index = node.start_mark.index
+    while path[-1] is not node:
+        inner = [
+            child
+            for child in children(path[-1])
+            if child.start_mark.index <= index < child.end_mark.index
+        ]
+        if not inner:
+            break
+        path.append(inner[-1])
+    return path
+
+
+def _measures(document: Document, nodes: Iterable[Node]) -> _Measures:
+    measures = _Measures(Counter(), Counter(), Counter(), Counter())
+    for node in nodes:
+        if node.__class__ is yaml.MappingNode and not node.flow_style:
+            for key, value in node.value:
+                if value.start_mark.line > key.start_mark.line and _is_block(value):
+                    is_mapping = isinstance(value, yaml.MappingNode)
+                    counts = measures.mapping if is_mapping else measures.sequence
+                    counts[value.start_mark.column - key.start_mark.column] += 1
+        elif _is_block(node) and node.__class__ is yaml.SequenceNode:
+            for item in filter(_is_block, node.value):
+                measures.dash[item.start_mark.column - node.start_mark.column] += 1
+                if isinstance(item, yaml.MappingNode):
+                    measures.is_dash_alone[begins_line(document, item)] += 1
+    return measures
+
+
+def begins_line(document: Document, node: Node) -> bool:
+    """Whether nothing stands before a node in its line."""
+    index = node.start_mark.index
+    return not document.text[index - node.start_mark.column : index].strip()
+
+
+def _with(result: Layout, measures: _Measures) -> Layout:
+    return result._replace(
+        mapping=_most(measures.mapping, result.mapping, least=1),
+        sequence=_most(measures.sequence, result.sequence, least=0),
+        dash=_most(measures.dash, result.dash, least=1 if result.is_dash_alone else 2),
+        is_dash_alone=bool(_most(measures.is_dash_alone, result.is_dash_alone, least=0)),
     )
 
 
@@ -72,7 +153,7 @@ def _is_block(node: yaml.Node) -> bool:
 
 def _most(counts: Counter[int], default: int, *, least: int) -> int:
     """The offset that occurs most often; the smaller one of two that occur equally often."""
-    usable = {offset: count for offset, count in counts.items() if offset >= least and count}
+    usable = {offset: count for offset, count in counts.items() if offset >= least}
     return max(sorted(usable), key=usable.__getitem__, default=default)
 
 
@@ -85,32 +166,31 @@ def _unit(document: Document) -> str:
     return "  "
 
 
-def quotes_like(*samples: yaml.Node | None) -> Quotes:
-    """The quotes of sample mappings: those around the first key, and those around all texts, if any."""
-    pairs = [pair for node in samples if isinstance(node, yaml.MappingNode) for pair in node.value]
-    keys = [key.style for key, _ in pairs if isinstance(key, yaml.ScalarNode)]
-    values = [
-        value.style
-        for _, value in pairs
-        if isinstance(value, yaml.ScalarNode) and value.tag == "tag:yaml.org,2002:str"
-    ]
-    key = keys[0] if keys and keys[0] in {"'", '"'} else ""
-    same = len(set(values)) == 1 and values[0] in {"'", '"'}
-    return Quotes(key, values[0] if same else "")
+def samples(listed: yaml.CollectionNode) -> list[Node]:
+    """The mappings in a list that are data; those in its functions, if no other is."""
+    return certain_items(listed.value) or possible_items(listed.value)
 
 
-def short_function(value: Any, layout: Layout, *, flow: bool = False) -> str | None:
+def short_function(
+    value: Any, layout: Layout, quotes: Quotes = NO_QUOTES, *, flow: bool = False
+) -> str | None:
     """A function of one text in its short form; None if it has none or the document uses the long."""
-    short = short_form(value) if layout.short_functions else None
+    short = _short(value, layout)
     if short is None or not isinstance(short[1], str):
         return None
     tag, argument = short
-    return f"{tag} {scalar(argument, flow=flow, tagged=True)}"
+    text = scalar(argument, flow=flow, tagged=True, needed=quotes.needed)
+    return f"{tag} {text}"
 
 
 def short_list(value: Any, layout: Layout) -> tuple[str, list[Any]] | None:
     """The tag and the items of a function of a list in its short form; None as for one of a text."""
-    short = short_form(value) if layout.short_functions else None
+    short = _short(value, layout)
     if short is None or not isinstance(short[1], list) or not short[1]:
         return None
     return short[0], short[1]
+
+
+def _short(value: Any, layout: Layout) -> tuple[str, str | list[Any]] | None:
+    short = short_form(value)
+    return short if short is not None and layout.is_short(short[0][1:]) else None

@@ -106,8 +106,8 @@ class Document:
 
     def line_start(self, index: int) -> int:
         """Where the line of a character begins."""
-        before = max(self.text.rfind("\n", 0, index), self.text.rfind("\r", 0, index))
-        return before + 1
+        start = self.text.rfind("\n", 0, index) + 1
+        return max(start, self.text.rfind("\r", start, index) + 1)
 
     def next_line(self, index: int) -> int:
         """Where the line after that of a character begins, or the end of the text."""

@@ -54,8 +54,13 @@ def quoted(text: str) -> str:
     return _NOT_FOR_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", escaped)
 
 
-def scalar(value: Any, quotes: str = "", *, flow: bool = False, tagged: bool = False) -> str:
-    """A scalar in these quotes, or in those that YAML needs; ``flow`` is between brackets."""
+def scalar(
+    value: Any, quotes: str = "", *, flow: bool = False, tagged: bool = False, needed: str = '"'
+) -> str:
+    """A scalar in these quotes, or in the ``needed`` ones where YAML cannot be without.
+
+    ``flow`` is between brackets.
+    """
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -63,6 +68,8 @@ def scalar(value: Any, quotes: str = "", *, flow: bool = False, tagged: bool = F
     if isinstance(value, int | float):
         return str(value)
     text = str(value)
-    if quotes == "'" and text.isprintable():
+    if not quotes and is_plain(text, flow=flow, tagged=tagged):
+        return text
+    if (quotes or needed) == "'" and text.isprintable():
         return "'" + text.replace("'", "''") + "'"
-    return text if not quotes and is_plain(text, flow=flow, tagged=tagged) else quoted(text)
+    return quoted(text)

@@ -1,0 +1,87 @@
+"""The quotes of a document, learnt from what stands in it.
+
+Only what needs no quotes says anything about them: ``'8080'`` has them because it must, ``'web'``
+because somebody likes them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+import yaml
+
+from xraystack.template.nodes import key_text
+from xraystack.template.scalars import is_plain
+
+STRING = "tag:yaml.org,2002:str"
+MARKS = ("'", '"')
+
+
+class Quotes(NamedTuple):
+    """The quotes around keys and around text; none where they are empty."""
+
+    key: str = ""
+    value: str = ""
+    under: Mapping[str, str] = MappingProxyType({})
+    """Those around the values of some keys, where they are others."""
+    needed: str = '"'
+    """Those around what cannot be without."""
+
+    def of(self, key: str) -> Quotes:
+        """The quotes for what stands under a key."""
+        return self._replace(value=self.under.get(key, self.value))
+
+
+NO_QUOTES = Quotes()
+JSON_QUOTES = Quotes('"', '"')
+
+
+def habits(nodes: Iterable[yaml.Node]) -> Quotes:
+    """The quotes that most of these nodes have, each of which is looked at for itself."""
+    keys, values, needed = Counter[str](), Counter[str](), Counter[str]()
+    for node in nodes:
+        for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+            keys[_quote(key)] += _is_evidence(key)
+            values[_quote(value)] += _is_evidence(value)
+            needed[_quote(value)] += 1
+    return Quotes(_most(keys, ""), _most(values, ""), needed=_most(needed, '"', MARKS))
+
+
+def like(samples: Iterable[yaml.Node], habit: Quotes) -> Quotes:
+    """The quotes of sample mappings, of which the last one counts most; else those of the habit."""
+    quotes, under = habit, dict(habit.under)
+    for sample in samples:
+        said = {_quote(value) for _, value in sample.value if _is_evidence(value)}
+        keys = [_quote(key) for key, _ in sample.value if isinstance(key, yaml.ScalarNode)]
+        under |= {
+            key_text(key): _quote(value) for key, value in sample.value if _is_evidence(value)
+        }
+        used = [_quote(value) for _, value in sample.value if _quote(value) in MARKS]
+        quotes = Quotes(
+            keys[0] if keys else quotes.key,
+            said.pop() if len(said) == 1 else "" if said else quotes.value,
+            under,
+            used[-1] if used else quotes.needed,
+        )
+    return quotes
+
+
+def _quote(node: yaml.Node) -> str:
+    """The quotes around a scalar; empty around anything else."""
+    style = getattr(node, "style", None) if isinstance(node, yaml.ScalarNode) else None
+    return style if style in MARKS else ""
+
+
+def _is_evidence(node: yaml.Node) -> bool:
+    """Whether quotes around a text, or none, are somebody's choice."""
+    if not isinstance(node, yaml.ScalarNode) or node.tag != STRING or node.style in {"|", ">"}:
+        return False
+    return not _quote(node) or is_plain(node.value)
+
+
+def _most(counts: Counter[str], default: str, among: Iterable[str] = ("", *MARKS)) -> str:
+    usable = [quote for quote in among if counts[quote]]
+    return max(usable, key=counts.__getitem__, default=default)
