@@ -43,7 +43,7 @@ def expected(data: dict[str, Any], wiring: Wiring, name: str | None) -> dict[str
         inside = {**rule, "CidrIp": "10.7.0.0/16"}  # the one network here that holds another's
         held = wanted.get("CidrIp") == "10.7.0.0/24" and inside in rules
         if rule not in rules and not held:
-            rules.append(wanted)
+            rules.append(rule)
     return data
 
 

@@ -148,14 +148,14 @@ def test_what_is_ours_goes_from_wherever_it_has_been_moved(before: str, after: s
 LEFT = [
     pytest.param(
         container("Environment:\n  - Name: AWS_XRAY_DAEMON_ADDRESS\n    Value: other:2000"), 8,
-        "is other:2000, which is not ours", id="another value",
+        "is other:2000; if that is ours, say so with --daemon-address", id="another value",
     ),
     pytest.param(
         container("Environment:\n  - Name: AWS_XRAY_TRACING_NAME\n    Value: shop"), 8,
-        "is shop, which is not ours", id="a name that is not given",
+        "say so with --tracing-name", id="a name that is not given",
     ),
     pytest.param(
-        container(f"Environment:\n  - {OURS}\n    Other: x"), 8, "which is not ours", id="more than ours",
+        container(f"Environment:\n  - {OURS}\n    Other: x"), 8, "if that is ours", id="more than ours",
     ),
     pytest.param(
         container(f"Environment:\n  - !If [C, {{Name: AWS_XRAY_DAEMON_ADDRESS, Value: '{ADDRESS}'}}, !Ref AWS::NoValue]"),

@@ -117,11 +117,10 @@ def _items(
 ) -> list[str]:
     """The lines of further items, in the style of the last one that is data."""
     samples = style.samples(node)
-    last = samples[-1] if samples else node.value[-1]
-    beside = last if last in node.value else node.value[-1]
+    beside = samples[-1] if samples and samples[-1] in node.value else node.value[-1]
     column = _column(document, document.body(node))
     layout = _with_dash_of(document, beside, column, layout)
-    if samples and isinstance(last, yaml.MappingNode) and last.flow_style:
+    if samples and isinstance(beside, yaml.CollectionNode) and beside.flow_style:
         look = brackets.look_of(document, samples, layout)
         bullet = " " * column + "-" + " " * (layout.dash - 1)
         return [bullet + brackets.on_one_line(item, look) for item in data]

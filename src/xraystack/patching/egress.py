@@ -20,7 +20,7 @@ from xraystack.patching.group_rules import (
 )
 from xraystack.template.document import Document, resources
 from xraystack.template.functions import is_function
-from xraystack.template.nodes import plain
+from xraystack.template.nodes import get, key_text, pairs, plain
 
 DESTINATIONS = ("CidrIp", "CidrIpv6", "DestinationPrefixListId", "DestinationSecurityGroupId")
 
@@ -63,11 +63,14 @@ def _destination(present: dict[str, Any], wanted: dict[str, Any]) -> bool:
         return False
 
 
-def require_egress(plan: Plan, logical_id: str, rules: list[dict[str, Any]]) -> None:
+def require_egress(
+    plan: Plan, logical_id: str, rules: list[dict[str, Any]], *, like_neighbours: bool = False
+) -> None:
     """See to it that a security group lets this traffic out, without cutting off any other.
 
     A group without any egress rule lets everything out, and the first rule would end that; so a rule
-    is added in those cases only in which there is one. Raises BadInput where that cannot be written.
+    is added in those cases only in which there is one. ``like_neighbours`` gives it the order of the
+    group's rules, and a description only if they have some. Raises BadInput where it cannot be written.
     [AWS::EC2::SecurityGroup, SecurityGroupEgress]
     """
     group = group_of(plan.document, logical_id)
@@ -75,6 +78,8 @@ def require_egress(plan: Plan, logical_id: str, rules: list[dict[str, Any]]) -> 
     if not closed:
         what = f"{logical_id} has no egress rules, so it lets everything out"
         plan.report("unneeded", Subject(logical_id, property=EGRESS), group.resource[0], what)
+    if like_neighbours and closed:
+        rules = [_like_neighbours(rule, group) for rule in rules]
     for rule in rules if closed else ():
         covering = _covering(group, rule)
         lacking = [case for case in closed if not any(holds(path, case) for path, _ in covering)]
@@ -85,6 +90,33 @@ def require_egress(plan: Plan, logical_id: str, rules: list[dict[str, Any]]) -> 
             _add_inline(plan, group, rule, lacking)
         else:
             _add_apart(plan, group, rule, lacking)
+
+
+def _like_neighbours(rule: dict[str, Any], group: Group) -> dict[str, Any]:
+    neighbours = _neighbours(group)
+    if not any("Description" in members for members in neighbours):
+        rule = {key: value for key, value in rule.items() if key != "Description"}
+    return _in_order(rule, neighbours[-1] if neighbours else [])
+
+
+def _neighbours(group: Group) -> list[list[str]]:
+    """The keys of each rule that a group has, of which all destinations go by one name."""
+    rules = [rule.node for rule in group.rules if get(rule.node, "IpProtocol") is not None]
+    return [[_member(key_text(key)) for key, _ in pairs(rule)] for rule in rules]
+
+
+def _member(key: str) -> str:
+    return DESTINATIONS[0] if key in DESTINATIONS else key
+
+
+def _in_order(rule: dict[str, Any], members: list[str]) -> dict[str, Any]:
+    """A rule with its keys in this order; a description that is not in it first, others last."""
+    if not members:
+        return rule
+    places = {name: number for number, name in enumerate(members)}
+    places.setdefault("Description", -1)
+    ordered = sorted(rule, key=lambda key: places.get(_member(key), len(members)))
+    return {key: rule[key] for key in ordered}
 
 
 def _subject(logical_id: str, rule: dict[str, Any]) -> Subject:
@@ -128,10 +160,12 @@ def _add_apart(plan: Plan, group: Group, rule: dict[str, Any], lacking: list[Cas
     there = resources(plan.document)
     protocol = str(rule.get("IpProtocol", "")).capitalize()
     name = _free_name(plan.document, f"{group.logical_id}XRay{protocol}Egress")
+    apart = [members for members in _neighbours(group) if "GroupId" in members]
+    properties = {"GroupId": {"Fn::GetAtt": [group.logical_id, "GroupId"]}, **rule}
     new = {
         "Type": ec2.SECURITY_GROUP_EGRESS,
         **({"Condition": condition} if condition else {}),
-        "Properties": {"GroupId": {"Fn::GetAtt": [group.logical_id, "GroupId"]}, **rule},
+        "Properties": _in_order(properties, apart[-1] if apart else []),
     }
     plan.change(
         Addition(there, {name: new}),

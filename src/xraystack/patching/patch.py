@@ -73,7 +73,7 @@ def wired(
         overlay.require_variables(plan, container.node, variables, container.subject)
     for logical_id in chosen.security_groups:
         rules = network.egress_rules(document, logical_id, wiring, check=check)
-        egress.require_egress(plan, logical_id, rules)
+        egress.require_egress(plan, logical_id, rules, like_neighbours=True)
     return _patched(content, plan)
 
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from xraystack.facts import ec2
+from xraystack.facts import ec2, xray
 from xraystack.patching import cutting
 from xraystack.patching.changes import Plan, Remark, Removal, Subject
 from xraystack.patching.containers import Container
@@ -40,9 +40,14 @@ REOPENED = (
     "a rule of its own first, or take this one out by hand"
 )
 EDITED = (
-    "has our description, but not the ports and destination that are asked for; say them with "
-    "--daemon-address and --daemon-cidr"
+    "has our description, but other ports or another destination than asked for; say them with "
+    "--daemon-address and --daemon-cidr, --import-from or --parameter-from"
 )
+OPTIONS = {
+    xray.DAEMON_ADDRESS_VARIABLE: "--daemon-address, --import-from or --parameter-from",
+    xray.TRACING_NAME_VARIABLE: "--tracing-name",
+}
+"""What says the value of a variable."""
 
 
 Variables = dict[str, list[Any]]
@@ -88,7 +93,8 @@ def _variables(
             elif data.keys() != {"Name", "Value"} or data["Value"] not in ours[name]:
                 value = get(variable, "Value")
                 says = shown(value) if value is not None else "without a value"
-                plan.report("left", about, variable, f"{about} is {says}, which is not ours")
+                what = f"{about} is {says}; if that is ours, say so with {OPTIONS[str(name)]}"
+                plan.report("left", about, variable, what)
             else:
                 mine[number] = Remark(str(about), item, about)
     return mine
@@ -178,9 +184,13 @@ def _apart(plan: Plan, group: Group, ours: Rules) -> _Place:
             or reference(get(properties, "GroupId")) != group.logical_id
         ):
             continue
+        is_ours = _is_ours(properties, ours)
         known = {key_text(key) for key, _ in pairs(resource)} <= {"Type", "Condition", "Properties"}
-        if known and names.fullmatch(str(key.value)) and _is_ours(properties, ours):
-            what = f"{_words(group, properties)}, as {key.value}"
+        what = f"{_words(group, properties)}, as {key.value}"
+        if is_ours and names.fullmatch(str(key.value)) and not known:
+            what = f"{what}, says more than patch wrote"
+            plan.report("left", _subject(group, properties), key, what)
+        elif is_ours and names.fullmatch(str(key.value)):
             place.mine[number] = Remark(what, key, _subject(group, properties))
             place.rules.append(properties)
         else:
