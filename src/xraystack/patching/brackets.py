@@ -128,7 +128,8 @@ def extended(document: Document, addition: Addition, layout: Layout) -> Edit:
     samples: list[Node] = [node] if isinstance(data, dict) else style.samples(node)
     look = look_of(document, samples, layout)
     if isinstance(data, list) and _hugs(document, last, data):
-        return _between_hugging_braces(document, last, data, look)
+        comma = _separator(document, node, ", ")
+        return _between_hugging_braces(document, last, data, look, comma)
     parts: Parts = list(data.items()) if isinstance(data, dict) else [(None, v) for v in data]
     start = start_of_part(last)
     indent = document.indent(start)
@@ -172,7 +173,7 @@ def _begins_line(document: Document, index: int) -> bool:
 
 
 def _between_hugging_braces(
-    document: Document, last: Node, data: list[dict[str, Any]], look: Look
+    document: Document, last: Node, data: list[dict[str, Any]], look: Look, comma: str
 ) -> Edit:
     closing = last.end_mark.index - 1
     indent = document.indent(closing)
@@ -180,7 +181,7 @@ def _between_hugging_braces(
     lines: list[str] = []
     for item in data:
         opened, *inner, _ = on_lines(item, look, unit, indent)
-        lines += [f"{indent}}}, {opened}", *inner]
+        lines += [f"{indent}}}{comma}{opened}", *inner]
     line = document.line_start(closing)
     return Edit(line, line, "".join(text + document.newline for text in lines))
 

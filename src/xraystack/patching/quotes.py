@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 import yaml
 
-from xraystack.template.nodes import key_text
+from xraystack.template.nodes import is_function, key_text
 from xraystack.template.scalars import is_plain
 
 STRING = "tag:yaml.org,2002:str"
 MARKS = ("'", '"')
+NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class Quotes(NamedTuple):
@@ -25,10 +26,12 @@ class Quotes(NamedTuple):
 
     key: str = ""
     value: str = ""
-    under: Mapping[str, str] = MappingProxyType({})
+    under: Mapping[str, str] = NONE
     """Those around the values of some keys, where they are others."""
     needed: str = '"'
     """Those around what cannot be without."""
+    argument: str = ""
+    """Those around the text behind the tag of a function."""
 
     def of(self, key: str) -> Quotes:
         """The quotes for what stands under a key."""
@@ -41,13 +44,17 @@ JSON_QUOTES = Quotes('"', '"')
 
 def habits(nodes: Iterable[yaml.Node]) -> Quotes:
     """The quotes that most of these nodes have, each of which is looked at for itself."""
-    keys, values, needed = Counter[str](), Counter[str](), Counter[str]()
+    keys, values, needed, arguments = (Counter[str]() for _ in range(4))
     for node in nodes:
+        if is_function(node):
+            arguments[_quote(node)] += _is_choice(node, tagged=True)
         for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
             keys[_quote(key)] += _is_evidence(key)
             values[_quote(value)] += _is_evidence(value)
             needed[_quote(value)] += 1
-    return Quotes(_most(keys, ""), _most(values, ""), needed=_most(needed, '"', MARKS))
+    return Quotes(
+        _most(keys, ""), _most(values, ""), NONE, _most(needed, '"', MARKS), _most(arguments, "")
+    )
 
 
 def like(samples: Iterable[yaml.Node], habit: Quotes) -> Quotes:
@@ -60,11 +67,11 @@ def like(samples: Iterable[yaml.Node], habit: Quotes) -> Quotes:
             key_text(key): _quote(value) for key, value in sample.value if _is_evidence(value)
         }
         used = [_quote(value) for _, value in sample.value if _quote(value) in MARKS]
-        quotes = Quotes(
-            keys[0] if keys else quotes.key,
-            said.pop() if len(said) == 1 else "" if said else quotes.value,
-            under,
-            used[-1] if used else quotes.needed,
+        quotes = quotes._replace(
+            key=keys[0] if keys else quotes.key,
+            value=said.pop() if len(said) == 1 else "" if said else quotes.value,
+            under=under,
+            needed=used[-1] if used else quotes.needed,
         )
     return quotes
 
@@ -77,9 +84,13 @@ def _quote(node: yaml.Node) -> str:
 
 def _is_evidence(node: yaml.Node) -> bool:
     """Whether quotes around a text, or none, are somebody's choice."""
-    if not isinstance(node, yaml.ScalarNode) or node.tag != STRING or node.style in {"|", ">"}:
+    return node.tag == STRING and _is_choice(node)
+
+
+def _is_choice(node: yaml.Node, *, tagged: bool = False) -> bool:
+    if not isinstance(node, yaml.ScalarNode) or node.style in {"|", ">"}:
         return False
-    return not _quote(node) or is_plain(node.value)
+    return not _quote(node) or is_plain(node.value, tagged=tagged)
 
 
 def _most(counts: Counter[str], default: str, among: Iterable[str] = ("", *MARKS)) -> str:

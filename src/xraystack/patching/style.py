@@ -78,8 +78,9 @@ def layout(document: Document) -> Layout:
     for node in sample:
         if is_function(node):
             short[node.tag[1:]] += 1
-        for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
-            if is_function_key(key_text(key)):
+        for key, argument in node.value if isinstance(node, yaml.MappingNode) else ():
+            # A function behind a tag leaves no choice: a node has one tag only.
+            if is_function_key(key_text(key)) and not is_function(argument):
                 short[key_text(key).removeprefix("Fn::")] -= 1
     is_json = document.root.flow_style
     general = Layout(
@@ -179,7 +180,7 @@ def short_function(
     if short is None or not isinstance(short[1], str):
         return None
     tag, argument = short
-    text = scalar(argument, flow=flow, tagged=True, needed=quotes.needed)
+    text = scalar(argument, quotes.argument, flow=flow, tagged=True, needed=quotes.needed)
     return f"{tag} {text}"
 
 
