@@ -9,6 +9,7 @@ import click
 from xraystack.commands import report
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import ModuleType
 
 RENDERED = "daemon stack (rendered)"
@@ -34,6 +35,7 @@ RENDERED = "daemon stack (rendered)"
     help="Check for these regions (default: us-east-1).",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as one JSON document.")
+@click.option("--skip-others", is_flag=True, help="Skip files that are no templates.")
 @click.pass_context
 def command(
     context: click.Context,
@@ -42,6 +44,7 @@ def command(
     ignore_checks: tuple[str, ...],
     regions: tuple[str, ...],
     as_json: bool,
+    skip_others: bool,
 ) -> None:
     """Check each TEMPLATE with cfn-lint; without one, the daemon stack as "render" prints it.
 
@@ -56,8 +59,11 @@ def command(
         "ignore_checks": list(ignore_checks),
         "regions": list(regions),
     }
+    paths = [Path(name) for name in templates]
+    if skip_others:
+        paths = [path for path in paths if not _is_skipped(path)]
     if templates:
-        findings = linting.findings_in_files([Path(name) for name in templates], **options)
+        findings = linting.findings_in_files(paths, **options) if paths else []
     else:
         from xraystack.stacks import daemon, rendering
         from xraystack.stacks.settings import DaemonSettings
@@ -70,9 +76,25 @@ def command(
         for finding in findings:
             place = f"{finding.filename}:{finding.line}:{finding.column}"
             report.put(f"{place} {finding.rule_id} {finding.message}\n    {finding.url}")
-    checked = ", ".join(templates) or RENDERED
+    checked = ", ".join(map(str, paths)) or ("no template" if templates else RENDERED)
     report.say(f"{len(findings) or 'No'} finding{'s' * (len(findings) != 1)} in {checked}.")
     context.exit(1 if findings else 0)
+
+
+def _is_skipped(path: Path) -> bool:
+    """Whether a file is no template, which is said."""
+    from xraystack import files
+    from xraystack.errors import BadInput
+    from xraystack.template import document, limits
+
+    content = files.read(path, limits.MAX_BYTES)
+    try:
+        document.resources(document.Document(content, str(path)))
+    except BadInput as error:
+        if document.is_other(content, error):
+            report.warn(f"{path}: skipped: {error.what}")
+            return True
+    return False
 
 
 def _linting() -> ModuleType:

@@ -6,7 +6,7 @@ import ipaddress
 from typing import Any
 
 from xraystack.facts import ec2
-from xraystack.patching.changes import Addition, Plan, Subject
+from xraystack.patching.changes import Addition, Finding, Plan, Subject
 from xraystack.patching.group_rules import (
     EGRESS,
     NO_VALUE,
@@ -90,6 +90,13 @@ def require_egress(
             _add_inline(plan, group, rule, lacking)
         else:
             _add_apart(plan, group, rule, lacking)
+
+
+def lacks_destination(finding: Finding) -> bool:
+    """Whether a rule was found missing of which nobody has said where it leads."""
+    rule = finding.subject.value
+    is_rule = finding.kind == "added" and finding.subject.property == EGRESS
+    return is_rule and not any(key in rule for key in DESTINATIONS)
 
 
 def _like_neighbours(rule: dict[str, Any], group: Group) -> dict[str, Any]:

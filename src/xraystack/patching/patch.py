@@ -13,11 +13,11 @@ from xraystack.errors import BadInput
 from xraystack.facts import xray
 from xraystack.patching import egress, network, overlay, placing, removal, targets, verification
 from xraystack.patching.changes import Finding, Plan, Removal
-from xraystack.patching.edits import apply
+from xraystack.patching.edits import Edit, apply
 from xraystack.patching.naming import Naming, possible_names, tracing_names
 from xraystack.patching.targets import Named, Targets
 from xraystack.stacks.wiring import Wiring, environment, rules_to
-from xraystack.template.document import Document
+from xraystack.template.document import Document, is_other
 
 FIND = Named()
 """Nothing named: the targets are to be found."""
@@ -33,10 +33,12 @@ class Patch(NamedTuple):
     before: bytes
     after: bytes
     findings: tuple[Finding, ...]
+    edits: tuple[Edit, ...] = ()
+    """What makes the text of ``after`` of that of ``before``."""
 
     @property
     def changes(self) -> bool:
-        """Whether anything was missing."""
+        """Whether anything was missing, or was to go."""
         return self.before != self.after
 
     @property
@@ -120,12 +122,21 @@ def _report_choice(plan: Plan, chosen: Targets) -> None:
 def _patched(content: bytes, plan: Plan) -> Patch:
     """The plan carried out: its changes as edits of the text, and the result verified."""
     document = plan.document
-    after = content
-    if plan.changes:
-        text = apply(document.text, placing.edits(document, plan.changes))
-        after = document.encoded(text)
-        _verify(plan, after)
-    return Patch(document.name, content, after, tuple(plan.findings))
+    if not plan.changes:
+        return Patch(document.name, content, content, tuple(plan.findings))
+    edits = placing.edits(document, plan.changes)
+    after = document.encoded(apply(document.text, edits))
+    _verify(plan, after)
+    mark = len(document.byte_order_mark)
+    moved = tuple(Edit(edit.start + mark, edit.end + mark, edit.text) for edit in edits)
+    return Patch(document.name, content, after, tuple(plan.findings), moved)
+
+
+def skipped(content: bytes, name: str, error: BadInput) -> Patch | None:
+    """A file that was not meant to be a template, as it is; None if it was, and has this error."""
+    if not is_other(content, error):
+        return None
+    return Patch(name, content, content, (Finding("note", f"skipped: {error.what}", 1, 1),))
 
 
 def _verify(plan: Plan, after: bytes) -> None:

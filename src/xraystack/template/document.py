@@ -48,6 +48,22 @@ LONE_SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 """Half a character in JSON's notation, which YAML does not know; the tree gets a like-sized stand-in."""
 
 
+class NoTemplate(BadInput):
+    """A file that can be read, and is something else."""
+
+
+TYPES = b"AWS::"
+"""How types of resources, and pseudo parameters, begin. No template has none of them."""
+
+
+def is_other(content: bytes, error: BadInput) -> bool:
+    """Whether a file that this was raised for was not meant to be a template.
+
+    What cannot be read may be one that is broken, if it names anything of AWS.
+    """
+    return isinstance(error, NoTemplate) or TYPES not in content
+
+
 class Document:
     """A template as text and tree.
 
@@ -64,7 +80,7 @@ class Document:
         self.text = text[len(self.byte_order_mark) :]
         root = _composed(self.text, name)
         if not isinstance(root, yaml.MappingNode):
-            raise BadInput("is no template, because it is no mapping", where=f"{name}:1")
+            raise NoTemplate("is no template, because it is no mapping", where=f"{name}:1")
         self.root = root
 
     @property
@@ -223,7 +239,7 @@ def resources(document: Document) -> yaml.MappingNode:
     """The Resources of a template. Raises BadInput if it has none, or some without a name."""
     pair = only(document, document.root, "Resources")
     if pair is None or not isinstance(pair[1], yaml.MappingNode) or not pair[1].value:
-        raise BadInput(
+        raise NoTemplate(
             "is no CloudFormation template: it has no Resources", where=f"{document.name}:1"
         )
     for key, _ in pair[1].value:
