@@ -10,19 +10,18 @@ from xraystack.patching import brackets, quotes, style
 from xraystack.patching.changes import Addition
 from xraystack.patching.edits import Edit
 from xraystack.patching.quotes import Quotes
-from xraystack.patching.style import Layout
+from xraystack.patching.style import Habits, Layout
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node, start_of_part
-from xraystack.template.scalars import scalar
 
 
 def mapping_lines(data: dict[str, Any], column: int, layout: Layout, quotes: Quotes) -> list[str]:
     """The lines of a block mapping whose keys stand at ``column``."""
     lines = []
     for name, value in data.items():
-        key = " " * column + scalar(name, quotes.key, needed=quotes.needed) + ":"
-        short = style.short_function(value, layout, quotes)
-        tagged = style.short_list(value, layout)
+        key = " " * column + quotes.around_key(name) + ":"
+        short = style.short_function(value, layout.habits, quotes)
+        tagged = style.short_list(value, layout.habits)
         if short is not None:
             lines.append(f"{key} {short}")
         elif tagged is not None:
@@ -43,8 +42,8 @@ def sequence_lines(data: list[Any], column: int, layout: Layout, quotes: Quotes)
     lines = []
     for item in data:
         dash = " " * column + "-" + " " * (layout.dash - 1)
-        short = style.short_function(item, layout, quotes)
-        tagged = style.short_list(item, layout)
+        short = style.short_function(item, layout.habits, quotes)
+        tagged = style.short_list(item, layout.habits)
         if tagged is not None:
             tag, items = tagged
             lines.append(dash + tag)
@@ -63,10 +62,10 @@ def sequence_lines(data: list[Any], column: int, layout: Layout, quotes: Quotes)
     return lines
 
 
-def extended(document: Document, addition: Addition, layout: Layout) -> Edit:
+def extended(document: Document, addition: Addition, habits: Habits) -> Edit:
     """Parts at the end of a block collection, in the style of those that it has."""
     node, data = addition
-    layout = style.layout_near(document, node, layout)
+    layout = style.layout_near(document, node, habits)
     if isinstance(data, dict):
         lines = _pairs(document, node, data, layout)
     else:
@@ -74,17 +73,17 @@ def extended(document: Document, addition: Addition, layout: Layout) -> Edit:
     return _lines_after(document, document.last_index(node), lines)
 
 
-def filled(document: Document, key: Node, data: dict[str, Any] | list[Any], layout: Layout) -> Edit:
+def filled(document: Document, key: Node, data: dict[str, Any] | list[Any], habits: Habits) -> Edit:
     """A block collection as the value that a ``key:`` does not have, on the lines after it."""
     colon = document.text.find(":", key.end_mark.index)
     if colon < 0:
         raise document.error("no colon follows this key, so no value can be written for it", key)
     column = key.start_mark.column
-    layout = style.layout_near(document, key, layout)
+    layout = style.layout_near(document, key, habits)
     if isinstance(data, list):
-        lines = sequence_lines(data, column + layout.sequence, layout, layout.quotes)
+        lines = sequence_lines(data, column + layout.sequence, layout, habits.quotes)
     else:
-        lines = mapping_lines(data, column + layout.mapping, layout, layout.quotes)
+        lines = mapping_lines(data, column + layout.mapping, layout, habits.quotes)
     return _lines_after(document, colon, lines)
 
 
@@ -93,7 +92,7 @@ def _pairs(
 ) -> list[str]:
     """The lines of further pairs; set apart where the last one is."""
     column = _column(document, document.body(node))
-    its_quotes = quotes.like([node], layout.quotes)
+    its_quotes = quotes.like([node], lambda: layout.habits.quotes)
     gap = [""] if _has_gaps(document, node) else []
     lines: list[str] = []
     for key, value in data.items():
@@ -121,10 +120,10 @@ def _items(
     column = _column(document, document.body(node))
     layout = _with_dash_of(document, beside, column, layout)
     if samples and isinstance(beside, yaml.CollectionNode) and beside.flow_style:
-        look = brackets.look_of(document, samples, layout)
+        look = brackets.look_of(document, samples, layout.habits)
         bullet = " " * column + "-" + " " * (layout.dash - 1)
         return [bullet + brackets.on_one_line(item, look) for item in data]
-    return sequence_lines(data, column, layout, quotes.like(samples, layout.quotes))
+    return sequence_lines(data, column, layout, quotes.like(samples, lambda: layout.habits.quotes))
 
 
 def _with_dash_of(document: Document, item: Node, column: int, layout: Layout) -> Layout:

@@ -11,10 +11,9 @@ from xraystack.patching import quotes, style
 from xraystack.patching.changes import Addition
 from xraystack.patching.edits import Edit
 from xraystack.patching.quotes import JSON_QUOTES, Quotes
-from xraystack.patching.style import Layout
+from xraystack.patching.style import Habits
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node, start_of_part, value_of_part
-from xraystack.template.scalars import scalar
 
 Parts = list[tuple[str | None, Any]]
 """Keys and values, or items without keys."""
@@ -24,7 +23,7 @@ class Look(NamedTuple):
     """How what stands between brackets is written."""
 
     quotes: Quotes
-    layout: Layout
+    habits: Habits
     padding: str = ""
     """Inside of the braces of a mapping."""
     colon: str = ": "
@@ -40,13 +39,13 @@ class Look(NamedTuple):
         return "," if self.colon == ":" else ", "
 
 
-def look_of(document: Document, samples: list[Node], layout: Layout) -> Look:
+def look_of(document: Document, samples: list[Node], habits: Habits) -> Look:
     """The look of the last of some mappings, as far as they tell; elsewhere that of the document."""
     is_json = document.root.flow_style
-    its_quotes = JSON_QUOTES if is_json else quotes.like(samples, layout.quotes)
+    its_quotes = JSON_QUOTES if is_json else quotes.like(samples, lambda: habits.quotes)
     sample = samples[-1] if samples else None
     if not isinstance(sample, yaml.MappingNode) or not sample.value or not sample.flow_style:
-        return Look(its_quotes, layout)
+        return Look(its_quotes, habits)
     key, value = sample.value[0]
     padding = document.text[document.body(sample) + 1 : key.start_mark.index]
     colon = document.text[key.end_mark.index : value.start_mark.index]
@@ -54,7 +53,7 @@ def look_of(document: Document, samples: list[Node], layout: Layout) -> Look:
     usable = re.fullmatch(r" *: *", colon) and (colon[-1] == " " or is_quoted)
     return Look(
         its_quotes,
-        layout,
+        habits,
         padding if re.fullmatch(" *", padding) else "",
         colon if usable else ": ",
     )
@@ -62,12 +61,12 @@ def look_of(document: Document, samples: list[Node], layout: Layout) -> Look:
 
 def on_one_line(value: Any, look: Look) -> str:
     """Plain data on one line."""
-    layout = look.layout if look.colon[-1] == " " else look.layout.in_long_functions()
-    short = style.short_function(value, layout, look.quotes, flow=True)
-    if short is not None:
+    may_be_short = look.colon[-1] == " "
+    short = style.short_function(value, look.habits, look.quotes, flow=True)
+    if short is not None and may_be_short:
         return short
-    tagged = style.short_list(value, layout)
-    if tagged is not None:
+    tagged = style.short_list(value, look.habits)
+    if tagged is not None and may_be_short:
         return f"{tagged[0]} {on_one_line(tagged[1], look)}"
     if isinstance(value, dict) and value:
         inner = look.comma.join(
@@ -83,7 +82,7 @@ def scalar_or_empty(value: Any, quotes: Quotes, *, flow: bool = False) -> str:
     """A scalar, or the brackets of a collection without parts."""
     if isinstance(value, dict | list):
         return "{}" if isinstance(value, dict) else "[]"
-    return scalar(value, quotes.value, flow=flow, needed=quotes.needed)
+    return quotes.around(value, flow=flow)
 
 
 def on_lines(value: Any, look: Look, unit: str, indent: str) -> list[str]:
@@ -109,10 +108,10 @@ def _key(key: str | None, look: Look) -> str:
     """The key and colon of a part, which an item of a sequence has not."""
     if key is None:
         return ""
-    return scalar(key, look.quotes.key, flow=True, needed=look.quotes.needed) + look.colon
+    return look.quotes.around_key(key, flow=True) + look.colon
 
 
-def extended(document: Document, addition: Addition, layout: Layout) -> Edit:
+def extended(document: Document, addition: Addition, habits: Habits) -> Edit:
     """Parts for a flow collection.
 
     Where the last part stands on a line of its own, the new ones go on lines before it, because
@@ -121,12 +120,12 @@ def extended(document: Document, addition: Addition, layout: Layout) -> Edit:
     """
     node, data = addition
     if not node.value:
-        return _between_nothing(document, addition, layout)
+        return _between_nothing(document, addition, habits)
     last = node.value[-1]
     if not node.start_mark.index <= start_of_part(last) <= node.end_mark.index:
         raise document.error("ends with an alias, whose end cannot be told", node)
     samples: list[Node] = [node] if isinstance(data, dict) else style.samples(node)
-    look = look_of(document, samples, layout)
+    look = look_of(document, samples, habits)
     if isinstance(data, list) and _hugs(document, last, data):
         comma = _separator(document, node, ", ")
         return _between_hugging_braces(document, last, data, look, comma)
@@ -143,16 +142,16 @@ def extended(document: Document, addition: Addition, layout: Layout) -> Edit:
     return Edit(end, end, separator + separator.join(texts))
 
 
-def _between_nothing(document: Document, addition: Addition, layout: Layout) -> Edit:
+def _between_nothing(document: Document, addition: Addition, habits: Habits) -> Edit:
     """Parts between brackets that have none; on lines of their own in JSON that is written so."""
     node, data = addition
     opening = document.body(node)
     position = opening + 1
-    look = look_of(document, [], layout)
+    look = look_of(document, [], habits)
     root = document.root
     if not root.flow_style or root.start_mark.line == root.end_mark.line:
         return Edit(position, position, on_one_line(data, look)[1:-1])
-    _, *lines, closing = on_lines(data, look, layout.unit, document.indent(opening))
+    _, *lines, closing = on_lines(data, look, habits.unit, document.indent(opening))
     text = document.newline.join(["", *lines, closing[:-1]])
     gap = document.text[position : node.end_mark.index - 1]
     return Edit(position, position, text.rstrip() if gap.strip(" \t") else text)
@@ -177,7 +176,7 @@ def _between_hugging_braces(
 ) -> Edit:
     closing = last.end_mark.index - 1
     indent = document.indent(closing)
-    unit = _unit_of(document, last, look.layout.unit)
+    unit = _unit_of(document, last, look.habits.unit)
     lines: list[str] = []
     for item in data:
         opened, *inner, _ = on_lines(item, look, unit, indent)
@@ -191,7 +190,7 @@ def _parts_on_lines(document: Document, last: Any, parts: Parts, look: Look) -> 
     sample = value_of_part(last)
     if not _spans_lines(document, sample):
         return [_key(key, look) + on_one_line(value, look.under(key)) for key, value in parts]
-    unit = _unit_of(document, sample, look.layout.unit)
+    unit = _unit_of(document, sample, look.habits.unit)
     indent = document.indent(start_of_part(last))
     return [
         _key(key, look) + document.newline.join(on_lines(value, look.under(key), unit, indent))

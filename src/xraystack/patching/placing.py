@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from xraystack.patching import blocks, brackets, cutting, style
+from xraystack.patching import blocks, brackets, cutting
 from xraystack.patching.changes import Addition, Change, Filling, Removal, Replacement
 from xraystack.patching.edits import Edit
-from xraystack.patching.style import Layout
+from xraystack.patching.style import Habits
 from xraystack.template import scalars
 from xraystack.template.document import Document
 
@@ -30,20 +30,20 @@ def edits(document: Document, changes: Iterable[Change]) -> list[Edit]:
 def _insertions(
     document: Document, changes: Sequence[Addition | Filling | Replacement]
 ) -> list[Edit]:
-    layout = style.layout(document) if changes else Layout()
+    habits = Habits(document)
     # Of two edits at one place the one of the inner collection comes first.
     inner_first = sorted(changes, key=lambda change: -change.node.start_mark.index)
-    return [_edit(document, change, layout) for change in inner_first]
+    return [_edit(document, change, habits) for change in inner_first]
 
 
-def _edit(document: Document, change: Addition | Filling | Replacement, layout: Layout) -> Edit:
+def _edit(document: Document, change: Addition | Filling | Replacement, habits: Habits) -> Edit:
     if isinstance(change, Replacement):
         return _replaced(document, change)
     if isinstance(change, Filling):
-        return blocks.filled(document, change.key, change.data, layout)
+        return blocks.filled(document, change.key, change.data, habits)
     if change.node.flow_style:
-        return brackets.extended(document, change, layout)
-    return blocks.extended(document, change, layout)
+        return brackets.extended(document, change, habits)
+    return blocks.extended(document, change, habits)
 
 
 def _replaced(document: Document, change: Replacement) -> Edit:

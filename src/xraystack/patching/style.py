@@ -6,15 +6,15 @@ What stands nearest counts: a template is often put together from pieces of seve
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from functools import cached_property
 from itertools import islice
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import yaml
 
 from xraystack.patching import quotes
-from xraystack.patching.quotes import NO_QUOTES, Quotes
+from xraystack.patching.quotes import Quotes
 from xraystack.template.document import Document
 from xraystack.template.functions import is_function_key, short_form
 from xraystack.template.nodes import (
@@ -26,18 +26,19 @@ from xraystack.template.nodes import (
     possible_items,
     walk,
 )
-from xraystack.template.scalars import scalar
 
-SAMPLED_NODES = 5_000
+SAMPLED_NODES = 2_000
 """How much of a document is looked at to learn its style."""
 
-SAMPLED_NEAR = 1_000
+SAMPLED_NEAR = 200
 """How much is looked at in each of the things around what is added."""
 
 
 class Layout(NamedTuple):
-    """How a document lays out block collections, in columns, and how it calls functions."""
+    """How block collections are laid out at some place, in columns."""
 
+    habits: Habits
+    """Those of the whole document."""
     mapping: int = 2
     """From a key to the keys of the mapping under it."""
     sequence: int = 2
@@ -46,23 +47,9 @@ class Layout(NamedTuple):
     """From a dash to what follows it."""
     is_dash_alone: bool = False
     """Whether the mapping that is an item begins on the line after its dash."""
-    unit: str = "  "
-    """One level of indentation inside of brackets on lines of their own."""
-    short_functions: bool = True
-    functions: Mapping[str, bool] = MappingProxyType({})
-    """Whether those that occur, by name without ``Fn::``, are in their short form."""
-    quotes: Quotes = NO_QUOTES
-
-    def is_short(self, function: str) -> bool:
-        """Whether this function is written in its short form, like its own kind or like the others."""
-        return self.functions.get(function, self.short_functions)
-
-    def in_long_functions(self) -> Layout:
-        """The same where no function can have its short form."""
-        return self._replace(short_functions=False, functions={})
 
 
-class _Measures(NamedTuple):
+class Measures(NamedTuple):
     """How often something of each measure occurs."""
 
     mapping: Counter[int]
@@ -71,33 +58,78 @@ class _Measures(NamedTuple):
     is_dash_alone: Counter[int]
 
 
-def layout(document: Document) -> Layout:
-    """How most of a document is laid out."""
-    sample = list(islice(walk(document.root), SAMPLED_NODES))
-    short = Counter[str]()
-    for node in sample:
-        if is_function(node):
-            short[node.tag[1:]] += 1
-        for key, argument in node.value if isinstance(node, yaml.MappingNode) else ():
-            # A function behind a tag leaves no choice: a node has one tag only.
-            if is_function_key(key_text(key)) and not is_function(argument):
-                short[key_text(key).removeprefix("Fn::")] -= 1
-    is_json = document.root.flow_style
-    general = Layout(
-        unit=_unit(document),
-        short_functions=not is_json and short.total() >= 0,
-        functions={name: not is_json and count > 0 for name, count in short.items() if count},
-        quotes=quotes.habits(sample),
-    )
-    return _with(general, _measures(document, sample))
+class Habits:
+    """What most of a document does, which is found out when it is asked for.
+
+    Mostly nobody asks, because what stands nearby tells.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    @cached_property
+    def _sample(self) -> list[Node]:
+        return list(islice(walk(self.document.root), SAMPLED_NODES))
+
+    @cached_property
+    def measures(self) -> Measures:
+        """The measures of its block collections."""
+        return _measures(self.document, self._sample)
+
+    @cached_property
+    def quotes(self) -> Quotes:
+        """Its quotes."""
+        return quotes.habits(self._sample)
+
+    @cached_property
+    def unit(self) -> str:
+        """One level of indentation inside of brackets on lines of their own."""
+        return _unit(self.document)
+
+    @cached_property
+    def _short_functions(self) -> Counter[str]:
+        """How much more often each function, by name without ``Fn::``, is short than long."""
+        short = Counter[str]()
+        for node in self._sample:
+            if is_function(node):
+                short[node.tag[1:]] += 1
+            for key, argument in node.value if isinstance(node, yaml.MappingNode) else ():
+                # A function behind a tag leaves no choice: a node has one tag only.
+                if is_function_key(key_text(key)) and not is_function(argument):
+                    short[key_text(key).removeprefix("Fn::")] -= 1
+        return short
+
+    def is_short(self, function: str) -> bool:
+        """Whether this function is written in its short form, like its own kind or like the others."""
+        if self.document.root.flow_style:
+            return False
+        own = self._short_functions[function]
+        return own > 0 if own else self._short_functions.total() >= 0
 
 
-def layout_near(document: Document, node: Node, general: Layout) -> Layout:
+def layout_near(document: Document, node: Node, habits: Habits) -> Layout:
     """How things are laid out in a node, else in what is around it, else in the whole document."""
-    result = general
-    for around in _path_to(document, node)[1:]:
-        result = _with(result, _measures(document, islice(walk(around), SAMPLED_NEAR)))
-    return result
+    total = Measures(Counter(), Counter(), Counter(), Counter())
+    for around in reversed(_path_to(document, node)[1:]):
+        found = _measures(document, islice(walk(around), SAMPLED_NEAR))
+        total = _first(total, found)
+        if all(total):
+            break
+    else:
+        total = _first(total, habits.measures)
+    is_dash_alone = bool(_most(total.is_dash_alone, 0, least=0))
+    return Layout(
+        habits,
+        mapping=_most(total.mapping, 2, least=1),
+        sequence=_most(total.sequence, 2, least=0),
+        dash=_most(total.dash, 2, least=1 if is_dash_alone else 2),
+        is_dash_alone=is_dash_alone,
+    )
+
+
+def _first(some: Measures, others: Measures) -> Measures:
+    """Those that are there of some, else those of others."""
+    return Measures(*(mine or theirs for mine, theirs in zip(some, others, strict=True)))
 
 
 def _path_to(document: Document, node: Node) -> list[Node]:
@@ -116,8 +148,8 @@ def _path_to(document: Document, node: Node) -> list[Node]:
     return path
 
 
-def _measures(document: Document, nodes: Iterable[Node]) -> _Measures:
-    measures = _Measures(Counter(), Counter(), Counter(), Counter())
+def _measures(document: Document, nodes: Iterable[Node]) -> Measures:
+    measures = Measures(Counter(), Counter(), Counter(), Counter())
     for node in nodes:
         if node.__class__ is yaml.MappingNode and not node.flow_style:
             for key, value in node.value:
@@ -137,15 +169,6 @@ def begins_line(document: Document, node: Node) -> bool:
     """Whether nothing stands before a node in its line."""
     index = node.start_mark.index
     return not document.text[index - node.start_mark.column : index].strip()
-
-
-def _with(result: Layout, measures: _Measures) -> Layout:
-    return result._replace(
-        mapping=_most(measures.mapping, result.mapping, least=1),
-        sequence=_most(measures.sequence, result.sequence, least=0),
-        dash=_most(measures.dash, result.dash, least=1 if result.is_dash_alone else 2),
-        is_dash_alone=bool(_most(measures.is_dash_alone, result.is_dash_alone, least=0)),
-    )
 
 
 def _is_block(node: yaml.Node) -> bool:
@@ -172,26 +195,22 @@ def samples(listed: yaml.CollectionNode) -> list[Node]:
     return certain_items(listed.value) or possible_items(listed.value)
 
 
-def short_function(
-    value: Any, layout: Layout, quotes: Quotes = NO_QUOTES, *, flow: bool = False
-) -> str | None:
+def short_function(value: Any, habits: Habits, quotes: Quotes, *, flow: bool = False) -> str | None:
     """A function of one text in its short form; None if it has none or the document uses the long."""
-    short = _short(value, layout)
+    short = _short(value, habits)
     if short is None or not isinstance(short[1], str):
         return None
-    tag, argument = short
-    text = scalar(argument, quotes.argument, flow=flow, tagged=True, needed=quotes.needed)
-    return f"{tag} {text}"
+    return f"{short[0]} {quotes.around_argument(short[1], flow=flow)}"
 
 
-def short_list(value: Any, layout: Layout) -> tuple[str, list[Any]] | None:
+def short_list(value: Any, habits: Habits) -> tuple[str, list[Any]] | None:
     """The tag and the items of a function of a list in its short form; None as for one of a text."""
-    short = _short(value, layout)
+    short = _short(value, habits)
     if short is None or not isinstance(short[1], list) or not short[1]:
         return None
     return short[0], short[1]
 
 
-def _short(value: Any, layout: Layout) -> tuple[str, str | list[Any]] | None:
+def _short(value: Any, habits: Habits) -> tuple[str, str | list[Any]] | None:
     short = short_form(value)
-    return short if short is not None and layout.is_short(short[0][1:]) else None
+    return short if short is not None and habits.is_short(short[0][1:]) else None

@@ -54,13 +54,8 @@ def quoted(text: str) -> str:
     return _NOT_FOR_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", escaped)
 
 
-def scalar(
-    value: Any, quotes: str = "", *, flow: bool = False, tagged: bool = False, needed: str = '"'
-) -> str:
-    """A scalar in these quotes, or in the ``needed`` ones where YAML cannot be without.
-
-    ``flow`` is between brackets.
-    """
+def scalar(value: Any, quotes: str = "", *, flow: bool = False, tagged: bool = False) -> str:
+    """A scalar in these quotes, or in those that YAML needs; ``flow`` is between brackets."""
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -70,6 +65,6 @@ def scalar(
     text = str(value)
     if not quotes and is_plain(text, flow=flow, tagged=tagged):
         return text
-    if (quotes or needed) == "'" and text.isprintable():
+    if quotes == "'" and text.isprintable():
         return "'" + text.replace("'", "''") + "'"
     return quoted(text)
