@@ -214,7 +214,7 @@ def _patching(
     if overlay:
         content = files.read(Path(overlay), limits.MAX_BYTES)
         data = overlay_file.overlay(content, overlay)
-        return partial(patch.overlaid, data=data, replace=replace)
+        return partial(patch.overlaid, data=data, replace=replace, check=check)
     values = {name: given[name] for name in VALUES if given[name] is not None}
     named = Named(
         given["task_definition"],
@@ -224,7 +224,9 @@ def _patching(
     )
     naming = Naming(given["tracing_name"], given["tracing_name_from_container"])
     if remove:
-        return partial(patch.unwired, wiring=Wiring(**values), named=named, naming=naming)
+        return partial(
+            patch.unwired, wiring=Wiring(**values), named=named, naming=naming, check=check
+        )
     return partial(
         patch.wired,
         wiring=Wiring(**values),

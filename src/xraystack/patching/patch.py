@@ -22,12 +22,15 @@ from xraystack.template.document import Document, is_other
 FIND = Named()
 """Nothing named: the targets are to be found."""
 
+CHANGES = {"added", "changed", "removed"}
+"""Kinds of findings that are changes, or would be."""
+
 NAMELESS = Naming()
 """The names of containers in traces are left to their SDKs."""
 
 
 class Patch(NamedTuple):
-    """What became of one template."""
+    """What became of one template; of one that was only checked, ``after`` is ``before``."""
 
     name: str
     before: bytes
@@ -39,7 +42,7 @@ class Patch(NamedTuple):
     @property
     def changes(self) -> bool:
         """Whether anything was missing, or was to go."""
-        return self.before != self.after
+        return any(finding.kind in CHANGES for finding in self.findings)
 
     @property
     def lacks(self) -> bool:
@@ -61,7 +64,7 @@ def wired(
 ) -> Patch:
     """The template with what ``wiring`` and ``naming`` say in the named targets, or in those found.
 
-    With ``check`` the result is for its findings only, and rules in it may lack a destination that
+    With ``check`` nothing is written, and rules that are found missing may lack a destination that
     nobody said. Raises BadInput, with ``name:line``, for what is no template and for what cannot be
     done by adding alone.
     """
@@ -76,18 +79,31 @@ def wired(
     for logical_id in chosen.security_groups:
         rules = network.egress_rules(document, logical_id, wiring, check=check)
         egress.require_egress(plan, logical_id, rules, like_neighbours=True)
-    return _patched(content, plan)
+    return _patched(content, plan, check=check)
 
 
-def overlaid(content: bytes, name: str, data: dict[str, Any], *, replace: bool = False) -> Patch:
+def overlaid(
+    content: bytes,
+    name: str,
+    data: dict[str, Any],
+    *,
+    replace: bool = False,
+    check: bool = False,
+) -> Patch:
     """The template with what an overlay says, as plain data. Raises BadInput."""
     plan = Plan(Document(content, name), replace)
     overlay.require_overlay(plan, data)
-    return _patched(content, plan)
+    return _patched(content, plan, check=check)
 
 
 def unwired(
-    content: bytes, name: str, wiring: Wiring, named: Named = FIND, naming: Naming = NAMELESS
+    content: bytes,
+    name: str,
+    wiring: Wiring,
+    named: Named = FIND,
+    naming: Naming = NAMELESS,
+    *,
+    check: bool = False,
 ) -> Patch:
     """The template without what patching with these values, or the usual ones, put into it.
 
@@ -110,7 +126,7 @@ def unwired(
     concerned = removal.groups_concerned(document, rules)
     for logical_id in filter(concerned.__contains__, chosen.security_groups):
         removal.take_rules(plan, logical_id, rules)
-    return _patched(content, plan)
+    return _patched(content, plan, check=check)
 
 
 def _report_choice(plan: Plan, chosen: Targets) -> None:
@@ -119,17 +135,18 @@ def _report_choice(plan: Plan, chosen: Targets) -> None:
             plan.report(kind, remark.subject, remark.node, remark.what)
 
 
-def _patched(content: bytes, plan: Plan) -> Patch:
+def _patched(content: bytes, plan: Plan, *, check: bool = False) -> Patch:
     """The plan carried out: its changes as edits of the text, and the result verified."""
-    document = plan.document
-    if not plan.changes:
-        return Patch(document.name, content, content, tuple(plan.findings))
+    document, findings = plan.document, tuple(plan.findings)
+    if check or not plan.changes:
+        return Patch(document.name, content, content, findings)
     edits = placing.edits(document, plan.changes)
-    after = document.encoded(apply(document.text, edits))
-    _verify(plan, after)
+    text = apply(document.text, edits)
+    first = min(edit.start for edit in edits)
+    _verify(plan, text, document.line_start(max(first - 1, 0)))
     mark = len(document.byte_order_mark)
     moved = tuple(Edit(edit.start + mark, edit.end + mark, edit.text) for edit in edits)
-    return Patch(document.name, content, after, tuple(plan.findings), moved)
+    return Patch(document.name, content, document.encoded(text), findings, moved)
 
 
 def skipped(content: bytes, name: str, error: BadInput) -> Patch | None:
@@ -139,11 +156,11 @@ def skipped(content: bytes, name: str, error: BadInput) -> Patch | None:
     return Patch(name, content, content, (Finding("note", f"skipped: {error.what}", 1, 1),))
 
 
-def _verify(plan: Plan, after: bytes) -> None:
+def _verify(plan: Plan, text: str, first: int) -> None:
+    """Hold the edited text against the changes; before ``first`` nothing touches it."""
     document = plan.document
     try:
-        new = Document(after, document.name)
-        difference = verification.difference(document, new, plan.changes)
+        difference = verification.difference(document, document.edited(text), plan.changes, first)
     except BadInput as error:
         difference = str(error)
     if difference is not None:

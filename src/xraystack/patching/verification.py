@@ -16,8 +16,13 @@ from xraystack.template.document import Document
 from xraystack.template.nodes import Node, Pair, children, is_empty, plain
 
 
-def difference(old: Document, new: Document, changes: Iterable[Change]) -> str | None:
-    """Where the new tree is not what the changes make of the old one, or None if it is."""
+def difference(
+    old: Document, new: Document, changes: Iterable[Change], first: int = 0
+) -> str | None:
+    """Where the new tree is not what the changes make of the old one, or None if it is.
+
+    Up to the line of ``first`` both texts are the same, so what ends before it was read as the same.
+    """
     by_node = {id(change.node): change for change in changes}
     compared: set[tuple[int, int]] = set()
     waiting: list[tuple[Node, Node]] = [(old.root, new.root)]
@@ -31,6 +36,8 @@ def difference(old: Document, new: Document, changes: Iterable[Change]) -> str |
         if kept is None:
             return old.place(before)
         for inner, inner_after in zip(_staying(before, change), kept, strict=True):
+            if inner.end_mark.index < first:
+                continue
             if inner.__class__ is not yaml.ScalarNode or id(inner) in by_node:
                 waiting.append((inner, inner_after))
             elif not _alike(inner, inner_after):

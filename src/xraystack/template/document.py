@@ -8,6 +8,7 @@ empty value has no place of its own, and a node reached by an alias stands somew
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from collections import Counter
@@ -19,6 +20,7 @@ import yaml
 
 from xraystack.errors import BadInput
 from xraystack.template import limits
+from xraystack.template.loading import Loader
 from xraystack.template.nodes import (
     Node,
     Pair,
@@ -30,11 +32,6 @@ from xraystack.template.nodes import (
     value_of_part,
     walk,
 )
-
-try:
-    from yaml import CSafeLoader as Loader
-except ImportError:  # PyYAML without libyaml: the same, but slower
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
 BYTE_ORDER_MARK = "\ufeff"
 PROPERTIES = re.compile(r"(?:[!&][^\s,\[\]{}]*(?:\s+#[^\r\n]*)*\s+)*")
@@ -82,6 +79,17 @@ class Document:
         if not isinstance(root, yaml.MappingNode):
             raise NoTemplate("is no template, because it is no mapping", where=f"{name}:1")
         self.root = root
+
+    def edited(self, text: str) -> Document:
+        """The same file with another text, which adds a few levels and values at most."""
+        new = copy.copy(self)
+        new.__dict__.pop("_shared", None)
+        new.text = text
+        root = _parsed(text, self.name)
+        if not isinstance(root, yaml.MappingNode):
+            raise NoTemplate("is no template, because it is no mapping", where=f"{self.name}:1")
+        new.root = root
+        return new
 
     @property
     def newline(self) -> str:
@@ -221,8 +229,15 @@ def with_whole_characters(content: bytes) -> bytes:
 def _composed(text: str, name: str) -> Node | None:
     """The tree of a text; None for an empty one."""
     limits.refuse_depth(text, name)
+    root = _parsed(text, name)
+    if root is not None and "&" in text and ALIAS.search(text):
+        limits.refuse_expansion(root, name)
+    return root
+
+
+def _parsed(text: str, name: str) -> Node | None:
     try:
-        root = yaml.compose(LONE_SURROGATE.sub(r"\\ufffd", text), Loader=Loader)
+        root: Node | None = yaml.compose(LONE_SURROGATE.sub(r"\\ufffd", text), Loader=Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = f"{name}:{mark.line + 1 if mark else 1}"
@@ -230,8 +245,6 @@ def _composed(text: str, name: str) -> Node | None:
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         raise BadInput(f"is not YAML: {error.reason}", where=f"{name}:{line}") from None
-    if root is not None and ALIAS.search(text):
-        limits.refuse_expansion(root, name)
     return root
 
 
