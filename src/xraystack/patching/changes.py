@@ -32,10 +32,10 @@ class Filling(NamedTuple):
 
 
 class Replacement(NamedTuple):
-    """A scalar gets another text."""
+    """A value or a key gives way to plain data: a text or a function."""
 
-    node: yaml.ScalarNode
-    text: str
+    node: Node
+    data: Any
 
 
 class Removal(NamedTuple):
@@ -83,7 +83,7 @@ class Subject(NamedTuple):
 
 
 NOTHING_NAMED = Subject()
-KINDS = {Replacement: "changed", Removal: "removed"}
+KINDS: dict[type, str] = {Replacement: "changed", Removal: "removed"}
 """What findings call a change that adds nothing."""
 
 

@@ -6,7 +6,7 @@ import ipaddress
 from typing import Any
 
 from xraystack.facts import ec2
-from xraystack.patching.changes import Addition, Finding, Plan, Subject
+from xraystack.patching.changes import Addition, Finding, Plan, Replacement, Subject
 from xraystack.patching.group_rules import (
     EGRESS,
     NO_VALUE,
@@ -20,7 +20,7 @@ from xraystack.patching.group_rules import (
 )
 from xraystack.template.document import Document, resources
 from xraystack.template.functions import is_function
-from xraystack.template.nodes import get, key_text, pairs, plain
+from xraystack.template.nodes import Node, get, key_text, pairs, plain, shown, shown_data
 
 DESTINATIONS = ("CidrIp", "CidrIpv6", "DestinationPrefixListId", "DestinationSecurityGroupId")
 
@@ -69,8 +69,9 @@ def require_egress(
     """See to it that a security group lets this traffic out, without cutting off any other.
 
     A group without any egress rule lets everything out, and the first rule would end that; so a rule
-    is added in those cases only in which there is one. ``like_neighbours`` gives it the order of the
-    group's rules, and a description only if they have some. Raises BadInput where it cannot be written.
+    is added in those cases only in which there is one. Where the plan is to replace, rules with the
+    same description and ports are led here instead. ``like_neighbours`` gives a rule the order of the
+    group's, and a description only if they have some. Raises BadInput where it cannot be written.
     [AWS::EC2::SecurityGroup, SecurityGroupEgress]
     """
     group = group_of(plan.document, logical_id)
@@ -83,6 +84,10 @@ def require_egress(
     for rule in rules if closed else ():
         covering = _covering(group, rule)
         lacking = [case for case in closed if not any(holds(path, case) for path, _ in covering)]
+        redirected = _redirected(plan, group, rule, lacking) if plan.replace else []
+        lacking = [case for case in lacking if not any(holds(path, case) for path, _ in redirected)]
+        if not lacking and redirected:
+            continue
         if not lacking:
             subject = _subject(logical_id, rule)
             plan.report("present", subject, covering[0].node, _words(subject))
@@ -90,6 +95,37 @@ def require_egress(
             _add_inline(plan, group, rule, lacking)
         else:
             _add_apart(plan, group, rule, lacking)
+
+
+def _redirected(plan: Plan, group: Group, rule: dict[str, Any], lacking: list[Case]) -> list[Rule]:
+    """Change where rules that are ours by description and ports lead, in the cases that lack one."""
+    done: list[Rule] = []
+    for present in group.rules:
+        rest = [case for case in lacking if not any(holds(path, case) for path, _ in done)]
+        if any(holds(present.path, case) for case in rest) and _is_like(present.node, rule):
+            _redirect(plan, group, present.node, rule)
+            done.append(present)
+    return done
+
+
+def _is_like(present: Node, rule: dict[str, Any]) -> bool:
+    """Whether a rule differs from another one, which is described, in its one destination only."""
+    data = plain(present)
+    if not isinstance(data, dict) or len(data.keys() & set(DESTINATIONS)) != 1:
+        return False
+    same = ("Description", "IpProtocol", "FromPort", "ToPort")
+    return "Description" in rule and all(str(data.get(key)) == str(rule.get(key)) for key in same)
+
+
+def _redirect(plan: Plan, group: Group, present: Node, rule: dict[str, Any]) -> None:
+    (destination,) = (pair for pair in pairs(present) if key_text(pair[0]) in DESTINATIONS)
+    (wanted,) = (key for key in rule if key in DESTINATIONS)
+    key, node = destination
+    subject = _subject(group.logical_id, rule)
+    what = f"{_words(subject)} from {shown(node)} to {shown_data(rule[wanted])}"
+    plan.change(Replacement(node, rule[wanted]), [subject], node, lambda _: what)
+    if key_text(key) != wanted:
+        plan.change(Replacement(key, wanted), [], key)
 
 
 def lacks_destination(finding: Finding) -> bool:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import yaml
+
 from xraystack.patching import blocks, brackets, cutting
 from xraystack.patching.changes import Addition, Change, Filling, Removal, Replacement
 from xraystack.patching.edits import Edit
-from xraystack.patching.style import Habits
+from xraystack.patching.style import Habits, begins_line
 from xraystack.template import scalars
 from xraystack.template.document import Document
+from xraystack.template.nodes import is_function
 
 
 def edits(document: Document, changes: Iterable[Change]) -> list[Edit]:
@@ -38,7 +41,7 @@ def _insertions(
 
 def _edit(document: Document, change: Addition | Filling | Replacement, habits: Habits) -> Edit:
     if isinstance(change, Replacement):
-        return _replaced(document, change)
+        return _replaced(document, change, habits)
     if isinstance(change, Filling):
         return blocks.filled(document, change.key, change.data, habits)
     if change.node.flow_style:
@@ -46,9 +49,16 @@ def _edit(document: Document, change: Addition | Filling | Replacement, habits: 
     return blocks.extended(document, change, habits)
 
 
-def _replaced(document: Document, change: Replacement) -> Edit:
-    """Another text in the quotes of the one before."""
-    node = change.node
-    quotes = node.style if node.style in {"'", '"'} else ""
-    new = scalars.scalar(change.text, quotes, flow=True)
-    return Edit(document.body(node), document.last_index(node), new)
+def _replaced(document: Document, change: Replacement, habits: Habits) -> Edit:
+    """Another text in the quotes of the one before, or what takes the place of a function."""
+    node, data = change
+    end = document.last_index(node)
+    if isinstance(data, str) and isinstance(node, yaml.ScalarNode) and not is_function(node):
+        quotes = node.style if node.style in {"'", '"'} else ""
+        return Edit(document.body(node), end, scalars.scalar(data, quotes, flow=True))
+    text = brackets.on_one_line(data, brackets.look_of(document, [], habits))
+    start = node.start_mark.index
+    behind = document.text[:start].rstrip()
+    if begins_line(document, node) and behind.endswith((":", "-")):
+        return Edit(len(behind), end, f" {text}")
+    return Edit(start, end, text)

@@ -74,8 +74,7 @@ def _kept(before: Node, after: Node, change: Change | None) -> list[Node] | None
     if change is None:
         return children(after) if _alike(before, after) else None
     if isinstance(change, Replacement):
-        same = isinstance(after, yaml.ScalarNode) and plain(after) == change.text
-        return [] if same else None
+        return [] if plain(after) == change.data else None
     if isinstance(change, Removal):
         fewer = len(before.value) - len(change.parts)
         same = before.tag == after.tag and before.__class__ is after.__class__
