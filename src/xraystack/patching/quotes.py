@@ -60,7 +60,6 @@ class Quotes(NamedTuple):
         return scalar(value, needed, flow=flow, tagged=tagged)
 
 
-NO_QUOTES = Quotes()
 JSON_QUOTES = Quotes('"', '"')
 
 
