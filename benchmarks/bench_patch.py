@@ -11,7 +11,15 @@ from benchmarks.measure import medians, python
 ROUNDS = 9
 XRAYSTACK = str(Path(sys.executable).with_name("xraystack"))
 SIZES = {"10 KB": 5, "100 KB": 50, "1 MB": 500}
+MANY = 200
 COMPOSE = "import sys, yaml; yaml.compose(open(sys.argv[1]).read(), Loader=yaml.CSafeLoader)"
+WITHOUT_EXIT_CODE = ["sh", "-c", '"$0" "$@" || true', XRAYSTACK]
+COMPOSE_ALL = """
+import gc, sys, yaml
+gc.disable()
+for name in sys.argv[1:]:
+    yaml.compose(open(name).read(), Loader=yaml.CSafeLoader)
+"""
 ROUND_TRIP = """
 import sys
 from ruamel.yaml import YAML
@@ -42,6 +50,30 @@ def template(resources: int) -> str:
     return "".join(parts)
 
 
+def many(directory: Path) -> None:
+    """Print what many files of 20 KB in one call cost; every second one has nothing to patch."""
+    names = []
+    for number in range(MANY):
+        text = template(10)
+        path = directory / f"many{number}.yml"
+        path.write_text(text if number % 2 else text.replace("AWS::ECS::", "Custom::"))
+        names.append(str(path))
+    commands = {
+        "parse, nothing": python("-c", COMPOSE_ALL),
+        "parse": python("-c", COMPOSE_ALL, *names),
+        "patch, nothing": [XRAYSTACK, "patch", "--diff", names[0]],
+        "--diff": [XRAYSTACK, "patch", "--diff", *names],
+        "--json --check": [*WITHOUT_EXIT_CODE, "patch", "--json", "--check", *names],
+    }
+    seconds = medians(commands, rounds=3)
+    parse = seconds["parse"] - seconds["parse, nothing"]
+    for mode in ("--diff", "--json --check"):
+        ratio = (seconds[mode] - seconds["patch, nothing"]) / parse
+        print(
+            f"  {MANY} files with {mode} are start-up and {ratio:.2f} times one parse each (aim: 2)"
+        )
+
+
 def main() -> None:
     """Print medians and ratios."""
     with tempfile.TemporaryDirectory() as directory:
@@ -60,6 +92,7 @@ def main() -> None:
             },
             rounds=ROUNDS,
         )
+        many(Path(directory))
         seconds |= medians({"ruamel.yaml, 1 MB": python("-c", ROUND_TRIP, large)}, rounds=1)
         sizes = {name: path.stat().st_size for name, path in files.items()}
     print(f"Patching (medians of {ROUNDS} runs, taken in turn; ruamel.yaml once)")

@@ -726,13 +726,11 @@ Resources:
           FromPort: 443
           ToPort: 443
           CidrIp: 0.0.0.0/0
-        - Description: X-Ray trace segments to the daemon
-          IpProtocol: udp
+        - IpProtocol: udp
           FromPort: 2000
           ToPort: 2000
           CidrIp: 172.31.0.0/16
-        - Description: X-Ray sampling rules to the daemon
-          IpProtocol: tcp
+        - IpProtocol: tcp
           FromPort: 2000
           ToPort: 2000
           CidrIp: 172.31.0.0/16
@@ -757,8 +755,8 @@ Resources:
     Properties:
       SecurityGroupEgress:
         - {IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0}
-        - {Description: X-Ray trace segments to the daemon, IpProtocol: udp, FromPort: 2000, ToPort: 2000, CidrIp: 172.31.0.0/16}
-        - {Description: X-Ray sampling rules to the daemon, IpProtocol: tcp, FromPort: 2000, ToPort: 2000, CidrIp: 172.31.0.0/16}
+        - {IpProtocol: udp, FromPort: 2000, ToPort: 2000, CidrIp: 172.31.0.0/16}
+        - {IpProtocol: tcp, FromPort: 2000, ToPort: 2000, CidrIp: 172.31.0.0/16}
 """,
     ),
     Case(
@@ -799,7 +797,6 @@ Resources:
     Condition: C
     Properties:
       GroupId: !GetAtt G.GroupId
-      Description: X-Ray trace segments to the daemon
       IpProtocol: udp
       FromPort: 2000
       ToPort: 2000
@@ -810,7 +807,6 @@ Resources:
     Condition: C
     Properties:
       GroupId: !GetAtt G.GroupId
-      Description: X-Ray sampling rules to the daemon
       IpProtocol: tcp
       FromPort: 2000
       ToPort: 2000
@@ -852,7 +848,6 @@ Resources:
     Type: AWS::EC2::SecurityGroupEgress
     Properties:
       GroupId: !GetAtt G.GroupId
-      Description: X-Ray trace segments to the daemon
       IpProtocol: udp
       FromPort: 2000
       ToPort: 2000
@@ -861,7 +856,6 @@ Resources:
     Type: AWS::EC2::SecurityGroupEgress
     Properties:
       GroupId: !GetAtt G.GroupId
-      Description: X-Ray sampling rules to the daemon
       IpProtocol: tcp
       FromPort: 2000
       ToPort: 2000
@@ -893,8 +887,7 @@ Resources:
           FromPort: 2000
           ToPort: 2000
           CidrIp: 172.16.0.0/12
-        - Description: X-Ray sampling rules to the daemon
-          IpProtocol: tcp
+        - IpProtocol: tcp
           FromPort: 2000
           ToPort: 2000
           CidrIp: 172.31.0.0/16
@@ -929,13 +922,11 @@ Resources:
               FromPort: 443
               ToPort: 443
               CidrIp: 0.0.0.0/0
-            - Description: X-Ray trace segments to the daemon
-              IpProtocol: udp
+            - IpProtocol: udp
               FromPort: 2000
               ToPort: 2000
               CidrIp: 172.31.0.0/16
-            - Description: X-Ray sampling rules to the daemon
-              IpProtocol: tcp
+            - IpProtocol: tcp
               FromPort: 2000
               ToPort: 2000
               CidrIp: 172.31.0.0/16
@@ -974,13 +965,11 @@ Resources:
           "ToPort": 53,
           "CidrIp": "0.0.0.0/0"
         }, {
-          "Description": "X-Ray trace segments to the daemon",
           "IpProtocol": "udp",
           "FromPort": 2000,
           "ToPort": 2000,
           "CidrIp": "172.31.0.0/16"
         }, {
-          "Description": "X-Ray sampling rules to the daemon",
           "IpProtocol": "tcp",
           "FromPort": 2000,
           "ToPort": 2000,

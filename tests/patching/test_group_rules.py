@@ -147,8 +147,7 @@ def test_a_rule_under_a_condition_is_written_as_its_neighbours_are() -> None:
     assert (
         "        - !If\n"
         "          - C\n"
-        "          - Description: X-Ray trace segments to the daemon\n"
-        "            IpProtocol: udp\n"
+        "          - IpProtocol: udp\n"
         "            FromPort: 2000\n"
         "            ToPort: 2000\n"
         "            CidrIp: 172.31.0.0/16\n"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
 import stat
 import subprocess
 import sys
@@ -320,6 +322,12 @@ def test_json_reports_every_file_with_lines(cli: Cli, template: Path) -> None:
             "--overlay",
             id="overlay and target",
         ),
+        pytest.param(["t.yml", "--remove", "--replace"], 2, "--remove", id="out and otherwise"),
+        pytest.param(
+            ["t.yml", "--remove", "--overlay", "o.yml"], 2, "--remove", id="out of an overlay"
+        ),
+        pytest.param(["t.yml", "--format", "github"], 2, "--check", id="annotations of no check"),
+        pytest.param(["t.yml", "--format", "github", "--check", "--json"], 2, "--json", id="both"),
         pytest.param(["none.yml"], 3, "none.yml: cannot be read", id="no such file"),
         pytest.param(["."], 3, "Is a directory", id="a folder"),
         pytest.param(["t.yml", "--daemon-address", "x"], 3, "--daemon-address", id="bad address"),
@@ -376,9 +384,19 @@ def test_the_example_is_patched_by_added_lines_in_two_places(cli: Cli) -> None:
 
     lines = result.out.splitlines()[2:]
     assert sum(line.startswith("@@") for line in lines) == 2
-    assert sum(line.startswith("+") for line in lines) == 14
+    assert sum(line.startswith("+") for line in lines) == 12
     assert sum(line.startswith("-") for line in lines) == 0
     assert "MigrateTaskDefinition is left" in result.err
+
+
+def test_the_readme_shows_the_diff_that_is_printed(quick_cli: QuickCli) -> None:
+    readme = (ROOT / "README.md").read_text()
+    shown = re.search(r"```diff\n\$ xraystack (.*)\n((?s:.*?))```", readme)
+    assert shown
+    (quick_cli.cwd / "examples").mkdir()
+    (quick_cli.cwd / "examples" / "todobackend.yml").write_bytes(EXAMPLE)
+
+    assert quick_cli(*shlex.split(shown[1])).out == shown[2]
 
 
 def test_a_check_of_the_example_needs_no_range(quick_cli: QuickCli) -> None:
@@ -387,7 +405,8 @@ def test_a_check_of_the_example_needs_no_range(quick_cli: QuickCli) -> None:
     result = quick_cli("patch", "--check", "t.yml")
 
     assert result.exit_code == 1
-    assert "added: ApplicationAutoscalingSecurityGroup egress tcp" in result.err
+    assert "missing: ApplicationAutoscalingSecurityGroup egress tcp" in result.err
+    assert result.err.endswith("with: xraystack patch --daemon-cidr CIDR --in-place t.yml\n")
 
 
 def test_a_fleets_parameters_and_names_of_containers_are_written(quick_cli: QuickCli) -> None:
@@ -419,6 +438,7 @@ def test_infrastructure_is_patched_when_asked_for(quick_cli: QuickCli) -> None:
 
 
 def test_the_committed_overlay_does_the_same_as_the_options(cli: Cli) -> None:
+    """But for its descriptions, which the example's rules have not."""
     (cli.cwd / "t.yml").write_bytes(EXAMPLE)
 
     by_options = cli("patch", "t.yml", "--tracing-name", "todobackend", *TO_THE_DEFAULT_VPC)
@@ -426,7 +446,8 @@ def test_the_committed_overlay_does_the_same_as_the_options(cli: Cli) -> None:
         "patch", "t.yml", "--overlay", ROOT / "templates" / "patches" / "todobackend.yml"
     )
 
-    assert by_options.raw_out == by_overlay.raw_out != EXAMPLE
+    undescribed = re.sub(r"Description: X-Ray .*\n +", "", by_overlay.out)
+    assert by_options.out == undescribed != EXAMPLE.decode()
 
 
 def test_an_overlay_of_ones_own_adds_what_is_missing_wherever_it_is(cli: Cli) -> None:
@@ -532,10 +553,135 @@ def test_the_diff_is_coloured_on_a_terminal_only(cli: Cli, template: Path) -> No
     assert "\x1b" not in cli("patch", "--diff", "t.yml", "--container", "app").out
 
 
-def test_the_pre_commit_hook_runs_the_check(cli: Cli) -> None:
+def test_the_pre_commit_hooks_run_the_check_and_the_rules(quick_cli: QuickCli) -> None:
+    """On all that pre-commit hands them: the templates among it pass, what is none is skipped."""
     import yaml
 
-    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
+    patch_hook, lint_hook = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
+    (quick_cli.cwd / "t.yml").write_bytes(AFTER)
+    (quick_cli.cwd / "other.yml").write_text("a: [1, 2]\n")
+    (quick_cli.cwd / "chart.yml").write_text("a: {{ .Values.b }}\n{{ end }}\n")
 
-    assert hook["entry"].split() == ["xraystack", "patch", "--check"]
-    assert hook["language"] == "python"
+    for hook in (patch_hook, lint_hook):
+        program, *words = hook["entry"].split()
+        result = quick_cli(*words, "other.yml", "chart.yml")
+        assert (program, hook["language"], result.exit_code) == ("xraystack", "python", 0)
+        assert result.err.count("skipped: is no") == 2
+    words = patch_hook["entry"].split()[1:]
+    assert quick_cli(*words, "--container", "app", "t.yml", "other.yml").exit_code == 0
+    assert lint_hook["additional_dependencies"] == [".[lint]"]
+
+
+OTHERS = [
+    pytest.param(b"a: 1\n", "is no CloudFormation template", id="another file"),
+    pytest.param(b"- 1\n", "is no template", id="a list"),
+    pytest.param(b"", "is no template", id="nothing"),
+    pytest.param(b"a: {{ b }}: c\n", "is not YAML", id="no YAML"),
+    pytest.param(b"\xff\x00", "is not UTF-8", id="no text"),
+]
+
+
+@pytest.mark.parametrize(("content", "why"), OTHERS)
+def test_what_is_no_template_is_refused_by_name_and_skipped_when_asked_for(
+    quick_cli: QuickCli, template: Path, content: bytes, why: str
+) -> None:
+    (quick_cli.cwd / "o.yml").write_bytes(content)
+    command = ("patch", "--check", "--container", "app", "o.yml", "t.yml")
+
+    refused, skipped = quick_cli(*command), quick_cli(*command, "--skip-others")
+
+    assert (refused.exit_code, skipped.exit_code) == (3, 1)
+    assert why in refused.err
+    assert f"! o.yml:1: skipped: {why}" in skipped.err
+
+
+@pytest.mark.parametrize(
+    "content", [BAD + b"  Type: AWS::SNS::Topic", BEFORE.replace(b"app", b"a")]
+)
+def test_a_broken_template_is_not_skipped(quick_cli: QuickCli, content: bytes) -> None:
+    (quick_cli.cwd / "t.yml").write_bytes(content)
+
+    assert (
+        quick_cli("patch", "--skip-others", "--check", "--container", "app", "t.yml").exit_code == 3
+    )
+    assert quick_cli("patch", "--skip-others", "--check", "none.yml").exit_code == 3
+
+
+def test_check_names_the_command_that_mends(quick_cli: QuickCli) -> None:
+    name = "a 'b'.yml"
+    (quick_cli.cwd / name).write_bytes(BEFORE)
+    (quick_cli.cwd / "done.yml").write_bytes(AFTER)
+    options = (
+        "--container",
+        "app",
+        "--tracing-name",
+        "app=x y",
+        "--daemon-address",
+        "d.example:2000",
+    )
+
+    checked = quick_cli("patch", "--check", *options, name)
+    words = shlex.split(checked.err.rpartition("Mend it with: ")[2])
+    mended = quick_cli(*words[1:])
+
+    assert (checked.exit_code, mended.exit_code, words[0]) == (1, 0, "xraystack")
+    assert quick_cli("patch", "--check", *options, name).exit_code == 0
+    assert b"x y" in (quick_cli.cwd / name).read_bytes()
+    assert "Mend" not in quick_cli("patch", "--check", "--container", "app", "done.yml").err
+    piped = quick_cli("patch", "--check", "--container", "app", "-", stdin=BEFORE)
+    assert piped.err.endswith("with: xraystack patch --container app -\n")
+
+
+def test_remove_takes_out_what_the_same_options_put_in(quick_cli: QuickCli) -> None:
+    path = quick_cli.cwd / "t.yml"
+    path.write_bytes(EXAMPLE)
+    options = ("--tracing-name", "todobackend", "--daemon-cidr", "10.0.0.0/8", "t.yml")
+    quick_cli("patch", "-i", *options)
+
+    check = quick_cli("patch", "--check", "--remove", *options)
+    words = shlex.split(check.err.rpartition("Take it out with: ")[2])
+    removed = quick_cli(*words[1:])
+
+    assert (check.exit_code, removed.exit_code) == (1, 0)
+    assert check.err.count("- t.yml:") == check.err.count("still there: ") == 4
+    assert removed.err.count("removed: ") == 4
+    assert path.read_bytes() == EXAMPLE
+    assert quick_cli("patch", "--check", "--remove", *options).exit_code == 0
+    findings = json.loads(quick_cli("patch", "--remove", "--json", *options).out)[0]["findings"]
+    assert findings == []
+
+
+def test_what_is_left_is_named_and_no_reason_to_fail(quick_cli: QuickCli) -> None:
+    (quick_cli.cwd / "t.yml").write_bytes(AFTER)
+
+    result = quick_cli("patch", "--check", "--remove", "--daemon-address", "d:2000", "t.yml")
+    other = quick_cli("patch", "--check", "--remove", "-", stdin=AFTER.replace(b"xray.", b"other."))
+
+    assert (result.exit_code, other.exit_code) == (1, 0)
+    assert "left: T container app.Environment AWS_XRAY_DAEMON_ADDRESS is other." in other.err
+
+
+def test_findings_are_annotated_for_github(quick_cli: QuickCli) -> None:
+    (quick_cli.cwd / "a:b,c%.yml").write_bytes(BEFORE)
+    (quick_cli.cwd / "bad.yml").write_bytes(BAD)
+
+    result = quick_cli(
+        "patch", "--check", "--format", "github", "--container", "app", "a:b,c%.yml", "bad.yml"
+    )
+
+    missing, refused = result.out.splitlines()
+    assert missing == (
+        "::error file=a%3Ab%2Cc%25.yml,line=6,col=11,title=xraystack patch::"
+        "missing: T container app.Environment AWS_XRAY_DAEMON_ADDRESS"
+    )
+    assert refused.startswith("::error file=bad.yml,line=2,title=xraystack patch::is not YAML: ")
+    assert result.exit_code == 3
+
+
+def test_an_annotation_is_one_line_whatever_it_says(quick_cli: QuickCli, template: Path) -> None:
+    template.write_bytes(AFTER.replace(b"xray.services.dockerinaws.org:2000", b'"a\\n::error::b"'))
+
+    result = quick_cli("patch", "--check", "--format", "github", "--container", "app", "t.yml")
+
+    assert len(result.out.splitlines()) == 1
+    assert "is a%0A::error::b, not" in result.out

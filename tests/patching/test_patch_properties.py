@@ -43,7 +43,7 @@ def expected(data: dict[str, Any], wiring: Wiring, name: str | None) -> dict[str
         inside = {**rule, "CidrIp": "10.7.0.0/16"}  # the one network here that holds another's
         held = wanted.get("CidrIp") == "10.7.0.0/24" and inside in rules
         if rule not in rules and not held:
-            rules.append(wanted)
+            rules.append(rule)
     return data
 
 
@@ -76,6 +76,24 @@ def test_the_wiring_is_added_and_nothing_else_becomes_of_it(
     assert unordered(expected(data, wiring, name)) == unordered(after)
     assert is_subsequence(before, result.after)
     assert not patch.wired(result.after, "t", wiring, EVERYTHING, naming).changes
+
+
+@MANY
+@given(templates(), styles(), WIRINGS)
+def test_what_was_put_in_comes_out_to_the_byte(
+    data: dict[str, Any], write: Any, wired: tuple[Wiring, str | None]
+) -> None:
+    """Where nobody wrote an empty Environment, which cannot be told from one that was made."""
+    for container in data["Resources"]["Task"]["Properties"]["ContainerDefinitions"]:
+        if not container.get("Environment", True):
+            del container["Environment"]
+    before = write(data)
+    wiring, name = wired
+    naming = Naming((name,) if name else ())
+
+    after = patch.wired(before, "t", wiring, EVERYTHING, naming).after
+
+    assert patch.unwired(after, "t", wiring, naming=naming).after == before
 
 
 @MANY

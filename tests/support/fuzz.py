@@ -20,6 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import yaml
 from click.testing import CliRunner
 
 from tests.patching.patch_cases import PAIRS
@@ -31,6 +32,8 @@ from xraystack.patching import overlay_file, patch
 from xraystack.patching.naming import Naming
 from xraystack.patching.targets import Named
 from xraystack.stacks.wiring import Wiring
+from xraystack.template.document import Document
+from xraystack.template.nodes import pairs, walk
 
 ROOT = Path(__file__).parent.parent.parent
 WIRINGS = [
@@ -102,7 +105,7 @@ def outcome(kind: str, content: bytes, seed: Any, chance: random.Random) -> str:
     try:
         return KINDS[kind].read(content, seed, chance)
     except BadInput as refusal:
-        place = r"\S+?:\d+|--tracing-name$" if kind in {"templates", "overlays"} else r"\S+"
+        place = r"\S+?:\d+|--tracing-name$" if kind in YAML_KINDS else r"\S+"
         assert re.match(place, refusal.where), f"{refusal.where!r} is no place"
         return "refused by verification" if "patched safely" in refusal.what else "refused"
 
@@ -117,6 +120,30 @@ def _patch(before: bytes, seed: tuple[bytes, Named], chance: random.Random) -> s
     assert all(byte in remaining for byte in before), "something is lost"
     again = patch.wired(result.after, "t.yml", wiring, named, naming)
     assert not again.changes, "the next run adds more"
+    if not _has_empty_list(before) and not patch.unwired(before, "t.yml", wiring).findings:
+        back = patch.unwired(result.after, "t.yml", wiring, naming=naming)
+        assert back.after == before, "what was put in does not come out to the byte"
+    return "used"
+
+
+def _has_empty_list(content: bytes) -> bool:
+    """Whether a list, or an Environment, has nothing in it, which is not told from one we made."""
+    nodes = list(walk(Document(content, "t.yml").root))
+    lists = [node.value for node in nodes if isinstance(node, yaml.SequenceNode)]
+    lists += [
+        value.value for node in nodes for key, value in pairs(node) if key.value == "Environment"
+    ]
+    return not all(lists)
+
+
+def _removal(content: bytes, _: Any, chance: random.Random) -> str:
+    """What has been patched and mutated after that loses what is ours, and nothing else."""
+    wiring = chance.choice(WIRINGS)
+    result = patch.unwired(content, "t.yml", wiring)
+    if not result.changes:
+        return "unchanged"
+    assert not patch.unwired(result.after, "t.yml", wiring).changes, "the next run takes more"
+    assert result.after.count(b"#") == content.count(b"#"), "a comment is lost"
     return "used"
 
 
@@ -170,6 +197,7 @@ KINDS = {
         _patch,
         lambda seed: seed[0],
     ),
+    "patched templates": Kind([case.after.encode() for case in PAIRS], _removal),
     "overlays": Kind(
         [(ROOT / "templates/patches/todobackend.yml").read_bytes(), *map(str.encode, OVERLAYS)],
         _overlay,
@@ -177,6 +205,10 @@ KINDS = {
     "parameters": Kind([*map(str.encode, PARAMETERS)], _parameters),
     "traces": Kind([json.dumps(data, indent=1).encode() for data in TRACES], _traces),
 }  # fmt: skip
+
+
+YAML_KINDS = {"templates", "patched templates", "overlays"}
+"""Of these a refusal says the line."""
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests.support import fuzz
 
 A_RUN = 150
-RUNS = {"templates": 8, "overlays": 4, "parameters": 2, "traces": 2}
+RUNS = {"templates": 8, "patched templates": 4, "overlays": 4, "parameters": 2, "traces": 2}
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ RENDERED = "daemon stack (rendered)"
     help="Check for these regions (default: us-east-1).",
 )
 @json_option("Print the findings as one JSON document.")
+@click.option("--skip-others", is_flag=True, help="Skip files that are no templates.")
 @click.pass_context
 def command(
     context: click.Context,
@@ -47,6 +48,7 @@ def command(
     ignore_checks: tuple[str, ...],
     regions: tuple[str, ...],
     as_json: bool,
+    skip_others: bool,
 ) -> None:
     """Check each TEMPLATE with cfn-lint, - for standard input; without one, the daemon stack as rendered.
 
@@ -59,7 +61,9 @@ def command(
         "ignore_checks": list(ignore_checks),
         "regions": list(regions),
     }
-    findings, refused = _findings(linting, templates, options)
+    kept = tuple(name for name in templates if not (skip_others and _is_skipped(name)))
+    nothing_left = bool(templates) and not kept
+    findings, refused = ([], []) if nothing_left else _findings(linting, kept, options)
     if as_json and refused:
         documents = [finding._asdict() for finding in findings]
         report.put_failure(refused[0], findings=documents)
@@ -71,7 +75,7 @@ def command(
     for error in refused:
         report.say_error(error)
     if findings or not refused:
-        checked = ", ".join(templates) or RENDERED
+        checked = ", ".join(kept) or ("no template" if templates else RENDERED)
         report.say(f"{len(findings) or 'No'} finding{'s' * (len(findings) != 1)} in {checked}.")
     context.exit(refused[0].exit_code if refused else 1 if findings else 0)
 
@@ -125,6 +129,26 @@ def _show(finding: Finding) -> None:
     rule = report.Styled(finding.rule_id, COLORS.get(finding.rule_id[:1]))
     report.put_wrapped(place, rule, f" {finding.message}")
     report.put(f"    {finding.url}")
+
+
+def _is_skipped(name: str) -> bool:
+    """Whether a file is no template, which is said; standard input is always looked at."""
+    from pathlib import Path
+
+    from xraystack import files
+    from xraystack.errors import BadInput
+    from xraystack.template import document, limits
+
+    if name == files.STDIN:
+        return False
+    content = files.read(Path(name), limits.MAX_BYTES)
+    try:
+        document.resources(document.Document(content, name))
+    except BadInput as error:
+        if document.is_other(content, error):
+            report.warn(f"{name}: skipped: {error.what}")
+            return True
+    return False
 
 
 def _linting() -> ModuleType:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.commands import report
+from xraystack.commands import patch_output, report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from xraystack.errors import XraystackError
-    from xraystack.patching.changes import Finding
     from xraystack.patching.patch import Patch
 
 STDIN = "-"
@@ -22,16 +21,8 @@ ADDRESSES = ("daemon_address", "import_from", "parameter_from")
 VALUES = (*ADDRESSES, "daemon_cidr")
 """Options that say where the daemon is."""
 
-MARKS = {
-    "chosen": ("*", None),
-    "added": ("+", "green"),
-    "changed": ("~", "yellow"),
-    "differs": ("!", "yellow"),
-    "conditional": ("!", "yellow"),
-    "note": ("!", "yellow"),
-    "present": ("=", None),
-    "unneeded": ("=", None),
-}
+NOT_FOR_MENDING = {"templates", "mode", "as_json", "output_format", "skip_others"}
+"""What is said of a check, and not of what it checks for."""
 
 
 @click.command()
@@ -77,7 +68,10 @@ MARKS = {
     type=click.Path(),
     help="Put the resources of this overlay template in, instead of the daemon's wiring.",
 )
-@click.option("--replace", is_flag=True, help="Change variables that have another value.")
+@click.option(
+    "--replace", is_flag=True, help="Change variables and rules of ours that lead somewhere else."
+)
+@click.option("--remove", is_flag=True, help="Take out what patching with the same options put in.")
 @click.option("-i", "--in-place", "mode", flag_value="in-place", help="Change the files.")
 @click.option("--diff", "mode", flag_value="diff", help="Print a unified diff.")
 @click.option(
@@ -87,6 +81,14 @@ MARKS = {
     help="Change nothing; exit 1 if something is missing, differs, or is there in some cases only.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as one JSON document.")
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "github"]),
+    default="text",
+    help="With --check: say what was found, or annotate it on GitHub.",
+)
+@click.option("--skip-others", is_flag=True, help="Skip files that are no templates.")
 @click.pass_context
 def command(
     context: click.Context,
@@ -94,8 +96,11 @@ def command(
     templates: tuple[str, ...],
     overlay: str | None,
     replace: bool,
+    remove: bool,
     mode: str | None,
     as_json: bool,
+    output_format: str,
+    skip_others: bool,
     **given: Any,
 ) -> None:
     """Add what an application stack needs in order to send traces to the daemon.
@@ -109,19 +114,30 @@ def command(
 
     Rules lead to --daemon-cidr, or to what --import-from or --parameter-from names; with none of them to
     the VPC that the template itself makes.
+
+    With --remove what is provably ours comes out again, to the byte where nothing was edited since.
     """
+    as_github = output_format == "github"
     _refuse_mixtures(templates, mode, as_json, overlay, given)
+    _refuse_mixtures_of_output(mode, as_json=as_json, as_github=as_github)
+    if remove and (overlay or replace):
+        raise click.UsageError("--remove takes out what is ours; give no --overlay or --replace.")
     # Trees of nodes have no cycles to collect, and looking for some takes as long as parsing.
     gc.disable()
-    patching = _patching(overlay, given, replace=replace, check=mode == "check")
-    results = [_attempt(patching, name) for name in templates]
+    check = mode == "check"
+    patching = _patching(overlay, given, replace=replace, remove=remove, check=check)
+    results = [_attempt(patching, name, skip_others=skip_others) for name in templates]
     if as_json:
-        _print_json(templates, results)
+        patch_output.put_json(templates, results)
+    elif as_github:
+        patch_output.put_annotations(results)
     else:
         for result in results:
-            _tell(result)
+            patch_output.tell(result, check=check)
     patches = [result for result in results if not isinstance(result, Exception)]
     refusals = [result for result in results if isinstance(result, Exception)]
+    if check and not as_json:
+        _say_what_mends(context, [patch for patch in patches if patch.changes])
     if not refusals:
         context.exit(_deliver(patches, mode, as_json))
     if mode == "in-place" and any(patch.changes for patch in patches):
@@ -140,8 +156,6 @@ def _refuse_mixtures(
         raise click.UsageError("Several templates need --in-place, --diff, --check or --json.")
     if STDIN in templates and mode == "in-place":
         raise click.UsageError("Standard input cannot be changed in place.")
-    if as_json and mode == "diff":
-        raise click.UsageError("--json and --diff both need standard output.")
     if overlay and any(given.values()):
         raise click.UsageError("--overlay says itself what goes where; give no targets or values.")
     addresses = [name for name in ADDRESSES if given[name]]
@@ -150,8 +164,42 @@ def _refuse_mixtures(
         raise click.UsageError(f"{options} each say the daemon's address; give one of them.")
 
 
+def _refuse_mixtures_of_output(mode: str | None, *, as_json: bool, as_github: bool) -> None:
+    if as_json and mode == "diff":
+        raise click.UsageError("--json and --diff both need standard output.")
+    if as_github and (as_json or mode != "check"):
+        raise click.UsageError("--format github is for --check, without --json.")
+
+
+def _say_what_mends(context: click.Context, patches: Sequence[Patch]) -> None:
+    """Say the command that makes the changes that a check found missing."""
+    import shlex
+
+    from xraystack.patching import egress
+
+    if not patches:
+        return
+    words = ["xraystack", "patch"]
+    for parameter in context.command.params:
+        value = context.params.get(str(parameter.name))
+        if (
+            parameter.name in NOT_FOR_MENDING
+            or not value
+            or not isinstance(parameter, click.Option)
+        ):
+            continue
+        for one in value if isinstance(value, tuple) else [value]:
+            words += [parameter.opts[0]] if one is True else [parameter.opts[0], str(one)]
+    if any(egress.lacks_destination(finding) for patch in patches for finding in patch.findings):
+        words += ["--daemon-cidr", "CIDR"]
+    files = [STDIN if patch.name == "<stdin>" else patch.name for patch in patches]
+    words += [] if STDIN in files else ["--in-place"]
+    verb = "Take it out" if context.params["remove"] else "Mend it"
+    report.say(f"{verb} with: {shlex.join([*words, *files])}")
+
+
 def _patching(
-    overlay: str | None, given: dict[str, Any], *, replace: bool, check: bool
+    overlay: str | None, given: dict[str, Any], *, replace: bool, remove: bool, check: bool
 ) -> Callable[[bytes, str], Patch]:
     from functools import partial
     from pathlib import Path
@@ -166,7 +214,7 @@ def _patching(
     if overlay:
         content = files.read(Path(overlay), limits.MAX_BYTES)
         data = overlay_file.overlay(content, overlay)
-        return partial(patch.overlaid, data=data, replace=replace)
+        return partial(patch.overlaid, data=data, replace=replace, check=check)
     values = {name: given[name] for name in VALUES if given[name] is not None}
     named = Named(
         given["task_definition"],
@@ -175,6 +223,10 @@ def _patching(
         given["include_infrastructure"],
     )
     naming = Naming(given["tracing_name"], given["tracing_name_from_container"])
+    if remove:
+        return partial(
+            patch.unwired, wiring=Wiring(**values), named=named, naming=naming, check=check
+        )
     return partial(
         patch.wired,
         wiring=Wiring(**values),
@@ -185,31 +237,29 @@ def _patching(
     )
 
 
-def _attempt(patching: Callable[[bytes, str], Patch], name: str) -> Patch | XraystackError:
+def _attempt(
+    patching: Callable[[bytes, str], Patch], name: str, *, skip_others: bool
+) -> Patch | XraystackError:
     from pathlib import Path
 
     from xraystack import files
-    from xraystack.errors import XraystackError
+    from xraystack.errors import BadInput, XraystackError
+    from xraystack.patching import patch
     from xraystack.template import limits
 
+    content = None
     try:
         if name == STDIN:
-            content = files.read_stream(sys.stdin.buffer, "<stdin>", limits.MAX_BYTES)
-            return patching(content, "<stdin>")
-        return patching(files.read(Path(name), limits.MAX_BYTES), name)
+            name = "<stdin>"
+            content = files.read_stream(sys.stdin.buffer, name, limits.MAX_BYTES)
+        else:
+            content = files.read(Path(name), limits.MAX_BYTES)
+        return patching(content, name)
+    except BadInput as error:
+        other = patch.skipped(content, name, error) if skip_others and content is not None else None
+        return other or error
     except XraystackError as error:
         return error
-
-
-def _tell(result: Patch | XraystackError) -> None:
-    if isinstance(result, Exception):
-        report.say_error(result)
-        return
-    for finding in result.findings:
-        mark, color = MARKS[finding.kind]
-        place = f"{result.name}:{finding.line}"
-        words = "" if finding.kind in {"note", "chosen"} else f"{finding.kind}: "
-        report.say(report.Styled(f"{mark} {place}: {words}{finding.what}", color))
 
 
 def _deliver(patches: Sequence[Patch], mode: str | None, as_json: bool) -> int:
@@ -220,7 +270,7 @@ def _deliver(patches: Sequence[Patch], mode: str | None, as_json: bool) -> int:
         _replace([patch for patch in patches if patch.changes])
     elif mode == "diff":
         for patch in patches:
-            _print_diff(patch)
+            patch_output.put_diff(patch)
     elif not as_json:
         for patch in patches:
             report.put_content(patch.after)
@@ -241,46 +291,3 @@ def _replace(patches: Sequence[Patch]) -> None:
             report.warn(
                 f"{patch.name} was one of {count + 1} hard links; the others keep the old content."
             )
-
-
-def _print_diff(result: Patch) -> None:
-    from difflib import unified_diff
-
-    before, after = (
-        text.decode().splitlines(keepends=True) for text in (result.before, result.after)
-    )
-    colors = {"+": "green", "-": "red", "@": "cyan"}
-    for line in unified_diff(before, after, f"a/{result.name}", f"b/{result.name}"):
-        ending = "" if line.endswith(("\n", "\r")) else "\n\\ No newline at end of file\n"
-        # A name that is no UTF-8 has stand-ins for its bytes.
-        content = (line + ending).encode(errors="surrogateescape")
-        report.put_content(content, colors.get(line[0]))
-
-
-def _members(finding: Finding) -> dict[str, Any]:
-    """A finding with its subject's members among its own."""
-    members = finding._asdict()
-    del members["subject"]
-    return members | finding.subject._asdict()
-
-
-def _print_json(templates: tuple[str, ...], results: list[Patch | XraystackError]) -> None:
-    documents = [
-        {"template": name}
-        | (
-            {
-                "refused": result.what,
-                "where": result.where,
-                "remedy": result.remedy,
-                "exit_code": result.exit_code,
-                "error": report.error_document(result),
-            }
-            if isinstance(result, Exception)
-            else {
-                "changed": result.changes,
-                "findings": [_members(finding) for finding in result.findings],
-            }
-        )
-        for name, result in zip(templates, results, strict=True)
-    ]
-    report.put_document(documents, indent=2)

@@ -6,23 +6,22 @@ from typing import Any
 
 import yaml
 
-from xraystack.patching import brackets, style
+from xraystack.patching import brackets, quotes, style
 from xraystack.patching.changes import Addition
 from xraystack.patching.edits import Edit
-from xraystack.patching.style import Layout, Quotes
+from xraystack.patching.quotes import Quotes
+from xraystack.patching.style import Habits, Layout
 from xraystack.template.document import Document
-from xraystack.template.nodes import Node, is_function, start_of_part
-from xraystack.template.scalars import scalar
+from xraystack.template.nodes import Node, start_of_part
 
 
-def mapping_lines(
-    data: dict[str, Any], column: int, layout: Layout, quotes: Quotes = style.NO_QUOTES
-) -> list[str]:
+def mapping_lines(data: dict[str, Any], column: int, layout: Layout, quotes: Quotes) -> list[str]:
     """The lines of a block mapping whose keys stand at ``column``."""
     lines = []
     for name, value in data.items():
-        key = " " * column + scalar(name, quotes.key) + ":"
-        short, tagged = style.short_function(value, layout), style.short_list(value, layout)
+        key = " " * column + quotes.around_key(name) + ":"
+        short = style.short_function(value, layout.habits, quotes)
+        tagged = style.short_list(value, layout.habits)
         if short is not None:
             lines.append(f"{key} {short}")
         elif tagged is not None:
@@ -34,22 +33,24 @@ def mapping_lines(
         elif isinstance(value, list) and value:
             lines += [key, *sequence_lines(value, column + layout.sequence, layout, quotes)]
         else:
-            lines.append(f"{key} {brackets.scalar_or_empty(value, quotes)}")
+            lines.append(f"{key} {brackets.scalar_or_empty(value, quotes.of(name))}")
     return lines
 
 
-def sequence_lines(
-    data: list[Any], column: int, layout: Layout, quotes: Quotes = style.NO_QUOTES
-) -> list[str]:
+def sequence_lines(data: list[Any], column: int, layout: Layout, quotes: Quotes) -> list[str]:
     """The lines of a block sequence whose dashes stand at ``column``."""
     lines = []
     for item in data:
         dash = " " * column + "-" + " " * (layout.dash - 1)
-        short, tagged = style.short_function(item, layout), style.short_list(item, layout)
+        short = style.short_function(item, layout.habits, quotes)
+        tagged = style.short_list(item, layout.habits)
         if tagged is not None:
             tag, items = tagged
             lines.append(dash + tag)
             lines += sequence_lines(items, column + layout.dash, layout, quotes)
+        elif short is None and isinstance(item, dict) and item and layout.is_dash_alone:
+            lines.append(" " * column + "-")
+            lines += mapping_lines(item, column + layout.dash, layout, quotes)
         elif short is None and isinstance(item, dict) and item:
             first, *rest = mapping_lines(item, column + layout.dash, layout, quotes)
             lines += [dash + first.lstrip(" "), *rest]
@@ -61,9 +62,10 @@ def sequence_lines(
     return lines
 
 
-def extended(document: Document, addition: Addition, layout: Layout) -> Edit:
+def extended(document: Document, addition: Addition, habits: Habits) -> Edit:
     """Parts at the end of a block collection, in the style of those that it has."""
     node, data = addition
+    layout = style.layout_near(document, node, habits)
     if isinstance(data, dict):
         lines = _pairs(document, node, data, layout)
     else:
@@ -71,16 +73,17 @@ def extended(document: Document, addition: Addition, layout: Layout) -> Edit:
     return _lines_after(document, document.last_index(node), lines)
 
 
-def filled(document: Document, key: Node, data: dict[str, Any] | list[Any], layout: Layout) -> Edit:
+def filled(document: Document, key: Node, data: dict[str, Any] | list[Any], habits: Habits) -> Edit:
     """A block collection as the value that a ``key:`` does not have, on the lines after it."""
     colon = document.text.find(":", key.end_mark.index)
     if colon < 0:
         raise document.error("no colon follows this key, so no value can be written for it", key)
     column = key.start_mark.column
+    layout = style.layout_near(document, key, habits)
     if isinstance(data, list):
-        lines = sequence_lines(data, column + layout.sequence, layout)
+        lines = sequence_lines(data, column + layout.sequence, layout, habits.quotes)
     else:
-        lines = mapping_lines(data, column + layout.mapping, layout)
+        lines = mapping_lines(data, column + layout.mapping, layout, habits.quotes)
     return _lines_after(document, colon, lines)
 
 
@@ -89,11 +92,11 @@ def _pairs(
 ) -> list[str]:
     """The lines of further pairs; set apart where the last one is."""
     column = _column(document, document.body(node))
-    quotes = style.quotes_like(node)
+    its_quotes = quotes.like([node], lambda: layout.habits.quotes)
     gap = [""] if _has_gaps(document, node) else []
     lines: list[str] = []
     for key, value in data.items():
-        lines += [*gap, *mapping_lines({key: value}, column, layout, quotes)]
+        lines += [*gap, *mapping_lines({key: value}, column, layout, its_quotes)]
     return lines
 
 
@@ -111,29 +114,45 @@ def _has_gaps(document: Document, node: yaml.CollectionNode) -> bool:
 def _items(
     document: Document, node: yaml.CollectionNode, data: list[Any], layout: Layout
 ) -> list[str]:
-    """The lines of further items, in the style of the last one."""
-    last = node.value[-1]
+    """The lines of further items, in the style of the last one that is data."""
+    samples = style.samples(node)
+    beside = samples[-1] if samples and samples[-1] in node.value else node.value[-1]
     column = _column(document, document.body(node))
-    dash = document.line_start(last.start_mark.index) + column
-    before = document.text[dash : last.start_mark.index]
-    if before[:1] == "-" and not before[1:].strip() and not is_function(last):
-        layout = layout._replace(dash=len(before))
-    if isinstance(last, yaml.MappingNode) and last.flow_style:
-        look = brackets.look_of(document, last, layout)
+    layout = _with_dash_of(document, beside, column, layout)
+    if samples and isinstance(beside, yaml.CollectionNode) and beside.flow_style:
+        look = brackets.look_of(document, samples, layout.habits)
         bullet = " " * column + "-" + " " * (layout.dash - 1)
         return [bullet + brackets.on_one_line(item, look) for item in data]
-    return sequence_lines(data, column, layout, style.quotes_like(last))
+    return sequence_lines(data, column, layout, quotes.like(samples, lambda: layout.habits.quotes))
+
+
+def _with_dash_of(document: Document, item: Node, column: int, layout: Layout) -> Layout:
+    """The layout with what stands between an item and its dash, unless it is a comment."""
+    start = item.start_mark
+    if start.column <= column:
+        return layout
+    if style.begins_line(document, item):
+        return layout._replace(dash=start.column - column, is_dash_alone=True)
+    before = document.text[start.index - start.column + column : start.index]
+    if before[:1] == "-" and not before[1:].strip():
+        return layout._replace(dash=len(before), is_dash_alone=False)
+    return layout
 
 
 def _column(document: Document, index: int) -> int:
     return index - document.line_start(index)
 
 
-def _lines_after(document: Document, end: int, lines: list[str]) -> Edit:
-    """Insert whole lines after the one in which ``end`` is."""
-    newline = document.newline
+def line_after(document: Document, end: int) -> int:
+    """Where the line begins that follows what ends here."""
     at_line_start = end > 0 and document.line_start(end) == end
-    position = end if at_line_start else document.next_line(end)
+    return end if at_line_start else document.next_line(end)
+
+
+def _lines_after(document: Document, end: int, lines: list[str]) -> Edit:
+    """Insert whole lines after the one in which ``end`` is, which end as that one does."""
+    position = line_after(document, end)
+    newline = document.newline_before(position)
     text = newline.join(lines)
     if position == len(document.text) and document.text[-1:] not in {"\n", "\r"}:
         return Edit(position, position, newline + text)

@@ -7,24 +7,31 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from xraystack.patching import style
+from xraystack.patching import quotes, style
 from xraystack.patching.changes import Addition
 from xraystack.patching.edits import Edit
-from xraystack.patching.style import JSON_QUOTES, Layout, Quotes
+from xraystack.patching.quotes import JSON_QUOTES, Quotes
+from xraystack.patching.style import Habits
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node, start_of_part, value_of_part
-from xraystack.template.scalars import scalar
+
+Parts = list[tuple[str | None, Any]]
+"""Keys and values, or items without keys."""
 
 
 class Look(NamedTuple):
     """How what stands between brackets is written."""
 
     quotes: Quotes
-    layout: Layout
+    habits: Habits
     padding: str = ""
     """Inside of the braces of a mapping."""
     colon: str = ": "
     """From a key to its value."""
+
+    def under(self, key: str | None) -> Look:
+        """The same for what stands under a key."""
+        return self if key is None else self._replace(quotes=self.quotes.of(key))
 
     @property
     def comma(self) -> str:
@@ -32,19 +39,21 @@ class Look(NamedTuple):
         return "," if self.colon == ":" else ", "
 
 
-def look_of(document: Document, sample: Node | None, layout: Layout) -> Look:
-    """The look of a flow mapping, as far as it tells; elsewhere that of the document."""
-    quotes = JSON_QUOTES if document.root.flow_style else style.quotes_like(sample)
-    if not isinstance(sample, yaml.MappingNode) or not sample.value:
-        return Look(quotes, layout)
+def look_of(document: Document, samples: list[Node], habits: Habits) -> Look:
+    """The look of the last of some mappings, as far as they tell; elsewhere that of the document."""
+    is_json = document.root.flow_style
+    its_quotes = JSON_QUOTES if is_json else quotes.like(samples, lambda: habits.quotes)
+    sample = samples[-1] if samples else None
+    if not isinstance(sample, yaml.MappingNode) or not sample.value or not sample.flow_style:
+        return Look(its_quotes, habits)
     key, value = sample.value[0]
     padding = document.text[document.body(sample) + 1 : key.start_mark.index]
     colon = document.text[key.end_mark.index : value.start_mark.index]
     is_quoted = isinstance(key, yaml.ScalarNode) and key.style == '"'
     usable = re.fullmatch(r" *: *", colon) and (colon[-1] == " " or is_quoted)
     return Look(
-        quotes,
-        layout,
+        its_quotes,
+        habits,
         padding if re.fullmatch(" *", padding) else "",
         colon if usable else ": ",
     )
@@ -52,15 +61,16 @@ def look_of(document: Document, sample: Node | None, layout: Layout) -> Look:
 
 def on_one_line(value: Any, look: Look) -> str:
     """Plain data on one line."""
-    short = style.short_function(value, look.layout, flow=True) if not look.quotes.key else None
-    if short is not None:
+    may_be_short = look.colon[-1] == " "
+    short = style.short_function(value, look.habits, look.quotes, flow=True)
+    if short is not None and may_be_short:
         return short
-    tagged = style.short_list(value, look.layout) if not look.quotes.key else None
-    if tagged is not None:
+    tagged = style.short_list(value, look.habits)
+    if tagged is not None and may_be_short:
         return f"{tagged[0]} {on_one_line(tagged[1], look)}"
     if isinstance(value, dict) and value:
         inner = look.comma.join(
-            _key(key, look) + on_one_line(item, look) for key, item in value.items()
+            _key(key, look) + on_one_line(item, look.under(key)) for key, item in value.items()
         )
         return f"{{{look.padding}{inner}{look.padding}}}"
     if isinstance(value, list) and value:
@@ -72,23 +82,23 @@ def scalar_or_empty(value: Any, quotes: Quotes, *, flow: bool = False) -> str:
     """A scalar, or the brackets of a collection without parts."""
     if isinstance(value, dict | list):
         return "{}" if isinstance(value, dict) else "[]"
-    return scalar(value, quotes.value, flow=flow)
+    return quotes.around(value, flow=flow)
 
 
 def on_lines(value: Any, look: Look, unit: str, indent: str) -> list[str]:
     """Plain data on lines of its own: the first without indentation, the others behind ``indent``."""
     if isinstance(value, dict) and value:
-        inner = [(_key(key, look), item) for key, item in value.items()]
+        inner: Parts = list(value.items())
         opening, closing = "{", "}"
     elif isinstance(value, list) and value:
-        inner = [("", item) for item in value]
+        inner = [(None, item) for item in value]
         opening, closing = "[", "]"
     else:
         return [scalar_or_empty(value, look.quotes, flow=True)]
     lines = [opening]
-    for number, (prefix, item) in enumerate(inner):
-        first, *rest = on_lines(item, look, unit, indent + unit)
-        lines += [indent + unit + prefix + first, *rest]
+    for number, (key, item) in enumerate(inner):
+        first, *rest = on_lines(item, look.under(key), unit, indent + unit)
+        lines += [indent + unit + _key(key, look) + first, *rest]
         if number < len(inner) - 1:
             lines[-1] += ","
     return [*lines, indent + closing]
@@ -96,14 +106,12 @@ def on_lines(value: Any, look: Look, unit: str, indent: str) -> list[str]:
 
 def _key(key: str | None, look: Look) -> str:
     """The key and colon of a part, which an item of a sequence has not."""
-    return "" if key is None else scalar(key, look.quotes.key, flow=True) + look.colon
+    if key is None:
+        return ""
+    return look.quotes.around_key(key, flow=True) + look.colon
 
 
-Parts = list[tuple[str | None, Any]]
-"""Keys and values, or items without keys."""
-
-
-def extended(document: Document, addition: Addition, layout: Layout) -> Edit:
+def extended(document: Document, addition: Addition, habits: Habits) -> Edit:
     """Parts for a flow collection.
 
     Where the last part stands on a line of its own, the new ones go on lines before it, because
@@ -112,13 +120,15 @@ def extended(document: Document, addition: Addition, layout: Layout) -> Edit:
     """
     node, data = addition
     if not node.value:
-        return _between_nothing(document, addition, layout)
+        return _between_nothing(document, addition, habits)
     last = node.value[-1]
     if not node.start_mark.index <= start_of_part(last) <= node.end_mark.index:
         raise document.error("ends with an alias, whose end cannot be told", node)
-    look = look_of(document, node if isinstance(node, yaml.MappingNode) else last, layout)
+    samples: list[Node] = [node] if isinstance(data, dict) else style.samples(node)
+    look = look_of(document, samples, habits)
     if isinstance(data, list) and _hugs(document, last, data):
-        return _between_hugging_braces(document, last, data, look)
+        comma = _separator(document, node, ", ")
+        return _between_hugging_braces(document, last, data, look, comma)
     parts: Parts = list(data.items()) if isinstance(data, dict) else [(None, v) for v in data]
     start = start_of_part(last)
     indent = document.indent(start)
@@ -128,20 +138,20 @@ def extended(document: Document, addition: Addition, layout: Layout) -> Edit:
         return Edit(start, start, text)
     separator = _separator(document, node, look.comma)
     end = value_of_part(last).end_mark.index
-    texts = [_key(key, look) + on_one_line(value, look) for key, value in parts]
+    texts = [_key(key, look) + on_one_line(value, look.under(key)) for key, value in parts]
     return Edit(end, end, separator + separator.join(texts))
 
 
-def _between_nothing(document: Document, addition: Addition, layout: Layout) -> Edit:
+def _between_nothing(document: Document, addition: Addition, habits: Habits) -> Edit:
     """Parts between brackets that have none; on lines of their own in JSON that is written so."""
     node, data = addition
     opening = document.body(node)
     position = opening + 1
-    look = look_of(document, None, layout)
+    look = look_of(document, [], habits)
     root = document.root
     if not root.flow_style or root.start_mark.line == root.end_mark.line:
         return Edit(position, position, on_one_line(data, look)[1:-1])
-    _, *lines, closing = on_lines(data, look, layout.unit, document.indent(opening))
+    _, *lines, closing = on_lines(data, look, habits.unit, document.indent(opening))
     text = document.newline.join(["", *lines, closing[:-1]])
     gap = document.text[position : node.end_mark.index - 1]
     return Edit(position, position, text.rstrip() if gap.strip(" \t") else text)
@@ -162,15 +172,15 @@ def _begins_line(document: Document, index: int) -> bool:
 
 
 def _between_hugging_braces(
-    document: Document, last: Node, data: list[dict[str, Any]], look: Look
+    document: Document, last: Node, data: list[dict[str, Any]], look: Look, comma: str
 ) -> Edit:
     closing = last.end_mark.index - 1
     indent = document.indent(closing)
-    unit = _unit_of(document, last, look.layout.unit)
+    unit = _unit_of(document, last, look.habits.unit)
     lines: list[str] = []
     for item in data:
         opened, *inner, _ = on_lines(item, look, unit, indent)
-        lines += [f"{indent}}}, {opened}", *inner]
+        lines += [f"{indent}}}{comma}{opened}", *inner]
     line = document.line_start(closing)
     return Edit(line, line, "".join(text + document.newline for text in lines))
 
@@ -179,11 +189,11 @@ def _parts_on_lines(document: Document, last: Any, parts: Parts, look: Look) -> 
     """New parts for lines of their own, spread over several where the last one is."""
     sample = value_of_part(last)
     if not _spans_lines(document, sample):
-        return [_key(key, look) + on_one_line(value, look) for key, value in parts]
-    unit = _unit_of(document, sample, look.layout.unit)
+        return [_key(key, look) + on_one_line(value, look.under(key)) for key, value in parts]
+    unit = _unit_of(document, sample, look.habits.unit)
     indent = document.indent(start_of_part(last))
     return [
-        _key(key, look) + document.newline.join(on_lines(value, look, unit, indent))
+        _key(key, look) + document.newline.join(on_lines(value, look.under(key), unit, indent))
         for key, value in parts
     ]
 

@@ -32,13 +32,20 @@ class Filling(NamedTuple):
 
 
 class Replacement(NamedTuple):
-    """A scalar gets another text."""
+    """A value or a key gives way to plain data: a text or a function."""
 
-    node: yaml.ScalarNode
-    text: str
+    node: Node
+    data: Any
 
 
-Change = Addition | Filling | Replacement
+class Removal(NamedTuple):
+    """A collection loses parts, which are told by their numbers in it, from 0."""
+
+    node: yaml.CollectionNode
+    parts: frozenset[int]
+
+
+Change = Addition | Filling | Replacement | Removal
 
 
 class Subject(NamedTuple):
@@ -76,14 +83,17 @@ class Subject(NamedTuple):
 
 
 NOTHING_NAMED = Subject()
+KINDS: dict[type, str] = {Replacement: "changed", Removal: "removed"}
+"""What findings call a change that adds nothing."""
 
 
 class Finding(NamedTuple):
     """What became of one thing that was to be there.
 
-    ``kind`` is ``chosen`` (with why), ``added``, ``changed``, ``present`` (as asked for), ``differs``
-    (there with another value, and left), ``conditional`` (there in some cases only, and left),
-    ``unneeded`` or ``note``; ``line`` and ``column`` count from 1.
+    ``kind`` is ``chosen`` (with why), ``added``, ``changed``, ``removed``, ``present`` (as asked for),
+    ``differs`` (there with another value, and left), ``conditional`` (there in some cases only, and
+    left), ``left`` (not taken out, with why), ``unneeded`` or ``note``; ``line`` and ``column`` count
+    from 1.
     """
 
     kind: str
@@ -133,7 +143,7 @@ class Plan:
                 "Write it out instead of using an alias.",
             )
         self._append(change, at)
-        kind = "changed" if isinstance(change, Replacement) else "added"
+        kind = KINDS.get(type(change), "added")
         for subject in subjects:
             self.report(kind, subject, at, words(subject))
 
@@ -158,7 +168,9 @@ class Plan:
 
 def _united(first: Change, second: Change) -> Change:
     """Two changes of one node as one. Raises ValueError if they contradict each other."""
-    if isinstance(first, Replacement) or isinstance(second, Replacement):
+    if isinstance(first, Removal) and isinstance(second, Removal):
+        return first._replace(parts=first.parts | second.parts)
+    if not (isinstance(first, Addition | Filling) and isinstance(second, Addition | Filling)):
         if first != second:
             raise ValueError("other values for one place")
         return first

@@ -6,7 +6,7 @@ import ipaddress
 from typing import Any
 
 from xraystack.facts import ec2
-from xraystack.patching.changes import Addition, Plan, Subject
+from xraystack.patching.changes import Addition, Finding, Plan, Replacement, Subject
 from xraystack.patching.group_rules import (
     EGRESS,
     NO_VALUE,
@@ -20,7 +20,7 @@ from xraystack.patching.group_rules import (
 )
 from xraystack.template.document import Document, resources
 from xraystack.template.functions import is_function
-from xraystack.template.nodes import plain
+from xraystack.template.nodes import Node, get, key_text, pairs, plain, shown, shown_data
 
 DESTINATIONS = ("CidrIp", "CidrIpv6", "DestinationPrefixListId", "DestinationSecurityGroupId")
 
@@ -63,11 +63,15 @@ def _destination(present: dict[str, Any], wanted: dict[str, Any]) -> bool:
         return False
 
 
-def require_egress(plan: Plan, logical_id: str, rules: list[dict[str, Any]]) -> None:
+def require_egress(
+    plan: Plan, logical_id: str, rules: list[dict[str, Any]], *, like_neighbours: bool = False
+) -> None:
     """See to it that a security group lets this traffic out, without cutting off any other.
 
     A group without any egress rule lets everything out, and the first rule would end that; so a rule
-    is added in those cases only in which there is one. Raises BadInput where that cannot be written.
+    is added in those cases only in which there is one. Where the plan is to replace, rules with the
+    same description and ports are led here instead. ``like_neighbours`` gives a rule the order of the
+    group's, and a description only if they have some. Raises BadInput where it cannot be written.
     [AWS::EC2::SecurityGroup, SecurityGroupEgress]
     """
     group = group_of(plan.document, logical_id)
@@ -75,9 +79,15 @@ def require_egress(plan: Plan, logical_id: str, rules: list[dict[str, Any]]) -> 
     if not closed:
         what = f"{logical_id} has no egress rules, so it lets everything out"
         plan.report("unneeded", Subject(logical_id, property=EGRESS), group.resource[0], what)
+    if like_neighbours and closed:
+        rules = [_like_neighbours(rule, group) for rule in rules]
     for rule in rules if closed else ():
         covering = _covering(group, rule)
         lacking = [case for case in closed if not any(holds(path, case) for path, _ in covering)]
+        redirected = _redirected(plan, group, rule, lacking) if plan.replace else []
+        lacking = [case for case in lacking if not any(holds(path, case) for path, _ in redirected)]
+        if not lacking and redirected:
+            continue
         if not lacking:
             subject = _subject(logical_id, rule)
             plan.report("present", subject, covering[0].node, _words(subject))
@@ -85,6 +95,71 @@ def require_egress(plan: Plan, logical_id: str, rules: list[dict[str, Any]]) -> 
             _add_inline(plan, group, rule, lacking)
         else:
             _add_apart(plan, group, rule, lacking)
+
+
+def _redirected(plan: Plan, group: Group, rule: dict[str, Any], lacking: list[Case]) -> list[Rule]:
+    """Change where rules that are ours by description and ports lead, in the cases that lack one."""
+    done: list[Rule] = []
+    for present in group.rules:
+        rest = [case for case in lacking if not any(holds(path, case) for path, _ in done)]
+        if any(holds(present.path, case) for case in rest) and _is_like(present.node, rule):
+            _redirect(plan, group, present.node, rule)
+            done.append(present)
+    return done
+
+
+def _is_like(present: Node, rule: dict[str, Any]) -> bool:
+    """Whether a rule differs from another one, which is described, in its one destination only."""
+    data = plain(present)
+    if not isinstance(data, dict) or len(data.keys() & set(DESTINATIONS)) != 1:
+        return False
+    same = ("Description", "IpProtocol", "FromPort", "ToPort")
+    return "Description" in rule and all(str(data.get(key)) == str(rule.get(key)) for key in same)
+
+
+def _redirect(plan: Plan, group: Group, present: Node, rule: dict[str, Any]) -> None:
+    (destination,) = (pair for pair in pairs(present) if key_text(pair[0]) in DESTINATIONS)
+    (wanted,) = (key for key in rule if key in DESTINATIONS)
+    key, node = destination
+    subject = _subject(group.logical_id, rule)
+    what = f"{_words(subject)} from {shown(node)} to {shown_data(rule[wanted])}"
+    plan.change(Replacement(node, rule[wanted]), [subject], node, lambda _: what)
+    if key_text(key) != wanted:
+        plan.change(Replacement(key, wanted), [], key)
+
+
+def lacks_destination(finding: Finding) -> bool:
+    """Whether a rule was found missing of which nobody has said where it leads."""
+    rule = finding.subject.value
+    is_rule = finding.kind == "added" and finding.subject.property == EGRESS
+    return is_rule and not any(key in rule for key in DESTINATIONS)
+
+
+def _like_neighbours(rule: dict[str, Any], group: Group) -> dict[str, Any]:
+    neighbours = _neighbours(group)
+    if not any("Description" in members for members in neighbours):
+        rule = {key: value for key, value in rule.items() if key != "Description"}
+    return _in_order(rule, neighbours[-1] if neighbours else [])
+
+
+def _neighbours(group: Group) -> list[list[str]]:
+    """The keys of each rule that a group has, of which all destinations go by one name."""
+    rules = [rule.node for rule in group.rules if get(rule.node, "IpProtocol") is not None]
+    return [[_member(key_text(key)) for key, _ in pairs(rule)] for rule in rules]
+
+
+def _member(key: str) -> str:
+    return DESTINATIONS[0] if key in DESTINATIONS else key
+
+
+def _in_order(rule: dict[str, Any], members: list[str]) -> dict[str, Any]:
+    """A rule with its keys in this order; a description that is not in it first, others last."""
+    if not members:
+        return rule
+    places = {name: number for number, name in enumerate(members)}
+    places.setdefault("Description", -1)
+    ordered = sorted(rule, key=lambda key: places.get(_member(key), len(members)))
+    return {key: rule[key] for key in ordered}
 
 
 def _subject(logical_id: str, rule: dict[str, Any]) -> Subject:
@@ -128,10 +203,12 @@ def _add_apart(plan: Plan, group: Group, rule: dict[str, Any], lacking: list[Cas
     there = resources(plan.document)
     protocol = str(rule.get("IpProtocol", "")).capitalize()
     name = _free_name(plan.document, f"{group.logical_id}XRay{protocol}Egress")
+    apart = [members for members in _neighbours(group) if "GroupId" in members]
+    properties = {"GroupId": {"Fn::GetAtt": [group.logical_id, "GroupId"]}, **rule}
     new = {
         "Type": ec2.SECURITY_GROUP_EGRESS,
         **({"Condition": condition} if condition else {}),
-        "Properties": {"GroupId": {"Fn::GetAtt": [group.logical_id, "GroupId"]}, **rule},
+        "Properties": _in_order(properties, apart[-1] if apart else []),
     }
     plan.change(
         Addition(there, {name: new}),

@@ -87,3 +87,12 @@ def _own(document: Document, container: Container) -> Any:
             f"Give it one with {OPTION}.",
         )
     return plain(name)
+
+
+def possible_names(container: Container, naming: Naming) -> list[Any]:
+    """The names, as plain data, that a container may have been given by what the user says now."""
+    names: list[Any] = list(naming.given)
+    start = f"{container.label}="
+    names += [value.removeprefix(start) for value in naming.given if value.startswith(start)]
+    own = get(container.node, "Name")
+    return [*names, plain(own)] if naming.from_container and own is not None else names

@@ -73,6 +73,14 @@ def lets_out(document: Document, logical_id: str, rule: dict[str, Any]) -> bool:
     return not trial.changes
 
 
+def possible_destinations(document: Document, wiring: Wiring) -> list[dict[str, Any]]:
+    """Where the rules of a patched template may lead: what is said, and what a template tells."""
+    given, parameter = destination(wiring), _range_parameter(document)
+    told: list[Any] = [xray.CLIENT_CIDR, *([{"Ref": parameter}] if parameter else [])]
+    told += [{"Fn::GetAtt": [vpc, "CidrBlock"]} for vpc in of_type(document, ec2.VPC)]
+    return [*([given] if given else []), *({"CidrIp": place} for place in told)]
+
+
 def _told_by_template(document: Document, logical_id: str) -> dict[str, Any] | None:
     """The destination that is the range of the group's VPC, if the template gives it one."""
     group = of_type(document, SECURITY_GROUP)[logical_id][1]

@@ -30,6 +30,7 @@ from xraystack.template.nodes import (
     plain,
     possible_items,
     shown,
+    shown_data,
     text_of,
 )
 
@@ -116,15 +117,10 @@ def _require_scalar(plan: Plan, node: Node, value: Any, subject: Subject) -> Non
     if present == value or (not isinstance(value, dict) and str(present) == str(value)):
         plan.report("present", subject, node)
     elif not plan.replace:
-        what = f"{subject} is {shown(node)}, not {_shown_value(value)}"
+        what = f"{subject} is {shown(node)}, not {shown_data(value)}"
         plan.report("differs", subject, node, what)
-    elif (
-        isinstance(node, yaml.ScalarNode)
-        and not is_function(node)
-        and not is_empty(node)
-        and isinstance(value, str)
-    ):
-        what = f"{subject} from {shown(node)} to {value}"
+    elif _is_replaceable(node) and (isinstance(value, str) or is_function_data(value)):
+        what = f"{subject} from {shown(node)} to {shown_data(value)}"
         plan.change(Replacement(node, value), [subject], node, lambda _: what)
     else:
         raise plan.document.error(
@@ -132,11 +128,11 @@ def _require_scalar(plan: Plan, node: Node, value: Any, subject: Subject) -> Non
         )
 
 
-def _shown_value(value: Any) -> str:
-    if isinstance(value, dict) and value:
-        key, inner = next(iter(value.items()))
-        return f"{key} {inner}"
-    return str(value)
+def _is_replaceable(node: Node) -> bool:
+    """Whether a value is one text or one function, and not one thing or another."""
+    if function(node) is not None:
+        return branches(node) is None
+    return isinstance(node, yaml.ScalarNode) and not is_empty(node)
 
 
 def _require_items(plan: Plan, pair: Pair, values: list[Any], subject: Subject) -> None:
@@ -168,7 +164,7 @@ def _require_item(plan: Plan, node: yaml.SequenceNode, value: Any, subject: Subj
     if not name:
         same = [item for item in items(node) if plain(item) == value]
         for item in same[:1]:
-            plan.report("present", subject, item, f"{subject}: {_shown_value(value)}")
+            plan.report("present", subject, item, f"{subject}: {shown_data(value)}")
         return bool(same)
     about = subject.at_item(value[name], value.get("Value", value))
     matches = [

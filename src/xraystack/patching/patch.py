@@ -10,33 +10,39 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from xraystack.errors import BadInput
-from xraystack.patching import egress, network, overlay, placing, targets, verification
-from xraystack.patching.changes import Finding, Plan
-from xraystack.patching.edits import apply
-from xraystack.patching.naming import Naming, tracing_names
+from xraystack.facts import xray
+from xraystack.patching import egress, network, overlay, placing, removal, targets, verification
+from xraystack.patching.changes import Finding, Plan, Removal
+from xraystack.patching.edits import Edit, apply
+from xraystack.patching.naming import Naming, possible_names, tracing_names
 from xraystack.patching.targets import Named, Targets
-from xraystack.stacks.wiring import Wiring, environment
-from xraystack.template.document import Document
+from xraystack.stacks.wiring import Wiring, environment, rules_to
+from xraystack.template.document import Document, is_other
 
 FIND = Named()
 """Nothing named: the targets are to be found."""
+
+CHANGES = {"added", "changed", "removed"}
+"""Kinds of findings that are changes, or would be."""
 
 NAMELESS = Naming()
 """The names of containers in traces are left to their SDKs."""
 
 
 class Patch(NamedTuple):
-    """What became of one template."""
+    """What became of one template; of one that was only checked, ``after`` is ``before``."""
 
     name: str
     before: bytes
     after: bytes
     findings: tuple[Finding, ...]
+    edits: tuple[Edit, ...] = ()
+    """What makes the text of ``after`` of that of ``before``."""
 
     @property
     def changes(self) -> bool:
-        """Whether anything was missing."""
-        return self.before != self.after
+        """Whether anything was missing, or was to go."""
+        return any(finding.kind in CHANGES for finding in self.findings)
 
     @property
     def lacks(self) -> bool:
@@ -58,7 +64,7 @@ def wired(
 ) -> Patch:
     """The template with what ``wiring`` and ``naming`` say in the named targets, or in those found.
 
-    With ``check`` the result is for its findings only, and rules in it may lack a destination that
+    With ``check`` nothing is written, and rules that are found missing may lack a destination that
     nobody said. Raises BadInput, with ``name:line``, for what is no template and for what cannot be
     done by adding alone.
     """
@@ -72,15 +78,55 @@ def wired(
         overlay.require_variables(plan, container.node, variables, container.subject)
     for logical_id in chosen.security_groups:
         rules = network.egress_rules(document, logical_id, wiring, check=check)
-        egress.require_egress(plan, logical_id, rules)
-    return _patched(content, plan)
+        egress.require_egress(plan, logical_id, rules, like_neighbours=True)
+    return _patched(content, plan, check=check)
 
 
-def overlaid(content: bytes, name: str, data: dict[str, Any], *, replace: bool = False) -> Patch:
+def overlaid(
+    content: bytes,
+    name: str,
+    data: dict[str, Any],
+    *,
+    replace: bool = False,
+    check: bool = False,
+) -> Patch:
     """The template with what an overlay says, as plain data. Raises BadInput."""
     plan = Plan(Document(content, name), replace)
     overlay.require_overlay(plan, data)
-    return _patched(content, plan)
+    return _patched(content, plan, check=check)
+
+
+def unwired(
+    content: bytes,
+    name: str,
+    wiring: Wiring,
+    named: Named = FIND,
+    naming: Naming = NAMELESS,
+    *,
+    check: bool = False,
+) -> Patch:
+    """The template without what patching with these values, or the usual ones, put into it.
+
+    With nothing named all containers and groups lose it. Raises BadInput, with ``name:line``, for
+    what is no template.
+    """
+    document = Document(content, name)
+    plan = Plan(document)
+    chosen = targets.everything(document, named)
+    wirings = (wiring, Wiring())
+    addresses = [variable["Value"] for one in wirings for variable in environment(one)]
+    for container in chosen.containers:
+        variables = {
+            xray.DAEMON_ADDRESS_VARIABLE: addresses,
+            xray.TRACING_NAME_VARIABLE: possible_names(container, naming),
+        }
+        removal.take_variables(plan, container, variables)
+    places = network.possible_destinations(document, wiring)
+    rules = [rule for one in wirings for there in places for rule in rules_to(one, there)]
+    concerned = removal.groups_concerned(document, rules)
+    for logical_id in filter(concerned.__contains__, chosen.security_groups):
+        removal.take_rules(plan, logical_id, rules)
+    return _patched(content, plan, check=check)
 
 
 def _report_choice(plan: Plan, chosen: Targets) -> None:
@@ -89,28 +135,41 @@ def _report_choice(plan: Plan, chosen: Targets) -> None:
             plan.report(kind, remark.subject, remark.node, remark.what)
 
 
-def _patched(content: bytes, plan: Plan) -> Patch:
+def _patched(content: bytes, plan: Plan, *, check: bool = False) -> Patch:
     """The plan carried out: its changes as edits of the text, and the result verified."""
-    document = plan.document
-    after = content
-    if plan.changes:
-        text = apply(document.text, placing.edits(document, plan.changes))
-        after = document.encoded(text)
-        _verify(plan, after)
-    return Patch(document.name, content, after, tuple(plan.findings))
+    document, findings = plan.document, tuple(plan.findings)
+    if check or not plan.changes:
+        return Patch(document.name, content, content, findings)
+    edits = placing.edits(document, plan.changes)
+    text = apply(document.text, edits)
+    first = min(edit.start for edit in edits)
+    _verify(plan, text, document.line_start(max(first - 1, 0)))
+    mark = len(document.byte_order_mark)
+    moved = tuple(Edit(edit.start + mark, edit.end + mark, edit.text) for edit in edits)
+    return Patch(document.name, content, document.encoded(text), findings, moved)
 
 
-def _verify(plan: Plan, after: bytes) -> None:
+def skipped(content: bytes, name: str, error: BadInput) -> Patch | None:
+    """A file that was not meant to be a template, as it is; None if it was, and has this error."""
+    if not is_other(content, error):
+        return None
+    return Patch(name, content, content, (Finding("note", f"skipped: {error.what}", 1, 1),))
+
+
+def _verify(plan: Plan, text: str, first: int) -> None:
+    """Hold the edited text against the changes; before ``first`` nothing touches it."""
     document = plan.document
     try:
-        new = Document(after, document.name)
-        difference = verification.difference(document, new, plan.changes)
+        difference = verification.difference(document, document.edited(text), plan.changes, first)
     except BadInput as error:
         difference = str(error)
     if difference is not None:
-        missing = "; ".join(finding.what for finding in plan.findings if finding.kind == "added")
+        verb, kinds = ("Add what is missing", {"added", "changed"})
+        if any(isinstance(change, Removal) for change in plan.changes):
+            verb, kinds = "Take out what is ours", {"removed"}
+        things = "; ".join(finding.what for finding in plan.findings if finding.kind in kinds)
         raise document.error(
             f"cannot be patched safely: the result would not be what it should be at {difference}",
             plan.changes[0].node,
-            f"Add what is missing by hand: {missing}",
+            f"{verb} by hand: {things}",
         )

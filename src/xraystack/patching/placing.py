@@ -1,18 +1,22 @@
 """The one pass from changes to edits: where in the text each is written, and in which style.
 
-What stands in blocks is ``blocks``' business, what stands between brackets that of ``brackets``.
+What stands in blocks is ``blocks``' business, what stands between brackets that of ``brackets``, and
+what is taken out that of ``cutting``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from xraystack.patching import blocks, brackets, style
-from xraystack.patching.changes import Change, Filling, Replacement
+import yaml
+
+from xraystack.patching import blocks, brackets, cutting
+from xraystack.patching.changes import Addition, Change, Filling, Removal, Replacement
 from xraystack.patching.edits import Edit
-from xraystack.patching.style import Layout
+from xraystack.patching.style import Habits, begins_line
 from xraystack.template import scalars
 from xraystack.template.document import Document
+from xraystack.template.nodes import is_function
 
 
 def edits(document: Document, changes: Iterable[Change]) -> list[Edit]:
@@ -20,25 +24,41 @@ def edits(document: Document, changes: Iterable[Change]) -> list[Edit]:
 
     Raises BadInput where the text does not tell where something ends.
     """
-    layout = style.layout(document)
+    changes = list(changes)
+    removals = [change for change in changes if isinstance(change, Removal)]
+    others = [change for change in changes if not isinstance(change, Removal)]
+    return [*cutting.edits(document, removals), *_insertions(document, others)]
+
+
+def _insertions(
+    document: Document, changes: Sequence[Addition | Filling | Replacement]
+) -> list[Edit]:
+    habits = Habits(document)
     # Of two edits at one place the one of the inner collection comes first.
     inner_first = sorted(changes, key=lambda change: -change.node.start_mark.index)
-    return [_edit(document, change, layout) for change in inner_first]
+    return [_edit(document, change, habits) for change in inner_first]
 
 
-def _edit(document: Document, change: Change, layout: Layout) -> Edit:
+def _edit(document: Document, change: Addition | Filling | Replacement, habits: Habits) -> Edit:
     if isinstance(change, Replacement):
-        return _replaced(document, change)
+        return _replaced(document, change, habits)
     if isinstance(change, Filling):
-        return blocks.filled(document, change.key, change.data, layout)
+        return blocks.filled(document, change.key, change.data, habits)
     if change.node.flow_style:
-        return brackets.extended(document, change, layout)
-    return blocks.extended(document, change, layout)
+        return brackets.extended(document, change, habits)
+    return blocks.extended(document, change, habits)
 
 
-def _replaced(document: Document, change: Replacement) -> Edit:
-    """Another text in the quotes of the one before."""
-    node = change.node
-    quotes = node.style if node.style in {"'", '"'} else ""
-    new = scalars.scalar(change.text, quotes, flow=True)
-    return Edit(document.body(node), document.last_index(node), new)
+def _replaced(document: Document, change: Replacement, habits: Habits) -> Edit:
+    """Another text in the quotes of the one before, or what takes the place of a function."""
+    node, data = change
+    end = document.last_index(node)
+    if isinstance(data, str) and isinstance(node, yaml.ScalarNode) and not is_function(node):
+        quotes = node.style if node.style in {"'", '"'} else ""
+        return Edit(document.body(node), end, scalars.scalar(data, quotes, flow=True))
+    text = brackets.on_one_line(data, brackets.look_of(document, [], habits))
+    start = node.start_mark.index
+    behind = document.text[:start].rstrip()
+    if begins_line(document, node) and behind.endswith((":", "-")):
+        return Edit(len(behind), end, f" {text}")
+    return Edit(start, end, text)

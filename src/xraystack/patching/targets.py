@@ -76,6 +76,18 @@ def named(document: Document, names: Named) -> Targets:
     return Targets(list(once.values()), list(dict.fromkeys(names.security_groups)), [], notes)
 
 
+def everything(document: Document, names: Named) -> Targets:
+    """All that might be wired, or all in what is named. Raises BadInput for a name that is not there."""
+    definitions = of_type(document, TASK_DEFINITION)
+    chosen = named(document, names)
+    if names.containers or (names.security_groups and not names.task_definitions):
+        return chosen
+    listed = names.task_definitions or tuple(definitions)
+    containers = {id(c.node): c for name in listed for c in containers_of(name, definitions[name])}
+    groups = list(of_type(document, SECURITY_GROUP)) if not names else chosen.security_groups
+    return chosen._replace(containers=list(containers.values()), security_groups=groups)
+
+
 def found(document: Document, names: Named) -> Targets:
     """The targets as the template tells them; none, with a note, where nothing in it sends traces.
 

@@ -11,13 +11,18 @@ from typing import Any
 
 import yaml
 
-from xraystack.patching.changes import Change, Replacement
+from xraystack.patching.changes import Change, Removal, Replacement
 from xraystack.template.document import Document
-from xraystack.template.nodes import Node, children, is_empty, plain
+from xraystack.template.nodes import Node, Pair, children, is_empty, plain
 
 
-def difference(old: Document, new: Document, changes: Iterable[Change]) -> str | None:
-    """Where the new tree is not what the changes make of the old one, or None if it is."""
+def difference(
+    old: Document, new: Document, changes: Iterable[Change], first: int = 0
+) -> str | None:
+    """Where the new tree is not what the changes make of the old one, or None if it is.
+
+    Up to the line of ``first`` both texts are the same, so what ends before it was read as the same.
+    """
     by_node = {id(change.node): change for change in changes}
     compared: set[tuple[int, int]] = set()
     waiting: list[tuple[Node, Node]] = [(old.root, new.root)]
@@ -26,10 +31,13 @@ def difference(old: Document, new: Document, changes: Iterable[Change]) -> str |
         if (id(before), id(after)) in compared:
             continue
         compared.add((id(before), id(after)))
-        kept = _kept(before, after, by_node.get(id(before)))
+        change = by_node.get(id(before))
+        kept = _kept(before, after, change)
         if kept is None:
             return old.place(before)
-        for inner, inner_after in zip(children(before), kept, strict=True):
+        for inner, inner_after in zip(_staying(before, change), kept, strict=True):
+            if inner.end_mark.index < first:
+                continue
             if inner.__class__ is not yaml.ScalarNode or id(inner) in by_node:
                 waiting.append((inner, inner_after))
             elif not _alike(inner, inner_after):
@@ -46,13 +54,31 @@ def _alike(before: Node, after: Node) -> bool:
     return len(before.value) == len(after.value)
 
 
+def _staying(before: Node, change: Change | None) -> list[Node]:
+    """What is in a node and no change takes away."""
+    if isinstance(change, Replacement):
+        return []
+    if isinstance(change, Removal):
+        parts = [part for number, part in enumerate(before.value) if number not in change.parts]
+        return _nodes(parts)
+    return children(before)
+
+
+def _nodes(parts: Iterable[Node | Pair]) -> list[Node]:
+    """Keys and values of pairs, and items."""
+    return [node for part in parts for node in (part if isinstance(part, tuple) else (part,))]
+
+
 def _kept(before: Node, after: Node, change: Change | None) -> list[Node] | None:
     """What is to be in ``after`` of what was in ``before``; None if ``after`` is not as it should be."""
     if change is None:
         return children(after) if _alike(before, after) else None
     if isinstance(change, Replacement):
-        same = isinstance(after, yaml.ScalarNode) and plain(after) == change.text
-        return [] if same else None
+        return [] if plain(after) == change.data else None
+    if isinstance(change, Removal):
+        fewer = len(before.value) - len(change.parts)
+        same = before.tag == after.tag and before.__class__ is after.__class__
+        return children(after) if same and len(after.value) == fewer else None
     kind = yaml.MappingNode if isinstance(change.data, dict) else yaml.SequenceNode
     parts = [] if is_empty(before) else before.value
     if not isinstance(after, kind) or not (is_empty(before) or before.tag == after.tag):
@@ -70,10 +96,7 @@ def _around(
     for at in (had, had - 1) if had else (0,):
         end = at + len(gained)
         if [_data(part) for part in after.value[at:end]] == gained:
-            parts = [*after.value[:at], *after.value[end:]]
-            return [
-                node for part in parts for node in (part if isinstance(part, tuple) else (part,))
-            ]
+            return _nodes([*after.value[:at], *after.value[end:]])
     return None
 
 

@@ -8,6 +8,7 @@ empty value has no place of its own, and a node reached by an alias stands somew
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from collections import Counter
@@ -19,6 +20,7 @@ import yaml
 
 from xraystack.errors import BadInput
 from xraystack.template import limits
+from xraystack.template.loading import Loader
 from xraystack.template.nodes import (
     Node,
     Pair,
@@ -27,13 +29,9 @@ from xraystack.template.nodes import (
     is_empty,
     pairs,
     text_of,
+    value_of_part,
     walk,
 )
-
-try:
-    from yaml import CSafeLoader as Loader
-except ImportError:  # PyYAML without libyaml: the same, but slower
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
 BYTE_ORDER_MARK = "\ufeff"
 PROPERTIES = re.compile(r"(?:[!&][^\s,\[\]{}]*(?:\s+#[^\r\n]*)*\s+)*")
@@ -45,6 +43,22 @@ JSONS_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-
 
 LONE_SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 """Half a character in JSON's notation, which YAML does not know; the tree gets a like-sized stand-in."""
+
+
+class NoTemplate(BadInput):
+    """A file that can be read, and is something else."""
+
+
+TYPES = b"AWS::"
+"""How types of resources, and pseudo parameters, begin. No template has none of them."""
+
+
+def is_other(content: bytes, error: BadInput) -> bool:
+    """Whether a file that this was raised for was not meant to be a template.
+
+    What cannot be read may be one that is broken, if it names anything of AWS.
+    """
+    return isinstance(error, NoTemplate) or TYPES not in content
 
 
 class Document:
@@ -63,14 +77,31 @@ class Document:
         self.text = text[len(self.byte_order_mark) :]
         root = _composed(self.text, name)
         if not isinstance(root, yaml.MappingNode):
-            raise BadInput("is no template, because it is no mapping", where=f"{name}:1")
+            raise NoTemplate("is no template, because it is no mapping", where=f"{name}:1")
         self.root = root
+
+    def edited(self, text: str) -> Document:
+        """The same file with another text, which adds a few levels and values at most."""
+        new = copy.copy(self)
+        new.__dict__.pop("_shared", None)
+        new.text = text
+        root = _parsed(text, self.name)
+        if not isinstance(root, yaml.MappingNode):
+            raise NoTemplate("is no template, because it is no mapping", where=f"{self.name}:1")
+        new.root = root
+        return new
 
     @property
     def newline(self) -> str:
         """The file's line ending: that of its first line."""
         found = re.search(r"\r\n|\n|\r", self.text)
         return found[0] if found else "\n"
+
+    def newline_before(self, index: int) -> str:
+        """The line ending that stands right before a place; the file's if none does."""
+        before = self.text[max(index - 2, 0) : index]
+        found = re.search(r"(?:\r\n|\n|\r)\Z", before)
+        return found[0] if found else self.newline
 
     def encoded(self, text: str) -> bytes:
         """Another text as the bytes of a file like this one."""
@@ -99,8 +130,8 @@ class Document:
 
     def line_start(self, index: int) -> int:
         """Where the line of a character begins."""
-        before = max(self.text.rfind("\n", 0, index), self.text.rfind("\r", 0, index))
-        return before + 1
+        start = self.text.rfind("\n", 0, index) + 1
+        return max(start, self.text.rfind("\r", start, index) + 1)
 
     def next_line(self, index: int) -> int:
         """Where the line after that of a character begins, or the end of the text."""
@@ -142,6 +173,11 @@ class Document:
         if isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}:
             return self._end_of_block_scalar(node)
         return int(node.end_mark.index)
+
+    def end_of_part(self, part: Node | Pair) -> int:
+        """Where a pair or an item of a block ends, comments and empty lines after it left out."""
+        value = value_of_part(part)
+        return self._end_of_empty(part) if is_empty(value) else self.last_index(value)
 
     def _end_of_empty(self, last: Any) -> int:
         """Where ``key:`` or ``-`` ends if nothing follows it."""
@@ -193,8 +229,15 @@ def with_whole_characters(content: bytes) -> bytes:
 def _composed(text: str, name: str) -> Node | None:
     """The tree of a text; None for an empty one."""
     limits.refuse_depth(text, name)
+    root = _parsed(text, name)
+    if root is not None and "&" in text and ALIAS.search(text):
+        limits.refuse_expansion(root, name)
+    return root
+
+
+def _parsed(text: str, name: str) -> Node | None:
     try:
-        root = yaml.compose(LONE_SURROGATE.sub(r"\\ufffd", text), Loader=Loader)
+        root: Node | None = yaml.compose(LONE_SURROGATE.sub(r"\\ufffd", text), Loader=Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = f"{name}:{mark.line + 1 if mark else 1}"
@@ -202,8 +245,6 @@ def _composed(text: str, name: str) -> Node | None:
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         raise BadInput(f"is not YAML: {error.reason}", where=f"{name}:{line}") from None
-    if root is not None and ALIAS.search(text):
-        limits.refuse_expansion(root, name)
     return root
 
 
@@ -211,7 +252,7 @@ def resources(document: Document) -> yaml.MappingNode:
     """The Resources of a template. Raises BadInput if it has none, or some without a name."""
     pair = only(document, document.root, "Resources")
     if pair is None or not isinstance(pair[1], yaml.MappingNode) or not pair[1].value:
-        raise BadInput(
+        raise NoTemplate(
             "is no CloudFormation template: it has no Resources", where=f"{document.name}:1"
         )
     for key, _ in pair[1].value:

@@ -11,12 +11,8 @@ import re
 import yaml
 
 from xraystack.errors import BadInput
+from xraystack.template.loading import Loader
 from xraystack.template.nodes import Node, children
-
-try:
-    from yaml import CSafeLoader as Loader
-except ImportError:  # PyYAML without libyaml: the same, but slower
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
 MAX_BYTES = 5 * 1024 * 1024
 """Five times what CloudFormation takes; what is larger is no template."""

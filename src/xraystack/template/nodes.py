@@ -238,3 +238,11 @@ def shown(node: Node) -> str:
         return f"{node.tag} {node.value}" if is_function(node) else str(node.value) or "empty"
     called = function(node)
     return f"a function ({called[0]})" if called else "a collection"
+
+
+def shown_data(value: Any) -> str:
+    """Plain data in the words of a message."""
+    if isinstance(value, dict) and value:
+        key, inner = next(iter(value.items()))
+        return f"{key} {inner}"
+    return str(value)

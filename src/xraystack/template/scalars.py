@@ -63,6 +63,8 @@ def scalar(value: Any, quotes: str = "", *, flow: bool = False, tagged: bool = F
     if isinstance(value, int | float):
         return str(value)
     text = str(value)
+    if not quotes and is_plain(text, flow=flow, tagged=tagged):
+        return text
     if quotes == "'" and text.isprintable():
         return "'" + text.replace("'", "''") + "'"
-    return text if not quotes and is_plain(text, flow=flow, tagged=tagged) else quoted(text)
+    return quoted(text)

@@ -1,0 +1,129 @@
+"""What ``xraystack patch`` says of each file: for a person, as JSON, as annotations, as a diff."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from xraystack.commands import report
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xraystack.errors import XraystackError
+    from xraystack.patching.changes import Finding
+    from xraystack.patching.patch import Patch
+
+    Result = Patch | XraystackError
+
+MARKS = {
+    "chosen": ("*", None),
+    "added": ("+", "green"),
+    "changed": ("~", "yellow"),
+    "removed": ("-", "red"),
+    "differs": ("!", "yellow"),
+    "conditional": ("!", "yellow"),
+    "left": ("!", "yellow"),
+    "note": ("!", "yellow"),
+    "present": ("=", None),
+    "unneeded": ("=", None),
+}
+CHECKED = {"added": "missing", "changed": "differs", "removed": "still there"}
+"""What is said of changes that were not made."""
+
+ANNOTATIONS = {
+    "added": "error", "changed": "error", "removed": "error", "differs": "error",
+    "conditional": "error", "left": "notice", "note": "notice",
+}  # fmt: skip
+"""The findings that are annotated, each with the level. [GitHub Actions, workflow commands]"""
+
+
+def tell(result: Result, *, check: bool) -> None:
+    """Say to a person what became of a file."""
+    if isinstance(result, Exception):
+        report.say_error(result)
+        return
+    for finding in result.findings:
+        mark, color = MARKS[finding.kind]
+        place = f"{result.name}:{finding.line}"
+        report.say(report.Styled(f"{mark} {place}: {_words(finding, check=check)}", color))
+
+
+def _words(finding: Finding, *, check: bool) -> str:
+    if finding.kind in {"note", "chosen"}:
+        return finding.what
+    kind = CHECKED.get(finding.kind, finding.kind) if check else finding.kind
+    return f"{kind}: {finding.what}"
+
+
+def put_annotations(results: Sequence[Result]) -> None:
+    """Put workflow commands on standard output, by which GitHub shows findings in the files."""
+    for result in results:
+        if isinstance(result, Exception):
+            file, _, line = result.where.rpartition(":")
+            at: dict[str, Any] = {"file": file, "line": line}
+            at = at if line.isdigit() else {"file": result.where}
+            put_annotation("error", at, "\n".join(filter(None, (result.what, result.remedy))))
+            continue
+        for finding in result.findings:
+            at = {"file": result.name, "line": finding.line, "col": finding.column}
+            if finding.kind in ANNOTATIONS:
+                put_annotation(ANNOTATIONS[finding.kind], at, _words(finding, check=True))
+
+
+def put_annotation(level: str, where: dict[str, Any], message: str) -> None:
+    """Put one workflow command on standard output."""
+    members = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in where.items())
+    report.put(f"::{level} {members},title=xraystack patch::{_escaped(message)}")
+
+
+def _escaped(value: Any, also: str = "") -> str:
+    """A value as it may stand in a workflow command.
+
+    [actions/toolkit, core/src/command.ts]
+    """
+    text = str(value).replace("%", "%25")
+    for character in f"\r\n{also}":
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text
+
+
+def put_diff(result: Patch) -> None:
+    """Put a unified diff on standard output."""
+    from xraystack.patching import differences
+
+    colors = {"+": "green", "-": "red", "@": "cyan"}
+    for line in differences.unified(result.before.decode(), result.edits, result.name):
+        ending = "" if line.endswith("\n") else "\n\\ No newline at end of file\n"
+        # A name that is no UTF-8 has stand-ins for its bytes.
+        content = (line + ending).encode(errors="surrogateescape")
+        report.put_content(content, colors.get(line[0]))
+
+
+def put_json(templates: Sequence[str], results: Sequence[Result]) -> None:
+    """Put a list of the files with their findings on standard output."""
+    documents = [
+        {"template": name}
+        | (
+            {
+                "refused": result.what,
+                "where": result.where,
+                "remedy": result.remedy,
+                "exit_code": result.exit_code,
+                "error": report.error_document(result),
+            }
+            if isinstance(result, Exception)
+            else {
+                "changed": result.changes,
+                "findings": [_members(finding) for finding in result.findings],
+            }
+        )
+        for name, result in zip(templates, results, strict=True)
+    ]
+    report.put_document(documents, indent=2)
+
+
+def _members(finding: Finding) -> dict[str, Any]:
+    """A finding with its subject's members among its own."""
+    members = finding._asdict()
+    del members["subject"]
+    return members | finding.subject._asdict()

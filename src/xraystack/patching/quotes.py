@@ -1,0 +1,127 @@
+"""The quotes of a document, learnt from what stands in it.
+
+Only what needs no quotes says anything about them: ``'8080'`` has them because it must, ``'web'``
+because somebody likes them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+import yaml
+
+from xraystack.template.nodes import is_function, key_text
+from xraystack.template.scalars import is_plain, scalar
+
+STRING = "tag:yaml.org,2002:str"
+MARKS = ("'", '"')
+NONE: Mapping[str, str] = MappingProxyType({})
+
+
+class Quotes(NamedTuple):
+    """The quotes around keys and around text; none where they are empty."""
+
+    key: str = ""
+    value: str = ""
+    under: Mapping[str, str] = NONE
+    """Those around the values of some keys, where they are others."""
+    argument: str = ""
+    """Those around the text behind the tag of a function."""
+    needed: str = ""
+    """Those around what cannot be without; where they are empty, the document's."""
+    habit: Callable[[], Quotes] | None = None
+    """What is asked for those of the document."""
+
+    def of(self, key: str) -> Quotes:
+        """The quotes for what stands under a key."""
+        return self._replace(value=self.under.get(key, self.value))
+
+    def around_key(self, key: str, *, flow: bool = False) -> str:
+        """A key in its quotes; ``flow`` is between brackets."""
+        return self._around(key, self.key, flow=flow)
+
+    def around(self, value: Any, *, flow: bool = False) -> str:
+        """A scalar in its quotes."""
+        return self._around(value, self.value, flow=flow)
+
+    def around_argument(self, text: str, *, flow: bool = False) -> str:
+        """The text behind the tag of a function in its quotes."""
+        argument = self.habit().argument if self.habit else self.argument
+        return self._around(text, argument, flow=flow, tagged=True)
+
+    def _around(self, value: Any, quote: str, *, flow: bool, tagged: bool = False) -> str:
+        written = scalar(value, quote, flow=flow, tagged=tagged)
+        if quote or not isinstance(value, str) or not written.startswith('"'):
+            return written
+        needed = self.needed or (self.habit().needed if self.habit else "")
+        return scalar(value, needed, flow=flow, tagged=tagged)
+
+
+JSON_QUOTES = Quotes('"', '"')
+
+
+def habits(nodes: Iterable[yaml.Node]) -> Quotes:
+    """The quotes that most of these nodes have, each of which is looked at for itself."""
+    keys, values, needed, arguments = (Counter[str]() for _ in range(4))
+    for node in nodes:
+        if is_function(node):
+            arguments[_quote(node)] += _is_choice(node, tagged=True)
+        for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+            keys[_quote(key)] += _is_evidence(key)
+            values[_quote(value)] += _is_evidence(value)
+            needed[_quote(value)] += 1
+    return Quotes(
+        _most(keys, ""),
+        _most(values, ""),
+        argument=_most(arguments, ""),
+        needed=_most(needed, '"', MARKS),
+    )
+
+
+def like(samples: Iterable[yaml.Node], habit: Callable[[], Quotes]) -> Quotes:
+    """The quotes of sample mappings, of which the last one counts most; else those of the habit."""
+    key = value = None
+    needed = ""
+    under: dict[str, str] = {}
+    for sample in samples:
+        said = {_quote(value) for _, value in sample.value if _is_evidence(value)}
+        keys = [_quote(key) for key, _ in sample.value if isinstance(key, yaml.ScalarNode)]
+        used = [_quote(value) for _, value in sample.value if _quote(value) in MARKS]
+        under |= {
+            key_text(key): _quote(value) for key, value in sample.value if _is_evidence(value)
+        }
+        key = keys[0] if keys else key
+        value = said.pop() if len(said) == 1 else "" if said else value
+        needed = used[-1] if used else needed
+    return Quotes(
+        habit().key if key is None else key,
+        habit().value if value is None else value,
+        under,
+        needed=needed,
+        habit=habit,
+    )
+
+
+def _quote(node: yaml.Node) -> str:
+    """The quotes around a scalar; empty around anything else."""
+    style = getattr(node, "style", None) if isinstance(node, yaml.ScalarNode) else None
+    return style if style in MARKS else ""
+
+
+def _is_evidence(node: yaml.Node) -> bool:
+    """Whether quotes around a text, or none, are somebody's choice."""
+    return node.tag == STRING and _is_choice(node)
+
+
+def _is_choice(node: yaml.Node, *, tagged: bool = False) -> bool:
+    if not isinstance(node, yaml.ScalarNode) or node.style in {"|", ">"}:
+        return False
+    return not _quote(node) or is_plain(node.value, tagged=tagged)
+
+
+def _most(counts: Counter[str], default: str, among: Iterable[str] = ("", *MARKS)) -> str:
+    usable = [quote for quote in among if counts[quote]]
+    return max(usable, key=counts.__getitem__, default=default)

@@ -1,0 +1,272 @@
+"""What of a template is provably ours, and so comes out of it again.
+
+A variable is ours by its name and value, a rule by all that it says. What has been changed since is
+named and left, and so is a rule without which its group would let everything out again.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import Any, NamedTuple
+
+import yaml
+
+from xraystack.facts import ec2, xray
+from xraystack.patching import cutting
+from xraystack.patching.changes import Plan, Remark, Removal, Subject
+from xraystack.patching.containers import Container
+from xraystack.patching.group_rules import EGRESS, Group, group_of, holds
+from xraystack.template.document import Document, resources
+from xraystack.template.nodes import (
+    Node,
+    alternatives,
+    cases,
+    get,
+    is_function,
+    key_text,
+    pairs,
+    plain,
+    possible_items,
+    reference,
+    shown,
+    text_of,
+    walk,
+)
+
+ENVIRONMENT = "Environment"
+REOPENED = (
+    "stays: without it {} would have no egress rule in some case, and so let everything out. Give it "
+    "a rule of its own first, or take this one out by hand"
+)
+EDITED = (
+    "has our description, but other ports or another destination than asked for; say them with "
+    "--daemon-address and --daemon-cidr, --import-from or --parameter-from"
+)
+OPTIONS = {
+    xray.DAEMON_ADDRESS_VARIABLE: "--daemon-address, --import-from or --parameter-from",
+    xray.TRACING_NAME_VARIABLE: "--tracing-name",
+}
+"""What says the value of a variable."""
+
+
+Variables = dict[str, list[Any]]
+"""The values, as plain data, with which a variable of this name is ours."""
+
+Rules = list[dict[str, Any]]
+"""The rules that are ours, as plain data."""
+
+
+def take_variables(plan: Plan, container: Container, ours: Variables) -> None:
+    """Take our variables out of a container, and with the last one the list."""
+    definition = container.node
+    if not isinstance(definition, yaml.MappingNode):
+        return
+    for number, (key, node) in enumerate(definition.value):
+        if key_text(key) == ENVIRONMENT:
+            whole = Removal(definition, frozenset({number}))
+            for listed in _lists(node):
+                mine = _variables(plan, listed, container.subject.at_key(ENVIRONMENT), ours)
+                _remove(plan, listed, mine, whole if listed is node else None)
+
+
+def _lists(node: Node) -> list[yaml.SequenceNode]:
+    """The lists that a value may be."""
+    possible = alternatives(node)
+    return [one for one in possible if isinstance(one, yaml.SequenceNode) and not is_function(one)]
+
+
+def _variables(
+    plan: Plan, listed: yaml.SequenceNode, subject: Subject, ours: Variables
+) -> dict[int, Remark]:
+    """Our variables in a list by their numbers. Those that only go by our names are reported."""
+    mine: dict[int, Remark] = {}
+    for number, item in enumerate(listed.value):
+        for variable in possible_items([item]):
+            name = text_of(get(variable, "Name"))
+            if name not in ours:
+                continue
+            data = plain(variable)
+            about = subject.at_item(str(name), data.get("Value"))
+            if variable is not item:
+                plan.report("left", about, variable, f"{about} is there under a condition")
+            elif data.keys() != {"Name", "Value"} or data["Value"] not in ours[name]:
+                value = get(variable, "Value")
+                says = shown(value) if value is not None else "without a value"
+                what = f"{about} is {says}; if that is ours, say so with {OPTIONS[str(name)]}"
+                plan.report("left", about, variable, what)
+            else:
+                mine[number] = Remark(str(about), item, about)
+    return mine
+
+
+def groups_concerned(document: Document, ours: Rules) -> set[str]:
+    """The logical IDs of the security groups that have rules of ours, or with our descriptions."""
+    concerned: set[str] = set()
+    for key, resource in resources(document).value:
+        kind, properties = text_of(get(resource, "Type")), get(resource, "Properties")
+        if kind == ec2.SECURITY_GROUP and any(_is_mentioned(n, ours) for n in walk(resource)):
+            concerned.add(str(key.value))
+        elif kind == ec2.SECURITY_GROUP_EGRESS and properties and _is_mentioned(properties, ours):
+            concerned.add(reference(get(properties, "GroupId")) or "")
+    return concerned
+
+
+def take_rules(plan: Plan, logical_id: str, ours: Rules) -> None:
+    """Take our rules out of a security group, unless that would let everything out of it.
+
+    Raises BadInput for rules that the template does not decide.
+    """
+    group = group_of(plan.document, logical_id)
+    places = [*_inline(plan, group, ours), _apart(plan, group, ours)]
+    reopened = _is_reopened(group, places)
+    for place in places:
+        if not reopened:
+            _remove(plan, place.node, place.mine, place.whole)
+            continue
+        for remark in place.mine.values():
+            what = f"{remark.what} {REOPENED.format(logical_id)}"
+            plan.report("left", remark.subject, remark.node, what)
+
+
+class _Place(NamedTuple):
+    """A collection with rules of ours: for each part that is one, what it is and the rules in it."""
+
+    node: yaml.CollectionNode
+    mine: dict[int, Remark]
+    rules: list[Node]
+    whole: Removal | None = None
+    """What is to go where nothing of it would stay."""
+
+
+def _is_reopened(group: Group, places: list[_Place]) -> bool:
+    """Whether the group without these rules would have none in a case in which it has one now."""
+    gone = {id(rule) for place in places for rule in place.rules}
+    staying = [rule for rule in group.rules if id(rule.node) not in gone]
+    closed = [case for case in group.cases if group.closed(case)]
+    return not all(any(holds(rule.path, case) for rule in staying) for case in closed)
+
+
+def _inline(plan: Plan, group: Group, ours: Rules) -> list[_Place]:
+    """The lists of a group. An item under conditions is ours if nothing else is in it."""
+    properties = get(group.resource[1], "Properties")
+    wholes = {
+        id(value): Removal(properties, frozenset({number}))
+        for number, (_, value) in enumerate(pairs(properties))
+        if isinstance(properties, yaml.MappingNode)
+    }
+    places = []
+    for listing in group.listings:
+        place = _Place(listing.node, {}, [], wholes.get(id(listing.node)))
+        for number, item in enumerate(listing.node.value):
+            there = [node for _, node in cases(item) if reference(node) != "AWS::NoValue"]
+            if there and all(_is_ours(node, ours) for node in there):
+                place.mine[number] = Remark(
+                    _words(group, there[0]), item, _subject(group, there[0])
+                )
+                place.rules.extend(there)
+            else:
+                _report_edited(plan, group, there, ours)
+        places.append(place)
+    return places
+
+
+def _apart(plan: Plan, group: Group, ours: Rules) -> _Place:
+    """The resources that are rules of a group and go by the names that we give them."""
+    there = resources(plan.document)
+    names = re.compile(rf"{re.escape(group.logical_id)}XRay(?:Udp|Tcp)Egress\d*")
+    place = _Place(there, {}, [])
+    for number, (key, resource) in enumerate(there.value):
+        properties = get(resource, "Properties")
+        if (
+            text_of(get(resource, "Type")) != ec2.SECURITY_GROUP_EGRESS
+            or properties is None
+            or reference(get(properties, "GroupId")) != group.logical_id
+        ):
+            continue
+        is_ours = _is_ours(properties, ours)
+        known = {key_text(key) for key, _ in pairs(resource)} <= {"Type", "Condition", "Properties"}
+        what = f"{_words(group, properties)}, as {key.value}"
+        if is_ours and names.fullmatch(str(key.value)) and not known:
+            what = f"{what}, says more than patch wrote"
+            plan.report("left", _subject(group, properties), key, what)
+        elif is_ours and names.fullmatch(str(key.value)):
+            place.mine[number] = Remark(what, key, _subject(group, properties))
+            place.rules.append(properties)
+        else:
+            _report_edited(plan, group, [properties], ours)
+    return place
+
+
+def _is_mentioned(node: Node, ours: Rules) -> bool:
+    return isinstance(node, yaml.MappingNode) and (
+        _is_ours(node, ours) or _has_our_description(node, ours)
+    )
+
+
+def _is_ours(node: Node, ours: Rules) -> bool:
+    """Whether a rule, or the properties of one apart, says what we write; without a description too."""
+    if get(node, "IpProtocol") is None:
+        return False
+    data = _comparable(plain(node))
+    data.pop("GroupId", None)
+    return any(
+        data == rule or data == {key: value for key, value in rule.items() if key != "Description"}
+        for rule in map(_comparable, ours)
+    )
+
+
+def _comparable(rule: dict[str, Any]) -> dict[str, Any]:
+    """A rule with its ports as text, which is how some templates have them."""
+    return {
+        key: str(value) if key in {"FromPort", "ToPort"} else value for key, value in rule.items()
+    }
+
+
+def _has_our_description(node: Node, ours: Rules) -> bool:
+    return text_of(get(node, "Description")) in {rule["Description"] for rule in ours}
+
+
+def _report_edited(plan: Plan, group: Group, rules: list[Node], ours: Rules) -> None:
+    for node in rules:
+        if _has_our_description(node, ours):
+            what = f"{_words(group, node)} {EDITED}"
+            plan.report("left", _subject(group, node), node, what)
+
+
+def _subject(group: Group, rule: Node) -> Subject:
+    data = plain(rule)
+    return Subject(group.logical_id, None, EGRESS, str(data.get("IpProtocol")), data)
+
+
+def _words(group: Group, rule: Node) -> str:
+    return f"{group.logical_id} egress {_subject(group, rule).name}"
+
+
+def _remove(
+    plan: Plan, node: yaml.CollectionNode, mine: dict[int, Remark], whole: Removal | None
+) -> None:
+    """Decide that parts of a collection go, or ``whole`` where none of them would stay."""
+    if not mine:
+        return
+    removal = Removal(node, frozenset(mine))
+    if whole is not None and len(mine) == len(node.value):
+        removal = whole
+    if plan.document.is_shared(removal.node) or plan.document.is_shared(node):
+        kept, why = removal.parts, "is used by an alias as well"
+    else:
+        kept, why = cutting.commented(plan.document, removal), "has a comment"
+    if kept and removal is whole:
+        kept = frozenset(mine)
+    for number in sorted(kept):
+        plan.report("left", mine[number].subject, mine[number].node, f"{mine[number].what} {why}")
+    if kept:
+        rest = {number: remark for number, remark in mine.items() if number not in kept}
+        _remove(plan, node, rest, whole)
+        return
+    for what, at, subject in mine.values():
+        plan.change(removal, [subject], at, partial(_said, what))
+
+
+def _said(what: str, _: Subject) -> str:
+    return what
