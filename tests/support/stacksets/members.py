@@ -1,0 +1,170 @@
+"""Where instances live: in the accounts of an emulator as real stacks, or nowhere."""
+
+from __future__ import annotations
+
+import functools
+import json
+import time
+import uuid
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+import boto3
+from botocore.exceptions import ClientError
+
+from tests.support.stacksets.engine import Running
+from tests.support.stacksets.state import Operation, Pair, StackSet
+
+WORKERS = 8
+
+
+class Simulated:
+    """Instances without stacks, each of which takes a while and fails where a test says so."""
+
+    def __init__(
+        self,
+        seconds: float = 0,
+        failure: Callable[[str, Pair], str] = lambda _action, _pair: "",
+    ) -> None:
+        self.seconds, self.failure = seconds, failure
+        self.begun: list[tuple[str, Pair]] = []
+
+    def begin(self, stack_set: StackSet, operation: Operation, pair: Pair) -> Running:
+        """Begin to wait."""
+        self.begun.append((operation.action, pair))
+        end = time.monotonic() + self.seconds
+        account, region = pair
+        known = stack_set.instances[pair].stack_id
+        stack_id = known or _arn(account, region, stack_set.name)
+
+        def running() -> tuple[str, str] | None:
+            if time.monotonic() < end:
+                return None
+            return stack_id, self.failure(operation.action, pair)
+
+        return running
+
+
+def _arn(account: str, region: str, name: str) -> str:
+    stack = f"StackSet-{name}-{uuid.uuid4()}"
+    return f"arn:aws:cloudformation:{region}:{account}:stack/{stack}/{uuid.uuid4()}"
+
+
+class Emulated:
+    """Real stacks in the accounts of a multi-account emulator, made with each account's own key."""
+
+    def __init__(self, endpoint_url: str, administrator: str) -> None:
+        self.endpoint_url, self.administrator = endpoint_url, administrator
+        self.pool = ThreadPoolExecutor(WORKERS)
+        self.begun: list[tuple[str, Pair]] = []
+
+    @functools.cache  # noqa: B019  (as long-lived as the server of one test)
+    def client(self, service: str, account: str, region: str) -> Any:
+        """A client of that account's root user."""
+        session = boto3.Session(
+            aws_access_key_id=account, aws_secret_access_key="fake", region_name=region
+        )
+        return session.client(service, endpoint_url=self.endpoint_url)  # type: ignore[call-overload]
+
+    def begin(self, stack_set: StackSet, operation: Operation, pair: Pair) -> Running:
+        """Begin the operation on the instance's stack."""
+        self.begun.append((operation.action, pair))
+        future: Future[tuple[str, str]] = self.pool.submit(
+            self._outcome, stack_set, operation, pair
+        )
+        return lambda: future.result() if future.done() else None
+
+    def _outcome(self, stack_set: StackSet, operation: Operation, pair: Pair) -> tuple[str, str]:
+        instance = stack_set.instances[pair]
+        if operation.action == "DETECT_DRIFT" or (
+            operation.action == "DELETE" and operation.retain
+        ):
+            return instance.stack_id, ""
+        try:
+            missing = self._lacks_role(stack_set, pair[0])
+            if missing:
+                return "", missing
+            cloudformation = self.client("cloudformation", *pair)
+            if operation.action == "DELETE":
+                return self._delete(cloudformation, instance.stack_id)
+            return self._deploy(cloudformation, stack_set, pair)
+        except ClientError as error:
+            return "", str(error.response["Error"]["Message"])
+
+    def _lacks_role(self, stack_set: StackSet, account: str) -> str:
+        """What AWS says where the execution role is missing or does not trust the administrator."""
+        if stack_set.model == "SERVICE_MANAGED":
+            return ""
+        role = stack_set.execution_role
+        why = (
+            f"Account {account} should have '{role}' role with trust relationship to Role "
+            "'AWSCloudFormationStackSetAdministrationRole'."
+        )
+        try:
+            found = self.client("iam", account, "us-east-1").get_role(RoleName=role)["Role"]
+        except ClientError:
+            return why
+        trust = json.dumps(found["AssumeRolePolicyDocument"])
+        return "" if self.administrator in trust else why
+
+    def _delete(self, cloudformation: Any, stack_id: str) -> tuple[str, str]:
+        if not stack_id:
+            return "", ""
+        cloudformation.delete_stack(StackName=stack_id)
+        stack = _settled(cloudformation, stack_id)
+        status = stack.get("StackStatus", "DELETE_COMPLETE")
+        failed = "" if status == "DELETE_COMPLETE" else stack.get("StackStatusReason") or status
+        return stack_id, failed
+
+    def _deploy(self, cloudformation: Any, stack_set: StackSet, pair: Pair) -> tuple[str, str]:
+        instance = stack_set.instances[pair]
+        values = stack_set.parameters | instance.overrides
+        request: dict[str, Any] = {
+            "TemplateBody": stack_set.template,
+            "Capabilities": stack_set.capabilities,
+            "Tags": stack_set.tags,
+            "Parameters": [
+                {"ParameterKey": key, "ParameterValue": value} for key, value in values.items()
+            ],
+        }
+        live = _settled(cloudformation, instance.stack_id) if instance.stack_id else {}
+        if live.get("StackStatus", "DELETE_COMPLETE") == "DELETE_COMPLETE":
+            name = f"StackSet-{stack_set.name}-{uuid.uuid4()}"
+            stack_id = cloudformation.create_stack(StackName=name, **request)["StackId"]
+        else:
+            stack_id = instance.stack_id
+            try:
+                cloudformation.update_stack(StackName=stack_id, **request)
+            except ClientError as error:
+                if "No updates" not in str(error):
+                    raise
+        return stack_id, self._failure(cloudformation, stack_id)
+
+    def _failure(self, cloudformation: Any, stack_id: str) -> str:
+        """Why the stack is not as it should be, in the one line that StackSets makes of it."""
+        status = str(_settled(cloudformation, stack_id).get("StackStatus", ""))
+        if status in {"CREATE_COMPLETE", "UPDATE_COMPLETE"}:
+            return ""
+        events = cloudformation.describe_stack_events(StackName=stack_id)["StackEvents"]
+        failed = [e for e in events if e["ResourceStatus"].endswith("_FAILED")]
+        first = next((e for e in reversed(failed) if "cancelled" not in str(e)), None)
+        if status.startswith("ROLLBACK"):
+            cloudformation.delete_stack(StackName=stack_id)  # as StackSets does
+        if first is None:
+            return status
+        return (
+            f"ResourceLogicalId:{first['LogicalResourceId']}, ResourceType:{first['ResourceType']}, "
+            f"ResourceStatusReason:{first.get('ResourceStatusReason', '')}."
+        )
+
+
+def _settled(cloudformation: Any, stack_id: str) -> dict[str, Any]:
+    while True:
+        try:
+            stack: dict[str, Any] = cloudformation.describe_stacks(StackName=stack_id)["Stacks"][0]
+        except ClientError:
+            return {}
+        if not stack["StackStatus"].endswith("_IN_PROGRESS"):
+            return stack
+        time.sleep(0.02)
