@@ -30,11 +30,15 @@ CHANGES = frozenset({Kind.CREATE, Kind.UPDATE, Kind.RETRY, Kind.DELETE})
 
 
 class Definition(NamedTuple):
-    """What all instances share: a template's text, parameters with their values, tags."""
+    """What all instances share: a template's text, parameters with their values, tags.
+
+    ``capabilities`` are those that the template needs; they are no difference by themselves.
+    """
 
     template: str
     parameters: Mapping[str, str]
     tags: Mapping[str, str]
+    capabilities: tuple[str, ...] = ("CAPABILITY_NAMED_IAM",)
 
 
 class Instance(NamedTuple):
@@ -80,7 +84,8 @@ class Wanted(NamedTuple):
 class Entry(NamedTuple):
     """What the plan says of a pair; ``why`` and ``remedy`` where somebody has to do something.
 
-    ``overrides`` are to be set where they are not None. ``exists`` is whether there is an instance.
+    ``overrides`` are to be set where they are not None. ``exists`` is whether there is an instance,
+    ``outdated`` whether that has to be brought up to its set.
     """
 
     pair: Pair
@@ -90,6 +95,7 @@ class Entry(NamedTuple):
     overrides: Mapping[str, str] | None = None
     unit: str = ""
     exists: bool = False
+    outdated: bool = False
 
 
 class Difference(NamedTuple):
@@ -182,40 +188,45 @@ def _names(*mappings: Mapping[str, str]) -> list[str]:
 def _entry(pair: Pair, wish: Wanted, instance: Instance | None, *, outdated: bool) -> Entry:
     if instance is None:
         entry = Entry(pair, Kind.CREATE, overrides=wish.overrides or None, unit=wish.unit)
-        return (
-            entry._replace(kind=Kind.BLOCKED, why=wish.blocked, remedy=_WAIT_FOR_ACCOUNT)
-            if (wish.blocked)
-            else entry
-        )
+        return _blocked(entry, wish.blocked) if wish.blocked else entry
     entry = Entry(pair, Kind.UNCHANGED, unit=wish.unit or instance.unit, exists=True)
-    if instance.status == "INOPERABLE" or instance.detailed == "INOPERABLE":
-        return entry._replace(
-            kind=Kind.BLOCKED,
-            why="INOPERABLE: a delete failed and left its stack unstable"
-            + (f" ({instance.reason})" if instance.reason else ""),
-            remedy="Let the set let go of it (fleet delete --retain-stacks, for this pair), then "
-            "delete its stack by hand and deploy again.",
-        )
-    if wish.blocked:
-        return entry._replace(kind=Kind.BLOCKED, why=wish.blocked, remedy=_WAIT_FOR_ACCOUNT)
-    if instance.detailed == "SKIPPED_SUSPENDED_ACCOUNT" and not wish.unit:
-        return entry._replace(
-            kind=Kind.BLOCKED,
-            why="the account was suspended when StackSets came by",
-            remedy=_WAIT_FOR_ACCOUNT,
-        )
+    why = _obstacle(wish, instance)
+    if why:
+        return _blocked(entry, why)
     overrides = _changed_overrides(wish.overrides, instance.overrides)
     if outdated:
-        return entry._replace(kind=Kind.UPDATE, overrides=overrides)
+        return entry._replace(kind=Kind.UPDATE, overrides=overrides, outdated=True)
     if instance.status == "OUTDATED":
-        return entry._replace(
-            kind=Kind.RETRY, why=instance.reason or instance.detailed, overrides=overrides
-        )
+        why = instance.reason or instance.detailed
+        return entry._replace(kind=Kind.RETRY, why=why, overrides=overrides, outdated=True)
     if overrides is not None:
         return entry._replace(kind=Kind.UPDATE, why="its own parameters", overrides=overrides)
     return entry
 
 
+def _obstacle(wish: Wanted, instance: Instance) -> str:
+    """Why nothing can be done with an instance that exists; empty if something can."""
+    if "INOPERABLE" in {instance.status, instance.detailed}:
+        return _INOPERABLE + (f" ({instance.reason})" if instance.reason else "")
+    if wish.blocked:
+        return wish.blocked
+    if instance.detailed == "SKIPPED_SUSPENDED_ACCOUNT" and not wish.unit:
+        return "the account was suspended when StackSets came by"
+    return ""
+
+
+_INOPERABLE = "INOPERABLE: a delete failed and left its stack unstable"
+
+
+def _blocked(entry: Entry, why: str) -> Entry:
+    remedy = _LET_GO if why.startswith(_INOPERABLE) else _WAIT_FOR_ACCOUNT
+    return entry._replace(kind=Kind.BLOCKED, why=why, remedy=remedy)
+
+
+_LET_GO = (
+    "Let the set let go of it (aws cloudformation delete-stack-instances --retain-stacks ...), delete "
+    "its stack by hand, and deploy again."
+)
 _WAIT_FOR_ACCOUNT = "Take the account out of the file, or deploy again when it is active."
 
 

@@ -91,7 +91,7 @@ def _only_strangers(plan: Plan) -> BadInput:
 
 def wave_actions(entries: Sequence[Entry]) -> list[Action]:
     """The operations of one wave: updates before overrides, which need the new template's parameters."""
-    updated = [e for e in entries if e.exists and (e.overrides is None or not _only_overrides(e))]
+    updated = [e for e in entries if e.outdated]
     overridden = [e for e in entries if e.exists and e.overrides is not None]
     created = [e for e in entries if not e.exists]
     return [
@@ -99,11 +99,6 @@ def wave_actions(entries: Sequence[Entry]) -> list[Action]:
         *_by_overrides(Act.OVERRIDE, overridden),
         *_by_overrides(Act.CREATE, created),
     ]
-
-
-def _only_overrides(entry: Entry) -> bool:
-    """Whether its own parameters are all that has to change."""
-    return entry.kind is Kind.UPDATE and bool(entry.why)
 
 
 def _by_overrides(act: Act, entries: Sequence[Entry]) -> list[Action]:

@@ -1,0 +1,192 @@
+"""How far an operation is, and what became of each pair in it.
+
+SUCCEEDED says no more than that the tolerance was not exceeded, so results are counted; and lists of them
+lag behind, so they are read until they are complete.
+"""
+
+from __future__ import annotations
+
+import itertools
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from botocore.exceptions import ClientError
+
+from xraystack.aws.refusals import error_code
+from xraystack.errors import BadInput
+from xraystack.fleet.rectangles import Pair
+from xraystack.fleet.stack_sets import Administrator
+
+OVER = frozenset({"SUCCEEDED", "FAILED", "STOPPED"})
+COUNTED = ("SUCCEEDED", "FAILED", "CANCELLED", "RUNNING", "PENDING")
+UNKNOWN = "UNKNOWN"
+"""The result of an instance of which StackSets says nothing."""
+
+FIRST_PAUSES_S = (0.3, 1.0, 2.5)
+PAUSE_S = 4.0
+"""Between two looks; times the calls that a look takes, so that calls stay under one in two seconds."""
+RESULTS_WITHIN_S = 60.0
+
+
+class Result(NamedTuple):
+    """What became of a pair: SUCCEEDED, FAILED, CANCELLED, PENDING, RUNNING or UNKNOWN, and why."""
+
+    pair: Pair
+    status: str
+    reason: str = ""
+
+
+class RegionProgress(NamedTuple):
+    """How far an operation is in a region; ``running`` is 0 where StackSets counts it as waiting."""
+
+    region: str
+    total: int
+    succeeded: int
+    failed: int
+    cancelled: int
+    running: int
+    waiting: int
+
+
+class Progress(NamedTuple):
+    """How far an operation is; ``calls`` is what it took to find out."""
+
+    operation_id: str
+    action: str
+    status: str
+    reason: str
+    failed: int
+    regions: tuple[RegionProgress, ...]
+    calls: int = 1
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more happens."""
+        return self.status in OVER
+
+
+def progress(administrator: Administrator, operation_id: str) -> Progress:
+    """How far an operation is: in one call if botocore knows counts by region, else with the results.
+
+    Raises BadInput if there is no such operation.
+    """
+    described = _described(administrator, operation_id)
+    regions = tuple(_regions(described.get("RegionalStatusDetails", {})))
+    calls = 1
+    if not regions:
+        listed, pages = _listed(administrator, operation_id)
+        regions, calls = counted(listed), 1 + pages
+    return Progress(
+        operation_id,
+        described["Action"],
+        described["Status"],
+        described.get("StatusReason", ""),
+        described.get("StatusDetails", {}).get("FailedStackInstancesCount", 0),
+        regions,
+        calls,
+    )
+
+
+def _described(administrator: Administrator, operation_id: str) -> Mapping[str, Any]:
+    try:
+        operation: Mapping[str, Any] = administrator.cloudformation.describe_stack_set_operation(
+            OperationId=operation_id, **administrator.named
+        )["StackSetOperation"]
+    except ClientError as error:
+        if error_code(error) == "OperationNotFoundException":
+            raise BadInput(
+                f"there is no operation {operation_id} on {administrator.set_name}",
+                remedy="See which there are: aws cloudformation list-stack-set-operations "
+                f"--stack-set-name {administrator.set_name}",
+            ) from error
+        raise
+    return operation
+
+
+def _regions(details: Mapping[str, Any]) -> Iterator[RegionProgress]:
+    for region, detail in sorted(details.items()):
+        counts = detail.get("Stages", {}).get("RegionalStackInstancesDeployment", {})
+        succeeded, failed, cancelled, waiting = (
+            counts.get(f"{name}StackInstancesCount", 0)
+            for name in ("Succeeded", "Failed", "Cancelled", "Pending")
+        )
+        total = succeeded + failed + cancelled + waiting
+        yield RegionProgress(region, total, succeeded, failed, cancelled, 0, waiting)
+
+
+def counted(results: Sequence[Result]) -> tuple[RegionProgress, ...]:
+    """Results counted by region."""
+    by_region: dict[str, list[str]] = {}
+    for result in results:
+        by_region.setdefault(result.pair.region, []).append(result.status)
+    return tuple(
+        RegionProgress(region, len(statuses), *map(statuses.count, COUNTED))
+        for region, statuses in sorted(by_region.items())
+    )
+
+
+def _listed(administrator: Administrator, operation_id: str) -> tuple[list[Result], int]:
+    """The results as they are listed now, and how many calls that took."""
+    found: list[Result] = []
+    pages = 0
+    for page in administrator.cloudformation.get_paginator(
+        "list_stack_set_operation_results"
+    ).paginate(OperationId=operation_id, **administrator.named):
+        pages += 1
+        found += [
+            Result(Pair(s["Account"], s["Region"]), s["Status"], s.get("StatusReason", ""))
+            for s in page["Summaries"]
+        ]
+    return found, pages
+
+
+def pauses() -> Iterator[float]:
+    """Seconds between two looks, for each call that a look takes."""
+    return itertools.chain(FIRST_PAUSES_S, itertools.repeat(PAUSE_S))
+
+
+def follow(
+    administrator: Administrator,
+    operation_id: str,
+    show: Callable[[Progress], None],
+    *,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Progress:
+    """Look at an operation until it has ended, show each look, and return the last."""
+    for pause in pauses():
+        seen = progress(administrator, operation_id)
+        show(seen)
+        if seen.is_over:
+            return seen
+        sleep(pause * seen.calls)
+    raise AssertionError("the pauses never end")
+
+
+def results(
+    administrator: Administrator,
+    operation_id: str,
+    expected: Sequence[Pair] | None = None,
+    *,
+    sleep: Callable[[float], None] = time.sleep,
+) -> list[Result]:
+    """What became of each pair in an operation that has ended.
+
+    Lists of results are eventually consistent, so they are read until every ``expected`` pair has its
+    end, for a minute. What is still missing then is UNKNOWN.
+    """
+    waited = 0.0
+    while True:
+        listed, _ = _listed(administrator, operation_id)
+        found = {result.pair: result for result in listed}
+        wanted = expected if expected is not None else list(found)
+        open_ = [p for p in wanted if p not in found or found[p].status in {"PENDING", "RUNNING"}]
+        if not open_ or waited >= RESULTS_WITHIN_S:
+            unknown = {pair: Result(pair, UNKNOWN, _NOTHING_SAID) for pair in open_}
+            return list((found | unknown).values())
+        pause = min(8.0, 0.5 + waited)
+        waited += pause
+        sleep(pause)
+
+
+_NOTHING_SAID = "StackSets lists no result for it"
