@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import importlib.resources
 import json
 
+import jsonschema  # type: ignore[import-untyped]
 import pytest
 import yaml
 
@@ -128,3 +130,40 @@ def test_what_is_wrong_is_said_with_its_line(text: str, where: str, says: str) -
         fleet(text)
     assert says in raised.value.what
     assert raised.value.where == where
+
+
+SCHEMA = json.loads((importlib.resources.files("xraystack") / "fleet" / "schema.json").read_text())
+
+
+def valid(text: str) -> bool:
+    """Whether an editor that knows the schema has nothing to say."""
+    return not list(jsonschema.Draft202012Validator(SCHEMA).iter_errors(yaml.safe_load(text)))
+
+
+@pytest.mark.parametrize(
+    "text", [FULL.replace("[011111111111]", '["011111111111"]'), LEAST, VALUES]
+)
+def test_the_schema_knows_what_is_read(text: str) -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    fleet(text)
+    assert valid(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name: x",
+        LEAST + "nmae: y\n",
+        LEAST.replace("set", "1set"),
+        LEAST.replace("111111111111", "1111"),
+        LEAST.replace("eu-west-1", "Ireland"),
+        LEAST + "waves: [{accounts: 1, percent: 2}]\n",
+        LEAST + "model: mine\n",
+        LEAST + "network: names\n",
+        LEAST + "preferences: {tolerance: 101%}\n",
+    ],
+)
+def test_the_schema_refuses_what_is_refused(text: str) -> None:
+    assert not valid(text)
+    with pytest.raises(BadInput):
+        fleet(text)

@@ -72,12 +72,14 @@ class Fleet(NamedTuple):
     """A fleet file. ``model`` is empty where the file leaves it open.
 
     ``network`` are SSM parameters' names by the stack's parameters; None means plain values, which
-    every target gives. ``stack`` are the options of ``render``, each with its place.
+    every target gives. ``stack`` are the options of ``render``; ``template`` is the path of another
+    template instead, empty for the daemon's.
     """
 
     name: str
     model: str
     stack: Mapping[str, Any]
+    template: str
     parameters: Mapping[str, str]
     network: Mapping[str, str] | None
     targets: tuple[Target, ...]
@@ -134,7 +136,13 @@ def _check(field: Field, fleet: Fleet) -> None:
                 "Keep each account's network in SSM parameters (the default), or leave "
                 "auto-deployment out.",
             )
-    _check_network(field, fleet)
+    if not fleet.template:
+        _check_network(field, fleet)
+        return
+    for name in ("stack", "network"):
+        besides = field.get(name)
+        if besides is not None:
+            raise besides.error(f"{name} is about the daemon's template, and this is another one")
 
 
 def _check_network(field: Field, fleet: Fleet) -> None:
@@ -252,6 +260,7 @@ _READERS: Readers = {
     "name": ("name", lambda f: f.text(reading.NAME)),
     "model": ("model", lambda f: f.choice(MODELS)),
     "stack": ("stack", Field.options),
+    "template": ("template", Field.text),
     "parameters": ("parameters", lambda f: f.texts_by_name(reading.PARAMETER)),
     "network": ("network", _network),
     "targets": ("targets", lambda f: f.each(_target)),
@@ -263,6 +272,7 @@ _READERS: Readers = {
 _DEFAULTS: dict[str, Any] = {
     "model": "",
     "stack": {},
+    "template": "",
     "parameters": {},
     "network": _named_network({}),
     "waves": (),
