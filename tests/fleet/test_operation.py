@@ -278,13 +278,16 @@ def test_progress_is_the_same_with_and_without_counts_by_region(
     ((action,),) = rollout(found.plan, ())
     identity = operation.begin(found.administrator, action, operation.new_id(), ANY)
     server.calls.clear()
-    seen = following.follow(found.administrator, identity, lambda _: None, sleep=quickly)
-    assert (seen.status, seen.failed) == ("SUCCEEDED", 1)
-    assert seen.regions == (
+    looks: list[following.Progress] = []
+    following.follow(found.administrator, identity, looks.append, sleep=quickly)
+    assert (looks[-1].status, looks[-1].failed) == ("SUCCEEDED", 1)
+    results = following.results(found.administrator, identity, action.rectangle.pairs)
+    expected = (
         following.RegionProgress("eu-west-1", 3, 3, 0, 0, 0, 0),
         following.RegionProgress("us-east-1", 3, 2, 1, 0, 0, 0),
     )
-    assert ("ListStackSetOperationResults" in server.calls) is not knows_regions
+    assert following.counted(results) == expected
+    assert looks[-1].regions == (expected if knows_regions else ())
 
 
 def teach_regions(client: Any) -> None:
@@ -329,3 +332,35 @@ def test_two_thousand_instances_cost_their_pages_and_little_more(simulated: Serv
     assert kinds(surveyed(who, text)) == {Kind.UNCHANGED: 2000}
     pages_of_instances, pages_of_accounts, constant = 20, 25, 4
     assert len(server.calls) <= pages_of_instances + pages_of_accounts + constant
+
+
+@pytest.mark.parametrize("knows_regions", [True, False], ids=["counts by region", "results only"])
+def test_a_long_rollout_of_two_thousand_is_looked_at_once_in_two_seconds(
+    simulated: Serve, knows_regions: bool
+) -> None:
+    members = Simulated()
+    server = simulated(Organization(MANAGEMENT), members, stages=knows_regions)
+    who = clients(server)
+    if knows_regions:
+        teach_regions(who.cloudformation)
+    many = ",".join(f'"{number:012d}"' for number in range(1, 501))
+    regions = "eu-west-1, us-east-1, us-west-2, ap-south-1"
+    found = surveyed(who, f"name: set\nmodel: self-managed\ntargets: [{{accounts: [{many}], regions: [{regions}]}}]\n")  # fmt: skip
+    operation.create_set(found.administrator, found.situation.model, DEFINITION, None)
+    ((action,),) = rollout(found.plan, ())
+    members.open.clear()
+    identity = operation.begin(found.administrator, action, operation.new_id(), ANY)
+    server.calls.clear()
+    slept = 0.0
+
+    def sleep(seconds: float) -> None:
+        nonlocal slept
+        slept += seconds
+        assert len(server.calls) <= slept / 2 + following.BURST
+        if slept > 600:
+            members.open.set()
+            quickly(0)
+
+    following.follow(found.administrator, identity, lambda _: None, instances=2000, sleep=sleep)
+    counted = server.calls.count("ListStackSetOperationResults")
+    assert counted == 0 if knows_regions else counted >= 2 * 20

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from xraystack.deploy.explanations import explanation
 from xraystack.fleet.following import Result
 from xraystack.fleet.rectangles import Pair
 
@@ -88,10 +89,6 @@ _REMEDIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "The administration role may not assume the execution role: xraystack fleet roles",
         ),
         (
-            r"LimitExceeded|quota|limit.*exceeded",
-            "Have the quota raised in these accounts (Service Quotas).",
-        ),
-        (
             r"ConflictingDomainExists|already exists",
             (
                 "Something of that name is there already, perhaps a daemon that was deployed by hand: "
@@ -111,7 +108,9 @@ def without_ids(reason: str) -> str:
 
 def remedy(reason: str) -> str:
     """What to do about a reason; empty if nothing is known about it."""
-    return next((text for pattern, text in _REMEDIES if pattern.search(reason)), "")
+    own = next((text for pattern, text in _REMEDIES if pattern.search(reason)), "")
+    explained = explanation(reason)
+    return own or (explained.remedy if explained else "")
 
 
 def causes(results: Iterable[Result]) -> list[Cause]:

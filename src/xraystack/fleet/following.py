@@ -25,7 +25,9 @@ UNKNOWN = "UNKNOWN"
 
 FIRST_PAUSES_S = (0.3, 1.0, 2.5)
 PAUSE_S = 4.0
-"""Between two looks; times the calls that a look takes, so that calls stay under one in two seconds."""
+CALLS_A_SECOND = 0.5
+"""How many calls an operation may cost on average, after a burst of a few."""
+BURST = 10
 RESULTS_WITHIN_S = 60.0
 
 
@@ -50,7 +52,7 @@ class RegionProgress(NamedTuple):
 
 
 class Progress(NamedTuple):
-    """How far an operation is; ``calls`` is what it took to find out."""
+    """How far an operation is; ``regions`` are empty where nobody has counted."""
 
     operation_id: str
     action: str
@@ -58,7 +60,6 @@ class Progress(NamedTuple):
     reason: str
     failed: int
     regions: tuple[RegionProgress, ...]
-    calls: int = 1
 
     @property
     def is_over(self) -> bool:
@@ -67,24 +68,18 @@ class Progress(NamedTuple):
 
 
 def progress(administrator: Administrator, operation_id: str) -> Progress:
-    """How far an operation is: in one call if botocore knows counts by region, else with the results.
+    """How far an operation is, in one call; by region only if the installed botocore knows that.
 
     Raises BadInput if there is no such operation.
     """
     described = _described(administrator, operation_id)
-    regions = tuple(_regions(described.get("RegionalStatusDetails", {})))
-    calls = 1
-    if not regions:
-        listed, pages = _listed(administrator, operation_id)
-        regions, calls = counted(listed), 1 + pages
     return Progress(
         operation_id,
         described["Action"],
         described["Status"],
         described.get("StatusReason", ""),
         described.get("StatusDetails", {}).get("FailedStackInstancesCount", 0),
-        regions,
-        calls,
+        tuple(_regions(described.get("RegionalStatusDetails", {}))),
     )
 
 
@@ -141,25 +136,37 @@ def _listed(administrator: Administrator, operation_id: str) -> tuple[list[Resul
     return found, pages
 
 
-def pauses() -> Iterator[float]:
-    """Seconds between two looks, for each call that a look takes."""
-    return itertools.chain(FIRST_PAUSES_S, itertools.repeat(PAUSE_S))
-
-
 def follow(
     administrator: Administrator,
     operation_id: str,
     show: Callable[[Progress], None],
     *,
+    instances: int = 0,
     sleep: Callable[[float], None] = time.sleep,
 ) -> Progress:
-    """Look at an operation until it has ended, show each look, and return the last."""
-    for pause in pauses():
+    """Look at an operation until it has ended, show each look, and return the last.
+
+    ``instances`` is how many it is about, 0 if nobody knows.
+
+    A botocore that does not know counts by region leaves the results to be counted, a hundred a call;
+    that is done as often as the budget of calls allows. The last look is never counted so, because the
+    results are read next.
+    """
+    slept, calls, pages = 0.0, 0, 1 + instances // 100
+    regions: tuple[RegionProgress, ...] = ()
+    for pause in itertools.chain(FIRST_PAUSES_S, itertools.repeat(PAUSE_S)):
         seen = progress(administrator, operation_id)
+        calls += 1
+        if not seen.regions and not seen.is_over:
+            if calls + pages <= slept * CALLS_A_SECOND + BURST:
+                listed, pages = _listed(administrator, operation_id)
+                regions, calls = counted(listed), calls + pages
+            seen = seen._replace(regions=regions)
         show(seen)
         if seen.is_over:
             return seen
-        sleep(pause * seen.calls)
+        sleep(pause)
+        slept += pause
     raise AssertionError("the pauses never end")
 
 

@@ -24,11 +24,16 @@ from xraystack.fleet.stack_sets import Administrator
 BUSY = "OperationInProgressException"
 
 
-class Busy(Exception):
-    """Another operation is under way on the set."""
+class Busy(AwsRefused):
+    """Another operation is under way on the set, and StackSets takes one at a time."""
 
     def __init__(self, operation_id: str) -> None:
-        super().__init__(operation_id)
+        super().__init__(
+            f"another operation is under way on the set: {operation_id}",
+            where="OperationInProgressException",
+            remedy="Wait for it first: xraystack fleet deploy FILE --wait\n"
+            f"Only watch it: xraystack fleet deploy FILE --attach {operation_id}",
+        )
         self.operation_id = operation_id
 
 
@@ -195,3 +200,20 @@ def create_set(
                 where=administrator.set_name,
                 remedy="See what it is: xraystack fleet plan FILE",
             ) from error
+
+
+def detect_drift(administrator: Administrator, preferences: Preferences) -> str:
+    """Have StackSets look for drift in all instances; the operation's ID."""
+    operation_id = new_id()
+    wanted = operation_preferences(preferences, _members(administrator))
+    try:
+        administrator.cloudformation.detect_stack_set_drift(
+            OperationId=operation_id,
+            OperationPreferences=wanted,  # type: ignore[arg-type]
+            **administrator.named,
+        )
+    except ClientError as error:
+        if error_code(error) == BUSY:
+            raise Busy(stack_sets.running_operation(administrator)) from error
+        raise
+    return operation_id

@@ -6,12 +6,15 @@ and each unit in it. [AWS Organizations API reference, ListAccountsForParent]
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from botocore.exceptions import ClientError
 
 from xraystack.aws.refusals import error_code
+
+if TYPE_CHECKING:
+    from mypy_boto3_organizations import OrganizationsClient
 
 NOT_IN_USE = "AWSOrganizationsNotInUseException"
 ACTIVE = "ACTIVE"
@@ -24,7 +27,7 @@ class Member(NamedTuple):
     state: str
 
 
-def management_account(organizations: Any) -> str:
+def management_account(organizations: OrganizationsClient) -> str:
     """The account that manages the organization; empty if there is none. Every member may ask."""
     try:
         described = organizations.describe_organization()["Organization"]
@@ -35,9 +38,11 @@ def management_account(organizations: Any) -> str:
     return str(described["MasterAccountId"])
 
 
-def members(organizations: Any, unit: str) -> Iterator[Member]:
+def members(organizations: OrganizationsClient, unit: str) -> Iterator[Member]:
     """The accounts of a unit and of all units in it."""
-    yield from _accounts(organizations, "list_accounts_for_parent", ParentId=unit)
+    yield from _members(
+        organizations.get_paginator("list_accounts_for_parent").paginate(ParentId=unit)
+    )
     pages = organizations.get_paginator("list_organizational_units_for_parent").paginate(
         ParentId=unit
     )
@@ -46,23 +51,18 @@ def members(organizations: Any, unit: str) -> Iterator[Member]:
             yield from members(organizations, child["Id"])
 
 
-def everybody(organizations: Any) -> Iterator[Member]:
+def everybody(organizations: OrganizationsClient) -> Iterator[Member]:
     """All accounts of the organization."""
-    yield from _accounts(organizations, "list_accounts")
+    yield from _members(organizations.get_paginator("list_accounts").paginate())
 
 
-def _accounts(organizations: Any, operation: str, **request: str) -> Iterator[Member]:
-    for page in organizations.get_paginator(operation).paginate(**request):
+def _members(pages: Iterable[Mapping[str, Any]]) -> Iterator[Member]:
+    for page in pages:
         for account in page["Accounts"]:
             # State takes the place of Status, which AWS retires in September 2026.
             yield Member(account["Id"], account.get("State") or account["Status"])
 
 
-def parent(organizations: Any, account: str) -> str:
+def parent(organizations: OrganizationsClient, account: str) -> str:
     """The unit or root that an account is directly in."""
     return str(organizations.list_parents(ChildId=account)["Parents"][0]["Id"])
-
-
-def root(organizations: Any) -> str:
-    """The organization's root."""
-    return str(organizations.list_roots()["Roots"][0]["Id"])

@@ -52,7 +52,7 @@ def rollout(plan: Plan, wanted_waves: Sequence[Wave]) -> list[list[Action]]:
     Raises BadInput if the set cannot be changed without touching what the file does not name.
     """
     defines = bool(plan.differences)
-    prunes = [_actions(Act.DELETE, plan.of(Kind.DELETE))]
+    prunes = [actions_of(Act.DELETE, plan.of(Kind.DELETE))]
     changes = plan.of(Kind.CREATE, Kind.UPDATE, Kind.RETRY)
     stages: list[list[Action]] = []
     if defines and not any(entry.exists for entry in changes):
@@ -95,7 +95,7 @@ def wave_actions(entries: Sequence[Entry]) -> list[Action]:
     overridden = [e for e in entries if e.exists and e.overrides is not None]
     created = [e for e in entries if not e.exists]
     return [
-        *_actions(Act.UPDATE, updated),
+        *actions_of(Act.UPDATE, updated),
         *_by_overrides(Act.OVERRIDE, overridden),
         *_by_overrides(Act.CREATE, created),
     ]
@@ -108,11 +108,12 @@ def _by_overrides(act: Act, entries: Sequence[Entry]) -> list[Action]:
     return [
         action._replace(overrides=group[0].overrides)
         for group in alike.values()
-        for action in _actions(act, group)
+        for action in actions_of(act, group)
     ]
 
 
-def _actions(act: Act, entries: Sequence[Entry]) -> list[Action]:
+def actions_of(act: Act, entries: Sequence[Entry]) -> list[Action]:
+    """The same act on all of them, in as few operations as there are rectangles."""
     units = {entry.pair.account: entry.unit for entry in entries}
     return [
         Action(act, Rectangle(accounts, rectangle.regions), units=tuple(sorted(set(names))))

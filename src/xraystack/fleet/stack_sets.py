@@ -17,6 +17,7 @@ from xraystack.fleet.rectangles import Pair
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
+    from mypy_boto3_organizations import OrganizationsClient
 
 ABSENT = "StackSetNotFoundException"
 DELEGATED = "DELEGATED_ADMIN"
@@ -52,7 +53,7 @@ class Situation(NamedTuple):
 
 def situation(
     cloudformation: CloudFormationClient,
-    organizations: Any,
+    organizations: OrganizationsClient,
     account: str,
     set_name: str,
     asked: str,

@@ -8,24 +8,25 @@ of its own, which no list tells, or where it is asked for.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from xraystack.fleet import organization, stack_sets, targets
 from xraystack.fleet.file import SERVICE_MANAGED, AutoDeployment, Fleet
-from xraystack.fleet.plan import Definition, Kind, Plan, StackSet, Wanted, plan
+from xraystack.fleet.plan import Definition, Entry, Kind, Plan, StackSet, Wanted, plan
 from xraystack.fleet.rectangles import Pair
 from xraystack.fleet.stack_sets import Administrator, Situation
 from xraystack.fleet.targets import Membership
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
+    from mypy_boto3_organizations import OrganizationsClient
 
 
 class Clients(NamedTuple):
     """Whom to ask, as the administrator of the fleet; ``account`` is theirs."""
 
     cloudformation: CloudFormationClient
-    organizations: Any
+    organizations: OrganizationsClient
     account: str
 
 
@@ -77,7 +78,9 @@ def _as_it_is(actual: StackSet | None) -> AutoDeployment:
     return actual.auto_deployment if actual is not None else AutoDeployment()
 
 
-def membership(organizations: Any, fleet: Fleet, situation: Situation) -> Membership:
+def membership(
+    organizations: OrganizationsClient, fleet: Fleet, situation: Situation
+) -> Membership:
     """Whom the file's units and accounts stand for, asked only for a service-managed set."""
     if situation.model != SERVICE_MANAGED:
         return Membership()
@@ -108,7 +111,7 @@ def with_instances(
     )
 
 
-def _with_units(organizations: Any, made: Plan, model: str) -> Iterator[Any]:
+def _with_units(organizations: OrganizationsClient, made: Plan, model: str) -> Iterator[Entry]:
     """The entries; those of a service-managed set that no unit of the file reaches get their own.
 
     An account's own unit and not the root, because a set that deploys by itself does so to every unit

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import threading
 import time
 import uuid
 from collections.abc import Callable
@@ -20,7 +21,10 @@ WORKERS = 8
 
 
 class Simulated:
-    """Instances without stacks, each of which takes a while and fails where a test says so."""
+    """Instances without stacks, each of which takes a while and fails where a test says so.
+
+    Nothing ends while ``open`` is not set.
+    """
 
     def __init__(
         self,
@@ -29,6 +33,8 @@ class Simulated:
     ) -> None:
         self.seconds, self.failure = seconds, failure
         self.begun: list[tuple[str, Pair]] = []
+        self.open = threading.Event()
+        self.open.set()
 
     def begin(self, stack_set: StackSet, operation: Operation, pair: Pair) -> Running:
         """Begin to wait."""
@@ -39,7 +45,7 @@ class Simulated:
         stack_id = known or _arn(account, region, stack_set.name)
 
         def running() -> tuple[str, str] | None:
-            if time.monotonic() < end:
+            if time.monotonic() < end or not self.open.is_set():
                 return None
             return stack_id, self.failure(operation.action, pair)
 

@@ -1,0 +1,28 @@
+"""Clients in another account, by a role there that this one may assume."""
+
+from __future__ import annotations
+
+import boto3
+
+from xraystack.aws.clients import Aws
+
+SESSION_NAME = "xraystack"
+
+
+def assumed(aws: Aws, account: str, region: str, role_name: str) -> Aws:
+    """Clients of that account and region. The role's credentials last an hour.
+
+    Raises botocore's ClientError if the role is missing or may not be assumed.
+    """
+    partition = aws.session.get_partition_for_region(region)
+    credentials = aws.sts.assume_role(
+        RoleArn=f"arn:{partition}:iam::{account}:role/{role_name}", RoleSessionName=SESSION_NAME
+    )["Credentials"]
+    other = Aws(region=region, endpoint_url=aws.endpoint_url, patience=aws.patience)
+    other.session = boto3.Session(
+        aws_access_key_id=credentials["AccessKeyId"],
+        aws_secret_access_key=credentials["SecretAccessKey"],
+        aws_session_token=credentials["SessionToken"],
+        region_name=region,
+    )
+    return other

@@ -1,0 +1,287 @@
+"""``xraystack fleet deploy`` and ``delete``: a plan shown, agreed to, carried out, and its end told."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from xraystack.commands import fleet_output, fleet_progress, options, progress, report
+
+if TYPE_CHECKING:
+    from xraystack.aws.clients import Aws
+    from xraystack.commands.fleet_request import FleetRequest
+    from xraystack.fleet.rollout import Action
+    from xraystack.fleet.run import Hooks, Outcome
+    from xraystack.fleet.survey import Survey
+
+TIMEOUT_S = 6 * 3600
+"""Long, because rollouts are: an hour for each wave is not much."""
+
+timeout_option = click.option(
+    "--timeout",
+    type=click.IntRange(min=0),
+    default=TIMEOUT_S,
+    show_default=True,
+    metavar="SECONDS",
+    help="Stop watching after so long; 0 is never. The operation goes on.",
+)
+OUTCOMES = {3: "refused", 4: "refused", 5: "failed", 6: "unknown"}
+
+
+def patient(given: dict[str, Any]) -> Aws:
+    """Clients that outlive throttling and gaps in the network, for as long as is given."""
+    from xraystack.aws.clients import Aws
+    from xraystack.aws.retrying import Patience
+
+    return Aws(
+        region=given["region"],
+        profile=given["profile"],
+        endpoint_url=given["endpoint_url"],
+        patience=Patience(
+            given.get("timeout", 300), lambda trouble: report.warn(f"{trouble}; retrying")
+        ),
+    )
+
+
+@click.command("deploy")
+@click.argument("file", type=click.Path(), metavar="FILE")
+@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+@click.option("--prune", is_flag=True, help="Delete what the file does not name.")
+@click.option("--retry", is_flag=True, help="Only what failed or was cancelled, and nothing new.")
+@click.option("--check-overrides", is_flag=True, help="Look at each instance's own parameters.")
+@click.option("--wait", is_flag=True, help="Wait for an operation that is under way first.")
+@click.option("--attach", metavar="OPERATION_ID", help="Only follow this operation to its end.")
+@click.option("--role-name", metavar="NAME", help="Role in the members, to find root causes by.")
+@click.option("--verbose", is_flag=True, help="List every instance of the plan.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON lines, the result last.")
+@timeout_option
+@options.aws_options
+@click.pass_context
+def deploy_command(context: click.Context, /, file: str, **given: Any) -> None:
+    """Make it as FILE says, in waves, and end with what became of each instance.
+
+    The plan is shown and has to be agreed to. A wave that fails beyond the tolerance is the last one;
+    deploying again goes on from there. With nothing to change nothing is done, and the exit code is 0.
+    """
+    from xraystack.commands import fleet_request
+
+    with concluded(given["as_json"]) as document:
+        asked = fleet_request.request(file, patient(given))
+        document["stack_set"] = asked.fleet.name
+        if given["attach"]:
+            outcome = _attached(asked, given)
+        else:
+            found = _settled(asked, given)
+            if given["retry"]:
+                found = _only_retries(found)
+            stages = fleet_request.stages(asked, found)
+            outcome = _agreed_outcome(asked, found, stages, given, "Deploy this?")
+        document.update(_told(outcome, as_json=given["as_json"]))
+        if given["role_name"] and document["exit_code"]:
+            document["root_causes"] = _root_causes(asked, outcome, given)
+    context.exit(document["exit_code"])
+
+
+def _only_retries(found: Survey) -> Survey:
+    from xraystack.fleet.plan import Kind
+
+    entries = tuple(found.plan.of(Kind.RETRY, Kind.UNCHANGED, Kind.BLOCKED))
+    plan = found.plan._replace(entries=entries, differences=(), auto_deployment=None)
+    return found._replace(plan=plan)
+
+
+def _attached(asked: FleetRequest, given: dict[str, Any]) -> Outcome:
+    from xraystack.fleet import run, stack_sets
+
+    situation = stack_sets.situation(*asked.clients, asked.fleet.name, asked.fleet.model)
+    with fleet_progress.display(as_json=given["as_json"]) as display:
+        return run.attach(situation.administrator, given["attach"], _hooks(asked, display, given))
+
+
+def _settled(asked: FleetRequest, given: dict[str, Any]) -> Survey:
+    """The survey, once no other operation is under way. Raises AwsRefused if one is."""
+    from xraystack.commands import fleet_request
+    from xraystack.fleet import operation, run, stack_sets
+
+    while True:
+        found = fleet_request.surveyed(
+            asked, prune=given.get("prune", False), overrides=given.get("check_overrides", False)
+        )
+        running = found.plan.exists and stack_sets.running_operation(found.administrator)
+        if not running:
+            return found
+        if not given["wait"]:
+            raise operation.Busy(running)
+        report.say(f"Waiting for operation {running}:")
+        with fleet_progress.display(as_json=given["as_json"]) as display:
+            run.attach(found.administrator, running, _hooks(asked, display, given))
+
+
+def _agreed_outcome(
+    asked: FleetRequest,
+    found: Survey,
+    stages: Sequence[Sequence[Action]],
+    given: dict[str, Any],
+    question: str,
+) -> Outcome:
+    """Show the plan, ask, and carry it out; an empty outcome if there is nothing to do."""
+    from xraystack.fleet import run
+
+    _show_plan(found, stages, given)
+    if not found.plan.has_changes:
+        return run.Outcome()
+    if not given["yes"]:
+        if not sys.stdin.isatty():
+            raise click.UsageError("stdin is not a terminal; say --yes to go on.")
+        click.confirm(question, abort=True, err=True)
+    rollout = run.Rollout(
+        found.administrator,
+        found.situation.model,
+        found.plan,
+        stages,
+        asked.defined.definition,
+        asked.fleet.preferences,
+        asked.fleet.auto_deployment,
+    )
+    with fleet_progress.display(as_json=given["as_json"]) as display:
+        return run.carry_out(rollout, _hooks(asked, display, given))
+
+
+def _show_plan(found: Survey, stages: Sequence[Sequence[Action]], given: dict[str, Any]) -> None:
+    model = found.situation.model
+    if given["as_json"]:
+        progress.emit(fleet_output.plan_document(found.plan, model, stages))
+        return
+    verbose = given.get("verbose", False)
+    for line in fleet_output.plan_lines(found.plan, model, stages, verbose=verbose):
+        report.say(line)
+    for warning in found.plan.warnings:
+        report.warn(warning)
+
+
+def _hooks(asked: FleetRequest, display: fleet_progress.Display, given: dict[str, Any]) -> Hooks:
+    from xraystack.fleet.run import Hooks
+
+    def stops(operation_id: str) -> bool:
+        if not sys.stdin.isatty():
+            return False
+        report.say(f"\nOperation {operation_id} goes on at AWS.")
+        try:
+            return click.confirm("Stop it? What has begun is finished", default=False, err=True)
+        except (click.Abort, KeyboardInterrupt):
+            return False
+
+    patience = asked.aws.patience
+    return Hooks(
+        begun=display.begun,
+        show=display.show,
+        ended=fleet_progress.emit_results if given["as_json"] else lambda *_: None,
+        stops=stops,
+        gives_up=patience.is_over if patience is not None else lambda: False,
+        waits=given["wait"],
+    )
+
+
+def _told(outcome: Outcome, *, as_json: bool) -> dict[str, Any]:
+    """Say what became of it, and what a program is told."""
+    from xraystack.fleet.causes import causes
+
+    found = causes(outcome.results)
+    document = fleet_output.outcome_document(outcome, found)
+    if not outcome.ended:
+        return document | {"outcome": "unchanged", "exit_code": 0}
+    if outcome.is_complete:
+        report.say(f"Done: {outcome.counts['SUCCEEDED']:,} instances.")
+        return document | {"outcome": "done", "exit_code": 0}
+    if not as_json:
+        for line in fleet_output.cause_lines(found):
+            click.echo(line)
+    for line in fleet_output.ending_lines(outcome):
+        report.say(line)
+    return document | {"outcome": "failed", "exit_code": 5}
+
+
+def _root_causes(
+    asked: FleetRequest, outcome: Outcome, given: dict[str, Any]
+) -> list[dict[str, Any]]:
+    """Say the root cause of each cause, from one member's own events; the same for a program."""
+    from xraystack.fleet import root_causes, stack_sets
+    from xraystack.fleet.causes import causes
+
+    situation = stack_sets.situation(*asked.clients, asked.fleet.name, asked.fleet.model)
+    seen = root_causes.root_causes(
+        asked.aws,
+        situation.administrator,
+        [each.step.operation_id for each in outcome.ended],
+        causes(outcome.results),
+        given["role_name"],
+    )
+    for each in seen if not given["as_json"] else ():
+        for line in fleet_output.root_cause_lines(each):
+            click.echo(line)
+    return [fleet_output.root_cause_document(each) for each in seen]
+
+
+@contextlib.contextmanager
+def concluded(as_json: bool) -> Iterator[dict[str, Any]]:
+    """A document that ends standard output as it is by then, however that is, if it is wanted."""
+    from xraystack.aws.refusals import refusal
+    from xraystack.errors import XraystackError
+
+    document: dict[str, Any] = {"type": "result", "stack_set": None, "error": None, "exit_code": 0}
+    try:
+        yield document
+    except Exception as error:
+        refused = error if isinstance(error, XraystackError) else refusal(error)
+        if refused is not None and as_json:
+            said = {"what": refused.what, "where": refused.where, "remedy": refused.remedy}
+            code = refused.exit_code
+            outcome = OUTCOMES.get(code, "failed")
+            progress.emit(document | {"outcome": outcome, "error": said, "exit_code": code})
+        raise
+    except KeyboardInterrupt:
+        if as_json:
+            progress.emit(document | {"outcome": "interrupted", "exit_code": 130})
+        raise
+    if as_json:
+        progress.emit(document)
+
+
+@click.command("delete")
+@click.argument("file", type=click.Path(), metavar="FILE")
+@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+@click.option("--retain-stacks", is_flag=True, help="Keep the stacks; only the set lets them go.")
+@click.option("--prune", is_flag=True, help="Also delete what the file does not name.")
+@click.option("--wait", is_flag=True, help="Wait for an operation that is under way first.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON lines, the result last.")
+@timeout_option
+@options.aws_options
+@click.pass_context
+def delete_command(context: click.Context, /, file: str, **given: Any) -> None:
+    """Delete the stacks that FILE names, after asking, and the stack set once it is empty."""
+    from xraystack.commands import fleet_request
+    from xraystack.fleet import deletion
+
+    with concluded(given["as_json"]) as document:
+        asked = fleet_request.request(file, patient(given))
+        document["stack_set"] = asked.fleet.name
+        found = _settled(asked, given)
+        if not found.plan.exists:
+            report.say(f"There is no stack set {asked.fleet.name}.")
+            document["outcome"] = "unchanged"
+        else:
+            found = found._replace(plan=deletion.plan(found.plan, prune=given["prune"]))
+            stages = deletion.stages(found.plan, retain_stacks=given["retain_stacks"])
+            outcome = _agreed_outcome(asked, found, stages, given, "Delete this?")
+            document.update(_told(outcome, as_json=given["as_json"]))
+            if not document["exit_code"] and not deletion.remaining(found.plan):
+                deletion.delete_set(found.administrator)
+                report.say(f"The stack set {asked.fleet.name} is deleted.")
+                document["outcome"] = "deleted"
+            elif not document["exit_code"]:
+                report.say("The stack set stays, because it has instances that FILE does not name.")
+    context.exit(document["exit_code"])

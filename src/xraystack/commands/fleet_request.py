@@ -1,0 +1,69 @@
+"""What a fleet command is about: its file, whom to ask, and what the survey finds."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from xraystack.commands import report
+
+if TYPE_CHECKING:
+    from xraystack.aws.clients import Aws
+    from xraystack.fleet.definition import Defined
+    from xraystack.fleet.file import Fleet
+    from xraystack.fleet.rollout import Action
+    from xraystack.fleet.survey import Clients, Survey
+
+
+class FleetRequest(NamedTuple):
+    """A fleet file, read and held against its template, and the way to AWS."""
+
+    aws: Aws
+    clients: Clients
+    fleet: Fleet
+    defined: Defined
+
+
+def request(path: str, aws: Aws) -> FleetRequest:
+    """Read the file and find out who asks. Raises BadInput with ``file:line``."""
+    from xraystack import files
+    from xraystack.fleet import definition, file
+    from xraystack.fleet.survey import Clients
+
+    if path == "-":
+        content, name, directory = sys.stdin.buffer.read(), "<stdin>", Path()
+    else:
+        content, name, directory = files.read(Path(path)), path, Path(path).parent
+    fleet = file.read(content, name)
+    defined = definition.defined(fleet, directory)
+    account = aws.sts.get_caller_identity()["Account"]
+    clients = Clients(aws.cloudformation, aws.organizations, account)
+    return FleetRequest(aws, clients, fleet, defined)
+
+
+def surveyed(asked: FleetRequest, *, prune: bool = False, overrides: bool = False) -> Survey:
+    """What there is and what would change."""
+    from xraystack.fleet.survey import survey
+
+    return survey(
+        asked.clients,
+        asked.fleet,
+        asked.defined.definition,
+        asked.defined.defaults,
+        prune=prune,
+        look_at_overrides=overrides,
+    )
+
+
+def stages(asked: FleetRequest, found: Survey) -> list[list[Action]]:
+    """The operations that carry the plan out, by wave."""
+    from xraystack.fleet.rollout import rollout
+
+    return rollout(found.plan, asked.fleet.waves)
+
+
+def warn_of(found: Survey) -> None:
+    """Say what the plan warns of."""
+    for warning in found.plan.warnings:
+        report.warn(warning)

@@ -1,0 +1,117 @@
+"""``xraystack fleet roles``, ``network`` and ``monitoring``: what a fleet needs beside its stacks."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from xraystack.commands import fleet_deploy, options, report
+
+if TYPE_CHECKING:
+    from xraystack.aws.clients import Aws
+    from xraystack.fleet.members import Seen
+    from xraystack.fleet.network import Network
+    from xraystack.fleet.rectangles import Pair
+
+
+@click.command("roles")
+@click.argument("side", type=click.Choice(["administration", "execution", "policy"]))
+def roles_command(side: str) -> None:
+    """Print the template of a role of a self-managed fleet, or the policy of who runs the fleet.
+
+    "administration" goes into the administrator's account, "execution" into each member account.
+    "policy" is what whoever runs "xraystack fleet" may have to be given.
+    """
+    from xraystack.stacks import fleet_roles, rendering
+
+    if side == "policy":
+        from xraystack.account import fleet_policy
+
+        click.echo(json.dumps(fleet_policy.administrator_policy(), indent=2))
+    elif side == "administration":
+        click.echo(rendering.to_yaml(fleet_roles.administration_role()), nl=False)
+    else:
+        from xraystack.account import fleet_policy
+
+        statements = fleet_policy.execution_statements()
+        click.echo(rendering.to_yaml(fleet_roles.execution_role(statements)), nl=False)
+
+
+@click.command("network")
+@click.argument("file", type=click.Path(), metavar="FILE")
+@click.option("--role-name", required=True, metavar="NAME", help="Role to assume in each account.")
+@click.option("--vpc-tag", metavar="KEY=VALUE", help="The VPC with this tag, not the default VPC.")
+@click.option("--write", is_flag=True, help="Write the parameters that are missing.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON document.")
+@options.aws_options
+@click.pass_context
+def network_command(context: click.Context, /, file: str, **given: Any) -> None:
+    """Show the network of each account that FILE names, as its SSM parameters have it.
+
+    What is missing is found as "xraystack deploy" finds it, in the default VPC, and written with
+    --write. What is there is never overwritten. The exit code is 1 while something is missing.
+    """
+    from xraystack.commands import fleet_request
+    from xraystack.fleet import network
+    from xraystack.fleet.members import seen_in
+
+    asked = fleet_request.request(file, fleet_deploy.patient(given))
+    names = asked.fleet.network
+    if names is None or asked.fleet.template:
+        raise click.UsageError("The file does not keep the network in SSM parameters.")
+    tag = _tag(given["vpc_tag"])
+    wanted = fleet_request.surveyed(asked).plan.entries
+
+    def look(member: Aws, _pair: Pair) -> Network:
+        found = network.network(member, names, tag)
+        if given["write"] and found.found:
+            network.write(member, names, found.found)
+        return found
+
+    pairs = [entry.pair for entry in wanted if entry.kind.name != "STRAY"]
+    seen = seen_in(asked.aws, pairs, given["role_name"], look)
+    if given["as_json"]:
+        click.echo(json.dumps([_network_document(each) for each in seen], indent=2))
+    else:
+        for line in report.columns([_network_row(each, written=given["write"]) for each in seen]):
+            click.echo(line)
+    lacking = any(each.found is None or (each.found.found and not given["write"]) for each in seen)
+    context.exit(1 if lacking else 0)
+
+
+def _tag(text: str | None) -> tuple[str, str] | None:
+    if text is None:
+        return None
+    key, equals, value = text.partition("=")
+    if not equals or not key:
+        raise click.UsageError("--vpc-tag is written KEY=VALUE.")
+    return key, value
+
+
+def _network_row(seen: Seen[Network], *, written: bool) -> tuple[str, ...]:
+    if seen.found is None:
+        return (seen.pair.account, seen.pair.region, "unknown", seen.trouble)
+    state = ("written" if written else "missing") if seen.found.found else "there"
+    values = {**seen.found.stored, **seen.found.found}
+    return (seen.pair.account, seen.pair.region, state, "  ".join(values.values()))
+
+
+def _network_document(seen: Seen[Network]) -> dict[str, Any]:
+    return {
+        **seen.pair._asdict(),
+        "stored": dict(seen.found.stored) if seen.found is not None else None,
+        "found": dict(seen.found.found) if seen.found is not None else None,
+        "error": seen.trouble or None,
+    }
+
+
+@click.command("monitoring")
+@click.argument("side", type=click.Choice(["sink", "link"]))
+def monitoring_command(side: str) -> None:
+    """Print the template of the monitoring account's sink, or of the link in each source account."""
+    from xraystack.stacks import monitoring, rendering
+
+    template = monitoring.sink() if side == "sink" else monitoring.link()
+    click.echo(rendering.to_yaml(template), nl=False)

@@ -1,0 +1,34 @@
+"""Deleting a fleet: the instances that its file names, then the set if nothing is left in it."""
+
+from __future__ import annotations
+
+from xraystack.fleet.plan import Kind, Plan
+from xraystack.fleet.rollout import Act, Action, actions_of
+from xraystack.fleet.stack_sets import Administrator
+
+
+def plan(found: Plan, *, prune: bool) -> Plan:
+    """The plan to delete, from the plan to deploy: strays are left unless they are pruned."""
+    keeps = set() if prune else {Kind.STRAY}
+    entries = tuple(
+        entry if entry.kind in keeps else entry._replace(kind=Kind.DELETE, why="", remedy="")
+        for entry in found.entries
+        if entry.exists
+    )
+    return found._replace(entries=entries, differences=(), auto_deployment=None, warnings=())
+
+
+def stages(found: Plan, *, retain_stacks: bool) -> list[list[Action]]:
+    """The operations that delete, all in one wave: what goes is not tried out first."""
+    actions = actions_of(Act.DELETE, found.of(Kind.DELETE))
+    return [[action._replace(retains=retain_stacks) for action in actions]] if actions else []
+
+
+def remaining(found: Plan) -> bool:
+    """Whether the set has instances that are not deleted."""
+    return any(entry.kind is not Kind.DELETE for entry in found.entries)
+
+
+def delete_set(administrator: Administrator) -> None:
+    """Delete the set, which is empty; one that is gone already is as good."""
+    administrator.cloudformation.delete_stack_set(**administrator.named)

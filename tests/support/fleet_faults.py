@@ -1,0 +1,163 @@
+"""Every fault at every call of a fleet's operations: ``make faults`` prints it, the tests hold it.
+
+A cell runs the command as a process against StackSets without stacks, through a proxy that makes the fault
+at one call, and compares what the command reports with what became of the instances.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tests.support import emulator
+from tests.support.faults import Cell, Trouble
+from tests.support.proxy import Fault, proxied
+from tests.support.stacksets.members import Simulated
+from tests.support.stacksets.organization import Organization
+from tests.support.stacksets.server import Server, served
+from tests.support.stacksets.state import Instance, Pair, StackSet
+
+MANAGEMENT, UNIT = "900000000000", "ou-ab12-11111111"
+MEMBERS = ["000000000001", "000000000002"]
+REGIONS = ["eu-west-1", "us-east-1"]
+TEMPLATE = """\
+Parameters: {Display: {Type: String, Default: one}}
+Resources: {Topic: {Type: AWS::SNS::Topic}}
+"""
+FLEET = f"""\
+name: set
+template: topic.yml
+targets: [{{organizational-units: [{UNIT}], regions: [eu-west-1, us-east-1]}}]
+waves: [{{accounts: 1}}]
+preferences: {{tolerance: 100%}}
+"""
+BEGINNINGS = {
+    "CreateStackSet", "CreateStackInstances", "UpdateStackSet", "DeleteStackInstances",
+    "DeleteStackSet",
+}  # fmt: skip
+SCENARIOS = ("plan", "deploy", "failing deploy", "update", "delete")
+
+
+def _fails(action: str, pair: Pair) -> str:
+    return "no" if pair[0] == MEMBERS[1] else ""
+
+
+def _prepared(scenario: str, server: Server) -> list[str]:
+    """Bring the set to where the scenario begins; the arguments of the command to run there."""
+    if scenario in {"update", "delete"}:
+        identity = "set:00000000-0000-0000-0000-000000000000"
+        arn = f"arn:aws:cloudformation:eu-west-1:{MANAGEMENT}:stackset/{identity}"
+        made = StackSet(
+            "set", identity, arn, TEMPLATE, {}, [], ["CAPABILITY_NAMED_IAM"], None,
+            "SERVICE_MANAGED", None, None, "role",
+        )  # fmt: skip
+        for account in MEMBERS:
+            for region in REGIONS:
+                made.instances[account, region] = Instance(
+                    account, region, UNIT, {}, "CURRENT", "SUCCEEDED", stack_id="stack"
+                )
+        server.stack_sets.sets[MANAGEMENT, "eu-west-1", "set"] = made
+    command = {"plan": "plan", "delete": "delete"}.get(scenario, "deploy")
+    return ["fleet", command, "fleet.yml", *(["--yes"] if command != "plan" else [])]
+
+
+def run(
+    scenario: str, trouble: Callable[[str, int], Fault | None] | None = None
+) -> tuple[int, list[str], str, str]:
+    """Run the scenario's command; its exit code, its calls, what it said, and what is true then."""
+    organization = Organization(MANAGEMENT)
+    organization.add_unit(UNIT, *MEMBERS)
+    members = Simulated(failure=_fails) if scenario == "failing deploy" else Simulated()
+    with (
+        tempfile.TemporaryDirectory() as directory,
+        served(organization, members) as server,
+        proxied(server.url, trouble) as proxy,
+    ):
+        Path(directory, "topic.yml").write_text(TEMPLATE)
+        parameters = "parameters: {Display: two}\n" if scenario == "update" else ""
+        Path(directory, "fleet.yml").write_text(FLEET + parameters)
+        environment = emulator.credentials(MANAGEMENT) | {"AWS_ENDPOINT_URL": proxy.url}
+        done = subprocess.run(
+            [sys.executable, "-m", "xraystack", *_prepared(scenario, server)],
+            cwd=directory,
+            env=emulator.inherited_environment() | environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=300,
+            check=False,
+        )
+        said = (done.stdout + done.stderr).decode()
+        return done.returncode, proxy.actions, said, truth(server)
+
+
+def truth(server: Server) -> str:
+    """The set and its instances once nothing is under way: "absent", or what they are."""
+    sets = list(server.stack_sets.sets.values())
+    if not sets:
+        return "absent"
+    (made,) = sets
+    while made.running is not None:
+        time.sleep(0.02)
+    states = Counter(instance.status for instance in made.instances.values())
+    new = "new" if made.parameters == {"Display": "two"} else "old"
+    return f"{new} {dict(sorted(states.items()))}"
+
+
+def judged(scenario: str, exit_code: int, true: str) -> str:
+    """What is wrong with a reported outcome, given what is true; empty if nothing is."""
+    whole = "{'CURRENT': 4}"
+    ends = {
+        "plan": "absent",
+        "deploy": f"old {whole}",
+        "failing deploy": "old {'CURRENT': 2, 'OUTDATED': 2}",
+        "update": f"new {whole}",
+        "delete": "absent",
+    }
+    begins = {"update": f"old {whole}", "delete": f"old {whole}"}.get(scenario, "absent")
+    fails = scenario == "failing deploy"
+    if exit_code == 0:
+        wrong = true != ends[scenario] or fails
+    elif exit_code == 4:
+        # A set without instances, or one that has lost them all, is nothing that anybody would miss.
+        wrong = true not in {begins, "old {}", "new {}"}
+    elif exit_code == 5:
+        wrong = true == ends[scenario] and not fails
+    else:
+        wrong = exit_code != 6
+    return f"exit {exit_code}, but it is {true}" if wrong else ""
+
+
+def cell(scenario: str, trouble: Trouble, number: int) -> Cell:
+    """Run a scenario with the trouble beginning at call ``number``."""
+
+    def decide(_action: str, current: int) -> Fault | None:
+        return trouble.fault if number <= current < number + trouble.times else None
+
+    exit_code, actions, said, true = run(scenario, decide)
+    wrong = judged(scenario, exit_code, true)
+    may_refuse = trouble.refused or (trouble.fault.kind in {"gone", "reset"} and number == 0)
+    if not wrong and exit_code == 4 and not may_refuse:
+        wrong = "gave up"
+    if not wrong and exit_code == 6 and "--attach" not in said:
+        wrong = "an operation that is not mentioned"
+    if "Traceback" in said:
+        wrong = "a traceback"
+    action = actions[number] if number < len(actions) else ""
+    return Cell(action, number, exit_code, true, wrong, said)
+
+
+def number_of_calls(scenario: str) -> int:
+    """How many calls an undisturbed run makes."""
+    _, actions, _, _ = run(scenario)
+    return len(actions)
+
+
+def row(scenario: str, trouble: Trouble, calls: int, mapped: Any = map) -> list[Cell]:
+    """The trouble at each call of a scenario in turn."""
+    return list(mapped(lambda number: cell(scenario, trouble, number), range(calls)))
