@@ -69,7 +69,7 @@ def test_a_fleet_from_nothing_to_nothing(cli: Cli, simulated: Serve) -> None:
     planned = run("fleet", "plan", "fleet.yml", "--detailed-exitcode")
     assert planned.exit_code == 1
     assert "which does not exist yet" in planned.out
-    assert "wave 1: 1 instances in 1 accounts, 1 operation" in planned.out
+    assert "wave 1: 1 instance in 1 account, 1 operation" in planned.out
     deployed = run("fleet", "deploy", "fleet.yml", "--yes")
     assert (deployed.exit_code, deployed.out) == (0, ""), deployed.err
     assert "Done: 10 instances." in deployed.err
@@ -306,20 +306,26 @@ def test_a_person_can_stop_the_operation(cli: Cli, simulated: Serve) -> None:
     server = simulated(organization(), members)
     run = fleet_cli(cli, server)
     members.open.clear()
-    pid, terminal = pty.fork()
-    if not pid:
-        os.chdir(run.cwd)
-        command = [sys.executable, "-m", "xraystack", "fleet", "deploy", "fleet.yml", "--yes"]
-        os.execve(sys.executable, command, run.env | {"TERM": "xterm", "COLUMNS": "120"})
-    called(server, "ListStackSetOperationResults")
-    os.kill(pid, signal.SIGINT)
-    shown = read_until(terminal, b"Stop it?")
-    os.write(terminal, b"y\n")
-    called(server, "StopStackSetOperation")
-    members.open.set()
-    shown += read_until(terminal, b"To go on from here")
-    _, status = os.waitpid(pid, 0)
-    assert os.waitstatus_to_exitcode(status) == 5
+    reader, terminal = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "xraystack", "fleet", "deploy", "fleet.yml", "--yes"],
+        cwd=run.cwd,
+        env=run.env | {"TERM": "xterm", "COLUMNS": "120", "LINES": "40"},
+        stdin=terminal,
+        stdout=subprocess.DEVNULL,
+        stderr=terminal,
+        start_new_session=True,
+    ) as process:
+        os.close(terminal)
+        called(server, "ListStackSetOperationResults")
+        process.send_signal(signal.SIGINT)
+        shown = read_until(reader, b"Stop it?")
+        os.write(reader, b"y\n")
+        called(server, "StopStackSetOperation")
+        members.open.set()
+        shown += read_until(reader, b"To go on from here")
+    os.close(reader)
+    assert process.returncode == 5
     assert b"eu-west-1" in shown
     assert b"STOPPED" in shown
 
@@ -355,7 +361,7 @@ def test_drift_is_found_and_is_a_problem(cli: Cli, simulated: Serve) -> None:
     drifted = run("fleet", "status", "fleet.yml", "--drift", "--json")
     assert drifted.exit_code == 1
     (problem,) = json.loads(drifted.out)["problems"]
-    assert problem == f"1 instances have drifted: {ACCOUNTS[0]} in eu-west-1"
+    assert problem == f"drifted: {ACCOUNTS[0]} in eu-west-1"
 
 
 def test_what_the_file_does_not_name_is_left_alone_when_it_is_deleted(

@@ -189,13 +189,14 @@ def _hooks(asked: FleetRequest, display: fleet_progress.Display, given: dict[str
 def _told(outcome: Outcome, *, as_json: bool) -> dict[str, Any]:
     """Say what became of it, and what a program is told."""
     from xraystack.fleet.causes import causes
+    from xraystack.fleet.rectangles import many
 
     found = causes(outcome.results)
     document = fleet_output.outcome_document(outcome, found)
     if not outcome.ended:
         return document | {"outcome": "unchanged", "exit_code": 0}
     if outcome.is_complete:
-        report.say(f"Done: {outcome.counts['SUCCEEDED']:,} instances.")
+        report.say(f"Done: {many(outcome.counts['SUCCEEDED'], 'instance')}.")
         return document | {"outcome": "done", "exit_code": 0}
     if not as_json:
         for line in fleet_output.cause_lines(found):

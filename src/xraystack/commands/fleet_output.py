@@ -111,11 +111,15 @@ def some_pairs(pairs: Sequence[tuple[str, str]]) -> str:
 
 def stage_lines(stages: Sequence[Sequence[Action]]) -> Iterator[str]:
     """What each wave does, in so many operations."""
+    from xraystack.fleet.rectangles import many
+
     for number, stage in enumerate(stages, start=1):
         touched = {pair for action in stage for pair in action.rectangle.pairs}
         accounts = len({pair.account for pair in touched})
-        operations = f"{len(stage)} operation{'s' * (len(stage) != 1)}"
-        yield f"  wave {number}: {len(touched):,} instances in {accounts:,} accounts, {operations}"
+        yield (
+            f"  wave {number}: {many(len(touched), 'instance')} in {many(accounts, 'account')}, "
+            f"{many(len(stage), 'operation')}"
+        )
 
 
 def plan_document(plan: Plan, model: str, stages: Sequence[Sequence[Action]]) -> dict[str, Any]:
@@ -236,7 +240,7 @@ def sample_lines(seen: Seen[tuple[Change, ...]]) -> Iterator[str]:
     if seen.found is None:
         yield f"! {where} could not be looked into: {seen.trouble}"
         return
-    yield f"A change set in {where}: {len(seen.found)} changes"
+    yield f"A change set in {where}: {len(seen.found)} to change"
     for change in seen.found:
         replaced = "" if change.replacement == "never" else f", replacement: {change.replacement}"
         yield f"  {change.action:<8} {change.logical_id} ({change.resource_type}){replaced}"

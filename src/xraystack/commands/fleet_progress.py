@@ -30,7 +30,7 @@ class Display(Protocol):
 def title(step: Step) -> str:
     """An operation in words."""
     accounts, regions = step.action.rectangle
-    where = f" in {len(accounts):,} accounts and {len(regions)} regions" if accounts else ""
+    where = f", accounts x regions: {len(accounts):,} x {len(regions)}" if accounts else ""
     return f"Wave {step.wave} of {step.waves}: {step.action.act.value}{where}, {step.operation_id}"
 
 
@@ -126,17 +126,19 @@ class Table:
         self._seen = seen
 
     def _rendered(self) -> RenderableType:
+        from rich.console import Group
         from rich.table import Table as Grid
+        from rich.text import Text
 
         status = self._seen.status if self._seen else ""
-        grid = Grid(title=f"{self._title}  {status}", title_justify="left", box=None)
+        grid = Grid(box=None)
         grid.add_column("region")
         for name in ("total", "done", "failed", "cancelled", "running", "waiting"):
             grid.add_column(name, justify="right")
         for region in self._seen.regions if self._seen else ():
             name, *numbers = region
             grid.add_row(str(name), *(f"{number:,}" for number in numbers))
-        return grid
+        return Group(Text(f"{self._title}  {status}"), grid)
 
 
 @contextlib.contextmanager

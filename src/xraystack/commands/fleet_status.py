@@ -104,19 +104,19 @@ def _problems(found: Survey) -> Iterator[str]:
     for each in found.plan.differences:
         yield f"the set differs from the file: {fleet_output.difference(each)}"
     names = {
-        Kind.CREATE: "are missing",
-        Kind.UPDATE: "are behind the file",
-        Kind.RETRY: "are behind their set",
-        Kind.BLOCKED: "are blocked",
-        Kind.STRAY: "are not in the file",
+        Kind.CREATE: "missing",
+        Kind.UPDATE: "behind the file",
+        Kind.RETRY: "behind the set",
+        Kind.BLOCKED: "blocked",
+        Kind.STRAY: "not in the file",
     }
     for kind, what in names.items():
         pairs = [entry.pair for entry in found.plan.of(kind)]
         if pairs:
-            yield f"{len(pairs):,} instances {what}: {fleet_output.some_pairs(pairs)}"
+            yield f"{what}: {fleet_output.some_pairs(pairs)}"
     drifted = [i.pair for i in _instances(found) if i.drift == "DRIFTED"]
     if drifted:
-        yield f"{len(drifted):,} instances have drifted: {fleet_output.some_pairs(drifted)}"
+        yield f"drifted: {fleet_output.some_pairs(drifted)}"
 
 
 def _instances(found: Survey) -> tuple[Instance, ...]:

@@ -7,12 +7,12 @@ of users' reports; what a resource in a stack failed of is ``deploy``'s to expla
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from xraystack.deploy.explanations import explanation
 from xraystack.fleet.following import Result
-from xraystack.fleet.rectangles import Pair
+from xraystack.fleet.rectangles import Pair, many
 
 
 class Cause(NamedTuple):
@@ -36,7 +36,7 @@ _PLACEHOLDERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID"),
         (r"\b(?:vpc|subnet|sg|eni|rtb|igw|ns|srv)-[0-9a-z]{8,}\b", "ID"),
         (r"\bStackSet-[A-Za-z0-9-]+", "STACK"),
-        (r"\b[A-Z][A-Za-z0-9]{30,}\b", "ID"),
+        (r"\b(?=[A-Za-z]*[0-9])[A-Z][A-Za-z0-9]{30,}\b", "ID"),
         (r"\b[0-9]{12}\b", "ACCOUNT"),
         (r"\b[a-z]{2,4}(?:-[a-z]+)+-[0-9]{1,2}[a-z]?\b", "REGION"),
         (r"\b[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?:/[0-9]{1,2})?\b", "ADDRESS"),
@@ -133,11 +133,7 @@ def causes(results: Iterable[Result]) -> list[Cause]:
     return sorted(found, key=lambda cause: -len(cause.pairs))
 
 
-def in_words(cause: Cause, *, regions: Sequence[str] = ()) -> str:
+def in_words(cause: Cause) -> str:
     """A cause as a sentence: how many stacks in how many accounts, and of what."""
-    stacks = len(cause.pairs)
-    where = f" ({', '.join(regions)})" if regions else ""
-    return (
-        f"{stacks} stack{'s' * (stacks != 1)} in {cause.accounts} "
-        f"account{'s' * (cause.accounts != 1)}{where}: {cause.reason}"
-    )
+    stacks, accounts = many(len(cause.pairs), "stack"), many(cause.accounts, "account")
+    return f"{stacks} in {accounts}: {cause.reason}"

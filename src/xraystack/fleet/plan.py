@@ -11,7 +11,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from xraystack.fleet.file import AutoDeployment
-from xraystack.fleet.rectangles import Pair
+from xraystack.fleet.rectangles import Pair, many
 
 
 class Kind(Enum):
@@ -253,12 +253,12 @@ def _warnings(
     told = []
     if changed:
         told.append(
-            f"{strays} stray instances are left as they are, and StackSets will call them OUTDATED, "
-            "because the set changes"
+            f"left as they are, but OUTDATED from now on because the set changes: "
+            f"{many(strays, 'stray instance')}"
         )
     if switched:
         told.append(
-            f"changing auto-deployment is an operation on the whole set, so {strays} stray instances "
-            "are updated with it"
+            "changing auto-deployment is an operation on the whole set, which also updates "
+            f"{many(strays, 'stray instance')}"
         )
     return told

@@ -20,6 +20,11 @@ class Pair(NamedTuple):
     region: str
 
 
+def many(number: int, noun: str) -> str:
+    """So many of something, in words."""
+    return f"{number:,} {noun}{'s' * (number != 1)}"
+
+
 class Rectangle(NamedTuple):
     """Each of the accounts in each of the regions."""
 
