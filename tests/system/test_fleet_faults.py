@@ -16,8 +16,18 @@ def calls(scenario: str) -> int:
     return fleet_faults.number_of_calls(scenario)
 
 
-@pytest.mark.parametrize("trouble", TROUBLES, ids=lambda trouble: trouble.name)
-@pytest.mark.parametrize("scenario", fleet_faults.SCENARIOS)
+OTHERS = {"reset in mid-answer"}
+"""Of the other operations: what may make them begin twice. ``make faults`` has all of them."""
+
+CELLS = [
+    pytest.param(scenario, trouble, id=f"{scenario}, {trouble.name}")
+    for scenario in fleet_faults.SCENARIOS
+    for trouble in TROUBLES
+    if scenario == "deploy" or trouble.name in OTHERS
+]
+
+
+@pytest.mark.parametrize(("scenario", "trouble"), CELLS)
 def test_the_reported_outcome_is_the_true_one(scenario: str, trouble: Trouble) -> None:
     with ThreadPoolExecutor(4) as pool:
         cells = fleet_faults.row(scenario, trouble, calls(scenario), pool.map)
