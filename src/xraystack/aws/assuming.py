@@ -5,6 +5,7 @@ from __future__ import annotations
 import boto3
 
 from xraystack.aws.clients import Aws
+from xraystack.aws.connection import Connection
 
 SESSION_NAME = "xraystack"
 
@@ -18,7 +19,8 @@ def assumed(aws: Aws, account: str, region: str, role_name: str) -> Aws:
     credentials = aws.sts.assume_role(
         RoleArn=f"arn:{partition}:iam::{account}:role/{role_name}", RoleSessionName=SESSION_NAME
     )["Credentials"]
-    other = Aws(region=region, endpoint_url=aws.endpoint_url, patience=aws.patience)
+    connection = Connection(region, endpoint_url=aws.connection.endpoint_url)
+    other = Aws(connection, patience=aws.patience)
     other.session = boto3.Session(
         aws_access_key_id=credentials["AccessKeyId"],
         aws_secret_access_key=credentials["SecretAccessKey"],

@@ -15,8 +15,10 @@ from xraystack.commands import (
     options,
     report,
 )
+from xraystack.commands.connecting import patient
 
 if TYPE_CHECKING:
+    from xraystack.aws.connection import Connection
     from xraystack.commands.fleet_request import FleetRequest
     from xraystack.deploy.change_set import Change
     from xraystack.fleet.members import Seen
@@ -46,7 +48,9 @@ def command() -> None:
 @click.option("--detailed-exitcode", is_flag=True, help="Exit with 1 if there are changes.")
 @options.aws_options
 @click.pass_context
-def plan_command(context: click.Context, /, file: str, **given: Any) -> None:
+def plan_command(
+    context: click.Context, /, file: str, connection: Connection, **given: Any
+) -> None:
     """Show what would change in each account and region, and change nothing."""
     from xraystack.commands import fleet_request
 
@@ -54,7 +58,7 @@ def plan_command(context: click.Context, /, file: str, **given: Any) -> None:
         raise click.UsageError("--markdown and --json both need standard output.")
     if given["sample"] and not given["role_name"]:
         raise click.UsageError("--sample needs --role-name.")
-    asked = fleet_request.request(file, fleet_deploy.patient(given))
+    asked = fleet_request.request(file, patient(connection))
     found = fleet_request.surveyed(asked, prune=given["prune"], overrides=given["check_overrides"])
     stages = fleet_request.stages(asked, found)
     samples = _samples(asked, found, given) if given["sample"] else []

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from xraystack.commands import fleet_output, fleet_progress, options, progress, report
+from xraystack.commands.connecting import patient
+from xraystack.commands.deploy_result import concluded
 
 if TYPE_CHECKING:
-    from xraystack.aws.clients import Aws
+    from xraystack.aws.connection import Connection
     from xraystack.commands.fleet_request import FleetRequest
     from xraystack.fleet.rollout import Action
     from xraystack.fleet.run import Hooks, Outcome
@@ -29,22 +30,7 @@ timeout_option = click.option(
     metavar="SECONDS",
     help="Stop watching after so long; 0 is never. The operation goes on.",
 )
-OUTCOMES = {3: "refused", 4: "refused", 5: "failed", 6: "unknown"}
-
-
-def patient(given: dict[str, Any]) -> Aws:
-    """Clients that outlive throttling and gaps in the network, for as long as is given."""
-    from xraystack.aws.clients import Aws
-    from xraystack.aws.retrying import Patience
-
-    return Aws(
-        region=given["region"],
-        profile=given["profile"],
-        endpoint_url=given["endpoint_url"],
-        patience=Patience(
-            given.get("timeout", 300), lambda trouble: report.warn(f"{trouble}; retrying")
-        ),
-    )
+OF_NOTHING = {"stack_set": ""}
 
 
 @click.command("deploy")
@@ -61,7 +47,9 @@ def patient(given: dict[str, Any]) -> Aws:
 @timeout_option
 @options.aws_options
 @click.pass_context
-def deploy_command(context: click.Context, /, file: str, **given: Any) -> None:
+def deploy_command(
+    context: click.Context, /, file: str, connection: Connection, **given: Any
+) -> None:
     """Make it as FILE says, in waves, and end with what became of each instance.
 
     The plan is shown and has to be agreed to. A wave that fails beyond the tolerance is the last one;
@@ -69,8 +57,10 @@ def deploy_command(context: click.Context, /, file: str, **given: Any) -> None:
     """
     from xraystack.commands import fleet_request
 
-    with concluded(given["as_json"]) as document:
-        asked = fleet_request.request(file, patient(given))
+    aws = patient(connection, given["timeout"])
+    document: dict[str, Any] = {}
+    with concluded(document, as_json=given["as_json"], empty=OF_NOTHING):
+        asked = fleet_request.request(file, aws)
         document["stack_set"] = asked.fleet.name
         if given["attach"]:
             outcome = _attached(asked, given)
@@ -227,31 +217,6 @@ def _root_causes(
     return [fleet_output.root_cause_document(each) for each in seen]
 
 
-@contextlib.contextmanager
-def concluded(as_json: bool) -> Iterator[dict[str, Any]]:
-    """A document that ends standard output as it is by then, however that is, if it is wanted."""
-    from xraystack.aws.refusals import refusal
-    from xraystack.errors import XraystackError
-
-    document: dict[str, Any] = {"type": "result", "stack_set": None, "error": None, "exit_code": 0}
-    try:
-        yield document
-    except Exception as error:
-        refused = error if isinstance(error, XraystackError) else refusal(error)
-        if refused is not None and as_json:
-            said = {"what": refused.what, "where": refused.where, "remedy": refused.remedy}
-            code = refused.exit_code
-            outcome = OUTCOMES.get(code, "failed")
-            progress.emit(document | {"outcome": outcome, "error": said, "exit_code": code})
-        raise
-    except KeyboardInterrupt:
-        if as_json:
-            progress.emit(document | {"outcome": "interrupted", "exit_code": 130})
-        raise
-    if as_json:
-        progress.emit(document)
-
-
 @click.command("delete")
 @click.argument("file", type=click.Path(), metavar="FILE")
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
@@ -262,13 +227,17 @@ def concluded(as_json: bool) -> Iterator[dict[str, Any]]:
 @timeout_option
 @options.aws_options
 @click.pass_context
-def delete_command(context: click.Context, /, file: str, **given: Any) -> None:
+def delete_command(
+    context: click.Context, /, file: str, connection: Connection, **given: Any
+) -> None:
     """Delete the stacks that FILE names, after asking, and the stack set once it is empty."""
     from xraystack.commands import fleet_request
     from xraystack.fleet import deletion
 
-    with concluded(given["as_json"]) as document:
-        asked = fleet_request.request(file, patient(given))
+    aws = patient(connection, given["timeout"])
+    document: dict[str, Any] = {}
+    with concluded(document, as_json=given["as_json"], empty=OF_NOTHING):
+        asked = fleet_request.request(file, aws)
         document["stack_set"] = asked.fleet.name
         found = _settled(asked, given)
         if not found.plan.exists:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.commands import fleet_deploy, options, report
+from xraystack.commands import options, report
+from xraystack.commands.connecting import patient
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
+    from xraystack.aws.connection import Connection
     from xraystack.fleet.members import Seen
     from xraystack.fleet.network import Network
     from xraystack.fleet.rectangles import Pair
@@ -47,7 +49,9 @@ def roles_command(side: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON document.")
 @options.aws_options
 @click.pass_context
-def network_command(context: click.Context, /, file: str, **given: Any) -> None:
+def network_command(
+    context: click.Context, /, file: str, connection: Connection, **given: Any
+) -> None:
     """Show the network of each account that FILE names, as its SSM parameters have it.
 
     What is missing is found as "xraystack deploy" finds it, in the default VPC, and written with
@@ -57,7 +61,7 @@ def network_command(context: click.Context, /, file: str, **given: Any) -> None:
     from xraystack.fleet import network
     from xraystack.fleet.members import seen_in
 
-    asked = fleet_request.request(file, fleet_deploy.patient(given))
+    asked = fleet_request.request(file, patient(connection))
     names = asked.fleet.network
     if names is None or asked.fleet.template:
         raise click.UsageError("The file does not keep the network in SSM parameters.")

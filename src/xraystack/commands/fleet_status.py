@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from xraystack.commands import fleet_deploy, fleet_output, fleet_progress, options, report
+from xraystack.commands.connecting import patient
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xraystack.account.status import Status
     from xraystack.aws.clients import Aws
+    from xraystack.aws.connection import Connection
     from xraystack.commands.fleet_request import FleetRequest
     from xraystack.fleet.members import Seen
     from xraystack.fleet.plan import Instance
@@ -31,11 +33,13 @@ if TYPE_CHECKING:
 @fleet_deploy.timeout_option
 @options.aws_options
 @click.pass_context
-def status_command(context: click.Context, /, file: str, **given: Any) -> None:
+def status_command(
+    context: click.Context, /, file: str, connection: Connection, **given: Any
+) -> None:
     """Show instances by state and region, and exit with 1 if anything is not as FILE says."""
     from xraystack.commands import fleet_request
 
-    asked = fleet_request.request(file, fleet_deploy.patient(given))
+    asked = fleet_request.request(file, patient(connection, given["timeout"]))
     found = fleet_request.surveyed(asked)
     if given["drift"] and found.plan.exists:
         _detect_drift(asked, found)

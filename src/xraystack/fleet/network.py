@@ -34,7 +34,8 @@ def network(aws: Aws, names: Mapping[str, str], vpc_tag: tuple[str, str] | None)
     stored = {key: values[name] for key, name in names.items() if name in values}
     missing = [key for key in names if key not in stored]
     vpc_id = stored.get("VpcId") or (_tagged(aws, *vpc_tag) if missing and vpc_tag else None)
-    found = account_found.network(aws, missing, vpc_id) if missing else {}
+    known = {"VpcId": vpc_id} if vpc_id else {}
+    found = account_found.network(aws, missing, known) if missing else {}
     return Network(stored, {key: value.value for key, value in found.items()})
 
 
