@@ -1,4 +1,4 @@
-"""The IAM policies of a fleet: of who runs it, and of the role that makes its stacks.
+"""The IAM policies of a fleet: of who runs it, of the role that makes its stacks, of who looks in.
 
 [Service Authorization Reference, AWS CloudFormation, AWS Organizations; CloudFormation user guide,
 self-managed permissions]
@@ -8,16 +8,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from xraystack.account.policy import deploy_policy
+from xraystack.account.policy import EVERYWHERE, deploy_policy
 
 STACKS = "StackSet-*"
 """The names of the stacks of stack sets begin so. [CloudFormation user guide, StackSets concepts]"""
 
 PARAMETERS = "arn:*:ssm:*:*:parameter/xraystack/*"
+SAMPLES = "xraystack-sample-*"
+"""The names of stacks that ``fleet plan --sample`` asks for where a member has none yet."""
 
 
-def administrator_policy() -> dict[str, Any]:
-    """What whoever runs ``xraystack fleet`` needs, in the administrator's account."""
+def administrator_policy(member_role: str = "") -> dict[str, Any]:
+    """What whoever runs ``xraystack fleet`` needs, in the administrator's account.
+
+    ``member_role`` is the name of the role by which members are looked into, if they are.
+    """
+    looks = {
+        "Sid": "LookIntoMembers",
+        "Effect": "Allow",
+        "Action": ["sts:AssumeRole"],
+        "Resource": f"arn:*:iam::*:role/{member_role}",
+    }
     return {
         "Version": "2012-10-17",
         "Statement": [
@@ -69,6 +80,50 @@ def administrator_policy() -> dict[str, Any]:
                 "Condition": {
                     "StringEqualsIfExists": {"iam:PassedToService": "cloudformation.amazonaws.com"}
                 },
+            },
+            *([looks] if member_role else []),
+        ],
+    }
+
+
+def member_policy() -> dict[str, Any]:
+    """What the role in a member needs by which ``--role-name`` looks into it and writes its network."""
+    stacks = [f"arn:*:cloudformation:*:*:stack/{name}/*" for name in (STACKS, SAMPLES)]
+    return {
+        "Version": "2012-10-17",
+        "Statement": [
+            {
+                "Sid": "LookAround",
+                "Effect": "Allow",
+                "Action": list(EVERYWHERE["LookAround"]),
+                "Resource": "*",
+            },
+            {
+                "Sid": "EventsAndSamples",
+                "Effect": "Allow",
+                "Action": [
+                    "cloudformation:CreateChangeSet",
+                    "cloudformation:DeleteChangeSet",
+                    "cloudformation:DescribeChangeSet",
+                    "cloudformation:DescribeEvents",
+                    "cloudformation:DescribeStackEvents",
+                    "cloudformation:GetTemplate",
+                    "cloudformation:ListStackResources",
+                    "cloudformation:TagResource",
+                ],
+                "Resource": [*stacks, "arn:*:cloudformation:*:*:changeSet/xraystack-*"],
+            },
+            {
+                "Sid": "ForgetSamples",
+                "Effect": "Allow",
+                "Action": ["cloudformation:DeleteStack"],
+                "Resource": stacks[1:],
+            },
+            {
+                "Sid": "Network",
+                "Effect": "Allow",
+                "Action": ["ssm:GetParameters", "ssm:PutParameter"],
+                "Resource": PARAMETERS,
             },
         ],
     }

@@ -15,6 +15,7 @@ from xraystack.commands.deploy_result import concluded
 if TYPE_CHECKING:
     from xraystack.aws.connection import Connection
     from xraystack.commands.fleet_request import FleetRequest
+    from xraystack.fleet.plan import Entry
     from xraystack.fleet.rollout import Action
     from xraystack.fleet.run import Hooks, Outcome
     from xraystack.fleet.survey import Survey
@@ -30,7 +31,7 @@ timeout_option = click.option(
     metavar="SECONDS",
     help="Stop watching after so long; 0 is never. The operation goes on.",
 )
-OF_NOTHING = {"stack_set": ""}
+OF_NOTHING = {"stack_set": "", "causes": [], "blocked": [], "operations": []}
 
 
 @click.command("deploy")
@@ -53,9 +54,11 @@ def deploy_command(
     """Make it as FILE says, in waves, and end with what became of each instance.
 
     The plan is shown and has to be agreed to. A wave that fails beyond the tolerance is the last one;
-    deploying again goes on from there. With nothing to change nothing is done, and the exit code is 0.
+    deploying again goes on from there. With nothing to change nothing is done, and the exit code is 0;
+    it is 5 if an instance failed, and 1 if some are blocked, so that nothing could be done there.
     """
     from xraystack.commands import fleet_request
+    from xraystack.fleet.plan import Kind
 
     aws = patient(connection, given["timeout"])
     document: dict[str, Any] = {}
@@ -63,14 +66,15 @@ def deploy_command(
         asked = fleet_request.request(file, aws)
         document["stack_set"] = asked.fleet.name
         if given["attach"]:
-            outcome = _attached(asked, given)
+            outcome, blocked = _attached(asked, given), []
         else:
             found = _settled(asked, given)
             if given["retry"]:
                 found = _only_retries(found)
             stages = fleet_request.stages(asked, found)
             outcome = _agreed_outcome(asked, found, stages, given, "Deploy this?")
-        document.update(_told(outcome, as_json=given["as_json"]))
+            blocked = found.plan.of(Kind.BLOCKED)
+        document.update(_told(outcome, blocked, as_json=given["as_json"]))
         if given["role_name"] and document["exit_code"]:
             document["root_causes"] = _root_causes(asked, outcome, given)
     context.exit(document["exit_code"])
@@ -176,18 +180,22 @@ def _hooks(asked: FleetRequest, display: fleet_progress.Display, given: dict[str
     )
 
 
-def _told(outcome: Outcome, *, as_json: bool) -> dict[str, Any]:
-    """Say what became of it, and what a program is told."""
+def _told(outcome: Outcome, blocked: Sequence[Entry], *, as_json: bool) -> dict[str, Any]:
+    """Say what became of it, and what a program is told; done is only what lacks no instance."""
     from xraystack.fleet.causes import causes
     from xraystack.fleet.rectangles import many
 
     found = causes(outcome.results)
-    document = fleet_output.outcome_document(outcome, found)
-    if not outcome.ended:
-        return document | {"outcome": "unchanged", "exit_code": 0}
+    document = fleet_output.outcome_document(outcome, found, blocked)
     if outcome.is_complete:
-        report.say(f"Done: {many(outcome.counts['SUCCEEDED'], 'instance')}.")
-        return document | {"outcome": "done", "exit_code": 0}
+        if outcome.ended:
+            so_far = "Done" if not blocked else "Done so far"
+            report.say(f"{so_far}: {many(outcome.counts['SUCCEEDED'], 'instance')}.")
+        if blocked:
+            where = fleet_output.some_pairs([entry.pair for entry in blocked])
+            report.say(f"Nothing could be done about {where}.")
+            return document | {"outcome": "blocked", "exit_code": 1}
+        return document | {"outcome": "done" if outcome.ended else "unchanged", "exit_code": 0}
     if not as_json:
         for line in fleet_output.cause_lines(found):
             click.echo(line)
@@ -221,6 +229,11 @@ def _root_causes(
 @click.argument("file", type=click.Path(), metavar="FILE")
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 @click.option("--retain-stacks", is_flag=True, help="Keep the stacks; only the set lets them go.")
+@click.option(
+    "--inoperable",
+    is_flag=True,
+    help="Only let the set forget what is INOPERABLE; the stacks are left to be deleted by hand.",
+)
 @click.option("--prune", is_flag=True, help="Also delete what the file does not name.")
 @click.option("--wait", is_flag=True, help="Wait for an operation that is under way first.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON lines, the result last.")
@@ -242,16 +255,23 @@ def delete_command(
         found = _settled(asked, given)
         if not found.plan.exists:
             report.say(f"There is no stack set {asked.fleet.name}.")
-            document["outcome"] = "unchanged"
+            document |= {"outcome": "unchanged", "exit_code": 0}
         else:
-            found = found._replace(plan=deletion.plan(found.plan, prune=given["prune"]))
-            stages = deletion.stages(found.plan, retain_stacks=given["retain_stacks"])
+            found = found._replace(
+                plan=deletion.plan(
+                    found.plan, prune=given["prune"], only_inoperable=given["inoperable"]
+                )
+            )
+            retains = given["retain_stacks"] or given["inoperable"]
+            stages = deletion.stages(found.plan, retain_stacks=retains)
             outcome = _agreed_outcome(asked, found, stages, given, "Delete this?")
-            document.update(_told(outcome, as_json=given["as_json"]))
-            if not document["exit_code"] and not deletion.remaining(found.plan):
+            document.update(_told(outcome, (), as_json=given["as_json"]))
+            if document["exit_code"]:
+                pass
+            elif not given["inoperable"] and not deletion.remaining(found.plan):
                 deletion.delete_set(found.administrator)
                 report.say(f"The stack set {asked.fleet.name} is deleted.")
                 document["outcome"] = "deleted"
-            elif not document["exit_code"]:
-                report.say("The stack set stays, because it has instances that FILE does not name.")
+            else:
+                report.say("The stack set stays, because instances of it are left.")
     context.exit(document["exit_code"])

@@ -192,7 +192,9 @@ def cause_lines(causes: Sequence[Cause]) -> Iterator[str]:
         yield from (f"  {line}" for line in cause.remedy.splitlines())
 
 
-def outcome_document(outcome: Outcome, causes: Sequence[Cause]) -> dict[str, Any]:
+def outcome_document(
+    outcome: Outcome, causes: Sequence[Cause], blocked: Sequence[Entry]
+) -> dict[str, Any]:
     """What became of a rollout, for a program."""
     found = outcome.counts
     return {
@@ -200,6 +202,9 @@ def outcome_document(outcome: Outcome, causes: Sequence[Cause]) -> dict[str, Any
         "failed": found["FAILED"] + found["UNKNOWN"],
         "cancelled": found["CANCELLED"],
         "not_begun": len(outcome.left),
+        "blocked": [
+            {**entry.pair._asdict(), "why": entry.why, "remedy": entry.remedy} for entry in blocked
+        ],
         "operations": [
             {"operation_id": each.step.operation_id, "status": each.status}
             for each in outcome.ended

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.commands import options, report
+from xraystack.commands import fleet_templates, options, report
 from xraystack.commands.connecting import patient
 
 if TYPE_CHECKING:
@@ -19,26 +19,31 @@ if TYPE_CHECKING:
 
 
 @click.command("roles")
-@click.argument("side", type=click.Choice(["administration", "execution", "policy"]))
-def roles_command(side: str) -> None:
-    """Print the template of a role of a self-managed fleet, or the policy of who runs the fleet.
+@click.argument(
+    "side", type=click.Choice(["administration", "execution", "policy", "member-policy"])
+)
+@click.option("--role-name", metavar="NAME", help="Role in the members, for policy.")
+def roles_command(side: str, role_name: str | None) -> None:
+    """Print the template of a role of a self-managed fleet, or a policy that people need.
 
     "administration" goes into the administrator's account, "execution" into each member account.
-    "policy" is what whoever runs "xraystack fleet" may have to be given.
+    "policy" is what whoever runs "xraystack fleet" needs, "member-policy" what the role --role-name
+    needs in each member account to be looked into.
     """
-    from xraystack.stacks import fleet_roles, rendering
+    from xraystack.account import fleet_policy
 
     if side == "policy":
-        from xraystack.account import fleet_policy
-
-        click.echo(json.dumps(fleet_policy.administrator_policy(), indent=2))
-    elif side == "administration":
-        click.echo(rendering.to_yaml(fleet_roles.administration_role()), nl=False)
+        click.echo(json.dumps(fleet_policy.administrator_policy(role_name or ""), indent=2))
+    elif side == "member-policy":
+        click.echo(json.dumps(fleet_policy.member_policy(), indent=2))
     else:
-        from xraystack.account import fleet_policy
+        _print_template(f"fleet-{side}-role")
 
-        statements = fleet_policy.execution_statements()
-        click.echo(rendering.to_yaml(fleet_roles.execution_role(statements)), nl=False)
+
+def _print_template(name: str) -> None:
+    from xraystack.stacks import rendering
+
+    click.echo(rendering.to_yaml(fleet_templates.BUILDERS[name]()), nl=False)
 
 
 @click.command("network")
@@ -115,7 +120,4 @@ def _network_document(seen: Seen[Network]) -> dict[str, Any]:
 @click.argument("side", type=click.Choice(["sink", "link"]))
 def monitoring_command(side: str) -> None:
     """Print the template of the monitoring account's sink, or of the link in each source account."""
-    from xraystack.stacks import monitoring, rendering
-
-    template = monitoring.sink() if side == "sink" else monitoring.link()
-    click.echo(rendering.to_yaml(template), nl=False)
+    _print_template(f"monitoring-{side}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from xraystack.commands import daemon_template, shape_options
+from xraystack.commands import daemon_template, fleet_templates, shape_options
 from xraystack.facts import vpc_endpoints
 
 if TYPE_CHECKING:
@@ -136,12 +136,17 @@ def _observability(settings: dict[str, Any]) -> Built:
     )
 
 
-OPTIONS_BY_STACK = {
+def _without_options(build: Callable[[], Template]) -> Callable[[dict[str, Any]], Built]:
+    return lambda _: Built(build())
+
+
+OPTIONS_BY_STACK: dict[str, list[click.Option]] = {
     "daemon": [*DAEMON_OPTIONS, *shape_options.OPTIONS],
     "todobackend": TODOBACKEND_OPTIONS,
     "endpoints": ENDPOINTS_OPTIONS,
     "ecr": ECR_OPTIONS,
     "observability": OBSERVABILITY_OPTIONS,
+    **dict.fromkeys(fleet_templates.BUILDERS, []),
 }
 GROUPS = {
     "daemon: defaults of its parameters": DAEMON_OPTIONS,
@@ -157,4 +162,5 @@ BUILDERS: dict[str, Callable[[dict[str, Any]], Built]] = {
     "endpoints": _endpoints,
     "ecr": _ecr,
     "observability": _observability,
+    **{name: _without_options(build) for name, build in fleet_templates.BUILDERS.items()},
 }

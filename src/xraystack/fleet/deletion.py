@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from xraystack.fleet.plan import Kind, Plan
+from xraystack.fleet.plan import Entry, Kind, Plan
 from xraystack.fleet.rollout import Act, Action, actions_of
 from xraystack.fleet.stack_sets import Administrator
 
 
-def plan(found: Plan, *, prune: bool) -> Plan:
-    """The plan to delete, from the plan to deploy: strays are left unless they are pruned."""
-    keeps = set() if prune else {Kind.STRAY}
+def plan(found: Plan, *, prune: bool, only_inoperable: bool = False) -> Plan:
+    """The plan to delete, from the plan to deploy: strays are left unless they are pruned.
+
+    With ``only_inoperable`` everything else is left as well.
+    """
+
+    def kind(entry: Entry) -> Kind:
+        if entry.kind is Kind.STRAY and not prune:
+            return Kind.STRAY
+        return Kind.DELETE if entry.inoperable or not only_inoperable else Kind.UNCHANGED
+
     entries = tuple(
-        entry if entry.kind in keeps else entry._replace(kind=Kind.DELETE, why="", remedy="")
+        entry._replace(kind=kind(entry), why="", remedy="")
         for entry in found.entries
         if entry.exists
     )

@@ -58,6 +58,11 @@ class Instance(NamedTuple):
     drift: str = ""
     overrides: Mapping[str, str] | None = None
 
+    @property
+    def is_inoperable(self) -> bool:
+        """Whether StackSets can do no more than forget it."""
+        return "INOPERABLE" in {self.status, self.detailed}
+
 
 class StackSet(NamedTuple):
     """A stack set that exists; ``model`` is SERVICE_MANAGED or SELF_MANAGED."""
@@ -85,7 +90,8 @@ class Entry(NamedTuple):
     """What the plan says of a pair; ``why`` and ``remedy`` where somebody has to do something.
 
     ``overrides`` are to be set where they are not None. ``exists`` is whether there is an instance,
-    ``outdated`` whether that has to be brought up to its set.
+    ``outdated`` whether that has to be brought up to its set, ``inoperable`` whether StackSets can do
+    no more than forget it.
     """
 
     pair: Pair
@@ -96,6 +102,7 @@ class Entry(NamedTuple):
     unit: str = ""
     exists: bool = False
     outdated: bool = False
+    inoperable: bool = False
 
 
 class Difference(NamedTuple):
@@ -190,6 +197,8 @@ def _entry(pair: Pair, wish: Wanted, instance: Instance | None, *, outdated: boo
         entry = Entry(pair, Kind.CREATE, overrides=wish.overrides or None, unit=wish.unit)
         return _blocked(entry, wish.blocked) if wish.blocked else entry
     entry = Entry(pair, Kind.UNCHANGED, unit=wish.unit or instance.unit, exists=True)
+    if instance.is_inoperable:
+        return _inoperable(entry, instance)
     why = _obstacle(wish, instance)
     if why:
         return _blocked(entry, why)
@@ -206,8 +215,6 @@ def _entry(pair: Pair, wish: Wanted, instance: Instance | None, *, outdated: boo
 
 def _obstacle(wish: Wanted, instance: Instance) -> str:
     """Why nothing can be done with an instance that exists; empty if something can."""
-    if "INOPERABLE" in {instance.status, instance.detailed}:
-        return _INOPERABLE + (f" ({instance.reason})" if instance.reason else "")
     if wish.blocked:
         return wish.blocked
     if instance.detailed == "SKIPPED_SUSPENDED_ACCOUNT" and not wish.unit:
@@ -215,19 +222,30 @@ def _obstacle(wish: Wanted, instance: Instance) -> str:
     return ""
 
 
-_INOPERABLE = "INOPERABLE: a delete failed and left its stack unstable"
-
-
 def _blocked(entry: Entry, why: str) -> Entry:
-    remedy = _LET_GO if why.startswith(_INOPERABLE) else _WAIT_FOR_ACCOUNT
-    return entry._replace(kind=Kind.BLOCKED, why=why, remedy=remedy)
+    return entry._replace(kind=Kind.BLOCKED, why=why, remedy=_WAIT_FOR_ACCOUNT)
+
+
+_WAIT_FOR_ACCOUNT = (
+    "Take the account out of the file (by except-accounts, if it is a unit's), or deploy again when it "
+    "is active."
+)
+
+
+def _inoperable(entry: Entry, instance: Instance) -> Entry:
+    """Blocked until the set has let go of it.
+
+    Only a delete that retains the stack works then. [CloudFormation API reference, StackInstance]
+    """
+    why = "INOPERABLE: a delete failed and left its stack unstable"
+    why += f" ({instance.reason})" if instance.reason else ""
+    return entry._replace(kind=Kind.BLOCKED, why=why, remedy=_LET_GO, inoperable=True)
 
 
 _LET_GO = (
-    "Let the set let go of it (aws cloudformation delete-stack-instances --retain-stacks ...), delete "
-    "its stack by hand, and deploy again."
+    "Let the set forget it (xraystack fleet delete FILE --inoperable), delete its stack in the account "
+    "by hand, and deploy again."
 )
-_WAIT_FOR_ACCOUNT = "Take the account out of the file, or deploy again when it is active."
 
 
 def _changed_overrides(
@@ -241,7 +259,8 @@ def _changed_overrides(
 
 def _stray(instance: Instance, *, prune: bool) -> Entry:
     kind = Kind.DELETE if prune else Kind.STRAY
-    return Entry(instance.pair, kind, why="not in the file", unit=instance.unit, exists=True)
+    entry = Entry(instance.pair, kind, why="not in the file", unit=instance.unit, exists=True)
+    return entry._replace(inoperable=instance.is_inoperable)
 
 
 def _warnings(

@@ -12,6 +12,8 @@ from typing import Any
 from troposphere import GetAtt, Output, Parameter, Ref, Sub, Template
 from troposphere.iam import Policy, Role
 
+from xraystack.stacks.checkov import exceptions
+
 ADMINISTRATION_ROLE = "AWSCloudFormationStackSetAdministrationRole"
 EXECUTION_ROLE = "AWSCloudFormationStackSetExecutionRole"
 """The names that StackSets looks for. [CloudFormation user guide, self-managed permissions]"""
@@ -81,6 +83,10 @@ def execution_role(statements: Sequence[dict[str, Any]]) -> Template:
     template.add_parameter(_role_name("ExecutionRoleName", EXECUTION_ROLE, "this role"))
     role = Role(
         "ExecutionRole",
+        Metadata=exceptions(
+            CKV_AWS_111="security groups, namespaces and zones have names of AWS's making, which no "
+            "policy can limit in advance"
+        ),
         RoleName=Ref("ExecutionRoleName"),
         AssumeRolePolicyDocument=_document(
             {
