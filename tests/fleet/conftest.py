@@ -7,25 +7,15 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import Any
 
-import boto3
 import pytest
 
+from tests.support.fleets import UNIT
 from tests.support.stacksets.members import Emulated, Simulated
 from tests.support.stacksets.organization import Organization
 from tests.support.stacksets.server import Server, served
 
 ADMINISTRATOR = "999900000000"
-REGIONS = ("eu-west-1", "us-east-1")
-UNIT = "ou-ab12-11111111"
 _numbers = itertools.count(500_000_000_001)
-
-
-def client_of(server: Server, account: str, region: str = REGIONS[0]) -> Any:
-    """A CloudFormation client of that account."""
-    session = boto3.Session(
-        aws_access_key_id=account, aws_secret_access_key="fake", region_name=region
-    )
-    return session.client("cloudformation", endpoint_url=server.url)
 
 
 @pytest.fixture

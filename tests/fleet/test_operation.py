@@ -9,7 +9,7 @@ from typing import Any
 import boto3
 import pytest
 
-from tests.fleet.conftest import UNIT
+from tests.support.fleets import UNIT
 from tests.support.stacksets.members import Simulated
 from tests.support.stacksets.organization import Organization
 from tests.support.stacksets.server import Server

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from tests.fleet.conftest import REGIONS, UNIT, client_of
+from tests.support.fleets import REGIONS, UNIT
 from tests.support.stacksets.members import Simulated
 from tests.support.stacksets.organization import ROOT, Organization
-from tests.support.stacksets.server import Server
+from tests.support.stacksets.server import Server, client_of
 from tests.support.stacksets.state import Pair
 
 NAME = "set"

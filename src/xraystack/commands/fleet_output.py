@@ -236,7 +236,7 @@ def ending_lines(outcome: Outcome) -> Iterator[str]:
     if outcome.refused is not None:
         yield f"Then AWS refused: {outcome.refused}"
         yield from (f"  {line}" for line in outcome.refused.remedy.splitlines())
-    yield "To go on from here: xraystack fleet deploy FILE (with --retry: only what failed)"
+    yield "To go on from here, give the same command again (deploy --retry: only what failed)."
 
 
 def sample_lines(seen: Seen[tuple[Change, ...]]) -> Iterator[str]:

@@ -47,7 +47,8 @@ class Simulated:
         def running() -> tuple[str, str] | None:
             if time.monotonic() < end or not self.open.is_set():
                 return None
-            return stack_id, self.failure(operation.action, pair)
+            forgets = operation.action == "DELETE" and operation.retain
+            return stack_id, "" if forgets else self.failure(operation.action, pair)
 
         return running
 

@@ -11,7 +11,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import urlsplit
 
-from tests.support.emulator import HOST
+import boto3
+
+from tests.support.emulator import HOST, REGION
 from tests.support.stacksets import changes, lists, wire
 from tests.support.stacksets.call import Call, home
 from tests.support.stacksets.core import StackSets
@@ -135,3 +137,11 @@ def served(
         finally:
             server.shutdown()
             thread.join()
+
+
+def client_of(server: Server, account: str, region: str = REGION) -> Any:
+    """A CloudFormation client of that account."""
+    session = boto3.Session(
+        aws_access_key_id=account, aws_secret_access_key="fake", region_name=region
+    )
+    return session.client("cloudformation", endpoint_url=server.url)
