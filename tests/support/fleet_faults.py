@@ -1,21 +1,22 @@
 """Every fault at every call of a fleet's operations: ``make faults`` prints it, the tests hold it.
 
-A cell runs the command as a process against StackSets without stacks, through a proxy that makes the fault
+A cell runs the command against StackSets without stacks, through a proxy that makes the fault
 at one call, and compares what the command reports with what became of the instances.
 """
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import functools
+import os
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 from tests.support import emulator
+from tests.support.command_line import Cli, Result
 from tests.support.faults import Cell, Trouble
 from tests.support.proxy import Fault, proxied
 from tests.support.stacksets.members import Simulated
@@ -68,9 +69,11 @@ def _prepared(scenario: str, server: Server) -> list[str]:
 
 
 def run(
-    scenario: str, trouble: Callable[[str, int], Fault | None] | None = None
-) -> tuple[int, list[str], str, str]:
-    """Run the scenario's command; its exit code, its calls, what it said, and what is true then."""
+    scenario: str,
+    trouble: Callable[[str, int], Fault | None] | None = None,
+    kind: type[Cli] = Cli,
+) -> tuple[Result, list[str], str]:
+    """Run the scenario's command; what it left behind, its calls, and what is true then."""
     organization = Organization(MANAGEMENT)
     organization.add_unit(UNIT, *MEMBERS)
     members = Simulated(failure=_fails) if scenario == "failing deploy" else Simulated()
@@ -83,17 +86,9 @@ def run(
         parameters = "parameters: {Display: two}\n" if scenario == "update" else ""
         Path(directory, "fleet.yml").write_text(FLEET + parameters)
         environment = emulator.credentials(MANAGEMENT) | {"AWS_ENDPOINT_URL": proxy.url}
-        done = subprocess.run(
-            [sys.executable, "-m", "xraystack", *_prepared(scenario, server)],
-            cwd=directory,
-            env=emulator.inherited_environment() | environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=300,
-            check=False,
-        )
-        said = (done.stdout + done.stderr).decode()
-        return done.returncode, proxy.actions, said, truth(server)
+        cli = kind(Path(directory), emulator.inherited_environment() | environment)
+        done = cli(*_prepared(scenario, server))
+        return done, proxy.actions, truth(server)
 
 
 def truth(server: Server) -> str:
@@ -133,31 +128,28 @@ def judged(scenario: str, exit_code: int, true: str) -> str:
     return f"exit {exit_code}, but it is {true}" if wrong else ""
 
 
-def cell(scenario: str, trouble: Trouble, number: int) -> Cell:
+def cell(scenario: str, trouble: Trouble, number: int, kind: type[Cli] = Cli) -> Cell:
     """Run a scenario with the trouble beginning at call ``number``."""
-
-    def decide(_action: str, current: int) -> Fault | None:
-        return trouble.fault if number <= current < number + trouble.times else None
-
-    exit_code, actions, said, true = run(scenario, decide)
-    wrong = judged(scenario, exit_code, true)
+    done, actions, true = run(scenario, trouble.at(number), kind)
+    wrong = judged(scenario, done.exit_code, true)
     may_refuse = trouble.refused or (trouble.fault.kind in {"gone", "reset"} and number == 0)
-    if not wrong and exit_code == 4 and not may_refuse:
+    if not wrong and done.exit_code == 4 and not may_refuse:
         wrong = "gave up"
-    if not wrong and exit_code == 6 and "--attach" not in said:
+    if not wrong and done.exit_code == 6 and "--attach" not in done.err:
         wrong = "an operation that is not mentioned"
-    if "Traceback" in said:
-        wrong = "a traceback"
     action = actions[number] if number < len(actions) else ""
-    return Cell(action, number, exit_code, true, wrong, said)
+    return Cell(action, number, done.exit_code, true, wrong, done.err)
 
 
-def number_of_calls(scenario: str) -> int:
-    """How many calls an undisturbed run makes."""
-    _, actions, _, _ = run(scenario)
-    return len(actions)
+@functools.cache
+def undisturbed_calls(scenario: str, kind: type[Cli] = Cli) -> tuple[str, ...]:
+    """The calls that an undisturbed run makes."""
+    _, actions, _ = run(scenario, kind=kind)
+    return tuple(actions)
 
 
-def row(scenario: str, trouble: Trouble, calls: int, mapped: Any = map) -> list[Cell]:
-    """The trouble at each call of a scenario in turn."""
-    return list(mapped(lambda number: cell(scenario, trouble, number), range(calls)))
+def row(scenario: str, trouble: Trouble) -> list[Cell]:
+    """The trouble at each call of a scenario in turn, a few at a time."""
+    with ThreadPoolExecutor(4 * (os.cpu_count() or 1)) as pool:
+        numbers = range(len(undisturbed_calls(scenario)))
+        return list(pool.map(lambda number: cell(scenario, trouble, number), numbers))
