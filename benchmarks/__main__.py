@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from benchmarks import bench_deploy, bench_lint, bench_patch, bench_startup
+from benchmarks import bench_deploy, bench_fleet, bench_lint, bench_patch, bench_startup
 
-for benchmark in (bench_startup, bench_patch, bench_lint, bench_deploy):
+for benchmark in (bench_startup, bench_patch, bench_lint, bench_deploy, bench_fleet):
     benchmark.main()
     print()

@@ -18,19 +18,14 @@ from pathlib import Path
 from tests.support import emulator
 from tests.support.command_line import Cli, Result
 from tests.support.faults import Cell, Trouble
+from tests.support.fleets import ACCOUNTS, MANAGEMENT, TOPIC, UNIT, put_set
 from tests.support.proxy import Fault, proxied
 from tests.support.stacksets.members import Simulated
 from tests.support.stacksets.organization import Organization
 from tests.support.stacksets.server import Server, served
-from tests.support.stacksets.state import Instance, Pair, StackSet
+from tests.support.stacksets.state import Pair
 
-MANAGEMENT, UNIT = "900000000000", "ou-ab12-11111111"
-MEMBERS = ["000000000001", "000000000002"]
-REGIONS = ["eu-west-1", "us-east-1"]
-TEMPLATE = """\
-Parameters: {Display: {Type: String, Default: one}}
-Resources: {Topic: {Type: AWS::SNS::Topic}}
-"""
+MEMBERS = ACCOUNTS[:2]
 FLEET = f"""\
 name: set
 template: topic.yml
@@ -52,18 +47,7 @@ def _fails(action: str, pair: Pair) -> str:
 def _prepared(scenario: str, server: Server) -> list[str]:
     """Bring the set to where the scenario begins; the arguments of the command to run there."""
     if scenario in {"update", "delete"}:
-        identity = "set:00000000-0000-0000-0000-000000000000"
-        arn = f"arn:aws:cloudformation:eu-west-1:{MANAGEMENT}:stackset/{identity}"
-        made = StackSet(
-            "set", identity, arn, TEMPLATE, {}, [], ["CAPABILITY_NAMED_IAM"], None,
-            "SERVICE_MANAGED", None, None, "role",
-        )  # fmt: skip
-        for account in MEMBERS:
-            for region in REGIONS:
-                made.instances[account, region] = Instance(
-                    account, region, UNIT, {}, "CURRENT", "SUCCEEDED", stack_id="stack"
-                )
-        server.stack_sets.sets[MANAGEMENT, "eu-west-1", "set"] = made
+        put_set(server, MEMBERS)
     command = {"plan": "plan", "delete": "delete"}.get(scenario, "deploy")
     return ["fleet", command, "fleet.yml", *(["--yes"] if command != "plan" else [])]
 
@@ -82,7 +66,7 @@ def run(
         served(organization, members) as server,
         proxied(server.url, trouble) as proxy,
     ):
-        Path(directory, "topic.yml").write_text(TEMPLATE)
+        Path(directory, "topic.yml").write_text(TOPIC)
         parameters = "parameters: {Display: two}\n" if scenario == "update" else ""
         Path(directory, "fleet.yml").write_text(FLEET + parameters)
         environment = emulator.credentials(MANAGEMENT) | {"AWS_ENDPOINT_URL": proxy.url}

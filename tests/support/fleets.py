@@ -7,7 +7,7 @@ import dataclasses
 import json
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from tests.support import emulator
@@ -15,6 +15,7 @@ from tests.support.command_line import Cli
 from tests.support.stacksets.members import Simulated
 from tests.support.stacksets.organization import Organization
 from tests.support.stacksets.server import Server, client_of
+from tests.support.stacksets.state import Instance, StackSet
 
 REGIONS = ("eu-west-1", "us-east-1")
 UNIT = "ou-ab12-11111111"
@@ -57,6 +58,23 @@ def write(cli: Cli, text: str) -> None:
 
 def documents(text: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in text.splitlines()]
+
+
+def put_set(server: Server, accounts: Sequence[str], regions: Sequence[str] = REGIONS) -> None:
+    """Let there be the file's set, up to date in each of the accounts and regions."""
+    identity = "set:00000000-0000-0000-0000-000000000000"
+    arn = f"arn:aws:cloudformation:{emulator.REGION}:{MANAGEMENT}:stackset/{identity}"
+    made = StackSet(
+        "set", identity, arn, TOPIC, {}, [], ["CAPABILITY_NAMED_IAM"], None, "SERVICE_MANAGED", None,
+        None, "role",
+    )  # fmt: skip
+    for account in accounts:
+        for region in regions:
+            stack = f"arn:aws:cloudformation:{region}:{account}:stack/StackSet-{identity}/{account}"
+            made.instances[account, region] = Instance(
+                account, region, UNIT, {}, "CURRENT", "SUCCEEDED", stack_id=stack
+            )
+    server.stack_sets.sets[MANAGEMENT, emulator.REGION, "set"] = made
 
 
 def begun_by_somebody(server: Server, operation_id: str, *, creates_set: bool) -> None:
