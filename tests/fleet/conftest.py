@@ -2,43 +2,50 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import Any
 
 import pytest
 
+from tests.support.command_line import fresh_account
 from tests.support.fleets import UNIT
+from tests.support.policies import allowed
 from tests.support.stacksets.members import Emulated, Simulated
 from tests.support.stacksets.organization import Organization
 from tests.support.stacksets.server import Server, served
-
-ADMINISTRATOR = "999900000000"
-_numbers = itertools.count(500_000_000_001)
+from xraystack.account.fleet_policy import administrator_policy
 
 
 @pytest.fixture
 def simulated() -> Iterator[Callable[..., Server]]:
-    """Makes StackSets servers whose instances have no stacks."""
+    """Makes StackSets servers whose instances have no stacks.
+
+    At the end, whatever the program asked of them must be in the policy that ``fleet roles`` prints.
+    """
+    servers: list[Server] = []
     with ExitStack() as stack:
 
         def serve(organization: Organization, members: Any = None, **behaviour: Any) -> Server:
-            return stack.enter_context(served(organization, members or Simulated(), **behaviour))
+            server = stack.enter_context(served(organization, members or Simulated(), **behaviour))
+            servers.append(server)
+            return server
 
         yield serve
+    printed = {action.partition(":")[2] for action in allowed(administrator_policy())}
+    assert set().union(*(server.of_the_program for server in servers)) <= printed
 
 
 @pytest.fixture
-def accounts() -> list[str]:
+def accounts(endpoint_url: str) -> list[str]:
     """Three accounts that no other test uses."""
-    return [str(next(_numbers)) for _ in range(3)]
+    return [fresh_account(endpoint_url).id for _ in range(3)]
 
 
 @pytest.fixture
-def administrator() -> str:
+def administrator(endpoint_url: str) -> str:
     """Another account that no other test uses."""
-    return str(next(_numbers))
+    return fresh_account(endpoint_url).id
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import json
 import threading
 import time
 import uuid
@@ -89,31 +88,34 @@ class Emulated:
         ):
             return instance.stack_id, ""
         try:
-            missing = self._lacks_role(stack_set, pair[0])
-            if missing:
-                return "", missing
-            cloudformation = self.client("cloudformation", *pair)
+            cloudformation = self._cloudformation(stack_set, pair)
+            if cloudformation is None:
+                return "", _NO_ROLE.format(pair[0], stack_set.execution_role)
             if operation.action == "DELETE":
                 return self._delete(cloudformation, instance.stack_id)
             return self._deploy(cloudformation, stack_set, pair)
         except ClientError as error:
             return "", str(error.response["Error"]["Message"])
 
-    def _lacks_role(self, stack_set: StackSet, account: str) -> str:
-        """What AWS says where the execution role is missing or does not trust the administrator."""
+    def _cloudformation(self, stack_set: StackSet, pair: Pair) -> Any:
+        """CloudFormation as StackSets calls it there; None if the roles of the two sides do not let it.
+
+        Of service-managed sets AWS makes the roles itself.
+        """
         if stack_set.model == "SERVICE_MANAGED":
-            return ""
-        role = stack_set.execution_role
-        why = (
-            f"Account {account} should have '{role}' role with trust relationship to Role "
-            "'AWSCloudFormationStackSetAdministrationRole'."
-        )
+            return self.client("cloudformation", *pair)
         try:
-            found = self.client("iam", account, "us-east-1").get_role(RoleName=role)["Role"]
+            session = self.execution(pair[0], stack_set.execution_role, pair[1])
         except ClientError:
-            return why
-        trust = json.dumps(found["AssumeRolePolicyDocument"])
-        return "" if self.administrator in trust else why
+            return None
+        return session.client("cloudformation", endpoint_url=self.endpoint_url)
+
+    def execution(self, account: str, role: str, region: str) -> boto3.Session:
+        """The session of an account's execution role, assumed by the administrator's role."""
+        service = self.client("sts", self.administrator, region)
+        administration = _assumed(service, self.administrator, ADMINISTRATION_ROLE, region)
+        sts = administration.client("sts", endpoint_url=self.endpoint_url)
+        return _assumed(sts, account, role, region)
 
     def _delete(self, cloudformation: Any, stack_id: str) -> tuple[str, str]:
         if not stack_id:
@@ -164,6 +166,20 @@ class Emulated:
             f"ResourceLogicalId:{first['LogicalResourceId']}, ResourceType:{first['ResourceType']}, "
             f"ResourceStatusReason:{first.get('ResourceStatusReason', '')}."
         )
+
+
+ADMINISTRATION_ROLE = "AWSCloudFormationStackSetAdministrationRole"
+_NO_ROLE = (
+    f"Account {{}} should have '{{}}' role with trust relationship to Role '{ADMINISTRATION_ROLE}'."
+)
+
+
+def _assumed(sts: Any, account: str, role: str, region: str) -> boto3.Session:
+    arn = f"arn:aws:iam::{account}:role/{role}"
+    found = sts.assume_role(RoleArn=arn, RoleSessionName="stacksets")["Credentials"]
+    return boto3.Session(
+        found["AccessKeyId"], found["SecretAccessKey"], found["SessionToken"], region
+    )
 
 
 def _settled(cloudformation: Any, stack_id: str) -> dict[str, Any]:

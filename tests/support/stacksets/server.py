@@ -27,6 +27,7 @@ CALLS: dict[str, Callable[[Call], dict[str, Any]]] = {
     for name, function in vars(module).items()
     if name.startswith(BEGINNINGS)
 }
+USER_AGENT = "xraystack/"
 STS = "https://sts.amazonaws.com/doc/2011-06-15/"
 
 
@@ -42,6 +43,7 @@ class Server(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__((HOST, 0), _Handler)
         self.calls: list[str] = []
+        self.of_the_program: set[str] = set()
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A client that has gone is no business of ours."""
@@ -72,8 +74,13 @@ class _Handler(BaseHTTPRequestHandler):
 
     do_GET = do_PUT = do_DELETE = do_HEAD = do_POST  # noqa: N815  (http.server's names)
 
-    def _organizations(self, action: str, request: dict[str, Any], caller: str) -> None:
+    def _note(self, action: str) -> None:
         self.server.calls.append(action)
+        if USER_AGENT in self.headers.get("User-Agent", ""):
+            self.server.of_the_program.add(action)
+
+    def _organizations(self, action: str, request: dict[str, Any], caller: str) -> None:
+        self._note(action)
         answer = self.server.stack_sets.organization.answer(action, request, caller)
         self._answer(200, _as_json(answer), "application/x-amz-json-1.1")
 
@@ -82,7 +89,7 @@ class _Handler(BaseHTTPRequestHandler):
         request = wire.fields(body.decode()) if form else {}
         action = request.pop("Action", "")
         request.pop("Version", None)
-        self.server.calls.append(action or f"{self.command} {urlsplit(self.path).path}")
+        self._note(action or f"{self.command} {urlsplit(self.path).path}")
         if action in CALLS:
             core = self.server.stack_sets
             with core.lock:
