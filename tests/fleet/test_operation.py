@@ -13,6 +13,8 @@ from tests.support.fleets import UNIT
 from tests.support.stacksets.members import Simulated
 from tests.support.stacksets.organization import Organization
 from tests.support.stacksets.server import Server
+from tests.support.terminal import Terminal
+from xraystack.commands import fleet_progress
 from xraystack.errors import AwsRefused, BadInput
 from xraystack.fleet import following, operation
 from xraystack.fleet.file import Fleet, Preferences, read
@@ -20,6 +22,7 @@ from xraystack.fleet.plan import Definition, Kind
 from xraystack.fleet.reading import Amount
 from xraystack.fleet.rectangles import Pair, Rectangle
 from xraystack.fleet.rollout import Act, Action, rollout
+from xraystack.fleet.run import Step
 from xraystack.fleet.stack_sets import Administrator
 from xraystack.fleet.survey import Clients, Survey, survey
 
@@ -287,7 +290,40 @@ def test_progress_is_the_same_with_and_without_counts_by_region(
         following.RegionProgress("us-east-1", 3, 2, 1, 0, 0, 0),
     )
     assert following.counted(results) == expected
-    assert looks[-1].regions == (expected if knows_regions else ())
+    by_aws = tuple(region._replace(running=None) for region in expected)
+    assert looks[-1].regions == (by_aws if knows_regions else ())
+
+
+def test_the_table_shows_the_counts_by_region(simulated: Serve) -> None:
+    members = Simulated(failure=lambda _, pair: "why" if pair == (EIGHT[1], "us-east-1") else "")
+    who = clients(simulated(organization(), members, stages=True))
+    teach_regions(who.cloudformation)
+    found = surveyed(who)
+    operation.create_set(found.administrator, found.situation.model, DEFINITION, None)
+    ((action,),) = rollout(found.plan, ())
+    members.open.clear()
+    identity = operation.begin(found.administrator, action, "mine", ANY)
+    terminal = Terminal()
+    table = fleet_progress.Table(terminal.console)
+    table.begun(Step(identity, action, 1, 2))
+    table.show(following.progress(found.administrator, identity))
+    title, head, *rows = terminal.shown(table)
+    members.open.set()
+    following.follow(found.administrator, identity, table.show, sleep=quickly)
+    done = terminal.shown(table)
+
+    expected = "Wave 1 of 2: CreateStackInstances, accounts x regions: 3 x 2, mine  RUNNING"
+    assert title.strip() == expected
+    for name in ("total", "done", "failed", "cancelled", "running", "waiting"):
+        assert name in head
+    assert [row.split() for row in rows] == [
+        ["eu-west-1", "3", "0", "0", "0", "3"],
+        ["us-east-1", "3", "0", "0", "0", "3"],
+    ]
+    assert [row.split() for row in done[2:]] == [
+        ["eu-west-1", "3", "3", "0", "0", "0"],
+        ["us-east-1", "3", "2", "1", "0", "0"],
+    ]
 
 
 def teach_regions(client: Any) -> None:

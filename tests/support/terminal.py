@@ -1,13 +1,17 @@
-"""The command line on a pseudo-terminal, with somebody who reads and answers."""
+"""The command line on a pseudo-terminal, with somebody who reads and answers; and what a table shows."""
 
 from __future__ import annotations
 
+import io
 import os
 import pty
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from typing import Protocol
+
+from rich.console import Console, RenderableType
 
 from tests.support.command_line import CLI_TIMEOUT_S, Cli
 
@@ -45,3 +49,24 @@ def on_a_terminal(
     watchdog.cancel()
     os.close(reader)
     return process.returncode, seen
+
+
+class Table(Protocol):
+    """What changes in place."""
+
+    def rendered(self) -> RenderableType:
+        """It as it is now."""
+
+
+class Terminal:
+    """A terminal of some height, and what is on it."""
+
+    def __init__(self, height: int = 24) -> None:
+        self.text = io.StringIO()
+        self.console = Console(file=self.text, force_terminal=True, width=80, height=height)
+
+    def shown(self, table: Table) -> list[str]:
+        """The lines of the table as it is now."""
+        with self.console.capture() as captured:
+            self.console.print(table.rendered())
+        return captured.get().splitlines()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from xraystack.commands import fleet_output, progress, report
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, RenderableType
 
     from xraystack.fleet.following import Progress, Result
     from xraystack.fleet.run import Step
@@ -106,26 +106,27 @@ def emit_results(step: Step, results: Sequence[Result]) -> None:
 class Table:
     """A table of the regions that changes in place."""
 
-    def __init__(self) -> None:
+    def __init__(self, console: Console | None = None) -> None:
         from rich.console import Console
         from rich.live import Live
 
         self._title = ""
         self._seen: Progress | None = None
-        console = Console(stderr=True, highlight=False)
-        self.live = Live(get_renderable=self._rendered, console=console, refresh_per_second=4)
+        console = console or Console(stderr=True, highlight=False)
+        self.live = Live(get_renderable=self.rendered, console=console, refresh_per_second=4)
 
     def begun(self, step: Step) -> None:
         """Begin another table; the last one stays above it."""
         if self._title:
-            self.live.console.print(self._rendered())
+            self.live.console.print(self.rendered())
         self._title, self._seen = title(step), None
 
     def show(self, seen: Progress) -> None:
         """Change the rows."""
         self._seen = seen
 
-    def _rendered(self) -> RenderableType:
+    def rendered(self) -> RenderableType:
+        """The table as it is now."""
         from rich.console import Group
         from rich.table import Table as Grid
         from rich.text import Text
@@ -136,8 +137,11 @@ class Table:
         for name in ("total", "done", "failed", "cancelled", "running", "waiting"):
             grid.add_column(name, justify="right")
         for region in self._seen.regions if self._seen else ():
-            name, *numbers = region
-            grid.add_row(str(name), *(f"{number:,}" for number in numbers))
+            counted = (region.total, region.succeeded, region.failed, region.cancelled)
+            under_way = "" if region.running is None else f"{region.running:,}"
+            grid.add_row(
+                region.region, *(f"{n:,}" for n in counted), under_way, f"{region.waiting:,}"
+            )
         return Group(Text(f"{self._title}  {status}"), grid)
 
 

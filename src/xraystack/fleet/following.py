@@ -40,14 +40,17 @@ class Result(NamedTuple):
 
 
 class RegionProgress(NamedTuple):
-    """How far an operation is in a region; ``running`` is 0 where StackSets counts it as waiting."""
+    """How far an operation is in a region.
+
+    ``running`` is None where StackSets counts it as waiting.
+    """
 
     region: str
     total: int
     succeeded: int
     failed: int
     cancelled: int
-    running: int
+    running: int | None
     waiting: int
 
 
@@ -107,7 +110,7 @@ def _regions(details: Mapping[str, Any]) -> Iterator[RegionProgress]:
             for name in ("Succeeded", "Failed", "Cancelled", "Pending")
         )
         total = succeeded + failed + cancelled + waiting
-        yield RegionProgress(region, total, succeeded, failed, cancelled, 0, waiting)
+        yield RegionProgress(region, total, succeeded, failed, cancelled, None, waiting)
 
 
 def counted(results: Sequence[Result]) -> tuple[RegionProgress, ...]:
