@@ -9,7 +9,9 @@ from typing import Any
 import boto3
 import pytest
 
+from tests.support.command_line import Account
 from tests.support.fleets import UNIT
+from tests.support.stacks import client
 from tests.support.stacksets.members import Simulated
 from tests.support.stacksets.organization import Organization
 from tests.support.stacksets.server import Server
@@ -50,14 +52,18 @@ def organization(**more: Any) -> Organization:
 
 
 def clients(server: Server, account: str = MANAGEMENT) -> Clients:
+    where = Account(account, server.url)
+    return Clients(client(where, "cloudformation"), client(where, "organizations"), account)
+
+
+def clients_who_know_regions(server: Server) -> Clients:
+    """Clients as botocore makes them from 1.44.6 on, in a session that no other client shares."""
     session = boto3.Session(
-        aws_access_key_id=account, aws_secret_access_key="fake", region_name="eu-west-1"
+        aws_access_key_id=MANAGEMENT, aws_secret_access_key="fake", region_name="eu-west-1"
     )
-    return Clients(
-        session.client("cloudformation", endpoint_url=server.url),
-        session.client("organizations", endpoint_url=server.url),
-        account,
-    )
+    cloudformation = session.client("cloudformation", endpoint_url=server.url)
+    teach_regions(cloudformation)
+    return clients(server)._replace(cloudformation=cloudformation)
 
 
 def fleet(text: str) -> Fleet:
@@ -273,9 +279,7 @@ def test_progress_is_the_same_with_and_without_counts_by_region(
 ) -> None:
     members = Simulated(failure=lambda _, pair: "why" if pair == (EIGHT[1], "us-east-1") else "")
     server = simulated(organization(), members, stages=knows_regions)
-    who = clients(server)
-    if knows_regions:
-        teach_regions(who.cloudformation)
+    who = clients_who_know_regions(server) if knows_regions else clients(server)
     found = surveyed(who)
     operation.create_set(found.administrator, found.situation.model, DEFINITION, None)
     ((action,),) = rollout(found.plan, ())
@@ -296,8 +300,7 @@ def test_progress_is_the_same_with_and_without_counts_by_region(
 
 def test_the_table_shows_the_counts_by_region(simulated: Serve) -> None:
     members = Simulated(failure=lambda _, pair: "why" if pair == (EIGHT[1], "us-east-1") else "")
-    who = clients(simulated(organization(), members, stages=True))
-    teach_regions(who.cloudformation)
+    who = clients_who_know_regions(simulated(organization(), members, stages=True))
     found = surveyed(who)
     operation.create_set(found.administrator, found.situation.model, DEFINITION, None)
     ((action,),) = rollout(found.plan, ())
@@ -376,9 +379,7 @@ def test_a_long_rollout_of_two_thousand_is_looked_at_once_in_two_seconds(
 ) -> None:
     members = Simulated()
     server = simulated(Organization(MANAGEMENT), members, stages=knows_regions)
-    who = clients(server)
-    if knows_regions:
-        teach_regions(who.cloudformation)
+    who = clients_who_know_regions(server) if knows_regions else clients(server)
     many = ",".join(f'"{number:012d}"' for number in range(1, 501))
     regions = "eu-west-1, us-east-1, us-west-2, ap-south-1"
     found = surveyed(who, f"name: set\nmodel: self-managed\ntargets: [{{accounts: [{many}], regions: [{regions}]}}]\n")  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import threading
 import time
 import uuid
@@ -13,6 +12,8 @@ from typing import Any
 import boto3
 from botocore.exceptions import ClientError
 
+from tests.support.command_line import Account
+from tests.support.stacks import client
 from tests.support.stacksets.engine import Running
 from tests.support.stacksets.state import Operation, Pair, StackSet
 
@@ -65,13 +66,9 @@ class Emulated:
         self.pool = ThreadPoolExecutor(WORKERS)
         self.begun: list[tuple[str, Pair]] = []
 
-    @functools.cache  # noqa: B019  (as long-lived as the server of one test)
     def client(self, service: str, account: str, region: str) -> Any:
         """A client of that account's root user."""
-        session = boto3.Session(
-            aws_access_key_id=account, aws_secret_access_key="fake", region_name=region
-        )
-        return session.client(service, endpoint_url=self.endpoint_url)  # type: ignore[call-overload]
+        return client(Account(account, self.endpoint_url, region), service)
 
     def begin(self, stack_set: StackSet, operation: Operation, pair: Pair) -> Running:
         """Begin the operation on the instance's stack."""

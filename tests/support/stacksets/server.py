@@ -11,9 +11,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import urlsplit
 
-import boto3
-
+from tests.support.command_line import Account
 from tests.support.emulator import HOST, REGION
+from tests.support.stacks import client
 from tests.support.stacksets import changes, lists, wire
 from tests.support.stacksets.call import Call, home
 from tests.support.stacksets.core import StackSets
@@ -76,7 +76,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _note(self, action: str) -> None:
         self.server.calls.append(action)
-        if USER_AGENT in self.headers.get("User-Agent", ""):
+        if action and USER_AGENT in self.headers.get("User-Agent", ""):
             self.server.of_the_program.add(action)
 
     def _organizations(self, action: str, request: dict[str, Any], caller: str) -> None:
@@ -89,7 +89,7 @@ class _Handler(BaseHTTPRequestHandler):
         request = wire.fields(body.decode()) if form else {}
         action = request.pop("Action", "")
         request.pop("Version", None)
-        self._note(action or f"{self.command} {urlsplit(self.path).path}")
+        self._note(action)
         if action in CALLS:
             core = self.server.stack_sets
             with core.lock:
@@ -148,7 +148,4 @@ def served(
 
 def client_of(server: Server, account: str, region: str = REGION) -> Any:
     """A CloudFormation client of that account."""
-    session = boto3.Session(
-        aws_access_key_id=account, aws_secret_access_key="fake", region_name=region
-    )
-    return session.client("cloudformation", endpoint_url=server.url)
+    return client(Account(account, server.url, region), "cloudformation")
