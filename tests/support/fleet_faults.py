@@ -119,7 +119,8 @@ def cell(scenario: str, trouble: Trouble, number: int, kind: type[Cli] = Cli) ->
     may_refuse = trouble.refused or (trouble.fault.kind in {"gone", "reset"} and number == 0)
     if not wrong and done.exit_code == 4 and not may_refuse:
         wrong = "gave up"
-    if not wrong and done.exit_code == 6 and "--attach" not in done.err:
+    says_how_to_go_on = "--attach" in done.err or "the same command again" in done.err
+    if not wrong and done.exit_code == 6 and not says_how_to_go_on:
         wrong = "an operation that is not mentioned"
     action = actions[number] if number < len(actions) else ""
     return Cell(action, number, done.exit_code, true, wrong, done.err)

@@ -17,6 +17,7 @@ from xraystack.account.policy import deploy_policy
 
 MEMBER_ROLE = "Operator"
 
+
 def allow(*actions: str) -> dict[str, Any]:
     """A policy that allows these actions and nothing else."""
     statement = {"Effect": "Allow", "Action": list(actions), "Resource": "*"}

@@ -11,6 +11,7 @@ import boto3
 import botocore.session
 from botocore.loaders import Loader, create_loader
 
+from xraystack.aws.answers import check_answers
 from xraystack.aws.clients import Aws
 from xraystack.aws.connection import Connection
 
@@ -30,6 +31,7 @@ def assumed(aws: Aws, account: str, region: str, role_name: str) -> Aws:
     other = Aws(connection, patience=aws.patience)
     session = botocore.session.Session()
     session.register_component("data_loader", _descriptions())
+    check_answers(session)
     other.session = boto3.Session(
         aws_access_key_id=credentials["AccessKeyId"],
         aws_secret_access_key=credentials["SecretAccessKey"],

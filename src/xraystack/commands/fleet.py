@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,7 +19,7 @@ from xraystack.commands.connecting import patient
 if TYPE_CHECKING:
     from xraystack.aws.connection import Connection
     from xraystack.commands.fleet_request import FleetRequest
-    from xraystack.deploy.change_set import Change
+    from xraystack.deploy.changes import Change
     from xraystack.fleet.members import Seen
     from xraystack.fleet.rollout import Action
     from xraystack.fleet.survey import Survey
@@ -91,17 +90,17 @@ def _show(
     if given["as_json"]:
         document = fleet_output.plan_document(found.plan, model, stages)
         document["samples"] = [fleet_output.sample_document(each) for each in samples]
-        click.echo(json.dumps(document, indent=2))
+        report.put_document(document, indent=2)
     elif given["markdown"]:
-        click.echo(fleet_output.plan_markdown(found.plan, model, stages), nl=False)
+        report.put(fleet_output.plan_markdown(found.plan, model, stages), end="")
     else:
         for line in fleet_output.plan_lines(found.plan, model, stages, verbose=given["verbose"]):
-            click.echo(line)
+            report.put(line)
         for warning in found.plan.warnings:
             report.warn(warning)
         for each in samples:
             for line in fleet_output.sample_lines(each):
-                click.echo(line)
+                report.put(line)
 
 
 for subcommand in (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.commands import fleet_output, fleet_progress, options, progress, report
+from xraystack.commands import fleet_output, fleet_progress, options, report, streams
 from xraystack.commands.connecting import patient
 from xraystack.commands.deploy_result import concluded
 
@@ -60,6 +60,7 @@ def deploy_command(
     from xraystack.commands import fleet_request
     from xraystack.fleet.plan import Kind
 
+    streams.endure(words_on_stdout=not given["as_json"])
     aws = patient(connection, given["timeout"])
     document: dict[str, Any] = {}
     with concluded(document, as_json=given["as_json"], empty=OF_NOTHING):
@@ -131,7 +132,8 @@ def _agreed_outcome(
     if not given["yes"]:
         if not sys.stdin.isatty():
             raise click.UsageError("stdin is not a terminal; say --yes to go on.")
-        click.confirm(question, abort=True, err=True)
+        if not report.confirm(question):
+            raise click.Abort
     rollout = run.Rollout(
         found.administrator,
         found.situation.model,
@@ -148,7 +150,7 @@ def _agreed_outcome(
 def _show_plan(found: Survey, stages: Sequence[Sequence[Action]], given: dict[str, Any]) -> None:
     model = found.situation.model
     if given["as_json"]:
-        progress.emit(fleet_output.plan_document(found.plan, model, stages))
+        report.put_document(fleet_output.plan_document(found.plan, model, stages))
         return
     verbose = given.get("verbose", False)
     for line in fleet_output.plan_lines(found.plan, model, stages, verbose=verbose):
@@ -161,11 +163,11 @@ def _hooks(asked: FleetRequest, display: fleet_progress.Display, given: dict[str
     from xraystack.fleet.run import Hooks
 
     def stops(operation_id: str) -> bool:
-        if not sys.stdin.isatty():
+        if not (sys.stdin.isatty() and report.is_terminal()):
             return False
         report.say(f"\nOperation {operation_id} goes on at AWS.")
         try:
-            return click.confirm("Stop it? What has begun is finished", default=False, err=True)
+            return report.confirm("Stop it? What has begun is finished")
         except (click.Abort, KeyboardInterrupt):
             return False
 
@@ -198,7 +200,7 @@ def _told(outcome: Outcome, blocked: Sequence[Entry], *, as_json: bool) -> dict[
         return document | {"outcome": "done" if outcome.ended else "unchanged", "exit_code": 0}
     if not as_json:
         for line in fleet_output.cause_lines(found):
-            click.echo(line)
+            report.put(line)
     for line in fleet_output.ending_lines(outcome):
         report.say(line)
     return document | {"outcome": "failed", "exit_code": 5}
@@ -221,7 +223,7 @@ def _root_causes(
     )
     for each in seen if not given["as_json"] else ():
         for line in fleet_output.root_cause_lines(each):
-            click.echo(line)
+            report.put(line)
     return [fleet_output.root_cause_document(each) for each in seen]
 
 
@@ -247,6 +249,7 @@ def delete_command(
     from xraystack.commands import fleet_request
     from xraystack.fleet import deletion
 
+    streams.endure(words_on_stdout=not given["as_json"])
     aws = patient(connection, given["timeout"])
     document: dict[str, Any] = {}
     with concluded(document, as_json=given["as_json"], empty=OF_NOTHING):
@@ -269,7 +272,7 @@ def delete_command(
             if document["exit_code"]:
                 pass
             elif not given["inoperable"] and not deletion.remaining(found.plan):
-                deletion.delete_set(found.administrator)
+                deletion.delete_set(found.administrator, emptied=bool(outcome.ended))
                 report.say(f"The stack set {asked.fleet.name} is deleted.")
                 document["outcome"] = "deleted"
             else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from xraystack.commands import report
 
 if TYPE_CHECKING:
-    from xraystack.deploy.change_set import Change
+    from xraystack.deploy.changes import Change
     from xraystack.deploy.outcome import Cause as RootCause
     from xraystack.fleet.causes import Cause
     from xraystack.fleet.members import Seen

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from xraystack.commands import fleet_output, progress, report
+from xraystack.commands import fleet_output, report
+from xraystack.controls import visible
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -71,7 +71,7 @@ class JsonLines:
 
     def begun(self, step: Step) -> None:
         """Print the operation."""
-        progress.emit(
+        report.put_document(
             {
                 "type": "operation",
                 "operation_id": step.operation_id,
@@ -86,13 +86,13 @@ class JsonLines:
         """Print how far it is."""
         regions = [region._asdict() for region in seen.regions]
         document: dict[str, Any] = {"type": "progress", "operation_id": seen.operation_id}
-        progress.emit(document | {"status": seen.status, "regions": regions})
+        report.put_document(document | {"status": seen.status, "regions": regions})
 
 
 def emit_results(step: Step, results: Sequence[Result]) -> None:
     """Print what became of each instance as documents, on standard output."""
     for result in results:
-        progress.emit(
+        report.put_document(
             {
                 "type": "instance",
                 "operation_id": step.operation_id,
@@ -140,9 +140,12 @@ class Table:
             counted = (region.total, region.succeeded, region.failed, region.cancelled)
             under_way = "" if region.running is None else f"{region.running:,}"
             grid.add_row(
-                region.region, *(f"{n:,}" for n in counted), under_way, f"{region.waiting:,}"
+                visible(region.region),
+                *(f"{n:,}" for n in counted),
+                under_way,
+                f"{region.waiting:,}",
             )
-        return Group(Text(f"{self._title}  {status}"), grid)
+        return Group(Text(visible(f"{self._title}  {status}")), grid)
 
 
 @contextlib.contextmanager
@@ -150,7 +153,7 @@ def display(*, as_json: bool) -> Iterator[Display]:
     """The display that fits: JSON lines if asked for, a table on a terminal, else lines."""
     if as_json:
         yield JsonLines()
-    elif sys.stderr.isatty():
+    elif report.is_terminal():
         table = Table()
         with table.live:
             yield table

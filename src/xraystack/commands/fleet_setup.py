@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -33,9 +32,9 @@ def roles_command(side: str, role_name: str | None) -> None:
     from xraystack.account import fleet_policy
 
     if side == "policy":
-        click.echo(json.dumps(fleet_policy.administrator_policy(role_name or ""), indent=2))
+        report.put_document(fleet_policy.administrator_policy(role_name or ""), indent=2)
     elif side == "member-policy":
-        click.echo(json.dumps(fleet_policy.member_policy(), indent=2))
+        report.put_document(fleet_policy.member_policy(), indent=2)
     else:
         _print_template(f"fleet-{side}-role")
 
@@ -43,7 +42,7 @@ def roles_command(side: str, role_name: str | None) -> None:
 def _print_template(name: str) -> None:
     from xraystack.stacks import rendering
 
-    click.echo(rendering.to_yaml(fleet_templates.BUILDERS[name]()), nl=False)
+    report.put_content(rendering.to_yaml(fleet_templates.BUILDERS[name]()).encode())
 
 
 @click.command("network")
@@ -82,10 +81,10 @@ def network_command(
     pairs = [entry.pair for entry in wanted if entry.kind.name != "STRAY"]
     seen = seen_in(asked.aws, pairs, given["role_name"], look)
     if given["as_json"]:
-        click.echo(json.dumps([_network_document(each) for each in seen], indent=2))
+        report.put_document([_network_document(each) for each in seen], indent=2)
     else:
         for line in report.columns([_network_row(each, written=given["write"]) for each in seen]):
-            click.echo(line)
+            report.put(line)
     lacking = any(each.found is None or (each.found.found and not given["write"]) for each in seen)
     context.exit(1 if lacking else 0)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -52,10 +51,10 @@ def status_command(
         document["running"] = [
             {**each.pair._asdict(), "problems": list(_running_problems(each))} for each in running
         ]
-        click.echo(json.dumps(document, indent=2))
+        report.put_document(document, indent=2)
     else:
         for line in _lines(found, running, problems, verbose=given["verbose"]):
-            click.echo(line)
+            report.put(line)
     context.exit(1 if problems else 0)
 
 

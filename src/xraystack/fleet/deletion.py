@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from botocore.exceptions import BotoCoreError, ClientError
+
+from xraystack.aws.refusals import error_code, refusal
+from xraystack.errors import OutcomeUnknown
+from xraystack.fleet import stack_sets
 from xraystack.fleet.plan import Entry, Kind, Plan
 from xraystack.fleet.rollout import Act, Action, actions_of
 from xraystack.fleet.stack_sets import Administrator
@@ -37,6 +42,21 @@ def remaining(found: Plan) -> bool:
     return any(entry.kind is not Kind.DELETE for entry in found.entries)
 
 
-def delete_set(administrator: Administrator) -> None:
-    """Delete the set, which is empty; one that is gone already is as good."""
-    administrator.cloudformation.delete_stack_set(**administrator.named)
+def delete_set(administrator: Administrator, *, emptied: bool) -> None:
+    """Delete the set, which is empty; one that is gone already is as good.
+
+    ``emptied`` is whether instances have just been deleted: then what AWS refuses is no refusal of the
+    whole any more, and OutcomeUnknown is raised.
+    """
+    try:
+        administrator.cloudformation.delete_stack_set(**administrator.named)
+    except (ClientError, BotoCoreError) as error:
+        if error_code(error) == stack_sets.ABSENT:
+            return
+        if not emptied:
+            raise
+        raise OutcomeUnknown(
+            f"the instances are deleted, but perhaps not the set: {refusal(error) or error}",
+            where=administrator.set_name,
+            remedy="Give the same command again: xraystack fleet delete FILE",
+        ) from error

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from botocore.exceptions import ClientError
 
+from xraystack.aws import answers
 from xraystack.aws.refusals import error_code
 from xraystack.errors import BadInput
 from xraystack.fleet.rectangles import Pair
@@ -128,9 +129,9 @@ def _listed(administrator: Administrator, operation_id: str) -> tuple[list[Resul
     """The results as they are listed now, and how many calls that took."""
     found: list[Result] = []
     pages = 0
-    for page in administrator.cloudformation.get_paginator(
-        "list_stack_set_operation_results"
-    ).paginate(OperationId=operation_id, **administrator.named):
+    listing = administrator.cloudformation.get_paginator("list_stack_set_operation_results")
+    asked = listing.paginate(OperationId=operation_id, **administrator.named)
+    for page in answers.pages(asked):
         pages += 1
         found += [
             Result(Pair(s["Account"], s["Region"]), s["Status"], s.get("StatusReason", ""))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from botocore.exceptions import ClientError
 
+from xraystack.aws import answers
 from xraystack.aws.refusals import error_code
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def members(organizations: OrganizationsClient, unit: str) -> Iterator[Member]:
     pages = organizations.get_paginator("list_organizational_units_for_parent").paginate(
         ParentId=unit
     )
-    for page in pages:
+    for page in answers.pages(pages):
         for child in page["OrganizationalUnits"]:
             yield from members(organizations, child["Id"])
 
@@ -57,7 +58,7 @@ def everybody(organizations: OrganizationsClient) -> Iterator[Member]:
 
 
 def _members(pages: Iterable[Mapping[str, Any]]) -> Iterator[Member]:
-    for page in pages:
+    for page in answers.pages(pages):
         for account in page["Accounts"]:
             # State takes the place of Status, which AWS retires in September 2026.
             yield Member(account["Id"], account.get("State") or account["Status"])

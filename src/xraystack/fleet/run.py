@@ -7,15 +7,14 @@ never that it failed or did not happen.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from xraystack.aws.refusals import refusal
-from xraystack.aws.retrying import SERVER_FAULT
-from xraystack.errors import AwsRefused, OutcomeUnknown, XraystackError
+from xraystack.aws.refusals import refusal, was_refused
+from xraystack.aws.retrying import is_server_fault
+from xraystack.errors import AwsRefused, BadInput, OutcomeUnknown, XraystackError
 from xraystack.fleet import following, operation
 from xraystack.fleet.file import SERVICE_MANAGED, AutoDeployment, Preferences
 from xraystack.fleet.following import Progress, Result
@@ -171,7 +170,8 @@ def _carried_out(rollout: Rollout, step: Step, hooks: Hooks) -> Ended:
 
 
 def _begin(rollout: Rollout, step: Step) -> None:
-    with _unknown_beyond_refusals(step.operation_id, rollout.administrator.set_name):
+    """Have AWS begin it. Raises what AWS refuses it with, and OutcomeUnknown if it may have begun."""
+    try:
         operation.begin(
             rollout.administrator,
             step.action,
@@ -180,24 +180,28 @@ def _begin(rollout: Rollout, step: Step) -> None:
             rollout.definition,
             _switch(rollout.auto_deployment) if step.action.act is Act.SWITCH else None,
         )
-
-
-@contextmanager
-def _unknown_beyond_refusals(operation_id: str, set_name: str) -> Iterator[None]:
-    """Whether an operation began is known only if AWS answered: a refusal says that it did not."""
-    try:
-        yield
-    except ClientError as error:
-        if error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0) >= SERVER_FAULT:
-            raise unknown(operation_id, set_name, str(error)) from error
-        refused = refusal(error)
-        if refused is None:
-            raise
-        raise refused from error
-    except BotoCoreError as error:
-        raise unknown(operation_id, set_name, str(error)) from error
     except KeyboardInterrupt as error:
-        raise unknown(operation_id, set_name, "interrupted while it was asked for") from error
+        name = rollout.administrator.set_name
+        raise unknown(step.operation_id, name, "interrupted while it was asked for") from error
+    except (ClientError, BotoCoreError) as error:
+        if was_refused(error) or not _has_begun(rollout.administrator, step.operation_id, error):
+            raise refusal(error) or error from error
+
+
+def _has_begun(administrator: Administrator, operation_id: str, error: Exception) -> bool:
+    """Whether an operation is there, whose request ended in ``error``; AWS knows it by its ID at once.
+
+    Raises OutcomeUnknown if that cannot be told, as where a request may still be on its way.
+    """
+    try:
+        following.progress(administrator, operation_id)
+    except BadInput:
+        if isinstance(error, ClientError) and not is_server_fault(error.response):
+            return False
+        raise unknown(operation_id, administrator.set_name, str(error)) from error
+    except (ClientError, BotoCoreError) as blind:
+        raise unknown(operation_id, administrator.set_name, str(error)) from blind
+    return True
 
 
 def unknown(operation_id: str, set_name: str, why: str) -> OutcomeUnknown:

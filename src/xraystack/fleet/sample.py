@@ -8,7 +8,7 @@ from typing import Any
 
 from xraystack.aws.clients import Aws
 from xraystack.deploy import change_set
-from xraystack.deploy.change_set import Change
+from xraystack.deploy.changes import Change
 from xraystack.errors import BadInput
 from xraystack.fleet.members import Seen, seen_in
 from xraystack.fleet.plan import Definition, Entry, Kind, Plan, StackSet
@@ -37,8 +37,9 @@ def changes(
     own = {entry.pair: entry.overrides or {} for entry in entries}
 
     def look(member: Aws, pair: Pair) -> tuple[Change, ...]:
-        request = _request(definition, own[pair], stacks.get(pair, ""))
-        made = change_set.create(member.cloudformation, request)
+        stack_id = stacks.get(pair, "")
+        request = _request(definition, own[pair], stack_id)
+        made = change_set.create(member.cloudformation, request, stack_before=stack_id)
         try:
             if isinstance(made, change_set.ChangeSet):
                 return made.changes
@@ -46,7 +47,9 @@ def changes(
                 return ()
             raise BadInput(made.reason, where=f"change set in {pair.account}")
         finally:
-            change_set.delete(member.cloudformation, made.id, made.stack_id)
+            change_set.delete(
+                member.cloudformation, made.id, made.stack_id, made_stack=made.made_stack
+            )
 
     return seen_in(aws, [entry.pair for entry in entries], role_name, look)
 

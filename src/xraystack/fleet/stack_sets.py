@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from botocore.exceptions import ClientError
 
+from xraystack.aws import answers
 from xraystack.aws.refusals import error_code
 from xraystack.errors import AwsRefused
 from xraystack.fleet import organization
@@ -150,7 +151,7 @@ def instances(administrator: Administrator, **filters: Any) -> Iterator[Instance
     pages = administrator.cloudformation.get_paginator("list_stack_instances").paginate(
         **administrator.named, **filters
     )
-    for page in pages:
+    for page in answers.pages(pages):
         yield from map(_instance, page["Summaries"])
 
 
