@@ -231,6 +231,22 @@ def test_with_all_but_suspended_accounts_done_it_is_not_done(
     assert run("fleet", "deploy", "fleet.yml", "--yes").exit_code == 0
 
 
+def test_units_without_accounts_are_refused_unless_some_may_join(
+    quick_cli: QuickCli, simulated: Serve
+) -> None:
+    tree = organization()
+    tree.add_unit("ou-ab12-99999999")
+    server = simulated(tree)
+    run = fleet_cli(quick_cli, server, text=FLEET.replace(UNIT, "ou-ab12-99999999"))
+    refused = run("fleet", "deploy", "fleet.yml", "--yes")
+    assert refused.exit_code == 3
+    assert "fleet.yml:4: the targets hold no account" in refused.err
+    assert not server.stack_sets.sets
+    text = FLEET.replace(UNIT, "ou-ab12-99999999") + "auto-deployment: {enabled: true}\n"
+    write(run, text)
+    assert run("fleet", "plan", "fleet.yml").exit_code == 0
+
+
 def test_wrong_files_are_refused_with_their_line(quick_cli: QuickCli, simulated: Serve) -> None:
     run = fleet_cli(quick_cli, simulated(organization()))
     write(run, FLEET + "parameters: {Dispaly: two}\n")

@@ -32,6 +32,7 @@ def main() -> None:
             odd = faults.ODD if arguments.brief else faults.STUBBORN_ODD
             wrong += _operations(url, "answer", odd)
             wrong += _looks(url, xray_url, odd)
+            wrong += _fleets("answer", odd)
     sys.exit(1 if wrong else 0)
 
 

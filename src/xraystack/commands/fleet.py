@@ -59,6 +59,7 @@ def plan_command(
         raise click.UsageError("--sample needs --role-name.")
     asked = fleet_request.request(file, patient(connection))
     found = fleet_request.surveyed(asked, prune=given["prune"], overrides=given["check_overrides"])
+    fleet_request.refuse_nowhere(asked, found)
     stages = fleet_request.stages(asked, found)
     samples = _samples(asked, found, given) if given["sample"] else []
     _show(found, stages, samples, given)

@@ -70,6 +70,7 @@ def deploy_command(
             outcome, blocked = _attached(asked, given), []
         else:
             found = _settled(asked, given)
+            fleet_request.refuse_nowhere(asked, found)
             if given["retry"]:
                 found = _only_retries(found)
             stages = fleet_request.stages(asked, found)

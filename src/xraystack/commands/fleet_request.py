@@ -6,8 +6,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from xraystack.commands import report
-
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
     from xraystack.fleet.definition import Defined
@@ -63,7 +61,16 @@ def stages(asked: FleetRequest, found: Survey) -> list[list[Action]]:
     return rollout(found.plan, asked.fleet.waves)
 
 
-def warn_of(found: Survey) -> None:
-    """Say what the plan warns of."""
-    for warning in found.plan.warnings:
-        report.warn(warning)
+def refuse_nowhere(asked: FleetRequest, found: Survey) -> None:
+    """Refuse a file whose targets hold no account now, nor get some by auto-deployment."""
+    from xraystack.errors import BadInput
+    from xraystack.fleet.plan import Kind
+
+    nowhere = all(entry.kind in {Kind.STRAY, Kind.DELETE} for entry in found.plan.entries)
+    if nowhere and not asked.fleet.deploys_by_itself:
+        raise BadInput(
+            "the targets hold no account that anything could be deployed to",
+            where=asked.fleet.targets[0].where,
+            remedy="Name other units, or accounts. What is deployed already goes by: "
+            "xraystack fleet delete FILE --prune",
+        )
