@@ -10,6 +10,7 @@ import boto3
 import pytest
 
 from tests.support.command_line import Account
+from tests.support.deploying import aws_of
 from tests.support.fleets import UNIT
 from tests.support.stacks import client
 from tests.support.stacksets.members import Simulated
@@ -24,9 +25,9 @@ from xraystack.fleet.plan import Definition, Kind
 from xraystack.fleet.reading import Amount
 from xraystack.fleet.rectangles import Pair, Rectangle
 from xraystack.fleet.rollout import Act, Action, rollout
-from xraystack.fleet.run import Step
-from xraystack.fleet.stack_sets import Administrator
-from xraystack.fleet.survey import Clients, Survey, survey
+from xraystack.fleet.stack_sets import Administrator, Caller
+from xraystack.fleet.step import Step
+from xraystack.fleet.survey import Survey, survey
 
 MANAGEMENT, DELEGATE = "900000000000", "800000000000"
 EIGHT = [f"{number:012d}" for number in range(1, 9)]
@@ -51,19 +52,24 @@ def organization(**more: Any) -> Organization:
     return made
 
 
-def clients(server: Server, account: str = MANAGEMENT) -> Clients:
+def caller(server: Server, account: str = MANAGEMENT) -> Caller:
     where = Account(account, server.url)
-    return Clients(client(where, "cloudformation"), client(where, "organizations"), account)
+    aws = aws_of(where)
+    for service in ("cloudformation", "organizations"):
+        aws.__dict__[service] = client(where, service)
+    return Caller(aws, account)
 
 
-def clients_who_know_regions(server: Server) -> Clients:
-    """Clients as botocore makes them from 1.44.6 on, in a session that no other client shares."""
+def caller_who_knows_regions(server: Server) -> Caller:
+    """One with botocore as it is from 1.44.6 on, in a session that no other client shares."""
     session = boto3.Session(
         aws_access_key_id=MANAGEMENT, aws_secret_access_key="fake", region_name="eu-west-1"
     )
     cloudformation = session.client("cloudformation", endpoint_url=server.url)
     teach_regions(cloudformation)
-    return clients(server)._replace(cloudformation=cloudformation)
+    who = caller(server)
+    who.aws.__dict__["cloudformation"] = cloudformation
+    return who
 
 
 def fleet(text: str) -> Fleet:
@@ -71,7 +77,7 @@ def fleet(text: str) -> Fleet:
 
 
 def surveyed(
-    who: Clients, text: str = FLEET, definition: Definition = DEFINITION, **more: Any
+    who: Caller, text: str = FLEET, definition: Definition = DEFINITION, **more: Any
 ) -> Survey:
     return survey(who, fleet(text), definition, {"Display": "one"}, **more)
 
@@ -111,7 +117,7 @@ def kinds(found: Survey) -> Counter[Kind]:
 
 
 def test_from_nothing_to_everything_and_then_nothing_to_do(simulated: Serve) -> None:
-    who = clients(simulated(organization()))
+    who = caller(simulated(organization()))
     found = surveyed(who)
     assert (found.situation.model, kinds(found)) == ("SERVICE_MANAGED", {Kind.CREATE: 6})
     assert {result.status for result in deployed(found)} == {"SUCCEEDED"}
@@ -121,7 +127,7 @@ def test_from_nothing_to_everything_and_then_nothing_to_do(simulated: Serve) -> 
 
 
 def test_waves_of_an_update_leave_what_they_have_done(simulated: Serve) -> None:
-    who = clients(simulated(organization()))
+    who = caller(simulated(organization()))
     deployed(surveyed(who))
     changed = Definition(TEMPLATE, {"Display": "two"}, {})
     found = surveyed(who, definition=changed)
@@ -139,7 +145,7 @@ def test_failures_are_results_and_the_retry_of_what_failed_is_all_that_is_left(
     simulated: Serve,
 ) -> None:
     members = Simulated(failure=lambda _, pair: "why" if pair[0] == EIGHT[1] else "")
-    who = clients(simulated(organization(), members))
+    who = caller(simulated(organization(), members))
     results = deployed(surveyed(who))
     assert {r.pair: r.reason for r in results if r.status == "FAILED"} == {
         Pair(EIGHT[1], "eu-west-1"): "why",
@@ -155,7 +161,7 @@ def test_failures_are_results_and_the_retry_of_what_failed_is_all_that_is_left(
 
 def test_parameters_of_a_target_are_looked_up_for_it_only(simulated: Serve) -> None:
     server = simulated(organization())
-    who = clients(server)
+    who = caller(server)
     text = (
         FLEET
         + f'  - {{accounts: ["{EIGHT[0]}"], regions: [eu-west-1], parameters: {{Display: x}}}}\n'
@@ -177,7 +183,7 @@ def test_parameters_of_a_target_are_looked_up_for_it_only(simulated: Serve) -> N
 
 def test_suspended_accounts_are_blocked_before_they_are_tried(simulated: Serve) -> None:
     members = Simulated()
-    who = clients(simulated(organization(suspended={EIGHT[2]}), members))
+    who = caller(simulated(organization(suspended={EIGHT[2]}), members))
     found = surveyed(who)
     assert kinds(found) == {Kind.CREATE: 4, Kind.BLOCKED: 2}
     deployed(found)
@@ -185,7 +191,7 @@ def test_suspended_accounts_are_blocked_before_they_are_tried(simulated: Serve) 
 
 
 def test_strays_are_left_alone_or_pruned(simulated: Serve) -> None:
-    who = clients(simulated(organization()))
+    who = caller(simulated(organization()))
     deployed(surveyed(who))
     fewer = FLEET.replace("regions: [eu-west-1, us-east-1]", f'except-accounts: ["{EIGHT[0]}"], regions: [eu-west-1]')  # fmt: skip
     assert kinds(surveyed(who, fewer)) == {Kind.UNCHANGED: 2, Kind.STRAY: 4}
@@ -198,11 +204,11 @@ def test_strays_are_left_alone_or_pruned(simulated: Serve) -> None:
 
 def test_a_delegated_administrator_is_found_to_be_one(simulated: Serve) -> None:
     server = simulated(organization())
-    found = surveyed(clients(server, DELEGATE))
+    found = surveyed(caller(server, DELEGATE))
     assert found.administrator.call_as == {"CallAs": "DELEGATED_ADMIN"}
     deployed(found)
-    assert kinds(surveyed(clients(server, DELEGATE))) == {Kind.UNCHANGED: 6}
-    assert kinds(surveyed(clients(server))) == {Kind.UNCHANGED: 6}
+    assert kinds(surveyed(caller(server, DELEGATE))) == {Kind.UNCHANGED: 6}
+    assert kinds(surveyed(caller(server))) == {Kind.UNCHANGED: 6}
 
 
 @pytest.mark.parametrize(
@@ -215,7 +221,7 @@ def test_a_delegated_administrator_is_found_to_be_one(simulated: Serve) -> None:
 def test_without_authority_service_managed_is_refused(
     simulated: Serve, account: str, changes: dict[str, Any], says: str
 ) -> None:
-    who = clients(simulated(organization(**changes)), account)
+    who = caller(simulated(organization(**changes)), account)
     with pytest.raises(AwsRefused, match=says):
         surveyed(who, FLEET.replace("name: set", "name: set\nmodel: service-managed"))
 
@@ -227,7 +233,7 @@ def test_without_authority_service_managed_is_refused(
 def test_accounts_that_service_managed_sets_cannot_reach(
     simulated: Serve, account: str, says: str
 ) -> None:
-    who = clients(simulated(organization()))
+    who = caller(simulated(organization()))
     text = SELF.replace("model: self-managed\n", "") % account
     with pytest.raises(BadInput, match=says) as raised:
         surveyed(who, text)
@@ -239,14 +245,14 @@ def test_an_account_outside_of_the_units_is_reached_by_its_own(simulated: Serve)
     tree.add_unit("ou-ab12-99999999", EIGHT[7], EIGHT[6])
     server = simulated(tree)
     text = SELF.replace("model: self-managed\n", "") % EIGHT[7]
-    deployed(surveyed(clients(server), text))
+    deployed(surveyed(caller(server), text))
     (made,) = server.stack_sets.sets.values()
     assert set(made.instances) == {(EIGHT[7], "eu-west-1")}
     assert set(made.units) == {"ou-ab12-99999999"}
 
 
 def test_the_model_of_a_set_that_exists_wins(simulated: Serve) -> None:
-    who = clients(simulated(organization()))
+    who = caller(simulated(organization()))
     deployed(surveyed(who, SELF % EIGHT[0]))
     again = surveyed(who, (SELF % EIGHT[0]).replace("self-managed", "service-managed"))
     assert again.situation.model == "SELF_MANAGED"
@@ -256,7 +262,7 @@ def test_the_model_of_a_set_that_exists_wins(simulated: Serve) -> None:
 def test_an_operation_that_has_begun_is_not_begun_again(simulated: Serve) -> None:
     members = Simulated(seconds=0.3)
     for strict_ids in (False, True):
-        who = clients(simulated(organization(), members, strict_ids=strict_ids))
+        who = caller(simulated(organization(), members, strict_ids=strict_ids))
         found = surveyed(who)
         operation.create_set(found.administrator, found.situation.model, DEFINITION, None)
         ((action,),) = rollout(found.plan, ())
@@ -269,7 +275,7 @@ def test_an_operation_that_has_begun_is_not_begun_again(simulated: Serve) -> Non
 
 
 def test_late_results_are_waited_for(simulated: Serve) -> None:
-    who = clients(simulated(organization(), lag_s=1.0))
+    who = caller(simulated(organization(), lag_s=1.0))
     assert Counter(result.status for result in deployed(surveyed(who))) == {"SUCCEEDED": 6}
 
 
@@ -279,7 +285,7 @@ def test_progress_is_the_same_with_and_without_counts_by_region(
 ) -> None:
     members = Simulated(failure=lambda _, pair: "why" if pair == (EIGHT[1], "us-east-1") else "")
     server = simulated(organization(), members, stages=knows_regions)
-    who = clients_who_know_regions(server) if knows_regions else clients(server)
+    who = caller_who_knows_regions(server) if knows_regions else caller(server)
     found = surveyed(who)
     operation.create_set(found.administrator, found.situation.model, DEFINITION, None)
     ((action,),) = rollout(found.plan, ())
@@ -300,7 +306,7 @@ def test_progress_is_the_same_with_and_without_counts_by_region(
 
 def test_the_table_shows_the_counts_by_region(simulated: Serve) -> None:
     members = Simulated(failure=lambda _, pair: "why" if pair == (EIGHT[1], "us-east-1") else "")
-    who = clients_who_know_regions(simulated(organization(), members, stages=True))
+    who = caller_who_knows_regions(simulated(organization(), members, stages=True))
     found = surveyed(who)
     operation.create_set(found.administrator, found.situation.model, DEFINITION, None)
     ((action,),) = rollout(found.plan, ())
@@ -364,7 +370,7 @@ def test_two_thousand_instances_cost_their_pages_and_little_more(simulated: Serv
     tree = Organization(MANAGEMENT)
     tree.add_unit(UNIT, *many)
     server = simulated(tree)
-    who = clients(server)
+    who = caller(server)
     text = FLEET.replace("us-east-1", "us-east-1, us-west-2, ap-south-1")
     deployed(surveyed(who, text))
     server.calls.clear()
@@ -379,7 +385,7 @@ def test_a_long_rollout_of_two_thousand_is_looked_at_once_in_two_seconds(
 ) -> None:
     members = Simulated()
     server = simulated(Organization(MANAGEMENT), members, stages=knows_regions)
-    who = clients_who_know_regions(server) if knows_regions else clients(server)
+    who = caller_who_knows_regions(server) if knows_regions else caller(server)
     many = ",".join(f'"{number:012d}"' for number in range(1, 501))
     regions = "eu-west-1, us-east-1, us-west-2, ap-south-1"
     found = surveyed(who, f"name: set\nmodel: self-managed\ntargets: [{{accounts: [{many}], regions: [{regions}]}}]\n")  # fmt: skip

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from xraystack.commands.fleet_request import FleetRequest
     from xraystack.fleet.plan import Entry
     from xraystack.fleet.rollout import Action
-    from xraystack.fleet.run import Hooks, Outcome
+    from xraystack.fleet.run import Outcome
+    from xraystack.fleet.step import Hooks
     from xraystack.fleet.survey import Survey
 
 TIMEOUT_S = 6 * 3600
@@ -91,17 +92,18 @@ def _only_retries(found: Survey) -> Survey:
 
 
 def _attached(asked: FleetRequest, given: dict[str, Any]) -> Outcome:
-    from xraystack.fleet import run, stack_sets
+    from xraystack.fleet import run, stack_sets, step
 
-    situation = stack_sets.situation(*asked.clients, asked.fleet.name, asked.fleet.model)
+    situation = stack_sets.situation(asked.caller, asked.fleet.name, asked.fleet.model)
     with fleet_progress.display(as_json=given["as_json"]) as display:
-        return run.attach(situation.administrator, given["attach"], _hooks(asked, display, given))
+        hooks = _hooks(asked, display, given)
+        return run.Outcome((step.attached(situation.administrator, given["attach"], hooks),))
 
 
 def _settled(asked: FleetRequest, given: dict[str, Any]) -> Survey:
     """The survey, once no other operation is under way. Raises AwsRefused if one is."""
     from xraystack.commands import fleet_request
-    from xraystack.fleet import operation, run, stack_sets
+    from xraystack.fleet import operation, stack_sets, step
 
     while True:
         found = fleet_request.surveyed(
@@ -114,7 +116,7 @@ def _settled(asked: FleetRequest, given: dict[str, Any]) -> Survey:
             raise operation.Busy(running)
         report.say(f"Waiting for operation {running}:")
         with fleet_progress.display(as_json=given["as_json"]) as display:
-            run.attach(found.administrator, running, _hooks(asked, display, given))
+            step.attached(found.administrator, running, _hooks(asked, display, given))
 
 
 def _agreed_outcome(
@@ -161,7 +163,7 @@ def _show_plan(found: Survey, stages: Sequence[Sequence[Action]], given: dict[st
 
 
 def _hooks(asked: FleetRequest, display: fleet_progress.Display, given: dict[str, Any]) -> Hooks:
-    from xraystack.fleet.run import Hooks
+    from xraystack.fleet.step import Hooks
 
     def stops(operation_id: str) -> bool:
         if not (sys.stdin.isatty() and report.is_terminal()):
@@ -214,7 +216,7 @@ def _root_causes(
     from xraystack.fleet import root_causes, stack_sets
     from xraystack.fleet.causes import causes
 
-    situation = stack_sets.situation(*asked.clients, asked.fleet.name, asked.fleet.model)
+    situation = stack_sets.situation(asked.caller, asked.fleet.name, asked.fleet.model)
     seen = root_causes.root_causes(
         asked.aws,
         situation.administrator,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from xraystack.fleet.following import Progress, Result
-    from xraystack.fleet.run import Step
+    from xraystack.fleet.step import Step
 
 
 class Display(Protocol):

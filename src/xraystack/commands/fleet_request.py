@@ -11,14 +11,15 @@ if TYPE_CHECKING:
     from xraystack.fleet.definition import Defined
     from xraystack.fleet.file import Fleet
     from xraystack.fleet.rollout import Action
-    from xraystack.fleet.survey import Clients, Survey
+    from xraystack.fleet.stack_sets import Caller
+    from xraystack.fleet.survey import Survey
 
 
 class FleetRequest(NamedTuple):
     """A fleet file, read and held against its template, and the way to AWS."""
 
     aws: Aws
-    clients: Clients
+    caller: Caller
     fleet: Fleet
     defined: Defined
 
@@ -27,7 +28,7 @@ def request(path: str, aws: Aws) -> FleetRequest:
     """Read the file and find out who asks. Raises BadInput with ``file:line``."""
     from xraystack import files
     from xraystack.fleet import definition, file
-    from xraystack.fleet.survey import Clients
+    from xraystack.fleet.stack_sets import Caller
 
     if path == "-":
         content, name, directory = sys.stdin.buffer.read(), "<stdin>", Path()
@@ -36,8 +37,7 @@ def request(path: str, aws: Aws) -> FleetRequest:
     fleet = file.read(content, name)
     defined = definition.defined(fleet, directory)
     account = aws.sts.get_caller_identity()["Account"]
-    clients = Clients(aws.cloudformation, aws.organizations, account)
-    return FleetRequest(aws, clients, fleet, defined)
+    return FleetRequest(aws, Caller(aws, account), fleet, defined)
 
 
 def surveyed(asked: FleetRequest, *, prune: bool = False, overrides: bool = False) -> Survey:
@@ -45,7 +45,7 @@ def surveyed(asked: FleetRequest, *, prune: bool = False, overrides: bool = Fals
     from xraystack.fleet.survey import survey
 
     return survey(
-        asked.clients,
+        asked.caller,
         asked.fleet,
         asked.defined.definition,
         asked.defined.defaults,

@@ -59,13 +59,13 @@ def status_command(
 
 
 def _detect_drift(asked: FleetRequest, found: Survey) -> None:
-    from xraystack.fleet import operation, run
-    from xraystack.fleet.run import Hooks
+    from xraystack.fleet import operation, step
+    from xraystack.fleet.step import Hooks
 
     identity = operation.detect_drift(found.administrator, asked.fleet.preferences)
     with fleet_progress.display(as_json=False) as display:
         hooks = Hooks(display.begun, display.show, lambda *_: None, lambda _: False)
-        run.attach(found.administrator, identity, hooks)
+        step.attached(found.administrator, identity, hooks)
 
 
 def _running(asked: FleetRequest, found: Survey, role_name: str) -> list[Seen[Status]]:

@@ -15,6 +15,7 @@ from botocore.exceptions import ClientError
 
 from xraystack.aws import answers
 from xraystack.aws.refusals import error_code
+from xraystack.deploy.signing_in import answered
 from xraystack.errors import BadInput
 from xraystack.fleet.rectangles import Pair
 from xraystack.fleet.stack_sets import Administrator
@@ -156,14 +157,17 @@ def follow(
     that is done as often as the budget of calls allows. The last look is never counted so, because the
     results are read next.
     """
+    aws = administrator.aws
     slept, calls, pages = 0.0, 0, 1 + instances // 100
     regions: tuple[RegionProgress, ...] = ()
     for pause in itertools.chain(FIRST_PAUSES_S, itertools.repeat(PAUSE_S)):
-        seen = progress(administrator, operation_id)
+        seen = answered(aws, lambda: progress(administrator, operation_id), sleep=sleep)
         calls += 1
         if not seen.regions and not seen.is_over:
             if calls + pages <= slept * CALLS_A_SECOND + BURST:
-                listed, pages = _listed(administrator, operation_id)
+                listed, pages = answered(
+                    aws, lambda: _listed(administrator, operation_id), sleep=sleep
+                )
                 regions, calls = counted(listed), calls + pages
             seen = seen._replace(regions=regions)
         show(seen)
@@ -188,7 +192,9 @@ def results(
     """
     waited = 0.0
     while True:
-        listed, _ = _listed(administrator, operation_id)
+        listed, _ = answered(
+            administrator.aws, lambda: _listed(administrator, operation_id), sleep=sleep
+        )
         found = {result.pair: result for result in listed}
         wanted = expected if expected is not None else list(found)
         open_ = [p for p in wanted if p not in found or found[p].status in {"PENDING", "RUNNING"}]

@@ -18,7 +18,8 @@ from xraystack.fleet.rectangles import Pair
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
-    from mypy_boto3_organizations import OrganizationsClient
+
+    from xraystack.aws.clients import Aws
 
 ABSENT = "StackSetNotFoundException"
 DELEGATED = "DELEGATED_ADMIN"
@@ -26,16 +27,28 @@ AT_ONCE = 8
 """Calls for single instances that are under way together; StackSets throttles more."""
 
 
+class Caller(NamedTuple):
+    """Whoever asks AWS, and the account that they are in."""
+
+    aws: Aws
+    account: str
+
+
 class Administrator(NamedTuple):
-    """Who acts on a set: the client, the set's name, and as whom.
+    """Who acts on a set, the set's name, and as whom.
 
     ``call_as`` is what every call has to say besides; a delegated administrator's calls that lack it
     look for the set in the wrong account and do not find it.
     """
 
-    cloudformation: CloudFormationClient
+    aws: Aws
     set_name: str
     call_as: Mapping[str, Any] = {}
+
+    @property
+    def cloudformation(self) -> CloudFormationClient:
+        """The client, which another takes the place of when credentials are read anew."""
+        return self.aws.cloudformation
 
     @property
     def named(self) -> dict[str, Any]:
@@ -52,30 +65,25 @@ class Situation(NamedTuple):
     management: str
 
 
-def situation(
-    cloudformation: CloudFormationClient,
-    organizations: OrganizationsClient,
-    account: str,
-    set_name: str,
-    asked: str,
-) -> Situation:
+def situation(caller: Caller, set_name: str, asked: str) -> Situation:
     """Find the set, as whom it has to be managed, and its permission model.
 
     The model of a set that exists wins over the one that is ``asked`` for; that is empty where
     service-managed is meant wherever the organization trusts StackSets. Raises AwsRefused if what is
     asked for cannot be had.
     """
-    plain = Administrator(cloudformation, set_name)
+    aws, account = caller
+    plain = Administrator(aws, set_name)
     found = described(plain)
     if asked == SELF_MANAGED or (found is not None and found.model == SELF_MANAGED):
         return Situation(plain, SELF_MANAGED, found, "")
-    management = organization.management_account(organizations)
+    management = organization.management_account(aws.organizations)
     if found is not None:
         return Situation(plain, found.model, found, management)
-    if account == management and _is_trusted(cloudformation):
+    if account == management and _is_trusted(aws.cloudformation):
         return Situation(plain, SERVICE_MANAGED, None, management)
     if management and account != management:
-        delegate = Administrator(cloudformation, set_name, {"CallAs": DELEGATED})
+        delegate = Administrator(aws, set_name, {"CallAs": DELEGATED})
         try:
             return Situation(delegate, SERVICE_MANAGED, described(delegate), management)
         except ClientError as error:

@@ -14,20 +14,11 @@ from xraystack.fleet import organization, stack_sets, targets
 from xraystack.fleet.file import SERVICE_MANAGED, AutoDeployment, Fleet
 from xraystack.fleet.plan import Definition, Entry, Kind, Plan, StackSet, Wanted, plan
 from xraystack.fleet.rectangles import Pair
-from xraystack.fleet.stack_sets import Administrator, Situation
+from xraystack.fleet.stack_sets import Administrator, Caller, Situation
 from xraystack.fleet.targets import Membership
 
 if TYPE_CHECKING:
-    from mypy_boto3_cloudformation import CloudFormationClient
     from mypy_boto3_organizations import OrganizationsClient
-
-
-class Clients(NamedTuple):
-    """Whom to ask, as the administrator of the fleet; ``account`` is theirs."""
-
-    cloudformation: CloudFormationClient
-    organizations: OrganizationsClient
-    account: str
 
 
 class Survey(NamedTuple):
@@ -44,7 +35,7 @@ class Survey(NamedTuple):
 
 
 def survey(
-    clients: Clients,
+    caller: Caller,
     fleet: Fleet,
     definition: Definition,
     defaults: Mapping[str, str],
@@ -53,10 +44,9 @@ def survey(
     look_at_overrides: bool = False,
 ) -> Survey:
     """What there is and what would change. Raises BadInput and AwsRefused."""
-    situation = stack_sets.situation(
-        clients.cloudformation, clients.organizations, clients.account, fleet.name, fleet.model
-    )
-    found = membership(clients.organizations, fleet, situation)
+    situation = stack_sets.situation(caller, fleet.name, fleet.model)
+    organizations = caller.aws.organizations
+    found = membership(organizations, fleet, situation)
     wanted = targets.wanted(fleet, found)
     actual = with_instances(situation, wanted, look_at_overrides=look_at_overrides)
     made = plan(
@@ -69,7 +59,7 @@ def survey(
         prune=prune,
     )
     warnings = (*made.warnings, *_warnings(fleet, situation, found))
-    entries = tuple(_with_units(clients.organizations, made, situation.model))
+    entries = tuple(_with_units(organizations, made, situation.model))
     return Survey(situation, actual, made._replace(entries=entries, warnings=warnings))
 
 
