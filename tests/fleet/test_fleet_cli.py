@@ -9,6 +9,7 @@ import pytest
 from tests.support.command_line import QuickCli
 from tests.support.fleets import (
     ACCOUNTS,
+    DAEMON,
     FLEET,
     REGIONS,
     UNIT,
@@ -21,6 +22,7 @@ from tests.support.fleets import (
     write,
 )
 from tests.support.stacksets.members import Simulated
+from xraystack.template.plain import parse
 
 
 def test_a_fleet_from_nothing_to_nothing(quick_cli: QuickCli, simulated: Serve) -> None:
@@ -245,6 +247,44 @@ def test_units_without_accounts_are_refused_unless_some_may_join(
     text = FLEET.replace(UNIT, "ou-ab12-99999999") + "auto-deployment: {enabled: true}\n"
     write(run, text)
     assert run("fleet", "plan", "fleet.yml").exit_code == 0
+
+
+def test_the_stack_is_what_the_options_of_render_make_it(
+    quick_cli: QuickCli, simulated: Serve
+) -> None:
+    server = simulated(organization())
+    text = DAEMON + "stack: {collector: adot, spot: true, autoscale: 2:6, cpu: 512, memory: 1024}\n"
+    run = fleet_cli(quick_cli, server, text=text)
+    assert run("fleet", "deploy", "fleet.yml", "--yes").exit_code == 0
+    (made,) = server.stack_sets.sets.values()
+    template = parse(made.template)
+    assert template["Metadata"]["xraystack"] == {
+        "stack": "daemon", "collector": "adot", "spot": True, "autoscale": True,
+    }  # fmt: skip
+    assert (
+        template["Parameters"]["MaxTasks"]["Default"],
+        template["Parameters"]["Cpu"]["Default"],
+    ) == (6, 512)
+
+
+@pytest.mark.parametrize(
+    ("stack", "said"),
+    [
+        ("{colector: adot}", "Did you mean collector?"),
+        ("{collector: zipkin}", "'zipkin' is not one of"),
+        ("{spot: often}", "spot is true or false"),
+        ("{cpu: many}", "'many' is not a valid integer"),
+        ("{cpu: 400, memory: 600}", "Fargate has no task of 400 CPU units"),
+        ("{autoscale: '2:6', no-autoscale: true}", "do not go together"),
+    ],
+)  # fmt: skip
+def test_a_stack_that_render_would_not_make_is_refused_with_its_line(
+    quick_cli: QuickCli, stack: str, said: str
+) -> None:
+    (quick_cli.cwd / "fleet.yml").write_text(DAEMON + f"stack: {stack}\n")
+    refused = quick_cli("fleet", "plan", "fleet.yml", "--region", "eu-west-1")
+    assert said in refused.err
+    assert "fleet.yml:5" in refused.err, refused.err
 
 
 def test_wrong_files_are_refused_with_their_line(quick_cli: QuickCli, simulated: Serve) -> None:

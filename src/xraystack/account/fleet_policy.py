@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from xraystack.account.policy import EVERYWHERE, deploy_policy
+from xraystack.stacks.shape import DEFAULT, Shape
 
 STACKS = "StackSet-*"
 """The names of the stacks of stack sets begin so. [CloudFormation user guide, StackSets concepts]"""
@@ -129,9 +130,15 @@ def member_policy() -> dict[str, Any]:
     }
 
 
-def execution_statements() -> list[dict[str, Any]]:
-    """What the execution role needs in a member account to make the daemon stack, and no more."""
-    statements: list[dict[str, Any]] = deploy_policy(STACKS)["Statement"]
+def execution_statements(
+    shape: Shape = DEFAULT, cluster: str = "", boundary: str = ""
+) -> list[dict[str, Any]]:
+    """What the execution role needs in a member account to make the daemon stack, and no more.
+
+    ``cluster`` and ``boundary`` are those of ``deploy_policy``.
+    """
+    policy = deploy_policy(STACKS, shape, cluster=cluster, boundary=boundary)
+    statements: list[dict[str, Any]] = policy["Statement"]
     return [
         *statements,
         {

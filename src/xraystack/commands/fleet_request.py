@@ -27,6 +27,7 @@ class FleetRequest(NamedTuple):
 def request(path: str, aws: Aws) -> FleetRequest:
     """Read the file and find out who asks. Raises BadInput with ``file:line``."""
     from xraystack import files
+    from xraystack.commands import fleet_shape
     from xraystack.fleet import definition, file
     from xraystack.fleet.stack_sets import Caller
 
@@ -35,7 +36,7 @@ def request(path: str, aws: Aws) -> FleetRequest:
     else:
         content, name, directory = files.read(Path(path)), path, Path(path).parent
     fleet = file.read(content, name)
-    defined = definition.defined(fleet, directory)
+    defined = definition.defined(fleet, fleet_shape.settings(fleet), directory)
     account = aws.sts.get_caller_identity()["Account"]
     return FleetRequest(aws, Caller(aws, account), fleet, defined)
 

@@ -42,7 +42,7 @@ def roles_command(side: str, role_name: str | None) -> None:
 def _print_template(name: str) -> None:
     from xraystack.stacks import rendering
 
-    report.put_content(rendering.to_yaml(fleet_templates.BUILDERS[name]()).encode())
+    report.put_content(rendering.to_yaml(fleet_templates.BUILDERS[name]({})).encode())
 
 
 @click.command("network")

@@ -136,8 +136,10 @@ def _observability(settings: dict[str, Any]) -> Built:
     )
 
 
-def _without_options(build: Callable[[], Template]) -> Callable[[dict[str, Any]], Built]:
-    return lambda _: Built(build())
+def _without_costs(
+    build: Callable[[dict[str, Any]], Template],
+) -> Callable[[dict[str, Any]], Built]:
+    return lambda settings: Built(build(settings))
 
 
 OPTIONS_BY_STACK: dict[str, list[click.Option]] = {
@@ -146,11 +148,14 @@ OPTIONS_BY_STACK: dict[str, list[click.Option]] = {
     "endpoints": ENDPOINTS_OPTIONS,
     "ecr": ECR_OPTIONS,
     "observability": OBSERVABILITY_OPTIONS,
-    **dict.fromkeys(fleet_templates.BUILDERS, []),
+    **{name: [] for name in fleet_templates.BUILDERS},
+    "fleet-execution-role": shape_options.OPTIONS,
 }
 GROUPS = {
     "daemon: defaults of its parameters": DAEMON_OPTIONS,
-    "daemon: its shape (ecr takes --collector and --pull-through-cache too)": shape_options.OPTIONS,
+    "daemon, fleet-execution-role: the daemon's shape (ecr: --collector, --pull-through-cache)": (
+        shape_options.OPTIONS
+    ),
     "todobackend": TODOBACKEND_OPTIONS,
     "endpoints": ENDPOINTS_OPTIONS,
     "ecr": [option for option in ECR_OPTIONS if option not in shape_options.OPTIONS],
@@ -162,5 +167,5 @@ BUILDERS: dict[str, Callable[[dict[str, Any]], Built]] = {
     "endpoints": _endpoints,
     "ecr": _ecr,
     "observability": _observability,
-    **{name: _without_options(build) for name, build in fleet_templates.BUILDERS.items()},
+    **{name: _without_costs(build) for name, build in fleet_templates.BUILDERS.items()},
 }

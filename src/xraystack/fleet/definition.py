@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,8 +19,6 @@ from xraystack.template import plain
 MAX_INLINE_BYTES = 51_200
 """[CloudFormation API reference, CreateStackSet, TemplateBody]"""
 
-DAEMON = "daemon"
-
 
 class Defined(NamedTuple):
     """What the instances share, and the defaults of the template's parameters."""
@@ -30,13 +27,13 @@ class Defined(NamedTuple):
     defaults: Mapping[str, str]
 
 
-def defined(fleet: Fleet, directory: Path) -> Defined:
-    """What the file defines; ``directory`` is where its own paths begin.
+def defined(fleet: Fleet, settings: DaemonSettings, directory: Path) -> Defined:
+    """What the file defines; ``settings`` are what its ``stack`` says, in ``directory`` its paths begin.
 
-    Raises BadInput for options and parameters that do not exist, and for a parameter without a value:
+    Raises BadInput for parameters that do not exist, and for a parameter without a value:
     CreateStackSet wants one for each that has no default, also where every instance overrides it.
     """
-    text, name = _template(fleet, directory)
+    text, name = _template(fleet, settings, directory)
     declared: Mapping[str, Any] = plain.parse(text, name=name).get("Parameters", {})
     defaults = {
         parameter: str(declaration["Default"])
@@ -74,13 +71,13 @@ def _unknown(parameter: str, declared: list[str], where: str) -> BadInput:
     )
 
 
-def _template(fleet: Fleet, directory: Path) -> tuple[str, str]:
+def _template(fleet: Fleet, settings: DaemonSettings, directory: Path) -> tuple[str, str]:
     """The template's text, and what it is called in messages."""
     if fleet.template:
         path = directory / fleet.template
         text, name = files.read(path).decode(errors="replace"), str(path)
     else:
-        text = rendering.to_yaml(fleet_stack.build(_settings(fleet), fleet.network))
+        text = rendering.to_yaml(fleet_stack.build(settings, fleet.network))
         name = "rendered template"
     size = len(text.encode())
     if size > MAX_INLINE_BYTES:
@@ -89,27 +86,3 @@ def _template(fleet: Fleet, directory: Path) -> tuple[str, str]:
             where=name,
         )
     return text, name
-
-
-def _settings(fleet: Fleet) -> DaemonSettings:
-    """The daemon's settings that the file's ``stack`` gives, by the options of ``render``."""
-    given = {option.replace("-", "_"): value for option, value in fleet.stack.items()}
-    if given.pop("collector", DAEMON) != DAEMON:
-        raise BadInput("there is no such collector", where=fleet.stack_where)
-    known = {field.name for field in fields(DaemonSettings)}
-    for option in given:
-        if option not in known:
-            options = [name.replace("_", "-") for name in sorted(known)]
-            raise BadInput(
-                f"the daemon stack has no option {option.replace('_', '-')}",
-                where=fleet.stack_where,
-                remedy=f"It has: {', '.join(options)}.",
-            )
-    try:
-        return DaemonSettings(**given)
-    except BadInput as error:
-        raise BadInput(
-            f"{error.where}: {error.what}", where=fleet.stack_where, remedy=error.remedy
-        ) from error
-    except TypeError as error:
-        raise BadInput(f"a value is of the wrong kind: {error}", where=fleet.stack_where) from error

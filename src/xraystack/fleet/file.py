@@ -78,7 +78,7 @@ class Fleet(NamedTuple):
 
     name: str
     model: str
-    stack: Mapping[str, Any]
+    stack: Mapping[str, str]
     template: str
     parameters: Mapping[str, str]
     network: Mapping[str, str] | None
@@ -259,7 +259,7 @@ _TARGET_DEFAULTS: dict[str, Any] = {
 _READERS: Readers = {
     "name": ("name", lambda f: f.text(reading.NAME)),
     "model": ("model", lambda f: f.choice(MODELS)),
-    "stack": ("stack", Field.options),
+    "stack": ("stack", lambda f: f.texts_by_name(reading.OPTION)),
     "template": ("template", Field.text),
     "parameters": ("parameters", lambda f: f.texts_by_name(reading.PARAMETER)),
     "network": ("network", _network),

@@ -46,6 +46,7 @@ UNIT = Pattern(
 REGION = Pattern("[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}", "a region like eu-west-1")
 NAME = Pattern("[a-zA-Z][-a-zA-Z0-9]{0,127}", "letters, digits and hyphens, a letter first")
 """[CloudFormation API reference, CreateStackSet, StackSetName]"""
+OPTION = Pattern("[a-z][a-z0-9-]*", "an option of xraystack render, without its hyphens")
 PARAMETER = Pattern("[A-Za-z0-9]{1,255}", "the name of a parameter")
 SSM_NAME = Pattern(r"[A-Za-z0-9_.\-/]{1,1011}", "the name of an SSM parameter like /network/vpc-id")
 """[Systems Manager API reference, PutParameter, Name]"""
@@ -139,10 +140,6 @@ class Field:
             else:
                 found[name] = field.text() if field.node.value else ""
         return found
-
-    def options(self) -> dict[str, Any]:
-        """Plain values by name."""
-        return {name: nodes.plain(field.node) for name, field in self._items()}
 
     def number(self, *, least: int, most: int | None = None) -> int:
         """A whole number in a range."""

@@ -9,14 +9,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from troposphere import GetAtt, Output, Parameter, Ref, Sub, Template
+from troposphere import (
+    Equals,
+    GetAtt,
+    If,
+    Not,
+    NoValue,
+    Output,
+    Parameter,
+    Ref,
+    Sub,
+    Template,
+)
 from troposphere.iam import Policy, Role
 
+from xraystack.facts import iam
 from xraystack.stacks.checkov import exceptions
 
 ADMINISTRATION_ROLE = "AWSCloudFormationStackSetAdministrationRole"
 EXECUTION_ROLE = "AWSCloudFormationStackSetExecutionRole"
 """The names that StackSets looks for. [CloudFormation user guide, self-managed permissions]"""
+
+BOUNDARY = "PermissionsBoundaryArn"
+"""In statements: the boundary that the operator says, by the name of the parameter."""
 
 ROLE_NAME_PATTERN = r"^[\w+=,.@-]{1,64}$"
 
@@ -66,7 +81,10 @@ def administration_role() -> Template:
 
 
 def execution_role(statements: Sequence[dict[str, Any]]) -> Template:
-    """The member's role, which may do what ``statements`` allow, for the administrator's role only."""
+    """The member's role, which may do what ``statements`` allow, for the administrator's role only.
+
+    Where they speak of ``BOUNDARY``, the operator says whether there is one, and which.
+    """
     template = _template("Role with which a fleet's stacks are made here (made by xraystack)")
     template.add_parameter(
         Parameter(
@@ -81,6 +99,18 @@ def execution_role(statements: Sequence[dict[str, Any]]) -> Template:
         _role_name("AdministrationRoleName", ADMINISTRATION_ROLE, "the administrator's role")
     )
     template.add_parameter(_role_name("ExecutionRoleName", EXECUTION_ROLE, "this role"))
+    template.add_parameter(
+        Parameter(
+            BOUNDARY,
+            Type="String",
+            Default="",
+            AllowedPattern=f"^$|^{iam.POLICY_ARN_PATTERN}$",
+            ConstraintDescription="must be the ARN of a managed policy",
+            Description="Boundary without which the daemon's roles get no rights (optional); it is a "
+            "parameter of the daemon stack as well",
+        )
+    )
+    template.add_condition("HasBoundary", Not(Equals(Ref(BOUNDARY), "")))
     role = Role(
         "ExecutionRole",
         Metadata=exceptions(
@@ -106,9 +136,22 @@ def execution_role(statements: Sequence[dict[str, Any]]) -> Template:
                 },
             }
         ),
-        Policies=[Policy(PolicyName="MakeFleetStacks", PolicyDocument=_document(*statements))],
+        Policies=[
+            Policy(
+                PolicyName="MakeFleetStacks",
+                PolicyDocument=_document(*map(_within_boundary, statements)),
+            )
+        ],
     )
     return _with(template, role)
+
+
+def _within_boundary(statement: dict[str, Any]) -> dict[str, Any]:
+    """A statement whose condition is a boundary, with the one that the operator says, if any."""
+    if BOUNDARY not in str(statement.get("Condition", "")):
+        return statement
+    within = {"StringEquals": {"iam:PermissionsBoundary": Ref(BOUNDARY)}}
+    return statement | {"Condition": If("HasBoundary", within, NoValue)}
 
 
 def _template(description: str) -> Template:
