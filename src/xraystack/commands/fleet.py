@@ -30,7 +30,7 @@ def command() -> None:
     """Deploy the daemon stack to many accounts and regions, from one file, through StackSets."""
 
 
-@command.command("plan")
+@command.command("plan", short_help="Show what would change, and change nothing.")
 @click.argument("file", type=click.Path(), metavar="FILE")
 @click.option("--prune", is_flag=True, help="Delete what the file does not name.")
 @click.option("--check-overrides", is_flag=True, help="Look at each instance's own parameters.")

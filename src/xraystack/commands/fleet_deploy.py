@@ -35,7 +35,7 @@ timeout_option = click.option(
 OF_NOTHING = {"stack_set": "", "causes": [], "blocked": [], "operations": []}
 
 
-@click.command("deploy")
+@click.command("deploy", short_help="Make it as FILE says, in waves.")
 @click.argument("file", type=click.Path(), metavar="FILE")
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 @click.option("--prune", is_flag=True, help="Delete what the file does not name.")
@@ -230,7 +230,7 @@ def _root_causes(
     return [fleet_output.root_cause_document(each) for each in seen]
 
 
-@click.command("delete")
+@click.command("delete", short_help="Delete what FILE names, then the set.")
 @click.argument("file", type=click.Path(), metavar="FILE")
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 @click.option("--retain-stacks", is_flag=True, help="Keep the stacks; only the set lets them go.")

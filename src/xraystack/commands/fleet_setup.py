@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from xraystack.fleet.rectangles import Pair
 
 
-@click.command("roles")
+@click.command("roles", short_help="Print roles and policies.")
 @click.argument(
     "side", type=click.Choice(["administration", "execution", "policy", "member-policy"])
 )
@@ -45,7 +45,7 @@ def _print_template(name: str) -> None:
     report.put_content(rendering.to_yaml(fleet_templates.BUILDERS[name]({})).encode())
 
 
-@click.command("network")
+@click.command("network", short_help="Show or write each account's network.")
 @click.argument("file", type=click.Path(), metavar="FILE")
 @click.option("--role-name", required=True, metavar="NAME", help="Role to assume in each account.")
 @click.option("--vpc-tag", metavar="KEY=VALUE", help="The VPC with this tag, not the default VPC.")
@@ -115,7 +115,7 @@ def _network_document(seen: Seen[Network]) -> dict[str, Any]:
     }
 
 
-@click.command("monitoring")
+@click.command("monitoring", short_help="Print both sides of the way of traces to one account.")
 @click.argument("side", type=click.Choice(["sink", "link"]))
 def monitoring_command(side: str) -> None:
     """Print the template of the monitoring account's sink, or of the link in each source account."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from xraystack.fleet.survey import Survey
 
 
-@click.command("status")
+@click.command("status", short_help="Show instances, drift and what runs.")
 @click.argument("file", type=click.Path(), metavar="FILE")
 @click.option("--drift", is_flag=True, help="Have StackSets look for drift first.")
 @click.option("--role-name", metavar="NAME", help="Role in the members: look at what runs there.")
