@@ -80,6 +80,10 @@ templates: $(READY) ## render the committed templates anew
 	$(BIN)/xraystack render ecr --output templates/ecr.yml
 	$(BIN)/xraystack render ecr --pull-through-cache --output templates/ecr-cache.yml
 	$(BIN)/xraystack render observability --output templates/observability.yml
+	$(BIN)/xraystack render fleet-administration-role --output templates/fleet-administration-role.yml
+	$(BIN)/xraystack render fleet-execution-role --output templates/fleet-execution-role.yml
+	$(BIN)/xraystack render monitoring-link --output templates/monitoring-link.yml
+	$(BIN)/xraystack render monitoring-sink --output templates/monitoring-sink.yml
 
 check: test check-rest ## all that CI runs
 

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from benchmarks import bench_deploy, bench_lint, bench_map, bench_patch, bench_startup
+from benchmarks import (
+    bench_deploy,
+    bench_fleet,
+    bench_lint,
+    bench_map,
+    bench_patch,
+    bench_startup,
+)
 
-for benchmark in (bench_startup, bench_patch, bench_lint, bench_map, bench_deploy):
+for benchmark in (bench_startup, bench_patch, bench_lint, bench_map, bench_deploy, bench_fleet):
     benchmark.main()
     print()

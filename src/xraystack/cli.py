@@ -29,6 +29,7 @@ COMMANDS = {
     "probe": "Send a test segment and wait until X-Ray has it.",
     "traces": "List traces, and show one of them.",
     "map": "Draw the service map.",
+    "fleet": "Deploy the daemon to many accounts and regions.",
     "delete": "Delete a stack, and follow it to the end.",
 }
 """The commands in the order of their use, each with its line in ``--help``."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from datetime import UTC, datetime, timedelta
 
-from rich.console import Console
-
+from tests.support.terminal import Terminal
 from xraystack.commands.progress import Table
 from xraystack.deploy.events import STACK_TYPE, StackEvent
 
@@ -25,20 +23,6 @@ def event(logical_id: str, status: str, seconds: float = 0) -> StackEvent:
         reason="",
         stack_id="arn:stack",
     )
-
-
-class Terminal:
-    """A terminal of some height, and what is on it."""
-
-    def __init__(self, height: int = 24) -> None:
-        self.text = io.StringIO()
-        self.console = Console(file=self.text, force_terminal=True, width=80, height=height)
-
-    def shown(self, table: Table) -> list[str]:
-        """The lines of the table as it is now."""
-        with self.console.capture() as captured:
-            self.console.print(table.rendered())
-        return captured.get().splitlines()
 
 
 def test_time_is_counted_from_the_events_also_for_who_attaches_later() -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
@@ -18,6 +16,7 @@ from tests.support.command_line import Account, Cli, QuickCli
 from tests.support.deploying import FAILING, SLOW, TOPIC, aws_of, change_sets, described, write
 from tests.support.proxy import Fault, proxied
 from tests.support.stacks import client, create, settled
+from tests.support.terminal import on_a_terminal
 from xraystack.deploy.pace import EAGER_S
 from xraystack.deploy.template_source import TemplateSource
 
@@ -585,41 +584,6 @@ def _stop_a_task(account: Account, reason: str) -> None:
         logEvents=[{"timestamp": int(time.time() * 1000), "message": "cannot bind"}],
     )
     ecs.stop_task(cluster="app", task=tasks[0], reason=reason)
-
-
-def on_a_terminal(
-    cli: Cli, arguments: list[str], react: Callable[[subprocess.Popen[bytes], str, int], bool]
-) -> tuple[int, str]:
-    """Run on a pseudo-terminal; ``react`` sees all output so far until it returns True."""
-    import os
-    import pty
-
-    reader, terminal = pty.openpty()
-    with subprocess.Popen(
-        [sys.executable, "-m", "xraystack", *arguments],
-        cwd=cli.cwd,
-        env=cli.env | {"TERM": "xterm", "COLUMNS": "120", "LINES": "40"},
-        stdin=terminal,
-        stdout=subprocess.DEVNULL,
-        stderr=terminal,
-        start_new_session=True,
-    ) as process:
-        watchdog = threading.Timer(90, process.kill)
-        watchdog.start()
-        os.close(terminal)
-        seen, done = "", False
-        while True:
-            try:
-                part = os.read(reader, 65536).decode(errors="replace")
-            except OSError:
-                break
-            if not part:
-                break
-            seen += part
-            done = done or react(process, seen, reader)
-    watchdog.cancel()
-    os.close(reader)
-    return process.returncode, seen
 
 
 @pytest.mark.parametrize(

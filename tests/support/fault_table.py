@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterable
 
-from tests.support import emulator, faults, looking_faults
+from tests.support import emulator, faults, fleet_faults, looking_faults
 from tests.support.faults import Cell
 from tests.support.moto import moto
 
@@ -19,18 +19,20 @@ def main() -> None:
     """Print the tables, with trouble that lasts."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--brief", action="store_true", help="trouble that lasts as in the tests")
-    parser.add_argument("--only", choices=["faults", "odd"], help="one of the tables")
+    parser.add_argument("--only", choices=["faults", "odd", "fleet"], help="one of the tables")
     arguments = parser.parse_args()
     wrong = 0
     with emulator.ministack() as url, moto() as xray_url:
-        if arguments.only != "odd":
-            wrong += _operations(
-                url, "fault", faults.TROUBLES if arguments.brief else faults.STUBBORN
-            )
-        if arguments.only != "faults":
+        lasting = faults.TROUBLES if arguments.brief else faults.STUBBORN
+        if arguments.only in {None, "faults"}:
+            wrong += _operations(url, "fault", lasting)
+        if arguments.only in {None, "fleet"}:
+            wrong += _fleets("fault", lasting)
+        if arguments.only in {None, "odd"}:
             odd = faults.ODD if arguments.brief else faults.STUBBORN_ODD
             wrong += _operations(url, "answer", odd)
             wrong += _looks(url, xray_url, odd)
+            wrong += _fleets("answer", odd)
     sys.exit(1 if wrong else 0)
 
 
@@ -41,6 +43,15 @@ def _operations(url: str, what: str, troubles: Iterable[faults.Trouble]) -> int:
         calls = faults.number_of_calls(scenario, url)
         for trouble in troubles:
             wrong += _row(scenario, trouble, faults.row(scenario, trouble, url, calls, WORKERS))
+    return wrong
+
+
+def _fleets(what: str, troubles: Iterable[faults.Trouble]) -> int:
+    print(HEAD.format("operation on a fleet", what))
+    wrong = 0
+    for scenario in fleet_faults.SCENARIOS:
+        for trouble in troubles:
+            wrong += _row(scenario, trouble, fleet_faults.row(scenario, trouble))
     return wrong
 
 

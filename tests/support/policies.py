@@ -1,4 +1,4 @@
-"""Users with policies, and what of an action the policy that ``doctor --policy`` prints lacks."""
+"""Users with policies, and what of an action the policies that we print lack."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from typing import Any
 from tests.support import emulator
 from tests.support.command_line import Account
 from tests.support.stacks import client
+from xraystack.account import fleet_policy
 from xraystack.account.policy import deploy_policy
+
+MEMBER_ROLE = "Operator"
 
 
 def allow(*actions: str) -> dict[str, Any]:
@@ -39,9 +42,13 @@ def allowed(policy: dict[str, Any]) -> set[str]:
 
 
 def missing(asked: Iterable[str]) -> list[str]:
-    """Which of these actions the printed policy lacks."""
-    policy = deploy_policy("xray-daemon", boundary="arn", s3_bucket="bucket")
-    return sorted(set(asked) - allowed(policy))
+    """Which of these actions the printed policies lack."""
+    printed = (
+        deploy_policy("xray-daemon", boundary="arn", s3_bucket="bucket"),
+        fleet_policy.administrator_policy(MEMBER_ROLE),
+        fleet_policy.member_policy(),
+    )
+    return sorted(set(asked) - set().union(*map(allowed, printed)))
 
 
 @cache
@@ -60,7 +67,7 @@ def xray_actions() -> dict[str, str]:
 def watched_emulator(directory: Path) -> Iterator[str]:
     """An emulator with its files in that directory.
 
-    At its end, whatever the program asked of it must be in the policy that doctor prints.
+    At its end, whatever the program asked of it must be in a policy that doctor or fleet roles print.
     """
     actions = directory / "actions"
     with emulator.ministack(log=directory / "ministack.log", actions=actions) as url:
@@ -68,4 +75,4 @@ def watched_emulator(directory: Path) -> Iterator[str]:
     if actions.exists():
         known = xray_actions()
         asked = [known.get(action, action) for action in actions.read_text().splitlines()]
-        assert missing(asked) == [], "not in the policy that doctor --policy prints"
+        assert missing(asked) == [], "not in the policies that are printed"

@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from mypy_boto3_ecr import ECRClient
     from mypy_boto3_ecs import ECSClient
     from mypy_boto3_logs import CloudWatchLogsClient
+    from mypy_boto3_organizations import OrganizationsClient
     from mypy_boto3_route53 import Route53Client
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_servicediscovery import ServiceDiscoveryClient
+    from mypy_boto3_ssm import SSMClient
     from mypy_boto3_sts import STSClient
     from mypy_boto3_xray import XRayClient
 
@@ -41,7 +43,8 @@ CONFIG = Config(
 )
 
 SERVICES = (
-    "cloudformation", "ec2", "ecr", "ecs", "logs", "route53", "s3", "servicediscovery", "sts", "xray",
+    "cloudformation", "ec2", "ecr", "ecs", "logs", "organizations", "route53", "s3",
+    "servicediscovery", "ssm", "sts", "xray",
 )  # fmt: skip
 
 
@@ -98,6 +101,12 @@ class Aws:
         return client
 
     @cached_property
+    def organizations(self) -> OrganizationsClient:
+        """AWS Organizations."""
+        client: OrganizationsClient = self._client("organizations")
+        return client
+
+    @cached_property
     def route53(self) -> Route53Client:
         """Amazon Route 53."""
         client: Route53Client = self._client("route53")
@@ -113,6 +122,12 @@ class Aws:
     def servicediscovery(self) -> ServiceDiscoveryClient:
         """AWS Cloud Map."""
         client: ServiceDiscoveryClient = self._client("servicediscovery")
+        return client
+
+    @cached_property
+    def ssm(self) -> SSMClient:
+        """AWS Systems Manager, for its parameters."""
+        client: SSMClient = self._client("ssm")
         return client
 
     @cached_property

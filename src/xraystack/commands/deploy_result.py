@@ -1,9 +1,9 @@
-"""The document with which ``xraystack deploy --json`` ends, whatever happens."""
+"""The document with which ``deploy --json`` and ``fleet deploy --json`` end, whatever happens."""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from xraystack.deploy.run import Result
 
 OUTCOMES = {3: "refused", 4: "refused", 5: "failed", 6: "unknown", 70: "unknown"}
+OF_NOTHING: Mapping[str, Any] = {
+    "stack_name": "",
+    "stack_id": None,
+    "status": None,
+    "outputs": {},
+    "root_cause": None,
+    "problems": [],
+}
 
 
 def exit_code(result: Result, detailed: bool) -> int:
@@ -60,33 +68,28 @@ def _of_cause(cause: Cause | None) -> dict[str, Any] | None:
 
 
 @contextlib.contextmanager
-def concluded(document: dict[str, Any], *, as_json: bool) -> Iterator[None]:
-    """End standard output with the document as it is by then, however that is, if it is wanted."""
-    emit = _emit if as_json else lambda *_, **__: None
+def concluded(
+    document: dict[str, Any], *, as_json: bool, empty: Mapping[str, Any] = OF_NOTHING
+) -> Iterator[None]:
+    """End standard output with the document as it is by then, however that is, if it is wanted.
+
+    Of what the document does not say, ``empty`` says that there is nothing.
+    """
+
+    def emit(**more: Any) -> None:
+        if as_json:
+            always = {"type": "result", "error": None, "exit_code": 0}
+            report.put_document({**always, **empty, **document, **more})
+
     try:
         yield
     except (KeyboardInterrupt, click.Abort):
-        emit(document, exit_code=130, outcome="interrupted")
+        emit(exit_code=130, outcome="interrupted")
         raise
     except Exception as error:
         failed = failure(error)
         said = {"what": failed.what, "where": failed.where, "remedy": failed.remedy}
         code = failed.exit_code
-        emit(document, exit_code=code, outcome=OUTCOMES.get(code, "failed"), error=said)
+        emit(exit_code=code, outcome=OUTCOMES.get(code, "failed"), error=said)
         raise
-    emit(document)
-
-
-def _emit(document: dict[str, Any], **more: Any) -> None:
-    empty: dict[str, Any] = {
-        "type": "result",
-        "stack_name": "",
-        "stack_id": None,
-        "status": None,
-        "outputs": {},
-        "root_cause": None,
-        "error": None,
-        "problems": [],
-        "exit_code": 0,
-    }
-    report.put_document(empty | document | more)
+    emit()

@@ -38,6 +38,9 @@ def command(stack: str, output: str | None, format_: str, cost: bool, **given: A
     "endpoints" and "ecr" are what private subnets need: VPC endpoints, and a place for the image.
     "observability" is X-Ray's sampling rules and a group, and alarms and a dashboard of the collector.
 
+    "fleet-administration-role" and "fleet-execution-role" are the two sides of a self-managed fleet,
+    "monitoring-sink" and "monitoring-link" bring the traces of many accounts together in one.
+
     The same options give the same bytes, everywhere and always.
     """
     settings = {name: value for name, value in given.items() if value is not None}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from xraystack.commands import daemon_template, shape_options
+from xraystack.commands import daemon_template, fleet_templates, shape_options
 from xraystack.facts import vpc_endpoints
 
 if TYPE_CHECKING:
@@ -136,16 +136,26 @@ def _observability(settings: dict[str, Any]) -> Built:
     )
 
 
-OPTIONS_BY_STACK = {
+def _without_costs(
+    build: Callable[[dict[str, Any]], Template],
+) -> Callable[[dict[str, Any]], Built]:
+    return lambda settings: Built(build(settings))
+
+
+OPTIONS_BY_STACK: dict[str, list[click.Option]] = {
     "daemon": [*DAEMON_OPTIONS, *shape_options.OPTIONS],
     "todobackend": TODOBACKEND_OPTIONS,
     "endpoints": ENDPOINTS_OPTIONS,
     "ecr": ECR_OPTIONS,
     "observability": OBSERVABILITY_OPTIONS,
+    **{name: [] for name in fleet_templates.BUILDERS},
+    "fleet-execution-role": shape_options.OPTIONS,
 }
 GROUPS = {
     "daemon: defaults of its parameters": DAEMON_OPTIONS,
-    "daemon: its shape (ecr takes --collector and --pull-through-cache too)": shape_options.OPTIONS,
+    "daemon, fleet-execution-role: the daemon's shape (ecr: --collector, --pull-through-cache)": (
+        shape_options.OPTIONS
+    ),
     "todobackend": TODOBACKEND_OPTIONS,
     "endpoints": ENDPOINTS_OPTIONS,
     "ecr": [option for option in ECR_OPTIONS if option not in shape_options.OPTIONS],
@@ -157,4 +167,5 @@ BUILDERS: dict[str, Callable[[dict[str, Any]], Built]] = {
     "endpoints": _endpoints,
     "ecr": _ecr,
     "observability": _observability,
+    **{name: _without_costs(build) for name, build in fleet_templates.BUILDERS.items()},
 }

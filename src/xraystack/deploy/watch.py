@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws import stacks
-from xraystack.aws.refusals import lacks_credentials, refusal
+from xraystack.aws.refusals import refusal
 from xraystack.aws.stack_status import NEVER_CREATED, in_progress
 from xraystack.aws.stacks import Stack
-from xraystack.deploy import events, pace
+from xraystack.deploy import events, pace, signing_in
 from xraystack.deploy.events import StackEvent
 from xraystack.deploy.operation import Operation, given_up
 from xraystack.deploy.services import ServiceRecorder, Sighting
@@ -132,20 +132,9 @@ class _Watch:
         return None if in_progress(stack.status) or may_pass else stack
 
     def _asked(self, ask: Callable[[], Answer]) -> Answer:
-        """The answer of AWS, with new credentials where the old ones have expired."""
-        troubled: float | None = None
-        while True:
-            try:
-                return ask()
-            except (BotoCoreError, ClientError) as error:
-                refused = refusal(error)
-                why = refused.what if refused else str(error)
-                patience = self._aws.patience
-                if not lacks_credentials(error) or patience is None or patience.is_over():
-                    raise given_up(self._stack, why) from error
-                if troubled is None:
-                    troubled = time.monotonic()
-                    patience.tell(f"{why}. Sign in again meanwhile, in another terminal")
-                quiet = time.monotonic() - troubled
-                self._sleep(pace.pause(pace.BRISK_FOR_S, quiet))
-                self._aws.sign_in_again()
+        """The answer of AWS. Raises OutcomeUnknown if it does not let us look."""
+        try:
+            return signing_in.answered(self._aws, ask, sleep=self._sleep)
+        except (BotoCoreError, ClientError) as error:
+            refused = refusal(error)
+            raise given_up(self._stack, refused.what if refused else str(error)) from error

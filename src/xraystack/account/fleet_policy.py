@@ -1,0 +1,184 @@
+"""The IAM policies of a fleet: of who runs it, of the role that makes its stacks, of who looks in.
+
+[Service Authorization Reference, AWS CloudFormation, AWS Organizations; CloudFormation user guide,
+self-managed permissions]
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xraystack.account.policy import EVERYWHERE, deploy_policy
+from xraystack.stacks.shape import DEFAULT, Shape
+
+STACKS = "StackSet-*"
+"""The names of the stacks of stack sets begin so. [CloudFormation user guide, StackSets concepts]"""
+
+PARAMETERS = "arn:*:ssm:*:*:parameter/xraystack/*"
+SAMPLES = "xraystack-sample-*"
+"""The names of stacks that ``fleet plan --sample`` asks for where a member has none yet."""
+
+
+def administrator_policy(member_role: str = "") -> dict[str, Any]:
+    """What whoever runs ``xraystack fleet`` needs, in the administrator's account.
+
+    ``member_role`` is the name of the role by which members are looked into, if they are.
+    """
+    looks = {
+        "Sid": "LookIntoMembers",
+        "Effect": "Allow",
+        "Action": ["sts:AssumeRole"],
+        "Resource": f"arn:*:iam::*:role/{member_role}",
+    }
+    return {
+        "Version": "2012-10-17",
+        "Statement": [
+            {
+                "Sid": "StackSets",
+                "Effect": "Allow",
+                "Action": [
+                    "cloudformation:CreateStackInstances",
+                    "cloudformation:CreateStackSet",
+                    "cloudformation:DeleteStackInstances",
+                    "cloudformation:DeleteStackSet",
+                    "cloudformation:DescribeStackInstance",
+                    "cloudformation:DescribeStackSet",
+                    "cloudformation:DescribeStackSetOperation",
+                    "cloudformation:DetectStackSetDrift",
+                    "cloudformation:ListStackInstances",
+                    "cloudformation:ListStackSetOperationResults",
+                    "cloudformation:ListStackSetOperations",
+                    "cloudformation:StopStackSetOperation",
+                    "cloudformation:TagResource",
+                    "cloudformation:UpdateStackInstances",
+                    "cloudformation:UpdateStackSet",
+                ],
+                "Resource": [
+                    "arn:*:cloudformation:*:*:stackset/*",
+                    "arn:*:cloudformation:*:*:stackset-target/*",
+                    "arn:*:cloudformation:*::type/resource/*",
+                ],
+            },
+            {
+                "Sid": "LookAround",
+                "Effect": "Allow",
+                "Action": [
+                    "cloudformation:DescribeOrganizationsAccess",
+                    "organizations:DescribeOrganization",
+                    "organizations:ListAccounts",
+                    "organizations:ListAccountsForParent",
+                    "organizations:ListOrganizationalUnitsForParent",
+                    "organizations:ListParents",
+                    "sts:GetCallerIdentity",
+                ],
+                "Resource": "*",
+            },
+            {
+                "Sid": "LetStackSetsAct",
+                "Effect": "Allow",
+                "Action": ["iam:GetRole", "iam:PassRole"],
+                "Resource": "arn:*:iam::*:role/AWSCloudFormationStackSetAdministrationRole",
+                "Condition": {
+                    "StringEqualsIfExists": {"iam:PassedToService": "cloudformation.amazonaws.com"}
+                },
+            },
+            *([looks] if member_role else []),
+        ],
+    }
+
+
+def member_policy() -> dict[str, Any]:
+    """What the role in a member needs by which ``--role-name`` looks into it and writes its network."""
+    stacks = [f"arn:*:cloudformation:*:*:stack/{name}/*" for name in (STACKS, SAMPLES)]
+    return {
+        "Version": "2012-10-17",
+        "Statement": [
+            {
+                "Sid": "LookAround",
+                "Effect": "Allow",
+                "Action": list(EVERYWHERE["LookAround"]),
+                "Resource": "*",
+            },
+            {
+                "Sid": "EventsAndSamples",
+                "Effect": "Allow",
+                "Action": [
+                    "cloudformation:CreateChangeSet",
+                    "cloudformation:DeleteChangeSet",
+                    "cloudformation:DescribeChangeSet",
+                    "cloudformation:DescribeEvents",
+                    "cloudformation:DescribeStackEvents",
+                    "cloudformation:GetTemplate",
+                    "cloudformation:ListStackResources",
+                    "cloudformation:TagResource",
+                ],
+                "Resource": [*stacks, "arn:*:cloudformation:*:*:changeSet/xraystack-*"],
+            },
+            {
+                "Sid": "ForgetSamples",
+                "Effect": "Allow",
+                "Action": ["cloudformation:DeleteStack"],
+                "Resource": stacks[1:],
+            },
+            {
+                "Sid": "Network",
+                "Effect": "Allow",
+                "Action": ["ssm:GetParameters", "ssm:PutParameter"],
+                "Resource": PARAMETERS,
+            },
+        ],
+    }
+
+
+def execution_statements(
+    shape: Shape = DEFAULT, cluster: str = "", boundary: str = ""
+) -> list[dict[str, Any]]:
+    """What the execution role needs in a member account to make the daemon stack, and no more.
+
+    ``cluster`` and ``boundary`` are those of ``deploy_policy``.
+    """
+    policy = deploy_policy(STACKS, shape, cluster=cluster, boundary=boundary)
+    statements: list[dict[str, Any]] = policy["Statement"]
+    return [
+        *statements,
+        {
+            "Sid": "StacksOfStackSets",
+            "Effect": "Allow",
+            "Action": [
+                "cloudformation:CreateStack",
+                "cloudformation:DetectStackDrift",
+                "cloudformation:DetectStackResourceDrift",
+                "cloudformation:DescribeStackDriftDetectionStatus",
+                "cloudformation:DescribeStackResourceDrifts",
+                "cloudformation:TagResource",
+                "cloudformation:UpdateStack",
+            ],
+            "Resource": f"arn:*:cloudformation:*:*:stack/{STACKS}/*",
+        },
+        {
+            "Sid": "TemplateOfTheSet",
+            "Effect": "Allow",
+            "Action": ["s3:GetObject"],
+            "Resource": ["arn:*:s3:::cf-templates-*", "arn:*:s3:::stackset-*"],
+        },
+        {
+            "Sid": "ProgressOfStackSets",
+            "Effect": "Allow",
+            "Action": ["sns:Publish"],
+            "Resource": "arn:*:sns:*:*:CfnNotificationSNSTopic",
+        },
+        {
+            "Sid": "NetworkAndWhereTheDaemonIs",
+            "Effect": "Allow",
+            "Action": [
+                "ssm:AddTagsToResource",
+                "ssm:DeleteParameter",
+                "ssm:GetParameter",
+                "ssm:GetParameters",
+                "ssm:ListTagsForResource",
+                "ssm:PutParameter",
+                "ssm:RemoveTagsFromResource",
+            ],
+            "Resource": PARAMETERS,
+        },
+    ]

@@ -1,0 +1,115 @@
+"""``xraystack fleet``: the daemon stack in many accounts and regions, from one file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from xraystack.commands import (
+    fleet_deploy,
+    fleet_output,
+    fleet_setup,
+    fleet_status,
+    options,
+    report,
+)
+from xraystack.commands.connecting import patient
+
+if TYPE_CHECKING:
+    from xraystack.aws.connection import Connection
+    from xraystack.commands.fleet_request import FleetRequest
+    from xraystack.deploy.changes import Change
+    from xraystack.fleet.members import Seen
+    from xraystack.fleet.rollout import Action
+    from xraystack.fleet.survey import Survey
+
+
+@click.group()
+def command() -> None:
+    """Deploy the daemon stack to many accounts and regions, from one file, through StackSets."""
+
+
+@command.command("plan", short_help="Show what would change, and change nothing.")
+@click.argument("file", type=click.Path(), metavar="FILE")
+@click.option("--prune", is_flag=True, help="Delete what the file does not name.")
+@click.option("--check-overrides", is_flag=True, help="Look at each instance's own parameters.")
+@click.option(
+    "--sample",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Make change sets in N members, show them, and delete them; needs --role-name.",
+)
+@click.option("--role-name", metavar="NAME", help="Role to assume in the members.")
+@click.option("--verbose", is_flag=True, help="List every instance.")
+@click.option("--markdown", is_flag=True, help="Print the plan as Markdown.")
+@click.option("--json", "as_json", is_flag=True, help="Print the plan as JSON.")
+@click.option("--detailed-exitcode", is_flag=True, help="Exit with 1 if there are changes.")
+@options.aws_options
+@click.pass_context
+def plan_command(
+    context: click.Context, /, file: str, connection: Connection, **given: Any
+) -> None:
+    """Show what would change in each account and region, and change nothing."""
+    from xraystack.commands import fleet_request
+
+    if given["markdown"] and given["as_json"]:
+        raise click.UsageError("--markdown and --json both need standard output.")
+    if given["sample"] and not given["role_name"]:
+        raise click.UsageError("--sample needs --role-name.")
+    asked = fleet_request.request(file, patient(connection))
+    found = fleet_request.surveyed(asked, prune=given["prune"], overrides=given["check_overrides"])
+    fleet_request.refuse_nowhere(asked, found)
+    stages = fleet_request.stages(asked, found)
+    samples = _samples(asked, found, given) if given["sample"] else []
+    _show(found, stages, samples, given)
+    changes = found.plan.has_changes and given["detailed_exitcode"]
+    context.exit(1 if changes else 0)
+
+
+def _samples(
+    asked: FleetRequest, found: Survey, given: dict[str, Any]
+) -> list[Seen[tuple[Change, ...]]]:
+    from xraystack.fleet import sample
+
+    return sample.changes(
+        asked.aws,
+        sample.sampled(found.plan, given["sample"]),
+        asked.defined.definition,
+        found.stack_set,
+        given["role_name"],
+    )
+
+
+def _show(
+    found: Survey,
+    stages: list[list[Action]],
+    samples: list[Seen[tuple[Change, ...]]],
+    given: dict[str, Any],
+) -> None:
+    model = found.situation.model
+    if given["as_json"]:
+        document = fleet_output.plan_document(found.plan, model, stages)
+        document["samples"] = [fleet_output.sample_document(each) for each in samples]
+        report.put_document(document, indent=2)
+    elif given["markdown"]:
+        report.put(fleet_output.plan_markdown(found.plan, model, stages), end="")
+    else:
+        for line in fleet_output.plan_lines(found.plan, model, stages, verbose=given["verbose"]):
+            report.put(line)
+        for warning in found.plan.warnings:
+            report.warn(warning)
+        for each in samples:
+            for line in fleet_output.sample_lines(each):
+                report.put(line)
+
+
+for subcommand in (
+    fleet_deploy.deploy_command,
+    fleet_status.status_command,
+    fleet_deploy.delete_command,
+    fleet_setup.roles_command,
+    fleet_setup.network_command,
+    fleet_setup.monitoring_command,
+):
+    command.add_command(subcommand)

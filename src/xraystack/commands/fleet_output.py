@@ -1,0 +1,289 @@
+"""How the plan of a fleet and what became of it look: tables for a person, documents for a program."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from xraystack.commands import report
+
+if TYPE_CHECKING:
+    from xraystack.deploy.changes import Change
+    from xraystack.deploy.outcome import Cause as RootCause
+    from xraystack.fleet.causes import Cause
+    from xraystack.fleet.members import Seen
+    from xraystack.fleet.plan import Difference, Entry, Plan
+    from xraystack.fleet.rollout import Action
+    from xraystack.fleet.run import Outcome
+
+MODELS = {"SERVICE_MANAGED": "service-managed", "SELF_MANAGED": "self-managed"}
+SHOWN_PAIRS = 5
+
+
+def headline(plan: Plan, model: str) -> str:
+    """What kind of set it is and whether it exists."""
+    exists = "" if plan.exists else ", which does not exist yet"
+    return f"Stack set {plan.set_name} ({MODELS[model]}){exists}"
+
+
+def counts(plan: Plan) -> list[list[str]]:
+    """A table of how many instances of each region get what, with as many columns as are needed."""
+    from xraystack.fleet.plan import Kind
+
+    kinds = [kind for kind in Kind if plan.of(kind)]
+    by_region: dict[str, Counter[Kind]] = {}
+    for entry in plan.entries:
+        by_region.setdefault(entry.pair.region, Counter())[entry.kind] += 1
+    rows = [["REGION", "ACCOUNTS", *(kind.name for kind in kinds)]]
+    for region, found in sorted(by_region.items()):
+        rows.append([region, f"{found.total():,}", *(f"{found[kind]:,}" for kind in kinds)])
+    if len(by_region) > 1:
+        accounts = len({entry.pair.account for entry in plan.entries})
+        total = sum(by_region.values(), Counter[Kind]())
+        rows.append(["all", f"{accounts:,}", *(f"{total[kind]:,}" for kind in kinds)])
+    return rows
+
+
+def numbers(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows as aligned lines, numbers to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  "
+        + "  ".join(
+            cell.rjust(width) if index else cell.ljust(width)
+            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    ]
+
+
+def difference(found: Difference) -> str:
+    """A difference as a line."""
+    if found.before is None and found.after is None:
+        return f"{found.what} differs"
+    shown = [repr(v) if v is not None else "nothing" for v in (found.before, found.after)]
+    return f"{found.what}: {shown[0]} -> {shown[1]}"
+
+
+def plan_lines(
+    plan: Plan, model: str, stages: Sequence[Sequence[Action]], *, verbose: bool
+) -> Iterator[str]:
+    """The plan for a person."""
+    yield headline(plan, model)
+    for each in plan.differences:
+        yield f"  {difference(each)}"
+    if plan.auto_deployment is not None:
+        yield f"  auto-deployment: will be {'on' if plan.auto_deployment.enabled else 'off'}"
+    if plan.entries:
+        yield from numbers(counts(plan))
+    yield from _blocked_lines(plan)
+    if verbose:
+        yield from report.columns([_row(entry) for entry in plan.entries] or [[""]])
+    if plan.has_changes:
+        yield from stage_lines(stages)
+    else:
+        yield "Nothing to change."
+
+
+def _row(entry: Entry) -> list[str]:
+    return [entry.kind.value, entry.pair.account, entry.pair.region, entry.why]
+
+
+def _blocked_lines(plan: Plan) -> Iterator[str]:
+    """What cannot be done now, by why."""
+    from xraystack.fleet.plan import Kind
+
+    groups: dict[tuple[str, str], list[Entry]] = {}
+    for entry in plan.of(Kind.BLOCKED):
+        groups.setdefault((entry.why, entry.remedy), []).append(entry)
+    for (why, remedy), entries in groups.items():
+        yield f"  blocked: {why}: {some_pairs([entry.pair for entry in entries])}"
+        yield f"    {remedy}"
+
+
+def some_pairs(pairs: Sequence[tuple[str, str]]) -> str:
+    """Some of the pairs, and how many more there are."""
+    shown = ", ".join(f"{account} in {region}" for account, region in pairs[:SHOWN_PAIRS])
+    more = len(pairs) - SHOWN_PAIRS
+    return f"{shown} and {more:,} more" if more > 0 else shown
+
+
+def stage_lines(stages: Sequence[Sequence[Action]]) -> Iterator[str]:
+    """What each wave does, in so many operations."""
+    from xraystack.fleet.rectangles import many
+
+    for number, stage in enumerate(stages, start=1):
+        touched = {pair for action in stage for pair in action.rectangle.pairs}
+        accounts = len({pair.account for pair in touched})
+        yield (
+            f"  wave {number}: {many(len(touched), 'instance')} in {many(accounts, 'account')}, "
+            f"{many(len(stage), 'operation')}"
+        )
+
+
+def plan_document(plan: Plan, model: str, stages: Sequence[Sequence[Action]]) -> dict[str, Any]:
+    """The plan for a program."""
+    from xraystack.fleet.plan import Kind
+
+    return {
+        "type": "plan",
+        "stack_set": plan.set_name,
+        "model": MODELS[model],
+        "exists": plan.exists,
+        "has_changes": plan.has_changes,
+        "differences": [each._asdict() for each in plan.differences],
+        "auto_deployment": plan.auto_deployment._asdict() if plan.auto_deployment else None,
+        "counts": {kind.value: len(plan.of(kind)) for kind in Kind},
+        "instances": [
+            {
+                "account": entry.pair.account,
+                "region": entry.pair.region,
+                "action": entry.kind.value,
+                "why": entry.why or None,
+                "remedy": entry.remedy or None,
+                "overrides": dict(entry.overrides) if entry.overrides is not None else None,
+            }
+            for entry in plan.entries
+        ],
+        "waves": [[action_document(action) for action in stage] for stage in stages],
+        "warnings": list(plan.warnings),
+    }
+
+
+def action_document(action: Action) -> dict[str, Any]:
+    """An operation for a program."""
+    return {
+        "act": action.act.name.lower(),
+        "accounts": list(action.rectangle.accounts),
+        "regions": list(action.rectangle.regions),
+        "overrides": dict(action.overrides) if action.overrides is not None else None,
+    }
+
+
+def plan_markdown(plan: Plan, model: str, stages: Sequence[Sequence[Action]]) -> str:
+    """The plan for a pull request."""
+    head, *rows = counts(plan)
+    lines = [f"### {headline(plan, model)}", ""]
+    if plan.entries:
+        lines += [_markdown_row(head), _markdown_row(["---", *("--:" for _ in head[1:])])]
+        lines += [*map(_markdown_row, rows), ""]
+    lines += [f"- {difference(each)}" for each in plan.differences]
+    lines += [f"- {line.strip()}" for line in (*_blocked_lines(plan), *stage_lines(stages))]
+    lines += [f"- **{warning}**" for warning in plan.warnings]
+    if not plan.has_changes:
+        lines.append("Nothing to change.")
+    return "\n".join(lines) + "\n"
+
+
+def _markdown_row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |"
+
+
+def cause_lines(causes: Sequence[Cause]) -> Iterator[str]:
+    """Causes with an example and what to do, the most frequent first."""
+    from xraystack.fleet.causes import in_words
+
+    for cause in causes:
+        yield in_words(cause)
+        yield f"  {some_pairs(cause.pairs)}"
+        if cause.example != cause.reason:
+            yield f"  For instance: {cause.example}"
+        yield from (f"  {line}" for line in cause.remedy.splitlines())
+
+
+def outcome_document(
+    outcome: Outcome, causes: Sequence[Cause], blocked: Sequence[Entry]
+) -> dict[str, Any]:
+    """What became of a rollout, for a program."""
+    found = outcome.counts
+    return {
+        "succeeded": found["SUCCEEDED"],
+        "failed": found["FAILED"] + found["UNKNOWN"],
+        "cancelled": found["CANCELLED"],
+        "not_begun": len(outcome.left),
+        "blocked": [
+            {**entry.pair._asdict(), "why": entry.why, "remedy": entry.remedy} for entry in blocked
+        ],
+        "operations": [
+            {"operation_id": each.step.operation_id, "status": each.status}
+            for each in outcome.ended
+        ],
+        "causes": [
+            {
+                "reason": cause.reason,
+                "stacks": len(cause.pairs),
+                "accounts": cause.accounts,
+                "example": cause.example,
+                "remedy": cause.remedy or None,
+                "instances": [pair._asdict() for pair in cause.pairs],
+            }
+            for cause in causes
+        ],
+    }
+
+
+def ending_lines(outcome: Outcome) -> Iterator[str]:
+    """How a rollout ended that is not complete, and how to go on."""
+    found = outcome.counts
+    yield (
+        f"{found['SUCCEEDED']:,} instances succeeded, {found['FAILED'] + found['UNKNOWN']:,} failed, "
+        f"{found['CANCELLED']:,} were cancelled, {len(outcome.left):,} were not begun."
+    )
+    for each in outcome.ended:
+        if each.status != "SUCCEEDED":
+            yield f"Operation {each.step.operation_id} is {each.status}."
+    if outcome.refused is not None:
+        yield f"Then AWS refused: {outcome.refused}"
+        yield from (f"  {line}" for line in outcome.refused.remedy.splitlines())
+    yield "To go on from here, give the same command again (deploy --retry: only what failed)."
+
+
+def sample_lines(seen: Seen[tuple[Change, ...]]) -> Iterator[str]:
+    """What a change set in a member says, for a person."""
+    where = f"{seen.pair.account} in {seen.pair.region}"
+    if seen.found is None:
+        yield f"! {where} could not be looked into: {seen.trouble}"
+        return
+    yield f"A change set in {where}: {len(seen.found)} to change"
+    for change in seen.found:
+        replaced = "" if change.replacement == "never" else f", replacement: {change.replacement}"
+        yield f"  {change.action:<8} {change.logical_id} ({change.resource_type}){replaced}"
+        for found in change.properties:
+            yield f"    {found.path}: {found.before} -> {found.after}"
+
+
+def sample_document(seen: Seen[tuple[Change, ...]]) -> dict[str, Any]:
+    """What a change set in a member says, for a program."""
+    changes = [
+        change._asdict() | {"properties": [found._asdict() for found in change.properties]}
+        for change in seen.found or ()
+    ]
+    return {**seen.pair._asdict(), "changes": changes, "error": seen.trouble or None}
+
+
+def root_cause_lines(seen: Seen[RootCause]) -> Iterator[str]:
+    """The root cause in a member, for a person."""
+    where = f"{seen.pair.account} in {seen.pair.region}"
+    if seen.found is None:
+        yield f"! {where} could not be looked into: {seen.trouble}"
+        return
+    cause = seen.found
+    yield f"Root cause in {where}: {cause.logical_id} ({cause.resource_type}): {cause.reason}"
+    if cause.explanation is not None:
+        yield f"  {cause.explanation.what}. {cause.explanation.remedy}"
+
+
+def root_cause_document(seen: Seen[RootCause]) -> dict[str, Any]:
+    """The root cause in a member, for a program."""
+    cause = seen.found
+    explained = cause.explanation if cause is not None else None
+    return {
+        **seen.pair._asdict(),
+        "logical_id": cause.logical_id if cause is not None else None,
+        "resource_type": cause.resource_type if cause is not None else None,
+        "reason": cause.reason if cause is not None else None,
+        "explanation": explained.what if explained is not None else None,
+        "remedy": explained.remedy if explained is not None else None,
+        "error": seen.trouble or None,
+    }

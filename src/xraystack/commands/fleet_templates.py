@@ -1,0 +1,49 @@
+"""Templates of what a fleet needs beside its stacks, by the names that ``render`` has for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from xraystack.commands import shape_options
+
+if TYPE_CHECKING:
+    from troposphere import Template
+
+
+def _administration_role(_: dict[str, Any]) -> Template:
+    from xraystack.stacks import fleet_roles
+
+    return fleet_roles.administration_role()
+
+
+def _execution_role(given: dict[str, Any]) -> Template:
+    from xraystack.account import fleet_policy
+    from xraystack.stacks import fleet_roles
+    from xraystack.stacks.shape import Shape
+
+    asked = shape_options.taken(given)
+    statements = fleet_policy.execution_statements(
+        Shape(**asked.members), asked.value("ClusterName"), fleet_roles.BOUNDARY
+    )
+    return fleet_roles.execution_role(statements)
+
+
+def _monitoring_sink(_: dict[str, Any]) -> Template:
+    from xraystack.stacks import monitoring
+
+    return monitoring.sink()
+
+
+def _monitoring_link(_: dict[str, Any]) -> Template:
+    from xraystack.stacks import monitoring
+
+    return monitoring.link()
+
+
+BUILDERS: dict[str, Callable[[dict[str, Any]], Template]] = {
+    "fleet-administration-role": _administration_role,
+    "fleet-execution-role": _execution_role,
+    "monitoring-sink": _monitoring_sink,
+    "monitoring-link": _monitoring_link,
+}

@@ -1,0 +1,1 @@
+"""Many accounts and regions from one file, through CloudFormation StackSets, which do the work."""

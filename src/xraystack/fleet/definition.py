@@ -1,0 +1,88 @@
+"""The template and the parameters that a fleet file asks for, held against each other first."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from xraystack import files
+from xraystack.errors import BadInput
+from xraystack.fleet.file import Fleet
+from xraystack.fleet.plan import Definition
+from xraystack.stacks import fleet as fleet_stack
+from xraystack.stacks import rendering
+from xraystack.stacks.settings import DaemonSettings
+from xraystack.template import plain
+
+MAX_INLINE_BYTES = 51_200
+"""[CloudFormation API reference, CreateStackSet, TemplateBody]"""
+
+
+class Defined(NamedTuple):
+    """What the instances share, and the defaults of the template's parameters."""
+
+    definition: Definition
+    defaults: Mapping[str, str]
+
+
+def defined(fleet: Fleet, settings: DaemonSettings, directory: Path) -> Defined:
+    """What the file defines; ``settings`` are what its ``stack`` says, in ``directory`` its paths begin.
+
+    Raises BadInput for parameters that do not exist, and for a parameter without a value:
+    CreateStackSet wants one for each that has no default, also where every instance overrides it.
+    """
+    text, name = _template(fleet, settings, directory)
+    declared: Mapping[str, Any] = plain.parse(text, name=name).get("Parameters", {})
+    defaults = {
+        parameter: str(declaration["Default"])
+        for parameter, declaration in declared.items()
+        if isinstance(declaration, Mapping) and "Default" in declaration
+    }
+    for parameter, where in _given(fleet):
+        if parameter not in declared:
+            raise _unknown(parameter, list(declared), where)
+    missing = [p for p in declared if p not in defaults and p not in fleet.parameters]
+    if missing:
+        raise BadInput(
+            f"{', '.join(missing)} has no default, so StackSets wants a value for all",
+            where=fleet.where,
+            remedy="Give one in the file's parameters, also where each target has its own.",
+        )
+    return Defined(Definition(text, dict(fleet.parameters), dict(fleet.tags)), defaults)
+
+
+def _given(fleet: Fleet) -> Iterator[tuple[str, str]]:
+    """The parameters that the file gives, each with its place."""
+    for parameter in fleet.parameters:
+        yield parameter, fleet.where
+    for target in fleet.targets:
+        for parameter in target.parameters:
+            yield parameter, target.where
+
+
+def _unknown(parameter: str, declared: list[str], where: str) -> BadInput:
+    near = difflib.get_close_matches(parameter, declared, 1)
+    return BadInput(
+        f"the template has no parameter {parameter}",
+        where=where,
+        remedy=f"Did you mean {near[0]}?" if near else f"It has: {', '.join(declared)}.",
+    )
+
+
+def _template(fleet: Fleet, settings: DaemonSettings, directory: Path) -> tuple[str, str]:
+    """The template's text, and what it is called in messages."""
+    if fleet.template:
+        path = directory / fleet.template
+        text, name = files.read(path).decode(errors="replace"), str(path)
+    else:
+        text = rendering.to_yaml(fleet_stack.build(settings, fleet.network))
+        name = "rendered template"
+    size = len(text.encode())
+    if size > MAX_INLINE_BYTES:
+        raise BadInput(
+            f"has {size:,} bytes, and a stack set takes {MAX_INLINE_BYTES:,} at most",
+            where=name,
+        )
+    return text, name

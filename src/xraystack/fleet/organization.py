@@ -1,0 +1,69 @@
+"""Who is in the organization: the accounts of units, and which of them can be reached.
+
+AWS lists 20 accounts a page and does not descend into child units, so a unit costs a call for each page
+and each unit in it. [AWS Organizations API reference, ListAccountsForParent]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from botocore.exceptions import ClientError
+
+from xraystack.aws import answers
+from xraystack.aws.refusals import error_code
+
+if TYPE_CHECKING:
+    from mypy_boto3_organizations import OrganizationsClient
+
+NOT_IN_USE = "AWSOrganizationsNotInUseException"
+ACTIVE = "ACTIVE"
+
+
+class Member(NamedTuple):
+    """An account and its state, of which only ACTIVE can be deployed to."""
+
+    account: str
+    state: str
+
+
+def management_account(organizations: OrganizationsClient) -> str:
+    """The account that manages the organization; empty if there is none. Every member may ask."""
+    try:
+        described = organizations.describe_organization()["Organization"]
+    except ClientError as error:
+        if error_code(error) == NOT_IN_USE:
+            return ""
+        raise
+    return str(described["MasterAccountId"])
+
+
+def members(organizations: OrganizationsClient, unit: str) -> Iterator[Member]:
+    """The accounts of a unit and of all units in it."""
+    yield from _members(
+        organizations.get_paginator("list_accounts_for_parent").paginate(ParentId=unit)
+    )
+    pages = organizations.get_paginator("list_organizational_units_for_parent").paginate(
+        ParentId=unit
+    )
+    for page in answers.pages(pages):
+        for child in page["OrganizationalUnits"]:
+            yield from members(organizations, child["Id"])
+
+
+def everybody(organizations: OrganizationsClient) -> Iterator[Member]:
+    """All accounts of the organization."""
+    yield from _members(organizations.get_paginator("list_accounts").paginate())
+
+
+def _members(pages: Iterable[Mapping[str, Any]]) -> Iterator[Member]:
+    for page in answers.pages(pages):
+        for account in page["Accounts"]:
+            # State takes the place of Status, which AWS retires in September 2026.
+            yield Member(account["Id"], account.get("State") or account["Status"])
+
+
+def parent(organizations: OrganizationsClient, account: str) -> str:
+    """The unit or root that an account is directly in."""
+    return str(organizations.list_parents(ChildId=account)["Parents"][0]["Id"])

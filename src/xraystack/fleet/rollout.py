@@ -1,0 +1,137 @@
+"""A plan as the StackSets operations that carry it out, in their order and in waves.
+
+The first operation that updates anything also changes the set. One that changed the set alone would have
+to update all its instances, strays included, so a set whose instances are all strangers is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from xraystack.errors import BadInput
+from xraystack.fleet.file import Wave
+from xraystack.fleet.plan import Entry, Kind, Plan
+from xraystack.fleet.rectangles import Pair, Rectangle, rectangles, waves
+
+MAX_UNITS = 50
+"""Organizational units in one call. [CloudFormation API reference, CreateStackInstances]"""
+
+
+class Act(Enum):
+    """Which call an operation is."""
+
+    DEFINE = "UpdateStackSet, of the set alone"
+    UPDATE = "UpdateStackSet"
+    OVERRIDE = "UpdateStackInstances"
+    CREATE = "CreateStackInstances"
+    DELETE = "DeleteStackInstances"
+    SWITCH = "UpdateStackSet, of auto-deployment"
+
+
+class Action(NamedTuple):
+    """One operation: on each account in each region of ``rectangle``, and on nothing else.
+
+    ``defines`` is whether it also gives the set its new template, parameters and tags. ``units`` are
+    those by which a service-managed set reaches the accounts. ``overrides`` None leaves them.
+    ``retains`` is whether a delete leaves the stacks.
+    """
+
+    act: Act
+    rectangle: Rectangle = Rectangle((), ())
+    overrides: Mapping[str, str] | None = None
+    defines: bool = False
+    units: tuple[str, ...] = ()
+    retains: bool = False
+
+
+def rollout(plan: Plan, wanted_waves: Sequence[Wave]) -> list[list[Action]]:
+    """The operations of each wave; what is pruned and switched comes last.
+
+    Raises BadInput if the set cannot be changed without touching what the file does not name.
+    """
+    defines = bool(plan.differences)
+    prunes = [actions_of(Act.DELETE, plan.of(Kind.DELETE))]
+    changes = plan.of(Kind.CREATE, Kind.UPDATE, Kind.RETRY)
+    stages: list[list[Action]] = []
+    if defines and not any(entry.exists for entry in changes):
+        if any(entry.exists and entry.kind is not Kind.DELETE for entry in plan.entries):
+            raise _only_strangers(plan)
+        stages, prunes = [*prunes, [Action(Act.DEFINE, defines=True)]], []
+        defines = False
+    entries = {entry.pair: entry for entry in changes}
+    for wave in waves(_in_order(changes), wanted_waves):
+        actions = wave_actions([entries[pair] for pair in wave])
+        if defines:
+            actions[0] = actions[0]._replace(defines=True)
+            defines = False
+        stages.append(actions)
+    stages += prunes
+    if plan.auto_deployment is not None:
+        stages.append([Action(Act.SWITCH)])
+    return [stage for stage in stages if stage]
+
+
+def _in_order(entries: Sequence[Entry]) -> list[Pair]:
+    """Their pairs; accounts that have instances come first, and instances first in each account."""
+    updated = {entry.pair.account for entry in entries if entry.exists}
+    ordered = sorted(entries, key=lambda e: (e.pair.account not in updated, not e.exists))
+    return [entry.pair for entry in ordered]
+
+
+def _only_strangers(plan: Plan) -> BadInput:
+    return BadInput(
+        "the set has to change, but all instances that it has are blocked or not in the file, and "
+        "StackSets cannot change a set without updating an instance",
+        where=plan.set_name,
+        remedy="Delete them with --prune, name them in the file, or give the file another name.",
+    )
+
+
+def wave_actions(entries: Sequence[Entry]) -> list[Action]:
+    """The operations of one wave: updates before overrides, which need the new template's parameters."""
+    updated = [e for e in entries if e.outdated]
+    overridden = [e for e in entries if e.exists and e.overrides is not None]
+    created = [e for e in entries if not e.exists]
+    return [
+        *actions_of(Act.UPDATE, updated),
+        *_by_overrides(Act.OVERRIDE, overridden),
+        *_by_overrides(Act.CREATE, created),
+    ]
+
+
+def _by_overrides(act: Act, entries: Sequence[Entry]) -> list[Action]:
+    alike: dict[tuple[tuple[str, str], ...], list[Entry]] = {}
+    for entry in entries:
+        alike.setdefault(tuple(sorted((entry.overrides or {}).items())), []).append(entry)
+    return [
+        action._replace(overrides=group[0].overrides)
+        for group in alike.values()
+        for action in actions_of(act, group)
+    ]
+
+
+def actions_of(act: Act, entries: Sequence[Entry]) -> list[Action]:
+    """The same act on all of them, in as few operations as there are rectangles."""
+    units = {entry.pair.account: entry.unit for entry in entries}
+    return [
+        Action(act, Rectangle(accounts, rectangle.regions), units=tuple(sorted(set(names))))
+        for rectangle in rectangles(entry.pair for entry in entries)
+        for accounts, names in _within_limits(rectangle.accounts, units)
+    ]
+
+
+def _within_limits(
+    accounts: Iterable[str], units: Mapping[str, str]
+) -> list[tuple[tuple[str, ...], list[str]]]:
+    """The accounts in groups, each in no more units than a call may name."""
+    groups: list[tuple[list[str], list[str]]] = []
+    for account in accounts:
+        unit = units[account]
+        if not groups or (unit and unit not in groups[-1][1] and len(groups[-1][1]) >= MAX_UNITS):
+            groups.append(([], []))
+        groups[-1][0].append(account)
+        if unit and unit not in groups[-1][1]:
+            groups[-1][1].append(unit)
+    return [(tuple(members), names) for members, names in groups]

@@ -1,0 +1,68 @@
+"""A preview in a few members: StackSets has none, so a change set is made there and deleted again."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from xraystack.aws.clients import Aws
+from xraystack.deploy import change_set
+from xraystack.deploy.changes import Change
+from xraystack.errors import BadInput
+from xraystack.fleet.members import Seen, seen_in
+from xraystack.fleet.plan import Definition, Entry, Kind, Plan, StackSet
+from xraystack.fleet.rectangles import Pair
+
+
+def sampled(plan: Plan, number: int) -> list[Entry]:
+    """The entries to look at: of different accounts as far as there are, updates first."""
+    changed = plan.of(Kind.UPDATE) + plan.of(Kind.RETRY) + plan.of(Kind.CREATE)
+    first: dict[str, Entry] = {}
+    for entry in changed:
+        first.setdefault(entry.pair.account, entry)
+    chosen = list(first.values())
+    return [*chosen, *(entry for entry in changed if entry not in chosen)][:number]
+
+
+def changes(
+    aws: Aws,
+    entries: Sequence[Entry],
+    definition: Definition,
+    stack_set: StackSet | None,
+    role_name: str,
+) -> list[Seen[tuple[Change, ...]]]:
+    """What a change set says that would be made of the definition in each of these members."""
+    stacks = {i.pair: i.stack_id for i in stack_set.instances} if stack_set is not None else {}
+    own = {entry.pair: entry.overrides or {} for entry in entries}
+
+    def look(member: Aws, pair: Pair) -> tuple[Change, ...]:
+        stack_id = stacks.get(pair, "")
+        request = _request(definition, own[pair], stack_id)
+        made = change_set.create(member.cloudformation, request, stack_before=stack_id)
+        try:
+            if isinstance(made, change_set.ChangeSet):
+                return made.changes
+            if made.is_empty:
+                return ()
+            raise BadInput(made.reason, where=f"change set in {pair.account}")
+        finally:
+            change_set.delete(
+                member.cloudformation, made.id, made.stack_id, made_stack=made.made_stack
+            )
+
+    return seen_in(aws, [entry.pair for entry in entries], role_name, look)
+
+
+def _request(definition: Definition, overrides: Mapping[str, str], stack_id: str) -> dict[str, Any]:
+    values = {**definition.parameters, **overrides}
+    return {
+        "StackName": stack_id or f"xraystack-sample-{secrets.token_hex(4)}",
+        "ChangeSetType": "UPDATE" if stack_id else "CREATE",
+        "TemplateBody": definition.template,
+        "Capabilities": list(definition.capabilities),
+        "Parameters": [
+            {"ParameterKey": key, "ParameterValue": value} for key, value in values.items()
+        ],
+        "Tags": [{"Key": key, "Value": value} for key, value in definition.tags.items()],
+    }

@@ -1,0 +1,97 @@
+"""The daemon stack as many accounts share it: nothing in it is known to one account only.
+
+Each account keeps what its network is in three SSM parameters, whose names are the same everywhere, so
+one operation serves all accounts, also those that join later. Exports of a stack that StackSets names
+cannot be known in advance, so the stack publishes where the daemon is in two SSM parameters as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from troposphere import AWSObject, GetAtt, Output, Parameter, Ref, Sub, Template
+from troposphere.ssm import Parameter as SsmParameter
+
+from xraystack.facts import xray
+from xraystack.stacks import daemon
+from xraystack.stacks.settings import DaemonSettings
+
+NETWORK_TYPES = {
+    "VpcId": "AWS::SSM::Parameter::Value<AWS::EC2::VPC::Id>",
+    "SubnetIds": "AWS::SSM::Parameter::Value<List<AWS::EC2::Subnet::Id>>",
+    "ClientCidr": "AWS::SSM::Parameter::Value<String>",
+}
+"""Types of the network's parameters whose value is the name of an SSM parameter, which CloudFormation
+fetches in the account of the instance at each operation. [CloudFormation user guide, SSM parameters]"""
+
+PLAIN_TYPES = {"VpcId": "String", "SubnetIds": "CommaDelimitedList", "ClientCidr": "String"}
+"""Types of plain values: CreateStackSet has no VPC of the administrator's account to check them by."""
+
+PUBLISHED_UNDER = "/xraystack"
+SSM_PATH_PATTERN = r"^(?:/[A-Za-z0-9_.-]+){1,10}$"
+
+
+def build(settings: DaemonSettings, network: Mapping[str, str] | None) -> Template:
+    """The template; ``network`` are SSM parameters' names by parameter, None means plain values.
+
+    Every parameter has a default, because CreateStackSet wants a value for each that has none.
+    """
+    template = daemon.build(settings)
+    for name, parameter in template.parameters.items():
+        if name in NETWORK_TYPES:
+            _replace_type(parameter, network)
+    under = Parameter(
+        "PublishedUnder",
+        Type="String",
+        Default=PUBLISHED_UNDER,
+        AllowedPattern=SSM_PATH_PATTERN,
+        ConstraintDescription=f"must be a path of SSM parameters like {PUBLISHED_UNDER}",
+        Description="Path of the SSM parameters that say where the daemon is; another one for a "
+        "second daemon in an account and region",
+    )
+    template.add_parameter(under)
+    template.add_parameter_to_group(under, "Name")
+    template.set_parameter_label(under, "Published under")
+    for resource in published(template):
+        template.add_resource(resource)
+    template.add_output(
+        Output(
+            "PublishedUnder",
+            Description="Path of the SSM parameters for clients",
+            Value=Ref(under),
+        )
+    )
+    return template
+
+
+def _replace_type(parameter: Parameter, network: Mapping[str, str] | None) -> None:
+    """Make it a name, or a plain value that every instance overrides."""
+    name = parameter.title
+    for constraint in ("AllowedPattern", "ConstraintDescription"):
+        parameter.properties.pop(constraint, None)  # they would be held against the name
+    if network is None:
+        parameter.Type, parameter.Default = PLAIN_TYPES[name], ""
+    else:
+        parameter.Type, parameter.Default = NETWORK_TYPES[name], network[name]
+        parameter.Description = f"SSM parameter of the account: {parameter.Description}"
+
+
+def published(template: Template) -> list[AWSObject]:
+    """Where the daemon is, for clients of the account and region."""
+    group = template.resources["ApplicationSecurityGroup"]
+    return [
+        SsmParameter(
+            "PublishedDaemonAddress",
+            Name=Sub("${PublishedUnder}/daemon-address"),
+            Type="String",
+            Value=Sub(f"${{ServiceName}}.${{NamespaceName}}:{xray.DAEMON_PORT}"),
+            Description=f"Value of {xray.DAEMON_ADDRESS_VARIABLE} in clients",
+        ),
+        SsmParameter(
+            "PublishedSecurityGroupId",
+            Name=Sub("${PublishedUnder}/security-group-id"),
+            Type="String",
+            Value=GetAtt(group, "GroupId"),
+            Description="Security group of the daemon, for egress rules of clients",
+        ),
+    ]

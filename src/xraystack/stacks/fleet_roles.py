@@ -1,0 +1,181 @@
+"""The two roles of a self-managed fleet: one on the administrator's side, one in each member account.
+
+StackSets assumes the first, the first assumes the second, and the second makes the stack. Neither may do
+more than the fleet's stacks need, and nobody else may assume them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from troposphere import (
+    Equals,
+    GetAtt,
+    If,
+    Not,
+    NoValue,
+    Output,
+    Parameter,
+    Ref,
+    Sub,
+    Template,
+)
+from troposphere.iam import Policy, Role
+
+from xraystack.facts import iam
+from xraystack.stacks.checkov import exceptions
+
+ADMINISTRATION_ROLE = "AWSCloudFormationStackSetAdministrationRole"
+EXECUTION_ROLE = "AWSCloudFormationStackSetExecutionRole"
+"""The names that StackSets looks for. [CloudFormation user guide, self-managed permissions]"""
+
+BOUNDARY = "PermissionsBoundaryArn"
+"""In statements: the boundary that the operator says, by the name of the parameter."""
+
+ROLE_NAME_PATTERN = r"^[\w+=,.@-]{1,64}$"
+
+
+def administration_role() -> Template:
+    """The administrator's role: CloudFormation of this account may assume it, for its stack sets."""
+    template = _template(
+        "Role with which StackSets of this account acts for a fleet (made by xraystack)"
+    )
+    template.add_parameter(_role_name("AdministrationRoleName", ADMINISTRATION_ROLE, "this role"))
+    template.add_parameter(
+        _role_name("ExecutionRoleName", EXECUTION_ROLE, "the role in the member accounts")
+    )
+    role = Role(
+        "AdministrationRole",
+        RoleName=Ref("AdministrationRoleName"),
+        AssumeRolePolicyDocument=_document(
+            {
+                "Effect": "Allow",
+                "Principal": {"Service": "cloudformation.amazonaws.com"},
+                "Action": "sts:AssumeRole",
+                # Against a confused deputy. [CloudFormation user guide, StackSets prerequisites]
+                "Condition": {
+                    "StringEquals": {"aws:SourceAccount": Ref("AWS::AccountId")},
+                    "ArnLike": {
+                        "aws:SourceArn": Sub(
+                            "arn:${AWS::Partition}:cloudformation:*:${AWS::AccountId}:stackset/*"
+                        )
+                    },
+                },
+            }
+        ),
+        Policies=[
+            Policy(
+                PolicyName="AssumeExecutionRole",
+                PolicyDocument=_document(
+                    {
+                        "Effect": "Allow",
+                        "Action": "sts:AssumeRole",
+                        "Resource": Sub("arn:${AWS::Partition}:iam::*:role/${ExecutionRoleName}"),
+                    }
+                ),
+            )
+        ],
+    )
+    return _with(template, role)
+
+
+def execution_role(statements: Sequence[dict[str, Any]]) -> Template:
+    """The member's role, which may do what ``statements`` allow, for the administrator's role only.
+
+    Where they speak of ``BOUNDARY``, the operator says whether there is one, and which.
+    """
+    template = _template("Role with which a fleet's stacks are made here (made by xraystack)")
+    template.add_parameter(
+        Parameter(
+            "AdministratorAccountId",
+            Type="String",
+            AllowedPattern="^[0-9]{12}$",
+            ConstraintDescription="must be an account ID of 12 digits",
+            Description="Account whose stack sets deploy here",
+        )
+    )
+    template.add_parameter(
+        _role_name("AdministrationRoleName", ADMINISTRATION_ROLE, "the administrator's role")
+    )
+    template.add_parameter(_role_name("ExecutionRoleName", EXECUTION_ROLE, "this role"))
+    template.add_parameter(
+        Parameter(
+            BOUNDARY,
+            Type="String",
+            Default="",
+            AllowedPattern=f"^$|^{iam.POLICY_ARN_PATTERN}$",
+            ConstraintDescription="must be the ARN of a managed policy",
+            Description="Boundary without which the daemon's roles get no rights (optional); it is a "
+            "parameter of the daemon stack as well",
+        )
+    )
+    template.add_condition("HasBoundary", Not(Equals(Ref(BOUNDARY), "")))
+    role = Role(
+        "ExecutionRole",
+        Metadata=exceptions(
+            CKV_AWS_111="security groups, namespaces and zones have names of AWS's making, which no "
+            "policy can limit in advance"
+        ),
+        RoleName=Ref("ExecutionRoleName"),
+        AssumeRolePolicyDocument=_document(
+            {
+                "Effect": "Allow",
+                "Principal": {
+                    "AWS": Sub("arn:${AWS::Partition}:iam::${AdministratorAccountId}:root")
+                },
+                "Action": "sts:AssumeRole",
+                # The role as principal would have to exist before this stack does.
+                "Condition": {
+                    "ArnEquals": {
+                        "aws:PrincipalArn": Sub(
+                            "arn:${AWS::Partition}:iam::${AdministratorAccountId}:role/"
+                            "${AdministrationRoleName}"
+                        )
+                    }
+                },
+            }
+        ),
+        Policies=[
+            Policy(
+                PolicyName="MakeFleetStacks",
+                PolicyDocument=_document(*map(_within_boundary, statements)),
+            )
+        ],
+    )
+    return _with(template, role)
+
+
+def _within_boundary(statement: dict[str, Any]) -> dict[str, Any]:
+    """A statement whose condition is a boundary, with the one that the operator says, if any."""
+    if BOUNDARY not in str(statement.get("Condition", "")):
+        return statement
+    within = {"StringEquals": {"iam:PermissionsBoundary": Ref(BOUNDARY)}}
+    return statement | {"Condition": If("HasBoundary", within, NoValue)}
+
+
+def _template(description: str) -> Template:
+    template = Template(Description=description)
+    template.set_version("2010-09-09")
+    return template
+
+
+def _with(template: Template, role: Role) -> Template:
+    template.add_resource(role)
+    template.add_output(Output("RoleArn", Description="The role", Value=GetAtt(role, "Arn")))
+    return template
+
+
+def _role_name(name: str, default: str, what: str) -> Parameter:
+    return Parameter(
+        name,
+        Type="String",
+        Default=default,
+        AllowedPattern=ROLE_NAME_PATTERN,
+        ConstraintDescription="must be the name of an IAM role",
+        Description=f"Name of {what}",
+    )
+
+
+def _document(*statements: dict[str, Any]) -> dict[str, Any]:
+    return {"Version": "2012-10-17", "Statement": list(statements)}

@@ -1,0 +1,168 @@
+"""The StackSets calls that change something, as the CloudFormation API reference has them."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from tests.support.stacksets.call import Call
+from tests.support.stacksets.state import Instance, StackSet
+from tests.support.stacksets.wire import Refusal
+from xraystack.template import plain
+
+EXECUTION_ROLE = "AWSCloudFormationStackSetExecutionRole"
+
+
+def create_stack_set(call: Call) -> dict[str, Any]:
+    """Make a set."""
+    name, token = call.request["StackSetName"], call.request.get("ClientRequestToken", "")
+    known = call.core.sets.get((call.home, call.region, name))
+    if known is not None and token and known.token == token:
+        return {"StackSetId": known.id}
+    if known is not None:
+        raise Refusal("NameAlreadyExistsException", "The Name already exists", 409)
+    model = call.request.get("PermissionModel", "SELF_MANAGED")
+    if model == "SERVICE_MANAGED":
+        call.core.refuse_strangers(call.home)
+    given = values(call.request.get("Parameters"))
+    missing = required(call.request["TemplateBody"]) - set(given)
+    if missing:
+        raise Refusal("ValidationError", f"Parameters: {sorted(missing)} must have values")
+    identity = f"{name}:{uuid.uuid4()}"
+    call.core.sets[call.home, call.region, name] = StackSet(
+        name, identity, f"arn:aws:cloudformation:{call.region}:{call.home}:stackset/{identity}",
+        call.request["TemplateBody"], given, call.request.get("Tags") or [],
+        call.request.get("Capabilities") or [], call.request.get("Description"), model,
+        flags(call.request.get("AutoDeployment")), call.request.get("AdministrationRoleARN"),
+        call.request.get("ExecutionRoleName", EXECUTION_ROLE), token,
+    )  # fmt: skip
+    return {"StackSetId": identity}
+
+
+def delete_stack_set(call: Call) -> dict[str, Any]:
+    """Delete a set that is empty; one that is not there is as good as deleted."""
+    name = call.request["StackSetName"].partition(":")[0]
+    found = call.core.sets.get((call.home, call.region, name))
+    if found is not None and found.instances:
+        raise Refusal("StackSetNotEmptyException", "StackSet is not empty", 409)
+    call.core.sets.pop((call.home, call.region, name), None)
+    return {}
+
+
+def create_stack_instances(call: Call) -> dict[str, Any]:
+    """Begin to create instances, or to bring those up to date that are there."""
+    found = call.found
+    targets = call.core.targets(found, call.request)
+    pairs = [(account, where) for account in targets for where in call.request["Regions"]]
+    overrides = values(call.request.get("ParameterOverrides"))
+
+    def prepare() -> None:
+        for account, where in pairs:
+            unit = call.core.organization.unit_of(account)
+            instance = found.instances.setdefault((account, where), Instance(account, where))
+            instance.unit = unit if found.model == "SERVICE_MANAGED" else ""
+            instance.overrides |= overrides
+            if instance.status != "CURRENT" or overrides:
+                instance.outdate()
+        for unit in (call.request.get("DeploymentTargets") or {}).get("OrganizationalUnitIds", []):
+            found.units.setdefault(unit, set()).update(call.request["Regions"])
+
+    return call.core.begin(found, "CREATE", pairs, call.request, prepare)
+
+
+def update_stack_set(call: Call) -> dict[str, Any]:
+    """Change the set, then the instances that are selected, or all."""
+    found = call.found
+    targeted = "Accounts" in call.request or "DeploymentTargets" in call.request
+    if targeted != ("Regions" in call.request):
+        raise Refusal("ValidationError", "Accounts and Regions go together")
+    if targeted and "AutoDeployment" in call.request:
+        raise Refusal("ValidationError", "AutoDeployment goes without targets and Regions")
+    pairs = call.core.existing(found, call.request) if targeted else list(found.instances)
+    template = call.request.get("TemplateBody", found.template)
+    given = {
+        entry["ParameterKey"]: (
+            found.parameters.get(entry["ParameterKey"], "")
+            if entry.get("UsePreviousValue") == "true"
+            else entry["ParameterValue"]
+        )
+        for entry in call.request.get("Parameters") or []
+    }
+    missing = required(template) - set(given)
+    if missing:
+        raise Refusal("ValidationError", f"Parameters: {sorted(missing)} must have values")
+    changed = "TemplateBody" in call.request or given != found.parameters
+
+    def prepare() -> None:
+        found.template, found.parameters = template, given
+        found.tags = call.request.get("Tags", found.tags) or []
+        found.description = call.request.get("Description", found.description)
+        found.capabilities = call.request.get("Capabilities", found.capabilities)
+        found.auto = flags(call.request.get("AutoDeployment")) or found.auto
+        for instance in found.instances.values() if changed else []:
+            instance.outdate()
+
+    usable = [pair for pair in pairs if found.instances[pair].status != "INOPERABLE"]
+    return call.core.begin(found, "UPDATE", usable, call.request, prepare)
+
+
+def update_stack_instances(call: Call) -> dict[str, Any]:
+    """Change the overrides of instances; without any they keep theirs."""
+    found = call.found
+    pairs = call.core.existing(found, call.request)
+
+    def prepare() -> None:
+        for pair in pairs:
+            if "ParameterOverrides" in call.request:
+                found.instances[pair].overrides = values(call.request["ParameterOverrides"] or [])
+            found.instances[pair].outdate()
+
+    return call.core.begin(found, "UPDATE", pairs, call.request, prepare)
+
+
+def delete_stack_instances(call: Call) -> dict[str, Any]:
+    """Begin to delete instances, with or without their stacks."""
+    found = call.found
+    targets = call.core.targets(found, call.request)
+    pairs = [(a, r) for a in targets for r in call.request["Regions"] if (a, r) in found.instances]
+    return call.core.begin(found, "DELETE", pairs, call.request, lambda: None)
+
+
+def detect_stack_set_drift(call: Call) -> dict[str, Any]:
+    """Begin to look for drift in all instances."""
+    found = call.found
+    pairs = list(found.instances)
+
+    def prepare() -> None:
+        for pair in pairs:
+            found.instances[pair].drift = "DRIFTED" if pair in call.core.drifted else "IN_SYNC"
+
+    return call.core.begin(found, "DETECT_DRIFT", pairs, call.request, prepare)
+
+
+def stop_stack_set_operation(call: Call) -> dict[str, Any]:
+    """Let nothing more begin."""
+    operation = call.operation
+    if operation.is_over:
+        raise Refusal("InvalidOperationException", f"Operation {operation.id} is not RUNNING")
+    operation.status = "STOPPING"
+    return {}
+
+
+def values(entries: Iterable[Mapping[str, str]] | None) -> dict[str, str]:
+    """Parameters by name."""
+    return {entry["ParameterKey"]: entry.get("ParameterValue", "") for entry in entries or []}
+
+
+def flags(given: Mapping[str, str] | None) -> dict[str, bool] | None:
+    """The switches of a structure."""
+    if not given:
+        return None
+    return {name: value == "true" for name, value in given.items()}
+
+
+def required(template: str) -> set[str]:
+    """The parameters of a template that have no default."""
+    declared = plain.parse(template, name="template").get("Parameters", {})
+    return {name for name, parameter in declared.items() if "Default" not in parameter}

@@ -1,0 +1,131 @@
+"""How sets, instances and operations look in answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tests.support.stacksets.state import FINAL, Instance, Operation, Pair, StackSet
+from tests.support.stacksets.wire import Entries
+
+
+def parameters(values: Mapping[str, str]) -> list[dict[str, str]]:
+    """Parameters as a list."""
+    return [{"ParameterKey": key, "ParameterValue": value} for key, value in values.items()]
+
+
+def stack_set(found: StackSet) -> dict[str, Any]:
+    """A set."""
+    drifts = [instance.drift for instance in found.instances.values()]
+    checked = any(drift != "NOT_CHECKED" for drift in drifts)
+    status = "DRIFTED" if "DRIFTED" in drifts else "IN_SYNC" if checked else "NOT_CHECKED"
+    return {
+        "StackSetName": found.name,
+        "StackSetId": found.id,
+        "StackSetARN": found.arn,
+        "Description": found.description,
+        "Status": "ACTIVE",
+        "TemplateBody": found.template,
+        "Parameters": parameters(found.parameters),
+        "Capabilities": found.capabilities,
+        "Tags": found.tags,
+        "PermissionModel": found.model,
+        "AutoDeployment": found.auto,
+        "AdministrationRoleARN": found.administration_role,
+        "ExecutionRoleName": found.execution_role if found.model == "SELF_MANAGED" else None,
+        "OrganizationalUnitIds": sorted(found.units),
+        "StackSetDriftDetectionDetails": {
+            "DriftStatus": status,
+            "TotalStackInstancesCount": len(drifts),
+            "DriftedStackInstancesCount": drifts.count("DRIFTED"),
+        },
+    }
+
+
+def summary(operation: Operation) -> dict[str, Any]:
+    """An operation in a list."""
+    return {
+        "OperationId": operation.id,
+        "Action": operation.action,
+        "Status": operation.status,
+        "StatusReason": operation.reason or None,
+        "CreationTimestamp": operation.created,
+        "EndTimestamp": operation.ended,
+        "StatusDetails": {"FailedStackInstancesCount": operation.count("FAILED")},
+    }
+
+
+def operation(operation: Operation, found: StackSet, *, stages: bool) -> dict[str, Any]:
+    """An operation by itself, with its stages where they are known."""
+    answer = summary(operation) | {
+        "StackSetId": found.id,
+        "RetainStacks": operation.retain,
+        "OperationPreferences": operation.preferences,
+    }
+    if not stages:
+        return answer
+    regions = dict.fromkeys(region for _, region in operation.pairs)
+    answer["StatusDetails"] |= {
+        "TotalAccountsCount": len({account for account, _ in operation.pairs}),
+        "TotalStackInstancesCount": len(operation.pairs),
+        "Stages": {
+            "RoleProvisioning": {"Status": "NOT_APPLICABLE"},
+            "StackInstancesDeployment": _stage(operation, ""),
+        },
+    }
+    answer["RegionalStatusDetails"] = Entries(
+        {
+            region: {"Stages": {"RegionalStackInstancesDeployment": _stage(operation, region)}}
+            for region in regions
+        }
+    )
+    return answer
+
+
+def _stage(operation: Operation, region: str) -> dict[str, Any]:
+    counts = {status: operation.count(status, region) for status in FINAL}
+    total = sum(not region or where == region for _, where in operation.pairs)
+    over = sum(counts.values())
+    begun = over + operation.count("RUNNING", region)
+    if operation.is_over:
+        good = counts["SUCCEEDED"]
+        status = "SUCCEEDED" if good == total else "PARTIAL_SUCCESS" if good else "FAILED"
+    else:
+        status = "IN_PROGRESS" if begun else "NOT_STARTED"
+    return {
+        "Status": status,
+        "SucceededStackInstancesCount": counts["SUCCEEDED"],
+        "FailedStackInstancesCount": counts["FAILED"],
+        "CancelledStackInstancesCount": counts["CANCELLED"],
+        "CompletedStackInstancesCount": over,
+        "PendingStackInstancesCount": total - over,
+        "SkippedStackInstancesCount": 0 if region else operation.skipped,
+        "PercentageCompleted": round(100 * over / total, 1) if total else 100,
+    }
+
+
+def result(pair: Pair, status: str, reason: str) -> dict[str, Any]:
+    """The result of an instance in an operation."""
+    return {
+        "Account": pair[0],
+        "Region": pair[1],
+        "Status": status,
+        "StatusReason": reason or None,
+        "AccountGateResult": {"Status": "SKIPPED", "StatusReason": "Function not found"},
+    }
+
+
+def instance(found: StackSet, instance: Instance) -> dict[str, Any]:
+    """An instance."""
+    return {
+        "StackSetId": found.id,
+        "Account": instance.account,
+        "Region": instance.region,
+        "StackId": instance.stack_id or None,
+        "Status": instance.status,
+        "StatusReason": instance.reason or None,
+        "StackInstanceStatus": {"DetailedStatus": instance.detailed},
+        "OrganizationalUnitId": instance.unit or None,
+        "DriftStatus": instance.drift,
+        "LastOperationId": instance.operation_id or None,
+    }
