@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -27,7 +27,7 @@ class Collector(NamedTuple):
     """A running collector: where it takes OpenTelemetry over HTTP, and the documents it has sent."""
 
     endpoint: str
-    documents: list[dict[str, object]]
+    documents: list[dict[str, Any]]
 
 
 def _binary() -> Path:
