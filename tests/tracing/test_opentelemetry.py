@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -65,21 +66,19 @@ def test_traces_of_an_opentelemetry_application_are_read_as_what_they_are(
     shown = xray_cli("traces", "show", trace_id)
     drawn = xray_cli("map", "--from-traces", "--format", "json", *future())
 
-    lines = [line for line in shown.out.splitlines() if "[" in line]
+    rows = [line for line in shown.out.splitlines() if "\N{FULL BLOCK}" in line][:-1]
     edges = {
         (edge["source"]["name"], edge["target"]["name"], edge["target"]["kind"], edge["faults"])
         for edge in json.loads(drawn.out)["edges"]
     }
     assert shown.exit_code == 0, shown.err
-    assert [line.partition(" ms ")[2].strip().partition("]")[0] + "]" for line in lines] == [
-        "todobackend [service]",
-        "todos [database]",
-        "prices.example [remote]",
-        "S3 [remote]",
-        "sum [local]",
+    assert [re.split("[\N{FULL BLOCK}\N{LIGHT SHADE}]+ +", row)[-1] for row in rows] == [
+        "FAULT 500 todobackend: GET /todos",
+        "todos",
+        "FAULT 500 prices.example: GET /7",
+        "S3: GetObject",
+        "sum",
     ]
-    assert "http://todo.example/todos 500" in lines[0]
-    assert "GetObject" in lines[3]
     assert edges == {
         ("client", "todobackend", "service", 1),
         ("todobackend", "todos", "database", 0),
