@@ -3,7 +3,7 @@ from __future__ import annotations
 import importlib.resources
 import json
 
-import jsonschema  # type: ignore[import-untyped]
+import jsonschema
 import pytest
 import yaml
 

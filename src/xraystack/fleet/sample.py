@@ -39,7 +39,7 @@ def changes(
     def look(member: Aws, pair: Pair) -> tuple[Change, ...]:
         stack_id = stacks.get(pair, "")
         request = _request(definition, own[pair], stack_id)
-        made = change_set.create(member.cloudformation, request, stack_before=stack_id)
+        made = change_set.create(member.cloudformation, request, stack_exists=bool(stack_id))
         try:
             if isinstance(made, change_set.ChangeSet):
                 return made.changes
