@@ -516,7 +516,7 @@ def test_a_record_of_an_unknown_task_is_not_called_stale(account: Account, aws_c
     assert result.exit_code == 0, result.err
     status = json.loads(aws_cli("status", "--stack-name", NAME, "--json").out)
     assert status["registries"] == [
-        {"id": service["Id"], "name": "xray", "addresses": ["10.0.0.9"]}
+        {"id": service["Id"], "name": "xray", "addresses": ["10.0.0.9"], "alias": ""}
     ]
 
 
