@@ -19,7 +19,7 @@ from tests.support.proxy import Fault, proxied
 from tests.support.relay import daemon_command, relay
 from tests.support.stacks import client
 from xraystack.facts.xray import DaemonAddress
-from xraystack.tracing import probe, probe_task
+from xraystack.tracing import probe, probe_task, task_script
 
 STACK = "xray-daemon"
 
@@ -145,13 +145,12 @@ PLAN = probe_task.TaskPlan("c", "a:2000", "i", ("s",), ("g",), "DISABLED", "", {
 
 def observed(address: str) -> list[str]:
     """What the task's command says by its exit code of a daemon at that address."""
-    planned = PLAN._replace(address=address)
-    told = probe_task.told(planned, probe.new_segment(time.time()))
-    command = [sys.executable, "-c", probe_task.SCRIPT, json.dumps(told)]
+    told = task_script.told(address, probe.new_segment(time.time()))
+    command = [sys.executable, "-c", task_script.SCRIPT, json.dumps(told)]
     done = subprocess.run(command, capture_output=True, check=False)
     assert done.stderr == b""
     task = {"containers": [{"exitCode": done.returncode}]}
-    return [leg.seen or leg.what for leg in probe_task.legs(task, planned)]
+    return [leg.seen or leg.what for leg in task_script.legs(task, address)]
 
 
 def test_the_command_of_the_task_observes_as_the_probe_does(xray_account: Account) -> None:
@@ -163,7 +162,9 @@ def test_the_command_of_the_task_observes_as_the_probe_does(xray_account: Accoun
     with relay(daemon_command(), xray_account, denied=("GetSamplingRules",)) as running:
         assert observed(running.address) == ["taken", "denied"]
     assert observed(f"{emulator.HOST}:{emulator.free_port()}") == ["refused", "refused"]
-    (unresolved,) = probe_task.legs({"containers": [{"exitCode": probe_task.UNRESOLVED}]}, PLAN)
+    (unresolved,) = task_script.legs(
+        {"containers": [{"exitCode": task_script.UNRESOLVED}]}, "a:2000"
+    )
     assert (unresolved.name, unresolved.what) == ("DNS", "a does not resolve in the VPC")
 
 

@@ -18,9 +18,8 @@ from xraystack.account import status
 from xraystack.aws import answers
 from xraystack.aws.refusals import refusal, was_refused
 from xraystack.errors import BadInput, OperationFailed, OutcomeUnknown
-from xraystack.facts.xray import DaemonAddress
-from xraystack.tracing.probe import HEADER, Leg
-from xraystack.tracing.verdicts import Tcp, Udp
+from xraystack.tracing.probe import Leg
+from xraystack.tracing.task_script import SCRIPT, legs, told
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
@@ -29,55 +28,6 @@ IMAGE = "public.ecr.aws/docker/library/python:3.13-alpine"
 STARTED_BY = "xraystack-probe"
 OVER = "probe is over"
 POLL_S = 2.0
-
-SCRIPT = """
-import http.client, json, socket, sys
-plan = json.loads(sys.argv[1])
-def udp(host, port):
-    sender = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-    sender.settimeout(0.3)
-    sender.connect((host, port))
-    try:
-        sender.send(plan["datagram"].encode())
-        sender.recv(1)
-    except TimeoutError:
-        return "taken"
-    except ConnectionRefusedError:
-        return "refused"
-    return "answered"
-def tcp(host, port):
-    connection = http.client.HTTPConnection(host, port, timeout=5)
-    try:
-        connection.connect()
-    except TimeoutError:
-        return "no connection"
-    except ConnectionRefusedError:
-        return "refused"
-    try:
-        connection.request("POST", "/GetSamplingRules", "{}", {"Content-Type": "application/json"})
-        answer = connection.getresponse()
-        print(answer.status, answer.read(2000).decode(errors="replace"))
-    except TimeoutError:
-        return "silent"
-    except (OSError, http.client.HTTPException):
-        return "broken"
-    return {200: "rules", 403: "denied", 502: "bad gateway"}.get(answer.status, "other answer")
-try:
-    seen = udp(*plan["udp"]), tcp(*plan["tcp"])
-except socket.gaierror as error:
-    sys.exit(print(error) or plan["unresolved"])
-print(*seen, sep=", ")
-sys.exit(plan["codes"][", ".join(seen)])
-"""
-"""What the task runs: it is all that the image has, so it observes as ``probe`` does, in fewer words."""
-
-UNRESOLVED = 19
-CODES = {
-    f"{udp}, {tcp}": 0 if udp is Udp.TAKEN and tcp is Tcp.RULES else 20 + 10 * first + second
-    for first, udp in enumerate(Udp)
-    for second, tcp in enumerate(Tcp)
-}
-"""The task's exit codes, by which it says what it observed."""
 
 
 class TaskPlan(NamedTuple):
@@ -251,7 +201,7 @@ def _register(aws: Aws, planned: TaskPlan, segment: Mapping[str, Any]) -> str:
         "name": "probe",
         "image": planned.image,
         "essential": True,
-        "command": ["python", "-c", SCRIPT, json.dumps(told(planned, segment))],
+        "command": ["python", "-c", SCRIPT, json.dumps(told(planned.address, segment))],
     }
     if planned.log_options:
         options = {**planned.log_options, "awslogs-stream-prefix": "probe"}
@@ -267,18 +217,6 @@ def _register(aws: Aws, planned: TaskPlan, segment: Mapping[str, Any]) -> str:
         **role,  # type: ignore[arg-type]
     )
     return str(answer["taskDefinition"]["taskDefinitionArn"])
-
-
-def told(planned: TaskPlan, segment: Mapping[str, Any]) -> dict[str, Any]:
-    """What the task's command is told."""
-    target = DaemonAddress.parse(planned.address)
-    return {
-        "udp": [target.udp.host, target.udp.port],
-        "tcp": [target.tcp.host, target.tcp.port],
-        "datagram": HEADER.decode() + json.dumps(segment),
-        "codes": CODES,
-        "unresolved": UNRESOLVED,
-    }
 
 
 class _Watching(NamedTuple):
@@ -304,26 +242,7 @@ def _await_end(
             task = answers.item(described, "tasks", taskArn=task_arn)
             state = str(task["lastStatus"])
             if state == "STOPPED":
-                return legs(task, planned)
+                return legs(task, planned.address)
         watching.progress(f"waiting for the task, which is {state}", waited)
         watching.sleep(POLL_S)
     return [Leg("task", False, f"is still {state} after {timeout:.0f} s")]
-
-
-def legs(task: Mapping[str, Any], planned: TaskPlan) -> list[Leg]:
-    """What a stopped task says by its exit code."""
-    codes = [container.get("exitCode") for container in task.get("containers", [])]
-    code = codes[0] if codes else None
-    if code is None:
-        return [Leg("task", False, f"did not run: {task.get('stoppedReason', 'no reason given')}")]
-    target = DaemonAddress.parse(planned.address)
-    if code == UNRESOLVED:
-        return [Leg("DNS", False, f"{target.udp.host} does not resolve in the VPC")]
-    observed = next((pair for pair, number in CODES.items() if number == code), None)
-    if observed is None:
-        return [Leg("task", False, f"ended with exit code {code}; see its log")]
-    udp, tcp = observed.split(", ")
-    return [
-        Leg("UDP", None if udp == Udp.TAKEN else False, f"{target.udp}, from the VPC: {udp}", udp),
-        Leg("TCP", tcp == Tcp.RULES, f"{target.tcp}, from the VPC: {tcp}", tcp),
-    ]
