@@ -9,12 +9,16 @@ from __future__ import annotations
 from typing import Any
 
 from xraystack.account.policy import EVERYWHERE, deploy_policy
+from xraystack.facts import daemon_stack
 from xraystack.stacks.shape import DEFAULT, Shape
 
 STACKS = "StackSet-*"
 """The names of the stacks of stack sets begin so. [CloudFormation user guide, StackSets concepts]"""
 
-PARAMETERS = "arn:*:ssm:*:*:parameter/xraystack/*"
+PARAMETERS = f"arn:*:ssm:*:*:parameter{daemon_stack.PUBLISHED_UNDER}/*"
+NETWORK = "arn:*:ssm:*:*:parameter${NetworkPath}/*"
+"""Where accounts keep their network, by the parameter of the execution role's template."""
+
 SAMPLES = "xraystack-sample-*"
 """The names of stacks that ``fleet plan --sample`` asks for where a member has none yet."""
 
@@ -168,7 +172,13 @@ def execution_statements(
             "Resource": "arn:*:sns:*:*:CfnNotificationSNSTopic",
         },
         {
-            "Sid": "NetworkAndWhereTheDaemonIs",
+            "Sid": "Network",
+            "Effect": "Allow",
+            "Action": ["ssm:GetParameter", "ssm:GetParameters"],
+            "Resource": NETWORK,
+        },
+        {
+            "Sid": "WhereTheDaemonIs",
             "Effect": "Allow",
             "Action": [
                 "ssm:AddTagsToResource",

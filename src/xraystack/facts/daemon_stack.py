@@ -39,6 +39,10 @@ DAEMON_ADDRESS_PARAMETER = "daemon-address"
 SECURITY_GROUP_PARAMETER = "security-group-id"
 """Under a prefix the SSM parameters by which a fleet's daemon stacks tell the same."""
 
+PUBLISHED_UNDER = "/xraystack"
+NETWORK_PATH = f"{PUBLISHED_UNDER}/network"
+"""By default that prefix, and where the accounts of a fleet keep what their network is."""
+
 
 def cluster_name(stack_name: str) -> str:
     """The name of the ECS cluster."""

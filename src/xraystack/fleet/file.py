@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from xraystack.errors import BadInput
+from xraystack.facts.daemon_stack import NETWORK_PATH
 from xraystack.fleet import reading
 from xraystack.fleet.reading import Amount, Field
 from xraystack.template.document import Document
@@ -27,7 +28,7 @@ soft keeps the concurrency, and what has begun when the tolerance is exceeded is
 NETWORK_PARAMETERS = {"vpc-id": "VpcId", "subnet-ids": "SubnetIds", "client-cidr": "ClientCidr"}
 """What a target's network is, by its name in the file: the parameter of the stack."""
 
-NETWORK_NAMES = {key: f"/xraystack/network/{key}" for key in NETWORK_PARAMETERS}
+NETWORK_NAMES = {key: f"{NETWORK_PATH}/{key}" for key in NETWORK_PARAMETERS}
 """SSM parameters in which each account keeps what its network is, by their names in the file."""
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from troposphere import AWSObject, GetAtt, Output, Parameter, Ref, Sub, Template
+from troposphere import AWSObject, Output, Parameter, Ref, Sub, Template
 from troposphere.ssm import Parameter as SsmParameter
 
-from xraystack.facts import xray
+from xraystack.facts import daemon_stack, xray
 from xraystack.stacks import daemon
 from xraystack.stacks.settings import DaemonSettings
 
@@ -27,7 +27,6 @@ fetches in the account of the instance at each operation. [CloudFormation user g
 PLAIN_TYPES = {"VpcId": "String", "SubnetIds": "CommaDelimitedList", "ClientCidr": "String"}
 """Types of plain values: CreateStackSet has no VPC of the administrator's account to check them by."""
 
-PUBLISHED_UNDER = "/xraystack"
 SSM_PATH_PATTERN = r"^(?:/[A-Za-z0-9_.-]+){1,10}$"
 
 
@@ -43,9 +42,9 @@ def build(settings: DaemonSettings, network: Mapping[str, str] | None) -> Templa
     under = Parameter(
         "PublishedUnder",
         Type="String",
-        Default=PUBLISHED_UNDER,
+        Default=daemon_stack.PUBLISHED_UNDER,
         AllowedPattern=SSM_PATH_PATTERN,
-        ConstraintDescription=f"must be a path of SSM parameters like {PUBLISHED_UNDER}",
+        ConstraintDescription=f"must be a path of SSM parameters like {daemon_stack.PUBLISHED_UNDER}",
         Description="Path of the SSM parameters that say where the daemon is; another one for a "
         "second daemon in an account and region",
     )
@@ -77,21 +76,25 @@ def _replace_type(parameter: Parameter, network: Mapping[str, str] | None) -> No
 
 
 def published(template: Template) -> list[AWSObject]:
-    """Where the daemon is, for clients of the account and region."""
-    group = template.resources["ApplicationSecurityGroup"]
+    """Where the daemon is, for clients of the account and region: what the outputs say."""
     return [
         SsmParameter(
             "PublishedDaemonAddress",
-            Name=Sub("${PublishedUnder}/daemon-address"),
+            Name=_named(daemon_stack.DAEMON_ADDRESS_PARAMETER),
             Type="String",
-            Value=Sub(f"${{ServiceName}}.${{NamespaceName}}:{xray.DAEMON_PORT}"),
+            Value=template.outputs[daemon_stack.DAEMON_ADDRESS_OUTPUT].Value,
             Description=f"Value of {xray.DAEMON_ADDRESS_VARIABLE} in clients",
         ),
         SsmParameter(
             "PublishedSecurityGroupId",
-            Name=Sub("${PublishedUnder}/security-group-id"),
+            Name=_named(daemon_stack.SECURITY_GROUP_PARAMETER),
             Type="String",
-            Value=GetAtt(group, "GroupId"),
+            Value=template.outputs[daemon_stack.SECURITY_GROUP_OUTPUT].Value,
             Description="Security group of the daemon, for egress rules of clients",
         ),
     ]
+
+
+def _named(parameter: str) -> Sub:
+    """The name of an SSM parameter that the stack publishes."""
+    return Sub(f"${{PublishedUnder}}/{parameter}")

@@ -23,8 +23,9 @@ from troposphere import (
 )
 from troposphere.iam import Policy, Role
 
-from xraystack.facts import iam
+from xraystack.facts import daemon_stack, iam
 from xraystack.stacks.checkov import exceptions
+from xraystack.stacks.fleet import SSM_PATH_PATTERN
 
 ADMINISTRATION_ROLE = "AWSCloudFormationStackSetAdministrationRole"
 EXECUTION_ROLE = "AWSCloudFormationStackSetExecutionRole"
@@ -83,7 +84,7 @@ def administration_role() -> Template:
 def execution_role(statements: Sequence[dict[str, Any]]) -> Template:
     """The member's role, which may do what ``statements`` allow, for the administrator's role only.
 
-    Where they speak of ``BOUNDARY``, the operator says whether there is one, and which.
+    Where they speak of ``BOUNDARY`` or ``${NetworkPath}``, parameters of the template say what that is.
     """
     template = _template("Role with which a fleet's stacks are made here (made by xraystack)")
     template.add_parameter(
@@ -108,6 +109,16 @@ def execution_role(statements: Sequence[dict[str, Any]]) -> Template:
             ConstraintDescription="must be the ARN of a managed policy",
             Description="Boundary without which the daemon's roles get no rights (optional); it is a "
             "parameter of the daemon stack as well",
+        )
+    )
+    template.add_parameter(
+        Parameter(
+            "NetworkPath",
+            Type="String",
+            Default=daemon_stack.NETWORK_PATH,
+            AllowedPattern=SSM_PATH_PATTERN,
+            ConstraintDescription=f"must be a path of SSM parameters like {daemon_stack.NETWORK_PATH}",
+            Description="Path of the SSM parameters in which accounts keep their network",
         )
     )
     template.add_condition("HasBoundary", Not(Equals(Ref(BOUNDARY), "")))
@@ -139,15 +150,17 @@ def execution_role(statements: Sequence[dict[str, Any]]) -> Template:
         Policies=[
             Policy(
                 PolicyName="MakeFleetStacks",
-                PolicyDocument=_document(*map(_within_boundary, statements)),
+                PolicyDocument=_document(*map(_filled_in, statements)),
             )
         ],
     )
     return _with(template, role)
 
 
-def _within_boundary(statement: dict[str, Any]) -> dict[str, Any]:
-    """A statement whose condition is a boundary, with the one that the operator says, if any."""
+def _filled_in(statement: dict[str, Any]) -> dict[str, Any]:
+    """A statement with what the operator says: a path, or a boundary if there is any."""
+    if "${" in statement["Resource"]:
+        return statement | {"Resource": Sub(statement["Resource"])}
     if BOUNDARY not in str(statement.get("Condition", "")):
         return statement
     within = {"StringEquals": {"iam:PermissionsBoundary": Ref(BOUNDARY)}}

@@ -1,0 +1,38 @@
+"""The daemon stack as a fleet has it."""
+
+from __future__ import annotations
+
+import pytest
+
+from xraystack.facts import daemon_stack
+from xraystack.stacks import fleet
+from xraystack.stacks.settings import DaemonSettings
+from xraystack.stacks.shape import DEFAULT, Shape
+
+NAMES = {"VpcId": "/net/vpc", "SubnetIds": "/net/subnets", "ClientCidr": "/net/cidr"}
+PUBLISHED = {
+    "PublishedDaemonAddress": daemon_stack.DAEMON_ADDRESS_OUTPUT,
+    "PublishedSecurityGroupId": daemon_stack.SECURITY_GROUP_OUTPUT,
+}
+
+
+@pytest.mark.parametrize("shape", [DEFAULT, Shape(balancer=True), Shape(collector="adot")], ids=str)
+def test_it_publishes_what_its_outputs_say(shape: Shape) -> None:
+    template = fleet.build(DaemonSettings(shape=shape), NAMES).to_dict()
+    for resource, output in PUBLISHED.items():
+        value = template["Resources"][resource]["Properties"]["Value"]
+        assert value == template["Outputs"][output]["Value"]
+
+
+@pytest.mark.parametrize("network", [NAMES, None], ids=["names", "values"])
+def test_every_parameter_has_a_default(network: dict[str, str] | None) -> None:
+    template = fleet.build(DaemonSettings(), network).to_dict()
+    assert [n for n, p in template["Parameters"].items() if "Default" not in p] == []
+
+
+def test_names_of_parameters_are_not_held_against_patterns_of_their_values() -> None:
+    parameters = fleet.build(DaemonSettings(), NAMES).to_dict()["Parameters"]
+    for name, default in NAMES.items():
+        assert parameters[name]["Type"].startswith("AWS::SSM::Parameter::Value<")
+        assert parameters[name]["Default"] == default
+        assert "AllowedPattern" not in parameters[name]
