@@ -13,11 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from xraystack.tracing.kinds import kind
 from xraystack.tracing.lenient import mapping, number
-
-DATABASE_ATTRIBUTES = ("db.system.name", "db.system")
-"""The present and the former name of the attribute that every span of a database call has.
-[OpenTelemetry semantic conventions 1.38, database spans]"""
 
 MAX_SEGMENTS = 20_000
 """Nodes of one trace that are looked at; twice what the largest traces have."""
@@ -212,7 +209,7 @@ def _segment(raw: Mapping[str, Any], trace: Trace, *, inside: bool) -> Segment:
         name=name,
         start=_time(raw.get("start_time")),
         end=_time(raw.get("end_time")),
-        kind=_kind(raw, inside=inside),
+        kind=kind(raw, inside=inside),
         raw=raw,
         parent_id=str(raw.get("parent_id") or ""),
         in_progress=raw.get("in_progress") is True,
@@ -231,37 +228,6 @@ def _segment(raw: Mapping[str, Any], trace: Trace, *, inside: bool) -> Segment:
 def _time(value: Any) -> float | None:
     seconds = number(value)
     return seconds if seconds is not None and 0 <= seconds < 1e11 else None
-
-
-def _kind(raw: Mapping[str, Any], *, inside: bool) -> str:
-    """What a segment is of: SDKs say it by its blocks, exporters of OpenTelemetry also in other ways."""
-    if "sql" in raw or str(raw.get("origin", "")).startswith("Database") or _names_a_database(raw):
-        return "database"
-    if raw.get("namespace") in ("remote", "aws"):
-        return "remote"
-    if not inside and raw.get("type") != "subsegment":
-        return "service"
-    return "remote" if _is_call(raw) else "local"
-
-
-def _is_call(raw: Mapping[str, Any]) -> bool:
-    """Whether a subsegment is of a request to somebody: these blocks are for nothing else in one.
-
-    An exporter need not say ``namespace``. [X-Ray developer guide, X-Ray segment documents, HTTP request
-    data, AWS resource data]
-    """
-    asks = isinstance(mapping(raw.get("http")).get("request"), Mapping)
-    return asks or bool(mapping(raw.get("aws")).get("operation"))
-
-
-def _names_a_database(raw: Mapping[str, Any]) -> bool:
-    """Whether an attribute of OpenTelemetry names a database; exporters put those into the metadata.
-
-    [OpenTelemetry semantic conventions, database spans; awsxrayexporter, translator/segment.go]
-    """
-    metadata = mapping(raw.get("metadata"))
-    found = [metadata, *map(mapping, metadata.values())]
-    return any(name in attributes for attributes in found for name in DATABASE_ATTRIBUTES)
 
 
 def _join(trace: Trace, known: Mapping[str, Segment]) -> None:
