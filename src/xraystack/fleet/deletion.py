@@ -5,6 +5,7 @@ from __future__ import annotations
 from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws.refusals import error_code, refusal
+from xraystack.deploy.signing_in import answered
 from xraystack.errors import OutcomeUnknown
 from xraystack.fleet import stack_sets
 from xraystack.fleet.plan import Entry, Kind, Plan
@@ -45,11 +46,15 @@ def remaining(found: Plan) -> bool:
 def delete_set(administrator: Administrator, *, emptied: bool) -> None:
     """Delete the set, which is empty; one that is gone already is as good.
 
-    ``emptied`` is whether instances have just been deleted: then what AWS refuses is no refusal of the
-    whole any more, and OutcomeUnknown is raised.
+    ``emptied`` is whether instances have just been deleted: then credentials that have expired are waited
+    for, and what AWS refuses is no refusal of the whole any more, and OutcomeUnknown is raised.
     """
+
+    def ask() -> object:
+        return administrator.cloudformation.delete_stack_set(**administrator.named)
+
     try:
-        administrator.cloudformation.delete_stack_set(**administrator.named)
+        _ = answered(administrator.aws, ask) if emptied else ask()
     except (ClientError, BotoCoreError) as error:
         if error_code(error) == stack_sets.ABSENT:
             return
