@@ -43,7 +43,7 @@ def command() -> None:
 @click.option("--role-name", metavar="NAME", help="Role to assume in the members.")
 @click.option("--verbose", is_flag=True, help="List every instance.")
 @click.option("--markdown", is_flag=True, help="Print the plan as Markdown.")
-@click.option("--json", "as_json", is_flag=True, help="Print the plan as JSON.")
+@options.json_option("Print the plan as JSON.")
 @click.option("--detailed-exitcode", is_flag=True, help="Exit with 1 if there are changes.")
 @options.aws_options
 @click.pass_context

@@ -50,7 +50,7 @@ def _print_template(name: str) -> None:
 @click.option("--role-name", required=True, metavar="NAME", help="Role to assume in each account.")
 @click.option("--vpc-tag", metavar="KEY=VALUE", help="The VPC with this tag, not the default VPC.")
 @click.option("--write", is_flag=True, help="Write the parameters that are missing.")
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON document.")
+@options.json_option("Print a JSON document.")
 @options.aws_options
 @click.pass_context
 def network_command(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.option("--drift", is_flag=True, help="Have StackSets look for drift first.")
 @click.option("--role-name", metavar="NAME", help="Role in the members: look at what runs there.")
 @click.option("--verbose", is_flag=True, help="List every instance.")
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON document.")
+@options.json_option("Print a JSON document.")
 @fleet_deploy.timeout_option
 @options.aws_options
 @click.pass_context
