@@ -150,3 +150,9 @@ def test_pages_with_an_end_are_all_there() -> None:
     found: list[dict[str, Any]] = [{"NextToken": "a"}, {"nextToken": "b"}, {}]
 
     assert list(answers.pages(found)) == found
+
+
+def test_of_a_list_that_is_empty_there_is_no_first_item() -> None:
+    assert answers.item({"Parents": [{"Id": "r-1"}]}, "Parents") == {"Id": "r-1"}
+    with pytest.raises(UnusableAnswer, match="no Parents"):
+        answers.item({"Parents": []}, "Parents")

@@ -69,15 +69,16 @@ def unusable(answer: Mapping[str, Any], what: str) -> UnusableAnswer:
 
 
 def item(answer: Mapping[str, Any], members: str, **wanted: str) -> Mapping[str, Any]:
-    """The one of the answer's ``members`` that carries what was asked for.
+    """The first of the answer's ``members`` that carries what was asked for.
 
-    ``wanted`` is that, by the names of the members that have it. Raises UnusableAnswer if none does.
+    ``wanted`` is that, if anything, by the names of the members that have it. Raises UnusableAnswer if
+    none does.
     """
     for found in answer[members]:
         if all(found.get(name) == value for name, value in wanted.items()):
             return found  # type: ignore[no-any-return]
     asked = " and ".join(f"{name} {value!r}" for name, value in wanted.items())
-    raise unusable(answer, f"nothing that has {asked}")
+    raise unusable(answer, f"nothing that has {asked}" if asked else f"no {members}")
 
 
 def pages(found: Iterable[Page]) -> Iterator[Page]:

@@ -66,4 +66,4 @@ def _members(pages: Iterable[Mapping[str, Any]]) -> Iterator[Member]:
 
 def parent(organizations: OrganizationsClient, account: str) -> str:
     """The unit or root that an account is directly in."""
-    return str(organizations.list_parents(ChildId=account)["Parents"][0]["Id"])
+    return str(answers.item(organizations.list_parents(ChildId=account), "Parents")["Id"])
