@@ -44,3 +44,7 @@ STARTERS = (
 
 STARTERS_AT_DEPLOYMENTS = ("Custom::", "AWS::CloudFormation::CustomResource")
 """How the types of what starts tasks once for each deployment begin."""
+
+AWSVPC, BRIDGE, HOST = "awsvpc", "bridge", "host"
+"""Network modes of tasks. Fargate has awsvpc alone; on instances bridge is the default of Linux.
+[Amazon ECS API reference, TaskDefinition]"""

@@ -5,7 +5,15 @@ in the middle of a deploy. Source: Amazon ECS developer guide, "Task CPU and mem
 task definition differences; the 32 vCPU row was added in 2026 for Linux.
 """
 
-CAPACITY_PROVIDERS = ("FARGATE", "FARGATE_SPOT")
+from __future__ import annotations
+
+import re
+from typing import Any
+
+FARGATE = "FARGATE"
+"""The launch type and compatibility. [Amazon ECS API reference, RegisterTaskDefinition]"""
+
+CAPACITY_PROVIDERS = (FARGATE, "FARGATE_SPOT")
 """[Amazon ECS developer guide, Fargate capacity providers]"""
 
 MEMORY_MIB_BY_CPU_UNITS: dict[int, tuple[int, ...]] = {
@@ -24,6 +32,28 @@ MEMORY_MIB: tuple[int, ...] = tuple(
     sorted({m for row in MEMORY_MIB_BY_CPU_UNITS.values() for m in row})
 )
 """Every memory size, in MiB, that some CPU size admits, ascending."""
+
+
+_UNITS = {"vcpu": 1024, "gb": 1024}
+
+
+def amount(value: Any) -> int | None:
+    """CPU units or MiB, from ``256``, ``.25 vCPU`` or ``0.5 GB``; None if it is neither.
+
+    [AWS CloudFormation, AWS::ECS::TaskDefinition, Cpu and Memory]
+    """
+    found = re.fullmatch(r"\s*(\d*\.?\d+)\s*(vcpu|gb)?\s*", str(value), re.IGNORECASE)
+    if not found:
+        return None
+    return round(float(found[1]) * _UNITS.get((found[2] or "").lower(), 1))
+
+
+def like(value: Any, units: int) -> str | int:
+    """CPU units or MiB in the form in which another size is written: number, text, vCPU or GB."""
+    if isinstance(value, int):
+        return units
+    found = re.search(r"\s*(?:vcpu|gb)\s*$", str(value), re.IGNORECASE)
+    return f"{units / 1024:g}{found[0]}" if found else str(units)
 
 
 def is_valid(cpu: int, memory: int) -> bool:

@@ -32,7 +32,7 @@ class Filling(NamedTuple):
 
 
 class Replacement(NamedTuple):
-    """A value or a key gives way to plain data: a text or a function."""
+    """A value or a key gives way to plain data: a text, a number or a function."""
 
     node: Node
     data: Any

@@ -64,14 +64,20 @@ def _destination(present: dict[str, Any], wanted: dict[str, Any]) -> bool:
 
 
 def require_egress(
-    plan: Plan, logical_id: str, rules: list[dict[str, Any]], *, like_neighbours: bool = False
+    plan: Plan,
+    logical_id: str,
+    rules: list[dict[str, Any]],
+    *,
+    like_neighbours: bool = False,
+    keep_description: bool = False,
 ) -> None:
     """See to it that a security group lets this traffic out, without cutting off any other.
 
     A group without any egress rule lets everything out, and the first rule would end that; so a rule
     is added in those cases only in which there is one. Where the plan is to replace, rules with the
     same description and ports are led here instead. ``like_neighbours`` gives a rule the order of the
-    group's, and a description only if they have some. Raises BadInput where it cannot be written.
+    group's, and a description only if they have some or it is to be kept. Raises BadInput where it
+    cannot be written.
     [AWS::EC2::SecurityGroup, SecurityGroupEgress]
     """
     group = group_of(plan.document, logical_id)
@@ -80,7 +86,7 @@ def require_egress(
         what = f"{logical_id} has no egress rules, so it lets everything out"
         plan.report("unneeded", Subject(logical_id, property=EGRESS), group.resource[0], what)
     if like_neighbours and closed:
-        rules = [_like_neighbours(rule, group) for rule in rules]
+        rules = [_like_neighbours(rule, group, keep_description) for rule in rules]
     for rule in rules if closed else ():
         covering = _covering(group, rule)
         lacking = [case for case in closed if not any(holds(path, case) for path, _ in covering)]
@@ -135,9 +141,9 @@ def lacks_destination(finding: Finding) -> bool:
     return is_rule and not any(key in rule for key in DESTINATIONS)
 
 
-def _like_neighbours(rule: dict[str, Any], group: Group) -> dict[str, Any]:
+def _like_neighbours(rule: dict[str, Any], group: Group, keep_description: bool) -> dict[str, Any]:
     neighbours = _neighbours(group)
-    if not any("Description" in members for members in neighbours):
+    if not keep_description and not any("Description" in members for members in neighbours):
         rule = {key: value for key, value in rule.items() if key != "Description"}
     return _in_order(rule, neighbours[-1] if neighbours else [])
 
@@ -202,7 +208,7 @@ def _add_apart(plan: Plan, group: Group, rule: dict[str, Any], lacking: list[Cas
         ) from None
     there = resources(plan.document)
     protocol = str(rule.get("IpProtocol", "")).capitalize()
-    name = _free_name(plan.document, f"{group.logical_id}XRay{protocol}Egress")
+    name = free_name(plan.document, f"{group.logical_id}XRay{protocol}Egress")
     apart = [members for members in _neighbours(group) if "GroupId" in members]
     properties = {"GroupId": {"Fn::GetAtt": [group.logical_id, "GroupId"]}, **rule}
     new = {
@@ -218,7 +224,8 @@ def _add_apart(plan: Plan, group: Group, rule: dict[str, Any], lacking: list[Cas
     )
 
 
-def _free_name(document: Document, name: str) -> str:
+def free_name(document: Document, name: str) -> str:
+    """This logical ID, or it with the first number that makes it one of no resource."""
     taken = {key.value for key, _ in resources(document).value}
     numbered = (f"{name}{number or ''}" for number in range(len(taken) + 1))
     return next(candidate for candidate in numbered if candidate not in taken)

@@ -54,7 +54,7 @@ def egress_rules(
     if known is None and not check:
         raise document.error(
             f"{logical_id} has egress rules, and where the daemon is this template does not tell",
-            of_type(document, SECURITY_GROUP)[logical_id][0],
+            group_node(document, logical_id),
             "Say it:\n"
             "  --daemon-cidr CIDR         the address range of the daemon's tasks\n"
             "  --import-from STACK        the exports of the daemon's stack\n"
@@ -71,6 +71,11 @@ def lets_out(document: Document, logical_id: str, rule: dict[str, Any]) -> bool:
     trial = Plan(document)
     require_egress(trial, logical_id, [rule])
     return not trial.changes
+
+
+def group_node(document: Document, logical_id: str) -> Node:
+    """Where a security group stands."""
+    return of_type(document, SECURITY_GROUP)[logical_id][0]
 
 
 def possible_destinations(document: Document, wiring: Wiring) -> list[dict[str, Any]]:

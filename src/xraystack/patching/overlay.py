@@ -34,7 +34,9 @@ from xraystack.template.nodes import (
     text_of,
 )
 
-NATURAL_KEYS = ("Name", "Key")
+NATURAL_KEYS = ("Name", "Key", "PolicyName")
+DEPENDENCY_KEYS = {"ContainerName", "Condition"}
+"""Of what a container waits for, which has the name of another one for its key."""
 
 
 def require_overlay(plan: Plan, overlay: dict[str, Any]) -> None:
@@ -200,6 +202,8 @@ def _require_member(plan: Plan, item: Node, key: str, value: Any, subject: Subje
 
 def _natural_key(value: Any) -> str:
     if isinstance(value, dict):
+        if value.keys() == DEPENDENCY_KEYS:
+            return "ContainerName"
         return next((name for name in NATURAL_KEYS if isinstance(value.get(name), str)), "")
     return ""
 

@@ -11,12 +11,25 @@ from typing import Any, NamedTuple
 
 from xraystack.errors import BadInput
 from xraystack.facts import xray
-from xraystack.patching import egress, network, overlay, placing, removal, targets, verification
+from xraystack.patching import (
+    composing,
+    egress,
+    network,
+    overlay,
+    placing,
+    removal,
+    replacing,
+    targets,
+    verification,
+)
 from xraystack.patching.changes import Finding, Plan, Removal
 from xraystack.patching.edits import Edit, apply
 from xraystack.patching.naming import Naming, possible_names, tracing_names
+from xraystack.patching.sidecar_removal import take_sidecars
+from xraystack.patching.sidecars import IN_BRIDGE, Asked, by_task, is_own, require_sidecars
 from xraystack.patching.targets import Named, Targets
-from xraystack.stacks.wiring import Wiring, environment, rules_to
+from xraystack.stacks import sidecars
+from xraystack.stacks.wiring import Wiring, environment
 from xraystack.template.document import Document, is_other
 
 FIND = Named()
@@ -59,27 +72,72 @@ def wired(
     named: Named = FIND,
     naming: Naming = NAMELESS,
     *,
+    sidecar: Asked | None = None,
     replace: bool = False,
     check: bool = False,
 ) -> Patch:
     """The template with what ``wiring`` and ``naming`` say in the named targets, or in those found.
 
-    With ``check`` nothing is written, and rules that are found missing may lack a destination that
-    nobody said. Raises BadInput, with ``name:line``, for what is no template and for what cannot be
-    done by adding alone.
+    With a ``sidecar`` each task gets a collector of its own, and ``wiring`` says nothing but what ours
+    may be there before. With ``check`` nothing is written, and rules that are found missing may lack a
+    destination that nobody said. Raises BadInput, with ``name:line``, for what is no template and for
+    what cannot be done by adding alone.
     """
-    document = Document(content, name)
-    chosen = targets.named(document, named) if named else targets.found(document, named)
+    cleared = _cleared(content, name, wiring, named, sidecar) if replace else None
+    document = Document(cleared.after if cleared else content, name)
+    chosen = _targets(document, named, sidecar, replace=replace)
     plan = Plan(document, replace)
     _report_choice(plan, chosen)
     names = tracing_names(document, chosen.containers, naming)
+    if sidecar is None:
+        _require_shared(plan, chosen, names, wiring, check=check)
+    else:
+        require_sidecars(plan, by_task(chosen.containers, names), chosen.security_groups, sidecar)
+    result = _patched(plan, check=check)
+    return _after(cleared, result, check=check) if cleared and cleared.findings else result
+
+
+def _targets(document: Document, named: Named, sidecar: Asked | None, *, replace: bool) -> Targets:
+    """What is to be wired; a task with a sidecar of ours is, unless a shared daemon is asked for."""
+    if named:
+        return targets.named(document, named)
+    if replace or sidecar is not None:
+        return targets.found(document, named, is_own)
+    return targets.found(document, named)
+
+
+def _require_shared(
+    plan: Plan, chosen: Targets, names: list[Any], wiring: Wiring, *, check: bool
+) -> None:
+    """See to it that the containers know the daemon, and their groups let them reach it."""
     for container, tracing_name in zip(chosen.containers, names, strict=True):
         variables = environment(wiring, tracing_name)
         overlay.require_variables(plan, container.node, variables, container.subject)
     for logical_id in chosen.security_groups:
-        rules = network.egress_rules(document, logical_id, wiring, check=check)
+        rules = network.egress_rules(plan.document, logical_id, wiring, check=check)
         egress.require_egress(plan, logical_id, rules, like_neighbours=True)
-    return _patched(content, plan, check=check)
+
+
+def _cleared(
+    content: bytes, name: str, wiring: Wiring, named: Named, sidecar: Asked | None
+) -> Patch:
+    """The template without what of ours is in the way of what is asked for."""
+    document = Document(content, name)
+    plan = Plan(document)
+    chosen = _targets(document, named, sidecar, replace=True)
+    replacing.clear(plan, chosen, wiring, sidecar)
+    return _patched(plan)
+
+
+def _after(first: Patch, second: Patch, *, check: bool) -> Patch:
+    """Two patches, of which the second is of what the first gave, as one."""
+    before = first.before.decode()
+    back = composing.moved_back(second.findings, before, first.edits)
+    findings = (*back, *first.findings)
+    if check:
+        return Patch(first.name, first.before, first.before, findings)
+    edits = composing.composed(before, first.edits, second.edits)
+    return Patch(first.name, first.before, second.after, findings, tuple(edits))
 
 
 def overlaid(
@@ -93,7 +151,7 @@ def overlaid(
     """The template with what an overlay says, as plain data. Raises BadInput."""
     plan = Plan(Document(content, name), replace)
     overlay.require_overlay(plan, data)
-    return _patched(content, plan, check=check)
+    return _patched(plan, check=check)
 
 
 def unwired(
@@ -113,20 +171,18 @@ def unwired(
     document = Document(content, name)
     plan = Plan(document)
     chosen = targets.everything(document, named)
-    wirings = (wiring, Wiring())
+    wirings = (wiring, Wiring(), IN_BRIDGE)
     addresses = [variable["Value"] for one in wirings for variable in environment(one)]
     for container in chosen.containers:
-        variables = {
+        variables: removal.Variables = {
             xray.DAEMON_ADDRESS_VARIABLE: addresses,
             xray.TRACING_NAME_VARIABLE: possible_names(container, naming),
         }
         removal.take_variables(plan, container, variables)
-    places = network.possible_destinations(document, wiring)
-    rules = [rule for one in wirings for there in places for rule in rules_to(one, there)]
-    concerned = removal.groups_concerned(document, rules)
-    for logical_id in filter(concerned.__contains__, chosen.security_groups):
-        removal.take_rules(plan, logical_id, rules)
-    return _patched(content, plan, check=check)
+    take_sidecars(plan, chosen.containers)
+    ours = [*removal.rules_of(document, wiring), sidecars.HTTPS_ANYWHERE]
+    removal.take_rules_from(plan, chosen.security_groups, ours)
+    return _patched(plan, check=check)
 
 
 def _report_choice(plan: Plan, chosen: Targets) -> None:
@@ -135,9 +191,10 @@ def _report_choice(plan: Plan, chosen: Targets) -> None:
             plan.report(kind, remark.subject, remark.node, remark.what)
 
 
-def _patched(content: bytes, plan: Plan, *, check: bool = False) -> Patch:
+def _patched(plan: Plan, *, check: bool = False) -> Patch:
     """The plan carried out: its changes as edits of the text, and the result verified."""
     document, findings = plan.document, tuple(plan.findings)
+    content = document.encoded(document.text)
     if check or not plan.changes:
         return Patch(document.name, content, content, findings)
     edits = placing.edits(document, plan.changes)

@@ -7,16 +7,18 @@ named and left, and so is a rule without which its group would let everything ou
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import partial
 from typing import Any, NamedTuple
 
 import yaml
 
 from xraystack.facts import ec2, xray
-from xraystack.patching import cutting
+from xraystack.patching import cutting, network
 from xraystack.patching.changes import Plan, Remark, Removal, Subject
 from xraystack.patching.containers import Container
 from xraystack.patching.group_rules import EGRESS, Group, group_of, holds
+from xraystack.stacks.wiring import Wiring, rules_to
 from xraystack.template.document import Document, resources
 from xraystack.template.nodes import (
     Node,
@@ -50,8 +52,8 @@ OPTIONS = {
 """What says the value of a variable."""
 
 
-Variables = dict[str, list[Any]]
-"""The values, as plain data, with which a variable of this name is ours."""
+Variables = dict[str, list[Any] | None]
+"""The values, as plain data, with which a variable of this name is ours; None for any."""
 
 Rules = list[dict[str, Any]]
 """The rules that are ours, as plain data."""
@@ -90,7 +92,7 @@ def _variables(
             about = subject.at_item(str(name), data.get("Value"))
             if variable is not item:
                 plan.report("left", about, variable, f"{about} is there under a condition")
-            elif data.keys() != {"Name", "Value"} or data["Value"] not in ours[name]:
+            elif data.keys() != {"Name", "Value"} or not _is_among(data["Value"], ours[name]):
                 value = get(variable, "Value")
                 says = shown(value) if value is not None else "without a value"
                 what = f"{about} is {says}; if that is ours, say so with {OPTIONS[str(name)]}"
@@ -98,6 +100,27 @@ def _variables(
             else:
                 mine[number] = Remark(str(about), item, about)
     return mine
+
+
+def _is_among(value: Any, ours: list[Any] | None) -> bool:
+    return ours is None or value in ours
+
+
+def rules_of(document: Document, wiring: Wiring) -> Rules:
+    """The rules that wiring to this daemon, or the usual one, may have put there, in either form."""
+    places = network.possible_destinations(document, wiring)
+    rules = [
+        rule for one in (wiring, Wiring()) for there in places for rule in rules_to(one, there)
+    ]
+    bare = [{key: value for key, value in rule.items() if key != "Description"} for rule in rules]
+    return [*rules, *bare]
+
+
+def take_rules_from(plan: Plan, groups: Iterable[str], ours: Rules) -> None:
+    """Take our rules out of those of these groups that have any."""
+    concerned = groups_concerned(plan.document, ours)
+    for logical_id in filter(concerned.__contains__, groups):
+        take_rules(plan, logical_id, ours)
 
 
 def groups_concerned(document: Document, ours: Rules) -> set[str]:
@@ -205,15 +228,12 @@ def _is_mentioned(node: Node, ours: Rules) -> bool:
 
 
 def _is_ours(node: Node, ours: Rules) -> bool:
-    """Whether a rule, or the properties of one apart, says what we write; without a description too."""
+    """Whether a rule, or the properties of one apart, says what we write."""
     if get(node, "IpProtocol") is None:
         return False
     data = _comparable(plain(node))
     data.pop("GroupId", None)
-    return any(
-        data == rule or data == {key: value for key, value in rule.items() if key != "Description"}
-        for rule in map(_comparable, ours)
-    )
+    return any(data == _comparable(rule) for rule in ours)
 
 
 def _comparable(rule: dict[str, Any]) -> dict[str, Any]:
@@ -224,7 +244,9 @@ def _comparable(rule: dict[str, Any]) -> dict[str, Any]:
 
 
 def _has_our_description(node: Node, ours: Rules) -> bool:
-    return text_of(get(node, "Description")) in {rule["Description"] for rule in ours}
+    return text_of(get(node, "Description")) in {
+        rule["Description"] for rule in ours if "Description" in rule
+    }
 
 
 def _report_edited(plan: Plan, group: Group, rules: list[Node], ours: Rules) -> None:

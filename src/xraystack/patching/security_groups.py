@@ -19,10 +19,10 @@ from xraystack.template.nodes import (
     Node,
     Pair,
     alternatives,
-    branches,
     children,
     get,
     is_function,
+    leaves,
     pairs,
     reference,
     references,
@@ -70,9 +70,9 @@ def _of_runner(
         there = _named_by_starter(document, resource)
         return dict.fromkeys(there, f"security group named by {key.value}"), bool(there)
     groups: Groups = {}
-    configurations = _leaves(get(get(resource, "Properties"), "NetworkConfiguration"))
+    configurations = leaves(get(get(resource, "Properties"), "NetworkConfiguration"))
     for configuration in configurations:
-        for awsvpc in _leaves(get(configuration, "AwsvpcConfiguration")) or [configuration]:
+        for awsvpc in leaves(get(configuration, "AwsvpcConfiguration")) or [configuration]:
             if reference(awsvpc) == "AWS::NoValue":
                 continue
             if awsvpc is configuration:
@@ -110,14 +110,6 @@ def _closed(document: Document, groups: list[str], notes: list[Remark]) -> list[
     return open_ones or groups
 
 
-def _leaves(node: Node | None) -> list[Node]:
-    """What a value is in each branch of its Ifs, ``AWS::NoValue`` too."""
-    inner = branches(node)
-    if inner is not None:
-        return [leaf for branch in inner for leaf in _leaves(branch)]
-    return [node] if node is not None else []
-
-
 def _named_by_starter(document: Document, starter: Node) -> list[str]:
     """The groups that what starts a task names; a function's own network is another matter."""
     known = of_type(document, SECURITY_GROUP)
@@ -137,7 +129,7 @@ def _in_template(
         targets = references(node)
         there += [target for target in targets if target in known]
         if not targets or not known.keys() >= set(targets):
-            what = "a security group from outside has to let UDP and TCP out to the daemon as well"
+            what = "a security group from outside has to let traces out as well"
             notes.append(Remark(what, node))
     return there
 
@@ -164,7 +156,7 @@ def _of_instances(document: Document, notes: list[Remark]) -> Groups:
     if not by_host:
         what = (
             "the instances under the tasks are not in this template; their security group "
-            "has to let UDP and TCP out to the daemon"
+            "has to let traces out"
         )
         notes.append(Remark(what, document.root))
         return {}

@@ -7,7 +7,7 @@ under them. What is left out is said with the reason, and the option that takes 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
 import yaml
@@ -24,7 +24,7 @@ from xraystack.patching.containers import (
 )
 from xraystack.patching.tasks import Definitions, Run, Task
 from xraystack.template.document import Document, of_type, resources
-from xraystack.template.nodes import get, text_of, walk
+from xraystack.template.nodes import Node, get, text_of, walk
 
 
 class Named(NamedTuple):
@@ -88,10 +88,15 @@ def everything(document: Document, names: Named) -> Targets:
     return chosen._replace(containers=list(containers.values()), security_groups=groups)
 
 
-def found(document: Document, names: Named) -> Targets:
+def nothing(_: Node) -> bool:
+    """No collector is one that we put there."""
+    return False
+
+
+def found(document: Document, names: Named, own: Callable[[Node], bool] = nothing) -> Targets:
     """The targets as the template tells them; none, with a note, where nothing in it sends traces.
 
-    Raises BadInput, with the candidates, where it cannot be told which groups they are.
+    A task whose collector is ``own`` is a target like any other. Raises BadInput, with the candidates, where it cannot be told which groups they are.
     """
     definitions = of_type(document, TASK_DEFINITION)
     notes = _outside(document)
@@ -99,7 +104,7 @@ def found(document: Document, names: Named) -> Targets:
         what = "no task definition here, so nothing that sends traces"
         notes.append(Remark(what, document.root))
     include = names.include_infrastructure
-    run = tasks.run(document, definitions, notes, daemons=include)
+    run = tasks.run(document, definitions, notes, daemons=include, own=own)
     by_task = applications.of_tasks(document, run, notes, include=include)
     wired = [task for task in run.tasks if by_task[task.name]]
     groups = security_groups.of_tasks(document, wired, notes)

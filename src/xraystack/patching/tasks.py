@@ -9,6 +9,7 @@ left out is said, with the option that takes it.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from xraystack.facts import ecs
@@ -57,16 +58,24 @@ class Run(NamedTuple):
     traced: list[Task]
 
 
-def run(document: Document, definitions: Definitions, notes: list[Remark], *, daemons: bool) -> Run:
+def run(
+    document: Document,
+    definitions: Definitions,
+    notes: list[Remark],
+    *,
+    daemons: bool,
+    own: Callable[[Node], bool],
+) -> Run:
     """The task definitions that are run; each one that is left out is noted.
 
     Those that services run on every instance (``SchedulingStrategy: DAEMON``) are agents, and left
-    out unless ``daemons``.
+    out unless ``daemons``. A collector that is ``own`` counts for nothing.
     """
     runners = _runners(document, definitions, notes)
     found = Run([], [])
     for name, definition in definitions.items():
-        task = Task(name, definition, containers_of(name, definition), runners.get(name, []))
+        containers = [c for c in containers_of(name, definition) if not own(c.node)]
+        task = Task(name, definition, containers, runners.get(name, []))
         collectors = [c for c in task.containers if is_collector(document, c.node)]
         reason = _reason_to_leave(task, collectors, run=name in runners, daemons=daemons)
         if reason:

@@ -8,6 +8,7 @@ from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
 from xraystack.facts import collectors, ec2, xray
+from xraystack.facts.iam import XRAY_WRITE
 from xraystack.rules import iam, tasks
 from xraystack.rules.values import resources
 
@@ -154,7 +155,7 @@ class DaemonTaskRole(CloudFormationLintRule):  # type: ignore[misc]
                         "not send what it receives",
                     )
             for role_name, role in container.task.target("TaskRoleArn"):
-                lacking = iam.missing(cfn, role_name, iam.XRAY_WRITE)
+                lacking = iam.missing(cfn, role_name, XRAY_WRITE)
                 if lacking:
                     yield RuleMatch(
                         role.path, f"{role_name} does not allow the daemon {', '.join(lacking)}"

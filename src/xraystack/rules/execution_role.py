@@ -8,6 +8,7 @@ from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
 from xraystack.facts import ecr
+from xraystack.facts.iam import ECR_PULL, LOG_ACTIONS
 from xraystack.rules import iam, tasks
 
 SOURCE = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html"
@@ -17,9 +18,9 @@ def _needs(container: tasks.Container) -> dict[str, tuple[str, ...]]:
     """What a container needs the execution role for, each with the actions."""
     needs: dict[str, tuple[str, ...]] = {}
     if ecr.private_image(container.image):
-        needs["pulls its image from a private ECR"] = iam.ECR_PULL
+        needs["pulls its image from a private ECR"] = ECR_PULL
     if container.at.one("LogConfiguration", "LogDriver").value == "awslogs":
-        needs["logs with awslogs"] = iam.LOG_ACTIONS
+        needs["logs with awslogs"] = LOG_ACTIONS
     return needs
 
 

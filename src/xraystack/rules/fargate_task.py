@@ -7,9 +7,7 @@ types, so that one fault is one finding.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Any
 
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
@@ -20,15 +18,6 @@ from xraystack.rules import tasks
 from xraystack.rules.values import At, resources
 
 SOURCE = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html"
-UNITS = {"vcpu": 1024, "gb": 1024}
-
-
-def _amount(value: Any) -> int | None:
-    """CPU units or MiB, from ``256``, ``.25 vCPU`` or ``0.5 GB``; None if it is neither."""
-    found = re.fullmatch(r"\s*(\d*\.?\d+)\s*(vcpu|gb)?\s*", str(value), re.IGNORECASE)
-    if not found:
-        return None
-    return round(float(found[1]) * UNITS.get((found[2] or "").lower(), 1))
 
 
 def _says_fargate(task: At) -> bool:
@@ -60,7 +49,7 @@ class FargateSize(CloudFormationLintRule):  # type: ignore[misc]
         for name, task in resources(cfn, TASK_DEFINITION):
             if not tasks.is_fargate(task) or _is_for_e3047(task):
                 continue
-            cpu, memory = _amount(task.one("Cpu").value), _amount(task.one("Memory").value)
+            cpu, memory = (fargate.amount(task.one(key).value) for key in ("Cpu", "Memory"))
             if cpu is None or memory is None or fargate.is_valid(cpu, memory):
                 continue
             nearest = fargate.nearest_above(cpu, memory)

@@ -8,32 +8,13 @@ from typing import Any
 
 from cfnlint.template import Template
 
-from xraystack.facts import ecr, ecs, xray
+from xraystack.facts.iam import ATTACHED_POLICIES, MANAGED_POLICIES, ROLE
 from xraystack.rules.values import UNKNOWN, At, resource, resources
-
-ECR_PULL = tuple(f"ecr:{name}" for name in (ecr.LOGIN_ACTION, *ecr.PULL_ACTIONS))
-LOG_ACTIONS = tuple(f"logs:{name}" for name in ecs.AWSLOGS_ACTIONS)
-XRAY_WRITE = tuple(f"xray:{name}" for name in xray.DAEMON_ACTIONS)
-"""What AWSXRayDaemonWriteAccess grants; some of it is for sampling."""
-
-MANAGED = {
-    "AmazonECSTaskExecutionRolePolicy": (*ECR_PULL, *LOG_ACTIONS),
-    "AWSXRayDaemonWriteAccess": XRAY_WRITE,
-    "AWSXrayFullAccess": ("xray:*",),
-    "AdministratorAccess": ("*",),
-    "PowerUserAccess": ("*",),
-    "CloudWatchAgentServerPolicy": (*LOG_ACTIONS, *XRAY_WRITE),
-    "CloudWatchLogsFullAccess": ("logs:*",),
-    "AmazonEC2ContainerRegistryReadOnly": ECR_PULL,
-    "AmazonSSMReadOnlyAccess": (),
-    "SecretsManagerReadWrite": (),
-}
-"""What the policies that AWS manages allow of the actions that matter here. [IAM user guide]"""
 
 
 def missing(cfn: Template, role_name: str, wanted: Iterable[str]) -> list[str]:
     """The wanted actions that a role does not allow; none if it is not known what it allows."""
-    role = resource(cfn, role_name, "AWS::IAM::Role")
+    role = resource(cfn, role_name, ROLE)
     if role is None:
         return []
     allowed = list(_allowed(cfn, role, role_name))
@@ -54,7 +35,7 @@ def _allowed(cfn: Template, role: At, role_name: str) -> Iterator[Any]:
     for arn in role.each("ManagedPolicyArns", "*"):
         if arn.value is not None:
             yield from _of_managed(arn.value)
-    for kind in ("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy"):
+    for kind in ATTACHED_POLICIES:
         for _, policy in resources(cfn, kind):
             to = {n for n, _ in [*policy.target("Roles", "*"), *policy.target("RoleName")]}
             if role_name in to:
@@ -63,7 +44,7 @@ def _allowed(cfn: Template, role: At, role_name: str) -> Iterator[Any]:
 
 def _of_managed(arn: Any) -> Iterator[Any]:
     name = str(arn).rpartition("/")[2]
-    yield from MANAGED.get(name, (UNKNOWN,)) if isinstance(arn, str) else (UNKNOWN,)
+    yield from MANAGED_POLICIES.get(name, (UNKNOWN,)) if isinstance(arn, str) else (UNKNOWN,)
 
 
 def _of_document(policy: At) -> Iterator[Any]:

@@ -186,6 +186,14 @@ def alternatives(node: Node | None) -> list[Node]:
     return [node] if node is not None and reference(node) != "AWS::NoValue" else []
 
 
+def leaves(node: Node | None) -> list[Node]:
+    """What a value is in each branch of its Ifs, ``AWS::NoValue`` too."""
+    inner = branches(node)
+    if inner is not None:
+        return [leaf for branch in inner for leaf in leaves(branch)]
+    return [node] if node is not None else []
+
+
 Path = tuple[tuple[str, bool], ...]
 """What conditions have to be for something to be there: their names, each with its value."""
 

@@ -1,0 +1,89 @@
+"""How a task is run: on Fargate or not, and in which network mode.
+
+On that depends where a collector beside the application listens, and whether there can be one.
+"""
+
+from __future__ import annotations
+
+from xraystack.errors import BadInput
+from xraystack.facts import ecs, fargate
+from xraystack.facts.ecs import TASK_DEFINITION
+from xraystack.patching.texts import UNKNOWN, texts
+from xraystack.stacks.sidecars import HOSTS
+from xraystack.template.document import Document, of_type
+from xraystack.template.nodes import Node, Pair, get, items, leaves, references
+
+WHERE_TO = (
+    "Wire {} to a shared daemon, without --sidecar, or name the others with --task-definition."
+)
+
+
+def is_fargate(document: Document, name: str) -> bool:
+    """Whether a task definition is for Fargate, by itself or by a service that runs it there."""
+    properties = get(of_type(document, TASK_DEFINITION)[name][1], "Properties")
+    said = _listed(document, get(properties, "RequiresCompatibilities"))
+    for kind in ecs.SERVICES:
+        for _, service in of_type(document, kind).values():
+            running = get(service, "Properties")
+            if name in references(get(running, "TaskDefinition")):
+                said += texts(document, get(running, "LaunchType"), defaults=True)
+                for entry in items(get(running, "CapacityProviderStrategy")):
+                    said += texts(document, get(entry, "CapacityProvider"), defaults=True)
+    return any(text in fargate.CAPACITY_PROVIDERS for text in said)
+
+
+def _listed(document: Document, node: Node | None) -> list[str]:
+    found: list[str] = []
+    for leaf in leaves(node):
+        for item in items(leaf) or [leaf]:
+            found += texts(document, item, defaults=True)
+    return found
+
+
+def network_mode(document: Document, name: str) -> str:
+    """The mode in which a collector beside the application is to listen: awsvpc or bridge.
+
+    Raises BadInput for a mode in which there can be none, and for one that the template does not tell.
+    """
+    definition = of_type(document, TASK_DEFINITION)[name]
+    node = get(get(definition[1], "Properties"), "NetworkMode")
+    modes = set(texts(document, node))
+    if node is None:
+        modes = {ecs.AWSVPC if is_fargate(document, name) else ecs.BRIDGE}
+    if any(UNKNOWN in mode for mode in modes) and is_fargate(document, name):
+        modes = {ecs.AWSVPC}
+    if len(modes) == 1 and modes <= HOSTS.keys():
+        return modes.pop()
+    raise _refusal(document, definition, modes)
+
+
+def _refusal(document: Document, definition: Pair, modes: set[str]) -> BadInput:
+    name = str(definition[0].value)
+    node = get(get(definition[1], "Properties"), "NetworkMode") or definition[0]
+    if modes == {ecs.HOST}:
+        return document.error(
+            f"{name} has the network mode host, in which a second task on the same instance could not "
+            "have port 2000 again: what is wanted there is one daemon on each instance, as a service "
+            "with SchedulingStrategy DAEMON, which is not among the stacks that render prints yet",
+            node,
+            WHERE_TO.format(name),
+        )
+    known = " or ".join(sorted(mode for mode in modes if UNKNOWN not in mode))
+    return document.error(
+        f"{name} has the network mode {known or 'that a parameter decides'}, and where a collector has "
+        "to listen depends on it: a sidecar needs awsvpc or bridge",
+        node,
+        WHERE_TO.format(name),
+    )
+
+
+def refuse_windows(document: Document, name: str) -> None:
+    """Refuse a task for Windows, which runs no collector's image."""
+    definition = of_type(document, TASK_DEFINITION)[name]
+    family = get(get(get(definition[1], "Properties"), "RuntimePlatform"), "OperatingSystemFamily")
+    if family is not None and any(t.startswith("WINDOWS") for t in texts(document, family)):
+        raise document.error(
+            f"{name} runs on Windows, and the collectors' images are for Linux",
+            family,
+            WHERE_TO.format(name),
+        )

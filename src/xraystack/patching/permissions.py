@@ -1,0 +1,177 @@
+"""What the task's role has to allow for a collector beside the application, in the style of that role.
+
+A role that is in the template gets an inline policy of its own, or the policy that AWS manages where it
+has such ones only. A role from outside is somebody else's, and named with the statement to add.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Iterator
+from typing import Any
+
+from xraystack.facts import iam
+from xraystack.facts.ecs import TASK_DEFINITION
+from xraystack.patching.changes import Addition, Plan, Subject
+from xraystack.patching.egress import free_name
+from xraystack.patching.network_modes import is_fargate
+from xraystack.patching.overlay import require_key
+from xraystack.patching.texts import texts
+from xraystack.stacks import sidecars
+from xraystack.stacks.collectors.container import Collector
+from xraystack.template.document import Document, of_type, only, resources
+from xraystack.template.nodes import (
+    Node,
+    Pair,
+    alternatives,
+    get,
+    is_empty,
+    items,
+    leaves,
+    plain,
+    possible_items,
+    reference,
+    references,
+    shown,
+    text_of,
+)
+
+TASK_ROLE = "TaskRoleArn"
+POLICIES, MANAGED = "Policies", "ManagedPolicyArns"
+
+
+def require_permissions(plan: Plan, name: str, collector: Collector, *, create_role: bool) -> None:
+    """See to it that a task's role allows what a collector does.
+
+    Raises BadInput for a task without a role, unless ``create_role`` lets it have one.
+    """
+    document = plan.document
+    definition = of_type(document, TASK_DEFINITION)[name]
+    role = get(get(definition[1], "Properties"), TASK_ROLE)
+    if role is None or is_empty(role):
+        _create_role(plan, definition, collector, create_role=create_role)
+        return
+    roles = of_type(document, iam.ROLE)
+    for leaf in leaves(role):
+        inside = [target for target in _targets(leaf) if target in roles]
+        if inside:
+            _require_in_role(plan, inside[0], roles[inside[0]], collector)
+        elif reference(leaf) == "AWS::NoValue":
+            what = f"{name} has no task role in some case, and then the sidecar may send nothing"
+            plan.report("note", Subject(name, property=f"Properties.{TASK_ROLE}"), leaf, what)
+        else:
+            what = (
+                f"{name} has a task role from outside, {shown(leaf)}, which has to allow "
+                f"{sidecars.statement_text(collector)}"
+            )
+            plan.report("note", Subject(name, property=f"Properties.{TASK_ROLE}"), leaf, what)
+
+
+def _targets(leaf: Node) -> list[str]:
+    own = reference(leaf)
+    return [*([own] if own else []), *references(leaf)]
+
+
+def roles_of(document: Document, name: str) -> list[str]:
+    """The roles in the template that a task may have."""
+    node = get(get(of_type(document, TASK_DEFINITION)[name][1], "Properties"), TASK_ROLE)
+    roles = of_type(document, iam.ROLE)
+    return [target for leaf in leaves(node) for target in _targets(leaf) if target in roles]
+
+
+def _create_role(plan: Plan, definition: Pair, collector: Collector, *, create_role: bool) -> None:
+    document, name = plan.document, str(definition[0].value)
+    on_instances = not is_fargate(document, name)
+    if not create_role:
+        instead = (
+            " Until now its containers have had the role of their instance, which a role of its own "
+            "takes from them: give it what the application needs, too."
+        )
+        raise document.error(
+            f"{name} has no {TASK_ROLE}, so a sidecar may send nothing",
+            definition[0],
+            f"Give it one, or let --create-role make one; deploying that takes CAPABILITY_IAM."
+            f"{instead if on_instances else ''}",
+        )
+    logical_id = free_name(document, f"{name}TaskRole")
+    there = resources(document)
+    condition = text_of(get(definition[1], "Condition"))
+    resource = {
+        "Type": iam.ROLE,
+        **({"Condition": condition} if condition else {}),
+        "Properties": sidecars.role(collector),
+    }
+    subject = Subject(logical_id, value=resource)
+    words = f"{logical_id}, a role for {name}: deploying it takes CAPABILITY_IAM"
+    plan.change(
+        Addition(there, {logical_id: resource}), [subject], there.value[-1][0], lambda _: words
+    )
+    properties = only(document, definition[1], "Properties")
+    if properties is not None:
+        arn = {"Fn::GetAtt": [logical_id, "Arn"]}
+        require_key(plan, properties, TASK_ROLE, arn, Subject(name, property="Properties"))
+    if on_instances:
+        what = (
+            f"the containers of {name} have had the role of their instance until now, and will have "
+            f"{logical_id} alone: let it allow what the application needs"
+        )
+        plan.report("note", Subject(name), definition[0], what)
+
+
+def _require_in_role(plan: Plan, logical_id: str, role: Pair, collector: Collector) -> None:
+    document = plan.document
+    subject = Subject(logical_id, property="Properties")
+    allowed = [str(pattern).lower() for pattern in _allowed(document, logical_id, role)]
+    wanted = [f"xray:{action}".lower() for action in collector.actions]
+    if all(any(fnmatch.fnmatch(action, pattern) for pattern in allowed) for action in wanted):
+        what = f"{logical_id} allows what the sidecar does"
+        plan.report("present", subject._replace(property=None), role[0], what)
+        return
+    properties = only(document, role[1], "Properties")
+    if properties is None:
+        raise document.error(f"{logical_id} has no Properties", role[0])
+    if _takes_managed(properties[1]):
+        any_partition = not any(
+            (text_of(item) or "").startswith("arn:aws:") for item in _arns(properties[1])
+        )
+        arn = sidecars.managed_policy(any_partition=any_partition)
+        require_key(plan, properties, MANAGED, [arn], subject)
+    else:
+        require_key(plan, properties, POLICIES, [sidecars.policy(collector)], subject)
+
+
+def _takes_managed(properties: Node) -> bool:
+    """Whether a role has managed policies alone, in a list that is there in any case and not full."""
+    listed = get(properties, MANAGED)
+    if get(properties, POLICIES) is not None or listed is None:
+        return False
+    return 0 < len(items(listed)) < iam.MAX_MANAGED_POLICIES
+
+
+def _arns(properties: Node) -> list[Node]:
+    return [item for listed in alternatives(get(properties, MANAGED)) for item in items(listed)]
+
+
+def _allowed(document: Document, logical_id: str, role: Pair) -> Iterator[Any]:
+    """The patterns of actions that a role allows, as far as the template tells."""
+    properties = get(role[1], "Properties")
+    for arn in _arns(properties) if properties is not None else ():
+        for text in texts(document, arn):
+            yield from iam.MANAGED_POLICIES.get(text.rpartition("/")[2], ())
+    listed = get(properties, POLICIES)
+    for policy in possible_items([listed] if listed is not None else []):
+        yield from _actions(get(policy, "PolicyDocument"))
+    for kind in iam.ATTACHED_POLICIES:
+        for _, policy in of_type(document, kind).values():
+            said = get(policy, "Properties")
+            if logical_id in references(get(said, "Roles")) + references(get(said, "RoleName")):
+                yield from _actions(get(said, "PolicyDocument"))
+
+
+def _actions(document: Node | None) -> Iterator[Any]:
+    data = plain(document) if document is not None else None
+    statements = data.get("Statement", []) if isinstance(data, dict) else []
+    for statement in statements if isinstance(statements, list) else [statements]:
+        if isinstance(statement, dict) and statement.get("Effect") == "Allow":
+            actions = statement.get("Action", [])
+            yield from actions if isinstance(actions, list) else [actions]

@@ -1,0 +1,244 @@
+"""Sidecars of ours taken out again, with all that is there because of them.
+
+A sidecar is ours if its container says what we write. It goes with what waits for it and links to it, or
+not at all: half of it would be a template that does not deploy. The policy goes with it, and a role that
+was made for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Any, NamedTuple
+
+import yaml
+
+from xraystack.facts import iam
+from xraystack.facts.ecs import TASK_DEFINITION
+from xraystack.patching import cutting, task_sizes
+from xraystack.patching.changes import Plan, Remark, Removal, Subject
+from xraystack.patching.containers import Container, containers_of, is_collector
+from xraystack.patching.permissions import MANAGED, POLICIES, TASK_ROLE, roles_of
+from xraystack.patching.sidecars import is_own
+from xraystack.stacks import sidecars
+from xraystack.stacks.collectors import COLLECTORS
+from xraystack.stacks.collectors.container import CONTAINER_NAME, Collector
+from xraystack.template.document import Document, of_type, resources
+from xraystack.template.nodes import (
+    Node,
+    alternatives,
+    get,
+    is_function,
+    key_text,
+    pairs,
+    plain,
+    reference,
+    text_of,
+    walk,
+)
+
+CONTAINERS = "ContainerDefinitions"
+WAITING, LINKING = "DependsOn", "Links"
+
+
+class Part(NamedTuple):
+    """Something that is to go: which part of which collection, and what it is."""
+
+    removal: Removal
+    remark: Remark
+
+
+def take_sidecars(plan: Plan, containers: list[Container], keep: Collection[Any] = ()) -> bool:
+    """Take our sidecars out of the tasks of these containers, but for those of the kinds to keep.
+
+    A kind is a collector with its network mode. The value is whether there were any to go.
+    """
+    definitions = of_type(plan.document, TASK_DEFINITION)
+    chosen = {id(container.node) for container in containers}
+    going: dict[str, Container] = {}
+    collectors: dict[str, Collector] = {}
+    for name in dict.fromkeys(container.task_definition for container in containers):
+        for container in containers_of(name, definitions[name]):
+            if not is_own(container.node):
+                _report_alike(plan, container)
+                continue
+            kind = sidecars.kind_of(plain(container.node))
+            if kind is not None and kind not in keep and _take(plan, name, container, chosen):
+                going[name] = container
+                collectors[name] = kind[0]
+    for name, sidecar in going.items():
+        _take_permissions(plan, name, collectors[name], going)
+        _report_size(plan, name, sidecar)
+    return bool(going)
+
+
+def _report_alike(plan: Plan, container: Container) -> None:
+    """Name what goes by our name and image, and says something else."""
+    images = [collector.image.rpartition(":")[0] for collector in COLLECTORS.values()]
+    image = str(container.image).rpartition(":")[0]
+    if text_of(get(container.node, "Name")) == CONTAINER_NAME and image in images:
+        what = f"{container.subject} says something else than patch writes; take it out by hand"
+        plan.report("left", container.subject, container.node, what)
+
+
+def _take(plan: Plan, name: str, sidecar: Container, chosen: Collection[int]) -> bool:
+    """Decide that a sidecar goes, with all that names it; False if something of that has to stay."""
+    parts = [*_parts(plan.document, name, sidecar, chosen)]
+    reason = _reason_to_leave(plan.document, name, sidecar, parts)
+    if reason:
+        what = f"{sidecar.subject} stays: {reason}"
+        plan.report("left", sidecar.subject, sidecar.node, what)
+        return False
+    for part in parts:
+        _change(plan, part)
+    return True
+
+
+def _change(plan: Plan, part: Part) -> None:
+    what, node, subject = part.remark
+    plan.change(part.removal, [subject], node, lambda _: what)
+
+
+def _parts(
+    document: Document, name: str, sidecar: Container, chosen: Collection[int]
+) -> Iterator[Part]:
+    """The sidecar and what the chosen containers say of it."""
+    properties = get(of_type(document, TASK_DEFINITION)[name][1], "Properties")
+    for listed in alternatives(get(properties, CONTAINERS)):
+        for number, item in enumerate(_items(listed)):
+            if item is sidecar.node:
+                yield _part(
+                    listed, number, None, Remark(str(sidecar.subject), item, sidecar.subject)
+                )
+    for container in containers_of(name, of_type(document, TASK_DEFINITION)[name]):
+        if id(container.node) in chosen:
+            for key, ours in ((WAITING, sidecars.DEPENDENCY), (LINKING, CONTAINER_NAME)):
+                yield from _in_list(container.node, key, [ours], container.subject)
+
+
+def _in_list(owner: Node, key: str, ours: list[Any], subject: Subject) -> Iterator[Part]:
+    """What equals ours in the lists under a key; the key as well where nothing else is there."""
+    for number, (name, value) in enumerate(pairs(owner)):
+        for listed in alternatives(value) if key_text(name) == key else ():
+            whole = Removal(owner, frozenset({number})) if listed is value else None  # type: ignore[arg-type]
+            for at, item in enumerate(_items(listed)):
+                if plain(item) in ours:
+                    about = subject.at_key(key)
+                    yield _part(listed, at, whole, Remark(str(about), item, about))
+
+
+def _part(listed: Node, number: int, whole: Removal | None, remark: Remark) -> Part:
+    if whole is not None and len(listed.value) == 1:
+        return Part(whole, remark)
+    return Part(Removal(listed, frozenset({number})), remark)  # type: ignore[arg-type]
+
+
+def _items(node: Node) -> list[Node]:
+    return list(node.value) if isinstance(node, yaml.SequenceNode) and not is_function(node) else []
+
+
+def _reason_to_leave(
+    document: Document, name: str, sidecar: Container, parts: list[Part]
+) -> str | None:
+    """Why a sidecar cannot go, in words; None if it can."""
+    going = {id(part.remark.node) for part in parts}
+    if id(sidecar.node) not in going:
+        return "it is there under a condition"
+    log = get(sidecar.node, "LogConfiguration")
+    if not sidecars.is_own_log(plain(log) if log is not None else None):
+        return "its log is another than patch gives it"
+    for part in parts:
+        if document.is_shared(part.removal.node):
+            return f"{part.remark.what} is used by an alias as well"
+        if cutting.commented(document, part.removal):
+            return f"{part.remark.what} has a comment"
+    for container in containers_of(name, of_type(document, TASK_DEFINITION)[name]):
+        for key in (WAITING, LINKING, "VolumesFrom"):
+            there = get(container.node, key)
+            if there is not None and _is_named(there, going):
+                return f"{container.subject}.{key} names it"
+    return None
+
+
+def _is_named(node: Node, going: Collection[int]) -> bool:
+    """Whether something in a list names the sidecar, and does not go."""
+    rest = [
+        item for listed in alternatives(node) for item in _items(listed) if id(item) not in going
+    ]
+    texts = [text_of(inner) or "" for inner in walk(*rest)]
+    return any(text.partition(":")[0] == CONTAINER_NAME for text in texts)
+
+
+def _take_permissions(plan: Plan, name: str, collector: Collector, going: Collection[str]) -> None:
+    """Take our policy out of the task's role, or the role that was made for it."""
+    document = plan.document
+    if _take_role(plan, name, collector):
+        return
+    for logical_id in roles_of(document, name):
+        other = _other_user(document, logical_id, going)
+        properties = get(of_type(document, iam.ROLE)[logical_id][1], "Properties")
+        subject = Subject(logical_id, property="Properties")
+        arns = [sidecars.managed_policy(any_partition=of_any) for of_any in (True, False)]
+        for key, ours in ((POLICIES, [sidecars.policy(collector)]), (MANAGED, arns)):
+            for part in _in_list(properties, key, ours, subject) if properties else ():
+                reason = f"{other} needs it" if other else _reason_to_stay(document, part)
+                if reason:
+                    what = f"{part.remark.what} stays: {reason}"
+                    plan.report("left", part.remark.subject, part.remark.node, what)
+                else:
+                    _change(plan, part)
+
+
+def _reason_to_stay(document: Document, part: Part) -> str | None:
+    if document.is_shared(part.removal.node):
+        return "it is used by an alias as well"
+    return "it has a comment" if cutting.commented(document, part.removal) else None
+
+
+def _other_user(document: Document, role: str, going: Collection[str]) -> str | None:
+    """A task with this role whose collector stays."""
+    for name, definition in of_type(document, TASK_DEFINITION).items():
+        containers = containers_of(name, definition)
+        if name not in going and role in roles_of(document, name):
+            if any(is_collector(document, container.node) for container in containers):
+                return name
+    return None
+
+
+def _take_role(plan: Plan, name: str, collector: Collector) -> bool:
+    """Take a role that was made for this task's sidecar, if it is nobody else's."""
+    document, there = plan.document, resources(plan.document)
+    definition = of_type(document, TASK_DEFINITION)[name][1]
+    properties = get(definition, "Properties")
+    for number, (key, resource) in enumerate(there.value):
+        logical_id = str(key.value)
+        if not re.fullmatch(rf"{re.escape(name)}TaskRole\d*", logical_id):
+            continue
+        data = plain(resource)
+        users = [node for node in walk(document.root) if reference(node) == logical_id]
+        if data.get("Properties") != sidecars.role(collector) or len(users) != 1:
+            continue
+        if not data.keys() <= {"Type", "Condition", "Properties"}:
+            continue
+        parts = [
+            Part(Removal(there, frozenset({number})), Remark(logical_id, key, Subject(logical_id)))
+        ]
+        about = Subject(name, property=f"Properties.{TASK_ROLE}")
+        for at, (part, value) in enumerate(pairs(properties)):
+            if value is users[0] and key_text(part) == TASK_ROLE:
+                removal = Removal(properties, frozenset({at}))  # type: ignore[arg-type]
+                parts.append(Part(removal, Remark(str(about), part, about)))
+        if len(parts) < 2 or any(_reason_to_stay(document, part) for part in parts):
+            continue
+        for one in parts:
+            _change(plan, one)
+        return True
+    return False
+
+
+def _report_size(plan: Plan, name: str, sidecar: Container) -> None:
+    """Name a size like one that --resize makes, which cannot be told from one that somebody chose."""
+    larger = task_sizes.larger_for(plan.document, name, plain(sidecar.node))
+    if larger:
+        what = f"{name} keeps {' and '.join(larger)}; if --resize made it so, set it back by hand"
+        plan.report("left", Subject(name), of_type(plan.document, TASK_DEFINITION)[name][0], what)

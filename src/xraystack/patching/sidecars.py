@@ -1,0 +1,165 @@
+"""A collector beside the application, in each task definition that has a chosen container.
+
+The sidecar itself is plain data; here is decided which task gets which, what its application's
+containers say of it, and what of the other ways to trace is in its way.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from xraystack.errors import BadInput
+from xraystack.facts import ecs, xray
+from xraystack.facts.collectors import NAMES
+from xraystack.facts.ecs import TASK_DEFINITION
+from xraystack.patching import network, task_sizes
+from xraystack.patching.changes import Plan, Subject
+from xraystack.patching.containers import Container, containers_of, is_collector
+from xraystack.patching.egress import require_egress
+from xraystack.patching.network_modes import network_mode, refuse_windows
+from xraystack.patching.overlay import require_key, require_variables
+from xraystack.patching.permissions import require_permissions
+from xraystack.stacks import sidecars
+from xraystack.stacks.collectors import COLLECTORS
+from xraystack.stacks.collectors.container import CONTAINER_NAME, LOOPBACK, Collector
+from xraystack.stacks.wiring import Wiring, environment
+from xraystack.template.document import of_type, only
+from xraystack.template.nodes import Node, get, plain, possible_items, shown, text_of
+
+IN_BRIDGE = Wiring(daemon_address=sidecars.BRIDGE_ADDRESS)
+LOCAL = {f"{host}:{xray.DAEMON_PORT}" for host in (LOOPBACK, "localhost")}
+"""Addresses that lead to a sidecar in awsvpc mode, as no address at all does."""
+
+
+class Asked(NamedTuple):
+    """What the user asks for: the collector, or the one that fits, and what else may be changed."""
+
+    collector: str | None = None
+    resize: bool = False
+    create_role: bool = False
+
+
+class Beside(NamedTuple):
+    """A task definition with its chosen containers, each with its name in traces."""
+
+    name: str
+    chosen: list[tuple[Container, Any]]
+
+
+def by_task(containers: list[Container], names: list[Any]) -> list[Beside]:
+    """The chosen containers by task definition, in their order."""
+    found: dict[str, list[tuple[Container, Any]]] = {}
+    for container, name in zip(containers, names, strict=True):
+        found.setdefault(container.task_definition, []).append((container, name))
+    return [Beside(name, chosen) for name, chosen in found.items()]
+
+
+def is_own(container: Node) -> bool:
+    """Whether a container is provably a sidecar that we put there."""
+    name = get(container, "Name")
+    return text_of(name) == CONTAINER_NAME and sidecars.kind_of(plain(container)) is not None
+
+
+def collector_for(asked: Asked) -> Collector:
+    """The collector that is asked for, or the one that fits."""
+    return COLLECTORS[asked.collector or NAMES[0]]
+
+
+def require_sidecars(plan: Plan, tasks: list[Beside], groups: list[str], asked: Asked) -> None:
+    """See to it that these tasks have a collector of their own, and these groups let it reach X-Ray.
+
+    Raises BadInput where a task cannot have one.
+    """
+    for task in tasks:
+        _require_sidecar(plan, task, asked)
+    for logical_id in groups:
+        _require_way_out(plan, logical_id)
+
+
+def _require_sidecar(plan: Plan, task: Beside, asked: Asked) -> None:
+    document, name = plan.document, task.name
+    definition = of_type(document, TASK_DEFINITION)[name]
+    mode = network_mode(document, name)
+    refuse_windows(document, name)
+    collector = collector_for(asked)
+    there = [c for c in containers_of(name, definition) if is_collector(document, c.node)]
+    if any(not is_own(c.node) for c in there):
+        what = f"{name} is left, because it has a collector of its own ({there[0].label})"
+        plan.report("note", Subject(name), definition[0], what)
+        return
+    if there and sidecars.kind_of(plain(there[0].node)) != (collector, mode):
+        what = (
+            f"{there[0].subject} is another one than is asked for; --replace takes it in its place"
+        )
+        plan.report("differs", there[0].subject, there[0].node, what)
+        return
+    if there:
+        plan.report("present", there[0].subject, there[0].node)
+    else:
+        _add(plan, task, collector, mode, resize=asked.resize)
+    for container, tracing_name in task.chosen:
+        _tell(plan, container, mode, tracing_name)
+    require_permissions(plan, name, collector, create_role=asked.create_role)
+
+
+def _add(plan: Plan, task: Beside, collector: Collector, mode: str, *, resize: bool) -> None:
+    definition = of_type(plan.document, TASK_DEFINITION)[task.name]
+    data = sidecars.container(collector, mode, _log(definition[1], task))
+    task_sizes.require_room(plan, task.name, data, resize=resize)
+    properties = only(plan.document, definition[1], "Properties")
+    if properties is not None:
+        subject = Subject(task.name, property="Properties")
+        require_key(plan, properties, "ContainerDefinitions", [data], subject)
+
+
+def _log(definition: Node, task: Beside) -> dict[str, Any] | None:
+    """A log like that of a neighbour: of a chosen container, else of any other."""
+    listed = get(get(definition, "Properties"), "ContainerDefinitions")
+    others = possible_items([listed] if listed is not None else [])
+    for node in [*(container.node for container, _ in task.chosen), *others]:
+        log = get(node, "LogConfiguration")
+        found = sidecars.log_like(plain(log)) if log is not None else None
+        if found is not None:
+            return found
+    return None
+
+
+def _tell(plan: Plan, container: Container, mode: str, tracing_name: Any) -> None:
+    """See to it that an application's container waits for its sidecar and sends there."""
+    node, subject = container.node, container.subject
+    wanted = environment(IN_BRIDGE, tracing_name)
+    if mode == ecs.AWSVPC:
+        wanted = [v for v in wanted if v["Name"] != xray.DAEMON_ADDRESS_VARIABLE]
+        _report_leftover(plan, container)
+    else:
+        require_key(plan, (node, node), "Links", sidecars.LINKS, subject)
+    if wanted:
+        require_variables(plan, node, wanted, subject)
+    require_key(plan, (node, node), "DependsOn", [sidecars.DEPENDENCY], subject)
+
+
+def _report_leftover(plan: Plan, container: Container) -> None:
+    """Name an address that leads away from the sidecar."""
+    listed = get(container.node, "Environment")
+    for variable in possible_items([listed] if listed is not None else []):
+        value = get(variable, "Value")
+        if text_of(get(variable, "Name")) != xray.DAEMON_ADDRESS_VARIABLE or value is None:
+            continue
+        if text_of(value) not in LOCAL:
+            about = container.subject.at_key("Environment").at_item(xray.DAEMON_ADDRESS_VARIABLE)
+            what = f"{about} is {shown(value)}, which leads away from the sidecar; --replace takes it out"
+            plan.report("differs", about, variable, what)
+
+
+def _require_way_out(plan: Plan, logical_id: str) -> None:
+    """See to it that a group lets HTTPS out; anywhere is enough, for there may be a VPC endpoint."""
+    rule = sidecars.HTTPS_RULE
+    try:
+        lacks = not network.lets_out(plan.document, logical_id, rule)
+    except BadInput as error:
+        what = f"{error.what}, so see to it that HTTPS goes out"
+        group = Subject(logical_id)
+        plan.report("note", group, network.group_node(plan.document, logical_id), what)
+        return
+    there = [sidecars.HTTPS_ANYWHERE if lacks else rule]
+    require_egress(plan, logical_id, there, like_neighbours=True, keep_description=True)
