@@ -6,7 +6,10 @@ from typing import Any
 
 import click
 
+from xraystack.facts import collectors
+
 STDIN = "-"
+FOR_SIDECARS = ("collector", "resize", "create_role")
 ADDRESSES = ("daemon_address", "import_from", "parameter_from")
 NOT_FOR_OVERLAYS = frozenset(
     {"overlay", "replace", "remove", "mode", "as_json", "output_format", "skip_others"}
@@ -46,6 +49,28 @@ OPTION_GROUPS = {
             metavar="PREFIX",
             help="Take both from the SSM parameters PREFIX/daemon-address and "
             "PREFIX/security-group-id.",
+        ),
+    ),
+    "A collector beside each application": (
+        click.Option(
+            ["--sidecar"],
+            is_flag=True,
+            help="Put a collector into each task, in place of a shared daemon.",
+        ),
+        click.Option(
+            ["--collector"],
+            type=click.Choice(collectors.NAMES),
+            help="Which collector. [default: daemon for X-Ray SDKs, adot for OpenTelemetry]",
+        ),
+        click.Option(
+            ["--resize"],
+            is_flag=True,
+            help="Give a task without room for it the next size that has room.",
+        ),
+        click.Option(
+            ["--create-role"],
+            is_flag=True,
+            help="Give a task without a task role one; deploying that takes CAPABILITY_IAM.",
         ),
     ),
     "Names in traces": (
@@ -110,10 +135,26 @@ def refuse_mixtures(templates: tuple[str, ...], given: dict[str, Any]) -> None:
         raise click.UsageError("--remove takes out what is ours; give no --overlay or --replace.")
     if given["overlay"] and any(given[name] for name in given.keys() - NOT_FOR_OVERLAYS):
         raise click.UsageError("--overlay says itself what goes where; give no targets or values.")
+    without = [name for name in FOR_SIDECARS if given[name] and not given["sidecar"]]
+    if without:
+        raise click.UsageError(f"{_option(without[0])} is for --sidecar.")
+    _refuse_mixtures_of_addresses(given)
+
+
+def _refuse_mixtures_of_addresses(given: dict[str, Any]) -> None:
     addresses = [name for name in ADDRESSES if given[name]]
     if len(addresses) > 1:
-        options = " and ".join(f"--{name.replace('_', '-')}" for name in addresses)
+        options = " and ".join(map(_option, addresses))
         raise click.UsageError(f"{options} each say the daemon's address; give one of them.")
+    places = [name for name in (*ADDRESSES, "daemon_cidr") if given[name]]
+    if places and given["sidecar"] and not (given["replace"] or given["remove"]):
+        raise click.UsageError(
+            f"{_option(places[0])} is for a shared daemon, and a sidecar is beside its application."
+        )
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
 
 
 def _refuse_mixtures_of_output(templates: tuple[str, ...], given: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from xraystack import files
 from xraystack.patching import overlay_file, patch
 from xraystack.patching.naming import Naming
+from xraystack.patching.sidecars import Asked
 from xraystack.patching.targets import Named
 from xraystack.stacks.wiring import Wiring
 from xraystack.template import limits
@@ -42,4 +43,6 @@ def patching(given: dict[str, Any]) -> Callable[[bytes, str], Patch]:
     }
     if given["remove"]:
         return partial(patch.unwired, **common)
-    return partial(patch.wired, **common, replace=given["replace"])
+    beside = Asked(given["collector"], given["resize"], given["create_role"])
+    sidecar = beside if given["sidecar"] else None
+    return partial(patch.wired, **common, sidecar=sidecar, replace=given["replace"])

@@ -244,9 +244,8 @@ def _comparable(rule: dict[str, Any]) -> dict[str, Any]:
 
 
 def _has_our_description(node: Node, ours: Rules) -> bool:
-    return text_of(get(node, "Description")) in {
-        rule["Description"] for rule in ours if "Description" in rule
-    }
+    said = text_of(get(node, "Description"))
+    return said is not None and any(said == rule.get("Description") for rule in ours)
 
 
 def _report_edited(plan: Plan, group: Group, rules: list[Node], ours: Rules) -> None:

@@ -199,9 +199,9 @@ def _other_user(document: Document, role: str, going: Collection[str]) -> str | 
     """A task with this role whose collector stays."""
     for name, definition in of_type(document, TASK_DEFINITION).items():
         containers = containers_of(name, definition)
-        if name not in going and role in roles_of(document, name):
-            if any(is_collector(document, container.node) for container in containers):
-                return name
+        stays = name not in going and any(is_collector(document, c.node) for c in containers)
+        if stays and role in roles_of(document, name):
+            return name
     return None
 
 

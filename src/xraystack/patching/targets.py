@@ -96,7 +96,8 @@ def nothing(_: Node) -> bool:
 def found(document: Document, names: Named, own: Callable[[Node], bool] = nothing) -> Targets:
     """The targets as the template tells them; none, with a note, where nothing in it sends traces.
 
-    A task whose collector is ``own`` is a target like any other. Raises BadInput, with the candidates, where it cannot be told which groups they are.
+    A task whose collector is ``own`` is a target like any other. Raises BadInput, with the candidates,
+    where it cannot be told which groups they are.
     """
     definitions = of_type(document, TASK_DEFINITION)
     notes = _outside(document)

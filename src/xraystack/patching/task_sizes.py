@@ -139,10 +139,12 @@ def larger_for(document: Document, name: str, sidecar: dict[str, Any]) -> list[s
     for key in KEYS:
         size, need = _size(document, properties, key), _need(document, properties, key)
         below = max((step for step in steps[key] if size and step < size.units), default=0)
+        if size is None or not below:
+            continue
+        smaller = size._replace(units=below)
         without = need._replace(reserved=need.reserved - _reserved(sidecar, key))
-        if size and below and without.fits(size._replace(units=below)):
-            if not need.fits(size._replace(units=below)):
-                found.append(f"{key} {size.units}")
+        if without.fits(smaller) and not need.fits(smaller):
+            found.append(f"{key} {size.units}")
     return found
 
 
