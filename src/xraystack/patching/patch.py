@@ -10,13 +10,30 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from xraystack.errors import BadInput
-from xraystack.facts import xray
-from xraystack.patching import egress, network, overlay, placing, removal, targets, verification
+from xraystack.patching import (
+    egress,
+    exporters,
+    network,
+    overlay,
+    placing,
+    removal,
+    sdks,
+    targets,
+    variable_removal,
+    verification,
+)
 from xraystack.patching.changes import Finding, Plan, Removal
 from xraystack.patching.edits import Edit, apply
 from xraystack.patching.naming import Naming, possible_names, tracing_names
+from xraystack.patching.sdks import UNSAID, Sending
 from xraystack.patching.targets import Named, Targets
-from xraystack.stacks.wiring import Wiring, environment, rules_to
+from xraystack.stacks.wiring import (
+    Wiring,
+    environment,
+    possible_rules,
+    possible_values,
+    shared_endpoints,
+)
 from xraystack.template.document import Document, is_other
 
 FIND = Named()
@@ -58,11 +75,12 @@ def wired(
     wiring: Wiring,
     named: Named = FIND,
     naming: Naming = NAMELESS,
+    sending: Sending = UNSAID,
     *,
     replace: bool = False,
     check: bool = False,
 ) -> Patch:
-    """The template with what ``wiring`` and ``naming`` say in the named targets, or in those found.
+    """The template with what ``wiring``, ``naming`` and ``sending`` say in the targets named or found.
 
     With ``check`` nothing is written, and rules that are found missing may lack a destination that
     nobody said. Raises BadInput, with ``name:line``, for what is no template and for what cannot be
@@ -72,12 +90,16 @@ def wired(
     chosen = targets.named(document, named) if named else targets.found(document, named)
     plan = Plan(document, replace)
     _report_choice(plan, chosen)
+    senders = sdks.senders(document, chosen.containers, sending, replace=replace)
     names = tracing_names(document, chosen.containers, naming)
-    for container, tracing_name in zip(chosen.containers, names, strict=True):
-        variables = environment(wiring, tracing_name)
-        overlay.require_variables(plan, container.node, variables, container.subject)
+    endpoints = shared_endpoints(wiring)
+    for sender, tracing_name in zip(senders, names, strict=True):
+        sdks.report(plan, sender)
+        variables = environment(endpoints, sender.client, tracing_name)
+        exporters.require(plan, sender, variables, asked_protocol=sending.protocol)
     for logical_id in chosen.security_groups:
-        rules = network.egress_rules(document, logical_id, wiring, check=check)
+        clients = sdks.clients_behind(chosen.tasks_of(logical_id), senders, sending)
+        rules = network.egress_rules(document, logical_id, wiring, clients, check=check)
         egress.require_egress(plan, logical_id, rules, like_neighbours=True)
     return _patched(content, plan, check=check)
 
@@ -114,15 +136,13 @@ def unwired(
     plan = Plan(document)
     chosen = targets.everything(document, named)
     wirings = (wiring, Wiring())
-    addresses = [variable["Value"] for one in wirings for variable in environment(one)]
+    values = possible_values(map(shared_endpoints, wirings))
     for container in chosen.containers:
-        variables = {
-            xray.DAEMON_ADDRESS_VARIABLE: addresses,
-            xray.TRACING_NAME_VARIABLE: possible_names(container, naming),
-        }
-        removal.take_variables(plan, container, variables)
+        names = possible_names(container, naming)
+        named_by = dict.fromkeys(variable_removal.NAME_VARIABLES, names)
+        variable_removal.take_variables(plan, container, values | named_by)
     places = network.possible_destinations(document, wiring)
-    rules = [rule for one in wirings for there in places for rule in rules_to(one, there)]
+    rules = [rule for one in wirings for there in places for rule in possible_rules(one, there)]
     concerned = removal.groups_concerned(document, rules)
     for logical_id in filter(concerned.__contains__, chosen.security_groups):
         removal.take_rules(plan, logical_id, rules)

@@ -137,7 +137,7 @@ def _in_template(
         targets = references(node)
         there += [target for target in targets if target in known]
         if not targets or not known.keys() >= set(targets):
-            what = "a security group from outside has to let UDP and TCP out to the daemon as well"
+            what = "a security group from outside has to let traces out to the daemon as well"
             notes.append(Remark(what, node))
     return there
 
@@ -164,7 +164,7 @@ def _of_instances(document: Document, notes: list[Remark]) -> Groups:
     if not by_host:
         what = (
             "the instances under the tasks are not in this template; their security group "
-            "has to let UDP and TCP out to the daemon"
+            "has to let traces out to the daemon"
         )
         notes.append(Remark(what, document.root))
         return {}
