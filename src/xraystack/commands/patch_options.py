@@ -1,0 +1,128 @@
+"""The options of ``xraystack patch``, in the groups of its help, and which of them go together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+STDIN = "-"
+ADDRESSES = ("daemon_address", "import_from", "parameter_from")
+NOT_FOR_OVERLAYS = frozenset(
+    {"overlay", "replace", "remove", "mode", "as_json", "output_format", "skip_others"}
+)
+"""What says how a template is patched; all others say with what, and so does an overlay."""
+
+OPTION_GROUPS = {
+    "Targets": (
+        click.Option(
+            ["--task-definition"], multiple=True, metavar="ID", help="Task definition to patch."
+        ),
+        click.Option(
+            ["--container"],
+            multiple=True,
+            metavar="NAME",
+            help="Container to patch: its name, what its name refers to, or #N.",
+        ),
+        click.Option(
+            ["--security-group"], multiple=True, metavar="ID", help="Security group to patch."
+        ),
+        click.Option(
+            ["--include-infrastructure"],
+            is_flag=True,
+            help="Patch proxies, agents, data stores and the like as well.",
+        ),
+    ),
+    "Where the daemon is": (
+        click.Option(["--daemon-address"], metavar="HOST:PORT", help="Where the daemon listens."),
+        click.Option(["--daemon-cidr"], metavar="CIDR", help="Where the daemon's tasks may be."),
+        click.Option(
+            ["--import-from"],
+            metavar="STACK",
+            help="Import address and security group from this daemon stack's exports.",
+        ),
+        click.Option(
+            ["--parameter-from"],
+            metavar="PREFIX",
+            help="Take both from the SSM parameters PREFIX/daemon-address and "
+            "PREFIX/security-group-id.",
+        ),
+    ),
+    "Names in traces": (
+        click.Option(
+            ["--tracing-name"],
+            multiple=True,
+            metavar="[CONTAINER=]NAME",
+            help="Name of the application, or of this container, in traces.",
+        ),
+        click.Option(
+            ["--tracing-name-from-container"],
+            is_flag=True,
+            help="Name each container in traces as it is named in its task definition.",
+        ),
+    ),
+    "What is done": (
+        click.Option(
+            ["--overlay"],
+            type=click.Path(),
+            help="Put the resources of this overlay template in, instead of the daemon's wiring.",
+        ),
+        click.Option(
+            ["--replace"],
+            is_flag=True,
+            help="Change variables and rules of ours that lead somewhere else.",
+        ),
+        click.Option(
+            ["--remove"],
+            is_flag=True,
+            help="Take out what patching with the same options put in.",
+        ),
+    ),
+    "Output": (
+        click.Option(["-i", "--in-place", "mode"], flag_value="in-place", help="Change the files."),
+        click.Option(["--diff", "mode"], flag_value="diff", help="Print a unified diff."),
+        click.Option(
+            ["--check", "mode"],
+            flag_value="check",
+            help="Change nothing; exit 1 if something is missing, differs, or is there in some "
+            "cases only.",
+        ),
+        click.Option(
+            ["--json", "as_json"],
+            is_flag=True,
+            help="Print what was found as one JSON document.",
+        ),
+        click.Option(
+            ["--format", "output_format"],
+            type=click.Choice(["text", "github"]),
+            default="text",
+            help="With --check: say what was found, or annotate it on GitHub.",
+        ),
+        click.Option(["--skip-others"], is_flag=True, help="Skip files that are no templates."),
+    ),
+}
+
+
+def refuse_mixtures(templates: tuple[str, ...], given: dict[str, Any]) -> None:
+    """Refuse options that do not go together."""
+    _refuse_mixtures_of_output(templates, given)
+    if given["remove"] and (given["overlay"] or given["replace"]):
+        raise click.UsageError("--remove takes out what is ours; give no --overlay or --replace.")
+    if given["overlay"] and any(given[name] for name in given.keys() - NOT_FOR_OVERLAYS):
+        raise click.UsageError("--overlay says itself what goes where; give no targets or values.")
+    addresses = [name for name in ADDRESSES if given[name]]
+    if len(addresses) > 1:
+        options = " and ".join(f"--{name.replace('_', '-')}" for name in addresses)
+        raise click.UsageError(f"{options} each say the daemon's address; give one of them.")
+
+
+def _refuse_mixtures_of_output(templates: tuple[str, ...], given: dict[str, Any]) -> None:
+    mode, as_json = given["mode"], given["as_json"]
+    if len(templates) > 1 and mode is None and not as_json:
+        raise click.UsageError("Several templates need --in-place, --diff, --check or --json.")
+    if STDIN in templates and mode == "in-place":
+        raise click.UsageError("Standard input cannot be changed in place.")
+    if as_json and mode == "diff":
+        raise click.UsageError("--json and --diff both need standard output.")
+    if given["output_format"] == "github" and (as_json or mode != "check"):
+        raise click.UsageError("--format github is for --check, without --json.")
