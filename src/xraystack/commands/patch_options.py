@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from xraystack.commands import sdk_options
+
 STDIN = "-"
 ADDRESSES = ("daemon_address", "import_from", "parameter_from")
 NOT_FOR_OVERLAYS = frozenset(
@@ -48,6 +50,7 @@ OPTION_GROUPS = {
             "PREFIX/security-group-id.",
         ),
     ),
+    "What the application sends with": sdk_options.OPTIONS,
     "Names in traces": (
         click.Option(
             ["--tracing-name"],

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xraystack import files
+from xraystack.commands import sdk_options
 from xraystack.patching import overlay_file, patch
 from xraystack.patching.naming import Naming
 from xraystack.patching.targets import Named
@@ -42,4 +43,5 @@ def patching(given: dict[str, Any]) -> Callable[[bytes, str], Patch]:
     }
     if given["remove"]:
         return partial(patch.unwired, **common)
-    return partial(patch.wired, **common, replace=given["replace"])
+    sending = sdk_options.sending(given)
+    return partial(patch.wired, **common, sending=sending, replace=given["replace"])

@@ -34,6 +34,20 @@ def require(
     overlay.require_variables(plan, container.node, wanted, container.subject)
 
 
+def warn_of_propagators(plan: Plan) -> None:
+    """Say, once, what programs have to have that are told to speak X-Ray's header."""
+    name = opentelemetry.PROPAGATORS_VARIABLE
+    for finding in plan.findings:
+        if finding.kind in {"added", "changed"} and finding.subject.name == name:
+            package = opentelemetry.PYTHON_PROPAGATOR_PACKAGE
+            what = (
+                f"{name} names {opentelemetry.XRAY_PROPAGATOR}: programs in Python need the package "
+                f"{package} to start, others find it in their agent or AWS's distribution"
+            )
+            plan.findings.append(finding._replace(kind="note", what=what))
+            return
+
+
 def _missing(plan: Plan, sender: Sender, wanted: Variables, asked: str | None) -> Variables:
     """What is to be required of the container's variables; what goes for present is reported."""
     there = variables(sender.container)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from xraystack.errors import BadInput
 from xraystack.patching import (
+    composing,
     egress,
     exporters,
     network,
@@ -19,6 +20,7 @@ from xraystack.patching import (
     removal,
     sdks,
     targets,
+    turning,
     variable_removal,
     verification,
 )
@@ -87,7 +89,7 @@ def wired(
     done by adding alone.
     """
     document = Document(content, name)
-    chosen = targets.named(document, named) if named else targets.found(document, named)
+    chosen = _chosen(document, named)
     plan = Plan(document, replace)
     _report_choice(plan, chosen)
     senders = sdks.senders(document, chosen.containers, sending, replace=replace)
@@ -97,11 +99,26 @@ def wired(
         sdks.report(plan, sender)
         variables = environment(endpoints, sender.client, tracing_name)
         exporters.require(plan, sender, variables, asked_protocol=sending.protocol)
-    for logical_id in chosen.security_groups:
-        clients = sdks.clients_behind(chosen.tasks_of(logical_id), senders, sending)
+    exporters.warn_of_propagators(plan)
+    by_group = {
+        logical_id: sdks.clients_behind(chosen.tasks_of(logical_id), senders, sending)
+        for logical_id in chosen.security_groups
+    }
+    for logical_id, clients in by_group.items():
         rules = network.egress_rules(document, logical_id, wiring, clients, check=check)
         egress.require_egress(plan, logical_id, rules, like_neighbours=True)
-    return _patched(content, plan, check=check)
+    patch = _patched(content, plan, check=check)
+    if not replace:
+        return patch
+    turned = Plan(Document(patch.after, name))
+    containers = _chosen(turned.document, named).containers
+    turning.take_other_sdks(turned, containers, [sender.client for sender in senders], wiring)
+    turning.take_other_rules(turned, by_group, containers, wiring)
+    return composing.composed(patch, _patched(patch.after, turned, check=check))
+
+
+def _chosen(document: Document, named: Named) -> Targets:
+    return targets.named(document, named) if named else targets.found(document, named)
 
 
 def overlaid(
@@ -135,14 +152,18 @@ def unwired(
     document = Document(content, name)
     plan = Plan(document)
     chosen = targets.everything(document, named)
-    wirings = (wiring, Wiring())
-    values = possible_values(map(shared_endpoints, wirings))
+    values = possible_values(turning.possible_endpoints(wiring))
     for container in chosen.containers:
         names = possible_names(container, naming)
         named_by = dict.fromkeys(variable_removal.NAME_VARIABLES, names)
         variable_removal.take_variables(plan, container, values | named_by)
     places = network.possible_destinations(document, wiring)
-    rules = [rule for one in wirings for there in places for rule in possible_rules(one, there)]
+    rules = [
+        rule
+        for one in (wiring, Wiring())
+        for there in places
+        for rule in possible_rules(one, there)
+    ]
     concerned = removal.groups_concerned(document, rules)
     for logical_id in filter(concerned.__contains__, chosen.security_groups):
         removal.take_rules(plan, logical_id, rules)

@@ -5,6 +5,7 @@ A variable is ours by its name and value. One that only goes by a name of ours i
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import yaml
@@ -48,12 +49,20 @@ DEPENDENT = {
 """Variables whose values many people write, so they are ours only beside the other one of ours."""
 
 
-Variables = dict[str, list[Any]]
-"""The values, as plain data, with which a variable of this name is ours."""
+Variables = Mapping[str, Collection[Any] | None]
+"""The values, as plain data, with which a variable of this name is ours; None for any."""
 
 
-def take_variables(plan: Plan, container: Container, ours: Variables) -> None:
-    """Take our variables out of a container, and with the last one the list."""
+def take_variables(
+    plan: Plan,
+    container: Container,
+    ours: Variables,
+    dependent: Mapping[str, str] = DEPENDENT,
+) -> None:
+    """Take our variables out of a container, and with the last one the list.
+
+    A ``dependent`` variable is ours only beside another one of ours.
+    """
     definition = container.node
     if not isinstance(definition, yaml.MappingNode):
         return
@@ -61,7 +70,14 @@ def take_variables(plan: Plan, container: Container, ours: Variables) -> None:
         if key_text(key) == ENVIRONMENT:
             whole = Removal(definition, frozenset({number}))
             for listed in _lists(node):
-                mine = _variables(plan, listed, container.subject.at_key(ENVIRONMENT), ours)
+                subject = container.subject.at_key(ENVIRONMENT)
+                found = _variables(plan, listed, subject, ours)
+                names = {remark.subject.name for remark in found.values()}
+                mine = {
+                    number: remark
+                    for number, remark in found.items()
+                    if dependent.get(str(remark.subject.name), remark.subject.name) in names
+                }
                 remove(plan, listed, mine, whole if listed is node else None)
 
 
@@ -78,22 +94,20 @@ def _variables(
     mine: dict[int, Remark] = {}
     for number, item in enumerate(listed.value):
         for variable in possible_items([item]):
-            name = text_of(get(variable, "Name"))
+            name = text_of(get(variable, "Name")) or ""
             if name not in ours:
                 continue
             data = plain(variable)
-            about = subject.at_item(str(name), data.get("Value"))
-            is_ours = data.keys() == {"Name", "Value"} and data["Value"] in ours[name]
+            about = subject.at_item(name, data.get("Value"))
+            values = ours[name]
+            is_ours = values is None or (
+                data.keys() == {"Name", "Value"} and data["Value"] in values
+            )
             if variable is item and is_ours:
                 mine[number] = Remark(str(about), item, about)
             elif name in OPTIONS:
                 _report_left(plan, about, variable, is_item=variable is item)
-    names = {remark.subject.name for remark in mine.values()}
-    return {
-        number: remark
-        for number, remark in mine.items()
-        if DEPENDENT.get(str(remark.subject.name), remark.subject.name) in names
-    }
+    return mine
 
 
 def _report_left(plan: Plan, about: Subject, variable: Node, *, is_item: bool) -> None:
