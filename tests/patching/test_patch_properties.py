@@ -12,7 +12,14 @@ from tests.support.template_styles import styles, templates
 from xraystack.patching import patch
 from xraystack.patching.naming import Naming
 from xraystack.patching.targets import Named
-from xraystack.stacks.wiring import Wiring, destination, environment, rules_to
+from xraystack.stacks.wiring import (
+    XRAY_CLIENT,
+    Wiring,
+    destination,
+    environment,
+    rules_to,
+    shared_endpoints,
+)
 from xraystack.template import plain
 
 EVERYTHING = Named(("Task",), ("app",), ("Group",))
@@ -36,7 +43,10 @@ def expected(data: dict[str, Any], wiring: Wiring, name: str | None) -> dict[str
     for container in data["Resources"]["Task"]["Properties"]["ContainerDefinitions"]:
         if container["Name"] == "app":
             there = container.get("Environment", [])
-            container["Environment"] = [*there, *environment(wiring, name)]
+            container["Environment"] = [
+                *there,
+                *environment(shared_endpoints(wiring), XRAY_CLIENT, name),
+            ]
     rules = data["Resources"]["Group"]["Properties"]["SecurityGroupEgress"]
     for wanted in rules_to(wiring, destination(wiring) or {}):
         rule = {key: value for key, value in wanted.items() if key != "Description"}

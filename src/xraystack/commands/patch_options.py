@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from xraystack.commands import sdk_options
 from xraystack.facts import collectors
 
 STDIN = "-"
@@ -73,6 +74,7 @@ OPTION_GROUPS = {
             help="Give a task without a task role one; deploying that takes CAPABILITY_IAM.",
         ),
     ),
+    "What the application sends with": sdk_options.OPTIONS,
     "Names in traces": (
         click.Option(
             ["--tracing-name"],

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xraystack import files
+from xraystack.commands import sdk_options
 from xraystack.patching import overlay_file, patch
 from xraystack.patching.naming import Naming
 from xraystack.patching.sidecars import Asked
@@ -44,5 +45,10 @@ def patching(given: dict[str, Any]) -> Callable[[bytes, str], Patch]:
     if given["remove"]:
         return partial(patch.unwired, **common)
     beside = Asked(given["collector"], given["resize"], given["create_role"])
-    sidecar = beside if given["sidecar"] else None
-    return partial(patch.wired, **common, sidecar=sidecar, replace=given["replace"])
+    return partial(
+        patch.wired,
+        **common,
+        sending=sdk_options.sending(given),
+        sidecar=beside if given["sidecar"] else None,
+        replace=given["replace"],
+    )

@@ -32,11 +32,12 @@ CONTAINER = "xray"
 
 DAEMON_ADDRESS_OUTPUT = "DaemonAddress"
 SECURITY_GROUP_OUTPUT = "SecurityGroupId"
-OTLP_GRPC_OUTPUT = "OtlpGrpcEndpoint"
-OTLP_HTTP_OUTPUT = "OtlpHttpEndpoint"
+OTLP_OUTPUTS = {"http": "OtlpHttpEndpoint", "grpc": "OtlpGrpcEndpoint"}
+"""By protocol; where the collector takes OpenTelemetry."""
 
 DAEMON_ADDRESS_PARAMETER = "daemon-address"
 SECURITY_GROUP_PARAMETER = "security-group-id"
+OTLP_PARAMETERS = {"http": "otlp-http-endpoint", "grpc": "otlp-grpc-endpoint"}
 """Under a prefix the SSM parameters by which a fleet's daemon stacks tell the same."""
 
 PUBLISHED_UNDER = "/xraystack"

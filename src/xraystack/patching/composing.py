@@ -1,86 +1,112 @@
-"""Two passes over a template as one: the edits of both as edits of the text before the first.
+"""Two patches of one file, of which the second was made of what the first gives, as one.
 
-What is taken out and what is put in its place may stand in the same list, and of two changes of one
-list nobody could tell which comes first; so they are made one after the other.
+What turns a template from one way of tracing into another adds first and takes out then, so that no
+list is empty and no security group open in between.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from xraystack.patching.changes import Finding
-from xraystack.patching.edits import Edit
+from xraystack.patching.edits import Edit, apply
 
-NEWLINE = re.compile(r"\r\n|\n|\r")
+if TYPE_CHECKING:
+    from xraystack.patching.changes import Finding
+    from xraystack.patching.patch import Patch
 
-
-class Piece(NamedTuple):
-    """A part of a text; ``at`` is where it stands in the text before, None if it is new."""
-
-    text: str
-    at: int | None
+LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line for a YAML parser, which counts them. [PyYAML, reader.py]"""
 
 
-def composed(before: str, *passes: Sequence[Edit]) -> list[Edit]:
-    """The edits of ``before`` that do what these passes do one after the other."""
+class _Piece(NamedTuple):
+    """A part of an edited text: what stood from ``start`` to ``end``, or ``text`` in its place."""
+
+    start: int
+    end: int
+    text: str | None = None
+
+    @property
+    def length(self) -> int:
+        return self.end - self.start if self.text is None else len(self.text)
+
+
+def composed(first: Patch, second: Patch) -> Patch:
+    """Both as one patch of what the first was made of; the findings of both, at their lines there."""
+    before = first.before.decode()
+    pieces = _pieces(len(before), first.edits)
+    between = apply(before, first.edits)
+    findings = [_moved(finding, before, between, pieces) for finding in second.findings]
+    return first._replace(
+        after=second.after,
+        findings=(*first.findings, *findings),
+        edits=tuple(_edits(_edited(pieces, second.edits), len(before))),
+    )
+
+
+def _pieces(length: int, edits: Sequence[Edit]) -> list[_Piece]:
+    """A text of that length, edited."""
+    return _edited([_Piece(0, length)], edits)
+
+
+def _edited(pieces: Sequence[_Piece], edits: Sequence[Edit]) -> list[_Piece]:
+    """The pieces of an edited text, edited once more."""
+    found: list[_Piece] = []
+    position = 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        found += _between(pieces, position, edit.start)
+        at = _origin(pieces, edit.start)
+        found.append(_Piece(at, max(at, _origin(pieces, edit.end)), edit.text))
+        position = edit.end
+    return [*found, *_between(pieces, position, sum(piece.length for piece in pieces))]
+
+
+def _between(pieces: Sequence[_Piece], start: int, end: int) -> list[_Piece]:
+    """What of the pieces is from ``start`` to before ``end``."""
+    found = []
+    position = 0
+    for piece in pieces:
+        first, last = max(start - position, 0), min(end - position, piece.length)
+        if first < last and piece.text is None:
+            found.append(_Piece(piece.start + first, piece.start + last))
+        elif first < last and piece.text is not None:
+            found.append(piece._replace(text=piece.text[first:last]))
+        position += piece.length
+    return found
+
+
+def _origin(pieces: Sequence[_Piece], index: int) -> int:
+    """Where in the text before the edits a place in the edited one was."""
+    position = 0
+    for piece in pieces:
+        if index < position + piece.length:
+            return piece.start + (index - position if piece.text is None else 0)
+        position += piece.length
+    return pieces[-1].end if pieces else 0
+
+
+def _edits(pieces: Sequence[_Piece], length: int) -> list[Edit]:
+    """What makes these pieces of a text of that length: whatever is not kept, between what is."""
     edits: list[Edit] = []
-    position, new = 0, ""
-    for text, at in [*_pieces(before, passes), Piece("", len(before))]:
-        if at is None:
-            new += text
+    position, text = 0, ""
+    for piece in [*pieces, _Piece(length, length)]:
+        if piece.text is not None:
+            text += piece.text
             continue
-        if new or at > position:
-            edits.append(Edit(position, at, new))
-        position, new = at + len(text), ""
+        if text or piece.start > position:
+            edits.append(Edit(position, piece.start, text))
+        position, text = piece.end, ""
     return edits
 
 
-def _pieces(before: str, passes: Iterable[Sequence[Edit]]) -> list[Piece]:
-    """What the passes make of a text, each piece with where it comes from."""
-    pieces = [Piece(before, 0)]
-    for edits in passes:
-        pieces = _edited(pieces, edits)
-    return pieces
+def _moved(finding: Finding, before: str, between: str, pieces: Sequence[_Piece]) -> Finding:
+    """A finding in an edited text at the line and column that it has in the text before."""
+    index = _line_starts(between)[finding.line - 1] + finding.column - 1
+    at = _origin(pieces, index)
+    earlier = [start for start in _line_starts(before) if start <= at]
+    return finding._replace(line=len(earlier), column=at - earlier[-1] + 1)
 
 
-def _edited(pieces: Iterable[Piece], edits: Iterable[Edit]) -> list[Piece]:
-    """The pieces after edits of the text that they are together."""
-    rest, done, position = list(pieces), list[Piece](), 0
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        kept, rest = _cut(rest, edit.start - position)
-        _, rest = _cut(rest, edit.end - edit.start)
-        done += [*kept, Piece(edit.text, None)]
-        position = edit.end
-    return [piece for piece in [*done, *rest] if piece.text]
-
-
-def _cut(pieces: Sequence[Piece], length: int) -> tuple[list[Piece], list[Piece]]:
-    """The pieces up to so many characters, and those after them."""
-    for number, (text, at) in enumerate(pieces):
-        if length < len(text):
-            head = Piece(text[:length], at)
-            tail = Piece(text[length:], None if at is None else at + length)
-            return [*pieces[:number], head], [tail, *pieces[number + 1 :]]
-        length -= len(text)
-    return list(pieces), []
-
-
-def moved_back(findings: Iterable[Finding], before: str, edits: Sequence[Edit]) -> list[Finding]:
-    """Findings about the text after these edits, each where it would stand in the text before."""
-    pieces = _pieces(before, [edits])
-    after = "".join(text for text, _ in pieces)
-    starts = [0, *(found.end() for found in NEWLINE.finditer(after))]
-    old_starts = [0, *(found.end() for found in NEWLINE.finditer(before))]
-    return [_moved_back(finding, pieces, starts, old_starts) for finding in findings]
-
-
-def _moved_back(
-    finding: Finding, pieces: Sequence[Piece], starts: Sequence[int], old_starts: Sequence[int]
-) -> Finding:
-    offset = starts[min(finding.line, len(starts)) - 1] + finding.column - 1
-    _, behind = _cut(pieces, offset)
-    place = next((at for _, at in behind if at is not None), old_starts[-1])
-    line = sum(start <= place for start in old_starts)
-    return finding._replace(line=line, column=place - old_starts[line - 1] + 1)
+def _line_starts(text: str) -> list[int]:
+    return [0, *(found.end() for found in LINE_BREAK.finditer(text))]

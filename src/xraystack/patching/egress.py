@@ -17,6 +17,8 @@ from xraystack.patching.group_rules import (
     group_of,
     holds,
     in_cases,
+    otlp_port,
+    separate_name,
 )
 from xraystack.template.document import Document, resources
 from xraystack.template.functions import is_function
@@ -173,7 +175,7 @@ def _subject(logical_id: str, rule: dict[str, Any]) -> Subject:
 
 
 def _words(subject: Subject) -> str:
-    return f"{subject.logical_id} egress {subject.name}"
+    return f"{subject.logical_id} egress {subject.name}{otlp_port(subject.value)}"
 
 
 def _covering(group: Group, rule: dict[str, Any]) -> list[Rule]:
@@ -207,8 +209,7 @@ def _add_apart(plan: Plan, group: Group, rule: dict[str, Any], lacking: list[Cas
             "the rules by hand, or give the group a rule that is always there.",
         ) from None
     there = resources(plan.document)
-    protocol = str(rule.get("IpProtocol", "")).capitalize()
-    name = free_name(plan.document, f"{group.logical_id}XRay{protocol}Egress")
+    name = free_name(plan.document, separate_name(group.logical_id, rule))
     apart = [members for members in _neighbours(group) if "GroupId" in members]
     properties = {"GroupId": {"Fn::GetAtt": [group.logical_id, "GroupId"]}, **rule}
     new = {

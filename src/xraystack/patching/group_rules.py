@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from xraystack.facts import ec2
+from xraystack.facts import ec2, opentelemetry
 from xraystack.template.document import Document, only, resources
 from xraystack.template.nodes import (
     Node,
@@ -189,3 +189,21 @@ def _decided(rule: Any, table: list[tuple[Case, bool]], names: list[str]) -> Any
     halves = [[row for row in table if row[0][name] is value] for value in (True, False)]
     sides = [_decided(rule, half, others) for half in halves if half]
     return sides[0] if sides[0] == sides[-1] else {"Fn::If": [name, *sides]}
+
+
+def separate_name(logical_id: str, rule: Mapping[str, Any]) -> str:
+    """What a rule of a group is called as a resource of its own."""
+    protocol = str(rule.get("IpProtocol", "")).capitalize()
+    kind = _otlp_protocol(rule)
+    return f"{logical_id}{f'Otlp{kind.capitalize()}' if kind else f'XRay{protocol}'}Egress"
+
+
+def otlp_port(rule: Any) -> str:
+    """The port of a rule for OpenTelemetry, behind a space; nothing for any other rule."""
+    is_one = isinstance(rule, Mapping) and _otlp_protocol(rule)
+    return f" {rule['FromPort']}" if is_one else ""
+
+
+def _otlp_protocol(rule: Mapping[str, Any]) -> str | None:
+    by_port = {str(known.port): name for name, known in opentelemetry.PROTOCOLS.items()}
+    return by_port.get(str(rule.get("FromPort")))

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from xraystack.errors import BadInput
 from xraystack.patching.containers import Container
+from xraystack.patching.given import by_container, listing
 from xraystack.stacks.wiring import check_tracing_name
 from xraystack.template.document import Document
 from xraystack.template.nodes import get, plain
@@ -23,18 +24,9 @@ class Naming(NamedTuple):
 def tracing_names(document: Document, containers: list[Container], naming: Naming) -> list[Any]:
     """A name for each container, as plain data, in their order; None leaves it to the SDK.
 
-    What stands before the first ``=`` is a container only if one of these is called so. Raises
-    BadInput where several would get the same name unasked, or where a name is for none.
+    Raises BadInput where several would get the same name unasked, or where a name is for none.
     """
-    labels = {container.label for container in containers}
-    by_label: dict[str, str] = {}
-    plain_names: list[str] = []
-    for value in naming.given:
-        label, equals, name = value.partition("=")
-        if not (equals and label in labels):
-            plain_names.append(value)
-        elif by_label.setdefault(label, name) != name:
-            raise BadInput(f"{label} gets two names", where=OPTION, remedy="Give it one.")
+    by_label, plain_names = by_container(naming.given, containers, OPTION, "name")
     for name in [*by_label.values(), *plain_names]:
         check_tracing_name(name)
     _refuse_ambiguity(document, containers, by_label, plain_names, naming)
@@ -68,13 +60,8 @@ def _refuse_ambiguity(
             if rest
             else f"{plain_names[0]!r} is left over: every container has a name"
         )
-    labels = dict.fromkeys(container.label for container in containers)
-    listing = "\n".join(f"  {OPTION} {label}=NAME" for label in labels)
-    raise BadInput(
-        what,
-        where=OPTION,
-        remedy=f"Say whose it is, or take --tracing-name-from-container:\n{listing}",
-    )
+    remedy = "Say whose it is, or take --tracing-name-from-container:"
+    raise BadInput(what, where=OPTION, remedy=f"{remedy}\n{listing(containers, OPTION, 'name')}")
 
 
 def _own(document: Document, container: Container) -> Any:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import yaml
@@ -17,7 +18,7 @@ from xraystack.facts import ec2, xray
 from xraystack.facts.ec2 import SECURITY_GROUP
 from xraystack.patching.changes import Plan
 from xraystack.patching.egress import require_egress
-from xraystack.stacks.wiring import Wiring, destination, rules_to
+from xraystack.stacks.wiring import XRAY_CLIENT, Client, Wiring, destination, rules_to
 from xraystack.template.document import Document, of_type
 from xraystack.template.nodes import (
     Node,
@@ -35,9 +36,14 @@ _RANGE_OF_THE_VPC = re.compile(r"(?:the|main|app|application)?vpc(?:ipv4)?cidr(?
 
 
 def egress_rules(
-    document: Document, logical_id: str, wiring: Wiring, *, check: bool
+    document: Document,
+    logical_id: str,
+    wiring: Wiring,
+    clients: Sequence[Client] = (XRAY_CLIENT,),
+    *,
+    check: bool,
 ) -> list[dict[str, Any]]:
-    """The rules that a group needs, as plain data; a rule without a destination asks for any.
+    """The rules that a group of these clients needs; a rule without a destination asks for any.
 
     Where nobody says the range, what lets the port out to wherever it may be is enough, and so a group
     that lacks nothing needs no range. Raises BadInput where it is needed and not known, but for
@@ -45,8 +51,8 @@ def egress_rules(
     """
     given = destination(wiring)
     if given is not None:
-        return rules_to(wiring, given)
-    rules = rules_to(wiring, {})
+        return rules_to(wiring, given, clients)
+    rules = rules_to(wiring, {}, clients)
     lacking = [not lets_out(document, logical_id, rule) for rule in rules]
     if not any(lacking):
         return rules

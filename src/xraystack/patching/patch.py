@@ -7,30 +7,43 @@ given out.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from xraystack.errors import BadInput
-from xraystack.facts import xray
 from xraystack.patching import (
     composing,
     egress,
+    exporters,
     network,
     overlay,
     placing,
     removal,
-    replacing,
+    sdks,
+    sidecar_removal,
+    sidecars,
     targets,
+    turning,
+    variable_removal,
     verification,
 )
 from xraystack.patching.changes import Finding, Plan, Removal
 from xraystack.patching.edits import Edit, apply
 from xraystack.patching.naming import Naming, possible_names, tracing_names
-from xraystack.patching.sidecar_removal import take_sidecars
-from xraystack.patching.sidecars import IN_BRIDGE, Asked, by_task, is_own, require_sidecars
+from xraystack.patching.sdks import UNSAID, Sending
+from xraystack.patching.sidecars import (
+    Application,
+    Asked,
+    applications_of,
+    by_task,
+    is_own,
+    tasks_with_sidecars,
+)
 from xraystack.patching.targets import Named, Targets
-from xraystack.stacks import sidecars
-from xraystack.stacks.wiring import Wiring, environment
+from xraystack.stacks.sidecars import HTTPS_ANYWHERE
+from xraystack.stacks.wiring import Client, Wiring, environment, possible_values, shared_endpoints
 from xraystack.template.document import Document, is_other
+from xraystack.template.nodes import Node
 
 FIND = Named()
 """Nothing named: the targets are to be found."""
@@ -71,73 +84,92 @@ def wired(
     wiring: Wiring,
     named: Named = FIND,
     naming: Naming = NAMELESS,
+    sending: Sending = UNSAID,
     *,
     sidecar: Asked | None = None,
     replace: bool = False,
     check: bool = False,
 ) -> Patch:
-    """The template with what ``wiring`` and ``naming`` say in the named targets, or in those found.
+    """The template with what ``wiring``, ``naming`` and ``sending`` say in the targets named or found.
 
-    With a ``sidecar`` each task gets a collector of its own, and ``wiring`` says nothing but what ours
-    may be there before. With ``check`` nothing is written, and rules that are found missing may lack a
+    With a ``sidecar`` each task gets a collector of its own instead, and ``wiring`` says only what may
+    be there of ours. With ``check`` nothing is written, and rules that are found missing may lack a
     destination that nobody said. Raises BadInput, with ``name:line``, for what is no template and for
     what cannot be done by adding alone.
     """
-    cleared = _cleared(content, name, wiring, named, sidecar) if replace else None
-    document = Document(cleared.after if cleared else content, name)
-    chosen = _targets(document, named, sidecar, replace=replace)
+    first = Patch(name, content, content, ())
+    if replace and sidecar is not None:
+        first = _without_others(content, name, named, sending, sidecar)
+    document = Document(first.after, name)
+    own = is_own if replace or sidecar is not None else targets.nothing
+    chosen = _chosen(document, named, own)
     plan = Plan(document, replace)
     _report_choice(plan, chosen)
-    names = tracing_names(document, chosen.containers, naming)
-    if sidecar is None:
-        _require_shared(plan, chosen, names, wiring, check=check)
+    senders = sdks.senders(document, chosen.containers, sending, replace=replace)
+    applications = applications_of(senders, tracing_names(document, chosen.containers, naming))
+    if sidecar is not None:
+        sidecars.require_sidecars(plan, applications, chosen.security_groups, sidecar, sending)
+        by_group: dict[str, list[Client]] = {name: [] for name in chosen.security_groups}
     else:
-        require_sidecars(plan, by_task(chosen.containers, names), chosen.security_groups, sidecar)
-    result = _patched(plan, check=check)
-    return _after(cleared, result, check=check) if cleared and cleared.findings else result
+        by_group = _require_shared(plan, chosen, applications, wiring, sending, check=check)
+    exporters.warn_of_propagators(plan)
+    patch = composing.composed(first, _patched(plan, check=check))
+    if replace:
+        turned = Plan(Document(patch.after, name))
+        containers = _chosen(turned.document, named, own).containers
+        clients = [sender.client for sender in senders]
+        turning.take_other_sdks(turned, containers, clients, wiring)
+        turning.take_other_ways(turned, containers, wiring, by_group, sidecar)
+        patch = composing.composed(patch, _patched(turned, check=check))
+    return patch._replace(after=content, edits=()) if check else patch
 
 
-def _targets(document: Document, named: Named, sidecar: Asked | None, *, replace: bool) -> Targets:
-    """What is to be wired; a task with a sidecar of ours is, unless a shared daemon is asked for."""
-    if named:
-        return targets.named(document, named)
-    if replace or sidecar is not None:
-        return targets.found(document, named, is_own)
-    return targets.found(document, named)
+def _chosen(
+    document: Document, named: Named, own: Callable[[Node], bool] = targets.nothing
+) -> Targets:
+    return targets.named(document, named) if named else targets.found(document, named, own)
 
 
-def _require_shared(
-    plan: Plan, chosen: Targets, names: list[Any], wiring: Wiring, *, check: bool
-) -> None:
-    """See to it that the containers know the daemon, and their groups let them reach it."""
-    for container, tracing_name in zip(chosen.containers, names, strict=True):
-        variables = environment(wiring, tracing_name)
-        overlay.require_variables(plan, container.node, variables, container.subject)
-    for logical_id in chosen.security_groups:
-        rules = network.egress_rules(plan.document, logical_id, wiring, check=check)
-        egress.require_egress(plan, logical_id, rules, like_neighbours=True)
-
-
-def _cleared(
-    content: bytes, name: str, wiring: Wiring, named: Named, sidecar: Asked | None
+def _without_others(
+    content: bytes, name: str, named: Named, sending: Sending, sidecar: Asked
 ) -> Patch:
-    """The template without what of ours is in the way of what is asked for."""
-    document = Document(content, name)
-    plan = Plan(document)
-    chosen = _targets(document, named, sidecar, replace=True)
-    replacing.clear(plan, chosen, wiring, sidecar)
+    """The template without sidecars of ours that are others than those asked for."""
+    plan = Plan(Document(content, name))
+    containers = _chosen(plan.document, named, is_own).containers
+    senders = sdks.senders(plan.document, containers, sending, replace=True)
+    for task in by_task(applications_of(senders, [None] * len(senders))):
+        keep = sidecars.collector_for(plan.document, task, sidecar)
+        sidecar_removal.take_sidecars(plan, [a.container for a in task.chosen], keep)
     return _patched(plan)
 
 
-def _after(first: Patch, second: Patch, *, check: bool) -> Patch:
-    """Two patches, of which the second is of what the first gave, as one."""
-    before = first.before.decode()
-    back = composing.moved_back(second.findings, before, first.edits)
-    findings = (*back, *first.findings)
-    if check:
-        return Patch(first.name, first.before, first.before, findings)
-    edits = composing.composed(before, first.edits, second.edits)
-    return Patch(first.name, first.before, second.after, findings, tuple(edits))
+def _require_shared(
+    plan: Plan,
+    chosen: Targets,
+    applications: Sequence[Application],
+    wiring: Wiring,
+    sending: Sending,
+    *,
+    check: bool,
+) -> dict[str, list[Client]]:
+    """See to it that applications know the shared collector, and their groups let them reach it.
+
+    The value is who sends through each group.
+    """
+    endpoints = shared_endpoints(wiring)
+    for application in applications:
+        sdks.report(plan, application.sender)
+        variables = environment(endpoints, application.client, application.name)
+        exporters.require(plan, application.sender, variables, asked_protocol=sending.protocol)
+    senders = [application.sender for application in applications]
+    by_group = {
+        logical_id: sdks.clients_behind(chosen.tasks_of(logical_id), senders, sending)
+        for logical_id in chosen.security_groups
+    }
+    for logical_id, clients in by_group.items():
+        rules = network.egress_rules(plan.document, logical_id, wiring, clients, check=check)
+        egress.require_egress(plan, logical_id, rules, like_neighbours=True)
+    return by_group
 
 
 def overlaid(
@@ -171,16 +203,18 @@ def unwired(
     document = Document(content, name)
     plan = Plan(document)
     chosen = targets.everything(document, named)
-    wirings = (wiring, Wiring(), IN_BRIDGE)
-    addresses = [variable["Value"] for one in wirings for variable in environment(one)]
+    shared, beside = (
+        possible_values(turning.possible_endpoints(wiring, beside=one)) for one in (False, True)
+    )
+    with_sidecar = tasks_with_sidecars(document)
     for container in chosen.containers:
-        variables: removal.Variables = {
-            xray.DAEMON_ADDRESS_VARIABLE: addresses,
-            xray.TRACING_NAME_VARIABLE: possible_names(container, naming),
-        }
-        removal.take_variables(plan, container, variables)
-    take_sidecars(plan, chosen.containers)
-    ours = [*removal.rules_of(document, wiring), sidecars.HTTPS_ANYWHERE]
+        names = possible_names(container, naming)
+        named_by = dict.fromkeys(variable_removal.NAME_VARIABLES, names)
+        values = beside if container.task_definition in with_sidecar else shared
+        variable_removal.take_variables(plan, container, values | named_by)
+    sidecar_removal.take_sidecars(plan, chosen.containers)
+    rules = turning.rules_of(wiring, network.possible_destinations(document, wiring))
+    ours = [*removal.in_both_forms(rules), HTTPS_ANYWHERE]
     removal.take_rules_from(plan, chosen.security_groups, ours)
     return _patched(plan, check=check)
 

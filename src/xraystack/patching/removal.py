@@ -1,7 +1,7 @@
-"""What of a template is provably ours, and so comes out of it again.
+"""Which parts of a template are provably ours, and so come out of it again: rules, and how parts go.
 
-A variable is ours by its name and value, a rule by all that it says. What has been changed since is
-named and left, and so is a rule without which its group would let everything out again.
+A rule is ours by all that it says. What has been changed since is named and left, and so is a rule
+without which its group would let everything out again. Variables are ``variable_removal``'s business.
 """
 
 from __future__ import annotations
@@ -13,30 +13,30 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from xraystack.facts import ec2, xray
-from xraystack.patching import cutting, network
+from xraystack.facts import ec2
+from xraystack.patching import cutting
 from xraystack.patching.changes import Plan, Remark, Removal, Subject
-from xraystack.patching.containers import Container
-from xraystack.patching.group_rules import EGRESS, Group, group_of, holds
-from xraystack.stacks.wiring import Wiring, rules_to
+from xraystack.patching.group_rules import (
+    EGRESS,
+    Group,
+    group_of,
+    holds,
+    otlp_port,
+    separate_name,
+)
 from xraystack.template.document import Document, resources
 from xraystack.template.nodes import (
     Node,
-    alternatives,
     cases,
     get,
-    is_function,
     key_text,
     pairs,
     plain,
-    possible_items,
     reference,
-    shown,
     text_of,
     walk,
 )
 
-ENVIRONMENT = "Environment"
 REOPENED = (
     "stays: without it {} would have no egress rule in some case, and so let everything out. Give it "
     "a rule of its own first, or take this one out by hand"
@@ -45,79 +45,18 @@ EDITED = (
     "has our description, but other ports or another destination than asked for; say them with "
     "--daemon-address and --daemon-cidr, --import-from or --parameter-from"
 )
-OPTIONS = {
-    xray.DAEMON_ADDRESS_VARIABLE: "--daemon-address, --import-from or --parameter-from",
-    xray.TRACING_NAME_VARIABLE: "--tracing-name",
-}
-"""What says the value of a variable."""
-
-
-Variables = dict[str, list[Any] | None]
-"""The values, as plain data, with which a variable of this name is ours; None for any."""
-
 Rules = list[dict[str, Any]]
-"""The rules that are ours, as plain data."""
+"""The rules that are ours, as plain data, in each form in which they are written."""
 
 
-def take_variables(plan: Plan, container: Container, ours: Variables) -> None:
-    """Take our variables out of a container, and with the last one the list."""
-    definition = container.node
-    if not isinstance(definition, yaml.MappingNode):
-        return
-    for number, (key, node) in enumerate(definition.value):
-        if key_text(key) == ENVIRONMENT:
-            whole = Removal(definition, frozenset({number}))
-            for listed in _lists(node):
-                mine = _variables(plan, listed, container.subject.at_key(ENVIRONMENT), ours)
-                _remove(plan, listed, mine, whole if listed is node else None)
-
-
-def _lists(node: Node) -> list[yaml.SequenceNode]:
-    """The lists that a value may be."""
-    possible = alternatives(node)
-    return [one for one in possible if isinstance(one, yaml.SequenceNode) and not is_function(one)]
-
-
-def _variables(
-    plan: Plan, listed: yaml.SequenceNode, subject: Subject, ours: Variables
-) -> dict[int, Remark]:
-    """Our variables in a list by their numbers. Those that only go by our names are reported."""
-    mine: dict[int, Remark] = {}
-    for number, item in enumerate(listed.value):
-        for variable in possible_items([item]):
-            name = text_of(get(variable, "Name"))
-            if name not in ours:
-                continue
-            data = plain(variable)
-            about = subject.at_item(str(name), data.get("Value"))
-            if variable is not item:
-                plan.report("left", about, variable, f"{about} is there under a condition")
-            elif data.keys() != {"Name", "Value"} or not _is_among(data["Value"], ours[name]):
-                value = get(variable, "Value")
-                says = shown(value) if value is not None else "without a value"
-                what = f"{about} is {says}; if that is ours, say so with {OPTIONS[str(name)]}"
-                plan.report("left", about, variable, what)
-            else:
-                mine[number] = Remark(str(about), item, about)
-    return mine
-
-
-def _is_among(value: Any, ours: list[Any] | None) -> bool:
-    return ours is None or value in ours
-
-
-def rules_of(document: Document, wiring: Wiring) -> Rules:
-    """The rules that wiring to this daemon, or the usual one, may have put there, in either form."""
-    places = network.possible_destinations(document, wiring)
-    rules = [
-        rule for one in (wiring, Wiring()) for there in places for rule in rules_to(one, there)
-    ]
+def in_both_forms(rules: Rules) -> Rules:
+    """Rules with their descriptions, and without as among neighbours that have none."""
     bare = [{key: value for key, value in rule.items() if key != "Description"} for rule in rules]
     return [*rules, *bare]
 
 
 def take_rules_from(plan: Plan, groups: Iterable[str], ours: Rules) -> None:
-    """Take our rules out of those of these groups that have any."""
+    """Take our rules out of those of these groups that have any. Raises BadInput as for one."""
     concerned = groups_concerned(plan.document, ours)
     for logical_id in filter(concerned.__contains__, groups):
         take_rules(plan, logical_id, ours)
@@ -145,7 +84,7 @@ def take_rules(plan: Plan, logical_id: str, ours: Rules) -> None:
     reopened = _is_reopened(group, places)
     for place in places:
         if not reopened:
-            _remove(plan, place.node, place.mine, place.whole)
+            remove(plan, place.node, place.mine, place.whole)
             continue
         for remark in place.mine.values():
             what = f"{remark.what} {REOPENED.format(logical_id)}"
@@ -197,7 +136,7 @@ def _inline(plan: Plan, group: Group, ours: Rules) -> list[_Place]:
 def _apart(plan: Plan, group: Group, ours: Rules) -> _Place:
     """The resources that are rules of a group and go by the names that we give them."""
     there = resources(plan.document)
-    names = re.compile(rf"{re.escape(group.logical_id)}XRay(?:Udp|Tcp)Egress\d*")
+    begins = {separate_name(group.logical_id, rule) for rule in ours}
     place = _Place(there, {}, [])
     for number, (key, resource) in enumerate(there.value):
         properties = get(resource, "Properties")
@@ -210,15 +149,20 @@ def _apart(plan: Plan, group: Group, ours: Rules) -> _Place:
         is_ours = _is_ours(properties, ours)
         known = {key_text(key) for key, _ in pairs(resource)} <= {"Type", "Condition", "Properties"}
         what = f"{_words(group, properties)}, as {key.value}"
-        if is_ours and names.fullmatch(str(key.value)) and not known:
+        if is_ours and _is_numbered(str(key.value), begins) and not known:
             what = f"{what}, says more than patch wrote"
             plan.report("left", _subject(group, properties), key, what)
-        elif is_ours and names.fullmatch(str(key.value)):
+        elif is_ours and _is_numbered(str(key.value), begins):
             place.mine[number] = Remark(what, key, _subject(group, properties))
             place.rules.append(properties)
         else:
             _report_edited(plan, group, [properties], ours)
     return place
+
+
+def _is_numbered(name: str, begins: set[str]) -> bool:
+    """Whether a name is one of these, or one with a number behind it."""
+    return re.sub(r"\d+$", "", name) in begins or name in begins
 
 
 def _is_mentioned(node: Node, ours: Rules) -> bool:
@@ -261,10 +205,11 @@ def _subject(group: Group, rule: Node) -> Subject:
 
 
 def _words(group: Group, rule: Node) -> str:
-    return f"{group.logical_id} egress {_subject(group, rule).name}"
+    subject = _subject(group, rule)
+    return f"{group.logical_id} egress {subject.name}{otlp_port(subject.value)}"
 
 
-def _remove(
+def remove(
     plan: Plan, node: yaml.CollectionNode, mine: dict[int, Remark], whole: Removal | None
 ) -> None:
     """Decide that parts of a collection go, or ``whole`` where none of them would stay."""
@@ -283,7 +228,7 @@ def _remove(
         plan.report("left", mine[number].subject, mine[number].node, f"{mine[number].what} {why}")
     if kept:
         rest = {number: remark for number, remark in mine.items() if number not in kept}
-        _remove(plan, node, rest, whole)
+        remove(plan, node, rest, whole)
         return
     for what, at, subject in mine.values():
         plan.change(removal, [subject], at, partial(_said, what))

@@ -48,10 +48,12 @@ class Part(NamedTuple):
     remark: Remark
 
 
-def take_sidecars(plan: Plan, containers: list[Container], keep: Collection[Any] = ()) -> bool:
-    """Take our sidecars out of the tasks of these containers, but for those of the kinds to keep.
+def take_sidecars(
+    plan: Plan, containers: list[Container], keep: tuple[Collector, str] | None = None
+) -> None:
+    """Take our sidecars out of the tasks of these containers, but for those of the kind to keep.
 
-    A kind is a collector with its network mode. The value is whether there were any to go.
+    A kind is a collector with its network mode.
     """
     definitions = of_type(plan.document, TASK_DEFINITION)
     chosen = {id(container.node) for container in containers}
@@ -63,13 +65,12 @@ def take_sidecars(plan: Plan, containers: list[Container], keep: Collection[Any]
                 _report_alike(plan, container)
                 continue
             kind = sidecars.kind_of(plain(container.node))
-            if kind is not None and kind not in keep and _take(plan, name, container, chosen):
+            if kind is not None and kind != keep and _take(plan, name, container, chosen):
                 going[name] = container
                 collectors[name] = kind[0]
     for name, sidecar in going.items():
         _take_permissions(plan, name, collectors[name], going)
         _report_size(plan, name, sidecar)
-    return bool(going)
 
 
 def _report_alike(plan: Plan, container: Container) -> None:

@@ -6,27 +6,28 @@ containers say of it, and what of the other ways to trace is in its way.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from xraystack.errors import BadInput
 from xraystack.facts import ecs, xray
 from xraystack.facts.collectors import NAMES
 from xraystack.facts.ecs import TASK_DEFINITION
-from xraystack.patching import network, task_sizes
+from xraystack.patching import exporters, network, sdks, task_sizes
 from xraystack.patching.changes import Plan, Subject
 from xraystack.patching.containers import Container, containers_of, is_collector
 from xraystack.patching.egress import require_egress
 from xraystack.patching.network_modes import network_mode, refuse_windows
-from xraystack.patching.overlay import require_key, require_variables
+from xraystack.patching.overlay import require_key
 from xraystack.patching.permissions import require_permissions
+from xraystack.patching.sdks import Sender, Sending
 from xraystack.stacks import sidecars
-from xraystack.stacks.collectors import COLLECTORS
-from xraystack.stacks.collectors.container import CONTAINER_NAME, LOOPBACK, Collector
-from xraystack.stacks.wiring import Wiring, environment
-from xraystack.template.document import of_type, only
+from xraystack.stacks.collectors import COLLECTORS, adot
+from xraystack.stacks.collectors.container import CONTAINER_NAME, LOOPBACK, OTLP_PORTS, Collector
+from xraystack.stacks.wiring import Client, environment, sidecar_endpoints
+from xraystack.template.document import Document, of_type, only
 from xraystack.template.nodes import Node, get, plain, possible_items, shown, text_of
 
-IN_BRIDGE = Wiring(daemon_address=sidecars.BRIDGE_ADDRESS)
 LOCAL = {f"{host}:{xray.DAEMON_PORT}" for host in (LOOPBACK, "localhost")}
 """Addresses that lead to a sidecar in awsvpc mode, as no address at all does."""
 
@@ -39,18 +40,40 @@ class Asked(NamedTuple):
     create_role: bool = False
 
 
+class Application(NamedTuple):
+    """A chosen container, with what it sends with, and its name in traces."""
+
+    sender: Sender
+    name: Any
+
+    @property
+    def container(self) -> Container:
+        """Its container."""
+        return self.sender.container
+
+    @property
+    def client(self) -> Client:
+        """What it sends with."""
+        return self.sender.client
+
+
 class Beside(NamedTuple):
-    """A task definition with its chosen containers, each with its name in traces."""
+    """A task definition with its chosen containers."""
 
     name: str
-    chosen: list[tuple[Container, Any]]
+    chosen: list[Application]
 
 
-def by_task(containers: list[Container], names: list[Any]) -> list[Beside]:
-    """The chosen containers by task definition, in their order."""
-    found: dict[str, list[tuple[Container, Any]]] = {}
-    for container, name in zip(containers, names, strict=True):
-        found.setdefault(container.task_definition, []).append((container, name))
+def applications_of(senders: Sequence[Sender], names: Sequence[Any]) -> list[Application]:
+    """Each sender with its name in traces."""
+    return [Application(*pair) for pair in zip(senders, names, strict=True)]
+
+
+def by_task(applications: Sequence[Application]) -> list[Beside]:
+    """The applications by task definition, in their order."""
+    found: dict[str, list[Application]] = {}
+    for application in applications:
+        found.setdefault(application.container.task_definition, []).append(application)
     return [Beside(name, chosen) for name, chosen in found.items()]
 
 
@@ -60,33 +83,60 @@ def is_own(container: Node) -> bool:
     return text_of(name) == CONTAINER_NAME and sidecars.kind_of(plain(container)) is not None
 
 
-def collector_for(asked: Asked) -> Collector:
-    """The collector that is asked for, or the one that fits."""
-    return COLLECTORS[asked.collector or NAMES[0]]
+def tasks_with_sidecars(document: Document) -> set[str]:
+    """The task definitions that have a sidecar of ours."""
+    return {
+        name
+        for name, definition in of_type(document, TASK_DEFINITION).items()
+        if any(is_own(container.node) for container in containers_of(name, definition))
+    }
 
 
-def require_sidecars(plan: Plan, tasks: list[Beside], groups: list[str], asked: Asked) -> None:
-    """See to it that these tasks have a collector of their own, and these groups let it reach X-Ray.
+def collector_for(document: Document, task: Beside, asked: Asked) -> tuple[Collector, str]:
+    """The collector for a task, that which is asked for or that which fits, and its network mode.
+
+    Raises BadInput where there can be none.
+    """
+    mode = network_mode(document, task.name)
+    refuse_windows(document, task.name)
+    of_otel = [each.container for each in task.chosen if each.client.has_otel]
+    collector = COLLECTORS[asked.collector or (adot.COLLECTOR.name if of_otel else NAMES[0])]
+    if of_otel and not set(OTLP_PORTS) <= set(collector.ports):
+        raise document.error(
+            f"{of_otel[0].subject} sends with OpenTelemetry, which {collector.title} does not take",
+            of_otel[0].node,
+            f"Take another --collector, or say what it sends with: {sdks.OPTION} "
+            f"{of_otel[0].label}=xray.",
+        )
+    return collector, mode
+
+
+def require_sidecars(
+    plan: Plan,
+    applications: Sequence[Application],
+    groups: Sequence[str],
+    asked: Asked,
+    sending: Sending,
+) -> None:
+    """See to it that these have a collector in their task, and that these groups let it reach X-Ray.
 
     Raises BadInput where a task cannot have one.
     """
-    for task in tasks:
-        _require_sidecar(plan, task, asked)
+    for task in by_task(applications):
+        _require_sidecar(plan, task, asked, sending)
     for logical_id in groups:
         _require_way_out(plan, logical_id)
 
 
-def _require_sidecar(plan: Plan, task: Beside, asked: Asked) -> None:
+def _require_sidecar(plan: Plan, task: Beside, asked: Asked, sending: Sending) -> None:
     document, name = plan.document, task.name
     definition = of_type(document, TASK_DEFINITION)[name]
-    mode = network_mode(document, name)
-    refuse_windows(document, name)
-    collector = collector_for(asked)
     there = [c for c in containers_of(name, definition) if is_collector(document, c.node)]
     if any(not is_own(c.node) for c in there):
         what = f"{name} is left, because it has a collector of its own ({there[0].label})"
         plan.report("note", Subject(name), definition[0], what)
         return
+    collector, mode = collector_for(document, task, asked)
     if there and sidecars.kind_of(plain(there[0].node)) != (collector, mode):
         what = (
             f"{there[0].subject} is another one than is asked for; --replace takes it in its place"
@@ -97,8 +147,8 @@ def _require_sidecar(plan: Plan, task: Beside, asked: Asked) -> None:
         plan.report("present", there[0].subject, there[0].node)
     else:
         _add(plan, task, collector, mode, resize=asked.resize)
-    for container, tracing_name in task.chosen:
-        _tell(plan, container, mode, tracing_name)
+    for application in task.chosen:
+        _tell(plan, application, mode, sending)
     require_permissions(plan, name, collector, create_role=asked.create_role)
 
 
@@ -116,7 +166,7 @@ def _log(definition: Node, task: Beside) -> dict[str, Any] | None:
     """A log like that of a neighbour: of a chosen container, else of any other."""
     listed = get(get(definition, "Properties"), "ContainerDefinitions")
     others = possible_items([listed] if listed is not None else [])
-    for node in [*(container.node for container, _ in task.chosen), *others]:
+    for node in [*(each.container.node for each in task.chosen), *others]:
         log = get(node, "LogConfiguration")
         found = sidecars.log_like(plain(log)) if log is not None else None
         if found is not None:
@@ -124,17 +174,21 @@ def _log(definition: Node, task: Beside) -> dict[str, Any] | None:
     return None
 
 
-def _tell(plan: Plan, container: Container, mode: str, tracing_name: Any) -> None:
+def _tell(plan: Plan, application: Application, mode: str, sending: Sending) -> None:
     """See to it that an application's container waits for its sidecar and sends there."""
-    node, subject = container.node, container.subject
-    wanted = environment(IN_BRIDGE, tracing_name)
-    if mode == ecs.AWSVPC:
-        wanted = [v for v in wanted if v["Name"] != xray.DAEMON_ADDRESS_VARIABLE]
-        _report_leftover(plan, container)
-    else:
+    sender, (node, subject) = (
+        application.sender,
+        (application.container.node, application.container.subject),
+    )
+    sdks.report(plan, sender)
+    endpoints = sidecar_endpoints(CONTAINER_NAME if mode == ecs.BRIDGE else None)
+    if mode == ecs.BRIDGE:
         require_key(plan, (node, node), "Links", sidecars.LINKS, subject)
-    if wanted:
-        require_variables(plan, node, wanted, subject)
+    elif application.client.has_xray and not plan.replace:
+        _report_leftover(plan, application.container)
+    variables = environment(endpoints, application.client, application.name)
+    if variables:
+        exporters.require(plan, sender, variables, asked_protocol=sending.protocol)
     require_key(plan, (node, node), "DependsOn", [sidecars.DEPENDENCY], subject)
 
 

@@ -7,7 +7,7 @@ under them. What is left out is said with the reason, and the option that takes 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
 import yaml
@@ -46,13 +46,18 @@ class Targets(NamedTuple):
     """What to wire.
 
     ``chosen`` says why each was chosen, ``notes`` what was left out or is decided outside of the
-    template, each once.
+    template, each once. ``tasks`` are the task definitions that groups are of, where they were found.
     """
 
     containers: list[Container]
     security_groups: list[str]
     chosen: list[Remark]
     notes: list[Remark]
+    tasks: Mapping[str, Collection[str]] = {}
+
+    def tasks_of(self, group: str) -> Collection[str] | None:
+        """The task definitions whose traffic goes through a group; None where that was not asked."""
+        return self.tasks.get(group)
 
 
 def named(document: Document, names: Named) -> Targets:
@@ -108,14 +113,20 @@ def found(document: Document, names: Named, own: Callable[[Node], bool] = nothin
     run = tasks.run(document, definitions, notes, daemons=include, own=own)
     by_task = applications.of_tasks(document, run, notes, include=include)
     wired = [task for task in run.tasks if by_task[task.name]]
-    groups = security_groups.of_tasks(document, wired, notes)
+    groups: security_groups.Groups = {}
+    behind: dict[str, list[str]] = {}
+    for task in wired:
+        of_task = security_groups.of_tasks(document, [task], notes)
+        groups |= of_task
+        for group in of_task:
+            behind.setdefault(group, []).append(task.name)
     at = of_type(document, SECURITY_GROUP)
     chosen = [_why(task, container) for task in wired for container in by_task[task.name]]
     chosen += (
         Remark(f"{group}: {why}", at[group][0], Subject(group)) for group, why in groups.items()
     )
     containers = [container for task in wired for container in by_task[task.name]]
-    return Targets(containers, list(groups), chosen, _each_once(notes))
+    return Targets(containers, list(groups), chosen, _each_once(notes), behind)
 
 
 def _why(task: Task, container: Container) -> Remark:

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from troposphere import AWSObject, Equals, GetAtt, Not, Or, Ref, Sub, Template
 
-from xraystack.facts import daemon_stack, fargate, xray
+from xraystack.facts import daemon_stack, fargate, opentelemetry, xray
 from xraystack.stacks import interface
-from xraystack.stacks.collectors.container import OTLP_GRPC_PORT, OTLP_HTTP_PORT, Collector
+from xraystack.stacks.collectors.container import Collector
 
 
 def add_rules(template: Template) -> None:
@@ -88,15 +88,11 @@ def add_outputs(template: Template, collector: Collector, handles: Handles) -> N
         "ClusterName": ("ECS cluster of the daemon", handles.cluster),
         "ServiceName": ("ECS service of the daemon", GetAtt(handles.service, "Name")),
     }
-    if OTLP_HTTP_PORT in endpoints:
-        outputs |= {
-            daemon_stack.OTLP_GRPC_OUTPUT: (
-                "Value of OTEL_EXPORTER_OTLP_ENDPOINT in clients, with the protocol grpc",
-                endpoints[OTLP_GRPC_PORT],
-            ),
-            daemon_stack.OTLP_HTTP_OUTPUT: (
-                "Value of OTEL_EXPORTER_OTLP_ENDPOINT in clients, with the protocol http/protobuf",
-                endpoints[OTLP_HTTP_PORT],
-            ),
-        }
+    for protocol, output in sorted(daemon_stack.OTLP_OUTPUTS.items()):
+        value, port, _ = opentelemetry.PROTOCOLS[protocol]
+        if port in endpoints:
+            about = (
+                f"Value of {opentelemetry.ENDPOINT_VARIABLE} in clients, with the protocol {value}"
+            )
+            outputs[output] = (about, endpoints[port])
     interface.add_outputs(template, outputs)

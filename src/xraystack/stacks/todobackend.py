@@ -13,7 +13,14 @@ from troposphere.ec2 import SecurityGroup, SecurityGroupRule
 from troposphere.ecs import ContainerDefinition, Environment, TaskDefinition
 
 from xraystack.facts import xray
-from xraystack.stacks.wiring import Wiring, destination, environment, rules_to
+from xraystack.stacks.wiring import (
+    XRAY_CLIENT,
+    Wiring,
+    destination,
+    environment,
+    rules_to,
+    shared_endpoints,
+)
 
 SECURITY_GROUP = "ApplicationAutoscalingSecurityGroup"
 TASK_DEFINITION = "ApplicationTaskDefinition"
@@ -30,9 +37,10 @@ def build(wiring: Wiring, tracing_name: str = CONTAINER) -> Template:
         SECURITY_GROUP,
         SecurityGroupEgress=[SecurityGroupRule(**rule) for rule in rules],
     )
+    variables = environment(shared_endpoints(wiring), XRAY_CLIENT, tracing_name)
     container = ContainerDefinition(
         Name=CONTAINER,
-        Environment=[Environment(**variable) for variable in environment(wiring, tracing_name)],
+        Environment=[Environment(**variable) for variable in variables],
     )
     task_definition = TaskDefinition(TASK_DEFINITION, ContainerDefinitions=[container])
     for partial in (security_group, container, task_definition):

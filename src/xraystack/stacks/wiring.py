@@ -7,12 +7,51 @@ This is the one place that owns the content. ``render todobackend`` prints it as
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from enum import StrEnum
+from typing import Any, NamedTuple
 
 from xraystack.errors import BadInput
-from xraystack.facts import daemon_stack, xray
+from xraystack.facts import daemon_stack, opentelemetry, xray
+from xraystack.stacks.collectors.container import LOOPBACK
 from xraystack.stacks.settings import check_cidr
+
+
+class Sdk(StrEnum):
+    """What an application sends its traces with."""
+
+    XRAY = "xray"
+    OTEL = "otel"
+    BOTH = "both"
+
+
+class Client(NamedTuple):
+    """An application as its container's environment and its network have to know it.
+
+    ``protocol`` is that of OpenTelemetry, a key of ``opentelemetry.PROTOCOLS``. ``xray_sampling`` is
+    whether it samples by X-Ray's rules, as X-Ray SDKs always do; ``among_xray_sdks`` whether it has to
+    understand what those say of a trace.
+    """
+
+    sdk: Sdk = Sdk.XRAY
+    protocol: str = next(iter(opentelemetry.PROTOCOLS))
+    xray_sampling: bool = False
+    among_xray_sdks: bool = False
+
+    @property
+    def has_xray(self) -> bool:
+        """Whether it has an X-Ray SDK."""
+        return self.sdk != Sdk.OTEL
+
+    @property
+    def has_otel(self) -> bool:
+        """Whether it has OpenTelemetry."""
+        return self.sdk != Sdk.XRAY
+
+
+XRAY_CLIENT = Client()
+"""An application with an X-Ray SDK."""
 
 
 @dataclass(frozen=True)
@@ -20,8 +59,9 @@ class Wiring:
     """Where the daemon is. Raises BadInput.
 
     ``daemon_cidr`` None means that nobody says the range of its tasks. ``import_from`` names a daemon
-    stack in the same account and region: then address and security group are imported from its exports.
-    ``parameter_from`` is the prefix of SSM parameters that say the same, as a fleet publishes them.
+    stack in the same account and region: then addresses and security group are imported from its
+    exports. ``parameter_from`` is the prefix of SSM parameters that say the same, as a fleet publishes
+    them.
     """
 
     daemon_address: str = xray.DAEMON_ADDRESS
@@ -53,6 +93,90 @@ _PREFIX = re.compile(r"(?:/[A-Za-z0-9_.-]+)+/?")
 """[AWS Systems Manager API, PutParameter, Name]"""
 
 
+class Endpoints(NamedTuple):
+    """Where an application sends, as plain data: texts or functions.
+
+    ``daemon_address`` is for X-Ray SDKs, None where their default is right: loopback. ``otlp`` has the
+    URL for each protocol of OpenTelemetry; it is empty where only the whole address is known, as a
+    reference. ``sampler_argument`` says where X-Ray's sampling rules are.
+    """
+
+    daemon_address: Any
+    otlp: Mapping[str, Any]
+    sampler_argument: Any
+
+
+def shared_endpoints(wiring: Wiring) -> Endpoints:
+    """Those of a collector that many tasks share."""
+    if wiring.import_from is not None:
+        address = _imported(wiring.import_from, daemon_stack.DAEMON_ADDRESS_OUTPUT)
+        imported = {
+            protocol: _imported(wiring.import_from, output)
+            for protocol, output in daemon_stack.OTLP_OUTPUTS.items()
+        }
+        argument = opentelemetry.sampler_argument("http://${DaemonAddress}")
+        return Endpoints(address, imported, {"Fn::Sub": [argument, {"DaemonAddress": address}]})
+    if wiring.parameter_from is not None:
+        reference = _resolved(wiring.parameter_from, daemon_stack.DAEMON_ADDRESS_PARAMETER)
+        resolved = {
+            protocol: _resolved(wiring.parameter_from, parameter)
+            for protocol, parameter in daemon_stack.OTLP_PARAMETERS.items()
+        }
+        argument = opentelemetry.sampler_argument(f"http://{reference}")
+        return Endpoints(reference, resolved, argument)
+    tcp = xray.DaemonAddress.parse(wiring.daemon_address).tcp
+    is_reference = tcp.host == wiring.daemon_address
+    otlp: Mapping[str, Any] = {} if is_reference else _otlp_at(tcp.host)
+    argument = opentelemetry.sampler_argument(f"http://{tcp.host if is_reference else tcp}")
+    return Endpoints(wiring.daemon_address, otlp, argument)
+
+
+def sidecar_endpoints(host: str | None = None) -> Endpoints:
+    """Those of a collector in the same task, under that name, or on loopback.
+
+    Only X-Ray SDKs know loopback by themselves: of OpenTelemetry's some send elsewhere unless told.
+    [aws-otel-dotnet-instrumentation, adot-launch.sh]
+    """
+    name = host or LOOPBACK
+    proxy = xray.Endpoint(name, xray.DAEMON_PORT)
+    argument = opentelemetry.sampler_argument(f"http://{proxy}")
+    return Endpoints(str(proxy) if host else None, _otlp_at(name), argument)
+
+
+def possible_values(endpoints: Iterable[Endpoints]) -> dict[str, list[Any]]:
+    """The values that these endpoints give to each variable of any client, but for names."""
+    clients = [XRAY_CLIENT, *_opentelemetry_clients()]
+    found: dict[str, list[Any]] = {}
+    for known in endpoints:
+        for client in clients:
+            if client.has_otel and client.protocol not in known.otlp:
+                continue
+            for variable in environment(known, client):
+                values = found.setdefault(variable["Name"], [])
+                if variable["Value"] not in values:
+                    values.append(variable["Value"])
+    return found
+
+
+def possible_rules(wiring: Wiring, there: dict[str, Any]) -> list[dict[str, Any]]:
+    """The egress rules of all kinds of clients."""
+    return rules_to(wiring, there, [XRAY_CLIENT, *_opentelemetry_clients()])
+
+
+def _opentelemetry_clients() -> list[Client]:
+    return [
+        Client(Sdk.OTEL, protocol, xray_sampling=True, among_xray_sdks=among)
+        for protocol in opentelemetry.PROTOCOLS
+        for among in (False, True)
+    ]
+
+
+def _otlp_at(host: str) -> dict[str, str]:
+    return {
+        name: f"http://{host}:{protocol.port}" for name, protocol in opentelemetry.PROTOCOLS.items()
+    }
+
+
 def check_tracing_name(name: str) -> None:
     """Refuse what X-Ray does not take for the name of a segment."""
     if not 0 < len(name) <= 200:
@@ -63,20 +187,43 @@ def check_tracing_name(name: str) -> None:
         )
 
 
-def environment(wiring: Wiring, tracing_name: Any = None) -> list[dict[str, Any]]:
-    """The variables of the application's container: ``Name`` and ``Value``.
+def environment(
+    endpoints: Endpoints, client: Client, tracing_name: Any = None
+) -> list[dict[str, Any]]:
+    """The variables of an application's container: ``Name`` and ``Value``.
 
-    ``tracing_name`` is text or a function as plain data; None leaves the name to the SDK.
+    ``tracing_name`` is text or a function as plain data; None leaves the name to the SDK. Raises
+    BadInput where nobody says where OpenTelemetry's traces go.
     """
-    address: Any = wiring.daemon_address
-    if wiring.import_from is not None:
-        address = _imported(wiring.import_from, daemon_stack.DAEMON_ADDRESS_OUTPUT)
-    elif wiring.parameter_from is not None:
-        address = _resolved(wiring.parameter_from, daemon_stack.DAEMON_ADDRESS_PARAMETER)
-    variables = [{"Name": xray.DAEMON_ADDRESS_VARIABLE, "Value": address}]
-    if tracing_name is not None:
-        variables.append({"Name": xray.TRACING_NAME_VARIABLE, "Value": tracing_name})
-    return variables
+    values: dict[str, Any] = {}
+    if client.has_xray:
+        values[xray.DAEMON_ADDRESS_VARIABLE] = endpoints.daemon_address
+        values[xray.TRACING_NAME_VARIABLE] = tracing_name
+    if client.has_otel:
+        values |= _opentelemetry(endpoints, client)
+        values[opentelemetry.SERVICE_NAME_VARIABLE] = tracing_name
+    return [{"Name": name, "Value": value} for name, value in values.items() if value is not None]
+
+
+def _opentelemetry(endpoints: Endpoints, client: Client) -> dict[str, Any]:
+    if client.protocol not in endpoints.otlp:
+        raise BadInput(
+            "of an address that is a reference as a whole, the host for OpenTelemetry is not known",
+            where="--daemon-address",
+            remedy="Write the port out, as {{resolve:ssm:NAME}}:2000, or take --import-from or "
+            "--parameter-from.",
+        )
+    among = client.among_xray_sdks or client.has_xray
+    sampling = client.xray_sampling
+    return {
+        opentelemetry.ENDPOINT_VARIABLE: endpoints.otlp[client.protocol],
+        opentelemetry.PROTOCOL_VARIABLE: opentelemetry.PROTOCOLS[client.protocol].value,
+        opentelemetry.PROPAGATORS_VARIABLE: (
+            opentelemetry.PROPAGATORS_AMONG_XRAY_SDKS if among else opentelemetry.PROPAGATORS
+        ),
+        opentelemetry.SAMPLER_VARIABLE: opentelemetry.XRAY_SAMPLER if sampling else None,
+        opentelemetry.SAMPLER_ARGUMENT_VARIABLE: endpoints.sampler_argument if sampling else None,
+    }
 
 
 def _imported(stack_name: str, output: str) -> dict[str, str]:
@@ -104,15 +251,30 @@ def destination(wiring: Wiring) -> dict[str, Any] | None:
     return {"DestinationSecurityGroupId": group}
 
 
-def rules_to(wiring: Wiring, there: dict[str, Any]) -> list[dict[str, Any]]:
-    """The egress rules that let the application's network interfaces reach the daemon, UDP first."""
+def rules_to(
+    wiring: Wiring, there: dict[str, Any], clients: Iterable[Client] = (XRAY_CLIENT,)
+) -> list[dict[str, Any]]:
+    """The egress rules that let the applications' network interfaces reach the collector.
+
+    Each once: the daemon's UDP first, then its TCP, then OpenTelemetry's ports.
+    """
+    clients = tuple(clients)
+    wanted: list[tuple[str, int, str]] = []
+    for protocol, port in wiring.ports.items():
+        if any(
+            client.has_xray or (protocol == "tcp" and client.xray_sampling) for client in clients
+        ):
+            wanted.append((protocol, port, f"{xray.PURPOSES[protocol]} to the daemon"))
+    for name, otlp in opentelemetry.PROTOCOLS.items():
+        if any(client.has_otel and client.protocol == name for client in clients):
+            wanted.append(("tcp", otlp.port, f"{otlp.purpose} to the collector"))
     return [
         {
-            "Description": f"{xray.PURPOSES[protocol]} to the daemon",
+            "Description": description,
             "IpProtocol": protocol,
             "FromPort": port,
             "ToPort": port,
             **there,
         }
-        for protocol, port in wiring.ports.items()
+        for protocol, port, description in wanted
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from xraystack.facts import xray
+from xraystack.facts import opentelemetry, xray
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - a gateway is there for others
 """Where a gateway listens, and a sidecar in bridge mode, whose neighbours come from another address."""
@@ -15,10 +15,6 @@ LOOPBACK = "127.0.0.1"
 
 CONTAINER_NAME = "xray-daemon"
 """A sidecar's name, which AWS's guides gave it. [X-Ray developer guide, daemon on Amazon ECS]"""
-
-OTLP_GRPC_PORT = 4317
-OTLP_HTTP_PORT = 4318
-"""[OpenTelemetry protocol specification, default ports]"""
 
 
 class Port(NamedTuple):
@@ -32,9 +28,9 @@ class Port(NamedTuple):
 XRAY_PORTS = tuple(
     Port(xray.DAEMON_PORT, protocol, xray.PURPOSES[protocol]) for protocol in xray.DAEMON_PROTOCOLS
 )
-OTLP_PORTS = (
-    Port(OTLP_GRPC_PORT, "tcp", "OpenTelemetry traces over gRPC"),
-    Port(OTLP_HTTP_PORT, "tcp", "OpenTelemetry traces over HTTP"),
+OTLP_PORTS = tuple(
+    Port(protocol.port, "tcp", protocol.purpose)
+    for protocol in sorted(opentelemetry.PROTOCOLS.values(), key=lambda protocol: protocol.port)
 )
 
 

@@ -13,10 +13,8 @@ from typing import Any
 
 import yaml
 
-from xraystack.facts import xray
+from xraystack.facts import opentelemetry, xray
 from xraystack.stacks.collectors.container import (
-    OTLP_GRPC_PORT,
-    OTLP_HTTP_PORT,
     REGION_VARIABLE,
     Limits,
     address,
@@ -47,8 +45,8 @@ def configuration(host: str) -> dict[str, Any]:
             },
             "otlp": {
                 "protocols": {
-                    "grpc": {"endpoint": address(host, OTLP_GRPC_PORT)},
-                    "http": {"endpoint": address(host, OTLP_HTTP_PORT)},
+                    "grpc": {"endpoint": address(host, opentelemetry.GRPC_PORT)},
+                    "http": {"endpoint": address(host, opentelemetry.HTTP_PORT)},
                 }
             },
         },

@@ -1,0 +1,93 @@
+"""OpenTelemetry as applications speak it: its variables, its two protocols, and the signs of it.
+
+The names of variables are those of the specification, which all SDKs read. [OpenTelemetry specification,
+environment variables and OTLP exporter]
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+GRPC_PORT = 4317
+HTTP_PORT = 4318
+"""[OpenTelemetry protocol specification, default ports]"""
+
+ENDPOINT_VARIABLE = "OTEL_EXPORTER_OTLP_ENDPOINT"
+PROTOCOL_VARIABLE = "OTEL_EXPORTER_OTLP_PROTOCOL"
+PROPAGATORS_VARIABLE = "OTEL_PROPAGATORS"
+SAMPLER_VARIABLE = "OTEL_TRACES_SAMPLER"
+SAMPLER_ARGUMENT_VARIABLE = "OTEL_TRACES_SAMPLER_ARG"
+SERVICE_NAME_VARIABLE = "OTEL_SERVICE_NAME"
+
+TRACES_ENDPOINT_VARIABLE = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"
+TRACES_PROTOCOL_VARIABLE = "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL"
+"""For traces these go before the general ones."""
+
+EXPORTER_VARIABLE = "OTEL_TRACES_EXPORTER"
+DISABLED_VARIABLE = "OTEL_SDK_DISABLED"
+
+PREFIX = "OTEL_"
+"""How the names of all of them begin."""
+
+
+class Protocol(NamedTuple):
+    """A protocol: its value in the variable, its usual port, and what goes over it."""
+
+    value: str
+    port: int
+    purpose: str
+
+
+PROTOCOLS = {
+    "http": Protocol("http/protobuf", HTTP_PORT, "OpenTelemetry traces over HTTP"),
+    "grpc": Protocol("grpc", GRPC_PORT, "OpenTelemetry traces over gRPC"),
+}
+"""By the name that people say. The default is the first: gRPC keeps one connection, and so one task of
+those behind a name; HTTP asks the name again."""
+
+XRAY_SAMPLER = "xray"
+"""Takes X-Ray's sampling rules. Known to ADOT builds alone: another SDK falls back to its default.
+[aws-otel-python-instrumentation, aws-otel-java-instrumentation]"""
+
+XRAY_PROPAGATOR = "xray"
+"""Speaks X-Amzn-Trace-Id. A plain SDK for Python does not start where the package that has it is
+missing; Java's agent, Node's auto-instrumentation and ADOT builds have it. [opentelemetry-python,
+propagate/__init__.py]"""
+
+PYTHON_PROPAGATOR_PACKAGE = "opentelemetry-propagator-aws-xray"
+
+PROPAGATORS = f"tracecontext,baggage,{XRAY_PROPAGATOR}"
+PROPAGATORS_AMONG_XRAY_SDKS = f"{XRAY_PROPAGATOR},tracecontext,baggage"
+"""X-Ray SDKs speak X-Amzn-Trace-Id and nothing else, so where they are it comes first."""
+
+
+def sampler_argument(endpoint: str) -> str:
+    """The value of the sampler's argument for a proxy of sampling rules."""
+    return f"endpoint={endpoint}"
+
+
+_WORD = r"(?<![a-z])(?:otel|opentelemetry|adot)(?![a-z])"
+
+IMAGE = re.compile(rf"{_WORD}|auto-?instrumentation-(?:java|python|node(?:js)?|dotnet|go)")
+"""Images of instrumented applications, or of what brings the instrumentation into a volume of theirs;
+searched for in a reference in lower case. [opentelemetry-operator; Amazon CloudWatch user guide,
+Application Signals on Amazon ECS]"""
+
+AGENT_VARIABLES = (
+    "JAVA_TOOL_OPTIONS",
+    "JDK_JAVA_OPTIONS",
+    "JAVA_OPTS",
+    "NODE_OPTIONS",
+    "PYTHONPATH",
+    "DOTNET_STARTUP_HOOKS",
+    "CORECLR_PROFILER_PATH",
+    "RUBYOPT",
+)
+"""Variables that load an agent into a program."""
+
+AGENT = re.compile(_WORD, re.IGNORECASE)
+"""What they say of OpenTelemetry's, a path or a package; searched for."""
+
+COMMAND = re.compile(rf"opentelemetry-instrument\b|-javaagent:\S*{_WORD}", re.IGNORECASE)
+"""Commands that start a program with instrumentation; searched for."""

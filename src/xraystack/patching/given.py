@@ -1,0 +1,41 @@
+"""Options whose values are for one container, or for whichever is not named: ``[CONTAINER=]VALUE``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from xraystack.errors import BadInput
+from xraystack.patching.containers import Container
+
+
+class Given(NamedTuple):
+    """The values of an option: for containers by label, and those that name none."""
+
+    by_label: dict[str, str]
+    plain: list[str]
+
+
+def by_container(
+    values: Sequence[str], containers: Sequence[Container], option: str, kind: str
+) -> Given:
+    """The values of ``option``, which are ``kind`` in messages.
+
+    What stands before the first ``=`` is a container only if one of these is called so. Raises BadInput
+    where one container gets two different values.
+    """
+    labels = {container.label for container in containers}
+    given = Given({}, [])
+    for value in values:
+        label, equals, inner = value.partition("=")
+        if not (equals and label in labels):
+            given.plain.append(value)
+        elif given.by_label.setdefault(label, inner) != inner:
+            raise BadInput(f"{label} gets two {kind}s", where=option, remedy="Give it one.")
+    return given
+
+
+def listing(containers: Sequence[Container], option: str, kind: str) -> str:
+    """The option for each of the containers, one a line."""
+    labels = dict.fromkeys(container.label for container in containers)
+    return "\n".join(f"  {option} {label}={kind.upper()}" for label in labels)

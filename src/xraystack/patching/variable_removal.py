@@ -1,0 +1,121 @@
+"""Which variables of a container are provably ours, and so come out of it again.
+
+A variable is ours by its name and value. One that only goes by a name of ours is named and left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+import yaml
+
+from xraystack.facts import opentelemetry, xray
+from xraystack.patching.changes import Plan, Remark, Removal, Subject
+from xraystack.patching.containers import Container
+from xraystack.patching.removal import remove
+from xraystack.template.nodes import (
+    Node,
+    alternatives,
+    get,
+    is_function,
+    key_text,
+    plain,
+    possible_items,
+    shown,
+    text_of,
+)
+
+ENVIRONMENT = "Environment"
+NAME_VARIABLES = (xray.TRACING_NAME_VARIABLE, opentelemetry.SERVICE_NAME_VARIABLE)
+OPTIONS = {
+    **dict.fromkeys(
+        (
+            xray.DAEMON_ADDRESS_VARIABLE,
+            opentelemetry.ENDPOINT_VARIABLE,
+            opentelemetry.SAMPLER_ARGUMENT_VARIABLE,
+        ),
+        "--daemon-address, --import-from or --parameter-from",
+    ),
+    **dict.fromkeys(NAME_VARIABLES, "--tracing-name"),
+}
+"""What says the value of a variable. Others are ours or not by those that say whose they are."""
+
+DEPENDENT = {
+    opentelemetry.PROTOCOL_VARIABLE: opentelemetry.ENDPOINT_VARIABLE,
+    opentelemetry.PROPAGATORS_VARIABLE: opentelemetry.ENDPOINT_VARIABLE,
+    opentelemetry.SAMPLER_VARIABLE: opentelemetry.SAMPLER_ARGUMENT_VARIABLE,
+}
+"""Variables whose values many people write, so they are ours only beside the other one of ours."""
+
+
+Variables = Mapping[str, Collection[Any] | None]
+"""The values, as plain data, with which a variable of this name is ours; None for any."""
+
+
+def take_variables(
+    plan: Plan,
+    container: Container,
+    ours: Variables,
+    dependent: Mapping[str, str] = DEPENDENT,
+) -> None:
+    """Take our variables out of a container, and with the last one the list.
+
+    A ``dependent`` variable is ours only beside another one of ours.
+    """
+    definition = container.node
+    if not isinstance(definition, yaml.MappingNode):
+        return
+    for number, (key, node) in enumerate(definition.value):
+        if key_text(key) == ENVIRONMENT:
+            whole = Removal(definition, frozenset({number}))
+            for listed in _lists(node):
+                subject = container.subject.at_key(ENVIRONMENT)
+                found = _variables(plan, listed, subject, ours)
+                names = {remark.subject.name for remark in found.values()}
+                mine = {
+                    number: remark
+                    for number, remark in found.items()
+                    if dependent.get(str(remark.subject.name), remark.subject.name) in names
+                }
+                remove(plan, listed, mine, whole if listed is node else None)
+
+
+def _lists(node: Node) -> list[yaml.SequenceNode]:
+    """The lists that a value may be."""
+    possible = alternatives(node)
+    return [one for one in possible if isinstance(one, yaml.SequenceNode) and not is_function(one)]
+
+
+def _variables(
+    plan: Plan, listed: yaml.SequenceNode, subject: Subject, ours: Variables
+) -> dict[int, Remark]:
+    """Our variables in a list by their numbers. Those that only go by our names are reported."""
+    mine: dict[int, Remark] = {}
+    for number, item in enumerate(listed.value):
+        for variable in possible_items([item]):
+            name = text_of(get(variable, "Name")) or ""
+            if name not in ours:
+                continue
+            data = plain(variable)
+            about = subject.at_item(name, data.get("Value"))
+            values = ours[name]
+            is_ours = values is None or (
+                data.keys() == {"Name", "Value"} and data["Value"] in values
+            )
+            if variable is item and is_ours:
+                mine[number] = Remark(str(about), item, about)
+            elif name in OPTIONS:
+                _report_left(plan, about, variable, is_item=variable is item)
+    return mine
+
+
+def _report_left(plan: Plan, about: Subject, variable: Node, *, is_item: bool) -> None:
+    """Report a variable that only goes by a name of ours."""
+    if not is_item:
+        plan.report("left", about, variable, f"{about} is there under a condition")
+        return
+    value = get(variable, "Value")
+    says = shown(value) if value is not None else "without a value"
+    what = f"{about} is {says}; if that is ours, say so with {OPTIONS[str(about.name)]}"
+    plan.report("left", about, variable, what)
