@@ -32,9 +32,24 @@ def mapping_lines(data: dict[str, Any], column: int, layout: Layout, quotes: Quo
             lines += [key, *mapping_lines(value, column + layout.mapping, layout, quotes)]
         elif isinstance(value, list) and value:
             lines += [key, *sequence_lines(value, column + layout.sequence, layout, quotes)]
+        elif is_block(value):
+            lines += [f"{key} |", *block_lines(value, column + layout.mapping)]
         else:
             lines.append(f"{key} {brackets.scalar_or_empty(value, quotes.of(name))}")
     return lines
+
+
+def is_block(value: Any) -> bool:
+    """Whether a text is one of several lines that can be written as such, to be read by people."""
+    if not isinstance(value, str) or not value.endswith("\n") or value[:1] in {" ", "\n"}:
+        return False
+    lines = value.split("\n")[:-1]
+    return len(lines) > 1 and all(line.isprintable() for line in lines) and bool(lines[-1].strip())
+
+
+def block_lines(text: str, column: int) -> list[str]:
+    """The lines of a text as a block scalar, behind its header."""
+    return [" " * column + line if line else "" for line in text.split("\n")[:-1]]
 
 
 def sequence_lines(data: list[Any], column: int, layout: Layout, quotes: Quotes) -> list[str]:

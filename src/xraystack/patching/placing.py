@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 import yaml
 
-from xraystack.patching import blocks, brackets, cutting
+from xraystack.patching import blocks, brackets, cutting, style
 from xraystack.patching.changes import Addition, Change, Filling, Removal, Replacement
 from xraystack.patching.edits import Edit
 from xraystack.patching.style import Habits, begins_line
@@ -55,7 +55,8 @@ def _replaced(document: Document, change: Replacement, habits: Habits) -> Edit:
     end = document.last_index(node)
     if isinstance(data, str) and isinstance(node, yaml.ScalarNode) and not is_function(node):
         quotes = node.style if node.style in {"'", '"'} else ""
-        return Edit(document.body(node), end, scalars.scalar(data, quotes, flow=True))
+        flow = style.is_in_brackets(document, node)
+        return Edit(document.body(node), end, scalars.scalar(data, quotes, flow=flow))
     text = brackets.on_one_line(data, brackets.look_of(document, [], habits))
     start = node.start_mark.index
     behind = document.text[:start].rstrip()

@@ -57,6 +57,8 @@ class Quotes(NamedTuple):
         if quote or not isinstance(value, str) or not written.startswith('"'):
             return written
         needed = self.needed or (self.habit().needed if self.habit else "")
+        if '"' in value and "'" not in value:
+            needed = "'"
         return scalar(value, needed, flow=flow, tagged=tagged)
 
 

@@ -8,7 +8,7 @@ was made for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import yaml
@@ -49,7 +49,7 @@ class Part(NamedTuple):
 
 
 def take_sidecars(
-    plan: Plan, containers: list[Container], keep: tuple[Collector, str] | None = None
+    plan: Plan, containers: Sequence[Container], keep: tuple[Collector, str] | None = None
 ) -> None:
     """Take our sidecars out of the tasks of these containers, but for those of the kind to keep.
 
@@ -68,8 +68,9 @@ def take_sidecars(
             if kind is not None and kind != keep and _take(plan, name, container, chosen):
                 going[name] = container
                 collectors[name] = kind[0]
+    with_role = [name for name in going if not _take_role(plan, name, collectors[name])]
+    _take_policies(plan, with_role, collectors, going)
     for name, sidecar in going.items():
-        _take_permissions(plan, name, collectors[name], going)
         _report_size(plan, name, sidecar)
 
 
@@ -124,8 +125,15 @@ def _in_list(owner: Node, key: str, ours: list[Any], subject: Subject) -> Iterat
             whole = Removal(owner, frozenset({number})) if listed is value else None  # type: ignore[arg-type]
             for at, item in enumerate(_items(listed)):
                 if plain(item) in ours:
-                    about = subject.at_key(key)
+                    about = _subject(subject.at_key(key), plain(item))
                     yield _part(listed, at, whole, Remark(str(about), item, about))
+
+
+def _subject(listed: Subject, item: Any) -> Subject:
+    """What an item is about, by its natural key."""
+    keys = ("ContainerName", "PolicyName") if isinstance(item, dict) else ()
+    name = next((item[key] for key in keys if key in item), None)
+    return listed.at_item(name, item) if name else listed
 
 
 def _part(listed: Node, number: int, whole: Removal | None, remark: Remark) -> Part:
@@ -170,21 +178,22 @@ def _is_named(node: Node, going: Collection[int]) -> bool:
     return any(text.partition(":")[0] == CONTAINER_NAME for text in texts)
 
 
-def _take_permissions(plan: Plan, name: str, collector: Collector, going: Collection[str]) -> None:
-    """Take our policy out of the task's role, or the role that was made for it."""
+def _take_policies(
+    plan: Plan, names: list[str], collectors: Mapping[str, Collector], going: Collection[str]
+) -> None:
+    """Take our policies out of the roles of these tasks, each once."""
     document = plan.document
-    if _take_role(plan, name, collector):
-        return
-    for logical_id in roles_of(document, name):
+    roles = {role: collectors[name] for name in names for role in roles_of(document, name)}
+    for logical_id, collector in roles.items():
         other = _other_user(document, logical_id, going)
         properties = get(of_type(document, iam.ROLE)[logical_id][1], "Properties")
         subject = Subject(logical_id, property="Properties")
         arns = [sidecars.managed_policy(any_partition=of_any) for of_any in (True, False)]
         for key, ours in ((POLICIES, [sidecars.policy(collector)]), (MANAGED, arns)):
             for part in _in_list(properties, key, ours, subject) if properties else ():
-                reason = f"{other} needs it" if other else _reason_to_stay(document, part)
-                if reason:
-                    what = f"{part.remark.what} stays: {reason}"
+                why = f"{other} needs it" if other else _reason_to_stay(document, part)
+                if why:
+                    what = f"{part.remark.what} stays: {why}"
                     plan.report("left", part.remark.subject, part.remark.node, what)
                 else:
                     _change(plan, part)

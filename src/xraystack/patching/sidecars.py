@@ -176,19 +176,16 @@ def _log(definition: Node, task: Beside) -> dict[str, Any] | None:
 
 def _tell(plan: Plan, application: Application, mode: str, sending: Sending) -> None:
     """See to it that an application's container waits for its sidecar and sends there."""
-    sender, (node, subject) = (
-        application.sender,
-        (application.container.node, application.container.subject),
-    )
-    sdks.report(plan, sender)
+    node, subject = application.container.node, application.container.subject
+    sdks.report(plan, application.sender)
     endpoints = sidecar_endpoints(CONTAINER_NAME if mode == ecs.BRIDGE else None)
+    variables = environment(endpoints, application.client, application.name)
+    if variables:
+        exporters.require(plan, application.sender, variables, asked_protocol=sending.protocol)
     if mode == ecs.BRIDGE:
         require_key(plan, (node, node), "Links", sidecars.LINKS, subject)
     elif application.client.has_xray and not plan.replace:
         _report_leftover(plan, application.container)
-    variables = environment(endpoints, application.client, application.name)
-    if variables:
-        exporters.require(plan, sender, variables, asked_protocol=sending.protocol)
     require_key(plan, (node, node), "DependsOn", [sidecars.DEPENDENCY], subject)
 
 

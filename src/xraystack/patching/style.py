@@ -148,6 +148,12 @@ def _path_to(document: Document, node: Node) -> list[Node]:
     return path
 
 
+def is_in_brackets(document: Document, node: Node) -> bool:
+    """Whether something stands between brackets or braces, where a text needs more quotes."""
+    around = _path_to(document, node)[:-1]
+    return any(isinstance(one, yaml.CollectionNode) and one.flow_style for one in around)
+
+
 def _measures(document: Document, nodes: Iterable[Node]) -> Measures:
     measures = Measures(Counter(), Counter(), Counter(), Counter())
     for node in nodes:

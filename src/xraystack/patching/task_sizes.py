@@ -179,17 +179,24 @@ def _refusal(
     )
     more = " and ".join(_amount(sidecar, key) for key in sizes)
     short = next(size for key, size in sizes.items() if not needs[key].fits(size))
-    next_size = (
-        f"--resize makes it {' and '.join(f'{wanted[key]} {UNITS[key]}' for key in sizes)}"
-        if wanted
-        else "Make it larger by hand"
-    )
-    return document.error(
+    what = (
         f"{name} has no room for a sidecar: it has {has}, its containers reserve {others}, the sidecar "
-        f"{more} more",
-        short.node,
-        f"{next_size}; or let a container reserve less.",
+        f"{more} more"
     )
+    return document.error(what, short.node, _remedy(document, name, sizes, wanted))
+
+
+def _remedy(
+    document: Document, name: str, sizes: dict[str, Size], wanted: dict[str, int] | None
+) -> str:
+    if wanted is None:
+        return "Make it larger, or let a container reserve less."
+    sum_up = " and ".join(f"{wanted[key]} {UNITS[key]}" for key in sizes)
+    for key, size in sizes.items():
+        obstacle = _obstacle(document, name, key, size, wanted[key])
+        if obstacle is not None:
+            return f"It takes {sum_up}, but {obstacle.what}. {obstacle.remedy}"
+    return f"--resize makes it {sum_up}; or let a container reserve less."
 
 
 def _resize(plan: Plan, name: str, key: str, size: Size, units: int) -> None:
@@ -198,8 +205,9 @@ def _resize(plan: Plan, name: str, key: str, size: Size, units: int) -> None:
     new = fargate.like(plain(size.node), units)
     whose = f", the default of {size.parameter}," if size.parameter else ""
     words = f"{subject}{whose} from {plain(size.node)} to {new}"
-    if size.parameter is not None:
-        _refuse_default(plan.document, name, key, size, new)
+    obstacle = _obstacle(plan.document, name, key, size, units)
+    if obstacle is not None:
+        raise obstacle
     plan.change(Replacement(size.node, new), [subject], size.node, lambda _: words)
     if size.parameter is not None:
         what = (
@@ -209,24 +217,22 @@ def _resize(plan: Plan, name: str, key: str, size: Size, units: int) -> None:
         plan.report("note", subject, size.node, what)
 
 
-def _refuse_default(document: Document, name: str, key: str, size: Size, new: str | int) -> None:
-    """Refuse to change a default that is for other things too, or that is not to be this."""
-    sizes = [
-        get(get(definition, "Properties"), key)
-        for _, definition in of_type(document, TASK_DEFINITION).values()
-    ]
-    ours = {id(node) for node in sizes}
+def _obstacle(document: Document, name: str, key: str, size: Size, units: int) -> BadInput | None:
+    """Why a default is not to be changed: because it is for other things too, or is not to be this."""
+    if size.parameter is None or units == size.units:
+        return None
+    definitions = of_type(document, TASK_DEFINITION).values()
+    ours = {id(get(get(definition, "Properties"), key)) for _, definition in definitions}
     for node in walk(document.root):
         if reference(node) == size.parameter and id(node) not in ours:
-            raise document.error(
-                f"{size.parameter} is more than the {key} of {name}, so its default is not for --resize",
+            return document.error(
+                f"{size.parameter} is not only the {key} of {name}, so its default has to stay",
                 node,
-                "Give the task a size of its own first.",
+                f"Give {name} a {key} of its own first.",
             )
-    allowed = get(get(get(document.root, "Parameters"), str(size.parameter)), "AllowedValues")
-    if allowed is not None and str(new) not in {text_of(item) for item in items(allowed)}:
-        raise document.error(
-            f"{name} needs {new} {UNITS[key]}, which is not among the AllowedValues of {size.parameter}",
-            allowed,
-            "Allow it first.",
-        )
+    new = str(fargate.like(plain(size.node), units))
+    allowed = get(get(get(document.root, "Parameters"), size.parameter), "AllowedValues")
+    if allowed is not None and new not in {text_of(item) for item in items(allowed)}:
+        what = f"{new} is not among the AllowedValues of {size.parameter}"
+        return document.error(what, allowed, "Allow it first.")
+    return None
