@@ -7,7 +7,7 @@ has such ones only. A role from outside is somebody else's, and named with the s
 from __future__ import annotations
 
 import fnmatch
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from xraystack.facts import iam
@@ -40,43 +40,54 @@ TASK_ROLE = "TaskRoleArn"
 POLICIES, MANAGED = "Policies", "ManagedPolicyArns"
 
 
-def require_permissions(plan: Plan, name: str, collector: Collector, *, create_role: bool) -> None:
-    """See to it that a task's role allows what a collector does.
+def require_permissions(
+    plan: Plan, collectors: Mapping[str, Collector], *, create_roles: bool
+) -> None:
+    """See to it that the roles of tasks allow what their collectors do, each role once.
 
-    Raises BadInput for a task without a role, unless ``create_role`` lets it have one.
+    Raises BadInput for a task without a role, unless ``create_roles`` lets it have one.
     """
-    document = plan.document
-    definition = of_type(document, TASK_DEFINITION)[name]
-    role = get(get(definition[1], "Properties"), TASK_ROLE)
-    if role is None or is_empty(role):
-        _create_role(plan, definition, collector, create_role=create_role)
-        return
-    roles = of_type(document, iam.ROLE)
-    for leaf in leaves(role):
-        inside = [target for target in _targets(leaf) if target in roles]
-        if inside:
-            _require_in_role(plan, inside[0], roles[inside[0]], collector)
-        elif reference(leaf) == "AWS::NoValue":
-            what = f"{name} has no task role in some case, and then the sidecar may send nothing"
-            plan.report("note", Subject(name, property=f"Properties.{TASK_ROLE}"), leaf, what)
-        else:
-            what = (
-                f"{name} has a task role from outside, {shown(leaf)}, which has to allow "
-                f"{sidecars.statement_text(collector)}"
-            )
-            plan.report("note", Subject(name, property=f"Properties.{TASK_ROLE}"), leaf, what)
+    inside: dict[tuple[str, tuple[str, ...]], Collector] = {}
+    for name, collector in collectors.items():
+        definition = of_type(plan.document, TASK_DEFINITION)[name]
+        role = get(get(definition[1], "Properties"), TASK_ROLE)
+        if role is None or is_empty(role):
+            _create_role(plan, definition, collector, create_role=create_roles)
+            continue
+        for leaf in leaves(role):
+            logical_id = _inside(plan.document, leaf)
+            if logical_id:
+                inside.setdefault((logical_id, collector.actions), collector)
+            else:
+                _report_outside(plan, name, leaf, collector)
+    for (logical_id, _), collector in inside.items():
+        _require_in_role(plan, logical_id, collector)
 
 
-def _targets(leaf: Node) -> list[str]:
+def _report_outside(plan: Plan, name: str, role: Node, collector: Collector) -> None:
+    subject = Subject(name, property=f"Properties.{TASK_ROLE}")
+    if reference(role) == "AWS::NoValue":
+        what = f"{name} has no task role in some case, and then its sidecar may send nothing"
+    else:
+        what = (
+            f"{name} has a task role from outside, {shown(role)}, which has to allow "
+            f"{sidecars.statement_text(collector)}"
+        )
+    plan.report("note", subject, role, what)
+
+
+def _inside(document: Document, leaf: Node) -> str | None:
+    """The role in the template that an ARN or a name is of."""
     own = reference(leaf)
-    return [*([own] if own else []), *references(leaf)]
+    roles = of_type(document, iam.ROLE)
+    named = [*([own] if own else []), *references(leaf)]
+    return next((name for name in named if name in roles), None)
 
 
 def roles_of(document: Document, name: str) -> list[str]:
     """The roles in the template that a task may have."""
     node = get(get(of_type(document, TASK_DEFINITION)[name][1], "Properties"), TASK_ROLE)
-    roles = of_type(document, iam.ROLE)
-    return [target for leaf in leaves(node) for target in _targets(leaf) if target in roles]
+    return [role for leaf in leaves(node) if (role := _inside(document, leaf))]
 
 
 def _create_role(plan: Plan, definition: Pair, collector: Collector, *, create_role: bool) -> None:
@@ -118,8 +129,9 @@ def _create_role(plan: Plan, definition: Pair, collector: Collector, *, create_r
         plan.report("note", Subject(name), definition[0], what)
 
 
-def _require_in_role(plan: Plan, logical_id: str, role: Pair, collector: Collector) -> None:
+def _require_in_role(plan: Plan, logical_id: str, collector: Collector) -> None:
     document = plan.document
+    role = of_type(document, iam.ROLE)[logical_id]
     subject = Subject(logical_id, property="Properties")
     allowed = [str(pattern).lower() for pattern in _allowed(document, logical_id, role)]
     wanted = [f"xray:{action}".lower() for action in collector.actions]

@@ -38,6 +38,7 @@ from xraystack.template.nodes import (
 )
 
 CONTAINERS = "ContainerDefinitions"
+ARNS = [sidecars.managed_policy(any_partition=of_any) for of_any in (True, False)]
 WAITING, LINKING = "DependsOn", "Links"
 
 
@@ -188,15 +189,23 @@ def _take_policies(
         other = _other_user(document, logical_id, going)
         properties = get(of_type(document, iam.ROLE)[logical_id][1], "Properties")
         subject = Subject(logical_id, property="Properties")
-        arns = [sidecars.managed_policy(any_partition=of_any) for of_any in (True, False)]
-        for key, ours in ((POLICIES, [sidecars.policy(collector)]), (MANAGED, arns)):
+        for key, ours in ((POLICIES, [sidecars.policy(collector)]), (MANAGED, ARNS)):
             for part in _in_list(properties, key, ours, subject) if properties else ():
+                if key == MANAGED and not _is_added(properties, part):
+                    continue
                 why = f"{other} needs it" if other else _reason_to_stay(document, part)
                 if why:
                     what = f"{part.remark.what} stays: {why}"
                     plan.report("left", part.remark.subject, part.remark.node, what)
                 else:
                     _change(plan, part)
+
+
+def _is_added(properties: Node | None, part: Part) -> bool:
+    """Whether a managed policy stands where patch puts it: at the end, in a role without others."""
+    node, numbers = part.removal
+    at_end = len(node.value) > 1 and min(numbers) >= len(node.value) - 2
+    return at_end and get(properties, POLICIES) is None and not isinstance(node, yaml.MappingNode)
 
 
 def _reason_to_stay(document: Document, part: Part) -> str | None:

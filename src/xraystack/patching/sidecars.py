@@ -122,34 +122,36 @@ def require_sidecars(
 
     Raises BadInput where a task cannot have one.
     """
-    for task in by_task(applications):
-        _require_sidecar(plan, task, asked, sending)
+    found = ((task.name, _required(plan, task, asked, sending)) for task in by_task(applications))
+    collectors = {name: collector for name, collector in found if collector is not None}
+    require_permissions(plan, collectors, create_roles=asked.create_role)
     for logical_id in groups:
         _require_way_out(plan, logical_id)
 
 
-def _require_sidecar(plan: Plan, task: Beside, asked: Asked, sending: Sending) -> None:
+def _required(plan: Plan, task: Beside, asked: Asked, sending: Sending) -> Collector | None:
+    """The collector that a task is seen to have; None if it keeps another one."""
     document, name = plan.document, task.name
     definition = of_type(document, TASK_DEFINITION)[name]
     there = [c for c in containers_of(name, definition) if is_collector(document, c.node)]
     if any(not is_own(c.node) for c in there):
         what = f"{name} is left, because it has a collector of its own ({there[0].label})"
         plan.report("note", Subject(name), definition[0], what)
-        return
+        return None
     collector, mode = collector_for(document, task, asked)
     if there and sidecars.kind_of(plain(there[0].node)) != (collector, mode):
         what = (
             f"{there[0].subject} is another one than is asked for; --replace takes it in its place"
         )
         plan.report("differs", there[0].subject, there[0].node, what)
-        return
+        return None
     if there:
         plan.report("present", there[0].subject, there[0].node)
     else:
         _add(plan, task, collector, mode, resize=asked.resize)
     for application in task.chosen:
         _tell(plan, application, mode, sending)
-    require_permissions(plan, name, collector, create_role=asked.create_role)
+    return collector
 
 
 def _add(plan: Plan, task: Beside, collector: Collector, mode: str, *, resize: bool) -> None:

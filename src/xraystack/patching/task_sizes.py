@@ -143,7 +143,7 @@ def larger_for(document: Document, name: str, sidecar: dict[str, Any]) -> list[s
             continue
         smaller = size._replace(units=below)
         without = need._replace(reserved=need.reserved - _reserved(sidecar, key))
-        if without.fits(smaller) and not need.fits(smaller):
+        if without.reserved <= below and not need.fits(smaller):
             found.append(f"{key} {size.units}")
     return found
 
