@@ -43,7 +43,10 @@ def expected(data: dict[str, Any], wiring: Wiring, name: str | None) -> dict[str
     for container in data["Resources"]["Task"]["Properties"]["ContainerDefinitions"]:
         if container["Name"] == "app":
             there = container.get("Environment", [])
-            container["Environment"] = [*there, *environment(shared_endpoints(wiring), XRAY_CLIENT, name)]
+            container["Environment"] = [
+                *there,
+                *environment(shared_endpoints(wiring), XRAY_CLIENT, name),
+            ]
     rules = data["Resources"]["Group"]["Properties"]["SecurityGroupEgress"]
     for wanted in rules_to(wiring, destination(wiring) or {}):
         rule = {key: value for key, value in wanted.items() if key != "Description"}
