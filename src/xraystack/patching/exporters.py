@@ -11,7 +11,7 @@ from typing import Any
 from xraystack.facts import opentelemetry, xray
 from xraystack.patching import overlay
 from xraystack.patching.changes import Plan
-from xraystack.patching.sdks import Sender, protocol_of, variables
+from xraystack.patching.sdks import Sender, protocol_of, secrets, variables
 from xraystack.patching.texts import texts
 from xraystack.template.nodes import Node, plain, shown, shown_data
 
@@ -52,11 +52,17 @@ def _missing(plan: Plan, sender: Sender, wanted: Variables, asked: str | None) -
     """What is to be required of the container's variables; what goes for present is reported."""
     there = variables(sender.container)
     values = {variable["Name"]: variable["Value"] for variable in wanted}
+    for name, node in secrets(sender.container).items():
+        if name in values:
+            what = (
+                f"comes from Secrets, so whether it is {shown_data(values.pop(name))} is not known"
+            )
+            _report(plan, "differs", sender, name, node, what)
     for name, theirs in (
         (opentelemetry.ENDPOINT_VARIABLE, opentelemetry.TRACES_ENDPOINT_VARIABLE),
         (opentelemetry.PROTOCOL_VARIABLE, opentelemetry.TRACES_PROTOCOL_VARIABLE),
     ):
-        if theirs in there:
+        if theirs in there and name in values:
             _compare_for_traces(plan, sender, theirs, there[theirs], values.pop(name))
     if _stays_elsewhere(plan, there, values):
         for name in (opentelemetry.PROTOCOL_VARIABLE, opentelemetry.PROPAGATORS_VARIABLE):

@@ -97,22 +97,24 @@ def wired(
     endpoints = shared_endpoints(wiring)
     for sender, tracing_name in zip(senders, names, strict=True):
         sdks.report(plan, sender)
-        variables = environment(endpoints, sender.client, tracing_name)
+        kept = turning.name_of_before(sender) if replace and tracing_name is None else tracing_name
+        variables = environment(endpoints, sender.client, kept)
         exporters.require(plan, sender, variables, asked_protocol=sending.protocol)
     exporters.warn_of_propagators(plan)
     by_group = {
         logical_id: sdks.clients_behind(chosen.tasks_of(logical_id), senders, sending)
         for logical_id in chosen.security_groups
     }
-    for logical_id, clients in by_group.items():
-        rules = network.egress_rules(document, logical_id, wiring, clients, check=check)
+    for logical_id, behind in by_group.items():
+        rules = network.egress_rules(document, logical_id, wiring, behind, check=check)
         egress.require_egress(plan, logical_id, rules, like_neighbours=True)
     patch = _patched(content, plan, check=check)
     if not replace:
         return patch
     turned = Plan(Document(patch.after, name))
     containers = _chosen(turned.document, named).containers
-    turning.take_other_sdks(turned, containers, [sender.client for sender in senders], wiring)
+    clients = [sender.client for sender in senders]
+    turning.take_other_sdks(turned, containers, clients, wiring, naming)
     turning.take_other_rules(turned, by_group, containers, wiring)
     return composing.composed(patch, _patched(patch.after, turned, check=check))
 
