@@ -71,10 +71,11 @@ def _missing(plan: Plan, sender: Sender, wanted: Variables, asked: str | None) -
     if opentelemetry.PROTOCOL_VARIABLE in values and protocol is not None:
         _compare_protocol(plan, sender, protocol, values, asked)
     propagators = there.get(opentelemetry.PROPAGATORS_VARIABLE)
+    wanted_propagators = values.get(opentelemetry.PROPAGATORS_VARIABLE)
     if (
-        opentelemetry.PROPAGATORS_VARIABLE in values
+        wanted_propagators is not None
         and propagators is not None
-        and _propagates(plan, sender, propagators)
+        and _propagates(plan, sender, propagators, wanted_propagators)
     ):
         _report(plan, "present", sender, opentelemetry.PROPAGATORS_VARIABLE, propagators)
         del values[opentelemetry.PROPAGATORS_VARIABLE]
@@ -117,10 +118,16 @@ def _compare_protocol(
     del values[name]
 
 
-def _propagates(plan: Plan, sender: Sender, node: Node) -> bool:
-    """Whether propagators that are there will do: they are if no X-Ray SDK is, or if X-Ray's is one."""
-    needs_xray = sender.client.among_xray_sdks or sender.client.has_xray
+def _propagates(plan: Plan, sender: Sender, node: Node, wanted: str) -> bool:
+    """Whether propagators that are there will do: they are if no X-Ray SDK is, or if X-Ray's is one.
+
+    Those that we write for the other case are ours to replace.
+    """
     said = texts(plan.document, node)
+    ours = {opentelemetry.PROPAGATORS, opentelemetry.PROPAGATORS_AMONG_XRAY_SDKS}
+    if plan.replace and (ours - {wanted}) & set(said):
+        return False
+    needs_xray = sender.client.among_xray_sdks or sender.client.has_xray
     return not needs_xray or any(opentelemetry.XRAY_PROPAGATOR in text.split(",") for text in said)
 
 
