@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from tests.support.template_styles import styles, templates
 from xraystack.patching import patch
+from xraystack.patching.edits import apply
 from xraystack.patching.naming import Naming
+from xraystack.patching.sdks import Sending
 from xraystack.patching.targets import Named
 from xraystack.stacks.wiring import (
     XRAY_CLIENT,
@@ -71,6 +73,14 @@ def is_subsequence(inner: bytes, outer: bytes) -> bool:
     return all(byte in remaining for byte in inner)
 
 
+def without_empty_environments(data: dict[str, Any]) -> dict[str, Any]:
+    """A template in which nobody wrote an empty Environment: it cannot be told from one that was made."""
+    for container in data["Resources"]["Task"]["Properties"]["ContainerDefinitions"]:
+        if not container.get("Environment", True):
+            del container["Environment"]
+    return data
+
+
 @MANY
 @given(templates(), styles(), WIRINGS)
 def test_the_wiring_is_added_and_nothing_else_becomes_of_it(
@@ -93,17 +103,60 @@ def test_the_wiring_is_added_and_nothing_else_becomes_of_it(
 def test_what_was_put_in_comes_out_to_the_byte(
     data: dict[str, Any], write: Any, wired: tuple[Wiring, str | None]
 ) -> None:
-    """Where nobody wrote an empty Environment, which cannot be told from one that was made."""
-    for container in data["Resources"]["Task"]["Properties"]["ContainerDefinitions"]:
-        if not container.get("Environment", True):
-            del container["Environment"]
-    before = write(data)
+    before = write(without_empty_environments(data))
     wiring, name = wired
     naming = Naming((name,) if name else ())
 
     after = patch.wired(before, "t", wiring, EVERYTHING, naming).after
 
     assert patch.unwired(after, "t", wiring, naming=naming).after == before
+
+
+STATES = st.sampled_from(
+    [
+        Sending(("otel",)),
+        Sending(("otel",), "grpc", xray_sampling=True),
+        Sending(("both",), None, xray_sampling=True),
+        Sending(("xray",)),
+    ]
+)
+
+
+@MANY
+@given(templates(), styles(), WIRINGS, STATES)
+def test_what_was_put_in_for_any_sdk_comes_out_to_the_byte(
+    data: dict[str, Any], write: Any, wired: tuple[Wiring, str | None], sending: Sending
+) -> None:
+    before = write(without_empty_environments(data))
+    wiring, name = wired
+    naming = Naming((name,) if name else ())
+
+    after = patch.wired(before, "t", wiring, EVERYTHING, naming, sending).after
+
+    assert is_subsequence(before, after)
+    assert not patch.wired(after, "t", wiring, EVERYTHING, naming, sending).changes
+    assert patch.unwired(after, "t", wiring, naming=naming).after == before
+
+
+@MANY
+@given(templates(), styles(), WIRINGS, st.lists(STATES, min_size=2, max_size=4))
+def test_through_any_sdks_the_template_comes_back_as_it_was(
+    data: dict[str, Any], write: Any, wired: tuple[Wiring, str | None], states: list[Sending]
+) -> None:
+    """As data: a text that is replaced in place may keep the quotes of the one before."""
+    before = write(without_empty_environments(data))
+    wiring, name = wired
+    naming = Naming((name,) if name else ())
+
+    now = before
+    for sending in states:
+        turned = patch.wired(now, "t", wiring, EVERYTHING, naming, sending, replace=True)
+        assert apply(now.decode(), turned.edits) == turned.after.decode()
+        now = turned.after
+    out = patch.unwired(now, "t", wiring, naming=naming).after
+
+    parsed = [plain.parse(text.decode("utf-8-sig"), name="t") for text in (before, out)]
+    assert parsed[0] == parsed[1]
 
 
 @MANY

@@ -24,6 +24,25 @@ def test_it_publishes_what_its_outputs_say(shape: Shape) -> None:
         assert value == template["Outputs"][output]["Value"]
 
 
+@pytest.mark.parametrize("collector", ["daemon", "adot", "cloudwatch-agent"])
+def test_it_publishes_the_endpoints_of_opentelemetry_where_there_are_some(collector: str) -> None:
+    template = fleet.build(DaemonSettings(shape=Shape(collector=collector)), NAMES).to_dict()
+    published = {
+        resource["Properties"]["Name"]["Fn::Sub"]: resource["Properties"]["Value"]
+        for resource in template["Resources"].values()
+        if resource["Type"] == "AWS::SSM::Parameter"
+    }
+
+    expected = {
+        f"${{PublishedUnder}}/{daemon_stack.OTLP_PARAMETERS[protocol]}": template["Outputs"][
+            output
+        ]["Value"]
+        for protocol, output in daemon_stack.OTLP_OUTPUTS.items()
+        if collector != "daemon"
+    }
+    assert {name: value for name, value in published.items() if "otlp" in name} == expected
+
+
 @pytest.mark.parametrize("network", [NAMES, None], ids=["names", "values"])
 def test_every_parameter_has_a_default(network: dict[str, str] | None) -> None:
     template = fleet.build(DaemonSettings(), network).to_dict()

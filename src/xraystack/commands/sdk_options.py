@@ -16,8 +16,9 @@ OPTIONS = (
         ["--sdk"],
         multiple=True,
         metavar="[CONTAINER=]xray|otel|both",
-        help="What the application, or this container, sends with: X-Ray SDKs or OpenTelemetry "
-        "(default: what the template shows, else xray).",
+        help="What the application, or this container, sends with: X-Ray SDKs or OpenTelemetry, "
+        "which the collectors adot and cloudwatch-agent take (default: what the template shows, "
+        "else xray).",
     ),
     click.Option(
         ["--otlp-protocol"],

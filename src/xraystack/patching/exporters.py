@@ -11,7 +11,7 @@ from typing import Any
 from xraystack.facts import opentelemetry, xray
 from xraystack.patching import overlay
 from xraystack.patching.changes import Plan
-from xraystack.patching.sdks import Sender, protocol_of, variables
+from xraystack.patching.sdks import Sender, protocol_of, secrets, variables
 from xraystack.patching.texts import texts
 from xraystack.template.nodes import Node, plain, shown, shown_data
 
@@ -52,11 +52,17 @@ def _missing(plan: Plan, sender: Sender, wanted: Variables, asked: str | None) -
     """What is to be required of the container's variables; what goes for present is reported."""
     there = variables(sender.container)
     values = {variable["Name"]: variable["Value"] for variable in wanted}
+    for name, node in secrets(sender.container).items():
+        if name in values:
+            what = (
+                f"comes from Secrets, so whether it is {shown_data(values.pop(name))} is not known"
+            )
+            _report(plan, "differs", sender, name, node, what)
     for name, theirs in (
         (opentelemetry.ENDPOINT_VARIABLE, opentelemetry.TRACES_ENDPOINT_VARIABLE),
         (opentelemetry.PROTOCOL_VARIABLE, opentelemetry.TRACES_PROTOCOL_VARIABLE),
     ):
-        if theirs in there:
+        if theirs in there and name in values:
             _compare_for_traces(plan, sender, theirs, there[theirs], values.pop(name))
     if _stays_elsewhere(plan, there, values):
         for name in (opentelemetry.PROTOCOL_VARIABLE, opentelemetry.PROPAGATORS_VARIABLE):
@@ -65,10 +71,11 @@ def _missing(plan: Plan, sender: Sender, wanted: Variables, asked: str | None) -
     if opentelemetry.PROTOCOL_VARIABLE in values and protocol is not None:
         _compare_protocol(plan, sender, protocol, values, asked)
     propagators = there.get(opentelemetry.PROPAGATORS_VARIABLE)
+    wanted_propagators = values.get(opentelemetry.PROPAGATORS_VARIABLE)
     if (
-        opentelemetry.PROPAGATORS_VARIABLE in values
+        wanted_propagators is not None
         and propagators is not None
-        and _propagates(plan, sender, propagators)
+        and _propagates(plan, sender, propagators, wanted_propagators)
     ):
         _report(plan, "present", sender, opentelemetry.PROPAGATORS_VARIABLE, propagators)
         del values[opentelemetry.PROPAGATORS_VARIABLE]
@@ -111,10 +118,16 @@ def _compare_protocol(
     del values[name]
 
 
-def _propagates(plan: Plan, sender: Sender, node: Node) -> bool:
-    """Whether propagators that are there will do: they are if no X-Ray SDK is, or if X-Ray's is one."""
-    needs_xray = sender.client.among_xray_sdks or sender.client.has_xray
+def _propagates(plan: Plan, sender: Sender, node: Node, wanted: str) -> bool:
+    """Whether propagators that are there will do: they are if no X-Ray SDK is, or if X-Ray's is one.
+
+    Those that we write for the other case are ours to replace.
+    """
     said = texts(plan.document, node)
+    ours = {opentelemetry.PROPAGATORS, opentelemetry.PROPAGATORS_AMONG_XRAY_SDKS}
+    if plan.replace and (ours - {wanted}) & set(said):
+        return False
+    needs_xray = sender.client.among_xray_sdks or sender.client.has_xray
     return not needs_xray or any(opentelemetry.XRAY_PROPAGATOR in text.split(",") for text in said)
 
 

@@ -222,4 +222,5 @@ def require_variables(
                 item,
                 f"{subject}: {misleading} is read by no SDK; {xray.TRACING_NAME_VARIABLE} is",
             )
-    require_key(plan, (container, container), "Environment", variables, subject)
+    if variables:
+        require_key(plan, (container, container), "Environment", variables, subject)

@@ -106,7 +106,13 @@ def wired(
     plan = Plan(document, replace)
     _report_choice(plan, chosen)
     senders = sdks.senders(document, chosen.containers, sending, replace=replace)
-    applications = applications_of(senders, tracing_names(document, chosen.containers, naming))
+    names = tracing_names(document, chosen.containers, naming)
+    if replace:
+        names = [
+            turning.name_of_before(sender) if tracing_name is None else tracing_name
+            for sender, tracing_name in zip(senders, names, strict=True)
+        ]
+    applications = applications_of(senders, names)
     if sidecar is not None:
         sidecars.require_sidecars(plan, applications, chosen.security_groups, sidecar, sending)
         by_group: dict[str, list[Client]] = {name: [] for name in chosen.security_groups}
@@ -118,7 +124,7 @@ def wired(
         turned = Plan(Document(patch.after, name))
         containers = _chosen(turned.document, named, own).containers
         clients = [sender.client for sender in senders]
-        turning.take_other_sdks(turned, containers, clients, wiring)
+        turning.take_other_sdks(turned, containers, clients, wiring, naming)
         turning.take_other_ways(turned, containers, wiring, by_group, sidecar)
         patch = composing.composed(patch, _patched(turned, check=check))
     return patch._replace(after=content, edits=()) if check else patch

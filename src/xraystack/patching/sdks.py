@@ -147,15 +147,22 @@ def protocol_of(document: Document, container: Container) -> str | None:
 
 
 def variables(container: Container) -> dict[str, Node]:
-    """The variables of a container, under conditions too, by name; secrets with no value to know."""
-    found: dict[str, Node] = {}
-    for key, value in (("Environment", "Value"), ("Secrets", "ValueFrom")):
-        listed = get(container.node, key)
-        for item in possible_items([listed] if listed is not None else []):
-            name, node = text_of(get(item, "Name")), get(item, value)
-            if name:
-                found[name] = item if node is None or key == "Secrets" else node
-    return found
+    """The values of a container's variables by name, under conditions too; secrets are none."""
+    found = {name: get(item, "Value") for name, item in _named_items(container, "Environment")}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def secrets(container: Container) -> dict[str, Node]:
+    """The variables of a container whose values come from elsewhere, by name."""
+    return dict(_named_items(container, "Secrets"))
+
+
+def _named_items(container: Container, key: str) -> Iterator[tuple[str, Node]]:
+    listed = get(container.node, key)
+    for item in possible_items([listed] if listed is not None else []):
+        name = text_of(get(item, "Name"))
+        if name:
+            yield name, item
 
 
 def sign_of_opentelemetry(document: Document, container: Container) -> Remark | None:
@@ -165,10 +172,11 @@ def sign_of_opentelemetry(document: Document, container: Container) -> Remark | 
 
 def _signs(document: Document, container: Container) -> Iterator[Remark]:
     there = variables(container)
-    names = [name for name in there if name.startswith(opentelemetry.PREFIX)]
+    known = {**there, **secrets(container)}
+    names = [name for name in known if name.startswith(opentelemetry.PREFIX)]
     if names:
         more = f" and {len(names) - 1} more" if len(names) > 1 else ""
-        yield Remark(f"it has {names[0]}{more}", there[names[0]], container.subject)
+        yield Remark(f"it has {names[0]}{more}", known[names[0]], container.subject)
     for name in opentelemetry.AGENT_VARIABLES:
         if any(map(opentelemetry.AGENT.search, texts(document, there.get(name)))):
             yield Remark(f"its {name} loads an agent of it", there[name], container.subject)

@@ -14,8 +14,9 @@ from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching import network, removal, variable_removal
 from xraystack.patching.changes import Plan
 from xraystack.patching.containers import Container, containers_of
+from xraystack.patching.naming import Naming, possible_names
 from xraystack.patching.network_modes import network_mode
-from xraystack.patching.sdks import variables
+from xraystack.patching.sdks import Sender, variables
 from xraystack.patching.sidecar_removal import take_sidecars
 from xraystack.patching.sidecars import Asked, tasks_with_sidecars
 from xraystack.stacks.collectors.container import CONTAINER_NAME
@@ -32,17 +33,14 @@ from xraystack.stacks.wiring import (
     sidecar_endpoints,
 )
 from xraystack.template.document import of_type
+from xraystack.template.functions import is_function
+from xraystack.template.nodes import plain
 
 OF_XRAY_SDKS: variable_removal.Variables = {
     xray.DAEMON_ADDRESS_VARIABLE: None,
     xray.TRACING_NAME_VARIABLE: None,
 }
 ADDRESS: variable_removal.Variables = {xray.DAEMON_ADDRESS_VARIABLE: None}
-DEPENDENT = {
-    **variable_removal.DEPENDENT,
-    opentelemetry.SERVICE_NAME_VARIABLE: opentelemetry.ENDPOINT_VARIABLE,
-}
-"""What an application is called in traces is ours where the way of its traces is."""
 
 
 def possible_endpoints(wiring: Wiring, *, beside: bool = True) -> list[Endpoints]:
@@ -61,20 +59,32 @@ def rules_of(wiring: Wiring, places: Sequence[dict[str, Any]]) -> removal.Rules:
     ]
 
 
+def name_of_before(sender: Sender) -> Any:
+    """What a container is called in traces by the SDK that it had, as plain data; None if nobody says."""
+    there = variables(sender.container)
+    own, other = xray.TRACING_NAME_VARIABLE, opentelemetry.SERVICE_NAME_VARIABLE
+    if not sender.client.has_xray:
+        own, other = other, own
+    value = plain(there[other]) if own not in there and other in there else None
+    return value if isinstance(value, str) or is_function(value) else None
+
+
 def take_other_sdks(
-    plan: Plan, containers: Sequence[Container], clients: Sequence[Client], wiring: Wiring
+    plan: Plan,
+    containers: Sequence[Container],
+    clients: Sequence[Client],
+    wiring: Wiring,
+    naming: Naming,
 ) -> None:
     """Take out of each container what its client does not read."""
     values = possible_values(possible_endpoints(wiring))
-    of_otel: variable_removal.Variables = {
-        **{name: values[name] for name in values.keys() - OF_XRAY_SDKS.keys()},
-        opentelemetry.SERVICE_NAME_VARIABLE: None,
-    }
+    of_otel = {name: values[name] for name in values.keys() - OF_XRAY_SDKS.keys()}
     for container, client in zip(containers, clients, strict=True):
         if not client.has_xray:
-            variable_removal.take_variables(plan, container, OF_XRAY_SDKS, DEPENDENT)
+            variable_removal.take_variables(plan, container, OF_XRAY_SDKS)
         if not client.has_otel:
-            variable_removal.take_variables(plan, container, of_otel, DEPENDENT)
+            names = {opentelemetry.SERVICE_NAME_VARIABLE: possible_names(container, naming)}
+            variable_removal.take_variables(plan, container, of_otel | names)
 
 
 def take_other_ways(

@@ -53,16 +53,8 @@ Variables = Mapping[str, Collection[Any] | None]
 """The values, as plain data, with which a variable of this name is ours; None for any."""
 
 
-def take_variables(
-    plan: Plan,
-    container: Container,
-    ours: Variables,
-    dependent: Mapping[str, str] = DEPENDENT,
-) -> None:
-    """Take our variables out of a container, and with the last one the list.
-
-    A ``dependent`` variable is ours only beside another one of ours.
-    """
+def take_variables(plan: Plan, container: Container, ours: Variables) -> None:
+    """Take our variables out of a container, and with the last one the list."""
     definition = container.node
     if not isinstance(definition, yaml.MappingNode):
         return
@@ -76,7 +68,7 @@ def take_variables(
                 mine = {
                     number: remark
                     for number, remark in found.items()
-                    if dependent.get(str(remark.subject.name), remark.subject.name) in names
+                    if DEPENDENT.get(str(remark.subject.name), remark.subject.name) in names
                 }
                 remove(plan, listed, mine, whole if listed is node else None)
 

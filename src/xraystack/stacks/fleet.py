@@ -2,7 +2,7 @@
 
 Each account keeps what its network is in three SSM parameters, whose names are the same everywhere, so
 one operation serves all accounts, also those that join later. Exports of a stack that StackSets names
-cannot be known in advance, so the stack publishes where the daemon is in two SSM parameters as well.
+cannot be known in advance, so the stack publishes where the daemon is in SSM parameters as well.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from troposphere import AWSObject, Output, Parameter, Ref, Sub, Template
 from troposphere.ssm import Parameter as SsmParameter
 
-from xraystack.facts import daemon_stack, xray
+from xraystack.facts import daemon_stack, opentelemetry, xray
 from xraystack.stacks import daemon
 from xraystack.stacks.settings import DaemonSettings
 
@@ -76,25 +76,35 @@ def _replace_type(parameter: Parameter, network: Mapping[str, str] | None) -> No
 
 
 def published(template: Template) -> list[AWSObject]:
-    """Where the daemon is, for clients of the account and region: what the outputs say."""
+    """Where the daemon is, for clients of the account and region: what the outputs say.
+
+    Where the collector takes OpenTelemetry, the endpoint for each of its protocols is said as well.
+    """
+    parameters = {
+        "PublishedDaemonAddress": (
+            daemon_stack.DAEMON_ADDRESS_PARAMETER,
+            daemon_stack.DAEMON_ADDRESS_OUTPUT,
+            f"Value of {xray.DAEMON_ADDRESS_VARIABLE} in clients",
+        ),
+        "PublishedSecurityGroupId": (
+            daemon_stack.SECURITY_GROUP_PARAMETER,
+            daemon_stack.SECURITY_GROUP_OUTPUT,
+            "Security group of the daemon, for egress rules of clients",
+        ),
+    }
+    for protocol, output in daemon_stack.OTLP_OUTPUTS.items():
+        value = opentelemetry.PROTOCOLS[protocol].value
+        about = f"Value of {opentelemetry.ENDPOINT_VARIABLE} in clients, with the protocol {value}"
+        name = daemon_stack.OTLP_PARAMETERS[protocol]
+        parameters[f"Published{output}"] = (name, output, about)
     return [
         SsmParameter(
-            "PublishedDaemonAddress",
-            Name=_named(daemon_stack.DAEMON_ADDRESS_PARAMETER),
+            logical_id,
+            Name=Sub(f"${{PublishedUnder}}/{name}"),
             Type="String",
-            Value=template.outputs[daemon_stack.DAEMON_ADDRESS_OUTPUT].Value,
-            Description=f"Value of {xray.DAEMON_ADDRESS_VARIABLE} in clients",
-        ),
-        SsmParameter(
-            "PublishedSecurityGroupId",
-            Name=_named(daemon_stack.SECURITY_GROUP_PARAMETER),
-            Type="String",
-            Value=template.outputs[daemon_stack.SECURITY_GROUP_OUTPUT].Value,
-            Description="Security group of the daemon, for egress rules of clients",
-        ),
+            Value=template.outputs[output].Value,
+            Description=description,
+        )
+        for logical_id, (name, output, description) in parameters.items()
+        if output in template.outputs
     ]
-
-
-def _named(parameter: str) -> Sub:
-    """The name of an SSM parameter that the stack publishes."""
-    return Sub(f"${{PublishedUnder}}/{parameter}")

@@ -1,0 +1,517 @@
+"""OpenTelemetry beside X-Ray SDKs: what shows it, what it gets, and what stays as it is."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.patching.patch_cases import APP, GROUP
+from tests.patching.test_patch import container, group, rules
+from xraystack.errors import BadInput
+from xraystack.patching import patch
+from xraystack.patching.naming import Naming
+from xraystack.patching.patch import NAMELESS
+from xraystack.patching.sdks import UNSAID, Sending, senders
+from xraystack.patching.targets import Named, everything
+from xraystack.stacks.wiring import Wiring
+from xraystack.template import plain
+from xraystack.template.document import Document
+
+RANGE = Wiring(daemon_cidr="172.31.0.0/16")
+OTEL = Sending(("otel",))
+SAMPLING = Sending(("otel",), None, True)
+HOST = "xray.services.dockerinaws.org"
+ENDPOINT = f"http://{HOST}:4318"
+EVERYTHING = Named()
+
+
+def wired(
+    text: str,
+    named: Named = APP,
+    sending: Sending = OTEL,
+    wiring: Wiring = RANGE,
+    naming: Naming = NAMELESS,
+    *,
+    replace: bool = False,
+    check: bool = False,
+) -> patch.Patch:
+    content = text.encode()
+    return patch.wired(
+        content, "t.yml", wiring, named, naming, sending, replace=replace, check=check
+    )
+
+
+def variables(*given: str) -> str:
+    """A template whose container has these variables, each ``NAME=value``."""
+    listed = "".join(
+        f"\n  - Name: {name}\n    Value: {value}"
+        for name, _, value in (each.partition("=") for each in given)
+    )
+    return container(f"Environment:{listed}")
+
+
+def environment(content: bytes, name: str = "app") -> dict[str, Any]:
+    data = plain.parse(content.decode(), name="t.yml")
+    return {
+        variable["Name"]: variable["Value"]
+        for resource in data["Resources"].values()
+        for each in resource.get("Properties", {}).get("ContainerDefinitions", [])
+        if each.get("Name") == name
+        for variable in each.get("Environment", [])
+    }
+
+
+def kinds(result: patch.Patch) -> list[str]:
+    return [finding.kind for finding in result.findings if finding.kind != "chosen"]
+
+
+COMPLETE = (
+    f"OTEL_EXPORTER_OTLP_ENDPOINT={ENDPOINT}",
+    "OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf",
+    "OTEL_PROPAGATORS=tracecontext,baggage,xray",
+)
+ELSEWHERE = "OTEL_EXPORTER_OTLP_ENDPOINT=http://other.example:4317"
+
+NO_OPS = [
+    pytest.param(variables(*COMPLETE), OTEL, id="everything is there"),
+    pytest.param(variables(*COMPLETE), UNSAID, id="everything is there, and nobody says what"),
+    pytest.param(
+        variables(COMPLETE[0], "OTEL_EXPORTER_OTLP_PROTOCOL=http/json", COMPLETE[2]), OTEL,
+        id="the other notation over HTTP",
+    ),
+    pytest.param(variables(*COMPLETE[:2], "OTEL_PROPAGATORS=b3"), OTEL, id="propagators of theirs"),
+    pytest.param(
+        variables(f"OTEL_EXPORTER_OTLP_ENDPOINT=http://{HOST}:4317",
+                  "OTEL_EXPORTER_OTLP_PROTOCOL=grpc", COMPLETE[2]), OTEL,
+        id="gRPC, where nobody asks for a protocol",
+    ),
+    pytest.param(
+        variables(f"OTEL_EXPORTER_OTLP_TRACES_ENDPOINT={ENDPOINT}/v1/traces"), OTEL,
+        id="an endpoint for traces alone that is the same",
+    ),
+    pytest.param(
+        group(rules("IpProtocol: tcp, FromPort: 4318, ToPort: 4318, CidrIp: 172.31.0.0/16")), OTEL,
+        id="the rule",
+    ),
+    pytest.param(
+        group(rules("IpProtocol: -1, CidrIp: 0.0.0.0/0")), OTEL, id="a rule that lets everything out"
+    ),
+    pytest.param(group(""), OTEL, id="a group without rules"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "sending"), NO_OPS)
+def test_what_has_it_all_stays_the_same_bytes(text: str, sending: Sending) -> None:
+    result = wired(text, GROUP if "SecurityGroup" in text else APP, sending)
+
+    assert result.after == text.encode()
+    assert not result.lacks
+
+
+NEW = [
+    "        - Name: app",
+    "          Environment:",
+    "            - Name: OTEL_EXPORTER_OTLP_ENDPOINT",
+    "              Value: http://xray.services.dockerinaws.org:4318",
+    "            - Name: OTEL_EXPORTER_OTLP_PROTOCOL",
+    "              Value: http/protobuf",
+    "            - Name: OTEL_PROPAGATORS",
+    "              Value: tracecontext,baggage,xray",
+]
+SAMPLER = [
+    "            - Name: OTEL_TRACES_SAMPLER",
+    "              Value: xray",
+    "            - Name: OTEL_TRACES_SAMPLER_ARG",
+    f"              Value: endpoint=http://{HOST}:2000",
+]
+NAME = ["            - Name: OTEL_SERVICE_NAME", "              Value: shop"]
+XRAY = [
+    "            - Name: AWS_XRAY_DAEMON_ADDRESS",
+    f"              Value: {HOST}:2000",
+]
+XRAY_NAME = ["            - Name: AWS_XRAY_TRACING_NAME", "              Value: shop"]
+AMONG = [line.replace("tracecontext,baggage,xray", "xray,tracecontext,baggage") for line in NEW[2:]]
+GRPC = [line.replace("http/protobuf", "grpc").replace("4318", "4317") for line in NEW]
+
+PAIRS = [
+    pytest.param(OTEL, NAMELESS, NEW, id="over HTTP"),
+    pytest.param(Sending(("otel",), "grpc"), NAMELESS, GRPC, id="over gRPC"),
+    pytest.param(SAMPLING, NAMELESS, [*NEW, *SAMPLER], id="X-Ray's sampling"),
+    pytest.param(OTEL, Naming(("shop",)), [*NEW, *NAME], id="a name"),
+    pytest.param(
+        Sending(("both",)), Naming(("shop",)), [*NEW[:2], *XRAY, *XRAY_NAME, *AMONG, *NAME],
+        id="both SDKs, with a name",
+    ),
+    pytest.param(Sending(("app=otel",)), NAMELESS, NEW, id="said of the container"),
+    pytest.param(Sending(("app=otel", "xray")), NAMELESS, NEW, id="said of it before all others"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sending", "naming", "lines"), PAIRS)
+def test_a_container_gets_what_its_sdk_reads(
+    sending: Sending, naming: Naming, lines: list[str]
+) -> None:
+    result = wired(container(""), sending=sending, naming=naming)
+
+    assert result.after.decode().splitlines()[5:] == lines
+    assert not wired(result.after.decode(), sending=sending, naming=naming).changes
+
+
+@pytest.mark.parametrize(("sending", "naming", "lines"), PAIRS)
+def test_the_same_in_json(sending: Sending, naming: Naming, lines: list[str]) -> None:
+    text = json.dumps(plain.parse(container("Image: a"), name="t"), indent=2)
+
+    result = wired(text, sending=sending, naming=naming)
+
+    expected = wired(container("Image: a"), sending=sending, naming=naming)
+    assert environment(result.after) == environment(expected.after)
+    assert json.loads(result.after)
+    assert patch.unwired(result.after, "t", RANGE, naming=naming).after == text.encode()
+
+
+PLACES = [
+    pytest.param(
+        Wiring(daemon_address="tcp:d.example:2001 udp:e.example:2002"),
+        "http://d.example:4318", "endpoint=http://d.example:2001", id="an address in two parts",
+    ),
+    pytest.param(
+        Wiring(daemon_address="{{resolve:ssm:/host}}:2000"),
+        "http://{{resolve:ssm:/host}}:4318", "endpoint=http://{{resolve:ssm:/host}}:2000",
+        id="a host that is a reference",
+    ),
+    pytest.param(
+        Wiring(import_from="d"),
+        {"Fn::ImportValue": "d-OtlpHttpEndpoint"},
+        {"Fn::Sub": ["endpoint=http://${DaemonAddress}", {"DaemonAddress": {"Fn::ImportValue": "d-DaemonAddress"}}]},
+        id="exports of the collector's stack",
+    ),
+    pytest.param(
+        Wiring(parameter_from="/x/"),
+        "{{resolve:ssm:/x/otlp-http-endpoint}}", "endpoint=http://{{resolve:ssm:/x/daemon-address}}",
+        id="parameters of a fleet",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("wiring", "endpoint", "argument"), PLACES)
+def test_it_sends_where_the_collector_is(wiring: Wiring, endpoint: Any, argument: Any) -> None:
+    result = wired(container(""), sending=SAMPLING, wiring=wiring)
+
+    found = environment(result.after)
+    assert found["OTEL_EXPORTER_OTLP_ENDPOINT"] == endpoint
+    assert found["OTEL_TRACES_SAMPLER_ARG"] == argument
+    assert patch.unwired(result.after, "t", wiring).after == container("").encode()
+
+
+def test_of_an_address_that_is_a_reference_the_host_is_not_known() -> None:
+    whole = Wiring(daemon_address="{{resolve:ssm:/address}}")
+
+    with pytest.raises(BadInput, match="host for OpenTelemetry is not known"):
+        wired(container(""), wiring=whole)
+    assert wired(container(""), sending=UNSAID, wiring=whole).changes
+
+
+SHOWN = [
+    pytest.param("Image: a", "xray", "", id="nothing"),
+    pytest.param("Image: myotel/hotel:1", "xray", "", id="other words"),
+    pytest.param("Image: otel.example.com/shop", "xray", "", id="a registry of that name"),
+    pytest.param("Environment: [{Name: AWS_XRAY_CONTEXT_MISSING, Value: x}]", "xray", "", id="X-Ray's"),
+    pytest.param("Environment: [{Name: JAVA_TOOL_OPTIONS, Value: -Xmx1g}]", "xray", "", id="other options"),
+    pytest.param("Environment: [{Name: OTEL_SERVICE_NAME, Value: a}]", "otel", "it has OTEL_SERVICE_NAME", id="a variable"),
+    pytest.param(
+        "Environment: [{Name: OTEL_A, Value: a}, {Name: OTEL_B, Value: !Ref B}]", "otel",
+        "it has OTEL_A and 1 more", id="two of them",
+    ),
+    pytest.param("Secrets: [{Name: OTEL_EXPORTER_OTLP_HEADERS, ValueFrom: a}]", "otel", "OTLP_HEADERS", id="a secret"),
+    pytest.param(
+        "Environment: [!If [C, {Name: OTEL_A, Value: a}, !Ref AWS::NoValue]]", "otel", "OTEL_A",
+        id="one under a condition",
+    ),
+    pytest.param(
+        "Environment: [{Name: JAVA_TOOL_OPTIONS, Value: -javaagent:/otel-auto-instrumentation/javaagent.jar}]",
+        "otel", "its JAVA_TOOL_OPTIONS loads an agent", id="Java's agent, as AWS's guide has it",
+    ),
+    pytest.param(
+        "Environment: [{Name: JAVA_TOOL_OPTIONS, Value: !Sub '-javaagent:/opt/aws-opentelemetry-agent.jar -D${X}'}]",
+        "otel", "JAVA_TOOL_OPTIONS", id="AWS's agent, in a Sub",
+    ),
+    pytest.param(
+        "Environment: [{Name: NODE_OPTIONS, Value: --require @aws/aws-distro-opentelemetry-node-autoinstrumentation/register}]",
+        "otel", "NODE_OPTIONS", id="Node's",
+    ),
+    pytest.param(
+        "Command: [opentelemetry-instrument, gunicorn, app]", "otel", "its Command starts it", id="Python's",
+    ),
+    pytest.param(
+        "Image: public.ecr.aws/aws-otel-test/aws-otel-java-spark:latest", "otel", "its image", id="an image",
+    ),
+    pytest.param(
+        "Environment: [{Name: OTEL_A, Value: a}, {Name: AWS_XRAY_DAEMON_ADDRESS, Value: b}]", "both",
+        "both SDKs, because it has OTEL_A and AWS_XRAY_DAEMON_ADDRESS", id="variables of both",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "sdk", "why"), SHOWN)
+def test_what_a_container_shows_of_its_sdk_is_taken_and_said(
+    lines: str, sdk: str, why: str
+) -> None:
+    document = Document(container(lines).encode(), "t.yml")
+
+    (sender,) = senders(document, everything(document, EVERYTHING).containers)
+
+    assert sender.client.sdk == sdk
+    assert (sender.reason is None) == (why == "")
+    assert why in (sender.reason.what if sender.reason else "")
+    said = senders(document, [sender.container], Sending(("xray",)))
+    assert (said[0].client.sdk, said[0].reason) == ("xray", None)
+
+
+BROUGHT = """\
+Resources:
+  T:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      ContainerDefinitions:
+        - Name: app
+          PortMappings: [{ContainerPort: 80}]
+          DependsOn: [{ContainerName: init, Condition: SUCCESS}]
+        - Name: init
+          Essential: false
+          Image: IMAGE
+"""
+
+
+@pytest.mark.parametrize(
+    ("image", "is_otel"),
+    [
+        ("public.ecr.aws/aws-observability/adot-autoinstrumentation-java:v2", True),
+        ("ghcr.io/open-telemetry/opentelemetry-operator/autoinstrumentation-nodejs:1", True),
+        ("busybox", False),
+    ],
+)
+def test_an_agent_that_another_container_brings_is_seen(image: str, is_otel: bool) -> None:
+    result = wired(BROUGHT.replace("IMAGE", image), EVERYTHING, UNSAID)
+
+    assert ("OTEL_EXPORTER_OTLP_ENDPOINT" in environment(result.after)) == is_otel
+    assert any("init brings it an agent" in f.what for f in result.findings) == is_otel
+
+
+SAID_WRONG = [
+    pytest.param(("x",), "there is no SDK 'x'", id="no SDK"),
+    pytest.param(("web=otel",), "there is no SDK 'web=otel'", id="a container that is not there"),
+    pytest.param(("app=x",), "there is no SDK 'x'", id="no SDK for a container"),
+    pytest.param(("otel", "xray"), "otel and xray are said of the same", id="two for all"),
+    pytest.param(("app=otel", "app=xray"), "app gets two SDKs", id="two for one"),
+    pytest.param(("",), "there is no SDK ''", id="nothing"),
+]
+
+
+@pytest.mark.parametrize(("given", "why"), SAID_WRONG)
+def test_what_is_no_sdk_of_one_container_is_refused(given: tuple[str, ...], why: str) -> None:
+    with pytest.raises(BadInput, match=why) as refused:
+        wired(container(""), sending=Sending(given))
+
+    assert refused.value.where == "--sdk"
+    assert ("--sdk app=SDK" in refused.value.remedy) == (given[0] in {"web=otel", "otel"})
+
+
+THEIRS = [
+    pytest.param([ELSEWHERE], [], ["differs"], id="another endpoint"),
+    pytest.param(
+        ["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=http://other.example/v1/traces"], [], ["differs"],
+        id="another endpoint for traces alone",
+    ),
+    pytest.param(
+        ["OTEL_EXPORTER_OTLP_PROTOCOL=grpc"],
+        [f"OTEL_EXPORTER_OTLP_ENDPOINT=http://{HOST}:4317", "OTEL_PROPAGATORS=tracecontext,baggage,xray"],
+        ["present", "added", "added", "note"], id="gRPC, to whose port it is led",
+    ),
+    pytest.param(
+        [COMPLETE[0]], [*COMPLETE[1:]], ["present", "added", "added", "note"], id="the endpoint alone"
+    ),
+    pytest.param(
+        ["OTEL_TRACES_EXPORTER=none"], [*COMPLETE], ["note", "added", "added", "added", "note"],
+        id="no exporter",
+    ),
+    pytest.param(
+        ["OTEL_SDK_DISABLED='true'"], [*COMPLETE], ["note", "added", "added", "added", "note"],
+        id="a disabled SDK",
+    ),
+    pytest.param(
+        [*COMPLETE, "OTEL_TRACES_SAMPLER=xray"],
+        [f"OTEL_TRACES_SAMPLER_ARG=endpoint=http://{HOST}:2000"],
+        ["present"] * 4 + ["added"], id="X-Ray's sampler without its address",
+    ),
+    pytest.param(
+        [*COMPLETE, "AWS_XRAY_DAEMON_ADDRESS=a:2000"], [], ["note", *["present"] * 3],
+        id="an address that nobody reads",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("theirs", "added", "expected"), THEIRS)
+def test_beside_variables_of_theirs_only_what_is_missing_is_added(
+    theirs: list[str], added: list[str], expected: list[str]
+) -> None:
+    result = wired(variables(*theirs))
+
+    assert sorted(kinds(result)) == sorted(expected)
+    wanted = {name: value for name, _, value in (each.partition("=") for each in added)}
+    before = environment(variables(*theirs).encode())
+    assert environment(result.after) == before | wanted
+
+
+def test_an_endpoint_from_a_secret_is_told_of_and_not_given_twice() -> None:
+    text = container("Secrets: [{Name: OTEL_EXPORTER_OTLP_ENDPOINT, ValueFrom: p}]")
+
+    result = wired(text)
+
+    assert (kinds(result), result.changes) == (["differs"], False)
+    assert "comes from Secrets" in result.findings[-1].what
+
+
+def test_another_protocol_than_the_one_there_is_changed_with_its_port_by_replace_alone() -> None:
+    text, grpc = variables(*COMPLETE), Sending(("otel",), "grpc")
+
+    left, changed = wired(text, sending=grpc), wired(text, sending=grpc, replace=True)
+
+    assert (left.changes, left.lacks) == (False, True)
+    assert environment(changed.after) == {
+        "OTEL_EXPORTER_OTLP_ENDPOINT": f"http://{HOST}:4317",
+        "OTEL_EXPORTER_OTLP_PROTOCOL": "grpc",
+        "OTEL_PROPAGATORS": "tracecontext,baggage,xray",
+    }
+
+
+@pytest.mark.parametrize("propagators", ["tracecontext", "b3,baggage"])
+def test_beside_xray_sdks_propagators_without_xrays_differ(propagators: str) -> None:
+    text = variables(*COMPLETE[:2], f"OTEL_PROPAGATORS={propagators}")
+    other = "        - Name: other\n          Environment: [{Name: AWS_XRAY_DAEMON_ADDRESS, Value: a}]\n"
+
+    assert kinds(wired(text)) == ["present"] * 3
+    assert sorted(kinds(wired(text + other))) == ["differs", "present", "present"]
+    assert "xray,tracecontext,baggage" in wired(text + other, replace=True).after.decode()
+
+
+HTTPS = "IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0"
+
+
+def opened(result: patch.Patch) -> set[tuple[str, str, int]]:
+    """What the groups of a patched template let out, but for HTTPS: group, protocol and port."""
+    data = plain.parse(result.after.decode(), name="t")["Resources"]
+    inline = {
+        (name, rule["IpProtocol"], rule["FromPort"])
+        for name, resource in data.items()
+        for rule in resource["Properties"].get("SecurityGroupEgress", [])
+    }
+    return {rule for rule in inline if rule[2] != 443}
+
+
+RULES = [
+    pytest.param(OTEL, {("tcp", 4318)}, id="HTTP"),
+    pytest.param(Sending(("otel",), "grpc"), {("tcp", 4317)}, id="gRPC"),
+    pytest.param(SAMPLING, {("tcp", 2000), ("tcp", 4318)}, id="X-Ray's sampling"),
+    pytest.param(Sending(("both",)), {("udp", 2000), ("tcp", 2000), ("tcp", 4318)}, id="both"),
+    pytest.param(UNSAID, {("udp", 2000), ("tcp", 2000)}, id="X-Ray SDKs"),
+]
+
+
+@pytest.mark.parametrize(("sending", "ports"), RULES)
+def test_a_group_lets_out_what_its_sdks_send(sending: Sending, ports: set[tuple[str, int]]) -> None:
+    result = wired(group(rules(HTTPS)), GROUP, sending)
+
+    assert opened(result) == {("G", *port) for port in ports}
+    assert patch.unwired(result.after, "t", RANGE).after == group(rules(HTTPS)).encode()
+
+
+APART = """\
+Resources:
+  G:
+    Type: AWS::EC2::SecurityGroup
+    Properties: {GroupDescription: g}
+  R:
+    Type: AWS::EC2::SecurityGroupEgress
+    Properties: {GroupId: !GetAtt G.GroupId, IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sending", "names"),
+    [
+        (SAMPLING, {"GXRayTcpEgress", "GOtlpHttpEgress"}),
+        (Sending(("both",), "grpc"), {"GXRayUdpEgress", "GXRayTcpEgress", "GOtlpGrpcEgress"}),
+    ],
+)
+def test_rules_apart_have_a_name_each_and_come_out_again(sending: Sending, names: set[str]) -> None:
+    result = wired(APART, GROUP, sending)
+
+    assert plain.parse(result.after.decode(), name="t")["Resources"].keys() - {"G", "R"} == names
+    assert patch.unwired(result.after, "t", RANGE).after == APART.encode()
+
+
+TWO_SERVICES = """\
+Resources:
+  WebTask:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      NetworkMode: awsvpc
+      ContainerDefinitions:
+        - {Name: web, Image: w, PortMappings: [{ContainerPort: 80}]}
+  JobTask:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      NetworkMode: awsvpc
+      ContainerDefinitions:
+        - {Name: job, Image: j, PortMappings: [{ContainerPort: 80}]}
+  WebGroup:
+    Type: AWS::EC2::SecurityGroup
+    Properties:
+      SecurityGroupEgress:
+        - {IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0}
+  JobGroup:
+    Type: AWS::EC2::SecurityGroup
+    Properties:
+      SecurityGroupEgress:
+        - {IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0}
+  Web:
+    Type: AWS::ECS::Service
+    Properties:
+      TaskDefinition: !Ref WebTask
+      NetworkConfiguration: {AwsvpcConfiguration: {SecurityGroups: [!Ref WebGroup]}}
+  Job:
+    Type: AWS::ECS::Service
+    Properties:
+      TaskDefinition: !Ref JobTask
+      NetworkConfiguration: {AwsvpcConfiguration: {SecurityGroups: [!Ref JobGroup]}}
+"""
+
+
+def test_of_two_services_each_gets_its_own_sdk_variables_and_rules() -> None:
+    result = wired(TWO_SERVICES, EVERYTHING, Sending(("web=otel",)))
+
+    assert environment(result.after, "web") == {
+        "OTEL_EXPORTER_OTLP_ENDPOINT": ENDPOINT,
+        "OTEL_EXPORTER_OTLP_PROTOCOL": "http/protobuf",
+        "OTEL_PROPAGATORS": "xray,tracecontext,baggage",
+    }
+    assert environment(result.after, "job") == {"AWS_XRAY_DAEMON_ADDRESS": f"{HOST}:2000"}
+    assert opened(result) == {
+        ("WebGroup", "tcp", 4318), ("JobGroup", "udp", 2000), ("JobGroup", "tcp", 2000),
+    }  # fmt: skip
+    assert patch.unwired(result.after, "t", RANGE).after == TWO_SERVICES.encode()
+
+
+NOT_OURS = [
+    pytest.param(variables(ELSEWHERE, *COMPLETE[1:]), id="another endpoint"),
+    pytest.param(variables(*COMPLETE[1:]), id="usual values without an endpoint"),
+    pytest.param(variables("OTEL_TRACES_SAMPLER=xray"), id="X-Ray's sampler without its address"),
+    pytest.param(variables("OTEL_SERVICE_NAME=a"), id="a name that nobody says"),
+]
+
+
+@pytest.mark.parametrize("text", NOT_OURS)
+def test_variables_that_many_people_write_are_ours_only_beside_our_endpoint(text: str) -> None:
+    assert patch.unwired(text.encode(), "t", RANGE).after == text.encode()

@@ -1,0 +1,201 @@
+"""``patch --replace`` from one SDK to another: what is asked for is there, and nothing of the other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.patching.patch_cases import APP, GROUP, PAIRS, Case
+from tests.patching.test_patch import container, group, rules
+from tests.patching.test_sdks import (
+    COMPLETE,
+    ELSEWHERE,
+    HTTPS,
+    RANGE,
+    TWO_SERVICES,
+    environment,
+    kinds,
+    opened,
+    variables,
+    wired,
+)
+from xraystack.patching import composing, differences, patch
+from xraystack.patching.edits import Edit, apply
+from xraystack.patching.naming import Naming
+from xraystack.patching.sdks import Sending
+from xraystack.patching.targets import Named
+from xraystack.stacks.wiring import Wiring
+from xraystack.template import plain
+
+XRAY, OTEL, BOTH = Sending(("xray",)), Sending(("otel",)), Sending(("both",))
+STATES = [XRAY, OTEL, BOTH, Sending(("otel",), "grpc", True)]
+EVERYTHING = Named()
+ADDRESS = "AWS_XRAY_DAEMON_ADDRESS=xray.services.dockerinaws.org:2000"
+
+
+def same(content: bytes) -> Any:
+    """A template's data, with the variables and rules in one order."""
+    return ordered(plain.parse(content.decode("utf-8-sig"), name="t"))
+
+
+def ordered(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: ordered(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return sorted((ordered(item) for item in data), key=repr)
+    return data
+
+
+@pytest.mark.parametrize("case", PAIRS, ids=lambda case: case.id)
+@pytest.mark.parametrize("before", STATES, ids=str)
+@pytest.mark.parametrize("after", [XRAY, OTEL, BOTH], ids=str)
+def test_a_template_turned_is_what_it_would_be_at_once(
+    case: Case, before: Sending, after: Sending
+) -> None:
+    first = wired(case.before, case.named, before).after.decode()
+    has_sampler = before.xray_sampling and not case.named.security_groups
+
+    turned = wired(first, case.named, after._replace(protocol="http"), replace=True)
+
+    # X-Ray's sampler is not what makes an SDK, so it stays.
+    at_once = wired(case.before, case.named, after._replace(xray_sampling=has_sampler))
+    assert same(turned.after) == same(at_once.after)
+    assert apply(first, turned.edits) == turned.after.decode()
+    assert not wired(turned.after.decode(), case.named, after, replace=True).changes
+
+
+def test_the_findings_stand_at_the_lines_of_the_template_as_it_was() -> None:
+    first = wired(TWO_SERVICES, EVERYTHING, XRAY).after.decode()
+
+    turned = wired(first, EVERYTHING, OTEL, replace=True)
+
+    lines = first.splitlines()
+    removed = [finding for finding in turned.findings if finding.kind == "removed"]
+    assert len(removed) == 6
+    for finding in removed:
+        word = "AWS_XRAY_DAEMON_ADDRESS" if finding.subject.container else finding.subject.name
+        assert str(word) in lines[finding.line - 1]
+    diff = differences.unified(first, turned.edits, "t.yml")
+    assert sum(line.startswith("-") for line in diff) == len(diff) - len(
+        [line for line in diff if not line.startswith("-")]
+    )
+    assert {f.kind for f in wired(first, EVERYTHING, OTEL, replace=True, check=True).findings} == {
+        finding.kind for finding in turned.findings
+    }
+
+
+STAYING = [
+    pytest.param(
+        variables(ELSEWHERE, *COMPLETE[1:]), XRAY, id="variables that lead somewhere else"
+    ),
+    pytest.param(variables("OTEL_SERVICE_NAME=a"), XRAY, id="a name for OpenTelemetry"),
+]
+
+
+@pytest.mark.parametrize(("text", "sending"), STAYING)
+def test_what_is_not_ours_stays(text: str, sending: Sending) -> None:
+    before = environment(text.encode())
+
+    after = environment(wired(text, APP, sending, replace=True).after)
+
+    assert {name: after.get(name) for name in before} == before
+    assert after["AWS_XRAY_DAEMON_ADDRESS"]
+
+
+def test_an_address_of_xray_goes_wherever_it_leads() -> None:
+    text = variables("AWS_XRAY_DAEMON_ADDRESS=old.example:2000", "AWS_XRAY_TRACING_NAME=shop")
+
+    after = environment(wired(text, APP, OTEL, replace=True).after)
+
+    assert {name for name in after if not name.startswith("OTEL_")} == set()
+    assert after["OTEL_SERVICE_NAME"] == "shop"
+
+
+def test_a_name_moves_with_the_sdk_and_a_said_one_goes_before_it() -> None:
+    text = variables(*COMPLETE, "OTEL_SERVICE_NAME=shop")
+
+    kept = environment(wired(text, APP, XRAY, replace=True).after)
+    said = environment(wired(text, APP, XRAY, naming=Naming(("store",)), replace=True).after)
+
+    assert kept["AWS_XRAY_TRACING_NAME"] == "shop"
+    assert said["AWS_XRAY_TRACING_NAME"] == "store"
+
+
+def test_rules_stay_while_another_container_needs_them() -> None:
+    first = wired(TWO_SERVICES, EVERYTHING, XRAY).after.decode()
+    named = Named(containers=("web",), security_groups=("WebGroup", "JobGroup"))
+
+    turned = wired(first, named, OTEL, replace=True)
+
+    assert opened(turned) == {
+        (name, *rule)
+        for name in ("WebGroup", "JobGroup")
+        for rule in (("udp", 2000), ("tcp", 2000), ("tcp", 4318))
+    }
+
+
+def test_rules_of_others_stay() -> None:
+    text = group(rules(HTTPS, "IpProtocol: udp, FromPort: 2000, ToPort: 2000, CidrIp: 10.0.0.0/8"))
+
+    turned = wired(text, GROUP, OTEL, replace=True)
+
+    assert opened(turned) == {("G", "udp", 2000), ("G", "tcp", 4318)}
+
+
+def test_without_replace_what_is_there_stays_beside_it_and_is_named() -> None:
+    result = wired(variables(ADDRESS), APP, OTEL)
+
+    assert environment(result.after)["AWS_XRAY_DAEMON_ADDRESS"]
+    assert "note" in kinds(result)
+    assert any("--replace takes it out" in finding.what for finding in result.findings)
+
+
+def test_the_address_can_change_with_the_sdk() -> None:
+    first = wired(TWO_SERVICES, EVERYTHING, OTEL).after.decode()
+
+    turned = wired(first, EVERYTHING, XRAY, Wiring(import_from="d"), replace=True)
+
+    assert same(turned.after) == same(
+        wired(TWO_SERVICES, EVERYTHING, XRAY, Wiring(import_from="d")).after
+    ) or any(finding.kind == "left" for finding in turned.findings)
+
+
+def edits(text: str) -> st.SearchStrategy[list[Edit]]:
+    """Edits of a text that do not overlap."""
+    points = st.lists(st.integers(0, len(text)), max_size=6).map(sorted)
+    texts = st.lists(st.sampled_from(["", "x", "y\nz", "\n"]), min_size=3, max_size=3)
+    return st.tuples(points, texts).map(
+        lambda drawn: [
+            Edit(start, end, new)
+            for start, end, new in zip(drawn[0][::2], drawn[0][1::2], drawn[1], strict=False)
+        ]
+    )
+
+
+@given(st.data())
+def test_two_patches_as_one_make_of_a_text_what_they_make_one_after_the_other(
+    data: st.DataObject,
+) -> None:
+    before = data.draw(st.text("ab\n", max_size=12))
+    first = data.draw(edits(before))
+    between = apply(before, first)
+    second = data.draw(edits(between))
+    after = apply(between, second)
+
+    one = composing.composed(
+        patch.Patch("t", before.encode(), between.encode(), (), tuple(first)),
+        patch.Patch("t", between.encode(), after.encode(), (), tuple(second)),
+    )
+
+    assert apply(before, one.edits) == after == one.after.decode()
+
+
+def test_a_container_without_variables_is_turned_too() -> None:
+    first = wired(container("Image: a"), APP, XRAY).after.decode()
+
+    turned = wired(first, APP, OTEL, replace=True).after
+
+    assert patch.unwired(turned, "t", RANGE).after == container("Image: a").encode()
