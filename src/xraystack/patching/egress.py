@@ -20,6 +20,7 @@ from xraystack.patching.group_rules import (
     otlp_port,
     separate_name,
 )
+from xraystack.stacks.sidecars import HTTPS_ANYWHERE
 from xraystack.template.document import Document, resources
 from xraystack.template.functions import is_function
 from xraystack.template.nodes import Node, get, key_text, pairs, plain, shown, shown_data
@@ -151,8 +152,12 @@ def _like_neighbours(rule: dict[str, Any], group: Group, keep_description: bool)
 
 
 def _neighbours(group: Group) -> list[list[str]]:
-    """The keys of each rule that a group has, of which all destinations go by one name."""
-    rules = [rule.node for rule in group.rules if get(rule.node, "IpProtocol") is not None]
+    """The keys of each rule that a group has, of which all destinations go by one name.
+
+    The rule of a sidecar has a description whatever the others have, so it is no example.
+    """
+    others = [rule.node for rule in group.rules if plain(rule.node) != HTTPS_ANYWHERE]
+    rules = [node for node in others if get(node, "IpProtocol") is not None]
     return [[_member(key_text(key)) for key, _ in pairs(rule)] for rule in rules]
 
 

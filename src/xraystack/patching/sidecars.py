@@ -192,7 +192,7 @@ def _tell(plan: Plan, application: Application, mode: str, sending: Sending) -> 
 
 
 def _report_leftover(plan: Plan, container: Container) -> None:
-    """Name an address that leads away from the sidecar."""
+    """Name an address that leads past the sidecar."""
     listed = get(container.node, "Environment")
     for variable in possible_items([listed] if listed is not None else []):
         value = get(variable, "Value")
@@ -200,7 +200,9 @@ def _report_leftover(plan: Plan, container: Container) -> None:
             continue
         if text_of(value) not in LOCAL:
             about = container.subject.at_key("Environment").at_item(xray.DAEMON_ADDRESS_VARIABLE)
-            what = f"{about} is {shown(value)}, which leads away from the sidecar; --replace takes it out"
+            what = (
+                f"{about} is {shown(value)}, which leads past the sidecar; --replace takes it out"
+            )
             plan.report("differs", about, variable, what)
 
 

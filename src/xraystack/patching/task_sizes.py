@@ -76,9 +76,9 @@ def require_room(plan: Plan, name: str, sidecar: dict[str, Any], *, resize: bool
     wanted = _next(plan.document, name, sizes, needs)
     if not resize or wanted is None:
         raise _refusal(plan.document, name, sizes, needs, sidecar, wanted)
-    for key in KEYS:
-        if wanted[key] != sizes[key].units:
-            _resize(plan, name, key, sizes[key], wanted[key])
+    for key, size in sizes.items():
+        if wanted[key] != size.units:
+            _resize(plan, name, key, size, wanted[key])
 
 
 def _amount(sidecar: dict[str, Any], key: str) -> str:
@@ -158,7 +158,7 @@ def _next(
     }
     pair = tuple(sizes[key].units for key in KEYS if key in sizes)
     if not (is_fargate(document, name) or (len(pair) == len(KEYS) and fargate.is_valid(*pair))):
-        return {key: max(size.units, needs[key].reserved) for key, size in sizes.items()}
+        return wanted
     if len(pair) < len(KEYS):
         return None
     valid = fargate.nearest_above(wanted["Cpu"], wanted["Memory"])

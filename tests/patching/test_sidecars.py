@@ -1,0 +1,442 @@
+"""``patch --sidecar``: what needs nothing first, then pairs, then refusals, then the ways back."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from tests.patching.sidecar_cases import (
+    BARE,
+    BRIDGE,
+    EVERYTHING_ALLOWED,
+    FARGATE,
+    FULL,
+    GROUP,
+    HTTPS,
+    IN_TEMPLATE,
+    INLINE,
+    JSON,
+    LOG,
+    LOOPBACK,
+    MANAGED,
+    OUTSIDE,
+    PAIRS,
+    POLICY,
+    RESIZED,
+    ROLELESS,
+    WAITING,
+    WITH_DAEMON,
+    Case,
+)
+from xraystack.errors import BadInput
+from xraystack.facts import fargate
+from xraystack.linting import findings_in_text
+from xraystack.patching import patch
+from xraystack.patching.edits import apply
+from xraystack.patching.sdks import Sending
+from xraystack.patching.sidecars import Asked
+from xraystack.patching.targets import Named
+from xraystack.stacks.collectors import COLLECTORS
+from xraystack.stacks.wiring import Wiring
+from xraystack.template import plain
+
+ALL = [*PAIRS, *(case for case in RESIZED if "ADOT" not in case.after)]
+IDS = [case.id for case in ALL]
+TO_THE_DEFAULT_VPC = Wiring(daemon_cidr="172.31.0.0/16")
+ANY = Named()
+OTEL = Sending(("otel",))
+
+
+def beside(text: str, asked: Asked = EVERYTHING_ALLOWED, **options: Any) -> patch.Patch:
+    """A template with a sidecar."""
+    return patch.wired(text.encode(), "t.yml", Wiring(), sidecar=asked, **options)
+
+
+def shared(text: str, **options: Any) -> patch.Patch:
+    return patch.wired(text.encode(), "t.yml", TO_THE_DEFAULT_VPC, **options)
+
+
+def without(text: str, named: Named = ANY) -> patch.Patch:
+    return patch.unwired(text.encode(), "t.yml", Wiring(), named)
+
+
+def kinds(result: patch.Patch, *asked: str) -> list[str]:
+    """What was said, of these kinds, each with its subject."""
+    return [finding.what for finding in result.findings if finding.kind in asked]
+
+
+def data_of(text: str | bytes) -> Any:
+    return plain.parse(text if isinstance(text, str) else text.decode("utf-8-sig"), name="t")
+
+
+def containers(text: str | bytes) -> dict[str, Any]:
+    (task,) = (
+        r for r in data_of(text)["Resources"].values() if r["Type"] == "AWS::ECS::TaskDefinition"
+    )
+    return {c["Name"]: c for c in task["Properties"]["ContainerDefinitions"]}
+
+
+FOREIGN = FARGATE + "        - Name: {}\n          Image: {}\n"
+NO_OPS = [
+    *(pytest.param(case.after, "present", id=case.id) for case in ALL),
+    pytest.param(FOREIGN.format("xray-daemon", "amazon/aws-xray-daemon"), "note", id="a daemon of their own"),
+    pytest.param(FOREIGN.format("otel-collector", "mine"), "note", id="a collector by its name"),
+    pytest.param(FOREIGN.format("x", "otel/opentelemetry-collector-contrib:1"), "note", id="one by its image"),
+    pytest.param(WITH_DAEMON.replace("3.6.6", "3.6.1"), "present", id="our sidecar with another version"),
+    pytest.param("Resources:\n  X: {Type: AWS::SNS::Topic}\n", "note", id="nothing that traces"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind"), NO_OPS)
+def test_what_has_a_collector_stays_the_same_bytes(text: str, kind: str) -> None:
+    result = beside(text)
+
+    assert result.after.decode() == text
+    assert kinds(result, kind)
+    assert not kinds(result, *patch.CHANGES)
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize("case", ALL, ids=IDS)
+def test_each_task_gets_a_collector_and_what_it_needs(case: Case, newline: str) -> None:
+    before, after = (text.replace("\n", newline) for text in (case.before, case.after))
+
+    result = beside(before, case.asked)
+
+    assert result.after.decode() == after
+    assert apply(before, result.edits) == after
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize("case", PAIRS, ids=[case.id for case in PAIRS])
+def test_what_was_put_in_comes_out_to_the_byte(case: Case, newline: str) -> None:
+    before = case.before.replace("\n", newline)
+    patched = beside(before, case.asked)
+
+    result = without(patched.after.decode())
+
+    assert result.after.decode() == before
+    assert sorted(kinds(result, "removed")) == sorted(
+        what.partition(",")[0] for what in kinds(patched, "added")
+    )
+    assert kinds(result, "left") == []
+
+
+@pytest.mark.parametrize("collector", COLLECTORS)
+@pytest.mark.parametrize("text", [FARGATE, BRIDGE, JSON], ids=["awsvpc", "bridge", "JSON"])
+def test_every_collector_goes_in_and_out_and_takes_the_place_of_another(
+    text: str, collector: str
+) -> None:
+    now = text
+    for name in (collector, *COLLECTORS, collector):
+        now = beside(now, Asked(name, resize=True), replace=True).after.decode()
+        image = COLLECTORS[name].image
+        assert containers(now)["xray-daemon"]["Image"] == image
+
+    assert data_of(now) == data_of(beside(text, Asked(collector, resize=True)).after)
+    assert without(now).after.decode() == text
+
+
+def test_a_configuration_of_several_lines_is_written_as_such() -> None:
+    after = beside(FARGATE, Asked("cloudwatch-agent")).after.decode()
+
+    assert "              Value: |\n                receivers:\n" in after
+    assert 'Value: !Sub \'{"agent"' in after
+
+
+@pytest.mark.parametrize("case", [*ALL, RESIZED[2]], ids=[*IDS, RESIZED[2].id])
+def test_no_rule_finds_anything_new(case: Case) -> None:
+    def found(text: str) -> set[tuple[str, str]]:
+        return {
+            (f.rule_id, f.message.rpartition(" at ")[0]) for f in findings_in_text(text, "t.yml")
+        }
+
+    assert found(beside(case.before, case.asked).after.decode()) - found(case.before) == set()
+
+
+@pytest.mark.parametrize("case", RESIZED, ids=[case.id for case in RESIZED])
+def test_a_size_that_was_changed_is_named_and_stays(case: Case) -> None:
+    patched = beside(case.before, case.asked)
+
+    result = without(patched.after.decode())
+
+    assert kinds(patched, "changed")
+    if "FARGATE" in case.before:
+        assert "if --resize made it so" in kinds(result, "left")[0]
+    sizes = data_of(patched.after)["Resources"]["T"]["Properties"]
+    assert data_of(result.after)["Resources"]["T"]["Properties"].get("Cpu") == sizes.get("Cpu")
+
+
+@pytest.mark.parametrize("cpu", [256, 512, 1024])
+@pytest.mark.parametrize("collector", COLLECTORS)
+def test_a_changed_size_is_one_that_fargate_has(cpu: int, collector: str) -> None:
+    memory = fargate.MEMORY_MIB_BY_CPU_UNITS[cpu][0]
+    text = FARGATE.replace("Cpu: 512", f"Cpu: {cpu}").replace("Memory: 1024", f"Memory: {memory}")
+    text += f"          Cpu: {cpu}\n          MemoryReservation: {memory}\n"
+
+    task = data_of(beside(text, Asked(collector, resize=True)).after)["Resources"]["T"][
+        "Properties"
+    ]
+
+    assert fargate.is_valid(task["Cpu"], task["Memory"])
+    assert sum(c["Cpu"] for c in task["ContainerDefinitions"]) <= task["Cpu"]
+    assert sum(c["MemoryReservation"] for c in task["ContainerDefinitions"]) <= task["Memory"]
+
+
+def task(line: str) -> str:
+    """The task with one more property."""
+    return FARGATE.replace("      TaskRole", f"      {line}\n      TaskRole")
+
+
+SHARED_DEFAULT = "Parameters:\n  Cpu: {Type: Number, Default: 256}\n" + FULL.replace(
+    'Cpu: "256"', "Cpu: !Ref Cpu"
+).replace("          Cpu: 256", "          Cpu: !Ref Cpu")
+ALLOWED = "Parameters:\n  Cpu: {Type: Number, Default: 256, AllowedValues: [256]}\n" + FULL.replace(
+    'Cpu: "256"', "Cpu: !Ref Cpu"
+)
+ON_HOST = BRIDGE.replace("      TaskRole", "      NetworkMode: host\n      TaskRole")
+REFUSED = [
+    pytest.param(ON_HOST, Asked(), "network mode host.*one daemon on each instance", 5, id="host"),
+    pytest.param(ON_HOST.replace("host", "none"), Asked(), "network mode none", 5, id="none"),
+    pytest.param(ON_HOST.replace("host", "!Ref Mode"), Asked(), "that a parameter decides", 5, id="a parameter's mode"),
+    pytest.param(ON_HOST.replace("host", "!If [C, awsvpc, bridge]"), Asked(), "awsvpc or bridge", 5, id="two modes"),
+    pytest.param(task("RuntimePlatform: {OperatingSystemFamily: WINDOWS_SERVER_2022_CORE}"), Asked(),
+                 "runs on Windows", 9, id="Windows"),
+    pytest.param(FULL, Asked(), "has 256 CPU units and 512 MiB, its containers reserve 256 CPU units and 512 MiB, "
+                 "the sidecar 32 CPU units and 64 MiB more.*--resize makes it 512 CPU units and 1024 MiB", 7, id="full"),
+    pytest.param(SHARED_DEFAULT, Asked(), "takes 512 CPU units and 1024 MiB, but Cpu is not only the Cpu of T", 2,
+                 id="full, of a default for more"),
+    pytest.param(SHARED_DEFAULT, Asked(resize=True), "Cpu is not only the Cpu of T", 15, id="a default for more"),
+    pytest.param(ALLOWED, Asked(resize=True), "512 is not among the AllowedValues of Cpu", 2, id="not allowed"),
+    pytest.param(FULL.replace('"256"', "32768").replace("0.5 GB", "249856").replace(" 256\n", " 32768\n"),
+                 Asked(resize=True), "has no room.*Make it larger", 7, id="the largest there is"),
+    pytest.param(BRIDGE.replace("          Memory: 128\n", ""), Asked(), "neither Memory nor MemoryReservation", 7,
+                 id="no memory at all"),
+    pytest.param(ROLELESS, Asked(), "has no TaskRoleArn.*--create-role", 2, id="no role"),
+    pytest.param(FARGATE, Asked("daemon"), "OpenTelemetry, which the X-Ray daemon does not take", 11, id="the wrong collector"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "asked", "why", "line"), REFUSED)
+def test_what_cannot_have_one_is_refused_with_the_reason(
+    text: str, asked: Asked, why: str, line: int
+) -> None:
+    sending = OTEL if "OpenTelemetry" in why else Sending()
+    with pytest.raises(BadInput) as caught:
+        beside(text, asked, sending=sending)
+
+    assert re.search(why, f"{caught.value.what} {caught.value.remedy}")
+    assert caught.value.where == f"t.yml:{line}"
+    assert caught.value.remedy
+
+
+def test_what_instances_lend_their_tasks_is_said_where_a_role_takes_its_place() -> None:
+    text = BRIDGE.replace(f"      TaskRoleArn: {OUTSIDE}\n", "")
+
+    with pytest.raises(BadInput) as caught:
+        beside(text, Asked())
+
+    assert "the role of their instance" in caught.value.remedy
+    assert "the role of their instance" in kinds(beside(text), "note")[-1]
+
+
+def test_a_role_from_outside_is_named_with_the_statement_to_add() -> None:
+    (said,) = (what for what in kinds(beside(FARGATE), "note") if "role" in what)
+
+    assert OUTSIDE in said
+    statement = json.loads(said[said.index("{") :])
+    assert (statement["Effect"], len(statement["Action"]), statement["Resource"]) == (
+        "Allow",
+        5,
+        "*",
+    )
+
+
+def policy_of_its_own(action: str) -> str:
+    document = f'{{Statement: {{Effect: Allow, Action: "{action}", Resource: "*"}}}}'
+    return f"  P:\n    Type: AWS::IAM::Policy\n    Properties: {{Roles: [!Ref R], PolicyDocument: {document}}}\n"
+
+
+ENOUGH = [
+    pytest.param(INLINE.replace("s3:*", "xray:*"), id="xray:*"),
+    pytest.param(INLINE.replace("s3:*", '"*"'), id="everything"),
+    pytest.param(MANAGED.format("arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess"), id="AWS's policy"),
+    pytest.param(MANAGED.format("!Sub arn:${AWS::Partition}:iam::aws:policy/AdministratorAccess"), id="administrators"),
+    pytest.param(BARE + policy_of_its_own("xray:*"), id="a policy apart"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("role", ENOUGH)
+def test_a_role_that_allows_it_already_stays(role: str) -> None:
+    result = beside(IN_TEMPLATE + role)
+
+    assert result.after.decode() == IN_TEMPLATE + WAITING + LOOPBACK + role
+    assert "R allows what the sidecar does" in kinds(result, "present")
+
+
+def test_a_role_that_allows_some_of_it_gets_the_rest() -> None:
+    assert POLICY in beside(IN_TEMPLATE + BARE + policy_of_its_own("xray:Put*")).after.decode()
+
+
+LEFTOVER = (
+    FARGATE
+    + "          Environment:\n            - Name: AWS_XRAY_DAEMON_ADDRESS\n              Value: {}\n"
+)
+
+
+@pytest.mark.parametrize("value", ["xray.example:2000", "!ImportValue x", "127.0.0.1:3000"])
+def test_an_address_that_leads_past_the_sidecar_is_named_and_taken_out_on_demand(
+    value: str,
+) -> None:
+    left = beside(LEFTOVER.format(value))
+    replaced = beside(LEFTOVER.format(value), replace=True)
+
+    assert left.after.decode() == LEFTOVER.format(value) + WAITING + LOOPBACK
+    assert left.lacks
+    assert "leads past the sidecar" in kinds(left, "differs")[0]
+    assert replaced.after.decode() == WITH_DAEMON
+    assert not kinds(replaced, "differs")
+
+
+@pytest.mark.parametrize("value", ["127.0.0.1:2000", "localhost:2000"])
+def test_an_address_that_leads_to_the_sidecar_is_nothing_to_name(value: str) -> None:
+    assert not kinds(beside(LEFTOVER.format(value)), "differs")
+
+
+OPEN = [
+    pytest.param(
+        "IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 10.0.0.0/8", id="HTTPS to endpoints"
+    ),
+    pytest.param("IpProtocol: -1, CidrIp: 0.0.0.0/0", id="everything"),
+    pytest.param("IpProtocol: tcp, FromPort: 0, ToPort: 65535, CidrIp: 0.0.0.0/0", id="all of TCP"),
+]
+
+
+@pytest.mark.parametrize("rule", OPEN)
+def test_a_group_that_lets_https_out_stays(rule: str) -> None:
+    text = FARGATE + GROUP + f"        - {{{rule}}}\n"
+
+    assert "G egress tcp" in kinds(beside(text), "present")
+    assert HTTPS not in beside(text).after.decode()
+
+
+def test_a_rule_of_somebody_else_is_never_taken_for_ours() -> None:
+    rule = "        - {IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0}\n"
+
+    assert without(FARGATE + GROUP + rule).after.decode() == FARGATE + GROUP + rule
+
+
+def test_a_group_that_the_template_does_not_decide_is_named() -> None:
+    text = FARGATE + GROUP.partition("        - IpProtocol")[0].replace(
+        "SecurityGroupEgress:\n", "SecurityGroupEgress: !Ref Rules\n"
+    )
+
+    result = beside(text)
+
+    assert result.after.decode() == text.replace("  S:\n", WAITING + LOOPBACK + "  S:\n", 1)
+    assert any("see to it that HTTPS goes out" in what for what in kinds(result, "note"))
+
+
+STAYS = [
+    pytest.param(WITH_DAEMON.replace("-m\n", "-m # MB\n"), "has a comment", id="a comment"),
+    pytest.param(WITH_DAEMON.replace("Condition: START", "Condition: START # why"), "has a comment", id="a comment on what waits"),
+    pytest.param(WITH_DAEMON + "        - Name: b\n          Links: ['xray-daemon:d']\n", "container b.Links names it", id="a link by another name"),
+    pytest.param(WITH_DAEMON + "        - Name: b\n          DependsOn: [{ContainerName: xray-daemon, Condition: HEALTHY}]\n",
+                 "container b.DependsOn names it", id="what waits for something else"),
+    pytest.param(WITH_DAEMON + LOG.format("mine"), "its log is another", id="another log"),
+    pytest.param(WITH_DAEMON.replace("StopTimeout: 30", "StopTimeout: 60"), "says something else than patch writes", id="another timeout"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "why"), STAYS)
+def test_a_sidecar_that_is_not_provably_ours_or_needed_stays_whole(text: str, why: str) -> None:
+    result = without(text)
+
+    assert result.after.decode() == text
+    assert why in kinds(result, "left")[0]
+
+
+def test_a_policy_stays_while_another_task_needs_it() -> None:
+    two = IN_TEMPLATE + IN_TEMPLATE.replace("Resources:\n  T:", "  U:") + BARE
+    patched = beside(two).after.decode()
+
+    part = without(patched, Named(("T",)))
+
+    assert "R.Properties.Policies xray-collector stays: U needs it" in kinds(part, "left")
+    assert part.after.decode() == patched.replace(WAITING + LOOPBACK, "", 1)
+    assert without(patched).after.decode() == two
+    assert kinds(without(patched), "removed").count("R.Properties.Policies xray-collector") == 1
+
+
+def test_a_managed_policy_that_stood_there_before_is_not_ours() -> None:
+    role = MANAGED.format("arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess")
+
+    assert without(beside(IN_TEMPLATE + role).after.decode()).after.decode() == IN_TEMPLATE + role
+
+
+def test_a_role_that_was_made_and_given_more_since_stays() -> None:
+    after = beside(ROLELESS).after.decode().replace("xray:PutTelemetryRecords", "s3:GetObject")
+
+    assert "TTaskRole" in without(after).after.decode()
+
+
+def test_a_sidecar_takes_the_place_of_a_shared_daemon_and_the_other_way_round() -> None:
+    for case in PAIRS:
+        at_first = shared(case.before).after.decode()
+        moved = beside(at_first, case.asked, replace=True)
+        back = shared(moved.after.decode(), replace=True)
+
+        assert apply(at_first, moved.edits) == moved.after.decode()
+        assert data_of(moved.after) == data_of(beside(case.before, case.asked).after), case.id
+        assert data_of(back.after) == data_of(at_first), case.id
+        assert patch.unwired(back.after, "t.yml", TO_THE_DEFAULT_VPC).after.decode() == case.before
+
+
+def test_without_replace_a_task_with_a_sidecar_keeps_it() -> None:
+    assert not shared(WITH_DAEMON).changes
+    assert not beside(WITH_DAEMON, Asked("adot")).changes
+    assert "--replace" in kinds(beside(WITH_DAEMON, Asked("adot")), "differs")[0]
+
+
+def test_a_check_says_what_would_become_of_it_and_writes_nothing() -> None:
+    at_first = shared(FARGATE).after
+    moved = beside(at_first.decode(), replace=True, check=True)
+
+    assert (moved.after, moved.edits) == (at_first, ())
+    assert kinds(moved, "added") == kinds(beside(at_first.decode(), replace=True), "added")
+
+
+def test_opentelemetry_gets_a_collector_that_takes_it() -> None:
+    after = beside(FARGATE, sending=OTEL).after
+
+    there = containers(after)
+    variables = {v["Name"]: v["Value"] for v in there["app"]["Environment"]}
+    assert there["xray-daemon"]["Image"] == COLLECTORS["adot"].image
+    assert variables["OTEL_EXPORTER_OTLP_ENDPOINT"] == "http://127.0.0.1:4318"
+    assert "AWS_XRAY_DAEMON_ADDRESS" not in variables
+    assert without(after.decode()).after.decode() == FARGATE
+
+
+def test_opentelemetry_in_bridge_mode_is_told_the_sidecars_name() -> None:
+    after = beside(BRIDGE, sending=Sending(("both",), "grpc", xray_sampling=True)).after
+
+    app = containers(after)["app"]
+    variables = {v["Name"]: v["Value"] for v in app["Environment"]}
+    assert variables["OTEL_EXPORTER_OTLP_ENDPOINT"] == "http://xray-daemon:4317"
+    assert variables["OTEL_TRACES_SAMPLER_ARG"] == "endpoint=http://xray-daemon:2000"
+    assert variables["AWS_XRAY_DAEMON_ADDRESS"] == "xray-daemon:2000"
+    assert app["Links"] == ["xray-daemon"]
+    assert without(after.decode()).after.decode() == BRIDGE
+
+
+def test_lines_of_findings_are_those_of_the_file_that_was_read() -> None:
+    text = shared(FARGATE).after.decode()
+
+    result = beside(text, replace=True)
+
+    line = 1 + text.split("\n").index("        - Name: app # the one")
+    added = [f.line for f in result.findings if f.what == "T container app.DependsOn xray-daemon"]
+    assert added == [line]
