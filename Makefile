@@ -6,6 +6,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+DOCS := $(VENV)/docs/.ready
 AWSCLI := $(VENV)/awscli/.ready
 CHECKOV := $(VENV)/checkov/.ready
 TEMPLATES := $(wildcard templates/*.yml templates/shapes/*.yml)
@@ -13,7 +14,7 @@ PYTEST := -m pytest -n auto --dist worksteal
 # The tests start hundreds of processes, which would compile the program each anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install demo test quick coverage lint type templates check check-rest checkov fuzz faults bench build clean
+.PHONY: help install demo test quick coverage lint type templates check check-rest checkov docs reference consoles pictures fuzz faults bench build clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-zA-Z][^:]*:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +34,11 @@ $(AWSCLI): $(READY)
 	$(PYTHON) -m venv $(VENV)/awscli
 	$(VENV)/awscli/bin/python -m pip install --quiet --disable-pip-version-check 'awscli>=1.44'
 	@touch $@
+
+# Sphinx and its theme are for the site alone.
+$(DOCS): $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group docs
+	@mkdir -p $(@D) && touch $@
 
 # checkov pins old versions of much that is used here.
 $(CHECKOV): $(READY)
@@ -91,6 +97,19 @@ check-rest: lint type build
 
 checkov: $(CHECKOV) ## check the committed templates with the CloudFormation policies of checkov
 	$(VENV)/checkov/bin/checkov --framework cloudformation --compact --quiet --skip-download $(addprefix --file ,$(TEMPLATES))
+
+docs: $(DOCS) ## build the documentation as a site, in build/site; a link that leads nowhere is an error
+	$(BIN)/sphinx-build --quiet --fail-on-warning --nitpicky --builder dirhtml docs build/site
+	@echo "Open build/site/index.html"
+
+reference: $(READY) ## write the pages of the documentation that are made from the program
+	@$(BIN)/python -m tests.support.reference_pages
+
+consoles: $(READY) ## type every command of the documentation, and write down what it prints
+	@$(BIN)/python -m tests.support.consoles
+
+pictures: $(READY) ## make the pictures of the documentation anew; it takes Chromium
+	@$(BIN)/python -m tests.support.pictures
 
 fuzz: $(READY) ## throw mutated files at all that reads files, for FUZZ_SECONDS (60) a kind
 	@$(BIN)/python -m tests.support.fuzz --seconds $(or $(FUZZ_SECONDS),60)
