@@ -14,7 +14,7 @@ PYTEST := -m pytest -n auto --dist worksteal
 # The tests start hundreds of processes, which would compile the program each anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install demo test quick coverage lint type templates check check-rest checkov docs reference consoles pictures fuzz faults bench build clean
+.PHONY: help install demo test quick coverage lint type templates check check-rest checkov docs reference consoles pictures fuzz faults bench build sbom clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-zA-Z][^:]*:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -93,7 +93,7 @@ templates: $(READY) ## render the committed templates anew
 
 check: test check-rest ## all that CI runs
 
-check-rest: lint type build
+check-rest: lint type docs build
 
 checkov: $(CHECKOV) ## check the committed templates with the CloudFormation policies of checkov
 	$(VENV)/checkov/bin/checkov --framework cloudformation --compact --quiet --skip-download $(addprefix --file ,$(TEMPLATES))
@@ -123,12 +123,21 @@ bench: $(READY) $(AWSCLI) ## measure, as ratios in one run
 build: $(READY) ## build the wheel and the source archive, and run the wheel
 	@rm -rf dist
 	$(BIN)/python -m build --outdir dist . > /dev/null
+	$(BIN)/twine check --strict dist/* > /dev/null
 	@unpacked=$$(mktemp -d) && trap 'rm -rf "$$unpacked"' EXIT && \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target "$$unpacked" dist/*.whl && \
 	  cd "$$unpacked" && PYTHONPATH="$$unpacked" $(CURDIR)/$(BIN)/python -P -m xraystack render | cmp - $(CURDIR)/templates/xray.yml && \
 	  echo '{"Id": "1", "Segments": []}' > trace.json && \
 	  PYTHONPATH="$$unpacked" $(CURDIR)/$(BIN)/python -P -m xraystack map --traces-file trace.json --format svg 2> /dev/null | grep -q '<style>:root' && \
 	  echo "The wheel renders templates/xray.yml and draws with its style sheet."
+
+sbom: ## write what the package needs at run time, as CycloneDX, to build/sbom.json
+	@rm -rf build/sbom && mkdir -p build
+	$(PYTHON) -m venv build/sbom
+	build/sbom/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt '.[lint]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group release
+	$(BIN)/cyclonedx-py environment --output-reproducible --pyproject pyproject.toml --output-file build/sbom.json build/sbom
+	@rm -rf build/sbom
 
 deploy/%: $(READY)
 	$(BIN)/xraystack deploy --stack-name xray-daemon-$* --parameters-file $*.json

@@ -26,6 +26,6 @@ def test_the_demo_deploys_traces_and_shows_and_leaves_pages() -> None:
     for line in ("Checked: 2 of 2 tasks run.", "has the segment after", "-> todobackend [service]"):
         assert line in done.stdout
     assert "/todos/*" in done.stdout
-    assert (PAGES / "map.html").read_text().startswith("<!doctype html>")
+    assert (PAGES / "map.html").read_text().startswith("<!DOCTYPE html>")
     assert len(list((PAGES / "traces").glob("*.html"))) > 10
     assert not (PAGES / "application").exists()

@@ -17,7 +17,15 @@ from xraystack.cli import xraystack as main_group
 README = (ROOT / "README.md").read_text()
 DOCS = ROOT / "docs"
 TYPED = consoles.pages()
-FOREIGN_OPTIONS = {"--upgrade", "--append-rules", "--tag", "--format", "--local-mode"}
+FOREIGN_OPTIONS = {
+    "--append-rules",
+    "--local-mode",
+    "--tag",
+    "--rm",
+    "--env-file",
+    "--volume",
+    "--quiet",
+}
 
 
 def everything() -> str:
