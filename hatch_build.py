@@ -2,8 +2,8 @@
 
 A release workflow says it by ``GITHUB_SERVER_URL`` and ``GITHUB_REPOSITORY``, anybody else by
 ``XRAYSTACK_REPOSITORY``. Then the package names it, and the README's links, which are relative in the
-repository, lead there from an index's page too. Without it neither is so: an address that somebody else may
-own is worse than none.
+repository, lead there from an index's page too. Without it neither is so: an address that is somebody
+else's is worse than none.
 """
 
 from __future__ import annotations
