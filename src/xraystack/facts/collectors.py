@@ -48,3 +48,9 @@ CLOUDWATCH_AGENT_PIPELINES = "CW_OTEL_CONFIG_CONTENT"
 as YAML, which are added to what it makes of the first. [amazon-cloudwatch-agent, cfg/envconfig/
 envconfig.go]
 """
+
+ADOT_OWN_XRAY_CONFIGURATION = re.compile(
+    r"/etc/ecs/ecs-(?:default-config|[a-z-]*xray[a-z-]*)\.yaml$"
+)
+"""Configurations in ADOT's image that take OTLP from anywhere and send traces to X-Ray; searched for.
+Which of them take segments of X-Ray SDKs as well has changed. [aws-otel-collector, config/ecs]"""

@@ -45,6 +45,9 @@ STARTERS = (
 STARTERS_AT_DEPLOYMENTS = ("Custom::", "AWS::CloudFormation::CustomResource")
 """How the types of what starts tasks once for each deployment begin."""
 
+DOCKER_HOST = "172.17.0.1"
+"""An instance as containers in bridge mode see it by default. [Docker, bridge network driver]"""
+
 AWSVPC, BRIDGE, HOST = "awsvpc", "bridge", "host"
 """Network modes of tasks. Fargate has awsvpc alone; on instances bridge is the default of Linux.
 [Amazon ECS API reference, TaskDefinition]"""

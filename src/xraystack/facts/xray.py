@@ -33,13 +33,9 @@ BUFFER_MEMORY_MB = 32
 share, because what limits is the sender: at most 8 calls at a time, of 50 segments each. Twice 16 is
 room for bursts of large segments."""
 
-DAEMON_ACTIONS = (
-    "PutTraceSegments",
-    "PutTelemetryRecords",
-    "GetSamplingRules",
-    "GetSamplingTargets",
-    "GetSamplingStatisticSummaries",
-)
+SEGMENTS_ACTION = "PutTraceSegments"
+SAMPLING_ACTIONS = ("GetSamplingRules", "GetSamplingTargets", "GetSamplingStatisticSummaries")
+DAEMON_ACTIONS = (SEGMENTS_ACTION, "PutTelemetryRecords", *SAMPLING_ACTIONS)
 """IAM actions of the ``xray`` service that a collector's task role needs, all on resource ``*``.
 [AWSXRayDaemonWriteAccess, version 2; Service Authorization Reference, AWS X-Ray]"""
 

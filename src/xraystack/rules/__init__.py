@@ -18,11 +18,19 @@ from xraystack.rules.daemon_address import DaemonAddressForNode, DaemonAddressSy
 from xraystack.rules.discovery import FailureThreshold, NamespaceDot, NamespaceVpc, RegistryRecords
 from xraystack.rules.execution_role import ExecutionRoleActions, ExecutionRoleMissing
 from xraystack.rules.fargate_task import FargateNetwork, FargateSize
+from xraystack.rules.opentelemetry import OtlpEgress, OtlpProtocol, XraySampler
+from xraystack.rules.sidecars import (
+    CollectorTaskRole,
+    SidecarEssential,
+    SidecarLoopback,
+    SidecarPassedBy,
+)
 
 __all__ = [
     "ClientEgressTcp",
     "ClientEgressUdp",
     "CollectorConfiguration",
+    "CollectorTaskRole",
     "DaemonAddressForNode",
     "DaemonAddressSyntax",
     "DaemonBuffer",
@@ -40,6 +48,12 @@ __all__ = [
     "FargateSize",
     "NamespaceDot",
     "NamespaceVpc",
+    "OtlpEgress",
+    "OtlpProtocol",
     "RegistryRecords",
+    "SidecarEssential",
+    "SidecarLoopback",
+    "SidecarPassedBy",
     "TraceName",
+    "XraySampler",
 ]

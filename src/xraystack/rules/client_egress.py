@@ -8,11 +8,14 @@ from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
 from xraystack.facts import ec2, xray
-from xraystack.rules import tasks
-from xraystack.rules.daemon_address import addresses
+from xraystack.rules import local, tasks
+from xraystack.rules.daemon_address import addresses, known_address
 from xraystack.rules.values import At, resources
 
 SOURCE = "https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon.html"
+
+ANYWHERE = xray.Endpoint("", xray.DAEMON_PORT)
+"""Where an address leads that something else decides: the usual port somewhere."""
 
 
 def _closed(cfn: Template, protocol: str) -> Iterator[tuple[At, tasks.Container, str, int]]:
@@ -20,13 +23,23 @@ def _closed(cfn: Template, protocol: str) -> Iterator[tuple[At, tasks.Container,
     for container, address in addresses(cfn):
         if container.is_daemon:
             continue
-        port = tasks.port_of(address.value, protocol)
-        closed: dict[str, None] = {}
-        for groups in tasks.networks_of(cfn, container.task_name):
-            if all(_is_closed(cfn, group, protocol, port) for group in groups):
-                closed |= dict.fromkeys(groups)
-        for group in closed:
-            yield address, container, group, port
+        known = known_address(address)
+        endpoint = getattr(known, protocol) if known else ANYWHERE
+        if local.is_within(container, endpoint.host):
+            continue
+        for group in closed_groups(cfn, container, protocol, endpoint.port):
+            yield address, container, group, endpoint.port
+
+
+def closed_groups(
+    cfn: Template, container: tasks.Container, protocol: str, port: int
+) -> dict[str, None]:
+    """The groups of interfaces of a container's task of which none lets this out."""
+    closed: dict[str, None] = {}
+    for groups in tasks.networks_of(cfn, container.task_name):
+        if all(_is_closed(cfn, group, protocol, port) for group in groups):
+            closed |= dict.fromkeys(groups)
+    return closed
 
 
 def _is_closed(cfn: Template, group: str, protocol: str, port: int) -> bool:

@@ -22,27 +22,11 @@ from xraystack.facts.collectors import (
     LOOPBACK,
 )
 from xraystack.rules import tasks
+from xraystack.rules.collecting import components, inside
 
 PROXY = (
     "UDP listens for others, but the X-Ray TCP proxy stays on loopback; bind it to 0.0.0.0:2000 too"
 )
-
-
-def _inside(data: Any, *keys: str) -> Any:
-    for key in keys:
-        data = data.get(key) if isinstance(data, dict) else None
-    return data
-
-
-def _components(data: Any, section: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """The name, the type and the settings of each component of a section; one without any has none."""
-    found = _inside(data, section)
-    for name, settings in (found if isinstance(found, dict) else {}).items():
-        yield (
-            str(name),
-            str(name).partition("/")[0],
-            settings if isinstance(settings, dict) else {},
-        )
 
 
 def _opentelemetry(text: str, *, is_fargate: bool) -> Iterator[str]:
@@ -61,30 +45,30 @@ def _opentelemetry(text: str, *, is_fargate: bool) -> Iterator[str]:
 def _stopping(data: Any) -> Iterator[str]:
     """Settings that a component does not know, by which the collector ends at its start."""
     for section in ("receivers", "processors", "exporters"):
-        for name, kind, settings in _components(data, section):
+        for name, kind, settings in components(data, section):
             known = KNOWN_SETTINGS.get(f"{section}/{kind}")
             for setting in unknown_settings(settings, known) if known else []:
                 yield f"{name} does not know {setting}, and the collector ends at its start because of it"
 
 
 def _of_receivers(data: Any) -> Iterator[str]:
-    for _, kind, receiver in _components(data, "receivers"):
+    for _, kind, receiver in components(data, "receivers"):
         if kind == "awsxray" and _is_open(receiver):
-            proxy = str(_inside(receiver, "proxy_server", "endpoint") or "localhost")
+            proxy = str(inside(receiver, "proxy_server", "endpoint") or "localhost")
             if LOOPBACK.match(proxy):
                 yield PROXY
 
 
 def _is_open(receiver: dict[str, Any]) -> bool:
     """Whether a receiver listens for more than its own task."""
-    protocols = _inside(receiver, "protocols")
+    protocols = inside(receiver, "protocols")
     places = [receiver, *(protocols.values() if isinstance(protocols, dict) else [])]
-    addresses = [str(_inside(place, "endpoint") or "localhost") for place in places]
+    addresses = [str(inside(place, "endpoint") or "localhost") for place in places]
     return not all(LOOPBACK.match(address) for address in addresses)
 
 
 def _of_memory(data: Any) -> Iterator[str]:
-    for name, kind, settings in _components(data, "processors"):
+    for name, kind, settings in components(data, "processors"):
         if kind == "memory_limiter" and "limit_percentage" in settings:
             yield (
                 f"{name} counts percentages of twice the task's memory on Fargate; say limit_mib instead"
@@ -93,12 +77,12 @@ def _of_memory(data: Any) -> Iterator[str]:
 
 def _of_resources(data: Any) -> Iterator[str]:
     """A pipeline that others send to must not say that what they send is its own task's."""
-    open_ = {name for name, _, receiver in _components(data, "receivers") if _is_open(receiver)}
-    pipelines = _inside(data, "service", "pipelines")
+    open_ = {name for name, _, receiver in components(data, "receivers") if _is_open(receiver)}
+    pipelines = inside(data, "service", "pipelines")
     for name, pipeline in (pipelines if isinstance(pipelines, dict) else {}).items():
-        processors = _inside(pipeline, "processors") or []
+        processors = inside(pipeline, "processors") or []
         detecting = [p for p in processors if str(p).partition("/")[0] == "resourcedetection"]
-        if detecting and open_ & set(_inside(pipeline, "receivers") or []):
+        if detecting and open_ & set(inside(pipeline, "receivers") or []):
             yield (
                 f"{detecting[0]} in {name} puts this task's names on what other tasks send; leave it to "
                 "collectors beside their application"
@@ -111,16 +95,16 @@ def _cloudwatch_agent(text: str, *, is_fargate: bool) -> Iterator[str]:  # noqa:
         data = json.loads(text)
     except ValueError:
         return
-    collected = _inside(data, "traces", "traces_collected")
-    xray = _inside(collected, "xray")
+    collected = inside(data, "traces", "traces_collected")
+    xray = inside(collected, "xray")
     if isinstance(xray, dict):
         segments = str(xray.get("bind_address", "127.0.0.1"))
-        proxy = str(_inside(xray, "tcp_proxy", "bind_address") or "127.0.0.1")
+        proxy = str(inside(xray, "tcp_proxy", "bind_address") or "127.0.0.1")
         if not LOOPBACK.match(segments) and LOOPBACK.match(proxy):
             yield PROXY
-    otlp = _inside(collected, "otlp")
+    otlp = inside(collected, "otlp")
     for settings in otlp if isinstance(otlp, list) else [otlp]:
-        said = [key for key in ("grpc_endpoint", "http_endpoint") if _inside(settings, key)]
+        said = [key for key in ("grpc_endpoint", "http_endpoint") if inside(settings, key)]
         if len(said) == 1:
             other = {"grpc_endpoint": "http_endpoint", "http_endpoint": "grpc_endpoint"}[said[0]]
             yield f"{said[0]} alone keeps {other} from being opened at all; say both"

@@ -8,9 +8,11 @@ from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
 from xraystack.facts import collectors, ec2, xray
+from xraystack.facts.ecs import BRIDGE
 from xraystack.facts.iam import XRAY_WRITE
-from xraystack.rules import iam, tasks
-from xraystack.rules.values import resources
+from xraystack.rules import collecting, iam, tasks
+from xraystack.rules.arguments import arguments, flag, says
+from xraystack.rules.values import UNKNOWN, resources
 
 DAEMON = "https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon-configuration.html"
 PORT = xray.DAEMON_PORT
@@ -20,44 +22,6 @@ ECS = "https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon-ecs.html"
 
 def _daemons(cfn: Template) -> Iterator[tasks.Container]:
     return (container for container in tasks.containers(cfn) if container.is_daemon)
-
-
-def _arguments(container: tasks.Container) -> list[str] | None:
-    """What the daemon is started with besides what its image says; None if that is not known."""
-    words: list[str] = []
-    for name in ("EntryPoint", "Command"):
-        for listed in container.at.raw(name):
-            if listed.value is None:
-                continue
-            if not isinstance(listed.value, list):
-                return None
-            for word in listed.each("*"):
-                if not isinstance(word.value, str | int):
-                    return None
-                words += str(word.value).replace("=", " ").split()
-    return words
-
-
-def _flag(words: list[str], *names: str) -> str | None:
-    """What follows a flag, nothing if it has no value, None if it is not there."""
-    for index, word in enumerate(words):
-        for name in names:
-            if word == name:
-                return words[index + 1] if index + 1 < len(words) else ""
-            if len(name) == 2 and word.startswith(name) and not word.startswith("--"):
-                return word[2:]
-    return None
-
-
-def _says(container: tasks.Container, *flags: str) -> bool | None:
-    """Whether a flag is given; None if the image may give it."""
-    words = _arguments(container)
-    if words is None:
-        return None
-    if _flag(words, *flags) is not None:
-        return True
-    is_own_image = not collectors.OFFICIAL_DAEMON_IMAGE.match(container.image)
-    return None if is_own_image and not words else False
 
 
 class DaemonIngressTcp(CloudFormationLintRule):  # type: ignore[misc]
@@ -117,7 +81,8 @@ class DaemonOpenToAll(CloudFormationLintRule):  # type: ignore[misc]
     @staticmethod
     def _groups(cfn: Template) -> list[str]:
         """The groups of daemons, and those with a rule for UDP 2000, which is nobody else's."""
-        groups = [g for c in _daemons(cfn) for g in tasks.groups_of(cfn, c.task_name)]
+        exposed = filter(_is_exposed, _daemons(cfn))
+        groups = [g for c in exposed for g in tasks.groups_of(cfn, c.task_name)]
         groups += [
             name
             for name, _ in resources(cfn, ec2.SECURITY_GROUP)
@@ -127,6 +92,15 @@ class DaemonOpenToAll(CloudFormationLintRule):  # type: ignore[misc]
             )
         ]
         return list(dict.fromkeys(groups))
+
+
+def _is_exposed(container: tasks.Container) -> bool:
+    """Whether a daemon listens on port 2000 of its task's interface, or may: a sidecar need not."""
+    if all(map(collecting.is_on_loopback, collecting.work(container).listeners)):
+        return False
+    ports = [at.value for at in container.at.each("PortMappings", "*", "HostPort")]
+    is_mapped = any(port is UNKNOWN or str(port) == str(PORT) for port in ports)
+    return is_mapped or tasks.network_mode(container) != BRIDGE
 
 
 class DaemonTaskRole(CloudFormationLintRule):  # type: ignore[misc]
@@ -179,7 +153,7 @@ class DaemonLocalMode(CloudFormationLintRule):  # type: ignore[misc]
         return [
             RuleMatch(container.at.path, "The X-Ray daemon on Fargate is not told -o (local mode)")
             for container in _daemons(cfn)
-            if tasks.is_fargate(container.task) and _says(container, "-o", "--local-mode") is False
+            if tasks.is_fargate(container.task) and says(container, "-o", "--local-mode") is False
         ]
 
 
@@ -204,7 +178,7 @@ class DaemonBuffer(CloudFormationLintRule):  # type: ignore[misc]
             )
             for container in _daemons(cfn)
             if tasks.is_fargate(container.task)
-            and _says(container, "-m", "--buffer-memory") is False
+            and says(container, "-m", "--buffer-memory") is False
         ]
 
 
@@ -254,9 +228,9 @@ class DaemonLoopback(CloudFormationLintRule):  # type: ignore[misc]
         for container in filter(lambda container: container.is_daemon, everything):
             if sum(other.task_name == container.task_name for other in everything) > 1:
                 continue
-            words = _arguments(container) or []
+            words = arguments(container) or []
             for flags, protocol in ((("-b", "--bind"), "UDP"), (("-t", "--bind-tcp"), "TCP")):
-                address = _flag(words, *flags)
+                address = flag(words, *flags)
                 if address is not None and collectors.LOOPBACK.match(address):
                     yield RuleMatch(
                         container.at.path,

@@ -19,9 +19,21 @@ SOURCE = "https://docs.aws.amazon.com/xray/latest/devguide/xray-sdk-python-confi
 def addresses(cfn: Template) -> Iterator[tuple[tasks.Container, At]]:
     """The containers that are told where the daemon is, each with what they are told."""
     for container in tasks.containers(cfn):
-        for name, value in container.variables():
-            if name == xray.DAEMON_ADDRESS_VARIABLE:
-                yield container, value
+        for value in addresses_of(container):
+            yield container, value
+
+
+def addresses_of(container: tasks.Container) -> list[At]:
+    """What a container is told of where the daemon is."""
+    return [value for name, value in container.variables() if name == xray.DAEMON_ADDRESS_VARIABLE]
+
+
+def known_address(value: At) -> xray.DaemonAddress | None:
+    """The address that a container is told; None if it is unknown, or none."""
+    try:
+        return xray.DaemonAddress.read(str(value.value)) if value.is_known else None
+    except BadInput:
+        return None
 
 
 class DaemonAddressSyntax(CloudFormationLintRule):  # type: ignore[misc]

@@ -7,11 +7,13 @@ from typing import Any, NamedTuple
 
 from cfnlint.template import Template
 
-from xraystack.errors import BadInput
-from xraystack.facts import collectors, ec2, xray
+from xraystack.facts import collectors, ec2, fargate
 from xraystack.facts.ec2 import SECURITY_GROUP
-from xraystack.facts.ecs import SERVICE, TASK_DEFINITION
+from xraystack.facts.ecs import BRIDGE, SERVICE, TASK_DEFINITION
 from xraystack.rules.values import UNKNOWN, At, references, resource, resources
+
+EC2 = "EC2"
+LINUX = "LINUX"
 
 
 class Container(NamedTuple):
@@ -28,9 +30,22 @@ class Container(NamedTuple):
         return image if isinstance(image, str) else ""
 
     @property
+    def name(self) -> str:
+        """The name, or nothing if it is unknown."""
+        name = self.at.one("Name").value
+        return name if isinstance(name, str) else ""
+
+    @property
     def is_daemon(self) -> bool:
         """Whether it is the X-Ray daemon, by its image."""
         return bool(collectors.DAEMON_IMAGE.search(self.image))
+
+    @property
+    def is_collector(self) -> bool:
+        """Whether it takes traces, by its image, or by its name where the image is unknown."""
+        if self.image:
+            return bool(collectors.COLLECTOR_IMAGE.search(self.image))
+        return bool(collectors.COLLECTOR_NAME.fullmatch(self.name))
 
     def variables(self) -> Iterator[tuple[str, At]]:
         """The environment variables of known name, each with its value."""
@@ -39,6 +54,10 @@ class Container(NamedTuple):
                 if isinstance(name.value, str):
                     for value in variable.each("Value"):
                         yield name.value, value
+
+    def under(self, at: At) -> Container:
+        """The same under the conditions under which that value stands."""
+        return self._replace(at=at._replace(value=self.at.value))
 
 
 def containers(cfn: Template) -> Iterator[Container]:
@@ -50,7 +69,26 @@ def containers(cfn: Template) -> Iterator[Container]:
 
 def is_fargate(task: At) -> bool:
     """Whether a task definition says that it is for Fargate."""
-    return any(at.value == "FARGATE" for at in task.each("RequiresCompatibilities", "*"))
+    return any(at.value == fargate.FARGATE for at in task.each("RequiresCompatibilities", "*"))
+
+
+def network_mode(container: Container) -> Any:
+    """The network mode of a container's task, ``UNKNOWN`` where something else decides it."""
+    mode = container.task.one("NetworkMode").value
+    if mode is not None:
+        return mode
+    # Windows has another default, and a service may run on Fargate what does not say so.
+    compatibilities = {at.value for at in container.task.each("RequiresCompatibilities", "*")}
+    is_linux = container.task.one("RuntimePlatform", "OperatingSystemFamily").value in {None, LINUX}
+    return BRIDGE if is_linux and compatibilities <= {None, EC2} else UNKNOWN
+
+
+def together(cfn: Template) -> list[list[Container]]:
+    """The containers of the template's tasks, those of each task in a list."""
+    found: dict[str, list[Container]] = {}
+    for container in containers(cfn):
+        found.setdefault(container.task_name, []).append(container)
+    return list(found.values())
 
 
 def networks_of(cfn: Template, task_name: str) -> list[list[str]]:
@@ -127,13 +165,3 @@ def is_for_port(rule: At, protocol: str, port: int) -> bool:
     """Whether a rule names that protocol and that port and no other."""
     ports = {str(rule.one(name).value) for name in ("FromPort", "ToPort")}
     return ports == {str(port)} and ec2.protocol(rule.one("IpProtocol").value) == protocol
-
-
-def port_of(value: Any, protocol: str) -> int:
-    """The port of a daemon address for a protocol; the usual one if the address is not known."""
-    try:
-        address = xray.DaemonAddress.read(str(value))
-    except BadInput:
-        return xray.DAEMON_PORT
-    endpoint: xray.Endpoint = getattr(address, protocol)
-    return endpoint.port
