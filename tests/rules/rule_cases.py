@@ -116,6 +116,53 @@ ADOT = "Image: otel, Environment: [{{Name: AOT_CONFIG_CONTENT, Value: '{}'}}]"
 AGENT = "Image: cwagent, Environment: [{{Name: CW_CONFIG_CONTENT, Value: '{}'}}]"
 
 
+def variables(**values: str) -> str:
+    """An environment; the values are YAML."""
+    listed = ", ".join(f"{{Name: {name}, Value: {value}}}" for name, value in values.items())
+    return f"Environment: [{listed}]"
+
+
+def beside(app: str, sidecar: str, more: str = "", *, fargate: bool = True) -> str:
+    """A task with an application and a container ``xray``."""
+    return task(f"Image: app, {app}}}, {{Name: xray, {sidecar}", more, fargate=fargate)
+
+
+def otel(endpoint: str, egress: str = "", **values: str) -> str:
+    """An application with an OTLP endpoint, and a group with this egress."""
+    rules = f"SecurityGroupEgress: [{egress}]" if egress else ""
+    said = variables(OTEL_EXPORTER_OTLP_ENDPOINT=endpoint, **values)
+    return task(f"Image: app, {said}") + SERVICE + group(rules)
+
+
+def pipelines(receivers: str, *, more: str = "") -> str:
+    """ADOT with these receivers, sending to X-Ray."""
+    names = "awsxray" if "awsxray" in receivers else "otlp"
+    configuration = (
+        f"{{receivers: {{{receivers}}}, exporters: {{awsxray: {{}}}}, service: {{pipelines: "
+        f"{{traces: {{receivers: [{names}], exporters: [awsxray]}}}}}}}}"
+    )
+    return ADOT.format(configuration).replace("Image: otel", f"Image: aws-otel-collector{more}")
+
+
+OTLP = "otlp: {protocols: {grpc: {endpoint: localhost:4317}, http: {endpoint: 0.0.0.0:4318}}}"
+SEGMENTS = "awsxray: {endpoint: 0.0.0.0:2000, proxy_server: {endpoint: 0.0.0.0:2000}}"
+LISTENING = f"{DAEMON}, Command: ['-b', '127.0.0.1:2000', '-t', '127.0.0.1:2000']"
+TO_LOOPBACK, TO_ITS_NAME, TO_SHARED = (
+    variables(AWS_XRAY_DAEMON_ADDRESS=f"'{host}:2000'")
+    for host in ("127.0.0.1", "xray", "xray.local")
+)
+LINKED = "Links: [xray]"
+OPEN = group('SecurityGroupIngress: [{IpProtocol: "-1", CidrIp: 0.0.0.0/0}]')
+SAMPLING = "'endpoint=http://{}:2000,polling_interval=300'"
+COLLECTOR_AGENT = AGENT.replace("Image: cwagent", "Image: cloudwatch-agent")
+
+
+def agent(settings: str) -> str:
+    """The CloudWatch agent with a receiver of segments."""
+    traces = f'{{"traces": {{"traces_collected": {{"xray": {settings}}}}}}}'
+    return COLLECTOR_AGENT.format(traces)
+
+
 CASES = [
     # E9801: an execution role is there
     Case("E9801", True, "awslogs without one", task(LOGS)),
@@ -223,7 +270,14 @@ CASES = [
          + f"E: {{Type: AWS::EC2::SecurityGroupEgress, Properties: {rule('17', 2000)[:-1]}, GroupId: !Ref G}}}}\n"),
     Case("E9808", False, "no address", task("Image: a") + SERVICE + HTTPS_ONLY),
     Case("E9808", False, "rules from outside", sending("").replace("GroupDescription: g, ", "GroupDescription: g, SecurityGroupEgress: !Ref Rules"), "Rules: {Type: CommaDelimitedList}"),
+    Case("E9808", False, "a sidecar on loopback", sending(rule("tcp", 443), "'127.0.0.1:2000'")),
+    Case("E9808", False, "a sidecar by its name, on instances",
+         beside(f"{TO_ITS_NAME}, {LINKED}", DAEMON, fargate=False)
+         + "S: {Type: AWS::ECS::Service, Properties: {TaskDefinition: !Ref T}}\n" + CONFIGURATION + HTTPS_ONLY),
+    Case("E9808", False, "a port of the instance", ON_INSTANCES.replace("x:2000", "172.17.0.1:2000") + CONFIGURATION + HTTPS_ONLY),
+    Case("E9808", True, "past a sidecar", beside(TO_SHARED, DAEMON) + SERVICE + HTTPS_ONLY),
     # W9809: TCP out
+    Case("W9809", False, "a sidecar on loopback", sending(rule("udp", 2000), "'127.0.0.1:2000'")),
     Case("W9809", True, "UDP only", sending(rule("udp", 2000))),
     Case("W9809", False, "both", sending(f"{rule('udp', 2000)}, {rule('tcp', 2000)}")),
     Case("W9809", False, "all TCP", sending(f"{rule('udp', 2000)}, {rule('tcp', 0, last=65535)}")),
@@ -240,7 +294,14 @@ CASES = [
          task(f"{DAEMON}, {FLAGS}") + SERVICE + group('SecurityGroupIngress: [{IpProtocol: "-1", CidrIp: 0.0.0.0/0}]')),
     Case("W9811", False, "clients only", group(f"SecurityGroupIngress: [{rule('udp', 2000)}]")),
     Case("W9811", False, "a web server's group", group(f"SecurityGroupIngress: [{rule('tcp', 443, '0.0.0.0/0')}]")),
+    Case("W9811", False, "a sidecar on loopback", beside("", LISTENING) + SERVICE + OPEN),
+    Case("W9811", False, "a sidecar in bridge mode without a port of the instance",
+         beside("", f"{DAEMON}, PortMappings: [{{ContainerPort: 2000, Protocol: udp}}]", fargate=False) + SERVICE + OPEN),
+    Case("W9811", True, "a sidecar on all addresses", beside("", DAEMON) + SERVICE + OPEN),
+    Case("W9811", True, "a sidecar in bridge mode with a port of the instance",
+         beside("", f"{DAEMON}, PortMappings: [{{ContainerPort: 2000, HostPort: 2000, Protocol: udp}}]", fargate=False) + SERVICE + OPEN),
     # E9812: the task role
+    Case("E9812", True, "a sidecar's", beside("", DAEMON)),
     Case("E9812", True, "no sampling", task(f"{DAEMON}, {FLAGS}", "TaskRoleArn: !GetAtt R.Arn, ")
          + role("R", allowing("xray:PutTraceSegments", "xray:PutTelemetryRecords"))),
     Case("E9812", True, "none at all", task(f"{DAEMON}, {FLAGS}")),
@@ -341,4 +402,142 @@ CASES = [
          + f"E: {{Type: AWS::EC2::SecurityGroupEgress, Properties: {rule('udp', 2000)[:-1]}, GroupId: !GetAtt G.GroupId}}}}\n"
          + f"F: {{Type: AWS::EC2::SecurityGroupEgress, Properties: {rule('tcp', 443)[:-1]}, GroupId: !GetAtt G.GroupId}}}}\n"),
     Case("W9822", False, "no egress rules", group()),
+    # E9823: a sidecar's loopback
+    Case("E9823", False, "awsvpc", beside(TO_LOOPBACK, LISTENING)),
+    Case("E9823", False, "all addresses in bridge mode",
+         beside(f"{TO_ITS_NAME}, {LINKED}", f"{DAEMON}, Command: ['-b', '0.0.0.0:2000', '-t', '0.0.0.0:2000']", fargate=False)),
+    Case("E9823", False, "what the image says", beside(LINKED, DAEMON, fargate=False)),
+    Case("E9823", False, "host", beside(TO_LOOPBACK, LISTENING, "NetworkMode: host, ", fargate=False)),
+    Case("E9823", False, "a mode from outside", beside("", LISTENING, "NetworkMode: !Ref M, ", fargate=False), "M: {Type: String}"),
+    Case("E9823", False, "for Fargate too", beside("", LISTENING, "RequiresCompatibilities: [EC2, FARGATE], ", fargate=False)),
+    Case("E9823", False, "Windows, which has no bridge", beside("", LISTENING, "RuntimePlatform: {OperatingSystemFamily: WINDOWS_SERVER_2022_CORE}, ", fargate=False)),
+    Case("E9823", False, "alone, which is E9816's", task(LISTENING, fargate=False)),
+    Case("E9823", False, "a command from outside", beside("", f"{DAEMON}, Command: !Ref C", fargate=False), "C: {Type: CommaDelimitedList}"),
+    Case("E9823", False, "a receiver that no pipeline has", beside("", pipelines(f"{SEGMENTS}, {OTLP}"), fargate=False)),
+    Case("E9823", True, "bridge by default", beside(f"{TO_ITS_NAME}, {LINKED}", LISTENING, fargate=False)),
+    Case("E9823", True, "bridge by a parameter's default", beside("", LISTENING, "NetworkMode: !Ref M, ", fargate=False), "M: {Type: String, Default: bridge}"),
+    Case("E9823", True, "TCP alone", beside("", f"{DAEMON}, Command: ['-t', 'localhost:2000']", "RequiresCompatibilities: [EC2], ", fargate=False)),
+    Case("E9823", True, "ADOT", beside("", pipelines(OTLP), fargate=False)),
+    Case("E9823", True, "the CloudWatch agent", beside("", agent('{"bind_address": "127.0.0.1:2000"}'), fargate=False)),
+    # W9824: past the sidecar
+    Case("W9824", False, "the default", beside("Memory: 64", DAEMON)),
+    Case("W9824", False, "loopback", beside(TO_LOOPBACK, DAEMON)),
+    Case("W9824", False, "linked", beside(f"{TO_ITS_NAME}, {LINKED}", DAEMON, fargate=False)),
+    Case("W9824", False, "linked under another name",
+         beside(f"{variables(AWS_XRAY_DAEMON_ADDRESS=repr('Tracer:2000'))}, Links: ['xray:tracer']", DAEMON, fargate=False)),
+    Case("W9824", False, "linked to what is not known",
+         beside(f"{TO_ITS_NAME}, Links: [!Ref L]", DAEMON, fargate=False), "L: {Type: String}"),
+    Case("W9824", False, "through the instance's port", beside(variables(AWS_XRAY_DAEMON_ADDRESS="'172.17.0.1:2000'"), DAEMON, fargate=False)),
+    Case("W9824", False, "an address from outside", beside(ADDRESS.format("!ImportValue x"), DAEMON)),
+    Case("W9824", False, "a dynamic reference", beside(ADDRESS.format("'{{resolve:ssm:/host}}:2000'"), DAEMON)),
+    Case("W9824", False, "no sidecar", task(f"Image: app, {TO_SHARED}")),
+    Case("W9824", False, "a collector for OpenTelemetry", beside(TO_SHARED, pipelines(OTLP))),
+    Case("W9824", False, "a collector that is configured outside", beside(TO_SHARED, "Image: aws-otel-collector")),
+    Case("W9824", False, "what no SDK reads", beside(ADDRESS.format("'http://x'"), DAEMON)),
+    Case("W9824", False, "OTLP to loopback", beside(variables(OTEL_EXPORTER_OTLP_ENDPOINT="'http://localhost:4318'"), pipelines(OTLP))),
+    Case("W9824", False, "OTLP to somebody's service", beside(variables(OTEL_EXPORTER_OTLP_ENDPOINT="'https://traces.example'"), pipelines(OTLP))),
+    Case("W9824", False, "metrics to the sidecar, traces elsewhere", beside(variables(
+        OTEL_EXPORTER_OTLP_ENDPOINT="'http://other.example:4318'", OTEL_EXPORTER_OTLP_METRICS_ENDPOINT="'http://127.0.0.1:4318'"), pipelines(OTLP))),
+    Case("W9824", True, "a shared daemon's", beside(TO_SHARED, DAEMON)),
+    Case("W9824", True, "by default", beside(ADDRESS.format("!Ref A"), DAEMON), "A: {Type: String, Default: 'xray.local:2000'}"),
+    Case("W9824", True, "its name in awsvpc mode", beside(TO_ITS_NAME, DAEMON)),
+    Case("W9824", True, "its name without a link", beside(TO_ITS_NAME, DAEMON, fargate=False)),
+    Case("W9824", True, "loopback in bridge mode", beside(f"{TO_LOOPBACK}, {LINKED}", DAEMON, fargate=False)),
+    Case("W9824", True, "a shared daemon's, whatever the mode", beside(TO_SHARED, DAEMON, "NetworkMode: !Ref M, ", fargate=False), "M: {Type: String}"),
+    Case("W9824", True, "past ADOT", beside(TO_SHARED, pipelines(SEGMENTS))),
+    Case("W9824", True, "past the CloudWatch agent", beside(TO_SHARED, agent("{}"))),
+    Case("W9824", True, "OTLP past ADOT", beside(variables(OTEL_EXPORTER_OTLP_ENDPOINT="'http://other.example:4318'"), pipelines(OTLP))),
+    Case("W9824", True, "OTLP past ADOT's own configuration", beside(variables(OTEL_EXPORTER_OTLP_ENDPOINT="'http://other.example:4318'"),
+         "Image: aws-otel-collector, Command: ['--config=/etc/ecs/ecs-default-config.yaml']")),
+    # E9825: a collector's role
+    Case("E9825", False, "allowed to send", beside("", pipelines(OTLP), "TaskRoleArn: !Ref R, ") + role("R", allowing("xray:PutTraceSegments"))),
+    Case("E9825", False, "allowed to send and to sample", beside("", pipelines(SEGMENTS), "TaskRoleArn: !GetAtt R.Arn, ")
+         + role("R", 'ManagedPolicyArns: ["arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess"]')),
+    Case("E9825", False, "a role from outside", beside("", pipelines(OTLP), "TaskRoleArn: !Ref R, "), "R: {Type: String}"),
+    Case("E9825", False, "a policy that nobody knows", beside("", pipelines(OTLP), "TaskRoleArn: !GetAtt R.Arn, ")
+         + role("R", "ManagedPolicyArns: [!ImportValue policy]")),
+    Case("E9825", False, "on instances, whose role it may be", beside("", pipelines(OTLP), fargate=False)),
+    Case("E9825", False, "the daemon, which is E9812's", beside("", DAEMON)),
+    Case("E9825", False, "to somewhere else", beside("", pipelines(OTLP).replace("exporters: [awsxray]", "exporters: [otlphttp]"))),
+    Case("E9825", False, "configured outside", beside("", "Image: aws-otel-collector, Command: ['--config=s3://x']")),
+    Case("E9825", False, "metrics alone", beside("", COLLECTOR_AGENT.format('{"metrics": {}}'))),
+    Case("E9825", True, "none at all", beside("", pipelines(OTLP))),
+    Case("E9825", True, "an execution role alone", beside("", pipelines(OTLP), "ExecutionRoleArn: !GetAtt R.Arn, ") + role("R", allowing("xray:*"))),
+    Case("E9825", True, "nothing of X-Ray", beside("", pipelines(OTLP), "TaskRoleArn: !GetAtt R.Arn, ") + role("R", allowing("s3:*"))),
+    Case("E9825", True, "no sampling", beside("", pipelines(SEGMENTS), "TaskRoleArn: !GetAtt R.Arn, ") + role("R", allowing("xray:PutTraceSegments"))),
+    Case("E9825", True, "ADOT's own configuration", beside("", "Image: aws-otel-collector, Command: ['--config=/etc/ecs/ecs-xray.yaml']")),
+    Case("E9825", True, "the CloudWatch agent", task(agent("{}"))),
+    Case("E9825", True, "a proxy for OpenTelemetry's samplers", beside("", pipelines(OTLP).replace(
+        "{receivers:", "{extensions: {awsproxy: {endpoint: 0.0.0.0:2000}}, receivers:"), "TaskRoleArn: !GetAtt R.Arn, ")
+         + role("R", allowing("xray:PutTraceSegments"))),
+    # W9826: essential
+    Case("W9826", False, "not essential", beside("", f"{DAEMON}, Essential: false")),
+    Case("W9826", False, "not essential as text", beside("", f"{DAEMON}, Essential: 'false'")),
+    Case("W9826", False, "decided outside", beside("", f"{DAEMON}, Essential: !Ref E"), "E: {Type: String}"),
+    Case("W9826", False, "alone", task(DAEMON)),
+    Case("W9826", False, "the only one that may be", beside("Essential: false", DAEMON)),
+    Case("W9826", False, "with a proxy before it", beside("", DAEMON).replace("Image: app", "Image: 'nginx:1'")),
+    Case("W9826", False, "metrics alone", beside("", COLLECTOR_AGENT.format('{"metrics": {}}'))),
+    Case("W9826", True, "by default", beside("", DAEMON)),
+    Case("W9826", True, "said", beside("", f"{pipelines(OTLP)}, Essential: true")),
+    Case("W9826", True, "by a parameter's default", beside("", f"{DAEMON}, Essential: !Ref E"), "E: {Type: String, Default: true}"),
+    # E9827: OTLP out
+    Case("E9827", False, "HTTP", otel("'http://c.local:4318'", rule("tcp", 4318))),
+    Case("E9827", False, "no egress rules", otel("'http://c.local:4318'")),
+    Case("E9827", False, "everything", otel("'http://c.local:4317'", '{IpProtocol: "-1", CidrIp: 0.0.0.0/0}')),
+    Case("E9827", False, "https without a port", otel("'https://c.example'", rule("tcp", 443))),
+    Case("E9827", False, "loopback", otel("'http://127.0.0.1:4318'", rule("tcp", 443))),
+    Case("E9827", False, "a neighbour by name", otel("'http://app:4318'", rule("tcp", 443))),
+    Case("E9827", False, "no port", otel("'http://c.local'", rule("tcp", 443))),
+    Case("E9827", False, "no URL", otel("'http://[::'", rule("tcp", 443))),
+    Case("E9827", False, "from outside", otel("!ImportValue c", rule("tcp", 443))),
+    Case("E9827", False, "traces go by their own", otel("'http://c.local:4318'", rule("tcp", 4317), OTEL_EXPORTER_OTLP_TRACES_ENDPOINT="'http://c.local:4317'")),
+    Case("E9827", False, "switched off", otel("'http://c.local:4318'", rule("tcp", 443), OTEL_SDK_DISABLED="true")),
+    Case("E9827", False, "a collector's own", otel("'http://c.local:4318'", rule("tcp", 443)).replace("Image: app", "Image: otel-collector")),
+    Case("E9827", True, "HTTPS only", otel("'http://c.local:4318'", rule("tcp", 443))),
+    Case("E9827", True, "the other port", otel("'http://c.local:4317'", rule("tcp", 4318))),
+    Case("E9827", True, "UDP only", otel("'http://c.local:4318'", rule("udp", 4318))),
+    Case("E9827", True, "by default", otel("!Ref C", rule("tcp", 443)), "C: {Type: String, Default: 'http://c.local:4318'}"),
+    Case("E9827", True, "without a scheme", otel("'c.local:4317'", rule("tcp", 443))),
+    Case("E9827", True, "traces by their own", otel("'https://c.example'", rule("tcp", 443), OTEL_EXPORTER_OTLP_TRACES_ENDPOINT="'http://c.local:4317'")),
+    # W9828: ports and protocols
+    Case("W9828", False, "gRPC", otel("'http://c.local:4317'", OTEL_EXPORTER_OTLP_PROTOCOL="grpc")),
+    Case("W9828", False, "HTTP", otel("'http://c.local:4318'", OTEL_EXPORTER_OTLP_PROTOCOL="http/protobuf")),
+    Case("W9828", False, "JSON", otel("'http://c.local:4318'", OTEL_EXPORTER_OTLP_PROTOCOL="http/json")),
+    Case("W9828", False, "another port", otel("'http://c.local:80'", OTEL_EXPORTER_OTLP_PROTOCOL="grpc")),
+    Case("W9828", False, "each SDK has its default", otel("'http://c.local:4317'")),
+    Case("W9828", False, "from outside", otel("'http://c.local:4317'", OTEL_EXPORTER_OTLP_PROTOCOL="!Ref P"), "P: {Type: String}"),
+    Case("W9828", False, "by one condition", otel("!If [Here, 'http://c.local:4317', 'http://c.local:4318']",
+         OTEL_EXPORTER_OTLP_PROTOCOL="!If [Here, grpc, http/protobuf]")),
+    Case("W9828", False, "of traces alone", otel("'http://c.local:4317'", OTEL_EXPORTER_OTLP_PROTOCOL="http/protobuf", OTEL_EXPORTER_OTLP_TRACES_PROTOCOL="grpc")),
+    Case("W9828", True, "HTTP at gRPC's", otel("'http://c.local:4317'", OTEL_EXPORTER_OTLP_PROTOCOL="http/protobuf")),
+    Case("W9828", True, "JSON at gRPC's", otel("'http://c.local:4317'", OTEL_EXPORTER_OTLP_PROTOCOL="http/json")),
+    Case("W9828", True, "gRPC at HTTP's", otel("'http://127.0.0.1:4318'", OTEL_EXPORTER_OTLP_PROTOCOL="grpc")),
+    Case("W9828", True, "by one condition, the wrong way", otel("!If [Here, 'http://c.local:4317', 'http://c.local:4318']",
+         OTEL_EXPORTER_OTLP_PROTOCOL="!If [Here, http/protobuf, grpc]")),
+    Case("W9828", True, "by default", otel("'http://c.local:4318'", OTEL_EXPORTER_OTLP_PROTOCOL="!Ref P"), "P: {Type: String, Default: grpc}"),
+    Case("W9828", True, "traces alone", otel("'http://c.local:4318'", OTEL_EXPORTER_OTLP_PROTOCOL="http/protobuf", OTEL_EXPORTER_OTLP_TRACES_PROTOCOL="grpc")),
+    # W9829: X-Ray's sampler
+    Case("W9829", False, "its daemon", beside(variables(OTEL_TRACES_SAMPLER="xray"), DAEMON)),
+    Case("W9829", False, "its daemon by name",
+         beside(f"{variables(OTEL_TRACES_SAMPLER='xray', OTEL_TRACES_SAMPLER_ARG=SAMPLING.format('xray'))}, {LINKED}", DAEMON, fargate=False)),
+    Case("W9829", False, "its collector", beside(variables(OTEL_TRACES_SAMPLER="xray"), pipelines(SEGMENTS))),
+    Case("W9829", False, "a collector that is configured outside", beside(variables(OTEL_TRACES_SAMPLER="xray"), "Image: aws-otel-collector")),
+    Case("W9829", False, "a neighbour from outside", beside(variables(OTEL_TRACES_SAMPLER="xray"), "Image: !Ref I"), "I: {Type: String}"),
+    Case("W9829", False, "one on the instance", task(f"Image: a, {variables(OTEL_TRACES_SAMPLER='xray')}", "NetworkMode: host, ", fargate=False)),
+    Case("W9829", False, "TCP out", otel("'http://c.local:4318'", f"{rule('tcp', 4318)}, {rule('tcp', 2000)}",
+         OTEL_TRACES_SAMPLER="xray", OTEL_TRACES_SAMPLER_ARG=SAMPLING.format("c.local"))),
+    Case("W9829", False, "no egress rules", otel("'http://c.local:4318'", OTEL_TRACES_SAMPLER="xray", OTEL_TRACES_SAMPLER_ARG=SAMPLING.format("c.local"))),
+    Case("W9829", False, "an argument from outside",
+         otel("'http://c.local:4318'", rule("tcp", 443), OTEL_TRACES_SAMPLER="xray", OTEL_TRACES_SAMPLER_ARG="!Ref A"), "A: {Type: String}"),
+    Case("W9829", False, "an argument that is none", otel("'http://c.local:4318'", rule("tcp", 443), OTEL_TRACES_SAMPLER="xray", OTEL_TRACES_SAMPLER_ARG="endpoint=x")),
+    Case("W9829", False, "another sampler", task(f"Image: a, {variables(OTEL_TRACES_SAMPLER='always_on')}")),
+    Case("W9829", True, "no TCP out", otel("'http://c.local:4318'", rule("tcp", 4318),
+         OTEL_TRACES_SAMPLER="xray", OTEL_TRACES_SAMPLER_ARG=SAMPLING.format("c.local"))),
+    Case("W9829", True, "UDP out alone", otel("'http://c.local:4318'", f"{rule('tcp', 4318)}, {rule('udp', 2000)}",
+         OTEL_TRACES_SAMPLER="xray", OTEL_TRACES_SAMPLER_ARG=SAMPLING.format("c.local"))),
+    Case("W9829", True, "its default with nobody there", otel("'http://c.local:4318'", OTEL_TRACES_SAMPLER="xray")),
+    Case("W9829", True, "a collector without a proxy", beside(variables(OTEL_TRACES_SAMPLER="xray"), pipelines(OTLP))),
+    Case("W9829", True, "loopback in bridge mode", beside(f"{variables(OTEL_TRACES_SAMPLER='xray')}, {LINKED}", DAEMON, fargate=False)),
+    Case("W9829", True, "by default", task(f"Image: a, {variables(OTEL_TRACES_SAMPLER='!Ref S')}"), "S: {Type: String, Default: xray}"),
 ]  # fmt: skip

@@ -40,6 +40,11 @@ class Work(NamedTuple):
     sends_to_xray: bool = False
     is_all: bool = False
 
+    @property
+    def is_for_traces(self) -> bool:
+        """Whether it is known to have to do with traces; an agent may be there for metrics alone."""
+        return self.sends_to_xray or bool(self.listeners)
+
     def takes(self, what: str) -> bool:
         """Whether it listens for that."""
         return any(listener.what == what for listener in self.listeners)

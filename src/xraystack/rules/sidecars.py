@@ -172,7 +172,7 @@ class SidecarEssential(CloudFormationLintRule):  # type: ignore[misc]
             for sidecars, others in _with_sidecars(cfn)
             if any(_is_application(container) for container in others)
             for sidecar in sidecars
-            if _is_essential(sidecar)
+            if _is_essential(sidecar) and collecting.work(sidecar).is_for_traces
         ]
 
 
