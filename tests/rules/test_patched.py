@@ -1,0 +1,77 @@
+"""What the patcher writes and what we render: the rules find nothing in it that was not there before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cfnlint.decode.decode import decode_str
+from cfnlint.template import Template
+
+from tests.patching import patch_cases, sidecar_cases
+from tests.patching.sidecar_cases import EVERYTHING_ALLOWED
+from tests.support.command_line import ROOT
+from xraystack import rules
+from xraystack.facts.collectors import NAMES
+from xraystack.patching import patch
+from xraystack.patching.sdks import Sending
+from xraystack.stacks.wiring import Wiring
+
+RULES = [getattr(rules, name)() for name in rules.__all__]
+TO_A_RANGE = Wiring(daemon_cidr="172.31.0.0/16")
+
+
+def findings(text: str) -> Counter[str]:
+    """How often each rule finds something; of no template nothing."""
+    data, errors = decode_str(text)
+    if errors or not isinstance(data, dict):
+        return Counter()
+    template = Template("t.yml", data, ["eu-west-1"])
+    return Counter(str(rule.id) for rule in RULES for _ in rule.match(template))
+
+
+@pytest.mark.parametrize("name", sorted((ROOT / "templates").rglob("*.yml")), ids=lambda p: p.stem)
+def test_what_we_render_has_no_findings(name: Path) -> None:
+    assert findings(name.read_text()) == Counter()
+
+
+PAIRS: list[Any] = [*patch_cases.PAIRS, *sidecar_cases.PAIRS, *sidecar_cases.RESIZED]
+
+
+@pytest.mark.parametrize("case", PAIRS, ids=[case.id for case in PAIRS])
+def test_a_patched_template_has_no_finding_that_it_had_not_before(case: Any) -> None:
+    assert findings(case.after) - findings(case.before) == Counter()
+
+
+BEFORE = {
+    "fargate": sidecar_cases.FARGATE,
+    "bridge": sidecar_cases.BRIDGE,
+    "role in the template": sidecar_cases.IN_TEMPLATE + sidecar_cases.INLINE,
+    "no role": sidecar_cases.ROLELESS,
+    "closed group": sidecar_cases.FARGATE + sidecar_cases.GROUP,
+    "example": (ROOT / "docs" / "examples" / "app.yml").read_text(),
+}
+SENDINGS = {
+    "X-Ray SDK": Sending(),
+    "HTTP": Sending(("otel",)),
+    "gRPC and sampling": Sending(("otel",), "grpc", True),
+    "both": Sending(("both",), None, True),
+}
+
+
+@pytest.mark.parametrize("sending", SENDINGS.values(), ids=SENDINGS)
+@pytest.mark.parametrize("collector", [None, *NAMES])
+@pytest.mark.parametrize("text", BEFORE.values(), ids=BEFORE)
+def test_no_way_of_patching_makes_a_finding(
+    text: str, collector: str | None, sending: Sending
+) -> None:
+    if collector == NAMES[0] and sending.given:
+        pytest.skip("the daemon takes no OpenTelemetry")
+    asked = EVERYTHING_ALLOWED._replace(collector=collector) if collector else None
+
+    after = patch.wired(text.encode(), "t.yml", TO_A_RANGE, sending=sending, sidecar=asked)
+
+    assert after.changes
+    assert findings(after.after.decode()) == Counter()
