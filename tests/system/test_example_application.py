@@ -1,95 +1,55 @@
 """The example application, traced from a client's request to the pictures: real parts all the way.
 
-A WSGI server runs the Django application, its SDK sends UDP to the relay and fetches sampling rules from
-it over TCP, and the commands show those very requests.
+A WSGI server runs the Django application. With the X-Ray SDK it sends UDP to the relay and fetches sampling
+rules from it over TCP; with OpenTelemetry it sends to a real collector. The commands show those very
+requests.
 """
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
 import time
-import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.support import emulator
-from tests.support.command_line import ROOT, Cli
+from tests.support.collector import AS_AWS_EXPORTER, Collector, collector
+from tests.support.command_line import Account, Cli
 from tests.support.relay import Relay
+from tests.support.todobackend import APPLICATION, eventually, request, running
 from tests.support.traces import future
-
-APPLICATION = ROOT / "examples" / "todobackend"
-START_S = 60
-
-
-def eventually(what: Callable[[], Any], why: str) -> Any:
-    """What comes true within a minute."""
-    deadline = time.monotonic() + START_S
-    while time.monotonic() < deadline:
-        try:
-            value = what()
-        except OSError:
-            value = None
-        if value:
-            return value
-        time.sleep(0.1)
-    raise AssertionError(why)
-
-
-def request(method: str, url: str, body: dict[str, Any] | None = None) -> Any:
-    data = json.dumps(body).encode() if body is not None else None
-    asked = urllib.request.Request(  # noqa: S310
-        url, data, {"Content-Type": "application/json"}, method=method
-    )
-    with urllib.request.urlopen(asked) as answer:  # noqa: S310
-        content = answer.read()
-    return json.loads(content) if content.startswith((b"{", b"[")) else content.decode()
+from xraystack.stacks.wiring import Client, Endpoints, Sdk, environment
 
 
 @pytest.fixture
 def application(tmp_path: Path, daemon: Relay, xray_cli: Cli) -> Iterator[str]:
-    """The example application under a WSGI server, as its container would run it."""
-    port = emulator.free_port()
-    environment = xray_cli.env | {
-        "DJANGO_SETTINGS_MODULE": "todobackend.settings.release",
-        "SQLITE_FILE": str(tmp_path / "todo.sqlite3"),
+    variables = {
         "AWS_XRAY_DAEMON_ADDRESS": daemon.address,
         "AWS_XRAY_TRACING_NAME": "todo-example",
-        "PYTHONDONTWRITEBYTECODE": "1",
     }
-    subprocess.run(
-        [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
-        cwd=APPLICATION,
-        # Settings without X-Ray: a migration is no request.
-        env=environment | {"DJANGO_SETTINGS_MODULE": "todobackend.settings.base"},
-        check=True,
-    )
-    log = tmp_path / "gunicorn.log"
-    with (
-        log.open("wb") as sink,
-        subprocess.Popen(
-            [
-                *(sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}"),
-                *("--worker-tmp-dir", str(tmp_path), "todobackend.wsgi"),
-            ],
-            cwd=APPLICATION,
-            env=environment,
-            stdout=sink,
-            stderr=sink,
-        ) as server,
-    ):
-        url = f"http://127.0.0.1:{port}"
-        try:
-            assert eventually(lambda: server.poll() is not None or request("GET", url), str(log))
-            assert server.poll() is None, log.read_text()
-            yield url
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+    with running(tmp_path, "release", xray_cli.env | variables) as url:
+        yield url
+
+
+@pytest.fixture
+def gateway(tmp_path: Path, xray_account: Account) -> Iterator[Collector]:
+    url, account = xray_account.endpoint_url, xray_account.id
+    with collector(url, account, tmp_path, AS_AWS_EXPORTER) as found:
+        yield found
+
+
+@pytest.fixture
+def twin(tmp_path: Path, gateway: Collector, xray_cli: Cli) -> Iterator[str]:
+    """The same with OpenTelemetry, told what ``patch --sdk otel`` tells it, and what its image does."""
+    endpoints = Endpoints(None, {"http": gateway.endpoint}, None)
+    wiring = environment(endpoints, Client(Sdk.OTEL), "todo-otel")
+    image = {"OTEL_PYTHON_ID_GENERATOR": "xray", "OTEL_METRICS_EXPORTER": "none"}
+    image |= {"OTEL_LOGS_EXPORTER": "none"}
+    told = {variable["Name"]: variable["Value"] for variable in wiring}
+    instrument = str(Path(sys.executable).with_name("opentelemetry-instrument"))
+    with running(tmp_path, "otel", xray_cli.env | told | image, [instrument]) as url:
+        yield url
 
 
 def test_requests_of_the_example_application_are_found_by_url_with_their_queries(
@@ -122,12 +82,50 @@ def test_requests_of_the_example_application_are_found_by_url_with_their_queries
     assert probed.exit_code == 0
 
 
+def test_requests_of_its_opentelemetry_twin_come_through_a_collector(
+    twin: str, gateway: Collector, xray_cli: Cli
+) -> None:
+    eventually(lambda: gateway.documents, "nothing was traced")
+    time.sleep(1)
+    before = len(gateway.documents)
+    created = request("POST", f"{twin}/todos", {"title": "<b>look</b>"})
+    request("GET", f"{twin}/todos")
+    request("GET", f"{twin}/todos/{created['id']}")
+    eventually(lambda: len(gateway.documents) >= before + 6, "not every request was traced")
+    time.sleep(1.1)  # moto compares whole seconds
+
+    listed = xray_cli("traces", "list", *future()).out
+    trace_id = gateway.documents[-1]["trace_id"]
+    shown = xray_cli("traces", "show", trace_id).out
+    drawn = xray_cli("map", "--from-traces", *future()).out
+
+    routes = twin.replace("127.0.0.1", "*")
+    assert f"{routes}/todos " in listed
+    assert f"{routes}/todos/* " in listed
+    assert trace_id in listed
+    assert f"todo-otel: GET /todos/{created['id']}" in shown
+    assert "sqlite" in shown
+    assert "-> todo-otel [service]" in drawn
+    assert "-> sqlite [database]" in drawn
+
+    # The trace of an X-Ray SDK that calls it goes on.
+    root, parent = f"1-{int(time.time()):08x}-{'5' * 24}", "7" * 16
+    request("GET", twin, X_Amzn_Trace_Id=f"Root={root};Parent={parent};Sampled=1")
+    continued = eventually(
+        lambda: [each for each in gateway.documents if each["trace_id"] == root],
+        "the trace was not continued",
+    )
+    assert [each["parent_id"] for each in continued] == [parent]
+
+
 def test_nothing_is_traced_outside_of_the_release() -> None:
     """The tests and the development server of the application need no daemon."""
     base = (APPLICATION / "todobackend" / "settings" / "base.py").read_text()
     release = (APPLICATION / "todobackend" / "settings" / "release.py").read_text()
 
-    assert "aws_xray_sdk" not in base
+    otel = (APPLICATION / "todobackend" / "settings" / "otel.py").read_text()
+
+    assert "aws_xray_sdk" not in base + otel
     assert (
         'MIDDLEWARE = ["aws_xray_sdk.ext.django.middleware.XRayMiddleware", *MIDDLEWARE]' in release
     )
