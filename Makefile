@@ -6,6 +6,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+DOCS := $(VENV)/docs/.ready
 AWSCLI := $(VENV)/awscli/.ready
 CHECKOV := $(VENV)/checkov/.ready
 TEMPLATES := $(wildcard templates/*.yml templates/shapes/*.yml)
@@ -13,7 +14,7 @@ PYTEST := -m pytest -n auto --dist worksteal
 # The tests start hundreds of processes, which would compile the program each anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install demo test quick coverage lint type templates check check-rest checkov fuzz faults bench build clean
+.PHONY: help install demo test quick coverage lint type templates check check-rest checkov docs reference consoles pictures fuzz faults bench build sbom clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-zA-Z][^:]*:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +34,11 @@ $(AWSCLI): $(READY)
 	$(PYTHON) -m venv $(VENV)/awscli
 	$(VENV)/awscli/bin/python -m pip install --quiet --disable-pip-version-check 'awscli>=1.44'
 	@touch $@
+
+# Sphinx and its theme are for the site alone.
+$(DOCS): $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group docs
+	@mkdir -p $(@D) && touch $@
 
 # checkov pins old versions of much that is used here.
 $(CHECKOV): $(READY)
@@ -87,10 +93,23 @@ templates: $(READY) ## render the committed templates anew
 
 check: test check-rest ## all that CI runs
 
-check-rest: lint type build
+check-rest: lint type docs build
 
 checkov: $(CHECKOV) ## check the committed templates with the CloudFormation policies of checkov
 	$(VENV)/checkov/bin/checkov --framework cloudformation --compact --quiet --skip-download $(addprefix --file ,$(TEMPLATES))
+
+docs: $(DOCS) ## build the documentation as a site, in build/site; a link that leads nowhere is an error
+	$(BIN)/sphinx-build --quiet --fail-on-warning --nitpicky --builder dirhtml docs build/site
+	@echo "Open build/site/index.html"
+
+reference: $(READY) ## write the pages of the documentation that are made from the program
+	@$(BIN)/python -m tests.support.reference_pages
+
+consoles: $(READY) ## type every command of the documentation, and write down what it prints
+	@$(BIN)/python -m tests.support.consoles
+
+pictures: $(READY) ## make the pictures of the documentation anew; it takes Chromium
+	@$(BIN)/python -m tests.support.pictures
 
 fuzz: $(READY) ## throw mutated files at all that reads files, for FUZZ_SECONDS (60) a kind
 	@$(BIN)/python -m tests.support.fuzz --seconds $(or $(FUZZ_SECONDS),60)
@@ -104,12 +123,21 @@ bench: $(READY) $(AWSCLI) ## measure, as ratios in one run
 build: $(READY) ## build the wheel and the source archive, and run the wheel
 	@rm -rf dist
 	$(BIN)/python -m build --outdir dist . > /dev/null
+	$(BIN)/twine check --strict dist/* > /dev/null
 	@unpacked=$$(mktemp -d) && trap 'rm -rf "$$unpacked"' EXIT && \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target "$$unpacked" dist/*.whl && \
 	  cd "$$unpacked" && PYTHONPATH="$$unpacked" $(CURDIR)/$(BIN)/python -P -m xraystack render | cmp - $(CURDIR)/templates/xray.yml && \
 	  echo '{"Id": "1", "Segments": []}' > trace.json && \
 	  PYTHONPATH="$$unpacked" $(CURDIR)/$(BIN)/python -P -m xraystack map --traces-file trace.json --format svg 2> /dev/null | grep -q '<style>:root' && \
 	  echo "The wheel renders templates/xray.yml and draws with its style sheet."
+
+sbom: ## write what the package needs at run time, as CycloneDX, to build/sbom.json
+	@rm -rf build/sbom && mkdir -p build
+	$(PYTHON) -m venv build/sbom
+	build/sbom/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt '.[lint]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group release
+	$(BIN)/cyclonedx-py environment --output-reproducible --pyproject pyproject.toml --output-file build/sbom.json build/sbom
+	@rm -rf build/sbom
 
 deploy/%: $(READY)
 	$(BIN)/xraystack deploy --stack-name xray-daemon-$* --parameters-file $*.json

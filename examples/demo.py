@@ -1,51 +1,125 @@
-"""The main job from end to end, on this machine: render, lint, deploy to an emulator, show the status.
+"""The main job from end to end, on this machine: render, lint, deploy, trace an application, look at it.
 
-Run it with ``make demo``. It needs no AWS account and leaves nothing running.
+Run it with ``make demo``. It needs no AWS account and leaves nothing running; the pages that it writes
+stay in ``build/demo``.
 """
 
 from __future__ import annotations
 
+import contextlib
+import os
+import shlex
+import shutil
 import subprocess
 import sys
-import tempfile
-from pathlib import Path
+import time
+import urllib.error
+from collections.abc import Iterable, Iterator
 
 from tests.support import emulator
-from tests.support.command_line import Account
+from tests.support.command_line import ROOT, Account
+from tests.support.example_application import application, eventually, request
+from tests.support.moto import moto
+from tests.support.relay import Relay, daemon_command, relay
 from tests.support.stacks import client
 
 ACCOUNT = "123456789012"
 STACK = "xray-daemon"
+REQUESTS = 9
+PAGES = ROOT / "build" / "demo"
+DEPLOYING = (
+    ["render", "--output", "xray.yml"],
+    ["lint", "xray.yml"],
+    ["deploy", "--stack-name", STACK, "--template-file", "xray.yml"],
+    ["status", "--stack-name", STACK],
+)
+LOOKING = (
+    ["traces", "list", "--since", "5m", "--no-health-checks"],
+    ["traces", "list", "--since", "5m", "--no-health-checks", "--html-dir", "traces"],
+    ["map", "--from-traces", "--since", "5m"],
+    ["map", "--from-traces", "--since", "5m", "--format", "html", "--output", "map.html"],
+)
+
+
+class Failed(Exception):
+    """A command did not end well."""
 
 
 def main() -> int:
     """Run the commands that a user would type, and stop at the first that fails."""
-    with tempfile.TemporaryDirectory() as directory, emulator.ministack() as endpoint_url:
-        say(f"An AWS emulator runs at {endpoint_url}, with an empty account {ACCOUNT}.")
-        emulator.complete_default_vpc(client(Account(ACCOUNT, endpoint_url), "ec2"))
-        environment = (
-            emulator.inherited_environment()
-            | emulator.credentials(ACCOUNT)
-            | {"AWS_ENDPOINT_URL": endpoint_url}
-        )
-        for arguments in (
-            ["render", "--output", "xray.yml"],
-            ["lint", "xray.yml"],
-            ["deploy", "--stack-name", STACK, "--template-file", "xray.yml"],
-            ["status", "--stack-name", STACK],
-        ):
-            say(f"\n$ xraystack {' '.join(arguments)}")
-            command = [sys.executable, "-m", "xraystack", *arguments]
-            exit_code = subprocess.call(
-                command, cwd=Path(directory), env=environment, stderr=subprocess.STDOUT
-            )
-            if exit_code:
-                say(f"\nThe command ended with exit code {exit_code}.")
-                return exit_code
-    say(
-        "\nThe emulator has been stopped. With an AWS account the same commands build the same stack."
-    )
+    shutil.rmtree(PAGES, ignore_errors=True)
+    PAGES.mkdir(parents=True)
+    try:
+        with emulator.ministack() as endpoint_url, moto() as xray_url:
+            say(f"An AWS emulator runs at {endpoint_url}, with an empty account {ACCOUNT}.")
+            emulator.complete_default_vpc(client(Account(ACCOUNT, endpoint_url), "ec2"))
+            environment = _environment(endpoint_url, xray_url)
+            run(DEPLOYING, environment)
+            look(Account(ACCOUNT, xray_url), environment)
+    except Failed as error:
+        say(f"\n{error}")
+        return 1
+    say(f"\nPages: {PAGES / 'traces' / 'index.html'}\n       {PAGES / 'map.html'}")
+    say("Everything has been stopped. With an AWS account the same commands build the same stack.")
     return 0
+
+
+def look(account: Account, environment: dict[str, str]) -> None:
+    """Trace requests to the example application through a stand-in of the daemon, and look at them."""
+    with relay(daemon_command(), account) as daemon:
+        say(f"\nIn the place of its daemon, which no emulator runs, a stand-in: {daemon.address}")
+        run([["probe", "--daemon-address", daemon.address, "--timeout", "20"]], environment)
+        say("\nThe example application (examples/todobackend) gets a few requests.")
+        with _traced_application(daemon, environment) as url:
+            use(url)
+            eventually(lambda: len(daemon.received) >= REQUESTS, "the requests were not traced")
+        time.sleep(1.1)  # moto compares whole seconds
+        run(LOOKING, environment | {"AWS_ENDPOINT_URL_XRAY": daemon.service.url})
+
+
+def use(url: str) -> None:
+    """Make requests of several kinds, among them some that fail."""
+    made = [request("POST", f"{url}/todos", {"title": f"todo {number}"}) for number in range(4)]
+    request("GET", f"{url}/todos")
+    for todo in made[:2]:
+        request("GET", f"{url}/todos/{todo['id']}")
+    for missing in (404, 405):
+        with contextlib.suppress(urllib.error.HTTPError):
+            request("GET", f"{url}/todos/{missing}")
+
+
+@contextlib.contextmanager
+def _traced_application(daemon: Relay, environment: dict[str, str]) -> Iterator[str]:
+    variables = {
+        "AWS_XRAY_DAEMON_ADDRESS": daemon.address,
+        "AWS_XRAY_TRACING_NAME": "todobackend",
+    }
+    directory = PAGES / "application"
+    directory.mkdir()
+    with application(directory, environment | variables) as url:
+        eventually(lambda: "/GetSamplingRules" in daemon.asked, "no sampling rules were asked for")
+        time.sleep(1)  # until the SDK has them
+        yield url
+    shutil.rmtree(directory)
+
+
+def _environment(endpoint_url: str, xray_url: str) -> dict[str, str]:
+    inherited = emulator.inherited_environment() | emulator.credentials(ACCOUNT)
+    if "COLUMNS" in os.environ:
+        inherited["COLUMNS"] = os.environ["COLUMNS"]
+    else:
+        del inherited["COLUMNS"]
+    return inherited | {"AWS_ENDPOINT_URL": endpoint_url, "AWS_ENDPOINT_URL_XRAY": xray_url}
+
+
+def run(commands: Iterable[list[str]], environment: dict[str, str]) -> None:
+    """Run commands one after the other, each shown as it is typed."""
+    for arguments in commands:
+        say(f"\n$ xraystack {shlex.join(arguments)}")
+        command = [sys.executable, "-m", "xraystack", *arguments]
+        exit_code = subprocess.call(command, cwd=PAGES, env=environment, stderr=subprocess.STDOUT)
+        if exit_code:
+            raise Failed(f"The command ended with exit code {exit_code}.")
 
 
 def say(text: str) -> None:

@@ -1,6 +1,6 @@
 """What can go wrong in a way that a user or AWS causes, each with its exit code.
 
-The exit codes are a contract that scripts rely on; they are listed in the README. Raise these and
+The exit codes are a contract that scripts rely on; they are listed in docs/exit-codes.md. Raise these and
 nothing else for such causes: the command line's one error boundary turns them into a message and
 an exit code, and whatever else reaches it is a defect of the program.
 """

@@ -249,6 +249,26 @@ def test_units_without_accounts_are_refused_unless_some_may_join(
     assert run("fleet", "plan", "fleet.yml").exit_code == 0
 
 
+def test_a_file_that_names_nothing_of_a_set_does_not_delete_it_and_does_not_say_so(
+    quick_cli: QuickCli, simulated: Serve
+) -> None:
+    tree = organization()
+    tree.add_unit("ou-ab12-99999999")
+    server = simulated(tree)
+    run = fleet_cli(quick_cli, server)
+    assert run("fleet", "deploy", "fleet.yml", "--yes").exit_code == 0
+    write(run, FLEET.replace(UNIT, "ou-ab12-99999999"))
+
+    refused = run("fleet", "delete", "fleet.yml", "--yes")
+
+    assert refused.exit_code == 3
+    assert "fleet.yml:4: the set has instances, but none in the accounts" in refused.err
+    (made,) = server.stack_sets.sets.values()
+    assert made.instances
+    assert run("fleet", "delete", "fleet.yml", "--yes", "--prune").exit_code == 0
+    assert not server.stack_sets.sets
+
+
 def test_the_stack_is_what_the_options_of_render_make_it(
     quick_cli: QuickCli, simulated: Serve
 ) -> None:

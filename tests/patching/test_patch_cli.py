@@ -389,16 +389,6 @@ def test_the_example_is_patched_by_added_lines_in_two_places(cli: Cli) -> None:
     assert "MigrateTaskDefinition is left" in result.err
 
 
-def test_the_readme_shows_the_diff_that_is_printed(quick_cli: QuickCli) -> None:
-    readme = (ROOT / "README.md").read_text()
-    shown = re.search(r"```diff\n\$ xraystack (.*)\n((?s:.*?))```", readme)
-    assert shown
-    (quick_cli.cwd / "examples").mkdir()
-    (quick_cli.cwd / "examples" / "todobackend.yml").write_bytes(EXAMPLE)
-
-    assert quick_cli(*shlex.split(shown[1])).out == shown[2]
-
-
 def test_a_check_of_the_example_needs_no_range(quick_cli: QuickCli) -> None:
     (quick_cli.cwd / "t.yml").write_bytes(EXAMPLE)
 

@@ -1,7 +1,7 @@
 """X-Ray as a daemon sees it: moto behind a loopback server that adds what moto lacks.
 
-moto has no sampling calls, and lets everybody do everything; this answers the one and refuses the other,
-with X-Ray's words, where the role that is played lacks an action. All else is passed on as it came, with
+moto has no sampling calls, knows no durations, and lets everybody do everything; this answers the first,
+fills in the second and refuses, with X-Ray's words, what the role that is played lacks. All else is passed on as it came, with
 the headers by which moto tells regions apart.
 """
 
@@ -70,7 +70,10 @@ class _Handler(BaseHTTPRequestHandler):
             if self.path == "/TraceSegments":
                 documents = json.loads(body)["TraceSegmentDocuments"]
                 self.service.received += map(json.loads, documents)
-            self._answer(*self._passed_on(body))
+            status, answer = self._passed_on(body)
+            if self.path == "/TraceSummaries" and status == 200:
+                answer = _with_durations(answer, self.service.received)
+            self._answer(status, answer)
 
     def _passed_on(self, body: bytes) -> tuple[int, bytes]:
         # The signature's scope names service and region. No other header is passed on: rotel says of
@@ -95,6 +98,19 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the base class's)
         """Say nothing."""
+
+
+def _with_durations(answer: bytes, received: list[dict[str, Any]]) -> bytes:
+    """Trace summaries with how long traces took; moto says of each that it was a second."""
+    found = json.loads(answer)
+    for summary in found["TraceSummaries"]:
+        segments = [s for s in received if s["trace_id"] == summary["Id"] and "end_time" in s]
+        if segments:
+            first = min(segments, key=lambda segment: float(segment["start_time"]))
+            end = max(segment["end_time"] for segment in segments)
+            summary["ResponseTime"] = round(first["end_time"] - first["start_time"], 6)
+            summary["Duration"] = round(end - first["start_time"], 6)
+    return json.dumps(found).encode()
 
 
 @contextlib.contextmanager

@@ -16,19 +16,26 @@ import pytest
 
 from tests.support.collector import AS_AWS_EXPORTER, Collector, collector
 from tests.support.command_line import Account, Cli
+from tests.support.example_application import (
+    APPLICATION,
+    SETTINGS,
+    application,
+    eventually,
+    request,
+)
 from tests.support.relay import Relay
-from tests.support.todobackend import APPLICATION, eventually, request, running
 from tests.support.traces import future
 from xraystack.stacks.wiring import Client, Endpoints, Sdk, environment
 
 
 @pytest.fixture
-def application(tmp_path: Path, daemon: Relay, xray_cli: Cli) -> Iterator[str]:
+def running(tmp_path: Path, daemon: Relay, xray_cli: Cli) -> Iterator[str]:
+    """The application, told of the daemon as a patched template tells it."""
     variables = {
         "AWS_XRAY_DAEMON_ADDRESS": daemon.address,
         "AWS_XRAY_TRACING_NAME": "todo-example",
     }
-    with running(tmp_path, "release", xray_cli.env | variables) as url:
+    with application(tmp_path, xray_cli.env | variables) as url:
         yield url
 
 
@@ -48,19 +55,20 @@ def twin(tmp_path: Path, gateway: Collector, xray_cli: Cli) -> Iterator[str]:
     image |= {"OTEL_LOGS_EXPORTER": "none"}
     told = {variable["Name"]: variable["Value"] for variable in wiring}
     instrument = str(Path(sys.executable).with_name("opentelemetry-instrument"))
-    with running(tmp_path, "otel", xray_cli.env | told | image, [instrument]) as url:
+    env = xray_cli.env | told | image
+    with application(tmp_path, env, f"{SETTINGS}.otel", [instrument]) as url:
         yield url
 
 
 def test_requests_of_the_example_application_are_found_by_url_with_their_queries(
-    application: str, daemon: Relay, xray_cli: Cli
+    running: str, daemon: Relay, xray_cli: Cli
 ) -> None:
     eventually(lambda: "/GetSamplingRules" in daemon.asked, "sampling rules were not asked for")
     time.sleep(1)
     before = len(daemon.received)
-    created = request("POST", f"{application}/todos", {"title": "<b>look</b>"})
-    request("GET", f"{application}/todos")
-    request("GET", f"{application}/todos/{created['id']}")
+    created = request("POST", f"{running}/todos", {"title": "<b>look</b>"})
+    request("GET", f"{running}/todos")
+    request("GET", f"{running}/todos/{created['id']}")
     eventually(lambda: len(daemon.received) >= before + 3, "not every request was traced")
     time.sleep(1.1)  # moto compares whole seconds
 
@@ -70,11 +78,11 @@ def test_requests_of_the_example_application_are_found_by_url_with_their_queries
     drawn = xray_cli("map", "--from-traces", *future()).out
     probed = xray_cli("probe", "--daemon-address", daemon.address, "--timeout", "20")
 
-    routes = application.replace("127.0.0.1", "*")
+    routes = running.replace("127.0.0.1", "*")
     assert f"{routes}/todos " in listed
     assert f"{routes}/todos/* " in listed
     assert trace_id in listed
-    assert f"GET {application}/todos/{created['id']}" in shown
+    assert f"GET {running}/todos/{created['id']}" in shown
     assert f"todo-example: GET /todos/{created['id']}" in shown
     assert ": SELECT " in shown
     assert "-> todo-example [service]" in drawn
@@ -110,7 +118,8 @@ def test_requests_of_its_opentelemetry_twin_come_through_a_collector(
 
     # The trace of an X-Ray SDK that calls it goes on.
     root, parent = f"1-{int(time.time()):08x}-{'5' * 24}", "7" * 16
-    request("GET", twin, X_Amzn_Trace_Id=f"Root={root};Parent={parent};Sampled=1")
+    header = {"X-Amzn-Trace-Id": f"Root={root};Parent={parent};Sampled=1"}
+    request("GET", twin, headers=header)
     continued = eventually(
         lambda: [each for each in gateway.documents if each["trace_id"] == root],
         "the trace was not continued",

@@ -268,6 +268,7 @@ def delete_command(
                     found.plan, prune=given["prune"], only_inoperable=given["inoperable"]
                 )
             )
+            fleet_request.refuse_strays_alone(asked, found.plan)
             retains = given["retain_stacks"] or given["inoperable"]
             stages = deletion.stages(found.plan, retain_stacks=retains)
             outcome = _agreed_outcome(asked, found, stages, given, "Delete this?")

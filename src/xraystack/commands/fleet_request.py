@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
     from xraystack.fleet.definition import Defined
     from xraystack.fleet.file import Fleet
+    from xraystack.fleet.plan import Plan
     from xraystack.fleet.rollout import Action
     from xraystack.fleet.stack_sets import Caller
     from xraystack.fleet.survey import Survey
@@ -73,5 +74,19 @@ def refuse_nowhere(asked: FleetRequest, found: Survey) -> None:
             "the targets hold no account that anything could be deployed to",
             where=asked.fleet.targets[0].where,
             remedy="Name other units, or accounts. What is deployed already goes by: "
+            "xraystack fleet delete FILE --prune",
+        )
+
+
+def refuse_strays_alone(asked: FleetRequest, found: Plan) -> None:
+    """Refuse to delete where the set has instances and the file names none of them."""
+    from xraystack.errors import BadInput
+    from xraystack.fleet.plan import Kind
+
+    if found.entries and all(entry.kind is Kind.STRAY for entry in found.entries):
+        raise BadInput(
+            "the set has instances, but none in the accounts that the targets hold now",
+            where=asked.fleet.targets[0].where,
+            remedy="Name other units, or accounts. All that is in the set goes by: "
             "xraystack fleet delete FILE --prune",
         )

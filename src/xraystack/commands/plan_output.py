@@ -190,7 +190,7 @@ def _code(text: str) -> str:
 
 
 def document(plan: Plan, stack_name: str) -> dict[str, Any]:
-    """The plan as data; see the README for its shape."""
+    """The plan as data; see docs/commands/deploy.md for its shape."""
     changes = plan.change_set.changes if plan.change_set else ()
     return {
         "type": "plan",

@@ -48,7 +48,7 @@ COLLECTOR = click.Option(
     type=click.Choice(collectors.NAMES),
     help="What takes the traces: the X-Ray daemon, which hands on unchanged what X-Ray SDKs send; or "
     "ADOT or the CloudWatch agent, which take OpenTelemetry too but make new segments of what SDKs "
-    "send (README, Collectors). [default: daemon]",
+    "send (docs/shapes.md, Collectors). [default: daemon]",
 )
 PULL_THROUGH_CACHE = click.Option(
     ["--pull-through-cache/--no-pull-through-cache"],

@@ -4,7 +4,7 @@
 them in, the service that keeps the tasks running, the task, its two roles and its log; where its shape
 asks for them also a load balancer and scaling. Logical IDs, physical names and every create-only property
 are those of the stack that many people built by hand from a book, so that theirs updates in place; what
-differs on purpose stands in the README.
+differs on purpose stands in docs/stack.md.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The example application under a WSGI server, as its containers run it."""
+"""The example application under a WSGI server, as its container would run it, and requests to it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from tests.support.command_line import ROOT
 
 APPLICATION = ROOT / "examples" / "todobackend"
 START_S = 60
+SETTINGS = "todobackend.settings"
 
 
 def eventually(what: Callable[[], Any], why: str) -> Any:
@@ -33,38 +34,42 @@ def eventually(what: Callable[[], Any], why: str) -> Any:
     raise AssertionError(why)
 
 
-def request(method: str, url: str, body: dict[str, Any] | None = None, **headers: str) -> Any:
-    """What the application answers; a name of a header has underscores for its dashes."""
+def request(
+    method: str,
+    url: str,
+    body: dict[str, Any] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Any:
+    """What a request is answered with: a document, or text."""
     data = json.dumps(body).encode() if body is not None else None
-    given = {name.replace("_", "-"): value for name, value in headers.items()}
-    asked = urllib.request.Request(  # noqa: S310
-        url, data, {"Content-Type": "application/json", **given}, method=method
-    )
+    given = {"Content-Type": "application/json", **(headers or {})}
+    asked = urllib.request.Request(url, data, given, method=method)  # noqa: S310
     with urllib.request.urlopen(asked) as answer:  # noqa: S310
         content = answer.read()
     return json.loads(content) if content.startswith((b"{", b"[")) else content.decode()
 
 
 @contextlib.contextmanager
-def running(
+def application(
     directory: Path,
-    settings: str,
-    environment: Mapping[str, str],
-    command: Sequence[str] = (),
+    env: Mapping[str, str],
+    settings: str = f"{SETTINGS}.release",
+    wrapper: Sequence[str] = (),
 ) -> Iterator[str]:
-    """The application's URL; ``command`` is what starts the interpreter instead of it itself."""
+    """The application's URL until the block ends; its data and its log are in ``directory``.
+
+    ``wrapper`` is a command that starts the server in its turn.
+    """
     port = emulator.free_port()
-    known = {
-        **environment,
-        "DJANGO_SETTINGS_MODULE": f"todobackend.settings.{settings}",
+    environment = dict(env) | {
         "SQLITE_FILE": str(directory / "todo.sqlite3"),
         "PYTHONDONTWRITEBYTECODE": "1",
     }
     subprocess.run(
         [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
         cwd=APPLICATION,
-        # Settings without traces: a migration is no request.
-        env=known | {"DJANGO_SETTINGS_MODULE": "todobackend.settings.base"},
+        # Settings without tracing: a migration is no request.
+        env=environment | {"DJANGO_SETTINGS_MODULE": f"{SETTINGS}.base"},
         check=True,
     )
     log = directory / "gunicorn.log"
@@ -72,12 +77,12 @@ def running(
         log.open("wb") as sink,
         subprocess.Popen(
             [
-                *command,
+                *wrapper,
                 *(sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}"),
                 *("--worker-tmp-dir", str(directory), "todobackend.wsgi"),
             ],
             cwd=APPLICATION,
-            env=known,
+            env=environment | {"DJANGO_SETTINGS_MODULE": settings},
             stdout=sink,
             stderr=sink,
         ) as server,

@@ -1,0 +1,16 @@
+"""The documentation as a site: ``make docs``. It builds from the pages alone, without a network."""
+
+from xraystack import __version__
+
+project = "xraystack"
+author = "The xraystack authors"
+release = __version__
+extensions = ["myst_parser"]
+myst_heading_anchors = 3
+exclude_patterns = ["examples"]
+html_theme = "furo"
+html_title = f"xraystack {release}"
+html_extra_path = ["json-schema"]
+nitpicky = True
+# Without it a page names the date of its build, and no two builds are the same.
+html_last_updated_fmt = None
