@@ -30,6 +30,7 @@ def require(
     container = sender.container
     if sender.client.has_otel:
         wanted = _missing(plan, sender, wanted, asked_protocol)
+        _tell(plan, sender, wanted)
         _remark(plan, sender)
     overlay.require_variables(plan, container.node, wanted, container.subject)
 
@@ -129,6 +130,16 @@ def _propagates(plan: Plan, sender: Sender, node: Node, wanted: str) -> bool:
         return False
     needs_xray = sender.client.among_xray_sdks or sender.client.has_xray
     return not needs_xray or any(opentelemetry.XRAY_PROPAGATOR in text.split(",") for text in said)
+
+
+def _tell(plan: Plan, sender: Sender, wanted: Variables) -> None:
+    """Say which variables of OpenTelemetry a container has already, where more are added."""
+    known = {**variables(sender.container), **secrets(sender.container)}
+    theirs = [name for name in known if name.startswith(opentelemetry.PREFIX)]
+    if theirs and sender.reason is None and any(each["Name"] not in known for each in wanted):
+        subject = sender.container.subject
+        what = f"{subject} has {', '.join(theirs)} already; only what is missing is added"
+        plan.report("note", subject, known[theirs[0]], what)
 
 
 def _remark(plan: Plan, sender: Sender) -> None:
