@@ -196,6 +196,9 @@ CASES = [
          task("Image: a, Environment: [!If [Here, {Name: AWS_XRAY_TRACE_NAME, Value: x}, !Ref AWS::NoValue]]")),
     Case("W9807", False, "the one that is read", task("Image: a, Environment: [{Name: AWS_XRAY_TRACING_NAME, Value: x}]")),
     # E9808: UDP out
+    Case("E9808", False, "a sidecar in bridge mode",
+         task(f"Image: a, {ADDRESS.format(repr('d:2000'))}}}, {{Name: d, {DAEMON}", fargate=False)
+         + "S: {Type: AWS::ECS::Service, Properties: {TaskDefinition: !Ref T}}\n" + CONFIGURATION + HTTPS_ONLY),
     Case("E9808", True, "HTTPS only", sending(rule("tcp", 443))),
     Case("E9808", True, "another port", sending(rule("udp", 2000), "'xray.local:2001'")),
     Case("E9808", True, "instances", ON_INSTANCES + CONFIGURATION + HTTPS_ONLY),
@@ -238,6 +241,14 @@ CASES = [
     Case("W9811", True, "TCP beside a closed UDP", group(f"SecurityGroupIngress: [{rule('udp', 2000)}, {rule('tcp', 2000, '0.0.0.0/0')}]")),
     Case("W9811", True, "a daemon's group with everything open",
          task(f"{DAEMON}, {FLAGS}") + SERVICE + group('SecurityGroupIngress: [{IpProtocol: "-1", CidrIp: 0.0.0.0/0}]')),
+    Case("W9811", False, "a sidecar on loopback",
+         task(f"Image: a}}, {{Name: d, {DAEMON}, Command: [-b, '127.0.0.1:2000', -t, '127.0.0.1:2000', -m, '16']")
+         + SERVICE + group('SecurityGroupIngress: [{IpProtocol: "-1", CidrIp: 0.0.0.0/0}]')),
+    Case("W9811", False, "a sidecar in bridge mode", task(f"Image: a}}, {{Name: d, {DAEMON}, {FLAGS}", fargate=False)
+         + SERVICE + group('SecurityGroupIngress: [{IpProtocol: "-1", CidrIp: 0.0.0.0/0}]')),
+    Case("W9811", True, "a sidecar in bridge mode with a port",
+         task(f"Image: a}}, {{Name: d, {DAEMON}, {FLAGS}, PortMappings: [{{ContainerPort: 2000}}]", fargate=False)
+         + SERVICE + group('SecurityGroupIngress: [{IpProtocol: "-1", CidrIp: 0.0.0.0/0}]')),
     Case("W9811", False, "clients only", group(f"SecurityGroupIngress: [{rule('udp', 2000)}]")),
     Case("W9811", False, "a web server's group", group(f"SecurityGroupIngress: [{rule('tcp', 443, '0.0.0.0/0')}]")),
     # E9812: the task role

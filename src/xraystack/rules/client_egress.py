@@ -18,7 +18,7 @@ SOURCE = "https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon.html"
 def _closed(cfn: Template, protocol: str) -> Iterator[tuple[At, tasks.Container, str, int]]:
     """Addresses to which no group of an interface lets anything out: address, container, group, port."""
     for container, address in addresses(cfn):
-        if container.is_daemon:
+        if container.is_daemon or _is_beside(cfn, container, address):
             continue
         port = tasks.port_of(address.value, protocol)
         closed: dict[str, None] = {}
@@ -27,6 +27,13 @@ def _closed(cfn: Template, protocol: str) -> Iterator[tuple[At, tasks.Container,
                 closed |= dict.fromkeys(groups)
         for group in closed:
             yield address, container, group, port
+
+
+def _is_beside(cfn: Template, container: tasks.Container, address: At) -> bool:
+    """Whether an address is that of a container in the same task, which no group is on the way to."""
+    host = str(address.value).rpartition(":")[0]
+    others = [c for c in tasks.containers(cfn) if c.task_name == container.task_name]
+    return any(host == name.value for other in others for name in other.at.each("Name"))
 
 
 def _is_closed(cfn: Template, group: str, protocol: str, port: int) -> bool:

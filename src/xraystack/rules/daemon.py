@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
-from xraystack.facts import collectors, ec2, xray
+from xraystack.facts import collectors, ec2, ecs, xray
 from xraystack.facts.iam import XRAY_WRITE
 from xraystack.rules import iam, tasks
 from xraystack.rules.values import resources
@@ -58,6 +58,18 @@ def _says(container: tasks.Container, *flags: str) -> bool | None:
         return True
     is_own_image = not collectors.OFFICIAL_DAEMON_IMAGE.match(container.image)
     return None if is_own_image and not words else False
+
+
+def _is_reached(container: tasks.Container) -> bool:
+    """Whether a daemon listens for more than its task, and has a port that others find."""
+    words = _arguments(container) or []
+    said = [_flag(words, *flags) for flags in (("-b", "--bind"), ("-t", "--bind-tcp"))]
+    if all(address is not None and collectors.LOOPBACK.match(address) for address in said):
+        return False
+    has_port = any(at.value for at in container.at.raw("PortMappings"))
+    modes = [at.value for at in container.task.raw("NetworkMode")]
+    in_bridge = not tasks.is_fargate(container.task) and set(modes) <= {None, ecs.BRIDGE}
+    return has_port or not in_bridge
 
 
 class DaemonIngressTcp(CloudFormationLintRule):  # type: ignore[misc]
@@ -117,7 +129,8 @@ class DaemonOpenToAll(CloudFormationLintRule):  # type: ignore[misc]
     @staticmethod
     def _groups(cfn: Template) -> list[str]:
         """The groups of daemons, and those with a rule for UDP 2000, which is nobody else's."""
-        groups = [g for c in _daemons(cfn) for g in tasks.groups_of(cfn, c.task_name)]
+        reached = filter(_is_reached, _daemons(cfn))
+        groups = [g for c in reached for g in tasks.groups_of(cfn, c.task_name)]
         groups += [
             name
             for name, _ in resources(cfn, ec2.SECURITY_GROUP)
