@@ -1,6 +1,7 @@
 """Shapes through ``deploy`` and ``status``: kept unless told otherwise, both ways, and what is refused.
 
-The emulator does not know AWS::ApplicationAutoScaling, so what scales is not deployed here.
+The emulator does not know AWS::ApplicationAutoScaling, so what scales is not deployed here but only
+rendered and linted, in ``tests/stacks/test_shapes.py``.
 """
 
 from __future__ import annotations
@@ -12,9 +13,12 @@ import pytest
 
 from tests.support.command_line import Account, Cli, QuickCli
 from tests.support.deploying import NAME, change_sets, described, parameters
-from tests.support.stacks import client, create, outputs, physical_ids
+from tests.support.shapes import SHAPES, text
+from tests.support.stacks import client, create, failures, outputs, physical_ids
 from xraystack.facts import daemon_stack
 from xraystack.stacks.collectors import COLLECTORS
+from xraystack.stacks.shape import EXISTING, OWN, Shape
+from xraystack.template import plain
 
 PRIVATE_IMAGE = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/tools/xray:1"
 OVERRIDES = "--parameter-overrides"
@@ -30,6 +34,28 @@ Resources:
     Type: AWS::ServiceDiscovery::HttpNamespace
     Properties: {Name: shared-http}
 """
+
+
+PROVISIONED = {name: of for name, of in SHAPES.items() if not of.autoscale}
+
+
+@pytest.mark.parametrize("of", PROVISIONED.values(), ids=PROVISIONED)
+def test_every_shape_and_pair_of_shapes_comes_into_being_whole(account: Account, of: Shape) -> None:
+    body = text(of)
+    given = {"VpcId": "vpc-00000001", "SubnetIds": "subnet-00000001", "ClientCidr": "172.31.0.0/16"}
+    there = create(account, "foreign", FOREIGN)["StackStatus"]
+    if of.existing_cluster:
+        given["ClusterName"] = "main"
+    if of.namespace == EXISTING:
+        given["NamespaceId"] = physical_ids(account, "foreign")["Namespace"]
+    if of.namespace != OWN:
+        given["NamespaceName"] = "shared.internal" if of.namespace == EXISTING else "example.org"
+
+    made = create(account, NAME, body, **given)["StackStatus"]
+
+    assert (there, made) == ("CREATE_COMPLETE", "CREATE_COMPLETE"), failures(account, NAME)
+    assert physical_ids(account, NAME).keys() == plain.parse(body, name="t")["Resources"].keys()
+    assert outputs(described(account))["DaemonAddress"].endswith(":2000")
 
 
 def deploy(cli: Cli, *options: str, stack: str = NAME) -> Any:

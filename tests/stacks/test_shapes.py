@@ -1,12 +1,11 @@
 """The shapes of the daemon stack: each, and each pair that goes together, is a template that stands.
 
-The table of members below makes all pairs; what the emulator provisions of them is deployed in
-``tests/deploy/test_deploy_shapes.py``.
+The table in ``tests/support/shapes.py`` makes all pairs; what the emulator provisions of them is deployed
+in ``tests/deploy/test_deploy_shapes.py``, and ``make checkov`` looks at all of them.
 """
 
 from __future__ import annotations
 
-import itertools
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -16,6 +15,7 @@ import yaml
 
 from tests.stacks.test_upgrade import replaced
 from tests.support.command_line import QuickCli
+from tests.support.shapes import CHOICES, SHAPES, text
 from xraystack.errors import BadInput
 from xraystack.facts import collectors, daemon_stack, fargate
 from xraystack.linting import findings_in_text
@@ -25,27 +25,6 @@ from xraystack.stacks.collectors.container import limits
 from xraystack.stacks.settings import DaemonSettings
 from xraystack.stacks.shape import DEFAULT, Shape
 
-CHOICES: list[tuple[str, Any]] = [
-    *(("collector", name) for name in collectors.NAMES[1:]),
-    ("spot", True),
-    ("arm64", True),
-    ("autoscale", True),
-    ("balancer", True),
-    ("existing_cluster", True),
-    ("namespace", shape.EXISTING),
-    ("namespace", shape.PUBLIC),
-    ("pull_through_cache", True),
-]
-"""Every choice beside the default; each goes with each other but another of the same member."""
-
-PAIRS = [
-    Shape(**dict(chosen))
-    for number in (1, 2)
-    for chosen in itertools.combinations(CHOICES, number)
-    if len(dict(chosen)) == number
-]
-EVERYTHING = Shape("adot", True, True, True, True, True, shape.EXISTING, True)
-SHAPES = {str(of): of for of in (*PAIRS, EVERYTHING)}
 ALL = pytest.mark.parametrize("of", SHAPES.values(), ids=SHAPES)
 SINGLE = {str(of): of for of in (Shape(**dict([choice])) for choice in CHOICES)}
 
@@ -75,18 +54,16 @@ def service(data: dict[str, Any]) -> dict[str, Any]:
 
 @ALL
 def test_nothing_is_found_in_it(of: Shape) -> None:
-    text = rendering.to_yaml(daemon.build(DaemonSettings(of)))
-
-    assert findings_in_text(text, "t.yml", include_checks=["I"]) == []
+    assert findings_in_text(text(of), "t.yml", include_checks=["I"]) == []
 
 
 @ALL
 def test_its_own_metadata_say_what_it_is_and_it_has_only_what_it_needs(of: Shape) -> None:
     data = template(of)
 
-    text = json.dumps([data["Resources"], data["Conditions"], data["Outputs"], data["Rules"]])
-    unused = [n for n in data["Parameters"] if f'"{n}"' not in text and f"${{{n}}}" not in text]
-    conditions = [n for n in data["Conditions"] if f'["{n}"' not in text]
+    rest = json.dumps([data["Resources"], data["Conditions"], data["Outputs"], data["Rules"]])
+    unused = [n for n in data["Parameters"] if f'"{n}"' not in rest and f"${{{n}}}" not in rest]
+    conditions = [n for n in data["Conditions"] if f'["{n}"' not in rest]
     assert shape.shape_of(data["Metadata"]) == of
     assert shape.stack_of(data["Metadata"]) == shape.DAEMON
     assert (unused, conditions) == ([], [])
@@ -97,9 +74,7 @@ def test_its_own_metadata_say_what_it_is_and_it_has_only_what_it_needs(of: Shape
 def test_both_forms_say_the_same(of: Shape) -> None:
     from cfnlint.decode.cfn_yaml import loads
 
-    text = rendering.to_yaml(daemon.build(DaemonSettings(of)))
-
-    assert json.loads(json.dumps(loads(text))) == template(of)
+    assert json.loads(json.dumps(loads(text(of)))) == template(of)
 
 
 def test_the_default_shape_records_nothing() -> None:
