@@ -128,6 +128,7 @@ def test_a_private_image_goes_with_its_collector_unless_another_one_is_given(
     assert other["Image"] == (f"{PRIVATE_IMAGE}2", "given")
     assert other["EcrRepositoryArn"][0].endswith(":repository/tools/xray")
     assert any("Image becomes" in warning for warning in changed["warnings"])
+    assert any(f"Image is {PRIVATE_IMAGE}2, as given" in warning for warning in given["warnings"])
     assert parameters(account)["Image"] == PRIVATE_IMAGE
     assert change_sets(account) == before
 

@@ -385,6 +385,36 @@ def test_a_changed_collector_takes_its_own_image_and_an_unchanged_one_keeps_what
     assert consequences.defaults_anew(adot, adot) == {}
 
 
+OURS, THEIRS = COLLECTORS["adot"].image, "123456789012.dkr.ecr.eu-west-1.amazonaws.com/adot:1"
+CACHED = Shape(pull_through_cache=True)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "image", "said"),
+    [
+        pytest.param(DEFAULT, Shape("adot"), OURS, "Image becomes", id="its own"),
+        pytest.param(DEFAULT, Shape("adot"), THEIRS, "has to be one of the AWS", id="given"),
+        pytest.param(Shape("adot"), Shape("adot", spot=True), THEIRS, "", id="the same collector"),
+        pytest.param(None, Shape("adot"), OURS, "", id="a new stack"),
+        pytest.param(None, CACHED, THEIRS, "", id="behind a cache"),
+        pytest.param(
+            DEFAULT,
+            CACHED,
+            COLLECTORS["daemon"].image,
+            "ACCOUNT.dkr.ecr.REGION.amazonaws.com/PREFIX/xray/aws-xray-daemon:",
+            id="a cache for an image that is not behind it",
+        ),
+    ],
+)
+def test_what_a_shape_makes_of_the_image_is_said(
+    before: Shape | None, after: Shape, image: str, said: str
+) -> None:
+    lines = list(consequences.of_image(before, after, image))
+
+    assert len(lines) == bool(said)
+    assert said in "".join(lines)
+
+
 @pytest.mark.parametrize("choice", CHOICES, ids=str)
 def test_every_change_of_shape_and_its_opposite_is_said(choice: tuple[str, Any]) -> None:
     other = Shape(**dict([choice]))
