@@ -187,6 +187,39 @@ def test_a_namespace_without_dns_is_refused(account: Account, aws_cli: Cli) -> N
     assert "of type HTTP" in result.err
 
 
+def test_a_namespace_that_is_not_there_is_refused_with_how_to_see_which_are(aws_cli: Cli) -> None:
+    options = ["--namespace-id", "ns-abcdefgh"]
+
+    deployed = aws_cli("deploy", "--stack-name", NAME, *options)
+    looked = aws_cli("doctor", *options)
+
+    assert (deployed.exit_code, looked.exit_code) == (3, 1)
+    for said in (deployed.err, looked.out):
+        assert "there is no namespace ns-abcdefgh" in said
+        assert "aws servicediscovery list-namespaces" in said
+
+
+@pytest.mark.parametrize("command", ["deploy", "doctor"])
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--autoscale", "0:3"], "--autoscale: 0 is out of range"),
+        (["--autoscale", "3:9"], "--autoscale: 9 is out of range"),
+        (["--cluster", ""], "--cluster: '' is not the name of a cluster"),
+        (["--namespace-id", "shared.internal"], "--namespace-id: 'shared.internal' is not the ID"),
+        (["--public-namespace", "a.b."], "ends with a dot"),
+    ],
+)
+def test_values_that_no_shape_has_are_refused_before_anybody_is_asked(
+    quick_cli: QuickCli, command: str, options: list[str], said: str
+) -> None:
+    """There are no credentials here."""
+    result = quick_cli(command, "--stack-name", NAME, *options)
+
+    assert (result.exit_code, result.out) == (3, "")
+    assert said in result.err
+
+
 def test_a_balancer_bears_the_name_of_a_new_stack(account: Account, aws_cli: Cli) -> None:
     deploy(aws_cli, "--balancer", "--collector", "cloudwatch-agent")
 

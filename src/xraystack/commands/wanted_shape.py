@@ -30,12 +30,14 @@ class Wanted(NamedTuple):
 
 
 def wanted(aws: Aws, stack_name: str, asked: Asked) -> Wanted:
-    """What is wanted of the stack of that name. Raises BadInput."""
+    """What is wanted of the stack of that name. Raises BadInput, of options before AWS is asked."""
     from dataclasses import replace
 
     from xraystack.account import shapes
+    from xraystack.commands import daemon_template
     from xraystack.stacks.shape import DEFAULT
 
+    daemon_template.settings_of(asked)
     before = shapes.of_stack(aws, stack_name)
     values = dict(asked.values)
     if "NamespaceId" in values:
