@@ -341,6 +341,10 @@ THEIRS = [
         id="a disabled SDK",
     ),
     pytest.param(
+        [*COMPLETE, "OTEL_AWS_APPLICATION_SIGNALS_ENABLED=true"], [], ["note", *["present"] * 3],
+        id="Application Signals, which send to the task itself",
+    ),
+    pytest.param(
         [*COMPLETE, "OTEL_TRACES_SAMPLER=xray"],
         [f"OTEL_TRACES_SAMPLER_ARG=endpoint=http://{HOST}:2000"],
         ["note", *["present"] * 4, "added"], id="X-Ray's sampler without its address",
