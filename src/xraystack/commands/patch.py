@@ -33,6 +33,10 @@ def command(context: click.Context, /, templates: tuple[str, ...], **given: Any)
     variables OTEL_... and TCP 4318. Nothing else changes, not by a byte. The patched template is
     printed; "-" is standard input.
 
+    With --sidecar each task gets a collector of its own: the container, what waits for it, what the task
+    role has to allow, and HTTPS out. A task that has no room or no role for it is refused, unless
+    --resize and --create-role let it have them.
+
     Without --task-definition, --container or --security-group it finds what to patch, and says what
     and why, and what it leaves. With any of them it patches exactly what is named.
 
