@@ -95,8 +95,12 @@ check: test check-rest ## all that CI runs
 
 check-rest: lint type docs build
 
-checkov: $(CHECKOV) ## check the committed templates with the CloudFormation policies of checkov
-	$(VENV)/checkov/bin/checkov --framework cloudformation --compact --quiet --skip-download $(addprefix --file ,$(TEMPLATES))
+CHECK := $(VENV)/checkov/bin/python -m checkov.main --framework cloudformation --compact --quiet --skip-download
+
+checkov: $(CHECKOV) ## check the committed templates, and all pairs of shapes, with the policies of checkov
+	$(CHECK) $(addprefix --file ,$(TEMPLATES))
+	@rendered=$$(mktemp -d) && trap 'rm -rf "$$rendered"' EXIT && \
+	  $(BIN)/python -m tests.support.shapes "$$rendered" && $(CHECK) --directory "$$rendered"
 
 docs: $(DOCS) ## build the documentation as a site, in build/site; a link that leads nowhere is an error
 	$(BIN)/sphinx-build --quiet --fail-on-warning --nitpicky --builder dirhtml docs build/site

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -15,19 +15,26 @@ from tests.support.proxy import Fault, proxied
 from tests.support.stacks import client
 
 VPC = "vpc-00000001"
-READ = re.compile(r"^(Describe|Get|List|BatchGet)|^GET |^POST /GetTraceSegmentDestination$")
+READ = re.compile(r"^(Describe|Get|List|BatchGet)|^GET |^POST /Get\w+$")
 
 
 def examined(
-    cli: Cli, account: Account, *arguments: str, destination: str = "XRay"
+    cli: Cli,
+    account: Account,
+    *arguments: str,
+    destination: str = "XRay",
+    rules: Sequence[str] = ("Default",),
 ) -> tuple[int, dict[str, dict[str, str]]]:
-    """The exit code and the results by check; X-Ray's answer is put in, for the emulator has none."""
+    """The exit code and the results by check; X-Ray's answers are put in, for no emulator has them."""
+    records = [{"SamplingRule": {"RuleName": name}} for name in rules]
+    of_xray = {
+        "POST /GetTraceSegmentDestination": {"Destination": destination, "Status": "ACTIVE"},
+        "POST /GetSamplingRules": {"SamplingRuleRecords": records},
+    }
 
     def trouble(action: str, _: int) -> Fault | None:
-        if action == "POST /GetTraceSegmentDestination":
-            answer = json.dumps({"Destination": destination, "Status": "ACTIVE"})
-            return Fault("answer", 200, answer)
-        return None
+        answer = of_xray.get(action)
+        return Fault("answer", 200, json.dumps(answer)) if answer else None
 
     with proxied(account.endpoint_url, trouble) as proxy:
         result = cli("doctor", "--json", *arguments, env={"AWS_ENDPOINT_URL": proxy.url})
@@ -38,7 +45,7 @@ def examined(
 
 CHECKS = (
     "credentials", "region", "VPC DNS", "subnets", "way out", "client CIDR", "namespace", "names",
-    "image", "permissions", "X-Ray",
+    "image", "permissions", "X-Ray", "sampling",
 )  # fmt: skip
 
 
@@ -187,6 +194,30 @@ def test_transaction_search_is_a_warning(account: Account, aws_cli: Cli) -> None
 
     assert (exit_code, found["X-Ray"]["status"]) == (0, "warning")
     assert "Transaction Search" in found["X-Ray"]["what"]
+
+
+@pytest.mark.parametrize(
+    ("rules", "status", "said"),
+    [
+        pytest.param(["Default"], "passed", "0 of 25", id="the rule of every account alone"),
+        pytest.param(list(map(str, range(23))), "passed", "23 of 25", id="room for ours"),
+        pytest.param(list(map(str, range(24))), "warning", "has 2 more", id="none for both"),
+        pytest.param(
+            [*map(str, range(23)), "xraystack-health-checks", "xraystack-catch-all"],
+            "passed",
+            "25 of 25",
+            id="full, with ours",
+        ),
+    ],
+)
+def test_the_quota_of_sampling_rules_has_room_for_those_of_observability(
+    account: Account, aws_cli: Cli, rules: list[str], status: str, said: str
+) -> None:
+    exit_code, found = examined(aws_cli, account, rules=rules)
+
+    assert (exit_code, found["sampling"]["status"]) == (0, status)
+    assert said in found["sampling"]["what"]
+    assert ("L-8C0C998A" in found["sampling"]["remedy"]) == (status == "warning")
 
 
 def test_values_that_cannot_be_deployed_are_a_failed_check(account: Account, aws_cli: Cli) -> None:

@@ -81,6 +81,78 @@ def test_a_namespace_of_another_name_is_found(account: Account, aws_cli: Cli) ->
     assert found["namespace"]["remedy"] == "Give NamespaceName=shared.internal."
 
 
+@pytest.mark.parametrize("shape", [[], ["--balancer"]], ids=["tasks", "balancer"])
+def test_a_name_that_another_service_has_in_the_namespace_is_found(
+    account: Account, aws_cli: Cli, shape: list[str]
+) -> None:
+    namespace_id = namespace(account)
+    client(account, "servicediscovery").create_service(
+        Name="xray",
+        NamespaceId=namespace_id,
+        DnsConfig={"DnsRecords": [{"Type": "A", "TTL": 60}]},
+    )
+    options = [*shape, "--namespace-id", namespace_id]
+
+    exit_code, taken = examined(aws_cli, account, *options)
+    _, free = examined(aws_cli, account, *options, OVERRIDES, "ServiceName=traces")
+
+    assert (exit_code, taken["namespace"]["status"]) == (1, "failed")
+    assert f"{namespace_id} has a service xray already" in taken["namespace"]["what"]
+    assert free["namespace"]["status"] == "passed"
+
+
+@pytest.mark.parametrize("shape", [[], ["--balancer"]], ids=["tasks", "balancer"])
+def test_what_the_stack_has_in_clusters_and_namespaces_of_others_is_its_own(
+    account: Account, aws_cli: Cli, shape: list[str]
+) -> None:
+    cluster(account)
+    options = ["--cluster", "main", "--namespace-id", namespace(account)]
+    deployed = aws_cli("deploy", "--stack-name", NAME, *shape, *options)
+
+    exit_code, found = examined(aws_cli, account)
+
+    assert deployed.exit_code == 0, deployed.err
+    assert exit_code == 0, found
+    assert {found[check]["status"] for check in ("cluster", "namespace")} == {"passed"}
+
+
+def test_a_service_of_that_name_in_the_cluster_is_found(account: Account, aws_cli: Cli) -> None:
+    cluster(account)
+    deployed = aws_cli("deploy", "--stack-name", NAME, "--cluster", "main")
+    other = [
+        "--stack-name",
+        "other",
+        "--cluster",
+        "main",
+        OVERRIDES,
+        "NamespaceName=other.internal",
+    ]
+
+    exit_code, free = examined(aws_cli, account, *other)
+    client(account, "ecs").create_service(
+        cluster="main",
+        serviceName="other-application-service",
+        taskDefinition=f"{NAME}-task-definition",
+    )
+    taken_code, taken = examined(aws_cli, account, *other)
+
+    assert deployed.exit_code == 0, deployed.err
+    assert (exit_code, free["cluster"]["status"]) == (0, "passed"), free
+    assert (taken_code, taken["cluster"]["status"]) == (1, "failed")
+    assert "a service other-application-service already" in taken["cluster"]["what"]
+
+
+def test_a_public_namespace_of_that_name_is_a_warning(account: Account, aws_cli: Cli) -> None:
+    services = client(account, "servicediscovery")
+    services.create_public_dns_namespace(Name="example.org")
+    (other,) = services.list_namespaces()["Namespaces"]
+
+    exit_code, found = examined(aws_cli, account, "--public-namespace", "example.org")
+
+    assert (exit_code, found["namespace"]["status"]) == (0, "warning")
+    assert found["namespace"]["remedy"].endswith(f"--namespace-id {other['Id']}")
+
+
 def test_a_public_namespace_clashes_with_no_private_zone(account: Account, aws_cli: Cli) -> None:
     namespace(account)
 
@@ -117,6 +189,31 @@ def test_an_image_is_for_the_processors_of_the_tasks(
 
     assert found["image"]["status"] == status
     assert said in found["image"]["what"]
+
+
+@pytest.mark.parametrize(
+    ("options", "status", "said"),
+    [
+        (["--arm64"], "passed", "is public, and for x86 and ARM64"),
+        (["--arm64", "--collector", "adot"], "passed", "is public, and for x86 and ARM64"),
+        ([OVERRIDES, "Image=example.org/xray:1"], "passed", "not in ECR, so it is not looked for"),
+        (
+            ["--arm64", OVERRIDES, "Image=example.org/xray:1"],
+            "warning",
+            "nor whether it is for ARM64",
+        ),
+    ],
+)
+def test_of_images_elsewhere_only_those_of_the_collectors_are_known(
+    account: Account, aws_cli: Cli, options: list[str], status: str, said: str
+) -> None:
+    exit_code, found = examined(aws_cli, account, *options)
+
+    assert (exit_code, found["image"]["status"]) == (0, status)
+    assert said in found["image"]["what"]
+    assert ("imagetools inspect example.org/xray:1" in found["image"]["remedy"]) == (
+        status == "warning"
+    )
 
 
 def test_an_image_that_a_cache_has_yet_to_fetch_is_a_warning(

@@ -12,6 +12,7 @@ import pytest
 
 from xraystack.aws.stacks import Stack
 from xraystack.commands import plan_output
+from xraystack.commands.screen import ELLIPSIS
 from xraystack.deploy.change_set import ChangeSet
 from xraystack.deploy.changes import Change, PropertyChange, change_of
 from xraystack.deploy.parameters import ParameterValue
@@ -181,6 +182,36 @@ def test_parameters_that_change_say_from_what_to_what(
         "  1 that keep their value; --verbose shows them",
     ]
     assert every.count("\n") == 1 + 6 + 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("public/daemon:1", "public/adot:2", "public/daemon:1 -> public/adot:2"),
+        ("a" * 50, "b", f"{'a' * 22}{ELLIPSIS}{'a' * 21} -> b"),
+        ("a", "b" * 50, f"a -> {'b' * 22}{ELLIPSIS}{'b' * 21}"),
+        (
+            "a" * 50,
+            "b" * 50,
+            f"{'a' * 11}{ELLIPSIS}{'a' * 10} -> {'b' * 11}{ELLIPSIS}{'b' * 11}",
+        ),
+    ],
+    ids=["short", "long before", "long after", "long both"],
+)
+def test_long_values_keep_the_arrow_between_them(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    old: str,
+    new: str,
+    said: str,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "67")
+    stack, values = Stack("s", parameters={"Image": old}), [ParameterValue("Image", new, "given")]
+    plan = PLAN._replace(stack=stack, parameters=values, changed_defaults={}, change_set=None)
+
+    plan_output.show(plan)
+
+    assert f"  Image  {said}  (given)\n" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

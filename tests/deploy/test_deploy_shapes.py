@@ -1,6 +1,7 @@
 """Shapes through ``deploy`` and ``status``: kept unless told otherwise, both ways, and what is refused.
 
-The emulator does not know AWS::ApplicationAutoScaling, so what scales is not deployed here.
+The emulator does not know AWS::ApplicationAutoScaling, so what scales is not deployed here but only
+rendered and linted, in ``tests/stacks/test_shapes.py``.
 """
 
 from __future__ import annotations
@@ -12,9 +13,12 @@ import pytest
 
 from tests.support.command_line import Account, Cli, QuickCli
 from tests.support.deploying import NAME, change_sets, described, parameters
-from tests.support.stacks import client, create, outputs, physical_ids
+from tests.support.shapes import SHAPES, text
+from tests.support.stacks import client, create, failures, outputs, physical_ids
 from xraystack.facts import daemon_stack
 from xraystack.stacks.collectors import COLLECTORS
+from xraystack.stacks.shape import EXISTING, OWN, Shape
+from xraystack.template import plain
 
 PRIVATE_IMAGE = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/tools/xray:1"
 OVERRIDES = "--parameter-overrides"
@@ -30,6 +34,28 @@ Resources:
     Type: AWS::ServiceDiscovery::HttpNamespace
     Properties: {Name: shared-http}
 """
+
+
+PROVISIONED = {name: of for name, of in SHAPES.items() if not of.autoscale}
+
+
+@pytest.mark.parametrize("of", PROVISIONED.values(), ids=PROVISIONED)
+def test_every_shape_and_pair_of_shapes_comes_into_being_whole(account: Account, of: Shape) -> None:
+    body = text(of)
+    given = {"VpcId": "vpc-00000001", "SubnetIds": "subnet-00000001", "ClientCidr": "172.31.0.0/16"}
+    there = create(account, "foreign", FOREIGN)["StackStatus"]
+    if of.existing_cluster:
+        given["ClusterName"] = "main"
+    if of.namespace == EXISTING:
+        given["NamespaceId"] = physical_ids(account, "foreign")["Namespace"]
+    if of.namespace != OWN:
+        given["NamespaceName"] = "shared.internal" if of.namespace == EXISTING else "example.org"
+
+    made = create(account, NAME, body, **given)["StackStatus"]
+
+    assert (there, made) == ("CREATE_COMPLETE", "CREATE_COMPLETE"), failures(account, NAME)
+    assert physical_ids(account, NAME).keys() == plain.parse(body, name="t")["Resources"].keys()
+    assert outputs(described(account))["DaemonAddress"].endswith(":2000")
 
 
 def deploy(cli: Cli, *options: str, stack: str = NAME) -> Any:
@@ -102,6 +128,7 @@ def test_a_private_image_goes_with_its_collector_unless_another_one_is_given(
     assert other["Image"] == (f"{PRIVATE_IMAGE}2", "given")
     assert other["EcrRepositoryArn"][0].endswith(":repository/tools/xray")
     assert any("Image becomes" in warning for warning in changed["warnings"])
+    assert any(f"Image is {PRIVATE_IMAGE}2, as given" in warning for warning in given["warnings"])
     assert parameters(account)["Image"] == PRIVATE_IMAGE
     assert change_sets(account) == before
 
@@ -158,6 +185,39 @@ def test_a_namespace_without_dns_is_refused(account: Account, aws_cli: Cli) -> N
 
     assert result.exit_code == 3
     assert "of type HTTP" in result.err
+
+
+def test_a_namespace_that_is_not_there_is_refused_with_how_to_see_which_are(aws_cli: Cli) -> None:
+    options = ["--namespace-id", "ns-abcdefgh"]
+
+    deployed = aws_cli("deploy", "--stack-name", NAME, *options)
+    looked = aws_cli("doctor", *options)
+
+    assert (deployed.exit_code, looked.exit_code) == (3, 1)
+    for said in (deployed.err, looked.out):
+        assert "there is no namespace ns-abcdefgh" in said
+        assert "aws servicediscovery list-namespaces" in said
+
+
+@pytest.mark.parametrize("command", ["deploy", "doctor"])
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--autoscale", "0:3"], "--autoscale: 0 is out of range"),
+        (["--autoscale", "3:9"], "--autoscale: 9 is out of range"),
+        (["--cluster", ""], "--cluster: '' is not the name of a cluster"),
+        (["--namespace-id", "shared.internal"], "--namespace-id: 'shared.internal' is not the ID"),
+        (["--public-namespace", "a.b."], "ends with a dot"),
+    ],
+)
+def test_values_that_no_shape_has_are_refused_before_anybody_is_asked(
+    quick_cli: QuickCli, command: str, options: list[str], said: str
+) -> None:
+    """There are no credentials here."""
+    result = quick_cli(command, "--stack-name", NAME, *options)
+
+    assert (result.exit_code, result.out) == (3, "")
+    assert said in result.err
 
 
 def test_a_balancer_bears_the_name_of_a_new_stack(account: Account, aws_cli: Cli) -> None:

@@ -48,7 +48,10 @@ DAEMON = """\
             Enabled: true
             RestartAttemptPeriod: 60
 """
-LOOPBACK, EVERYWHERE = DAEMON.format(host="127.0.0.1"), DAEMON.format(host="0.0.0.0")  # noqa: S104
+LOOPBACK = DAEMON.format(host="127.0.0.1")
+EVERYWHERE = DAEMON.format(host="0.0.0.0").replace(  # noqa: S104
+    "          PortMappings:\n            - ContainerPort: 2000\n              Protocol: udp\n", ""
+)
 WAITING = """\
           DependsOn:
             - ContainerName: xray-daemon
@@ -257,12 +260,6 @@ JSON_AFTER = (
                 "Value": {
                   "Ref": "AWS::Region"
                 }
-              }
-            ],
-            "PortMappings": [
-              {
-                "ContainerPort": 2000,
-                "Protocol": "udp"
               }
             ],
             "StopTimeout": 30,

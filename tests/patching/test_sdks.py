@@ -327,23 +327,27 @@ THEIRS = [
     pytest.param(
         ["OTEL_EXPORTER_OTLP_PROTOCOL=grpc"],
         [f"OTEL_EXPORTER_OTLP_ENDPOINT=http://{HOST}:4317", "OTEL_PROPAGATORS=tracecontext,baggage,xray"],
-        ["present", "added", "added", "note"], id="gRPC, to whose port it is led",
+        ["note", "present", "added", "added", "note"], id="gRPC, to whose port it is led",
     ),
     pytest.param(
-        [COMPLETE[0]], [*COMPLETE[1:]], ["present", "added", "added", "note"], id="the endpoint alone"
+        [COMPLETE[0]], [*COMPLETE[1:]], ["note", "present", "added", "added", "note"], id="the endpoint alone"
     ),
     pytest.param(
-        ["OTEL_TRACES_EXPORTER=none"], [*COMPLETE], ["note", "added", "added", "added", "note"],
+        ["OTEL_TRACES_EXPORTER=none"], [*COMPLETE], ["note", "note", "added", "added", "added", "note"],
         id="no exporter",
     ),
     pytest.param(
-        ["OTEL_SDK_DISABLED='true'"], [*COMPLETE], ["note", "added", "added", "added", "note"],
+        ["OTEL_SDK_DISABLED='true'"], [*COMPLETE], ["note", "note", "added", "added", "added", "note"],
         id="a disabled SDK",
+    ),
+    pytest.param(
+        [*COMPLETE, "OTEL_AWS_APPLICATION_SIGNALS_ENABLED=true"], [], ["note", *["present"] * 3],
+        id="Application Signals, which send to the task itself",
     ),
     pytest.param(
         [*COMPLETE, "OTEL_TRACES_SAMPLER=xray"],
         [f"OTEL_TRACES_SAMPLER_ARG=endpoint=http://{HOST}:2000"],
-        ["present"] * 4 + ["added"], id="X-Ray's sampler without its address",
+        ["note", *["present"] * 4, "added"], id="X-Ray's sampler without its address",
     ),
     pytest.param(
         [*COMPLETE, "AWS_XRAY_DAEMON_ADDRESS=a:2000"], [], ["note", *["present"] * 3],

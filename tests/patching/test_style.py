@@ -10,6 +10,7 @@ import pytest
 from tests.patching.patch_cases import APP, GROUP
 from tests.patching.test_patch import container, group, wired
 from xraystack.patching import patch
+from xraystack.patching.sidecars import Asked
 from xraystack.stacks.wiring import Wiring
 
 ADDRESS = "xray.services.dockerinaws.org:2000"
@@ -168,7 +169,7 @@ FUNCTIONS = [
     pytest.param("Image:\n  Ref: A", "Fn::GetAtt: - G - GroupId", id="long ones"),
     pytest.param(
         "Image: !Ref A\nCpu: !Ref B\nUser:\n  Fn::GetAtt: [A, B]",
-        "Fn::GetAtt: - G - GroupId",
+        "Fn::GetAtt: [G, GroupId]",
         id="a long one of its kind among short ones",
     ),
     pytest.param(
@@ -187,6 +188,34 @@ def test_a_function_is_written_as_its_kind_is(rest: str, expected: str) -> None:
     new = " ".join(added(text, wired(text, GROUP)).split())
 
     assert f"GroupId: {expected}" in new
+
+
+BRACKETS = [
+    pytest.param("PortMappings: [{ContainerPort: 80}]",
+                 "PortMappings: [{ContainerPort: 2000, Protocol: udp}]", id="a list on one line"),
+    pytest.param("PortMappings:\n  - {ContainerPort: 80}",
+                 "PortMappings: - {ContainerPort: 2000, Protocol: udp}", id="items on one line each"),
+    pytest.param("PortMappings:\n  - ContainerPort: 80",
+                 "PortMappings: - ContainerPort: 2000 Protocol: udp", id="nothing on one line"),
+    pytest.param("Command: [a, b]", 'Command: [-o, -b, "127.0.0.1:2000", -t, "127.0.0.1:2000", -m, "16"]',
+                 id="words on one line"),
+    pytest.param("LogConfiguration: {LogDriver: x}", "RestartPolicy: Enabled: true", id="something else on one line"),
+    pytest.param("Environment: [{Name: A, Value: b}]", "Environment: [{Name: AWS_REGION, Value: !Ref AWS::Region}]",
+                 id="a function in it"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("beside", "expected"), BRACKETS)
+def test_what_stands_under_a_key_is_in_brackets_where_its_like_is(
+    beside: str, expected: str
+) -> None:
+    text = container(f"Memory: 1\n{beside}").replace(
+        "    Properties:\n", "    Properties:\n      NetworkMode: awsvpc\n      TaskRoleArn: x\n"
+    )
+
+    result = patch.wired(text.encode(), "t.yml", Wiring(), sidecar=Asked())
+
+    assert expected in " ".join(added(text, result).split())
 
 
 def test_a_new_variable_goes_before_the_last_one_in_json_so_that_no_line_changes() -> None:

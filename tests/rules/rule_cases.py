@@ -243,6 +243,9 @@ CASES = [
          task("Image: a, Environment: [!If [Here, {Name: AWS_XRAY_TRACE_NAME, Value: x}, !Ref AWS::NoValue]]")),
     Case("W9807", False, "the one that is read", task("Image: a, Environment: [{Name: AWS_XRAY_TRACING_NAME, Value: x}]")),
     # E9808: UDP out
+    Case("E9808", False, "a sidecar in bridge mode",
+         task(f"Image: a, {ADDRESS.format(repr('d:2000'))}}}, {{Name: d, {DAEMON}", fargate=False)
+         + "S: {Type: AWS::ECS::Service, Properties: {TaskDefinition: !Ref T}}\n" + CONFIGURATION + HTTPS_ONLY),
     Case("E9808", True, "HTTPS only", sending(rule("tcp", 443))),
     Case("E9808", True, "another port", sending(rule("udp", 2000), "'xray.local:2001'")),
     Case("E9808", True, "instances", ON_INSTANCES + CONFIGURATION + HTTPS_ONLY),
@@ -291,15 +294,18 @@ CASES = [
     Case("W9811", True, "IPv4", group(f"SecurityGroupIngress: [{rule('udp', 2000, '0.0.0.0/0')}]")),
     Case("W9811", True, "TCP beside a closed UDP", group(f"SecurityGroupIngress: [{rule('udp', 2000)}, {rule('tcp', 2000, '0.0.0.0/0')}]")),
     Case("W9811", True, "a daemon's group with everything open",
-         task(f"{DAEMON}, {FLAGS}") + SERVICE + group('SecurityGroupIngress: [{IpProtocol: "-1", CidrIp: 0.0.0.0/0}]')),
+         task(f"{DAEMON}, {FLAGS}") + SERVICE + OPEN),
+    Case("W9811", False, "a sidecar on loopback",
+         task(f"Image: a}}, {{Name: d, {DAEMON}, Command: [-b, '127.0.0.1:2000', -t, '127.0.0.1:2000', -m, '16']")
+         + SERVICE + OPEN),
+    Case("W9811", False, "a sidecar in bridge mode", task(f"Image: a}}, {{Name: d, {DAEMON}, {FLAGS}", fargate=False)
+         + SERVICE + OPEN),
+    Case("W9811", True, "a sidecar in bridge mode with a port",
+         task(f"Image: a}}, {{Name: d, {DAEMON}, {FLAGS}, PortMappings: [{{ContainerPort: 2000}}]", fargate=False)
+         + SERVICE + OPEN),
     Case("W9811", False, "clients only", group(f"SecurityGroupIngress: [{rule('udp', 2000)}]")),
     Case("W9811", False, "a web server's group", group(f"SecurityGroupIngress: [{rule('tcp', 443, '0.0.0.0/0')}]")),
-    Case("W9811", False, "a sidecar on loopback", beside("", LISTENING) + SERVICE + OPEN),
-    Case("W9811", False, "a sidecar in bridge mode without a port of the instance",
-         beside("", f"{DAEMON}, PortMappings: [{{ContainerPort: 2000, Protocol: udp}}]", fargate=False) + SERVICE + OPEN),
     Case("W9811", True, "a sidecar on all addresses", beside("", DAEMON) + SERVICE + OPEN),
-    Case("W9811", True, "a sidecar in bridge mode with a port of the instance",
-         beside("", f"{DAEMON}, PortMappings: [{{ContainerPort: 2000, HostPort: 2000, Protocol: udp}}]", fargate=False) + SERVICE + OPEN),
     # E9812: the task role
     Case("E9812", True, "a sidecar's", beside("", DAEMON)),
     Case("E9812", True, "no sampling", task(f"{DAEMON}, {FLAGS}", "TaskRoleArn: !GetAtt R.Arn, ")

@@ -68,6 +68,12 @@ def test_endpoints_cost_by_zone_and_a_gateway_nothing() -> None:
     assert cost.endpoint_items(interfaces=0, zones=2) == []
 
 
+def test_a_place_for_images_costs_what_they_take() -> None:
+    (item,) = cost.image_items()
+
+    assert item == ("images in ECR, for each GB", 0.10)
+
+
 def test_alarms_cost_and_sampling_rules_do_not() -> None:
     watching = cost.observability_items(group=True, alarms=3, metrics=1, dashboard=True)
 

@@ -1,12 +1,11 @@
 """The shapes of the daemon stack: each, and each pair that goes together, is a template that stands.
 
-The table of members below makes all pairs; what the emulator provisions of them is deployed in
-``tests/deploy/test_deploy_shapes.py``.
+The table in ``tests/support/shapes.py`` makes all pairs; what the emulator provisions of them is deployed
+in ``tests/deploy/test_deploy_shapes.py``, and ``make checkov`` looks at all of them.
 """
 
 from __future__ import annotations
 
-import itertools
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -16,6 +15,7 @@ import yaml
 
 from tests.stacks.test_upgrade import replaced
 from tests.support.command_line import QuickCli
+from tests.support.shapes import CHOICES, SHAPES, text
 from xraystack.errors import BadInput
 from xraystack.facts import collectors, daemon_stack, fargate
 from xraystack.linting import findings_in_text
@@ -25,27 +25,6 @@ from xraystack.stacks.collectors.container import limits
 from xraystack.stacks.settings import DaemonSettings
 from xraystack.stacks.shape import DEFAULT, Shape
 
-CHOICES: list[tuple[str, Any]] = [
-    *(("collector", name) for name in collectors.NAMES[1:]),
-    ("spot", True),
-    ("arm64", True),
-    ("autoscale", True),
-    ("balancer", True),
-    ("existing_cluster", True),
-    ("namespace", shape.EXISTING),
-    ("namespace", shape.PUBLIC),
-    ("pull_through_cache", True),
-]
-"""Every choice beside the default; each goes with each other but another of the same member."""
-
-PAIRS = [
-    Shape(**dict(chosen))
-    for number in (1, 2)
-    for chosen in itertools.combinations(CHOICES, number)
-    if len(dict(chosen)) == number
-]
-EVERYTHING = Shape("adot", True, True, True, True, True, shape.EXISTING, True)
-SHAPES = {str(of): of for of in (*PAIRS, EVERYTHING)}
 ALL = pytest.mark.parametrize("of", SHAPES.values(), ids=SHAPES)
 SINGLE = {str(of): of for of in (Shape(**dict([choice])) for choice in CHOICES)}
 
@@ -75,18 +54,16 @@ def service(data: dict[str, Any]) -> dict[str, Any]:
 
 @ALL
 def test_nothing_is_found_in_it(of: Shape) -> None:
-    text = rendering.to_yaml(daemon.build(DaemonSettings(of)))
-
-    assert findings_in_text(text, "t.yml", include_checks=["I"]) == []
+    assert findings_in_text(text(of), "t.yml", include_checks=["I"]) == []
 
 
 @ALL
 def test_its_own_metadata_say_what_it_is_and_it_has_only_what_it_needs(of: Shape) -> None:
     data = template(of)
 
-    text = json.dumps([data["Resources"], data["Conditions"], data["Outputs"], data["Rules"]])
-    unused = [n for n in data["Parameters"] if f'"{n}"' not in text and f"${{{n}}}" not in text]
-    conditions = [n for n in data["Conditions"] if f'["{n}"' not in text]
+    rest = json.dumps([data["Resources"], data["Conditions"], data["Outputs"], data["Rules"]])
+    unused = [n for n in data["Parameters"] if f'"{n}"' not in rest and f"${{{n}}}" not in rest]
+    conditions = [n for n in data["Conditions"] if f'["{n}"' not in rest]
     assert shape.shape_of(data["Metadata"]) == of
     assert shape.stack_of(data["Metadata"]) == shape.DAEMON
     assert (unused, conditions) == ([], [])
@@ -97,9 +74,7 @@ def test_its_own_metadata_say_what_it_is_and_it_has_only_what_it_needs(of: Shape
 def test_both_forms_say_the_same(of: Shape) -> None:
     from cfnlint.decode.cfn_yaml import loads
 
-    text = rendering.to_yaml(daemon.build(DaemonSettings(of)))
-
-    assert json.loads(json.dumps(loads(text))) == template(of)
+    assert json.loads(json.dumps(loads(text(of)))) == template(of)
 
 
 def test_the_default_shape_records_nothing() -> None:
@@ -372,19 +347,25 @@ def test_render_puts_what_options_say_into_the_defaults(
         (["--autoscale", "4:2"], "4 is out of range"),
         (["--autoscale", "some"], "'some' is not MIN:MAX"),
         (["--autoscale", "1:2", "--no-autoscale"], "--autoscale and --no-autoscale"),
-        (["--autoscale", "1:2", "--desired-count", "2"], "--desired-count and --autoscale"),
+        (["--autoscale", "1:2", "--desired-count", "2"], "together: how many tasks run is between"),
         (["--cluster", "a", "--own-cluster"], "--cluster and --own-cluster"),
-        (["--cluster", "a b"], "'a b' is not a cluster"),
+        (["--cluster", "a b"], "'a b' is not the name of a cluster"),
         (
             ["--cluster", "a", "--container-insights", "enabled"],
-            "--container-insights and --cluster",
+            "--container-insights and --cluster do not go together: it is a setting of the cluster",
         ),
         (["--namespace-id", "ns-abcdefgh"], "--namespace-name"),
-        (["--namespace-id", "x", "--namespace-name", "a.b"], "'x' is not a namespace"),
-        (["--namespace-id", "ns-abcdefgh", "--public-namespace", "a.b"], "do not go together"),
-        (["--public-namespace", "a.b", "--namespace-name", "c.d"], "do not go together"),
+        (["--namespace-id", "x", "--namespace-name", "a.b"], "'x' is not the ID of a namespace"),
+        (
+            ["--namespace-id", "ns-abcdefgh", "--public-namespace", "a.b"],
+            "together: the name is in one namespace",
+        ),
+        (
+            ["--public-namespace", "a.b", "--namespace-name", "c.d"],
+            "together: the namespace's name is the domain",
+        ),
         (["--public-namespace", "a.b."], "ends with a dot"),
-        (["--collector", "adot", "--buffer-memory", "16"], "--buffer-memory and --collector"),
+        (["--collector", "adot", "--buffer-memory", "16"], "together: only the daemon has such"),
         (["ecr", "--spot"], "--spot is no option of the ecr stack"),
     ],
 )
@@ -408,6 +389,36 @@ def test_a_changed_collector_takes_its_own_image_and_an_unchanged_one_keeps_what
     assert consequences.defaults_anew(adot, DEFAULT)["Image"][0] == COLLECTORS["daemon"].image
     assert consequences.defaults_anew(DEFAULT, spot) == {}
     assert consequences.defaults_anew(adot, adot) == {}
+
+
+OURS, THEIRS = COLLECTORS["adot"].image, "123456789012.dkr.ecr.eu-west-1.amazonaws.com/adot:1"
+CACHED = Shape(pull_through_cache=True)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "image", "said"),
+    [
+        pytest.param(DEFAULT, Shape("adot"), OURS, "Image becomes", id="its own"),
+        pytest.param(DEFAULT, Shape("adot"), THEIRS, "has to be one of the AWS", id="given"),
+        pytest.param(Shape("adot"), Shape("adot", spot=True), THEIRS, "", id="the same collector"),
+        pytest.param(None, Shape("adot"), OURS, "", id="a new stack"),
+        pytest.param(None, CACHED, THEIRS, "", id="behind a cache"),
+        pytest.param(
+            DEFAULT,
+            CACHED,
+            COLLECTORS["daemon"].image,
+            "ACCOUNT.dkr.ecr.REGION.amazonaws.com/PREFIX/xray/aws-xray-daemon:",
+            id="a cache for an image that is not behind it",
+        ),
+    ],
+)
+def test_what_a_shape_makes_of_the_image_is_said(
+    before: Shape | None, after: Shape, image: str, said: str
+) -> None:
+    lines = list(consequences.of_image(before, after, image))
+
+    assert len(lines) == bool(said)
+    assert said in "".join(lines)
 
 
 @pytest.mark.parametrize("choice", CHOICES, ids=str)

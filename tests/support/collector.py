@@ -21,6 +21,8 @@ from tests.support.emulator import HOST, credentials, free_port, inherited_envir
 from tests.support.xray_service import xray_service
 
 START_TIMEOUT_S = 30
+AS_AWS_EXPORTER = Path(__file__).with_name("xray_names.py")
+"""The processor that names spans as AWS's own exporter does."""
 
 
 class Collector(NamedTuple):
@@ -38,8 +40,13 @@ def _binary() -> Path:
 
 
 @contextlib.contextmanager
-def collector(xray_url: str, account_id: str, directory: Path) -> Iterator[Collector]:
-    """Run a collector that sends to that server until the block ends."""
+def collector(
+    xray_url: str, account_id: str, directory: Path, processor: Path | None = None
+) -> Iterator[Collector]:
+    """Run a collector that sends to that server until the block ends.
+
+    ``processor`` is a program by which it changes what it has received.
+    """
     binary, grpc, http = _binary(), free_port(), free_port()
     with xray_service(xray_url) as service:
         log = (directory / "rotel.log").open("w")
@@ -50,6 +57,7 @@ def collector(xray_url: str, account_id: str, directory: Path) -> Iterator[Colle
                 *("--pid-file", str(directory / "rotel.pid")),
                 *("--otlp-grpc-endpoint", f"{HOST}:{grpc}"),
                 *("--otlp-http-endpoint", f"{HOST}:{http}"),
+                *(["--otlp-with-trace-processor", str(processor)] if processor else []),
                 *("--exporter", "aws-xray", "--xray-exporter-custom-endpoint", service.url),
             ],
             env=inherited_environment() | credentials(account_id),

@@ -34,12 +34,16 @@ def eventually(what: Callable[[], Any], why: str) -> Any:
     raise AssertionError(why)
 
 
-def request(method: str, url: str, body: dict[str, Any] | None = None) -> Any:
+def request(
+    method: str,
+    url: str,
+    body: dict[str, Any] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Any:
     """What a request is answered with: a document, or text."""
     data = json.dumps(body).encode() if body is not None else None
-    asked = urllib.request.Request(  # noqa: S310
-        url, data, {"Content-Type": "application/json"}, method=method
-    )
+    given = {"Content-Type": "application/json", **(headers or {})}
+    asked = urllib.request.Request(url, data, given, method=method)  # noqa: S310
     with urllib.request.urlopen(asked) as answer:  # noqa: S310
         content = answer.read()
     return json.loads(content) if content.startswith((b"{", b"[")) else content.decode()

@@ -29,7 +29,9 @@ from xraystack.cli import xraystack
 from xraystack.deploy import parameter_files
 from xraystack.errors import BadInput
 from xraystack.patching import overlay_file, patch
+from xraystack.patching.edits import apply
 from xraystack.patching.naming import Naming
+from xraystack.patching.sdks import Sending
 from xraystack.patching.targets import Named
 from xraystack.stacks.wiring import Wiring
 from xraystack.template.document import Document
@@ -43,6 +45,12 @@ WIRINGS = [
     Wiring(parameter_from="/xraystack"),
 ]
 NAMINGS = [Naming(), Naming(("- a: #b",)), Naming(from_container=True)]
+SENDINGS = [
+    Sending(),
+    Sending(("otel",)),
+    Sending(("both",), "grpc", xray_sampling=True),
+    Sending(("xray",)),
+]
 FRAGMENTS = [
     b"# c", b"\n", b"\r\n", b"\t", b" ", b"  ", b"- ", b": ", b",", b"{", b"}", b"[", b"]", b"{}",
     b"[]", b"&a ", b"*a", b"!Ref x", b"!If [C, ", b"|\n", b">-\n", b"'", b'"', b"<<: *a", b"---\n",
@@ -113,13 +121,19 @@ def outcome(kind: str, content: bytes, seed: Any, chance: random.Random) -> str:
 def _patch(before: bytes, seed: tuple[bytes, Named], chance: random.Random) -> str:
     wiring, naming = chance.choice(WIRINGS), chance.choice(NAMINGS)
     named = seed[1]._replace(include_infrastructure=chance.random() < 0.2)
-    result = patch.wired(before, "t.yml", wiring, named, naming)
+    sending = chance.choice(SENDINGS)
+    result = patch.wired(before, "t.yml", wiring, named, naming, sending)
     if not result.changes:
         return "unchanged"
     remaining = iter(result.after)
     assert all(byte in remaining for byte in before), "something is lost"
-    again = patch.wired(result.after, "t.yml", wiring, named, naming)
+    again = patch.wired(result.after, "t.yml", wiring, named, naming, sending)
     assert not again.changes, "the next run adds more"
+    turned = patch.wired(
+        result.after, "t.yml", wiring, named, naming, chance.choice(SENDINGS), replace=True
+    )
+    edited = apply(result.after.decode(), turned.edits)
+    assert edited == turned.after.decode(), "the edits of two patches are not both"
     if not _has_empty_list(before) and not patch.unwired(before, "t.yml", wiring).findings:
         back = patch.unwired(result.after, "t.yml", wiring, naming=naming)
         assert back.after == before, "what was put in does not come out to the byte"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import json
 import os
 import subprocess
@@ -15,6 +16,7 @@ import yaml
 from tests.support.command_line import ROOT, Cli, QuickCli
 from xraystack import cli as cli_module
 
+CHANGELOG = (ROOT / "CHANGELOG.md").read_text()
 HEAVY = ("awacs", "boto3", "botocore", "cfnlint", "rich", "troposphere", "yaml")
 BROKEN = "Resources:\n  Bucket:\n    Type: AWS::S3::Bucket\n    Properties:\n      Nmae: x\n"
 
@@ -68,10 +70,10 @@ def test_help_lists_every_command_with_a_sentence(cli: Cli) -> None:
 
 
 def test_the_version_is_that_of_the_package(quick_cli: QuickCli) -> None:
-    pyproject = (ROOT / "pyproject.toml").read_text()
-
     version = quick_cli("--version").out.split()[-1]
-    assert f'version = "{version}"' in pyproject
+
+    assert version == importlib.metadata.version("xraystack")
+    assert f"## [{version}]" in CHANGELOG or "## [Unreleased]" in CHANGELOG
 
 
 def test_render_prints_to_standard_output_and_says_nothing_else(cli: Cli) -> None:

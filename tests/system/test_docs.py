@@ -21,6 +21,7 @@ FOREIGN_OPTIONS = {
     "--append-rules",
     "--local-mode",
     "--tag",
+    "--target",
     "--rm",
     "--env-file",
     "--volume",

@@ -1,21 +1,31 @@
 """The example application, traced from a client's request to the pictures: real parts all the way.
 
-A WSGI server runs the Django application, its SDK sends UDP to the relay and fetches sampling rules from
-it over TCP, and the commands show those very requests.
+A WSGI server runs the Django application. With the X-Ray SDK it sends UDP to the relay and fetches sampling
+rules from it over TCP; with OpenTelemetry it sends to a real collector. The commands show those very
+requests.
 """
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.support.command_line import Cli
-from tests.support.example_application import APPLICATION, application, eventually, request
+from tests.support.collector import AS_AWS_EXPORTER, Collector, collector
+from tests.support.command_line import Account, Cli
+from tests.support.example_application import (
+    APPLICATION,
+    SETTINGS,
+    application,
+    eventually,
+    request,
+)
 from tests.support.relay import Relay
 from tests.support.traces import future
+from xraystack.stacks.wiring import Client, Endpoints, Sdk, environment
 
 
 @pytest.fixture
@@ -26,6 +36,27 @@ def running(tmp_path: Path, daemon: Relay, xray_cli: Cli) -> Iterator[str]:
         "AWS_XRAY_TRACING_NAME": "todo-example",
     }
     with application(tmp_path, xray_cli.env | variables) as url:
+        yield url
+
+
+@pytest.fixture
+def gateway(tmp_path: Path, xray_account: Account) -> Iterator[Collector]:
+    url, account = xray_account.endpoint_url, xray_account.id
+    with collector(url, account, tmp_path, AS_AWS_EXPORTER) as found:
+        yield found
+
+
+@pytest.fixture
+def twin(tmp_path: Path, gateway: Collector, xray_cli: Cli) -> Iterator[str]:
+    """The same with OpenTelemetry, told what ``patch --sdk otel`` tells it, and what its image does."""
+    endpoints = Endpoints(None, {"http": gateway.endpoint}, None)
+    wiring = environment(endpoints, Client(Sdk.OTEL), "todo-otel")
+    image = {"OTEL_PYTHON_ID_GENERATOR": "xray", "OTEL_METRICS_EXPORTER": "none"}
+    image |= {"OTEL_LOGS_EXPORTER": "none"}
+    told = {variable["Name"]: variable["Value"] for variable in wiring}
+    instrument = str(Path(sys.executable).with_name("opentelemetry-instrument"))
+    env = xray_cli.env | told | image
+    with application(tmp_path, env, f"{SETTINGS}.otel", [instrument]) as url:
         yield url
 
 
@@ -59,12 +90,51 @@ def test_requests_of_the_example_application_are_found_by_url_with_their_queries
     assert probed.exit_code == 0
 
 
+def test_requests_of_its_opentelemetry_twin_come_through_a_collector(
+    twin: str, gateway: Collector, xray_cli: Cli
+) -> None:
+    eventually(lambda: gateway.documents, "nothing was traced")
+    time.sleep(1)
+    before = len(gateway.documents)
+    created = request("POST", f"{twin}/todos", {"title": "<b>look</b>"})
+    request("GET", f"{twin}/todos")
+    request("GET", f"{twin}/todos/{created['id']}")
+    eventually(lambda: len(gateway.documents) >= before + 6, "not every request was traced")
+    time.sleep(1.1)  # moto compares whole seconds
+
+    listed = xray_cli("traces", "list", *future()).out
+    trace_id = gateway.documents[-1]["trace_id"]
+    shown = xray_cli("traces", "show", trace_id).out
+    drawn = xray_cli("map", "--from-traces", *future()).out
+
+    routes = twin.replace("127.0.0.1", "*")
+    assert f"{routes}/todos " in listed
+    assert f"{routes}/todos/* " in listed
+    assert trace_id in listed
+    assert f"todo-otel: GET /todos/{created['id']}" in shown
+    assert "sqlite" in shown
+    assert "-> todo-otel [service]" in drawn
+    assert "-> sqlite [database]" in drawn
+
+    # The trace of an X-Ray SDK that calls it goes on.
+    root, parent = f"1-{int(time.time()):08x}-{'5' * 24}", "7" * 16
+    header = {"X-Amzn-Trace-Id": f"Root={root};Parent={parent};Sampled=1"}
+    request("GET", twin, headers=header)
+    continued = eventually(
+        lambda: [each for each in gateway.documents if each["trace_id"] == root],
+        "the trace was not continued",
+    )
+    assert [each["parent_id"] for each in continued] == [parent]
+
+
 def test_nothing_is_traced_outside_of_the_release() -> None:
     """The tests and the development server of the application need no daemon."""
     base = (APPLICATION / "todobackend" / "settings" / "base.py").read_text()
     release = (APPLICATION / "todobackend" / "settings" / "release.py").read_text()
 
-    assert "aws_xray_sdk" not in base
+    otel = (APPLICATION / "todobackend" / "settings" / "otel.py").read_text()
+
+    assert "aws_xray_sdk" not in base + otel
     assert (
         'MIDDLEWARE = ["aws_xray_sdk.ext.django.middleware.XRayMiddleware", *MIDDLEWARE]' in release
     )

@@ -24,16 +24,23 @@ from xraystack.tracing import probe, probe_task, task_script
 STACK = "xray-daemon"
 
 
-def play_the_task(account: Account, moto_url: str, *, delivers: bool, seen: list[str]) -> None:
+def play_the_task(
+    account: Account,
+    moto_url: str,
+    *,
+    delivers: bool,
+    seen: list[str],
+    cluster: str = f"{STACK}-cluster",
+) -> None:
     """What the emulator cannot: run the task's command. Its segment goes straight to X-Ray."""
     ecs = client(account, "ecs")
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
-        arns = ecs.list_tasks(cluster=f"{STACK}-cluster", startedBy="xraystack-probe")["taskArns"]
+        arns = ecs.list_tasks(cluster=cluster, startedBy="xraystack-probe")["taskArns"]
         if arns:
             break
         time.sleep(0.1)
-    (task,) = ecs.describe_tasks(cluster=f"{STACK}-cluster", tasks=arns)["tasks"]
+    (task,) = ecs.describe_tasks(cluster=cluster, tasks=arns)["tasks"]
     definition = ecs.describe_task_definition(taskDefinition=task["taskDefinitionArn"])
     (container,) = definition["taskDefinition"]["containerDefinitions"]
     told = json.loads(container["command"][-1])
@@ -41,7 +48,7 @@ def play_the_task(account: Account, moto_url: str, *, delivers: bool, seen: list
     if delivers:
         xray = account.session().client("xray", endpoint_url=moto_url)
         xray.put_trace_segments(TraceSegmentDocuments=[told["datagram"].partition("\n")[2]])
-    ecs.stop_task(cluster=f"{STACK}-cluster", task=arns[0], reason="done")
+    ecs.stop_task(cluster=cluster, task=arns[0], reason="done")
 
 
 @pytest.mark.parametrize(("delivers", "exit_code"), [(True, 0), (False, 1)])
@@ -71,6 +78,36 @@ def test_a_task_in_the_vpc_sends_the_segment(
     assert ("has the segment" in result.out) == delivers
     families = client(account, "ecs").list_task_definitions(
         familyPrefix=f"{STACK}-cluster-probe", status="ACTIVE"
+    )
+    assert families["taskDefinitionArns"] == []
+
+
+def test_in_a_cluster_of_others_the_task_runs_in_that_one(
+    account: Account, aws_cli: Cli, moto_url: str
+) -> None:
+    """As a user with the policy that doctor prints for such a shape."""
+    client(account, "ecs").create_cluster(clusterName="main")
+    aws_cli("deploy", "--stack-name", STACK, "--cluster", "main")
+    policy = json.loads(aws_cli("doctor", "--policy", "--cluster", "main").out)
+    seen: list[str] = []
+    player = threading.Thread(
+        target=play_the_task,
+        args=(account, moto_url),
+        kwargs={"delivers": True, "seen": seen, "cluster": "main"},
+    )
+    player.start()
+
+    result = aws_cli(
+        *("probe", "--from-task", "--yes", "--timeout", "6"),
+        env=user_with(account, policy) | {"AWS_ENDPOINT_URL_XRAY": moto_url},
+    )
+    player.join()
+
+    assert result.exit_code == 0, result.out + result.err
+    assert seen == ["xray.services.dockerinaws.org:2000"]
+    assert "in cluster main" in result.err
+    families = client(account, "ecs").list_task_definitions(
+        familyPrefix="main-probe", status="ACTIVE"
     )
     assert families["taskDefinitionArns"] == []
 

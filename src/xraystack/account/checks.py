@@ -39,6 +39,7 @@ CHECKS = (
     Check("image", needs.image),
     Check("permissions", needs.permissions),
     Check("X-Ray", needs.trace_destination),
+    Check("sampling", needs.sampling_rules),
 )
 
 

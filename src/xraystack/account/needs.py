@@ -1,4 +1,4 @@
-"""Whether what the stack needs is there: its image, permissions to deploy it, classic trace calls."""
+"""Whether what the stack needs is there: its image, permissions to deploy it, X-Ray as it expects it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from botocore.exceptions import ClientError
 
 from xraystack.account.examination import Examination
 from xraystack.account.intent import FAILED, PASSED, WARNING, Finding
+from xraystack.aws import answers
 from xraystack.aws.refusals import error_code, is_denied
 from xraystack.aws.segment_destination import CLOUDWATCH_LOGS, segment_destination
-from xraystack.facts import daemon_stack, ecr
+from xraystack.facts import daemon_stack, ecr, sampling
+from xraystack.stacks.collectors import COLLECTORS
 
 
 def image(examined: Examination) -> list[Finding]:
@@ -20,7 +22,7 @@ def image(examined: Examination) -> list[Finding]:
     name = examined.intent.value("Image")
     found = ecr.private_image(name)
     if not found:
-        return [Finding(PASSED, f"{name} is not in ECR, so it is not looked for")]
+        return [_elsewhere(name, arm64=examined.intent.shape.arm64)]
     image_id: Any = {"imageTag": found.tag or "latest"}
     if found.digest:
         image_id = {"imageDigest": found.digest}
@@ -40,6 +42,21 @@ def image(examined: Examination) -> list[Finding]:
             Finding(FAILED, f"{name} does not exist", "Push it, or correct Image (and its tag).")
         ]
     return _of_architecture(examined, found, image_id)
+
+
+def _elsewhere(name: str, *, arm64: bool) -> Finding:
+    """Of an image that AWS cannot be asked about: what is known of it without asking its registry.
+
+    Only AWS is asked here, since other registries take credentials of their own, or may be behind a
+    proxy that the tasks do not go through.
+    """
+    if name in {collector.image for collector in COLLECTORS.values()}:
+        return Finding(PASSED, f"{name} is public, and for x86 and ARM64")
+    unseen = f"{name} is not in ECR, so it is not looked for"
+    if not arm64:
+        return Finding(PASSED, unseen)
+    what = f"{unseen}, nor whether it is for ARM64, which only its registry can tell"
+    return Finding(WARNING, what, f"docker buildx imagetools inspect {name}")
 
 
 def _of_architecture(examined: Examination, found: ecr.Image, image_id: Any) -> list[Finding]:
@@ -117,3 +134,28 @@ def trace_destination(examined: Examination) -> list[Finding]:
             )
         ]
     return [Finding(PASSED, "segments go to X-Ray, where trace summaries find them")]
+
+
+def sampling_rules(examined: Examination) -> list[Finding]:
+    """An account has room for the sampling rules of ``render observability``, unless it has those.
+
+    What AWS has raised the quota to is not asked, so a full one is a warning.
+    """
+    pages = examined.aws.xray.get_paginator("get_sampling_rules").paginate()
+    there = {
+        record.get("SamplingRule", {}).get("RuleName", "")
+        for page in answers.pages(pages)
+        for record in page["SamplingRuleRecords"]
+    } - {sampling.DEFAULT_RULE}
+    lacking = [name for name in sampling.OUR_RULES if name not in there]
+    what = f"{len(there)} of {sampling.RULES_IN_A_REGION} sampling rules are taken"
+    if len(there) + len(lacking) <= sampling.RULES_IN_A_REGION:
+        return [Finding(PASSED, what)]
+    return [
+        Finding(
+            WARNING,
+            f'{what}, and "xraystack render observability" has {len(lacking)} more',
+            "Delete some, leave ours out (--no-sampling), or ask for more in Service Quotas "
+            f"({sampling.QUOTA_CODE}); if AWS has raised the quota already, there is nothing to do.",
+        )
+    ]

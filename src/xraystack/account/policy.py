@@ -62,6 +62,7 @@ EVERYWHERE = {
     ),
     "Traces": (
         "xray:BatchGetTraces",
+        "xray:GetSamplingRules",
         "xray:GetServiceGraph",
         "xray:GetTraceSegmentDestination",
         "xray:GetTraceSummaries",

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from botocore.exceptions import ClientError
+
 from xraystack.aws import stacks
+from xraystack.aws.refusals import error_code
 from xraystack.aws.stack_status import Step, next_step
 from xraystack.errors import AwsRefused, BadInput
 from xraystack.stacks import shape
@@ -55,8 +58,17 @@ def stored_template(aws: Aws, stack_name: str) -> dict[str, Any]:
 
 
 def namespace_name(aws: Aws, namespace_id: str) -> str:
-    """The name of a namespace that is there. Raises BadInput for one that DNS does not know."""
-    found = aws.servicediscovery.get_namespace(Id=namespace_id)["Namespace"]
+    """The name of a namespace. Raises BadInput for one that is not there, or that DNS does not know."""
+    try:
+        found = aws.servicediscovery.get_namespace(Id=namespace_id)["Namespace"]
+    except ClientError as error:
+        if error_code(error) != "NamespaceNotFound":
+            raise
+        raise BadInput(
+            f"there is no namespace {namespace_id} in this account and region",
+            where="--namespace-id",
+            remedy="See which there are: aws servicediscovery list-namespaces",
+        ) from error
     if found.get("Type") not in DNS_NAMESPACES:
         raise BadInput(
             f"{namespace_id} is a namespace of type {found.get('Type')}, whose names DNS does not know",

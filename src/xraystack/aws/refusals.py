@@ -28,7 +28,13 @@ DENIED = frozenset(
 )
 NO_SUCH_CALL = frozenset({"InvalidAction", "UnknownOperationException", "UnknownOperation"})
 TRACE_CALLS = frozenset(
-    {"BatchGetTraces", "GetServiceGraph", "GetTraceSegmentDestination", "GetTraceSummaries"}
+    {
+        "BatchGetTraces",
+        "GetSamplingRules",
+        "GetServiceGraph",
+        "GetTraceSegmentDestination",
+        "GetTraceSummaries",
+    }
 )
 """Calls of X-Ray, which an endpoint that has all else may lack."""
 

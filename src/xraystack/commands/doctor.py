@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.commands import options, report, shape_options
+from xraystack.commands import daemon_template, options, report, shape_options
 from xraystack.commands.grouped import GroupedCommand
 from xraystack.facts import daemon_stack
 
@@ -90,6 +90,7 @@ def command(
     be asked do not count.
     """
     asked = shape_options.taken(given_shape)
+    daemon_template.settings_of(asked)  # which refuses values that no shape has
     if policy:
         _put_policy(stack_name, asked, boundary or "", s3_bucket or "")
         return
@@ -156,7 +157,10 @@ def _intent(aws: Aws, stack_name: str, given: Given, asked: Asked) -> Intent | R
     from xraystack.deploy.request import Request
     from xraystack.errors import BadInput
 
-    of = wanted_shape.wanted(aws, stack_name, asked)
+    try:
+        of = wanted_shape.wanted(aws, stack_name, asked)
+    except BadInput as error:
+        return Result("shape", FAILED, str(error), error.remedy)
     source = deploy_request.template(None, of.after)
     chosen = Given(parameters={name: value for name, (value, _) in of.values.items()})
     request = Request(

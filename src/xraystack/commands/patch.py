@@ -29,8 +29,13 @@ def command(context: click.Context, /, templates: tuple[str, ...], **given: Any)
     """Add what an application stack needs in order to send traces to the daemon.
 
     A container gets AWS_XRAY_DAEMON_ADDRESS (and with --tracing-name AWS_XRAY_TRACING_NAME), a
-    security group with egress rules gets rules for UDP and TCP 2000. Nothing else changes, not by a
-    byte. The patched template is printed; "-" is standard input.
+    security group with egress rules gets rules for UDP and TCP 2000; for OpenTelemetry it is the
+    variables OTEL_... and TCP 4318. Nothing else changes, not by a byte. The patched template is
+    printed; "-" is standard input.
+
+    With --sidecar each task gets a collector of its own: the container, what waits for it, what the task
+    role has to allow, and HTTPS out. A task that has no room or no role for it is refused, unless
+    --resize and --create-role let it have them.
 
     Without --task-definition, --container or --security-group it finds what to patch, and says what
     and why, and what it leaves. With any of them it patches exactly what is named.

@@ -97,7 +97,7 @@ OPTION_GROUPS = {
         click.Option(
             ["--replace"],
             is_flag=True,
-            help="Change variables and rules of ours that lead somewhere else.",
+            help="Change what leads somewhere else; take sidecars of ours, or what leads past them, out.",
         ),
         click.Option(
             ["--remove"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xraystack.commands import cost_output, report, screen
 from xraystack.deploy import parameters
@@ -18,6 +18,16 @@ SIGNS = {"Add": "+", "Import": "+", "Remove": "-"}
 COLORS = {"+": "green", "-": "red", "~": "yellow"}
 REPLACEMENTS = {"always": "replaced", "conditional": "may be replaced"}
 LONGEST_VALUE = 120
+ARROW = " -> "
+
+
+class _Row(NamedTuple):
+    """A parameter; ``old`` is the stack's value, None if this one does not change it."""
+
+    name: str
+    old: str | None
+    new: str
+    source: str
 
 
 def show(plan: Plan, *, verbose: bool = False) -> None:
@@ -50,20 +60,35 @@ def _show_parameters(plan: Plan, verbose: bool) -> None:
             folded["that keep their value" if value.previous else "defaults"] += 1
     if shown or folded:
         report.say("Parameters:")
-    for line in screen.table(shown, gives=1) if shown else ():
+    for line in screen.table(_in_width(shown), gives=1) if shown else ():
         report.say(*line)
     if folded:
         counted = " and ".join(f"{count} {what}" for what, count in sorted(folded.items()))
         report.say(f"  {counted}; --verbose shows them")
 
 
-def _parameter(value: ParameterValue, before: Mapping[str, str]) -> tuple[str, str, str]:
+def _parameter(value: ParameterValue, before: Mapping[str, str]) -> _Row:
     """A parameter's row; ``before`` are the stack's values, if this one changes."""
-    shown = value.shown or '""'
+    old = None
     if value.name in before:
-        old = HIDDEN if value.no_echo else before[value.name]
-        shown = f"{old or chr(34) * 2} -> {shown}"
-    return value.name, shown, f"({value.source})"
+        old = (HIDDEN if value.no_echo else before[value.name]) or '""'
+    return _Row(value.name, old, value.shown or '""', f"({value.source})")
+
+
+def _in_width(rows: Sequence[_Row]) -> list[tuple[str, str, str]]:
+    """Rows for a table, with values shortened on both sides of an arrow where that is too long."""
+    others = max(len(row.name) for row in rows) + max(len(row.source) for row in rows)
+    room = screen.width() - others - 2 - 2 * 2
+    return [(row.name, _value(row, room), row.source) for row in rows]
+
+
+def _value(row: _Row, room: int) -> str:
+    """A parameter's old and new value, in so many columns if there are as many as both need at least."""
+    if row.old is None:
+        return row.new
+    spare = max(room - len(ARROW), 2 * screen.LEAST_GIVEN)
+    of_old = min(len(row.old), max(spare // 2, spare - len(row.new)))
+    return f"{screen.shortened(row.old, of_old)}{ARROW}{screen.shortened(row.new, spare - of_old)}"
 
 
 def warnings(plan: Plan) -> Iterator[str]:

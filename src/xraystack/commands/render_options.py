@@ -114,9 +114,9 @@ def _endpoints(settings: dict[str, Any]) -> Built:
 
 
 def _ecr(settings: dict[str, Any]) -> Built:
-    from xraystack.stacks import ecr
+    from xraystack.stacks import cost, ecr
 
-    return Built(ecr.build(ecr.EcrSettings(**settings)))
+    return Built(ecr.build(ecr.EcrSettings(**settings)), cost.image_items)
 
 
 def _observability(settings: dict[str, Any]) -> Built:

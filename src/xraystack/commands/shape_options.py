@@ -97,11 +97,12 @@ OPTIONS = [
 ]
 NAMES = tuple(option.name for option in OPTIONS if option.name)
 
-EXCLUSIVE = (
-    ("autoscale", "no_autoscale"),
-    ("cluster", "own_cluster"),
-    ("namespace_id", "public_namespace", "own_namespace"),
-)
+EXCLUSIVE = {
+    ("autoscale", "no_autoscale"): "one takes the other back",
+    ("cluster", "own_cluster"): "the tasks run in one cluster",
+    ("namespace_id", "public_namespace", "own_namespace"): "the name is in one namespace",
+}
+"""Options of which one may be given, and why."""
 MEMBERS = ("collector", "spot", "arm64", "balancer", "pull_through_cache")
 """Options that are members of the shape as they are."""
 
@@ -109,10 +110,10 @@ MEMBERS = ("collector", "spot", "arm64", "balancer", "pull_through_cache")
 def taken(given: dict[str, Any]) -> Asked:
     """Take the options out of ``given``. Raises click.UsageError for those that exclude each other."""
     said = {name: value for name in NAMES if (value := given.pop(name, None)) is not None}
-    for group in EXCLUSIVE:
+    for group, reason in EXCLUSIVE.items():
         both = [f"--{name.replace('_', '-')}" for name in group if name in said]
         if len(both) > 1:
-            raise click.UsageError(f"{both[0]} and {both[1]} do not go together.")
+            raise click.UsageError(f"{both[0]} and {both[1]} do not go together: {reason}.")
     members: dict[str, Any] = {name: said[name] for name in MEMBERS if name in said}
     values: dict[str, tuple[str, str]] = {}
     if "autoscale" in said:

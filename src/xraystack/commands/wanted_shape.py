@@ -30,12 +30,14 @@ class Wanted(NamedTuple):
 
 
 def wanted(aws: Aws, stack_name: str, asked: Asked) -> Wanted:
-    """What is wanted of the stack of that name. Raises BadInput."""
+    """What is wanted of the stack of that name. Raises BadInput, of options before AWS is asked."""
     from dataclasses import replace
 
     from xraystack.account import shapes
+    from xraystack.commands import daemon_template
     from xraystack.stacks.shape import DEFAULT
 
+    daemon_template.settings_of(asked)
     before = shapes.of_stack(aws, stack_name)
     values = dict(asked.values)
     if "NamespaceId" in values:
@@ -60,9 +62,11 @@ def remarks(of: Wanted | None, values: Sequence[ParameterValue], *, plan_only: b
 
     if of is None or not (of.is_news or plan_only):
         return Remarks()
-    costs = cost.daemon_items(cost.running(of.after, {v.name: v.value for v in values}))
+    by_name = {value.name: value.value for value in values}
+    costs = cost.daemon_items(cost.running(of.after, by_name))
     changes = consequences.of_change(of.before, of.after) if of.before else ()
-    return Remarks((*changes, *consequences.of_shape(of.after)), tuple(costs))
+    image = consequences.of_image(of.before, of.after, by_name["Image"])
+    return Remarks((*changes, *image, *consequences.of_shape(of.after)), tuple(costs))
 
 
 def refuse_clash(of: Wanted, changed: Collection[str]) -> None:

@@ -33,6 +33,10 @@ ENDPOINT_VARIABLES = re.compile("OTEL_EXPORTER_OTLP_(?:[A-Z]+_)?ENDPOINT")
 EXPORTER_VARIABLE = "OTEL_TRACES_EXPORTER"
 DISABLED_VARIABLE = "OTEL_SDK_DISABLED"
 
+SIGNALS_VARIABLE = "OTEL_AWS_APPLICATION_SIGNALS_ENABLED"
+"""With this AWS's distributions send traces to http://localhost:4316/v1/traces where no endpoint for
+traces alone is said. [aws-otel-java-instrumentation, AwsAgentPropertiesCustomizer]"""
+
 PREFIX = "OTEL_"
 """How the names of all of them begin."""
 

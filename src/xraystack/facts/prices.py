@@ -50,6 +50,9 @@ ENDPOINT_HOUR = Rate(0.01, "awsnegotiations.com/privatelink-cost-analysis, May 2
 ZONE_MONTH = Rate(0.50, "aws.amazon.com/route53/pricing, as transcribed 2026-09-20")
 """A hosted zone, one of the first 25."""
 
+IMAGES_GB_MONTH = Rate(0.10, "cloudburn.io/blog/amazon-ecr-pricing, March 2026")
+"""What images take in a private repository of ECR, compressed."""
+
 ALARM_MONTH = Rate(0.10, "c3x.dev/resources/aws/aws_cloudwatch_metric_alarm")
 METRIC_MONTH = Rate(0.30, "signoz.io/guides/cloudwatch-pricing, February 2026")
 """A standard alarm; a custom metric, one of the first 10,000."""

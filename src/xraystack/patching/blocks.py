@@ -14,6 +14,9 @@ from xraystack.patching.style import Habits, Layout
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node, start_of_part
 
+LONGEST = 100
+"""Columns up to which what has the habit of brackets is written in them."""
+
 
 def mapping_lines(data: dict[str, Any], column: int, layout: Layout, quotes: Quotes) -> list[str]:
     """The lines of a block mapping whose keys stand at ``column``."""
@@ -28,6 +31,13 @@ def mapping_lines(data: dict[str, Any], column: int, layout: Layout, quotes: Quo
             tag, items = tagged
             lines.append(f"{key} {tag}")
             lines += sequence_lines(items, column + layout.sequence, layout, quotes)
+        elif (line := _line(name, value, layout)) and column + len(line) <= LONGEST:
+            lines.append(f"{key} {line}")
+        elif (items := _item_lines(name, value, layout)) and column + max(
+            map(len, items)
+        ) <= LONGEST:
+            dash = " " * (column + layout.sequence) + "-" + " " * (layout.dash - 1)
+            lines += [key, *(dash + item for item in items)]
         elif isinstance(value, dict) and value:
             lines += [key, *mapping_lines(value, column + layout.mapping, layout, quotes)]
         elif isinstance(value, list) and value:
@@ -37,6 +47,24 @@ def mapping_lines(data: dict[str, Any], column: int, layout: Layout, quotes: Quo
         else:
             lines.append(f"{key} {brackets.scalar_or_empty(value, quotes.of(name))}")
     return lines
+
+
+def _line(name: str, value: Any, layout: Layout) -> str:
+    """What stands under a key on one line in brackets; nothing if that is not its habit."""
+    if not isinstance(value, dict | list) or not layout.habits.is_in_brackets(name):
+        return ""
+    return brackets.on_one_line(value, _look(layout))
+
+
+def _item_lines(name: str, value: Any, layout: Layout) -> list[str]:
+    """The items under a key, each in braces on one line; none if that is not their habit."""
+    if not isinstance(value, list) or not layout.habits.is_in_brackets(name, items=True):
+        return []
+    return [brackets.on_one_line(item, _look(layout)) for item in value]
+
+
+def _look(layout: Layout) -> brackets.Look:
+    return brackets.look_of(layout.habits.document, [], layout.habits)
 
 
 def is_block(value: Any) -> bool:

@@ -6,6 +6,7 @@ A container that exports somewhere else is its owners' business, so an endpoint 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from xraystack.facts import opentelemetry, xray
@@ -13,11 +14,16 @@ from xraystack.patching import overlay
 from xraystack.patching.changes import Plan
 from xraystack.patching.sdks import Sender, protocol_of, secrets, variables
 from xraystack.patching.texts import texts
+from xraystack.template.document import Document
 from xraystack.template.nodes import Node, plain, shown, shown_data
 
 Variables = list[dict[str, Any]]
 
 ENVIRONMENT = "Environment"
+SIGNALS_GO_ELSEWHERE = (
+    "so traces go to port 4316 of the task itself; in front of a shared collector say "
+    f"{opentelemetry.TRACES_ENDPOINT_VARIABLE}, with the path /v1/traces over HTTP"
+)
 
 
 def require(
@@ -30,6 +36,7 @@ def require(
     container = sender.container
     if sender.client.has_otel:
         wanted = _missing(plan, sender, wanted, asked_protocol)
+        _tell(plan, sender, wanted)
         _remark(plan, sender)
     overlay.require_variables(plan, container.node, wanted, container.subject)
 
@@ -85,9 +92,10 @@ def _missing(plan: Plan, sender: Sender, wanted: Variables, asked: str | None) -
 def _compare_for_traces(plan: Plan, sender: Sender, name: str, node: Node, value: Any) -> None:
     """Report a variable for traces alone, which goes before the general one and so is all that counts.
 
-    Over HTTP its endpoint has the path that SDKs add to the general one.
+    Over HTTP its endpoint has the path that SDKs add to the general one, and JSON is as good.
     """
     possible = [value, f"{value}/v1/traces"] if isinstance(value, str) else [value]
+    possible += ["http/json"] if value == opentelemetry.PROTOCOLS["http"].value else []
     if plain(node) in possible:
         _report(plan, "present", sender, name, node)
     else:
@@ -131,26 +139,41 @@ def _propagates(plan: Plan, sender: Sender, node: Node, wanted: str) -> bool:
     return not needs_xray or any(opentelemetry.XRAY_PROPAGATOR in text.split(",") for text in said)
 
 
+def _tell(plan: Plan, sender: Sender, wanted: Variables) -> None:
+    """Say which variables of OpenTelemetry a container has already, where more are added."""
+    known = {**variables(sender.container), **secrets(sender.container)}
+    theirs = [name for name in known if name.startswith(opentelemetry.PREFIX)]
+    if theirs and sender.reason is None and any(each["Name"] not in known for each in wanted):
+        subject = sender.container.subject
+        what = f"{subject} has {', '.join(theirs)} already; only what is missing is added"
+        plan.report("note", subject, known[theirs[0]], what)
+
+
 def _remark(plan: Plan, sender: Sender) -> None:
     """Say what of the container's own variables keeps its traces from where they are to go."""
     there = variables(sender.container)
-    subject = sender.container.subject
-    exporter = there.get(opentelemetry.EXPORTER_VARIABLE)
-    said = texts(plan.document, exporter)
-    if exporter is not None and said and not any("otlp" in text for text in said):
-        what = (
-            f"{subject}: {opentelemetry.EXPORTER_VARIABLE} is {shown(exporter)}, not otlp, so no "
-        )
-        plan.report("note", subject, exporter, f"{what}traces come to the collector")
-    disabled = there.get(opentelemetry.DISABLED_VARIABLE)
-    if any(text.lower() == "true" for text in texts(plan.document, disabled)):
-        what = f"{subject}: {opentelemetry.DISABLED_VARIABLE} is set, so it sends nothing"
-        plan.report("note", subject, there[opentelemetry.DISABLED_VARIABLE], what)
-    leftover = there.get(xray.DAEMON_ADDRESS_VARIABLE)
-    if leftover is not None and not sender.client.has_xray and not plan.replace:
-        name = xray.DAEMON_ADDRESS_VARIABLE
-        what = f"{subject} has {name}, which OpenTelemetry does not read; --replace takes it out"
-        plan.report("note", subject.at_key(ENVIRONMENT).at_item(name), leftover, what)
+    for name, why in _hindrances(plan.document, there):
+        _report(plan, "note", sender, name, there[name], f"is {shown(there[name])}, {why}")
+    name = xray.DAEMON_ADDRESS_VARIABLE
+    if name in there and not sender.client.has_xray and not plan.replace:
+        why = "is there, which OpenTelemetry does not read; --replace takes it out"
+        _report(plan, "note", sender, name, there[name], why)
+
+
+def _hindrances(document: Document, there: dict[str, Node]) -> Iterator[tuple[str, str]]:
+    """The variables by which an SDK sends nothing, or somewhere else, each with what follows."""
+    exporters = texts(document, there.get(opentelemetry.EXPORTER_VARIABLE))
+    if exporters and not any("otlp" in text for text in exporters):
+        yield opentelemetry.EXPORTER_VARIABLE, "not otlp, so no traces come to the collector"
+    disabled, signals = opentelemetry.DISABLED_VARIABLE, opentelemetry.SIGNALS_VARIABLE
+    if _is_on(document, there.get(disabled)):
+        yield disabled, "so nothing is sent"
+    if _is_on(document, there.get(signals)) and opentelemetry.TRACES_ENDPOINT_VARIABLE not in there:
+        yield signals, SIGNALS_GO_ELSEWHERE
+
+
+def _is_on(document: Document, node: Node | None) -> bool:
+    return any(text.lower() == "true" for text in texts(document, node))
 
 
 def _report(plan: Plan, kind: str, sender: Sender, name: str, node: Node, what: str = "") -> None:

@@ -202,9 +202,13 @@ def _take_policies(
 
 
 def _is_added(properties: Node | None, part: Part) -> bool:
-    """Whether a managed policy stands where patch puts it: at the end, in a role without others."""
+    """Whether a managed policy stands where patch puts it: at the end, in a role without others.
+
+    Between brackets the end may be before the last one.
+    """
     node, numbers = part.removal
-    at_end = len(node.value) > 1 and min(numbers) >= len(node.value) - 2
+    behind = 2 if node.flow_style else 1
+    at_end = len(node.value) > 1 and min(numbers) >= len(node.value) - behind
     return at_end and get(properties, POLICIES) is None and not isinstance(node, yaml.MappingNode)
 
 

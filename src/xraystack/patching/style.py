@@ -99,6 +99,30 @@ class Habits:
                     short[key_text(key).removeprefix("Fn::")] -= 1
         return short
 
+    @cached_property
+    def _brackets(self) -> Counter[str]:
+        """How much more often what stands under each key, and each of its items, is in brackets.
+
+        Items go by the key with a dash behind it.
+        """
+        found = Counter[str]()
+        for node in self._sample:
+            for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+                if (
+                    isinstance(value, yaml.CollectionNode)
+                    and value.value
+                    and not is_function(value)
+                ):
+                    found[key_text(key)] += 1 if value.flow_style else -1
+                    first = value.value[0]
+                    if isinstance(first, yaml.MappingNode) and not value.flow_style:
+                        found[f"{key_text(key)}-"] += 1 if first.flow_style else -1
+        return found
+
+    def is_in_brackets(self, key: str, *, items: bool = False) -> bool:
+        """Whether what stands under this key, or each item there, is written on one line in brackets."""
+        return self._brackets[f"{key}-" if items else key] > 0
+
     def is_short(self, function: str) -> bool:
         """Whether this function is written in its short form, like its own kind or like the others."""
         if self.document.root.flow_style:

@@ -12,7 +12,7 @@ from xraystack.facts.ecs import BRIDGE
 from xraystack.facts.iam import XRAY_WRITE
 from xraystack.rules import collecting, iam, tasks
 from xraystack.rules.arguments import arguments, flag, says
-from xraystack.rules.values import UNKNOWN, resources
+from xraystack.rules.values import resources
 
 DAEMON = "https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon-configuration.html"
 PORT = xray.DAEMON_PORT
@@ -95,11 +95,10 @@ class DaemonOpenToAll(CloudFormationLintRule):  # type: ignore[misc]
 
 
 def _is_exposed(container: tasks.Container) -> bool:
-    """Whether a daemon listens on port 2000 of its task's interface, or may: a sidecar need not."""
+    """Whether a daemon listens for more than its task, and has a port that others find."""
     if all(map(collecting.is_on_loopback, collecting.work(container).listeners)):
         return False
-    ports = [at.value for at in container.at.each("PortMappings", "*", "HostPort")]
-    is_mapped = any(port is UNKNOWN or str(port) == str(PORT) for port in ports)
+    is_mapped = any(at.value for at in container.at.raw("PortMappings"))
     return is_mapped or tasks.network_mode(container) != BRIDGE
 
 

@@ -3,6 +3,8 @@
 It is for SDKs that resolve the collector's name once, at their start: those of Java, Go and Ruby. It
 keeps the addresses of clients, so a task cannot be its own client. [Elastic Load Balancing, Network Load
 Balancers, target groups]
+
+Neither it nor its target groups get names from us, which somebody might have: CloudFormation makes them.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xraystack.facts import collectors, xray
+from xraystack.facts import collectors, ecr, xray
 from xraystack.stacks.collectors import COLLECTORS
 from xraystack.stacks.shape import EXISTING, OWN, PUBLIC, Shape
 
@@ -58,6 +58,21 @@ def of_shape(shape: Shape) -> Iterator[str]:
         )
 
 
+def of_image(before: Shape | None, after: Shape, image: str) -> Iterator[str]:
+    """What the shape has to do with the image that the tasks get; ``before`` is None for a new stack."""
+    collector = COLLECTORS[after.collector]
+    if before and before.collector != after.collector:
+        if image == collector.image:
+            yield f"Image becomes {image}: the old one is of another collector."
+        else:
+            yield f"Image is {image}, as given: it has to be one of {collector.title}."
+    if after.pull_through_cache and not ecr.private_image(image):
+        yield (
+            f"Image is {image}, which no cache of ECR has: with one it is "
+            f"ACCOUNT.dkr.ecr.REGION.amazonaws.com/PREFIX/{image.partition('/')[2] or image}."
+        )
+
+
 def of_change(before: Shape, after: Shape) -> Iterator[str]:
     """What becomes of a stack of one shape that gets another."""
     if before == after:
@@ -69,11 +84,6 @@ def of_change(before: Shape, after: Shape) -> Iterator[str]:
         yield (
             "The tasks are replaced, and their addresses with them; the name stays. "
             f"{RESOLVE_ONCE}: restart those clients afterwards."
-        )
-    if before.collector != after.collector:
-        yield (
-            f"Image becomes {COLLECTORS[after.collector].image}, unless one is given: the old one is of "
-            "another collector."
         )
     if before.spot != after.spot:
         yield (

@@ -80,6 +80,11 @@ def endpoint_items(interfaces: int, zones: int) -> list[Item]:
     return [Item(f"{interfaces} {what}", hourly * HOURS_A_MONTH)]
 
 
+def image_items() -> list[Item]:
+    """What images in ECR cost; no collector's image comes near to the size that is priced."""
+    return [Item("images in ECR, for each GB", prices.IMAGES_GB_MONTH.dollars)]
+
+
 def observability_items(*, group: bool, alarms: int, metrics: int, dashboard: bool) -> list[Item]:
     """What watching costs; sampling rules cost nothing."""
     items = []

@@ -150,7 +150,7 @@ def health_check_rule() -> SamplingRule:
     """Health checks are most of the requests of a quiet service and say nothing."""
     return _sampling_rule(
         "HealthCheckSamplingRule",
-        "xraystack-health-checks",
+        sampling.HEALTH_CHECK_RULE,
         Priority=100,
         FixedRate=0,
         ReservoirSize=0,
@@ -162,7 +162,7 @@ def catch_all_rule() -> SamplingRule:
     """What no other rule matched: in place of the rule Default, which CloudFormation cannot change."""
     return _sampling_rule(
         "CatchAllSamplingRule",
-        "xraystack-catch-all",
+        sampling.CATCH_ALL_RULE,
         Priority=sampling.LAST_PRIORITY,
         FixedRate=Ref("SamplingRate"),
         ReservoirSize=Ref("SamplingReservoir"),

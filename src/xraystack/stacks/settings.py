@@ -96,8 +96,9 @@ class DaemonSettings:
             f"{self.service_name}.{namespace_name}:{xray.DAEMON_PORT}",
             where="--service-name, --namespace-name",
         )
-        check_pattern(self.cluster_name, ecs.CLUSTER_NAME_PATTERN, "a cluster", "--cluster")
-        check_pattern(self.namespace_id, ecs.NAMESPACE_ID_PATTERN, "a namespace", "--namespace-id")
+        cluster, namespace = "the name of a cluster", "the ID of a namespace"
+        check_pattern(self.cluster_name, ecs.CLUSTER_NAME_PATTERN, cluster, "--cluster")
+        check_pattern(self.namespace_id, ecs.NAMESPACE_ID_PATTERN, namespace, "--namespace-id")
 
     @property
     def collector(self) -> Collector:
@@ -196,7 +197,7 @@ def check_dns_label(name: str, *, where: str) -> None:
 
 
 def check_pattern(value: str | None, pattern: str, what: str, where: str) -> None:
-    """Refuse what is given and cannot be the name or the ID of ``what``."""
+    """Refuse what is given and cannot be ``what``."""
     if value is not None and not re.fullmatch(pattern, value):
         raise BadInput(
             f"{value!r} is not {what}", where=where, remedy=f"It has to match {pattern}."

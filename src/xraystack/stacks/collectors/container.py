@@ -119,6 +119,9 @@ REGION_VARIABLE = variable("AWS_REGION", {"Ref": "AWS::Region"})
 def sidecar(collector: Collector, host: str = LOOPBACK) -> dict[str, Any]:
     """The collector's container beside an application, as plain CloudFormation data.
 
+    In bridge mode, where it listens for its neighbours, it maps no port: links need none, and a mapped
+    one would be open on the instance. [Amazon ECS API reference, ContainerDefinition, links]
+
     Not essential, so a collector that fails does not take the application with it, and restarted in
     place. ``StopTimeout`` leaves it time to send what it holds. Its log is its task's business.
     """
@@ -131,7 +134,7 @@ def sidecar(collector: Collector, host: str = LOOPBACK) -> dict[str, Any]:
         "MemoryReservation": size.memory_reservation,
         "Memory": size.memory,
         **collector.container(host, limits(size.memory)),
-        "PortMappings": port_mappings(collector.ports),
+        **({"PortMappings": port_mappings(collector.ports)} if host == LOOPBACK else {}),
         "StopTimeout": 30,
         "RestartPolicy": {"Enabled": True, "RestartAttemptPeriod": 60},
     }

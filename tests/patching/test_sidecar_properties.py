@@ -1,0 +1,129 @@
+"""From any way to trace to any other and back: what holds for templates of any content and style."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.patching.test_patch_properties import (
+    MANY,
+    is_subsequence,
+    unordered,
+    without_empty_environments,
+)
+from tests.support.template_styles import styles, templates
+from xraystack.patching import patch
+from xraystack.patching.edits import apply
+from xraystack.patching.naming import Naming
+from xraystack.patching.sdks import Sending
+from xraystack.patching.sidecars import Asked
+from xraystack.patching.targets import Named
+from xraystack.stacks.wiring import Wiring
+from xraystack.template import plain
+
+EVERYTHING = Named(("Task",), ("app",), ("Group",))
+WIRING = Wiring(daemon_cidr="172.31.0.0/16")
+NAMED = Naming(("shop",))
+
+
+class State(NamedTuple):
+    """A way in which an application is traced; none, if neither."""
+
+    sending: Sending
+    sidecar: Asked | None = None
+
+
+STATES = [
+    State(Sending(("xray",))),
+    State(Sending(("otel",))),
+    State(Sending(("both",), "grpc", xray_sampling=True)),
+    State(Sending(("xray",)), Asked(create_role=True)),
+    State(Sending(("xray",)), Asked("cloudwatch-agent", create_role=True)),
+    State(Sending(("otel",)), Asked(create_role=True)),
+    State(Sending(("both",), None, xray_sampling=True), Asked("adot", create_role=True)),
+]
+ROLES: list[dict[str, Any]] = [
+    {"Policies": [{"PolicyName": "p", "PolicyDocument": {"Statement": []}}]},
+    {"ManagedPolicyArns": ["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"]},
+    {"AssumeRolePolicyDocument": {"Statement": []}},
+]
+
+
+@st.composite
+def tasks(draw: st.DrawFn) -> dict[str, Any]:
+    """A template whose task may have a sidecar: its mode, its room and its role are told."""
+    data = without_empty_environments(draw(templates()))
+    task = data["Resources"]["Task"]["Properties"]
+    for container in task["ContainerDefinitions"]:
+        for key in ("Cpu", "Links"):
+            container.pop(key, None)
+        container["Memory"] = 64
+    task["NetworkMode"] = draw(st.sampled_from(["awsvpc", "bridge"]))
+    properties = draw(st.sampled_from([None, *ROLES]))
+    if properties is not None:
+        task["TaskRoleArn"] = {"Fn::GetAtt": ["Role", "Arn"]}
+        data["Resources"]["Role"] = {"Type": "AWS::IAM::Role", "Properties": properties}
+    return data
+
+
+def turned(content: bytes, state: State) -> patch.Patch:
+    """The template traced in this way instead of any other."""
+    return patch.wired(
+        content,
+        "t",
+        WIRING,
+        EVERYTHING,
+        NAMED,
+        state.sending,
+        sidecar=state.sidecar,
+        replace=True,
+    )
+
+
+def data_of(content: bytes) -> Any:
+    return plain.parse(content.decode("utf-8-sig"), name="t")
+
+
+@MANY
+@given(tasks(), styles(), st.sampled_from([state for state in STATES if state.sidecar]))
+def test_a_sidecar_is_added_and_comes_out_to_the_byte(
+    data: dict[str, Any], write: Any, state: State
+) -> None:
+    before = write(data)
+
+    result = patch.wired(
+        before, "t", WIRING, EVERYTHING, NAMED, state.sending, sidecar=state.sidecar
+    )
+
+    assert is_subsequence(before, result.after)
+    assert apply(before.decode(), result.edits) == result.after.decode()
+    again = patch.wired(
+        result.after, "t", WIRING, EVERYTHING, NAMED, state.sending, sidecar=state.sidecar
+    )
+    assert not again.changes
+    assert patch.unwired(result.after, "t", WIRING, naming=NAMED).after == before
+
+
+@MANY
+@given(tasks(), styles(), st.lists(st.sampled_from(STATES), min_size=2, max_size=4))
+def test_through_any_states_a_template_is_what_the_last_one_makes_of_it_and_comes_back(
+    data: dict[str, Any], write: Any, states: list[State]
+) -> None:
+    """As data: a text that is replaced in place may keep the quotes of the one before.
+
+    What says how OpenTelemetry sends stays as it is unless something else is asked for.
+    """
+    before = now = write(data)
+
+    for state in states:
+        result = turned(now, state)
+        assert apply(now.decode(), result.edits) == result.after.decode()
+        now = result.after
+
+    assert not turned(now, states[-1]).changes
+    if states[-1].sending == Sending(("xray",)):
+        assert unordered(data_of(now)) == unordered(data_of(turned(before, states[-1]).after))
+    back = patch.unwired(now, "t", WIRING, naming=NAMED).after
+    assert unordered(data_of(back)) == unordered(data_of(before))

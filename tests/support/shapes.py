@@ -1,0 +1,54 @@
+"""The table of the daemon stack's shapes: every choice, every pair that goes together, all at once.
+
+``python -m tests.support.shapes DIRECTORY`` writes the template of each, for tools that read files.
+"""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from pathlib import Path
+from typing import Any
+
+from xraystack.facts import collectors
+from xraystack.stacks import daemon, rendering, shape
+from xraystack.stacks.settings import DaemonSettings
+from xraystack.stacks.shape import Shape
+
+CHOICES: list[tuple[str, Any]] = [
+    *(("collector", name) for name in collectors.NAMES[1:]),
+    ("spot", True),
+    ("arm64", True),
+    ("autoscale", True),
+    ("balancer", True),
+    ("existing_cluster", True),
+    ("namespace", shape.EXISTING),
+    ("namespace", shape.PUBLIC),
+    ("pull_through_cache", True),
+]
+"""Every choice beside the default; each goes with each other but another of the same member."""
+
+PAIRS = [
+    Shape(**dict(chosen))
+    for number in (1, 2)
+    for chosen in itertools.combinations(CHOICES, number)
+    if len(dict(chosen)) == number
+]
+EVERYTHING = Shape("adot", True, True, True, True, True, shape.EXISTING, True)
+SHAPES = {str(of): of for of in (*PAIRS, EVERYTHING)}
+
+
+def text(of: Shape) -> str:
+    """The template of a shape."""
+    return rendering.to_yaml(daemon.build(DaemonSettings(of)))
+
+
+def main(directory: Path) -> None:
+    """Write the template of every shape into a directory."""
+    directory.mkdir(exist_ok=True)
+    for name, of in SHAPES.items():
+        (directory / f"{name.replace(', ', '+').replace(' ', '-')}.yml").write_text(text(of))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
