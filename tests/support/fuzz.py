@@ -162,9 +162,11 @@ def _removal(content: bytes, _: Any, chance: random.Random) -> str:
 
 
 def _overlay(content: bytes, _: bytes, chance: random.Random) -> str:
-    data = overlay_file.overlay(content, "o.yml")
+    found = overlay_file.overlay(content, "o.yml")
     template, _ = chance.choice(KINDS["templates"].seeds)
-    result = patch.overlaid(template, "t.yml", data, replace=chance.random() < 0.3)
+    result = patch.overlaid(
+        template, "t.yml", found.data, origin=found.place, replace=chance.random() < 0.3
+    )
     return "used" if result.changes else "unchanged"
 
 

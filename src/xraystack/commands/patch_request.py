@@ -29,8 +29,14 @@ def patching(given: dict[str, Any]) -> Callable[[bytes, str], Patch]:
     check = given["mode"] == "check"
     if given["overlay"]:
         content = files.read(Path(given["overlay"]), limits.MAX_BYTES)
-        data = overlay_file.overlay(content, given["overlay"])
-        return partial(patch.overlaid, data=data, replace=given["replace"], check=check)
+        found = overlay_file.overlay(content, given["overlay"])
+        return partial(
+            patch.overlaid,
+            data=found.data,
+            origin=found.place,
+            replace=given["replace"],
+            check=check,
+        )
     common: dict[str, Any] = {
         "wiring": Wiring(**{name: given[name] for name in VALUES if given[name] is not None}),
         "named": Named(

@@ -6,12 +6,14 @@ Deciding knows nothing of text. ``placing`` writes the same list of changes into
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import yaml
 
+from xraystack.errors import BadInput
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node
 
@@ -65,8 +67,9 @@ class Subject(NamedTuple):
     def __str__(self) -> str:
         """The names in one line, as messages have them."""
         container = f" container {self.container}" if self.container else ""
-        path = f".{self.property}" if self.property else ""
-        return f"{self.logical_id or ''}{container}{path}" + (f" {self.name}" if self.name else "")
+        owner = f"{self.logical_id or ''}{container}"
+        path = ".".join(filter(None, (owner, self.property)))
+        return path + (f" {self.name}" if self.name else "")
 
     def at_key(self, key: str, value: Any = None) -> Subject:
         """What stands under a key of this."""
@@ -83,6 +86,7 @@ class Subject(NamedTuple):
 
 
 NOTHING_NAMED = Subject()
+ASKED = ", asked for at"
 KINDS: dict[type, str] = {Replacement: "changed", Removal: "removed"}
 """What findings call a change that adds nothing."""
 
@@ -123,6 +127,8 @@ class Plan:
     replace: bool = False
     changes: list[Change] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    origin: Callable[[Subject], str] | None = None
+    """Where that is asked for which a subject names, as ``name:line``, if a file asks for it."""
     _numbers: dict[int, int] = field(default_factory=dict, repr=False)
 
     def change(
@@ -136,16 +142,28 @@ class Plan:
 
         Raises BadInput where an alias would multiply it, or where it contradicts another one.
         """
-        if self.document.is_shared(change.node):
-            raise self.document.error(
-                f"{words(subjects[0])} would be added wherever an alias brings this to",
-                at,
-                "Write it out instead of using an alias.",
-            )
-        self._append(change, at)
+        with self.asking(subjects[0] if subjects else NOTHING_NAMED):
+            if self.document.is_shared(change.node):
+                raise self.document.error(
+                    f"{words(subjects[0])} would be added wherever an alias brings this to",
+                    at,
+                    "Write it out instead of using an alias.",
+                )
+            self._append(change, at)
         kind = KINDS.get(type(change), "added")
         for subject in subjects:
             self.report(kind, subject, at, words(subject))
+
+    @contextmanager
+    def asking(self, subject: Subject) -> Iterator[None]:
+        """Let refusals say where that is asked for which they are about, the innermost place."""
+        try:
+            yield
+        except BadInput as error:
+            if self.origin is None or ASKED in error.what:
+                raise
+            what = f"{error.what}{ASKED} {self.origin(subject)}"
+            raise BadInput(what, where=error.where, remedy=error.remedy) from None
 
     def _append(self, change: Change, at: Node) -> None:
         number = self._numbers.setdefault(id(change.node), len(self.changes))

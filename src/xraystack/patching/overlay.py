@@ -1,9 +1,8 @@
-"""What an overlay asks of a document: what is missing is to be added, what is there is left.
+"""What is asked of a mapping or a list: what is missing is to be added, what is there is left.
 
-Resources are found by logical ID, properties by name, items of lists by their natural key: ``Name`` of
-containers and variables, ``Key`` of tags, for security group rules what they let through. Where a
-list is decided by an ``If``, each of its branches is one. What cannot be done by adding alone is
-refused with its line.
+Members are found by name, items of lists by their natural key, where the list has one: ``Name`` of
+containers and variables, ``Key`` of tags. Where a list is decided by an ``If``, each of its branches is
+one. What cannot be done by adding alone is refused with its line.
 """
 
 from __future__ import annotations
@@ -13,9 +12,10 @@ from typing import Any
 import yaml
 
 from xraystack.facts import xray
+from xraystack.facts.natural_keys import ORDERED
 from xraystack.patching.changes import Addition, Filling, Plan, Replacement, Subject
-from xraystack.patching.egress import require_egress
-from xraystack.template.document import only, resources
+from xraystack.patching.natural import is_item, item_name, list_name, natural_key
+from xraystack.template.document import only
 from xraystack.template.functions import is_function as is_function_data
 from xraystack.template.nodes import (
     Node,
@@ -34,40 +34,8 @@ from xraystack.template.nodes import (
     text_of,
 )
 
-NATURAL_KEYS = ("Name", "Key", "PolicyName")
-DEPENDENCY_KEYS = {"ContainerName", "Condition"}
-"""Of what a container waits for, which has the name of another one for its key."""
-
-
-def require_overlay(plan: Plan, overlay: dict[str, Any]) -> None:
-    """See to it that the document has the Resources of an overlay."""
-    there = resources(plan.document)
-    for logical_id, resource in overlay.get("Resources", {}).items():
-        subject = Subject(logical_id)
-        pair = only(plan.document, there, logical_id)
-        if pair is None:
-            addition = Addition(there, {logical_id: resource})
-            plan.change(addition, [subject._replace(value=resource)], there.value[-1][0])
-        else:
-            _require_resource(plan, pair, resource, subject)
-
-
-def _require_resource(plan: Plan, pair: Pair, resource: dict[str, Any], subject: Subject) -> None:
-    """See to it that a resource has what an overlay says of it, which does not change its type."""
-    wanted, found = resource.get("Type"), text_of(get(pair[1], "Type"))
-    if wanted and wanted != found:
-        raise plan.document.error(
-            f"{subject} is {found or 'of no type'}, the overlay's is {wanted}", pair[0]
-        )
-    rest = {key: value for key, value in resource.items() if key != "Type"}
-    rules = rest.get("Properties", {}).get("SecurityGroupEgress")
-    if rules is not None:
-        require_egress(plan, str(subject.logical_id), rules)
-        rest["Properties"] = dict(rest["Properties"])
-        del rest["Properties"]["SecurityGroupEgress"]
-    for key, value in rest.items():
-        if value or not isinstance(value, dict):
-            require_key(plan, pair, key, value, subject)
+MAPPINGS = "Mappings."
+"""How the properties of values in ``Mappings`` begin: a list there is one value."""
 
 
 def require_key(plan: Plan, owner: Pair, key: str, value: Any, subject: Subject) -> None:
@@ -79,38 +47,53 @@ def require_key(plan: Plan, owner: Pair, key: str, value: Any, subject: Subject)
     if inner:
         return
     under = subject.at_key(key, value)
+    with plan.asking(under):
+        _require_key(plan, owner, key, value, under)
+
+
+def _require_key(plan: Plan, owner: Pair, key: str, value: Any, under: Subject) -> None:
+    mapping = owner[1]
     if is_empty(mapping):
         plan.change(Filling(mapping, owner[0], {key: value}), [under], owner[0])
         return
     if not isinstance(mapping, yaml.MappingNode) or is_function(mapping) or function(mapping):
-        raise plan.document.error(f"{subject} is no mapping that {key} could be added to", mapping)
+        what = f"{shown(mapping)} stands where {under} could be added to a mapping"
+        raise plan.document.error(what, mapping)
     pair = only(plan.document, mapping, key)
     if pair is not None:
         _require_value(plan, pair, value, under)
     elif any(name.value == "<<" for name, _ in mapping.value):
-        raise plan.document.error(f"{subject} may have its {key} from a merge (<<)", mapping)
+        raise plan.document.error(f"{under} may be there from a merge (<<)", mapping)
     else:
         plan.change(Addition(mapping, {key: value}), _subjects(value, under), mapping)
 
 
 def _subjects(value: Any, subject: Subject) -> list[Subject]:
     """The named items of an added value, or itself."""
-    if isinstance(value, list) and value and all(_natural_key(item) for item in value):
-        return [
-            subject.at_item(item[_natural_key(item)], item.get("Value", item)) for item in value
-        ]
-    return [subject]
+    items = value if isinstance(value, list) else []
+    keys = [natural_key(list_name(subject), item) for item in items]
+    if not keys or not all(keys):
+        return [subject]
+    return [
+        subject.at_item(item_name(key), item.get("Value", item))
+        for key, item in zip(keys, items, strict=True)
+    ]
 
 
 def _require_value(plan: Plan, pair: Pair, value: Any, subject: Subject) -> None:
     """See to it that the value of ``pair`` has all that ``value`` says."""
-    if isinstance(value, list):
+    if isinstance(value, list) and not _is_one_value(subject):
         _require_items(plan, pair, value, subject)
     elif isinstance(value, dict) and not is_function_data(value):
         for key, inner in value.items():
             require_key(plan, pair, key, inner, subject)
     else:
         _require_scalar(plan, pair[1], value, subject)
+
+
+def _is_one_value(subject: Subject) -> bool:
+    """Whether a list is as a whole what is asked for, so that nothing can be added to it."""
+    return list_name(subject) in ORDERED or (subject.property or "").startswith(MAPPINGS)
 
 
 def _require_scalar(plan: Plan, node: Node, value: Any, subject: Subject) -> None:
@@ -162,33 +145,40 @@ def _require_items(plan: Plan, pair: Pair, values: list[Any], subject: Subject) 
 
 def _require_item(plan: Plan, node: yaml.SequenceNode, value: Any, subject: Subject) -> bool:
     """See to it that an item of a list has all that ``value`` says; False if there is no such item."""
-    name = _natural_key(value)
-    if not name:
+    key = natural_key(list_name(subject), value)
+    if not key:
         same = [item for item in items(node) if plain(item) == value]
         for item in same[:1]:
             plan.report("present", subject, item, f"{subject}: {shown_data(value)}")
         return bool(same)
-    about = subject.at_item(value[name], value.get("Value", value))
-    matches = [
-        item for item in certain_items(items(node)) if text_of(get(item, name)) == value[name]
-    ]
+    about = subject.at_item(item_name(key), value.get("Value", value))
+    matches = [item for item in certain_items(items(node)) if is_item(item, key)]
     for item in matches:
-        for key, inner in value.items():
-            if key != name:
-                _require_member(plan, item, key, inner, about)
+        _require_members(plan, item, value, key, about)
     if matches:
         return True
     for item in possible_items(items(node)):
-        if text_of(get(item, name)) == value[name]:
+        if is_item(item, key):
             what = f"{about} is there under a condition only"
             plan.report("conditional", about, item, what)
             return True
     if about.container and not subject.container and "Image" not in value:
-        names = ", ".join(filter(None, (text_of(get(item, name)) for item in items(node))))
-        raise plan.document.error(
-            f"there is no container {value[name]}", node, f"There are: {names or 'none by name'}."
-        )
+        names = ", ".join(filter(None, (text_of(get(item, "Name")) for item in items(node))))
+        what = f"there is no container {about.container}"
+        with plan.asking(about):
+            raise plan.document.error(what, node, f"There are: {names or 'none by name'}.")
     return False
+
+
+def _require_members(
+    plan: Plan, item: Node, value: dict[str, Any], key: dict[str, Any], about: Subject
+) -> None:
+    """See to it that an item of that natural key has the other members."""
+    for name, inner in value.items():
+        if name not in key:
+            _require_member(plan, item, name, inner, about)
+    if value.keys() <= key.keys():
+        plan.report("present", about, item)
 
 
 def _require_member(plan: Plan, item: Node, key: str, value: Any, subject: Subject) -> None:
@@ -197,15 +187,9 @@ def _require_member(plan: Plan, item: Node, key: str, value: Any, subject: Subje
     if pair is None:
         require_key(plan, (item, item), key, value, subject)
     else:
-        _require_value(plan, pair, value, subject if key == "Value" else subject.at_key(key, value))
-
-
-def _natural_key(value: Any) -> str:
-    if isinstance(value, dict):
-        if value.keys() == DEPENDENCY_KEYS:
-            return "ContainerName"
-        return next((name for name in NATURAL_KEYS if isinstance(value.get(name), str)), "")
-    return ""
+        under = subject if key == "Value" else subject.at_key(key, value)
+        with plan.asking(under):
+            _require_value(plan, pair, value, under)
 
 
 def require_variables(

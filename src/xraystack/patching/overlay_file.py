@@ -5,34 +5,110 @@ It is read as strictly as what is patched, so that whatever it holds can be writ
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 import yaml
 
-from xraystack.template.document import Document, resources, with_whole_characters
-from xraystack.template.nodes import Node, get, is_function, pairs, plain, walk
+from xraystack.patching.changes import Subject
+from xraystack.patching.natural import item_name, list_name, natural_key
+from xraystack.patching.overlay_sections import EGRESS, RESOURCES, SECTIONS
+from xraystack.template.document import Document, NoTemplate, only, with_whole_characters
+from xraystack.template.nodes import Node, get, is_function, items, key_text, pairs, plain, walk
 
 MERGE_TAG = "tag:yaml.org,2002:merge"
+OF_ITSELF = ("AWSTemplateFormatVersion", "Description", "Metadata")
+"""What an overlay says of itself, and asks of nobody."""
 
 
-def overlay(content: bytes, name: str) -> dict[str, Any]:
-    """The bytes of an overlay as plain data. Raises BadInput, with ``name:line``.
+class Overlay(NamedTuple):
+    """An overlay's content as plain data, and its document, which knows the lines."""
 
-    It has Resources; they are mappings, and so are their Properties; egress rules are a list of
-    mappings.
+    data: dict[str, Any]
+    document: Document
+
+    def place(self, subject: Subject) -> str:
+        """``name:line`` of what asks for that, or for the innermost thing around it."""
+        wanted = str(subject)
+        found = [
+            (len(str(inner)), -number, node)
+            for number, (inner, node) in enumerate(_subjects(self.document))
+            if _is_around(str(inner), wanted)
+        ]
+        _, _, node = max(found, default=(0, 0, self.document.root))
+        return self.document.place(node)
+
+
+def _is_around(outer: str, inner: str) -> bool:
+    return inner == outer or inner.startswith((f"{outer}.", f"{outer} "))
+
+
+def _subjects(document: Document) -> Iterator[tuple[Subject, Node]]:
+    """Everything that an overlay asks for, with its place."""
+    for section, content in document.root.value:
+        for key, value in pairs(content):
+            if section.value == RESOURCES:
+                subject = Subject(key_text(key))
+            else:
+                subject = Subject(property=section.value).at_key(key_text(key))
+            yield subject, key
+            yield from _within(value, subject)
+
+
+def _within(node: Node, subject: Subject) -> Iterator[tuple[Subject, Node]]:
+    for key, value in pairs(node):
+        under = subject.at_key(key_text(key))
+        yield under, key
+        yield from _within(value, under)
+    for item in items(node):
+        natural = natural_key(list_name(subject), plain(item))
+        about = subject.at_item(item_name(natural)) if natural else subject
+        yield about, item
+        yield from _within(item, about)
+
+
+def overlay(content: bytes, name: str) -> Overlay:
+    """The bytes of an overlay. Raises BadInput, with ``name:line``.
+
+    It has sections of a template, each a mapping of mappings but for conditions; egress rules are a
+    list of mappings.
     """
     document = Document(with_whole_characters(content), name)
-    for key, resource in resources(document).value:
-        _refuse_other_than_mapping(document, resource, f"the resource {key.value}")
-        properties = get(resource, "Properties")
-        if properties is not None:
-            _refuse_other_than_mapping(document, properties, f"Properties of {key.value}")
-            _check_rules(document, get(properties, "SecurityGroupEgress"))
+    _check_sections(document)
     for node in walk(document.root):
         if any(key.tag == MERGE_TAG for key, _ in pairs(node)):
             raise document.error("an overlay has no merges (<<)", node, "Write them out.")
     data: dict[str, Any] = plain(document.root)
-    return data
+    return Overlay(data, document)
+
+
+def _check_sections(document: Document) -> None:
+    for key, content in document.root.value:
+        section = key_text(key)
+        if section in OF_ITSELF:
+            continue
+        if section not in SECTIONS:
+            raise document.error(
+                f"an overlay has no {section}",
+                key,
+                f"It may have {', '.join(SECTIONS)}. Put anything else in by hand.",
+            )
+        only(document, document.root, section)
+        _refuse_other_than_mapping(document, content, section)
+        for name, inner in pairs(content):
+            if section != "Conditions":
+                _refuse_other_than_mapping(document, inner, f"{key_text(name)} of {section}")
+            if section == RESOURCES:
+                _check_resource(document, key_text(name), inner)
+    if not any(get(document.root, section) is not None for section in SECTIONS):
+        raise NoTemplate("is no overlay: it has no Resources", where=f"{document.name}:1")
+
+
+def _check_resource(document: Document, name: str, resource: Node) -> None:
+    properties = get(resource, "Properties")
+    if properties is not None:
+        _refuse_other_than_mapping(document, properties, f"Properties of {name}")
+        _check_rules(document, get(properties, EGRESS))
 
 
 def _refuse_other_than_mapping(document: Document, node: Node, what: str) -> None:
@@ -44,7 +120,7 @@ def _check_rules(document: Document, rules: Node | None) -> None:
     if rules is None:
         return
     if not isinstance(rules, yaml.SequenceNode) or is_function(rules):
-        raise document.error("SecurityGroupEgress is no list of rules", rules)
+        raise document.error(f"{EGRESS} is no list of rules", rules)
     for rule in rules.value:
         if not isinstance(plain(rule), dict):
             raise document.error("an egress rule is no mapping", rule)

@@ -16,7 +16,7 @@ from xraystack.patching import (
     egress,
     exporters,
     network,
-    overlay,
+    overlay_sections,
     placing,
     removal,
     sdks,
@@ -27,7 +27,7 @@ from xraystack.patching import (
     variable_removal,
     verification,
 )
-from xraystack.patching.changes import Finding, Plan, Removal
+from xraystack.patching.changes import Finding, Plan, Removal, Subject
 from xraystack.patching.edits import Edit, apply
 from xraystack.patching.naming import Naming, possible_names, tracing_names
 from xraystack.patching.sdks import UNSAID, Sending
@@ -183,12 +183,16 @@ def overlaid(
     name: str,
     data: dict[str, Any],
     *,
+    origin: Callable[[Subject], str] | None = None,
     replace: bool = False,
     check: bool = False,
 ) -> Patch:
-    """The template with what an overlay says, as plain data. Raises BadInput."""
-    plan = Plan(Document(content, name), replace)
-    overlay.require_overlay(plan, data)
+    """The template with what an overlay says, as plain data.
+
+    ``origin`` is where in the overlay a subject is asked for, for refusals. Raises BadInput.
+    """
+    plan = Plan(Document(content, name), replace, origin=origin)
+    overlay_sections.require_overlay(plan, data)
     return _patched(plan, check=check)
 
 
