@@ -247,9 +247,13 @@ def test_what_is_too_large_for_a_template_is_refused_unread(cli: Cli, name: str)
 
 
 OVERLAYS = [
-    pytest.param(b"Resources:\n", 1, "no Resources", id="empty Resources"),
-    pytest.param(b"Resources: {}\n", 1, "no Resources", id="no resource"),
-    pytest.param(b"Resources:\n  T:\n", 2, "T is no mapping", id="an empty resource"),
+    pytest.param(b"Resources:\n", 1, "it has no Parameters, Mappings", id="empty Resources"),
+    pytest.param(b"Resources: {}\n", 1, "it has no Parameters, Mappings", id="no resource"),
+    pytest.param(b"Resources:\n  T:\n", 2, "T of Resources is no mapping", id="an empty resource"),
+    pytest.param(b"Outputs:\n  O: x\n", 2, "O of Outputs is no mapping", id="text for an output"),
+    pytest.param(b"Outputs: {}\nParameters: !Ref P\n", 2, "Parameters is no mapping", id="a function for a section"),
+    pytest.param(b"Outputs: {}\nOutputs: {O: {Value: x}}\n", 2, "more than once", id="a section twice"),
+    pytest.param(b"Outputs:\n  O: {Value: x}\nTransform: X\n", 3, "no section Transform", id="what changes everything"),
     pytest.param(
         b"Resources:\n  T: {Properties: x}\n", 2, "Properties of T is no mapping", id="text for properties"
     ),
@@ -260,7 +264,7 @@ OVERLAYS = [
         b"Resources:\n  T: {Properties: {SecurityGroupEgress: [a]}}\n", 2, "rule is no mapping", id="text for a rule"
     ),
     pytest.param(b"Resources:\n  T: {Type: \xe4}\n", 2, "not UTF-8", id="another encoding"),
-    pytest.param(b"A: &a {}\nResources:\n  T: {<<: *a}\n", 3, "merges", id="a merge"),
+    pytest.param(b"Metadata: &a {}\nResources:\n  T: {<<: *a}\n", 3, "merges", id="a merge"),
     pytest.param(b"Resources: &r\n  T: {Properties: *r}\n", 1, "contains itself", id="a circle"),
     pytest.param(bomb("a").encode() + b"Resources: {T: {Properties: {P: *a11}}}\n", 7, "250,000", id="a bomb"),
 ]  # fmt: skip

@@ -14,7 +14,17 @@ from xraystack.patching.changes import Subject
 from xraystack.patching.natural import item_name, list_name, natural_key
 from xraystack.patching.overlay_sections import EGRESS, RESOURCES, SECTIONS
 from xraystack.template.document import Document, NoTemplate, only, with_whole_characters
-from xraystack.template.nodes import Node, get, is_function, items, key_text, pairs, plain, walk
+from xraystack.template.nodes import (
+    Node,
+    get,
+    is_empty,
+    is_function,
+    items,
+    key_text,
+    pairs,
+    plain,
+    walk,
+)
 
 MERGE_TAG = "tag:yaml.org,2002:merge"
 OF_ITSELF = ("AWSTemplateFormatVersion", "Description", "Metadata")
@@ -89,19 +99,23 @@ def _check_sections(document: Document) -> None:
             continue
         if section not in SECTIONS:
             raise document.error(
-                f"an overlay has no {section}",
+                f"an overlay has no section {section}",
                 key,
                 f"It may have {', '.join(SECTIONS)}. Put anything else in by hand.",
             )
         only(document, document.root, section)
+        if is_empty(content):
+            continue
         _refuse_other_than_mapping(document, content, section)
         for name, inner in pairs(content):
+            only(document, content, key_text(name))
             if section != "Conditions":
                 _refuse_other_than_mapping(document, inner, f"{key_text(name)} of {section}")
             if section == RESOURCES:
                 _check_resource(document, key_text(name), inner)
-    if not any(get(document.root, section) is not None for section in SECTIONS):
-        raise NoTemplate("is no overlay: it has no Resources", where=f"{document.name}:1")
+    if not any(pairs(get(document.root, section)) for section in SECTIONS):
+        what = f"is no overlay: it has no {', '.join(SECTIONS[:-1])} or {SECTIONS[-1]}"
+        raise NoTemplate(what, where=f"{document.name}:1")
 
 
 def _check_resource(document: Document, name: str, resource: Node) -> None:

@@ -27,7 +27,7 @@ DEPENDS_ON = "DependsOn"
 def require_overlay(plan: Plan, overlay: dict[str, Any]) -> None:
     """See to it that the document has all that an overlay says, which is plain data."""
     for section in SECTIONS:
-        for name, value in overlay.get(section, {}).items():
+        for name, value in (overlay.get(section) or {}).items():
             if section == RESOURCES:
                 _require_resource(plan, name, value)
             else:
