@@ -133,8 +133,13 @@ OPTION_GROUPS = {
 def refuse_mixtures(templates: tuple[str, ...], given: dict[str, Any]) -> None:
     """Refuse options that do not go together."""
     _refuse_mixtures_of_output(templates, given)
-    if given["remove"] and (given["overlay"] or given["replace"]):
-        raise click.UsageError("--remove takes out what is ours; give no --overlay or --replace.")
+    if given["remove"] and given["replace"]:
+        raise click.UsageError("--remove takes out what is ours; give no --replace.")
+    if given["remove"] and given["overlay"]:
+        raise click.UsageError(
+            "--remove takes out what is ours, and what an overlay put in cannot be told from what was "
+            "there before: take it out with the version control that you use."
+        )
     if given["overlay"] and any(given[name] for name in given.keys() - NOT_FOR_OVERLAYS):
         raise click.UsageError("--overlay says itself what goes where; give no targets or values.")
     without = [name for name in FOR_SIDECARS if given[name] and not given["sidecar"]]

@@ -104,7 +104,7 @@ def _require_scalar(plan: Plan, node: Node, value: Any, subject: Subject) -> Non
     elif not plan.replace:
         what = f"{subject} is {shown(node)}, not {shown_data(value)}"
         plan.report("differs", subject, node, what)
-    elif _is_replaceable(node) and (isinstance(value, str) or is_function_data(value)):
+    elif _is_replaceable(node) and (isinstance(value, str | int) or is_function_data(value)):
         what = f"{subject} from {shown(node)} to {shown_data(value)}"
         plan.change(Replacement(node, value), [subject], node, lambda _: what)
     else:

@@ -104,7 +104,7 @@ def _check_sections(document: Document) -> None:
                 f"It may have {', '.join(SECTIONS)}. Put anything else in by hand.",
             )
         only(document, document.root, section)
-        if is_empty(content):
+        if is_empty(content) or plain(content) is None:
             continue
         _refuse_other_than_mapping(document, content, section)
         for name, inner in pairs(content):
