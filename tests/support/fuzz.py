@@ -59,7 +59,7 @@ SIDECARS = [
     Asked("adot", create_role=True),
     Asked("cloudwatch-agent", create_role=True),
 ]
-OUR_LISTS = ("Environment", "Policies", "DependsOn", "Links")
+OUR_LISTS = ("Environment", "Policies", "DependsOn", "Links", "Properties")
 FRAGMENTS = [
     b"# c", b"\n", b"\r\n", b"\t", b" ", b"  ", b"- ", b": ", b",", b"{", b"}", b"[", b"]", b"{}",
     b"[]", b"&a ", b"*a", b"!Ref x", b"!If [C, ", b"|\n", b">-\n", b"'", b'"', b"<<: *a", b"---\n",
