@@ -94,7 +94,7 @@ def _only_retries(found: Survey) -> Survey:
 def _attached(asked: FleetRequest, given: dict[str, Any]) -> Outcome:
     from xraystack.fleet import run, stack_sets, step
 
-    situation = stack_sets.situation(asked.caller, asked.fleet.name, asked.fleet.model)
+    situation = stack_sets.situation(asked.caller, asked.fleet.name, asked.fleet.asked_model)
     with fleet_progress.display(as_json=given["as_json"]) as display:
         hooks = _hooks(asked, display, given)
         return run.Outcome((step.attached(situation.administrator, given["attach"], hooks),))
@@ -216,7 +216,7 @@ def _root_causes(
     from xraystack.fleet import root_causes, stack_sets
     from xraystack.fleet.causes import causes
 
-    situation = stack_sets.situation(asked.caller, asked.fleet.name, asked.fleet.model)
+    situation = stack_sets.situation(asked.caller, asked.fleet.name, asked.fleet.asked_model)
     seen = root_causes.root_causes(
         asked.aws,
         situation.administrator,

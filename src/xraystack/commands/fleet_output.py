@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 MODELS = {"SERVICE_MANAGED": "service-managed", "SELF_MANAGED": "self-managed"}
 SHOWN_PAIRS = 5
+OF_THE_SET = {
+    "DEFINE": "the set itself",
+    "SWITCH": "auto-deployment, by an operation on all instances of the set",
+}
+"""What operations change that name no instances, by the names of their acts."""
 
 
 def headline(plan: Plan, model: str) -> str:
@@ -77,20 +82,26 @@ def plan_lines(
         yield f"  auto-deployment: will be {'on' if plan.auto_deployment.enabled else 'off'}"
     if plan.entries:
         yield from numbers(counts(plan))
-    yield from _blocked_lines(plan)
+    yield from blocked_lines(plan)
     if verbose:
         yield from report.columns([_row(entry) for entry in plan.entries] or [[""]])
-    if plan.has_changes:
-        yield from stage_lines(stages)
-    else:
-        yield "Nothing to change."
+    yield from stage_lines(stages)
+    if not plan.has_changes:
+        yield unchanged_line(plan)
+
+
+def unchanged_line(plan: Plan) -> str:
+    """That a plan changes nothing, which is not to say that all is well."""
+    from xraystack.fleet.plan import Kind
+
+    return "Nothing that could be changed now." if plan.of(Kind.BLOCKED) else "Nothing to change."
 
 
 def _row(entry: Entry) -> list[str]:
     return [entry.kind.value, entry.pair.account, entry.pair.region, entry.why]
 
 
-def _blocked_lines(plan: Plan) -> Iterator[str]:
+def blocked_lines(plan: Plan) -> Iterator[str]:
     """What cannot be done now, by why."""
     from xraystack.fleet.plan import Kind
 
@@ -116,10 +127,10 @@ def stage_lines(stages: Sequence[Sequence[Action]]) -> Iterator[str]:
     for number, stage in enumerate(stages, start=1):
         touched = {pair for action in stage for pair in action.rectangle.pairs}
         accounts = len({pair.account for pair in touched})
-        yield (
-            f"  wave {number}: {many(len(touched), 'instance')} in {many(accounts, 'account')}, "
-            f"{many(len(stage), 'operation')}"
-        )
+        what = f"{many(len(touched), 'instance')} in {many(accounts, 'account')}"
+        if not touched:
+            what = ", ".join(OF_THE_SET[action.act.name] for action in stage)
+        yield f"  wave {number}: {what}, {many(len(stage), 'operation')}"
 
 
 def plan_document(plan: Plan, model: str, stages: Sequence[Sequence[Action]]) -> dict[str, Any]:
@@ -169,10 +180,10 @@ def plan_markdown(plan: Plan, model: str, stages: Sequence[Sequence[Action]]) ->
         lines += [_markdown_row(head), _markdown_row(["---", *("--:" for _ in head[1:])])]
         lines += [*map(_markdown_row, rows), ""]
     lines += [f"- {difference(each)}" for each in plan.differences]
-    lines += [f"- {line.strip()}" for line in (*_blocked_lines(plan), *stage_lines(stages))]
+    lines += [f"- {line.strip()}" for line in (*blocked_lines(plan), *stage_lines(stages))]
     lines += [f"- **{warning}**" for warning in plan.warnings]
     if not plan.has_changes:
-        lines.append("Nothing to change.")
+        lines.append(unchanged_line(plan))
     return "\n".join(lines) + "\n"
 
 
@@ -196,18 +207,21 @@ def outcome_document(
     outcome: Outcome, causes: Sequence[Cause], blocked: Sequence[Entry]
 ) -> dict[str, Any]:
     """What became of a rollout, for a program."""
-    found = outcome.counts
     return {
-        "succeeded": found["SUCCEEDED"],
-        "failed": found["FAILED"] + found["UNKNOWN"],
-        "cancelled": found["CANCELLED"],
-        "not_begun": len(outcome.left),
+        **counts_document(outcome),
         "blocked": [
             {**entry.pair._asdict(), "why": entry.why, "remedy": entry.remedy} for entry in blocked
         ],
         "operations": [
-            {"operation_id": each.step.operation_id, "status": each.status}
-            for each in outcome.ended
+            *(
+                {"operation_id": each.step.operation_id, "status": each.status}
+                for each in outcome.ended
+            ),
+            *(
+                {"operation_id": lost.operation_id, "status": None}
+                for lost in (outcome.lost,)
+                if lost
+            ),
         ],
         "causes": [
             {
@@ -223,20 +237,46 @@ def outcome_document(
     }
 
 
-def ending_lines(outcome: Outcome) -> Iterator[str]:
-    """How a rollout ended that is not complete, and how to go on."""
+IN_WORDS = {
+    "cancelled": "cancelled",
+    "skipped": "skipped",
+    "not_known": "in an operation whose end is not known",
+    "not_begun": "not begun",
+}
+"""How instances ended that neither succeeded nor failed."""
+
+
+def counts_document(outcome: Outcome) -> dict[str, int]:
+    """How many instances ended how; of those in an operation that is lost it is not known."""
     found = outcome.counts
-    yield (
-        f"{found['SUCCEEDED']:,} instances succeeded, {found['FAILED'] + found['UNKNOWN']:,} failed, "
-        f"{found['CANCELLED']:,} were cancelled, {len(outcome.left):,} were not begun."
-    )
+    lost = outcome.lost.action.rectangle.pairs if outcome.lost is not None else []
+    return {
+        "succeeded": found["SUCCEEDED"],
+        "failed": found["FAILED"] + found["UNKNOWN"],
+        "cancelled": found["CANCELLED"],
+        "skipped": found["SKIPPED"],
+        "not_known": len(lost),
+        "not_begun": len(outcome.left),
+    }
+
+
+def ending_lines(outcome: Outcome, go_on: str) -> Iterator[str]:
+    """How a rollout ended that is not complete, and ``go_on``, how to go on."""
+    from xraystack.fleet.rectangles import many
+
+    found = counts_document(outcome)
+    rest = [f"{found[name]:,} {words}" for name, words in IN_WORDS.items() if found[name]]
+    told = [f"{many(found['succeeded'], 'instance')} succeeded", f"{found['failed']:,} failed"]
+    yield f"{', '.join(told + rest)}."
     for each in outcome.ended:
         if each.status != "SUCCEEDED":
             yield f"Operation {each.step.operation_id} is {each.status}."
+    if outcome.lost is not None:
+        return
     if outcome.refused is not None:
         yield f"Then AWS refused: {outcome.refused}"
         yield from (f"  {line}" for line in outcome.refused.remedy.splitlines())
-    yield "To go on from here, give the same command again (deploy --retry: only what failed)."
+    yield go_on
 
 
 def sample_lines(seen: Seen[tuple[Change, ...]]) -> Iterator[str]:

@@ -29,6 +29,8 @@ class Display(Protocol):
 
 def title(step: Step) -> str:
     """An operation in words."""
+    if not step.wave:
+        return f"Operation {step.operation_id} ({step.action.act.name.lower()})"
     accounts, regions = step.action.rectangle
     where = f", accounts x regions: {len(accounts):,} x {len(regions)}" if accounts else ""
     return f"Wave {step.wave} of {step.waves}: {step.action.act.value}{where}, {step.operation_id}"
@@ -75,8 +77,8 @@ class JsonLines:
             {
                 "type": "operation",
                 "operation_id": step.operation_id,
-                "wave": step.wave,
-                "waves": step.waves,
+                "wave": step.wave or None,
+                "waves": step.waves or None,
                 "status": "RUNNING",
                 **fleet_output.action_document(step.action),
             }
