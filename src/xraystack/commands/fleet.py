@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from xraystack.commands import (
+    fleet_delete,
     fleet_deploy,
     fleet_output,
     fleet_setup,
@@ -107,7 +108,7 @@ def _show(
 for subcommand in (
     fleet_deploy.deploy_command,
     fleet_status.status_command,
-    fleet_deploy.delete_command,
+    fleet_delete.delete_command,
     fleet_setup.roles_command,
     fleet_setup.network_command,
     fleet_setup.monitoring_command,

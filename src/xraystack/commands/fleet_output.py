@@ -1,4 +1,4 @@
-"""How the plan of a fleet and what became of it look: tables for a person, documents for a program."""
+"""How the plan of a fleet looks: tables for a person, documents for a program."""
 
 from __future__ import annotations
 
@@ -10,12 +10,9 @@ from xraystack.commands import report
 
 if TYPE_CHECKING:
     from xraystack.deploy.changes import Change
-    from xraystack.deploy.outcome import Cause as RootCause
-    from xraystack.fleet.causes import Cause
     from xraystack.fleet.members import Seen
     from xraystack.fleet.plan import Difference, Entry, Plan
     from xraystack.fleet.rollout import Action
-    from xraystack.fleet.run import Outcome
 
 MODELS = {"SERVICE_MANAGED": "service-managed", "SELF_MANAGED": "self-managed"}
 SHOWN_PAIRS = 5
@@ -191,94 +188,6 @@ def _markdown_row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |"
 
 
-def cause_lines(causes: Sequence[Cause]) -> Iterator[str]:
-    """Causes with an example and what to do, the most frequent first."""
-    from xraystack.fleet.causes import in_words
-
-    for cause in causes:
-        yield in_words(cause)
-        yield f"  {some_pairs(cause.pairs)}"
-        if cause.example != cause.reason:
-            yield f"  For instance: {cause.example}"
-        yield from (f"  {line}" for line in cause.remedy.splitlines())
-
-
-def outcome_document(
-    outcome: Outcome, causes: Sequence[Cause], blocked: Sequence[Entry]
-) -> dict[str, Any]:
-    """What became of a rollout, for a program."""
-    return {
-        **counts_document(outcome),
-        "blocked": [
-            {**entry.pair._asdict(), "why": entry.why, "remedy": entry.remedy} for entry in blocked
-        ],
-        "operations": [
-            *(
-                {"operation_id": each.step.operation_id, "status": each.status}
-                for each in outcome.ended
-            ),
-            *(
-                {"operation_id": lost.operation_id, "status": None}
-                for lost in (outcome.lost,)
-                if lost
-            ),
-        ],
-        "causes": [
-            {
-                "reason": cause.reason,
-                "stacks": len(cause.pairs),
-                "accounts": cause.accounts,
-                "example": cause.example,
-                "remedy": cause.remedy or None,
-                "instances": [pair._asdict() for pair in cause.pairs],
-            }
-            for cause in causes
-        ],
-    }
-
-
-IN_WORDS = {
-    "cancelled": "cancelled",
-    "skipped": "skipped",
-    "not_known": "in an operation whose end is not known",
-    "not_begun": "not begun",
-}
-"""How instances ended that neither succeeded nor failed."""
-
-
-def counts_document(outcome: Outcome) -> dict[str, int]:
-    """How many instances ended how; of those in an operation that is lost it is not known."""
-    found = outcome.counts
-    lost = outcome.lost.action.rectangle.pairs if outcome.lost is not None else []
-    return {
-        "succeeded": found["SUCCEEDED"],
-        "failed": found["FAILED"] + found["UNKNOWN"],
-        "cancelled": found["CANCELLED"],
-        "skipped": found["SKIPPED"],
-        "not_known": len(lost),
-        "not_begun": len(outcome.left),
-    }
-
-
-def ending_lines(outcome: Outcome, go_on: str) -> Iterator[str]:
-    """How a rollout ended that is not complete, and ``go_on``, how to go on."""
-    from xraystack.fleet.rectangles import many
-
-    found = counts_document(outcome)
-    rest = [f"{found[name]:,} {words}" for name, words in IN_WORDS.items() if found[name]]
-    told = [f"{many(found['succeeded'], 'instance')} succeeded", f"{found['failed']:,} failed"]
-    yield f"{', '.join(told + rest)}."
-    for each in outcome.ended:
-        if each.status != "SUCCEEDED":
-            yield f"Operation {each.step.operation_id} is {each.status}."
-    if outcome.lost is not None:
-        return
-    if outcome.refused is not None:
-        yield f"Then AWS refused: {outcome.refused}"
-        yield from (f"  {line}" for line in outcome.refused.remedy.splitlines())
-    yield go_on
-
-
 def sample_lines(seen: Seen[tuple[Change, ...]]) -> Iterator[str]:
     """What a change set in a member says, for a person."""
     where = f"{seen.pair.account} in {seen.pair.region}"
@@ -300,30 +209,3 @@ def sample_document(seen: Seen[tuple[Change, ...]]) -> dict[str, Any]:
         for change in seen.found or ()
     ]
     return {**seen.pair._asdict(), "changes": changes, "error": seen.trouble or None}
-
-
-def root_cause_lines(seen: Seen[RootCause]) -> Iterator[str]:
-    """The root cause in a member, for a person."""
-    where = f"{seen.pair.account} in {seen.pair.region}"
-    if seen.found is None:
-        yield f"! {where} could not be looked into: {seen.trouble}"
-        return
-    cause = seen.found
-    yield f"Root cause in {where}: {cause.logical_id} ({cause.resource_type}): {cause.reason}"
-    if cause.explanation is not None:
-        yield f"  {cause.explanation.what}. {cause.explanation.remedy}"
-
-
-def root_cause_document(seen: Seen[RootCause]) -> dict[str, Any]:
-    """The root cause in a member, for a program."""
-    cause = seen.found
-    explained = cause.explanation if cause is not None else None
-    return {
-        **seen.pair._asdict(),
-        "logical_id": cause.logical_id if cause is not None else None,
-        "resource_type": cause.resource_type if cause is not None else None,
-        "reason": cause.reason if cause is not None else None,
-        "explanation": explained.what if explained is not None else None,
-        "remedy": explained.remedy if explained is not None else None,
-        "error": seen.trouble or None,
-    }
