@@ -305,20 +305,6 @@ def test_a_stack_that_render_would_not_make_is_refused_with_its_line(
     assert "fleet.yml:5" in refused.err, refused.err
 
 
-@pytest.mark.parametrize(
-    "arguments", [["plan"], ["status"], ["network", "--role-name", "r"], ["deploy"], ["delete"]]
-)
-def test_an_error_is_an_object_as_well(
-    quick_cli: QuickCli, simulated: Serve, arguments: list[str]
-) -> None:
-    run = fleet_cli(quick_cli, simulated(organization()), text="name: set\n")
-    refused = run("fleet", *arguments, "fleet.yml", "--json")
-    text = refused.out.splitlines()[-1] if arguments[0] in {"deploy", "delete"} else refused.out
-    document = json.loads(text)
-    assert (refused.exit_code, document["exit_code"]) == (3, 3)
-    assert document["error"]["what"] == "the fleet file needs targets"
-
-
 def test_wrong_files_are_refused_with_their_line(quick_cli: QuickCli, simulated: Serve) -> None:
     run = fleet_cli(quick_cli, simulated(organization()))
     write(run, FLEET + "parameters: {Dispaly: two}\n")

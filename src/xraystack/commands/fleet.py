@@ -61,6 +61,8 @@ def plan_command(
     asked = fleet_request.request(file, patient(connection))
     found = fleet_request.surveyed(asked, prune=given["prune"], overrides=given["check_overrides"])
     fleet_request.refuse_nowhere(asked, found)
+    warnings = (*fleet_request.under_way(found), *found.plan.warnings)
+    found = found._replace(plan=found.plan._replace(warnings=warnings))
     stages = fleet_request.stages(asked, found)
     samples = _samples(asked, found, given) if given["sample"] else []
     _show(found, stages, samples, given)

@@ -39,7 +39,14 @@ timeout_option = click.option(
     metavar="SECONDS",
     help="Stop watching after so long; 0 is never. The operation goes on.",
 )
-OF_NOTHING = {"stack_set": "", "causes": [], "blocked": [], "operations": []}
+OF_NOTHING: dict[str, Any] = {
+    "stack_set": "",
+    "causes": [],
+    "blocked": [],
+    "operations": [],
+    **dict.fromkeys(("succeeded", "failed", "cancelled", "skipped", "not_known", "not_begun"), 0),
+}
+"""What the result says of a rollout where nothing was begun."""
 
 
 @click.command("deploy", short_help="Make it as FILE says, in waves.")

@@ -99,15 +99,21 @@ def _row(entry: Entry) -> list[str]:
 
 
 def blocked_lines(plan: Plan) -> Iterator[str]:
-    """What cannot be done now, by why."""
+    """What cannot be done now, by why, each with what to do."""
+    for line, remedy in blocked(plan):
+        yield f"  {line}"
+        yield f"    {remedy}"
+
+
+def blocked(plan: Plan) -> Iterator[tuple[str, str]]:
+    """What cannot be done now by why, and what to do about it."""
     from xraystack.fleet.plan import Kind
 
     groups: dict[tuple[str, str], list[Entry]] = {}
     for entry in plan.of(Kind.BLOCKED):
         groups.setdefault((entry.why, entry.remedy), []).append(entry)
     for (why, remedy), entries in groups.items():
-        yield f"  blocked: {why}: {some_pairs([entry.pair for entry in entries])}"
-        yield f"    {remedy}"
+        yield f"blocked: {why}: {some_pairs([entry.pair for entry in entries])}", remedy
 
 
 def some_pairs(pairs: Sequence[tuple[str, str]]) -> str:

@@ -107,17 +107,19 @@ def outcome_document(
                 if lost
             ),
         ],
-        "causes": [
-            {
-                "reason": cause.reason,
-                "stacks": len(cause.pairs),
-                "accounts": cause.accounts,
-                "example": cause.example,
-                "remedy": cause.remedy or None,
-                "instances": [pair._asdict() for pair in cause.pairs],
-            }
-            for cause in causes
-        ],
+        "causes": [cause_document(cause) for cause in causes],
+    }
+
+
+def cause_document(cause: Cause) -> dict[str, Any]:
+    """A cause for a program."""
+    return {
+        "reason": cause.reason,
+        "stacks": len(cause.pairs),
+        "accounts": cause.accounts,
+        "example": cause.example,
+        "remedy": cause.remedy or None,
+        "instances": [pair._asdict() for pair in cause.pairs],
     }
 
 
