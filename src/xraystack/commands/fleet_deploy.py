@@ -211,11 +211,12 @@ def _hooks(asked: FleetRequest, display: fleet_progress.Display, given: dict[str
     def stops(operation_id: str) -> bool:
         if not (sys.stdin.isatty() and report.is_terminal()):
             return False
-        report.say(f"\nOperation {operation_id} goes on at AWS.")
-        try:
-            return report.confirm("Stop it? What has begun is finished")
-        except (click.Abort, KeyboardInterrupt):
-            return False
+        with display.still():
+            report.say(f"\nOperation {operation_id} goes on at AWS.")
+            try:
+                return report.confirm("Stop it? What has begun is finished; no leaves it to itself")
+            except (click.Abort, KeyboardInterrupt):
+                return False
 
     patience = asked.aws.patience
     return Hooks(

@@ -26,6 +26,9 @@ class Display(Protocol):
     def show(self, seen: Progress) -> None:
         """A look at it."""
 
+    def still(self) -> contextlib.AbstractContextManager[None]:
+        """For as long as a question is asked, nothing moves."""
+
 
 def title(step: Step) -> str:
     """An operation in words."""
@@ -67,6 +70,10 @@ class Lines:
             report.say(f"{time.strftime('%H:%M:%S')}  {line}")
         self._last = line
 
+    def still(self) -> contextlib.AbstractContextManager[None]:
+        """Nothing moves anyway."""
+        return contextlib.nullcontext()
+
 
 class JsonLines:
     """A document for each operation, look and instance, on standard output."""
@@ -89,6 +96,10 @@ class JsonLines:
         regions = [region._asdict() for region in seen.regions]
         document: dict[str, Any] = {"type": "progress", "operation_id": seen.operation_id}
         report.put_document(document | {"status": seen.status, "regions": regions})
+
+    def still(self) -> contextlib.AbstractContextManager[None]:
+        """Nothing moves anyway."""
+        return contextlib.nullcontext()
 
 
 def emit_results(step: Step, results: Sequence[Result]) -> None:
@@ -148,6 +159,13 @@ class Table:
                 f"{region.waiting:,}",
             )
         return Group(Text(visible(f"{self._title}  {status}")), grid)
+
+    @contextlib.contextmanager
+    def still(self) -> Iterator[None]:
+        """Leave the table as it is, and let another begin below when the question is answered."""
+        self.live.stop()
+        yield
+        self.live.start()
 
 
 @contextlib.contextmanager
