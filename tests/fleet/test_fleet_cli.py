@@ -155,6 +155,8 @@ def test_markdown_for_a_pull_request(quick_cli: QuickCli, simulated: Serve) -> N
     assert "| REGION | ACCOUNTS | CREATE | BLOCKED |" in out
     assert "| all | 5 | 8 | 2 |" in out
     assert "blocked: the account is SUSPENDED" in out
+    listed = run("fleet", "plan", "fleet.yml", "--markdown", "--verbose").out
+    assert f"| blocked | {ACCOUNTS[2]} | eu-west-1 | the account is SUSPENDED |" in listed
 
 
 def test_drift_is_found_and_is_a_problem(quick_cli: QuickCli, simulated: Serve) -> None:

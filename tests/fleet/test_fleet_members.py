@@ -173,6 +173,8 @@ def test_by_a_role_in_the_members_there_is_more_to_see(
     plan = run("fleet", "plan", "fleet.yml", "--sample", "1", "--role-name", MEMBER_ROLE)
     assert f"A change set in {accounts[0]} in eu-west-1" in plan.out
     assert "ApplicationService" in plan.out
+    sampled = ("plan", "fleet.yml", "--markdown", "--sample", "1", "--role-name", MEMBER_ROLE)
+    assert "```text\n  Modify   ApplicationService" in run("fleet", *sampled).out
     for account in accounts[:2]:
         (stack,) = client_of(real, account).describe_stacks()["Stacks"]
         sets = client_of(real, account).list_change_sets(StackName=stack["StackName"])

@@ -96,7 +96,10 @@ def _show(
         document["samples"] = [fleet_output.sample_document(each) for each in samples]
         report.put_document(document, indent=2)
     elif given["markdown"]:
-        report.put(fleet_output.plan_markdown(found.plan, model, stages), end="")
+        text = fleet_output.plan_markdown(
+            found.plan, model, stages, samples, verbose=given["verbose"]
+        )
+        report.put(text, end="")
     else:
         for line in fleet_output.plan_lines(found.plan, model, stages, verbose=given["verbose"]):
             report.put(line)

@@ -73,10 +73,7 @@ def plan_lines(
 ) -> Iterator[str]:
     """The plan for a person."""
     yield headline(plan, model)
-    for each in plan.differences:
-        yield f"  {difference(each)}"
-    if plan.auto_deployment is not None:
-        yield f"  auto-deployment: will be {'on' if plan.auto_deployment.enabled else 'off'}"
+    yield from (f"  {line}" for line in changed_lines(plan))
     if plan.entries:
         yield from numbers(counts(plan))
     yield from blocked_lines(plan)
@@ -85,6 +82,13 @@ def plan_lines(
     yield from stage_lines(stages)
     if not plan.has_changes:
         yield unchanged_line(plan)
+
+
+def changed_lines(plan: Plan) -> Iterator[str]:
+    """What changes of the set."""
+    yield from map(difference, plan.differences)
+    if plan.auto_deployment is not None:
+        yield f"auto-deployment: will be {'on' if plan.auto_deployment.enabled else 'off'}"
 
 
 def unchanged_line(plan: Plan) -> str:
@@ -175,18 +179,32 @@ def action_document(action: Action) -> dict[str, Any]:
     }
 
 
-def plan_markdown(plan: Plan, model: str, stages: Sequence[Sequence[Action]]) -> str:
+def plan_markdown(
+    plan: Plan,
+    model: str,
+    stages: Sequence[Sequence[Action]],
+    samples: Sequence[Seen[tuple[Change, ...]]] = (),
+    *,
+    verbose: bool = False,
+) -> str:
     """The plan for a pull request."""
     head, *rows = counts(plan)
     lines = [f"### {headline(plan, model)}", ""]
     if plan.entries:
         lines += [_markdown_row(head), _markdown_row(["---", *("--:" for _ in head[1:])])]
         lines += [*map(_markdown_row, rows), ""]
-    lines += [f"- {difference(each)}" for each in plan.differences]
+    if verbose and plan.entries:
+        named = ["ACTION", "ACCOUNT", "REGION", "WHY"]
+        listed = (named, ["---"] * len(named), *map(_row, plan.entries))
+        lines += [*map(_markdown_row, listed), ""]
+    lines += [f"- {line}" for line in changed_lines(plan)]
     lines += [f"- {line.strip()}" for line in (*blocked_lines(plan), *stage_lines(stages))]
     lines += [f"- **{warning}**" for warning in plan.warnings]
     if not plan.has_changes:
         lines.append(unchanged_line(plan))
+    for each in samples:
+        what, *changes = sample_lines(each)
+        lines += ["", what, *(["", "```text", *changes, "```"] if changes else [])]
     return "\n".join(lines) + "\n"
 
 
