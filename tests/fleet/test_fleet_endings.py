@@ -101,6 +101,20 @@ def test_the_stacks_of_suspended_accounts_stay_and_are_told(
     assert set(made.instances) == {(ACCOUNTS[4], "eu-west-1"), (ACCOUNTS[4], "us-east-1")}
 
 
+def test_a_set_without_instances_is_not_deleted_either_unless_somebody_agrees(
+    quick_cli: QuickCli, simulated: Serve
+) -> None:
+    server = simulated(organization())
+    run = fleet_cli(quick_cli, server)
+    assert run(*DEPLOY).exit_code == 0
+    (made,) = server.stack_sets.sets.values()
+    made.instances.clear()
+    assert run("fleet", "delete", "fleet.yml").exit_code == 2
+    assert server.stack_sets.sets
+    assert run(*DELETE).exit_code == 0
+    assert not server.stack_sets.sets
+
+
 def test_an_account_that_is_suspended_meanwhile_is_skipped_and_no_success(
     quick_cli: QuickCli, simulated: Serve
 ) -> None:
@@ -183,6 +197,21 @@ def test_status_says_why_and_what_to_do(quick_cli: QuickCli, simulated: Serve) -
     assert "2 stacks in 1 account: Account ACCOUNT should have 'X' role" in out
     assert "fleet-execution-role" in out
     assert "except-accounts" in out
+
+
+def test_parameters_that_the_file_takes_back_are_seen_where_they_are_looked_for(
+    quick_cli: QuickCli, simulated: Serve
+) -> None:
+    own = "  - {accounts: ['000000000001'], regions: [eu-west-1], parameters: {Display: own}}\n"
+    run = fleet_cli(
+        quick_cli, simulated(organization()), text=FLEET.replace("waves", own + "waves")
+    )
+    assert run(*DEPLOY).exit_code == 0
+    write(run, FLEET)
+    status = run("fleet", "status", "fleet.yml", "--check-overrides")
+    assert f"! behind the file: {ACCOUNTS[0]} in eu-west-1" in status.out
+    assert "Done: 1 instance." in run(*DEPLOY, "--check-overrides").err
+    assert run("fleet", "status", "fleet.yml", "--check-overrides").exit_code == 0
 
 
 def test_what_changes_the_set_alone_is_no_instances(quick_cli: QuickCli, simulated: Serve) -> None:

@@ -72,6 +72,8 @@ def _delete(
     stages = deletion.stages(plan, retain_stacks=retains)
     found = found._replace(plan=plan)
     outcome = fleet_deploy.agreed_outcome(asked, found, stages, given, "Delete this?")
+    if not plan.entries:
+        fleet_deploy.agree("Delete the set, which has no instances?", given)
     blocked = plan.of(Kind.BLOCKED)
     document.update(
         fleet_result.told(outcome, blocked, fleet_result.AFTER_DELETE, as_json=given["as_json"])

@@ -175,11 +175,7 @@ def agreed_outcome(
     _show_plan(found, stages, given)
     if not found.plan.has_changes:
         return run.Outcome()
-    if not given["yes"]:
-        if not sys.stdin.isatty():
-            raise click.UsageError("stdin is not a terminal; say --yes to go on.")
-        if not report.confirm(question):
-            raise click.Abort
+    agree(question, given)
     rollout = run.Rollout(
         found.administrator,
         found.situation.model,
@@ -191,6 +187,16 @@ def agreed_outcome(
     )
     with fleet_progress.display(as_json=given["as_json"]) as display:
         return run.carry_out(rollout, _hooks(asked, display, given))
+
+
+def agree(question: str, given: dict[str, Any]) -> None:
+    """Have a person agree, unless --yes says so. Raises Abort, and UsageError where nobody is there."""
+    if given["yes"]:
+        return
+    if not sys.stdin.isatty():
+        raise click.UsageError("stdin is not a terminal; say --yes to go on.")
+    if not report.confirm(question):
+        raise click.Abort
 
 
 def _show_plan(found: Survey, stages: Sequence[Sequence[Action]], given: dict[str, Any]) -> None:

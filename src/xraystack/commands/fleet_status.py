@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 @click.command("status", short_help="Show instances, drift and what runs.")
 @click.argument("file", type=click.Path(), metavar="FILE")
 @click.option("--drift", is_flag=True, help="Have StackSets look for drift first.")
+@click.option("--check-overrides", is_flag=True, help="Look at each instance's own parameters.")
 @click.option("--role-name", metavar="NAME", help="Role in the members: look at what runs there.")
 @click.option("--verbose", is_flag=True, help="List every instance.")
 @options.json_option("Print a JSON document.")
@@ -47,10 +48,10 @@ def status_command(
     from xraystack.commands import fleet_request
 
     asked = fleet_request.request(file, patient(connection, given["timeout"]))
-    found = fleet_request.surveyed(asked)
+    found = fleet_request.surveyed(asked, overrides=given["check_overrides"])
     if given["drift"] and found.plan.exists:
         _detect_drift(asked, found)
-        found = fleet_request.surveyed(asked)
+        found = fleet_request.surveyed(asked, overrides=given["check_overrides"])
     problems = [*fleet_request.under_way(found), *_problems(found)]
     running = _running(asked, found, given["role_name"]) if given["role_name"] else []
     problems += [problem for each in running for problem in _running_problems(each)]

@@ -36,7 +36,7 @@ def plan(
 
 
 _RETAIN = (
-    "Delete again when the account is active, or let the set forget what is left of it: "
+    "Delete again when the account is active, or try to let the set forget what is left of it: "
     "xraystack fleet delete FILE --retain-stacks"
 )
 
