@@ -80,6 +80,7 @@ def test_what_failed_is_told_by_cause_and_is_no_success(
     failed = run("fleet", "deploy", "fleet.yml", "--yes")
     assert failed.exit_code == 5
     assert failed.out.startswith("6 stacks in 3 accounts: Account ACCOUNT should have 'X' role")
+    assert "ENDED: 2 of 8 done, 6 failed" in failed.err
     assert "fleet-execution-role" in failed.out
     assert "4 instances succeeded, 6 failed." in failed.err
     assert run("fleet", "status", "fleet.yml").exit_code == 1
@@ -97,7 +98,7 @@ def test_a_wave_beyond_its_tolerance_is_the_last(quick_cli: QuickCli, simulated:
     assert failed.exit_code == 5
     assert len(members.begun) == 1
     assert "0 instances succeeded, 1 failed, 9 not begun." in failed.err
-    assert "is FAILED" in failed.err
+    assert "is FAILED: The failure tolerance" in " ".join(failed.err.split())
 
 
 def test_json_lines_end_with_the_result(quick_cli: QuickCli, simulated: Serve) -> None:

@@ -50,7 +50,13 @@ def counted(seen: Progress) -> str:
     parts = [f"{succeeded:,} of {total:,} done"]
     parts += [f"{failed:,} failed"] if failed else []
     parts += [f"{cancelled:,} cancelled"] if cancelled else []
-    return f"{seen.status}: {', '.join(parts)}"
+    return f"{state(seen)}: {', '.join(parts)}"
+
+
+def state(seen: Progress) -> str:
+    """The status in StackSets' word, but for SUCCEEDED of what has failures within its tolerance."""
+    fails = seen.failed or any(region.failed for region in seen.regions)
+    return "ENDED" if seen.status == "SUCCEEDED" and fails else seen.status
 
 
 class Lines:
@@ -144,7 +150,7 @@ class Table:
         from rich.table import Table as Grid
         from rich.text import Text
 
-        status = self._seen.status if self._seen else ""
+        status = state(self._seen) if self._seen else ""
         grid = Grid(box=None)
         grid.add_column("region")
         for name in ("total", "done", "failed", "cancelled", "running", "waiting"):

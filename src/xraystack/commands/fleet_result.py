@@ -98,11 +98,15 @@ def outcome_document(
         ],
         "operations": [
             *(
-                {"operation_id": each.step.operation_id, "status": each.status}
+                {
+                    "operation_id": each.step.operation_id,
+                    "status": each.status,
+                    "reason": each.reason or None,
+                }
                 for each in outcome.ended
             ),
             *(
-                {"operation_id": lost.operation_id, "status": None}
+                {"operation_id": lost.operation_id, "status": None, "reason": None}
                 for lost in (outcome.lost,)
                 if lost
             ),
@@ -156,7 +160,8 @@ def ending_lines(outcome: Outcome, go_on: str) -> Iterator[str]:
     yield f"{', '.join(told + rest)}."
     for each in outcome.ended:
         if each.status != "SUCCEEDED":
-            yield f"Operation {each.step.operation_id} is {each.status}."
+            why = f": {each.reason.rstrip('.')}" if each.reason else ""
+            yield f"Operation {each.step.operation_id} is {each.status}{why}."
     if outcome.lost is not None:
         return
     if outcome.refused is not None:

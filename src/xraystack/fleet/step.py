@@ -51,11 +51,12 @@ class Hooks(NamedTuple):
 
 
 class Ended(NamedTuple):
-    """An operation that has ended."""
+    """An operation that has ended; ``reason`` is StackSets' own of the whole, mostly empty."""
 
     step: Step
     status: str
     results: tuple[Result, ...]
+    reason: str = ""
 
 
 class Setting(NamedTuple):
@@ -187,7 +188,7 @@ def _followed(
     if not seen.regions:
         hooks.show(seen._replace(regions=following.counted(results)))
     hooks.ended(step, results)
-    return Ended(step, seen.status, tuple(results))
+    return Ended(step, seen.status, tuple(results), seen.reason)
 
 
 def _results(
