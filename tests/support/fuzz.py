@@ -170,9 +170,9 @@ def _removal(content: bytes, _: Any, chance: random.Random) -> str:
     return "used"
 
 
-def _overlay(content: bytes, _: bytes, chance: random.Random) -> str:
+def _overlay(content: bytes, _: Any, chance: random.Random) -> str:
     data = overlay_file.overlay(content, "o.yml")
-    template, _ = chance.choice(KINDS["templates"].seeds)
+    template, _ = chance.choice(SEEDS)
     result = patch.overlaid(template, "t.yml", data, replace=chance.random() < 0.3)
     return "used" if result.changes else "unchanged"
 
@@ -204,20 +204,20 @@ def _saved(content: bytes) -> Iterator[Path]:
         yield path
 
 
+SEEDS: list[tuple[bytes, Named]] = [
+    *((case.before.encode(), case.named) for case in PAIRS),
+    *((text.encode(), named) for text in TEMPLATES for named in (Named(), Named((), ("app",)))),
+    ((ROOT / "examples/todobackend.yml").read_bytes(), Named()),
+    ((ROOT / "examples/todobackend.yml").read_bytes(), Named(containers=("#1",))),
+    (
+        (ROOT / "templates/xray.yml").read_bytes(),
+        Named(security_groups=("ApplicationSecurityGroup",)),
+    ),
+    ((ROOT / "tests/data/hand_built.yml").read_bytes(), Named(containers=("xray",))),
+]
 KINDS = {
     "templates": Kind(
-        [
-            *((case.before.encode(), case.named) for case in PAIRS),
-            *((case.before.encode(), Named()) for case in SIDECAR_PAIRS),
-            *((text.encode(), named) for text in TEMPLATES for named in (Named(), Named((), ("app",)))),
-            ((ROOT / "examples/todobackend.yml").read_bytes(), Named()),
-            ((ROOT / "examples/todobackend.yml").read_bytes(), Named(containers=("#1",))),
-            (
-                (ROOT / "templates/xray.yml").read_bytes(),
-                Named(security_groups=("ApplicationSecurityGroup",)),
-            ),
-            ((ROOT / "tests/data/hand_built.yml").read_bytes(), Named(containers=("xray",))),
-        ],
+        [*SEEDS, *((case.before.encode(), Named()) for case in SIDECAR_PAIRS)],
         _patch,
         lambda seed: seed[0],
     ),
