@@ -54,3 +54,23 @@ def test_the_nearest_pair_above_has_the_least_cpu_that_is_enough(
     wanted: tuple[int, int], nearest: tuple[int, int] | None
 ) -> None:
     assert nearest == fargate.nearest_above(*wanted)
+
+
+@pytest.mark.parametrize(
+    ("said", "units"),
+    [("256", 256), (512, 512), (".25 vCPU", 256), ("0.5 GB", 512), ("1GB", 1024), ("2 vcpu", 2048),
+     ("", None), ("large", None), ("-1", None)],
+)  # fmt: skip
+def test_a_size_is_read_in_each_of_its_forms(said: str | int, units: int | None) -> None:
+    assert fargate.amount(said) == units
+
+
+@pytest.mark.parametrize(
+    ("said", "units", "written"),
+    [(256, 512, 512), ("256", 512, "512"), (".25 vCPU", 512, "0.5 vCPU"), ("0.5GB", 1024, "1GB")],
+)
+def test_another_size_is_written_in_the_form_of_the_first(
+    said: str | int, units: int, written: str | int
+) -> None:
+    assert fargate.like(said, units) == written
+    assert fargate.amount(written) == units

@@ -161,6 +161,9 @@ def test_by_a_role_in_the_members_there_is_more_to_see(
     there = run("fleet", "network", "fleet.yml", "--role-name", MEMBER_ROLE, "--json")
     assert there.exit_code == 0, there.out
     assert json.loads(there.out)[0]["stored"]["VpcId"].startswith("vpc-")
+    plan = run("fleet", "plan", "fleet.yml", "--sample", "2", "--role-name", MEMBER_ROLE)
+    assert plan.out.count("A change set in") == 2, plan.out
+    assert [client_of(real, a).describe_stacks()["Stacks"] for a in accounts] == [[], [], []]
     deployed = run("fleet", "deploy", "fleet.yml", "--yes")
     assert deployed.exit_code == 0, deployed.out + deployed.err
     status = run("fleet", "status", "fleet.yml", "--role-name", MEMBER_ROLE)
@@ -170,6 +173,8 @@ def test_by_a_role_in_the_members_there_is_more_to_see(
     plan = run("fleet", "plan", "fleet.yml", "--sample", "1", "--role-name", MEMBER_ROLE)
     assert f"A change set in {accounts[0]} in eu-west-1" in plan.out
     assert "ApplicationService" in plan.out
+    sampled = ("plan", "fleet.yml", "--markdown", "--sample", "1", "--role-name", MEMBER_ROLE)
+    assert "```text\n  Modify   ApplicationService" in run("fleet", *sampled).out
     for account in accounts[:2]:
         (stack,) = client_of(real, account).describe_stacks()["Stacks"]
         sets = client_of(real, account).list_change_sets(StackName=stack["StackName"])

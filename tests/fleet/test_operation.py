@@ -25,7 +25,7 @@ from xraystack.fleet.plan import Definition, Kind
 from xraystack.fleet.reading import Amount
 from xraystack.fleet.rectangles import Pair, Rectangle
 from xraystack.fleet.rollout import Act, Action, rollout
-from xraystack.fleet.stack_sets import Administrator, Caller
+from xraystack.fleet.stack_sets import Administrator, Caller, running_operation
 from xraystack.fleet.step import Step
 from xraystack.fleet.survey import Survey, survey
 
@@ -272,6 +272,29 @@ def test_an_operation_that_has_begun_is_not_begun_again(simulated: Serve) -> Non
             operation.begin(found.administrator, action, "another", ANY)
         assert raised.value.operation_id == "mine"
         operation.stop(found.administrator, "mine")
+
+
+def test_an_operation_that_is_queued_is_followed_to_its_end(simulated: Serve) -> None:
+    members = Simulated()
+    server = simulated(organization(), members)
+    who = caller(server)
+    found = surveyed(who)
+    operation.create_set(found.administrator, found.situation.model, DEFINITION, None)
+    (made,) = server.stack_sets.sets.values()
+    made.managed = True
+    ((action,),) = rollout(found.plan, ())
+    members.open.clear()
+    for identity in ("theirs", "mine"):
+        operation.begin(found.administrator, action, identity, ANY)
+    assert running_operation(found.administrator) == "mine"
+    statuses: list[str] = []
+
+    def look(seen: following.Progress) -> None:
+        statuses.append(seen.status)
+        members.open.set()
+
+    following.follow(found.administrator, "mine", look, sleep=quickly)
+    assert (statuses[0], statuses[-1]) == ("QUEUED", "SUCCEEDED")
 
 
 def test_late_results_are_waited_for(simulated: Serve) -> None:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xraystack.errors import BadInput
+from xraystack.fleet import deletion
 from xraystack.fleet.file import SELF_MANAGED, AutoDeployment
 from xraystack.fleet.plan import (
     Definition,
@@ -114,6 +115,17 @@ def test_strays_are_deleted_only_with_prune() -> None:
     assert rollout(planned({HERE: Wanted()}, actual), ()) == []
     ((action,),) = rollout(planned({HERE: Wanted()}, actual, prune=True), ())
     assert (action.act, action.rectangle.pairs) == (Act.DELETE, [THERE])
+
+
+def test_a_stray_that_is_inoperable_can_only_be_forgotten() -> None:
+    actual = existing(current(HERE), Instance(THERE, "INOPERABLE"))
+    assert kinds(planned({HERE: Wanted()}, actual))[THERE] is Kind.STRAY
+    pruned = planned({HERE: Wanted()}, actual, prune=True)
+    (blocked,) = pruned.of(Kind.BLOCKED)
+    assert "--inoperable --prune" in blocked.remedy
+    assert rollout(pruned, ()) == []
+    forgotten = deletion.plan(pruned, prune=True, only_inoperable=True)
+    assert kinds(forgotten) == {HERE: Kind.UNCHANGED, THERE: Kind.DELETE}
 
 
 def test_the_first_operation_updates_an_instance_and_changes_the_set() -> None:

@@ -194,6 +194,31 @@ def test_one_operation_at_a_time_and_the_same_id_only_once(simulated: Serve) -> 
     assert len(members.begun) == 1
 
 
+def test_managed_execution_queues_what_conflicts_and_runs_the_rest_beside(simulated: Serve) -> None:
+    """What conflicts is not written down; here it is what is about the same instance."""
+    members = Simulated()
+    client = client_of(simulated(Organization("900000000000"), members), "900000000000")
+    client.create_stack_set(
+        StackSetName=NAME, TemplateBody=TEMPLATE, ManagedExecution={"Active": True}
+    )
+    members.open.clear()
+    request = {"StackSetName": NAME, "Regions": ["eu-west-1"]}
+    client.create_stack_instances(OperationId="one", Accounts=EIGHT[:2], **request)
+    client.create_stack_instances(OperationId="same", Accounts=EIGHT[1:3], **request)
+    client.create_stack_instances(OperationId="other", Accounts=EIGHT[3:], **request)
+    listed = client.list_stack_set_operations(StackSetName=NAME)["Summaries"]
+    assert [(o["OperationId"], o["Status"]) for o in listed] == [
+        ("other", "RUNNING"), ("same", "QUEUED"), ("one", "RUNNING"),
+    ]  # fmt: skip
+    with pytest.raises(ClientError, match="InvalidOperationException"):
+        client.update_stack_set(
+            StackSetName=NAME, UsePreviousTemplate=True, ManagedExecution={"Active": False}
+        )
+    members.open.set()
+    assert {ended(client, name)["Status"] for name in ("one", "same", "other")} == {"SUCCEEDED"}
+    assert len(members.begun) == 9
+
+
 def test_lists_of_results_are_late_and_the_operation_itself_is_not(simulated: Serve) -> None:
     client = self_managed(simulated, lag_s=1.0)
     operation_id = created(client, EIGHT, FailureToleranceCount=0, MaxConcurrentCount=1)

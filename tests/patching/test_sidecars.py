@@ -233,6 +233,35 @@ def test_what_cannot_have_one_is_refused_with_the_reason(
     assert caught.value.remedy
 
 
+SERVICE = (
+    "  S:\n    Type: AWS::ECS::Service\n    Properties:\n      TaskDefinition: !Ref T\n      {}\n"
+)
+UNSAID = FARGATE.replace(
+    "      RequiresCompatibilities: [FARGATE]\n      NetworkMode: awsvpc\n", ""
+)
+BY_PARAMETER = FARGATE.replace("NetworkMode: awsvpc", "NetworkMode: !Ref Mode")
+MODES = [
+    pytest.param(UNSAID, False, id="nothing said, on instances"),
+    pytest.param(UNSAID + SERVICE.format("LaunchType: FARGATE"), True, id="a service on Fargate"),
+    pytest.param(UNSAID + SERVICE.format("LaunchType: EC2"), False, id="a service on instances"),
+    pytest.param(UNSAID + SERVICE.format("CapacityProviderStrategy: [{CapacityProvider: FARGATE_SPOT}]"), True,
+                 id="a service on Spot"),
+    pytest.param(BY_PARAMETER, True, id="a parameter's mode, on Fargate"),
+    pytest.param(FARGATE.replace("awsvpc", "bridge").replace("[FARGATE]", "[EC2]"), False, id="bridge"),
+    pytest.param(FARGATE.replace("NetworkMode: awsvpc", "NetworkMode: !If [C, awsvpc, awsvpc]"), True, id="one mode of two"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "in_awsvpc"), MODES)
+def test_where_a_sidecar_listens_follows_from_how_the_task_is_run(
+    text: str, in_awsvpc: bool
+) -> None:
+    there = containers(beside(text).after)
+
+    assert ("127.0.0.1:2000" in there["xray-daemon"]["Command"]) is in_awsvpc
+    assert ("Links" in there["app"]) is not in_awsvpc
+
+
 def test_what_instances_lend_their_tasks_is_said_where_a_role_takes_its_place() -> None:
     text = BRIDGE.replace(f"      TaskRoleArn: {OUTSIDE}\n", "")
 

@@ -24,6 +24,7 @@ import yaml
 from click.testing import CliRunner
 
 from tests.patching.patch_cases import PAIRS
+from tests.patching.sidecar_cases import PAIRS as SIDECAR_PAIRS
 from tests.support.hostile import OVERLAYS, PARAMETERS, TEMPLATES, TRACES
 from xraystack.cli import xraystack
 from xraystack.deploy import parameter_files
@@ -32,6 +33,7 @@ from xraystack.patching import overlay_file, patch
 from xraystack.patching.edits import apply
 from xraystack.patching.naming import Naming
 from xraystack.patching.sdks import Sending
+from xraystack.patching.sidecars import Asked
 from xraystack.patching.targets import Named
 from xraystack.stacks.wiring import Wiring
 from xraystack.template.document import Document
@@ -51,6 +53,13 @@ SENDINGS = [
     Sending(("both",), "grpc", xray_sampling=True),
     Sending(("xray",)),
 ]
+SIDECARS = [
+    None,
+    Asked(create_role=True),
+    Asked("adot", create_role=True),
+    Asked("cloudwatch-agent", create_role=True),
+]
+OUR_LISTS = ("Environment", "Policies", "DependsOn", "Links", "Properties")
 FRAGMENTS = [
     b"# c", b"\n", b"\r\n", b"\t", b" ", b"  ", b"- ", b": ", b",", b"{", b"}", b"[", b"]", b"{}",
     b"[]", b"&a ", b"*a", b"!Ref x", b"!If [C, ", b"|\n", b">-\n", b"'", b'"', b"<<: *a", b"---\n",
@@ -122,15 +131,17 @@ def _patch(before: bytes, seed: tuple[bytes, Named], chance: random.Random) -> s
     wiring, naming = chance.choice(WIRINGS), chance.choice(NAMINGS)
     named = seed[1]._replace(include_infrastructure=chance.random() < 0.2)
     sending = chance.choice(SENDINGS)
-    result = patch.wired(before, "t.yml", wiring, named, naming, sending)
+    sidecar = chance.choice(SIDECARS) if b"Memory" in before else None
+    result = patch.wired(before, "t.yml", wiring, named, naming, sending, sidecar=sidecar)
     if not result.changes:
         return "unchanged"
     remaining = iter(result.after)
     assert all(byte in remaining for byte in before), "something is lost"
-    again = patch.wired(result.after, "t.yml", wiring, named, naming, sending)
+    again = patch.wired(result.after, "t.yml", wiring, named, naming, sending, sidecar=sidecar)
     assert not again.changes, "the next run adds more"
+    other, beside = chance.choice(SENDINGS), chance.choice(SIDECARS)
     turned = patch.wired(
-        result.after, "t.yml", wiring, named, naming, chance.choice(SENDINGS), replace=True
+        result.after, "t.yml", wiring, named, naming, other, sidecar=beside, replace=True
     )
     edited = apply(result.after.decode(), turned.edits)
     assert edited == turned.after.decode(), "the edits of two patches are not both"
@@ -141,12 +152,10 @@ def _patch(before: bytes, seed: tuple[bytes, Named], chance: random.Random) -> s
 
 
 def _has_empty_list(content: bytes) -> bool:
-    """Whether a list, or an Environment, has nothing in it, which is not told from one we made."""
+    """Whether a list, or what may be one of ours, has nothing in it: that is not told from one we made."""
     nodes = list(walk(Document(content, "t.yml").root))
     lists = [node.value for node in nodes if isinstance(node, yaml.SequenceNode)]
-    lists += [
-        value.value for node in nodes for key, value in pairs(node) if key.value == "Environment"
-    ]
+    lists += [value.value for node in nodes for key, value in pairs(node) if key.value in OUR_LISTS]
     return not all(lists)
 
 
@@ -161,9 +170,9 @@ def _removal(content: bytes, _: Any, chance: random.Random) -> str:
     return "used"
 
 
-def _overlay(content: bytes, _: bytes, chance: random.Random) -> str:
+def _overlay(content: bytes, _: Any, chance: random.Random) -> str:
     found = overlay_file.overlay(content, "o.yml")
-    template, _ = chance.choice(KINDS["templates"].seeds)
+    template, _ = chance.choice(SEEDS)
     result = patch.overlaid(
         template, "t.yml", found.data, origin=found.place, replace=chance.random() < 0.3
     )
@@ -197,23 +206,28 @@ def _saved(content: bytes) -> Iterator[Path]:
         yield path
 
 
+SEEDS: list[tuple[bytes, Named]] = [
+    *((case.before.encode(), case.named) for case in PAIRS),
+    *((text.encode(), named) for text in TEMPLATES for named in (Named(), Named((), ("app",)))),
+    ((ROOT / "examples/todobackend.yml").read_bytes(), Named()),
+    ((ROOT / "examples/todobackend.yml").read_bytes(), Named(containers=("#1",))),
+    (
+        (ROOT / "templates/xray.yml").read_bytes(),
+        Named(security_groups=("ApplicationSecurityGroup",)),
+    ),
+    ((ROOT / "tests/data/hand_built.yml").read_bytes(), Named(containers=("xray",))),
+]
 KINDS = {
     "templates": Kind(
-        [
-            *((case.before.encode(), case.named) for case in PAIRS),
-            *((text.encode(), named) for text in TEMPLATES for named in (Named(), Named((), ("app",)))),
-            ((ROOT / "examples/todobackend.yml").read_bytes(), Named()),
-            ((ROOT / "examples/todobackend.yml").read_bytes(), Named(containers=("#1",))),
-            (
-                (ROOT / "templates/xray.yml").read_bytes(),
-                Named(security_groups=("ApplicationSecurityGroup",)),
-            ),
-            ((ROOT / "tests/data/hand_built.yml").read_bytes(), Named(containers=("xray",))),
-        ],
+        [*SEEDS, *((case.before.encode(), Named()) for case in SIDECAR_PAIRS)],
         _patch,
         lambda seed: seed[0],
     ),
-    "patched templates": Kind([case.after.encode() for case in PAIRS], _removal),
+    "patched templates": Kind(
+        [case.after.encode() for case in PAIRS]
+        + [case.after.encode() for case in SIDECAR_PAIRS],
+        _removal,
+    ),
     "overlays": Kind(
         [(ROOT / "templates/patches/todobackend.yml").read_bytes(), *map(str.encode, OVERLAYS)],
         _overlay,

@@ -113,6 +113,7 @@ def member_policy() -> dict[str, Any]:
                     "cloudformation:DescribeEvents",
                     "cloudformation:DescribeStackEvents",
                     "cloudformation:GetTemplate",
+                    "cloudformation:ListChangeSets",
                     "cloudformation:ListStackResources",
                     "cloudformation:TagResource",
                 ],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from xraystack.commands import (
+    fleet_delete,
     fleet_deploy,
     fleet_output,
     fleet_setup,
@@ -60,6 +61,8 @@ def plan_command(
     asked = fleet_request.request(file, patient(connection))
     found = fleet_request.surveyed(asked, prune=given["prune"], overrides=given["check_overrides"])
     fleet_request.refuse_nowhere(asked, found)
+    warnings = (*fleet_request.under_way(found), *found.plan.warnings)
+    found = found._replace(plan=found.plan._replace(warnings=warnings))
     stages = fleet_request.stages(asked, found)
     samples = _samples(asked, found, given) if given["sample"] else []
     _show(found, stages, samples, given)
@@ -93,7 +96,10 @@ def _show(
         document["samples"] = [fleet_output.sample_document(each) for each in samples]
         report.put_document(document, indent=2)
     elif given["markdown"]:
-        report.put(fleet_output.plan_markdown(found.plan, model, stages), end="")
+        text = fleet_output.plan_markdown(
+            found.plan, model, stages, samples, verbose=given["verbose"]
+        )
+        report.put(text, end="")
     else:
         for line in fleet_output.plan_lines(found.plan, model, stages, verbose=given["verbose"]):
             report.put(line)
@@ -107,7 +113,7 @@ def _show(
 for subcommand in (
     fleet_deploy.deploy_command,
     fleet_status.status_command,
-    fleet_deploy.delete_command,
+    fleet_delete.delete_command,
     fleet_setup.roles_command,
     fleet_setup.network_command,
     fleet_setup.monitoring_command,

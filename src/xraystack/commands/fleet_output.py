@@ -1,4 +1,4 @@
-"""How the plan of a fleet and what became of it look: tables for a person, documents for a program."""
+"""How the plan of a fleet looks: tables for a person, documents for a program."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from xraystack.commands import report
 
 if TYPE_CHECKING:
     from xraystack.deploy.changes import Change
-    from xraystack.deploy.outcome import Cause as RootCause
-    from xraystack.fleet.causes import Cause
     from xraystack.fleet.members import Seen
     from xraystack.fleet.plan import Difference, Entry, Plan
     from xraystack.fleet.rollout import Action
-    from xraystack.fleet.run import Outcome
 
 MODELS = {"SERVICE_MANAGED": "service-managed", "SELF_MANAGED": "self-managed"}
 SHOWN_PAIRS = 5
+OF_THE_SET = {
+    "DEFINE": "the set itself",
+    "SWITCH": "auto-deployment, by an operation on all instances of the set",
+}
+"""What operations change that name no instances, by the names of their acts."""
 
 
 def headline(plan: Plan, model: str) -> str:
@@ -71,35 +73,51 @@ def plan_lines(
 ) -> Iterator[str]:
     """The plan for a person."""
     yield headline(plan, model)
-    for each in plan.differences:
-        yield f"  {difference(each)}"
-    if plan.auto_deployment is not None:
-        yield f"  auto-deployment: will be {'on' if plan.auto_deployment.enabled else 'off'}"
+    yield from (f"  {line}" for line in changed_lines(plan))
     if plan.entries:
         yield from numbers(counts(plan))
-    yield from _blocked_lines(plan)
+    yield from blocked_lines(plan)
     if verbose:
         yield from report.columns([_row(entry) for entry in plan.entries] or [[""]])
-    if plan.has_changes:
-        yield from stage_lines(stages)
-    else:
-        yield "Nothing to change."
+    yield from stage_lines(stages)
+    if not plan.has_changes:
+        yield unchanged_line(plan)
+
+
+def changed_lines(plan: Plan) -> Iterator[str]:
+    """What changes of the set."""
+    yield from map(difference, plan.differences)
+    if plan.auto_deployment is not None:
+        yield f"auto-deployment: will be {'on' if plan.auto_deployment.enabled else 'off'}"
+
+
+def unchanged_line(plan: Plan) -> str:
+    """That a plan changes nothing, which is not to say that all is well."""
+    from xraystack.fleet.plan import Kind
+
+    return "Nothing that could be changed now." if plan.of(Kind.BLOCKED) else "Nothing to change."
 
 
 def _row(entry: Entry) -> list[str]:
     return [entry.kind.value, entry.pair.account, entry.pair.region, entry.why]
 
 
-def _blocked_lines(plan: Plan) -> Iterator[str]:
-    """What cannot be done now, by why."""
+def blocked_lines(plan: Plan) -> Iterator[str]:
+    """What cannot be done now, by why, each with what to do."""
+    for line, remedy in blocked(plan):
+        yield f"  {line}"
+        yield f"    {remedy}"
+
+
+def blocked(plan: Plan) -> Iterator[tuple[str, str]]:
+    """What cannot be done now by why, and what to do about it."""
     from xraystack.fleet.plan import Kind
 
     groups: dict[tuple[str, str], list[Entry]] = {}
     for entry in plan.of(Kind.BLOCKED):
         groups.setdefault((entry.why, entry.remedy), []).append(entry)
     for (why, remedy), entries in groups.items():
-        yield f"  blocked: {why}: {some_pairs([entry.pair for entry in entries])}"
-        yield f"    {remedy}"
+        yield f"blocked: {why}: {some_pairs([entry.pair for entry in entries])}", remedy
 
 
 def some_pairs(pairs: Sequence[tuple[str, str]]) -> str:
@@ -116,10 +134,10 @@ def stage_lines(stages: Sequence[Sequence[Action]]) -> Iterator[str]:
     for number, stage in enumerate(stages, start=1):
         touched = {pair for action in stage for pair in action.rectangle.pairs}
         accounts = len({pair.account for pair in touched})
-        yield (
-            f"  wave {number}: {many(len(touched), 'instance')} in {many(accounts, 'account')}, "
-            f"{many(len(stage), 'operation')}"
-        )
+        what = f"{many(len(touched), 'instance')} in {many(accounts, 'account')}"
+        if not touched:
+            what = ", ".join(OF_THE_SET[action.act.name] for action in stage)
+        yield f"  wave {number}: {what}, {many(len(stage), 'operation')}"
 
 
 def plan_document(plan: Plan, model: str, stages: Sequence[Sequence[Action]]) -> dict[str, Any]:
@@ -161,82 +179,37 @@ def action_document(action: Action) -> dict[str, Any]:
     }
 
 
-def plan_markdown(plan: Plan, model: str, stages: Sequence[Sequence[Action]]) -> str:
+def plan_markdown(
+    plan: Plan,
+    model: str,
+    stages: Sequence[Sequence[Action]],
+    samples: Sequence[Seen[tuple[Change, ...]]] = (),
+    *,
+    verbose: bool = False,
+) -> str:
     """The plan for a pull request."""
     head, *rows = counts(plan)
     lines = [f"### {headline(plan, model)}", ""]
     if plan.entries:
         lines += [_markdown_row(head), _markdown_row(["---", *("--:" for _ in head[1:])])]
         lines += [*map(_markdown_row, rows), ""]
-    lines += [f"- {difference(each)}" for each in plan.differences]
-    lines += [f"- {line.strip()}" for line in (*_blocked_lines(plan), *stage_lines(stages))]
+    if verbose and plan.entries:
+        named = ["ACTION", "ACCOUNT", "REGION", "WHY"]
+        listed = (named, ["---"] * len(named), *map(_row, plan.entries))
+        lines += [*map(_markdown_row, listed), ""]
+    lines += [f"- {line}" for line in changed_lines(plan)]
+    lines += [f"- {line.strip()}" for line in (*blocked_lines(plan), *stage_lines(stages))]
     lines += [f"- **{warning}**" for warning in plan.warnings]
     if not plan.has_changes:
-        lines.append("Nothing to change.")
+        lines.append(unchanged_line(plan))
+    for each in samples:
+        what, *changes = sample_lines(each)
+        lines += ["", what, *(["", "```text", *changes, "```"] if changes else [])]
     return "\n".join(lines) + "\n"
 
 
 def _markdown_row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |"
-
-
-def cause_lines(causes: Sequence[Cause]) -> Iterator[str]:
-    """Causes with an example and what to do, the most frequent first."""
-    from xraystack.fleet.causes import in_words
-
-    for cause in causes:
-        yield in_words(cause)
-        yield f"  {some_pairs(cause.pairs)}"
-        if cause.example != cause.reason:
-            yield f"  For instance: {cause.example}"
-        yield from (f"  {line}" for line in cause.remedy.splitlines())
-
-
-def outcome_document(
-    outcome: Outcome, causes: Sequence[Cause], blocked: Sequence[Entry]
-) -> dict[str, Any]:
-    """What became of a rollout, for a program."""
-    found = outcome.counts
-    return {
-        "succeeded": found["SUCCEEDED"],
-        "failed": found["FAILED"] + found["UNKNOWN"],
-        "cancelled": found["CANCELLED"],
-        "not_begun": len(outcome.left),
-        "blocked": [
-            {**entry.pair._asdict(), "why": entry.why, "remedy": entry.remedy} for entry in blocked
-        ],
-        "operations": [
-            {"operation_id": each.step.operation_id, "status": each.status}
-            for each in outcome.ended
-        ],
-        "causes": [
-            {
-                "reason": cause.reason,
-                "stacks": len(cause.pairs),
-                "accounts": cause.accounts,
-                "example": cause.example,
-                "remedy": cause.remedy or None,
-                "instances": [pair._asdict() for pair in cause.pairs],
-            }
-            for cause in causes
-        ],
-    }
-
-
-def ending_lines(outcome: Outcome) -> Iterator[str]:
-    """How a rollout ended that is not complete, and how to go on."""
-    found = outcome.counts
-    yield (
-        f"{found['SUCCEEDED']:,} instances succeeded, {found['FAILED'] + found['UNKNOWN']:,} failed, "
-        f"{found['CANCELLED']:,} were cancelled, {len(outcome.left):,} were not begun."
-    )
-    for each in outcome.ended:
-        if each.status != "SUCCEEDED":
-            yield f"Operation {each.step.operation_id} is {each.status}."
-    if outcome.refused is not None:
-        yield f"Then AWS refused: {outcome.refused}"
-        yield from (f"  {line}" for line in outcome.refused.remedy.splitlines())
-    yield "To go on from here, give the same command again (deploy --retry: only what failed)."
 
 
 def sample_lines(seen: Seen[tuple[Change, ...]]) -> Iterator[str]:
@@ -260,30 +233,3 @@ def sample_document(seen: Seen[tuple[Change, ...]]) -> dict[str, Any]:
         for change in seen.found or ()
     ]
     return {**seen.pair._asdict(), "changes": changes, "error": seen.trouble or None}
-
-
-def root_cause_lines(seen: Seen[RootCause]) -> Iterator[str]:
-    """The root cause in a member, for a person."""
-    where = f"{seen.pair.account} in {seen.pair.region}"
-    if seen.found is None:
-        yield f"! {where} could not be looked into: {seen.trouble}"
-        return
-    cause = seen.found
-    yield f"Root cause in {where}: {cause.logical_id} ({cause.resource_type}): {cause.reason}"
-    if cause.explanation is not None:
-        yield f"  {cause.explanation.what}. {cause.explanation.remedy}"
-
-
-def root_cause_document(seen: Seen[RootCause]) -> dict[str, Any]:
-    """The root cause in a member, for a program."""
-    cause = seen.found
-    explained = cause.explanation if cause is not None else None
-    return {
-        **seen.pair._asdict(),
-        "logical_id": cause.logical_id if cause is not None else None,
-        "resource_type": cause.resource_type if cause is not None else None,
-        "reason": cause.reason if cause is not None else None,
-        "explanation": explained.what if explained is not None else None,
-        "remedy": explained.remedy if explained is not None else None,
-        "error": seen.trouble or None,
-    }

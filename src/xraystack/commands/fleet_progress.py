@@ -26,9 +26,14 @@ class Display(Protocol):
     def show(self, seen: Progress) -> None:
         """A look at it."""
 
+    def still(self) -> contextlib.AbstractContextManager[None]:
+        """For as long as a question is asked, nothing moves."""
+
 
 def title(step: Step) -> str:
     """An operation in words."""
+    if not step.wave:
+        return f"Operation {step.operation_id} ({step.action.act.name.lower()})"
     accounts, regions = step.action.rectangle
     where = f", accounts x regions: {len(accounts):,} x {len(regions)}" if accounts else ""
     return f"Wave {step.wave} of {step.waves}: {step.action.act.value}{where}, {step.operation_id}"
@@ -45,7 +50,13 @@ def counted(seen: Progress) -> str:
     parts = [f"{succeeded:,} of {total:,} done"]
     parts += [f"{failed:,} failed"] if failed else []
     parts += [f"{cancelled:,} cancelled"] if cancelled else []
-    return f"{seen.status}: {', '.join(parts)}"
+    return f"{state(seen)}: {', '.join(parts)}"
+
+
+def state(seen: Progress) -> str:
+    """The status in StackSets' word, but for SUCCEEDED of what has failures within its tolerance."""
+    fails = seen.failed or any(region.failed for region in seen.regions)
+    return "ENDED" if seen.status == "SUCCEEDED" and fails else seen.status
 
 
 class Lines:
@@ -65,6 +76,10 @@ class Lines:
             report.say(f"{time.strftime('%H:%M:%S')}  {line}")
         self._last = line
 
+    def still(self) -> contextlib.AbstractContextManager[None]:
+        """Nothing moves anyway."""
+        return contextlib.nullcontext()
+
 
 class JsonLines:
     """A document for each operation, look and instance, on standard output."""
@@ -75,8 +90,8 @@ class JsonLines:
             {
                 "type": "operation",
                 "operation_id": step.operation_id,
-                "wave": step.wave,
-                "waves": step.waves,
+                "wave": step.wave or None,
+                "waves": step.waves or None,
                 "status": "RUNNING",
                 **fleet_output.action_document(step.action),
             }
@@ -87,6 +102,10 @@ class JsonLines:
         regions = [region._asdict() for region in seen.regions]
         document: dict[str, Any] = {"type": "progress", "operation_id": seen.operation_id}
         report.put_document(document | {"status": seen.status, "regions": regions})
+
+    def still(self) -> contextlib.AbstractContextManager[None]:
+        """Nothing moves anyway."""
+        return contextlib.nullcontext()
 
 
 def emit_results(step: Step, results: Sequence[Result]) -> None:
@@ -131,7 +150,7 @@ class Table:
         from rich.table import Table as Grid
         from rich.text import Text
 
-        status = self._seen.status if self._seen else ""
+        status = state(self._seen) if self._seen else ""
         grid = Grid(box=None)
         grid.add_column("region")
         for name in ("total", "done", "failed", "cancelled", "running", "waiting"):
@@ -146,6 +165,13 @@ class Table:
                 f"{region.waiting:,}",
             )
         return Group(Text(visible(f"{self._title}  {status}")), grid)
+
+    @contextlib.contextmanager
+    def still(self) -> Iterator[None]:
+        """Leave the table as it is, and let another begin below when the question is answered."""
+        self.live.stop()
+        yield
+        self.live.start()
 
 
 @contextlib.contextmanager

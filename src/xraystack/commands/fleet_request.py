@@ -56,6 +56,17 @@ def surveyed(asked: FleetRequest, *, prune: bool = False, overrides: bool = Fals
     )
 
 
+def under_way(found: Survey) -> list[str]:
+    """That an operation is under way on the set, if one is, as a clause."""
+    from xraystack.fleet import stack_sets
+
+    running = found.plan.exists and stack_sets.running_operation(found.administrator)
+    if not running:
+        return []
+    follow = f"xraystack fleet deploy FILE --attach {running}"
+    return [f"operation {running} is under way and changes what is told here; follow it: {follow}"]
+
+
 def stages(asked: FleetRequest, found: Survey) -> list[list[Action]]:
     """The operations that carry the plan out, by wave."""
     from xraystack.fleet.rollout import rollout

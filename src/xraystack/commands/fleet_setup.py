@@ -85,8 +85,11 @@ def network_command(
     else:
         for line in report.columns([_network_row(each, written=given["write"]) for each in seen]):
             report.put(line)
-    lacking = any(each.found is None or (each.found.found and not given["write"]) for each in seen)
-    context.exit(1 if lacking else 0)
+    missing = any(each.found is not None and each.found.found for each in seen)
+    if missing and not given["write"]:
+        report.say("What is missing is written with --write.")
+    unknown = any(each.found is None for each in seen)
+    context.exit(1 if unknown or (missing and not given["write"]) else 0)
 
 
 def _tag(text: str | None) -> tuple[str, str] | None:
@@ -99,11 +102,14 @@ def _tag(text: str | None) -> tuple[str, str] | None:
 
 
 def _network_row(seen: Seen[Network], *, written: bool) -> tuple[str, ...]:
+    from xraystack.fleet.file import NETWORK_PARAMETERS
+
     if seen.found is None:
         return (seen.pair.account, seen.pair.region, "unknown", seen.trouble)
     state = ("written" if written else "missing") if seen.found.found else "there"
     values = {**seen.found.stored, **seen.found.found}
-    return (seen.pair.account, seen.pair.region, state, "  ".join(values.values()))
+    shown = "  ".join(values[key] for key in NETWORK_PARAMETERS.values() if key in values)
+    return (seen.pair.account, seen.pair.region, state, shown)
 
 
 def _network_document(seen: Seen[Network]) -> dict[str, Any]:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.commands import fleet_deploy, fleet_output, fleet_progress, options, report
+from xraystack.commands import (
+    fleet_deploy,
+    fleet_output,
+    fleet_progress,
+    fleet_result,
+    options,
+    report,
+)
 from xraystack.commands.connecting import patient
 
 if TYPE_CHECKING:
@@ -17,6 +24,7 @@ if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
     from xraystack.aws.connection import Connection
     from xraystack.commands.fleet_request import FleetRequest
+    from xraystack.fleet.causes import Cause
     from xraystack.fleet.members import Seen
     from xraystack.fleet.plan import Instance
     from xraystack.fleet.rectangles import Pair
@@ -26,6 +34,7 @@ if TYPE_CHECKING:
 @click.command("status", short_help="Show instances, drift and what runs.")
 @click.argument("file", type=click.Path(), metavar="FILE")
 @click.option("--drift", is_flag=True, help="Have StackSets look for drift first.")
+@click.option("--check-overrides", is_flag=True, help="Look at each instance's own parameters.")
 @click.option("--role-name", metavar="NAME", help="Role in the members: look at what runs there.")
 @click.option("--verbose", is_flag=True, help="List every instance.")
 @options.json_option("Print a JSON document.")
@@ -39,11 +48,11 @@ def status_command(
     from xraystack.commands import fleet_request
 
     asked = fleet_request.request(file, patient(connection, given["timeout"]))
-    found = fleet_request.surveyed(asked)
+    found = fleet_request.surveyed(asked, overrides=given["check_overrides"])
     if given["drift"] and found.plan.exists:
         _detect_drift(asked, found)
-        found = fleet_request.surveyed(asked)
-    problems = list(_problems(found))
+        found = fleet_request.surveyed(asked, overrides=given["check_overrides"])
+    problems = [*fleet_request.under_way(found), *_problems(found)]
     running = _running(asked, found, given["role_name"]) if given["role_name"] else []
     problems += [problem for each in running for problem in _running_problems(each)]
     if given["as_json"]:
@@ -110,13 +119,13 @@ def _problems(found: Survey) -> Iterator[str]:
         Kind.CREATE: "missing",
         Kind.UPDATE: "behind the file",
         Kind.RETRY: "behind the set",
-        Kind.BLOCKED: "blocked",
         Kind.STRAY: "not in the file",
     }
     for kind, what in names.items():
         pairs = [entry.pair for entry in found.plan.of(kind)]
         if pairs:
             yield f"{what}: {fleet_output.some_pairs(pairs)}"
+    yield from (line for line, _ in fleet_output.blocked(found.plan))
     drifted = [i.pair for i in _instances(found) if i.drift == "DRIFTED"]
     if drifted:
         yield f"drifted: {fleet_output.some_pairs(drifted)}"
@@ -127,9 +136,21 @@ def _instances(found: Survey) -> tuple[Instance, ...]:
 
 
 def _state(instance: Instance) -> str:
-    if instance.status == "CURRENT":
-        return "CURRENT"
+    if instance.status in {"CURRENT", instance.detailed}:
+        return instance.status
     return f"{instance.status} {instance.detailed}".strip()
+
+
+def _causes(found: Survey) -> list[Cause]:
+    """Why instances are behind their set, as StackSets tells it of each."""
+    from xraystack.fleet.causes import causes
+    from xraystack.fleet.following import Result
+
+    return causes(
+        Result(instance.pair, instance.detailed, instance.reason)
+        for instance in _instances(found)
+        if instance.detailed == "FAILED" and instance.reason
+    )
 
 
 def _lines(
@@ -153,8 +174,12 @@ def _lines(
         yield from report.columns(listed) if listed else ()
     yield from report.columns([_running_line(each) for each in running]) if running else ()
     yield from (f"! {problem}" for problem in problems)
+    yield from fleet_result.cause_lines(_causes(found))
+    yield from (remedy for _, remedy in fleet_output.blocked(found.plan))
     if not problems:
         yield "Everything is as the file says."
+    elif found.plan.has_changes:
+        yield "What would change it: xraystack fleet plan FILE"
 
 
 def _document(found: Survey, problems: list[str]) -> dict[str, Any]:
@@ -173,5 +198,6 @@ def _document(found: Survey, problems: list[str]) -> dict[str, Any]:
             }
             for instance in _instances(found)
         ],
+        "causes": [fleet_result.cause_document(cause) for cause in _causes(found)],
         "problems": problems,
     }

@@ -13,23 +13,32 @@ from xraystack.fleet.rollout import Act, Action, actions_of
 from xraystack.fleet.stack_sets import Administrator
 
 
-def plan(found: Plan, *, prune: bool, only_inoperable: bool = False) -> Plan:
+def plan(
+    found: Plan, *, prune: bool, only_inoperable: bool = False, retain_stacks: bool = False
+) -> Plan:
     """The plan to delete, from the plan to deploy: strays are left unless they are pruned.
 
-    With ``only_inoperable`` everything else is left as well.
+    With ``only_inoperable`` everything else is left as well. Stacks of suspended accounts cannot be
+    deleted, so their instances are blocked unless the stacks are retained.
     """
 
-    def kind(entry: Entry) -> Kind:
+    def deleted(entry: Entry) -> Entry:
         if entry.kind is Kind.STRAY and not prune:
-            return Kind.STRAY
-        return Kind.DELETE if entry.inoperable or not only_inoperable else Kind.UNCHANGED
+            return entry
+        if only_inoperable and not entry.inoperable:
+            return entry._replace(kind=Kind.UNCHANGED, why="", remedy="")
+        if entry.kind is Kind.BLOCKED and not entry.inoperable and not retain_stacks:
+            return entry._replace(remedy=_RETAIN)
+        return entry._replace(kind=Kind.DELETE, why="", remedy="")
 
-    entries = tuple(
-        entry._replace(kind=kind(entry), why="", remedy="")
-        for entry in found.entries
-        if entry.exists
-    )
+    entries = tuple(deleted(entry) for entry in found.entries if entry.exists)
     return found._replace(entries=entries, differences=(), auto_deployment=None, warnings=())
+
+
+_RETAIN = (
+    "Delete again when the account is active, or try to let the set forget what is left of it: "
+    "xraystack fleet delete FILE --retain-stacks"
+)
 
 
 def stages(found: Plan, *, retain_stacks: bool) -> list[list[Action]]:

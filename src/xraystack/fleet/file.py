@@ -92,9 +92,14 @@ class Fleet(NamedTuple):
     stack_where: str
 
     @property
-    def has_units(self) -> bool:
-        """Whether a target names organizational units."""
-        return any(target.units for target in self.targets)
+    def asked_model(self) -> str:
+        """The model that the file asks for, also by what only one has; empty if it asks for none."""
+        return self.model or (SERVICE_MANAGED if self.needs_organization else "")
+
+    @property
+    def needs_organization(self) -> bool:
+        """Whether it has what only service-managed sets have: units, or auto-deployment."""
+        return self.deploys_by_itself or any(target.units for target in self.targets)
 
     @property
     def deploys_by_itself(self) -> bool:

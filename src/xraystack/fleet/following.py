@@ -17,6 +17,8 @@ from xraystack.aws import answers
 from xraystack.aws.refusals import error_code
 from xraystack.deploy.signing_in import answered
 from xraystack.errors import BadInput
+from xraystack.fleet import stack_sets
+from xraystack.fleet.plan import Instance
 from xraystack.fleet.rectangles import Pair
 from xraystack.fleet.stack_sets import Administrator
 
@@ -24,6 +26,8 @@ OVER = frozenset({"SUCCEEDED", "FAILED", "STOPPED"})
 COUNTED = ("SUCCEEDED", "FAILED", "CANCELLED", "RUNNING", "PENDING")
 UNKNOWN = "UNKNOWN"
 """The result of an instance of which StackSets says nothing."""
+SKIPPED = "SKIPPED"
+"""The result of an instance that StackSets leaves out without one, because its account is suspended."""
 
 FIRST_PAUSES_S = (0.3, 1.0, 2.5)
 PAUSE_S = 4.0
@@ -34,7 +38,11 @@ RESULTS_WITHIN_S = 60.0
 
 
 class Result(NamedTuple):
-    """What became of a pair: SUCCEEDED, FAILED, CANCELLED, PENDING, RUNNING or UNKNOWN, and why."""
+    """What became of a pair, and why.
+
+    SUCCEEDED, FAILED, CANCELLED, PENDING or RUNNING as StackSets says it, SKIPPED or UNKNOWN where it
+    says nothing.
+    """
 
     pair: Pair
     status: str
@@ -98,7 +106,8 @@ def _described(administrator: Administrator, operation_id: str) -> Mapping[str, 
             raise BadInput(
                 f"there is no operation {operation_id} on {administrator.set_name}",
                 remedy="See which there are: aws cloudformation list-stack-set-operations "
-                f"--stack-set-name {administrator.set_name}",
+                f"--stack-set-name {administrator.set_name}"
+                + (" --call-as DELEGATED_ADMIN" if administrator.call_as else ""),
             ) from error
         raise
     return operation
@@ -183,22 +192,31 @@ def results(
     operation_id: str,
     expected: Sequence[Pair] | None = None,
     *,
+    failed: int = 0,
     sleep: Callable[[float], None] = time.sleep,
 ) -> list[Result]:
     """What became of each pair in an operation that has ended.
 
     Lists of results are eventually consistent, so they are read until every ``expected`` pair has its
-    end, for a minute. What is still missing then is UNKNOWN.
+    end and as many as have ``failed`` are among them, for a minute. What is still missing then is
+    UNKNOWN.
     """
     waited = 0.0
+    skipped: dict[Pair, Result] = {}
     while True:
         listed, _ = answered(
             administrator.aws, lambda: _listed(administrator, operation_id), sleep=sleep
         )
-        found = {result.pair: result for result in listed}
+        found = skipped | {result.pair: result for result in listed}
         wanted = expected if expected is not None else list(found)
+        if not skipped and any(pair not in found for pair in wanted):
+            skipped = answered(
+                administrator.aws, lambda: _skipped(administrator, operation_id), sleep=sleep
+            )
+            found = skipped | found
         open_ = [p for p in wanted if p not in found or found[p].status in {"PENDING", "RUNNING"}]
-        if not open_ or waited >= RESULTS_WITHIN_S:
+        is_whole = not open_ and holds_failures(list(found.values()), failed)
+        if is_whole or waited >= RESULTS_WITHIN_S:
             unknown = {pair: Result(pair, UNKNOWN, _NOTHING_SAID) for pair in open_}
             return list((found | unknown).values())
         pause = min(8.0, 0.5 + waited)
@@ -207,3 +225,26 @@ def results(
 
 
 _NOTHING_SAID = "StackSets lists no result for it"
+
+
+def holds_failures(results: Sequence[Result], failed: int) -> bool:
+    """Whether as many are known that did not succeed as StackSets counts."""
+    return sum(result.status in {"FAILED", UNKNOWN} for result in results) >= failed
+
+
+def touched(administrator: Administrator, operation_id: str) -> list[Pair]:
+    """The pairs whose last operation it is; what it has deleted is not among them."""
+    return [instance.pair for instance in _of_operation(administrator, operation_id)]
+
+
+def _skipped(administrator: Administrator, operation_id: str) -> dict[Pair, Result]:
+    return {
+        instance.pair: Result(instance.pair, SKIPPED, "the account is suspended")
+        for instance in _of_operation(administrator, operation_id)
+        if instance.detailed == "SKIPPED_SUSPENDED_ACCOUNT"
+    }
+
+
+def _of_operation(administrator: Administrator, operation_id: str) -> Iterator[Instance]:
+    filters = [{"Name": "LAST_OPERATION_ID", "Values": operation_id}]
+    return stack_sets.instances(administrator, Filters=filters)

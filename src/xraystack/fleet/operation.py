@@ -29,10 +29,12 @@ class Busy(AwsRefused):
 
     def __init__(self, operation_id: str) -> None:
         super().__init__(
-            f"another operation is under way on the set: {operation_id}",
-            where="OperationInProgressException",
-            remedy="Wait for it first: xraystack fleet deploy FILE --wait\n"
-            f"Only watch it: xraystack fleet deploy FILE --attach {operation_id}",
+            f"another operation is under way on the set: {operation_id or 'one that has just ended'}",
+            where=BUSY,
+            remedy=f"See how it ends: xraystack fleet deploy FILE --attach {operation_id}\n"
+            "Then give the same command again; deploy and delete do both with --wait."
+            if operation_id
+            else "Give the same command again in a minute.",
         )
         self.operation_id = operation_id
 

@@ -246,6 +246,7 @@ _LET_GO = (
     "Let the set forget it (xraystack fleet delete FILE --inoperable), delete its stack in the account "
     "by hand, and deploy again."
 )
+"""What is not in the file is only forgotten with --prune as well."""
 
 
 def _changed_overrides(
@@ -260,6 +261,9 @@ def _changed_overrides(
 def _stray(instance: Instance, *, prune: bool) -> Entry:
     kind = Kind.DELETE if prune else Kind.STRAY
     entry = Entry(instance.pair, kind, why="not in the file", unit=instance.unit, exists=True)
+    if prune and instance.is_inoperable:
+        forgotten = _LET_GO.replace("--inoperable", "--inoperable --prune")
+        return _inoperable(entry, instance)._replace(remedy=forgotten)
     return entry._replace(inoperable=instance.is_inoperable)
 
 

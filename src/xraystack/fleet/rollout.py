@@ -28,6 +28,7 @@ class Act(Enum):
     CREATE = "CreateStackInstances"
     DELETE = "DeleteStackInstances"
     SWITCH = "UpdateStackSet, of auto-deployment"
+    DRIFT = "DetectStackSetDrift"
 
 
 class Action(NamedTuple):

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from xraystack.errors import AwsRefused, XraystackError
+from xraystack.errors import OutcomeUnknown, XraystackError
 from xraystack.fleet import following, operation
 from xraystack.fleet.file import SERVICE_MANAGED, AutoDeployment, Preferences
 from xraystack.fleet.following import Result
@@ -21,11 +21,15 @@ from xraystack.fleet.step import Ended, Hooks, Setting, Step, carried_out
 
 
 class Outcome(NamedTuple):
-    """What a rollout came to; ``left`` are the pairs that it did not come to, ``refused`` why."""
+    """What a rollout came to; ``left`` are the pairs that it did not come to, ``refused`` why.
+
+    ``lost`` is an operation whose end is not known, and ``refused`` says then why that is so.
+    """
 
     ended: tuple[Ended, ...] = ()
     left: tuple[Pair, ...] = ()
     refused: XraystackError | None = None
+    lost: Step | None = None
 
     @property
     def results(self) -> list[Result]:
@@ -63,7 +67,7 @@ class Rollout(NamedTuple):
 def carry_out(rollout: Rollout, hooks: Hooks) -> Outcome:
     """Carry it out until it is done or a wave failed beyond its tolerance.
 
-    Raises AwsRefused if nothing could begin, and OutcomeUnknown if an operation may go on.
+    Raises AwsRefused if nothing could begin.
     """
     if not rollout.plan.exists:
         switch = rollout.auto_deployment if rollout.model == SERVICE_MANAGED else None
@@ -80,16 +84,18 @@ def carry_out(rollout: Rollout, hooks: Hooks) -> Outcome:
     for number, stage in enumerate(rollout.stages, start=1):
         for index, action in enumerate(stage):
             step = Step(operation.new_id(), action, number, len(rollout.stages))
+            rest = _pairs([stage[index + 1 :], *rollout.stages[number:]])
             try:
                 ended.append(carried_out(setting, step, hooks, may_wait=bool(ended)))
-            except AwsRefused as error:
+            except OutcomeUnknown as error:
+                return Outcome(tuple(ended), rest, error, step)
+            except XraystackError as error:
                 if not ended:
                     raise
-                rest = [stage[index:], *rollout.stages[number:]]
-                return Outcome(tuple(ended), _pairs(rest), error)
+                left = dict.fromkeys([*action.rectangle.pairs, *rest])
+                return Outcome(tuple(ended), tuple(left), error)
             if ended[-1].status != "SUCCEEDED":
-                rest = [stage[index + 1 :], *rollout.stages[number:]]
-                return Outcome(tuple(ended), _pairs(rest))
+                return Outcome(tuple(ended), rest)
         in_wave = [result for e in ended if e.step.wave == number for result in e.results]
         if is_beyond(in_wave, rollout.preferences):
             return Outcome(tuple(ended), _pairs(rollout.stages[number:]))

@@ -6,10 +6,13 @@ import secrets
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from botocore.exceptions import BotoCoreError, ClientError
+
 from xraystack.aws.clients import Aws
+from xraystack.aws.refusals import refusal
 from xraystack.deploy import change_set
 from xraystack.deploy.changes import Change
-from xraystack.errors import BadInput
+from xraystack.errors import AwsRefused, BadInput
 from xraystack.fleet.members import Seen, seen_in
 from xraystack.fleet.plan import Definition, Entry, Kind, Plan, StackSet
 from xraystack.fleet.rectangles import Pair
@@ -47,11 +50,21 @@ def changes(
                 return ()
             raise BadInput(made.reason, where=f"change set in {pair.account}")
         finally:
-            change_set.delete(
-                member.cloudformation, made.id, made.stack_id, made_stack=made.made_stack
-            )
+            _forget(member, made)
 
     return seen_in(aws, [entry.pair for entry in entries], role_name, look)
+
+
+def _forget(member: Aws, made: change_set.ChangeSet | change_set.Failed) -> None:
+    """Delete a change set, and the stack that came with it. Raises AwsRefused that says what is left."""
+    try:
+        change_set.delete(member.cloudformation, made.id, made.stack_id, made_stack=made.made_stack)
+    except (ClientError, BotoCoreError) as error:
+        refused = refusal(error)
+        left = made.stack_id if made.made_stack else made.id
+        raise AwsRefused(
+            f"what the sample made is left and has to be deleted by hand, {left}: {refused or error}"
+        ) from error
 
 
 def _request(definition: Definition, overrides: Mapping[str, str], stack_id: str) -> dict[str, Any]:

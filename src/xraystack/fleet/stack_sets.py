@@ -108,14 +108,14 @@ def _no_authority(account: str, management: str) -> AwsRefused:
         return AwsRefused(
             f"{account} is in no organization, so there are no service-managed permissions",
             where="model",
-            remedy="Write model: self-managed; the roles come from: xraystack fleet roles",
+            remedy="List accounts, with model: self-managed; the roles come from: xraystack fleet roles",
         )
     if account == management:
         return AwsRefused(
             "StackSets has no trusted access to the organization",
             where="model",
             remedy="Let it: aws cloudformation activate-organizations-access\n"
-            "Or write model: self-managed.",
+            "Or list accounts, with model: self-managed.",
         )
     return AwsRefused(
         f"{account} neither manages the organization ({management}) nor is a delegated administrator",

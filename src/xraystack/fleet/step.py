@@ -6,6 +6,7 @@ never that it failed or did not happen.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
@@ -21,12 +22,13 @@ from xraystack.fleet.file import Preferences
 from xraystack.fleet.following import Progress, Result
 from xraystack.fleet.operation import Busy
 from xraystack.fleet.plan import Definition
+from xraystack.fleet.rectangles import Pair
 from xraystack.fleet.rollout import Act, Action
 from xraystack.fleet.stack_sets import Administrator
 
 
 class Step(NamedTuple):
-    """An operation of a rollout: which it is of how many, and in which wave."""
+    """An operation, and in which of how many waves it is; both are 0 for one of another command."""
 
     operation_id: str
     action: Action
@@ -49,11 +51,12 @@ class Hooks(NamedTuple):
 
 
 class Ended(NamedTuple):
-    """An operation that has ended."""
+    """An operation that has ended; ``reason`` is StackSets' own of the whole, mostly empty."""
 
     step: Step
     status: str
     results: tuple[Result, ...]
+    reason: str = ""
 
 
 class Setting(NamedTuple):
@@ -74,16 +77,36 @@ def carried_out(setting: Setting, step: Step, hooks: Hooks, *, may_wait: bool) -
     ``may_wait`` is whether credentials that have expired are waited for, as they are after a first one.
     Raises what AWS refuses it with, and OutcomeUnknown if it may have begun.
     """
+    administrator = setting.administrator
+    pauses = iter(PAUSES_S)
     while True:
         try:
             _begin(setting, step, may_wait=may_wait)
             break
         except Busy as busy:
-            if not hooks.waits:
+            if not busy.operation_id:
+                _pause(pauses, busy)
+            elif hooks.waits:
+                attached(administrator, busy.operation_id, hooks)
+            else:
                 raise
-            attached(setting.administrator, busy.operation_id, hooks)
-    hooks.begun(step)
-    return _followed(setting.administrator, step, hooks)
+    try:
+        hooks.begun(step)
+        return _followed(administrator, step, hooks)
+    except KeyboardInterrupt:
+        raise unknown(step.operation_id, administrator.set_name, "interrupted") from None
+
+
+PAUSES_S = (1.0, 2.0, 4.0, 8.0)
+"""Between attempts where StackSets is busy, but lists no operation that is: one has just ended."""
+
+
+def _pause(pauses: Iterator[float], busy: Busy) -> None:
+    """Wait for the next attempt. Raises ``busy`` after the last."""
+    pause = next(pauses, None)
+    if pause is None:
+        raise busy
+    time.sleep(pause)
 
 
 def _begin(setting: Setting, step: Step, *, may_wait: bool) -> None:
@@ -130,20 +153,27 @@ def unknown(operation_id: str, set_name: str, why: str) -> OutcomeUnknown:
     return OutcomeUnknown(
         f"operation {operation_id} may go on: {why.strip().rstrip('.')}",
         where=set_name,
-        remedy=f"See how it ends: xraystack fleet deploy FILE --attach {operation_id}",
+        remedy=f"See how it ends: xraystack fleet deploy FILE --attach {operation_id}\n"
+        "Then give the command that began it again, for what is left.",
     )
 
 
-def _followed(administrator: Administrator, step: Step, hooks: Hooks) -> Ended:
-    """An operation that has begun, to its end. Raises OutcomeUnknown if it is lost from sight."""
+def _followed(
+    administrator: Administrator, step: Step, hooks: Hooks, touched: Sequence[Pair] = ()
+) -> Ended:
+    """An operation that has begun, to its end. Raises OutcomeUnknown if it is lost from sight.
+
+    ``touched`` are the pairs that it is about, where its action does not say so.
+    """
     identity, name = step.operation_id, administrator.set_name
 
     def look(seen: Progress) -> None:
-        hooks.show(seen)
+        if seen.regions or not seen.is_over:
+            hooks.show(seen)
         if not seen.is_over and hooks.gives_up():
             raise unknown(identity, name, "the time is up")
 
-    expected = step.action.rectangle.pairs
+    expected = step.action.rectangle.pairs or list(touched)
     seen: Progress | None = None
     while seen is None:
         try:
@@ -154,15 +184,38 @@ def _followed(administrator: Administrator, step: Step, hooks: Hooks) -> Ended:
                 raise unknown(identity, name, "detached") from None
             with _in_sight(identity, name):
                 _stop(administrator, identity)
-    try:
-        with _in_sight(identity, name):
-            results = following.results(administrator, identity, expected or None)
-    except KeyboardInterrupt:
-        raise unknown(identity, name, "interrupted before its results were read") from None
+    results = _results(administrator, seen, expected)
     if not seen.regions:
         hooks.show(seen._replace(regions=following.counted(results)))
     hooks.ended(step, results)
-    return Ended(step, seen.status, tuple(results))
+    return Ended(step, seen.status, tuple(results), seen.reason)
+
+
+def _results(
+    administrator: Administrator, seen: Progress, expected: Sequence[Pair]
+) -> list[Result]:
+    """The results of an operation that has ended. Raises OutcomeUnknown if they cannot be had."""
+    identity, name = seen.operation_id, administrator.set_name
+    try:
+        results = following.results(administrator, identity, expected or None, failed=seen.failed)
+    except KeyboardInterrupt:
+        raise _untold(seen, name, "interrupted") from None
+    except (ClientError, BotoCoreError) as error:
+        refused = refusal(error)
+        raise _untold(seen, name, refused.what if refused else str(error)) from error
+    if not following.holds_failures(results, seen.failed):
+        raise _untold(seen, name, f"{seen.failed:,} failed, and StackSets does not list them yet")
+    return results
+
+
+def _untold(seen: Progress, set_name: str, why: str) -> OutcomeUnknown:
+    """The error of an operation that has ended, while nobody knows what became of its instances."""
+    return OutcomeUnknown(
+        f"operation {seen.operation_id} has ended ({seen.status}), but what became of its instances is "
+        f"not known: {why.strip().rstrip('.')}",
+        where=set_name,
+        remedy=f"See it: xraystack fleet deploy FILE --attach {seen.operation_id}",
+    )
 
 
 @contextmanager
@@ -184,10 +237,17 @@ def _stop(administrator: Administrator, operation_id: str) -> None:
             raise
 
 
+ACTS = {"CREATE": Act.CREATE, "DELETE": Act.DELETE, "DETECT_DRIFT": Act.DRIFT}
+
+
 def attached(administrator: Administrator, operation_id: str, hooks: Hooks) -> Ended:
     """An operation that somebody has begun, to its end. Raises BadInput if there is none of that ID."""
     seen = following.progress(administrator, operation_id)
-    act = {"CREATE": Act.CREATE, "DELETE": Act.DELETE}.get(seen.action, Act.UPDATE)
-    step = Step(operation_id, Action(act), 1, 1)
-    hooks.begun(step)
-    return _followed(administrator, step, hooks)
+    act = ACTS.get(seen.action, Act.UPDATE)
+    step = Step(operation_id, Action(act), 0, 0)
+    try:
+        touched = [] if act is Act.DELETE else following.touched(administrator, operation_id)
+        hooks.begun(step)
+        return _followed(administrator, step, hooks, touched)
+    except KeyboardInterrupt:
+        raise unknown(operation_id, administrator.set_name, "interrupted") from None

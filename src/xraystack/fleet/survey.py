@@ -44,7 +44,8 @@ def survey(
     look_at_overrides: bool = False,
 ) -> Survey:
     """What there is and what would change. Raises BadInput and AwsRefused."""
-    situation = stack_sets.situation(caller, fleet.name, fleet.model)
+    situation = stack_sets.situation(caller, fleet.name, fleet.asked_model)
+    targets.refuse_model(fleet, situation.model)
     organizations = caller.aws.organizations
     found = membership(organizations, fleet, situation)
     wanted = targets.wanted(fleet, found)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from xraystack.errors import BadInput
-from xraystack.fleet.file import Fleet, Target
+from xraystack.fleet.file import SELF_MANAGED, Fleet, Target
 from xraystack.fleet.organization import ACTIVE, Member
 from xraystack.fleet.plan import Wanted
 from xraystack.fleet.rectangles import Pair
@@ -41,6 +41,17 @@ def wanted(fleet: Fleet, membership: Membership) -> dict[Pair, Wanted]:
                     _blocked(state),
                 )
     return found
+
+
+def refuse_model(fleet: Fleet, model: str) -> None:
+    """Raise BadInput if the file asks a self-managed set, which knows no organization, for units."""
+    if model == SELF_MANAGED and fleet.needs_organization:
+        raise BadInput(
+            f"the stack set {fleet.name} exists and is self-managed, which has neither organizational "
+            "units nor auto-deployment",
+            where=next((t.where for t in fleet.targets if t.units), fleet.where),
+            remedy="List accounts and leave auto-deployment out, or give the set another name.",
+        )
 
 
 def _accounts(target: Target, membership: Membership) -> Iterator[tuple[str, str, str]]:

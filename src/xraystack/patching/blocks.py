@@ -12,6 +12,7 @@ from xraystack.patching.edits import Edit
 from xraystack.patching.quotes import Quotes
 from xraystack.patching.style import Habits, Layout
 from xraystack.template.document import Document
+from xraystack.template.functions import is_function
 from xraystack.template.nodes import Node, start_of_part
 
 LONGEST = 100
@@ -51,16 +52,24 @@ def mapping_lines(data: dict[str, Any], column: int, layout: Layout, quotes: Quo
 
 def _line(name: str, value: Any, layout: Layout) -> str:
     """What stands under a key on one line in brackets; nothing if that is not its habit."""
-    if not isinstance(value, dict | list) or not layout.habits.is_in_brackets(name):
+    if not isinstance(value, dict | list):
         return ""
-    return brackets.on_one_line(value, _look(layout))
+    kind = "list" if _has_mappings(value) else "other"
+    in_brackets = layout.habits.is_in_brackets(name, kind)
+    return brackets.on_one_line(value, _look(layout)) if in_brackets else ""
 
 
 def _item_lines(name: str, value: Any, layout: Layout) -> list[str]:
     """The items under a key, each in braces on one line; none if that is not their habit."""
-    if not isinstance(value, list) or not layout.habits.is_in_brackets(name, items=True):
+    if not _has_mappings(value) or not layout.habits.is_in_brackets(name, "item"):
         return []
     return [brackets.on_one_line(item, _look(layout)) for item in value]
+
+
+def _has_mappings(value: Any) -> bool:
+    return isinstance(value, list) and any(
+        isinstance(i, dict) and not is_function(i) for i in value
+    )
 
 
 def _look(layout: Layout) -> brackets.Look:

@@ -115,10 +115,10 @@ def wired(
     applications = applications_of(senders, names)
     if sidecar is not None:
         sidecars.require_sidecars(plan, applications, chosen.security_groups, sidecar, sending)
+        exporters.warn_of_propagators(plan)
         by_group: dict[str, list[Client]] = {name: [] for name in chosen.security_groups}
     else:
         by_group = _require_shared(plan, chosen, applications, wiring, sending, check=check)
-    exporters.warn_of_propagators(plan)
     patch = composing.composed(first, _patched(plan, check=check))
     if replace:
         turned = Plan(Document(patch.after, name))
@@ -167,6 +167,7 @@ def _require_shared(
         sdks.report(plan, application.sender)
         variables = environment(endpoints, application.client, application.name)
         exporters.require(plan, application.sender, variables, asked_protocol=sending.protocol)
+    exporters.warn_of_propagators(plan)
     senders = [application.sender for application in applications]
     by_group = {
         logical_id: sdks.clients_behind(chosen.tasks_of(logical_id), senders, sending)

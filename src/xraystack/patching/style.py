@@ -100,28 +100,31 @@ class Habits:
         return short
 
     @cached_property
-    def _brackets(self) -> Counter[str]:
-        """How much more often what stands under each key, and each of its items, is in brackets.
+    def _brackets(self) -> Counter[tuple[str, str]]:
+        """How much more often what stands under a key, or each of its items, is in brackets.
 
-        Items go by the key with a dash behind it.
+        By the key and what is in brackets: ``list`` and ``item`` are of mappings, ``other`` is the rest.
         """
-        found = Counter[str]()
+        found = Counter[tuple[str, str]]()
         for node in self._sample:
             for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
-                if (
-                    isinstance(value, yaml.CollectionNode)
-                    and value.value
-                    and not is_function(value)
-                ):
-                    found[key_text(key)] += 1 if value.flow_style else -1
-                    first = value.value[0]
-                    if isinstance(first, yaml.MappingNode) and not value.flow_style:
-                        found[f"{key_text(key)}-"] += 1 if first.flow_style else -1
+                if not isinstance(value, yaml.CollectionNode) or is_function(value):
+                    continue
+                parts = certain_items(value.value) if isinstance(value, yaml.SequenceNode) else []
+                kind = "list" if parts else "other"
+                if value.value:
+                    found[key_text(key), kind] += 1 if value.flow_style else -1
+                if parts and not value.flow_style:
+                    in_brackets = isinstance(parts[0], yaml.MappingNode) and parts[0].flow_style
+                    found[key_text(key), "item"] += 1 if in_brackets else -1
         return found
 
-    def is_in_brackets(self, key: str, *, items: bool = False) -> bool:
-        """Whether what stands under this key, or each item there, is written on one line in brackets."""
-        return self._brackets[f"{key}-" if items else key] > 0
+    def is_in_brackets(self, key: str, kind: str) -> bool:
+        """Whether what stands under this key is written on one line in brackets.
+
+        That is a ``list`` of mappings, each ``item`` of it, or something ``other``.
+        """
+        return self._brackets[key, kind] > 0
 
     def is_short(self, function: str) -> bool:
         """Whether this function is written in its short form, like its own kind or like the others."""

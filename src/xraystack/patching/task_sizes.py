@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from xraystack.errors import BadInput
-from xraystack.facts import fargate
+from xraystack.facts import ecs, fargate
 from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching.changes import Plan, Replacement, Subject
-from xraystack.patching.network_modes import is_fargate
+from xraystack.patching.network_modes import is_fargate, network_mode
 from xraystack.template.document import Document, of_type
 from xraystack.template.nodes import (
     Node,
@@ -157,7 +157,9 @@ def _next(
         for key, size in sizes.items()
     }
     pair = tuple(sizes[key].units for key in KEYS if key in sizes)
-    if not (is_fargate(document, name) or (len(pair) == len(KEYS) and fargate.is_valid(*pair))):
+    in_awsvpc = network_mode(document, name) == ecs.AWSVPC
+    may_be_fargate = in_awsvpc and len(pair) == len(KEYS) and fargate.is_valid(*pair)
+    if not (is_fargate(document, name) or may_be_fargate):
         return wanted
     if len(pair) < len(KEYS):
         return None

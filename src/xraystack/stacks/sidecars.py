@@ -7,6 +7,7 @@ it, what the task's role allows, and the way out to X-Ray.
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 from xraystack.facts import ec2, ecs, iam, xray
@@ -80,11 +81,17 @@ def kind_of(definition: Any) -> tuple[Collector, str] | None:
     if not isinstance(definition, dict) or definition.get("Name") != CONTAINER_NAME:
         return None
     said = _comparable(definition)
-    for collector in COLLECTORS.values():
-        for network_mode in HOSTS:
-            if said == _comparable(container(collector, network_mode)):
-                return collector, network_mode
-    return None
+    return next((kind for kind, ours in _kinds() if said == ours), None)
+
+
+@cache
+def _kinds() -> list[tuple[tuple[Collector, str], dict[str, Any]]]:
+    """What each kind of sidecar says."""
+    return [
+        ((collector, network_mode), _comparable(container(collector, network_mode)))
+        for collector in COLLECTORS.values()
+        for network_mode in HOSTS
+    ]
 
 
 def _comparable(definition: dict[str, Any]) -> dict[str, Any]:

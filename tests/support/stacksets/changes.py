@@ -36,6 +36,7 @@ def create_stack_set(call: Call) -> dict[str, Any]:
         call.request.get("Capabilities") or [], call.request.get("Description"), model,
         flags(call.request.get("AutoDeployment")), call.request.get("AdministrationRoleARN"),
         call.request.get("ExecutionRoleName", EXECUTION_ROLE), token,
+        (flags(call.request.get("ManagedExecution")) or {}).get("Active", False),
     )  # fmt: skip
     return {"StackSetId": identity}
 
@@ -79,6 +80,8 @@ def update_stack_set(call: Call) -> dict[str, Any]:
         raise Refusal("ValidationError", "Accounts and Regions go together")
     if targeted and "AutoDeployment" in call.request:
         raise Refusal("ValidationError", "AutoDeployment goes without targets and Regions")
+    if "ManagedExecution" in call.request and found.running is not None:
+        raise Refusal("InvalidOperationException", "Operations are under way or queued")
     pairs = call.core.existing(found, call.request) if targeted else list(found.instances)
     template = call.request.get("TemplateBody", found.template)
     given = {
@@ -100,6 +103,9 @@ def update_stack_set(call: Call) -> dict[str, Any]:
         found.description = call.request.get("Description", found.description)
         found.capabilities = call.request.get("Capabilities", found.capabilities)
         found.auto = flags(call.request.get("AutoDeployment")) or found.auto
+        found.managed = (flags(call.request.get("ManagedExecution")) or {}).get(
+            "Active", found.managed
+        )
         for instance in found.instances.values() if changed else []:
             instance.outdate()
 

@@ -103,7 +103,7 @@ class StackSets:
             if self.strict_ids or known.request != request:
                 raise Refusal("OperationIdAlreadyExistsException", "The specified operation ID already exists", 409)  # fmt: skip
             return {"OperationId": identity}
-        if found.running is not None:
+        if found.running is not None and not found.managed:
             raise Refusal(
                 "OperationInProgressException",
                 f"Another Operation on StackSet {found.arn} is in progress: {found.running.id}",
@@ -119,6 +119,8 @@ class StackSets:
         for pair in pairs:
             found.instances[pair].operation_id = identity
         found.operations[identity] = operation
+        if found.is_held_up(operation):
+            operation.status = "QUEUED"
         threading.Thread(target=Run(found, operation, self.members), daemon=True).start()
         return {"OperationId": identity}
 

@@ -88,6 +88,10 @@ class Run:
     def __call__(self) -> None:
         """Run it."""
         operation = self.operation
+        while operation.status == "QUEUED" and self.stack_set.is_held_up(operation):
+            time.sleep(TICK_S)
+        if operation.status == "QUEUED":
+            operation.status = "RUNNING"
         regions = list(dict.fromkeys(region for _, region in operation.pairs))
         order = operation.preferences.get("RegionOrder") or []
         regions.sort(key=lambda region: order.index(region) if region in order else len(order))

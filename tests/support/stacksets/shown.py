@@ -31,6 +31,7 @@ def stack_set(found: StackSet) -> dict[str, Any]:
         "Tags": found.tags,
         "PermissionModel": found.model,
         "AutoDeployment": found.auto,
+        "ManagedExecution": {"Active": found.managed},
         "AdministrationRoleARN": found.administration_role,
         "ExecutionRoleName": found.execution_role if found.model == "SELF_MANAGED" else None,
         "OrganizationalUnitIds": sorted(found.units),

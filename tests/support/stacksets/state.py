@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -111,6 +112,7 @@ class StackSet:
     administration_role: str | None
     execution_role: str
     token: str = ""
+    managed: bool = False
     instances: dict[Pair, Instance] = field(default_factory=dict)
     operations: dict[str, Operation] = field(default_factory=dict)
     units: dict[str, set[str]] = field(default_factory=dict)
@@ -119,3 +121,8 @@ class StackSet:
     def running(self) -> Operation | None:
         """The operation under way."""
         return next((o for o in self.operations.values() if not o.is_over), None)
+
+    def is_held_up(self, operation: Operation) -> bool:
+        """Whether an earlier operation, which is not over, is about an instance that this one is about."""
+        earlier = itertools.takewhile(lambda o: o is not operation, self.operations.values())
+        return any(not o.is_over and set(o.pairs) & set(operation.pairs) for o in earlier)

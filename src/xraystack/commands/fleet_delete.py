@@ -1,0 +1,96 @@
+"""``xraystack fleet delete``: what the file names, then the set if nothing is left in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from xraystack.commands import fleet_deploy, fleet_result, options, report, streams
+from xraystack.commands.connecting import patient
+from xraystack.commands.deploy_result import concluded
+
+if TYPE_CHECKING:
+    from xraystack.aws.connection import Connection
+    from xraystack.commands.fleet_request import FleetRequest
+    from xraystack.fleet.plan import Plan
+    from xraystack.fleet.survey import Survey
+
+
+@click.command("delete", short_help="Delete what FILE names, then the set.")
+@click.argument("file", type=click.Path(), metavar="FILE")
+@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+@click.option("--retain-stacks", is_flag=True, help="Keep the stacks; only the set lets them go.")
+@click.option(
+    "--inoperable",
+    is_flag=True,
+    help="Only let the set forget what is INOPERABLE; the stacks are left to be deleted by hand.",
+)
+@click.option("--prune", is_flag=True, help="Also delete what the file does not name.")
+@click.option("--wait", is_flag=True, help="Wait for an operation that is under way first.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON lines, the result last.")
+@fleet_deploy.timeout_option
+@options.aws_options
+@click.pass_context
+def delete_command(
+    context: click.Context, /, file: str, connection: Connection, **given: Any
+) -> None:
+    """Delete the stacks that FILE names, after asking, and the stack set once it is empty."""
+    from xraystack.commands import fleet_request
+
+    streams.endure(words_on_stdout=not given["as_json"])
+    aws = patient(connection, given["timeout"])
+    document: dict[str, Any] = {}
+    with concluded(document, as_json=given["as_json"], empty=fleet_deploy.OF_NOTHING):
+        asked = fleet_request.request(file, aws)
+        document["stack_set"] = asked.fleet.name
+        found = fleet_deploy.settled(asked, given)
+        if found.plan.exists:
+            _delete(asked, found, given, document)
+        else:
+            report.say(f"There is no stack set {asked.fleet.name}.")
+            document |= {"outcome": "unchanged", "exit_code": 0}
+    context.exit(document["exit_code"])
+
+
+def _delete(
+    asked: FleetRequest, found: Survey, given: dict[str, Any], document: dict[str, Any]
+) -> None:
+    """Delete what there is to delete, and note in the document what became of it."""
+    from xraystack.commands import fleet_request
+    from xraystack.fleet import deletion
+    from xraystack.fleet.plan import Kind
+
+    retains = given["retain_stacks"] or given["inoperable"]
+    plan = deletion.plan(
+        found.plan,
+        prune=given["prune"],
+        only_inoperable=given["inoperable"],
+        retain_stacks=retains,
+    )
+    fleet_request.refuse_strays_alone(asked, plan)
+    stages = deletion.stages(plan, retain_stacks=retains)
+    found = found._replace(plan=plan)
+    outcome = fleet_deploy.agreed_outcome(asked, found, stages, given, "Delete this?")
+    if not plan.entries:
+        fleet_deploy.agree("Delete the set, which has no instances?", given)
+    blocked = plan.of(Kind.BLOCKED)
+    document.update(
+        fleet_result.told(outcome, blocked, fleet_result.AFTER_DELETE, as_json=given["as_json"])
+    )
+    if outcome.lost is not None and outcome.refused is not None:
+        raise outcome.refused
+    if outcome.is_complete and not given["inoperable"] and not deletion.remaining(plan):
+        deletion.delete_set(found.administrator, emptied=bool(outcome.ended))
+        report.say(f"The stack set {asked.fleet.name} is deleted.")
+        document["outcome"] = "deleted"
+    elif outcome.is_complete:
+        report.say(_why_it_stays(plan))
+
+
+def _why_it_stays(plan: Plan) -> str:
+    from xraystack.fleet.plan import Kind
+
+    strays = ", also some that the file does not name (--prune deletes them too)"
+    more = strays if plan.of(Kind.STRAY) else ""
+    return f"The stack set stays, because instances of it are left{more}."
