@@ -150,7 +150,7 @@ PAIRS = [
          "Parameters: {Days: {Type: Number, Default: 30}}\nMappings: {Sizes: {dev: {Memory: 512}, live: {Cpu: 1024}}}\n"
          "Conditions: {IsDev: !Not [!Condition IsLive]}\nResources: {P: {Type: AWS::SNS::Topic}}\nOutputs: {Url: {Export: {Name: u}}, Topic: {Value: !Ref P}}\n",
          SECTIONS.replace("# which\n", "# which\n  Days:\n    Type: Number\n    Default: 30\n")
-         .replace("Zones: [a, b]}\n", "Zones: [a, b], Memory: 512}\n    live: {Cpu: 1024}\n")
+         .replace("Zones: [a, b]}\n", "Zones: [a, b], Memory: 512}\n    live:\n      Cpu: 1024\n")
          .replace("live]\n", "live]\n  IsDev: !Not [{Condition: IsLive}]\n")
          .replace("Queue\n", "Queue\n  P:\n    Type: AWS::SNS::Topic\n")
          .replace("Value: !Ref Q\n", "Value: !Ref Q\n    Export:\n      Name: u\n  Topic:\n    Value: !Ref P\n")),

@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 import yaml
 from click.testing import CliRunner
 
+from tests.patching.overlay_cases import PAIRS as OVERLAID
 from tests.patching.patch_cases import PAIRS
 from tests.patching.sidecar_cases import PAIRS as SIDECAR_PAIRS
 from tests.support.hostile import OVERLAYS, PARAMETERS, TEMPLATES, TRACES
@@ -172,11 +173,16 @@ def _removal(content: bytes, _: Any, chance: random.Random) -> str:
 
 def _overlay(content: bytes, _: Any, chance: random.Random) -> str:
     found = overlay_file.overlay(content, "o.yml")
-    template, _ = chance.choice(SEEDS)
+    seeds = [seed for seed, _ in SEEDS] + [case.before.encode() for case in OVERLAID]
+    template = chance.choice(seeds)
     result = patch.overlaid(
         template, "t.yml", found.data, origin=found.place, replace=chance.random() < 0.3
     )
-    return "used" if result.changes else "unchanged"
+    if not result.changes:
+        return "unchanged"
+    again = patch.overlaid(result.after, "t.yml", found.data, origin=found.place)
+    assert not again.changes, "the next run adds more"
+    return "used"
 
 
 def _parameters(content: bytes, *_: Any) -> str:
@@ -229,7 +235,11 @@ KINDS = {
         _removal,
     ),
     "overlays": Kind(
-        [(ROOT / "templates/patches/todobackend.yml").read_bytes(), *map(str.encode, OVERLAYS)],
+        [
+            (ROOT / "templates/patches/todobackend.yml").read_bytes(),
+            *map(str.encode, OVERLAYS),
+            *(case.overlay.encode() for case in OVERLAID),
+        ],
         _overlay,
     ),
     "parameters": Kind([*map(str.encode, PARAMETERS)], _parameters),

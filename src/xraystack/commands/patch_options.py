@@ -92,7 +92,7 @@ OPTION_GROUPS = {
         click.Option(
             ["--overlay"],
             type=click.Path(),
-            help="Put the resources of this overlay template in, instead of the daemon's wiring.",
+            help="Put in what this overlay template has, instead of the daemon's wiring.",
         ),
         click.Option(
             ["--replace"],
