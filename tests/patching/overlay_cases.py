@@ -151,7 +151,7 @@ PAIRS = [
          "Conditions: {IsDev: !Not [!Condition IsLive]}\nResources: {P: {Type: AWS::SNS::Topic}}\nOutputs: {Url: {Export: {Name: u}}, Topic: {Value: !Ref P}}\n",
          SECTIONS.replace("# which\n", "# which\n  Days:\n    Type: Number\n    Default: 30\n")
          .replace("Zones: [a, b]}\n", "Zones: [a, b], Memory: 512}\n    live:\n      Cpu: 1024\n")
-         .replace("live]\n", "live]\n  IsDev: !Not [{Condition: IsLive}]\n")
+         .replace("live]\n", "live]\n  IsDev: !Not\n    - Condition: IsLive\n")
          .replace("Queue\n", "Queue\n  P:\n    Type: AWS::SNS::Topic\n")
          .replace("Value: !Ref Q\n", "Value: !Ref Q\n    Export:\n      Name: u\n  Topic:\n    Value: !Ref P\n")),
     Case("sections that are not there", QUEUE, "Parameters: {Days: {Type: Number}, Name: {Type: String}}\nOutputs: {Url: {Value: !Ref Q}}\n",
@@ -192,6 +192,10 @@ REFUSALS = [
     Refusal("a merge", "A: &a {}\n" + QUEUE + "    Properties: {<<: *a}\n", "Resources:\n  Q:\n    Properties:\n      A: 1\n", 5, 4, "from a merge"),
     Refusal("an alias", "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties: &p {A: 1}\n  R:\n    Type: A::B::C\n    Properties: *p\n",
             "Resources:\n  Q:\n    Properties:\n      B: 1\n", 4, 4, "wherever an alias"),
+    Refusal("a rule under a condition, in a group without a list",
+            "Resources:\n  G:\n    Type: AWS::EC2::SecurityGroup\n    Properties:\n      SecurityGroupEgress: {IpProtocol: tcp, FromPort: 1, ToPort: 1, CidrIp: 10.0.0.0/8}\n",
+            "Resources:\n  G:\n    Properties:\n      SecurityGroupEgress: [!If [C, {IpProtocol: tcp, FromPort: 2, ToPort: 2, CidrIp: 10.0.0.0/8}, !Ref AWS::NoValue]]\n",
+            2, 4, "a rule that a function decides"),
     Refusal("rules from outside", "Resources:\n  G:\n    Type: AWS::EC2::SecurityGroup\n    Properties: {SecurityGroupEgress: !Ref E}\n",
             "Resources:\n  G:\n    Properties:\n      SecurityGroupEgress: [{IpProtocol: tcp, FromPort: 1, ToPort: 1, CidrIp: 10.0.0.0/8}]\n", 4, 4, "rules"),
 ]  # fmt: skip

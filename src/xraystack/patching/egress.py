@@ -203,6 +203,12 @@ def _add_inline(plan: Plan, group: Group, rule: dict[str, Any], lacking: list[Ca
 
 def _add_apart(plan: Plan, group: Group, rule: dict[str, Any], lacking: list[Case]) -> None:
     """Add a rule of a group as a resource of its own, under the condition under which it is lacking."""
+    if is_function(rule):
+        raise plan.document.error(
+            f"{group.logical_id} has no list that a rule that a function decides could be added to",
+            group.resource[0],
+            "Write its SecurityGroupEgress as a list, or the rule without the function.",
+        )
     try:
         condition = condition_of(group, lacking)
     except ValueError:
