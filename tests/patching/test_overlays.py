@@ -155,12 +155,12 @@ def test_what_is_there_under_a_condition_is_named_and_left() -> None:
 
 
 def test_an_overlay_that_says_two_things_of_one_place_is_refused() -> None:
-    overlay = for_app("Environment: [{Name: A, Value: a}, {Name: B, Value: b}], Memory: 1").replace(
-        "Memory: 1}", "Memory: 1}, {Name: app, Memory: 2}"
-    )
+    overlay = "Resources: {T: {Properties: {ContainerDefinitions: [{Name: app, Memory: 1},\n {Name: app, Cpu: 2}]}}}\n"
 
-    with pytest.raises(BadInput, match=r"two different things .*, asked for at o.yml:1"):
+    with pytest.raises(BadInput, match="app is there twice in ContainerDefinitions") as raised:
         overlaid(task("Cpu: 1"), overlay)
+
+    assert raised.value.where == "o.yml:2"
 
 
 def test_taking_an_overlay_out_again_is_refused_with_the_reason(quick_cli: QuickCli) -> None:

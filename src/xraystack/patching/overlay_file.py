@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from xraystack.facts.natural_keys import NATURAL_KEYS
 from xraystack.patching.changes import Subject
 from xraystack.patching.natural import item_name, list_name, natural_key
 from xraystack.patching.overlay_sections import EGRESS, RESOURCES, SECTIONS
@@ -88,6 +89,8 @@ def overlay(content: bytes, name: str) -> Overlay:
     for node in walk(document.root):
         if any(key.tag == MERGE_TAG for key, _ in pairs(node)):
             raise document.error("an overlay has no merges (<<)", node, "Write them out.")
+        for key, value in pairs(node):
+            _refuse_the_same_twice(document, key_text(key), items(value))
     data: dict[str, Any] = plain(document.root)
     return Overlay(data, document)
 
@@ -116,6 +119,17 @@ def _check_sections(document: Document) -> None:
     if not any(pairs(get(document.root, section)) for section in SECTIONS):
         what = f"is no overlay: it has no {', '.join(SECTIONS[:-1])} or {SECTIONS[-1]}"
         raise NoTemplate(what, where=f"{document.name}:1")
+
+
+def _refuse_the_same_twice(document: Document, name: str, listed: list[Node]) -> None:
+    """Refuse a list of which two items are the same thing to CloudFormation."""
+    seen: set[str] = set()
+    for item in listed if name in NATURAL_KEYS else ():
+        key = natural_key(name, plain(item))
+        if key and repr(key) in seen:
+            what = f"{item_name(key)} is there twice in {name}"
+            raise document.error(what, item, "Say all of it in one place.")
+        seen.add(repr(key))
 
 
 def _check_resource(document: Document, name: str, resource: Node) -> None:
