@@ -195,7 +195,11 @@ REFUSALS = [
     Refusal("a rule under a condition, in a group without a list",
             "Resources:\n  G:\n    Type: AWS::EC2::SecurityGroup\n    Properties:\n      SecurityGroupEgress: {IpProtocol: tcp, FromPort: 1, ToPort: 1, CidrIp: 10.0.0.0/8}\n",
             "Resources:\n  G:\n    Properties:\n      SecurityGroupEgress: [!If [C, {IpProtocol: tcp, FromPort: 2, ToPort: 2, CidrIp: 10.0.0.0/8}, !Ref AWS::NoValue]]\n",
-            2, 4, "a rule that a function decides"),
+            2, 4, "for a rule that a function decides"),
+    Refusal("a rule under a condition, in a group with rules under others",
+            "Resources:\n  G:\n    Type: AWS::EC2::SecurityGroup\n    Properties:\n      SecurityGroupEgress: [!If [D, {IpProtocol: tcp, FromPort: 1, ToPort: 1, CidrIp: 10.0.0.0/8}, !Ref AWS::NoValue]]\n",
+            "Resources:\n  G:\n    Properties:\n      SecurityGroupEgress: [!If [C, {IpProtocol: tcp, FromPort: 2, ToPort: 2, CidrIp: 10.0.0.0/8}, !Ref AWS::NoValue]]\n",
+            2, 4, "for a rule that a function decides"),
     Refusal("rules from outside", "Resources:\n  G:\n    Type: AWS::EC2::SecurityGroup\n    Properties: {SecurityGroupEgress: !Ref E}\n",
             "Resources:\n  G:\n    Properties:\n      SecurityGroupEgress: [{IpProtocol: tcp, FromPort: 1, ToPort: 1, CidrIp: 10.0.0.0/8}]\n", 4, 4, "rules"),
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 from typing import Any
 
+from xraystack.errors import BadInput
 from xraystack.facts import ec2
 from xraystack.patching.changes import Addition, Finding, Plan, Replacement, Subject
 from xraystack.patching.group_rules import (
@@ -197,6 +198,8 @@ def _add_inline(plan: Plan, group: Group, rule: dict[str, Any], lacking: list[Ca
     for path, node in group.listings:
         there = [case for case in group.cases if holds(path, case)]
         item = in_cases(rule, lacking, there, path)
+        if is_function(rule) and item not in (rule, NO_VALUE):
+            raise _undecided(plan, group)
         if item != NO_VALUE:
             plan.change(Addition(node, [item]), [subject], node.value[-1], _words)
 
@@ -204,11 +207,7 @@ def _add_inline(plan: Plan, group: Group, rule: dict[str, Any], lacking: list[Ca
 def _add_apart(plan: Plan, group: Group, rule: dict[str, Any], lacking: list[Case]) -> None:
     """Add a rule of a group as a resource of its own, under the condition under which it is lacking."""
     if is_function(rule):
-        raise plan.document.error(
-            f"{group.logical_id} has no list that a rule that a function decides could be added to",
-            group.resource[0],
-            "Write its SecurityGroupEgress as a list, or the rule without the function.",
-        )
+        raise _undecided(plan, group)
     try:
         condition = condition_of(group, lacking)
     except ValueError:
@@ -233,6 +232,15 @@ def _add_apart(plan: Plan, group: Group, rule: dict[str, Any], lacking: list[Cas
         [_subject(group.logical_id, rule)],
         there.value[-1][0],
         lambda subject: f"{_words(subject)}, as {name}",
+    )
+
+
+def _undecided(plan: Plan, group: Group) -> BadInput:
+    """What to raise for a rule under a function that would have to stand under others as well."""
+    return plan.document.error(
+        f"{group.logical_id} has no list, there in any case, for a rule that a function decides",
+        group.resource[0],
+        "Write its SecurityGroupEgress as such a list, or the rule without the function.",
     )
 
 
