@@ -100,6 +100,8 @@ def test_a_refusal_says_the_line_in_both_files(case: Refusal) -> None:
 
 DIFFERENT: list[Any] = [
     pytest.param(task("Memory: 64 # small"), for_app("Memory: 65"), "Memory: 65 # small", id="a number"),
+    pytest.param(task("Environment:\n  - Name: A\n    Value: |+\n      one\n", "\n  U:\n    Type: A::B::C\n"),
+                 for_app("Environment: [{Name: A, Value: b}]"), "Value: b\n\n  U:", id="a text with its empty lines"),
     pytest.param(SECTIONS, "Parameters: {Stage: {Default: live}}\n", "Default: live} # which", id="a parameter's default"),
     pytest.param(SECTIONS, "Conditions: {IsLive: !Equals [a, b]}\n", "IsLive: !Equals [a, b]", id="a condition"),
     pytest.param(SECTIONS, "Outputs: {Url: {Value: !GetAtt Q.Arn}}\n", "Value: !GetAtt Q.Arn", id="an output"),

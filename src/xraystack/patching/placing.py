@@ -53,6 +53,8 @@ def _replaced(document: Document, change: Replacement, habits: Habits) -> Edit:
     """Another text in the quotes of the one before, or what takes the place of a function."""
     node, data = change
     end = document.last_index(node)
+    # A block scalar that keeps its empty lines ends behind them.
+    end = len(document.text[:end].rstrip("\r\n"))
     if isinstance(data, str) and isinstance(node, yaml.ScalarNode) and not is_function(node):
         quotes = node.style if node.style in {"'", '"'} else ""
         flow = style.is_in_brackets(document, node)
