@@ -424,6 +424,14 @@ def test_a_sidecar_takes_the_place_of_a_shared_daemon_and_the_other_way_round() 
         assert patch.unwired(back.after, "t.yml", TO_THE_DEFAULT_VPC).after.decode() == case.before
 
 
+def test_no_option_is_named_that_would_not_give_a_task_a_second_collector() -> None:
+    text = FOREIGN.format("xray-daemon", "amazon/aws-xray-daemon")
+
+    for named in (ANY, Named(("T",))):
+        (said,) = kinds(beside(text, named=named), "note")[:1]
+        assert said == "T is left, because it has a collector of its own (xray-daemon)"
+
+
 def test_without_replace_a_task_with_a_sidecar_keeps_it() -> None:
     assert not shared(WITH_DAEMON).changes
     assert not beside(WITH_DAEMON, Asked("adot")).changes

@@ -65,11 +65,13 @@ def run(
     *,
     daemons: bool,
     own: Callable[[Node], bool],
+    beside: bool,
 ) -> Run:
     """The task definitions that are run; each one that is left out is noted.
 
     Those that services run on every instance (``SchedulingStrategy: DAEMON``) are agents, and left
-    out unless ``daemons``. A collector that is ``own`` counts for nothing.
+    out unless ``daemons``. A collector that is ``own`` counts for nothing; where one is to be put
+    ``beside`` each application, nothing takes a task that has another.
     """
     runners = _runners(document, definitions, notes)
     found = Run([], [])
@@ -77,7 +79,9 @@ def run(
         containers = [c for c in containers_of(name, definition) if not own(c.node)]
         task = Task(name, definition, containers, runners.get(name, []))
         collectors = [c for c in task.containers if is_collector(document, c.node)]
-        reason = _reason_to_leave(task, collectors, run=name in runners, daemons=daemons)
+        reason = _reason_to_leave(
+            task, collectors, run=name in runners, daemons=daemons, beside=beside
+        )
         if reason:
             notes.append(Remark(f"{name} {reason}", definition[0], Subject(name)))
         else:
@@ -106,7 +110,7 @@ def _runners(
 
 
 def _reason_to_leave(
-    task: Task, collectors: list[Container], *, run: bool, daemons: bool
+    task: Task, collectors: list[Container], *, run: bool, daemons: bool, beside: bool
 ) -> str | None:
     """Why a task definition is not to be wired, in words; None if it is."""
     by_name = f"--task-definition {task.name} takes it"
@@ -116,7 +120,8 @@ def _reason_to_leave(
         return f"is left, because nothing here runs it again and again; {by_name}"
     if collectors:
         label = collectors[0].label
-        return f"is left, because it has a collector of its own ({label}); {by_name}"
+        way = "" if beside else f"; {by_name}"
+        return f"is left, because it has a collector of its own ({label}){way}"
     if not daemons and task.runners and all(map(_is_daemon_service, task.runners)):
         return (
             "is left, because a service that runs on every instance is an agent; "
