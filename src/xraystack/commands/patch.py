@@ -48,7 +48,7 @@ def command(context: click.Context, /, templates: tuple[str, ...], **given: Any)
     check = mode == "check"
     results = _attempts(templates, given)
     if as_json:
-        patch_output.put_json(templates, results)
+        patch_output.put_json(templates, results, check=check)
     elif given["output_format"] == "github":
         patch_output.put_annotations(results)
     else:

@@ -27,8 +27,8 @@ MARKS = {
     "present": ("=", None),
     "unneeded": ("=", None),
 }
-CHECKED = {"added": "missing", "changed": "differs", "removed": "still there"}
-"""What is said of changes that were not made."""
+CHECKED = {"added": "missing", "changed": "differs", "removed": "remaining"}
+"""What a check calls changes, which it does not make."""
 
 ANNOTATIONS = {
     "added": "error", "changed": "error", "removed": "error", "differs": "error",
@@ -51,8 +51,11 @@ def tell(result: Result, *, check: bool) -> None:
 def _words(finding: Finding, *, check: bool) -> str:
     if finding.kind in {"note", "chosen"}:
         return finding.what
-    kind = CHECKED.get(finding.kind, finding.kind) if check else finding.kind
-    return f"{kind}: {finding.what}"
+    return f"{_kind(finding, check=check)}: {finding.what}"
+
+
+def _kind(finding: Finding, *, check: bool) -> str:
+    return CHECKED.get(finding.kind, finding.kind) if check else finding.kind
 
 
 def put_annotations(results: Sequence[Result]) -> None:
@@ -99,8 +102,8 @@ def put_diff(result: Patch) -> None:
         report.put_content(content, colors.get(line[0]))
 
 
-def put_json(templates: Sequence[str], results: Sequence[Result]) -> None:
-    """Put a list of the files with their findings on standard output."""
+def put_json(templates: Sequence[str], results: Sequence[Result], *, check: bool) -> None:
+    """Put a list of the files with their findings on standard output, called as a person reads them."""
     documents = [
         {"template": name}
         | (
@@ -114,7 +117,7 @@ def put_json(templates: Sequence[str], results: Sequence[Result]) -> None:
             if isinstance(result, Exception)
             else {
                 "changed": result.changes,
-                "findings": [_members(finding) for finding in result.findings],
+                "findings": [_members(finding, check=check) for finding in result.findings],
             }
         )
         for name, result in zip(templates, results, strict=True)
@@ -122,8 +125,8 @@ def put_json(templates: Sequence[str], results: Sequence[Result]) -> None:
     report.put_document(documents, indent=2)
 
 
-def _members(finding: Finding) -> dict[str, Any]:
+def _members(finding: Finding, *, check: bool) -> dict[str, Any]:
     """A finding with its subject's members among its own."""
-    members = finding._asdict()
+    members = finding._asdict() | {"kind": _kind(finding, check=check)}
     del members["subject"]
     return members | finding.subject._asdict()
