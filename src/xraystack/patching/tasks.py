@@ -83,6 +83,8 @@ def _runners(
 ) -> dict[str, list[Pair]]:
     """What runs each task definition that is run; nothing here where it is run from outside."""
     by_service = _by_service(document, definitions, notes)
+    if not definitions:
+        return {}
     exported = references(get(document.root, "Outputs"))
     passed = [pair[1] for pair in of_type(document, "AWS::CloudFormation::Stack").values()]
     outside = {*exported, *(name for stack in passed for name in references(stack))}
