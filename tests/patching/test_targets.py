@@ -435,6 +435,19 @@ def test_it_finds_the_tasks_that_are_run(
     assert {name for name in without if any(note.startswith(name) for note in notes)} == without
 
 
+@FORMS
+def test_the_groups_of_a_task_sets_interfaces_are_found(form: str) -> None:
+    resources = [
+        task("T", WEB, mode="awsvpc"),
+        resource("S", "AWS::ECS::Service", "DesiredCount: 1"),
+        resource("B", "AWS::ECS::TaskSet", "TaskDefinition: !Ref T\n"
+                 "NetworkConfiguration: {AwsVpcConfiguration: {SecurityGroups: [!Ref G]}}"),
+        group("G"), group("H"),
+    ]  # fmt: skip
+
+    assert found(*resources, form=form)[0] == {"T web", "G"}
+
+
 LAUNCHED = "AutoScalingGroup", "LaunchConfigurationName: !Ref L"
 JOINING = "UserData: 'echo ECS_CLUSTER=c >> /etc/ecs/ecs.config'"
 

@@ -197,6 +197,7 @@ CASES = [
     Case("W9807", False, "the one that is read", task("Image: a, Environment: [{Name: AWS_XRAY_TRACING_NAME, Value: x}]")),
     # E9808: UDP out
     Case("E9808", True, "HTTPS only", sending(rule("tcp", 443))),
+    Case("E9808", True, "a task set", sending(rule("tcp", 443)).replace("ECS::Service", "ECS::TaskSet").replace("AwsvpcConf", "AwsVpcConf")),
     Case("E9808", True, "another port", sending(rule("udp", 2000), "'xray.local:2001'")),
     Case("E9808", True, "instances", ON_INSTANCES + CONFIGURATION + HTTPS_ONLY),
     Case("E9808", True, "an instance", ON_INSTANCES + instance("SecurityGroupIds: [!GetAtt G.GroupId]") + HTTPS_ONLY),

@@ -31,6 +31,12 @@ group that exists. [Amazon ECS developer guide, awslogs log driver]"""
 SERVICES = (SERVICE, "AWS::ECS::TaskSet")
 """What keeps tasks running."""
 
+AWSVPC = ("AwsvpcConfiguration", "AwsVpcConfiguration")
+"""What services call the configuration of their tasks' interfaces, and what task sets call it.
+
+[AWS::ECS::Service NetworkConfiguration, AWS::ECS::TaskSet NetworkConfiguration]
+"""
+
 STARTERS = (
     "AWS::Events::Rule",
     "AWS::Scheduler::Schedule",
