@@ -76,7 +76,7 @@ def test_a_check_for_another_sdk_says_what_would_go(quick_cli: QuickCli) -> None
     checked = quick_cli("patch", "--check", "--replace", "--sdk", "otel", *NAMED, "t.yml")
 
     assert checked.exit_code == 1
-    assert "still there: T container app.Environment AWS_XRAY_DAEMON_ADDRESS" in checked.err
+    assert "remaining: T container app.Environment AWS_XRAY_DAEMON_ADDRESS" in checked.err
 
 
 WRONG = [
