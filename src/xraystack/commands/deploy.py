@@ -23,11 +23,12 @@ from xraystack.commands.grouped import GroupedCommand
 from xraystack.facts import ecs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from xraystack.aws.clients import Aws
     from xraystack.aws.connection import Connection
     from xraystack.aws.stacks import Stack
+    from xraystack.deploy.changes import Change
     from xraystack.deploy.plan import Plan
     from xraystack.deploy.run import Hooks, Result
     from xraystack.deploy.template_source import TemplateSource
@@ -81,7 +82,7 @@ def _run(aws: Aws, chosen: DeployOptions, document: dict[str, Any]) -> Result:
         if not chosen.as_json:
             plan_output.show_changes(change_set.changes)
         hooks = _hooks(aws, chosen)
-        hooks.confirm(f"Execute this change set on {change_set.stack_name}?")
+        hooks.confirm(f"Execute this change set on {change_set.stack_name}?", change_set.changes)
         return run.execute(
             aws,
             change_set,
@@ -106,7 +107,7 @@ def _hooks(aws: Aws, chosen: DeployOptions, template: TemplateSource | None = No
     return Hooks(
         say=report.say,
         show=partial(_show, chosen),
-        confirm=_confirm if chosen.confirm else lambda _: None,
+        confirm=partial(_confirm, chosen),
         may_recreate=partial(_may_recreate, chosen),
         follow=partial(follow, aws, as_json=chosen.as_json),
         ended=ended,
@@ -124,13 +125,26 @@ def _show(chosen: DeployOptions, plan: Plan) -> None:
         plan_output.show(plan, verbose=chosen.verbose)
 
 
-def _confirm(question: str) -> None:
+def _confirm(chosen: DeployOptions, question: str, changes: Sequence[Change]) -> None:
+    """Ask where that was asked for, and a person at a terminal also before anything is lost."""
+    from xraystack.deploy.changes import losses
+
+    lost = [change.logical_id for change in losses(changes)]
+    if chosen.yes or not (chosen.confirm or (lost and _is_watched())):
+        return
+    if lost:
+        report.warn(f"This deletes or replaces {', '.join(lost)}.")
     if not report.confirm(question):
         raise click.Abort
 
 
+def _is_watched() -> bool:
+    """Whether somebody sees a question and can answer it."""
+    return sys.stdin.isatty() and report.is_terminal()
+
+
 def _may_recreate(chosen: DeployOptions, question: str) -> bool:
-    if chosen.recreate:
+    if chosen.recreate or chosen.yes:
         return True
     return sys.stdin.isatty() and report.confirm(question)
 

@@ -120,7 +120,13 @@ OPTION_GROUPS = {
         options.timeout_option(),
     ),
     "Safety": (
-        click.Option(["--confirm"], is_flag=True, help="Ask before the changes are made."),
+        click.Option(
+            ["--confirm"],
+            is_flag=True,
+            help="Ask before any changes are made; else only on a terminal and where something other "
+            "than a task definition's revision is deleted or replaced.",
+        ),
+        click.Option(["-y", "--yes"], is_flag=True, help="Do not ask."),
         click.Option(
             ["--no-preflight"],
             is_flag=True,
@@ -187,6 +193,7 @@ class DeployOptions:
     verbose: bool
     detailed_exitcode: bool
     confirm: bool
+    yes: bool
     no_execute_changeset: bool
     execute_changeset: str | None
     wait: bool
@@ -228,6 +235,8 @@ class DeployOptions:
             raise click.UsageError("--markdown is a form of --plan.")
         if self.markdown and self.as_json:
             raise click.UsageError("--markdown and --json both need standard output.")
+        if self.confirm and self.yes:
+            raise click.UsageError("--confirm and --yes do not go together.")
         if self.on_failure and self.disable_rollback:
             raise click.UsageError("--on-failure and --disable-rollback do not go together.")
         asks = self.confirm and not (self.plan_only or self.no_execute_changeset)
