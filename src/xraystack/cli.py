@@ -26,6 +26,8 @@ COMMANDS = {
     "doctor": "Check account and network before a deploy.",
     "deploy": "Create or update a stack, and follow it to the end.",
     "status": "Show what of a stack runs.",
+    "list": "List the daemon stacks of account and region.",
+    "logs": "Print what the collector's tasks log.",
     "probe": "Send a test segment and wait until X-Ray has it.",
     "traces": "List traces, and show one of them.",
     "map": "Draw the service map.",
