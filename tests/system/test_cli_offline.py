@@ -215,10 +215,12 @@ def test_lint_says_what_to_install_when_cfn_lint_is_missing(cli: Cli) -> None:
     (hidden / "cfnlint.py").write_text("raise ModuleNotFoundError('x', name='cfnlint')\n")
     path = os.pathsep.join(filter(None, [str(hidden), cli.env.get("PYTHONPATH")]))
 
-    result = cli("lint", env={"PYTHONPATH": path})
+    for arguments in (["lint"], ["deploy", "--stack-name", "s", "--lint"]):
+        result = cli(*arguments, env={"PYTHONPATH": path})
 
-    assert (result.exit_code, result.out) == (3, "")
-    assert "pip install 'xraystack[lint]'" in result.err
+        assert (result.exit_code, result.out) == (2, "")
+        assert "cfn-lint is not installed." in result.err
+        assert "pip install cfn-lint\n" in result.err
 
 
 def test_errors_are_coloured_on_a_terminal_only_and_never_with_no_color(cli: Cli) -> None:

@@ -20,10 +20,12 @@ from xraystack.commands import (
 from xraystack.commands.connecting import patient
 from xraystack.commands.deploy_options import OPTION_GROUPS, DeployOptions
 from xraystack.commands.grouped import GroupedCommand
+from xraystack.commands.linter import linter, refuse_errors
 from xraystack.facts import ecs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from types import ModuleType
 
     from xraystack.aws.clients import Aws
     from xraystack.aws.connection import Connection
@@ -55,18 +57,21 @@ def command(context: click.Context, /, connection: Connection, **given: Any) -> 
     """
     chosen = DeployOptions(shape=shape_options.taken(given), **given)
     chosen.refuse_mixtures()
+    linting = linter() if chosen.lint else None
     streams.endure(words_on_stdout=not (chosen.as_json or chosen.markdown))
     aws, begin = patient(connection, chosen.timeout), time.monotonic()
     document = {"stack_name": chosen.stack_name or ""}
     with deploy_result.concluded(document, as_json=chosen.as_json):
-        result = _run(aws, chosen, document)
+        result = _run(aws, chosen, document, linting)
         code = streams.exit_code(deploy_result.exit_code(result, chosen.detailed_exitcode))
         document |= deploy_result.of_run(result) | {"exit_code": code}
         _report(result, chosen, time.monotonic() - begin)
     context.exit(code)
 
 
-def _run(aws: Aws, chosen: DeployOptions, document: dict[str, Any]) -> Result:
+def _run(
+    aws: Aws, chosen: DeployOptions, document: dict[str, Any], linting: ModuleType | None
+) -> Result:
     """Do what is asked for."""
     from xraystack.commands import deploy_request
     from xraystack.deploy import change_set as change_sets
@@ -91,6 +96,8 @@ def _run(aws: Aws, chosen: DeployOptions, document: dict[str, Any]) -> Result:
             policies=run.Policies(chosen.termination_protection),
         )
     request = deploy_request.request(aws, chosen)
+    if linting is not None:
+        refuse_errors(linting, request.template, aws.session.region_name)
     return run.deploy(aws, request, _hooks(aws, chosen, request.template))
 
 

@@ -121,6 +121,11 @@ OPTION_GROUPS = {
     ),
     "Safety": (
         click.Option(
+            ["--lint"],
+            is_flag=True,
+            help='Check the template first, as "xraystack lint" does; with errors nothing is planned.',
+        ),
+        click.Option(
             ["--confirm"],
             is_flag=True,
             help="Ask before any changes are made; else only on a terminal and where something other "
@@ -194,6 +199,7 @@ class DeployOptions:
     detailed_exitcode: bool
     confirm: bool
     yes: bool
+    lint: bool
     no_execute_changeset: bool
     execute_changeset: str | None
     wait: bool
@@ -229,6 +235,8 @@ class DeployOptions:
             raise click.UsageError(
                 f"{other} has a shape of its own; leave out the options for one."
             )
+        if self.lint and (self.attach or self.execute_changeset):
+            raise click.UsageError(f"{chosen[0]} sends no template that --lint could check.")
         if not self.stack_name and not self.execute_changeset:
             raise click.UsageError("Missing option '--stack-name'.")
         if self.markdown and not self.plan_only:
