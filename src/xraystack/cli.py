@@ -19,16 +19,19 @@ from xraystack.commands import report, screen, streams
 from xraystack.commands.options import Answer, refuse_undecodable, spread
 from xraystack.errors import Interrupted, ReaderGone
 
-COMMANDS = {
+FIRST = {
     "render": "Print a stack as a CloudFormation template.",
-    "patch": "Wire an application's template to the daemon.",
-    "lint": "Check templates with cfn-lint.",
-    "doctor": "Check account and network before a deploy.",
     "deploy": "Create or update a stack, and follow it to the end.",
     "status": "Show what of a stack runs.",
+    "patch": "Wire an application's template to the daemon.",
+    "probe": "Send a test segment and wait until X-Ray has it.",
+}
+"""What somebody needs who is new to it, in the order of need."""
+COMMANDS = FIRST | {
+    "doctor": "Check account and network before a deploy.",
+    "lint": "Check templates with cfn-lint.",
     "list": "List the daemon stacks of account and region.",
     "logs": "Print what the collector's tasks log.",
-    "probe": "Send a test segment and wait until X-Ray has it.",
     "traces": "List traces, and show one of them.",
     "map": "Draw the service map.",
     "fleet": "Deploy the daemon to many accounts and regions.",
@@ -68,9 +71,11 @@ class LazyGroup(click.Group):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """List the commands without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        """List the commands without importing them, those first that a newcomer needs."""
+        others = {name: said for name, said in COMMANDS.items() if name not in FIRST}
+        for title, commands in {"First commands": FIRST, "More commands": others}.items():
+            with formatter.section(title):
+                formatter.write_dl(list(commands.items()))
 
 
 @click.group(

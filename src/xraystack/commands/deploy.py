@@ -19,7 +19,7 @@ from xraystack.commands import (
 )
 from xraystack.commands.connecting import patient
 from xraystack.commands.deploy_options import OPTION_GROUPS, DeployOptions
-from xraystack.commands.grouped import GroupedCommand
+from xraystack.commands.grouped import GroupedCommand, examples
 from xraystack.commands.linter import linter, refuse_errors
 from xraystack.facts import ecs
 
@@ -35,11 +35,10 @@ if TYPE_CHECKING:
     from xraystack.deploy.run import Hooks, Result
     from xraystack.deploy.template_source import TemplateSource
 
-EXAMPLES = """\b
-Examples:
-  xraystack deploy --stack-name xray-daemon --plan
-  xraystack deploy --stack-name app --template-file app.yml --parameter-overrides Tag=2
-"""
+EXAMPLES = examples(
+    "deploy --stack-name xray-daemon --plan",
+    "deploy --stack-name app --template-file app.yml --tags Team=web",
+)
 
 
 @click.command(cls=GroupedCommand, groups=OPTION_GROUPS, epilog=EXAMPLES)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from xraystack.commands import daemon_template, options, report, shape_options
-from xraystack.commands.grouped import GroupedCommand
+from xraystack.commands.grouped import GroupedCommand, examples
 from xraystack.facts import daemon_stack
 
 if TYPE_CHECKING:
@@ -29,7 +29,18 @@ MARKS = {
 }
 
 
-@click.command(cls=GroupedCommand, groups={"Shape, as for deploy": shape_options.OPTIONS})
+EXAMPLES = examples(
+    "doctor --stack-name xray-daemon",
+    "doctor --policy --boundary arn:aws:iam::123456789012:policy/Boundary",
+)
+GROUPS = {
+    "Parameters": ("--parameter-overrides", "--parameters-file"),
+    "Shape, as for deploy": shape_options.OPTIONS,
+    "Policy": ("--policy", "--boundary", "--s3-bucket"),
+}
+
+
+@click.command(cls=GroupedCommand, groups=GROUPS, epilog=EXAMPLES)
 @click.option(
     "--stack-name",
     type=options.stack_name,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from xraystack.commands import lint_output, options, report
+from xraystack.commands.grouped import GroupedCommand, examples
 from xraystack.commands.linter import linter
 
 if TYPE_CHECKING:
@@ -20,7 +21,17 @@ FORMATS = ("text", "pretty", "json", "sarif", "junit", "github")
 RENDERED = "daemon stack (rendered)"
 
 
-@click.command()
+EXAMPLES = examples(
+    "lint templates/app.yml", "lint --skip-others --format github app.yml other.yml"
+)
+
+GROUPS = {
+    "Rules": ("--include-checks", "--ignore-checks", "--regions"),
+    "Output": ("--format", "--json"),
+}
+
+
+@click.command(cls=GroupedCommand, groups=GROUPS, epilog=EXAMPLES)
 @click.argument("templates", nargs=-1, metavar="[TEMPLATE]...", type=click.Path())
 @click.option(
     "-c",

@@ -9,6 +9,7 @@ import click
 
 from xraystack.commands import options, report, screen
 from xraystack.commands.connecting import patient
+from xraystack.commands.grouped import GroupedCommand, examples
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,10 @@ UNKNOWN = "unknown"
 COLORS = {"healthy": "green", "unhealthy": "red", UNKNOWN: "yellow"}
 
 
-@click.command()
+EXAMPLES = examples("list", "list --json --profile production --region eu-west-1")
+
+
+@click.command(cls=GroupedCommand, epilog=EXAMPLES)
 @options.json_option("Print one JSON document.")
 @options.aws_options
 @click.pass_context

@@ -8,6 +8,7 @@ import click
 
 from xraystack.commands import options, report
 from xraystack.commands.connecting import LOOKING_S, patient
+from xraystack.commands.grouped import GroupedCommand, examples
 from xraystack.facts import daemon_stack
 
 if TYPE_CHECKING:
@@ -19,7 +20,10 @@ TASK_ID_LENGTH = 8
 """Characters of a task's ID that tell the tasks of a service apart; JSON has all of them."""
 
 
-@click.command()
+EXAMPLES = examples("logs --follow", "logs --stack-name xray-daemon --since 6h --json")
+
+
+@click.command(cls=GroupedCommand, epilog=EXAMPLES)
 @click.option(
     "--stack-name",
     type=options.stack_name,

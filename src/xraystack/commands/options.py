@@ -130,6 +130,9 @@ def refuse_undecodable(command: click.Command) -> click.Command:
     return command
 
 
+WINDOW = ("--since", "--from", "--to")
+
+
 def window_options(command: Command) -> Command:
     """Add --since, --from and --to."""
     for option in (

@@ -10,6 +10,7 @@ import click
 
 from xraystack.commands import options, report
 from xraystack.commands.connecting import patient
+from xraystack.commands.grouped import GroupedCommand, examples
 from xraystack.commands.trace_source import has_transaction_search
 from xraystack.facts import daemon_stack
 
@@ -24,7 +25,22 @@ TIMEOUT_S, TASK_TIMEOUT_S = 60.0, 300.0
 MARKS = {True: ("ok", "green"), False: ("FAILED", "red"), None: ("sent", None)}
 
 
-@click.command()
+EXAMPLES = examples(
+    "probe --daemon-address xray.services.dockerinaws.org:2000",
+    "probe --from-task --stack-name xray-daemon --yes",
+)
+GROUPS = {
+    "From a task (--from-task)": (
+        "--from-task",
+        "--stack-name",
+        "--security-group",
+        "--image",
+        "--yes",
+    ),
+}
+
+
+@click.command(cls=GroupedCommand, groups=GROUPS, epilog=EXAMPLES)
 @click.option(
     "--daemon-address",
     metavar="HOST:PORT",
