@@ -10,14 +10,17 @@ import gc
 import importlib
 import os
 import sys
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from xraystack import __version__
-from xraystack.commands import report, screen, streams
+from xraystack.commands import completing, report, screen, streams
 from xraystack.commands.options import Answer, refuse_undecodable, spread
 from xraystack.errors import Interrupted, ReaderGone
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 FIRST = {
     "render": "Print a stack as a CloudFormation template.",
@@ -36,6 +39,7 @@ COMMANDS = FIRST | {
     "map": "Draw the service map.",
     "fleet": "Deploy the daemon to many accounts and regions.",
     "delete": "Delete a stack, and follow it to the end.",
+    "completion": "Print what makes a shell complete the command line.",
 }
 """The commands in the order of their use, each with its line in ``--help``."""
 
@@ -62,13 +66,21 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that is meant, or an error that names the nearest there is."""
         name = args[0]
-        if name not in COMMANDS and not name.startswith("-"):
+        if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
             import difflib
 
             near = difflib.get_close_matches(name, COMMANDS, n=1)
             hint = f" Did you mean {near[0]}?" if near else ""
             raise click.UsageError(f"No such command {name!r}.{hint}", ctx)
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands and options that begin so, without importing any command."""
+        from click.shell_completion import CompletionItem
+
+        named = {name: said for name, said in COMMANDS.items() if name.startswith(incomplete)}
+        items = [CompletionItem(name, help=said) for name, said in named.items()]
+        return items + click.Command.shell_complete(self, ctx, incomplete)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the commands without importing them, those first that a newcomer needs."""
@@ -78,6 +90,23 @@ class LazyGroup(click.Group):
                 formatter.write_dl(list(commands.items()))
 
 
+def _show_version(context: click.Context, _: click.Parameter, value: bool) -> None:
+    """Show the version, with -v also of what decides how it works."""
+    if not value:
+        return
+    report.put(f"xraystack, version {__version__}")
+    if context.params["verbose"]:
+        from importlib.metadata import PackageNotFoundError, version
+
+        for name in ("botocore", "cfn-lint"):
+            try:
+                report.put(f"{name} {version(name)}")
+            except PackageNotFoundError:
+                report.put(f"{name} is not installed")
+        report.put(f"Python {'.'.join(map(str, sys.version_info[:3]))}")
+    context.exit()
+
+
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": MAX_HELP_WIDTH},
@@ -85,8 +114,15 @@ class LazyGroup(click.Group):
 @click.option(
     "--debug", is_flag=True, expose_value=False, help="Show the traceback of what goes wrong."
 )
-@click.version_option(__version__, prog_name="xraystack")
-def xraystack() -> None:
+@click.option("-v", "verbose", is_flag=True, is_eager=True, help="With --version: say more.")
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version and exit; with -v also those of botocore, cfn-lint and Python.",
+)
+def xraystack(verbose: bool) -> None:
     """Put AWS X-Ray tracing into an account and into applications.
 
     Results go to standard output, what is said to a person goes to standard error. Exit codes:
@@ -94,13 +130,18 @@ def xraystack() -> None:
     6 unknown or still running, 70 a defect of this program, 74 output lost, 130 interrupted,
     141 the reader of a pipe went away.
     """
+    if verbose:
+        raise click.UsageError("-v goes with --version.")
 
 
 def main() -> NoReturn:
     """Run the command line and exit with the code of its contract."""
     # Imports make many objects and hardly a cycle; looking for some takes a tenth of the start-up.
     gc.set_threshold(100_000)
-    streams.install()
+    if completing.VARIABLE in os.environ:
+        completing.hush()  # and click writes bytes, which our streams do not take
+    else:
+        streams.install()
     sys.exit(streams.exit_code(_exit_code(*_without_debug(sys.argv[1:]))))
 
 

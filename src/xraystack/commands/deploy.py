@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from xraystack.commands import (
+    completing,
     deploy_result,
     options,
     plan_output,
@@ -42,7 +43,13 @@ EXAMPLES = examples(
 
 
 @click.command(cls=GroupedCommand, groups=OPTION_GROUPS, epilog=EXAMPLES)
-@click.option("--stack-name", type=options.stack_name, metavar="NAME", help="Name of the stack.")
+@click.option(
+    "--stack-name",
+    type=options.stack_name,
+    metavar="NAME",
+    shell_complete=completing.stack_names,
+    help="Name of the stack.",
+)
 @options.aws_options
 @click.pass_context
 def command(context: click.Context, /, connection: Connection, **given: Any) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.commands import daemon_template, options, report, shape_options
+from xraystack.commands import completing, daemon_template, options, report, shape_options
 from xraystack.commands.grouped import GroupedCommand, examples
 from xraystack.facts import daemon_stack
 
@@ -45,6 +45,7 @@ GROUPS = {
     "--stack-name",
     type=options.stack_name,
     metavar="NAME",
+    shell_complete=completing.stack_names,
     default=daemon_stack.DEFAULT_NAME,
     show_default=True,
     help="Name that the stack has or is to have.",

@@ -28,28 +28,35 @@ class GroupedCommand(click.Command):
         groups: Groups | None = None,
         **given: Any,
     ) -> None:
-        self._groups: Groups = {**(groups or {}), **AWS}
-        members = [member for group in self._groups.values() for member in group]
+        self.groups: Groups = {**(groups or {}), **AWS}
+        members = [member for group in self.groups.values() for member in group]
         own = [member for member in members if isinstance(member, click.Option)]
         super().__init__(name, params=[*params, *own], **given)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options without a group first, then each group."""
-        options = {
-            parameter.opts[-1]: parameter
-            for parameter in self.get_params(ctx)
-            if isinstance(parameter, click.Option)
-        }
-        sections: dict[str, list[click.Option]] = {"Options": []}
-        for title, members in self._groups.items():
-            names = [each if isinstance(each, str) else each.opts[-1] for each in members]
-            sections[title] = [options.pop(name) for name in names if name in options]
-        sections["Options"] = list(options.values())
-        for title, listed in sections.items():
-            records = [option.get_help_record(ctx) for option in listed]
-            if shown := [record for record in records if record]:
-                with formatter.section(title):
-                    formatter.write_dl(shown)
+        for title, records in sections(self, ctx).items():
+            with formatter.section(title):
+                formatter.write_dl(records)
+
+
+def sections(command: click.Command, context: click.Context) -> dict[str, list[tuple[str, str]]]:
+    """The options of a command by the sections of its help, each as it is written and what it does."""
+    options = {
+        parameter.opts[-1]: parameter
+        for parameter in command.get_params(context)
+        if isinstance(parameter, click.Option)
+    }
+    grouped: dict[str, list[click.Option]] = {}
+    for title, members in command.groups.items() if isinstance(command, GroupedCommand) else ():
+        names = [each if isinstance(each, str) else each.opts[-1] for each in members]
+        grouped[title] = [options.pop(name) for name in names if name in options]
+    listed = {"Options": list(options.values()), **grouped}
+    records = {
+        title: [record for option in members if (record := option.get_help_record(context))]
+        for title, members in listed.items()
+    }
+    return {title: shown for title, shown in records.items() if shown}
 
 
 def examples(*lines: str) -> str:

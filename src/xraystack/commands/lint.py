@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xraystack.commands import lint_output, options, report
+from xraystack.commands import completing, lint_output, options, report
 from xraystack.commands.grouped import GroupedCommand, examples
 from xraystack.commands.linter import linter
 
@@ -48,6 +48,7 @@ GROUPS = {
     "--regions",
     multiple=True,
     metavar="REGION",
+    shell_complete=completing.regions,
     help="Check for these regions (default: us-east-1).",
 )
 @click.option(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xraystack.commands import options, report
+from xraystack.commands import completing, options, report
 from xraystack.commands.connecting import LOOKING_S, patient
 from xraystack.commands.grouped import GroupedCommand, examples
 from xraystack.facts import daemon_stack
@@ -28,6 +28,7 @@ EXAMPLES = examples("logs --follow", "logs --stack-name xray-daemon --since 6h -
     "--stack-name",
     type=options.stack_name,
     metavar="NAME",
+    shell_complete=completing.stack_names,
     default=daemon_stack.DEFAULT_NAME,
     show_default=True,
     help="Name of the stack.",

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from xraystack.aws.connection import Connection
+from xraystack.commands import completing
 from xraystack.facts import iam
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -69,8 +70,15 @@ def aws_options(command: Callable[..., None]) -> Callable[..., None]:
 
     for option in (
         click.option("--endpoint-url", metavar="URL", help="Talk to this address instead of AWS."),
-        click.option("--profile", metavar="NAME", help="Profile from the AWS configuration files."),
-        click.option("--region", metavar="REGION", help="AWS region."),
+        click.option(
+            "--profile",
+            metavar="NAME",
+            shell_complete=completing.profiles,
+            help="Profile from the AWS configuration files.",
+        ),
+        click.option(
+            "--region", metavar="REGION", shell_complete=completing.regions, help="AWS region."
+        ),
     ):
         connected = option(connected)
     return connected
@@ -79,7 +87,12 @@ def aws_options(command: Callable[..., None]) -> Callable[..., None]:
 def stack_name_option(command: Command) -> Command:
     """Add --stack-name, which is required."""
     option = click.option(
-        "--stack-name", required=True, type=stack_name, metavar="NAME", help="Name of the stack."
+        "--stack-name",
+        required=True,
+        type=stack_name,
+        metavar="NAME",
+        shell_complete=completing.stack_names,
+        help="Name of the stack.",
     )
     return option(command)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from xraystack.commands import options, report
+from xraystack.commands import completing, options, report
 from xraystack.commands.connecting import patient
 from xraystack.commands.grouped import GroupedCommand, examples
 from xraystack.commands.trace_source import has_transaction_search
@@ -51,6 +51,7 @@ GROUPS = {
     "--stack-name",
     type=options.stack_name,
     metavar="NAME",
+    shell_complete=completing.stack_names,
     default=daemon_stack.DEFAULT_NAME,
     show_default=True,
     help="With --from-task: the daemon's stack.",
