@@ -125,7 +125,7 @@ bench: $(READY) $(AWSCLI) ## measure, as ratios in one run
 	@$(BIN)/python -m benchmarks
 
 man: $(READY) ## write the man page to build/man/xraystack.1
-	@$(BIN)/python -m tools.man_page build/man/xraystack.1
+	@$(BIN)/python -m tests.support.man_page build/man/xraystack.1
 
 build: $(READY) ## build the wheel and the source archive, and run the wheel
 	@rm -rf dist

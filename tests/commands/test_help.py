@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator
 
 import click
 import pytest
 from click.testing import CliRunner
 
+from tests.support.all_commands import contexts
 from xraystack.cli import xraystack
 from xraystack.commands.deploy_options import OPTION_GROUPS
 from xraystack.commands.options import spread
@@ -19,20 +19,9 @@ SCREEN = 24
 """Lines of a terminal, where nobody has made it larger."""
 
 
-def commands(
-    group: click.Group = xraystack, path: tuple[str, ...] = ()
-) -> Iterator[tuple[str, click.Command]]:
-    """All commands, groups included, with what is typed for them."""
-    context = click.Context(group)
-    for name in group.list_commands(context):
-        command = group.get_command(context, name)
-        assert command is not None
-        yield " ".join((*path, name)), command
-        if isinstance(command, click.Group):
-            yield from commands(command, (*path, name))
-
-
-COMMANDS = dict(commands())
+COMMANDS = {
+    context.command_path.removeprefix("xraystack "): context.command for context in contexts()
+}
 
 
 def help_of(path: str) -> str:

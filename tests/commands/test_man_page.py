@@ -9,10 +9,11 @@ import subprocess
 import click
 import pytest
 
-from tools import man_page
+from tests.support import man_page
+from tests.support.all_commands import contexts
 
 PAGE = man_page.page()
-CONTEXTS = {context.command_path: context for context in man_page.commands(man_page.PROGRAM)}
+CONTEXTS = {context.command_path: context for context in contexts()}
 
 
 def shown(roff: str) -> str:

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import click
 
+from tests.support.all_commands import PROGRAM, contexts
 from xraystack import __version__
 from xraystack.cli import xraystack
 from xraystack.commands.grouped import sections
 
-PROGRAM = click.Context(xraystack, info_name="xraystack", **xraystack.context_settings)
 ENVIRONMENT = {
     "AWS_PROFILE, AWS_REGION, AWS_ENDPOINT_URL": (
         "Used where --profile, --region and --endpoint-url are not given, as by all of AWS's tools."
@@ -49,24 +49,12 @@ def page() -> str:
         *_options(xraystack, PROGRAM),
         ".SH COMMANDS",
     ]
-    for context in commands(PROGRAM):
+    for context in contexts():
         lines += _command(context)
     lines.append(".SH ENVIRONMENT")
     for names, said in ENVIRONMENT.items():
         lines += [".TP", f"\\fB{_text(names)}\\fR", _text(said)]
     return "\n".join(lines) + "\n"
-
-
-def commands(parent: click.Context) -> Iterator[click.Context]:
-    """The contexts of all commands, a group before those in it."""
-    group = parent.command
-    if not isinstance(group, click.Group):
-        return
-    for name in group.list_commands(parent):
-        if command := group.get_command(parent, name):
-            context = click.Context(command, parent=parent, info_name=name)
-            yield context
-            yield from commands(context)
 
 
 def _command(context: click.Context) -> Iterator[str]:

@@ -1,1 +1,0 @@
-"""What is made from the program, for those who package it."""
