@@ -39,7 +39,17 @@ def modules_after(*arguments: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["deploy", "--help"], ["nonsense"]]
+    "arguments",
+    [
+        ["--help"],
+        ["--version"],
+        ["deploy", "--help"],
+        ["list", "--help"],
+        ["logs", "--help"],
+        ["lint", "--help"],
+        ["completion", "bash"],
+        ["nonsense"],
+    ],
 )
 def test_what_needs_nothing_heavy_imports_nothing_heavy(arguments: list[str]) -> None:
     imported = modules_after(*arguments)

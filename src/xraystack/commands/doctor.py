@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.commands import completing, daemon_template, options, report, shape_options
+from xraystack.commands import daemon_template, options, report, shape_options
 from xraystack.commands.grouped import GroupedCommand, examples
-from xraystack.facts import daemon_stack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,15 +40,7 @@ GROUPS = {
 
 
 @click.command(cls=GroupedCommand, groups=GROUPS, epilog=EXAMPLES)
-@click.option(
-    "--stack-name",
-    type=options.stack_name,
-    metavar="NAME",
-    shell_complete=completing.stack_names,
-    default=daemon_stack.DEFAULT_NAME,
-    show_default=True,
-    help="Name that the stack has or is to have.",
-)
+@options.daemon_stack_option("Name that the stack has or is to have.")
 @click.option(
     "--parameter-overrides",
     multiple=True,

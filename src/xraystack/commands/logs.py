@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xraystack.commands import completing, options, report
+from xraystack.commands import options, report
 from xraystack.commands.connecting import LOOKING_S, patient
 from xraystack.commands.grouped import GroupedCommand, examples
-from xraystack.facts import daemon_stack
 
 if TYPE_CHECKING:
     from xraystack.account.collector_log import LogEvent
@@ -24,15 +23,7 @@ EXAMPLES = examples("logs --follow", "logs --stack-name xray-daemon --since 6h -
 
 
 @click.command(cls=GroupedCommand, epilog=EXAMPLES)
-@click.option(
-    "--stack-name",
-    type=options.stack_name,
-    metavar="NAME",
-    shell_complete=completing.stack_names,
-    default=daemon_stack.DEFAULT_NAME,
-    show_default=True,
-    help="Name of the stack.",
-)
+@options.daemon_stack_option("Name of the stack.")
 @click.option("-f", "--follow", is_flag=True, help="Go on with what is logged, until Ctrl-C.")
 @click.option(
     "--since",

@@ -11,7 +11,7 @@ import click
 
 from xraystack.aws.connection import Connection
 from xraystack.commands import completing
-from xraystack.facts import iam
+from xraystack.facts import daemon_stack, iam
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -95,6 +95,19 @@ def stack_name_option(command: Command) -> Command:
         help="Name of the stack.",
     )
     return option(command)
+
+
+def daemon_stack_option(said: str) -> Callable[[Command], Command]:
+    """Add --stack-name, which is the daemon's usual name where nobody says another."""
+    return click.option(
+        "--stack-name",
+        type=stack_name,
+        metavar="NAME",
+        shell_complete=completing.stack_names,
+        default=daemon_stack.DEFAULT_NAME,
+        show_default=True,
+        help=said,
+    )
 
 
 def spread(arguments: Sequence[str]) -> list[str]:

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from xraystack.commands import completing, options, report
+from xraystack.commands import options, report
 from xraystack.commands.connecting import patient
 from xraystack.commands.grouped import GroupedCommand, examples
 from xraystack.commands.trace_source import has_transaction_search
-from xraystack.facts import daemon_stack
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
@@ -47,15 +46,7 @@ GROUPS = {
     help="Where the daemon listens; with --from-task by default what the stack says.",
 )
 @click.option("--from-task", is_flag=True, help="Probe from a one-off Fargate task in the VPC.")
-@click.option(
-    "--stack-name",
-    type=options.stack_name,
-    metavar="NAME",
-    shell_complete=completing.stack_names,
-    default=daemon_stack.DEFAULT_NAME,
-    show_default=True,
-    help="With --from-task: the daemon's stack.",
-)
+@options.daemon_stack_option("With --from-task: the daemon's stack.")
 @click.option(
     "--security-group",
     multiple=True,
