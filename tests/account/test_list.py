@@ -87,7 +87,10 @@ def test_where_there_is_none_that_is_said_and_no_error(
     result = quick_aws_cli("list")
 
     assert (result.exit_code, result.out) == (0, "")
-    assert f"There is no daemon stack in {account.region}." in result.err
+    assert result.err == (
+        f"There is no daemon stack in {account.region}. "
+        f"Make one: xraystack deploy --stack-name {NAME}\n"
+    )
     assert valid("list", quick_aws_cli("list", "--json").out) == {
         "region": account.region,
         "stacks": [],

@@ -10,6 +10,7 @@ import click
 from xraystack.commands import options, report, screen
 from xraystack.commands.connecting import patient
 from xraystack.commands.grouped import GroupedCommand, examples
+from xraystack.facts import daemon_stack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +51,8 @@ def command(context: click.Context, as_json: bool, connection: Connection) -> No
     elif found:
         _put_table(found)
     else:
-        report.say(f"There is no daemon stack in {region}. Make one: xraystack deploy")
+        make = f"xraystack deploy --stack-name {daemon_stack.DEFAULT_NAME}"
+        report.say(f"There is no daemon stack in {region}. Make one: {make}")
     for each in found:
         _say_what_is_wrong(each)
     context.exit(troubles[0].exit_code if troubles else 0)
