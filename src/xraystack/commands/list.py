@@ -69,7 +69,7 @@ def _put_table(found: Sequence[Listed]) -> None:
         said = report.Styled(health, COLORS[health])
         address = (status.address if status else "") or UNKNOWN
         rows.append((each.stack.name, colored, said, tasks, shape, address))
-    for line in screen.table(rows, indent="", gives=(4, 0, 5)):
+    for line in screen.table(rows, indent="", gives=(5, 4, 0)):
         report.put(*line)
 
 
