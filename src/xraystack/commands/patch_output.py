@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from xraystack.commands import report
+from xraystack.commands.annotations import put_annotation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,7 @@ MARKS = {
 CHECKED = {"added": "missing", "changed": "differs", "removed": "remaining"}
 """What a check calls changes, which it does not make."""
 
+TITLE = "xraystack patch"
 ANNOTATIONS = {
     "added": "error", "changed": "error", "removed": "error", "differs": "error",
     "conditional": "error", "left": "notice", "note": "notice",
@@ -65,29 +67,16 @@ def put_annotations(results: Sequence[Result]) -> None:
             file, _, line = result.where.rpartition(":")
             at: dict[str, Any] = {"file": file, "line": line}
             at = at if line.isdigit() else {"file": result.where}
-            put_annotation("error", at, "\n".join(filter(None, (result.what, result.remedy))))
+            put_annotation(
+                "error", at, "\n".join(filter(None, (result.what, result.remedy))), title=TITLE
+            )
             continue
         for finding in result.findings:
             at = {"file": result.name, "line": finding.line, "col": finding.column}
             if finding.kind in ANNOTATIONS:
-                put_annotation(ANNOTATIONS[finding.kind], at, _words(finding, check=True))
-
-
-def put_annotation(level: str, where: dict[str, Any], message: str) -> None:
-    """Put one workflow command on standard output."""
-    members = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in where.items())
-    report.put(f"::{level} {members},title=xraystack patch::{_escaped(message)}")
-
-
-def _escaped(value: Any, also: str = "") -> str:
-    """A value as it may stand in a workflow command.
-
-    [actions/toolkit, core/src/command.ts]
-    """
-    text = str(value).replace("%", "%25")
-    for character in f"\r\n{also}":
-        text = text.replace(character, f"%{ord(character):02X}")
-    return text
+                put_annotation(
+                    ANNOTATIONS[finding.kind], at, _words(finding, check=True), title=TITLE
+                )
 
 
 def put_diff(result: Patch) -> None:

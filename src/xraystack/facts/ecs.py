@@ -1,9 +1,10 @@
-"""Resource types of Amazon ECS and of the discovery of its tasks, and what its tasks need of AWS."""
+"""Resource types of Amazon ECS and of what goes with its tasks, and what those need of AWS."""
 
 from __future__ import annotations
 
 TASK_DEFINITION = "AWS::ECS::TaskDefinition"
 SERVICE = "AWS::ECS::Service"
+LOG_GROUP = "AWS::Logs::LogGroup"
 DISCOVERY_SERVICE = "AWS::ServiceDiscovery::Service"
 PRIVATE_NAMESPACE = "AWS::ServiceDiscovery::PrivateDnsNamespace"
 
