@@ -81,10 +81,10 @@ def test_what_no_two_runs_have_in_common_is_no_difference(
 
 
 def test_what_is_left_out_stays_left_out_when_the_rest_has_changed() -> None:
-    printed = ["begin", "a 1", "b 2", "c 3", "end of 3"]
+    printed = ["begin", "first 1", "second 2", "third 3", "end of 3"]
 
-    assert consoles.elided(["...", "b 1", "...", "end of 2"], printed) == [
-        *("...", "b 2"),
+    assert consoles.elided(["...", "second 1", "...", "end of 2"], printed) == [
+        *("...", "second 2"),
         *("...", "end of 3"),
     ]
 
