@@ -33,7 +33,7 @@ from tests.patching.sidecar_cases import (
 )
 from xraystack.errors import BadInput
 from xraystack.facts import fargate
-from xraystack.linting import findings_in_text
+from xraystack.linting import checked_text
 from xraystack.patching import patch
 from xraystack.patching.edits import apply
 from xraystack.patching.sdks import Sending
@@ -151,7 +151,8 @@ def test_a_configuration_of_several_lines_is_written_as_such() -> None:
 def test_no_rule_finds_anything_new(case: Case) -> None:
     def found(text: str) -> set[tuple[str, str]]:
         return {
-            (f.rule_id, f.message.rpartition(" at ")[0]) for f in findings_in_text(text, "t.yml")
+            (f.rule_id, f.message.rpartition(" at ")[0])
+            for f in checked_text(text, "t.yml").findings
         }
 
     assert found(beside(case.before, case.asked).after.decode()) - found(case.before) == set()

@@ -14,6 +14,7 @@ from xraystack.errors import BadInput
 from xraystack.patching import (
     composing,
     egress,
+    excerpts,
     exporters,
     network,
     overlay,
@@ -241,7 +242,7 @@ def _patched(plan: Plan, *, check: bool = False) -> Patch:
     edits = placing.edits(document, plan.changes)
     text = apply(document.text, edits)
     first = min(edit.start for edit in edits)
-    _verify(plan, text, document.line_start(max(first - 1, 0)))
+    _verify(plan, edits, text, document.line_start(max(first - 1, 0)))
     mark = len(document.byte_order_mark)
     moved = tuple(Edit(edit.start + mark, edit.end + mark, edit.text) for edit in edits)
     return Patch(document.name, content, document.encoded(text), findings, moved)
@@ -254,13 +255,13 @@ def skipped(content: bytes, name: str, error: BadInput) -> Patch | None:
     return Patch(name, content, content, (Finding("note", f"skipped: {error.what}", 1, 1),))
 
 
-def _verify(plan: Plan, text: str, first: int) -> None:
+def _verify(plan: Plan, edits: list[Edit], text: str, first: int) -> None:
     """Hold the edited text against the changes; before ``first`` nothing touches it."""
     document = plan.document
-    try:
-        difference = verification.difference(document, document.edited(text), plan.changes, first)
-    except BadInput as error:
-        difference = str(error)
+    part = excerpts.touched(document, plan.changes, edits, text)
+    if part is not None and _difference(plan, *part, first) is None:
+        return
+    difference = _difference(plan, document, text, first)
     if difference is not None:
         verb, kinds = ("Add what is missing", {"added", "changed"})
         if any(isinstance(change, Removal) for change in plan.changes):
@@ -271,3 +272,11 @@ def _verify(plan: Plan, text: str, first: int) -> None:
             plan.changes[0].node,
             f"{verb} by hand: {things}",
         )
+
+
+def _difference(plan: Plan, before: Document, text: str, first: int) -> str | None:
+    """Where the text is not what the changes make of the document, or of a part of it."""
+    try:
+        return verification.difference(before, before.edited(text), plan.changes, first)
+    except BadInput as error:
+        return str(error)

@@ -2,8 +2,8 @@
 
 Services say it, and so do schedules, state machines, functions, and outputs for what is outside. What
 runs once for a deployment, such as a migration, is not what a service map is to show. A template
-without a service hands its task definitions to somebody else to run, so there they all count. What is
-left out is said, with the option that takes it.
+without a service hands its task definitions to somebody else to run, so there the others all count.
+What is left out is said, with the option that takes it.
 """
 
 from __future__ import annotations
@@ -96,15 +96,19 @@ def _runners(
 ) -> dict[str, list[Pair]]:
     """What runs each task definition that is run; nothing here where it is run from outside."""
     by_service = _by_service(document, definitions, notes)
+    if not definitions:
+        return {}
     exported = references(get(document.root, "Outputs"))
     passed = [pair[1] for pair in of_type(document, "AWS::CloudFormation::Stack").values()]
     outside = {*exported, *(name for stack in passed for name in references(stack))}
     runners = dict(by_service)
+    jobs = {name for name in definitions if name not in by_service and _RUNS_ONCE.search(name)}
+    if len(jobs) == len(definitions):
+        jobs = set()
     for name in definitions:
         kinds = ecs.STARTERS if by_service else ecs.STARTERS + ecs.STARTERS_AT_DEPLOYMENTS
         others = _starters(document, name, kinds)
-        is_job = name not in by_service and bool(_RUNS_ONCE.search(name))
-        if not by_service or ((others or name in outside) and not is_job):
+        if name not in jobs and (not by_service or others or name in outside):
             runners[name] = runners.get(name, []) + others
     return runners
 
@@ -133,7 +137,10 @@ def _reason_to_leave(
 
 
 def _is_daemon_service(runner: Pair) -> bool:
-    return text_of(get(get(runner[1], "Properties"), "SchedulingStrategy")) == "DAEMON"
+    """Whether a service runs an agent on every instance; what has a load balancer is none."""
+    properties = get(runner[1], "Properties")
+    on_every_instance = text_of(get(properties, "SchedulingStrategy")) == "DAEMON"
+    return on_every_instance and get(properties, "LoadBalancers") is None
 
 
 def _by_service(

@@ -68,7 +68,7 @@ def _is_reached(container: tasks.Container) -> bool:
         return False
     has_port = any(at.value for at in container.at.raw("PortMappings"))
     modes = [at.value for at in container.task.raw("NetworkMode")]
-    in_bridge = not tasks.is_fargate(container.task) and set(modes) <= {None, ecs.BRIDGE}
+    in_bridge = not tasks.is_fargate(container.task) and set(modes) <= {None, ecs.BRIDGE_MODE}
     return has_port or not in_bridge
 
 

@@ -10,7 +10,7 @@ from cfnlint.template import Template
 from xraystack.errors import BadInput
 from xraystack.facts import collectors, ec2, xray
 from xraystack.facts.ec2 import SECURITY_GROUP
-from xraystack.facts.ecs import SERVICE, TASK_DEFINITION
+from xraystack.facts.ecs import AWSVPC, SERVICES, TASK_DEFINITION
 from xraystack.rules.values import UNKNOWN, At, references, resource, resources
 
 
@@ -61,10 +61,10 @@ def networks_of(cfn: Template, task_name: str) -> list[list[str]]:
     """
     networks: list[list[str]] = []
     on_instances = False
-    for _, service in resources(cfn, SERVICE):
+    for _, service in [pair for kind in SERVICES for pair in resources(cfn, kind)]:
         if task_name not in {name for name, _ in service.target("TaskDefinition")}:
             continue
-        network = list(service.mappings("NetworkConfiguration", "AwsvpcConfiguration"))
+        network = [at for key in AWSVPC for at in service.mappings("NetworkConfiguration", key)]
         networks += [[name for name, _ in at.target("SecurityGroups", "*")] for at in network]
         on_instances = on_instances or not network
     if on_instances:
