@@ -8,7 +8,7 @@ from __future__ import annotations
 from xraystack.errors import BadInput
 from xraystack.facts import ecs, fargate
 from xraystack.facts.ecs import TASK_DEFINITION
-from xraystack.patching.texts import UNKNOWN, texts
+from xraystack.patching.texts import is_known, texts
 from xraystack.stacks.sidecars import HOSTS
 from xraystack.template.document import Document, of_type
 from xraystack.template.nodes import Node, Pair, get, items, leaves, references
@@ -50,7 +50,7 @@ def network_mode(document: Document, name: str) -> str:
     modes = set(texts(document, node))
     if node is None:
         modes = {ecs.AWSVPC_MODE if is_fargate(document, name) else ecs.BRIDGE_MODE}
-    if any(UNKNOWN in mode for mode in modes) and is_fargate(document, name):
+    if not all(map(is_known, modes)) and is_fargate(document, name):
         modes = {ecs.AWSVPC_MODE}
     if len(modes) == 1 and modes <= HOSTS.keys():
         return modes.pop()
@@ -68,7 +68,7 @@ def _refusal(document: Document, definition: Pair, modes: set[str]) -> BadInput:
             node,
             WHERE_TO.format(name),
         )
-    known = " or ".join(sorted(mode for mode in modes if UNKNOWN not in mode))
+    known = " or ".join(sorted(filter(is_known, modes)))
     return document.error(
         f"{name} has the network mode {known or 'that a parameter decides'}, and where a collector has "
         "to listen depends on it: a sidecar needs awsvpc or bridge",

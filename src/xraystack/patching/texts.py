@@ -19,6 +19,11 @@ MAX_TEXTS = 64
 """Enough for the mappings that people write; a template cannot make more work than that."""
 
 
+def is_known(text: str) -> bool:
+    """Whether the template tells all of a text."""
+    return "${" not in text
+
+
 def texts(document: Document, node: Node | None, *, defaults: bool = False) -> list[str]:
     """The texts that a value may be; what only a deployment tells is ``${...}`` in them."""
     called = function(node)
