@@ -14,7 +14,7 @@ PYTEST := -m pytest -n auto --dist worksteal
 # The tests start hundreds of processes, which would compile the program each anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install demo test quick coverage lint type templates check check-rest checkov docs reference consoles pictures fuzz faults bench build sbom clean
+.PHONY: help install demo test quick coverage lint type templates check check-rest checkov docs reference consoles pictures fuzz faults bench man build sbom clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-zA-Z][^:]*:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -123,6 +123,9 @@ faults: $(READY) ## make every call of every operation fail in every way, and pr
 
 bench: $(READY) $(AWSCLI) ## measure, as ratios in one run
 	@$(BIN)/python -m benchmarks
+
+man: $(READY) ## write the man page to build/man/xraystack.1
+	@$(BIN)/python -m tests.support.man_page build/man/xraystack.1
 
 build: $(READY) ## build the wheel and the source archive, and run the wheel
 	@rm -rf dist

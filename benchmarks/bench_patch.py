@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.measure import medians, python
+from benchmarks.measure import cpu_seconds, medians, python
 
 ROUNDS = 9
 XRAYSTACK = str(Path(sys.executable).with_name("xraystack"))
@@ -50,24 +50,33 @@ def template(resources: int) -> str:
     return "".join(parts)
 
 
+def other(number: int) -> str:
+    """A template of the same size in which nothing runs tasks."""
+    kind = ("AWS::SNS::", "AWS::Lambda::", "AWS::IAM::", "Custom::")[number % 4]
+    return template(10).replace("AWS::ECS::", kind)
+
+
 def many(directory: Path) -> None:
-    """Print what many files of 20 KB in one call cost; every second one has nothing to patch."""
-    names = []
+    """Print what many files of 20 KB in one call cost the processor; one in six is to be patched."""
     for number in range(MANY):
-        text = template(10)
-        path = directory / f"many{number}.yml"
-        path.write_text(text if number % 2 else text.replace("AWS::ECS::", "Custom::"))
-        names.append(str(path))
+        text = other(number) if number % 6 else template(10)
+        Path(directory, f"many{number}.yml").write_text(text)
+    names = [str(path) for path in sorted(directory.glob("many*.yml"))]
+    copies = [str(directory / "copies" / Path(name).name) for name in names]
+    copying = ["sh", "-c", 'd="$1"; shift; mkdir -p "$d" && cp "$@" "$d"', "sh"]
+    copying += [str(directory / "copies"), *names]
     commands = {
         "parse, nothing": python("-c", COMPOSE_ALL),
         "parse": python("-c", COMPOSE_ALL, *names),
-        "patch, nothing": [XRAYSTACK, "patch", "--diff", names[0]],
+        "patch, nothing": [XRAYSTACK, "patch", "--diff", names[1]],
+        "copy": copying,
+        "--in-place": [XRAYSTACK, "patch", "--in-place", *copies],
         "--diff": [XRAYSTACK, "patch", "--diff", *names],
         "--json --check": [*WITHOUT_EXIT_CODE, "patch", "--json", "--check", *names],
     }
-    seconds = medians(commands, rounds=3)
+    seconds = medians(commands, rounds=3, clock=cpu_seconds)
     parse = seconds["parse"] - seconds["parse, nothing"]
-    for mode in ("--diff", "--json --check"):
+    for mode in ("--in-place", "--diff", "--json --check"):
         ratio = (seconds[mode] - seconds["patch, nothing"]) / parse
         print(
             f"  {MANY} files with {mode} are start-up and {ratio:.2f} times one parse each (aim: 2)"

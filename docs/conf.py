@@ -7,9 +7,11 @@ author = "The xraystack authors"
 release = __version__
 extensions = ["myst_parser"]
 myst_heading_anchors = 3
-exclude_patterns = ["examples"]
+exclude_patterns = ["examples", "static"]
 html_theme = "furo"
 html_title = f"xraystack {release}"
+html_static_path = ["static"]
+html_css_files = ["wide.css"]
 html_extra_path = ["json-schema"]
 nitpicky = True
 # Without it a page names the date of its build, and no two builds are the same.

@@ -10,27 +10,36 @@ import gc
 import importlib
 import os
 import sys
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from xraystack import __version__
-from xraystack.commands import report, screen, streams
+from xraystack.commands import completing, report, screen, streams
 from xraystack.commands.options import Answer, refuse_undecodable, spread
 from xraystack.errors import Interrupted, ReaderGone
 
-COMMANDS = {
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+FIRST = {
     "render": "Print a stack as a CloudFormation template.",
-    "patch": "Wire an application's template to the daemon.",
-    "lint": "Check templates with cfn-lint.",
-    "doctor": "Check account and network before a deploy.",
     "deploy": "Create or update a stack, and follow it to the end.",
     "status": "Show what of a stack runs.",
+    "patch": "Wire an application's template to the daemon.",
     "probe": "Send a test segment and wait until X-Ray has it.",
+}
+"""What somebody needs who is new to it, in the order of need."""
+COMMANDS = FIRST | {
+    "doctor": "Check account and network before a deploy.",
+    "lint": "Check templates with cfn-lint.",
+    "list": "List the daemon stacks of account and region.",
+    "logs": "Print what the collector's tasks log.",
     "traces": "List traces, and show one of them.",
     "map": "Draw the service map.",
     "fleet": "Deploy the daemon to many accounts and regions.",
     "delete": "Delete a stack, and follow it to the end.",
+    "completion": "Print what makes a shell complete the command line.",
 }
 """The commands in the order of their use, each with its line in ``--help``."""
 
@@ -57,7 +66,7 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that is meant, or an error that names the nearest there is."""
         name = args[0]
-        if name not in COMMANDS and not name.startswith("-"):
+        if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
             import difflib
 
             near = difflib.get_close_matches(name, COMMANDS, n=1)
@@ -65,10 +74,37 @@ class LazyGroup(click.Group):
             raise click.UsageError(f"No such command {name!r}.{hint}", ctx)
         return super().resolve_command(ctx, args)
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands and options that begin so, without importing any command."""
+        from click.shell_completion import CompletionItem
+
+        named = {name: said for name, said in COMMANDS.items() if name.startswith(incomplete)}
+        items = [CompletionItem(name, help=said) for name, said in named.items()]
+        return items + click.Command.shell_complete(self, ctx, incomplete)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """List the commands without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        """List the commands without importing them, those first that a newcomer needs."""
+        others = {name: said for name, said in COMMANDS.items() if name not in FIRST}
+        for title, commands in {"First commands": FIRST, "More commands": others}.items():
+            with formatter.section(title):
+                formatter.write_dl(list(commands.items()))
+
+
+def _show_version(context: click.Context, _: click.Parameter, value: bool) -> None:
+    """Show the version, with -v also of what decides how it works."""
+    if not value:
+        return
+    report.put(f"xraystack, version {__version__}")
+    if context.params["verbose"]:
+        from importlib.metadata import PackageNotFoundError, version
+
+        for name in ("botocore", "cfn-lint"):
+            try:
+                report.put(f"{name} {version(name)}")
+            except PackageNotFoundError:
+                report.put(f"{name} is not installed")
+        report.put(f"Python {'.'.join(map(str, sys.version_info[:3]))}")
+    context.exit()
 
 
 @click.group(
@@ -78,8 +114,15 @@ class LazyGroup(click.Group):
 @click.option(
     "--debug", is_flag=True, expose_value=False, help="Show the traceback of what goes wrong."
 )
-@click.version_option(__version__, prog_name="xraystack")
-def xraystack() -> None:
+@click.option("-v", "verbose", is_flag=True, is_eager=True, help="With --version: say more.")
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version and exit; with -v also those of botocore, cfn-lint and Python.",
+)
+def xraystack(verbose: bool) -> None:
     """Put AWS X-Ray tracing into an account and into applications.
 
     Results go to standard output, what is said to a person goes to standard error. Exit codes:
@@ -87,13 +130,18 @@ def xraystack() -> None:
     6 unknown or still running, 70 a defect of this program, 74 output lost, 130 interrupted,
     141 the reader of a pipe went away.
     """
+    if verbose:
+        raise click.UsageError("-v goes with --version.")
 
 
 def main() -> NoReturn:
     """Run the command line and exit with the code of its contract."""
     # Imports make many objects and hardly a cycle; looking for some takes a tenth of the start-up.
     gc.set_threshold(100_000)
-    streams.install()
+    if completing.VARIABLE in os.environ:
+        completing.hush()  # and click writes bytes, which our streams do not take
+    else:
+        streams.install()
     sys.exit(streams.exit_code(_exit_code(*_without_debug(sys.argv[1:]))))
 
 

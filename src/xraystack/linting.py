@@ -7,15 +7,21 @@ than everything else that ``xraystack`` does without AWS.
 from __future__ import annotations
 
 import glob
+import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from cfnlint.config import ConfigMixIn
 from cfnlint.decode.decode import decode_str
 from cfnlint.exceptions import CfnLintExitException
-from cfnlint.rules import Rules
+from cfnlint.formatters import JUnitFormatter, SARIFFormatter
+from cfnlint.helpers import REGIONS
+from cfnlint.match import Match
+from cfnlint.rules import CloudFormationLintRule, Rules
 from cfnlint.runner import Runner
 
 from xraystack.errors import BadInput
@@ -35,8 +41,24 @@ class Finding(NamedTuple):
     url: str
 
 
-def findings_in_files(paths: Sequence[Path], **options: list[str]) -> list[Finding]:
-    """The findings in template files, by file, line and rule.
+class Checked(NamedTuple):
+    """What cfn-lint found, each finding with its match, and the rules by which it looked."""
+
+    matches: Mapping[Finding, Match]
+    rules: Rules
+
+    @property
+    def findings(self) -> list[Finding]:
+        """The findings by file, line and rule."""
+        return sorted(self.matches)
+
+    def __or__(self, other: Checked) -> Checked:
+        """What was found in both, by the same rules."""
+        return Checked({**self.matches, **other.matches}, other.rules)
+
+
+def checked_files(paths: Sequence[Path], **options: list[str]) -> Checked:
+    """What is found in template files, of which there may be none.
 
     ``options`` are cfn-lint's own, under the names of its configuration file. Its configuration
     files and the templates' metadata are honoured. Raises BadInput for a file that cannot be read
@@ -45,7 +67,7 @@ def findings_in_files(paths: Sequence[Path], **options: list[str]) -> list[Findi
     for path in paths:
         refuse_unusable(path)
     runner = _runner(templates=[glob.escape(str(path)) for path in paths], **options)
-    return _findings(runner.run())
+    return _checked(runner, runner.run() if paths else ())
 
 
 def refuse_unusable(path: Path) -> None:
@@ -56,11 +78,16 @@ def refuse_unusable(path: Path) -> None:
         raise BadInput("cfn-lint takes no name that is not UTF-8", where=str(path))
 
 
-def findings_in_text(text: str, name: str, **options: list[str]) -> list[Finding]:
-    """The findings in a template that is in no file and goes by ``name``."""
+def checked_text(text: str, name: str, **options: list[str]) -> Checked:
+    """What is found in a template that is in no file and goes by ``name``."""
     template, errors = decode_str(text)
-    matches = errors or _runner(**options).validate_template(template)
-    return [finding._replace(filename=name) for finding in _findings(matches)]
+    runner = _runner(**options)
+    return _checked(runner, errors or runner.validate_template(template), name)
+
+
+def regions(*names: str | None) -> list[str]:
+    """Those of the regions that cfn-lint knows, since it refuses others."""
+    return [name for name in names if name and name in REGIONS]
 
 
 def _runner(**options: list[str]) -> Runner:
@@ -74,27 +101,67 @@ def _runner(**options: list[str]) -> Runner:
     return runner
 
 
-def _findings(matches: Iterable[Any]) -> list[Finding]:
+def _checked(runner: Runner, matches: Iterable[Match], name: str | None = None) -> Checked:
     try:
-        return sorted(set(_converted(matches)))
+        found = [_named(match, name) for match in matches]
     except CfnLintExitException as error:
         raise BadInput(f"cfn-lint gave up: {error}") from error
+    return Checked({_finding(match): match for match in found}, runner.rules)
 
 
-def _converted(matches: Iterable[Any]) -> Iterator[Finding]:
-    for match in matches:
-        yield Finding(
-            filename=match.filename or "",
-            line=match.linenumber,
-            column=match.columnnumber,
-            rule_id=match.rule.id,
-            message=match.message,
-            url=_url(match.rule),
-        )
+def _named(match: Match, name: str | None) -> Match:
+    """The match, in a file of that name if it is in none."""
+    if name is None:
+        return match
+    return Match.create(
+        message=match.message,
+        filename=name,
+        rule=match.rule,
+        linenumber=match.linenumber,
+        columnnumber=match.columnnumber,
+        linenumberend=match.linenumberend,
+        columnnumberend=match.columnnumberend,
+    )
 
 
-def _url(rule: Any) -> str:
+def _finding(match: Match) -> Finding:
+    return Finding(
+        filename=match.filename or "",
+        line=match.linenumber,
+        column=match.columnnumber,
+        rule_id=match.rule.id,
+        message=match.message,
+        url=_url(match.rule),
+    )
+
+
+def _url(rule: CloudFormationLintRule) -> str:
     """Where a rule is explained: cfn-lint's in its documentation, ours at their source."""
     if type(rule).__module__.startswith(f"{OUR_RULES}."):
         return str(rule.source_url)
     return f"{RULES_URL}#{rule.id}"
+
+
+def sarif(checked: Checked) -> Any:
+    """The findings as a SARIF document, which code hosts and editors show in the files.
+
+    Raises ImportError without cfn-lint's extra "sarif". [SARIF 2.1.0]
+    """
+    matches = [
+        _named(
+            match, quote(Path(finding.filename).as_posix())
+        )  # a URI, which cfn-lint does not make
+        for finding, match in sorted(checked.matches.items(), key=itemgetter(0))
+    ]
+    document = json.loads(SARIFFormatter().print_matches(matches, checked.rules, None))
+    for run in document["runs"]:  # in the order of a set
+        run["tool"]["driver"]["rules"].sort(key=itemgetter("id"))
+    return document
+
+
+def junit(checked: Checked) -> str:
+    """The findings as JUnit's XML, each rule a test. Raises ImportError without the extra "junit"."""
+    matches = [checked.matches[finding] for finding in checked.findings]
+    for match in matches:  # what cannot be parsed is found by no rule that ran
+        checked.rules.used_rules.setdefault(match.rule.id, match.rule)
+    return str(JUnitFormatter().print_matches(matches, checked.rules, None))

@@ -3,32 +3,89 @@
 from __future__ import annotations
 
 import re
+import shlex
 
+import click
 import pytest
 from click.testing import CliRunner
 
+from tests.support.all_commands import contexts
 from xraystack.cli import xraystack
 from xraystack.commands.deploy_options import OPTION_GROUPS
+from xraystack.commands.options import spread
 
-GROUPS = ["Options", "Template", "Parameters", "Plan", "Run", "Safety", "Output"]
+GROUPS = ["Options", "Template", "Parameters", "Plan", "Run", "Safety", "Output", "AWS"]
+SCREEN = 24
+"""Lines of a terminal, where nobody has made it larger."""
+
+
+COMMANDS = {
+    context.command_path.removeprefix("xraystack "): context.command for context in contexts()
+}
+
+
+def help_of(path: str) -> str:
+    """The help of a command as it is shown."""
+    return CliRunner().invoke(xraystack, [*path.split(), "--help"], terminal_width=78).output
+
+
+def sections(text: str) -> dict[str, list[str]]:
+    """The lines of a help's sections, by their titles."""
+    found: dict[str, list[str]] = {}
+    for title, body in re.findall(r"^(\S[^\n]*):\n((?:  .*\n)+)", text, re.MULTILINE):
+        found[title] = body.splitlines()
+    return found
 
 
 def test_the_options_of_deploy_are_grouped_and_each_is_there_once() -> None:
-    text = CliRunner().invoke(xraystack, ["deploy", "--help"]).output
+    text = help_of("deploy")
 
     assert re.findall(r"^(\w+):$", text, re.MULTILINE) == GROUPS
-    listed = re.findall(r"^  (?:-h, )?(--[a-z0-9-]+)", text, re.MULTILINE)
-    options = [option.opts[0] for group in OPTION_GROUPS.values() for option in group]
-    assert listed == ["--stack-name", "--region", "--profile", "--endpoint-url", "--help", *options]
+    listed = re.findall(r"^  (?:-[hy], )?(--[a-z0-9-]+)", text, re.MULTILINE)
+    options = [option.opts[-1] for group in OPTION_GROUPS.values() for option in group]
+    assert listed == [
+        *("--stack-name", "--help", *options, "--region", "--profile", "--endpoint-url"),
+    ]
 
 
-def test_the_help_of_deploy_ends_with_two_examples() -> None:
-    text = CliRunner().invoke(xraystack, ["deploy", "--help"]).output
+@pytest.mark.parametrize("path", COMMANDS)
+def test_every_option_is_in_the_help_once(path: str) -> None:
+    shown = re.findall(r"^  (?:-\w, )?(--[a-z0-9-]+)", help_of(path), re.MULTILINE)
 
-    examples = re.findall(r"^ +xraystack deploy (.*)", text.partition("Examples:")[2], re.MULTILINE)
-    assert len(examples) == 2
+    options = [p for p in COMMANDS[path].params if isinstance(p, click.Option)]
+    assert sorted(shown) == sorted([*(option.opts[-1] for option in options), "--help"])
+
+
+@pytest.mark.parametrize("path", COMMANDS)
+def test_what_is_longer_than_a_screen_is_in_groups(path: str) -> None:
+    text = help_of(path)
+
+    found = sections(text)
+    if len(text.splitlines()) > SCREEN:
+        assert found.keys() - {"Options", "AWS"}, found.keys()
+    assert len(found["Options"]) <= SCREEN / 2
+
+
+@pytest.mark.parametrize("path", COMMANDS)
+def test_every_command_has_examples_that_it_takes(path: str) -> None:
+    """They are parsed to the last option and value, and not carried out."""
+    shown = help_of(path).partition("Examples:\n")[2].splitlines()
+
+    examples = [line.removeprefix("    xraystack ") for line in shown]
+    assert len(examples) == len(set(examples)) == 2
     for example in examples:
-        assert "--stack-name" in example
+        assert len(example) <= 78
+        assert example.startswith(path)
+        leaf = max((name for name in COMMANDS if f"{example} ".startswith(f"{name} ")), key=len)
+        typed = shlex.split(re.sub(r" [>|] \S+$", "", example.removeprefix(leaf)))
+        COMMANDS[leaf].make_context(leaf, spread(typed))
+
+
+def test_the_commands_alone_show_first_what_a_newcomer_needs() -> None:
+    result = CliRunner().invoke(xraystack, [])
+
+    first = sections(result.output)["First commands"]
+    assert [line.split()[0] for line in first] == ["render", "deploy", "status", "patch", "probe"]
 
 
 @pytest.mark.parametrize(

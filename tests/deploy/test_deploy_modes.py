@@ -16,7 +16,7 @@ from tests.support.command_line import Account, Cli, QuickCli
 from tests.support.deploying import FAILING, SLOW, TOPIC, aws_of, change_sets, described, write
 from tests.support.proxy import Fault, proxied
 from tests.support.stacks import client, create, settled
-from tests.support.terminal import on_a_terminal
+from tests.support.terminal import answering, colorless, on_a_terminal
 from xraystack.deploy.pace import EAGER_S
 from xraystack.deploy.template_source import TemplateSource
 
@@ -472,6 +472,7 @@ def test_json_lines_tell_what_was_refused(aws_cli: Cli) -> None:
         (["--on-failure", "EXPLODE"], "ROLLBACK"),
         (["--timeout", "-1"], "--timeout"),
         (["--confirm"], "not a terminal"),
+        (["--confirm", "--yes"], "--confirm and --yes do not go together"),
     ],
 )
 def test_what_does_not_go_together_is_a_usage_error(
@@ -623,18 +624,70 @@ def test_interrupted_on_a_terminal_it_asks_what_now(
 def test_it_asks_before_it_deploys_if_told_to(
     account: Account, aws_cli: Cli, topic: list[str], answer: str, exit_code: int, value: str
 ) -> None:
-    import os
-
-    def react(_: subprocess.Popen[bytes], seen: str, terminal: int) -> bool:
-        if "[y/N]" in seen:
-            os.write(terminal, f"{answer}\n".encode())
-            return True
-        return False
-
-    code, seen = on_a_terminal(aws_cli, [*topic, *TWO, "--confirm"], react)
+    code, seen = on_a_terminal(aws_cli, [*topic, *TWO, "--confirm"], answering(answer))
 
     assert (code, display_name(account)) == (exit_code, value), seen
     assert change_sets(account, NAME) == ["CREATE_COMPLETE"] * (answer == "y")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "answer", "exit_code", "left"),
+    [
+        pytest.param([], "y", 0, {"Other"}, id="agreed"),
+        pytest.param([], "n", 130, {"Topic"}, id="not agreed"),
+        pytest.param(["--yes"], "", 0, {"Other"}, id="without a question"),
+    ],
+)
+def test_on_a_terminal_it_asks_before_something_is_deleted(
+    account: Account,
+    aws_cli: Cli,
+    topic: list[str],
+    arguments: list[str],
+    answer: str,
+    exit_code: int,
+    left: set[str],
+) -> None:
+    write(aws_cli, "topic.yml", TOPIC.replace("Topic:", "Other:").replace("Topic.", "Other."))
+
+    code, seen = on_a_terminal(colorless(aws_cli), [*topic, *arguments], answering(answer))
+
+    assert (code, "[y/N]" in seen) == (exit_code, bool(answer)), seen
+    assert ("This deletes or replaces Topic." in seen) == bool(answer)
+    resources = client(account, "cloudformation").list_stack_resources(StackName=NAME)
+    assert {r["LogicalResourceId"] for r in resources["StackResourceSummaries"]} == left
+
+
+def test_what_was_left_as_a_change_set_is_asked_about_as_well(
+    aws_cli: Cli, topic: list[str]
+) -> None:
+    write(aws_cli, "topic.yml", TOPIC.replace("Topic:", "Other:").replace("Topic.", "Other."))
+    arn = aws_cli(*topic, "--no-execute-changeset").out.strip()
+
+    code, seen = on_a_terminal(
+        colorless(aws_cli), ["deploy", "--execute-changeset", arn], answering("n")
+    )
+
+    assert (code, "This deletes or replaces Topic." in seen) == (130, True), seen
+
+
+def test_nothing_is_asked_where_nobody_could_answer(aws_cli: Cli, topic: list[str]) -> None:
+    write(aws_cli, "topic.yml", TOPIC.replace("Topic:", "Other:").replace("Topic.", "Other."))
+
+    assert aws_cli(*topic).exit_code == 0
+
+
+def test_a_new_revision_of_the_task_definition_is_nothing_to_ask_about(
+    account: Account, aws_cli: Cli
+) -> None:
+    arguments = ["deploy", "--stack-name", "xray-daemon", "--no-verify"]
+    assert aws_cli(*arguments).exit_code == 0
+
+    more = ["--parameter-overrides", "Memory=1024"]
+    code, seen = on_a_terminal(colorless(aws_cli), [*arguments, *more], answering(""))
+
+    assert code == 0, seen
+    assert "ApplicationTaskDefinition  AWS::ECS::TaskDefinition" in seen
+    assert "[y/N]" not in seen
 
 
 def test_on_a_terminal_there_is_a_table_with_the_progress(aws_cli: Cli) -> None:

@@ -29,7 +29,7 @@ def test_interrupted_while_it_begins_it_says_how_to_see_whether_it_did(
     hooks = run.Hooks(
         say=said.append,
         show=lambda _: None,
-        confirm=lambda _: None,
+        confirm=lambda *_: None,
         may_recreate=lambda _: False,
         follow=follow,
         ended=lambda _: None,

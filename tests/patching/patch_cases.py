@@ -981,4 +981,108 @@ Resources:
 }
 """,
     ),
+    Case(
+        "ports in quotes",
+        GROUP,
+        """\
+Resources:
+  G:
+    Type: AWS::EC2::SecurityGroup
+    Properties:
+      SecurityGroupEgress:
+        - IpProtocol: tcp
+          FromPort: !Ref Port
+          ToPort: !Ref Port
+          CidrIp: 0.0.0.0/0
+        - IpProtocol: tcp
+          FromPort: '443'
+          ToPort: '443'
+          CidrIp: 0.0.0.0/0
+""",
+        """\
+Resources:
+  G:
+    Type: AWS::EC2::SecurityGroup
+    Properties:
+      SecurityGroupEgress:
+        - IpProtocol: tcp
+          FromPort: !Ref Port
+          ToPort: !Ref Port
+          CidrIp: 0.0.0.0/0
+        - IpProtocol: tcp
+          FromPort: '443'
+          ToPort: '443'
+          CidrIp: 0.0.0.0/0
+        - IpProtocol: udp
+          FromPort: '2000'
+          ToPort: '2000'
+          CidrIp: 172.31.0.0/16
+        - IpProtocol: tcp
+          FromPort: '2000'
+          ToPort: '2000'
+          CidrIp: 172.31.0.0/16
+""",
+    ),
+    Case(
+        "JSON, ports in quotes",
+        GROUP,
+        """\
+{"Resources": {"G": {"Type": "AWS::EC2::SecurityGroup", "Properties": {"SecurityGroupEgress": [
+  {"IpProtocol": "tcp", "FromPort": "443", "ToPort": "443", "CidrIp": "0.0.0.0/0"}
+]}}}}
+""",
+        """\
+{"Resources": {"G": {"Type": "AWS::EC2::SecurityGroup", "Properties": {"SecurityGroupEgress": [
+  {"IpProtocol": "udp", "FromPort": "2000", "ToPort": "2000", "CidrIp": "172.31.0.0/16"},
+  {"IpProtocol": "tcp", "FromPort": "2000", "ToPort": "2000", "CidrIp": "172.31.0.0/16"},
+  {"IpProtocol": "tcp", "FromPort": "443", "ToPort": "443", "CidrIp": "0.0.0.0/0"}
+]}}}}
+""",
+    ),
+    Case(
+        "JSON, a new list beside one whose braces hug their brackets",
+        APP,
+        """\
+{
+  "Resources": {
+    "T": {
+      "Type": "AWS::ECS::TaskDefinition",
+      "Properties": {
+        "ContainerDefinitions": [
+          {
+            "Name": "app",
+            "PortMappings": [{
+              "ContainerPort": 80
+            }]
+          }
+        ]
+      }
+    }
+  }
+}
+""",
+        """\
+{
+  "Resources": {
+    "T": {
+      "Type": "AWS::ECS::TaskDefinition",
+      "Properties": {
+        "ContainerDefinitions": [
+          {
+            "Name": "app",
+            "Environment": [{
+              "Name": "AWS_XRAY_DAEMON_ADDRESS",
+              "Value": "xray.services.dockerinaws.org:2000"
+            }],
+            "PortMappings": [{
+              "ContainerPort": 80
+            }]
+          }
+        ]
+      }
+    }
+  }
+}
+""",
+    ),
 ]

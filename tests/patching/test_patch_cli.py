@@ -17,6 +17,7 @@ from tests.patching.patch_cases import PAIRS
 from tests.support.command_line import ROOT, Account, Cli, QuickCli
 from tests.support.full_disk import FULL_DISK
 from tests.support.hostile import bomb
+from tests.support.schemas import valid
 from tests.support.stacks import client, create, failures
 from xraystack.template import plain
 
@@ -637,12 +638,33 @@ def test_remove_takes_out_what_the_same_options_put_in(quick_cli: QuickCli) -> N
     removed = quick_cli(*words[1:])
 
     assert (check.exit_code, removed.exit_code) == (1, 0)
-    assert check.err.count("- t.yml:") == check.err.count("still there: ") == 4
+    assert check.err.count("- t.yml:") == check.err.count("remaining: ") == 4
     assert removed.err.count("removed: ") == 4
     assert path.read_bytes() == EXAMPLE
     assert quick_cli("patch", "--check", "--remove", *options).exit_code == 0
     findings = json.loads(quick_cli("patch", "--remove", "--json", *options).out)[0]["findings"]
     assert findings == []
+
+
+def test_json_calls_what_is_not_done_as_a_check_does(quick_cli: QuickCli) -> None:
+    (quick_cli.cwd / "t.yml").write_bytes(EXAMPLE)
+    (quick_cli.cwd / "other.yml").write_bytes(EXAMPLE)
+    there, other = (
+        ("--daemon-cidr", "10.0.0.0/8"),
+        ("--daemon-cidr", "10.0.0.0/8", "--daemon-address", "d:2000"),
+    )
+    quick_cli("patch", "-i", *there, "t.yml")
+
+    def kinds(*words: str) -> set[str]:
+        result = quick_cli("patch", "--json", *words)
+        return {finding["kind"] for finding in valid("patch", result.out)[0]["findings"]}
+
+    assert "missing" in kinds("--check", *there, "other.yml")
+    assert "added" in kinds(*there, "other.yml")
+    assert "differs" in kinds("--check", "--replace", *other, "t.yml")
+    assert "changed" in kinds("--replace", *other, "t.yml")
+    assert kinds("--check", "--remove", *there, "t.yml") == {"remaining"}
+    assert kinds("--remove", *there, "t.yml") == {"removed"}
 
 
 def test_what_is_left_is_named_and_no_reason_to_fail(quick_cli: QuickCli) -> None:

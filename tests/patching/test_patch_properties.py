@@ -50,13 +50,22 @@ def expected(data: dict[str, Any], wiring: Wiring, name: str | None) -> dict[str
                 *environment(shared_endpoints(wiring), XRAY_CLIENT, name),
             ]
     rules = data["Resources"]["Group"]["Properties"]["SecurityGroupEgress"]
+    ports = [rule["FromPort"] for rule in rules if "FromPort" in rule]
+    port = type(ports[-1]) if ports else int  # text in quotes, where its neighbour's is
     for wanted in rules_to(wiring, destination(wiring) or {}):
         rule = {key: value for key, value in wanted.items() if key != "Description"}
         inside = {**rule, "CidrIp": "10.7.0.0/16"}  # the one network here that holds another's
-        held = wanted.get("CidrIp") == "10.7.0.0/24" and inside in rules
-        if rule not in rules and not held:
-            rules.append(rule)
+        held = wanted.get("CidrIp") == "10.7.0.0/24" and inside in map(numbered, rules)
+        if rule not in map(numbered, rules) and not held:
+            rules.append(
+                {**rule, "FromPort": port(rule["FromPort"]), "ToPort": port(rule["ToPort"])}
+            )
     return data
+
+
+def numbered(rule: dict[str, Any]) -> dict[str, Any]:
+    """A rule with its ports as numbers."""
+    return {key: int(value) if key.endswith("Port") else value for key, value in rule.items()}
 
 
 def unordered(data: Any) -> Any:

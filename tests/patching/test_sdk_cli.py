@@ -76,7 +76,7 @@ def test_a_check_for_another_sdk_says_what_would_go(quick_cli: QuickCli) -> None
     checked = quick_cli("patch", "--check", "--replace", "--sdk", "otel", *NAMED, "t.yml")
 
     assert checked.exit_code == 1
-    assert "still there: T container app.Environment AWS_XRAY_DAEMON_ADDRESS" in checked.err
+    assert "remaining: T container app.Environment AWS_XRAY_DAEMON_ADDRESS" in checked.err
 
 
 WRONG = [
@@ -134,7 +134,7 @@ def test_nothing_new_is_found_in_what_was_patched(
     before, after = (
         Counter(
             (finding.rule_id, finding.message)
-            for finding in linting.findings_in_text(text.decode(), "t.yml")
+            for finding in linting.checked_text(text.decode(), "t.yml").findings
         )
         for text in (content, patched)
     )

@@ -33,7 +33,7 @@ from tests.patching.sidecar_cases import (
 )
 from xraystack.errors import BadInput
 from xraystack.facts import fargate
-from xraystack.linting import findings_in_text
+from xraystack.linting import checked_text
 from xraystack.patching import patch
 from xraystack.patching.edits import apply
 from xraystack.patching.sdks import Sending
@@ -151,7 +151,8 @@ def test_a_configuration_of_several_lines_is_written_as_such() -> None:
 def test_no_rule_finds_anything_new(case: Case) -> None:
     def found(text: str) -> set[tuple[str, str]]:
         return {
-            (f.rule_id, f.message.rpartition(" at ")[0]) for f in findings_in_text(text, "t.yml")
+            (f.rule_id, f.message.rpartition(" at ")[0])
+            for f in checked_text(text, "t.yml").findings
         }
 
     assert found(beside(case.before, case.asked).after.decode()) - found(case.before) == set()
@@ -422,6 +423,14 @@ def test_a_sidecar_takes_the_place_of_a_shared_daemon_and_the_other_way_round() 
         assert data_of(moved.after) == data_of(beside(case.before, case.asked).after), case.id
         assert data_of(back.after) == data_of(at_first), case.id
         assert patch.unwired(back.after, "t.yml", TO_THE_DEFAULT_VPC).after.decode() == case.before
+
+
+def test_no_option_is_named_that_would_not_give_a_task_a_second_collector() -> None:
+    text = FOREIGN.format("xray-daemon", "amazon/aws-xray-daemon")
+
+    for named in (ANY, Named(("T",))):
+        (said,) = kinds(beside(text, named=named), "note")[:1]
+        assert said == "T is left, because it has a collector of its own (xray-daemon)"
 
 
 def test_without_replace_a_task_with_a_sidecar_keeps_it() -> None:

@@ -93,7 +93,7 @@ CONTAINERS = [
     ),
     pytest.param([application("index", "node"), REDIS], {"index"}, id="index is no dex"),
     pytest.param(
-        [WEB, application("side", "{Ref: Proxy}")],
+        [WEB, application("side", "{Ref: Front}")],
         {"web", "side"},
         id="a default is no evidence of a proxy",
     ),
@@ -157,7 +157,10 @@ CONTAINERS = [
             "!Sub '${Registry}/my-nginx:${Tag}'", "!Sub ['${R}/nginx', {R: !Ref Registry}]",
             "!Join ['/', [!Ref Registry, 'nginx:latest']]", "!If [C, nginx, 'nginx:1']",
             "!FindInMap [Images, !Ref 'AWS::Region', Proxy]",
-            "{'Fn::FindInMap': [Images, {Ref: 'AWS::Region'}, Proxy]}",
+            "{'Fn::FindInMap': [Images, {Ref: 'AWS::Region'}, Proxy]}", "x/caddy", "varnish:7", "squid",
+            "x/rigse-logstash:1", "x/awslogs", "'solr:9'", "zookeeper", "{Ref: NginxImage}",
+            "!GetAtt RedisRepository.RepositoryUri", "{'Fn::GetAtt': [SidecarRepository, Uri]}",
+            "!Sub '${AWS::AccountId}.dkr.ecr.eu-west-1.amazonaws.com/${ProxyRepository}:${Tag}'",
         )
     ),
     *(
@@ -165,16 +168,51 @@ CONTAINERS = [
         for name in (
             "datadog-agent", "newrelic", "dynatrace-oneagent", "ReverseProxy", "log_router", "redis-0",
             "mysql57", "postgreSQL", "!Sub '${Environment}-nginx'", "dex", "secret-sidecar-ca",
+            "{Ref: NginxContainerName}", "!Sub '${ProxyName}'",
         )
     ),
     *(
         pytest.param([application("app", image), HELPER], {"app"}, id=f"{image} is an application")
-        for image in ("nginxer", "registry.example/nginx/shop", "redisson:1", "proxyless", "'x:nginx'")
+        for image in (
+            "nginxer", "registry.example/nginx/shop", "redisson:1", "proxyless", "'x:nginx'",
+            "!Sub '${NginxRegistry}/shop'", "!Sub 'shop:${NginxTag}'", "!Ref AWS::StackName",
+        )
+    ),
+    pytest.param(
+        [application("front", "nginx"), application("out", "squid")],
+        {"front"},
+        id="a web server rather than a proxy on the way out",
+    ),
+    *(
+        pytest.param(
+            [f"{application('web', '!Ref Image')}, {command}", "Name: app, Image: !Ref Image"],
+            {"app"},
+            id=f"what runs nginx: {command}",
+        )
+        for command in (
+            "Command: [nginx, -g, daemon off;]", "EntryPoint: [/usr/sbin/nginx]",
+            "EntryPoint: [sh, -c], Command: [exec nginx -g 'daemon off;']",
+            "Command: [/bin/bash, -c, envsubst '$$A' < a > b && exec nginx -g 'daemon off;']",
+            "EntryPoint: !If [C, [nginx], !Ref 'AWS::NoValue']",
+        )
+    ),
+    *(
+        pytest.param(
+            [f"{application('web', '!Ref Image')}, {command}", "Name: app, Image: y"],
+            {"web"},
+            id=f"nginx is not all that runs: {command}",
+        )
+        for command in (
+            "Command: [npm, start, nginx]", "Command: [sh, -c, npm start & nginx]",
+            "Command: [sh, -c, 'php-fpm -D && nginx']", "Command: [sh, -c, 'nginx | npm start']",
+            "Command: [sh, -c, 'nginx; gunicorn app']", "Command: [sh, -c, echo 'nginx]",
+            "Command: ['sh -c nginx']", "Command: [sh]", "Command: !Ref Command",
+        )
     ),
 ]  # fmt: skip
 MAPPED = (
     "Conditions: {C: !Equals [a, b]}\n"
-    "Parameters: {Proxy: {Type: String, Default: nginx}, Xray: {Type: String, "
+    "Parameters: {Front: {Type: String, Default: nginx}, Xray: {Type: String, "
     "Default: 'amazon/aws-xray-daemon'}}\n"
     "Mappings: {Images: {eu-west-1: {Proxy: 'envoy:1', App: shop}}}\n"
 )
@@ -345,6 +383,10 @@ TASKS = [
     ),
     pytest.param([task("T", WEB)], {"T web"}, id="no service: the one there is"),
     pytest.param([task("T", WEB), task("U", WORKER)], {"T web", "U worker"}, id="no service: all"),
+    pytest.param(
+        [task("T", WEB), task("DBMigration", WORKER)], {"T web"}, id="no service: not a job beside it"
+    ),
+    pytest.param([task("Migrate", WORKER)], {"Migrate worker"}, id="no service: a job alone"),
     pytest.param([task("T", WEB, NGINX), rule("!Ref T")], {"T web"}, id="scheduled only"),
     pytest.param(
         [task("T", WEB), task("U", REDIS)], {"T web"}, id="no service: not the data store beside it"
@@ -359,6 +401,12 @@ TASKS = [
                                   "TaskDefinition: !Ref T\nSchedulingStrategy: DAEMON")],
         set(),
         id="not an agent on every instance",
+    ),
+    pytest.param(
+        [task("T", WEB), resource("S", "AWS::ECS::Service", "TaskDefinition: !Ref T\n"
+                                  "SchedulingStrategy: DAEMON\nLoadBalancers: [{ContainerPort: 80}]")],
+        {"T web"},
+        id="on every instance behind a load balancer",
     ),
     pytest.param(
         [task("T", WEB), resource("S", "AWS::ECS::Service",
@@ -385,6 +433,19 @@ def test_it_finds_the_tasks_that_are_run(
     definitions = [r.split(":")[0].strip() for r in resources if "::TaskDefinition" in r]
     without = set(definitions) - {name.split()[0] for name in targets}
     assert {name for name in without if any(note.startswith(name) for note in notes)} == without
+
+
+@FORMS
+def test_the_groups_of_a_task_sets_interfaces_are_found(form: str) -> None:
+    resources = [
+        task("T", WEB, mode="awsvpc"),
+        resource("S", "AWS::ECS::Service", "DesiredCount: 1"),
+        resource("B", "AWS::ECS::TaskSet", "TaskDefinition: !Ref T\n"
+                 "NetworkConfiguration: {AwsVpcConfiguration: {SecurityGroups: [!Ref G]}}"),
+        group("G"), group("H"),
+    ]  # fmt: skip
+
+    assert found(*resources, form=form)[0] == {"T web", "G"}
 
 
 LAUNCHED = "AutoScalingGroup", "LaunchConfigurationName: !Ref L"

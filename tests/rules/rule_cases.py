@@ -247,6 +247,7 @@ CASES = [
          task(f"Image: a, {ADDRESS.format(repr('d:2000'))}}}, {{Name: d, {DAEMON}", fargate=False)
          + "S: {Type: AWS::ECS::Service, Properties: {TaskDefinition: !Ref T}}\n" + CONFIGURATION + HTTPS_ONLY),
     Case("E9808", True, "HTTPS only", sending(rule("tcp", 443))),
+    Case("E9808", True, "a task set", sending(rule("tcp", 443)).replace("ECS::Service", "ECS::TaskSet").replace("AwsvpcConf", "AwsVpcConf")),
     Case("E9808", True, "another port", sending(rule("udp", 2000), "'xray.local:2001'")),
     Case("E9808", True, "instances", ON_INSTANCES + CONFIGURATION + HTTPS_ONLY),
     Case("E9808", True, "an instance", ON_INSTANCES + instance("SecurityGroupIds: [!GetAtt G.GroupId]") + HTTPS_ONLY),

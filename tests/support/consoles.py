@@ -16,6 +16,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from itertools import groupby
 from pathlib import Path
 
@@ -36,7 +37,7 @@ VOLATILE = [
         (r"\b1-[0-9a-f]{8}-(?=[0-9a-f]{24}\b)", "<began>"),
         (r"\b\d+[smhd] ago\b", "<ago>"),
         (r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b", "<uuid>"),
-        (r"\b[0-9a-f]{8}-[0-9a-f]{0,4}…[0-9a-f]+\b", "<uuid>"),
+        (r"\b[0-9a-f]{6,8}(-[0-9a-f]{0,4})?…[0-9a-f]+\b", "<uuid>"),
         (r"\b(vpc|subnet|sg|igw|eni|ns|srv|vpce|nat)-[0-9a-z]{8,}\b", r"\1-<id>"),
         (r"\b[0-9a-f]{16,32}\b", "<id>"),
         (r"(?<![\d-])\d{12}(?![\d-])", "<account>"),
@@ -155,6 +156,29 @@ def differences(path: Path, scene: scenes.Scene) -> Iterator[str]:
             yield f"{where}printed:\n" + "\n".join(printed)
 
 
+def elided(shown: Sequence[str], printed: Sequence[str]) -> list[str]:
+    """The printed lines with the same left out as is shown: of each part those that are most like it."""
+    if not any(line.strip() == ANYTHING for line in shown):
+        return list(printed)
+    found: list[str] = []
+    begin = 0
+    for elision, group in groupby(shown, key=lambda line: line.strip() == ANYTHING):
+        part = list(group)
+        if elision:
+            found.append(ANYTHING)
+            continue
+        last = max(len(printed) - len(part), begin)
+        at = max(range(begin, last + 1), key=lambda start: _likeness(part, printed[start:]))
+        begin = at + len(part)
+        found += printed[at:begin]
+    return found
+
+
+def _likeness(part: Sequence[str], printed: Sequence[str]) -> float:
+    pairs = zip(map(comparable, part), map(comparable, printed), strict=False)
+    return sum(SequenceMatcher(None, *pair).ratio() for pair in pairs)
+
+
 def update(path: Path, scene: scenes.Scene) -> None:
     """Write what the commands of a page print where something is shown that is not so."""
     read = page(path)
@@ -162,7 +186,9 @@ def update(path: Path, scene: scenes.Scene) -> None:
     for command, exit_code, printed in reversed(results):
         shown = bool(command.shown) and not is_as_shown(command.shown, printed)
         if shown:
-            read.lines[command.end - len(command.shown) : command.end] = printed
+            read.lines[command.end - len(command.shown) : command.end] = elided(
+                command.shown, printed
+            )
         if shown or (exit_code and not command.may_fail):
             where = f"{path.relative_to(ROOT)}:{command.line + 1}"
             sys.stdout.write(f"{where}: {exit_code}: {command.text}\n")

@@ -26,7 +26,7 @@ from tests.support.stacks import client
 from xraystack.tracing import probe
 
 LOOKS = (
-    "status", "attach", "traces list", "traces show", "map", "map --from-traces",
+    "status", "list", "logs", "attach", "traces list", "traces show", "map", "map --from-traces",
     "probe --from-task",
 )  # fmt: skip
 ALLOWED = {0, 1, 3, 4, 5, 6}
@@ -46,6 +46,8 @@ class Scene:
         """The command line."""
         return {
             "status": ["status", "--stack-name", NAME, "--json"],
+            "list": ["list", "--json"],
+            "logs": ["logs", "--since", "1d", "--json"],
             "attach": ["deploy", "--attach", "--stack-name", NAME],
             "traces list": ["traces", "list", "--json", *self.window],
             "traces show": ["traces", "show", self.trace_id, "--json"],

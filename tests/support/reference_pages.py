@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import click
 from click.testing import CliRunner
 
+from tests.support.all_commands import contexts
 from tests.support.command_line import ROOT
 from xraystack import rules
 from xraystack.cli import xraystack
@@ -29,14 +29,8 @@ def cli_page() -> str:
 
 def commands() -> Iterator[tuple[str, ...]]:
     """The commands and their own, as typed behind ``xraystack``, in the order of their use."""
-    context = click.Context(xraystack)
-    for name in xraystack.list_commands(context):
-        command = xraystack.get_command(context, name)
-        assert command is not None
-        yield (name,)
-        if isinstance(command, click.Group):
-            for inner in command.list_commands(click.Context(command)):
-                yield (name, inner)
+    for context in contexts():
+        yield tuple(context.command_path.split()[1:])
 
 
 def _help(path: tuple[str, ...]) -> str:

@@ -31,7 +31,7 @@ RULES = st.builds(
         "CidrIp": f"10.{network}.0.0/16",
     },
     st.sampled_from(["tcp", "udp"]),
-    st.sampled_from([53, 443, 2000]),
+    st.sampled_from([53, 443, 2000, "53", "2000"]),
     st.integers(0, 255),
 )
 EXTRA = st.dictionaries(

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 
 from rich.console import Console, RenderableType
@@ -49,6 +50,23 @@ def on_a_terminal(
     watchdog.cancel()
     os.close(reader)
     return process.returncode, seen
+
+
+def colorless(cli: Cli) -> Cli:
+    """The same without colours, which part the words that a test looks for."""
+    return replace(cli, env=cli.env | {"NO_COLOR": "1"})
+
+
+def answering(answer: str) -> Callable[[subprocess.Popen[bytes], str, int], bool]:
+    """Somebody who answers a question of yes or no."""
+
+    def react(_: subprocess.Popen[bytes], seen: str, terminal: int) -> bool:
+        if "[y/N]" not in seen:
+            return False
+        os.write(terminal, f"{answer}\n".encode())
+        return True
+
+    return react
 
 
 class Table(Protocol):

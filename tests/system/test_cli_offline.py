@@ -39,7 +39,17 @@ def modules_after(*arguments: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["deploy", "--help"], ["nonsense"]]
+    "arguments",
+    [
+        ["--help"],
+        ["--version"],
+        ["deploy", "--help"],
+        ["list", "--help"],
+        ["logs", "--help"],
+        ["lint", "--help"],
+        ["completion", "bash"],
+        ["nonsense"],
+    ],
 )
 def test_what_needs_nothing_heavy_imports_nothing_heavy(arguments: list[str]) -> None:
     imported = modules_after(*arguments)
@@ -63,8 +73,10 @@ def test_help_lists_every_command_with_a_sentence(cli: Cli) -> None:
     from xraystack.cli import COMMANDS
 
     result = cli("--help")
-    commands = result.out.partition("Commands:")[2].strip().splitlines()
+    first, more = result.out.partition("First commands:")[2].split("More commands:")
+    commands = [*first.strip().splitlines(), *more.strip().splitlines()]
     assert [line.split()[0] for line in commands] == list(COMMANDS)
+    assert len(first.strip().splitlines()) == 5
     assert all(line.endswith(".") for line in commands)
     assert (result.exit_code, result.err) == (0, "")
 
@@ -215,10 +227,12 @@ def test_lint_says_what_to_install_when_cfn_lint_is_missing(cli: Cli) -> None:
     (hidden / "cfnlint.py").write_text("raise ModuleNotFoundError('x', name='cfnlint')\n")
     path = os.pathsep.join(filter(None, [str(hidden), cli.env.get("PYTHONPATH")]))
 
-    result = cli("lint", env={"PYTHONPATH": path})
+    for arguments in (["lint"], ["deploy", "--stack-name", "s", "--lint"]):
+        result = cli(*arguments, env={"PYTHONPATH": path})
 
-    assert (result.exit_code, result.out) == (3, "")
-    assert "pip install 'xraystack[lint]'" in result.err
+        assert (result.exit_code, result.out) == (2, "")
+        assert "cfn-lint is not installed." in result.err
+        assert "pip install cfn-lint\n" in result.err
 
 
 def test_errors_are_coloured_on_a_terminal_only_and_never_with_no_color(cli: Cli) -> None:

@@ -80,6 +80,15 @@ def test_what_no_two_runs_have_in_common_is_no_difference(
     assert consoles.is_as_shown(shown, printed)
 
 
+def test_what_is_left_out_stays_left_out_when_the_rest_has_changed() -> None:
+    printed = ["begin", "first 1", "second 2", "third 3", "end of 3"]
+
+    assert consoles.elided(["...", "second 1", "...", "end of 2"], printed) == [
+        *("...", "second 2"),
+        *("...", "end of 3"),
+    ]
+
+
 @pytest.mark.parametrize("name", reference_pages.PAGES)
 def test_pages_made_from_the_program_are_up_to_date(name: str) -> None:
     assert (DOCS / name).read_text() == reference_pages.PAGES[name](), "make reference"

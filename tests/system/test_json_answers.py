@@ -37,9 +37,11 @@ def test_a_deployed_stack_answers(deployed: Deployed) -> None:
     status = cli("status", "--stack-name", "xray-daemon", "--json")
     doctor = cli("doctor", "--json")
     plan = cli("deploy", "--stack-name", "xray-daemon", "--plan", "--json")
+    listed = cli("list", "--json")
 
     assert valid("status", status.out)["services"][0]["tasks"]
     assert valid("doctor", doctor.out)
+    assert [stack["health"] for stack in valid("list", listed.out)["stacks"]] == ["healthy"]
     assert [line["type"] for line in valid_lines("deploy", plan.out)] == ["plan", "result"]
 
 
@@ -56,6 +58,8 @@ def test_a_stack_that_is_not_there_is_an_object(deployed: Deployed) -> None:
     [
         (["status", "--stack-name", "s", "--json"], "status"),
         (["doctor", "--json"], "doctor"),
+        (["list", "--json"], "list"),
+        (["logs", "--json"], "logs"),
         (["map", "--format", "json"], "map"),
         (["traces", "list", "--json"], "trace-summary"),
         (["traces", "show", TRACE_ID, "--json"], "trace"),
@@ -108,7 +112,7 @@ def test_a_template_can_come_over_standard_input(quick_cli: QuickCli) -> None:
 
     assert [(f["filename"], f["rule_id"]) for f in findings] == [("<stdin>", "E3002")]
     assert (refused.exit_code, "<stdin>: is not UTF-8" in refused.err) == (3, True)
-    assert linting.findings_in_text(BROKEN, "x")[0].message == findings[0]["message"]
+    assert linting.checked_text(BROKEN, "x").findings[0].message == findings[0]["message"]
 
 
 def test_a_template_that_is_refused_has_its_error(quick_cli: QuickCli) -> None:

@@ -50,6 +50,7 @@ EVERYWHERE = {
         "ecs:DescribeTasks",
         "ecs:ListTasks",
         "logs:DescribeLogGroups",
+        "logs:FilterLogEvents",
         "logs:GetLogEvents",
         "route53:ListHostedZonesByVPC",
         "servicediscovery:GetNamespace",

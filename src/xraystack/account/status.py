@@ -111,17 +111,21 @@ def observed(aws: Aws, stack_name: str, *, with_details: bool = False) -> Status
     stack = stacks.describe(aws.cloudformation, stack_name)
     if not stack.status:
         return None
-    status = _observed(aws, stack)
     if not with_details:
-        return status
+        return _observed(aws, stack)
     exports = tuple(Export(name, _importers(aws, name)) for name in stack.exports)
-    return status._replace(exports=exports, shape=_shape(aws, stack_name))
+    return with_shape(aws, stack)._replace(exports=exports)
 
 
-def _shape(aws: Aws, stack_name: str) -> Shape | None:
+def with_shape(aws: Aws, stack: Stack) -> Status:
+    """What there is of a stack that has just been described, and its shape."""
+    return _observed(aws, stack)._replace(shape=_shape(aws, stack.id))
+
+
+def _shape(aws: Aws, stack_id: str) -> Shape | None:
     """The shape that the stack's template records; None if it records none, or it may not be asked."""
     try:
-        return shapes.of_daemon_stack(aws, stack_name)
+        return shapes.of_daemon_stack(aws, stack_id)
     except BadInput:
         return None
     except ClientError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -36,6 +36,7 @@ class Stack(NamedTuple):
     outputs: tuple[Output, ...] = ()
     exports: tuple[str, ...] = ()
     changed_at: datetime | None = None
+    description: str = ""
 
 
 def describe(cloudformation: CloudFormationClient, name_or_id: str) -> Stack:
@@ -53,6 +54,16 @@ def describe(cloudformation: CloudFormationClient, name_or_id: str) -> Stack:
     described: Mapping[str, Any] = answers.item(answer, "Stacks", **{by: name_or_id})
     if not described["StackStatus"]:
         raise answers.unusable(answer, f"a stack {name_or_id} without a status")
+    return _stack(described)
+
+
+def every(cloudformation: CloudFormationClient) -> Iterator[Stack]:
+    """The stacks of the account and region, as pages of them come."""
+    for page in answers.pages(cloudformation.get_paginator("describe_stacks").paginate()):
+        yield from map(_stack, page["Stacks"])
+
+
+def _stack(described: Mapping[str, Any]) -> Stack:
     return Stack(
         name=described["StackName"],
         id=described["StackId"],
@@ -72,6 +83,7 @@ def describe(cloudformation: CloudFormationClient, name_or_id: str) -> Stack:
             if output.get("ExportName")
         ),
         changed_at=described.get("LastUpdatedTime") or described.get("CreationTime"),
+        description=described.get("Description", ""),
     )
 
 

@@ -9,12 +9,18 @@ import click
 
 from xraystack.commands import options, report, streams
 from xraystack.commands.connecting import patient
+from xraystack.commands.grouped import GroupedCommand, examples
 
 if TYPE_CHECKING:
     from xraystack.aws.connection import Connection
 
 
-@click.command(params=[options.timeout_option()])
+EXAMPLES = examples(
+    "delete --stack-name xray-daemon", "delete --stack-name xray-daemon --yes --timeout 900"
+)
+
+
+@click.command(cls=GroupedCommand, params=[options.timeout_option()], epilog=EXAMPLES)
 @options.stack_name_option
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 @options.aws_options

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from xraystack.commands import (
+    completing,
     deploy_result,
     options,
     plan_output,
@@ -19,28 +20,36 @@ from xraystack.commands import (
 )
 from xraystack.commands.connecting import patient
 from xraystack.commands.deploy_options import OPTION_GROUPS, DeployOptions
-from xraystack.commands.grouped import GroupedCommand
+from xraystack.commands.grouped import GroupedCommand, examples
+from xraystack.commands.linter import linter, refuse_errors
 from xraystack.facts import ecs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
+    from types import ModuleType
 
     from xraystack.aws.clients import Aws
     from xraystack.aws.connection import Connection
     from xraystack.aws.stacks import Stack
+    from xraystack.deploy.changes import Change
     from xraystack.deploy.plan import Plan
     from xraystack.deploy.run import Hooks, Result
     from xraystack.deploy.template_source import TemplateSource
 
-EXAMPLES = """\b
-Examples:
-  xraystack deploy --stack-name xray-daemon --plan
-  xraystack deploy --stack-name app --template-file app.yml --parameter-overrides Tag=2
-"""
+EXAMPLES = examples(
+    "deploy --stack-name xray-daemon --plan",
+    "deploy --stack-name app --template-file app.yml --tags Team=web",
+)
 
 
 @click.command(cls=GroupedCommand, groups=OPTION_GROUPS, epilog=EXAMPLES)
-@click.option("--stack-name", type=options.stack_name, metavar="NAME", help="Name of the stack.")
+@click.option(
+    "--stack-name",
+    type=options.stack_name,
+    metavar="NAME",
+    shell_complete=completing.stack_names,
+    help="Name of the stack.",
+)
 @options.aws_options
 @click.pass_context
 def command(context: click.Context, /, connection: Connection, **given: Any) -> None:
@@ -54,18 +63,21 @@ def command(context: click.Context, /, connection: Connection, **given: Any) -> 
     """
     chosen = DeployOptions(shape=shape_options.taken(given), **given)
     chosen.refuse_mixtures()
+    linting = linter() if chosen.lint else None
     streams.endure(words_on_stdout=not (chosen.as_json or chosen.markdown))
     aws, begin = patient(connection, chosen.timeout), time.monotonic()
     document = {"stack_name": chosen.stack_name or ""}
     with deploy_result.concluded(document, as_json=chosen.as_json):
-        result = _run(aws, chosen, document)
+        result = _run(aws, chosen, document, linting)
         code = streams.exit_code(deploy_result.exit_code(result, chosen.detailed_exitcode))
         document |= deploy_result.of_run(result) | {"exit_code": code}
         _report(result, chosen, time.monotonic() - begin)
     context.exit(code)
 
 
-def _run(aws: Aws, chosen: DeployOptions, document: dict[str, Any]) -> Result:
+def _run(
+    aws: Aws, chosen: DeployOptions, document: dict[str, Any], linting: ModuleType | None
+) -> Result:
     """Do what is asked for."""
     from xraystack.commands import deploy_request
     from xraystack.deploy import change_set as change_sets
@@ -81,7 +93,7 @@ def _run(aws: Aws, chosen: DeployOptions, document: dict[str, Any]) -> Result:
         if not chosen.as_json:
             plan_output.show_changes(change_set.changes)
         hooks = _hooks(aws, chosen)
-        hooks.confirm(f"Execute this change set on {change_set.stack_name}?")
+        hooks.confirm(f"Execute this change set on {change_set.stack_name}?", change_set.changes)
         return run.execute(
             aws,
             change_set,
@@ -90,6 +102,8 @@ def _run(aws: Aws, chosen: DeployOptions, document: dict[str, Any]) -> Result:
             policies=run.Policies(chosen.termination_protection),
         )
     request = deploy_request.request(aws, chosen)
+    if linting is not None:
+        refuse_errors(linting, request.template, aws.session.region_name)
     return run.deploy(aws, request, _hooks(aws, chosen, request.template))
 
 
@@ -106,7 +120,7 @@ def _hooks(aws: Aws, chosen: DeployOptions, template: TemplateSource | None = No
     return Hooks(
         say=report.say,
         show=partial(_show, chosen),
-        confirm=_confirm if chosen.confirm else lambda _: None,
+        confirm=partial(_confirm, chosen),
         may_recreate=partial(_may_recreate, chosen),
         follow=partial(follow, aws, as_json=chosen.as_json),
         ended=ended,
@@ -124,13 +138,26 @@ def _show(chosen: DeployOptions, plan: Plan) -> None:
         plan_output.show(plan, verbose=chosen.verbose)
 
 
-def _confirm(question: str) -> None:
+def _confirm(chosen: DeployOptions, question: str, changes: Sequence[Change]) -> None:
+    """Ask where that was asked for, and a person at a terminal also before anything is lost."""
+    from xraystack.deploy.changes import losses
+
+    lost = [change.logical_id for change in losses(changes)]
+    if chosen.yes or not (chosen.confirm or (lost and _is_watched())):
+        return
+    if lost:
+        report.warn(f"This deletes or replaces {', '.join(lost)}.")
     if not report.confirm(question):
         raise click.Abort
 
 
+def _is_watched() -> bool:
+    """Whether somebody sees a question and can answer it."""
+    return sys.stdin.isatty() and report.is_terminal()
+
+
 def _may_recreate(chosen: DeployOptions, question: str) -> bool:
-    if chosen.recreate:
+    if chosen.recreate or chosen.yes:
         return True
     return sys.stdin.isatty() and report.confirm(question)
 

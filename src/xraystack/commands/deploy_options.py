@@ -120,7 +120,18 @@ OPTION_GROUPS = {
         options.timeout_option(),
     ),
     "Safety": (
-        click.Option(["--confirm"], is_flag=True, help="Ask before the changes are made."),
+        click.Option(
+            ["--lint"],
+            is_flag=True,
+            help='Check the template first, as "xraystack lint" does; with errors nothing is planned.',
+        ),
+        click.Option(
+            ["--confirm"],
+            is_flag=True,
+            help="Ask before any changes are made; else only on a terminal and where something other "
+            "than a task definition's revision is deleted or replaced.",
+        ),
+        click.Option(["-y", "--yes"], is_flag=True, help="Do not ask."),
         click.Option(
             ["--no-preflight"],
             is_flag=True,
@@ -187,6 +198,8 @@ class DeployOptions:
     verbose: bool
     detailed_exitcode: bool
     confirm: bool
+    yes: bool
+    lint: bool
     no_execute_changeset: bool
     execute_changeset: str | None
     wait: bool
@@ -222,12 +235,16 @@ class DeployOptions:
             raise click.UsageError(
                 f"{other} has a shape of its own; leave out the options for one."
             )
+        if self.lint and (self.attach or self.execute_changeset):
+            raise click.UsageError(f"{chosen[0]} sends no template that --lint could check.")
         if not self.stack_name and not self.execute_changeset:
             raise click.UsageError("Missing option '--stack-name'.")
         if self.markdown and not self.plan_only:
             raise click.UsageError("--markdown is a form of --plan.")
         if self.markdown and self.as_json:
             raise click.UsageError("--markdown and --json both need standard output.")
+        if self.confirm and self.yes:
+            raise click.UsageError("--confirm and --yes do not go together.")
         if self.on_failure and self.disable_rollback:
             raise click.UsageError("--on-failure and --disable-rollback do not go together.")
         asks = self.confirm and not (self.plan_only or self.no_execute_changeset)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from xraystack.commands import daemon_template, options, report, shape_options
-from xraystack.commands.grouped import GroupedCommand
-from xraystack.facts import daemon_stack
+from xraystack.commands.grouped import GroupedCommand, examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,15 +28,19 @@ MARKS = {
 }
 
 
-@click.command(cls=GroupedCommand, groups={"Shape, as for deploy": shape_options.OPTIONS})
-@click.option(
-    "--stack-name",
-    type=options.stack_name,
-    metavar="NAME",
-    default=daemon_stack.DEFAULT_NAME,
-    show_default=True,
-    help="Name that the stack has or is to have.",
+EXAMPLES = examples(
+    "doctor --stack-name xray-daemon",
+    "doctor --policy --boundary arn:aws:iam::123456789012:policy/Boundary",
 )
+GROUPS = {
+    "Parameters": ("--parameter-overrides", "--parameters-file"),
+    "Shape, as for deploy": shape_options.OPTIONS,
+    "Policy": ("--policy", "--boundary", "--s3-bucket"),
+}
+
+
+@click.command(cls=GroupedCommand, groups=GROUPS, epilog=EXAMPLES)
+@options.daemon_stack_option("Name that the stack has or is to have.")
 @click.option(
     "--parameter-overrides",
     multiple=True,

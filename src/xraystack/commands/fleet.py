@@ -16,6 +16,7 @@ from xraystack.commands import (
     report,
 )
 from xraystack.commands.connecting import patient
+from xraystack.commands.grouped import GroupedCommand, examples
 
 if TYPE_CHECKING:
     from xraystack.aws.connection import Connection
@@ -26,12 +27,29 @@ if TYPE_CHECKING:
     from xraystack.fleet.survey import Survey
 
 
-@click.group()
+EXAMPLES = examples("fleet plan fleet.yml", "fleet deploy fleet.yml")
+PLAN_EXAMPLES = examples(
+    "fleet plan fleet.yml --markdown --detailed-exitcode",
+    "fleet plan fleet.yml --sample 2 --role-name Operator",
+)
+PLAN_GROUPS = {
+    "Plan": ("--prune", "--check-overrides", "--sample", "--role-name"),
+    "Output": ("--verbose", "--markdown", "--json", "--detailed-exitcode"),
+}
+
+
+@click.group(epilog=EXAMPLES)
 def command() -> None:
     """Deploy the daemon stack to many accounts and regions, from one file, through StackSets."""
 
 
-@command.command("plan", short_help="Show what would change, and change nothing.")
+@command.command(
+    "plan",
+    cls=GroupedCommand,
+    groups=PLAN_GROUPS,
+    epilog=PLAN_EXAMPLES,
+    short_help="Show what would change, and change nothing.",
+)
 @click.argument("file", type=click.Path(), metavar="FILE")
 @click.option("--prune", is_flag=True, help="Delete what the file does not name.")
 @click.option("--check-overrides", is_flag=True, help="Look at each instance's own parameters.")

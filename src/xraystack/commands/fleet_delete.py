@@ -9,6 +9,7 @@ import click
 from xraystack.commands import fleet_deploy, fleet_result, options, report, streams
 from xraystack.commands.connecting import patient
 from xraystack.commands.deploy_result import concluded
+from xraystack.commands.grouped import GroupedCommand, examples
 
 if TYPE_CHECKING:
     from xraystack.aws.connection import Connection
@@ -17,7 +18,18 @@ if TYPE_CHECKING:
     from xraystack.fleet.survey import Survey
 
 
-@click.command("delete", short_help="Delete what FILE names, then the set.")
+GROUPS = {
+    "What to do": ("--prune", "--retain-stacks", "--inoperable", "--wait", "--timeout", "--yes"),
+}
+
+
+@click.command(
+    "delete",
+    cls=GroupedCommand,
+    groups=GROUPS,
+    epilog=examples("fleet delete fleet.yml", "fleet delete fleet.yml --retain-stacks --yes"),
+    short_help="Delete what FILE names, then the set.",
+)
 @click.argument("file", type=click.Path(), metavar="FILE")
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 @click.option("--retain-stacks", is_flag=True, help="Keep the stacks; only the set lets them go.")

@@ -18,6 +18,7 @@ from xraystack.commands import (
 )
 from xraystack.commands.connecting import patient
 from xraystack.commands.deploy_result import concluded
+from xraystack.commands.grouped import GroupedCommand, examples
 
 if TYPE_CHECKING:
     from xraystack.aws.connection import Connection
@@ -39,6 +40,11 @@ timeout_option = click.option(
     metavar="SECONDS",
     help="Stop watching after so long; 0 is never. The operation goes on.",
 )
+DEPLOY_GROUPS = {
+    "What to do": ("--prune", "--retry", "--wait", "--attach", "--timeout", "--yes"),
+    "What to look up": ("--check-overrides", "--role-name"),
+    "Output": ("--verbose", "--json"),
+}
 OF_NOTHING: dict[str, Any] = {
     "stack_set": "",
     "causes": [],
@@ -49,7 +55,13 @@ OF_NOTHING: dict[str, Any] = {
 """What the result says of a rollout where nothing was begun."""
 
 
-@click.command("deploy", short_help="Make it as FILE says, in waves.")
+@click.command(
+    "deploy",
+    cls=GroupedCommand,
+    groups=DEPLOY_GROUPS,
+    epilog=examples("fleet deploy fleet.yml", "fleet deploy fleet.yml --retry --yes"),
+    short_help="Make it as FILE says, in waves.",
+)
 @click.argument("file", type=click.Path(), metavar="FILE")
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 @click.option("--prune", is_flag=True, help="Delete what the file does not name.")

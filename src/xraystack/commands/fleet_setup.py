@@ -8,6 +8,7 @@ import click
 
 from xraystack.commands import fleet_templates, options, report
 from xraystack.commands.connecting import patient
+from xraystack.commands.grouped import GroupedCommand, examples
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
     from xraystack.fleet.rectangles import Pair
 
 
-@click.command("roles", short_help="Print roles and policies.")
+@click.command(
+    "roles",
+    cls=GroupedCommand,
+    epilog=examples("fleet roles execution", "fleet roles policy --role-name Operator"),
+    short_help="Print roles and policies.",
+)
 @click.argument(
     "side", type=click.Choice(["administration", "execution", "policy", "member-policy"])
 )
@@ -45,7 +51,15 @@ def _print_template(name: str) -> None:
     report.put_content(rendering.to_yaml(fleet_templates.BUILDERS[name]({})).encode())
 
 
-@click.command("network", short_help="Show or write each account's network.")
+@click.command(
+    "network",
+    cls=GroupedCommand,
+    epilog=examples(
+        "fleet network fleet.yml --role-name Operator",
+        "fleet network fleet.yml --role-name Operator --vpc-tag Name=main --write",
+    ),
+    short_help="Show or write each account's network.",
+)
 @click.argument("file", type=click.Path(), metavar="FILE")
 @click.option("--role-name", required=True, metavar="NAME", help="Role to assume in each account.")
 @click.option("--vpc-tag", metavar="KEY=VALUE", help="The VPC with this tag, not the default VPC.")
@@ -121,7 +135,12 @@ def _network_document(seen: Seen[Network]) -> dict[str, Any]:
     }
 
 
-@click.command("monitoring", short_help="Print both sides of the way of traces to one account.")
+@click.command(
+    "monitoring",
+    cls=GroupedCommand,
+    epilog=examples("fleet monitoring sink", "fleet monitoring link"),
+    short_help="Print both sides of the way of traces to one account.",
+)
 @click.argument("side", type=click.Choice(["sink", "link"]))
 def monitoring_command(side: str) -> None:
     """Print the template of the monitoring account's sink, or of the link in each source account."""

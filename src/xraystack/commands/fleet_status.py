@@ -16,6 +16,7 @@ from xraystack.commands import (
     report,
 )
 from xraystack.commands.connecting import patient
+from xraystack.commands.grouped import GroupedCommand, examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,14 @@ if TYPE_CHECKING:
     from xraystack.fleet.survey import Survey
 
 
-@click.command("status", short_help="Show instances, drift and what runs.")
+@click.command(
+    "status",
+    cls=GroupedCommand,
+    epilog=examples(
+        "fleet status fleet.yml", "fleet status fleet.yml --drift --role-name Operator --json"
+    ),
+    short_help="Show instances, drift and what runs.",
+)
 @click.argument("file", type=click.Path(), metavar="FILE")
 @click.option("--drift", is_flag=True, help="Have StackSets look for drift first.")
 @click.option("--check-overrides", is_flag=True, help="Look at each instance's own parameters.")

@@ -1,4 +1,4 @@
-"""A command with many options, which its help lists in groups."""
+"""A command with many options, which its help lists in groups, and examples below them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,17 @@ from typing import Any
 
 import click
 
+AWS = {"AWS": ("--region", "--profile", "--endpoint-url")}
+"""The last group of whatever talks to AWS."""
+
+Groups = Mapping[str, Sequence[click.Option | str]]
+
 
 class GroupedCommand(click.Command):
     """A command whose ``groups`` of options have a section of the help each, after all others.
 
-    click has no other way to this than a class of one's own.
+    A group has options, which become the command's, or names of options that the command has. click
+    has no other way to this than a class of one's own.
     """
 
     def __init__(
@@ -19,22 +25,40 @@ class GroupedCommand(click.Command):
         name: str | None,
         *,
         params: Sequence[click.Parameter] = (),
-        groups: Mapping[str, Sequence[click.Option]],
+        groups: Groups | None = None,
         **given: Any,
     ) -> None:
-        grouped = [option for options in groups.values() for option in options]
-        super().__init__(name, params=[*params, *grouped], **given)
-        self._groups = groups
+        self.groups: Groups = {**(groups or {}), **AWS}
+        members = [member for group in self.groups.values() for member in group]
+        own = [member for member in members if isinstance(member, click.Option)]
+        super().__init__(name, params=[*params, *own], **given)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options without a group first, then each group."""
-        grouped = {option for options in self._groups.values() for option in options}
-        others = [
-            parameter
-            for parameter in self.get_params(ctx)
-            if isinstance(parameter, click.Option) and parameter not in grouped
-        ]
-        for title, options in {"Options": others, **self._groups}.items():
-            records = [option.get_help_record(ctx) for option in options]
+        for title, records in sections(self, ctx).items():
             with formatter.section(title):
-                formatter.write_dl([record for record in records if record])
+                formatter.write_dl(records)
+
+
+def sections(command: click.Command, context: click.Context) -> dict[str, list[tuple[str, str]]]:
+    """The options of a command by the sections of its help, each as it is written and what it does."""
+    options = {
+        parameter.opts[-1]: parameter
+        for parameter in command.get_params(context)
+        if isinstance(parameter, click.Option)
+    }
+    grouped: dict[str, list[click.Option]] = {}
+    for title, members in command.groups.items() if isinstance(command, GroupedCommand) else ():
+        names = [each if isinstance(each, str) else each.opts[-1] for each in members]
+        grouped[title] = [options.pop(name) for name in names if name in options]
+    listed = {"Options": list(options.values()), **grouped}
+    records = {
+        title: [record for option in members if (record := option.get_help_record(context))]
+        for title, members in listed.items()
+    }
+    return {title: shown for title, shown in records.items() if shown}
+
+
+def examples(*lines: str) -> str:
+    """What a command's help ends with: examples as they are typed, without the program's name."""
+    return "\n".join(("\b", "Examples:", *(f"  xraystack {line}" for line in lines)))

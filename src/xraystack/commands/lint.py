@@ -6,20 +6,32 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xraystack.commands import report
-from xraystack.commands.options import json_option
+from xraystack.commands import completing, lint_output, options, report
+from xraystack.commands.grouped import GroupedCommand, examples
+from xraystack.commands.linter import linter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import ModuleType
 
     from xraystack.errors import XraystackError
-    from xraystack.linting import Finding
+    from xraystack.linting import Checked
 
-COLORS = {"E": "red", "W": "yellow"}
+FORMATS = ("text", "pretty", "json", "sarif", "junit", "github")
 RENDERED = "daemon stack (rendered)"
 
 
-@click.command()
+EXAMPLES = examples(
+    "lint templates/app.yml", "lint --skip-others --format github app.yml other.yml"
+)
+
+GROUPS = {
+    "Rules": ("--include-checks", "--ignore-checks", "--regions"),
+    "Output": ("--format", "--json"),
+}
+
+
+@click.command(cls=GroupedCommand, groups=GROUPS, epilog=EXAMPLES)
 @click.argument("templates", nargs=-1, metavar="[TEMPLATE]...", type=click.Path())
 @click.option(
     "-c",
@@ -36,9 +48,18 @@ RENDERED = "daemon stack (rendered)"
     "--regions",
     multiple=True,
     metavar="REGION",
+    shell_complete=completing.regions,
     help="Check for these regions (default: us-east-1).",
 )
-@json_option("Print the findings as one JSON document.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="How to print the findings: a line each, by file, or for a program.",
+)
+@options.json_option("Print them as one JSON document, as --format json does.")
 @click.option("--skip-others", is_flag=True, help="Skip files that are no templates.")
 @click.pass_context
 def command(
@@ -47,43 +68,66 @@ def command(
     include_checks: tuple[str, ...],
     ignore_checks: tuple[str, ...],
     regions: tuple[str, ...],
+    form: str,
     as_json: bool,
     skip_others: bool,
 ) -> None:
     """Check each TEMPLATE with cfn-lint, - for standard input; without one, the daemon stack as rendered.
 
     Findings are printed as "file:line:column rule message", each with a link to its rule, and make
-    the exit code 1. cfn-lint's configuration files and the templates' own metadata are honoured.
+    the exit code 1; --format sarif, junit and github are what code hosts and pipelines take.
+    cfn-lint's configuration files and the templates' own metadata are honoured.
     """
-    linting = _linting()
-    options = {
+    if as_json and form != "text":
+        raise click.UsageError(f"--json and --format {form} both need standard output.")
+    form = "json" if as_json else form
+    if form == "json":
+        options.answer_in_json(context)
+    linting = linter(form if form in {"sarif", "junit"} else "")
+    settings = {
         "include_checks": list(include_checks),
         "ignore_checks": list(ignore_checks),
         "regions": list(regions),
     }
     kept = tuple(name for name in templates if not (skip_others and _is_skipped(name)))
-    nothing_left = bool(templates) and not kept
-    findings, refused = ([], []) if nothing_left else _findings(linting, kept, options)
-    if as_json and refused:
-        documents = [finding._asdict() for finding in findings]
-        report.put_failure(refused[0], findings=documents)
-    elif as_json:
-        report.put_document([finding._asdict() for finding in findings], indent=2)
+    if templates and not kept:
+        checked: Checked = linting.checked_files([], **settings)
+        refused: list[XraystackError] = []
     else:
-        for finding in findings:
-            _show(finding)
+        checked, refused = _checked(linting, kept, settings)
+    findings = checked.findings
+    _put(form, linting, checked, refused)
     for error in refused:
         report.say_error(error)
     if findings or not refused:
-        checked = ", ".join(kept) or ("no template" if templates else RENDERED)
-        report.say(f"{len(findings) or 'No'} finding{'s' * (len(findings) != 1)} in {checked}.")
+        where = ", ".join(kept) or ("no template" if templates else RENDERED)
+        report.say(f"{len(findings) or 'No'} finding{'s' * (len(findings) != 1)} in {where}.")
     context.exit(refused[0].exit_code if refused else 1 if findings else 0)
 
 
-def _findings(
-    linting: ModuleType, templates: tuple[str, ...], options: dict[str, list[str]]
-) -> tuple[list[Finding], list[XraystackError]]:
-    """The findings in the templates that can be read, and why others cannot be."""
+def _put(
+    form: str, linting: ModuleType, checked: Checked, refused: Sequence[XraystackError]
+) -> None:
+    """Print what was found in the form that is asked for."""
+    findings = checked.findings
+    if form == "json":
+        lint_output.put_json(findings, refused)
+    elif form == "github":
+        lint_output.put_annotations(findings, refused)
+    elif form == "sarif":
+        report.put_document(linting.sarif(checked), indent=2)
+    elif form == "junit":
+        report.put(linting.junit(checked), end="")
+    elif form == "pretty":
+        lint_output.put_pretty(findings)
+    else:
+        lint_output.put_text(findings)
+
+
+def _checked(
+    linting: ModuleType, templates: tuple[str, ...], settings: dict[str, list[str]]
+) -> tuple[Checked, list[XraystackError]]:
+    """What is found in the templates that can be read, and why others cannot be."""
     from pathlib import Path
 
     from xraystack import files
@@ -94,22 +138,23 @@ def _findings(
         from xraystack.stacks.settings import DaemonSettings
 
         text = rendering.to_yaml(daemon.build(DaemonSettings()))
-        return linting.findings_in_text(text, RENDERED, **options), []
-    found: list[Finding] = []
+        return linting.checked_text(text, RENDERED, **settings), []
+    texts: list[Checked] = []
     refused: list[XraystackError] = []
     readable = []
     for name in templates:
         try:
             if name == files.STDIN:
                 text = decoded(files.read_given(name), "<stdin>")
-                found += linting.findings_in_text(text, "<stdin>", **options)
+                texts.append(linting.checked_text(text, "<stdin>", **settings))
             else:
                 linting.refuse_unusable(Path(name))
                 readable.append(Path(name))
         except XraystackError as error:
             refused.append(error)
-    if readable:
-        found += linting.findings_in_files(readable, **options)
+    found: Checked = linting.checked_files(readable, **settings)
+    for text_found in texts:
+        found |= text_found
     return found, refused
 
 
@@ -121,14 +166,6 @@ def decoded(content: bytes, name: str) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadInput(f"is not UTF-8: {error.reason}", where=name) from error
-
-
-def _show(finding: Finding) -> None:
-    """A finding with the link to its rule; errors and warnings are told apart by colour too."""
-    place = f"{finding.filename}:{finding.line}:{finding.column} "
-    rule = report.Styled(finding.rule_id, COLORS.get(finding.rule_id[:1]))
-    report.put_wrapped(place, rule, f" {finding.message}")
-    report.put(f"    {finding.url}")
 
 
 def _is_skipped(name: str) -> bool:
@@ -149,18 +186,3 @@ def _is_skipped(name: str) -> bool:
             report.warn(f"{name}: skipped: {error.what}")
             return True
     return False
-
-
-def _linting() -> ModuleType:
-    try:
-        from xraystack import linting
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] != "cfnlint":
-            raise
-        from xraystack.errors import BadInput
-
-        raise BadInput(
-            "cfn-lint is not installed",
-            remedy="Install it with: pip install 'xraystack[lint]'",
-        ) from error
-    return linting

@@ -9,6 +9,7 @@ import click
 
 from xraystack.commands import options, report, screen
 from xraystack.commands.connecting import patient
+from xraystack.commands.grouped import GroupedCommand, examples
 from xraystack.commands.trace_source import warn_of_transaction_search, window
 
 if TYPE_CHECKING:
@@ -23,7 +24,15 @@ SHORTEST_S = 60.0
 FORMATS = ("tree", "mermaid", "dot", "svg", "html", "json")
 
 
-@click.command()
+EXAMPLES = examples("map --since 6h", "map --from-traces --format html -o map.html")
+GROUPS = {
+    "Time": options.WINDOW,
+    "Source": ("--from-traces", "--traces-file", "--most"),
+    "Output": ("--format", "--output"),
+}
+
+
+@click.command(cls=GroupedCommand, groups=GROUPS, epilog=EXAMPLES)
 @options.window_options
 @click.option(
     "--format",

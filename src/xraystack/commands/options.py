@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 import click
 
 from xraystack.aws.connection import Connection
-from xraystack.facts import iam
+from xraystack.commands import completing
+from xraystack.facts import daemon_stack, iam
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -69,8 +70,15 @@ def aws_options(command: Callable[..., None]) -> Callable[..., None]:
 
     for option in (
         click.option("--endpoint-url", metavar="URL", help="Talk to this address instead of AWS."),
-        click.option("--profile", metavar="NAME", help="Profile from the AWS configuration files."),
-        click.option("--region", metavar="REGION", help="AWS region."),
+        click.option(
+            "--profile",
+            metavar="NAME",
+            shell_complete=completing.profiles,
+            help="Profile from the AWS configuration files.",
+        ),
+        click.option(
+            "--region", metavar="REGION", shell_complete=completing.regions, help="AWS region."
+        ),
     ):
         connected = option(connected)
     return connected
@@ -79,9 +87,27 @@ def aws_options(command: Callable[..., None]) -> Callable[..., None]:
 def stack_name_option(command: Command) -> Command:
     """Add --stack-name, which is required."""
     option = click.option(
-        "--stack-name", required=True, type=stack_name, metavar="NAME", help="Name of the stack."
+        "--stack-name",
+        required=True,
+        type=stack_name,
+        metavar="NAME",
+        shell_complete=completing.stack_names,
+        help="Name of the stack.",
     )
     return option(command)
+
+
+def daemon_stack_option(said: str) -> Callable[[Command], Command]:
+    """Add --stack-name, which is the daemon's usual name where nobody says another."""
+    return click.option(
+        "--stack-name",
+        type=stack_name,
+        metavar="NAME",
+        shell_complete=completing.stack_names,
+        default=daemon_stack.DEFAULT_NAME,
+        show_default=True,
+        help=said,
+    )
 
 
 def spread(arguments: Sequence[str]) -> list[str]:
@@ -128,6 +154,9 @@ def refuse_undecodable(command: click.Command) -> click.Command:
         for inner in command.commands.values():
             refuse_undecodable(inner)
     return command
+
+
+WINDOW = ("--since", "--from", "--to")
 
 
 def window_options(command: Command) -> Command:

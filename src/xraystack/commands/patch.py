@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from xraystack.commands import patch_output, report
-from xraystack.commands.grouped import GroupedCommand
+from xraystack.commands.grouped import GroupedCommand, examples
 from xraystack.commands.patch_options import OPTION_GROUPS, STDIN, refuse_mixtures
 
 if TYPE_CHECKING:
@@ -22,7 +22,13 @@ NOT_FOR_MENDING = {"templates", "mode", "as_json", "output_format", "skip_others
 """What is said of a check, and not of what it checks for."""
 
 
-@click.command(cls=GroupedCommand, groups=OPTION_GROUPS)
+EXAMPLES = examples(
+    "patch --diff --daemon-cidr 172.31.0.0/16 app.yml",
+    "patch --in-place --import-from xray-daemon app.yml worker.yml",
+)
+
+
+@click.command(cls=GroupedCommand, groups=OPTION_GROUPS, epilog=EXAMPLES)
 @click.argument("templates", nargs=-1, required=True, metavar="TEMPLATE...", type=click.Path())
 @click.pass_context
 def command(context: click.Context, /, templates: tuple[str, ...], **given: Any) -> None:
@@ -52,7 +58,7 @@ def command(context: click.Context, /, templates: tuple[str, ...], **given: Any)
     check = mode == "check"
     results = _attempts(templates, given)
     if as_json:
-        patch_output.put_json(templates, results)
+        patch_output.put_json(templates, results, check=check)
     elif given["output_format"] == "github":
         patch_output.put_annotations(results)
     else:

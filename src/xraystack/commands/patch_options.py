@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from xraystack.commands import sdk_options
+from xraystack.commands import completing, sdk_options
 from xraystack.facts import collectors
 
 STDIN = "-"
@@ -43,6 +43,7 @@ OPTION_GROUPS = {
         click.Option(
             ["--import-from"],
             metavar="STACK",
+            shell_complete=completing.stack_names,
             help="Import address and security group from this daemon stack's exports.",
         ),
         click.Option(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from xraystack.commands import report
+from xraystack.commands.annotations import put_annotation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,9 +28,10 @@ MARKS = {
     "present": ("=", None),
     "unneeded": ("=", None),
 }
-CHECKED = {"added": "missing", "changed": "differs", "removed": "still there"}
-"""What is said of changes that were not made."""
+CHECKED = {"added": "missing", "changed": "differs", "removed": "remaining"}
+"""What a check calls changes, which it does not make."""
 
+TITLE = "xraystack patch"
 ANNOTATIONS = {
     "added": "error", "changed": "error", "removed": "error", "differs": "error",
     "conditional": "error", "left": "notice", "note": "notice",
@@ -51,8 +53,11 @@ def tell(result: Result, *, check: bool) -> None:
 def _words(finding: Finding, *, check: bool) -> str:
     if finding.kind in {"note", "chosen"}:
         return finding.what
-    kind = CHECKED.get(finding.kind, finding.kind) if check else finding.kind
-    return f"{kind}: {finding.what}"
+    return f"{_kind(finding, check=check)}: {finding.what}"
+
+
+def _kind(finding: Finding, *, check: bool) -> str:
+    return CHECKED.get(finding.kind, finding.kind) if check else finding.kind
 
 
 def put_annotations(results: Sequence[Result]) -> None:
@@ -62,29 +67,16 @@ def put_annotations(results: Sequence[Result]) -> None:
             file, _, line = result.where.rpartition(":")
             at: dict[str, Any] = {"file": file, "line": line}
             at = at if line.isdigit() else {"file": result.where}
-            put_annotation("error", at, "\n".join(filter(None, (result.what, result.remedy))))
+            put_annotation(
+                "error", at, "\n".join(filter(None, (result.what, result.remedy))), title=TITLE
+            )
             continue
         for finding in result.findings:
             at = {"file": result.name, "line": finding.line, "col": finding.column}
             if finding.kind in ANNOTATIONS:
-                put_annotation(ANNOTATIONS[finding.kind], at, _words(finding, check=True))
-
-
-def put_annotation(level: str, where: dict[str, Any], message: str) -> None:
-    """Put one workflow command on standard output."""
-    members = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in where.items())
-    report.put(f"::{level} {members},title=xraystack patch::{_escaped(message)}")
-
-
-def _escaped(value: Any, also: str = "") -> str:
-    """A value as it may stand in a workflow command.
-
-    [actions/toolkit, core/src/command.ts]
-    """
-    text = str(value).replace("%", "%25")
-    for character in f"\r\n{also}":
-        text = text.replace(character, f"%{ord(character):02X}")
-    return text
+                put_annotation(
+                    ANNOTATIONS[finding.kind], at, _words(finding, check=True), title=TITLE
+                )
 
 
 def put_diff(result: Patch) -> None:
@@ -99,8 +91,8 @@ def put_diff(result: Patch) -> None:
         report.put_content(content, colors.get(line[0]))
 
 
-def put_json(templates: Sequence[str], results: Sequence[Result]) -> None:
-    """Put a list of the files with their findings on standard output."""
+def put_json(templates: Sequence[str], results: Sequence[Result], *, check: bool) -> None:
+    """Put a list of the files with their findings on standard output, called as a person reads them."""
     documents = [
         {"template": name}
         | (
@@ -114,7 +106,7 @@ def put_json(templates: Sequence[str], results: Sequence[Result]) -> None:
             if isinstance(result, Exception)
             else {
                 "changed": result.changes,
-                "findings": [_members(finding) for finding in result.findings],
+                "findings": [_members(finding, check=check) for finding in result.findings],
             }
         )
         for name, result in zip(templates, results, strict=True)
@@ -122,8 +114,8 @@ def put_json(templates: Sequence[str], results: Sequence[Result]) -> None:
     report.put_document(documents, indent=2)
 
 
-def _members(finding: Finding) -> dict[str, Any]:
+def _members(finding: Finding, *, check: bool) -> dict[str, Any]:
     """A finding with its subject's members among its own."""
-    members = finding._asdict()
+    members = finding._asdict() | {"kind": _kind(finding, check=check)}
     del members["subject"]
     return members | finding.subject._asdict()

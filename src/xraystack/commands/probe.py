@@ -10,8 +10,8 @@ import click
 
 from xraystack.commands import options, report
 from xraystack.commands.connecting import patient
+from xraystack.commands.grouped import GroupedCommand, examples
 from xraystack.commands.trace_source import has_transaction_search
-from xraystack.facts import daemon_stack
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
@@ -24,21 +24,29 @@ TIMEOUT_S, TASK_TIMEOUT_S = 60.0, 300.0
 MARKS = {True: ("ok", "green"), False: ("FAILED", "red"), None: ("sent", None)}
 
 
-@click.command()
+EXAMPLES = examples(
+    "probe --daemon-address xray.services.dockerinaws.org:2000",
+    "probe --from-task --stack-name xray-daemon --yes",
+)
+GROUPS = {
+    "From a task (--from-task)": (
+        "--from-task",
+        "--stack-name",
+        "--security-group",
+        "--image",
+        "--yes",
+    ),
+}
+
+
+@click.command(cls=GroupedCommand, groups=GROUPS, epilog=EXAMPLES)
 @click.option(
     "--daemon-address",
     metavar="HOST:PORT",
     help="Where the daemon listens; with --from-task by default what the stack says.",
 )
 @click.option("--from-task", is_flag=True, help="Probe from a one-off Fargate task in the VPC.")
-@click.option(
-    "--stack-name",
-    type=options.stack_name,
-    metavar="NAME",
-    default=daemon_stack.DEFAULT_NAME,
-    show_default=True,
-    help="With --from-task: the daemon's stack.",
-)
+@options.daemon_stack_option("With --from-task: the daemon's stack.")
 @click.option(
     "--security-group",
     multiple=True,

@@ -7,14 +7,13 @@ from typing import Any
 import click
 
 from xraystack.commands import cost_output, report
-from xraystack.commands.grouped import GroupedCommand
+from xraystack.commands.grouped import GroupedCommand, examples
 from xraystack.commands.render_options import BUILDERS, GROUPS, OPTIONS_BY_STACK
 
-EXAMPLES = """\b
-Examples:
-  xraystack render --collector adot --spot --cluster main -o collector.yml
-  xraystack render endpoints --endpoint xray --endpoint logs
-"""
+EXAMPLES = examples(
+    "render --collector adot --spot --cluster main -o collector.yml",
+    "render endpoints --endpoint xray --endpoint logs",
+)
 
 
 @click.command(cls=GroupedCommand, groups=GROUPS, epilog=EXAMPLES)

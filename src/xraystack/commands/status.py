@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from xraystack.commands import options, report, screen
+from xraystack.commands.grouped import GroupedCommand, examples
 from xraystack.commands.screen import Line
 from xraystack.errors import AnswerIsNo
 from xraystack.tracing import times
@@ -26,7 +27,10 @@ HANG = 9
 REFRESH_S = 5.0
 
 
-@click.command()
+EXAMPLES = examples("status --stack-name xray-daemon", "status --stack-name xray-daemon --watch")
+
+
+@click.command(cls=GroupedCommand, epilog=EXAMPLES)
 @options.stack_name_option
 @click.option("--watch", is_flag=True, help="Show it again and again, until Ctrl-C.")
 @click.option(

@@ -11,6 +11,7 @@ import click
 from xraystack import files
 from xraystack.commands import options, report, screen
 from xraystack.commands.connecting import patient
+from xraystack.commands.grouped import GroupedCommand, examples
 from xraystack.commands.trace_source import warn_of_transaction_search, window
 from xraystack.errors import AnswerIsNo
 
@@ -30,12 +31,30 @@ TOP = 20
 FORMATS = ("timeline", "json", "otlp")
 
 
-@click.group()
+EXAMPLES = examples("traces list --since 1h", "traces show 1-67a0c2f1-3b1d2a4e5f60718293a4b5c6")
+LIST_EXAMPLES = examples(
+    "traces list --since 6h --no-health-checks --sort p99",
+    "traces list --filter-expression 'responsetime > 2' --html-dir slow",
+)
+LIST_GROUPS = {
+    "Time": options.WINDOW,
+    "Which": ("--filter-expression", "--exclude-url", "--no-health-checks"),
+    "Groups": ("--raw-urls", "--sort", "--top"),
+    "Output": ("--json", "--html", "--html-dir"),
+}
+SHOW_GROUPS = {"Output": ("--format", "--json", "--html")}
+SHOW_EXAMPLES = examples(
+    "traces show 1-67a0c2f1-3b1d2a4e5f60718293a4b5c6",
+    "traces show 67a0c2f13b1d2a4e5f60718293a4b5c6 --html trace.html",
+)
+
+
+@click.group(epilog=EXAMPLES)
 def command() -> None:
     """List traces, and show one of them."""
 
 
-@command.command("list")
+@command.command("list", cls=GroupedCommand, groups=LIST_GROUPS, epilog=LIST_EXAMPLES)
 @options.window_options
 @click.option("--filter-expression", metavar="TEXT", help="X-Ray filter expression.")
 @click.option(
@@ -187,7 +206,7 @@ def _show_overview(
         report.put(*line)
 
 
-@command.command("show")
+@command.command("show", cls=GroupedCommand, groups=SHOW_GROUPS, epilog=SHOW_EXAMPLES)
 @click.argument("trace_id", metavar="ID")
 @click.option(
     "--format",

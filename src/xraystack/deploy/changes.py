@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
+
+from xraystack.facts import ecs
 
 REPLACEMENT = {"True": "always", "Conditional": "conditional"}
 
@@ -32,6 +34,29 @@ class Change(NamedTuple):
     replacement: str
     policy_action: str
     properties: tuple[PropertyChange, ...]
+
+
+def losses(changes: Sequence[Change]) -> list[Change]:
+    """The changes by which a resource is deleted, or may be replaced.
+
+    A task definition that is replaced has only got a new revision, which whatever refers to it takes
+    over without being replaced. What leaves a stack by the policy Retain goes on without it.
+    [CloudFormation template reference, DeletionPolicy; AWS::ECS::Service, TaskDefinition]
+    """
+    revised = {
+        change.logical_id for change in changes if change.resource_type == ecs.TASK_DEFINITION
+    }
+    return [change for change in changes if _is_loss(change, revised)]
+
+
+def _is_loss(change: Change, revised: Collection[str]) -> bool:
+    if change.action == "Remove":
+        return change.policy_action != "Retain"
+    is_replaced = change.action == "Modify" and change.replacement != "never"
+    if not is_replaced or change.logical_id in revised:
+        return False
+    causes = {changed.cause for changed in change.properties if changed.replaces != "Never"}
+    return change.replacement == "always" or not causes or not causes <= set(revised)
 
 
 def change_of(resource: Mapping[str, Any]) -> Change:

@@ -5,7 +5,7 @@ Whoever calls decides how things are said, shown and asked; here is only in whic
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +17,7 @@ from xraystack.aws.stack_status import NEVER_CREATED, NextStep, Step, next_step
 from xraystack.aws.stacks import Stack
 from xraystack.deploy import causes, operation, outcome
 from xraystack.deploy.change_set import ChangeSet
+from xraystack.deploy.changes import Change
 from xraystack.deploy.operation import Operation
 from xraystack.deploy.outcome import Cause
 from xraystack.deploy.plan import Plan, discard, make_plan
@@ -32,15 +33,15 @@ if TYPE_CHECKING:
 class Hooks(NamedTuple):
     """How things are said, shown, asked and looked at on the way.
 
-    ``confirm`` asks before changes are made and raises what ends the run if they are not to be.
-    ``may_recreate`` is whether a stack that holds nothing may be deleted. ``follow`` shows an operation
-    to its end. ``ended`` is told of a stack that ended as asked for; ``problems`` says what of it does
-    not run as it should.
+    ``confirm`` asks, where that is wanted, before these changes are made, and raises what ends the run
+    if they are not to be. ``may_recreate`` is whether a stack that holds nothing may be deleted.
+    ``follow`` shows an operation to its end. ``ended`` is told of a stack that ended as asked for;
+    ``problems`` says what of it does not run as it should.
     """
 
     say: Callable[[str], None]
     show: Callable[[Plan], None]
-    confirm: Callable[[str], None]
+    confirm: Callable[[str, Sequence[Change]], None]
     may_recreate: Callable[[str], bool]
     follow: Callable[[Operation], Followed]
     ended: Callable[[Stack], None]
@@ -103,7 +104,7 @@ def deploy(aws: Aws, request: Request, hooks: Hooks) -> Result:
     if request.goal is not Goal.DEPLOY:
         return _planned(aws, request.goal, stack, plan.change_set)
     try:
-        hooks.confirm(f"Deploy this to {request.stack_name}?")
+        hooks.confirm(f"Deploy this to {request.stack_name}?", plan.change_set.changes)
     except BaseException:  # whatever ends it, what was made to be asked about goes
         discard(aws, plan.change_set, request.stack_name)
         raise

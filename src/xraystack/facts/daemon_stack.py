@@ -28,6 +28,9 @@ BALANCER_SECURITY_GROUP = "BalancerSecurityGroup"
 BALANCER_NAME = "BalancerDiscoveryService"
 """What only some shapes have; the type behind a logical ID cannot be changed, so these have their own."""
 
+DESCRIPTION_END = "found by DNS (made by xraystack)"
+"""How the description of its template ends, by which a stack is known that has no outputs yet."""
+
 CONTAINER = "xray"
 
 DAEMON_ADDRESS_OUTPUT = "DaemonAddress"

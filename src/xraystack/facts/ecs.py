@@ -1,9 +1,10 @@
-"""Resource types of Amazon ECS and of the discovery of its tasks, and what its tasks need of AWS."""
+"""Resource types of Amazon ECS and of what goes with its tasks, and what those need of AWS."""
 
 from __future__ import annotations
 
 TASK_DEFINITION = "AWS::ECS::TaskDefinition"
 SERVICE = "AWS::ECS::Service"
+LOG_GROUP = "AWS::Logs::LogGroup"
 DISCOVERY_SERVICE = "AWS::ServiceDiscovery::Service"
 PRIVATE_NAMESPACE = "AWS::ServiceDiscovery::PrivateDnsNamespace"
 
@@ -31,6 +32,12 @@ group that exists. [Amazon ECS developer guide, awslogs log driver]"""
 SERVICES = (SERVICE, "AWS::ECS::TaskSet")
 """What keeps tasks running."""
 
+AWSVPC = ("AwsvpcConfiguration", "AwsVpcConfiguration")
+"""What services call the configuration of their tasks' interfaces, and what task sets call it.
+
+[AWS::ECS::Service NetworkConfiguration, AWS::ECS::TaskSet NetworkConfiguration]
+"""
+
 STARTERS = (
     "AWS::Events::Rule",
     "AWS::Scheduler::Schedule",
@@ -48,6 +55,6 @@ STARTERS_AT_DEPLOYMENTS = ("Custom::", "AWS::CloudFormation::CustomResource")
 DOCKER_HOST = "172.17.0.1"
 """An instance as containers in bridge mode see it by default. [Docker, bridge network driver]"""
 
-AWSVPC, BRIDGE, HOST = "awsvpc", "bridge", "host"
+AWSVPC_MODE, BRIDGE_MODE, HOST_MODE = "awsvpc", "bridge", "host"
 """Network modes of tasks. Fargate has awsvpc alone; on instances bridge is the default of Linux.
 [Amazon ECS API reference, TaskDefinition]"""

@@ -27,15 +27,22 @@ KINDS_BY_PORT = {
 """What a container is that has such a port and no other kind. [IANA, service names and port numbers]"""
 
 _PROGRAMS = {
-    IN_FRONT: ("nginx", "envoy", "haproxy", "traefik", "proxy", "ambassador"),
-    LOG_ROUTER: ("fluent-?bit", "fluentd", "firelens", "log-?router", "logspout", "filebeat"),
+    IN_FRONT: (
+        "nginx", "envoy", "haproxy", "traefik", "proxy", "ambassador", "caddy", "varnish",
+    ),
+    "a proxy on the way out": ("squid",),
+    LOG_ROUTER: (
+        "fluent-?bit", "fluentd", "firelens", "log-?router", "logspout", "filebeat", "logstash",
+        "aws-?logs", "promtail",
+    ),
     "an agent": (
         "datadog", "new-?relic", "dynatrace", "one-?agent", "consul", "registrator", "linkerd",
-        "falcon", "aqua-enforcer", "ssm", "cadvisor", "exporter", "telegraf",
+        "falcon", "aqua-enforcer", "ssm", "cadvisor", "exporter", "telegraf", "jmxtrans",
     ),
     _DATA_STORE: (
         "postgres(?:-?ql)?", "postgre-sql", "mysql", "maria-?db", "mongo(?:-?db)?", "redis",
-        "valkey", "memcached", "rabbit-?mq", "etcd", "elasticsearch", "opensearch",
+        "valkey", "memcached", "rabbit-?mq", "etcd", "elasticsearch", "opensearch", "solr",
+        "zookeeper",
     ),
     "an identity side service": ("dex",),
     _SSH_SERVER: ("sshd",),
@@ -59,9 +66,14 @@ _APPLICATION_AND_SERVER = re.compile("php")
 _UNKNOWN_PARTS = re.compile(r"\$\{[^}]*\}|\{\{[^}]*\}\}")
 
 
+_REFERENCE = re.compile(r"\$\{(\w+)(?:\.\w+)*\}(?::[^/]*)?")
+"""A name, or the last part of an image, that is a reference; its tag says nothing."""
+
+
 def kind_by_name(name: str) -> str | None:
     """What a container of that name is, with the word that says so; None for an application."""
-    words = _words(name)
+    reference = _REFERENCE.fullmatch(name)
+    words = _words(reference[1] if reference else name)
     return f"{IN_FRONT} ({words})" if words in _SERVERS_BY_NAME else _kind(words)
 
 
@@ -75,9 +87,17 @@ def _kind(words: str) -> str | None:
 
 def kind_by_image(image: str) -> str | None:
     """What an image is, by the last part of its path; None for an application."""
+    reference = _REFERENCE.fullmatch(image.rpartition("/")[2])
+    if reference:
+        return _kind(_words(reference[1]))
     path = _UNKNOWN_PARTS.sub("-", image).partition("@")[0]
     words = _words(path.rpartition("/")[2].partition(":")[0])
     return f"{TOOL} ({words})" if words in _TOOL_IMAGES else _kind(words)
+
+
+def kind_by_program(program: str) -> str | None:
+    """What a program that is started is, by its name without its folder; None for an application."""
+    return _kind(_words(program))
 
 
 def _words(text: str) -> str:

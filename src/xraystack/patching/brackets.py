@@ -28,6 +28,8 @@ class Look(NamedTuple):
     """Inside of the braces of a mapping."""
     colon: str = ": "
     """From a key to its value."""
+    hugs: bool = False
+    """Whether the braces of the mappings in a list stand beside its brackets: ``[{`` and ``}]``."""
 
     def under(self, key: str | None) -> Look:
         """The same for what stands under a key."""
@@ -87,6 +89,8 @@ def scalar_or_empty(value: Any, quotes: Quotes, *, flow: bool = False) -> str:
 
 def on_lines(value: Any, look: Look, unit: str, indent: str) -> list[str]:
     """Plain data on lines of its own: the first without indentation, the others behind ``indent``."""
+    if look.hugs and isinstance(value, list) and value and all(isinstance(v, dict) for v in value):
+        return _hugging(value, look, unit, indent)
     if isinstance(value, dict) and value:
         inner: Parts = list(value.items())
         opening, closing = "{", "}"
@@ -102,6 +106,15 @@ def on_lines(value: Any, look: Look, unit: str, indent: str) -> list[str]:
         if number < len(inner) - 1:
             lines[-1] += ","
     return [*lines, indent + closing]
+
+
+def _hugging(items: list[dict[str, Any]], look: Look, unit: str, indent: str) -> list[str]:
+    lines = ["["]
+    for number, item in enumerate(items):
+        first, *rest = on_lines(item, look, unit, indent)
+        lines[-1] += look.comma + first if number else first
+        lines += rest
+    return [*lines[:-1], lines[-1] + "]"]
 
 
 def _key(key: str | None, look: Look) -> str:
@@ -125,7 +138,7 @@ def extended(document: Document, addition: Addition, habits: Habits) -> Edit:
     if not node.start_mark.index <= start_of_part(last) <= node.end_mark.index:
         raise document.error("ends with an alias, whose end cannot be told", node)
     samples: list[Node] = [node] if isinstance(data, dict) else style.samples(node)
-    look = look_of(document, samples, habits)
+    look = look_of(document, samples, habits)._replace(hugs=_has_hugging_lists(document, node))
     if isinstance(data, list) and _hugs(document, last, data):
         comma = _separator(document, node, ", ")
         return _between_hugging_braces(document, last, data, look, comma)
@@ -165,6 +178,17 @@ def _hugs(document: Document, last: Node, data: list[Any]) -> bool:
         return False
     opening, closing = document.body(last), last.end_mark.index - 1
     return not _begins_line(document, opening) and _begins_line(document, closing)
+
+
+def _has_hugging_lists(document: Document, node: Node) -> bool:
+    """Whether the last list of mappings in a mapping, if it is spread over lines, hugs its braces."""
+    lists = [value_of_part(part) for part in node.value]
+    ends = [
+        value.value[-1]
+        for value in lists
+        if isinstance(value, yaml.SequenceNode) and value.value and _spans_lines(document, value)
+    ]
+    return bool(ends) and _hugs(document, ends[-1], [])
 
 
 def _begins_line(document: Document, index: int) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from typing import Any, NamedTuple
 
 from xraystack.facts import infrastructure, xray
 from xraystack.facts.collectors import COLLECTOR_IMAGE, COLLECTOR_NAME
 from xraystack.patching.changes import Subject
+from xraystack.patching.programs import started
 from xraystack.patching.texts import texts
 from xraystack.template.document import Document
 from xraystack.template.nodes import (
@@ -97,8 +99,20 @@ def infrastructure_kind(document: Document, container: Node) -> str | None:
         return infrastructure.LOG_ROUTER
     names = map(infrastructure.kind_by_name, texts(document, get(container, "Name")))
     images = map(infrastructure.kind_by_image, texts(document, get(container, "Image")))
+    programs = filter(None, map(started, _commands(document, container)))
     by_port = {infrastructure.KINDS_BY_PORT.get(port or "") for port, _ in _ports(container)}
-    return next(filter(None, [*names, *images, *(by_port if len(by_port) == 1 else ())]), None)
+    kinds = [*names, *images, *map(infrastructure.kind_by_program, programs)]
+    return next(filter(None, [*kinds, *(by_port if len(by_port) == 1 else ())]), None)
+
+
+def _commands(document: Document, container: Node) -> Iterator[list[str]]:
+    """The words that may start a container, under any condition."""
+    entry_points, commands = (
+        [items(listed) for listed in alternatives(get(container, key))] or [[]]
+        for key in ("EntryPoint", "Command")
+    )
+    for entry_point, command in product(entry_points, commands):
+        yield ["".join(texts(document, word)[:1]) for word in [*entry_point, *command]]
 
 
 def _ports(container: Node) -> Iterator[tuple[str | None, str | None]]:

@@ -21,10 +21,11 @@ from xraystack.patching.group_rules import (
     otlp_port,
     separate_name,
 )
-from xraystack.stacks.sidecars import HTTPS_ANYWHERE
+from xraystack.patching.quotes import is_quoted_text
+from xraystack.stacks.sidecars import HTTPS_RULE
 from xraystack.template.document import Document, resources
 from xraystack.template.functions import is_function
-from xraystack.template.nodes import Node, get, key_text, pairs, plain, shown, shown_data
+from xraystack.template.nodes import Node, get, key_text, pairs, plain, shown, shown_data, text_of
 
 DESTINATIONS = ("CidrIp", "CidrIpv6", "DestinationPrefixListId", "DestinationSecurityGroupId")
 
@@ -80,8 +81,8 @@ def require_egress(
     A group without any egress rule lets everything out, and the first rule would end that; so a rule
     is added in those cases only in which there is one. Where the plan is to replace, rules with the
     same description and ports are led here instead. ``like_neighbours`` gives a rule the order of the
-    group's, and a description only if they have some or it is to be kept. Raises BadInput where it
-    cannot be written.
+    group's and the quotes around its ports, and a description only if they have some or it is to be
+    kept. Raises BadInput where it cannot be written.
     [AWS::EC2::SecurityGroup, SecurityGroupEgress]
     """
     group = group_of(plan.document, logical_id)
@@ -149,7 +150,20 @@ def _like_neighbours(rule: dict[str, Any], group: Group, keep_description: bool)
     neighbours = _neighbours(group)
     if not keep_description and not any("Description" in members for members in neighbours):
         rule = {key: value for key, value in rule.items() if key != "Description"}
-    return _in_order(rule, neighbours[-1] if neighbours else [])
+    rule = _in_order(rule, neighbours[-1] if neighbours else [])
+    return _with_ports_as_text(rule) if _has_ports_as_text(group) else rule
+
+
+def _has_ports_as_text(group: Group) -> bool:
+    """Whether the last rule that says its ports says them in quotes."""
+    ports = [
+        port for rule in group.rules if text_of(port := get(rule.node, "FromPort")) is not None
+    ]
+    return bool(ports) and is_quoted_text(ports[-1])
+
+
+def _with_ports_as_text(rule: dict[str, Any]) -> dict[str, Any]:
+    return {key: str(value) if key.endswith("Port") else value for key, value in rule.items()}
 
 
 def _neighbours(group: Group) -> list[list[str]]:
@@ -157,7 +171,8 @@ def _neighbours(group: Group) -> list[list[str]]:
 
     The rule of a sidecar has a description whatever the others have, so it is no example.
     """
-    others = [rule.node for rule in group.rules if plain(rule.node) != HTTPS_ANYWHERE]
+    said = HTTPS_RULE["Description"]
+    others = [rule.node for rule in group.rules if text_of(get(rule.node, "Description")) != said]
     rules = [node for node in others if get(node, "IpProtocol") is not None]
     return [[_member(key_text(key)) for key, _ in pairs(rule)] for rule in rules]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from xraystack.errors import BadInput
 from xraystack.facts import ecs, fargate
 from xraystack.facts.ecs import TASK_DEFINITION
-from xraystack.patching.texts import UNKNOWN, texts
+from xraystack.patching.texts import is_known, texts
 from xraystack.stacks.sidecars import HOSTS
 from xraystack.template.document import Document, of_type
 from xraystack.template.nodes import Node, Pair, get, items, leaves, references
@@ -49,9 +49,9 @@ def network_mode(document: Document, name: str) -> str:
     node = get(get(definition[1], "Properties"), "NetworkMode")
     modes = set(texts(document, node))
     if node is None:
-        modes = {ecs.AWSVPC if is_fargate(document, name) else ecs.BRIDGE}
-    if any(UNKNOWN in mode for mode in modes) and is_fargate(document, name):
-        modes = {ecs.AWSVPC}
+        modes = {ecs.AWSVPC_MODE if is_fargate(document, name) else ecs.BRIDGE_MODE}
+    if not all(map(is_known, modes)) and is_fargate(document, name):
+        modes = {ecs.AWSVPC_MODE}
     if len(modes) == 1 and modes <= HOSTS.keys():
         return modes.pop()
     raise _refusal(document, definition, modes)
@@ -60,7 +60,7 @@ def network_mode(document: Document, name: str) -> str:
 def _refusal(document: Document, definition: Pair, modes: set[str]) -> BadInput:
     name = str(definition[0].value)
     node = get(get(definition[1], "Properties"), "NetworkMode") or definition[0]
-    if modes == {ecs.HOST}:
+    if modes == {ecs.HOST_MODE}:
         return document.error(
             f"{name} has the network mode host, in which a second task on the same instance could not "
             "have port 2000 again: what is wanted there is one daemon on each instance, as a service "
@@ -68,7 +68,7 @@ def _refusal(document: Document, definition: Pair, modes: set[str]) -> BadInput:
             node,
             WHERE_TO.format(name),
         )
-    known = " or ".join(sorted(mode for mode in modes if UNKNOWN not in mode))
+    known = " or ".join(sorted(filter(is_known, modes)))
     return document.error(
         f"{name} has the network mode {known or 'that a parameter decides'}, and where a collector has "
         "to listen depends on it: a sidecar needs awsvpc or bridge",

@@ -7,13 +7,14 @@ given out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from xraystack.errors import BadInput
 from xraystack.patching import (
     composing,
     egress,
+    excerpts,
     exporters,
     network,
     overlay_sections,
@@ -43,7 +44,6 @@ from xraystack.patching.targets import Named, Targets
 from xraystack.stacks.sidecars import HTTPS_ANYWHERE
 from xraystack.stacks.wiring import Client, Wiring, environment, possible_values, shared_endpoints
 from xraystack.template.document import Document, is_other
-from xraystack.template.nodes import Node
 
 FIND = Named()
 """Nothing named: the targets are to be found."""
@@ -101,8 +101,7 @@ def wired(
     if replace and sidecar is not None:
         first = _without_others(content, name, named, sending, sidecar)
     document = Document(first.after, name)
-    own = is_own if replace or sidecar is not None else targets.nothing
-    chosen = _chosen(document, named, own)
+    chosen = _chosen(document, named, sidecar, replace=replace)
     plan = Plan(document, replace)
     _report_choice(plan, chosen)
     senders = sdks.senders(document, chosen.containers, sending, replace=replace)
@@ -122,7 +121,7 @@ def wired(
     patch = composing.composed(first, _patched(plan, check=check))
     if replace:
         turned = Plan(Document(patch.after, name))
-        containers = _chosen(turned.document, named, own).containers
+        containers = _chosen(turned.document, named, sidecar, replace=True).containers
         clients = [sender.client for sender in senders]
         turning.take_other_sdks(turned, containers, clients, wiring, naming)
         turning.take_other_ways(turned, containers, wiring, by_group, sidecar)
@@ -130,10 +129,12 @@ def wired(
     return patch._replace(after=content, edits=()) if check else patch
 
 
-def _chosen(
-    document: Document, named: Named, own: Callable[[Node], bool] = targets.nothing
-) -> Targets:
-    return targets.named(document, named) if named else targets.found(document, named, own)
+def _chosen(document: Document, named: Named, sidecar: Asked | None, *, replace: bool) -> Targets:
+    """What is to be wired; a task with a sidecar of ours is, unless a shared collector is asked for."""
+    if named:
+        return targets.named(document, named)
+    own = is_own if replace or sidecar is not None else targets.nothing
+    return targets.found(document, named, own, beside=sidecar is not None)
 
 
 def _without_others(
@@ -141,7 +142,7 @@ def _without_others(
 ) -> Patch:
     """The template without sidecars of ours that are others than those asked for."""
     plan = Plan(Document(content, name))
-    containers = _chosen(plan.document, named, is_own).containers
+    containers = _chosen(plan.document, named, sidecar, replace=True).containers
     senders = sdks.senders(plan.document, containers, sending, replace=True)
     for task in by_task(applications_of(senders, [None] * len(senders))):
         keep = sidecars.collector_for(plan.document, task, sidecar)
@@ -245,7 +246,7 @@ def _patched(plan: Plan, *, check: bool = False) -> Patch:
     edits = placing.edits(document, plan.changes)
     text = apply(document.text, edits)
     first = min(edit.start for edit in edits)
-    _verify(plan, text, document.line_start(max(first - 1, 0)))
+    _verify(plan, edits, text, document.line_start(max(first - 1, 0)))
     mark = len(document.byte_order_mark)
     moved = tuple(Edit(edit.start + mark, edit.end + mark, edit.text) for edit in edits)
     return Patch(document.name, content, document.encoded(text), findings, moved)
@@ -258,13 +259,13 @@ def skipped(content: bytes, name: str, error: BadInput) -> Patch | None:
     return Patch(name, content, content, (Finding("note", f"skipped: {error.what}", 1, 1),))
 
 
-def _verify(plan: Plan, text: str, first: int) -> None:
+def _verify(plan: Plan, edits: list[Edit], text: str, first: int) -> None:
     """Hold the edited text against the changes; before ``first`` nothing touches it."""
     document = plan.document
-    try:
-        difference = verification.difference(document, document.edited(text), plan.changes, first)
-    except BadInput as error:
-        difference = str(error)
+    part = excerpts.touched(document, plan.changes, edits, text)
+    if part is not None and _difference(plan, *part, first) is None:
+        return
+    difference = _difference(plan, document, text, first)
     if difference is not None:
         verb, kinds = ("Add what is missing", {"added", "changed"})
         if any(isinstance(change, Removal) for change in plan.changes):
@@ -275,3 +276,11 @@ def _verify(plan: Plan, text: str, first: int) -> None:
             plan.changes[0].node,
             f"{verb} by hand: {things}",
         )
+
+
+def _difference(plan: Plan, before: Document, text: str, first: int) -> str | None:
+    """Where the text is not what the changes make of the document, or of a part of it."""
+    try:
+        return verification.difference(before, before.edited(text), plan.changes, first)
+    except BadInput as error:
+        return str(error)

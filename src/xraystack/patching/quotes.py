@@ -107,6 +107,11 @@ def like(samples: Iterable[yaml.Node], habit: Callable[[], Quotes]) -> Quotes:
     )
 
 
+def is_quoted_text(node: yaml.Node | None) -> bool:
+    """Whether a node is a text in quotes, which a number with the tag ``!!int`` is not."""
+    return node is not None and node.tag == STRING and _quote(node) in MARKS
+
+
 def _quote(node: yaml.Node) -> str:
     """The quotes around a scalar; empty around anything else."""
     style = getattr(node, "style", None) if isinstance(node, yaml.ScalarNode) else None

@@ -72,7 +72,8 @@ def _of_runner(
     groups: Groups = {}
     configurations = leaves(get(get(resource, "Properties"), "NetworkConfiguration"))
     for configuration in configurations:
-        for awsvpc in leaves(get(configuration, "AwsvpcConfiguration")) or [configuration]:
+        named = [leaf for key in ecs.AWSVPC for leaf in leaves(get(configuration, key))]
+        for awsvpc in named or [configuration]:
             if reference(awsvpc) == "AWS::NoValue":
                 continue
             if awsvpc is configuration:

@@ -180,11 +180,11 @@ def _tell(plan: Plan, application: Application, mode: str, sending: Sending) -> 
     """See to it that an application's container waits for its sidecar and sends there."""
     node, subject = application.container.node, application.container.subject
     sdks.report(plan, application.sender)
-    endpoints = sidecar_endpoints(CONTAINER_NAME if mode == ecs.BRIDGE else None)
+    endpoints = sidecar_endpoints(CONTAINER_NAME if mode == ecs.BRIDGE_MODE else None)
     variables = environment(endpoints, application.client, application.name)
     if variables:
         exporters.require(plan, application.sender, variables, asked_protocol=sending.protocol)
-    if mode == ecs.BRIDGE:
+    if mode == ecs.BRIDGE_MODE:
         require_key(plan, (node, node), "Links", sidecars.LINKS, subject)
     elif application.client.has_xray and not plan.replace:
         _report_leftover(plan, application.container)

@@ -98,11 +98,17 @@ def nothing(_: Node) -> bool:
     return False
 
 
-def found(document: Document, names: Named, own: Callable[[Node], bool] = nothing) -> Targets:
+def found(
+    document: Document,
+    names: Named,
+    own: Callable[[Node], bool] = nothing,
+    *,
+    beside: bool = False,
+) -> Targets:
     """The targets as the template tells them; none, with a note, where nothing in it sends traces.
 
-    A task whose collector is ``own`` is a target like any other. Raises BadInput, with the candidates,
-    where it cannot be told which groups they are.
+    A task whose collector is ``own`` is a target like any other; ``beside`` is whether each is to have
+    one. Raises BadInput, with the candidates, where it cannot be told which groups they are.
     """
     definitions = of_type(document, TASK_DEFINITION)
     notes = _outside(document)
@@ -110,7 +116,7 @@ def found(document: Document, names: Named, own: Callable[[Node], bool] = nothin
         what = "no task definition here, so nothing that sends traces"
         notes.append(Remark(what, document.root))
     include = names.include_infrastructure
-    run = tasks.run(document, definitions, notes, daemons=include, own=own)
+    run = tasks.run(document, definitions, notes, daemons=include, own=own, beside=beside)
     by_task = applications.of_tasks(document, run, notes, include=include)
     wired = [task for task in run.tasks if by_task[task.name]]
     groups: security_groups.Groups = {}

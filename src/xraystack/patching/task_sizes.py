@@ -157,7 +157,7 @@ def _next(
         for key, size in sizes.items()
     }
     pair = tuple(sizes[key].units for key in KEYS if key in sizes)
-    in_awsvpc = network_mode(document, name) == ecs.AWSVPC
+    in_awsvpc = network_mode(document, name) == ecs.AWSVPC_MODE
     may_be_fargate = in_awsvpc and len(pair) == len(KEYS) and fargate.is_valid(*pair)
     if not (is_fargate(document, name) or may_be_fargate):
         return wanted

@@ -2,8 +2,8 @@
 
 Services say it, and so do schedules, state machines, functions, and outputs for what is outside. What
 runs once for a deployment, such as a migration, is not what a service map is to show. A template
-without a service hands its task definitions to somebody else to run, so there they all count. What is
-left out is said, with the option that takes it.
+without a service hands its task definitions to somebody else to run, so there the others all count.
+What is left out is said, with the option that takes it.
 """
 
 from __future__ import annotations
@@ -65,11 +65,13 @@ def run(
     *,
     daemons: bool,
     own: Callable[[Node], bool],
+    beside: bool,
 ) -> Run:
     """The task definitions that are run; each one that is left out is noted.
 
     Those that services run on every instance (``SchedulingStrategy: DAEMON``) are agents, and left
-    out unless ``daemons``. A collector that is ``own`` counts for nothing.
+    out unless ``daemons``. A collector that is ``own`` counts for nothing; where one is to be put
+    ``beside`` each application, nothing takes a task that has another.
     """
     runners = _runners(document, definitions, notes)
     found = Run([], [])
@@ -77,7 +79,9 @@ def run(
         containers = [c for c in containers_of(name, definition) if not own(c.node)]
         task = Task(name, definition, containers, runners.get(name, []))
         collectors = [c for c in task.containers if is_collector(document, c.node)]
-        reason = _reason_to_leave(task, collectors, run=name in runners, daemons=daemons)
+        reason = _reason_to_leave(
+            task, collectors, run=name in runners, daemons=daemons, beside=beside
+        )
         if reason:
             notes.append(Remark(f"{name} {reason}", definition[0], Subject(name)))
         else:
@@ -92,21 +96,25 @@ def _runners(
 ) -> dict[str, list[Pair]]:
     """What runs each task definition that is run; nothing here where it is run from outside."""
     by_service = _by_service(document, definitions, notes)
+    if not definitions:
+        return {}
     exported = references(get(document.root, "Outputs"))
     passed = [pair[1] for pair in of_type(document, "AWS::CloudFormation::Stack").values()]
     outside = {*exported, *(name for stack in passed for name in references(stack))}
     runners = dict(by_service)
+    jobs = {name for name in definitions if name not in by_service and _RUNS_ONCE.search(name)}
+    if len(jobs) == len(definitions):
+        jobs = set()
     for name in definitions:
         kinds = ecs.STARTERS if by_service else ecs.STARTERS + ecs.STARTERS_AT_DEPLOYMENTS
         others = _starters(document, name, kinds)
-        is_job = name not in by_service and bool(_RUNS_ONCE.search(name))
-        if not by_service or ((others or name in outside) and not is_job):
+        if name not in jobs and (not by_service or others or name in outside):
             runners[name] = runners.get(name, []) + others
     return runners
 
 
 def _reason_to_leave(
-    task: Task, collectors: list[Container], *, run: bool, daemons: bool
+    task: Task, collectors: list[Container], *, run: bool, daemons: bool, beside: bool
 ) -> str | None:
     """Why a task definition is not to be wired, in words; None if it is."""
     by_name = f"--task-definition {task.name} takes it"
@@ -116,7 +124,8 @@ def _reason_to_leave(
         return f"is left, because nothing here runs it again and again; {by_name}"
     if collectors:
         label = collectors[0].label
-        return f"is left, because it has a collector of its own ({label}); {by_name}"
+        way = "" if beside else f"; {by_name}"
+        return f"is left, because it has a collector of its own ({label}){way}"
     if not daemons and task.runners and all(map(_is_daemon_service, task.runners)):
         return (
             "is left, because a service that runs on every instance is an agent; "
@@ -128,7 +137,10 @@ def _reason_to_leave(
 
 
 def _is_daemon_service(runner: Pair) -> bool:
-    return text_of(get(get(runner[1], "Properties"), "SchedulingStrategy")) == "DAEMON"
+    """Whether a service runs an agent on every instance; what has a load balancer is none."""
+    properties = get(runner[1], "Properties")
+    on_every_instance = text_of(get(properties, "SchedulingStrategy")) == "DAEMON"
+    return on_every_instance and get(properties, "LoadBalancers") is None
 
 
 def _by_service(

@@ -12,11 +12,16 @@ from itertools import product
 import yaml
 
 from xraystack.template.document import Document
-from xraystack.template.nodes import Node, branches, function, get, items, pairs, text_of
+from xraystack.template.nodes import Node, branches, function, get, items, pairs, reference, text_of
 
 UNKNOWN = "${}"
 MAX_TEXTS = 64
 """Enough for the mappings that people write; a template cannot make more work than that."""
+
+
+def is_known(text: str) -> bool:
+    """Whether the template tells all of a text."""
+    return "${" not in text
 
 
 def texts(document: Document, node: Node | None, *, defaults: bool = False) -> list[str]:
@@ -30,7 +35,10 @@ def texts(document: Document, node: Node | None, *, defaults: bool = False) -> l
         inner = branches(node) or []
         return [text for branch in inner for text in texts(document, branch, defaults=defaults)]
     if name == "Ref":
-        return [_default(document, str(argument.value)) if defaults else UNKNOWN]
+        name = str(argument.value)
+        return [_default(document, name) if defaults else f"${{{name}}}"]
+    if name == "GetAtt" and not defaults:
+        return [f"${{{reference(node)}}}"]
     if name == "Sub":
         return [_substituted(document, argument, defaults=defaults)]
     if name == "Join":

@@ -104,7 +104,7 @@ def take_other_ways(
         removal.take_rules_from(plan, list(clients_by_group), [HTTPS_ANYWHERE])
     for container in containers if sidecar is not None else ():
         name = container.task_definition
-        if name in beside and network_mode(plan.document, name) == ecs.AWSVPC:
+        if name in beside and network_mode(plan.document, name) == ecs.AWSVPC_MODE:
             variable_removal.take_variables(plan, container, ADDRESS)
     take_other_rules(plan, clients_by_group, containers, wiring)
 

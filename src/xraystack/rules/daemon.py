@@ -8,7 +8,7 @@ from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
 from xraystack.facts import collectors, ec2, xray
-from xraystack.facts.ecs import BRIDGE
+from xraystack.facts.ecs import BRIDGE_MODE
 from xraystack.facts.iam import XRAY_WRITE
 from xraystack.rules import collecting, iam, tasks
 from xraystack.rules.arguments import arguments, flag, says
@@ -99,7 +99,7 @@ def _is_exposed(container: tasks.Container) -> bool:
     if all(map(collecting.is_on_loopback, collecting.work(container).listeners)):
         return False
     is_mapped = any(at.value for at in container.at.raw("PortMappings"))
-    return is_mapped or tasks.network_mode(container) != BRIDGE
+    return is_mapped or tasks.network_mode(container) != BRIDGE_MODE
 
 
 class DaemonTaskRole(CloudFormationLintRule):  # type: ignore[misc]

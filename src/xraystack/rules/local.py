@@ -8,7 +8,7 @@ mode each has an interface of its own, so a name does that the sender is linked 
 from __future__ import annotations
 
 from xraystack.facts.collectors import LOOPBACK
-from xraystack.facts.ecs import BRIDGE, DOCKER_HOST
+from xraystack.facts.ecs import BRIDGE_MODE, DOCKER_HOST
 from xraystack.rules import tasks
 from xraystack.rules.values import UNKNOWN
 
@@ -31,7 +31,7 @@ def may_lead(container: tasks.Container, host: str) -> bool:
     by_name = "" in links or host.lower() in links or host == DOCKER_HOST
     if mode is UNKNOWN:
         return _is_loopback(host) or by_name
-    return by_name if mode == BRIDGE else _is_loopback(host)
+    return by_name if mode == BRIDGE_MODE else _is_loopback(host)
 
 
 def _is_loopback(host: str) -> bool:

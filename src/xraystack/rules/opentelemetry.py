@@ -162,7 +162,7 @@ def _may_answer(
     container: tasks.Container, together: Sequence[tasks.Container], endpoint: Endpoint
 ) -> bool:
     """Whether a container of the task, or the instance, may answer on that address."""
-    if tasks.network_mode(container) == ecs.HOST or endpoint.host == ecs.DOCKER_HOST:
+    if tasks.network_mode(container) == ecs.HOST_MODE or endpoint.host == ecs.DOCKER_HOST:
         return True
     if not local.may_lead(container, endpoint.host):
         return False

@@ -8,7 +8,7 @@ from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
 from xraystack.facts import infrastructure, opentelemetry, xray
-from xraystack.facts.ecs import BRIDGE
+from xraystack.facts.ecs import BRIDGE_MODE
 from xraystack.rules import collecting, iam, local, tasks
 from xraystack.rules.collecting import OTLP, RULES, SEGMENTS
 from xraystack.rules.daemon_address import addresses_of, known_address
@@ -50,7 +50,7 @@ class SidecarLoopback(CloudFormationLintRule):  # type: ignore[misc]
             )
             for sidecars, _ in _with_sidecars(cfn)
             for sidecar in sidecars
-            if tasks.network_mode(sidecar) == BRIDGE
+            if tasks.network_mode(sidecar) == BRIDGE_MODE
             for listener in sorted(collecting.work(sidecar).listeners, key=str)
             if collecting.is_on_loopback(listener)
         ]

@@ -9,7 +9,7 @@ from cfnlint.template import Template
 
 from xraystack.facts import collectors, ec2, fargate
 from xraystack.facts.ec2 import SECURITY_GROUP
-from xraystack.facts.ecs import BRIDGE, SERVICE, TASK_DEFINITION
+from xraystack.facts.ecs import AWSVPC, BRIDGE_MODE, SERVICES, TASK_DEFINITION
 from xraystack.rules.values import UNKNOWN, At, references, resource, resources
 
 EC2 = "EC2"
@@ -80,7 +80,7 @@ def network_mode(container: Container) -> Any:
     # Windows has another default, and a service may run on Fargate what does not say so.
     compatibilities = {at.value for at in container.task.each("RequiresCompatibilities", "*")}
     is_linux = container.task.one("RuntimePlatform", "OperatingSystemFamily").value in {None, LINUX}
-    return BRIDGE if is_linux and compatibilities <= {None, EC2} else UNKNOWN
+    return BRIDGE_MODE if is_linux and compatibilities <= {None, EC2} else UNKNOWN
 
 
 def together(cfn: Template) -> list[list[Container]]:
@@ -99,10 +99,10 @@ def networks_of(cfn: Template, task_name: str) -> list[list[str]]:
     """
     networks: list[list[str]] = []
     on_instances = False
-    for _, service in resources(cfn, SERVICE):
+    for _, service in [pair for kind in SERVICES for pair in resources(cfn, kind)]:
         if task_name not in {name for name, _ in service.target("TaskDefinition")}:
             continue
-        network = list(service.mappings("NetworkConfiguration", "AwsvpcConfiguration"))
+        network = [at for key in AWSVPC for at in service.mappings("NetworkConfiguration", key)]
         networks += [[name for name, _ in at.target("SecurityGroups", "*")] for at in network]
         on_instances = on_instances or not network
     if on_instances:

@@ -19,6 +19,7 @@ from troposphere.logs import LogGroup
 from troposphere.servicediscovery import Service as DiscoveryService
 
 from xraystack.facts import collectors
+from xraystack.facts.daemon_stack import DESCRIPTION_END
 from xraystack.stacks import autoscaling, balancer, shape
 from xraystack.stacks import daemon_interface as interface
 from xraystack.stacks.daemon_name import name_of_balancer, name_of_tasks, own_namespace
@@ -82,7 +83,7 @@ def _description(settings: DaemonSettings) -> str:
     else:
         title = settings.collector.title.removeprefix("the ")
         what = f"{title}: a Fargate service that takes traces of X-Ray SDKs and OpenTelemetry"
-    return f"{what}, found by DNS (made by xraystack)"
+    return f"{what}, {DESCRIPTION_END}"
 
 
 class _WayIn(NamedTuple):

@@ -20,7 +20,7 @@ from xraystack.stacks.collectors.container import (
     sidecar,
 )
 
-HOSTS = {ecs.AWSVPC: LOOPBACK, ecs.BRIDGE: EVERYWHERE}
+HOSTS = {ecs.AWSVPC_MODE: LOOPBACK, ecs.BRIDGE_MODE: EVERYWHERE}
 """Where a sidecar listens in each network mode in which there can be one."""
 
 BRIDGE_ADDRESS = f"{CONTAINER_NAME}:{xray.DAEMON_PORT}"

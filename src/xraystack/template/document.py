@@ -37,7 +37,6 @@ BYTE_ORDER_MARK = "\ufeff"
 PROPERTIES = re.compile(r"(?:[!&][^\s,\[\]{}]*(?:\s+#[^\r\n]*)*\s+)*")
 """Tag and anchor of a node."""
 
-ALIAS = re.compile(r"\*(?<![^\s\[{,:-]\*)[\w-]")  # beginning with what is rare, to be found fast
 JSONS_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 """A character beyond the first plane in JSON's notation, which YAML does not know."""
 
@@ -110,7 +109,7 @@ class Document:
     @cached_property
     def _shared(self) -> frozenset[int]:
         """Nodes that several places of the tree lead to, and everything in them."""
-        if not ALIAS.search(self.text):
+        if not limits.has_aliases(self.text):
             return frozenset()
         counts = Counter(id(child) for node in walk(self.root) for child in children(node))
         shared = [node for node in walk(self.root) if counts[id(node)] > 1]
@@ -230,7 +229,7 @@ def _composed(text: str, name: str) -> Node | None:
     """The tree of a text; None for an empty one."""
     limits.refuse_depth(text, name)
     root = _parsed(text, name)
-    if root is not None and "&" in text and ALIAS.search(text):
+    if root is not None and limits.has_aliases(text):
         limits.refuse_expansion(root, name)
     return root
 

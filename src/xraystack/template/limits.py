@@ -23,7 +23,14 @@ MAX_DEPTH = 200
 MAX_NODES = 250_000
 """Values, aliases written out: more would not fit into CloudFormation's 1 MB."""
 
+ALIAS = re.compile(r"\*(?<![^\s\[{,:-]\*)[\w-]")  # beginning with what is rare, to be found fast
+
 INDENTED_FAR = re.compile(rf"^[ \-?:]{{{MAX_DEPTH // 2}}}", re.MULTILINE)
+
+
+def has_aliases(text: str) -> bool:
+    """Whether a node of this text may stand in several places."""
+    return "&" in text and ALIAS.search(text) is not None
 
 
 def refuse_depth(text: str, name: str) -> None:

@@ -1,0 +1,117 @@
+"""Values that the shell completes: names of stacks, profiles and regions.
+
+It runs at every press of a key, so nothing may be printed, wait for long, or import much: profiles and
+regions are read from the files that botocore has them in, without botocore.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Iterable, Iterator
+
+    import click
+
+VARIABLE = "_XRAYSTACK_COMPLETE"
+"""Set by a shell that asks for completions; click's name for it."""
+
+DEADLINE_S = 3.0
+CONNECTION = ("region", "profile", "endpoint_url")
+"""The options that say which stacks, by their names in the context."""
+
+
+def hush() -> None:
+    """Print nothing from here on but completions."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
+
+
+def stack_names(context: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
+    """The names of stacks; none if they are not to be had in time.
+
+    They are looked up in a process of its own, in a session of its own, because whatever brings the
+    credentials may wait, or ask for a code at the terminal.
+    """
+    import subprocess
+
+    connection = [context.params.get(name) or "" for name in CONNECTION]
+    # -P, so that nothing is imported from the folder that somebody happens to be in.
+    looking = [sys.executable, "-P", "-m", "xraystack.commands.stack_names", *connection]
+    with subprocess.Popen(
+        looking,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        text=True,
+    ) as process:
+        try:
+            out, _err = process.communicate(timeout=DEADLINE_S)
+        except subprocess.TimeoutExpired:
+            _kill(process)
+            out, _err = process.communicate()
+    return _beginning(incomplete, out.splitlines())
+
+
+def _kill(process: subprocess.Popen[str]) -> None:
+    """End a process and what it has started."""
+    import signal
+
+    os.killpg(process.pid, signal.SIGKILL)
+
+
+def profiles(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    """The profiles in the AWS configuration files."""
+    config = os.environ.get("AWS_CONFIG_FILE", "~/.aws/config")
+    credentials = os.environ.get("AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials")
+    found = {*_sections(credentials)}
+    for section in _sections(config):
+        kind, _space, name = section.partition(" ")
+        if kind == "profile":
+            found.add(name.strip(" \"'"))
+        elif section == "default":
+            found.add(section)
+    return _beginning(incomplete, sorted(found))
+
+
+def _sections(path: str) -> list[str]:
+    from configparser import Error, RawConfigParser
+    from pathlib import Path
+
+    parser = RawConfigParser(strict=False)
+    try:
+        parser.read_string(Path(path).expanduser().read_text())
+    except (OSError, ValueError, Error, RuntimeError):  # the last is a home that nobody has
+        return []
+    return parser.sections()
+
+
+def regions(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    """The regions that botocore knows."""
+    return _beginning(incomplete, _known_regions())
+
+
+def _known_regions() -> Iterator[str]:
+    import json
+    from importlib.util import find_spec
+    from pathlib import Path
+
+    package = find_spec("botocore")
+    if package is None or package.origin is None:
+        return
+    try:
+        text = Path(package.origin).with_name("data").joinpath("partitions.json").read_text()
+        partitions = json.loads(text)["partitions"]
+    except (OSError, ValueError, LookupError):
+        return
+    for partition in partitions:
+        yield from (name for name in partition["regions"] if not name.endswith("-global"))
+
+
+def _beginning(incomplete: str, names: Iterable[str]) -> list[str]:
+    return [name for name in names if name.startswith(incomplete)]

@@ -1,0 +1,55 @@
+"""``xraystack completion``: what makes a shell complete the command line.
+
+The shell asks the program itself, in click's way: with ``VARIABLE`` set it prints completions and ends.
+"""
+
+from __future__ import annotations
+
+import click
+
+from xraystack.commands import report
+from xraystack.commands.completing import VARIABLE
+from xraystack.commands.grouped import GroupedCommand, examples
+
+PROGRAM = "xraystack"
+PLACES = {
+    "bash": (
+        "xraystack completion bash > ~/.local/share/bash-completion/completions/xraystack",
+        "or, without the package bash-completion, with this line in ~/.bashrc:",
+        'eval "$(xraystack completion bash)"',
+    ),
+    "zsh": (
+        "xraystack completion zsh > ~/.zfunc/_xraystack",
+        "where ~/.zshrc has, before compinit is called:",
+        "fpath=(~/.zfunc $fpath)",
+    ),
+    "fish": ("xraystack completion fish > ~/.config/fish/completions/xraystack.fish",),
+}
+"""Where each shell looks for it, as comments at the end of what is printed: zsh reads the first line."""
+
+
+@click.command(
+    cls=GroupedCommand,
+    epilog=examples(
+        "completion bash > ~/.bash_completion",
+        "completion fish > ~/.config/fish/completions/xraystack.fish",
+    ),
+)
+@click.argument("shell", type=click.Choice(tuple(PLACES)))
+def command(shell: str) -> None:
+    """Print what makes SHELL complete commands, options and values.
+
+    Where to put it is said at its end. Stack names, profiles and regions are completed as well: names
+    by a call of at most three seconds, with the credentials, region and profile of that command line.
+    """
+    from click.shell_completion import ShellComplete, get_completion_class
+
+    kind = get_completion_class(shell)
+    if kind is None:
+        raise AssertionError(f"click knows {shell}")
+    completion = kind(click.Group(PROGRAM), {}, PROGRAM, VARIABLE)
+    # That of bash also runs whatever bash is here, to see how old it is.
+    report.put(ShellComplete.source(completion).strip("\n"))
+    report.put("\n# Put this where the shell finds it:")
+    for line in PLACES[shell]:
+        report.put(f"#   {line}")

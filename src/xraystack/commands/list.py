@@ -1,0 +1,111 @@
+"""``xraystack list``: the daemon stacks of an account and region."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from xraystack.commands import options, report, screen
+from xraystack.commands.connecting import patient
+from xraystack.commands.grouped import GroupedCommand, examples
+from xraystack.facts import daemon_stack
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xraystack.account.daemon_stacks import Listed
+    from xraystack.aws.connection import Connection
+
+HEADS = ("NAME", "STATUS", "HEALTH", "TASKS", "SHAPE", "ADDRESS")
+UNKNOWN = "unknown"
+COLORS = {"healthy": "green", "unhealthy": "red", UNKNOWN: "yellow"}
+
+
+EXAMPLES = examples("list", "list --json --profile production --region eu-west-1")
+
+
+@click.command(cls=GroupedCommand, epilog=EXAMPLES)
+@options.json_option("Print one JSON document.")
+@options.aws_options
+@click.pass_context
+def command(context: click.Context, as_json: bool, connection: Connection) -> None:
+    """List the daemon stacks of the account in the region, with their shapes and how they are.
+
+    A stack is healthy if "xraystack status" finds nothing wrong with it. That one is not changes no exit
+    code here; that its health cannot be looked up does.
+    """
+    from xraystack.account import daemon_stacks
+
+    aws = patient(connection)
+    found = daemon_stacks.listed(aws)
+    region = aws.cloudformation.meta.region_name
+    troubles = [each.trouble for each in found if each.trouble]
+    if as_json:
+        document: dict[str, Any] = {"region": region, "stacks": [_document(each) for each in found]}
+        if troubles:
+            report.put_failure(troubles[0], **document)
+        else:
+            report.put_document(document, indent=2)
+    elif found:
+        _put_table(found)
+    else:
+        make = f"xraystack deploy --stack-name {daemon_stack.DEFAULT_NAME}"
+        report.say(f"There is no daemon stack in {region}. Make one: {make}")
+    for each in found:
+        _say_what_is_wrong(each)
+    context.exit(troubles[0].exit_code if troubles else 0)
+
+
+def _put_table(found: Sequence[Listed]) -> None:
+    rows: list[Sequence[screen.Piece]] = [HEADS]
+    for each in found:
+        status, health = each.status, _health(each)
+        colored = report.Styled(each.stack.status, report.status_color(each.stack.status))
+        shape = str(status.shape) if status and status.shape else UNKNOWN
+        running, desired = _tasks(each)
+        tasks = f"{running} of {desired}" if status else UNKNOWN
+        said = report.Styled(health, COLORS[health])
+        address = (status.address if status else "") or UNKNOWN
+        rows.append((each.stack.name, colored, said, tasks, shape, address))
+    for line in screen.table(rows, indent="", gives=(5, 4, 0)):
+        report.put(*line)
+
+
+def _health(each: Listed) -> str:
+    if each.status is None:
+        return UNKNOWN
+    return "unhealthy" if each.status.problems else "healthy"
+
+
+def _tasks(each: Listed) -> tuple[int, int]:
+    """How many run and how many should."""
+    services = each.status.services if each.status else ()
+    return sum(s.running for s in services), sum(s.desired for s in services)
+
+
+def _say_what_is_wrong(each: Listed) -> None:
+    for problem in each.status.problems if each.status else ():
+        report.say(report.Styled(f"{each.stack.name} is not as it should be: {problem}.", "red"))
+    if each.trouble:
+        report.say(f"The health of {each.stack.name} cannot be looked up:")
+        report.say_error(each.trouble)
+
+
+def _document(each: Listed) -> dict[str, Any]:
+    status = each.status
+    running, desired = _tasks(each)
+    return {
+        "name": each.stack.name,
+        "id": each.stack.id,
+        "status": each.stack.status,
+        "changed_at": each.stack.changed_at,
+        "health": _health(each),
+        "running": running if status else None,
+        "desired": desired if status else None,
+        "shape": asdict(status.shape) if status and status.shape else None,
+        "address": (status.address if status else "") or None,
+        "problems": status.problems if status else [],
+        "error": report.error_document(each.trouble) if each.trouble else None,
+    }

@@ -1,0 +1,71 @@
+"""``xraystack logs``: what the collector's tasks have logged, and what they log."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from xraystack.commands import options, report
+from xraystack.commands.connecting import LOOKING_S, patient
+from xraystack.commands.grouped import GroupedCommand, examples
+
+if TYPE_CHECKING:
+    from xraystack.account.collector_log import LogEvent
+    from xraystack.aws.connection import Connection
+
+FOR_EVER = 0
+TASK_ID_LENGTH = 8
+"""Characters of a task's ID that tell the tasks of a service apart; JSON has all of them."""
+
+
+EXAMPLES = examples("logs --follow", "logs --stack-name xray-daemon --since 6h --json")
+
+
+@click.command(cls=GroupedCommand, epilog=EXAMPLES)
+@options.daemon_stack_option("Name of the stack.")
+@click.option("-f", "--follow", is_flag=True, help="Go on with what is logged, until Ctrl-C.")
+@click.option(
+    "--since",
+    metavar="LENGTH",
+    default="15m",
+    show_default=True,
+    help="How far back: 90s, 15m, 6h, 2d.",
+)
+@options.json_option("Print JSON lines.", in_lines=True)
+@options.aws_options
+def command(
+    stack_name: str, follow: bool, since: str, as_json: bool, connection: Connection
+) -> None:
+    """Print what the collector's tasks have logged, by time: when, which task, and what.
+
+    The log is the one of the stack's own log groups. Ctrl-C ends --follow with exit code 0.
+    """
+    from xraystack.account import collector_log
+    from xraystack.tracing import times
+
+    begin, _ = times.window(since, None, None)
+    aws = patient(connection, FOR_EVER if follow else LOOKING_S)
+    groups = collector_log.log_groups(aws, stack_name)
+    put = _put_document if as_json else _put_line
+    if follow:
+        try:
+            collector_log.follow(aws, groups, begin, put)
+        except KeyboardInterrupt:
+            report.say()
+            return
+    found = False
+    for event in collector_log.events(aws, groups, begin):
+        found = True
+        put(event)
+    if not found:
+        report.say(f"Nothing has been logged to {', '.join(groups)} in the last {since}.")
+
+
+def _put_line(event: LogEvent) -> None:
+    at = event.at.astimezone().isoformat(timespec="milliseconds")
+    report.put(f"{at}  {event.task[:TASK_ID_LENGTH]}  {event.message.rstrip()}")
+
+
+def _put_document(event: LogEvent) -> None:
+    report.put_document(event._asdict())

@@ -1,0 +1,62 @@
+"""Which changes lose something."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from xraystack.deploy.changes import change_of, losses
+
+SERVICE, TASK_DEFINITION = "AWS::ECS::Service", "AWS::ECS::TaskDefinition"
+
+
+def change(**members: Any) -> dict[str, Any]:
+    return {"LogicalResourceId": "R", "ResourceType": SERVICE, **members}
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        pytest.param({"Action": "Add"}, id="something new"),
+        pytest.param({"Action": "Import"}, id="something taken over"),
+        pytest.param({"Action": "Modify", "Replacement": "False"}, id="changed in place"),
+        pytest.param({"Action": "Remove", "PolicyAction": "Retain"}, id="retained"),
+        pytest.param(
+            {"Action": "Modify", "Replacement": "True", "ResourceType": TASK_DEFINITION},
+            id="a new revision",
+        ),
+    ],
+)
+def test_nothing_is_lost(members: dict[str, Any]) -> None:
+    assert losses([change_of(change(**members))]) == []
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        pytest.param({"Action": "Remove", "PolicyAction": "Delete"}, id="deleted"),
+        pytest.param({"Action": "Remove", "PolicyAction": "Snapshot"}, id="kept as a snapshot"),
+        pytest.param({"Action": "Remove", "ResourceType": TASK_DEFINITION}, id="without revisions"),
+        pytest.param({"Action": "Modify", "Replacement": "True"}, id="replaced"),
+        pytest.param({"Action": "Modify", "Replacement": "Conditional"}, id="perhaps replaced"),
+    ],
+)
+def test_something_is_lost(members: dict[str, Any]) -> None:
+    assert [lost.logical_id for lost in losses([change_of(change(**members))])] == ["R"]
+
+
+def test_nothing_is_lost_to_what_takes_over_a_new_revision() -> None:
+    revision = change(
+        LogicalResourceId="T", ResourceType=TASK_DEFINITION, Action="Modify", Replacement="True"
+    )
+    details = [
+        {
+            "Target": {"Name": "TaskDefinition", "RequiresRecreation": "Conditionally"},
+            "CausingEntity": "T",
+        }
+    ]
+    service = change(Action="Modify", Replacement="Conditional", Details=details)
+
+    assert losses([change_of(revision), change_of(service)]) == []
+    assert [lost.logical_id for lost in losses([change_of(service)])] == ["R"]
