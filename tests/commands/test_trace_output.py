@@ -132,7 +132,8 @@ def test_a_map_fits_and_says_rates_failures_and_percentiles(columns: int) -> Non
 
     rows = texts(lines)
     assert max(map(len, rows)) <= columns
-    assert rows[1].startswith("client [client]")
+    assert rows[0].startswith("Service map of 200 traces between 2026-11-23")
+    assert rows[2].startswith("client [client]")
     assert "8/7/3" in colored(lines, "red")
     called = next(row for row in rows if "billing" in row)
     assert called.split()[-5:] == ["40", "0.7", "x", "10/0/0", "7.0/11/13"]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xraystack.commands.screen import Line, Piece, Styled, table
+from xraystack.commands.screen import Line, Piece, Styled, table, wrapped
 from xraystack.commands.trace_output import STATES
 from xraystack.tracing.durations import PERCENTILES, milliseconds
 from xraystack.tracing.service_map import Edge, Node, ServiceMap
+from xraystack.tracing.text import scope
 
 BAR = 8
 FINE, FAILED = "\N{FULL BLOCK}", "x"
@@ -17,6 +18,8 @@ DEEPEST = 20
 
 def tree(drawn: ServiceMap, columns: int) -> Iterator[Line]:
     """The map as a tree; what has been shown before is named again but not followed."""
+    if drawn.window is not None:
+        yield from wrapped((f"Service map of {scope(drawn, None)}",), columns)
     percentiles = "/".join(f"p{share * 100:.0f}" for share in PERCENTILES)
     head = ["", "CALLS", "/MIN", "", "FAULT/ERR/THROT %", f"{percentiles} ms"]
     most = max((edge.count for edge in drawn.edges.values()), default=1) or 1
