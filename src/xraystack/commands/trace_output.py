@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from xraystack.commands.screen import Line, Piece, Styled, table, text_of, wrapped
+from xraystack.commands.screen import WIDE, Line, Piece, Styled, table, text_of, wrapped
 from xraystack.commands.screen import shortened as fitted
 from xraystack.controls import on_one_line
 from xraystack.tracing import times
@@ -33,8 +33,6 @@ LEFT = 16
 WAITS = 4
 LABEL_LEAST = 24
 LONGEST_STATUS = 12
-WIDE = 100
-"""Columns from which a list has all of its own."""
 
 
 def groups(found: Overview, order: str, most: int, columns: int) -> Iterator[Line]:
