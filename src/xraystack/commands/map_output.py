@@ -40,9 +40,10 @@ def tree(drawn: ServiceMap, columns: int) -> Iterator[Line]:
             shown.add(node)
             waiting += [(e.target, e, depth + 1) for e in reversed(drawn.outgoing(node))]
     yield from table(rows, columns, indent="", gives=0, right=(1, 2))
-    letters = "" if is_wide else "; F, E, T: faults, errors, throttles"
-    legend = f"{FINE} calls, of the most there are between two; {FAILED} those that failed{letters}"
-    yield from wrapped((legend,), columns)
+    if is_wide:
+        yield (f"{FINE} calls, of the most there are between two; {FAILED} those that failed",)
+    else:
+        yield (f"{FINE} calls, {FAILED} those that failed; F/E/T: faults, errors, throttles",)
 
 
 def _joined(percentiles: Sequence[str], is_wide: bool) -> str:
