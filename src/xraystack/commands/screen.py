@@ -18,7 +18,7 @@ WITHOUT_TERMINAL = 100
 NARROWEST = 40
 WIDE = 100
 """From so many columns on a list has all of its own."""
-KEPT = (20, 8)
+READABLE, LEAST_GIVEN = 20, 8
 """Characters that shortened cells keep where there is room for them, and whatever the width."""
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
@@ -122,7 +122,9 @@ def table(
     widths = [max(len(text_of(cell)) for cell in column) for column in zip(*cells, strict=True)]
     excess = len(indent) + sum(widths) + 2 * (len(widths) - 1) - (columns or width())
     giving = (gives,) if isinstance(gives, int) else gives
-    for least, column in ((least, column) for least in KEPT for column in giving):
+    for least, column in (
+        (least, column) for least in (READABLE, LEAST_GIVEN) for column in giving
+    ):
         given = max(0, min(excess, widths[column] - least))
         widths[column] -= given
         excess -= given
