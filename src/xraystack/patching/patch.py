@@ -7,7 +7,7 @@ given out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from xraystack.errors import BadInput
