@@ -116,23 +116,11 @@ class DaemonTaskRole(CloudFormationLintRule):  # type: ignore[misc]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
         """Task roles of daemons that lack an action, and daemons on Fargate without one."""
-        return list(self._matches(cfn))
-
-    def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
-        for container in _daemons(cfn):
-            for role in container.task.raw("TaskRoleArn"):
-                if role.value is None and tasks.is_fargate(container.task):
-                    yield RuleMatch(
-                        container.task.path,
-                        f"{container.task_name} runs the X-Ray daemon without a TaskRoleArn, so it may "
-                        "not send what it receives",
-                    )
-            for role_name, role in container.task.target("TaskRoleArn"):
-                lacking = iam.missing(cfn, role_name, XRAY_WRITE)
-                if lacking:
-                    yield RuleMatch(
-                        role.path, f"{role_name} does not allow the daemon {', '.join(lacking)}"
-                    )
+        return [
+            match
+            for container in _daemons(cfn)
+            for match in iam.task_role_faults(cfn, container, "the X-Ray daemon", XRAY_WRITE)
+        ]
 
 
 class DaemonLocalMode(CloudFormationLintRule):  # type: ignore[misc]

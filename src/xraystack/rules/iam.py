@@ -6,9 +6,11 @@ import fnmatch
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from cfnlint.rules import RuleMatch
 from cfnlint.template import Template
 
 from xraystack.facts.iam import ATTACHED_POLICIES, MANAGED_POLICIES, ROLE
+from xraystack.rules import tasks
 from xraystack.rules.values import UNKNOWN, At, resource, resources
 
 
@@ -25,6 +27,27 @@ def missing(cfn: Template, role_name: str, wanted: Iterable[str]) -> list[str]:
         for action in wanted
         if not any(fnmatch.fnmatch(action.lower(), str(p).lower()) for p in allowed)
     ]
+
+
+def task_role_faults(
+    cfn: Template, container: tasks.Container, who: str, wanted: Iterable[str]
+) -> Iterator[RuleMatch]:
+    """What a container that sends to X-Ray lacks in its task's role, or that it has none on Fargate.
+
+    On instances their role may do it.
+    """
+    task = container.task
+    for role in task.raw("TaskRoleArn"):
+        if role.value is None and tasks.is_fargate(task):
+            yield RuleMatch(
+                task.path,
+                f"{container.task_name} runs {who} without a TaskRoleArn, so it may not send what it "
+                "receives",
+            )
+    for role_name, role in task.target("TaskRoleArn"):
+        lacking = missing(cfn, role_name, wanted)
+        if lacking:
+            yield RuleMatch(role.path, f"{role_name} does not allow {who} {', '.join(lacking)}")
 
 
 def _allowed(cfn: Template, role: At, role_name: str) -> Iterator[Any]:

@@ -131,19 +131,7 @@ class CollectorTaskRole(CloudFormationLintRule):  # type: ignore[misc]
                 continue
             sampling = xray.SAMPLING_ACTIONS if work.takes(RULES) else ()
             wanted = [f"xray:{action}" for action in (xray.SEGMENTS_ACTION, *sampling)]
-            for role in container.task.raw("TaskRoleArn"):
-                if role.value is None and tasks.is_fargate(container.task):
-                    yield RuleMatch(
-                        container.task.path,
-                        f"{container.task_name} runs a collector for X-Ray without a TaskRoleArn, so "
-                        "it may not send what it receives",
-                    )
-            for role_name, role in container.task.target("TaskRoleArn"):
-                lacking = iam.missing(cfn, role_name, wanted)
-                if lacking:
-                    yield RuleMatch(
-                        role.path, f"{role_name} does not allow the collector {', '.join(lacking)}"
-                    )
+            yield from iam.task_role_faults(cfn, container, "a collector for X-Ray", wanted)
 
 
 class SidecarEssential(CloudFormationLintRule):  # type: ignore[misc]
