@@ -114,7 +114,7 @@ def test_replacement_is_never_conditional_or_always(given: str | None, meant: st
         (PropertyChange("Name", "a", None, "Always", ""), "Name: a -> (none)  [replaces]"),
         (
             PropertyChange("Policy", "x" * 200, "y", "Never", ""),
-            f"Policy: {'x' * 117}... -> y",
+            f"Policy: {'x' * 60}\N{HORIZONTAL ELLIPSIS}{'x' * 59} -> y",
         ),
     ],
 )

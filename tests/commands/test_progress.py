@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 from tests.support.terminal import Terminal
@@ -52,6 +53,32 @@ def test_a_clock_that_is_behind_shows_no_negative_time() -> None:
     table.event(event("stack", "CREATE_IN_PROGRESS"))
 
     assert "0:00" in terminal.shown(table)[0]
+
+
+def uncolored(lines: list[str]) -> list[str]:
+    """Lines without what makes them bold or gives them a colour."""
+    return [re.sub(r"\x1b\[[0-9;]*m", "", line).rstrip() for line in lines]
+
+
+def test_what_is_too_long_is_shortened_or_wrapped_between_words() -> None:
+    terminal = Terminal()
+    table = Table("s", 2, terminal.console, clock=lambda: BEGAN)
+    table.event(event("A" * 50 + "Topic", "CREATE_IN_PROGRESS"))
+
+    _, heads, row = uncolored(terminal.shown(table))
+
+    assert heads.split() == ["status", "resource", "time"]
+    assert len(row) <= 80
+    assert re.search("A\N{HORIZONTAL ELLIPSIS}A+Topic  0:00$", row)
+
+    reason = "Resource handler returned message: the topic is not what it should be"
+    table.event(event("A" * 50 + "Topic", "CREATE_FAILED")._replace(reason=reason))
+    _, heads, *rows = uncolored(terminal.shown(table))
+
+    assert heads.split()[-1] == "reason"
+    assert max(map(len, rows)) <= 80
+    assert re.search("A\N{HORIZONTAL ELLIPSIS}A+Topic ", rows[0])
+    assert " ".join(" ".join(rows).split()).endswith(reason)
 
 
 def test_a_table_that_is_too_high_says_how_much_is_not_shown_and_ends_complete() -> None:

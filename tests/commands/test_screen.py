@@ -61,6 +61,14 @@ def test_a_table_gives_way_in_one_column_and_aligns_figures() -> None:
     ]
 
 
+def test_the_first_column_does_not_give_all_before_the_next_gives_some() -> None:
+    rows = [["n" * 40, "t" * 40]]
+
+    (line,) = table(rows, 52, gives=(1, 0))
+
+    assert [len(cell) for cell in text_of_line(line).split()] == [28, 20]
+
+
 @pytest.mark.parametrize(
     ("columns", "expected"), [("80", 80), ("120", 120), ("10", 40), ("wide", 100), ("0", 100)]
 )

@@ -125,6 +125,21 @@ def test_a_trace_that_has_only_begun_has_its_id() -> None:
 
 
 @pytest.mark.parametrize("columns", WIDTHS)
+def test_a_row_is_on_the_critical_path_where_most_of_the_time_is_its_own(columns: int) -> None:
+    read = [trace_of(traced.document) for traced in application()]
+    trace = max(read, key=lambda one: len(list(one.walk())))
+
+    rows = texts(list(trace_output.timeline(trace, columns)))
+
+    own = {
+        name: next(row for row in rows if name in row and "ms" in row[:16]).count("\N{FULL BLOCK}")
+        for name in ("TodoViewSet.list", "31 x SELECT labels", "serialize")
+    }
+    assert own["TodoViewSet.list"] == own["serialize"] == 1
+    assert own["31 x SELECT labels"] > 10
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
 def test_a_map_fits_and_says_rates_failures_and_percentiles(columns: int) -> None:
     drawn = from_traces((trace_of(traced.document) for traced in application()), 3600)
 
@@ -132,10 +147,13 @@ def test_a_map_fits_and_says_rates_failures_and_percentiles(columns: int) -> Non
 
     rows = texts(lines)
     assert max(map(len, rows)) <= columns
-    assert rows[1].startswith("client [client]")
+    assert rows[0].startswith("Service map of 200 traces between 2026-11-23")
+    assert rows[2].startswith("client [client]")
     assert "8/7/3" in colored(lines, "red")
     called = next(row for row in rows if "billing" in row)
-    assert called.split()[-5:] == ["40", "0.7", "x", "10/0/0", "7.0/11/13"]
+    times = "7.0/11/13" if columns == 120 else "7.0/13"
+    assert called.split()[-5:] == ["40", "0.7", "x", "10/0/0", times]
+    assert any("-> api.mail.example.net [remote]" in row for row in rows)
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

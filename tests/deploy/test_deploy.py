@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import threading
 
@@ -451,6 +452,23 @@ def test_delete_deletes_and_follows(account: Account, aws_cli: Cli) -> None:
     assert "DELETE_COMPLETE" in result.err
     assert f"{NAME} is deleted." in result.err
     assert client(account, "cloudformation").describe_stacks()["Stacks"] == []
+
+
+def test_delete_ends_with_what_is_gone_what_stays_and_how_long_it_took(
+    account: Account, aws_cli: Cli
+) -> None:
+    topics = "Resources:\n  A: {Type: AWS::SNS::Topic, DeletionPolicy: Retain}\n  B: {Type: AWS::SNS::Topic}\n"
+    write(aws_cli, "topics.yml", topics)
+    aws_cli("deploy", "--stack-name", NAME, "--template-file", "topics.yml")
+
+    result = aws_cli("delete", "--stack-name", NAME, "--yes")
+
+    _, end = result.err.split(f"{NAME} is deleted.\n")
+    gone, kept, row = end.splitlines()
+    (left,) = client(account, "sns").list_topics()["Topics"]
+    assert re.fullmatch(r"Gone: 1 resource\. Took .*s\.", gone)
+    assert kept.startswith("Kept, by a deletion policy")
+    assert row.split() == ["A", "AWS::SNS::Topic", left["TopicArn"]]
 
 
 def test_delete_of_what_is_not_there_has_nothing_to_do(aws_cli: Cli) -> None:

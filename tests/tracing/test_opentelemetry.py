@@ -7,12 +7,16 @@ import re
 import time
 from pathlib import Path
 from typing import Any
+from urllib.request import Request, urlopen
 
 import pytest
 
+from tests.support.application_traces import application as app_traces
 from tests.support.collector import application, collector
 from tests.support.command_line import Account, Cli
+from tests.support.sample_pages import chosen
 from tests.support.traces import documents, future
+from xraystack.tracing import otlp
 from xraystack.tracing.segments import trace_of
 
 APPLICATION = """
@@ -53,6 +57,25 @@ with span("todobackend", SpanKind.SERVER, http_request_method="GET",
 provider.shutdown()
 print(f"1-{trace_id[:8]}-{trace_id[8:]}")
 """
+
+
+def test_a_collector_takes_every_span_of_a_trace_that_is_shown_as_otlp(
+    xray_account: Account, tmp_path: Path
+) -> None:
+    trace = chosen(app_traces(), "unfinished")
+    body = json.dumps(otlp.document(trace)).encode()
+
+    with collector(xray_account.endpoint_url, xray_account.id, tmp_path) as running:
+        url, kind = f"{running.endpoint}/v1/traces", {"Content-Type": "application/json"}
+        with urlopen(Request(url, body, kind)) as answer:  # noqa: S310
+            assert answer.status == 200
+        deadline = time.monotonic() + 20
+        wanted = {segment.id for segment, _ in trace.walk()}
+        while len(running.documents) < len(wanted) and time.monotonic() < deadline:
+            time.sleep(0.05)
+
+    assert {document["id"] for document in running.documents} == wanted
+    assert {document["trace_id"] for document in running.documents} == {trace.id}
 
 
 def test_traces_of_an_opentelemetry_application_are_read_as_what_they_are(

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import pytest
 
 from tests.support.application_traces import application
 from tests.support.hostile_traces import ATTACKS
 from tests.support.hostile_traces import trace as hostile_trace
 from tests.support.sample_pages import chosen
+from tests.support.traces import documents, segment
 from xraystack.tracing import otlp
 from xraystack.tracing.segments import trace_of
+
+if TYPE_CHECKING:
+    from opentelemetry.proto.trace.v1.trace_pb2 import Span
 
 
 def spans(document: dict[str, Any]) -> list[dict[str, Any]]:
@@ -27,16 +34,77 @@ def attributes(span: dict[str, Any]) -> dict[str, Any]:
     return {one["key"]: next(iter(one["value"].values())) for one in span["attributes"]}
 
 
+def parsed(document: dict[str, Any]) -> list[Span]:
+    """The spans as a reader of OTLP gets them. In OTLP's JSON, unlike protobuf's, IDs are hexadecimal."""
+    from google.protobuf import json_format  # type: ignore[import-untyped]
+    from opentelemetry.proto.trace.v1.trace_pb2 import TracesData
+
+    document = json.loads(json.dumps(document, allow_nan=False))
+    for span in spans(document):
+        for name in ("traceId", "spanId", "parentSpanId"):
+            span[name] = base64.b64encode(bytes.fromhex(span[name])).decode()
+    read = json_format.ParseDict(document, TracesData())
+    return [s for r in read.resource_spans for scope in r.scope_spans for s in scope.spans]
+
+
+def test_a_reader_of_otlp_gets_every_span_of_every_trace() -> None:
+    for traced in application():
+        trace = trace_of(traced.document)
+
+        read = parsed(otlp.document(trace))
+
+        ids = {span.span_id for span in read}
+        assert len(ids) == len(read) == len(list(trace.walk()))
+        for span in read:
+            assert (len(span.trace_id), len(span.span_id)) == (16, 8)
+            assert span.parent_span_id in {b"", *ids}
+            assert 0 < span.start_time_unix_nano <= span.end_time_unix_nano
+            keys = [one.key for one in span.attributes]
+            assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "read"),
+    [
+        (2**63 - 1, "int_value", 2**63 - 1),
+        (2**70, "string_value", str(2**70)),
+        (0.5, "double_value", 0.5),
+        (float("nan"), "string_value", "NaN"),
+        (True, "bool_value", True),
+        ("half \ud800 of a pair", "string_value", "half ? of a pair"),
+        ({"a": [1, None]}, "string_value", '{"a": [1, null]}'),
+    ],
+)
+def test_any_annotation_can_be_read(value: Any, kind: str, read: Any) -> None:
+    trace = trace_of(documents(segment("a", annotations={"key": value})))
+
+    (span,) = parsed(otlp.document(trace))
+
+    (found,) = [one.value for one in span.attributes if one.key == "key"]
+    assert (found.WhichOneof("value"), getattr(found, kind)) == (kind, read)
+
+
+def test_an_annotation_takes_no_name_away_and_a_time_far_off_is_one() -> None:
+    about = {"request": {"method": "GET"}}
+    said = {"http.request.method": "other"}
+    trace = trace_of(documents(segment("a", 9e10, 9.5e10, http=about, annotations=said)))
+
+    (span,) = parsed(otlp.document(trace))
+
+    assert [one.value.string_value for one in span.attributes] == ["GET"]
+    assert span.start_time_unix_nano == span.end_time_unix_nano == 2**64 - 1
+
+
 def test_every_segment_is_a_span_of_its_service_under_its_parent() -> None:
     trace = chosen(application(), "unfinished")
 
     document = otlp.document(trace)
 
     made = {span["spanId"]: span for span in spans(document)}
-    assert made.keys() == {segment.id for segment, _ in trace.walk()}
-    for segment, _ in trace.walk():
-        for child in segment.children:
-            assert made[child.id]["parentSpanId"] == segment.id
+    assert made.keys() == {one.id for one, _ in trace.walk()}
+    for above, _ in trace.walk():
+        for child in above.children:
+            assert made[child.id]["parentSpanId"] == above.id
     names = [
         r["resource"]["attributes"][0]["value"]["stringValue"] for r in document["resourceSpans"]
     ]
@@ -79,3 +147,4 @@ def test_hostile_text_makes_no_other_ids() -> None:
         for span in spans(document):
             assert re.fullmatch("[0-9a-f]{16}", span["spanId"])
             assert re.fullmatch("[0-9a-f]{32}", span["traceId"])
+        assert parsed(document)

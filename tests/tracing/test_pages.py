@@ -69,6 +69,17 @@ def test_a_page_is_quiet_fits_the_screen_and_can_be_read_by_everybody(
 
 
 @needs_chromium
+@for_page("list", "map")
+def test_on_a_telephone_the_tables_of_an_application_need_no_scrolling_sideways(
+    browser: Browser, path: Path
+) -> None:
+    too_wide = "tables => Math.max(...tables.map(one => one.scrollWidth - one.clientWidth))"
+
+    with opened(browser, path, "400 light") as seen:
+        assert seen.page.locator(".scroll").evaluate_all(too_wide) < 24  # fonts differ
+
+
+@needs_chromium
 def test_what_is_seldom_found_would_be_found(browser: Browser, tmp_path: Path) -> None:
     bad = tmp_path / "bad.html"
     bad.write_text(
@@ -219,7 +230,7 @@ def test_hostile_text_stays_text_in_every_page_and_drawing(attack: str) -> None:
     assert_harmless(made[1])
     root = ET.fromstring(made[2].encode())
     assert {element.tag.rpartition("}")[2] for element in root.iter()} <= {
-        *("svg", "style", "g", "title", "path", "polygon", "rect", "circle", "text"),
+        *("svg", "style", "g", "title", "path", "polygon", "rect", "circle", "text", "tspan"),
     }
 
 

@@ -85,6 +85,17 @@ def test_the_denied_action_is_named_as_x_ray_names_it() -> None:
     assert found.what.startswith("The task role lacks xray:GetSamplingTargets.")
 
 
+def test_only_of_a_lost_segment_the_daemons_log_is_said_to_tell() -> None:
+    stored, lost = (
+        verdict(Udp.TAKEN, Tcp.DENIED, DENIED, stored=stored, transaction_search=False)
+        for stored in (True, False)
+    )
+
+    assert "log says nothing" in stored.steps[0]
+    assert "log says AccessDenied" in lost.steps[0]
+    assert "look the same" in lost.what
+
+
 def test_a_refusal_without_an_action_is_about_credentials() -> None:
     said = "The security token included in the request is invalid"
 

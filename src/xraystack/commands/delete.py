@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import click
 
-from xraystack.commands import options, report, streams
+from xraystack.commands import options, report, screen, streams
 from xraystack.commands.connecting import patient
 from xraystack.commands.grouped import GroupedCommand, examples
 
 if TYPE_CHECKING:
     from xraystack.aws.connection import Connection
+    from xraystack.deploy.watch import Followed
 
 
 EXAMPLES = examples(
@@ -42,10 +44,29 @@ def command(stack_name: str, yes: bool, timeout: int, connection: Connection) ->
         return
     if not yes:
         _ask(stack.name, stack.status)
+    begin = time.monotonic()
     followed = follow(aws, operation.delete(aws, stack))
     if followed.stack.status not in ABSENT:
         raise outcome.failure(followed.stack, causes.cause(aws, followed, None))
     report.say(f"{stack_name} is deleted.")
+    _sum_up(followed, time.monotonic() - begin)
+
+
+def _sum_up(followed: Followed, seconds: float) -> None:
+    """Say how much went and how long that took, and what stays by its deletion policy."""
+    from xraystack.deploy.events import of_resources
+    from xraystack.tracing.scale import spoken
+
+    last = of_resources(followed.events)
+    gone = sum(event.status == "DELETE_COMPLETE" for event in last)
+    kept = [event for event in last if event.status == "DELETE_SKIPPED"]
+    report.say(f"Gone: {gone} {'resource' if gone == 1 else 'resources'}. Took {spoken(seconds)}.")
+    if not kept:
+        return
+    report.say("Kept, by a deletion policy, and in no stack any more:")
+    rows = [(event.logical_id, event.resource_type, event.physical_id) for event in kept]
+    for line in screen.table(rows, gives=(0, 1, 2)):
+        report.say(*line)
 
 
 def _ask(stack_name: str, status: str) -> None:

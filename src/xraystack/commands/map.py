@@ -107,13 +107,14 @@ def _map_of_file(path: str) -> ServiceMap:
     from xraystack.tracing.segments import trace_of
 
     drawn = service_map.from_traces(map(trace_of, saved_traces(path)), 0)
-    drawn.seconds = max(drawn.until - drawn.since, SHORTEST_S) if drawn.traces else SHORTEST_S
+    begin, end = drawn.window or (0.0, 0.0)
+    drawn.seconds = max(end - begin, SHORTEST_S)
     return drawn
 
 
 def _map_of_source(aws: Aws, between: tuple[datetime, datetime], most: int | None) -> ServiceMap:
     """X-Ray's own map of the time, or the one that so many of the newest traces draw."""
-    from xraystack.tracing import service_map, times
+    from xraystack.tracing import service_map, text
     from xraystack.tracing.segments import trace_of
     from xraystack.tracing.source import XRay, newest
 
@@ -121,17 +122,17 @@ def _map_of_source(aws: Aws, between: tuple[datetime, datetime], most: int | Non
     start, stop = between
     warn_of_transaction_search(source)
     if most is None:
-        seconds = (stop - start).total_seconds()
-        return service_map.from_graphs(source.graphs(start, stop), seconds)
+        drawn = service_map.from_graphs(source.graphs(start, stop), (stop - start).total_seconds())
+        drawn.window = start.timestamp(), stop.timestamp()
+        return drawn
     read = newest(source, start, stop, most)
-    if read.more:
-        report.say(
-            f"Drawn from the newest {most:,} of more than {most:,} traces, between "
-            f"{times.span(read.since, stop)}; --most reads more."
-        )
     traces = map(trace_of, source.documents(read.ids))
     seconds = max((stop - read.since).total_seconds(), 1.0)
-    return service_map.from_traces(traces, seconds, more=read.more)
+    drawn = service_map.from_traces(traces, seconds, more=read.more)
+    drawn.window = read.since.timestamp(), stop.timestamp()
+    if drawn.more:
+        report.say(f"Drawn from {text.scope(drawn, None)}; --most reads more.")
+    return drawn
 
 
 def _drawn(drawn: ServiceMap, form: str) -> str:

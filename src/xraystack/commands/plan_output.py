@@ -113,7 +113,7 @@ def show_changes(changes: Iterable[Change]) -> None:
         (f"{sign} {change.action}", change.logical_id, change.resource_type, fate(change))
         for sign, change in zip(signs, changes, strict=True)
     ]
-    lines = screen.table(rows, gives=2) if rows else []
+    lines = screen.table(rows, gives=(2, 1)) if rows else []
     for change, sign, line in zip(changes, signs, lines, strict=True):
         is_bold = change.replacement == "always"
         report.say(report.Styled(screen.text_of_line(line), COLORS[sign], is_bold))
@@ -156,7 +156,7 @@ def described(changed: PropertyChange, longest: int = LONGEST_VALUE) -> str:
 def _shortened(value: str | None, longest: int) -> str:
     if value is None:
         return "(none)"
-    return value if len(value) <= longest else value[: longest - 3] + "..."
+    return screen.shortened(value, longest)
 
 
 def markdown(plan: Plan, stack_name: str) -> str:

@@ -178,7 +178,7 @@ def _conclude(legs: _Legs, trace_id: str, *, transaction_search: bool) -> int:
     else:
         report.say(verdict.what)
         for number, step in enumerate(verdict.steps, start=1):
-            report.say(f"  {number}. {step}")
+            report.say(f"  {number}. {step}", hang=5)
     return 0 if verdict.ok else 1
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
-from xraystack.commands import report
+from xraystack.commands import report, screen
 from xraystack.controls import visible
 
 if TYPE_CHECKING:
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 AROUND_ROWS = 3
 """Lines of a table besides its rows: title, head, and one for the cursor."""
 FEWEST_ROWS = 3
+FEWEST_CHARACTERS = 16
+"""Of a logical ID, however narrow the screen is."""
+HANG = 32
+"""Columns before a logical ID in a line of an event, and before what follows that line."""
+GAPS = 10
+"""Columns between those of a table, with the time."""
+DONE = ("_COMPLETE", "_SKIPPED")
 
 
 class Display(Protocol):
@@ -47,7 +54,9 @@ class Lines:
         at = event.timestamp.astimezone().strftime("%H:%M:%S")
         status = report.Styled(f"{event.status:20}", report.status_color(event.status))
         reason = f"  {event.reason}" if event.reason else ""
-        report.say(f"{at}  ", status, f"  {event.logical_id}{reason}")
+        room = max(FEWEST_CHARACTERS, screen.width() - HANG)
+        named = screen.shortened(event.logical_id, room)
+        report.say(f"{at}  ", status, f"  {named}{reason}", hang=min(HANG, screen.width() // 3))
 
     def sighting(self, sighting: Sighting) -> None:
         """Say what was seen, with its details below."""
@@ -135,8 +144,9 @@ class Table:
 
     def sighting(self, sighting: Sighting) -> None:
         """Say what was seen above the table."""
-        for line in sighting_lines(sighting):
-            self._console.print(visible(line), markup=False)
+        for said in sighting_lines(sighting):
+            for line in screen.wrapped((said,), self._console.size.width):
+                self._console.print(screen.text_of_line(line), markup=False)
 
     def rendered(self) -> RenderableType:
         """The table as it is now."""
@@ -145,24 +155,33 @@ class Table:
         from rich.text import Text
 
         grid = Grid(box=None, pad_edge=False)
-        for name in ("status", "resource", "time", "reason"):
-            grid.add_column(name, overflow="fold")
+        for name in ("status", "resource", "time"):
+            grid.add_column(name, no_wrap=True)
         rows = self._shown()
+        failed = any(event.is_failure for event, _ in rows)
+        if failed:
+            grid.add_column("reason", overflow="fold")
+        room = self._room([event.status for event, _ in rows], failed=failed)
         for event, since in rows:
             working = event.status.endswith("_IN_PROGRESS")
-            grid.add_row(
+            cells = [
                 Text(visible(event.status), style=report.status_color(event.status) or ""),
-                Text(visible(event.logical_id)),
-                self._elapsed(since) if working else "",
-                Text(visible(event.reason) if event.is_failure else ""),
-            )
+                Text(screen.shortened(visible(event.logical_id), room)),
+                Text(self._elapsed(since) if working else ""),
+            ]
+            grid.add_row(*cells, *([Text(visible(event.reason))] if event.is_failure else []))
         if len(rows) < len(self._rows):
             grid.add_row("", f"and {len(self._rows) - len(rows)} more that are not shown")
         # A title of the table's own would be folded at the width of the table.
         return Group(Text(visible(self._headline()), style="italic"), grid)
 
+    def _room(self, statuses: Sequence[str], *, failed: bool) -> int:
+        """Characters of a logical ID: what is left, or half of it where a reason has to be said too."""
+        left = self._console.size.width - max(map(len, statuses), default=0) - GAPS
+        return max(FEWEST_CHARACTERS, left // 2 if failed else left)
+
     def _headline(self) -> str:
-        done = sum(event.status.endswith("_COMPLETE") for event, _ in self._rows.values())
+        done = sum(event.status.endswith(DONE) for event, _ in self._rows.values())
         total = max(self._total, len(self._rows))
         status = self._stack.status if self._stack else ""
         elapsed = self._elapsed(self._began)
@@ -183,7 +202,7 @@ class Table:
         rows = list(self._rows.values())
         if self._is_complete or len(rows) <= self._console.size.height - AROUND_ROWS:
             return rows
-        rows.sort(key=lambda row: row[0].status.endswith("_COMPLETE"))
+        rows.sort(key=lambda row: row[0].status.endswith(DONE))
         return rows[: max(FEWEST_ROWS, self._console.size.height - AROUND_ROWS - 1)]
 
 

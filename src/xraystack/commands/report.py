@@ -29,9 +29,9 @@ Styled = screen.Styled
 COLORS = {"_FAILED": "red", "_COMPLETE": "green", "_IN_PROGRESS": "yellow"}
 
 
-def say(*pieces: Piece) -> None:
+def say(*pieces: Piece, hang: int | None = None) -> None:
     """Say something to a person, on standard error, in lines that fit the screen."""
-    for line in screen.wrapped(pieces, screen.width()):
+    for line in screen.wrapped(pieces, screen.width(), hang):
         _write(sys.stderr, *line, "\n")
 
 

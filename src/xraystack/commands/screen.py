@@ -16,8 +16,10 @@ from xraystack.controls import on_one_line, visible
 
 WITHOUT_TERMINAL = 100
 NARROWEST = 40
-LEAST_GIVEN = 8
-"""Characters that a shortened cell keeps, whatever the width."""
+WIDE = 100
+"""From so many columns on a list has all of its own."""
+READABLE, LEAST_GIVEN = 20, 8
+"""Characters that shortened cells keep where there is room for them, and whatever the width."""
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 
@@ -113,13 +115,17 @@ def table(
 ) -> list[Line]:
     """Rows as aligned lines; columns that ``gives`` names give way, in turn, where they do not fit.
 
+    None of them gives all it can before each has given what leaves it readable.
     ``right`` are the columns that are aligned to the right, as figures are.
     """
     cells = [[with_text(cell, on_one_line(text_of(cell))) for cell in row] for row in rows]
     widths = [max(len(text_of(cell)) for cell in column) for column in zip(*cells, strict=True)]
     excess = len(indent) + sum(widths) + 2 * (len(widths) - 1) - (columns or width())
-    for column in (gives,) if isinstance(gives, int) else gives:
-        given = max(0, min(excess, widths[column] - LEAST_GIVEN))
+    giving = (gives,) if isinstance(gives, int) else gives
+    for least, column in (
+        (least, column) for least in (READABLE, LEAST_GIVEN) for column in giving
+    ):
+        given = max(0, min(excess, widths[column] - least))
         widths[column] -= given
         excess -= given
     return [_aligned(row, widths, indent, right) for row in cells]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -154,10 +155,12 @@ def _service_lines(service: Service) -> Iterator[Line]:
         yield from screen.table([_deployment(one) for one in service.deployments], gives=4)
     if service.tasks:
         heads = ("TASK", "STATUS", "ADDRESS", "ZONE", "HEALTH", "STARTED", "IMAGE")
-        yield from screen.table([heads, *map(_task, service.tasks)], gives=(0, 6, 3))
+        rows = [heads, *map(_task, service.tasks)]
+        filled = [column for column in zip(*rows, strict=True) if any(column[1:])]
+        yield from screen.table(list(zip(*filled, strict=True)), gives=(0, len(filled) - 1))
     for event in service.events:
-        words = f"  {event.at[:19]}  {event.message}"
-        yield from screen.wrapped((words,), screen.width(), hang=23)
+        at = _moment(event.at)
+        yield from screen.wrapped((f"  {at}  {event.message}",), screen.width(), len(at) + 4)
 
 
 def _deployment(found: Deployment) -> tuple[str, ...]:
@@ -172,9 +175,21 @@ def _task(found: Task) -> tuple[str, ...]:
         found.address or UNKNOWN,
         found.zone,
         found.health,
-        found.started_at,
+        _started(found.started_at),
         found.digest.removeprefix("sha256:")[:12],
     )
+
+
+def _started(at: str) -> str:
+    """When something started, or how long ago where there is little room."""
+    if not at or screen.width() >= screen.WIDE:
+        return _moment(at)
+    return times.age((datetime.now(UTC) - datetime.fromisoformat(at)).total_seconds())
+
+
+def _moment(at: str) -> str:
+    """A moment in ISO 8601, to the second; nothing for none."""
+    return datetime.fromisoformat(at).isoformat(timespec="seconds") if at else ""
 
 
 def _document(observed: Status) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from xraystack.commands.screen import Line, Piece, Styled, table, text_of, wrapped
+from xraystack.commands.screen import WIDE, Line, Piece, Styled, table, text_of, wrapped
 from xraystack.commands.screen import shortened as fitted
 from xraystack.controls import on_one_line
 from xraystack.tracing import times
@@ -33,8 +33,6 @@ LEFT = 16
 WAITS = 4
 LABEL_LEAST = 24
 LONGEST_STATUS = 12
-WIDE = 100
-"""Columns from which a list has all of its own."""
 
 
 def groups(found: Overview, order: str, most: int, columns: int) -> Iterator[Line]:
@@ -99,7 +97,7 @@ def timeline(trace: Trace, columns: int) -> Iterator[Line]:
         yield drawing.row(item, depth)
         yield from drawing.failure(item, depth)
         waiting += [(inner, depth + 1) for inner in reversed(folded(item.children))]
-    yield (f"{WAITED_FOR} on the critical path  {NOT_WAITED_FOR} not waited for",)
+    yield (f"{WAITED_FOR} on the critical path  {NOT_WAITED_FOR} not, or only by what it called",)
 
 
 def _facts(trace: Trace, waited: dict[str, list[Interval]], columns: int) -> Iterator[Line]:
@@ -184,18 +182,31 @@ class _Drawing:
         for segment in segments:
             start = self.began if segment.start is None else segment.start
             end = self.began + self.whole if segment.end is None else segment.end
-            self._fill(cells, (start, end), NOT_WAITED_FOR)
-        for segment in segments:
-            for span in self.waited.get(segment.id, ()):
-                self._fill(cells, span, WAITED_FOR)
+            for cell in self._cells((start, end)):
+                cells[cell] = NOT_WAITED_FOR
+        waited = self._shares([span for s in segments for span in self.waited.get(s.id, ())])
+        enough = min(0.5, max(waited))
+        for cell, share in enumerate(waited):
+            if share and share >= enough:
+                cells[cell] = WAITED_FOR
         worst = next((s for s in STATES if any(one.state == s for one in segments)), "")
         return Styled("".join(cells), STATES.get(worst))
 
-    def _fill(self, cells: list[str], span: Interval, sign: str) -> None:
+    def _cells(self, span: Interval) -> range:
+        """The cells that a time lies in, one at least."""
         scale = self.bar / self.whole
         first = max(0, min(self.bar - 1, int((span[0] - self.began) * scale)))
-        last = max(first + 1, min(self.bar, round((span[1] - self.began) * scale)))
-        cells[first:last] = sign * (last - first)
+        return range(first, max(first + 1, min(self.bar, round((span[1] - self.began) * scale))))
+
+    def _shares(self, spans: list[Interval]) -> list[float]:
+        """How much of each cell's time these take."""
+        shares = [0.0] * self.bar
+        scale = self.bar / self.whole
+        for start, end in spans:
+            begin, stop = (start - self.began) * scale, (end - self.began) * scale
+            for cell in self._cells((start, end)):
+                shares[cell] += max(0.0, min(stop, cell + 1) - max(begin, cell))
+        return shares
 
 
 def _badges(segment: Segment) -> list[Styled]:

@@ -96,3 +96,12 @@ def of_latest_operation(events: Iterable[StackEvent]) -> list[StackEvent]:
             latest = []
         latest.append(event)
     return latest
+
+
+def of_resources(events: Iterable[StackEvent]) -> list[StackEvent]:
+    """The last event of each resource, of these that are given oldest first."""
+    last: dict[str, StackEvent] = {}
+    for event in events:
+        if not event.is_of_the_stack:
+            last[event.logical_id] = event
+    return list(last.values())

@@ -9,14 +9,14 @@ import re
 
 from xraystack.controls import on_one_line
 from xraystack.tracing.service_map import ServiceMap
-from xraystack.tracing.text import described
+from xraystack.tracing.text import described, scope
 
 
 def mermaid(drawn: ServiceMap) -> str:
     """A service map as a Mermaid flowchart."""
     names = {node: f"n{number}" for number, node in enumerate(drawn.nodes)}
     shapes = {"client": ("([", "])"), "database": ("[(", ")]"), "remote": ("{{", "}}")}
-    lines = ["flowchart LR"]
+    lines = ["flowchart LR", f"  %% {scope(drawn)}"]
     for node, name in names.items():
         opening, closing = shapes.get(node.kind, ("[", "]"))
         lines.append(f'  {name}{opening}"{_mermaid(node.name)}"{closing}')
@@ -35,7 +35,7 @@ def dot(drawn: ServiceMap) -> str:
     """A service map as a graph for Graphviz."""
     names = {node: f"n{number}" for number, node in enumerate(drawn.nodes)}
     shapes = {"client": "oval", "database": "cylinder", "remote": "hexagon"}
-    lines = ["digraph service_map {", "  rankdir=LR;"]
+    lines = ["digraph service_map {", "  rankdir=LR;", f"  label={_dot(scope(drawn))};"]
     for node, name in names.items():
         lines.append(f"  {name} [label={_dot(node.name)}, shape={shapes.get(node.kind, 'box')}];")
     for edge in drawn.edges.values():

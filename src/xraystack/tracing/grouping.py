@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from xraystack.tracing.service_map import Edge, Node, ServiceMap
 
@@ -25,7 +26,7 @@ def groups(drawn: ServiceMap, kind: str) -> list[list[Node]]:
 
 def grouped(drawn: ServiceMap, kinds: Collection[str]) -> ServiceMap:
     """The map with the groups of these kinds as a node each, whose calls are those of all in it."""
-    found = ServiceMap(drawn.seconds, traces=drawn.traces, more=drawn.more)
+    found = replace(drawn, nodes={}, edges={}, _calls={})
     becomes = {node: node for node in drawn.nodes}
     for kind in kinds:
         for nodes in groups(drawn, kind):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -18,6 +19,8 @@ from xraystack.tracing.segments import Segment, Trace
 
 INTERNAL, SERVER, CLIENT = 1, 2, 3
 ERROR = 2
+MOST = {"fixed64": 2**64 - 1, "int64": 2**63 - 1}
+"""The largest numbers that OTLP's kinds hold: times are fixed64, values int64."""
 ATTRIBUTES = {
     "http.request.method": ("http", "request", "method"),
     "url.full": ("http", "request", "url"),
@@ -72,11 +75,11 @@ def _span(segment: Segment, trace: Trace) -> dict[str, Any]:
     failed = segment.state != "ok"
     return {
         "spanId": _identity(segment.id, 16),
-        "name": operation(segment),
+        "name": _whole(operation(segment)),
         "kind": kind,
         "startTimeUnixNano": _nanoseconds(start),
         "endTimeUnixNano": _nanoseconds(max(start, end)),
-        "attributes": [_attribute(key, value) for key, value in _attributes(segment)],
+        "attributes": [_attribute(*one) for one in _once(_attributes(segment)).items()],
         "events": list(_events(segment, end)),
         "status": {"code": ERROR, "message": segment.state} if failed else {},
     }
@@ -91,7 +94,15 @@ def _identity(text: str, length: int) -> str:
 
 def _nanoseconds(seconds: float) -> str:
     """X-Ray's times have microseconds; more digits would be noise of the float."""
-    return str(round(seconds * 1e6) * 1000)
+    return str(min(round(seconds * 1e6) * 1000, MOST["fixed64"]))
+
+
+def _once(attributes: Iterator[tuple[str, Any]]) -> dict[str, Any]:
+    """Each key once, as OTLP wants it: what X-Ray knows goes before what an application calls so."""
+    found: dict[str, Any] = {}
+    for key, value in attributes:
+        found.setdefault(_whole(key), value)
+    return found
 
 
 def _attributes(segment: Segment) -> Iterator[tuple[str, Any]]:
@@ -132,17 +143,22 @@ def _events(segment: Segment, end: float) -> Iterator[dict[str, Any]]:
 
 
 def _attribute(key: str, value: Any) -> dict[str, Any]:
-    return {"key": str(key), "value": _value(value)}
+    return {"key": key, "value": _value(value)}
 
 
 def _value(value: Any) -> dict[str, Any]:
     if isinstance(value, bool):
         return {"boolValue": value}
-    if isinstance(value, int):
+    if isinstance(value, int) and abs(value) <= MOST["int64"]:
         return {"intValue": str(value)}
-    if isinstance(value, float):
+    if isinstance(value, float) and math.isfinite(value):
         return {"doubleValue": value}
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return {"arrayValue": {"values": [{"stringValue": item} for item in value]}}
+        return {"arrayValue": {"values": [{"stringValue": _whole(item)} for item in value]}}
     text = value if isinstance(value, str) else json.dumps(value, default=str)
-    return {"stringValue": text}
+    return {"stringValue": _whole(text)}
+
+
+def _whole(text: object) -> str:
+    """Text that is Unicode throughout: half of a pair is no character, and readers refuse it."""
+    return str(text).encode(errors="replace").decode()

@@ -6,9 +6,9 @@ same traces, and both lead to one ``ServiceMap``.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from xraystack.tracing.durations import PERCENTILES, Durations
@@ -52,7 +52,7 @@ class ServiceMap:
     """Nodes and edges, over so many seconds.
 
     ``traces`` is from how many traces it was computed, None for X-Ray's own; ``more`` is whether there
-    were more that were not read; ``since`` and ``until`` are when the first began and the last ended.
+    were more that were not read. ``window`` is from when to when, in seconds since the epoch.
     """
 
     seconds: float
@@ -60,8 +60,7 @@ class ServiceMap:
     edges: dict[tuple[Node, Node], Edge] = field(default_factory=dict)
     traces: int | None = None
     more: bool = False
-    since: float = math.inf
-    until: float = -math.inf
+    window: tuple[float, float] | None = None
     _calls: dict[Node, list[Edge]] = field(default_factory=dict)
 
     def edge(self, source: Node, target: Node) -> Edge:
@@ -88,13 +87,17 @@ class ServiceMap:
 
 
 def from_traces(traces: Iterable[Trace], seconds: float, *, more: bool = False) -> ServiceMap:
-    """The map that these traces draw, of which there are ``more`` in that time or not."""
+    """The map that these traces draw, of which there are ``more`` in that time or not.
+
+    Its window is from when the first began to when the last ended.
+    """
     drawn = ServiceMap(seconds, traces=0, more=more)
     for trace in traces:
         drawn.traces = (drawn.traces or 0) + 1
         if trace.start is not None:
-            drawn.since = min(drawn.since, trace.start)
-            drawn.until = max(drawn.until, trace.start if trace.end is None else trace.end)
+            end = trace.start if trace.end is None else trace.end
+            begin, last = drawn.window or (trace.start, end)
+            drawn.window = min(begin, trace.start), max(last, end)
         for root in trace.roots:
             if root.kind == "service":
                 drawn.edge(Node("client", CLIENT), _node(root)).add(root)
@@ -172,12 +175,18 @@ def _graph_kind(service_type: str) -> str:
     return "remote" if called else "service"
 
 
+def _moment(drawn: ServiceMap, which: int) -> str | None:
+    return datetime.fromtimestamp(drawn.window[which], UTC).isoformat() if drawn.window else None
+
+
 def document(drawn: ServiceMap) -> dict[str, Any]:
     """The map as data; durations in seconds."""
     return {
         "seconds": drawn.seconds,
         "traces": drawn.traces,
         "more_traces": drawn.more,
+        "begin": _moment(drawn, 0),
+        "end": _moment(drawn, 1),
         "nodes": [node._asdict() for node in drawn.nodes],
         "edges": [
             {

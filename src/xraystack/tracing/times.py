@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from xraystack.errors import BadInput
 
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+SHORT = timedelta(minutes=10)
+"""From so long on, nobody asks for the seconds at which a time began and ended."""
 FORMS = "Write a number and s, m, h or d, such as 15m or 6h."
 
 
@@ -66,11 +68,12 @@ def local(seconds: float, precision: str = "seconds") -> str:
     return f"{moment.replace(tzinfo=None).isoformat(' ', precision)} {zone(moment)}"
 
 
-def span(start: datetime, stop: datetime) -> str:
-    """From when to when in local time, with its zone, and each day only once where it is the same."""
-    begin, end = start.astimezone(), stop.astimezone()
-    last = f"{end:%H:%M}" if begin.date() == end.date() else f"{end:%Y-%m-%d %H:%M}"
-    return f"{begin:%Y-%m-%d %H:%M} and {last} {zone(end)}"
+def span(start: datetime, stop: datetime, zone_: tzinfo | None = None) -> str:
+    """From when to when in a zone, by default the local one, and each day only once if it is the same."""
+    begin, end = start.astimezone(zone_), stop.astimezone(zone_)
+    form = "%H:%M" if stop - start >= SHORT else "%H:%M:%S"
+    last = end.strftime(form if begin.date() == end.date() else f"%Y-%m-%d {form}")
+    return f"{begin.strftime(f'%Y-%m-%d {form}')} and {last} {zone(end)}"
 
 
 def zone(moment: datetime) -> str:

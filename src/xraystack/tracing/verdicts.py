@@ -52,10 +52,12 @@ class Verdict(NamedTuple):
 OPEN_TCP = frozenset({Tcp.RULES, Tcp.DENIED, Tcp.BAD_GATEWAY, Tcp.OTHER_ANSWER, Tcp.SILENT})
 """What only an open port gives: an answer, or a connection on which one is waited for."""
 
-ROLE_STEP = (
-    "The task role: the daemon's log says AccessDenied for each batch; compare the role with lint's "
-    "E9812, and mind policies of the organization and of a VPC endpoint for X-Ray."
+COMPARE_ROLE = (
+    "compare the role with lint's E9812, and mind policies of the organization and of a VPC endpoint "
+    "for X-Ray."
 )
+ROLE_STEP = f"The task role: the daemon's log says AccessDenied for each batch; {COMPARE_ROLE}"
+RULES_STEP = f"The task role, of which the daemon's log says nothing here: {COMPARE_ROLE}"
 REGION_STEP = (
     'The region or account: the daemon\'s log says "Using region" at its start; compare it with '
     "--region, and the account of the task role with that of --profile."
@@ -69,6 +71,7 @@ LOOPBACK_STEP = (
     "Let the daemon listen for TCP on all addresses: -t 0.0.0.0:2000 (by default on loopback)."
 )
 BOTH_SIDES = "Look at both security groups: egress of the client's, ingress of the daemon's."
+UDP_STEP = f"UDP: {BOTH_SIDES[0].lower()}{BOTH_SIDES[1:]}"
 REACH_STEP = (
     "The daemon's tasks need a way to X-Ray: a public address, a NAT gateway or a VPC endpoint for it, "
     "and HTTPS in the egress of their security group (see: xraystack doctor)."
@@ -161,7 +164,7 @@ def _stored(tcp: Tcp, said: str) -> Verdict:
                 (BOTH_SIDES,),
             )
         case Tcp.DENIED:
-            return _denied(said, LOCAL_SAMPLING)
+            return _denied(said, LOCAL_SAMPLING, RULES_STEP)
         case Tcp.BAD_GATEWAY | Tcp.SILENT:
             return Verdict(
                 "x_ray_unreachable_at_times",
@@ -181,12 +184,14 @@ def _lost(tcp: Tcp, said: str) -> Verdict:
                 "not_stored",
                 "The task role lacks xray:PutTraceSegments, or the daemon sends to another region or "
                 "account, or UDP is dropped while TCP is let through: these look the same from here.",
-                (ROLE_STEP, REGION_STEP, ENDPOINT_STEP, f"UDP: {_lower(BOTH_SIDES)}"),
+                (ROLE_STEP, REGION_STEP, ENDPOINT_STEP, UDP_STEP),
             )
         case Tcp.DENIED:
-            return _denied(
-                said, "The segment did not arrive, so xray:PutTraceSegments is lacking too."
+            besides = (
+                "The segment did not arrive, so it lacks xray:PutTraceSegments too, or the daemon sends "
+                "to another region or account, or UDP is dropped: these look the same from here."
             )
+            return _denied(said, besides, ROLE_STEP, REGION_STEP, UDP_STEP)
         case Tcp.BAD_GATEWAY:
             return Verdict("x_ray_unreachable", "The daemon cannot reach X-Ray.", (REACH_STEP,))
         case Tcp.SILENT:
@@ -215,8 +220,8 @@ def _lost(tcp: Tcp, said: str) -> Verdict:
             return _odd(said, "The segment did not arrive.")
 
 
-def _denied(said: str, besides: str) -> Verdict:
-    """X-Ray's 403, which names the action where a policy is what denies it."""
+def _denied(said: str, besides: str, *steps: str) -> Verdict:
+    """X-Ray's 403, which names the action where a policy is what denies it, and what tells more."""
     action = lacking(said)
     if not action and said and not re.search("AccessDenied|not authorized", said):
         return Verdict(
@@ -227,7 +232,7 @@ def _denied(said: str, besides: str) -> Verdict:
     return Verdict(
         "role_lacks_actions",
         f"The task role lacks {action or 'xray:GetSamplingRules'}. {besides}",
-        (ROLE_STEP,),
+        steps,
     )
 
 
@@ -243,7 +248,3 @@ def _odd(said: str, besides: str) -> Verdict:
         f"What listens for TCP there does not hand out sampling rules: {said or 'no answer'}. {besides}",
         ("See that the address is that of a daemon.", ADDRESS_STEP),
     )
-
-
-def _lower(text: str) -> str:
-    return text[0].lower() + text[1:]

@@ -31,7 +31,7 @@ def details(segment: Segment, began: float, waited: float) -> str:
     document = {key: value for key, value in segment.raw.items() if key != "subsegments"}
     return (
         f'<div class="details"><table><caption class="sr">Details of {escaped(segment.name)}</caption>'
-        f"{''.join(sections)}</table><details><summary>As JSON</summary>"
+        f"<colgroup><col><col></colgroup>{''.join(sections)}</table><details><summary>As JSON</summary>"
         f"<pre>{_json(document)}</pre></details></div>"
     )
 

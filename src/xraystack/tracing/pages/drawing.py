@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from xraystack.tracing.layout import Box, Route, Size, layout, upright
+from xraystack.tracing.layout import MARGIN, Box, Route, Size, layout, upright
 from xraystack.tracing.markup import escaped
 from xraystack.tracing.pages.frame import STATES
 from xraystack.tracing.scale import spoken
@@ -60,10 +61,17 @@ def percentage(share: float) -> str:
     return f"{min(share, 0.99 if share < 1 else 1):.0%}"
 
 
-def drawing(drawn: ServiceMap, label: str, style: str = "", *, downwards: bool = False) -> str:
-    """The map as an ``svg`` element, called ``label``, with a style of its own if need be.
+def drawing(
+    drawn: ServiceMap,
+    label: str,
+    style: str = "",
+    notes: Sequence[str] = (),
+    *,
+    downwards: bool = False,
+) -> str:
+    """The map as an ``svg`` element, called ``label``, with a style and lines below it if need be.
 
-    Calls go to the right, or downwards where the page is narrow.
+    Calls go to the right, or downwards where the page is narrow. ``notes`` are markup.
     """
     edges = list(drawn.edges.values())
     figures = {(edge.source, edge.target): _figures(edge) for edge in edges}
@@ -72,7 +80,8 @@ def drawing(drawn: ServiceMap, label: str, style: str = "", *, downwards: bool =
     longest = max((len(said) for lines in figures.values() for said, _ in lines), default=0)
     room = Size(longest * SMALL + 10, 3 * LINE + 6)
     places = (upright if downwards else layout)(sizes, list(drawn.edges), room)
-    width, height = math.ceil(places.width), math.ceil(places.height)
+    width = max(math.ceil(places.width), _width(notes))
+    height = math.ceil(places.height) + LINE * (len(notes) + 1 if notes else 0)
     parts = [
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="map" width="{width}" height="{height}" '
@@ -84,13 +93,26 @@ def drawing(drawn: ServiceMap, label: str, style: str = "", *, downwards: bool =
         if route is not None:  # an edge to itself is said in its node
             title = f"{edge.source.name} to {edge.target.name}: {described(drawn, edge)}"
             arrow = _arrow(edge, route, downwards=downwards)
-            label_ = "".join(_label(route.label, figures[edge.source, edge.target]))
-            parts.append(f"<g><title>{escaped(title)}</title>{arrow}{label_}</g>")
+            said = _label(route.label, figures[edge.source, edge.target], plate=downwards)
+            parts.append(f"<g><title>{escaped(title)}</title>{arrow}{''.join(said)}</g>")
     for node in drawn.nodes:
         incoming = [edge for edge in edges if edge.target == node]
         itself = drawn.edges.get((node, node))
         parts.append(_node(node, names[node], places.boxes[node], calls(incoming), itself))
-    return "\n".join([*parts, "</svg>"])
+    return "\n".join([*parts, *_notes(notes, height), "</svg>"])
+
+
+def _notes(notes: Sequence[str], bottom: float) -> Iterator[str]:
+    """Lines of which the last ends above the bottom."""
+    for number, note in enumerate(reversed(notes)):
+        y = bottom - MARGIN - LINE * number
+        yield f'<text class="note" x="{MARGIN}" y="{y}">{note}</text>'
+
+
+def _width(notes: Sequence[str]) -> int:
+    """Pixels that the longest of these lines takes at most, with its margins."""
+    longest = max((len(re.sub("<[^>]*>", "", note)) for note in notes), default=0)
+    return math.ceil(longest * SMALL) + 2 * MARGIN
 
 
 def _shortened(name: str, longest: int) -> str:
@@ -149,10 +171,16 @@ def _way(points: Sequence[tuple[float, float]], *, downwards: bool) -> str:
     return " ".join(parts)
 
 
-def _label(box: Box, figures: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """The figures: how often above the line, the rest below it."""
+def _label(box: Box, figures: Sequence[tuple[str, str]], *, plate: bool) -> Iterator[str]:
+    """The figures: how often above the line, the rest below it; on a plate if the line goes through."""
     x, y = box.x + box.width / 2, box.middle
     yield '<g class="figures" text-anchor="middle">'
+    if plate:
+        width = max(len(said) for said, _ in figures) * SMALL
+        yield (
+            f'<rect class="plate" x="{x - width / 2:.1f}" y="{y - LINE - 3:.1f}" '
+            f'width="{width:.1f}" height="{LINE * len(figures) + 7}"/>'
+        )
     for number, (said, style) in enumerate(figures):
         below = y - 5 if number == 0 else y + LINE * number - 1
         shown = f' class="{style}"' if style else ""

@@ -33,7 +33,7 @@ GROUPS = (
     Column("p50 and p99", "span wide-only", ""),
     Column("Errors"),
     Column("Faults"),
-    Column("Throttles"),
+    Column("Throt\N{SOFT HYPHEN}tles"),
 )
 TRACES = (
     Column("Began", "when"),

@@ -13,6 +13,7 @@ from xraystack.tracing.pages.frame import STATES, asset, badge, page
 from xraystack.tracing.pages.listing import TOOLS, Column, row, table
 from xraystack.tracing.scale import spoken
 from xraystack.tracing.service_map import ServiceMap
+from xraystack.tracing.text import scope
 
 MANY = 40
 """From so many nodes on, equal ones are shown as one to begin with."""
@@ -25,14 +26,29 @@ COLUMNS = (
     Column("Failed", "failures"),
     Column("p50"),
     Column("p90", "number wide-only"),
-    Column("p99"),
+    Column("p99", "number wide-only"),
 )
 
 
+LEGEND = (
+    "ring and number: per cent of the calls that failed",
+    "thicker: more of them failed",
+    "dashed: back to where a call came from",
+)
+OF_A_FILE = ".map { background: var(--paper); max-width: 100%; height: auto; }"
+
+
 def svg(drawn: ServiceMap) -> str:
-    """The map as an SVG file."""
-    style = f"<style>{asset('palette.css')}{asset('map.css')}.map {{ background: var(--paper); }}</style>"
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{drawing(drawn, "Service map", style)}\n'
+    """The map as an SVG file, which says below itself what it was drawn from and what its signs mean."""
+    style = f"<style>{asset('palette.css')}{asset('map.css')}{OF_A_FILE}</style>"
+    signs = [f'<tspan class="{state}">{sign}</tspan> {state}' for state, sign in STATES.items()]
+    notes = [escaped(_capital(scope(drawn))), ", ".join(signs), *LEGEND]
+    picture = drawing(drawn, f"Service map of {scope(drawn)}", style, notes)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{picture}\n'
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def map_page(drawn: ServiceMap) -> str:
@@ -41,7 +57,7 @@ def map_page(drawn: ServiceMap) -> str:
     kinds = [kind for kind in KINDS if groups(drawn, kind)]
     body = [
         "<h1>Service map</h1>",
-        f'<p class="soft">{made}, over {spoken(drawn.seconds)}</p>',
+        f'<p class="soft">{escaped(_capital(scope(drawn)))}: {made}</p>',
         f'<div class="choices">{"".join(_choices(drawn, kinds))}</div>',
         _legend(),
         *_drawings(drawn, kinds, made),
@@ -57,13 +73,8 @@ def _legend() -> str:
         f'<li><svg class="map" aria-hidden="true">{shape(kind, Box(1, 1, 20, 10))}</svg>{kind}</li>'
         for kind in ("client", "service", "database", "remote")
     ]
-    said = [
-        "ring and number: per cent of the calls that failed",
-        "thicker: more of them failed",
-        "dashed: back to where a call came from",
-    ]
     items = [*shapes, *(f"<li>{badge(state, state)}</li>" for state in STATES)]
-    items += [f"<li>{words}</li>" for words in said]
+    items += [f"<li>{words}</li>" for words in LEGEND]
     return f'<ul class="legend" aria-label="Legend">{"".join(items)}</ul>'
 
 
