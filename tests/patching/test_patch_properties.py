@@ -13,6 +13,7 @@ from xraystack.patching import patch
 from xraystack.patching.edits import apply
 from xraystack.patching.naming import Naming
 from xraystack.patching.sdks import Sending
+from xraystack.patching.sidecars import Asked
 from xraystack.patching.targets import Named
 from xraystack.stacks.wiring import (
     XRAY_CLIENT,
@@ -147,19 +148,88 @@ def test_what_was_put_in_for_any_sdk_comes_out_to_the_byte(
     assert patch.unwired(after, "t", wiring, naming=naming).after == before
 
 
+BESIDE = st.sampled_from([None, None, Asked(), Asked("adot"), Asked("cloudwatch-agent")])
+"""A shared collector, or one beside the application."""
+
+
+def with_room(data: dict[str, Any], mode: str) -> dict[str, Any]:
+    """A template whose task has room for a sidecar, and a role that comes from outside.
+
+    Nobody wrote into it what a sidecar needs of its neighbours: an empty list of links cannot be told
+    from one that was made, and text is no list to be added to.
+    """
+    for container in data["Resources"]["Task"]["Properties"]["ContainerDefinitions"]:
+        for key in ("Links", "DependsOn", "Cpu"):
+            container.pop(key, None)
+    data["Resources"]["Task"]["Properties"] |= {
+        "NetworkMode": mode,
+        "Cpu": "1024",
+        "Memory": "4096",
+        "TaskRoleArn": "arn:aws:iam::123456789012:role/application",
+    }
+    return data
+
+
+def can_be(sending: Sending, beside: Asked | None) -> bool:
+    """Whether that collector takes what is sent: X-Ray's daemon takes no OpenTelemetry."""
+    return beside is None or beside.collector is not None or sending.given == ("xray",)
+
+
 @MANY
-@given(templates(), styles(), WIRINGS, st.lists(STATES, min_size=2, max_size=4))
-def test_through_any_sdks_the_template_comes_back_as_it_was(
-    data: dict[str, Any], write: Any, wired: tuple[Wiring, str | None], states: list[Sending]
+@given(
+    templates(),
+    styles(),
+    WIRINGS,
+    st.sampled_from(["awsvpc", "bridge"]),
+    st.tuples(STATES, BESIDE).filter(lambda state: can_be(*state)),
+)
+def test_a_sidecar_comes_out_to_the_byte(
+    data: dict[str, Any],
+    write: Any,
+    wired: tuple[Wiring, str | None],
+    mode: str,
+    state: tuple[Sending, Asked | None],
+) -> None:
+    before = write(with_room(without_empty_environments(data), mode))
+    wiring, name = wired
+    naming = Naming((name,) if name else ())
+    sending, beside = state
+
+    after = patch.wired(before, "t", wiring, EVERYTHING, naming, sending, sidecar=beside).after
+
+    assert is_subsequence(before, after)
+    again = patch.wired(after, "t", wiring, EVERYTHING, naming, sending, sidecar=beside)
+    assert not again.changes
+    assert patch.unwired(after, "t", wiring, naming=naming).after == before
+
+
+@MANY
+@given(
+    templates(),
+    styles(),
+    WIRINGS,
+    st.sampled_from(["awsvpc", "bridge"]),
+    st.lists(
+        st.tuples(STATES, BESIDE).filter(lambda state: can_be(*state)), min_size=2, max_size=4
+    ),
+)
+def test_through_any_sdks_and_sidecars_the_template_comes_back_as_it_was(
+    data: dict[str, Any],
+    write: Any,
+    wired: tuple[Wiring, str | None],
+    mode: str,
+    states: list[tuple[Sending, Asked | None]],
 ) -> None:
     """As data: a text that is replaced in place may keep the quotes of the one before."""
-    before = write(without_empty_environments(data))
+    before = write(with_room(without_empty_environments(data), mode))
     wiring, name = wired
     naming = Naming((name,) if name else ())
 
     now = before
-    for sending in states:
-        turned = patch.wired(now, "t", wiring, EVERYTHING, naming, sending, replace=True)
+    for sending, beside in states:
+        turned = patch.wired(
+            now, "t", wiring, EVERYTHING, naming, sending, sidecar=beside, replace=True
+        )
         assert apply(now.decode(), turned.edits) == turned.after.decode()
         now = turned.after
     out = patch.unwired(now, "t", wiring, naming=naming).after

@@ -123,7 +123,7 @@ def wired(
         turned = Plan(Document(patch.after, name))
         containers = _chosen(turned.document, named, sidecar, replace=True).containers
         clients = [sender.client for sender in senders]
-        turning.take_other_sdks(turned, containers, clients, wiring, naming)
+        turning.take_other_variables(turned, containers, clients, wiring, naming, sidecar)
         turning.take_other_ways(turned, containers, wiring, by_group, sidecar)
         patch = composing.composed(patch, _patched(turned, check=check))
     return patch._replace(after=content, edits=()) if check else patch

@@ -6,7 +6,7 @@ goes what is provably ours. Rules go where no container that is known to need th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from xraystack.facts import ecs, opentelemetry, xray
@@ -69,22 +69,29 @@ def name_of_before(sender: Sender) -> Any:
     return value if isinstance(value, str) or is_function(value) else None
 
 
-def take_other_sdks(
+def take_other_variables(
     plan: Plan,
     containers: Sequence[Container],
     clients: Sequence[Client],
     wiring: Wiring,
     naming: Naming,
+    sidecar: Asked | None,
 ) -> None:
-    """Take out of each container what its client does not read."""
+    """Take out of each container what its client does not read, or what leads past its sidecar."""
     values = possible_values(possible_endpoints(wiring))
     of_otel = {name: values[name] for name in values.keys() - OF_XRAY_SDKS.keys()}
+    beside = tasks_with_sidecars(plan.document) if sidecar is not None else set()
     for container, client in zip(containers, clients, strict=True):
-        if not client.has_xray:
-            variable_removal.take_variables(plan, container, OF_XRAY_SDKS)
+        ours: dict[str, Collection[Any] | None] = {}
         if not client.has_otel:
             names = {opentelemetry.SERVICE_NAME_VARIABLE: possible_names(container, naming)}
-            variable_removal.take_variables(plan, container, of_otel | names)
+            ours |= {**of_otel, **names}
+        if not client.has_xray:
+            ours |= OF_XRAY_SDKS
+        name = container.task_definition
+        if name in beside and network_mode(plan.document, name) == ecs.AWSVPC_MODE:
+            ours |= ADDRESS
+        variable_removal.take_variables(plan, container, ours)
 
 
 def take_other_ways(
@@ -94,18 +101,13 @@ def take_other_ways(
     clients_by_group: Mapping[str, Sequence[Client]],
     sidecar: Asked | None,
 ) -> None:
-    """Take out what leads past a sidecar that is asked for, or the sidecars where none is.
+    """Take out the sidecars where none is asked for, and the rules that nothing needs any more.
 
     Raises BadInput for rules that the template does not decide.
     """
-    beside = tasks_with_sidecars(plan.document)
-    if sidecar is None and beside:
+    if sidecar is None and tasks_with_sidecars(plan.document):
         take_sidecars(plan, containers)
         removal.take_rules_from(plan, list(clients_by_group), [HTTPS_ANYWHERE])
-    for container in containers if sidecar is not None else ():
-        name = container.task_definition
-        if name in beside and network_mode(plan.document, name) == ecs.AWSVPC_MODE:
-            variable_removal.take_variables(plan, container, ADDRESS)
     take_other_rules(plan, clients_by_group, containers, wiring)
 
 
