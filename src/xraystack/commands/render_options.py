@@ -87,13 +87,19 @@ class Built(NamedTuple):
 
 
 def _daemon(settings: dict[str, Any]) -> Built:
-    from xraystack.stacks import cost, daemon
+    from xraystack.stacks import daemon
 
     of = daemon_template.settings(settings)
     template = daemon.build(of)
-    parameters = template.to_dict()["Parameters"]
-    defaults = {name: str(parameter.get("Default", "")) for name, parameter in parameters.items()}
-    return Built(template, lambda: cost.daemon_items(cost.running(of.shape, defaults)))
+
+    def costs() -> list[Item]:
+        from xraystack.stacks import cost
+
+        parameters = template.to_dict()["Parameters"].items()
+        defaults = {name: str(parameter.get("Default", "")) for name, parameter in parameters}
+        return cost.daemon_items(cost.running(of.shape, defaults))
+
+    return Built(template, costs)
 
 
 def _todobackend(settings: dict[str, Any]) -> Built:

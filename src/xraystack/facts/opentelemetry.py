@@ -1,4 +1,4 @@
-"""OpenTelemetry as applications speak it: its variables, its two protocols, and the signs of it.
+"""OpenTelemetry as applications speak it: its variables and its two protocols.
 
 The names of variables are those of the specification, which all SDKs read. [OpenTelemetry specification,
 environment variables and OTLP exporter]
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from xraystack.facts.xray import DAEMON_PORT, Endpoint
 
@@ -92,35 +91,11 @@ def endpoint(url: str) -> Endpoint | None:
 
     Exporters for gRPC take ``host:port``, too. Without a port only https has one for certain.
     """
+    from urllib.parse import urlsplit  # which rendering does without
+
     try:
         parts = urlsplit(url if "://" in url else f"//{url}")
         port = parts.port or {"https": 443}.get(parts.scheme)
     except ValueError:
         return None
     return Endpoint(parts.hostname, port) if parts.hostname and port else None
-
-
-_WORD = r"(?<![a-z])(?:otel|opentelemetry|adot)(?![a-z])"
-
-IMAGE = re.compile(rf"{_WORD}|auto-?instrumentation-(?:java|python|node(?:js)?|dotnet|go)")
-"""Images of instrumented applications, or of what brings the instrumentation into a volume of theirs;
-searched for in a reference in lower case. [opentelemetry-operator; Amazon CloudWatch user guide,
-Application Signals on Amazon ECS]"""
-
-AGENT_VARIABLES = (
-    "JAVA_TOOL_OPTIONS",
-    "JDK_JAVA_OPTIONS",
-    "JAVA_OPTS",
-    "NODE_OPTIONS",
-    "PYTHONPATH",
-    "DOTNET_STARTUP_HOOKS",
-    "CORECLR_PROFILER_PATH",
-    "RUBYOPT",
-)
-"""Variables that load an agent into a program."""
-
-AGENT = re.compile(_WORD, re.IGNORECASE)
-"""What they say of OpenTelemetry's, a path or a package; searched for."""
-
-COMMAND = re.compile(rf"opentelemetry-instrument\b|-javaagent:\S*{_WORD}", re.IGNORECASE)
-"""Commands that start a program with instrumentation; searched for."""

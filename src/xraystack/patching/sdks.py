@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from xraystack.errors import BadInput
-from xraystack.facts import opentelemetry, xray
+from xraystack.facts import instrumentation, opentelemetry, xray
 from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching.changes import Plan, Remark
 from xraystack.patching.containers import Container, containers_of, is_collector
@@ -177,13 +177,13 @@ def _signs(document: Document, container: Container) -> Iterator[Remark]:
     if names:
         more = f" and {len(names) - 1} more" if len(names) > 1 else ""
         yield Remark(f"it has {names[0]}{more}", known[names[0]], container.subject)
-    for name in opentelemetry.AGENT_VARIABLES:
-        if any(map(opentelemetry.AGENT.search, texts(document, there.get(name)))):
+    for name in instrumentation.AGENT_VARIABLES:
+        if any(map(instrumentation.AGENT.search, texts(document, there.get(name)))):
             yield Remark(f"its {name} loads an agent of it", there[name], container.subject)
     for key in ("EntryPoint", "Command"):
         said = get(container.node, key)
         for node in walk(said) if said is not None else ():
-            if opentelemetry.COMMAND.search(text_of(node) or ""):
+            if instrumentation.COMMAND.search(text_of(node) or ""):
                 yield Remark(f"its {key} starts it with an agent", node, container.subject)
     image = get(container.node, "Image")
     if image is not None and _shows_it(document, image):
@@ -211,7 +211,7 @@ def _brought(document: Document, container: Container) -> Iterator[Remark]:
 def _shows_it(document: Document, image: Node) -> bool:
     """Whether an image has it in its name, which begins behind the registry's."""
     names = [_REGISTRY.sub("", text.lower()) for text in texts(document, image)]
-    return any(map(opentelemetry.IMAGE.search, names))
+    return any(map(instrumentation.IMAGE.search, names))
 
 
 def report(plan: Plan, sender: Sender) -> None:
