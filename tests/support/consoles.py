@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.support import scenes
 from tests.support.command_line import ROOT
@@ -50,12 +51,13 @@ VOLATILE = [
 
 @dataclass
 class Command:
-    """What is typed, the number of its block's line that it begins at (from 0), and what is shown."""
+    """What is typed, from which line of its page (from 0) to before which, and what is shown."""
 
     text: str
     line: int
     shown: list[str] = field(default_factory=list)
     end: int = 0
+    indent: int = 0
 
     @property
     def may_fail(self) -> bool:
@@ -63,46 +65,42 @@ class Command:
         return any(line.strip() != ANYTHING for line in self.shown)
 
 
-@dataclass(frozen=True)
-class Page:
-    """A page, its lines, and what is to be typed, in order."""
+class Page(NamedTuple):
+    """A page: its lines, and what is to be typed, in order."""
 
     path: Path
     lines: list[str]
     commands: list[Command]
-    hidden: frozenset[int]
-    """Which of the commands are not shown, by the line that they begin at."""
 
 
 def page(path: Path) -> Page:
     """The page with the commands of its console blocks."""
     lines = path.read_text().splitlines()
     commands: list[Command] = []
-    hidden: set[int] = set()
-    typed, inside = True, False
+    is_typed = True
+    indent: int | None = None  # of the block that the line is in
     for number, line in enumerate(lines):
-        if inside and line == "```":
-            inside = False
-            typed = True
-        elif inside:
-            _read(commands, number, line)
-        elif line == "```console":
-            inside = typed
-            typed = True
-        elif line.startswith("<!-- not typed: "):
-            typed = False
-        elif (before := re.fullmatch(r"<!-- before: (.+) -->", line)) is not None:
+        text = line.strip()
+        if indent is not None and text == "```":
+            indent = None
+        elif indent is not None:
+            _read(commands, number, line[indent:], indent)
+        elif text == "```console":
+            indent = len(line) - len(text) if is_typed else None
+            is_typed = True
+        elif text.startswith("<!-- not typed: "):
+            is_typed = False
+        elif (before := re.fullmatch(r"<!-- before: (.+) -->", text)) is not None:
             commands.append(Command(before[1], number, end=number + 1))
-            hidden.add(number)
-    return Page(path, lines, commands, frozenset(hidden))
+    return Page(path, lines, commands)
 
 
-def _read(commands: list[Command], number: int, line: str) -> None:
-    last = commands[-1] if commands else None
+def _read(commands: list[Command], number: int, line: str, indent: int) -> None:
     if line.startswith("$ "):
-        commands.append(Command(line[2:], number, end=number + 1))
+        commands.append(Command(line[2:], number, end=number + 1, indent=indent))
         return
-    assert last is not None, f"line {number + 1}: what a console shows begins with a command"
+    assert commands, f"line {number + 1}: what a console shows begins with a command"
+    last = commands[-1]
     if last.text.endswith("\\") and not last.shown:
         last.text = last.text[:-1] + line.strip()
     else:
@@ -186,9 +184,9 @@ def update(path: Path, scene: scenes.Scene) -> None:
     for command, exit_code, printed in reversed(results):
         shown = bool(command.shown) and not is_as_shown(command.shown, printed)
         if shown:
-            read.lines[command.end - len(command.shown) : command.end] = elided(
-                command.shown, printed
-            )
+            read.lines[command.end - len(command.shown) : command.end] = [
+                f"{' ' * command.indent}{line}".rstrip() for line in elided(command.shown, printed)
+            ]
         if shown or (exit_code and not command.may_fail):
             where = f"{path.relative_to(ROOT)}:{command.line + 1}"
             sys.stdout.write(f"{where}: {exit_code}: {command.text}\n")

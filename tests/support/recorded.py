@@ -15,6 +15,8 @@ from typing import Any
 
 from tests.support.application_traces import BEGAN, COUNT, Traced, application
 from tests.support.xray_service import ANSWERS, served
+from xraystack.tracing.segments import trace_of
+from xraystack.tracing.service_map import Edge, from_traces
 
 AGO_S = 17 * COUNT + 60
 """How long before now the first trace began: they are 17 seconds apart."""
@@ -55,6 +57,40 @@ def _later(value: Any, seconds: float) -> Any:
     }
 
 
+TYPES = {"client": "client", "service": "AWS::ECS::Fargate", "database": "Database::SQL"}
+
+
+def _services(traces: list[Traced]) -> list[dict[str, Any]]:
+    """The graph in the form of GetServiceGraph, for an hour in which nothing else happened."""
+    drawn = from_traces((trace_of(traced.document) for traced in traces), 3600)
+    numbers = {node: number for number, node in enumerate(drawn.nodes)}
+    return [
+        {
+            "ReferenceId": number,
+            "Name": node.name,
+            "Type": TYPES.get(node.kind, "remote"),
+            "Edges": [_called(edge, numbers[edge.target]) for edge in drawn.outgoing(node)],
+        }
+        for node, number in numbers.items()
+    ]
+
+
+def _called(edge: Edge, number: int) -> dict[str, Any]:
+    failed = edge.errors + edge.throttles
+    return {
+        "ReferenceId": number,
+        "SummaryStatistics": {
+            "OkCount": edge.count - failed - edge.faults,
+            "ErrorStatistics": {"ThrottleCount": edge.throttles, "TotalCount": failed},
+            "FaultStatistics": {"TotalCount": edge.faults},
+            "TotalCount": edge.count,
+        },
+        "ResponseTimeHistogram": [
+            {"Value": value, "Count": count} for value, count in edge.durations.counts.items()
+        ],
+    }
+
+
 class _Handler(BaseHTTPRequestHandler):
     traces: list[Traced]
 
@@ -79,6 +115,8 @@ class _Handler(BaseHTTPRequestHandler):
             by_rest = {one.document["Id"][11:]: one.document for one in self.traces}
             found = [by_rest[i[11:]] | {"Id": i} for i in asked["TraceIds"] if i[11:] in by_rest]
             return {"Traces": found, "UnprocessedTraceIds": []}
+        if self.path == "/ServiceGraph":
+            return {"Services": _services(self.traces), "ContainsOldGroupVersions": False}
         if self.path == "/GetTraceSegmentDestination":
             return {"Destination": "XRay", "Status": "ACTIVE"}
         answers: dict[str, Any] = ANSWERS
