@@ -33,8 +33,8 @@ VOLATILE = [
     (re.compile(pattern), name)
     for pattern, name in (
         (r"\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(\.\d+)?( ?[+-]\d\d:?\d\d|Z)?", "<time>"),
-        (r"\b\d\d:\d\d(?= UTC)", "<time>"),
         (r"\b\d\d:\d\d:\d\d(\.\d+)?( ?[+-]\d\d:?\d\d|Z)?", "<time>"),
+        (r"\b\d\d:\d\d(?= UTC)", "<time>"),
         (r"\b1-[0-9a-f]{8}-(?=[0-9a-f]{24}\b)", "<began>"),
         (r"\b\d+[smhd] ago\b", "<ago>"),
         (r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b", "<uuid>"),

@@ -71,6 +71,10 @@ def test_what_is_not_shown_is_noticed(shown: list[str], printed: list[str]) -> N
         (["a", "...", "c"], ["a", "b", "b", "c"]),
         (["a", "...", "c"], ["a", "c"]),
         (["12:00:01 DONE in 3 ms"], ["11:59:59 DONE in 44 ms"]),
+        (
+            ["from 2026-11-24 12:00:01 to 12:00:02 UTC"],
+            ["from 2026-11-24 23:59 to 2026-11-25 00:00 UTC"],
+        ),
         (["sg-0123456789abcdef0 in 123456789012"], ["sg-fedcba98765432100 in 210987654321"]),
     ],
 )
