@@ -43,7 +43,7 @@ VOLATILE = [
         (r"\b[0-9a-f]{16,32}\b", "<id>"),
         (r"(?<![\d-])\d{12}(?![\d-])", "<account>"),
         (r"\b(127|10|172|192)(\.\d{1,3}){3}(:\d+)?(?!/)", "<address>"),
-        (r"\b\d+(\.\d+)? ?(ms|s|min|seconds?)\b", "<duration>"),
+        (r"(?<=\b[Tt]ook )\d+(\.\d+)? (ms|s|min)\b", "<duration>"),
         (r"xraystack-\w+-[\w-]+", "<change set>"),
     )
 ]
