@@ -321,6 +321,8 @@ def test_json_reports_every_file_with_lines(cli: Cli, template: Path) -> None:
         pytest.param(["t.yml", "t.yml"], 2, "--in-place", id="two to one output"),
         pytest.param(["-i", "-"], 2, "in place", id="standard input in place"),
         pytest.param(["--json", "--diff", "t.yml"], 2, "--diff", id="two results on one output"),
+        pytest.param(["--check", "--in-place", "t.yml"], 2, "exclude", id="checked and changed"),
+        pytest.param(["-i", "--diff", "t.yml"], 2, "--in-place and --diff", id="changed and shown"),
         pytest.param(
             ["t.yml", "--overlay", "o.yml", "--container", "app"],
             2,

@@ -19,6 +19,9 @@ DOCS = ROOT / "docs"
 TYPED = consoles.pages()
 FOREIGN_OPTIONS = {
     "--append-rules",
+    "--enable-dns-hostnames",
+    "--vpc-id",
+    "--force",
     "--local-mode",
     "--tag",
     "--target",

@@ -31,7 +31,7 @@ PLACES = {
 @click.command(
     cls=GroupedCommand,
     epilog=examples(
-        "completion bash > ~/.bash_completion",
+        "completion bash > ~/.local/share/bash-completion/completions/xraystack",
         "completion fish > ~/.config/fish/completions/xraystack.fish",
     ),
 )

@@ -22,7 +22,11 @@ EXAMPLES = examples(
 )
 
 
-@click.command(cls=GroupedCommand, params=[options.timeout_option()], epilog=EXAMPLES)
+@click.command(
+    cls=GroupedCommand,
+    groups={"Run": [options.timeout_option(), "--yes"]},
+    epilog=EXAMPLES,
+)
 @options.stack_name_option
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 @options.aws_options

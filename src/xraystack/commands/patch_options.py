@@ -17,6 +17,21 @@ NOT_FOR_OVERLAYS = frozenset(
 )
 """What says how a template is patched; all others say with what, and so does an overlay."""
 
+
+def _mode(names: list[str], value: str, text: str) -> click.Option:
+    """An option that says what is done with what was found; each of them excludes the others."""
+    return click.Option(
+        [*names, "mode"], flag_value=value, multiple=True, callback=_only, help=text
+    )
+
+
+def _only(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> str | None:
+    if len(set(given)) > 1:
+        options = " and ".join(f"--{mode}" for mode in dict.fromkeys(given))
+        raise click.UsageError(f"{options} exclude each other; give one of them.")
+    return given[0] if given else None
+
+
 OPTION_GROUPS = {
     "Targets": (
         click.Option(
@@ -107,12 +122,12 @@ OPTION_GROUPS = {
         ),
     ),
     "Output": (
-        click.Option(["-i", "--in-place", "mode"], flag_value="in-place", help="Change the files."),
-        click.Option(["--diff", "mode"], flag_value="diff", help="Print a unified diff."),
-        click.Option(
-            ["--check", "mode"],
-            flag_value="check",
-            help="Change nothing; exit 1 if something is missing, differs, or is there in some "
+        _mode(["-i", "--in-place"], "in-place", "Change the files."),
+        _mode(["--diff"], "diff", "Print a unified diff."),
+        _mode(
+            ["--check"],
+            "check",
+            "Change nothing; exit 1 if something is missing, differs, or is there in some "
             "cases only.",
         ),
         click.Option(

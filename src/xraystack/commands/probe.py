@@ -86,7 +86,9 @@ def command(
     from xraystack.tracing.source import XRay
 
     if not daemon_address and not from_task:
-        raise click.UsageError("Missing option '--daemon-address'.")
+        raise click.UsageError(
+            "Missing option '--daemon-address'. Outside of the VPC give --from-task instead."
+        )
     if from_task and not yes and not sys.stdin.isatty():
         raise click.UsageError(
             "stdin is not a terminal; say --yes to run the task without a question."

@@ -17,7 +17,9 @@ EXAMPLES = examples(
 
 
 @click.command(cls=GroupedCommand, groups=GROUPS, epilog=EXAMPLES)
-@click.argument("stack", type=click.Choice(tuple(OPTIONS_BY_STACK)), default="daemon")
+@click.argument(
+    "stack", metavar="[STACK]", type=click.Choice(tuple(OPTIONS_BY_STACK)), default="daemon"
+)
 @click.option(
     "-o",
     "--output",

@@ -54,7 +54,13 @@ def command() -> None:
     """List traces, and show one of them."""
 
 
-@command.command("list", cls=GroupedCommand, groups=LIST_GROUPS, epilog=LIST_EXAMPLES)
+@command.command(
+    "list",
+    cls=GroupedCommand,
+    groups=LIST_GROUPS,
+    epilog=LIST_EXAMPLES,
+    short_help="Group traces by route, and list the newest.",
+)
 @options.window_options
 @click.option("--filter-expression", metavar="TEXT", help="X-Ray filter expression.")
 @click.option(
