@@ -1,10 +1,11 @@
-"""The pages of the documentation that are made from the program: ``docs/cli.md`` and ``docs/rules.md``.
+"""The pages of the documentation that are made from the program: options, lint rules, parameters.
 
 ``make reference`` writes them; a test compares them.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -60,7 +61,33 @@ def all_rules() -> list[Any]:
     return [getattr(rules, name)() for name in rules.__all__]
 
 
-PAGES = {"cli.md": cli_page, "rules.md": rules_page}
+def parameters_page() -> str:
+    """The parameters of the daemon's stack, in the groups in which the console shows them."""
+    done = CliRunner().invoke(xraystack, ["render", "--format", "json"])
+    template = json.loads(done.output)
+    parts = [
+        "# Parameters of the stack",
+        NOTE,
+        "Of the daemon's stack in its default shape: `xraystack deploy --stack-name xray-daemon "
+        "--parameter-overrides NAME=VALUE ...`. What has no default is found in the account where there "
+        "is a default VPC. [Where a value comes from](commands/deploy.md#parameters).",
+    ]
+    for group in template["Metadata"]["AWS::CloudFormation::Interface"]["ParameterGroups"]:
+        declared = [(name, template["Parameters"][name]) for name in group["Parameters"]]
+        parts += [f"## {group['Label']['default']}", _table(declared)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _table(declared: list[tuple[str, dict[str, Any]]]) -> str:
+    rows = ["| parameter | default | what it is |", "|---|---|---|"]
+    for name, parameter in declared:
+        default = parameter.get("Default")
+        shown = "" if default is None else f"`{default}`" if default != "" else "empty"
+        rows.append(f"| `{name}` | {shown} | {parameter['Description']} |")
+    return "\n".join(rows)
+
+
+PAGES = {"cli.md": cli_page, "rules.md": rules_page, "parameters.md": parameters_page}
 
 
 def main() -> None:
