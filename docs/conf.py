@@ -4,7 +4,7 @@ from xraystack import __version__
 
 project = "xraystack"
 author = "The xraystack authors"
-copyright = author
+project_copyright = author
 release = __version__
 extensions = ["myst_parser"]
 myst_heading_anchors = 3
