@@ -219,8 +219,10 @@ def test_a_name_that_does_not_resolve_is_the_first_suspect(
     ("arguments", "exit_code", "said"),
     [
         (["traces", "list"], 0, "No traces between"),
+        (["traces", "list"], 0, "for where traces stop: xraystack probe"),
         (["traces", "show", "1-00000000-000000000000000000000000"], 1, "There is no trace"),
         (["map"], 0, "Nothing has been traced"),
+        (["map"], 0, "for where traces stop: xraystack probe"),
         (["map", "--from-traces"], 0, "Nothing has been traced"),
         (["traces", "show", "1-0-0"], 3, "is no trace ID"),
         (["traces", "list", "--since", "soon"], 3, "no length of time"),

@@ -10,7 +10,7 @@ import click
 from xraystack.commands import options, report, screen
 from xraystack.commands.connecting import patient
 from xraystack.commands.grouped import GroupedCommand, examples
-from xraystack.commands.trace_source import warn_of_transaction_search, window
+from xraystack.commands.trace_source import WHERE_NOTHING_IS, warn_of_transaction_search, window
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -87,6 +87,8 @@ def command(
         drawn = _map_of_source(patient(connection), between, most if from_traces else None)
     if not drawn.nodes:
         report.say("Nothing has been traced in that time.")
+        if not traces_file:
+            report.say(WHERE_NOTHING_IS)
         if form in {"tree", "mermaid", "dot"}:
             return
     if output:

@@ -11,6 +11,12 @@ if TYPE_CHECKING:
 
     from xraystack.tracing.source import Source
 
+WHERE_NOTHING_IS = (
+    "Look further back with --since, at another --region or --profile, or for where traces stop: "
+    "xraystack probe --from-task"
+)
+"""What helps where no traces are found."""
+
 
 def has_transaction_search(source: Source) -> bool:
     """Whether segments go where the classic trace calls do not find them."""

@@ -12,7 +12,7 @@ from xraystack import files
 from xraystack.commands import options, report, screen
 from xraystack.commands.connecting import patient
 from xraystack.commands.grouped import GroupedCommand, examples
-from xraystack.commands.trace_source import warn_of_transaction_search, window
+from xraystack.commands.trace_source import WHERE_NOTHING_IS, warn_of_transaction_search, window
 from xraystack.errors import AnswerIsNo
 
 if TYPE_CHECKING:
@@ -202,6 +202,8 @@ def _show_overview(
     left_out = f" ({found.left_out:,} left out)" if found.left_out else ""
     if not found.total:
         report.say(f"No traces {when}{left_out}.")
+        if not found.left_out:
+            report.say(WHERE_NOTHING_IS)
         return
     report.put(f"{found.total:,} traces {when}{left_out}")
     columns = screen.width()
