@@ -207,22 +207,105 @@ def test_the_shell_takes_the_script(quick_cli: QuickCli, shell: str) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_bash_completes_by_it(cli: Cli, quick_cli: QuickCli) -> None:
-    script, program = cli.cwd / "script", cli.cwd / "xraystack"
-    script.write_text(quick_cli("completion", "bash").out)
+ODD = "[profile a,b]\n[profile it's]\n[profile st*r]\n[profile two words]\n[profile $(touch x)]\n"
+
+
+@pytest.fixture
+def installed(cli: Cli, quick_cli: QuickCli) -> Cli:
+    """Somebody with odd names of profiles, who has the program and the scripts in the folder."""
+    for shell in PLACES:
+        (cli.cwd / shell).write_text(quick_cli("completion", shell).out)
+    program = cli.cwd / "xraystack"
     program.write_text(f'#!/bin/sh\nexec {sys.executable} -m xraystack "$@"\n')
     program.chmod(0o755)
-    typing = (
-        f"source {script}; COMP_WORDS=(xraystack traces sh); COMP_CWORD=2; "
-        '_xraystack_completion xraystack; echo "${COMPREPLY[@]}"'
-    )
-    path = {"PATH": f"{cli.cwd}{os.pathsep}{cli.env['PATH']}"}
+    (cli.cwd / "config").write_text(ODD)
+    (cli.cwd / "star").touch()
+    path = {"PATH": f"{cli.cwd}{os.pathsep}{cli.env['PATH']}", "LC_ALL": "C.UTF-8"}
+    return Cli(cli.cwd, cli.env | path | {"AWS_CONFIG_FILE": "config", "HOME": str(cli.cwd)})
 
+
+def shell_says(installed: Cli, *command: str) -> list[str]:
+    """The lines that a shell prints, which has nothing to complain of."""
     done = subprocess.run(
-        ["bash", "-c", typing], env=cli.env | path, capture_output=True, text=True, check=False
+        command, cwd=installed.cwd, env=installed.env, capture_output=True, text=True, check=True
+    )
+    assert done.stderr == ""
+    return done.stdout.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("xraystack traces sh", ["show"]),
+        ("xraystack status --region = us-gov", ["us-gov-east-1", "us-gov-west-1"]),
+        ("xraystack deploy --tags A = 1 --profile = a", ["a\\,b"]),
+        (
+            "xraystack status --profile ''",
+            ["\\$\\(touch\\ x\\)", "a\\,b", "it\\'s", "st\\*r", "two\\ words"],
+        ),
+        ("xraystack status --profile '\"two'", ["two words"]),
+        ("xraystack status --stack-name x", []),
+        ("./no-such-program st", []),
+    ],
+)
+def test_bash_completes_by_it(installed: Cli, words: str, expected: list[str]) -> None:
+    typing = (
+        f"source bash; COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); "
+        '_xraystack_completion "${COMP_WORDS[0]}"; printf "%s\\n" "${COMPREPLY[@]}"'
     )
 
-    assert (done.returncode, done.stdout, done.stderr) == (0, "show\n", "")
+    assert [line for line in shell_says(installed, "bash", "-c", typing) if line] == expected
+
+
+@pytest.mark.skipif(not shutil.which("fish"), reason="no fish here")
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("xraystack del", ["delete\tDelete a stack, and follow it to the end."]),
+        (
+            "xraystack status --region=us-gov",
+            ["--region=us-gov-east-1", "--region=us-gov-west-1"],
+        ),
+        ("xraystack status --profile ", ["$(touch x)", "a,b", "it's", "st*r", "two words"]),
+        ("xraystack status --stack-name x", []),
+        ("xraystack lint sta", ["star"]),
+    ],
+)
+def test_fish_completes_by_it(installed: Cli, typed: str, expected: list[str]) -> None:
+    asking = f'source fish; complete -C "{typed}"'
+
+    assert shell_says(installed, "fish", "--no-config", "-c", asking) == expected
+
+
+TYPING_IN_ZSH = r"""
+zmodload zsh/zpty
+read_until() { local seen=; while [[ $seen != *$1* ]]; do zpty -r shell part || break; seen+=$part; done }
+zpty shell zsh -f -i
+zpty -w shell 'PS1=; autoload -Uz compinit; compinit -u -D; source ./zsh
+tell() { print -r -- "$BUFFER" > typed; print -r done-$((40 + 2)) }
+zle -N tell; bindkey "^X" tell; print -r ready-$((40 + 2))'
+read_until ready-42
+zpty -w -n shell "$1"$'\t\x18'
+read_until done-42
+cat typed
+"""
+
+
+@pytest.mark.skipif(not shutil.which("zsh"), reason="no zsh here")
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("xraystack traces sh", "xraystack traces show "),
+        ("xraystack status --region=eu-we", "xraystack status --region=eu-west-"),
+        ("xraystack status --profile=a", "xraystack status --profile=a,b "),
+        ("xraystack status --profile i", r"xraystack status --profile it\'s "),
+        ('xraystack status --profile "two', 'xraystack status --profile "two words" '),
+        ("xraystack lint sta", "xraystack lint star "),
+        ("xraystack status --stack-name x", "xraystack status --stack-name x"),
+    ],
+)
+def test_zsh_completes_by_it(installed: Cli, typed: str, expected: str) -> None:
+    assert shell_says(installed, "zsh", "-f", "-c", TYPING_IN_ZSH, "zsh", typed) == [expected]
 
 
 def test_regions_are_those_of_botocore() -> None:

@@ -1,6 +1,6 @@
 """``xraystack completion``: what makes a shell complete the command line.
 
-The shell asks the program itself, in click's way: with ``VARIABLE`` set it prints completions and ends.
+The shell asks the program itself, in click's way: with a variable set it prints completions and ends.
 """
 
 from __future__ import annotations
@@ -8,10 +8,9 @@ from __future__ import annotations
 import click
 
 from xraystack.commands import report
-from xraystack.commands.completing import VARIABLE
+from xraystack.commands.completion_scripts import BY_SHELL
 from xraystack.commands.grouped import GroupedCommand, examples
 
-PROGRAM = "xraystack"
 PLACES = {
     "bash": (
         "xraystack completion bash > ~/.local/share/bash-completion/completions/xraystack",
@@ -42,14 +41,7 @@ def command(shell: str) -> None:
     Where to put it is said at its end. Stack names, profiles and regions are completed as well: names
     by a call of at most three seconds, with the credentials, region and profile of that command line.
     """
-    from click.shell_completion import ShellComplete, get_completion_class
-
-    kind = get_completion_class(shell)
-    if kind is None:
-        raise AssertionError(f"click knows {shell}")
-    completion = kind(click.Group(PROGRAM), {}, PROGRAM, VARIABLE)
-    # That of bash also runs whatever bash is here, to see how old it is.
-    report.put(ShellComplete.source(completion).strip("\n"))
+    report.put(BY_SHELL[shell].strip("\n"))
     report.put("\n# Put this where the shell finds it:")
     for line in PLACES[shell]:
         report.put(f"#   {line}")
