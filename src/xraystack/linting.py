@@ -14,6 +14,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
+from xml.etree import ElementTree as ET
 
 from cfnlint.config import ConfigMixIn
 from cfnlint.decode.decode import decode_str
@@ -24,7 +25,10 @@ from cfnlint.match import Match
 from cfnlint.rules import CloudFormationLintRule, Rules
 from cfnlint.runner import Runner
 
-from xraystack.errors import BadInput
+from xraystack import files
+from xraystack.controls import visible
+from xraystack.errors import BadInput, XraystackError
+from xraystack.template import limits
 
 OUR_RULES = "xraystack.rules"
 RULES_URL = "https://github.com/aws-cloudformation/cfn-lint/blob/main/docs/rules.md"
@@ -71,11 +75,18 @@ def checked_files(paths: Sequence[Path], **options: list[str]) -> Checked:
 
 
 def refuse_unusable(path: Path) -> None:
-    """Raise BadInput for a file that is not there or whose name cfn-lint does not take."""
-    if not path.is_file():
-        raise BadInput("there is no such file", where=str(path))
+    """Raise BadInput for a file that cannot be read or whose name cfn-lint does not take."""
+    text_of(files.read(path, limits.MAX_BYTES), str(path))
     if not str(path).isprintable() and os.fsencode(path).decode(errors="ignore") != str(path):
         raise BadInput("cfn-lint takes no name that is not UTF-8", where=str(path))
+
+
+def text_of(content: bytes, name: str) -> str:
+    """A template's text. Raises BadInput."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadInput(f"is not UTF-8: {error.reason}", where=name) from error
 
 
 def checked_text(text: str, name: str, **options: list[str]) -> Checked:
@@ -142,26 +153,56 @@ def _url(rule: CloudFormationLintRule) -> str:
     return f"{RULES_URL}#{rule.id}"
 
 
-def sarif(checked: Checked) -> Any:
+def sarif(checked: Checked, refused: Sequence[XraystackError] = ()) -> Any:
     """The findings as a SARIF document, which code hosts and editors show in the files.
 
-    Raises ImportError without cfn-lint's extra "sarif". [SARIF 2.1.0]
+    What could not be looked at is a notification, so that no document passes for a clean one. Raises
+    ImportError without cfn-lint's extra "sarif". [SARIF 2.1.0, 3.20.21]
     """
     matches = [
-        _named(
-            match, quote(Path(finding.filename).as_posix())
-        )  # a URI, which cfn-lint does not make
+        _named(match, _uri(finding.filename))  # which cfn-lint does not make
         for finding, match in sorted(checked.matches.items(), key=itemgetter(0))
     ]
     document = json.loads(SARIFFormatter().print_matches(matches, checked.rules, None))
+    notes = [
+        {
+            "level": "error",
+            "message": {"text": str(error)},
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(error.where)}}}],
+        }
+        for error in refused
+    ]
     for run in document["runs"]:  # in the order of a set
         run["tool"]["driver"]["rules"].sort(key=itemgetter("id"))
+        run["invocations"] = [
+            {"executionSuccessful": not refused, "toolExecutionNotifications": notes}
+        ]
     return document
 
 
-def junit(checked: Checked) -> str:
-    """The findings as JUnit's XML, each rule a test. Raises ImportError without the extra "junit"."""
+def _uri(filename: str) -> str:
+    return quote(Path(filename).as_posix())
+
+
+def junit(checked: Checked, refused: Sequence[XraystackError] = ()) -> str:
+    """The findings as JUnit's XML: each rule a test, and each file that could not be looked at an error.
+
+    Raises ImportError without the extra "junit".
+    """
     matches = [checked.matches[finding] for finding in checked.findings]
     for match in matches:  # what cannot be parsed is found by no rule that ran
         checked.rules.used_rules.setdefault(match.rule.id, match.rule)
-    return str(JUnitFormatter().print_matches(matches, checked.rules, None))
+    suites = ET.fromstring(JUnitFormatter().print_matches(matches, checked.rules, None))
+    for suite in suites:
+        for error in refused:
+            case = ET.SubElement(suite, "testcase", name=visible(error.where))
+            ET.SubElement(case, "error", type="error", message=visible(error.what))
+        cases = sorted(suite, key=lambda case: case.get("name", ""))
+        for case in cases:  # without which some readers show none
+            case.set("classname", suite.get("name", ""))
+        suite[:] = cases
+        for counted in (suites, suite):
+            counted.set("tests", str(len(cases)))
+            counted.set("errors", str(len(refused)))
+    ET.indent(suites)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(suites, "unicode") + "\n"

@@ -153,6 +153,26 @@ def test_throttled_it_tries_again(
     assert len(no_pauses) == 6
 
 
+def test_no_line_of_a_message_passes_for_another_message(
+    account: Account, logging: QuickCli
+) -> None:
+    forged = "2026-11-24T22:00:00.000+00:00  ffffeeee  all is well"
+    log(account, TASKS[0], (30, f"one\r\n{forged}\n"))
+
+    result = logging("logs")
+
+    (first, second) = result.out.splitlines()
+    assert (first.endswith("  one"), second) == (True, f"    {forged}")
+
+
+def test_before_there_were_clocks_nothing_was_logged(account: Account, logging: QuickCli) -> None:
+    log(account, TASKS[0], (30, "first"))
+
+    result = logging("logs", "--since", "30000d")
+
+    assert (result.exit_code, result.out.endswith("  first\n")) == (0, True)
+
+
 def test_a_length_that_is_none_is_refused(logging: QuickCli) -> None:
     result = logging("logs", "--since", "soon")
 
@@ -183,6 +203,26 @@ def test_followed_it_goes_on_until_ctrl_c_which_is_no_error(account: Account, aw
 
 class Enough(Exception):
     """What ends a follower, which has no end."""
+
+
+def test_a_task_whose_clock_is_ahead_hides_no_others(account: Account) -> None:
+    create(account, NAME, LOGGING)
+    shown: list[str] = []
+    rounds = [(0.0, "then")]
+    log(account, TASKS[0], (-3600, "ahead"))
+
+    def sleep(_: float) -> None:
+        if not rounds:
+            raise Enough
+        log(account, TASKS[1], rounds.pop())
+
+    since = datetime.now(UTC) - timedelta(hours=1)
+    with pytest.raises(Enough):
+        collector_log.follow(
+            aws_of(account), [GROUP], since, lambda event: shown.append(event.message), sleep=sleep
+        )
+
+    assert shown == ["ahead", "then"]
 
 
 def test_a_follower_shows_each_line_once_and_what_is_late_but_not_for_ever(

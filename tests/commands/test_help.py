@@ -15,8 +15,8 @@ from xraystack.commands.deploy_options import OPTION_GROUPS
 from xraystack.commands.options import spread
 
 GROUPS = ["Options", "Template", "Parameters", "Plan", "Run", "Safety", "Output", "AWS"]
-SCREEN = 24
-"""Lines of a terminal, where nobody has made it larger."""
+COLUMNS, SCREEN = 80, 24
+"""Columns and lines of a terminal, where nobody has made it larger."""
 
 
 COMMANDS = {
@@ -67,6 +67,11 @@ def test_what_is_longer_than_a_screen_is_in_groups(path: str) -> None:
 
 
 @pytest.mark.parametrize("path", COMMANDS)
+def test_no_line_is_longer_than_a_terminal(path: str) -> None:
+    assert [line for line in help_of(path).splitlines() if len(line) > COLUMNS] == []
+
+
+@pytest.mark.parametrize("path", COMMANDS)
 def test_every_command_has_examples_that_it_takes(path: str) -> None:
     """They are parsed to the last option and value, and not carried out."""
     shown = help_of(path).partition("Examples:\n")[2].splitlines()
@@ -74,7 +79,7 @@ def test_every_command_has_examples_that_it_takes(path: str) -> None:
     examples = [line.removeprefix("    xraystack ") for line in shown]
     assert len(examples) == len(set(examples)) == 2
     for example in examples:
-        assert len(example) <= 78
+        assert len(f"    xraystack {example}") <= COLUMNS
         assert example.startswith(path)
         leaf = max((name for name in COMMANDS if f"{example} ".startswith(f"{name} ")), key=len)
         typed = shlex.split(re.sub(r" [>|] \S+$", "", example.removeprefix(leaf)))

@@ -55,7 +55,7 @@ def test_github_shows_each_finding_in_its_file(templates: QuickCli) -> None:
 
     assert result.exit_code == 3
     assert result.out.splitlines() == [
-        "::error file=missing.yml,title=xraystack lint::there is no such file",
+        "::error file=missing.yml,title=xraystack lint::cannot be read: No such file or directory",
         f"::error file=bad%2C.yml,line=4,col=18,title=E3002::{UNEXPECTED}%0A{RULES}#E3002",
         "::warning file=warned.yml,line=2,col=3,title=W2001::"
         f"Parameter Unused not used.%0A{RULES}#W2001",
@@ -94,6 +94,54 @@ def test_junit_has_a_test_for_each_rule(templates: QuickCli) -> None:
         "E0000": ["did not find expected node content at half way.yml:2:1"],
         "E3002": [f"{UNEXPECTED} at <stdin>:4:18"],
     }
+
+
+def test_what_cannot_be_looked_at_is_in_the_documents_too(templates: QuickCli) -> None:
+    (templates.cwd / "latin.yml").write_bytes(b"# \xe9\n")
+    names = ("warned.yml", "latin.yml", "a folder")
+    (templates.cwd / "a folder").mkdir()
+
+    sarif = templates("lint", "--format", "sarif", *names)
+    junit = templates("lint", "--format", "junit", *names)
+
+    assert (sarif.exit_code, junit.exit_code) == (3, 3)
+    assert sarif.err == junit.err
+    (invocation,) = json.loads(sarif.out)["runs"][0]["invocations"]
+    assert not invocation["executionSuccessful"]
+    assert [
+        (
+            note["message"]["text"],
+            note["locations"][0]["physicalLocation"]["artifactLocation"]["uri"],
+        )
+        for note in invocation["toolExecutionNotifications"]
+    ] == [
+        ("latin.yml: is not UTF-8: invalid continuation byte", "latin.yml"),
+        ("a folder: cannot be read: Is a directory", "a%20folder"),
+    ]
+    suites = ET.fromstring(junit.out)
+    (suite,) = suites
+    assert (suites.get("errors"), suite.get("errors"), suite.get("failures")) == ("2", "2", "1")
+    assert suite.get("tests") == suites.get("tests") == str(len(suite))
+    assert [
+        (case.get("name"), error.get("message"))
+        for case in suite
+        for error in case.findall("error")
+    ] == [
+        ("a folder", "cannot be read: Is a directory"),
+        ("latin.yml", "is not UTF-8: invalid continuation byte"),
+    ]
+    assert {case.get("classname") for case in suite} == {"CloudFormation Lint"}
+
+
+def test_a_name_of_two_lines_makes_no_line_of_its_own(templates: QuickCli) -> None:
+    name = "a\nb.yml:1:1 E0000 forged"
+    (templates.cwd / name).write_text(BROKEN)
+
+    for form in ("text", "pretty", "github"):
+        result = templates("lint", "--format", form, name)
+
+        assert result.exit_code == 1
+        assert not any(line.startswith("b.yml") for line in (result.out + result.err).splitlines())
 
 
 @pytest.mark.parametrize("form", ["sarif", "junit"])

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from xraystack.deploy.changes import change_of, losses
+from xraystack.deploy.changes import change_of, danger, losses
 
 SERVICE, TASK_DEFINITION = "AWS::ECS::Service", "AWS::ECS::TaskDefinition"
 
@@ -40,6 +40,7 @@ def test_nothing_is_lost(members: dict[str, Any]) -> None:
         pytest.param({"Action": "Remove", "ResourceType": TASK_DEFINITION}, id="without revisions"),
         pytest.param({"Action": "Modify", "Replacement": "True"}, id="replaced"),
         pytest.param({"Action": "Modify", "Replacement": "Conditional"}, id="perhaps replaced"),
+        pytest.param({"Action": "Dynamic"}, id="nobody knows yet"),
     ],
 )
 def test_something_is_lost(members: dict[str, Any]) -> None:
@@ -60,3 +61,23 @@ def test_nothing_is_lost_to_what_takes_over_a_new_revision() -> None:
 
     assert losses([change_of(revision), change_of(service)]) == []
     assert [lost.logical_id for lost in losses([change_of(service)])] == ["R"]
+
+
+def test_what_is_certain_possible_and_hidden_is_told_apart() -> None:
+    nested = "AWS::CloudFormation::Stack"
+    changes = [
+        change(LogicalResourceId="Gone", Action="Remove", PolicyAction="Delete"),
+        change(LogicalResourceId="New", Action="Modify", Replacement="True"),
+        change(LogicalResourceId="Perhaps", Action="Modify", Replacement="Conditional"),
+        change(LogicalResourceId="Some", Action="Dynamic"),
+        change(LogicalResourceId="Nested", Action="Modify", ResourceType=nested),
+        change(LogicalResourceId="Another", Action="Add", ResourceType=nested),
+        change(LogicalResourceId="Same", Action="Modify", Replacement="False"),
+    ]
+
+    assert danger([change_of(each) for each in changes]) == [
+        "This deletes or replaces Gone, New.",
+        "This may delete or replace Perhaps, Some.",
+        "The plan does not show what this deletes or replaces in Nested.",
+    ]
+    assert danger([change_of(changes[-1])]) == []

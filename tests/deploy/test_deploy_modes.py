@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
@@ -594,9 +597,6 @@ def _stop_a_task(account: Account, reason: str) -> None:
 def test_interrupted_on_a_terminal_it_asks_what_now(
     account: Account, aws_cli: Cli, answer: str, exit_code: int, said: str
 ) -> None:
-    import os
-    import signal
-
     create(account, NAME, TOPIC)
     write(aws_cli, "slow.yml", SLOW.replace('"20"', '"5"'))
     asked = False
@@ -674,6 +674,36 @@ def test_nothing_is_asked_where_nobody_could_answer(aws_cli: Cli, topic: list[st
     write(aws_cli, "topic.yml", TOPIC.replace("Topic:", "Other:").replace("Topic.", "Other."))
 
     assert aws_cli(*topic).exit_code == 0
+
+
+def test_a_pipeline_with_a_terminal_is_not_asked_either(aws_cli: Cli, topic: list[str]) -> None:
+    write(aws_cli, "topic.yml", TOPIC.replace("Topic:", "Other:").replace("Topic.", "Other."))
+    pipeline = replace(aws_cli, env=aws_cli.env | {"CI": "true"})
+
+    code, seen = on_a_terminal(pipeline, topic, lambda *_: True)
+
+    assert (code, "[y/N]" in seen) == (0, False), seen
+
+
+@pytest.mark.parametrize("key", [b"\x03", b"\x04"], ids=["Ctrl-C", "Ctrl-D"])
+def test_no_answer_is_a_no_and_nothing_is_left(aws_cli: Cli, account: Account, key: bytes) -> None:
+    write(aws_cli, "new.yml", TOPIC)
+
+    def react(process: subprocess.Popen[bytes], seen: str, terminal: int) -> bool:
+        if "[y/N]" not in seen:
+            return False
+        if key == b"\x03":  # the terminal is not the process's own, so its keys send no signal
+            process.send_signal(signal.SIGINT)
+        else:
+            os.write(terminal, key)
+        return True
+
+    arguments = ["deploy", "--stack-name", "new", "--template-file", "new.yml", "--confirm"]
+    code, seen = on_a_terminal(colorless(aws_cli), arguments, react)
+
+    assert code == 130, seen
+    assert seen.splitlines()[-1] == "Interrupted."
+    assert client(account, "cloudformation").describe_stacks()["Stacks"] == []
 
 
 def test_a_new_revision_of_the_task_definition_is_nothing_to_ask_about(

@@ -53,14 +53,14 @@ WIDE = "1000"
 
 
 def inherited_environment() -> dict[str, str]:
-    """This process's environment without anything that would steer an AWS client or colours.
+    """This process's environment without anything that would steer an AWS client, colours or questions.
 
     The screen is wide, so that sentences stay whole and tests find them.
     """
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith("AWS_") and name not in {"NO_COLOR", "FORCE_COLOR"}
+        if not name.startswith("AWS_") and name not in {"CI", "NO_COLOR", "FORCE_COLOR"}
     }
     return kept | {"COLUMNS": WIDE}
 

@@ -163,7 +163,9 @@ def test_render_options_become_the_defaults_of_the_parameters(quick_cli: QuickCl
         pytest.param(["render", "-o", "missing/x.yml"], 3, "missing/x.yml", id="no such folder"),
         pytest.param(["render", "-o", "."], 3, ".: cannot be written", id="a folder as the output"),
         pytest.param(["lint", "missing.yml"], 3, "missing.yml", id="no such template"),
-        pytest.param(["lint", "."], 3, ".: there is no such file", id="a folder as the template"),
+        pytest.param(
+            ["lint", "."], 3, ".: cannot be read: Is a directory", id="a folder as the template"
+        ),
     ],
 )
 def test_an_error_names_its_cause_and_has_the_exit_code_of_the_contract(

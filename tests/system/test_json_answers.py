@@ -102,7 +102,11 @@ def test_findings_are_a_list_and_survive_a_file_that_is_not_there(quick_cli: Qui
     findings = valid("lint", listed.out)
     assert [finding["rule_id"] for finding in findings] == ["E3002"]
     document = valid("lint", mixed.out)
-    assert (mixed.exit_code, *failed(document)) == (3, 3, "there is no such file")
+    assert (mixed.exit_code, *failed(document)) == (
+        3,
+        3,
+        "cannot be read: No such file or directory",
+    )
     assert document["findings"] == findings
 
 

@@ -64,7 +64,7 @@ def events(aws: Aws, groups: Sequence[str], since: datetime) -> Iterator[LogEven
 
 
 def _events_of(aws: Aws, group: str, since: datetime) -> Iterator[LogEvent]:
-    begin = int(since.timestamp() * 1000)
+    begin = max(0, int(since.timestamp() * 1000))  # before 1970 AWS knows no time
     pages = aws.logs.get_paginator("filter_log_events").paginate(
         logGroupName=group, startTime=begin
     )
@@ -88,10 +88,14 @@ def follow(
     *,
     sleep: Callable[[float], None] = time.sleep,
 ) -> None:
-    """Show what has been logged since then and what is logged from now on, each once, without an end."""
+    """Show what has been logged since then and what is logged from now on, each once, without an end.
+
+    A task whose clock is ahead hides nothing: no event counts as later than now.
+    """
     seen: dict[str, datetime] = {}
     while True:
-        begin = max(since, max(seen.values(), default=since) - LATE)
+        latest = min(max(seen.values(), default=since), datetime.now(UTC))
+        begin = max(since, latest - LATE)
         seen = {id_: at for id_, at in seen.items() if at >= begin}
         for event in events(aws, groups, begin):
             if event.id not in seen:

@@ -30,7 +30,7 @@ PLACES = {
 @click.command(
     cls=GroupedCommand,
     epilog=examples(
-        "completion bash > ~/.local/share/bash-completion/completions/xraystack",
+        "completion zsh > ~/.zfunc/_xraystack",
         "completion fish > ~/.config/fish/completions/xraystack.fish",
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from functools import partial
@@ -140,26 +141,29 @@ def _show(chosen: DeployOptions, plan: Plan) -> None:
 
 def _confirm(chosen: DeployOptions, question: str, changes: Sequence[Change]) -> None:
     """Ask where that was asked for, and a person at a terminal also before anything is lost."""
-    from xraystack.deploy.changes import losses
+    from xraystack.deploy.changes import danger
 
-    lost = [change.logical_id for change in losses(changes)]
-    if chosen.yes or not (chosen.confirm or (lost and _is_watched())):
+    dangers = danger(changes)
+    if chosen.yes or not (chosen.confirm or (dangers and _is_watched())):
         return
-    if lost:
-        report.warn(f"This deletes or replaces {', '.join(lost)}.")
+    for said in dangers:
+        report.warn(said)
     if not report.confirm(question):
         raise click.Abort
 
 
 def _is_watched() -> bool:
-    """Whether somebody sees a question and can answer it."""
-    return sys.stdin.isatty() and report.is_terminal()
+    """Whether somebody sees a question and can answer it.
+
+    Some pipelines have a terminal, at which nobody sits; they set CI, as all others do.
+    """
+    return sys.stdin.isatty() and report.is_terminal() and not os.environ.get("CI")
 
 
 def _may_recreate(chosen: DeployOptions, question: str) -> bool:
     if chosen.recreate or chosen.yes:
         return True
-    return sys.stdin.isatty() and report.confirm(question)
+    return _is_watched() and report.confirm(question)
 
 
 def _problems(

@@ -30,7 +30,7 @@ MARKS = {
 
 EXAMPLES = examples(
     "doctor --stack-name xray-daemon",
-    "doctor --policy --boundary arn:aws:iam::123456789012:policy/Boundary",
+    "doctor --policy --boundary arn:aws:iam::123456789012:policy/Limit",
 )
 GROUPS = {
     "Parameters": ("--parameter-overrides", "--parameters-file"),

@@ -56,7 +56,7 @@ def _print_template(name: str) -> None:
     cls=GroupedCommand,
     epilog=examples(
         "fleet network fleet.yml --role-name Operator",
-        "fleet network fleet.yml --role-name Operator --vpc-tag Name=main --write",
+        "fleet network fleet.yml --role-name Op --vpc-tag Name=main --write",
     ),
     short_help="Show or write each account's network.",
 )

@@ -9,6 +9,7 @@ import click
 from xraystack.commands import completing, lint_output, options, report
 from xraystack.commands.grouped import GroupedCommand, examples
 from xraystack.commands.linter import linter
+from xraystack.controls import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,7 +101,9 @@ def command(
     for error in refused:
         report.say_error(error)
     if findings or not refused:
-        where = ", ".join(kept) or ("no template" if templates else RENDERED)
+        unusable = {error.where for error in refused}
+        looked_at = ", ".join(on_one_line(name) for name in kept if name not in unusable)
+        where = looked_at or ("no template" if templates else RENDERED)
         report.say(f"{len(findings) or 'No'} finding{'s' * (len(findings) != 1)} in {where}.")
     context.exit(refused[0].exit_code if refused else 1 if findings else 0)
 
@@ -115,9 +118,9 @@ def _put(
     elif form == "github":
         lint_output.put_annotations(findings, refused)
     elif form == "sarif":
-        report.put_document(linting.sarif(checked), indent=2)
+        report.put_document(linting.sarif(checked, refused), indent=2)
     elif form == "junit":
-        report.put(linting.junit(checked), end="")
+        report.put(linting.junit(checked, refused), end="")
     elif form == "pretty":
         lint_output.put_pretty(findings)
     else:
@@ -145,7 +148,7 @@ def _checked(
     for name in templates:
         try:
             if name == files.STDIN:
-                text = decoded(files.read_given(name), "<stdin>")
+                text = linting.text_of(files.read_given(name), "<stdin>")
                 texts.append(linting.checked_text(text, "<stdin>", **settings))
             else:
                 linting.refuse_unusable(Path(name))
@@ -156,16 +159,6 @@ def _checked(
     for text_found in texts:
         found |= text_found
     return found, refused
-
-
-def decoded(content: bytes, name: str) -> str:
-    """A template's text. Raises BadInput."""
-    from xraystack.errors import BadInput
-
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadInput(f"is not UTF-8: {error.reason}", where=name) from error
 
 
 def _is_skipped(name: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from xraystack.commands import report, screen
 from xraystack.commands.annotations import put_annotation
+from xraystack.controls import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ LEVELS = {"E": "error", "W": "warning"}
 def put_text(findings: Sequence[Finding]) -> None:
     """A finding a line, with the link to its rule below it."""
     for finding in findings:
-        place = f"{finding.filename}:{finding.line}:{finding.column} "
+        place = f"{on_one_line(finding.filename)}:{finding.line}:{finding.column} "
         report.put_wrapped(place, _rule(finding), f" {finding.message}")
         report.put(f"    {finding.url}")
 
@@ -31,7 +32,7 @@ def put_text(findings: Sequence[Finding]) -> None:
 def put_pretty(findings: Sequence[Finding]) -> None:
     """The findings of each file below its name."""
     for filename, of_file in groupby(findings, attrgetter("filename")):
-        report.put(report.Styled(filename, None, bold=True))
+        report.put(report.Styled(on_one_line(filename), None, bold=True))
         rows = [(f"{f.line}:{f.column}", _rule(f), f.message) for f in of_file]
         hang = max(len(f"  {place}  {rule.text}  ") for place, rule, _ in rows)
         for line in screen.table(rows, 10_000):

@@ -63,8 +63,10 @@ def command(
 
 
 def _put_line(event: LogEvent) -> None:
+    """Put an event, whose further lines are indented: none can pass for an event of its own."""
     at = event.at.astimezone().isoformat(timespec="milliseconds")
-    report.put(f"{at}  {event.task[:TASK_ID_LENGTH]}  {event.message.rstrip()}")
+    message = event.message.rstrip().replace("\n", "\n    ")
+    report.put(f"{at}  {event.task[:TASK_ID_LENGTH]}  {message}")
 
 
 def _put_document(event: LogEvent) -> None:

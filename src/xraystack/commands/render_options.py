@@ -159,9 +159,7 @@ OPTIONS_BY_STACK: dict[str, list[click.Option]] = {
 }
 GROUPS = {
     "daemon: defaults of its parameters": DAEMON_OPTIONS,
-    "daemon, fleet-execution-role: the daemon's shape (ecr: --collector, --pull-through-cache)": (
-        shape_options.OPTIONS
-    ),
+    "daemon, fleet-execution-role (and ecr): the daemon's shape": shape_options.OPTIONS,
     "todobackend": TODOBACKEND_OPTIONS,
     "endpoints": ENDPOINTS_OPTIONS,
     "ecr": [option for option in ECR_OPTIONS if option not in shape_options.OPTIONS],

@@ -54,7 +54,11 @@ def is_terminal() -> bool:
 
 def confirm(question: str) -> bool:
     """Whether the person at the terminal agrees."""
-    return click.confirm(visible(question), err=True)
+    try:
+        return click.confirm(visible(question), err=True)
+    except click.Abort:  # without an answer, and so without the end of the line
+        say()
+        raise
 
 
 def choose(question: str, choices: Sequence[str], default: str) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from xraystack.deploy.events import STACK_TYPE
 from xraystack.facts import ecs
 
 REPLACEMENT = {"True": "always", "Conditional": "conditional"}
+UNDECIDED = "Dynamic"
+"""The action where only the operation will show which. [CloudFormation API reference, ResourceChange]"""
 
 
 class PropertyChange(NamedTuple):
@@ -52,11 +55,32 @@ def losses(changes: Sequence[Change]) -> list[Change]:
 def _is_loss(change: Change, revised: Collection[str]) -> bool:
     if change.action == "Remove":
         return change.policy_action != "Retain"
+    if change.action == UNDECIDED:
+        return True
     is_replaced = change.action == "Modify" and change.replacement != "never"
     if not is_replaced or change.logical_id in revised:
         return False
     causes = {changed.cause for changed in change.properties if changed.replaces != "Never"}
     return change.replacement == "always" or not causes or not causes <= set(revised)
+
+
+def danger(changes: Sequence[Change]) -> list[str]:
+    """What of the changes may cost something, a sentence each for what is certain, possible or hidden.
+
+    What becomes of the resources of a nested stack is not among the changes.
+    """
+    lost = losses(changes)
+    certain = [c for c in lost if c.action == "Remove" or c.replacement == "always"]
+    possible = [c for c in lost if c not in certain]
+    nested = [c for c in changes if c.resource_type == STACK_TYPE and c.action == "Modify"]
+    said = {
+        "This deletes or replaces": certain,
+        "This may delete or replace": possible,
+        "The plan does not show what this deletes or replaces in": [
+            c for c in nested if c not in lost
+        ],
+    }
+    return [f"{text} {', '.join(c.logical_id for c in of)}." for text, of in said.items() if of]
 
 
 def change_of(resource: Mapping[str, Any]) -> Change:
