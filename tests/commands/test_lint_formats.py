@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import threading
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -131,6 +133,34 @@ def test_what_cannot_be_looked_at_is_in_the_documents_too(templates: QuickCli) -
         ("latin.yml", "is not UTF-8: invalid continuation byte"),
     ]
     assert {case.get("classname") for case in suite} == {"CloudFormation Lint"}
+
+
+def test_what_comes_through_a_pipe_is_read_once(templates: QuickCli) -> None:
+    """As from a shell's process substitution, ``<(...)``."""
+    pipe = templates.cwd / "pipe"
+    os.mkfifo(pipe)
+    for more in ([], ["--skip-others"]):
+        writer = threading.Thread(target=pipe.write_text, args=(BROKEN,))
+        writer.start()
+        result = templates("lint", "pipe", "pipe", *more)
+        writer.join()
+
+        assert (result.exit_code, result.err) == (1, "1 finding in pipe.\n")
+        assert result.out.startswith(f"pipe:4:18 E3002 {UNEXPECTED}\n")
+
+
+def test_a_file_that_is_missing_keeps_none_from_being_checked(templates: QuickCli) -> None:
+    """As without --skip-others, to which it is no other file."""
+    result = templates("lint", "--skip-others", "missing.yml", "bad,.yml")
+
+    assert (result.exit_code, UNEXPECTED in result.out) == (3, True)
+    assert result.err == (
+        "Error: missing.yml: cannot be read: No such file or directory\n1 finding in bad,.yml.\n"
+    )
+
+
+def test_standard_input_named_twice_is_looked_at_once(templates: QuickCli) -> None:
+    assert templates("lint", "-", "-", stdin=BROKEN.encode()).err == "1 finding in -.\n"
 
 
 def test_a_name_of_two_lines_makes_no_line_of_its_own(templates: QuickCli) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import click
 import pytest
 
 from tests.support.command_line import Account, QuickCli
@@ -13,6 +14,7 @@ from tests.support.relay import Relay
 from tests.support.schemas import NAMES, valid, valid_lines, validator
 from tests.support.traces import future
 from xraystack import linting
+from xraystack.commands import deploy_result
 
 BROKEN = "Resources:\n  T:\n    Type: AWS::SNS::Topic\n    Properties: {DisplayNam: x}\n"
 TRACE_ID = "1-67a0c2f1-3b1d2a4e5f60718293a4b5c6"
@@ -181,3 +183,17 @@ def test_parameters_and_templates_come_over_standard_input(deployed: Deployed) -
     assert values["DesiredCount"] == "3"
     plan, _ = valid_lines("deploy", template.out)
     assert [change["logical_id"] for change in plan["changes"]] == ["T"]
+
+
+def test_a_deploy_that_nobody_agreed_to_is_an_error_as_well(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with (
+        pytest.raises(click.Abort),
+        deploy_result.concluded({"stack_name": "s"}, as_json=True),
+    ):
+        raise click.Abort
+
+    (line,) = valid_lines("deploy", capsys.readouterr().out)
+    assert (line["exit_code"], line["outcome"]) == (130, "interrupted")
+    assert line["error"]["what"] == "Interrupted"

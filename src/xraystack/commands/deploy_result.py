@@ -10,6 +10,7 @@ import click
 
 from xraystack.commands import report
 from xraystack.commands.failures import failure
+from xraystack.errors import Interrupted
 
 if TYPE_CHECKING:
     from xraystack.deploy.outcome import Cause
@@ -84,12 +85,12 @@ def concluded(
     try:
         yield
     except (KeyboardInterrupt, click.Abort):
-        emit(exit_code=130, outcome="interrupted")
+        ended = Interrupted("Interrupted")
+        emit(exit_code=ended.exit_code, outcome="interrupted", error=report.error_document(ended))
         raise
     except Exception as error:
         failed = failure(error)
-        said = {"what": failed.what, "where": failed.where, "remedy": failed.remedy}
-        code = failed.exit_code
+        said, code = report.error_document(failed), failed.exit_code
         emit(exit_code=code, outcome=OUTCOMES.get(code, "failed"), error=said)
         raise
     emit()

@@ -79,7 +79,7 @@ def command(
     the exit code 1; --format sarif, junit and github are what code hosts and pipelines take.
     cfn-lint's configuration files and the templates' own metadata are honoured.
     """
-    if as_json and form != "text":
+    if as_json and form not in {"text", "json"}:
         raise click.UsageError(f"--json and --format {form} both need standard output.")
     form = "json" if as_json else form
     if form == "json":
@@ -90,7 +90,8 @@ def command(
         "ignore_checks": list(ignore_checks),
         "regions": list(regions),
     }
-    kept = tuple(name for name in templates if not (skip_others and _is_skipped(name)))
+    named = dict.fromkeys(templates)  # each once, as standard input can be read once only
+    kept = tuple(name for name in named if not (skip_others and _is_skipped(name)))
     if templates and not kept:
         checked: Checked = linting.checked_files([], **settings)
         refused: list[XraystackError] = []
@@ -102,8 +103,8 @@ def command(
         report.say_error(error)
     if findings or not refused:
         unusable = {error.where for error in refused}
-        looked_at = ", ".join(on_one_line(name) for name in kept if name not in unusable)
-        where = looked_at or ("no template" if templates else RENDERED)
+        looked_at = [on_one_line(name) for name in kept if name not in unusable]
+        where = ", ".join(looked_at) or ("no template" if templates else RENDERED)
         report.say(f"{len(findings) or 'No'} finding{'s' * (len(findings) != 1)} in {where}.")
     context.exit(refused[0].exit_code if refused else 1 if findings else 0)
 
@@ -135,6 +136,7 @@ def _checked(
 
     from xraystack import files
     from xraystack.errors import XraystackError
+    from xraystack.template import limits
 
     if not templates:
         from xraystack.stacks import daemon, rendering
@@ -150,9 +152,12 @@ def _checked(
             if name == files.STDIN:
                 text = linting.text_of(files.read_given(name), "<stdin>")
                 texts.append(linting.checked_text(text, "<stdin>", **settings))
+            elif (path := Path(name)).is_fifo():  # which can be read once only
+                text = linting.text_of(files.read(path, limits.MAX_BYTES), name)
+                texts.append(linting.checked_text(text, name, **settings))
             else:
-                linting.refuse_unusable(Path(name))
-                readable.append(Path(name))
+                linting.refuse_unusable(path)
+                readable.append(path)
         except XraystackError as error:
             refused.append(error)
     found: Checked = linting.checked_files(readable, **settings)
@@ -162,16 +167,19 @@ def _checked(
 
 
 def _is_skipped(name: str) -> bool:
-    """Whether a file is no template, which is said; standard input is always looked at."""
+    """Whether a file is no template, which is said; standard input and pipes are always looked at."""
     from pathlib import Path
 
     from xraystack import files
     from xraystack.errors import BadInput
     from xraystack.template import document, limits
 
-    if name == files.STDIN:
+    if name == files.STDIN or Path(name).is_fifo():
         return False
-    content = files.read(Path(name), limits.MAX_BYTES)
+    try:
+        content = files.read(Path(name), limits.MAX_BYTES)
+    except BadInput:
+        return False  # but refused, where it is to be checked
     try:
         document.resources(document.Document(content, name))
     except BadInput as error:
