@@ -8,10 +8,12 @@ import pytest
 
 from tests.support.command_line import Cli, QuickCli
 from tests.support.fleets import ACCOUNTS, FLEET, Serve, fleet_cli, organization, write
+from tests.support.proxy import Fault, proxied
 from tests.support.schemas import valid, valid_lines
 from tests.support.stacksets.engine import Running
 from tests.support.stacksets.members import Simulated
 from tests.support.stacksets.state import Operation, Pair, StackSet
+from xraystack.fleet import following
 
 DEPLOY = ["fleet", "deploy", "fleet.yml", "--yes", "--json"]
 DELETE = ["fleet", "delete", "fleet.yml", "--yes", "--json"]
@@ -73,6 +75,27 @@ def test_an_operation_that_is_lost_takes_no_count_with_it(
     assert (done["status"], unknown["status"]) == ("SUCCEEDED", None)
     assert unknown["operation_id"] in lost["error"]["what"]
     members.open.set()
+
+
+def test_instances_without_a_result_are_not_told_of_as_failed(
+    quick_cli: QuickCli, simulated: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(following, "RESULTS_WITHIN_S", 0)
+
+    def trouble(action: str, _number: int) -> Fault | None:
+        empty = action == "ListStackSetOperationResults"
+        return Fault("odd", code="empty lists") if empty else None
+
+    server = simulated(organization())
+    with proxied(server.url, trouble) as proxy:
+        run = fleet_cli(quick_cli, server)
+        run.env["AWS_ENDPOINT_URL"] = proxy.url
+        unknown = result(run, DEPLOY)
+    assert (unknown["exit_code"], unknown["outcome"]) == (6, "unknown")
+    assert (unknown["succeeded"], unknown["failed"]) == (0, 0)
+    assert unknown["not_known"] + unknown["not_begun"] == 10
+    assert "lists no result for" in unknown["error"]["what"]
+    assert "fleet status" in unknown["error"]["remedy"]
 
 
 @pytest.mark.parametrize(

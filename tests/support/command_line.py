@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import boto3
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-CLI_TIMEOUT_S = 120
+CLI_TIMEOUT_S = 240  # more than two waves of a fleet wait for results that never come
 
 
 @dataclass(frozen=True)

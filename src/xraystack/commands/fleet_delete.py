@@ -90,8 +90,7 @@ def _delete(
     document.update(
         fleet_result.told(outcome, blocked, fleet_result.AFTER_DELETE, as_json=given["as_json"])
     )
-    if outcome.lost is not None and outcome.refused is not None:
-        raise outcome.refused
+    fleet_result.refuse_unknown(asked.fleet, outcome)
     if outcome.is_complete and not given["inoperable"] and not deletion.remaining(plan):
         deletion.delete_set(found.administrator, emptied=bool(outcome.ended))
         report.say(f"The stack set {asked.fleet.name} is deleted.")

@@ -111,8 +111,7 @@ def deploy_command(
             document["root_causes"] = fleet_result.root_causes(
                 asked, outcome, given["role_name"], as_json=given["as_json"]
             )
-        if outcome.lost is not None and outcome.refused is not None:
-            raise outcome.refused
+        fleet_result.refuse_unknown(asked.fleet, outcome)
     context.exit(document["exit_code"])
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from xraystack.commands.fleet_request import FleetRequest
     from xraystack.deploy.outcome import Cause as RootCause
     from xraystack.fleet.causes import Cause
+    from xraystack.fleet.file import Fleet
     from xraystack.fleet.members import Seen
     from xraystack.fleet.plan import Entry
     from xraystack.fleet.run import Outcome
@@ -51,6 +52,22 @@ def told(
     for line in ending_lines(outcome, go_on):
         report.say(line)
     return document | {"outcome": "failed", "exit_code": 5}
+
+
+def refuse_unknown(fleet: Fleet, outcome: Outcome) -> None:
+    """Raise what leaves the end unknown: an operation that is lost, or instances without a result."""
+    from xraystack.errors import OutcomeUnknown
+    from xraystack.fleet.rectangles import many
+
+    if outcome.lost is not None and outcome.refused is not None:
+        raise outcome.refused
+    if outcome.is_unknown:
+        unknown = counts_document(outcome)["not_known"]
+        raise OutcomeUnknown(
+            f"{fleet.name}: StackSets lists no result for {many(unknown, 'instance')}",
+            remedy="See what became of them: xraystack fleet status FILE. If something is missing, "
+            "give the same command again.",
+        )
 
 
 def root_causes(
@@ -130,22 +147,25 @@ def cause_document(cause: Cause) -> dict[str, Any]:
 IN_WORDS = {
     "cancelled": "cancelled",
     "skipped": "skipped",
-    "not_known": "in an operation whose end is not known",
+    "not_known": "whose end is not known",
     "not_begun": "not begun",
 }
 """How instances ended that neither succeeded nor failed."""
 
 
 def counts_document(outcome: Outcome) -> dict[str, int]:
-    """How many instances ended how; of those in an operation that is lost it is not known."""
+    """How many instances ended how; of those in an operation that is lost it is not known.
+
+    Nor is it of those that StackSets lists no result for.
+    """
     found = outcome.counts
     lost = outcome.lost.action.rectangle.pairs if outcome.lost is not None else []
     return {
         "succeeded": found["SUCCEEDED"],
-        "failed": found["FAILED"] + found["UNKNOWN"],
+        "failed": found["FAILED"],
         "cancelled": found["CANCELLED"],
         "skipped": found["SKIPPED"],
-        "not_known": len(lost),
+        "not_known": found["UNKNOWN"] + len(lost),
         "not_begun": len(outcome.left),
     }
 
@@ -162,7 +182,7 @@ def ending_lines(outcome: Outcome, go_on: str) -> Iterator[str]:
         if each.status != "SUCCEEDED":
             why = f": {each.reason.rstrip('.')}" if each.reason else ""
             yield f"Operation {each.step.operation_id} is {each.status}{why}."
-    if outcome.lost is not None:
+    if outcome.lost is not None or outcome.is_unknown:
         return
     if outcome.refused is not None:
         yield f"Then AWS refused: {outcome.refused}"

@@ -48,6 +48,12 @@ class Outcome(NamedTuple):
         good = all(each.status == "SUCCEEDED" for each in self.ended)
         return good and not self.left and self.refused is None and set(self.counts) <= {"SUCCEEDED"}
 
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nothing is known to have failed, and of some instances not how they ended."""
+        good = all(each.status == "SUCCEEDED" for each in self.ended) and self.refused is None
+        return good and following.UNKNOWN in set(self.counts) <= {"SUCCEEDED", following.UNKNOWN}
+
 
 class Rollout(NamedTuple):
     """What is to be carried out, by whom, and what the set is to be or is.
