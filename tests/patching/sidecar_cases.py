@@ -374,9 +374,9 @@ RESIZED = [
         Asked("adot", resize=True),
     ),
     Case(
-        "on an instance, as much as is needed",
+        "on an instance, as much as the collector may use, which is more than both reserve",
         BRIDGE.replace("      TaskRole", "      Memory: 128\n      TaskRole"),
-        BRIDGE.replace("      TaskRole", "      Memory: 192\n      TaskRole")
+        BRIDGE.replace("      TaskRole", "      Memory: 256\n      TaskRole")
         + "          Environment:\n            - Name: AWS_XRAY_DAEMON_ADDRESS\n"
         + "              Value: xray-daemon:2000\n          Links:\n            - xray-daemon\n"
         + WAITING + EVERYWHERE,

@@ -51,7 +51,9 @@ def followed(text: str, diff: list[str]) -> str:
             position += 1
         if line[0] in " +":
             result.append(line[1:])
-    return "".join([*result, *lines[position:]])
+    result += lines[position:]
+    assert all(line.endswith("\n") for line in result[:-1]), "a line goes on after the text's end"
+    return "".join(result)
 
 
 @given(edited())

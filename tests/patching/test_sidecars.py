@@ -27,6 +27,7 @@ from tests.patching.sidecar_cases import (
     POLICY,
     RESIZED,
     ROLELESS,
+    S3,
     WAITING,
     WITH_DAEMON,
     Case,
@@ -165,8 +166,7 @@ def test_a_size_that_was_changed_is_named_and_stays(case: Case) -> None:
     result = without(patched.after.decode())
 
     assert kinds(patched, "changed")
-    if "FARGATE" in case.before:
-        assert "if --resize made it so" in kinds(result, "left")[0]
+    assert "if --resize made it so" in kinds(result, "left")[0]
     sizes = data_of(patched.after)["Resources"]["T"]["Properties"]
     assert data_of(result.after)["Resources"]["T"]["Properties"].get("Cpu") == sizes.get("Cpu")
 
@@ -198,6 +198,18 @@ SHARED_DEFAULT = "Parameters:\n  Cpu: {Type: Number, Default: 256}\n" + FULL.rep
 ALLOWED = "Parameters:\n  Cpu: {Type: Number, Default: 256, AllowedValues: [256]}\n" + FULL.replace(
     'Cpu: "256"', "Cpu: !Ref Cpu"
 )
+BY_PATTERN = ALLOWED.replace("AllowedValues: [256]", 'AllowedPattern: "256|1024"')
+AT_MOST = ALLOWED.replace("AllowedValues: [256]", "MaxValue: 256")
+BY_MAPPING = "Mappings: {Sizes: {dev: {Cpu: 256}, prod: {Cpu: 1024}}}\n" + FULL.replace(
+    '"256"', "!FindInMap [Sizes, !Ref Stage, Cpu]"
+)
+BY_IF = FULL.replace('"256"', "!If [Large, 1024, 256]")
+WITH_MEMORY = BRIDGE.replace("      TaskRole", "      Memory: 192\n      TaskRole")
+TEN = FARGATE + "".join(f"        - Name: b{number}\n" for number in range(9))
+MANAGED_INSTANCES = FARGATE.replace("[FARGATE]", "[MANAGED_INSTANCES]").replace(
+    "      NetworkMode: awsvpc\n", ""
+)
+PORT = FARGATE + "          PortMappings: [{{ContainerPort: {}}}]\n"
 ON_HOST = BRIDGE.replace("      TaskRole", "      NetworkMode: host\n      TaskRole")
 REFUSED = [
     pytest.param(ON_HOST, Asked(), "network mode host.*one daemon on each instance", 5, id="host"),
@@ -212,6 +224,20 @@ REFUSED = [
                  id="full, of a default for more"),
     pytest.param(SHARED_DEFAULT, Asked(resize=True), "Cpu is not only the Cpu of T", 15, id="a default for more"),
     pytest.param(ALLOWED, Asked(resize=True), "512 is not among the AllowedValues of Cpu", 2, id="not allowed"),
+    pytest.param(BY_PATTERN, Asked(resize=True), "512 does not match the AllowedPattern of Cpu", 2, id="no match"),
+    pytest.param(AT_MOST, Asked(resize=True), "512 is more than the MaxValue of Cpu", 2, id="more than the most"),
+    pytest.param(BY_MAPPING, Asked(), "has 256 CPU units and 512 MiB.*no one place for it. Make it at least 512 CPU",
+                 8, id="full, by a mapping"),
+    pytest.param(BY_IF, Asked(resize=True), r"the Cpu of T is a function \(If\)", 7, id="full in one case"),
+    pytest.param(WITH_MEMORY, Asked(), "64 MiB more, of which it may use 256 MiB.*--resize makes it 256 MiB", 5,
+                 id="less memory than the sidecar may use"),
+    pytest.param(TEN, Asked(), "T has 10 containers, and a task cannot have more", 2, id="too many containers"),
+    pytest.param(PORT.format(2000), Asked(), "container app has port 2000, on which the X-Ray daemon listens", 13,
+                 id="the daemon's port"),
+    pytest.param(PORT.format(4318), Asked("adot"), "container app has port 4318", 13, id="OTLP's port"),
+    pytest.param(MANAGED_INSTANCES, Asked(), "no NetworkMode.*managed instances", 2, id="managed instances"),
+    pytest.param("Metadata: {x: &p {NetworkMode: awsvpc}}\n" + FARGATE.replace("      NetworkMode: awsvpc", "      <<: *p"),
+                 Asked(), "come from an alias", 3, id="a merge key"),
     pytest.param(FULL.replace('"256"', "32768").replace("0.5 GB", "249856").replace(" 256\n", " 32768\n"),
                  Asked(resize=True), "has no room.*Make it larger", 7, id="the largest there is"),
     pytest.param(BRIDGE.replace("          Memory: 128\n", ""), Asked(), "neither Memory nor MemoryReservation", 7,
@@ -305,6 +331,79 @@ def test_a_role_that_allows_it_already_stays(role: str) -> None:
 
     assert result.after.decode() == IN_TEMPLATE + WAITING + LOOPBACK + role
     assert "R allows what the sidecar does" in kinds(result, "present")
+
+
+XRAY_ARN = "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess"
+IN_ONE_CASE = [
+    pytest.param(MANAGED.format(f"!If [C, {XRAY_ARN}, {S3.format('arn:aws:')}]"), id="a managed policy"),
+    pytest.param(BARE + f"      ManagedPolicyArns: !If [C, [{XRAY_ARN}], []]\n", id="managed policies"),
+    pytest.param(BARE + '      Policies:\n        - !If [C, {PolicyName: x, PolicyDocument: {Statement: {Effect: Allow, '
+                 'Action: "xray:*", Resource: "*"}}}, !Ref AWS::NoValue]\n', id="an inline policy"),
+    pytest.param(BARE + policy_of_its_own("xray:*").replace("    Prop", "    Condition: C\n    Prop"), id="a policy apart"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("role", IN_ONE_CASE)
+def test_a_role_that_allows_it_in_one_case_gets_it_for_all(role: str) -> None:
+    patched = beside(IN_TEMPLATE + role).after.decode()
+
+    assert "PolicyName: xray-collector" in patched
+    assert beside(patched).after.decode() == patched
+    assert without(patched).after.decode() == IN_TEMPLATE + role
+
+
+def test_no_role_in_some_case_is_there_in_some_cases_only() -> None:
+    in_some = "!If [C, !GetAtt R.Arn, !Ref AWS::NoValue]"
+    on_fargate = beside((IN_TEMPLATE + BARE).replace("!GetAtt R.Arn", in_some))
+    on_instances = beside(BRIDGE.replace(OUTSIDE, in_some))
+
+    assert "may send nothing" in kinds(on_fargate, "conditional")[0]
+    assert "the role of its instance has to allow {" in kinds(on_instances, "conditional")[0]
+    assert on_fargate.lacks
+
+
+ROOM = [
+    pytest.param("192", "64", "Memory: 256", id="as much as the sidecar may use"),
+    pytest.param("300", "256", "Memory: 320", id="as much as both reserve"),
+    pytest.param("256", "", "Memory: 512", id="what a container lives on, and the sidecar's"),
+]
+
+
+@pytest.mark.parametrize(("has", "reserved", "becomes"), ROOM)
+def test_on_instances_a_task_gets_just_the_room_that_is_needed(
+    has: str, reserved: str, becomes: str
+) -> None:
+    text = WITH_MEMORY.replace("192", has).replace(
+        "          Memory: 128\n", f"          Memory: {reserved}\n" if reserved else ""
+    )
+    asked = Asked(None if reserved else "adot", resize=True)
+
+    assert f"      {becomes}\n" in beside(text, asked).after.decode()
+
+
+def test_both_sizes_of_a_pair_are_named_where_one_led_to_the_other() -> None:
+    text = FULL.replace('"256"', "1 vCPU").replace("0.5 GB", "2 GB")
+    text = text.replace("Cpu: 256", "Cpu: 1024").replace("Memory: 512", "Memory: 2048")
+    patched = beside(text).after.decode()
+
+    assert "Cpu: 2 vCPU\n      Memory: 4 GB\n" in patched
+    assert "T keeps Cpu 2048 and Memory 4096" in kinds(without(patched), "left")[0]
+
+
+def test_less_than_one_vcpu_is_written_as_aws_does() -> None:
+    patched = beside(FULL.replace('"256"', ".25 vCPU")).after.decode()
+
+    assert "      Cpu: .5 vCPU\n      Memory: 1 GB\n" in patched
+
+
+def test_a_dash_alone_whose_item_begins_in_the_next_column_leaves_lists_readable() -> None:
+    text = FARGATE.replace("        - Name: app #", "        -\n         Name: app #")
+    text = text.replace("          Image", "         Image")
+
+    patched = beside(text).after.decode()
+
+    assert containers(patched) == containers(WITH_DAEMON)
+    assert without(patched).after.decode() == text
 
 
 def test_a_role_that_allows_some_of_it_gets_the_rest() -> None:

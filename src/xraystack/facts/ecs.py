@@ -52,6 +52,13 @@ STARTERS = (
 STARTERS_AT_DEPLOYMENTS = ("Custom::", "AWS::CloudFormation::CustomResource")
 """How the types of what starts tasks once for each deployment begin."""
 
+MAX_CONTAINERS = 10
+"""In a task definition. [Amazon ECS developer guide, service quotas]"""
+
+MANAGED_INSTANCES = "MANAGED_INSTANCES"
+"""The compatibility of tasks on instances that ECS manages, which have to say their network mode, and
+have no bridge. [Amazon ECS developer guide, task networking for Amazon ECS Managed Instances]"""
+
 DOCKER_HOST = "172.17.0.1"
 """An instance as containers in bridge mode see it by default. [Docker, bridge network driver]"""
 

@@ -52,8 +52,12 @@ def like(value: Any, units: int) -> str | int:
     """CPU units or MiB in the form in which another size is written: number, text, vCPU or GB."""
     if isinstance(value, int):
         return units
-    found = re.search(r"\s*(?:vcpu|gb)\s*$", str(value), re.IGNORECASE)
-    return f"{units / 1024:g}{found[0]}" if found else str(units)
+    found = re.search(r"\s*(vcpu|gb)\s*$", str(value), re.IGNORECASE)
+    if not found:
+        return str(units)
+    number = f"{units / 1024:g}"
+    # AWS writes .5 vCPU, and 0.5 GB.
+    return f"{number.removeprefix('0') if found[1].lower() == 'vcpu' else number}{found[0]}"
 
 
 def is_valid(cpu: int, memory: int) -> bool:

@@ -37,7 +37,7 @@ def mapping_lines(data: dict[str, Any], column: int, layout: Layout, quotes: Quo
         elif (items := _item_lines(name, value, layout)) and column + max(
             map(len, items)
         ) <= LONGEST:
-            dash = " " * (column + layout.sequence) + "-" + " " * (layout.dash - 1)
+            dash = _dash(column + layout.sequence, layout)
             lines += [key, *(dash + item for item in items)]
         elif isinstance(value, dict) and value:
             lines += [key, *mapping_lines(value, column + layout.mapping, layout, quotes)]
@@ -92,26 +92,32 @@ def block_lines(text: str, column: int) -> list[str]:
 def sequence_lines(data: list[Any], column: int, layout: Layout, quotes: Quotes) -> list[str]:
     """The lines of a block sequence whose dashes stand at ``column``."""
     lines = []
+    dash = _dash(column, layout)
     for item in data:
-        dash = " " * column + "-" + " " * (layout.dash - 1)
         short = style.short_function(item, layout.habits, quotes)
         tagged = style.short_list(item, layout.habits)
         if tagged is not None:
             tag, items = tagged
             lines.append(dash + tag)
-            lines += sequence_lines(items, column + layout.dash, layout, quotes)
+            lines += sequence_lines(items, len(dash), layout, quotes)
         elif short is None and isinstance(item, dict) and item and layout.is_dash_alone:
             lines.append(" " * column + "-")
             lines += mapping_lines(item, column + layout.dash, layout, quotes)
         elif short is None and isinstance(item, dict) and item:
-            first, *rest = mapping_lines(item, column + layout.dash, layout, quotes)
+            first, *rest = mapping_lines(item, len(dash), layout, quotes)
             lines += [dash + first.lstrip(" "), *rest]
         elif short is None and isinstance(item, list) and item:
-            first, *rest = sequence_lines(item, column + layout.dash, layout, quotes)
+            first, *rest = sequence_lines(item, len(dash), layout, quotes)
             lines += [dash + first.lstrip(" "), *rest]
         else:
             lines.append(dash + (short or brackets.scalar_or_empty(item, quotes)))
     return lines
+
+
+def _dash(column: int, layout: Layout) -> str:
+    """A dash at ``column`` and what stands between it and its item on the same line."""
+    # Below a dash alone in its line an item may begin in the very next column.
+    return " " * column + "-" + " " * max(layout.dash - 1, 1)
 
 
 def extended(document: Document, addition: Addition, habits: Habits) -> Edit:
@@ -173,7 +179,7 @@ def _items(
     layout = _with_dash_of(document, beside, column, layout)
     if samples and isinstance(beside, yaml.CollectionNode) and beside.flow_style:
         look = brackets.look_of(document, samples, layout.habits)
-        bullet = " " * column + "-" + " " * (layout.dash - 1)
+        bullet = _dash(column, layout)
         return [bullet + brackets.on_one_line(item, look) for item in data]
     return sequence_lines(data, column, layout, quotes.like(samples, lambda: layout.habits.quotes))
 

@@ -63,6 +63,8 @@ def _blocks(lines: Sequence[str], edits: Sequence[Edit]) -> list[Block]:
     for start, end, inner in touched:
         moved = [Edit(e.start - starts[start], e.end - starts[start], e.text) for e in inner]
         new = apply("".join(lines[start:end]), moved)
+        if new and not new.endswith("\n") and end < len(lines):
+            new, end = new + lines[end], end + 1
         blocks.append(_trimmed(lines, Block(start, end, _lines(new))))
     return [block for block in blocks if block.new or block.start < block.end]
 
@@ -71,6 +73,8 @@ def _touched(lines: Sequence[str], starts: Sequence[int], edit: Edit) -> tuple[i
     """The lines that an edit changes; none if it only puts whole lines between others."""
     start = min(bisect_right(starts, edit.start) - 1, len(lines))
     end = min(bisect_right(starts, edit.end) - 1, len(lines))
+    if start == len(lines) and lines and not lines[-1].endswith("\n"):
+        start -= 1
     whole = edit.start == starts[start] and edit.text[-1:] in {"", "\n"}
     is_at_end = edit.end == starts[end]
     return start, end if is_at_end and whole else min(end + 1, len(lines))

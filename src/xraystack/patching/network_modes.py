@@ -46,8 +46,22 @@ def network_mode(document: Document, name: str) -> str:
     Raises BadInput for a mode in which there can be none, and for one that the template does not tell.
     """
     definition = of_type(document, TASK_DEFINITION)[name]
-    node = get(get(definition[1], "Properties"), "NetworkMode")
+    properties = get(definition[1], "Properties")
+    node = get(properties, "NetworkMode")
+    if get(properties, "<<") is not None:
+        raise document.error(
+            f"the properties of {name} come from an alias (<<) in part, which is not looked into",
+            definition[0],
+            "Write them out.",
+        )
     modes = set(texts(document, node))
+    compatibilities = _listed(document, get(properties, "RequiresCompatibilities"))
+    if node is None and ecs.MANAGED_INSTANCES in compatibilities:
+        raise document.error(
+            f"{name} has no NetworkMode, without which it does not run on managed instances",
+            definition[0],
+            f"Say NetworkMode: {ecs.AWSVPC_MODE} first.",
+        )
     if node is None:
         modes = {ecs.AWSVPC_MODE if is_fargate(document, name) else ecs.BRIDGE_MODE}
     if not all(map(is_known, modes)) and is_fargate(document, name):

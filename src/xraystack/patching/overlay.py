@@ -109,7 +109,9 @@ def _require_scalar(plan: Plan, node: Node, value: Any, subject: Subject) -> Non
         plan.change(Replacement(node, value), [subject], node, lambda _: what)
     else:
         raise plan.document.error(
-            f"{subject} is {shown(node)}, which cannot be replaced in place", node
+            f"{subject} is {shown(node)}, which cannot be replaced in place",
+            node,
+            "Change it by hand, in each case, or leave it without --replace.",
         )
 
 

@@ -24,12 +24,13 @@ from xraystack.template.nodes import (
     Node,
     Pair,
     alternatives,
+    branches,
+    certain_items,
     get,
     is_empty,
     items,
     leaves,
     plain,
-    possible_items,
     reference,
     references,
     shown,
@@ -67,12 +68,16 @@ def require_permissions(
 def _report_outside(plan: Plan, name: str, role: Node, collector: Collector) -> None:
     subject = Subject(name, property=f"Properties.{TASK_ROLE}")
     if reference(role) == "AWS::NoValue":
-        what = f"{name} has no task role in some case, and then its sidecar may send nothing"
-    else:
-        what = (
-            f"{name} has a task role from outside, {shown(role)}, which has to allow "
-            f"{sidecars.statement_text(collector)}"
-        )
+        then = "its sidecar may send nothing"
+        if not is_fargate(plan.document, name):
+            then = f"the role of its instance has to allow {sidecars.statement_text(collector)}"
+        what = f"{name} has no task role in some case, and then {then}"
+        plan.report("conditional", subject, role, what)
+        return
+    what = (
+        f"{name} has a task role from outside, {shown(role)}, which has to allow "
+        f"{sidecars.statement_text(collector)}"
+    )
     plan.report("note", subject, role, what)
 
 
@@ -141,7 +146,11 @@ def _require_in_role(plan: Plan, logical_id: str, collector: Collector) -> None:
         return
     properties = only(document, role[1], "Properties")
     if properties is None:
-        raise document.error(f"{logical_id} has no Properties", role[0])
+        raise document.error(
+            f"{logical_id} has no Properties",
+            role[0],
+            "A role takes AssumeRolePolicyDocument at least; write it first.",
+        )
     if _takes_managed(properties[1]):
         any_partition = not any(
             (text_of(item) or "").startswith("arn:aws:") for item in _arns(properties[1])
@@ -153,11 +162,12 @@ def _require_in_role(plan: Plan, logical_id: str, collector: Collector) -> None:
 
 
 def _takes_managed(properties: Node) -> bool:
-    """Whether a role has managed policies alone, in a list that is there in any case and not full."""
+    """Whether a role has managed policies alone, in a list without conditions that is not full."""
     listed = get(properties, MANAGED)
     if get(properties, POLICIES) is not None or listed is None:
         return False
-    return 0 < len(items(listed)) < iam.MAX_MANAGED_POLICIES
+    under_condition = any(branches(item) for item in items(listed))
+    return not under_condition and 0 < len(items(listed)) < iam.MAX_MANAGED_POLICIES
 
 
 def _arns(properties: Node) -> list[Node]:
@@ -165,19 +175,22 @@ def _arns(properties: Node) -> list[Node]:
 
 
 def _allowed(document: Document, logical_id: str, role: Pair) -> Iterator[Any]:
-    """The patterns of actions that a role allows, as far as the template tells."""
+    """The patterns of actions that a role allows in any case, as far as the template tells."""
     properties = get(role[1], "Properties")
-    for arn in _arns(properties) if properties is not None else ():
-        for text in texts(document, arn):
-            yield from iam.MANAGED_POLICIES.get(text.rpartition("/")[2], ())
-    listed = get(properties, POLICIES)
-    for policy in possible_items([listed] if listed is not None else []):
+    for arn in items(get(properties, MANAGED)):
+        said = [text.rpartition("/")[2] for text in texts(document, arn)]
+        if len(said) == 1:
+            yield from iam.MANAGED_POLICIES.get(said[0], ())
+    for policy in certain_items(items(get(properties, POLICIES))):
         yield from _actions(get(policy, "PolicyDocument"))
     for kind in iam.ATTACHED_POLICIES:
         for _, policy in of_type(document, kind).values():
-            said = get(policy, "Properties")
-            if logical_id in references(get(said, "Roles")) + references(get(said, "RoleName")):
-                yield from _actions(get(said, "PolicyDocument"))
+            attached = get(policy, "Properties")
+            to = references(get(attached, "Roles")) + references(get(attached, "RoleName"))
+            # Under a condition of its own it is not always there.
+            always = (None, text_of(get(role[1], "Condition")))
+            if logical_id in to and text_of(get(policy, "Condition")) in always:
+                yield from _actions(get(attached, "PolicyDocument"))
 
 
 def _actions(document: Node | None) -> Iterator[Any]:

@@ -13,7 +13,7 @@ from xraystack.errors import BadInput
 from xraystack.facts import ecs, xray
 from xraystack.facts.collectors import NAMES
 from xraystack.facts.ecs import TASK_DEFINITION
-from xraystack.patching import exporters, network, sdks, task_sizes
+from xraystack.patching import exporters, neighbours, network, sdks, task_sizes
 from xraystack.patching.changes import Plan, Subject
 from xraystack.patching.containers import Container, containers_of, is_collector
 from xraystack.patching.egress import require_egress
@@ -156,6 +156,7 @@ def _required(plan: Plan, task: Beside, asked: Asked, sending: Sending) -> Colle
 
 def _add(plan: Plan, task: Beside, collector: Collector, mode: str, *, resize: bool) -> None:
     definition = of_type(plan.document, TASK_DEFINITION)[task.name]
+    neighbours.require_place(plan.document, task.name, collector, mode)
     data = sidecars.container(collector, mode, _log(definition[1], task))
     task_sizes.require_room(plan, task.name, data, resize=resize)
     properties = only(plan.document, definition[1], "Properties")

@@ -1,8 +1,9 @@
 """Whether a task has room for one more container, and the next size if it has not.
 
-What containers reserve may not be more than what the task has, and a container that reserves nothing
-lives on what is left. Sizes are looked at as far as the template decides them: literals, and defaults
-of parameters. [Amazon ECS developer guide, task size; AWS::ECS::TaskDefinition ContainerDefinition]
+What containers reserve may not be more than what the task has, a container that reserves nothing lives
+on what is left, and none may use more memory than the task has. Sizes are looked at as far as the
+template decides them: literals, defaults of parameters, and what mappings and Ifs lead to. [Amazon ECS
+developer guide, task size; AWS::ECS::TaskDefinition ContainerDefinition; pulumi-awsx, issue 1220]
 """
 
 from __future__ import annotations
@@ -13,16 +14,20 @@ from xraystack.errors import BadInput
 from xraystack.facts import ecs, fargate
 from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching.changes import Plan, Replacement, Subject
+from xraystack.patching.declarations import forbidden
 from xraystack.patching.network_modes import is_fargate, network_mode
+from xraystack.patching.texts import texts
 from xraystack.template.document import Document, of_type
 from xraystack.template.nodes import (
     Node,
     alternatives,
     certain_items,
+    function,
     get,
     items,
     plain,
     reference,
+    shown,
     text_of,
     walk,
 )
@@ -34,22 +39,42 @@ RESERVATIONS = {"Cpu": ("Cpu",), "Memory": ("MemoryReservation", "Memory")}
 
 
 class Size(NamedTuple):
-    """What a task has of CPU units or MiB, the value that says it, and whose default that is."""
+    """What a task has of CPU units or MiB, the value that says it, and whose default that is.
+
+    What a function chooses is the least of what it may be.
+    """
 
     units: int
     node: Node
     parameter: str | None = None
 
+    @property
+    def is_chosen(self) -> bool:
+        """Whether a function chooses it, so that there is no one place for another size."""
+        return function(self.node) is not None
+
 
 class Need(NamedTuple):
-    """What a task's containers reserve, with the sidecar; and whether any lives on what is left."""
+    """What a task's containers reserve, with the sidecar; and whether any lives on what is left.
+
+    ``sidecar`` is what of it the sidecar reserves, ``limit`` what that may use.
+    """
 
     reserved: int
     has_others: bool
+    sidecar: int
+    limit: int = 0
 
     def fits(self, size: Size) -> bool:
         """Whether a task of this size has all that, and something left where that is needed."""
-        return self.reserved + self.has_others <= size.units
+        return max(self.reserved + self.has_others, self.limit) <= size.units
+
+    def least(self, size: Size) -> int:
+        """The least that has room: what is reserved, or what is there already and the sidecar's."""
+        if self.fits(size):
+            return size.units
+        more = size.units + self.sidecar if self.has_others else 0
+        return max(self.reserved, self.limit, more)
 
 
 def require_room(plan: Plan, name: str, sidecar: dict[str, Any], *, resize: bool) -> None:
@@ -61,16 +86,14 @@ def require_room(plan: Plan, name: str, sidecar: dict[str, Any], *, resize: bool
     properties = get(of_type(plan.document, TASK_DEFINITION)[name][1], "Properties")
     _refuse_without_memory(plan.document, name, properties)
     sizes = {key: size for key in KEYS if (size := _size(plan.document, properties, key))}
-    needs = {key: _need(plan.document, properties, key, _reserved(sidecar, key)) for key in KEYS}
+    needs = {key: _need(plan.document, properties, key, sidecar) for key in KEYS}
     short = [key for key, size in sizes.items() if not needs[key].fits(size)]
     for key in KEYS:
         node = get(properties, key)
         if key not in sizes and node is not None:
             about = Subject(name, property=f"Properties.{key}")
             more = _amount(sidecar, key)
-            plan.report(
-                "note", about, node, f"{about} is decided outside; the sidecar takes {more}"
-            )
+            plan.report("note", about, node, f"{about} is not known here; the sidecar takes {more}")
     if not short:
         return
     wanted = _next(plan.document, name, sizes, needs)
@@ -108,18 +131,24 @@ def _refuse_without_memory(document: Document, name: str, properties: Node | Non
 def _size(document: Document, properties: Node | None, key: str) -> Size | None:
     """What the template says of a task's size; None if it says nothing, or is not what decides it."""
     node = get(properties, key)
-    units = fargate.amount(text_of(node)) if text_of(node) else None
-    if node is not None and units is not None:
-        return Size(units, node)
+    if node is None:
+        return None
     parameter = reference(node)
-    default = get(get(get(document.root, "Parameters"), parameter or ""), "Default")
-    units = fargate.amount(text_of(default)) if text_of(default) else None
-    return Size(units, default, parameter) if default is not None and units is not None else None
+    if parameter is not None:
+        default = get(get(get(document.root, "Parameters"), parameter), "Default")
+        units = fargate.amount(text_of(default)) if text_of(default) else None
+        return (
+            Size(units, default, parameter) if default is not None and units is not None else None
+        )
+    amounts = [fargate.amount(text) for text in texts(document, node)]
+    known = [amount for amount in amounts if amount is not None]
+    return Size(min(known), node) if known and len(known) == len(amounts) else None
 
 
-def _need(document: Document, properties: Node | None, key: str, more: int = 0) -> Need:
-    """What is reserved in any case and more; a container that is there under a condition counts not."""
-    needs = [Need(more, has_others=False)]
+def _need(document: Document, properties: Node | None, key: str, sidecar: dict[str, Any]) -> Need:
+    """What is reserved in any case; a container that is there under a condition counts not."""
+    more = _reserved(sidecar, key)
+    needs = [Need(more, has_others=False, sidecar=more, limit=sidecar[key])]
     for listed in alternatives(get(properties, "ContainerDefinitions")):
         reserved, has_others = more, False
         for container in certain_items(items(listed)):
@@ -127,35 +156,44 @@ def _need(document: Document, properties: Node | None, key: str, more: int = 0) 
             size = _size(document, container, there[0]) if there else None
             reserved += size.units if size else 0
             has_others = has_others or not there
-        needs.append(Need(reserved, has_others))
+        needs.append(needs[0]._replace(reserved=reserved, has_others=has_others))
     return max(needs)
 
 
 def larger_for(document: Document, name: str, sidecar: dict[str, Any]) -> list[str]:
     """What of a task's size, in words, is one step larger than it would need without its sidecar."""
     properties = get(of_type(document, TASK_DEFINITION)[name][1], "Properties")
+    sizes = {key: size for key in KEYS if (size := _size(document, properties, key))}
+    needs = {key: _need(document, properties, key, sidecar) for key in sizes}
+    on_fargate = is_fargate(document, name)
+    larger = [
+        k for k, size in sizes.items() if _is_larger(k, size, needs[k], on_fargate=on_fargate)
+    ]
+    cpu, memory = (sizes[key].units if key in sizes else 0 for key in KEYS)
+    if larger == ["Cpu"] and memory == min(fargate.MEMORY_MIB_BY_CPU_UNITS.get(cpu, (0,))):
+        larger = [*KEYS]  # the least memory that goes with that CPU
+    return [f"{key} {sizes[key].units}" for key in larger]
+
+
+def _is_larger(key: str, size: Size, with_twice: Need, *, on_fargate: bool) -> bool:
+    """Whether a sidecar that is there already would not fit one step below, and all else would.
+
+    It counts twice in the need. On instances a step is as much as the sidecar needs.
+    """
+    need = with_twice._replace(reserved=with_twice.reserved - with_twice.sidecar)
+    if not on_fargate and size.units in {need.reserved, need.limit}:
+        return True
     steps = {"Cpu": tuple(fargate.MEMORY_MIB_BY_CPU_UNITS), "Memory": fargate.MEMORY_MIB}
-    found = []
-    for key in KEYS:
-        size, need = _size(document, properties, key), _need(document, properties, key)
-        below = max((step for step in steps[key] if size and step < size.units), default=0)
-        if size is None or not below:
-            continue
-        smaller = size._replace(units=below)
-        without = need._replace(reserved=need.reserved - _reserved(sidecar, key))
-        if without.reserved <= below and not need.fits(smaller):
-            found.append(f"{key} {size.units}")
-    return found
+    below = max((step for step in steps[key] if step < size.units), default=0)
+    fitted = need.reserved - need.sidecar <= below
+    return bool(below) and fitted and not need.fits(size._replace(units=below))
 
 
 def _next(
     document: Document, name: str, sizes: dict[str, Size], needs: dict[str, Need]
 ) -> dict[str, int] | None:
     """The size that has room; None where that cannot be told."""
-    wanted = {
-        key: max(size.units, needs[key].reserved + needs[key].has_others)
-        for key, size in sizes.items()
-    }
+    wanted = {key: needs[key].least(size) for key, size in sizes.items()}
     pair = tuple(sizes[key].units for key in KEYS if key in sizes)
     in_awsvpc = network_mode(document, name) == ecs.AWSVPC_MODE
     may_be_fargate = in_awsvpc and len(pair) == len(KEYS) and fargate.is_valid(*pair)
@@ -177,7 +215,7 @@ def _refusal(
 ) -> BadInput:
     has = " and ".join(f"{size.units} {UNITS[key]}" for key, size in sizes.items())
     others = " and ".join(
-        f"{needs[key].reserved - _reserved(sidecar, key)} {UNITS[key]}" for key in sizes
+        f"{needs[key].reserved - needs[key].sidecar} {UNITS[key]}" for key in sizes
     )
     more = " and ".join(_amount(sidecar, key) for key in sizes)
     short = next(size for key, size in sizes.items() if not needs[key].fits(size))
@@ -185,6 +223,8 @@ def _refusal(
         f"{name} has no room for a sidecar: it has {has}, its containers reserve {others}, the sidecar "
         f"{more} more"
     )
+    if needs["Memory"].reserved <= sizes.get("Memory", short).units < needs["Memory"].limit:
+        what += f", of which it may use {needs['Memory'].limit} MiB"
     return document.error(what, short.node, _remedy(document, name, sizes, wanted))
 
 
@@ -220,8 +260,16 @@ def _resize(plan: Plan, name: str, key: str, size: Size, units: int) -> None:
 
 
 def _obstacle(document: Document, name: str, key: str, size: Size, units: int) -> BadInput | None:
-    """Why a default is not to be changed: because it is for other things too, or is not to be this."""
-    if size.parameter is None or units == size.units:
+    """Why a size is not to be changed: a function chooses it, or it is a default that has to stay."""
+    if units == size.units:
+        return None
+    if size.is_chosen:
+        return document.error(
+            f"the {key} of {name} is {shown(size.node)}, so there is no one place for it",
+            size.node,
+            f"Make it at least {units} {UNITS[key]} in each case.",
+        )
+    if size.parameter is None:
         return None
     definitions = of_type(document, TASK_DEFINITION).values()
     ours = {id(get(get(definition, "Properties"), key)) for _, definition in definitions}
@@ -232,9 +280,5 @@ def _obstacle(document: Document, name: str, key: str, size: Size, units: int) -
                 node,
                 f"Give {name} a {key} of its own first.",
             )
-    new = str(fargate.like(plain(size.node), units))
-    allowed = get(get(get(document.root, "Parameters"), size.parameter), "AllowedValues")
-    if allowed is not None and new not in {text_of(item) for item in items(allowed)}:
-        what = f"{new} is not among the AllowedValues of {size.parameter}"
-        return document.error(what, allowed, "Allow it first.")
-    return None
+    declared = get(get(document.root, "Parameters"), size.parameter)
+    return forbidden(document, declared, size.parameter, str(fargate.like(plain(size.node), units)))
