@@ -202,8 +202,9 @@ BY_PATTERN = ALLOWED.replace("AllowedValues: [256]", 'AllowedPattern: "256|1024"
 AT_MOST = ALLOWED.replace("AllowedValues: [256]", "MaxValue: 256")
 BY_MAPPING = "Mappings: {Sizes: {dev: {Cpu: 256}, prod: {Cpu: 1024}}}\n" + FULL.replace(
     '"256"', "!FindInMap [Sizes, !Ref Stage, Cpu]"
-)
-BY_IF = FULL.replace('"256"', "!If [Large, 1024, 256]")
+).replace("          Memory: 512\n", "")
+FULL_BY_MAPPING = BY_MAPPING.replace("Cpu: 256\n", "Cpu: !FindInMap [Sizes, !Ref Stage, Cpu]\n")
+BY_IF = BY_MAPPING.replace("!FindInMap [Sizes, !Ref Stage, Cpu]", "!If [Large, 1024, 256]")
 WITH_MEMORY = BRIDGE.replace("      TaskRole", "      Memory: 192\n      TaskRole")
 TEN = FARGATE + "".join(f"        - Name: b{number}\n" for number in range(9))
 MANAGED_INSTANCES = FARGATE.replace("[FARGATE]", "[MANAGED_INSTANCES]").replace(
@@ -226,9 +227,8 @@ REFUSED = [
     pytest.param(ALLOWED, Asked(resize=True), "512 is not among the AllowedValues of Cpu", 2, id="not allowed"),
     pytest.param(BY_PATTERN, Asked(resize=True), "512 does not match the AllowedPattern of Cpu", 2, id="no match"),
     pytest.param(AT_MOST, Asked(resize=True), "512 is more than the MaxValue of Cpu", 2, id="more than the most"),
-    pytest.param(BY_MAPPING, Asked(), "has 256 CPU units and 512 MiB.*no one place for it. Make it at least 512 CPU",
+    pytest.param(FULL_BY_MAPPING, Asked(), "reserve 1024 CPU units.*no one place for it. Make it larger in each case",
                  8, id="full, by a mapping"),
-    pytest.param(BY_IF, Asked(resize=True), r"the Cpu of T is a function \(If\)", 7, id="full in one case"),
     pytest.param(WITH_MEMORY, Asked(), "64 MiB more, of which it may use 256 MiB.*--resize makes it 256 MiB", 5,
                  id="less memory than the sidecar may use"),
     pytest.param(TEN, Asked(), "T has 10 containers, and a task cannot have more", 2, id="too many containers"),
@@ -362,6 +362,16 @@ def test_no_role_in_some_case_is_there_in_some_cases_only() -> None:
     assert on_fargate.lacks
 
 
+@pytest.mark.parametrize("text", [BY_MAPPING, BY_IF], ids=["a mapping", "an If"])
+def test_room_in_some_case_is_there_in_some_cases_only(text: str) -> None:
+    result = beside(text)
+
+    assert kinds(result, "conditional") == [
+        "T.Properties.Cpu may be 256 CPU units, without room for the sidecar's 32: containers reserve 256"
+    ]
+    assert without(result.after.decode()).after.decode() == text
+
+
 ROOM = [
     pytest.param("192", "64", "Memory: 256", id="as much as the sidecar may use"),
     pytest.param("300", "256", "Memory: 320", id="as much as both reserve"),
@@ -467,6 +477,15 @@ def test_a_group_that_the_template_does_not_decide_is_named() -> None:
 
     assert result.after.decode() == text.replace("  S:\n", WAITING + LOOPBACK + "  S:\n", 1)
     assert any("see to it that HTTPS goes out" in what for what in kinds(result, "note"))
+
+
+def test_what_a_group_from_outside_has_to_let_out_is_https() -> None:
+    network = "NetworkConfiguration: {AwsvpcConfiguration: {SecurityGroups: [sg-1]}}"
+    text = FARGATE + SERVICE.format(network)
+
+    said = "a security group from outside has to let {} out as well"
+    assert said.format("HTTPS") in kinds(beside(text), "note")
+    assert said.format("traces") in kinds(shared(text), "note")
 
 
 STAYS = [

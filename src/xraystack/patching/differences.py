@@ -63,9 +63,9 @@ def _blocks(lines: Sequence[str], edits: Sequence[Edit]) -> list[Block]:
     for start, end, inner in touched:
         moved = [Edit(e.start - starts[start], e.end - starts[start], e.text) for e in inner]
         new = apply("".join(lines[start:end]), moved)
-        if new and not new.endswith("\n") and end < len(lines):
-            new, end = new + lines[end], end + 1
-        blocks.append(_trimmed(lines, Block(start, end, _lines(new))))
+        joined = lines[end : end + 1] if new and not new.endswith("\n") else []
+        block = Block(start, end + len(joined), _lines(new + "".join(joined)))
+        blocks.append(_trimmed(lines, block))
     return [block for block in blocks if block.new or block.start < block.end]
 
 

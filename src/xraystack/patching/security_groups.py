@@ -34,10 +34,11 @@ Groups = dict[str, str]
 """The logical IDs of groups, each with whose it is."""
 
 
-def of_tasks(document: Document, run: list[Task], notes: list[Remark]) -> Groups:
+def of_tasks(document: Document, run: list[Task], notes: list[Remark], leaving: str) -> Groups:
     """The groups of these tasks.
 
-    Raises BadInput, with the candidates, where instances of several kinds may run a task.
+    ``leaving`` is what has to be let out, for the notes. Raises BadInput, with the candidates, where
+    instances of several kinds may run a task.
     """
     groups: Groups = {}
     on_instances = False
@@ -45,7 +46,7 @@ def of_tasks(document: Document, run: list[Task], notes: list[Remark]) -> Groups
         mode = text_of(get(get(task.definition[1], "Properties"), "NetworkMode"))
         has_interfaces = mode == "awsvpc"
         for runner in task.runners:
-            there, certain = _of_runner(document, task, runner, notes)
+            there, certain = _of_runner(document, task, runner, notes, leaving)
             groups |= there
             on_instances = on_instances or not (certain or has_interfaces)
             if not (there or certain) and has_interfaces:
@@ -57,12 +58,12 @@ def of_tasks(document: Document, run: list[Task], notes: list[Remark]) -> Groups
         elif not task.runners:
             on_instances = True
     if on_instances:
-        groups |= _of_instances(document, notes)
+        groups |= _of_instances(document, notes, leaving)
     return groups
 
 
 def _of_runner(
-    document: Document, task: Task, runner: Pair, notes: list[Remark]
+    document: Document, task: Task, runner: Pair, notes: list[Remark], leaving: str
 ) -> tuple[Groups, bool]:
     """The groups that what runs a task gives it, and whether it has a network in every case."""
     key, resource = runner
@@ -80,7 +81,7 @@ def _of_runner(
                 what = f"the network of {task.name} is decided outside"
                 notes.append(Remark(what, configuration, Subject(str(key.value))))
                 continue
-            there = _in_template(document, get(awsvpc, "SecurityGroups"), resource, notes)
+            there = _in_template(document, get(awsvpc, "SecurityGroups"), resource, notes, leaving)
             listed = _closed(document, there, notes)
             groups |= dict.fromkeys(listed, f"security group of service {key.value}")
     certain = all(reference(leaf) != "AWS::NoValue" for leaf in configurations)
@@ -119,7 +120,7 @@ def _named_by_starter(document: Document, starter: Node) -> list[str]:
 
 
 def _in_template(
-    document: Document, listed: Node | None, owner: Node, notes: list[Remark]
+    document: Document, listed: Node | None, owner: Node, notes: list[Remark], leaving: str
 ) -> list[str]:
     """The logical IDs of the listed groups that are in the template; the others are noted."""
     known = of_type(document, SECURITY_GROUP)
@@ -130,7 +131,7 @@ def _in_template(
         targets = references(node)
         there += [target for target in targets if target in known]
         if not targets or not known.keys() >= set(targets):
-            what = "a security group from outside has to let traces out as well"
+            what = f"a security group from outside has to let {leaving} out as well"
             notes.append(Remark(what, node))
     return there
 
@@ -145,19 +146,21 @@ def _group_nodes(listed: Node | None) -> Iterator[Node]:
             yield alternative
 
 
-def _of_instances(document: Document, notes: list[Remark]) -> Groups:
+def _of_instances(document: Document, notes: list[Remark], leaving: str) -> Groups:
     """The groups of the instances that run the tasks. Raises BadInput where there are several kinds."""
     by_host: dict[str, list[str]] = {}
     hosts = _hosts(document)
     for name, (_, resource) in hosts.items():
         listed = _host_groups(get(resource, "Properties"))
         if listed:
-            there = [g for node in listed for g in _in_template(document, node, resource, notes)]
+            there = [
+                g for node in listed for g in _in_template(document, node, resource, notes, leaving)
+            ]
             by_host[name] = _closed(document, there, notes)
     if not by_host:
         what = (
             "the instances under the tasks are not in this template; their security group "
-            "has to let traces out"
+            f"has to let {leaving} out"
         )
         notes.append(Remark(what, document.root))
         return {}

@@ -119,10 +119,11 @@ def found(
     run = tasks.run(document, definitions, notes, daemons=include, own=own, beside=beside)
     by_task = applications.of_tasks(document, run, notes, include=include)
     wired = [task for task in run.tasks if by_task[task.name]]
+    leaving = "HTTPS" if beside else "traces"
     groups: security_groups.Groups = {}
     behind: dict[str, list[str]] = {}
     for task in wired:
-        of_task = security_groups.of_tasks(document, [task], notes)
+        of_task = security_groups.of_tasks(document, [task], notes, leaving)
         groups |= of_task
         for group in of_task:
             behind.setdefault(group, []).append(task.name)

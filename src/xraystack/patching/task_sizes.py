@@ -13,16 +13,15 @@ from typing import Any, NamedTuple
 from xraystack.errors import BadInput
 from xraystack.facts import ecs, fargate
 from xraystack.facts.ecs import TASK_DEFINITION
+from xraystack.patching.amounts import Size, size_of
 from xraystack.patching.changes import Plan, Replacement, Subject
 from xraystack.patching.declarations import forbidden
 from xraystack.patching.network_modes import is_fargate, network_mode
-from xraystack.patching.texts import texts
 from xraystack.template.document import Document, of_type
 from xraystack.template.nodes import (
     Node,
     alternatives,
     certain_items,
-    function,
     get,
     items,
     plain,
@@ -36,22 +35,6 @@ KEYS = ("Cpu", "Memory")
 UNITS = {"Cpu": "CPU units", "Memory": "MiB"}
 RESERVATIONS = {"Cpu": ("Cpu",), "Memory": ("MemoryReservation", "Memory")}
 """By what a container reserves each of them; the first that is there counts."""
-
-
-class Size(NamedTuple):
-    """What a task has of CPU units or MiB, the value that says it, and whose default that is.
-
-    What a function chooses is the least of what it may be.
-    """
-
-    units: int
-    node: Node
-    parameter: str | None = None
-
-    @property
-    def is_chosen(self) -> bool:
-        """Whether a function chooses it, so that there is no one place for another size."""
-        return function(self.node) is not None
 
 
 class Need(NamedTuple):
@@ -85,7 +68,7 @@ def require_room(plan: Plan, name: str, sidecar: dict[str, Any], *, resize: bool
     """
     properties = get(of_type(plan.document, TASK_DEFINITION)[name][1], "Properties")
     _refuse_without_memory(plan.document, name, properties)
-    sizes = {key: size for key in KEYS if (size := _size(plan.document, properties, key))}
+    sizes = {key: size for key in KEYS if (size := size_of(plan.document, properties, key))}
     needs = {key: _need(plan.document, properties, key, sidecar) for key in KEYS}
     short = [key for key, size in sizes.items() if not needs[key].fits(size)]
     for key in KEYS:
@@ -94,6 +77,8 @@ def require_room(plan: Plan, name: str, sidecar: dict[str, Any], *, resize: bool
             about = Subject(name, property=f"Properties.{key}")
             more = _amount(sidecar, key)
             plan.report("note", about, node, f"{about} is not known here; the sidecar takes {more}")
+    for key in sizes.keys() - set(short):
+        _report_small_case(plan, name, key, sizes[key], needs[key])
     if not short:
         return
     wanted = _next(plan.document, name, sizes, needs)
@@ -102,6 +87,17 @@ def require_room(plan: Plan, name: str, sidecar: dict[str, Any], *, resize: bool
     for key, size in sizes.items():
         if wanted[key] != size.units:
             _resize(plan, name, key, size, wanted[key])
+
+
+def _report_small_case(plan: Plan, name: str, key: str, size: Size, need: Need) -> None:
+    """Name a case in which a size that a function chooses has no room."""
+    if size.least is not None and not need.fits(size._replace(units=size.least)):
+        about = Subject(name, property=f"Properties.{key}")
+        what = (
+            f"{about} may be {size.least} {UNITS[key]}, without room for the sidecar's {need.sidecar}: "
+            f"containers reserve {need.reserved - need.sidecar}"
+        )
+        plan.report("conditional", about, size.node, what)
 
 
 def _amount(sidecar: dict[str, Any], key: str) -> str:
@@ -128,23 +124,6 @@ def _refuse_without_memory(document: Document, name: str, properties: Node | Non
                 )
 
 
-def _size(document: Document, properties: Node | None, key: str) -> Size | None:
-    """What the template says of a task's size; None if it says nothing, or is not what decides it."""
-    node = get(properties, key)
-    if node is None:
-        return None
-    parameter = reference(node)
-    if parameter is not None:
-        default = get(get(get(document.root, "Parameters"), parameter), "Default")
-        units = fargate.amount(text_of(default)) if text_of(default) else None
-        return (
-            Size(units, default, parameter) if default is not None and units is not None else None
-        )
-    amounts = [fargate.amount(text) for text in texts(document, node)]
-    known = [amount for amount in amounts if amount is not None]
-    return Size(min(known), node) if known and len(known) == len(amounts) else None
-
-
 def _need(document: Document, properties: Node | None, key: str, sidecar: dict[str, Any]) -> Need:
     """What is reserved in any case; a container that is there under a condition counts not."""
     more = _reserved(sidecar, key)
@@ -153,7 +132,7 @@ def _need(document: Document, properties: Node | None, key: str, sidecar: dict[s
         reserved, has_others = more, False
         for container in certain_items(items(listed)):
             there = [k for k in RESERVATIONS[key] if get(container, k) is not None]
-            size = _size(document, container, there[0]) if there else None
+            size = size_of(document, container, there[0]) if there else None
             reserved += size.units if size else 0
             has_others = has_others or not there
         needs.append(needs[0]._replace(reserved=reserved, has_others=has_others))
@@ -163,7 +142,8 @@ def _need(document: Document, properties: Node | None, key: str, sidecar: dict[s
 def larger_for(document: Document, name: str, sidecar: dict[str, Any]) -> list[str]:
     """What of a task's size, in words, is one step larger than it would need without its sidecar."""
     properties = get(of_type(document, TASK_DEFINITION)[name][1], "Properties")
-    sizes = {key: size for key in KEYS if (size := _size(document, properties, key))}
+    read = {key: size_of(document, properties, key) for key in KEYS}
+    sizes = {key: size for key, size in read.items() if size and not size.is_chosen}
     needs = {key: _need(document, properties, key, sidecar) for key in sizes}
     on_fargate = is_fargate(document, name)
     larger = [
@@ -267,7 +247,7 @@ def _obstacle(document: Document, name: str, key: str, size: Size, units: int) -
         return document.error(
             f"the {key} of {name} is {shown(size.node)}, so there is no one place for it",
             size.node,
-            f"Make it at least {units} {UNITS[key]} in each case.",
+            "Make it larger in each case, or let a container reserve less.",
         )
     if size.parameter is None:
         return None
