@@ -458,7 +458,7 @@ OPEN = [
 def test_a_group_that_lets_https_out_stays(rule: str) -> None:
     text = FARGATE + GROUP + f"        - {{{rule}}}\n"
 
-    assert "G egress tcp" in kinds(beside(text), "present")
+    assert "G egress tcp 443" in kinds(beside(text), "present")
     assert HTTPS not in beside(text).after.decode()
 
 

@@ -18,7 +18,7 @@ from xraystack.patching.group_rules import (
     group_of,
     holds,
     in_cases,
-    otlp_port,
+    other_port,
     separate_name,
 )
 from xraystack.patching.quotes import is_quoted_text
@@ -196,7 +196,7 @@ def _subject(logical_id: str, rule: dict[str, Any]) -> Subject:
 
 
 def _words(subject: Subject) -> str:
-    return f"{subject.logical_id} egress {subject.name}{otlp_port(subject.value)}"
+    return f"{subject.logical_id} egress {subject.name}{other_port(subject.value)}"
 
 
 def _covering(group: Group, rule: dict[str, Any]) -> list[Rule]:

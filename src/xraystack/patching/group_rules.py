@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from xraystack.facts import ec2, opentelemetry
+from xraystack.stacks.sidecars import HTTPS_RULE
 from xraystack.template.document import Document, only, resources
 from xraystack.template.nodes import (
     Node,
@@ -198,10 +199,13 @@ def separate_name(logical_id: str, rule: Mapping[str, Any]) -> str:
     return f"{logical_id}{f'Otlp{kind.capitalize()}' if kind else f'XRay{protocol}'}Egress"
 
 
-def otlp_port(rule: Any) -> str:
-    """The port of a rule for OpenTelemetry, behind a space; nothing for any other rule."""
-    is_one = isinstance(rule, Mapping) and _otlp_protocol(rule)
-    return f" {rule['FromPort']}" if is_one else ""
+def other_port(rule: Any) -> str:
+    """The port of a rule for OpenTelemetry or HTTPS, behind a space; nothing for any other rule."""
+    if not isinstance(rule, Mapping):
+        return ""
+    port = str(rule.get("FromPort"))
+    is_other = _otlp_protocol(rule) or port == str(HTTPS_RULE["FromPort"])
+    return f" {port}" if is_other else ""
 
 
 def _otlp_protocol(rule: Mapping[str, Any]) -> str | None:

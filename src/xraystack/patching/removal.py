@@ -21,7 +21,7 @@ from xraystack.patching.group_rules import (
     Group,
     group_of,
     holds,
-    otlp_port,
+    other_port,
     separate_name,
 )
 from xraystack.template.document import Document, resources
@@ -206,7 +206,7 @@ def _subject(group: Group, rule: Node) -> Subject:
 
 def _words(group: Group, rule: Node) -> str:
     subject = _subject(group, rule)
-    return f"{group.logical_id} egress {subject.name}{otlp_port(subject.value)}"
+    return f"{group.logical_id} egress {subject.name}{other_port(subject.value)}"
 
 
 def remove(
