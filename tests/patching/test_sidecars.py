@@ -243,6 +243,8 @@ REFUSED = [
     pytest.param(BRIDGE.replace("          Memory: 128\n", ""), Asked(), "neither Memory nor MemoryReservation", 7,
                  id="no memory at all"),
     pytest.param(ROLELESS, Asked(), "has no TaskRoleArn.*--create-role", 2, id="no role"),
+    pytest.param(FARGATE.replace(OUTSIDE, "!If [C, !Ref Role, !Ref AWS::NoValue]"), EVERYTHING_ALLOWED,
+                 "no task role in some case, and then a sidecar may send nothing", 9, id="no role in some case"),
     pytest.param(FARGATE, Asked("daemon"), "OpenTelemetry, which the X-Ray daemon does not take", 11, id="the wrong collector"),
 ]  # fmt: skip
 
@@ -352,14 +354,12 @@ def test_a_role_that_allows_it_in_one_case_gets_it_for_all(role: str) -> None:
     assert without(patched).after.decode() == IN_TEMPLATE + role
 
 
-def test_no_role_in_some_case_is_there_in_some_cases_only() -> None:
+def test_on_instances_no_role_in_some_case_is_one_in_some_cases_only() -> None:
     in_some = "!If [C, !GetAtt R.Arn, !Ref AWS::NoValue]"
-    on_fargate = beside((IN_TEMPLATE + BARE).replace("!GetAtt R.Arn", in_some))
     on_instances = beside(BRIDGE.replace(OUTSIDE, in_some))
 
-    assert "may send nothing" in kinds(on_fargate, "conditional")[0]
     assert "the role of its instance has to allow {" in kinds(on_instances, "conditional")[0]
-    assert on_fargate.lacks
+    assert on_instances.lacks
 
 
 @pytest.mark.parametrize("text", [BY_MAPPING, BY_IF], ids=["a mapping", "an If"])

@@ -46,7 +46,8 @@ def require_permissions(
 ) -> None:
     """See to it that the roles of tasks allow what their collectors do, each role once.
 
-    Raises BadInput for a task without a role, unless ``create_roles`` lets it have one.
+    Raises BadInput for a task without a role, unless ``create_roles`` lets it have one, and for one on
+    Fargate that has none in some case.
     """
     inside: dict[tuple[str, tuple[str, ...]], Collector] = {}
     for name, collector in collectors.items():
@@ -68,10 +69,11 @@ def require_permissions(
 def _report_outside(plan: Plan, name: str, role: Node, collector: Collector) -> None:
     subject = Subject(name, property=f"Properties.{TASK_ROLE}")
     if reference(role) == "AWS::NoValue":
-        then = "its sidecar may send nothing"
-        if not is_fargate(plan.document, name):
-            then = f"the role of its instance has to allow {sidecars.statement_text(collector)}"
-        what = f"{name} has no task role in some case, and then {then}"
+        what = f"{name} has no task role in some case, and then "
+        if is_fargate(plan.document, name):
+            what += "a sidecar may send nothing"
+            raise plan.document.error(what, role, "Give it a role in each case first.")
+        what += f"the role of its instance has to allow {sidecars.statement_text(collector)}"
         plan.report("conditional", subject, role, what)
         return
     what = (
