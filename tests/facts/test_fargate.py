@@ -67,7 +67,7 @@ def test_a_size_is_read_in_each_of_its_forms(said: str | int, units: int | None)
 
 @pytest.mark.parametrize(
     ("said", "units", "written"),
-    [(256, 512, 512), ("256", 512, "512"), (".25 vCPU", 512, "0.5 vCPU"), ("0.5GB", 1024, "1GB")],
+    [(256, 512, 512), ("256", 512, "512"), (".25 vCPU", 512, ".5 vCPU"), ("0.5GB", 1024, "1GB")],
 )
 def test_another_size_is_written_in_the_form_of_the_first(
     said: str | int, units: int, written: str | int
