@@ -7,6 +7,7 @@ list is empty and no security group open in between.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,13 +35,14 @@ class _Piece(NamedTuple):
 
 def composed(first: Patch, second: Patch) -> Patch:
     """Both as one patch of what the first was made of; the findings of both, at their lines there."""
+    if not first.edits:
+        return second._replace(findings=(*first.findings, *second.findings))
     before = first.before.decode()
     pieces = _pieces(len(before), first.edits)
-    between = apply(before, first.edits)
-    findings = [_moved(finding, before, between, pieces) for finding in second.findings]
+    lines = _line_starts(before), _line_starts(apply(before, first.edits))
     return first._replace(
         after=second.after,
-        findings=(*first.findings, *findings),
+        findings=(*first.findings, *(_moved(each, pieces, *lines) for each in second.findings)),
         edits=tuple(_edits(_edited(pieces, second.edits), len(before))),
     )
 
@@ -100,12 +102,16 @@ def _edits(pieces: Sequence[_Piece], length: int) -> list[Edit]:
     return edits
 
 
-def _moved(finding: Finding, before: str, between: str, pieces: Sequence[_Piece]) -> Finding:
-    """A finding in an edited text at the line and column that it has in the text before."""
-    index = _line_starts(between)[finding.line - 1] + finding.column - 1
-    at = _origin(pieces, index)
-    earlier = [start for start in _line_starts(before) if start <= at]
-    return finding._replace(line=len(earlier), column=at - earlier[-1] + 1)
+def _moved(
+    finding: Finding, pieces: Sequence[_Piece], before: Sequence[int], between: Sequence[int]
+) -> Finding:
+    """A finding in an edited text at the line and column that it has in the text before.
+
+    ``before`` and ``between`` are where the lines of the two begin.
+    """
+    at = _origin(pieces, between[finding.line - 1] + finding.column - 1)
+    line = bisect(before, at)
+    return finding._replace(line=line, column=at - before[line - 1] + 1)
 
 
 def _line_starts(text: str) -> list[int]:

@@ -105,9 +105,10 @@ def _runners(
     jobs = {name for name in definitions if name not in by_service and _RUNS_ONCE.search(name)}
     if len(jobs) == len(definitions):
         jobs = set()
+    kinds = ecs.STARTERS if by_service else ecs.STARTERS + ecs.STARTERS_AT_DEPLOYMENTS
+    starters = _starters(document, definitions, kinds)
     for name in definitions:
-        kinds = ecs.STARTERS if by_service else ecs.STARTERS + ecs.STARTERS_AT_DEPLOYMENTS
-        others = _starters(document, name, kinds)
+        others = starters.get(name, [])
         if name not in jobs and (not by_service or others or name in outside):
             runners[name] = runners.get(name, []) + others
     return runners
@@ -176,10 +177,13 @@ def _definition(definitions: Definitions, node: Node) -> str | None:
     return None
 
 
-def _starters(document: Document, name: str, kinds: tuple[str, ...]) -> list[Pair]:
-    """The resources of these kinds, named by how they begin, that refer to a task definition."""
-    return [
-        (key, resource)
-        for key, resource in pairs(get(document.root, "Resources"))
-        if (text_of(get(resource, "Type")) or "").startswith(kinds) and name in references(resource)
-    ]
+def _starters(
+    document: Document, definitions: Definitions, kinds: tuple[str, ...]
+) -> dict[str, list[Pair]]:
+    """The resources of these kinds, named by how they begin, by the task definitions they refer to."""
+    found: dict[str, list[Pair]] = {}
+    for key, resource in pairs(get(document.root, "Resources")):
+        if (text_of(get(resource, "Type")) or "").startswith(kinds):
+            for name in definitions.keys() & set(references(resource)):
+                found.setdefault(name, []).append((key, resource))
+    return found
