@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from xraystack.patching.edits import Edit, apply
@@ -39,10 +40,14 @@ def composed(first: Patch, second: Patch) -> Patch:
         return second._replace(findings=(*first.findings, *second.findings))
     before = first.before.decode()
     pieces = _pieces(len(before), first.edits)
+    starts = _starts(pieces)
     lines = _line_starts(before), _line_starts(apply(before, first.edits))
     return first._replace(
         after=second.after,
-        findings=(*first.findings, *(_moved(each, pieces, *lines) for each in second.findings)),
+        findings=(
+            *first.findings,
+            *(_moved(each, pieces, starts, *lines) for each in second.findings),
+        ),
         edits=tuple(_edits(_edited(pieces, second.edits), len(before))),
     )
 
@@ -54,38 +59,44 @@ def _pieces(length: int, edits: Sequence[Edit]) -> list[_Piece]:
 
 def _edited(pieces: Sequence[_Piece], edits: Sequence[Edit]) -> list[_Piece]:
     """The pieces of an edited text, edited once more."""
+    starts = _starts(pieces)
     found: list[_Piece] = []
     position = 0
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        found += _between(pieces, position, edit.start)
-        at = _origin(pieces, edit.start)
-        found.append(_Piece(at, max(at, _origin(pieces, edit.end)), edit.text))
+        found += _between(pieces, starts, position, edit.start)
+        at, end = (_origin(pieces, starts, index) for index in (edit.start, edit.end))
+        found.append(_Piece(at, max(at, end), edit.text))
         position = edit.end
-    return [*found, *_between(pieces, position, sum(piece.length for piece in pieces))]
+    return [*found, *_between(pieces, starts, position, starts[-1])]
 
 
-def _between(pieces: Sequence[_Piece], start: int, end: int) -> list[_Piece]:
+def _starts(pieces: Sequence[_Piece]) -> list[int]:
+    """Where each piece begins in the text of all, and where the last one ends."""
+    return list(accumulate((piece.length for piece in pieces), initial=0))
+
+
+def _between(
+    pieces: Sequence[_Piece], starts: Sequence[int], start: int, end: int
+) -> Iterator[_Piece]:
     """What of the pieces is from ``start`` to before ``end``."""
-    found = []
-    position = 0
-    for piece in pieces:
+    for number in range(max(bisect(starts, start) - 1, 0), len(pieces)):
+        piece, position = pieces[number], starts[number]
+        if position >= end:
+            return
         first, last = max(start - position, 0), min(end - position, piece.length)
         if first < last and piece.text is None:
-            found.append(_Piece(piece.start + first, piece.start + last))
+            yield _Piece(piece.start + first, piece.start + last)
         elif first < last and piece.text is not None:
-            found.append(piece._replace(text=piece.text[first:last]))
-        position += piece.length
-    return found
+            yield piece._replace(text=piece.text[first:last])
 
 
-def _origin(pieces: Sequence[_Piece], index: int) -> int:
+def _origin(pieces: Sequence[_Piece], starts: Sequence[int], index: int) -> int:
     """Where in the text before the edits a place in the edited one was."""
-    position = 0
-    for piece in pieces:
-        if index < position + piece.length:
-            return piece.start + (index - position if piece.text is None else 0)
-        position += piece.length
-    return pieces[-1].end if pieces else 0
+    number = bisect(starts, index) - 1
+    if number >= len(pieces):
+        return pieces[-1].end if pieces else 0
+    piece = pieces[number]
+    return piece.start + (index - starts[number] if piece.text is None else 0)
 
 
 def _edits(pieces: Sequence[_Piece], length: int) -> list[Edit]:
@@ -103,13 +114,17 @@ def _edits(pieces: Sequence[_Piece], length: int) -> list[Edit]:
 
 
 def _moved(
-    finding: Finding, pieces: Sequence[_Piece], before: Sequence[int], between: Sequence[int]
+    finding: Finding,
+    pieces: Sequence[_Piece],
+    starts: Sequence[int],
+    before: Sequence[int],
+    between: Sequence[int],
 ) -> Finding:
     """A finding in an edited text at the line and column that it has in the text before.
 
     ``before`` and ``between`` are where the lines of the two begin.
     """
-    at = _origin(pieces, between[finding.line - 1] + finding.column - 1)
+    at = _origin(pieces, starts, between[finding.line - 1] + finding.column - 1)
     line = bisect(before, at)
     return finding._replace(line=line, column=at - before[line - 1] + 1)
 

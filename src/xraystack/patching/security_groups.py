@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import yaml
 
@@ -14,7 +14,7 @@ from xraystack.patching.changes import Remark, Subject
 from xraystack.patching.network import lets_out
 from xraystack.patching.tasks import Task
 from xraystack.patching.texts import texts
-from xraystack.template.document import Document, cannot_tell, of_type
+from xraystack.template.document import Document, of_type
 from xraystack.template.nodes import (
     Node,
     Pair,
@@ -168,7 +168,7 @@ def _of_instances(document: Document, notes: list[Remark], leaving: str) -> Grou
     several = any(set(other) != set(first) for other in others)
     everything = dict.fromkeys(group for groups in by_host.values() for group in groups)
     if several and not all(_joins_a_cluster(document, hosts[name][1]) for name in by_host):
-        raise cannot_tell(
+        raise _cannot_tell(
             document,
             f"tasks may run on the instances of {' or '.join(by_host)}",
             "--security-group",
@@ -214,3 +214,13 @@ def _host_groups(properties: Node | None) -> list[Node]:
         for interface in children(interfaces) if interfaces is not None else ():
             listed += [get(interface, key) for key in ec2.INTERFACE_GROUP_LISTS]
     return [node for node in listed if node is not None]
+
+
+def _cannot_tell(document: Document, why: str, option: str, candidates: Iterable[str]) -> BadInput:
+    """What to raise where the targets are not certain: with the options that would make them so."""
+    listing = "\n".join(f"  {option} {name}" for name in candidates)
+    return BadInput(
+        f"cannot tell what to patch: {why}",
+        where=f"{document.name}:1",
+        remedy=f"Name what you mean:\n{listing}" if listing else "",
+    )

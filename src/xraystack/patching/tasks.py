@@ -9,7 +9,7 @@ What is left out is said, with the option that takes it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from xraystack.facts import ecs
@@ -28,7 +28,7 @@ from xraystack.template.nodes import (
     text_of,
 )
 
-Definitions = dict[str, Pair]
+Definitions = Mapping[str, Pair]
 
 _RUNS_ONCE = re.compile(
     "[Mm]igrat|(?:Init|Setup|Bootstrap|Seed|^init|^setup|^bootstrap|^seed)(?![a-z])"

@@ -12,7 +12,7 @@ import copy
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -82,7 +82,8 @@ class Document:
     def edited(self, text: str) -> Document:
         """The same file with another text, which adds a few levels and values at most."""
         new = copy.copy(self)
-        new.__dict__.pop("_shared", None)
+        for found in ("_shared", "ordered"):
+            new.__dict__.pop(found, None)
         new.text = text
         root = _parsed(text, self.name)
         if not isinstance(root, yaml.MappingNode):
@@ -105,6 +106,17 @@ class Document:
     def encoded(self, text: str) -> bytes:
         """Another text as the bytes of a file like this one."""
         return (self.byte_order_mark + text).encode()
+
+    @cached_property
+    def ordered(self) -> tuple[dict[str, dict[str, Pair]], set[str]]:
+        """The resources by type and logical ID, and the IDs that are there more than once."""
+        found: dict[str, dict[str, Pair]] = {}
+        there = resources(self).value
+        for key, value in there:
+            kind = text_of(get(value, "Type")) or ""
+            found.setdefault(kind, {})[str(key.value)] = (key, value)
+        counts = Counter(str(key.value) for key, _ in there)
+        return found, {logical_id for logical_id, count in counts.items() if count > 1}
 
     @cached_property
     def _shared(self) -> frozenset[int]:
@@ -273,25 +285,10 @@ def only(document: Document, node: Node, key: str) -> Pair | None:
     return found[0] if found else None
 
 
-def of_type(document: Document, resource_type: str) -> dict[str, Pair]:
+def of_type(document: Document, resource_type: str) -> Mapping[str, Pair]:
     """The resources of a type by logical ID. Raises BadInput for an ID that is there twice."""
-    there = resources(document)
-    found = {
-        str(key.value): (key, value)
-        for key, value in there.value
-        if text_of(get(value, "Type")) == resource_type
-    }
-    if len({key.value for key, _ in there.value}) < len(there.value):
-        for logical_id in found:
-            only(document, there, logical_id)
+    by_type, repeated = document.ordered
+    found = by_type.get(resource_type) or {}
+    for logical_id in found.keys() & repeated:
+        only(document, resources(document), logical_id)
     return found
-
-
-def cannot_tell(document: Document, why: str, option: str, candidates: Iterable[str]) -> BadInput:
-    """What to raise where the targets are not certain: with the options that would make them so."""
-    listing = "\n".join(f"  {option} {name}" for name in candidates)
-    return BadInput(
-        f"cannot tell what to patch: {why}",
-        where=f"{document.name}:1",
-        remedy=f"Name what you mean:\n{listing}" if listing else "",
-    )
