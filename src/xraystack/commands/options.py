@@ -11,7 +11,7 @@ import click
 
 from xraystack.aws.connection import Connection
 from xraystack.commands import completing
-from xraystack.facts import daemon_stack, iam
+from xraystack.facts import daemon_stack
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -43,6 +43,8 @@ def stack_name(value: str) -> str:
 
 def policy_arn(value: str) -> str:
     """The ARN of a managed policy."""
+    from xraystack.facts import iam
+
     if not re.fullmatch(iam.POLICY_ARN_PATTERN, value):
         raise click.BadParameter(f"{value!r} is no ARN of a managed policy.")
     return value

@@ -29,7 +29,7 @@ REPOSITORY_NAME_PATTERN = f"{_PART}(?:/{_PART})*"
 
 REPOSITORY_ARN_PATTERN = "arn:[a-z0-9-]+:ecr:[a-z0-9-]+:[0-9]{12}:repository/[a-z0-9._/-]+"
 
-_IMAGE = re.compile(
+_IMAGE = (
     r"(?P<account>[0-9]{12})\.dkr\.ecr(?:-fips)?\.(?P<region>[a-z0-9-]+)\.amazonaws\.com(?:\.cn)?"
     r"/(?P<repository>[^:@]+)(?::(?P<tag>[^@]+))?(?:@(?P<digest>.+))?"
 )
@@ -59,7 +59,7 @@ def private_image(reference: str) -> Image | None:
     Such a reference is ``ACCOUNT.dkr.ecr.REGION.amazonaws.com[.cn]/REPOSITORY[:TAG][@DIGEST]``, with
     ``ecr-fips`` for an endpoint of that kind. [Amazon ECR user guide, private registry concepts]
     """
-    found = _IMAGE.fullmatch(reference)
+    found = re.fullmatch(_IMAGE, reference)
     return Image(**found.groupdict(default="")) if found else None
 
 

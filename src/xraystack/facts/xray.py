@@ -146,7 +146,7 @@ _DYNAMIC_REFERENCE = re.compile(r"\{\{resolve:[^{}\s]+\}\}")
 """What CloudFormation replaces by a value. [CloudFormation user guide, dynamic references]"""
 
 _LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
-_HOST = re.compile(rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*")
+_HOST = rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*"
 """Labels of at most 63 characters, none of them empty; underscores are right in DNS. [RFC 1035, 2.3.4]"""
 
 
@@ -154,7 +154,7 @@ def _endpoint(text: str, whole: str, where: str) -> Endpoint:
     host, colon, port = text.rpartition(":")
     if (
         colon
-        and _HOST.fullmatch(_DYNAMIC_REFERENCE.sub("reference", host))
+        and re.fullmatch(_HOST, _DYNAMIC_REFERENCE.sub("reference", host))
         and re.fullmatch("[0-9]{1,5}", port)
         and 0 < int(port) < 65536
     ):
