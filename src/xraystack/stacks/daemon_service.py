@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from troposphere import GetAtt, Ref, Sub
 from troposphere.ec2 import SecurityGroup
@@ -17,23 +17,26 @@ from troposphere.ecs import (
     ServiceRegistry,
     TaskDefinition,
 )
-from troposphere.elasticloadbalancingv2 import Listener, TargetGroup
 from troposphere.servicediscovery import Service as DiscoveryService
 
 from xraystack.facts import daemon_stack
 from xraystack.facts.daemon_stack import STACK_NAME
-from xraystack.stacks import balancer, spot
+from xraystack.stacks import spot
 from xraystack.stacks.checkov import exceptions
 from xraystack.stacks.shape import Shape
 from xraystack.stacks.tags import named
+
+if TYPE_CHECKING:
+    from troposphere.ecs import LoadBalancer
+    from troposphere.elasticloadbalancingv2 import Listener
 
 GRACE_PERIOD_S = 30
 
 
 class Balanced(NamedTuple):
-    """How a service stands behind a load balancer: its target groups by port, and their listeners."""
+    """How a service stands behind a load balancer: where its ports are registered, and the listeners."""
 
-    targets: dict[int, TargetGroup]
+    targets: list[LoadBalancer]
     listeners: list[Listener]
 
 
@@ -101,5 +104,5 @@ def _registration(found_by: DiscoveryService | Balanced) -> dict[str, Any]:
     return {
         "DependsOn": [listener.title for listener in found_by.listeners],
         "HealthCheckGracePeriodSeconds": GRACE_PERIOD_S,
-        "LoadBalancers": balancer.targets_of_service(found_by.targets),
+        "LoadBalancers": found_by.targets,
     }

@@ -8,7 +8,6 @@ operator changes a parameter.
 from __future__ import annotations
 
 import contextlib
-import ipaddress
 import re
 from dataclasses import dataclass
 
@@ -151,6 +150,8 @@ def check_image(image: str, *, where: str) -> None:
 
 def check_cidr(cidr: str, *, where: str) -> None:
     """Refuse what is no IPv4 range in CIDR notation, host bits included."""
+    import ipaddress  # which nothing needs where no range is given
+
     try:
         ipaddress.IPv4Network(cidr)
     except ValueError as error:
