@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from xraystack.commands import cost_output, report
+from xraystack.commands import report
 from xraystack.commands.grouped import GroupedCommand, examples
 from xraystack.commands.render_options import BUILDERS, GROUPS, OPTIONS_BY_STACK
 
@@ -59,5 +59,7 @@ def command(stack: str, output: str | None, format_: str, cost: bool, **given: A
     else:
         report.write(output, text)
     if cost:
+        from xraystack.commands import cost_output
+
         for line in cost_output.lines(built.costs()):
             report.say(line)

@@ -7,12 +7,6 @@ out. [aws-xray-sdk-java, issue 33]
 from __future__ import annotations
 
 from troposphere import AWSObject, GetAtt, Join, Parameter, Ref
-from troposphere.applicationautoscaling import (
-    PredefinedMetricSpecification,
-    ScalableTarget,
-    ScalingPolicy,
-    TargetTrackingScalingPolicyConfiguration,
-)
 from troposphere.ecs import Service
 
 from xraystack.stacks.settings import MAX_DESIRED_COUNT, DaemonSettings
@@ -49,6 +43,13 @@ def _tasks(name: str, default: int, least: int, description: str) -> Parameter:
 
 def scaling(cluster: Ref, service: Service) -> list[AWSObject]:
     """More tasks when they are busy; the service leaves DesiredCount out, so that updates keep it."""
+    from troposphere.applicationautoscaling import (
+        PredefinedMetricSpecification,
+        ScalableTarget,
+        ScalingPolicy,
+        TargetTrackingScalingPolicyConfiguration,
+    )
+
     target = ScalableTarget(
         "ScalableTarget",
         ServiceNamespace="ecs",

@@ -13,15 +13,15 @@ from typing import NamedTuple
 
 from troposphere import AWSObject, Ref, Template
 from troposphere.ec2 import SecurityGroup
-from troposphere.ecs import Service, TaskDefinition
+from troposphere.ecs import TaskDefinition
 from troposphere.iam import Role
 from troposphere.logs import LogGroup
 from troposphere.servicediscovery import Service as DiscoveryService
 
 from xraystack.facts import collectors
 from xraystack.facts.daemon_stack import DESCRIPTION_END
+from xraystack.stacks import autoscaling, shape
 from xraystack.stacks import daemon_interface as interface
-from xraystack.stacks import shape
 from xraystack.stacks.daemon_name import name_of_balancer, name_of_tasks, own_namespace
 from xraystack.stacks.daemon_network import client_facing_security_group
 from xraystack.stacks.daemon_parameters import add_parameters
@@ -47,7 +47,7 @@ def build(settings: DaemonSettings) -> Template:
     service = fargate_service(
         settings.shape, cluster, task_definition, way_in.task_group, way_in.found_by
     )
-    scaling = _scaling(cluster, service) if settings.shape.autoscale else []
+    scaling = autoscaling.scaling(cluster, service) if settings.shape.autoscale else []
 
     for resource in (
         namespace,
@@ -116,13 +116,6 @@ def _way_in(settings: DaemonSettings, namespace_id: Ref) -> _WayIn:
         task_group,
         [*alias, balancer_group, load_balancer, *listeners, *targets.values(), task_group],
     )
-
-
-def _scaling(cluster: Ref, service: Service) -> list[AWSObject]:
-    """As many tasks as there is work for."""
-    from xraystack.stacks import autoscaling
-
-    return autoscaling.scaling(cluster, service)
 
 
 def _task(settings: DaemonSettings) -> tuple[TaskDefinition, Role, Role, LogGroup]:
