@@ -73,15 +73,13 @@ class DaemonSettings:
 
     def __post_init__(self) -> None:
         check_fargate_size(self.cpu, self.memory, where="--cpu, --memory")
-        check_image(self.default_image, where="--image")
+        if self.image is not None:
+            check_image(self.image, where="--image")
         check_range(self.desired_count, 0, MAX_DESIRED_COUNT, where="--desired-count")
         if self.client_cidr is not None:
             check_cidr(self.client_cidr, where="--client-cidr")
         check_range(self.max_tasks, 1, MAX_DESIRED_COUNT, where="--autoscale")
         check_range(self.min_tasks, 1, self.max_tasks, where="--autoscale")
-        namespace_name = self.default_namespace_name or xray.NAMESPACE_NAME
-        check_dns_name(namespace_name, where="--namespace-name")
-        check_dns_label(self.service_name, where="--service-name")
         check_choice(self.log_retention_days, LOG_RETENTION_DAYS, where="--log-retention-days")
         check_choice(self.container_insights, CONTAINER_INSIGHTS, where="--container-insights")
         check_range(
@@ -90,14 +88,22 @@ class DaemonSettings:
             MAX_BUFFER_MEMORY_MB,
             where="--buffer-memory",
         )
+        if self.namespace_name is not None or self.service_name != xray.SERVICE_NAME:
+            self._check_address()
+        cluster, namespace = "the name of a cluster", "the ID of a namespace"
+        check_pattern(self.cluster_name, ecs.CLUSTER_NAME_PATTERN, cluster, "--cluster")
+        check_pattern(self.namespace_id, ecs.NAMESPACE_ID_PATTERN, namespace, "--namespace-id")
+
+    def _check_address(self) -> None:
+        """Refuse names that make no address; those of the facts do."""
+        namespace_name = self.default_namespace_name or xray.NAMESPACE_NAME
+        check_dns_name(namespace_name, where="--namespace-name")
+        check_dns_label(self.service_name, where="--service-name")
         # Node's SDK mistakes such a host for the two-part form of the address.
         xray.DaemonAddress.parse(
             f"{self.service_name}.{namespace_name}:{xray.DAEMON_PORT}",
             where="--service-name, --namespace-name",
         )
-        cluster, namespace = "the name of a cluster", "the ID of a namespace"
-        check_pattern(self.cluster_name, ecs.CLUSTER_NAME_PATTERN, cluster, "--cluster")
-        check_pattern(self.namespace_id, ecs.NAMESPACE_ID_PATTERN, namespace, "--namespace-id")
 
     @property
     def collector(self) -> Collector:
