@@ -52,7 +52,7 @@ demo: $(READY) ## render, lint, deploy to an emulator on this machine and show t
 test: $(READY) $(AWSCLI) ## run the tests (PYTEST_ARGS are passed on)
 	$(BIN)/python $(PYTEST) $(PYTEST_ARGS)
 
-quick: $(READY) ## run the tests that need no server, in less than a minute
+quick: $(READY) ## run the tests that need no server, in a minute or two
 	$(BIN)/python $(PYTEST) -m 'not server' $(PYTEST_ARGS)
 
 coverage: $(READY) $(AWSCLI) ## run the tests with branch coverage, which takes half as long again

@@ -23,8 +23,8 @@ from tests.support.policies import watched_emulator
 from tests.support.relay import Relay, daemon_command, relay
 from tests.support.sharing import shared
 
-SERVERS = {"endpoint_url", "moto_url"}
-"""The fixtures that start one."""
+SERVERS = {"endpoint_url", "moto_url", "simulated", "browser"}
+"""The fixtures that start one, or a browser."""
 
 # Whoever runs the tests in the background has SIGINT ignored, which children would inherit.
 with contextlib.suppress(ValueError):

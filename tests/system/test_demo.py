@@ -5,9 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 from examples.demo import PAGES
 from tests.support import emulator
 from tests.support.command_line import ROOT
+
+pytestmark = pytest.mark.server
 
 
 def test_the_demo_deploys_traces_and_shows_and_leaves_pages() -> None:

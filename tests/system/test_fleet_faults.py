@@ -8,6 +8,8 @@ from tests.support import fleet_faults
 from tests.support.command_line import QuickCli
 from tests.support.faults import ODD, TROUBLES, Trouble
 
+pytestmark = pytest.mark.server
+
 BRIEF = {trouble.name: trouble for trouble in TROUBLES}
 OTHERS = {"reset in mid-answer"}
 """Of the other operations: what may make them begin twice. ``make faults`` has all of them, as processes
