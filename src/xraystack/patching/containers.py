@@ -26,6 +26,9 @@ from xraystack.template.nodes import (
     text_or_none,
 )
 
+ENVIRONMENT = "Environment"
+"""The key of a container's variables."""
+
 
 class Container(NamedTuple):
     """A container definition; ``label`` is its name, or the reference or ``#N`` it goes by."""

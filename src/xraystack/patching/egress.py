@@ -18,7 +18,8 @@ from xraystack.patching.group_rules import (
     group_of,
     holds,
     in_cases,
-    other_port,
+    rule_subject,
+    rule_words,
     separate_name,
 )
 from xraystack.patching.quotes import is_quoted_text
@@ -100,8 +101,8 @@ def require_egress(
         if not lacking and redirected:
             continue
         if not lacking:
-            subject = _subject(logical_id, rule)
-            plan.report("present", subject, covering[0].node, _words(subject))
+            subject = rule_subject(logical_id, rule)
+            plan.report("present", subject, covering[0].node, rule_words(subject))
         elif all(any(holds(listing.path, case) for listing in group.listings) for case in lacking):
             _add_inline(plan, group, rule, lacking)
         else:
@@ -132,8 +133,8 @@ def _redirect(plan: Plan, group: Group, present: Node, rule: dict[str, Any]) -> 
     (destination,) = (pair for pair in pairs(present) if key_text(pair[0]) in DESTINATIONS)
     (wanted,) = (key for key in rule if key in DESTINATIONS)
     key, node = destination
-    subject = _subject(group.logical_id, rule)
-    what = f"{_words(subject)} from {shown(node)} to {shown_data(rule[wanted])}"
+    subject = rule_subject(group.logical_id, rule)
+    what = f"{rule_words(subject)} from {shown(node)} to {shown_data(rule[wanted])}"
     plan.change(Replacement(node, rule[wanted]), [subject], node, lambda _: what)
     if key_text(key) != wanted:
         plan.change(Replacement(key, wanted), [], key)
@@ -191,14 +192,6 @@ def _in_order(rule: dict[str, Any], members: list[str]) -> dict[str, Any]:
     return {key: rule[key] for key in ordered}
 
 
-def _subject(logical_id: str, rule: dict[str, Any]) -> Subject:
-    return Subject(logical_id, property=EGRESS, name=str(rule.get("IpProtocol")), value=rule)
-
-
-def _words(subject: Subject) -> str:
-    return f"{subject.logical_id} egress {subject.name}{other_port(subject.value)}"
-
-
 def _covering(group: Group, rule: dict[str, Any]) -> list[Rule]:
     """What the group has that lets out all that a rule does; of a rule under an If only its like."""
     if is_function(rule):
@@ -209,14 +202,14 @@ def _covering(group: Group, rule: dict[str, Any]) -> list[Rule]:
 
 def _add_inline(plan: Plan, group: Group, rule: dict[str, Any], lacking: list[Case]) -> None:
     """Add a rule to the group's lists, in the cases in which it is lacking."""
-    subject = _subject(group.logical_id, rule)
+    subject = rule_subject(group.logical_id, rule)
     for path, node in group.listings:
         there = [case for case in group.cases if holds(path, case)]
         item = in_cases(rule, lacking, there, path)
         if is_function(rule) and item not in (rule, NO_VALUE):
             raise _undecided(plan, group)
         if item != NO_VALUE:
-            plan.change(Addition(node, [item]), [subject], node.value[-1], _words)
+            plan.change(Addition(node, [item]), [subject], node.value[-1], rule_words)
 
 
 def _add_apart(plan: Plan, group: Group, rule: dict[str, Any], lacking: list[Case]) -> None:
@@ -244,9 +237,9 @@ def _add_apart(plan: Plan, group: Group, rule: dict[str, Any], lacking: list[Cas
     }
     plan.change(
         Addition(there, {name: new}),
-        [_subject(group.logical_id, rule)],
+        [rule_subject(group.logical_id, rule)],
         there.value[-1][0],
-        lambda subject: f"{_words(subject)}, as {name}",
+        lambda subject: f"{rule_words(subject)}, as {name}",
     )
 
 

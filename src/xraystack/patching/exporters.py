@@ -12,6 +12,7 @@ from typing import Any
 from xraystack.facts import opentelemetry, xray
 from xraystack.patching import overlay
 from xraystack.patching.changes import Plan
+from xraystack.patching.containers import ENVIRONMENT
 from xraystack.patching.sdks import Sender, protocol_of, secrets, variables
 from xraystack.patching.texts import texts
 from xraystack.template.document import Document
@@ -19,7 +20,6 @@ from xraystack.template.nodes import Node, plain, shown, shown_data
 
 Variables = list[dict[str, Any]]
 
-ENVIRONMENT = "Environment"
 SIGNALS_GO_ELSEWHERE = (
     "so traces go to port 4316 of the task itself; in front of a shared collector say "
     f"{opentelemetry.TRACES_ENDPOINT_VARIABLE}, with the path /v1/traces over HTTP"

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from xraystack.facts import ec2, opentelemetry
+from xraystack.patching.changes import Subject
 from xraystack.stacks.sidecars import HTTPS_RULE
 from xraystack.template.document import Document, only, resources
 from xraystack.template.nodes import (
@@ -199,7 +200,17 @@ def separate_name(logical_id: str, rule: Mapping[str, Any]) -> str:
     return f"{logical_id}{f'Otlp{kind.capitalize()}' if kind else f'XRay{protocol}'}Egress"
 
 
-def other_port(rule: Any) -> str:
+def rule_subject(logical_id: str, rule: dict[str, Any]) -> Subject:
+    """What a rule of a group is about, the rule being plain data."""
+    return Subject(logical_id, property=EGRESS, name=str(rule.get("IpProtocol")), value=rule)
+
+
+def rule_words(subject: Subject) -> str:
+    """A rule as messages name it."""
+    return f"{subject.logical_id} egress {subject.name}{_other_port(subject.value)}"
+
+
+def _other_port(rule: Any) -> str:
     """The port of a rule for OpenTelemetry or HTTPS, behind a space; nothing for any other rule."""
     if not isinstance(rule, Mapping):
         return ""

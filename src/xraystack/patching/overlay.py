@@ -14,6 +14,7 @@ import yaml
 from xraystack.facts import xray
 from xraystack.facts.natural_keys import ORDERED
 from xraystack.patching.changes import Addition, Filling, Plan, Replacement, Subject
+from xraystack.patching.containers import ENVIRONMENT
 from xraystack.patching.natural import is_item, item_name, list_name, natural_key
 from xraystack.template.document import only
 from xraystack.template.functions import is_function as is_function_data
@@ -198,15 +199,15 @@ def require_variables(
     plan: Plan, container: Node, variables: list[dict[str, Any]], subject: Subject
 ) -> None:
     """See to it that a container has these environment variables."""
-    present = get(container, "Environment")
+    present = get(container, ENVIRONMENT)
     for item in possible_items([present] if present is not None else []):
         if text_of(get(item, "Name")) == xray.MISLEADING_TRACING_NAME_VARIABLE:
             misleading = xray.MISLEADING_TRACING_NAME_VARIABLE
             plan.report(
                 "note",
-                subject.at_key("Environment").at_item(misleading),
+                subject.at_key(ENVIRONMENT).at_item(misleading),
                 item,
                 f"{subject}: {misleading} is read by no SDK; {xray.TRACING_NAME_VARIABLE} is",
             )
     if variables:
-        require_key(plan, (container, container), "Environment", variables, subject)
+        require_key(plan, (container, container), ENVIRONMENT, variables, subject)

@@ -12,8 +12,9 @@ import yaml
 
 from xraystack.facts.natural_keys import NATURAL_KEYS
 from xraystack.patching.changes import Subject
+from xraystack.patching.group_rules import EGRESS
 from xraystack.patching.natural import item_name, list_name, natural_key
-from xraystack.patching.overlay_sections import EGRESS, RESOURCES, SECTIONS
+from xraystack.patching.overlay_sections import RESOURCES, SECTIONS
 from xraystack.template.document import Document, NoTemplate, only, with_whole_characters
 from xraystack.template.nodes import (
     Node,

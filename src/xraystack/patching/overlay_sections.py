@@ -12,6 +12,7 @@ import yaml
 
 from xraystack.patching.changes import Addition, Plan, Subject
 from xraystack.patching.egress import require_egress
+from xraystack.patching.group_rules import EGRESS
 from xraystack.patching.overlay import require_key
 from xraystack.template.document import only, resources
 from xraystack.template.nodes import Node, Pair, get, is_empty, text_of
@@ -20,7 +21,6 @@ RESOURCES = "Resources"
 SECTIONS = ("Parameters", "Mappings", "Conditions", "Rules", RESOURCES, "Outputs")
 """What an overlay may have, all with names of their own. [CloudFormation template reference, sections]"""
 
-EGRESS = "SecurityGroupEgress"
 DEPENDS_ON = "DependsOn"
 
 

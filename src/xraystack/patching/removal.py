@@ -17,11 +17,11 @@ from xraystack.facts import ec2
 from xraystack.patching import cutting
 from xraystack.patching.changes import Plan, Remark, Removal, Subject
 from xraystack.patching.group_rules import (
-    EGRESS,
     Group,
     group_of,
     holds,
-    other_port,
+    rule_subject,
+    rule_words,
     separate_name,
 )
 from xraystack.template.document import Document, resources
@@ -200,13 +200,11 @@ def _report_edited(plan: Plan, group: Group, rules: list[Node], ours: Rules) -> 
 
 
 def _subject(group: Group, rule: Node) -> Subject:
-    data = plain(rule)
-    return Subject(group.logical_id, None, EGRESS, str(data.get("IpProtocol")), data)
+    return rule_subject(group.logical_id, plain(rule))
 
 
 def _words(group: Group, rule: Node) -> str:
-    subject = _subject(group, rule)
-    return f"{group.logical_id} egress {subject.name}{other_port(subject.value)}"
+    return rule_words(_subject(group, rule))
 
 
 def remove(

@@ -14,7 +14,12 @@ from xraystack.errors import BadInput
 from xraystack.facts import instrumentation, opentelemetry, xray
 from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching.changes import Plan, Remark
-from xraystack.patching.containers import Container, containers_of, is_collector
+from xraystack.patching.containers import (
+    ENVIRONMENT,
+    Container,
+    containers_of,
+    is_collector,
+)
 from xraystack.patching.given import by_container, listing
 from xraystack.patching.texts import texts
 from xraystack.stacks.wiring import Client, Sdk
@@ -148,7 +153,7 @@ def protocol_of(document: Document, container: Container) -> str | None:
 
 def variables(container: Container) -> dict[str, Node]:
     """The values of a container's variables by name, under conditions too; secrets are none."""
-    found = {name: get(item, "Value") for name, item in _named_items(container, "Environment")}
+    found = {name: get(item, "Value") for name, item in _named_items(container, ENVIRONMENT)}
     return {name: value for name, value in found.items() if value is not None}
 
 

@@ -15,7 +15,12 @@ from xraystack.facts.collectors import NAMES
 from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching import exporters, neighbours, network, sdks, task_sizes
 from xraystack.patching.changes import Plan, Subject
-from xraystack.patching.containers import Container, containers_of, is_collector
+from xraystack.patching.containers import (
+    ENVIRONMENT,
+    Container,
+    containers_of,
+    is_collector,
+)
 from xraystack.patching.egress import require_egress
 from xraystack.patching.network_modes import network_mode, refuse_windows
 from xraystack.patching.overlay import require_key
@@ -194,13 +199,13 @@ def _tell(plan: Plan, application: Application, mode: str, sending: Sending) -> 
 
 def _report_leftover(plan: Plan, container: Container) -> None:
     """Name an address that leads past the sidecar."""
-    listed = get(container.node, "Environment")
+    listed = get(container.node, ENVIRONMENT)
     for variable in possible_items([listed] if listed is not None else []):
         value = get(variable, "Value")
         if text_of(get(variable, "Name")) != xray.DAEMON_ADDRESS_VARIABLE or value is None:
             continue
         if text_of(value) not in LOCAL:
-            about = container.subject.at_key("Environment").at_item(xray.DAEMON_ADDRESS_VARIABLE)
+            about = container.subject.at_key(ENVIRONMENT).at_item(xray.DAEMON_ADDRESS_VARIABLE)
             what = (
                 f"{about} is {shown(value)}, which leads past the sidecar; --replace takes it out"
             )

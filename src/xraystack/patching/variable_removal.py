@@ -12,7 +12,7 @@ import yaml
 
 from xraystack.facts import opentelemetry, xray
 from xraystack.patching.changes import Plan, Remark, Removal, Subject
-from xraystack.patching.containers import Container
+from xraystack.patching.containers import ENVIRONMENT, Container
 from xraystack.patching.removal import remove
 from xraystack.template.nodes import (
     Node,
@@ -26,7 +26,6 @@ from xraystack.template.nodes import (
     text_of,
 )
 
-ENVIRONMENT = "Environment"
 NAME_VARIABLES = (xray.TRACING_NAME_VARIABLE, opentelemetry.SERVICE_NAME_VARIABLE)
 OPTIONS = {
     **dict.fromkeys(

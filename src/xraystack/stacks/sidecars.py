@@ -10,7 +10,7 @@ import json
 from functools import cache
 from typing import Any
 
-from xraystack.facts import ec2, ecs, iam, xray
+from xraystack.facts import ec2, ecs, iam
 from xraystack.stacks.collectors import COLLECTORS
 from xraystack.stacks.collectors.container import (
     CONTAINER_NAME,
@@ -22,9 +22,6 @@ from xraystack.stacks.collectors.container import (
 
 HOSTS = {ecs.AWSVPC_MODE: LOOPBACK, ecs.BRIDGE_MODE: EVERYWHERE}
 """Where a sidecar listens in each network mode in which there can be one."""
-
-BRIDGE_ADDRESS = f"{CONTAINER_NAME}:{xray.DAEMON_PORT}"
-"""Where a linked container finds the sidecar; in awsvpc mode the default of every SDK is right."""
 
 DEPENDENCY = {"ContainerName": CONTAINER_NAME, "Condition": "START"}
 """The application starts after the sidecar and ends before it, so that its last traces are sent. There
