@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from typing import Any
 
+import boto3
 import pytest
+from botocore.stub import Stubber
 
+from xraystack.aws.clients import Aws
 from xraystack.aws.stacks import Stack
-from xraystack.deploy import events, outcome
+from xraystack.deploy import causes, events, outcome
 from xraystack.deploy.events import STACK_TYPE, StackEvent
 from xraystack.deploy.explanations import explanation
 from xraystack.deploy.services import Sighting
+from xraystack.deploy.watch import Followed
 
 STACK = "arn:aws:cloudformation:eu-west-1:1:stack/s/1"
 NESTED = "arn:aws:cloudformation:eu-west-1:1:stack/s-Nested-1/2"
@@ -117,6 +124,135 @@ def test_neither_the_stack_itself_nor_an_ordinary_resource_is_a_nested_stack() -
     assert outcome.nested_stack(event("s", "CREATE_FAILED")) == ""
     assert outcome.nested_stack(event("Service", "CREATE_FAILED")) == ""
     assert outcome.nested_stack(None) == ""
+
+
+def answering(answers: Iterable[tuple[str, dict[str, Any], dict[str, Any]]]) -> Stubber:
+    """A client of CloudFormation that answers these calls, in this order, and no other."""
+    credentials = {"aws_access_key_id": "a", "aws_secret_access_key": "a"}
+    stub = Stubber(boto3.client("cloudformation", region_name="eu-west-1", **credentials))
+    for call, asked, answer in answers:
+        stub.add_response(call, answer, asked)
+    stub.activate()
+    return stub
+
+
+def cause_by(stub: Stubber, *followed: StackEvent) -> outcome.Cause | None:
+    """The cause of what these events are of; all that is to be asked has been asked then."""
+    aws = Aws()
+    aws.__dict__["cloudformation"] = stub.client
+    found = causes.cause(aws, Followed(Stack("s", STACK), list(followed), []), None)
+    stub.assert_no_pending_responses()
+    return found
+
+
+def finding(logical_id: str, seconds: float, kind: str = "VALIDATION_ERROR") -> dict[str, Any]:
+    return {
+        "EventType": kind,
+        "LogicalResourceId": logical_id,
+        "ValidationName": "PROPERTY_VALIDATION",
+        "ValidationStatusReason": "is wrong",
+        "ValidationPath": f"/Resources/{logical_id}",
+        "Timestamp": datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds),
+    }
+
+
+def page_of(stack_id: str, *nested: StackEvent) -> dict[str, Any]:
+    """Events of that stack as DescribeStackEvents answers them, the newest first."""
+    return {
+        "StackEvents": [
+            {
+                "StackId": stack_id,
+                "EventId": e.id,
+                "StackName": "s",
+                "Timestamp": e.timestamp,
+                "LogicalResourceId": e.logical_id,
+                "PhysicalResourceId": e.physical_id,
+                "ResourceType": e.resource_type,
+                "ResourceStatus": e.status,
+                "ResourceStatusReason": e.reason,
+            }
+            for e in reversed(nested)
+        ]
+    }
+
+
+def test_a_stack_that_failed_by_itself_has_its_early_findings_for_evidence() -> None:
+    found = [
+        finding("Early", -6),
+        finding("Bucket", -4),
+        finding("Event", 0, "STACK_EVENT"),
+        finding("Queue", 1),
+    ]
+    stub = answering([("describe_events", {"StackName": STACK}, {"OperationEvents": found})])
+
+    cause = cause_by(stub, event("s", "CREATE_FAILED", "Properties validation failed"))
+
+    assert cause is not None
+    assert (cause.nested, cause.logical_id, cause.reason) == (
+        (),
+        "s",
+        "Properties validation failed",
+    )
+    assert [sighting.what for sighting in cause.evidence] == [
+        "/Resources/Bucket: Bucket PROPERTY_VALIDATION: is wrong",
+        "/Resources/Queue: Queue PROPERTY_VALIDATION: is wrong",
+    ]
+
+
+def test_of_a_resource_that_failed_nothing_more_is_asked() -> None:
+    cause = cause_by(answering([]), *FAILED_SERVICE)
+
+    assert cause is not None
+    assert (cause.nested, cause.logical_id, cause.evidence) == ((), "Service", ())
+    assert "Circuit Breaker" in cause.reason
+
+
+def test_of_a_nested_stack_that_failed_by_itself_no_findings_are_asked_for() -> None:
+    outer = event("Nested", "CREATE_FAILED", "was not created", STACK_TYPE, NESTED)
+    inner = event("s", "CREATE_FAILED", "Properties validation failed")
+    page = page_of(NESTED, inner._replace(physical_id=NESTED))
+    stub = answering([("describe_stack_events", {"StackName": NESTED}, page)])
+
+    cause = cause_by(stub, outer)
+
+    assert cause is not None
+    assert (cause.nested, cause.reason) == (("Nested",), "Properties validation failed")
+
+
+def test_nested_stacks_are_looked_into_as_deep_as_they_can_be() -> None:
+    stacks = [
+        event(f"Nested{depth}", "CREATE_FAILED", "was not created", STACK_TYPE, f"{NESTED}{depth}")
+        for depth in range(causes.NESTING + 2)
+    ]
+    asked = [
+        ("describe_stack_events", {"StackName": stack_id}, page_of(stack_id, inner))
+        for outer, inner in pairwise(stacks[: causes.NESTING])
+        for stack_id in [outer.physical_id]
+    ]
+
+    cause = cause_by(answering(asked), stacks[0])
+
+    assert cause is not None
+    assert len(cause.nested) + 1 == causes.NESTING
+    assert cause.logical_id == stacks[causes.NESTING - 1].logical_id
+
+
+def test_a_nested_stack_that_tells_nothing_leaves_its_parents_reason() -> None:
+    outer = event("Nested", "CREATE_FAILED", "was not created", STACK_TYPE, NESTED)
+    fine = event("Queue", "CREATE_COMPLETE", kind="AWS::SQS::Queue")
+    silent = answering([("describe_stack_events", {"StackName": NESTED}, page_of(NESTED, fine))])
+    refusing = answering([])
+    refusing.add_client_error("describe_stack_events", "AccessDenied")
+
+    for stub in (silent, refusing):
+        cause = cause_by(stub, outer)
+        assert cause is not None
+        assert (cause.nested, cause.logical_id) == ((), "Nested")
+        assert cause.reason == "was not created"
+
+
+def test_where_nothing_failed_there_is_no_cause() -> None:
+    assert cause_by(answering([]), event("Service", "CREATE_COMPLETE")) is None
 
 
 def test_without_any_failure_the_stacks_own_reason_has_to_do() -> None:

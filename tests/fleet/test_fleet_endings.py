@@ -220,3 +220,60 @@ def test_what_changes_the_set_alone_is_no_instances(quick_cli: QuickCli, simulat
     write(run, FLEET + "auto-deployment: {enabled: true}\n")
     planned = run("fleet", "plan", "fleet.yml").out
     assert "wave 1: auto-deployment, by an operation on all instances of the set" in planned
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "switched"),
+    [
+        ("", "auto-deployment: {enabled: true}\n", (True, False)),
+        ("", "auto-deployment: {enabled: true, retain-stacks: true}\n", (True, True)),
+        (
+            "auto-deployment: {enabled: true, retain-stacks: true}\n",
+            "auto-deployment: {enabled: false}\n",
+            (False, False),
+        ),
+    ],
+)
+def test_a_switch_of_auto_deployment_is_sent_and_changes_nothing_else(
+    quick_cli: QuickCli,
+    simulated: Serve,
+    before: str,
+    after: str,
+    switched: tuple[bool, bool],
+) -> None:
+    members = Simulated()
+    server = simulated(organization(), members)
+    same = FLEET + "parameters: {Display: two}\ntags: {team: platform}\n"
+    run = fleet_cli(quick_cli, server, text=same + before)
+    assert run(*DEPLOY).exit_code == 0
+    (made,) = server.stack_sets.sets.values()
+    kept = made.template, made.parameters, made.tags, made.capabilities
+    members.begun.clear()
+    write(run, same + after)
+
+    switching = run(*DEPLOY)
+
+    assert switching.exit_code == 0, switching.err
+    flags = made.auto or {}
+    found = flags.get("Enabled"), flags.get("RetainStacksOnAccountRemoval", False)
+    assert found == switched
+    assert kept == (made.template, made.parameters, made.tags, made.capabilities)
+    assert members.begun == [("UPDATE", pair) for pair in made.instances]
+    assert "Nothing to change." in run(*DEPLOY).err
+
+
+def test_what_the_set_is_to_be_comes_before_its_switch(
+    quick_cli: QuickCli, simulated: Serve
+) -> None:
+    server = simulated(organization())
+    run = fleet_cli(quick_cli, server)
+    assert run(*DEPLOY).exit_code == 0
+    write(run, FLEET + "parameters: {Display: two}\nauto-deployment: {enabled: true}\n")
+
+    assert run(*DEPLOY).exit_code == 0
+
+    (made,) = server.stack_sets.sets.values()
+    *earlier, last = (operation.request for operation in made.operations.values())
+    assert "AutoDeployment" in last
+    assert not any("AutoDeployment" in request for request in earlier)
+    assert made.parameters == {"Display": "two"}

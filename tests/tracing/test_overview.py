@@ -1,11 +1,18 @@
-"""Summaries that say little are completed from their documents, up to a limit."""
+"""How many traces a list shows, and summaries completed from documents: each up to a limit."""
 
 from __future__ import annotations
 
+import json
+import re
+import time
 from collections.abc import Mapping
 from typing import Any
 
-from tests.support.traces import MemorySource, documents, segment
+import pytest
+
+from tests.support.command_line import Account, QuickCli
+from tests.support.stacks import client
+from tests.support.traces import MemorySource, documents, future, segment
 from xraystack.tracing import overview
 
 
@@ -27,3 +34,56 @@ def test_what_summaries_lack_comes_from_the_documents_as_far_as_the_limit_allows
         ("", "", 30, 0),
     ]
     assert found.groups["web", "http://x/"].durations.percentile(0.5) == 2.0
+
+
+def at(second: int) -> Mapping[str, Any]:
+    """The summary of a trace that began then."""
+    return {"Id": f"1-{second:08x}-{second:024x}", "Http": {"HttpURL": "http://x/"}}
+
+
+@pytest.mark.parametrize("given", [0, 2, 3, 4, 9])
+def test_the_newest_are_no_more_than_asked_for_in_whatever_order_they_come(given: int) -> None:
+    seconds = sorted(range(1, given + 1), key=lambda second: second % 3)
+    page = [at(second) for second in seconds]
+
+    found = overview.overview(MemorySource(), [page], overview.Overview(most=3))
+
+    assert [summary.start for summary in found.newest_first()] == [*range(given, 0, -1)][:3]
+    assert found.total == given
+
+
+@pytest.fixture
+def sixty(xray_account: Account) -> list[str]:
+    """The IDs of sixty traces, the newest first."""
+    now = int(time.time()) - 2
+    ids = [f"1-{now - age:08x}-{age:024x}" for age in range(60)]
+    http = {"request": {"url": "http://x/", "method": "GET"}, "response": {"status": 200}}
+    sent = [
+        json.dumps(
+            segment("web", began, began + 0.5, http=http, id=f"{age:016x}") | {"trace_id": i}
+        )
+        for age, i in enumerate(ids)
+        for began in [float(now - age)]
+    ]
+    xray = client(xray_account, "xray")
+    for some in (sent[:30], sent[30:]):
+        assert xray.put_trace_segments(TraceSegmentDocuments=some)["UnprocessedTraceSegments"] == []
+    return ids
+
+
+def test_a_list_has_twenty_of_the_newest_and_a_page_fifty(
+    quick_xray_cli: QuickCli, sixty: list[str]
+) -> None:
+    listed = quick_xray_cli("traces", "list", *future())
+    page = quick_xray_cli("traces", "list", *future(), "--html", "list.html")
+    folder = quick_xray_cli("traces", "list", *future(), "--html-dir", "pages")
+
+    assert (listed.exit_code, page.exit_code, folder.exit_code) == (0, 0, 0)
+    assert listed.out.startswith("60 traces between")
+    newest = listed.out.partition("Newest:")[2]
+    assert re.findall(r"1-[0-9a-f]{8}-[0-9a-f]{24}", newest) == sixty[:20]
+    written = {path.stem for path in (quick_xray_cli.cwd / "pages").iterdir()}
+    assert written == {"index", *sixty[:50]}
+    rows = (quick_xray_cli.cwd / "list.html").read_text().partition("<h2>Newest 50</h2>")[2]
+    assert all(trace_id in rows for trace_id in sixty[:50])
+    assert not any(trace_id in rows for trace_id in sixty[50:])
