@@ -128,8 +128,8 @@ def test_neither_the_stack_itself_nor_an_ordinary_resource_is_a_nested_stack() -
 
 def answering(answers: Iterable[tuple[str, dict[str, Any], dict[str, Any]]]) -> Stubber:
     """A client of CloudFormation that answers these calls, in this order, and no other."""
-    credentials = {"aws_access_key_id": "a", "aws_secret_access_key": "a"}
-    stub = Stubber(boto3.client("cloudformation", region_name="eu-west-1", **credentials))
+    session = boto3.Session("a", "fake", region_name="eu-west-1")
+    stub = Stubber(session.client("cloudformation"))
     for call, asked, answer in answers:
         stub.add_response(call, answer, asked)
     stub.activate()
