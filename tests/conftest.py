@@ -15,7 +15,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.support import emulator
+from tests.support import caches, emulator
 from tests.support.command_line import Account, Cli, QuickCli, fresh_account
 from tests.support.deploying import Deployed, deploy_daemon, user
 from tests.support.moto import forget_everything, moto
@@ -30,6 +30,8 @@ SERVERS = {"endpoint_url", "moto_url", "simulated", "browser"}
 with contextlib.suppress(ValueError):
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
+caches.share_service_descriptions()
+
 
 def pytest_xdist_auto_num_workers() -> int:
     """Twice the cores: most tests wait for the clock of CloudFormation, a few compute."""
@@ -41,6 +43,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if isinstance(item, pytest.Function) and SERVERS.intersection(item.fixturenames):
             item.add_marker("server")
+
+
+def pytest_runtest_setup() -> None:
+    """Share the rules of cfn-lint, once something has imported it."""
+    caches.share_rules()
 
 
 @pytest.fixture
