@@ -137,12 +137,10 @@ def answering(answers: Iterable[tuple[str, dict[str, Any], dict[str, Any]]]) -> 
 
 
 def cause_by(stub: Stubber, *followed: StackEvent) -> outcome.Cause | None:
-    """The cause of what these events are of; all that is to be asked has been asked then."""
+    """The cause of an operation with these events."""
     aws = Aws()
     aws.__dict__["cloudformation"] = stub.client
-    found = causes.cause(aws, Followed(Stack("s", STACK), list(followed), []), None)
-    stub.assert_no_pending_responses()
-    return found
+    return causes.cause(aws, Followed(Stack("s", STACK), list(followed), []), None)
 
 
 def finding(logical_id: str, seconds: float, kind: str = "VALIDATION_ERROR") -> dict[str, Any]:
@@ -226,15 +224,23 @@ def test_nested_stacks_are_looked_into_as_deep_as_they_can_be() -> None:
     ]
     asked = [
         ("describe_stack_events", {"StackName": stack_id}, page_of(stack_id, inner))
-        for outer, inner in pairwise(stacks[: causes.NESTING])
+        for outer, inner in pairwise(stacks)
         for stack_id in [outer.physical_id]
     ]
 
     cause = cause_by(answering(asked), stacks[0])
 
     assert cause is not None
-    assert len(cause.nested) + 1 == causes.NESTING
-    assert cause.logical_id == stacks[causes.NESTING - 1].logical_id
+    assert [*cause.nested, cause.logical_id] == [e.logical_id for e in stacks[: causes.NESTING]]
+
+
+def test_the_place_is_that_of_the_outermost_nested_stack() -> None:
+    outer, inner = (event(name, "CREATE_FAILED", kind=STACK_TYPE) for name in ("Outer", "Inner"))
+
+    cause = outcome.cause_of([outer, inner, FAILED_SERVICE[4]], [], str.lower)
+
+    assert cause is not None
+    assert (cause.nested, cause.place) == (("Outer", "Inner"), "outer")
 
 
 def test_a_nested_stack_that_tells_nothing_leaves_its_parents_reason() -> None:

@@ -274,6 +274,6 @@ def test_what_the_set_is_to_be_comes_before_its_switch(
 
     (made,) = server.stack_sets.sets.values()
     *earlier, last = (operation.request for operation in made.operations.values())
-    assert "AutoDeployment" in last
+    assert (last["AutoDeployment"]["Enabled"], last["UsePreviousTemplate"]) == ("true", "true")
     assert not any("AutoDeployment" in request for request in earlier)
     assert made.parameters == {"Display": "two"}
