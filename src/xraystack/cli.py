@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from xraystack import __version__
-from xraystack.commands import completing, report, screen, streams
 from xraystack.commands.options import Answer, refuse_undecodable, spread
 from xraystack.errors import Interrupted, ReaderGone
+from xraystack.terminal import completion_values, console, streams, text_layout
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -42,7 +42,8 @@ COMMANDS = FIRST | {
     "completion": "Print what makes a shell complete the command line.",
 }
 """The commands in the order of their use, each with its line in ``--help``."""
-
+FOLDERS = {"deploy", "fleet", "lint", "map", "patch", "render", "traces"}
+"""The commands that are packages, with the command itself in their module ``command``."""
 
 MAX_HELP_WIDTH = 100
 
@@ -58,7 +59,8 @@ class LazyGroup(click.Group):
         """The command of that name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"xraystack.commands.{cmd_name}").command
+        name = f"{cmd_name}.command" if cmd_name in FOLDERS else cmd_name
+        command: click.Command = importlib.import_module(f"xraystack.commands.{name}").command
         return refuse_undecodable(command)
 
     def resolve_command(
@@ -94,16 +96,16 @@ def _show_version(context: click.Context, _: click.Parameter, value: bool) -> No
     """Show the version, with -v also of what decides how it works."""
     if not value:
         return
-    report.put(f"xraystack, version {__version__}")
+    console.put(f"xraystack, version {__version__}")
     if context.params["verbose"]:
         from importlib.metadata import PackageNotFoundError, version
 
         for name in ("botocore", "cfn-lint"):
             try:
-                report.put(f"{name} {version(name)}")
+                console.put(f"{name} {version(name)}")
             except PackageNotFoundError:
-                report.put(f"{name} is not installed")
-        report.put(f"Python {'.'.join(map(str, sys.version_info[:3]))}")
+                console.put(f"{name} is not installed")
+        console.put(f"Python {'.'.join(map(str, sys.version_info[:3]))}")
     context.exit()
 
 
@@ -138,8 +140,8 @@ def main() -> NoReturn:
     """Run the command line and exit with the code of its contract."""
     # Imports make many objects and hardly a cycle; looking for some takes a tenth of the start-up.
     gc.set_threshold(100_000)
-    if completing.VARIABLE in os.environ:
-        completing.hush()  # and click writes bytes, which our streams do not take
+    if completion_values.VARIABLE in os.environ:
+        completion_values.hush()  # and click writes bytes, which our streams do not take
     else:
         streams.install()
     sys.exit(streams.exit_code(_exit_code(*_without_debug(sys.argv[1:]))))
@@ -166,12 +168,12 @@ def _exit_code(arguments: list[str], debug: bool) -> int:
         )
         return int(code or 0)
     except click.ClickException as error:
-        report.say_usage_error(error)
+        console.say_usage_error(error)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        report.say(report.Styled("Interrupted.", "yellow"))
+        console.say(console.Styled("Interrupted.", "yellow"))
         if answer.as_json:
-            report.put_failure(Interrupted("Interrupted"), in_lines=answer.in_lines)
+            console.put_failure(Interrupted("Interrupted"), in_lines=answer.in_lines)
         return 130
     except ReaderGone as error:  # as other programs: without a word
         return error.exit_code
@@ -185,14 +187,14 @@ def _failed(error: Exception, debug: bool, answer: Answer) -> int:
     if debug:
         import traceback
 
-        report.say("".join(traceback.format_exception(error)).rstrip("\n"))
+        console.say("".join(traceback.format_exception(error)).rstrip("\n"))
     found = failure(error)
-    report.say_error(found)
+    console.say_error(found)
     if answer.as_json:
-        report.put_failure(found, in_lines=answer.in_lines)
+        console.put_failure(found, in_lines=answer.in_lines)
     return found.exit_code
 
 
 def help_width() -> int:
     """The width of a help text, which is not as wide as any terminal."""
-    return max(min(screen.width(80), MAX_HELP_WIDTH) - 2, 50)
+    return max(min(text_layout.width(80), MAX_HELP_WIDTH) - 2, 50)

@@ -26,8 +26,8 @@ from cfnlint.rules import CloudFormationLintRule, Rules
 from cfnlint.runner import Runner
 
 from xraystack import files
-from xraystack.controls import visible
 from xraystack.errors import BadInput, XraystackError
+from xraystack.escaping import visible
 from xraystack.template import limits
 
 OUR_RULES = "xraystack.rules"

@@ -9,7 +9,7 @@ import pytest
 from tests.support.command_line import Account, Cli
 from tests.support.deploying import FAILING, NAME, TOPIC, Deployed
 from tests.support.stacks import client, create
-from xraystack.account.services import Registry, Service, Task
+from xraystack.account.ecs_services import Registry, Service, Task
 from xraystack.account.status import Status
 from xraystack.aws.stacks import Stack
 

@@ -11,10 +11,10 @@ import pytest
 
 from tests.support.odd_answers import PAGE, WELL_FORMED_PAGE
 from tests.support.proxy import Fault, proxied
-from xraystack.aws import answers
-from xraystack.aws.answers import Answer, UnusableAnswer
+from xraystack.aws import responses
 from xraystack.aws.clients import Aws
 from xraystack.aws.connection import Connection
+from xraystack.aws.responses import Answer, UnusableAnswer
 
 NOWHERE = "http://127.0.0.1:1"
 STACKS = (
@@ -143,16 +143,16 @@ def test_pages_without_an_end_are_an_error() -> None:
     circle = (Answer({"NextToken": token}, "ListThings") for token in cycle("ab"))
 
     with pytest.raises(UnusableAnswer, match=r"^ListThings was answered with a NextToken"):
-        list(answers.pages(circle))
+        list(responses.pages(circle))
 
 
 def test_pages_with_an_end_are_all_there() -> None:
     found: list[dict[str, Any]] = [{"NextToken": "a"}, {"nextToken": "b"}, {}]
 
-    assert list(answers.pages(found)) == found
+    assert list(responses.pages(found)) == found
 
 
 def test_of_a_list_that_is_empty_there_is_no_first_item() -> None:
-    assert answers.item({"Parents": [{"Id": "r-1"}]}, "Parents") == {"Id": "r-1"}
+    assert responses.item({"Parents": [{"Id": "r-1"}]}, "Parents") == {"Id": "r-1"}
     with pytest.raises(UnusableAnswer, match="no Parents"):
-        answers.item({"Parents": []}, "Parents")
+        responses.item({"Parents": []}, "Parents")

@@ -14,9 +14,9 @@ from tests.support.command_line import Account, Cli, QuickCli
 from tests.support.deploying import TOPIC
 from tests.support.stacks import create
 from tests.system.test_cli_offline import HEAVY
-from xraystack.commands import completing
-from xraystack.commands.completing import VARIABLE
 from xraystack.commands.completion import PLACES
+from xraystack.terminal import completion_values
+from xraystack.terminal.completion_values import VARIABLE
 
 CONFIG = """\
 [default]
@@ -156,8 +156,8 @@ def test_nothing_is_imported_from_the_folder_that_somebody_is_in(cli: Cli) -> No
 def test_it_imports_nothing_heavy(cli: Cli, typed: str) -> None:
     script = (
         "import sys\n"
-        "from xraystack.commands import completing\n"
-        "completing.hush = lambda: None\n"
+        "from xraystack.terminal import completion_values\n"
+        "completion_values.hush = lambda: None\n"
         "from xraystack.cli import main\n"
         "try:\n"
         "    main()\n"
@@ -311,7 +311,7 @@ def test_zsh_completes_by_it(installed: Cli, typed: str, expected: str) -> None:
 def test_regions_are_those_of_botocore() -> None:
     from botocore.session import Session
 
-    known = set(completing._known_regions())  # noqa: SLF001
+    known = set(completion_values._known_regions())  # noqa: SLF001
 
     assert set(Session().get_available_regions("cloudformation")) <= known
     assert not any(name.endswith("global") for name in known)

@@ -11,12 +11,13 @@ from tests.support.command_line import Account
 from tests.support.deploying import FAILING, TOPIC, aws_of
 from tests.support.stacks import client, create, settled
 from xraystack.aws import stacks
-from xraystack.commands import following, progress
-from xraystack.deploy import causes, change_set, operation
+from xraystack.commands import operation_follower
+from xraystack.commands.deploy import progress
+from xraystack.deploy import change_set, failure_causes, stack_operation
 
 if TYPE_CHECKING:
     from xraystack.deploy.events import StackEvent
-    from xraystack.deploy.services import Sighting
+    from xraystack.deploy.service_recorder import Sighting
 
 NAME = "stack"
 
@@ -66,16 +67,16 @@ def test_whoever_keeps_watching_sees_every_event_of_this_operation_once_and_no_o
     assert isinstance(made, change_set.ChangeSet)
     display = Interrupted(after)
     monkeypatch.setattr(progress, "display", lambda *_, **__: display)
-    monkeypatch.setattr(following, "_ask_what_now", lambda *_: None)
+    monkeypatch.setattr(operation_follower, "_ask_what_now", lambda *_: None)
 
-    followed = following.follow(aws, operation.carry_out(aws, made))
+    followed = operation_follower.follow(aws, stack_operation.carry_out(aws, made))
 
     assert display.left < -1  # it was interrupted
     assert followed.stack.status == "UPDATE_COMPLETE"
     assert display.seen == [event.id for event in followed.events]
     assert len(display.seen) == len(set(display.seen))
     assert {event.logical_id for event in followed.events} == {NAME, "Topic"}
-    assert causes.cause(aws, followed, None) is None
+    assert failure_causes.cause(aws, followed, None) is None
 
 
 def test_an_operation_has_begun_before_anybody_watches_it(account: Account) -> None:
@@ -83,7 +84,7 @@ def test_an_operation_has_begun_before_anybody_watches_it(account: Account) -> N
     aws = aws_of(account)
     stack = stacks.describe(aws.cloudformation, NAME)
 
-    begun = operation.delete(aws, stack)
+    begun = stack_operation.delete(aws, stack)
 
     assert begun.stack == stack
     assert client(account, "cloudformation").describe_stacks()["Stacks"] == []

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from tests.support.all_commands import contexts
 from xraystack.cli import xraystack
-from xraystack.commands.deploy_options import OPTION_GROUPS
+from xraystack.commands.deploy.options import OPTION_GROUPS
 from xraystack.commands.options import spread
 
 GROUPS = ["Options", "Template", "Parameters", "Plan", "Run", "Safety", "Output", "AWS"]

@@ -12,7 +12,7 @@ import pytest
 from tests.support.command_line import Account, QuickCli
 from tests.support.schemas import valid, valid_lines
 from tests.support.stacks import client
-from xraystack.commands import linter
+from xraystack.commands.lint import linter
 
 BROKEN = "Resources:\n  T:\n    Type: AWS::SNS::Topic\n    Properties: {Zzz: 'x'}\n"
 HALF = "Resources: [\n"

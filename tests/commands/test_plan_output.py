@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from xraystack.aws.stacks import Stack
-from xraystack.commands import plan_output
-from xraystack.commands.screen import ELLIPSIS
+from xraystack.commands.deploy import plan_output
 from xraystack.deploy.change_set import ChangeSet
-from xraystack.deploy.changes import Change, PropertyChange, change_of
-from xraystack.deploy.parameters import ParameterValue
-from xraystack.deploy.plan import Plan
+from xraystack.deploy.deploy_plan import Plan
+from xraystack.deploy.parameter_resolution import ParameterValue
+from xraystack.deploy.resource_changes import Change, PropertyChange, change_of
+from xraystack.terminal.text_layout import ELLIPSIS
 
 RESOURCE_CHANGE: dict[str, Any] = {
     "PolicyAction": "ReplaceAndRetain",

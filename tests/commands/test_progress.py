@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from tests.support.terminal import Terminal
-from xraystack.commands.progress import Table
+from xraystack.commands.deploy.progress import Table
 from xraystack.deploy.events import STACK_TYPE, StackEvent
 
 BEGAN = datetime(2026, 1, 1, 12, tzinfo=UTC)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from xraystack.commands import screen
-from xraystack.commands.screen import Styled, shortened, table, text_of_line, wrapped
+from xraystack.terminal import text_layout
+from xraystack.terminal.text_layout import Styled, shortened, table, text_of_line, wrapped
 
 
-def lines(*pieces: screen.Piece, columns: int = 20) -> list[str]:
+def lines(*pieces: text_layout.Piece, columns: int = 20) -> list[str]:
     return [text_of_line(line) for line in wrapped(pieces, columns)]
 
 
@@ -46,7 +46,7 @@ def test_what_is_too_long_gives_way_in_the_middle(text: str, most: int, expected
 
 
 def test_a_table_gives_way_in_one_column_and_aligns_figures() -> None:
-    rows: list[list[screen.Piece]] = [
+    rows: list[list[text_layout.Piece]] = [
         ["NAME", "N"],
         ["a-long-name-of-a-thing", "5"],
         ["b", Styled("100", "red")],
@@ -77,7 +77,7 @@ def test_the_width_is_the_terminals_or_a_hundred(
 ) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     monkeypatch.setattr(
-        screen, "sys", type("Streams", (), {"__stdout__": None, "__stderr__": None})
+        text_layout, "sys", type("Streams", (), {"__stdout__": None, "__stderr__": None})
     )
 
-    assert screen.width() == expected
+    assert text_layout.width() == expected

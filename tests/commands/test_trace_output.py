@@ -8,8 +8,9 @@ from tests.support.application_traces import BEGAN, application
 from tests.support.hostile_traces import ATTACKS
 from tests.support.hostile_traces import trace as hostile_trace
 from tests.support.sample_pages import chosen
-from xraystack.commands import map_output, trace_output
-from xraystack.commands.screen import Line, Styled, text_of_line
+from xraystack.commands.map import output as map_output
+from xraystack.commands.traces import output as trace_output
+from xraystack.terminal.text_layout import Line, Styled, text_of_line
 from xraystack.tracing.overview import Overview, summary_of
 from xraystack.tracing.segments import trace_of
 from xraystack.tracing.service_map import from_traces

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from xraystack.deploy.changes import change_of, danger, losses
+from xraystack.deploy.resource_changes import change_of, danger, losses
 
 SERVICE, TASK_DEFINITION = "AWS::ECS::Service", "AWS::ECS::TaskDefinition"
 

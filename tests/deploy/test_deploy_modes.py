@@ -20,7 +20,7 @@ from tests.support.deploying import FAILING, SLOW, TOPIC, aws_of, change_sets, d
 from tests.support.proxy import Fault, proxied
 from tests.support.stacks import client, create, settled
 from tests.support.terminal import answering, colorless, on_a_terminal
-from xraystack.deploy.pace import EAGER_S
+from xraystack.deploy.poll_interval import EAGER_S
 from xraystack.deploy.template_source import TemplateSource
 
 NAME = "stack"
@@ -854,10 +854,10 @@ def test_the_cause_is_looked_for_in_nested_stacks(account: Account) -> None:
     from datetime import UTC, datetime
 
     from xraystack.aws.stacks import Stack
-    from xraystack.deploy import causes
+    from xraystack.deploy import failure_causes
     from xraystack.deploy.events import STACK_TYPE, StackEvent
+    from xraystack.deploy.operation_watch import Followed
     from xraystack.deploy.template_source import TemplateSource
-    from xraystack.deploy.watch import Followed
 
     child = create(account, "child", FAILING)["StackId"]
     reason = f"Embedded stack {child} was not successfully created"
@@ -866,7 +866,7 @@ def test_the_cause_is_looked_for_in_nested_stacks(account: Account) -> None:
     )
     template = TemplateSource("Resources:\n  Child: {Type: AWS::CloudFormation::Stack}\n", "p.yml")
 
-    cause = causes.cause(aws_of(account), Followed(Stack("parent"), [failed], []), template)
+    cause = failure_causes.cause(aws_of(account), Followed(Stack("parent"), [failed], []), template)
 
     assert cause is not None
     assert (cause.nested, cause.logical_id, cause.place) == (("Child",), "Gate", "p.yml:2")

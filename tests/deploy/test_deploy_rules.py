@@ -10,10 +10,10 @@ import pytest
 from xraystack.aws.stack_status import Step, in_progress, next_step
 from xraystack.commands.options import spread
 from xraystack.deploy import outcome
+from xraystack.deploy.deploy_plan import needed_capabilities
 from xraystack.deploy.events import STACK_TYPE, StackEvent
-from xraystack.deploy.pace import EAGER_S, LONGEST_S, SHORTEST_S, STEADY_S, pause
 from xraystack.deploy.parameter_files import pair
-from xraystack.deploy.plan import needed_capabilities
+from xraystack.deploy.poll_interval import EAGER_S, LONGEST_S, SHORTEST_S, STEADY_S, pause
 from xraystack.errors import BadInput
 
 STATUSES = (

@@ -13,11 +13,11 @@ from botocore.stub import Stubber
 
 from xraystack.aws.clients import Aws
 from xraystack.aws.stacks import Stack
-from xraystack.deploy import causes, events, outcome
+from xraystack.deploy import events, failure_causes, outcome
 from xraystack.deploy.events import STACK_TYPE, StackEvent
-from xraystack.deploy.explanations import explanation
-from xraystack.deploy.services import Sighting
-from xraystack.deploy.watch import Followed
+from xraystack.deploy.operation_watch import Followed
+from xraystack.deploy.reason_explanations import explanation
+from xraystack.deploy.service_recorder import Sighting
 
 STACK = "arn:aws:cloudformation:eu-west-1:1:stack/s/1"
 NESTED = "arn:aws:cloudformation:eu-west-1:1:stack/s-Nested-1/2"
@@ -220,7 +220,7 @@ def test_of_a_nested_stack_that_failed_by_itself_no_findings_are_asked_for() -> 
 def test_nested_stacks_are_looked_into_as_deep_as_they_can_be() -> None:
     stacks = [
         event(f"Nested{depth}", "CREATE_FAILED", "was not created", STACK_TYPE, f"{NESTED}{depth}")
-        for depth in range(causes.NESTING + 2)
+        for depth in range(failure_causes.NESTING + 2)
     ]
     asked = [
         ("describe_stack_events", {"StackName": stack_id}, page_of(stack_id, inner))

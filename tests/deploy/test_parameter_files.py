@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.hostile import bomb
 from xraystack.deploy.parameter_files import Given, from_arguments, from_files
-from xraystack.deploy.parameters import (
+from xraystack.deploy.parameter_resolution import (
     Knowledge,
     ParameterValue,
     changed,

@@ -6,10 +6,10 @@ import pytest
 
 from tests.support.command_line import Account
 from tests.support.deploying import aws_of
-from xraystack.deploy import operation, run
+from xraystack.deploy import deployment, stack_operation
 from xraystack.deploy.change_set import ChangeSet
-from xraystack.deploy.operation import Operation
-from xraystack.deploy.watch import Followed
+from xraystack.deploy.operation_watch import Followed
+from xraystack.deploy.stack_operation import Operation
 
 CHANGE_SET = ChangeSet("arn:changeset", "arn:stack", "s", ())
 
@@ -25,8 +25,8 @@ def test_interrupted_while_it_begins_it_says_how_to_see_whether_it_did(
     def follow(_: Operation) -> Followed:
         raise AssertionError("nothing is known to have begun")
 
-    monkeypatch.setattr(operation, "carry_out", interrupted)
-    hooks = run.Hooks(
+    monkeypatch.setattr(stack_operation, "carry_out", interrupted)
+    hooks = deployment.Hooks(
         say=said.append,
         show=lambda _: None,
         confirm=lambda *_: None,
@@ -37,6 +37,6 @@ def test_interrupted_while_it_begins_it_says_how_to_see_whether_it_did(
     )
 
     with pytest.raises(KeyboardInterrupt):
-        run.execute(aws_of(account), CHANGE_SET, hooks)
+        deployment.execute(aws_of(account), CHANGE_SET, hooks)
 
     assert "xraystack deploy --attach --stack-name s" in said[0]

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from xraystack.deploy.early_validation import described
 from xraystack.deploy.template_source import TemplateSource
-from xraystack.deploy.validation import described
 
 TEMPLATE = TemplateSource(
     "Parameters: {}\nResources:\n  Bucket:\n    Type: AWS::S3::Bucket\n    Properties:\n"

@@ -12,8 +12,8 @@ from tests.support.odd_answers import ENDLESS
 from tests.support.proxy import DENIED, RESET, THROTTLE, Fault, at, proxied
 from tests.support.stacks import client, create, settled
 from xraystack.aws import stacks
-from xraystack.deploy import events, watch
-from xraystack.deploy.operation import Operation
+from xraystack.deploy import events, operation_watch
+from xraystack.deploy.stack_operation import Operation
 from xraystack.errors import OutcomeUnknown
 
 NAME = "stack"
@@ -159,12 +159,12 @@ def test_a_stack_that_ended_without_any_event_is_not_watched_for_ever(
     aws = aws_of(account)
     stack = stacks.describe(aws.cloudformation, NAME)
     newest = events.newest(aws.cloudformation, stack.id)
-    monkeypatch.setattr(watch, "QUIET_S", 0.0)
+    monkeypatch.setattr(operation_watch, "QUIET_S", 0.0)
 
     with pytest.raises(
         OutcomeUnknown, match=r"AWS tells of no events; the stack is CREATE_COMPLETE"
     ):
-        list(watch.happenings(aws, Operation(stack, newest), sleep=lambda _: None))
+        list(operation_watch.happenings(aws, Operation(stack, newest), sleep=lambda _: None))
 
 
 def test_a_change_set_that_is_refused_to_be_carried_out_is_taken_back(

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from xraystack.fleet.causes import causes, in_words
-from xraystack.fleet.following import Result
-from xraystack.fleet.rectangles import Pair
+from xraystack.fleet.batches import Pair
+from xraystack.fleet.cause_groups import causes, in_words
+from xraystack.fleet.operation_progress import Result
 
 ROLE = (
     "Account {} should have 'AWSCloudFormationStackSetExecutionRole' role with trust relationship to "

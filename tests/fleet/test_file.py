@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from xraystack.errors import BadInput
-from xraystack.fleet.file import SERVICE_MANAGED, AutoDeployment, Fleet, Target, read
-from xraystack.fleet.reading import Amount
+from xraystack.fleet.file_values import Amount
+from xraystack.fleet.fleet_file import SERVICE_MANAGED, AutoDeployment, Fleet, Target, read
 
 FULL = """\
 name: xray-daemon

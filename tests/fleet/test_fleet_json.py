@@ -13,7 +13,7 @@ from tests.support.schemas import valid, valid_lines
 from tests.support.stacksets.engine import Running
 from tests.support.stacksets.members import Simulated
 from tests.support.stacksets.state import Operation, Pair, StackSet
-from xraystack.fleet import following
+from xraystack.fleet import operation_progress
 
 DEPLOY = ["fleet", "deploy", "fleet.yml", "--yes", "--json"]
 DELETE = ["fleet", "delete", "fleet.yml", "--yes", "--json"]
@@ -80,7 +80,7 @@ def test_an_operation_that_is_lost_takes_no_count_with_it(
 def test_instances_without_a_result_are_not_told_of_as_failed(
     quick_cli: QuickCli, simulated: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(following, "RESULTS_WITHIN_S", 0)
+    monkeypatch.setattr(operation_progress, "RESULTS_WITHIN_S", 0)
 
     def trouble(action: str, _number: int) -> Fault | None:
         empty = action == "ListStackSetOperationResults"

@@ -17,16 +17,16 @@ from tests.support.stacksets.members import Simulated
 from tests.support.stacksets.organization import Organization
 from tests.support.stacksets.server import Server
 from tests.support.terminal import Terminal
-from xraystack.commands import fleet_progress
+from xraystack.commands.fleet import progress
 from xraystack.errors import AwsRefused, BadInput
-from xraystack.fleet import following, operation
-from xraystack.fleet.file import Fleet, Preferences, read
-from xraystack.fleet.plan import Definition, Kind
-from xraystack.fleet.reading import Amount
-from xraystack.fleet.rectangles import Pair, Rectangle
+from xraystack.fleet import operation_progress, set_operation
+from xraystack.fleet.batches import Pair, Rectangle
+from xraystack.fleet.file_values import Amount
+from xraystack.fleet.fleet_file import Fleet, Preferences, read
+from xraystack.fleet.fleet_plan import Definition, Kind
+from xraystack.fleet.operation_step import Step
 from xraystack.fleet.rollout import Act, Action, rollout
 from xraystack.fleet.stack_sets import Administrator, Caller, running_operation
-from xraystack.fleet.step import Step
 from xraystack.fleet.survey import Survey, survey
 
 MANAGEMENT, DELEGATE = "900000000000", "800000000000"
@@ -84,10 +84,10 @@ def surveyed(
 
 def deployed(
     found: Survey, definition: Definition = DEFINITION, **more: Any
-) -> list[following.Result]:
+) -> list[operation_progress.Result]:
     """Carry a plan out as fast as it goes."""
     if not found.plan.exists:
-        operation.create_set(found.administrator, found.situation.model, definition, None)
+        set_operation.create_set(found.administrator, found.situation.model, definition, None)
     return [
         result
         for stage in rollout(found.plan, ())
@@ -98,12 +98,12 @@ def deployed(
 
 def done(
     administrator: Administrator, action: Action, definition: Definition, **more: Any
-) -> list[following.Result]:
-    identity = operation.begin(
-        administrator, action, operation.new_id(), more.get("preferences", ANY), definition
+) -> list[operation_progress.Result]:
+    identity = set_operation.begin(
+        administrator, action, set_operation.new_id(), more.get("preferences", ANY), definition
     )
-    following.follow(administrator, identity, lambda _: None, sleep=quickly)
-    return following.results(administrator, identity, action.rectangle.pairs)
+    operation_progress.follow(administrator, identity, lambda _: None, sleep=quickly)
+    return operation_progress.results(administrator, identity, action.rectangle.pairs)
 
 
 def quickly(_seconds: float) -> None:
@@ -264,14 +264,14 @@ def test_an_operation_that_has_begun_is_not_begun_again(simulated: Serve) -> Non
     for strict_ids in (False, True):
         who = caller(simulated(organization(), members, strict_ids=strict_ids))
         found = surveyed(who)
-        operation.create_set(found.administrator, found.situation.model, DEFINITION, None)
+        set_operation.create_set(found.administrator, found.situation.model, DEFINITION, None)
         ((action,),) = rollout(found.plan, ())
         for _ in range(2):
-            operation.begin(found.administrator, action, "mine", ANY)
-        with pytest.raises(operation.Busy) as raised:
-            operation.begin(found.administrator, action, "another", ANY)
+            set_operation.begin(found.administrator, action, "mine", ANY)
+        with pytest.raises(set_operation.Busy) as raised:
+            set_operation.begin(found.administrator, action, "another", ANY)
         assert raised.value.operation_id == "mine"
-        operation.stop(found.administrator, "mine")
+        set_operation.stop(found.administrator, "mine")
 
 
 def test_an_operation_that_is_queued_is_followed_to_its_end(simulated: Serve) -> None:
@@ -279,21 +279,21 @@ def test_an_operation_that_is_queued_is_followed_to_its_end(simulated: Serve) ->
     server = simulated(organization(), members)
     who = caller(server)
     found = surveyed(who)
-    operation.create_set(found.administrator, found.situation.model, DEFINITION, None)
+    set_operation.create_set(found.administrator, found.situation.model, DEFINITION, None)
     (made,) = server.stack_sets.sets.values()
     made.managed = True
     ((action,),) = rollout(found.plan, ())
     members.open.clear()
     for identity in ("theirs", "mine"):
-        operation.begin(found.administrator, action, identity, ANY)
+        set_operation.begin(found.administrator, action, identity, ANY)
     assert running_operation(found.administrator) == "mine"
     statuses: list[str] = []
 
-    def look(seen: following.Progress) -> None:
+    def look(seen: operation_progress.Progress) -> None:
         statuses.append(seen.status)
         members.open.set()
 
-    following.follow(found.administrator, "mine", look, sleep=quickly)
+    operation_progress.follow(found.administrator, "mine", look, sleep=quickly)
     assert (statuses[0], statuses[-1]) == ("QUEUED", "SUCCEEDED")
 
 
@@ -310,19 +310,19 @@ def test_progress_is_the_same_with_and_without_counts_by_region(
     server = simulated(organization(), members, stages=knows_regions)
     who = caller_who_knows_regions(server) if knows_regions else caller(server)
     found = surveyed(who)
-    operation.create_set(found.administrator, found.situation.model, DEFINITION, None)
+    set_operation.create_set(found.administrator, found.situation.model, DEFINITION, None)
     ((action,),) = rollout(found.plan, ())
-    identity = operation.begin(found.administrator, action, operation.new_id(), ANY)
+    identity = set_operation.begin(found.administrator, action, set_operation.new_id(), ANY)
     server.calls.clear()
-    looks: list[following.Progress] = []
-    following.follow(found.administrator, identity, looks.append, sleep=quickly)
+    looks: list[operation_progress.Progress] = []
+    operation_progress.follow(found.administrator, identity, looks.append, sleep=quickly)
     assert (looks[-1].status, looks[-1].failed) == ("SUCCEEDED", 1)
-    results = following.results(found.administrator, identity, action.rectangle.pairs)
+    results = operation_progress.results(found.administrator, identity, action.rectangle.pairs)
     expected = (
-        following.RegionProgress("eu-west-1", 3, 3, 0, 0, 0, 0),
-        following.RegionProgress("us-east-1", 3, 2, 1, 0, 0, 0),
+        operation_progress.RegionProgress("eu-west-1", 3, 3, 0, 0, 0, 0),
+        operation_progress.RegionProgress("us-east-1", 3, 2, 1, 0, 0, 0),
     )
-    assert following.counted(results) == expected
+    assert operation_progress.counted(results) == expected
     by_aws = tuple(region._replace(running=None) for region in expected)
     assert looks[-1].regions == (by_aws if knows_regions else ())
 
@@ -331,17 +331,17 @@ def test_the_table_shows_the_counts_by_region(simulated: Serve) -> None:
     members = Simulated(failure=lambda _, pair: "why" if pair == (EIGHT[1], "us-east-1") else "")
     who = caller_who_knows_regions(simulated(organization(), members, stages=True))
     found = surveyed(who)
-    operation.create_set(found.administrator, found.situation.model, DEFINITION, None)
+    set_operation.create_set(found.administrator, found.situation.model, DEFINITION, None)
     ((action,),) = rollout(found.plan, ())
     members.open.clear()
-    identity = operation.begin(found.administrator, action, "mine", ANY)
+    identity = set_operation.begin(found.administrator, action, "mine", ANY)
     terminal = Terminal()
-    table = fleet_progress.Table(terminal.console)
+    table = progress.Table(terminal.console)
     table.begun(Step(identity, action, 1, 2))
-    table.show(following.progress(found.administrator, identity))
+    table.show(operation_progress.progress(found.administrator, identity))
     title, head, *rows = terminal.shown(table)
     members.open.set()
-    following.follow(found.administrator, identity, table.show, sleep=quickly)
+    operation_progress.follow(found.administrator, identity, table.show, sleep=quickly)
     done = terminal.shown(table)
 
     expected = "Wave 1 of 2: CreateStackInstances, accounts x regions: 3 x 2, mine  RUNNING"
@@ -412,21 +412,23 @@ def test_a_long_rollout_of_two_thousand_is_looked_at_once_in_two_seconds(
     many = ",".join(f'"{number:012d}"' for number in range(1, 501))
     regions = "eu-west-1, us-east-1, us-west-2, ap-south-1"
     found = surveyed(who, f"name: set\nmodel: self-managed\ntargets: [{{accounts: [{many}], regions: [{regions}]}}]\n")  # fmt: skip
-    operation.create_set(found.administrator, found.situation.model, DEFINITION, None)
+    set_operation.create_set(found.administrator, found.situation.model, DEFINITION, None)
     ((action,),) = rollout(found.plan, ())
     members.open.clear()
-    identity = operation.begin(found.administrator, action, operation.new_id(), ANY)
+    identity = set_operation.begin(found.administrator, action, set_operation.new_id(), ANY)
     server.calls.clear()
     slept = 0.0
 
     def sleep(seconds: float) -> None:
         nonlocal slept
         slept += seconds
-        assert len(server.calls) <= slept / 2 + following.BURST
+        assert len(server.calls) <= slept / 2 + operation_progress.BURST
         if slept > 600:
             members.open.set()
             quickly(0)
 
-    following.follow(found.administrator, identity, lambda _: None, instances=2000, sleep=sleep)
+    operation_progress.follow(
+        found.administrator, identity, lambda _: None, instances=2000, sleep=sleep
+    )
     counted = server.calls.count("ListStackSetOperationResults")
     assert counted == 0 if knows_regions else counted >= 2 * 20

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xraystack.errors import BadInput
-from xraystack.fleet import deletion
-from xraystack.fleet.file import SELF_MANAGED, AutoDeployment
-from xraystack.fleet.plan import (
+from xraystack.fleet import set_deletion
+from xraystack.fleet.batches import Pair
+from xraystack.fleet.fleet_file import SELF_MANAGED, AutoDeployment
+from xraystack.fleet.fleet_plan import (
     Definition,
     Difference,
     Instance,
@@ -20,7 +21,6 @@ from xraystack.fleet.plan import (
     Wanted,
     plan,
 )
-from xraystack.fleet.rectangles import Pair
 from xraystack.fleet.rollout import Act, rollout
 
 HERE, THERE = Pair("111111111111", "eu-west-1"), Pair("222222222222", "eu-west-1")
@@ -124,7 +124,7 @@ def test_a_stray_that_is_inoperable_can_only_be_forgotten() -> None:
     (blocked,) = pruned.of(Kind.BLOCKED)
     assert "--inoperable --prune" in blocked.remedy
     assert rollout(pruned, ()) == []
-    forgotten = deletion.plan(pruned, prune=True, only_inoperable=True)
+    forgotten = set_deletion.plan(pruned, prune=True, only_inoperable=True)
     assert kinds(forgotten) == {HERE: Kind.UNCHANGED, THERE: Kind.DELETE}
 
 

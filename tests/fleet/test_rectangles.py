@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xraystack.fleet.file import Wave
-from xraystack.fleet.reading import Amount
-from xraystack.fleet.rectangles import Pair, Rectangle, rectangles, waves
+from xraystack.fleet.batches import Pair, Rectangle, rectangles, waves
+from xraystack.fleet.file_values import Amount
+from xraystack.fleet.fleet_file import Wave
 
 ACCOUNTS = st.sampled_from([f"{number:012d}" for number in range(6)])
 REGIONS = st.sampled_from(["eu-west-1", "us-east-1", "ap-south-1", "sa-east-1"])

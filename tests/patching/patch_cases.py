@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from xraystack.patching.targets import Named
+from xraystack.patching.target_selection import Named
 
 
 class Case(NamedTuple):

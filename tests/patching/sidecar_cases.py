@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from xraystack.patching.sidecars import Asked
+from xraystack.patching.sidecar_addition import Asked
 
 EVERYTHING_ALLOWED = Asked(resize=True, create_role=True)
 

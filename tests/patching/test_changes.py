@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from xraystack.editor import edits, insertion, verification
+from xraystack.editor.changes import Addition, Change, Filling, Replacement
+from xraystack.editor.edits import Edit
 from xraystack.errors import BadInput
-from xraystack.patching import edits, placing, verification
-from xraystack.patching.changes import Addition, Change, Filling, Plan, Replacement, Subject
-from xraystack.patching.edits import Edit
+from xraystack.patching.patch_plan import Plan, Subject
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node, get, pairs
 
@@ -77,19 +78,21 @@ def test_changes_become_edits_whatever_their_order() -> None:
     changes = changes_of(before)
 
     for ordered in (changes, changes[::-1]):
-        assert edits.apply(before.text, placing.edits(before, ordered)) == AFTER
+        assert edits.apply(before.text, insertion.edits(before, ordered)) == AFTER
 
 
 def test_an_edit_only_inserts_but_for_a_replacement() -> None:
     before = document()
 
-    replaced = [edit for edit in placing.edits(before, changes_of(before)) if edit.start < edit.end]
+    replaced = [
+        edit for edit in insertion.edits(before, changes_of(before)) if edit.start < edit.end
+    ]
 
     assert [before.text[edit.start : edit.end] for edit in replaced] == ["'old'"]
 
 
 def test_no_changes_are_no_edits() -> None:
-    assert placing.edits(document(), []) == []
+    assert insertion.edits(document(), []) == []
 
 
 def test_verification_agrees_with_what_placing_writes() -> None:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import pytest
 import yaml
 
+from xraystack.editor import excerpts, insertion, verification
+from xraystack.editor.changes import Addition, Change, Filling
+from xraystack.editor.edits import Edit, apply
 from xraystack.errors import BadInput
-from xraystack.patching import excerpts, placing, verification
-from xraystack.patching.changes import Addition, Change, Filling
-from xraystack.patching.edits import Edit, apply
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node, get
 
@@ -42,9 +42,13 @@ def at(of: Document, *keys: str) -> yaml.CollectionNode:
     return node
 
 
+def resources(of: Document) -> yaml.Node | None:
+    return get(of.root, "Resources")
+
+
 def touched(of: Document, changes: Sequence[Change]) -> tuple[Document, str] | None:
-    edits = placing.edits(of, changes)
-    return excerpts.touched(of, changes, edits, apply(of.text, edits))
+    edits = insertion.edits(of, changes)
+    return excerpts.touched(of, resources(of), changes, edits, apply(of.text, edits))
 
 
 def difference(of: Document, text: str, changes: Sequence[Change]) -> str | None:
@@ -57,9 +61,9 @@ def difference(of: Document, text: str, changes: Sequence[Change]) -> str | None
 def test_only_the_touched_resources_are_read_again() -> None:
     before = document()
     changes = [Addition(at(before, "Resources", "Second", "Items"), ["two"])]
-    edits = placing.edits(before, changes)
+    edits = insertion.edits(before, changes)
 
-    part = excerpts.touched(before, changes, edits, apply(before.text, edits))
+    part = excerpts.touched(before, resources(before), changes, edits, apply(before.text, edits))
 
     assert part is not None
     reduced, text = part
@@ -100,9 +104,12 @@ def test_the_whole_is_read_where_resources_do_not_stand_apart(
 ) -> None:
     before = document(text)
     changes = [Addition(at(before, *keys), {"New": "n"})]
-    edits = placing.edits(before, changes)
+    edits = insertion.edits(before, changes)
 
-    assert excerpts.touched(before, changes, edits, apply(before.text, edits)) is None
+    assert (
+        excerpts.touched(before, resources(before), changes, edits, apply(before.text, edits))
+        is None
+    )
     assert difference(before, apply(before.text, edits), changes) is None
 
 
@@ -110,8 +117,8 @@ def test_without_anything_else_the_last_resource_ends_with_the_text() -> None:
     before = document("Resources:\n  T:\n    A: b")
     changes: list[Change] = [Addition(at(before, "Resources", "T"), {"New": "n"})]
 
-    edits = placing.edits(before, changes)
-    part = excerpts.touched(before, changes, edits, apply(before.text, edits))
+    edits = insertion.edits(before, changes)
+    part = excerpts.touched(before, resources(before), changes, edits, apply(before.text, edits))
 
     whole = difference(before, apply(before.text, edits), changes)
     assert whole is None
@@ -137,7 +144,9 @@ def test_no_wrong_edit_passes_in_part_that_would_not_pass_in_the_whole(wrong: st
             [Edit(place, place, wrong)],
             [Edit(after, after, right), Edit(place, place, wrong)],
         ):
-            part = excerpts.touched(before, [change], edits, apply(BEFORE, edits))
+            part = excerpts.touched(
+                before, resources(before), [change], edits, apply(BEFORE, edits)
+            )
             if part is not None and difference(*part, [change]) is None:
                 assert difference(before, apply(BEFORE, edits), [change]) is None, (place, edits)
 
@@ -156,8 +165,8 @@ def test_a_resource_that_is_empty_and_filled_is_told_in_part() -> None:
 def test_a_text_that_is_changed_elsewhere_than_the_edits_say_is_read_as_a_whole() -> None:
     before = document()
     changes = [Addition(at(before, "Resources", "Second", "Items"), ["two"])]
-    edits = placing.edits(before, changes)
+    edits = insertion.edits(before, changes)
     after = apply(BEFORE, edits)
 
     for wrong in (after + "More: {}\n", after.replace("{Type: A}", "{Type: B}"), after[:-2] + "\n"):
-        assert excerpts.touched(before, changes, edits, wrong) is None
+        assert excerpts.touched(before, resources(before), changes, edits, wrong) is None

@@ -8,8 +8,8 @@ import pytest
 
 from xraystack.errors import BadInput
 from xraystack.patching import patch
-from xraystack.patching.naming import Naming
-from xraystack.patching.targets import Named
+from xraystack.patching.target_selection import Named
+from xraystack.patching.tracing_names import Naming
 from xraystack.stacks.wiring import Wiring
 from xraystack.template import plain
 

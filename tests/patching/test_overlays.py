@@ -25,7 +25,8 @@ from tests.support.command_line import QuickCli
 from tests.support.template_styles import styles, templates
 from xraystack.errors import BadInput
 from xraystack.facts.natural_keys import NATURAL_KEYS
-from xraystack.patching import overlay_file, patch
+from xraystack.patching import overlay as overlay_file
+from xraystack.patching import patch
 from xraystack.template import plain
 
 

@@ -13,7 +13,7 @@ from tests.patching.patch_cases import APP, GROUP, PAIRS, Case
 from tests.support.hostile import bomb
 from xraystack.errors import BadInput
 from xraystack.patching import patch
-from xraystack.patching.targets import Named
+from xraystack.patching.target_selection import Named
 from xraystack.stacks.wiring import Wiring
 from xraystack.template import plain
 

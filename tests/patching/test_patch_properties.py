@@ -9,12 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.support.template_styles import styles, templates
+from xraystack.editor.edits import apply
 from xraystack.patching import patch
-from xraystack.patching.edits import apply
-from xraystack.patching.naming import Naming
-from xraystack.patching.sdks import Sending
-from xraystack.patching.sidecars import Asked
-from xraystack.patching.targets import Named
+from xraystack.patching.sdk_selection import Sending
+from xraystack.patching.sidecar_addition import Asked
+from xraystack.patching.target_selection import Named
+from xraystack.patching.tracing_names import Naming
 from xraystack.stacks.wiring import (
     XRAY_CLIENT,
     Wiring,

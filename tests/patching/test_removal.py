@@ -8,9 +8,9 @@ from tests.patching.patch_cases import APP, GROUP, PAIRS, Case
 from tests.patching.test_patch import ADDRESS, TCP, TO_THE_DEFAULT_VPC, UDP, container, group, rules
 from xraystack.errors import BadInput
 from xraystack.patching import patch
-from xraystack.patching.naming import Naming
 from xraystack.patching.patch import NAMELESS
-from xraystack.patching.targets import Named
+from xraystack.patching.target_selection import Named
+from xraystack.patching.tracing_names import Naming
 from xraystack.stacks.wiring import Wiring
 
 EVERYTHING = Named()

@@ -11,10 +11,10 @@ from tests.patching.patch_cases import APP, GROUP
 from tests.patching.test_patch import container, group, rules
 from xraystack.errors import BadInput
 from xraystack.patching import patch
-from xraystack.patching.naming import Naming
 from xraystack.patching.patch import NAMELESS
-from xraystack.patching.sdks import UNSAID, Sending, senders
-from xraystack.patching.targets import Named, everything
+from xraystack.patching.sdk_selection import UNSAID, Sending, senders
+from xraystack.patching.target_selection import Named, everything
+from xraystack.patching.tracing_names import Naming
 from xraystack.stacks.wiring import Wiring
 from xraystack.template import plain
 from xraystack.template.document import Document

@@ -14,12 +14,12 @@ from tests.patching.test_patch_properties import (
     without_empty_environments,
 )
 from tests.support.template_styles import styles, templates
+from xraystack.editor.edits import apply
 from xraystack.patching import patch
-from xraystack.patching.edits import apply
-from xraystack.patching.naming import Naming
-from xraystack.patching.sdks import Sending
-from xraystack.patching.sidecars import Asked
-from xraystack.patching.targets import Named
+from xraystack.patching.sdk_selection import Sending
+from xraystack.patching.sidecar_addition import Asked
+from xraystack.patching.target_selection import Named
+from xraystack.patching.tracing_names import Naming
 from xraystack.stacks.wiring import Wiring
 from xraystack.template import plain
 

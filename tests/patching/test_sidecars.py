@@ -32,14 +32,14 @@ from tests.patching.sidecar_cases import (
     WITH_DAEMON,
     Case,
 )
+from xraystack.editor.edits import apply
 from xraystack.errors import BadInput
 from xraystack.facts import fargate
 from xraystack.linting import checked_text
 from xraystack.patching import patch
-from xraystack.patching.edits import apply
-from xraystack.patching.sdks import Sending
-from xraystack.patching.sidecars import Asked
-from xraystack.patching.targets import Named
+from xraystack.patching.sdk_selection import Sending
+from xraystack.patching.sidecar_addition import Asked
+from xraystack.patching.target_selection import Named
 from xraystack.stacks.collectors import COLLECTORS
 from xraystack.stacks.wiring import Wiring
 from xraystack.template import plain

@@ -10,7 +10,7 @@ import pytest
 from tests.patching.patch_cases import APP, GROUP
 from tests.patching.test_patch import container, group, wired
 from xraystack.patching import patch
-from xraystack.patching.sidecars import Asked
+from xraystack.patching.sidecar_addition import Asked
 from xraystack.stacks.wiring import Wiring
 
 ADDRESS = "xray.services.dockerinaws.org:2000"

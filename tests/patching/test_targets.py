@@ -8,7 +8,7 @@ import pytest
 
 from xraystack.errors import BadInput
 from xraystack.patching import patch
-from xraystack.patching.targets import Named
+from xraystack.patching.target_selection import Named
 from xraystack.stacks.wiring import Wiring
 from xraystack.template import plain
 

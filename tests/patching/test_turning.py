@@ -22,11 +22,12 @@ from tests.patching.test_sdks import (
     variables,
     wired,
 )
-from xraystack.patching import composing, differences, patch
-from xraystack.patching.edits import Edit, apply
-from xraystack.patching.naming import Naming
-from xraystack.patching.sdks import Sending
-from xraystack.patching.targets import Named
+from xraystack.editor import composition, unified_diff
+from xraystack.editor.edits import Edit, apply
+from xraystack.patching import patch
+from xraystack.patching.sdk_selection import Sending
+from xraystack.patching.target_selection import Named
+from xraystack.patching.tracing_names import Naming
 from xraystack.stacks.wiring import Wiring
 from xraystack.template import plain
 
@@ -78,7 +79,7 @@ def test_the_findings_stand_at_the_lines_of_the_template_as_it_was() -> None:
     for finding in removed:
         word = "AWS_XRAY_DAEMON_ADDRESS" if finding.subject.container else finding.subject.name
         assert str(word) in lines[finding.line - 1]
-    diff = differences.unified(first, turned.edits, "t.yml")
+    diff = unified_diff.unified(first, turned.edits, "t.yml")
     assert sum(line.startswith("-") for line in diff) == len(diff) - len(
         [line for line in diff if not line.startswith("-")]
     )
@@ -185,12 +186,9 @@ def test_two_patches_as_one_make_of_a_text_what_they_make_one_after_the_other(
     second = data.draw(edits(between))
     after = apply(between, second)
 
-    one = composing.composed(
-        patch.Patch("t", before.encode(), between.encode(), (), tuple(first)),
-        patch.Patch("t", between.encode(), after.encode(), (), tuple(second)),
-    )
+    one = composition.compose_edits(before, first, second)
 
-    assert apply(before, one.edits) == after == one.after.decode()
+    assert apply(before, one) == after
 
 
 def test_a_container_without_variables_is_turned_too() -> None:

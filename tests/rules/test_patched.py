@@ -16,7 +16,7 @@ from tests.support.command_line import ROOT
 from xraystack import rules
 from xraystack.facts.collectors import NAMES
 from xraystack.patching import patch
-from xraystack.patching.sdks import Sending
+from xraystack.patching.sdk_selection import Sending
 from xraystack.stacks.wiring import Wiring
 
 RULES = [getattr(rules, name)() for name in rules.__all__]

@@ -264,8 +264,8 @@ def test_it_deploys_only_with_the_capability_that_roles_need(account: Account) -
 def test_the_json_form_builds_the_same_stack(account: Account) -> None:
     yaml_account, json_account = account, Account(f"9{account.id[1:]}", account.endpoint_url)
     daemon(yaml_account)
-    from xraystack.stacks import daemon as module
     from xraystack.stacks import rendering
+    from xraystack.stacks.daemon import stack as module
     from xraystack.stacks.settings import DaemonSettings
 
     text = rendering.to_json(module.build(DaemonSettings()))

@@ -15,9 +15,15 @@ from tests.support.stacks import client, create, outputs, physical_ids
 from xraystack.errors import BadInput
 from xraystack.facts import vpc_endpoints
 from xraystack.linting import checked_text
-from xraystack.stacks import collector_dashboard, ecr, endpoints, observability, rendering
+from xraystack.stacks import (
+    collector_dashboard,
+    ecr_repositories,
+    endpoints,
+    observability,
+    rendering,
+)
 from xraystack.stacks.collectors import COLLECTORS
-from xraystack.stacks.ecr import EcrSettings
+from xraystack.stacks.ecr_repositories import EcrSettings
 from xraystack.stacks.endpoints import EndpointsSettings
 from xraystack.stacks.observability import ObservabilitySettings
 
@@ -26,9 +32,11 @@ TEMPLATES = {
     "endpoints": endpoints.build(EndpointsSettings()),
     "endpoints without a gateway": endpoints.build(EndpointsSettings(("logs", "xray"))),
     "the gateway alone": endpoints.build(EndpointsSettings(("s3",))),
-    "ecr": ecr.build(EcrSettings()),
-    "ecr for adot": ecr.build(EcrSettings(collector="adot", repository_name="mirror/adot")),
-    "ecr cache": ecr.build(EcrSettings(pull_through_cache=True)),
+    "ecr": ecr_repositories.build(EcrSettings()),
+    "ecr for adot": ecr_repositories.build(
+        EcrSettings(collector="adot", repository_name="mirror/adot")
+    ),
+    "ecr cache": ecr_repositories.build(EcrSettings(pull_through_cache=True)),
     "observability": observability.build(ObservabilitySettings()),
     "sampling rules alone": observability.build(
         ObservabilitySettings(group=False, **WATCHING_NOTHING)
@@ -175,7 +183,9 @@ def test_a_repository_has_the_name_that_the_image_has_in_public(collector: str) 
 
 @pytest.mark.parametrize("collector", COLLECTORS)
 def test_a_cache_says_which_image_to_give_and_which_repository_to_allow(collector: str) -> None:
-    template = ecr.build(EcrSettings(collector=collector, pull_through_cache=True)).to_dict()
+    template = ecr_repositories.build(
+        EcrSettings(collector=collector, pull_through_cache=True)
+    ).to_dict()
 
     values = {name: output["Value"]["Fn::Sub"] for name, output in template["Outputs"].items()}
     path, _, tag = COLLECTORS[collector].image.removeprefix("public.ecr.aws/").partition(":")

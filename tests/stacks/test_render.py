@@ -15,7 +15,8 @@ from troposphere.ec2 import Instance
 from troposphere.sns import Topic
 
 from tests.support.command_line import ROOT, Cli
-from xraystack.stacks import daemon, rendering
+from xraystack.stacks import rendering
+from xraystack.stacks.daemon import stack
 from xraystack.stacks.settings import DaemonSettings
 from xraystack.template.plain import parse
 
@@ -88,7 +89,7 @@ def test_the_same_input_gives_the_same_bytes_whatever_the_environment(
 def test_the_output_has_neither_carriage_returns_nor_trailing_spaces_and_ends_with_a_newline() -> (
     None
 ):
-    text = rendering.to_yaml(daemon.build(DaemonSettings()))
+    text = rendering.to_yaml(stack.build(DaemonSettings()))
 
     assert "\r" not in text
     assert [line for line in text.split("\n") if line != line.rstrip()] == []
@@ -97,7 +98,7 @@ def test_the_output_has_neither_carriage_returns_nor_trailing_spaces_and_ends_wi
 
 
 def test_yaml_and_json_say_the_same_as_troposphere() -> None:
-    template = daemon.build(DaemonSettings())
+    template = stack.build(DaemonSettings())
 
     from_yaml = parse_cloudformation_yaml(rendering.to_yaml(template))
     from_json = json.loads(rendering.to_json(template))
@@ -123,7 +124,7 @@ def plain(value: Any) -> Any:
 
 @pytest.mark.parametrize("format_", ["yaml", "json"])
 def test_sections_and_attributes_stand_in_the_customary_order(format_: str) -> None:
-    template = daemon.build(DaemonSettings())
+    template = stack.build(DaemonSettings())
     text = rendering.to_yaml(template) if format_ == "yaml" else rendering.to_json(template)
 
     parsed = parse_cloudformation_yaml(text)

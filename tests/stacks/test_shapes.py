@@ -19,9 +19,10 @@ from tests.support.shapes import CHOICES, SHAPES, text
 from xraystack.errors import BadInput
 from xraystack.facts import collectors, daemon_stack, fargate
 from xraystack.linting import checked_text
-from xraystack.stacks import consequences, daemon, rendering, shape
+from xraystack.stacks import rendering, shape, shape_warnings
 from xraystack.stacks.collectors import COLLECTORS
 from xraystack.stacks.collectors.container import limits
+from xraystack.stacks.daemon import stack
 from xraystack.stacks.settings import DaemonSettings
 from xraystack.stacks.shape import DEFAULT, Shape
 
@@ -31,7 +32,7 @@ SINGLE = {str(of): of for of in (Shape(**dict([choice])) for choice in CHOICES)}
 
 def template(of: Shape) -> dict[str, Any]:
     """The template as plain data."""
-    data: dict[str, Any] = json.loads(rendering.to_json(daemon.build(DaemonSettings(of))))
+    data: dict[str, Any] = json.loads(rendering.to_json(stack.build(DaemonSettings(of))))
     return data
 
 
@@ -382,13 +383,13 @@ def test_what_does_not_go_together_is_refused_with_the_reason(
 def test_a_changed_collector_takes_its_own_image_and_an_unchanged_one_keeps_what_it_has() -> None:
     adot, spot = Shape("adot"), Shape(spot=True)
 
-    assert consequences.defaults_anew(DEFAULT, adot) == {
+    assert shape_warnings.defaults_anew(DEFAULT, adot) == {
         "Image": (COLLECTORS["adot"].image, "default of --collector adot"),
         "EcrRepositoryArn": ("", "default of --collector adot"),
     }
-    assert consequences.defaults_anew(adot, DEFAULT)["Image"][0] == COLLECTORS["daemon"].image
-    assert consequences.defaults_anew(DEFAULT, spot) == {}
-    assert consequences.defaults_anew(adot, adot) == {}
+    assert shape_warnings.defaults_anew(adot, DEFAULT)["Image"][0] == COLLECTORS["daemon"].image
+    assert shape_warnings.defaults_anew(DEFAULT, spot) == {}
+    assert shape_warnings.defaults_anew(adot, adot) == {}
 
 
 OURS, THEIRS = COLLECTORS["adot"].image, "123456789012.dkr.ecr.eu-west-1.amazonaws.com/adot:1"
@@ -415,7 +416,7 @@ CACHED = Shape(pull_through_cache=True)
 def test_what_a_shape_makes_of_the_image_is_said(
     before: Shape | None, after: Shape, image: str, said: str
 ) -> None:
-    lines = list(consequences.of_image(before, after, image))
+    lines = list(shape_warnings.of_image(before, after, image))
 
     assert len(lines) == bool(said)
     assert said in "".join(lines)
@@ -425,10 +426,10 @@ def test_what_a_shape_makes_of_the_image_is_said(
 def test_every_change_of_shape_and_its_opposite_is_said(choice: tuple[str, Any]) -> None:
     other = Shape(**dict([choice]))
 
-    there = list(consequences.of_change(DEFAULT, other))
-    back = list(consequences.of_change(other, DEFAULT))
+    there = list(shape_warnings.of_change(DEFAULT, other))
+    back = list(shape_warnings.of_change(other, DEFAULT))
     assert there[0] == f"The shape changes: daemon -> {other}."
     assert back[0] == f"The shape changes: {other} -> daemon."
     replaced = [line for line in there if line.startswith("The tasks are replaced")]
-    assert bool(replaced) == (choice[0] in consequences.OF_TASKS)
-    assert list(consequences.of_change(other, other)) == []
+    assert bool(replaced) == (choice[0] in shape_warnings.OF_TASKS)
+    assert list(shape_warnings.of_change(other, other)) == []

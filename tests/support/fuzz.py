@@ -29,13 +29,13 @@ from tests.patching.sidecar_cases import PAIRS as SIDECAR_PAIRS
 from tests.support.hostile import OVERLAYS, PARAMETERS, TEMPLATES, TRACES
 from xraystack.cli import xraystack
 from xraystack.deploy import parameter_files
+from xraystack.editor.edits import apply
 from xraystack.errors import BadInput
-from xraystack.patching import overlay_file, patch
-from xraystack.patching.edits import apply
-from xraystack.patching.naming import Naming
-from xraystack.patching.sdks import Sending
-from xraystack.patching.sidecars import Asked
-from xraystack.patching.targets import Named
+from xraystack.patching import overlay, patch
+from xraystack.patching.sdk_selection import Sending
+from xraystack.patching.sidecar_addition import Asked
+from xraystack.patching.target_selection import Named
+from xraystack.patching.tracing_names import Naming
 from xraystack.stacks.wiring import Wiring
 from xraystack.template.document import Document
 from xraystack.template.nodes import pairs, walk
@@ -172,7 +172,7 @@ def _removal(content: bytes, _: Any, chance: random.Random) -> str:
 
 
 def _overlay(content: bytes, _: Any, chance: random.Random) -> str:
-    found = overlay_file.overlay(content, "o.yml")
+    found = overlay.overlay(content, "o.yml")
     seeds = [seed for seed, _ in SEEDS] + [case.before.encode() for case in OVERLAID]
     template = chance.choice(seeds)
     result = patch.overlaid(

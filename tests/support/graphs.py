@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from xraystack.tracing.layout import Size
+from xraystack.tracing.pages.graph_layout import Size
 
 
 def graph(nodes: int, edges: int, seed: int) -> tuple[dict[int, Size], list[tuple[int, int]]]:

@@ -23,7 +23,7 @@ from tests.support.deploying import NAME, user
 from tests.support.faults import Cell, Trouble
 from tests.support.proxy import Fault, proxied
 from tests.support.stacks import client
-from xraystack.tracing import probe
+from xraystack.tracing.probe import segment_probe
 
 LOOKS = (
     "status", "list", "logs", "attach", "traces list", "traces show", "map", "map --from-traces",
@@ -63,7 +63,7 @@ def scene(endpoint_url: str, xray_url: str) -> Iterator[Scene]:
     account = fresh_account(endpoint_url)
     now = datetime.now(UTC)
     begin, end = now - timedelta(minutes=30), now + timedelta(minutes=5)
-    sent = probe.new_segment(now.timestamp())
+    sent = segment_probe.new_segment(now.timestamp())
     xray = client(Account(account.id, xray_url), "xray")
     xray.put_trace_segments(TraceSegmentDocuments=[json.dumps(sent)])
     over = threading.Event()

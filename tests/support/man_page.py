@@ -16,7 +16,7 @@ import click
 from tests.support.all_commands import PROGRAM, contexts
 from xraystack import __version__
 from xraystack.cli import xraystack
-from xraystack.commands.grouped import sections
+from xraystack.terminal.grouped_help import sections
 
 ENVIRONMENT = {
     "AWS_PROFILE, AWS_REGION, AWS_ENDPOINT_URL": (

@@ -12,9 +12,9 @@ from tests.support.hostile_traces import ATTACKS
 from tests.support.hostile_traces import trace as hostile_trace
 from tests.support.traces import documents, segment
 from xraystack.tracing.overview import Overview, summary_of
-from xraystack.tracing.pages.listing import list_page
-from xraystack.tracing.pages.service_map import map_page
-from xraystack.tracing.pages.waterfall import trace_page
+from xraystack.tracing.pages.list_page import list_page
+from xraystack.tracing.pages.map_page import map_page
+from xraystack.tracing.pages.trace_page import trace_page
 from xraystack.tracing.segments import Trace, trace_of
 from xraystack.tracing.service_map import Node, ServiceMap, from_traces
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from xraystack.facts import collectors
-from xraystack.stacks import daemon, rendering, shape
+from xraystack.stacks import rendering, shape
+from xraystack.stacks.daemon import stack
 from xraystack.stacks.settings import DaemonSettings
 from xraystack.stacks.shape import Shape
 
@@ -40,7 +41,7 @@ SHAPES = {str(of): of for of in (*PAIRS, EVERYTHING)}
 
 def text(of: Shape) -> str:
     """The template of a shape."""
-    return rendering.to_yaml(daemon.build(DaemonSettings(of)))
+    return rendering.to_yaml(stack.build(DaemonSettings(of)))
 
 
 def main(directory: Path) -> None:

@@ -21,9 +21,9 @@ import pytest
 from tests.support.command_line import Account, Cli, QuickCli
 from tests.support.deploying import TOPIC, write
 from tests.support.proxy import Fault, proxied
-from xraystack.commands import progress
-from xraystack.controls import on_one_line, visible
+from xraystack.commands.deploy import progress
 from xraystack.deploy.events import StackEvent
+from xraystack.escaping import on_one_line, visible
 
 STEERING = {
     "OSC 52, into the clipboard": "\x1b]52;c;ZXZpbA==\x07",

@@ -14,7 +14,7 @@ from tests.support.relay import Relay
 from tests.support.schemas import NAMES, valid, valid_lines, validator
 from tests.support.traces import future
 from xraystack import linting
-from xraystack.commands import deploy_result
+from xraystack.commands.deploy import result
 
 BROKEN = "Resources:\n  T:\n    Type: AWS::SNS::Topic\n    Properties: {DisplayNam: x}\n"
 TRACE_ID = "1-67a0c2f1-3b1d2a4e5f60718293a4b5c6"
@@ -190,7 +190,7 @@ def test_a_deploy_that_nobody_agreed_to_is_an_error_as_well(
 ) -> None:
     with (
         pytest.raises(click.Abort),
-        deploy_result.concluded({"stack_name": "s"}, as_json=True),
+        result.concluded({"stack_name": "s"}, as_json=True),
     ):
         raise click.Abort
 

@@ -20,8 +20,8 @@ import pytest
 from tests.support.command_line import Account, Cli, QuickCli, Result
 from tests.support.deploying import FAILING, TOPIC, described, write
 from tests.support.stacks import client, create
-from xraystack.commands.streams import Output
 from xraystack.errors import OutputLost
+from xraystack.terminal.streams import Output
 
 
 def run(
@@ -236,12 +236,12 @@ def test_a_delete_that_nobody_hears_deletes(account: Account, aws_cli: Cli) -> N
 @pytest.fixture
 def defect(monkeypatch: pytest.MonkeyPatch) -> None:
     """A command that breaks as none should."""
-    from xraystack.stacks import daemon
+    from xraystack.stacks.daemon import stack
 
     def build(_: object) -> None:
         raise KeyError("what\x1b[2Jever")
 
-    monkeypatch.setattr(daemon, "build", build)
+    monkeypatch.setattr(stack, "build", build)
 
 
 @pytest.mark.usefixtures("defect")
@@ -249,7 +249,7 @@ def test_a_defect_ends_in_one_line_that_asks_for_a_report(quick_cli: QuickCli) -
     result = quick_cli("render")
 
     (line,) = result.err.splitlines()
-    assert line.startswith("Error: xraystack itself is at fault (commands/render_options.py:")
+    assert line.startswith("Error: xraystack itself is at fault (commands/render/options.py:")
     assert "KeyError: 'what\\x1b[2Jever'). Please report this line" in line
     assert (result.exit_code, result.out) == (70, "")
 

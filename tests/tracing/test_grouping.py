@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xraystack.tracing.grouping import grouped, groups
+from xraystack.tracing.map_grouping import grouped, groups
 from xraystack.tracing.service_map import Node, ServiceMap
 
 WEB, WORKER = Node("web", "service"), Node("worker", "service")

@@ -7,8 +7,8 @@ from random import Random
 import pytest
 
 from tests.support.graphs import graph
-from xraystack.tracing.layers import circle_edges, crossings, layers
-from xraystack.tracing.layout import Box, Layout, Size, layout
+from xraystack.tracing.pages.graph_layout import Box, Layout, Size, layout
+from xraystack.tracing.pages.layers import circle_edges, crossings, layers
 
 LABEL = Size(90, 30)
 

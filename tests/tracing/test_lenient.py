@@ -10,10 +10,10 @@ import pytest
 
 from tests.support.command_line import QuickCli
 from tests.support.traces import documents, segment
-from xraystack.commands.map_output import tree
-from xraystack.commands.screen import text_of_line
-from xraystack.commands.trace_output import groups, timeline
-from xraystack.tracing import lenient, service_map
+from xraystack.commands.map.output import tree
+from xraystack.commands.traces.output import groups, timeline
+from xraystack.terminal.text_layout import text_of_line
+from xraystack.tracing import document_values, service_map
 from xraystack.tracing.overview import Overview, summary_of
 from xraystack.tracing.segments import trace_of
 
@@ -98,11 +98,11 @@ def test_a_graph_may_hold_anything(value: Any) -> None:
         (math.nan, None, 0),
         ("x", None, 0),
         ([], None, 0),
-        (1e300, 1e300, lenient.MAX_COUNT),
+        (1e300, 1e300, document_values.MAX_COUNT),
     ],
 )
 def test_what_is_no_number_counts_nothing(value: Any, number: float | None, count: int) -> None:
-    assert (lenient.number(value), lenient.count(value)) == (number, count)
+    assert (document_values.number(value), document_values.count(value)) == (number, count)
 
 
 def in_a_chain(number: int) -> list[dict[str, Any]]:

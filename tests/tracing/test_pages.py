@@ -16,8 +16,8 @@ from tests.support.hostile_traces import ATTACKS
 from tests.support.hostile_traces import trace as hostile_trace
 from tests.support.markup import assert_harmless
 from tests.support.sample_pages import NAMES, large_map, pages
-from xraystack.tracing.pages.service_map import map_page, svg
-from xraystack.tracing.pages.waterfall import trace_page
+from xraystack.tracing.pages.map_page import map_page, svg
+from xraystack.tracing.pages.trace_page import trace_page
 from xraystack.tracing.segments import trace_of
 from xraystack.tracing.service_map import from_traces
 

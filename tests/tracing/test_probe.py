@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.traces import MemorySource, documents, segment
 from xraystack.errors import BadInput
-from xraystack.tracing import probe
+from xraystack.tracing.probe import segment_probe
 
 
 class Clock:
@@ -44,7 +44,7 @@ def test_x_ray_is_asked_until_it_has_the_trace_or_time_is_up(
 
     if not arrives_after:
         stored["t"] = documents(segment())
-    leg = probe.wait_for_trace(
+    leg = segment_probe.wait_for_trace(
         source, "t", timeout, lambda *told: progress.append(told), sleep=sleep, clock=clock
     )
 
@@ -55,4 +55,4 @@ def test_x_ray_is_asked_until_it_has_the_trace_or_time_is_up(
 @pytest.mark.parametrize("text", ["{{resolve:ssm:/a}}", "{{resolve:ssm:/a}}:2000"])
 def test_what_only_cloudformation_resolves_is_no_address_to_send_to(text: str) -> None:
     with pytest.raises(BadInput, match="resolved by CloudFormation"):
-        probe.address(text)
+        segment_probe.address(text)

@@ -11,7 +11,7 @@ import pytest
 from tests.support import emulator
 from tests.support.command_line import Account, QuickCli
 from tests.support.relay import daemon_command, dropping, relay
-from xraystack.tracing import probe
+from xraystack.tracing.probe import segment_probe
 
 State = Callable[[Account], contextlib.AbstractContextManager[str]]
 
@@ -125,7 +125,7 @@ def test_the_probe_names_the_state_of_the_daemon(
     name: str,
 ) -> None:
     state, (udp, tcp, stored), code, first = STATES[name]
-    monkeypatch.setattr(probe, "TCP_TIMEOUT_S", 1.0)
+    monkeypatch.setattr(segment_probe, "TCP_TIMEOUT_S", 1.0)
 
     with state(xray_account) as address:
         patience = "20" if stored else "1.5"

@@ -19,7 +19,7 @@ from tests.support.proxy import Fault, proxied
 from tests.support.relay import daemon_command, relay
 from tests.support.stacks import client
 from xraystack.facts.xray import DaemonAddress
-from xraystack.tracing import probe, probe_task, task_script
+from xraystack.tracing.probe import one_off_task, segment_probe, task_script
 
 STACK = "xray-daemon"
 
@@ -177,12 +177,12 @@ def test_without_anybody_to_ask_no_task_is_run(aws_cli: Cli) -> None:
     assert aws_cli("probe", "--from-task").exit_code == 2
 
 
-PLAN = probe_task.TaskPlan("c", "a:2000", "i", ("s",), ("g",), "DISABLED", "", {})
+PLAN = one_off_task.TaskPlan("c", "a:2000", "i", ("s",), ("g",), "DISABLED", "", {})
 
 
 def observed(address: str) -> list[str]:
     """What the task's command says by its exit code of a daemon at that address."""
-    told = task_script.told(address, probe.new_segment(time.time()))
+    told = task_script.told(address, segment_probe.new_segment(time.time()))
     command = [sys.executable, "-c", task_script.SCRIPT, json.dumps(told)]
     done = subprocess.run(command, capture_output=True, check=False)
     assert done.stderr == b""
@@ -194,7 +194,7 @@ def test_the_command_of_the_task_observes_as_the_probe_does(xray_account: Accoun
     with relay(daemon_command(), xray_account) as running:
         assert observed(running.address) == ["taken", "rules"]
         assert observed(str(DaemonAddress.parse(running.address)._replace(
-            tcp=probe.address(f"{emulator.HOST}:{emulator.free_port()}").tcp
+            tcp=segment_probe.address(f"{emulator.HOST}:{emulator.free_port()}").tcp
         ))) == ["taken", "refused"]  # fmt: skip
     with relay(daemon_command(), xray_account, denied=("GetSamplingRules",)) as running:
         assert observed(running.address) == ["taken", "denied"]
@@ -226,7 +226,7 @@ def test_the_whole_of_it_ends_in_time_and_says_what_it_waited_for() -> None:
     def sleep(seconds: float) -> None:
         now[0] += seconds
 
-    (leg,) = probe_task.run(
+    (leg,) = one_off_task.run(
         *(aws, PLAN, {}, 7.0, lambda *said: told.append(said)), sleep=sleep, clock=lambda: now[0]
     )
 

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from tests.support.traces import MemorySource
-from xraystack.tracing.source import newest
+from xraystack.tracing.trace_sources import newest
 
 END = datetime(2026, 11, 23, 15, tzinfo=UTC)
 

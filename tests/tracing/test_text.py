@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from tests.support.traces import documents, segment
+from xraystack.tracing.map_captions import scope
 from xraystack.tracing.segments import trace_of
 from xraystack.tracing.service_map import ServiceMap, from_traces
-from xraystack.tracing.text import scope
 
 BEGIN = datetime(2026, 11, 23, 14, tzinfo=UTC).timestamp()
 AN_HOUR = (BEGIN, BEGIN + 3600)

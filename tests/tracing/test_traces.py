@@ -344,12 +344,12 @@ def chain(depth: int) -> dict[str, Any]:
 def test_odd_segments_are_shown_as_far_as_they_go_and_said(
     document: dict[str, Any], names: list[str] | None, oddity: str
 ) -> None:
-    from xraystack.commands.map_output import tree
-    from xraystack.commands.screen import text_of_line
-    from xraystack.commands.trace_output import timeline
-    from xraystack.tracing import drawings, service_map
-    from xraystack.tracing.pages.service_map import map_page, svg
-    from xraystack.tracing.pages.waterfall import trace_page
+    from xraystack.commands.map.output import tree
+    from xraystack.commands.traces.output import timeline
+    from xraystack.terminal.text_layout import text_of_line
+    from xraystack.tracing import map_formats, service_map
+    from xraystack.tracing.pages.map_page import map_page, svg
+    from xraystack.tracing.pages.trace_page import trace_page
     from xraystack.tracing.segments import trace_of
 
     trace = trace_of(document)
@@ -364,7 +364,7 @@ def test_odd_segments_are_shown_as_far_as_they_go_and_said(
     assert max(map(len, lines)) <= 80 or names is None or len(names) > 100
     assert trace_page(trace).encode()
     drawn = service_map.from_traces([trace], 60)
-    for draw in (svg, drawings.mermaid, drawings.dot, map_page):
+    for draw in (svg, map_formats.mermaid, map_formats.dot, map_page):
         assert draw(drawn).encode()
     assert "".join(text_of_line(line) for line in tree(drawn, 80)).isprintable()
 
@@ -373,9 +373,9 @@ HOSTILE = '"]}<script>alert(1)</script>&`|\n'
 
 
 def test_names_from_outside_stay_text_in_every_picture() -> None:
-    from xraystack.tracing import drawings, service_map
-    from xraystack.tracing.pages.service_map import map_page, svg
-    from xraystack.tracing.pages.waterfall import trace_page
+    from xraystack.tracing import map_formats, service_map
+    from xraystack.tracing.pages.map_page import map_page, svg
+    from xraystack.tracing.pages.trace_page import trace_page
     from xraystack.tracing.segments import trace_of
 
     trace = trace_of(documents(segment(HOSTILE, http={"request": {"url": HOSTILE}})))
@@ -384,10 +384,10 @@ def test_names_from_outside_stay_text_in_every_picture() -> None:
     for text in (svg(drawn), map_page(drawn), trace_page(trace)):
         assert "<script>alert" not in text
         assert "&lt;script&gt;alert(1)" in text
-    assert "<" not in drawings.mermaid(drawn)
-    assert drawings.mermaid(drawn).count("\n") == 5
-    assert '\\"]}' in drawings.dot(drawn)
-    assert drawings.dot(drawn).count("\n") == 7
+    assert "<" not in map_formats.mermaid(drawn)
+    assert map_formats.mermaid(drawn).count("\n") == 5
+    assert '\\"]}' in map_formats.dot(drawn)
+    assert map_formats.dot(drawn).count("\n") == 7
 
 
 def called(name: int, count: int, value: float, faults: int = 0) -> dict[str, Any]:
@@ -401,7 +401,7 @@ def called(name: int, count: int, value: float, faults: int = 0) -> dict[str, An
 
 def test_both_sources_draw_the_same_picture() -> None:
     """Moto's graph is always empty, so one is written as the API gives it for these traces."""
-    from xraystack.commands.map_output import tree
+    from xraystack.commands.map.output import tree
     from xraystack.tracing import service_map
     from xraystack.tracing.segments import trace_of
 
@@ -483,11 +483,11 @@ def test_a_hundred_thousand_summaries_are_counted_page_by_page() -> None:
 def test_a_window_is_asked_for_in_pieces_of_six_hours() -> None:
     from datetime import UTC, datetime, timedelta
 
-    from xraystack.tracing import source
+    from xraystack.tracing import trace_sources
 
     end = datetime(2026, 1, 2, tzinfo=UTC)
 
-    found = source.windows(end - timedelta(hours=13), end)
+    found = trace_sources.windows(end - timedelta(hours=13), end)
 
     assert [(stop - start).total_seconds() / 3600 for start, stop in found] == [6, 6, 1]
     assert found[0][1] == end

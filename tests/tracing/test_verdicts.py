@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from xraystack.tracing.verdicts import Tcp, Udp, verdict
+from xraystack.tracing.probe.verdicts import Tcp, Udp, verdict
 
 DENIED = (
     "User: arn:aws:sts::1:assumed-role/r/s is not authorized to perform: xray:GetSamplingRules "

@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.application_traces import application
 from tests.support.traces import documents, segment
-from xraystack.tracing import scale
+from xraystack.tracing import time_scale
 from xraystack.tracing.operations import operation, path, statement
 from xraystack.tracing.segments import trace_of
 from xraystack.tracing.waterfall import Repeats, critical_path, facts, folded, longest_waits
@@ -171,19 +171,19 @@ def test_the_facts_of_a_trace_are_those_of_its_request() -> None:
     ],
 )
 def test_a_duration_is_spoken_with_its_unit(seconds: float | None, said: str) -> None:
-    assert scale.spoken(seconds) == said
+    assert time_scale.spoken(seconds) == said
 
 
 @pytest.mark.parametrize("whole", [1e-6, 0.0007, 0.05, 0.999, 1, 7, 61, 86_400])
 def test_an_axis_has_round_marks_that_are_neither_few_nor_many(whole: float) -> None:
-    marks = scale.ticks(whole, 6)
+    marks = time_scale.ticks(whole, 6)
 
     assert 3 <= len(marks) <= 7
     assert marks[0] == 0
     assert marks[-1] <= whole * (1 + 1e-6)
-    assert all(len(scale.marked(mark)) <= 9 for mark in marks)
+    assert all(len(time_scale.marked(mark)) <= 9 for mark in marks)
 
 
 def test_a_logarithmic_axis_has_powers_of_ten_and_more_where_there_is_room() -> None:
-    assert scale.decades(0.0009, 1.5) == pytest.approx([0.001, 0.01, 0.1, 1])
-    assert scale.decades(0.015, 0.15) == pytest.approx([0.02, 0.05, 0.1])
+    assert time_scale.decades(0.0009, 1.5) == pytest.approx([0.001, 0.01, 0.1, 1])
+    assert time_scale.decades(0.015, 0.15) == pytest.approx([0.02, 0.05, 0.1])

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from xraystack.account import names, needs, network
+from xraystack.account import name_checks, network_checks, requirement_checks
+from xraystack.account.check_model import PASSED, UNKNOWN, Finding, Result
 from xraystack.account.examination import Examination
-from xraystack.account.intent import PASSED, UNKNOWN, Finding, Result
-from xraystack.aws.refusals import refusal
+from xraystack.aws.aws_errors import refusal
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
@@ -29,17 +29,17 @@ class Check(NamedTuple):
 
 
 CHECKS = (
-    Check("VPC DNS", network.vpc_dns, cheap=True),
-    Check("subnets", network.subnets, cheap=True),
-    Check("way out", network.way_out, cheap=True),
-    Check("client CIDR", network.client_cidr, cheap=True),
-    Check("namespace", names.namespace, cheap=True),
-    Check("cluster", names.existing_cluster, cheap=True),
-    Check("names", names.cluster_and_log_group, cheap=True),
-    Check("image", needs.image),
-    Check("permissions", needs.permissions),
-    Check("X-Ray", needs.trace_destination),
-    Check("sampling", needs.sampling_rules),
+    Check("VPC DNS", network_checks.vpc_dns, cheap=True),
+    Check("subnets", network_checks.subnets, cheap=True),
+    Check("way out", network_checks.way_out, cheap=True),
+    Check("client CIDR", network_checks.client_cidr, cheap=True),
+    Check("namespace", name_checks.namespace, cheap=True),
+    Check("cluster", name_checks.existing_cluster, cheap=True),
+    Check("names", name_checks.cluster_and_log_group, cheap=True),
+    Check("image", requirement_checks.image),
+    Check("permissions", requirement_checks.permissions),
+    Check("X-Ray", requirement_checks.trace_destination),
+    Check("sampling", requirement_checks.sampling_rules),
 )
 
 

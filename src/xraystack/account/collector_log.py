@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from xraystack.aws import answers, stacks
+from xraystack.aws import responses, stacks
 from xraystack.errors import AnswerIsNo
 from xraystack.facts import daemon_stack, ecs
 
@@ -68,7 +68,7 @@ def _events_of(aws: Aws, group: str, since: datetime) -> Iterator[LogEvent]:
     pages = aws.logs.get_paginator("filter_log_events").paginate(
         logGroupName=group, startTime=begin
     )
-    for page in answers.pages(pages):
+    for page in responses.pages(pages):
         for event in page["events"]:
             stream = event["logStreamName"]
             yield LogEvent(

@@ -15,7 +15,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from xraystack.account import status
 from xraystack.account.status import Status
 from xraystack.aws import stacks
-from xraystack.aws.refusals import refusal
+from xraystack.aws.aws_errors import refusal
 from xraystack.aws.stack_status import NEVER_CREATED
 from xraystack.aws.stacks import Stack
 from xraystack.errors import XraystackError

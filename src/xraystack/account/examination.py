@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from xraystack.account.intent import Intent
-from xraystack.aws import answers, stacks
+from xraystack.account.check_model import Intent
+from xraystack.aws import responses, stacks
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
@@ -34,7 +34,7 @@ class Examination:
     def vpc(self) -> Mapping[str, Any]:
         """The VPC, as EC2 describes it."""
         vpc_id = self.intent.value("VpcId")
-        return answers.item(self.aws.ec2.describe_vpcs(VpcIds=[vpc_id]), "Vpcs", VpcId=vpc_id)
+        return responses.item(self.aws.ec2.describe_vpcs(VpcIds=[vpc_id]), "Vpcs", VpcId=vpc_id)
 
     @cached_property
     def subnets(self) -> list[Mapping[str, Any]]:
@@ -42,7 +42,7 @@ class Examination:
         if not self.intent.subnets:
             return []  # of no IDs at all EC2 describes every subnet that there is
         found = self.aws.ec2.describe_subnets(SubnetIds=self.intent.subnets)
-        return [answers.item(found, "Subnets", SubnetId=subnet) for subnet in self.intent.subnets]
+        return [responses.item(found, "Subnets", SubnetId=subnet) for subnet in self.intent.subnets]
 
     @cached_property
     def own_resources(self) -> dict[str, Resource]:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from botocore.exceptions import ClientError
 
-from xraystack.account import shapes
-from xraystack.account.services import Registry, Service, registry_of, service_of
-from xraystack.aws import answers, stacks
-from xraystack.aws.refusals import is_denied
+from xraystack.account import stored_shape
+from xraystack.account.ecs_services import Registry, Service, registry_of, service_of
+from xraystack.aws import responses, stacks
+from xraystack.aws.aws_errors import is_denied
 from xraystack.aws.stack_status import UPDATABLE
 from xraystack.aws.stacks import Stack
 from xraystack.errors import BadInput
@@ -125,7 +125,7 @@ def with_shape(aws: Aws, stack: Stack) -> Status:
 def _shape(aws: Aws, stack_id: str) -> Shape | None:
     """The shape that the stack's template records; None if it records none, or it may not be asked."""
     try:
-        return shapes.of_daemon_stack(aws, stack_id)
+        return stored_shape.of_daemon_stack(aws, stack_id)
     except BadInput:
         return None
     except ClientError as error:
@@ -158,7 +158,7 @@ def _importers(aws: Aws, export: str) -> tuple[str, ...] | None:
     """The stacks that import an export; None if that may not be asked."""
     try:
         pages = aws.cloudformation.get_paginator("list_imports").paginate(ExportName=export)
-        return tuple(name for page in answers.pages(pages) for name in page["Imports"])
+        return tuple(name for page in responses.pages(pages) for name in page["Imports"])
     except ClientError as error:
         if is_denied(error):
             return None

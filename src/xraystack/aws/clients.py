@@ -16,9 +16,9 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError
 
 from xraystack import __version__
-from xraystack.aws.answers import check_answers
 from xraystack.aws.connection import USUAL, Connection
-from xraystack.aws.retrying import Patience
+from xraystack.aws.responses import check_answers
+from xraystack.aws.retry_policy import Patience
 from xraystack.errors import BadInput
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from botocore.exceptions import ClientError
 
-from xraystack.aws import answers
+from xraystack.aws import responses
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
@@ -51,15 +51,15 @@ def describe(cloudformation: CloudFormationClient, name_or_id: str) -> Stack:
             raise
         return Stack(name_or_id)
     by = "StackId" if name_or_id.startswith("arn:") else "StackName"
-    described: Mapping[str, Any] = answers.item(answer, "Stacks", **{by: name_or_id})
+    described: Mapping[str, Any] = responses.item(answer, "Stacks", **{by: name_or_id})
     if not described["StackStatus"]:
-        raise answers.unusable(answer, f"a stack {name_or_id} without a status")
+        raise responses.unusable(answer, f"a stack {name_or_id} without a status")
     return _stack(described)
 
 
 def every(cloudformation: CloudFormationClient) -> Iterator[Stack]:
     """The stacks of the account and region, as pages of them come."""
-    for page in answers.pages(cloudformation.get_paginator("describe_stacks").paginate()):
+    for page in responses.pages(cloudformation.get_paginator("describe_stacks").paginate()):
         yield from map(_stack, page["Stacks"])
 
 
@@ -115,7 +115,7 @@ def resources(cloudformation: CloudFormationClient, name_or_id: str) -> dict[str
                 summary["ResourceType"],
                 summary["ResourceStatus"],
             )
-            for page in answers.pages(pages)
+            for page in responses.pages(pages)
             for summary in page["StackResourceSummaries"]
         }
     except ClientError as error:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import click
 
-from xraystack.commands import report
-from xraystack.commands.completion_scripts import BY_SHELL
-from xraystack.commands.grouped import GroupedCommand, examples
+from xraystack.terminal import console
+from xraystack.terminal.completion_scripts import BY_SHELL
+from xraystack.terminal.grouped_help import GroupedCommand, examples
 
 PLACES = {
     "bash": (
@@ -41,7 +41,7 @@ def command(shell: str) -> None:
     Where to put it is said at its end. Stack names, profiles and regions are completed as well: names
     by a call of at most three seconds, with the credentials, region and profile of that command line.
     """
-    report.put(BY_SHELL[shell].strip("\n"))
-    report.put("\n# Put this where the shell finds it:")
+    console.put(BY_SHELL[shell].strip("\n"))
+    console.put("\n# Put this where the shell finds it:")
     for line in PLACES[shell]:
-        report.put(f"#   {line}")
+        console.put(f"#   {line}")

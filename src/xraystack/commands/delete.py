@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xraystack.commands import options, report, screen, streams
-from xraystack.commands.connecting import patient
-from xraystack.commands.grouped import GroupedCommand, examples
+from xraystack.commands import options
+from xraystack.commands.client_factory import patient
+from xraystack.terminal import console, streams, text_layout
+from xraystack.terminal.grouped_help import GroupedCommand, examples
 
 if TYPE_CHECKING:
     from xraystack.aws.connection import Connection
-    from xraystack.deploy.watch import Followed
+    from xraystack.deploy.operation_watch import Followed
 
 
 EXAMPLES = examples(
@@ -37,40 +38,40 @@ def command(stack_name: str, yes: bool, timeout: int, connection: Connection) ->
     """
     from xraystack.aws import stacks
     from xraystack.aws.stack_status import ABSENT
-    from xraystack.commands.following import follow
-    from xraystack.deploy import causes, operation, outcome
+    from xraystack.commands.operation_follower import follow
+    from xraystack.deploy import failure_causes, outcome, stack_operation
 
     streams.endure(words_on_stdout=True)
     aws = patient(connection, timeout)
     stack = stacks.describe(aws.cloudformation, stack_name)
     if stack.status in ABSENT:
-        report.say(f"There is no stack {stack_name}.")
+        console.say(f"There is no stack {stack_name}.")
         return
     if not yes:
         _ask(stack.name, stack.status)
     begin = time.monotonic()
-    followed = follow(aws, operation.delete(aws, stack))
+    followed = follow(aws, stack_operation.delete(aws, stack))
     if followed.stack.status not in ABSENT:
-        raise outcome.failure(followed.stack, causes.cause(aws, followed, None))
-    report.say(f"{stack_name} is deleted.")
+        raise outcome.failure(followed.stack, failure_causes.cause(aws, followed, None))
+    console.say(f"{stack_name} is deleted.")
     _sum_up(followed, time.monotonic() - begin)
 
 
 def _sum_up(followed: Followed, seconds: float) -> None:
     """Say how much went and how long that took, and what stays by its deletion policy."""
     from xraystack.deploy.events import of_resources
-    from xraystack.tracing.scale import spoken
+    from xraystack.tracing.time_scale import spoken
 
     last = of_resources(followed.events)
     gone = sum(event.status == "DELETE_COMPLETE" for event in last)
     kept = [event for event in last if event.status == "DELETE_SKIPPED"]
-    report.say(f"Gone: {gone} {'resource' if gone == 1 else 'resources'}. Took {spoken(seconds)}.")
+    console.say(f"Gone: {gone} {'resource' if gone == 1 else 'resources'}. Took {spoken(seconds)}.")
     if not kept:
         return
-    report.say("Kept, by a deletion policy, and in no stack any more:")
+    console.say("Kept, by a deletion policy, and in no stack any more:")
     rows = [(event.logical_id, event.resource_type, event.physical_id) for event in kept]
-    for line in screen.table(rows, gives=(0, 1, 2)):
-        report.say(*line)
+    for line in text_layout.table(rows, gives=(0, 1, 2)):
+        console.say(*line)
 
 
 def _ask(stack_name: str, status: str) -> None:
@@ -78,5 +79,5 @@ def _ask(stack_name: str, status: str) -> None:
         raise click.UsageError(
             "Standard input is not a terminal, so nobody can be asked; say --yes to delete the stack."
         )
-    if not report.confirm(f"Delete {stack_name} ({status}) and all its resources?"):
+    if not console.confirm(f"Delete {stack_name} ({status}) and all its resources?"):
         raise click.Abort

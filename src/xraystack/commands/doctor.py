@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.commands import daemon_template, options, report, shape_options
-from xraystack.commands.grouped import GroupedCommand, examples
+from xraystack.commands import daemon_settings, options, shape_options
+from xraystack.terminal import console
+from xraystack.terminal.grouped_help import GroupedCommand, examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xraystack.account.intent import Intent, Result
+    from xraystack.account.check_model import Intent, Result
     from xraystack.aws.clients import Aws
     from xraystack.aws.connection import Connection
     from xraystack.commands.shape_options import Asked
@@ -93,7 +94,7 @@ def command(
     be asked do not count.
     """
     asked = shape_options.taken(given_shape)
-    daemon_template.settings_of(asked)  # which refuses values that no shape has
+    daemon_settings.settings_of(asked)  # which refuses values that no shape has
     if policy:
         _put_policy(stack_name, asked, boundary or "", s3_bucket or "")
         return
@@ -112,9 +113,9 @@ def command(
         if not as_json:
             _show(result)
     if as_json:
-        report.put_document([result._asdict() for result in results], indent=2)
+        console.put_document([result._asdict() for result in results], indent=2)
     failed = sum(result.status == "failed" for result in results)
-    report.say(f"{failed or 'No'} check{'s' * (failed != 1)} failed.")
+    console.say(f"{failed or 'No'} check{'s' * (failed != 1)} failed.")
     context.exit(1 if failed else 0)
 
 
@@ -126,13 +127,13 @@ def _put_policy(stack_name: str, asked: Asked, boundary: str, s3_bucket: str) ->
     policy = deploy_policy(
         stack_name, shape, cluster=cluster, boundary=boundary, s3_bucket=s3_bucket
     )
-    report.put_document(policy, indent=2)
+    console.put_document(policy, indent=2)
 
 
 def _results(aws: Aws, stack_name: str, given: Given, asked: Asked) -> Iterator[Result]:
     from xraystack.account import checks
+    from xraystack.account.check_model import Result
     from xraystack.account.examination import Examination
-    from xraystack.account.intent import Result
 
     # Without credentials or a region nothing can be asked, which is an error and no finding.
     yield checks.identity(aws)
@@ -150,18 +151,19 @@ def _intent(aws: Aws, stack_name: str, given: Given, asked: Asked) -> Intent | R
     """What would be deployed; a failed check if that cannot be found out."""
     from botocore.exceptions import ClientError
 
-    from xraystack.account.intent import FAILED, Intent, Result
+    from xraystack.account.check_model import FAILED, Intent, Result
     from xraystack.aws import stacks
-    from xraystack.aws.refusals import refusal
+    from xraystack.aws.aws_errors import refusal
     from xraystack.aws.stack_status import Step, next_step
-    from xraystack.commands import deploy_request, wanted_shape
+    from xraystack.commands import desired_shape
+    from xraystack.commands.deploy import request as deploy_request
+    from xraystack.deploy.deploy_plan import declared_parameters, parameter_values
     from xraystack.deploy.parameter_files import Given
-    from xraystack.deploy.plan import declared_parameters, parameter_values
     from xraystack.deploy.request import Request
     from xraystack.errors import BadInput
 
     try:
-        of = wanted_shape.wanted(aws, stack_name, asked)
+        of = desired_shape.wanted(aws, stack_name, asked)
     except BadInput as error:
         return Result("shape", FAILED, str(error), error.remedy)
     source = deploy_request.template(None, of.after)
@@ -193,6 +195,6 @@ def _intent(aws: Aws, stack_name: str, given: Given, asked: Asked) -> Intent | R
 def _show(result: Result) -> None:
     mark, color = MARKS[result.status]
     left = f" {result.check:12} "
-    report.put_wrapped(report.Styled(f"{mark:8}", color), left, result.what, hang=REMEDY)
+    console.put_wrapped(console.Styled(f"{mark:8}", color), left, result.what, hang=REMEDY)
     for line in result.remedy.splitlines():
-        report.put_wrapped(f"{'':{REMEDY}}{line}", hang=REMEDY)
+        console.put_wrapped(f"{'':{REMEDY}}{line}", hang=REMEDY)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.commands import options, report, screen
-from xraystack.commands.connecting import patient
-from xraystack.commands.grouped import GroupedCommand, examples
+from xraystack.commands import options
+from xraystack.commands.client_factory import patient
 from xraystack.facts import daemon_stack
+from xraystack.terminal import console, text_layout
+from xraystack.terminal.grouped_help import GroupedCommand, examples
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,32 +46,32 @@ def command(context: click.Context, as_json: bool, connection: Connection) -> No
     if as_json:
         document: dict[str, Any] = {"region": region, "stacks": [_document(each) for each in found]}
         if troubles:
-            report.put_failure(troubles[0], **document)
+            console.put_failure(troubles[0], **document)
         else:
-            report.put_document(document, indent=2)
+            console.put_document(document, indent=2)
     elif found:
         _put_table(found)
     else:
         make = f"xraystack deploy --stack-name {daemon_stack.DEFAULT_NAME}"
-        report.say(f"There is no daemon stack in {region}. Make one: {make}")
+        console.say(f"There is no daemon stack in {region}. Make one: {make}")
     for each in found:
         _say_what_is_wrong(each)
     context.exit(troubles[0].exit_code if troubles else 0)
 
 
 def _put_table(found: Sequence[Listed]) -> None:
-    rows: list[Sequence[screen.Piece]] = [HEADS]
+    rows: list[Sequence[text_layout.Piece]] = [HEADS]
     for each in found:
         status, health = each.status, _health(each)
-        colored = report.Styled(each.stack.status, report.status_color(each.stack.status))
+        colored = console.Styled(each.stack.status, console.status_color(each.stack.status))
         shape = str(status.shape) if status and status.shape else UNKNOWN
         running, desired = _tasks(each)
         tasks = f"{running} of {desired}" if status else UNKNOWN
-        said = report.Styled(health, COLORS[health])
+        said = console.Styled(health, COLORS[health])
         address = (status.address if status else "") or UNKNOWN
         rows.append((each.stack.name, colored, said, tasks, shape, address))
-    for line in screen.table(rows, indent="", gives=(5, 4, 0)):
-        report.put(*line)
+    for line in text_layout.table(rows, indent="", gives=(5, 4, 0)):
+        console.put(*line)
 
 
 def _health(each: Listed) -> str:
@@ -87,10 +88,10 @@ def _tasks(each: Listed) -> tuple[int, int]:
 
 def _say_what_is_wrong(each: Listed) -> None:
     for problem in each.status.problems if each.status else ():
-        report.say(report.Styled(f"{each.stack.name} is not as it should be: {problem}.", "red"))
+        console.say(console.Styled(f"{each.stack.name} is not as it should be: {problem}.", "red"))
     if each.trouble:
-        report.say(f"The health of {each.stack.name} cannot be looked up:")
-        report.say_error(each.trouble)
+        console.say(f"The health of {each.stack.name} cannot be looked up:")
+        console.say_error(each.trouble)
 
 
 def _document(each: Listed) -> dict[str, Any]:
@@ -107,5 +108,5 @@ def _document(each: Listed) -> dict[str, Any]:
         "shape": asdict(status.shape) if status and status.shape else None,
         "address": (status.address if status else "") or None,
         "problems": status.problems if status else [],
-        "error": report.error_document(each.trouble) if each.trouble else None,
+        "error": console.error_document(each.trouble) if each.trouble else None,
     }

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xraystack.commands import options, report
-from xraystack.commands.connecting import LOOKING_S, patient
-from xraystack.commands.grouped import GroupedCommand, examples
+from xraystack.commands import options
+from xraystack.commands.client_factory import LOOKING_S, patient
+from xraystack.terminal import console
+from xraystack.terminal.grouped_help import GroupedCommand, examples
 
 if TYPE_CHECKING:
     from xraystack.account.collector_log import LogEvent
@@ -52,22 +53,22 @@ def command(
         try:
             collector_log.follow(aws, groups, begin, put)
         except KeyboardInterrupt:
-            report.say()
+            console.say()
             return
     found = False
     for event in collector_log.events(aws, groups, begin):
         found = True
         put(event)
     if not found:
-        report.say(f"Nothing has been logged to {', '.join(groups)} in the last {since}.")
+        console.say(f"Nothing has been logged to {', '.join(groups)} in the last {since}.")
 
 
 def _put_line(event: LogEvent) -> None:
     """Put an event, whose further lines are indented: none can pass for an event of its own."""
     at = event.at.astimezone().isoformat(timespec="milliseconds")
     message = event.message.rstrip().replace("\n", "\n    ")
-    report.put(f"{at}  {event.task[:TASK_ID_LENGTH]}  {message}")
+    console.put(f"{at}  {event.task[:TASK_ID_LENGTH]}  {message}")
 
 
 def _put_document(event: LogEvent) -> None:
-    report.put_document(event._asdict())
+    console.put_document(event._asdict())

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 import click
 
 from xraystack.aws.connection import Connection
-from xraystack.commands import completing
 from xraystack.facts import daemon_stack
+from xraystack.terminal import completion_values
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -75,11 +75,14 @@ def aws_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--profile",
             metavar="NAME",
-            shell_complete=completing.profiles,
+            shell_complete=completion_values.profiles,
             help="Profile from the AWS configuration files.",
         ),
         click.option(
-            "--region", metavar="REGION", shell_complete=completing.regions, help="AWS region."
+            "--region",
+            metavar="REGION",
+            shell_complete=completion_values.regions,
+            help="AWS region.",
         ),
     ):
         connected = option(connected)
@@ -93,7 +96,7 @@ def stack_name_option(command: Command) -> Command:
         required=True,
         type=stack_name,
         metavar="NAME",
-        shell_complete=completing.stack_names,
+        shell_complete=completion_values.stack_names,
         help="Name of the stack.",
     )
     return option(command)
@@ -105,7 +108,7 @@ def daemon_stack_option(said: str) -> Callable[[Command], Command]:
         "--stack-name",
         type=stack_name,
         metavar="NAME",
-        shell_complete=completing.stack_names,
+        shell_complete=completion_values.stack_names,
         default=daemon_stack.DEFAULT_NAME,
         show_default=True,
         help=said,

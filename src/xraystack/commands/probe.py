@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from xraystack.commands import options, report
-from xraystack.commands.connecting import patient
-from xraystack.commands.grouped import GroupedCommand, examples
+from xraystack.commands import options
+from xraystack.commands.client_factory import patient
 from xraystack.commands.trace_source import has_transaction_search
+from xraystack.terminal import console
+from xraystack.terminal.grouped_help import GroupedCommand, examples
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
     from xraystack.aws.connection import Connection
     from xraystack.facts.xray import DaemonAddress
-    from xraystack.tracing.probe import Leg
+    from xraystack.tracing.probe.segment_probe import Leg
 
 TIMEOUT_S, TASK_TIMEOUT_S = 60.0, 300.0
 """How long to look; a task takes a minute or two to start."""
@@ -82,8 +83,8 @@ def command(
     Run it where the clients are, inside of the VPC, or let --from-task do so. The exit code is 1 if a
     leg of the way fails.
     """
-    from xraystack.tracing import probe
-    from xraystack.tracing.source import XRay
+    from xraystack.tracing.probe import segment_probe
+    from xraystack.tracing.trace_sources import XRay
 
     if not daemon_address and not from_task:
         raise click.UsageError(
@@ -93,11 +94,11 @@ def command(
         raise click.UsageError(
             "stdin is not a terminal; say --yes to run the task without a question."
         )
-    address = probe.address(daemon_address) if daemon_address else None
+    address = segment_probe.address(daemon_address) if daemon_address else None
     aws = patient(connection)
     source = XRay(aws)
     search = has_transaction_search(source)
-    segment = probe.new_segment(time.time())
+    segment = segment_probe.new_segment(time.time())
     legs, waiting = _Legs(as_json), _Waiting()
     if from_task:
         chosen = _TaskOptions(stack_name, daemon_address, image, security_group, yes)
@@ -107,7 +108,7 @@ def command(
         left = TIMEOUT_S if timeout is None else timeout
         is_out = address is not None and _send_from_here(legs, address, segment)
     if is_out:
-        found = probe.wait_for_trace(source, segment["trace_id"], left, waiting.tell)
+        found = segment_probe.wait_for_trace(source, segment["trace_id"], left, waiting.tell)
         waiting.end()
         legs.add(found)
     context.exit(_conclude(legs, segment["trace_id"], transaction_search=search))
@@ -121,16 +122,16 @@ class _Waiting:
 
     def tell(self, what: str, seconds: float) -> None:
         """Say it, and for how long so far."""
-        if report.is_terminal():
-            report.say_in_passing(f"{what}, {seconds:.0f} s ...")
+        if console.is_terminal():
+            console.say_in_passing(f"{what}, {seconds:.0f} s ...")
         elif what != self.told:
-            report.say(f"{what[0].upper()}{what[1:]} ...")
+            console.say(f"{what[0].upper()}{what[1:]} ...")
         self.told = what
 
     @staticmethod
     def end() -> None:
         """Clear the line."""
-        report.say_in_passing()
+        console.say_in_passing()
 
 
 class _Legs:
@@ -145,28 +146,28 @@ class _Legs:
         self.tried.append(leg)
         if not self.as_json:
             mark, color = MARKS[leg.ok]
-            report.put_wrapped(
-                report.Styled(f"{mark:6}", color), f" {leg.name:5}  {leg.what}", hang=14
+            console.put_wrapped(
+                console.Styled(f"{mark:6}", color), f" {leg.name:5}  {leg.what}", hang=14
             )
         return leg
 
 
 def _send_from_here(legs: _Legs, address: DaemonAddress, segment: dict[str, Any]) -> bool:
     """Resolve, send and ask from this machine; whether the segment is out."""
-    from xraystack.tracing import probe
+    from xraystack.tracing.probe import segment_probe
 
-    if not legs.add(probe.resolve(address.udp.host)).ok:
+    if not legs.add(segment_probe.resolve(address.udp.host)).ok:
         return False
-    is_out = legs.add(probe.send_segment(address.udp, segment)).ok is not False
-    legs.add(probe.ask_for_sampling_rules(address.tcp))
+    is_out = legs.add(segment_probe.send_segment(address.udp, segment)).ok is not False
+    legs.add(segment_probe.ask_for_sampling_rules(address.tcp))
     return is_out
 
 
 def _conclude(legs: _Legs, trace_id: str, *, transaction_search: bool) -> int:
     """Say what the legs come to; the value is the exit code."""
-    from xraystack.tracing import probe
+    from xraystack.tracing.probe import segment_probe
 
-    verdict = probe.judged(legs.tried, transaction_search=transaction_search)
+    verdict = segment_probe.judged(legs.tried, transaction_search=transaction_search)
     if legs.as_json:
         document = {
             "trace_id": trace_id,
@@ -174,13 +175,13 @@ def _conclude(legs: _Legs, trace_id: str, *, transaction_search: bool) -> int:
             "legs": [leg._asdict() for leg in legs.tried],
             "likely_causes": [] if verdict.ok else [verdict.what, *verdict.steps],
         }
-        report.put_document(document, indent=2)
+        console.put_document(document, indent=2)
     elif verdict.ok:
-        report.say(f"All the way: xraystack traces show {trace_id}")
+        console.say(f"All the way: xraystack traces show {trace_id}")
     else:
-        report.say(verdict.what)
+        console.say(verdict.what)
         for number, step in enumerate(verdict.steps, start=1):
-            report.say(f"  {number}. {step}", hang=5)
+            console.say(f"  {number}. {step}", hang=5)
     return 0 if verdict.ok else 1
 
 
@@ -203,21 +204,21 @@ def _send_from_task(
     waiting: _Waiting,
 ) -> tuple[bool, float]:
     """Show the plan, ask, and run the task; whether the segment is out, and the seconds that are left."""
-    from xraystack.tracing import probe_task
+    from xraystack.tracing.probe import one_off_task
 
-    planned = probe_task.task_plan(
+    planned = one_off_task.task_plan(
         aws,
         chosen.stack_name,
         address=chosen.address,
-        image=chosen.image or probe_task.IMAGE,
+        image=chosen.image or one_off_task.IMAGE,
         groups=chosen.security_groups,
     )
     for line in planned.lines():
-        report.say(line)
-    if not (chosen.yes or report.confirm("Run it?")):
+        console.say(line)
+    if not (chosen.yes or console.confirm("Run it?")):
         raise click.Abort
     begin = time.monotonic()
-    went = probe_task.run(aws, planned, segment, timeout, waiting.tell)
+    went = one_off_task.run(aws, planned, segment, timeout, waiting.tell)
     waiting.end()
     for leg in went:
         legs.add(leg)

@@ -10,9 +10,9 @@ import sys
 from xraystack.aws import stacks
 from xraystack.aws.clients import Aws
 from xraystack.aws.connection import Connection
-from xraystack.commands import report
+from xraystack.terminal import console
 
 if __name__ == "__main__":
     given = (argument or None for argument in sys.argv[1:])
     for stack in stacks.every(Aws(Connection(*given)).cloudformation):
-        report.put(stack.name)
+        console.put(stack.name)

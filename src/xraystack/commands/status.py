@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xraystack.commands import options, report, screen
-from xraystack.commands.grouped import GroupedCommand, examples
-from xraystack.commands.screen import Line
+from xraystack.commands import options
 from xraystack.errors import AnswerIsNo
+from xraystack.terminal import console, text_layout
+from xraystack.terminal.grouped_help import GroupedCommand, examples
+from xraystack.terminal.text_layout import Line
 from xraystack.tracing import times
 
 if TYPE_CHECKING:
-    from xraystack.account.services import Deployment, Registry, Service, Task
+    from xraystack.account.ecs_services import Deployment, Registry, Service, Task
     from xraystack.account.status import Status
     from xraystack.aws.connection import Connection
 
@@ -81,20 +82,20 @@ def _watched(
         while True:
             observed = observe()
             exit_code = 1 if observed is None or observed.problems else 0
-            report.clear()
+            console.clear()
             if not as_json:
-                report.put(
+                console.put(
                     f"Updated  {times.local(time.time())}, every {interval:g} s; Ctrl-C ends"
                 )
             if observed is not None:
                 _show(observed, as_json, one_line=True)
             elif as_json:
-                report.put_failure(_missing(stack_name), in_lines=True)
+                console.put_failure(_missing(stack_name), in_lines=True)
             else:
-                report.put(str(_missing(stack_name)))
+                console.put(str(_missing(stack_name)))
             time.sleep(interval)
     except KeyboardInterrupt:
-        report.say()
+        console.say()
         return exit_code
 
 
@@ -105,25 +106,25 @@ def _missing(stack_name: str) -> AnswerIsNo:
 def _show(observed: Status, as_json: bool, *, one_line: bool = False) -> None:
     """Print the status, and say what is not as it should be."""
     if as_json:
-        report.put_document(_document(observed), indent=None if one_line else 2)
+        console.put_document(_document(observed), indent=None if one_line else 2)
     else:
         _put_status(observed)
     for problem in observed.problems:
-        report.say(report.Styled(f"Not as it should be: {problem}.", "red"))
+        console.say(console.Styled(f"Not as it should be: {problem}.", "red"))
 
 
 def _put_status(observed: Status) -> None:
     stack = observed.stack
-    colored = report.Styled(stack.status, report.status_color(stack.status))
-    report.put(f"Stack    {stack.name}  ", colored)
+    colored = console.Styled(stack.status, console.status_color(stack.status))
+    console.put(f"Stack    {stack.name}  ", colored)
     for line in _lines(observed):
-        report.put(*line)
+        console.put(*line)
 
 
 def _lines(observed: Status) -> Iterator[Line]:
     if observed.shape is not None:
         shape = f"Shape    {observed.shape}"
-        yield from screen.wrapped((shape,), screen.width(), HANG)
+        yield from text_layout.wrapped((shape,), text_layout.width(), HANG)
     for service in observed.services:
         yield from _service_lines(service)
     said = [
@@ -140,7 +141,7 @@ def _lines(observed: Status) -> Iterator[Line]:
     if observed.address:
         said.append(f"Address  {observed.address}")
     for line in said:
-        yield from screen.wrapped((line,), screen.width(), HANG)
+        yield from text_layout.wrapped((line,), text_layout.width(), HANG)
 
 
 def _resolution(registry: Registry) -> str:
@@ -150,17 +151,19 @@ def _resolution(registry: Registry) -> str:
 def _service_lines(service: Service) -> Iterator[Line]:
     rollout = f", deployment {service.rollout}" if service.rollout else ""
     head = f"Service  {service.name}  {service.running} of {service.desired} tasks run{rollout}"
-    yield from screen.wrapped((head,), screen.width(), HANG)
+    yield from text_layout.wrapped((head,), text_layout.width(), HANG)
     if len(service.deployments) > 1:
-        yield from screen.table([_deployment(one) for one in service.deployments], gives=4)
+        yield from text_layout.table([_deployment(one) for one in service.deployments], gives=4)
     if service.tasks:
         heads = ("TASK", "STATUS", "ADDRESS", "ZONE", "HEALTH", "STARTED", "IMAGE")
         rows = [heads, *map(_task, service.tasks)]
         filled = [column for column in zip(*rows, strict=True) if any(column[1:])]
-        yield from screen.table(list(zip(*filled, strict=True)), gives=(0, len(filled) - 1))
+        yield from text_layout.table(list(zip(*filled, strict=True)), gives=(0, len(filled) - 1))
     for event in service.events:
         at = _moment(event.at)
-        yield from screen.wrapped((f"  {at}  {event.message}",), screen.width(), len(at) + 4)
+        yield from text_layout.wrapped(
+            (f"  {at}  {event.message}",), text_layout.width(), len(at) + 4
+        )
 
 
 def _deployment(found: Deployment) -> tuple[str, ...]:
@@ -182,7 +185,7 @@ def _task(found: Task) -> tuple[str, ...]:
 
 def _started(at: str) -> str:
     """When something started, or how long ago where there is little room."""
-    if not at or screen.width() >= screen.WIDE:
+    if not at or text_layout.width() >= text_layout.WIDE:
         return _moment(at)
     return times.age((datetime.now(UTC) - datetime.fromisoformat(at)).total_seconds())
 

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from xraystack.aws import answers, stacks
-from xraystack.aws.refusals import error_code, refusal, was_refused
+from xraystack.aws import responses, stacks
+from xraystack.aws.aws_errors import error_code, refusal, was_refused
 from xraystack.aws.stack_status import NEVER_CREATED
-from xraystack.deploy import pace
-from xraystack.deploy.changes import Change, change_of
+from xraystack.deploy import poll_interval
+from xraystack.deploy.resource_changes import Change, change_of
 from xraystack.errors import BadInput, OutcomeUnknown
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _found(cloudformation: CloudFormationClient, name: str, stack_name: str) -> 
     """The Id and StackId of the change set of that name."""
     found = cloudformation.describe_change_set(ChangeSetName=name, StackName=stack_name)
     if found["ChangeSetName"] != name:
-        raise answers.unusable(found, f"the change set {found['ChangeSetName']}, not {name}")
+        raise responses.unusable(found, f"the change set {found['ChangeSetName']}, not {name}")
     return {"Id": found["ChangeSetId"], "StackId": found["StackId"]}
 
 
@@ -150,7 +150,7 @@ def existing(
         ChangeSetName=change_set_id, IncludePropertyValues=True
     )
     if change_set_id not in {described["ChangeSetId"], described["ChangeSetName"]}:
-        raise answers.unusable(described, f"the change set {described['ChangeSetId']}")
+        raise responses.unusable(described, f"the change set {described['ChangeSetId']}")
     if stack_name not in {None, described["StackName"], described["StackId"]}:
         raise BadInput(
             f"the change set is for the stack {described['StackName']}, not for {stack_name}",
@@ -188,7 +188,7 @@ def _awaited(
         described = _described(cloudformation, made["Id"], made["StackId"])
         if not described["Status"].endswith(("_IN_PROGRESS", "_PENDING")):
             return described
-        sleep(pace.pause(age, age))
+        sleep(poll_interval.pause(age, age))
     raise OutcomeUnknown(
         f"the change set is still being made after {TIMEOUT_S:.0f} seconds",
         where=made["Id"],
@@ -207,14 +207,14 @@ def _described(
         **page,
     )
     if described["ChangeSetId"] != change_set_id:
-        raise answers.unusable(described, f"the change set {described['ChangeSetId']}")
+        raise responses.unusable(described, f"the change set {described['ChangeSetId']}")
     return described
 
 
 def _changes(
     cloudformation: CloudFormationClient, described: Mapping[str, Any]
 ) -> Iterator[Change]:
-    for page in answers.pages(_pages(cloudformation, described)):
+    for page in responses.pages(_pages(cloudformation, described)):
         for change in page.get("Changes", []):
             yield change_of(change.get("ResourceChange", {}))
 
@@ -258,6 +258,6 @@ def delete(
     if not made_stack or stacks.describe(cloudformation, stack_id).status != NEVER_CREATED:
         return
     found = cloudformation.get_paginator("list_change_sets").paginate(StackName=stack_id)
-    listed = {s["ChangeSetId"] for page in answers.pages(found) for s in page["Summaries"]}
+    listed = {s["ChangeSetId"] for page in responses.pages(found) for s in page["Summaries"]}
     if not listed - {change_set_id}:
         cloudformation.delete_stack(StackName=stack_id)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from xraystack.aws import answers
+from xraystack.aws import responses
 from xraystack.aws.stack_status import NEVER_CREATED, in_progress
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def since(cloudformation: CloudFormationClient, stack_id: str, last: str) -> lis
     """Events newer than ``last``, oldest first; AWS gives them newest first, a hundred a page."""
     fresh: list[StackEvent] = []
     pages = cloudformation.get_paginator("describe_stack_events").paginate(StackName=stack_id)
-    for page in answers.pages(pages):
+    for page in responses.pages(pages):
         for event in _of_the_stack(page, stack_id):
             if event["EventId"] == last:
                 return fresh[::-1]
@@ -84,7 +84,7 @@ def _of_the_stack(page: Mapping[str, Any], stack_id: str) -> Iterator[Mapping[st
     """The events of a page. Raises UnusableAnswer for one of another stack."""
     for event in page["StackEvents"]:
         if event["StackId"] != stack_id:
-            raise answers.unusable(page, f"an event of {event['StackId']}, not of {stack_id}")
+            raise responses.unusable(page, f"an event of {event['StackId']}, not of {stack_id}")
         yield event
 
 

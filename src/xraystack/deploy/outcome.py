@@ -12,8 +12,8 @@ from typing import NamedTuple
 from xraystack.aws.stack_status import SUCCEEDED
 from xraystack.aws.stacks import Stack
 from xraystack.deploy.events import STACK_TYPE, StackEvent
-from xraystack.deploy.explanations import Explanation, explanation
-from xraystack.deploy.services import TASK_STOPPED, Sighting
+from xraystack.deploy.reason_explanations import Explanation, explanation
+from xraystack.deploy.service_recorder import TASK_STOPPED, Sighting
 from xraystack.errors import OperationFailed
 
 CONSEQUENCE = re.compile(

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from xraystack.deploy.parameter_files import Given
-from xraystack.deploy.parameters import NOTHING_KNOWN, Knowledge, ParameterValue
+from xraystack.deploy.parameter_resolution import NOTHING_KNOWN, Knowledge, ParameterValue
 from xraystack.deploy.template_source import TemplateSource
 
 

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from xraystack import files
 from xraystack.errors import BadInput
-from xraystack.fleet.file import Fleet
-from xraystack.fleet.plan import Definition
-from xraystack.stacks import fleet as fleet_stack
+from xraystack.fleet.fleet_file import Fleet
+from xraystack.fleet.fleet_plan import Definition
+from xraystack.stacks import fleet_template as fleet_stack
 from xraystack.stacks import rendering
 from xraystack.stacks.settings import DaemonSettings
 from xraystack.template import plain

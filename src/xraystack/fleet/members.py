@@ -8,11 +8,11 @@ from typing import Generic, NamedTuple, TypeVar
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from xraystack.aws.assuming import assumed
+from xraystack.aws.assumed_role import assumed
+from xraystack.aws.aws_errors import refusal
 from xraystack.aws.clients import Aws
-from xraystack.aws.refusals import refusal
 from xraystack.errors import XraystackError
-from xraystack.fleet.rectangles import Pair
+from xraystack.fleet.batches import Pair
 
 AT_ONCE = 8
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from botocore.exceptions import ClientError
 
-from xraystack.aws import answers
-from xraystack.aws.refusals import error_code
+from xraystack.aws import responses
+from xraystack.aws.aws_errors import error_code
 
 if TYPE_CHECKING:
     from mypy_boto3_organizations import OrganizationsClient
@@ -47,7 +47,7 @@ def members(organizations: OrganizationsClient, unit: str) -> Iterator[Member]:
     pages = organizations.get_paginator("list_organizational_units_for_parent").paginate(
         ParentId=unit
     )
-    for page in answers.pages(pages):
+    for page in responses.pages(pages):
         for child in page["OrganizationalUnits"]:
             yield from members(organizations, child["Id"])
 
@@ -58,7 +58,7 @@ def everybody(organizations: OrganizationsClient) -> Iterator[Member]:
 
 
 def _members(pages: Iterable[Mapping[str, Any]]) -> Iterator[Member]:
-    for page in answers.pages(pages):
+    for page in responses.pages(pages):
         for account in page["Accounts"]:
             # State takes the place of Status, which AWS retires in September 2026.
             yield Member(account["Id"], account.get("State") or account["Status"])
@@ -66,4 +66,4 @@ def _members(pages: Iterable[Mapping[str, Any]]) -> Iterator[Member]:
 
 def parent(organizations: OrganizationsClient, account: str) -> str:
     """The unit or root that an account is directly in."""
-    return str(answers.item(organizations.list_parents(ChildId=account), "Parents")["Id"])
+    return str(responses.item(organizations.list_parents(ChildId=account), "Parents")["Id"])

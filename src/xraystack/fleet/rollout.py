@@ -11,9 +11,9 @@ from enum import Enum
 from typing import NamedTuple
 
 from xraystack.errors import BadInput
-from xraystack.fleet.file import Wave
-from xraystack.fleet.plan import Entry, Kind, Plan
-from xraystack.fleet.rectangles import Pair, Rectangle, rectangles, waves
+from xraystack.fleet.batches import Pair, Rectangle, rectangles, waves
+from xraystack.fleet.fleet_file import Wave
+from xraystack.fleet.fleet_plan import Entry, Kind, Plan
 
 MAX_UNITS = 50
 """Organizational units in one call. [CloudFormation API reference, CreateStackInstances]"""

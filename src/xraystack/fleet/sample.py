@@ -8,14 +8,14 @@ from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from xraystack.aws.aws_errors import refusal
 from xraystack.aws.clients import Aws
-from xraystack.aws.refusals import refusal
 from xraystack.deploy import change_set
-from xraystack.deploy.changes import Change
+from xraystack.deploy.resource_changes import Change
 from xraystack.errors import AwsRefused, BadInput
+from xraystack.fleet.batches import Pair
+from xraystack.fleet.fleet_plan import Definition, Entry, Kind, Plan, StackSet
 from xraystack.fleet.members import Seen, seen_in
-from xraystack.fleet.plan import Definition, Entry, Kind, Plan, StackSet
-from xraystack.fleet.rectangles import Pair
 
 
 def sampled(plan: Plan, number: int) -> list[Entry]:

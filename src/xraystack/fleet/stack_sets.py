@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from botocore.exceptions import ClientError
 
-from xraystack.aws import answers
-from xraystack.aws.refusals import error_code
+from xraystack.aws import responses
+from xraystack.aws.aws_errors import error_code
 from xraystack.errors import AwsRefused
 from xraystack.fleet import organization
-from xraystack.fleet.file import SELF_MANAGED, SERVICE_MANAGED, AutoDeployment
-from xraystack.fleet.plan import Definition, Instance, StackSet
-from xraystack.fleet.rectangles import Pair
+from xraystack.fleet.batches import Pair
+from xraystack.fleet.fleet_file import SELF_MANAGED, SERVICE_MANAGED, AutoDeployment
+from xraystack.fleet.fleet_plan import Definition, Instance, StackSet
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
@@ -159,7 +159,7 @@ def instances(administrator: Administrator, **filters: Any) -> Iterator[Instance
     pages = administrator.cloudformation.get_paginator("list_stack_instances").paginate(
         **administrator.named, **filters
     )
-    for page in answers.pages(pages):
+    for page in responses.pages(pages):
         yield from map(_instance, page["Summaries"])
 
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from xraystack.fleet import organization, stack_sets, targets
-from xraystack.fleet.file import SERVICE_MANAGED, AutoDeployment, Fleet
-from xraystack.fleet.plan import Definition, Entry, Kind, Plan, StackSet, Wanted, plan
-from xraystack.fleet.rectangles import Pair
+from xraystack.fleet import organization, stack_sets, target_pairs
+from xraystack.fleet.batches import Pair
+from xraystack.fleet.fleet_file import SERVICE_MANAGED, AutoDeployment, Fleet
+from xraystack.fleet.fleet_plan import Definition, Entry, Kind, Plan, StackSet, Wanted, plan
 from xraystack.fleet.stack_sets import Administrator, Caller, Situation
-from xraystack.fleet.targets import Membership
+from xraystack.fleet.target_pairs import Membership
 
 if TYPE_CHECKING:
     from mypy_boto3_organizations import OrganizationsClient
@@ -45,10 +45,10 @@ def survey(
 ) -> Survey:
     """What there is and what would change. Raises BadInput and AwsRefused."""
     situation = stack_sets.situation(caller, fleet.name, fleet.asked_model)
-    targets.refuse_model(fleet, situation.model)
+    target_pairs.refuse_model(fleet, situation.model)
     organizations = caller.aws.organizations
     found = membership(organizations, fleet, situation)
-    wanted = targets.wanted(fleet, found)
+    wanted = target_pairs.wanted(fleet, found)
     actual = with_instances(situation, wanted, look_at_overrides=look_at_overrides)
     made = plan(
         fleet.name,
@@ -125,7 +125,7 @@ def _warnings(fleet: Fleet, situation: Situation, found: Membership) -> Iterator
             f"the set exists and is {situation.model}, which wins over the file's model; StackSets "
             "changes it only for a set without instances"
         )
-    for unit in targets.empty_units(fleet, found):
+    for unit in target_pairs.empty_units(fleet, found):
         yield f"{unit} holds no account to deploy to"
     if not fleet.deploys_by_itself:
         return

@@ -7,9 +7,9 @@ be the application, failing that a tool with a script, and failing that whatever
 from __future__ import annotations
 
 from xraystack.facts.infrastructure import IN_FRONT, TOOL
-from xraystack.patching.changes import Remark
 from xraystack.patching.containers import Container, infrastructure_kind, is_collector
-from xraystack.patching.tasks import Run, Task
+from xraystack.patching.patch_plan import Remark
+from xraystack.patching.task_runs import Run, Task
 from xraystack.template.document import Document
 
 ALSO = ((), (IN_FRONT,), (IN_FRONT, TOOL), ("",))

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from xraystack.facts import infrastructure, xray
 from xraystack.facts.collectors import COLLECTOR_IMAGE, COLLECTOR_NAME
-from xraystack.patching.changes import Subject
+from xraystack.patching.patch_plan import Subject
 from xraystack.patching.programs import started
 from xraystack.patching.texts import texts
 from xraystack.template.document import Document

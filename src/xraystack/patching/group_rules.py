@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from xraystack.facts import ec2, opentelemetry
-from xraystack.patching.changes import Subject
+from xraystack.patching.patch_plan import Subject
 from xraystack.stacks.sidecars import HTTPS_RULE
 from xraystack.template.document import Document, only, resources
 from xraystack.template.nodes import (

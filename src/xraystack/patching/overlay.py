@@ -1,213 +1,155 @@
-"""What is asked of a mapping or a list: what is missing is to be added, what is there is left.
+"""An overlay template as plain data, for whoever puts it into another template.
 
-Members are found by name, items of lists by their natural key, where the list has one: ``Name`` of
-containers and variables, ``Key`` of tags. Where a list is decided by an ``If``, each of its branches is
-one. What cannot be done by adding alone is refused with its line.
+It is read as strictly as what is patched, so that whatever it holds can be written there.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 import yaml
 
-from xraystack.facts import xray
-from xraystack.facts.natural_keys import ORDERED
-from xraystack.patching.changes import Addition, Filling, Plan, Replacement, Subject
-from xraystack.patching.containers import ENVIRONMENT
-from xraystack.patching.natural import is_item, item_name, list_name, natural_key
-from xraystack.template.document import only
-from xraystack.template.functions import is_function as is_function_data
+from xraystack.facts.natural_keys import NATURAL_KEYS
+from xraystack.patching.group_rules import EGRESS
+from xraystack.patching.list_items import item_name, list_name, natural_key
+from xraystack.patching.overlay_sections import RESOURCES, SECTIONS
+from xraystack.patching.patch_plan import Subject
+from xraystack.template.document import Document, NoTemplate, only, with_whole_characters
 from xraystack.template.nodes import (
     Node,
-    Pair,
-    branches,
-    certain_items,
-    function,
     get,
     is_empty,
     is_function,
     items,
+    key_text,
+    pairs,
     plain,
-    possible_items,
-    shown,
-    shown_data,
-    text_of,
+    walk,
 )
 
-MAPPINGS = "Mappings."
-"""How the properties of values in ``Mappings`` begin: a list there is one value."""
+MERGE_TAG = "tag:yaml.org,2002:merge"
+OF_ITSELF = ("AWSTemplateFormatVersion", "Description", "Metadata")
+"""What an overlay says of itself, and asks of nobody."""
 
 
-def require_key(plan: Plan, owner: Pair, key: str, value: Any, subject: Subject) -> None:
-    """See to it that a mapping, the value of ``owner``, has ``key`` with all that ``value`` says."""
-    mapping = owner[1]
-    inner = branches(mapping)
-    for branch in inner or ():
-        require_key(plan, (owner[0], branch), key, value, subject)
-    if inner:
-        return
-    under = subject.at_key(key, value)
-    with plan.asking(under):
-        _require_key(plan, owner, key, value, under)
+class Overlay(NamedTuple):
+    """An overlay's content as plain data, and its document, which knows the lines."""
+
+    data: dict[str, Any]
+    document: Document
+
+    def place(self, subject: Subject) -> str:
+        """``name:line`` of what asks for that, or for the innermost thing around it."""
+        wanted = str(subject)
+        found = [
+            (len(str(inner)), -number, node)
+            for number, (inner, node) in enumerate(_subjects(self.document))
+            if _is_around(str(inner), wanted)
+        ]
+        _, _, node = max(found, default=(0, 0, self.document.root))
+        return self.document.place(node)
 
 
-def _require_key(plan: Plan, owner: Pair, key: str, value: Any, under: Subject) -> None:
-    mapping = owner[1]
-    if is_empty(mapping):
-        plan.change(Filling(mapping, owner[0], {key: value}), [under], owner[0])
-        return
-    if not isinstance(mapping, yaml.MappingNode) or is_function(mapping) or function(mapping):
-        what = f"{shown(mapping)} stands where {under} could be added to a mapping"
-        raise plan.document.error(what, mapping)
-    pair = only(plan.document, mapping, key)
-    if pair is not None:
-        _require_value(plan, pair, value, under)
-    elif any(name.value == "<<" for name, _ in mapping.value):
-        raise plan.document.error(f"{under} may be there from a merge (<<)", mapping)
-    else:
-        plan.change(Addition(mapping, {key: value}), _subjects(value, under), mapping)
+def _is_around(outer: str, inner: str) -> bool:
+    return inner == outer or inner.startswith((f"{outer}.", f"{outer} "))
 
 
-def _subjects(value: Any, subject: Subject) -> list[Subject]:
-    """The named items of an added value, or itself."""
-    items = value if isinstance(value, list) else []
-    keys = [natural_key(list_name(subject), item) for item in items]
-    if not keys or not all(keys):
-        return [subject]
-    return [
-        subject.at_item(item_name(key), item.get("Value", item))
-        for key, item in zip(keys, items, strict=True)
-    ]
+def _subjects(document: Document) -> Iterator[tuple[Subject, Node]]:
+    """Everything that an overlay asks for, with its place."""
+    for section, content in document.root.value:
+        for key, value in pairs(content):
+            if section.value == RESOURCES:
+                subject = Subject(key_text(key))
+            else:
+                subject = Subject(property=section.value).at_key(key_text(key))
+            yield subject, key
+            yield from _within(value, subject)
 
 
-def _require_value(plan: Plan, pair: Pair, value: Any, subject: Subject) -> None:
-    """See to it that the value of ``pair`` has all that ``value`` says."""
-    if isinstance(value, list) and not _is_one_value(subject):
-        _require_items(plan, pair, value, subject)
-    elif isinstance(value, dict) and not is_function_data(value):
-        for key, inner in value.items():
-            require_key(plan, pair, key, inner, subject)
-    else:
-        _require_scalar(plan, pair[1], value, subject)
+def _within(node: Node, subject: Subject) -> Iterator[tuple[Subject, Node]]:
+    for key, value in pairs(node):
+        under = subject.at_key(key_text(key))
+        yield under, key
+        yield from _within(value, under)
+    for item in items(node):
+        natural = natural_key(list_name(subject), plain(item))
+        about = subject.at_item(item_name(natural)) if natural else subject
+        yield about, item
+        yield from _within(item, about)
 
 
-def _is_one_value(subject: Subject) -> bool:
-    """Whether a list is as a whole what is asked for, so that nothing can be added to it."""
-    return list_name(subject) in ORDERED or (subject.property or "").startswith(MAPPINGS)
+def overlay(content: bytes, name: str) -> Overlay:
+    """The bytes of an overlay. Raises BadInput, with ``name:line``.
+
+    It has sections of a template, each a mapping of mappings but for conditions; egress rules are a
+    list of mappings.
+    """
+    document = Document(with_whole_characters(content), name)
+    _check_sections(document)
+    for node in walk(document.root):
+        if any(key.tag == MERGE_TAG for key, _ in pairs(node)):
+            raise document.error("an overlay has no merges (<<)", node, "Write them out.")
+        for key, value in pairs(node):
+            _refuse_the_same_twice(document, key_text(key), items(value))
+    data: dict[str, Any] = plain(document.root)
+    return Overlay(data, document)
 
 
-def _require_scalar(plan: Plan, node: Node, value: Any, subject: Subject) -> None:
-    """See to it that a value is this one, or say that it is another."""
-    present = plain(node)
-    if present == value or (not isinstance(value, dict) and str(present) == str(value)):
-        plan.report("present", subject, node)
-    elif not plan.replace:
-        what = f"{subject} is {shown(node)}, not {shown_data(value)}"
-        plan.report("differs", subject, node, what)
-    elif _is_replaceable(node) and (isinstance(value, str | int) or is_function_data(value)):
-        what = f"{subject} from {shown(node)} to {shown_data(value)}"
-        plan.change(Replacement(node, value), [subject], node, lambda _: what)
-    else:
-        raise plan.document.error(
-            f"{subject} is {shown(node)}, which cannot be replaced in place",
-            node,
-            "Change it by hand, in each case, or leave it without --replace.",
-        )
-
-
-def _is_replaceable(node: Node) -> bool:
-    """Whether a value is one text or one function, and not one thing or another."""
-    if function(node) is not None:
-        return branches(node) is None
-    return isinstance(node, yaml.ScalarNode) and not is_empty(node)
-
-
-def _require_items(plan: Plan, pair: Pair, values: list[Any], subject: Subject) -> None:
-    """See to it that a list, the value of ``pair``, has all these items."""
-    key, node = pair
-    if is_empty(node):
-        plan.change(Filling(node, key, values), _subjects(values, subject), key)
-        return
-    inner = branches(node)
-    if inner is not None:
-        for branch in inner:
-            _require_items(plan, (key, branch), values, subject)
-        return
-    if not isinstance(node, yaml.SequenceNode) or is_function(node):
-        raise plan.document.error(
-            f"{subject} is {shown(node)}, not a list that anything could be added to",
-            node,
-            "Write the list out in this template, or add it by hand where it comes from.",
-        )
-    missing = [value for value in values if not _require_item(plan, node, value, subject)]
-    if missing:
-        at = node.value[-1] if node.value else node
-        plan.change(Addition(node, missing), _subjects(missing, subject), at)
-
-
-def _require_item(plan: Plan, node: yaml.SequenceNode, value: Any, subject: Subject) -> bool:
-    """See to it that an item of a list has all that ``value`` says; False if there is no such item."""
-    key = natural_key(list_name(subject), value)
-    if not key:
-        same = [item for item in items(node) if plain(item) == value]
-        for item in same[:1]:
-            plan.report("present", subject, item, f"{subject}: {shown_data(value)}")
-        return bool(same)
-    about = subject.at_item(item_name(key), value.get("Value", value))
-    matches = [item for item in certain_items(items(node)) if is_item(item, key)]
-    for item in matches:
-        _require_members(plan, item, value, key, about)
-    if matches:
-        return True
-    for item in possible_items(items(node)):
-        if is_item(item, key):
-            what = f"{about} is there under a condition only"
-            plan.report("conditional", about, item, what)
-            return True
-    if about.container and not subject.container and "Image" not in value:
-        names = ", ".join(filter(None, (text_of(get(item, "Name")) for item in items(node))))
-        what = f"there is no container {about.container}"
-        with plan.asking(about):
-            raise plan.document.error(what, node, f"There are: {names or 'none by name'}.")
-    return False
-
-
-def _require_members(
-    plan: Plan, item: Node, value: dict[str, Any], key: dict[str, Any], about: Subject
-) -> None:
-    """See to it that an item of that natural key has the other members."""
-    for name, inner in value.items():
-        if name not in key:
-            _require_member(plan, item, name, inner, about)
-    if value.keys() <= key.keys():
-        plan.report("present", about, item)
-
-
-def _require_member(plan: Plan, item: Node, key: str, value: Any, subject: Subject) -> None:
-    """See to it that a named item has a key; the ``Value`` of a variable or tag stands for itself."""
-    pair = only(plan.document, item, key)
-    if pair is None:
-        require_key(plan, (item, item), key, value, subject)
-    else:
-        under = subject if key == "Value" else subject.at_key(key, value)
-        with plan.asking(under):
-            _require_value(plan, pair, value, under)
-
-
-def require_variables(
-    plan: Plan, container: Node, variables: list[dict[str, Any]], subject: Subject
-) -> None:
-    """See to it that a container has these environment variables."""
-    present = get(container, ENVIRONMENT)
-    for item in possible_items([present] if present is not None else []):
-        if text_of(get(item, "Name")) == xray.MISLEADING_TRACING_NAME_VARIABLE:
-            misleading = xray.MISLEADING_TRACING_NAME_VARIABLE
-            plan.report(
-                "note",
-                subject.at_key(ENVIRONMENT).at_item(misleading),
-                item,
-                f"{subject}: {misleading} is read by no SDK; {xray.TRACING_NAME_VARIABLE} is",
+def _check_sections(document: Document) -> None:
+    for key, content in document.root.value:
+        section = key_text(key)
+        if section in OF_ITSELF:
+            continue
+        if section not in SECTIONS:
+            raise document.error(
+                f"an overlay has no section {section}",
+                key,
+                f"It may have {', '.join(SECTIONS)}. Put anything else in by hand.",
             )
-    if variables:
-        require_key(plan, (container, container), ENVIRONMENT, variables, subject)
+        only(document, document.root, section)
+        if is_empty(content) or plain(content) is None:
+            continue
+        _refuse_other_than_mapping(document, content, section)
+        for name, inner in pairs(content):
+            only(document, content, key_text(name))
+            if section != "Conditions":
+                _refuse_other_than_mapping(document, inner, f"{key_text(name)} of {section}")
+            if section == RESOURCES:
+                _check_resource(document, key_text(name), inner)
+    if not any(pairs(get(document.root, section)) for section in SECTIONS):
+        what = f"is no overlay: it has no {', '.join(SECTIONS[:-1])} or {SECTIONS[-1]}"
+        raise NoTemplate(what, where=f"{document.name}:1")
+
+
+def _refuse_the_same_twice(document: Document, name: str, listed: list[Node]) -> None:
+    """Refuse a list of which two items are the same thing to CloudFormation."""
+    seen: set[str] = set()
+    for item in listed if name in NATURAL_KEYS else ():
+        key = natural_key(name, plain(item))
+        if key and repr(key) in seen:
+            what = f"{item_name(key)} is there twice in {name}"
+            raise document.error(what, item, "Say all of it in one place.")
+        seen.add(repr(key))
+
+
+def _check_resource(document: Document, name: str, resource: Node) -> None:
+    properties = get(resource, "Properties")
+    if properties is not None:
+        _refuse_other_than_mapping(document, properties, f"Properties of {name}")
+        _check_rules(document, get(properties, EGRESS))
+
+
+def _refuse_other_than_mapping(document: Document, node: Node, what: str) -> None:
+    if not isinstance(node, yaml.MappingNode) or is_function(node):
+        raise document.error(f"{what} is no mapping", node)
+
+
+def _check_rules(document: Document, rules: Node | None) -> None:
+    if rules is None:
+        return
+    if not isinstance(rules, yaml.SequenceNode) or is_function(rules):
+        raise document.error(f"{EGRESS} is no list of rules", rules)
+    for rule in rules.value:
+        if not isinstance(plain(rule), dict):
+            raise document.error("an egress rule is no mapping", rule)

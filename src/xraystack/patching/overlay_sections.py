@@ -10,10 +10,11 @@ from typing import Any
 
 import yaml
 
-from xraystack.patching.changes import Addition, Plan, Subject
+from xraystack.editor.changes import Addition
 from xraystack.patching.egress import require_egress
 from xraystack.patching.group_rules import EGRESS
-from xraystack.patching.overlay import require_key
+from xraystack.patching.patch_plan import Plan, Subject
+from xraystack.patching.property_requirements import require_key
 from xraystack.template.document import only, resources
 from xraystack.template.nodes import Node, Pair, get, is_empty, text_of
 

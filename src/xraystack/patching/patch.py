@@ -10,29 +10,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+from xraystack.editor import composition, excerpts, insertion, verification
+from xraystack.editor.changes import Removal
+from xraystack.editor.edits import Edit, apply
 from xraystack.errors import BadInput
 from xraystack.patching import (
-    composing,
     egress,
-    excerpts,
-    exporters,
-    network,
+    egress_destinations,
+    otel_environment,
     overlay_sections,
-    placing,
-    removal,
-    sdks,
+    rule_removal,
+    sdk_selection,
+    sdk_switch,
+    sidecar_addition,
     sidecar_removal,
-    sidecars,
-    targets,
-    turning,
+    target_selection,
     variable_removal,
-    verification,
 )
-from xraystack.patching.changes import Finding, Plan, Removal, Subject
-from xraystack.patching.edits import Edit, apply
-from xraystack.patching.naming import Naming, possible_names, tracing_names
-from xraystack.patching.sdks import UNSAID, Sending
-from xraystack.patching.sidecars import (
+from xraystack.patching.patch_plan import Finding, Plan, Subject
+from xraystack.patching.sdk_selection import UNSAID, Sending
+from xraystack.patching.sidecar_addition import (
     Application,
     Asked,
     applications_of,
@@ -40,10 +37,12 @@ from xraystack.patching.sidecars import (
     is_own,
     tasks_with_sidecars,
 )
-from xraystack.patching.targets import Named, Targets
+from xraystack.patching.target_selection import Named, Targets
+from xraystack.patching.tracing_names import Naming, possible_names, tracing_names
 from xraystack.stacks.sidecars import HTTPS_ANYWHERE
 from xraystack.stacks.wiring import Client, Wiring, environment, possible_values, shared_endpoints
 from xraystack.template.document import Document, is_other
+from xraystack.template.nodes import get
 
 FIND = Named()
 """Nothing named: the targets are to be found."""
@@ -104,37 +103,39 @@ def wired(
     chosen = _chosen(document, named, sidecar, replace=replace)
     plan = Plan(document, replace)
     _report_choice(plan, chosen)
-    senders = sdks.senders(document, chosen.containers, sending, replace=replace)
+    senders = sdk_selection.senders(document, chosen.containers, sending, replace=replace)
     names = tracing_names(document, chosen.containers, naming)
     if replace:
         names = [
-            turning.name_of_before(sender) if tracing_name is None else tracing_name
+            sdk_switch.name_of_before(sender) if tracing_name is None else tracing_name
             for sender, tracing_name in zip(senders, names, strict=True)
         ]
     applications = applications_of(senders, names)
     if sidecar is not None:
-        sidecars.require_sidecars(plan, applications, chosen.security_groups, sidecar, sending)
-        exporters.warn_of_propagators(plan)
+        sidecar_addition.require_sidecars(
+            plan, applications, chosen.security_groups, sidecar, sending
+        )
+        otel_environment.warn_of_propagators(plan)
         by_group: dict[str, list[Client]] = {name: [] for name in chosen.security_groups}
     else:
         by_group = _require_shared(plan, chosen, applications, wiring, sending, check=check)
-    patch = composing.composed(first, _patched(plan, check=check))
+    patch = _compose(first, _patched(plan, check=check))
     if replace:
         turned = Plan(Document(patch.after, name))
         containers = _chosen(turned.document, named, sidecar, replace=True).containers
         clients = [sender.client for sender in senders]
-        turning.take_other_variables(turned, containers, clients, wiring, naming, sidecar)
-        turning.take_other_ways(turned, containers, wiring, by_group, sidecar)
-        patch = composing.composed(patch, _patched(turned, check=check))
+        sdk_switch.take_other_variables(turned, containers, clients, wiring, naming, sidecar)
+        sdk_switch.take_other_ways(turned, containers, wiring, by_group, sidecar)
+        patch = _compose(patch, _patched(turned, check=check))
     return patch._replace(after=content, edits=()) if check else patch
 
 
 def _chosen(document: Document, named: Named, sidecar: Asked | None, *, replace: bool) -> Targets:
     """What is to be wired; a task with a sidecar of ours is, unless a shared collector is asked for."""
     if named:
-        return targets.named(document, named)
-    own = is_own if replace or sidecar is not None else targets.nothing
-    return targets.found(document, named, own, beside=sidecar is not None)
+        return target_selection.named(document, named)
+    own = is_own if replace or sidecar is not None else target_selection.nothing
+    return target_selection.found(document, named, own, beside=sidecar is not None)
 
 
 def _without_others(
@@ -143,9 +144,9 @@ def _without_others(
     """The template without sidecars of ours that are others than those asked for."""
     plan = Plan(Document(content, name))
     containers = _chosen(plan.document, named, sidecar, replace=True).containers
-    senders = sdks.senders(plan.document, containers, sending, replace=True)
+    senders = sdk_selection.senders(plan.document, containers, sending, replace=True)
     for task in by_task(applications_of(senders, [None] * len(senders))):
-        keep = sidecars.collector_for(plan.document, task, sidecar)
+        keep = sidecar_addition.collector_for(plan.document, task, sidecar)
         sidecar_removal.take_sidecars(plan, [a.container for a in task.chosen], keep)
     return _patched(plan)
 
@@ -165,17 +166,21 @@ def _require_shared(
     """
     endpoints = shared_endpoints(wiring)
     for application in applications:
-        sdks.report(plan, application.sender)
+        sdk_selection.report(plan, application.sender)
         variables = environment(endpoints, application.client, application.name)
-        exporters.require(plan, application.sender, variables, asked_protocol=sending.protocol)
-    exporters.warn_of_propagators(plan)
+        otel_environment.require(
+            plan, application.sender, variables, asked_protocol=sending.protocol
+        )
+    otel_environment.warn_of_propagators(plan)
     senders = [application.sender for application in applications]
     by_group = {
-        logical_id: sdks.clients_behind(chosen.tasks_of(logical_id), senders, sending)
+        logical_id: sdk_selection.clients_behind(chosen.tasks_of(logical_id), senders, sending)
         for logical_id in chosen.security_groups
     }
     for logical_id, clients in by_group.items():
-        rules = network.egress_rules(plan.document, logical_id, wiring, clients, check=check)
+        rules = egress_destinations.egress_rules(
+            plan.document, logical_id, wiring, clients, check=check
+        )
         egress.require_egress(plan, logical_id, rules, like_neighbours=True)
     return by_group
 
@@ -214,9 +219,9 @@ def unwired(
     """
     document = Document(content, name)
     plan = Plan(document)
-    chosen = targets.everything(document, named)
+    chosen = target_selection.everything(document, named)
     shared, beside = (
-        possible_values(turning.possible_endpoints(wiring, beside=one)) for one in (False, True)
+        possible_values(sdk_switch.possible_endpoints(wiring, beside=one)) for one in (False, True)
     )
     with_sidecar = tasks_with_sidecars(document)
     for container in chosen.containers:
@@ -225,10 +230,30 @@ def unwired(
         values = beside if container.task_definition in with_sidecar else shared
         variable_removal.take_variables(plan, container, values | named_by)
     sidecar_removal.take_sidecars(plan, chosen.containers)
-    rules = turning.rules_of(wiring, network.possible_destinations(document, wiring))
-    ours = [*removal.in_both_forms(rules), HTTPS_ANYWHERE]
-    removal.take_rules_from(plan, chosen.security_groups, ours)
+    rules = sdk_switch.rules_of(wiring, egress_destinations.possible_destinations(document, wiring))
+    ours = [*rule_removal.in_both_forms(rules), HTTPS_ANYWHERE]
+    rule_removal.take_rules_from(plan, chosen.security_groups, ours)
     return _patched(plan, check=check)
+
+
+def _compose(first: Patch, second: Patch) -> Patch:
+    """Return both as one patch of what the first was made of, with the findings of both there.
+
+    A switch of SDKs adds first and removes then, so that no list is empty and no security group
+    open in between.
+    """
+    if not first.edits:
+        return second._replace(findings=(*first.findings, *second.findings))
+    before = first.before.decode()
+    origins = composition.Origins(before, first.edits)
+    moved = []
+    for finding in second.findings:
+        line, column = origins.position(finding.line, finding.column)
+        moved.append(finding._replace(line=line, column=column))
+    edits = composition.compose_edits(before, first.edits, second.edits)
+    return first._replace(
+        after=second.after, findings=(*first.findings, *moved), edits=tuple(edits)
+    )
 
 
 def _report_choice(plan: Plan, chosen: Targets) -> None:
@@ -243,7 +268,7 @@ def _patched(plan: Plan, *, check: bool = False) -> Patch:
     content = document.encoded(document.text)
     if check or not plan.changes:
         return Patch(document.name, content, content, findings)
-    edits = placing.edits(document, plan.changes)
+    edits = insertion.edits(document, plan.changes)
     text = apply(document.text, edits)
     first = min(edit.start for edit in edits)
     _verify(plan, edits, text, document.line_start(max(first - 1, 0)))
@@ -262,7 +287,8 @@ def skipped(content: bytes, name: str, error: BadInput) -> Patch | None:
 def _verify(plan: Plan, edits: list[Edit], text: str, first: int) -> None:
     """Hold the edited text against the changes; before ``first`` nothing touches it."""
     document = plan.document
-    part = excerpts.touched(document, plan.changes, edits, text)
+    resources = get(document.root, "Resources")
+    part = excerpts.touched(document, resources, plan.changes, edits, text)
     if part is not None and _difference(plan, *part, first) is None:
         return
     difference = _difference(plan, document, text, first)

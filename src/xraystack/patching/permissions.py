@@ -10,12 +10,13 @@ import fnmatch
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from xraystack.editor.changes import Addition
 from xraystack.facts import iam
 from xraystack.facts.ecs import TASK_DEFINITION
-from xraystack.patching.changes import Addition, Plan, Subject
 from xraystack.patching.egress import free_name
-from xraystack.patching.network_modes import is_fargate
-from xraystack.patching.overlay import require_key
+from xraystack.patching.launch_modes import is_fargate
+from xraystack.patching.patch_plan import Plan, Subject
+from xraystack.patching.property_requirements import require_key
 from xraystack.patching.texts import texts
 from xraystack.stacks import sidecars
 from xraystack.stacks.collectors.container import Collector

@@ -13,13 +13,15 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from xraystack.editor import deletion
+from xraystack.editor.changes import Removal
 from xraystack.facts import iam
 from xraystack.facts.ecs import TASK_DEFINITION
-from xraystack.patching import cutting, task_sizes
-from xraystack.patching.changes import Plan, Remark, Removal, Subject
+from xraystack.patching import task_capacity
 from xraystack.patching.containers import Container, containers_of, is_collector
+from xraystack.patching.patch_plan import Plan, Remark, Subject
 from xraystack.patching.permissions import MANAGED, POLICIES, TASK_ROLE, roles_of
-from xraystack.patching.sidecars import is_own
+from xraystack.patching.sidecar_addition import is_own
 from xraystack.stacks import sidecars
 from xraystack.stacks.collectors import COLLECTORS
 from xraystack.stacks.collectors.container import CONTAINER_NAME, Collector
@@ -160,7 +162,7 @@ def _reason_to_leave(
     for part in parts:
         if document.is_shared(part.removal.node):
             return f"{part.remark.what} is used by an alias as well"
-        if cutting.commented(document, part.removal):
+        if deletion.commented(document, part.removal):
             return f"{part.remark.what} has a comment"
     for container in containers_of(name, of_type(document, TASK_DEFINITION)[name]):
         for key in (WAITING, LINKING, "VolumesFrom"):
@@ -215,7 +217,7 @@ def _is_added(properties: Node | None, part: Part) -> bool:
 def _reason_to_stay(document: Document, part: Part) -> str | None:
     if document.is_shared(part.removal.node):
         return "it is used by an alias as well"
-    return "it has a comment" if cutting.commented(document, part.removal) else None
+    return "it has a comment" if deletion.commented(document, part.removal) else None
 
 
 def _other_user(document: Document, role: str, going: Collection[str]) -> str | None:
@@ -261,7 +263,7 @@ def _take_role(plan: Plan, name: str, collector: Collector) -> bool:
 
 def _report_size(plan: Plan, name: str, sidecar: Container) -> None:
     """Name a size like one that --resize makes, which cannot be told from one that somebody chose."""
-    larger = task_sizes.larger_for(plan.document, name, plain(sidecar.node))
+    larger = task_capacity.larger_for(plan.document, name, plain(sidecar.node))
     if larger:
         what = f"{name} keeps {' and '.join(larger)}; if --resize made it so, set it back by hand"
         plan.report("left", Subject(name), of_type(plan.document, TASK_DEFINITION)[name][0], what)

@@ -10,10 +10,11 @@ from typing import Any
 
 import yaml
 
+from xraystack.editor.changes import Removal
 from xraystack.facts import opentelemetry, xray
-from xraystack.patching.changes import Plan, Remark, Removal, Subject
 from xraystack.patching.containers import ENVIRONMENT, Container
-from xraystack.patching.removal import remove
+from xraystack.patching.patch_plan import Plan, Remark, Subject
+from xraystack.patching.rule_removal import remove
 from xraystack.template.nodes import (
     Node,
     alternatives,

@@ -4,7 +4,7 @@ Their IDs are from 9801 to 9899. A rule is silent where a value is decided outsi
 """
 
 from xraystack.rules.client_egress import ClientEgressTcp, ClientEgressUdp, EgressCutOff
-from xraystack.rules.collectors import CollectorConfiguration
+from xraystack.rules.collector_configuration import CollectorConfiguration
 from xraystack.rules.daemon import (
     DaemonBuffer,
     DaemonImage,
@@ -18,8 +18,8 @@ from xraystack.rules.daemon_address import DaemonAddressForNode, DaemonAddressSy
 from xraystack.rules.discovery import FailureThreshold, NamespaceDot, NamespaceVpc, RegistryRecords
 from xraystack.rules.execution_role import ExecutionRoleActions, ExecutionRoleMissing
 from xraystack.rules.fargate_task import FargateNetwork, FargateSize
-from xraystack.rules.opentelemetry import OtlpEgress, OtlpProtocol, XraySampler
-from xraystack.rules.sidecars import (
+from xraystack.rules.otel_clients import OtlpEgress, OtlpProtocol, XraySampler
+from xraystack.rules.sidecar_rules import (
     CollectorTaskRole,
     SidecarEssential,
     SidecarLoopback,

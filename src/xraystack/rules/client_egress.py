@@ -8,9 +8,9 @@ from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
 from xraystack.facts import ec2, xray
-from xraystack.rules import local, tasks
+from xraystack.rules import task_loopback, template_context
 from xraystack.rules.daemon_address import addresses, known_address
-from xraystack.rules.values import At, resources
+from xraystack.rules.known_values import At, resources
 
 SOURCE = "https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon.html"
 
@@ -18,33 +18,35 @@ ANYWHERE = xray.Endpoint("", xray.DAEMON_PORT)
 """Where an address leads that something else decides: the usual port somewhere."""
 
 
-def _closed(cfn: Template, protocol: str) -> Iterator[tuple[At, tasks.Container, str, int]]:
+def _closed(
+    cfn: Template, protocol: str
+) -> Iterator[tuple[At, template_context.Container, str, int]]:
     """Addresses to which no group of an interface lets anything out: address, container, group, port."""
     for container, address in addresses(cfn):
         if container.is_daemon:
             continue
         known = known_address(address)
         endpoint = getattr(known, protocol) if known else ANYWHERE
-        if local.is_within(container, endpoint.host):
+        if task_loopback.is_within(container, endpoint.host):
             continue
         for group in closed_groups(cfn, container, protocol, endpoint.port):
             yield address, container, group, endpoint.port
 
 
 def closed_groups(
-    cfn: Template, container: tasks.Container, protocol: str, port: int
+    cfn: Template, container: template_context.Container, protocol: str, port: int
 ) -> dict[str, None]:
     """The groups of interfaces of a container's task of which none lets this out."""
     closed: dict[str, None] = {}
-    for groups in tasks.networks_of(cfn, container.task_name):
+    for groups in template_context.networks_of(cfn, container.task_name):
         if all(_is_closed(cfn, group, protocol, port) for group in groups):
             closed |= dict.fromkeys(groups)
     return closed
 
 
 def _is_closed(cfn: Template, group: str, protocol: str, port: int) -> bool:
-    rules = tasks.rules_of(cfn, group, "Egress")
-    shut = [tasks.lets_through(rule, protocol, port) is False for rule in rules]
+    rules = template_context.rules_of(cfn, group, "Egress")
+    shut = [template_context.lets_through(rule, protocol, port) is False for rule in rules]
     return bool(shut) and all(shut)
 
 
@@ -116,7 +118,7 @@ class EgressCutOff(CloudFormationLintRule):  # type: ignore[misc]
         for name, group in resources(cfn, ec2.SECURITY_GROUP):
             if any(at.value is not None for at in group.raw("SecurityGroupEgress")):
                 continue
-            rules = tasks.rules_of(cfn, name, "Egress")
+            rules = template_context.rules_of(cfn, name, "Egress")
             # Rules for the daemon and nothing else: whoever wrote them took the rest for granted.
             if rules and all(_is_for_the_daemon(rule) for rule in rules):
                 yield RuleMatch(
@@ -127,4 +129,6 @@ class EgressCutOff(CloudFormationLintRule):  # type: ignore[misc]
 
 
 def _is_for_the_daemon(rule: At) -> bool:
-    return any(tasks.is_for_port(rule, p, xray.DAEMON_PORT) for p in xray.DAEMON_PROTOCOLS)
+    return any(
+        template_context.is_for_port(rule, p, xray.DAEMON_PORT) for p in xray.DAEMON_PROTOCOLS
+    )

@@ -10,9 +10,9 @@ from cfnlint.template import Template
 from xraystack.facts import collectors, ec2, xray
 from xraystack.facts.ecs import BRIDGE_MODE
 from xraystack.facts.iam import XRAY_WRITE
-from xraystack.rules import collecting, iam, tasks
-from xraystack.rules.arguments import arguments, flag, says
-from xraystack.rules.values import resources
+from xraystack.rules import collector_behavior, role_actions, template_context
+from xraystack.rules.collector_arguments import arguments, flag, says
+from xraystack.rules.known_values import resources
 
 DAEMON = "https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon-configuration.html"
 PORT = xray.DAEMON_PORT
@@ -20,8 +20,8 @@ EVERYWHERE = {ec2.ANYWHERE, ec2.ANYWHERE_IPV6}
 ECS = "https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon-ecs.html"
 
 
-def _daemons(cfn: Template) -> Iterator[tasks.Container]:
-    return (container for container in tasks.containers(cfn) if container.is_daemon)
+def _daemons(cfn: Template) -> Iterator[template_context.Container]:
+    return (container for container in template_context.containers(cfn) if container.is_daemon)
 
 
 class DaemonIngressTcp(CloudFormationLintRule):  # type: ignore[misc]
@@ -42,9 +42,9 @@ class DaemonIngressTcp(CloudFormationLintRule):  # type: ignore[misc]
 
     def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
         for name, _ in resources(cfn, ec2.SECURITY_GROUP):
-            rules = tasks.rules_of(cfn, name, "Ingress")
-            udp = [rule for rule in rules if tasks.is_for_port(rule, "udp", PORT)]
-            tcp = [tasks.lets_through(rule, "tcp", PORT) for rule in rules]
+            rules = template_context.rules_of(cfn, name, "Ingress")
+            udp = [rule for rule in rules if template_context.is_for_port(rule, "udp", PORT)]
+            tcp = [template_context.lets_through(rule, "tcp", PORT) for rule in rules]
             if udp and all(open_ is False for open_ in tcp):
                 yield RuleMatch(
                     udp[0].path,
@@ -70,8 +70,10 @@ class DaemonOpenToAll(CloudFormationLintRule):  # type: ignore[misc]
 
     def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
         for name in self._groups(cfn):
-            for rule in tasks.rules_of(cfn, name, "Ingress"):
-                open_ = any(tasks.lets_through(rule, p, PORT) for p in xray.DAEMON_PROTOCOLS)
+            for rule in template_context.rules_of(cfn, name, "Ingress"):
+                open_ = any(
+                    template_context.lets_through(rule, p, PORT) for p in xray.DAEMON_PROTOCOLS
+                )
                 sources = {at.value for key in ("CidrIp", "CidrIpv6") for at in rule.each(key)}
                 if open_ and sources & EVERYWHERE:
                     yield RuleMatch(
@@ -82,24 +84,24 @@ class DaemonOpenToAll(CloudFormationLintRule):  # type: ignore[misc]
     def _groups(cfn: Template) -> list[str]:
         """The groups of daemons, and those with a rule for UDP 2000, which is nobody else's."""
         exposed = filter(_is_exposed, _daemons(cfn))
-        groups = [g for c in exposed for g in tasks.groups_of(cfn, c.task_name)]
+        groups = [g for c in exposed for g in template_context.groups_of(cfn, c.task_name)]
         groups += [
             name
             for name, _ in resources(cfn, ec2.SECURITY_GROUP)
             if any(
-                tasks.is_for_port(rule, "udp", PORT)
-                for rule in tasks.rules_of(cfn, name, "Ingress")
+                template_context.is_for_port(rule, "udp", PORT)
+                for rule in template_context.rules_of(cfn, name, "Ingress")
             )
         ]
         return list(dict.fromkeys(groups))
 
 
-def _is_exposed(container: tasks.Container) -> bool:
+def _is_exposed(container: template_context.Container) -> bool:
     """Whether a daemon listens for more than its task, and has a port that others find."""
-    if all(map(collecting.is_on_loopback, collecting.work(container).listeners)):
+    if all(map(collector_behavior.is_on_loopback, collector_behavior.work(container).listeners)):
         return False
     is_mapped = any(at.value for at in container.at.raw("PortMappings"))
-    return is_mapped or tasks.network_mode(container) != BRIDGE_MODE
+    return is_mapped or template_context.network_mode(container) != BRIDGE_MODE
 
 
 class DaemonTaskRole(CloudFormationLintRule):  # type: ignore[misc]
@@ -119,7 +121,9 @@ class DaemonTaskRole(CloudFormationLintRule):  # type: ignore[misc]
         return [
             match
             for container in _daemons(cfn)
-            for match in iam.task_role_faults(cfn, container, "the X-Ray daemon", XRAY_WRITE)
+            for match in role_actions.task_role_faults(
+                cfn, container, "the X-Ray daemon", XRAY_WRITE
+            )
         ]
 
 
@@ -140,7 +144,8 @@ class DaemonLocalMode(CloudFormationLintRule):  # type: ignore[misc]
         return [
             RuleMatch(container.at.path, "The X-Ray daemon on Fargate is not told -o (local mode)")
             for container in _daemons(cfn)
-            if tasks.is_fargate(container.task) and says(container, "-o", "--local-mode") is False
+            if template_context.is_fargate(container.task)
+            and says(container, "-o", "--local-mode") is False
         ]
 
 
@@ -164,7 +169,7 @@ class DaemonBuffer(CloudFormationLintRule):  # type: ignore[misc]
                 "The X-Ray daemon sizes its buffer by the host's memory, not the task's; tell it -m",
             )
             for container in _daemons(cfn)
-            if tasks.is_fargate(container.task)
+            if template_context.is_fargate(container.task)
             and says(container, "-m", "--buffer-memory") is False
         ]
 
@@ -211,7 +216,7 @@ class DaemonLoopback(CloudFormationLintRule):  # type: ignore[misc]
         return list(self._matches(cfn))
 
     def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
-        everything = list(tasks.containers(cfn))
+        everything = list(template_context.containers(cfn))
         for container in filter(lambda container: container.is_daemon, everything):
             if sum(other.task_name == container.task_name for other in everything) > 1:
                 continue

@@ -10,20 +10,20 @@ from cfnlint.template import Template
 
 from xraystack.errors import BadInput
 from xraystack.facts import xray
-from xraystack.rules import tasks
-from xraystack.rules.values import At
+from xraystack.rules import template_context
+from xraystack.rules.known_values import At
 
 SOURCE = "https://docs.aws.amazon.com/xray/latest/devguide/xray-sdk-python-configuration.html"
 
 
-def addresses(cfn: Template) -> Iterator[tuple[tasks.Container, At]]:
+def addresses(cfn: Template) -> Iterator[tuple[template_context.Container, At]]:
     """The containers that are told where the daemon is, each with what they are told."""
-    for container in tasks.containers(cfn):
+    for container in template_context.containers(cfn):
         for value in addresses_of(container):
             yield container, value
 
 
-def addresses_of(container: tasks.Container) -> list[At]:
+def addresses_of(container: template_context.Container) -> list[At]:
     """What a container is told of where the daemon is."""
     return [value for name, value in container.variables() if name == xray.DAEMON_ADDRESS_VARIABLE]
 
@@ -107,7 +107,7 @@ class TraceName(CloudFormationLintRule):  # type: ignore[misc]
                 value.path,
                 f"{name} is read by no SDK; the service is named by {xray.TRACING_NAME_VARIABLE}",
             )
-            for container in tasks.containers(cfn)
+            for container in template_context.containers(cfn)
             for name, value in container.variables()
             if name == xray.MISLEADING_TRACING_NAME_VARIABLE
         ]

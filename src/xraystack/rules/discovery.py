@@ -8,7 +8,7 @@ from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
 from xraystack.facts.ecs import DISCOVERY_SERVICE, PRIVATE_NAMESPACE, SERVICE, TASK_DEFINITION
-from xraystack.rules.values import At, resources
+from xraystack.rules.known_values import At, resources
 
 SOURCE = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-discovery.html"
 VPC = "AWS::EC2::VPC"

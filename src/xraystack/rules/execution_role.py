@@ -9,12 +9,12 @@ from cfnlint.template import Template
 
 from xraystack.facts import ecr
 from xraystack.facts.iam import ECR_PULL, LOG_ACTIONS
-from xraystack.rules import iam, tasks
+from xraystack.rules import role_actions, template_context
 
 SOURCE = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html"
 
 
-def _needs(container: tasks.Container) -> dict[str, tuple[str, ...]]:
+def _needs(container: template_context.Container) -> dict[str, tuple[str, ...]]:
     """What a container needs the execution role for, each with the actions."""
     needs: dict[str, tuple[str, ...]] = {}
     if ecr.private_image(container.image):
@@ -41,8 +41,8 @@ class ExecutionRoleMissing(CloudFormationLintRule):  # type: ignore[misc]
         return list(self._matches(cfn))
 
     def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
-        for container in tasks.containers(cfn):
-            if not tasks.is_fargate(container.task):
+        for container in template_context.containers(cfn):
+            if not template_context.is_fargate(container.task):
                 continue
             for role in container.task.raw("ExecutionRoleArn"):
                 needs = _needs(container)
@@ -71,13 +71,13 @@ class ExecutionRoleActions(CloudFormationLintRule):  # type: ignore[misc]
     def match(self, cfn: Template) -> list[RuleMatch]:
         """Execution roles of the template that lack an action."""
         found: dict[tuple[str, ...], RuleMatch] = {}
-        for container in tasks.containers(cfn):
+        for container in template_context.containers(cfn):
             # On instances the instance's role may do all this.
-            if not tasks.is_fargate(container.task):
+            if not template_context.is_fargate(container.task):
                 continue
             for role_name, role in container.task.target("ExecutionRoleArn"):
                 for need, actions in _needs(container).items():
-                    lacking = iam.missing(cfn, role_name, actions)
+                    lacking = role_actions.missing(cfn, role_name, actions)
                     if lacking:
                         found[role_name, need] = RuleMatch(
                             role.path,

@@ -14,8 +14,8 @@ from cfnlint.template import Template
 
 from xraystack.facts import fargate
 from xraystack.facts.ecs import SERVICE, TASK_DEFINITION
-from xraystack.rules import tasks
-from xraystack.rules.values import At, resources
+from xraystack.rules import template_context
+from xraystack.rules.known_values import At, resources
 
 SOURCE = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html"
 
@@ -47,7 +47,7 @@ class FargateSize(CloudFormationLintRule):  # type: ignore[misc]
 
     def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
         for name, task in resources(cfn, TASK_DEFINITION):
-            if not tasks.is_fargate(task) or _is_for_e3047(task):
+            if not template_context.is_fargate(task) or _is_for_e3047(task):
                 continue
             cpu, memory = (fargate.amount(task.one(key).value) for key in ("Cpu", "Memory"))
             if cpu is None or memory is None or fargate.is_valid(cpu, memory):
@@ -84,7 +84,7 @@ class FargateNetwork(CloudFormationLintRule):  # type: ignore[misc]
 
 def _wrong_modes(cfn: Template) -> Iterator[RuleMatch]:
     for name, task in resources(cfn, TASK_DEFINITION):
-        if not tasks.is_fargate(task):
+        if not template_context.is_fargate(task):
             continue
         for written in task.raw("NetworkMode"):
             if _says_fargate(task) and (written.value is None or written.is_literal):
@@ -116,7 +116,7 @@ def _tasks_under(launch_type: At, service: At) -> Iterator[tuple[str, At]]:
     """The service's task definitions, under the launch type's conditions, that do not say FARGATE."""
     for task_name, _ in launch_type._replace(value=service.value).target("TaskDefinition"):
         task = launch_type.resource(task_name, TASK_DEFINITION)
-        if task is None or tasks.is_fargate(task):
+        if task is None or template_context.is_fargate(task):
             continue
         if any(isinstance(at.value, list | None) for at in task.raw("RequiresCompatibilities")):
             yield task_name, task

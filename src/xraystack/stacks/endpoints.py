@@ -24,9 +24,9 @@ from troposphere.ec2 import SecurityGroup, SecurityGroupRule, VPCEndpoint
 
 from xraystack.errors import BadInput
 from xraystack.facts import vpc_endpoints
-from xraystack.stacks import parameters
-from xraystack.stacks.checkov import exceptions
-from xraystack.stacks.interface import add_grouped, add_outputs
+from xraystack.stacks import common_parameters
+from xraystack.stacks.checkov_suppressions import exceptions
+from xraystack.stacks.parameter_groups import add_grouped, add_outputs
 from xraystack.stacks.tags import named
 
 
@@ -113,14 +113,14 @@ def client_parameters() -> list[tuple[Parameter, str]]:
             Parameter(
                 "ClientCidr",
                 Type="String",
-                AllowedPattern=f"^{parameters.CIDR_PATTERN}$",
+                AllowedPattern=f"^{common_parameters.CIDR_PATTERN}$",
                 ConstraintDescription="must be an IPv4 range like 10.0.0.0/16",
                 Description="The VPC's range: whoever in it uses these services does so through the "
                 "endpoints once they exist",
             ),
             "Client addresses",
         ),
-        parameters.client_security_group(
+        common_parameters.client_security_group(
             "Security group whose members may use them too, from addresses outside of that range "
             "(optional)"
         ),

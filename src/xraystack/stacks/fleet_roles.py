@@ -24,8 +24,8 @@ from troposphere import (
 from troposphere.iam import Policy, Role
 
 from xraystack.facts import daemon_stack, iam
-from xraystack.stacks.checkov import exceptions
-from xraystack.stacks.fleet import SSM_PATH_PATTERN
+from xraystack.stacks.checkov_suppressions import exceptions
+from xraystack.stacks.fleet_template import SSM_PATH_PATTERN
 
 ADMINISTRATION_ROLE = "AWSCloudFormationStackSetAdministrationRole"
 EXECUTION_ROLE = "AWSCloudFormationStackSetExecutionRole"

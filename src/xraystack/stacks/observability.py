@@ -15,7 +15,7 @@ from troposphere.xray import Group, InsightsConfiguration, SamplingRule, Samplin
 from xraystack.errors import BadInput
 from xraystack.facts import daemon_stack, ecs, sampling
 from xraystack.stacks import collector_alarms, collector_dashboard
-from xraystack.stacks.interface import add_grouped
+from xraystack.stacks.parameter_groups import add_grouped
 from xraystack.stacks.tags import named
 
 

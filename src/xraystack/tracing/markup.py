@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from xraystack.controls import visible
+from xraystack.escaping import visible
 
 
 def escaped(text: object) -> str:

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from xraystack.tracing.document_values import mapping, number
 from xraystack.tracing.durations import Durations
-from xraystack.tracing.lenient import mapping, number
 from xraystack.tracing.routes import route
 from xraystack.tracing.segments import trace_of
-from xraystack.tracing.source import Source, began
+from xraystack.tracing.trace_sources import Source, began
 
 NEWEST = 20
 COMPLETED = 100

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from xraystack.tracing.kinds import kind
-from xraystack.tracing.lenient import mapping, number
+from xraystack.tracing.document_values import mapping, number
+from xraystack.tracing.segment_kinds import kind
 
 MAX_SEGMENTS = 20_000
 """Nodes of one trace that are looked at; twice what the largest traces have."""

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
+from xraystack.tracing.document_values import count, mapping, mappings, number
 from xraystack.tracing.durations import PERCENTILES, Durations
-from xraystack.tracing.lenient import count, mapping, mappings, number
 from xraystack.tracing.segments import Segment, Trace
 
 CLIENT = "client"

@@ -7,11 +7,11 @@ same task. Nothing here knows troposphere, since patching must start without it.
 
 from __future__ import annotations
 
-from xraystack.stacks.collectors import adot, cloudwatch_agent, daemon
+from xraystack.stacks.collectors import adot, cloudwatch_agent, xray_daemon
 from xraystack.stacks.collectors.container import Collector
 
 COLLECTORS: dict[str, Collector] = {
     collector.name: collector
-    for collector in (daemon.COLLECTOR, adot.COLLECTOR, cloudwatch_agent.COLLECTOR)
+    for collector in (xray_daemon.COLLECTOR, adot.COLLECTOR, cloudwatch_agent.COLLECTOR)
 }
 """By the name that ``--collector`` takes; the first is the default."""

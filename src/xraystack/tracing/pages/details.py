@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from xraystack.tracing.markup import escaped
-from xraystack.tracing.scale import spoken
 from xraystack.tracing.segments import Segment
+from xraystack.tracing.time_scale import spoken
 
 SECTIONS = ("http", "sql", "aws", "annotations", "metadata", "service")
 SHOWN = {"subsegments", "cause", "start_time", "end_time", "id", "trace_id", "parent_id", *SECTIONS}

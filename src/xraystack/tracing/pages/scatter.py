@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from xraystack.tracing.markup import escaped
 from xraystack.tracing.overview import Point
-from xraystack.tracing.scale import clock_step, decades, marked, spoken
+from xraystack.tracing.time_scale import clock_step, decades, marked, spoken
 
 HEIGHT, TOP, BOTTOM = 280, 14, 24
 """Pixels of the whole, and of it what is above and below the points."""

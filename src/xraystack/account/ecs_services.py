@@ -1,0 +1,174 @@
+"""The ECS services of a stack with their tasks, and the Cloud Map names that tasks are registered in.
+
+What AWS does not report is empty: an address that is unknown is not wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from xraystack.aws import responses
+
+if TYPE_CHECKING:
+    from xraystack.aws.clients import Aws
+
+LAST_EVENTS = 5
+TASKS_A_CALL = 100
+"""[Amazon ECS API reference, DescribeTasks]"""
+
+
+class Task(NamedTuple):
+    """A task of a service; what AWS does not report is empty, ``digest`` is its first image's."""
+
+    id: str
+    status: str
+    health: str
+    address: str
+    zone: str
+    started_at: str
+    digest: str = ""
+
+
+class Deployment(NamedTuple):
+    """A deployment of a service; ``status`` is PRIMARY for the newest."""
+
+    id: str
+    status: str
+    rollout: str
+    desired: int
+    running: int
+    failed: int
+    task_definition: str
+
+
+class Event(NamedTuple):
+    """A message of a service."""
+
+    at: str
+    message: str
+
+
+class Service(NamedTuple):
+    """An ECS service with its tasks; ``rollout`` is the state of its newest deployment.
+
+    ``registries`` are the IDs of the Cloud Map services that its tasks are registered in.
+    """
+
+    name: str
+    cluster: str
+    status: str
+    desired: int
+    running: int
+    pending: int
+    rollout: str
+    rollout_reason: str
+    tasks: tuple[Task, ...]
+    registries: tuple[str, ...] = ()
+    deployments: tuple[Deployment, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+class Registry(NamedTuple):
+    """A Cloud Map service and the IPv4 addresses that its name resolves to, or the name it stands for."""
+
+    id: str
+    name: str
+    addresses: tuple[str, ...]
+    alias: str = ""
+
+
+def registry_of(aws: Aws, physical_id: str) -> Registry:
+    """A Cloud Map service by the physical ID that CloudFormation has of it, its ID or ARN."""
+    service_id = physical_id.rpartition("/")[2]
+    answer = aws.servicediscovery.get_service(Id=service_id)
+    service = answer["Service"]
+    if service["Id"] != service_id:
+        raise responses.unusable(answer, f"the Cloud Map service {service['Id']}, not {service_id}")
+    pages = aws.servicediscovery.get_paginator("list_instances").paginate(ServiceId=service_id)
+    instances = [instance for page in responses.pages(pages) for instance in page["Instances"]]
+    addresses = [i.get("Attributes", {}).get("AWS_INSTANCE_IPV4", "") for i in instances]
+    aliases = [i.get("Attributes", {}).get("AWS_ALIAS_DNS_NAME", "") for i in instances]
+    return Registry(
+        service_id,
+        service.get("Name", service_id),
+        tuple(sorted(filter(None, addresses))),
+        "".join(aliases),
+    )
+
+
+def service_of(aws: Aws, arn: str) -> Service:
+    """An ECS service by its ARN in the long form; one without status if ECS does not know it."""
+    cluster, name = arn.split("/")[-2:]
+    described = aws.ecs.describe_services(cluster=cluster, services=[arn])
+    service: Mapping[str, Any] = {}
+    if described["services"]:
+        service = responses.item(described, "services", serviceArn=arn)
+    newest: Mapping[str, Any] = next(
+        (d for d in service.get("deployments", []) if d.get("status") == "PRIMARY"), {}
+    )
+    return Service(
+        name=name,
+        cluster=cluster,
+        status=service.get("status", ""),
+        desired=service.get("desiredCount", 0),
+        running=service.get("runningCount", 0),
+        pending=service.get("pendingCount", 0),
+        rollout=newest.get("rolloutState", ""),
+        rollout_reason=newest.get("rolloutStateReason", ""),
+        tasks=_tasks(aws, cluster, name) if service else (),
+        registries=tuple(
+            registry.get("registryArn", "").rpartition("/")[2]
+            for registry in service.get("serviceRegistries", [])
+        ),
+        deployments=tuple(map(_deployment, service.get("deployments", []))),
+        events=tuple(map(_event, service.get("events", [])[:LAST_EVENTS])),
+    )
+
+
+def _deployment(deployment: Mapping[str, Any]) -> Deployment:
+    return Deployment(
+        id=deployment.get("id", ""),
+        status=deployment.get("status", ""),
+        rollout=deployment.get("rolloutState", ""),
+        desired=deployment.get("desiredCount", 0),
+        running=deployment.get("runningCount", 0),
+        failed=deployment.get("failedTasks", 0),
+        task_definition=deployment.get("taskDefinition", "").rpartition("/")[2],
+    )
+
+
+def _event(event: Mapping[str, Any]) -> Event:
+    at = event.get("createdAt")
+    return Event(at.isoformat() if at else "", event.get("message", ""))
+
+
+def _tasks(aws: Aws, cluster: str, service_name: str) -> tuple[Task, ...]:
+    pages = aws.ecs.get_paginator("list_tasks").paginate(cluster=cluster, serviceName=service_name)
+    arns = sorted(arn for page in responses.pages(pages) for arn in page["taskArns"])
+    batches = [arns[start : start + TASKS_A_CALL] for start in range(0, len(arns), TASKS_A_CALL)]
+    return tuple(
+        _task(task)
+        for batch in batches
+        for task in aws.ecs.describe_tasks(cluster=cluster, tasks=batch)["tasks"]
+    )
+
+
+def _task(task: Mapping[str, Any]) -> Task:
+    details = {
+        detail["name"]: detail["value"]
+        for attachment in task.get("attachments", [])
+        for detail in attachment.get("details", [])
+    }
+    started = task.get("startedAt")
+    return Task(
+        id=task["taskArn"].rpartition("/")[2],
+        status=task.get("lastStatus", ""),
+        health=task.get("healthStatus", "") if task.get("healthStatus") != "UNKNOWN" else "",
+        address=details.get("privateIPv4Address", ""),
+        zone=task.get("availabilityZone", ""),
+        started_at=started.isoformat() if started else "",
+        digest=next(
+            (c["imageDigest"] for c in task.get("containers", []) if c.get("imageDigest")), ""
+        ),
+    )

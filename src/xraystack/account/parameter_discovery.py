@@ -1,0 +1,194 @@
+"""What is found in an account: values for the daemon stack's parameters that nobody gave.
+
+Where a stack exists, its own resources answer first, so that an upgrade never moves it to another
+network. Else the template's defaults count, and what has none comes from the default VPC, which is where
+a newcomer's clients are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from xraystack.account.stored_shape import stored_template
+from xraystack.aws import responses, stacks
+from xraystack.errors import BadInput
+from xraystack.facts import daemon_stack, xray
+from xraystack.facts.ecr import repository_arn
+
+if TYPE_CHECKING:
+    from xraystack.aws.clients import Aws
+    from xraystack.aws.stacks import Resource
+
+NETWORK_PARAMETERS = ("VpcId", "SubnetIds", "ClientCidr")
+"""The daemon stack's parameters that only an account can answer."""
+
+OWN_PARAMETERS = frozenset(
+    {*NETWORK_PARAMETERS, "AssignPublicIp", "ClientSecurityGroupId", "NamespaceTrailingDot"}
+)
+"""Those that an existing daemon stack answers itself."""
+
+
+class Found(NamedTuple):
+    """A parameter's value and where it was found."""
+
+    value: str
+    origin: str
+
+
+def derived(given: Mapping[str, str]) -> dict[str, Found]:
+    """Values that follow from given ones: the ECR repository of a given image is the image's."""
+    if "Image" not in given:
+        return {}
+    return {"EcrRepositoryArn": Found(repository_arn(given["Image"]), "follows from Image")}
+
+
+def network(aws: Aws, wanted: Collection[str], known: Mapping[str, str]) -> dict[str, Found]:
+    """Values for those of ``NETWORK_PARAMETERS`` that are ``wanted``.
+
+    They are those of the VPC that is ``known`` as VpcId, else of the default VPC; subnets are public
+    ones, one for each availability zone. Raises BadInput, with what to give, if the account has no
+    default VPC or the VPC has no public subnets.
+    """
+    if not set(wanted) & set(NETWORK_PARAMETERS):
+        return {}
+    vpc_id = known.get("VpcId")
+    vpc = _vpc(aws, vpc_id)
+    origin = f"VPC {vpc['VpcId']}" if vpc_id else "the default VPC"
+    found = {
+        "VpcId": Found(vpc["VpcId"], origin),
+        "ClientCidr": Found(vpc["CidrBlock"], f"{origin}: its range"),
+    }
+    if "SubnetIds" in wanted:
+        subnets = _public_subnets(aws, vpc["VpcId"])
+        found["SubnetIds"] = Found(",".join(subnets), f"{origin}: public, one for each zone")
+    return {name: value for name, value in found.items() if name in wanted}
+
+
+def _vpc(aws: Aws, vpc_id: str | None) -> Mapping[str, Any]:
+    if vpc_id:
+        return responses.item(aws.ec2.describe_vpcs(VpcIds=[vpc_id]), "Vpcs", VpcId=vpc_id)
+    default = aws.ec2.describe_vpcs(Filters=[{"Name": "is-default", "Values": ["true"]}])["Vpcs"]
+    if default:
+        return default[0]
+    pages = responses.pages(aws.ec2.get_paginator("describe_vpcs").paginate())
+    others = [vpc for page in pages for vpc in page["Vpcs"]]
+    listing = "\n".join(f"  {_described(vpc)}" for vpc in others)
+    raise BadInput(
+        "the account has no default VPC in this region",
+        where="VpcId",
+        remedy="Say where the daemon is to run: --parameter-overrides VpcId=vpc-... "
+        "SubnetIds=subnet-...,subnet-... ClientCidr=...\n"
+        + (f"The VPCs of the account are:\n{listing}" if others else "It has no other VPC either."),
+    )
+
+
+def _described(vpc: Mapping[str, Any]) -> str:
+    names = [tag["Value"] for tag in vpc.get("Tags", []) if tag["Key"] == "Name"]
+    return "  ".join([vpc["VpcId"], vpc["CidrBlock"], *names])
+
+
+def _public_subnets(aws: Aws, vpc_id: str) -> list[str]:
+    """The first public subnet of each zone; public is one that gives its interfaces public addresses."""
+    pages = aws.ec2.get_paginator("describe_subnets").paginate(
+        Filters=[{"Name": "vpc-id", "Values": [vpc_id]}]
+    )
+    subnets = [subnet for page in responses.pages(pages) for subnet in page["Subnets"]]
+    by_zone: dict[str, str] = {}
+    for subnet in sorted(
+        subnets, key=lambda subnet: (subnet["AvailabilityZone"], subnet["SubnetId"])
+    ):
+        if subnet["MapPublicIpOnLaunch"]:
+            by_zone.setdefault(subnet["AvailabilityZone"], subnet["SubnetId"])
+    if not by_zone:
+        listing = "\n".join(f"  {s['SubnetId']}  {s['AvailabilityZone']}" for s in subnets)
+        raise BadInput(
+            f"{vpc_id} has no public subnets",
+            where="SubnetIds",
+            remedy="Say where the daemon is to run: --parameter-overrides SubnetIds=subnet-...,subnet-..."
+            " and, behind a NAT gateway or with VPC endpoints, AssignPublicIp=DISABLED\n"
+            + (
+                f"The VPC's subnets are:\n{listing}"
+                if subnets
+                else "The VPC has no subnets at all."
+            ),
+        )
+    return list(by_zone.values())
+
+
+def of_existing_stack(aws: Aws, stack_name: str, wanted: Collection[str]) -> dict[str, Found]:
+    """Values for ``wanted`` parameters that keep an existing daemon stack where and what it is.
+
+    They come from its security group, its service and its template, found by the logical IDs that
+    stacks deployed by hand have too. What is not there is left out.
+    """
+    if not set(wanted) & OWN_PARAMETERS:
+        return {}
+    resources = stacks.resources(aws.cloudformation, stack_name)
+    found = {
+        **_of_security_group(aws, resources.get(daemon_stack.SECURITY_GROUP)),
+        **_of_service(aws, resources.get(daemon_stack.SERVICE)),
+    }
+    if "NamespaceTrailingDot" in wanted:
+        found |= _of_namespace(aws, stack_name)
+    return {name: value for name, value in found.items() if name in wanted}
+
+
+def _of_security_group(aws: Aws, resource: Resource | None) -> dict[str, Found]:
+    if resource is None or not resource.physical_id:
+        return {}
+    group_id = resource.physical_id
+    answer = aws.ec2.describe_security_groups(GroupIds=[group_id])
+    group = responses.item(answer, "SecurityGroups", GroupId=group_id)
+    origin = "the stack's security group"
+    rules = [
+        rule
+        for rule in group["IpPermissions"]
+        if rule.get("FromPort", 0) <= xray.DAEMON_PORT <= rule.get("ToPort", 65535)
+    ]
+    ranges = {source["CidrIp"] for rule in rules for source in rule.get("IpRanges", [])}
+    groups = {pair["GroupId"] for rule in rules for pair in rule.get("UserIdGroupPairs", [])}
+    return {
+        "VpcId": Found(group["VpcId"], origin),
+        "ClientCidr": Found(_only(ranges, "ClientCidr"), origin),
+        "ClientSecurityGroupId": Found(_only(groups, "ClientSecurityGroupId"), origin),
+    }
+
+
+def _only(sources: set[str], parameter: str) -> str:
+    """The one source that a parameter can hold, or nothing if there is none."""
+    if len(sources) > 1:
+        raise BadInput(
+            f"the stack lets in {', '.join(sorted(sources))}, the template only one of them",
+            where=parameter,
+            remedy=f"Say which: --parameter-overrides {parameter}=...",
+        )
+    return "".join(sources)
+
+
+def _of_service(aws: Aws, resource: Resource | None) -> dict[str, Found]:
+    if resource is None or not resource.physical_id:
+        return {}
+    arn = resource.physical_id
+    described = aws.ecs.describe_services(cluster=arn.split("/")[-2], services=[arn])
+    if not described["services"]:
+        return {}
+    service = responses.item(described, "services", serviceArn=arn)
+    awsvpc = service.get("networkConfiguration", {}).get("awsvpcConfiguration")
+    if not awsvpc:
+        return {}
+    origin = "the stack's service"
+    return {
+        "SubnetIds": Found(",".join(awsvpc["subnets"]), origin),
+        "AssignPublicIp": Found(awsvpc.get("assignPublicIp", "DISABLED"), origin),
+    }
+
+
+def _of_namespace(aws: Aws, stack_name: str) -> dict[str, Found]:
+    """The trailing dot of a namespace's name, which only the template has: Cloud Map drops it."""
+    resources = stored_template(aws, stack_name).get("Resources", {})
+    namespace = resources.get(daemon_stack.NAMESPACE, {})
+    name = namespace.get("Properties", {}).get("Name")
+    if isinstance(name, str) and name.endswith("."):
+        return {"NamespaceTrailingDot": Found(".", "the stack's namespace")}
+    return {}

@@ -1,0 +1,78 @@
+"""The shape of a daemon stack that is there, as its template records it, and what options make of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import ClientError
+
+from xraystack.aws import stacks
+from xraystack.aws.aws_errors import error_code
+from xraystack.aws.stack_status import Step, next_step
+from xraystack.errors import AwsRefused, BadInput
+from xraystack.stacks import shape
+from xraystack.stacks.shape import Shape
+
+if TYPE_CHECKING:
+    from xraystack.aws.clients import Aws
+
+DNS_NAMESPACES = frozenset({"DNS_PRIVATE", "DNS_PUBLIC"})
+"""An HTTP namespace has no names that DNS answers. [AWS Cloud Map API reference, Namespace]"""
+
+
+def of_stack(aws: Aws, stack_name: str) -> Shape | None:
+    """The shape of a stack that an update would keep; None if there is no such stack.
+
+    A stack without a record, one built by hand included, has the default shape. Raises BadInput for a
+    record that this version does not know.
+    """
+    stack = stacks.describe(aws.cloudformation, stack_name)
+    if next_step(stack.status, stack_name).step in {Step.CREATE, Step.RECREATE}:
+        return None
+    return shape.shape_of(_metadata(aws, stack_name))
+
+
+def of_daemon_stack(aws: Aws, stack_name: str) -> Shape | None:
+    """The shape of a stack that is there, if its template says that it is a daemon stack of ours."""
+    metadata = _metadata(aws, stack_name)
+    return shape.shape_of(metadata) if shape.stack_of(metadata) == shape.DAEMON else None
+
+
+def _metadata(aws: Aws, stack_name: str) -> dict[str, Any]:
+    found = stored_template(aws, stack_name).get("Metadata")
+    return found if isinstance(found, dict) else {}
+
+
+def stored_template(aws: Aws, stack_name: str) -> dict[str, Any]:
+    """A stack's template as it was sent; botocore has already parsed it if it is JSON."""
+    answer = aws.cloudformation.get_template(StackName=stack_name, TemplateStage="Original")
+    body: object = answer["TemplateBody"]
+    if isinstance(body, dict):
+        return body
+    from xraystack.template import plain
+
+    try:
+        return plain.parse(str(body), name="the stack's template")
+    except BadInput as error:
+        raise AwsRefused(str(error), where="GetTemplate") from error
+
+
+def namespace_name(aws: Aws, namespace_id: str) -> str:
+    """The name of a namespace. Raises BadInput for one that is not there, or that DNS does not know."""
+    try:
+        found = aws.servicediscovery.get_namespace(Id=namespace_id)["Namespace"]
+    except ClientError as error:
+        if error_code(error) != "NamespaceNotFound":
+            raise
+        raise BadInput(
+            f"there is no namespace {namespace_id} in this account and region",
+            where="--namespace-id",
+            remedy="See which there are: aws servicediscovery list-namespaces",
+        ) from error
+    if found.get("Type") not in DNS_NAMESPACES:
+        raise BadInput(
+            f"{namespace_id} is a namespace of type {found.get('Type')}, whose names DNS does not know",
+            where="--namespace-id",
+            remedy="Give one of type DNS_PRIVATE: aws servicediscovery list-namespaces",
+        )
+    return found["Name"]

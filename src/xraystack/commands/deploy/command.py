@@ -1,0 +1,222 @@
+"""``xraystack deploy``: a template becomes a stack, through a change set."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from xraystack.commands import options, shape_options
+from xraystack.commands.client_factory import patient
+from xraystack.commands.deploy import plan_output
+from xraystack.commands.deploy import result as deploy_result
+from xraystack.commands.deploy.options import OPTION_GROUPS, DeployOptions
+from xraystack.commands.lint.linter import linter, refuse_errors
+from xraystack.facts import ecs
+from xraystack.terminal import completion_values, console, streams
+from xraystack.terminal.grouped_help import GroupedCommand, examples
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from types import ModuleType
+
+    from xraystack.aws.clients import Aws
+    from xraystack.aws.connection import Connection
+    from xraystack.aws.stacks import Stack
+    from xraystack.deploy.deploy_plan import Plan
+    from xraystack.deploy.deployment import Hooks, Result
+    from xraystack.deploy.resource_changes import Change
+    from xraystack.deploy.template_source import TemplateSource
+
+EXAMPLES = examples(
+    "deploy --stack-name xray-daemon --plan",
+    "deploy --stack-name app --template-file app.yml --tags Team=web",
+)
+
+
+@click.command(cls=GroupedCommand, groups=OPTION_GROUPS, epilog=EXAMPLES)
+@click.option(
+    "--stack-name",
+    type=options.stack_name,
+    metavar="NAME",
+    shell_complete=completion_values.stack_names,
+    help="Name of the stack.",
+)
+@options.aws_options
+@click.pass_context
+def command(context: click.Context, /, connection: Connection, **given: Any) -> None:
+    """Create the stack or update it, through a change set, and follow it to the end.
+
+    A parameter that is not given keeps the value it has in the stack. What a new daemon stack needs
+    to know of the network is found in the account: the default VPC, a public subnet in each of its
+    zones, and its address range. The outputs are printed to standard output.
+
+    With nothing to change the exit code is 0.
+    """
+    chosen = DeployOptions(shape=shape_options.taken(given), **given)
+    chosen.refuse_mixtures()
+    linting = linter() if chosen.lint else None
+    streams.endure(words_on_stdout=not (chosen.as_json or chosen.markdown))
+    aws, begin = patient(connection, chosen.timeout), time.monotonic()
+    document = {"stack_name": chosen.stack_name or ""}
+    with deploy_result.concluded(document, as_json=chosen.as_json):
+        result = _run(aws, chosen, document, linting)
+        code = streams.exit_code(deploy_result.exit_code(result, chosen.detailed_exitcode))
+        document |= deploy_result.of_run(result) | {"exit_code": code}
+        _report(result, chosen, time.monotonic() - begin)
+    context.exit(code)
+
+
+def _run(
+    aws: Aws, chosen: DeployOptions, document: dict[str, Any], linting: ModuleType | None
+) -> Result:
+    """Do what is asked for."""
+    from xraystack.commands.deploy import request as deploy_request
+    from xraystack.deploy import change_set as change_sets
+    from xraystack.deploy import deployment
+
+    if chosen.attach:
+        return deployment.attach(aws, chosen.stack_name or "", _hooks(aws, chosen))
+    if chosen.execute_changeset:
+        change_set = change_sets.existing(
+            aws.cloudformation, chosen.execute_changeset, stack_name=chosen.stack_name
+        )
+        document["stack_name"] = change_set.stack_name
+        if not chosen.as_json:
+            plan_output.show_changes(change_set.changes)
+        hooks = _hooks(aws, chosen)
+        hooks.confirm(f"Execute this change set on {change_set.stack_name}?", change_set.changes)
+        return deployment.execute(
+            aws,
+            change_set,
+            hooks,
+            disable_rollback=chosen.disable_rollback,
+            policies=deployment.Policies(chosen.termination_protection),
+        )
+    request = deploy_request.request(aws, chosen)
+    if linting is not None:
+        refuse_errors(linting, request.template, aws.session.region_name)
+    return deployment.deploy(aws, request, _hooks(aws, chosen, request.template))
+
+
+def _hooks(aws: Aws, chosen: DeployOptions, template: TemplateSource | None = None) -> Hooks:
+    """How this command says, shows and asks; ``template`` is None if it is not known."""
+    from xraystack.commands.operation_follower import follow
+    from xraystack.deploy.deployment import Hooks
+
+    def ended(stack: Stack) -> None:
+        console.say(f"{stack.name} is {stack.status}.")
+        if not chosen.as_json:
+            console.put_outputs(stack)
+
+    return Hooks(
+        say=console.say,
+        show=partial(_show, chosen),
+        confirm=partial(_confirm, chosen),
+        may_recreate=partial(_may_recreate, chosen),
+        follow=partial(follow, aws, as_json=chosen.as_json),
+        ended=ended,
+        problems=_problems(aws, chosen, template),
+    )
+
+
+def _show(chosen: DeployOptions, plan: Plan) -> None:
+    stack_name = chosen.stack_name or ""
+    if chosen.as_json:
+        console.put_document(plan_output.document(plan, stack_name))
+    elif chosen.markdown:
+        console.put(plan_output.markdown(plan, stack_name), end="")
+    else:
+        plan_output.show(plan, verbose=chosen.verbose)
+
+
+def _confirm(chosen: DeployOptions, question: str, changes: Sequence[Change]) -> None:
+    """Ask where that was asked for, and a person at a terminal also before anything is lost."""
+    from xraystack.deploy.resource_changes import danger
+
+    dangers = danger(changes)
+    if chosen.yes or not (chosen.confirm or (dangers and _is_watched())):
+        return
+    for said in dangers:
+        console.warn(said)
+    if not console.confirm(question):
+        raise click.Abort
+
+
+def _is_watched() -> bool:
+    """Whether somebody sees a question and can answer it.
+
+    Some pipelines have a terminal, at which nobody sits; they set CI, as all others do.
+    """
+    return sys.stdin.isatty() and console.is_terminal() and not os.environ.get("CI")
+
+
+def _may_recreate(chosen: DeployOptions, question: str) -> bool:
+    if chosen.recreate or chosen.yes:
+        return True
+    return _is_watched() and console.confirm(question)
+
+
+def _problems(
+    aws: Aws, chosen: DeployOptions, template: TemplateSource | None
+) -> Callable[[Stack], Iterable[str]]:
+    """What of a stack does not run as it should; nothing if nobody wants to know or nothing runs.
+
+    What was looked at is said.
+    """
+    from xraystack.account import status
+
+    nothing_runs = template is not None and ecs.SERVICE not in template.body
+    if chosen.no_verify or chosen.express or nothing_runs:
+        return lambda _: ()
+
+    def looked_at(stack: Stack) -> list[str]:
+        found = status.settled(aws, stack)
+        if found.services:
+            running, desired = (
+                sum(getattr(service, member) for service in found.services)
+                for member in ("running", "desired")
+            )
+            console.say(f"Checked: {running} of {desired} tasks run.")
+        return found.problems
+
+    return looked_at
+
+
+def _report(result: Result, chosen: DeployOptions, seconds: float) -> None:
+    """Print what the run has not said already, how long it took and what is next; raise its error."""
+    from xraystack.deploy.deployment import Ending
+    from xraystack.tracing.time_scale import spoken
+
+    to_a_person = not (chosen.as_json or chosen.markdown)
+    if result.ending is Ending.UNCHANGED and to_a_person:
+        console.put_outputs(result.stack)
+    if result.change_set_id:
+        console.say(
+            f"The change set is left for: xraystack deploy --execute-changeset {result.change_set_id}"
+        )
+        if to_a_person:
+            console.put(result.change_set_id)
+    for problem in result.problems:
+        console.say(console.Styled(f"Not as it should be: {problem}.", "red"))
+    if result.error is not None:
+        raise result.error
+    if result.ending is Ending.SUCCEEDED:
+        console.say(f"Took {spoken(seconds)}. {_next(result)}")
+
+
+def _next(result: Result) -> str:
+    """What to do after a deploy that succeeded."""
+    from xraystack.facts.daemon_stack import DAEMON_ADDRESS_OUTPUT
+
+    stack = result.stack
+    if result.problems:
+        return f"Look again: xraystack status --stack-name {stack.name}"
+    if any(output.name == DAEMON_ADDRESS_OUTPUT for output in stack.outputs):
+        probe = f"xraystack probe --from-task --stack-name {stack.name}"
+        return f"Next: {probe}, then wire an application: xraystack patch TEMPLATE"
+    return f"What runs: xraystack status --stack-name {stack.name}"

@@ -1,0 +1,237 @@
+"""A plan as text for a terminal, as Markdown for a pull request, and as data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from xraystack.commands import cost_output
+from xraystack.deploy import parameter_resolution
+from xraystack.deploy.parameter_resolution import HIDDEN, ParameterValue
+from xraystack.terminal import console, text_layout
+
+if TYPE_CHECKING:
+    from xraystack.deploy.deploy_plan import Plan
+    from xraystack.deploy.resource_changes import Change, PropertyChange
+
+SIGNS = {"Add": "+", "Import": "+", "Remove": "-"}
+COLORS = {"+": "green", "-": "red", "~": "yellow"}
+REPLACEMENTS = {"always": "replaced", "conditional": "may be replaced"}
+LONGEST_VALUE = 120
+ARROW = " -> "
+
+
+class _Row(NamedTuple):
+    """A parameter; ``old`` is the stack's value, None if this one does not change it."""
+
+    name: str
+    old: str | None
+    new: str
+    source: str
+
+
+def show(plan: Plan, *, verbose: bool = False) -> None:
+    """Say which values the parameters get and what will become of which resource.
+
+    Of the parameters those are shown that are not just what they were or their default, unless
+    ``verbose``.
+    """
+    _show_parameters(plan, verbose)
+    for warning in warnings(plan):
+        console.warn(warning)
+    if plan.remarks.costs:
+        for line in cost_output.lines(plan.remarks.costs):
+            console.say(line)
+    if plan.capabilities:
+        console.say(f"Capabilities: {', '.join(plan.capabilities)}")
+    if plan.change_set:
+        show_changes(plan.change_set.changes)
+
+
+def _show_parameters(plan: Plan, verbose: bool) -> None:
+    before = plan.stack.parameters
+    changed = parameter_resolution.changed(plan.parameters, before)
+    shown, folded = [], Counter[str]()
+    for value in plan.parameters:
+        is_default = value.source == "default"
+        if verbose or not (is_default or value.previous) or (before and value.name in changed):
+            shown.append(_parameter(value, before if value.name in changed else {}))
+        else:
+            folded["that keep their value" if value.previous else "defaults"] += 1
+    if shown or folded:
+        console.say("Parameters:")
+    for line in text_layout.table(_in_width(shown), gives=1) if shown else ():
+        console.say(*line)
+    if folded:
+        counted = " and ".join(f"{count} {what}" for what, count in sorted(folded.items()))
+        console.say(f"  {counted}; --verbose shows them")
+
+
+def _parameter(value: ParameterValue, before: Mapping[str, str]) -> _Row:
+    """A parameter's row; ``before`` are the stack's values, if this one changes."""
+    old = None
+    if value.name in before:
+        old = (HIDDEN if value.no_echo else before[value.name]) or '""'
+    return _Row(value.name, old, value.shown or '""', f"({value.source})")
+
+
+def _in_width(rows: Sequence[_Row]) -> list[tuple[str, str, str]]:
+    """Rows for a table, with values shortened on both sides of an arrow where that is too long."""
+    others = max(len(row.name) for row in rows) + max(len(row.source) for row in rows)
+    room = text_layout.width() - others - 2 - 2 * 2
+    return [(row.name, _value(row, room), row.source) for row in rows]
+
+
+def _value(row: _Row, room: int) -> str:
+    """A parameter's old and new value, in so many columns if there are as many as both need at least."""
+    if row.old is None:
+        return row.new
+    spare = max(room - len(ARROW), 2 * text_layout.LEAST_GIVEN)
+    of_old = min(len(row.old), max(spare // 2, spare - len(row.new)))
+    old = text_layout.shortened(row.old, of_old)
+    return f"{old}{ARROW}{text_layout.shortened(row.new, spare - of_old)}"
+
+
+def warnings(plan: Plan) -> Iterator[str]:
+    """What the user may not expect."""
+    yield from plan.remarks.warnings
+    hidden = {value.name for value in plan.parameters if value.no_echo}
+    for name, (old, new) in plan.changed_defaults.items():
+        change = "" if name in hidden else f' from "{old}" to "{new}"'
+        yield (
+            f"{name} keeps its value, although the template's default has changed{change}. "
+            f"To take the default: --reset-parameter {name}"
+        )
+
+
+def show_changes(changes: Iterable[Change]) -> None:
+    """Say what will become of which resource."""
+    console.say("Changes:")
+    changes = list(changes)
+    longest = min(LONGEST_VALUE, text_layout.width() - 12)
+    signs = [SIGNS.get(change.action, "~") for change in changes]
+    rows = [
+        (f"{sign} {change.action}", change.logical_id, change.resource_type, fate(change))
+        for sign, change in zip(signs, changes, strict=True)
+    ]
+    lines = text_layout.table(rows, gives=(2, 1)) if rows else []
+    for change, sign, line in zip(changes, signs, lines, strict=True):
+        is_bold = change.replacement == "always"
+        console.say(console.Styled(text_layout.text_of_line(line), COLORS[sign], is_bold))
+        for changed in change.properties:
+            console.say(f"      {described(changed, longest)}")
+    console.say(f"{summary(changes)}.")
+
+
+def summary(changes: Sequence[Change]) -> str:
+    """How many resources are added, changed, removed and replaced."""
+    kinds = {"Add": "add", "Import": "import", "Remove": "remove"}
+    counts = Counter(f"{kinds.get(change.action, 'change')}" for change in changes)
+    said = [
+        f"{counts[kind]} to {kind}"
+        for kind in ("add", "import", "change", "remove")
+        if counts[kind]
+    ]
+    fates = Counter(c.replacement for c in changes if c.action not in kinds)
+    said += [f"{fates[kind]} {what}" for kind, what in REPLACEMENTS.items() if fates[kind]]
+    return ", ".join(said) or "Nothing to change"
+
+
+def fate(change: Change) -> str:
+    """Whether a resource is replaced, and what its deletion or replacement policy does."""
+    replaced = REPLACEMENTS.get(change.replacement, "") if change.action != "Add" else ""
+    policy = f"policy: {change.policy_action}" if change.policy_action else ""
+    return ", ".join(filter(None, (replaced, policy)))
+
+
+def described(changed: PropertyChange, longest: int = LONGEST_VALUE) -> str:
+    """One property's change on one line, with values no longer than so."""
+    values = ""
+    if changed.before is not None or changed.after is not None:
+        values = f": {_shortened(changed.before, longest)} -> {_shortened(changed.after, longest)}"
+    cause = f"  (from {changed.cause})" if changed.cause else ""
+    replaces = {"Always": "  [replaces]", "Conditionally": "  [may replace]"}
+    return f"{changed.path}{values}{cause}{replaces.get(changed.replaces, '')}"
+
+
+def _shortened(value: str | None, longest: int) -> str:
+    if value is None:
+        return "(none)"
+    return text_layout.shortened(value, longest)
+
+
+def markdown(plan: Plan, stack_name: str) -> str:
+    """The plan for a comment on a pull request."""
+    changes = plan.change_set.changes if plan.change_set else ()
+    replaced = sum(change.replacement != "never" for change in changes)
+    lines = [f"### Plan for stack `{stack_name}`", ""]
+    lines += [f"> **Warning:** {warning}\n" for warning in warnings(plan)]
+    lines += [f"{line}\n" for line in _cost(plan)]
+    if not changes:
+        return "\n".join([*lines, "No changes.", ""])
+    summary = f"{len(changes)} change{'s' * (len(changes) != 1)}"
+    lines += [
+        summary + (f", **{replaced} of them may replace a resource**" if replaced else ""),
+        "",
+    ]
+    lines += ["| action | resource | type | replacement | changes |", "|---|---|---|---|---|"]
+    for change in changes:
+        details = "<br>".join(_code(described(changed)) for changed in change.properties)
+        cells = (
+            change.action,
+            _code(change.logical_id),
+            change.resource_type,
+            f"**{fate(change)}**" if fate(change) else "",
+            details,
+        )
+        lines.append(f"| {' | '.join(cells)} |")
+    lines += ["", "<details><summary>Parameters</summary>", ""]
+    lines += ["| name | value | source |", "|---|---|---|"]
+    lines += [
+        f"| {value.name} | {_code(value.shown)} | {_cell(value.source)} |"
+        for value in plan.parameters
+    ]
+    return "\n".join([*lines, "", "</details>", ""])
+
+
+def _cost(plan: Plan) -> Iterator[str]:
+    """The sum on one line; the items are in the other forms of the plan."""
+    if plan.remarks.costs:
+        first, *_ = cost_output.lines(plan.remarks.costs)
+        yield first.rstrip(":") + "."
+
+
+def _cell(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ").replace("<", "&lt;")
+
+
+def _code(text: str) -> str:
+    """Text in back quotes, of which there are more than there are in it."""
+    text = text.replace("|", "\\|").replace("\n", " ")
+    fence = "`"
+    while fence in text:
+        fence += "`"
+    pad = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{pad}{text or ' '}{pad}{fence}"
+
+
+def document(plan: Plan, stack_name: str) -> dict[str, Any]:
+    """The plan as data; see docs/commands/deploy.md for its shape."""
+    changes = plan.change_set.changes if plan.change_set else ()
+    return {
+        "type": "plan",
+        "stack_name": stack_name,
+        "change_set_id": plan.change_set.id if plan.change_set else None,
+        "capabilities": plan.capabilities,
+        "parameters": [
+            {"name": value.name, "value": value.shown, "source": value.source}
+            for value in plan.parameters
+        ],
+        "warnings": list(warnings(plan)),
+        "cost": cost_output.document(plan.remarks.costs),
+        "changes": [
+            change._asdict() | {"properties": [changed._asdict() for changed in change.properties]}
+            for change in changes
+        ],
+    }

@@ -1,0 +1,167 @@
+"""What ``xraystack deploy`` is asked for, and what is known of the template besides its text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from xraystack.terminal import console
+
+if TYPE_CHECKING:
+    from xraystack.account.check_model import Intent
+    from xraystack.aws.clients import Aws
+    from xraystack.commands.deploy.options import DeployOptions
+    from xraystack.commands.desired_shape import Wanted
+    from xraystack.deploy.parameter_files import Given
+    from xraystack.deploy.parameter_resolution import Knowledge, ParameterValue
+    from xraystack.deploy.request import Request
+    from xraystack.deploy.template_source import TemplateSource
+    from xraystack.stacks.shape import Shape
+
+    Preflight = Callable[[Sequence[ParameterValue], Collection[str]], None]
+
+
+def request(aws: Aws, options: DeployOptions) -> Request:
+    """The request that the options make. Raises BadInput."""
+    from xraystack.commands import desired_shape
+    from xraystack.deploy.request import Goal, Request
+
+    of = None
+    if options.template_file is None:
+        of = desired_shape.wanted(aws, options.stack_name or "", options.shape)
+    given, origins = _given(options, of)
+    source = template(options.template_file, of.after if of else None)
+    goal = Goal.CHANGE_SET if options.no_execute_changeset else Goal.DEPLOY
+    return Request(
+        stack_name=options.stack_name or "",
+        template=source,
+        given=given,
+        origins=origins,
+        goal=Goal.PLAN if options.plan_only else goal,
+        knowledge=knowledge(aws, source, of),
+        preflight=_preflight(aws, source, options, of),
+        remarks=partial(desired_shape.remarks, of, plan_only=options.plan_only),
+        reset=options.reset_parameter,
+        use_defaults=options.use_defaults,
+        wait=options.wait,
+        capabilities=options.capabilities,
+        role_arn=options.role_arn,
+        notification_arns=options.notification_arns,
+        on_failure=options.on_failure,
+        disable_rollback=options.disable_rollback,
+        termination_protection=options.termination_protection,
+        import_existing_resources=options.import_existing_resources,
+        express=options.express,
+        revert_drift=options.revert_drift,
+        s3_bucket=options.s3_bucket,
+        s3_prefix=options.s3_prefix,
+    )
+
+
+def _given(options: DeployOptions, of: Wanted | None) -> tuple[Given, dict[str, str]]:
+    """The values that are given, and of those that come from files or from options, which."""
+    from xraystack.deploy import parameter_files
+
+    files = options.parameters_file
+    values = parameter_files.from_files(files)
+    overrides = parameter_files.from_arguments(options.parameter_overrides)
+    tags = dict(parameter_files.pair(tag, "--tags") for tag in options.tags)
+    from_files = values.parameters.keys() - overrides.parameters.keys()
+    given = values.overridden_by(overrides).overridden_by(parameter_files.Given(tags=tags))
+    origins = dict.fromkeys(from_files, f"file {', '.join(files)}")
+    of_shape = {n: v for n, v in (of.values if of else {}).items() if n not in given.parameters}
+    chosen = parameter_files.Given(
+        parameters={name: value for name, (value, _) in of_shape.items()}
+    )
+    origins |= {name: origin for name, (_, origin) in of_shape.items()}
+    return chosen.overridden_by(given), origins
+
+
+def template(template_file: str | None, shape: Shape | None = None) -> TemplateSource:
+    """The template in a file, or the daemon stack as it is rendered in that shape. Raises BadInput."""
+    from xraystack.deploy.template_source import TemplateSource
+
+    if template_file is None:
+        from xraystack.stacks import rendering
+        from xraystack.stacks.daemon import stack
+        from xraystack.stacks.settings import DaemonSettings
+
+        settings = DaemonSettings(shape=shape) if shape else DaemonSettings()
+        return TemplateSource(rendering.to_yaml(stack.build(settings)), "rendered template")
+    from xraystack import files
+    from xraystack.errors import BadInput
+
+    try:
+        return TemplateSource(files.read_given(template_file).decode(), template_file)
+    except UnicodeDecodeError as error:
+        raise BadInput(f"is not UTF-8: {error.reason}", where=template_file) from error
+
+
+def knowledge(aws: Aws, source: TemplateSource, of: Wanted | None) -> Knowledge:
+    """What the account, an existing stack and its shape say of our own template's parameters.
+
+    Of other templates nothing is known.
+    """
+    from xraystack.account import parameter_discovery
+    from xraystack.commands import desired_shape
+    from xraystack.deploy.parameter_resolution import NOTHING_KNOWN, Knowledge
+
+    if not _is_daemon(source):
+        return NOTHING_KNOWN
+    return Knowledge(
+        partial(desired_shape.derived, of),
+        partial(parameter_discovery.of_existing_stack, aws),
+        partial(parameter_discovery.network, aws),
+    )
+
+
+def _is_daemon(source: TemplateSource) -> bool:
+    from xraystack.stacks import shape
+
+    return shape.stack_of(source.metadata) == shape.DAEMON
+
+
+def _preflight(
+    aws: Aws, source: TemplateSource, options: DeployOptions, of: Wanted | None
+) -> Preflight:
+    """The cheap checks of "doctor" for a daemon stack in another network or shape; else nothing."""
+    from xraystack.account.check_model import Intent
+    from xraystack.account.parameter_discovery import NETWORK_PARAMETERS
+    from xraystack.commands import desired_shape
+    from xraystack.stacks.shape import shape_of
+
+    def examine(values: Sequence[ParameterValue], changed: Collection[str]) -> None:
+        if of and not options.plan_only:
+            desired_shape.refuse_clash(of, changed)
+        if set(changed) & set(NETWORK_PARAMETERS) or (of and of.is_news):
+            shape = shape_of(source.metadata)
+            parameters = {value.name: value.value for value in values}
+            _examine(aws, Intent(options.stack_name or "", parameters, shape))
+
+    def leave(_values: Sequence[ParameterValue], _changed: Collection[str]) -> None:
+        pass
+
+    return leave if options.no_preflight or not _is_daemon(source) else examine
+
+
+def _examine(aws: Aws, intent: Intent) -> None:
+    """Make the cheap checks of "doctor". Raises BadInput if one fails."""
+    from xraystack.account import checks
+    from xraystack.account.check_model import FAILED, WARNING
+    from xraystack.account.examination import Examination
+    from xraystack.errors import BadInput
+
+    failed = []
+    for result in checks.cheap_results(Examination(aws, intent)):
+        if result.status == WARNING:
+            console.warn(f"{result.check}: {result.what}. {result.remedy}")
+        elif result.status == FAILED:
+            failed.append(result)
+    if failed:
+        lines = [line for r in failed for line in (f"{r.check}: {r.what}", f"  {r.remedy}")]
+        raise BadInput(
+            "the stack would not work in this account",
+            where="preflight",
+            remedy="\n".join([*lines, "To deploy all the same: --no-preflight"]),
+        )

@@ -1,0 +1,107 @@
+"""``xraystack fleet delete``: what the file names, then the set if nothing is left in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from xraystack.commands import options
+from xraystack.commands.client_factory import patient
+from xraystack.commands.deploy.result import concluded
+from xraystack.commands.fleet import deploy, result
+from xraystack.terminal import console, streams
+from xraystack.terminal.grouped_help import GroupedCommand, examples
+
+if TYPE_CHECKING:
+    from xraystack.aws.connection import Connection
+    from xraystack.commands.fleet.request import FleetRequest
+    from xraystack.fleet.fleet_plan import Plan
+    from xraystack.fleet.survey import Survey
+
+
+GROUPS = {
+    "What to do": ("--prune", "--retain-stacks", "--inoperable", "--wait", "--timeout", "--yes"),
+}
+
+
+@click.command(
+    "delete",
+    cls=GroupedCommand,
+    groups=GROUPS,
+    epilog=examples("fleet delete fleet.yml", "fleet delete fleet.yml --retain-stacks --yes"),
+    short_help="Delete what FILE names, then the set.",
+)
+@click.argument("file", type=click.Path(), metavar="FILE")
+@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+@click.option("--retain-stacks", is_flag=True, help="Keep the stacks; only the set lets them go.")
+@click.option(
+    "--inoperable",
+    is_flag=True,
+    help="Only let the set forget what is INOPERABLE; the stacks are left to be deleted by hand.",
+)
+@click.option("--prune", is_flag=True, help="Also delete what the file does not name.")
+@click.option("--wait", is_flag=True, help="Wait for an operation that is under way first.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON lines, the result last.")
+@deploy.timeout_option
+@options.aws_options
+@click.pass_context
+def delete_command(
+    context: click.Context, /, file: str, connection: Connection, **given: Any
+) -> None:
+    """Delete the stacks that FILE names, after asking, and the stack set once it is empty."""
+    from xraystack.commands.fleet import request
+
+    streams.endure(words_on_stdout=not given["as_json"])
+    aws = patient(connection, given["timeout"])
+    document: dict[str, Any] = {}
+    with concluded(document, as_json=given["as_json"], empty=deploy.OF_NOTHING):
+        asked = request.request(file, aws)
+        document["stack_set"] = asked.fleet.name
+        found = deploy.settled(asked, given)
+        if found.plan.exists:
+            _delete(asked, found, given, document)
+        else:
+            console.say(f"There is no stack set {asked.fleet.name}.")
+            document |= {"outcome": "unchanged", "exit_code": 0}
+    context.exit(document["exit_code"])
+
+
+def _delete(
+    asked: FleetRequest, found: Survey, given: dict[str, Any], document: dict[str, Any]
+) -> None:
+    """Delete what there is to delete, and note in the document what became of it."""
+    from xraystack.commands.fleet import request
+    from xraystack.fleet import set_deletion
+    from xraystack.fleet.fleet_plan import Kind
+
+    retains = given["retain_stacks"] or given["inoperable"]
+    plan = set_deletion.plan(
+        found.plan,
+        prune=given["prune"],
+        only_inoperable=given["inoperable"],
+        retain_stacks=retains,
+    )
+    request.refuse_strays_alone(asked, plan)
+    stages = set_deletion.stages(plan, retain_stacks=retains)
+    found = found._replace(plan=plan)
+    outcome = deploy.agreed_outcome(asked, found, stages, given, "Delete this?")
+    if not plan.entries:
+        deploy.agree("Delete the set, which has no instances?", given)
+    blocked = plan.of(Kind.BLOCKED)
+    document.update(result.told(outcome, blocked, result.AFTER_DELETE, as_json=given["as_json"]))
+    result.refuse_unknown(asked.fleet, outcome)
+    if outcome.is_complete and not given["inoperable"] and not set_deletion.remaining(plan):
+        set_deletion.delete_set(found.administrator, emptied=bool(outcome.ended))
+        console.say(f"The stack set {asked.fleet.name} is deleted.")
+        document["outcome"] = "deleted"
+    elif outcome.is_complete:
+        console.say(_why_it_stays(plan))
+
+
+def _why_it_stays(plan: Plan) -> str:
+    from xraystack.fleet.fleet_plan import Kind
+
+    strays = ", also some that the file does not name (--prune deletes them too)"
+    more = strays if plan.of(Kind.STRAY) else ""
+    return f"The stack set stays, because instances of it are left{more}."

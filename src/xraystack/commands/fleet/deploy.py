@@ -1,0 +1,245 @@
+"""``xraystack fleet deploy``: a plan shown, agreed to, carried out, and its end told."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from xraystack.commands import options
+from xraystack.commands.client_factory import patient
+from xraystack.commands.deploy.result import concluded
+from xraystack.commands.fleet import output, progress, result
+from xraystack.terminal import console, streams
+from xraystack.terminal.grouped_help import GroupedCommand, examples
+
+if TYPE_CHECKING:
+    from xraystack.aws.connection import Connection
+    from xraystack.commands.fleet.request import FleetRequest
+    from xraystack.fleet.execution import Outcome
+    from xraystack.fleet.fleet_plan import Plan
+    from xraystack.fleet.operation_step import Hooks
+    from xraystack.fleet.rollout import Action
+    from xraystack.fleet.survey import Survey
+
+TIMEOUT_S = 6 * 3600
+"""Long, because rollouts are: an hour for each wave is not much."""
+
+timeout_option = click.option(
+    "--timeout",
+    type=click.IntRange(min=0),
+    default=TIMEOUT_S,
+    show_default=True,
+    metavar="SECONDS",
+    help="Stop watching after so long; 0 is never. The operation goes on.",
+)
+DEPLOY_GROUPS = {
+    "What to do": ("--prune", "--retry", "--wait", "--attach", "--timeout", "--yes"),
+    "What to look up": ("--check-overrides", "--role-name"),
+    "Output": ("--verbose", "--json"),
+}
+OF_NOTHING: dict[str, Any] = {
+    "stack_set": "",
+    "causes": [],
+    "blocked": [],
+    "operations": [],
+    **dict.fromkeys(("succeeded", "failed", "cancelled", "skipped", "not_known", "not_begun"), 0),
+}
+"""What the result says of a rollout where nothing was begun."""
+
+
+@click.command(
+    "deploy",
+    cls=GroupedCommand,
+    groups=DEPLOY_GROUPS,
+    epilog=examples("fleet deploy fleet.yml", "fleet deploy fleet.yml --retry --yes"),
+    short_help="Make it as FILE says, in waves.",
+)
+@click.argument("file", type=click.Path(), metavar="FILE")
+@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+@click.option("--prune", is_flag=True, help="Delete what the file does not name.")
+@click.option("--retry", is_flag=True, help="Only what is behind the set, and nothing new.")
+@click.option("--check-overrides", is_flag=True, help="Look at each instance's own parameters.")
+@click.option("--wait", is_flag=True, help="Wait for an operation that is under way first.")
+@click.option("--attach", metavar="OPERATION_ID", help="Only follow this operation to its end.")
+@click.option("--role-name", metavar="NAME", help="Role in the members, to find root causes by.")
+@click.option("--verbose", is_flag=True, help="List every instance of the plan.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON lines, the result last.")
+@timeout_option
+@options.aws_options
+@click.pass_context
+def deploy_command(
+    context: click.Context, /, file: str, connection: Connection, **given: Any
+) -> None:
+    """Make it as FILE says, in waves, and end with what became of each instance.
+
+    The plan is shown and has to be agreed to. A wave that fails beyond the tolerance is the last one;
+    deploying again goes on from there. With nothing to change nothing is done, and the exit code is 0;
+    it is 5 if an instance failed, and 1 if some are blocked, so that nothing could be done there.
+    """
+    from xraystack.commands.fleet import request
+    from xraystack.fleet.fleet_plan import Kind
+
+    streams.endure(words_on_stdout=not given["as_json"])
+    aws = patient(connection, given["timeout"])
+    document: dict[str, Any] = {}
+    with concluded(document, as_json=given["as_json"], empty=OF_NOTHING):
+        asked = request.request(file, aws)
+        document["stack_set"] = asked.fleet.name
+        if given["attach"]:
+            outcome, blocked = _attached(asked, given), []
+            go_on = result.AFTER_ATTACH
+        else:
+            found = settled(asked, given)
+            request.refuse_nowhere(asked, found)
+            if given["retry"]:
+                found = found._replace(plan=_only_retries(asked, found.plan))
+            stages = request.stages(asked, found)
+            outcome = agreed_outcome(asked, found, stages, given, "Deploy this?")
+            blocked, go_on = found.plan.of(Kind.BLOCKED), result.AFTER_DEPLOY
+        document.update(result.told(outcome, blocked, go_on, as_json=given["as_json"]))
+        if given["attach"] and outcome.is_complete:
+            console.say(result.AFTER_ATTACH)
+        if given["role_name"] and document["exit_code"]:
+            document["root_causes"] = result.root_causes(
+                asked, outcome, given["role_name"], as_json=given["as_json"]
+            )
+        result.refuse_unknown(asked.fleet, outcome)
+    context.exit(document["exit_code"])
+
+
+def _only_retries(asked: FleetRequest, found: Plan) -> Plan:
+    """The plan without what is new. Raises BadInput if the set is not as the file says."""
+    from xraystack.errors import BadInput
+    from xraystack.fleet.fleet_plan import Kind
+
+    if not found.exists or found.differences:
+        differs = ", ".join(each.what for each in found.differences)
+        raise BadInput(
+            f"the set differs from the file ({differs}), and --retry changes nothing of the set"
+            if found.exists
+            else f"there is no stack set {found.set_name} yet, so nothing of it is behind",
+            where=asked.fleet.where,
+            remedy="Deploy without --retry.",
+        )
+    left_out = ", ".join(_left_out(found))
+    entries = tuple(found.of(Kind.RETRY, Kind.UNCHANGED, Kind.BLOCKED))
+    told = (*found.warnings, f"left out by --retry: {left_out}") if left_out else found.warnings
+    return found._replace(entries=entries, auto_deployment=None, warnings=told)
+
+
+def _left_out(found: Plan) -> Iterator[str]:
+    from xraystack.fleet.fleet_plan import Kind
+
+    for kind in (Kind.CREATE, Kind.UPDATE, Kind.DELETE):
+        if found.of(kind):
+            yield f"{len(found.of(kind)):,} to {kind.value}"
+    if found.auto_deployment is not None:
+        yield "auto-deployment"
+
+
+def _attached(asked: FleetRequest, given: dict[str, Any]) -> Outcome:
+    from xraystack.fleet import execution, operation_step, stack_sets
+
+    situation = stack_sets.situation(asked.caller, asked.fleet.name, asked.fleet.asked_model)
+    with progress.display(as_json=given["as_json"]) as display:
+        hooks = _hooks(asked, display, given)
+        return execution.Outcome(
+            (operation_step.attached(situation.administrator, given["attach"], hooks),)
+        )
+
+
+def settled(asked: FleetRequest, given: dict[str, Any]) -> Survey:
+    """The survey, once no other operation is under way. Raises AwsRefused if one is."""
+    from xraystack.commands.fleet import request
+    from xraystack.fleet import operation_step, set_operation, stack_sets
+
+    while True:
+        found = request.surveyed(
+            asked, prune=given.get("prune", False), overrides=given.get("check_overrides", False)
+        )
+        running = found.plan.exists and stack_sets.running_operation(found.administrator)
+        if not running:
+            return found
+        if not given["wait"]:
+            raise set_operation.Busy(running)
+        console.say(f"Waiting for operation {running}:")
+        with progress.display(as_json=given["as_json"]) as display:
+            operation_step.attached(found.administrator, running, _hooks(asked, display, given))
+
+
+def agreed_outcome(
+    asked: FleetRequest,
+    found: Survey,
+    stages: Sequence[Sequence[Action]],
+    given: dict[str, Any],
+    question: str,
+) -> Outcome:
+    """Show the plan, ask, and carry it out; an empty outcome if there is nothing to do."""
+    from xraystack.fleet import execution
+
+    _show_plan(found, stages, given)
+    if not found.plan.has_changes:
+        return execution.Outcome()
+    agree(question, given)
+    rollout = execution.Rollout(
+        found.administrator,
+        found.situation.model,
+        found.plan,
+        stages,
+        asked.defined.definition,
+        asked.fleet.preferences,
+        asked.fleet.auto_deployment,
+    )
+    with progress.display(as_json=given["as_json"]) as display:
+        return execution.carry_out(rollout, _hooks(asked, display, given))
+
+
+def agree(question: str, given: dict[str, Any]) -> None:
+    """Have a person agree, unless --yes says so. Raises Abort, and UsageError where nobody is there."""
+    if given["yes"]:
+        return
+    if not sys.stdin.isatty():
+        raise click.UsageError("stdin is not a terminal; say --yes to go on.")
+    if not console.confirm(question):
+        raise click.Abort
+
+
+def _show_plan(found: Survey, stages: Sequence[Sequence[Action]], given: dict[str, Any]) -> None:
+    model = found.situation.model
+    if given["as_json"]:
+        console.put_document(output.plan_document(found.plan, model, stages))
+        return
+    verbose = given.get("verbose", False)
+    for line in output.plan_lines(found.plan, model, stages, verbose=verbose):
+        console.say(line)
+    for warning in found.plan.warnings:
+        console.warn(warning)
+
+
+def _hooks(asked: FleetRequest, display: progress.Display, given: dict[str, Any]) -> Hooks:
+    from xraystack.fleet.operation_step import Hooks
+
+    def stops(operation_id: str) -> bool:
+        if not (sys.stdin.isatty() and console.is_terminal()):
+            return False
+        with display.still():
+            console.say(f"\nOperation {operation_id} goes on at AWS.")
+            try:
+                return console.confirm(
+                    "Stop it? What has begun is finished; no leaves it to itself"
+                )
+            except (click.Abort, KeyboardInterrupt):
+                return False
+
+    patience = asked.aws.patience
+    return Hooks(
+        begun=display.begun,
+        show=display.show,
+        ended=progress.emit_results if given["as_json"] else lambda *_: None,
+        stops=stops,
+        gives_up=patience.is_over if patience is not None else lambda: False,
+        waits=given["wait"],
+    )

@@ -1,0 +1,235 @@
+"""How the plan of a fleet looks: tables for a person, documents for a program."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from xraystack.terminal import console
+
+if TYPE_CHECKING:
+    from xraystack.deploy.resource_changes import Change
+    from xraystack.fleet.fleet_plan import Difference, Entry, Plan
+    from xraystack.fleet.members import Seen
+    from xraystack.fleet.rollout import Action
+
+MODELS = {"SERVICE_MANAGED": "service-managed", "SELF_MANAGED": "self-managed"}
+SHOWN_PAIRS = 5
+OF_THE_SET = {
+    "DEFINE": "the set itself",
+    "SWITCH": "auto-deployment, by an operation on all instances of the set",
+}
+"""What operations change that name no instances, by the names of their acts."""
+
+
+def headline(plan: Plan, model: str) -> str:
+    """What kind of set it is and whether it exists."""
+    exists = "" if plan.exists else ", which does not exist yet"
+    return f"Stack set {plan.set_name} ({MODELS[model]}){exists}"
+
+
+def counts(plan: Plan) -> list[list[str]]:
+    """A table of how many instances of each region get what, with as many columns as are needed."""
+    from xraystack.fleet.fleet_plan import Kind
+
+    kinds = [kind for kind in Kind if plan.of(kind)]
+    by_region: dict[str, Counter[Kind]] = {}
+    for entry in plan.entries:
+        by_region.setdefault(entry.pair.region, Counter())[entry.kind] += 1
+    rows = [["REGION", "ACCOUNTS", *(kind.name for kind in kinds)]]
+    for region, found in sorted(by_region.items()):
+        rows.append([region, f"{found.total():,}", *(f"{found[kind]:,}" for kind in kinds)])
+    if len(by_region) > 1:
+        accounts = len({entry.pair.account for entry in plan.entries})
+        total = sum(by_region.values(), Counter[Kind]())
+        rows.append(["all", f"{accounts:,}", *(f"{total[kind]:,}" for kind in kinds)])
+    return rows
+
+
+def numbers(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows as aligned lines, numbers to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  "
+        + "  ".join(
+            cell.rjust(width) if index else cell.ljust(width)
+            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    ]
+
+
+def difference(found: Difference) -> str:
+    """A difference as a line."""
+    if found.before is None and found.after is None:
+        return f"{found.what} differs"
+    shown = [repr(v) if v is not None else "nothing" for v in (found.before, found.after)]
+    return f"{found.what}: {shown[0]} -> {shown[1]}"
+
+
+def plan_lines(
+    plan: Plan, model: str, stages: Sequence[Sequence[Action]], *, verbose: bool
+) -> Iterator[str]:
+    """The plan for a person."""
+    yield headline(plan, model)
+    yield from (f"  {line}" for line in changed_lines(plan))
+    if plan.entries:
+        yield from numbers(counts(plan))
+    yield from blocked_lines(plan)
+    if verbose:
+        yield from console.columns([_row(entry) for entry in plan.entries] or [[""]])
+    yield from stage_lines(stages)
+    if not plan.has_changes:
+        yield unchanged_line(plan)
+
+
+def changed_lines(plan: Plan) -> Iterator[str]:
+    """What changes of the set."""
+    yield from map(difference, plan.differences)
+    if plan.auto_deployment is not None:
+        yield f"auto-deployment: will be {'on' if plan.auto_deployment.enabled else 'off'}"
+
+
+def unchanged_line(plan: Plan) -> str:
+    """That a plan changes nothing, which is not to say that all is well."""
+    from xraystack.fleet.fleet_plan import Kind
+
+    return "Nothing that could be changed now." if plan.of(Kind.BLOCKED) else "Nothing to change."
+
+
+def _row(entry: Entry) -> list[str]:
+    return [entry.kind.value, entry.pair.account, entry.pair.region, entry.why]
+
+
+def blocked_lines(plan: Plan) -> Iterator[str]:
+    """What cannot be done now, by why, each with what to do."""
+    for line, remedy in blocked(plan):
+        yield f"  {line}"
+        yield f"    {remedy}"
+
+
+def blocked(plan: Plan) -> Iterator[tuple[str, str]]:
+    """What cannot be done now by why, and what to do about it."""
+    from xraystack.fleet.fleet_plan import Kind
+
+    groups: dict[tuple[str, str], list[Entry]] = {}
+    for entry in plan.of(Kind.BLOCKED):
+        groups.setdefault((entry.why, entry.remedy), []).append(entry)
+    for (why, remedy), entries in groups.items():
+        yield f"blocked: {why}: {some_pairs([entry.pair for entry in entries])}", remedy
+
+
+def some_pairs(pairs: Sequence[tuple[str, str]]) -> str:
+    """Some of the pairs, and how many more there are."""
+    shown = ", ".join(f"{account} in {region}" for account, region in pairs[:SHOWN_PAIRS])
+    more = len(pairs) - SHOWN_PAIRS
+    return f"{shown} and {more:,} more" if more > 0 else shown
+
+
+def stage_lines(stages: Sequence[Sequence[Action]]) -> Iterator[str]:
+    """What each wave does, in so many operations."""
+    from xraystack.fleet.batches import many
+
+    for number, stage in enumerate(stages, start=1):
+        touched = {pair for action in stage for pair in action.rectangle.pairs}
+        accounts = len({pair.account for pair in touched})
+        what = f"{many(len(touched), 'instance')} in {many(accounts, 'account')}"
+        if not touched:
+            what = ", ".join(OF_THE_SET[action.act.name] for action in stage)
+        yield f"  wave {number}: {what}, {many(len(stage), 'operation')}"
+
+
+def plan_document(plan: Plan, model: str, stages: Sequence[Sequence[Action]]) -> dict[str, Any]:
+    """The plan for a program."""
+    from xraystack.fleet.fleet_plan import Kind
+
+    return {
+        "type": "plan",
+        "stack_set": plan.set_name,
+        "model": MODELS[model],
+        "exists": plan.exists,
+        "has_changes": plan.has_changes,
+        "differences": [each._asdict() for each in plan.differences],
+        "auto_deployment": plan.auto_deployment._asdict() if plan.auto_deployment else None,
+        "counts": {kind.value: len(plan.of(kind)) for kind in Kind},
+        "instances": [
+            {
+                "account": entry.pair.account,
+                "region": entry.pair.region,
+                "action": entry.kind.value,
+                "why": entry.why or None,
+                "remedy": entry.remedy or None,
+                "overrides": dict(entry.overrides) if entry.overrides is not None else None,
+            }
+            for entry in plan.entries
+        ],
+        "waves": [[action_document(action) for action in stage] for stage in stages],
+        "warnings": list(plan.warnings),
+    }
+
+
+def action_document(action: Action) -> dict[str, Any]:
+    """An operation for a program."""
+    return {
+        "act": action.act.name.lower(),
+        "accounts": list(action.rectangle.accounts),
+        "regions": list(action.rectangle.regions),
+        "overrides": dict(action.overrides) if action.overrides is not None else None,
+    }
+
+
+def plan_markdown(
+    plan: Plan,
+    model: str,
+    stages: Sequence[Sequence[Action]],
+    samples: Sequence[Seen[tuple[Change, ...]]] = (),
+    *,
+    verbose: bool = False,
+) -> str:
+    """The plan for a pull request."""
+    head, *rows = counts(plan)
+    lines = [f"### {headline(plan, model)}", ""]
+    if plan.entries:
+        lines += [_markdown_row(head), _markdown_row(["---", *("--:" for _ in head[1:])])]
+        lines += [*map(_markdown_row, rows), ""]
+    if verbose and plan.entries:
+        named = ["ACTION", "ACCOUNT", "REGION", "WHY"]
+        listed = (named, ["---"] * len(named), *map(_row, plan.entries))
+        lines += [*map(_markdown_row, listed), ""]
+    lines += [f"- {line}" for line in changed_lines(plan)]
+    lines += [f"- {line.strip()}" for line in (*blocked_lines(plan), *stage_lines(stages))]
+    lines += [f"- **{warning}**" for warning in plan.warnings]
+    if not plan.has_changes:
+        lines.append(unchanged_line(plan))
+    for each in samples:
+        what, *changes = sample_lines(each)
+        lines += ["", what, *(["", "```text", *changes, "```"] if changes else [])]
+    return "\n".join(lines) + "\n"
+
+
+def _markdown_row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |"
+
+
+def sample_lines(seen: Seen[tuple[Change, ...]]) -> Iterator[str]:
+    """What a change set in a member says, for a person."""
+    where = f"{seen.pair.account} in {seen.pair.region}"
+    if seen.found is None:
+        yield f"! {where} could not be looked into: {seen.trouble}"
+        return
+    yield f"A change set in {where}: {len(seen.found)} to change"
+    for change in seen.found:
+        replaced = "" if change.replacement == "never" else f", replacement: {change.replacement}"
+        yield f"  {change.action:<8} {change.logical_id} ({change.resource_type}){replaced}"
+        for found in change.properties:
+            yield f"    {found.path}: {found.before} -> {found.after}"
+
+
+def sample_document(seen: Seen[tuple[Change, ...]]) -> dict[str, Any]:
+    """What a change set in a member says, for a program."""
+    changes = [
+        change._asdict() | {"properties": [found._asdict() for found in change.properties]}
+        for change in seen.found or ()
+    ]
+    return {**seen.pair._asdict(), "changes": changes, "error": seen.trouble or None}

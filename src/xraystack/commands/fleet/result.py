@@ -1,0 +1,218 @@
+"""What is said of how a rollout of a fleet ended, to a person and to a program.
+
+StackSets calls an operation SUCCEEDED that did not exceed its tolerance; done is here only what lacks no
+instance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from xraystack.commands.fleet import output
+from xraystack.terminal import console
+
+if TYPE_CHECKING:
+    from xraystack.commands.fleet.request import FleetRequest
+    from xraystack.deploy.outcome import Cause as RootCause
+    from xraystack.fleet.cause_groups import Cause
+    from xraystack.fleet.execution import Outcome
+    from xraystack.fleet.fleet_file import Fleet
+    from xraystack.fleet.fleet_plan import Entry
+    from xraystack.fleet.members import Seen
+
+AFTER_DEPLOY = (
+    "To go on from here, give the same command again (with --retry: only what is behind the set, and "
+    "nothing new)."
+)
+AFTER_DELETE = "To go on from here, give the same command again."
+AFTER_ATTACH = "See what is left to do: xraystack fleet plan FILE"
+
+
+def told(
+    outcome: Outcome, blocked: Sequence[Entry], go_on: str, *, as_json: bool
+) -> dict[str, Any]:
+    """Say what became of it, ``go_on`` after a failure; what a program is told."""
+    from xraystack.fleet.batches import many
+    from xraystack.fleet.cause_groups import causes
+
+    found = causes(outcome.results)
+    document = outcome_document(outcome, found, blocked)
+    if outcome.is_complete:
+        if outcome.ended:
+            so_far = "Done" if not blocked else "Done so far"
+            console.say(f"{so_far}: {many(outcome.counts['SUCCEEDED'], 'instance')}.")
+        if blocked:
+            where = output.some_pairs([entry.pair for entry in blocked])
+            console.say(f"Nothing could be done about {where}.")
+            return document | {"outcome": "blocked", "exit_code": 1}
+        return document | {"outcome": "done" if outcome.ended else "unchanged", "exit_code": 0}
+    if not as_json:
+        for line in cause_lines(found):
+            console.put(line)
+    for line in ending_lines(outcome, go_on):
+        console.say(line)
+    return document | {"outcome": "failed", "exit_code": 5}
+
+
+def refuse_unknown(fleet: Fleet, outcome: Outcome) -> None:
+    """Raise what leaves the end unknown: an operation that is lost, or instances without a result."""
+    from xraystack.errors import OutcomeUnknown
+    from xraystack.fleet.batches import many
+
+    if outcome.lost is not None and outcome.refused is not None:
+        raise outcome.refused
+    if outcome.is_unknown:
+        unknown = counts_document(outcome)["not_known"]
+        raise OutcomeUnknown(
+            f"{fleet.name}: StackSets lists no result for {many(unknown, 'instance')}",
+            remedy="See what became of them: xraystack fleet status FILE. If something is missing, "
+            "give the same command again.",
+        )
+
+
+def root_causes(
+    asked: FleetRequest, outcome: Outcome, role_name: str, *, as_json: bool
+) -> list[dict[str, Any]]:
+    """Say the root cause of each cause, from one member's own events; the same for a program."""
+    from xraystack.fleet import stack_causes as found
+    from xraystack.fleet import stack_sets
+    from xraystack.fleet.cause_groups import causes
+
+    situation = stack_sets.situation(asked.caller, asked.fleet.name, asked.fleet.asked_model)
+    seen = found.root_causes(
+        asked.aws,
+        situation.administrator,
+        [each.step.operation_id for each in outcome.ended],
+        causes(outcome.results),
+        role_name,
+    )
+    for each in seen if not as_json else ():
+        for line in root_cause_lines(each):
+            console.put(line)
+    return [root_cause_document(each) for each in seen]
+
+
+def cause_lines(causes: Sequence[Cause]) -> Iterator[str]:
+    """Causes with an example and what to do, the most frequent first."""
+    from xraystack.fleet.cause_groups import in_words
+
+    for cause in causes:
+        yield in_words(cause)
+        yield f"  {output.some_pairs(cause.pairs)}"
+        if cause.example != cause.reason:
+            yield f"  For instance: {cause.example}"
+        yield from (f"  {line}" for line in cause.remedy.splitlines())
+
+
+def outcome_document(
+    outcome: Outcome, causes: Sequence[Cause], blocked: Sequence[Entry]
+) -> dict[str, Any]:
+    """What became of a rollout, for a program."""
+    return {
+        **counts_document(outcome),
+        "blocked": [
+            {**entry.pair._asdict(), "why": entry.why, "remedy": entry.remedy} for entry in blocked
+        ],
+        "operations": [
+            *(
+                {
+                    "operation_id": each.step.operation_id,
+                    "status": each.status,
+                    "reason": each.reason or None,
+                }
+                for each in outcome.ended
+            ),
+            *(
+                {"operation_id": lost.operation_id, "status": None, "reason": None}
+                for lost in (outcome.lost,)
+                if lost
+            ),
+        ],
+        "causes": [cause_document(cause) for cause in causes],
+    }
+
+
+def cause_document(cause: Cause) -> dict[str, Any]:
+    """A cause for a program."""
+    return {
+        "reason": cause.reason,
+        "stacks": len(cause.pairs),
+        "accounts": cause.accounts,
+        "example": cause.example,
+        "remedy": cause.remedy or None,
+        "instances": [pair._asdict() for pair in cause.pairs],
+    }
+
+
+IN_WORDS = {
+    "cancelled": "cancelled",
+    "skipped": "skipped",
+    "not_known": "whose end is not known",
+    "not_begun": "not begun",
+}
+"""How instances ended that neither succeeded nor failed."""
+
+
+def counts_document(outcome: Outcome) -> dict[str, int]:
+    """How many instances ended how; of those in an operation that is lost it is not known.
+
+    Nor is it of those that StackSets lists no result for.
+    """
+    found = outcome.counts
+    lost = outcome.lost.action.rectangle.pairs if outcome.lost is not None else []
+    return {
+        "succeeded": found["SUCCEEDED"],
+        "failed": found["FAILED"],
+        "cancelled": found["CANCELLED"],
+        "skipped": found["SKIPPED"],
+        "not_known": found["UNKNOWN"] + len(lost),
+        "not_begun": len(outcome.left),
+    }
+
+
+def ending_lines(outcome: Outcome, go_on: str) -> Iterator[str]:
+    """How a rollout ended that is not complete, and ``go_on``, how to go on."""
+    from xraystack.fleet.batches import many
+
+    found = counts_document(outcome)
+    rest = [f"{found[name]:,} {words}" for name, words in IN_WORDS.items() if found[name]]
+    told = [f"{many(found['succeeded'], 'instance')} succeeded", f"{found['failed']:,} failed"]
+    yield f"{', '.join(told + rest)}."
+    for each in outcome.ended:
+        if each.status != "SUCCEEDED":
+            why = f": {each.reason.rstrip('.')}" if each.reason else ""
+            yield f"Operation {each.step.operation_id} is {each.status}{why}."
+    if outcome.lost is not None or outcome.is_unknown:
+        return
+    if outcome.refused is not None:
+        yield f"Then AWS refused: {outcome.refused}"
+        yield from (f"  {line}" for line in outcome.refused.remedy.splitlines())
+    yield go_on
+
+
+def root_cause_lines(seen: Seen[RootCause]) -> Iterator[str]:
+    """The root cause in a member, for a person."""
+    where = f"{seen.pair.account} in {seen.pair.region}"
+    if seen.found is None:
+        yield f"! {where} could not be looked into: {seen.trouble}"
+        return
+    cause = seen.found
+    yield f"Root cause in {where}: {cause.logical_id} ({cause.resource_type}): {cause.reason}"
+    if cause.explanation is not None:
+        yield f"  {cause.explanation.what}. {cause.explanation.remedy}"
+
+
+def root_cause_document(seen: Seen[RootCause]) -> dict[str, Any]:
+    """The root cause in a member, for a program."""
+    cause = seen.found
+    explained = cause.explanation if cause is not None else None
+    return {
+        **seen.pair._asdict(),
+        "logical_id": cause.logical_id if cause is not None else None,
+        "resource_type": cause.resource_type if cause is not None else None,
+        "reason": cause.reason if cause is not None else None,
+        "explanation": explained.what if explained is not None else None,
+        "remedy": explained.remedy if explained is not None else None,
+        "error": seen.trouble or None,
+    }

@@ -1,0 +1,149 @@
+"""``xraystack fleet roles``, ``network`` and ``monitoring``: what a fleet needs beside its stacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from xraystack.commands import options
+from xraystack.commands.client_factory import patient
+from xraystack.commands.fleet import templates
+from xraystack.terminal import console
+from xraystack.terminal.grouped_help import GroupedCommand, examples
+
+if TYPE_CHECKING:
+    from xraystack.aws.clients import Aws
+    from xraystack.aws.connection import Connection
+    from xraystack.fleet.account_networks import Network
+    from xraystack.fleet.batches import Pair
+    from xraystack.fleet.members import Seen
+
+
+@click.command(
+    "roles",
+    cls=GroupedCommand,
+    epilog=examples("fleet roles execution", "fleet roles policy --role-name Operator"),
+    short_help="Print roles and policies.",
+)
+@click.argument(
+    "side", type=click.Choice(["administration", "execution", "policy", "member-policy"])
+)
+@click.option("--role-name", metavar="NAME", help="Role in the members, for policy.")
+def roles_command(side: str, role_name: str | None) -> None:
+    """Print the template of a role of a self-managed fleet, or a policy that people need.
+
+    "administration" goes into the administrator's account, "execution" into each member account.
+    "policy" is what whoever runs "xraystack fleet" needs, "member-policy" what the role --role-name
+    needs in each member account to be looked into.
+    """
+    from xraystack.account import fleet_policy
+
+    if side == "policy":
+        console.put_document(fleet_policy.administrator_policy(role_name or ""), indent=2)
+    elif side == "member-policy":
+        console.put_document(fleet_policy.member_policy(), indent=2)
+    else:
+        _print_template(f"fleet-{side}-role")
+
+
+def _print_template(name: str) -> None:
+    from xraystack.stacks import rendering
+
+    console.put_content(rendering.to_yaml(templates.BUILDERS[name]({})).encode())
+
+
+@click.command(
+    "network",
+    cls=GroupedCommand,
+    epilog=examples(
+        "fleet network fleet.yml --role-name Operator",
+        "fleet network fleet.yml --role-name Op --vpc-tag Name=main --write",
+    ),
+    short_help="Show or write each account's network.",
+)
+@click.argument("file", type=click.Path(), metavar="FILE")
+@click.option("--role-name", required=True, metavar="NAME", help="Role to assume in each account.")
+@click.option("--vpc-tag", metavar="KEY=VALUE", help="The VPC with this tag, not the default VPC.")
+@click.option("--write", is_flag=True, help="Write the parameters that are missing.")
+@options.json_option("Print a JSON document.")
+@options.aws_options
+@click.pass_context
+def network_command(
+    context: click.Context, /, file: str, connection: Connection, **given: Any
+) -> None:
+    """Show the network of each account that FILE names, as its SSM parameters have it.
+
+    What is missing is found as "xraystack deploy" finds it, in the default VPC, and written with
+    --write. What is there is never overwritten. The exit code is 1 while something is missing.
+    """
+    from xraystack.commands.fleet import request
+    from xraystack.fleet import account_networks
+    from xraystack.fleet.members import seen_in
+
+    asked = request.request(file, patient(connection))
+    names = asked.fleet.network
+    if names is None or asked.fleet.template:
+        raise click.UsageError("The file does not keep the network in SSM parameters.")
+    tag = _tag(given["vpc_tag"])
+    wanted = request.surveyed(asked).plan.entries
+
+    def look(member: Aws, _pair: Pair) -> Network:
+        found = account_networks.network(member, names, tag)
+        if given["write"] and found.found:
+            account_networks.write(member, names, found.found)
+        return found
+
+    pairs = [entry.pair for entry in wanted if entry.kind.name != "STRAY"]
+    seen = seen_in(asked.aws, pairs, given["role_name"], look)
+    if given["as_json"]:
+        console.put_document([_network_document(each) for each in seen], indent=2)
+    else:
+        for line in console.columns([_network_row(each, written=given["write"]) for each in seen]):
+            console.put(line)
+    missing = any(each.found is not None and each.found.found for each in seen)
+    if missing and not given["write"]:
+        console.say("What is missing is written with --write.")
+    unknown = any(each.found is None for each in seen)
+    context.exit(1 if unknown or (missing and not given["write"]) else 0)
+
+
+def _tag(text: str | None) -> tuple[str, str] | None:
+    if text is None:
+        return None
+    key, equals, value = text.partition("=")
+    if not equals or not key:
+        raise click.UsageError("--vpc-tag is written KEY=VALUE.")
+    return key, value
+
+
+def _network_row(seen: Seen[Network], *, written: bool) -> tuple[str, ...]:
+    from xraystack.fleet.fleet_file import NETWORK_PARAMETERS
+
+    if seen.found is None:
+        return (seen.pair.account, seen.pair.region, "unknown", seen.trouble)
+    state = ("written" if written else "missing") if seen.found.found else "there"
+    values = {**seen.found.stored, **seen.found.found}
+    shown = "  ".join(values[key] for key in NETWORK_PARAMETERS.values() if key in values)
+    return (seen.pair.account, seen.pair.region, state, shown)
+
+
+def _network_document(seen: Seen[Network]) -> dict[str, Any]:
+    return {
+        **seen.pair._asdict(),
+        "stored": dict(seen.found.stored) if seen.found is not None else None,
+        "found": dict(seen.found.found) if seen.found is not None else None,
+        "error": seen.trouble or None,
+    }
+
+
+@click.command(
+    "monitoring",
+    cls=GroupedCommand,
+    epilog=examples("fleet monitoring sink", "fleet monitoring link"),
+    short_help="Print both sides of the way of traces to one account.",
+)
+@click.argument("side", type=click.Choice(["sink", "link"]))
+def monitoring_command(side: str) -> None:
+    """Print the template of the monitoring account's sink, or of the link in each source account."""
+    _print_template(f"monitoring-{side}")

@@ -1,0 +1,206 @@
+"""``xraystack fleet status``: instances by state and region, drift, and what is not as it should be."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from xraystack.commands import options
+from xraystack.commands.client_factory import patient
+from xraystack.commands.fleet import deploy, output, progress, result
+from xraystack.terminal import console
+from xraystack.terminal.grouped_help import GroupedCommand, examples
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xraystack.account.status import Status
+    from xraystack.aws.clients import Aws
+    from xraystack.aws.connection import Connection
+    from xraystack.commands.fleet.request import FleetRequest
+    from xraystack.fleet.batches import Pair
+    from xraystack.fleet.cause_groups import Cause
+    from xraystack.fleet.fleet_plan import Instance
+    from xraystack.fleet.members import Seen
+    from xraystack.fleet.survey import Survey
+
+
+@click.command(
+    "status",
+    cls=GroupedCommand,
+    epilog=examples(
+        "fleet status fleet.yml", "fleet status fleet.yml --drift --role-name Operator --json"
+    ),
+    short_help="Show instances, drift and what runs.",
+)
+@click.argument("file", type=click.Path(), metavar="FILE")
+@click.option("--drift", is_flag=True, help="Have StackSets look for drift first.")
+@click.option("--check-overrides", is_flag=True, help="Look at each instance's own parameters.")
+@click.option("--role-name", metavar="NAME", help="Role in the members: look at what runs there.")
+@click.option("--verbose", is_flag=True, help="List every instance.")
+@options.json_option("Print a JSON document.")
+@deploy.timeout_option
+@options.aws_options
+@click.pass_context
+def status_command(
+    context: click.Context, /, file: str, connection: Connection, **given: Any
+) -> None:
+    """Show instances by state and region, and exit with 1 if anything is not as FILE says."""
+    from xraystack.commands.fleet import request
+
+    asked = request.request(file, patient(connection, given["timeout"]))
+    found = request.surveyed(asked, overrides=given["check_overrides"])
+    if given["drift"] and found.plan.exists:
+        _detect_drift(asked, found)
+        found = request.surveyed(asked, overrides=given["check_overrides"])
+    problems = [*request.under_way(found), *_problems(found)]
+    running = _running(asked, found, given["role_name"]) if given["role_name"] else []
+    problems += [problem for each in running for problem in _running_problems(each)]
+    if given["as_json"]:
+        document = _document(found, problems)
+        document["running"] = [
+            {**each.pair._asdict(), "problems": list(_running_problems(each))} for each in running
+        ]
+        console.put_document(document, indent=2)
+    else:
+        for line in _lines(found, running, problems, verbose=given["verbose"]):
+            console.put(line)
+    context.exit(1 if problems else 0)
+
+
+def _detect_drift(asked: FleetRequest, found: Survey) -> None:
+    from xraystack.fleet import operation_step, set_operation
+    from xraystack.fleet.operation_step import Hooks
+
+    identity = set_operation.detect_drift(found.administrator, asked.fleet.preferences)
+    with progress.display(as_json=False) as display:
+        hooks = Hooks(display.begun, display.show, lambda *_: None, lambda _: False)
+        operation_step.attached(found.administrator, identity, hooks)
+
+
+def _running(asked: FleetRequest, found: Survey, role_name: str) -> list[Seen[Status]]:
+    """What runs in each member that has a stack."""
+    from xraystack.account import status
+    from xraystack.errors import BadInput
+    from xraystack.fleet.members import seen_in
+
+    stacks = {i.pair: i.stack_id for i in _instances(found) if i.stack_id}
+
+    def look(member: Aws, pair: Pair) -> Status:
+        found = status.observed(member, stacks[pair])
+        if found is None:
+            raise BadInput("the stack is gone", where=stacks[pair])
+        return found
+
+    return seen_in(asked.aws, list(stacks), role_name, look)
+
+
+def _running_problems(seen: Seen[Status]) -> Iterator[str]:
+    where = f"{seen.pair.account} in {seen.pair.region}"
+    if seen.trouble:
+        yield f"{where} could not be looked into: {seen.trouble}"
+    elif seen.found is not None:
+        yield from (f"{where}: {problem}" for problem in seen.found.problems)
+
+
+def _running_line(seen: Seen[Status]) -> tuple[str, ...]:
+    services = seen.found.services if seen.found is not None else ()
+    tasks = ", ".join(f"{service.running} of {service.desired} tasks" for service in services)
+    state = "?" if seen.found is None else "bad" if seen.found.problems else "ok"
+    return (state, seen.pair.account, seen.pair.region, tasks)
+
+
+def _problems(found: Survey) -> Iterator[str]:
+    """What is not as the file says, each as a clause."""
+    from xraystack.fleet.fleet_plan import Kind
+
+    for each in found.plan.differences:
+        yield f"the set differs from the file: {output.difference(each)}"
+    names = {
+        Kind.CREATE: "missing",
+        Kind.UPDATE: "behind the file",
+        Kind.RETRY: "behind the set",
+        Kind.STRAY: "not in the file",
+    }
+    for kind, what in names.items():
+        pairs = [entry.pair for entry in found.plan.of(kind)]
+        if pairs:
+            yield f"{what}: {output.some_pairs(pairs)}"
+    yield from (line for line, _ in output.blocked(found.plan))
+    drifted = [i.pair for i in _instances(found) if i.drift == "DRIFTED"]
+    if drifted:
+        yield f"drifted: {output.some_pairs(drifted)}"
+
+
+def _instances(found: Survey) -> tuple[Instance, ...]:
+    return found.stack_set.instances if found.stack_set is not None else ()
+
+
+def _state(instance: Instance) -> str:
+    if instance.status in {"CURRENT", instance.detailed}:
+        return instance.status
+    return f"{instance.status} {instance.detailed}".strip()
+
+
+def _causes(found: Survey) -> list[Cause]:
+    """Why instances are behind their set, as StackSets tells it of each."""
+    from xraystack.fleet.cause_groups import causes
+    from xraystack.fleet.operation_progress import Result
+
+    return causes(
+        Result(instance.pair, instance.detailed, instance.reason)
+        for instance in _instances(found)
+        if instance.detailed == "FAILED" and instance.reason
+    )
+
+
+def _lines(
+    found: Survey, running: list[Seen[Status]], problems: list[str], *, verbose: bool
+) -> Iterator[str]:
+    instances = _instances(found)
+    yield output.headline(found.plan, found.situation.model)
+    if instances:
+        states = sorted({_state(instance) for instance in instances})
+        rows = [["REGION", *states]]
+        by_region: dict[str, Counter[str]] = {}
+        for instance in instances:
+            by_region.setdefault(instance.pair.region, Counter())[_state(instance)] += 1
+        rows += [
+            [region, *(f"{counted[state]:,}" for state in states)]
+            for region, counted in sorted(by_region.items())
+        ]
+        yield from output.numbers(rows)
+    if verbose:
+        listed = [(i.pair.account, i.pair.region, _state(i), i.drift, i.reason) for i in instances]
+        yield from console.columns(listed) if listed else ()
+    yield from console.columns([_running_line(each) for each in running]) if running else ()
+    yield from (f"! {problem}" for problem in problems)
+    yield from result.cause_lines(_causes(found))
+    yield from (remedy for _, remedy in output.blocked(found.plan))
+    if not problems:
+        yield "Everything is as the file says."
+    elif found.plan.has_changes:
+        yield "What would change it: xraystack fleet plan FILE"
+
+
+def _document(found: Survey, problems: list[str]) -> dict[str, Any]:
+    return {
+        "stack_set": found.plan.set_name,
+        "exists": found.plan.exists,
+        "instances": [
+            {
+                "account": instance.pair.account,
+                "region": instance.pair.region,
+                "status": instance.status,
+                "detailed_status": instance.detailed,
+                "reason": instance.reason or None,
+                "stack_id": instance.stack_id or None,
+                "drift": instance.drift or None,
+            }
+            for instance in _instances(found)
+        ],
+        "causes": [result.cause_document(cause) for cause in _causes(found)],
+        "problems": problems,
+    }

@@ -1,0 +1,92 @@
+"""An operation followed to its end on behalf of a command, and what Ctrl-C means meanwhile."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from xraystack.commands.deploy import progress
+from xraystack.terminal import console
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xraystack.aws.clients import Aws
+    from xraystack.aws.stacks import Stack
+    from xraystack.deploy.operation_watch import Followed, Happening
+    from xraystack.deploy.stack_operation import Operation
+
+
+def follow(aws: Aws, operation: Operation, *, as_json: bool = False) -> Followed:
+    """Show what happens until the operation has ended.
+
+    Raises OutcomeUnknown if the user detaches on Ctrl-C, KeyboardInterrupt if nobody can be asked.
+    """
+    from xraystack.deploy.operation_watch import Followed, happenings
+
+    seen = Followed(operation.stack, [], [])
+    display = progress.display(operation.stack.name, operation.total, as_json=as_json)
+    while True:
+        try:
+            with display.live():
+                return _shown(happenings(aws, operation), seen, display)
+        except KeyboardInterrupt:
+            _ask_what_now(aws, operation.stack)
+
+
+def _shown(happenings: Iterator[Happening], seen: Followed, display: progress.Display) -> Followed:
+    from xraystack.deploy.events import StackEvent
+    from xraystack.deploy.service_recorder import Sighting
+
+    # Whoever goes on watching is told everything again, back to the beginning of the operation.
+    known = {event.id for event in seen.events}
+    for happening in happenings:
+        if isinstance(happening, StackEvent):
+            if happening.id not in known:
+                seen.events.append(happening)
+                display.event(happening)
+        elif isinstance(happening, Sighting):
+            if happening not in seen.sightings:
+                seen.sightings.append(happening)
+                display.sighting(happening)
+        else:
+            return seen._replace(stack=happening)
+    raise AssertionError("a watched operation ends with its stack")
+
+
+def _ask_what_now(aws: Aws, stack: Stack) -> None:
+    """Return to keep watching; raise what stops it. A second Ctrl-C stops it at once."""
+    from xraystack.aws import stacks
+    from xraystack.deploy import stack_operation
+    from xraystack.errors import Detached
+
+    attach = f"xraystack deploy --attach --stack-name {stack.name}"
+    if not (sys.stdin.isatty() and console.is_terminal()):
+        console.say("\nCloudFormation goes on without being watched. Watch it again with:")
+        console.say(f"  {attach}")
+        raise KeyboardInterrupt
+    with stack_operation.after("the operation goes on", stack.name):
+        status = stacks.describe(aws.cloudformation, stack.id or stack.name).status
+    choices = {"d": "detach", "w": "keep watching"}
+    if status == "UPDATE_IN_PROGRESS":
+        choices["c"] = "cancel the update, which rolls it back"
+    listing = ", ".join(f"[{key}] {meaning}" for key, meaning in choices.items())
+    answer = console.choose(f"\n{stack.name} is {status}. {listing}", list(choices), default="d")
+    if answer == "d":
+        raise stack_operation.given_up(stack, "detached", Detached)
+    if answer == "c":
+        _cancel(aws, stack)
+
+
+def _cancel(aws: Aws, stack: Stack) -> None:
+    """Have the update cancelled. That it cannot be, because it has just ended say, ends nothing."""
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    from xraystack.aws.aws_errors import refusal
+
+    try:
+        aws.cloudformation.cancel_update_stack(StackName=stack.id or stack.name)
+    except (BotoCoreError, ClientError) as error:
+        console.warn(f"The update could not be cancelled: {refusal(error) or error}. Watching it.")
+    else:
+        console.say("Cancelling: CloudFormation rolls the update back.")

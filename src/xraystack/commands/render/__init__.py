@@ -1,0 +1,1 @@
+"""The command ``xraystack render``."""

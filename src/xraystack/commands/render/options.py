@@ -1,0 +1,176 @@
+"""The options of ``render``, and how those of each stack become its template.
+
+Names stand here as text: importing the stacks would load troposphere before anybody asked for one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from xraystack.commands import daemon_settings, shape_options
+from xraystack.commands.fleet import templates
+from xraystack.facts import vpc_endpoints
+
+if TYPE_CHECKING:
+    from troposphere import Template
+
+    from xraystack.stacks.cost import Item
+
+DAEMON_OPTIONS = [
+    click.Option(["--cpu"], type=int, help="Default of Cpu, in CPU units (1024 are one vCPU)."),
+    click.Option(["--memory"], type=int, help="Default of Memory, in MiB."),
+    click.Option(["--image"], metavar="IMAGE", help="Default of Image."),
+    click.Option(["--desired-count"], type=int, help="Default of DesiredCount."),
+    click.Option(["--client-cidr"], metavar="CIDR", help="Default of ClientCidr, which has none."),
+    click.Option(["--namespace-name"], metavar="NAME", help="Default of NamespaceName."),
+    click.Option(["--service-name"], metavar="NAME", help="Default of ServiceName."),
+    click.Option(["--log-retention-days"], type=int, help="Default of LogRetentionDays."),
+    click.Option(
+        ["--assign-public-ip/--no-assign-public-ip"],
+        default=None,
+        help="Default of AssignPublicIp: ENABLED or DISABLED.",
+    ),
+    click.Option(["--container-insights"], metavar="VALUE", help="Default of ContainerInsights."),
+    click.Option(["--buffer-memory"], type=int, help="The daemon's buffers in MB, its option -m."),
+]
+TODOBACKEND_OPTIONS = [
+    click.Option(["--daemon-address"], metavar="HOST:PORT", help="Where the daemon listens."),
+    click.Option(["--daemon-cidr"], metavar="CIDR", help="Where the daemon's tasks may be."),
+    click.Option(
+        ["--tracing-name"],
+        metavar="NAME",
+        help="Name of the application in traces (default: todobackend).",
+    ),
+]
+
+
+def _given_or_none(_context: click.Context, _option: click.Parameter, values: Any) -> Any:
+    return values or None
+
+
+ENDPOINTS_OPTIONS = [
+    click.Option(
+        ["--endpoint", "services"],
+        type=click.Choice(vpc_endpoints.SERVICES),
+        multiple=True,
+        callback=_given_or_none,
+        help="Only this endpoint; repeatable (default: all of them).",
+    ),
+]
+ECR_OPTIONS = [
+    shape_options.COLLECTOR,
+    click.Option(
+        ["--repository-name"],
+        metavar="NAME",
+        help="Default of RepositoryName: as in public.ecr.aws.",
+    ),
+    shape_options.PULL_THROUGH_CACHE,
+    click.Option(["--prefix"], metavar="NAME", help="Default of Prefix, of the cache."),
+]
+OBSERVABILITY_OPTIONS = [
+    click.Option(
+        ["--sampling/--no-sampling"], default=None, help="Sampling rules of the account (default)."
+    ),
+    click.Option(["--group/--no-group"], default=None, help="A group with insights (default)."),
+    click.Option(["--alarms/--no-alarms"], default=None, help="Alarms on the collector (default)."),
+    click.Option(["--dashboard/--no-dashboard"], default=None, help="Its dashboard (default)."),
+]
+
+
+class Built(NamedTuple):
+    """A template, and what its stack costs at rest, which is nothing unless said otherwise."""
+
+    template: Template
+    costs: Callable[[], list[Item]] = list
+
+
+def _daemon(settings: dict[str, Any]) -> Built:
+    from xraystack.stacks.daemon import stack
+
+    of = daemon_settings.settings(settings)
+    template = stack.build(of)
+
+    def costs() -> list[Item]:
+        from xraystack.stacks import cost
+
+        parameters = template.to_dict()["Parameters"].items()
+        defaults = {name: str(parameter.get("Default", "")) for name, parameter in parameters}
+        return cost.daemon_items(cost.running(of.shape, defaults))
+
+    return Built(template, costs)
+
+
+def _todobackend(settings: dict[str, Any]) -> Built:
+    from xraystack.stacks import todobackend
+    from xraystack.stacks.wiring import Wiring, check_tracing_name
+
+    tracing_name = settings.pop("tracing_name", todobackend.CONTAINER)
+    check_tracing_name(tracing_name)
+    return Built(todobackend.build(Wiring(**settings), tracing_name))
+
+
+def _endpoints(settings: dict[str, Any]) -> Built:
+    from xraystack.stacks import cost, endpoints
+
+    of = endpoints.EndpointsSettings(**settings)
+    costs = cost.endpoint_items(len(of.interfaces), zones=2)
+    return Built(endpoints.build(of), lambda: costs)
+
+
+def _ecr(settings: dict[str, Any]) -> Built:
+    from xraystack.stacks import cost, ecr_repositories
+
+    return Built(ecr_repositories.build(ecr_repositories.EcrSettings(**settings)), cost.image_items)
+
+
+def _observability(settings: dict[str, Any]) -> Built:
+    from xraystack.stacks import cost, observability
+
+    of = observability.ObservabilitySettings(**settings)
+    template = observability.build(of)
+    types = [resource["Type"] for resource in template.to_dict()["Resources"].values()]
+    return Built(
+        template,
+        lambda: cost.observability_items(
+            group=of.group,
+            alarms=types.count("AWS::CloudWatch::Alarm"),
+            metrics=types.count("AWS::Logs::MetricFilter"),
+            dashboard=of.dashboard,
+        ),
+    )
+
+
+def _without_costs(
+    build: Callable[[dict[str, Any]], Template],
+) -> Callable[[dict[str, Any]], Built]:
+    return lambda settings: Built(build(settings))
+
+
+OPTIONS_BY_STACK: dict[str, list[click.Option]] = {
+    "daemon": [*DAEMON_OPTIONS, *shape_options.OPTIONS],
+    "todobackend": TODOBACKEND_OPTIONS,
+    "endpoints": ENDPOINTS_OPTIONS,
+    "ecr": ECR_OPTIONS,
+    "observability": OBSERVABILITY_OPTIONS,
+    **{name: [] for name in templates.BUILDERS},
+    "fleet-execution-role": shape_options.OPTIONS,
+}
+GROUPS = {
+    "daemon: defaults of its parameters": DAEMON_OPTIONS,
+    "daemon, fleet-execution-role (and ecr): the daemon's shape": shape_options.OPTIONS,
+    "todobackend": TODOBACKEND_OPTIONS,
+    "endpoints": ENDPOINTS_OPTIONS,
+    "ecr": [option for option in ECR_OPTIONS if option not in shape_options.OPTIONS],
+    "observability": OBSERVABILITY_OPTIONS,
+}
+BUILDERS: dict[str, Callable[[dict[str, Any]], Built]] = {
+    "daemon": _daemon,
+    "todobackend": _todobackend,
+    "endpoints": _endpoints,
+    "ecr": _ecr,
+    "observability": _observability,
+    **{name: _without_costs(build) for name, build in templates.BUILDERS.items()},
+}

@@ -1,0 +1,1 @@
+"""The commands ``xraystack traces ...``."""

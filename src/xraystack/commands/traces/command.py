@@ -1,0 +1,279 @@
+"""``xraystack traces``: which traces there are, and one of them in detail."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from xraystack import files
+from xraystack.commands import options
+from xraystack.commands.client_factory import patient
+from xraystack.commands.trace_source import WHERE_NOTHING_IS, warn_of_transaction_search, window
+from xraystack.errors import AnswerIsNo
+from xraystack.terminal import console, text_layout
+from xraystack.terminal.grouped_help import GroupedCommand, examples
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from xraystack.aws.connection import Connection
+    from xraystack.tracing.overview import Filter, Overview
+    from xraystack.tracing.trace_sources import Source
+
+LINKED = 50
+"""Newest traces on a page of many, and pages that are written beside it."""
+COLUMNS = 300
+"""Points that a picture of many traces tells apart from left to right."""
+TOP = 20
+FORMATS = ("timeline", "json", "otlp")
+
+
+EXAMPLES = examples("traces list --since 1h", "traces show 1-67a0c2f1-3b1d2a4e5f60718293a4b5c6")
+LIST_EXAMPLES = examples(
+    "traces list --since 6h --no-health-checks --sort p99",
+    "traces list --filter-expression 'responsetime > 2' --html-dir slow",
+)
+LIST_GROUPS = {
+    "Time": options.WINDOW,
+    "Which": ("--filter-expression", "--exclude-url", "--no-health-checks"),
+    "Groups": ("--raw-urls", "--sort", "--top"),
+    "Output": ("--json", "--html", "--html-dir"),
+}
+SHOW_GROUPS = {"Output": ("--format", "--json", "--html")}
+SHOW_EXAMPLES = examples(
+    "traces show 1-67a0c2f1-3b1d2a4e5f60718293a4b5c6",
+    "traces show 67a0c2f13b1d2a4e5f60718293a4b5c6 --html trace.html",
+)
+
+
+@click.group(epilog=EXAMPLES)
+def command() -> None:
+    """List traces, and show one of them."""
+
+
+@command.command(
+    "list",
+    cls=GroupedCommand,
+    groups=LIST_GROUPS,
+    epilog=LIST_EXAMPLES,
+    short_help="Group traces by route, and list the newest.",
+)
+@options.window_options
+@click.option("--filter-expression", metavar="TEXT", help="X-Ray filter expression.")
+@click.option(
+    "--exclude-url", multiple=True, metavar="TEXT", help="Leave out URLs that contain this."
+)
+@click.option("--no-health-checks", is_flag=True, help="Leave out a load balancer's requests.")
+@click.option(
+    "--raw-urls", is_flag=True, help="Group by whole URLs, not by routes such as /todos/*."
+)
+@click.option(
+    "--sort",
+    "order",
+    type=click.Choice(("count", "p99", "faults")),
+    default="count",
+    show_default=True,
+    help="Which groups are first.",
+)
+@click.option(
+    "--top",
+    type=click.IntRange(min=1),
+    default=TOP,
+    show_default=True,
+    metavar="N",
+    help="How many groups to show; a page has all.",
+)
+@options.json_option("Print raw summaries as JSON lines.", in_lines=True)
+@click.option("--html", type=click.Path(), metavar="FILE", help="Write it as a page.")
+@click.option(
+    "--html-dir",
+    type=click.Path(),
+    metavar="DIR",
+    help="Write it as DIR/index.html, and the pages of the newest 50 traces beside it.",
+)
+@options.aws_options
+def list_command(
+    since: str,
+    begin: str | None,
+    end: str | None,
+    filter_expression: str | None,
+    exclude_url: tuple[str, ...],
+    no_health_checks: bool,
+    raw_urls: bool,
+    order: str,
+    top: int,
+    as_json: bool,
+    html: str | None,
+    html_dir: str | None,
+    connection: Connection,
+) -> None:
+    """Group traces by route, with counts, percentiles and failures, and list the newest.
+
+    Times are response times where X-Ray has them, else durations. Summaries are paged through as they
+    come, six hours at a time.
+    """
+    from xraystack.tracing.overview import NEWEST, Filter, Overview, overview
+    from xraystack.tracing.routes import route
+    from xraystack.tracing.trace_sources import XRay
+
+    if as_json and (html or html_dir):
+        raise click.UsageError("--json and a page exclude each other.")
+    start, stop = window(since, begin, end)
+    source = XRay(patient(connection))
+    warn_of_transaction_search(source)
+    pages = source.summaries(start, stop, filter_expression)
+    wanted = Filter(exclude_url, no_health_checks)
+    if as_json:
+        _put_summaries(source, pages, wanted)
+        return
+    found = Overview(
+        most=LINKED if html or html_dir else NEWEST,
+        grain=(stop - start).total_seconds() / COLUMNS,
+        route=str if raw_urls else route,
+    )
+    overview(source, pages, found, wanted, lambda n: console.say_in_passing(f"{n:,} traces ..."))
+    console.say_in_passing()
+    if html_dir:
+        _write_pages(html_dir, source, found, (start, stop), order)
+    if html:
+        from xraystack.tracing.pages.list_page import list_page
+
+        console.write(html, list_page(found, start, stop, order=order))
+    if not (html or html_dir):
+        _show_overview(found, (start, stop), order, top)
+
+
+def _put_summaries(
+    source: Source, pages: Iterable[list[Mapping[str, Any]]], wanted: Filter
+) -> None:
+    """Put the summaries as X-Ray gives them, without those that are not wanted."""
+    from xraystack.tracing.overview import Filter, examined
+
+    if wanted == Filter():  # no document has to be asked for what summaries lack
+        for page in pages:
+            for raw in page:
+                console.put_document(raw)
+        return
+    for examined_page in examined(source, pages):
+        for raw, summary in examined_page:
+            if wanted.keeps(summary):
+                console.put_document(raw)
+
+
+def _write_pages(
+    directory: str,
+    source: Source,
+    found: Overview,
+    between: tuple[datetime, datetime],
+    order: str,
+) -> None:
+    """Write the list, and the newest traces as pages that it leads to and that lead back."""
+    from xraystack.errors import BadInput
+    from xraystack.facts.xray import TRACE_ID
+    from xraystack.tracing.pages.list_page import list_page
+    from xraystack.tracing.pages.trace_page import trace_page
+    from xraystack.tracing.segments import trace_of
+
+    folder, index = Path(directory), "index.html"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInput(f"cannot be made: {error.strerror}", where=directory) from None
+    links = {}
+    for document in source.documents([summary.id for summary in found.newest_first()]):
+        trace = trace_of(document)
+        if TRACE_ID.fullmatch(trace.id):  # it becomes a file's name
+            links[trace.id] = f"{trace.id}.html"
+            files.write(folder / links[trace.id], trace_page(trace, index).encode())
+    files.write(folder / index, list_page(found, *between, links, order).encode())
+    console.say(f"Wrote {folder / index} and {len(links)} pages beside it.")
+
+
+def _show_overview(
+    found: Overview, between: tuple[datetime, datetime], order: str, top: int
+) -> None:
+    from xraystack.commands.traces import output
+    from xraystack.tracing import times
+
+    when = f"between {times.span(*between)}"
+    left_out = f" ({found.left_out:,} left out)" if found.left_out else ""
+    if not found.total:
+        console.say(f"No traces {when}{left_out}.")
+        if not found.left_out:
+            console.say(WHERE_NOTHING_IS)
+        return
+    console.put(f"{found.total:,} traces {when}{left_out}")
+    columns = text_layout.width()
+    for line in output.groups(found, order, top, columns):
+        console.put(*line)
+    console.put("Newest:")
+    for line in output.newest(found, time.time(), columns):
+        console.put(*line)
+
+
+@command.command("show", cls=GroupedCommand, groups=SHOW_GROUPS, epilog=SHOW_EXAMPLES)
+@click.argument("trace_id", metavar="ID")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="timeline",
+    show_default=True,
+    help="What to print: json is the document as X-Ray has it, otlp the same for other tools.",
+)
+@options.json_option("Print the raw document, as --format json does.")
+@click.option("--html", type=click.Path(), metavar="FILE", help="Write a page with a waterfall.")
+@options.aws_options
+@click.pass_context
+def show_command(
+    context: click.Context,
+    trace_id: str,
+    form: str,
+    as_json: bool,
+    html: str | None,
+    connection: Connection,
+) -> None:
+    """Show a trace as a timeline of its segments.
+
+    Each line has when it began, how long it took, where that lies in the whole, and what was done.
+    ID is X-Ray's, or that of W3C, which is the same without dashes.
+    """
+    from xraystack.facts.xray import trace_id as given_id
+    from xraystack.tracing.trace_sources import XRay
+
+    if html and (as_json or form != "timeline"):
+        raise click.UsageError("--html and another format exclude each other.")
+    wanted = given_id(trace_id)
+    if form != "timeline":
+        options.answer_in_json(context)
+    source = XRay(patient(connection))
+    document = next(source.documents([wanted]), None)
+    if document is None:
+        warn_of_transaction_search(source)
+        raise AnswerIsNo(f"There is no trace {wanted} (X-Ray keeps traces for 30 days)")
+    _show(document, "json" if as_json else form, html)
+
+
+def _show(document: Mapping[str, Any], form: str, html: str | None) -> None:
+    """Print a trace in the form that is asked for, or write its page."""
+    from xraystack.tracing.segments import trace_of
+
+    if form == "json":
+        console.put_document(document, indent=2)
+    elif form == "otlp":
+        from xraystack.tracing.otlp import document as exported
+
+        console.put_document(exported(trace_of(document)), indent=2)
+    elif html:
+        from xraystack.tracing.pages.trace_page import trace_page
+
+        console.write(html, trace_page(trace_of(document)))
+    else:
+        from xraystack.commands.traces.output import timeline
+
+        for line in timeline(trace_of(document), text_layout.width()):
+            console.put(*line)

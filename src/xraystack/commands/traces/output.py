@@ -1,0 +1,221 @@
+"""A list of traces and one trace as lines for a terminal, with what its pages show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from xraystack.escaping import on_one_line
+from xraystack.terminal.text_layout import WIDE, Line, Piece, Styled, table, text_of, wrapped
+from xraystack.terminal.text_layout import shortened as fitted
+from xraystack.tracing import times
+from xraystack.tracing.durations import PERCENTILES
+from xraystack.tracing.operations import operation, path
+from xraystack.tracing.segments import Segment, Trace
+from xraystack.tracing.time_scale import spoken
+from xraystack.tracing.waterfall import (
+    Interval,
+    Repeats,
+    critical_path,
+    facts,
+    folded,
+    longest_waits,
+)
+
+if TYPE_CHECKING:
+    from xraystack.tracing.overview import Group, Overview, Summary
+
+STATES = {"fault": "red", "error": "yellow", "throttle": "magenta"}
+"""Colours of what went wrong, which is always said in words too."""
+NOT_WAITED_FOR, WAITED_FOR = "\N{LIGHT SHADE}", "\N{FULL BLOCK}"
+LEFT = 16
+"""Columns for start and duration of a row."""
+WAITS = 4
+LABEL_LEAST = 24
+LONGEST_STATUS = 12
+
+
+def groups(found: Overview, order: str, most: int, columns: int) -> Iterator[Line]:
+    """The groups of an overview as a table, ``most`` of them, ranked by ``order``."""
+    ranked = found.ranked(order)
+    heads = [f"p{share * 100:.0f}" for share in PERCENTILES]
+    head: list[Piece] = ["SERVICE", "ROUTE", "COUNT", "SHARE", *heads, "ERR", "FAULT", "THROT"]
+    rows = [head, *(_group(group, found.total) for group in ranked[:most])]
+    if columns < WIDE:
+        rows = [
+            [service, path(text_of(route)), count, p50, p99, *ends]
+            for service, route, count, _, p50, _, p99, *ends in rows
+        ]
+    yield from table(rows, columns, gives=1, right=range(2, len(rows[0])))
+    if len(ranked) > most:
+        yield (f"  and {len(ranked) - most:,} more; --top shows more of them",)
+
+
+def _group(group: Group, total: int) -> list[Piece]:
+    ends = {"error": group.errors, "fault": group.faults, "throttle": group.throttles}
+    return [
+        fitted(group.service, 20) or "?",
+        group.route or "(no URL)",
+        f"{group.count:,}",
+        f"{group.count / total:.0%}",
+        *(spoken(seconds) for seconds in group.durations.percentiles()),
+        *(Styled(f"{n:,}", STATES[state]) if n else "0" for state, n in ends.items()),
+    ]
+
+
+def newest(found: Overview, now: float, columns: int) -> Iterator[Line]:
+    """The newest traces of an overview as a table; ``now`` is in seconds since the epoch."""
+    rows = [_newest(summary, now) for summary in found.newest_first()]
+    yield from table(rows, columns, gives=4, right=(1, 2))
+
+
+def _newest(summary: Summary, now: float) -> list[Piece]:
+    ended: Piece = summary.status or "-"
+    if summary.state != "ok":
+        said = f"{summary.status} {summary.state.upper()}".strip()
+        ended = Styled(said, STATES[summary.state])
+    asked = " ".join(filter(None, (summary.method, path(summary.url))))
+    return [summary.id, times.age(now - summary.start), spoken(summary.took), ended, asked or "-"]
+
+
+def timeline(trace: Trace, columns: int) -> Iterator[Line]:
+    """A trace: its facts, then a line with a bar for each segment, repeated calls as one."""
+    waited = critical_path(trace)
+    yield from _facts(trace, waited, columns)
+    for oddity in trace.oddities:
+        yield from wrapped((Styled(f"! {on_one_line(oddity)}", "yellow"),), columns)
+    yield (f"{'START':>7} {'TOOK':>8}",)
+    drawing = _Drawing(trace, waited, columns)
+    waiting: list[tuple[Segment | Repeats, int]] = [
+        (item, 0) for item in reversed(folded(trace.roots))
+    ]
+    while waiting:
+        item, depth = waiting.pop()
+        if isinstance(item, Repeats):
+            yield drawing.repeats(item, depth)
+            continue
+        yield drawing.row(item, depth)
+        yield from drawing.failure(item, depth)
+        waiting += [(inner, depth + 1) for inner in reversed(folded(item.children))]
+    yield (f"{WAITED_FOR} on the critical path  {NOT_WAITED_FOR} not, or only by what it called",)
+
+
+def _facts(trace: Trace, waited: dict[str, list[Interval]], columns: int) -> Iterator[Line]:
+    said = facts(trace)
+    yield from wrapped(
+        (on_one_line((said.pop("Request", None) or [f"Trace {trace.id}"])[0]),), columns
+    )
+    answered = trace.request.duration if trace.request is not None else None
+    took = "in progress" if trace.duration is None else spoken(trace.duration)
+    if answered is not None and spoken(answered) != took:
+        took = f"{spoken(answered)} to answer, {took} in all"
+    began = "?" if trace.start is None else times.local(trace.start, "milliseconds")
+    shown = {"Trace": [trace.id], "Began": [began], "Took": [took], **said}
+    waits = longest_waits(trace, waited)[:WAITS]
+    if len(waits) > 1:
+        shown["Waited for"] = [f"{wait.label} {spoken(wait.seconds)}" for wait in waits]
+    size = max(map(len, shown))
+    for key, values in shown.items():
+        text = on_one_line(", ".join(values))
+        first, *rest = wrapped((text,), columns - size - 4)
+        yield (f"  {key:{size}}  ", *first)
+        yield from ((" " * (size + 2), *line) for line in rest)
+
+
+class _Drawing:
+    """Rows of one trace: all share the axis and the widths of its columns."""
+
+    def __init__(self, trace: Trace, waited: dict[str, list[Interval]], columns: int) -> None:
+        self.began = trace.start or 0.0
+        self.whole = trace.duration or 1e-9
+        self.waited = waited
+        self.bar = max(10, (columns - LEFT) // 3)
+        self.label = max(LABEL_LEAST, columns - LEFT - self.bar - 2)
+
+    def row(self, segment: Segment, depth: int) -> Line:
+        """A segment: when it began, how long it took, what it did."""
+        start = "?" if segment.start is None else spoken(segment.start - self.began)
+        took = spoken(segment.duration)
+        if segment.duration is None and segment.in_progress:
+            took = "running"
+        label = operation(segment)
+        if label != segment.name:
+            label = f"{segment.name}: {label}"
+        badges = _badges(segment)
+        return self._line(f"{start:>7} {took:>8} ", [segment], depth, label, badges)
+
+    def repeats(self, item: Repeats, depth: int) -> Line:
+        """Calls that are alike: how many, how long in all."""
+        count, first = len(item.segments), item.segments[0]
+        start = "?" if first.start is None else spoken(first.start - self.began)
+        badges = [Styled(f"{n} {state.upper()}", STATES[state]) for state, n in item.states.items()]
+        label = f"{count} x {item.label}, {spoken(item.seconds)} in all"
+        return self._line(
+            f"{start:>7} {spoken(item.seconds):>8} ", item.segments, depth, label, badges
+        )
+
+    def failure(self, segment: Segment, depth: int) -> Iterator[Line]:
+        """All of what a segment did that failed, and its exceptions with their stack."""
+        indent = " " * (LEFT + self.bar + 3 + self._indent(depth))
+        lines = [segment.detail] if segment.state != "ok" and segment.detail else []
+        for kind, message, stack in segment.exceptions:
+            lines += [f"{kind}: {message}", *(f"  {frame}" for frame in stack)]
+        room = max(LABEL_LEAST, self.label - self._indent(depth) - 1)
+        for line in lines:
+            yield from ((indent, *part) for part in wrapped((on_one_line(line),), room))
+
+    def _line(
+        self, times_: str, segments: list[Segment], depth: int, label: str, badges: list[Styled]
+    ) -> Line:
+        indent = self._indent(depth)
+        room = self.label - indent - sum(len(badge.text) + 1 for badge in badges)
+        shown = fitted(on_one_line(label), max(LABEL_LEAST // 2, room))
+        said = [piece for badge in badges for piece in (badge, " ")]
+        return (times_, self._bar(segments), " " * (indent + 1), *said, shown)
+
+    def _indent(self, depth: int) -> int:
+        return min(2 * depth, max(0, self.label - LABEL_LEAST))
+
+    def _bar(self, segments: list[Segment]) -> Piece:
+        """Where they lie in the trace's time; coloured by the worst of their ends."""
+        cells = [" "] * self.bar
+        for segment in segments:
+            start = self.began if segment.start is None else segment.start
+            end = self.began + self.whole if segment.end is None else segment.end
+            for cell in self._cells((start, end)):
+                cells[cell] = NOT_WAITED_FOR
+        waited = self._shares([span for s in segments for span in self.waited.get(s.id, ())])
+        enough = min(0.5, max(waited))
+        for cell, share in enumerate(waited):
+            if share and share >= enough:
+                cells[cell] = WAITED_FOR
+        worst = next((s for s in STATES if any(one.state == s for one in segments)), "")
+        return Styled("".join(cells), STATES.get(worst))
+
+    def _cells(self, span: Interval) -> range:
+        """The cells that a time lies in, one at least."""
+        scale = self.bar / self.whole
+        first = max(0, min(self.bar - 1, int((span[0] - self.began) * scale)))
+        return range(first, max(first + 1, min(self.bar, round((span[1] - self.began) * scale))))
+
+    def _shares(self, spans: list[Interval]) -> list[float]:
+        """How much of each cell's time these take."""
+        shares = [0.0] * self.bar
+        scale = self.bar / self.whole
+        for start, end in spans:
+            begin, stop = (start - self.began) * scale, (end - self.began) * scale
+            for cell in self._cells((start, end)):
+                shares[cell] += max(0.0, min(stop, cell + 1) - max(begin, cell))
+        return shares
+
+
+def _badges(segment: Segment) -> list[Styled]:
+    status = fitted(on_one_line(segment.text("http", "response", "status")), LONGEST_STATUS)
+    found = []
+    if segment.state != "ok":
+        found.append(
+            Styled(f"{segment.state.upper()} {status}".strip(), STATES[segment.state], True)
+        )
+    if segment.in_progress:
+        found.append(Styled("in progress", "cyan"))
+    return found

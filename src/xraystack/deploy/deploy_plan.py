@@ -1,0 +1,192 @@
+"""From a request to a plan: the values of the parameters, and a change set that is ready."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import botocore
+from botocore.exceptions import BotoCoreError, ClientError
+
+from xraystack.aws.stack_status import ABSENT, NEVER_CREATED, Step
+from xraystack.aws.stacks import Stack
+from xraystack.deploy import change_set as change_sets
+from xraystack.deploy import early_validation, parameter_resolution
+from xraystack.deploy.change_set import ChangeSet, Failed
+from xraystack.deploy.parameter_resolution import ParameterValue
+from xraystack.deploy.request import Remarks, Request
+from xraystack.errors import AwsRefused, BadInput, OutcomeUnknown
+
+if TYPE_CHECKING:
+    from mypy_boto3_cloudformation.type_defs import (
+        GetTemplateSummaryOutputTypeDef,
+        ParameterDeclarationTypeDef,
+    )
+
+    from xraystack.aws.clients import Aws
+    from xraystack.deploy.template_source import TemplateSource
+
+
+class Plan(NamedTuple):
+    """What will be done; ``change_set`` is None if there is nothing to do.
+
+    ``changed_defaults`` are parameters that keep their value although the template's default has
+    become another: the old and the new default.
+    """
+
+    stack: Stack
+    parameters: list[ParameterValue]
+    capabilities: list[str]
+    change_set: ChangeSet | None
+    changed_defaults: Mapping[str, tuple[str, str]]
+    remarks: Remarks = Remarks()
+
+
+def make_plan(aws: Aws, request: Request, stack: Stack, step: Step) -> Plan:
+    """Make the change set that would bring the stack to what is asked for.
+
+    Raises BadInput for what the template does not have, AwsRefused with CloudFormation's reasons,
+    and then leaves nothing behind.
+    """
+    template = request.template.submit(aws, request.s3_bucket, request.s3_prefix)
+    summary = aws.cloudformation.get_template_summary(**template)
+    declared = declared_parameters(request.template, summary)
+    values = parameter_values(request, stack, step, declared)
+    defaults = _changed_defaults(aws, stack, values, declared)
+    request.preflight(values, parameter_resolution.changed(values, stack.parameters))
+    remarks = request.remarks(values)
+    capabilities = list(request.capabilities) or needed_capabilities(
+        summary.get("Capabilities", [])
+    )
+    made = change_sets.create(
+        aws.cloudformation,
+        {
+            "StackName": request.stack_name,
+            "ChangeSetType": "CREATE" if step is Step.CREATE else "UPDATE",
+            **template,
+            "Parameters": [value.request() for value in values],
+            "Capabilities": capabilities,
+            **_options(aws, request),
+        },
+        stack_exists=stack.status not in ABSENT,
+    )
+    if isinstance(made, Failed):
+        _clear_away(aws, request, made)
+    change_set = made if isinstance(made, ChangeSet) else None
+    return Plan(stack, values, capabilities, change_set, defaults, remarks)
+
+
+def declared_parameters(
+    template: TemplateSource, summary: GetTemplateSummaryOutputTypeDef
+) -> list[ParameterDeclarationTypeDef]:
+    """The parameters in the template's summary.
+
+    Where the summary has an empty default, the template's text says whether there is one at all: not
+    every server that speaks this API tells the two apart.
+    """
+    declared = [copy.copy(parameter) for parameter in summary["Parameters"]]
+    for parameter in declared:
+        if not parameter.get("DefaultValue") and template.has_no_default(parameter["ParameterKey"]):
+            parameter.pop("DefaultValue", None)
+    return declared
+
+
+def parameter_values(
+    request: Request, stack: Stack, step: Step, declared: Sequence[ParameterDeclarationTypeDef]
+) -> list[ParameterValue]:
+    """The value of each parameter that the template declares. Raises BadInput."""
+    given = request.given.parameters
+    parameter_resolution.refuse_unknown({**given, **dict.fromkeys(request.reset, "")}, declared)
+    previous = parameter_resolution.kept(
+        stack.parameters if step is Step.UPDATE else {},
+        declared,
+        request.reset,
+        use_defaults=request.use_defaults,
+    )
+    exists = stack.status not in ABSENT | {NEVER_CREATED}
+    return parameter_resolution.resolved(
+        declared,
+        given,
+        previous,
+        request.knowledge,
+        stack_name=stack.name if exists else "",
+        origins=request.origins,
+        reset=request.reset,
+    )
+
+
+def _changed_defaults(
+    aws: Aws,
+    stack: Stack,
+    values: Sequence[ParameterValue],
+    declared: Sequence[ParameterDeclarationTypeDef],
+) -> Mapping[str, tuple[str, str]]:
+    """Defaults that changed without effect; the template before is asked for only if there may be any."""
+    defaults = {p["ParameterKey"]: p.get("DefaultValue") for p in declared}
+    if not any(v.previous and defaults[v.name] not in {None, v.value} for v in values):
+        return {}
+    before = aws.cloudformation.get_template_summary(StackName=stack.id).get("Parameters", [])
+    return parameter_resolution.changed_defaults(values, declared, before)
+
+
+def _clear_away(aws: Aws, request: Request, failed: Failed) -> None:
+    """Delete a change set that could not be made. Raises AwsRefused unless it is just empty."""
+    findings = (
+        []
+        if failed.is_empty
+        else early_validation.findings(aws, request.template, change_set_id=failed.id)
+    )
+    left = "Nothing has been changed."
+    try:
+        discard(aws, failed, request.stack_name)
+    except OutcomeUnknown as error:  # the reason is worth more than the rest
+        left = f"{error.what}. {error.remedy}"
+    if not failed.is_empty:
+        raise AwsRefused(
+            f"CloudFormation cannot make the change set: {failed.reason}",
+            where=request.stack_name,
+            remedy="\n".join([*findings, left]),
+        )
+
+
+def discard(aws: Aws, made: ChangeSet | Failed, stack_name: str) -> None:
+    """Delete a change set that this run has made. Raises OutcomeUnknown if it may be left."""
+    try:
+        change_sets.delete(aws.cloudformation, made.id, made.stack_id, made_stack=made.made_stack)
+    except (BotoCoreError, ClientError) as error:
+        raise change_sets.left_behind(made.id, stack_name, error) from error
+
+
+def needed_capabilities(reported: Iterable[str]) -> list[str]:
+    """What to acknowledge for a template; CAPABILITY_NAMED_IAM includes CAPABILITY_IAM.
+
+    [CloudFormation API reference, CreateChangeSet]
+    """
+    return sorted({"CAPABILITY_NAMED_IAM" if "_IAM" in name else name for name in reported})
+
+
+def _options(aws: Aws, request: Request) -> dict[str, Any]:
+    """The rest of what CreateChangeSet takes. Raises BadInput for what this botocore cannot send."""
+    # Sending no tags keeps those that the stack has; sending an empty list removes them.
+    tags = [{"Key": key, "Value": value} for key, value in request.given.tags.items()]
+    options = {
+        "Tags": tags,
+        "RoleARN": request.role_arn,
+        "NotificationARNs": list(request.notification_arns),
+        "OnStackFailure": request.on_failure,
+        "ImportExistingResources": request.import_existing_resources,
+        "DeploymentConfig": {"Mode": "EXPRESS"} if request.express else None,
+        "DeploymentMode": "REVERT_DRIFT" if request.revert_drift else None,
+    }
+    wanted = {name: value for name, value in options.items() if value}
+    shape = aws.cloudformation.meta.service_model.operation_model("CreateChangeSet").input_shape
+    known = shape.members if shape is not None else {}
+    for name, option in (("DeploymentConfig", "--express"), ("DeploymentMode", "--revert-drift")):
+        if name in wanted and name not in known:
+            raise BadInput(
+                f"botocore {botocore.__version__} does not know {name}",
+                where=option,
+                remedy="Install a newer one: pip install --upgrade boto3",
+            )
+    return wanted

@@ -1,0 +1,64 @@
+"""What CloudFormation finds wrong with a change set before anything is created.
+
+The findings are events of the change set's operation, which name a path into the template.
+[CloudFormation API reference, DescribeEvents and OperationEvent]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from xraystack.aws import responses
+from xraystack.aws.aws_errors import refusal
+
+if TYPE_CHECKING:
+    from xraystack.aws.clients import Aws
+    from xraystack.deploy.template_source import TemplateSource
+
+VALIDATION_ERROR = "VALIDATION_ERROR"
+
+
+def findings(
+    aws: Aws,
+    template: TemplateSource | None,
+    *,
+    change_set_id: str = "",
+    stack_id: str = "",
+    since: datetime | None = None,
+) -> list[str]:
+    """Each finding about a change set or a stack, on a line with its place.
+
+    Never raises: if they cannot be had, that is what is said.
+    """
+    if not hasattr(aws.cloudformation, "describe_events"):
+        return []
+    of: Any = {"ChangeSetName": change_set_id} if change_set_id else {"StackName": stack_id}
+    try:
+        pages = aws.cloudformation.get_paginator("describe_events").paginate(**of)
+        return [
+            described(event, template)
+            for page in responses.pages(pages)
+            for event in page["OperationEvents"]
+            if event.get("EventType") == VALIDATION_ERROR
+            and (since is None or event["Timestamp"] >= since)
+        ]
+    except (BotoCoreError, ClientError) as error:
+        refused = refusal(error)
+        return [f"(Its findings cannot be had: {refused.what if refused else error}.)"]
+
+
+def described(event: Mapping[str, Any], template: TemplateSource | None) -> str:
+    """One finding: ``file:line``, what it is about, and the reason."""
+    path = event.get("ValidationPath", "")
+    logical_id = event.get("LogicalResourceId", "")
+    place = path
+    if template is not None:
+        place = template.place_of_path(path or f"/Resources/{logical_id}") or template.name
+    severity = "" if event.get("ValidationFailureMode", "FAIL") == "FAIL" else " (warning)"
+    reason = event.get("ValidationStatusReason", "")
+    about = " ".join(filter(None, (logical_id, event.get("ValidationName", ""))))
+    return f"{place}: {about}{severity}: {reason}"

@@ -1,0 +1,155 @@
+"""A flight recorder for ECS services while CloudFormation works on them.
+
+CloudFormation says of a service that does not come up only that it "did not stabilize", and its
+rollback deletes the service and, an hour later, the stopped tasks that could tell why. So they are
+looked at while they are there, and kept.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from xraystack.aws import responses
+from xraystack.aws.aws_errors import error_code, refusal
+from xraystack.deploy.events import StackEvent
+from xraystack.facts import ecs
+
+if TYPE_CHECKING:
+    from xraystack.aws.clients import Aws
+
+INTERVAL_S = 4.0
+TASKS_A_LOOK = 10
+LOG_LINES = 5
+TASK_STOPPED = "task stopped"
+SCALED_IN = "Scaling activity initiated"
+"""How the reason begins of a task that stopped because it is no longer needed. [Amazon ECS]"""
+
+
+class Sighting(NamedTuple):
+    """Something seen of a service: ``details`` are further lines, log lines last."""
+
+    logical_id: str
+    kind: str
+    what: str
+    details: tuple[str, ...] = ()
+
+
+class ServiceRecorder:
+    """Looks at the services that CloudFormation is working on, and never fails."""
+
+    def __init__(self, aws: Aws, clock: Callable[[], float] = time.monotonic) -> None:
+        self._aws = aws
+        self._clock = clock
+        self._services: dict[str, str] = {}
+        self._began: datetime | None = None
+        self._looked = clock() - INTERVAL_S
+        self._seen: set[str] = set()
+
+    def feed(self, event: StackEvent) -> None:
+        """Take note of a service that CloudFormation has begun to work on."""
+        self._began = self._began or event.timestamp
+        if event.resource_type != ecs.SERVICE or "/" not in event.physical_id:
+            return
+        if event.status == "DELETE_COMPLETE":
+            self._services.pop(event.logical_id, None)
+        else:
+            self._services.setdefault(event.logical_id, event.physical_id)
+
+    def look(self, *, at_once: bool = False) -> Iterator[Sighting]:
+        """What is new since the last look, if it is time for one."""
+        if not self._services or (not at_once and self._clock() - self._looked < INTERVAL_S):
+            return
+        self._looked = self._clock()
+        for logical_id, arn in self._services.items():
+            try:
+                yield from self._look_at(logical_id, arn)
+            except (BotoCoreError, ClientError) as error:
+                if error_code(error).endswith("NotFoundException"):
+                    continue  # the rollback was quicker
+                refused = refusal(error)
+                yield from self._once(
+                    Sighting(logical_id, "blind", f"cannot be looked at: {refused or error}")
+                )
+
+    def _once(self, sighting: Sighting) -> Iterator[Sighting]:
+        key = f"{sighting.logical_id} {sighting.kind} {sighting.what}"
+        if key not in self._seen:
+            self._seen.add(key)
+            yield sighting
+
+    def _is_new(self, at: datetime | None) -> bool:
+        return at is None or self._began is None or at >= self._began.replace(microsecond=0)
+
+    def _look_at(self, logical_id: str, arn: str) -> Iterator[Sighting]:
+        cluster = arn.split("/")[-2]
+        described = self._aws.ecs.describe_services(cluster=cluster, services=[arn])
+        service: Mapping[str, Any] = {}
+        if described["services"]:
+            service = responses.item(described, "services", serviceArn=arn)
+        for deployment in service.get("deployments", []):
+            if deployment.get("rolloutState") == "FAILED":
+                reason = deployment.get("rolloutStateReason", "")
+                yield from self._once(Sighting(logical_id, "deployment failed", reason))
+        for message in reversed(service.get("events", [])):
+            if self._is_new(message.get("createdAt")):
+                text = str(message.get("message", "")).partition(") ")[2] or message["message"]
+                yield from self._once(Sighting(logical_id, "service", text))
+        yield from self._stopped_tasks(logical_id, cluster, arn)
+
+    def _stopped_tasks(self, logical_id: str, cluster: str, arn: str) -> Iterator[Sighting]:
+        listed = self._aws.ecs.list_tasks(
+            cluster=cluster, serviceName=arn.rpartition("/")[2], desiredStatus="STOPPED"
+        )["taskArns"]
+        unseen = [task for task in listed if task not in self._seen][:TASKS_A_LOOK]
+        if not unseen:
+            return
+        for task in self._aws.ecs.describe_tasks(cluster=cluster, tasks=unseen)["tasks"]:
+            if task.get("lastStatus") != "STOPPED":
+                continue
+            self._seen.add(task["taskArn"])
+            reason = task.get("stoppedReason", "")
+            if self._is_new(task.get("stoppedAt")) and not reason.startswith(SCALED_IN):
+                yield self._stopped(logical_id, task)
+
+    def _stopped(self, logical_id: str, task: Mapping[str, Any]) -> Sighting:
+        """A stopped task with its stop code, reason, exit codes and last log lines."""
+        code = task.get("stopCode", "")
+        what = f"task {task['taskArn'].rpartition('/')[2]} stopped"
+        what += f" ({code})" if code else ""
+        details = [reason] if (reason := task.get("stoppedReason", "")) else []
+        for container in task.get("containers", []):
+            exit_code, said = container.get("exitCode"), container.get("reason", "")
+            if exit_code is not None or said:
+                ended = f"exit code {exit_code}" if exit_code is not None else ""
+                details.append(
+                    f"container {container.get('name')}: {', '.join(filter(None, (ended, said)))}"
+                )
+        return Sighting(logical_id, TASK_STOPPED, what, (*details, *self._last_lines(task)))
+
+    def _last_lines(self, task: Mapping[str, Any]) -> list[str]:
+        """The last lines that the task's containers logged, if they can be had."""
+        lines = []
+        try:
+            definition = self._aws.ecs.describe_task_definition(
+                taskDefinition=task["taskDefinitionArn"]
+            )["taskDefinition"]
+            task_id = task["taskArn"].rpartition("/")[2]
+            for container in definition["containerDefinitions"]:
+                options = container.get("logConfiguration", {}).get("options", {})
+                prefix = options.get("awslogs-stream-prefix")
+                if prefix:
+                    found = self._aws.logs.get_log_events(
+                        logGroupName=options.get("awslogs-group", ""),
+                        logStreamName=f"{prefix}/{container['name']}/{task_id}",
+                        limit=LOG_LINES,
+                        startFromHead=False,
+                    )["events"]
+                    lines += [f"{container['name']} | {event['message']}" for event in found]
+        except (BotoCoreError, ClientError):
+            pass  # a task that never started has logged nothing, and this is no time to fail
+        return lines

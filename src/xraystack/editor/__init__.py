@@ -1,0 +1,1 @@
+"""A byte-preserving editor of YAML and JSON: styles, insertion, deletion, composition, verification."""

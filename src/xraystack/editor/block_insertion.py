@@ -1,0 +1,217 @@
+"""What is added to block collections: plain data as lines, and the place of these lines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from xraystack.editor import flow_insertion, quotes, style
+from xraystack.editor.changes import Addition
+from xraystack.editor.edits import Edit
+from xraystack.editor.quotes import Quotes
+from xraystack.editor.style import Habits, Layout
+from xraystack.template.document import Document
+from xraystack.template.functions import is_function
+from xraystack.template.nodes import Node, start_of_part
+
+LONGEST = 100
+"""Columns up to which what has the habit of brackets is written in them."""
+
+
+def mapping_lines(data: dict[str, Any], column: int, layout: Layout, quotes: Quotes) -> list[str]:
+    """The lines of a block mapping whose keys stand at ``column``."""
+    lines = []
+    for name, value in data.items():
+        key = " " * column + quotes.around_key(name) + ":"
+        short = style.short_function(value, layout.habits, quotes)
+        tagged = style.short_list(value, layout.habits)
+        if short is not None:
+            lines.append(f"{key} {short}")
+        elif tagged is not None:
+            tag, items = tagged
+            lines.append(f"{key} {tag}")
+            lines += sequence_lines(items, column + layout.sequence, layout, quotes)
+        elif (line := _line(name, value, layout)) and column + len(line) <= LONGEST:
+            lines.append(f"{key} {line}")
+        elif (items := _item_lines(name, value, layout)) and column + max(
+            map(len, items)
+        ) <= LONGEST:
+            dash = _dash(column + layout.sequence, layout)
+            lines += [key, *(dash + item for item in items)]
+        elif isinstance(value, dict) and value:
+            lines += [key, *mapping_lines(value, column + layout.mapping, layout, quotes)]
+        elif isinstance(value, list) and value:
+            lines += [key, *sequence_lines(value, column + layout.sequence, layout, quotes)]
+        elif is_block(value):
+            lines += [f"{key} |", *block_lines(value, column + layout.mapping)]
+        else:
+            lines.append(f"{key} {flow_insertion.scalar_or_empty(value, quotes.of(name))}")
+    return lines
+
+
+def _line(name: str, value: Any, layout: Layout) -> str:
+    """What stands under a key on one line in brackets; nothing if that is not its habit."""
+    if not isinstance(value, dict | list):
+        return ""
+    kind = "list" if _has_mappings(value) else "other"
+    in_brackets = layout.habits.is_in_brackets(name, kind)
+    return flow_insertion.on_one_line(value, _look(layout)) if in_brackets else ""
+
+
+def _item_lines(name: str, value: Any, layout: Layout) -> list[str]:
+    """The items under a key, each in braces on one line; none if that is not their habit."""
+    if not _has_mappings(value) or not layout.habits.is_in_brackets(name, "item"):
+        return []
+    return [flow_insertion.on_one_line(item, _look(layout)) for item in value]
+
+
+def _has_mappings(value: Any) -> bool:
+    return isinstance(value, list) and any(
+        isinstance(i, dict) and not is_function(i) for i in value
+    )
+
+
+def _look(layout: Layout) -> flow_insertion.Look:
+    return flow_insertion.look_of(layout.habits.document, [], layout.habits)
+
+
+def is_block(value: Any) -> bool:
+    """Whether a text is one of several lines that can be written as such, to be read by people."""
+    if not isinstance(value, str) or not value.endswith("\n") or value[:1] in {" ", "\n"}:
+        return False
+    lines = value.split("\n")[:-1]
+    return len(lines) > 1 and all(line.isprintable() for line in lines) and bool(lines[-1].strip())
+
+
+def block_lines(text: str, column: int) -> list[str]:
+    """The lines of a text as a block scalar, behind its header."""
+    return [" " * column + line if line else "" for line in text.split("\n")[:-1]]
+
+
+def sequence_lines(data: list[Any], column: int, layout: Layout, quotes: Quotes) -> list[str]:
+    """The lines of a block sequence whose dashes stand at ``column``."""
+    lines = []
+    dash = _dash(column, layout)
+    for item in data:
+        short = style.short_function(item, layout.habits, quotes)
+        tagged = style.short_list(item, layout.habits)
+        if tagged is not None:
+            tag, items = tagged
+            lines.append(dash + tag)
+            lines += sequence_lines(items, len(dash), layout, quotes)
+        elif short is None and isinstance(item, dict) and item and layout.is_dash_alone:
+            lines.append(" " * column + "-")
+            lines += mapping_lines(item, column + layout.dash, layout, quotes)
+        elif short is None and isinstance(item, dict) and item:
+            first, *rest = mapping_lines(item, len(dash), layout, quotes)
+            lines += [dash + first.lstrip(" "), *rest]
+        elif short is None and isinstance(item, list) and item:
+            first, *rest = sequence_lines(item, len(dash), layout, quotes)
+            lines += [dash + first.lstrip(" "), *rest]
+        else:
+            lines.append(dash + (short or flow_insertion.scalar_or_empty(item, quotes)))
+    return lines
+
+
+def _dash(column: int, layout: Layout) -> str:
+    """A dash at ``column`` and what stands between it and its item on the same line."""
+    # Below a dash alone in its line an item may begin in the very next column.
+    return " " * column + "-" + " " * max(layout.dash - 1, 1)
+
+
+def extended(document: Document, addition: Addition, habits: Habits) -> Edit:
+    """Parts at the end of a block collection, in the style of those that it has."""
+    node, data = addition
+    layout = style.layout_near(document, node, habits)
+    if isinstance(data, dict):
+        lines = _pairs(document, node, data, layout)
+    else:
+        lines = _items(document, node, data, layout)
+    return _lines_after(document, document.last_index(node), lines)
+
+
+def filled(document: Document, key: Node, data: dict[str, Any] | list[Any], habits: Habits) -> Edit:
+    """A block collection as the value that a ``key:`` does not have, on the lines after it."""
+    colon = document.text.find(":", key.end_mark.index)
+    if colon < 0:
+        raise document.error("no colon follows this key, so no value can be written for it", key)
+    column = key.start_mark.column
+    layout = style.layout_near(document, key, habits)
+    if isinstance(data, list):
+        lines = sequence_lines(data, column + layout.sequence, layout, habits.quotes)
+    else:
+        lines = mapping_lines(data, column + layout.mapping, layout, habits.quotes)
+    return _lines_after(document, colon, lines)
+
+
+def _pairs(
+    document: Document, node: yaml.CollectionNode, data: dict[str, Any], layout: Layout
+) -> list[str]:
+    """The lines of further pairs; set apart where the last one is."""
+    column = _column(document, document.body(node))
+    its_quotes = quotes.like([node], lambda: layout.habits.quotes)
+    gap = [""] if _has_gaps(document, node) else []
+    lines: list[str] = []
+    for key, value in data.items():
+        lines += [*gap, *mapping_lines({key: value}, column, layout, its_quotes)]
+    return lines
+
+
+def _has_gaps(document: Document, node: yaml.CollectionNode) -> bool:
+    """Whether an empty line stands before the last key of a block mapping, or before its comment."""
+    if len(node.value) < 2:
+        return False
+    start = node.value[-2][1].start_mark.index
+    lines = document.text[start : document.line_start(start_of_part(node.value[-1]))].splitlines()
+    while lines and lines[-1].lstrip().startswith("#"):
+        lines.pop()
+    return bool(lines) and not lines[-1].strip()
+
+
+def _items(
+    document: Document, node: yaml.CollectionNode, data: list[Any], layout: Layout
+) -> list[str]:
+    """The lines of further items, in the style of the last one that is data."""
+    samples = style.samples(node)
+    beside = samples[-1] if samples and samples[-1] in node.value else node.value[-1]
+    column = _column(document, document.body(node))
+    layout = _with_dash_of(document, beside, column, layout)
+    if samples and isinstance(beside, yaml.CollectionNode) and beside.flow_style:
+        look = flow_insertion.look_of(document, samples, layout.habits)
+        bullet = _dash(column, layout)
+        return [bullet + flow_insertion.on_one_line(item, look) for item in data]
+    return sequence_lines(data, column, layout, quotes.like(samples, lambda: layout.habits.quotes))
+
+
+def _with_dash_of(document: Document, item: Node, column: int, layout: Layout) -> Layout:
+    """The layout with what stands between an item and its dash, unless it is a comment."""
+    start = item.start_mark
+    if start.column <= column:
+        return layout
+    if style.begins_line(document, item):
+        return layout._replace(dash=start.column - column, is_dash_alone=True)
+    before = document.text[start.index - start.column + column : start.index]
+    if before[:1] == "-" and not before[1:].strip():
+        return layout._replace(dash=len(before), is_dash_alone=False)
+    return layout
+
+
+def _column(document: Document, index: int) -> int:
+    return index - document.line_start(index)
+
+
+def line_after(document: Document, end: int) -> int:
+    """Where the line begins that follows what ends here."""
+    at_line_start = end > 0 and document.line_start(end) == end
+    return end if at_line_start else document.next_line(end)
+
+
+def _lines_after(document: Document, end: int, lines: list[str]) -> Edit:
+    """Insert whole lines after the one in which ``end`` is, which end as that one does."""
+    position = line_after(document, end)
+    newline = document.newline_before(position)
+    text = newline.join(lines)
+    if position == len(document.text) and document.text[-1:] not in {"\n", "\r"}:
+        return Edit(position, position, newline + text)
+    return Edit(position, position, text + newline)

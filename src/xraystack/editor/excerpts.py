@@ -1,0 +1,81 @@
+"""The parts of a mapping that edits touch: all that has to be read again in order to verify them.
+
+Reading a text takes longer than everything else. In a block mapping without aliases each key begins its
+line, and what stands under one key cannot reach into the next: whatever would, an open quote or bracket,
+is no YAML by itself. So the touched parts alone tell what became of them, and the rest is the same
+text in the same place.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import yaml
+
+from xraystack.editor.changes import Change
+from xraystack.editor.edits import Edit
+from xraystack.template.document import Document
+from xraystack.template.limits import has_aliases
+from xraystack.template.loading import MAPPING
+from xraystack.template.nodes import Node
+
+_OF_THE_WHOLE = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
+"""What begins or ends a document."""
+
+
+def touched(
+    document: Document,
+    listed: Node | None,
+    changes: Sequence[Change],
+    edits: Sequence[Edit],
+    after: str,
+) -> tuple[Document, str] | None:
+    """The document with only the touched parts of ``listed``, and their text ``after`` the edits.
+
+    None where they do not stand apart, or where anything else is touched.
+    """
+    starts = _line_starts(document, listed)
+    if not starts or not isinstance(listed, yaml.MappingNode) or has_aliases(document.text):
+        return None
+    # Behind its key, before which nothing may change: its column is that of all the others.
+    keys = [key.end_mark.index for key, _ in listed.value]
+    first = bisect_right(keys, min(edit.start for edit in edits)) - 1
+    last = bisect_right(starts, max(edit.end for edit in edits))
+    if first < 0 or last == len(starts):
+        return None
+    start, end = starts[first], starts[last]
+    places = [change.node.start_mark.index for change in changes if change.node is not listed]
+    if len(places) < len(changes) or not all(start <= place < end for place in places):
+        return None
+    rest = len(document.text) - end
+    if after[:start] != document.text[:start] or after[len(after) - rest :] != document.text[end:]:
+        return None
+    text = after[start : len(after) - rest]
+    if _OF_THE_WHOLE.search(text):
+        return None
+    reduced = copy.copy(document)
+    reduced.root = yaml.MappingNode(
+        MAPPING, listed.value[first:last], listed.start_mark, listed.end_mark
+    )
+    return reduced, text
+
+
+def _line_starts(document: Document, listed: Node | None) -> list[int]:
+    """Where the line of each resource begins, and where they end; none if they do not begin lines."""
+    if document.root.flow_style or not isinstance(listed, yaml.MappingNode) or listed.flow_style:
+        return []
+    keys = [key for key, _ in listed.value]
+    after = [
+        key for key, _ in document.root.value if key.start_mark.index > listed.start_mark.index
+    ]
+    starts = [key.start_mark.index - key.start_mark.column for key in [*keys, *after[:1]]]
+    before = [
+        document.text[start : key.start_mark.index]
+        for start, key in zip(starts, [*keys, *after[:1]], strict=True)
+    ]
+    if "".join(before).strip(" "):
+        return []
+    return starts if after else [*starts, len(document.text)]

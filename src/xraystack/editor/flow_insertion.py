@@ -1,0 +1,249 @@
+"""What is added between brackets and braces, JSON's included: plain data as text, and its place."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+import yaml
+
+from xraystack.editor import quotes, style
+from xraystack.editor.changes import Addition
+from xraystack.editor.edits import Edit
+from xraystack.editor.quotes import JSON_QUOTES, Quotes
+from xraystack.editor.style import Habits
+from xraystack.template.document import Document
+from xraystack.template.nodes import Node, start_of_part, value_of_part
+
+Parts = list[tuple[str | None, Any]]
+"""Keys and values, or items without keys."""
+
+
+class Look(NamedTuple):
+    """How what stands between brackets is written."""
+
+    quotes: Quotes
+    habits: Habits
+    padding: str = ""
+    """Inside of the braces of a mapping."""
+    colon: str = ": "
+    """From a key to its value."""
+    hugs: bool = False
+    """Whether the braces of the mappings in a list stand beside its brackets: ``[{`` and ``}]``."""
+
+    def under(self, key: str | None) -> Look:
+        """The same for what stands under a key."""
+        return self if key is None else self._replace(quotes=self.quotes.of(key))
+
+    @property
+    def comma(self) -> str:
+        """Between two parts on one line."""
+        return "," if self.colon == ":" else ", "
+
+
+def look_of(document: Document, samples: list[Node], habits: Habits) -> Look:
+    """The look of the last of some mappings, as far as they tell; elsewhere that of the document."""
+    is_json = document.root.flow_style
+    its_quotes = JSON_QUOTES if is_json else quotes.like(samples, lambda: habits.quotes)
+    sample = samples[-1] if samples else None
+    if not isinstance(sample, yaml.MappingNode) or not sample.value or not sample.flow_style:
+        return Look(its_quotes, habits)
+    key, value = sample.value[0]
+    padding = document.text[document.body(sample) + 1 : key.start_mark.index]
+    colon = document.text[key.end_mark.index : value.start_mark.index]
+    is_quoted = isinstance(key, yaml.ScalarNode) and key.style == '"'
+    usable = re.fullmatch(r" *: *", colon) and (colon[-1] == " " or is_quoted)
+    return Look(
+        its_quotes,
+        habits,
+        padding if re.fullmatch(" *", padding) else "",
+        colon if usable else ": ",
+    )
+
+
+def on_one_line(value: Any, look: Look) -> str:
+    """Plain data on one line."""
+    may_be_short = look.colon[-1] == " "
+    short = style.short_function(value, look.habits, look.quotes, flow=True)
+    if short is not None and may_be_short:
+        return short
+    tagged = style.short_list(value, look.habits)
+    if tagged is not None and may_be_short:
+        return f"{tagged[0]} {on_one_line(tagged[1], look)}"
+    if isinstance(value, dict) and value:
+        inner = look.comma.join(
+            _key(key, look) + on_one_line(item, look.under(key)) for key, item in value.items()
+        )
+        return f"{{{look.padding}{inner}{look.padding}}}"
+    if isinstance(value, list) and value:
+        return f"[{look.comma.join(on_one_line(item, look) for item in value)}]"
+    return scalar_or_empty(value, look.quotes, flow=True)
+
+
+def scalar_or_empty(value: Any, quotes: Quotes, *, flow: bool = False) -> str:
+    """A scalar, or the brackets of a collection without parts."""
+    if isinstance(value, dict | list):
+        return "{}" if isinstance(value, dict) else "[]"
+    return quotes.around(value, flow=flow)
+
+
+def on_lines(value: Any, look: Look, unit: str, indent: str) -> list[str]:
+    """Plain data on lines of its own: the first without indentation, the others behind ``indent``."""
+    if look.hugs and isinstance(value, list) and value and all(isinstance(v, dict) for v in value):
+        return _hugging(value, look, unit, indent)
+    if isinstance(value, dict) and value:
+        inner: Parts = list(value.items())
+        opening, closing = "{", "}"
+    elif isinstance(value, list) and value:
+        inner = [(None, item) for item in value]
+        opening, closing = "[", "]"
+    else:
+        return [scalar_or_empty(value, look.quotes, flow=True)]
+    lines = [opening]
+    for number, (key, item) in enumerate(inner):
+        first, *rest = on_lines(item, look.under(key), unit, indent + unit)
+        lines += [indent + unit + _key(key, look) + first, *rest]
+        if number < len(inner) - 1:
+            lines[-1] += ","
+    return [*lines, indent + closing]
+
+
+def _hugging(items: list[dict[str, Any]], look: Look, unit: str, indent: str) -> list[str]:
+    lines = ["["]
+    for number, item in enumerate(items):
+        first, *rest = on_lines(item, look, unit, indent)
+        lines[-1] += look.comma + first if number else first
+        lines += rest
+    return [*lines[:-1], lines[-1] + "]"]
+
+
+def _key(key: str | None, look: Look) -> str:
+    """The key and colon of a part, which an item of a sequence has not."""
+    if key is None:
+        return ""
+    return look.quotes.around_key(key, flow=True) + look.colon
+
+
+def extended(document: Document, addition: Addition, habits: Habits) -> Edit:
+    """Parts for a flow collection.
+
+    Where the last part stands on a line of its own, the new ones go on lines before it, because
+    behind it they would put a comma into its line. Between the braces of ``[{`` and ``}]`` on lines
+    of their own there is room for a ``}, {``. Else they go behind the last part.
+    """
+    node, data = addition
+    if not node.value:
+        return _between_nothing(document, addition, habits)
+    last = node.value[-1]
+    if not node.start_mark.index <= start_of_part(last) <= node.end_mark.index:
+        raise document.error("ends with an alias, whose end cannot be told", node)
+    samples: list[Node] = [node] if isinstance(data, dict) else style.samples(node)
+    look = look_of(document, samples, habits)._replace(hugs=_has_hugging_lists(document, node))
+    if isinstance(data, list) and _hugs(document, last, data):
+        comma = _separator(document, node, ", ")
+        return _between_hugging_braces(document, last, data, look, comma)
+    parts: Parts = list(data.items()) if isinstance(data, dict) else [(None, v) for v in data]
+    start = start_of_part(last)
+    indent = document.indent(start)
+    if document.line_start(start) + len(indent) == start > document.body(node):
+        texts = _parts_on_lines(document, last, parts, look)
+        text = "".join(f"{part},{document.newline}{indent}" for part in texts)
+        return Edit(start, start, text)
+    separator = _separator(document, node, look.comma)
+    end = value_of_part(last).end_mark.index
+    texts = [_key(key, look) + on_one_line(value, look.under(key)) for key, value in parts]
+    return Edit(end, end, separator + separator.join(texts))
+
+
+def _between_nothing(document: Document, addition: Addition, habits: Habits) -> Edit:
+    """Parts between brackets that have none; on lines of their own in JSON that is written so."""
+    node, data = addition
+    opening = document.body(node)
+    position = opening + 1
+    look = look_of(document, [], habits)
+    root = document.root
+    if not root.flow_style or root.start_mark.line == root.end_mark.line:
+        return Edit(position, position, on_one_line(data, look)[1:-1])
+    _, *lines, closing = on_lines(data, look, habits.unit, document.indent(opening))
+    text = document.newline.join(["", *lines, closing[:-1]])
+    gap = document.text[position : node.end_mark.index - 1]
+    return Edit(position, position, text.rstrip() if gap.strip(" \t") else text)
+
+
+def _hugs(document: Document, last: Node, data: list[Any]) -> bool:
+    """Whether mappings follow the last one of ``[{ ... }]``, of which only ``}]`` begins a line."""
+    if not isinstance(last, yaml.MappingNode) or not last.value:
+        return False
+    if not all(isinstance(item, dict) for item in data):
+        return False
+    opening, closing = document.body(last), last.end_mark.index - 1
+    return not _begins_line(document, opening) and _begins_line(document, closing)
+
+
+def _has_hugging_lists(document: Document, node: Node) -> bool:
+    """Whether the last list of mappings in a mapping, if it is spread over lines, hugs its braces."""
+    lists = [value_of_part(part) for part in node.value]
+    ends = [
+        value.value[-1]
+        for value in lists
+        if isinstance(value, yaml.SequenceNode) and value.value and _spans_lines(document, value)
+    ]
+    return bool(ends) and _hugs(document, ends[-1], [])
+
+
+def _begins_line(document: Document, index: int) -> bool:
+    return document.line_start(index) + len(document.indent(index)) == index
+
+
+def _between_hugging_braces(
+    document: Document, last: Node, data: list[dict[str, Any]], look: Look, comma: str
+) -> Edit:
+    closing = last.end_mark.index - 1
+    indent = document.indent(closing)
+    unit = _unit_of(document, last, look.habits.unit)
+    lines: list[str] = []
+    for item in data:
+        opened, *inner, _ = on_lines(item, look, unit, indent)
+        lines += [f"{indent}}}{comma}{opened}", *inner]
+    line = document.line_start(closing)
+    return Edit(line, line, "".join(text + document.newline for text in lines))
+
+
+def _parts_on_lines(document: Document, last: Any, parts: Parts, look: Look) -> list[str]:
+    """New parts for lines of their own, spread over several where the last one is."""
+    sample = value_of_part(last)
+    if not _spans_lines(document, sample):
+        return [_key(key, look) + on_one_line(value, look.under(key)) for key, value in parts]
+    unit = _unit_of(document, sample, look.habits.unit)
+    indent = document.indent(start_of_part(last))
+    return [
+        _key(key, look) + document.newline.join(on_lines(value, look.under(key), unit, indent))
+        for key, value in parts
+    ]
+
+
+def _spans_lines(document: Document, value: Node) -> bool:
+    """Whether a value of a flow collection, or for a scalar the whole document, uses several lines."""
+    if isinstance(value, yaml.CollectionNode) and value.value:
+        return bool(value.end_mark.line > value.start_mark.line)
+    return bool(document.root.flow_style)
+
+
+def _separator(document: Document, node: yaml.CollectionNode, default: str) -> str:
+    """What stands between the last two parts on one line."""
+    if len(node.value) > 1:
+        end = value_of_part(node.value[-2]).end_mark.index
+        between = document.text[end : start_of_part(node.value[-1])]
+        if re.fullmatch(r", *", between):
+            return between
+    return default
+
+
+def _unit_of(document: Document, node: Node, default: str) -> str:
+    """How much deeper the parts of a flow collection stand than its own line."""
+    if isinstance(node, yaml.CollectionNode) and node.value:
+        outer = document.indent(node.start_mark.index)
+        inner = document.indent(start_of_part(node.value[0]))
+        if inner.startswith(outer) and len(inner) > len(outer):
+            return inner[len(outer) :]
+    return default

@@ -1,0 +1,67 @@
+"""The one pass from changes to edits: where in the text each is written, and in which style.
+
+What stands in blocks is ``blocks``' business, what stands between brackets that of ``brackets``, and
+what is taken out that of ``cutting``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import yaml
+
+from xraystack.editor import block_insertion, deletion, flow_insertion, style
+from xraystack.editor.changes import Addition, Change, Filling, Removal, Replacement
+from xraystack.editor.edits import Edit
+from xraystack.editor.style import Habits, begins_line
+from xraystack.template import scalars
+from xraystack.template.document import Document
+from xraystack.template.nodes import is_function
+
+
+def edits(document: Document, changes: Iterable[Change]) -> list[Edit]:
+    """The edits that make these changes, of which there is at most one for each node.
+
+    Raises BadInput where the text does not tell where something ends.
+    """
+    changes = list(changes)
+    removals = [change for change in changes if isinstance(change, Removal)]
+    others = [change for change in changes if not isinstance(change, Removal)]
+    return [*deletion.edits(document, removals), *_insertions(document, others)]
+
+
+def _insertions(
+    document: Document, changes: Sequence[Addition | Filling | Replacement]
+) -> list[Edit]:
+    habits = Habits(document)
+    # Of two edits at one place the one of the inner collection comes first.
+    inner_first = sorted(changes, key=lambda change: -change.node.start_mark.index)
+    return [_edit(document, change, habits) for change in inner_first]
+
+
+def _edit(document: Document, change: Addition | Filling | Replacement, habits: Habits) -> Edit:
+    if isinstance(change, Replacement):
+        return _replaced(document, change, habits)
+    if isinstance(change, Filling):
+        return block_insertion.filled(document, change.key, change.data, habits)
+    if change.node.flow_style:
+        return flow_insertion.extended(document, change, habits)
+    return block_insertion.extended(document, change, habits)
+
+
+def _replaced(document: Document, change: Replacement, habits: Habits) -> Edit:
+    """Another text in the quotes of the one before, or what takes the place of a function."""
+    node, data = change
+    end = document.last_index(node)
+    # A block scalar that keeps its empty lines ends behind them.
+    end = len(document.text[:end].rstrip("\r\n"))
+    if isinstance(data, str) and isinstance(node, yaml.ScalarNode) and not is_function(node):
+        quotes = node.style if node.style in {"'", '"'} else ""
+        flow = style.is_in_brackets(document, node)
+        return Edit(document.body(node), end, scalars.scalar(data, quotes, flow=flow))
+    text = flow_insertion.on_one_line(data, flow_insertion.look_of(document, [], habits))
+    start = node.start_mark.index
+    behind = document.text[:start].rstrip()
+    if begins_line(document, node) and behind.endswith((":", "-")):
+        return Edit(len(behind), end, f" {text}")
+    return Edit(start, end, text)

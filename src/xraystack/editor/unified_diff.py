@@ -1,0 +1,128 @@
+"""What edits do to a text, as a unified diff.
+
+The edits say where lines changed, so that nobody has to guess it from the two texts: a guess takes
+lines that occur often, as they do in templates, for changed ones.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from xraystack.editor.edits import Edit, apply
+
+CONTEXT = 3
+
+
+class Block(NamedTuple):
+    """Lines of a text, from ``start`` to before ``end`` counted from 0, and those in their place."""
+
+    start: int
+    end: int
+    new: list[str]
+
+
+def unified(before: str, edits: Sequence[Edit], name: str) -> list[str]:
+    """The lines of a unified diff, each as it is in the text; none for no edits.
+
+    The last line of a text may lack its newline.
+    """
+    lines = _lines(before)
+    blocks = _blocks(lines, edits)
+    if not blocks:
+        return []
+    diff = [f"--- a/{name}\n", f"+++ b/{name}\n"]
+    gained = 0
+    for group in _groups(blocks):
+        diff += _hunk(lines, group, gained)
+        gained += sum(len(block.new) - (block.end - block.start) for block in group)
+    return diff
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text as every tool for diffs has them: each but the last ends with a newline."""
+    lines = text.split("\n")
+    ended = [f"{line}\n" for line in lines[:-1]]
+    return [*ended, lines[-1]] if lines[-1] else ended
+
+
+def _blocks(lines: Sequence[str], edits: Sequence[Edit]) -> list[Block]:
+    """The blocks of lines that the edits change, in their order and apart from each other."""
+    starts = [0, *accumulate(map(len, lines))]
+    touched: list[tuple[int, int, list[Edit]]] = []
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        start, end = _touched(lines, starts, edit)
+        if touched and start <= touched[-1][1]:
+            first, last, inner = touched.pop()
+            touched.append((first, max(last, end), [*inner, edit]))
+        else:
+            touched.append((start, end, [edit]))
+    blocks = []
+    for start, end, inner in touched:
+        moved = [Edit(e.start - starts[start], e.end - starts[start], e.text) for e in inner]
+        new = apply("".join(lines[start:end]), moved)
+        joined = lines[end : end + 1] if new and not new.endswith("\n") else []
+        block = Block(start, end + len(joined), _lines(new + "".join(joined)))
+        blocks.append(_trimmed(lines, block))
+    return [block for block in blocks if block.new or block.start < block.end]
+
+
+def _touched(lines: Sequence[str], starts: Sequence[int], edit: Edit) -> tuple[int, int]:
+    """The lines that an edit changes; none if it only puts whole lines between others."""
+    start = min(bisect_right(starts, edit.start) - 1, len(lines))
+    end = min(bisect_right(starts, edit.end) - 1, len(lines))
+    if start == len(lines) and lines and not lines[-1].endswith("\n"):
+        start -= 1
+    whole = edit.start == starts[start] and edit.text[-1:] in {"", "\n"}
+    is_at_end = edit.end == starts[end]
+    return start, end if is_at_end and whole else min(end + 1, len(lines))
+
+
+def _trimmed(lines: Sequence[str], block: Block) -> Block:
+    """A block without the lines at its ends that stay the same."""
+    start, end, new = block
+    while new and start < end and lines[start] == new[0]:
+        start, new = start + 1, new[1:]
+    while new and start < end and lines[end - 1] == new[-1]:
+        end, new = end - 1, new[:-1]
+    return Block(start, end, new)
+
+
+def _groups(blocks: Iterable[Block]) -> list[list[Block]]:
+    """The blocks so near to each other that they share their context."""
+    first, *others = blocks
+    groups = [[first]]
+    for before, block in pairwise([first, *others]):
+        if block.start - before.end <= 2 * CONTEXT:
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+    return groups
+
+
+def _hunk(lines: Sequence[str], group: Sequence[Block], gained: int) -> list[str]:
+    """A hunk with its header; before it the text has gained so many lines."""
+    start = max(group[0].start - CONTEXT, 0)
+    end = min(group[-1].end + CONTEXT, len(lines))
+    body: list[str] = []
+    position = start
+    for block in group:
+        body += (f" {line}" for line in lines[position : block.start])
+        body += (f"-{line}" for line in lines[block.start : block.end])
+        body += (f"+{line}" for line in block.new)
+        position = block.end
+    body += (f" {line}" for line in lines[position:end])
+    removed = sum(line[0] == "-" for line in body)
+    length = len(body) - sum(line[0] == "+" for line in body)
+    old = _range(start, length)
+    new = _range(start + gained, len(body) - removed)
+    return [f"@@ -{old} +{new} @@\n", *body]
+
+
+def _range(start: int, length: int) -> str:
+    """Lines in the notation of a hunk's header."""
+    if length == 1:
+        return str(start + 1)
+    return f"{start + 1 if length else start},{length}"

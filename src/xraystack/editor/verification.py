@@ -1,0 +1,106 @@
+"""Double entry: the tree of the edited text has to be the old tree with exactly the changes decided.
+
+The text was changed by edits; here the same changes are made on the tree, by other code, and compared.
+Whatever differs is a defect, and then nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import yaml
+
+from xraystack.editor.changes import Change, Removal, Replacement
+from xraystack.template.document import Document
+from xraystack.template.nodes import Node, Pair, children, is_empty, plain
+
+
+def difference(
+    old: Document, new: Document, changes: Iterable[Change], first: int = 0
+) -> str | None:
+    """Where the new tree is not what the changes make of the old one, or None if it is.
+
+    Up to the line of ``first`` both texts are the same, so what ends before it was read as the same.
+    """
+    by_node = {id(change.node): change for change in changes}
+    compared: set[tuple[int, int]] = set()
+    waiting: list[tuple[Node, Node]] = [(old.root, new.root)]
+    while waiting:
+        before, after = waiting.pop()
+        if (id(before), id(after)) in compared:
+            continue
+        compared.add((id(before), id(after)))
+        change = by_node.get(id(before))
+        kept = _kept(before, after, change)
+        if kept is None:
+            return old.place(before)
+        for inner, inner_after in zip(_staying(before, change), kept, strict=True):
+            if inner.end_mark.index < first:
+                continue
+            if inner.__class__ is not yaml.ScalarNode or id(inner) in by_node:
+                waiting.append((inner, inner_after))
+            elif not _alike(inner, inner_after):
+                return old.place(inner)
+    return None
+
+
+def _alike(before: Node, after: Node) -> bool:
+    """Whether two nodes are the same, apart from what is in them."""
+    if before.tag != after.tag or before.__class__ is not after.__class__:
+        return False
+    if before.__class__ is yaml.ScalarNode:
+        return bool(before.value == after.value)
+    return len(before.value) == len(after.value)
+
+
+def _staying(before: Node, change: Change | None) -> list[Node]:
+    """What is in a node and no change takes away."""
+    if isinstance(change, Replacement):
+        return []
+    if isinstance(change, Removal):
+        parts = [part for number, part in enumerate(before.value) if number not in change.parts]
+        return _nodes(parts)
+    return children(before)
+
+
+def _nodes(parts: Iterable[Node | Pair]) -> list[Node]:
+    """Keys and values of pairs, and items."""
+    return [node for part in parts for node in (part if isinstance(part, tuple) else (part,))]
+
+
+def _kept(before: Node, after: Node, change: Change | None) -> list[Node] | None:
+    """What is to be in ``after`` of what was in ``before``; None if ``after`` is not as it should be."""
+    if change is None:
+        return children(after) if _alike(before, after) else None
+    if isinstance(change, Replacement):
+        return [] if plain(after) == change.data else None
+    if isinstance(change, Removal):
+        fewer = len(before.value) - len(change.parts)
+        same = before.tag == after.tag and before.__class__ is after.__class__
+        return children(after) if same and len(after.value) == fewer else None
+    kind = yaml.MappingNode if isinstance(change.data, dict) else yaml.SequenceNode
+    parts = [] if is_empty(before) else before.value
+    if not isinstance(after, kind) or not (is_empty(before) or before.tag == after.tag):
+        return None
+    return _around(after, len(parts), change.data)
+
+
+def _around(
+    after: yaml.CollectionNode, had: int, data: dict[str, Any] | list[Any]
+) -> list[Node] | None:
+    """What stands around the parts gained, which are the last ones or before the last one."""
+    gained = list(data.items()) if isinstance(data, dict) else data
+    if len(after.value) != had + len(gained):
+        return None
+    for at in (had, had - 1) if had else (0,):
+        end = at + len(gained)
+        if [_data(part) for part in after.value[at:end]] == gained:
+            return _nodes([*after.value[:at], *after.value[end:]])
+    return None
+
+
+def _data(part: Any) -> Any:
+    if isinstance(part, tuple):
+        return part[0].value, plain(part[1])
+    return plain(part)

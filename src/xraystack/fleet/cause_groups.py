@@ -1,0 +1,139 @@
+"""Why instances failed: reasons that differ only in IDs are one cause, with what to do about it.
+
+The texts that are looked for are those of the CloudFormation user guide ("Troubleshooting StackSets") and
+of users' reports; what a resource in a stack failed of is ``deploy``'s to explain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from xraystack.deploy.reason_explanations import explanation
+from xraystack.fleet.batches import Pair, many
+from xraystack.fleet.operation_progress import Result
+
+
+class Cause(NamedTuple):
+    """A reason without its IDs, the pairs that failed of it, what AWS wrote for one, and what to do."""
+
+    reason: str
+    pairs: tuple[Pair, ...]
+    example: str
+    remedy: str = ""
+
+    @property
+    def accounts(self) -> int:
+        """How many accounts it is about."""
+        return len({pair.account for pair in self.pairs})
+
+
+_PLACEHOLDERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), name)
+    for pattern, name in (
+        (r"arn:aws[a-z-]*:[^\s'\",)]+", "ARN"),
+        (r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID"),
+        (r"\b(?:vpc|subnet|sg|eni|rtb|igw|ns|srv)-[0-9a-z]{8,}\b", "ID"),
+        (r"\bStackSet-[A-Za-z0-9-]+", "STACK"),
+        (r"\b(?=[A-Za-z]*[0-9])[A-Z][A-Za-z0-9]{30,}\b", "ID"),
+        (r"\b[0-9]{12}\b", "ACCOUNT"),
+        (r"\b[a-z]{2,4}(?:-[a-z]+)+-[0-9]{1,2}[a-z]?\b", "REGION"),
+        (r"\b[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?:/[0-9]{1,2})?\b", "ADDRESS"),
+        (r"\b(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{8,}\b", "ID"),
+    )
+)
+
+_REMEDIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE | re.DOTALL), remedy)
+    for pattern, remedy in (
+        (
+            r"should have '.*' role with trust relationship",
+            (
+                "Make the execution role in these accounts: xraystack render fleet-execution-role, "
+                "with this account as the administrator."
+            ),
+        ),
+        (
+            r"(SSM parameter|parameter store|Unable to fetch parameters).*",
+            (
+                "These accounts lack the parameters that hold their network. Write them: "
+                "xraystack fleet network FILE --role-name ROLE --write"
+            ),
+        ),
+        (
+            r"explicit deny in a service control policy|service control polic",
+            (
+                "A service control policy of the organization forbids it; it has to let the role of "
+                "StackSets (stacksets-exec-*, or the execution role) pass."
+            ),
+        ),
+        (
+            r"account .*suspended|suspended account",
+            "Take these accounts out of the file, or deploy again when they are active.",
+        ),
+        (
+            r"AccountGate|account gate",
+            "The Lambda function AWSCloudFormationStackSetAccountGate of these accounts says no.",
+        ),
+        (
+            r"not (enabled|opted.in|supported).*region|region .*(disabled|not enabled)|OptInRequired",
+            "Enable the region in these accounts, or take it out of the file.",
+        ),
+        (
+            r"termination protection",
+            "Turn termination protection of these stacks off, or keep them: --retain-stacks",
+        ),
+        (
+            r"security token.*invalid|cannot assume|not authorized to perform: sts:AssumeRole",
+            "The administration role may not assume the execution role: xraystack fleet roles",
+        ),
+        (
+            r"ConflictingDomainExists|already exists",
+            (
+                "Something of that name is there already, perhaps a daemon that was deployed by hand: "
+                "delete it, or take the account out of the file."
+            ),
+        ),
+    )
+)
+
+
+def without_ids(reason: str) -> str:
+    """A reason with accounts, regions, ARNs and other IDs replaced by words for them."""
+    for pattern, name in _PLACEHOLDERS:
+        reason = pattern.sub(name, reason)
+    return " ".join(reason.split())
+
+
+def remedy(reason: str) -> str:
+    """What to do about a reason; empty if nothing is known about it."""
+    own = next((text for pattern, text in _REMEDIES if pattern.search(reason)), "")
+    explained = explanation(reason)
+    return own or (explained.remedy if explained else "")
+
+
+def causes(results: Iterable[Result]) -> list[Cause]:
+    """The causes of what failed, the most frequent first; what was cancelled has none of its own."""
+    groups: dict[str, list[Result]] = {}
+    for result in results:
+        if result.status in {"SUCCEEDED", "CANCELLED"}:
+            continue
+        reason = result.reason or "StackSets gives no reason"
+        groups.setdefault(without_ids(reason), []).append(result)
+    found = [
+        Cause(
+            reason,
+            tuple(result.pair for result in group),
+            group[0].reason,
+            remedy(group[0].reason),
+        )
+        for reason, group in groups.items()
+    ]
+    return sorted(found, key=lambda cause: -len(cause.pairs))
+
+
+def in_words(cause: Cause) -> str:
+    """A cause as a sentence: how many stacks in how many accounts, and of what."""
+    stacks, accounts = many(len(cause.pairs), "stack"), many(cause.accounts, "account")
+    return f"{stacks} in {accounts}: {cause.reason}"

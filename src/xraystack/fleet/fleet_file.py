@@ -1,0 +1,288 @@
+"""The fleet file: where tracing is wanted, and how it is to get there.
+
+What the file says is checked here as far as it can be without asking AWS, and every complaint names the
+line. Account IDs are read as they are written, because YAML takes one that begins with 0 for a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+import yaml
+
+from xraystack.errors import BadInput
+from xraystack.facts.daemon_stack import NETWORK_PATH
+from xraystack.fleet import file_values
+from xraystack.fleet.file_values import Amount, Field
+from xraystack.template.document import Document
+
+SERVICE_MANAGED = "SERVICE_MANAGED"
+SELF_MANAGED = "SELF_MANAGED"
+MODELS = {"service-managed": SERVICE_MANAGED, "self-managed": SELF_MANAGED}
+REGION_CONCURRENCY = {"sequential": "SEQUENTIAL", "parallel": "PARALLEL"}
+CONCURRENCY_MODES = {"soft": "SOFT_FAILURE_TOLERANCE", "strict": "STRICT_FAILURE_TOLERANCE"}
+"""Strict never lets more begin than tolerance and one, so with a tolerance of 0 one after the other;
+soft keeps the concurrency, and what has begun when the tolerance is exceeded is finished.
+[CloudFormation API reference, StackSetOperationPreferences]"""
+NETWORK_PARAMETERS = {"vpc-id": "VpcId", "subnet-ids": "SubnetIds", "client-cidr": "ClientCidr"}
+"""What a target's network is, by its name in the file: the parameter of the stack."""
+
+NETWORK_NAMES = {key: f"{NETWORK_PATH}/{key}" for key in NETWORK_PARAMETERS}
+"""SSM parameters in which each account keeps what its network is, by their names in the file."""
+
+
+class Target(NamedTuple):
+    """Accounts, or those of organizational units, in regions; ``parameters`` only for them."""
+
+    units: tuple[str, ...]
+    accounts: tuple[str, ...]
+    except_accounts: tuple[str, ...]
+    regions: tuple[str, ...]
+    parameters: Mapping[str, str]
+    where: str
+
+
+class Wave(NamedTuple):
+    """How much is done when the wave has ended: accounts, or a percentage, and in how many regions.
+
+    ``regions`` None is all of them.
+    """
+
+    accounts: Amount
+    regions: int | None
+
+
+class AutoDeployment(NamedTuple):
+    """Whether accounts that join the units get the stack, and keep it when they leave."""
+
+    enabled: bool = False
+    retain_stacks: bool = False
+
+
+class Preferences(NamedTuple):
+    """How much at once and how many failures, in each region; the last two as AWS writes them."""
+
+    concurrency: Amount = Amount(25, is_percent=True)
+    tolerance: Amount = Amount(0, is_percent=False)
+    region_concurrency: str = "PARALLEL"
+    mode: str = CONCURRENCY_MODES["soft"]
+
+
+class Fleet(NamedTuple):
+    """A fleet file. ``model`` is empty where the file leaves it open.
+
+    ``network`` are SSM parameters' names by the stack's parameters; None means plain values, which
+    every target gives. ``stack`` are the options of ``render``; ``template`` is the path of another
+    template instead, empty for the daemon's.
+    """
+
+    name: str
+    model: str
+    stack: Mapping[str, str]
+    template: str
+    parameters: Mapping[str, str]
+    network: Mapping[str, str] | None
+    targets: tuple[Target, ...]
+    waves: tuple[Wave, ...]
+    preferences: Preferences
+    auto_deployment: AutoDeployment | None
+    tags: Mapping[str, str]
+    where: str
+    stack_where: str
+
+    @property
+    def asked_model(self) -> str:
+        """The model that the file asks for, also by what only one has; empty if it asks for none."""
+        return self.model or (SERVICE_MANAGED if self.needs_organization else "")
+
+    @property
+    def needs_organization(self) -> bool:
+        """Whether it has what only service-managed sets have: units, or auto-deployment."""
+        return self.deploys_by_itself or any(target.units for target in self.targets)
+
+    @property
+    def deploys_by_itself(self) -> bool:
+        """Whether accounts that join get the stack."""
+        return self.auto_deployment is not None and self.auto_deployment.enabled
+
+
+def read(content: bytes, name: str) -> Fleet:
+    """The fleet that a file describes, YAML or JSON. Raises BadInput with ``name:line``."""
+    document = Document(content, name)
+    field = Field(document, document.root, "the fleet file")
+    members = field.members(_READERS, required=("name", "targets"))
+    stack = field.get("stack")
+    fleet = Fleet(
+        **_DEFAULTS | members,
+        where=f"{name}:1",
+        stack_where=stack.where if stack else f"{name}:1",
+    )
+    _check(field, fleet)
+    return fleet
+
+
+def _check(field: Field, fleet: Fleet) -> None:
+    if fleet.model == SELF_MANAGED:
+        for target in fleet.targets:
+            if target.units:
+                raise BadInput(
+                    "organizational units are for service-managed permissions only",
+                    where=target.where,
+                    remedy="List accounts, or write model: service-managed.",
+                )
+    automatic = field.get("auto-deployment")
+    if fleet.deploys_by_itself and automatic is not None:
+        if fleet.model == SELF_MANAGED:
+            raise automatic.error("only a service-managed set deploys to new accounts by itself")
+        if fleet.network is None:
+            raise automatic.error(
+                "accounts that join get no values of their own, so with network: values their "
+                "stacks could not be made",
+                "Keep each account's network in SSM parameters (the default), or leave "
+                "auto-deployment out.",
+            )
+    if not fleet.template:
+        _check_network(field, fleet)
+        return
+    for name in ("stack", "network"):
+        besides = field.get(name)
+        if besides is not None:
+            raise besides.error(f"{name} is about the daemon's template, and this is another one")
+
+
+def _check_network(field: Field, fleet: Fleet) -> None:
+    """Names or values, never both."""
+    parameters = field.get("parameters")
+    wanted = tuple(NETWORK_PARAMETERS.values())
+    for name in wanted:
+        if name in fleet.parameters and parameters is not None:
+            raise parameters.error(
+                f"{name} is another one in each account and cannot be the same for all",
+                "Give network: the names of SSM parameters, or network: values and "
+                f"{name} in each target's parameters.",
+            )
+    for target in fleet.targets:
+        given = [name for name in wanted if name in target.parameters]
+        if fleet.network is not None and given:
+            raise BadInput(
+                f"{', '.join(given)}: the network is in SSM parameters here, and values do not mix "
+                "with them",
+                where=target.where,
+                remedy="Write network: values and give every target its own, or leave these out.",
+            )
+        if fleet.network is None and len(given) < len(wanted):
+            missing = ", ".join(name for name in wanted if name not in given)
+            raise BadInput(
+                f"with network: values every target gives its own; {missing} is missing",
+                where=target.where,
+                remedy="Add it to the target's parameters.",
+            )
+
+
+def _target(field: Field) -> Target:
+    members = field.members(_TARGET_READERS, required=("regions",))
+    target = Target(**_TARGET_DEFAULTS | members, where=field.where)
+    if bool(target.units) == bool(target.accounts):
+        raise field.error("a target has either organizational-units or accounts")
+    if target.except_accounts and target.accounts:
+        raise field.error(
+            "except-accounts goes with organizational-units", "Leave the account out."
+        )
+    return target
+
+
+def _wave(field: Field) -> Wave:
+    members = field.members(
+        {
+            "accounts": ("accounts", lambda f: f.number(least=1)),
+            "percent": ("percent", lambda f: f.number(least=1, most=100)),
+            "regions": ("regions", lambda f: f.number(least=1)),
+        }
+    )
+    if ("accounts" in members) == ("percent" in members):
+        raise field.error("a wave has either accounts or percent")
+    amount = (
+        Amount(members["percent"], is_percent=True)
+        if "percent" in members
+        else Amount(members["accounts"], is_percent=False)
+    )
+    return Wave(amount, members.get("regions"))
+
+
+def _preferences(field: Field) -> Preferences:
+    return Preferences(
+        **field.members(
+            {
+                "concurrency": ("concurrency", lambda f: f.amount(least=1)),
+                "tolerance": ("tolerance", lambda f: f.amount(least=0)),
+                "regions": ("region_concurrency", lambda f: f.choice(REGION_CONCURRENCY)),
+                "mode": ("mode", lambda f: f.choice(CONCURRENCY_MODES)),
+            }
+        )
+    )
+
+
+def _auto_deployment(field: Field) -> AutoDeployment:
+    return AutoDeployment(
+        **field.members(
+            {"enabled": ("enabled", Field.flag), "retain-stacks": ("retain_stacks", Field.flag)},
+            required=("enabled",),
+        )
+    )
+
+
+def _network(field: Field) -> Mapping[str, str] | None:
+    if isinstance(field.node, yaml.ScalarNode):
+        if field.node.value != "values":
+            raise field.error("network is the word values, or names of SSM parameters")
+        return None
+    names = field.members(
+        {key: (key, lambda f: f.text(file_values.SSM_NAME)) for key in NETWORK_PARAMETERS}
+    )
+    return _named_network(names)
+
+
+def _named_network(names: Mapping[str, str]) -> dict[str, str]:
+    return {NETWORK_PARAMETERS[key]: name for key, name in (NETWORK_NAMES | dict(names)).items()}
+
+
+Readers = Mapping[str, tuple[str, Callable[[Field], Any]]]
+
+_TARGET_READERS: Readers = {
+    "organizational-units": ("units", lambda f: f.texts(file_values.UNIT)),
+    "accounts": ("accounts", lambda f: f.texts(file_values.ACCOUNT)),
+    "except-accounts": ("except_accounts", lambda f: f.texts(file_values.ACCOUNT)),
+    "regions": ("regions", lambda f: f.texts(file_values.REGION)),
+    "parameters": ("parameters", lambda f: f.texts_by_name(file_values.PARAMETER)),
+}
+_TARGET_DEFAULTS: dict[str, Any] = {
+    "units": (),
+    "accounts": (),
+    "except_accounts": (),
+    "parameters": {},
+}
+_READERS: Readers = {
+    "name": ("name", lambda f: f.text(file_values.NAME)),
+    "model": ("model", lambda f: f.choice(MODELS)),
+    "stack": ("stack", lambda f: f.texts_by_name(file_values.OPTION)),
+    "template": ("template", Field.text),
+    "parameters": ("parameters", lambda f: f.texts_by_name(file_values.PARAMETER)),
+    "network": ("network", _network),
+    "targets": ("targets", lambda f: f.each(_target)),
+    "waves": ("waves", lambda f: f.each(_wave)),
+    "preferences": ("preferences", _preferences),
+    "auto-deployment": ("auto_deployment", _auto_deployment),
+    "tags": ("tags", lambda f: f.texts_by_name(file_values.TAG)),
+}
+_DEFAULTS: dict[str, Any] = {
+    "model": "",
+    "stack": {},
+    "template": "",
+    "parameters": {},
+    "network": _named_network({}),
+    "waves": (),
+    "preferences": Preferences(),
+    "auto_deployment": None,
+    "tags": {},
+}

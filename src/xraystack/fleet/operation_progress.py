@@ -1,0 +1,250 @@
+"""How far an operation is, and what became of each pair in it.
+
+SUCCEEDED says no more than that the tolerance was not exceeded, so results are counted; and lists of them
+lag behind, so they are read until they are complete.
+"""
+
+from __future__ import annotations
+
+import itertools
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from botocore.exceptions import ClientError
+
+from xraystack.aws import responses
+from xraystack.aws.aws_errors import error_code
+from xraystack.deploy.credential_expiry import answered
+from xraystack.errors import BadInput
+from xraystack.fleet import stack_sets
+from xraystack.fleet.batches import Pair
+from xraystack.fleet.fleet_plan import Instance
+from xraystack.fleet.stack_sets import Administrator
+
+OVER = frozenset({"SUCCEEDED", "FAILED", "STOPPED"})
+COUNTED = ("SUCCEEDED", "FAILED", "CANCELLED", "RUNNING", "PENDING")
+UNKNOWN = "UNKNOWN"
+"""The result of an instance of which StackSets says nothing."""
+SKIPPED = "SKIPPED"
+"""The result of an instance that StackSets leaves out without one, because its account is suspended."""
+
+FIRST_PAUSES_S = (0.3, 1.0, 2.5)
+PAUSE_S = 4.0
+CALLS_A_SECOND = 0.5
+"""How many calls an operation may cost on average, after a burst of a few."""
+BURST = 10
+RESULTS_WITHIN_S = 60.0
+
+
+class Result(NamedTuple):
+    """What became of a pair, and why.
+
+    SUCCEEDED, FAILED, CANCELLED, PENDING or RUNNING as StackSets says it, SKIPPED or UNKNOWN where it
+    says nothing.
+    """
+
+    pair: Pair
+    status: str
+    reason: str = ""
+
+
+class RegionProgress(NamedTuple):
+    """How far an operation is in a region.
+
+    ``running`` is None where StackSets counts it as waiting.
+    """
+
+    region: str
+    total: int
+    succeeded: int
+    failed: int
+    cancelled: int
+    running: int | None
+    waiting: int
+
+
+class Progress(NamedTuple):
+    """How far an operation is; ``regions`` are empty where nobody has counted."""
+
+    operation_id: str
+    action: str
+    status: str
+    reason: str
+    failed: int
+    regions: tuple[RegionProgress, ...]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more happens."""
+        return self.status in OVER
+
+
+def progress(administrator: Administrator, operation_id: str) -> Progress:
+    """How far an operation is, in one call; by region only if the installed botocore knows that.
+
+    Raises BadInput if there is no such operation.
+    """
+    described = _described(administrator, operation_id)
+    return Progress(
+        operation_id,
+        described["Action"],
+        described["Status"],
+        described.get("StatusReason", ""),
+        described.get("StatusDetails", {}).get("FailedStackInstancesCount", 0),
+        tuple(_regions(described.get("RegionalStatusDetails", {}))),
+    )
+
+
+def _described(administrator: Administrator, operation_id: str) -> Mapping[str, Any]:
+    try:
+        operation: Mapping[str, Any] = administrator.cloudformation.describe_stack_set_operation(
+            OperationId=operation_id, **administrator.named
+        )["StackSetOperation"]
+    except ClientError as error:
+        if error_code(error) == "OperationNotFoundException":
+            raise BadInput(
+                f"there is no operation {operation_id} on {administrator.set_name}",
+                remedy="See which there are: aws cloudformation list-stack-set-operations "
+                f"--stack-set-name {administrator.set_name}"
+                + (" --call-as DELEGATED_ADMIN" if administrator.call_as else ""),
+            ) from error
+        raise
+    return operation
+
+
+def _regions(details: Mapping[str, Any]) -> Iterator[RegionProgress]:
+    for region, detail in sorted(details.items()):
+        counts = detail.get("Stages", {}).get("RegionalStackInstancesDeployment", {})
+        succeeded, failed, cancelled, waiting = (
+            counts.get(f"{name}StackInstancesCount", 0)
+            for name in ("Succeeded", "Failed", "Cancelled", "Pending")
+        )
+        total = succeeded + failed + cancelled + waiting
+        yield RegionProgress(region, total, succeeded, failed, cancelled, None, waiting)
+
+
+def counted(results: Sequence[Result]) -> tuple[RegionProgress, ...]:
+    """Results counted by region."""
+    by_region: dict[str, list[str]] = {}
+    for result in results:
+        by_region.setdefault(result.pair.region, []).append(result.status)
+    return tuple(
+        RegionProgress(region, len(statuses), *map(statuses.count, COUNTED))
+        for region, statuses in sorted(by_region.items())
+    )
+
+
+def _listed(administrator: Administrator, operation_id: str) -> tuple[list[Result], int]:
+    """The results as they are listed now, and how many calls that took."""
+    found: list[Result] = []
+    pages = 0
+    listing = administrator.cloudformation.get_paginator("list_stack_set_operation_results")
+    asked = listing.paginate(OperationId=operation_id, **administrator.named)
+    for page in responses.pages(asked):
+        pages += 1
+        found += [
+            Result(Pair(s["Account"], s["Region"]), s["Status"], s.get("StatusReason", ""))
+            for s in page["Summaries"]
+        ]
+    return found, pages
+
+
+def follow(
+    administrator: Administrator,
+    operation_id: str,
+    show: Callable[[Progress], None],
+    *,
+    instances: int = 0,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Progress:
+    """Look at an operation until it has ended, show each look, and return the last.
+
+    ``instances`` is how many it is about, 0 if nobody knows.
+
+    A botocore that does not know counts by region leaves the results to be counted, a hundred a call;
+    that is done as often as the budget of calls allows. The last look is never counted so, because the
+    results are read next.
+    """
+    aws = administrator.aws
+    slept, calls, pages = 0.0, 0, 1 + instances // 100
+    regions: tuple[RegionProgress, ...] = ()
+    for pause in itertools.chain(FIRST_PAUSES_S, itertools.repeat(PAUSE_S)):
+        seen = answered(aws, lambda: progress(administrator, operation_id), sleep=sleep)
+        calls += 1
+        if not seen.regions and not seen.is_over:
+            if calls + pages <= slept * CALLS_A_SECOND + BURST:
+                listed, pages = answered(
+                    aws, lambda: _listed(administrator, operation_id), sleep=sleep
+                )
+                regions, calls = counted(listed), calls + pages
+            seen = seen._replace(regions=regions)
+        show(seen)
+        if seen.is_over:
+            return seen
+        sleep(pause)
+        slept += pause
+    raise AssertionError("the pauses never end")
+
+
+def results(
+    administrator: Administrator,
+    operation_id: str,
+    expected: Sequence[Pair] | None = None,
+    *,
+    failed: int = 0,
+    sleep: Callable[[float], None] = time.sleep,
+) -> list[Result]:
+    """What became of each pair in an operation that has ended.
+
+    Lists of results are eventually consistent, so they are read until every ``expected`` pair has its
+    end and as many as have ``failed`` are among them, for a minute. What is still missing then is
+    UNKNOWN.
+    """
+    waited = 0.0
+    skipped: dict[Pair, Result] = {}
+    while True:
+        listed, _ = answered(
+            administrator.aws, lambda: _listed(administrator, operation_id), sleep=sleep
+        )
+        found = skipped | {result.pair: result for result in listed}
+        wanted = expected if expected is not None else list(found)
+        if not skipped and any(pair not in found for pair in wanted):
+            skipped = answered(
+                administrator.aws, lambda: _skipped(administrator, operation_id), sleep=sleep
+            )
+            found = skipped | found
+        open_ = [p for p in wanted if p not in found or found[p].status in {"PENDING", "RUNNING"}]
+        is_whole = not open_ and holds_failures(list(found.values()), failed)
+        if is_whole or waited >= RESULTS_WITHIN_S:
+            unknown = {pair: Result(pair, UNKNOWN, _NOTHING_SAID) for pair in open_}
+            return list((found | unknown).values())
+        pause = min(8.0, 0.5 + waited)
+        waited += pause
+        sleep(pause)
+
+
+_NOTHING_SAID = "StackSets lists no result for it"
+
+
+def holds_failures(results: Sequence[Result], failed: int) -> bool:
+    """Whether as many are known that did not succeed as StackSets counts."""
+    return sum(result.status in {"FAILED", UNKNOWN} for result in results) >= failed
+
+
+def touched(administrator: Administrator, operation_id: str) -> list[Pair]:
+    """The pairs whose last operation it is; what it has deleted is not among them."""
+    return [instance.pair for instance in _of_operation(administrator, operation_id)]
+
+
+def _skipped(administrator: Administrator, operation_id: str) -> dict[Pair, Result]:
+    return {
+        instance.pair: Result(instance.pair, SKIPPED, "the account is suspended")
+        for instance in _of_operation(administrator, operation_id)
+        if instance.detailed == "SKIPPED_SUSPENDED_ACCOUNT"
+    }
+
+
+def _of_operation(administrator: Administrator, operation_id: str) -> Iterator[Instance]:
+    filters = [{"Name": "LAST_OPERATION_ID", "Values": operation_id}]
+    return stack_sets.instances(administrator, Filters=filters)

@@ -1,0 +1,259 @@
+"""One StackSets operation carried out: begun, followed to its end, stopped where a person says so.
+
+Once an operation has been asked for, losing the network or the credentials means that its end is unknown,
+never that it failed or did not happen.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from xraystack.aws.aws_errors import refusal, was_refused
+from xraystack.aws.retry_policy import is_server_fault
+from xraystack.deploy.credential_expiry import answered
+from xraystack.errors import BadInput, OutcomeUnknown
+from xraystack.fleet import operation_progress, set_operation
+from xraystack.fleet.batches import Pair
+from xraystack.fleet.fleet_file import Preferences
+from xraystack.fleet.fleet_plan import Definition
+from xraystack.fleet.operation_progress import Progress, Result
+from xraystack.fleet.rollout import Act, Action
+from xraystack.fleet.set_operation import Busy
+from xraystack.fleet.stack_sets import Administrator
+
+
+class Step(NamedTuple):
+    """An operation, and in which of how many waves it is; both are 0 for one of another command."""
+
+    operation_id: str
+    action: Action
+    wave: int
+    waves: int
+
+
+class Hooks(NamedTuple):
+    """How a command follows along; ``stops`` is asked at Ctrl-C: stop the operation, or detach.
+
+    ``gives_up`` is asked after each look; ``waits`` is whether operations of others are waited for.
+    """
+
+    begun: Callable[[Step], None]
+    show: Callable[[Progress], None]
+    ended: Callable[[Step, Sequence[Result]], None]
+    stops: Callable[[str], bool]
+    gives_up: Callable[[], bool] = lambda: False
+    waits: bool = False
+
+
+class Ended(NamedTuple):
+    """An operation that has ended; ``reason`` is StackSets' own of the whole, mostly empty."""
+
+    step: Step
+    status: str
+    results: tuple[Result, ...]
+    reason: str = ""
+
+
+class Setting(NamedTuple):
+    """What all operations of a rollout share: by whom, with which preferences, on which definition.
+
+    ``switch`` is auto-deployment as an operation that switches it is to have it.
+    """
+
+    administrator: Administrator
+    preferences: Preferences
+    definition: Definition
+    switch: dict[str, bool] | None
+
+
+def carried_out(setting: Setting, step: Step, hooks: Hooks, *, may_wait: bool) -> Ended:
+    """The operation, from its beginning to its results.
+
+    ``may_wait`` is whether credentials that have expired are waited for, as they are after a first one.
+    Raises what AWS refuses it with, and OutcomeUnknown if it may have begun.
+    """
+    administrator = setting.administrator
+    pauses = iter(PAUSES_S)
+    while True:
+        try:
+            _begin(setting, step, may_wait=may_wait)
+            break
+        except Busy as busy:
+            if not busy.operation_id:
+                _pause(pauses, busy)
+            elif hooks.waits:
+                attached(administrator, busy.operation_id, hooks)
+            else:
+                raise
+    try:
+        hooks.begun(step)
+        return _followed(administrator, step, hooks)
+    except KeyboardInterrupt:
+        raise unknown(step.operation_id, administrator.set_name, "interrupted") from None
+
+
+PAUSES_S = (1.0, 2.0, 4.0, 8.0)
+"""Between attempts where StackSets is busy, but lists no operation that is: one has just ended."""
+
+
+def _pause(pauses: Iterator[float], busy: Busy) -> None:
+    """Wait for the next attempt. Raises ``busy`` after the last."""
+    pause = next(pauses, None)
+    if pause is None:
+        raise busy
+    time.sleep(pause)
+
+
+def _begin(setting: Setting, step: Step, *, may_wait: bool) -> None:
+    administrator = setting.administrator
+
+    def ask() -> str:
+        return set_operation.begin(
+            administrator,
+            step.action,
+            step.operation_id,
+            setting.preferences,
+            setting.definition,
+            setting.switch if step.action.act is Act.SWITCH else None,
+        )
+
+    try:
+        _ = answered(administrator.aws, ask) if may_wait else ask()
+    except KeyboardInterrupt as error:
+        name = administrator.set_name
+        raise unknown(step.operation_id, name, "interrupted while it was asked for") from error
+    except (ClientError, BotoCoreError) as error:
+        if was_refused(error) or not _has_begun(administrator, step.operation_id, error):
+            raise refusal(error) or error from error
+
+
+def _has_begun(administrator: Administrator, operation_id: str, error: Exception) -> bool:
+    """Whether an operation is there, whose request ended in ``error``; AWS knows it by its ID at once.
+
+    Raises OutcomeUnknown if that cannot be told, as where a request may still be on its way.
+    """
+    try:
+        operation_progress.progress(administrator, operation_id)
+    except BadInput:
+        if isinstance(error, ClientError) and not is_server_fault(error.response):
+            return False
+        raise unknown(operation_id, administrator.set_name, str(error)) from error
+    except (ClientError, BotoCoreError) as blind:
+        raise unknown(operation_id, administrator.set_name, str(error)) from blind
+    return True
+
+
+def unknown(operation_id: str, set_name: str, why: str) -> OutcomeUnknown:
+    """The error of an operation that may go on without being watched."""
+    return OutcomeUnknown(
+        f"operation {operation_id} may go on: {why.strip().rstrip('.')}",
+        where=set_name,
+        remedy=f"See how it ends: xraystack fleet deploy FILE --attach {operation_id}\n"
+        "Then give the command that began it again, for what is left.",
+    )
+
+
+def _followed(
+    administrator: Administrator, step: Step, hooks: Hooks, touched: Sequence[Pair] = ()
+) -> Ended:
+    """An operation that has begun, to its end. Raises OutcomeUnknown if it is lost from sight.
+
+    ``touched`` are the pairs that it is about, where its action does not say so.
+    """
+    identity, name = step.operation_id, administrator.set_name
+
+    def look(seen: Progress) -> None:
+        if seen.regions or not seen.is_over:
+            hooks.show(seen)
+        if not seen.is_over and hooks.gives_up():
+            raise unknown(identity, name, "the time is up")
+
+    expected = step.action.rectangle.pairs or list(touched)
+    seen: Progress | None = None
+    while seen is None:
+        try:
+            with _in_sight(identity, name):
+                seen = operation_progress.follow(
+                    administrator, identity, look, instances=len(expected)
+                )
+        except KeyboardInterrupt:
+            if not hooks.stops(identity):
+                raise unknown(identity, name, "detached") from None
+            with _in_sight(identity, name):
+                _stop(administrator, identity)
+    results = _results(administrator, seen, expected)
+    if not seen.regions:
+        hooks.show(seen._replace(regions=operation_progress.counted(results)))
+    hooks.ended(step, results)
+    return Ended(step, seen.status, tuple(results), seen.reason)
+
+
+def _results(
+    administrator: Administrator, seen: Progress, expected: Sequence[Pair]
+) -> list[Result]:
+    """The results of an operation that has ended. Raises OutcomeUnknown if they cannot be had."""
+    identity, name = seen.operation_id, administrator.set_name
+    try:
+        results = operation_progress.results(
+            administrator, identity, expected or None, failed=seen.failed
+        )
+    except KeyboardInterrupt:
+        raise _untold(seen, name, "interrupted") from None
+    except (ClientError, BotoCoreError) as error:
+        refused = refusal(error)
+        raise _untold(seen, name, refused.what if refused else str(error)) from error
+    if not operation_progress.holds_failures(results, seen.failed):
+        raise _untold(seen, name, f"{seen.failed:,} failed, and StackSets does not list them yet")
+    return results
+
+
+def _untold(seen: Progress, set_name: str, why: str) -> OutcomeUnknown:
+    """The error of an operation that has ended, while nobody knows what became of its instances."""
+    return OutcomeUnknown(
+        f"operation {seen.operation_id} has ended ({seen.status}), but what became of its instances is "
+        f"not known: {why.strip().rstrip('.')}",
+        where=set_name,
+        remedy=f"See it: xraystack fleet deploy FILE --attach {seen.operation_id}",
+    )
+
+
+@contextmanager
+def _in_sight(operation_id: str, set_name: str) -> Iterator[None]:
+    """Whatever AWS refuses here, the operation goes on."""
+    try:
+        yield
+    except (ClientError, BotoCoreError) as error:
+        refused = refusal(error)
+        raise unknown(operation_id, set_name, refused.what if refused else str(error)) from error
+
+
+def _stop(administrator: Administrator, operation_id: str) -> None:
+    """Stop it; one that has ended meanwhile needs no stopping."""
+    try:
+        set_operation.stop(administrator, operation_id)
+    except ClientError:
+        if not operation_progress.progress(administrator, operation_id).is_over:
+            raise
+
+
+ACTS = {"CREATE": Act.CREATE, "DELETE": Act.DELETE, "DETECT_DRIFT": Act.DRIFT}
+
+
+def attached(administrator: Administrator, operation_id: str, hooks: Hooks) -> Ended:
+    """An operation that somebody has begun, to its end. Raises BadInput if there is none of that ID."""
+    seen = operation_progress.progress(administrator, operation_id)
+    act = ACTS.get(seen.action, Act.UPDATE)
+    step = Step(operation_id, Action(act), 0, 0)
+    try:
+        touched = (
+            [] if act is Act.DELETE else operation_progress.touched(administrator, operation_id)
+        )
+        hooks.begun(step)
+        return _followed(administrator, step, hooks, touched)
+    except KeyboardInterrupt:
+        raise unknown(operation_id, administrator.set_name, "interrupted") from None

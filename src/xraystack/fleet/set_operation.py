@@ -1,0 +1,221 @@
+"""StackSets operations: begun under an ID of our own, and stopped.
+
+The ID makes a repeated request harmless, also where the first answer was lost on the way.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+from xraystack.aws.aws_errors import error_code
+from xraystack.errors import AwsRefused
+from xraystack.fleet import stack_sets
+from xraystack.fleet.file_values import Amount
+from xraystack.fleet.fleet_file import Preferences
+from xraystack.fleet.fleet_plan import Definition
+from xraystack.fleet.rollout import Act, Action
+from xraystack.fleet.stack_sets import Administrator
+
+BUSY = "OperationInProgressException"
+
+
+class Busy(AwsRefused):
+    """Another operation is under way on the set, and StackSets takes one at a time."""
+
+    def __init__(self, operation_id: str) -> None:
+        super().__init__(
+            f"another operation is under way on the set: {operation_id or 'one that has just ended'}",
+            where=BUSY,
+            remedy=f"See how it ends: xraystack fleet deploy FILE --attach {operation_id}\n"
+            "Then give the same command again; deploy and delete do both with --wait."
+            if operation_id
+            else "Give the same command again in a minute.",
+        )
+        self.operation_id = operation_id
+
+
+def new_id() -> str:
+    """An operation ID that nobody has used."""
+    return f"xraystack-{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{secrets.token_hex(4)}"
+
+
+def begin(
+    administrator: Administrator,
+    action: Action,
+    operation_id: str,
+    preferences: Preferences,
+    definition: Definition | None = None,
+    switch: Mapping[str, bool] | None = None,
+) -> str:
+    """Begin the operation, or find that it has begun under that ID; the ID.
+
+    ``definition`` is what an action that defines gives the set, or what the set has. Raises Busy.
+    """
+    call, request = _call(administrator, action, preferences, definition, switch)
+    try:
+        call(OperationId=operation_id, **administrator.named, **request)
+    except ClientError as error:
+        if error_code(error) == BUSY:
+            running = stack_sets.running_operation(administrator)
+            if running == operation_id:
+                return operation_id
+            raise Busy(running) from error
+        if error_code(error) != "OperationIdAlreadyExistsException":
+            raise
+        # The ID is random, so it is this very request, whose answer got lost on the way.
+    return operation_id
+
+
+def _call(
+    administrator: Administrator,
+    action: Action,
+    preferences: Preferences,
+    definition: Definition | None,
+    switch: Mapping[str, bool] | None,
+) -> tuple[Callable[..., Any], dict[str, Any]]:
+    """The call that an action is, and what it says."""
+    client = administrator.cloudformation
+    request = {
+        **_where(action),
+        "OperationPreferences": operation_preferences(preferences, _members(administrator)),
+    }
+    overrides = {
+        "ParameterOverrides": [
+            {"ParameterKey": key, "ParameterValue": value}
+            for key, value in (action.overrides or {}).items()
+        ]
+    }
+    if action.act is Act.CREATE:
+        return client.create_stack_instances, request | (overrides if action.overrides else {})
+    if action.act is Act.OVERRIDE:
+        return client.update_stack_instances, request | overrides
+    if action.act is Act.DELETE:
+        return client.delete_stack_instances, request | {"RetainStacks": action.retains}
+    if definition is None:
+        raise ValueError("an update of the set needs its definition")
+    if action.act is Act.SWITCH and switch is not None:
+        request["AutoDeployment"] = dict(switch)
+    return client.update_stack_set, request | (
+        _defined(definition) if action.defines else _unchanged(definition)
+    )
+
+
+def _defined(definition: Definition) -> dict[str, Any]:
+    return {
+        "TemplateBody": definition.template,
+        "Parameters": [
+            {"ParameterKey": key, "ParameterValue": value}
+            for key, value in definition.parameters.items()
+        ],
+        "Tags": [{"Key": key, "Value": value} for key, value in definition.tags.items()],
+        "Capabilities": list(definition.capabilities),
+    }
+
+
+def _unchanged(definition: Definition) -> dict[str, Any]:
+    """What makes an update leave the set as it is, so that other instances keep their state."""
+    return {
+        "UsePreviousTemplate": True,
+        "Parameters": [
+            {"ParameterKey": key, "UsePreviousValue": True} for key in definition.parameters
+        ],
+        "Capabilities": list(definition.capabilities),
+    }
+
+
+def _where(action: Action) -> dict[str, Any]:
+    """Accounts and regions as the set's permission model takes them."""
+    if not action.rectangle.accounts:
+        return {}
+    accounts, regions = map(list, action.rectangle)
+    if not action.units:
+        return {"Accounts": accounts, "Regions": regions}
+    return {
+        "DeploymentTargets": {
+            "OrganizationalUnitIds": list(action.units),
+            "Accounts": accounts,
+            "AccountFilterType": "INTERSECTION",
+        },
+        "Regions": regions,
+    }
+
+
+def operation_preferences(preferences: Preferences, members: frozenset[str]) -> dict[str, Any]:
+    """Preferences as StackSets takes them, without what this botocore does not know."""
+
+    def amount(name: str, value: Amount) -> dict[str, int]:
+        return {f"{name}{'Percentage' if value.is_percent else 'Count'}": value.value}
+
+    found: dict[str, Any] = {
+        "RegionConcurrencyType": preferences.region_concurrency,
+        "ConcurrencyMode": preferences.mode,
+        **amount("MaxConcurrent", preferences.concurrency),
+        **amount("FailureTolerance", preferences.tolerance),
+    }
+    return {name: value for name, value in found.items() if name in members}
+
+
+def _members(administrator: Administrator) -> frozenset[str]:
+    """The members that the installed botocore knows of operation preferences."""
+    model = administrator.cloudformation.meta.service_model
+    shape: Any = model.shape_for("StackSetOperationPreferences")
+    return frozenset(shape.members)
+
+
+def stop(administrator: Administrator, operation_id: str) -> None:
+    """Let nothing more of an operation begin; what has begun goes on to its end."""
+    administrator.cloudformation.stop_stack_set_operation(
+        OperationId=operation_id, **administrator.named
+    )
+
+
+def create_set(
+    administrator: Administrator,
+    model: str,
+    definition: Definition,
+    switch: Mapping[str, bool] | None,
+) -> None:
+    """Make the set, without instances.
+
+    A set of that name that came about meanwhile, or by this very request whose answer got lost, is taken
+    if it has the same template; else AwsRefused is raised.
+    """
+    request = _defined(definition) | {"PermissionModel": model}
+    if switch is not None:
+        request["AutoDeployment"] = dict(switch)
+    try:
+        administrator.cloudformation.create_stack_set(
+            ClientRequestToken=new_id(), **administrator.named, **request
+        )
+    except ClientError as error:
+        if error_code(error) != "NameAlreadyExistsException":
+            raise
+        found = stack_sets.described(administrator)
+        if found is None or found.definition.template.strip() != definition.template.strip():
+            raise AwsRefused(
+                "somebody has made a set of that name meanwhile",
+                where=administrator.set_name,
+                remedy="See what it is: xraystack fleet plan FILE",
+            ) from error
+
+
+def detect_drift(administrator: Administrator, preferences: Preferences) -> str:
+    """Have StackSets look for drift in all instances; the operation's ID."""
+    operation_id = new_id()
+    wanted = operation_preferences(preferences, _members(administrator))
+    try:
+        administrator.cloudformation.detect_stack_set_drift(
+            OperationId=operation_id,
+            OperationPreferences=wanted,  # type: ignore[arg-type]
+            **administrator.named,
+        )
+    except ClientError as error:
+        if error_code(error) == BUSY:
+            raise Busy(stack_sets.running_operation(administrator)) from error
+        raise
+    return operation_id

@@ -1,0 +1,104 @@
+"""The pairs of account and region that a file asks for, once its units are known as accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from xraystack.errors import BadInput
+from xraystack.fleet.batches import Pair
+from xraystack.fleet.fleet_file import SELF_MANAGED, Fleet, Target
+from xraystack.fleet.fleet_plan import Wanted
+from xraystack.fleet.organization import ACTIVE, Member
+
+
+class Membership(NamedTuple):
+    """What is known of the organization; all empty for a self-managed set.
+
+    ``units`` has the accounts of each unit that the file names, ``accounts`` the state of each account
+    that it could name.
+    """
+
+    management: str = ""
+    units: Mapping[str, tuple[Member, ...]] = {}
+    accounts: Mapping[str, str] = {}
+
+
+def wanted(fleet: Fleet, membership: Membership) -> dict[Pair, Wanted]:
+    """What is wanted of each pair; of targets that meet in a pair, the later one's parameters win.
+
+    Raises BadInput for an account that a service-managed set cannot reach.
+    """
+    found: dict[Pair, Wanted] = {}
+    for target in fleet.targets:
+        for account, unit, state in _accounts(target, membership):
+            for region in target.regions:
+                pair = Pair(account, region)
+                before = found.get(pair, Wanted())
+                found[pair] = Wanted(
+                    {**before.overrides, **target.parameters},
+                    before.unit or unit,
+                    _blocked(state),
+                )
+    return found
+
+
+def refuse_model(fleet: Fleet, model: str) -> None:
+    """Raise BadInput if the file asks a self-managed set, which knows no organization, for units."""
+    if model == SELF_MANAGED and fleet.needs_organization:
+        raise BadInput(
+            f"the stack set {fleet.name} exists and is self-managed, which has neither organizational "
+            "units nor auto-deployment",
+            where=next((t.where for t in fleet.targets if t.units), fleet.where),
+            remedy="List accounts and leave auto-deployment out, or give the set another name.",
+        )
+
+
+def _accounts(target: Target, membership: Membership) -> Iterator[tuple[str, str, str]]:
+    """The accounts of a target, each with its unit and its state."""
+    left_out = {*target.except_accounts, membership.management}
+    for unit in target.units:
+        for member in membership.units[unit]:
+            if member.account not in left_out:
+                yield member.account, unit, member.state
+    for account in target.accounts:
+        if not membership.management:
+            yield account, "", ACTIVE
+            continue
+        if account == membership.management:
+            raise BadInput(
+                f"{account} manages the organization, and service-managed sets never deploy there",
+                where=target.where,
+                remedy="Deploy to it by itself (xraystack deploy), or with model: self-managed in a "
+                "file of its own.",
+            )
+        if account not in membership.accounts:
+            raise BadInput(
+                f"{account} is not in the organization, so a service-managed set cannot reach it",
+                where=target.where,
+                remedy="Correct it, or use model: self-managed in a file of its own.",
+            )
+        unit = _unit_of(account, membership.units)
+        yield account, unit, membership.accounts[account]
+
+
+def _unit_of(account: str, units: Mapping[str, Iterable[Member]]) -> str:
+    """The unit of the file that an account is in, if any."""
+    for unit, members in units.items():
+        if any(member.account == account for member in members):
+            return unit
+    return ""
+
+
+def _blocked(state: str) -> str:
+    return "" if state == ACTIVE else f"the account is {state}"
+
+
+def empty_units(fleet: Fleet, membership: Membership) -> list[str]:
+    """The units of the file that hold no account to which anything could be deployed."""
+    return [
+        unit
+        for target in fleet.targets
+        for unit in target.units
+        if all(member.account == membership.management for member in membership.units[unit])
+    ]

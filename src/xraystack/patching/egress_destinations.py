@@ -1,0 +1,132 @@
+"""Where the daemon is in the network, for the egress rules of one security group.
+
+It is what the user says. Where nobody says it, the template itself may: an application in a VPC of
+its own reaches a daemon there. A range that is only likely would cut off or open the wrong thing, so
+otherwise the group is refused with the options to choose from.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import yaml
+
+from xraystack.facts import ec2, xray
+from xraystack.facts.ec2 import SECURITY_GROUP
+from xraystack.patching.egress import require_egress
+from xraystack.patching.patch_plan import Plan
+from xraystack.stacks.wiring import XRAY_CLIENT, Client, Wiring, destination, rules_to
+from xraystack.template.document import Document, of_type
+from xraystack.template.nodes import (
+    Node,
+    alternatives,
+    get,
+    pairs,
+    reference,
+    references,
+    text_of,
+    walk,
+)
+
+_RANGE_OF_THE_VPC = re.compile(r"(?:the|main|app|application)?vpc(?:ipv4)?cidr(?:block|range)?")
+"""Names of parameters that hold the VPC's range, in lower case, letters and digits alone."""
+
+
+def egress_rules(
+    document: Document,
+    logical_id: str,
+    wiring: Wiring,
+    clients: Sequence[Client] = (XRAY_CLIENT,),
+    *,
+    check: bool,
+) -> list[dict[str, Any]]:
+    """The rules that a group of these clients needs; a rule without a destination asks for any.
+
+    Where nobody says the range, what lets the port out to wherever it may be is enough, and so a group
+    that lacks nothing needs no range. Raises BadInput where it is needed and not known, but for
+    ``check``, which writes nothing.
+    """
+    given = destination(wiring)
+    if given is not None:
+        return rules_to(wiring, given, clients)
+    rules = rules_to(wiring, {}, clients)
+    lacking = [not lets_out(document, logical_id, rule) for rule in rules]
+    if not any(lacking):
+        return rules
+    known = _told_by_template(document, logical_id)
+    if known is None and not check:
+        raise document.error(
+            f"{logical_id} has egress rules, and where the daemon is this template does not tell",
+            group_node(document, logical_id),
+            "Say it:\n"
+            "  --daemon-cidr CIDR         the address range of the daemon's tasks\n"
+            "  --import-from STACK        the exports of the daemon's stack\n"
+            "  --parameter-from PREFIX    the SSM parameters that a fleet publishes",
+        )
+    return [
+        {**rule, **(known or {})} if is_lacking else rule
+        for rule, is_lacking in zip(rules, lacking, strict=True)
+    ]
+
+
+def lets_out(document: Document, logical_id: str, rule: dict[str, Any]) -> bool:
+    """Whether a group lets out what a rule would. Raises BadInput if the template does not decide it."""
+    trial = Plan(document)
+    require_egress(trial, logical_id, [rule])
+    return not trial.changes
+
+
+def group_node(document: Document, logical_id: str) -> Node:
+    """Where a security group stands."""
+    return of_type(document, SECURITY_GROUP)[logical_id][0]
+
+
+def possible_destinations(document: Document, wiring: Wiring) -> list[dict[str, Any]]:
+    """Where the rules of a patched template may lead: what is said, and what a template tells."""
+    given, parameter = destination(wiring), _range_parameter(document)
+    told: list[Any] = [xray.CLIENT_CIDR, *([{"Ref": parameter}] if parameter else [])]
+    told += [{"Fn::GetAtt": [vpc, "CidrBlock"]} for vpc in of_type(document, ec2.VPC)]
+    return [*([given] if given else []), *({"CidrIp": place} for place in told)]
+
+
+def _told_by_template(document: Document, logical_id: str) -> dict[str, Any] | None:
+    """The destination that is the range of the group's VPC, if the template gives it one."""
+    group = of_type(document, SECURITY_GROUP)[logical_id][1]
+    of_group = alternatives(get(get(group, "Properties"), "VpcId"))
+    vpcs = of_type(document, ec2.VPC)
+    targets = {reference(node) for node in of_group}
+    if len(targets) == 1 and targets <= vpcs.keys():
+        (vpc,) = targets
+        return {"CidrIp": {"Fn::GetAtt": [vpc, "CidrBlock"]}}
+    parameter = _range_parameter(document)
+    taken = {name for _, vpc in vpcs.values() for name in references(vpc)}
+    if parameter is not None and of_group and not (targets & vpcs.keys() or parameter in taken):
+        return {"CidrIp": {"Ref": parameter}}
+    if any(_is_default_range(node) for node in walk(document.root)):
+        return {"CidrIp": xray.CLIENT_CIDR}
+    return None
+
+
+def _range_parameter(document: Document) -> str | None:
+    """The one parameter that is the range of the VPC; if it has a default, that has to be one."""
+    found = [
+        str(key.value)
+        for key, declared in pairs(get(document.root, "Parameters"))
+        if _RANGE_OF_THE_VPC.fullmatch(re.sub("[^a-z0-9]", "", str(key.value).lower()))
+        and (get(declared, "Default") is None or _is_range(text_of(get(declared, "Default"))))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_range(text: str | None) -> bool:
+    try:
+        return ipaddress.IPv4Network(text or "").prefixlen > 0
+    except ValueError:
+        return False
+
+
+def _is_default_range(node: Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.value == xray.CLIENT_CIDR

@@ -1,0 +1,181 @@
+"""OpenTelemetry's variables beside those that a container has already: only what is missing is added.
+
+A container that exports somewhere else is its owners' business, so an endpoint of theirs stays without
+``--replace``, and nothing is said beside it that would change what it means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from xraystack.facts import opentelemetry, xray
+from xraystack.patching import property_requirements
+from xraystack.patching.containers import ENVIRONMENT
+from xraystack.patching.patch_plan import Plan
+from xraystack.patching.sdk_selection import Sender, protocol_of, secrets, variables
+from xraystack.patching.texts import texts
+from xraystack.template.document import Document
+from xraystack.template.nodes import Node, plain, shown, shown_data
+
+Variables = list[dict[str, Any]]
+
+SIGNALS_GO_ELSEWHERE = (
+    "so traces go to port 4316 of the task itself; in front of a shared collector say "
+    f"{opentelemetry.TRACES_ENDPOINT_VARIABLE}, with the path /v1/traces over HTTP"
+)
+
+
+def require(
+    plan: Plan, sender: Sender, wanted: Variables, *, asked_protocol: str | None = None
+) -> None:
+    """See to it that a sender's container has the variables that are wanted, beside what it has.
+
+    ``asked_protocol`` is the one that the user asks for, if any.
+    """
+    container = sender.container
+    if sender.client.has_otel:
+        wanted = _missing(plan, sender, wanted, asked_protocol)
+        _tell(plan, sender, wanted)
+        _remark(plan, sender)
+    property_requirements.require_variables(plan, container.node, wanted, container.subject)
+
+
+def warn_of_propagators(plan: Plan) -> None:
+    """Say, once, what programs have to have that are told to speak X-Ray's header."""
+    name = opentelemetry.PROPAGATORS_VARIABLE
+    for finding in plan.findings:
+        if finding.kind in {"added", "changed"} and finding.subject.name == name:
+            package = opentelemetry.PYTHON_PROPAGATOR_PACKAGE
+            what = (
+                f"{name} names {opentelemetry.XRAY_PROPAGATOR}: programs in Python need the package "
+                f"{package} to start, others find it in their agent or AWS's distribution"
+            )
+            plan.findings.append(finding._replace(kind="note", what=what))
+            return
+
+
+def _missing(plan: Plan, sender: Sender, wanted: Variables, asked: str | None) -> Variables:
+    """What is to be required of the container's variables; what goes for present is reported."""
+    there = variables(sender.container)
+    values = {variable["Name"]: variable["Value"] for variable in wanted}
+    for name, node in secrets(sender.container).items():
+        if name in values:
+            what = (
+                f"comes from Secrets, so whether it is {shown_data(values.pop(name))} is not known"
+            )
+            _report(plan, "differs", sender, name, node, what)
+    for name, theirs in (
+        (opentelemetry.ENDPOINT_VARIABLE, opentelemetry.TRACES_ENDPOINT_VARIABLE),
+        (opentelemetry.PROTOCOL_VARIABLE, opentelemetry.TRACES_PROTOCOL_VARIABLE),
+    ):
+        if theirs in there and name in values:
+            _compare_for_traces(plan, sender, theirs, there[theirs], values.pop(name))
+    if _stays_elsewhere(plan, there, values):
+        for name in (opentelemetry.PROTOCOL_VARIABLE, opentelemetry.PROPAGATORS_VARIABLE):
+            values.pop(name, None)
+    protocol = there.get(opentelemetry.PROTOCOL_VARIABLE)
+    if opentelemetry.PROTOCOL_VARIABLE in values and protocol is not None:
+        _compare_protocol(plan, sender, protocol, values, asked)
+    propagators = there.get(opentelemetry.PROPAGATORS_VARIABLE)
+    wanted_propagators = values.get(opentelemetry.PROPAGATORS_VARIABLE)
+    if (
+        wanted_propagators is not None
+        and propagators is not None
+        and _propagates(plan, sender, propagators, wanted_propagators)
+    ):
+        _report(plan, "present", sender, opentelemetry.PROPAGATORS_VARIABLE, propagators)
+        del values[opentelemetry.PROPAGATORS_VARIABLE]
+    return [{"Name": name, "Value": value} for name, value in values.items()]
+
+
+def _compare_for_traces(plan: Plan, sender: Sender, name: str, node: Node, value: Any) -> None:
+    """Report a variable for traces alone, which goes before the general one and so is all that counts.
+
+    Over HTTP its endpoint has the path that SDKs add to the general one, and JSON is as good.
+    """
+    possible = [value, f"{value}/v1/traces"] if isinstance(value, str) else [value]
+    possible += ["http/json"] if value == opentelemetry.PROTOCOLS["http"].value else []
+    if plain(node) in possible:
+        _report(plan, "present", sender, name, node)
+    else:
+        _report(plan, "differs", sender, name, node, f"is {shown(node)}, not {shown_data(value)}")
+
+
+def _stays_elsewhere(plan: Plan, there: dict[str, Node], values: dict[str, Any]) -> bool:
+    """Whether the exporter's endpoint is not what is wanted, and stays so."""
+    if opentelemetry.ENDPOINT_VARIABLE not in values:
+        return True
+    present = there.get(opentelemetry.ENDPOINT_VARIABLE)
+    wanted = values[opentelemetry.ENDPOINT_VARIABLE]
+    return present is not None and plain(present) != wanted and not plan.replace
+
+
+def _compare_protocol(
+    plan: Plan, sender: Sender, node: Node, values: dict[str, Any], asked: str | None
+) -> None:
+    """Take a protocol that is there for the one wanted, unless another was asked for."""
+    name = opentelemetry.PROTOCOL_VARIABLE
+    if protocol_of(plan.document, sender.container) != sender.client.protocol:
+        return  # which is replaced
+    value = opentelemetry.PROTOCOLS[asked or sender.client.protocol].value
+    if asked in (None, sender.client.protocol):
+        _report(plan, "present", sender, name, node)
+    else:
+        _report(plan, "differs", sender, name, node, f"is {shown(node)}, not {shown_data(value)}")
+    del values[name]
+
+
+def _propagates(plan: Plan, sender: Sender, node: Node, wanted: str) -> bool:
+    """Whether propagators that are there will do: they are if no X-Ray SDK is, or if X-Ray's is one.
+
+    Those that we write for the other case are ours to replace.
+    """
+    said = texts(plan.document, node)
+    ours = {opentelemetry.PROPAGATORS, opentelemetry.PROPAGATORS_AMONG_XRAY_SDKS}
+    if plan.replace and (ours - {wanted}) & set(said):
+        return False
+    needs_xray = sender.client.among_xray_sdks or sender.client.has_xray
+    return not needs_xray or any(opentelemetry.XRAY_PROPAGATOR in text.split(",") for text in said)
+
+
+def _tell(plan: Plan, sender: Sender, wanted: Variables) -> None:
+    """Say which variables of OpenTelemetry a container has already, where more are added."""
+    known = {**variables(sender.container), **secrets(sender.container)}
+    theirs = [name for name in known if name.startswith(opentelemetry.PREFIX)]
+    if theirs and sender.reason is None and any(each["Name"] not in known for each in wanted):
+        subject = sender.container.subject
+        what = f"{subject} has {', '.join(theirs)} already; only what is missing is added"
+        plan.report("note", subject, known[theirs[0]], what)
+
+
+def _remark(plan: Plan, sender: Sender) -> None:
+    """Say what of the container's own variables keeps its traces from where they are to go."""
+    there = variables(sender.container)
+    for name, why in _hindrances(plan.document, there):
+        _report(plan, "note", sender, name, there[name], f"is {shown(there[name])}, {why}")
+    name = xray.DAEMON_ADDRESS_VARIABLE
+    if name in there and not sender.client.has_xray and not plan.replace:
+        why = "is there, which OpenTelemetry does not read; --replace takes it out"
+        _report(plan, "note", sender, name, there[name], why)
+
+
+def _hindrances(document: Document, there: dict[str, Node]) -> Iterator[tuple[str, str]]:
+    """The variables by which an SDK sends nothing, or somewhere else, each with what follows."""
+    exporters = texts(document, there.get(opentelemetry.EXPORTER_VARIABLE))
+    if exporters and not any("otlp" in text for text in exporters):
+        yield opentelemetry.EXPORTER_VARIABLE, "not otlp, so no traces come to the collector"
+    disabled, signals = opentelemetry.DISABLED_VARIABLE, opentelemetry.SIGNALS_VARIABLE
+    if _is_on(document, there.get(disabled)):
+        yield disabled, "so nothing is sent"
+    if _is_on(document, there.get(signals)) and opentelemetry.TRACES_ENDPOINT_VARIABLE not in there:
+        yield signals, SIGNALS_GO_ELSEWHERE
+
+
+def _is_on(document: Document, node: Node | None) -> bool:
+    return any(text.lower() == "true" for text in texts(document, node))
+
+
+def _report(plan: Plan, kind: str, sender: Sender, name: str, node: Node, what: str = "") -> None:
+    about = sender.container.subject.at_key(ENVIRONMENT).at_item(name, plain(node))
+    plan.report(kind, about, node, f"{about} {what}" if what else "")

@@ -1,0 +1,151 @@
+"""What is to become of a document, as data: changes decided, and what was found on the way.
+
+Deciding knows nothing of text. ``placing`` writes the same list of changes into the text, and
+``verification`` holds the result against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from xraystack.editor.changes import Change, Removal, Replacement, unite_changes
+from xraystack.errors import BadInput
+from xraystack.template.document import Document
+from xraystack.template.nodes import Node
+
+
+class Subject(NamedTuple):
+    """What a finding is about, by the names that stand in the template.
+
+    ``property`` is a path of keys in the resource, or in its container; ``name`` that of an item of
+    the list there: the natural key of a variable or tag, the protocol of a rule. ``value`` is what is
+    asked for, as plain data.
+    """
+
+    logical_id: str | None = None
+    container: str | None = None
+    property: str | None = None
+    name: str | None = None
+    value: Any = None
+
+    def __str__(self) -> str:
+        """The names in one line, as messages have them."""
+        container = f" container {self.container}" if self.container else ""
+        owner = f"{self.logical_id or ''}{container}"
+        path = ".".join(filter(None, (owner, self.property)))
+        return path + (f" {self.name}" if self.name else "")
+
+    def at_key(self, key: str, value: Any = None) -> Subject:
+        """What stands under a key of this."""
+        path = self.property or ""
+        if self.name:
+            path += f" {self.name}"
+        return self._replace(property=f"{path}.{key}" if path else key, name=None, value=value)
+
+    def at_item(self, name: str, value: Any = None) -> Subject:
+        """The item of this list that goes by a name. That of a task definition's is a container."""
+        if self.property == "Properties.ContainerDefinitions":
+            return Subject(self.logical_id, container=name, value=value)
+        return self._replace(name=name, value=value)
+
+
+NOTHING_NAMED = Subject()
+ASKED = ", asked for at"
+KINDS: dict[type, str] = {Replacement: "changed", Removal: "removed"}
+"""What findings call a change that adds nothing."""
+
+
+class Finding(NamedTuple):
+    """What became of one thing that was to be there.
+
+    ``kind`` is ``chosen`` (with why), ``added``, ``changed``, ``removed``, ``present`` (as asked for),
+    ``differs`` (there with another value, and left), ``conditional`` (there in some cases only, and
+    left), ``left`` (not taken out, with why), ``unneeded`` or ``note``; ``line`` and ``column`` count
+    from 1.
+    """
+
+    kind: str
+    what: str
+    line: int
+    column: int
+    subject: Subject = NOTHING_NAMED
+
+
+class Remark(NamedTuple):
+    """Something worth saying, where it stands, and what it is about."""
+
+    what: str
+    node: Node
+    subject: Subject = NOTHING_NAMED
+
+
+@dataclass
+class Plan:
+    """What is to become of a document.
+
+    ``replace`` is whether other values than those asked for are to be changed. Of ``changes`` there
+    is at most one for each node.
+    """
+
+    document: Document
+    replace: bool = False
+    changes: list[Change] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    origin: Callable[[Subject], str] | None = None
+    """Where that is asked for which a subject names, as ``name:line``, if a file asks for it."""
+    _numbers: dict[int, int] = field(default_factory=dict, repr=False)
+
+    def change(
+        self,
+        change: Change,
+        subjects: Sequence[Subject],
+        at: Node,
+        words: Callable[[Subject], str] = str,
+    ) -> None:
+        """Decide a change, and report it for each subject, in these words.
+
+        Raises BadInput where an alias would multiply it, or where it contradicts another one.
+        """
+        with self.asking(subjects[0] if subjects else NOTHING_NAMED):
+            if self.document.is_shared(change.node):
+                raise self.document.error(
+                    f"{words(subjects[0])} would be added wherever an alias brings this to",
+                    at,
+                    "Write it out instead of using an alias.",
+                )
+            self._append(change, at)
+        kind = KINDS.get(type(change), "added")
+        for subject in subjects:
+            self.report(kind, subject, at, words(subject))
+
+    @contextmanager
+    def asking(self, subject: Subject) -> Iterator[None]:
+        """Let refusals say where that is asked for which they are about, the innermost place."""
+        try:
+            yield
+        except BadInput as error:
+            if self.origin is None or ASKED in error.what:
+                raise
+            what = f"{error.what}{ASKED} {self.origin(subject)}"
+            raise BadInput(what, where=error.where, remedy=error.remedy) from None
+
+    def _append(self, change: Change, at: Node) -> None:
+        number = self._numbers.setdefault(id(change.node), len(self.changes))
+        if number == len(self.changes):
+            self.changes.append(change)
+            return
+        try:
+            self.changes[number] = unite_changes(self.changes[number], change)
+        except ValueError as error:
+            raise self.document.error(
+                f"two different things are asked for: {error}", at, "Ask for one of them."
+            ) from None
+
+    def report(self, kind: str, subject: Subject, at: Node, what: str = "") -> None:
+        """Take note of what was found; ``what`` says it better than the subject's names do."""
+        mark = at.start_mark
+        finding = Finding(kind, what or str(subject), mark.line + 1, mark.column + 1, subject)
+        self.findings.append(finding)

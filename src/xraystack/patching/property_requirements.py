@@ -1,0 +1,214 @@
+"""What is asked of a mapping or a list: what is missing is to be added, what is there is left.
+
+Members are found by name, items of lists by their natural key, where the list has one: ``Name`` of
+containers and variables, ``Key`` of tags. Where a list is decided by an ``If``, each of its branches is
+one. What cannot be done by adding alone is refused with its line.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from xraystack.editor.changes import Addition, Filling, Replacement
+from xraystack.facts import xray
+from xraystack.facts.natural_keys import ORDERED
+from xraystack.patching.containers import ENVIRONMENT
+from xraystack.patching.list_items import is_item, item_name, list_name, natural_key
+from xraystack.patching.patch_plan import Plan, Subject
+from xraystack.template.document import only
+from xraystack.template.functions import is_function as is_function_data
+from xraystack.template.nodes import (
+    Node,
+    Pair,
+    branches,
+    certain_items,
+    function,
+    get,
+    is_empty,
+    is_function,
+    items,
+    plain,
+    possible_items,
+    shown,
+    shown_data,
+    text_of,
+)
+
+MAPPINGS = "Mappings."
+"""How the properties of values in ``Mappings`` begin: a list there is one value."""
+
+
+def require_key(plan: Plan, owner: Pair, key: str, value: Any, subject: Subject) -> None:
+    """See to it that a mapping, the value of ``owner``, has ``key`` with all that ``value`` says."""
+    mapping = owner[1]
+    inner = branches(mapping)
+    for branch in inner or ():
+        require_key(plan, (owner[0], branch), key, value, subject)
+    if inner:
+        return
+    under = subject.at_key(key, value)
+    with plan.asking(under):
+        _require_key(plan, owner, key, value, under)
+
+
+def _require_key(plan: Plan, owner: Pair, key: str, value: Any, under: Subject) -> None:
+    mapping = owner[1]
+    if is_empty(mapping):
+        plan.change(Filling(mapping, owner[0], {key: value}), [under], owner[0])
+        return
+    if not isinstance(mapping, yaml.MappingNode) or is_function(mapping) or function(mapping):
+        what = f"{shown(mapping)} stands where {under} could be added to a mapping"
+        raise plan.document.error(what, mapping)
+    pair = only(plan.document, mapping, key)
+    if pair is not None:
+        _require_value(plan, pair, value, under)
+    elif any(name.value == "<<" for name, _ in mapping.value):
+        raise plan.document.error(f"{under} may be there from a merge (<<)", mapping)
+    else:
+        plan.change(Addition(mapping, {key: value}), _subjects(value, under), mapping)
+
+
+def _subjects(value: Any, subject: Subject) -> list[Subject]:
+    """The named items of an added value, or itself."""
+    items = value if isinstance(value, list) else []
+    keys = [natural_key(list_name(subject), item) for item in items]
+    if not keys or not all(keys):
+        return [subject]
+    return [
+        subject.at_item(item_name(key), item.get("Value", item))
+        for key, item in zip(keys, items, strict=True)
+    ]
+
+
+def _require_value(plan: Plan, pair: Pair, value: Any, subject: Subject) -> None:
+    """See to it that the value of ``pair`` has all that ``value`` says."""
+    if isinstance(value, list) and not _is_one_value(subject):
+        _require_items(plan, pair, value, subject)
+    elif isinstance(value, dict) and not is_function_data(value):
+        for key, inner in value.items():
+            require_key(plan, pair, key, inner, subject)
+    else:
+        _require_scalar(plan, pair[1], value, subject)
+
+
+def _is_one_value(subject: Subject) -> bool:
+    """Whether a list is as a whole what is asked for, so that nothing can be added to it."""
+    return list_name(subject) in ORDERED or (subject.property or "").startswith(MAPPINGS)
+
+
+def _require_scalar(plan: Plan, node: Node, value: Any, subject: Subject) -> None:
+    """See to it that a value is this one, or say that it is another."""
+    present = plain(node)
+    if present == value or (not isinstance(value, dict) and str(present) == str(value)):
+        plan.report("present", subject, node)
+    elif not plan.replace:
+        what = f"{subject} is {shown(node)}, not {shown_data(value)}"
+        plan.report("differs", subject, node, what)
+    elif _is_replaceable(node) and (isinstance(value, str | int) or is_function_data(value)):
+        what = f"{subject} from {shown(node)} to {shown_data(value)}"
+        plan.change(Replacement(node, value), [subject], node, lambda _: what)
+    else:
+        raise plan.document.error(
+            f"{subject} is {shown(node)}, which cannot be replaced in place",
+            node,
+            "Change it by hand, in each case, or leave it without --replace.",
+        )
+
+
+def _is_replaceable(node: Node) -> bool:
+    """Whether a value is one text or one function, and not one thing or another."""
+    if function(node) is not None:
+        return branches(node) is None
+    return isinstance(node, yaml.ScalarNode) and not is_empty(node)
+
+
+def _require_items(plan: Plan, pair: Pair, values: list[Any], subject: Subject) -> None:
+    """See to it that a list, the value of ``pair``, has all these items."""
+    key, node = pair
+    if is_empty(node):
+        plan.change(Filling(node, key, values), _subjects(values, subject), key)
+        return
+    inner = branches(node)
+    if inner is not None:
+        for branch in inner:
+            _require_items(plan, (key, branch), values, subject)
+        return
+    if not isinstance(node, yaml.SequenceNode) or is_function(node):
+        raise plan.document.error(
+            f"{subject} is {shown(node)}, not a list that anything could be added to",
+            node,
+            "Write the list out in this template, or add it by hand where it comes from.",
+        )
+    missing = [value for value in values if not _require_item(plan, node, value, subject)]
+    if missing:
+        at = node.value[-1] if node.value else node
+        plan.change(Addition(node, missing), _subjects(missing, subject), at)
+
+
+def _require_item(plan: Plan, node: yaml.SequenceNode, value: Any, subject: Subject) -> bool:
+    """See to it that an item of a list has all that ``value`` says; False if there is no such item."""
+    key = natural_key(list_name(subject), value)
+    if not key:
+        same = [item for item in items(node) if plain(item) == value]
+        for item in same[:1]:
+            plan.report("present", subject, item, f"{subject}: {shown_data(value)}")
+        return bool(same)
+    about = subject.at_item(item_name(key), value.get("Value", value))
+    matches = [item for item in certain_items(items(node)) if is_item(item, key)]
+    for item in matches:
+        _require_members(plan, item, value, key, about)
+    if matches:
+        return True
+    for item in possible_items(items(node)):
+        if is_item(item, key):
+            what = f"{about} is there under a condition only"
+            plan.report("conditional", about, item, what)
+            return True
+    if about.container and not subject.container and "Image" not in value:
+        names = ", ".join(filter(None, (text_of(get(item, "Name")) for item in items(node))))
+        what = f"there is no container {about.container}"
+        with plan.asking(about):
+            raise plan.document.error(what, node, f"There are: {names or 'none by name'}.")
+    return False
+
+
+def _require_members(
+    plan: Plan, item: Node, value: dict[str, Any], key: dict[str, Any], about: Subject
+) -> None:
+    """See to it that an item of that natural key has the other members."""
+    for name, inner in value.items():
+        if name not in key:
+            _require_member(plan, item, name, inner, about)
+    if value.keys() <= key.keys():
+        plan.report("present", about, item)
+
+
+def _require_member(plan: Plan, item: Node, key: str, value: Any, subject: Subject) -> None:
+    """See to it that a named item has a key; the ``Value`` of a variable or tag stands for itself."""
+    pair = only(plan.document, item, key)
+    if pair is None:
+        require_key(plan, (item, item), key, value, subject)
+    else:
+        under = subject if key == "Value" else subject.at_key(key, value)
+        with plan.asking(under):
+            _require_value(plan, pair, value, under)
+
+
+def require_variables(
+    plan: Plan, container: Node, variables: list[dict[str, Any]], subject: Subject
+) -> None:
+    """See to it that a container has these environment variables."""
+    present = get(container, ENVIRONMENT)
+    for item in possible_items([present] if present is not None else []):
+        if text_of(get(item, "Name")) == xray.MISLEADING_TRACING_NAME_VARIABLE:
+            misleading = xray.MISLEADING_TRACING_NAME_VARIABLE
+            plan.report(
+                "note",
+                subject.at_key(ENVIRONMENT).at_item(misleading),
+                item,
+                f"{subject}: {misleading} is read by no SDK; {xray.TRACING_NAME_VARIABLE} is",
+            )
+    if variables:
+        require_key(plan, (container, container), ENVIRONMENT, variables, subject)

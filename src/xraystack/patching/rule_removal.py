@@ -1,0 +1,237 @@
+"""Which parts of a template are provably ours, and so come out of it again: rules, and how parts go.
+
+A rule is ours by all that it says. What has been changed since is named and left, and so is a rule
+without which its group would let everything out again. Variables are ``variable_removal``'s business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import partial
+from typing import Any, NamedTuple
+
+import yaml
+
+from xraystack.editor import deletion
+from xraystack.editor.changes import Removal
+from xraystack.facts import ec2
+from xraystack.patching.group_rules import (
+    Group,
+    group_of,
+    holds,
+    rule_subject,
+    rule_words,
+    separate_name,
+)
+from xraystack.patching.patch_plan import Plan, Remark, Subject
+from xraystack.template.document import Document, resources
+from xraystack.template.nodes import (
+    Node,
+    cases,
+    get,
+    key_text,
+    pairs,
+    plain,
+    reference,
+    text_of,
+    walk,
+)
+
+REOPENED = (
+    "stays: without it {} would have no egress rule in some case, and so let everything out. Give it "
+    "a rule of its own first, or take this one out by hand"
+)
+EDITED = (
+    "has our description, but other ports or another destination than asked for; say them with "
+    "--daemon-address and --daemon-cidr, --import-from or --parameter-from"
+)
+Rules = list[dict[str, Any]]
+"""The rules that are ours, as plain data, in each form in which they are written."""
+
+
+def in_both_forms(rules: Rules) -> Rules:
+    """Rules with their descriptions, and without as among neighbours that have none."""
+    bare = [{key: value for key, value in rule.items() if key != "Description"} for rule in rules]
+    return [*rules, *bare]
+
+
+def take_rules_from(plan: Plan, groups: Iterable[str], ours: Rules) -> None:
+    """Take our rules out of those of these groups that have any. Raises BadInput as for one."""
+    concerned = groups_concerned(plan.document, ours)
+    for logical_id in filter(concerned.__contains__, groups):
+        take_rules(plan, logical_id, ours)
+
+
+def groups_concerned(document: Document, ours: Rules) -> set[str]:
+    """The logical IDs of the security groups that have rules of ours, or with our descriptions."""
+    concerned: set[str] = set()
+    for key, resource in resources(document).value:
+        kind, properties = text_of(get(resource, "Type")), get(resource, "Properties")
+        if kind == ec2.SECURITY_GROUP and any(_is_mentioned(n, ours) for n in walk(resource)):
+            concerned.add(str(key.value))
+        elif kind == ec2.SECURITY_GROUP_EGRESS and properties and _is_mentioned(properties, ours):
+            concerned.add(reference(get(properties, "GroupId")) or "")
+    return concerned
+
+
+def take_rules(plan: Plan, logical_id: str, ours: Rules) -> None:
+    """Take our rules out of a security group, unless that would let everything out of it.
+
+    Raises BadInput for rules that the template does not decide.
+    """
+    group = group_of(plan.document, logical_id)
+    places = [*_inline(plan, group, ours), _apart(plan, group, ours)]
+    reopened = _is_reopened(group, places)
+    for place in places:
+        if not reopened:
+            remove(plan, place.node, place.mine, place.whole)
+            continue
+        for remark in place.mine.values():
+            what = f"{remark.what} {REOPENED.format(logical_id)}"
+            plan.report("left", remark.subject, remark.node, what)
+
+
+class _Place(NamedTuple):
+    """A collection with rules of ours: for each part that is one, what it is and the rules in it."""
+
+    node: yaml.CollectionNode
+    mine: dict[int, Remark]
+    rules: list[Node]
+    whole: Removal | None = None
+    """What is to go where nothing of it would stay."""
+
+
+def _is_reopened(group: Group, places: list[_Place]) -> bool:
+    """Whether the group without these rules would have none in a case in which it has one now."""
+    gone = {id(rule) for place in places for rule in place.rules}
+    staying = [rule for rule in group.rules if id(rule.node) not in gone]
+    closed = [case for case in group.cases if group.closed(case)]
+    return not all(any(holds(rule.path, case) for rule in staying) for case in closed)
+
+
+def _inline(plan: Plan, group: Group, ours: Rules) -> list[_Place]:
+    """The lists of a group. An item under conditions is ours if nothing else is in it."""
+    properties = get(group.resource[1], "Properties")
+    wholes = {
+        id(value): Removal(properties, frozenset({number}))
+        for number, (_, value) in enumerate(pairs(properties))
+        if isinstance(properties, yaml.MappingNode)
+    }
+    places = []
+    for listing in group.listings:
+        place = _Place(listing.node, {}, [], wholes.get(id(listing.node)))
+        for number, item in enumerate(listing.node.value):
+            there = [node for _, node in cases(item) if reference(node) != "AWS::NoValue"]
+            if there and all(_is_ours(node, ours) for node in there):
+                place.mine[number] = Remark(
+                    _words(group, there[0]), item, _subject(group, there[0])
+                )
+                place.rules.extend(there)
+            else:
+                _report_edited(plan, group, there, ours)
+        places.append(place)
+    return places
+
+
+def _apart(plan: Plan, group: Group, ours: Rules) -> _Place:
+    """The resources that are rules of a group and go by the names that we give them."""
+    there = resources(plan.document)
+    begins = {separate_name(group.logical_id, rule) for rule in ours}
+    place = _Place(there, {}, [])
+    for number, (key, resource) in enumerate(there.value):
+        properties = get(resource, "Properties")
+        if (
+            text_of(get(resource, "Type")) != ec2.SECURITY_GROUP_EGRESS
+            or properties is None
+            or reference(get(properties, "GroupId")) != group.logical_id
+        ):
+            continue
+        is_ours = _is_ours(properties, ours)
+        known = {key_text(key) for key, _ in pairs(resource)} <= {"Type", "Condition", "Properties"}
+        what = f"{_words(group, properties)}, as {key.value}"
+        if is_ours and _is_numbered(str(key.value), begins) and not known:
+            what = f"{what}, says more than patch wrote"
+            plan.report("left", _subject(group, properties), key, what)
+        elif is_ours and _is_numbered(str(key.value), begins):
+            place.mine[number] = Remark(what, key, _subject(group, properties))
+            place.rules.append(properties)
+        else:
+            _report_edited(plan, group, [properties], ours)
+    return place
+
+
+def _is_numbered(name: str, begins: set[str]) -> bool:
+    """Whether a name is one of these, or one with a number behind it."""
+    return re.sub(r"\d+$", "", name) in begins or name in begins
+
+
+def _is_mentioned(node: Node, ours: Rules) -> bool:
+    return isinstance(node, yaml.MappingNode) and (
+        _is_ours(node, ours) or _has_our_description(node, ours)
+    )
+
+
+def _is_ours(node: Node, ours: Rules) -> bool:
+    """Whether a rule, or the properties of one apart, says what we write."""
+    if get(node, "IpProtocol") is None:
+        return False
+    data = _comparable(plain(node))
+    data.pop("GroupId", None)
+    return any(data == _comparable(rule) for rule in ours)
+
+
+def _comparable(rule: dict[str, Any]) -> dict[str, Any]:
+    """A rule with its ports as text, which is how some templates have them."""
+    return {
+        key: str(value) if key in {"FromPort", "ToPort"} else value for key, value in rule.items()
+    }
+
+
+def _has_our_description(node: Node, ours: Rules) -> bool:
+    said = text_of(get(node, "Description"))
+    return said is not None and any(said == rule.get("Description") for rule in ours)
+
+
+def _report_edited(plan: Plan, group: Group, rules: list[Node], ours: Rules) -> None:
+    for node in rules:
+        if _has_our_description(node, ours):
+            what = f"{_words(group, node)} {EDITED}"
+            plan.report("left", _subject(group, node), node, what)
+
+
+def _subject(group: Group, rule: Node) -> Subject:
+    return rule_subject(group.logical_id, plain(rule))
+
+
+def _words(group: Group, rule: Node) -> str:
+    return rule_words(_subject(group, rule))
+
+
+def remove(
+    plan: Plan, node: yaml.CollectionNode, mine: dict[int, Remark], whole: Removal | None
+) -> None:
+    """Decide that parts of a collection go, or ``whole`` where none of them would stay."""
+    if not mine:
+        return
+    removal = Removal(node, frozenset(mine))
+    if whole is not None and len(mine) == len(node.value):
+        removal = whole
+    if plan.document.is_shared(removal.node) or plan.document.is_shared(node):
+        kept, why = removal.parts, "is used by an alias as well"
+    else:
+        kept, why = deletion.commented(plan.document, removal), "has a comment"
+    if kept and removal is whole:
+        kept = frozenset(mine)
+    for number in sorted(kept):
+        plan.report("left", mine[number].subject, mine[number].node, f"{mine[number].what} {why}")
+    if kept:
+        rest = {number: remark for number, remark in mine.items() if number not in kept}
+        remove(plan, node, rest, whole)
+        return
+    for what, at, subject in mine.values():
+        plan.change(removal, [subject], at, partial(_said, what))
+
+
+def _said(what: str, _: Subject) -> str:
+    return what

@@ -1,0 +1,242 @@
+"""What each chosen container sends its traces with: an X-Ray SDK, OpenTelemetry, or both.
+
+It is what the user says. Where nothing is said the template itself may show it, by images, variables
+and agents; what shows nothing is taken for an X-Ray SDK.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from xraystack.errors import BadInput
+from xraystack.facts import instrumentation, opentelemetry, xray
+from xraystack.facts.ecs import TASK_DEFINITION
+from xraystack.patching.container_values import by_container, listing
+from xraystack.patching.containers import (
+    ENVIRONMENT,
+    Container,
+    containers_of,
+    is_collector,
+)
+from xraystack.patching.patch_plan import Plan, Remark
+from xraystack.patching.texts import texts
+from xraystack.stacks.wiring import Client, Sdk
+from xraystack.template.document import Document, of_type
+from xraystack.template.nodes import Node, get, possible_items, text_of, walk
+
+OPTION = "--sdk"
+
+_REGISTRY = re.compile(r"^[^/]*[.:][^/]*/")
+
+
+class Sending(NamedTuple):
+    """What the user says of it: SDKs, or ``CONTAINER=SDK``; a protocol of OpenTelemetry; a sampler."""
+
+    given: tuple[str, ...] = ()
+    protocol: str | None = None
+    xray_sampling: bool = False
+
+
+class Sender(NamedTuple):
+    """A container with what it sends with, and why that is so, where nobody said it."""
+
+    container: Container
+    client: Client
+    reason: Remark | None = None
+
+
+UNSAID = Sending()
+"""Nothing said: what the template shows, else an X-Ray SDK."""
+
+
+def senders(
+    document: Document,
+    containers: Sequence[Container],
+    sending: Sending = UNSAID,
+    *,
+    replace: bool = False,
+) -> list[Sender]:
+    """What each of these containers sends with, in their order.
+
+    A protocol of OpenTelemetry that a container has goes before the one asked for, unless the plan is
+    to replace it. Raises BadInput for an SDK that there is not, and where several are said for one
+    container.
+    """
+    by_label, others = _said(containers, sending)
+    found = [
+        _sender(document, container, by_label.get(container.label, others))
+        for container in containers
+    ]
+    among = any(s.client.has_xray for s in found) or _has_other_xray_sdks(document, containers)
+    return [_detailed(document, sender, sending, among=among, replace=replace) for sender in found]
+
+
+def _said(containers: Sequence[Container], sending: Sending) -> tuple[dict[str, Sdk], Sdk | None]:
+    """The SDKs that are said: for containers by label, and for all others."""
+    by_label, plain = by_container(sending.given, containers, OPTION, "SDK")
+    known = {str(sdk): sdk for sdk in Sdk}
+    for value in [*by_label.values(), *plain]:
+        if value not in known:
+            named = f", or for a container of this template:\n{listing(containers, OPTION, 'sdk')}"
+            raise BadInput(
+                f"there is no SDK {value!r}",
+                where=OPTION,
+                remedy=f"Say one of {', '.join(known)}{named if '=' in value else '.'}",
+            )
+    if len(set(plain)) > 1:
+        what = f"{' and '.join(plain)} are said of the same containers"
+        raise BadInput(
+            what, where=OPTION, remedy=f"Say whose it is:\n{listing(containers, OPTION, 'sdk')}"
+        )
+    others = known[plain[0]] if plain else None
+    return {label: known[value] for label, value in by_label.items()}, others
+
+
+def _sender(document: Document, container: Container, said: Sdk | None) -> Sender:
+    if said is not None:
+        return Sender(container, Client(said))
+    sign = sign_of_opentelemetry(document, container)
+    if sign is None:
+        return Sender(container, Client(Sdk.XRAY))
+    has_both = xray.DAEMON_ADDRESS_VARIABLE in variables(container)
+    sdk, words = (Sdk.BOTH, "both SDKs") if has_both else (Sdk.OTEL, "OpenTelemetry")
+    also = f" and {xray.DAEMON_ADDRESS_VARIABLE}" if has_both else ""
+    what = f"{container.subject}: {words}, because {sign.what}{also}; {OPTION} says otherwise"
+    return Sender(container, Client(sdk), sign._replace(what=what))
+
+
+def _has_other_xray_sdks(document: Document, containers: Sequence[Container]) -> bool:
+    """Whether a container that is not one of these is told where the daemon is."""
+    these = {id(container.node) for container in containers}
+    return any(
+        xray.DAEMON_ADDRESS_VARIABLE in variables(container)
+        for name, definition in of_type(document, TASK_DEFINITION).items()
+        for container in containers_of(name, definition)
+        if id(container.node) not in these
+    )
+
+
+def _detailed(
+    document: Document, sender: Sender, sending: Sending, *, among: bool, replace: bool
+) -> Sender:
+    """The client with what its container's variables say already."""
+    if not sender.client.has_otel:
+        return sender
+    there = variables(sender.container)
+    protocol = protocol_of(document, sender.container)
+    if protocol is None or (replace and sending.protocol is not None):
+        protocol = sending.protocol or Client().protocol
+    sampler = texts(document, there.get(opentelemetry.SAMPLER_VARIABLE))
+    client = sender.client._replace(
+        protocol=protocol,
+        xray_sampling=sending.xray_sampling or sampler == [opentelemetry.XRAY_SAMPLER],
+        among_xray_sdks=among,
+    )
+    return sender._replace(client=client)
+
+
+def protocol_of(document: Document, container: Container) -> str | None:
+    """The protocol that a container is told, or that its endpoint's port shows; None if unknown."""
+    there = variables(container)
+    for name in (opentelemetry.TRACES_PROTOCOL_VARIABLE, opentelemetry.PROTOCOL_VARIABLE):
+        for text in texts(document, there.get(name)):
+            return "grpc" if text == opentelemetry.PROTOCOLS["grpc"].value else "http"
+    for name in (opentelemetry.TRACES_ENDPOINT_VARIABLE, opentelemetry.ENDPOINT_VARIABLE):
+        for text in texts(document, there.get(name)):
+            for protocol, known in opentelemetry.PROTOCOLS.items():
+                if text.rstrip("/").endswith(f":{known.port}"):
+                    return protocol
+    return None
+
+
+def variables(container: Container) -> dict[str, Node]:
+    """The values of a container's variables by name, under conditions too; secrets are none."""
+    found = {name: get(item, "Value") for name, item in _named_items(container, ENVIRONMENT)}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def secrets(container: Container) -> dict[str, Node]:
+    """The variables of a container whose values come from elsewhere, by name."""
+    return dict(_named_items(container, "Secrets"))
+
+
+def _named_items(container: Container, key: str) -> Iterator[tuple[str, Node]]:
+    listed = get(container.node, key)
+    for item in possible_items([listed] if listed is not None else []):
+        name = text_of(get(item, "Name"))
+        if name:
+            yield name, item
+
+
+def sign_of_opentelemetry(document: Document, container: Container) -> Remark | None:
+    """What of a container shows that it uses OpenTelemetry, in words that follow "because"."""
+    return next(_signs(document, container), None)
+
+
+def _signs(document: Document, container: Container) -> Iterator[Remark]:
+    there = variables(container)
+    known = {**there, **secrets(container)}
+    names = [name for name in known if name.startswith(opentelemetry.PREFIX)]
+    if names:
+        more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+        yield Remark(f"it has {names[0]}{more}", known[names[0]], container.subject)
+    for name in instrumentation.AGENT_VARIABLES:
+        if any(map(instrumentation.AGENT.search, texts(document, there.get(name)))):
+            yield Remark(f"its {name} loads an agent of it", there[name], container.subject)
+    for key in ("EntryPoint", "Command"):
+        said = get(container.node, key)
+        for node in walk(said) if said is not None else ():
+            if instrumentation.COMMAND.search(text_of(node) or ""):
+                yield Remark(f"its {key} starts it with an agent", node, container.subject)
+    image = get(container.node, "Image")
+    if image is not None and _shows_it(document, image):
+        yield Remark("its image has it in its name", image, container.subject)
+    yield from _brought(document, container)
+
+
+def _brought(document: Document, container: Container) -> Iterator[Remark]:
+    """Containers of the same task that put an agent where this one finds it: it waits for them."""
+    waits = get(container.node, "DependsOn")
+    awaited = {
+        text_of(get(item, "ContainerName"))
+        for item in possible_items([waits] if waits is not None else [])
+    }
+    definition = of_type(document, TASK_DEFINITION)[container.task_definition]
+    for other in containers_of(container.task_definition, definition):
+        image = get(other.node, "Image")
+        if other.label not in awaited or image is None or is_collector(document, other.node):
+            continue
+        if _shows_it(document, image):
+            what = f"{other.label} brings it an agent of it"
+            yield Remark(what, image, container.subject)
+
+
+def _shows_it(document: Document, image: Node) -> bool:
+    """Whether an image has it in its name, which begins behind the registry's."""
+    names = [_REGISTRY.sub("", text.lower()) for text in texts(document, image)]
+    return any(map(instrumentation.IMAGE.search, names))
+
+
+def report(plan: Plan, sender: Sender) -> None:
+    """Report why a container sends with OpenTelemetry, and what it has to know for that."""
+    if sender.reason is not None:
+        plan.report("chosen", sender.reason.subject, sender.reason.node, sender.reason.what)
+
+
+def clients_behind(
+    tasks: Collection[str] | None, senders: Sequence[Sender], sending: Sending
+) -> list[Client]:
+    """The clients in the tasks that a security group is for; None means in any.
+
+    Without any container the SDK that is said of all counts.
+    """
+    behind = [
+        sender.client
+        for sender in senders
+        if tasks is None or sender.container.task_definition in tasks
+    ]
+    _, others = _said([], sending) if not senders else ({}, None)
+    protocol = sending.protocol or Client().protocol
+    return behind or [Client(others or Sdk.XRAY, protocol, sending.xray_sampling)]

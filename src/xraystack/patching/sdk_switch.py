@@ -1,0 +1,145 @@
+"""What of the other SDK's wiring goes, where an application is turned from one to the other.
+
+What only X-Ray SDKs read goes whatever it says. Variables of OpenTelemetry have other uses, so of them
+goes what is provably ours. Rules go where no container that is known to need them is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from xraystack.facts import ecs, opentelemetry, xray
+from xraystack.facts.ecs import TASK_DEFINITION
+from xraystack.patching import egress_destinations, rule_removal, variable_removal
+from xraystack.patching.containers import Container, containers_of
+from xraystack.patching.launch_modes import network_mode
+from xraystack.patching.patch_plan import Plan
+from xraystack.patching.sdk_selection import Sender, variables
+from xraystack.patching.sidecar_addition import Asked, tasks_with_sidecars
+from xraystack.patching.sidecar_removal import take_sidecars
+from xraystack.patching.tracing_names import Naming, possible_names
+from xraystack.stacks.collectors.container import CONTAINER_NAME
+from xraystack.stacks.sidecars import HTTPS_ANYWHERE
+from xraystack.stacks.wiring import (
+    Client,
+    Endpoints,
+    Sdk,
+    Wiring,
+    possible_rules,
+    possible_values,
+    rules_to,
+    shared_endpoints,
+    sidecar_endpoints,
+)
+from xraystack.template.document import of_type
+from xraystack.template.functions import is_function
+from xraystack.template.nodes import plain
+
+OF_XRAY_SDKS: variable_removal.Variables = {
+    xray.DAEMON_ADDRESS_VARIABLE: None,
+    xray.TRACING_NAME_VARIABLE: None,
+}
+ADDRESS: variable_removal.Variables = {xray.DAEMON_ADDRESS_VARIABLE: None}
+
+
+def possible_endpoints(wiring: Wiring, *, beside: bool = True) -> list[Endpoints]:
+    """Where patching with these values, or the usual ones, leads to; to what is beside it as well."""
+    sidecars = [sidecar_endpoints(), sidecar_endpoints(CONTAINER_NAME)] if beside else []
+    return [*(shared_endpoints(one) for one in (wiring, Wiring())), *sidecars]
+
+
+def rules_of(wiring: Wiring, places: Sequence[dict[str, Any]]) -> rule_removal.Rules:
+    """The rules that patching with these values, or the usual ones, writes to these places."""
+    return [
+        rule
+        for there in places
+        for one in (wiring, Wiring())
+        for rule in possible_rules(one, there)
+    ]
+
+
+def name_of_before(sender: Sender) -> Any:
+    """What a container is called in traces by the SDK that it had, as plain data; None if nobody says."""
+    there = variables(sender.container)
+    own, other = xray.TRACING_NAME_VARIABLE, opentelemetry.SERVICE_NAME_VARIABLE
+    if not sender.client.has_xray:
+        own, other = other, own
+    value = plain(there[other]) if own not in there and other in there else None
+    return value if isinstance(value, str) or is_function(value) else None
+
+
+def take_other_variables(
+    plan: Plan,
+    containers: Sequence[Container],
+    clients: Sequence[Client],
+    wiring: Wiring,
+    naming: Naming,
+    sidecar: Asked | None,
+) -> None:
+    """Take out of each container what its client does not read, or what leads past its sidecar."""
+    values = possible_values(possible_endpoints(wiring))
+    of_otel = {name: values[name] for name in values.keys() - OF_XRAY_SDKS.keys()}
+    beside = tasks_with_sidecars(plan.document) if sidecar is not None else set()
+    for container, client in zip(containers, clients, strict=True):
+        ours: dict[str, Collection[Any] | None] = {}
+        if not client.has_otel:
+            names = {opentelemetry.SERVICE_NAME_VARIABLE: possible_names(container, naming)}
+            ours |= {**of_otel, **names}
+        if not client.has_xray:
+            ours |= OF_XRAY_SDKS
+        name = container.task_definition
+        if name in beside and network_mode(plan.document, name) == ecs.AWSVPC_MODE:
+            ours |= ADDRESS
+        variable_removal.take_variables(plan, container, ours)
+
+
+def take_other_ways(
+    plan: Plan,
+    containers: Sequence[Container],
+    wiring: Wiring,
+    clients_by_group: Mapping[str, Sequence[Client]],
+    sidecar: Asked | None,
+) -> None:
+    """Take out the sidecars where none is asked for, and the rules that nothing needs any more.
+
+    Raises BadInput for rules that the template does not decide.
+    """
+    if sidecar is None and tasks_with_sidecars(plan.document):
+        take_sidecars(plan, containers)
+        rule_removal.take_rules_from(plan, list(clients_by_group), [HTTPS_ANYWHERE])
+    take_other_rules(plan, clients_by_group, containers, wiring)
+
+
+def take_other_rules(
+    plan: Plan,
+    clients_by_group: Mapping[str, Sequence[Client]],
+    chosen: Sequence[Container],
+    wiring: Wiring,
+) -> None:
+    """Take out of each group the rules of ours that none of its clients needs. Raises BadInput."""
+    others = _others(plan, chosen)
+    places = egress_destinations.possible_destinations(plan.document, wiring)
+    for logical_id, clients in clients_by_group.items():
+        needed = {_kind(rule) for rule in rules_to(wiring, {}, [*clients, *others])}
+        rules = [rule for rule in rules_of(wiring, places) if _kind(rule) not in needed]
+        rule_removal.take_rules_from(plan, [logical_id], rule_removal.in_both_forms(rules))
+
+
+def _kind(rule: Mapping[str, object]) -> tuple[object, object]:
+    return rule["IpProtocol"], rule["FromPort"]
+
+
+def _others(plan: Plan, chosen: Sequence[Container]) -> list[Client]:
+    """The clients that other containers are, by their variables, with any protocol."""
+    ours = {id(container.node) for container in chosen}
+    found: list[Client] = []
+    for name, definition in of_type(plan.document, TASK_DEFINITION).items():
+        for container in containers_of(name, definition):
+            there = variables(container) if id(container.node) not in ours else {}
+            if xray.DAEMON_ADDRESS_VARIABLE in there:
+                found.append(Client())
+            if opentelemetry.ENDPOINT_VARIABLE in there:
+                sampling = opentelemetry.SAMPLER_VARIABLE in there
+                found += [Client(Sdk.OTEL, name, sampling) for name in opentelemetry.PROTOCOLS]
+    return found

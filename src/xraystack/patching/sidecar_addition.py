@@ -1,0 +1,234 @@
+"""A collector beside the application, in each task definition that has a chosen container.
+
+The sidecar itself is plain data; here is decided which task gets which, what its application's
+containers say of it, and what of the other ways to trace is in its way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from xraystack.errors import BadInput
+from xraystack.facts import ecs, xray
+from xraystack.facts.collectors import NAMES
+from xraystack.facts.ecs import TASK_DEFINITION
+from xraystack.patching import (
+    egress_destinations,
+    otel_environment,
+    sdk_selection,
+    task_capacity,
+    task_limits,
+)
+from xraystack.patching.containers import (
+    ENVIRONMENT,
+    Container,
+    containers_of,
+    is_collector,
+)
+from xraystack.patching.egress import require_egress
+from xraystack.patching.launch_modes import network_mode, refuse_windows
+from xraystack.patching.patch_plan import Plan, Subject
+from xraystack.patching.permissions import require_permissions
+from xraystack.patching.property_requirements import require_key
+from xraystack.patching.sdk_selection import Sender, Sending
+from xraystack.stacks import sidecars
+from xraystack.stacks.collectors import COLLECTORS, adot
+from xraystack.stacks.collectors.container import CONTAINER_NAME, LOOPBACK, OTLP_PORTS, Collector
+from xraystack.stacks.wiring import Client, environment, sidecar_endpoints
+from xraystack.template.document import Document, of_type, only
+from xraystack.template.nodes import Node, get, plain, possible_items, shown, text_of
+
+LOCAL = {f"{host}:{xray.DAEMON_PORT}" for host in (LOOPBACK, "localhost")}
+"""Addresses that lead to a sidecar in awsvpc mode, as no address at all does."""
+
+
+class Asked(NamedTuple):
+    """What the user asks for: the collector, or the one that fits, and what else may be changed."""
+
+    collector: str | None = None
+    resize: bool = False
+    create_role: bool = False
+
+
+class Application(NamedTuple):
+    """A chosen container, with what it sends with, and its name in traces."""
+
+    sender: Sender
+    name: Any
+
+    @property
+    def container(self) -> Container:
+        """Its container."""
+        return self.sender.container
+
+    @property
+    def client(self) -> Client:
+        """What it sends with."""
+        return self.sender.client
+
+
+class Beside(NamedTuple):
+    """A task definition with its chosen containers."""
+
+    name: str
+    chosen: list[Application]
+
+
+def applications_of(senders: Sequence[Sender], names: Sequence[Any]) -> list[Application]:
+    """Each sender with its name in traces."""
+    return [Application(*pair) for pair in zip(senders, names, strict=True)]
+
+
+def by_task(applications: Sequence[Application]) -> list[Beside]:
+    """The applications by task definition, in their order."""
+    found: dict[str, list[Application]] = {}
+    for application in applications:
+        found.setdefault(application.container.task_definition, []).append(application)
+    return [Beside(name, chosen) for name, chosen in found.items()]
+
+
+def is_own(container: Node) -> bool:
+    """Whether a container is provably a sidecar that we put there."""
+    name = get(container, "Name")
+    return text_of(name) == CONTAINER_NAME and sidecars.kind_of(plain(container)) is not None
+
+
+def tasks_with_sidecars(document: Document) -> set[str]:
+    """The task definitions that have a sidecar of ours."""
+    return {
+        name
+        for name, definition in of_type(document, TASK_DEFINITION).items()
+        if any(is_own(container.node) for container in containers_of(name, definition))
+    }
+
+
+def collector_for(document: Document, task: Beside, asked: Asked) -> tuple[Collector, str]:
+    """The collector for a task, that which is asked for or that which fits, and its network mode.
+
+    Raises BadInput where there can be none.
+    """
+    mode = network_mode(document, task.name)
+    refuse_windows(document, task.name)
+    of_otel = [each.container for each in task.chosen if each.client.has_otel]
+    collector = COLLECTORS[asked.collector or (adot.COLLECTOR.name if of_otel else NAMES[0])]
+    if of_otel and not set(OTLP_PORTS) <= set(collector.ports):
+        raise document.error(
+            f"{of_otel[0].subject} sends with OpenTelemetry, which {collector.title} does not take",
+            of_otel[0].node,
+            f"Take another --collector, or say what it sends with: {sdk_selection.OPTION} "
+            f"{of_otel[0].label}=xray.",
+        )
+    return collector, mode
+
+
+def require_sidecars(
+    plan: Plan,
+    applications: Sequence[Application],
+    groups: Sequence[str],
+    asked: Asked,
+    sending: Sending,
+) -> None:
+    """See to it that these have a collector in their task, and that these groups let it reach X-Ray.
+
+    Raises BadInput where a task cannot have one.
+    """
+    found = ((task.name, _required(plan, task, asked, sending)) for task in by_task(applications))
+    collectors = {name: collector for name, collector in found if collector is not None}
+    require_permissions(plan, collectors, create_roles=asked.create_role)
+    for logical_id in groups:
+        _require_way_out(plan, logical_id)
+
+
+def _required(plan: Plan, task: Beside, asked: Asked, sending: Sending) -> Collector | None:
+    """The collector that a task is seen to have; None if it keeps another one."""
+    document, name = plan.document, task.name
+    definition = of_type(document, TASK_DEFINITION)[name]
+    there = [c for c in containers_of(name, definition) if is_collector(document, c.node)]
+    if any(not is_own(c.node) for c in there):
+        what = f"{name} is left, because it has a collector of its own ({there[0].label})"
+        plan.report("note", Subject(name), definition[0], what)
+        return None
+    collector, mode = collector_for(document, task, asked)
+    if there and sidecars.kind_of(plain(there[0].node)) != (collector, mode):
+        what = (
+            f"{there[0].subject} is another one than is asked for; --replace takes it in its place"
+        )
+        plan.report("differs", there[0].subject, there[0].node, what)
+        return None
+    if there:
+        plan.report("present", there[0].subject, there[0].node)
+    else:
+        _add(plan, task, collector, mode, resize=asked.resize)
+    for application in task.chosen:
+        _tell(plan, application, mode, sending)
+    return collector
+
+
+def _add(plan: Plan, task: Beside, collector: Collector, mode: str, *, resize: bool) -> None:
+    definition = of_type(plan.document, TASK_DEFINITION)[task.name]
+    task_limits.require_place(plan.document, task.name, collector, mode)
+    data = sidecars.container(collector, mode, _log(definition[1], task))
+    task_capacity.require_room(plan, task.name, data, resize=resize)
+    properties = only(plan.document, definition[1], "Properties")
+    if properties is not None:
+        subject = Subject(task.name, property="Properties")
+        require_key(plan, properties, "ContainerDefinitions", [data], subject)
+
+
+def _log(definition: Node, task: Beside) -> dict[str, Any] | None:
+    """A log like that of a neighbour: of a chosen container, else of any other."""
+    listed = get(get(definition, "Properties"), "ContainerDefinitions")
+    others = possible_items([listed] if listed is not None else [])
+    for node in [*(each.container.node for each in task.chosen), *others]:
+        log = get(node, "LogConfiguration")
+        found = sidecars.log_like(plain(log)) if log is not None else None
+        if found is not None:
+            return found
+    return None
+
+
+def _tell(plan: Plan, application: Application, mode: str, sending: Sending) -> None:
+    """See to it that an application's container waits for its sidecar and sends there."""
+    node, subject = application.container.node, application.container.subject
+    sdk_selection.report(plan, application.sender)
+    endpoints = sidecar_endpoints(CONTAINER_NAME if mode == ecs.BRIDGE_MODE else None)
+    variables = environment(endpoints, application.client, application.name)
+    if variables:
+        otel_environment.require(
+            plan, application.sender, variables, asked_protocol=sending.protocol
+        )
+    if mode == ecs.BRIDGE_MODE:
+        require_key(plan, (node, node), "Links", sidecars.LINKS, subject)
+    elif application.client.has_xray and not plan.replace:
+        _report_leftover(plan, application.container)
+    require_key(plan, (node, node), "DependsOn", [sidecars.DEPENDENCY], subject)
+
+
+def _report_leftover(plan: Plan, container: Container) -> None:
+    """Name an address that leads past the sidecar."""
+    listed = get(container.node, ENVIRONMENT)
+    for variable in possible_items([listed] if listed is not None else []):
+        value = get(variable, "Value")
+        if text_of(get(variable, "Name")) != xray.DAEMON_ADDRESS_VARIABLE or value is None:
+            continue
+        if text_of(value) not in LOCAL:
+            about = container.subject.at_key(ENVIRONMENT).at_item(xray.DAEMON_ADDRESS_VARIABLE)
+            what = (
+                f"{about} is {shown(value)}, which leads past the sidecar; --replace takes it out"
+            )
+            plan.report("differs", about, variable, what)
+
+
+def _require_way_out(plan: Plan, logical_id: str) -> None:
+    """See to it that a group lets HTTPS out; anywhere is enough, for there may be a VPC endpoint."""
+    rule = sidecars.HTTPS_RULE
+    try:
+        lacks = not egress_destinations.lets_out(plan.document, logical_id, rule)
+    except BadInput as error:
+        what = f"{error.what}, so see to it that HTTPS goes out"
+        group = Subject(logical_id)
+        plan.report("note", group, egress_destinations.group_node(plan.document, logical_id), what)
+        return
+    there = [sidecars.HTTPS_ANYWHERE if lacks else rule]
+    require_egress(plan, logical_id, there, like_neighbours=True, keep_description=True)

@@ -1,0 +1,265 @@
+"""Whether a task has room for one more container, and the next size if it has not.
+
+What containers reserve may not be more than what the task has, a container that reserves nothing lives
+on what is left, and none may use more memory than the task has. Sizes are looked at as far as the
+template decides them: literals, defaults of parameters, and what mappings and Ifs lead to. [Amazon ECS
+developer guide, task size; AWS::ECS::TaskDefinition ContainerDefinition; pulumi-awsx, issue 1220]
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from xraystack.editor.changes import Replacement
+from xraystack.errors import BadInput
+from xraystack.facts import ecs, fargate
+from xraystack.facts.ecs import TASK_DEFINITION
+from xraystack.patching.amounts import Size, size_of
+from xraystack.patching.launch_modes import is_fargate, network_mode
+from xraystack.patching.parameter_constraints import forbidden
+from xraystack.patching.patch_plan import Plan, Subject
+from xraystack.template.document import Document, of_type
+from xraystack.template.nodes import (
+    Node,
+    alternatives,
+    certain_items,
+    get,
+    items,
+    plain,
+    reference,
+    shown,
+    text_of,
+    walk,
+)
+
+KEYS = ("Cpu", "Memory")
+UNITS = {"Cpu": "CPU units", "Memory": "MiB"}
+RESERVATIONS = {"Cpu": ("Cpu",), "Memory": ("MemoryReservation", "Memory")}
+"""By what a container reserves each of them; the first that is there counts."""
+
+
+class Need(NamedTuple):
+    """What a task's containers reserve, with the sidecar; and whether any lives on what is left.
+
+    ``sidecar`` is what of it the sidecar reserves, ``limit`` what that may use.
+    """
+
+    reserved: int
+    has_others: bool
+    sidecar: int
+    limit: int = 0
+
+    def fits(self, size: Size) -> bool:
+        """Whether a task of this size has all that, and something left where that is needed."""
+        return max(self.reserved + self.has_others, self.limit) <= size.units
+
+    def least(self, size: Size) -> int:
+        """The least that has room: what is reserved, or what is there already and the sidecar's."""
+        if self.fits(size):
+            return size.units
+        more = size.units + self.sidecar if self.has_others else 0
+        return max(self.reserved, self.limit, more)
+
+
+def require_room(plan: Plan, name: str, sidecar: dict[str, Any], *, resize: bool) -> None:
+    """See to it that a task has room for a sidecar that it does not have yet.
+
+    With ``resize`` it gets the next size. Raises BadInput, with the figures, where it has no room, and
+    where a container on an instance has no memory at all.
+    """
+    properties = get(of_type(plan.document, TASK_DEFINITION)[name][1], "Properties")
+    _refuse_without_memory(plan.document, name, properties)
+    sizes = {key: size for key in KEYS if (size := size_of(plan.document, properties, key))}
+    needs = {key: _need(plan.document, properties, key, sidecar) for key in KEYS}
+    short = [key for key, size in sizes.items() if not needs[key].fits(size)]
+    for key in KEYS:
+        node = get(properties, key)
+        if key not in sizes and node is not None:
+            about = Subject(name, property=f"Properties.{key}")
+            more = _amount(sidecar, key)
+            plan.report("note", about, node, f"{about} is not known here; the sidecar takes {more}")
+    for key in sizes.keys() - set(short):
+        _report_small_case(plan, name, key, sizes[key], needs[key])
+    if not short:
+        return
+    wanted = _next(plan.document, name, sizes, needs)
+    if not resize or wanted is None:
+        raise _refusal(plan.document, name, sizes, needs, sidecar, wanted)
+    for key, size in sizes.items():
+        if wanted[key] != size.units:
+            _resize(plan, name, key, size, wanted[key])
+
+
+def _report_small_case(plan: Plan, name: str, key: str, size: Size, need: Need) -> None:
+    """Name a case in which a size that a function chooses has no room."""
+    if size.least is not None and not need.fits(size._replace(units=size.least)):
+        about = Subject(name, property=f"Properties.{key}")
+        what = (
+            f"{about} may be {size.least} {UNITS[key]}, without room for the sidecar's {need.sidecar}: "
+            f"containers reserve {need.reserved - need.sidecar}"
+        )
+        plan.report("conditional", about, size.node, what)
+
+
+def _amount(sidecar: dict[str, Any], key: str) -> str:
+    return f"{_reserved(sidecar, key)} {UNITS[key]}"
+
+
+def _reserved(sidecar: dict[str, Any], key: str) -> int:
+    return int(next(sidecar[name] for name in RESERVATIONS[key] if name in sidecar))
+
+
+def _refuse_without_memory(document: Document, name: str, properties: Node | None) -> None:
+    """ECS takes no container without memory in a task without."""
+    if get(properties, "Memory") is not None:
+        return
+    for listed in alternatives(get(properties, "ContainerDefinitions")):
+        for container in certain_items(items(listed)):
+            if all(get(container, key) is None for key in RESERVATIONS["Memory"]):
+                label = text_of(get(container, "Name")) or "a container"
+                raise document.error(
+                    f"{label} of {name} has neither Memory nor MemoryReservation, and the task has no "
+                    "Memory either, so ECS would refuse it",
+                    container,
+                    "Say what it needs first.",
+                )
+
+
+def _need(document: Document, properties: Node | None, key: str, sidecar: dict[str, Any]) -> Need:
+    """What is reserved in any case; a container that is there under a condition counts not."""
+    more = _reserved(sidecar, key)
+    needs = [Need(more, has_others=False, sidecar=more, limit=sidecar[key])]
+    for listed in alternatives(get(properties, "ContainerDefinitions")):
+        reserved, has_others = more, False
+        for container in certain_items(items(listed)):
+            there = [k for k in RESERVATIONS[key] if get(container, k) is not None]
+            size = size_of(document, container, there[0]) if there else None
+            reserved += size.units if size else 0
+            has_others = has_others or not there
+        needs.append(needs[0]._replace(reserved=reserved, has_others=has_others))
+    return max(needs)
+
+
+def larger_for(document: Document, name: str, sidecar: dict[str, Any]) -> list[str]:
+    """What of a task's size, in words, is one step larger than it would need without its sidecar."""
+    properties = get(of_type(document, TASK_DEFINITION)[name][1], "Properties")
+    read = {key: size_of(document, properties, key) for key in KEYS}
+    sizes = {key: size for key, size in read.items() if size and not size.is_chosen}
+    needs = {key: _need(document, properties, key, sidecar) for key in sizes}
+    on_fargate = is_fargate(document, name)
+    larger = [
+        k for k, size in sizes.items() if _is_larger(k, size, needs[k], on_fargate=on_fargate)
+    ]
+    cpu, memory = (sizes[key].units if key in sizes else 0 for key in KEYS)
+    if larger == ["Cpu"] and memory == min(fargate.MEMORY_MIB_BY_CPU_UNITS.get(cpu, (0,))):
+        larger = [*KEYS]  # the least memory that goes with that CPU
+    return [f"{key} {sizes[key].units}" for key in larger]
+
+
+def _is_larger(key: str, size: Size, with_twice: Need, *, on_fargate: bool) -> bool:
+    """Whether a sidecar that is there already would not fit one step below, and all else would.
+
+    It counts twice in the need. On instances a step is as much as the sidecar needs.
+    """
+    need = with_twice._replace(reserved=with_twice.reserved - with_twice.sidecar)
+    if not on_fargate and size.units in {need.reserved, need.limit}:
+        return True
+    steps = {"Cpu": tuple(fargate.MEMORY_MIB_BY_CPU_UNITS), "Memory": fargate.MEMORY_MIB}
+    below = max((step for step in steps[key] if step < size.units), default=0)
+    fitted = need.reserved - need.sidecar <= below
+    return bool(below) and fitted and not need.fits(size._replace(units=below))
+
+
+def _next(
+    document: Document, name: str, sizes: dict[str, Size], needs: dict[str, Need]
+) -> dict[str, int] | None:
+    """The size that has room; None where that cannot be told."""
+    wanted = {key: needs[key].least(size) for key, size in sizes.items()}
+    pair = tuple(sizes[key].units for key in KEYS if key in sizes)
+    in_awsvpc = network_mode(document, name) == ecs.AWSVPC_MODE
+    may_be_fargate = in_awsvpc and len(pair) == len(KEYS) and fargate.is_valid(*pair)
+    if not (is_fargate(document, name) or may_be_fargate):
+        return wanted
+    if len(pair) < len(KEYS):
+        return None
+    valid = fargate.nearest_above(wanted["Cpu"], wanted["Memory"])
+    return dict(zip(KEYS, valid, strict=True)) if valid else None
+
+
+def _refusal(
+    document: Document,
+    name: str,
+    sizes: dict[str, Size],
+    needs: dict[str, Need],
+    sidecar: dict[str, Any],
+    wanted: dict[str, int] | None,
+) -> BadInput:
+    has = " and ".join(f"{size.units} {UNITS[key]}" for key, size in sizes.items())
+    others = " and ".join(
+        f"{needs[key].reserved - needs[key].sidecar} {UNITS[key]}" for key in sizes
+    )
+    more = " and ".join(_amount(sidecar, key) for key in sizes)
+    short = next(size for key, size in sizes.items() if not needs[key].fits(size))
+    what = (
+        f"{name} has no room for a sidecar: it has {has}, its containers reserve {others}, the sidecar "
+        f"{more} more"
+    )
+    if needs["Memory"].reserved <= sizes.get("Memory", short).units < needs["Memory"].limit:
+        what += f", of which it may use {needs['Memory'].limit} MiB"
+    return document.error(what, short.node, _remedy(document, name, sizes, wanted))
+
+
+def _remedy(
+    document: Document, name: str, sizes: dict[str, Size], wanted: dict[str, int] | None
+) -> str:
+    if wanted is None:
+        return "Make it larger, or let a container reserve less."
+    sum_up = " and ".join(f"{wanted[key]} {UNITS[key]}" for key in sizes)
+    for key, size in sizes.items():
+        obstacle = _obstacle(document, name, key, size, wanted[key])
+        if obstacle is not None:
+            return f"It takes {sum_up}, but {obstacle.what}. {obstacle.remedy}"
+    return f"--resize makes it {sum_up}; or let a container reserve less."
+
+
+def _resize(plan: Plan, name: str, key: str, size: Size, units: int) -> None:
+    """Write another size where the template says the present one."""
+    subject = Subject(name, property=f"Properties.{key}", value=units)
+    new = fargate.like(plain(size.node), units)
+    whose = f", the default of {size.parameter}," if size.parameter else ""
+    words = f"{subject}{whose} from {plain(size.node)} to {new}"
+    obstacle = _obstacle(plan.document, name, key, size, units)
+    if obstacle is not None:
+        raise obstacle
+    plan.change(Replacement(size.node, new), [subject], size.node, lambda _: words)
+    if size.parameter is not None:
+        what = (
+            f"stacks that are there keep their {size.parameter}: update them with "
+            f"{size.parameter}={new}"
+        )
+        plan.report("note", subject, size.node, what)
+
+
+def _obstacle(document: Document, name: str, key: str, size: Size, units: int) -> BadInput | None:
+    """Why a size is not to be changed: a function chooses it, or it is a default that has to stay."""
+    if units == size.units:
+        return None
+    if size.is_chosen:
+        return document.error(
+            f"the {key} of {name} is {shown(size.node)}, so there is no one place for it",
+            size.node,
+            "Make it larger in each case, or let a container reserve less.",
+        )
+    if size.parameter is None:
+        return None
+    definitions = of_type(document, TASK_DEFINITION).values()
+    ours = {id(get(get(definition, "Properties"), key)) for _, definition in definitions}
+    for node in walk(document.root):
+        if reference(node) == size.parameter and id(node) not in ours:
+            return document.error(
+                f"{size.parameter} is not only the {key} of {name}, so its default has to stay",
+                node,
+                f"Give {name} a {key} of its own first.",
+            )
+    declared = get(get(document.root, "Parameters"), size.parameter)
+    return forbidden(document, declared, size.parameter, str(fargate.like(plain(size.node), units)))

@@ -1,0 +1,85 @@
+"""What each wired container is called in traces."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from xraystack.errors import BadInput
+from xraystack.patching.container_values import by_container, listing
+from xraystack.patching.containers import Container
+from xraystack.stacks.wiring import check_tracing_name
+from xraystack.template.document import Document
+from xraystack.template.nodes import get, plain
+
+OPTION = "--tracing-name"
+
+
+class Naming(NamedTuple):
+    """What the user says: names, or ``CONTAINER=NAME``; and whether containers lend their own."""
+
+    given: tuple[str, ...] = ()
+    from_container: bool = False
+
+
+def tracing_names(document: Document, containers: list[Container], naming: Naming) -> list[Any]:
+    """A name for each container, as plain data, in their order; None leaves it to the SDK.
+
+    Raises BadInput where several would get the same name unasked, or where a name is for none.
+    """
+    by_label, plain_names = by_container(naming.given, containers, OPTION, "name")
+    for name in [*by_label.values(), *plain_names]:
+        check_tracing_name(name)
+    _refuse_ambiguity(document, containers, by_label, plain_names, naming)
+    one = plain_names[0] if plain_names else None
+    return [
+        by_label.get(container.label, _own(document, container) if naming.from_container else one)
+        for container in containers
+    ]
+
+
+def _refuse_ambiguity(
+    document: Document,
+    containers: list[Container],
+    by_label: dict[str, str],
+    plain_names: list[str],
+    naming: Naming,
+) -> None:
+    """Refuse a plain name that is not for exactly one container."""
+    if not plain_names:
+        return
+    if naming.from_container:
+        what = f"{plain_names[0]!r} is left over: every container lends its own name"
+    elif len(plain_names) > 1:
+        what = f"{' and '.join(map(repr, plain_names))} are names for one container"
+    else:
+        rest = [container for container in containers if container.label not in by_label]
+        if len(rest) == 1 or not containers:
+            return
+        what = (
+            f"{plain_names[0]!r} would be the name of {len(rest)} containers in {document.name}"
+            if rest
+            else f"{plain_names[0]!r} is left over: every container has a name"
+        )
+    remedy = "Say whose it is, or take --tracing-name-from-container:"
+    raise BadInput(what, where=OPTION, remedy=f"{remedy}\n{listing(containers, OPTION, 'name')}")
+
+
+def _own(document: Document, container: Container) -> Any:
+    """The name of a container itself, which may be a function."""
+    name = get(container.node, "Name")
+    if name is None:
+        raise document.error(
+            f"{container.subject} has no name of its own",
+            container.node,
+            f"Give it one with {OPTION}.",
+        )
+    return plain(name)
+
+
+def possible_names(container: Container, naming: Naming) -> list[Any]:
+    """The names, as plain data, that a container may have been given by what the user says now."""
+    names: list[Any] = list(naming.given)
+    start = f"{container.label}="
+    names += [value.removeprefix(start) for value in naming.given if value.startswith(start)]
+    own = get(container.node, "Name")
+    return [*names, plain(own)] if naming.from_container and own is not None else names

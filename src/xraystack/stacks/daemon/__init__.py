@@ -1,0 +1,1 @@
+"""The daemon stack: ``stack.build(settings) -> Template``, a module for each part."""

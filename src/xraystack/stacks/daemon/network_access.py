@@ -1,0 +1,74 @@
+"""Who reaches the collector and what it reaches: security groups.
+
+Clients come in, directly or through the load balancer; nothing goes out but HTTPS, which is what X-Ray,
+CloudWatch Logs and every image registry need. DNS needs no rule, because security groups do not filter
+queries to the VPC's resolver. [Amazon VPC user guide]
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from troposphere import GetAtt, If, NoValue, Ref, Sub
+from troposphere.ec2 import SecurityGroup, SecurityGroupRule
+
+from xraystack.facts import daemon_stack, ec2
+from xraystack.facts.daemon_stack import STACK_NAME
+from xraystack.stacks.checkov_suppressions import exceptions
+from xraystack.stacks.collectors.container import Port
+from xraystack.stacks.tags import named
+
+
+def client_facing_security_group(
+    ports: tuple[Port, ...], balancer_group: SecurityGroup | None = None
+) -> SecurityGroup:
+    """The tasks' group: clients in on the collector's ports, or a load balancer in their place."""
+    if balancer_group is None:
+        ingress = ingress_of_clients(ports)
+    else:
+        balancer = {"SourceSecurityGroupId": GetAtt(balancer_group, "GroupId")}
+        ingress = [_ingress(port, "the load balancer", balancer) for port in ports]
+    return SecurityGroup(
+        daemon_stack.SECURITY_GROUP,
+        GroupDescription=Sub(f"{STACK_NAME} Application Security Group"),
+        VpcId=Ref("VpcId"),
+        SecurityGroupIngress=ingress,
+        SecurityGroupEgress=[
+            SecurityGroupRule(
+                Description="HTTPS to X-Ray, CloudWatch Logs and the image registry",
+                IpProtocol="tcp",
+                FromPort=443,
+                ToPort=443,
+                CidrIp=ec2.ANYWHERE,
+            )
+        ],
+        Tags=named(daemon_stack.SECURITY_GROUP),
+        Metadata=UNSEEN_DESCRIPTIONS,
+    )
+
+
+UNSEEN_DESCRIPTIONS = exceptions(
+    CKV_AWS_23="every rule has a description; those under a condition are not seen"
+)
+
+
+def ingress_of_clients(ports: tuple[Port, ...]) -> list[If]:
+    """Clients in, by their addresses and by their security group, as far as either is given."""
+    return [
+        If(condition, _ingress(port, "clients", {source: Ref(parameter)}), NoValue)
+        for condition, source, parameter in (
+            ("HasClientCidr", "CidrIp", "ClientCidr"),
+            ("HasClientSecurityGroup", "SourceSecurityGroupId", "ClientSecurityGroupId"),
+        )
+        for port in ports
+    ]
+
+
+def _ingress(port: Port, source_name: str, source: dict[str, Any]) -> SecurityGroupRule:
+    return SecurityGroupRule(
+        Description=f"{port.purpose} from {source_name}",
+        IpProtocol=port.protocol,
+        FromPort=port.number,
+        ToPort=port.number,
+        **source,
+    )

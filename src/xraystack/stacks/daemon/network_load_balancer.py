@@ -1,0 +1,128 @@
+"""An internal Network Load Balancer before the tasks, whose addresses stay while tasks come and go.
+
+It is for SDKs that resolve the collector's name once, at their start: those of Java, Go and Ruby. It
+keeps the addresses of clients, so a task cannot be its own client. [Elastic Load Balancing, Network Load
+Balancers, target groups]
+
+Neither it nor its target groups get names from us, which somebody might have: CloudFormation makes them.
+"""
+
+from __future__ import annotations
+
+from troposphere import AWSObject, GetAtt, Ref, Sub
+from troposphere.ec2 import SecurityGroup
+from troposphere.ecs import LoadBalancer as ServiceLoadBalancer
+from troposphere.elasticloadbalancingv2 import (
+    Action,
+    Listener,
+    LoadBalancer,
+    LoadBalancerAttributes,
+    TargetGroup,
+    TargetGroupAttribute,
+)
+
+from xraystack.facts import daemon_stack
+from xraystack.facts.daemon_stack import STACK_NAME
+from xraystack.stacks.checkov_suppressions import exceptions
+from xraystack.stacks.collectors.container import Port
+from xraystack.stacks.daemon.network_access import UNSEEN_DESCRIPTIONS, ingress_of_clients
+from xraystack.stacks.tags import named
+
+CHECK_INTERVAL_S = 10
+DEREGISTRATION_S = 30
+"""Less than the two minutes that a Spot task has."""
+
+
+def balancer_security_group(ports: tuple[Port, ...]) -> SecurityGroup:
+    """Clients in; a balancer that was created without a group can never get one."""
+    return SecurityGroup(
+        daemon_stack.BALANCER_SECURITY_GROUP,
+        GroupDescription=Sub(f"{STACK_NAME} load balancer"),
+        VpcId=Ref("VpcId"),
+        SecurityGroupIngress=ingress_of_clients(ports),
+        Tags=named("balancer"),
+        Metadata=UNSEEN_DESCRIPTIONS,
+    )
+
+
+def network_load_balancer(group: SecurityGroup) -> LoadBalancer:
+    """With an address in each subnet, and each address leading to the tasks of every zone."""
+    return LoadBalancer(
+        daemon_stack.BALANCER,
+        Type="network",
+        Scheme="internal",
+        IpAddressType="ipv4",
+        Subnets=Ref("SubnetIds"),
+        SecurityGroups=[GetAtt(group, "GroupId")],
+        LoadBalancerAttributes=[
+            LoadBalancerAttributes(Key="load_balancing.cross_zone.enabled", Value="true")
+        ],
+        Tags=named("balancer"),
+        Metadata=exceptions(
+            CKV_AWS_91="access logs of a Network Load Balancer are of TLS listeners only"
+        ),
+    )
+
+
+def target_groups(ports: tuple[Port, ...]) -> dict[int, TargetGroup]:
+    """By port number: the tasks, asked over TCP whether they are there.
+
+    A port with both protocols is one group. Of a port that speaks UDP the check proves that its TCP
+    half answers.
+    """
+    numbers = dict.fromkeys(port.number for port in ports)
+    return {number: _target_group(number, _protocol(number, ports)) for number in numbers}
+
+
+def _protocol(number: int, ports: tuple[Port, ...]) -> str:
+    """What a listener calls the protocols of a port."""
+    spoken = {port.protocol.upper() for port in ports if port.number == number}
+    return "_".join(sorted(spoken))
+
+
+def _target_group(number: int, protocol: str) -> TargetGroup:
+    return TargetGroup(
+        f"Targets{number}",
+        VpcId=Ref("VpcId"),
+        TargetType="ip",
+        Protocol=protocol,
+        Port=number,
+        HealthCheckProtocol="TCP",
+        HealthCheckPort="traffic-port",
+        HealthCheckIntervalSeconds=CHECK_INTERVAL_S,
+        HealthyThresholdCount=2,
+        UnhealthyThresholdCount=2,
+        TargetGroupAttributes=[
+            TargetGroupAttribute(
+                Key="deregistration_delay.timeout_seconds", Value=str(DEREGISTRATION_S)
+            ),
+            TargetGroupAttribute(
+                Key="deregistration_delay.connection_termination.enabled", Value="true"
+            ),
+        ],
+        Tags=named(f"targets-{number}"),
+    )
+
+
+def listeners(balancer: AWSObject, groups: dict[int, TargetGroup]) -> list[Listener]:
+    """Each port of the balancer leads to the group of the same."""
+    return [
+        Listener(
+            f"Listener{number}",
+            LoadBalancerArn=Ref(balancer),
+            Protocol=group.Protocol,
+            Port=number,
+            DefaultActions=[Action(Type="forward", TargetGroupArn=Ref(group))],
+        )
+        for number, group in groups.items()
+    ]
+
+
+def targets_of_service(groups: dict[int, TargetGroup]) -> list[ServiceLoadBalancer]:
+    """Which of the container's ports ECS registers in which group."""
+    return [
+        ServiceLoadBalancer(
+            ContainerName=daemon_stack.CONTAINER, ContainerPort=number, TargetGroupArn=Ref(group)
+        )
+        for number, group in groups.items()
+    ]

@@ -1,0 +1,130 @@
+"""A collector as a highly available Fargate service that clients find by DNS; by default X-Ray's daemon.
+
+``build`` reads as the architecture: the name that clients resolve, the security group that lets
+them in, the service that keeps the tasks running, the task, its two roles and its log; where its shape
+asks for them also a load balancer and scaling. Logical IDs, physical names and every create-only property
+are those of the stack that many people built by hand from a book, so that theirs updates in place; what
+differs on purpose stands in docs/stack.md.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from troposphere import AWSObject, Ref, Template
+from troposphere.ec2 import SecurityGroup
+from troposphere.ecs import TaskDefinition
+from troposphere.iam import Role
+from troposphere.logs import LogGroup
+from troposphere.servicediscovery import Service as DiscoveryService
+
+from xraystack.facts import collectors
+from xraystack.facts.daemon_stack import DESCRIPTION_END
+from xraystack.stacks import shape
+from xraystack.stacks.daemon import autoscaling
+from xraystack.stacks.daemon import stack_interface as interface
+from xraystack.stacks.daemon.ecs_service import Balanced, fargate_service, own_cluster
+from xraystack.stacks.daemon.network_access import client_facing_security_group
+from xraystack.stacks.daemon.service_discovery import name_of_balancer, name_of_tasks, own_namespace
+from xraystack.stacks.daemon.stack_parameters import add_parameters
+from xraystack.stacks.daemon.task_definition import (
+    add_memory_limits,
+    collector_log_group,
+    collector_task_definition,
+)
+from xraystack.stacks.daemon.task_roles import daemon_task_role, fargate_execution_role
+from xraystack.stacks.settings import DaemonSettings
+
+
+def build(settings: DaemonSettings) -> Template:
+    """The template of the settings' shape, with the defaults of its parameters."""
+    template = _without_resources(settings)
+    namespace = own_namespace(settings.shape)
+    namespace_id = Ref(namespace or "NamespaceId")
+    way_in = _way_in(settings, namespace_id)
+    own = own_cluster(settings.shape)
+    cluster = Ref(own or "ClusterName")
+    task_definition, *roles_and_log = _task(settings)
+    service = fargate_service(
+        settings.shape, cluster, task_definition, way_in.task_group, way_in.found_by
+    )
+    scaling = autoscaling.scaling(cluster, service) if settings.shape.autoscale else []
+
+    for resource in (
+        namespace,
+        *way_in.resources,
+        own,
+        service,
+        *scaling,
+        task_definition,
+        *roles_and_log,
+    ):
+        if resource is not None:
+            template.add_resource(resource)
+    handles = interface.Handles(namespace_id, way_in.client_group, cluster, service)
+    interface.add_outputs(template, settings.collector, handles)
+    return template
+
+
+def _without_resources(settings: DaemonSettings) -> Template:
+    """The template up to its resources."""
+    template = Template(Description=_description(settings))
+    template.set_version("2010-09-09")
+    template.set_metadata(shape.metadata(shape.DAEMON, settings.shape))
+    add_parameters(template, settings)
+    interface.add_rules(template)
+    interface.add_conditions(template)
+    add_memory_limits(template, settings.shape.collector)
+    return template
+
+
+def _description(settings: DaemonSettings) -> str:
+    if settings.shape.collector == collectors.NAMES[0]:
+        what = "AWS X-Ray daemon: a Fargate service that takes UDP segments from the VPC"
+    else:
+        title = settings.collector.title.removeprefix("the ")
+        what = f"{title}: a Fargate service that takes traces of X-Ray SDKs and OpenTelemetry"
+    return f"{what}, {DESCRIPTION_END}"
+
+
+class _WayIn(NamedTuple):
+    """How clients get to the tasks: what the service is found by, and whose group they talk to."""
+
+    found_by: DiscoveryService | Balanced
+    client_group: SecurityGroup
+    task_group: SecurityGroup
+    resources: list[AWSObject]
+
+
+def _way_in(settings: DaemonSettings, namespace_id: Ref) -> _WayIn:
+    """Straight to the tasks, or by way of a load balancer."""
+    ports = settings.collector.ports
+    if not settings.shape.balancer:
+        name = name_of_tasks(namespace_id)
+        group = client_facing_security_group(ports)
+        return _WayIn(name, group, group, [name, group])
+    from xraystack.stacks.daemon import network_load_balancer
+
+    balancer_group = network_load_balancer.balancer_security_group(ports)
+    load_balancer = network_load_balancer.network_load_balancer(balancer_group)
+    targets = network_load_balancer.target_groups(ports)
+    listeners = network_load_balancer.listeners(load_balancer, targets)
+    alias = name_of_balancer(namespace_id, load_balancer)
+    task_group = client_facing_security_group(ports, balancer_group)
+    return _WayIn(
+        Balanced(network_load_balancer.targets_of_service(targets), listeners),
+        balancer_group,
+        task_group,
+        [*alias, balancer_group, load_balancer, *listeners, *targets.values(), task_group],
+    )
+
+
+def _task(settings: DaemonSettings) -> tuple[TaskDefinition, Role, Role, LogGroup]:
+    """What runs, as whom, and where it writes what it has to say."""
+    log_group = collector_log_group()
+    task_role = daemon_task_role()
+    execution_role = fargate_execution_role(
+        log_group, pull_through_cache=settings.shape.pull_through_cache
+    )
+    task_definition = collector_task_definition(settings, task_role, execution_role, log_group)
+    return task_definition, task_role, execution_role, log_group

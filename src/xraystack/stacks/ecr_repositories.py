@@ -1,0 +1,267 @@
+"""Where a collector's image can be pulled from without the internet: a repository, or a cache.
+
+public.ecr.aws has no VPC endpoint. A repository holds what somebody copies into it; a pull-through
+cache fetches by itself, but its first pull of a tag needs a way to the internet, which subnets with
+endpoints only have not: that one pull has to be made from elsewhere. [containers-roadmap, issues 1160
+and 2304; Amazon ECR user guide, pull through cache rules]
+
+A stack of its own, because the image has to be there before the collector's service is created.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from troposphere import (
+    Equals,
+    GetAtt,
+    If,
+    Not,
+    Parameter,
+    Ref,
+    Sub,
+    Template,
+)
+from troposphere.ecr import (
+    EncryptionConfiguration,
+    LifecyclePolicy,
+    PullThroughCacheRule,
+    Repository,
+    RepositoryCreationTemplate,
+)
+
+from xraystack.errors import BadInput
+from xraystack.facts import ecr
+from xraystack.stacks import common_parameters
+from xraystack.stacks.checkov_suppressions import exceptions
+from xraystack.stacks.collectors import COLLECTORS
+from xraystack.stacks.parameter_groups import add_grouped, add_outputs
+from xraystack.stacks.tags import named
+
+PUBLIC_REGISTRY = "public.ecr.aws"
+CACHE_PREFIX = "ecr-public"
+
+KEPT_IMAGES = 10
+UNTAGGED_DAYS = 14
+
+
+@dataclass(frozen=True)
+class EcrSettings:
+    """A repository for a collector's image, or a cache of public.ecr.aws. Raises BadInput.
+
+    ``repository_name`` None is the name that the image has in public.ecr.aws; ``prefix`` is what the
+    names of cached repositories start with.
+    """
+
+    collector: str = next(iter(COLLECTORS))
+    repository_name: str | None = None
+    pull_through_cache: bool = False
+    prefix: str = CACHE_PREFIX
+
+    def __post_init__(self) -> None:
+        if self.pull_through_cache and self.repository_name is not None:
+            raise BadInput(
+                "the cache makes its repositories itself",
+                where="--repository-name, --pull-through-cache",
+                remedy="Leave out --repository-name.",
+            )
+        _check_name(self.repository, 256, where="--repository-name")
+        _check_name(self.prefix, 30, where="--prefix")
+
+    @property
+    def public_image(self) -> str:
+        """The collector's image within public.ecr.aws."""
+        return COLLECTORS[self.collector].image.removeprefix(f"{PUBLIC_REGISTRY}/")
+
+    @property
+    def repository(self) -> str:
+        """The name of the repository, without the cache's prefix."""
+        return self.repository_name or self.public_image.partition(":")[0]
+
+
+def _check_name(name: str, longest: int, *, where: str) -> None:
+    if not (re.fullmatch(ecr.REPOSITORY_NAME_PATTERN, name) and 2 <= len(name) <= longest):
+        raise BadInput(
+            f"{name!r} cannot name a repository in Amazon ECR",
+            where=where,
+            remedy=f"Use 2 to {longest} lower-case letters and digits, with single dots, hyphens, "
+            "underscores and slashes between them, e.g. xray/aws-xray-daemon.",
+        )
+
+
+def build(settings: EcrSettings) -> Template:
+    """The template of the repository, or of the cache, that ``settings`` ask for."""
+    return _cache(settings) if settings.pull_through_cache else _repository(settings)
+
+
+def _repository(settings: EcrSettings) -> Template:
+    template = Template(
+        Description="Amazon ECR repository for the image of an X-Ray collector (made by xraystack)"
+    )
+    template.set_version("2010-09-09")
+    add_grouped(template, {"Repository": repository_parameters(settings)})
+    template.add_condition("HasKmsKey", Not(Equals(Ref("KmsKeyArn"), "")))
+    repository = template.add_resource(image_repository())
+    add_outputs(
+        template,
+        {
+            "RepositoryUri": ("Where to copy the image to", GetAtt(repository, "RepositoryUri")),
+            "RepositoryArn": (
+                "Value of EcrRepositoryArn in the collector's stack",
+                GetAtt(repository, "Arn"),
+            ),
+        },
+    )
+    return template
+
+
+def repository_parameters(settings: EcrSettings) -> list[tuple[Parameter, str]]:
+    """What the repository is called and encrypted with, with labels."""
+    return [
+        (
+            Parameter(
+                "RepositoryName",
+                Type="String",
+                Default=settings.repository,
+                AllowedPattern=f"^{ecr.REPOSITORY_NAME_PATTERN}$",
+                MinLength=2,
+                MaxLength=256,
+                ConstraintDescription=f"must be the name of a repository like {settings.repository}",
+                Description="Name of the repository; another name is another repository",
+            ),
+            "Repository",
+        ),
+        common_parameters.kms_key(
+            "KmsKeyArn",
+            "KMS key to encrypt images with in place of ECR's own (optional); it cannot be changed later",
+        ),
+    ]
+
+
+def image_repository() -> Repository:
+    """A repository whose tags stay what they are, and which goes with its stack, images and all."""
+    return Repository(
+        "Repository",
+        DeletionPolicy="Delete",
+        UpdateReplacePolicy="Retain",
+        RepositoryName=Ref("RepositoryName"),
+        ImageTagMutability="IMMUTABLE",
+        EmptyOnDelete=True,
+        EncryptionConfiguration=If(
+            "HasKmsKey",
+            EncryptionConfiguration(EncryptionType="KMS", KmsKey=Ref("KmsKeyArn")),
+            EncryptionConfiguration(EncryptionType="AES256"),
+        ),
+        LifecyclePolicy=LifecyclePolicy(LifecyclePolicyText=_as_text(_expiry(KEPT_IMAGES))),
+        Tags=named("repository"),
+        Metadata=exceptions(
+            CKV_AWS_136="encrypted with ECR's key, or with that of the parameter KmsKeyArn",
+            CKV_AWS_163="the property is deprecated: scanning is the registry's setting",
+        ),
+    )
+
+
+def _expiry(kept_images: int | None) -> dict[str, Any]:
+    """Which images ECR deletes: untagged ones after a while, and tagged ones beyond the last few.
+
+    Tagged ones are counted alone, because an image for several platforms is several images without a
+    tag and one with. Those that such a one refers to are kept with it. [Amazon ECR user guide,
+    lifecycle policies, evaluation rules]
+    """
+    untagged = {
+        "tagStatus": "untagged",
+        "countType": "sinceImagePushed",
+        "countUnit": "days",
+        "countNumber": UNTAGGED_DAYS,
+    }
+    tagged = {
+        "tagStatus": "tagged",
+        "tagPatternList": ["*"],
+        "countType": "imageCountMoreThan",
+        "countNumber": kept_images,
+    }
+    selections = [untagged] if kept_images is None else [untagged, tagged]
+    return {
+        "rules": [
+            {"rulePriority": priority, "selection": selection, "action": {"type": "expire"}}
+            for priority, selection in enumerate(selections, start=1)
+        ]
+    }
+
+
+def _as_text(data: dict[str, Any]) -> str:
+    return json.dumps(data, indent=2) + "\n"
+
+
+def _cache(settings: EcrSettings) -> Template:
+    template = Template(
+        Description="Pull-through cache of public.ecr.aws for the image of an X-Ray collector; its first "
+        "pull of a tag needs a way to the internet (made by xraystack)"
+    )
+    template.set_version("2010-09-09")
+    add_grouped(template, {"Cache": [(cache_parameter(settings), "Prefix")]})
+    template.add_resource([cached_repositories(), cache_rule()])
+    repository = f"repository/${{Prefix}}/{settings.repository}"
+    add_outputs(
+        template,
+        {
+            "Image": (
+                f"Value of Image in the stack of {COLLECTORS[settings.collector].title}",
+                Sub(
+                    "${AWS::AccountId}.dkr.ecr.${AWS::Region}.${AWS::URLSuffix}/${Prefix}/"
+                    + settings.public_image
+                ),
+            ),
+            "RepositoryArn": (
+                "Value of EcrRepositoryArn in that stack",
+                Sub("arn:${AWS::Partition}:ecr:${AWS::Region}:${AWS::AccountId}:" + repository),
+            ),
+        },
+    )
+    return template
+
+
+def cache_parameter(settings: EcrSettings) -> Parameter:
+    """The first part of the names of cached repositories."""
+    return Parameter(
+        "Prefix",
+        Type="String",
+        Default=settings.prefix,
+        AllowedPattern=f"^{ecr.REPOSITORY_NAME_PATTERN}$",
+        MinLength=2,
+        MaxLength=30,
+        ConstraintDescription=f"must be the start of repositories' names, like {CACHE_PREFIX}",
+        Description="Start of the names of cached repositories; an account has one rule for a prefix in "
+        "a region",
+    )
+
+
+def cache_rule() -> PullThroughCacheRule:
+    """Whoever pulls PREFIX/PATH gets what public.ecr.aws/PATH is."""
+    return PullThroughCacheRule(
+        "CacheRule",
+        DependsOn="CachedRepositories",
+        EcrRepositoryPrefix=Ref("Prefix"),
+        UpstreamRegistry="ecr-public",
+        UpstreamRegistryUrl=PUBLIC_REGISTRY,
+    )
+
+
+def cached_repositories() -> RepositoryCreationTemplate:
+    """How ECR makes the cached repositories, which are not the stack's and stay when it goes.
+
+    Their tags may move, since the cache asks its source again each day. [Amazon ECR user guide, pull
+    through cache]
+    """
+    return RepositoryCreationTemplate(
+        "CachedRepositories",
+        Prefix=Ref("Prefix"),
+        Description="Images cached for X-Ray collectors",
+        AppliedFor=["PULL_THROUGH_CACHE"],
+        ImageTagMutability="MUTABLE",
+        LifecyclePolicy=_as_text(_expiry(None)),
+        ResourceTags=named("cache"),
+    )

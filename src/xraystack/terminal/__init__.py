@@ -1,0 +1,1 @@
+"""Printing to and asking on a terminal: text layout, tables, streams, completion."""

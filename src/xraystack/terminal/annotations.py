@@ -1,0 +1,28 @@
+"""Workflow commands, by which GitHub shows findings in the files that they are in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from xraystack.terminal import console
+
+
+def put_annotation(level: str, where: Mapping[str, Any], message: str, *, title: str) -> None:
+    """Put one workflow command on standard output; ``level`` is error, warning or notice.
+
+    [GitHub Actions, workflow commands]
+    """
+    members = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in where.items())
+    console.put(f"::{level} {members},title={_escaped(title, ':,')}::{_escaped(message)}")
+
+
+def _escaped(value: Any, also: str = "") -> str:
+    """A value as it may stand in a workflow command.
+
+    [actions/toolkit, core/src/command.ts]
+    """
+    text = str(value).replace("%", "%25")
+    for character in f"\r\n{also}":
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text

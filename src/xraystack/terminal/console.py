@@ -1,0 +1,184 @@
+"""The gate through which everything goes that is said and written: words, results, questions, files.
+
+Only here is written to a stream. Words are given as pieces, each a text from anywhere or one with a
+colour of ours, so that what steers a terminal is made visible in all texts and colours still arrive.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from xraystack.errors import Defect
+from xraystack.escaping import on_one_line, visible
+from xraystack.terminal import streams, text_layout
+
+if TYPE_CHECKING:
+    from xraystack.aws.stacks import Stack
+    from xraystack.errors import XraystackError
+
+Piece = text_layout.Piece
+Styled = text_layout.Styled
+
+COLORS = {"_FAILED": "red", "_COMPLETE": "green", "_IN_PROGRESS": "yellow"}
+
+
+def say(*pieces: Piece, hang: int | None = None) -> None:
+    """Say something to a person, on standard error, in lines that fit the screen."""
+    for line in text_layout.wrapped(pieces, text_layout.width(), hang):
+        _write(sys.stderr, *line, "\n")
+
+
+def warn(text: str) -> None:
+    """Say what the user may not expect, on standard error."""
+    say(Styled(f"! {text}", "yellow"))
+
+
+def say_in_passing(text: str = "") -> None:
+    """Say on a terminal what the next thing said this way replaces; nothing clears it away."""
+    if is_terminal():
+        sys.stderr.write(f"\r\033[K{on_one_line(text)}")
+        sys.stderr.flush()
+
+
+def is_terminal() -> bool:
+    """Whether a person sees at once what is said."""
+    return sys.stderr.isatty()
+
+
+def confirm(question: str) -> bool:
+    """Whether the person at the terminal agrees."""
+    try:
+        return click.confirm(visible(question), err=True)
+    except click.Abort:  # without an answer, and so without the end of the line
+        say()
+        raise
+
+
+def choose(question: str, choices: Sequence[str], default: str) -> str:
+    """Which of the choices the person at the terminal takes; they are named in the question."""
+    kind = click.Choice(choices)
+    answer: str = click.prompt(
+        visible(question), type=kind, default=default, show_choices=False, err=True
+    )
+    return answer
+
+
+def put(*pieces: Piece, end: str = "\n") -> None:
+    """Put a line of the result on standard output."""
+    _write(sys.stdout, *pieces, end)
+
+
+def put_document(document: Any, *, indent: int | None = None) -> None:
+    """Put a JSON document on standard output."""
+    import json
+
+    # JSON has an escape for all that steers, but delete is one that json does not use.
+    text = json.dumps(document, indent=indent, default=_written).replace("\x7f", "\\u007f")
+    put(text)
+
+
+def _written(value: Any) -> str:
+    """What JSON has no form for: times in ISO 8601."""
+    return str(value.isoformat() if isinstance(value, datetime) else value)
+
+
+def put_content(content: bytes, color: str | None = None) -> None:
+    """Put a file's content on standard output, byte for byte unless that is a terminal."""
+    out = sys.stdout
+    if out.isatty():
+        put(Styled(content.decode(errors="backslashreplace"), color), end="")
+    elif isinstance(out, streams.Output):
+        out.write_bytes(content)
+    else:
+        out.buffer.write(content)
+
+
+def clear() -> None:
+    """Clear the terminal that standard output is, if it is one."""
+    if sys.stdout.isatty():
+        sys.stdout.write("\033[2J\033[1;1H")
+
+
+def _write(stream: TextIO, *pieces: Piece) -> None:
+    colored = stream.isatty() and not os.environ.get("NO_COLOR")
+    stream.write("".join(_shown(piece, colored=colored) for piece in pieces))
+    stream.flush()
+
+
+def _shown(piece: Piece, *, colored: bool) -> str:
+    if isinstance(piece, str):
+        return visible(piece)
+    text = visible(piece.text)
+    return click.style(text, fg=piece.color, bold=piece.bold or None) if colored else text
+
+
+def put_wrapped(*pieces: Piece, hang: int | None = None) -> None:
+    """Put words of the result on standard output, in lines that fit the screen."""
+    for line in text_layout.wrapped(pieces, text_layout.width(), hang):
+        put(*line)
+
+
+def columns(rows: Sequence[Sequence[str]], *, indent: str = "  ") -> list[str]:
+    """Rows as aligned lines, whole whatever their length."""
+    return [text_layout.text_of_line(line) for line in text_layout.table(rows, indent=indent)]
+
+
+def status_color(status: str) -> str | None:
+    """The colour of a stack's or resource's status."""
+    if "ROLLBACK" in status:
+        return "red"
+    return next((color for ending, color in COLORS.items() if status.endswith(ending)), None)
+
+
+def write(path: str, text: str) -> None:
+    """Write a file and say so."""
+    from pathlib import Path
+
+    from xraystack import files
+
+    files.write(Path(path), text.encode(errors="backslashreplace"))
+    say(f"Wrote {path}.")
+
+
+def say_error(error: XraystackError) -> None:
+    """Say an error, with its remedy."""
+    color = "red" if error.label else "yellow"
+    pieces = Styled(error.label, color, bold=True), str(error), "" if error.label else "."
+    if isinstance(error, Defect):  # one line, which is to be reported
+        _write(sys.stderr, *pieces, "\n")
+        return
+    say(*pieces)
+    for line in error.remedy.splitlines():
+        say(f"  {line}")
+
+
+def error_document(error: XraystackError) -> dict[str, Any]:
+    """An error as it stands in JSON."""
+    return {"what": error.what, "where": error.where, "remedy": error.remedy}
+
+
+def put_failure(error: XraystackError, *, in_lines: bool = False, **more: Any) -> None:
+    """Put an error on standard output as the JSON document that ends it; ``more`` is what was known."""
+    document = {"exit_code": error.exit_code, "error": error_document(error)}
+    put_document(document | more, indent=None if in_lines else 2)
+
+
+def say_usage_error(error: click.ClickException) -> None:
+    """Say how a command is used, and how it was not."""
+    said = io.StringIO()
+    error.show(said)
+    say(said.getvalue().rstrip("\n"))
+
+
+def put_outputs(stack: Stack) -> None:
+    """Put a stack's outputs on standard output, which are a result."""
+    rows = [(output.name, output.value) for output in stack.outputs]
+    for line in columns(rows, indent="") if rows else []:
+        put(line)

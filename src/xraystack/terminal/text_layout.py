@@ -1,0 +1,147 @@
+"""Lines that fit the screen: its width, words wrapped, names shortened in the middle, tables.
+
+A terminal that breaks lines by itself breaks them within words and columns, so nothing longer than its
+width is printed where it can be helped. Texts are measured as they are shown, with controls visible.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from xraystack.escaping import on_one_line, visible
+
+WITHOUT_TERMINAL = 100
+NARROWEST = 40
+WIDE = 100
+"""From so many columns on a list has all of its own."""
+READABLE, LEAST_GIVEN = 20, 8
+"""Characters that shortened cells keep where there is room for them, and whatever the width."""
+ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+
+
+class Styled(NamedTuple):
+    """A text in a colour, where there are colours."""
+
+    text: str
+    color: str | None
+    bold: bool = False
+
+
+Piece = str | Styled
+Line = tuple[Piece, ...]
+
+
+def width(otherwise: int = WITHOUT_TERMINAL) -> int:
+    """Columns of the terminal, as COLUMNS or the terminal says; so many where there is none."""
+    columns = os.environ.get("COLUMNS", "")
+    found = int(columns) if columns.isdecimal() else 0
+    for stream in (sys.__stdout__, sys.__stderr__):
+        if found:
+            break
+        try:
+            found = os.get_terminal_size(stream.fileno()).columns  # type: ignore[union-attr]
+        except (AttributeError, OSError, ValueError):
+            continue
+    return max(NARROWEST, found or otherwise)
+
+
+def shortened(text: str, most: int) -> str:
+    """A text of that length at most; what is left out is left out in the middle."""
+    if len(text) <= most:
+        return text
+    head = most // 2
+    tail = most - 1 - head
+    return text[:head] + ELLIPSIS + (text[-tail:] if tail else "")
+
+
+def text_of(piece: Piece) -> str:
+    """A piece without its colour."""
+    return piece if isinstance(piece, str) else piece.text
+
+
+def text_of_line(line: Line) -> str:
+    """A line without its colours."""
+    return "".join(map(text_of, line))
+
+
+def with_text(piece: Piece, text: str) -> Piece:
+    """Another text in the colour of a piece."""
+    return text if isinstance(piece, str) else piece._replace(text=text)
+
+
+def wrapped(pieces: Sequence[Piece], columns: int, hang: int | None = None) -> Iterator[Line]:
+    """Pieces as lines that are no longer than so many columns, where words allow it.
+
+    What follows the first line of a paragraph is indented by ``hang`` columns, or by two more than
+    that line.
+    """
+    line: list[Piece] = []
+    used = indent = 0
+    for word in _words(pieces):
+        text = text_of(word)
+        if text == "\n":
+            yield tuple(line)
+            line, used, indent = [], 0, 0
+            continue
+        if not line and not used:
+            indent = hang if hang is not None else (len(text) if text.isspace() else 0) + 2
+        if used + len(text) > columns and used > indent and not text.isspace():
+            while line and text_of(line[-1]).isspace():
+                line.pop()
+            yield tuple(line)
+            line, used = [" " * indent], indent
+        line.append(word)
+        used += len(text)
+    yield tuple(line)
+
+
+def _words(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    for piece in pieces:
+        for word in re.findall(r"\n|[^\S\n]+|\S+", visible(text_of(piece))):
+            yield with_text(piece, word)
+
+
+def table(
+    rows: Sequence[Sequence[Piece]],
+    columns: int | None = None,
+    *,
+    indent: str = "  ",
+    gives: int | Sequence[int] = (),
+    right: Collection[int] = (),
+) -> list[Line]:
+    """Rows as aligned lines; columns that ``gives`` names give way, in turn, where they do not fit.
+
+    None of them gives all it can before each has given what leaves it readable.
+    ``right`` are the columns that are aligned to the right, as figures are.
+    """
+    cells = [[with_text(cell, on_one_line(text_of(cell))) for cell in row] for row in rows]
+    widths = [max(len(text_of(cell)) for cell in column) for column in zip(*cells, strict=True)]
+    excess = len(indent) + sum(widths) + 2 * (len(widths) - 1) - (columns or width())
+    giving = (gives,) if isinstance(gives, int) else gives
+    for least, column in (
+        (least, column) for least in (READABLE, LEAST_GIVEN) for column in giving
+    ):
+        given = max(0, min(excess, widths[column] - least))
+        widths[column] -= given
+        excess -= given
+    return [_aligned(row, widths, indent, right) for row in cells]
+
+
+def _aligned(
+    row: Sequence[Piece], widths: Sequence[int], indent: str, right: Collection[int]
+) -> Line:
+    last = max((n for n, cell in enumerate(row) if text_of(cell)), default=-1)
+    line: list[Piece] = [indent]
+    for number, (cell, size) in enumerate(zip(row[: last + 1], widths, strict=False)):
+        text = shortened(text_of(cell), size)
+        padding = " " * (size - len(text))
+        if number in right:
+            line += [padding, with_text(cell, text)]
+        else:
+            line += [with_text(cell, text), padding if number < last else ""]
+        line.append("  " if number < last else "")
+    return tuple(piece for piece in line if text_of(piece))

@@ -1,0 +1,200 @@
+"""Where the nodes, edges and labels of a directed graph go: layers from left to right.
+
+The order within a layer is `layers`' business; here everything is moved towards what it is connected to,
+as far as the order allows. Each label has a place of its own in a layer between the nodes, so none lies
+on another or on a node.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
+
+from xraystack.tracing.pages.layers import Cell, Layers, layers
+
+K = TypeVar("K", bound=Hashable)
+
+COLUMN_GAP = 40
+"""Pixels between two columns, as everything here: what the eye needs to follow a curve."""
+ROW_GAP = 14
+PASSING = 10
+"""The height of an edge that passes a column of nodes."""
+MARGIN = 8
+ROUNDS = 40
+"""Of moving everything; in the second half towards both sides at once."""
+
+
+class Size(NamedTuple):
+    """Width and height."""
+
+    width: float
+    height: float
+
+
+class Box(NamedTuple):
+    """A rectangle by its left upper corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def middle(self) -> float:
+        """Half of its height, from above."""
+        return self.y + self.height / 2
+
+
+class Route(NamedTuple):
+    """The way of an edge from its source to its target.
+
+    From each point to the next it is a curve, a straight line, a curve and so on. ``label`` is the room
+    for its figures, through whose middle it goes. An edge is ``backwards`` where a circle was broken.
+    """
+
+    points: tuple[tuple[float, float], ...]
+    label: Box
+    backwards: bool
+
+
+@dataclass(frozen=True)
+class Layout(Generic[K]):
+    """The places of all nodes and edges."""
+
+    boxes: Mapping[K, Box]
+    routes: Mapping[tuple[K, K], Route]
+    width: float
+    height: float
+
+
+def upright(sizes: Mapping[K, Size], edges: Sequence[tuple[K, K]], label: Size) -> Layout[K]:
+    """As ``layout``, but from above to below, which suits a narrow page."""
+    turned = {key: Size(size.height, size.width) for key, size in sizes.items()}
+    lying = layout(turned, edges, Size(label.height, label.width))
+    boxes = {key: _turned(box) for key, box in lying.boxes.items()}
+    routes = {
+        edge: Route(tuple((x, y) for y, x in route.points), _turned(route.label), route.backwards)
+        for edge, route in lying.routes.items()
+    }
+    return Layout(boxes, routes, lying.height, lying.width)
+
+
+def _turned(box: Box) -> Box:
+    return Box(box.y, box.x, box.height, box.width)
+
+
+def layout(sizes: Mapping[K, Size], edges: Sequence[tuple[K, K]], label: Size) -> Layout[K]:
+    """A layout of nodes of these sizes. An edge from a node to itself gets no route."""
+    keys = list(sizes)
+    number = {key: index for index, key in enumerate(keys)}
+    wanted = list(dict.fromkeys((number[a], number[b]) for a, b in edges if a != b))
+    found = layers(len(keys), wanted)
+    cells = [_size(cell, [sizes[key] for key in keys], label) for cell in found.cells]
+    middles = _middles(found, [size.height for size in cells])
+    columns = _columns(found, [size.width for size in cells])
+    boxes = [
+        _box(columns[cell.layer], size, middle)
+        for cell, size, middle in zip(found.cells, cells, middles, strict=True)
+    ]
+    routes = {(keys[a], keys[b]): _route(found, (a, b), boxes, columns) for a, b in wanted}
+    right = columns[-1][1] if columns else MARGIN
+    lowest = max((box.y + box.height for box in boxes), default=MARGIN)
+    nodes = dict(zip(keys, boxes, strict=False))
+    return Layout(nodes, routes, right + MARGIN, lowest + MARGIN)
+
+
+def _size(cell: Cell, sizes: list[Size], label: Size) -> Size:
+    if cell.node is not None:
+        return sizes[cell.node]
+    return label if cell.labelled else Size(0, PASSING)
+
+
+def _columns(found: Layers, widths: list[float]) -> list[tuple[float, float]]:
+    """From where to where each layer goes."""
+    columns, x = [], float(MARGIN)
+    for row in found.order:
+        width = max((widths[index] for index in row), default=0)
+        columns.append((x, x + width))
+        x += width + COLUMN_GAP
+    return columns
+
+
+def _box(column: tuple[float, float], size: Size, middle: float) -> Box:
+    x = (column[0] + column[1] - size.width) / 2
+    return Box(x, middle - size.height / 2, size.width, size.height)
+
+
+def _route(
+    found: Layers, edge: tuple[int, int], boxes: list[Box], columns: list[tuple[float, float]]
+) -> Route:
+    first, *between, last = found.chains[edge]
+    points = [(boxes[first].x + boxes[first].width, boxes[first].middle)]
+    for index in between:
+        left, right = columns[found.cells[index].layer]
+        points += [(left, boxes[index].middle), (right, boxes[index].middle)]
+    points.append((boxes[last].x, boxes[last].middle))
+    backwards = edge in found.backwards
+    label = next(boxes[index] for index in between if found.cells[index].labelled)
+    return Route(tuple(reversed(points) if backwards else points), label, backwards)
+
+
+def _middles(found: Layers, heights: list[float]) -> list[float]:
+    """The middle of each cell, from above: near its neighbours, in the order of its layer."""
+    middles = [0.0] * len(found.cells)
+    apart = [_distances(row, heights) for row in found.order]
+    for row, distances in zip(found.order, apart, strict=True):
+        for index, middle in zip(row, distances, strict=True):
+            middles[index] = middle
+    for number in range(ROUNDS):
+        to_right = number % 2 == 0
+        sides = [found.before] if to_right else [found.after]
+        if number >= ROUNDS // 2:
+            sides = [found.before, found.after]
+        rows = list(zip(found.order, apart, strict=True))
+        for row, distances in rows if to_right else reversed(rows):
+            wanted = [_wanted(found, index, sides, middles) for index in row]
+            for index, middle in zip(row, _in_order(wanted, distances), strict=True):
+                middles[index] = middle
+    top = min((m - h / 2 for m, h in zip(middles, heights, strict=True)), default=0.0)
+    return [middle - top + MARGIN for middle in middles]
+
+
+def _distances(row: list[int], heights: list[float]) -> list[float]:
+    """How far below the first each may begin to stand, if they stand as close as can be."""
+    middles, reached = [], 0.0
+    for index in row:
+        middles.append(reached + heights[index] / 2)
+        reached += heights[index] + ROW_GAP
+    return middles
+
+
+def _wanted(
+    found: Layers, index: int, sides: list[list[list[int]]], middles: list[float]
+) -> tuple[float, float]:
+    """Where a cell would stand best, and how much that matters; long edges want to be straight."""
+    total = weight = 0.0
+    for side in sides:
+        for other in side[index]:
+            passing = found.cells[index].node is None and found.cells[other].node is None
+            pull = 8.0 if passing else 1.0
+            total += pull * middles[other]
+            weight += pull
+    return (total / weight, weight) if weight else (middles[index], 0.01)
+
+
+def _in_order(wanted: list[tuple[float, float]], distances: list[float]) -> list[float]:
+    """The places nearest to those wanted, by least squares, that keep order and distances.
+
+    That is isotonic regression, by pooling adjacent violators.
+    """
+    pools: list[tuple[float, float, int]] = []
+    for (place, weight), distance in zip(wanted, distances, strict=True):
+        mean, mass, count = place - distance, weight, 1
+        while pools and pools[-1][0] > mean:
+            other, more, many = pools.pop()
+            mean = (mean * mass + other * more) / (mass + more)
+            mass, count = mass + more, count + many
+        pools.append((mean, mass, count))
+    moved = [mean for mean, _, count in pools for _ in range(count)]
+    return [mean + distance for mean, distance in zip(moved, distances, strict=True)]

@@ -1,0 +1,204 @@
+"""Many traces as a page: durations over time, groups by route, and the newest traces one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from xraystack.tracing.markup import escaped
+from xraystack.tracing.operations import path
+from xraystack.tracing.overview import Group, Overview, Summary
+from xraystack.tracing.pages.frame import STATES, badge, page
+from xraystack.tracing.pages.scatter import SHAPES, mark, scatter
+from xraystack.tracing.time_scale import spoken
+
+
+class Column(NamedTuple):
+    """A heading; ``first`` is how it is sorted at the first click."""
+
+    heading: str
+    style: str = "number"
+    first: str = "descending"
+
+
+GROUPS = (
+    Column("Service", "wide-only", "ascending"),
+    Column("Route", "url", "ascending"),
+    Column("Traces"),
+    Column("Share", "number wide-only"),
+    Column("p50"),
+    Column("p90", "number wide-only"),
+    Column("p99"),
+    Column("p50 and p99", "span wide-only", ""),
+    Column("Errors"),
+    Column("Faults"),
+    Column("Throt\N{SOFT HYPHEN}tles"),
+)
+TRACES = (
+    Column("Began", "when"),
+    Column("Request", "url", "ascending"),
+    Column("Took"),
+    Column("", "span wide-only", ""),
+    Column("Status", "status", "ascending"),
+    Column("Trace", "id wide-only", "ascending"),
+)
+TOOLS = """<div class="tools" hidden>
+<label>Filter <input type="search" id="filter"></label>
+<label><input type="checkbox" id="failures"> Failures only</label>
+<span role="status" id="kept" class="soft"></span></div>"""
+
+
+def list_page(
+    found: Overview,
+    begin: datetime,
+    end: datetime,
+    links: Mapping[str, str] | None = None,
+    order: str = "count",
+) -> str:
+    """The traces of a time as a page; ``links`` is where a trace has a page of its own, by its ID.
+
+    ``order`` is how the groups are sorted, one of ``overview.ORDERS``.
+    """
+    linked = links or {}
+    newest = found.newest_first()
+    left_out = f", {found.left_out:,} left out" if found.left_out else ""
+    body = [
+        "<h1>Traces</h1>",
+        f'<p class="soft">{found.total:,} traces from {_moment(begin)} to {_moment(end)}{left_out}</p>',
+        TOOLS,
+        _figure(found, begin, end, linked),
+        "<h2>By route</h2>",
+        table("Groups of traces by route", GROUPS, _groups(found, order)),
+        f"<h2>Newest {len(newest):,}</h2>",
+        table("The newest traces", TRACES, _traces(newest, linked)),
+    ]
+    return page("Traces", body, script="listing.js")
+
+
+def _moment(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+
+
+def _figure(found: Overview, begin: datetime, end: datetime, links: Mapping[str, str]) -> str:
+    points = list(found.points.values())
+    drawn = scatter(points, begin.timestamp(), end.timestamp(), links)
+    items = [f'<li><svg aria-hidden="true">{mark("ok", "8", 6)}</svg>went well</li>']
+    items += [f'<li><svg aria-hidden="true">{mark(s, "8", 6)}</svg>{s}</li>' for s in SHAPES]
+    return (
+        f"<figure>{drawn}<figcaption>Response time of each trace over time (UTC), logarithmic; "
+        f"{found.failed:,} of {found.total:,} failed.</figcaption></figure>"
+        f'<ul class="legend" aria-label="Legend">{"".join(items)}</ul>'
+    )
+
+
+def table(caption: str, columns: Sequence[Column], rows: Iterator[str]) -> str:
+    """A table whose columns can be sorted, in a region that scrolls where it is too wide."""
+    heads = "".join(
+        f'<th scope="col" class="{column.style}" data-first="{column.first}">{column.heading}</th>'
+        if column.heading
+        else f'<td class="{column.style}"></td>'
+        for column in columns
+    )
+    return (
+        f'<div class="scroll" role="region" aria-label="{caption}" tabindex="0"><table class="list">'
+        f'<caption class="sr">{caption}</caption><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def row(columns: Sequence[Column], cells: Sequence[tuple[object, str]], failed: bool) -> str:
+    """A row of cells, each what it is sorted by and what it shows."""
+    shown = "".join(
+        f'<td class="{column.style}" data-value="{escaped(value)}">{cell}</td>'
+        for column, (value, cell) in zip(columns, cells, strict=True)
+    )
+    return f"<tr{' data-failed' if failed else ''}>{shown}</tr>"
+
+
+def _groups(found: Overview, order: str) -> Iterator[str]:
+    groups = found.ranked(order)
+    longest = max((g.durations.percentile(0.99) or 0.0 for g in groups), default=0.0) or 1e-9
+    for group in groups:
+        count = group.count
+        p50, p90, p99 = (value or 0.0 for value in group.durations.percentiles())
+        bars = _bars(("upto", p99 / longest), ("bar service", p50 / longest))
+        yield row(
+            GROUPS,
+            [
+                (group.service, escaped(group.service or "?")),
+                (group.route, _short(group.route) or "(no URL)"),
+                (count, f"{count:,}"),
+                (count, f"{count / max(found.total, 1):.0%}"),
+                *((value, spoken(value)) for value in (p50, p90, p99)),
+                (p99, bars),
+                *(_failures(count, state) for count, state in _ends(group)),
+            ],
+            failed=any(count for count, _ in _ends(group)),
+        )
+
+
+def _ends(group: Group) -> list[tuple[int, str]]:
+    return [(group.errors, "error"), (group.faults, "fault"), (group.throttles, "throttle")]
+
+
+def _failures(count: int, state: str) -> tuple[int, str]:
+    return count, badge(state, f"{count:,}") if count else '<span class="none">0</span>'
+
+
+def _took(summary: Summary) -> str:
+    """How long it took to answer, and in all if more was done after that."""
+    whole, answered = spoken(summary.duration), spoken(summary.took)
+    if whole == answered:
+        return answered
+    return f'{answered} <span class="soft">of {whole}</span>'
+
+
+def _request(summary: Summary) -> str:
+    """Method and URL, of which only the path is shown where there is little room."""
+    if not summary.url:
+        return escaped(summary.method or "(no URL)")
+    return f"{escaped(summary.method)} {_short(summary.url)}"
+
+
+def _short(url: str) -> str:
+    """A URL whose host is left out where there is little room."""
+    short = path(url)
+    host = url[: len(url) - len(short)] if url.endswith(short) else ""
+    return f'<span class="wide-only">{escaped(host)}</span>{escaped(short)}' if url else ""
+
+
+def _bars(*bars: tuple[str, float]) -> str:
+    """Bars over each other, each as long as its share of the width."""
+    drawn = [
+        f'<rect class="{kind}" width="{share * 100:.1f}%" height="10" rx="2"/>'
+        for kind, share in bars
+    ]
+    return f'<svg aria-hidden="true">{"".join(drawn)}</svg>'
+
+
+def _traces(newest: Sequence[Summary], links: Mapping[str, str]) -> Iterator[str]:
+    longest = max((summary.took for summary in newest), default=0.0) or 1e-9
+    for summary in newest:
+        state = summary.state
+        when = datetime.fromtimestamp(summary.start, UTC)
+        began = f'<span class="wide-only">{when:%Y-%m-%d} </span>{when:%H:%M:%S}Z'
+        asked = _request(summary)
+        if summary.id in links:
+            asked = f'<a href="{escaped(links[summary.id])}">{asked}</a>'
+        status = escaped(summary.status or "-")
+        if state in STATES:
+            status = badge(state, f"{state} {summary.status}".strip())
+        bar = _bars((f"bar {'service' if state == 'ok' else state}", summary.took / longest))
+        yield row(
+            TRACES,
+            [
+                (summary.start, began),
+                (summary.url, asked),
+                (summary.took, _took(summary)),
+                (summary.took, bar),
+                (summary.status, status),
+                (summary.id, f"<code>{escaped(summary.id)}</code>"),
+            ],
+            failed=state != "ok",
+        )

@@ -1,0 +1,248 @@
+"""The service map as a drawing: nodes with a ring of failures, arrows with their figures."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from xraystack.tracing.map_captions import described
+from xraystack.tracing.markup import escaped
+from xraystack.tracing.pages.frame import STATES
+from xraystack.tracing.pages.graph_layout import MARGIN, Box, Route, Size, layout, upright
+from xraystack.tracing.service_map import Edge, Node, ServiceMap
+from xraystack.tracing.time_scale import spoken
+
+NARROW, WIDE, SMALL = 8.4, 11, 6.9
+"""Pixels that a character takes at most, more or less: in a name, a wide one there, and in figures."""
+LONGEST, LONGEST_UPRIGHT = 26, 16
+"""Characters of a name that are shown; the whole of it is in the title."""
+HEIGHT, RING, HEAD = 46, 13, 9
+LINE = 14
+"""Pixels from one line of figures to the next."""
+
+
+class Calls(NamedTuple):
+    """How often something was called and how that ended."""
+
+    number: int
+    faults: int
+    errors: int
+    throttles: int
+
+    @property
+    def states(self) -> dict[str, int]:
+        """How many ended how, the worst first, those that went well left out."""
+        found = {"fault": self.faults, "error": self.errors, "throttle": self.throttles}
+        return {state: number for state, number in found.items() if number}
+
+    @property
+    def failed(self) -> float:
+        """The share that failed, from 0 to 1."""
+        return min(1.0, sum(self.states.values()) / self.number) if self.number else 0.0
+
+
+def calls(edges: Sequence[Edge]) -> Calls:
+    """The calls of all these edges."""
+    return Calls(
+        sum(edge.count for edge in edges),
+        sum(edge.faults for edge in edges),
+        sum(edge.errors for edge in edges),
+        sum(edge.throttles for edge in edges),
+    )
+
+
+def percentage(share: float) -> str:
+    """A share in per cent, never 0 or 100 where it is neither."""
+    if 0 < share < 0.01:
+        return "<1%"
+    return f"{min(share, 0.99 if share < 1 else 1):.0%}"
+
+
+def drawing(
+    drawn: ServiceMap,
+    label: str,
+    style: str = "",
+    notes: Sequence[str] = (),
+    *,
+    downwards: bool = False,
+) -> str:
+    """The map as an ``svg`` element, called ``label``, with a style and lines below it if need be.
+
+    Calls go to the right, or downwards where the page is narrow. ``notes`` are markup.
+    """
+    edges = list(drawn.edges.values())
+    figures = {(edge.source, edge.target): _figures(edge) for edge in edges}
+    names = {n: _shortened(n.name, LONGEST_UPRIGHT if downwards else LONGEST) for n in drawn.nodes}
+    sizes = {node: _size(node, names[node]) for node in drawn.nodes}
+    longest = max((len(said) for lines in figures.values() for said, _ in lines), default=0)
+    room = Size(longest * SMALL + 10, 3 * LINE + 6)
+    places = (upright if downwards else layout)(sizes, list(drawn.edges), room)
+    width = max(math.ceil(places.width), _width(notes))
+    height = math.ceil(places.height) + LINE * (len(notes) + 1 if notes else 0)
+    parts = [
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="map" width="{width}" height="{height}" '
+            f'viewBox="0 0 {width} {height}" role="img" aria-label="{escaped(label)}">{style}'
+        )
+    ]
+    for edge in sorted(edges, key=lambda edge: calls([edge]).failed):  # what failed lies above
+        route = places.routes.get((edge.source, edge.target))
+        if route is not None:  # an edge to itself is said in its node
+            title = f"{edge.source.name} to {edge.target.name}: {described(drawn, edge)}"
+            arrow = _arrow(edge, route, downwards=downwards)
+            said = _label(route.label, figures[edge.source, edge.target], plate=downwards)
+            parts.append(f"<g><title>{escaped(title)}</title>{arrow}{''.join(said)}</g>")
+    for node in drawn.nodes:
+        incoming = [edge for edge in edges if edge.target == node]
+        itself = drawn.edges.get((node, node))
+        parts.append(_node(node, names[node], places.boxes[node], calls(incoming), itself))
+    return "\n".join([*parts, *_notes(notes, height), "</svg>"])
+
+
+def _notes(notes: Sequence[str], bottom: float) -> Iterator[str]:
+    """Lines of which the last ends above the bottom."""
+    for number, note in enumerate(reversed(notes)):
+        y = bottom - MARGIN - LINE * number
+        yield f'<text class="note" x="{MARGIN}" y="{y}">{note}</text>'
+
+
+def _width(notes: Sequence[str]) -> int:
+    """Pixels that the longest of these lines takes at most, with its margins."""
+    longest = max((len(re.sub("<[^>]*>", "", note)) for note in notes), default=0)
+    return math.ceil(longest * SMALL) + 2 * MARGIN
+
+
+def _shortened(name: str, longest: int) -> str:
+    if len(name) <= longest:
+        return name
+    return f"{name[: longest // 2]}\N{HORIZONTAL ELLIPSIS}{name[-(longest // 2) + 1 :]}"
+
+
+def _size(node: Node, name: str) -> Size:
+    room = 24 if node.kind == "client" else 2 * RING + 28
+    width = sum(WIDE if c.isupper() or c in "mw@\N{HORIZONTAL ELLIPSIS}" else NARROW for c in name)
+    return Size(max(width, 70) + room, HEIGHT)
+
+
+def _figures(edge: Edge) -> list[tuple[str, str]]:
+    """The lines of an edge's label, each with how it is shown."""
+    made = calls([edge])
+    lines = [(f"{edge.count:,} {'call' if edge.count == 1 else 'calls'}", "")]
+    median = edge.durations.percentile(0.5)
+    if median is not None:
+        lines.append((f"p50 {spoken(median)}", ""))
+    if made.states:
+        worst = next(iter(made.states))
+        said = worst if len(made.states) == 1 else "failed"
+        lines.append((f"{STATES[worst]} {percentage(made.failed)} {said}", f"bad {worst}"))
+    return lines
+
+
+def _arrow(edge: Edge, route: Route, *, downwards: bool) -> str:
+    made = calls([edge])
+    state = next(iter(made.states), "")
+    (x, y), towards, half = route.points[-1], -1 if route.backwards else 1, HEAD / 2
+    base = (x, y - HEAD * towards) if downwards else (x - HEAD * towards, y)
+    corners = [(base[0] - half, base[1]), (base[0] + half, base[1])]
+    if not downwards:
+        corners = [(base[0], base[1] - half), (base[0], base[1] + half)]
+    head = " ".join(f"{a:.1f},{b:.1f}" for a, b in [(x, y), *corners])
+    classes = " ".join(filter(None, ("way", state, "backwards" if route.backwards else "")))
+    way = _way([*route.points[:-1], base], downwards=downwards)
+    return (
+        f'<path class="{classes}" stroke-width="{1.5 + 4 * math.sqrt(made.failed):.1f}" d="{way}"/>'
+        f'<polygon class="head {state}" points="{head}"/>'
+    )
+
+
+def _way(points: Sequence[tuple[float, float]], *, downwards: bool) -> str:
+    """The path of an edge: curves between the columns, straight lines through them."""
+    parts = [f"M{points[0][0]:.1f},{points[0][1]:.1f}"]
+    for number, ((x1, y1), (x2, y2)) in enumerate(pairwise(points)):
+        middle = ((x1 + x2) / 2, (y1 + y2) / 2)
+        bends = (
+            [(x1, middle[1]), (x2, middle[1])] if downwards else [(middle[0], y1), (middle[0], y2)]
+        )
+        bent = [f"{x:.1f},{y:.1f}" for x, y in [*bends, (x2, y2)]]
+        parts.append(f"C{' '.join(bent)}" if number % 2 == 0 else f"L{bent[-1]}")
+    return " ".join(parts)
+
+
+def _label(box: Box, figures: Sequence[tuple[str, str]], *, plate: bool) -> Iterator[str]:
+    """The figures: how often above the line, the rest below it; on a plate if the line goes through."""
+    x, y = box.x + box.width / 2, box.middle
+    yield '<g class="figures" text-anchor="middle">'
+    if plate:
+        width = max(len(said) for said, _ in figures) * SMALL
+        yield (
+            f'<rect class="plate" x="{x - width / 2:.1f}" y="{y - LINE - 3:.1f}" '
+            f'width="{width:.1f}" height="{LINE * len(figures) + 7}"/>'
+        )
+    for number, (said, style) in enumerate(figures):
+        below = y - 5 if number == 0 else y + LINE * number - 1
+        shown = f' class="{style}"' if style else ""
+        yield f'<text{shown} x="{x:.1f}" y="{below:.1f}">{escaped(said)}</text>'
+    yield "</g>"
+
+
+def _node(node: Node, name: str, box: Box, made: Calls, itself: Edge | None) -> str:
+    is_called = made.number > 0
+    left = box.x + (2 * RING + 18 if is_called else 14)
+    middle = box.middle + (3 if node.kind == "database" else 0)
+    said = node.kind + (f", {itself.count:,} to itself" if itself else "")
+    ring = _ring(box.x + RING + 9, middle, made) if is_called else ""
+    states = "".join(f", {number:,} {state}" for state, number in made.states.items())
+    title = f"{node.name} ({node.kind}): called {made.number:,} times{states}"
+    return (
+        f"<g><title>{escaped(title)}</title>{shape(node.kind, box)}{ring}"
+        f'<text class="name" x="{left:.1f}" y="{middle - 3:.1f}">{escaped(name)}</text>'
+        f'<text class="kind" x="{left:.1f}" y="{middle + 13:.1f}">{escaped(said)}</text></g>'
+    )
+
+
+def shape(kind: str, box: Box) -> str:
+    """The outline by which a kind is known: a pill, a box, a drum, a box with its corners cut."""
+    x, y, width, height = box
+    style, half = f'class="shape k-{kind}"', width / 2
+    if kind == "remote":
+        cut = height / 5
+        edge, side = width - 2 * cut, height - 2 * cut
+        return (
+            f'<path {style} d="M{x + cut:.1f},{y:.1f} h{edge:.1f} l{cut:.1f},{cut:.1f} v{side:.1f} '
+            f'l-{cut:.1f},{cut:.1f} h-{edge:.1f} l-{cut:.1f},-{cut:.1f} v-{side:.1f}Z"/>'
+        )
+    if kind == "database":
+        lid = height / 11
+        return (
+            f'<path {style} d="M{x:.1f},{y + lid:.1f} a{half:.1f},{lid:.1f} 0 0 1 {width:.1f},0 '
+            f"v{height - 2 * lid:.1f} a{half:.1f},{lid:.1f} 0 0 1 -{width:.1f},0Z "
+            f'm0,0 a{half:.1f},{lid:.1f} 0 0 0 {width:.1f},0"/>'
+        )
+    corner = height / 2 if kind == "client" else height / 7
+    return (
+        f'<rect {style} x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" '
+        f'rx="{corner:.1f}"/>'
+    )
+
+
+def _ring(x: float, y: float, made: Calls) -> str:
+    """A ring of which each kind of failure has its share, with the share of all in it."""
+    at = f'cx="{x:.1f}" cy="{y:.1f}" r="{RING - 2}" pathLength="100"'
+    parts, done = [f'<circle class="ring" {at}/>'], 25.0
+    for state, number in made.states.items():
+        share = max(100 * number / made.number, 2)
+        parts.append(
+            f'<circle class="ring {state}" {at} stroke-dasharray="{share:.1f} {100 - share:.1f}" '
+            f'stroke-dashoffset="{done:.1f}"/>'
+        )
+        done -= share
+    if made.states:
+        worst = next(iter(made.states))
+        parts.append(
+            f'<text class="share {worst}" x="{x:.1f}" y="{y + 3:.1f}" text-anchor="middle">'
+            f"{escaped(percentage(made.failed).rstrip('%'))}</text>"
+        )
+    return "".join(parts)

@@ -1,0 +1,248 @@
+"""A trace as a page: a waterfall whose rows open to a table and whose subtrees fold.
+
+Rows and subtrees are ``details`` elements, so all of it works, and everything is there, without the
+script, which adds searching and keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from xraystack.tracing.markup import escaped
+from xraystack.tracing.operations import operation
+from xraystack.tracing.pages.details import details
+from xraystack.tracing.pages.frame import STATES, badge, page
+from xraystack.tracing.segments import Segment, Trace
+from xraystack.tracing.time_scale import marked, spoken, step, ticks
+from xraystack.tracing.waterfall import (
+    Interval,
+    Repeats,
+    critical_path,
+    facts,
+    folded,
+    longest_waits,
+)
+
+DEEPEST = 12
+"""Levels that are indented; what is deeper stands below its parent without one more."""
+NESTED = 25
+"""Levels that are nested in each other; browsers get slow, and stop at some hundreds of elements."""
+BARS = 300
+"""Bars in one lane; more cannot be told apart."""
+TICKS = 6
+KINDS = ("service", "database", "remote", "local")
+
+
+class Drawing(NamedTuple):
+    """A trace with what all of its rows need."""
+
+    trace: Trace
+    began: float
+    whole: float
+    path: dict[str, list[Interval]]
+
+    def place(self, span: Interval) -> str:
+        """Where a span lies in the lane, as attributes."""
+        left = max(0.0, min(100.0, (span[0] - self.began) / self.whole * 100))
+        width = max(0.15, min(100.0 - left, (span[1] - span[0]) / self.whole * 100))
+        return f'x="{left:.2f}%" width="{width:.2f}%"'
+
+
+def trace_page(trace: Trace, list_page: str = "") -> str:
+    """A trace as a page. ``list_page`` is where the page of all traces is, relative to this one."""
+    drawing = Drawing(trace, trace.start or 0.0, trace.duration or 1e-6, critical_path(trace))
+    said = facts(trace)
+    title = (said.get("Request") or [f"Trace {trace.id}"])[0]
+    body = [f"<h1>{escaped(title)}</h1>"]
+    if list_page:
+        body.insert(0, f'<nav><a href="{escaped(list_page)}">All traces</a></nav>')
+    body += [f'<p class="oddity">{badge("error", oddity)}</p>' for oddity in trace.oddities]
+    body += [_facts(drawing, said), _legend(), TOOLS, '<div class="waterfall">', _axis(drawing)]
+    body += ['<ol class="tree">', *_rows(drawing), "</ol></div>"]
+    spacing = step(drawing.whole, TICKS) / drawing.whole * 100
+    style = f".lane {{ --tick: {min(spacing, 100):.4f}%; }}\n"
+    return page(f"{title} - trace {trace.id}", body, script="waterfall.js", style=style)
+
+
+def _facts(drawing: Drawing, said: dict[str, list[str]]) -> str:
+    trace = drawing.trace
+    begun = "?"
+    if trace.start is not None:
+        begun = datetime.fromtimestamp(trace.start, UTC).isoformat(" ", "milliseconds")
+    shown = {
+        "Trace": f"<code>{escaped(trace.id)}</code>",
+        "Began": escaped(begun),
+        "Took": _duration(trace),
+    }
+    shown |= {
+        key: "<br>".join(map(escaped, values)) for key, values in said.items() if key != "Request"
+    }
+    items = [f"<div><dt>{key}</dt><dd>{value}</dd></div>" for key, value in shown.items()]
+    waits = longest_waits(trace, drawing.path)[:4]
+    total = sum(end - begin for spans in drawing.path.values() for begin, end in spans)
+    if len(waits) > 1:
+        parts = [
+            f"<b>{escaped(wait.label)}</b> {spoken(wait.seconds)} ({_share(wait.seconds / total)})"
+            for wait in waits
+        ]
+        heading = f"Where the time went: the longest of the critical path&#39;s {spoken(total)}"
+        items.append(f'<div class="wide"><dt>{heading}</dt><dd>{" &#183; ".join(parts)}</dd></div>')
+    return f'<dl class="facts">{"".join(items)}</dl>'
+
+
+def _duration(trace: Trace) -> str:
+    """How long it took, and when it was answered if something went on after that."""
+    answered = trace.request.duration if trace.request is not None else None
+    whole = spoken(trace.duration)
+    if answered is None or spoken(answered) == whole:
+        return whole
+    return f"{spoken(answered)} to answer, {whole} in all"
+
+
+def _share(share: float) -> str:
+    return f"{share:.0%}" if share >= 0.01 else "&lt;1%"
+
+
+def _legend() -> str:
+    swatches = [(f"bar {kind}", 10, kind) for kind in KINDS] + [("critical", 3, "critical path")]
+    items = [
+        f'<li><svg aria-hidden="true"><rect class="{kind}" y="50%" width="22" height="{height}" rx="1"/>'
+        f"</svg>{said}</li>"
+        for kind, height, said in swatches
+    ]
+    items += [f"<li>{badge(state, state)}</li>" for state in STATES]
+    return f'<ul class="legend" aria-label="Legend">{"".join(items)}</ul>'
+
+
+TOOLS = """<div class="tools" hidden>
+<label>Search <input type="search" id="search"></label>
+<span role="status" id="found" class="soft"></span>
+<button type="button" id="failure">Next failure</button>
+<button type="button" id="fold">Fold all</button>
+<button type="button" id="unfold">Unfold all</button>
+<span class="soft keys"><kbd>/</kbd> search, <kbd>Enter</kbd> next hit, <kbd>&#8593;</kbd>
+<kbd>&#8595;</kbd> rows, <kbd>&#8592;</kbd> <kbd>&#8594;</kbd> fold and unfold</span></div>"""
+
+
+def _axis(drawing: Drawing) -> str:
+    marks = []
+    for number, seconds in enumerate(ticks(drawing.whole, TICKS)):
+        share = seconds / drawing.whole * 100
+        anchor = "end" if share > 97 else "start"
+        odd = ' class="odd"' if number % 2 else ""
+        marks.append(
+            f'<text{odd} x="{share:.3f}%" dx="{-3 if anchor == "end" else 3}" y="17" '
+            f'text-anchor="{anchor}">{marked(seconds)}</text>'
+        )
+    return (
+        '<div class="line axis" aria-hidden="true"><span class="what soft">Operation</span>'
+        f'<svg class="lane">{"".join(marks)}</svg><span class="took soft">Duration</span></div>'
+    )
+
+
+def _rows(drawing: Drawing) -> Iterator[str]:
+    """All rows, children inside their parents; of a tree as deep as it may be."""
+    waiting: list[str | tuple[Segment | Repeats, int]] = [
+        (item, 0) for item in reversed(folded(drawing.trace.roots))
+    ]
+    while waiting:
+        now = waiting.pop()
+        if isinstance(now, str):
+            yield now
+            continue
+        item, depth = now
+        inside = folded(item.children) if isinstance(item, Segment) else item.segments
+        yield f'<li class="row d{min(depth, DEEPEST)}{_row_class(item)}">'
+        yield _repeats(drawing, item) if isinstance(item, Repeats) else _row(drawing, item)
+        after: list[str | tuple[Segment | Repeats, int]] = [(child, depth + 1) for child in inside]
+        if not inside:
+            yield "</li>"
+        elif depth >= NESTED:
+            yield "</details></li>" if isinstance(item, Repeats) else "</li>"
+            waiting += reversed(after)
+        else:
+            yield _opening(item, len(inside))
+            waiting += reversed([*after, "</ol></details></li>"])
+
+
+def _row_class(item: Segment | Repeats) -> str:
+    if isinstance(item, Repeats):
+        return " repeats" + (" failed" if item.states else "")
+    return " failed" if item.state != "ok" or item.exceptions else ""
+
+
+def _opening(item: Segment | Repeats, count: int) -> str:
+    if isinstance(item, Repeats):
+        return "<ol>"
+    return (
+        f'<details class="sub" open><summary class="fold"><span class="sr">{count} inside '
+        f"{escaped(operation(item))}</span></summary><ol>"
+    )
+
+
+def _row(drawing: Drawing, segment: Segment) -> str:
+    label = operation(segment)
+    who = f' <span class="who">{escaped(segment.name)}</span>' if label != segment.name else ""
+    badges = _badges(segment)
+    own = drawing.path.get(segment.id, [])
+    after = (
+        f"begins after {spoken(segment.start - drawing.began)}" if segment.start is not None else ""
+    )
+    hidden = f'<span class="sr">, {after}{", on the critical path" if own else ""}</span>'
+    duration = "in progress" if segment.in_progress else spoken(segment.duration)
+    waited = sum(end - begin for begin, end in own)
+    return (
+        f'<details class="info"><summary class="line"><span class="what" title="{escaped(label)}">'
+        f"<b>{escaped(label)}</b>{who}{badges}</span>{_lane(drawing, [segment])}"
+        f'<span class="took">{duration}{hidden}</span></summary>'
+        f"{details(segment, drawing.began, waited)}</details>"
+    )
+
+
+def _badges(segment: Segment) -> str:
+    found = []
+    status = segment.text("http", "response", "status")
+    if segment.state != "ok":
+        found.append(badge(segment.state, f"{segment.state} {status}".strip()))
+    found += [
+        badge("exception", kind or "exception", "\N{HEAVY ASTERISK}")
+        for kind, *_ in segment.exceptions[:1]
+    ]
+    if segment.in_progress:
+        found.append(badge("progress", "in progress", "\N{HORIZONTAL ELLIPSIS}"))
+    return "".join(f" {one}" for one in found)
+
+
+def _repeats(drawing: Drawing, item: Repeats) -> str:
+    """The row of calls that are alike; its subtree is opened by the caller."""
+    count, name = len(item.segments), item.segments[0].name
+    badges = "".join(
+        f" {badge(state, f'{n} of {count} {state}')}" for state, n in item.states.items()
+    )
+    who = f' <span class="who">{escaped(name)}</span>' if name != item.label else ""
+    return (
+        f'<details class="sub"><summary class="line"><span class="what" title="{escaped(item.label)}">'
+        f'<span class="times">{count} &#215; <b>{escaped(item.label)}</b></span>{who}{badges}</span>'
+        f"{_lane(drawing, item.segments)}"
+        f'<span class="took">{spoken(item.seconds)} <span class="soft">in all</span></span></summary>'
+    )
+
+
+def _lane(drawing: Drawing, segments: Sequence[Segment]) -> str:
+    bars = []
+    for segment in segments[:BARS]:
+        kind = segment.state if segment.state != "ok" else segment.kind
+        start = segment.start if segment.start is not None else drawing.began
+        end = segment.end if segment.end is not None else drawing.began + drawing.whole
+        unfinished = "" if segment.end is not None else " progress"
+        bars.append(
+            f'<rect class="bar {kind}{unfinished}" {drawing.place((start, max(start, end)))} '
+            'y="50%" height="10" rx="2"/>'
+        )
+        bars += [
+            f'<rect class="critical" {drawing.place(span)} y="50%" height="3"/>'
+            for span in drawing.path.get(segment.id, ())
+        ]
+    return f'<svg class="lane" aria-hidden="true">{"".join(bars)}</svg>'

@@ -1,0 +1,248 @@
+"""The probe from inside of the VPC: a one-off Fargate task where the daemon's tasks are.
+
+The task sends the segment and asks for sampling rules; whether X-Ray has the segment is asked from
+outside. It has no task role, because it calls no AWS, and its task definition is gone afterwards.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from xraystack.account import status
+from xraystack.aws import responses
+from xraystack.aws.aws_errors import refusal, was_refused
+from xraystack.errors import BadInput, OperationFailed, OutcomeUnknown
+from xraystack.tracing.probe.segment_probe import Leg
+from xraystack.tracing.probe.task_script import SCRIPT, legs, told
+
+if TYPE_CHECKING:
+    from xraystack.aws.clients import Aws
+
+IMAGE = "public.ecr.aws/docker/library/python:3.13-alpine"
+STARTED_BY = "xraystack-probe"
+OVER = "probe is over"
+POLL_S = 2.0
+
+
+class TaskPlan(NamedTuple):
+    """What will be run, and where."""
+
+    cluster: str
+    address: str
+    image: str
+    subnets: tuple[str, ...]
+    security_groups: tuple[str, ...]
+    public_ip: str
+    execution_role: str
+    log_options: Mapping[str, str]
+
+    def lines(self) -> Iterator[str]:
+        """The plan for a person."""
+        yield f"A Fargate task (256 CPU units, 512 MiB) in cluster {self.cluster}:"
+        yield f"  image            {self.image}"
+        yield f"  subnets          {', '.join(self.subnets)} (public address {self.public_ip})"
+        yield f"  security groups  {', '.join(self.security_groups)}"
+        yield f"  execution role   {self.execution_role or 'none'}"
+        yield f"  sends a segment to {self.address}; task and task definition are removed afterwards."
+
+
+def task_plan(
+    aws: Aws, stack_name: str, *, address: str | None, image: str, groups: tuple[str, ...]
+) -> TaskPlan:
+    """The task for a daemon stack; its groups are by default the VPC's own, as of a client without any.
+
+    Raises BadInput if the stack has no service in a VPC.
+    """
+    observed = status.observed(aws, stack_name)
+    target = address or (observed.address if observed else "")
+    if observed is None or not observed.services or not target:
+        raise BadInput(
+            "there is no daemon stack of that name with a service and an address",
+            where=stack_name,
+            remedy="Name it with --stack-name, and deploy it first.",
+        )
+    cluster, name = observed.services[0].cluster, observed.services[0].name
+    described = aws.ecs.describe_services(cluster=cluster, services=[name])
+    service: Any = responses.item(described, "services", serviceName=name)
+    network = service.get("networkConfiguration", {}).get("awsvpcConfiguration")
+    if not network:
+        raise BadInput("its service is not in awsvpc mode", where=stack_name)
+    arn = service["taskDefinition"]
+    definition: Any = aws.ecs.describe_task_definition(taskDefinition=arn)["taskDefinition"]
+    containers = definition["containerDefinitions"]
+    logging: Any = next((c["logConfiguration"] for c in containers if "logConfiguration" in c), {})
+    return TaskPlan(
+        cluster,
+        target,
+        image,
+        tuple(network["subnets"]),
+        groups or _default_groups(aws, network["subnets"][0]),
+        network.get("assignPublicIp", "DISABLED"),
+        definition.get("executionRoleArn", ""),
+        logging.get("options", {}),
+    )
+
+
+def _default_groups(aws: Aws, subnet: str) -> tuple[str, ...]:
+    answer = aws.ec2.describe_subnets(SubnetIds=[subnet])
+    vpc_id = responses.item(answer, "Subnets", SubnetId=subnet)["VpcId"]
+    found = aws.ec2.describe_security_groups(
+        Filters=[
+            {"Name": "vpc-id", "Values": [vpc_id]},
+            {"Name": "group-name", "Values": ["default"]},
+        ]
+    )["SecurityGroups"]
+    return tuple(group["GroupId"] for group in found)
+
+
+def run(
+    aws: Aws,
+    planned: TaskPlan,
+    segment: Mapping[str, Any],
+    timeout: float,
+    progress: Callable[[str, float], None],
+    *,
+    sleep: Callable[[float], None] = time.sleep,
+    clock: Callable[[], float] = time.monotonic,
+) -> list[Leg]:
+    """Run the task to its end, for ``timeout`` seconds at most; the legs that it went.
+
+    ``progress`` is told what is waited for, and for how many seconds so far. Whatever happens the task
+    is stopped and its definition removed. Raises OutcomeUnknown, with what may be left, where AWS does
+    not let us.
+    """
+    definition = task_arn = ""
+    try:
+        definition = _register(aws, planned, segment)
+        task_arn = _start(aws, planned, definition)
+        went = _await_end(aws, planned, task_arn, timeout, _Watching(progress, sleep, clock))
+    except BaseException as error:
+        left = _left_over(aws, planned, definition, task_arn)
+        is_open = left or task_arn or not was_refused(error)
+        if isinstance(error, BotoCoreError | ClientError) and is_open:
+            why = str(refusal(error) or error)
+            raise _unknown(
+                planned, why, left or ([] if task_arn else [_listing(planned)])
+            ) from error
+        raise
+    # A leg that is the task's own is that of a task which may still run.
+    is_open = any(leg.name == "task" for leg in went)
+    left = _left_over(aws, planned, definition, task_arn if is_open else "")
+    if left:
+        raise _unknown(planned, "its task is over", left)
+    return went
+
+
+def _left_over(aws: Aws, planned: TaskPlan, definition: str, task_arn: str) -> list[str]:
+    """Stop the task, remove its definition, and the commands that do so for what may be left.
+
+    What is empty is not known to be there.
+    """
+    steps: list[tuple[Callable[[], object], str]] = []
+    if task_arn:
+        stop = partial(aws.ecs.stop_task, cluster=planned.cluster, task=task_arn, reason=OVER)
+        steps.append((stop, f"aws ecs stop-task --cluster {planned.cluster} --task {task_arn}"))
+    if definition:
+        remove = partial(aws.ecs.deregister_task_definition, taskDefinition=definition)
+        steps.append((remove, f"aws ecs deregister-task-definition --task-definition {definition}"))
+    left = []
+    for step, by_hand in steps:
+        try:
+            step()
+        except (BotoCoreError, ClientError):
+            left.append(by_hand)
+    return left
+
+
+def _listing(planned: TaskPlan) -> str:
+    return f"aws ecs list-tasks --cluster {planned.cluster} --started-by {STARTED_BY}"
+
+
+def _unknown(planned: TaskPlan, why: str, left: list[str]) -> OutcomeUnknown:
+    """What to raise where the task may have run; ``left`` are commands for what may be left of it."""
+    return OutcomeUnknown(
+        f"the probe from a task was begun, and its end is not known: {why}",
+        where=planned.cluster,
+        remedy="\n".join(["See to what may be left:", *left] if left else []),
+    )
+
+
+def _start(aws: Aws, planned: TaskPlan, definition: str) -> str:
+    """Start the task; its ARN."""
+    network: Any = {
+        "awsvpcConfiguration": {
+            "subnets": list(planned.subnets),
+            "securityGroups": list(planned.security_groups),
+            "assignPublicIp": planned.public_ip,
+        }
+    }
+    answer: Any = aws.ecs.run_task(
+        cluster=planned.cluster,
+        taskDefinition=definition,
+        launchType="FARGATE",
+        startedBy=STARTED_BY,
+        networkConfiguration=network,
+    )
+    if not answer["tasks"]:
+        reasons = "; ".join(f.get("reason", "?") for f in answer.get("failures", []))
+        raise OperationFailed(f"the task cannot be run: {reasons}", where=planned.cluster)
+    return str(answer["tasks"][0]["taskArn"])
+
+
+def _register(aws: Aws, planned: TaskPlan, segment: Mapping[str, Any]) -> str:
+    """Register the task definition; its ARN."""
+    container: dict[str, Any] = {
+        "name": "probe",
+        "image": planned.image,
+        "essential": True,
+        "command": ["python", "-c", SCRIPT, json.dumps(told(planned.address, segment))],
+    }
+    if planned.log_options:
+        options = {**planned.log_options, "awslogs-stream-prefix": "probe"}
+        container["logConfiguration"] = {"logDriver": "awslogs", "options": options}
+    role = {"executionRoleArn": planned.execution_role} if planned.execution_role else {}
+    answer: Any = aws.ecs.register_task_definition(
+        family=f"{planned.cluster}-probe",
+        networkMode="awsvpc",
+        requiresCompatibilities=["FARGATE"],
+        cpu="256",
+        memory="512",
+        containerDefinitions=[container],  # type: ignore[list-item]
+        **role,  # type: ignore[arg-type]
+    )
+    return str(answer["taskDefinition"]["taskDefinitionArn"])
+
+
+class _Watching(NamedTuple):
+    """Who is told what is waited for, and the clock by which it is."""
+
+    progress: Callable[[str, float], None]
+    sleep: Callable[[float], None]
+    clock: Callable[[], float]
+
+
+def _await_end(
+    aws: Aws, planned: TaskPlan, task_arn: str, timeout: float, watching: _Watching
+) -> list[Leg]:
+    """Wait until the task has stopped; what it observed, or that it does not stop.
+
+    For moments after RunTask, ECS may answer that the task is MISSING.
+    [Amazon ECS API reference, RunTask, eventual consistency]
+    """
+    start, state = watching.clock(), "starting"
+    while (waited := watching.clock() - start) <= timeout:
+        described = aws.ecs.describe_tasks(cluster=planned.cluster, tasks=[task_arn])
+        if described["tasks"]:
+            task = responses.item(described, "tasks", taskArn=task_arn)
+            state = str(task["lastStatus"])
+            if state == "STOPPED":
+                return legs(task, planned.address)
+        watching.progress(f"waiting for the task, which is {state}", waited)
+        watching.sleep(POLL_S)
+    return [Leg("task", False, f"is still {state} after {timeout:.0f} s")]
