@@ -140,7 +140,7 @@ def cause_by(stub: Stubber, *followed: StackEvent) -> outcome.Cause | None:
     """The cause of an operation with these events."""
     aws = Aws()
     aws.__dict__["cloudformation"] = stub.client
-    return causes.cause(aws, Followed(Stack("s", STACK), list(followed), []), None)
+    return failure_causes.cause(aws, Followed(Stack("s", STACK), list(followed), []), None)
 
 
 def finding(logical_id: str, seconds: float, kind: str = "VALIDATION_ERROR") -> dict[str, Any]:
@@ -231,7 +231,9 @@ def test_nested_stacks_are_looked_into_as_deep_as_they_can_be() -> None:
     cause = cause_by(answering(asked), stacks[0])
 
     assert cause is not None
-    assert [*cause.nested, cause.logical_id] == [e.logical_id for e in stacks[: causes.NESTING]]
+    assert [*cause.nested, cause.logical_id] == [
+        e.logical_id for e in stacks[: failure_causes.NESTING]
+    ]
 
 
 def test_the_place_is_that_of_the_outermost_nested_stack() -> None:
