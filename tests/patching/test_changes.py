@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
+from xraystack.application.remarks import Subject
 from xraystack.editor import edits, insertion, verification
 from xraystack.editor.changes import Addition, Change, Filling, Replacement
 from xraystack.editor.edits import Edit
 from xraystack.errors import BadInput
-from xraystack.patching.patch_plan import Plan, Subject
+from xraystack.patching.patch_plan import Plan
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node, get, pairs
 

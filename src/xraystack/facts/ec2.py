@@ -36,6 +36,8 @@ PROTOCOL_NAMES = {"1": "icmp", "6": "tcp", "17": "udp", "58": "icmpv6", "all": "
 ALL_PROTOCOLS = "-1"
 """In a rule of all protocols the ports count for nothing. [Amazon EC2 API, IpPermission]"""
 
+HTTPS_PORT = 443
+
 ANYWHERE = "0.0.0.0/0"
 ANYWHERE_IPV6 = "::/0"
 

@@ -63,5 +63,7 @@ DOCKER_HOST = "172.17.0.1"
 """An instance as containers in bridge mode see it by default. [Docker, bridge network driver]"""
 
 AWSVPC_MODE, BRIDGE_MODE, HOST_MODE = "awsvpc", "bridge", "host"
+SIDECAR_MODES = {AWSVPC_MODE, BRIDGE_MODE}
+"""The network modes in which a sidecar has an address of its own task or container."""
 """Network modes of tasks. Fargate has awsvpc alone; on instances bridge is the default of Linux.
 [Amazon ECS API reference, TaskDefinition]"""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from xraystack.application.containers import Container
 from xraystack.errors import BadInput
-from xraystack.patching.containers import Container
 
 
 class Given(NamedTuple):

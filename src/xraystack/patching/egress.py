@@ -5,11 +5,7 @@ from __future__ import annotations
 import ipaddress
 from typing import Any
 
-from xraystack.editor.changes import Addition, Replacement
-from xraystack.editor.quotes import is_quoted_text
-from xraystack.errors import BadInput
-from xraystack.facts import ec2
-from xraystack.patching.group_rules import (
+from xraystack.application.group_rules import (
     EGRESS,
     NO_VALUE,
     Case,
@@ -23,7 +19,12 @@ from xraystack.patching.group_rules import (
     rule_words,
     separate_name,
 )
-from xraystack.patching.patch_plan import Finding, Plan, Subject
+from xraystack.application.remarks import Subject
+from xraystack.editor.changes import Addition, Replacement
+from xraystack.editor.quotes import is_quoted_text
+from xraystack.errors import BadInput
+from xraystack.facts import ec2
+from xraystack.patching.patch_plan import Finding, Plan
 from xraystack.stacks.sidecars import HTTPS_RULE
 from xraystack.template.document import Document, resources
 from xraystack.template.functions import is_function

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from xraystack.application.remarks import Subject
 from xraystack.facts.natural_keys import NATURAL_KEYS, USUAL
-from xraystack.patching.patch_plan import Subject
 from xraystack.template.functions import is_function
 from xraystack.template.nodes import Node, get, plain, shown_data
 

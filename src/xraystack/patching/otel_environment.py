@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from xraystack.application.containers import ENVIRONMENT
+from xraystack.application.possible_texts import texts
 from xraystack.facts import opentelemetry, xray
 from xraystack.patching import property_requirements
-from xraystack.patching.containers import ENVIRONMENT
 from xraystack.patching.patch_plan import Plan
 from xraystack.patching.sdk_selection import Sender, protocol_of, secrets, variables
-from xraystack.patching.texts import texts
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node, plain, shown, shown_data
 

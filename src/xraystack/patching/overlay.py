@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from xraystack.application.group_rules import EGRESS
+from xraystack.application.remarks import Subject
 from xraystack.facts.natural_keys import NATURAL_KEYS
-from xraystack.patching.group_rules import EGRESS
 from xraystack.patching.list_items import item_name, list_name, natural_key
 from xraystack.patching.overlay_sections import RESOURCES, SECTIONS
-from xraystack.patching.patch_plan import Subject
 from xraystack.template.document import Document, NoTemplate, only, with_whole_characters
 from xraystack.template.nodes import (
     Node,

@@ -10,10 +10,11 @@ from typing import Any
 
 import yaml
 
+from xraystack.application.group_rules import EGRESS
+from xraystack.application.remarks import Subject
 from xraystack.editor.changes import Addition
 from xraystack.patching.egress import require_egress
-from xraystack.patching.group_rules import EGRESS
-from xraystack.patching.patch_plan import Plan, Subject
+from xraystack.patching.patch_plan import Plan
 from xraystack.patching.property_requirements import require_key
 from xraystack.template.document import only, resources
 from xraystack.template.nodes import Node, Pair, get, is_empty, text_of

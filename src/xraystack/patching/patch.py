@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+from xraystack.application.remarks import Subject
 from xraystack.editor import composition, excerpts, insertion, verification
 from xraystack.editor.changes import Removal
 from xraystack.editor.edits import Edit, apply
@@ -27,7 +28,7 @@ from xraystack.patching import (
     target_selection,
     variable_removal,
 )
-from xraystack.patching.patch_plan import Finding, Plan, Subject
+from xraystack.patching.patch_plan import Finding, Plan
 from xraystack.patching.sdk_selection import UNSAID, Sending
 from xraystack.patching.sidecar_addition import (
     Application,

@@ -10,14 +10,15 @@ import fnmatch
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from xraystack.application.launch_modes import is_fargate
+from xraystack.application.possible_texts import texts
+from xraystack.application.remarks import Subject
 from xraystack.editor.changes import Addition
 from xraystack.facts import iam
 from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching.egress import free_name
-from xraystack.patching.launch_modes import is_fargate
-from xraystack.patching.patch_plan import Plan, Subject
+from xraystack.patching.patch_plan import Plan
 from xraystack.patching.property_requirements import require_key
-from xraystack.patching.texts import texts
 from xraystack.stacks import sidecars
 from xraystack.stacks.collectors.container import Collector
 from xraystack.template.document import Document, of_type, only, resources

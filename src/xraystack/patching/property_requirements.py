@@ -11,12 +11,13 @@ from typing import Any
 
 import yaml
 
+from xraystack.application.containers import ENVIRONMENT
+from xraystack.application.remarks import Subject
 from xraystack.editor.changes import Addition, Filling, Replacement
 from xraystack.facts import xray
 from xraystack.facts.natural_keys import ORDERED
-from xraystack.patching.containers import ENVIRONMENT
 from xraystack.patching.list_items import is_item, item_name, list_name, natural_key
-from xraystack.patching.patch_plan import Plan, Subject
+from xraystack.patching.patch_plan import Plan
 from xraystack.template.document import only
 from xraystack.template.functions import is_function as is_function_data
 from xraystack.template.nodes import (

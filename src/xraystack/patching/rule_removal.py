@@ -13,10 +13,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from xraystack.editor import deletion
-from xraystack.editor.changes import Removal
-from xraystack.facts import ec2
-from xraystack.patching.group_rules import (
+from xraystack.application.group_rules import (
     Group,
     group_of,
     holds,
@@ -24,7 +21,11 @@ from xraystack.patching.group_rules import (
     rule_words,
     separate_name,
 )
-from xraystack.patching.patch_plan import Plan, Remark, Subject
+from xraystack.application.remarks import Remark, Subject
+from xraystack.editor import deletion
+from xraystack.editor.changes import Removal
+from xraystack.facts import ec2
+from xraystack.patching.patch_plan import Plan
 from xraystack.template.document import Document, resources
 from xraystack.template.nodes import (
     Node,

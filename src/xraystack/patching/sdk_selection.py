@@ -10,18 +10,14 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from xraystack.application.containers import ENVIRONMENT, Container, containers_of, is_collector
+from xraystack.application.possible_texts import texts
+from xraystack.application.remarks import Remark
 from xraystack.errors import BadInput
 from xraystack.facts import instrumentation, opentelemetry, xray
 from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching.container_values import by_container, listing
-from xraystack.patching.containers import (
-    ENVIRONMENT,
-    Container,
-    containers_of,
-    is_collector,
-)
-from xraystack.patching.patch_plan import Plan, Remark
-from xraystack.patching.texts import texts
+from xraystack.patching.patch_plan import Plan
 from xraystack.stacks.wiring import Client, Sdk
 from xraystack.template.document import Document, of_type
 from xraystack.template.nodes import Node, get, possible_items, text_of, walk

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from xraystack.application.containers import Container, containers_of
+from xraystack.application.launch_modes import network_mode
 from xraystack.facts import ecs, opentelemetry, xray
 from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching import egress_destinations, rule_removal, variable_removal
-from xraystack.patching.containers import Container, containers_of
-from xraystack.patching.launch_modes import network_mode
 from xraystack.patching.patch_plan import Plan
 from xraystack.patching.sdk_selection import Sender, variables
 from xraystack.patching.sidecar_addition import Asked, tasks_with_sidecars

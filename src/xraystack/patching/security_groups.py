@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 
 import yaml
 
+from xraystack.application.possible_texts import texts
+from xraystack.application.remarks import Remark, Subject
+from xraystack.application.task_runs import Task
 from xraystack.errors import BadInput
 from xraystack.facts import ec2, ecs
 from xraystack.facts.ec2 import SECURITY_GROUP
 from xraystack.patching.egress_destinations import lets_out
-from xraystack.patching.patch_plan import Remark, Subject
-from xraystack.patching.task_runs import Task
-from xraystack.patching.texts import texts
 from xraystack.template.document import Document, of_type
 from xraystack.template.nodes import (
     Node,

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from xraystack.application.containers import ENVIRONMENT, Container, containers_of, is_collector
+from xraystack.application.launch_modes import network_mode, refuse_windows
+from xraystack.application.remarks import Subject
 from xraystack.errors import BadInput
 from xraystack.facts import ecs, xray
 from xraystack.facts.collectors import NAMES
@@ -20,15 +23,8 @@ from xraystack.patching import (
     task_capacity,
     task_limits,
 )
-from xraystack.patching.containers import (
-    ENVIRONMENT,
-    Container,
-    containers_of,
-    is_collector,
-)
 from xraystack.patching.egress import require_egress
-from xraystack.patching.launch_modes import network_mode, refuse_windows
-from xraystack.patching.patch_plan import Plan, Subject
+from xraystack.patching.patch_plan import Plan
 from xraystack.patching.permissions import require_permissions
 from xraystack.patching.property_requirements import require_key
 from xraystack.patching.sdk_selection import Sender, Sending

@@ -13,13 +13,14 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from xraystack.application.containers import Container, containers_of, is_collector
+from xraystack.application.remarks import Remark, Subject
 from xraystack.editor import deletion
 from xraystack.editor.changes import Removal
 from xraystack.facts import iam
 from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching import task_capacity
-from xraystack.patching.containers import Container, containers_of, is_collector
-from xraystack.patching.patch_plan import Plan, Remark, Subject
+from xraystack.patching.patch_plan import Plan
 from xraystack.patching.permissions import MANAGED, POLICIES, TASK_ROLE, roles_of
 from xraystack.patching.sidecar_addition import is_own
 from xraystack.stacks import sidecars

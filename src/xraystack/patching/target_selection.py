@@ -12,17 +12,18 @@ from typing import NamedTuple
 
 import yaml
 
-from xraystack.facts.ec2 import SECURITY_GROUP
-from xraystack.facts.ecs import TASK_DEFINITION
-from xraystack.patching import applications, security_groups, task_runs
-from xraystack.patching.containers import (
+from xraystack.application import container_roles, task_runs
+from xraystack.application.containers import (
     Container,
     come_from_outside,
     containers_of,
     is_collector,
 )
-from xraystack.patching.patch_plan import Remark, Subject
-from xraystack.patching.task_runs import Definitions, Run, Task
+from xraystack.application.remarks import Remark, Subject
+from xraystack.application.task_runs import Definitions, Run, Task
+from xraystack.facts.ec2 import SECURITY_GROUP
+from xraystack.facts.ecs import TASK_DEFINITION
+from xraystack.patching import security_groups
 from xraystack.template.document import Document, of_type, resources
 from xraystack.template.nodes import Node, get, text_of, walk
 
@@ -117,7 +118,7 @@ def found(
         notes.append(Remark(what, document.root))
     include = names.include_infrastructure
     run = task_runs.run(document, definitions, notes, daemons=include, own=own, beside=beside)
-    by_task = applications.of_tasks(document, run, notes, include=include)
+    by_task = container_roles.of_tasks(document, run, notes, include=include)
     wired = [task for task in run.tasks if by_task[task.name]]
     leaving = "HTTPS" if beside else "traces"
     groups: security_groups.Groups = {}
@@ -158,7 +159,7 @@ def _of_named_task(
     senders = [c for c in listed if not is_collector(document, c.node)]
     run = Run([Task(name, definitions[name], senders, [])], [])
     include = names.include_infrastructure
-    return applications.of_tasks(document, run, notes, include=include)[name]
+    return container_roles.of_tasks(document, run, notes, include=include)[name]
 
 
 def _outside(document: Document) -> list[Remark]:

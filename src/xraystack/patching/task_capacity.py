@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from xraystack.application.launch_modes import is_fargate, network_mode
+from xraystack.application.parameter_constraints import forbidden
+from xraystack.application.remarks import Subject
+from xraystack.application.task_sizes import Size, size_of
 from xraystack.editor.changes import Replacement
 from xraystack.errors import BadInput
 from xraystack.facts import ecs, fargate
 from xraystack.facts.ecs import TASK_DEFINITION
-from xraystack.patching.amounts import Size, size_of
-from xraystack.patching.launch_modes import is_fargate, network_mode
-from xraystack.patching.parameter_constraints import forbidden
-from xraystack.patching.patch_plan import Plan, Subject
+from xraystack.patching.patch_plan import Plan
 from xraystack.template.document import Document, of_type
 from xraystack.template.nodes import (
     Node,

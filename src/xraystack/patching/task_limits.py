@@ -6,9 +6,9 @@ network that they share, the second fails at its start.
 
 from __future__ import annotations
 
+from xraystack.application.containers import containers_of
 from xraystack.facts import ecs
 from xraystack.facts.ecs import TASK_DEFINITION
-from xraystack.patching.containers import containers_of
 from xraystack.stacks.collectors.container import Collector
 from xraystack.template.document import Document, of_type
 from xraystack.template.nodes import (

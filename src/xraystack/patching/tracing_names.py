@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from xraystack.application.containers import Container
 from xraystack.errors import BadInput
 from xraystack.patching.container_values import by_container, listing
-from xraystack.patching.containers import Container
 from xraystack.stacks.wiring import check_tracing_name
 from xraystack.template.document import Document
 from xraystack.template.nodes import get, plain

@@ -10,10 +10,11 @@ from typing import Any
 
 import yaml
 
+from xraystack.application.containers import ENVIRONMENT, Container
+from xraystack.application.remarks import Remark, Subject
 from xraystack.editor.changes import Removal
 from xraystack.facts import opentelemetry, xray
-from xraystack.patching.containers import ENVIRONMENT, Container
-from xraystack.patching.patch_plan import Plan, Remark, Subject
+from xraystack.patching.patch_plan import Plan
 from xraystack.patching.rule_removal import remove
 from xraystack.template.nodes import (
     Node,

@@ -43,8 +43,8 @@ POLICY_NAME = "xray-collector"
 HTTPS_RULE = {
     "Description": "HTTPS to X-Ray from the collector",
     "IpProtocol": "tcp",
-    "FromPort": 443,
-    "ToPort": 443,
+    "FromPort": ec2.HTTPS_PORT,
+    "ToPort": ec2.HTTPS_PORT,
 }
 """The egress rule by which a sidecar reaches X-Ray, but for its destination. Without a destination it
 asks for any; the API's addresses are public where no VPC endpoint is."""

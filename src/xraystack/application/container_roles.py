@@ -6,10 +6,10 @@ be the application, failing that a tool with a script, and failing that whatever
 
 from __future__ import annotations
 
+from xraystack.application.containers import Container, infrastructure_kind, is_collector
+from xraystack.application.remarks import Remark
+from xraystack.application.task_runs import Run, Task
 from xraystack.facts.infrastructure import IN_FRONT, TOOL
-from xraystack.patching.containers import Container, infrastructure_kind, is_collector
-from xraystack.patching.patch_plan import Remark
-from xraystack.patching.task_runs import Run, Task
 from xraystack.template.document import Document
 
 ALSO = ((), (IN_FRONT,), (IN_FRONT, TOOL), ("",))

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from xraystack.application.possible_texts import texts
 from xraystack.facts import fargate
-from xraystack.patching.texts import texts
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node, function, get, reference, text_of
 

@@ -14,9 +14,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from xraystack.application.remarks import Subject
 from xraystack.facts import ec2, opentelemetry
-from xraystack.patching.patch_plan import Subject
-from xraystack.stacks.sidecars import HTTPS_RULE
 from xraystack.template.document import Document, only, resources
 from xraystack.template.nodes import (
     Node,
@@ -215,7 +214,7 @@ def _other_port(rule: Any) -> str:
     if not isinstance(rule, Mapping):
         return ""
     port = str(rule.get("FromPort"))
-    is_other = _otlp_protocol(rule) or port == str(HTTPS_RULE["FromPort"])
+    is_other = _otlp_protocol(rule) or port == str(ec2.HTTPS_PORT)
     return f" {port}" if is_other else ""
 
 

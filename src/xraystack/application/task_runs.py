@@ -12,9 +12,14 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from xraystack.application.containers import (
+    Container,
+    come_from_outside,
+    containers_of,
+    is_collector,
+)
+from xraystack.application.remarks import Remark, Subject
 from xraystack.facts import ecs
-from xraystack.patching.containers import Container, come_from_outside, containers_of, is_collector
-from xraystack.patching.patch_plan import Remark, Subject
 from xraystack.template.document import Document, of_type
 from xraystack.template.nodes import (
     Node,

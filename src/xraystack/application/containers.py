@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any, NamedTuple
 
+from xraystack.application.possible_texts import texts
+from xraystack.application.programs import started
+from xraystack.application.remarks import Subject
 from xraystack.facts import infrastructure, xray
 from xraystack.facts.collectors import COLLECTOR_IMAGE, COLLECTOR_NAME
-from xraystack.patching.patch_plan import Subject
-from xraystack.patching.programs import started
-from xraystack.patching.texts import texts
 from xraystack.template.document import Document
 from xraystack.template.nodes import (
     Node,

@@ -5,11 +5,10 @@ On that depends where a collector beside the application listens, and whether th
 
 from __future__ import annotations
 
+from xraystack.application.possible_texts import is_known, texts
 from xraystack.errors import BadInput
 from xraystack.facts import ecs, fargate
 from xraystack.facts.ecs import TASK_DEFINITION
-from xraystack.patching.texts import is_known, texts
-from xraystack.stacks.sidecars import HOSTS
 from xraystack.template.document import Document, of_type
 from xraystack.template.nodes import Node, Pair, get, items, leaves, references
 
@@ -66,7 +65,7 @@ def network_mode(document: Document, name: str) -> str:
         modes = {ecs.AWSVPC_MODE if is_fargate(document, name) else ecs.BRIDGE_MODE}
     if not all(map(is_known, modes)) and is_fargate(document, name):
         modes = {ecs.AWSVPC_MODE}
-    if len(modes) == 1 and modes <= HOSTS.keys():
+    if len(modes) == 1 and modes <= ecs.SIDECAR_MODES:
         return modes.pop()
     raise _refusal(document, definition, modes)
 
