@@ -179,12 +179,12 @@ def test_it_runs_in_a_cluster_and_a_namespace_that_are_there_and_leaves_them_as_
 def test_a_namespace_without_dns_is_refused(account: Account, aws_cli: Cli) -> None:
     create(account, "foreign", FOREIGN)
 
-    result = aws_cli(
-        "deploy", "--stack-name", NAME, "--namespace-id", physical_ids(account, "foreign")["Http"]
-    )
+    namespace = physical_ids(account, "foreign")["Http"]
+
+    result = aws_cli("deploy", "--stack-name", NAME, "--namespace-id", namespace)
 
     assert result.exit_code == 3
-    assert "of type HTTP" in result.err
+    assert f"--namespace-id: {namespace} is a namespace of type HTTP" in result.err
 
 
 def test_a_namespace_that_is_not_there_is_refused_with_how_to_see_which_are(aws_cli: Cli) -> None:
@@ -194,6 +194,7 @@ def test_a_namespace_that_is_not_there_is_refused_with_how_to_see_which_are(aws_
     looked = aws_cli("doctor", *options)
 
     assert (deployed.exit_code, looked.exit_code) == (3, 1)
+    assert "--namespace-id: there is no namespace" in deployed.err
     for said in (deployed.err, looked.out):
         assert "there is no namespace ns-abcdefgh" in said
         assert "aws servicediscovery list-namespaces" in said
