@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,6 +73,22 @@ def test_lines_that_stay_are_not_in_it_however_often_they_occur() -> None:
 
     assert [line for line in diff[2:] if line[0] in "-+"] == ["+- Name: z\n"]
     assert len(diff) == 2 + 1 + 7
+
+
+@pytest.mark.parametrize(("apart", "hunks"), [(0, 1), (5, 1), (6, 1), (7, 2), (30, 2)])
+def test_two_changes_share_a_hunk_if_their_context_meets(apart: int, hunks: int) -> None:
+    lines = [f"{number}\n" for number in range(50)]
+    text, changed = "".join(lines), lines.copy()
+    edits = []
+    for number in (5, 6 + apart):
+        at = text.index(f"\n{number}\n") + 1
+        edits.append(Edit(at, at + len(lines[number]), "x\n"))
+        changed[number] = "x\n"
+
+    diff = differences.unified(text, edits, "t")
+
+    assert sum(line.startswith("@@") for line in diff) == hunks
+    assert diff[2:] == list(difflib.unified_diff(lines, changed))[2:]
 
 
 def test_no_edit_is_no_diff() -> None:

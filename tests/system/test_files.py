@@ -181,17 +181,19 @@ def test_one_file_by_two_names_is_replaced_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "reason"),
+    ("change", "reason", "remedy"),
     [
-        pytest.param(lambda path: path.write_bytes(b"theirs"), "has changed", id="edited"),
-        pytest.param(lambda path: path.unlink(), "no regular file", id="removed"),
         pytest.param(
-            lambda path: (path.unlink(), path.mkdir()), "no regular file", id="a folder by now"
+            lambda path: path.write_bytes(b"theirs"), "has changed", "Run it again.", id="edited"
+        ),
+        pytest.param(lambda path: path.unlink(), "no regular file", "", id="removed"),
+        pytest.param(
+            lambda path: (path.unlink(), path.mkdir()), "no regular file", "", id="a folder by now"
         ),
     ],
 )
 def test_what_has_changed_since_it_was_read_is_kept_and_so_are_the_others(
-    tmp_path: Path, change: Callable[[Path], object], reason: str
+    tmp_path: Path, change: Callable[[Path], object], reason: str, remedy: str
 ) -> None:
     replacements = three(tmp_path)
     change(tmp_path / "b.yml")
@@ -200,7 +202,7 @@ def test_what_has_changed_since_it_was_read_is_kept_and_so_are_the_others(
     with pytest.raises(BadInput, match=reason) as refused:
         files.replace(replacements)
 
-    assert refused.value.where == str(tmp_path / "b.yml")
+    assert (refused.value.where, refused.value.remedy) == (str(tmp_path / "b.yml"), remedy)
     assert contents(tmp_path) == before
 
 
