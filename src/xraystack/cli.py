@@ -96,16 +96,16 @@ def _show_version(context: click.Context, _: click.Parameter, value: bool) -> No
     """Show the version, with -v also of what decides how it works."""
     if not value:
         return
-    console.put(f"xraystack, version {__version__}")
+    console.print_result(f"xraystack, version {__version__}")
     if context.params["verbose"]:
         from importlib.metadata import PackageNotFoundError, version
 
         for name in ("botocore", "cfn-lint"):
             try:
-                console.put(f"{name} {version(name)}")
+                console.print_result(f"{name} {version(name)}")
             except PackageNotFoundError:
-                console.put(f"{name} is not installed")
-        console.put(f"Python {'.'.join(map(str, sys.version_info[:3]))}")
+                console.print_result(f"{name} is not installed")
+        console.print_result(f"Python {'.'.join(map(str, sys.version_info[:3]))}")
     context.exit()
 
 
@@ -168,12 +168,12 @@ def _exit_code(arguments: list[str], debug: bool) -> int:
         )
         return int(code or 0)
     except click.ClickException as error:
-        console.say_usage_error(error)
+        console.print_usage_error(error)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        console.say(console.Styled("Interrupted.", "yellow"))
+        console.print_message(console.Styled("Interrupted.", "yellow"))
         if answer.as_json:
-            console.put_failure(Interrupted("Interrupted"), in_lines=answer.in_lines)
+            console.print_error_json(Interrupted("Interrupted"), in_lines=answer.in_lines)
         return 130
     except ReaderGone as error:  # as other programs: without a word
         return error.exit_code
@@ -187,11 +187,11 @@ def _failed(error: Exception, debug: bool, answer: Answer) -> int:
     if debug:
         import traceback
 
-        console.say("".join(traceback.format_exception(error)).rstrip("\n"))
+        console.print_message("".join(traceback.format_exception(error)).rstrip("\n"))
     found = failure(error)
-    console.say_error(found)
+    console.print_error(found)
     if answer.as_json:
-        console.put_failure(found, in_lines=answer.in_lines)
+        console.print_error_json(found, in_lines=answer.in_lines)
     return found.exit_code
 
 

@@ -21,7 +21,7 @@ from tests.support.command_line import Account, Cli, QuickCli, Result
 from tests.support.deploying import FAILING, TOPIC, described, write
 from tests.support.stacks import client, create
 from xraystack.errors import OutputLost
-from xraystack.terminal.streams import Output
+from xraystack.terminal.streams import RecordedStream
 
 
 def run(
@@ -129,8 +129,8 @@ class Sparing(io.RawIOBase):
         return len(piece)
 
 
-def over(raw: Any, *, vital: bool = True) -> Output:
-    return Output(io.TextIOWrapper(raw, encoding="utf-8"), "out", vital=vital)
+def over(raw: Any, *, vital: bool = True) -> RecordedStream:
+    return RecordedStream(io.TextIOWrapper(raw, encoding="utf-8"), "out", vital=vital)
 
 
 def test_a_stream_gets_all_of_it_in_as_many_pieces_as_it_takes() -> None:

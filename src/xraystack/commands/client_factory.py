@@ -19,5 +19,5 @@ def patient(connection: Connection, timeout: float = LOOKING_S) -> Aws:
     from xraystack.aws.clients import Aws
     from xraystack.aws.retry_policy import Patience
 
-    patience = Patience(timeout, lambda trouble: console.warn(f"{trouble}; retrying"))
+    patience = Patience(timeout, lambda trouble: console.print_warning(f"{trouble}; retrying"))
     return Aws(connection, patience=patience)

@@ -41,7 +41,7 @@ def command(shell: str) -> None:
     Where to put it is said at its end. Stack names, profiles and regions are completed as well: names
     by a call of at most three seconds, with the credentials, region and profile of that command line.
     """
-    console.put(BY_SHELL[shell].strip("\n"))
-    console.put("\n# Put this where the shell finds it:")
+    console.print_result(BY_SHELL[shell].strip("\n"))
+    console.print_result("\n# Put this where the shell finds it:")
     for line in PLACES[shell]:
-        console.put(f"#   {line}")
+        console.print_result(f"#   {line}")

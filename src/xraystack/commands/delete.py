@@ -45,7 +45,7 @@ def command(stack_name: str, yes: bool, timeout: int, connection: Connection) ->
     aws = patient(connection, timeout)
     stack = stacks.describe(aws.cloudformation, stack_name)
     if stack.status in ABSENT:
-        console.say(f"There is no stack {stack_name}.")
+        console.print_message(f"There is no stack {stack_name}.")
         return
     if not yes:
         _ask(stack.name, stack.status)
@@ -53,7 +53,7 @@ def command(stack_name: str, yes: bool, timeout: int, connection: Connection) ->
     followed = follow(aws, stack_operation.delete(aws, stack))
     if followed.stack.status not in ABSENT:
         raise outcome.failure(followed.stack, failure_causes.cause(aws, followed, None))
-    console.say(f"{stack_name} is deleted.")
+    console.print_message(f"{stack_name} is deleted.")
     _sum_up(followed, time.monotonic() - begin)
 
 
@@ -65,13 +65,15 @@ def _sum_up(followed: Followed, seconds: float) -> None:
     last = of_resources(followed.events)
     gone = sum(event.status == "DELETE_COMPLETE" for event in last)
     kept = [event for event in last if event.status == "DELETE_SKIPPED"]
-    console.say(f"Gone: {gone} {'resource' if gone == 1 else 'resources'}. Took {spoken(seconds)}.")
+    console.print_message(
+        f"Gone: {gone} {'resource' if gone == 1 else 'resources'}. Took {spoken(seconds)}."
+    )
     if not kept:
         return
-    console.say("Kept, by a deletion policy, and in no stack any more:")
+    console.print_message("Kept, by a deletion policy, and in no stack any more:")
     rows = [(event.logical_id, event.resource_type, event.physical_id) for event in kept]
     for line in text_layout.table(rows, gives=(0, 1, 2)):
-        console.say(*line)
+        console.print_message(*line)
 
 
 def _ask(stack_name: str, status: str) -> None:

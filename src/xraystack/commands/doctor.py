@@ -113,9 +113,9 @@ def command(
         if not as_json:
             _show(result)
     if as_json:
-        console.put_document([result._asdict() for result in results], indent=2)
+        console.print_json([result._asdict() for result in results], indent=2)
     failed = sum(result.status == "failed" for result in results)
-    console.say(f"{failed or 'No'} check{'s' * (failed != 1)} failed.")
+    console.print_message(f"{failed or 'No'} check{'s' * (failed != 1)} failed.")
     context.exit(1 if failed else 0)
 
 
@@ -127,7 +127,7 @@ def _put_policy(stack_name: str, asked: Asked, boundary: str, s3_bucket: str) ->
     policy = deploy_policy(
         stack_name, shape, cluster=cluster, boundary=boundary, s3_bucket=s3_bucket
     )
-    console.put_document(policy, indent=2)
+    console.print_json(policy, indent=2)
 
 
 def _results(aws: Aws, stack_name: str, given: Given, asked: Asked) -> Iterator[Result]:
@@ -195,6 +195,6 @@ def _intent(aws: Aws, stack_name: str, given: Given, asked: Asked) -> Intent | R
 def _show(result: Result) -> None:
     mark, color = MARKS[result.status]
     left = f" {result.check:12} "
-    console.put_wrapped(console.Styled(f"{mark:8}", color), left, result.what, hang=REMEDY)
+    console.print_wrapped(console.Styled(f"{mark:8}", color), left, result.what, hang=REMEDY)
     for line in result.remedy.splitlines():
-        console.put_wrapped(f"{'':{REMEDY}}{line}", hang=REMEDY)
+        console.print_wrapped(f"{'':{REMEDY}}{line}", hang=REMEDY)

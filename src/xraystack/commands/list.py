@@ -46,14 +46,14 @@ def command(context: click.Context, as_json: bool, connection: Connection) -> No
     if as_json:
         document: dict[str, Any] = {"region": region, "stacks": [_document(each) for each in found]}
         if troubles:
-            console.put_failure(troubles[0], **document)
+            console.print_error_json(troubles[0], **document)
         else:
-            console.put_document(document, indent=2)
+            console.print_json(document, indent=2)
     elif found:
         _put_table(found)
     else:
         make = f"xraystack deploy --stack-name {daemon_stack.DEFAULT_NAME}"
-        console.say(f"There is no daemon stack in {region}. Make one: {make}")
+        console.print_message(f"There is no daemon stack in {region}. Make one: {make}")
     for each in found:
         _say_what_is_wrong(each)
     context.exit(troubles[0].exit_code if troubles else 0)
@@ -71,7 +71,7 @@ def _put_table(found: Sequence[Listed]) -> None:
         address = (status.address if status else "") or UNKNOWN
         rows.append((each.stack.name, colored, said, tasks, shape, address))
     for line in text_layout.table(rows, indent="", gives=(5, 4, 0)):
-        console.put(*line)
+        console.print_result(*line)
 
 
 def _health(each: Listed) -> str:
@@ -88,10 +88,12 @@ def _tasks(each: Listed) -> tuple[int, int]:
 
 def _say_what_is_wrong(each: Listed) -> None:
     for problem in each.status.problems if each.status else ():
-        console.say(console.Styled(f"{each.stack.name} is not as it should be: {problem}.", "red"))
+        console.print_message(
+            console.Styled(f"{each.stack.name} is not as it should be: {problem}.", "red")
+        )
     if each.trouble:
-        console.say(f"The health of {each.stack.name} cannot be looked up:")
-        console.say_error(each.trouble)
+        console.print_message(f"The health of {each.stack.name} cannot be looked up:")
+        console.print_error(each.trouble)
 
 
 def _document(each: Listed) -> dict[str, Any]:

@@ -53,22 +53,24 @@ def command(
         try:
             collector_log.follow(aws, groups, begin, put)
         except KeyboardInterrupt:
-            console.say()
+            console.print_message()
             return
     found = False
     for event in collector_log.events(aws, groups, begin):
         found = True
         put(event)
     if not found:
-        console.say(f"Nothing has been logged to {', '.join(groups)} in the last {since}.")
+        console.print_message(
+            f"Nothing has been logged to {', '.join(groups)} in the last {since}."
+        )
 
 
 def _put_line(event: LogEvent) -> None:
     """Put an event, whose further lines are indented: none can pass for an event of its own."""
     at = event.at.astimezone().isoformat(timespec="milliseconds")
     message = event.message.rstrip().replace("\n", "\n    ")
-    console.put(f"{at}  {event.task[:TASK_ID_LENGTH]}  {message}")
+    console.print_result(f"{at}  {event.task[:TASK_ID_LENGTH]}  {message}")
 
 
 def _put_document(event: LogEvent) -> None:
-    console.put_document(event._asdict())
+    console.print_json(event._asdict())

@@ -62,8 +62,10 @@ def _ask_what_now(aws: Aws, stack: Stack) -> None:
 
     attach = f"xraystack deploy --attach --stack-name {stack.name}"
     if not (sys.stdin.isatty() and console.is_terminal()):
-        console.say("\nCloudFormation goes on without being watched. Watch it again with:")
-        console.say(f"  {attach}")
+        console.print_message(
+            "\nCloudFormation goes on without being watched. Watch it again with:"
+        )
+        console.print_message(f"  {attach}")
         raise KeyboardInterrupt
     with stack_operation.after("the operation goes on", stack.name):
         status = stacks.describe(aws.cloudformation, stack.id or stack.name).status
@@ -87,6 +89,8 @@ def _cancel(aws: Aws, stack: Stack) -> None:
     try:
         aws.cloudformation.cancel_update_stack(StackName=stack.id or stack.name)
     except (BotoCoreError, ClientError) as error:
-        console.warn(f"The update could not be cancelled: {refusal(error) or error}. Watching it.")
+        console.print_warning(
+            f"The update could not be cancelled: {refusal(error) or error}. Watching it."
+        )
     else:
-        console.say("Cancelling: CloudFormation rolls the update back.")
+        console.print_message("Cancelling: CloudFormation rolls the update back.")

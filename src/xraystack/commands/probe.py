@@ -123,15 +123,15 @@ class _Waiting:
     def tell(self, what: str, seconds: float) -> None:
         """Say it, and for how long so far."""
         if console.is_terminal():
-            console.say_in_passing(f"{what}, {seconds:.0f} s ...")
+            console.print_transient(f"{what}, {seconds:.0f} s ...")
         elif what != self.told:
-            console.say(f"{what[0].upper()}{what[1:]} ...")
+            console.print_message(f"{what[0].upper()}{what[1:]} ...")
         self.told = what
 
     @staticmethod
     def end() -> None:
         """Clear the line."""
-        console.say_in_passing()
+        console.print_transient()
 
 
 class _Legs:
@@ -146,7 +146,7 @@ class _Legs:
         self.tried.append(leg)
         if not self.as_json:
             mark, color = MARKS[leg.ok]
-            console.put_wrapped(
+            console.print_wrapped(
                 console.Styled(f"{mark:6}", color), f" {leg.name:5}  {leg.what}", hang=14
             )
         return leg
@@ -175,13 +175,13 @@ def _conclude(legs: _Legs, trace_id: str, *, transaction_search: bool) -> int:
             "legs": [leg._asdict() for leg in legs.tried],
             "likely_causes": [] if verdict.ok else [verdict.what, *verdict.steps],
         }
-        console.put_document(document, indent=2)
+        console.print_json(document, indent=2)
     elif verdict.ok:
-        console.say(f"All the way: xraystack traces show {trace_id}")
+        console.print_message(f"All the way: xraystack traces show {trace_id}")
     else:
-        console.say(verdict.what)
+        console.print_message(verdict.what)
         for number, step in enumerate(verdict.steps, start=1):
-            console.say(f"  {number}. {step}", hang=5)
+            console.print_message(f"  {number}. {step}", hang=5)
     return 0 if verdict.ok else 1
 
 
@@ -214,7 +214,7 @@ def _send_from_task(
         groups=chosen.security_groups,
     )
     for line in planned.lines():
-        console.say(line)
+        console.print_message(line)
     if not (chosen.yes or console.confirm("Run it?")):
         raise click.Abort
     begin = time.monotonic()

@@ -15,4 +15,4 @@ from xraystack.terminal import console
 if __name__ == "__main__":
     given = (argument or None for argument in sys.argv[1:])
     for stack in stacks.every(Aws(Connection(*given)).cloudformation):
-        console.put(stack.name)
+        console.print_result(stack.name)

@@ -82,20 +82,20 @@ def _watched(
         while True:
             observed = observe()
             exit_code = 1 if observed is None or observed.problems else 0
-            console.clear()
+            console.clear_screen()
             if not as_json:
-                console.put(
+                console.print_result(
                     f"Updated  {times.local(time.time())}, every {interval:g} s; Ctrl-C ends"
                 )
             if observed is not None:
                 _show(observed, as_json, one_line=True)
             elif as_json:
-                console.put_failure(_missing(stack_name), in_lines=True)
+                console.print_error_json(_missing(stack_name), in_lines=True)
             else:
-                console.put(str(_missing(stack_name)))
+                console.print_result(str(_missing(stack_name)))
             time.sleep(interval)
     except KeyboardInterrupt:
-        console.say()
+        console.print_message()
         return exit_code
 
 
@@ -106,19 +106,19 @@ def _missing(stack_name: str) -> AnswerIsNo:
 def _show(observed: Status, as_json: bool, *, one_line: bool = False) -> None:
     """Print the status, and say what is not as it should be."""
     if as_json:
-        console.put_document(_document(observed), indent=None if one_line else 2)
+        console.print_json(_document(observed), indent=None if one_line else 2)
     else:
         _put_status(observed)
     for problem in observed.problems:
-        console.say(console.Styled(f"Not as it should be: {problem}.", "red"))
+        console.print_message(console.Styled(f"Not as it should be: {problem}.", "red"))
 
 
 def _put_status(observed: Status) -> None:
     stack = observed.stack
     colored = console.Styled(stack.status, console.status_color(stack.status))
-    console.put(f"Stack    {stack.name}  ", colored)
+    console.print_result(f"Stack    {stack.name}  ", colored)
     for line in _lines(observed):
-        console.put(*line)
+        console.print_result(*line)
 
 
 def _lines(observed: Status) -> Iterator[Line]:

@@ -28,7 +28,7 @@ def has_transaction_search(source: Source) -> bool:
 def warn_of_transaction_search(source: Source) -> None:
     """Say so if segments go where the classic trace calls do not find them."""
     if has_transaction_search(source):
-        console.warn(
+        console.print_warning(
             "Transaction Search is on: spans go to CloudWatch Logs (aws/spans), and of those only the "
             "indexed share is found here. Search in CloudWatch, Transaction Search, for the rest."
         )
@@ -40,5 +40,5 @@ def window(since: str, begin: str | None, end: str | None) -> tuple[datetime, da
 
     found = times.window(since, begin, end)
     if any(text and times.is_local(text) for text in (begin, end)):
-        console.say(f"Times without an offset are taken as local: {times.span(*found)}.")
+        console.print_message(f"Times without an offset are taken as local: {times.span(*found)}.")
     return found

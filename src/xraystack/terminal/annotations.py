@@ -8,13 +8,13 @@ from typing import Any
 from xraystack.terminal import console
 
 
-def put_annotation(level: str, where: Mapping[str, Any], message: str, *, title: str) -> None:
+def print_annotation(level: str, where: Mapping[str, Any], message: str, *, title: str) -> None:
     """Put one workflow command on standard output; ``level`` is error, warning or notice.
 
     [GitHub Actions, workflow commands]
     """
     members = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in where.items())
-    console.put(f"::{level} {members},title={_escaped(title, ':,')}::{_escaped(message)}")
+    console.print_result(f"::{level} {members},title={_escaped(title, ':,')}::{_escaped(message)}")
 
 
 def _escaped(value: Any, also: str = "") -> str:

@@ -20,27 +20,26 @@ from xraystack.escaping import on_one_line, visible
 from xraystack.terminal import streams, text_layout
 
 if TYPE_CHECKING:
-    from xraystack.aws.stacks import Stack
     from xraystack.errors import XraystackError
 
 Piece = text_layout.Piece
 Styled = text_layout.Styled
 
-COLORS = {"_FAILED": "red", "_COMPLETE": "green", "_IN_PROGRESS": "yellow"}
+STATUS_COLORS = {"_FAILED": "red", "_COMPLETE": "green", "_IN_PROGRESS": "yellow"}
 
 
-def say(*pieces: Piece, hang: int | None = None) -> None:
+def print_message(*pieces: Piece, hang: int | None = None) -> None:
     """Say something to a person, on standard error, in lines that fit the screen."""
     for line in text_layout.wrapped(pieces, text_layout.width(), hang):
         _write(sys.stderr, *line, "\n")
 
 
-def warn(text: str) -> None:
+def print_warning(text: str) -> None:
     """Say what the user may not expect, on standard error."""
-    say(Styled(f"! {text}", "yellow"))
+    print_message(Styled(f"! {text}", "yellow"))
 
 
-def say_in_passing(text: str = "") -> None:
+def print_transient(text: str = "") -> None:
     """Say on a terminal what the next thing said this way replaces; nothing clears it away."""
     if is_terminal():
         sys.stderr.write(f"\r\033[K{on_one_line(text)}")
@@ -57,7 +56,7 @@ def confirm(question: str) -> bool:
     try:
         return click.confirm(visible(question), err=True)
     except click.Abort:  # without an answer, and so without the end of the line
-        say()
+        print_message()
         raise
 
 
@@ -70,37 +69,37 @@ def choose(question: str, choices: Sequence[str], default: str) -> str:
     return answer
 
 
-def put(*pieces: Piece, end: str = "\n") -> None:
+def print_result(*pieces: Piece, end: str = "\n") -> None:
     """Put a line of the result on standard output."""
     _write(sys.stdout, *pieces, end)
 
 
-def put_document(document: Any, *, indent: int | None = None) -> None:
+def print_json(document: Any, *, indent: int | None = None) -> None:
     """Put a JSON document on standard output."""
     import json
 
     # JSON has an escape for all that steers, but delete is one that json does not use.
-    text = json.dumps(document, indent=indent, default=_written).replace("\x7f", "\\u007f")
-    put(text)
+    text = json.dumps(document, indent=indent, default=_json_value).replace("\x7f", "\\u007f")
+    print_result(text)
 
 
-def _written(value: Any) -> str:
+def _json_value(value: Any) -> str:
     """What JSON has no form for: times in ISO 8601."""
     return str(value.isoformat() if isinstance(value, datetime) else value)
 
 
-def put_content(content: bytes, color: str | None = None) -> None:
+def print_bytes(content: bytes, color: str | None = None) -> None:
     """Put a file's content on standard output, byte for byte unless that is a terminal."""
     out = sys.stdout
     if out.isatty():
-        put(Styled(content.decode(errors="backslashreplace"), color), end="")
-    elif isinstance(out, streams.Output):
+        print_result(Styled(content.decode(errors="backslashreplace"), color), end="")
+    elif isinstance(out, streams.RecordedStream):
         out.write_bytes(content)
     else:
         out.buffer.write(content)
 
 
-def clear() -> None:
+def clear_screen() -> None:
     """Clear the terminal that standard output is, if it is one."""
     if sys.stdout.isatty():
         sys.stdout.write("\033[2J\033[1;1H")
@@ -108,24 +107,24 @@ def clear() -> None:
 
 def _write(stream: TextIO, *pieces: Piece) -> None:
     colored = stream.isatty() and not os.environ.get("NO_COLOR")
-    stream.write("".join(_shown(piece, colored=colored) for piece in pieces))
+    stream.write("".join(_rendered_piece(piece, colored=colored) for piece in pieces))
     stream.flush()
 
 
-def _shown(piece: Piece, *, colored: bool) -> str:
+def _rendered_piece(piece: Piece, *, colored: bool) -> str:
     if isinstance(piece, str):
         return visible(piece)
     text = visible(piece.text)
     return click.style(text, fg=piece.color, bold=piece.bold or None) if colored else text
 
 
-def put_wrapped(*pieces: Piece, hang: int | None = None) -> None:
+def print_wrapped(*pieces: Piece, hang: int | None = None) -> None:
     """Put words of the result on standard output, in lines that fit the screen."""
     for line in text_layout.wrapped(pieces, text_layout.width(), hang):
-        put(*line)
+        print_result(*line)
 
 
-def columns(rows: Sequence[Sequence[str]], *, indent: str = "  ") -> list[str]:
+def aligned_lines(rows: Sequence[Sequence[str]], *, indent: str = "  ") -> list[str]:
     """Rows as aligned lines, whole whatever their length."""
     return [text_layout.text_of_line(line) for line in text_layout.table(rows, indent=indent)]
 
@@ -134,29 +133,29 @@ def status_color(status: str) -> str | None:
     """The colour of a stack's or resource's status."""
     if "ROLLBACK" in status:
         return "red"
-    return next((color for ending, color in COLORS.items() if status.endswith(ending)), None)
+    return next((color for ending, color in STATUS_COLORS.items() if status.endswith(ending)), None)
 
 
-def write(path: str, text: str) -> None:
+def write_file(path: str, text: str) -> None:
     """Write a file and say so."""
     from pathlib import Path
 
     from xraystack import files
 
     files.write(Path(path), text.encode(errors="backslashreplace"))
-    say(f"Wrote {path}.")
+    print_message(f"Wrote {path}.")
 
 
-def say_error(error: XraystackError) -> None:
+def print_error(error: XraystackError) -> None:
     """Say an error, with its remedy."""
     color = "red" if error.label else "yellow"
     pieces = Styled(error.label, color, bold=True), str(error), "" if error.label else "."
     if isinstance(error, Defect):  # one line, which is to be reported
         _write(sys.stderr, *pieces, "\n")
         return
-    say(*pieces)
+    print_message(*pieces)
     for line in error.remedy.splitlines():
-        say(f"  {line}")
+        print_message(f"  {line}")
 
 
 def error_document(error: XraystackError) -> dict[str, Any]:
@@ -164,21 +163,14 @@ def error_document(error: XraystackError) -> dict[str, Any]:
     return {"what": error.what, "where": error.where, "remedy": error.remedy}
 
 
-def put_failure(error: XraystackError, *, in_lines: bool = False, **more: Any) -> None:
+def print_error_json(error: XraystackError, *, in_lines: bool = False, **more: Any) -> None:
     """Put an error on standard output as the JSON document that ends it; ``more`` is what was known."""
     document = {"exit_code": error.exit_code, "error": error_document(error)}
-    put_document(document | more, indent=None if in_lines else 2)
+    print_json(document | more, indent=None if in_lines else 2)
 
 
-def say_usage_error(error: click.ClickException) -> None:
+def print_usage_error(error: click.ClickException) -> None:
     """Say how a command is used, and how it was not."""
     said = io.StringIO()
     error.show(said)
-    say(said.getvalue().rstrip("\n"))
-
-
-def put_outputs(stack: Stack) -> None:
-    """Put a stack's outputs on standard output, which are a result."""
-    rows = [(output.name, output.value) for output in stack.outputs]
-    for line in columns(rows, indent="") if rows else []:
-        put(line)
+    print_message(said.getvalue().rstrip("\n"))

@@ -17,7 +17,7 @@ from typing import Any, TextIO
 from xraystack.errors import OutputLost, ReaderGone
 
 
-class Output(io.TextIOBase):
+class RecordedStream(io.TextIOBase):
     """A standard stream that remembers its loss.
 
     Where it is lost, what is written goes to ``instead``, if that is set. Else a ``vital`` stream raises
@@ -26,7 +26,7 @@ class Output(io.TextIOBase):
 
     def __init__(self, stream: TextIO | None, name: str, *, vital: bool) -> None:
         self.loss: OutputLost | None = None
-        self.instead: Output | None = None
+        self.instead: RecordedStream | None = None
         self._stream = stream
         self._name = name
         self._vital = vital
@@ -107,8 +107,8 @@ def install() -> None:
     _claim_descriptors()
     if sys.stdin is None:  # closed before the start
         sys.stdin = io.TextIOWrapper(io.BytesIO())
-    sys.stdout = Output(sys.stdout, "standard output", vital=True)
-    sys.stderr = Output(sys.stderr, "standard error", vital=False)
+    sys.stdout = RecordedStream(sys.stdout, "standard output", vital=True)
+    sys.stderr = RecordedStream(sys.stderr, "standard error", vital=False)
 
 
 def _claim_descriptors() -> None:
@@ -126,7 +126,7 @@ def endure(*, words_on_stdout: bool) -> None:
     ``words_on_stdout`` is whether standard output may get words to a person, which would spoil data.
     """
     out, err = sys.stdout, sys.stderr
-    if isinstance(out, Output) and isinstance(err, Output):
+    if isinstance(out, RecordedStream) and isinstance(err, RecordedStream):
         out.instead = err
         err.instead = out if words_on_stdout else None
 

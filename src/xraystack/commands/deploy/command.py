@@ -109,12 +109,12 @@ def _hooks(aws: Aws, chosen: DeployOptions, template: TemplateSource | None = No
     from xraystack.deploy.deployment import Hooks
 
     def ended(stack: Stack) -> None:
-        console.say(f"{stack.name} is {stack.status}.")
+        console.print_message(f"{stack.name} is {stack.status}.")
         if not chosen.as_json:
-            console.put_outputs(stack)
+            _print_outputs(stack)
 
     return Hooks(
-        say=console.say,
+        say=console.print_message,
         show=partial(_show, chosen),
         confirm=partial(_confirm, chosen),
         may_recreate=partial(_may_recreate, chosen),
@@ -127,9 +127,9 @@ def _hooks(aws: Aws, chosen: DeployOptions, template: TemplateSource | None = No
 def _show(chosen: DeployOptions, plan: Plan) -> None:
     stack_name = chosen.stack_name or ""
     if chosen.as_json:
-        console.put_document(plan_output.document(plan, stack_name))
+        console.print_json(plan_output.document(plan, stack_name))
     elif chosen.markdown:
-        console.put(plan_output.markdown(plan, stack_name), end="")
+        console.print_result(plan_output.markdown(plan, stack_name), end="")
     else:
         plan_output.show(plan, verbose=chosen.verbose)
 
@@ -142,7 +142,7 @@ def _confirm(chosen: DeployOptions, question: str, changes: Sequence[Change]) ->
     if chosen.yes or not (chosen.confirm or (dangers and _is_watched())):
         return
     for said in dangers:
-        console.warn(said)
+        console.print_warning(said)
     if not console.confirm(question):
         raise click.Abort
 
@@ -181,7 +181,7 @@ def _problems(
                 sum(getattr(service, member) for service in found.services)
                 for member in ("running", "desired")
             )
-            console.say(f"Checked: {running} of {desired} tasks run.")
+            console.print_message(f"Checked: {running} of {desired} tasks run.")
         return found.problems
 
     return looked_at
@@ -194,19 +194,19 @@ def _report(result: Result, chosen: DeployOptions, seconds: float) -> None:
 
     to_a_person = not (chosen.as_json or chosen.markdown)
     if result.ending is Ending.UNCHANGED and to_a_person:
-        console.put_outputs(result.stack)
+        _print_outputs(result.stack)
     if result.change_set_id:
-        console.say(
+        console.print_message(
             f"The change set is left for: xraystack deploy --execute-changeset {result.change_set_id}"
         )
         if to_a_person:
-            console.put(result.change_set_id)
+            console.print_result(result.change_set_id)
     for problem in result.problems:
-        console.say(console.Styled(f"Not as it should be: {problem}.", "red"))
+        console.print_message(console.Styled(f"Not as it should be: {problem}.", "red"))
     if result.error is not None:
         raise result.error
     if result.ending is Ending.SUCCEEDED:
-        console.say(f"Took {spoken(seconds)}. {_next(result)}")
+        console.print_message(f"Took {spoken(seconds)}. {_next(result)}")
 
 
 def _next(result: Result) -> str:
@@ -220,3 +220,10 @@ def _next(result: Result) -> str:
         probe = f"xraystack probe --from-task --stack-name {stack.name}"
         return f"Next: {probe}, then wire an application: xraystack patch TEMPLATE"
     return f"What runs: xraystack status --stack-name {stack.name}"
+
+
+def _print_outputs(stack: Stack) -> None:
+    """Print a stack's outputs to standard output, which are a result."""
+    rows = [(output.name, output.value) for output in stack.outputs]
+    for line in console.aligned_lines(rows, indent="") if rows else []:
+        console.print_result(line)

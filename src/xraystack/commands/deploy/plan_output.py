@@ -39,12 +39,12 @@ def show(plan: Plan, *, verbose: bool = False) -> None:
     """
     _show_parameters(plan, verbose)
     for warning in warnings(plan):
-        console.warn(warning)
+        console.print_warning(warning)
     if plan.remarks.costs:
         for line in cost_output.lines(plan.remarks.costs):
-            console.say(line)
+            console.print_message(line)
     if plan.capabilities:
-        console.say(f"Capabilities: {', '.join(plan.capabilities)}")
+        console.print_message(f"Capabilities: {', '.join(plan.capabilities)}")
     if plan.change_set:
         show_changes(plan.change_set.changes)
 
@@ -60,12 +60,12 @@ def _show_parameters(plan: Plan, verbose: bool) -> None:
         else:
             folded["that keep their value" if value.previous else "defaults"] += 1
     if shown or folded:
-        console.say("Parameters:")
+        console.print_message("Parameters:")
     for line in text_layout.table(_in_width(shown), gives=1) if shown else ():
-        console.say(*line)
+        console.print_message(*line)
     if folded:
         counted = " and ".join(f"{count} {what}" for what, count in sorted(folded.items()))
-        console.say(f"  {counted}; --verbose shows them")
+        console.print_message(f"  {counted}; --verbose shows them")
 
 
 def _parameter(value: ParameterValue, before: Mapping[str, str]) -> _Row:
@@ -107,7 +107,7 @@ def warnings(plan: Plan) -> Iterator[str]:
 
 def show_changes(changes: Iterable[Change]) -> None:
     """Say what will become of which resource."""
-    console.say("Changes:")
+    console.print_message("Changes:")
     changes = list(changes)
     longest = min(LONGEST_VALUE, text_layout.width() - 12)
     signs = [SIGNS.get(change.action, "~") for change in changes]
@@ -118,10 +118,10 @@ def show_changes(changes: Iterable[Change]) -> None:
     lines = text_layout.table(rows, gives=(2, 1)) if rows else []
     for change, sign, line in zip(changes, signs, lines, strict=True):
         is_bold = change.replacement == "always"
-        console.say(console.Styled(text_layout.text_of_line(line), COLORS[sign], is_bold))
+        console.print_message(console.Styled(text_layout.text_of_line(line), COLORS[sign], is_bold))
         for changed in change.properties:
-            console.say(f"      {described(changed, longest)}")
-    console.say(f"{summary(changes)}.")
+            console.print_message(f"      {described(changed, longest)}")
+    console.print_message(f"{summary(changes)}.")
 
 
 def summary(changes: Sequence[Change]) -> str:

@@ -56,14 +56,14 @@ class Lines:
         reason = f"  {event.reason}" if event.reason else ""
         room = max(FEWEST_CHARACTERS, text_layout.width() - HANG)
         named = text_layout.shortened(event.logical_id, room)
-        console.say(
+        console.print_message(
             f"{at}  ", status, f"  {named}{reason}", hang=min(HANG, text_layout.width() // 3)
         )
 
     def sighting(self, sighting: Sighting) -> None:
         """Say what was seen, with its details below."""
         for line in sighting_lines(sighting):
-            console.say(line)
+            console.print_message(line)
 
 
 class JsonLines:
@@ -75,7 +75,7 @@ class JsonLines:
 
     def event(self, event: StackEvent) -> None:
         """Print one event as one document."""
-        console.put_document(
+        console.print_json(
             {
                 "type": "event",
                 "timestamp": event.timestamp.isoformat(),
@@ -89,7 +89,7 @@ class JsonLines:
 
     def sighting(self, sighting: Sighting) -> None:
         """Print what was seen as one document."""
-        console.put_document({"type": "sighting", **sighting._asdict()})
+        console.print_json({"type": "sighting", **sighting._asdict()})
 
 
 def sighting_lines(sighting: Sighting) -> Iterator[str]:

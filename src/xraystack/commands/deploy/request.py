@@ -155,7 +155,7 @@ def _examine(aws: Aws, intent: Intent) -> None:
     failed = []
     for result in checks.cheap_results(Examination(aws, intent)):
         if result.status == WARNING:
-            console.warn(f"{result.check}: {result.what}. {result.remedy}")
+            console.print_warning(f"{result.check}: {result.what}. {result.remedy}")
         elif result.status == FAILED:
             failed.append(result)
     if failed:

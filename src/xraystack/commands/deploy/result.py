@@ -80,7 +80,7 @@ def concluded(
     def emit(**more: Any) -> None:
         if as_json:
             always = {"type": "result", "error": None, "exit_code": 0}
-            console.put_document({**always, **empty, **document, **more})
+            console.print_json({**always, **empty, **document, **more})
 
     try:
         yield

@@ -106,18 +106,18 @@ def _show(
     if given["as_json"]:
         document = output.plan_document(found.plan, model, stages)
         document["samples"] = [output.sample_document(each) for each in samples]
-        console.put_document(document, indent=2)
+        console.print_json(document, indent=2)
     elif given["markdown"]:
         text = output.plan_markdown(found.plan, model, stages, samples, verbose=given["verbose"])
-        console.put(text, end="")
+        console.print_result(text, end="")
     else:
         for line in output.plan_lines(found.plan, model, stages, verbose=given["verbose"]):
-            console.put(line)
+            console.print_result(line)
         for warning in found.plan.warnings:
-            console.warn(warning)
+            console.print_warning(warning)
         for each in samples:
             for line in output.sample_lines(each):
-                console.put(line)
+                console.print_result(line)
 
 
 for subcommand in (

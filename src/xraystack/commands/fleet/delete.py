@@ -62,7 +62,7 @@ def delete_command(
         if found.plan.exists:
             _delete(asked, found, given, document)
         else:
-            console.say(f"There is no stack set {asked.fleet.name}.")
+            console.print_message(f"There is no stack set {asked.fleet.name}.")
             document |= {"outcome": "unchanged", "exit_code": 0}
     context.exit(document["exit_code"])
 
@@ -93,10 +93,10 @@ def _delete(
     result.refuse_unknown(asked.fleet, outcome)
     if outcome.is_complete and not given["inoperable"] and not set_deletion.remaining(plan):
         set_deletion.delete_set(found.administrator, emptied=bool(outcome.ended))
-        console.say(f"The stack set {asked.fleet.name} is deleted.")
+        console.print_message(f"The stack set {asked.fleet.name} is deleted.")
         document["outcome"] = "deleted"
     elif outcome.is_complete:
-        console.say(_why_it_stays(plan))
+        console.print_message(_why_it_stays(plan))
 
 
 def _why_it_stays(plan: Plan) -> str:

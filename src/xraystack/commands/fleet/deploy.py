@@ -101,7 +101,7 @@ def deploy_command(
             blocked, go_on = found.plan.of(Kind.BLOCKED), result.AFTER_DEPLOY
         document.update(result.told(outcome, blocked, go_on, as_json=given["as_json"]))
         if given["attach"] and outcome.is_complete:
-            console.say(result.AFTER_ATTACH)
+            console.print_message(result.AFTER_ATTACH)
         if given["role_name"] and document["exit_code"]:
             document["root_causes"] = result.root_causes(
                 asked, outcome, given["role_name"], as_json=given["as_json"]
@@ -165,7 +165,7 @@ def settled(asked: FleetRequest, given: dict[str, Any]) -> Survey:
             return found
         if not given["wait"]:
             raise set_operation.Busy(running)
-        console.say(f"Waiting for operation {running}:")
+        console.print_message(f"Waiting for operation {running}:")
         with progress.display(as_json=given["as_json"]) as display:
             operation_step.attached(found.administrator, running, _hooks(asked, display, given))
 
@@ -210,13 +210,13 @@ def agree(question: str, given: dict[str, Any]) -> None:
 def _show_plan(found: Survey, stages: Sequence[Sequence[Action]], given: dict[str, Any]) -> None:
     model = found.situation.model
     if given["as_json"]:
-        console.put_document(output.plan_document(found.plan, model, stages))
+        console.print_json(output.plan_document(found.plan, model, stages))
         return
     verbose = given.get("verbose", False)
     for line in output.plan_lines(found.plan, model, stages, verbose=verbose):
-        console.say(line)
+        console.print_message(line)
     for warning in found.plan.warnings:
-        console.warn(warning)
+        console.print_warning(warning)
 
 
 def _hooks(asked: FleetRequest, display: progress.Display, given: dict[str, Any]) -> Hooks:
@@ -226,7 +226,7 @@ def _hooks(asked: FleetRequest, display: progress.Display, given: dict[str, Any]
         if not (sys.stdin.isatty() and console.is_terminal()):
             return False
         with display.still():
-            console.say(f"\nOperation {operation_id} goes on at AWS.")
+            console.print_message(f"\nOperation {operation_id} goes on at AWS.")
             try:
                 return console.confirm(
                     "Stop it? What has begun is finished; no leaves it to itself"

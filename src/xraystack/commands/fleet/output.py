@@ -78,7 +78,7 @@ def plan_lines(
         yield from numbers(counts(plan))
     yield from blocked_lines(plan)
     if verbose:
-        yield from console.columns([_row(entry) for entry in plan.entries] or [[""]])
+        yield from console.aligned_lines([_row(entry) for entry in plan.entries] or [[""]])
     yield from stage_lines(stages)
     if not plan.has_changes:
         yield unchanged_line(plan)

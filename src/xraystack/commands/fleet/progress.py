@@ -68,13 +68,13 @@ class Lines:
 
     def begun(self, step: Step) -> None:
         """Say that it has begun, with the ID by which to find it again."""
-        console.say(title(step))
+        console.print_message(title(step))
 
     def show(self, seen: Progress) -> None:
         """Say how far it is, if that is further than before."""
         line = counted(seen)
         if line != self._last:
-            console.say(f"{time.strftime('%H:%M:%S')}  {line}")
+            console.print_message(f"{time.strftime('%H:%M:%S')}  {line}")
         self._last = line
 
     def still(self) -> contextlib.AbstractContextManager[None]:
@@ -87,7 +87,7 @@ class JsonLines:
 
     def begun(self, step: Step) -> None:
         """Print the operation."""
-        console.put_document(
+        console.print_json(
             {
                 "type": "operation",
                 "operation_id": step.operation_id,
@@ -102,7 +102,7 @@ class JsonLines:
         """Print how far it is."""
         regions = [region._asdict() for region in seen.regions]
         document: dict[str, Any] = {"type": "progress", "operation_id": seen.operation_id}
-        console.put_document(document | {"status": seen.status, "regions": regions})
+        console.print_json(document | {"status": seen.status, "regions": regions})
 
     def still(self) -> contextlib.AbstractContextManager[None]:
         """Nothing moves anyway."""
@@ -112,7 +112,7 @@ class JsonLines:
 def emit_results(step: Step, results: Sequence[Result]) -> None:
     """Print what became of each instance as documents, on standard output."""
     for result in results:
-        console.put_document(
+        console.print_json(
             {
                 "type": "instance",
                 "operation_id": step.operation_id,

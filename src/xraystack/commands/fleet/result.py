@@ -41,17 +41,17 @@ def told(
     if outcome.is_complete:
         if outcome.ended:
             so_far = "Done" if not blocked else "Done so far"
-            console.say(f"{so_far}: {many(outcome.counts['SUCCEEDED'], 'instance')}.")
+            console.print_message(f"{so_far}: {many(outcome.counts['SUCCEEDED'], 'instance')}.")
         if blocked:
             where = output.some_pairs([entry.pair for entry in blocked])
-            console.say(f"Nothing could be done about {where}.")
+            console.print_message(f"Nothing could be done about {where}.")
             return document | {"outcome": "blocked", "exit_code": 1}
         return document | {"outcome": "done" if outcome.ended else "unchanged", "exit_code": 0}
     if not as_json:
         for line in cause_lines(found):
-            console.put(line)
+            console.print_result(line)
     for line in ending_lines(outcome, go_on):
-        console.say(line)
+        console.print_message(line)
     return document | {"outcome": "failed", "exit_code": 5}
 
 
@@ -89,7 +89,7 @@ def root_causes(
     )
     for each in seen if not as_json else ():
         for line in root_cause_lines(each):
-            console.put(line)
+            console.print_result(line)
     return [root_cause_document(each) for each in seen]
 
 

@@ -40,9 +40,9 @@ def roles_command(side: str, role_name: str | None) -> None:
     from xraystack.account import fleet_policy
 
     if side == "policy":
-        console.put_document(fleet_policy.administrator_policy(role_name or ""), indent=2)
+        console.print_json(fleet_policy.administrator_policy(role_name or ""), indent=2)
     elif side == "member-policy":
-        console.put_document(fleet_policy.member_policy(), indent=2)
+        console.print_json(fleet_policy.member_policy(), indent=2)
     else:
         _print_template(f"fleet-{side}-role")
 
@@ -50,7 +50,7 @@ def roles_command(side: str, role_name: str | None) -> None:
 def _print_template(name: str) -> None:
     from xraystack.stacks import rendering
 
-    console.put_content(rendering.to_yaml(templates.BUILDERS[name]({})).encode())
+    console.print_bytes(rendering.to_yaml(templates.BUILDERS[name]({})).encode())
 
 
 @click.command(
@@ -97,13 +97,15 @@ def network_command(
     pairs = [entry.pair for entry in wanted if entry.kind.name != "STRAY"]
     seen = seen_in(asked.aws, pairs, given["role_name"], look)
     if given["as_json"]:
-        console.put_document([_network_document(each) for each in seen], indent=2)
+        console.print_json([_network_document(each) for each in seen], indent=2)
     else:
-        for line in console.columns([_network_row(each, written=given["write"]) for each in seen]):
-            console.put(line)
+        for line in console.aligned_lines(
+            [_network_row(each, written=given["write"]) for each in seen]
+        ):
+            console.print_result(line)
     missing = any(each.found is not None and each.found.found for each in seen)
     if missing and not given["write"]:
-        console.say("What is missing is written with --write.")
+        console.print_message("What is missing is written with --write.")
     unknown = any(each.found is None for each in seen)
     context.exit(1 if unknown or (missing and not given["write"]) else 0)
 

@@ -63,10 +63,10 @@ def status_command(
         document["running"] = [
             {**each.pair._asdict(), "problems": list(_running_problems(each))} for each in running
         ]
-        console.put_document(document, indent=2)
+        console.print_json(document, indent=2)
     else:
         for line in _lines(found, running, problems, verbose=given["verbose"]):
-            console.put(line)
+            console.print_result(line)
     context.exit(1 if problems else 0)
 
 
@@ -174,8 +174,8 @@ def _lines(
         yield from output.numbers(rows)
     if verbose:
         listed = [(i.pair.account, i.pair.region, _state(i), i.drift, i.reason) for i in instances]
-        yield from console.columns(listed) if listed else ()
-    yield from console.columns([_running_line(each) for each in running]) if running else ()
+        yield from console.aligned_lines(listed) if listed else ()
+    yield from console.aligned_lines([_running_line(each) for each in running]) if running else ()
     yield from (f"! {problem}" for problem in problems)
     yield from result.cause_lines(_causes(found))
     yield from (remedy for _, remedy in output.blocked(found.plan))

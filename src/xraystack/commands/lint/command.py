@@ -102,12 +102,14 @@ def command(
     findings = checked.findings
     _put(form, linting, checked, refused)
     for error in refused:
-        console.say_error(error)
+        console.print_error(error)
     if findings or not refused:
         unusable = {error.where for error in refused}
         looked_at = [on_one_line(name) for name in kept if name not in unusable]
         where = ", ".join(looked_at) or ("no template" if templates else RENDERED)
-        console.say(f"{len(findings) or 'No'} finding{'s' * (len(findings) != 1)} in {where}.")
+        console.print_message(
+            f"{len(findings) or 'No'} finding{'s' * (len(findings) != 1)} in {where}."
+        )
     context.exit(refused[0].exit_code if refused else 1 if findings else 0)
 
 
@@ -121,9 +123,9 @@ def _put(
     elif form == "github":
         output.put_annotations(findings, refused)
     elif form == "sarif":
-        console.put_document(linting.sarif(checked, refused), indent=2)
+        console.print_json(linting.sarif(checked, refused), indent=2)
     elif form == "junit":
-        console.put(linting.junit(checked, refused), end="")
+        console.print_result(linting.junit(checked, refused), end="")
     elif form == "pretty":
         output.put_pretty(findings)
     else:
@@ -187,6 +189,6 @@ def _is_skipped(name: str) -> bool:
         document.resources(document.Document(content, name))
     except BadInput as error:
         if document.is_other(content, error):
-            console.warn(f"{name}: skipped: {error.what}")
+            console.print_warning(f"{name}: skipped: {error.what}")
             return True
     return False

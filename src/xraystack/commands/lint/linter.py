@@ -50,7 +50,7 @@ def refuse_errors(linting: ModuleType, template: TemplateSource, region: str | N
         if found.rule_id.startswith("E"):
             errors.append(f"{line}\n  {found.url}")
         else:
-            console.warn(line)
+            console.print_warning(line)
     if errors:
         raise BadInput(
             f"cfn-lint finds {len(errors)} error{'s' * (len(errors) != 1)}",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from xraystack.escaping import on_one_line
 from xraystack.terminal import console, text_layout
-from xraystack.terminal.annotations import put_annotation
+from xraystack.terminal.annotations import print_annotation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,18 +25,18 @@ def put_text(findings: Sequence[Finding]) -> None:
     """A finding a line, with the link to its rule below it."""
     for finding in findings:
         place = f"{on_one_line(finding.filename)}:{finding.line}:{finding.column} "
-        console.put_wrapped(place, _rule(finding), f" {finding.message}")
-        console.put(f"    {finding.url}")
+        console.print_wrapped(place, _rule(finding), f" {finding.message}")
+        console.print_result(f"    {finding.url}")
 
 
 def put_pretty(findings: Sequence[Finding]) -> None:
     """The findings of each file below its name."""
     for filename, of_file in groupby(findings, attrgetter("filename")):
-        console.put(console.Styled(on_one_line(filename), None, bold=True))
+        console.print_result(console.Styled(on_one_line(filename), None, bold=True))
         rows = [(f"{f.line}:{f.column}", _rule(f), f.message) for f in of_file]
         hang = max(len(f"  {place}  {rule.text}  ") for place, rule, _ in rows)
         for line in text_layout.table(rows, 10_000):
-            console.put_wrapped(*line, hang=hang)
+            console.print_wrapped(*line, hang=hang)
 
 
 def _rule(finding: Finding) -> text_layout.Styled:
@@ -46,9 +46,9 @@ def _rule(finding: Finding) -> text_layout.Styled:
 def put_annotations(findings: Sequence[Finding], refused: Sequence[XraystackError]) -> None:
     """The findings where GitHub shows them, in the files."""
     for error in refused:
-        put_annotation("error", {"file": error.where}, error.what, title="xraystack lint")
+        print_annotation("error", {"file": error.where}, error.what, title="xraystack lint")
     for finding in findings:
-        put_annotation(
+        print_annotation(
             LEVELS.get(finding.rule_id[:1], "notice"),
             {"file": finding.filename, "line": finding.line, "col": finding.column},
             f"{finding.message}\n{finding.url}",
@@ -60,6 +60,6 @@ def put_json(findings: Sequence[Finding], refused: Sequence[XraystackError]) -> 
     """The findings as a list, in an object where a template cannot be used."""
     documents = [finding._asdict() for finding in findings]
     if refused:
-        console.put_failure(refused[0], findings=documents)
+        console.print_error_json(refused[0], findings=documents)
     else:
-        console.put_document(documents, indent=2)
+        console.print_json(documents, indent=2)

@@ -87,20 +87,20 @@ def command(
         between = window(since, begin, end)
         drawn = _map_of_source(patient(connection), between, most if from_traces else None)
     if not drawn.nodes:
-        console.say("Nothing has been traced in that time.")
+        console.print_message("Nothing has been traced in that time.")
         if not traces_file:
-            console.say(WHERE_NOTHING_IS)
+            console.print_message(WHERE_NOTHING_IS)
         if form in {"tree", "mermaid", "dot"}:
             return
     if output:
-        console.write(output, _drawn(drawn, form))
+        console.write_file(output, _drawn(drawn, form))
     elif form == "tree":
         from xraystack.commands.map import output as map_output
 
         for line in map_output.tree(drawn, text_layout.width()):
-            console.put(*line)
+            console.print_result(*line)
     else:
-        console.put_content(_drawn(drawn, form).encode(errors="backslashreplace"))
+        console.print_bytes(_drawn(drawn, form).encode(errors="backslashreplace"))
 
 
 def _map_of_file(path: str) -> ServiceMap:
@@ -134,7 +134,7 @@ def _map_of_source(aws: Aws, between: tuple[datetime, datetime], most: int | Non
     drawn = service_map.from_traces(traces, seconds, more=read.more)
     drawn.window = read.since.timestamp(), stop.timestamp()
     if drawn.more:
-        console.say(f"Drawn from {map_captions.scope(drawn, None)}; --most reads more.")
+        console.print_message(f"Drawn from {map_captions.scope(drawn, None)}; --most reads more.")
     return drawn
 
 

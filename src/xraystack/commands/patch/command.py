@@ -72,7 +72,7 @@ def command(context: click.Context, /, templates: tuple[str, ...], **given: Any)
     if not refusals:
         context.exit(_deliver(patches, mode, as_json))
     if mode == "in-place" and any(patch.changes for patch in patches):
-        console.say("No file was changed.")
+        console.print_message("No file was changed.")
     context.exit(max(refusal.exit_code for refusal in refusals))
 
 
@@ -100,7 +100,7 @@ def _say_what_mends(context: click.Context, patches: Sequence[Patch]) -> None:
     files = [STDIN if patch.name == "<stdin>" else patch.name for patch in patches]
     words += [] if STDIN in files else ["--in-place"]
     verb = "Take it out" if context.params["remove"] else "Mend it"
-    console.say(f"{verb} with: {shlex.join([*words, *files])}")
+    console.print_message(f"{verb} with: {shlex.join([*words, *files])}")
 
 
 def _attempts(templates: Sequence[str], given: dict[str, Any]) -> list[Patch | XraystackError]:
@@ -147,7 +147,7 @@ def _deliver(patches: Sequence[Patch], mode: str | None, as_json: bool) -> int:
             output.put_diff(patch)
     elif not as_json:
         for patch in patches:
-            console.put_content(patch.after)
+            console.print_bytes(patch.after)
     return 0
 
 
@@ -160,8 +160,8 @@ def _replace(patches: Sequence[Patch]) -> None:
     others = [files.other_names(replacement.path) for replacement in replacements]
     files.replace(replacements)
     for patch, count in zip(patches, others, strict=True):
-        console.say(f"Patched {patch.name}.")
+        console.print_message(f"Patched {patch.name}.")
         if count:
-            console.warn(
+            console.print_warning(
                 f"{patch.name} was one of {count + 1} hard links; the others keep the old content."
             )

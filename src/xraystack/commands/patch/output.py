@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from xraystack.terminal import console
-from xraystack.terminal.annotations import put_annotation
+from xraystack.terminal.annotations import print_annotation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,12 +42,14 @@ ANNOTATIONS = {
 def tell(result: Result, *, check: bool) -> None:
     """Say to a person what became of a file."""
     if isinstance(result, Exception):
-        console.say_error(result)
+        console.print_error(result)
         return
     for finding in result.findings:
         mark, color = MARKS[finding.kind]
         place = f"{result.name}:{finding.line}"
-        console.say(console.Styled(f"{mark} {place}: {_words(finding, check=check)}", color))
+        console.print_message(
+            console.Styled(f"{mark} {place}: {_words(finding, check=check)}", color)
+        )
 
 
 def _words(finding: Finding, *, check: bool) -> str:
@@ -67,14 +69,14 @@ def put_annotations(results: Sequence[Result]) -> None:
             file, _, line = result.where.rpartition(":")
             at: dict[str, Any] = {"file": file, "line": line}
             at = at if line.isdigit() else {"file": result.where}
-            put_annotation(
+            print_annotation(
                 "error", at, "\n".join(filter(None, (result.what, result.remedy))), title=TITLE
             )
             continue
         for finding in result.findings:
             at = {"file": result.name, "line": finding.line, "col": finding.column}
             if finding.kind in ANNOTATIONS:
-                put_annotation(
+                print_annotation(
                     ANNOTATIONS[finding.kind], at, _words(finding, check=True), title=TITLE
                 )
 
@@ -88,7 +90,7 @@ def put_diff(result: Patch) -> None:
         ending = "" if line.endswith("\n") else "\n\\ No newline at end of file\n"
         # A name that is no UTF-8 has stand-ins for its bytes.
         content = (line + ending).encode(errors="surrogateescape")
-        console.put_content(content, colors.get(line[0]))
+        console.print_bytes(content, colors.get(line[0]))
 
 
 def put_json(templates: Sequence[str], results: Sequence[Result], *, check: bool) -> None:
@@ -111,7 +113,7 @@ def put_json(templates: Sequence[str], results: Sequence[Result], *, check: bool
         )
         for name, result in zip(templates, results, strict=True)
     ]
-    console.put_document(documents, indent=2)
+    console.print_json(documents, indent=2)
 
 
 def _members(finding: Finding, *, check: bool) -> dict[str, Any]:

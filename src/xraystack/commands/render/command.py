@@ -55,11 +55,11 @@ def command(stack: str, output: str | None, format_: str, cost: bool, **given: A
     to_text = rendering.to_yaml if format_ == "yaml" else rendering.to_json
     text = to_text(built.template)
     if output is None or output == "-":
-        console.put_content(text.encode())
+        console.print_bytes(text.encode())
     else:
-        console.write(output, text)
+        console.write_file(output, text)
     if cost:
         from xraystack.commands import cost_output
 
         for line in cost_output.lines(built.costs()):
-            console.say(line)
+            console.print_message(line)

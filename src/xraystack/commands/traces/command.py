@@ -135,14 +135,14 @@ def list_command(
         grain=(stop - start).total_seconds() / COLUMNS,
         route=str if raw_urls else route,
     )
-    overview(source, pages, found, wanted, lambda n: console.say_in_passing(f"{n:,} traces ..."))
-    console.say_in_passing()
+    overview(source, pages, found, wanted, lambda n: console.print_transient(f"{n:,} traces ..."))
+    console.print_transient()
     if html_dir:
         _write_pages(html_dir, source, found, (start, stop), order)
     if html:
         from xraystack.tracing.pages.list_page import list_page
 
-        console.write(html, list_page(found, start, stop, order=order))
+        console.write_file(html, list_page(found, start, stop, order=order))
     if not (html or html_dir):
         _show_overview(found, (start, stop), order, top)
 
@@ -156,12 +156,12 @@ def _put_summaries(
     if wanted == Filter():  # no document has to be asked for what summaries lack
         for page in pages:
             for raw in page:
-                console.put_document(raw)
+                console.print_json(raw)
         return
     for examined_page in examined(source, pages):
         for raw, summary in examined_page:
             if wanted.keeps(summary):
-                console.put_document(raw)
+                console.print_json(raw)
 
 
 def _write_pages(
@@ -190,7 +190,7 @@ def _write_pages(
             links[trace.id] = f"{trace.id}.html"
             files.write(folder / links[trace.id], trace_page(trace, index).encode())
     files.write(folder / index, list_page(found, *between, links, order).encode())
-    console.say(f"Wrote {folder / index} and {len(links)} pages beside it.")
+    console.print_message(f"Wrote {folder / index} and {len(links)} pages beside it.")
 
 
 def _show_overview(
@@ -202,17 +202,17 @@ def _show_overview(
     when = f"between {times.span(*between)}"
     left_out = f" ({found.left_out:,} left out)" if found.left_out else ""
     if not found.total:
-        console.say(f"No traces {when}{left_out}.")
+        console.print_message(f"No traces {when}{left_out}.")
         if not found.left_out:
-            console.say(WHERE_NOTHING_IS)
+            console.print_message(WHERE_NOTHING_IS)
         return
-    console.put(f"{found.total:,} traces {when}{left_out}")
+    console.print_result(f"{found.total:,} traces {when}{left_out}")
     columns = text_layout.width()
     for line in output.groups(found, order, top, columns):
-        console.put(*line)
-    console.put("Newest:")
+        console.print_result(*line)
+    console.print_result("Newest:")
     for line in output.newest(found, time.time(), columns):
-        console.put(*line)
+        console.print_result(*line)
 
 
 @command.command("show", cls=GroupedCommand, groups=SHOW_GROUPS, epilog=SHOW_EXAMPLES)
@@ -263,17 +263,17 @@ def _show(document: Mapping[str, Any], form: str, html: str | None) -> None:
     from xraystack.tracing.segments import trace_of
 
     if form == "json":
-        console.put_document(document, indent=2)
+        console.print_json(document, indent=2)
     elif form == "otlp":
         from xraystack.tracing.otlp import document as exported
 
-        console.put_document(exported(trace_of(document)), indent=2)
+        console.print_json(exported(trace_of(document)), indent=2)
     elif html:
         from xraystack.tracing.pages.trace_page import trace_page
 
-        console.write(html, trace_page(trace_of(document)))
+        console.write_file(html, trace_page(trace_of(document)))
     else:
         from xraystack.commands.traces.output import timeline
 
         for line in timeline(trace_of(document), text_layout.width()):
-            console.put(*line)
+            console.print_result(*line)
