@@ -13,7 +13,7 @@ from botocore.compat import HTTPHeaders
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
-from xraystack.aws.retrying import FIRST_PAUSE_S, LONGEST_PAUSE_S, Patience
+from xraystack.aws.retry_policy import FIRST_PAUSE_S, LONGEST_PAUSE_S, Patience
 
 Answer = tuple[int, dict[str, Any]]
 FINE: Answer = (200, {"parameters": []})

@@ -85,7 +85,7 @@ def test_two_changes_share_a_hunk_if_their_context_meets(apart: int, hunks: int)
         edits.append(Edit(at, at + len(lines[number]), "x\n"))
         changed[number] = "x\n"
 
-    diff = differences.unified(text, edits, "t")
+    diff = unified_diff.unified(text, edits, "t")
 
     assert sum(line.startswith("@@") for line in diff) == hunks
     assert diff[2:] == list(difflib.unified_diff(lines, changed))[2:]
