@@ -1,4 +1,4 @@
-"""OpenTelemetry beside X-Ray SDKs: what shows it, what it gets, and what stays as it is."""
+"""Variables of X-Ray and OpenTelemetry in containers: what is added, and what stays as it is."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from tests.patching.test_patch import container, group, rules
 from xraystack.errors import BadInput
 from xraystack.patching import patch
 from xraystack.patching.patch import NAMELESS
-from xraystack.patching.sdk_selection import UNSAID, Sending, senders
-from xraystack.patching.target_selection import Named, everything
+from xraystack.patching.sdk_selection import UNSAID, Sending
+from xraystack.patching.target_selection import Named
 from xraystack.patching.tracing_names import Naming
 from xraystack.stacks.wiring import Wiring
 from xraystack.template import plain
-from xraystack.template.document import Document
 
 RANGE = Wiring(daemon_cidr="172.31.0.0/16")
 OTEL = Sending(("otel",))
@@ -213,111 +212,6 @@ def test_of_an_address_that_is_a_reference_the_host_is_not_known() -> None:
     assert wired(container(""), sending=UNSAID, wiring=whole).changes
 
 
-SHOWN = [
-    pytest.param("Image: a", "xray", "", id="nothing"),
-    pytest.param("Image: myotel/hotel:1", "xray", "", id="other words"),
-    pytest.param("Image: otel.example.com/shop", "xray", "", id="a registry of that name"),
-    pytest.param("Environment: [{Name: AWS_XRAY_CONTEXT_MISSING, Value: x}]", "xray", "", id="X-Ray's"),
-    pytest.param("Environment: [{Name: JAVA_TOOL_OPTIONS, Value: -Xmx1g}]", "xray", "", id="other options"),
-    pytest.param("Environment: [{Name: OTEL_SERVICE_NAME, Value: a}]", "otel", "it has OTEL_SERVICE_NAME", id="a variable"),
-    pytest.param(
-        "Environment: [{Name: OTEL_A, Value: a}, {Name: OTEL_B, Value: !Ref B}]", "otel",
-        "it has OTEL_A and 1 more", id="two of them",
-    ),
-    pytest.param("Secrets: [{Name: OTEL_EXPORTER_OTLP_HEADERS, ValueFrom: a}]", "otel", "OTLP_HEADERS", id="a secret"),
-    pytest.param(
-        "Environment: [!If [C, {Name: OTEL_A, Value: a}, !Ref AWS::NoValue]]", "otel", "OTEL_A",
-        id="one under a condition",
-    ),
-    pytest.param(
-        "Environment: [{Name: JAVA_TOOL_OPTIONS, Value: -javaagent:/otel-auto-instrumentation/javaagent.jar}]",
-        "otel", "its JAVA_TOOL_OPTIONS loads an agent", id="Java's agent, as AWS's guide has it",
-    ),
-    pytest.param(
-        "Environment: [{Name: JAVA_TOOL_OPTIONS, Value: !Sub '-javaagent:/opt/aws-opentelemetry-agent.jar -D${X}'}]",
-        "otel", "JAVA_TOOL_OPTIONS", id="AWS's agent, in a Sub",
-    ),
-    pytest.param(
-        "Environment: [{Name: NODE_OPTIONS, Value: --require @aws/aws-distro-opentelemetry-node-autoinstrumentation/register}]",
-        "otel", "NODE_OPTIONS", id="Node's",
-    ),
-    pytest.param(
-        "Command: [opentelemetry-instrument, gunicorn, app]", "otel", "its Command starts it", id="Python's",
-    ),
-    pytest.param(
-        "Image: public.ecr.aws/aws-otel-test/aws-otel-java-spark:latest", "otel", "its image", id="an image",
-    ),
-    pytest.param(
-        "Environment: [{Name: OTEL_A, Value: a}, {Name: AWS_XRAY_DAEMON_ADDRESS, Value: b}]", "both",
-        "both SDKs, because it has OTEL_A and AWS_XRAY_DAEMON_ADDRESS", id="variables of both",
-    ),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("lines", "sdk", "why"), SHOWN)
-def test_what_a_container_shows_of_its_sdk_is_taken_and_said(
-    lines: str, sdk: str, why: str
-) -> None:
-    document = Document(container(lines).encode(), "t.yml")
-
-    (sender,) = senders(document, everything(document, EVERYTHING).containers)
-
-    assert sender.client.sdk == sdk
-    assert (sender.reason is None) == (why == "")
-    assert why in (sender.reason.what if sender.reason else "")
-    said = senders(document, [sender.container], Sending(("xray",)))
-    assert (said[0].client.sdk, said[0].reason) == ("xray", None)
-
-
-BROUGHT = """\
-Resources:
-  T:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      ContainerDefinitions:
-        - Name: app
-          PortMappings: [{ContainerPort: 80}]
-          DependsOn: [{ContainerName: init, Condition: SUCCESS}]
-        - Name: init
-          Essential: false
-          Image: IMAGE
-"""
-
-
-@pytest.mark.parametrize(
-    ("image", "is_otel"),
-    [
-        ("public.ecr.aws/aws-observability/adot-autoinstrumentation-java:v2", True),
-        ("ghcr.io/open-telemetry/opentelemetry-operator/autoinstrumentation-nodejs:1", True),
-        ("busybox", False),
-    ],
-)
-def test_an_agent_that_another_container_brings_is_seen(image: str, is_otel: bool) -> None:
-    result = wired(BROUGHT.replace("IMAGE", image), EVERYTHING, UNSAID)
-
-    assert ("OTEL_EXPORTER_OTLP_ENDPOINT" in environment(result.after)) == is_otel
-    assert any("init brings it an agent" in f.what for f in result.findings) == is_otel
-
-
-SAID_WRONG = [
-    pytest.param(("x",), "there is no SDK 'x'", id="no SDK"),
-    pytest.param(("web=otel",), "there is no SDK 'web=otel'", id="a container that is not there"),
-    pytest.param(("app=x",), "there is no SDK 'x'", id="no SDK for a container"),
-    pytest.param(("otel", "xray"), "otel and xray are said of the same", id="two for all"),
-    pytest.param(("app=otel", "app=xray"), "app gets two SDKs", id="two for one"),
-    pytest.param(("",), "there is no SDK ''", id="nothing"),
-]
-
-
-@pytest.mark.parametrize(("given", "why"), SAID_WRONG)
-def test_what_is_no_sdk_of_one_container_is_refused(given: tuple[str, ...], why: str) -> None:
-    with pytest.raises(BadInput, match=why) as refused:
-        wired(container(""), sending=Sending(given))
-
-    assert refused.value.where == "--sdk"
-    assert ("--sdk app=SDK" in refused.value.remedy) == (given[0] in {"web=otel", "otel"})
-
-
 THEIRS = [
     pytest.param([ELSEWHERE], [], ["differs"], id="another endpoint"),
     pytest.param(
@@ -414,48 +308,6 @@ def opened(result: patch.Patch) -> set[tuple[str, str, int]]:
     return {rule for rule in inline if rule[2] != 443}
 
 
-RULES = [
-    pytest.param(OTEL, {("tcp", 4318)}, id="HTTP"),
-    pytest.param(Sending(("otel",), "grpc"), {("tcp", 4317)}, id="gRPC"),
-    pytest.param(SAMPLING, {("tcp", 2000), ("tcp", 4318)}, id="X-Ray's sampling"),
-    pytest.param(Sending(("both",)), {("udp", 2000), ("tcp", 2000), ("tcp", 4318)}, id="both"),
-    pytest.param(UNSAID, {("udp", 2000), ("tcp", 2000)}, id="X-Ray SDKs"),
-]
-
-
-@pytest.mark.parametrize(("sending", "ports"), RULES)
-def test_a_group_lets_out_what_its_sdks_send(sending: Sending, ports: set[tuple[str, int]]) -> None:
-    result = wired(group(rules(HTTPS)), GROUP, sending)
-
-    assert opened(result) == {("G", *port) for port in ports}
-    assert patch.unwired(result.after, "t", RANGE).after == group(rules(HTTPS)).encode()
-
-
-APART = """\
-Resources:
-  G:
-    Type: AWS::EC2::SecurityGroup
-    Properties: {GroupDescription: g}
-  R:
-    Type: AWS::EC2::SecurityGroupEgress
-    Properties: {GroupId: !GetAtt G.GroupId, IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0}
-"""
-
-
-@pytest.mark.parametrize(
-    ("sending", "names"),
-    [
-        (SAMPLING, {"GXRayTcpEgress", "GOtlpHttpEgress"}),
-        (Sending(("both",), "grpc"), {"GXRayUdpEgress", "GXRayTcpEgress", "GOtlpGrpcEgress"}),
-    ],
-)
-def test_rules_apart_have_a_name_each_and_come_out_again(sending: Sending, names: set[str]) -> None:
-    result = wired(APART, GROUP, sending)
-
-    assert plain.parse(result.after.decode(), name="t")["Resources"].keys() - {"G", "R"} == names
-    assert patch.unwired(result.after, "t", RANGE).after == APART.encode()
-
-
 TWO_SERVICES = """\
 Resources:
   WebTask:
@@ -491,21 +343,6 @@ Resources:
       TaskDefinition: !Ref JobTask
       NetworkConfiguration: {AwsvpcConfiguration: {SecurityGroups: [!Ref JobGroup]}}
 """
-
-
-def test_of_two_services_each_gets_its_own_sdk_variables_and_rules() -> None:
-    result = wired(TWO_SERVICES, EVERYTHING, Sending(("web=otel",)))
-
-    assert environment(result.after, "web") == {
-        "OTEL_EXPORTER_OTLP_ENDPOINT": ENDPOINT,
-        "OTEL_EXPORTER_OTLP_PROTOCOL": "http/protobuf",
-        "OTEL_PROPAGATORS": "xray,tracecontext,baggage",
-    }
-    assert environment(result.after, "job") == {"AWS_XRAY_DAEMON_ADDRESS": f"{HOST}:2000"}
-    assert opened(result) == {
-        ("WebGroup", "tcp", 4318), ("JobGroup", "udp", 2000), ("JobGroup", "tcp", 2000),
-    }  # fmt: skip
-    assert patch.unwired(result.after, "t", RANGE).after == TWO_SERVICES.encode()
 
 
 NOT_OURS = [

@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.patching.patch_cases import APP, GROUP, PAIRS, Case
-from tests.patching.test_patch import container, group, rules
-from tests.patching.test_sdks import (
+from tests.patching.test_environment import (
     COMPLETE,
     ELSEWHERE,
     HTTPS,
@@ -22,8 +19,9 @@ from tests.patching.test_sdks import (
     variables,
     wired,
 )
-from xraystack.editor import composition, unified_diff
-from xraystack.editor.edits import Edit, apply
+from tests.patching.test_patch import container, group, rules
+from xraystack.editor import unified_diff
+from xraystack.editor.edits import apply
 from xraystack.patching import patch
 from xraystack.patching.sdk_selection import Sending
 from xraystack.patching.target_selection import Named
@@ -162,33 +160,6 @@ def test_the_address_can_change_with_the_sdk() -> None:
     assert same(turned.after) == same(
         wired(TWO_SERVICES, EVERYTHING, XRAY, Wiring(import_from="d")).after
     ) or any(finding.kind == "left" for finding in turned.findings)
-
-
-def edits(text: str) -> st.SearchStrategy[list[Edit]]:
-    """Edits of a text that do not overlap."""
-    points = st.lists(st.integers(0, len(text)), max_size=6).map(sorted)
-    texts = st.lists(st.sampled_from(["", "x", "y\nz", "\n"]), min_size=3, max_size=3)
-    return st.tuples(points, texts).map(
-        lambda drawn: [
-            Edit(start, end, new)
-            for start, end, new in zip(drawn[0][::2], drawn[0][1::2], drawn[1], strict=False)
-        ]
-    )
-
-
-@given(st.data())
-def test_two_patches_as_one_make_of_a_text_what_they_make_one_after_the_other(
-    data: st.DataObject,
-) -> None:
-    before = data.draw(st.text("ab\n", max_size=12))
-    first = data.draw(edits(before))
-    between = apply(before, first)
-    second = data.draw(edits(between))
-    after = apply(between, second)
-
-    one = composition.compose_edits(before, first, second)
-
-    assert apply(before, one) == after
 
 
 def test_a_container_without_variables_is_turned_too() -> None:

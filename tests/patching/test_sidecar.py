@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
 import pytest
 
 from tests.patching.sidecar_cases import (
-    BARE,
     BRIDGE,
     EVERYTHING_ALLOWED,
     FARGATE,
     FULL,
     GROUP,
     HTTPS,
-    IN_TEMPLATE,
-    INLINE,
     JSON,
     LOG,
     LOOPBACK,
-    MANAGED,
     OUTSIDE,
     PAIRS,
-    POLICY,
     RESIZED,
     ROLELESS,
-    S3,
     WAITING,
     WITH_DAEMON,
     Case,
 )
 from xraystack.editor.edits import apply
 from xraystack.errors import BadInput
-from xraystack.facts import fargate
 from xraystack.linting import checked_text
 from xraystack.patching import patch
 from xraystack.patching.sdk_selection import Sending
@@ -159,34 +151,6 @@ def test_no_rule_finds_anything_new(case: Case) -> None:
     assert found(beside(case.before, case.asked).after.decode()) - found(case.before) == set()
 
 
-@pytest.mark.parametrize("case", RESIZED, ids=[case.id for case in RESIZED])
-def test_a_size_that_was_changed_is_named_and_stays(case: Case) -> None:
-    patched = beside(case.before, case.asked)
-
-    result = without(patched.after.decode())
-
-    assert kinds(patched, "changed")
-    assert "if --resize made it so" in kinds(result, "left")[0]
-    sizes = data_of(patched.after)["Resources"]["T"]["Properties"]
-    assert data_of(result.after)["Resources"]["T"]["Properties"].get("Cpu") == sizes.get("Cpu")
-
-
-@pytest.mark.parametrize("cpu", [256, 512, 1024])
-@pytest.mark.parametrize("collector", COLLECTORS)
-def test_a_changed_size_is_one_that_fargate_has(cpu: int, collector: str) -> None:
-    memory = fargate.MEMORY_MIB_BY_CPU_UNITS[cpu][0]
-    text = FARGATE.replace("Cpu: 512", f"Cpu: {cpu}").replace("Memory: 1024", f"Memory: {memory}")
-    text += f"          Cpu: {cpu}\n          MemoryReservation: {memory}\n"
-
-    task = data_of(beside(text, Asked(collector, resize=True)).after)["Resources"]["T"][
-        "Properties"
-    ]
-
-    assert fargate.is_valid(task["Cpu"], task["Memory"])
-    assert sum(c["Cpu"] for c in task["ContainerDefinitions"]) <= task["Cpu"]
-    assert sum(c["MemoryReservation"] for c in task["ContainerDefinitions"]) <= task["Memory"]
-
-
 def task(line: str) -> str:
     """The task with one more property."""
     return FARGATE.replace("      TaskRole", f"      {line}\n      TaskRole")
@@ -204,7 +168,6 @@ BY_MAPPING = "Mappings: {Sizes: {dev: {Cpu: 256}, prod: {Cpu: 1024}}}\n" + FULL.
     '"256"', "!FindInMap [Sizes, !Ref Stage, Cpu]"
 ).replace("          Memory: 512\n", "")
 FULL_BY_MAPPING = BY_MAPPING.replace("Cpu: 256\n", "Cpu: !FindInMap [Sizes, !Ref Stage, Cpu]\n")
-BY_IF = BY_MAPPING.replace("!FindInMap [Sizes, !Ref Stage, Cpu]", "!If [Large, 1024, 256]")
 WITH_MEMORY = BRIDGE.replace("      TaskRole", "      Memory: 192\n      TaskRole")
 TEN = FARGATE + "".join(f"        - Name: b{number}\n" for number in range(9))
 MANAGED_INSTANCES = FARGATE.replace("[FARGATE]", "[MANAGED_INSTANCES]").replace(
@@ -291,121 +254,6 @@ def test_where_a_sidecar_listens_follows_from_how_the_task_is_run(
     assert ("Links" in there["app"]) is not in_awsvpc
 
 
-def test_what_instances_lend_their_tasks_is_said_where_a_role_takes_its_place() -> None:
-    text = BRIDGE.replace(f"      TaskRoleArn: {OUTSIDE}\n", "")
-
-    with pytest.raises(BadInput) as caught:
-        beside(text, Asked())
-
-    assert "the role of their instance" in caught.value.remedy
-    assert "the role of their instance" in kinds(beside(text), "note")[-1]
-
-
-def test_a_role_from_outside_is_named_with_the_statement_to_add() -> None:
-    (said,) = (what for what in kinds(beside(FARGATE), "note") if "role" in what)
-
-    assert OUTSIDE in said
-    statement = json.loads(said[said.index("{") :])
-    assert (statement["Effect"], len(statement["Action"]), statement["Resource"]) == (
-        "Allow",
-        5,
-        "*",
-    )
-
-
-def policy_of_its_own(action: str) -> str:
-    document = f'{{Statement: {{Effect: Allow, Action: "{action}", Resource: "*"}}}}'
-    return f"  P:\n    Type: AWS::IAM::Policy\n    Properties: {{Roles: [!Ref R], PolicyDocument: {document}}}\n"
-
-
-ENOUGH = [
-    pytest.param(INLINE.replace("s3:*", "xray:*"), id="xray:*"),
-    pytest.param(INLINE.replace("s3:*", '"*"'), id="everything"),
-    pytest.param(MANAGED.format("arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess"), id="AWS's policy"),
-    pytest.param(MANAGED.format("!Sub arn:${AWS::Partition}:iam::aws:policy/AdministratorAccess"), id="administrators"),
-    pytest.param(BARE + policy_of_its_own("xray:*"), id="a policy apart"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("role", ENOUGH)
-def test_a_role_that_allows_it_already_stays(role: str) -> None:
-    result = beside(IN_TEMPLATE + role)
-
-    assert result.after.decode() == IN_TEMPLATE + WAITING + LOOPBACK + role
-    assert "R allows what the sidecar does" in kinds(result, "present")
-
-
-XRAY_ARN = "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess"
-IN_ONE_CASE = [
-    pytest.param(MANAGED.format(f"!If [C, {XRAY_ARN}, {S3.format('arn:aws:')}]"), id="a managed policy"),
-    pytest.param(BARE + f"      ManagedPolicyArns: !If [C, [{XRAY_ARN}], []]\n", id="managed policies"),
-    pytest.param(BARE + '      Policies:\n        - !If [C, {PolicyName: x, PolicyDocument: {Statement: {Effect: Allow, '
-                 'Action: "xray:*", Resource: "*"}}}, !Ref AWS::NoValue]\n', id="an inline policy"),
-    pytest.param(BARE + policy_of_its_own("xray:*").replace("    Prop", "    Condition: C\n    Prop"), id="a policy apart"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("role", IN_ONE_CASE)
-def test_a_role_that_allows_it_in_one_case_gets_it_for_all(role: str) -> None:
-    patched = beside(IN_TEMPLATE + role).after.decode()
-
-    assert "PolicyName: xray-collector" in patched
-    assert beside(patched).after.decode() == patched
-    assert without(patched).after.decode() == IN_TEMPLATE + role
-
-
-def test_on_instances_no_role_in_some_case_is_one_in_some_cases_only() -> None:
-    in_some = "!If [C, !GetAtt R.Arn, !Ref AWS::NoValue]"
-    on_instances = beside(BRIDGE.replace(OUTSIDE, in_some))
-
-    assert "the role of its instance has to allow {" in kinds(on_instances, "conditional")[0]
-    assert on_instances.lacks
-
-
-@pytest.mark.parametrize("text", [BY_MAPPING, BY_IF], ids=["a mapping", "an If"])
-def test_room_in_some_case_is_there_in_some_cases_only(text: str) -> None:
-    result = beside(text)
-
-    assert kinds(result, "conditional") == [
-        "T.Properties.Cpu may be 256 CPU units, without room for the sidecar's 32: containers reserve 256"
-    ]
-    assert without(result.after.decode()).after.decode() == text
-
-
-ROOM = [
-    pytest.param("192", "64", "Memory: 256", id="as much as the sidecar may use"),
-    pytest.param("300", "256", "Memory: 320", id="as much as both reserve"),
-    pytest.param("256", "", "Memory: 512", id="what a container lives on, and the sidecar's"),
-]
-
-
-@pytest.mark.parametrize(("has", "reserved", "becomes"), ROOM)
-def test_on_instances_a_task_gets_just_the_room_that_is_needed(
-    has: str, reserved: str, becomes: str
-) -> None:
-    text = WITH_MEMORY.replace("192", has).replace(
-        "          Memory: 128\n", f"          Memory: {reserved}\n" if reserved else ""
-    )
-    asked = Asked(None if reserved else "adot", resize=True)
-
-    assert f"      {becomes}\n" in beside(text, asked).after.decode()
-
-
-def test_both_sizes_of_a_pair_are_named_where_one_led_to_the_other() -> None:
-    text = FULL.replace('"256"', "1 vCPU").replace("0.5 GB", "2 GB")
-    text = text.replace("Cpu: 256", "Cpu: 1024").replace("Memory: 512", "Memory: 2048")
-    patched = beside(text).after.decode()
-
-    assert "Cpu: 2 vCPU\n      Memory: 4 GB\n" in patched
-    assert "T keeps Cpu 2048 and Memory 4096" in kinds(without(patched), "left")[0]
-
-
-def test_less_than_one_vcpu_is_written_as_aws_does() -> None:
-    patched = beside(FULL.replace('"256"', ".25 vCPU")).after.decode()
-
-    assert "      Cpu: .5 vCPU\n      Memory: 1 GB\n" in patched
-
-
 def test_a_dash_alone_whose_item_begins_in_the_next_column_leaves_lists_readable() -> None:
     text = FARGATE.replace("        - Name: app #", "        -\n         Name: app #")
     text = text.replace("          Image", "         Image")
@@ -414,10 +262,6 @@ def test_a_dash_alone_whose_item_begins_in_the_next_column_leaves_lists_readable
 
     assert containers(patched) == containers(WITH_DAEMON)
     assert without(patched).after.decode() == text
-
-
-def test_a_role_that_allows_some_of_it_gets_the_rest() -> None:
-    assert POLICY in beside(IN_TEMPLATE + BARE + policy_of_its_own("xray:Put*")).after.decode()
 
 
 LEFTOVER = (
@@ -505,30 +349,6 @@ def test_a_sidecar_that_is_not_provably_ours_or_needed_stays_whole(text: str, wh
 
     assert result.after.decode() == text
     assert why in kinds(result, "left")[0]
-
-
-def test_a_policy_stays_while_another_task_needs_it() -> None:
-    two = IN_TEMPLATE + IN_TEMPLATE.replace("Resources:\n  T:", "  U:") + BARE
-    patched = beside(two).after.decode()
-
-    part = without(patched, Named(("T",)))
-
-    assert "R.Properties.Policies xray-collector stays: U needs it" in kinds(part, "left")
-    assert part.after.decode() == patched.replace(WAITING + LOOPBACK, "", 1)
-    assert without(patched).after.decode() == two
-    assert kinds(without(patched), "removed").count("R.Properties.Policies xray-collector") == 1
-
-
-def test_a_managed_policy_that_stood_there_before_is_not_ours() -> None:
-    role = MANAGED.format("arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess")
-
-    assert without(beside(IN_TEMPLATE + role).after.decode()).after.decode() == IN_TEMPLATE + role
-
-
-def test_a_role_that_was_made_and_given_more_since_stays() -> None:
-    after = beside(ROLELESS).after.decode().replace("xray:PutTelemetryRecords", "s3:GetObject")
-
-    assert "TTaskRole" in without(after).after.decode()
 
 
 def test_a_sidecar_takes_the_place_of_a_shared_daemon_and_the_other_way_round() -> None:

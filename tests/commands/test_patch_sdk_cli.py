@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.patching.test_patch_cli import AFTER, BEFORE, EXAMPLE
-from tests.patching.test_sdks import TWO_SERVICES, variables
+from tests.commands.test_patch_cli import AFTER, BEFORE, EXAMPLE
+from tests.patching.test_environment import TWO_SERVICES, variables
 from tests.support.command_line import ROOT, QuickCli
 from xraystack import linting
 

@@ -1,4 +1,4 @@
-"""Diffs made of edits: whoever follows one gets the edited text."""
+"""Diffs made of edits: applying one gives the edited text."""
 
 from __future__ import annotations
 

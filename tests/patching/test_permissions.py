@@ -1,0 +1,127 @@
+"""Roles of tasks that get a sidecar: sufficient, extended, kept, and the policies removed again."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.patching.sidecar_cases import (
+    BARE,
+    BRIDGE,
+    FARGATE,
+    IN_TEMPLATE,
+    INLINE,
+    LOOPBACK,
+    MANAGED,
+    OUTSIDE,
+    POLICY,
+    ROLELESS,
+    S3,
+    WAITING,
+)
+from tests.patching.test_sidecar import beside, kinds, without
+from xraystack.errors import BadInput
+from xraystack.patching.sidecar_addition import Asked
+from xraystack.patching.target_selection import Named
+
+
+def test_what_instances_lend_their_tasks_is_said_where_a_role_takes_its_place() -> None:
+    text = BRIDGE.replace(f"      TaskRoleArn: {OUTSIDE}\n", "")
+
+    with pytest.raises(BadInput) as caught:
+        beside(text, Asked())
+
+    assert "the role of their instance" in caught.value.remedy
+    assert "the role of their instance" in kinds(beside(text), "note")[-1]
+
+
+def test_a_role_from_outside_is_named_with_the_statement_to_add() -> None:
+    (said,) = (what for what in kinds(beside(FARGATE), "note") if "role" in what)
+
+    assert OUTSIDE in said
+    statement = json.loads(said[said.index("{") :])
+    assert (statement["Effect"], len(statement["Action"]), statement["Resource"]) == (
+        "Allow",
+        5,
+        "*",
+    )
+
+
+def policy_of_its_own(action: str) -> str:
+    document = f'{{Statement: {{Effect: Allow, Action: "{action}", Resource: "*"}}}}'
+    return f"  P:\n    Type: AWS::IAM::Policy\n    Properties: {{Roles: [!Ref R], PolicyDocument: {document}}}\n"
+
+
+ENOUGH = [
+    pytest.param(INLINE.replace("s3:*", "xray:*"), id="xray:*"),
+    pytest.param(INLINE.replace("s3:*", '"*"'), id="everything"),
+    pytest.param(MANAGED.format("arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess"), id="AWS's policy"),
+    pytest.param(MANAGED.format("!Sub arn:${AWS::Partition}:iam::aws:policy/AdministratorAccess"), id="administrators"),
+    pytest.param(BARE + policy_of_its_own("xray:*"), id="a policy apart"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("role", ENOUGH)
+def test_a_role_that_allows_it_already_stays(role: str) -> None:
+    result = beside(IN_TEMPLATE + role)
+
+    assert result.after.decode() == IN_TEMPLATE + WAITING + LOOPBACK + role
+    assert "R allows what the sidecar does" in kinds(result, "present")
+
+
+XRAY_ARN = "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess"
+
+
+IN_ONE_CASE = [
+    pytest.param(MANAGED.format(f"!If [C, {XRAY_ARN}, {S3.format('arn:aws:')}]"), id="a managed policy"),
+    pytest.param(BARE + f"      ManagedPolicyArns: !If [C, [{XRAY_ARN}], []]\n", id="managed policies"),
+    pytest.param(BARE + '      Policies:\n        - !If [C, {PolicyName: x, PolicyDocument: {Statement: {Effect: Allow, '
+                 'Action: "xray:*", Resource: "*"}}}, !Ref AWS::NoValue]\n', id="an inline policy"),
+    pytest.param(BARE + policy_of_its_own("xray:*").replace("    Prop", "    Condition: C\n    Prop"), id="a policy apart"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("role", IN_ONE_CASE)
+def test_a_role_that_allows_it_in_one_case_gets_it_for_all(role: str) -> None:
+    patched = beside(IN_TEMPLATE + role).after.decode()
+
+    assert "PolicyName: xray-collector" in patched
+    assert beside(patched).after.decode() == patched
+    assert without(patched).after.decode() == IN_TEMPLATE + role
+
+
+def test_on_instances_no_role_in_some_case_is_one_in_some_cases_only() -> None:
+    in_some = "!If [C, !GetAtt R.Arn, !Ref AWS::NoValue]"
+    on_instances = beside(BRIDGE.replace(OUTSIDE, in_some))
+
+    assert "the role of its instance has to allow {" in kinds(on_instances, "conditional")[0]
+    assert on_instances.lacks
+
+
+def test_a_role_that_allows_some_of_it_gets_the_rest() -> None:
+    assert POLICY in beside(IN_TEMPLATE + BARE + policy_of_its_own("xray:Put*")).after.decode()
+
+
+def test_a_policy_stays_while_another_task_needs_it() -> None:
+    two = IN_TEMPLATE + IN_TEMPLATE.replace("Resources:\n  T:", "  U:") + BARE
+    patched = beside(two).after.decode()
+
+    part = without(patched, Named(("T",)))
+
+    assert "R.Properties.Policies xray-collector stays: U needs it" in kinds(part, "left")
+    assert part.after.decode() == patched.replace(WAITING + LOOPBACK, "", 1)
+    assert without(patched).after.decode() == two
+    assert kinds(without(patched), "removed").count("R.Properties.Policies xray-collector") == 1
+
+
+def test_a_managed_policy_that_stood_there_before_is_not_ours() -> None:
+    role = MANAGED.format("arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess")
+
+    assert without(beside(IN_TEMPLATE + role).after.decode()).after.decode() == IN_TEMPLATE + role
+
+
+def test_a_role_that_was_made_and_given_more_since_stays() -> None:
+    after = beside(ROLELESS).after.decode().replace("xray:PutTelemetryRecords", "s3:GetObject")
+
+    assert "TTaskRole" in without(after).after.decode()
