@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from xraystack import __version__
-from xraystack.commands.options import Answer, refuse_undecodable, spread
+from xraystack.commands.options import OutputMode, expand_list_options, require_utf8
 from xraystack.errors import Interrupted, ReaderGone
 from xraystack.terminal import completion_values, console, streams, text_layout
 
@@ -61,7 +61,7 @@ class LazyGroup(click.Group):
             return None
         name = f"{cmd_name}.command" if cmd_name in FOLDERS else cmd_name
         command: click.Command = importlib.import_module(f"xraystack.commands.{name}").command
-        return refuse_undecodable(command)
+        return require_utf8(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -156,10 +156,10 @@ def _without_debug(arguments: list[str]) -> tuple[list[str], bool]:
 
 def _exit_code(arguments: list[str], debug: bool) -> int:
     """Run a command; the exit code that it leads to."""
-    answer = Answer()
+    answer = OutputMode()
     try:
         code = xraystack.main(
-            spread(arguments),
+            expand_list_options(arguments),
             prog_name="xraystack",
             standalone_mode=False,
             color=False if os.environ.get("NO_COLOR") else None,
@@ -181,7 +181,7 @@ def _exit_code(arguments: list[str], debug: bool) -> int:
         return _failed(error, debug, answer)
 
 
-def _failed(error: Exception, debug: bool, answer: Answer) -> int:
+def _failed(error: Exception, debug: bool, answer: OutputMode) -> int:
     from xraystack.commands.failures import failure
 
     if debug:

@@ -30,11 +30,11 @@ from xraystack.errors import BadInput, XraystackError
 from xraystack.escaping import visible
 from xraystack.template import limits
 
-OUR_RULES = "xraystack.rules"
+RULES_MODULE = "xraystack.rules"
 RULES_URL = "https://github.com/aws-cloudformation/cfn-lint/blob/main/docs/rules.md"
 
 
-class Finding(NamedTuple):
+class LintFinding(NamedTuple):
     """What a rule found at a place of a template; lines and columns count from 1."""
 
     filename: str
@@ -45,23 +45,23 @@ class Finding(NamedTuple):
     url: str
 
 
-class Checked(NamedTuple):
+class LintResult(NamedTuple):
     """What cfn-lint found, each finding with its match, and the rules by which it looked."""
 
-    matches: Mapping[Finding, Match]
+    matches: Mapping[LintFinding, Match]
     rules: Rules
 
     @property
-    def findings(self) -> list[Finding]:
+    def findings(self) -> list[LintFinding]:
         """The findings by file, line and rule."""
         return sorted(self.matches)
 
-    def __or__(self, other: Checked) -> Checked:
+    def __or__(self, other: LintResult) -> LintResult:
         """What was found in both, by the same rules."""
-        return Checked({**self.matches, **other.matches}, other.rules)
+        return LintResult({**self.matches, **other.matches}, other.rules)
 
 
-def checked_files(paths: Sequence[Path], **options: list[str]) -> Checked:
+def lint_files(paths: Sequence[Path], **options: list[str]) -> LintResult:
     """What is found in template files, of which there may be none.
 
     ``options`` are cfn-lint's own, under the names of its configuration file. Its configuration
@@ -69,19 +69,19 @@ def checked_files(paths: Sequence[Path], **options: list[str]) -> Checked:
     and for options that cfn-lint refuses.
     """
     for path in paths:
-        refuse_unusable(path)
-    runner = _runner(templates=[glob.escape(str(path)) for path in paths], **options)
-    return _checked(runner, runner.run() if paths else ())
+        require_readable(path)
+    runner = _create_runner(templates=[glob.escape(str(path)) for path in paths], **options)
+    return _collect_result(runner, runner.run() if paths else ())
 
 
-def refuse_unusable(path: Path) -> None:
+def require_readable(path: Path) -> None:
     """Raise BadInput for a file that cannot be read or whose name cfn-lint does not take."""
-    text_of(files.read(path, limits.MAX_BYTES), str(path))
+    decode_template(files.read(path, limits.MAX_BYTES), str(path))
     if not str(path).isprintable() and os.fsencode(path).decode(errors="ignore") != str(path):
         raise BadInput("cfn-lint takes no name that is not UTF-8", where=str(path))
 
 
-def text_of(content: bytes, name: str) -> str:
+def decode_template(content: bytes, name: str) -> str:
     """A template's text. Raises BadInput."""
     try:
         return content.decode("utf-8-sig")
@@ -89,38 +89,40 @@ def text_of(content: bytes, name: str) -> str:
         raise BadInput(f"is not UTF-8: {error.reason}", where=name) from error
 
 
-def checked_text(text: str, name: str, **options: list[str]) -> Checked:
+def lint_text(text: str, name: str, **options: list[str]) -> LintResult:
     """What is found in a template that is in no file and goes by ``name``."""
     template, errors = decode_str(text)
-    runner = _runner(**options)
-    return _checked(runner, errors or runner.validate_template(template), name)
+    runner = _create_runner(**options)
+    return _collect_result(runner, errors or runner.validate_template(template), name)
 
 
-def regions(*names: str | None) -> list[str]:
+def known_regions(*names: str | None) -> list[str]:
     """Those of the regions that cfn-lint knows, since it refuses others."""
     return [name for name in names if name and name in REGIONS]
 
 
-def _runner(**options: list[str]) -> Runner:
+def _create_runner(**options: list[str]) -> Runner:
     try:
         given = {key: value for key, value in options.items() if value}
         runner = Runner(ConfigMixIn([], **given))
     except (CfnLintExitException, ValueError) as error:
         raise BadInput(f"cfn-lint refuses its configuration: {error}") from error
     # Beside those that a configuration file appends, not instead of them.
-    runner.rules.update(Rules.create_from_module(OUR_RULES))
+    runner.rules.update(Rules.create_from_module(RULES_MODULE))
     return runner
 
 
-def _checked(runner: Runner, matches: Iterable[Match], name: str | None = None) -> Checked:
+def _collect_result(
+    runner: Runner, matches: Iterable[Match], name: str | None = None
+) -> LintResult:
     try:
-        found = [_named(match, name) for match in matches]
+        found = [_rename_match(match, name) for match in matches]
     except CfnLintExitException as error:
         raise BadInput(f"cfn-lint gave up: {error}") from error
-    return Checked({_finding(match): match for match in found}, runner.rules)
+    return LintResult({_finding(match): match for match in found}, runner.rules)
 
 
-def _named(match: Match, name: str | None) -> Match:
+def _rename_match(match: Match, name: str | None) -> Match:
     """The match, in a file of that name if it is in none."""
     if name is None:
         return match
@@ -135,32 +137,32 @@ def _named(match: Match, name: str | None) -> Match:
     )
 
 
-def _finding(match: Match) -> Finding:
-    return Finding(
+def _finding(match: Match) -> LintFinding:
+    return LintFinding(
         filename=match.filename or "",
         line=match.linenumber,
         column=match.columnnumber,
         rule_id=match.rule.id,
         message=match.message,
-        url=_url(match.rule),
+        url=_rule_url(match.rule),
     )
 
 
-def _url(rule: CloudFormationLintRule) -> str:
+def _rule_url(rule: CloudFormationLintRule) -> str:
     """Where a rule is explained: cfn-lint's in its documentation, ours at their source."""
-    if type(rule).__module__.startswith(f"{OUR_RULES}."):
+    if type(rule).__module__.startswith(f"{RULES_MODULE}."):
         return str(rule.source_url)
     return f"{RULES_URL}#{rule.id}"
 
 
-def sarif(checked: Checked, refused: Sequence[XraystackError] = ()) -> Any:
+def sarif_document(checked: LintResult, refused: Sequence[XraystackError] = ()) -> Any:
     """The findings as a SARIF document, which code hosts and editors show in the files.
 
     What could not be looked at is a notification, so that no document passes for a clean one. Raises
     ImportError without cfn-lint's extra "sarif". [SARIF 2.1.0, 3.20.21]
     """
     matches = [
-        _named(match, _uri(finding.filename))  # which cfn-lint does not make
+        _rename_match(match, _file_uri(finding.filename))  # which cfn-lint does not make
         for finding, match in sorted(checked.matches.items(), key=itemgetter(0))
     ]
     document = json.loads(SARIFFormatter().print_matches(matches, checked.rules, None))
@@ -168,7 +170,9 @@ def sarif(checked: Checked, refused: Sequence[XraystackError] = ()) -> Any:
         {
             "level": "error",
             "message": {"text": str(error)},
-            "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(error.where)}}}],
+            "locations": [
+                {"physicalLocation": {"artifactLocation": {"uri": _file_uri(error.where)}}}
+            ],
         }
         for error in refused
     ]
@@ -180,11 +184,11 @@ def sarif(checked: Checked, refused: Sequence[XraystackError] = ()) -> Any:
     return document
 
 
-def _uri(filename: str) -> str:
+def _file_uri(filename: str) -> str:
     return quote(Path(filename).as_posix())
 
 
-def junit(checked: Checked, refused: Sequence[XraystackError] = ()) -> str:
+def junit_document(checked: LintResult, refused: Sequence[XraystackError] = ()) -> str:
     """The findings as JUnit's XML: each rule a test, and each file that could not be looked at an error.
 
     Raises ImportError without the extra "junit".

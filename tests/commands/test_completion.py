@@ -14,7 +14,7 @@ from tests.support.command_line import Account, Cli, QuickCli
 from tests.support.deploying import TOPIC
 from tests.support.stacks import create
 from tests.system.test_cli_offline import HEAVY
-from xraystack.commands.completion import PLACES
+from xraystack.commands.completion import INSTALL_COMMENTS
 from xraystack.terminal import completion_values
 from xraystack.terminal.completion_values import VARIABLE
 
@@ -179,7 +179,7 @@ def test_it_imports_nothing_heavy(cli: Cli, typed: str) -> None:
     assert "plain," in done.stdout or typed.endswith("p")
 
 
-@pytest.mark.parametrize("shell", PLACES)
+@pytest.mark.parametrize("shell", INSTALL_COMMENTS)
 def test_the_script_says_where_it_belongs(quick_cli: QuickCli, shell: str) -> None:
     result = quick_cli("completion", shell)
 
@@ -195,7 +195,7 @@ def test_the_script_says_where_it_belongs(quick_cli: QuickCli, shell: str) -> No
         pytest.param(
             shell, marks=pytest.mark.skipif(not shutil.which(shell), reason=f"no {shell} here")
         )
-        for shell in PLACES
+        for shell in INSTALL_COMMENTS
     ],
 )
 def test_the_shell_takes_the_script(quick_cli: QuickCli, shell: str) -> None:
@@ -213,7 +213,7 @@ ODD = "[profile a,b]\n[profile it's]\n[profile st*r]\n[profile two words]\n[prof
 @pytest.fixture
 def installed(cli: Cli, quick_cli: QuickCli) -> Cli:
     """Somebody with odd names of profiles, who has the program and the scripts in the folder."""
-    for shell in PLACES:
+    for shell in INSTALL_COMMENTS:
         (cli.cwd / shell).write_text(quick_cli("completion", shell).out)
     program = cli.cwd / "xraystack"
     program.write_text(f'#!/bin/sh\nexec {sys.executable} -m xraystack "$@"\n')

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from tests.support.all_commands import contexts
 from xraystack.cli import xraystack
 from xraystack.commands.deploy.options import OPTION_GROUPS
-from xraystack.commands.options import spread
+from xraystack.commands.options import expand_list_options
 
 GROUPS = ["Options", "Template", "Parameters", "Plan", "Run", "Safety", "Output", "AWS"]
 COLUMNS, SCREEN = 80, 24
@@ -83,7 +83,7 @@ def test_every_command_has_examples_that_it_takes(path: str) -> None:
         assert example.startswith(path)
         leaf = max((name for name in COMMANDS if f"{example} ".startswith(f"{name} ")), key=len)
         typed = shlex.split(re.sub(r" [>|] \S+$", "", example.removeprefix(leaf)))
-        COMMANDS[leaf].make_context(leaf, spread(typed))
+        COMMANDS[leaf].make_context(leaf, expand_list_options(typed))
 
 
 def test_the_commands_alone_show_first_what_a_newcomer_needs() -> None:

@@ -134,7 +134,7 @@ def test_nothing_new_is_found_in_what_was_patched(
     before, after = (
         Counter(
             (finding.rule_id, finding.message)
-            for finding in linting.checked_text(text.decode(), "t.yml").findings
+            for finding in linting.lint_text(text.decode(), "t.yml").findings
         )
         for text in (content, patched)
     )

@@ -36,8 +36,8 @@ def found() -> Overview:
 
 @pytest.mark.parametrize("columns", WIDTHS)
 def test_a_list_fits_and_says_services_routes_and_throttles(found: Overview, columns: int) -> None:
-    groups = list(trace_output.groups(found, "count", 20, columns))
-    newest = list(trace_output.newest(found, BEGAN + 3600, columns))
+    groups = list(trace_output.group_table(found, "count", 20, columns))
+    newest = list(trace_output.newest_table(found, BEGAN + 3600, columns))
 
     lines = texts(groups)
     assert max(map(len, [*lines, *texts(newest)])) <= columns
@@ -53,8 +53,8 @@ def test_a_list_fits_and_says_services_routes_and_throttles(found: Overview, col
 
 
 def test_groups_are_ranked_and_the_rest_is_counted(found: Overview) -> None:
-    by_fault = texts(list(trace_output.groups(found, "faults", 1, 80)))
-    by_p99 = texts(list(trace_output.groups(found, "p99", 4, 80)))
+    by_fault = texts(list(trace_output.group_table(found, "faults", 1, 80)))
+    by_p99 = texts(list(trace_output.group_table(found, "p99", 4, 80)))
 
     assert "/todos/*" in by_fault[1]
     assert by_fault[-1] == "  and 3 more; --top shows more of them"
@@ -144,7 +144,7 @@ def test_a_row_is_on_the_critical_path_where_most_of_the_time_is_its_own(columns
 def test_a_map_fits_and_says_rates_failures_and_percentiles(columns: int) -> None:
     drawn = from_traces((trace_of(traced.document) for traced in application()), 3600)
 
-    lines = list(map_output.tree(drawn, columns))
+    lines = list(map_output.map_tree(drawn, columns))
 
     rows = texts(lines)
     assert max(map(len, rows)) <= columns
@@ -161,6 +161,6 @@ def test_a_map_fits_and_says_rates_failures_and_percentiles(columns: int) -> Non
 def test_hostile_text_steers_no_terminal(attack: str) -> None:
     trace = trace_of(hostile_trace(ATTACKS[attack]))
 
-    lines = [*trace_output.timeline(trace, 80), *map_output.tree(from_traces([trace], 60), 80)]
+    lines = [*trace_output.timeline(trace, 80), *map_output.map_tree(from_traces([trace], 60), 80)]
 
     assert all(line.isprintable() for line in texts(lines))

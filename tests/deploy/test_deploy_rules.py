@@ -8,7 +8,7 @@ import botocore.session
 import pytest
 
 from xraystack.aws.stack_status import Step, in_progress, next_step
-from xraystack.commands.options import spread
+from xraystack.commands.options import expand_list_options
 from xraystack.deploy import outcome
 from xraystack.deploy.deploy_plan import needed_capabilities
 from xraystack.deploy.events import STACK_TYPE, StackEvent
@@ -177,7 +177,7 @@ def test_named_iam_covers_iam(reported: list[str], needed: list[str]) -> None:
     ],
 )
 def test_several_values_may_follow_a_list_option(typed: list[str], meant: list[str]) -> None:
-    assert meant == spread(typed)
+    assert meant == expand_list_options(typed)
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from tests.patching.sidecar_cases import (
 )
 from xraystack.editor.edits import apply
 from xraystack.errors import BadInput
-from xraystack.linting import checked_text
+from xraystack.linting import lint_text
 from xraystack.patching import patch
 from xraystack.patching.sdk_selection import Sending
 from xraystack.patching.sidecar_addition import Asked
@@ -144,8 +144,7 @@ def test_a_configuration_of_several_lines_is_written_as_such() -> None:
 def test_no_rule_finds_anything_new(case: Case) -> None:
     def found(text: str) -> set[tuple[str, str]]:
         return {
-            (f.rule_id, f.message.rpartition(" at ")[0])
-            for f in checked_text(text, "t.yml").findings
+            (f.rule_id, f.message.rpartition(" at ")[0]) for f in lint_text(text, "t.yml").findings
         }
 
     assert found(beside(case.before, case.asked).after.decode()) - found(case.before) == set()

@@ -112,7 +112,7 @@ def test_one_fault_is_one_finding_of_cfn_lint_or_of_ours(
 ) -> None:
     case = Case(rule_id, True, "", resources, parameters)
 
-    found = linting.checked_text(case.template, "t.yml").findings
+    found = linting.lint_text(case.template, "t.yml").findings
 
     assert [finding.rule_id for finding in found if finding.rule_id in FARGATE_RULES] == [rule_id]
 
@@ -127,7 +127,7 @@ def test_literals_that_are_left_to_cfn_lint_are_found_by_it_for_every_cpu_size()
     named = (text.replace("T:", f"T{number}:", 1) for number, text in enumerate(tasks))
     text = Case("E3047", True, "", "".join(named)).template
 
-    found = linting.checked_text(text, "t.yml").findings
+    found = linting.lint_text(text, "t.yml").findings
 
     assert len({f.line for f in found if f.rule_id == "E3047"}) == len(pairs)
 

@@ -14,7 +14,7 @@ from tests.support.command_line import Account, Cli
 from tests.support.stacks import client, create, outputs, physical_ids
 from xraystack.errors import BadInput
 from xraystack.facts import vpc_endpoints
-from xraystack.linting import checked_text
+from xraystack.linting import lint_text
 from xraystack.stacks import (
     collector_dashboard,
     ecr_repositories,
@@ -74,7 +74,7 @@ def deployed(account: Account, template: Template, **parameters: str) -> dict[st
 
 @ALL
 def test_nothing_is_found_in_it(template: Template) -> None:
-    assert checked_text(rendering.to_yaml(template), "t.yml", include_checks=["I"]).findings == []
+    assert lint_text(rendering.to_yaml(template), "t.yml", include_checks=["I"]).findings == []
 
 
 @ALL

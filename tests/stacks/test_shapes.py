@@ -18,7 +18,7 @@ from tests.support.command_line import QuickCli
 from tests.support.shapes import CHOICES, SHAPES, text
 from xraystack.errors import BadInput
 from xraystack.facts import collectors, daemon_stack, fargate
-from xraystack.linting import checked_text
+from xraystack.linting import lint_text
 from xraystack.stacks import rendering, shape, shape_warnings
 from xraystack.stacks.collectors import COLLECTORS
 from xraystack.stacks.collectors.container import limits
@@ -55,7 +55,7 @@ def service(data: dict[str, Any]) -> dict[str, Any]:
 
 @ALL
 def test_nothing_is_found_in_it(of: Shape) -> None:
-    assert checked_text(text(of), "t.yml", include_checks=["I"]).findings == []
+    assert lint_text(text(of), "t.yml", include_checks=["I"]).findings == []
 
 
 @ALL

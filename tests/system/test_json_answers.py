@@ -118,7 +118,7 @@ def test_a_template_can_come_over_standard_input(quick_cli: QuickCli) -> None:
 
     assert [(f["filename"], f["rule_id"]) for f in findings] == [("<stdin>", "E3002")]
     assert (refused.exit_code, "<stdin>: is not UTF-8" in refused.err) == (3, True)
-    assert linting.checked_text(BROKEN, "x").findings[0].message == findings[0]["message"]
+    assert linting.lint_text(BROKEN, "x").findings[0].message == findings[0]["message"]
 
 
 def test_a_template_that_is_refused_has_its_error(quick_cli: QuickCli) -> None:

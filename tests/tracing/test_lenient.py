@@ -10,8 +10,8 @@ import pytest
 
 from tests.support.command_line import QuickCli
 from tests.support.traces import documents, segment
-from xraystack.commands.map.output import tree
-from xraystack.commands.traces.output import groups, timeline
+from xraystack.commands.map.output import map_tree
+from xraystack.commands.traces.output import group_table, timeline
 from xraystack.terminal.text_layout import text_of_line
 from xraystack.tracing import document_values, service_map
 from xraystack.tracing.overview import Overview, summary_of
@@ -36,7 +36,7 @@ def test_a_field_of_a_segment_may_hold_anything(field: str, value: Any) -> None:
 
     assert "b" in {found.name for found, _ in trace.walk()}
     assert any(line.endswith("b") for line in map(text_of_line, timeline(trace, 100)))
-    assert list(tree(drawn, 100))
+    assert list(map_tree(drawn, 100))
     assert json.dumps(service_map.document(drawn), allow_nan=False)
 
 
@@ -58,8 +58,8 @@ def test_a_summary_may_hold_anything(field: str, value: Any) -> None:
     found.add(summary_of({"Id": "1-5-a", "Duration": 0.5, field: value}))
 
     assert found.total == 1
-    assert "nan" not in str(list(groups(found, "count", 5, 100)))
-    assert "inf" not in str(list(groups(found, "count", 5, 100)))
+    assert "nan" not in str(list(group_table(found, "count", 5, 100)))
+    assert "inf" not in str(list(group_table(found, "count", 5, 100)))
 
 
 @pytest.mark.parametrize("value", ODD, ids=ascii)
@@ -84,7 +84,7 @@ def test_a_graph_may_hold_anything(value: Any) -> None:
     drawn = service_map.from_graphs([services], 60)
 
     assert {"a", "c"} <= {node.name for node in drawn.nodes}
-    assert list(tree(drawn, 100))
+    assert list(map_tree(drawn, 100))
     assert json.dumps(service_map.document(drawn), allow_nan=False)
 
 
@@ -127,7 +127,7 @@ def test_traces_as_large_as_they_get_are_read_and_drawn(
 
     assert [root.name for root in trace.roots] == roots
     assert sum(1 for _ in trace.walk()) >= 19_000
-    assert len(list(tree(drawn, 100))) >= len(drawn.edges)
+    assert len(list(map_tree(drawn, 100))) >= len(drawn.edges)
 
 
 @pytest.mark.parametrize(

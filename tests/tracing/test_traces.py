@@ -344,7 +344,7 @@ def chain(depth: int) -> dict[str, Any]:
 def test_odd_segments_are_shown_as_far_as_they_go_and_said(
     document: dict[str, Any], names: list[str] | None, oddity: str
 ) -> None:
-    from xraystack.commands.map.output import tree
+    from xraystack.commands.map.output import map_tree
     from xraystack.commands.traces.output import timeline
     from xraystack.terminal.text_layout import text_of_line
     from xraystack.tracing import map_formats, service_map
@@ -366,7 +366,7 @@ def test_odd_segments_are_shown_as_far_as_they_go_and_said(
     drawn = service_map.from_traces([trace], 60)
     for draw in (svg, map_formats.mermaid, map_formats.dot, map_page):
         assert draw(drawn).encode()
-    assert "".join(text_of_line(line) for line in tree(drawn, 80)).isprintable()
+    assert "".join(text_of_line(line) for line in map_tree(drawn, 80)).isprintable()
 
 
 HOSTILE = '"]}<script>alert(1)</script>&`|\n'
@@ -401,7 +401,7 @@ def called(name: int, count: int, value: float, faults: int = 0) -> dict[str, An
 
 def test_both_sources_draw_the_same_picture() -> None:
     """Moto's graph is always empty, so one is written as the API gives it for these traces."""
-    from xraystack.commands.map.output import tree
+    from xraystack.commands.map.output import map_tree
     from xraystack.tracing import service_map
     from xraystack.tracing.segments import trace_of
 
@@ -429,7 +429,7 @@ def test_both_sources_draw_the_same_picture() -> None:
     computed = service_map.from_traces(traces, 60)
     given = service_map.from_graphs([graph], 60)
 
-    assert list(tree(computed, 80))[1:] == list(tree(given, 80))
+    assert list(map_tree(computed, 80))[1:] == list(map_tree(given, 80))
     assert len(given.edges) == 3
 
 

@@ -11,7 +11,7 @@ from xraystack.terminal import console
 from xraystack.terminal.completion_scripts import BY_SHELL
 from xraystack.terminal.grouped_help import GroupedCommand, examples
 
-PLACES = {
+INSTALL_COMMENTS = {
     "bash": (
         "xraystack completion bash > ~/.local/share/bash-completion/completions/xraystack",
         "or, without the package bash-completion, with this line in ~/.bashrc:",
@@ -34,7 +34,7 @@ PLACES = {
         "completion fish > ~/.config/fish/completions/xraystack.fish",
     ),
 )
-@click.argument("shell", type=click.Choice(tuple(PLACES)))
+@click.argument("shell", type=click.Choice(tuple(INSTALL_COMMENTS)))
 def command(shell: str) -> None:
     """Print what makes SHELL complete commands, options and values.
 
@@ -43,5 +43,5 @@ def command(shell: str) -> None:
     """
     console.print_result(BY_SHELL[shell].strip("\n"))
     console.print_result("\n# Put this where the shell finds it:")
-    for line in PLACES[shell]:
+    for line in INSTALL_COMMENTS[shell]:
         console.print_result(f"#   {line}")

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
-    from xraystack.commands.shape_options import Asked
+    from xraystack.commands.shape_options import ShapeOptions
     from xraystack.deploy.parameter_resolution import ParameterValue
     from xraystack.deploy.request import Remarks
     from xraystack.stacks.shape import Shape
 
 
-class Wanted(NamedTuple):
+class DesiredShape(NamedTuple):
     """The shape of the stack as it is, None if there is no stack, and as it is to be.
 
     ``values`` are those of parameters that follow from options, each with where it comes from.
@@ -29,7 +29,7 @@ class Wanted(NamedTuple):
         return self.before != self.after
 
 
-def wanted(aws: Aws, stack_name: str, asked: Asked) -> Wanted:
+def resolve_desired_shape(aws: Aws, stack_name: str, asked: ShapeOptions) -> DesiredShape:
     """What is wanted of the stack of that name. Raises BadInput, of options before AWS is asked."""
     from dataclasses import replace
 
@@ -37,7 +37,7 @@ def wanted(aws: Aws, stack_name: str, asked: Asked) -> Wanted:
     from xraystack.commands import daemon_settings
     from xraystack.stacks.shape import DEFAULT
 
-    daemon_settings.settings_of(asked)
+    daemon_settings.build_shape_settings(asked)
     before = stored_shape.of_stack(aws, stack_name)
     values = dict(asked.values)
     if "NamespaceId" in values:
@@ -46,10 +46,12 @@ def wanted(aws: Aws, stack_name: str, asked: Asked) -> Wanted:
             stored_shape.namespace_name(aws, namespace_id),
             f"follows from {option}",
         )
-    return Wanted(before, replace(before or DEFAULT, **asked.members), values)
+    return DesiredShape(before, replace(before or DEFAULT, **asked.members), values)
 
 
-def derived(of: Wanted | None, given: Mapping[str, str]) -> Mapping[str, tuple[str, str]]:
+def derived_values(
+    of: DesiredShape | None, given: Mapping[str, str]
+) -> Mapping[str, tuple[str, str]]:
     """Values that follow from the shape and from given ones, which a stack's former ones are not."""
     from xraystack.account import parameter_discovery
     from xraystack.stacks import shape_warnings
@@ -58,7 +60,9 @@ def derived(of: Wanted | None, given: Mapping[str, str]) -> Mapping[str, tuple[s
     return {**anew, **parameter_discovery.derived(given)}
 
 
-def remarks(of: Wanted | None, values: Sequence[ParameterValue], *, plan_only: bool) -> Remarks:
+def plan_remarks(
+    of: DesiredShape | None, values: Sequence[ParameterValue], *, plan_only: bool
+) -> Remarks:
     """What a plan for that shape has to say: of a stack that has it, only if the plan is all there is."""
     from xraystack.deploy.request import Remarks
     from xraystack.stacks import cost, shape_warnings
@@ -72,7 +76,7 @@ def remarks(of: Wanted | None, values: Sequence[ParameterValue], *, plan_only: b
     return Remarks((*changes, *image, *shape_warnings.of_shape(of.after)), tuple(costs))
 
 
-def refuse_clash(of: Wanted, changed: Collection[str]) -> None:
+def reject_name_clash(of: DesiredShape, changed: Collection[str]) -> None:
     """Refuse what CloudFormation would try in vain: the same name before tasks and a load balancer.
 
     ``changed`` are the parameters that get another value. Raises BadInput.

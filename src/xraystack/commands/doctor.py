@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from xraystack.account.check_model import Intent, Result
     from xraystack.aws.clients import Aws
     from xraystack.aws.connection import Connection
-    from xraystack.commands.shape_options import Asked
+    from xraystack.commands.shape_options import ShapeOptions
     from xraystack.deploy.parameter_files import Given
 
-REMEDY = 22
+REMEDY_INDENT = 22
 """Columns before a remedy, which is as far in as what is wrong."""
 MARKS = {
     "passed": ("ok", "green"),
@@ -63,13 +63,13 @@ GROUPS = {
 @click.option(
     "--boundary",
     metavar="ARN",
-    type=options.policy_arn,
+    type=options.parse_policy_arn,
     help="With --policy: roles get rights only within this permissions boundary.",
 )
 @click.option(
     "--s3-bucket",
     metavar="BUCKET",
-    type=options.text,
+    type=options.parse_text,
     help="With --policy: templates may be sent through this bucket, as by deploy.",
 )
 @options.json_option("Print the results as one JSON document.")
@@ -93,10 +93,10 @@ def command(
     Only read-only calls are made. The exit code is 1 if a check fails; warnings and what could not
     be asked do not count.
     """
-    asked = shape_options.taken(given_shape)
-    daemon_settings.settings_of(asked)  # which refuses values that no shape has
+    asked = shape_options.pop_shape_options(given_shape)
+    daemon_settings.build_shape_settings(asked)  # which refuses values that no shape has
     if policy:
-        _put_policy(stack_name, asked, boundary or "", s3_bucket or "")
+        _print_policy(stack_name, asked, boundary or "", s3_bucket or "")
         return
     if boundary or s3_bucket:
         raise click.UsageError("--boundary and --s3-bucket are for --policy.")
@@ -108,10 +108,10 @@ def command(
     )
     aws = Aws(connection)
     results = []
-    for result in _results(aws, stack_name, given, asked):
+    for result in _run_checks(aws, stack_name, given, asked):
         results.append(result)
         if not as_json:
-            _show(result)
+            _print_check(result)
     if as_json:
         console.print_json([result._asdict() for result in results], indent=2)
     failed = sum(result.status == "failed" for result in results)
@@ -119,7 +119,7 @@ def command(
     context.exit(1 if failed else 0)
 
 
-def _put_policy(stack_name: str, asked: Asked, boundary: str, s3_bucket: str) -> None:
+def _print_policy(stack_name: str, asked: ShapeOptions, boundary: str, s3_bucket: str) -> None:
     from xraystack.account.policy import deploy_policy
     from xraystack.stacks.shape import Shape
 
@@ -130,7 +130,7 @@ def _put_policy(stack_name: str, asked: Asked, boundary: str, s3_bucket: str) ->
     console.print_json(policy, indent=2)
 
 
-def _results(aws: Aws, stack_name: str, given: Given, asked: Asked) -> Iterator[Result]:
+def _run_checks(aws: Aws, stack_name: str, given: Given, asked: ShapeOptions) -> Iterator[Result]:
     from xraystack.account import checks
     from xraystack.account.check_model import Result
     from xraystack.account.examination import Examination
@@ -138,7 +138,7 @@ def _results(aws: Aws, stack_name: str, given: Given, asked: Asked) -> Iterator[
     # Without credentials or a region nothing can be asked, which is an error and no finding.
     yield checks.identity(aws)
     yield checks.region(aws)
-    intent = _intent(aws, stack_name, given, asked)
+    intent = _resolve_intent(aws, stack_name, given, asked)
     if isinstance(intent, Result):
         yield intent
         return
@@ -147,7 +147,9 @@ def _results(aws: Aws, stack_name: str, given: Given, asked: Asked) -> Iterator[
         yield from checks.results(check, examined)
 
 
-def _intent(aws: Aws, stack_name: str, given: Given, asked: Asked) -> Intent | Result:
+def _resolve_intent(
+    aws: Aws, stack_name: str, given: Given, asked: ShapeOptions
+) -> Intent | Result:
     """What would be deployed; a failed check if that cannot be found out."""
     from botocore.exceptions import ClientError
 
@@ -163,7 +165,7 @@ def _intent(aws: Aws, stack_name: str, given: Given, asked: Asked) -> Intent | R
     from xraystack.errors import BadInput
 
     try:
-        of = desired_shape.wanted(aws, stack_name, asked)
+        of = desired_shape.resolve_desired_shape(aws, stack_name, asked)
     except BadInput as error:
         return Result("shape", FAILED, str(error), error.remedy)
     source = deploy_request.template(None, of.after)
@@ -192,9 +194,9 @@ def _intent(aws: Aws, stack_name: str, given: Given, asked: Asked) -> Intent | R
     return Intent(stack_name, {value.name: value.value for value in values}, of.after)
 
 
-def _show(result: Result) -> None:
+def _print_check(result: Result) -> None:
     mark, color = MARKS[result.status]
     left = f" {result.check:12} "
-    console.print_wrapped(console.Styled(f"{mark:8}", color), left, result.what, hang=REMEDY)
+    console.print_wrapped(console.Styled(f"{mark:8}", color), left, result.what, hang=REMEDY_INDENT)
     for line in result.remedy.splitlines():
-        console.print_wrapped(f"{'':{REMEDY}}{line}", hang=REMEDY)
+        console.print_wrapped(f"{'':{REMEDY_INDENT}}{line}", hang=REMEDY_INDENT)

@@ -44,28 +44,31 @@ def command(context: click.Context, as_json: bool, connection: Connection) -> No
     region = aws.cloudformation.meta.region_name
     troubles = [each.trouble for each in found if each.trouble]
     if as_json:
-        document: dict[str, Any] = {"region": region, "stacks": [_document(each) for each in found]}
+        document: dict[str, Any] = {
+            "region": region,
+            "stacks": [_stack_document(each) for each in found],
+        }
         if troubles:
             console.print_error_json(troubles[0], **document)
         else:
             console.print_json(document, indent=2)
     elif found:
-        _put_table(found)
+        _print_stacks(found)
     else:
         make = f"xraystack deploy --stack-name {daemon_stack.DEFAULT_NAME}"
         console.print_message(f"There is no daemon stack in {region}. Make one: {make}")
     for each in found:
-        _say_what_is_wrong(each)
+        _print_problems(each)
     context.exit(troubles[0].exit_code if troubles else 0)
 
 
-def _put_table(found: Sequence[Listed]) -> None:
+def _print_stacks(found: Sequence[Listed]) -> None:
     rows: list[Sequence[text_layout.Piece]] = [HEADS]
     for each in found:
         status, health = each.status, _health(each)
         colored = console.Styled(each.stack.status, console.status_color(each.stack.status))
         shape = str(status.shape) if status and status.shape else UNKNOWN
-        running, desired = _tasks(each)
+        running, desired = _task_counts(each)
         tasks = f"{running} of {desired}" if status else UNKNOWN
         said = console.Styled(health, COLORS[health])
         address = (status.address if status else "") or UNKNOWN
@@ -80,13 +83,13 @@ def _health(each: Listed) -> str:
     return "unhealthy" if each.status.problems else "healthy"
 
 
-def _tasks(each: Listed) -> tuple[int, int]:
+def _task_counts(each: Listed) -> tuple[int, int]:
     """How many run and how many should."""
     services = each.status.services if each.status else ()
     return sum(s.running for s in services), sum(s.desired for s in services)
 
 
-def _say_what_is_wrong(each: Listed) -> None:
+def _print_problems(each: Listed) -> None:
     for problem in each.status.problems if each.status else ():
         console.print_message(
             console.Styled(f"{each.stack.name} is not as it should be: {problem}.", "red")
@@ -96,9 +99,9 @@ def _say_what_is_wrong(each: Listed) -> None:
         console.print_error(each.trouble)
 
 
-def _document(each: Listed) -> dict[str, Any]:
+def _stack_document(each: Listed) -> dict[str, Any]:
     status = each.status
-    running, desired = _tasks(each)
+    running, desired = _task_counts(each)
     return {
         "name": each.stack.name,
         "id": each.stack.id,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from xraystack.account.collector_log import LogEvent
     from xraystack.aws.connection import Connection
 
-FOR_EVER = 0
+NO_TIMEOUT = 0
 TASK_ID_LENGTH = 8
 """Characters of a task's ID that tell the tasks of a service apart; JSON has all of them."""
 
@@ -46,9 +46,9 @@ def command(
     from xraystack.tracing import times
 
     begin, _ = times.window(since, None, None)
-    aws = patient(connection, FOR_EVER if follow else LOOKING_S)
+    aws = patient(connection, NO_TIMEOUT if follow else LOOKING_S)
     groups = collector_log.log_groups(aws, stack_name)
-    put = _put_document if as_json else _put_line
+    put = _print_json if as_json else _print_line
     if follow:
         try:
             collector_log.follow(aws, groups, begin, put)
@@ -65,12 +65,12 @@ def command(
         )
 
 
-def _put_line(event: LogEvent) -> None:
+def _print_line(event: LogEvent) -> None:
     """Put an event, whose further lines are indented: none can pass for an event of its own."""
     at = event.at.astimezone().isoformat(timespec="milliseconds")
     message = event.message.rstrip().replace("\n", "\n    ")
     console.print_result(f"{at}  {event.task[:TASK_ID_LENGTH]}  {message}")
 
 
-def _put_document(event: LogEvent) -> None:
+def _print_json(event: LogEvent) -> None:
     console.print_json(event._asdict())

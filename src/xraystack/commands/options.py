@@ -32,7 +32,7 @@ STACK_NAME = re.compile(r"[A-Za-z][-A-Za-z0-9]{0,127}|arn:[^\s:]+:cloudformation
 """The name of a stack, or its ID. [CloudFormation API reference, CreateChangeSet, StackName]"""
 
 
-def stack_name(value: str) -> str:
+def parse_stack_name(value: str) -> str:
     """The name or ID of a stack. An empty one means every stack to AWS, so it never gets there."""
     if not STACK_NAME.fullmatch(value):
         raise click.BadParameter(
@@ -41,7 +41,7 @@ def stack_name(value: str) -> str:
     return value
 
 
-def policy_arn(value: str) -> str:
+def parse_policy_arn(value: str) -> str:
     """The ARN of a managed policy."""
     from xraystack.facts import iam
 
@@ -50,7 +50,7 @@ def policy_arn(value: str) -> str:
     return value
 
 
-def text(value: str) -> str:
+def parse_text(value: str) -> str:
     """A text that is not empty, as one is that a script takes from a variable which nobody set."""
     if not value.strip():
         raise click.BadParameter("It is empty.")
@@ -94,7 +94,7 @@ def stack_name_option(command: Command) -> Command:
     option = click.option(
         "--stack-name",
         required=True,
-        type=stack_name,
+        type=parse_stack_name,
         metavar="NAME",
         shell_complete=completion_values.stack_names,
         help="Name of the stack.",
@@ -106,7 +106,7 @@ def daemon_stack_option(said: str) -> Callable[[Command], Command]:
     """Add --stack-name, which is the daemon's usual name where nobody says another."""
     return click.option(
         "--stack-name",
-        type=stack_name,
+        type=parse_stack_name,
         metavar="NAME",
         shell_complete=completion_values.stack_names,
         default=daemon_stack.DEFAULT_NAME,
@@ -115,7 +115,7 @@ def daemon_stack_option(said: str) -> Callable[[Command], Command]:
     )
 
 
-def spread(arguments: Sequence[str]) -> list[str]:
+def expand_list_options(arguments: Sequence[str]) -> list[str]:
     """Repeat each list option before every value after its first.
 
     ``--tags A=1 B=2`` becomes ``--tags A=1 --tags B=2``, which is what click understands.
@@ -133,7 +133,7 @@ def spread(arguments: Sequence[str]) -> list[str]:
     return spread_out
 
 
-class Text(click.types.StringParamType):
+class Utf8Text(click.types.StringParamType):
     """What the bytes of an argument say; those that are no UTF-8 say nothing and can go nowhere."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
@@ -147,21 +147,21 @@ class Text(click.types.StringParamType):
         return text
 
 
-TEXT = Text()
+UTF8_TEXT = Utf8Text()
 
 
-def refuse_undecodable(command: click.Command) -> click.Command:
+def require_utf8(command: click.Command) -> click.Command:
     """Have a command and those in it take for texts only what is UTF-8; paths may be any bytes."""
     for parameter in command.params:
         if parameter.type is click.STRING:
-            parameter.type = TEXT
+            parameter.type = UTF8_TEXT
     if isinstance(command, click.Group):
         for inner in command.commands.values():
-            refuse_undecodable(inner)
+            require_utf8(inner)
     return command
 
 
-WINDOW = ("--since", "--from", "--to")
+WINDOW_OPTIONS = ("--since", "--from", "--to")
 
 
 def window_options(command: Command) -> Command:
@@ -193,16 +193,16 @@ def timeout_option() -> click.Option:
     )
 
 
-class Answer:
+class OutputMode:
     """How the command that runs answers: with one JSON document, also where the answer is an error."""
 
     as_json = False
     in_lines = False
 
 
-def answer_in_json(context: click.Context, *, in_lines: bool = False) -> None:
+def select_json_output(context: click.Context, *, in_lines: bool = False) -> None:
     """From now on answer with JSON, whatever happens; ``in_lines`` is a document a line."""
-    answer = context.find_object(Answer)
+    answer = context.find_object(OutputMode)
     if answer is not None:
         answer.as_json, answer.in_lines = True, in_lines
 
@@ -212,7 +212,7 @@ def json_option(said: str, *, in_lines: bool = False) -> Callable[[Command], Com
 
     def chosen(context: click.Context, _: click.Parameter, value: bool) -> bool:
         if value:
-            answer_in_json(context, in_lines=in_lines)
+            select_json_output(context, in_lines=in_lines)
         return value
 
     return click.option("--json", "as_json", is_flag=True, help=said, callback=chosen)

@@ -99,7 +99,7 @@ def command(
     source = XRay(aws)
     search = has_transaction_search(source)
     segment = segment_probe.new_segment(time.time())
-    legs, waiting = _Legs(as_json), _Waiting()
+    legs, waiting = _LegReport(as_json), _ProgressLine()
     if from_task:
         chosen = _TaskOptions(stack_name, daemon_address, image, security_group, yes)
         left = TASK_TIMEOUT_S if timeout is None else timeout
@@ -111,10 +111,10 @@ def command(
         found = segment_probe.wait_for_trace(source, segment["trace_id"], left, waiting.tell)
         waiting.end()
         legs.add(found)
-    context.exit(_conclude(legs, segment["trace_id"], transaction_search=search))
+    context.exit(_print_verdict(legs, segment["trace_id"], transaction_search=search))
 
 
-class _Waiting:
+class _ProgressLine:
     """What is waited for: on a terminal a line that counts, else a line for each thing."""
 
     def __init__(self) -> None:
@@ -134,7 +134,7 @@ class _Waiting:
         console.print_transient()
 
 
-class _Legs:
+class _LegReport:
     """The legs of the way that have been tried, printed as they are unless the result is JSON."""
 
     def __init__(self, as_json: bool) -> None:
@@ -152,7 +152,7 @@ class _Legs:
         return leg
 
 
-def _send_from_here(legs: _Legs, address: DaemonAddress, segment: dict[str, Any]) -> bool:
+def _send_from_here(legs: _LegReport, address: DaemonAddress, segment: dict[str, Any]) -> bool:
     """Resolve, send and ask from this machine; whether the segment is out."""
     from xraystack.tracing.probe import segment_probe
 
@@ -163,7 +163,7 @@ def _send_from_here(legs: _Legs, address: DaemonAddress, segment: dict[str, Any]
     return is_out
 
 
-def _conclude(legs: _Legs, trace_id: str, *, transaction_search: bool) -> int:
+def _print_verdict(legs: _LegReport, trace_id: str, *, transaction_search: bool) -> int:
     """Say what the legs come to; the value is the exit code."""
     from xraystack.tracing.probe import segment_probe
 
@@ -196,12 +196,12 @@ class _TaskOptions(NamedTuple):
 
 
 def _send_from_task(
-    legs: _Legs,
+    legs: _LegReport,
     aws: Aws,
     segment: dict[str, Any],
     chosen: _TaskOptions,
     timeout: float,
-    waiting: _Waiting,
+    waiting: _ProgressLine,
 ) -> tuple[bool, float]:
     """Show the plan, ask, and run the task; whether the segment is out, and the seconds that are left."""
     from xraystack.tracing.probe import one_off_task

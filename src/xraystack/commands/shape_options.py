@@ -15,14 +15,14 @@ import click
 from xraystack.facts import collectors
 
 
-class Asked(NamedTuple):
+class ShapeOptions(NamedTuple):
     """What the options ask for: members of the shape, and values of parameters with their options."""
 
     members: Mapping[str, Any]
     values: Mapping[str, tuple[str, str]]
 
     @property
-    def is_anything(self) -> bool:
+    def is_requested(self) -> bool:
         """Whether any option was given."""
         return bool(self.members)
 
@@ -31,7 +31,7 @@ class Asked(NamedTuple):
         return self.values.get(parameter, ("", ""))[0]
 
 
-def _range(
+def _parse_range(
     _context: click.Context, _option: click.Parameter, value: str | None
 ) -> tuple[str, str] | None:
     """MIN:MAX as its two numbers."""
@@ -64,7 +64,7 @@ OPTIONS = [
     click.Option(
         ["--autoscale"],
         metavar="MIN:MAX",
-        callback=_range,
+        callback=_parse_range,
         help="As many tasks as there is work for, at most 8.",
     ),
     click.Option(["--no-autoscale"], is_flag=True, default=None, help="DesiredCount tasks."),
@@ -95,9 +95,9 @@ OPTIONS = [
     ),
     PULL_THROUGH_CACHE,
 ]
-NAMES = tuple(option.name for option in OPTIONS if option.name)
+OPTION_NAMES = tuple(option.name for option in OPTIONS if option.name)
 
-EXCLUSIVE = {
+EXCLUSIVE_OPTIONS = {
     ("autoscale", "no_autoscale"): "one takes the other back",
     ("cluster", "own_cluster"): "the tasks run in one cluster",
     ("namespace_id", "public_namespace", "own_namespace"): "the name is in one namespace",
@@ -107,10 +107,10 @@ MEMBERS = ("collector", "spot", "arm64", "balancer", "pull_through_cache")
 """Options that are members of the shape as they are."""
 
 
-def taken(given: dict[str, Any]) -> Asked:
+def pop_shape_options(given: dict[str, Any]) -> ShapeOptions:
     """Take the options out of ``given``. Raises click.UsageError for those that exclude each other."""
-    said = {name: value for name in NAMES if (value := given.pop(name, None)) is not None}
-    for group, reason in EXCLUSIVE.items():
+    said = {name: value for name in OPTION_NAMES if (value := given.pop(name, None)) is not None}
+    for group, reason in EXCLUSIVE_OPTIONS.items():
         both = [f"--{name.replace('_', '-')}" for name in group if name in said]
         if len(both) > 1:
             raise click.UsageError(f"{both[0]} and {both[1]} do not go together: {reason}.")
@@ -130,10 +130,10 @@ def taken(given: dict[str, Any]) -> Asked:
         values["NamespaceId"] = said["namespace_id"], "--namespace-id"
     if "public_namespace" in said:
         values["NamespaceName"] = said["public_namespace"], "--public-namespace"
-    return Asked(members | _chosen(said), values)
+    return ShapeOptions(members | _chosen(said), values)
 
 
-def option_of(member: str) -> str:
+def option_name(member: str) -> str:
     """The option that chooses a member of the shape."""
     by_member = {"existing_cluster": "--cluster", "namespace": "--public-namespace"}
     return by_member.get(member, f"--{member.replace('_', '-')}")

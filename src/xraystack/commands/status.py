@@ -65,15 +65,15 @@ def command(
     aws = Aws(connection)
     observe = partial(status.observed, aws, stack_name, with_details=True)
     if watch:
-        context.exit(_watched(observe, stack_name, interval, as_json))
+        context.exit(_watch(observe, stack_name, interval, as_json))
     observed = observe()
     if observed is None:
-        raise _missing(stack_name)
-    _show(observed, as_json)
+        raise _missing_stack_error(stack_name)
+    _print_status(observed, as_json)
     context.exit(1 if observed.problems else 0)
 
 
-def _watched(
+def _watch(
     observe: Callable[[], Status | None], stack_name: str, interval: float, as_json: bool
 ) -> int:
     """Show it again and again until Ctrl-C; the exit code of what was shown last."""
@@ -88,40 +88,40 @@ def _watched(
                     f"Updated  {times.local(time.time())}, every {interval:g} s; Ctrl-C ends"
                 )
             if observed is not None:
-                _show(observed, as_json, one_line=True)
+                _print_status(observed, as_json, one_line=True)
             elif as_json:
-                console.print_error_json(_missing(stack_name), in_lines=True)
+                console.print_error_json(_missing_stack_error(stack_name), in_lines=True)
             else:
-                console.print_result(str(_missing(stack_name)))
+                console.print_result(str(_missing_stack_error(stack_name)))
             time.sleep(interval)
     except KeyboardInterrupt:
         console.print_message()
         return exit_code
 
 
-def _missing(stack_name: str) -> AnswerIsNo:
+def _missing_stack_error(stack_name: str) -> AnswerIsNo:
     return AnswerIsNo(f"There is no stack {stack_name}")
 
 
-def _show(observed: Status, as_json: bool, *, one_line: bool = False) -> None:
+def _print_status(observed: Status, as_json: bool, *, one_line: bool = False) -> None:
     """Print the status, and say what is not as it should be."""
     if as_json:
-        console.print_json(_document(observed), indent=None if one_line else 2)
+        console.print_json(_status_document(observed), indent=None if one_line else 2)
     else:
-        _put_status(observed)
+        _print_text(observed)
     for problem in observed.problems:
         console.print_message(console.Styled(f"Not as it should be: {problem}.", "red"))
 
 
-def _put_status(observed: Status) -> None:
+def _print_text(observed: Status) -> None:
     stack = observed.stack
     colored = console.Styled(stack.status, console.status_color(stack.status))
     console.print_result(f"Stack    {stack.name}  ", colored)
-    for line in _lines(observed):
+    for line in _status_lines(observed):
         console.print_result(*line)
 
 
-def _lines(observed: Status) -> Iterator[Line]:
+def _status_lines(observed: Status) -> Iterator[Line]:
     if observed.shape is not None:
         shape = f"Shape    {observed.shape}"
         yield from text_layout.wrapped((shape,), text_layout.width(), HANG)
@@ -153,49 +153,49 @@ def _service_lines(service: Service) -> Iterator[Line]:
     head = f"Service  {service.name}  {service.running} of {service.desired} tasks run{rollout}"
     yield from text_layout.wrapped((head,), text_layout.width(), HANG)
     if len(service.deployments) > 1:
-        yield from text_layout.table([_deployment(one) for one in service.deployments], gives=4)
+        yield from text_layout.table([_deployment_row(one) for one in service.deployments], gives=4)
     if service.tasks:
         heads = ("TASK", "STATUS", "ADDRESS", "ZONE", "HEALTH", "STARTED", "IMAGE")
-        rows = [heads, *map(_task, service.tasks)]
+        rows = [heads, *map(_task_row, service.tasks)]
         filled = [column for column in zip(*rows, strict=True) if any(column[1:])]
         yield from text_layout.table(list(zip(*filled, strict=True)), gives=(0, len(filled) - 1))
     for event in service.events:
-        at = _moment(event.at)
+        at = _format_time(event.at)
         yield from text_layout.wrapped(
             (f"  {at}  {event.message}",), text_layout.width(), len(at) + 4
         )
 
 
-def _deployment(found: Deployment) -> tuple[str, ...]:
+def _deployment_row(found: Deployment) -> tuple[str, ...]:
     ran = f"{found.running} of {found.desired}"
     return found.status, found.rollout, ran, f"{found.failed} failed", found.task_definition
 
 
-def _task(found: Task) -> tuple[str, ...]:
+def _task_row(found: Task) -> tuple[str, ...]:
     return (
         found.id,
         found.status,
         found.address or UNKNOWN,
         found.zone,
         found.health,
-        _started(found.started_at),
+        _start_time(found.started_at),
         found.digest.removeprefix("sha256:")[:12],
     )
 
 
-def _started(at: str) -> str:
+def _start_time(at: str) -> str:
     """When something started, or how long ago where there is little room."""
     if not at or text_layout.width() >= text_layout.WIDE:
-        return _moment(at)
+        return _format_time(at)
     return times.age((datetime.now(UTC) - datetime.fromisoformat(at)).total_seconds())
 
 
-def _moment(at: str) -> str:
+def _format_time(at: str) -> str:
     """A moment in ISO 8601, to the second; nothing for none."""
     return datetime.fromisoformat(at).isoformat(timespec="seconds") if at else ""
 
 
-def _document(observed: Status) -> dict[str, object]:
+def _status_document(observed: Status) -> dict[str, object]:
     return {
         "stack": {"name": observed.stack.name, "status": observed.stack.status},
         "shape": asdict(observed.shape) if observed.shape else None,

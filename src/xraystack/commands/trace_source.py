@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from xraystack.tracing.trace_sources import Source
 
-WHERE_NOTHING_IS = (
+NO_TRACES_HINT = (
     "Look further back with --since, at another --region or --profile, or for where traces stop: "
     "xraystack probe --from-task"
 )
@@ -25,7 +25,7 @@ def has_transaction_search(source: Source) -> bool:
     return source.destination == CLOUDWATCH_LOGS
 
 
-def warn_of_transaction_search(source: Source) -> None:
+def warn_about_transaction_search(source: Source) -> None:
     """Say so if segments go where the classic trace calls do not find them."""
     if has_transaction_search(source):
         console.print_warning(
@@ -34,7 +34,7 @@ def warn_of_transaction_search(source: Source) -> None:
         )
 
 
-def window(since: str, begin: str | None, end: str | None) -> tuple[datetime, datetime]:
+def parse_window(since: str, begin: str | None, end: str | None) -> tuple[datetime, datetime]:
     """From when to when, said if it was taken as local time. Raises BadInput."""
     from xraystack.tracing import times
 

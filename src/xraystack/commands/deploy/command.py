@@ -15,7 +15,7 @@ from xraystack.commands.client_factory import patient
 from xraystack.commands.deploy import plan_output
 from xraystack.commands.deploy import result as deploy_result
 from xraystack.commands.deploy.options import OPTION_GROUPS, DeployOptions
-from xraystack.commands.lint.linter import linter, refuse_errors
+from xraystack.commands.lint.linter import import_linting, reject_errors
 from xraystack.facts import ecs
 from xraystack.terminal import completion_values, console, streams
 from xraystack.terminal.grouped_help import GroupedCommand, examples
@@ -41,7 +41,7 @@ EXAMPLES = examples(
 @click.command(cls=GroupedCommand, groups=OPTION_GROUPS, epilog=EXAMPLES)
 @click.option(
     "--stack-name",
-    type=options.stack_name,
+    type=options.parse_stack_name,
     metavar="NAME",
     shell_complete=completion_values.stack_names,
     help="Name of the stack.",
@@ -57,9 +57,9 @@ def command(context: click.Context, /, connection: Connection, **given: Any) -> 
 
     With nothing to change the exit code is 0.
     """
-    chosen = DeployOptions(shape=shape_options.taken(given), **given)
+    chosen = DeployOptions(shape=shape_options.pop_shape_options(given), **given)
     chosen.refuse_mixtures()
-    linting = linter() if chosen.lint else None
+    linting = import_linting() if chosen.lint else None
     streams.endure(words_on_stdout=not (chosen.as_json or chosen.markdown))
     aws, begin = patient(connection, chosen.timeout), time.monotonic()
     document = {"stack_name": chosen.stack_name or ""}
@@ -99,7 +99,7 @@ def _run(
         )
     request = deploy_request.request(aws, chosen)
     if linting is not None:
-        refuse_errors(linting, request.template, aws.session.region_name)
+        reject_errors(linting, request.template, aws.session.region_name)
     return deployment.deploy(aws, request, _hooks(aws, chosen, request.template))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import click
 
 from xraystack.commands import options, shape_options
-from xraystack.commands.shape_options import Asked
+from xraystack.commands.shape_options import ShapeOptions
 
 OPTION_GROUPS = {
     "Template": (
@@ -19,7 +19,7 @@ OPTION_GROUPS = {
         ),
         click.Option(
             ["--s3-bucket"],
-            type=options.text,
+            type=options.parse_text,
             metavar="BUCKET",
             help="Send the template through this bucket.",
         ),
@@ -77,7 +77,7 @@ OPTION_GROUPS = {
         ),
         click.Option(
             ["--execute-changeset"],
-            type=options.text,
+            type=options.parse_text,
             metavar="ARN",
             help="Carry out a change set that was left.",
         ),
@@ -107,7 +107,7 @@ OPTION_GROUPS = {
         ),
         click.Option(
             ["--role-arn"],
-            type=options.text,
+            type=options.parse_text,
             metavar="ARN",
             help="Role that CloudFormation is to assume.",
         ),
@@ -183,7 +183,7 @@ class DeployOptions:
     """
 
     stack_name: str | None
-    shape: Asked
+    shape: ShapeOptions
     template_file: str | None
     s3_bucket: str | None
     s3_prefix: str
@@ -231,7 +231,7 @@ class DeployOptions:
             raise click.UsageError(f"{chosen[0]} and {chosen[1]} do not go together.")
         other = chosen[0] if chosen and chosen[0] in {"--execute-changeset", "--attach"} else ""
         other = "--template-file" if self.template_file else other
-        if self.shape.is_anything and other:
+        if self.shape.is_requested and other:
             raise click.UsageError(
                 f"{other} has a shape of its own; leave out the options for one."
             )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from xraystack.account.check_model import Intent
     from xraystack.aws.clients import Aws
     from xraystack.commands.deploy.options import DeployOptions
-    from xraystack.commands.desired_shape import Wanted
+    from xraystack.commands.desired_shape import DesiredShape
     from xraystack.deploy.parameter_files import Given
     from xraystack.deploy.parameter_resolution import Knowledge, ParameterValue
     from xraystack.deploy.request import Request
@@ -29,7 +29,7 @@ def request(aws: Aws, options: DeployOptions) -> Request:
 
     of = None
     if options.template_file is None:
-        of = desired_shape.wanted(aws, options.stack_name or "", options.shape)
+        of = desired_shape.resolve_desired_shape(aws, options.stack_name or "", options.shape)
     given, origins = _given(options, of)
     source = template(options.template_file, of.after if of else None)
     goal = Goal.CHANGE_SET if options.no_execute_changeset else Goal.DEPLOY
@@ -41,7 +41,7 @@ def request(aws: Aws, options: DeployOptions) -> Request:
         goal=Goal.PLAN if options.plan_only else goal,
         knowledge=knowledge(aws, source, of),
         preflight=_preflight(aws, source, options, of),
-        remarks=partial(desired_shape.remarks, of, plan_only=options.plan_only),
+        remarks=partial(desired_shape.plan_remarks, of, plan_only=options.plan_only),
         reset=options.reset_parameter,
         use_defaults=options.use_defaults,
         wait=options.wait,
@@ -59,7 +59,7 @@ def request(aws: Aws, options: DeployOptions) -> Request:
     )
 
 
-def _given(options: DeployOptions, of: Wanted | None) -> tuple[Given, dict[str, str]]:
+def _given(options: DeployOptions, of: DesiredShape | None) -> tuple[Given, dict[str, str]]:
     """The values that are given, and of those that come from files or from options, which."""
     from xraystack.deploy import parameter_files
 
@@ -98,7 +98,7 @@ def template(template_file: str | None, shape: Shape | None = None) -> TemplateS
         raise BadInput(f"is not UTF-8: {error.reason}", where=template_file) from error
 
 
-def knowledge(aws: Aws, source: TemplateSource, of: Wanted | None) -> Knowledge:
+def knowledge(aws: Aws, source: TemplateSource, of: DesiredShape | None) -> Knowledge:
     """What the account, an existing stack and its shape say of our own template's parameters.
 
     Of other templates nothing is known.
@@ -110,7 +110,7 @@ def knowledge(aws: Aws, source: TemplateSource, of: Wanted | None) -> Knowledge:
     if not _is_daemon(source):
         return NOTHING_KNOWN
     return Knowledge(
-        partial(desired_shape.derived, of),
+        partial(desired_shape.derived_values, of),
         partial(parameter_discovery.of_existing_stack, aws),
         partial(parameter_discovery.network, aws),
     )
@@ -123,7 +123,7 @@ def _is_daemon(source: TemplateSource) -> bool:
 
 
 def _preflight(
-    aws: Aws, source: TemplateSource, options: DeployOptions, of: Wanted | None
+    aws: Aws, source: TemplateSource, options: DeployOptions, of: DesiredShape | None
 ) -> Preflight:
     """The cheap checks of "doctor" for a daemon stack in another network or shape; else nothing."""
     from xraystack.account.check_model import Intent
@@ -133,7 +133,7 @@ def _preflight(
 
     def examine(values: Sequence[ParameterValue], changed: Collection[str]) -> None:
         if of and not options.plan_only:
-            desired_shape.refuse_clash(of, changed)
+            desired_shape.reject_name_clash(of, changed)
         if set(changed) & set(NETWORK_PARAMETERS) or (of and of.is_news):
             shape = shape_of(source.metadata)
             parameters = {value.name: value.value for value in values}

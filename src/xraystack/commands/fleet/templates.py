@@ -22,7 +22,7 @@ def _execution_role(given: dict[str, Any]) -> Template:
     from xraystack.stacks import fleet_roles
     from xraystack.stacks.shape import Shape
 
-    asked = shape_options.taken(given)
+    asked = shape_options.pop_shape_options(given)
     statements = fleet_policy.execution_statements(
         Shape(**asked.members), asked.value("ClusterName"), fleet_roles.BOUNDARY
     )

@@ -8,7 +8,7 @@ import click
 
 from xraystack.commands import options
 from xraystack.commands.lint import output
-from xraystack.commands.lint.linter import linter
+from xraystack.commands.lint.linter import import_linting
 from xraystack.escaping import on_one_line
 from xraystack.terminal import completion_values, console
 from xraystack.terminal.grouped_help import GroupedCommand, examples
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from xraystack.errors import XraystackError
-    from xraystack.linting import Checked
+    from xraystack.linting import LintResult
 
 FORMATS = ("text", "pretty", "json", "sarif", "junit", "github")
-RENDERED = "daemon stack (rendered)"
+RENDERED_NAME = "daemon stack (rendered)"
 
 
 EXAMPLES = examples(
@@ -85,8 +85,8 @@ def command(
         raise click.UsageError(f"--json and --format {form} both need standard output.")
     form = "json" if as_json else form
     if form == "json":
-        options.answer_in_json(context)
-    linting = linter(form if form in {"sarif", "junit"} else "")
+        options.select_json_output(context)
+    linting = import_linting(form if form in {"sarif", "junit"} else "")
     settings = {
         "include_checks": list(include_checks),
         "ignore_checks": list(ignore_checks),
@@ -95,46 +95,46 @@ def command(
     named = dict.fromkeys(templates)  # each once, as standard input can be read once only
     kept = tuple(name for name in named if not (skip_others and _is_skipped(name)))
     if templates and not kept:
-        checked: Checked = linting.checked_files([], **settings)
+        checked: LintResult = linting.lint_files([], **settings)
         refused: list[XraystackError] = []
     else:
-        checked, refused = _checked(linting, kept, settings)
+        checked, refused = _lint_templates(linting, kept, settings)
     findings = checked.findings
-    _put(form, linting, checked, refused)
+    _print_result(form, linting, checked, refused)
     for error in refused:
         console.print_error(error)
     if findings or not refused:
         unusable = {error.where for error in refused}
         looked_at = [on_one_line(name) for name in kept if name not in unusable]
-        where = ", ".join(looked_at) or ("no template" if templates else RENDERED)
+        where = ", ".join(looked_at) or ("no template" if templates else RENDERED_NAME)
         console.print_message(
             f"{len(findings) or 'No'} finding{'s' * (len(findings) != 1)} in {where}."
         )
     context.exit(refused[0].exit_code if refused else 1 if findings else 0)
 
 
-def _put(
-    form: str, linting: ModuleType, checked: Checked, refused: Sequence[XraystackError]
+def _print_result(
+    form: str, linting: ModuleType, checked: LintResult, refused: Sequence[XraystackError]
 ) -> None:
     """Print what was found in the form that is asked for."""
     findings = checked.findings
     if form == "json":
-        output.put_json(findings, refused)
+        output.print_json(findings, refused)
     elif form == "github":
-        output.put_annotations(findings, refused)
+        output.print_annotations(findings, refused)
     elif form == "sarif":
-        console.print_json(linting.sarif(checked, refused), indent=2)
+        console.print_json(linting.sarif_document(checked, refused), indent=2)
     elif form == "junit":
-        console.print_result(linting.junit(checked, refused), end="")
+        console.print_result(linting.junit_document(checked, refused), end="")
     elif form == "pretty":
-        output.put_pretty(findings)
+        output.print_pretty(findings)
     else:
-        output.put_text(findings)
+        output.print_text(findings)
 
 
-def _checked(
+def _lint_templates(
     linting: ModuleType, templates: tuple[str, ...], settings: dict[str, list[str]]
-) -> tuple[Checked, list[XraystackError]]:
+) -> tuple[LintResult, list[XraystackError]]:
     """What is found in the templates that can be read, and why others cannot be."""
     from pathlib import Path
 
@@ -148,24 +148,24 @@ def _checked(
         from xraystack.stacks.settings import DaemonSettings
 
         text = rendering.to_yaml(stack.build(DaemonSettings()))
-        return linting.checked_text(text, RENDERED, **settings), []
-    texts: list[Checked] = []
+        return linting.lint_text(text, RENDERED_NAME, **settings), []
+    texts: list[LintResult] = []
     refused: list[XraystackError] = []
     readable = []
     for name in templates:
         try:
             if name == files.STDIN:
-                text = linting.text_of(files.read_given(name), "<stdin>")
-                texts.append(linting.checked_text(text, "<stdin>", **settings))
+                text = linting.decode_template(files.read_given(name), "<stdin>")
+                texts.append(linting.lint_text(text, "<stdin>", **settings))
             elif (path := Path(name)).is_fifo():  # which can be read once only
-                text = linting.text_of(files.read(path, limits.MAX_BYTES), name)
-                texts.append(linting.checked_text(text, name, **settings))
+                text = linting.decode_template(files.read(path, limits.MAX_BYTES), name)
+                texts.append(linting.lint_text(text, name, **settings))
             else:
-                linting.refuse_unusable(path)
+                linting.require_readable(path)
                 readable.append(path)
         except XraystackError as error:
             refused.append(error)
-    found: Checked = linting.checked_files(readable, **settings)
+    found: LintResult = linting.lint_files(readable, **settings)
     for text_found in texts:
         found |= text_found
     return found, refused

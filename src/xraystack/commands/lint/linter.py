@@ -16,20 +16,20 @@ PACKAGES = {"": "cfnlint", "sarif": "sarif_om", "junit": "junit_xml"}
 """A package that is there if cfn-lint is, or one of its extras."""
 
 
-def linter(extra: str = "") -> ModuleType:
+def import_linting(extra: str = "") -> ModuleType:
     """The module ``linting``. Raises UsageError where cfn-lint is not installed, or that extra of it."""
     try:
         from xraystack import linting
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != PACKAGES[""]:
             raise
-        raise _not_installed() from error
+        raise _missing_package_error() from error
     if extra and find_spec(PACKAGES[extra]) is None:
-        raise _not_installed(extra)
+        raise _missing_package_error(extra)
     return linting
 
 
-def _not_installed(extra: str = "") -> click.UsageError:
+def _missing_package_error(extra: str = "") -> click.UsageError:
     """What to say; of packages only names cfn-lint's own, whoever may own others."""
     what = f"cfn-lint's extra {extra!r}" if extra else "cfn-lint"
     package = f"'cfn-lint[{extra}]'" if extra else "cfn-lint"
@@ -38,12 +38,12 @@ def _not_installed(extra: str = "") -> click.UsageError:
     )
 
 
-def refuse_errors(linting: ModuleType, template: TemplateSource, region: str | None) -> None:
+def reject_errors(linting: ModuleType, template: TemplateSource, region: str | None) -> None:
     """Raise BadInput if cfn-lint finds errors in a template; warnings are said."""
     from xraystack.errors import BadInput
     from xraystack.terminal import console
 
-    checked = linting.checked_text(template.body, template.name, regions=linting.regions(region))
+    checked = linting.lint_text(template.body, template.name, regions=linting.known_regions(region))
     errors = []
     for found in checked.findings:
         line = f"{found.filename}:{found.line}:{found.column} {found.rule_id} {found.message}"

@@ -14,36 +14,36 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xraystack.errors import XraystackError
-    from xraystack.linting import Finding
+    from xraystack.linting import LintFinding
 
 COLORS = {"E": "red", "W": "yellow"}
 LEVELS = {"E": "error", "W": "warning"}
 """By how a rule's ID begins; what only informs has no colour, and is a notice to GitHub."""
 
 
-def put_text(findings: Sequence[Finding]) -> None:
+def print_text(findings: Sequence[LintFinding]) -> None:
     """A finding a line, with the link to its rule below it."""
     for finding in findings:
         place = f"{on_one_line(finding.filename)}:{finding.line}:{finding.column} "
-        console.print_wrapped(place, _rule(finding), f" {finding.message}")
+        console.print_wrapped(place, _styled_rule(finding), f" {finding.message}")
         console.print_result(f"    {finding.url}")
 
 
-def put_pretty(findings: Sequence[Finding]) -> None:
+def print_pretty(findings: Sequence[LintFinding]) -> None:
     """The findings of each file below its name."""
     for filename, of_file in groupby(findings, attrgetter("filename")):
         console.print_result(console.Styled(on_one_line(filename), None, bold=True))
-        rows = [(f"{f.line}:{f.column}", _rule(f), f.message) for f in of_file]
+        rows = [(f"{f.line}:{f.column}", _styled_rule(f), f.message) for f in of_file]
         hang = max(len(f"  {place}  {rule.text}  ") for place, rule, _ in rows)
         for line in text_layout.table(rows, 10_000):
             console.print_wrapped(*line, hang=hang)
 
 
-def _rule(finding: Finding) -> text_layout.Styled:
+def _styled_rule(finding: LintFinding) -> text_layout.Styled:
     return console.Styled(finding.rule_id, COLORS.get(finding.rule_id[:1]))
 
 
-def put_annotations(findings: Sequence[Finding], refused: Sequence[XraystackError]) -> None:
+def print_annotations(findings: Sequence[LintFinding], refused: Sequence[XraystackError]) -> None:
     """The findings where GitHub shows them, in the files."""
     for error in refused:
         print_annotation("error", {"file": error.where}, error.what, title="xraystack lint")
@@ -56,7 +56,7 @@ def put_annotations(findings: Sequence[Finding], refused: Sequence[XraystackErro
         )
 
 
-def put_json(findings: Sequence[Finding], refused: Sequence[XraystackError]) -> None:
+def print_json(findings: Sequence[LintFinding], refused: Sequence[XraystackError]) -> None:
     """The findings as a list, in an object where a template cannot be used."""
     documents = [finding._asdict() for finding in findings]
     if refused:

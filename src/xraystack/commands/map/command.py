@@ -9,7 +9,11 @@ import click
 
 from xraystack.commands import options
 from xraystack.commands.client_factory import patient
-from xraystack.commands.trace_source import WHERE_NOTHING_IS, warn_of_transaction_search, window
+from xraystack.commands.trace_source import (
+    NO_TRACES_HINT,
+    parse_window,
+    warn_about_transaction_search,
+)
 from xraystack.terminal import console, text_layout
 from xraystack.terminal.grouped_help import GroupedCommand, examples
 
@@ -20,14 +24,14 @@ if TYPE_CHECKING:
     from xraystack.aws.connection import Connection
     from xraystack.tracing.service_map import ServiceMap
 
-SHORTEST_S = 60.0
+MIN_DURATION_S = 60.0
 """Time that saved traces are said to have taken at least, so that rates are no larger than counts."""
 FORMATS = ("tree", "mermaid", "dot", "svg", "html", "json")
 
 
 EXAMPLES = examples("map --since 6h", "map --from-traces --format html -o map.html")
 GROUPS = {
-    "Time": options.WINDOW,
+    "Time": options.WINDOW_OPTIONS,
     "Source": ("--from-traces", "--traces-file", "--most"),
     "Output": ("--format", "--output"),
 }
@@ -80,30 +84,30 @@ def command(
     Each connection has its request rate, failures and response times.
     """
     if form == "json":
-        options.answer_in_json(context)
+        options.select_json_output(context)
     if traces_file:
-        drawn = _map_of_file(traces_file)
+        drawn = _map_from_file(traces_file)
     else:
-        between = window(since, begin, end)
-        drawn = _map_of_source(patient(connection), between, most if from_traces else None)
+        between = parse_window(since, begin, end)
+        drawn = _map_from_xray(patient(connection), between, most if from_traces else None)
     if not drawn.nodes:
         console.print_message("Nothing has been traced in that time.")
         if not traces_file:
-            console.print_message(WHERE_NOTHING_IS)
+            console.print_message(NO_TRACES_HINT)
         if form in {"tree", "mermaid", "dot"}:
             return
     if output:
-        console.write_file(output, _drawn(drawn, form))
+        console.write_file(output, _render_map(drawn, form))
     elif form == "tree":
         from xraystack.commands.map import output as map_output
 
-        for line in map_output.tree(drawn, text_layout.width()):
+        for line in map_output.map_tree(drawn, text_layout.width()):
             console.print_result(*line)
     else:
-        console.print_bytes(_drawn(drawn, form).encode(errors="backslashreplace"))
+        console.print_bytes(_render_map(drawn, form).encode(errors="backslashreplace"))
 
 
-def _map_of_file(path: str) -> ServiceMap:
+def _map_from_file(path: str) -> ServiceMap:
     """The map of saved traces, which are read one after the other."""
     from xraystack.tracing import service_map
     from xraystack.tracing.saved_traces import saved_traces
@@ -111,11 +115,11 @@ def _map_of_file(path: str) -> ServiceMap:
 
     drawn = service_map.from_traces(map(trace_of, saved_traces(path)), 0)
     begin, end = drawn.window or (0.0, 0.0)
-    drawn.seconds = max(end - begin, SHORTEST_S)
+    drawn.seconds = max(end - begin, MIN_DURATION_S)
     return drawn
 
 
-def _map_of_source(aws: Aws, between: tuple[datetime, datetime], most: int | None) -> ServiceMap:
+def _map_from_xray(aws: Aws, between: tuple[datetime, datetime], most: int | None) -> ServiceMap:
     """X-Ray's own map of the time, or the one that so many of the newest traces draw."""
     from xraystack.tracing import map_captions, service_map
     from xraystack.tracing.segments import trace_of
@@ -123,7 +127,7 @@ def _map_of_source(aws: Aws, between: tuple[datetime, datetime], most: int | Non
 
     source = XRay(aws)
     start, stop = between
-    warn_of_transaction_search(source)
+    warn_about_transaction_search(source)
     if most is None:
         drawn = service_map.from_graphs(source.graphs(start, stop), (stop - start).total_seconds())
         drawn.window = start.timestamp(), stop.timestamp()
@@ -138,14 +142,14 @@ def _map_of_source(aws: Aws, between: tuple[datetime, datetime], most: int | Non
     return drawn
 
 
-def _drawn(drawn: ServiceMap, form: str) -> str:
+def _render_map(drawn: ServiceMap, form: str) -> str:
     from xraystack.tracing import map_formats, service_map
     from xraystack.tracing.pages.map_page import map_page, svg
 
     if form == "tree":
         from xraystack.commands.map import output
 
-        lines = output.tree(drawn, text_layout.width())
+        lines = output.map_tree(drawn, text_layout.width())
         return "".join(f"{text_layout.text_of_line(line)}\n" for line in lines)
     if form == "json":
         return json.dumps(service_map.document(drawn), indent=2) + "\n"

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from xraystack.commands.traces.output import STATES
+from xraystack.commands.traces.output import STATE_COLORS
 from xraystack.terminal.text_layout import WIDE, Line, Piece, Styled, table, wrapped
 from xraystack.tracing.durations import PERCENTILES, milliseconds
 from xraystack.tracing.map_captions import scope
 from xraystack.tracing.service_map import Edge, Node, ServiceMap
 
-BAR, SHORT_BAR = 8, 6
-FINE, FAILED = "\N{FULL BLOCK}", "x"
-DEEPEST = 20
+BAR_WIDTH, NARROW_BAR_WIDTH = 8, 6
+OK_MARK, FAILED_MARK = "\N{FULL BLOCK}", "x"
+MAX_INDENT = 20
 """Levels that are indented; what lies deeper stays below its parent."""
 
 
-def tree(drawn: ServiceMap, columns: int) -> Iterator[Line]:
+def map_tree(drawn: ServiceMap, columns: int) -> Iterator[Line]:
     """The map as a tree; what has been shown before is named again but not followed."""
     if drawn.window is not None:
         yield from wrapped((f"Service map of {scope(drawn, None)}",), columns)
     is_wide = columns >= WIDE
     ends = "FAULT/ERR/THROT %" if is_wide else "F/E/T %"
     percentiles = [f"p{share * 100:.0f}" for share in PERCENTILES]
-    head = ["", "CALLS", "/MIN", "", ends, f"{_joined(percentiles, is_wide)} ms"]
+    head = ["", "CALLS", "/MIN", "", ends, f"{_join_percentiles(percentiles, is_wide)} ms"]
     most = max((edge.count for edge in drawn.edges.values()), default=1) or 1
     rows: list[list[Piece]] = [list(head)]
     shown: set[Node] = set()
@@ -31,8 +31,8 @@ def tree(drawn: ServiceMap, columns: int) -> Iterator[Line]:
     while waiting:
         node, edge, depth = waiting.pop()
         again = " (see above)" if node in shown and drawn.outgoing(node) else ""
-        arrow = "  " * min(depth - 1, DEEPEST) + "-> " if edge else ""
-        figures = _figures(drawn, edge, most, is_wide) if edge else []
+        arrow = "  " * min(depth - 1, MAX_INDENT) + "-> " if edge else ""
+        figures = _edge_cells(drawn, edge, most, is_wide) if edge else []
         rows.append(
             [f"{arrow}{node.name} [{node.kind}]{again}", *figures, *[""] * (5 - len(figures))]
         )
@@ -41,32 +41,38 @@ def tree(drawn: ServiceMap, columns: int) -> Iterator[Line]:
             waiting += [(e.target, e, depth + 1) for e in reversed(drawn.outgoing(node))]
     yield from table(rows, columns, indent="", gives=0, right=(1, 2))
     if is_wide:
-        yield (f"{FINE} calls, of the most there are between two; {FAILED} those that failed",)
+        yield (
+            f"{OK_MARK} calls, of the most there are between two; {FAILED_MARK} those that failed",
+        )
     else:
-        yield (f"{FINE} calls, {FAILED} those that failed; F/E/T: faults, errors, throttles",)
+        yield (
+            f"{OK_MARK} calls, {FAILED_MARK} those that failed; F/E/T: faults, errors, throttles",
+        )
 
 
-def _joined(percentiles: Sequence[str], is_wide: bool) -> str:
+def _join_percentiles(percentiles: Sequence[str], is_wide: bool) -> str:
     """Figures of all percentiles, or of the first and the last where there is little room."""
     return "/".join(percentiles if is_wide else (percentiles[0], percentiles[-1]))
 
 
-def _figures(drawn: ServiceMap, edge: Edge, most: int, is_wide: bool) -> list[Piece]:
+def _edge_cells(drawn: ServiceMap, edge: Edge, most: int, is_wide: bool) -> list[Piece]:
     ends = {"fault": edge.faults, "error": edge.errors, "throttle": edge.throttles}
     failed = any(ends.values()) and edge.count > 0
     shares = "/".join(f"{100 * n / edge.count:.0f}" for n in ends.values()) if failed else ""
     worst = next((state for state, count in ends.items() if count), "")
-    length = max(1, round((BAR if is_wide else SHORT_BAR) * edge.count / most))
+    length = max(1, round((BAR_WIDTH if is_wide else NARROW_BAR_WIDTH) * edge.count / most))
     bad = min(length, round(length * sum(ends.values()) / edge.count)) if edge.count else 0
     bad = max(bad, 1) if failed else bad
     percentiles = edge.durations.percentiles()
     durations = (
-        "" if percentiles[0] is None else _joined([*map(milliseconds, percentiles)], is_wide)
+        ""
+        if percentiles[0] is None
+        else _join_percentiles([*map(milliseconds, percentiles)], is_wide)
     )
     return [
         f"{edge.count:,}",
         f"{drawn.rate(edge):.1f}",
-        Styled(FINE * (length - bad) + FAILED * bad, STATES.get(worst)),
-        Styled(shares, STATES.get(worst)),
+        Styled(OK_MARK * (length - bad) + FAILED_MARK * bad, STATE_COLORS.get(worst)),
+        Styled(shares, STATE_COLORS.get(worst)),
         durations,
     ]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from xraystack.errors import XraystackError
     from xraystack.patching.patch import Patch
 
-NOT_FOR_MENDING = {"templates", "mode", "as_json", "output_format", "skip_others"}
+NOT_IN_FIX_COMMAND = {"templates", "mode", "as_json", "output_format", "skip_others"}
 """What is said of a check, and not of what it checks for."""
 
 
@@ -57,26 +57,26 @@ def command(context: click.Context, /, templates: tuple[str, ...], **given: Any)
     gc.disable()
     mode, as_json = given["mode"], given["as_json"]
     check = mode == "check"
-    results = _attempts(templates, given)
+    results = _patch_templates(templates, given)
     if as_json:
-        output.put_json(templates, results, check=check)
+        output.print_json(templates, results, check=check)
     elif given["output_format"] == "github":
-        output.put_annotations(results)
+        output.print_annotations(results)
     else:
         for result in results:
-            output.tell(result, check=check)
+            output.print_findings(result, check=check)
     patches = [result for result in results if not isinstance(result, Exception)]
     refusals = [result for result in results if isinstance(result, Exception)]
     if check and not as_json:
-        _say_what_mends(context, [patch for patch in patches if patch.changes])
+        _print_fix_command(context, [patch for patch in patches if patch.changes])
     if not refusals:
-        context.exit(_deliver(patches, mode, as_json))
+        context.exit(_write_results(patches, mode, as_json))
     if mode == "in-place" and any(patch.changes for patch in patches):
         console.print_message("No file was changed.")
     context.exit(max(refusal.exit_code for refusal in refusals))
 
 
-def _say_what_mends(context: click.Context, patches: Sequence[Patch]) -> None:
+def _print_fix_command(context: click.Context, patches: Sequence[Patch]) -> None:
     """Say the command that makes the changes that a check found missing."""
     import shlex
 
@@ -88,7 +88,7 @@ def _say_what_mends(context: click.Context, patches: Sequence[Patch]) -> None:
     for parameter in context.command.params:
         value = context.params.get(str(parameter.name))
         if (
-            parameter.name in NOT_FOR_MENDING
+            parameter.name in NOT_IN_FIX_COMMAND
             or not value
             or not isinstance(parameter, click.Option)
         ):
@@ -103,15 +103,17 @@ def _say_what_mends(context: click.Context, patches: Sequence[Patch]) -> None:
     console.print_message(f"{verb} with: {shlex.join([*words, *files])}")
 
 
-def _attempts(templates: Sequence[str], given: dict[str, Any]) -> list[Patch | XraystackError]:
+def _patch_templates(
+    templates: Sequence[str], given: dict[str, Any]
+) -> list[Patch | XraystackError]:
     """What became of each template."""
-    from xraystack.commands.patch.request import patching
+    from xraystack.commands.patch.request import patch_function
 
-    how = patching(given)
-    return [_attempt(how, name, skip_others=given["skip_others"]) for name in templates]
+    how = patch_function(given)
+    return [_patch_template(how, name, skip_others=given["skip_others"]) for name in templates]
 
 
-def _attempt(
+def _patch_template(
     patching: Callable[[bytes, str], Patch], name: str, *, skip_others: bool
 ) -> Patch | XraystackError:
     from pathlib import Path
@@ -136,22 +138,22 @@ def _attempt(
         return error
 
 
-def _deliver(patches: Sequence[Patch], mode: str | None, as_json: bool) -> int:
+def _write_results(patches: Sequence[Patch], mode: str | None, as_json: bool) -> int:
     """Do with patched templates what the mode says; the value is the exit code."""
     if mode == "check":
         return int(any(patch.lacks for patch in patches))
     if mode == "in-place":
-        _replace([patch for patch in patches if patch.changes])
+        _replace_files([patch for patch in patches if patch.changes])
     elif mode == "diff":
         for patch in patches:
-            output.put_diff(patch)
+            output.print_diff(patch)
     elif not as_json:
         for patch in patches:
             console.print_bytes(patch.after)
     return 0
 
 
-def _replace(patches: Sequence[Patch]) -> None:
+def _replace_files(patches: Sequence[Patch]) -> None:
     from pathlib import Path
 
     from xraystack import files

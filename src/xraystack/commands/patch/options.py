@@ -11,22 +11,22 @@ from xraystack.facts import collectors
 from xraystack.terminal import completion_values
 
 STDIN = "-"
-FOR_SIDECARS = ("collector", "resize", "create_role")
-ADDRESSES = ("daemon_address", "import_from", "parameter_from")
-NOT_FOR_OVERLAYS = frozenset(
+SIDECAR_OPTIONS = ("collector", "resize", "create_role")
+ADDRESS_OPTIONS = ("daemon_address", "import_from", "parameter_from")
+ALLOWED_WITH_OVERLAY = frozenset(
     {"overlay", "replace", "remove", "mode", "as_json", "output_format", "skip_others"}
 )
 """What says how a template is patched; all others say with what, and so does an overlay."""
 
 
-def _mode(names: list[str], value: str, text: str) -> click.Option:
+def _mode_option(names: list[str], value: str, text: str) -> click.Option:
     """An option that says what is done with what was found; each of them excludes the others."""
     return click.Option(
-        [*names, "mode"], flag_value=value, multiple=True, callback=_only, help=text
+        [*names, "mode"], flag_value=value, multiple=True, callback=_single_mode, help=text
     )
 
 
-def _only(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> str | None:
+def _single_mode(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> str | None:
     if len(set(given)) > 1:
         options = " and ".join(f"--{mode}" for mode in dict.fromkeys(given))
         raise click.UsageError(f"{options} exclude each other; give one of them.")
@@ -123,9 +123,9 @@ OPTION_GROUPS = {
         ),
     ),
     "Output": (
-        _mode(["-i", "--in-place"], "in-place", "Change the files."),
-        _mode(["--diff"], "diff", "Print a unified diff."),
-        _mode(
+        _mode_option(["-i", "--in-place"], "in-place", "Change the files."),
+        _mode_option(["--diff"], "diff", "Print a unified diff."),
+        _mode_option(
             ["--check"],
             "check",
             "Change nothing; exit 1 if something is missing, differs, or is there in some "
@@ -157,27 +157,27 @@ def refuse_mixtures(templates: tuple[str, ...], given: dict[str, Any]) -> None:
             "--remove takes out what is ours, and what an overlay put in cannot be told from what was "
             "there before: take it out with the version control that you use."
         )
-    if given["overlay"] and any(given[name] for name in given.keys() - NOT_FOR_OVERLAYS):
+    if given["overlay"] and any(given[name] for name in given.keys() - ALLOWED_WITH_OVERLAY):
         raise click.UsageError("--overlay says itself what goes where; give no targets or values.")
-    without = [name for name in FOR_SIDECARS if given[name] and not given["sidecar"]]
+    without = [name for name in SIDECAR_OPTIONS if given[name] and not given["sidecar"]]
     if without:
-        raise click.UsageError(f"{_option(without[0])} is for --sidecar.")
+        raise click.UsageError(f"{_option_name(without[0])} is for --sidecar.")
     _refuse_mixtures_of_addresses(given)
 
 
 def _refuse_mixtures_of_addresses(given: dict[str, Any]) -> None:
-    addresses = [name for name in ADDRESSES if given[name]]
+    addresses = [name for name in ADDRESS_OPTIONS if given[name]]
     if len(addresses) > 1:
-        options = " and ".join(map(_option, addresses))
+        options = " and ".join(map(_option_name, addresses))
         raise click.UsageError(f"{options} each say the daemon's address; give one of them.")
-    places = [name for name in (*ADDRESSES, "daemon_cidr") if given[name]]
+    places = [name for name in (*ADDRESS_OPTIONS, "daemon_cidr") if given[name]]
     if places and given["sidecar"] and not (given["replace"] or given["remove"]):
         raise click.UsageError(
-            f"{_option(places[0])} is for a shared daemon, and a sidecar is beside its application."
+            f"{_option_name(places[0])} is for a shared daemon, and a sidecar is beside its application."
         )
 
 
-def _option(name: str) -> str:
+def _option_name(name: str) -> str:
     return f"--{name.replace('_', '-')}"
 
 

@@ -28,7 +28,7 @@ MARKS = {
     "present": ("=", None),
     "unneeded": ("=", None),
 }
-CHECKED = {"added": "missing", "changed": "differs", "removed": "remaining"}
+CHECK_KINDS = {"added": "missing", "changed": "differs", "removed": "remaining"}
 """What a check calls changes, which it does not make."""
 
 TITLE = "xraystack patch"
@@ -39,7 +39,7 @@ ANNOTATIONS = {
 """The findings that are annotated, each with the level. [GitHub Actions, workflow commands]"""
 
 
-def tell(result: Result, *, check: bool) -> None:
+def print_findings(result: Result, *, check: bool) -> None:
     """Say to a person what became of a file."""
     if isinstance(result, Exception):
         console.print_error(result)
@@ -48,21 +48,21 @@ def tell(result: Result, *, check: bool) -> None:
         mark, color = MARKS[finding.kind]
         place = f"{result.name}:{finding.line}"
         console.print_message(
-            console.Styled(f"{mark} {place}: {_words(finding, check=check)}", color)
+            console.Styled(f"{mark} {place}: {_finding_text(finding, check=check)}", color)
         )
 
 
-def _words(finding: Finding, *, check: bool) -> str:
+def _finding_text(finding: Finding, *, check: bool) -> str:
     if finding.kind in {"note", "chosen"}:
         return finding.what
-    return f"{_kind(finding, check=check)}: {finding.what}"
+    return f"{_reported_kind(finding, check=check)}: {finding.what}"
 
 
-def _kind(finding: Finding, *, check: bool) -> str:
-    return CHECKED.get(finding.kind, finding.kind) if check else finding.kind
+def _reported_kind(finding: Finding, *, check: bool) -> str:
+    return CHECK_KINDS.get(finding.kind, finding.kind) if check else finding.kind
 
 
-def put_annotations(results: Sequence[Result]) -> None:
+def print_annotations(results: Sequence[Result]) -> None:
     """Put workflow commands on standard output, by which GitHub shows findings in the files."""
     for result in results:
         if isinstance(result, Exception):
@@ -77,11 +77,11 @@ def put_annotations(results: Sequence[Result]) -> None:
             at = {"file": result.name, "line": finding.line, "col": finding.column}
             if finding.kind in ANNOTATIONS:
                 print_annotation(
-                    ANNOTATIONS[finding.kind], at, _words(finding, check=True), title=TITLE
+                    ANNOTATIONS[finding.kind], at, _finding_text(finding, check=True), title=TITLE
                 )
 
 
-def put_diff(result: Patch) -> None:
+def print_diff(result: Patch) -> None:
     """Put a unified diff on standard output."""
     from xraystack.editor import unified_diff
 
@@ -93,7 +93,7 @@ def put_diff(result: Patch) -> None:
         console.print_bytes(content, colors.get(line[0]))
 
 
-def put_json(templates: Sequence[str], results: Sequence[Result], *, check: bool) -> None:
+def print_json(templates: Sequence[str], results: Sequence[Result], *, check: bool) -> None:
     """Put a list of the files with their findings on standard output, called as a person reads them."""
     documents = [
         {"template": name}
@@ -108,7 +108,9 @@ def put_json(templates: Sequence[str], results: Sequence[Result], *, check: bool
             if isinstance(result, Exception)
             else {
                 "changed": result.changes,
-                "findings": [_members(finding, check=check) for finding in result.findings],
+                "findings": [
+                    _finding_document(finding, check=check) for finding in result.findings
+                ],
             }
         )
         for name, result in zip(templates, results, strict=True)
@@ -116,8 +118,8 @@ def put_json(templates: Sequence[str], results: Sequence[Result], *, check: bool
     console.print_json(documents, indent=2)
 
 
-def _members(finding: Finding, *, check: bool) -> dict[str, Any]:
+def _finding_document(finding: Finding, *, check: bool) -> dict[str, Any]:
     """A finding with its subject's members among its own."""
-    members = finding._asdict() | {"kind": _kind(finding, check=check)}
+    members = finding._asdict() | {"kind": _reported_kind(finding, check=check)}
     del members["subject"]
     return members | finding.subject._asdict()

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
     from xraystack.patching.patch import Patch
 
-VALUES = ("daemon_address", "import_from", "parameter_from", "daemon_cidr")
+WIRING_OPTIONS = ("daemon_address", "import_from", "parameter_from", "daemon_cidr")
 """Options that say where the daemon is."""
 
 
-def patching(given: dict[str, Any]) -> Callable[[bytes, str], Patch]:
+def patch_function(given: dict[str, Any]) -> Callable[[bytes, str], Patch]:
     """How a template is to be patched. Raises BadInput for values that are none."""
     check = given["mode"] == "check"
     if given["overlay"]:
@@ -38,7 +38,9 @@ def patching(given: dict[str, Any]) -> Callable[[bytes, str], Patch]:
             check=check,
         )
     common: dict[str, Any] = {
-        "wiring": Wiring(**{name: given[name] for name in VALUES if given[name] is not None}),
+        "wiring": Wiring(
+            **{name: given[name] for name in WIRING_OPTIONS if given[name] is not None}
+        ),
         "named": Named(
             given["task_definition"],
             given["container"],

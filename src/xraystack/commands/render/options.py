@@ -47,7 +47,7 @@ TODOBACKEND_OPTIONS = [
 ]
 
 
-def _given_or_none(_context: click.Context, _option: click.Parameter, values: Any) -> Any:
+def _none_if_empty(_context: click.Context, _option: click.Parameter, values: Any) -> Any:
     return values or None
 
 
@@ -56,7 +56,7 @@ ENDPOINTS_OPTIONS = [
         ["--endpoint", "services"],
         type=click.Choice(vpc_endpoints.SERVICES),
         multiple=True,
-        callback=_given_or_none,
+        callback=_none_if_empty,
         help="Only this endpoint; repeatable (default: all of them).",
     ),
 ]
@@ -80,17 +80,17 @@ OBSERVABILITY_OPTIONS = [
 ]
 
 
-class Built(NamedTuple):
+class StackTemplate(NamedTuple):
     """A template, and what its stack costs at rest, which is nothing unless said otherwise."""
 
     template: Template
     costs: Callable[[], list[Item]] = list
 
 
-def _daemon(settings: dict[str, Any]) -> Built:
+def _build_daemon(settings: dict[str, Any]) -> StackTemplate:
     from xraystack.stacks.daemon import stack
 
-    of = daemon_settings.settings(settings)
+    of = daemon_settings.build_settings(settings)
     template = stack.build(of)
 
     def costs() -> list[Item]:
@@ -100,39 +100,41 @@ def _daemon(settings: dict[str, Any]) -> Built:
         defaults = {name: str(parameter.get("Default", "")) for name, parameter in parameters}
         return cost.daemon_items(cost.running(of.shape, defaults))
 
-    return Built(template, costs)
+    return StackTemplate(template, costs)
 
 
-def _todobackend(settings: dict[str, Any]) -> Built:
+def _build_todobackend(settings: dict[str, Any]) -> StackTemplate:
     from xraystack.stacks import todobackend
     from xraystack.stacks.wiring import Wiring, check_tracing_name
 
     tracing_name = settings.pop("tracing_name", todobackend.CONTAINER)
     check_tracing_name(tracing_name)
-    return Built(todobackend.build(Wiring(**settings), tracing_name))
+    return StackTemplate(todobackend.build(Wiring(**settings), tracing_name))
 
 
-def _endpoints(settings: dict[str, Any]) -> Built:
+def _build_endpoints(settings: dict[str, Any]) -> StackTemplate:
     from xraystack.stacks import cost, endpoints
 
     of = endpoints.EndpointsSettings(**settings)
     costs = cost.endpoint_items(len(of.interfaces), zones=2)
-    return Built(endpoints.build(of), lambda: costs)
+    return StackTemplate(endpoints.build(of), lambda: costs)
 
 
-def _ecr(settings: dict[str, Any]) -> Built:
+def _build_ecr(settings: dict[str, Any]) -> StackTemplate:
     from xraystack.stacks import cost, ecr_repositories
 
-    return Built(ecr_repositories.build(ecr_repositories.EcrSettings(**settings)), cost.image_items)
+    return StackTemplate(
+        ecr_repositories.build(ecr_repositories.EcrSettings(**settings)), cost.image_items
+    )
 
 
-def _observability(settings: dict[str, Any]) -> Built:
+def _build_observability(settings: dict[str, Any]) -> StackTemplate:
     from xraystack.stacks import cost, observability
 
     of = observability.ObservabilitySettings(**settings)
     template = observability.build(of)
     types = [resource["Type"] for resource in template.to_dict()["Resources"].values()]
-    return Built(
+    return StackTemplate(
         template,
         lambda: cost.observability_items(
             group=of.group,
@@ -143,10 +145,10 @@ def _observability(settings: dict[str, Any]) -> Built:
     )
 
 
-def _without_costs(
+def _build_without_costs(
     build: Callable[[dict[str, Any]], Template],
-) -> Callable[[dict[str, Any]], Built]:
-    return lambda settings: Built(build(settings))
+) -> Callable[[dict[str, Any]], StackTemplate]:
+    return lambda settings: StackTemplate(build(settings))
 
 
 OPTIONS_BY_STACK: dict[str, list[click.Option]] = {
@@ -166,11 +168,11 @@ GROUPS = {
     "ecr": [option for option in ECR_OPTIONS if option not in shape_options.OPTIONS],
     "observability": OBSERVABILITY_OPTIONS,
 }
-BUILDERS: dict[str, Callable[[dict[str, Any]], Built]] = {
-    "daemon": _daemon,
-    "todobackend": _todobackend,
-    "endpoints": _endpoints,
-    "ecr": _ecr,
-    "observability": _observability,
-    **{name: _without_costs(build) for name, build in templates.BUILDERS.items()},
+BUILDERS: dict[str, Callable[[dict[str, Any]], StackTemplate]] = {
+    "daemon": _build_daemon,
+    "todobackend": _build_todobackend,
+    "endpoints": _build_endpoints,
+    "ecr": _build_ecr,
+    "observability": _build_observability,
+    **{name: _build_without_costs(build) for name, build in templates.BUILDERS.items()},
 }

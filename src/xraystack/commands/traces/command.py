@@ -11,7 +11,11 @@ import click
 from xraystack import files
 from xraystack.commands import options
 from xraystack.commands.client_factory import patient
-from xraystack.commands.trace_source import WHERE_NOTHING_IS, warn_of_transaction_search, window
+from xraystack.commands.trace_source import (
+    NO_TRACES_HINT,
+    parse_window,
+    warn_about_transaction_search,
+)
 from xraystack.errors import AnswerIsNo
 from xraystack.terminal import console, text_layout
 from xraystack.terminal.grouped_help import GroupedCommand, examples
@@ -24,11 +28,11 @@ if TYPE_CHECKING:
     from xraystack.tracing.overview import Filter, Overview
     from xraystack.tracing.trace_sources import Source
 
-LINKED = 50
+LINKED_TRACES = 50
 """Newest traces on a page of many, and pages that are written beside it."""
-COLUMNS = 300
+CHART_COLUMNS = 300
 """Points that a picture of many traces tells apart from left to right."""
-TOP = 20
+DEFAULT_TOP = 20
 FORMATS = ("timeline", "json", "otlp")
 
 
@@ -38,7 +42,7 @@ LIST_EXAMPLES = examples(
     "traces list --filter-expression 'responsetime > 2' --html-dir slow",
 )
 LIST_GROUPS = {
-    "Time": options.WINDOW,
+    "Time": options.WINDOW_OPTIONS,
     "Which": ("--filter-expression", "--exclude-url", "--no-health-checks"),
     "Groups": ("--raw-urls", "--sort", "--top"),
     "Output": ("--json", "--html", "--html-dir"),
@@ -82,7 +86,7 @@ def command() -> None:
 @click.option(
     "--top",
     type=click.IntRange(min=1),
-    default=TOP,
+    default=DEFAULT_TOP,
     show_default=True,
     metavar="N",
     help="How many groups to show; a page has all.",
@@ -122,17 +126,17 @@ def list_command(
 
     if as_json and (html or html_dir):
         raise click.UsageError("--json and a page exclude each other.")
-    start, stop = window(since, begin, end)
+    start, stop = parse_window(since, begin, end)
     source = XRay(patient(connection))
-    warn_of_transaction_search(source)
+    warn_about_transaction_search(source)
     pages = source.summaries(start, stop, filter_expression)
     wanted = Filter(exclude_url, no_health_checks)
     if as_json:
-        _put_summaries(source, pages, wanted)
+        _print_summaries(source, pages, wanted)
         return
     found = Overview(
-        most=LINKED if html or html_dir else NEWEST,
-        grain=(stop - start).total_seconds() / COLUMNS,
+        most=LINKED_TRACES if html or html_dir else NEWEST,
+        grain=(stop - start).total_seconds() / CHART_COLUMNS,
         route=str if raw_urls else route,
     )
     overview(source, pages, found, wanted, lambda n: console.print_transient(f"{n:,} traces ..."))
@@ -144,10 +148,10 @@ def list_command(
 
         console.write_file(html, list_page(found, start, stop, order=order))
     if not (html or html_dir):
-        _show_overview(found, (start, stop), order, top)
+        _print_overview(found, (start, stop), order, top)
 
 
-def _put_summaries(
+def _print_summaries(
     source: Source, pages: Iterable[list[Mapping[str, Any]]], wanted: Filter
 ) -> None:
     """Put the summaries as X-Ray gives them, without those that are not wanted."""
@@ -193,7 +197,7 @@ def _write_pages(
     console.print_message(f"Wrote {folder / index} and {len(links)} pages beside it.")
 
 
-def _show_overview(
+def _print_overview(
     found: Overview, between: tuple[datetime, datetime], order: str, top: int
 ) -> None:
     from xraystack.commands.traces import output
@@ -204,14 +208,14 @@ def _show_overview(
     if not found.total:
         console.print_message(f"No traces {when}{left_out}.")
         if not found.left_out:
-            console.print_message(WHERE_NOTHING_IS)
+            console.print_message(NO_TRACES_HINT)
         return
     console.print_result(f"{found.total:,} traces {when}{left_out}")
     columns = text_layout.width()
-    for line in output.groups(found, order, top, columns):
+    for line in output.group_table(found, order, top, columns):
         console.print_result(*line)
     console.print_result("Newest:")
-    for line in output.newest(found, time.time(), columns):
+    for line in output.newest_table(found, time.time(), columns):
         console.print_result(*line)
 
 
@@ -249,16 +253,16 @@ def show_command(
         raise click.UsageError("--html and another format exclude each other.")
     wanted = given_id(trace_id)
     if form != "timeline":
-        options.answer_in_json(context)
+        options.select_json_output(context)
     source = XRay(patient(connection))
     document = next(source.documents([wanted]), None)
     if document is None:
-        warn_of_transaction_search(source)
+        warn_about_transaction_search(source)
         raise AnswerIsNo(f"There is no trace {wanted} (X-Ray keeps traces for 30 days)")
-    _show(document, "json" if as_json else form, html)
+    _print_trace(document, "json" if as_json else form, html)
 
 
-def _show(document: Mapping[str, Any], form: str, html: str | None) -> None:
+def _print_trace(document: Mapping[str, Any], form: str, html: str | None) -> None:
     """Print a trace in the form that is asked for, or write its page."""
     from xraystack.tracing.segments import trace_of
 

@@ -25,22 +25,22 @@ from xraystack.tracing.waterfall import (
 if TYPE_CHECKING:
     from xraystack.tracing.overview import Group, Overview, Summary
 
-STATES = {"fault": "red", "error": "yellow", "throttle": "magenta"}
+STATE_COLORS = {"fault": "red", "error": "yellow", "throttle": "magenta"}
 """Colours of what went wrong, which is always said in words too."""
-NOT_WAITED_FOR, WAITED_FOR = "\N{LIGHT SHADE}", "\N{FULL BLOCK}"
-LEFT = 16
+OTHER_CELL, CRITICAL_CELL = "\N{LIGHT SHADE}", "\N{FULL BLOCK}"
+TIMES_WIDTH = 16
 """Columns for start and duration of a row."""
-WAITS = 4
-LABEL_LEAST = 24
-LONGEST_STATUS = 12
+MAX_WAITS = 4
+MIN_LABEL_WIDTH = 24
+MAX_STATUS_WIDTH = 12
 
 
-def groups(found: Overview, order: str, most: int, columns: int) -> Iterator[Line]:
+def group_table(found: Overview, order: str, most: int, columns: int) -> Iterator[Line]:
     """The groups of an overview as a table, ``most`` of them, ranked by ``order``."""
     ranked = found.ranked(order)
     heads = [f"p{share * 100:.0f}" for share in PERCENTILES]
     head: list[Piece] = ["SERVICE", "ROUTE", "COUNT", "SHARE", *heads, "ERR", "FAULT", "THROT"]
-    rows = [head, *(_group(group, found.total) for group in ranked[:most])]
+    rows = [head, *(_group_row(group, found.total) for group in ranked[:most])]
     if columns < WIDE:
         rows = [
             [service, path(text_of(route)), count, p50, p99, *ends]
@@ -51,7 +51,7 @@ def groups(found: Overview, order: str, most: int, columns: int) -> Iterator[Lin
         yield (f"  and {len(ranked) - most:,} more; --top shows more of them",)
 
 
-def _group(group: Group, total: int) -> list[Piece]:
+def _group_row(group: Group, total: int) -> list[Piece]:
     ends = {"error": group.errors, "fault": group.faults, "throttle": group.throttles}
     return [
         fitted(group.service, 20) or "?",
@@ -59,21 +59,21 @@ def _group(group: Group, total: int) -> list[Piece]:
         f"{group.count:,}",
         f"{group.count / total:.0%}",
         *(spoken(seconds) for seconds in group.durations.percentiles()),
-        *(Styled(f"{n:,}", STATES[state]) if n else "0" for state, n in ends.items()),
+        *(Styled(f"{n:,}", STATE_COLORS[state]) if n else "0" for state, n in ends.items()),
     ]
 
 
-def newest(found: Overview, now: float, columns: int) -> Iterator[Line]:
+def newest_table(found: Overview, now: float, columns: int) -> Iterator[Line]:
     """The newest traces of an overview as a table; ``now`` is in seconds since the epoch."""
-    rows = [_newest(summary, now) for summary in found.newest_first()]
+    rows = [_newest_row(summary, now) for summary in found.newest_first()]
     yield from table(rows, columns, gives=4, right=(1, 2))
 
 
-def _newest(summary: Summary, now: float) -> list[Piece]:
+def _newest_row(summary: Summary, now: float) -> list[Piece]:
     ended: Piece = summary.status or "-"
     if summary.state != "ok":
         said = f"{summary.status} {summary.state.upper()}".strip()
-        ended = Styled(said, STATES[summary.state])
+        ended = Styled(said, STATE_COLORS[summary.state])
     asked = " ".join(filter(None, (summary.method, path(summary.url))))
     return [summary.id, times.age(now - summary.start), spoken(summary.took), ended, asked or "-"]
 
@@ -81,11 +81,11 @@ def _newest(summary: Summary, now: float) -> list[Piece]:
 def timeline(trace: Trace, columns: int) -> Iterator[Line]:
     """A trace: its facts, then a line with a bar for each segment, repeated calls as one."""
     waited = critical_path(trace)
-    yield from _facts(trace, waited, columns)
+    yield from _fact_lines(trace, waited, columns)
     for oddity in trace.oddities:
         yield from wrapped((Styled(f"! {on_one_line(oddity)}", "yellow"),), columns)
     yield (f"{'START':>7} {'TOOK':>8}",)
-    drawing = _Drawing(trace, waited, columns)
+    drawing = _Timeline(trace, waited, columns)
     waiting: list[tuple[Segment | Repeats, int]] = [
         (item, 0) for item in reversed(folded(trace.roots))
     ]
@@ -97,10 +97,10 @@ def timeline(trace: Trace, columns: int) -> Iterator[Line]:
         yield drawing.row(item, depth)
         yield from drawing.failure(item, depth)
         waiting += [(inner, depth + 1) for inner in reversed(folded(item.children))]
-    yield (f"{WAITED_FOR} on the critical path  {NOT_WAITED_FOR} not, or only by what it called",)
+    yield (f"{CRITICAL_CELL} on the critical path  {OTHER_CELL} not, or only by what it called",)
 
 
-def _facts(trace: Trace, waited: dict[str, list[Interval]], columns: int) -> Iterator[Line]:
+def _fact_lines(trace: Trace, waited: dict[str, list[Interval]], columns: int) -> Iterator[Line]:
     said = facts(trace)
     yield from wrapped(
         (on_one_line((said.pop("Request", None) or [f"Trace {trace.id}"])[0]),), columns
@@ -111,7 +111,7 @@ def _facts(trace: Trace, waited: dict[str, list[Interval]], columns: int) -> Ite
         took = f"{spoken(answered)} to answer, {took} in all"
     began = "?" if trace.start is None else times.local(trace.start, "milliseconds")
     shown = {"Trace": [trace.id], "Began": [began], "Took": [took], **said}
-    waits = longest_waits(trace, waited)[:WAITS]
+    waits = longest_waits(trace, waited)[:MAX_WAITS]
     if len(waits) > 1:
         shown["Waited for"] = [f"{wait.label} {spoken(wait.seconds)}" for wait in waits]
     size = max(map(len, shown))
@@ -122,15 +122,15 @@ def _facts(trace: Trace, waited: dict[str, list[Interval]], columns: int) -> Ite
         yield from ((" " * (size + 2), *line) for line in rest)
 
 
-class _Drawing:
+class _Timeline:
     """Rows of one trace: all share the axis and the widths of its columns."""
 
     def __init__(self, trace: Trace, waited: dict[str, list[Interval]], columns: int) -> None:
         self.began = trace.start or 0.0
         self.whole = trace.duration or 1e-9
         self.waited = waited
-        self.bar = max(10, (columns - LEFT) // 3)
-        self.label = max(LABEL_LEAST, columns - LEFT - self.bar - 2)
+        self.bar = max(10, (columns - TIMES_WIDTH) // 3)
+        self.label = max(MIN_LABEL_WIDTH, columns - TIMES_WIDTH - self.bar - 2)
 
     def row(self, segment: Segment, depth: int) -> Line:
         """A segment: when it began, how long it took, what it did."""
@@ -148,7 +148,9 @@ class _Drawing:
         """Calls that are alike: how many, how long in all."""
         count, first = len(item.segments), item.segments[0]
         start = "?" if first.start is None else spoken(first.start - self.began)
-        badges = [Styled(f"{n} {state.upper()}", STATES[state]) for state, n in item.states.items()]
+        badges = [
+            Styled(f"{n} {state.upper()}", STATE_COLORS[state]) for state, n in item.states.items()
+        ]
         label = f"{count} x {item.label}, {spoken(item.seconds)} in all"
         return self._line(
             f"{start:>7} {spoken(item.seconds):>8} ", item.segments, depth, label, badges
@@ -156,11 +158,11 @@ class _Drawing:
 
     def failure(self, segment: Segment, depth: int) -> Iterator[Line]:
         """All of what a segment did that failed, and its exceptions with their stack."""
-        indent = " " * (LEFT + self.bar + 3 + self._indent(depth))
+        indent = " " * (TIMES_WIDTH + self.bar + 3 + self._indent(depth))
         lines = [segment.detail] if segment.state != "ok" and segment.detail else []
         for kind, message, stack in segment.exceptions:
             lines += [f"{kind}: {message}", *(f"  {frame}" for frame in stack)]
-        room = max(LABEL_LEAST, self.label - self._indent(depth) - 1)
+        room = max(MIN_LABEL_WIDTH, self.label - self._indent(depth) - 1)
         for line in lines:
             yield from ((indent, *part) for part in wrapped((on_one_line(line),), room))
 
@@ -169,12 +171,12 @@ class _Drawing:
     ) -> Line:
         indent = self._indent(depth)
         room = self.label - indent - sum(len(badge.text) + 1 for badge in badges)
-        shown = fitted(on_one_line(label), max(LABEL_LEAST // 2, room))
+        shown = fitted(on_one_line(label), max(MIN_LABEL_WIDTH // 2, room))
         said = [piece for badge in badges for piece in (badge, " ")]
         return (times_, self._bar(segments), " " * (indent + 1), *said, shown)
 
     def _indent(self, depth: int) -> int:
-        return min(2 * depth, max(0, self.label - LABEL_LEAST))
+        return min(2 * depth, max(0, self.label - MIN_LABEL_WIDTH))
 
     def _bar(self, segments: list[Segment]) -> Piece:
         """Where they lie in the trace's time; coloured by the worst of their ends."""
@@ -183,14 +185,14 @@ class _Drawing:
             start = self.began if segment.start is None else segment.start
             end = self.began + self.whole if segment.end is None else segment.end
             for cell in self._cells((start, end)):
-                cells[cell] = NOT_WAITED_FOR
+                cells[cell] = OTHER_CELL
         waited = self._shares([span for s in segments for span in self.waited.get(s.id, ())])
         enough = min(0.5, max(waited))
         for cell, share in enumerate(waited):
             if share and share >= enough:
-                cells[cell] = WAITED_FOR
-        worst = next((s for s in STATES if any(one.state == s for one in segments)), "")
-        return Styled("".join(cells), STATES.get(worst))
+                cells[cell] = CRITICAL_CELL
+        worst = next((s for s in STATE_COLORS if any(one.state == s for one in segments)), "")
+        return Styled("".join(cells), STATE_COLORS.get(worst))
 
     def _cells(self, span: Interval) -> range:
         """The cells that a time lies in, one at least."""
@@ -210,11 +212,11 @@ class _Drawing:
 
 
 def _badges(segment: Segment) -> list[Styled]:
-    status = fitted(on_one_line(segment.text("http", "response", "status")), LONGEST_STATUS)
+    status = fitted(on_one_line(segment.text("http", "response", "status")), MAX_STATUS_WIDTH)
     found = []
     if segment.state != "ok":
         found.append(
-            Styled(f"{segment.state.upper()} {status}".strip(), STATES[segment.state], True)
+            Styled(f"{segment.state.upper()} {status}".strip(), STATE_COLORS[segment.state], True)
         )
     if segment.in_progress:
         found.append(Styled("in progress", "cyan"))
