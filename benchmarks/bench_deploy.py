@@ -37,7 +37,7 @@ FAILED = {"aws cloudformation deploy": 255, "xraystack deploy": 5}
 _accounts = itertools.count(800_000_000_000)
 
 
-def run(tool: str, account: Account, template: Path) -> tuple[float, int]:
+def run_deploy(tool: str, account: Account, template: Path) -> tuple[float, int]:
     """Seconds and number of API calls of one deploy."""
     common = ["deploy", "--stack-name", "stack", "--template-file", str(template)]
     command = {
@@ -60,13 +60,13 @@ def run(tool: str, account: Account, template: Path) -> tuple[float, int]:
     return seconds, len(proxy.calls)
 
 
-def measured(tool: str, url: str, directory: Path, kind: str) -> tuple[float, int]:
+def measure_deploy(tool: str, url: str, directory: Path, kind: str) -> tuple[float, int]:
     """One deploy of a kind, in an account of its own."""
     account = Account(str(next(_accounts)), url)
     template = directory / ("failing.yml" if kind == "failing" else "topic.yml")
     if kind == "no change":
-        run(tool, account, template)
-    return run(tool, account, template)
+        run_deploy(tool, account, template)
+    return run_deploy(tool, account, template)
 
 
 def main() -> None:
@@ -81,11 +81,11 @@ def main() -> None:
             runs: dict[str, list[tuple[float, int]]] = {tool: [] for tool in tools}
             for _ in range(ROUNDS):
                 for tool in tools:
-                    runs[tool].append(measured(tool, url, directory, kind))
-            report(kind, runs)
+                    runs[tool].append(measure_deploy(tool, url, directory, kind))
+            print_figures(kind, runs)
 
 
-def report(kind: str, runs: dict[str, list[tuple[float, int]]]) -> None:
+def print_figures(kind: str, runs: dict[str, list[tuple[float, int]]]) -> None:
     """Print the figures of one kind of stack."""
     medians = {tool: statistics.median(s for s, _ in each) for tool, each in runs.items()}
     for tool, seconds in medians.items():

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.measure import medians, python
+from benchmarks.measure import medians, python_command
 from tests.support import emulator
 from tests.support.fleets import FLEET, MANAGEMENT, REGIONS, TOPIC, UNIT, put_set
 from tests.support.stacksets.members import Simulated
@@ -42,7 +42,7 @@ def main() -> None:
         Path(directory, "topic.yml").write_text(TOPIC)
         os.environ |= emulator.credentials(MANAGEMENT) | {"AWS_ENDPOINT_URL": server.url}
         commands = {
-            "boto3, listing": python("-c", LISTING),
+            "boto3, listing": python_command("-c", LISTING),
             "xraystack fleet plan": [XRAYSTACK, "fleet", "plan", str(file)],
         }
         calls = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from benchmarks.measure import medians, python
+from benchmarks.measure import medians, python_command
 
 ROUNDS = 7
 ROOT = Path(__file__).parent.parent
@@ -17,7 +17,7 @@ from cfnlint.config import ConfigMixIn
 from cfnlint.runner import Runner
 list(Runner(ConfigMixIn([], templates=[sys.argv[1]])).run())
 """
-OURS = """
+WITH_RULES = """
 import sys
 from pathlib import Path
 from xraystack.linting import checked_files
@@ -29,8 +29,8 @@ def main() -> None:
     """Print medians and the ratio."""
     seconds = medians(
         {
-            "cfn-lint, in a process": python("-c", PLAIN, TEMPLATE),
-            "the same with our rules": python("-c", OURS, TEMPLATE),
+            "cfn-lint, in a process": python_command("-c", PLAIN, TEMPLATE),
+            "the same with our rules": python_command("-c", WITH_RULES, TEMPLATE),
             "cfn-lint as a command": [CFN_LINT, TEMPLATE],
             "xraystack lint": [str(Path(sys.executable).with_name("xraystack")), "lint", TEMPLATE],
         },

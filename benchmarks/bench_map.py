@@ -22,7 +22,7 @@ PARSED = (
 )
 
 
-def saved(folder: Path) -> Path:
+def write_traces(folder: Path) -> Path:
     """A file with many traces."""
     small = [
         traced.document for traced in application() if len(json.dumps(traced.document)) < LARGEST
@@ -36,7 +36,7 @@ def saved(folder: Path) -> Path:
     return path
 
 
-def spent(command: list[str]) -> tuple[float, float]:
+def measure_command(command: list[str]) -> tuple[float, float]:
     """Seconds and MiB that a command takes."""
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
@@ -50,11 +50,11 @@ def spent(command: list[str]) -> tuple[float, float]:
 def main() -> None:
     """Print how many times the time and the memory a map takes."""
     with tempfile.TemporaryDirectory() as folder:
-        path = saved(Path(folder))
+        path = write_traces(Path(folder))
         size = path.stat().st_size / 1e6
-        bare = spent([sys.executable, "-c", PARSED, str(path)])
+        bare = measure_command([sys.executable, "-c", PARSED, str(path)])
         arguments = ["map", "--format", "json", "--traces-file", str(path)]
-        drawn = spent([sys.executable, "-m", "xraystack", *arguments])
+        drawn = measure_command([sys.executable, "-m", "xraystack", *arguments])
     print(f"map of {TRACES:,} saved traces, {size:.0f} MB, and one parse of them:")
     for what, ours, theirs in zip(("time", "memory"), drawn, bare, strict=True):
         unit = "s" if what == "time" else "MiB"

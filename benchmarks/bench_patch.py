@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.measure import cpu_seconds, medians, python
+from benchmarks.measure import cpu_seconds, medians, python_command
 
 ROUNDS = 9
 XRAYSTACK = str(Path(sys.executable).with_name("xraystack"))
@@ -50,24 +50,24 @@ def template(resources: int) -> str:
     return "".join(parts)
 
 
-def other(number: int) -> str:
+def unrelated_template(number: int) -> str:
     """A template of the same size in which nothing runs tasks."""
     kind = ("AWS::SNS::", "AWS::Lambda::", "AWS::IAM::", "Custom::")[number % 4]
     return template(10).replace("AWS::ECS::", kind)
 
 
-def many(directory: Path) -> None:
+def measure_many_files(directory: Path) -> None:
     """Print what many files of 20 KB in one call cost the processor; one in six is to be patched."""
     for number in range(MANY):
-        text = other(number) if number % 6 else template(10)
+        text = unrelated_template(number) if number % 6 else template(10)
         Path(directory, f"many{number}.yml").write_text(text)
     names = [str(path) for path in sorted(directory.glob("many*.yml"))]
     copies = [str(directory / "copies" / Path(name).name) for name in names]
     copying = ["sh", "-c", 'd="$1"; shift; mkdir -p "$d" && cp "$@" "$d"', "sh"]
     copying += [str(directory / "copies"), *names]
     commands = {
-        "parse, nothing": python("-c", COMPOSE_ALL),
-        "parse": python("-c", COMPOSE_ALL, *names),
+        "parse, nothing": python_command("-c", COMPOSE_ALL),
+        "parse": python_command("-c", COMPOSE_ALL, *names),
         "patch, nothing": [XRAYSTACK, "patch", "--diff", names[1]],
         "copy": copying,
         "--in-place": [XRAYSTACK, "patch", "--in-place", *copies],
@@ -94,15 +94,15 @@ def main() -> None:
         tiny.write_text(template(1))
         seconds = medians(
             {
-                "parse, nothing": python("-c", COMPOSE, str(tiny)),
-                "parse, 1 MB": python("-c", COMPOSE, large),
+                "parse, nothing": python_command("-c", COMPOSE, str(tiny)),
+                "parse, 1 MB": python_command("-c", COMPOSE, large),
                 "patch, nothing": [XRAYSTACK, "patch", str(tiny)],
                 **{f"patch, {name}": [XRAYSTACK, "patch", str(f)] for name, f in files.items()},
             },
             rounds=ROUNDS,
         )
-        many(Path(directory))
-        seconds |= medians({"ruamel.yaml, 1 MB": python("-c", ROUND_TRIP, large)}, rounds=1)
+        measure_many_files(Path(directory))
+        seconds |= medians({"ruamel.yaml, 1 MB": python_command("-c", ROUND_TRIP, large)}, rounds=1)
         sizes = {name: path.stat().st_size for name, path in files.items()}
     print(f"Patching (medians of {ROUNDS} runs, taken in turn; ruamel.yaml once)")
     for name, median in seconds.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from benchmarks.measure import medians, python
+from benchmarks.measure import medians, python_command
 
 ROUNDS = 31
 XRAYSTACK = str(Path(sys.executable).with_name("xraystack"))
@@ -15,10 +15,12 @@ def main() -> None:
     """Print medians and ratios."""
     seconds = medians(
         {
-            "python -c pass": python("-c", "pass"),
-            "python -c 'import click'": python("-c", "import click"),
+            "python -c pass": python_command("-c", "pass"),
+            "python -c 'import click'": python_command("-c", "import click"),
             "xraystack --help": [XRAYSTACK, "--help"],
-            "bare troposphere script": python(str(Path(__file__).with_name("bare_troposphere.py"))),
+            "bare troposphere script": python_command(
+                str(Path(__file__).with_name("bare_troposphere.py"))
+            ),
             "xraystack render": [XRAYSTACK, "render"],
         },
         rounds=ROUNDS,

@@ -32,6 +32,6 @@ def medians(
     return {name: statistics.median(runs) for name, runs in seconds.items()}
 
 
-def python(*arguments: str) -> list[str]:
+def python_command(*arguments: str) -> list[str]:
     """A command that runs this Python."""
     return [sys.executable, *arguments]

@@ -41,7 +41,7 @@ LOOKING = (
 )
 
 
-class Failed(Exception):
+class CommandFailed(Exception):
     """A command did not end well."""
 
 
@@ -51,33 +51,39 @@ def main() -> int:
     PAGES.mkdir(parents=True)
     try:
         with emulator.ministack() as endpoint_url, moto() as xray_url:
-            say(f"An AWS emulator runs at {endpoint_url}, with an empty account {ACCOUNT}.")
+            print_line(f"An AWS emulator runs at {endpoint_url}, with an empty account {ACCOUNT}.")
             emulator.complete_default_vpc(client(Account(ACCOUNT, endpoint_url), "ec2"))
             environment = _environment(endpoint_url, xray_url)
-            run(DEPLOYING, environment)
-            look(Account(ACCOUNT, xray_url), environment)
-    except Failed as error:
-        say(f"\n{error}")
+            run_commands(DEPLOYING, environment)
+            inspect_traces(Account(ACCOUNT, xray_url), environment)
+    except CommandFailed as error:
+        print_line(f"\n{error}")
         return 1
-    say(f"\nPages: {PAGES / 'traces' / 'index.html'}\n       {PAGES / 'map.html'}")
-    say("Everything has been stopped. With an AWS account the same commands build the same stack.")
+    print_line(f"\nPages: {PAGES / 'traces' / 'index.html'}\n       {PAGES / 'map.html'}")
+    print_line(
+        "Everything has been stopped. With an AWS account the same commands build the same stack."
+    )
     return 0
 
 
-def look(account: Account, environment: dict[str, str]) -> None:
+def inspect_traces(account: Account, environment: dict[str, str]) -> None:
     """Trace requests to the example application through a stand-in of the daemon, and look at them."""
     with relay(daemon_command(), account) as daemon:
-        say(f"\nIn the place of its daemon, which no emulator runs, a stand-in: {daemon.address}")
-        run([["probe", "--daemon-address", daemon.address, "--timeout", "20"]], environment)
-        say("\nThe example application (examples/todobackend) gets a few requests.")
+        print_line(
+            f"\nIn the place of its daemon, which no emulator runs, a stand-in: {daemon.address}"
+        )
+        run_commands(
+            [["probe", "--daemon-address", daemon.address, "--timeout", "20"]], environment
+        )
+        print_line("\nThe example application (examples/todobackend) gets a few requests.")
         with _traced_application(daemon, environment) as url:
-            use(url)
+            make_requests(url)
             eventually(lambda: len(daemon.received) >= REQUESTS, "the requests were not traced")
         time.sleep(1.1)  # moto compares whole seconds
-        run(LOOKING, environment | {"AWS_ENDPOINT_URL_XRAY": daemon.service.url})
+        run_commands(LOOKING, environment | {"AWS_ENDPOINT_URL_XRAY": daemon.service.url})
 
 
-def use(url: str) -> None:
+def make_requests(url: str) -> None:
     """Make requests of several kinds, among them some that fail."""
     made = [request("POST", f"{url}/todos", {"title": f"todo {number}"}) for number in range(4)]
     request("GET", f"{url}/todos")
@@ -112,17 +118,17 @@ def _environment(endpoint_url: str, xray_url: str) -> dict[str, str]:
     return inherited | {"AWS_ENDPOINT_URL": endpoint_url, "AWS_ENDPOINT_URL_XRAY": xray_url}
 
 
-def run(commands: Iterable[list[str]], environment: dict[str, str]) -> None:
+def run_commands(commands: Iterable[list[str]], environment: dict[str, str]) -> None:
     """Run commands one after the other, each shown as it is typed."""
     for arguments in commands:
-        say(f"\n$ xraystack {shlex.join(arguments)}")
+        print_line(f"\n$ xraystack {shlex.join(arguments)}")
         command = [sys.executable, "-m", "xraystack", *arguments]
         exit_code = subprocess.call(command, cwd=PAGES, env=environment, stderr=subprocess.STDOUT)
         if exit_code:
-            raise Failed(f"The command ended with exit code {exit_code}.")
+            raise CommandFailed(f"The command ended with exit code {exit_code}.")
 
 
-def say(text: str) -> None:
+def print_line(text: str) -> None:
     """Print at once, so that the lines keep their place between those of the commands."""
     print(text, flush=True)
 

@@ -78,7 +78,7 @@ def test_other_stacks_are_left_out_and_sick_ones_are_not(account: Account, aws_c
     ],
 )
 def test_a_daemon_stack_is_known_by_what_it_says(stack: Stack, expected: bool) -> None:
-    assert daemon_stacks.is_daemon(stack) is expected
+    assert daemon_stacks.is_daemon_stack(stack) is expected
 
 
 def test_where_there_is_none_that_is_said_and_no_error(

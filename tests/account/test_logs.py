@@ -218,7 +218,7 @@ def test_a_task_whose_clock_is_ahead_hides_no_others(account: Account) -> None:
 
     since = datetime.now(UTC) - timedelta(hours=1)
     with pytest.raises(Enough):
-        collector_log.follow(
+        collector_log.follow_log(
             aws_of(account), [GROUP], since, lambda event: shown.append(event.message), sleep=sleep
         )
 
@@ -244,6 +244,6 @@ def test_a_follower_shows_each_line_once_and_what_is_late_but_not_for_ever(
 
     since = datetime.now(UTC) - timedelta(hours=1)
     with pytest.raises(Enough):
-        collector_log.follow(aws_of(account), [GROUP], since, shown.append, sleep=sleep)
+        collector_log.follow_log(aws_of(account), [GROUP], since, shown.append, sleep=sleep)
 
     assert [event.message for event in shown] == ["now", "a bit later", "then"]

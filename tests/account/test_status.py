@@ -9,7 +9,7 @@ import pytest
 from tests.support.command_line import Account, Cli
 from tests.support.deploying import FAILING, NAME, TOPIC, Deployed
 from tests.support.stacks import client, create
-from xraystack.account.ecs_services import Registry, Service, Task
+from xraystack.account.ecs_services import EcsService, EcsTask, Registry
 from xraystack.account.status import Status
 from xraystack.aws.stacks import Stack
 
@@ -83,8 +83,8 @@ def test_a_stack_without_services_is_fine(account: Account, aws_cli: Cli) -> Non
     assert (result.exit_code, result.out.split()) == (0, ["Stack", NAME, "CREATE_COMPLETE"])
 
 
-def task(number: int, address: str, status: str = "RUNNING") -> Task:
-    return Task(f"task{number}", status, "", address, "", "")
+def task(number: int, address: str, status: str = "RUNNING") -> EcsTask:
+    return EcsTask(f"task{number}", status, "", address, "", "")
 
 
 @pytest.mark.parametrize(
@@ -114,10 +114,10 @@ def task(number: int, address: str, status: str = "RUNNING") -> Task:
     ],
 )
 def test_records_are_compared_with_the_tasks_as_far_as_both_are_known(
-    tasks: list[Task], addresses: list[str], problems: list[str]
+    tasks: list[EcsTask], addresses: list[str], problems: list[str]
 ) -> None:
     running = sum(task.status == "RUNNING" for task in tasks)
-    service = Service(
+    service = EcsService(
         *("s", "c", "ACTIVE", running, running, 0, "COMPLETED", "", tuple(tasks), ("srv-1",))
     )
     registry = Registry("srv-1", "xray", tuple(addresses))

@@ -23,4 +23,4 @@ from xraystack.facts import ec2
     ],
 )
 def test_a_protocol_has_one_name_however_it_is_written(written: object, name: str) -> None:
-    assert ec2.protocol(written) == name
+    assert ec2.protocol_name(written) == name

@@ -53,7 +53,7 @@ def test_other_pairs_are_not_valid(cpu: int, memory: int) -> None:
 def test_the_nearest_pair_above_has_the_least_cpu_that_is_enough(
     wanted: tuple[int, int], nearest: tuple[int, int] | None
 ) -> None:
-    assert nearest == fargate.nearest_above(*wanted)
+    assert nearest == fargate.nearest_size(*wanted)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_the_nearest_pair_above_has_the_least_cpu_that_is_enough(
      ("", None), ("large", None), ("-1", None)],
 )  # fmt: skip
 def test_a_size_is_read_in_each_of_its_forms(said: str | int, units: int | None) -> None:
-    assert fargate.amount(said) == units
+    assert fargate.parse_size(said) == units
 
 
 @pytest.mark.parametrize(
@@ -72,5 +72,5 @@ def test_a_size_is_read_in_each_of_its_forms(said: str | int, units: int | None)
 def test_another_size_is_written_in_the_form_of_the_first(
     said: str | int, units: int, written: str | int
 ) -> None:
-    assert fargate.like(said, units) == written
-    assert fargate.amount(written) == units
+    assert fargate.format_size_like(said, units) == written
+    assert fargate.parse_size(written) == units

@@ -15,7 +15,7 @@ from tests.patching.patch_cases import GROUP
 from xraystack.errors import BadInput
 from xraystack.patching import patch
 from xraystack.patching.egress import covers
-from xraystack.stacks.wiring import Wiring, destination, rules_to
+from xraystack.stacks.wiring import Wiring, client_egress_rules, egress_destination
 from xraystack.template import plain
 
 TO_THE_DEFAULT_VPC = Wiring(daemon_cidr="172.31.0.0/16")
@@ -110,7 +110,9 @@ def test_what_is_open_stays_open_and_what_is_closed_lets_the_traffic_out(text: s
         before, now = rules_in(old, case), rules_in(new, case)
         assert bool(before) == bool(now), case
         for wanted in (
-            rules_to(TO_THE_DEFAULT_VPC, destination(TO_THE_DEFAULT_VPC) or {}) if now else ()
+            client_egress_rules(TO_THE_DEFAULT_VPC, egress_destination(TO_THE_DEFAULT_VPC) or {})
+            if now
+            else ()
         ):
             assert sum(covers(rule, wanted) for rule in now) == 1, case
     assert not patch.wired(after.encode(), "t.yml", TO_THE_DEFAULT_VPC, GROUP).changes

@@ -18,10 +18,10 @@ from xraystack.patching.tracing_names import Naming
 from xraystack.stacks.wiring import (
     XRAY_CLIENT,
     Wiring,
-    destination,
+    client_egress_rules,
+    collector_endpoints,
+    egress_destination,
     environment,
-    rules_to,
-    shared_endpoints,
 )
 from xraystack.template import plain
 
@@ -48,12 +48,12 @@ def expected(data: dict[str, Any], wiring: Wiring, name: str | None) -> dict[str
             there = container.get("Environment", [])
             container["Environment"] = [
                 *there,
-                *environment(shared_endpoints(wiring), XRAY_CLIENT, name),
+                *environment(collector_endpoints(wiring), XRAY_CLIENT, name),
             ]
     rules = data["Resources"]["Group"]["Properties"]["SecurityGroupEgress"]
     ports = [rule["FromPort"] for rule in rules if "FromPort" in rule]
     port = type(ports[-1]) if ports else int  # text in quotes, where its neighbour's is
-    for wanted in rules_to(wiring, destination(wiring) or {}):
+    for wanted in client_egress_rules(wiring, egress_destination(wiring) or {}):
         rule = {key: value for key, value in wanted.items() if key != "Description"}
         inside = {**rule, "CidrIp": "10.7.0.0/16"}  # the one network here that holds another's
         held = wanted.get("CidrIp") == "10.7.0.0/24" and inside in map(numbered, rules)

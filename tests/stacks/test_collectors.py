@@ -21,12 +21,12 @@ from xraystack.facts.collectors import (
 )
 from xraystack.stacks.collectors import COLLECTORS, adot, pipelines
 from xraystack.stacks.collectors.container import (
-    EVERYWHERE,
+    ALL_ADDRESSES,
     LOOPBACK,
     Collector,
-    limits,
+    memory_limits,
     port_mappings,
-    sidecar,
+    sidecar_definition,
 )
 
 ALL = pytest.mark.parametrize("collector", COLLECTORS.values(), ids=COLLECTORS)
@@ -34,12 +34,12 @@ OPENTELEMETRY = {
     "adot": ADOT_CONFIGURATION,
     "cloudwatch-agent": CLOUDWATCH_AGENT_PIPELINES,
 }
-HOSTS = pytest.mark.parametrize("host", [EVERYWHERE, LOOPBACK])
+HOSTS = pytest.mark.parametrize("host", [ALL_ADDRESSES, LOOPBACK])
 SETTINGS = facts.KNOWN_SETTINGS | facts.USED_SETTINGS
 
 
 def environment(collector: Collector, host: str) -> dict[str, Any]:
-    variables = collector.container(host, limits(512))["Environment"]
+    variables = collector.container(host, memory_limits(512))["Environment"]
     return {variable["Name"]: variable["Value"] for variable in variables}
 
 
@@ -110,7 +110,7 @@ def test_the_collector_knows_every_setting_of_its_configuration(name: str, host:
     ],
 )
 def test_a_setting_that_nobody_knows_would_be_found(path: tuple[str, ...], mistake: str) -> None:
-    configuration = adot.configuration(EVERYWHERE)
+    configuration = adot.configuration(ALL_ADDRESSES)
     inner: dict[str, Any] = configuration
     for key in path[:-1]:
         inner = inner.setdefault(key, {})
@@ -120,7 +120,7 @@ def test_a_setting_that_nobody_knows_would_be_found(path: tuple[str, ...], mista
 
 
 def test_a_component_that_no_pipeline_has_would_be_found() -> None:
-    configuration = adot.configuration(EVERYWHERE)
+    configuration = adot.configuration(ALL_ADDRESSES)
     del configuration["processors"]["batch/otlp"]
 
     assert mistakes(configuration) == ["pipelines.traces/otlp: batch/otlp is nowhere"]
@@ -144,7 +144,7 @@ def test_it_listens_for_segments_sampling_and_both_forms_of_otlp_at_the_same_hos
 
 @pytest.mark.parametrize("name", OPENTELEMETRY)
 def test_each_pipeline_is_limited_first_and_sends_no_more_than_a_call_takes(name: str) -> None:
-    configuration = document(name, EVERYWHERE)
+    configuration = document(name, ALL_ADDRESSES)
 
     batches = []
     for pipeline in configuration["service"]["pipelines"].values():
@@ -157,7 +157,7 @@ def test_each_pipeline_is_limited_first_and_sends_no_more_than_a_call_takes(name
 
 @pytest.mark.parametrize("name", OPENTELEMETRY)
 def test_only_segments_of_x_ray_sdks_are_said_to_come_from_ecs(name: str) -> None:
-    configuration = document(name, EVERYWHERE)
+    configuration = document(name, ALL_ADDRESSES)
 
     of = configuration["service"]["pipelines"]
     assert "resource/ecs" in of["traces/xray"]["processors"]
@@ -169,7 +169,7 @@ def test_only_segments_of_x_ray_sdks_are_said_to_come_from_ecs(name: str) -> Non
 
 @pytest.mark.parametrize("name", OPENTELEMETRY)
 def test_every_variable_that_the_configuration_reads_is_set(name: str) -> None:
-    variables = environment(COLLECTORS[name], EVERYWHERE)
+    variables = environment(COLLECTORS[name], ALL_ADDRESSES)
     text = variables[OPENTELEMETRY[name]]
 
     read = {part.partition("}")[0] for part in text.split("${env:")[1:]}
@@ -179,7 +179,7 @@ def test_every_variable_that_the_configuration_reads_is_set(name: str) -> None:
 
 
 def test_the_agents_json_says_its_region_and_leaves_the_pipelines_to_the_other_variable() -> None:
-    (text,) = environment(COLLECTORS["cloudwatch-agent"], EVERYWHERE)[
+    (text,) = environment(COLLECTORS["cloudwatch-agent"], ALL_ADDRESSES)[
         CLOUDWATCH_AGENT_CONFIGURATION
     ].values()
     data = json.loads(text)
@@ -190,9 +190,9 @@ def test_the_agents_json_says_its_region_and_leaves_the_pipelines_to_the_other_v
 
 
 def test_adot_asks_itself_on_loopback_whether_it_is_healthy() -> None:
-    container = COLLECTORS["adot"].container(EVERYWHERE, limits(512))
+    container = COLLECTORS["adot"].container(ALL_ADDRESSES, memory_limits(512))
 
-    configuration = document("adot", EVERYWHERE)
+    configuration = document("adot", ALL_ADDRESSES)
     assert container["HealthCheck"]["Command"] == ["CMD", "/healthcheck"]
     assert configuration["extensions"] == {"health_check": {"endpoint": "127.0.0.1:13133"}}
     assert configuration["service"]["extensions"] == ["health_check"]
@@ -200,7 +200,7 @@ def test_adot_asks_itself_on_loopback_whether_it_is_healthy() -> None:
 
 @HOSTS
 def test_the_daemon_is_told_where_to_listen_for_both_and_how_much_to_buffer(host: str) -> None:
-    container = COLLECTORS["daemon"].container(host, limits(512))
+    container = COLLECTORS["daemon"].container(host, memory_limits(512))
 
     where = f"{host}:2000"
     assert container["Command"] == ["-o", "-b", where, "-t", where, "-m", "32"]
@@ -229,7 +229,7 @@ def test_a_collector_is_pinned_and_needs_the_five_actions(collector: Collector) 
 
 @pytest.mark.parametrize("memory", fargate.MEMORY_MIB)
 def test_a_collector_stays_under_the_memory_of_its_task(memory: int) -> None:
-    of = limits(memory)
+    of = memory_limits(memory)
 
     go = int(of.go_memory_limit.removesuffix("MiB"))
     assert go < of.limit_mib <= memory - 50
@@ -238,18 +238,18 @@ def test_a_collector_stays_under_the_memory_of_its_task(memory: int) -> None:
 
 @ALL
 def test_a_sidecar_listens_to_its_own_task_and_does_not_take_it_down(collector: Collector) -> None:
-    container = sidecar(collector)
+    container = sidecar_definition(collector)
 
     size = collector.sidecar_size
     assert container["Essential"] is False
     assert container["RestartPolicy"] == {"Enabled": True, "RestartAttemptPeriod": 60}
     assert (container["Cpu"], container["MemoryReservation"], container["Memory"]) == size
-    assert EVERYWHERE not in json.dumps(container)
+    assert ALL_ADDRESSES not in json.dumps(container)
 
 
 @ALL
 def test_a_sidecar_in_bridge_mode_listens_to_its_neighbours(collector: Collector) -> None:
-    assert f"{EVERYWHERE}:2000" in json.dumps(sidecar(collector, EVERYWHERE))
+    assert f"{ALL_ADDRESSES}:2000" in json.dumps(sidecar_definition(collector, ALL_ADDRESSES))
 
 
 def test_collectors_are_plain_data_and_do_not_load_troposphere() -> None:

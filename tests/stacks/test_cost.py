@@ -10,13 +10,13 @@ from xraystack.commands import cost_output
 from xraystack.facts import prices
 from xraystack.facts.prices import Rate
 from xraystack.stacks import cost
-from xraystack.stacks.cost import Running
+from xraystack.stacks.cost import RunningResources
 
-DEFAULT = Running(tasks=2, cpu=256, memory=512)
+DEFAULT = RunningResources(tasks=2, cpu=256, memory=512)
 QUIET: dict[str, Any] = {"public_addresses": False, "own_namespace": False}
 
 
-def dollars(running: Running) -> float:
+def dollars(running: RunningResources) -> float:
     return round(cost_output.total(cost.daemon_items(running)), 2)
 
 
@@ -37,7 +37,7 @@ def dollars(running: Running) -> float:
         pytest.param(DEFAULT._replace(**QUIET, balancer=True), 34.45, id="behind a balancer"),
     ],
 )
-def test_a_shape_costs_the_sum_of_its_parts(running: Running, expected: float) -> None:
+def test_a_shape_costs_the_sum_of_its_parts(running: RunningResources, expected: float) -> None:
     assert dollars(running) == expected
 
 

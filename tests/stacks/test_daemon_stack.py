@@ -268,7 +268,7 @@ def test_the_json_form_builds_the_same_stack(account: Account) -> None:
     from xraystack.stacks.daemon import stack as module
     from xraystack.stacks.settings import DaemonSettings
 
-    text = rendering.to_json(module.build(DaemonSettings()))
+    text = rendering.render_json(module.build(DaemonSettings()))
     create(json_account, NAME, text, **DEFAULT_VPC)
 
     assert allowed(json_account, daemon_stack.TASK_ROLE) == allowed(

@@ -67,21 +67,21 @@ def resources(template: Template, resource_type: str) -> list[dict[str, Any]]:
 
 
 def deployed(account: Account, template: Template, **parameters: str) -> dict[str, Any]:
-    stack = create(account, "more", rendering.to_yaml(template), **parameters)
+    stack = create(account, "more", rendering.render_yaml(template), **parameters)
     assert stack["StackStatus"] == "CREATE_COMPLETE", stacks.failures(account, "more")
     return stack
 
 
 @ALL
 def test_nothing_is_found_in_it(template: Template) -> None:
-    assert lint_text(rendering.to_yaml(template), "t.yml", include_checks=["I"]).findings == []
+    assert lint_text(rendering.render_yaml(template), "t.yml", include_checks=["I"]).findings == []
 
 
 @ALL
 def test_both_forms_say_the_same(template: Template) -> None:
-    text = rendering.to_yaml(template)
+    text = rendering.render_yaml(template)
 
-    from_json = json.loads(rendering.to_json(template))
+    from_json = json.loads(rendering.render_json(template))
     assert json.loads(json.dumps(parse_cloudformation_yaml(text))) == from_json
     assert text.endswith("\n")
     assert not [line for line in text.splitlines() if line != line.rstrip()]

@@ -89,7 +89,7 @@ def test_the_same_input_gives_the_same_bytes_whatever_the_environment(
 def test_the_output_has_neither_carriage_returns_nor_trailing_spaces_and_ends_with_a_newline() -> (
     None
 ):
-    text = rendering.to_yaml(stack.build(DaemonSettings()))
+    text = rendering.render_yaml(stack.build(DaemonSettings()))
 
     assert "\r" not in text
     assert [line for line in text.split("\n") if line != line.rstrip()] == []
@@ -100,8 +100,8 @@ def test_the_output_has_neither_carriage_returns_nor_trailing_spaces_and_ends_wi
 def test_yaml_and_json_say_the_same_as_troposphere() -> None:
     template = stack.build(DaemonSettings())
 
-    from_yaml = parse_cloudformation_yaml(rendering.to_yaml(template))
-    from_json = json.loads(rendering.to_json(template))
+    from_yaml = parse_cloudformation_yaml(rendering.render_yaml(template))
+    from_json = json.loads(rendering.render_json(template))
     assert plain(from_yaml) == from_json
     assert from_json == json.loads(json.dumps(template.to_dict()))
 
@@ -125,7 +125,7 @@ def plain(value: Any) -> Any:
 @pytest.mark.parametrize("format_", ["yaml", "json"])
 def test_sections_and_attributes_stand_in_the_customary_order(format_: str) -> None:
     template = stack.build(DaemonSettings())
-    text = rendering.to_yaml(template) if format_ == "yaml" else rendering.to_json(template)
+    text = rendering.render_yaml(template) if format_ == "yaml" else rendering.render_json(template)
 
     parsed = parse_cloudformation_yaml(text)
     assert list(parsed) == [section for section in rendering.SECTIONS if section in parsed]
@@ -149,7 +149,7 @@ def test_there_are_no_aliases_though_objects_are_shared() -> None:
     shared = {"Key": "a", "Value": ["b"]}
     template = Template(Metadata={"One": shared, "Two": shared})
 
-    text = rendering.to_yaml(template)
+    text = rendering.render_yaml(template)
     tokens = {type(token) for token in yaml.scan(text)}
     assert yaml.AnchorToken not in tokens
     assert yaml.AliasToken not in tokens
@@ -159,7 +159,7 @@ def rendered_property(value: Any) -> str:
     """The lines that the property ``DisplayName`` of a topic becomes."""
     template = Template()
     template.add_resource(Topic("Topic", DisplayName=value))
-    text = rendering.to_yaml(template)
+    text = rendering.render_yaml(template)
     return text.partition("DisplayName:")[2].rstrip("\n").removeprefix(" ")
 
 
@@ -205,7 +205,7 @@ def test_a_long_description_is_folded() -> None:
     template = Template()
     template.add_parameter(Parameter("P", Type="String", Description="word " * 30 + "end"))
 
-    text = rendering.to_yaml(template)
+    text = rendering.render_yaml(template)
     assert "    Description: >-\n      word" in text
     assert max(map(len, text.splitlines())) <= 100
     assert parse_cloudformation_yaml(text)["Parameters"]["P"]["Description"] == "word " * 30 + "end"
@@ -216,7 +216,7 @@ def test_user_data_survives_the_round_trip() -> None:
     template = Template()
     template.add_resource(Instance("Host", ImageId="ami-12345678", UserData=Base64(Sub(script))))
 
-    properties = parse_cloudformation_yaml(rendering.to_yaml(template))["Resources"]["Host"][
+    properties = parse_cloudformation_yaml(rendering.render_yaml(template))["Resources"]["Host"][
         "Properties"
     ]
     assert properties["UserData"] == {"Fn::Base64": {"Fn::Sub": script}}
@@ -253,7 +253,7 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 def test_whatever_a_template_says_is_read_back_from_its_yaml(value: Any) -> None:
     template = Template(Metadata={"Value": value})
 
-    text = rendering.to_yaml(template)
+    text = rendering.render_yaml(template)
 
     assert parse(text, name="t")["Metadata"]["Value"] == value
 

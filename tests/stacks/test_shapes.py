@@ -21,7 +21,7 @@ from xraystack.facts import collectors, daemon_stack, fargate
 from xraystack.linting import lint_text
 from xraystack.stacks import rendering, shape, shape_warnings
 from xraystack.stacks.collectors import COLLECTORS
-from xraystack.stacks.collectors.container import limits
+from xraystack.stacks.collectors.container import memory_limits
 from xraystack.stacks.daemon import stack
 from xraystack.stacks.settings import DaemonSettings
 from xraystack.stacks.shape import DEFAULT, Shape
@@ -32,7 +32,7 @@ SINGLE = {str(of): of for of in (Shape(**dict([choice])) for choice in CHOICES)}
 
 def template(of: Shape) -> dict[str, Any]:
     """The template as plain data."""
-    data: dict[str, Any] = json.loads(rendering.to_json(stack.build(DaemonSettings(of))))
+    data: dict[str, Any] = json.loads(rendering.render_json(stack.build(DaemonSettings(of))))
     return data
 
 
@@ -65,8 +65,8 @@ def test_its_own_metadata_say_what_it_is_and_it_has_only_what_it_needs(of: Shape
     rest = json.dumps([data["Resources"], data["Conditions"], data["Outputs"], data["Rules"]])
     unused = [n for n in data["Parameters"] if f'"{n}"' not in rest and f"${{{n}}}" not in rest]
     conditions = [n for n in data["Conditions"] if f'["{n}"' not in rest]
-    assert shape.shape_of(data["Metadata"]) == of
-    assert shape.stack_of(data["Metadata"]) == shape.DAEMON
+    assert shape.shape_from_metadata(data["Metadata"]) == of
+    assert shape.stack_from_metadata(data["Metadata"]) == shape.DAEMON
     assert (unused, conditions) == ([], [])
     assert len(json.dumps(data)) < 51_200  # what a request takes
 
@@ -80,8 +80,8 @@ def test_both_forms_say_the_same(of: Shape) -> None:
 
 def test_the_default_shape_records_nothing() -> None:
     assert template(DEFAULT)["Metadata"][shape.KEY] == {"stack": "daemon"}
-    assert shape.shape_of({}) == DEFAULT
-    assert shape.stack_of({}) == ""
+    assert shape.shape_from_metadata({}) == DEFAULT
+    assert shape.stack_from_metadata({}) == ""
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_what_this_version_does_not_know_is_refused_and_not_lost(
     said: dict[str, Any], named: str
 ) -> None:
     with pytest.raises(BadInput, match=named):
-        shape.shape_of({shape.KEY: {"stack": "daemon", **said}})
+        shape.shape_from_metadata({shape.KEY: {"stack": "daemon", **said}})
 
 
 @pytest.mark.parametrize("before", collectors.NAMES)
@@ -173,8 +173,8 @@ def test_the_limits_follow_from_the_size_of_the_task(name: str) -> None:
     assert list(table) == [str(size) for size in fargate.MEMORY_MIB]
     assert list(table) == data["Parameters"]["Memory"]["AllowedValues"]
     assert table["512"] == {
-        "LimitMib": str(limits(512).limit_mib),
-        "GoMemoryLimit": limits(512).go_memory_limit,
+        "LimitMib": str(memory_limits(512).limit_mib),
+        "GoMemoryLimit": memory_limits(512).go_memory_limit,
     }
     assert variables["MEMORY_LIMIT_MIB"] == {
         "Fn::FindInMap": ["MemoryLimits", {"Ref": "Memory"}, "LimitMib"]
@@ -383,13 +383,13 @@ def test_what_does_not_go_together_is_refused_with_the_reason(
 def test_a_changed_collector_takes_its_own_image_and_an_unchanged_one_keeps_what_it_has() -> None:
     adot, spot = Shape("adot"), Shape(spot=True)
 
-    assert shape_warnings.defaults_anew(DEFAULT, adot) == {
+    assert shape_warnings.default_changes(DEFAULT, adot) == {
         "Image": (COLLECTORS["adot"].image, "default of --collector adot"),
         "EcrRepositoryArn": ("", "default of --collector adot"),
     }
-    assert shape_warnings.defaults_anew(adot, DEFAULT)["Image"][0] == COLLECTORS["daemon"].image
-    assert shape_warnings.defaults_anew(DEFAULT, spot) == {}
-    assert shape_warnings.defaults_anew(adot, adot) == {}
+    assert shape_warnings.default_changes(adot, DEFAULT)["Image"][0] == COLLECTORS["daemon"].image
+    assert shape_warnings.default_changes(DEFAULT, spot) == {}
+    assert shape_warnings.default_changes(adot, adot) == {}
 
 
 OURS, THEIRS = COLLECTORS["adot"].image, "123456789012.dkr.ecr.eu-west-1.amazonaws.com/adot:1"
@@ -416,7 +416,7 @@ CACHED = Shape(pull_through_cache=True)
 def test_what_a_shape_makes_of_the_image_is_said(
     before: Shape | None, after: Shape, image: str, said: str
 ) -> None:
-    lines = list(shape_warnings.of_image(before, after, image))
+    lines = list(shape_warnings.image_notes(before, after, image))
 
     assert len(lines) == bool(said)
     assert said in "".join(lines)
@@ -426,10 +426,10 @@ def test_what_a_shape_makes_of_the_image_is_said(
 def test_every_change_of_shape_and_its_opposite_is_said(choice: tuple[str, Any]) -> None:
     other = Shape(**dict([choice]))
 
-    there = list(shape_warnings.of_change(DEFAULT, other))
-    back = list(shape_warnings.of_change(other, DEFAULT))
+    there = list(shape_warnings.change_notes(DEFAULT, other))
+    back = list(shape_warnings.change_notes(other, DEFAULT))
     assert there[0] == f"The shape changes: daemon -> {other}."
     assert back[0] == f"The shape changes: {other} -> daemon."
     replaced = [line for line in there if line.startswith("The tasks are replaced")]
-    assert bool(replaced) == (choice[0] in shape_warnings.OF_TASKS)
-    assert list(shape_warnings.of_change(other, other)) == []
+    assert bool(replaced) == (choice[0] in shape_warnings.TASK_MEMBERS)
+    assert list(shape_warnings.change_notes(other, other)) == []

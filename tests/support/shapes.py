@@ -41,7 +41,7 @@ SHAPES = {str(of): of for of in (*PAIRS, EVERYTHING)}
 
 def text(of: Shape) -> str:
     """The template of a shape."""
-    return rendering.to_yaml(stack.build(DaemonSettings(of)))
+    return rendering.render_yaml(stack.build(DaemonSettings(of)))
 
 
 def main(directory: Path) -> None:

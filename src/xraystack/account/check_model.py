@@ -11,7 +11,7 @@ from xraystack.stacks.shape import DEFAULT, Shape
 PASSED, WARNING, FAILED, UNKNOWN = "passed", "warning", "failed", "unknown"
 
 
-class Finding(NamedTuple):
+class CheckFinding(NamedTuple):
     """What a check found; ``remedy`` is empty if there is nothing to do."""
 
     status: str
@@ -19,7 +19,7 @@ class Finding(NamedTuple):
     remedy: str = ""
 
 
-class Result(NamedTuple):
+class CheckResult(NamedTuple):
     """A finding with the name of the check that it comes from."""
 
     check: str

@@ -19,9 +19,9 @@ from xraystack.facts import daemon_stack, ecs
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
 
-BETWEEN_LOOKS_S = 2.0
+POLL_INTERVAL_S = 2.0
 """FilterLogEvents may be called five times a second. [CloudWatch Logs user guide, quotas]"""
-LATE = timedelta(minutes=1)
+LATE_ARRIVAL = timedelta(minutes=1)
 """How much later than another an event may arrive and still be shown."""
 
 
@@ -58,12 +58,12 @@ def log_groups(aws: Aws, stack_name: str) -> list[str]:
     return sorted(live.values())
 
 
-def events(aws: Aws, groups: Sequence[str], since: datetime) -> Iterator[LogEvent]:
+def log_events(aws: Aws, groups: Sequence[str], since: datetime) -> Iterator[LogEvent]:
     """What has been logged since then, in the order of time."""
-    return heapq.merge(*(_events_of(aws, group, since) for group in groups))
+    return heapq.merge(*(_group_events(aws, group, since) for group in groups))
 
 
-def _events_of(aws: Aws, group: str, since: datetime) -> Iterator[LogEvent]:
+def _group_events(aws: Aws, group: str, since: datetime) -> Iterator[LogEvent]:
     begin = max(0, int(since.timestamp() * 1000))  # before 1970 AWS knows no time
     pages = aws.logs.get_paginator("filter_log_events").paginate(
         logGroupName=group, startTime=begin
@@ -80,7 +80,7 @@ def _events_of(aws: Aws, group: str, since: datetime) -> Iterator[LogEvent]:
             )
 
 
-def follow(
+def follow_log(
     aws: Aws,
     groups: Sequence[str],
     since: datetime,
@@ -95,10 +95,10 @@ def follow(
     seen: dict[str, datetime] = {}
     while True:
         latest = min(max(seen.values(), default=since), datetime.now(UTC))
-        begin = max(since, latest - LATE)
+        begin = max(since, latest - LATE_ARRIVAL)
         seen = {id_: at for id_, at in seen.items() if at >= begin}
-        for event in events(aws, groups, begin):
+        for event in log_events(aws, groups, begin):
             if event.id not in seen:
                 show(event)
                 seen[event.id] = event.at
-        sleep(BETWEEN_LOOKS_S)
+        sleep(POLL_INTERVAL_S)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 AT_ONCE = 8
 
 
-class Listed(NamedTuple):
+class DaemonStack(NamedTuple):
     """A daemon stack and its status, or why that could not be had."""
 
     stack: Stack
@@ -35,27 +35,27 @@ class Listed(NamedTuple):
     trouble: XraystackError | None = None
 
 
-def listed(aws: Aws) -> list[Listed]:
+def list_daemon_stacks(aws: Aws) -> list[DaemonStack]:
     """The daemon stacks by name, whatever state they are in."""
-    daemons = filter(is_daemon, stacks.every(aws.cloudformation))
+    daemons = filter(is_daemon_stack, stacks.every(aws.cloudformation))
     found = sorted(daemons, key=lambda stack: stack.name)
     _ = aws.ecs, aws.servicediscovery  # clients may be used in several threads, but not made there
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        return list(pool.map(partial(_looked_into, aws), found))
+        return list(pool.map(partial(_inspect_stack, aws), found))
 
 
-def is_daemon(stack: Stack) -> bool:
+def is_daemon_stack(stack: Stack) -> bool:
     """Whether it is a daemon stack, one that is still being made or has failed included."""
     is_ours = stack.description.endswith(DESCRIPTION_END)
     has_address = any(output.name == DAEMON_ADDRESS_OUTPUT for output in stack.outputs)
     return (is_ours or has_address) and stack.status != NEVER_CREATED
 
 
-def _looked_into(aws: Aws, stack: Stack) -> Listed:
+def _inspect_stack(aws: Aws, stack: Stack) -> DaemonStack:
     try:
-        return Listed(stack, status.with_shape(aws, stack))
+        return DaemonStack(stack, status.observe_with_shape(aws, stack))
     except (BotoCoreError, ClientError, XraystackError) as error:
         refused = error if isinstance(error, XraystackError) else refusal(error)
         if refused is None:
             raise
-        return Listed(stack, None, refused)
+        return DaemonStack(stack, None, refused)

@@ -18,7 +18,7 @@ TASKS_A_CALL = 100
 """[Amazon ECS API reference, DescribeTasks]"""
 
 
-class Task(NamedTuple):
+class EcsTask(NamedTuple):
     """A task of a service; what AWS does not report is empty, ``digest`` is its first image's."""
 
     id: str
@@ -42,14 +42,14 @@ class Deployment(NamedTuple):
     task_definition: str
 
 
-class Event(NamedTuple):
+class ServiceEvent(NamedTuple):
     """A message of a service."""
 
     at: str
     message: str
 
 
-class Service(NamedTuple):
+class EcsService(NamedTuple):
     """An ECS service with its tasks; ``rollout`` is the state of its newest deployment.
 
     ``registries`` are the IDs of the Cloud Map services that its tasks are registered in.
@@ -63,10 +63,10 @@ class Service(NamedTuple):
     pending: int
     rollout: str
     rollout_reason: str
-    tasks: tuple[Task, ...]
+    tasks: tuple[EcsTask, ...]
     registries: tuple[str, ...] = ()
     deployments: tuple[Deployment, ...] = ()
-    events: tuple[Event, ...] = ()
+    events: tuple[ServiceEvent, ...] = ()
 
 
 class Registry(NamedTuple):
@@ -78,7 +78,7 @@ class Registry(NamedTuple):
     alias: str = ""
 
 
-def registry_of(aws: Aws, physical_id: str) -> Registry:
+def describe_registry(aws: Aws, physical_id: str) -> Registry:
     """A Cloud Map service by the physical ID that CloudFormation has of it, its ID or ARN."""
     service_id = physical_id.rpartition("/")[2]
     answer = aws.servicediscovery.get_service(Id=service_id)
@@ -97,7 +97,7 @@ def registry_of(aws: Aws, physical_id: str) -> Registry:
     )
 
 
-def service_of(aws: Aws, arn: str) -> Service:
+def describe_service(aws: Aws, arn: str) -> EcsService:
     """An ECS service by its ARN in the long form; one without status if ECS does not know it."""
     cluster, name = arn.split("/")[-2:]
     described = aws.ecs.describe_services(cluster=cluster, services=[arn])
@@ -107,7 +107,7 @@ def service_of(aws: Aws, arn: str) -> Service:
     newest: Mapping[str, Any] = next(
         (d for d in service.get("deployments", []) if d.get("status") == "PRIMARY"), {}
     )
-    return Service(
+    return EcsService(
         name=name,
         cluster=cluster,
         status=service.get("status", ""),
@@ -138,12 +138,12 @@ def _deployment(deployment: Mapping[str, Any]) -> Deployment:
     )
 
 
-def _event(event: Mapping[str, Any]) -> Event:
+def _event(event: Mapping[str, Any]) -> ServiceEvent:
     at = event.get("createdAt")
-    return Event(at.isoformat() if at else "", event.get("message", ""))
+    return ServiceEvent(at.isoformat() if at else "", event.get("message", ""))
 
 
-def _tasks(aws: Aws, cluster: str, service_name: str) -> tuple[Task, ...]:
+def _tasks(aws: Aws, cluster: str, service_name: str) -> tuple[EcsTask, ...]:
     pages = aws.ecs.get_paginator("list_tasks").paginate(cluster=cluster, serviceName=service_name)
     arns = sorted(arn for page in responses.pages(pages) for arn in page["taskArns"])
     batches = [arns[start : start + TASKS_A_CALL] for start in range(0, len(arns), TASKS_A_CALL)]
@@ -154,14 +154,14 @@ def _tasks(aws: Aws, cluster: str, service_name: str) -> tuple[Task, ...]:
     )
 
 
-def _task(task: Mapping[str, Any]) -> Task:
+def _task(task: Mapping[str, Any]) -> EcsTask:
     details = {
         detail["name"]: detail["value"]
         for attachment in task.get("attachments", [])
         for detail in attachment.get("details", [])
     }
     started = task.get("startedAt")
-    return Task(
+    return EcsTask(
         id=task["taskArn"].rpartition("/")[2],
         status=task.get("lastStatus", ""),
         health=task.get("healthStatus", "") if task.get("healthStatus") != "UNKNOWN" else "",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from xraystack.account.policy import EVERYWHERE, deploy_policy
+from xraystack.account.policy import UNRESTRICTED_ACTIONS, deploy_policy
 from xraystack.facts import daemon_stack
 from xraystack.stacks.shape import DEFAULT, Shape
 
@@ -100,7 +100,7 @@ def member_policy() -> dict[str, Any]:
             {
                 "Sid": "LookAround",
                 "Effect": "Allow",
-                "Action": list(EVERYWHERE["LookAround"]),
+                "Action": list(UNRESTRICTED_ACTIONS["LookAround"]),
                 "Resource": "*",
             },
             {

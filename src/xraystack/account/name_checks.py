@@ -6,7 +6,7 @@ theirs can be taken. What such a shape can run into is the name under which clie
 
 from __future__ import annotations
 
-from xraystack.account.check_model import FAILED, PASSED, WARNING, Finding
+from xraystack.account.check_model import FAILED, PASSED, WARNING, CheckFinding
 from xraystack.account.examination import Examination
 from xraystack.account.stored_shape import DNS_NAMESPACES
 from xraystack.aws import responses
@@ -15,15 +15,15 @@ from xraystack.facts.fargate import CAPACITY_PROVIDERS
 from xraystack.stacks.shape import EXISTING, PUBLIC
 
 
-def namespace(examined: Examination) -> list[Finding]:
+def check_namespace(examined: Examination) -> list[CheckFinding]:
     """No other private zone of the VPC may have the name; a namespace that is there has to be seen."""
     if examined.intent.shape.namespace == EXISTING:
-        return _existing_namespace(examined)
+        return _check_existing_namespace(examined)
     if examined.intent.shape.namespace == PUBLIC:
-        return [_public_namespace(examined)]
+        return [_check_public_namespace(examined)]
     name = examined.intent.namespace
     own = examined.own_resources.get(daemon_stack.NAMESPACE)
-    own_zone = _zone_of(examined, own.physical_id) if own and own.physical_id else ""
+    own_zone = _zone_id(examined, own.physical_id) if own and own.physical_id else ""
     others = [
         zone_id
         for zone_id, zone_name in _private_zones(examined).items()
@@ -35,11 +35,11 @@ def namespace(examined: Examination) -> list[Finding]:
             "Give another NamespaceName, or remove that zone or its namespace; a namespace of AWS Cloud "
             "Map can be used as it is: --namespace-id ns-..."
         )
-        return [Finding(FAILED, what, remedy)]
-    return [Finding(PASSED, f"{name} is the stack's" if own else f"{name} is free")]
+        return [CheckFinding(FAILED, what, remedy)]
+    return [CheckFinding(PASSED, f"{name} is the stack's" if own else f"{name} is free")]
 
 
-def _public_namespace(examined: Examination) -> Finding:
+def _check_public_namespace(examined: Examination) -> CheckFinding:
     """Cloud Map may refuse a second one of that name.
 
     [AWS Cloud Map API reference, CreatePublicDnsNamespace, NamespaceAlreadyExists]
@@ -56,25 +56,25 @@ def _public_namespace(examined: Examination) -> Finding:
     ]
     if others:
         what = f"there is a public namespace {name} already: {', '.join(others)}"
-        return Finding(WARNING, what, f"To use it as it is: --namespace-id {others[0]}")
+        return CheckFinding(WARNING, what, f"To use it as it is: --namespace-id {others[0]}")
     if own:
-        return Finding(PASSED, f"{name} is the stack's public zone")
-    return Finding(
+        return CheckFinding(PASSED, f"{name} is the stack's public zone")
+    return CheckFinding(
         PASSED, f"{name} is to be a public zone; delegate the domain to its name servers"
     )
 
 
-def _existing_namespace(examined: Examination) -> list[Finding]:
+def _check_existing_namespace(examined: Examination) -> list[CheckFinding]:
     """Its names have to be for DNS, and clients in the VPC have to see its zone."""
     namespace_id, vpc_id = examined.intent.value("NamespaceId"), examined.intent.value("VpcId")
     found = examined.aws.servicediscovery.get_namespace(Id=namespace_id)["Namespace"]
     kind, name = found.get("Type", ""), found.get("Name", "")
     if kind not in DNS_NAMESPACES:
         what = f"{namespace_id} is of type {kind}, whose names DNS does not know"
-        return [Finding(FAILED, what, "Give a namespace of type DNS_PRIVATE.")]
+        return [CheckFinding(FAILED, what, "Give a namespace of type DNS_PRIVATE.")]
     if name != examined.intent.namespace:
         what = f"{namespace_id} is {name}, and NamespaceName says {examined.intent.namespace}"
-        return [Finding(FAILED, what, f"Give NamespaceName={name}.")]
+        return [CheckFinding(FAILED, what, f"Give NamespaceName={name}.")]
     zone = found.get("Properties", {}).get("DnsProperties", {}).get("HostedZoneId", "")
     if kind == "DNS_PRIVATE" and zone not in _private_zones(examined):
         what = f"the zone of {namespace_id} ({name}) is not associated with {vpc_id}"
@@ -82,16 +82,16 @@ def _existing_namespace(examined: Examination) -> list[Finding]:
             f"aws route53 associate-vpc-with-hosted-zone --hosted-zone-id {zone} "
             f"--vpc VPCRegion={examined.region},VPCId={vpc_id}"
         )
-        return [Finding(FAILED, what, remedy)]
-    others = _others_of_our_name(examined, namespace_id)
+        return [CheckFinding(FAILED, what, remedy)]
+    others = _conflicting_services(examined, namespace_id)
     if others:
         what = f"{namespace_id} has a service {examined.intent.value('ServiceName')} already: {others[0]}"
         remedy = "Give another name: --parameter-overrides ServiceName=..., or delete that service."
-        return [Finding(FAILED, what, remedy)]
-    return [Finding(PASSED, f"{namespace_id} is {name}, which {vpc_id} sees")]
+        return [CheckFinding(FAILED, what, remedy)]
+    return [CheckFinding(PASSED, f"{namespace_id} is {name}, which {vpc_id} sees")]
 
 
-def _others_of_our_name(examined: Examination, namespace_id: str) -> list[str]:
+def _conflicting_services(examined: Examination, namespace_id: str) -> list[str]:
     """IDs of services in the namespace that have our name and are not the stack's.
 
     [AWS Cloud Map API reference, CreateService, ServiceAlreadyExists]
@@ -122,12 +122,12 @@ def _private_zones(examined: Examination) -> dict[str, str]:
     return {zone["HostedZoneId"]: zone["Name"].rstrip(".") for zone in zones}
 
 
-def _zone_of(examined: Examination, namespace_id: str) -> str:
+def _zone_id(examined: Examination, namespace_id: str) -> str:
     found = examined.aws.servicediscovery.get_namespace(Id=namespace_id)["Namespace"]
     return found.get("Properties", {}).get("DnsProperties", {}).get("HostedZoneId", "")
 
 
-def cluster_and_log_group(examined: Examination) -> list[Finding]:
+def check_physical_names(examined: Examination) -> list[CheckFinding]:
     """The template gives cluster and log group names, which somebody else may have."""
     name, own = examined.intent.stack_name, examined.own_resources
     taken = []
@@ -145,11 +145,11 @@ def cluster_and_log_group(examined: Examination) -> list[Finding]:
             "Choose another --stack-name, delete them, or take them over with "
             "--import-existing-resources."
         )
-        return [Finding(FAILED, what, remedy)]
-    return [Finding(PASSED, "cluster and log group are free or the stack's")]
+        return [CheckFinding(FAILED, what, remedy)]
+    return [CheckFinding(PASSED, "cluster and log group are free or the stack's")]
 
 
-def existing_cluster(examined: Examination) -> list[Finding]:
+def check_existing_cluster(examined: Examination) -> list[CheckFinding]:
     """A cluster that is there takes the service, and for Spot has its capacity providers already."""
     name = examined.intent.value("ClusterName")
     if not examined.intent.shape.existing_cluster:
@@ -158,18 +158,20 @@ def existing_cluster(examined: Examination) -> list[Finding]:
     cluster = next((c for c in found if c.get("status") == "ACTIVE"), None)
     if cluster is None:
         what = f"there is no active cluster {name}"
-        return [Finding(FAILED, what, "Correct --cluster, or leave it to the stack: --own-cluster")]
+        return [
+            CheckFinding(FAILED, what, "Correct --cluster, or leave it to the stack: --own-cluster")
+        ]
     there = cluster.get("capacityProviders", [])
     if examined.intent.shape.spot and not {*CAPACITY_PROVIDERS} <= {*there}:
-        return [_without_spot(name, there)]
+        return [_spot_finding(name, there)]
     service = daemon_stack.service_name(examined.intent.stack_name)
-    if _is_taken(examined, name, service):
+    if _is_service_name_taken(examined, name, service):
         what = f"cluster {name} has a service {service} already, and not of this stack"
-        return [Finding(FAILED, what, "Choose another --stack-name, or delete that service.")]
-    return [Finding(PASSED, f"{name} is there")]
+        return [CheckFinding(FAILED, what, "Choose another --stack-name, or delete that service.")]
+    return [CheckFinding(PASSED, f"{name} is there")]
 
 
-def _without_spot(name: str, there: list[str]) -> Finding:
+def _spot_finding(name: str, there: list[str]) -> CheckFinding:
     lacking = [provider for provider in CAPACITY_PROVIDERS if provider not in there]
     what = f"cluster {name} has no capacity provider {' and no '.join(lacking)}, which Spot takes"
     remedy = (
@@ -178,10 +180,10 @@ def _without_spot(name: str, there: list[str]) -> Finding:
         f"aws ecs put-cluster-capacity-providers --cluster {name} --capacity-providers "
         f"{' '.join([*there, *lacking])} --default-capacity-provider-strategy ..."
     )
-    return Finding(FAILED, what, remedy)
+    return CheckFinding(FAILED, what, remedy)
 
 
-def _is_taken(examined: Examination, cluster: str, service: str) -> bool:
+def _is_service_name_taken(examined: Examination, cluster: str, service: str) -> bool:
     """Whether somebody else's service holds the name, which one that is deleted does not."""
     own = examined.own_resources.get(daemon_stack.SERVICE)
     found = examined.aws.ecs.describe_services(cluster=cluster, services=[service])["services"]

@@ -6,7 +6,7 @@ import ipaddress
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from xraystack.account.check_model import FAILED, PASSED, WARNING, Finding
+from xraystack.account.check_model import FAILED, PASSED, WARNING, CheckFinding
 from xraystack.account.examination import Examination
 from xraystack.facts.ec2 import ANYWHERE
 from xraystack.facts.ecr import private_image
@@ -26,7 +26,7 @@ ROUTE_TARGETS = (
 )
 
 
-def vpc_dns(examined: Examination) -> list[Finding]:
+def check_vpc_dns(examined: Examination) -> list[CheckFinding]:
     """Names in a private namespace resolve only with both DNS attributes of the VPC."""
     vpc_id, ec2 = examined.intent.value("VpcId"), examined.aws.ec2
     support = ec2.describe_vpc_attribute(VpcId=vpc_id, Attribute="enableDnsSupport")
@@ -37,9 +37,9 @@ def vpc_dns(examined: Examination) -> list[Finding]:
     }
     lacking = [attribute for attribute in DNS_OPTIONS if not on[attribute]]
     if not lacking:
-        return [Finding(PASSED, f"{vpc_id} has DNS support and DNS hostnames")]
+        return [CheckFinding(PASSED, f"{vpc_id} has DNS support and DNS hostnames")]
     return [
-        Finding(
+        CheckFinding(
             FAILED,
             f"{vpc_id} does not have {' and '.join(lacking)}, so the daemon's name would not resolve",
             "\n".join(
@@ -50,25 +50,25 @@ def vpc_dns(examined: Examination) -> list[Finding]:
     ]
 
 
-def subnets(examined: Examination) -> list[Finding]:
+def check_subnets(examined: Examination) -> list[CheckFinding]:
     """The subnets belong to the VPC and are in different zones."""
     if not examined.subnets:
-        return [Finding(FAILED, "there are none", "Give SubnetIds, of two zones at best.")]
+        return [CheckFinding(FAILED, "there are none", "Give SubnetIds, of two zones at best.")]
     vpc_id = examined.intent.value("VpcId")
     foreign = [s["SubnetId"] for s in examined.subnets if s["VpcId"] != vpc_id]
     zones = sorted({subnet["AvailabilityZone"] for subnet in examined.subnets})
     if foreign:
         what = f"{', '.join(foreign)} {'is' if len(foreign) == 1 else 'are'} not in {vpc_id}"
-        return [Finding(FAILED, what, "Give SubnetIds of that VPC.")]
+        return [CheckFinding(FAILED, what, "Give SubnetIds of that VPC.")]
     if not zones:
-        return [Finding(FAILED, "there are none", "Give SubnetIds.")]
+        return [CheckFinding(FAILED, "there are none", "Give SubnetIds.")]
     if len(zones) < 2:
         what = f"all subnets are in {zones[0]}, so the daemon goes down with that zone"
-        return [Finding(WARNING, what, "Give a subnet in another zone as well.")]
-    return [Finding(PASSED, f"in {', '.join(zones)}")]
+        return [CheckFinding(WARNING, what, "Give a subnet in another zone as well.")]
+    return [CheckFinding(PASSED, f"in {', '.join(zones)}")]
 
 
-def way_out(examined: Examination) -> list[Finding]:
+def check_outbound_route(examined: Examination) -> list[CheckFinding]:
     """Each subnet lets a task pull its image, write its log and reach X-Ray."""
     missing = _missing_endpoints(examined)
     stuck: dict[str, list[str]] = {}
@@ -85,10 +85,10 @@ def way_out(examined: Examination) -> list[Finding]:
         options = "".join(f" --endpoint {service}" for service in missing)
         remedy += f"\nThe endpoints that are missing: xraystack render endpoints{options}"
     found = [
-        Finding(FAILED, f"from {', '.join(subnet_ids)} {why}", remedy)
+        CheckFinding(FAILED, f"from {', '.join(subnet_ids)} {why}", remedy)
         for why, subnet_ids in stuck.items()
     ]
-    return found or [Finding(PASSED, "every subnet has one")]
+    return found or [CheckFinding(PASSED, "every subnet has one")]
 
 
 def _obstacle(examined: Examination, target: str, missing: Collection[str]) -> str:
@@ -134,25 +134,25 @@ def _missing_endpoints(examined: Examination) -> list[str]:
     return [n for n in SERVICES if not any(name.endswith(f".{n}") for name in there)]
 
 
-def client_cidr(examined: Examination) -> list[Finding]:
+def check_client_cidr(examined: Examination) -> list[CheckFinding]:
     """The clients' addresses are the VPC's, or reach it otherwise."""
     given, group = (
         examined.intent.value("ClientCidr"),
         examined.intent.value("ClientSecurityGroupId"),
     )
     if not given:
-        return [_by_group_alone(group)]
+        return [_group_only_finding(group)]
     try:
         clients = ipaddress.IPv4Network(given, strict=False)
     except ValueError as error:
         what = f"{given!r} is no range of IPv4 addresses: {error}"
-        return [Finding(FAILED, what, "Write it like 10.0.0.0/16.")]
+        return [CheckFinding(FAILED, what, "Write it like 10.0.0.0/16.")]
     associated = examined.vpc.get("CidrBlockAssociationSet", [])
     blocks = [block["CidrBlock"] for block in associated] or [examined.vpc["CidrBlock"]]
     if any(clients.subnet_of(ipaddress.IPv4Network(block)) for block in blocks):
-        return [Finding(PASSED, f"{given} is in the VPC")]
+        return [CheckFinding(PASSED, f"{given} is in the VPC")]
     return [
-        Finding(
+        CheckFinding(
             WARNING,
             f"{given} is not within the VPC ({', '.join(blocks)})",
             "Clients there need peering or a transit gateway; else give ClientCidr of the VPC.",
@@ -160,10 +160,10 @@ def client_cidr(examined: Examination) -> list[Finding]:
     ]
 
 
-def _by_group_alone(group: str) -> Finding:
+def _group_only_finding(group: str) -> CheckFinding:
     """What it comes to if no address is let in for its own sake."""
     if group:
-        return Finding(PASSED, f"none is given; members of {group} are let in")
-    return Finding(
+        return CheckFinding(PASSED, f"none is given; members of {group} are let in")
+    return CheckFinding(
         FAILED, "nobody is let in", "Give ClientCidr, ClientSecurityGroupId or both of them."
     )

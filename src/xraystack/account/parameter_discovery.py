@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from xraystack.account.stored_shape import stored_template
+from xraystack.account.stored_shape import fetch_template
 from xraystack.aws import responses, stacks
 from xraystack.errors import BadInput
 from xraystack.facts import daemon_stack, xray
@@ -23,27 +23,31 @@ if TYPE_CHECKING:
 NETWORK_PARAMETERS = ("VpcId", "SubnetIds", "ClientCidr")
 """The daemon stack's parameters that only an account can answer."""
 
-OWN_PARAMETERS = frozenset(
+STACK_PARAMETERS = frozenset(
     {*NETWORK_PARAMETERS, "AssignPublicIp", "ClientSecurityGroupId", "NamespaceTrailingDot"}
 )
 """Those that an existing daemon stack answers itself."""
 
 
-class Found(NamedTuple):
+class DiscoveredValue(NamedTuple):
     """A parameter's value and where it was found."""
 
     value: str
     origin: str
 
 
-def derived(given: Mapping[str, str]) -> dict[str, Found]:
+def derive_values(given: Mapping[str, str]) -> dict[str, DiscoveredValue]:
     """Values that follow from given ones: the ECR repository of a given image is the image's."""
     if "Image" not in given:
         return {}
-    return {"EcrRepositoryArn": Found(repository_arn(given["Image"]), "follows from Image")}
+    return {
+        "EcrRepositoryArn": DiscoveredValue(repository_arn(given["Image"]), "follows from Image")
+    }
 
 
-def network(aws: Aws, wanted: Collection[str], known: Mapping[str, str]) -> dict[str, Found]:
+def discover_network(
+    aws: Aws, wanted: Collection[str], known: Mapping[str, str]
+) -> dict[str, DiscoveredValue]:
     """Values for those of ``NETWORK_PARAMETERS`` that are ``wanted``.
 
     They are those of the VPC that is ``known`` as VpcId, else of the default VPC; subnets are public
@@ -53,19 +57,21 @@ def network(aws: Aws, wanted: Collection[str], known: Mapping[str, str]) -> dict
     if not set(wanted) & set(NETWORK_PARAMETERS):
         return {}
     vpc_id = known.get("VpcId")
-    vpc = _vpc(aws, vpc_id)
+    vpc = _select_vpc(aws, vpc_id)
     origin = f"VPC {vpc['VpcId']}" if vpc_id else "the default VPC"
     found = {
-        "VpcId": Found(vpc["VpcId"], origin),
-        "ClientCidr": Found(vpc["CidrBlock"], f"{origin}: its range"),
+        "VpcId": DiscoveredValue(vpc["VpcId"], origin),
+        "ClientCidr": DiscoveredValue(vpc["CidrBlock"], f"{origin}: its range"),
     }
     if "SubnetIds" in wanted:
         subnets = _public_subnets(aws, vpc["VpcId"])
-        found["SubnetIds"] = Found(",".join(subnets), f"{origin}: public, one for each zone")
+        found["SubnetIds"] = DiscoveredValue(
+            ",".join(subnets), f"{origin}: public, one for each zone"
+        )
     return {name: value for name, value in found.items() if name in wanted}
 
 
-def _vpc(aws: Aws, vpc_id: str | None) -> Mapping[str, Any]:
+def _select_vpc(aws: Aws, vpc_id: str | None) -> Mapping[str, Any]:
     if vpc_id:
         return responses.item(aws.ec2.describe_vpcs(VpcIds=[vpc_id]), "Vpcs", VpcId=vpc_id)
     default = aws.ec2.describe_vpcs(Filters=[{"Name": "is-default", "Values": ["true"]}])["Vpcs"]
@@ -73,7 +79,7 @@ def _vpc(aws: Aws, vpc_id: str | None) -> Mapping[str, Any]:
         return default[0]
     pages = responses.pages(aws.ec2.get_paginator("describe_vpcs").paginate())
     others = [vpc for page in pages for vpc in page["Vpcs"]]
-    listing = "\n".join(f"  {_described(vpc)}" for vpc in others)
+    listing = "\n".join(f"  {_describe_vpc(vpc)}" for vpc in others)
     raise BadInput(
         "the account has no default VPC in this region",
         where="VpcId",
@@ -83,7 +89,7 @@ def _vpc(aws: Aws, vpc_id: str | None) -> Mapping[str, Any]:
     )
 
 
-def _described(vpc: Mapping[str, Any]) -> str:
+def _describe_vpc(vpc: Mapping[str, Any]) -> str:
     names = [tag["Value"] for tag in vpc.get("Tags", []) if tag["Key"] == "Name"]
     return "  ".join([vpc["VpcId"], vpc["CidrBlock"], *names])
 
@@ -116,25 +122,27 @@ def _public_subnets(aws: Aws, vpc_id: str) -> list[str]:
     return list(by_zone.values())
 
 
-def of_existing_stack(aws: Aws, stack_name: str, wanted: Collection[str]) -> dict[str, Found]:
+def discover_from_stack(
+    aws: Aws, stack_name: str, wanted: Collection[str]
+) -> dict[str, DiscoveredValue]:
     """Values for ``wanted`` parameters that keep an existing daemon stack where and what it is.
 
     They come from its security group, its service and its template, found by the logical IDs that
     stacks deployed by hand have too. What is not there is left out.
     """
-    if not set(wanted) & OWN_PARAMETERS:
+    if not set(wanted) & STACK_PARAMETERS:
         return {}
     resources = stacks.resources(aws.cloudformation, stack_name)
     found = {
-        **_of_security_group(aws, resources.get(daemon_stack.SECURITY_GROUP)),
-        **_of_service(aws, resources.get(daemon_stack.SERVICE)),
+        **_security_group_values(aws, resources.get(daemon_stack.SECURITY_GROUP)),
+        **_service_values(aws, resources.get(daemon_stack.SERVICE)),
     }
     if "NamespaceTrailingDot" in wanted:
-        found |= _of_namespace(aws, stack_name)
+        found |= _namespace_values(aws, stack_name)
     return {name: value for name, value in found.items() if name in wanted}
 
 
-def _of_security_group(aws: Aws, resource: Resource | None) -> dict[str, Found]:
+def _security_group_values(aws: Aws, resource: Resource | None) -> dict[str, DiscoveredValue]:
     if resource is None or not resource.physical_id:
         return {}
     group_id = resource.physical_id
@@ -149,13 +157,15 @@ def _of_security_group(aws: Aws, resource: Resource | None) -> dict[str, Found]:
     ranges = {source["CidrIp"] for rule in rules for source in rule.get("IpRanges", [])}
     groups = {pair["GroupId"] for rule in rules for pair in rule.get("UserIdGroupPairs", [])}
     return {
-        "VpcId": Found(group["VpcId"], origin),
-        "ClientCidr": Found(_only(ranges, "ClientCidr"), origin),
-        "ClientSecurityGroupId": Found(_only(groups, "ClientSecurityGroupId"), origin),
+        "VpcId": DiscoveredValue(group["VpcId"], origin),
+        "ClientCidr": DiscoveredValue(_single_source(ranges, "ClientCidr"), origin),
+        "ClientSecurityGroupId": DiscoveredValue(
+            _single_source(groups, "ClientSecurityGroupId"), origin
+        ),
     }
 
 
-def _only(sources: set[str], parameter: str) -> str:
+def _single_source(sources: set[str], parameter: str) -> str:
     """The one source that a parameter can hold, or nothing if there is none."""
     if len(sources) > 1:
         raise BadInput(
@@ -166,7 +176,7 @@ def _only(sources: set[str], parameter: str) -> str:
     return "".join(sources)
 
 
-def _of_service(aws: Aws, resource: Resource | None) -> dict[str, Found]:
+def _service_values(aws: Aws, resource: Resource | None) -> dict[str, DiscoveredValue]:
     if resource is None or not resource.physical_id:
         return {}
     arn = resource.physical_id
@@ -179,16 +189,16 @@ def _of_service(aws: Aws, resource: Resource | None) -> dict[str, Found]:
         return {}
     origin = "the stack's service"
     return {
-        "SubnetIds": Found(",".join(awsvpc["subnets"]), origin),
-        "AssignPublicIp": Found(awsvpc.get("assignPublicIp", "DISABLED"), origin),
+        "SubnetIds": DiscoveredValue(",".join(awsvpc["subnets"]), origin),
+        "AssignPublicIp": DiscoveredValue(awsvpc.get("assignPublicIp", "DISABLED"), origin),
     }
 
 
-def _of_namespace(aws: Aws, stack_name: str) -> dict[str, Found]:
+def _namespace_values(aws: Aws, stack_name: str) -> dict[str, DiscoveredValue]:
     """The trailing dot of a namespace's name, which only the template has: Cloud Map drops it."""
-    resources = stored_template(aws, stack_name).get("Resources", {})
+    resources = fetch_template(aws, stack_name).get("Resources", {})
     namespace = resources.get(daemon_stack.NAMESPACE, {})
     name = namespace.get("Properties", {}).get("Name")
     if isinstance(name, str) and name.endswith("."):
-        return {"NamespaceTrailingDot": Found(".", "the stack's namespace")}
+        return {"NamespaceTrailingDot": DiscoveredValue(".", "the stack's namespace")}
     return {}

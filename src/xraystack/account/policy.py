@@ -31,7 +31,7 @@ STACK = (
     "cloudformation:SetStackPolicy",
     "cloudformation:UpdateTerminationProtection",
 )
-EVERYWHERE = {
+UNRESTRICTED_ACTIONS = {
     "LookAround": (
         "cloudformation:DescribeStacks",
         "cloudformation:GetTemplateSummary",
@@ -162,8 +162,8 @@ def deploy_policy(
     logs = f"arn:*:logs:*:*:log-group:{daemon_stack.log_group_name(stack_name)}*"
     statements = [
         _allow("Stack", STACK, stack),
-        *(_allow(sid, actions, "*") for sid, actions in EVERYWHERE.items()),
-        *(_allow(sid, actions, "*") for sid, actions in shape_policy.actions(shape).items()),
+        *(_allow(sid, actions, "*") for sid, actions in UNRESTRICTED_ACTIONS.items()),
+        *(_allow(sid, actions, "*") for sid, actions in shape_policy.shape_actions(shape).items()),
         *_allow_ecs(stack_name, shape, cluster or daemon_stack.cluster_name(stack_name)),
         _allow("LogGroup", LOG_GROUP, logs),
         _allow("Roles", ROLES, roles),
@@ -171,15 +171,18 @@ def deploy_policy(
         _allow(
             "PassRolesToTasks", ("iam:PassRole",), roles, {"iam:PassedToService": TASKS_PRINCIPAL}
         ),
-        _allow_first("Service", SERVICE_PRINCIPAL),
-        *(_allow_first(*first) for first in shape_policy.firsts(shape).items()),
+        _allow_service_linked_role("Service", SERVICE_PRINCIPAL),
+        *(
+            _allow_service_linked_role(*first)
+            for first in shape_policy.service_linked_roles(shape).items()
+        ),
     ]
     if s3_bucket:
         statements.append(_allow("Template", TEMPLATE, f"arn:*:s3:::{s3_bucket}/*"))
     return {"Version": "2012-10-17", "Statement": statements}
 
 
-def _allow_first(what: str, principal: str) -> dict[str, Any]:
+def _allow_service_linked_role(what: str, principal: str) -> dict[str, Any]:
     """That the role is made by which a service of AWS does the first such thing in an account."""
     return _allow(
         f"First{what}OfAnAccount",

@@ -8,7 +8,7 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from xraystack.account.check_model import FAILED, PASSED, WARNING, Finding
+from xraystack.account.check_model import FAILED, PASSED, WARNING, CheckFinding
 from xraystack.account.examination import Examination
 from xraystack.aws import responses
 from xraystack.aws.aws_errors import error_code, is_denied
@@ -17,12 +17,12 @@ from xraystack.facts import daemon_stack, ecr, sampling
 from xraystack.stacks.collectors import COLLECTORS
 
 
-def image(examined: Examination) -> list[Finding]:
+def check_image(examined: Examination) -> list[CheckFinding]:
     """An image in ECR is there; in other registries it is not looked for."""
     name = examined.intent.value("Image")
     found = ecr.private_image(name)
     if not found:
-        return [_elsewhere(name, arm64=examined.intent.shape.arm64)]
+        return [_external_image_finding(name, arm64=examined.intent.shape.arm64)]
     image_id: Any = {"imageTag": found.tag or "latest"}
     if found.digest:
         image_id = {"imageDigest": found.digest}
@@ -36,30 +36,36 @@ def image(examined: Examination) -> list[Finding]:
         if examined.intent.shape.pull_through_cache:
             what = f"{name} is not cached yet: the first pull fetches it, and needs a way to the internet"
             return [
-                Finding(WARNING, what, "Where only endpoints are, pull it once from elsewhere.")
+                CheckFinding(
+                    WARNING, what, "Where only endpoints are, pull it once from elsewhere."
+                )
             ]
         return [
-            Finding(FAILED, f"{name} does not exist", "Push it, or correct Image (and its tag).")
+            CheckFinding(
+                FAILED, f"{name} does not exist", "Push it, or correct Image (and its tag)."
+            )
         ]
-    return _of_architecture(examined, found, image_id)
+    return _check_architecture(examined, found, image_id)
 
 
-def _elsewhere(name: str, *, arm64: bool) -> Finding:
+def _external_image_finding(name: str, *, arm64: bool) -> CheckFinding:
     """Of an image that AWS cannot be asked about: what is known of it without asking its registry.
 
     Only AWS is asked here, since other registries take credentials of their own, or may be behind a
     proxy that the tasks do not go through.
     """
     if name in {collector.image for collector in COLLECTORS.values()}:
-        return Finding(PASSED, f"{name} is public, and for x86 and ARM64")
+        return CheckFinding(PASSED, f"{name} is public, and for x86 and ARM64")
     unseen = f"{name} is not in ECR, so it is not looked for"
     if not arm64:
-        return Finding(PASSED, unseen)
+        return CheckFinding(PASSED, unseen)
     what = f"{unseen}, nor whether it is for ARM64, which only its registry can tell"
-    return Finding(WARNING, what, f"docker buildx imagetools inspect {name}")
+    return CheckFinding(WARNING, what, f"docker buildx imagetools inspect {name}")
 
 
-def _of_architecture(examined: Examination, found: ecr.Image, image_id: Any) -> list[Finding]:
+def _check_architecture(
+    examined: Examination, found: ecr.Image, image_id: Any
+) -> list[CheckFinding]:
     """An image that is there is of the architecture that the tasks have, as far as it says so.
 
     A list of manifests does; a manifest of its own has that in its configuration, which is a layer.
@@ -81,28 +87,30 @@ def _of_architecture(examined: Examination, found: ecr.Image, image_id: Any) -> 
     wanted = "arm64" if examined.intent.shape.arm64 else "amd64"
     if not there and wanted == "arm64":
         what = f"{name} is there, for one architecture alone, which is not looked for"
-        return [Finding(WARNING, what, "Copy it with all its platforms: crane copy SOURCE TARGET")]
+        return [
+            CheckFinding(WARNING, what, "Copy it with all its platforms: crane copy SOURCE TARGET")
+        ]
     if there and wanted not in there:
         what = f"{name} is not for {wanted} but for {', '.join(sorted(map(str, there)))}"
         remedy = "Copy it with all its platforms, or choose the other of --arm64 and --x86."
-        return [Finding(FAILED, what, remedy)]
-    return [Finding(PASSED, f"{name} is there")]
+        return [CheckFinding(FAILED, what, remedy)]
+    return [CheckFinding(PASSED, f"{name} is there")]
 
 
-def permissions(examined: Examination) -> list[Finding]:
+def check_permissions(examined: Examination) -> list[CheckFinding]:
     """What a deploy reads while it watches is allowed.
 
     Without the calls by which it begins, ``doctor`` does not get here.
     """
-    calls = _reading_calls(examined)
-    denied = [action for action, call in calls.items() if _denies(call)]
+    calls = _calls_by_action(examined)
+    denied = [action for action, call in calls.items() if _is_call_denied(call)]
     if denied:
         what = f"not allowed: {', '.join(denied)}"
-        return [Finding(FAILED, what, "xraystack doctor --policy prints what a deploy needs.")]
-    return [Finding(PASSED, "what a deploy has to read can be read")]
+        return [CheckFinding(FAILED, what, "xraystack doctor --policy prints what a deploy needs.")]
+    return [CheckFinding(PASSED, "what a deploy has to read can be read")]
 
 
-def _reading_calls(examined: Examination) -> dict[str, Callable[[], object]]:
+def _calls_by_action(examined: Examination) -> dict[str, Callable[[], object]]:
     """Calls by the actions that they take; it does not matter whether they find anything."""
     aws, name = examined.aws, examined.intent.stack_name
     cluster, service = daemon_stack.cluster_name(name), daemon_stack.service_name(name)
@@ -115,7 +123,7 @@ def _reading_calls(examined: Examination) -> dict[str, Callable[[], object]]:
     }
 
 
-def _denies(call: Callable[[], object]) -> bool:
+def _is_call_denied(call: Callable[[], object]) -> bool:
     try:
         call()
     except ClientError as error:
@@ -123,20 +131,20 @@ def _denies(call: Callable[[], object]) -> bool:
     return False
 
 
-def trace_destination(examined: Examination) -> list[Finding]:
+def check_trace_destination(examined: Examination) -> list[CheckFinding]:
     """Where X-Ray puts segments decides where traces can be looked for."""
     if segment_destination(examined.aws) == CLOUDWATCH_LOGS:
         return [
-            Finding(
+            CheckFinding(
                 WARNING,
                 "Transaction Search is on: spans go to CloudWatch Logs",
                 "The classic trace calls find nothing then; look in CloudWatch, Transaction Search.",
             )
         ]
-    return [Finding(PASSED, "segments go to X-Ray, where trace summaries find them")]
+    return [CheckFinding(PASSED, "segments go to X-Ray, where trace summaries find them")]
 
 
-def sampling_rules(examined: Examination) -> list[Finding]:
+def check_sampling_rules(examined: Examination) -> list[CheckFinding]:
     """An account has room for the sampling rules of ``render observability``, unless it has those.
 
     What AWS has raised the quota to is not asked, so a full one is a warning.
@@ -147,12 +155,12 @@ def sampling_rules(examined: Examination) -> list[Finding]:
         for page in responses.pages(pages)
         for record in page["SamplingRuleRecords"]
     } - {sampling.DEFAULT_RULE}
-    lacking = [name for name in sampling.OUR_RULES if name not in there]
+    lacking = [name for name in sampling.MANAGED_RULES if name not in there]
     what = f"{len(there)} of {sampling.RULES_IN_A_REGION} sampling rules are taken"
     if len(there) + len(lacking) <= sampling.RULES_IN_A_REGION:
-        return [Finding(PASSED, what)]
+        return [CheckFinding(PASSED, what)]
     return [
-        Finding(
+        CheckFinding(
             WARNING,
             f'{what}, and "xraystack render observability" has {len(lacking)} more',
             "Delete some, leave ours out (--no-sampling), or ask for more in Service Quotas "

@@ -54,7 +54,7 @@ PUBLIC_NAMESPACE = (
 )
 
 
-def actions(shape: Shape) -> dict[str, tuple[str, ...]]:
+def shape_actions(shape: Shape) -> dict[str, tuple[str, ...]]:
     """Actions by the ID of their statement, for what the shape has."""
     parts = {
         "LoadBalancerAndItsAlias": (shape.balancer, BALANCER),
@@ -64,7 +64,7 @@ def actions(shape: Shape) -> dict[str, tuple[str, ...]]:
     return {sid: needed for sid, (has, needed) in parts.items() if has}
 
 
-def firsts(shape: Shape) -> dict[str, str]:
+def service_linked_roles(shape: Shape) -> dict[str, str]:
     """Services of AWS that make themselves a role when an account has the first of something."""
     parts = {
         "LoadBalancer": (shape.balancer, "elasticloadbalancing.amazonaws.com"),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from botocore.exceptions import ClientError
 
 from xraystack.account import stored_shape
-from xraystack.account.ecs_services import Registry, Service, registry_of, service_of
+from xraystack.account.ecs_services import EcsService, Registry, describe_registry, describe_service
 from xraystack.aws import responses, stacks
 from xraystack.aws.aws_errors import is_denied
 from xraystack.aws.stack_status import UPDATABLE
@@ -25,8 +25,8 @@ from xraystack.stacks.shape import Shape
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
 
-LOOKS = 5
-BETWEEN_LOOKS_S = 2.0
+POLLS = 5
+POLL_INTERVAL_S = 2.0
 
 
 class Export(NamedTuple):
@@ -43,7 +43,7 @@ class Status(NamedTuple):
     """
 
     stack: Stack
-    services: tuple[Service, ...]
+    services: tuple[EcsService, ...]
     registries: tuple[Registry, ...]
     address: str
     exports: tuple[Export, ...] = ()
@@ -56,14 +56,14 @@ class Status(NamedTuple):
         if self.stack.status not in UPDATABLE:
             found.append(f"the stack is {self.stack.status}")
         for service in self.services:
-            found += _problems(service)
+            found += _service_problems(service)
             for registry in self.registries:
                 if registry.id in service.registries:
                     found += _record_problems(service, registry)
         return found
 
 
-def _problems(service: Service) -> Iterator[str]:
+def _service_problems(service: EcsService) -> Iterator[str]:
     if service.status != "ACTIVE":
         yield f"service {service.name} is {service.status or 'missing'}"
         return
@@ -78,7 +78,7 @@ def _problems(service: Service) -> Iterator[str]:
             yield f"task {task.id} is unhealthy"
 
 
-def _record_problems(service: Service, registry: Registry) -> Iterator[str]:
+def _record_problems(service: EcsService, registry: Registry) -> Iterator[str]:
     """Where records and tasks do not agree, as far as the tasks' addresses are known."""
     running = {task.id: task.address for task in service.tasks if task.status == "RUNNING"}
     known = {address for address in running.values() if address}
@@ -91,18 +91,20 @@ def _record_problems(service: Service, registry: Registry) -> Iterator[str]:
                 yield f"{registry.name} resolves to {address}, where no task runs"
 
 
-def settled(aws: Aws, stack: Stack, *, sleep: Callable[[float], None] = time.sleep) -> Status:
+def wait_until_healthy(
+    aws: Aws, stack: Stack, *, sleep: Callable[[float], None] = time.sleep
+) -> Status:
     """What runs of a stack that has just been deployed, once all is as it should be or after a while."""
-    found = _observed(aws, stack)
-    for _ in range(LOOKS - 1):
+    found = _observe(aws, stack)
+    for _ in range(POLLS - 1):
         if not found.problems:
             break
-        sleep(BETWEEN_LOOKS_S)
-        found = _observed(aws, stack)
+        sleep(POLL_INTERVAL_S)
+        found = _observe(aws, stack)
     return found
 
 
-def observed(aws: Aws, stack_name: str, *, with_details: bool = False) -> Status | None:
+def observe_stack(aws: Aws, stack_name: str, *, with_details: bool = False) -> Status | None:
     """What there is of the stack now; None if there is no such stack.
 
     Who imports an export is a call for each of them, and the shape is another, so these details are
@@ -112,20 +114,20 @@ def observed(aws: Aws, stack_name: str, *, with_details: bool = False) -> Status
     if not stack.status:
         return None
     if not with_details:
-        return _observed(aws, stack)
+        return _observe(aws, stack)
     exports = tuple(Export(name, _importers(aws, name)) for name in stack.exports)
-    return with_shape(aws, stack)._replace(exports=exports)
+    return observe_with_shape(aws, stack)._replace(exports=exports)
 
 
-def with_shape(aws: Aws, stack: Stack) -> Status:
+def observe_with_shape(aws: Aws, stack: Stack) -> Status:
     """What there is of a stack that has just been described, and its shape."""
-    return _observed(aws, stack)._replace(shape=_shape(aws, stack.id))
+    return _observe(aws, stack)._replace(shape=_shape(aws, stack.id))
 
 
 def _shape(aws: Aws, stack_id: str) -> Shape | None:
     """The shape that the stack's template records; None if it records none, or it may not be asked."""
     try:
-        return stored_shape.of_daemon_stack(aws, stack_id)
+        return stored_shape.daemon_stack_shape(aws, stack_id)
     except BadInput:
         return None
     except ClientError as error:
@@ -134,16 +136,16 @@ def _shape(aws: Aws, stack_id: str) -> Shape | None:
         raise
 
 
-def _observed(aws: Aws, stack: Stack) -> Status:
+def _observe(aws: Aws, stack: Stack) -> Status:
     outputs = {output.name: output.value for output in stack.outputs}
     resources = stacks.resources(aws.cloudformation, stack.id).values()
     found = [
-        service_of(aws, resource.physical_id)
+        describe_service(aws, resource.physical_id)
         for resource in resources
         if resource.resource_type == ecs.SERVICE and "/" in resource.physical_id
     ]
     registries = [
-        registry_of(aws, resource.physical_id)
+        describe_registry(aws, resource.physical_id)
         for resource in resources
         if resource.resource_type == ecs.DISCOVERY_SERVICE and resource.physical_id
     ]

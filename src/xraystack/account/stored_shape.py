@@ -20,7 +20,7 @@ DNS_NAMESPACES = frozenset({"DNS_PRIVATE", "DNS_PUBLIC"})
 """An HTTP namespace has no names that DNS answers. [AWS Cloud Map API reference, Namespace]"""
 
 
-def of_stack(aws: Aws, stack_name: str) -> Shape | None:
+def stack_shape(aws: Aws, stack_name: str) -> Shape | None:
     """The shape of a stack that an update would keep; None if there is no such stack.
 
     A stack without a record, one built by hand included, has the default shape. Raises BadInput for a
@@ -29,21 +29,25 @@ def of_stack(aws: Aws, stack_name: str) -> Shape | None:
     stack = stacks.describe(aws.cloudformation, stack_name)
     if next_step(stack.status, stack_name).step in {Step.CREATE, Step.RECREATE}:
         return None
-    return shape.shape_of(_metadata(aws, stack_name))
+    return shape.shape_from_metadata(_metadata(aws, stack_name))
 
 
-def of_daemon_stack(aws: Aws, stack_name: str) -> Shape | None:
+def daemon_stack_shape(aws: Aws, stack_name: str) -> Shape | None:
     """The shape of a stack that is there, if its template says that it is a daemon stack of ours."""
     metadata = _metadata(aws, stack_name)
-    return shape.shape_of(metadata) if shape.stack_of(metadata) == shape.DAEMON else None
+    return (
+        shape.shape_from_metadata(metadata)
+        if shape.stack_from_metadata(metadata) == shape.DAEMON
+        else None
+    )
 
 
 def _metadata(aws: Aws, stack_name: str) -> dict[str, Any]:
-    found = stored_template(aws, stack_name).get("Metadata")
+    found = fetch_template(aws, stack_name).get("Metadata")
     return found if isinstance(found, dict) else {}
 
 
-def stored_template(aws: Aws, stack_name: str) -> dict[str, Any]:
+def fetch_template(aws: Aws, stack_name: str) -> dict[str, Any]:
     """A stack's template as it was sent; botocore has already parsed it if it is JSON."""
     answer = aws.cloudformation.get_template(StackName=stack_name, TemplateStage="Original")
     body: object = answer["TemplateBody"]

@@ -23,7 +23,9 @@ def forbidden(
         what, node = f"{new} is not among the AllowedValues of {parameter}", allowed
     elif pattern is not None and not _matches(text_of(pattern) or "", new):
         what, node = f"{new} does not match the AllowedPattern of {parameter}", pattern
-    elif most is not None and (fargate.amount(new) or 0) > (fargate.amount(text_of(most)) or 0):
+    elif most is not None and (fargate.parse_size(new) or 0) > (
+        fargate.parse_size(text_of(most)) or 0
+    ):
         what, node = f"{new} is more than the MaxValue of {parameter}", most
     else:
         return None

@@ -41,11 +41,11 @@ def size_of(document: Document, properties: Node | None, key: str) -> Size | Non
     parameter = reference(node)
     if parameter is not None:
         default = get(get(get(document.root, "Parameters"), parameter), "Default")
-        units = fargate.amount(text_of(default)) if text_of(default) else None
+        units = fargate.parse_size(text_of(default)) if text_of(default) else None
         return (
             Size(units, default, parameter) if default is not None and units is not None else None
         )
-    amounts = [fargate.amount(text) for text in texts(document, node)]
+    amounts = [fargate.parse_size(text) for text in texts(document, node)]
     known = [amount for amount in amounts if amount is not None]
     if not known or len(known) < len(amounts):
         return None

@@ -38,7 +38,7 @@ def resolve_desired_shape(aws: Aws, stack_name: str, asked: ShapeOptions) -> Des
     from xraystack.stacks.shape import DEFAULT
 
     daemon_settings.build_shape_settings(asked)
-    before = stored_shape.of_stack(aws, stack_name)
+    before = stored_shape.stack_shape(aws, stack_name)
     values = dict(asked.values)
     if "NamespaceId" in values:
         namespace_id, option = values["NamespaceId"]
@@ -56,8 +56,8 @@ def derived_values(
     from xraystack.account import parameter_discovery
     from xraystack.stacks import shape_warnings
 
-    anew = shape_warnings.defaults_anew(of.before, of.after) if of and of.before else {}
-    return {**anew, **parameter_discovery.derived(given)}
+    anew = shape_warnings.default_changes(of.before, of.after) if of and of.before else {}
+    return {**anew, **parameter_discovery.derive_values(given)}
 
 
 def plan_remarks(
@@ -70,10 +70,10 @@ def plan_remarks(
     if of is None or not (of.is_news or plan_only):
         return Remarks()
     by_name = {value.name: value.value for value in values}
-    costs = cost.daemon_items(cost.running(of.after, by_name))
-    changes = shape_warnings.of_change(of.before, of.after) if of.before else ()
-    image = shape_warnings.of_image(of.before, of.after, by_name["Image"])
-    return Remarks((*changes, *image, *shape_warnings.of_shape(of.after)), tuple(costs))
+    costs = cost.daemon_items(cost.running_resources(of.after, by_name))
+    changes = shape_warnings.change_notes(of.before, of.after) if of.before else ()
+    image = shape_warnings.image_notes(of.before, of.after, by_name["Image"])
+    return Remarks((*changes, *image, *shape_warnings.shape_notes(of.after)), tuple(costs))
 
 
 def reject_name_clash(of: DesiredShape, changed: Collection[str]) -> None:
@@ -88,5 +88,5 @@ def reject_name_clash(of: DesiredShape, changed: Collection[str]) -> None:
         raise BadInput(
             "the name of the collector would be registered twice",
             where="--balancer" if of.after.balancer else "--no-balancer",
-            remedy=shape_warnings.two_steps(of.after),
+            remedy=shape_warnings.balancer_switch_steps(of.after),
         )

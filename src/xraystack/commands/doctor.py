@@ -13,7 +13,7 @@ from xraystack.terminal.grouped_help import GroupedCommand, examples
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xraystack.account.check_model import Intent, Result
+    from xraystack.account.check_model import CheckResult, Intent
     from xraystack.aws.clients import Aws
     from xraystack.aws.connection import Connection
     from xraystack.commands.shape_options import ShapeOptions
@@ -130,30 +130,32 @@ def _print_policy(stack_name: str, asked: ShapeOptions, boundary: str, s3_bucket
     console.print_json(policy, indent=2)
 
 
-def _run_checks(aws: Aws, stack_name: str, given: Given, asked: ShapeOptions) -> Iterator[Result]:
+def _run_checks(
+    aws: Aws, stack_name: str, given: Given, asked: ShapeOptions
+) -> Iterator[CheckResult]:
     from xraystack.account import checks
-    from xraystack.account.check_model import Result
+    from xraystack.account.check_model import CheckResult
     from xraystack.account.examination import Examination
 
     # Without credentials or a region nothing can be asked, which is an error and no finding.
-    yield checks.identity(aws)
-    yield checks.region(aws)
+    yield checks.credentials_result(aws)
+    yield checks.region_result(aws)
     intent = _resolve_intent(aws, stack_name, given, asked)
-    if isinstance(intent, Result):
+    if isinstance(intent, CheckResult):
         yield intent
         return
     examined = Examination(aws, intent)
     for check in checks.CHECKS:
-        yield from checks.results(check, examined)
+        yield from checks.run_check(check, examined)
 
 
 def _resolve_intent(
     aws: Aws, stack_name: str, given: Given, asked: ShapeOptions
-) -> Intent | Result:
+) -> Intent | CheckResult:
     """What would be deployed; a failed check if that cannot be found out."""
     from botocore.exceptions import ClientError
 
-    from xraystack.account.check_model import FAILED, Intent, Result
+    from xraystack.account.check_model import FAILED, CheckResult, Intent
     from xraystack.aws import stacks
     from xraystack.aws.aws_errors import refusal
     from xraystack.aws.stack_status import Step, next_step
@@ -167,7 +169,7 @@ def _resolve_intent(
     try:
         of = desired_shape.resolve_desired_shape(aws, stack_name, asked)
     except BadInput as error:
-        return Result("shape", FAILED, str(error), error.remedy)
+        return CheckResult("shape", FAILED, str(error), error.remedy)
     source = deploy_request.template(None, of.after)
     chosen = Given(parameters={name: value for name, (value, _) in of.values.items()})
     request = Request(
@@ -187,14 +189,16 @@ def _resolve_intent(
             declared_parameters(source, summary),
         )
     except BadInput as error:
-        return Result("network", FAILED, str(error), error.remedy)
+        return CheckResult("network", FAILED, str(error), error.remedy)
     except ClientError as error:
         refused = refusal(error)
-        return Result("network", FAILED, str(refused or error), refused.remedy if refused else "")
+        return CheckResult(
+            "network", FAILED, str(refused or error), refused.remedy if refused else ""
+        )
     return Intent(stack_name, {value.name: value.value for value in values}, of.after)
 
 
-def _print_check(result: Result) -> None:
+def _print_check(result: CheckResult) -> None:
     mark, color = MARKS[result.status]
     left = f" {result.check:12} "
     console.print_wrapped(console.Styled(f"{mark:8}", color), left, result.what, hang=REMEDY_INDENT)

@@ -16,7 +16,7 @@ from xraystack.terminal.grouped_help import GroupedCommand, examples
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xraystack.account.daemon_stacks import Listed
+    from xraystack.account.daemon_stacks import DaemonStack
     from xraystack.aws.connection import Connection
 
 HEADS = ("NAME", "STATUS", "HEALTH", "TASKS", "SHAPE", "ADDRESS")
@@ -40,7 +40,7 @@ def command(context: click.Context, as_json: bool, connection: Connection) -> No
     from xraystack.account import daemon_stacks
 
     aws = patient(connection)
-    found = daemon_stacks.listed(aws)
+    found = daemon_stacks.list_daemon_stacks(aws)
     region = aws.cloudformation.meta.region_name
     troubles = [each.trouble for each in found if each.trouble]
     if as_json:
@@ -62,7 +62,7 @@ def command(context: click.Context, as_json: bool, connection: Connection) -> No
     context.exit(troubles[0].exit_code if troubles else 0)
 
 
-def _print_stacks(found: Sequence[Listed]) -> None:
+def _print_stacks(found: Sequence[DaemonStack]) -> None:
     rows: list[Sequence[text_layout.Piece]] = [HEADS]
     for each in found:
         status, health = each.status, _health(each)
@@ -77,19 +77,19 @@ def _print_stacks(found: Sequence[Listed]) -> None:
         console.print_result(*line)
 
 
-def _health(each: Listed) -> str:
+def _health(each: DaemonStack) -> str:
     if each.status is None:
         return UNKNOWN
     return "unhealthy" if each.status.problems else "healthy"
 
 
-def _task_counts(each: Listed) -> tuple[int, int]:
+def _task_counts(each: DaemonStack) -> tuple[int, int]:
     """How many run and how many should."""
     services = each.status.services if each.status else ()
     return sum(s.running for s in services), sum(s.desired for s in services)
 
 
-def _print_problems(each: Listed) -> None:
+def _print_problems(each: DaemonStack) -> None:
     for problem in each.status.problems if each.status else ():
         console.print_message(
             console.Styled(f"{each.stack.name} is not as it should be: {problem}.", "red")
@@ -99,7 +99,7 @@ def _print_problems(each: Listed) -> None:
         console.print_error(each.trouble)
 
 
-def _stack_document(each: Listed) -> dict[str, Any]:
+def _stack_document(each: DaemonStack) -> dict[str, Any]:
     status = each.status
     running, desired = _task_counts(each)
     return {

@@ -51,12 +51,12 @@ def command(
     put = _print_json if as_json else _print_line
     if follow:
         try:
-            collector_log.follow(aws, groups, begin, put)
+            collector_log.follow_log(aws, groups, begin, put)
         except KeyboardInterrupt:
             console.print_message()
             return
     found = False
-    for event in collector_log.events(aws, groups, begin):
+    for event in collector_log.log_events(aws, groups, begin):
         found = True
         put(event)
     if not found:

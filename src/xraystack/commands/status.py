@@ -19,7 +19,7 @@ from xraystack.terminal.text_layout import Line
 from xraystack.tracing import times
 
 if TYPE_CHECKING:
-    from xraystack.account.ecs_services import Deployment, Registry, Service, Task
+    from xraystack.account.ecs_services import Deployment, EcsService, EcsTask, Registry
     from xraystack.account.status import Status
     from xraystack.aws.connection import Connection
 
@@ -63,7 +63,7 @@ def command(
     from xraystack.aws.clients import Aws
 
     aws = Aws(connection)
-    observe = partial(status.observed, aws, stack_name, with_details=True)
+    observe = partial(status.observe_stack, aws, stack_name, with_details=True)
     if watch:
         context.exit(_watch(observe, stack_name, interval, as_json))
     observed = observe()
@@ -148,7 +148,7 @@ def _resolution(registry: Registry) -> str:
     return ", ".join(filter(None, (*registry.addresses, registry.alias))) or UNKNOWN
 
 
-def _service_lines(service: Service) -> Iterator[Line]:
+def _service_lines(service: EcsService) -> Iterator[Line]:
     rollout = f", deployment {service.rollout}" if service.rollout else ""
     head = f"Service  {service.name}  {service.running} of {service.desired} tasks run{rollout}"
     yield from text_layout.wrapped((head,), text_layout.width(), HANG)
@@ -171,7 +171,7 @@ def _deployment_row(found: Deployment) -> tuple[str, ...]:
     return found.status, found.rollout, ran, f"{found.failed} failed", found.task_definition
 
 
-def _task_row(found: Task) -> tuple[str, ...]:
+def _task_row(found: EcsTask) -> tuple[str, ...]:
     return (
         found.id,
         found.status,

@@ -42,7 +42,7 @@ ANYWHERE = "0.0.0.0/0"
 ANYWHERE_IPV6 = "::/0"
 
 
-def protocol(ip_protocol: object) -> str:
+def protocol_name(ip_protocol: object) -> str:
     """The one name of what a rule says as ``IpProtocol``: ``udp`` for ``UDP``, ``17`` and 17."""
     said = str(ip_protocol).lower()
     return PROTOCOL_NAMES.get(said, said)

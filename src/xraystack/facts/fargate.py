@@ -37,7 +37,7 @@ MEMORY_MIB: tuple[int, ...] = tuple(
 _UNITS = {"vcpu": 1024, "gb": 1024}
 
 
-def amount(value: Any) -> int | None:
+def parse_size(value: Any) -> int | None:
     """CPU units or MiB, from ``256``, ``.25 vCPU`` or ``0.5 GB``; None if it is neither.
 
     [AWS CloudFormation, AWS::ECS::TaskDefinition, Cpu and Memory]
@@ -48,7 +48,7 @@ def amount(value: Any) -> int | None:
     return round(float(found[1]) * _UNITS.get((found[2] or "").lower(), 1))
 
 
-def like(value: Any, units: int) -> str | int:
+def format_size_like(value: Any, units: int) -> str | int:
     """CPU units or MiB in the form in which another size is written: number, text, vCPU or GB."""
     if isinstance(value, int):
         return units
@@ -65,7 +65,7 @@ def is_valid(cpu: int, memory: int) -> bool:
     return memory in MEMORY_MIB_BY_CPU_UNITS.get(cpu, ())
 
 
-def nearest_above(cpu: int, memory: int) -> tuple[int, int] | None:
+def nearest_size(cpu: int, memory: int) -> tuple[int, int] | None:
     """The smallest valid pair with at least ``cpu`` units and ``memory`` MiB, or None if there is none.
 
     Smallest means the least CPU first, since CPU costs about nine times what a GiB does.

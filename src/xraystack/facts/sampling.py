@@ -22,5 +22,5 @@ region]"""
 
 HEALTH_CHECK_RULE = "xraystack-health-checks"
 CATCH_ALL_RULE = "xraystack-catch-all"
-OUR_RULES = (HEALTH_CHECK_RULE, CATCH_ALL_RULE)
+MANAGED_RULES = (HEALTH_CHECK_RULE, CATCH_ALL_RULE)
 """Those that ``render observability`` makes, once in an account and region."""

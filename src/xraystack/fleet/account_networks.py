@@ -35,7 +35,7 @@ def network(aws: Aws, names: Mapping[str, str], vpc_tag: tuple[str, str] | None)
     missing = [key for key in names if key not in stored]
     vpc_id = stored.get("VpcId") or (_tagged(aws, *vpc_tag) if missing and vpc_tag else None)
     known = {"VpcId": vpc_id} if vpc_id else {}
-    found = account_found.network(aws, missing, known) if missing else {}
+    found = account_found.discover_network(aws, missing, known) if missing else {}
     return Network(stored, {key: value.value for key, value in found.items()})
 
 

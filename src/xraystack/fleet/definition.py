@@ -77,7 +77,7 @@ def _template(fleet: Fleet, settings: DaemonSettings, directory: Path) -> tuple[
         path = directory / fleet.template
         text, name = files.read(path).decode(errors="replace"), str(path)
     else:
-        text = rendering.to_yaml(fleet_stack.build(settings, fleet.network))
+        text = rendering.render_yaml(fleet_stack.build(settings, fleet.network))
         name = "rendered template"
     size = len(text.encode())
     if size > MAX_INLINE_BYTES:

@@ -45,10 +45,10 @@ def covers(present: Any, wanted: dict[str, Any]) -> bool:
 
 
 def _protocol_and_ports(present: dict[str, Any], wanted: dict[str, Any]) -> bool:
-    protocol = ec2.protocol(present.get("IpProtocol"))
+    protocol = ec2.protocol_name(present.get("IpProtocol"))
     if protocol == ec2.ALL_PROTOCOLS:
         return True
-    if protocol != ec2.protocol(wanted.get("IpProtocol")):
+    if protocol != ec2.protocol_name(wanted.get("IpProtocol")):
         return False
     try:
         lowest, highest = int(present["FromPort"]), int(present["ToPort"])

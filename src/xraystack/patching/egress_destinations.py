@@ -18,7 +18,13 @@ from xraystack.facts import ec2, xray
 from xraystack.facts.ec2 import SECURITY_GROUP
 from xraystack.patching.egress import require_egress
 from xraystack.patching.patch_plan import Plan
-from xraystack.stacks.wiring import XRAY_CLIENT, Client, Wiring, destination, rules_to
+from xraystack.stacks.wiring import (
+    XRAY_CLIENT,
+    Client,
+    Wiring,
+    client_egress_rules,
+    egress_destination,
+)
 from xraystack.template.document import Document, of_type
 from xraystack.template.nodes import (
     Node,
@@ -49,10 +55,10 @@ def egress_rules(
     that lacks nothing needs no range. Raises BadInput where it is needed and not known, but for
     ``check``, which writes nothing.
     """
-    given = destination(wiring)
+    given = egress_destination(wiring)
     if given is not None:
-        return rules_to(wiring, given, clients)
-    rules = rules_to(wiring, {}, clients)
+        return client_egress_rules(wiring, given, clients)
+    rules = client_egress_rules(wiring, {}, clients)
     lacking = [not lets_out(document, logical_id, rule) for rule in rules]
     if not any(lacking):
         return rules
@@ -86,7 +92,7 @@ def group_node(document: Document, logical_id: str) -> Node:
 
 def possible_destinations(document: Document, wiring: Wiring) -> list[dict[str, Any]]:
     """Where the rules of a patched template may lead: what is said, and what a template tells."""
-    given, parameter = destination(wiring), _range_parameter(document)
+    given, parameter = egress_destination(wiring), _range_parameter(document)
     told: list[Any] = [xray.CLIENT_CIDR, *([{"Ref": parameter}] if parameter else [])]
     told += [{"Fn::GetAtt": [vpc, "CidrBlock"]} for vpc in of_type(document, ec2.VPC)]
     return [*([given] if given else []), *({"CidrIp": place} for place in told)]

@@ -41,7 +41,13 @@ from xraystack.patching.sidecar_addition import (
 from xraystack.patching.target_selection import Named, Targets
 from xraystack.patching.tracing_names import Naming, possible_names, tracing_names
 from xraystack.stacks.sidecars import HTTPS_ANYWHERE
-from xraystack.stacks.wiring import Client, Wiring, environment, possible_values, shared_endpoints
+from xraystack.stacks.wiring import (
+    Client,
+    Wiring,
+    collector_endpoints,
+    environment,
+    possible_values,
+)
 from xraystack.template.document import Document, is_other
 from xraystack.template.nodes import get
 
@@ -165,7 +171,7 @@ def _require_shared(
 
     The value is who sends through each group.
     """
-    endpoints = shared_endpoints(wiring)
+    endpoints = collector_endpoints(wiring)
     for application in applications:
         sdk_selection.report(plan, application.sender)
         variables = environment(endpoints, application.client, application.name)

@@ -75,12 +75,12 @@ def _report_outside(plan: Plan, name: str, role: Node, collector: Collector) -> 
         if is_fargate(plan.document, name):
             what += "a sidecar may send nothing"
             raise plan.document.error(what, role, "Give it a role in each case first.")
-        what += f"the role of its instance has to allow {sidecars.statement_text(collector)}"
+        what += f"the role of its instance has to allow {sidecars.policy_statement_text(collector)}"
         plan.report("conditional", subject, role, what)
         return
     what = (
         f"{name} has a task role from outside, {shown(role)}, which has to allow "
-        f"{sidecars.statement_text(collector)}"
+        f"{sidecars.policy_statement_text(collector)}"
     )
     plan.report("note", subject, role, what)
 
@@ -119,7 +119,7 @@ def _create_role(plan: Plan, definition: Pair, collector: Collector, *, create_r
     resource = {
         "Type": iam.ROLE,
         **({"Condition": condition} if condition else {}),
-        "Properties": sidecars.role(collector),
+        "Properties": sidecars.role_properties(collector),
     }
     subject = Subject(logical_id, value=resource)
     words = f"{logical_id}, a role for {name}: deploying it takes CAPABILITY_IAM"
@@ -159,10 +159,10 @@ def _require_in_role(plan: Plan, logical_id: str, collector: Collector) -> None:
         any_partition = not any(
             (text_of(item) or "").startswith("arn:aws:") for item in _arns(properties[1])
         )
-        arn = sidecars.managed_policy(any_partition=any_partition)
+        arn = sidecars.aws_policy_arn(any_partition=any_partition)
         require_key(plan, properties, MANAGED, [arn], subject)
     else:
-        require_key(plan, properties, POLICIES, [sidecars.policy(collector)], subject)
+        require_key(plan, properties, POLICIES, [sidecars.inline_policy(collector)], subject)
 
 
 def _takes_managed(properties: Node) -> bool:

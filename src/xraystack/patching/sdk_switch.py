@@ -26,10 +26,10 @@ from xraystack.stacks.wiring import (
     Endpoints,
     Sdk,
     Wiring,
-    possible_rules,
+    client_egress_rules,
+    collector_endpoints,
+    possible_egress_rules,
     possible_values,
-    rules_to,
-    shared_endpoints,
     sidecar_endpoints,
 )
 from xraystack.template.document import of_type
@@ -46,7 +46,7 @@ ADDRESS: variable_removal.Variables = {xray.DAEMON_ADDRESS_VARIABLE: None}
 def possible_endpoints(wiring: Wiring, *, beside: bool = True) -> list[Endpoints]:
     """Where patching with these values, or the usual ones, leads to; to what is beside it as well."""
     sidecars = [sidecar_endpoints(), sidecar_endpoints(CONTAINER_NAME)] if beside else []
-    return [*(shared_endpoints(one) for one in (wiring, Wiring())), *sidecars]
+    return [*(collector_endpoints(one) for one in (wiring, Wiring())), *sidecars]
 
 
 def rules_of(wiring: Wiring, places: Sequence[dict[str, Any]]) -> rule_removal.Rules:
@@ -55,7 +55,7 @@ def rules_of(wiring: Wiring, places: Sequence[dict[str, Any]]) -> rule_removal.R
         rule
         for there in places
         for one in (wiring, Wiring())
-        for rule in possible_rules(one, there)
+        for rule in possible_egress_rules(one, there)
     ]
 
 
@@ -121,7 +121,7 @@ def take_other_rules(
     others = _others(plan, chosen)
     places = egress_destinations.possible_destinations(plan.document, wiring)
     for logical_id, clients in clients_by_group.items():
-        needed = {_kind(rule) for rule in rules_to(wiring, {}, [*clients, *others])}
+        needed = {_kind(rule) for rule in client_egress_rules(wiring, {}, [*clients, *others])}
         rules = [rule for rule in rules_of(wiring, places) if _kind(rule) not in needed]
         rule_removal.take_rules_from(plan, [logical_id], rule_removal.in_both_forms(rules))
 

@@ -87,7 +87,7 @@ def by_task(applications: Sequence[Application]) -> list[Beside]:
 def is_own(container: Node) -> bool:
     """Whether a container is provably a sidecar that we put there."""
     name = get(container, "Name")
-    return text_of(name) == CONTAINER_NAME and sidecars.kind_of(plain(container)) is not None
+    return text_of(name) == CONTAINER_NAME and sidecars.sidecar_kind(plain(container)) is not None
 
 
 def tasks_with_sidecars(document: Document) -> set[str]:
@@ -146,7 +146,7 @@ def _required(plan: Plan, task: Beside, asked: Asked, sending: Sending) -> Colle
         plan.report("note", Subject(name), definition[0], what)
         return None
     collector, mode = collector_for(document, task, asked)
-    if there and sidecars.kind_of(plain(there[0].node)) != (collector, mode):
+    if there and sidecars.sidecar_kind(plain(there[0].node)) != (collector, mode):
         what = (
             f"{there[0].subject} is another one than is asked for; --replace takes it in its place"
         )
@@ -164,7 +164,7 @@ def _required(plan: Plan, task: Beside, asked: Asked, sending: Sending) -> Colle
 def _add(plan: Plan, task: Beside, collector: Collector, mode: str, *, resize: bool) -> None:
     definition = of_type(plan.document, TASK_DEFINITION)[task.name]
     task_limits.require_place(plan.document, task.name, collector, mode)
-    data = sidecars.container(collector, mode, _log(definition[1], task))
+    data = sidecars.sidecar_container(collector, mode, _log(definition[1], task))
     task_capacity.require_room(plan, task.name, data, resize=resize)
     properties = only(plan.document, definition[1], "Properties")
     if properties is not None:
@@ -178,7 +178,7 @@ def _log(definition: Node, task: Beside) -> dict[str, Any] | None:
     others = possible_items([listed] if listed is not None else [])
     for node in [*(each.container.node for each in task.chosen), *others]:
         log = get(node, "LogConfiguration")
-        found = sidecars.log_like(plain(log)) if log is not None else None
+        found = sidecars.log_configuration(plain(log)) if log is not None else None
         if found is not None:
             return found
     return None

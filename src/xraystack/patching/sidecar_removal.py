@@ -41,7 +41,7 @@ from xraystack.template.nodes import (
 )
 
 CONTAINERS = "ContainerDefinitions"
-ARNS = [sidecars.managed_policy(any_partition=of_any) for of_any in (True, False)]
+ARNS = [sidecars.aws_policy_arn(any_partition=of_any) for of_any in (True, False)]
 WAITING, LINKING = "DependsOn", "Links"
 
 
@@ -68,7 +68,7 @@ def take_sidecars(
             if not is_own(container.node):
                 _report_alike(plan, container)
                 continue
-            kind = sidecars.kind_of(plain(container.node))
+            kind = sidecars.sidecar_kind(plain(container.node))
             if kind is not None and kind != keep and _take(plan, name, container, chosen):
                 going[name] = container
                 collectors[name] = kind[0]
@@ -158,7 +158,7 @@ def _reason_to_leave(
     if id(sidecar.node) not in going:
         return "it is there under a condition"
     log = get(sidecar.node, "LogConfiguration")
-    if not sidecars.is_own_log(plain(log) if log is not None else None):
+    if not sidecars.is_managed_log(plain(log) if log is not None else None):
         return "its log is another than patch gives it"
     for part in parts:
         if document.is_shared(part.removal.node):
@@ -192,7 +192,7 @@ def _take_policies(
         other = _other_user(document, logical_id, going)
         properties = get(of_type(document, iam.ROLE)[logical_id][1], "Properties")
         subject = Subject(logical_id, property="Properties")
-        for key, ours in ((POLICIES, [sidecars.policy(collector)]), (MANAGED, ARNS)):
+        for key, ours in ((POLICIES, [sidecars.inline_policy(collector)]), (MANAGED, ARNS)):
             for part in _in_list(properties, key, ours, subject) if properties else ():
                 if key == MANAGED and not _is_added(properties, part):
                     continue
@@ -242,7 +242,7 @@ def _take_role(plan: Plan, name: str, collector: Collector) -> bool:
             continue
         data = plain(resource)
         users = [node for node in walk(document.root) if reference(node) == logical_id]
-        if data.get("Properties") != sidecars.role(collector) or len(users) != 1:
+        if data.get("Properties") != sidecars.role_properties(collector) or len(users) != 1:
             continue
         if not data.keys() <= {"Type", "Condition", "Properties"}:
             continue

@@ -183,7 +183,7 @@ def _next(
         return wanted
     if len(pair) < len(KEYS):
         return None
-    valid = fargate.nearest_above(wanted["Cpu"], wanted["Memory"])
+    valid = fargate.nearest_size(wanted["Cpu"], wanted["Memory"])
     return dict(zip(KEYS, valid, strict=True)) if valid else None
 
 
@@ -226,7 +226,7 @@ def _remedy(
 def _resize(plan: Plan, name: str, key: str, size: Size, units: int) -> None:
     """Write another size where the template says the present one."""
     subject = Subject(name, property=f"Properties.{key}", value=units)
-    new = fargate.like(plain(size.node), units)
+    new = fargate.format_size_like(plain(size.node), units)
     whose = f", the default of {size.parameter}," if size.parameter else ""
     words = f"{subject}{whose} from {plain(size.node)} to {new}"
     obstacle = _obstacle(plan.document, name, key, size, units)
@@ -263,4 +263,6 @@ def _obstacle(document: Document, name: str, key: str, size: Size, units: int) -
                 f"Give {name} a {key} of its own first.",
             )
     declared = get(get(document.root, "Parameters"), size.parameter)
-    return forbidden(document, declared, size.parameter, str(fargate.like(plain(size.node), units)))
+    return forbidden(
+        document, declared, size.parameter, str(fargate.format_size_like(plain(size.node), units))
+    )

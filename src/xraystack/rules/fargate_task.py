@@ -49,10 +49,10 @@ class FargateSize(CloudFormationLintRule):  # type: ignore[misc]
         for name, task in resources(cfn, TASK_DEFINITION):
             if not template_context.is_fargate(task) or _is_for_e3047(task):
                 continue
-            cpu, memory = (fargate.amount(task.one(key).value) for key in ("Cpu", "Memory"))
+            cpu, memory = (fargate.parse_size(task.one(key).value) for key in ("Cpu", "Memory"))
             if cpu is None or memory is None or fargate.is_valid(cpu, memory):
                 continue
-            nearest = fargate.nearest_above(cpu, memory)
+            nearest = fargate.nearest_size(cpu, memory)
             hint = f"; the nearest above it has {nearest[0]} and {nearest[1]}" if nearest else ""
             yield RuleMatch(
                 [*task.path, "Cpu"],

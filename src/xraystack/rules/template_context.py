@@ -151,8 +151,8 @@ def lets_through(rule: At, protocol: str, port: int) -> bool | None:
     said = rule.one("IpProtocol").value if isinstance(rule.value, dict) else UNKNOWN
     if said is UNKNOWN:
         return None
-    if ec2.protocol(said) != protocol:
-        return ec2.protocol(said) == ec2.ALL_PROTOCOLS
+    if ec2.protocol_name(said) != protocol:
+        return ec2.protocol_name(said) == ec2.ALL_PROTOCOLS
     ends: list[Any] = [rule.one(name).value for name in ("FromPort", "ToPort")]
     try:
         lowest, highest = (int(str(end)) for end in ends)
@@ -164,4 +164,4 @@ def lets_through(rule: At, protocol: str, port: int) -> bool | None:
 def is_for_port(rule: At, protocol: str, port: int) -> bool:
     """Whether a rule names that protocol and that port and no other."""
     ports = {str(rule.one(name).value) for name in ("FromPort", "ToPort")}
-    return ports == {str(port)} and ec2.protocol(rule.one("IpProtocol").value) == protocol
+    return ports == {str(port)} and ec2.protocol_name(rule.one("IpProtocol").value) == protocol

@@ -25,17 +25,17 @@ OpenTelemetry's exporters, with the number as ``dropped_items``. [aws-xray-daemo
 pkg/ringbuffer, pkg/processor/batchprocessor.go; opentelemetry-collector, exporterhelper]"""
 
 
-def cluster() -> If:
+def cluster_name() -> If:
     """The cluster's name: the collector's own unless said otherwise."""
     return If("HasClusterName", Ref("ClusterName"), Sub(daemon_stack.cluster_name(STACK)))
 
 
-def service() -> Sub:
+def service_name() -> Sub:
     """The name of the collector's service."""
     return Sub(daemon_stack.service_name(STACK))
 
 
-def parameters() -> list[tuple[Parameter, str]]:
+def alarm_parameters() -> list[tuple[Parameter, str]]:
     """Who is told, and from when on, with labels."""
     return [
         (
@@ -64,7 +64,7 @@ def parameters() -> list[tuple[Parameter, str]]:
     ]
 
 
-def drop_filter() -> MetricFilter:
+def dropped_data_filter() -> MetricFilter:
     """Counts the lines of the collector's log that tell of lost data."""
     return MetricFilter(
         "DroppedFilter",
@@ -85,8 +85,8 @@ def drop_filter() -> MetricFilter:
 def alarms() -> list[Alarm]:
     """The three alarms; each tells the topic both ways, if there is one."""
     tasks = [
-        MetricDimension(Name="ClusterName", Value=cluster()),
-        MetricDimension(Name="ServiceName", Value=service()),
+        MetricDimension(Name="ClusterName", Value=cluster_name()),
+        MetricDimension(Name="ServiceName", Value=service_name()),
     ]
     return [
         _alarm(

@@ -22,8 +22,11 @@ def dashboard() -> Dashboard:
         "Dashboard",
         DashboardName=Sub("${CollectorStackName}-collector"),
         DashboardBody=Sub(
-            json.dumps({"widgets": _laid_out(*_graphs(), _log())}, indent=2) + "\n",
-            {"Cluster": collector_alarms.cluster(), "Service": collector_alarms.service()},
+            json.dumps({"widgets": _place_widgets(*_graphs(), _log())}, indent=2) + "\n",
+            {
+                "Cluster": collector_alarms.cluster_name(),
+                "Service": collector_alarms.service_name(),
+            },
         ),
     )
 
@@ -73,7 +76,7 @@ def _log() -> dict[str, Any]:
     }
 
 
-def _laid_out(*widgets: dict[str, Any]) -> list[dict[str, Any]]:
+def _place_widgets(*widgets: dict[str, Any]) -> list[dict[str, Any]]:
     """The widgets side by side, and the last below all of them."""
     *above, below = widgets
     width = WIDTH // len(above)

@@ -36,10 +36,10 @@ from troposphere.ecr import (
 from xraystack.errors import BadInput
 from xraystack.facts import ecr
 from xraystack.stacks import common_parameters
-from xraystack.stacks.checkov_suppressions import exceptions
+from xraystack.stacks.checkov_suppressions import suppressions
 from xraystack.stacks.collectors import COLLECTORS
-from xraystack.stacks.parameter_groups import add_grouped, add_outputs
-from xraystack.stacks.tags import named
+from xraystack.stacks.parameter_groups import add_outputs, add_parameter_groups
+from xraystack.stacks.tags import name_tag
 
 PUBLIC_REGISTRY = "public.ecr.aws"
 CACHE_PREFIX = "ecr-public"
@@ -94,15 +94,17 @@ def _check_name(name: str, longest: int, *, where: str) -> None:
 
 def build(settings: EcrSettings) -> Template:
     """The template of the repository, or of the cache, that ``settings`` ask for."""
-    return _cache(settings) if settings.pull_through_cache else _repository(settings)
+    return (
+        _cache_template(settings) if settings.pull_through_cache else _repository_template(settings)
+    )
 
 
-def _repository(settings: EcrSettings) -> Template:
+def _repository_template(settings: EcrSettings) -> Template:
     template = Template(
         Description="Amazon ECR repository for the image of an X-Ray collector (made by xraystack)"
     )
     template.set_version("2010-09-09")
-    add_grouped(template, {"Repository": repository_parameters(settings)})
+    add_parameter_groups(template, {"Repository": repository_parameters(settings)})
     template.add_condition("HasKmsKey", Not(Equals(Ref("KmsKeyArn"), "")))
     repository = template.add_resource(image_repository())
     add_outputs(
@@ -155,16 +157,18 @@ def image_repository() -> Repository:
             EncryptionConfiguration(EncryptionType="KMS", KmsKey=Ref("KmsKeyArn")),
             EncryptionConfiguration(EncryptionType="AES256"),
         ),
-        LifecyclePolicy=LifecyclePolicy(LifecyclePolicyText=_as_text(_expiry(KEPT_IMAGES))),
-        Tags=named("repository"),
-        Metadata=exceptions(
+        LifecyclePolicy=LifecyclePolicy(
+            LifecyclePolicyText=_json_text(_lifecycle_rules(KEPT_IMAGES))
+        ),
+        Tags=name_tag("repository"),
+        Metadata=suppressions(
             CKV_AWS_136="encrypted with ECR's key, or with that of the parameter KmsKeyArn",
             CKV_AWS_163="the property is deprecated: scanning is the registry's setting",
         ),
     )
 
 
-def _expiry(kept_images: int | None) -> dict[str, Any]:
+def _lifecycle_rules(kept_images: int | None) -> dict[str, Any]:
     """Which images ECR deletes: untagged ones after a while, and tagged ones beyond the last few.
 
     Tagged ones are counted alone, because an image for several platforms is several images without a
@@ -192,18 +196,18 @@ def _expiry(kept_images: int | None) -> dict[str, Any]:
     }
 
 
-def _as_text(data: dict[str, Any]) -> str:
+def _json_text(data: dict[str, Any]) -> str:
     return json.dumps(data, indent=2) + "\n"
 
 
-def _cache(settings: EcrSettings) -> Template:
+def _cache_template(settings: EcrSettings) -> Template:
     template = Template(
         Description="Pull-through cache of public.ecr.aws for the image of an X-Ray collector; its first "
         "pull of a tag needs a way to the internet (made by xraystack)"
     )
     template.set_version("2010-09-09")
-    add_grouped(template, {"Cache": [(cache_parameter(settings), "Prefix")]})
-    template.add_resource([cached_repositories(), cache_rule()])
+    add_parameter_groups(template, {"Cache": [(prefix_parameter(settings), "Prefix")]})
+    template.add_resource([creation_template(), cache_rule()])
     repository = f"repository/${{Prefix}}/{settings.repository}"
     add_outputs(
         template,
@@ -224,7 +228,7 @@ def _cache(settings: EcrSettings) -> Template:
     return template
 
 
-def cache_parameter(settings: EcrSettings) -> Parameter:
+def prefix_parameter(settings: EcrSettings) -> Parameter:
     """The first part of the names of cached repositories."""
     return Parameter(
         "Prefix",
@@ -250,7 +254,7 @@ def cache_rule() -> PullThroughCacheRule:
     )
 
 
-def cached_repositories() -> RepositoryCreationTemplate:
+def creation_template() -> RepositoryCreationTemplate:
     """How ECR makes the cached repositories, which are not the stack's and stay when it goes.
 
     Their tags may move, since the cache asks its source again each day. [Amazon ECR user guide, pull
@@ -262,6 +266,6 @@ def cached_repositories() -> RepositoryCreationTemplate:
         Description="Images cached for X-Ray collectors",
         AppliedFor=["PULL_THROUGH_CACHE"],
         ImageTagMutability="MUTABLE",
-        LifecyclePolicy=_as_text(_expiry(None)),
-        ResourceTags=named("cache"),
+        LifecyclePolicy=_json_text(_lifecycle_rules(None)),
+        ResourceTags=name_tag("cache"),
     )

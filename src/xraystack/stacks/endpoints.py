@@ -25,9 +25,9 @@ from troposphere.ec2 import SecurityGroup, SecurityGroupRule, VPCEndpoint
 from xraystack.errors import BadInput
 from xraystack.facts import vpc_endpoints
 from xraystack.stacks import common_parameters
-from xraystack.stacks.checkov_suppressions import exceptions
-from xraystack.stacks.parameter_groups import add_grouped, add_outputs
-from xraystack.stacks.tags import named
+from xraystack.stacks.checkov_suppressions import suppressions
+from xraystack.stacks.parameter_groups import add_outputs, add_parameter_groups
+from xraystack.stacks.tags import name_tag
 
 
 @dataclass(frozen=True)
@@ -63,9 +63,9 @@ def build(settings: EndpointsSettings) -> Template:
         f"{', '.join(settings.services)} (made by xraystack)"
     )
     template.set_version("2010-09-09")
-    add_grouped(template, {"Network": network_parameters(settings)})
+    add_parameter_groups(template, {"Network": network_parameters(settings)})
     if settings.interfaces:
-        add_grouped(template, {"Clients": client_parameters()})
+        add_parameter_groups(template, {"Clients": client_parameters()})
         template.add_condition(
             "HasClientSecurityGroup", Not(Equals(Ref("ClientSecurityGroupId"), ""))
         )
@@ -134,21 +134,21 @@ def endpoint_security_group() -> SecurityGroup:
         GroupDescription=Sub("${AWS::StackName} endpoints"),
         VpcId=Ref("VpcId"),
         SecurityGroupIngress=[
-            https_from("the VPC", CidrIp=Ref("ClientCidr")),
+            https_rule("the VPC", CidrIp=Ref("ClientCidr")),
             If(
                 "HasClientSecurityGroup",
-                https_from("clients", SourceSecurityGroupId=Ref("ClientSecurityGroupId")),
+                https_rule("clients", SourceSecurityGroupId=Ref("ClientSecurityGroupId")),
                 NoValue,
             ),
         ],
-        Tags=named("endpoints"),
-        Metadata=exceptions(
+        Tags=name_tag("endpoints"),
+        Metadata=suppressions(
             CKV_AWS_23="every rule has a description; those under a condition are not seen"
         ),
     )
 
 
-def https_from(clients: str, **source: Ref) -> SecurityGroupRule:
+def https_rule(clients: str, **source: Ref) -> SecurityGroupRule:
     """A rule that lets HTTPS in."""
     return SecurityGroupRule(
         Description=f"HTTPS from {clients}", IpProtocol="tcp", FromPort=443, ToPort=443, **source
@@ -166,7 +166,7 @@ def interface_endpoint(service: str, group: SecurityGroup) -> VPCEndpoint:
         SubnetIds=Ref("SubnetIds"),
         SecurityGroupIds=[Ref(group)],
         PrivateDnsEnabled=True,
-        Tags=named(service),
+        Tags=name_tag(service),
     )
 
 
@@ -179,5 +179,5 @@ def gateway_endpoint() -> VPCEndpoint:
         VpcEndpointType="Gateway",
         ServiceName=Sub(vpc_endpoints.service_name("${AWS::Region}", service)),
         RouteTableIds=Ref("RouteTableIds"),
-        Tags=named(service),
+        Tags=name_tag(service),
     )

@@ -24,7 +24,7 @@ from troposphere import (
 from troposphere.iam import Policy, Role
 
 from xraystack.facts import daemon_stack, iam
-from xraystack.stacks.checkov_suppressions import exceptions
+from xraystack.stacks.checkov_suppressions import suppressions
 from xraystack.stacks.fleet_template import SSM_PATH_PATTERN
 
 ADMINISTRATION_ROLE = "AWSCloudFormationStackSetAdministrationRole"
@@ -37,19 +37,21 @@ BOUNDARY = "PermissionsBoundaryArn"
 ROLE_NAME_PATTERN = r"^[\w+=,.@-]{1,64}$"
 
 
-def administration_role() -> Template:
+def administration_role_template() -> Template:
     """The administrator's role: CloudFormation of this account may assume it, for its stack sets."""
-    template = _template(
+    template = _empty_template(
         "Role with which StackSets of this account acts for a fleet (made by xraystack)"
     )
-    template.add_parameter(_role_name("AdministrationRoleName", ADMINISTRATION_ROLE, "this role"))
     template.add_parameter(
-        _role_name("ExecutionRoleName", EXECUTION_ROLE, "the role in the member accounts")
+        _role_name_parameter("AdministrationRoleName", ADMINISTRATION_ROLE, "this role")
+    )
+    template.add_parameter(
+        _role_name_parameter("ExecutionRoleName", EXECUTION_ROLE, "the role in the member accounts")
     )
     role = Role(
         "AdministrationRole",
         RoleName=Ref("AdministrationRoleName"),
-        AssumeRolePolicyDocument=_document(
+        AssumeRolePolicyDocument=_policy_document(
             {
                 "Effect": "Allow",
                 "Principal": {"Service": "cloudformation.amazonaws.com"},
@@ -68,7 +70,7 @@ def administration_role() -> Template:
         Policies=[
             Policy(
                 PolicyName="AssumeExecutionRole",
-                PolicyDocument=_document(
+                PolicyDocument=_policy_document(
                     {
                         "Effect": "Allow",
                         "Action": "sts:AssumeRole",
@@ -78,15 +80,15 @@ def administration_role() -> Template:
             )
         ],
     )
-    return _with(template, role)
+    return _add_role(template, role)
 
 
-def execution_role(statements: Sequence[dict[str, Any]]) -> Template:
+def execution_role_template(statements: Sequence[dict[str, Any]]) -> Template:
     """The member's role, which may do what ``statements`` allow, for the administrator's role only.
 
     Where they speak of ``BOUNDARY`` or ``${NetworkPath}``, parameters of the template say what that is.
     """
-    template = _template("Role with which a fleet's stacks are made here (made by xraystack)")
+    template = _empty_template("Role with which a fleet's stacks are made here (made by xraystack)")
     template.add_parameter(
         Parameter(
             "AdministratorAccountId",
@@ -97,9 +99,11 @@ def execution_role(statements: Sequence[dict[str, Any]]) -> Template:
         )
     )
     template.add_parameter(
-        _role_name("AdministrationRoleName", ADMINISTRATION_ROLE, "the administrator's role")
+        _role_name_parameter(
+            "AdministrationRoleName", ADMINISTRATION_ROLE, "the administrator's role"
+        )
     )
-    template.add_parameter(_role_name("ExecutionRoleName", EXECUTION_ROLE, "this role"))
+    template.add_parameter(_role_name_parameter("ExecutionRoleName", EXECUTION_ROLE, "this role"))
     template.add_parameter(
         Parameter(
             BOUNDARY,
@@ -124,12 +128,12 @@ def execution_role(statements: Sequence[dict[str, Any]]) -> Template:
     template.add_condition("HasBoundary", Not(Equals(Ref(BOUNDARY), "")))
     role = Role(
         "ExecutionRole",
-        Metadata=exceptions(
+        Metadata=suppressions(
             CKV_AWS_111="security groups, namespaces and zones have names of AWS's making, which no "
             "policy can limit in advance"
         ),
         RoleName=Ref("ExecutionRoleName"),
-        AssumeRolePolicyDocument=_document(
+        AssumeRolePolicyDocument=_policy_document(
             {
                 "Effect": "Allow",
                 "Principal": {
@@ -150,14 +154,14 @@ def execution_role(statements: Sequence[dict[str, Any]]) -> Template:
         Policies=[
             Policy(
                 PolicyName="MakeFleetStacks",
-                PolicyDocument=_document(*map(_filled_in, statements)),
+                PolicyDocument=_policy_document(*map(_parameterize, statements)),
             )
         ],
     )
-    return _with(template, role)
+    return _add_role(template, role)
 
 
-def _filled_in(statement: dict[str, Any]) -> dict[str, Any]:
+def _parameterize(statement: dict[str, Any]) -> dict[str, Any]:
     """A statement with what the operator says: a path, or a boundary if there is any."""
     if "${" in statement["Resource"]:
         return statement | {"Resource": Sub(statement["Resource"])}
@@ -167,19 +171,19 @@ def _filled_in(statement: dict[str, Any]) -> dict[str, Any]:
     return statement | {"Condition": If("HasBoundary", within, NoValue)}
 
 
-def _template(description: str) -> Template:
+def _empty_template(description: str) -> Template:
     template = Template(Description=description)
     template.set_version("2010-09-09")
     return template
 
 
-def _with(template: Template, role: Role) -> Template:
+def _add_role(template: Template, role: Role) -> Template:
     template.add_resource(role)
     template.add_output(Output("RoleArn", Description="The role", Value=GetAtt(role, "Arn")))
     return template
 
 
-def _role_name(name: str, default: str, what: str) -> Parameter:
+def _role_name_parameter(name: str, default: str, what: str) -> Parameter:
     return Parameter(
         name,
         Type="String",
@@ -190,5 +194,5 @@ def _role_name(name: str, default: str, what: str) -> Parameter:
     )
 
 
-def _document(*statements: dict[str, Any]) -> dict[str, Any]:
+def _policy_document(*statements: dict[str, Any]) -> dict[str, Any]:
     return {"Version": "2012-10-17", "Statement": list(statements)}

@@ -51,7 +51,7 @@ def build(settings: DaemonSettings, network: Mapping[str, str] | None) -> Templa
     template.add_parameter(under)
     template.add_parameter_to_group(under, "Name")
     template.set_parameter_label(under, "Published under")
-    for resource in published(template):
+    for resource in ssm_parameters(template):
         template.add_resource(resource)
     template.add_output(
         Output(
@@ -75,7 +75,7 @@ def _replace_type(parameter: Parameter, network: Mapping[str, str] | None) -> No
         parameter.Description = f"SSM parameter of the account: {parameter.Description}"
 
 
-def published(template: Template) -> list[AWSObject]:
+def ssm_parameters(template: Template) -> list[AWSObject]:
     """Where the daemon is, for clients of the account and region: what the outputs say.
 
     Where the collector takes OpenTelemetry, the endpoint for each of its protocols is said as well.

@@ -24,7 +24,7 @@ TRACES = "AWS::XRay::Trace"
 SINK_ARN_PATTERN = r"^arn:[a-z0-9-]+:oam:[a-z0-9-]+:[0-9]{12}:sink/[a-zA-Z0-9-]+$"
 
 
-def sink() -> Template:
+def sink_template() -> Template:
     """The monitoring account's side: every account of the organization may link its traces."""
     template = Template(
         Description="Sink for the X-Ray traces of an organization (made by xraystack)"
@@ -79,7 +79,7 @@ def sink() -> Template:
     return template
 
 
-def link() -> Template:
+def link_template() -> Template:
     """A source account's side; in the monitoring account itself there is nothing to link."""
     template = Template(
         Description="Link of this account's X-Ray traces to a sink (made by xraystack)"

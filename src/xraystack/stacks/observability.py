@@ -15,8 +15,8 @@ from troposphere.xray import Group, InsightsConfiguration, SamplingRule, Samplin
 from xraystack.errors import BadInput
 from xraystack.facts import daemon_stack, ecs, sampling
 from xraystack.stacks import collector_alarms, collector_dashboard
-from xraystack.stacks.parameter_groups import add_grouped
-from xraystack.stacks.tags import named
+from xraystack.stacks.parameter_groups import add_parameter_groups
+from xraystack.stacks.tags import name_tag
 
 
 @dataclass(frozen=True)
@@ -56,18 +56,18 @@ def build(settings: ObservabilitySettings) -> Template:
     )
     template.set_version("2010-09-09")
     if settings.watches:
-        add_grouped(template, {"Collector": collector_parameters()})
+        add_parameter_groups(template, {"Collector": collector_parameters()})
         template.add_condition("HasClusterName", Not(Equals(Ref("ClusterName"), "")))
     if settings.sampling:
-        add_grouped(template, {"Sampling": sampling_parameters()})
+        add_parameter_groups(template, {"Sampling": sampling_parameters()})
         template.add_resource([health_check_rule(), catch_all_rule()])
     if settings.group:
-        add_grouped(template, {"Group": [group_parameter()]})
+        add_parameter_groups(template, {"Group": [group_parameter()]})
         template.add_resource(insights_group())
     if settings.watches:
-        template.add_resource(collector_alarms.drop_filter())
+        template.add_resource(collector_alarms.dropped_data_filter())
     if settings.alarms:
-        add_grouped(template, {"Alarms": collector_alarms.parameters()})
+        add_parameter_groups(template, {"Alarms": collector_alarms.alarm_parameters()})
         template.add_condition("HasTopic", Not(Equals(Ref("AlarmTopicArn"), "")))
         template.add_resource(collector_alarms.alarms())
     if settings.dashboard:
@@ -183,7 +183,7 @@ def _sampling_rule(title: str, name: str, **properties: object) -> SamplingRule:
             ServiceName="*",
             ServiceType="*",
         ),
-        Tags=named("sampling-rule"),
+        Tags=name_tag("sampling-rule"),
     )
 
 
@@ -212,5 +212,5 @@ def insights_group() -> Group:
         InsightsConfiguration=InsightsConfiguration(
             InsightsEnabled=True, NotificationsEnabled=True
         ),
-        Tags=named("group"),
+        Tags=name_tag("group"),
     )

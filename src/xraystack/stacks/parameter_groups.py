@@ -10,7 +10,9 @@ from troposphere import Export, Output, Parameter, Sub, Template
 from xraystack.facts import daemon_stack
 
 
-def add_grouped(template: Template, groups: Mapping[str, Sequence[tuple[Parameter, str]]]) -> None:
+def add_parameter_groups(
+    template: Template, groups: Mapping[str, Sequence[tuple[Parameter, str]]]
+) -> None:
     """Add parameters with their labels, in the order and the groups in which the console shows them."""
     for group, parameters in groups.items():
         for parameter, label in parameters:

@@ -39,7 +39,7 @@ ATTRIBUTES = (
     "Metadata",
     "Properties",
 )
-ENTRIES_APART = frozenset({"Parameters", "Rules", "Mappings", "Resources", "Outputs"})
+SPACED_SECTIONS = frozenset({"Parameters", "Rules", "Mappings", "Resources", "Outputs"})
 """Sections whose entries are set apart by an empty line."""
 
 FLOW_LISTS = frozenset({"AllowedValues", "Command", "Parameters"})
@@ -53,40 +53,40 @@ WIDTH = 96
 PROSE_WIDTH = 76
 
 
-def to_json(template: Template) -> str:
+def render_json(template: Template) -> str:
     """The template as JSON, in the same order as the YAML, with a final newline."""
-    return json.dumps(ordered(template.to_dict()), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(order_template(template.to_dict()), indent=2, ensure_ascii=False) + "\n"
 
 
-def to_yaml(template: Template) -> str:
+def render_yaml(template: Template) -> str:
     """The template as YAML with short intrinsics, with a final newline."""
     blocks = []
-    for section, content in ordered(template.to_dict()).items():
-        if section not in ENTRIES_APART:
-            blocks.append(_text({section: content}))
+    for section, content in order_template(template.to_dict()).items():
+        if section not in SPACED_SECTIONS:
+            blocks.append(_mapping_text({section: content}))
             continue
-        entries = (_indented(_text({name: entry})) for name, entry in content.items())
+        entries = (_indent_text(_mapping_text({name: entry})) for name, entry in content.items())
         blocks.append(f"{section}:\n" + "\n".join(entries))
     return "\n".join(blocks)
 
 
-def ordered(template: dict[str, Any]) -> dict[str, Any]:
+def order_template(template: dict[str, Any]) -> dict[str, Any]:
     """The same template with its sections, and the attributes of its resources, in customary order."""
-    sections = _by(SECTIONS, template)
+    sections = _order_keys(SECTIONS, template)
     if "Resources" in sections:
         sections["Resources"] = {
-            logical_id: _by(ATTRIBUTES, resource)
+            logical_id: _order_keys(ATTRIBUTES, resource)
             for logical_id, resource in sections["Resources"].items()
         }
     if "Parameters" in sections:
         sections["Parameters"] = {
-            name: _by(("Type", "Default"), parameter)
+            name: _order_keys(("Type", "Default"), parameter)
             for name, parameter in sections["Parameters"].items()
         }
     return sections
 
 
-def _by(order: tuple[str, ...], mapping: dict[str, Any]) -> dict[str, Any]:
+def _order_keys(order: tuple[str, ...], mapping: dict[str, Any]) -> dict[str, Any]:
     """``mapping`` with the keys of ``order`` first and the others behind them as they were."""
     first = {key: mapping[key] for key in order if key in mapping}
     return first | mapping
@@ -108,18 +108,18 @@ def _entries(value: dict[str, Any] | list[Any], key: str) -> list[_Entry]:
     return [_Entry("-", "", item, of_function and _is_plain(item)) for item in value]
 
 
-def _indented(text: str) -> str:
+def _indent_text(text: str) -> str:
     return "".join(f"  {line}" if line.strip() else line for line in text.splitlines(keepends=True))
 
 
-def _text(mapping: dict[str, Any]) -> str:
+def _mapping_text(mapping: dict[str, Any]) -> str:
     lines: list[str] = []
     for entry in _entries(mapping, ""):
-        _write(lines, entry.mark, 0, entry)
+        _append_lines(lines, entry.mark, 0, entry)
     return "\n".join(lines) + "\n"
 
 
-def _write(lines: list[str], start: str, column: int, entry: _Entry) -> None:
+def _append_lines(lines: list[str], start: str, column: int, entry: _Entry) -> None:
     """Append the lines of an entry, whose mark is at ``column`` and ends ``start``, its line so far."""
     tag, value = functions.short_form(entry.value) or ("", entry.value)
     head = f"{start} {tag}" if tag else start
@@ -130,9 +130,9 @@ def _write(lines: list[str], start: str, column: int, entry: _Entry) -> None:
         for number, inner in enumerate(_entries(value, entry.key)):
             shared = shares_line and not number
             before = f"{head} " if shared else " " * (column + INDENT)
-            _write(lines, before + inner.mark, column + INDENT, inner)
+            _append_lines(lines, before + inner.mark, column + INDENT, inner)
     elif isinstance(value, dict | list):
-        lines.append(_flow(f"{head} ", value, column))
+        lines.append(_flow_text(f"{head} ", value, column))
     else:
         lines += _scalar_lines(head, column, value, is_prose=entry.key in PROSE, tagged=bool(tag))
 
@@ -143,7 +143,7 @@ def _is_flow(value: dict[str, Any] | list[Any], tag: str, entry: _Entry) -> bool
     return _is_flat(value) if tag else entry.is_flow and not _has_mapping(value)
 
 
-def _flow(line: str, value: Any, column: int) -> str:
+def _flow_text(line: str, value: Any, column: int) -> str:
     """``line`` with a value between brackets behind it, broken where a line is full."""
     tag, argument = functions.short_form(value) or ("", value)
     text = f"{line}{tag} " if tag else line
@@ -158,7 +158,7 @@ def _flow(line: str, value: Any, column: int) -> str:
             text += "\n" + " " * (column + INDENT)
         elif number:
             text += " "
-        text = _flow(text, item, column + INDENT)
+        text = _flow_text(text, item, column + INDENT)
     return f"{text}]"
 
 
@@ -171,8 +171,8 @@ def _scalar_lines(head: str, column: int, value: Any, *, is_prose: bool, tagged:
         if (is_lines or is_long) and scalars.analysis(value).allow_block:
             if is_lines:
                 chomping = "" if value.endswith("\n") else "-"
-                return [f"{head} |{chomping}", *_margined(margin, value)]
-            return [f"{head} >-", *_folded(margin, value)]
+                return [f"{head} |{chomping}", *_indent_lines(margin, value)]
+            return [f"{head} >-", *_fold_lines(margin, value)]
     return [f"{head} {_scalar(value, tagged=tagged)}"]
 
 
@@ -185,12 +185,12 @@ def _is_literal(text: str) -> bool:
     return lines == text.splitlines() and ends_plainly and not text.startswith((" ", "\n"))
 
 
-def _margined(margin: str, text: str) -> Iterator[str]:
+def _indent_lines(margin: str, text: str) -> Iterator[str]:
     for line in text.removesuffix("\n").split("\n"):
         yield margin + line if line else ""
 
 
-def _folded(margin: str, text: str) -> Iterator[str]:
+def _fold_lines(margin: str, text: str) -> Iterator[str]:
     """Prose on lines that end with the first word over ``WIDTH``."""
     line = ""
     for word in text.split(" "):

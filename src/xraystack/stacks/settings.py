@@ -127,7 +127,7 @@ def check_fargate_size(cpu: int, memory: int, *, where: str) -> None:
     """Refuse a pair that Fargate does not have, naming the nearest one above it."""
     if fargate.is_valid(cpu, memory):
         return
-    nearest = fargate.nearest_above(cpu, memory)
+    nearest = fargate.nearest_size(cpu, memory)
     if nearest is None:
         largest = max(fargate.MEMORY_MIB_BY_CPU_UNITS)
         remedy = (

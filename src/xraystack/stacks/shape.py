@@ -66,7 +66,7 @@ class Shape:
 
     def _words(self) -> Iterator[str]:
         yield self.collector
-        for member, words in WORDS.items():
+        for member, words in LABELS.items():
             if getattr(self, member) is True:
                 yield words
         if self.namespace != OWN:
@@ -76,7 +76,7 @@ class Shape:
 DEFAULT = Shape()
 """The X-Ray daemon, on everything that the stack makes itself."""
 
-WORDS = {
+LABELS = {
     "spot": "Spot",
     "arm64": "ARM64",
     "autoscale": "autoscaling",
@@ -92,18 +92,18 @@ def metadata(stack: str, shape: Shape | None = None) -> dict[str, Any]:
     return {KEY: {"stack": stack, **(shape.differences if shape else {})}}
 
 
-def stack_of(metadata: Mapping[str, Any]) -> str:
+def stack_from_metadata(metadata: Mapping[str, Any]) -> str:
     """Which stack of ours a Metadata section is of; empty for a template that is not ours."""
-    stack = _ours(metadata).get("stack")
+    stack = _section(metadata).get("stack")
     return stack if isinstance(stack, str) else ""
 
 
-def shape_of(metadata: Mapping[str, Any]) -> Shape:
+def shape_from_metadata(metadata: Mapping[str, Any]) -> Shape:
     """The shape that a Metadata section records; the default one if it records none.
 
     Raises BadInput for what this version does not know, since it would be lost with an update.
     """
-    said = {name: value for name, value in _ours(metadata).items() if name != "stack"}
+    said = {name: value for name, value in _section(metadata).items() if name != "stack"}
     unknown = said.keys() - {member.name for member in fields(Shape)}
     if unknown:
         raise BadInput(
@@ -114,6 +114,6 @@ def shape_of(metadata: Mapping[str, Any]) -> Shape:
     return Shape(**said)
 
 
-def _ours(metadata: Mapping[str, Any]) -> Mapping[str, Any]:
+def _section(metadata: Mapping[str, Any]) -> Mapping[str, Any]:
     ours = metadata.get(KEY)
     return ours if isinstance(ours, Mapping) else {}

@@ -10,7 +10,7 @@ from xraystack.stacks.shape import EXISTING, OWN, PUBLIC, Shape
 
 RESOLVE_ONCE = "Java, Go and Ruby resolve the name once, at their start"
 
-OF_TASKS = ("collector", "spot", "arm64", "existing_cluster", "namespace")
+TASK_MEMBERS = ("collector", "spot", "arm64", "existing_cluster", "namespace")
 """Members of a shape by whose change running tasks are replaced."""
 
 NOT_TRANSPARENT = (
@@ -21,7 +21,7 @@ NOT_TRANSPARENT = (
 """[opentelemetry-collector-contrib, awsxrayreceiver and awsxrayexporter]"""
 
 
-def defaults_anew(before: Shape, after: Shape) -> dict[str, tuple[str, str]]:
+def default_changes(before: Shape, after: Shape) -> dict[str, tuple[str, str]]:
     """Parameters that get the new shape's default although the stack has a value, each with why.
 
     A kept image would be the old collector's with the new one's configuration.
@@ -36,7 +36,7 @@ def defaults_anew(before: Shape, after: Shape) -> dict[str, tuple[str, str]]:
     return values
 
 
-def of_shape(shape: Shape) -> Iterator[str]:
+def shape_notes(shape: Shape) -> Iterator[str]:
     """What the user of a shape may not expect of it."""
     if shape.collector != collectors.NAMES[0]:
         title = COLLECTORS[shape.collector].title
@@ -58,7 +58,7 @@ def of_shape(shape: Shape) -> Iterator[str]:
         )
 
 
-def of_image(before: Shape | None, after: Shape, image: str) -> Iterator[str]:
+def image_notes(before: Shape | None, after: Shape, image: str) -> Iterator[str]:
     """What the shape has to do with the image that the tasks get; ``before`` is None for a new stack."""
     collector = COLLECTORS[after.collector]
     if before and before.collector != after.collector:
@@ -73,14 +73,14 @@ def of_image(before: Shape | None, after: Shape, image: str) -> Iterator[str]:
         )
 
 
-def of_change(before: Shape, after: Shape) -> Iterator[str]:
+def change_notes(before: Shape, after: Shape) -> Iterator[str]:
     """What becomes of a stack of one shape that gets another."""
     if before == after:
         return
     yield f"The shape changes: {before} -> {after}."
     if before.balancer != after.balancer:
-        yield two_steps(after)
-    elif not after.balancer and any(getattr(before, m) != getattr(after, m) for m in OF_TASKS):
+        yield balancer_switch_steps(after)
+    elif not after.balancer and any(getattr(before, m) != getattr(after, m) for m in TASK_MEMBERS):
         yield (
             "The tasks are replaced, and their addresses with them; the name stays. "
             f"{RESOLVE_ONCE}: restart those clients afterwards."
@@ -101,7 +101,7 @@ def of_change(before: Shape, after: Shape) -> Iterator[str]:
         )
 
 
-def two_steps(after: Shape) -> str:
+def balancer_switch_steps(after: Shape) -> str:
     """How a name goes from tasks to a load balancer, or back, which cannot be done in place."""
     option = "--balancer" if after.balancer else "--no-balancer"
     return (

@@ -7,6 +7,6 @@ from troposphere import Sub, Tags
 from xraystack.facts.daemon_stack import STACK_NAME
 
 
-def named(suffix: str) -> Tags:
+def name_tag(suffix: str) -> Tags:
     """A Name tag of the stack's name and ``suffix``, by which the console's lists show it."""
     return Tags(Name=Sub(f"{STACK_NAME}-{suffix}"))

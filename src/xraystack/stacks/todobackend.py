@@ -16,10 +16,10 @@ from xraystack.facts import xray
 from xraystack.stacks.wiring import (
     XRAY_CLIENT,
     Wiring,
-    destination,
+    client_egress_rules,
+    collector_endpoints,
+    egress_destination,
     environment,
-    rules_to,
-    shared_endpoints,
 )
 
 SECURITY_GROUP = "ApplicationAutoscalingSecurityGroup"
@@ -32,12 +32,12 @@ def build(wiring: Wiring, tracing_name: str = CONTAINER) -> Template:
 
     Without another range the daemon is in the default VPC, as the book has it.
     """
-    rules = rules_to(wiring, destination(wiring) or {"CidrIp": xray.CLIENT_CIDR})
+    rules = client_egress_rules(wiring, egress_destination(wiring) or {"CidrIp": xray.CLIENT_CIDR})
     security_group = SecurityGroup(
         SECURITY_GROUP,
         SecurityGroupEgress=[SecurityGroupRule(**rule) for rule in rules],
     )
-    variables = environment(shared_endpoints(wiring), XRAY_CLIENT, tracing_name)
+    variables = environment(collector_endpoints(wiring), XRAY_CLIENT, tracing_name)
     container = ContainerDefinition(
         Name=CONTAINER,
         Environment=[Environment(**variable) for variable in variables],

@@ -106,27 +106,27 @@ class Endpoints(NamedTuple):
     sampler_argument: Any
 
 
-def shared_endpoints(wiring: Wiring) -> Endpoints:
+def collector_endpoints(wiring: Wiring) -> Endpoints:
     """Those of a collector that many tasks share."""
     if wiring.import_from is not None:
-        address = _imported(wiring.import_from, daemon_stack.DAEMON_ADDRESS_OUTPUT)
+        address = _import_value(wiring.import_from, daemon_stack.DAEMON_ADDRESS_OUTPUT)
         imported = {
-            protocol: _imported(wiring.import_from, output)
+            protocol: _import_value(wiring.import_from, output)
             for protocol, output in daemon_stack.OTLP_OUTPUTS.items()
         }
         argument = opentelemetry.sampler_argument("http://${DaemonAddress}")
         return Endpoints(address, imported, {"Fn::Sub": [argument, {"DaemonAddress": address}]})
     if wiring.parameter_from is not None:
-        reference = _resolved(wiring.parameter_from, daemon_stack.DAEMON_ADDRESS_PARAMETER)
+        reference = _ssm_reference(wiring.parameter_from, daemon_stack.DAEMON_ADDRESS_PARAMETER)
         resolved = {
-            protocol: _resolved(wiring.parameter_from, parameter)
+            protocol: _ssm_reference(wiring.parameter_from, parameter)
             for protocol, parameter in daemon_stack.OTLP_PARAMETERS.items()
         }
         argument = opentelemetry.sampler_argument(f"http://{reference}")
         return Endpoints(reference, resolved, argument)
     tcp = xray.DaemonAddress.parse(wiring.daemon_address).tcp
     is_reference = tcp.host == wiring.daemon_address
-    otlp: Mapping[str, Any] = {} if is_reference else _otlp_at(tcp.host)
+    otlp: Mapping[str, Any] = {} if is_reference else _otlp_urls(tcp.host)
     argument = opentelemetry.sampler_argument(f"http://{tcp.host if is_reference else tcp}")
     return Endpoints(wiring.daemon_address, otlp, argument)
 
@@ -140,7 +140,7 @@ def sidecar_endpoints(host: str | None = None) -> Endpoints:
     name = host or LOOPBACK
     proxy = xray.Endpoint(name, xray.DAEMON_PORT)
     argument = opentelemetry.sampler_argument(f"http://{proxy}")
-    return Endpoints(str(proxy) if host else None, _otlp_at(name), argument)
+    return Endpoints(str(proxy) if host else None, _otlp_urls(name), argument)
 
 
 def possible_values(endpoints: Iterable[Endpoints]) -> dict[str, list[Any]]:
@@ -158,9 +158,9 @@ def possible_values(endpoints: Iterable[Endpoints]) -> dict[str, list[Any]]:
     return found
 
 
-def possible_rules(wiring: Wiring, there: dict[str, Any]) -> list[dict[str, Any]]:
+def possible_egress_rules(wiring: Wiring, there: dict[str, Any]) -> list[dict[str, Any]]:
     """The egress rules of all kinds of clients."""
-    return rules_to(wiring, there, [XRAY_CLIENT, *_opentelemetry_clients()])
+    return client_egress_rules(wiring, there, [XRAY_CLIENT, *_opentelemetry_clients()])
 
 
 def _opentelemetry_clients() -> list[Client]:
@@ -171,7 +171,7 @@ def _opentelemetry_clients() -> list[Client]:
     ]
 
 
-def _otlp_at(host: str) -> dict[str, str]:
+def _otlp_urls(host: str) -> dict[str, str]:
     return {
         name: f"http://{host}:{protocol.port}" for name, protocol in opentelemetry.PROTOCOLS.items()
     }
@@ -200,12 +200,12 @@ def environment(
         values[xray.DAEMON_ADDRESS_VARIABLE] = endpoints.daemon_address
         values[xray.TRACING_NAME_VARIABLE] = tracing_name
     if client.has_otel:
-        values |= _opentelemetry(endpoints, client)
+        values |= _otel_variables(endpoints, client)
         values[opentelemetry.SERVICE_NAME_VARIABLE] = tracing_name
     return [{"Name": name, "Value": value} for name, value in values.items() if value is not None]
 
 
-def _opentelemetry(endpoints: Endpoints, client: Client) -> dict[str, Any]:
+def _otel_variables(endpoints: Endpoints, client: Client) -> dict[str, Any]:
     if client.protocol not in endpoints.otlp:
         raise BadInput(
             "of an address that is a reference as a whole, the host for OpenTelemetry is not known",
@@ -226,11 +226,11 @@ def _opentelemetry(endpoints: Endpoints, client: Client) -> dict[str, Any]:
     }
 
 
-def _imported(stack_name: str, output: str) -> dict[str, str]:
+def _import_value(stack_name: str, output: str) -> dict[str, str]:
     return {"Fn::ImportValue": daemon_stack.export_name(stack_name, output)}
 
 
-def _resolved(prefix: str, parameter: str) -> str:
+def _ssm_reference(prefix: str, parameter: str) -> str:
     """A dynamic reference to an SSM parameter.
 
     [CloudFormation user guide, dynamic references]
@@ -238,20 +238,20 @@ def _resolved(prefix: str, parameter: str) -> str:
     return f"{{{{resolve:ssm:{prefix.rstrip('/')}/{parameter}}}}}"
 
 
-def destination(wiring: Wiring) -> dict[str, Any] | None:
+def egress_destination(wiring: Wiring) -> dict[str, Any] | None:
     """Where egress rules lead, as their property; None if nobody says it."""
     if wiring.daemon_cidr is not None:
         return {"CidrIp": wiring.daemon_cidr}
     if wiring.import_from is not None:
-        group: Any = _imported(wiring.import_from, daemon_stack.SECURITY_GROUP_OUTPUT)
+        group: Any = _import_value(wiring.import_from, daemon_stack.SECURITY_GROUP_OUTPUT)
     elif wiring.parameter_from is not None:
-        group = _resolved(wiring.parameter_from, daemon_stack.SECURITY_GROUP_PARAMETER)
+        group = _ssm_reference(wiring.parameter_from, daemon_stack.SECURITY_GROUP_PARAMETER)
     else:
         return None
     return {"DestinationSecurityGroupId": group}
 
 
-def rules_to(
+def client_egress_rules(
     wiring: Wiring, there: dict[str, Any], clients: Iterable[Client] = (XRAY_CLIENT,)
 ) -> list[dict[str, Any]]:
     """The egress rules that let the applications' network interfaces reach the collector.

@@ -175,7 +175,7 @@ def _problems(
         return lambda _: ()
 
     def looked_at(stack: Stack) -> list[str]:
-        found = status.settled(aws, stack)
+        found = status.wait_until_healthy(aws, stack)
         if found.services:
             running, desired = (
                 sum(getattr(service, member) for service in found.services)

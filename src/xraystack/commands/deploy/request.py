@@ -88,7 +88,7 @@ def template(template_file: str | None, shape: Shape | None = None) -> TemplateS
         from xraystack.stacks.settings import DaemonSettings
 
         settings = DaemonSettings(shape=shape) if shape else DaemonSettings()
-        return TemplateSource(rendering.to_yaml(stack.build(settings)), "rendered template")
+        return TemplateSource(rendering.render_yaml(stack.build(settings)), "rendered template")
     from xraystack import files
     from xraystack.errors import BadInput
 
@@ -111,15 +111,15 @@ def knowledge(aws: Aws, source: TemplateSource, of: DesiredShape | None) -> Know
         return NOTHING_KNOWN
     return Knowledge(
         partial(desired_shape.derived_values, of),
-        partial(parameter_discovery.of_existing_stack, aws),
-        partial(parameter_discovery.network, aws),
+        partial(parameter_discovery.discover_from_stack, aws),
+        partial(parameter_discovery.discover_network, aws),
     )
 
 
 def _is_daemon(source: TemplateSource) -> bool:
     from xraystack.stacks import shape
 
-    return shape.stack_of(source.metadata) == shape.DAEMON
+    return shape.stack_from_metadata(source.metadata) == shape.DAEMON
 
 
 def _preflight(
@@ -129,13 +129,13 @@ def _preflight(
     from xraystack.account.check_model import Intent
     from xraystack.account.parameter_discovery import NETWORK_PARAMETERS
     from xraystack.commands import desired_shape
-    from xraystack.stacks.shape import shape_of
+    from xraystack.stacks.shape import shape_from_metadata
 
     def examine(values: Sequence[ParameterValue], changed: Collection[str]) -> None:
         if of and not options.plan_only:
             desired_shape.reject_name_clash(of, changed)
         if set(changed) & set(NETWORK_PARAMETERS) or (of and of.is_news):
-            shape = shape_of(source.metadata)
+            shape = shape_from_metadata(source.metadata)
             parameters = {value.name: value.value for value in values}
             _examine(aws, Intent(options.stack_name or "", parameters, shape))
 
@@ -153,7 +153,7 @@ def _examine(aws: Aws, intent: Intent) -> None:
     from xraystack.errors import BadInput
 
     failed = []
-    for result in checks.cheap_results(Examination(aws, intent)):
+    for result in checks.run_cheap_checks(Examination(aws, intent)):
         if result.status == WARNING:
             console.print_warning(f"{result.check}: {result.what}. {result.remedy}")
         elif result.status == FAILED:

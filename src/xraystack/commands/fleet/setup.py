@@ -50,7 +50,7 @@ def roles_command(side: str, role_name: str | None) -> None:
 def _print_template(name: str) -> None:
     from xraystack.stacks import rendering
 
-    console.print_bytes(rendering.to_yaml(templates.BUILDERS[name]({})).encode())
+    console.print_bytes(rendering.render_yaml(templates.BUILDERS[name]({})).encode())
 
 
 @click.command(

@@ -89,7 +89,7 @@ def _running(asked: FleetRequest, found: Survey, role_name: str) -> list[Seen[St
     stacks = {i.pair: i.stack_id for i in _instances(found) if i.stack_id}
 
     def look(member: Aws, pair: Pair) -> Status:
-        found = status.observed(member, stacks[pair])
+        found = status.observe_stack(member, stacks[pair])
         if found is None:
             raise BadInput("the stack is gone", where=stacks[pair])
         return found

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def _administration_role(_: dict[str, Any]) -> Template:
     from xraystack.stacks import fleet_roles
 
-    return fleet_roles.administration_role()
+    return fleet_roles.administration_role_template()
 
 
 def _execution_role(given: dict[str, Any]) -> Template:
@@ -26,19 +26,19 @@ def _execution_role(given: dict[str, Any]) -> Template:
     statements = fleet_policy.execution_statements(
         Shape(**asked.members), asked.value("ClusterName"), fleet_roles.BOUNDARY
     )
-    return fleet_roles.execution_role(statements)
+    return fleet_roles.execution_role_template(statements)
 
 
 def _monitoring_sink(_: dict[str, Any]) -> Template:
     from xraystack.stacks import monitoring
 
-    return monitoring.sink()
+    return monitoring.sink_template()
 
 
 def _monitoring_link(_: dict[str, Any]) -> Template:
     from xraystack.stacks import monitoring
 
-    return monitoring.link()
+    return monitoring.link_template()
 
 
 BUILDERS: dict[str, Callable[[dict[str, Any]], Template]] = {

@@ -147,7 +147,7 @@ def _lint_templates(
         from xraystack.stacks.daemon import stack
         from xraystack.stacks.settings import DaemonSettings
 
-        text = rendering.to_yaml(stack.build(DaemonSettings()))
+        text = rendering.render_yaml(stack.build(DaemonSettings()))
         return linting.lint_text(text, RENDERED_NAME, **settings), []
     texts: list[LintResult] = []
     refused: list[XraystackError] = []

@@ -52,7 +52,7 @@ def command(stack: str, output: str | None, format_: str, cost: bool, **given: A
     from xraystack.stacks import rendering
 
     built = BUILDERS[stack](settings)
-    to_text = rendering.to_yaml if format_ == "yaml" else rendering.to_json
+    to_text = rendering.render_yaml if format_ == "yaml" else rendering.render_json
     text = to_text(built.template)
     if output is None or output == "-":
         console.print_bytes(text.encode())

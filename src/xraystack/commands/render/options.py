@@ -17,7 +17,7 @@ from xraystack.facts import vpc_endpoints
 if TYPE_CHECKING:
     from troposphere import Template
 
-    from xraystack.stacks.cost import Item
+    from xraystack.stacks.cost import CostItem
 
 DAEMON_OPTIONS = [
     click.Option(["--cpu"], type=int, help="Default of Cpu, in CPU units (1024 are one vCPU)."),
@@ -84,7 +84,7 @@ class StackTemplate(NamedTuple):
     """A template, and what its stack costs at rest, which is nothing unless said otherwise."""
 
     template: Template
-    costs: Callable[[], list[Item]] = list
+    costs: Callable[[], list[CostItem]] = list
 
 
 def _build_daemon(settings: dict[str, Any]) -> StackTemplate:
@@ -93,12 +93,12 @@ def _build_daemon(settings: dict[str, Any]) -> StackTemplate:
     of = daemon_settings.build_settings(settings)
     template = stack.build(of)
 
-    def costs() -> list[Item]:
+    def costs() -> list[CostItem]:
         from xraystack.stacks import cost
 
         parameters = template.to_dict()["Parameters"].items()
         defaults = {name: str(parameter.get("Default", "")) for name, parameter in parameters}
-        return cost.daemon_items(cost.running(of.shape, defaults))
+        return cost.daemon_items(cost.running_resources(of.shape, defaults))
 
     return StackTemplate(template, costs)
 

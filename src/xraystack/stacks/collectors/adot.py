@@ -15,10 +15,10 @@ from xraystack.stacks.collectors.container import (
     OTLP_PORTS,
     XRAY_PORTS,
     Collector,
-    Limits,
+    MemoryLimits,
     SidecarSize,
-    address,
-    variable,
+    environment_variable,
+    listen_address,
 )
 
 HEALTH_PORT = 13133
@@ -33,16 +33,17 @@ def configuration(host: str) -> dict[str, Any]:
         "telemetry": {"logs": {"level": "warn"}},
         **data["service"],
     }
-    health = {"health_check": {"endpoint": address(LOOPBACK, HEALTH_PORT)}}
+    health = {"health_check": {"endpoint": listen_address(LOOPBACK, HEALTH_PORT)}}
     return {"extensions": health, **data, "service": service}
 
 
-def _container(host: str, limits: Limits) -> dict[str, Any]:
+def _container(host: str, limits: MemoryLimits) -> dict[str, Any]:
     """The image has no shell, so the check is a command of its own; only stderr is written to."""
     return {
         "ReadonlyRootFilesystem": True,
         "Environment": pipelines.environment(
-            limits, variable(ADOT_CONFIGURATION, pipelines.to_text(configuration(host)))
+            limits,
+            environment_variable(ADOT_CONFIGURATION, pipelines.yaml_text(configuration(host))),
         ),
         "HealthCheck": {
             "Command": ["CMD", "/healthcheck"],

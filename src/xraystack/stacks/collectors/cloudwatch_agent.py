@@ -16,9 +16,9 @@ from xraystack.stacks.collectors.container import (
     OTLP_PORTS,
     XRAY_PORTS,
     Collector,
-    Limits,
+    MemoryLimits,
     SidecarSize,
-    variable,
+    environment_variable,
 )
 
 JSON = {"Fn::Sub": '{"agent": {"region": "${AWS::Region}"}}'}
@@ -26,7 +26,7 @@ JSON = {"Fn::Sub": '{"agent": {"region": "${AWS::Region}"}}'}
 agent, cmd/start-amazon-cloudwatch-agent; translator/util/sdkutil.go]"""
 
 
-def _container(host: str, limits: Limits) -> dict[str, Any]:
+def _container(host: str, limits: MemoryLimits) -> dict[str, Any]:
     """The root file system is not read-only: at its start the agent writes what it makes of its JSON.
 
     No health check: the image is made from scratch, and nothing in it can ask the agent anything.
@@ -36,8 +36,10 @@ def _container(host: str, limits: Limits) -> dict[str, Any]:
         "ReadonlyRootFilesystem": False,
         "Environment": pipelines.environment(
             limits,
-            variable(CLOUDWATCH_AGENT_CONFIGURATION, JSON),
-            variable(CLOUDWATCH_AGENT_PIPELINES, pipelines.to_text(pipelines.configuration(host))),
+            environment_variable(CLOUDWATCH_AGENT_CONFIGURATION, JSON),
+            environment_variable(
+                CLOUDWATCH_AGENT_PIPELINES, pipelines.yaml_text(pipelines.configuration(host))
+            ),
         ),
     }
 

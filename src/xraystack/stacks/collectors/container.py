@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from xraystack.facts import opentelemetry, xray
 
-EVERYWHERE = "0.0.0.0"  # noqa: S104 - a gateway is there for others
+ALL_ADDRESSES = "0.0.0.0"  # noqa: S104 - a gateway is there for others
 """Where a gateway listens, and a sidecar in bridge mode, whose neighbours come from another address."""
 
 LOOPBACK = "127.0.0.1"
@@ -34,7 +34,7 @@ OTLP_PORTS = tuple(
 )
 
 
-class Limits(NamedTuple):
+class MemoryLimits(NamedTuple):
     """How much memory a collector may use: numbers, or functions of CloudFormation that give them.
 
     ``buffer_mb`` is for the daemon; the others are for those made of OpenTelemetry's parts:
@@ -68,11 +68,11 @@ class Collector(NamedTuple):
     image: str
     ports: tuple[Port, ...]
     sidecar_size: SidecarSize
-    container: Callable[[str, Limits], dict[str, Any]]
+    container: Callable[[str, MemoryLimits], dict[str, Any]]
     actions: tuple[str, ...] = xray.DAEMON_ACTIONS
 
 
-def limits(memory_mib: int) -> Limits:
+def memory_limits(memory_mib: int) -> MemoryLimits:
     """The limits in a container or task of ``memory_mib``.
 
     The limiter's figure is 60 % of it, because the process is about 50 MiB above that figure and has
@@ -81,14 +81,14 @@ def limits(memory_mib: int) -> Limits:
     task's memory. [opentelemetry-collector, memorylimiterprocessor/README and issue 12743]
     """
     limit = memory_mib * 3 // 5
-    return Limits(
+    return MemoryLimits(
         buffer_mb=max(xray.MIN_BUFFER_MEMORY_MB, memory_mib // 16),
         limit_mib=limit,
         go_memory_limit=f"{limit * 4 // 5}MiB",
     )
 
 
-def address(host: str, port: int) -> str:
+def listen_address(host: str, port: int) -> str:
     """Where to listen, as every collector writes it."""
     return f"{host}:{port}"
 
@@ -107,16 +107,16 @@ def port_mappings(ports: tuple[Port, ...]) -> list[dict[str, Any]]:
     ]
 
 
-def variable(name: str, value: Any) -> dict[str, Any]:
+def environment_variable(name: str, value: Any) -> dict[str, Any]:
     """A variable of a container's environment."""
     return {"Name": name, "Value": value}
 
 
-REGION_VARIABLE = variable("AWS_REGION", {"Ref": "AWS::Region"})
+REGION_VARIABLE = environment_variable("AWS_REGION", {"Ref": "AWS::Region"})
 """Fargate sets it; on instances only agents after 2026-04-28 do. [amazon-ecs-agent, pull request 4946]"""
 
 
-def sidecar(collector: Collector, host: str = LOOPBACK) -> dict[str, Any]:
+def sidecar_definition(collector: Collector, host: str = LOOPBACK) -> dict[str, Any]:
     """The collector's container beside an application, as plain CloudFormation data.
 
     In bridge mode, where it listens for its neighbours, it maps no port: links need none, and a mapped
@@ -133,7 +133,7 @@ def sidecar(collector: Collector, host: str = LOOPBACK) -> dict[str, Any]:
         "Cpu": size.cpu,
         "MemoryReservation": size.memory_reservation,
         "Memory": size.memory,
-        **collector.container(host, limits(size.memory)),
+        **collector.container(host, memory_limits(size.memory)),
         **({"PortMappings": port_mappings(collector.ports)} if host == LOOPBACK else {}),
         "StopTimeout": 30,
         "RestartPolicy": {"Enabled": True, "RestartAttemptPeriod": 60},

@@ -16,9 +16,9 @@ import yaml
 from xraystack.facts import opentelemetry, xray
 from xraystack.stacks.collectors.container import (
     REGION_VARIABLE,
-    Limits,
-    address,
-    variable,
+    MemoryLimits,
+    environment_variable,
+    listen_address,
 )
 
 SEGMENTS_PER_CALL = 50
@@ -34,7 +34,7 @@ def configuration(host: str) -> dict[str, Any]:
     and a failure to bind it is silent. Region and memory come from variables, so that the text is the
     same everywhere.
     """
-    xray_address = address(host, xray.DAEMON_PORT)
+    xray_address = listen_address(host, xray.DAEMON_PORT)
     region = {"region": "${env:AWS_REGION}", "local_mode": True}
     return {
         "receivers": {
@@ -45,8 +45,8 @@ def configuration(host: str) -> dict[str, Any]:
             },
             "otlp": {
                 "protocols": {
-                    "grpc": {"endpoint": address(host, opentelemetry.GRPC_PORT)},
-                    "http": {"endpoint": address(host, opentelemetry.HTTP_PORT)},
+                    "grpc": {"endpoint": listen_address(host, opentelemetry.GRPC_PORT)},
+                    "http": {"endpoint": listen_address(host, opentelemetry.HTTP_PORT)},
                 }
             },
         },
@@ -94,22 +94,22 @@ def _pipeline(receiver: str, *processors: str) -> dict[str, list[str]]:
     }
 
 
-def environment(limits: Limits, *configuration: dict[str, Any]) -> list[dict[str, Any]]:
+def environment(limits: MemoryLimits, *configuration: dict[str, Any]) -> list[dict[str, Any]]:
     """What the configuration reads, Go's own limit, and the variables with the configuration itself."""
     return [
         REGION_VARIABLE,
-        variable(LIMIT_VARIABLE, _text(limits.limit_mib)),
-        variable("GOMEMLIMIT", limits.go_memory_limit),
+        environment_variable(LIMIT_VARIABLE, _variable_text(limits.limit_mib)),
+        environment_variable("GOMEMLIMIT", limits.go_memory_limit),
         *configuration,
     ]
 
 
-def _text(value: Any) -> Any:
+def _variable_text(value: Any) -> Any:
     """A variable's value is text, whether a number or a function gives it."""
     return str(value) if isinstance(value, int) else value
 
 
-def to_text(data: dict[str, Any]) -> str:
+def yaml_text(data: dict[str, Any]) -> str:
     """A configuration as YAML, in its own order, with lists of names on one line."""
     text: str = yaml.dump(data, Dumper=_Dumper, sort_keys=False, width=96)
     return text
@@ -125,9 +125,9 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-def _represented_list(dumper: yaml.SafeDumper, items: list[Any]) -> yaml.Node:
+def _represent_list(dumper: yaml.SafeDumper, items: list[Any]) -> yaml.Node:
     is_flat = all(isinstance(item, str) for item in items)
     return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=is_flat)
 
 
-_Dumper.add_representer(list, _represented_list)
+_Dumper.add_representer(list, _represent_list)

@@ -13,13 +13,13 @@ from xraystack.stacks.collectors.container import (
     REGION_VARIABLE,
     XRAY_PORTS,
     Collector,
-    Limits,
+    MemoryLimits,
     SidecarSize,
-    address,
+    listen_address,
 )
 
 
-def _container(host: str, limits: Limits) -> dict[str, Any]:
+def _container(host: str, limits: MemoryLimits) -> dict[str, Any]:
     """No health check: the image is made from scratch and the daemon has nothing to ask."""
     return {
         "Command": command(host, limits.buffer_mb),
@@ -37,7 +37,7 @@ def command(host: str, buffer_mb: int) -> list[str]:
     has. ``xray.BUFFER_MEMORY_MB`` says why ours is no larger. [aws-xray-daemon,
     cmd/tracing/daemon.go and pkg/cfg/cfg.go]
     """
-    where = address(host, xray.DAEMON_PORT)
+    where = listen_address(host, xray.DAEMON_PORT)
     return ["-o", "-b", where, "-t", where, "-m", str(buffer_mb)]
 
 

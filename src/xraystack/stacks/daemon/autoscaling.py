@@ -41,7 +41,7 @@ def _tasks(name: str, default: int, least: int, description: str) -> Parameter:
     )
 
 
-def scaling(cluster: Ref, service: Service) -> list[AWSObject]:
+def scaling_resources(cluster: Ref, service: Service) -> list[AWSObject]:
     """More tasks when they are busy; the service leaves DesiredCount out, so that updates keep it."""
     from troposphere.applicationautoscaling import (
         PredefinedMetricSpecification,

@@ -21,10 +21,10 @@ from troposphere.servicediscovery import Service as DiscoveryService
 
 from xraystack.facts import daemon_stack
 from xraystack.facts.daemon_stack import STACK_NAME
-from xraystack.stacks.checkov_suppressions import exceptions
+from xraystack.stacks.checkov_suppressions import suppressions
 from xraystack.stacks.daemon import spot_capacity
 from xraystack.stacks.shape import Shape
-from xraystack.stacks.tags import named
+from xraystack.stacks.tags import name_tag
 
 if TYPE_CHECKING:
     from troposphere.ecs import LoadBalancer
@@ -33,24 +33,24 @@ if TYPE_CHECKING:
 GRACE_PERIOD_S = 30
 
 
-class Balanced(NamedTuple):
+class LoadBalancerRegistration(NamedTuple):
     """How a service stands behind a load balancer: where its ports are registered, and the listeners."""
 
     targets: list[LoadBalancer]
     listeners: list[Listener]
 
 
-def own_cluster(shape: Shape) -> Cluster | None:
+def ecs_cluster(shape: Shape) -> Cluster | None:
     """The cluster, which for Fargate is but a name; None if it is there already."""
     if shape.existing_cluster:
         return None
     return Cluster(
         daemon_stack.CLUSTER,
         ClusterName=Sub(daemon_stack.cluster_name(STACK_NAME)),
-        **spot_capacity.of_cluster(spot=shape.spot),
+        **spot_capacity.cluster_capacity(spot=shape.spot),
         ClusterSettings=[ClusterSetting(Name="containerInsights", Value=Ref("ContainerInsights"))],
-        Tags=named("cluster"),
-        Metadata=exceptions(
+        Tags=name_tag("cluster"),
+        Metadata=suppressions(
             CKV_AWS_65="Container Insights cost extra; the parameter ContainerInsights decides"
         ),
     )
@@ -61,7 +61,7 @@ def fargate_service(
     cluster: Ref,
     task_definition: TaskDefinition,
     security_group: SecurityGroup,
-    found_by: DiscoveryService | Balanced,
+    found_by: DiscoveryService | LoadBalancerRegistration,
 ) -> Service:
     """Keeps the tasks running, and never fewer than desired while it replaces them.
 
@@ -76,7 +76,7 @@ def fargate_service(
         Cluster=cluster,
         TaskDefinition=Ref(task_definition),
         **({} if shape.autoscale else {"DesiredCount": Ref("DesiredCount")}),
-        **spot_capacity.of_service(spot=shape.spot),
+        **spot_capacity.service_capacity(spot=shape.spot),
         AvailabilityZoneRebalancing="DISABLED",
         NetworkConfiguration=NetworkConfiguration(
             AwsvpcConfiguration=AwsvpcConfiguration(
@@ -90,14 +90,16 @@ def fargate_service(
             MaximumPercent=200,
             DeploymentCircuitBreaker=DeploymentCircuitBreaker(Enable=True, Rollback=True),
         ),
-        **_registration(found_by),
+        **_registration_properties(found_by),
         EnableECSManagedTags=True,
         PropagateTags="SERVICE",
-        Tags=named("application-service"),
+        Tags=name_tag("application-service"),
     )
 
 
-def _registration(found_by: DiscoveryService | Balanced) -> dict[str, Any]:
+def _registration_properties(
+    found_by: DiscoveryService | LoadBalancerRegistration,
+) -> dict[str, Any]:
     """Where ECS makes its tasks known: under a name, or to a load balancer, which has to listen first."""
     if isinstance(found_by, DiscoveryService):
         return {"ServiceRegistries": [ServiceRegistry(RegistryArn=GetAtt(found_by, "Arn"))]}

@@ -14,9 +14,9 @@ from troposphere.ec2 import SecurityGroup, SecurityGroupRule
 
 from xraystack.facts import daemon_stack, ec2
 from xraystack.facts.daemon_stack import STACK_NAME
-from xraystack.stacks.checkov_suppressions import exceptions
+from xraystack.stacks.checkov_suppressions import suppressions
 from xraystack.stacks.collectors.container import Port
-from xraystack.stacks.tags import named
+from xraystack.stacks.tags import name_tag
 
 
 def client_facing_security_group(
@@ -24,7 +24,7 @@ def client_facing_security_group(
 ) -> SecurityGroup:
     """The tasks' group: clients in on the collector's ports, or a load balancer in their place."""
     if balancer_group is None:
-        ingress = ingress_of_clients(ports)
+        ingress = client_ingress(ports)
     else:
         balancer = {"SourceSecurityGroupId": GetAtt(balancer_group, "GroupId")}
         ingress = [_ingress(port, "the load balancer", balancer) for port in ports]
@@ -42,17 +42,17 @@ def client_facing_security_group(
                 CidrIp=ec2.ANYWHERE,
             )
         ],
-        Tags=named(daemon_stack.SECURITY_GROUP),
+        Tags=name_tag(daemon_stack.SECURITY_GROUP),
         Metadata=UNSEEN_DESCRIPTIONS,
     )
 
 
-UNSEEN_DESCRIPTIONS = exceptions(
+UNSEEN_DESCRIPTIONS = suppressions(
     CKV_AWS_23="every rule has a description; those under a condition are not seen"
 )
 
 
-def ingress_of_clients(ports: tuple[Port, ...]) -> list[If]:
+def client_ingress(ports: tuple[Port, ...]) -> list[If]:
     """Clients in, by their addresses and by their security group, as far as either is given."""
     return [
         If(condition, _ingress(port, "clients", {source: Ref(parameter)}), NoValue)

@@ -23,10 +23,10 @@ from troposphere.elasticloadbalancingv2 import (
 
 from xraystack.facts import daemon_stack
 from xraystack.facts.daemon_stack import STACK_NAME
-from xraystack.stacks.checkov_suppressions import exceptions
+from xraystack.stacks.checkov_suppressions import suppressions
 from xraystack.stacks.collectors.container import Port
-from xraystack.stacks.daemon.network_access import UNSEEN_DESCRIPTIONS, ingress_of_clients
-from xraystack.stacks.tags import named
+from xraystack.stacks.daemon.network_access import UNSEEN_DESCRIPTIONS, client_ingress
+from xraystack.stacks.tags import name_tag
 
 CHECK_INTERVAL_S = 10
 DEREGISTRATION_S = 30
@@ -39,8 +39,8 @@ def balancer_security_group(ports: tuple[Port, ...]) -> SecurityGroup:
         daemon_stack.BALANCER_SECURITY_GROUP,
         GroupDescription=Sub(f"{STACK_NAME} load balancer"),
         VpcId=Ref("VpcId"),
-        SecurityGroupIngress=ingress_of_clients(ports),
-        Tags=named("balancer"),
+        SecurityGroupIngress=client_ingress(ports),
+        Tags=name_tag("balancer"),
         Metadata=UNSEEN_DESCRIPTIONS,
     )
 
@@ -57,8 +57,8 @@ def network_load_balancer(group: SecurityGroup) -> LoadBalancer:
         LoadBalancerAttributes=[
             LoadBalancerAttributes(Key="load_balancing.cross_zone.enabled", Value="true")
         ],
-        Tags=named("balancer"),
-        Metadata=exceptions(
+        Tags=name_tag("balancer"),
+        Metadata=suppressions(
             CKV_AWS_91="access logs of a Network Load Balancer are of TLS listeners only"
         ),
     )
@@ -71,10 +71,10 @@ def target_groups(ports: tuple[Port, ...]) -> dict[int, TargetGroup]:
     half answers.
     """
     numbers = dict.fromkeys(port.number for port in ports)
-    return {number: _target_group(number, _protocol(number, ports)) for number in numbers}
+    return {number: _target_group(number, _listener_protocol(number, ports)) for number in numbers}
 
 
-def _protocol(number: int, ports: tuple[Port, ...]) -> str:
+def _listener_protocol(number: int, ports: tuple[Port, ...]) -> str:
     """What a listener calls the protocols of a port."""
     spoken = {port.protocol.upper() for port in ports if port.number == number}
     return "_".join(sorted(spoken))
@@ -100,7 +100,7 @@ def _target_group(number: int, protocol: str) -> TargetGroup:
                 Key="deregistration_delay.connection_termination.enabled", Value="true"
             ),
         ],
-        Tags=named(f"targets-{number}"),
+        Tags=name_tag(f"targets-{number}"),
     )
 
 
@@ -118,7 +118,7 @@ def listeners(balancer: AWSObject, groups: dict[int, TargetGroup]) -> list[Liste
     ]
 
 
-def targets_of_service(groups: dict[int, TargetGroup]) -> list[ServiceLoadBalancer]:
+def service_targets(groups: dict[int, TargetGroup]) -> list[ServiceLoadBalancer]:
     """Which of the container's ports ECS registers in which group."""
     return [
         ServiceLoadBalancer(

@@ -25,11 +25,11 @@ from troposphere.servicediscovery import (
 from xraystack.facts import daemon_stack, ecs, xray
 from xraystack.stacks.settings import DNS_LABEL_PATTERN, DNS_NAME_PATTERN, DaemonSettings
 from xraystack.stacks.shape import EXISTING, OWN, PUBLIC, Shape
-from xraystack.stacks.tags import named
+from xraystack.stacks.tags import name_tag
 
 DNS_TTL_S = 60
 
-NAMESPACES = {
+NAMESPACE_DESCRIPTIONS = {
     OWN: "Private DNS namespace, created by this stack",
     EXISTING: "Name of that namespace, of which the address of clients is made",
     PUBLIC: "Public DNS namespace, created by this stack: a domain that you can delegate to its name "
@@ -51,7 +51,7 @@ def parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
                 MaxLength=253,
                 ConstraintDescription=f"must be a DNS name like {xray.NAMESPACE_NAME}, in lower case "
                 "and without a trailing dot",
-                Description=NAMESPACES[of],
+                Description=NAMESPACE_DESCRIPTIONS[of],
             ),
             "Namespace",
         ),
@@ -103,7 +103,7 @@ def _trailing_dot() -> tuple[Parameter, str]:
     )
 
 
-def own_namespace(shape: Shape) -> AWSObject | None:
+def dns_namespace(shape: Shape) -> AWSObject | None:
     """The zone in which clients look the collector up; None if it is there already."""
     description = Sub("${NamespaceName} namespace")
     if shape.namespace == OWN:
@@ -112,19 +112,19 @@ def own_namespace(shape: Shape) -> AWSObject | None:
             Name=Sub("${NamespaceName}${NamespaceTrailingDot}"),
             Description=description,
             Vpc=Ref("VpcId"),
-            Tags=named("namespace"),
+            Tags=name_tag("namespace"),
         )
     if shape.namespace == PUBLIC:
         return PublicDnsNamespace(
             daemon_stack.PUBLIC_NAMESPACE,
             Name=Ref("NamespaceName"),
             Description=description,
-            Tags=named("namespace"),
+            Tags=name_tag("namespace"),
         )
     return None
 
 
-def name_of_tasks(namespace: Ref) -> DiscoveryService:
+def task_discovery_service(namespace: Ref) -> DiscoveryService:
     """The name itself: an A record for each running task.
 
     SDKs read ``host:port``, so an A record and not SRV. NamespaceId stays inside DnsConfig, though
@@ -141,11 +141,11 @@ def name_of_tasks(namespace: Ref) -> DiscoveryService:
         ),
         # ECS reports the health; the only threshold that AWS keeps is 1.
         HealthCheckCustomConfig=HealthCheckCustomConfig(FailureThreshold=1),
-        Tags=named("discovery-service"),
+        Tags=name_tag("discovery-service"),
     )
 
 
-def name_of_balancer(namespace: Ref, balancer: AWSObject) -> list[AWSObject]:
+def balancer_alias(namespace: Ref, balancer: AWSObject) -> list[AWSObject]:
     """The name as an alias of a load balancer, whose addresses stay for its life.
 
     Aliases take weighted routing and no custom health check, which cannot be changed in place, so this
@@ -159,7 +159,7 @@ def name_of_balancer(namespace: Ref, balancer: AWSObject) -> list[AWSObject]:
             RoutingPolicy="WEIGHTED",
             DnsRecords=[DnsRecord(Type="A", TTL=DNS_TTL_S)],
         ),
-        Tags=named("discovery-service"),
+        Tags=name_tag("discovery-service"),
     )
     alias: dict[str, Any] = {"AWS_ALIAS_DNS_NAME": GetAtt(balancer, "DNSName")}
     return [

@@ -13,12 +13,12 @@ from troposphere.ecs import CapacityProviderStrategyItem, ForceNewDeployment
 from xraystack.facts.fargate import CAPACITY_PROVIDERS
 
 
-def of_cluster(*, spot: bool) -> dict[str, Any]:
+def cluster_capacity(*, spot: bool) -> dict[str, Any]:
     """What the cluster says, if it is the stack's own."""
     return {"CapacityProviders": list(CAPACITY_PROVIDERS)} if spot else {}
 
 
-def of_service(*, spot: bool) -> dict[str, Any]:
+def service_capacity(*, spot: bool) -> dict[str, Any]:
     """What the service says.
 
     ECS takes a strategy in place of a launch type only with a new deployment. [Amazon ECS API reference,

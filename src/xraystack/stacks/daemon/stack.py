@@ -23,9 +23,17 @@ from xraystack.facts.daemon_stack import DESCRIPTION_END
 from xraystack.stacks import shape
 from xraystack.stacks.daemon import autoscaling
 from xraystack.stacks.daemon import stack_interface as interface
-from xraystack.stacks.daemon.ecs_service import Balanced, fargate_service, own_cluster
+from xraystack.stacks.daemon.ecs_service import (
+    LoadBalancerRegistration,
+    ecs_cluster,
+    fargate_service,
+)
 from xraystack.stacks.daemon.network_access import client_facing_security_group
-from xraystack.stacks.daemon.service_discovery import name_of_balancer, name_of_tasks, own_namespace
+from xraystack.stacks.daemon.service_discovery import (
+    balancer_alias,
+    dns_namespace,
+    task_discovery_service,
+)
 from xraystack.stacks.daemon.stack_parameters import add_parameters
 from xraystack.stacks.daemon.task_definition import (
     add_memory_limits,
@@ -38,17 +46,17 @@ from xraystack.stacks.settings import DaemonSettings
 
 def build(settings: DaemonSettings) -> Template:
     """The template of the settings' shape, with the defaults of its parameters."""
-    template = _without_resources(settings)
-    namespace = own_namespace(settings.shape)
+    template = _template_head(settings)
+    namespace = dns_namespace(settings.shape)
     namespace_id = Ref(namespace or "NamespaceId")
-    way_in = _way_in(settings, namespace_id)
-    own = own_cluster(settings.shape)
+    way_in = _client_access(settings, namespace_id)
+    own = ecs_cluster(settings.shape)
     cluster = Ref(own or "ClusterName")
-    task_definition, *roles_and_log = _task(settings)
+    task_definition, *roles_and_log = _task_resources(settings)
     service = fargate_service(
         settings.shape, cluster, task_definition, way_in.task_group, way_in.found_by
     )
-    scaling = autoscaling.scaling(cluster, service) if settings.shape.autoscale else []
+    scaling = autoscaling.scaling_resources(cluster, service) if settings.shape.autoscale else []
 
     for resource in (
         namespace,
@@ -61,12 +69,12 @@ def build(settings: DaemonSettings) -> Template:
     ):
         if resource is not None:
             template.add_resource(resource)
-    handles = interface.Handles(namespace_id, way_in.client_group, cluster, service)
+    handles = interface.OutputValues(namespace_id, way_in.client_group, cluster, service)
     interface.add_outputs(template, settings.collector, handles)
     return template
 
 
-def _without_resources(settings: DaemonSettings) -> Template:
+def _template_head(settings: DaemonSettings) -> Template:
     """The template up to its resources."""
     template = Template(Description=_description(settings))
     template.set_version("2010-09-09")
@@ -87,39 +95,39 @@ def _description(settings: DaemonSettings) -> str:
     return f"{what}, {DESCRIPTION_END}"
 
 
-class _WayIn(NamedTuple):
+class _ClientAccess(NamedTuple):
     """How clients get to the tasks: what the service is found by, and whose group they talk to."""
 
-    found_by: DiscoveryService | Balanced
+    found_by: DiscoveryService | LoadBalancerRegistration
     client_group: SecurityGroup
     task_group: SecurityGroup
     resources: list[AWSObject]
 
 
-def _way_in(settings: DaemonSettings, namespace_id: Ref) -> _WayIn:
+def _client_access(settings: DaemonSettings, namespace_id: Ref) -> _ClientAccess:
     """Straight to the tasks, or by way of a load balancer."""
     ports = settings.collector.ports
     if not settings.shape.balancer:
-        name = name_of_tasks(namespace_id)
+        name = task_discovery_service(namespace_id)
         group = client_facing_security_group(ports)
-        return _WayIn(name, group, group, [name, group])
+        return _ClientAccess(name, group, group, [name, group])
     from xraystack.stacks.daemon import network_load_balancer
 
     balancer_group = network_load_balancer.balancer_security_group(ports)
     load_balancer = network_load_balancer.network_load_balancer(balancer_group)
     targets = network_load_balancer.target_groups(ports)
     listeners = network_load_balancer.listeners(load_balancer, targets)
-    alias = name_of_balancer(namespace_id, load_balancer)
+    alias = balancer_alias(namespace_id, load_balancer)
     task_group = client_facing_security_group(ports, balancer_group)
-    return _WayIn(
-        Balanced(network_load_balancer.targets_of_service(targets), listeners),
+    return _ClientAccess(
+        LoadBalancerRegistration(network_load_balancer.service_targets(targets), listeners),
         balancer_group,
         task_group,
         [*alias, balancer_group, load_balancer, *listeners, *targets.values(), task_group],
     )
 
 
-def _task(settings: DaemonSettings) -> tuple[TaskDefinition, Role, Role, LogGroup]:
+def _task_resources(settings: DaemonSettings) -> tuple[TaskDefinition, Role, Role, LogGroup]:
     """What runs, as whom, and where it writes what it has to say."""
     log_group = collector_log_group()
     task_role = daemon_task_role()

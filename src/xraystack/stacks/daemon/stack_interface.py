@@ -26,7 +26,7 @@ def add_rules(template: Template) -> None:
                     {
                         "Assert": {"Fn::Contains": [memory, Ref("Memory")]},
                         "AssertDescription": f"With {units} CPU units Fargate has "
-                        f"{_in_words(memory)} MiB of memory",
+                        f"{_enumeration(memory)} MiB of memory",
                     }
                 ],
             },
@@ -48,7 +48,7 @@ def add_rules(template: Template) -> None:
     )
 
 
-def _in_words(sizes: list[str]) -> str:
+def _enumeration(sizes: list[str]) -> str:
     return ", ".join(sizes) if len(sizes) < 4 else f"{sizes[0]}, {sizes[1]}, ... or {sizes[-1]}"
 
 
@@ -61,7 +61,7 @@ def add_conditions(template: Template) -> None:
     template.add_condition("HasPermissionsBoundary", Not(Equals(Ref("PermissionsBoundaryArn"), "")))
 
 
-class Handles(NamedTuple):
+class OutputValues(NamedTuple):
     """By what others take hold of the stack; ``security_group`` is the one that clients talk to."""
 
     namespace_id: Ref
@@ -70,7 +70,7 @@ class Handles(NamedTuple):
     service: AWSObject
 
 
-def add_outputs(template: Template, collector: Collector, handles: Handles) -> None:
+def add_outputs(template: Template, collector: Collector, handles: OutputValues) -> None:
     """Add what client stacks import."""
     name = "${ServiceName}.${NamespaceName}"
     endpoints = {port.number: Sub(f"http://{name}:{port.number}") for port in collector.ports}

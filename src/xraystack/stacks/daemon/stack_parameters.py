@@ -11,7 +11,7 @@ from troposphere import Parameter, Template
 from xraystack.facts import collectors, ecr, ecs, fargate, iam, vpc_endpoints, xray
 from xraystack.stacks import common_parameters
 from xraystack.stacks.daemon import autoscaling, service_discovery
-from xraystack.stacks.parameter_groups import add_grouped
+from xraystack.stacks.parameter_groups import add_parameter_groups
 from xraystack.stacks.settings import (
     CONTAINER_INSIGHTS,
     IMAGE_PATTERN,
@@ -35,7 +35,7 @@ def add_parameters(template: Template, settings: DaemonSettings) -> None:
         "Log": log_parameters(settings),
         "Roles": role_parameters(),
     }
-    add_grouped(template, groups)
+    add_parameter_groups(template, groups)
 
 
 def network_parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:

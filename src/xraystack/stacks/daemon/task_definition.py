@@ -12,9 +12,9 @@ from troposphere.logs import LogGroup
 from xraystack.facts import collectors, daemon_stack, fargate
 from xraystack.facts.daemon_stack import STACK_NAME
 from xraystack.stacks.collectors import container
-from xraystack.stacks.collectors.container import EVERYWHERE, Limits, port_mappings
+from xraystack.stacks.collectors.container import ALL_ADDRESSES, MemoryLimits, port_mappings
 from xraystack.stacks.settings import DaemonSettings
-from xraystack.stacks.tags import named
+from xraystack.stacks.tags import name_tag
 
 MEMORY_LIMITS = "MemoryLimits"
 
@@ -39,8 +39,8 @@ def collector_task_definition(
         Memory=Ref("Memory"),
         TaskRoleArn=GetAtt(task_role, "Arn"),
         ExecutionRoleArn=GetAtt(execution_role, "Arn"),
-        ContainerDefinitions=[_as_it_is(_container(settings, log_group))],
-        Tags=named("task-definition"),
+        ContainerDefinitions=[_raw_value(_container(settings, log_group))],
+        Tags=name_tag("task-definition"),
     )
 
 
@@ -58,7 +58,7 @@ def _container(settings: DaemonSettings, log_group: LogGroup) -> dict[str, Any]:
         "Name": daemon_stack.CONTAINER,
         "Image": Ref("Image"),
         "Essential": True,
-        **collector.container(EVERYWHERE, _limits(settings)),
+        **collector.container(ALL_ADDRESSES, _limits(settings)),
         "RestartPolicy": {"Enabled": True},
         "PortMappings": port_mappings(collector.ports),
         "LogConfiguration": LogConfiguration(
@@ -72,23 +72,23 @@ def _container(settings: DaemonSettings, log_group: LogGroup) -> dict[str, Any]:
     }
 
 
-def _as_it_is(data: dict[str, Any]) -> AWSHelperFn:
+def _raw_value(data: dict[str, Any]) -> AWSHelperFn:
     """Plain data, which troposphere takes where it would else want an object of its own."""
     value = AWSHelperFn()
     value.data = data
     return value
 
 
-def _limits(settings: DaemonSettings) -> Limits:
+def _limits(settings: DaemonSettings) -> MemoryLimits:
     """The daemon's buffers are fixed when it is rendered; other limits follow from a task's size."""
-    return Limits(
+    return MemoryLimits(
         buffer_mb=settings.buffer_memory,
-        limit_mib=_of_memory("LimitMib"),
-        go_memory_limit=_of_memory("GoMemoryLimit"),
+        limit_mib=_memory_limit("LimitMib"),
+        go_memory_limit=_memory_limit("GoMemoryLimit"),
     )
 
 
-def _of_memory(limit: str) -> Any:
+def _memory_limit(limit: str) -> Any:
     return FindInMap(MEMORY_LIMITS, Ref("Memory"), limit)
 
 
@@ -97,7 +97,7 @@ def add_memory_limits(template: Template, collector: str) -> None:
     if collector == collectors.NAMES[0]:
         return
     for memory in fargate.MEMORY_MIB:
-        of = container.limits(memory)
+        of = container.memory_limits(memory)
         template.add_mapping(
             MEMORY_LIMITS,
             {str(memory): {"LimitMib": str(of.limit_mib), "GoMemoryLimit": of.go_memory_limit}},
@@ -113,5 +113,5 @@ def collector_log_group() -> LogGroup:
         LogGroupName=Sub(daemon_stack.log_group_name(STACK_NAME)),
         RetentionInDays=Ref("LogRetentionDays"),
         KmsKeyId=If("HasLogKmsKey", Ref("LogKmsKeyArn"), NoValue),
-        Tags=named("log-group"),
+        Tags=name_tag("log-group"),
     )

@@ -26,7 +26,7 @@ from troposphere.iam import Policy, Role
 from troposphere.logs import LogGroup
 
 from xraystack.facts import daemon_stack, ecr, ecs, xray
-from xraystack.stacks.tags import named
+from xraystack.stacks.tags import name_tag
 
 
 def daemon_task_role() -> Role:
@@ -48,7 +48,7 @@ def daemon_task_role() -> Role:
                 ),
             )
         ],
-        Tags=named("task-role"),
+        Tags=name_tag("task-role"),
     )
 
 
@@ -85,7 +85,7 @@ def fargate_execution_role(log_group: LogGroup, *, pull_through_cache: bool) -> 
             ),
             If("HasEcrRepository", pull_image, NoValue),
         ],
-        Tags=named("task-execution-role"),
+        Tags=name_tag("task-execution-role"),
     )
 
 

@@ -59,7 +59,7 @@ def task_plan(
 
     Raises BadInput if the stack has no service in a VPC.
     """
-    observed = status.observed(aws, stack_name)
+    observed = status.observe_stack(aws, stack_name)
     target = address or (observed.address if observed else "")
     if observed is None or not observed.services or not target:
         raise BadInput(
