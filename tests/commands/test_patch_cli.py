@@ -19,7 +19,7 @@ from tests.support.full_disk import FULL_DISK
 from tests.support.hostile import bomb
 from tests.support.schemas import valid
 from tests.support.stacks import client, create, failures
-from xraystack.template import plain
+from xraystack.template import plain_data
 
 TO_THE_DEFAULT_VPC = ("--daemon-cidr", "172.31.0.0/16")
 EXAMPLE = (ROOT / "examples" / "todobackend.yml").read_bytes()
@@ -507,7 +507,7 @@ def test_the_patched_example_deploys_as_far_as_the_emulator_goes(
 ) -> None:
     """It has no SecurityGroupEgress resources, signalling instances or secrets made by RDS."""
     (cli.cwd / "t.yml").write_bytes(EXAMPLE)
-    patched = plain.parse(cli("patch", "t.yml", *TO_THE_DEFAULT_VPC).out, name="t.yml")
+    patched = plain_data.parse(cli("patch", "t.yml", *TO_THE_DEFAULT_VPC).out, name="t.yml")
     resources = patched["Resources"]
     del resources["LoadBalancerToApplication"], resources["ApplicationToDatabase"]
     del resources["ApplicationAutoscaling"]["CreationPolicy"]

@@ -18,7 +18,7 @@ from tests.support.stacks import client, create, failures, outputs, physical_ids
 from xraystack.facts import daemon_stack
 from xraystack.stacks.collectors import COLLECTORS
 from xraystack.stacks.shape import EXISTING, OWN, Shape
-from xraystack.template import plain
+from xraystack.template import plain_data
 
 PRIVATE_IMAGE = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/tools/xray:1"
 OVERRIDES = "--parameter-overrides"
@@ -54,7 +54,9 @@ def test_every_shape_and_pair_of_shapes_comes_into_being_whole(account: Account,
     made = create(account, NAME, body, **given)["StackStatus"]
 
     assert (there, made) == ("CREATE_COMPLETE", "CREATE_COMPLETE"), failures(account, NAME)
-    assert physical_ids(account, NAME).keys() == plain.parse(body, name="t")["Resources"].keys()
+    assert (
+        physical_ids(account, NAME).keys() == plain_data.parse(body, name="t")["Resources"].keys()
+    )
     assert outputs(described(account))["DaemonAddress"].endswith(":2000")
 
 

@@ -53,7 +53,7 @@ def touched(of: Document, changes: Sequence[Change]) -> tuple[Document, str] | N
 
 def difference(of: Document, text: str, changes: Sequence[Change]) -> str | None:
     try:
-        return verification.difference(of, of.edited(text), changes)
+        return verification.difference(of, of.reparse(text), changes)
     except BadInput as error:
         return error.what
 

@@ -22,7 +22,7 @@ from tests.support.fleets import (
     write,
 )
 from tests.support.stacksets.members import Simulated
-from xraystack.template.plain import parse
+from xraystack.template.plain_data import parse
 
 
 def test_a_fleet_from_nothing_to_nothing(quick_cli: QuickCli, simulated: Serve) -> None:

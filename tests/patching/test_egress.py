@@ -16,7 +16,7 @@ from xraystack.errors import BadInput
 from xraystack.patching import patch
 from xraystack.patching.egress import covers
 from xraystack.stacks.wiring import Wiring, client_egress_rules, egress_destination
-from xraystack.template import plain
+from xraystack.template import plain_data
 
 TO_THE_DEFAULT_VPC = Wiring(daemon_cidr="172.31.0.0/16")
 R = "{IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0}"
@@ -102,7 +102,7 @@ CASES = [
 @pytest.mark.parametrize("text", CASES)
 def test_what_is_open_stays_open_and_what_is_closed_lets_the_traffic_out(text: str) -> None:
     after = patch.wired(text.encode(), "t.yml", TO_THE_DEFAULT_VPC, GROUP).after.decode()
-    old, new = (plain.parse(version, name="t.yml") for version in (text, after))
+    old, new = (plain_data.parse(version, name="t.yml") for version in (text, after))
 
     names = sorted(set(re.findall(r"\b[CD]\b", text)))
     for values in itertools.product((True, False), repeat=len(names)):

@@ -11,7 +11,7 @@ from xraystack.errors import BadInput
 from xraystack.patching import patch
 from xraystack.patching.target_selection import Named
 from xraystack.stacks.wiring import Wiring
-from xraystack.template import plain
+from xraystack.template import plain_data
 
 GROUP = Named(security_groups=("G",))
 HTTPS = "{IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0}"
@@ -37,10 +37,10 @@ def parameters(**defaults: str) -> str:
 def destinations(text: str, wiring: Wiring, form: str = "YAML") -> list[Any]:
     """Where the rules that were added lead."""
     if form == "JSON":
-        text = json.dumps(plain.parse(text, name="t.yml"))
-    before = plain.parse(text, name="t.yml")["Resources"]["G"]["Properties"]
+        text = json.dumps(plain_data.parse(text, name="t.yml"))
+    before = plain_data.parse(text, name="t.yml")["Resources"]["G"]["Properties"]
     result = patch.wired(text.encode(), "t.yml", wiring, GROUP)
-    after = plain.parse(result.after.decode(), name="t.yml")["Resources"]["G"]["Properties"]
+    after = plain_data.parse(result.after.decode(), name="t.yml")["Resources"]["G"]["Properties"]
     there = before["SecurityGroupEgress"]
     return [
         rule.get("CidrIp") or rule["DestinationSecurityGroupId"]
@@ -223,7 +223,7 @@ def test_a_group_that_lets_everything_out_needs_no_range() -> None:
 def test_patching_twice_with_the_vpcs_range_changes_nothing(form: str) -> None:
     text = group(rest=vpc("Vpc", "10.0.0.0/16"))
     if form == "JSON":
-        text = json.dumps(plain.parse(text, name="t.yml"))
+        text = json.dumps(plain_data.parse(text, name="t.yml"))
 
     once = patch.wired(text.encode(), "t.yml", NOBODY_SAYS, GROUP)
     twice = patch.wired(once.after, "t.yml", NOBODY_SAYS, GROUP)
@@ -236,7 +236,7 @@ def test_a_fleets_parameters_say_the_address_too() -> None:
 
     after = patch.wired(text.encode(), "t.yml", Wiring(parameter_from="/fleet/xray")).after.decode()
 
-    resources = plain.parse(after, name="t.yml")["Resources"]
+    resources = plain_data.parse(after, name="t.yml")["Resources"]
     (container,) = resources["T"]["Properties"]["ContainerDefinitions"]
     assert container["Environment"] == [
         {"Name": "AWS_XRAY_DAEMON_ADDRESS", "Value": "{{resolve:ssm:/fleet/xray/daemon-address}}"}

@@ -16,7 +16,7 @@ from xraystack.patching.sdk_selection import UNSAID, Sending
 from xraystack.patching.target_selection import Named
 from xraystack.patching.tracing_names import Naming
 from xraystack.stacks.wiring import Wiring
-from xraystack.template import plain
+from xraystack.template import plain_data
 
 RANGE = Wiring(daemon_cidr="172.31.0.0/16")
 OTEL = Sending(("otel",))
@@ -52,7 +52,7 @@ def variables(*given: str) -> str:
 
 
 def environment(content: bytes, name: str = "app") -> dict[str, Any]:
-    data = plain.parse(content.decode(), name="t.yml")
+    data = plain_data.parse(content.decode(), name="t.yml")
     return {
         variable["Name"]: variable["Value"]
         for resource in data["Resources"].values()
@@ -160,7 +160,7 @@ def test_a_container_gets_what_its_sdk_reads(
 
 @pytest.mark.parametrize(("sending", "naming", "lines"), PAIRS)
 def test_the_same_in_json(sending: Sending, naming: Naming, lines: list[str]) -> None:
-    text = json.dumps(plain.parse(container("Image: a"), name="t"), indent=2)
+    text = json.dumps(plain_data.parse(container("Image: a"), name="t"), indent=2)
 
     result = wired(text, sending=sending, naming=naming)
 
@@ -299,7 +299,7 @@ HTTPS = "IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0"
 
 def opened(result: patch.Patch) -> set[tuple[str, str, int]]:
     """What the groups of a patched template let out, but for HTTPS: group, protocol and port."""
-    data = plain.parse(result.after.decode(), name="t")["Resources"]
+    data = plain_data.parse(result.after.decode(), name="t")["Resources"]
     inline = {
         (name, rule["IpProtocol"], rule["FromPort"])
         for name, resource in data.items()

@@ -27,7 +27,7 @@ from xraystack.errors import BadInput
 from xraystack.facts.natural_keys import NATURAL_KEYS
 from xraystack.patching import overlay as overlay_file
 from xraystack.patching import patch
-from xraystack.template import plain
+from xraystack.template import plain_data
 
 
 def overlaid(text: str | bytes, overlay: str, **options: Any) -> patch.Patch:
@@ -38,7 +38,7 @@ def overlaid(text: str | bytes, overlay: str, **options: Any) -> patch.Patch:
 
 
 def as_json(text: str) -> str:
-    return json.dumps(plain.parse(text, name="t"), indent=2) + "\n"
+    return json.dumps(plain_data.parse(text, name="t"), indent=2) + "\n"
 
 
 OF_YAML = ("into an empty section",)
@@ -75,7 +75,7 @@ def test_the_same_becomes_of_json(case: Case) -> None:
 
     after = overlaid(before, overlay).after
 
-    expected = unordered(plain.parse(case.after, name="t"))
+    expected = unordered(plain_data.parse(case.after, name="t"))
     assert unordered(json.loads(after)) == unordered(json.loads(json.dumps(expected)))
     assert not overlaid(after, overlay).lacks
     assert is_subsequence(before.encode(), after)
@@ -144,7 +144,7 @@ def test_a_list_that_is_one_value_is_neither_extended_nor_replaced(
 def test_a_number_takes_the_place_of_a_number() -> None:
     result = overlaid(task("Memory: 64"), for_app("Memory: 65"), replace=True)
 
-    data = plain.parse(result.after.decode(), name="t")
+    data = plain_data.parse(result.after.decode(), name="t")
     assert data["Resources"]["T"]["Properties"]["ContainerDefinitions"][0]["Memory"] == 65
 
 
@@ -261,7 +261,7 @@ def test_any_overlay_adds_to_any_template_and_nothing_the_second_time(
 
     assert is_subsequence(before, result.after)
     assert not overlaid(result.after, json.dumps(overlay)).changes
-    after = plain.parse(result.after.decode("utf-8-sig"), name="t")
+    after = plain_data.parse(result.after.decode("utf-8-sig"), name="t")
     assert covers(after, overlay)
 
 

@@ -15,7 +15,7 @@ from xraystack.errors import BadInput
 from xraystack.patching import patch
 from xraystack.patching.target_selection import Named
 from xraystack.stacks.wiring import Wiring
-from xraystack.template import plain
+from xraystack.template import plain_data
 
 ADDRESS = "xray.services.dockerinaws.org:2000"
 EVERYTHING_FOUND = Named()
@@ -221,7 +221,7 @@ def test_every_original_line_survives_in_its_order(case: Case) -> None:
 
 @PAIR
 def test_the_result_is_what_the_same_change_makes_of_the_plain_data(case: Case) -> None:
-    before, after = (plain.parse(text, name="t") for text in (case.before, case.after))
+    before, after = (plain_data.parse(text, name="t") for text in (case.before, case.after))
 
     added = {path: value for path, value in leaves(after).items() if path not in leaves(before)}
     text = json.dumps(added)
@@ -352,7 +352,7 @@ def test_a_list_goes_on_whatever_stands_before_its_items(egress: str) -> None:
 
     result = wired(text, GROUP)
 
-    data = plain.parse(result.after.decode(), name="t")
+    data = plain_data.parse(result.after.decode(), name="t")
     rules = data["Resources"]["G"]["Properties"]["SecurityGroupEgress"]
     assert [rule["IpProtocol"] for rule in rules[-2:]] == ["udp", "tcp"]
 
@@ -393,7 +393,7 @@ def test_two_lone_rules_under_a_condition_call_for_one_resource_a_rule() -> None
 
     result = wired(text, GROUP)
 
-    assert plain.parse(result.after.decode(), name="t")["Resources"].keys() == {
+    assert plain_data.parse(result.after.decode(), name="t")["Resources"].keys() == {
         "G",
         "GXRayUdpEgress",
         "GXRayTcpEgress",

@@ -23,7 +23,7 @@ from xraystack.stacks.wiring import (
     egress_destination,
     environment,
 )
-from xraystack.template import plain
+from xraystack.template import plain_data
 
 EVERYTHING = Named(("Task",), ("app",), ("Group",))
 TO_THE_DEFAULT_VPC = Wiring(daemon_cidr="172.31.0.0/16")
@@ -102,7 +102,7 @@ def test_the_wiring_is_added_and_nothing_else_becomes_of_it(
 
     result = patch.wired(before, "t", wiring, EVERYTHING, naming)
 
-    after = plain.parse(result.after.decode("utf-8-sig"), name="t")
+    after = plain_data.parse(result.after.decode("utf-8-sig"), name="t")
     assert unordered(expected(data, wiring, name)) == unordered(after)
     assert is_subsequence(before, result.after)
     assert not patch.wired(result.after, "t", wiring, EVERYTHING, naming).changes
@@ -234,7 +234,7 @@ def test_through_any_sdks_and_sidecars_the_template_comes_back_as_it_was(
         now = turned.after
     out = patch.unwired(now, "t", wiring, naming=naming).after
 
-    parsed = [plain.parse(text.decode("utf-8-sig"), name="t") for text in (before, out)]
+    parsed = [plain_data.parse(text.decode("utf-8-sig"), name="t") for text in (before, out)]
     assert parsed[0] == parsed[1]
 
 

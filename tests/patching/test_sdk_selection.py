@@ -23,7 +23,7 @@ from xraystack.errors import BadInput
 from xraystack.patching import patch
 from xraystack.patching.sdk_selection import UNSAID, Sending, senders
 from xraystack.patching.target_selection import everything
-from xraystack.template import plain
+from xraystack.template import plain_data
 from xraystack.template.document import Document
 
 SHOWN = [
@@ -169,7 +169,9 @@ Resources:
 def test_rules_apart_have_a_name_each_and_come_out_again(sending: Sending, names: set[str]) -> None:
     result = wired(APART, GROUP, sending)
 
-    assert plain.parse(result.after.decode(), name="t")["Resources"].keys() - {"G", "R"} == names
+    assert (
+        plain_data.parse(result.after.decode(), name="t")["Resources"].keys() - {"G", "R"} == names
+    )
     assert patch.unwired(result.after, "t", RANGE).after == APART.encode()
 
 

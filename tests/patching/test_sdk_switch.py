@@ -27,7 +27,7 @@ from xraystack.patching.sdk_selection import Sending
 from xraystack.patching.target_selection import Named
 from xraystack.patching.tracing_names import Naming
 from xraystack.stacks.wiring import Wiring
-from xraystack.template import plain
+from xraystack.template import plain_data
 
 XRAY, OTEL, BOTH = Sending(("xray",)), Sending(("otel",)), Sending(("both",))
 STATES = [XRAY, OTEL, BOTH, Sending(("otel",), "grpc", True)]
@@ -37,7 +37,7 @@ ADDRESS = "AWS_XRAY_DAEMON_ADDRESS=xray.services.dockerinaws.org:2000"
 
 def same(content: bytes) -> Any:
     """A template's data, with the variables and rules in one order."""
-    return ordered(plain.parse(content.decode("utf-8-sig"), name="t"))
+    return ordered(plain_data.parse(content.decode("utf-8-sig"), name="t"))
 
 
 def ordered(data: Any) -> Any:

@@ -34,7 +34,7 @@ from xraystack.patching.sidecar_addition import Asked
 from xraystack.patching.target_selection import Named
 from xraystack.stacks.collectors import COLLECTORS
 from xraystack.stacks.wiring import Wiring
-from xraystack.template import plain
+from xraystack.template import plain_data
 
 ALL = [*PAIRS, *(case for case in RESIZED if "ADOT" not in case.after)]
 IDS = [case.id for case in ALL]
@@ -62,7 +62,7 @@ def kinds(result: patch.Patch, *asked: str) -> list[str]:
 
 
 def data_of(text: str | bytes) -> Any:
-    return plain.parse(text if isinstance(text, str) else text.decode("utf-8-sig"), name="t")
+    return plain_data.parse(text if isinstance(text, str) else text.decode("utf-8-sig"), name="t")
 
 
 def containers(text: str | bytes) -> dict[str, Any]:

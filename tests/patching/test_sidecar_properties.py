@@ -21,7 +21,7 @@ from xraystack.patching.sidecar_addition import Asked
 from xraystack.patching.target_selection import Named
 from xraystack.patching.tracing_names import Naming
 from xraystack.stacks.wiring import Wiring
-from xraystack.template import plain
+from xraystack.template import plain_data
 
 EVERYTHING = Named(("Task",), ("app",), ("Group",))
 WIRING = Wiring(daemon_cidr="172.31.0.0/16")
@@ -83,7 +83,7 @@ def turned(content: bytes, state: State) -> patch.Patch:
 
 
 def data_of(content: bytes) -> Any:
-    return plain.parse(content.decode("utf-8-sig"), name="t")
+    return plain_data.parse(content.decode("utf-8-sig"), name="t")
 
 
 @MANY

@@ -10,7 +10,7 @@ from xraystack.errors import BadInput
 from xraystack.patching import patch
 from xraystack.patching.target_selection import Named
 from xraystack.stacks.wiring import Wiring
-from xraystack.template import plain
+from xraystack.template import plain_data
 
 EVERYTHING_FOUND = Named()
 
@@ -64,7 +64,7 @@ def found(
     """What was wired, and what was noted."""
     text = head + "Resources:\n" + "".join(resources)
     if form == "JSON":
-        text = json.dumps(plain.parse(text, name="t.yml"))
+        text = json.dumps(plain_data.parse(text, name="t.yml"))
     result = patch.wired(text.encode(), "t.yml", TO_THE_DEFAULT_VPC, named)
     wired = {f"{f.subject.logical_id} {f.subject.container}" if f.subject.container
              else str(f.subject.logical_id) for f in result.findings if f.kind == "added"}  # fmt: skip

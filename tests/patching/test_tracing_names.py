@@ -11,7 +11,7 @@ from xraystack.patching import patch
 from xraystack.patching.target_selection import Named
 from xraystack.patching.tracing_names import Naming
 from xraystack.stacks.wiring import Wiring
-from xraystack.template import plain
+from xraystack.template import plain_data
 
 RANGE = Wiring(daemon_cidr="10.0.0.0/8")
 BOTH = Named(task_definitions=("T",))
@@ -28,7 +28,7 @@ def template(*names: str) -> str:
 def names(text: str, naming: Naming) -> list[Any]:
     """The names in traces that the containers get."""
     result = patch.wired(text.encode(), "t.yml", RANGE, BOTH, naming)
-    data = plain.parse(result.after.decode(), name="t.yml")
+    data = plain_data.parse(result.after.decode(), name="t.yml")
     variables = [
         {variable["Name"]: variable["Value"] for variable in container["Environment"]}
         for container in data["Resources"]["T"]["Properties"]["ContainerDefinitions"]

@@ -16,7 +16,7 @@ from tests.rules.rule_cases import CASES, ON_FARGATE, Case, group, task
 from tests.support.command_line import ROOT, QuickCli
 from xraystack import linting, rules
 from xraystack.facts import fargate
-from xraystack.template import plain
+from xraystack.template import plain_data
 
 RULES = {rule.id: rule for rule in (getattr(rules, name)() for name in rules.__all__)}
 
@@ -55,7 +55,7 @@ def messages(text: str, rule_id: str) -> list[str]:
 def test_a_rule_finds_what_is_wrong_and_nothing_else(case: Case, form: str) -> None:
     text = case.template
     if form == "JSON":
-        text = json.dumps(plain.parse(text, name="t.yml"))
+        text = json.dumps(plain_data.parse(text, name="t.yml"))
 
     assert bool(messages(text, case.rule_id)) == case.finds
 
@@ -143,7 +143,9 @@ def test_every_rule_says_what_why_and_where_that_is_known_from(rule_id: str) -> 
 
 
 def test_every_exception_from_a_policy_of_checkov_has_its_reason() -> None:
-    resources = plain.parse((ROOT / "templates" / "xray.yml").read_text(), name="t")["Resources"]
+    resources = plain_data.parse((ROOT / "templates" / "xray.yml").read_text(), name="t")[
+        "Resources"
+    ]
     skipped = [
         skip
         for resource in resources.values()

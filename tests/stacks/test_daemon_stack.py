@@ -16,7 +16,7 @@ from tests.support import stacks
 from tests.support.command_line import ROOT, Account
 from tests.support.stacks import DEFAULT_VPC, client, create, outputs, physical_ids
 from xraystack.facts import daemon_stack
-from xraystack.template import plain
+from xraystack.template import plain_data
 
 TEMPLATE = (ROOT / "templates" / "xray.yml").read_text()
 NAME = "xray-daemon"
@@ -130,7 +130,7 @@ def test_the_task_runs_one_hardened_container_on_fargate(account: Account) -> No
 
 def test_the_tasks_stay_where_clients_found_them() -> None:
     """In the text, because the emulator drops both properties without a word."""
-    resources = plain.parse(TEMPLATE, name="xray.yml")["Resources"]
+    resources = plain_data.parse(TEMPLATE, name="xray.yml")["Resources"]
     service = resources[daemon_stack.SERVICE]["Properties"]
     (container,) = resources[daemon_stack.TASK_DEFINITION]["Properties"]["ContainerDefinitions"]
 

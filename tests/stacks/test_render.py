@@ -18,7 +18,7 @@ from tests.support.command_line import ROOT, Cli
 from xraystack.stacks import rendering
 from xraystack.stacks.daemon import stack
 from xraystack.stacks.settings import DaemonSettings
-from xraystack.template.plain import parse
+from xraystack.template.plain_data import parse
 
 SHAPES = {
     "adot": ["--collector", "adot"],

@@ -17,13 +17,13 @@ from cfnlint.schema import PROVIDER_SCHEMA_MANAGER
 from tests.support.command_line import ROOT, Account, Cli
 from tests.support.stacks import DEFAULT_VPC, client, create, physical_ids
 from xraystack.facts import daemon_stack
-from xraystack.template import plain
+from xraystack.template import plain_data
 
 NAME = "xray-daemon"
 ROLES = (daemon_stack.TASK_ROLE, daemon_stack.EXECUTION_ROLE)
 FORMER_TEXT = (ROOT / "tests" / "data" / "former_daemon.yml").read_text()
-FORMER = plain.parse(FORMER_TEXT, name="former")
-PRESENT = plain.parse((ROOT / "templates" / "xray.yml").read_text(), name="present")
+FORMER = plain_data.parse(FORMER_TEXT, name="former")
+PRESENT = plain_data.parse((ROOT / "templates" / "xray.yml").read_text(), name="present")
 
 
 def replacing(resource_type: str) -> frozenset[str]:

@@ -29,7 +29,7 @@ from tests.support.command_line import ROOT, Account
 from tests.support.emulator import HOST, credentials, free_port, inherited_environment
 from tests.support.xray_service import Service, served, xray_service
 from xraystack.facts import daemon_stack
-from xraystack.template import plain
+from xraystack.template import plain_data
 
 EVERYWHERE = "0.0.0.0:2000"
 START_S = 20
@@ -243,7 +243,9 @@ def dropping() -> Iterator[int]:
 
 def daemon_command() -> list[str]:
     """The flags that our template gives the daemon."""
-    resources = plain.parse((ROOT / "templates" / "xray.yml").read_text(), name="t")["Resources"]
+    resources = plain_data.parse((ROOT / "templates" / "xray.yml").read_text(), name="t")[
+        "Resources"
+    ]
     definition = resources[daemon_stack.TASK_DEFINITION]["Properties"]
     (container,) = definition["ContainerDefinitions"]
     return [str(word) for word in container["Command"]]

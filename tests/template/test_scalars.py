@@ -32,22 +32,22 @@ from xraystack.template import functions, scalars
     ],
 )
 def test_quotes_stand_where_yaml_or_its_reader_needs_them(value: object, written: str) -> None:
-    assert scalars.scalar(value) == written
+    assert scalars.format_scalar(value) == written
 
 
 def test_a_comma_needs_quotes_between_brackets_only() -> None:
-    assert scalars.scalar("a, b") == "a, b"
-    assert scalars.scalar("a, b", flow=True) == '"a, b"'
+    assert scalars.format_scalar("a, b") == "a, b"
+    assert scalars.format_scalar("a, b", flow=True) == '"a, b"'
 
 
 def test_a_tag_makes_text_of_what_would_be_a_number() -> None:
-    assert scalars.scalar("2000", tagged=True) == "2000"
+    assert scalars.format_scalar("2000", tagged=True) == "2000"
 
 
 def test_quotes_that_are_asked_for_are_kept() -> None:
-    assert scalars.scalar("it's", "'") == "'it''s'"
-    assert scalars.scalar("a", '"') == '"a"'
-    assert scalars.scalar("a\nb", "'") == '"a\\nb"'
+    assert scalars.format_scalar("it's", "'") == "'it''s'"
+    assert scalars.format_scalar("a", '"') == '"a"'
+    assert scalars.format_scalar("a\nb", "'") == '"a\\nb"'
 
 
 @given(
@@ -56,14 +56,14 @@ def test_quotes_that_are_asked_for_are_kept() -> None:
     st.booleans(),
 )
 def test_whatever_is_written_is_read_again(text: str, quotes: str, flow: bool) -> None:
-    written = scalars.scalar(text, quotes, flow=flow)
+    written = scalars.format_scalar(text, quotes, flow=flow)
 
     assert yaml.safe_load(f"[{written}]" if flow else f"- {written}") == [text]
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_double_quotes_are_jsons_too(text: str) -> None:
-    assert json.loads(scalars.quoted(text)) == text
+    assert json.loads(scalars.double_quote(text)) == text
 
 
 @pytest.mark.parametrize(

@@ -53,10 +53,10 @@ def fetch_template(aws: Aws, stack_name: str) -> dict[str, Any]:
     body: object = answer["TemplateBody"]
     if isinstance(body, dict):
         return body
-    from xraystack.template import plain
+    from xraystack.template import plain_data
 
     try:
-        return plain.parse(str(body), name="the stack's template")
+        return plain_data.parse(str(body), name="the stack's template")
     except BadInput as error:
         raise AwsRefused(str(error), where="GetTemplate") from error
 

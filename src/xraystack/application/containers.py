@@ -20,7 +20,7 @@ from xraystack.template.nodes import (
     get,
     is_false,
     items,
-    plain,
+    node_data,
     possible_items,
     text_of,
     text_or_none,
@@ -51,7 +51,7 @@ class Container(NamedTuple):
     def image(self) -> Any:
         """Its image as plain data; None if it has none."""
         image = get(self.node, "Image")
-        return None if image is None else plain(image)
+        return None if image is None else node_data(image)
 
     @property
     def is_essential(self) -> bool:

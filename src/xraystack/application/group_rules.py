@@ -16,18 +16,18 @@ import yaml
 
 from xraystack.application.remarks import Subject
 from xraystack.facts import ec2, opentelemetry
-from xraystack.template.document import Document, only, resources
+from xraystack.template.document import Document, resources, single_pair
 from xraystack.template.nodes import (
     Node,
     Pair,
     Path,
     cases,
+    describe_node,
     function,
     get,
     is_empty,
     is_function,
     reference,
-    shown,
     text_of,
 )
 
@@ -84,7 +84,7 @@ def holds(path: Path, case: Case) -> bool:
 
 def group_of(document: Document, logical_id: str) -> Group:
     """A security group with its rules. Raises BadInput for rules that this template does not decide."""
-    resource = only(document, resources(document), logical_id)
+    resource = single_pair(document, resources(document), logical_id)
     if resource is None:
         raise document.error(f"there is no resource {logical_id}", resources(document))
     listings, rules = _inline(document, resource, logical_id)
@@ -106,8 +106,8 @@ def _inline(
     document: Document, resource: Pair, logical_id: str
 ) -> tuple[list[Listing], list[Rule]]:
     """The lists and rules in the group itself; a lone mapping is a list of one to CloudFormation."""
-    properties = only(document, resource[1], "Properties")
-    egress = only(document, properties[1], EGRESS) if properties else None
+    properties = single_pair(document, resource[1], "Properties")
+    egress = single_pair(document, properties[1], EGRESS) if properties else None
     listings: list[Listing] = []
     rules: list[Rule] = []
     for path, node in cases(egress[1]) if egress else ():
@@ -118,7 +118,7 @@ def _inline(
             rules.append(Rule(path, node))
         elif not is_empty(node) and reference(node) != "AWS::NoValue":
             raise document.error(
-                f"the egress rules of {logical_id} are {shown(node)}, "
+                f"the egress rules of {logical_id} are {describe_node(node)}, "
                 "which this template does not decide",
                 node,
                 "Add the rules where that value comes from.",

@@ -9,7 +9,7 @@ from xraystack.application.possible_texts import is_known, texts
 from xraystack.errors import BadInput
 from xraystack.facts import ecs, fargate
 from xraystack.facts.ecs import TASK_DEFINITION
-from xraystack.template.document import Document, of_type
+from xraystack.template.document import Document, resources_of_type
 from xraystack.template.nodes import Node, Pair, get, items, leaves, references
 
 WHERE_TO = (
@@ -19,10 +19,10 @@ WHERE_TO = (
 
 def is_fargate(document: Document, name: str) -> bool:
     """Whether a task definition is for Fargate, by itself or by a service that runs it there."""
-    properties = get(of_type(document, TASK_DEFINITION)[name][1], "Properties")
+    properties = get(resources_of_type(document, TASK_DEFINITION)[name][1], "Properties")
     said = _listed(document, get(properties, "RequiresCompatibilities"))
     for kind in ecs.SERVICES:
-        for _, service in of_type(document, kind).values():
+        for _, service in resources_of_type(document, kind).values():
             running = get(service, "Properties")
             if name in references(get(running, "TaskDefinition")):
                 said += texts(document, get(running, "LaunchType"), defaults=True)
@@ -44,7 +44,7 @@ def network_mode(document: Document, name: str) -> str:
 
     Raises BadInput for a mode in which there can be none, and for one that the template does not tell.
     """
-    definition = of_type(document, TASK_DEFINITION)[name]
+    definition = resources_of_type(document, TASK_DEFINITION)[name]
     properties = get(definition[1], "Properties")
     node = get(properties, "NetworkMode")
     if get(properties, "<<") is not None:
@@ -92,7 +92,7 @@ def _refusal(document: Document, definition: Pair, modes: set[str]) -> BadInput:
 
 def refuse_windows(document: Document, name: str) -> None:
     """Refuse a task for Windows, which runs no collector's image."""
-    definition = of_type(document, TASK_DEFINITION)[name]
+    definition = resources_of_type(document, TASK_DEFINITION)[name]
     family = get(get(get(definition[1], "Properties"), "RuntimePlatform"), "OperatingSystemFamily")
     if family is not None and any(t.startswith("WINDOWS") for t in texts(document, family)):
         raise document.error(

@@ -20,14 +20,14 @@ from xraystack.application.containers import (
 )
 from xraystack.application.remarks import Remark, Subject
 from xraystack.facts import ecs
-from xraystack.template.document import Document, of_type
+from xraystack.template.document import Document, resources_of_type
 from xraystack.template.nodes import (
     Node,
     Pair,
     alternatives,
     get,
+    node_data,
     pairs,
-    plain,
     reference,
     references,
     text_of,
@@ -104,7 +104,9 @@ def _runners(
     if not definitions:
         return {}
     exported = references(get(document.root, "Outputs"))
-    passed = [pair[1] for pair in of_type(document, "AWS::CloudFormation::Stack").values()]
+    passed = [
+        pair[1] for pair in resources_of_type(document, "AWS::CloudFormation::Stack").values()
+    ]
     outside = {*exported, *(name for stack in passed for name in references(stack))}
     runners = dict(by_service)
     jobs = {name for name in definitions if name not in by_service and _RUNS_ONCE.search(name)}
@@ -154,7 +156,9 @@ def _by_service(
 ) -> dict[str, list[Pair]]:
     """The task definitions that services run, each with those services."""
     found: dict[str, list[Pair]] = {}
-    services = [pair for kind in ecs.SERVICES for pair in of_type(document, kind).values()]
+    services = [
+        pair for kind in ecs.SERVICES for pair in resources_of_type(document, kind).values()
+    ]
     for key, service in services:
         wanted = get(get(service, "Properties"), "TaskDefinition")
         if wanted is None and len(definitions) == 1 and len(services) == 1:
@@ -174,10 +178,10 @@ def _definition(definitions: Definitions, node: Node) -> str | None:
     for target in [reference(node), *references(node)]:
         if target in definitions:
             return target
-    wanted = plain(node)
+    wanted = node_data(node)
     for name, (_, definition) in definitions.items():
         family = get(get(definition, "Properties"), "Family")
-        if family is not None and plain(family) == wanted:
+        if family is not None and node_data(family) == wanted:
             return name
     return None
 

@@ -96,9 +96,9 @@ def _parsed(path: str) -> Any:
             data = _json(content)
         except (ValueError, RecursionError) as error:
             raise BadInput(f"is not JSON: {error}", where=path) from None
-        document.tree(content, path)  # which refuses what is nested too deeply
+        document.parse_tree(content, path)  # which refuses what is nested too deeply
         return data
-    return _data(document.tree(content, path), path)
+    return _data(document.parse_tree(content, path), path)
 
 
 def _data(node: yaml.Node, path: str, *, name: str = "it") -> Any:

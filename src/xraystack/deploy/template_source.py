@@ -75,10 +75,10 @@ class TemplateSource:
     @property
     def metadata(self) -> dict[str, Any]:
         """What the template says about itself, as plain data; empty if it says nothing."""
-        from xraystack.template.nodes import get, plain
+        from xraystack.template.nodes import get, node_data
 
         node = get(self._root, "Metadata")
-        said = plain(node) if node is not None else None
+        said = node_data(node) if node is not None else None
         return said if isinstance(said, dict) else {}
 
     def has_no_default(self, parameter: str) -> bool:

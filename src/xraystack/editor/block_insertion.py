@@ -128,7 +128,7 @@ def extended(document: Document, addition: Addition, habits: Habits) -> Edit:
         lines = _pairs(document, node, data, layout)
     else:
         lines = _items(document, node, data, layout)
-    return _lines_after(document, document.last_index(node), lines)
+    return _lines_after(document, document.content_end(node), lines)
 
 
 def filled(document: Document, key: Node, data: dict[str, Any] | list[Any], habits: Habits) -> Edit:
@@ -149,7 +149,7 @@ def _pairs(
     document: Document, node: yaml.CollectionNode, data: dict[str, Any], layout: Layout
 ) -> list[str]:
     """The lines of further pairs; set apart where the last one is."""
-    column = _column(document, document.body(node))
+    column = _column(document, document.body_start(node))
     its_quotes = quotes.like([node], lambda: layout.habits.quotes)
     gap = [""] if _has_gaps(document, node) else []
     lines: list[str] = []
@@ -175,7 +175,7 @@ def _items(
     """The lines of further items, in the style of the last one that is data."""
     samples = style.samples(node)
     beside = samples[-1] if samples and samples[-1] in node.value else node.value[-1]
-    column = _column(document, document.body(node))
+    column = _column(document, document.body_start(node))
     layout = _with_dash_of(document, beside, column, layout)
     if samples and isinstance(beside, yaml.CollectionNode) and beside.flow_style:
         look = flow_insertion.look_of(document, samples, layout.habits)
@@ -204,7 +204,7 @@ def _column(document: Document, index: int) -> int:
 def line_after(document: Document, end: int) -> int:
     """Where the line begins that follows what ends here."""
     at_line_start = end > 0 and document.line_start(end) == end
-    return end if at_line_start else document.next_line(end)
+    return end if at_line_start else document.next_line_start(end)
 
 
 def _lines_after(document: Document, end: int, lines: list[str]) -> Edit:

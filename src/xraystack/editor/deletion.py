@@ -47,7 +47,7 @@ def commented(document: Document, removal: Removal) -> frozenset[int]:
     """The parts with which a comment would go, which somebody wrote after we did."""
     node, parts = removal
     if len(parts) == len(node.value):
-        whole = Span(document.body(node), document.last_index(node))
+        whole = Span(document.body_start(node), document.content_end(node))
         spans = dict.fromkeys(parts, whole)
     else:
         spans = _spans(document, removal)
@@ -68,7 +68,7 @@ def _has_comment(document: Document, node: yaml.CollectionNode, span: Span) -> b
 
 def _emptied(document: Document, node: yaml.CollectionNode) -> Edit:
     brackets = "{}" if isinstance(node, yaml.MappingNode) else "[]"
-    return Edit(document.body(node), document.last_index(node), brackets)
+    return Edit(document.body_start(node), document.content_end(node), brackets)
 
 
 def _spans(document: Document, removal: Removal) -> dict[int, Span]:
@@ -95,10 +95,10 @@ def _in_block(document: Document, removal: Removal, number: int) -> Span:
         staying = next(later for later in range(number, len(node.value)) if later not in gone)
         return Span(start, _start(document, node, staying))
     if number and isinstance(node, yaml.MappingNode):
-        before = line_after(document, document.end_of_part(node.value[number - 1]))
+        before = line_after(document, document.part_end(node.value[number - 1]))
         if NEWLINE.fullmatch(document.text, before, line):
             line = before
-    return Span(line, line_after(document, document.end_of_part(node.value[number])))
+    return Span(line, line_after(document, document.part_end(node.value[number])))
 
 
 def _start(document: Document, node: yaml.CollectionNode, number: int) -> int:
@@ -106,7 +106,7 @@ def _start(document: Document, node: yaml.CollectionNode, number: int) -> int:
     start = start_of_part(node.value[number])
     if isinstance(node, yaml.MappingNode):
         return start
-    first = document.body(node)
+    first = document.body_start(node)
     if number == 0:
         return first
     column = first - document.line_start(first)

@@ -19,8 +19,8 @@ from xraystack.editor.changes import Change
 from xraystack.editor.edits import Edit
 from xraystack.template.document import Document
 from xraystack.template.limits import has_aliases
-from xraystack.template.loading import MAPPING
 from xraystack.template.nodes import Node
+from xraystack.template.yaml_loader import MAPPING
 
 _OF_THE_WHOLE = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
 """What begins or ends a document."""

@@ -49,7 +49,7 @@ def look_of(document: Document, samples: list[Node], habits: Habits) -> Look:
     if not isinstance(sample, yaml.MappingNode) or not sample.value or not sample.flow_style:
         return Look(its_quotes, habits)
     key, value = sample.value[0]
-    padding = document.text[document.body(sample) + 1 : key.start_mark.index]
+    padding = document.text[document.body_start(sample) + 1 : key.start_mark.index]
     colon = document.text[key.end_mark.index : value.start_mark.index]
     is_quoted = isinstance(key, yaml.ScalarNode) and key.style == '"'
     usable = re.fullmatch(r" *: *", colon) and (colon[-1] == " " or is_quoted)
@@ -145,7 +145,7 @@ def extended(document: Document, addition: Addition, habits: Habits) -> Edit:
     parts: Parts = list(data.items()) if isinstance(data, dict) else [(None, v) for v in data]
     start = start_of_part(last)
     indent = document.indent(start)
-    if document.line_start(start) + len(indent) == start > document.body(node):
+    if document.line_start(start) + len(indent) == start > document.body_start(node):
         texts = _parts_on_lines(document, last, parts, look)
         text = "".join(f"{part},{document.newline}{indent}" for part in texts)
         return Edit(start, start, text)
@@ -158,7 +158,7 @@ def extended(document: Document, addition: Addition, habits: Habits) -> Edit:
 def _between_nothing(document: Document, addition: Addition, habits: Habits) -> Edit:
     """Parts between brackets that have none; on lines of their own in JSON that is written so."""
     node, data = addition
-    opening = document.body(node)
+    opening = document.body_start(node)
     position = opening + 1
     look = look_of(document, [], habits)
     root = document.root
@@ -176,7 +176,7 @@ def _hugs(document: Document, last: Node, data: list[Any]) -> bool:
         return False
     if not all(isinstance(item, dict) for item in data):
         return False
-    opening, closing = document.body(last), last.end_mark.index - 1
+    opening, closing = document.body_start(last), last.end_mark.index - 1
     return not _begins_line(document, opening) and _begins_line(document, closing)
 
 

@@ -52,13 +52,13 @@ def _edit(document: Document, change: Addition | Filling | Replacement, habits: 
 def _replaced(document: Document, change: Replacement, habits: Habits) -> Edit:
     """Another text in the quotes of the one before, or what takes the place of a function."""
     node, data = change
-    end = document.last_index(node)
+    end = document.content_end(node)
     # A block scalar that keeps its empty lines ends behind them.
     end = len(document.text[:end].rstrip("\r\n"))
     if isinstance(data, str) and isinstance(node, yaml.ScalarNode) and not is_function(node):
         quotes = node.style if node.style in {"'", '"'} else ""
         flow = style.is_in_brackets(document, node)
-        return Edit(document.body(node), end, scalars.scalar(data, quotes, flow=flow))
+        return Edit(document.body_start(node), end, scalars.format_scalar(data, quotes, flow=flow))
     text = flow_insertion.on_one_line(data, flow_insertion.look_of(document, [], habits))
     start = node.start_mark.index
     behind = document.text[:start].rstrip()

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from xraystack.template.nodes import is_function, key_text
-from xraystack.template.scalars import is_plain, scalar
+from xraystack.template.scalars import format_scalar, is_plain
 
 STRING = "tag:yaml.org,2002:str"
 MARKS = ("'", '"')
@@ -53,13 +53,13 @@ class Quotes(NamedTuple):
         return self._around(text, argument, flow=flow, tagged=True)
 
     def _around(self, value: Any, quote: str, *, flow: bool, tagged: bool = False) -> str:
-        written = scalar(value, quote, flow=flow, tagged=tagged)
+        written = format_scalar(value, quote, flow=flow, tagged=tagged)
         if quote or not isinstance(value, str) or not written.startswith('"'):
             return written
         needed = self.needed or (self.habit().needed if self.habit else "")
         if '"' in value and "'" not in value:
             needed = "'"
-        return scalar(value, needed, flow=flow, tagged=tagged)
+        return format_scalar(value, needed, flow=flow, tagged=tagged)
 
 
 JSON_QUOTES = Quotes('"', '"')

@@ -13,7 +13,7 @@ import yaml
 
 from xraystack.editor.changes import Change, Removal, Replacement
 from xraystack.template.document import Document
-from xraystack.template.nodes import Node, Pair, children, is_empty, plain
+from xraystack.template.nodes import Node, Pair, children, is_empty, node_data
 
 
 def difference(
@@ -74,7 +74,7 @@ def _kept(before: Node, after: Node, change: Change | None) -> list[Node] | None
     if change is None:
         return children(after) if _alike(before, after) else None
     if isinstance(change, Replacement):
-        return [] if plain(after) == change.data else None
+        return [] if node_data(after) == change.data else None
     if isinstance(change, Removal):
         fewer = len(before.value) - len(change.parts)
         same = before.tag == after.tag and before.__class__ is after.__class__
@@ -102,5 +102,5 @@ def _around(
 
 def _data(part: Any) -> Any:
     if isinstance(part, tuple):
-        return part[0].value, plain(part[1])
-    return plain(part)
+        return part[0].value, node_data(part[1])
+    return node_data(part)

@@ -14,7 +14,7 @@ from xraystack.fleet.fleet_plan import Definition
 from xraystack.stacks import fleet_template as fleet_stack
 from xraystack.stacks import rendering
 from xraystack.stacks.settings import DaemonSettings
-from xraystack.template import plain
+from xraystack.template import plain_data
 
 MAX_INLINE_BYTES = 51_200
 """[CloudFormation API reference, CreateStackSet, TemplateBody]"""
@@ -34,7 +34,7 @@ def defined(fleet: Fleet, settings: DaemonSettings, directory: Path) -> Defined:
     CreateStackSet wants one for each that has no default, also where every instance overrides it.
     """
     text, name = _template(fleet, settings, directory)
-    declared: Mapping[str, Any] = plain.parse(text, name=name).get("Parameters", {})
+    declared: Mapping[str, Any] = plain_data.parse(text, name=name).get("Parameters", {})
     defaults = {
         parameter: str(declaration["Default"])
         for parameter, declaration in declared.items()

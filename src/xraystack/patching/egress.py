@@ -28,7 +28,16 @@ from xraystack.patching.patch_plan import Finding, Plan
 from xraystack.stacks.sidecars import HTTPS_RULE
 from xraystack.template.document import Document, resources
 from xraystack.template.functions import is_function
-from xraystack.template.nodes import Node, get, key_text, pairs, plain, shown, shown_data, text_of
+from xraystack.template.nodes import (
+    Node,
+    describe_data,
+    describe_node,
+    get,
+    key_text,
+    node_data,
+    pairs,
+    text_of,
+)
 
 DESTINATIONS = ("CidrIp", "CidrIpv6", "DestinationPrefixListId", "DestinationSecurityGroupId")
 
@@ -124,7 +133,7 @@ def _redirected(plan: Plan, group: Group, rule: dict[str, Any], lacking: list[Ca
 
 def _is_like(present: Node, rule: dict[str, Any]) -> bool:
     """Whether a rule differs from another one, which is described, in its one destination only."""
-    data = plain(present)
+    data = node_data(present)
     if not isinstance(data, dict) or len(data.keys() & set(DESTINATIONS)) != 1:
         return False
     same = ("Description", "IpProtocol", "FromPort", "ToPort")
@@ -136,7 +145,7 @@ def _redirect(plan: Plan, group: Group, present: Node, rule: dict[str, Any]) -> 
     (wanted,) = (key for key in rule if key in DESTINATIONS)
     key, node = destination
     subject = rule_subject(group.logical_id, rule)
-    what = f"{rule_words(subject)} from {shown(node)} to {shown_data(rule[wanted])}"
+    what = f"{rule_words(subject)} from {describe_node(node)} to {describe_data(rule[wanted])}"
     plan.change(Replacement(node, rule[wanted]), [subject], node, lambda _: what)
     if key_text(key) != wanted:
         plan.change(Replacement(key, wanted), [], key)
@@ -198,8 +207,8 @@ def _covering(group: Group, rule: dict[str, Any]) -> list[Rule]:
     """What the group has that lets out all that a rule does; of a rule under an If only its like."""
     if is_function(rule):
         inline = [(listing, item) for listing in group.listings for item in listing.node.value]
-        return [Rule(listing.path, item) for listing, item in inline if plain(item) == rule]
-    return [present for present in group.rules if covers(plain(present.node), rule)]
+        return [Rule(listing.path, item) for listing, item in inline if node_data(item) == rule]
+    return [present for present in group.rules if covers(node_data(present.node), rule)]
 
 
 def _add_inline(plan: Plan, group: Group, rule: dict[str, Any], lacking: list[Case]) -> None:

@@ -25,7 +25,7 @@ from xraystack.stacks.wiring import (
     client_egress_rules,
     egress_destination,
 )
-from xraystack.template.document import Document, of_type
+from xraystack.template.document import Document, resources_of_type
 from xraystack.template.nodes import (
     Node,
     alternatives,
@@ -87,22 +87,22 @@ def lets_out(document: Document, logical_id: str, rule: dict[str, Any]) -> bool:
 
 def group_node(document: Document, logical_id: str) -> Node:
     """Where a security group stands."""
-    return of_type(document, SECURITY_GROUP)[logical_id][0]
+    return resources_of_type(document, SECURITY_GROUP)[logical_id][0]
 
 
 def possible_destinations(document: Document, wiring: Wiring) -> list[dict[str, Any]]:
     """Where the rules of a patched template may lead: what is said, and what a template tells."""
     given, parameter = egress_destination(wiring), _range_parameter(document)
     told: list[Any] = [xray.CLIENT_CIDR, *([{"Ref": parameter}] if parameter else [])]
-    told += [{"Fn::GetAtt": [vpc, "CidrBlock"]} for vpc in of_type(document, ec2.VPC)]
+    told += [{"Fn::GetAtt": [vpc, "CidrBlock"]} for vpc in resources_of_type(document, ec2.VPC)]
     return [*([given] if given else []), *({"CidrIp": place} for place in told)]
 
 
 def _told_by_template(document: Document, logical_id: str) -> dict[str, Any] | None:
     """The destination that is the range of the group's VPC, if the template gives it one."""
-    group = of_type(document, SECURITY_GROUP)[logical_id][1]
+    group = resources_of_type(document, SECURITY_GROUP)[logical_id][1]
     of_group = alternatives(get(get(group, "Properties"), "VpcId"))
-    vpcs = of_type(document, ec2.VPC)
+    vpcs = resources_of_type(document, ec2.VPC)
     targets = {reference(node) for node in of_group}
     if len(targets) == 1 and targets <= vpcs.keys():
         (vpc,) = targets

@@ -7,7 +7,7 @@ from typing import Any
 from xraystack.application.remarks import Subject
 from xraystack.facts.natural_keys import NATURAL_KEYS, USUAL
 from xraystack.template.functions import is_function
-from xraystack.template.nodes import Node, get, plain, shown_data
+from xraystack.template.nodes import Node, describe_data, get, node_data
 
 
 def natural_key(list_name: str, item: Any) -> dict[str, Any]:
@@ -25,7 +25,7 @@ def is_item(node: Node, key: dict[str, Any]) -> bool:
     """Whether a mapping has this natural key."""
     there = ((get(node, name), USUAL.get(name), wanted) for name, wanted in key.items())
     return all(
-        _comparable(usual if member is None else plain(member)) == wanted
+        _comparable(usual if member is None else node_data(member)) == wanted
         for member, usual, wanted in there
     )
 
@@ -42,4 +42,4 @@ def list_name(subject: Subject) -> str:
 def item_name(key: dict[str, Any]) -> str:
     """A natural key as messages have it, without what is usual."""
     said = [value for name, value in key.items() if value != USUAL.get(name)]
-    return " ".join(map(shown_data, said))
+    return " ".join(map(describe_data, said))

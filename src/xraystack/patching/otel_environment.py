@@ -16,7 +16,7 @@ from xraystack.patching import property_requirements
 from xraystack.patching.patch_plan import Plan
 from xraystack.patching.sdk_selection import Sender, protocol_of, secrets, variables
 from xraystack.template.document import Document
-from xraystack.template.nodes import Node, plain, shown, shown_data
+from xraystack.template.nodes import Node, describe_data, describe_node, node_data
 
 Variables = list[dict[str, Any]]
 
@@ -61,9 +61,7 @@ def _missing(plan: Plan, sender: Sender, wanted: Variables, asked: str | None) -
     values = {variable["Name"]: variable["Value"] for variable in wanted}
     for name, node in secrets(sender.container).items():
         if name in values:
-            what = (
-                f"comes from Secrets, so whether it is {shown_data(values.pop(name))} is not known"
-            )
+            what = f"comes from Secrets, so whether it is {describe_data(values.pop(name))} is not known"
             _report(plan, "differs", sender, name, node, what)
     for name, theirs in (
         (opentelemetry.ENDPOINT_VARIABLE, opentelemetry.TRACES_ENDPOINT_VARIABLE),
@@ -96,10 +94,17 @@ def _compare_for_traces(plan: Plan, sender: Sender, name: str, node: Node, value
     """
     possible = [value, f"{value}/v1/traces"] if isinstance(value, str) else [value]
     possible += ["http/json"] if value == opentelemetry.PROTOCOLS["http"].value else []
-    if plain(node) in possible:
+    if node_data(node) in possible:
         _report(plan, "present", sender, name, node)
     else:
-        _report(plan, "differs", sender, name, node, f"is {shown(node)}, not {shown_data(value)}")
+        _report(
+            plan,
+            "differs",
+            sender,
+            name,
+            node,
+            f"is {describe_node(node)}, not {describe_data(value)}",
+        )
 
 
 def _stays_elsewhere(plan: Plan, there: dict[str, Node], values: dict[str, Any]) -> bool:
@@ -108,7 +113,7 @@ def _stays_elsewhere(plan: Plan, there: dict[str, Node], values: dict[str, Any])
         return True
     present = there.get(opentelemetry.ENDPOINT_VARIABLE)
     wanted = values[opentelemetry.ENDPOINT_VARIABLE]
-    return present is not None and plain(present) != wanted and not plan.replace
+    return present is not None and node_data(present) != wanted and not plan.replace
 
 
 def _compare_protocol(
@@ -122,7 +127,14 @@ def _compare_protocol(
     if asked in (None, sender.client.protocol):
         _report(plan, "present", sender, name, node)
     else:
-        _report(plan, "differs", sender, name, node, f"is {shown(node)}, not {shown_data(value)}")
+        _report(
+            plan,
+            "differs",
+            sender,
+            name,
+            node,
+            f"is {describe_node(node)}, not {describe_data(value)}",
+        )
     del values[name]
 
 
@@ -153,7 +165,7 @@ def _remark(plan: Plan, sender: Sender) -> None:
     """Say what of the container's own variables keeps its traces from where they are to go."""
     there = variables(sender.container)
     for name, why in _hindrances(plan.document, there):
-        _report(plan, "note", sender, name, there[name], f"is {shown(there[name])}, {why}")
+        _report(plan, "note", sender, name, there[name], f"is {describe_node(there[name])}, {why}")
     name = xray.DAEMON_ADDRESS_VARIABLE
     if name in there and not sender.client.has_xray and not plan.replace:
         why = "is there, which OpenTelemetry does not read; --replace takes it out"
@@ -177,5 +189,5 @@ def _is_on(document: Document, node: Node | None) -> bool:
 
 
 def _report(plan: Plan, kind: str, sender: Sender, name: str, node: Node, what: str = "") -> None:
-    about = sender.container.subject.at_key(ENVIRONMENT).at_item(name, plain(node))
+    about = sender.container.subject.at_key(ENVIRONMENT).at_item(name, node_data(node))
     plan.report(kind, about, node, f"{about} {what}" if what else "")

@@ -15,7 +15,7 @@ from xraystack.application.remarks import Subject
 from xraystack.facts.natural_keys import NATURAL_KEYS
 from xraystack.patching.list_items import item_name, list_name, natural_key
 from xraystack.patching.overlay_sections import RESOURCES, SECTIONS
-from xraystack.template.document import Document, NoTemplate, only, with_whole_characters
+from xraystack.template.document import Document, NotATemplate, decode_surrogate_pairs, single_pair
 from xraystack.template.nodes import (
     Node,
     get,
@@ -23,8 +23,8 @@ from xraystack.template.nodes import (
     is_function,
     items,
     key_text,
+    node_data,
     pairs,
-    plain,
     walk,
 )
 
@@ -73,7 +73,7 @@ def _within(node: Node, subject: Subject) -> Iterator[tuple[Subject, Node]]:
         yield under, key
         yield from _within(value, under)
     for item in items(node):
-        natural = natural_key(list_name(subject), plain(item))
+        natural = natural_key(list_name(subject), node_data(item))
         about = subject.at_item(item_name(natural)) if natural else subject
         yield about, item
         yield from _within(item, about)
@@ -85,14 +85,14 @@ def overlay(content: bytes, name: str) -> Overlay:
     It has sections of a template, each a mapping of mappings but for conditions; egress rules are a
     list of mappings.
     """
-    document = Document(with_whole_characters(content), name)
+    document = Document(decode_surrogate_pairs(content), name)
     _check_sections(document)
     for node in walk(document.root):
         if any(key.tag == MERGE_TAG for key, _ in pairs(node)):
             raise document.error("an overlay has no merges (<<)", node, "Write them out.")
         for key, value in pairs(node):
             _refuse_the_same_twice(document, key_text(key), items(value))
-    data: dict[str, Any] = plain(document.root)
+    data: dict[str, Any] = node_data(document.root)
     return Overlay(data, document)
 
 
@@ -107,26 +107,26 @@ def _check_sections(document: Document) -> None:
                 key,
                 f"It may have {', '.join(SECTIONS)}. Put anything else in by hand.",
             )
-        only(document, document.root, section)
-        if is_empty(content) or plain(content) is None:
+        single_pair(document, document.root, section)
+        if is_empty(content) or node_data(content) is None:
             continue
         _refuse_other_than_mapping(document, content, section)
         for name, inner in pairs(content):
-            only(document, content, key_text(name))
+            single_pair(document, content, key_text(name))
             if section != "Conditions":
                 _refuse_other_than_mapping(document, inner, f"{key_text(name)} of {section}")
             if section == RESOURCES:
                 _check_resource(document, key_text(name), inner)
     if not any(pairs(get(document.root, section)) for section in SECTIONS):
         what = f"is no overlay: it has no {', '.join(SECTIONS[:-1])} or {SECTIONS[-1]}"
-        raise NoTemplate(what, where=f"{document.name}:1")
+        raise NotATemplate(what, where=f"{document.name}:1")
 
 
 def _refuse_the_same_twice(document: Document, name: str, listed: list[Node]) -> None:
     """Refuse a list of which two items are the same thing to CloudFormation."""
     seen: set[str] = set()
     for item in listed if name in NATURAL_KEYS else ():
-        key = natural_key(name, plain(item))
+        key = natural_key(name, node_data(item))
         if key and repr(key) in seen:
             what = f"{item_name(key)} is there twice in {name}"
             raise document.error(what, item, "Say all of it in one place.")
@@ -151,5 +151,5 @@ def _check_rules(document: Document, rules: Node | None) -> None:
     if not isinstance(rules, yaml.SequenceNode) or is_function(rules):
         raise document.error(f"{EGRESS} is no list of rules", rules)
     for rule in rules.value:
-        if not isinstance(plain(rule), dict):
+        if not isinstance(node_data(rule), dict):
             raise document.error("an egress rule is no mapping", rule)

@@ -16,7 +16,7 @@ from xraystack.editor.changes import Addition
 from xraystack.patching.egress import require_egress
 from xraystack.patching.patch_plan import Plan
 from xraystack.patching.property_requirements import require_key
-from xraystack.template.document import only, resources
+from xraystack.template.document import resources, single_pair
 from xraystack.template.nodes import Node, Pair, get, is_empty, text_of
 
 RESOURCES = "Resources"
@@ -39,13 +39,13 @@ def require_overlay(plan: Plan, overlay: dict[str, Any]) -> None:
 def _require_named(plan: Plan, section: str, name: str, value: Any) -> None:
     """See to it that a section has something of this name, as it is asked for."""
     document = plan.document
-    pair = only(document, document.root, section)
+    pair = single_pair(document, document.root, section)
     subject = Subject(property=section)
     if pair is None:
         addition = Addition(document.root, {section: {name: value}})
         plan.change(addition, [subject.at_key(name, value)], document.root.value[-1][0])
         return
-    there = only(document, pair[1], name)
+    there = single_pair(document, pair[1], name)
     if there is not None and isinstance(value, dict):
         _refuse_other_type(plan, there, value, subject.at_key(name))
     require_key(plan, pair, name, value, subject)
@@ -64,7 +64,7 @@ def _require_resource(plan: Plan, logical_id: str, resource: dict[str, Any]) -> 
     """See to it that there is a resource with all that an overlay says of it."""
     document, subject = plan.document, Subject(logical_id)
     there = resources(document)
-    pair = only(document, there, logical_id)
+    pair = single_pair(document, there, logical_id)
     if pair is None:
         _add_resource(plan, there, resource, subject)
         return

@@ -48,7 +48,7 @@ from xraystack.stacks.wiring import (
     environment,
     possible_values,
 )
-from xraystack.template.document import Document, is_other
+from xraystack.template.document import Document, is_unrelated_file
 from xraystack.template.nodes import get
 
 FIND = Named()
@@ -272,7 +272,7 @@ def _report_choice(plan: Plan, chosen: Targets) -> None:
 def _patched(plan: Plan, *, check: bool = False) -> Patch:
     """The plan carried out: its changes as edits of the text, and the result verified."""
     document, findings = plan.document, tuple(plan.findings)
-    content = document.encoded(document.text)
+    content = document.encode(document.text)
     if check or not plan.changes:
         return Patch(document.name, content, content, findings)
     edits = insertion.edits(document, plan.changes)
@@ -281,12 +281,12 @@ def _patched(plan: Plan, *, check: bool = False) -> Patch:
     _verify(plan, edits, text, document.line_start(max(first - 1, 0)))
     mark = len(document.byte_order_mark)
     moved = tuple(Edit(edit.start + mark, edit.end + mark, edit.text) for edit in edits)
-    return Patch(document.name, content, document.encoded(text), findings, moved)
+    return Patch(document.name, content, document.encode(text), findings, moved)
 
 
 def skipped(content: bytes, name: str, error: BadInput) -> Patch | None:
     """A file that was not meant to be a template, as it is; None if it was, and has this error."""
-    if not is_other(content, error):
+    if not is_unrelated_file(content, error):
         return None
     return Patch(name, content, content, (Finding("note", f"skipped: {error.what}", 1, 1),))
 
@@ -314,6 +314,6 @@ def _verify(plan: Plan, edits: list[Edit], text: str, first: int) -> None:
 def _difference(plan: Plan, before: Document, text: str, first: int) -> str | None:
     """Where the text is not what the changes make of the document, or of a part of it."""
     try:
-        return verification.difference(before, before.edited(text), plan.changes, first)
+        return verification.difference(before, before.reparse(text), plan.changes, first)
     except BadInput as error:
         return str(error)

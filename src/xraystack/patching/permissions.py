@@ -21,21 +21,21 @@ from xraystack.patching.patch_plan import Plan
 from xraystack.patching.property_requirements import require_key
 from xraystack.stacks import sidecars
 from xraystack.stacks.collectors.container import Collector
-from xraystack.template.document import Document, of_type, only, resources
+from xraystack.template.document import Document, resources, resources_of_type, single_pair
 from xraystack.template.nodes import (
     Node,
     Pair,
     alternatives,
     branches,
     certain_items,
+    describe_node,
     get,
     is_empty,
     items,
     leaves,
-    plain,
+    node_data,
     reference,
     references,
-    shown,
     text_of,
 )
 
@@ -53,7 +53,7 @@ def require_permissions(
     """
     inside: dict[tuple[str, tuple[str, ...]], Collector] = {}
     for name, collector in collectors.items():
-        definition = of_type(plan.document, TASK_DEFINITION)[name]
+        definition = resources_of_type(plan.document, TASK_DEFINITION)[name]
         role = get(get(definition[1], "Properties"), TASK_ROLE)
         if role is None or is_empty(role):
             _create_role(plan, definition, collector, create_role=create_roles)
@@ -79,7 +79,7 @@ def _report_outside(plan: Plan, name: str, role: Node, collector: Collector) -> 
         plan.report("conditional", subject, role, what)
         return
     what = (
-        f"{name} has a task role from outside, {shown(role)}, which has to allow "
+        f"{name} has a task role from outside, {describe_node(role)}, which has to allow "
         f"{sidecars.policy_statement_text(collector)}"
     )
     plan.report("note", subject, role, what)
@@ -88,14 +88,14 @@ def _report_outside(plan: Plan, name: str, role: Node, collector: Collector) -> 
 def _inside(document: Document, leaf: Node) -> str | None:
     """The role in the template that an ARN or a name is of."""
     own = reference(leaf)
-    roles = of_type(document, iam.ROLE)
+    roles = resources_of_type(document, iam.ROLE)
     named = [*([own] if own else []), *references(leaf)]
     return next((name for name in named if name in roles), None)
 
 
 def roles_of(document: Document, name: str) -> list[str]:
     """The roles in the template that a task may have."""
-    node = get(get(of_type(document, TASK_DEFINITION)[name][1], "Properties"), TASK_ROLE)
+    node = get(get(resources_of_type(document, TASK_DEFINITION)[name][1], "Properties"), TASK_ROLE)
     return [role for leaf in leaves(node) if (role := _inside(document, leaf))]
 
 
@@ -126,7 +126,7 @@ def _create_role(plan: Plan, definition: Pair, collector: Collector, *, create_r
     plan.change(
         Addition(there, {logical_id: resource}), [subject], there.value[-1][0], lambda _: words
     )
-    properties = only(document, definition[1], "Properties")
+    properties = single_pair(document, definition[1], "Properties")
     if properties is not None:
         arn = {"Fn::GetAtt": [logical_id, "Arn"]}
         require_key(plan, properties, TASK_ROLE, arn, Subject(name, property="Properties"))
@@ -140,7 +140,7 @@ def _create_role(plan: Plan, definition: Pair, collector: Collector, *, create_r
 
 def _require_in_role(plan: Plan, logical_id: str, collector: Collector) -> None:
     document = plan.document
-    role = of_type(document, iam.ROLE)[logical_id]
+    role = resources_of_type(document, iam.ROLE)[logical_id]
     subject = Subject(logical_id, property="Properties")
     allowed = [str(pattern).lower() for pattern in _allowed(document, logical_id, role)]
     wanted = [f"xray:{action}".lower() for action in collector.actions]
@@ -148,7 +148,7 @@ def _require_in_role(plan: Plan, logical_id: str, collector: Collector) -> None:
         what = f"{logical_id} allows what the sidecar does"
         plan.report("present", subject._replace(property=None), role[0], what)
         return
-    properties = only(document, role[1], "Properties")
+    properties = single_pair(document, role[1], "Properties")
     if properties is None:
         raise document.error(
             f"{logical_id} has no Properties",
@@ -188,7 +188,7 @@ def _allowed(document: Document, logical_id: str, role: Pair) -> Iterator[Any]:
     for policy in certain_items(items(get(properties, POLICIES))):
         yield from _actions(get(policy, "PolicyDocument"))
     for kind in iam.ATTACHED_POLICIES:
-        for _, policy in of_type(document, kind).values():
+        for _, policy in resources_of_type(document, kind).values():
             attached = get(policy, "Properties")
             to = references(get(attached, "Roles")) + references(get(attached, "RoleName"))
             # Under a condition of its own it is not always there.
@@ -198,7 +198,7 @@ def _allowed(document: Document, logical_id: str, role: Pair) -> Iterator[Any]:
 
 
 def _actions(document: Node | None) -> Iterator[Any]:
-    data = plain(document) if document is not None else None
+    data = node_data(document) if document is not None else None
     statements = data.get("Statement", []) if isinstance(data, dict) else []
     for statement in statements if isinstance(statements, list) else [statements]:
         if isinstance(statement, dict) and statement.get("Effect") == "Allow":

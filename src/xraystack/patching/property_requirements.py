@@ -18,22 +18,22 @@ from xraystack.facts import xray
 from xraystack.facts.natural_keys import ORDERED
 from xraystack.patching.list_items import is_item, item_name, list_name, natural_key
 from xraystack.patching.patch_plan import Plan
-from xraystack.template.document import only
+from xraystack.template.document import single_pair
 from xraystack.template.functions import is_function as is_function_data
 from xraystack.template.nodes import (
     Node,
     Pair,
     branches,
     certain_items,
+    describe_data,
+    describe_node,
     function,
     get,
     is_empty,
     is_function,
     items,
-    plain,
+    node_data,
     possible_items,
-    shown,
-    shown_data,
     text_of,
 )
 
@@ -60,9 +60,9 @@ def _require_key(plan: Plan, owner: Pair, key: str, value: Any, under: Subject) 
         plan.change(Filling(mapping, owner[0], {key: value}), [under], owner[0])
         return
     if not isinstance(mapping, yaml.MappingNode) or is_function(mapping) or function(mapping):
-        what = f"{shown(mapping)} stands where {under} could be added to a mapping"
+        what = f"{describe_node(mapping)} stands where {under} could be added to a mapping"
         raise plan.document.error(what, mapping)
-    pair = only(plan.document, mapping, key)
+    pair = single_pair(plan.document, mapping, key)
     if pair is not None:
         _require_value(plan, pair, value, under)
     elif any(name.value == "<<" for name, _ in mapping.value):
@@ -101,18 +101,18 @@ def _is_one_value(subject: Subject) -> bool:
 
 def _require_scalar(plan: Plan, node: Node, value: Any, subject: Subject) -> None:
     """See to it that a value is this one, or say that it is another."""
-    present = plain(node)
+    present = node_data(node)
     if present == value or (not isinstance(value, dict) and str(present) == str(value)):
         plan.report("present", subject, node)
     elif not plan.replace:
-        what = f"{subject} is {shown(node)}, not {shown_data(value)}"
+        what = f"{subject} is {describe_node(node)}, not {describe_data(value)}"
         plan.report("differs", subject, node, what)
     elif _is_replaceable(node) and (isinstance(value, str | int) or is_function_data(value)):
-        what = f"{subject} from {shown(node)} to {shown_data(value)}"
+        what = f"{subject} from {describe_node(node)} to {describe_data(value)}"
         plan.change(Replacement(node, value), [subject], node, lambda _: what)
     else:
         raise plan.document.error(
-            f"{subject} is {shown(node)}, which cannot be replaced in place",
+            f"{subject} is {describe_node(node)}, which cannot be replaced in place",
             node,
             "Change it by hand, in each case, or leave it without --replace.",
         )
@@ -138,7 +138,7 @@ def _require_items(plan: Plan, pair: Pair, values: list[Any], subject: Subject) 
         return
     if not isinstance(node, yaml.SequenceNode) or is_function(node):
         raise plan.document.error(
-            f"{subject} is {shown(node)}, not a list that anything could be added to",
+            f"{subject} is {describe_node(node)}, not a list that anything could be added to",
             node,
             "Write the list out in this template, or add it by hand where it comes from.",
         )
@@ -152,9 +152,9 @@ def _require_item(plan: Plan, node: yaml.SequenceNode, value: Any, subject: Subj
     """See to it that an item of a list has all that ``value`` says; False if there is no such item."""
     key = natural_key(list_name(subject), value)
     if not key:
-        same = [item for item in items(node) if plain(item) == value]
+        same = [item for item in items(node) if node_data(item) == value]
         for item in same[:1]:
-            plan.report("present", subject, item, f"{subject}: {shown_data(value)}")
+            plan.report("present", subject, item, f"{subject}: {describe_data(value)}")
         return bool(same)
     about = subject.at_item(item_name(key), value.get("Value", value))
     matches = [item for item in certain_items(items(node)) if is_item(item, key)]
@@ -188,7 +188,7 @@ def _require_members(
 
 def _require_member(plan: Plan, item: Node, key: str, value: Any, subject: Subject) -> None:
     """See to it that a named item has a key; the ``Value`` of a variable or tag stands for itself."""
-    pair = only(plan.document, item, key)
+    pair = single_pair(plan.document, item, key)
     if pair is None:
         require_key(plan, (item, item), key, value, subject)
     else:

@@ -32,8 +32,8 @@ from xraystack.template.nodes import (
     cases,
     get,
     key_text,
+    node_data,
     pairs,
-    plain,
     reference,
     text_of,
     walk,
@@ -177,7 +177,7 @@ def _is_ours(node: Node, ours: Rules) -> bool:
     """Whether a rule, or the properties of one apart, says what we write."""
     if get(node, "IpProtocol") is None:
         return False
-    data = _comparable(plain(node))
+    data = _comparable(node_data(node))
     data.pop("GroupId", None)
     return any(data == _comparable(rule) for rule in ours)
 
@@ -202,7 +202,7 @@ def _report_edited(plan: Plan, group: Group, rules: list[Node], ours: Rules) -> 
 
 
 def _subject(group: Group, rule: Node) -> Subject:
-    return rule_subject(group.logical_id, plain(rule))
+    return rule_subject(group.logical_id, node_data(rule))
 
 
 def _words(group: Group, rule: Node) -> str:

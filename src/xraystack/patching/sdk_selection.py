@@ -19,7 +19,7 @@ from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching.container_values import by_container, listing
 from xraystack.patching.patch_plan import Plan
 from xraystack.stacks.wiring import Client, Sdk
-from xraystack.template.document import Document, of_type
+from xraystack.template.document import Document, resources_of_type
 from xraystack.template.nodes import Node, get, possible_items, text_of, walk
 
 OPTION = "--sdk"
@@ -108,7 +108,7 @@ def _has_other_xray_sdks(document: Document, containers: Sequence[Container]) ->
     these = {id(container.node) for container in containers}
     return any(
         xray.DAEMON_ADDRESS_VARIABLE in variables(container)
-        for name, definition in of_type(document, TASK_DEFINITION).items()
+        for name, definition in resources_of_type(document, TASK_DEFINITION).items()
         for container in containers_of(name, definition)
         if id(container.node) not in these
     )
@@ -199,7 +199,7 @@ def _brought(document: Document, container: Container) -> Iterator[Remark]:
         text_of(get(item, "ContainerName"))
         for item in possible_items([waits] if waits is not None else [])
     }
-    definition = of_type(document, TASK_DEFINITION)[container.task_definition]
+    definition = resources_of_type(document, TASK_DEFINITION)[container.task_definition]
     for other in containers_of(container.task_definition, definition):
         image = get(other.node, "Image")
         if other.label not in awaited or image is None or is_collector(document, other.node):

@@ -32,9 +32,9 @@ from xraystack.stacks.wiring import (
     possible_values,
     sidecar_endpoints,
 )
-from xraystack.template.document import of_type
+from xraystack.template.document import resources_of_type
 from xraystack.template.functions import is_function
-from xraystack.template.nodes import plain
+from xraystack.template.nodes import node_data
 
 OF_XRAY_SDKS: variable_removal.Variables = {
     xray.DAEMON_ADDRESS_VARIABLE: None,
@@ -65,7 +65,7 @@ def name_of_before(sender: Sender) -> Any:
     own, other = xray.TRACING_NAME_VARIABLE, opentelemetry.SERVICE_NAME_VARIABLE
     if not sender.client.has_xray:
         own, other = other, own
-    value = plain(there[other]) if own not in there and other in there else None
+    value = node_data(there[other]) if own not in there and other in there else None
     return value if isinstance(value, str) or is_function(value) else None
 
 
@@ -134,7 +134,7 @@ def _others(plan: Plan, chosen: Sequence[Container]) -> list[Client]:
     """The clients that other containers are, by their variables, with any protocol."""
     ours = {id(container.node) for container in chosen}
     found: list[Client] = []
-    for name, definition in of_type(plan.document, TASK_DEFINITION).items():
+    for name, definition in resources_of_type(plan.document, TASK_DEFINITION).items():
         for container in containers_of(name, definition):
             there = variables(container) if id(container.node) not in ours else {}
             if xray.DAEMON_ADDRESS_VARIABLE in there:

@@ -14,7 +14,7 @@ from xraystack.errors import BadInput
 from xraystack.facts import ec2, ecs
 from xraystack.facts.ec2 import SECURITY_GROUP
 from xraystack.patching.egress_destinations import lets_out
-from xraystack.template.document import Document, of_type
+from xraystack.template.document import Document, resources_of_type
 from xraystack.template.nodes import (
     Node,
     Pair,
@@ -108,13 +108,15 @@ def _closed(document: Document, groups: list[str], notes: list[Remark]) -> list[
             f"{group} is left, because {open_ones[0]} lets everything out of the same interfaces; "
             f"--security-group {group} takes it"
         )
-        notes.append(Remark(what, of_type(document, SECURITY_GROUP)[group][0], Subject(group)))
+        notes.append(
+            Remark(what, resources_of_type(document, SECURITY_GROUP)[group][0], Subject(group))
+        )
     return open_ones or groups
 
 
 def _named_by_starter(document: Document, starter: Node) -> list[str]:
     """The groups that what starts a task names; a function's own network is another matter."""
-    known = of_type(document, SECURITY_GROUP)
+    known = resources_of_type(document, SECURITY_GROUP)
     parts = [v for k, v in pairs(get(starter, "Properties")) if k.value != "VpcConfig"]
     return [name for part in parts for name in references(part) if name in known]
 
@@ -123,7 +125,7 @@ def _in_template(
     document: Document, listed: Node | None, owner: Node, notes: list[Remark], leaving: str
 ) -> list[str]:
     """The logical IDs of the listed groups that are in the template; the others are noted."""
-    known = of_type(document, SECURITY_GROUP)
+    known = resources_of_type(document, SECURITY_GROUP)
     there: list[str] = []
     if listed is None:
         notes.append(Remark("it names no security groups, so those of its VPC apply", owner))
@@ -181,12 +183,14 @@ def _of_instances(document: Document, notes: list[Remark], leaving: str) -> Grou
 
 def _hosts(document: Document) -> dict[str, Pair]:
     """What describes the instances: what joins a cluster, else what is launched, else what might be."""
-    possible = {name: pair for kind in ec2.HOSTS for name, pair in of_type(document, kind).items()}
+    possible = {
+        name: pair for kind in ec2.HOSTS for name, pair in resources_of_type(document, kind).items()
+    }
     joining = {n: pair for n, pair in possible.items() if _joins_a_cluster(document, pair[1])}
     if joining:
         return joining
     launched = set()
-    for _, group in of_type(document, ec2.AUTO_SCALING_GROUP).values():
+    for _, group in resources_of_type(document, ec2.AUTO_SCALING_GROUP).values():
         for node in walk(group):
             target = reference(node)
             if target in possible:

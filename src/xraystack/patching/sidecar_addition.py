@@ -32,8 +32,8 @@ from xraystack.stacks import sidecars
 from xraystack.stacks.collectors import COLLECTORS, adot
 from xraystack.stacks.collectors.container import CONTAINER_NAME, LOOPBACK, OTLP_PORTS, Collector
 from xraystack.stacks.wiring import Client, environment, sidecar_endpoints
-from xraystack.template.document import Document, of_type, only
-from xraystack.template.nodes import Node, get, plain, possible_items, shown, text_of
+from xraystack.template.document import Document, resources_of_type, single_pair
+from xraystack.template.nodes import Node, describe_node, get, node_data, possible_items, text_of
 
 LOCAL = {f"{host}:{xray.DAEMON_PORT}" for host in (LOOPBACK, "localhost")}
 """Addresses that lead to a sidecar in awsvpc mode, as no address at all does."""
@@ -87,14 +87,16 @@ def by_task(applications: Sequence[Application]) -> list[Beside]:
 def is_own(container: Node) -> bool:
     """Whether a container is provably a sidecar that we put there."""
     name = get(container, "Name")
-    return text_of(name) == CONTAINER_NAME and sidecars.sidecar_kind(plain(container)) is not None
+    return (
+        text_of(name) == CONTAINER_NAME and sidecars.sidecar_kind(node_data(container)) is not None
+    )
 
 
 def tasks_with_sidecars(document: Document) -> set[str]:
     """The task definitions that have a sidecar of ours."""
     return {
         name
-        for name, definition in of_type(document, TASK_DEFINITION).items()
+        for name, definition in resources_of_type(document, TASK_DEFINITION).items()
         if any(is_own(container.node) for container in containers_of(name, definition))
     }
 
@@ -139,14 +141,14 @@ def require_sidecars(
 def _required(plan: Plan, task: Beside, asked: Asked, sending: Sending) -> Collector | None:
     """The collector that a task is seen to have; None if it keeps another one."""
     document, name = plan.document, task.name
-    definition = of_type(document, TASK_DEFINITION)[name]
+    definition = resources_of_type(document, TASK_DEFINITION)[name]
     there = [c for c in containers_of(name, definition) if is_collector(document, c.node)]
     if any(not is_own(c.node) for c in there):
         what = f"{name} is left, because it has a collector of its own ({there[0].label})"
         plan.report("note", Subject(name), definition[0], what)
         return None
     collector, mode = collector_for(document, task, asked)
-    if there and sidecars.sidecar_kind(plain(there[0].node)) != (collector, mode):
+    if there and sidecars.sidecar_kind(node_data(there[0].node)) != (collector, mode):
         what = (
             f"{there[0].subject} is another one than is asked for; --replace takes it in its place"
         )
@@ -162,11 +164,11 @@ def _required(plan: Plan, task: Beside, asked: Asked, sending: Sending) -> Colle
 
 
 def _add(plan: Plan, task: Beside, collector: Collector, mode: str, *, resize: bool) -> None:
-    definition = of_type(plan.document, TASK_DEFINITION)[task.name]
+    definition = resources_of_type(plan.document, TASK_DEFINITION)[task.name]
     task_limits.require_place(plan.document, task.name, collector, mode)
     data = sidecars.sidecar_container(collector, mode, _log(definition[1], task))
     task_capacity.require_room(plan, task.name, data, resize=resize)
-    properties = only(plan.document, definition[1], "Properties")
+    properties = single_pair(plan.document, definition[1], "Properties")
     if properties is not None:
         subject = Subject(task.name, property="Properties")
         require_key(plan, properties, "ContainerDefinitions", [data], subject)
@@ -178,7 +180,7 @@ def _log(definition: Node, task: Beside) -> dict[str, Any] | None:
     others = possible_items([listed] if listed is not None else [])
     for node in [*(each.container.node for each in task.chosen), *others]:
         log = get(node, "LogConfiguration")
-        found = sidecars.log_configuration(plain(log)) if log is not None else None
+        found = sidecars.log_configuration(node_data(log)) if log is not None else None
         if found is not None:
             return found
     return None
@@ -210,9 +212,8 @@ def _report_leftover(plan: Plan, container: Container) -> None:
             continue
         if text_of(value) not in LOCAL:
             about = container.subject.at_key(ENVIRONMENT).at_item(xray.DAEMON_ADDRESS_VARIABLE)
-            what = (
-                f"{about} is {shown(value)}, which leads past the sidecar; --replace takes it out"
-            )
+            shown = describe_node(value)
+            what = f"{about} is {shown}, which leads past the sidecar; --replace takes it out"
             plan.report("differs", about, variable, what)
 
 

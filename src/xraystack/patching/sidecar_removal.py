@@ -26,15 +26,15 @@ from xraystack.patching.sidecar_addition import is_own
 from xraystack.stacks import sidecars
 from xraystack.stacks.collectors import COLLECTORS
 from xraystack.stacks.collectors.container import CONTAINER_NAME, Collector
-from xraystack.template.document import Document, of_type, resources
+from xraystack.template.document import Document, resources, resources_of_type
 from xraystack.template.nodes import (
     Node,
     alternatives,
     get,
     is_function,
     key_text,
+    node_data,
     pairs,
-    plain,
     reference,
     text_of,
     walk,
@@ -59,7 +59,7 @@ def take_sidecars(
 
     A kind is a collector with its network mode.
     """
-    definitions = of_type(plan.document, TASK_DEFINITION)
+    definitions = resources_of_type(plan.document, TASK_DEFINITION)
     chosen = {id(container.node) for container in containers}
     going: dict[str, Container] = {}
     collectors: dict[str, Collector] = {}
@@ -68,7 +68,7 @@ def take_sidecars(
             if not is_own(container.node):
                 _report_alike(plan, container)
                 continue
-            kind = sidecars.sidecar_kind(plain(container.node))
+            kind = sidecars.sidecar_kind(node_data(container.node))
             if kind is not None and kind != keep and _take(plan, name, container, chosen):
                 going[name] = container
                 collectors[name] = kind[0]
@@ -109,14 +109,14 @@ def _parts(
     document: Document, name: str, sidecar: Container, chosen: Collection[int]
 ) -> Iterator[Part]:
     """The sidecar and what the chosen containers say of it."""
-    properties = get(of_type(document, TASK_DEFINITION)[name][1], "Properties")
+    properties = get(resources_of_type(document, TASK_DEFINITION)[name][1], "Properties")
     for listed in alternatives(get(properties, CONTAINERS)):
         for number, item in enumerate(_items(listed)):
             if item is sidecar.node:
                 yield _part(
                     listed, number, None, Remark(str(sidecar.subject), item, sidecar.subject)
                 )
-    for container in containers_of(name, of_type(document, TASK_DEFINITION)[name]):
+    for container in containers_of(name, resources_of_type(document, TASK_DEFINITION)[name]):
         if id(container.node) in chosen:
             for key, ours in ((WAITING, sidecars.DEPENDENCY), (LINKING, CONTAINER_NAME)):
                 yield from _in_list(container.node, key, [ours], container.subject)
@@ -128,8 +128,8 @@ def _in_list(owner: Node, key: str, ours: list[Any], subject: Subject) -> Iterat
         for listed in alternatives(value) if key_text(name) == key else ():
             whole = Removal(owner, frozenset({number})) if listed is value else None  # type: ignore[arg-type]
             for at, item in enumerate(_items(listed)):
-                if plain(item) in ours:
-                    about = _subject(subject.at_key(key), plain(item))
+                if node_data(item) in ours:
+                    about = _subject(subject.at_key(key), node_data(item))
                     yield _part(listed, at, whole, Remark(str(about), item, about))
 
 
@@ -158,14 +158,14 @@ def _reason_to_leave(
     if id(sidecar.node) not in going:
         return "it is there under a condition"
     log = get(sidecar.node, "LogConfiguration")
-    if not sidecars.is_managed_log(plain(log) if log is not None else None):
+    if not sidecars.is_managed_log(node_data(log) if log is not None else None):
         return "its log is another than patch gives it"
     for part in parts:
         if document.is_shared(part.removal.node):
             return f"{part.remark.what} is used by an alias as well"
         if deletion.commented(document, part.removal):
             return f"{part.remark.what} has a comment"
-    for container in containers_of(name, of_type(document, TASK_DEFINITION)[name]):
+    for container in containers_of(name, resources_of_type(document, TASK_DEFINITION)[name]):
         for key in (WAITING, LINKING, "VolumesFrom"):
             there = get(container.node, key)
             if there is not None and _is_named(there, going):
@@ -190,7 +190,7 @@ def _take_policies(
     roles = {role: collectors[name] for name in names for role in roles_of(document, name)}
     for logical_id, collector in roles.items():
         other = _other_user(document, logical_id, going)
-        properties = get(of_type(document, iam.ROLE)[logical_id][1], "Properties")
+        properties = get(resources_of_type(document, iam.ROLE)[logical_id][1], "Properties")
         subject = Subject(logical_id, property="Properties")
         for key, ours in ((POLICIES, [sidecars.inline_policy(collector)]), (MANAGED, ARNS)):
             for part in _in_list(properties, key, ours, subject) if properties else ():
@@ -223,7 +223,7 @@ def _reason_to_stay(document: Document, part: Part) -> str | None:
 
 def _other_user(document: Document, role: str, going: Collection[str]) -> str | None:
     """A task with this role whose collector stays."""
-    for name, definition in of_type(document, TASK_DEFINITION).items():
+    for name, definition in resources_of_type(document, TASK_DEFINITION).items():
         containers = containers_of(name, definition)
         stays = name not in going and any(is_collector(document, c.node) for c in containers)
         if stays and role in roles_of(document, name):
@@ -234,13 +234,13 @@ def _other_user(document: Document, role: str, going: Collection[str]) -> str | 
 def _take_role(plan: Plan, name: str, collector: Collector) -> bool:
     """Take a role that was made for this task's sidecar, if it is nobody else's."""
     document, there = plan.document, resources(plan.document)
-    definition = of_type(document, TASK_DEFINITION)[name][1]
+    definition = resources_of_type(document, TASK_DEFINITION)[name][1]
     properties = get(definition, "Properties")
     for number, (key, resource) in enumerate(there.value):
         logical_id = str(key.value)
         if not re.fullmatch(rf"{re.escape(name)}TaskRole\d*", logical_id):
             continue
-        data = plain(resource)
+        data = node_data(resource)
         users = [node for node in walk(document.root) if reference(node) == logical_id]
         if data.get("Properties") != sidecars.role_properties(collector) or len(users) != 1:
             continue
@@ -264,7 +264,9 @@ def _take_role(plan: Plan, name: str, collector: Collector) -> bool:
 
 def _report_size(plan: Plan, name: str, sidecar: Container) -> None:
     """Name a size like one that --resize makes, which cannot be told from one that somebody chose."""
-    larger = task_capacity.larger_for(plan.document, name, plain(sidecar.node))
+    larger = task_capacity.larger_for(plan.document, name, node_data(sidecar.node))
     if larger:
         what = f"{name} keeps {' and '.join(larger)}; if --resize made it so, set it back by hand"
-        plan.report("left", Subject(name), of_type(plan.document, TASK_DEFINITION)[name][0], what)
+        plan.report(
+            "left", Subject(name), resources_of_type(plan.document, TASK_DEFINITION)[name][0], what
+        )

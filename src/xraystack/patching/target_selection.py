@@ -24,7 +24,7 @@ from xraystack.application.task_runs import Definitions, Run, Task
 from xraystack.facts.ec2 import SECURITY_GROUP
 from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching import security_groups
-from xraystack.template.document import Document, of_type, resources
+from xraystack.template.document import Document, resources, resources_of_type
 from xraystack.template.nodes import Node, get, text_of, walk
 
 
@@ -63,7 +63,7 @@ class Targets(NamedTuple):
 
 def named(document: Document, names: Named) -> Targets:
     """Exactly what is named. Raises BadInput, with the candidates, for a name that is not there."""
-    definitions = of_type(document, TASK_DEFINITION)
+    definitions = resources_of_type(document, TASK_DEFINITION)
     for name in names.task_definitions:
         _refuse_unknown(document, name, definitions, "task definition", "--task-definition")
     chosen = names.task_definitions or tuple(definitions)
@@ -75,7 +75,7 @@ def named(document: Document, names: Named) -> Targets:
     else:
         for name in names.task_definitions:
             containers += _of_named_task(document, name, definitions, names, notes)
-    groups = of_type(document, SECURITY_GROUP)
+    groups = resources_of_type(document, SECURITY_GROUP)
     for name in names.security_groups:
         _refuse_unknown(document, name, groups, "security group", "--security-group")
     once = {id(container.node): container for container in containers}
@@ -84,13 +84,15 @@ def named(document: Document, names: Named) -> Targets:
 
 def everything(document: Document, names: Named) -> Targets:
     """All that might be wired, or all in what is named. Raises BadInput for a name that is not there."""
-    definitions = of_type(document, TASK_DEFINITION)
+    definitions = resources_of_type(document, TASK_DEFINITION)
     chosen = named(document, names)
     if names.containers or (names.security_groups and not names.task_definitions):
         return chosen
     listed = names.task_definitions or tuple(definitions)
     containers = {id(c.node): c for name in listed for c in containers_of(name, definitions[name])}
-    groups = list(of_type(document, SECURITY_GROUP)) if not names else chosen.security_groups
+    groups = (
+        list(resources_of_type(document, SECURITY_GROUP)) if not names else chosen.security_groups
+    )
     return chosen._replace(containers=list(containers.values()), security_groups=groups)
 
 
@@ -111,7 +113,7 @@ def found(
     A task whose collector is ``own`` is a target like any other; ``beside`` is whether each is to have
     one. Raises BadInput, with the candidates, where it cannot be told which groups they are.
     """
-    definitions = of_type(document, TASK_DEFINITION)
+    definitions = resources_of_type(document, TASK_DEFINITION)
     notes = _outside(document)
     if not definitions:
         what = "no task definition here, so nothing that sends traces"
@@ -128,7 +130,7 @@ def found(
         groups |= of_task
         for group in of_task:
             behind.setdefault(group, []).append(task.name)
-    at = of_type(document, SECURITY_GROUP)
+    at = resources_of_type(document, SECURITY_GROUP)
     chosen = [_why(task, container) for task in wired for container in by_task[task.name]]
     chosen += (
         Remark(f"{group}: {why}", at[group][0], Subject(group)) for group, why in groups.items()

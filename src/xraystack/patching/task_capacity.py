@@ -19,16 +19,16 @@ from xraystack.errors import BadInput
 from xraystack.facts import ecs, fargate
 from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching.patch_plan import Plan
-from xraystack.template.document import Document, of_type
+from xraystack.template.document import Document, resources_of_type
 from xraystack.template.nodes import (
     Node,
     alternatives,
     certain_items,
+    describe_node,
     get,
     items,
-    plain,
+    node_data,
     reference,
-    shown,
     text_of,
     walk,
 )
@@ -68,7 +68,7 @@ def require_room(plan: Plan, name: str, sidecar: dict[str, Any], *, resize: bool
     With ``resize`` it gets the next size. Raises BadInput, with the figures, where it has no room, and
     where a container on an instance has no memory at all.
     """
-    properties = get(of_type(plan.document, TASK_DEFINITION)[name][1], "Properties")
+    properties = get(resources_of_type(plan.document, TASK_DEFINITION)[name][1], "Properties")
     _refuse_without_memory(plan.document, name, properties)
     sizes = {key: size for key in KEYS if (size := size_of(plan.document, properties, key))}
     needs = {key: _need(plan.document, properties, key, sidecar) for key in KEYS}
@@ -143,7 +143,7 @@ def _need(document: Document, properties: Node | None, key: str, sidecar: dict[s
 
 def larger_for(document: Document, name: str, sidecar: dict[str, Any]) -> list[str]:
     """What of a task's size, in words, is one step larger than it would need without its sidecar."""
-    properties = get(of_type(document, TASK_DEFINITION)[name][1], "Properties")
+    properties = get(resources_of_type(document, TASK_DEFINITION)[name][1], "Properties")
     read = {key: size_of(document, properties, key) for key in KEYS}
     sizes = {key: size for key, size in read.items() if size and not size.is_chosen}
     needs = {key: _need(document, properties, key, sidecar) for key in sizes}
@@ -226,9 +226,9 @@ def _remedy(
 def _resize(plan: Plan, name: str, key: str, size: Size, units: int) -> None:
     """Write another size where the template says the present one."""
     subject = Subject(name, property=f"Properties.{key}", value=units)
-    new = fargate.format_size_like(plain(size.node), units)
+    new = fargate.format_size_like(node_data(size.node), units)
     whose = f", the default of {size.parameter}," if size.parameter else ""
-    words = f"{subject}{whose} from {plain(size.node)} to {new}"
+    words = f"{subject}{whose} from {node_data(size.node)} to {new}"
     obstacle = _obstacle(plan.document, name, key, size, units)
     if obstacle is not None:
         raise obstacle
@@ -247,13 +247,13 @@ def _obstacle(document: Document, name: str, key: str, size: Size, units: int) -
         return None
     if size.is_chosen:
         return document.error(
-            f"the {key} of {name} is {shown(size.node)}, so there is no one place for it",
+            f"the {key} of {name} is {describe_node(size.node)}, so there is no one place for it",
             size.node,
             "Make it larger in each case, or let a container reserve less.",
         )
     if size.parameter is None:
         return None
-    definitions = of_type(document, TASK_DEFINITION).values()
+    definitions = resources_of_type(document, TASK_DEFINITION).values()
     ours = {id(get(get(definition, "Properties"), key)) for _, definition in definitions}
     for node in walk(document.root):
         if reference(node) == size.parameter and id(node) not in ours:
@@ -264,5 +264,8 @@ def _obstacle(document: Document, name: str, key: str, size: Size, units: int) -
             )
     declared = get(get(document.root, "Parameters"), size.parameter)
     return forbidden(
-        document, declared, size.parameter, str(fargate.format_size_like(plain(size.node), units))
+        document,
+        declared,
+        size.parameter,
+        str(fargate.format_size_like(node_data(size.node), units)),
     )

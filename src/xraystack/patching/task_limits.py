@@ -10,7 +10,7 @@ from xraystack.application.containers import containers_of
 from xraystack.facts import ecs
 from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.stacks.collectors.container import Collector
-from xraystack.template.document import Document, of_type
+from xraystack.template.document import Document, resources_of_type
 from xraystack.template.nodes import (
     alternatives,
     certain_items,
@@ -23,7 +23,7 @@ from xraystack.template.nodes import (
 
 def require_place(document: Document, name: str, collector: Collector, mode: str) -> None:
     """Refuse a task that cannot have one more container, this collector. Raises BadInput."""
-    definition = of_type(document, TASK_DEFINITION)[name]
+    definition = resources_of_type(document, TASK_DEFINITION)[name]
     listed = get(get(definition[1], "Properties"), "ContainerDefinitions")
     if any(len(certain_items(items(a))) >= ecs.MAX_CONTAINERS for a in alternatives(listed)):
         raise document.error(
@@ -37,7 +37,7 @@ def require_place(document: Document, name: str, collector: Collector, mode: str
 
 def _refuse_taken_ports(document: Document, name: str, collector: Collector) -> None:
     wanted = {str(port.number) for port in collector.ports}
-    for container in containers_of(name, of_type(document, TASK_DEFINITION)[name]):
+    for container in containers_of(name, resources_of_type(document, TASK_DEFINITION)[name]):
         mappings = get(container.node, "PortMappings")
         for mapping in possible_items([mappings] if mappings is not None else []):
             port = text_of(get(mapping, "ContainerPort"))

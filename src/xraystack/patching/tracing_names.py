@@ -9,7 +9,7 @@ from xraystack.errors import BadInput
 from xraystack.patching.container_values import by_container, listing
 from xraystack.stacks.wiring import check_tracing_name
 from xraystack.template.document import Document
-from xraystack.template.nodes import get, plain
+from xraystack.template.nodes import get, node_data
 
 OPTION = "--tracing-name"
 
@@ -73,7 +73,7 @@ def _own(document: Document, container: Container) -> Any:
             container.node,
             f"Give it one with {OPTION}.",
         )
-    return plain(name)
+    return node_data(name)
 
 
 def possible_names(container: Container, naming: Naming) -> list[Any]:
@@ -82,4 +82,4 @@ def possible_names(container: Container, naming: Naming) -> list[Any]:
     start = f"{container.label}="
     names += [value.removeprefix(start) for value in naming.given if value.startswith(start)]
     own = get(container.node, "Name")
-    return [*names, plain(own)] if naming.from_container and own is not None else names
+    return [*names, node_data(own)] if naming.from_container and own is not None else names

@@ -19,12 +19,12 @@ from xraystack.patching.rule_removal import remove
 from xraystack.template.nodes import (
     Node,
     alternatives,
+    describe_node,
     get,
     is_function,
     key_text,
-    plain,
+    node_data,
     possible_items,
-    shown,
     text_of,
 )
 
@@ -90,7 +90,7 @@ def _variables(
             name = text_of(get(variable, "Name")) or ""
             if name not in ours:
                 continue
-            data = plain(variable)
+            data = node_data(variable)
             about = subject.at_item(name, data.get("Value"))
             values = ours[name]
             is_ours = values is None or (
@@ -109,6 +109,6 @@ def _report_left(plan: Plan, about: Subject, variable: Node, *, is_item: bool) -
         plan.report("left", about, variable, f"{about} is there under a condition")
         return
     value = get(variable, "Value")
-    says = shown(value) if value is not None else "without a value"
+    says = describe_node(value) if value is not None else "without a value"
     what = f"{about} is {says}; if that is ours, say so with {OPTIONS[str(about.name)]}"
     plan.report("left", about, variable, what)

@@ -207,7 +207,7 @@ def _is_plain(value: Any) -> bool:
 
 
 def _scalar(value: Any, *, flow: bool = False, tagged: bool = False) -> str:
-    return scalars.scalar(value, flow=flow, tagged=tagged)
+    return scalars.format_scalar(value, flow=flow, tagged=tagged)
 
 
 def _is_flat(argument: Any) -> bool:

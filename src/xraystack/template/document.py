@@ -20,7 +20,6 @@ import yaml
 
 from xraystack.errors import BadInput
 from xraystack.template import limits
-from xraystack.template.loading import Loader
 from xraystack.template.nodes import (
     Node,
     Pair,
@@ -32,32 +31,33 @@ from xraystack.template.nodes import (
     value_of_part,
     walk,
 )
+from xraystack.template.yaml_loader import Loader
 
 BYTE_ORDER_MARK = "\ufeff"
-PROPERTIES = re.compile(r"(?:[!&][^\s,\[\]{}]*(?:\s+#[^\r\n]*)*\s+)*")
+TAG_AND_ANCHOR = re.compile(r"(?:[!&][^\s,\[\]{}]*(?:\s+#[^\r\n]*)*\s+)*")
 """Tag and anchor of a node."""
 
-JSONS_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+SURROGATE_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 """A character beyond the first plane in JSON's notation, which YAML does not know."""
 
 LONE_SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 """Half a character in JSON's notation, which YAML does not know; the tree gets a like-sized stand-in."""
 
 
-class NoTemplate(BadInput):
+class NotATemplate(BadInput):
     """A file that can be read, and is something else."""
 
 
-TYPES = b"AWS::"
+AWS_PREFIX = b"AWS::"
 """How types of resources, and pseudo parameters, begin. No template has none of them."""
 
 
-def is_other(content: bytes, error: BadInput) -> bool:
+def is_unrelated_file(content: bytes, error: BadInput) -> bool:
     """Whether a file that this was raised for was not meant to be a template.
 
     What cannot be read may be one that is broken, if it names anything of AWS.
     """
-    return isinstance(error, NoTemplate) or TYPES not in content
+    return isinstance(error, NotATemplate) or AWS_PREFIX not in content
 
 
 class Document:
@@ -71,23 +71,23 @@ class Document:
 
     def __init__(self, content: bytes, name: str) -> None:
         self.name = name
-        text = _decoded(content, name)
+        text = _decode(content, name)
         self.byte_order_mark = text[:1] if text.startswith(BYTE_ORDER_MARK) else ""
         self.text = text[len(self.byte_order_mark) :]
-        root = _composed(self.text, name)
+        root = _compose(self.text, name)
         if not isinstance(root, yaml.MappingNode):
-            raise NoTemplate("is no template, because it is no mapping", where=f"{name}:1")
+            raise NotATemplate("is no template, because it is no mapping", where=f"{name}:1")
         self.root = root
 
-    def edited(self, text: str) -> Document:
+    def reparse(self, text: str) -> Document:
         """The same file with another text, which adds a few levels and values at most."""
         new = copy.copy(self)
-        for found in ("_shared", "ordered"):
+        for found in ("_shared", "resources_by_type"):
             new.__dict__.pop(found, None)
         new.text = text
-        root = _parsed(text, self.name)
+        root = _parse(text, self.name)
         if not isinstance(root, yaml.MappingNode):
-            raise NoTemplate("is no template, because it is no mapping", where=f"{self.name}:1")
+            raise NotATemplate("is no template, because it is no mapping", where=f"{self.name}:1")
         new.root = root
         return new
 
@@ -103,12 +103,12 @@ class Document:
         found = re.search(r"(?:\r\n|\n|\r)\Z", before)
         return found[0] if found else self.newline
 
-    def encoded(self, text: str) -> bytes:
+    def encode(self, text: str) -> bytes:
         """Another text as the bytes of a file like this one."""
         return (self.byte_order_mark + text).encode()
 
     @cached_property
-    def ordered(self) -> tuple[dict[str, dict[str, Pair]], set[str]]:
+    def resources_by_type(self) -> tuple[dict[str, dict[str, Pair]], set[str]]:
         """The resources by type and logical ID, and the IDs that are there more than once."""
         found: dict[str, dict[str, Pair]] = {}
         there = resources(self).value
@@ -144,7 +144,7 @@ class Document:
         start = self.text.rfind("\n", 0, index) + 1
         return max(start, self.text.rfind("\r", start, index) + 1)
 
-    def next_line(self, index: int) -> int:
+    def next_line_start(self, index: int) -> int:
         """Where the line after that of a character begins, or the end of the text."""
         found = re.compile(r"\r\n|\n|\r").search(self.text, index)
         return found.end() if found else len(self.text)
@@ -159,13 +159,13 @@ class Document:
         """The text of a node, tag and anchor included."""
         return self.text[node.start_mark.index : node.end_mark.index]
 
-    def body(self, node: Node) -> int:
+    def body_start(self, node: Node) -> int:
         """Where a node begins behind its tag and anchor, and comments between them and it."""
         index = node.start_mark.index
-        found = PROPERTIES.match(self.text, index)
+        found = TAG_AND_ANCHOR.match(self.text, index)
         return found.end() if found else index
 
-    def last_index(self, node: Node) -> int:
+    def content_end(self, node: Node) -> int:
         """Where the last thing in a node ends, comments and empty lines after it left out.
 
         Raises BadInput if that cannot be told because it is an alias.
@@ -185,10 +185,10 @@ class Document:
             return self._end_of_block_scalar(node)
         return int(node.end_mark.index)
 
-    def end_of_part(self, part: Node | Pair) -> int:
+    def part_end(self, part: Node | Pair) -> int:
         """Where a pair or an item of a block ends, comments and empty lines after it left out."""
         value = value_of_part(part)
-        return self._end_of_empty(part) if is_empty(value) else self.last_index(value)
+        return self._end_of_empty(part) if is_empty(value) else self.content_end(value)
 
     def _end_of_empty(self, last: Any) -> int:
         """Where ``key:`` or ``-`` ends if nothing follows it."""
@@ -206,7 +206,7 @@ class Document:
         return int(node.start_mark.index) + len(source.rstrip())
 
 
-def _decoded(content: bytes, name: str) -> str:
+def _decode(content: bytes, name: str) -> str:
     if len(content) > limits.MAX_BYTES:
         raise BadInput(f"has {len(content):,} bytes, which is no template", where=f"{name}:1")
     if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
@@ -220,33 +220,33 @@ def _decoded(content: bytes, name: str) -> str:
         ) from None
 
 
-def tree(content: bytes, name: str) -> Node:
+def parse_tree(content: bytes, name: str) -> Node:
     """The tree of a YAML or JSON file of any kind, whose characters are not cut in halves.
 
     Raises BadInput, with ``name:line``, as for a template; an empty file has no tree.
     """
-    text = _decoded(with_whole_characters(content), name)
-    root = _composed(text.removeprefix(BYTE_ORDER_MARK), name)
+    text = _decode(decode_surrogate_pairs(content), name)
+    root = _compose(text.removeprefix(BYTE_ORDER_MARK), name)
     if root is None:
         raise BadInput("is empty", where=f"{name}:1")
     return root
 
 
-def with_whole_characters(content: bytes) -> bytes:
+def decode_surrogate_pairs(content: bytes) -> bytes:
     """JSON's notation of characters beyond the first plane replaced by these characters."""
-    return JSONS_PAIR.sub(lambda pair: str(json.loads(b'"' + pair[0] + b'"')).encode(), content)
+    return SURROGATE_PAIR.sub(lambda pair: str(json.loads(b'"' + pair[0] + b'"')).encode(), content)
 
 
-def _composed(text: str, name: str) -> Node | None:
+def _compose(text: str, name: str) -> Node | None:
     """The tree of a text; None for an empty one."""
-    limits.refuse_depth(text, name)
-    root = _parsed(text, name)
+    limits.reject_deep_nesting(text, name)
+    root = _parse(text, name)
     if root is not None and limits.has_aliases(text):
-        limits.refuse_expansion(root, name)
+        limits.reject_large_expansion(root, name)
     return root
 
 
-def _parsed(text: str, name: str) -> Node | None:
+def _parse(text: str, name: str) -> Node | None:
     try:
         root: Node | None = yaml.compose(LONE_SURROGATE.sub(r"\\ufffd", text), Loader=Loader)
     except yaml.MarkedYAMLError as error:
@@ -261,9 +261,9 @@ def _parsed(text: str, name: str) -> Node | None:
 
 def resources(document: Document) -> yaml.MappingNode:
     """The Resources of a template. Raises BadInput if it has none, or some without a name."""
-    pair = only(document, document.root, "Resources")
+    pair = single_pair(document, document.root, "Resources")
     if pair is None or not isinstance(pair[1], yaml.MappingNode) or not pair[1].value:
-        raise NoTemplate(
+        raise NotATemplate(
             "is no CloudFormation template: it has no Resources", where=f"{document.name}:1"
         )
     for key, _ in pair[1].value:
@@ -274,7 +274,7 @@ def resources(document: Document) -> yaml.MappingNode:
     return pair[1]
 
 
-def only(document: Document, node: Node, key: str) -> Pair | None:
+def single_pair(document: Document, node: Node, key: str) -> Pair | None:
     """A key and its value; None if it is missing. Raises BadInput if it is there twice."""
     found = [pair for pair in pairs(node) if pair[0].value == key]
     if len(found) > 1:
@@ -285,10 +285,10 @@ def only(document: Document, node: Node, key: str) -> Pair | None:
     return found[0] if found else None
 
 
-def of_type(document: Document, resource_type: str) -> Mapping[str, Pair]:
+def resources_of_type(document: Document, resource_type: str) -> Mapping[str, Pair]:
     """The resources of a type by logical ID. Raises BadInput for an ID that is there twice."""
-    by_type, repeated = document.ordered
+    by_type, repeated = document.resources_by_type
     found = by_type.get(resource_type) or {}
     for logical_id in found.keys() & repeated:
-        only(document, resources(document), logical_id)
+        single_pair(document, resources(document), logical_id)
     return found

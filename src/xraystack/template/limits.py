@@ -11,8 +11,8 @@ import re
 import yaml
 
 from xraystack.errors import BadInput
-from xraystack.template.loading import Loader
 from xraystack.template.nodes import Node, children
+from xraystack.template.yaml_loader import Loader
 
 MAX_BYTES = 5 * 1024 * 1024
 """Five times what CloudFormation takes; what is larger is no template."""
@@ -25,7 +25,7 @@ MAX_NODES = 250_000
 
 ALIAS = re.compile(r"\*(?<![^\s\[{,:-]\*)[\w-]")  # beginning with what is rare, to be found fast
 
-INDENTED_FAR = re.compile(rf"^[ \-?:]{{{MAX_DEPTH // 2}}}", re.MULTILINE)
+DEEP_INDENTATION = re.compile(rf"^[ \-?:]{{{MAX_DEPTH // 2}}}", re.MULTILINE)
 
 
 def has_aliases(text: str) -> bool:
@@ -33,9 +33,9 @@ def has_aliases(text: str) -> bool:
     return "&" in text and ALIAS.search(text) is not None
 
 
-def refuse_depth(text: str, name: str) -> None:
+def reject_deep_nesting(text: str, name: str) -> None:
     """Refuse what would exhaust the stack, before anything recursive sees it."""
-    if not INDENTED_FAR.search(text) and _brackets(text) <= MAX_DEPTH // 2:
+    if not DEEP_INDENTATION.search(text) and _bracket_depth(text) <= MAX_DEPTH // 2:
         return
     # A guess from above. The parser's events tell exactly, and do not call themselves.
     depth = 0
@@ -54,7 +54,7 @@ def refuse_depth(text: str, name: str) -> None:
         return  # which composing it will say better
 
 
-def _brackets(text: str) -> int:
+def _bracket_depth(text: str) -> int:
     """How many brackets and braces are open at once, at most; those in quotes count too."""
     if text.count("[") + text.count("{") <= MAX_DEPTH // 2:
         return 0
@@ -65,7 +65,7 @@ def _brackets(text: str) -> int:
     return deepest
 
 
-def refuse_expansion(root: Node, name: str) -> None:
+def reject_large_expansion(root: Node, name: str) -> None:
     """Refuse aliases that lead into a circle, or to more levels or values than a template has."""
     written: dict[int, tuple[int, int]] = {}  # values and levels of what has been looked into
     opened: set[int] = set()

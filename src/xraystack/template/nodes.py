@@ -42,7 +42,7 @@ def is_function(node: Node) -> bool:
 
 def key_text(key: Node) -> str:
     """The text of a key; of one that is a collection, as ``{{ name }}`` makes it, its plain data."""
-    return str(key.value if isinstance(key, yaml.ScalarNode) else plain(key))
+    return str(key.value if isinstance(key, yaml.ScalarNode) else node_data(key))
 
 
 def get(node: Node | None, key: str) -> Node | None:
@@ -125,20 +125,20 @@ def text_or_none(node: Node) -> str | None:
     return str(node.value) if isinstance(node, yaml.ScalarNode) else None
 
 
-def plain(node: Node) -> Any:
+def node_data(node: Node) -> Any:
     """A node as plain data: scalars as text or their JSON type, functions in their long form."""
     if isinstance(node, yaml.ScalarNode):
-        value = _plain_scalar(node)
+        value = _scalar_data(node)
     elif isinstance(node, yaml.SequenceNode):
-        value = [plain(item) for item in node.value]
+        value = [node_data(item) for item in node.value]
     else:
-        value = {key_text(key): plain(inner) for key, inner in pairs(node)}
+        value = {key_text(key): node_data(inner) for key, inner in pairs(node)}
     if not is_function(node):
         return value
     return long_form(node.tag[1:], value)
 
 
-def _plain_scalar(node: yaml.ScalarNode) -> Any:
+def _scalar_data(node: yaml.ScalarNode) -> Any:
     if node.tag == "tag:yaml.org,2002:int" and re.fullmatch(r"-?[0-9]+", node.value):
         return int(node.value)
     if node.tag == "tag:yaml.org,2002:bool":
@@ -218,7 +218,7 @@ def is_false(node: Node | None) -> bool:
     text = text_of(node)
     if node is None or text is None:
         return False
-    return text.lower() == "false" or plain(node) is False
+    return text.lower() == "false" or node_data(node) is False
 
 
 def certain_items(nodes: Iterable[Node]) -> list[Node]:
@@ -240,7 +240,7 @@ def possible_items(nodes: Iterable[Node]) -> list[Node]:
     return found
 
 
-def shown(node: Node) -> str:
+def describe_node(node: Node) -> str:
     """A node in the words of a message."""
     if isinstance(node, yaml.ScalarNode):
         return f"{node.tag} {node.value}" if is_function(node) else str(node.value) or "empty"
@@ -248,7 +248,7 @@ def shown(node: Node) -> str:
     return f"a function ({called[0]})" if called else "a collection"
 
 
-def shown_data(value: Any) -> str:
+def describe_data(value: Any) -> str:
     """Plain data in the words of a message."""
     if isinstance(value, dict) and value:
         key, inner = next(iter(value.items()))

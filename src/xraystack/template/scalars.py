@@ -48,13 +48,13 @@ def is_plain(text: str, *, flow: bool = False, tagged: bool = False) -> bool:
     return tagged or not any(pattern.match(text) for _, pattern in resolvers)
 
 
-def quoted(text: str) -> str:
+def double_quote(text: str) -> str:
     """A text in double quotes, as both YAML and JSON read it."""
     escaped = json.dumps(text, ensure_ascii=False)
     return _NOT_FOR_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", escaped)
 
 
-def scalar(value: Any, quotes: str = "", *, flow: bool = False, tagged: bool = False) -> str:
+def format_scalar(value: Any, quotes: str = "", *, flow: bool = False, tagged: bool = False) -> str:
     """A scalar in these quotes, or in those that YAML needs; ``flow`` is between brackets."""
     if value is None:
         return "null"
@@ -67,4 +67,4 @@ def scalar(value: Any, quotes: str = "", *, flow: bool = False, tagged: bool = F
         return text
     if quotes == "'" and text.isprintable():
         return "'" + text.replace("'", "''") + "'"
-    return quoted(text)
+    return double_quote(text)

@@ -9,7 +9,7 @@ from typing import Any
 from tests.support.stacksets.call import Call
 from tests.support.stacksets.state import Instance, StackSet
 from tests.support.stacksets.wire import Refusal
-from xraystack.template import plain
+from xraystack.template import plain_data
 
 EXECUTION_ROLE = "AWSCloudFormationStackSetExecutionRole"
 
@@ -170,5 +170,5 @@ def flags(given: Mapping[str, str] | None) -> dict[str, bool] | None:
 
 def required(template: str) -> set[str]:
     """The parameters of a template that have no default."""
-    declared = plain.parse(template, name="template").get("Parameters", {})
+    declared = plain_data.parse(template, name="template").get("Parameters", {})
     return {name for name, parameter in declared.items() if "Default" not in parameter}

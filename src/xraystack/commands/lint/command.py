@@ -188,7 +188,7 @@ def _is_skipped(name: str) -> bool:
     try:
         document.resources(document.Document(content, name))
     except BadInput as error:
-        if document.is_other(content, error):
+        if document.is_unrelated_file(content, error):
             console.print_warning(f"{name}: skipped: {error.what}")
             return True
     return False

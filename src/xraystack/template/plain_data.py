@@ -36,7 +36,7 @@ def parse(text: str, *, name: str) -> dict[str, Any]:
     return data
 
 
-def _function(loader: Any, suffix: str, node: yaml.Node) -> dict[str, Any]:
+def _construct_function(loader: Any, suffix: str, node: yaml.Node) -> dict[str, Any]:
     if isinstance(node, yaml.ScalarNode):
         value: Any = loader.construct_scalar(node)
     elif isinstance(node, yaml.SequenceNode):
@@ -46,6 +46,6 @@ def _function(loader: Any, suffix: str, node: yaml.Node) -> dict[str, Any]:
     return long_form(suffix, value)
 
 
-_Loader.add_multi_constructor("!", _function)
+_Loader.add_multi_constructor("!", _construct_function)
 # A date stays text, as it does for CloudFormation.
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.construct_yaml_str)  # type: ignore[type-var]

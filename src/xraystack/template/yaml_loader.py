@@ -15,7 +15,7 @@ try:
 except ImportError:  # PyYAML without libyaml: the same, but slower
     from yaml import SafeLoader as _BaseLoader  # type: ignore[assignment]
 
-REMEMBERED = 64
+MAX_CACHED_LENGTH = 64
 """Characters of the longest text that is worth remembering."""
 
 MAPPING = yaml.SafeLoader.DEFAULT_MAPPING_TAG
@@ -39,7 +39,7 @@ class Loader(_BaseLoader):
         tag = _tags.get(value)
         if tag is None:
             tag = str(super().resolve(kind, value, implicit))  # type: ignore[no-untyped-call]
-            if len(value) <= REMEMBERED:
+            if len(value) <= MAX_CACHED_LENGTH:
                 _tags[value] = tag
         return tag
 
