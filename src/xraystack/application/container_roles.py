@@ -10,25 +10,25 @@ from xraystack.application.containers import Container, infrastructure_kind, is_
 from xraystack.application.remarks import Remark
 from xraystack.application.task_runs import Run, Task
 from xraystack.facts.infrastructure import IN_FRONT, TOOL
-from xraystack.template.document import Document
+from xraystack.template.tree import TemplateTree
 
 ALSO = ((), (IN_FRONT,), (IN_FRONT, TOOL), ("",))
 """How the kinds of infrastructure begin that count as candidates, one after the other."""
 
 
 def of_tasks(
-    document: Document, run: Run, notes: list[Remark], *, include: bool
+    tree: TemplateTree, run: Run, notes: list[Remark], *, include: bool
 ) -> dict[str, list[Container]]:
     """The application's containers by task definition; what is left out of a task is noted.
 
     ``include`` adds the infrastructure to them.
     """
     kinds = {
-        id(container.node): infrastructure_kind(document, container.node)
+        id(container.node): infrastructure_kind(tree, container.node)
         for task in run.tasks
         for container in task.containers
     }
-    by_task = _candidates(run, kinds, has_others=_has_application(document, run.traced))
+    by_task = _candidates(run, kinds, has_others=_has_application(tree, run.traced))
     for task in run.tasks:
         chosen = {id(container.node) for container in by_task[task.name]}
         for container in task.containers:
@@ -58,11 +58,10 @@ def _candidates(
     return by_task
 
 
-def _has_application(document: Document, tasks: list[Task]) -> bool:
+def _has_application(tree: TemplateTree, tasks: list[Task]) -> bool:
     """Whether there is an application in tasks that are not to be wired."""
     return any(
-        not is_collector(document, container.node)
-        and not infrastructure_kind(document, container.node)
+        not is_collector(tree, container.node) and not infrastructure_kind(tree, container.node)
         for task in tasks
         for container in task.containers
     )

@@ -11,7 +11,6 @@ from xraystack.application.programs import started
 from xraystack.application.remarks import Subject
 from xraystack.facts import infrastructure, xray
 from xraystack.facts.collectors import COLLECTOR_IMAGE, COLLECTOR_NAME
-from xraystack.template.document import Document
 from xraystack.template.nodes import (
     Node,
     Pair,
@@ -25,6 +24,7 @@ from xraystack.template.nodes import (
     text_of,
     text_or_none,
 )
+from xraystack.template.tree import TemplateTree
 
 ENVIRONMENT = "Environment"
 """The key of a container's variables."""
@@ -85,10 +85,10 @@ def _label(container: Node, number: int) -> str:
     return f"#{number}"
 
 
-def is_collector(document: Document, container: Node) -> bool:
+def is_collector(tree: TemplateTree, container: Node) -> bool:
     """Whether a container takes traces: by its image or name, or because it has the daemon's port."""
-    images = texts(document, get(container, "Image"), defaults=True)
-    names = texts(document, get(container, "Name"))
+    images = texts(tree, get(container, "Image"), defaults=True)
+    names = texts(tree, get(container, "Name"))
     return (
         any(map(COLLECTOR_IMAGE.search, images))
         or any(map(COLLECTOR_NAME.fullmatch, names))
@@ -96,26 +96,26 @@ def is_collector(document: Document, container: Node) -> bool:
     )
 
 
-def infrastructure_kind(document: Document, container: Node) -> str | None:
+def infrastructure_kind(tree: TemplateTree, container: Node) -> str | None:
     """What a container is that is not the application, in words; None where nothing says so."""
     if get(container, "FirelensConfiguration") is not None:
         return infrastructure.LOG_ROUTER
-    names = map(infrastructure.kind_by_name, texts(document, get(container, "Name")))
-    images = map(infrastructure.kind_by_image, texts(document, get(container, "Image")))
-    programs = filter(None, map(started, _commands(document, container)))
+    names = map(infrastructure.kind_by_name, texts(tree, get(container, "Name")))
+    images = map(infrastructure.kind_by_image, texts(tree, get(container, "Image")))
+    programs = filter(None, map(started, _commands(tree, container)))
     by_port = {infrastructure.KINDS_BY_PORT.get(port or "") for port, _ in _ports(container)}
     kinds = [*names, *images, *map(infrastructure.kind_by_program, programs)]
     return next(filter(None, [*kinds, *(by_port if len(by_port) == 1 else ())]), None)
 
 
-def _commands(document: Document, container: Node) -> Iterator[list[str]]:
+def _commands(tree: TemplateTree, container: Node) -> Iterator[list[str]]:
     """The words that may start a container, under any condition."""
     entry_points, commands = (
         [items(listed) for listed in alternatives(get(container, key))] or [[]]
         for key in ("EntryPoint", "Command")
     )
     for entry_point, command in product(entry_points, commands):
-        yield ["".join(texts(document, word)[:1]) for word in [*entry_point, *command]]
+        yield ["".join(texts(tree, word)[:1]) for word in [*entry_point, *command]]
 
 
 def _ports(container: Node) -> Iterator[tuple[str | None, str | None]]:

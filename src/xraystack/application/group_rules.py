@@ -16,7 +16,6 @@ import yaml
 
 from xraystack.application.remarks import Subject
 from xraystack.facts import ec2, opentelemetry
-from xraystack.template.document import Document, resources, single_pair
 from xraystack.template.nodes import (
     Node,
     Pair,
@@ -30,6 +29,7 @@ from xraystack.template.nodes import (
     reference,
     text_of,
 )
+from xraystack.template.tree import TemplateTree, resources, single_pair
 
 EGRESS = "SecurityGroupEgress"
 NO_VALUE = {"Ref": "AWS::NoValue"}
@@ -82,18 +82,18 @@ def holds(path: Path, case: Case) -> bool:
     return all(case[name] is value for name, value in path)
 
 
-def group_of(document: Document, logical_id: str) -> Group:
+def group_of(tree: TemplateTree, logical_id: str) -> Group:
     """A security group with its rules. Raises BadInput for rules that this template does not decide."""
-    resource = single_pair(document, resources(document), logical_id)
+    resource = single_pair(tree, resources(tree), logical_id)
     if resource is None:
-        raise document.error(f"there is no resource {logical_id}", resources(document))
-    listings, rules = _inline(document, resource, logical_id)
-    rules += separate_rules(document, logical_id)
+        raise tree.error(f"there is no resource {logical_id}", resources(tree))
+    listings, rules = _inline(tree, resource, logical_id)
+    rules += separate_rules(tree, logical_id)
     condition = text_of(get(resource[1], "Condition"))
     paths = [*(listing.path for listing in listings), *(rule.path for rule in rules)]
     names = list(dict.fromkeys(name for path in paths for name, _ in path))
     if len(names) > MAX_CONDITIONS:
-        raise document.error(
+        raise tree.error(
             f"the egress rules of {logical_id} depend on {len(names)} conditions", resource[0]
         )
     combinations = itertools.product((True, False), repeat=len(names))
@@ -103,11 +103,11 @@ def group_of(document: Document, logical_id: str) -> Group:
 
 
 def _inline(
-    document: Document, resource: Pair, logical_id: str
+    tree: TemplateTree, resource: Pair, logical_id: str
 ) -> tuple[list[Listing], list[Rule]]:
     """The lists and rules in the group itself; a lone mapping is a list of one to CloudFormation."""
-    properties = single_pair(document, resource[1], "Properties")
-    egress = single_pair(document, properties[1], EGRESS) if properties else None
+    properties = single_pair(tree, resource[1], "Properties")
+    egress = single_pair(tree, properties[1], EGRESS) if properties else None
     listings: list[Listing] = []
     rules: list[Rule] = []
     for path, node in cases(egress[1]) if egress else ():
@@ -117,7 +117,7 @@ def _inline(
         elif isinstance(node, yaml.MappingNode) and not function(node):
             rules.append(Rule(path, node))
         elif not is_empty(node) and reference(node) != "AWS::NoValue":
-            raise document.error(
+            raise tree.error(
                 f"the egress rules of {logical_id} are {describe_node(node)}, "
                 "which this template does not decide",
                 node,
@@ -138,10 +138,10 @@ def _items(listed: yaml.SequenceNode, path: Path) -> list[Rule]:
     return found
 
 
-def separate_rules(document: Document, logical_id: str) -> list[Rule]:
+def separate_rules(tree: TemplateTree, logical_id: str) -> list[Rule]:
     """The SecurityGroupEgress resources that belong to a group, by their properties."""
     found = []
-    for _, resource in resources(document).value:
+    for _, resource in resources(tree).value:
         properties = get(resource, "Properties")
         owner = get(properties, "GroupId")
         if (

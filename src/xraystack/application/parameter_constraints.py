@@ -9,12 +9,12 @@ import re
 
 from xraystack.errors import BadInput
 from xraystack.facts import fargate
-from xraystack.template.document import Document
 from xraystack.template.nodes import Node, get, items, text_of
+from xraystack.template.tree import TemplateTree
 
 
 def forbidden(
-    document: Document, declared: Node | None, parameter: str, new: str
+    tree: TemplateTree, declared: Node | None, parameter: str, new: str
 ) -> BadInput | None:
     """Why a parameter may not have a value, by its declaration; None if it may."""
     allowed, pattern = get(declared, "AllowedValues"), get(declared, "AllowedPattern")
@@ -29,7 +29,7 @@ def forbidden(
         what, node = f"{new} is more than the MaxValue of {parameter}", most
     else:
         return None
-    return document.error(what, node, "Allow it first.")
+    return tree.error(what, node, "Allow it first.")
 
 
 def _matches(pattern: str, text: str) -> bool:

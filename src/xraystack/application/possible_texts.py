@@ -11,8 +11,8 @@ from itertools import product
 
 import yaml
 
-from xraystack.template.document import Document
 from xraystack.template.nodes import Node, branches, function, get, items, pairs, reference, text_of
+from xraystack.template.tree import TemplateTree
 
 UNKNOWN = "${}"
 MAX_TEXTS = 64
@@ -24,7 +24,7 @@ def is_known(text: str) -> bool:
     return "${" not in text
 
 
-def texts(document: Document, node: Node | None, *, defaults: bool = False) -> list[str]:
+def texts(tree: TemplateTree, node: Node | None, *, defaults: bool = False) -> list[str]:
     """The texts that a value may be; what only a deployment tells is ``${...}`` in them."""
     called = function(node)
     if called is None:
@@ -33,27 +33,27 @@ def texts(document: Document, node: Node | None, *, defaults: bool = False) -> l
     name, argument = called
     if name == "If":
         inner = branches(node) or []
-        return [text for branch in inner for text in texts(document, branch, defaults=defaults)]
+        return [text for branch in inner for text in texts(tree, branch, defaults=defaults)]
     if name == "Ref":
         name = str(argument.value)
-        return [_default(document, name) if defaults else f"${{{name}}}"]
+        return [_default(tree, name) if defaults else f"${{{name}}}"]
     if name == "GetAtt" and not defaults:
         return [f"${{{reference(node)}}}"]
     if name == "Sub":
-        return [_substituted(document, argument, defaults=defaults)]
+        return [_substituted(tree, argument, defaults=defaults)]
     if name == "Join":
-        return _joined(document, argument, defaults=defaults)
+        return _joined(tree, argument, defaults=defaults)
     if name == "FindInMap":
-        return _in_map(document, argument) or [UNKNOWN]
+        return _in_map(tree, argument) or [UNKNOWN]
     return [UNKNOWN]
 
 
-def _default(document: Document, parameter: str) -> str:
-    declared = get(get(document.root, "Parameters"), parameter)
+def _default(tree: TemplateTree, parameter: str) -> str:
+    declared = get(get(tree.root, "Parameters"), parameter)
     return text_of(get(declared, "Default")) or UNKNOWN
 
 
-def _substituted(document: Document, argument: Node, *, defaults: bool) -> str:
+def _substituted(tree: TemplateTree, argument: Node, *, defaults: bool) -> str:
     text, variables = argument, None
     if isinstance(argument, yaml.SequenceNode) and len(argument.value) == 2:
         text, variables = argument.value
@@ -61,29 +61,29 @@ def _substituted(document: Document, argument: Node, *, defaults: bool) -> str:
         return UNKNOWN
 
     def value(found: re.Match[str]) -> str:
-        own = texts(document, get(variables, found[1]), defaults=defaults)
+        own = texts(tree, get(variables, found[1]), defaults=defaults)
         if own:
             return own[0]
-        return _default(document, found[1]) if defaults else str(found[0])
+        return _default(tree, found[1]) if defaults else str(found[0])
 
     return re.sub(r"\$\{([^!}][^}]*)\}", value, str(text.value))
 
 
-def _joined(document: Document, argument: Node, *, defaults: bool) -> list[str]:
+def _joined(tree: TemplateTree, argument: Node, *, defaults: bool) -> list[str]:
     if not isinstance(argument, yaml.SequenceNode) or len(argument.value) != 2:
         return [UNKNOWN]
     delimiter, parts = argument.value
-    known = [texts(document, part, defaults=defaults) or [UNKNOWN] for part in items(parts)]
+    known = [texts(tree, part, defaults=defaults) or [UNKNOWN] for part in items(parts)]
     everything = zip(range(MAX_TEXTS), product(*known), strict=False)
     return [str(delimiter.value).join(each) for _, each in everything]
 
 
-def _in_map(document: Document, argument: Node) -> list[str]:
+def _in_map(tree: TemplateTree, argument: Node) -> list[str]:
     """The values that FindInMap may find; keys that are no literals may be any."""
     if not isinstance(argument, yaml.SequenceNode) or len(argument.value) < 3:
         return []
     name, *keys = argument.value[:3]
-    found = [get(get(document.root, "Mappings"), text_of(name) or "")]
+    found = [get(get(tree.root, "Mappings"), text_of(name) or "")]
     for key in keys:
         literal = text_of(key)
         inner = [pair for node in found for pair in pairs(node)]

@@ -20,7 +20,6 @@ from xraystack.application.containers import (
 )
 from xraystack.application.remarks import Remark, Subject
 from xraystack.facts import ecs
-from xraystack.template.document import Document, resources_of_type
 from xraystack.template.nodes import (
     Node,
     Pair,
@@ -32,6 +31,7 @@ from xraystack.template.nodes import (
     references,
     text_of,
 )
+from xraystack.template.tree import TemplateTree, resources_of_type
 
 Definitions = Mapping[str, Pair]
 
@@ -64,7 +64,7 @@ class Run(NamedTuple):
 
 
 def run(
-    document: Document,
+    tree: TemplateTree,
     definitions: Definitions,
     notes: list[Remark],
     *,
@@ -78,12 +78,12 @@ def run(
     out unless ``daemons``. A collector that is ``own`` counts for nothing; where one is to be put
     ``beside`` each application, nothing takes a task that has another.
     """
-    runners = _runners(document, definitions, notes)
+    runners = _runners(tree, definitions, notes)
     found = Run([], [])
     for name, definition in definitions.items():
         containers = [c for c in containers_of(name, definition) if not own(c.node)]
         task = Task(name, definition, containers, runners.get(name, []))
-        collectors = [c for c in task.containers if is_collector(document, c.node)]
+        collectors = [c for c in task.containers if is_collector(tree, c.node)]
         reason = _reason_to_leave(
             task, collectors, run=name in runners, daemons=daemons, beside=beside
         )
@@ -97,23 +97,21 @@ def run(
 
 
 def _runners(
-    document: Document, definitions: Definitions, notes: list[Remark]
+    tree: TemplateTree, definitions: Definitions, notes: list[Remark]
 ) -> dict[str, list[Pair]]:
     """What runs each task definition that is run; nothing here where it is run from outside."""
-    by_service = _by_service(document, definitions, notes)
+    by_service = _by_service(tree, definitions, notes)
     if not definitions:
         return {}
-    exported = references(get(document.root, "Outputs"))
-    passed = [
-        pair[1] for pair in resources_of_type(document, "AWS::CloudFormation::Stack").values()
-    ]
+    exported = references(get(tree.root, "Outputs"))
+    passed = [pair[1] for pair in resources_of_type(tree, "AWS::CloudFormation::Stack").values()]
     outside = {*exported, *(name for stack in passed for name in references(stack))}
     runners = dict(by_service)
     jobs = {name for name in definitions if name not in by_service and _RUNS_ONCE.search(name)}
     if len(jobs) == len(definitions):
         jobs = set()
     kinds = ecs.STARTERS if by_service else ecs.STARTERS + ecs.STARTERS_AT_DEPLOYMENTS
-    starters = _starters(document, definitions, kinds)
+    starters = _starters(tree, definitions, kinds)
     for name in definitions:
         others = starters.get(name, [])
         if name not in jobs and (not by_service or others or name in outside):
@@ -152,13 +150,11 @@ def _is_daemon_service(runner: Pair) -> bool:
 
 
 def _by_service(
-    document: Document, definitions: Definitions, notes: list[Remark]
+    tree: TemplateTree, definitions: Definitions, notes: list[Remark]
 ) -> dict[str, list[Pair]]:
     """The task definitions that services run, each with those services."""
     found: dict[str, list[Pair]] = {}
-    services = [
-        pair for kind in ecs.SERVICES for pair in resources_of_type(document, kind).values()
-    ]
+    services = [pair for kind in ecs.SERVICES for pair in resources_of_type(tree, kind).values()]
     for key, service in services:
         wanted = get(get(service, "Properties"), "TaskDefinition")
         if wanted is None and len(definitions) == 1 and len(services) == 1:
@@ -187,11 +183,11 @@ def _definition(definitions: Definitions, node: Node) -> str | None:
 
 
 def _starters(
-    document: Document, definitions: Definitions, kinds: tuple[str, ...]
+    tree: TemplateTree, definitions: Definitions, kinds: tuple[str, ...]
 ) -> dict[str, list[Pair]]:
     """The resources of these kinds, named by how they begin, by the task definitions they refer to."""
     found: dict[str, list[Pair]] = {}
-    for key, resource in pairs(get(document.root, "Resources")):
+    for key, resource in pairs(get(tree.root, "Resources")):
         if (text_of(get(resource, "Type")) or "").startswith(kinds):
             for name in definitions.keys() & set(references(resource)):
                 found.setdefault(name, []).append((key, resource))

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from xraystack.application.possible_texts import texts
 from xraystack.facts import fargate
-from xraystack.template.document import Document
 from xraystack.template.nodes import Node, function, get, reference, text_of
+from xraystack.template.tree import TemplateTree
 
 
 class Size(NamedTuple):
@@ -30,7 +30,7 @@ class Size(NamedTuple):
         return function(self.node) is not None
 
 
-def size_of(document: Document, properties: Node | None, key: str) -> Size | None:
+def size_of(tree: TemplateTree, properties: Node | None, key: str) -> Size | None:
     """What a task definition or a container has of ``key``, ``Cpu`` or ``Memory``.
 
     None if the template says nothing, or is not what decides it.
@@ -40,12 +40,12 @@ def size_of(document: Document, properties: Node | None, key: str) -> Size | Non
         return None
     parameter = reference(node)
     if parameter is not None:
-        default = get(get(get(document.root, "Parameters"), parameter), "Default")
+        default = get(get(get(tree.root, "Parameters"), parameter), "Default")
         units = fargate.parse_size(text_of(default)) if text_of(default) else None
         return (
             Size(units, default, parameter) if default is not None and units is not None else None
         )
-    amounts = [fargate.parse_size(text) for text in texts(document, node)]
+    amounts = [fargate.parse_size(text) for text in texts(tree, node)]
     known = [amount for amount in amounts if amount is not None]
     if not known or len(known) < len(amounts):
         return None

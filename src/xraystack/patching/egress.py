@@ -26,7 +26,7 @@ from xraystack.errors import BadInput
 from xraystack.facts import ec2
 from xraystack.patching.patch_plan import Finding, Plan
 from xraystack.stacks.sidecars import HTTPS_RULE
-from xraystack.template.document import Document, resources
+from xraystack.template.document import Document
 from xraystack.template.functions import is_function
 from xraystack.template.nodes import (
     Node,
@@ -38,6 +38,7 @@ from xraystack.template.nodes import (
     pairs,
     text_of,
 )
+from xraystack.template.tree import resources
 
 DESTINATIONS = ("CidrIp", "CidrIpv6", "DestinationPrefixListId", "DestinationSecurityGroupId")
 

@@ -25,7 +25,7 @@ from xraystack.stacks.wiring import (
     client_egress_rules,
     egress_destination,
 )
-from xraystack.template.document import Document, resources_of_type
+from xraystack.template.document import Document
 from xraystack.template.nodes import (
     Node,
     alternatives,
@@ -36,6 +36,7 @@ from xraystack.template.nodes import (
     text_of,
     walk,
 )
+from xraystack.template.tree import resources_of_type
 
 _RANGE_OF_THE_VPC = re.compile(r"(?:the|main|app|application)?vpc(?:ipv4)?cidr(?:block|range)?")
 """Names of parameters that hold the VPC's range, in lower case, letters and digits alone."""

@@ -15,7 +15,7 @@ from xraystack.application.remarks import Subject
 from xraystack.facts.natural_keys import NATURAL_KEYS
 from xraystack.patching.list_items import item_name, list_name, natural_key
 from xraystack.patching.overlay_sections import RESOURCES, SECTIONS
-from xraystack.template.document import Document, NotATemplate, decode_surrogate_pairs, single_pair
+from xraystack.template.document import Document, decode_surrogate_pairs
 from xraystack.template.nodes import (
     Node,
     get,
@@ -27,6 +27,7 @@ from xraystack.template.nodes import (
     pairs,
     walk,
 )
+from xraystack.template.tree import NotATemplate, single_pair
 
 MERGE_TAG = "tag:yaml.org,2002:merge"
 OF_ITSELF = ("AWSTemplateFormatVersion", "Description", "Metadata")

@@ -16,8 +16,8 @@ from xraystack.editor.changes import Addition
 from xraystack.patching.egress import require_egress
 from xraystack.patching.patch_plan import Plan
 from xraystack.patching.property_requirements import require_key
-from xraystack.template.document import resources, single_pair
 from xraystack.template.nodes import Node, Pair, get, is_empty, text_of
+from xraystack.template.tree import resources, single_pair
 
 RESOURCES = "Resources"
 SECTIONS = ("Parameters", "Mappings", "Conditions", "Rules", RESOURCES, "Outputs")

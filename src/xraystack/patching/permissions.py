@@ -21,7 +21,7 @@ from xraystack.patching.patch_plan import Plan
 from xraystack.patching.property_requirements import require_key
 from xraystack.stacks import sidecars
 from xraystack.stacks.collectors.container import Collector
-from xraystack.template.document import Document, resources, resources_of_type, single_pair
+from xraystack.template.document import Document
 from xraystack.template.nodes import (
     Node,
     Pair,
@@ -38,6 +38,7 @@ from xraystack.template.nodes import (
     references,
     text_of,
 )
+from xraystack.template.tree import resources, resources_of_type, single_pair
 
 TASK_ROLE = "TaskRoleArn"
 POLICIES, MANAGED = "Policies", "ManagedPolicyArns"

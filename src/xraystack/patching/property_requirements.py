@@ -18,7 +18,6 @@ from xraystack.facts import xray
 from xraystack.facts.natural_keys import ORDERED
 from xraystack.patching.list_items import is_item, item_name, list_name, natural_key
 from xraystack.patching.patch_plan import Plan
-from xraystack.template.document import single_pair
 from xraystack.template.functions import is_function as is_function_data
 from xraystack.template.nodes import (
     Node,
@@ -36,6 +35,7 @@ from xraystack.template.nodes import (
     possible_items,
     text_of,
 )
+from xraystack.template.tree import single_pair
 
 MAPPINGS = "Mappings."
 """How the properties of values in ``Mappings`` begin: a list there is one value."""

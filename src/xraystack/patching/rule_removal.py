@@ -26,7 +26,7 @@ from xraystack.editor import deletion
 from xraystack.editor.changes import Removal
 from xraystack.facts import ec2
 from xraystack.patching.patch_plan import Plan
-from xraystack.template.document import Document, resources
+from xraystack.template.document import Document
 from xraystack.template.nodes import (
     Node,
     cases,
@@ -38,6 +38,7 @@ from xraystack.template.nodes import (
     text_of,
     walk,
 )
+from xraystack.template.tree import resources
 
 REOPENED = (
     "stays: without it {} would have no egress rule in some case, and so let everything out. Give it "

@@ -19,8 +19,9 @@ from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching.container_values import by_container, listing
 from xraystack.patching.patch_plan import Plan
 from xraystack.stacks.wiring import Client, Sdk
-from xraystack.template.document import Document, resources_of_type
+from xraystack.template.document import Document
 from xraystack.template.nodes import Node, get, possible_items, text_of, walk
+from xraystack.template.tree import resources_of_type
 
 OPTION = "--sdk"
 

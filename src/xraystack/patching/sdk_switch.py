@@ -32,9 +32,9 @@ from xraystack.stacks.wiring import (
     possible_values,
     sidecar_endpoints,
 )
-from xraystack.template.document import resources_of_type
 from xraystack.template.functions import is_function
 from xraystack.template.nodes import node_data
+from xraystack.template.tree import resources_of_type
 
 OF_XRAY_SDKS: variable_removal.Variables = {
     xray.DAEMON_ADDRESS_VARIABLE: None,

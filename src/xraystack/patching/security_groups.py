@@ -14,7 +14,7 @@ from xraystack.errors import BadInput
 from xraystack.facts import ec2, ecs
 from xraystack.facts.ec2 import SECURITY_GROUP
 from xraystack.patching.egress_destinations import lets_out
-from xraystack.template.document import Document, resources_of_type
+from xraystack.template.document import Document
 from xraystack.template.nodes import (
     Node,
     Pair,
@@ -29,6 +29,7 @@ from xraystack.template.nodes import (
     text_of,
     walk,
 )
+from xraystack.template.tree import resources_of_type
 
 Groups = dict[str, str]
 """The logical IDs of groups, each with whose it is."""

@@ -32,8 +32,9 @@ from xraystack.stacks import sidecars
 from xraystack.stacks.collectors import COLLECTORS, adot
 from xraystack.stacks.collectors.container import CONTAINER_NAME, LOOPBACK, OTLP_PORTS, Collector
 from xraystack.stacks.wiring import Client, environment, sidecar_endpoints
-from xraystack.template.document import Document, resources_of_type, single_pair
+from xraystack.template.document import Document
 from xraystack.template.nodes import Node, describe_node, get, node_data, possible_items, text_of
+from xraystack.template.tree import resources_of_type, single_pair
 
 LOCAL = {f"{host}:{xray.DAEMON_PORT}" for host in (LOOPBACK, "localhost")}
 """Addresses that lead to a sidecar in awsvpc mode, as no address at all does."""

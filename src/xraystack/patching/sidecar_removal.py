@@ -26,7 +26,7 @@ from xraystack.patching.sidecar_addition import is_own
 from xraystack.stacks import sidecars
 from xraystack.stacks.collectors import COLLECTORS
 from xraystack.stacks.collectors.container import CONTAINER_NAME, Collector
-from xraystack.template.document import Document, resources, resources_of_type
+from xraystack.template.document import Document
 from xraystack.template.nodes import (
     Node,
     alternatives,
@@ -39,6 +39,7 @@ from xraystack.template.nodes import (
     text_of,
     walk,
 )
+from xraystack.template.tree import resources, resources_of_type
 
 CONTAINERS = "ContainerDefinitions"
 ARNS = [sidecars.aws_policy_arn(any_partition=of_any) for of_any in (True, False)]

@@ -24,8 +24,9 @@ from xraystack.application.task_runs import Definitions, Run, Task
 from xraystack.facts.ec2 import SECURITY_GROUP
 from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching import security_groups
-from xraystack.template.document import Document, resources, resources_of_type
+from xraystack.template.document import Document
 from xraystack.template.nodes import Node, get, text_of, walk
+from xraystack.template.tree import resources, resources_of_type
 
 
 class Named(NamedTuple):

@@ -19,7 +19,7 @@ from xraystack.errors import BadInput
 from xraystack.facts import ecs, fargate
 from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching.patch_plan import Plan
-from xraystack.template.document import Document, resources_of_type
+from xraystack.template.document import Document
 from xraystack.template.nodes import (
     Node,
     alternatives,
@@ -32,6 +32,7 @@ from xraystack.template.nodes import (
     text_of,
     walk,
 )
+from xraystack.template.tree import resources_of_type
 
 KEYS = ("Cpu", "Memory")
 UNITS = {"Cpu": "CPU units", "Memory": "MiB"}

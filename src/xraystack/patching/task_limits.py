@@ -10,7 +10,7 @@ from xraystack.application.containers import containers_of
 from xraystack.facts import ecs
 from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.stacks.collectors.container import Collector
-from xraystack.template.document import Document, resources_of_type
+from xraystack.template.document import Document
 from xraystack.template.nodes import (
     alternatives,
     certain_items,
@@ -19,6 +19,7 @@ from xraystack.template.nodes import (
     possible_items,
     text_of,
 )
+from xraystack.template.tree import resources_of_type
 
 
 def require_place(document: Document, name: str, collector: Collector, mode: str) -> None:

@@ -12,7 +12,6 @@ import copy
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -24,13 +23,11 @@ from xraystack.template.nodes import (
     Node,
     Pair,
     children,
-    get,
     is_empty,
-    pairs,
-    text_of,
     value_of_part,
     walk,
 )
+from xraystack.template.tree import NotATemplate, TemplateTree
 from xraystack.template.yaml_loader import Loader
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -42,10 +39,6 @@ SURROGATE_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a
 
 LONE_SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 """Half a character in JSON's notation, which YAML does not know; the tree gets a like-sized stand-in."""
-
-
-class NotATemplate(BadInput):
-    """A file that can be read, and is something else."""
 
 
 AWS_PREFIX = b"AWS::"
@@ -60,7 +53,7 @@ def is_unrelated_file(content: bytes, error: BadInput) -> bool:
     return isinstance(error, NotATemplate) or AWS_PREFIX not in content
 
 
-class Document:
+class Document(TemplateTree):
     """A template as text and tree.
 
     ``text`` is without the byte-order mark, so that offsets into it are those of the tree's marks.
@@ -70,14 +63,13 @@ class Document:
     """
 
     def __init__(self, content: bytes, name: str) -> None:
-        self.name = name
         text = _decode(content, name)
         self.byte_order_mark = text[:1] if text.startswith(BYTE_ORDER_MARK) else ""
         self.text = text[len(self.byte_order_mark) :]
         root = _compose(self.text, name)
         if not isinstance(root, yaml.MappingNode):
             raise NotATemplate("is no template, because it is no mapping", where=f"{name}:1")
-        self.root = root
+        super().__init__(name, root)
 
     def reparse(self, text: str) -> Document:
         """The same file with another text, which adds a few levels and values at most."""
@@ -108,17 +100,6 @@ class Document:
         return (self.byte_order_mark + text).encode()
 
     @cached_property
-    def resources_by_type(self) -> tuple[dict[str, dict[str, Pair]], set[str]]:
-        """The resources by type and logical ID, and the IDs that are there more than once."""
-        found: dict[str, dict[str, Pair]] = {}
-        there = resources(self).value
-        for key, value in there:
-            kind = text_of(get(value, "Type")) or ""
-            found.setdefault(kind, {})[str(key.value)] = (key, value)
-        counts = Counter(str(key.value) for key, _ in there)
-        return found, {logical_id for logical_id, count in counts.items() if count > 1}
-
-    @cached_property
     def _shared(self) -> frozenset[int]:
         """Nodes that several places of the tree lead to, and everything in them."""
         if not limits.has_aliases(self.text):
@@ -130,14 +111,6 @@ class Document:
     def is_shared(self, node: Node) -> bool:
         """Whether an alias makes the node stand in several places, so that a change changes all."""
         return id(node) in self._shared
-
-    def place(self, node: Node) -> str:
-        """``name:line`` of a node."""
-        return f"{self.name}:{node.start_mark.line + 1}"
-
-    def error(self, what: str, node: Node, remedy: str = "") -> BadInput:
-        """An error at a node."""
-        return BadInput(what, where=self.place(node), remedy=remedy)
 
     def line_start(self, index: int) -> int:
         """Where the line of a character begins."""
@@ -257,38 +230,3 @@ def _parse(text: str, name: str) -> Node | None:
         line = text.count("\n", 0, error.position) + 1
         raise BadInput(f"is not YAML: {error.reason}", where=f"{name}:{line}") from None
     return root
-
-
-def resources(document: Document) -> yaml.MappingNode:
-    """The Resources of a template. Raises BadInput if it has none, or some without a name."""
-    pair = single_pair(document, document.root, "Resources")
-    if pair is None or not isinstance(pair[1], yaml.MappingNode) or not pair[1].value:
-        raise NotATemplate(
-            "is no CloudFormation template: it has no Resources", where=f"{document.name}:1"
-        )
-    for key, _ in pair[1].value:
-        if not isinstance(key, yaml.ScalarNode):
-            raise document.error(
-                "a logical ID is a collection, not text", key, "Fill in what is in {{ }} first."
-            )
-    return pair[1]
-
-
-def single_pair(document: Document, node: Node, key: str) -> Pair | None:
-    """A key and its value; None if it is missing. Raises BadInput if it is there twice."""
-    found = [pair for pair in pairs(node) if pair[0].value == key]
-    if len(found) > 1:
-        lines = " and ".join(str(pair[0].start_mark.line + 1) for pair in found)
-        raise document.error(
-            f"{key} is there more than once (lines {lines})", found[1][0], "Remove all but one."
-        )
-    return found[0] if found else None
-
-
-def resources_of_type(document: Document, resource_type: str) -> Mapping[str, Pair]:
-    """The resources of a type by logical ID. Raises BadInput for an ID that is there twice."""
-    by_type, repeated = document.resources_by_type
-    found = by_type.get(resource_type) or {}
-    for logical_id in found.keys() & repeated:
-        single_pair(document, resources(document), logical_id)
-    return found

@@ -177,7 +177,7 @@ def _is_skipped(name: str) -> bool:
 
     from xraystack import files
     from xraystack.errors import BadInput
-    from xraystack.template import document, limits
+    from xraystack.template import document, limits, tree
 
     if name == files.STDIN or Path(name).is_fifo():
         return False
@@ -186,7 +186,7 @@ def _is_skipped(name: str) -> bool:
     except BadInput:
         return False  # but refused, where it is to be checked
     try:
-        document.resources(document.Document(content, name))
+        tree.resources(document.Document(content, name))
     except BadInput as error:
         if document.is_unrelated_file(content, error):
             console.print_warning(f"{name}: skipped: {error.what}")
