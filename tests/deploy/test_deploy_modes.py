@@ -121,6 +121,8 @@ def test_a_stack_that_holds_nothing_is_created_anew_if_the_user_agrees(
     result = aws_cli(*arguments, "--recreate")
 
     assert result.exit_code == 0, result.err
+    before, _, after = result.err.partition(f"Deleting what is left of {NAME}:")
+    assert ("DELETE_" in before, "DELETE_COMPLETE" in after) == (False, True)
     assert described(account, NAME)["StackStatus"] == "CREATE_COMPLETE"
 
 
