@@ -1,4 +1,4 @@
-"""``xraystack patch``: an application's template gets what it needs in order to send traces."""
+"""The command ``xraystack patch``, which adds tracing to an application's template."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from xraystack.commands.patch import output
-from xraystack.commands.patch.options import OPTION_GROUPS, STDIN, refuse_mixtures
+from xraystack.commands.patch.options import OPTION_GROUPS, STDIN, PatchOptions
 from xraystack.terminal import console
 from xraystack.terminal.grouped_help import GroupedCommand, examples
 
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from xraystack.patching.patch import Patch
 
 NOT_IN_FIX_COMMAND = {"templates", "mode", "as_json", "output_format", "skip_others"}
-"""What is said of a check, and not of what it checks for."""
-
+"""Parameters that the command that fixes a failed check does not repeat."""
 
 EXAMPLES = examples(
     "patch --diff --daemon-cidr 172.31.0.0/16 app.yml",
@@ -32,7 +31,7 @@ EXAMPLES = examples(
 @click.command(cls=GroupedCommand, groups=OPTION_GROUPS, epilog=EXAMPLES)
 @click.argument("templates", nargs=-1, required=True, metavar="TEMPLATE...", type=click.Path())
 @click.pass_context
-def command(context: click.Context, /, templates: tuple[str, ...], **given: Any) -> None:
+def command(context: click.Context, /, **values: Any) -> None:
     """Add what an application stack needs in order to send traces to the daemon.
 
     A container gets AWS_XRAY_DAEMON_ADDRESS (and with --tracing-name AWS_XRAY_TRACING_NAME), a
@@ -52,32 +51,35 @@ def command(context: click.Context, /, templates: tuple[str, ...], **given: Any)
 
     With --remove what is provably ours comes out again, to the byte where nothing was edited since.
     """
-    refuse_mixtures(templates, given)
+    options = PatchOptions(**values)
+    options.reject_conflicts()
     # Trees of nodes have no cycles to collect, and looking for some takes as long as parsing.
     gc.disable()
-    mode, as_json = given["mode"], given["as_json"]
-    check = mode == "check"
-    results = _patch_templates(templates, given)
-    if as_json:
-        output.print_json(templates, results, check=check)
-    elif given["output_format"] == "github":
-        output.print_annotations(results)
-    else:
-        for result in results:
-            output.print_findings(result, check=check)
-    patches = [result for result in results if not isinstance(result, Exception)]
-    refusals = [result for result in results if isinstance(result, Exception)]
-    if check and not as_json:
+    outcomes = _patch_templates(options)
+    _print_outcomes(options, outcomes)
+    patches = [outcome for outcome in outcomes if not isinstance(outcome, Exception)]
+    errors = [outcome for outcome in outcomes if isinstance(outcome, Exception)]
+    if options.is_check and not options.as_json:
         _print_fix_command(context, [patch for patch in patches if patch.changes])
-    if not refusals:
-        context.exit(_write_results(patches, mode, as_json))
-    if mode == "in-place" and any(patch.changes for patch in patches):
+    if not errors:
+        context.exit(_write_results(patches, options))
+    if options.mode == "in-place" and any(patch.changes for patch in patches):
         console.print_message("No file was changed.")
-    context.exit(max(refusal.exit_code for refusal in refusals))
+    context.exit(max(error.exit_code for error in errors))
+
+
+def _print_outcomes(options: PatchOptions, outcomes: Sequence[Patch | XraystackError]) -> None:
+    if options.as_json:
+        output.print_json(options.templates, outcomes, check=options.is_check)
+    elif options.output_format == "github":
+        output.print_annotations(outcomes)
+    else:
+        for outcome in outcomes:
+            output.print_findings(outcome, check=options.is_check)
 
 
 def _print_fix_command(context: click.Context, patches: Sequence[Patch]) -> None:
-    """Say the command that makes the changes that a check found missing."""
+    """Print the command that makes the changes that a check found missing."""
     import shlex
 
     from xraystack.patching import egress
@@ -93,8 +95,8 @@ def _print_fix_command(context: click.Context, patches: Sequence[Patch]) -> None
             or not isinstance(parameter, click.Option)
         ):
             continue
-        for one in value if isinstance(value, tuple) else [value]:
-            words += [parameter.opts[0]] if one is True else [parameter.opts[0], str(one)]
+        for item in value if isinstance(value, tuple) else [value]:
+            words += [parameter.opts[0]] if item is True else [parameter.opts[0], str(item)]
     if any(egress.lacks_destination(finding) for patch in patches for finding in patch.findings):
         words += ["--daemon-cidr", "CIDR"]
     files = [STDIN if patch.name == "<stdin>" else patch.name for patch in patches]
@@ -103,14 +105,15 @@ def _print_fix_command(context: click.Context, patches: Sequence[Patch]) -> None
     console.print_message(f"{verb} with: {shlex.join([*words, *files])}")
 
 
-def _patch_templates(
-    templates: Sequence[str], given: dict[str, Any]
-) -> list[Patch | XraystackError]:
-    """What became of each template."""
+def _patch_templates(options: PatchOptions) -> list[Patch | XraystackError]:
+    """Return the patch of each template, or the error that prevented it."""
     from xraystack.commands.patch.request import patch_function
 
-    how = patch_function(given)
-    return [_patch_template(how, name, skip_others=given["skip_others"]) for name in templates]
+    patching = patch_function(options)
+    return [
+        _patch_template(patching, name, skip_others=options.skip_others)
+        for name in options.templates
+    ]
 
 
 def _patch_template(
@@ -132,22 +135,24 @@ def _patch_template(
             content = files.read(Path(name), limits.MAX_BYTES)
         return patching(content, name)
     except BadInput as error:
-        other = patch.skipped(content, name, error) if skip_others and content is not None else None
-        return other or error
+        skipped = (
+            patch.skipped(content, name, error) if skip_others and content is not None else None
+        )
+        return skipped or error
     except XraystackError as error:
         return error
 
 
-def _write_results(patches: Sequence[Patch], mode: str | None, as_json: bool) -> int:
-    """Do with patched templates what the mode says; the value is the exit code."""
-    if mode == "check":
+def _write_results(patches: Sequence[Patch], options: PatchOptions) -> int:
+    """Write or print the patched templates as the mode requires, and return the exit code."""
+    if options.is_check:
         return int(any(patch.lacks for patch in patches))
-    if mode == "in-place":
+    if options.mode == "in-place":
         _replace_files([patch for patch in patches if patch.changes])
-    elif mode == "diff":
+    elif options.mode == "diff":
         for patch in patches:
             output.print_diff(patch)
-    elif not as_json:
+    elif not options.as_json:
         for patch in patches:
             console.print_bytes(patch.after)
     return 0
@@ -159,9 +164,9 @@ def _replace_files(patches: Sequence[Patch]) -> None:
     from xraystack import files
 
     replacements = [files.Replacement(Path(p.name), p.before, p.after) for p in patches]
-    others = [files.other_names(replacement.path) for replacement in replacements]
+    link_counts = [files.other_names(replacement.path) for replacement in replacements]
     files.replace(replacements)
-    for patch, count in zip(patches, others, strict=True):
+    for patch, count in zip(patches, link_counts, strict=True):
         console.print_message(f"Patched {patch.name}.")
         if count:
             console.print_warning(

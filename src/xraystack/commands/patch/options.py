@@ -1,36 +1,37 @@
-"""The options of ``xraystack patch``, in the groups of its help, and which of them go together."""
+"""The options of ``xraystack patch``, in the groups of its help, and their conflicts."""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass, fields
 
 import click
 
-from xraystack.commands.patch import sdk_options
-from xraystack.facts import collectors
+from xraystack.facts import collectors, opentelemetry
 from xraystack.terminal import completion_values
 
 STDIN = "-"
 SIDECAR_OPTIONS = ("collector", "resize", "create_role")
 ADDRESS_OPTIONS = ("daemon_address", "import_from", "parameter_from")
 ALLOWED_WITH_OVERLAY = frozenset(
-    {"overlay", "replace", "remove", "mode", "as_json", "output_format", "skip_others"}
-)
-"""What says how a template is patched; all others say with what, and so does an overlay."""
+    {
+        "templates", "overlay", "replace", "remove", "mode", "as_json", "output_format", "skip_others"
+    }
+)  # fmt: skip
+"""Fields of the options that an overlay does not decide itself."""
 
 
 def _mode_option(names: list[str], value: str, text: str) -> click.Option:
-    """An option that says what is done with what was found; each of them excludes the others."""
+    """Return an option that selects the mode of the command; modes exclude each other."""
     return click.Option(
         [*names, "mode"], flag_value=value, multiple=True, callback=_single_mode, help=text
     )
 
 
-def _single_mode(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> str | None:
-    if len(set(given)) > 1:
-        options = " and ".join(f"--{mode}" for mode in dict.fromkeys(given))
+def _single_mode(_: click.Context, __: click.Parameter, modes: tuple[str, ...]) -> str | None:
+    if len(set(modes)) > 1:
+        options = " and ".join(f"--{mode}" for mode in dict.fromkeys(modes))
         raise click.UsageError(f"{options} exclude each other; give one of them.")
-    return given[0] if given else None
+    return modes[0] if modes else None
 
 
 OPTION_GROUPS = {
@@ -91,7 +92,26 @@ OPTION_GROUPS = {
             help="Give a task without a task role one; deploying that takes CAPABILITY_IAM.",
         ),
     ),
-    "What the application sends with": sdk_options.OPTIONS,
+    "What the application sends with": (
+        click.Option(
+            ["--sdk"],
+            multiple=True,
+            metavar="[CONTAINER=]xray|otel|both",
+            help="What the application, or this container, sends with: X-Ray SDKs or OpenTelemetry, "
+            "which the collectors adot and cloudwatch-agent take (default: what the template shows, "
+            "else xray).",
+        ),
+        click.Option(
+            ["--otlp-protocol"],
+            type=click.Choice(list(opentelemetry.PROTOCOLS)),
+            help="How OpenTelemetry sends: over HTTP on port 4318 (default), or gRPC on 4317.",
+        ),
+        click.Option(
+            ["--xray-sampling"],
+            is_flag=True,
+            help="Let OpenTelemetry sample by X-Ray's rules, which SDKs of AWS's distribution can.",
+        ),
+    ),
     "Names in traces": (
         click.Option(
             ["--tracing-name"],
@@ -147,47 +167,83 @@ OPTION_GROUPS = {
 }
 
 
-def refuse_mixtures(templates: tuple[str, ...], given: dict[str, Any]) -> None:
-    """Refuse options that do not go together."""
-    _refuse_mixtures_of_output(templates, given)
-    if given["remove"] and given["replace"]:
-        raise click.UsageError("--remove takes out what is ours; give no --replace.")
-    if given["remove"] and given["overlay"]:
-        raise click.UsageError(
-            "--remove takes out what is ours, and what an overlay put in cannot be told from what was "
-            "there before: take it out with the version control that you use."
-        )
-    if given["overlay"] and any(given[name] for name in given.keys() - ALLOWED_WITH_OVERLAY):
-        raise click.UsageError("--overlay says itself what goes where; give no targets or values.")
-    without = [name for name in SIDECAR_OPTIONS if given[name] and not given["sidecar"]]
-    if without:
-        raise click.UsageError(f"{_option_name(without[0])} is for --sidecar.")
-    _refuse_mixtures_of_addresses(given)
+@dataclass(frozen=True)
+class PatchOptions:
+    """The values of the options and of the argument; each field has the name of its option."""
 
+    templates: tuple[str, ...]
+    task_definition: tuple[str, ...]
+    container: tuple[str, ...]
+    security_group: tuple[str, ...]
+    include_infrastructure: bool
+    daemon_address: str | None
+    daemon_cidr: str | None
+    import_from: str | None
+    parameter_from: str | None
+    sidecar: bool
+    collector: str | None
+    resize: bool
+    create_role: bool
+    sdk: tuple[str, ...]
+    otlp_protocol: str | None
+    xray_sampling: bool
+    tracing_name: tuple[str, ...]
+    tracing_name_from_container: bool
+    overlay: str | None
+    replace: bool
+    remove: bool
+    mode: str | None
+    as_json: bool
+    output_format: str
+    skip_others: bool
 
-def _refuse_mixtures_of_addresses(given: dict[str, Any]) -> None:
-    addresses = [name for name in ADDRESS_OPTIONS if given[name]]
-    if len(addresses) > 1:
-        options = " and ".join(map(_option_name, addresses))
-        raise click.UsageError(f"{options} each say the daemon's address; give one of them.")
-    places = [name for name in (*ADDRESS_OPTIONS, "daemon_cidr") if given[name]]
-    if places and given["sidecar"] and not (given["replace"] or given["remove"]):
-        raise click.UsageError(
-            f"{_option_name(places[0])} is for a shared daemon, and a sidecar is beside its application."
-        )
+    @property
+    def is_check(self) -> bool:
+        """True if the command only checks."""
+        return self.mode == "check"
 
+    def reject_conflicts(self) -> None:
+        """Raise click.UsageError for options that exclude each other."""
+        self._reject_output_conflicts()
+        if self.remove and self.replace:
+            raise click.UsageError("--remove takes out what is ours; give no --replace.")
+        if self.remove and self.overlay:
+            raise click.UsageError(
+                "--remove takes out what is ours, and what an overlay put in cannot be told from what "
+                "was there before: take it out with the version control that you use."
+            )
+        names = {field.name for field in fields(self)}
+        if self.overlay and self._passed(*(names - ALLOWED_WITH_OVERLAY)):
+            raise click.UsageError(
+                "--overlay says itself what goes where; give no targets or values."
+            )
+        sidecar_options = self._passed(*SIDECAR_OPTIONS)
+        if sidecar_options and not self.sidecar:
+            raise click.UsageError(f"{sidecar_options[0]} is for --sidecar.")
+        self._reject_address_conflicts()
 
-def _option_name(name: str) -> str:
-    return f"--{name.replace('_', '-')}"
+    def _passed(self, *names: str) -> list[str]:
+        """Return the options among these fields that were passed, as they are typed."""
+        return [f"--{name.replace('_', '-')}" for name in names if getattr(self, name)]
 
+    def _reject_output_conflicts(self) -> None:
+        if len(self.templates) > 1 and self.mode is None and not self.as_json:
+            raise click.UsageError("Several templates need --in-place, --diff, --check or --json.")
+        if STDIN in self.templates and self.mode == "in-place":
+            raise click.UsageError("Standard input cannot be changed in place.")
+        if self.as_json and self.mode == "diff":
+            raise click.UsageError("--json and --diff both need standard output.")
+        if self.output_format == "github" and (self.as_json or not self.is_check):
+            raise click.UsageError("--format github is for --check, without --json.")
 
-def _refuse_mixtures_of_output(templates: tuple[str, ...], given: dict[str, Any]) -> None:
-    mode, as_json = given["mode"], given["as_json"]
-    if len(templates) > 1 and mode is None and not as_json:
-        raise click.UsageError("Several templates need --in-place, --diff, --check or --json.")
-    if STDIN in templates and mode == "in-place":
-        raise click.UsageError("Standard input cannot be changed in place.")
-    if as_json and mode == "diff":
-        raise click.UsageError("--json and --diff both need standard output.")
-    if given["output_format"] == "github" and (as_json or mode != "check"):
-        raise click.UsageError("--format github is for --check, without --json.")
+    def _reject_address_conflicts(self) -> None:
+        addresses = self._passed(*ADDRESS_OPTIONS)
+        if len(addresses) > 1:
+            raise click.UsageError(
+                f"{' and '.join(addresses)} each say the daemon's address; give one of them."
+            )
+        shared = self._passed(*ADDRESS_OPTIONS, "daemon_cidr")
+        if shared and self.sidecar and not (self.replace or self.remove):
+            raise click.UsageError(
+                f"{shared[0]} is for a shared daemon, and a sidecar is beside its application."
+            )

@@ -1,4 +1,4 @@
-"""What ``xraystack patch`` says of each file: for a person, as JSON, as annotations, as a diff."""
+"""Output of ``xraystack patch``: messages, JSON, annotations and diffs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from xraystack.patching.patch import Patch
     from xraystack.patching.patch_plan import Finding
 
-    Result = Patch | XraystackError
+    PatchOutcome = Patch | XraystackError
 
 MARKS = {
     "chosen": ("*", None),
@@ -29,24 +29,24 @@ MARKS = {
     "unneeded": ("=", None),
 }
 CHECK_KINDS = {"added": "missing", "changed": "differs", "removed": "remaining"}
-"""What a check calls changes, which it does not make."""
+"""Names of the changes in a check, which makes none."""
 
 TITLE = "xraystack patch"
 ANNOTATIONS = {
     "added": "error", "changed": "error", "removed": "error", "differs": "error",
     "conditional": "error", "left": "notice", "note": "notice",
 }  # fmt: skip
-"""The findings that are annotated, each with the level. [GitHub Actions, workflow commands]"""
+"""Levels of the annotated kinds of findings. [GitHub Actions, workflow commands]"""
 
 
-def print_findings(result: Result, *, check: bool) -> None:
-    """Say to a person what became of a file."""
-    if isinstance(result, Exception):
-        console.print_error(result)
+def print_findings(outcome: PatchOutcome, *, check: bool) -> None:
+    """Print the findings of a file, or its error, to stderr."""
+    if isinstance(outcome, Exception):
+        console.print_error(outcome)
         return
-    for finding in result.findings:
+    for finding in outcome.findings:
         mark, color = MARKS[finding.kind]
-        place = f"{result.name}:{finding.line}"
+        place = f"{outcome.name}:{finding.line}"
         console.print_message(
             console.Styled(f"{mark} {place}: {_finding_text(finding, check=check)}", color)
         )
@@ -62,64 +62,64 @@ def _reported_kind(finding: Finding, *, check: bool) -> str:
     return CHECK_KINDS.get(finding.kind, finding.kind) if check else finding.kind
 
 
-def print_annotations(results: Sequence[Result]) -> None:
-    """Put workflow commands on standard output, by which GitHub shows findings in the files."""
-    for result in results:
-        if isinstance(result, Exception):
-            file, _, line = result.where.rpartition(":")
+def print_annotations(outcomes: Sequence[PatchOutcome]) -> None:
+    """Print workflow commands, with which GitHub shows findings in the files."""
+    for outcome in outcomes:
+        if isinstance(outcome, Exception):
+            file, _, line = outcome.where.rpartition(":")
             at: dict[str, Any] = {"file": file, "line": line}
-            at = at if line.isdigit() else {"file": result.where}
+            at = at if line.isdigit() else {"file": outcome.where}
             print_annotation(
-                "error", at, "\n".join(filter(None, (result.what, result.remedy))), title=TITLE
+                "error", at, "\n".join(filter(None, (outcome.what, outcome.remedy))), title=TITLE
             )
             continue
-        for finding in result.findings:
-            at = {"file": result.name, "line": finding.line, "col": finding.column}
+        for finding in outcome.findings:
+            at = {"file": outcome.name, "line": finding.line, "col": finding.column}
             if finding.kind in ANNOTATIONS:
                 print_annotation(
                     ANNOTATIONS[finding.kind], at, _finding_text(finding, check=True), title=TITLE
                 )
 
 
-def print_diff(result: Patch) -> None:
-    """Put a unified diff on standard output."""
+def print_diff(patch: Patch) -> None:
+    """Print a unified diff."""
     from xraystack.editor import unified_diff
 
     colors = {"+": "green", "-": "red", "@": "cyan"}
-    for line in unified_diff.unified(result.before.decode(), result.edits, result.name):
+    for line in unified_diff.unified(patch.before.decode(), patch.edits, patch.name):
         ending = "" if line.endswith("\n") else "\n\\ No newline at end of file\n"
         # A name that is no UTF-8 has stand-ins for its bytes.
         content = (line + ending).encode(errors="surrogateescape")
         console.print_bytes(content, colors.get(line[0]))
 
 
-def print_json(templates: Sequence[str], results: Sequence[Result], *, check: bool) -> None:
-    """Put a list of the files with their findings on standard output, called as a person reads them."""
+def print_json(templates: Sequence[str], outcomes: Sequence[PatchOutcome], *, check: bool) -> None:
+    """Print a JSON list of the files with their findings, of the kinds that the messages use."""
     documents = [
         {"template": name}
         | (
             {
-                "refused": result.what,
-                "where": result.where,
-                "remedy": result.remedy,
-                "exit_code": result.exit_code,
-                "error": console.error_document(result),
+                "refused": outcome.what,
+                "where": outcome.where,
+                "remedy": outcome.remedy,
+                "exit_code": outcome.exit_code,
+                "error": console.error_document(outcome),
             }
-            if isinstance(result, Exception)
+            if isinstance(outcome, Exception)
             else {
-                "changed": result.changes,
+                "changed": outcome.changes,
                 "findings": [
-                    _finding_document(finding, check=check) for finding in result.findings
+                    _finding_document(finding, check=check) for finding in outcome.findings
                 ],
             }
         )
-        for name, result in zip(templates, results, strict=True)
+        for name, outcome in zip(templates, outcomes, strict=True)
     ]
     console.print_json(documents, indent=2)
 
 
 def _finding_document(finding: Finding, *, check: bool) -> dict[str, Any]:
-    """A finding with its subject's members among its own."""
+    """Return a finding's fields merged with those of its subject."""
     members = finding._asdict() | {"kind": _reported_kind(finding, check=check)}
     del members["subject"]
     return members | finding.subject._asdict()

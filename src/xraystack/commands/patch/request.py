@@ -1,14 +1,14 @@
-"""What the options of ``xraystack patch`` ask for, as a function of a template's bytes and name."""
+"""The patch function that the options of ``xraystack patch`` select."""
 
 from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from xraystack import files
-from xraystack.commands.patch import sdk_options
 from xraystack.patching import overlay, patch
+from xraystack.patching.sdk_selection import Sending
 from xraystack.patching.sidecar_addition import Asked
 from xraystack.patching.target_selection import Named
 from xraystack.patching.tracing_names import Naming
@@ -18,45 +18,46 @@ from xraystack.template import limits
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from xraystack.commands.patch.options import PatchOptions
     from xraystack.patching.patch import Patch
 
 WIRING_OPTIONS = ("daemon_address", "import_from", "parameter_from", "daemon_cidr")
-"""Options that say where the daemon is."""
+"""Options that locate the shared collector, by the names of their fields."""
 
 
-def patch_function(given: dict[str, Any]) -> Callable[[bytes, str], Patch]:
-    """How a template is to be patched. Raises BadInput for values that are none."""
-    check = given["mode"] == "check"
-    if given["overlay"]:
-        content = files.read(Path(given["overlay"]), limits.MAX_BYTES)
-        found = overlay.overlay(content, given["overlay"])
+def patch_function(options: PatchOptions) -> Callable[[bytes, str], Patch]:
+    """Return the function that patches a template's bytes and name. Raise BadInput for invalid values."""
+    if options.overlay:
+        content = files.read(Path(options.overlay), limits.MAX_BYTES)
+        source = overlay.overlay(content, options.overlay)
         return partial(
             patch.overlaid,
-            data=found.data,
-            origin=found.place,
-            replace=given["replace"],
-            check=check,
+            data=source.data,
+            origin=source.place,
+            replace=options.replace,
+            check=options.is_check,
         )
-    common: dict[str, Any] = {
-        "wiring": Wiring(
-            **{name: given[name] for name in WIRING_OPTIONS if given[name] is not None}
-        ),
-        "named": Named(
-            given["task_definition"],
-            given["container"],
-            given["security_group"],
-            given["include_infrastructure"],
-        ),
-        "naming": Naming(given["tracing_name"], given["tracing_name_from_container"]),
-        "check": check,
-    }
-    if given["remove"]:
-        return partial(patch.unwired, **common)
-    beside = Asked(given["collector"], given["resize"], given["create_role"])
+    address = {name: getattr(options, name) for name in WIRING_OPTIONS}
+    wiring = Wiring(**{name: value for name, value in address.items() if value is not None})
+    targets = Named(
+        options.task_definition,
+        options.container,
+        options.security_group,
+        options.include_infrastructure,
+    )
+    naming = Naming(options.tracing_name, options.tracing_name_from_container)
+    if options.remove:
+        return partial(
+            patch.unwired, wiring=wiring, named=targets, naming=naming, check=options.is_check
+        )
+    sidecar = Asked(options.collector, options.resize, options.create_role)
     return partial(
         patch.wired,
-        **common,
-        sending=sdk_options.sending(given),
-        sidecar=beside if given["sidecar"] else None,
-        replace=given["replace"],
+        wiring=wiring,
+        named=targets,
+        naming=naming,
+        sending=Sending(options.sdk, options.otlp_protocol, options.xray_sampling),
+        sidecar=sidecar if options.sidecar else None,
+        replace=options.replace,
+        check=options.is_check,
     )
