@@ -17,7 +17,7 @@ from xraystack.deploy import change_set, failure_causes, stack_operation
 
 if TYPE_CHECKING:
     from xraystack.deploy.events import StackEvent
-    from xraystack.deploy.service_recorder import Sighting
+    from xraystack.deploy.service_recorder import ServiceObservation
 
 NAME = "stack"
 
@@ -37,7 +37,7 @@ class Interrupted:
         self.seen.append(event.id)
         self._count()
 
-    def sighting(self, sighting: Sighting) -> None:
+    def sighting(self, sighting: ServiceObservation) -> None:
         """There are no services here."""
 
     def _count(self) -> None:
@@ -55,7 +55,7 @@ def test_whoever_keeps_watching_sees_every_event_of_this_operation_once_and_no_o
     client(account, "cloudformation").update_stack(StackName=NAME, TemplateBody=FAILING)
     assert settled(account, NAME)["StackStatus"] == "UPDATE_ROLLBACK_COMPLETE"
     aws = aws_of(account)
-    made = change_set.create(
+    made = change_set.create_change_set(
         aws.cloudformation,
         {
             "StackName": NAME,
@@ -69,14 +69,14 @@ def test_whoever_keeps_watching_sees_every_event_of_this_operation_once_and_no_o
     monkeypatch.setattr(progress, "display", lambda *_, **__: display)
     monkeypatch.setattr(operation_follower, "_ask_what_now", lambda *_: None)
 
-    followed = operation_follower.follow(aws, stack_operation.carry_out(aws, made))
+    followed = operation_follower.follow(aws, stack_operation.start_execution(aws, made))
 
     assert display.left < -1  # it was interrupted
     assert followed.stack.status == "UPDATE_COMPLETE"
     assert display.seen == [event.id for event in followed.events]
     assert len(display.seen) == len(set(display.seen))
     assert {event.logical_id for event in followed.events} == {NAME, "Topic"}
-    assert failure_causes.cause(aws, followed, None) is None
+    assert failure_causes.failure_cause(aws, followed, None) is None
 
 
 def test_an_operation_has_begun_before_anybody_watches_it(account: Account) -> None:
@@ -84,7 +84,7 @@ def test_an_operation_has_begun_before_anybody_watches_it(account: Account) -> N
     aws = aws_of(account)
     stack = stacks.describe(aws.cloudformation, NAME)
 
-    begun = stack_operation.delete(aws, stack)
+    begun = stack_operation.start_deletion(aws, stack)
 
     assert begun.stack == stack
     assert client(account, "cloudformation").describe_stacks()["Stacks"] == []

@@ -13,9 +13,9 @@ import pytest
 from xraystack.aws.stacks import Stack
 from xraystack.commands.deploy import plan_output
 from xraystack.deploy.change_set import ChangeSet
-from xraystack.deploy.deploy_plan import Plan
+from xraystack.deploy.deploy_plan import DeployPlan
 from xraystack.deploy.parameter_resolution import ParameterValue
-from xraystack.deploy.resource_changes import Change, PropertyChange, change_of
+from xraystack.deploy.resource_changes import PropertyChange, ResourceChange, parse_change
 from xraystack.terminal.text_layout import ELLIPSIS
 
 RESOURCE_CHANGE: dict[str, Any] = {
@@ -71,7 +71,7 @@ RESOURCE_CHANGE: dict[str, Any] = {
         },
     ],
 }
-CHANGE = Change(
+CHANGE = ResourceChange(
     "Modify",
     "Service",
     "arn:aws:ecs:eu-west-1:1:service/c/s",
@@ -89,7 +89,7 @@ CHANGE = Change(
 
 
 def test_a_change_has_one_entry_for_each_property_with_its_values_and_cause() -> None:
-    assert change_of(RESOURCE_CHANGE) == CHANGE
+    assert parse_change(RESOURCE_CHANGE) == CHANGE
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_change_has_one_entry_for_each_property_with_its_values_and_cause() ->
 def test_replacement_is_never_conditional_or_always(given: str | None, meant: str) -> None:
     change = {"Replacement": given} if given else {}
 
-    assert change_of(change).replacement == meant
+    assert parse_change(change).replacement == meant
 
 
 @pytest.mark.parametrize(
@@ -122,11 +122,11 @@ def test_a_property_is_described_on_one_line(changed: PropertyChange, line: str)
     assert line == plan_output.described(changed)
 
 
-PLAN = Plan(
+PLAN = DeployPlan(
     Stack("s"),
     [
         ParameterValue("Name", "a|b", "given"),
-        ParameterValue("Secret", "hush", "previous", previous=True, no_echo=True),
+        ParameterValue("Secret", "hush", "previous", is_previous=True, no_echo=True),
     ],
     ["CAPABILITY_NAMED_IAM"],
     ChangeSet("arn:changeset", "arn:stack", "s", (CHANGE,)),
@@ -159,7 +159,7 @@ def test_parameters_that_change_say_from_what_to_what(
     values = [
         ParameterValue("Count", "3", "given"),
         ParameterValue("Cpu", "256", "default"),
-        ParameterValue("Image", "i", "previous", previous=True),
+        ParameterValue("Image", "i", "previous", is_previous=True),
         ParameterValue("Memory", "1024", "default"),
         ParameterValue("Secret", "hush", "given", no_echo=True),
         ParameterValue("Zone", "a", "default"),
@@ -230,7 +230,9 @@ def test_long_values_keep_the_arrow_between_them(
         ),
     ],
 )
-def test_the_last_line_counts_what_becomes_of_resources(changes: list[Change], said: str) -> None:
+def test_the_last_line_counts_what_becomes_of_resources(
+    changes: list[ResourceChange], said: str
+) -> None:
     assert plan_output.summary(changes) == said
 
 

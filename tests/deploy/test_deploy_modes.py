@@ -858,7 +858,7 @@ def test_the_cause_is_looked_for_in_nested_stacks(account: Account) -> None:
     from xraystack.aws.stacks import Stack
     from xraystack.deploy import failure_causes
     from xraystack.deploy.events import STACK_TYPE, StackEvent
-    from xraystack.deploy.operation_watch import Followed
+    from xraystack.deploy.operation_watch import FollowedOperation
     from xraystack.deploy.template_source import TemplateSource
 
     child = create(account, "child", FAILING)["StackId"]
@@ -868,7 +868,9 @@ def test_the_cause_is_looked_for_in_nested_stacks(account: Account) -> None:
     )
     template = TemplateSource("Resources:\n  Child: {Type: AWS::CloudFormation::Stack}\n", "p.yml")
 
-    cause = failure_causes.cause(aws_of(account), Followed(Stack("parent"), [failed], []), template)
+    cause = failure_causes.failure_cause(
+        aws_of(account), FollowedOperation(Stack("parent"), [failed], []), template
+    )
 
     assert cause is not None
     assert (cause.nested, cause.logical_id, cause.place) == (("Child",), "Gate", "p.yml:2")

@@ -10,10 +10,10 @@ import pytest
 from xraystack.aws.stack_status import Step, in_progress, next_step
 from xraystack.commands.options import expand_list_options
 from xraystack.deploy import outcome
-from xraystack.deploy.deploy_plan import needed_capabilities
+from xraystack.deploy.deploy_plan import template_capabilities
 from xraystack.deploy.events import STACK_TYPE, StackEvent
-from xraystack.deploy.parameter_files import pair
-from xraystack.deploy.poll_interval import EAGER_S, LONGEST_S, SHORTEST_S, STEADY_S, pause
+from xraystack.deploy.parameter_files import parse_pair
+from xraystack.deploy.poll_interval import EAGER_S, LONGEST_S, SHORTEST_S, STEADY_S, pause_seconds
 from xraystack.errors import BadInput
 
 STATUSES = (
@@ -139,7 +139,7 @@ def test_only_an_event_of_the_stack_itself_ends_the_operation(
     happened: StackEvent, ends: bool
 ) -> None:
     """The last is a nested stack, whose physical ID is its own."""
-    assert ends is happened.ends_the_operation
+    assert ends is happened.is_operation_end
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_only_an_event_of_the_stack_itself_ends_the_operation(
     ],
 )
 def test_named_iam_covers_iam(reported: list[str], needed: list[str]) -> None:
-    assert needed == needed_capabilities(reported)
+    assert needed == template_capabilities(reported)
 
 
 @pytest.mark.parametrize(
@@ -191,13 +191,13 @@ def test_several_values_may_follow_a_list_option(typed: list[str], meant: list[s
     ],
 )
 def test_a_pair_is_split_at_its_first_equals_sign(text: str, meant: tuple[str, str]) -> None:
-    assert meant == pair(text, "--tags")
+    assert meant == parse_pair(text, "--tags")
 
 
 @pytest.mark.parametrize("text", ["a", "=a", ""])
 def test_what_is_no_pair_is_refused(text: str) -> None:
     with pytest.raises(BadInput, match="Name=Value"):
-        pair(text, "--tags")
+        parse_pair(text, "--tags")
 
 
 @pytest.mark.parametrize(
@@ -222,18 +222,18 @@ def test_what_was_kept_without_rollback_can_be_mended_without_rollback(
 def test_a_young_operation_is_asked_for_after_as_long_as_it_has_taken(age: float) -> None:
     expected = min(max(age, SHORTEST_S), EAGER_S)
 
-    assert expected * 0.9 <= pause(age) <= expected * 1.1
+    assert expected * 0.9 <= pause_seconds(age) <= expected * 1.1
 
 
 def test_in_the_first_minute_it_is_less_than_one_call_a_second() -> None:
     ages, age = [], 0.0
     while age < 60:
         ages.append(age)
-        age += pause(age, age)
+        age += pause_seconds(age, age)
 
     assert len(ages) < 60
 
 
 @pytest.mark.parametrize(("quiet", "seconds"), [(0, STEADY_S), (30, 5), (1000, LONGEST_S)])
 def test_after_that_pauses_grow_while_nothing_happens(quiet: float, seconds: float) -> None:
-    assert seconds * 0.9 <= pause(600, quiet) <= seconds * 1.1
+    assert seconds * 0.9 <= pause_seconds(600, quiet) <= seconds * 1.1

@@ -15,9 +15,9 @@ from xraystack.aws.clients import Aws
 from xraystack.aws.stacks import Stack
 from xraystack.deploy import events, failure_causes, outcome
 from xraystack.deploy.events import STACK_TYPE, StackEvent
-from xraystack.deploy.operation_watch import Followed
+from xraystack.deploy.operation_watch import FollowedOperation
 from xraystack.deploy.reason_explanations import explanation
-from xraystack.deploy.service_recorder import Sighting
+from xraystack.deploy.service_recorder import ServiceObservation
 
 STACK = "arn:aws:cloudformation:eu-west-1:1:stack/s/1"
 NESTED = "arn:aws:cloudformation:eu-west-1:1:stack/s-Nested-1/2"
@@ -53,21 +53,21 @@ PULL = (
 )
 
 
-def stopped(task: str, reason: str, *more: str) -> Sighting:
-    return Sighting(
+def stopped(task: str, reason: str, *more: str) -> ServiceObservation:
+    return ServiceObservation(
         "Service", "task stopped", f"task {task} stopped (TaskFailedToStart)", (reason, *more)
     )
 
 
 def test_the_evidence_explains_a_service_that_does_not_come_up() -> None:
     seen = [
-        Sighting("Service", "service", "has started 1 tasks"),
+        ServiceObservation("Service", "service", "has started 1 tasks"),
         stopped("1", PULL),
         stopped("2", PULL),
-        Sighting("Unrelated", "service", "is fine"),
+        ServiceObservation("Unrelated", "service", "is fine"),
     ]
 
-    cause = outcome.cause_of(
+    cause = outcome.summarize_cause(
         [FAILED_SERVICE[4]], seen, lambda logical_id: f"t.yml:{len(logical_id)}"
     )
 
@@ -82,9 +82,9 @@ def test_the_evidence_explains_a_service_that_does_not_come_up() -> None:
 
 
 def test_the_report_ends_with_what_it_means_and_what_to_do() -> None:
-    cause = outcome.cause_of([FAILED_SERVICE[4]], [stopped("1", PULL)], lambda _: "t.yml:3")
+    cause = outcome.summarize_cause([FAILED_SERVICE[4]], [stopped("1", PULL)], lambda _: "t.yml:3")
 
-    error = outcome.failure(Stack("s", STACK, "ROLLBACK_COMPLETE"), cause)
+    error = outcome.failure_error(Stack("s", STACK, "ROLLBACK_COMPLETE"), cause)
 
     assert (error.exit_code, error.where) == (5, "s")
     assert "ROLLBACK_COMPLETE, because of Service (AWS::ECS::Service, t.yml:3)" in error.what
@@ -99,9 +99,9 @@ def test_what_waits_for_tasks_is_explained_by_the_tasks_that_stopped() -> None:
     gate = event(
         "Gate", "CREATE_FAILED", "WaitCondition timed out", "AWS::CloudFormation::WaitCondition"
     )
-    seen = [Sighting("Service", "service", "has started 1 tasks"), stopped("1", PULL)]
+    seen = [ServiceObservation("Service", "service", "has started 1 tasks"), stopped("1", PULL)]
 
-    cause = outcome.cause_of([gate], seen, lambda _: "")
+    cause = outcome.summarize_cause([gate], seen, lambda _: "")
 
     assert cause is not None
     assert [sighting.kind for sighting in cause.evidence] == ["task stopped"]
@@ -112,18 +112,18 @@ def test_a_nested_stacks_cause_is_named_with_the_way_to_it() -> None:
                   STACK_TYPE, NESTED)  # fmt: skip
     inner = event("Queue", "CREATE_FAILED", "queue already exists", "AWS::SQS::Queue")
 
-    assert outcome.nested_stack(outer) == NESTED
-    cause = outcome.cause_of([outer, inner], [], lambda logical_id: f"t.yml: {logical_id}")
+    assert outcome.child_stack_id(outer) == NESTED
+    cause = outcome.summarize_cause([outer, inner], [], lambda logical_id: f"t.yml: {logical_id}")
 
     assert cause is not None
     assert (cause.nested, cause.logical_id, cause.place) == (("Nested",), "Queue", "t.yml: Nested")
-    assert "Nested / Queue" in outcome.failure(Stack("s"), cause).what
+    assert "Nested / Queue" in outcome.failure_error(Stack("s"), cause).what
 
 
 def test_neither_the_stack_itself_nor_an_ordinary_resource_is_a_nested_stack() -> None:
-    assert outcome.nested_stack(event("s", "CREATE_FAILED")) == ""
-    assert outcome.nested_stack(event("Service", "CREATE_FAILED")) == ""
-    assert outcome.nested_stack(None) == ""
+    assert outcome.child_stack_id(event("s", "CREATE_FAILED")) == ""
+    assert outcome.child_stack_id(event("Service", "CREATE_FAILED")) == ""
+    assert outcome.child_stack_id(None) == ""
 
 
 def answering(answers: Iterable[tuple[str, dict[str, Any], dict[str, Any]]]) -> Stubber:
@@ -136,11 +136,13 @@ def answering(answers: Iterable[tuple[str, dict[str, Any], dict[str, Any]]]) -> 
     return stub
 
 
-def cause_by(stub: Stubber, *followed: StackEvent) -> outcome.Cause | None:
+def cause_by(stub: Stubber, *followed: StackEvent) -> outcome.FailureCause | None:
     """The cause of an operation with these events."""
     aws = Aws()
     aws.__dict__["cloudformation"] = stub.client
-    return failure_causes.cause(aws, Followed(Stack("s", STACK), list(followed), []), None)
+    return failure_causes.failure_cause(
+        aws, FollowedOperation(Stack("s", STACK), list(followed), []), None
+    )
 
 
 def finding(logical_id: str, seconds: float, kind: str = "VALIDATION_ERROR") -> dict[str, Any]:
@@ -220,7 +222,7 @@ def test_of_a_nested_stack_that_failed_by_itself_no_findings_are_asked_for() -> 
 def test_nested_stacks_are_looked_into_as_deep_as_they_can_be() -> None:
     stacks = [
         event(f"Nested{depth}", "CREATE_FAILED", "was not created", STACK_TYPE, f"{NESTED}{depth}")
-        for depth in range(failure_causes.NESTING + 2)
+        for depth in range(failure_causes.MAX_NESTING + 2)
     ]
     asked = [
         ("describe_stack_events", {"StackName": stack_id}, page_of(stack_id, inner))
@@ -232,14 +234,14 @@ def test_nested_stacks_are_looked_into_as_deep_as_they_can_be() -> None:
 
     assert cause is not None
     assert [*cause.nested, cause.logical_id] == [
-        e.logical_id for e in stacks[: failure_causes.NESTING]
+        e.logical_id for e in stacks[: failure_causes.MAX_NESTING]
     ]
 
 
 def test_the_place_is_that_of_the_outermost_nested_stack() -> None:
     outer, inner = (event(name, "CREATE_FAILED", kind=STACK_TYPE) for name in ("Outer", "Inner"))
 
-    cause = outcome.cause_of([outer, inner, FAILED_SERVICE[4]], [], str.lower)
+    cause = outcome.summarize_cause([outer, inner, FAILED_SERVICE[4]], [], str.lower)
 
     assert cause is not None
     assert (cause.nested, cause.place) == (("Outer", "Inner"), "outer")
@@ -266,16 +268,16 @@ def test_where_nothing_failed_there_is_no_cause() -> None:
 def test_without_any_failure_the_stacks_own_reason_has_to_do() -> None:
     ended = Stack("s", STACK, "UPDATE_ROLLBACK_COMPLETE", "User cancelled")
 
-    assert outcome.cause_of([], [], lambda _: "") is None
-    assert outcome.failure(ended, None).remedy == "User cancelled"
+    assert outcome.summarize_cause([], [], lambda _: "") is None
+    assert outcome.failure_error(ended, None).remedy == "User cancelled"
 
 
 def test_the_latest_operation_begins_where_the_stack_last_began() -> None:
     earlier = [event("s", "CREATE_IN_PROGRESS"), event("s", "CREATE_COMPLETE")]
     latest = [event("s", "UPDATE_IN_PROGRESS"), event("Service", "UPDATE_IN_PROGRESS")]
 
-    assert latest == events.of_latest_operation([*earlier, *latest])
-    assert events.of_latest_operation([]) == []
+    assert latest == events.latest_operation_events([*earlier, *latest])
+    assert events.latest_operation_events([]) == []
 
 
 @pytest.mark.parametrize(

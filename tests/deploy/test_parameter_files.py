@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 
 from tests.support.hostile import bomb
-from xraystack.deploy.parameter_files import Given, from_arguments, from_files
+from xraystack.deploy.parameter_files import StackInputs, parse_arguments, read_files
 from xraystack.deploy.parameter_resolution import (
-    Knowledge,
+    ParameterSources,
     ParameterValue,
-    changed,
-    changed_defaults,
-    kept,
-    resolved,
+    default_changes,
+    parameters_to_change,
+    previous_values,
+    resolve_parameters,
 )
 from xraystack.errors import BadInput
 
@@ -48,8 +48,8 @@ def test_every_form_of_file_means_the_same(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_text(FORMS[name])
 
-    assert from_files([str(path)]) == Given(EXPECTED)
-    assert from_arguments([f"file://{path}"]) == Given(EXPECTED)
+    assert read_files([str(path)]) == StackInputs(EXPECTED)
+    assert parse_arguments([f"file://{path}"]) == StackInputs(EXPECTED)
 
 
 def test_a_scalar_is_the_text_that_was_written(tmp_path: Path) -> None:
@@ -57,7 +57,7 @@ def test_a_scalar_is_the_text_that_was_written(tmp_path: Path) -> None:
     path = tmp_path / "p.yml"
     path.write_text('Parameters: {A: 0123, B: 1.10, C: yes, D: 12:30, E: True, F: "", G: 1e3}\n')
 
-    assert from_files([str(path)]).parameters == {
+    assert read_files([str(path)]).parameters == {
         "A": "0123",
         "B": "1.10",
         "C": "yes",
@@ -73,7 +73,7 @@ def test_a_later_file_wins_over_an_earlier_one(tmp_path: Path) -> None:
     first.write_text('{"Parameters": {"A": "1", "B": "1"}, "Tags": {"t": "1"}}')
     second.write_text("Parameters: {B: 2}\nTags: {u: 2}\n")
 
-    assert from_files([str(first), str(second)]) == Given(
+    assert read_files([str(first), str(second)]) == StackInputs(
         {"A": "1", "B": "2"}, {"t": "1", "u": "2"}
     )
 
@@ -89,7 +89,7 @@ def test_a_pipelines_configuration_has_tags_and_a_stack_policy(tmp_path: Path) -
         json.dumps({"Parameters": {"A": "1"}, "Tags": {"t": "1"}, "StackPolicy": policy})
     )
 
-    given = from_files([str(path)])
+    given = read_files([str(path)])
 
     assert (given.parameters, given.tags) == ({"A": "1"}, {"t": "1"})
     assert given.stack_policy is not None
@@ -110,7 +110,7 @@ def test_a_pipelines_configuration_has_tags_and_a_stack_policy(tmp_path: Path) -
     ],
 )
 def test_arguments_may_have_the_aws_clis_forms(arguments: list[str]) -> None:
-    assert from_arguments(arguments) == Given(EXPECTED)
+    assert parse_arguments(arguments) == StackInputs(EXPECTED)
 
 
 @pytest.mark.parametrize(
@@ -128,20 +128,20 @@ def test_a_list_is_a_list_wherever_it_begins(tmp_path: Path, text: str) -> None:
     path = tmp_path / "p"
     path.write_text(text)
 
-    assert from_files([str(path)]).parameters == {"A": "1.10"}
+    assert read_files([str(path)]).parameters == {"A": "1.10"}
 
 
 @pytest.mark.parametrize(
     "item", [{"UsePreviousValue": True}, {"UsePreviousValue": "true", "ParameterValue": "x"}]
 )
 def test_what_is_to_keep_its_value_is_given_none(item: dict[str, Any]) -> None:
-    assert from_arguments([json.dumps([{"ParameterKey": "A"} | item])]).parameters == {}
+    assert parse_arguments([json.dumps([{"ParameterKey": "A"} | item])]).parameters == {}
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, '{"Parameters": {"A": "\\udfff"}}'])
 def test_json_that_is_none_is_refused_as_an_argument(text: str) -> None:
     with pytest.raises(BadInput) as refused:
-        from_arguments([text])
+        parse_arguments([text])
 
     assert refused.value.where.startswith("--parameter-overrides")
     assert len(str(refused.value)) < 300
@@ -183,7 +183,7 @@ def test_what_is_no_such_file_is_refused_with_its_place(
     path.write_text(text)
 
     with pytest.raises(BadInput, match=reason) as refused:
-        from_files([str(path)])
+        read_files([str(path)])
 
     assert refused.value.where == f"{tmp_path}/{where}"
 
@@ -193,7 +193,7 @@ BEFORE = [{"ParameterKey": "A", "DefaultValue": "1"}, {"ParameterKey": "C", "Def
 
 
 def value(name: str, text: str, *, previous: bool = True, no_echo: bool = False) -> ParameterValue:
-    return ParameterValue(name, text, "previous", previous=previous, no_echo=no_echo)
+    return ParameterValue(name, text, "previous", is_previous=previous, no_echo=no_echo)
 
 
 @pytest.mark.parametrize(
@@ -212,7 +212,7 @@ def value(name: str, text: str, *, previous: bool = True, no_echo: bool = False)
 def test_a_default_that_changes_without_effect_is_noticed(
     values: list[ParameterValue], changed: dict[str, tuple[str, str]]
 ) -> None:
-    assert changed == changed_defaults(values, DECLARED, BEFORE)  # type: ignore[arg-type]
+    assert changed == default_changes(values, DECLARED, BEFORE)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -228,12 +228,12 @@ def test_what_is_reset_does_not_keep_its_value(
 ) -> None:
     previous = {"A": "1", "B": "1"}
 
-    assert stays == kept(previous, DECLARED, reset, use_defaults=use_defaults)  # type: ignore[arg-type]
+    assert stays == previous_values(previous, DECLARED, reset, use_defaults=use_defaults)  # type: ignore[arg-type]
 
 
 def test_what_has_no_default_cannot_be_reset() -> None:
     with pytest.raises(BadInput, match="no default"):
-        kept({}, DECLARED, ("B",), use_defaults=False)  # type: ignore[arg-type]
+        previous_values({}, DECLARED, ("B",), use_defaults=False)  # type: ignore[arg-type]
 
 
 ORDER = ("given", "follows", "previous", "the stack", "default", "the account")
@@ -250,11 +250,11 @@ def test_a_value_is_that_of_the_first_source_that_has_one(first: int) -> None:
         return {"P": source} if source in sources else {}
 
     default = {"DefaultValue": "default"} if "default" in sources else {}
-    (value,) = resolved(
+    (value,) = resolve_parameters(
         [{"ParameterKey": "P", **default}],  # type: ignore[typeddict-item]
         text("given"),
         text("previous"),
-        Knowledge(
+        ParameterSources(
             lambda _: said("follows"),
             lambda _, wanted: said("the stack", wanted),
             lambda wanted, _: said("the account", wanted),
@@ -263,13 +263,15 @@ def test_a_value_is_that_of_the_first_source_that_has_one(first: int) -> None:
     )
 
     assert (value.value, value.source) == (ORDER[first], ORDER[first])
-    assert value.previous == (ORDER[first] == "previous")
+    assert value.is_previous == (ORDER[first] == "previous")
 
 
 def test_what_is_reset_takes_its_default_and_not_what_the_stack_has() -> None:
-    knowledge = Knowledge(of_stack=lambda _, wanted: dict.fromkeys(wanted, ("x", "the stack")))
+    knowledge = ParameterSources(
+        read_stack=lambda _, wanted: dict.fromkeys(wanted, ("x", "the stack"))
+    )
 
-    values = resolved(DECLARED, {}, {}, knowledge, stack_name="s", reset=["A"])  # type: ignore[arg-type]
+    values = resolve_parameters(DECLARED, {}, {}, knowledge, stack_name="s", reset=["A"])  # type: ignore[arg-type]
 
     assert [(v.name, v.source) for v in values] == [
         ("A", "default"),
@@ -285,14 +287,14 @@ def test_the_account_is_asked_only_for_what_nothing_else_has_and_told_the_rest()
         asked.append((set(wanted), dict(known)))
         return {"B": ("found", "the account")}
 
-    resolved(DECLARED, {"A": "1"}, {}, Knowledge(in_account=in_account))  # type: ignore[arg-type]
+    resolve_parameters(DECLARED, {"A": "1"}, {}, ParameterSources(search_account=in_account))  # type: ignore[arg-type]
 
     assert asked == [({"B"}, {"A": "1", "C": "9"})]
 
 
 def test_what_has_no_value_is_refused_by_name() -> None:
     with pytest.raises(BadInput, match="needs a value for B"):
-        resolved(DECLARED, {}, {})  # type: ignore[arg-type]
+        resolve_parameters(DECLARED, {}, {})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -302,7 +304,9 @@ def test_what_has_no_value_is_refused_by_name() -> None:
         pytest.param(ParameterValue("A", "1", "given"), set(), id="the value it has"),
         pytest.param(ParameterValue("B", "2", "default"), {"B"}, id="a parameter it does not have"),
         pytest.param(
-            ParameterValue("B", "2", "the stack", of_stack=True), set(), id="its own resources'"
+            ParameterValue("B", "2", "the stack", is_from_resources=True),
+            set(),
+            id="its own resources'",
         ),
         pytest.param(value("A", "****", no_echo=True), set(), id="hidden and kept"),
     ],
@@ -310,4 +314,4 @@ def test_what_has_no_value_is_refused_by_name() -> None:
 def test_a_value_is_a_change_if_the_stack_does_not_have_it(
     value: ParameterValue, names: set[str]
 ) -> None:
-    assert changed([value], {"A": "1"}) == names
+    assert parameters_to_change([value], {"A": "1"}) == names

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from xraystack.deploy.early_validation import described
+from xraystack.deploy.early_validation import format_finding
 from xraystack.deploy.template_source import TemplateSource
 
 TEMPLATE = TemplateSource(
@@ -66,11 +66,11 @@ def test_an_early_finding_is_said_with_its_line(
 ) -> None:
     event = EVENT | changed
 
-    assert described(event, TEMPLATE) == (
+    assert format_finding(event, TEMPLATE) == (
         f"{place}: {event['LogicalResourceId']} PROPERTY_VALIDATION{severity}: "
         "#/Tags/0: extraneous key [Valeu] is not permitted"
     )
 
 
 def test_without_a_template_the_path_has_to_do() -> None:
-    assert described(EVENT, None).startswith("/Resources/Bucket/Properties/Tags/0: Bucket")
+    assert format_finding(EVENT, None).startswith("/Resources/Bucket/Properties/Tags/0: Bucket")

@@ -187,7 +187,7 @@ def _overlay(content: bytes, _: Any, chance: random.Random) -> str:
 
 def _parameters(content: bytes, *_: Any) -> str:
     with _saved(content) as path:
-        given = parameter_files.from_files([str(path)])
+        given = parameter_files.read_files([str(path)])
     for name, value in [*given.parameters.items(), *given.tags.items()]:
         assert isinstance(name, str), f"{name!r} is no text"
         assert isinstance(value, str), f"{value!r} is no text"

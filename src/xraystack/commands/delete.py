@@ -15,7 +15,7 @@ from xraystack.terminal.grouped_help import GroupedCommand, examples
 
 if TYPE_CHECKING:
     from xraystack.aws.connection import Connection
-    from xraystack.deploy.operation_watch import Followed
+    from xraystack.deploy.operation_watch import FollowedOperation
 
 
 EXAMPLES = examples(
@@ -50,19 +50,21 @@ def command(stack_name: str, yes: bool, timeout: int, connection: Connection) ->
     if not yes:
         _ask(stack.name, stack.status)
     begin = time.monotonic()
-    followed = follow(aws, stack_operation.delete(aws, stack))
+    followed = follow(aws, stack_operation.start_deletion(aws, stack))
     if followed.stack.status not in ABSENT:
-        raise outcome.failure(followed.stack, failure_causes.cause(aws, followed, None))
+        raise outcome.failure_error(
+            followed.stack, failure_causes.failure_cause(aws, followed, None)
+        )
     console.print_message(f"{stack_name} is deleted.")
     _sum_up(followed, time.monotonic() - begin)
 
 
-def _sum_up(followed: Followed, seconds: float) -> None:
+def _sum_up(followed: FollowedOperation, seconds: float) -> None:
     """Say how much went and how long that took, and what stays by its deletion policy."""
-    from xraystack.deploy.events import of_resources
+    from xraystack.deploy.events import last_resource_events
     from xraystack.tracing.time_scale import spoken
 
-    last = of_resources(followed.events)
+    last = last_resource_events(followed.events)
     gone = sum(event.status == "DELETE_COMPLETE" for event in last)
     kept = [event for event in last if event.status == "DELETE_SKIPPED"]
     console.print_message(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
     from xraystack.aws.connection import Connection
     from xraystack.commands.shape_options import ShapeOptions
-    from xraystack.deploy.parameter_files import Given
+    from xraystack.deploy.parameter_files import StackInputs
 
 REMEDY_INDENT = 22
 """Columns before a remedy, which is as far in as what is wrong."""
@@ -103,8 +103,8 @@ def command(
     from xraystack.aws.clients import Aws
     from xraystack.deploy import parameter_files
 
-    given = parameter_files.from_files(parameters_file).overridden_by(
-        parameter_files.from_arguments(parameter_overrides)
+    given = parameter_files.read_files(parameters_file).merge_with(
+        parameter_files.parse_arguments(parameter_overrides)
     )
     aws = Aws(connection)
     results = []
@@ -131,7 +131,7 @@ def _print_policy(stack_name: str, asked: ShapeOptions, boundary: str, s3_bucket
 
 
 def _run_checks(
-    aws: Aws, stack_name: str, given: Given, asked: ShapeOptions
+    aws: Aws, stack_name: str, given: StackInputs, asked: ShapeOptions
 ) -> Iterator[CheckResult]:
     from xraystack.account import checks
     from xraystack.account.check_model import CheckResult
@@ -150,7 +150,7 @@ def _run_checks(
 
 
 def _resolve_intent(
-    aws: Aws, stack_name: str, given: Given, asked: ShapeOptions
+    aws: Aws, stack_name: str, given: StackInputs, asked: ShapeOptions
 ) -> Intent | CheckResult:
     """What would be deployed; a failed check if that cannot be found out."""
     from botocore.exceptions import ClientError
@@ -161,9 +161,9 @@ def _resolve_intent(
     from xraystack.aws.stack_status import Step, next_step
     from xraystack.commands import desired_shape
     from xraystack.commands.deploy import request as deploy_request
-    from xraystack.deploy.deploy_plan import declared_parameters, parameter_values
-    from xraystack.deploy.parameter_files import Given
-    from xraystack.deploy.request import Request
+    from xraystack.deploy.deploy_plan import parameter_declarations, parameter_values
+    from xraystack.deploy.parameter_files import StackInputs
+    from xraystack.deploy.request import DeployRequest
     from xraystack.errors import BadInput
 
     try:
@@ -171,12 +171,12 @@ def _resolve_intent(
     except BadInput as error:
         return CheckResult("shape", FAILED, str(error), error.remedy)
     source = deploy_request.template(None, of.after)
-    chosen = Given(parameters={name: value for name, (value, _) in of.values.items()})
-    request = Request(
+    chosen = StackInputs(parameters={name: value for name, (value, _) in of.values.items()})
+    request = DeployRequest(
         stack_name,
         source,
-        chosen.overridden_by(given),
-        knowledge=deploy_request.knowledge(aws, source, of),
+        chosen.merge_with(given),
+        sources=deploy_request.knowledge(aws, source, of),
     )
     stack = stacks.describe(aws.cloudformation, stack_name)
     update = next_step(stack.status, stack_name).step is Step.UPDATE
@@ -186,7 +186,7 @@ def _resolve_intent(
             request,
             stack,
             Step.UPDATE if update else Step.CREATE,
-            declared_parameters(source, summary),
+            parameter_declarations(source, summary),
         )
     except BadInput as error:
         return CheckResult("network", FAILED, str(error), error.remedy)

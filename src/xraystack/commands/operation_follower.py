@@ -13,30 +13,32 @@ if TYPE_CHECKING:
 
     from xraystack.aws.clients import Aws
     from xraystack.aws.stacks import Stack
-    from xraystack.deploy.operation_watch import Followed, Happening
-    from xraystack.deploy.stack_operation import Operation
+    from xraystack.deploy.operation_watch import FollowedOperation, OperationUpdate
+    from xraystack.deploy.stack_operation import StackOperation
 
 
-def follow(aws: Aws, operation: Operation, *, as_json: bool = False) -> Followed:
+def follow(aws: Aws, operation: StackOperation, *, as_json: bool = False) -> FollowedOperation:
     """Show what happens until the operation has ended.
 
     Raises OutcomeUnknown if the user detaches on Ctrl-C, KeyboardInterrupt if nobody can be asked.
     """
-    from xraystack.deploy.operation_watch import Followed, happenings
+    from xraystack.deploy.operation_watch import FollowedOperation, watch_operation
 
-    seen = Followed(operation.stack, [], [])
+    seen = FollowedOperation(operation.stack, [], [])
     display = progress.display(operation.stack.name, operation.total, as_json=as_json)
     while True:
         try:
             with display.live():
-                return _shown(happenings(aws, operation), seen, display)
+                return _shown(watch_operation(aws, operation), seen, display)
         except KeyboardInterrupt:
             _ask_what_now(aws, operation.stack)
 
 
-def _shown(happenings: Iterator[Happening], seen: Followed, display: progress.Display) -> Followed:
+def _shown(
+    happenings: Iterator[OperationUpdate], seen: FollowedOperation, display: progress.Display
+) -> FollowedOperation:
     from xraystack.deploy.events import StackEvent
-    from xraystack.deploy.service_recorder import Sighting
+    from xraystack.deploy.service_recorder import ServiceObservation
 
     # Whoever goes on watching is told everything again, back to the beginning of the operation.
     known = {event.id for event in seen.events}
@@ -45,9 +47,9 @@ def _shown(happenings: Iterator[Happening], seen: Followed, display: progress.Di
             if happening.id not in known:
                 seen.events.append(happening)
                 display.event(happening)
-        elif isinstance(happening, Sighting):
-            if happening not in seen.sightings:
-                seen.sightings.append(happening)
+        elif isinstance(happening, ServiceObservation):
+            if happening not in seen.observations:
+                seen.observations.append(happening)
                 display.sighting(happening)
         else:
             return seen._replace(stack=happening)
@@ -67,7 +69,7 @@ def _ask_what_now(aws: Aws, stack: Stack) -> None:
         )
         console.print_message(f"  {attach}")
         raise KeyboardInterrupt
-    with stack_operation.after("the operation goes on", stack.name):
+    with stack_operation.raise_follow_up_errors("the operation goes on", stack.name):
         status = stacks.describe(aws.cloudformation, stack.id or stack.name).status
     choices = {"d": "detach", "w": "keep watching"}
     if status == "UPDATE_IN_PROGRESS":
@@ -75,7 +77,7 @@ def _ask_what_now(aws: Aws, stack: Stack) -> None:
     listing = ", ".join(f"[{key}] {meaning}" for key, meaning in choices.items())
     answer = console.choose(f"\n{stack.name} is {status}. {listing}", list(choices), default="d")
     if answer == "d":
-        raise stack_operation.given_up(stack, "detached", Detached)
+        raise stack_operation.watch_stopped_error(stack, "detached", Detached)
     if answer == "c":
         _cancel(aws, stack)
 

@@ -17,7 +17,7 @@ from xraystack.aws import responses, stacks
 from xraystack.aws.aws_errors import error_code, refusal, was_refused
 from xraystack.aws.stack_status import NEVER_CREATED
 from xraystack.deploy import poll_interval
-from xraystack.deploy.resource_changes import Change, change_of
+from xraystack.deploy.resource_changes import ResourceChange, parse_change
 from xraystack.errors import BadInput, OutcomeUnknown
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ TIMEOUT_S = 3600.0
 NO_CHANGES = ("didn't contain changes", "No updates are to be performed")
 """How the reason of a change set reads that failed only because there is nothing to change."""
 
-NO_CHANGE_SET = "ChangeSetNotFound"
+CHANGE_SET_NOT_FOUND = "ChangeSetNotFound"
 """The code for a change set that does not exist. [CloudFormation API reference, DescribeChangeSet]"""
 
 
@@ -41,13 +41,13 @@ class ChangeSet(NamedTuple):
     id: str
     stack_id: str
     stack_name: str
-    changes: tuple[Change, ...]
+    changes: tuple[ResourceChange, ...]
     on_stack_failure: str = ""
     creates: bool = False
     made_stack: bool = False
 
 
-class Failed(NamedTuple):
+class FailedChangeSet(NamedTuple):
     """A change set that could not be made; ``stack_id`` and ``made_stack`` are of its stack."""
 
     id: str
@@ -61,13 +61,13 @@ class Failed(NamedTuple):
         return any(text in self.reason for text in NO_CHANGES)
 
 
-def create(
+def create_change_set(
     cloudformation: CloudFormationClient,
     request: Mapping[str, Any],
     *,
     stack_exists: bool,
     sleep: Callable[[float], None] = time.sleep,
-) -> ChangeSet | Failed:
+) -> ChangeSet | FailedChangeSet:
     """Make a change set of what CreateChangeSet takes, and wait until AWS has worked it out.
 
     ``stack_exists`` is whether there is a stack already, be it for change sets only. Whatever ends
@@ -76,22 +76,24 @@ def create(
     name = f"xraystack-{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{secrets.token_hex(3)}"
     made: Mapping[str, Any] = {}
     try:
-        made = _made(cloudformation, name, request)
-        described = _awaited(cloudformation, made, sleep)
+        made = _request_change_set(cloudformation, name, request)
+        described = _wait_until_ready(cloudformation, made, sleep)
         made_stack = not stack_exists
         if described["Status"] != "CREATE_COMPLETE":
             reason = described.get("StatusReason", "CloudFormation gives no reason")
-            return Failed(made["Id"], made["StackId"], reason, made_stack)
+            return FailedChangeSet(made["Id"], made["StackId"], reason, made_stack)
         creates = request["ChangeSetType"] == "CREATE"
-        ready = described_as(cloudformation, described)
+        ready = _parse_change_set(cloudformation, described)
         return ready._replace(creates=creates, made_stack=made_stack)
     except BaseException as error:
         if made or not was_refused(error):
-            _take_back(cloudformation, name, request["StackName"], made_stack=not stack_exists)
+            _delete_if_created(
+                cloudformation, name, request["StackName"], made_stack=not stack_exists
+            )
         raise
 
 
-def _made(
+def _request_change_set(
     cloudformation: CloudFormationClient, name: str, request: Mapping[str, Any]
 ) -> Mapping[str, Any]:
     """The Id and StackId of a new change set."""
@@ -103,11 +105,13 @@ def _made(
         if error_code(error) != "AlreadyExistsException":
             raise
         # The name is random, so it is this very request, whose answer got lost on the way.
-        made = _found(cloudformation, name, request["StackName"])
+        made = _change_set_ids(cloudformation, name, request["StackName"])
     return {"Id": made["Id"], "StackId": made["StackId"]}
 
 
-def _found(cloudformation: CloudFormationClient, name: str, stack_name: str) -> Mapping[str, Any]:
+def _change_set_ids(
+    cloudformation: CloudFormationClient, name: str, stack_name: str
+) -> Mapping[str, Any]:
     """The Id and StackId of the change set of that name."""
     found = cloudformation.describe_change_set(ChangeSetName=name, StackName=stack_name)
     if found["ChangeSetName"] != name:
@@ -115,20 +119,20 @@ def _found(cloudformation: CloudFormationClient, name: str, stack_name: str) -> 
     return {"Id": found["ChangeSetId"], "StackId": found["StackId"]}
 
 
-def _take_back(
+def _delete_if_created(
     cloudformation: CloudFormationClient, name: str, stack_name: str, *, made_stack: bool
 ) -> None:
     """Delete a change set that may have been made. Raises OutcomeUnknown if it may be left."""
     try:
-        made = _found(cloudformation, name, stack_name)
-        delete(cloudformation, made["Id"], made["StackId"], made_stack=made_stack)
+        made = _change_set_ids(cloudformation, name, stack_name)
+        delete_change_set(cloudformation, made["Id"], made["StackId"], made_stack=made_stack)
     except (BotoCoreError, ClientError) as error:
-        if error_code(error) == NO_CHANGE_SET or stacks.is_missing(error):
+        if error_code(error) == CHANGE_SET_NOT_FOUND or stacks.is_missing(error):
             return
-        raise left_behind(name, stack_name, error) from error
+        raise leftover_error(name, stack_name, error) from error
 
 
-def left_behind(name_or_id: str, stack_name: str, error: Exception) -> OutcomeUnknown:
+def leftover_error(name_or_id: str, stack_name: str, error: Exception) -> OutcomeUnknown:
     """What to raise where a change set of this run may be left, because of ``error``."""
     refused = refusal(error)
     return OutcomeUnknown(
@@ -139,7 +143,7 @@ def left_behind(name_or_id: str, stack_name: str, error: Exception) -> OutcomeUn
     )
 
 
-def existing(
+def existing_change_set(
     cloudformation: CloudFormationClient, change_set_id: str, *, stack_name: str | None = None
 ) -> ChangeSet:
     """A change set that somebody has made before.
@@ -166,10 +170,12 @@ def existing(
             remedy="Make another one: xraystack deploy --no-execute-changeset "
             f"--stack-name {described['StackName']} ...",
         )
-    return described_as(cloudformation, described)
+    return _parse_change_set(cloudformation, described)
 
 
-def described_as(cloudformation: CloudFormationClient, described: Mapping[str, Any]) -> ChangeSet:
+def _parse_change_set(
+    cloudformation: CloudFormationClient, described: Mapping[str, Any]
+) -> ChangeSet:
     """A described change set with all pages of its changes."""
     return ChangeSet(
         described["ChangeSetId"],
@@ -180,15 +186,15 @@ def described_as(cloudformation: CloudFormationClient, described: Mapping[str, A
     )
 
 
-def _awaited(
+def _wait_until_ready(
     cloudformation: CloudFormationClient, made: Mapping[str, Any], sleep: Callable[[float], None]
 ) -> Mapping[str, Any]:
     began = time.monotonic()
     while (age := time.monotonic() - began) < TIMEOUT_S:
-        described = _described(cloudformation, made["Id"], made["StackId"])
+        described = _describe_page(cloudformation, made["Id"], made["StackId"])
         if not described["Status"].endswith(("_IN_PROGRESS", "_PENDING")):
             return described
-        sleep(poll_interval.pause(age, age))
+        sleep(poll_interval.pause_seconds(age, age))
     raise OutcomeUnknown(
         f"the change set is still being made after {TIMEOUT_S:.0f} seconds",
         where=made["Id"],
@@ -196,7 +202,7 @@ def _awaited(
     )
 
 
-def _described(
+def _describe_page(
     cloudformation: CloudFormationClient, change_set_id: str, stack_id: str, **page: str
 ) -> Mapping[str, Any]:
     """A page of a change set. Permissions for it are those for its stack, so that is named too."""
@@ -213,10 +219,10 @@ def _described(
 
 def _changes(
     cloudformation: CloudFormationClient, described: Mapping[str, Any]
-) -> Iterator[Change]:
+) -> Iterator[ResourceChange]:
     for page in responses.pages(_pages(cloudformation, described)):
         for change in page.get("Changes", []):
-            yield change_of(change.get("ResourceChange", {}))
+            yield parse_change(change.get("ResourceChange", {}))
 
 
 def _pages(
@@ -224,11 +230,11 @@ def _pages(
 ) -> Iterator[Mapping[str, Any]]:
     yield page
     while token := page.get("NextToken"):
-        page = _described(cloudformation, page["ChangeSetId"], page["StackId"], NextToken=token)
+        page = _describe_page(cloudformation, page["ChangeSetId"], page["StackId"], NextToken=token)
         yield page
 
 
-def execute(
+def execute_change_set(
     cloudformation: CloudFormationClient, change_set: ChangeSet, *, disable_rollback: bool
 ) -> None:
     """Ask AWS to carry a change set out; ``has_begun`` tells whether it does if the answer is lost."""
@@ -246,11 +252,11 @@ def execute(
 
 def has_begun(cloudformation: CloudFormationClient, change_set: ChangeSet) -> bool:
     """Whether a change set is being carried out or has been."""
-    described = _described(cloudformation, change_set.id, change_set.stack_id)
+    described = _describe_page(cloudformation, change_set.id, change_set.stack_id)
     return str(described.get("ExecutionStatus", "")).startswith("EXECUTE_")
 
 
-def delete(
+def delete_change_set(
     cloudformation: CloudFormationClient, change_set_id: str, stack_id: str, *, made_stack: bool
 ) -> None:
     """Delete a change set, and the stack that it ``made_stack`` if nobody else uses that meanwhile."""

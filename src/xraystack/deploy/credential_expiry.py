@@ -14,12 +14,12 @@ from xraystack.deploy import poll_interval
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
 
-Answer = TypeVar("Answer")
+Response = TypeVar("Response")
 
 
-def answered(
-    aws: Aws, ask: Callable[[], Answer], *, sleep: Callable[[float], None] = time.sleep
-) -> Answer:
+def call_with_renewed_credentials(
+    aws: Aws, ask: Callable[[], Response], *, sleep: Callable[[float], None] = time.sleep
+) -> Response:
     """The answer of AWS, with new credentials where the old ones have expired.
 
     Raises botocore's exceptions of anything else, and of that too once the patience is over.
@@ -38,5 +38,5 @@ def answered(
                 why = refused.what if refused else str(error)
                 patience.tell(f"{why}. Sign in again meanwhile, in another terminal")
             quiet = time.monotonic() - troubled
-            sleep(poll_interval.pause(poll_interval.BRISK_FOR_S, quiet))
+            sleep(poll_interval.pause_seconds(poll_interval.BRISK_FOR_S, quiet))
             aws.sign_in_again()

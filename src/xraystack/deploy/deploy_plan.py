@@ -13,9 +13,9 @@ from xraystack.aws.stack_status import ABSENT, NEVER_CREATED, Step
 from xraystack.aws.stacks import Stack
 from xraystack.deploy import change_set as change_sets
 from xraystack.deploy import early_validation, parameter_resolution
-from xraystack.deploy.change_set import ChangeSet, Failed
+from xraystack.deploy.change_set import ChangeSet, FailedChangeSet
 from xraystack.deploy.parameter_resolution import ParameterValue
-from xraystack.deploy.request import Remarks, Request
+from xraystack.deploy.request import DeployRequest, Remarks
 from xraystack.errors import AwsRefused, BadInput, OutcomeUnknown
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from xraystack.deploy.template_source import TemplateSource
 
 
-class Plan(NamedTuple):
+class DeployPlan(NamedTuple):
     """What will be done; ``change_set`` is None if there is nothing to do.
 
     ``changed_defaults`` are parameters that keep their value although the template's default has
@@ -43,7 +43,7 @@ class Plan(NamedTuple):
     remarks: Remarks = Remarks()
 
 
-def make_plan(aws: Aws, request: Request, stack: Stack, step: Step) -> Plan:
+def make_plan(aws: Aws, request: DeployRequest, stack: Stack, step: Step) -> DeployPlan:
     """Make the change set that would bring the stack to what is asked for.
 
     Raises BadInput for what the template does not have, AwsRefused with CloudFormation's reasons,
@@ -51,33 +51,33 @@ def make_plan(aws: Aws, request: Request, stack: Stack, step: Step) -> Plan:
     """
     template = request.template.submit(aws, request.s3_bucket, request.s3_prefix)
     summary = aws.cloudformation.get_template_summary(**template)
-    declared = declared_parameters(request.template, summary)
+    declared = parameter_declarations(request.template, summary)
     values = parameter_values(request, stack, step, declared)
-    defaults = _changed_defaults(aws, stack, values, declared)
-    request.preflight(values, parameter_resolution.changed(values, stack.parameters))
+    defaults = _default_changes(aws, stack, values, declared)
+    request.preflight(values, parameter_resolution.parameters_to_change(values, stack.parameters))
     remarks = request.remarks(values)
-    capabilities = list(request.capabilities) or needed_capabilities(
+    capabilities = list(request.capabilities) or template_capabilities(
         summary.get("Capabilities", [])
     )
-    made = change_sets.create(
+    made = change_sets.create_change_set(
         aws.cloudformation,
         {
             "StackName": request.stack_name,
             "ChangeSetType": "CREATE" if step is Step.CREATE else "UPDATE",
             **template,
-            "Parameters": [value.request() for value in values],
+            "Parameters": [value.request_entry() for value in values],
             "Capabilities": capabilities,
-            **_options(aws, request),
+            **_request_options(aws, request),
         },
         stack_exists=stack.status not in ABSENT,
     )
-    if isinstance(made, Failed):
-        _clear_away(aws, request, made)
+    if isinstance(made, FailedChangeSet):
+        _delete_failed_change_set(aws, request, made)
     change_set = made if isinstance(made, ChangeSet) else None
-    return Plan(stack, values, capabilities, change_set, defaults, remarks)
+    return DeployPlan(stack, values, capabilities, change_set, defaults, remarks)
 
 
-def declared_parameters(
+def parameter_declarations(
     template: TemplateSource, summary: GetTemplateSummaryOutputTypeDef
 ) -> list[ParameterDeclarationTypeDef]:
     """The parameters in the template's summary.
@@ -93,30 +93,35 @@ def declared_parameters(
 
 
 def parameter_values(
-    request: Request, stack: Stack, step: Step, declared: Sequence[ParameterDeclarationTypeDef]
+    request: DeployRequest,
+    stack: Stack,
+    step: Step,
+    declared: Sequence[ParameterDeclarationTypeDef],
 ) -> list[ParameterValue]:
     """The value of each parameter that the template declares. Raises BadInput."""
-    given = request.given.parameters
-    parameter_resolution.refuse_unknown({**given, **dict.fromkeys(request.reset, "")}, declared)
-    previous = parameter_resolution.kept(
+    given = request.inputs.parameters
+    parameter_resolution.reject_unknown_parameters(
+        {**given, **dict.fromkeys(request.reset, "")}, declared
+    )
+    previous = parameter_resolution.previous_values(
         stack.parameters if step is Step.UPDATE else {},
         declared,
         request.reset,
         use_defaults=request.use_defaults,
     )
     exists = stack.status not in ABSENT | {NEVER_CREATED}
-    return parameter_resolution.resolved(
+    return parameter_resolution.resolve_parameters(
         declared,
         given,
         previous,
-        request.knowledge,
+        request.sources,
         stack_name=stack.name if exists else "",
         origins=request.origins,
         reset=request.reset,
     )
 
 
-def _changed_defaults(
+def _default_changes(
     aws: Aws,
     stack: Stack,
     values: Sequence[ParameterValue],
@@ -124,22 +129,22 @@ def _changed_defaults(
 ) -> Mapping[str, tuple[str, str]]:
     """Defaults that changed without effect; the template before is asked for only if there may be any."""
     defaults = {p["ParameterKey"]: p.get("DefaultValue") for p in declared}
-    if not any(v.previous and defaults[v.name] not in {None, v.value} for v in values):
+    if not any(v.is_previous and defaults[v.name] not in {None, v.value} for v in values):
         return {}
     before = aws.cloudformation.get_template_summary(StackName=stack.id).get("Parameters", [])
-    return parameter_resolution.changed_defaults(values, declared, before)
+    return parameter_resolution.default_changes(values, declared, before)
 
 
-def _clear_away(aws: Aws, request: Request, failed: Failed) -> None:
+def _delete_failed_change_set(aws: Aws, request: DeployRequest, failed: FailedChangeSet) -> None:
     """Delete a change set that could not be made. Raises AwsRefused unless it is just empty."""
     findings = (
         []
         if failed.is_empty
-        else early_validation.findings(aws, request.template, change_set_id=failed.id)
+        else early_validation.validation_findings(aws, request.template, change_set_id=failed.id)
     )
     left = "Nothing has been changed."
     try:
-        discard(aws, failed, request.stack_name)
+        discard_change_set(aws, failed, request.stack_name)
     except OutcomeUnknown as error:  # the reason is worth more than the rest
         left = f"{error.what}. {error.remedy}"
     if not failed.is_empty:
@@ -150,15 +155,17 @@ def _clear_away(aws: Aws, request: Request, failed: Failed) -> None:
         )
 
 
-def discard(aws: Aws, made: ChangeSet | Failed, stack_name: str) -> None:
+def discard_change_set(aws: Aws, made: ChangeSet | FailedChangeSet, stack_name: str) -> None:
     """Delete a change set that this run has made. Raises OutcomeUnknown if it may be left."""
     try:
-        change_sets.delete(aws.cloudformation, made.id, made.stack_id, made_stack=made.made_stack)
+        change_sets.delete_change_set(
+            aws.cloudformation, made.id, made.stack_id, made_stack=made.made_stack
+        )
     except (BotoCoreError, ClientError) as error:
-        raise change_sets.left_behind(made.id, stack_name, error) from error
+        raise change_sets.leftover_error(made.id, stack_name, error) from error
 
 
-def needed_capabilities(reported: Iterable[str]) -> list[str]:
+def template_capabilities(reported: Iterable[str]) -> list[str]:
     """What to acknowledge for a template; CAPABILITY_NAMED_IAM includes CAPABILITY_IAM.
 
     [CloudFormation API reference, CreateChangeSet]
@@ -166,10 +173,10 @@ def needed_capabilities(reported: Iterable[str]) -> list[str]:
     return sorted({"CAPABILITY_NAMED_IAM" if "_IAM" in name else name for name in reported})
 
 
-def _options(aws: Aws, request: Request) -> dict[str, Any]:
+def _request_options(aws: Aws, request: DeployRequest) -> dict[str, Any]:
     """The rest of what CreateChangeSet takes. Raises BadInput for what this botocore cannot send."""
     # Sending no tags keeps those that the stack has; sending an empty list removes them.
-    tags = [{"Key": key, "Value": value} for key, value in request.given.tags.items()]
+    tags = [{"Key": key, "Value": value} for key, value in request.inputs.tags.items()]
     options = {
         "Tags": tags,
         "RoleARN": request.role_arn,

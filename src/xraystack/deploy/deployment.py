@@ -17,12 +17,12 @@ from xraystack.aws.stack_status import NEVER_CREATED, NextStep, Step, next_step
 from xraystack.aws.stacks import Stack
 from xraystack.deploy import failure_causes, outcome, stack_operation
 from xraystack.deploy.change_set import ChangeSet
-from xraystack.deploy.deploy_plan import Plan, discard, make_plan
-from xraystack.deploy.operation_watch import Followed
-from xraystack.deploy.outcome import Cause
-from xraystack.deploy.request import Goal, Request
-from xraystack.deploy.resource_changes import Change
-from xraystack.deploy.stack_operation import Operation
+from xraystack.deploy.deploy_plan import DeployPlan, discard_change_set, make_plan
+from xraystack.deploy.operation_watch import FollowedOperation
+from xraystack.deploy.outcome import FailureCause
+from xraystack.deploy.request import DeployRequest, Goal
+from xraystack.deploy.resource_changes import ResourceChange
+from xraystack.deploy.stack_operation import StackOperation
 from xraystack.deploy.template_source import TemplateSource
 from xraystack.errors import BadInput, OperationFailed, OutcomeUnknown, XraystackError
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
 
 
-class Hooks(NamedTuple):
+class DeployHooks(NamedTuple):
     """How things are said, shown, asked and looked at on the way.
 
     ``confirm`` asks, where that is wanted, before these changes are made, and raises what ends the run
@@ -39,13 +39,13 @@ class Hooks(NamedTuple):
     ``problems`` says what of it does not run as it should.
     """
 
-    say: Callable[[str], None]
-    show: Callable[[Plan], None]
-    confirm: Callable[[str, Sequence[Change]], None]
-    may_recreate: Callable[[str], bool]
-    follow: Callable[[Operation], Followed]
-    ended: Callable[[Stack], None]
-    problems: Callable[[Stack], Iterable[str]]
+    print_message: Callable[[str], None]
+    show_plan: Callable[[DeployPlan], None]
+    confirm: Callable[[str, Sequence[ResourceChange]], None]
+    can_recreate: Callable[[str], bool]
+    follow: Callable[[StackOperation], FollowedOperation]
+    report_success: Callable[[Stack], None]
+    find_problems: Callable[[Stack], Iterable[str]]
 
 
 class Ending(StrEnum):
@@ -58,7 +58,7 @@ class Ending(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Result(NamedTuple):
+class DeployResult(NamedTuple):
     """How a run ended, and the stack as far as it is known.
 
     ``change_set_id`` is that of a change set that was left, ``cause`` why an operation failed.
@@ -69,46 +69,48 @@ class Result(NamedTuple):
     ending: Ending
     stack: Stack
     change_set_id: str = ""
-    cause: Cause | None = None
+    cause: FailureCause | None = None
     problems: tuple[str, ...] = ()
     error: XraystackError | None = None
 
 
-class Policies(NamedTuple):
+class StackPolicies(NamedTuple):
     """What can be set only on a stack that exists; None leaves it as it is."""
 
     termination_protection: bool | None = None
     stack_policy: str | None = None
 
 
-NO_POLICIES = Policies()
+NO_POLICIES = StackPolicies()
 
 
-def deploy(aws: Aws, request: Request, hooks: Hooks) -> Result:
+def deploy_stack(aws: Aws, request: DeployRequest, hooks: DeployHooks) -> DeployResult:
     """Bring the stack to what is asked for, as far as is asked for."""
-    stack, step = _ready(aws, request, hooks)
+    stack, step = _prepare_stack(aws, request, hooks)
     if step is Step.RECREATE:
-        hooks.say(f"Deleting what is left of {stack.name}:")
-        hooks.follow(stack_operation.delete(aws, stack))
-        with stack_operation.after("what was left of the stack is deleted", stack.name):
-            return deploy(aws, request, hooks)
+        hooks.print_message(f"Deleting what is left of {stack.name}:")
+        hooks.follow(stack_operation.start_deletion(aws, stack))
+        with stack_operation.raise_follow_up_errors(
+            "what was left of the stack is deleted", stack.name
+        ):
+            return deploy_stack(aws, request, hooks)
     plan = make_plan(aws, request, stack, step)
-    hooks.show(plan)
-    policies = Policies(request.termination_protection, request.given.stack_policy)
+    hooks.show_plan(plan)
+    policies = StackPolicies(request.termination_protection, request.inputs.stack_policy)
     if plan.change_set is None:
-        hooks.say(f"Nothing to change: {request.stack_name} is up to date.")
-        unchanged = Result(Ending.UNCHANGED, stack)
+        hooks.print_message(f"Nothing to change: {request.stack_name} is up to date.")
+        unchanged = DeployResult(Ending.UNCHANGED, stack)
         if request.goal is not Goal.DEPLOY:
             return unchanged
-        return _completed(aws, unchanged, hooks, policies)
+        return _set_policies_and_check(aws, unchanged, hooks, policies)
     if request.goal is not Goal.DEPLOY:
-        return _planned(aws, request.goal, stack, plan.change_set)
+        return _finish_plan(aws, request.goal, stack, plan.change_set)
     try:
         hooks.confirm(f"Deploy this to {request.stack_name}?", plan.change_set.changes)
     except BaseException:  # whatever ends it, what was made to be asked about goes
-        discard(aws, plan.change_set, request.stack_name)
+        discard_change_set(aws, plan.change_set, request.stack_name)
         raise
-    return execute(
+    return execute_and_follow(
         aws,
         plan.change_set,
         hooks,
@@ -119,86 +121,92 @@ def deploy(aws: Aws, request: Request, hooks: Hooks) -> Result:
     )
 
 
-def _planned(aws: Aws, goal: Goal, stack: Stack, change_set: ChangeSet) -> Result:
+def _finish_plan(aws: Aws, goal: Goal, stack: Stack, change_set: ChangeSet) -> DeployResult:
     if goal is Goal.CHANGE_SET:
-        return Result(Ending.PLANNED, stack, change_set_id=change_set.id)
-    discard(aws, change_set, change_set.stack_name)
-    return Result(Ending.PLANNED, stack)
+        return DeployResult(Ending.PLANNED, stack, change_set_id=change_set.id)
+    discard_change_set(aws, change_set, change_set.stack_name)
+    return DeployResult(Ending.PLANNED, stack)
 
 
-def execute(
+def execute_and_follow(
     aws: Aws,
     change_set: ChangeSet,
-    hooks: Hooks,
+    hooks: DeployHooks,
     *,
     template: TemplateSource | None = None,
     disable_rollback: bool = False,
-    policies: Policies = NO_POLICIES,
+    policies: StackPolicies = NO_POLICIES,
     ours: bool = False,
-) -> Result:
+) -> DeployResult:
     """Execute a change set and follow it; ``template`` is for the places of what fails.
 
     One that is ``ours``, made by this very run, goes again if AWS refuses to carry it out.
     """
     try:
-        begun = stack_operation.carry_out(aws, change_set, disable_rollback=disable_rollback)
+        begun = stack_operation.start_execution(aws, change_set, disable_rollback=disable_rollback)
     except (BotoCoreError, ClientError):
         if ours:
-            discard(aws, change_set, change_set.stack_name)
+            discard_change_set(aws, change_set, change_set.stack_name)
         raise
     except KeyboardInterrupt:
-        hooks.say(
+        hooks.print_message(
             "The change set may be under way already. Watch it: "
             f"xraystack deploy --attach --stack-name {change_set.stack_name}"
         )
         raise
-    return _concluded(aws, begun, hooks, template, policies)
+    return _follow_to_end(aws, begun, hooks, template, policies)
 
 
-def attach(aws: Aws, stack_name: str, hooks: Hooks) -> Result:
+def attach_to_operation(aws: Aws, stack_name: str, hooks: DeployHooks) -> DeployResult:
     """Follow the stack's last operation to its end. Raises BadInput if there is none."""
     stack = stacks.describe(aws.cloudformation, stack_name)
     if stack.status in {"", NEVER_CREATED}:
         why = "it has never had more than change sets" if stack.status else "it may be deleted"
         raise BadInput(f"there is no such stack; {why}", where=stack_name)
-    return _concluded(aws, stack_operation.latest(aws, stack), hooks, None, NO_POLICIES)
+    return _follow_to_end(
+        aws, stack_operation.latest_operation(aws, stack), hooks, None, NO_POLICIES
+    )
 
 
-def _concluded(
+def _follow_to_end(
     aws: Aws,
-    begun: Operation,
-    hooks: Hooks,
+    begun: StackOperation,
+    hooks: DeployHooks,
     template: TemplateSource | None,
-    policies: Policies,
-) -> Result:
+    policies: StackPolicies,
+) -> DeployResult:
     """Follow the operation, and do what comes after it if it ended as asked for."""
     try:
         followed = hooks.follow(begun)
     except OutcomeUnknown as error:
-        return Result(Ending.UNKNOWN, begun.stack, error=error)
+        return DeployResult(Ending.UNKNOWN, begun.stack, error=error)
     stack = followed.stack
-    if not outcome.succeeded(stack.status):
-        cause = failure_causes.cause(aws, followed, template)
-        return Result(Ending.FAILED, stack, cause=cause, error=outcome.failure(stack, cause))
-    hooks.ended(stack)
-    return _completed(aws, Result(Ending.SUCCEEDED, stack), hooks, policies)
+    if not outcome.is_success(stack.status):
+        cause = failure_causes.failure_cause(aws, followed, template)
+        return DeployResult(
+            Ending.FAILED, stack, cause=cause, error=outcome.failure_error(stack, cause)
+        )
+    hooks.report_success(stack)
+    return _set_policies_and_check(aws, DeployResult(Ending.SUCCEEDED, stack), hooks, policies)
 
 
-def _completed(aws: Aws, result: Result, hooks: Hooks, policies: Policies) -> Result:
+def _set_policies_and_check(
+    aws: Aws, result: DeployResult, hooks: DeployHooks, policies: StackPolicies
+) -> DeployResult:
     """Set the policies; of a stack that has been changed, also look whether it runs."""
     stack = result.stack
     if result.ending is Ending.UNCHANGED:
-        return result._replace(error=_refused_policies(aws, stack.name, policies, hooks.say))
+        return result._replace(error=_policy_error(aws, stack.name, policies, hooks.print_message))
     try:
-        with stack_operation.after(f"the stack is {stack.status}", stack.name):
-            _set_policies(aws, stack.name, policies, hooks.say)
-            return result._replace(problems=tuple(hooks.problems(stack)))
+        with stack_operation.raise_follow_up_errors(f"the stack is {stack.status}", stack.name):
+            _set_policies(aws, stack.name, policies, hooks.print_message)
+            return result._replace(problems=tuple(hooks.find_problems(stack)))
     except OutcomeUnknown as error:
         return result._replace(error=error)
 
 
-def _refused_policies(
-    aws: Aws, stack_name: str, policies: Policies, say: Callable[[str], None]
+def _policy_error(
+    aws: Aws, stack_name: str, policies: StackPolicies, say: Callable[[str], None]
 ) -> XraystackError | None:
     """Set the policies of a stack that has not been changed; why they are not set, if they are not."""
     try:
@@ -206,12 +214,12 @@ def _refused_policies(
     except (BotoCoreError, ClientError) as error:
         if was_refused(error):
             return refusal(error)
-        return stack_operation.unfinished("the stack is up to date", stack_name, error)
+        return stack_operation.follow_up_error("the stack is up to date", stack_name, error)
     return None
 
 
 def _set_policies(
-    aws: Aws, stack_name: str, policies: Policies, say: Callable[[str], None]
+    aws: Aws, stack_name: str, policies: StackPolicies, say: Callable[[str], None]
 ) -> None:
     protection = policies.termination_protection
     if protection is not None:
@@ -226,21 +234,23 @@ def _set_policies(
         say("The stack policy is set.")
 
 
-def _ready(aws: Aws, request: Request, hooks: Hooks) -> tuple[Stack, Step]:
+def _prepare_stack(aws: Aws, request: DeployRequest, hooks: DeployHooks) -> tuple[Stack, Step]:
     """The stack and what is to be done with it, after an operation that is under way, if so asked."""
     while True:
         stack = stacks.describe(aws.cloudformation, request.stack_name)
         then = next_step(stack.status, stack.name, disable_rollback=request.disable_rollback)
         if then.step is Step.WAIT and request.wait:
-            hooks.say(f"Waiting, because {then.why}:")
-            hooks.follow(stack_operation.latest(aws, stack))
+            hooks.print_message(f"Waiting, because {then.why}:")
+            hooks.follow(stack_operation.latest_operation(aws, stack))
             continue
-        if then.step is not Step.RECREATE or not _may_recreate(aws, request, stack, then, hooks):
-            _refuse(stack, then)
+        if then.step is not Step.RECREATE or not _can_recreate(aws, request, stack, then, hooks):
+            _raise_if_blocked(stack, then)
         return stack, then.step
 
 
-def _may_recreate(aws: Aws, request: Request, stack: Stack, then: NextStep, hooks: Hooks) -> bool:
+def _can_recreate(
+    aws: Aws, request: DeployRequest, stack: Stack, then: NextStep, hooks: DeployHooks
+) -> bool:
     """Whether the stack is empty and the user agrees that it goes. Raises OperationFailed."""
     if request.goal is not Goal.DEPLOY:
         return False
@@ -252,12 +262,12 @@ def _may_recreate(aws: Aws, request: Request, stack: Stack, then: NextStep, hook
             where=stack.name,
             remedy=f"Save what you need, then: xraystack delete --stack-name {stack.name}",
         )
-    return hooks.may_recreate(
+    return hooks.can_recreate(
         f"{stack.name}: {then.why}. It holds no resources. Delete it and create it anew?"
     )
 
 
-def _refuse(stack: Stack, then: NextStep) -> None:
+def _raise_if_blocked(stack: Stack, then: NextStep) -> None:
     if then.step is Step.WAIT:
         since = f" since {stack.changed_at.isoformat()}" if stack.changed_at else ""
         raise OutcomeUnknown(then.why + since, where=stack.name, remedy=then.remedy)

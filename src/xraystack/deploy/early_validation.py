@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 VALIDATION_ERROR = "VALIDATION_ERROR"
 
 
-def findings(
+def validation_findings(
     aws: Aws,
     template: TemplateSource | None,
     *,
@@ -40,7 +40,7 @@ def findings(
     try:
         pages = aws.cloudformation.get_paginator("describe_events").paginate(**of)
         return [
-            described(event, template)
+            format_finding(event, template)
             for page in responses.pages(pages)
             for event in page["OperationEvents"]
             if event.get("EventType") == VALIDATION_ERROR
@@ -51,7 +51,7 @@ def findings(
         return [f"(Its findings cannot be had: {refused.what if refused else error}.)"]
 
 
-def described(event: Mapping[str, Any], template: TemplateSource | None) -> str:
+def format_finding(event: Mapping[str, Any], template: TemplateSource | None) -> str:
     """One finding: ``file:line``, what it is about, and the reason."""
     path = event.get("ValidationPath", "")
     logical_id = event.get("LogicalResourceId", "")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
 
 STACK_TYPE = "AWS::CloudFormation::Stack"
-BEGINNINGS = frozenset(
+START_STATUSES = frozenset(
     {"CREATE_IN_PROGRESS", "UPDATE_IN_PROGRESS", "DELETE_IN_PROGRESS", "IMPORT_IN_PROGRESS"}
 )
 
@@ -31,16 +31,14 @@ class StackEvent(NamedTuple):
     stack_id: str
 
     @property
-    def is_of_the_stack(self) -> bool:
+    def is_stack_event(self) -> bool:
         """Whether it is about the stack itself and not about a resource in it."""
         return self.resource_type == STACK_TYPE and self.physical_id == self.stack_id
 
     @property
-    def ends_the_operation(self) -> bool:
+    def is_operation_end(self) -> bool:
         """Whether, as a rule, nothing comes after it."""
-        return (
-            self.is_of_the_stack and self.status != NEVER_CREATED and not in_progress(self.status)
-        )
+        return self.is_stack_event and self.status != NEVER_CREATED and not in_progress(self.status)
 
     @property
     def is_failure(self) -> bool:
@@ -48,7 +46,7 @@ class StackEvent(NamedTuple):
         return self.status.endswith("_FAILED")
 
 
-def event_of(event: Mapping[str, Any]) -> StackEvent:
+def parse_event(event: Mapping[str, Any]) -> StackEvent:
     """An event from a ``StackEvent`` of the CloudFormation API reference."""
     return StackEvent(
         id=event["EventId"],
@@ -62,25 +60,27 @@ def event_of(event: Mapping[str, Any]) -> StackEvent:
     )
 
 
-def newest(cloudformation: CloudFormationClient, stack_id: str) -> str:
+def newest_event_id(cloudformation: CloudFormationClient, stack_id: str) -> str:
     """The ID of the newest event so far, after which ``watch`` shall begin; empty if there is none."""
     page = cloudformation.describe_stack_events(StackName=stack_id)
-    return next((event["EventId"] for event in _of_the_stack(page, stack_id)), "")
+    return next((event["EventId"] for event in _stack_events(page, stack_id)), "")
 
 
-def since(cloudformation: CloudFormationClient, stack_id: str, last: str) -> list[StackEvent]:
+def events_since(
+    cloudformation: CloudFormationClient, stack_id: str, last: str
+) -> list[StackEvent]:
     """Events newer than ``last``, oldest first; AWS gives them newest first, a hundred a page."""
     fresh: list[StackEvent] = []
     pages = cloudformation.get_paginator("describe_stack_events").paginate(StackName=stack_id)
     for page in responses.pages(pages):
-        for event in _of_the_stack(page, stack_id):
+        for event in _stack_events(page, stack_id):
             if event["EventId"] == last:
                 return fresh[::-1]
-            fresh.append(event_of(event))
+            fresh.append(parse_event(event))
     return fresh[::-1]
 
 
-def _of_the_stack(page: Mapping[str, Any], stack_id: str) -> Iterator[Mapping[str, Any]]:
+def _stack_events(page: Mapping[str, Any], stack_id: str) -> Iterator[Mapping[str, Any]]:
     """The events of a page. Raises UnusableAnswer for one of another stack."""
     for event in page["StackEvents"]:
         if event["StackId"] != stack_id:
@@ -88,20 +88,20 @@ def _of_the_stack(page: Mapping[str, Any], stack_id: str) -> Iterator[Mapping[st
         yield event
 
 
-def of_latest_operation(events: Iterable[StackEvent]) -> list[StackEvent]:
+def latest_operation_events(events: Iterable[StackEvent]) -> list[StackEvent]:
     """Of all events, oldest first, those since the last operation on the stack began."""
     latest: list[StackEvent] = []
     for event in events:
-        if event.is_of_the_stack and event.status in BEGINNINGS:
+        if event.is_stack_event and event.status in START_STATUSES:
             latest = []
         latest.append(event)
     return latest
 
 
-def of_resources(events: Iterable[StackEvent]) -> list[StackEvent]:
+def last_resource_events(events: Iterable[StackEvent]) -> list[StackEvent]:
     """The last event of each resource, of these that are given oldest first."""
     last: dict[str, StackEvent] = {}
     for event in events:
-        if not event.is_of_the_stack:
+        if not event.is_stack_event:
             last[event.logical_id] = event
     return list(last.values())

@@ -13,7 +13,7 @@ from xraystack.aws.stack_status import SUCCEEDED
 from xraystack.aws.stacks import Stack
 from xraystack.deploy.events import STACK_TYPE, StackEvent
 from xraystack.deploy.reason_explanations import Explanation, explanation
-from xraystack.deploy.service_recorder import TASK_STOPPED, Sighting
+from xraystack.deploy.service_recorder import TASK_STOPPED, ServiceObservation
 from xraystack.errors import OperationFailed
 
 CONSEQUENCE = re.compile(
@@ -23,11 +23,11 @@ CONSEQUENCE = re.compile(
 )
 """Reasons that only say that something else failed. [CloudFormation user guide, troubleshooting]"""
 
-EVIDENCE = 4
+MAX_EVIDENCE = 4
 """How many sightings are shown; tasks that stop for one reason stop again and again."""
 
 
-class Cause(NamedTuple):
+class FailureCause(NamedTuple):
     """Why an operation failed.
 
     ``nested`` are the logical IDs of the nested stacks that lead to the resource, ``place`` is its
@@ -39,11 +39,11 @@ class Cause(NamedTuple):
     reason: str
     nested: tuple[str, ...]
     place: str
-    evidence: tuple[Sighting, ...]
+    evidence: tuple[ServiceObservation, ...]
     explanation: Explanation | None
 
 
-def succeeded(status: str) -> bool:
+def is_success(status: str) -> bool:
     """Whether a stack that ended in ``status`` is what was asked for."""
     return status in SUCCEEDED
 
@@ -54,30 +54,30 @@ def root_cause(events: Iterable[StackEvent]) -> StackEvent | None:
     causes = [
         event
         for event in failures
-        if not event.is_of_the_stack and not CONSEQUENCE.search(event.reason)
+        if not event.is_stack_event and not CONSEQUENCE.search(event.reason)
     ]
     return next(iter(causes or failures), None)
 
 
-def nested_stack(event: StackEvent | None) -> str:
+def child_stack_id(event: StackEvent | None) -> str:
     """The ID of the nested stack whose failure an event reports, else nothing."""
-    if event is None or event.resource_type != STACK_TYPE or event.is_of_the_stack:
+    if event is None or event.resource_type != STACK_TYPE or event.is_stack_event:
         return ""
     return event.physical_id
 
 
-def cause_of(
+def summarize_cause(
     chain: Sequence[StackEvent],
-    sightings: Iterable[Sighting],
+    sightings: Iterable[ServiceObservation],
     place: Callable[[str], str],
-) -> Cause | None:
+) -> FailureCause | None:
     """The cause at the end of a chain of root causes, each of the stack nested in the one before."""
     if not chain:
         return None
     failed, nested = chain[-1], tuple(event.logical_id for event in chain[:-1])
     evidence = () if nested else tuple(_evidence(failed.logical_id, sightings))
     texts = [text for seen in evidence for text in ("\n".join(seen.details), seen.what)]
-    return Cause(
+    return FailureCause(
         failed.logical_id,
         failed.resource_type,
         failed.reason or f"CloudFormation gives no reason ({failed.status})",
@@ -88,7 +88,7 @@ def cause_of(
     )
 
 
-def _evidence(logical_id: str, sightings: Iterable[Sighting]) -> list[Sighting]:
+def _evidence(logical_id: str, sightings: Iterable[ServiceObservation]) -> list[ServiceObservation]:
     """What was seen of the service that failed: one stopped task for each reason, then the rest.
 
     If no service failed but something that waits for one, a wait condition say, what was seen of
@@ -99,10 +99,10 @@ def _evidence(logical_id: str, sightings: Iterable[Sighting]) -> list[Sighting]:
     seen = seen or [sighting for sighting in sightings if sighting.kind == TASK_STOPPED]
     by_reason = {sighting.details[:1]: sighting for sighting in reversed(seen) if sighting.details}
     others = [sighting for sighting in seen if not sighting.details]
-    return [*reversed(by_reason.values()), *others][:EVIDENCE]
+    return [*reversed(by_reason.values()), *others][:MAX_EVIDENCE]
 
 
-def failure(ended: Stack, cause: Cause | None) -> OperationFailed:
+def failure_error(ended: Stack, cause: FailureCause | None) -> OperationFailed:
     """What to tell a user of an operation that did not do what was asked for."""
     what = f"the stack ended as {ended.status or 'deleted'}"
     if cause is None:

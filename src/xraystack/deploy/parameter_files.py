@@ -23,48 +23,48 @@ TAG_FORMS = 'Write {"Tags": {"key": "value"}}, or a list of Key and Value.'
 NULL_TAG = "tag:yaml.org,2002:null"
 
 
-class Given(NamedTuple):
+class StackInputs(NamedTuple):
     """What a user gives for a stack; ``stack_policy`` is None if it is left alone."""
 
     parameters: Mapping[str, str] = {}
     tags: Mapping[str, str] = {}
     stack_policy: str | None = None
 
-    def overridden_by(self, other: Given) -> Given:
+    def merge_with(self, other: StackInputs) -> StackInputs:
         """Both together; what both have is the other's."""
-        return Given(
+        return StackInputs(
             {**self.parameters, **other.parameters},
             {**self.tags, **other.tags},
             other.stack_policy if other.stack_policy is not None else self.stack_policy,
         )
 
 
-def from_files(paths: Iterable[str]) -> Given:
+def read_files(paths: Iterable[str]) -> StackInputs:
     """What the files say together; a later one wins. Raises BadInput, with ``file:line``."""
-    given = Given()
+    given = StackInputs()
     for path in paths:
-        given = given.overridden_by(_of(_parsed(path), path))
+        given = given.merge_with(_parse_content(_read_file(path), path))
     return given
 
 
-def from_arguments(texts: Sequence[str], option: str = "--parameter-overrides") -> Given:
+def parse_arguments(texts: Sequence[str], option: str = "--parameter-overrides") -> StackInputs:
     """What the arguments say: ``Name=Value``, JSON of a file's forms, or ``file://`` and a path.
 
     Raises BadInput.
     """
-    given = Given()
+    given = StackInputs()
     for text in texts:
         if text.startswith("file://"):
-            given = given.overridden_by(from_files([text.removeprefix("file://")]))
+            given = given.merge_with(read_files([text.removeprefix("file://")]))
         elif text.lstrip().startswith(("{", "[")):
-            given = given.overridden_by(_of(_parsed_json(text, option), option))
+            given = given.merge_with(_parse_content(_parse_json_option(text, option), option))
         else:
-            name, value = pair(text, option)
-            given = given.overridden_by(Given({name: value}))
+            name, value = parse_pair(text, option)
+            given = given.merge_with(StackInputs({name: value}))
     return given
 
 
-def pair(text: str, option: str) -> tuple[str, str]:
+def parse_pair(text: str, option: str) -> tuple[str, str]:
     """``Name=Value`` as the two; a value may contain ``=``, commas and spaces. Raises BadInput."""
     name, equals, value = text.partition("=")
     if name == "ParameterKey" and ",ParameterValue=" in value:
@@ -74,34 +74,34 @@ def pair(text: str, option: str) -> tuple[str, str]:
     return name, value
 
 
-def _parsed_json(text: str, option: str) -> Any:
+def _parse_json_option(text: str, option: str) -> Any:
     try:
-        return _json(text)
+        return _load_json(text)
     except (ValueError, RecursionError) as error:
         raise BadInput(f"{text[:80]!r} is not JSON: {error}", where=option) from None
 
 
-def _json(text: str | bytes) -> Any:
+def _load_json(text: str | bytes) -> Any:
     """JSON as plain data in which a number is the text that was written. Raises what json raises."""
     return json.loads(text, parse_float=str, parse_int=str)
 
 
-def _parsed(path: str) -> Any:
+def _read_file(path: str) -> Any:
     """A file as plain data in which every scalar is the text that was written."""
     from xraystack.template import document
 
     content = files.read_given(path).removeprefix(codecs.BOM_UTF8)
     if content.lstrip().startswith(b"["):
         try:
-            data = _json(content)
+            data = _load_json(content)
         except (ValueError, RecursionError) as error:
             raise BadInput(f"is not JSON: {error}", where=path) from None
         document.parse_tree(content, path)  # which refuses what is nested too deeply
         return data
-    return _data(document.parse_tree(content, path), path)
+    return _plain_data(document.parse_tree(content, path), path)
 
 
-def _data(node: yaml.Node, path: str, *, name: str = "it") -> Any:
+def _plain_data(node: yaml.Node, path: str, *, name: str = "it") -> Any:
     """A node as plain data of texts; ``name`` is the parameter or the list that it belongs to."""
     import yaml
 
@@ -115,11 +115,11 @@ def _data(node: yaml.Node, path: str, *, name: str = "it") -> Any:
         }
         named = texts.get("ParameterKey") or texts.get("Key")
         return {
-            key_text(key): _data(value, path, name=str(named or key_text(key)))
+            key_text(key): _plain_data(value, path, name=str(named or key_text(key)))
             for key, value in node.value
         }
     if isinstance(node, yaml.SequenceNode):
-        return [_data(item, path, name=f"an item of {name}") for item in node.value]
+        return [_plain_data(item, path, name=f"an item of {name}") for item in node.value]
     if node.tag == NULL_TAG:
         raise BadInput(
             f"{name} has no value",
@@ -129,71 +129,71 @@ def _data(node: yaml.Node, path: str, *, name: str = "it") -> Any:
     return str(node.value)
 
 
-def _of(content: Any, where: str) -> Given:
+def _parse_content(content: Any, where: str) -> StackInputs:
     if isinstance(content, list):
-        return Given(_listed(content, where))
+        return StackInputs(_parse_list(content, where))
     if (
         isinstance(content, dict)
         and isinstance(content.get("Parameters", {}), dict | list)
         and content.keys() & {"Parameters", "Tags", "StackPolicy"}
     ):
-        return _of_configuration(content, where)
+        return _parse_configuration(content, where)
     raise BadInput("has no mapping of parameters", where=where, remedy=FORMS)
 
 
-def _of_configuration(content: Mapping[str, Any], where: str) -> Given:
+def _parse_configuration(content: Mapping[str, Any], where: str) -> StackInputs:
     """CodePipeline's template configuration, and this project's files, which are its first part.
 
     [CodePipeline user guide, CloudFormation artifacts, template configuration file]
     """
     parameters = content.get("Parameters", {})
     if isinstance(parameters, list):
-        parameters = _listed(parameters, where)
+        parameters = _parse_list(parameters, where)
     tags = content.get("Tags", {})
     if isinstance(tags, list):
-        tags = dict(_tag(tag, where) for tag in tags)
+        tags = dict(_parse_tag(tag, where) for tag in tags)
     if not isinstance(tags, dict):
         raise BadInput("Tags is no mapping", where=where, remedy=TAG_FORMS)
     policy = content.get("StackPolicy")
-    return Given(
-        {name: _text(value, f"{where}: {name}") for name, value in parameters.items()},
-        {name: _text(value, f"{where}: {name}") for name, value in tags.items()},
+    return StackInputs(
+        {name: _parameter_text(value, f"{where}: {name}") for name, value in parameters.items()},
+        {name: _parameter_text(value, f"{where}: {name}") for name, value in tags.items()},
         None if policy is None else json.dumps(policy),
     )
 
 
-def _tag(tag: Any, where: str) -> tuple[str, Any]:
+def _parse_tag(tag: Any, where: str) -> tuple[str, Any]:
     if not isinstance(tag, dict) or not isinstance(tag.get("Key"), str) or "Value" not in tag:
         raise BadInput(f"{json.dumps(tag)} in Tags is no tag", where=where, remedy=TAG_FORMS)
     return tag["Key"], tag["Value"]
 
 
-def _listed(content: Sequence[Any], where: str) -> dict[str, str]:
+def _parse_list(content: Sequence[Any], where: str) -> dict[str, str]:
     values: dict[str, str] = {}
     for item in content:
         if isinstance(item, str):
-            values.update([pair(item, where)])
+            values.update([parse_pair(item, where)])
         elif isinstance(item, dict) and isinstance(item.get("ParameterKey"), str):
             name = item["ParameterKey"]
-            if not _keeps_value(item, f"{where}: {name}"):
-                values[name] = _text(item.get("ParameterValue"), f"{where}: {name}")
+            if not _has_previous_value(item, f"{where}: {name}"):
+                values[name] = _parameter_text(item.get("ParameterValue"), f"{where}: {name}")
         else:
             raise BadInput(f"{json.dumps(item)} is no parameter", where=where, remedy=FORMS)
     return values
 
 
-def _keeps_value(item: Mapping[str, Any], where: str) -> bool:
+def _has_previous_value(item: Mapping[str, Any], where: str) -> bool:
     answer = str(item.get("UsePreviousValue", False)).lower()
     if answer not in {"true", "false"}:
         raise BadInput("UsePreviousValue is neither true nor false", where=where)
     return answer == "true"
 
 
-def _text(value: Any, where: str) -> str:
+def _parameter_text(value: Any, where: str) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, list):
-        return ",".join(_item(item, where) for item in value)
+        return ",".join(_list_item(item, where) for item in value)
     if isinstance(value, str | float):  # the latter if it is none, as NaN
         text = str(value)
         if not text.isprintable() and text.encode(errors="ignore").decode() != text:
@@ -202,8 +202,8 @@ def _text(value: Any, where: str) -> str:
     raise BadInput(f"{json.dumps(value)} is not a parameter's value", where=where)
 
 
-def _item(value: Any, where: str) -> str:
-    text = _text(value, where)
+def _list_item(value: Any, where: str) -> str:
+    text = _parameter_text(value, where)
     if "," in text:
         raise BadInput(
             f"{text!r} has a comma, which CloudFormation takes for two items of the list",

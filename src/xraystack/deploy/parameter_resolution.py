@@ -23,11 +23,11 @@ Values = Mapping[str, tuple[str, str]]
 """Values of parameters by name, each with where it comes from, in words."""
 
 
-def _nothing(*_: object) -> Values:
+def _no_values(*_: object) -> Values:
     return {}
 
 
-class Knowledge(NamedTuple):
+class ParameterSources(NamedTuple):
     """What is known of a template's parameters besides the template; by default nothing.
 
     ``derived`` are values that follow from the given ones. ``of_stack`` is asked with an existing
@@ -35,12 +35,12 @@ class Knowledge(NamedTuple):
     that are known by then.
     """
 
-    derived: Callable[[Mapping[str, str]], Values] = _nothing
-    of_stack: Callable[[str, Collection[str]], Values] = _nothing
-    in_account: Callable[[Collection[str], Mapping[str, str]], Values] = _nothing
+    derive: Callable[[Mapping[str, str]], Values] = _no_values
+    read_stack: Callable[[str, Collection[str]], Values] = _no_values
+    search_account: Callable[[Collection[str], Mapping[str, str]], Values] = _no_values
 
 
-NOTHING_KNOWN = Knowledge()
+NO_SOURCES = ParameterSources()
 
 
 class ParameterValue(NamedTuple):
@@ -53,23 +53,23 @@ class ParameterValue(NamedTuple):
     name: str
     value: str
     source: str
-    previous: bool = False
+    is_previous: bool = False
     no_echo: bool = False
-    of_stack: bool = False
+    is_from_resources: bool = False
 
     @property
-    def shown(self) -> str:
+    def display_text(self) -> str:
         """The value as it may be printed."""
         return HIDDEN if self.no_echo else self.value
 
-    def request(self) -> ParameterTypeDef:
+    def request_entry(self) -> ParameterTypeDef:
         """The value as CreateChangeSet takes it."""
-        if self.previous:
+        if self.is_previous:
             return {"ParameterKey": self.name, "UsePreviousValue": True}
         return {"ParameterKey": self.name, "ParameterValue": self.value}
 
 
-def refuse_unknown(
+def reject_unknown_parameters(
     given: Mapping[str, str], declared: Sequence[ParameterDeclarationTypeDef]
 ) -> None:
     """Refuse the first name that the template does not declare, with the nearest one it does."""
@@ -84,7 +84,7 @@ def refuse_unknown(
         raise BadInput("the template declares no such parameter", where=name, remedy=remedy)
 
 
-def kept(
+def previous_values(
     previous: Mapping[str, str],
     declared: Sequence[ParameterDeclarationTypeDef],
     reset: Collection[str],
@@ -96,7 +96,7 @@ def kept(
     A parameter without a default keeps its value under ``use_defaults``. Raises BadInput for one that
     is to be reset and has none.
     """
-    defaults = _defaults(declared)
+    defaults = _default_values(declared)
     for name in reset:
         if name not in defaults:
             raise BadInput("the template has no default for it", where=f"--reset-parameter {name}")
@@ -104,32 +104,32 @@ def kept(
     return {name: value for name, value in previous.items() if name not in gone}
 
 
-def _defaults(declared: Sequence[ParameterDeclarationTypeDef]) -> dict[str, str]:
+def _default_values(declared: Sequence[ParameterDeclarationTypeDef]) -> dict[str, str]:
     return {p["ParameterKey"]: p["DefaultValue"] for p in declared if "DefaultValue" in p}
 
 
-def changed_defaults(
+def default_changes(
     values: Sequence[ParameterValue],
     declared: Sequence[ParameterDeclarationTypeDef],
     declared_before: Sequence[ParameterDeclarationTypeDef],
 ) -> dict[str, tuple[str, str]]:
     """Defaults that the template changes while the stack keeps another value: the old and the new."""
-    old, new = _defaults(declared_before), _defaults(declared)
+    old, new = _default_values(declared_before), _default_values(declared)
     return {
         value.name: (old[value.name], new[value.name])
         for value in values
-        if value.previous
+        if value.is_previous
         and value.name in old.keys() & new.keys()
         and old[value.name] != new[value.name]
         and (value.no_echo or value.value != new[value.name])
     }
 
 
-def resolved(
+def resolve_parameters(
     declared: Sequence[ParameterDeclarationTypeDef],
     given: Mapping[str, str],
     previous: Mapping[str, str],
-    knowledge: Knowledge = NOTHING_KNOWN,
+    knowledge: ParameterSources = NO_SOURCES,
     *,
     stack_name: str = "",
     origins: Mapping[str, str] = MappingProxyType({}),
@@ -144,22 +144,24 @@ def resolved(
     names = {parameter["ParameterKey"] for parameter in declared}
     known: dict[str, tuple[str, str]] = {
         **{name: (value, PREVIOUS) for name, value in previous.items()},
-        **knowledge.derived(given),
+        **knowledge.derive(given),
         **{name: (value, origins.get(name, "given")) for name, value in given.items()},
     }
     lacking = names - known.keys() - set(reset)
-    own = knowledge.of_stack(stack_name, lacking) if stack_name and lacking else {}
-    defaults = {name: (value, "default") for name, value in _defaults(declared).items()}
+    own = knowledge.read_stack(stack_name, lacking) if stack_name and lacking else {}
+    defaults = {name: (value, "default") for name, value in _default_values(declared).items()}
     known = {**defaults, **own, **known}
     lacking = names - known.keys()
     if lacking:
-        known |= knowledge.in_account(lacking, {name: value for name, (value, _) in known.items()})
-    _refuse_absent(names - known.keys())
-    values = _values(declared, known)
-    return [value._replace(of_stack=value.name in own) for value in values]
+        known |= knowledge.search_account(
+            lacking, {name: value for name, (value, _) in known.items()}
+        )
+    _reject_missing(names - known.keys())
+    values = _parameter_values(declared, known)
+    return [value._replace(is_from_resources=value.name in own) for value in values]
 
 
-def _values(
+def _parameter_values(
     declared: Sequence[ParameterDeclarationTypeDef], known: Values
 ) -> Iterator[ParameterValue]:
     for parameter in sorted(declared, key=lambda parameter: parameter["ParameterKey"]):
@@ -169,7 +171,7 @@ def _values(
         yield ParameterValue(name, value, source, source == PREVIOUS, no_echo)
 
 
-def _refuse_absent(names: Collection[str]) -> None:
+def _reject_missing(names: Collection[str]) -> None:
     if names:
         absent = sorted(names)
         raise BadInput(
@@ -179,10 +181,11 @@ def _refuse_absent(names: Collection[str]) -> None:
         )
 
 
-def changed(values: Sequence[ParameterValue], before: Mapping[str, str]) -> set[str]:
+def parameters_to_change(values: Sequence[ParameterValue], before: Mapping[str, str]) -> set[str]:
     """Names of those whose value is not what the stack has; ``before`` are its parameters."""
     return {
         value.name
         for value in values
-        if not (value.previous or value.of_stack) and value.value != before.get(value.name)
+        if not (value.is_previous or value.is_from_resources)
+        and value.value != before.get(value.name)
     }

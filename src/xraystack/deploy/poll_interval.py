@@ -21,7 +21,7 @@ QUIET_SHARE = 1 / 6
 JITTER = 0.1
 
 
-def pause(age: float, quiet: float = 0) -> float:
+def pause_seconds(age: float, quiet: float = 0) -> float:
     """Seconds to pause in an operation that is ``age`` seconds old.
 
     ``quiet`` is for how many seconds nothing has happened.

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
-from xraystack.deploy.parameter_files import Given
-from xraystack.deploy.parameter_resolution import NOTHING_KNOWN, Knowledge, ParameterValue
+from xraystack.deploy.parameter_files import StackInputs
+from xraystack.deploy.parameter_resolution import NO_SOURCES, ParameterSources, ParameterValue
 from xraystack.deploy.template_source import TemplateSource
 
 
@@ -22,7 +22,7 @@ class Goal(Enum):
     DEPLOY = "deploy"
 
 
-def _fine(_values: Sequence[ParameterValue], _changed: Collection[str]) -> None:
+def _accept_values(_values: Sequence[ParameterValue], _changed: Collection[str]) -> None:
     pass
 
 
@@ -36,12 +36,12 @@ class Remarks(NamedTuple):
     costs: tuple[tuple[str, float | None], ...] = ()
 
 
-def _no_remarks(_values: Sequence[ParameterValue]) -> Remarks:
+def _empty_remarks(_values: Sequence[ParameterValue]) -> Remarks:
     return Remarks()
 
 
 @dataclass(frozen=True)
-class Request:
+class DeployRequest:
     """What the user asks for. What is None or empty is left to CloudFormation.
 
     ``knowledge`` is what is known of the template's parameters besides the template. ``preflight`` is
@@ -52,11 +52,11 @@ class Request:
 
     stack_name: str
     template: TemplateSource
-    given: Given = field(default_factory=Given)
+    inputs: StackInputs = field(default_factory=StackInputs)
     goal: Goal = Goal.DEPLOY
-    knowledge: Knowledge = NOTHING_KNOWN
-    preflight: Callable[[Sequence[ParameterValue], Collection[str]], None] = _fine
-    remarks: Callable[[Sequence[ParameterValue]], Remarks] = _no_remarks
+    sources: ParameterSources = NO_SOURCES
+    preflight: Callable[[Sequence[ParameterValue], Collection[str]], None] = _accept_values
+    remarks: Callable[[Sequence[ParameterValue]], Remarks] = _empty_remarks
     origins: Mapping[str, str] = field(default_factory=dict)
     reset: tuple[str, ...] = ()
     use_defaults: bool = False

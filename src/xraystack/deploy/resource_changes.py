@@ -9,7 +9,7 @@ from xraystack.deploy.events import STACK_TYPE
 from xraystack.facts import ecs
 
 REPLACEMENT = {"True": "always", "Conditional": "conditional"}
-UNDECIDED = "Dynamic"
+UNDECIDED_ACTION = "Dynamic"
 """The action where only the operation will show which. [CloudFormation API reference, ResourceChange]"""
 
 
@@ -27,7 +27,7 @@ class PropertyChange(NamedTuple):
     cause: str
 
 
-class Change(NamedTuple):
+class ResourceChange(NamedTuple):
     """What an operation will do to one resource; ``replacement`` is never, conditional or always."""
 
     action: str
@@ -39,7 +39,7 @@ class Change(NamedTuple):
     properties: tuple[PropertyChange, ...]
 
 
-def losses(changes: Sequence[Change]) -> list[Change]:
+def losses(changes: Sequence[ResourceChange]) -> list[ResourceChange]:
     """The changes by which a resource is deleted, or may be replaced.
 
     A task definition that is replaced has only got a new revision, which whatever refers to it takes
@@ -52,10 +52,10 @@ def losses(changes: Sequence[Change]) -> list[Change]:
     return [change for change in changes if _is_loss(change, revised)]
 
 
-def _is_loss(change: Change, revised: Collection[str]) -> bool:
+def _is_loss(change: ResourceChange, revised: Collection[str]) -> bool:
     if change.action == "Remove":
         return change.policy_action != "Retain"
-    if change.action == UNDECIDED:
+    if change.action == UNDECIDED_ACTION:
         return True
     is_replaced = change.action == "Modify" and change.replacement != "never"
     if not is_replaced or change.logical_id in revised:
@@ -64,7 +64,7 @@ def _is_loss(change: Change, revised: Collection[str]) -> bool:
     return change.replacement == "always" or not causes or not causes <= set(revised)
 
 
-def danger(changes: Sequence[Change]) -> list[str]:
+def loss_warnings(changes: Sequence[ResourceChange]) -> list[str]:
     """What of the changes may cost something, a sentence each for what is certain, possible or hidden.
 
     What becomes of the resources of a nested stack is not among the changes.
@@ -83,20 +83,20 @@ def danger(changes: Sequence[Change]) -> list[str]:
     return [f"{text} {', '.join(c.logical_id for c in of)}." for text, of in said.items() if of]
 
 
-def change_of(resource: Mapping[str, Any]) -> Change:
+def parse_change(resource: Mapping[str, Any]) -> ResourceChange:
     """One change from a ``ResourceChange`` of the CloudFormation API reference."""
-    return Change(
+    return ResourceChange(
         action=resource.get("Action", ""),
         logical_id=resource.get("LogicalResourceId", ""),
         physical_id=resource.get("PhysicalResourceId", ""),
         resource_type=resource.get("ResourceType", ""),
         replacement=REPLACEMENT.get(resource.get("Replacement", ""), "never"),
         policy_action=resource.get("PolicyAction", ""),
-        properties=tuple(_properties(resource.get("Details", []))),
+        properties=tuple(_property_changes(resource.get("Details", []))),
     )
 
 
-def _properties(details: Iterable[Mapping[str, Any]]) -> Iterator[PropertyChange]:
+def _property_changes(details: Iterable[Mapping[str, Any]]) -> Iterator[PropertyChange]:
     """The details as one entry for each target; AWS gives one for each cause of a target."""
     by_path: dict[str, PropertyChange] = {}
     for detail in details:

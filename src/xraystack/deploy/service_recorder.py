@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
 
 INTERVAL_S = 4.0
-TASKS_A_LOOK = 10
+TASKS_PER_LOOK = 10
 LOG_LINES = 5
 TASK_STOPPED = "task stopped"
-SCALED_IN = "Scaling activity initiated"
+SCALE_IN_REASON = "Scaling activity initiated"
 """How the reason begins of a task that stopped because it is no longer needed. [Amazon ECS]"""
 
 
-class Sighting(NamedTuple):
+class ServiceObservation(NamedTuple):
     """Something seen of a service: ``details`` are further lines, log lines last."""
 
     logical_id: str
@@ -47,10 +47,10 @@ class ServiceRecorder:
         self._clock = clock
         self._services: dict[str, str] = {}
         self._began: datetime | None = None
-        self._looked = clock() - INTERVAL_S
-        self._seen: set[str] = set()
+        self._looked_at = clock() - INTERVAL_S
+        self._reported: set[str] = set()
 
-    def feed(self, event: StackEvent) -> None:
+    def record_event(self, event: StackEvent) -> None:
         """Take note of a service that CloudFormation has begun to work on."""
         self._began = self._began or event.timestamp
         if event.resource_type != ecs.SERVICE or "/" not in event.physical_id:
@@ -60,32 +60,34 @@ class ServiceRecorder:
         else:
             self._services.setdefault(event.logical_id, event.physical_id)
 
-    def look(self, *, at_once: bool = False) -> Iterator[Sighting]:
+    def observe(self, *, at_once: bool = False) -> Iterator[ServiceObservation]:
         """What is new since the last look, if it is time for one."""
-        if not self._services or (not at_once and self._clock() - self._looked < INTERVAL_S):
+        if not self._services or (not at_once and self._clock() - self._looked_at < INTERVAL_S):
             return
-        self._looked = self._clock()
+        self._looked_at = self._clock()
         for logical_id, arn in self._services.items():
             try:
-                yield from self._look_at(logical_id, arn)
+                yield from self._observe_service(logical_id, arn)
             except (BotoCoreError, ClientError) as error:
                 if error_code(error).endswith("NotFoundException"):
                     continue  # the rollback was quicker
                 refused = refusal(error)
-                yield from self._once(
-                    Sighting(logical_id, "blind", f"cannot be looked at: {refused or error}")
+                yield from self._unless_reported(
+                    ServiceObservation(
+                        logical_id, "blind", f"cannot be looked at: {refused or error}"
+                    )
                 )
 
-    def _once(self, sighting: Sighting) -> Iterator[Sighting]:
+    def _unless_reported(self, sighting: ServiceObservation) -> Iterator[ServiceObservation]:
         key = f"{sighting.logical_id} {sighting.kind} {sighting.what}"
-        if key not in self._seen:
-            self._seen.add(key)
+        if key not in self._reported:
+            self._reported.add(key)
             yield sighting
 
     def _is_new(self, at: datetime | None) -> bool:
         return at is None or self._began is None or at >= self._began.replace(microsecond=0)
 
-    def _look_at(self, logical_id: str, arn: str) -> Iterator[Sighting]:
+    def _observe_service(self, logical_id: str, arn: str) -> Iterator[ServiceObservation]:
         cluster = arn.split("/")[-2]
         described = self._aws.ecs.describe_services(cluster=cluster, services=[arn])
         service: Mapping[str, Any] = {}
@@ -94,29 +96,33 @@ class ServiceRecorder:
         for deployment in service.get("deployments", []):
             if deployment.get("rolloutState") == "FAILED":
                 reason = deployment.get("rolloutStateReason", "")
-                yield from self._once(Sighting(logical_id, "deployment failed", reason))
+                yield from self._unless_reported(
+                    ServiceObservation(logical_id, "deployment failed", reason)
+                )
         for message in reversed(service.get("events", [])):
             if self._is_new(message.get("createdAt")):
                 text = str(message.get("message", "")).partition(") ")[2] or message["message"]
-                yield from self._once(Sighting(logical_id, "service", text))
-        yield from self._stopped_tasks(logical_id, cluster, arn)
+                yield from self._unless_reported(ServiceObservation(logical_id, "service", text))
+        yield from self._observe_tasks(logical_id, cluster, arn)
 
-    def _stopped_tasks(self, logical_id: str, cluster: str, arn: str) -> Iterator[Sighting]:
+    def _observe_tasks(
+        self, logical_id: str, cluster: str, arn: str
+    ) -> Iterator[ServiceObservation]:
         listed = self._aws.ecs.list_tasks(
             cluster=cluster, serviceName=arn.rpartition("/")[2], desiredStatus="STOPPED"
         )["taskArns"]
-        unseen = [task for task in listed if task not in self._seen][:TASKS_A_LOOK]
+        unseen = [task for task in listed if task not in self._reported][:TASKS_PER_LOOK]
         if not unseen:
             return
         for task in self._aws.ecs.describe_tasks(cluster=cluster, tasks=unseen)["tasks"]:
             if task.get("lastStatus") != "STOPPED":
                 continue
-            self._seen.add(task["taskArn"])
+            self._reported.add(task["taskArn"])
             reason = task.get("stoppedReason", "")
-            if self._is_new(task.get("stoppedAt")) and not reason.startswith(SCALED_IN):
-                yield self._stopped(logical_id, task)
+            if self._is_new(task.get("stoppedAt")) and not reason.startswith(SCALE_IN_REASON):
+                yield self._task_observation(logical_id, task)
 
-    def _stopped(self, logical_id: str, task: Mapping[str, Any]) -> Sighting:
+    def _task_observation(self, logical_id: str, task: Mapping[str, Any]) -> ServiceObservation:
         """A stopped task with its stop code, reason, exit codes and last log lines."""
         code = task.get("stopCode", "")
         what = f"task {task['taskArn'].rpartition('/')[2]} stopped"
@@ -129,9 +135,11 @@ class ServiceRecorder:
                 details.append(
                     f"container {container.get('name')}: {', '.join(filter(None, (ended, said)))}"
                 )
-        return Sighting(logical_id, TASK_STOPPED, what, (*details, *self._last_lines(task)))
+        return ServiceObservation(
+            logical_id, TASK_STOPPED, what, (*details, *self._log_lines(task))
+        )
 
-    def _last_lines(self, task: Mapping[str, Any]) -> list[str]:
+    def _log_lines(self, task: Mapping[str, Any]) -> list[str]:
         """The last lines that the task's containers logged, if they can be had."""
         lines = []
         try:

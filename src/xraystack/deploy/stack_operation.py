@@ -33,7 +33,7 @@ ALREADY_BEGUN = "InvalidChangeSetStatus"
 """
 
 
-class Operation(NamedTuple):
+class StackOperation(NamedTuple):
     """An operation that has begun.
 
     ``after`` is the ID of the newest event from before it, empty if all events are its own. Statuses in
@@ -43,46 +43,53 @@ class Operation(NamedTuple):
     """
 
     stack: Stack
-    after: str = ""
-    passing: Collection[str] = PAUSED
+    after_event_id: str = ""
+    transient_statuses: Collection[str] = PAUSED
     total: int = 0
     is_over: bool = False
 
 
-def carry_out(aws: Aws, change_set: ChangeSet, *, disable_rollback: bool = False) -> Operation:
+def start_execution(
+    aws: Aws, change_set: ChangeSet, *, disable_rollback: bool = False
+) -> StackOperation:
     """Execute the change set."""
     after = ""
     if not change_set.creates:
-        after = events.newest(aws.cloudformation, change_set.stack_id)
+        after = events.newest_event_id(aws.cloudformation, change_set.stack_id)
     stack = Stack(change_set.stack_name, change_set.stack_id)
-    _begin(
+    _start_operation(
         stack,
         partial(
-            change_sets.execute, aws.cloudformation, change_set, disable_rollback=disable_rollback
+            change_sets.execute_change_set,
+            aws.cloudformation,
+            change_set,
+            disable_rollback=disable_rollback,
         ),
         partial(change_sets.has_begun, aws.cloudformation, change_set),
     )
     deleting = change_set.on_stack_failure == "DELETE"
-    return Operation(
+    return StackOperation(
         stack,
         after,
-        passing=PAUSED | {"ROLLBACK_COMPLETE"} if deleting else PAUSED,
+        transient_statuses=PAUSED | {"ROLLBACK_COMPLETE"} if deleting else PAUSED,
         total=len(change_set.changes),
     )
 
 
-def delete(aws: Aws, stack: Stack) -> Operation:
+def start_deletion(aws: Aws, stack: Stack) -> StackOperation:
     """Have the stack deleted."""
-    after = events.newest(aws.cloudformation, stack.id)
+    after = events.newest_event_id(aws.cloudformation, stack.id)
 
     def has_begun() -> bool:
         return stacks.describe(aws.cloudformation, stack.id).status != stack.status
 
-    _begin(stack, partial(aws.cloudformation.delete_stack, StackName=stack.id), has_begun)
-    return Operation(stack, after)
+    _start_operation(stack, partial(aws.cloudformation.delete_stack, StackName=stack.id), has_begun)
+    return StackOperation(stack, after)
 
 
-def _begin(stack: Stack, begin: Callable[[], object], has_begun: Callable[[], bool]) -> None:
+def _start_operation(
+    stack: Stack, begin: Callable[[], object], has_begun: Callable[[], bool]
+) -> None:
     """Have AWS begin; where its answer is lost, or it says that it has, ask whether it did.
 
     Raises what AWS refuses it with if it certainly has not begun, OutcomeUnknown if it may have.
@@ -95,36 +102,38 @@ def _begin(stack: Stack, begin: Callable[[], object], has_begun: Callable[[], bo
         try:
             begun = has_begun()
         except (BotoCoreError, ClientError) as blind:
-            raise _may_have_begun(stack, blind) from error
+            raise _start_unknown_error(stack, blind) from error
         if not begun:
             if was_refused(error):
                 raise
-            raise _may_have_begun(stack, error) from error
+            raise _start_unknown_error(stack, error) from error
 
 
-def _may_have_begun(stack: Stack, error: Exception) -> OutcomeUnknown:
+def _start_unknown_error(stack: Stack, error: Exception) -> OutcomeUnknown:
     return OutcomeUnknown(
         f"the operation may have begun, but AWS has not said so: {refusal(error) or error}",
         where=stack.name,
-        remedy=_watch_it(stack),
+        remedy=_attach_command(stack),
     )
 
 
-def given_up(stack: Stack, why: str, kind: type[OutcomeUnknown] = OutcomeUnknown) -> OutcomeUnknown:
+def watch_stopped_error(
+    stack: Stack, why: str, kind: type[OutcomeUnknown] = OutcomeUnknown
+) -> OutcomeUnknown:
     """What to raise where watching ends before the operation does; ``kind`` says by whose will."""
     return kind(
         f"the operation goes on, but is no longer watched: {why}",
         where=stack.name,
-        remedy=_watch_it(stack),
+        remedy=_attach_command(stack),
     )
 
 
-def _watch_it(stack: Stack) -> str:
+def _attach_command(stack: Stack) -> str:
     return f"Watch it again: xraystack deploy --attach --stack-name {stack.name}"
 
 
 @contextlib.contextmanager
-def after(done: str, stack_name: str) -> Iterator[None]:
+def raise_follow_up_errors(done: str, stack_name: str) -> Iterator[None]:
     """Raise what AWS refuses here as OutcomeUnknown that says what has been done by now.
 
     ``done`` is a clause: "the stack is UPDATE_COMPLETE".
@@ -132,10 +141,10 @@ def after(done: str, stack_name: str) -> Iterator[None]:
     try:
         yield
     except (BotoCoreError, ClientError, AwsRefused, BadInput) as error:
-        raise unfinished(done, stack_name, error) from error
+        raise follow_up_error(done, stack_name, error) from error
 
 
-def unfinished(done: str, stack_name: str, error: Exception) -> OutcomeUnknown:
+def follow_up_error(done: str, stack_name: str, error: Exception) -> OutcomeUnknown:
     """What to raise of an error after something has been done, or may have been."""
     refused = error if isinstance(error, XraystackError) else refusal(error)
     look = f"See: xraystack status --stack-name {stack_name}"
@@ -146,9 +155,11 @@ def unfinished(done: str, stack_name: str, error: Exception) -> OutcomeUnknown:
     )
 
 
-def latest(aws: Aws, stack: Stack) -> Operation:
+def latest_operation(aws: Aws, stack: Stack) -> StackOperation:
     """The stack's last operation, from its beginning, whoever began it."""
-    everything = events.since(aws.cloudformation, stack.id, "")
-    own = events.of_latest_operation(everything)
+    everything = events.events_since(aws.cloudformation, stack.id, "")
+    own = events.latest_operation_events(everything)
     before = everything[: len(everything) - len(own)]
-    return Operation(stack, before[-1].id if before else "", is_over=not in_progress(stack.status))
+    return StackOperation(
+        stack, before[-1].id if before else "", is_over=not in_progress(stack.status)
+    )

@@ -18,7 +18,7 @@ MAX_BODY_BYTES = 51_200
 """The longest TemplateBody that CloudFormation takes."""
 MAX_OBJECT_BYTES = 1_000_000
 """The largest template that it takes from S3. [CloudFormation quotas]"""
-IN_A_PATH = "/!$&'()*+,:;=@"
+URL_PATH_SAFE = "/!$&'()*+,:;=@"
 """What stands for itself in the path of an address, besides letters, digits and -._~. [RFC 3986, 3.3]"""
 
 
@@ -50,11 +50,11 @@ class TemplateSource:
             line = self._line_of_part(node, part)
             if line is None:
                 break
-            found, node = line, self._inner(node, part)
+            found, node = line, self._child_node(node, part)
         return "" if found is None else f"{self.name}:{found}"
 
     @staticmethod
-    def _inner(node: yaml.Node | None, part: str) -> yaml.Node | None:
+    def _child_node(node: yaml.Node | None, part: str) -> yaml.Node | None:
         import yaml
 
         from xraystack.template.nodes import get, items
@@ -69,7 +69,7 @@ class TemplateSource:
         if isinstance(node, yaml.MappingNode):
             keys = [key for key, _ in node.value if key.value == part]
             return keys[-1].start_mark.line + 1 if keys else None
-        inner = self._inner(node, part)
+        inner = self._child_node(node, part)
         return inner.start_mark.line + 1 if inner is not None else None
 
     @property
@@ -112,4 +112,4 @@ class TemplateSource:
         key = f"{prefix.rstrip('/')}/" if prefix else ""
         key += f"{hashlib.sha256(content).hexdigest()[:32]}.template"
         aws.s3.put_object(Bucket=bucket, Key=key, Body=content)
-        return {"TemplateURL": f"{aws.s3.meta.endpoint_url}/{bucket}/{quote(key, IN_A_PATH)}"}
+        return {"TemplateURL": f"{aws.s3.meta.endpoint_url}/{bucket}/{quote(key, URL_PATH_SAFE)}"}

@@ -15,7 +15,7 @@ from botocore.exceptions import ClientError
 
 from xraystack.aws import responses
 from xraystack.aws.aws_errors import error_code
-from xraystack.deploy.credential_expiry import answered
+from xraystack.deploy.credential_expiry import call_with_renewed_credentials
 from xraystack.errors import BadInput
 from xraystack.fleet import stack_sets
 from xraystack.fleet.batches import Pair
@@ -170,11 +170,13 @@ def follow(
     slept, calls, pages = 0.0, 0, 1 + instances // 100
     regions: tuple[RegionProgress, ...] = ()
     for pause in itertools.chain(FIRST_PAUSES_S, itertools.repeat(PAUSE_S)):
-        seen = answered(aws, lambda: progress(administrator, operation_id), sleep=sleep)
+        seen = call_with_renewed_credentials(
+            aws, lambda: progress(administrator, operation_id), sleep=sleep
+        )
         calls += 1
         if not seen.regions and not seen.is_over:
             if calls + pages <= slept * CALLS_A_SECOND + BURST:
-                listed, pages = answered(
+                listed, pages = call_with_renewed_credentials(
                     aws, lambda: _listed(administrator, operation_id), sleep=sleep
                 )
                 regions, calls = counted(listed), calls + pages
@@ -204,13 +206,13 @@ def results(
     waited = 0.0
     skipped: dict[Pair, Result] = {}
     while True:
-        listed, _ = answered(
+        listed, _ = call_with_renewed_credentials(
             administrator.aws, lambda: _listed(administrator, operation_id), sleep=sleep
         )
         found = skipped | {result.pair: result for result in listed}
         wanted = expected if expected is not None else list(found)
         if not skipped and any(pair not in found for pair in wanted):
-            skipped = answered(
+            skipped = call_with_renewed_credentials(
                 administrator.aws, lambda: _skipped(administrator, operation_id), sleep=sleep
             )
             found = skipped | found

@@ -15,7 +15,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws.aws_errors import refusal, was_refused
 from xraystack.aws.retry_policy import is_server_fault
-from xraystack.deploy.credential_expiry import answered
+from xraystack.deploy.credential_expiry import call_with_renewed_credentials
 from xraystack.errors import BadInput, OutcomeUnknown
 from xraystack.fleet import operation_progress, set_operation
 from xraystack.fleet.batches import Pair
@@ -123,7 +123,7 @@ def _begin(setting: Setting, step: Step, *, may_wait: bool) -> None:
         )
 
     try:
-        _ = answered(administrator.aws, ask) if may_wait else ask()
+        _ = call_with_renewed_credentials(administrator.aws, ask) if may_wait else ask()
     except KeyboardInterrupt as error:
         name = administrator.set_name
         raise unknown(step.operation_id, name, "interrupted while it was asked for") from error

@@ -11,7 +11,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from xraystack.aws.aws_errors import refusal
 from xraystack.aws.clients import Aws
 from xraystack.deploy import change_set
-from xraystack.deploy.resource_changes import Change
+from xraystack.deploy.resource_changes import ResourceChange
 from xraystack.errors import AwsRefused, BadInput
 from xraystack.fleet.batches import Pair
 from xraystack.fleet.fleet_plan import Definition, Entry, Kind, Plan, StackSet
@@ -34,15 +34,17 @@ def changes(
     definition: Definition,
     stack_set: StackSet | None,
     role_name: str,
-) -> list[Seen[tuple[Change, ...]]]:
+) -> list[Seen[tuple[ResourceChange, ...]]]:
     """What a change set says that would be made of the definition in each of these members."""
     stacks = {i.pair: i.stack_id for i in stack_set.instances} if stack_set is not None else {}
     own = {entry.pair: entry.overrides or {} for entry in entries}
 
-    def look(member: Aws, pair: Pair) -> tuple[Change, ...]:
+    def look(member: Aws, pair: Pair) -> tuple[ResourceChange, ...]:
         stack_id = stacks.get(pair, "")
         request = _request(definition, own[pair], stack_id)
-        made = change_set.create(member.cloudformation, request, stack_exists=bool(stack_id))
+        made = change_set.create_change_set(
+            member.cloudformation, request, stack_exists=bool(stack_id)
+        )
         try:
             if isinstance(made, change_set.ChangeSet):
                 return made.changes
@@ -55,10 +57,12 @@ def changes(
     return seen_in(aws, [entry.pair for entry in entries], role_name, look)
 
 
-def _forget(member: Aws, made: change_set.ChangeSet | change_set.Failed) -> None:
+def _forget(member: Aws, made: change_set.ChangeSet | change_set.FailedChangeSet) -> None:
     """Delete a change set, and the stack that came with it. Raises AwsRefused that says what is left."""
     try:
-        change_set.delete(member.cloudformation, made.id, made.stack_id, made_stack=made.made_stack)
+        change_set.delete_change_set(
+            member.cloudformation, made.id, made.stack_id, made_stack=made.made_stack
+        )
     except (ClientError, BotoCoreError) as error:
         refused = refusal(error)
         left = made.stack_id if made.made_stack else made.id

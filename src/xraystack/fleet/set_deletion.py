@@ -5,7 +5,7 @@ from __future__ import annotations
 from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws.aws_errors import error_code, refusal
-from xraystack.deploy.credential_expiry import answered
+from xraystack.deploy.credential_expiry import call_with_renewed_credentials
 from xraystack.errors import OutcomeUnknown
 from xraystack.fleet import stack_sets
 from xraystack.fleet.fleet_plan import Entry, Kind, Plan
@@ -63,7 +63,7 @@ def delete_set(administrator: Administrator, *, emptied: bool) -> None:
         return administrator.cloudformation.delete_stack_set(**administrator.named)
 
     try:
-        _ = answered(administrator.aws, ask) if emptied else ask()
+        _ = call_with_renewed_credentials(administrator.aws, ask) if emptied else ask()
     except (ClientError, BotoCoreError) as error:
         if error_code(error) == stack_sets.ABSENT:
             return

@@ -23,7 +23,7 @@ def root_causes(
     operation_ids: Iterable[str],
     causes: Sequence[Cause],
     role_name: str,
-) -> list[Seen[outcome.Cause]]:
+) -> list[Seen[outcome.FailureCause]]:
     """The root cause in the first account of each cause; those without a stack are left out."""
     stacks = {
         instance.pair: instance.stack_id
@@ -34,9 +34,9 @@ def root_causes(
         if instance.stack_id
     }
 
-    def look(member: Aws, pair: Pair) -> outcome.Cause:
-        failed = outcome.root_cause(events.since(member.cloudformation, stacks[pair], ""))
-        cause = outcome.cause_of([failed], (), lambda _: "") if failed is not None else None
+    def look(member: Aws, pair: Pair) -> outcome.FailureCause:
+        failed = outcome.root_cause(events.events_since(member.cloudformation, stacks[pair], ""))
+        cause = outcome.summarize_cause([failed], (), lambda _: "") if failed is not None else None
         if cause is None:
             raise BadInput("no event of its stack is a failure", where=stacks[pair])
         return cause

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
     from xraystack.aws.connection import Connection
     from xraystack.aws.stacks import Stack
-    from xraystack.deploy.deploy_plan import Plan
-    from xraystack.deploy.deployment import Hooks, Result
-    from xraystack.deploy.resource_changes import Change
+    from xraystack.deploy.deploy_plan import DeployPlan
+    from xraystack.deploy.deployment import DeployHooks, DeployResult
+    from xraystack.deploy.resource_changes import ResourceChange
     from xraystack.deploy.template_source import TemplateSource
 
 EXAMPLES = examples(
@@ -73,16 +73,16 @@ def command(context: click.Context, /, connection: Connection, **given: Any) -> 
 
 def _run(
     aws: Aws, chosen: DeployOptions, document: dict[str, Any], linting: ModuleType | None
-) -> Result:
+) -> DeployResult:
     """Do what is asked for."""
     from xraystack.commands.deploy import request as deploy_request
     from xraystack.deploy import change_set as change_sets
     from xraystack.deploy import deployment
 
     if chosen.attach:
-        return deployment.attach(aws, chosen.stack_name or "", _hooks(aws, chosen))
+        return deployment.attach_to_operation(aws, chosen.stack_name or "", _hooks(aws, chosen))
     if chosen.execute_changeset:
-        change_set = change_sets.existing(
+        change_set = change_sets.existing_change_set(
             aws.cloudformation, chosen.execute_changeset, stack_name=chosen.stack_name
         )
         document["stack_name"] = change_set.stack_name
@@ -90,41 +90,41 @@ def _run(
             plan_output.show_changes(change_set.changes)
         hooks = _hooks(aws, chosen)
         hooks.confirm(f"Execute this change set on {change_set.stack_name}?", change_set.changes)
-        return deployment.execute(
+        return deployment.execute_and_follow(
             aws,
             change_set,
             hooks,
             disable_rollback=chosen.disable_rollback,
-            policies=deployment.Policies(chosen.termination_protection),
+            policies=deployment.StackPolicies(chosen.termination_protection),
         )
     request = deploy_request.request(aws, chosen)
     if linting is not None:
         reject_errors(linting, request.template, aws.session.region_name)
-    return deployment.deploy(aws, request, _hooks(aws, chosen, request.template))
+    return deployment.deploy_stack(aws, request, _hooks(aws, chosen, request.template))
 
 
-def _hooks(aws: Aws, chosen: DeployOptions, template: TemplateSource | None = None) -> Hooks:
+def _hooks(aws: Aws, chosen: DeployOptions, template: TemplateSource | None = None) -> DeployHooks:
     """How this command says, shows and asks; ``template`` is None if it is not known."""
     from xraystack.commands.operation_follower import follow
-    from xraystack.deploy.deployment import Hooks
+    from xraystack.deploy.deployment import DeployHooks
 
     def ended(stack: Stack) -> None:
         console.print_message(f"{stack.name} is {stack.status}.")
         if not chosen.as_json:
             _print_outputs(stack)
 
-    return Hooks(
-        say=console.print_message,
-        show=partial(_show, chosen),
+    return DeployHooks(
+        print_message=console.print_message,
+        show_plan=partial(_show, chosen),
         confirm=partial(_confirm, chosen),
-        may_recreate=partial(_may_recreate, chosen),
+        can_recreate=partial(_may_recreate, chosen),
         follow=partial(follow, aws, as_json=chosen.as_json),
-        ended=ended,
-        problems=_problems(aws, chosen, template),
+        report_success=ended,
+        find_problems=_problems(aws, chosen, template),
     )
 
 
-def _show(chosen: DeployOptions, plan: Plan) -> None:
+def _show(chosen: DeployOptions, plan: DeployPlan) -> None:
     stack_name = chosen.stack_name or ""
     if chosen.as_json:
         console.print_json(plan_output.document(plan, stack_name))
@@ -134,11 +134,11 @@ def _show(chosen: DeployOptions, plan: Plan) -> None:
         plan_output.show(plan, verbose=chosen.verbose)
 
 
-def _confirm(chosen: DeployOptions, question: str, changes: Sequence[Change]) -> None:
+def _confirm(chosen: DeployOptions, question: str, changes: Sequence[ResourceChange]) -> None:
     """Ask where that was asked for, and a person at a terminal also before anything is lost."""
-    from xraystack.deploy.resource_changes import danger
+    from xraystack.deploy.resource_changes import loss_warnings
 
-    dangers = danger(changes)
+    dangers = loss_warnings(changes)
     if chosen.yes or not (chosen.confirm or (dangers and _is_watched())):
         return
     for said in dangers:
@@ -187,7 +187,7 @@ def _problems(
     return looked_at
 
 
-def _report(result: Result, chosen: DeployOptions, seconds: float) -> None:
+def _report(result: DeployResult, chosen: DeployOptions, seconds: float) -> None:
     """Print what the run has not said already, how long it took and what is next; raise its error."""
     from xraystack.deploy.deployment import Ending
     from xraystack.tracing.time_scale import spoken
@@ -209,7 +209,7 @@ def _report(result: Result, chosen: DeployOptions, seconds: float) -> None:
         console.print_message(f"Took {spoken(seconds)}. {_next(result)}")
 
 
-def _next(result: Result) -> str:
+def _next(result: DeployResult) -> str:
     """What to do after a deploy that succeeded."""
     from xraystack.facts.daemon_stack import DAEMON_ADDRESS_OUTPUT
 

@@ -12,8 +12,8 @@ from xraystack.deploy.parameter_resolution import HIDDEN, ParameterValue
 from xraystack.terminal import console, text_layout
 
 if TYPE_CHECKING:
-    from xraystack.deploy.deploy_plan import Plan
-    from xraystack.deploy.resource_changes import Change, PropertyChange
+    from xraystack.deploy.deploy_plan import DeployPlan
+    from xraystack.deploy.resource_changes import PropertyChange, ResourceChange
 
 SIGNS = {"Add": "+", "Import": "+", "Remove": "-"}
 COLORS = {"+": "green", "-": "red", "~": "yellow"}
@@ -31,7 +31,7 @@ class _Row(NamedTuple):
     source: str
 
 
-def show(plan: Plan, *, verbose: bool = False) -> None:
+def show(plan: DeployPlan, *, verbose: bool = False) -> None:
     """Say which values the parameters get and what will become of which resource.
 
     Of the parameters those are shown that are not just what they were or their default, unless
@@ -49,16 +49,16 @@ def show(plan: Plan, *, verbose: bool = False) -> None:
         show_changes(plan.change_set.changes)
 
 
-def _show_parameters(plan: Plan, verbose: bool) -> None:
+def _show_parameters(plan: DeployPlan, verbose: bool) -> None:
     before = plan.stack.parameters
-    changed = parameter_resolution.changed(plan.parameters, before)
+    changed = parameter_resolution.parameters_to_change(plan.parameters, before)
     shown, folded = [], Counter[str]()
     for value in plan.parameters:
         is_default = value.source == "default"
-        if verbose or not (is_default or value.previous) or (before and value.name in changed):
+        if verbose or not (is_default or value.is_previous) or (before and value.name in changed):
             shown.append(_parameter(value, before if value.name in changed else {}))
         else:
-            folded["that keep their value" if value.previous else "defaults"] += 1
+            folded["that keep their value" if value.is_previous else "defaults"] += 1
     if shown or folded:
         console.print_message("Parameters:")
     for line in text_layout.table(_in_width(shown), gives=1) if shown else ():
@@ -73,7 +73,7 @@ def _parameter(value: ParameterValue, before: Mapping[str, str]) -> _Row:
     old = None
     if value.name in before:
         old = (HIDDEN if value.no_echo else before[value.name]) or '""'
-    return _Row(value.name, old, value.shown or '""', f"({value.source})")
+    return _Row(value.name, old, value.display_text or '""', f"({value.source})")
 
 
 def _in_width(rows: Sequence[_Row]) -> list[tuple[str, str, str]]:
@@ -93,7 +93,7 @@ def _value(row: _Row, room: int) -> str:
     return f"{old}{ARROW}{text_layout.shortened(row.new, spare - of_old)}"
 
 
-def warnings(plan: Plan) -> Iterator[str]:
+def warnings(plan: DeployPlan) -> Iterator[str]:
     """What the user may not expect."""
     yield from plan.remarks.warnings
     hidden = {value.name for value in plan.parameters if value.no_echo}
@@ -105,7 +105,7 @@ def warnings(plan: Plan) -> Iterator[str]:
         )
 
 
-def show_changes(changes: Iterable[Change]) -> None:
+def show_changes(changes: Iterable[ResourceChange]) -> None:
     """Say what will become of which resource."""
     console.print_message("Changes:")
     changes = list(changes)
@@ -124,7 +124,7 @@ def show_changes(changes: Iterable[Change]) -> None:
     console.print_message(f"{summary(changes)}.")
 
 
-def summary(changes: Sequence[Change]) -> str:
+def summary(changes: Sequence[ResourceChange]) -> str:
     """How many resources are added, changed, removed and replaced."""
     kinds = {"Add": "add", "Import": "import", "Remove": "remove"}
     counts = Counter(f"{kinds.get(change.action, 'change')}" for change in changes)
@@ -138,7 +138,7 @@ def summary(changes: Sequence[Change]) -> str:
     return ", ".join(said) or "Nothing to change"
 
 
-def fate(change: Change) -> str:
+def fate(change: ResourceChange) -> str:
     """Whether a resource is replaced, and what its deletion or replacement policy does."""
     replaced = REPLACEMENTS.get(change.replacement, "") if change.action != "Add" else ""
     policy = f"policy: {change.policy_action}" if change.policy_action else ""
@@ -161,7 +161,7 @@ def _shortened(value: str | None, longest: int) -> str:
     return text_layout.shortened(value, longest)
 
 
-def markdown(plan: Plan, stack_name: str) -> str:
+def markdown(plan: DeployPlan, stack_name: str) -> str:
     """The plan for a comment on a pull request."""
     changes = plan.change_set.changes if plan.change_set else ()
     replaced = sum(change.replacement != "never" for change in changes)
@@ -189,13 +189,13 @@ def markdown(plan: Plan, stack_name: str) -> str:
     lines += ["", "<details><summary>Parameters</summary>", ""]
     lines += ["| name | value | source |", "|---|---|---|"]
     lines += [
-        f"| {value.name} | {_code(value.shown)} | {_cell(value.source)} |"
+        f"| {value.name} | {_code(value.display_text)} | {_cell(value.source)} |"
         for value in plan.parameters
     ]
     return "\n".join([*lines, "", "</details>", ""])
 
 
-def _cost(plan: Plan) -> Iterator[str]:
+def _cost(plan: DeployPlan) -> Iterator[str]:
     """The sum on one line; the items are in the other forms of the plan."""
     if plan.remarks.costs:
         first, *_ = cost_output.lines(plan.remarks.costs)
@@ -216,7 +216,7 @@ def _code(text: str) -> str:
     return f"{fence}{pad}{text or ' '}{pad}{fence}"
 
 
-def document(plan: Plan, stack_name: str) -> dict[str, Any]:
+def document(plan: DeployPlan, stack_name: str) -> dict[str, Any]:
     """The plan as data; see docs/commands/deploy.md for its shape."""
     changes = plan.change_set.changes if plan.change_set else ()
     return {
@@ -225,7 +225,7 @@ def document(plan: Plan, stack_name: str) -> dict[str, Any]:
         "change_set_id": plan.change_set.id if plan.change_set else None,
         "capabilities": plan.capabilities,
         "parameters": [
-            {"name": value.name, "value": value.shown, "source": value.source}
+            {"name": value.name, "value": value.display_text, "source": value.source}
             for value in plan.parameters
         ],
         "warnings": list(warnings(plan)),

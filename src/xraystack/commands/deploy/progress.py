@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from xraystack.deploy.events import StackEvent
-    from xraystack.deploy.service_recorder import Sighting
+    from xraystack.deploy.service_recorder import ServiceObservation
 
 AROUND_ROWS = 3
 """Lines of a table besides its rows: title, head, and one for the cursor."""
@@ -38,7 +38,7 @@ class Display(Protocol):
     def event(self, event: StackEvent) -> None:
         """Show an event."""
 
-    def sighting(self, sighting: Sighting) -> None:
+    def sighting(self, sighting: ServiceObservation) -> None:
         """Show what was seen of a service."""
 
 
@@ -60,7 +60,7 @@ class Lines:
             f"{at}  ", status, f"  {named}{reason}", hang=min(HANG, text_layout.width() // 3)
         )
 
-    def sighting(self, sighting: Sighting) -> None:
+    def sighting(self, sighting: ServiceObservation) -> None:
         """Say what was seen, with its details below."""
         for line in sighting_lines(sighting):
             console.print_message(line)
@@ -87,12 +87,12 @@ class JsonLines:
             }
         )
 
-    def sighting(self, sighting: Sighting) -> None:
+    def sighting(self, sighting: ServiceObservation) -> None:
         """Print what was seen as one document."""
         console.print_json({"type": "sighting", **sighting._asdict()})
 
 
-def sighting_lines(sighting: Sighting) -> Iterator[str]:
+def sighting_lines(sighting: ServiceObservation) -> Iterator[str]:
     """What was seen as lines."""
     yield f"{'':8}  {sighting.logical_id}: {sighting.what}"
     for detail in sighting.details:
@@ -138,13 +138,13 @@ class Table:
     def event(self, event: StackEvent) -> None:
         """Change the row of the event's resource."""
         self._began = self._began or event.timestamp
-        if event.is_of_the_stack:
+        if event.is_stack_event:
             self._stack = event
         else:
             _, since = self._rows.get(event.logical_id, (event, event.timestamp))
             self._rows[event.logical_id] = (event, since)
 
-    def sighting(self, sighting: Sighting) -> None:
+    def sighting(self, sighting: ServiceObservation) -> None:
         """Say what was seen above the table."""
         for said in sighting_lines(sighting):
             for line in text_layout.wrapped((said,), self._console.size.width):
@@ -193,7 +193,7 @@ class Table:
         """Minutes and seconds since then, until now or until the operation ended."""
         if since is None:
             return "0:00"
-        is_over = self._stack is not None and self._stack.ends_the_operation
+        is_over = self._stack is not None and self._stack.is_operation_end
         until = self._stack.timestamp if is_over and self._stack else self._clock()
         # This machine's clock may be behind AWS's.
         seconds = int(max((until - since).total_seconds(), 0))

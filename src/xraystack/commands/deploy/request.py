@@ -13,19 +13,19 @@ if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
     from xraystack.commands.deploy.options import DeployOptions
     from xraystack.commands.desired_shape import DesiredShape
-    from xraystack.deploy.parameter_files import Given
-    from xraystack.deploy.parameter_resolution import Knowledge, ParameterValue
-    from xraystack.deploy.request import Request
+    from xraystack.deploy.parameter_files import StackInputs
+    from xraystack.deploy.parameter_resolution import ParameterSources, ParameterValue
+    from xraystack.deploy.request import DeployRequest
     from xraystack.deploy.template_source import TemplateSource
     from xraystack.stacks.shape import Shape
 
     Preflight = Callable[[Sequence[ParameterValue], Collection[str]], None]
 
 
-def request(aws: Aws, options: DeployOptions) -> Request:
+def request(aws: Aws, options: DeployOptions) -> DeployRequest:
     """The request that the options make. Raises BadInput."""
     from xraystack.commands import desired_shape
-    from xraystack.deploy.request import Goal, Request
+    from xraystack.deploy.request import DeployRequest, Goal
 
     of = None
     if options.template_file is None:
@@ -33,13 +33,13 @@ def request(aws: Aws, options: DeployOptions) -> Request:
     given, origins = _given(options, of)
     source = template(options.template_file, of.after if of else None)
     goal = Goal.CHANGE_SET if options.no_execute_changeset else Goal.DEPLOY
-    return Request(
+    return DeployRequest(
         stack_name=options.stack_name or "",
         template=source,
-        given=given,
+        inputs=given,
         origins=origins,
         goal=Goal.PLAN if options.plan_only else goal,
-        knowledge=knowledge(aws, source, of),
+        sources=knowledge(aws, source, of),
         preflight=_preflight(aws, source, options, of),
         remarks=partial(desired_shape.plan_remarks, of, plan_only=options.plan_only),
         reset=options.reset_parameter,
@@ -59,23 +59,23 @@ def request(aws: Aws, options: DeployOptions) -> Request:
     )
 
 
-def _given(options: DeployOptions, of: DesiredShape | None) -> tuple[Given, dict[str, str]]:
+def _given(options: DeployOptions, of: DesiredShape | None) -> tuple[StackInputs, dict[str, str]]:
     """The values that are given, and of those that come from files or from options, which."""
     from xraystack.deploy import parameter_files
 
     files = options.parameters_file
-    values = parameter_files.from_files(files)
-    overrides = parameter_files.from_arguments(options.parameter_overrides)
-    tags = dict(parameter_files.pair(tag, "--tags") for tag in options.tags)
+    values = parameter_files.read_files(files)
+    overrides = parameter_files.parse_arguments(options.parameter_overrides)
+    tags = dict(parameter_files.parse_pair(tag, "--tags") for tag in options.tags)
     from_files = values.parameters.keys() - overrides.parameters.keys()
-    given = values.overridden_by(overrides).overridden_by(parameter_files.Given(tags=tags))
+    given = values.merge_with(overrides).merge_with(parameter_files.StackInputs(tags=tags))
     origins = dict.fromkeys(from_files, f"file {', '.join(files)}")
     of_shape = {n: v for n, v in (of.values if of else {}).items() if n not in given.parameters}
-    chosen = parameter_files.Given(
+    chosen = parameter_files.StackInputs(
         parameters={name: value for name, (value, _) in of_shape.items()}
     )
     origins |= {name: origin for name, (_, origin) in of_shape.items()}
-    return chosen.overridden_by(given), origins
+    return chosen.merge_with(given), origins
 
 
 def template(template_file: str | None, shape: Shape | None = None) -> TemplateSource:
@@ -98,18 +98,18 @@ def template(template_file: str | None, shape: Shape | None = None) -> TemplateS
         raise BadInput(f"is not UTF-8: {error.reason}", where=template_file) from error
 
 
-def knowledge(aws: Aws, source: TemplateSource, of: DesiredShape | None) -> Knowledge:
+def knowledge(aws: Aws, source: TemplateSource, of: DesiredShape | None) -> ParameterSources:
     """What the account, an existing stack and its shape say of our own template's parameters.
 
     Of other templates nothing is known.
     """
     from xraystack.account import parameter_discovery
     from xraystack.commands import desired_shape
-    from xraystack.deploy.parameter_resolution import NOTHING_KNOWN, Knowledge
+    from xraystack.deploy.parameter_resolution import NO_SOURCES, ParameterSources
 
     if not _is_daemon(source):
-        return NOTHING_KNOWN
-    return Knowledge(
+        return NO_SOURCES
+    return ParameterSources(
         partial(desired_shape.derived_values, of),
         partial(parameter_discovery.discover_from_stack, aws),
         partial(parameter_discovery.discover_network, aws),

@@ -13,8 +13,8 @@ from xraystack.errors import Interrupted
 from xraystack.terminal import console
 
 if TYPE_CHECKING:
-    from xraystack.deploy.deployment import Result
-    from xraystack.deploy.outcome import Cause
+    from xraystack.deploy.deployment import DeployResult
+    from xraystack.deploy.outcome import FailureCause
 
 OUTCOMES = {3: "refused", 4: "refused", 5: "failed", 6: "unknown", 70: "unknown"}
 OF_NOTHING: Mapping[str, Any] = {
@@ -27,7 +27,7 @@ OF_NOTHING: Mapping[str, Any] = {
 }
 
 
-def exit_code(result: Result, detailed: bool) -> int:
+def exit_code(result: DeployResult, detailed: bool) -> int:
     """The exit code of a run; ``detailed`` is whether planned changes make it 1."""
     from xraystack.deploy.deployment import Ending
 
@@ -36,7 +36,7 @@ def exit_code(result: Result, detailed: bool) -> int:
     return int(bool(result.problems) or (detailed and result.ending is Ending.PLANNED))
 
 
-def of_run(result: Result) -> dict[str, Any]:
+def of_run(result: DeployResult) -> dict[str, Any]:
     """What the document says of a run."""
     stack = result.stack
     said: dict[str, Any] = {
@@ -51,7 +51,7 @@ def of_run(result: Result) -> dict[str, Any]:
     return said | ({"change_set_id": result.change_set_id} if result.change_set_id else {})
 
 
-def _of_cause(cause: Cause | None) -> dict[str, Any] | None:
+def _of_cause(cause: FailureCause | None) -> dict[str, Any] | None:
     """What the document says of why an operation failed."""
     if cause is None:
         return None

@@ -15,7 +15,7 @@ from xraystack.terminal.grouped_help import GroupedCommand, examples
 if TYPE_CHECKING:
     from xraystack.aws.connection import Connection
     from xraystack.commands.fleet.request import FleetRequest
-    from xraystack.deploy.resource_changes import Change
+    from xraystack.deploy.resource_changes import ResourceChange
     from xraystack.fleet.members import Seen
     from xraystack.fleet.rollout import Action
     from xraystack.fleet.survey import Survey
@@ -84,7 +84,7 @@ def plan_command(
 
 def _samples(
     asked: FleetRequest, found: Survey, given: dict[str, Any]
-) -> list[Seen[tuple[Change, ...]]]:
+) -> list[Seen[tuple[ResourceChange, ...]]]:
     from xraystack.fleet import sample
 
     return sample.changes(
@@ -99,7 +99,7 @@ def _samples(
 def _show(
     found: Survey,
     stages: list[list[Action]],
-    samples: list[Seen[tuple[Change, ...]]],
+    samples: list[Seen[tuple[ResourceChange, ...]]],
     given: dict[str, Any],
 ) -> None:
     model = found.situation.model

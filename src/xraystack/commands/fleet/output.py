@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from xraystack.terminal import console
 
 if TYPE_CHECKING:
-    from xraystack.deploy.resource_changes import Change
+    from xraystack.deploy.resource_changes import ResourceChange
     from xraystack.fleet.fleet_plan import Difference, Entry, Plan
     from xraystack.fleet.members import Seen
     from xraystack.fleet.rollout import Action
@@ -183,7 +183,7 @@ def plan_markdown(
     plan: Plan,
     model: str,
     stages: Sequence[Sequence[Action]],
-    samples: Sequence[Seen[tuple[Change, ...]]] = (),
+    samples: Sequence[Seen[tuple[ResourceChange, ...]]] = (),
     *,
     verbose: bool = False,
 ) -> str:
@@ -212,7 +212,7 @@ def _markdown_row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |"
 
 
-def sample_lines(seen: Seen[tuple[Change, ...]]) -> Iterator[str]:
+def sample_lines(seen: Seen[tuple[ResourceChange, ...]]) -> Iterator[str]:
     """What a change set in a member says, for a person."""
     where = f"{seen.pair.account} in {seen.pair.region}"
     if seen.found is None:
@@ -226,7 +226,7 @@ def sample_lines(seen: Seen[tuple[Change, ...]]) -> Iterator[str]:
             yield f"    {found.path}: {found.before} -> {found.after}"
 
 
-def sample_document(seen: Seen[tuple[Change, ...]]) -> dict[str, Any]:
+def sample_document(seen: Seen[tuple[ResourceChange, ...]]) -> dict[str, Any]:
     """What a change set in a member says, for a program."""
     changes = [
         change._asdict() | {"properties": [found._asdict() for found in change.properties]}

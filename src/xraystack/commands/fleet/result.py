@@ -14,7 +14,7 @@ from xraystack.terminal import console
 
 if TYPE_CHECKING:
     from xraystack.commands.fleet.request import FleetRequest
-    from xraystack.deploy.outcome import Cause as RootCause
+    from xraystack.deploy.outcome import FailureCause as RootCause
     from xraystack.fleet.cause_groups import Cause
     from xraystack.fleet.execution import Outcome
     from xraystack.fleet.fleet_file import Fleet

@@ -13,7 +13,7 @@ from tests.support.proxy import DENIED, RESET, THROTTLE, Fault, at, proxied
 from tests.support.stacks import client, create, settled
 from xraystack.aws import stacks
 from xraystack.deploy import events, operation_watch
-from xraystack.deploy.stack_operation import Operation
+from xraystack.deploy.stack_operation import StackOperation
 from xraystack.errors import OutcomeUnknown
 
 NAME = "stack"
@@ -158,13 +158,17 @@ def test_a_stack_that_ended_without_any_event_is_not_watched_for_ever(
     create(account, NAME, TOPIC)
     aws = aws_of(account)
     stack = stacks.describe(aws.cloudformation, NAME)
-    newest = events.newest(aws.cloudformation, stack.id)
+    newest = events.newest_event_id(aws.cloudformation, stack.id)
     monkeypatch.setattr(operation_watch, "QUIET_S", 0.0)
 
     with pytest.raises(
         OutcomeUnknown, match=r"AWS tells of no events; the stack is CREATE_COMPLETE"
     ):
-        list(operation_watch.happenings(aws, Operation(stack, newest), sleep=lambda _: None))
+        list(
+            operation_watch.watch_operation(
+                aws, StackOperation(stack, newest), sleep=lambda _: None
+            )
+        )
 
 
 def test_a_change_set_that_is_refused_to_be_carried_out_is_taken_back(

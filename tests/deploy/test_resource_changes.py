@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from xraystack.deploy.resource_changes import change_of, danger, losses
+from xraystack.deploy.resource_changes import loss_warnings, losses, parse_change
 
 SERVICE, TASK_DEFINITION = "AWS::ECS::Service", "AWS::ECS::TaskDefinition"
 
@@ -29,7 +29,7 @@ def change(**members: Any) -> dict[str, Any]:
     ],
 )
 def test_nothing_is_lost(members: dict[str, Any]) -> None:
-    assert losses([change_of(change(**members))]) == []
+    assert losses([parse_change(change(**members))]) == []
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_nothing_is_lost(members: dict[str, Any]) -> None:
     ],
 )
 def test_something_is_lost(members: dict[str, Any]) -> None:
-    assert [lost.logical_id for lost in losses([change_of(change(**members))])] == ["R"]
+    assert [lost.logical_id for lost in losses([parse_change(change(**members))])] == ["R"]
 
 
 def test_nothing_is_lost_to_what_takes_over_a_new_revision() -> None:
@@ -59,8 +59,8 @@ def test_nothing_is_lost_to_what_takes_over_a_new_revision() -> None:
     ]
     service = change(Action="Modify", Replacement="Conditional", Details=details)
 
-    assert losses([change_of(revision), change_of(service)]) == []
-    assert [lost.logical_id for lost in losses([change_of(service)])] == ["R"]
+    assert losses([parse_change(revision), parse_change(service)]) == []
+    assert [lost.logical_id for lost in losses([parse_change(service)])] == ["R"]
 
 
 def test_what_is_certain_possible_and_hidden_is_told_apart() -> None:
@@ -75,9 +75,9 @@ def test_what_is_certain_possible_and_hidden_is_told_apart() -> None:
         change(LogicalResourceId="Same", Action="Modify", Replacement="False"),
     ]
 
-    assert danger([change_of(each) for each in changes]) == [
+    assert loss_warnings([parse_change(each) for each in changes]) == [
         "This deletes or replaces Gone, New.",
         "This may delete or replace Perhaps, Some.",
         "The plan does not show what this deletes or replaces in Nested.",
     ]
-    assert danger([change_of(changes[-1])]) == []
+    assert loss_warnings([parse_change(changes[-1])]) == []

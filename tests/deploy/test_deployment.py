@@ -8,8 +8,8 @@ from tests.support.command_line import Account
 from tests.support.deploying import aws_of
 from xraystack.deploy import deployment, stack_operation
 from xraystack.deploy.change_set import ChangeSet
-from xraystack.deploy.operation_watch import Followed
-from xraystack.deploy.stack_operation import Operation
+from xraystack.deploy.operation_watch import FollowedOperation
+from xraystack.deploy.stack_operation import StackOperation
 
 CHANGE_SET = ChangeSet("arn:changeset", "arn:stack", "s", ())
 
@@ -19,24 +19,24 @@ def test_interrupted_while_it_begins_it_says_how_to_see_whether_it_did(
 ) -> None:
     said: list[str] = []
 
-    def interrupted(*_: object, **__: object) -> Operation:
+    def interrupted(*_: object, **__: object) -> StackOperation:
         raise KeyboardInterrupt
 
-    def follow(_: Operation) -> Followed:
+    def follow(_: StackOperation) -> FollowedOperation:
         raise AssertionError("nothing is known to have begun")
 
-    monkeypatch.setattr(stack_operation, "carry_out", interrupted)
-    hooks = deployment.Hooks(
-        say=said.append,
-        show=lambda _: None,
+    monkeypatch.setattr(stack_operation, "start_execution", interrupted)
+    hooks = deployment.DeployHooks(
+        print_message=said.append,
+        show_plan=lambda _: None,
         confirm=lambda *_: None,
-        may_recreate=lambda _: False,
+        can_recreate=lambda _: False,
         follow=follow,
-        ended=lambda _: None,
-        problems=lambda _: (),
+        report_success=lambda _: None,
+        find_problems=lambda _: (),
     )
 
     with pytest.raises(KeyboardInterrupt):
-        deployment.execute(aws_of(account), CHANGE_SET, hooks)
+        deployment.execute_and_follow(aws_of(account), CHANGE_SET, hooks)
 
     assert "xraystack deploy --attach --stack-name s" in said[0]
