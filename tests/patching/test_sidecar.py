@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -27,6 +28,7 @@ from tests.patching.sidecar_cases import (
 )
 from xraystack.editor.edits import apply
 from xraystack.errors import BadInput
+from xraystack.facts import opentelemetry
 from xraystack.linting import lint_text
 from xraystack.patching import patch
 from xraystack.patching.sdk_selection import Sending
@@ -405,6 +407,22 @@ def test_opentelemetry_in_bridge_mode_is_told_the_sidecars_name() -> None:
     assert variables["AWS_XRAY_DAEMON_ADDRESS"] == "xray-daemon:2000"
     assert app["Links"] == ["xray-daemon"]
     assert without(after.decode()).after.decode() == BRIDGE
+
+
+@pytest.mark.parametrize("wired", [beside, shared], ids=["sidecar", "shared"])
+def test_of_the_package_for_xrays_propagator_it_is_told_once_and_only_where_it_is_new(
+    wired: Callable[..., patch.Patch],
+) -> None:
+    package = opentelemetry.PYTHON_PROPAGATOR_PACKAGE
+
+    def told(result: patch.Patch) -> list[str]:
+        return [finding.kind for finding in result.findings if package in finding.what]
+
+    new = wired(FARGATE, sending=OTEL)
+
+    assert told(new) == ["note"]
+    assert told(wired(new.after.decode(), sending=OTEL)) == []
+    assert told(wired(FARGATE)) == []
 
 
 def test_lines_of_findings_are_those_of_the_file_that_was_read() -> None:
