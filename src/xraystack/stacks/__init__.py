@@ -1,1 +1,1 @@
-"""The stacks, one module each: ``build(settings) -> Template``, to be read as architecture."""
+"""CloudFormation stacks, one module each: ``build(settings) -> Template`` reads as the architecture."""

@@ -1,4 +1,4 @@
-"""What policies of checkov find that is as it should be, with the reason, in checkov's form."""
+"""Checkov suppressions."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ from typing import Any
 
 
 def suppressions(**reasons: str) -> dict[str, Any]:
-    """Metadata of a resource: each policy that it need not meet, and why not."""
+    """Return Metadata of a resource that skips checkov policies, each with the reason."""
     skipped = [{"id": policy, "comment": reason} for policy, reason in reasons.items()]
     return {"checkov": {"skip": skipped}}

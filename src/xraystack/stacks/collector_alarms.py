@@ -1,6 +1,6 @@
-"""Alarms on a collector: nothing runs, too much to do, segments are lost.
+"""Alarms on a collector: no running task, high CPU, lost segments.
 
-X-Ray says nothing when traces fail to come, so these are the first to know.
+X-Ray does not report missing traces, so these alarms are the first sign of a failing collector.
 """
 
 from __future__ import annotations
@@ -20,23 +20,23 @@ DROPS_METRIC = f"{STACK}-dropped"
 PERIOD_S = 60
 
 DROPS_PATTERN = '?dropped ?Dropping ?Spilling ?"batch failed"'
-"""Any of what a collector writes when it loses data: the daemon's four lines, and "Dropping data" of
-OpenTelemetry's exporters, with the number as ``dropped_items``. [aws-xray-daemon, cmd/tracing/daemon.go,
+"""Log lines of collectors about lost data: the daemon's four, and "Dropping data" of OpenTelemetry's
+exporters, with the number as ``dropped_items``. [aws-xray-daemon, cmd/tracing/daemon.go,
 pkg/ringbuffer, pkg/processor/batchprocessor.go; opentelemetry-collector, exporterhelper]"""
 
 
 def cluster_name() -> If:
-    """The cluster's name: the collector's own unless said otherwise."""
+    """Return the cluster's name; by default the one of the collector's stack."""
     return If("HasClusterName", Ref("ClusterName"), Sub(daemon_stack.cluster_name(STACK)))
 
 
 def service_name() -> Sub:
-    """The name of the collector's service."""
+    """Return the name of the collector's service."""
     return Sub(daemon_stack.service_name(STACK))
 
 
 def alarm_parameters() -> list[tuple[Parameter, str]]:
-    """Who is told, and from when on, with labels."""
+    """Return the parameters for notifications and thresholds, with labels."""
     return [
         (
             Parameter(
@@ -64,8 +64,8 @@ def alarm_parameters() -> list[tuple[Parameter, str]]:
     ]
 
 
-def dropped_data_filter() -> MetricFilter:
-    """Counts the lines of the collector's log that tell of lost data."""
+def data_loss_filter() -> MetricFilter:
+    """Return the metric filter that counts log lines about lost data."""
     return MetricFilter(
         "DroppedFilter",
         LogGroupName=Sub(daemon_stack.log_group_name(STACK)),
@@ -83,7 +83,7 @@ def dropped_data_filter() -> MetricFilter:
 
 
 def alarms() -> list[Alarm]:
-    """The three alarms; each tells the topic both ways, if there is one."""
+    """Return the three alarms; each notifies the topic, if set, of alarm and recovery."""
     tasks = [
         MetricDimension(Name="ClusterName", Value=cluster_name()),
         MetricDimension(Name="ServiceName", Value=service_name()),
@@ -132,13 +132,13 @@ def alarms() -> list[Alarm]:
 
 
 def _alarm(title: str, name: str, description: str, **properties: Any) -> Alarm:
-    told = If("HasTopic", [Ref("AlarmTopicArn")], NoValue)
+    actions = If("HasTopic", [Ref("AlarmTopicArn")], NoValue)
     return Alarm(
         title,
         AlarmName=Sub(f"{STACK}-{name}"),
         AlarmDescription=description,
         **properties,
         Period=PERIOD_S,
-        AlarmActions=told,
-        OKActions=told,
+        AlarmActions=actions,
+        OKActions=actions,
     )

@@ -1,4 +1,4 @@
-"""A dashboard of a collector: does it run, is it busy, does it lose anything, what does it say."""
+"""A dashboard of a collector: running tasks, load, lost data, and its log."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HEIGHT = 6
 
 
 def dashboard() -> Dashboard:
-    """The dashboard, under the name of the collector's stack."""
+    """Return the dashboard, named after the collector's stack."""
     return Dashboard(
         "Dashboard",
         DashboardName=Sub("${CollectorStackName}-collector"),
@@ -32,7 +32,7 @@ def dashboard() -> Dashboard:
 
 
 def _graphs() -> list[dict[str, Any]]:
-    """Each is a title, a statistic and the metrics."""
+    """Return the graphs, each with a title, a statistic and the metrics."""
     tasks = ["ClusterName", "${Cluster}", "ServiceName", "${Service}"]
     of_tasks = collector_alarms.METRICS
     return [
@@ -77,7 +77,7 @@ def _log() -> dict[str, Any]:
 
 
 def _place_widgets(*widgets: dict[str, Any]) -> list[dict[str, Any]]:
-    """The widgets side by side, and the last below all of them."""
+    """Return the widgets with positions: side by side, and the last one below the others."""
     *above, below = widgets
     width = WIDTH // len(above)
     return [

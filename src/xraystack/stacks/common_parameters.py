@@ -1,4 +1,4 @@
-"""Parameters that several stacks have, so that a value is checked alike wherever it is asked for."""
+"""Parameters that several stacks share, so that a value has the same constraints in all of them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ CIDR_PATTERN = rf"{OCTET}(?:\.{OCTET}){{3}}/(?:3[0-2]|[12]?[0-9])"
 
 
 def client_security_group(description: str) -> tuple[Parameter, str]:
-    """A security group of clients, which may be left out, with its label."""
+    """Return the optional parameter for the clients' security group, with its label."""
     return (
         Parameter(
             "ClientSecurityGroupId",
@@ -24,7 +24,7 @@ def client_security_group(description: str) -> tuple[Parameter, str]:
 
 
 def kms_key(name: str, description: str) -> tuple[Parameter, str]:
-    """A KMS key of one's own, which may be left out, with its label."""
+    """Return the optional parameter for a customer managed KMS key, with its label."""
     return (
         Parameter(
             name,

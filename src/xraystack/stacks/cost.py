@@ -1,6 +1,7 @@
-"""What a stack costs a month while nothing happens, as an estimate in dollars.
+"""Estimated idle cost of a stack, in dollars a month.
 
-At rest is what an operator chooses; the rest is what applications do.
+Idle cost follows from the operator's choices. Usage, which follows from the applications, is not
+included.
 """
 
 from __future__ import annotations
@@ -14,16 +15,16 @@ from xraystack.stacks.shape import EXISTING, Shape
 
 
 class CostItem(NamedTuple):
-    """Something that costs; ``dollars`` a month, or None where no price was found."""
+    """An item of a cost estimate; ``dollars`` a month, or None if no price was found."""
 
     what: str
     dollars: float | None
 
 
 class RunningResources(NamedTuple):
-    """What of the daemon stack costs something: ``cpu`` in CPU units and ``memory`` in MiB of a task.
+    """Billed resources of the daemon stack; ``cpu`` in CPU units and ``memory`` in MiB of a task.
 
-    With ``spot`` one of the tasks is not on Spot.
+    With ``spot``, one of the tasks is not on Spot.
     """
 
     tasks: int
@@ -37,7 +38,7 @@ class RunningResources(NamedTuple):
 
 
 def running_resources(shape: Shape, parameters: Mapping[str, str]) -> RunningResources:
-    """What runs of a daemon stack of that shape with these values of its parameters."""
+    """Return the billed resources of a daemon stack of that shape with these parameter values."""
     return RunningResources(
         tasks=int(parameters["MinTasks" if shape.autoscale else "DesiredCount"]),
         cpu=int(parameters["Cpu"]),
@@ -51,7 +52,7 @@ def running_resources(shape: Shape, parameters: Mapping[str, str]) -> RunningRes
 
 
 def daemon_items(running: RunningResources) -> list[CostItem]:
-    """What a shape of the daemon stack costs at rest, the tasks first."""
+    """Return the idle cost of a daemon stack, the tasks first."""
     spot_tasks = max(0, running.tasks - 1) if running.spot else 0
     items = [_fargate_cost(running, running.tasks - spot_tasks)]
     if spot_tasks:
@@ -72,7 +73,7 @@ def daemon_items(running: RunningResources) -> list[CostItem]:
 
 
 def endpoint_items(interfaces: int, zones: int) -> list[CostItem]:
-    """What interface endpoints cost, each in ``zones`` availability zones."""
+    """Return the idle cost of interface endpoints, each in ``zones`` availability zones."""
     if not interfaces * zones:
         return []
     what = f"interface endpoint{'s' if interfaces > 1 else ''} in {zones} availability zones"
@@ -81,14 +82,14 @@ def endpoint_items(interfaces: int, zones: int) -> list[CostItem]:
 
 
 def image_items() -> list[CostItem]:
-    """What images in ECR cost; no collector's image comes near to the size that is priced."""
+    """Return the cost of images in ECR; every collector's image is far below the priced size."""
     return [CostItem("images in ECR, for each GB", prices.IMAGES_GB_MONTH.dollars)]
 
 
 def observability_items(
     *, group: bool, alarms: int, metrics: int, dashboard: bool
 ) -> list[CostItem]:
-    """What watching costs; sampling rules cost nothing."""
+    """Return the idle cost of observability; sampling rules are free."""
     items = []
     if alarms:
         items.append(CostItem(f"{alarms} alarms", alarms * prices.ALARM_MONTH.dollars))

@@ -1,11 +1,11 @@
-"""Where a collector's image can be pulled from without the internet: a repository, or a cache.
+"""An ECR repository or a pull-through cache, for pulling a collector's image without the internet.
 
-public.ecr.aws has no VPC endpoint. A repository holds what somebody copies into it; a pull-through
-cache fetches by itself, but its first pull of a tag needs a way to the internet, which subnets with
-endpoints only have not: that one pull has to be made from elsewhere. [containers-roadmap, issues 1160
+public.ecr.aws has no VPC endpoint. A repository holds the images that are pushed to it. A pull-through
+cache fetches an image itself, but the first pull of a tag needs a route to the internet, which subnets
+with endpoints only do not have: make that first pull from elsewhere. [containers-roadmap, issues 1160
 and 2304; Amazon ECR user guide, pull through cache rules]
 
-A stack of its own, because the image has to be there before the collector's service is created.
+It is a separate stack because the image must exist before the collector's service is created.
 """
 
 from __future__ import annotations
@@ -50,10 +50,10 @@ UNTAGGED_DAYS = 14
 
 @dataclass(frozen=True)
 class EcrSettings:
-    """A repository for a collector's image, or a cache of public.ecr.aws. Raises BadInput.
+    """Settings of a repository for a collector's image, or of a cache of public.ecr.aws. Raises BadInput.
 
-    ``repository_name`` None is the name that the image has in public.ecr.aws; ``prefix`` is what the
-    names of cached repositories start with.
+    ``repository_name`` None means the image's name in public.ecr.aws; ``prefix`` begins the names of
+    cached repositories.
     """
 
     collector: str = next(iter(COLLECTORS))
@@ -82,18 +82,18 @@ class EcrSettings:
         return self.repository_name or self.public_image.partition(":")[0]
 
 
-def _check_name(name: str, longest: int, *, where: str) -> None:
-    if not (re.fullmatch(ecr.REPOSITORY_NAME_PATTERN, name) and 2 <= len(name) <= longest):
+def _check_name(name: str, max_length: int, *, where: str) -> None:
+    if not (re.fullmatch(ecr.REPOSITORY_NAME_PATTERN, name) and 2 <= len(name) <= max_length):
         raise BadInput(
             f"{name!r} cannot name a repository in Amazon ECR",
             where=where,
-            remedy=f"Use 2 to {longest} lower-case letters and digits, with single dots, hyphens, "
+            remedy=f"Use 2 to {max_length} lower-case letters and digits, with single dots, hyphens, "
             "underscores and slashes between them, e.g. xray/aws-xray-daemon.",
         )
 
 
 def build(settings: EcrSettings) -> Template:
-    """The template of the repository, or of the cache, that ``settings`` ask for."""
+    """Return the template of the repository or of the cache."""
     return (
         _cache_template(settings) if settings.pull_through_cache else _repository_template(settings)
     )
@@ -121,7 +121,7 @@ def _repository_template(settings: EcrSettings) -> Template:
 
 
 def repository_parameters(settings: EcrSettings) -> list[tuple[Parameter, str]]:
-    """What the repository is called and encrypted with, with labels."""
+    """Return the parameters for name and encryption of the repository, with labels."""
     return [
         (
             Parameter(
@@ -144,7 +144,7 @@ def repository_parameters(settings: EcrSettings) -> list[tuple[Parameter, str]]:
 
 
 def image_repository() -> Repository:
-    """A repository whose tags stay what they are, and which goes with its stack, images and all."""
+    """Return a repository with immutable tags, deleted with its stack, images included."""
     return Repository(
         "Repository",
         DeletionPolicy="Delete",
@@ -169,10 +169,10 @@ def image_repository() -> Repository:
 
 
 def _lifecycle_rules(kept_images: int | None) -> dict[str, Any]:
-    """Which images ECR deletes: untagged ones after a while, and tagged ones beyond the last few.
+    """Return lifecycle rules: expire untagged images after a while, and all but the last tagged ones.
 
-    Tagged ones are counted alone, because an image for several platforms is several images without a
-    tag and one with. Those that such a one refers to are kept with it. [Amazon ECR user guide,
+    Tagged images are counted separately, because an image for several platforms is one tagged image and
+    several untagged ones. Images that a tagged one refers to are kept with it. [Amazon ECR user guide,
     lifecycle policies, evaluation rules]
     """
     untagged = {
@@ -229,7 +229,7 @@ def _cache_template(settings: EcrSettings) -> Template:
 
 
 def prefix_parameter(settings: EcrSettings) -> Parameter:
-    """The first part of the names of cached repositories."""
+    """Return the parameter for the prefix of cached repositories."""
     return Parameter(
         "Prefix",
         Type="String",
@@ -244,7 +244,7 @@ def prefix_parameter(settings: EcrSettings) -> Parameter:
 
 
 def cache_rule() -> PullThroughCacheRule:
-    """Whoever pulls PREFIX/PATH gets what public.ecr.aws/PATH is."""
+    """Return the rule by which pulling PREFIX/PATH returns public.ecr.aws/PATH."""
     return PullThroughCacheRule(
         "CacheRule",
         DependsOn="CachedRepositories",
@@ -255,10 +255,10 @@ def cache_rule() -> PullThroughCacheRule:
 
 
 def creation_template() -> RepositoryCreationTemplate:
-    """How ECR makes the cached repositories, which are not the stack's and stay when it goes.
+    """Return the settings with which ECR creates cached repositories; these remain after the stack.
 
-    Their tags may move, since the cache asks its source again each day. [Amazon ECR user guide, pull
-    through cache]
+    Their tags are mutable, because the cache checks its upstream registry every day. [Amazon ECR user
+    guide, pull through cache]
     """
     return RepositoryCreationTemplate(
         "CachedRepositories",

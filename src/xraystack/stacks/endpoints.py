@@ -1,8 +1,8 @@
-"""The VPC endpoints by which a collector works in subnets that do not reach the internet.
+"""VPC endpoints for a collector in subnets without internet access.
 
-Each is optional, because a VPC has one at most for a service with private DNS and often has some. They
-serve the whole VPC: with private DNS the service's public name leads every client in the VPC to the
-endpoint, so its security group lets the VPC's range in and not the collector alone.
+Each is optional: a VPC can have only one endpoint with private DNS for a service and often has some
+already. They serve the whole VPC: private DNS resolves the service's public name to the endpoint for
+every client in the VPC, so the security group allows the VPC's CIDR range and not only the collector.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from xraystack.stacks.tags import name_tag
 
 @dataclass(frozen=True)
 class EndpointsSettings:
-    """Which endpoints to make; all that a collector needs unless said otherwise. Raises BadInput."""
+    """The endpoints to create; by default all that a collector needs. Raises BadInput."""
 
     services: tuple[str, ...] = vpc_endpoints.SERVICES
 
@@ -52,12 +52,12 @@ class EndpointsSettings:
 
     @property
     def has_gateway(self) -> bool:
-        """Whether Amazon S3 gets a row in the route tables."""
+        """True if there is a gateway endpoint for Amazon S3."""
         return vpc_endpoints.GATEWAY_SERVICE in self.services
 
 
 def build(settings: EndpointsSettings) -> Template:
-    """The template of the endpoints that ``settings`` ask for."""
+    """Return the template of the endpoints."""
     template = Template(
         Description="VPC endpoints for an X-Ray collector in private subnets: "
         f"{', '.join(settings.services)} (made by xraystack)"
@@ -82,7 +82,7 @@ def build(settings: EndpointsSettings) -> Template:
 
 
 def network_parameters(settings: EndpointsSettings) -> list[tuple[Parameter, str]]:
-    """Where the endpoints are, with labels; only what those asked for need."""
+    """Return the network parameters that the selected endpoints need, with labels."""
     vpc = Parameter(
         "VpcId",
         Type="AWS::EC2::VPC::Id",
@@ -107,7 +107,7 @@ def network_parameters(settings: EndpointsSettings) -> list[tuple[Parameter, str
 
 
 def client_parameters() -> list[tuple[Parameter, str]]:
-    """Who may use the endpoints, with labels."""
+    """Return the parameters for the endpoints' clients, with labels."""
     return [
         (
             Parameter(
@@ -128,7 +128,7 @@ def client_parameters() -> list[tuple[Parameter, str]]:
 
 
 def endpoint_security_group() -> SecurityGroup:
-    """HTTPS in from the VPC; an endpoint opens no connections itself."""
+    """Return a security group that allows HTTPS from the VPC; endpoints open no connections."""
     return SecurityGroup(
         "EndpointSecurityGroup",
         GroupDescription=Sub("${AWS::StackName} endpoints"),
@@ -149,14 +149,14 @@ def endpoint_security_group() -> SecurityGroup:
 
 
 def https_rule(clients: str, **source: Ref) -> SecurityGroupRule:
-    """A rule that lets HTTPS in."""
+    """Return an ingress rule for HTTPS."""
     return SecurityGroupRule(
         Description=f"HTTPS from {clients}", IpProtocol="tcp", FromPort=443, ToPort=443, **source
     )
 
 
 def interface_endpoint(service: str, group: SecurityGroup) -> VPCEndpoint:
-    """An address in each subnet, under the service's own name."""
+    """Return an interface endpoint with private DNS in each subnet."""
     title = "".join(part.capitalize() for part in service.split("."))
     return VPCEndpoint(
         f"{title}Endpoint",
@@ -171,7 +171,7 @@ def interface_endpoint(service: str, group: SecurityGroup) -> VPCEndpoint:
 
 
 def gateway_endpoint() -> VPCEndpoint:
-    """A row in the route tables, which costs nothing."""
+    """Return a gateway endpoint, which adds a route to the route tables and is free."""
     service = vpc_endpoints.GATEWAY_SERVICE
     return VPCEndpoint(
         f"{service.upper()}Endpoint",

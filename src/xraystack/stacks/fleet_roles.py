@@ -1,7 +1,7 @@
-"""The two roles of a self-managed fleet: one on the administrator's side, one in each member account.
+"""The two roles of a self-managed fleet: one in the administrator account, one in each member account.
 
-StackSets assumes the first, the first assumes the second, and the second makes the stack. Neither may do
-more than the fleet's stacks need, and nobody else may assume them.
+StackSets assumes the administration role, that role assumes the execution role, and the execution role
+creates the stack. Both have only the permissions that the fleet's stacks need.
 """
 
 from __future__ import annotations
@@ -29,16 +29,16 @@ from xraystack.stacks.fleet_template import SSM_PATH_PATTERN
 
 ADMINISTRATION_ROLE = "AWSCloudFormationStackSetAdministrationRole"
 EXECUTION_ROLE = "AWSCloudFormationStackSetExecutionRole"
-"""The names that StackSets looks for. [CloudFormation user guide, self-managed permissions]"""
+"""The role names that StackSets expects. [CloudFormation user guide, self-managed permissions]"""
 
 BOUNDARY = "PermissionsBoundaryArn"
-"""In statements: the boundary that the operator says, by the name of the parameter."""
+"""Placeholder for the boundary in statements, and the name of the parameter."""
 
 ROLE_NAME_PATTERN = r"^[\w+=,.@-]{1,64}$"
 
 
 def administration_role_template() -> Template:
-    """The administrator's role: CloudFormation of this account may assume it, for its stack sets."""
+    """Return the template of the role that CloudFormation assumes for the account's stack sets."""
     template = _empty_template(
         "Role with which StackSets of this account acts for a fleet (made by xraystack)"
     )
@@ -84,9 +84,9 @@ def administration_role_template() -> Template:
 
 
 def execution_role_template(statements: Sequence[dict[str, Any]]) -> Template:
-    """The member's role, which may do what ``statements`` allow, for the administrator's role only.
+    """Return the template of the member's role, with these permissions, for the administration role only.
 
-    Where they speak of ``BOUNDARY`` or ``${NetworkPath}``, parameters of the template say what that is.
+    ``BOUNDARY`` and ``${NetworkPath}`` in ``statements`` become parameters of the template.
     """
     template = _empty_template("Role with which a fleet's stacks are made here (made by xraystack)")
     template.add_parameter(
@@ -162,7 +162,7 @@ def execution_role_template(statements: Sequence[dict[str, Any]]) -> Template:
 
 
 def _parameterize(statement: dict[str, Any]) -> dict[str, Any]:
-    """A statement with what the operator says: a path, or a boundary if there is any."""
+    """Return a statement with its path or boundary replaced by the parameter."""
     if "${" in statement["Resource"]:
         return statement | {"Resource": Sub(statement["Resource"])}
     if BOUNDARY not in str(statement.get("Condition", "")):

@@ -1,8 +1,9 @@
-"""The daemon stack as many accounts share it: nothing in it is known to one account only.
+"""The daemon stack for many accounts, without values of a single account.
 
-Each account keeps what its network is in three SSM parameters, whose names are the same everywhere, so
-one operation serves all accounts, also those that join later. Exports of a stack that StackSets names
-cannot be known in advance, so the stack publishes where the daemon is in SSM parameters as well.
+Each account keeps its network in three SSM parameters with the same names everywhere, so one StackSets
+operation serves all accounts, also those that join later. StackSets generates stack names, so the names
+of exports are unknown in advance; the stack therefore publishes the daemon's address in SSM parameters
+too.
 """
 
 from __future__ import annotations
@@ -21,25 +22,25 @@ NETWORK_TYPES = {
     "SubnetIds": "AWS::SSM::Parameter::Value<List<AWS::EC2::Subnet::Id>>",
     "ClientCidr": "AWS::SSM::Parameter::Value<String>",
 }
-"""Types of the network's parameters whose value is the name of an SSM parameter, which CloudFormation
-fetches in the account of the instance at each operation. [CloudFormation user guide, SSM parameters]"""
+"""Types of the network's parameters as names of SSM parameters, whose values CloudFormation reads in
+the account of the instance at each operation. [CloudFormation user guide, SSM parameters]"""
 
 PLAIN_TYPES = {"VpcId": "String", "SubnetIds": "CommaDelimitedList", "ClientCidr": "String"}
-"""Types of plain values: CreateStackSet has no VPC of the administrator's account to check them by."""
+"""Types of plain values: CreateStackSet would look up VPC IDs in the administrator's account."""
 
 SSM_PATH_PATTERN = r"^(?:/[A-Za-z0-9_.-]+){1,10}$"
 
 
 def build(settings: DaemonSettings, network: Mapping[str, str] | None) -> Template:
-    """The template; ``network`` are SSM parameters' names by parameter, None means plain values.
+    """Return the template; ``network`` has the names of SSM parameters, None means plain values.
 
-    Every parameter has a default, because CreateStackSet wants a value for each that has none.
+    Every parameter has a default, because CreateStackSet requires a value for each that has none.
     """
     template = stack.build(settings)
     for name, parameter in template.parameters.items():
         if name in NETWORK_TYPES:
             _replace_type(parameter, network)
-    under = Parameter(
+    path = Parameter(
         "PublishedUnder",
         Type="String",
         Default=daemon_stack.PUBLISHED_UNDER,
@@ -48,26 +49,26 @@ def build(settings: DaemonSettings, network: Mapping[str, str] | None) -> Templa
         Description="Path of the SSM parameters that say where the daemon is; another one for a "
         "second daemon in an account and region",
     )
-    template.add_parameter(under)
-    template.add_parameter_to_group(under, "Name")
-    template.set_parameter_label(under, "Published under")
+    template.add_parameter(path)
+    template.add_parameter_to_group(path, "Name")
+    template.set_parameter_label(path, "Published under")
     for resource in ssm_parameters(template):
         template.add_resource(resource)
     template.add_output(
         Output(
             "PublishedUnder",
             Description="Path of the SSM parameters for clients",
-            Value=Ref(under),
+            Value=Ref(path),
         )
     )
     return template
 
 
 def _replace_type(parameter: Parameter, network: Mapping[str, str] | None) -> None:
-    """Make it a name, or a plain value that every instance overrides."""
+    """Change a parameter to the name of an SSM parameter, or to a value that every instance overrides."""
     name = parameter.title
     for constraint in ("AllowedPattern", "ConstraintDescription"):
-        parameter.properties.pop(constraint, None)  # they would be held against the name
+        parameter.properties.pop(constraint, None)  # for values, not for names of SSM parameters
     if network is None:
         parameter.Type, parameter.Default = PLAIN_TYPES[name], ""
     else:
@@ -76,9 +77,9 @@ def _replace_type(parameter: Parameter, network: Mapping[str, str] | None) -> No
 
 
 def ssm_parameters(template: Template) -> list[AWSObject]:
-    """Where the daemon is, for clients of the account and region: what the outputs say.
+    """Return SSM parameters with the outputs' values, for clients in the account and region.
 
-    Where the collector takes OpenTelemetry, the endpoint for each of its protocols is said as well.
+    If the collector accepts OpenTelemetry, the endpoint of each protocol is included.
     """
     parameters = {
         "PublishedDaemonAddress": (
@@ -94,9 +95,11 @@ def ssm_parameters(template: Template) -> list[AWSObject]:
     }
     for protocol, output in daemon_stack.OTLP_OUTPUTS.items():
         value = opentelemetry.PROTOCOLS[protocol].value
-        about = f"Value of {opentelemetry.ENDPOINT_VARIABLE} in clients, with the protocol {value}"
+        description = (
+            f"Value of {opentelemetry.ENDPOINT_VARIABLE} in clients, with the protocol {value}"
+        )
         name = daemon_stack.OTLP_PARAMETERS[protocol]
-        parameters[f"Published{output}"] = (name, output, about)
+        parameters[f"Published{output}"] = (name, output, description)
     return [
         SsmParameter(
             logical_id,

@@ -1,7 +1,7 @@
-"""Traces of many accounts in one: a sink in the monitoring account, a link in each source account.
+"""Cross-account traces: a sink in the monitoring account, a link in each source account.
 
-CloudWatch cross-account observability copies traces within a region, so there is a sink in each. Nothing
-of it touches a network, and the first copy is free. [AWS X-Ray developer guide, cross-account tracing]
+CloudWatch cross-account observability copies traces within a region, so each region needs a sink. It
+uses no network, and the first copy is free. [AWS X-Ray developer guide, cross-account tracing]
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ SINK_ARN_PATTERN = r"^arn:[a-z0-9-]+:oam:[a-z0-9-]+:[0-9]{12}:sink/[a-zA-Z0-9-]+
 
 
 def sink_template() -> Template:
-    """The monitoring account's side: every account of the organization may link its traces."""
+    """Return the template for the monitoring account; all accounts of the organization may link."""
     template = Template(
         Description="Sink for the X-Ray traces of an organization (made by xraystack)"
     )
@@ -49,7 +49,7 @@ def sink_template() -> Template:
             Description="Name of the sink; an account has one in each region",
         )
     )
-    made = Sink(
+    trace_sink = Sink(
         "TraceSink",
         Name=Ref("SinkName"),
         Policy={
@@ -68,19 +68,19 @@ def sink_template() -> Template:
             ],
         },
     )
-    template.add_resource(made)
+    template.add_resource(trace_sink)
     template.add_output(
         Output(
             "SinkArn",
             Description="SinkArn for the links in this region",
-            Value=GetAtt(made, "Arn"),
+            Value=GetAtt(trace_sink, "Arn"),
         )
     )
     return template
 
 
 def link_template() -> Template:
-    """A source account's side; in the monitoring account itself there is nothing to link."""
+    """Return the template for a source account; in the monitoring account it creates no link."""
     template = Template(
         Description="Link of this account's X-Ray traces to a sink (made by xraystack)"
     )
@@ -105,6 +105,6 @@ def link_template() -> Template:
             ResourceTypes=[TRACES],
         )
     )
-    # A stack needs a resource, also where the link's condition leaves none.
+    # A stack needs a resource, also if the link's condition is false.
     template.add_resource(WaitConditionHandle("Nothing"))
     return template

@@ -1,8 +1,8 @@
-"""What watches a collector, and X-Ray's own settings, as code: each part by itself.
+"""Observability of a collector, and settings of X-Ray: each part is optional.
 
 Sampling rules and groups belong to the account and the region, so one such stack is enough there. The
-names of the collector's stack are derived from its name rather than imported, so that neither stack
-holds the other, and stacks built by hand can be watched too.
+names of the collector's resources are derived from its stack's name rather than imported, so neither
+stack blocks changes of the other, and stacks built by hand can be observed too.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from xraystack.stacks.tags import name_tag
 
 @dataclass(frozen=True)
 class ObservabilitySettings:
-    """Which parts to make. Raises BadInput if none is left."""
+    """The parts to create. Raises BadInput if there are none."""
 
     sampling: bool = True
     group: bool = True
@@ -29,7 +29,7 @@ class ObservabilitySettings:
     dashboard: bool = True
 
     def __post_init__(self) -> None:
-        if not (self.sampling or self.group or self.watches):
+        if not (self.sampling or self.group or self.needs_collector):
             raise BadInput(
                 "without sampling rules, group, alarms and dashboard nothing is left",
                 where="--no-sampling, --no-group, --no-alarms, --no-dashboard",
@@ -37,13 +37,13 @@ class ObservabilitySettings:
             )
 
     @property
-    def watches(self) -> bool:
-        """Whether anything needs to know the collector's names."""
+    def needs_collector(self) -> bool:
+        """True if a part needs the names of the collector's resources."""
         return self.alarms or self.dashboard
 
 
 def build(settings: ObservabilitySettings) -> Template:
-    """The template of the parts that ``settings`` ask for."""
+    """Return the template of the selected parts."""
     parts = {
         "sampling rules": settings.sampling,
         "a group with insights": settings.group,
@@ -52,10 +52,10 @@ def build(settings: ObservabilitySettings) -> Template:
     }
     template = Template(
         Description="Observability of X-Ray: "
-        f"{', '.join(name for name, wanted in parts.items() if wanted)} (made by xraystack)"
+        f"{', '.join(name for name, is_included in parts.items() if is_included)} (made by xraystack)"
     )
     template.set_version("2010-09-09")
-    if settings.watches:
+    if settings.needs_collector:
         add_parameter_groups(template, {"Collector": collector_parameters()})
         template.add_condition("HasClusterName", Not(Equals(Ref("ClusterName"), "")))
     if settings.sampling:
@@ -64,8 +64,8 @@ def build(settings: ObservabilitySettings) -> Template:
     if settings.group:
         add_parameter_groups(template, {"Group": [group_parameter()]})
         template.add_resource(insights_group())
-    if settings.watches:
-        template.add_resource(collector_alarms.dropped_data_filter())
+    if settings.needs_collector:
+        template.add_resource(collector_alarms.data_loss_filter())
     if settings.alarms:
         add_parameter_groups(template, {"Alarms": collector_alarms.alarm_parameters()})
         template.add_condition("HasTopic", Not(Equals(Ref("AlarmTopicArn"), "")))
@@ -76,7 +76,7 @@ def build(settings: ObservabilitySettings) -> Template:
 
 
 def collector_parameters() -> list[tuple[Parameter, str]]:
-    """Which collector is watched, with labels."""
+    """Return the parameters that identify the collector, with labels."""
     return [
         (
             Parameter(
@@ -104,7 +104,7 @@ def collector_parameters() -> list[tuple[Parameter, str]]:
 
 
 def sampling_parameters() -> list[tuple[Parameter, str]]:
-    """How much is traced, with labels."""
+    """Return the parameters of the sampling rules, with labels."""
     return [
         (
             Parameter(
@@ -147,7 +147,7 @@ def sampling_parameters() -> list[tuple[Parameter, str]]:
 
 
 def health_check_rule() -> SamplingRule:
-    """Health checks are most of the requests of a quiet service and say nothing."""
+    """Return the rule that traces no health checks, most of the requests of a quiet service."""
     return _sampling_rule(
         "HealthCheckSamplingRule",
         sampling.HEALTH_CHECK_RULE,
@@ -159,7 +159,7 @@ def health_check_rule() -> SamplingRule:
 
 
 def catch_all_rule() -> SamplingRule:
-    """What no other rule matched: in place of the rule Default, which CloudFormation cannot change."""
+    """Return the last rule, used instead of Default, which CloudFormation cannot change."""
     return _sampling_rule(
         "CatchAllSamplingRule",
         sampling.CATCH_ALL_RULE,
@@ -188,7 +188,7 @@ def _sampling_rule(title: str, name: str, **properties: object) -> SamplingRule:
 
 
 def group_parameter() -> tuple[Parameter, str]:
-    """Which traces the group has, with its label."""
+    """Return the parameter for the group's filter, with its label."""
     return (
         Parameter(
             "GroupFilter",
@@ -204,7 +204,7 @@ def group_parameter() -> tuple[Parameter, str]:
 
 
 def insights_group() -> Group:
-    """X-Ray looks for anomalies in a group's traces and tells EventBridge of them."""
+    """Return a group with insights: X-Ray detects anomalies and notifies EventBridge."""
     return Group(
         "InsightsGroup",
         GroupName="xraystack",

@@ -1,4 +1,4 @@
-"""What a stack shows to its operator: parameters in groups, and outputs that others import."""
+"""Parameter groups and exported outputs of a template."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from xraystack.facts import daemon_stack
 def add_parameter_groups(
     template: Template, groups: Mapping[str, Sequence[tuple[Parameter, str]]]
 ) -> None:
-    """Add parameters with their labels, in the order and the groups in which the console shows them."""
+    """Add parameters with labels, in the order and the groups of the console."""
     for group, parameters in groups.items():
         for parameter, label in parameters:
             template.add_parameter(parameter)

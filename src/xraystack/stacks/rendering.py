@@ -1,9 +1,9 @@
-"""A template as text that a person would be glad to have written.
+"""Templates as YAML and JSON text.
 
-Troposphere's own ``to_yaml`` sorts every key and quotes what needs no quotes. Here sections and
-attributes stand in the customary order, properties in the order in which the stack's module names
-them, and intrinsic functions take their short forms wherever YAML admits them. The lines are written
-here and not by PyYAML's emitter, because that is what ``render`` would spend most of its own time on.
+Troposphere's own ``to_yaml`` sorts every key and quotes more than YAML requires. Here sections and
+attributes are in the customary order, properties in the order of the stack's module, and intrinsic
+functions in their short forms where YAML allows. The lines are written here and not by PyYAML's
+emitter, because the emitter would take most of the time of ``render``.
 """
 
 from __future__ import annotations
@@ -40,13 +40,13 @@ ATTRIBUTES = (
     "Properties",
 )
 SPACED_SECTIONS = frozenset({"Parameters", "Rules", "Mappings", "Resources", "Outputs"})
-"""Sections whose entries are set apart by an empty line."""
+"""Sections with an empty line between entries."""
 
 FLOW_LISTS = frozenset({"AllowedValues", "Command", "Parameters"})
-"""Keys whose lists of plain values stand on one line, or on as few as they need."""
+"""Keys of lists that are written in flow style, if their items are plain values."""
 
 PROSE = frozenset({"Description", "AssertDescription", "ConstraintDescription"})
-"""Keys whose long texts are folded."""
+"""Keys of long texts that are folded."""
 
 INDENT = 2
 WIDTH = 96
@@ -54,12 +54,12 @@ PROSE_WIDTH = 76
 
 
 def render_json(template: Template) -> str:
-    """The template as JSON, in the same order as the YAML, with a final newline."""
+    """Return the template as JSON, in the same order as the YAML, with a final newline."""
     return json.dumps(order_template(template.to_dict()), indent=2, ensure_ascii=False) + "\n"
 
 
 def render_yaml(template: Template) -> str:
-    """The template as YAML with short intrinsics, with a final newline."""
+    """Return the template as YAML with short intrinsic functions, with a final newline."""
     blocks = []
     for section, content in order_template(template.to_dict()).items():
         if section not in SPACED_SECTIONS:
@@ -71,7 +71,7 @@ def render_yaml(template: Template) -> str:
 
 
 def order_template(template: dict[str, Any]) -> dict[str, Any]:
-    """The same template with its sections, and the attributes of its resources, in customary order."""
+    """Return the template with its sections and resource attributes in customary order."""
     sections = _order_keys(SECTIONS, template)
     if "Resources" in sections:
         sections["Resources"] = {
@@ -87,13 +87,13 @@ def order_template(template: dict[str, Any]) -> dict[str, Any]:
 
 
 def _order_keys(order: tuple[str, ...], mapping: dict[str, Any]) -> dict[str, Any]:
-    """``mapping`` with the keys of ``order`` first and the others behind them as they were."""
+    """Return ``mapping`` with the keys of ``order`` first and the others after them, in their order."""
     first = {key: mapping[key] for key in order if key in mapping}
     return first | mapping
 
 
 class _Entry(NamedTuple):
-    """An entry of a mapping or a list: what marks it, its key (a list's have none), and its value."""
+    """An entry of a mapping or a list: its mark, its key (empty in a list) and its value."""
 
     mark: str
     key: str
@@ -104,8 +104,8 @@ class _Entry(NamedTuple):
 def _entries(value: dict[str, Any] | list[Any], key: str) -> list[_Entry]:
     if isinstance(value, dict):
         return [_Entry(f"{_scalar(k)}:", k, item, k in FLOW_LISTS) for k, item in value.items()]
-    of_function = key.startswith("Fn::")
-    return [_Entry("-", "", item, of_function and _is_plain(item)) for item in value]
+    is_argument = key.startswith("Fn::")
+    return [_Entry("-", "", item, is_argument and _is_plain(item)) for item in value]
 
 
 def _indent_text(text: str) -> str:
@@ -120,7 +120,7 @@ def _mapping_text(mapping: dict[str, Any]) -> str:
 
 
 def _append_lines(lines: list[str], start: str, column: int, entry: _Entry) -> None:
-    """Append the lines of an entry, whose mark is at ``column`` and ends ``start``, its line so far."""
+    """Append the lines of an entry at ``column``; ``start`` is its first line up to the mark."""
     tag, value = functions.short_form(entry.value) or ("", entry.value)
     head = f"{start} {tag}" if tag else start
     if isinstance(value, dict | list) and value and not _is_flow(value, tag, entry):
@@ -144,7 +144,7 @@ def _is_flow(value: dict[str, Any] | list[Any], tag: str, entry: _Entry) -> bool
 
 
 def _flow_text(line: str, value: Any, column: int) -> str:
-    """``line`` with a value between brackets behind it, broken where a line is full."""
+    """Return ``line`` followed by a value in flow style, with line breaks at the full width."""
     tag, argument = functions.short_form(value) or ("", value)
     text = f"{line}{tag} " if tag else line
     if argument == {}:
@@ -163,7 +163,7 @@ def _flow_text(line: str, value: Any, column: int) -> str:
 
 
 def _scalar_lines(head: str, column: int, value: Any, *, is_prose: bool, tagged: bool) -> list[str]:
-    """The lines of a scalar: one, or for texts of several lines and for long prose a block."""
+    """Return a scalar's lines: one, or a block for multi-line text and long prose."""
     margin = " " * (column + INDENT)
     if isinstance(value, str):
         is_lines = "\n" in value.strip("\n") and _is_literal(value)
@@ -177,12 +177,11 @@ def _scalar_lines(head: str, column: int, value: Any, *, is_prose: bool, tagged:
 
 
 def _is_literal(text: str) -> bool:
-    """Whether lines can stand as they are: they end with nothing but a line feed, and need no hint."""
+    """Return whether text fits a literal block: line feeds only, and no indentation indicator."""
     lines = text.removesuffix("\n").split("\n")
-    ends_plainly = not text.endswith(
-        "\n\n"
-    )  # an empty line behind the block would count as its own
-    return lines == text.splitlines() and ends_plainly and not text.startswith((" ", "\n"))
+    # An empty line after the block would count as part of it.
+    has_empty_end = text.endswith("\n\n")
+    return lines == text.splitlines() and not has_empty_end and not text.startswith((" ", "\n"))
 
 
 def _indent_lines(margin: str, text: str) -> Iterator[str]:
@@ -191,7 +190,7 @@ def _indent_lines(margin: str, text: str) -> Iterator[str]:
 
 
 def _fold_lines(margin: str, text: str) -> Iterator[str]:
-    """Prose on lines that end with the first word over ``WIDTH``."""
+    """Yield lines of prose, each ending with the first word beyond ``WIDTH``."""
     line = ""
     for word in text.split(" "):
         if len(margin) + len(line) > WIDTH:
@@ -211,9 +210,9 @@ def _scalar(value: Any, *, flow: bool = False, tagged: bool = False) -> str:
 
 
 def _is_flat(argument: Any) -> bool:
-    """Whether the argument of a function is short and simple enough for one line.
+    """Return whether a function's argument is short and simple enough for one line.
 
-    Pseudo parameters keep it from one: inside of brackets their colons would need quotes.
+    Pseudo parameters are not: in flow style their colons would need quotes.
     """
     text = json.dumps(argument)
     return len(text) <= WIDTH and "AWS::" not in text and not _has_mapping(argument)

@@ -1,8 +1,7 @@
-"""What a stack needs to be told, validated before anything is built.
+"""Settings of the daemon stack, validated before anything is built.
 
-The dataclasses are frozen and checked when they are made, so whoever holds one holds good values.
-The patterns are shared with the template, where CloudFormation checks the same values again when an
-operator changes a parameter.
+The dataclasses are frozen and validated on creation, so every instance is valid. The template uses the
+same patterns, so CloudFormation validates a value again when an operator changes a parameter.
 """
 
 from __future__ import annotations
@@ -30,28 +29,27 @@ LOG_RETENTION_DAYS = (
     1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922,
     3288, 3653,
 )  # fmt: skip
-"""The only values that PutRetentionPolicy accepts. [CloudWatch Logs API reference]"""
+"""All values that PutRetentionPolicy accepts. [CloudWatch Logs API reference]"""
 
 CONTAINER_INSIGHTS = ("disabled", "enabled", "enhanced")
 """[Amazon ECS API reference, ClusterSetting]"""
 
 MAX_BUFFER_MEMORY_MB = 256
-"""Half of the 512 MiB that the smallest Fargate task has, since an operator may choose that size for
-the Memory parameter whatever was rendered."""
+"""Half of the smallest Fargate task's 512 MiB, a size that an operator can choose at any time."""
 
 MAX_DESIRED_COUNT = 8
-"""Addresses in one answer of the private DNS zone: a client never sees more tasks than these. For more
-throughput make the tasks larger. [AWS Cloud Map developer guide, multivalue answer routing]"""
+"""Maximum addresses in a response of the private DNS zone: clients see no more tasks. For more throughput
+use larger tasks. [AWS Cloud Map developer guide, multivalue answer routing]"""
 
 
 @dataclass(frozen=True)
 class DaemonSettings:
-    """The defaults of the daemon stack's parameters, and what is fixed when it is rendered.
+    """Defaults of the daemon stack's parameters, and values that are fixed in the template.
 
     ``cpu`` is in CPU units (1024 are one vCPU), ``memory`` in MiB, ``buffer_memory`` (the daemon's
-    ``-m``) in MB. ``image`` None is the collector's own. ``client_cidr``, ``cluster_name`` and
-    ``namespace_id`` None mean that the operator has to say it; so does ``namespace_name`` None where the
-    shape has a namespace that is there or a public one. Raises BadInput.
+    ``-m``) in MB. ``image`` None means the collector's own. ``client_cidr``, ``cluster_name`` and
+    ``namespace_id`` None mean that the parameter has no default; so does ``namespace_name`` None where
+    the shape has an existing or a public namespace. Raises BadInput.
     """
 
     shape: Shape = DEFAULT
@@ -95,11 +93,11 @@ class DaemonSettings:
         check_pattern(self.namespace_id, ecs.NAMESPACE_ID_PATTERN, namespace, "--namespace-id")
 
     def _check_address(self) -> None:
-        """Refuse names that make no address; those of the facts do."""
+        """Reject names that do not form a valid daemon address."""
         namespace_name = self.default_namespace_name or xray.NAMESPACE_NAME
         check_dns_name(namespace_name, where="--namespace-name")
         check_dns_label(self.service_name, where="--service-name")
-        # Node's SDK mistakes such a host for the two-part form of the address.
+        # Node's SDK mistakes a host with tcp or udp for the two-part form of the address.
         xray.DaemonAddress.parse(
             f"{self.service_name}.{namespace_name}:{xray.DAEMON_PORT}",
             where="--service-name, --namespace-name",
@@ -107,7 +105,7 @@ class DaemonSettings:
 
     @property
     def collector(self) -> Collector:
-        """What the tasks run."""
+        """The collector that the tasks run."""
         return COLLECTORS[self.shape.collector]
 
     @property
@@ -124,7 +122,7 @@ class DaemonSettings:
 
 
 def check_fargate_size(cpu: int, memory: int, *, where: str) -> None:
-    """Refuse a pair that Fargate does not have, naming the nearest one above it."""
+    """Reject a task size that Fargate does not have; the remedy is the next larger one."""
     if fargate.is_valid(cpu, memory):
         return
     nearest = fargate.nearest_size(cpu, memory)
@@ -145,7 +143,7 @@ def check_fargate_size(cpu: int, memory: int, *, where: str) -> None:
 
 
 def check_image(image: str, *, where: str) -> None:
-    """Refuse what is no container image reference."""
+    """Reject an invalid container image reference."""
     if not re.fullmatch(IMAGE_PATTERN, image):
         raise BadInput(
             f"{image!r} is not a container image reference",
@@ -155,8 +153,8 @@ def check_image(image: str, *, where: str) -> None:
 
 
 def check_cidr(cidr: str, *, where: str) -> None:
-    """Refuse what is no IPv4 range in CIDR notation, host bits included."""
-    import ipaddress  # which nothing needs where no range is given
+    """Reject an invalid IPv4 CIDR range; host bits must be zero."""
+    import ipaddress  # slow, and often not needed
 
     try:
         ipaddress.IPv4Network(cidr)
@@ -176,7 +174,7 @@ def check_cidr(cidr: str, *, where: str) -> None:
 
 
 def check_dns_name(name: str, *, where: str) -> None:
-    """Refuse what cannot name a private DNS namespace: lower-case labels, no trailing dot."""
+    """Reject an invalid namespace name: lower-case labels, no trailing dot."""
     if name.endswith(".") and re.fullmatch(DNS_NAME_PATTERN, name[:-1]):
         raise BadInput(
             f"{name!r} ends with a dot, which SDKs do not accept in the daemon's address",
@@ -193,7 +191,7 @@ def check_dns_name(name: str, *, where: str) -> None:
 
 
 def check_dns_label(name: str, *, where: str) -> None:
-    """Refuse what cannot be one label of a DNS name."""
+    """Reject an invalid DNS label."""
     if not re.fullmatch(DNS_LABEL_PATTERN, name):
         raise BadInput(
             f"{name!r} is not a DNS label",
@@ -204,7 +202,7 @@ def check_dns_label(name: str, *, where: str) -> None:
 
 
 def check_pattern(value: str | None, pattern: str, what: str, where: str) -> None:
-    """Refuse what is given and cannot be ``what``."""
+    """Reject a value, unless it is None, that does not match the pattern of ``what``."""
     if value is not None and not re.fullmatch(pattern, value):
         raise BadInput(
             f"{value!r} is not {what}", where=where, remedy=f"It has to match {pattern}."
@@ -212,7 +210,7 @@ def check_pattern(value: str | None, pattern: str, what: str, where: str) -> Non
 
 
 def check_choice(value: object, choices: tuple[object, ...], *, where: str) -> None:
-    """Refuse what is not one of ``choices``."""
+    """Reject a value that is not among ``choices``."""
     if value not in choices:
         raise BadInput(
             f"{value} is not a possible value",
@@ -221,11 +219,11 @@ def check_choice(value: object, choices: tuple[object, ...], *, where: str) -> N
         )
 
 
-def check_range(value: int, least: int, most: int, *, where: str) -> None:
-    """Refuse what is not between ``least`` and ``most``, both included."""
-    if not least <= value <= most:
+def check_range(value: int, minimum: int, maximum: int, *, where: str) -> None:
+    """Reject a value outside of ``minimum`` to ``maximum``, both included."""
+    if not minimum <= value <= maximum:
         raise BadInput(
             f"{value} is out of range",
             where=where,
-            remedy=f"Choose a number from {least} to {most}.",
+            remedy=f"Choose a number from {minimum} to {maximum}.",
         )

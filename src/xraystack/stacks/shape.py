@@ -1,9 +1,8 @@
-"""What shape a template of ours has, and how it says so, in its own Metadata.
+"""The shape of a template, recorded in its Metadata section.
 
-It stays in the template wherever that goes, so a rendered file that somebody edits and deploys is still
-known for what it is, and a later ``deploy`` keeps what an earlier one was asked for. Only what differs
-from the default shape is written down. A template without it is somebody else's, whatever its parameters
-are called.
+The record stays in the template, so an edited file keeps it, and a later ``deploy`` keeps the options
+of an earlier one. It contains only the differences from the default shape. A template without the
+record was not made by xraystack, whatever its parameters are called.
 """
 
 from __future__ import annotations
@@ -19,14 +18,14 @@ KEY = "xraystack"
 DAEMON = "daemon"
 
 OWN, EXISTING, PUBLIC = "own", "existing", "public"
-"""Namespaces: a private one that the stack makes, one that is there, a public one that it makes."""
+"""Namespaces: a private one of the stack, an existing one, a public one of the stack."""
 
 
 @dataclass(frozen=True)
 class Shape:
-    """What of the daemon stack its template decides and not a parameter; the default one is all defaults.
+    """Choices that change the daemon stack's template itself, not a parameter.
 
-    Raises BadInput for what is no shape.
+    Raises BadInput for an unknown value.
     """
 
     collector: str = collectors.NAMES[0]
@@ -62,19 +61,19 @@ class Shape:
         }
 
     def __str__(self) -> str:
-        return ", ".join(self._words())
+        return ", ".join(self._labels())
 
-    def _words(self) -> Iterator[str]:
+    def _labels(self) -> Iterator[str]:
         yield self.collector
-        for member, words in LABELS.items():
+        for member, label in LABELS.items():
             if getattr(self, member) is True:
-                yield words
+                yield label
         if self.namespace != OWN:
             yield f"{self.namespace} namespace"
 
 
 DEFAULT = Shape()
-"""The X-Ray daemon, on everything that the stack makes itself."""
+"""The X-Ray daemon, with all resources created by the stack."""
 
 LABELS = {
     "spot": "Spot",
@@ -84,36 +83,36 @@ LABELS = {
     "existing_cluster": "existing cluster",
     "pull_through_cache": "pull-through cache",
 }
-"""What people call the members that a shape has or has not."""
+"""Names of the boolean members in messages."""
 
 
 def metadata(stack: str, shape: Shape | None = None) -> dict[str, Any]:
-    """The Metadata section of our template of that stack, in that shape."""
+    """Return the Metadata section of the stack's template in that shape."""
     return {KEY: {"stack": stack, **(shape.differences if shape else {})}}
 
 
 def stack_from_metadata(metadata: Mapping[str, Any]) -> str:
-    """Which stack of ours a Metadata section is of; empty for a template that is not ours."""
+    """Return xraystack's name of the recorded stack; empty for a template of another origin."""
     stack = _section(metadata).get("stack")
     return stack if isinstance(stack, str) else ""
 
 
 def shape_from_metadata(metadata: Mapping[str, Any]) -> Shape:
-    """The shape that a Metadata section records; the default one if it records none.
+    """Return the recorded shape; the default one if there is no record.
 
-    Raises BadInput for what this version does not know, since it would be lost with an update.
+    Raises BadInput for unknown members, which an update would lose.
     """
-    said = {name: value for name, value in _section(metadata).items() if name != "stack"}
-    unknown = said.keys() - {member.name for member in fields(Shape)}
+    record = {name: value for name, value in _section(metadata).items() if name != "stack"}
+    unknown = record.keys() - {member.name for member in fields(Shape)}
     if unknown:
         raise BadInput(
             f"it records what this version does not know: {', '.join(sorted(unknown))}",
             where=f"Metadata of the template, {KEY}",
             remedy="Use the version of xraystack that made it, or a newer one.",
         )
-    return Shape(**said)
+    return Shape(**record)
 
 
 def _section(metadata: Mapping[str, Any]) -> Mapping[str, Any]:
-    ours = metadata.get(KEY)
-    return ours if isinstance(ours, Mapping) else {}
+    section = metadata.get(KEY)
+    return section if isinstance(section, Mapping) else {}

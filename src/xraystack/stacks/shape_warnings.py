@@ -1,4 +1,4 @@
-"""What a shape means for those who send traces, and what a change of it does to a stack that is there."""
+"""Warnings about a shape, and about changing the shape of an existing stack."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from xraystack.stacks.shape import EXISTING, OWN, PUBLIC, Shape
 RESOLVE_ONCE = "Java, Go and Ruby resolve the name once, at their start"
 
 TASK_MEMBERS = ("collector", "spot", "arm64", "existing_cluster", "namespace")
-"""Members of a shape by whose change running tasks are replaced."""
+"""Members of a shape whose change replaces running tasks."""
 
 NOT_TRANSPARENT = (
     "makes spans of what X-Ray SDKs send, and new segments of those: nodes may lose their type and ECS "
@@ -22,22 +22,22 @@ NOT_TRANSPARENT = (
 
 
 def default_changes(before: Shape, after: Shape) -> dict[str, tuple[str, str]]:
-    """Parameters that get the new shape's default although the stack has a value, each with why.
+    """Return parameters to set to the new shape's default, each with the reason.
 
-    A kept image would be the old collector's with the new one's configuration.
+    Otherwise the stack would keep the old collector's image with the new one's configuration.
     """
     values = {}
     if before.collector != after.collector:
-        why = f"default of --collector {after.collector}"
-        values["Image"] = COLLECTORS[after.collector].image, why
-        values["EcrRepositoryArn"] = "", why
+        reason = f"default of --collector {after.collector}"
+        values["Image"] = COLLECTORS[after.collector].image, reason
+        values["EcrRepositoryArn"] = "", reason
     if after.namespace == OWN != before.namespace:
         values["NamespaceName"] = xray.NAMESPACE_NAME, "default of --own-namespace"
     return values
 
 
 def shape_notes(shape: Shape) -> Iterator[str]:
-    """What the user of a shape may not expect of it."""
+    """Yield limitations of a shape."""
     if shape.collector != collectors.NAMES[0]:
         title = COLLECTORS[shape.collector].title
         yield f"{title[0].upper()}{title[1:]} {NOT_TRANSPARENT}."
@@ -59,7 +59,7 @@ def shape_notes(shape: Shape) -> Iterator[str]:
 
 
 def image_notes(before: Shape | None, after: Shape, image: str) -> Iterator[str]:
-    """What the shape has to do with the image that the tasks get; ``before`` is None for a new stack."""
+    """Yield notes about the image in this shape; ``before`` is None for a new stack."""
     collector = COLLECTORS[after.collector]
     if before and before.collector != after.collector:
         if image == collector.image:
@@ -74,7 +74,7 @@ def image_notes(before: Shape | None, after: Shape, image: str) -> Iterator[str]
 
 
 def change_notes(before: Shape, after: Shape) -> Iterator[str]:
-    """What becomes of a stack of one shape that gets another."""
+    """Yield the effects of changing an existing stack's shape."""
     if before == after:
         return
     yield f"The shape changes: {before} -> {after}."
@@ -102,7 +102,7 @@ def change_notes(before: Shape, after: Shape) -> Iterator[str]:
 
 
 def balancer_switch_steps(after: Shape) -> str:
-    """How a name goes from tasks to a load balancer, or back, which cannot be done in place."""
+    """Return the two steps from tasks' addresses to a load balancer's, or back."""
     option = "--balancer" if after.balancer else "--no-balancer"
     return (
         "The name cannot change in place from addresses of tasks to a load balancer's, or back: its old "

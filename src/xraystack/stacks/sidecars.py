@@ -1,7 +1,7 @@
-"""What a collector beside an application needs in the same template, as plain CloudFormation data.
+"""The collector sidecar, as plain CloudFormation data.
 
-This is the one place that owns the content: the collector's container, what the application's says of
-it, what the task's role allows, and the way out to X-Ray.
+This is the only module with this content: the collector's container, the dependency of the
+application's container on it, the permissions of the task role, and the egress rule to X-Ray.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from xraystack.stacks.collectors.container import (
 )
 
 LISTEN_HOSTS = {ecs.AWSVPC_MODE: LOOPBACK, ecs.BRIDGE_MODE: ALL_ADDRESSES}
-"""Where a sidecar listens in each network mode in which there can be one."""
+"""The address that a sidecar listens on, by supported network mode."""
 
 DEPENDENCY = {"ContainerName": CONTAINER_NAME, "Condition": "START"}
-"""The application starts after the sidecar and ends before it, so that its last traces are sent. There
-is no waiting for more: the daemon's image has no health check. [Amazon ECS API reference,
+"""The application starts after the sidecar and stops before it, so that its last traces are sent. A
+stronger condition is impossible: the daemon's image has no health check. [Amazon ECS API reference,
 ContainerDependency]"""
 
 LINKS = [CONTAINER_NAME]
@@ -35,7 +35,7 @@ LOG_PREFIX = "awslogs-stream-prefix"
 LOG_OPTIONS = (
     "awslogs-group", "awslogs-region", "awslogs-create-group", LOG_PREFIX, "mode", "max-buffer-size",
 )  # fmt: skip
-"""What a sidecar's log shares with its neighbours'; patterns for lines are the application's alone.
+"""Options that a sidecar's log copies from its neighbours'; patterns for lines are not copied.
 [Amazon ECS developer guide, awslogs log driver]"""
 
 POLICY_NAME = "xray-collector"
@@ -46,8 +46,8 @@ HTTPS_RULE = {
     "FromPort": ec2.HTTPS_PORT,
     "ToPort": ec2.HTTPS_PORT,
 }
-"""The egress rule by which a sidecar reaches X-Ray, but for its destination. Without a destination it
-asks for any; the API's addresses are public where no VPC endpoint is."""
+"""The egress rule from a sidecar to X-Ray, without its destination; the API's addresses are public if
+there is no VPC endpoint."""
 
 HTTPS_ANYWHERE = {**HTTPS_RULE, "CidrIp": ec2.ANYWHERE}
 
@@ -55,13 +55,13 @@ HTTPS_ANYWHERE = {**HTTPS_RULE, "CidrIp": ec2.ANYWHERE}
 def sidecar_container(
     collector: Collector, network_mode: str, log: dict[str, Any] | None = None
 ) -> dict[str, Any]:
-    """The collector's container in a task of this network mode, with a log like this neighbour's."""
+    """Return the collector's container in a task of this network mode, with this log configuration."""
     definition = sidecar_definition(collector, LISTEN_HOSTS[network_mode])
     return definition | ({"LogConfiguration": log} if log else {})
 
 
 def log_configuration(neighbour: Any) -> dict[str, Any] | None:
-    """The log configuration of a sidecar beside a container with this one; None if it is not awslogs."""
+    """Return a sidecar's log configuration like its neighbour's; None if that is not awslogs."""
     options = neighbour.get("Options") if isinstance(neighbour, dict) else None
     if not isinstance(options, dict) or neighbour.get("LogDriver") != LOG_DRIVER:
         return None
@@ -74,16 +74,16 @@ def log_configuration(neighbour: Any) -> dict[str, Any] | None:
 
 
 def sidecar_kind(definition: Any) -> tuple[Collector, str] | None:
-    """The collector and network mode of a container that says what we write, of any version and log."""
+    """Return the collector and network mode of a sidecar of ours, of any version and log; else None."""
     if not isinstance(definition, dict) or definition.get("Name") != CONTAINER_NAME:
         return None
-    said = _identity(definition)
-    return next((kind for kind, ours in _sidecar_kinds() if said == ours), None)
+    identity = _identity(definition)
+    return next((kind for kind, known in _sidecar_kinds() if known == identity), None)
 
 
 @cache
 def _sidecar_kinds() -> list[tuple[tuple[Collector, str], dict[str, Any]]]:
-    """What each kind of sidecar says."""
+    """Return the collector, network mode and identity of each kind of sidecar."""
     return [
         ((collector, network_mode), _identity(sidecar_container(collector, network_mode)))
         for collector in COLLECTORS.values()
@@ -98,37 +98,37 @@ def _identity(definition: dict[str, Any]) -> dict[str, Any]:
 
 
 def is_managed_log(log: Any) -> bool:
-    """Whether a sidecar's log configuration is none or one that ``log_like`` gives."""
+    """Return whether a sidecar's log configuration is empty or equals ``log_configuration``'s."""
     return log is None or log == log_configuration(log)
 
 
 def policy_statement(collector: Collector) -> dict[str, Any]:
-    """What the task's role has to allow: X-Ray has no resource-level permissions for it, hence ``*``."""
+    """Return the task role's permissions; X-Ray has no resource-level permissions, hence ``*``."""
     actions = [f"xray:{action}" for action in collector.actions]
     return {"Effect": "Allow", "Action": actions, "Resource": "*"}
 
 
 def policy_statement_text(collector: Collector) -> str:
-    """The same as JSON on one line."""
+    """Return the same as JSON on one line."""
     return json.dumps(policy_statement(collector))
 
 
 def inline_policy(collector: Collector) -> dict[str, Any]:
-    """The statement as an inline policy."""
+    """Return the statement as an inline policy."""
     document = {"Version": "2012-10-17", "Statement": [policy_statement(collector)]}
     return {"PolicyName": POLICY_NAME, "PolicyDocument": document}
 
 
 def aws_policy_arn(*, any_partition: bool) -> Any:
-    """The ARN of the policy that AWS manages for the same: of any partition, or of the usual one."""
+    """Return the ARN of AWS's managed policy for a collector, in any partition or in ``aws``."""
     arn = f"arn:{{}}:iam::aws:policy/{iam.DAEMON_POLICY}"
     return {"Fn::Sub": arn.format("${AWS::Partition}")} if any_partition else arn.format("aws")
 
 
 def role_properties(collector: Collector) -> dict[str, Any]:
-    """The properties of a task role that allows this and nothing else.
+    """Return the properties of a task role with only these permissions.
 
-    ECS takes it on for tasks of this account only. [Amazon ECS developer guide, task IAM role]
+    Only tasks of this account can use it. [Amazon ECS developer guide, task IAM role]
     """
     trust = {
         "Effect": "Allow",

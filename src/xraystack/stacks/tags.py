@@ -1,4 +1,4 @@
-"""The tags that every resource of a stack gets."""
+"""The Name tag of a stack's resources."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from xraystack.facts.daemon_stack import STACK_NAME
 
 
 def name_tag(suffix: str) -> Tags:
-    """A Name tag of the stack's name and ``suffix``, by which the console's lists show it."""
+    """Return a Name tag of the stack's name and ``suffix``, shown in the console's lists."""
     return Tags(Name=Sub(f"{STACK_NAME}-{suffix}"))

@@ -1,9 +1,8 @@
-"""What an application stack needs in order to send traces, as an overlay of its template.
+"""The overlay template for todobackend, a Django application on ECS.
 
-An overlay is a template that says only what is to be there: each resource, property, container,
-variable and rule is found by its logical ID, name or identity, and what is missing is added. The
-names are those of todobackend, a Django application on ECS; ``xraystack patch`` puts the same
-content, which is ``wiring``'s, into any other.
+An overlay contains only the desired additions: each resource, property, container, variable and rule is
+identified by its logical ID, name or key, and missing ones are added. ``xraystack patch`` adds the same
+content, which is in ``wiring``, to any template.
 """
 
 from __future__ import annotations
@@ -28,9 +27,9 @@ CONTAINER = "todobackend"
 
 
 def build(wiring: Wiring, tracing_name: str = CONTAINER) -> Template:
-    """The overlay: egress of the application's instances, environment of its container.
+    """Return the overlay: egress of the application's instances, environment of its container.
 
-    Without another range the daemon is in the default VPC, as the book has it.
+    Without a destination, the daemon is in the default VPC, as in the book.
     """
     rules = client_egress_rules(wiring, egress_destination(wiring) or {"CidrIp": xray.CLIENT_CIDR})
     security_group = SecurityGroup(

@@ -1,7 +1,7 @@
-"""What an application needs in order to send traces, as plain CloudFormation data.
+"""An application's settings for sending traces, as plain CloudFormation data.
 
-This is the one place that owns the content. ``render todobackend`` prints it as an overlay template,
-``patch`` puts the same into templates of any kind.
+This is the only module with this content: ``render todobackend`` prints it as an overlay template,
+``patch`` adds it to any template.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from xraystack.stacks.settings import check_cidr
 
 
 class Sdk(StrEnum):
-    """What an application sends its traces with."""
+    """The SDK of an application."""
 
     XRAY = "xray"
     OTEL = "otel"
@@ -27,11 +27,11 @@ class Sdk(StrEnum):
 
 
 class Client(NamedTuple):
-    """An application as its container's environment and its network have to know it.
+    """An application's SDK and its settings.
 
-    ``protocol`` is that of OpenTelemetry, a key of ``opentelemetry.PROTOCOLS``. ``xray_sampling`` is
-    whether it samples by X-Ray's rules, as X-Ray SDKs always do; ``among_xray_sdks`` whether it has to
-    understand what those say of a trace.
+    ``protocol`` is the OTLP protocol, a key of ``opentelemetry.PROTOCOLS``. ``xray_sampling`` is true
+    if it uses X-Ray's sampling rules, as X-Ray SDKs always do; ``among_xray_sdks`` if other services of
+    its traces use X-Ray SDKs, whose propagation header comes first then.
     """
 
     sdk: Sdk = Sdk.XRAY
@@ -41,27 +41,26 @@ class Client(NamedTuple):
 
     @property
     def has_xray(self) -> bool:
-        """Whether it has an X-Ray SDK."""
+        """True if it uses an X-Ray SDK."""
         return self.sdk != Sdk.OTEL
 
     @property
     def has_otel(self) -> bool:
-        """Whether it has OpenTelemetry."""
+        """True if it uses OpenTelemetry."""
         return self.sdk != Sdk.XRAY
 
 
 XRAY_CLIENT = Client()
-"""An application with an X-Ray SDK."""
+"""An application that uses an X-Ray SDK."""
 
 
 @dataclass(frozen=True)
 class Wiring:
-    """Where the daemon is. Raises BadInput.
+    """The location of the daemon. Raises BadInput.
 
-    ``daemon_cidr`` None means that nobody says the range of its tasks. ``import_from`` names a daemon
-    stack in the same account and region: then addresses and security group are imported from its
-    exports. ``parameter_from`` is the prefix of SSM parameters that say the same, as a fleet publishes
-    them.
+    ``daemon_cidr`` None means an unknown range. ``import_from`` names a daemon stack in the same
+    account and region, whose exports give addresses and security group. ``parameter_from`` is the
+    prefix of SSM parameters with the same values, as a fleet publishes them.
     """
 
     daemon_address: str = xray.DAEMON_ADDRESS
@@ -82,7 +81,7 @@ class Wiring:
 
     @property
     def ports(self) -> dict[str, int]:
-        """The port for each protocol, UDP first; the usual one where another place says the address."""
+        """The port of each protocol, UDP first; the default if the address is resolved at deployment."""
         if self.import_from is not None or self.parameter_from is not None:
             return dict.fromkeys(xray.DAEMON_PROTOCOLS, xray.DAEMON_PORT)
         address = xray.DaemonAddress.parse(self.daemon_address)
@@ -94,11 +93,11 @@ _PREFIX = re.compile(r"(?:/[A-Za-z0-9_.-]+)+/?")
 
 
 class Endpoints(NamedTuple):
-    """Where an application sends, as plain data: texts or functions.
+    """The endpoints that an application sends to, as text or CloudFormation functions.
 
-    ``daemon_address`` is for X-Ray SDKs, None where their default is right: loopback. ``otlp`` has the
-    URL for each protocol of OpenTelemetry; it is empty where only the whole address is known, as a
-    reference. ``sampler_argument`` says where X-Ray's sampling rules are.
+    ``daemon_address`` is for X-Ray SDKs, None if their default, loopback, is right. ``otlp`` has the
+    URL for each OTLP protocol; it is empty if the whole address is a dynamic reference.
+    ``sampler_argument`` locates X-Ray's sampling rules.
     """
 
     daemon_address: Any
@@ -107,7 +106,7 @@ class Endpoints(NamedTuple):
 
 
 def collector_endpoints(wiring: Wiring) -> Endpoints:
-    """Those of a collector that many tasks share."""
+    """Return the endpoints of a shared collector."""
     if wiring.import_from is not None:
         address = _import_value(wiring.import_from, daemon_stack.DAEMON_ADDRESS_OUTPUT)
         imported = {
@@ -132,9 +131,9 @@ def collector_endpoints(wiring: Wiring) -> Endpoints:
 
 
 def sidecar_endpoints(host: str | None = None) -> Endpoints:
-    """Those of a collector in the same task, under that name, or on loopback.
+    """Return the endpoints of a sidecar, by host name or on loopback.
 
-    Only X-Ray SDKs know loopback by themselves: of OpenTelemetry's some send elsewhere unless told.
+    Only X-Ray SDKs default to loopback; some OpenTelemetry SDKs send elsewhere unless configured.
     [aws-otel-dotnet-instrumentation, adot-launch.sh]
     """
     name = host or LOOPBACK
@@ -144,23 +143,23 @@ def sidecar_endpoints(host: str | None = None) -> Endpoints:
 
 
 def possible_values(endpoints: Iterable[Endpoints]) -> dict[str, list[Any]]:
-    """The values that these endpoints give to each variable of any client, but for names."""
+    """Return all values that these endpoints can give to each variable, except service names."""
     clients = [XRAY_CLIENT, *_opentelemetry_clients()]
-    found: dict[str, list[Any]] = {}
+    possible: dict[str, list[Any]] = {}
     for known in endpoints:
         for client in clients:
             if client.has_otel and client.protocol not in known.otlp:
                 continue
             for variable in environment(known, client):
-                values = found.setdefault(variable["Name"], [])
+                values = possible.setdefault(variable["Name"], [])
                 if variable["Value"] not in values:
                     values.append(variable["Value"])
-    return found
+    return possible
 
 
-def possible_egress_rules(wiring: Wiring, there: dict[str, Any]) -> list[dict[str, Any]]:
-    """The egress rules of all kinds of clients."""
-    return client_egress_rules(wiring, there, [XRAY_CLIENT, *_opentelemetry_clients()])
+def possible_egress_rules(wiring: Wiring, destination: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the egress rules of all kinds of clients."""
+    return client_egress_rules(wiring, destination, [XRAY_CLIENT, *_opentelemetry_clients()])
 
 
 def _opentelemetry_clients() -> list[Client]:
@@ -178,7 +177,7 @@ def _otlp_urls(host: str) -> dict[str, str]:
 
 
 def check_tracing_name(name: str) -> None:
-    """Refuse what X-Ray does not take for the name of a segment."""
+    """Reject an invalid segment name."""
     if not 0 < len(name) <= 200:
         raise BadInput(
             "a tracing name has 1 to 200 characters",  # X-Ray segment documents, `name`
@@ -190,10 +189,10 @@ def check_tracing_name(name: str) -> None:
 def environment(
     endpoints: Endpoints, client: Client, tracing_name: Any = None
 ) -> list[dict[str, Any]]:
-    """The variables of an application's container: ``Name`` and ``Value``.
+    """Return the environment variables of an application's container: ``Name`` and ``Value``.
 
     ``tracing_name`` is text or a function as plain data; None leaves the name to the SDK. Raises
-    BadInput where nobody says where OpenTelemetry's traces go.
+    BadInput if the OTLP endpoint is unknown.
     """
     values: dict[str, Any] = {}
     if client.has_xray:
@@ -231,7 +230,7 @@ def _import_value(stack_name: str, output: str) -> dict[str, str]:
 
 
 def _ssm_reference(prefix: str, parameter: str) -> str:
-    """A dynamic reference to an SSM parameter.
+    """Return a dynamic reference to an SSM parameter.
 
     [CloudFormation user guide, dynamic references]
     """
@@ -239,7 +238,7 @@ def _ssm_reference(prefix: str, parameter: str) -> str:
 
 
 def egress_destination(wiring: Wiring) -> dict[str, Any] | None:
-    """Where egress rules lead, as their property; None if nobody says it."""
+    """Return the destination property of egress rules; None if it is unknown."""
     if wiring.daemon_cidr is not None:
         return {"CidrIp": wiring.daemon_cidr}
     if wiring.import_from is not None:
@@ -252,29 +251,29 @@ def egress_destination(wiring: Wiring) -> dict[str, Any] | None:
 
 
 def client_egress_rules(
-    wiring: Wiring, there: dict[str, Any], clients: Iterable[Client] = (XRAY_CLIENT,)
+    wiring: Wiring, destination: dict[str, Any], clients: Iterable[Client] = (XRAY_CLIENT,)
 ) -> list[dict[str, Any]]:
-    """The egress rules that let the applications' network interfaces reach the collector.
+    """Return the egress rules from the applications' network interfaces to the collector.
 
-    Each once: the daemon's UDP first, then its TCP, then OpenTelemetry's ports.
+    There is one rule a port: the daemon's UDP, then its TCP, then OTLP.
     """
     clients = tuple(clients)
-    wanted: list[tuple[str, int, str]] = []
+    ports: list[tuple[str, int, str]] = []
     for protocol, port in wiring.ports.items():
         if any(
             client.has_xray or (protocol == "tcp" and client.xray_sampling) for client in clients
         ):
-            wanted.append((protocol, port, f"{xray.PURPOSES[protocol]} to the daemon"))
+            ports.append((protocol, port, f"{xray.PURPOSES[protocol]} to the daemon"))
     for name, otlp in opentelemetry.PROTOCOLS.items():
         if any(client.has_otel and client.protocol == name for client in clients):
-            wanted.append(("tcp", otlp.port, f"{otlp.purpose} to the collector"))
+            ports.append(("tcp", otlp.port, f"{otlp.purpose} to the collector"))
     return [
         {
             "Description": description,
             "IpProtocol": protocol,
             "FromPort": port,
             "ToPort": port,
-            **there,
+            **destination,
         }
-        for protocol, port, description in wanted
+        for protocol, port, description in ports
     ]

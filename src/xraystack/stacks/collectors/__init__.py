@@ -1,8 +1,8 @@
-"""The programs that take traces and hand them to X-Ray, one module each.
+"""Collectors, which receive traces and send them to X-Ray, one module each.
 
-A module says what its collector is and what its container needs, as plain CloudFormation data: the
-daemon stack runs it as a gateway for a whole network, ``patch`` puts it beside an application in the
-same task. Nothing here knows troposphere, since patching must start without it.
+A module defines its collector and that one's container as plain CloudFormation data: the daemon stack
+runs it as a shared collector for a network, ``patch`` adds it as a sidecar. The modules do not import
+troposphere, which would slow down the start of ``patch``.
 """
 
 from __future__ import annotations
@@ -14,4 +14,4 @@ COLLECTORS: dict[str, Collector] = {
     collector.name: collector
     for collector in (xray_daemon.COLLECTOR, adot.COLLECTOR, cloudwatch_agent.COLLECTOR)
 }
-"""By the name that ``--collector`` takes; the first is the default."""
+"""Collectors by the value of ``--collector``; the first is the default."""

@@ -1,7 +1,7 @@
-"""ADOT, the AWS Distro for OpenTelemetry: takes what X-Ray SDKs and OpenTelemetry send.
+"""ADOT, the AWS Distro for OpenTelemetry: accepts segments of X-Ray SDKs and OTLP.
 
-Not transparent to X-Ray SDKs: it reads their segments into spans and writes new ones. [awsxrayreceiver
-and awsxrayexporter of opentelemetry-collector-contrib]
+It does not pass segments on unchanged: it converts them to spans and back. [awsxrayreceiver and
+awsxrayexporter of opentelemetry-collector-contrib]
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from xraystack.stacks.collectors.container import (
 )
 
 HEALTH_PORT = 13133
-"""Asked by ``/healthcheck`` of the image. [aws-otel-collector, cmd/healthcheck]"""
+"""Port that the image's ``/healthcheck`` queries. [aws-otel-collector, cmd/healthcheck]"""
 
 
 def configuration(host: str) -> dict[str, Any]:
-    """The collector's configuration, with the health extension that its own check asks."""
+    """Return the collector's configuration, with the health extension for its health check."""
     data = pipelines.configuration(host)
     service = {
         "extensions": ["health_check"],
@@ -38,7 +38,7 @@ def configuration(host: str) -> dict[str, Any]:
 
 
 def _container(host: str, limits: MemoryLimits) -> dict[str, Any]:
-    """The image has no shell, so the check is a command of its own; only stderr is written to."""
+    """Return the container; without a shell in the image, the health check is a program of its own."""
     return {
         "ReadonlyRootFilesystem": True,
         "Environment": pipelines.environment(

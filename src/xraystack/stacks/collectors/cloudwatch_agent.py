@@ -1,9 +1,9 @@
-"""The CloudWatch agent: the same parts as ADOT's, in the program that AWS recommends.
+"""The CloudWatch agent: the components of ADOT, in the program that AWS recommends.
 
-Its JSON says the region and nothing else. The pipeline that the agent makes of a section ``traces``
-has batches without a limit and no limit to its memory, and cannot be altered; without that section
-the pipelines are those of the second variable. [amazon-cloudwatch-agent, cmd/amazon-cloudwatch-agent/
-merge.go, internal/merge/confmap/merge.go, translator/translate/otel/translate_otel.go]
+Its JSON contains only the region. The agent would make a pipeline of a section ``traces``, with
+unlimited batches and without a memory limit, which cannot be altered; without that section it uses the
+pipelines of the second variable. [amazon-cloudwatch-agent, cmd/amazon-cloudwatch-agent/merge.go,
+internal/merge/confmap/merge.go, translator/translate/otel/translate_otel.go]
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from xraystack.stacks.collectors.container import (
 )
 
 JSON = {"Fn::Sub": '{"agent": {"region": "${AWS::Region}"}}'}
-"""Without any JSON the agent ends, with exit code 0; it does not look at AWS_REGION. [amazon-cloudwatch-
+"""Without any JSON the agent exits with code 0; it ignores AWS_REGION. [amazon-cloudwatch-
 agent, cmd/start-amazon-cloudwatch-agent; translator/util/sdkutil.go]"""
 
 
 def _container(host: str, limits: MemoryLimits) -> dict[str, Any]:
-    """The root file system is not read-only: at its start the agent writes what it makes of its JSON.
+    """Return the container, whose root file system is writable: the agent translates its JSON to a file.
 
-    No health check: the image is made from scratch, and nothing in it can ask the agent anything.
+    There is no health check: the image is built from scratch and contains no program for it.
     [amazon-cloudwatch-agent, cmd/start-amazon-cloudwatch-agent and cloudwatch-agent-dockerfile]
     """
     return {

@@ -1,4 +1,4 @@
-"""What all collectors have in common: what one is, where it listens, how much memory it may use."""
+"""Definition of a collector and the parts of its container that all collectors share."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ from typing import Any, NamedTuple
 
 from xraystack.facts import opentelemetry, xray
 
-ALL_ADDRESSES = "0.0.0.0"  # noqa: S104 - a gateway is there for others
-"""Where a gateway listens, and a sidecar in bridge mode, whose neighbours come from another address."""
+ALL_ADDRESSES = "0.0.0.0"  # noqa: S104 - other hosts connect to it
+"""Listen address of a shared collector, and of a sidecar in bridge mode, whose neighbours have other
+addresses."""
 
 LOOPBACK = "127.0.0.1"
-"""Where a sidecar listens in awsvpc mode: the containers of a task share one network interface."""
+"""Listen address of a sidecar in awsvpc mode: the containers of a task share one network interface."""
 
 CONTAINER_NAME = "xray-daemon"
-"""A sidecar's name, which AWS's guides gave it. [X-Ray developer guide, daemon on Amazon ECS]"""
+"""A sidecar's name, as in AWS's guides. [X-Ray developer guide, daemon on Amazon ECS]"""
 
 
 class Port(NamedTuple):
-    """A port that clients reach; ``protocol`` is tcp or udp."""
+    """A port for clients; ``protocol`` is tcp or udp."""
 
     number: int
     protocol: str
@@ -35,11 +36,11 @@ OTLP_PORTS = tuple(
 
 
 class MemoryLimits(NamedTuple):
-    """How much memory a collector may use: numbers, or functions of CloudFormation that give them.
+    """Memory limits of a collector: numbers, or CloudFormation functions that return them.
 
-    ``buffer_mb`` is for the daemon; the others are for those made of OpenTelemetry's parts:
-    ``limit_mib`` is where they refuse data, ``go_memory_limit`` (like ``240MiB``) where the garbage
-    collector hurries.
+    ``buffer_mb`` is for the X-Ray daemon. The others are for OpenTelemetry collectors: above
+    ``limit_mib`` they reject data, at ``go_memory_limit`` (like ``240MiB``) Go's garbage collector runs
+    more often.
     """
 
     buffer_mb: Any
@@ -48,7 +49,7 @@ class MemoryLimits(NamedTuple):
 
 
 class SidecarSize(NamedTuple):
-    """What a collector beside an application reserves and may use; memory in MiB."""
+    """CPU units, memory reservation and memory limit (MiB) of a sidecar."""
 
     cpu: int
     memory_reservation: int
@@ -56,11 +57,11 @@ class SidecarSize(NamedTuple):
 
 
 class Collector(NamedTuple):
-    """A collector: its name, what people call it, its pinned image, and what its container needs.
+    """A collector: its name, its title, its pinned image, and its container.
 
-    ``container(host, limits)`` is the part of a container definition that depends on the collector,
-    listening on ``host``, as plain CloudFormation data, but for its ports. ``actions`` are what its
-    task role needs of the ``xray`` service. All images are for x86 and ARM64.
+    ``container(host, limits)`` returns the collector's part of a container definition, listening on
+    ``host``, as plain CloudFormation data, without the ports. ``actions`` are the IAM actions of the
+    ``xray`` service that its task role needs. All images support x86 and ARM64.
     """
 
     name: str
@@ -73,12 +74,12 @@ class Collector(NamedTuple):
 
 
 def memory_limits(memory_mib: int) -> MemoryLimits:
-    """The limits in a container or task of ``memory_mib``.
+    """Return the limits in a container or task of ``memory_mib``.
 
-    The limiter's figure is 60 % of it, because the process is about 50 MiB above that figure and has
-    to stay under the task's; a fifth of it is for spikes, by default, and the garbage collector hurries
-    at four fifths. Numbers and not the limiter's own percentages, which on Fargate are of twice the
-    task's memory. [opentelemetry-collector, memorylimiterprocessor/README and issue 12743]
+    The memory limiter gets 60 %, because the process uses about 50 MiB more than its limit and must
+    stay below the task's memory; by default a fifth of the limit is reserved for spikes, and the
+    garbage collector's limit is four fifths. The limiter's own percentages would be of twice the task's
+    memory on Fargate. [opentelemetry-collector, memorylimiterprocessor/README and issue 12743]
     """
     limit = memory_mib * 3 // 5
     return MemoryLimits(
@@ -89,12 +90,12 @@ def memory_limits(memory_mib: int) -> MemoryLimits:
 
 
 def listen_address(host: str, port: int) -> str:
-    """Where to listen, as every collector writes it."""
+    """Return an address to listen on, in the form of all collectors."""
     return f"{host}:{port}"
 
 
 def port_mappings(ports: tuple[Port, ...]) -> list[dict[str, Any]]:
-    """One mapping for each port number, since ECS may refuse a port that is mapped twice.
+    """Return one mapping for each port number, since ECS may reject a port that is mapped twice.
 
     In awsvpc mode a mapping opens nothing, so TCP 2000 needs none beside UDP 2000. [containers-roadmap,
     issue 850; Amazon ECS API reference, PortMapping]
@@ -108,22 +109,22 @@ def port_mappings(ports: tuple[Port, ...]) -> list[dict[str, Any]]:
 
 
 def environment_variable(name: str, value: Any) -> dict[str, Any]:
-    """A variable of a container's environment."""
+    """Return a variable of a container's environment."""
     return {"Name": name, "Value": value}
 
 
 REGION_VARIABLE = environment_variable("AWS_REGION", {"Ref": "AWS::Region"})
-"""Fargate sets it; on instances only agents after 2026-04-28 do. [amazon-ecs-agent, pull request 4946]"""
+"""Set by Fargate; on instances only by agents after 2026-04-28. [amazon-ecs-agent, pull request 4946]"""
 
 
 def sidecar_definition(collector: Collector, host: str = LOOPBACK) -> dict[str, Any]:
-    """The collector's container beside an application, as plain CloudFormation data.
+    """Return the collector's container as a sidecar, as plain CloudFormation data.
 
     In bridge mode, where it listens for its neighbours, it maps no port: links need none, and a mapped
     one would be open on the instance. [Amazon ECS API reference, ContainerDefinition, links]
 
-    Not essential, so a collector that fails does not take the application with it, and restarted in
-    place. ``StopTimeout`` leaves it time to send what it holds. Its log is its task's business.
+    It is not essential, so a failing collector does not stop the application, and it restarts in place.
+    ``StopTimeout`` gives it time to send its queue. The log configuration is added elsewhere.
     """
     size = collector.sidecar_size
     return {

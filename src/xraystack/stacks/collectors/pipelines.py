@@ -1,9 +1,9 @@
-"""The configuration of collectors made of OpenTelemetry's parts, as data and as text.
+"""Configuration of OpenTelemetry collectors, as data and as text.
 
-X-Ray SDKs and OpenTelemetry have a pipeline each, with a batch processor each: the exporter makes
-one call after the other for a batch processor, so two of them have two calls in flight.
+X-Ray SDKs and OTLP have a pipeline each, with a batch processor each: the exporter makes one call after
+the other for a batch processor, so two of them have two calls in flight.
 
-There is no ``resourcedetection``: in a gateway it would name the gateway's own task as the
+There is no ``resourcedetection``: in a shared collector it would report the collector's task as the
 application's.
 """
 
@@ -22,17 +22,16 @@ from xraystack.stacks.collectors.container import (
 )
 
 SEGMENTS_PER_CALL = 50
-"""What PutTraceSegments takes at once. [X-Ray API reference; awsxrayexporter, maxSegmentsPerPut]"""
+"""Limit of a PutTraceSegments call. [X-Ray API reference; awsxrayexporter, maxSegmentsPerPut]"""
 
 LIMIT_VARIABLE = "MEMORY_LIMIT_MIB"
 
 
 def configuration(host: str) -> dict[str, Any]:
-    """The pipelines of a collector that listens on ``host``.
+    """Return the pipelines of a collector that listens on ``host``.
 
-    The X-Ray receiver's sampling proxy has an address of its own, on loopback unless said otherwise,
-    and a failure to bind it is silent. Region and memory come from variables, so that the text is the
-    same everywhere.
+    The X-Ray receiver's sampling proxy has its own address, by default loopback, and a failure to bind
+    it is silent. Region and memory come from variables, so the text is the same everywhere.
     """
     xray_address = listen_address(host, xray.DAEMON_PORT)
     region = {"region": "${env:AWS_REGION}", "local_mode": True}
@@ -62,10 +61,10 @@ def configuration(host: str) -> dict[str, Any]:
 
 
 def _processors() -> dict[str, Any]:
-    """``resource/ecs`` gives segments of X-Ray SDKs, whose origin the receiver drops, that of ECS.
+    """Return the processors; ``resource/ecs`` sets the origin of segments, which the receiver drops.
 
-    Batches are no larger than a call, because what X-Ray throttles is lost with its batch.
-    [awsxrayexporter, awsxray.go and translator/segment.go]
+    Batches are no larger than a call, because X-Ray's throttling loses a whole batch. [awsxrayexporter,
+    awsxray.go and translator/segment.go]
     """
     batch = {
         "timeout": "1s",
@@ -86,7 +85,7 @@ def _processors() -> dict[str, Any]:
 
 
 def _pipeline(receiver: str, *processors: str) -> dict[str, list[str]]:
-    """The limiter comes first, so that what is refused has cost nothing yet."""
+    """Return a pipeline; the limiter comes first, so that rejected data costs no other work."""
     return {
         "receivers": [receiver],
         "processors": ["memory_limiter", *processors],
@@ -95,7 +94,7 @@ def _pipeline(receiver: str, *processors: str) -> dict[str, list[str]]:
 
 
 def environment(limits: MemoryLimits, *configuration: dict[str, Any]) -> list[dict[str, Any]]:
-    """What the configuration reads, Go's own limit, and the variables with the configuration itself."""
+    """Return the configuration's variables, Go's memory limit, and the configuration itself."""
     return [
         REGION_VARIABLE,
         environment_variable(LIMIT_VARIABLE, _variable_text(limits.limit_mib)),
@@ -105,18 +104,18 @@ def environment(limits: MemoryLimits, *configuration: dict[str, Any]) -> list[di
 
 
 def _variable_text(value: Any) -> Any:
-    """A variable's value is text, whether a number or a function gives it."""
+    """Return a variable's value as text, unless it is a function."""
     return str(value) if isinstance(value, int) else value
 
 
 def yaml_text(data: dict[str, Any]) -> str:
-    """A configuration as YAML, in its own order, with lists of names on one line."""
+    """Return a configuration as YAML, in its own order, with lists of names on one line."""
     text: str = yaml.dump(data, Dumper=_Dumper, sort_keys=False, width=96)
     return text
 
 
 class _Dumper(yaml.SafeDumper):
-    """PyYAML's emitter with list items indented, and without anchors, which a reader has to follow."""
+    """A YAML dumper with indented list items and without anchors."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
         super().increase_indent(flow, False)

@@ -1,7 +1,7 @@
-"""The X-Ray daemon: hands on what X-Ray SDKs send, byte for byte, and knows nothing else.
+"""The X-Ray daemon: passes on segments of X-Ray SDKs unchanged, and supports no other protocol.
 
-It stays the default because it changes nothing on the way; it has been in maintenance mode since
-February 2026. [X-Ray developer guide, SDK and daemon support timeline]
+It is the default because it does not alter segments. It has been in maintenance mode since February
+2026. [X-Ray developer guide, SDK and daemon support timeline]
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from xraystack.stacks.collectors.container import (
 
 
 def _container(host: str, limits: MemoryLimits) -> dict[str, Any]:
-    """No health check: the image is made from scratch and the daemon has nothing to ask."""
+    """Return the container, without a health check: neither image nor daemon offers one."""
     return {
         "Command": command(host, limits.buffer_mb),
         "ReadonlyRootFilesystem": True,
@@ -29,16 +29,15 @@ def _container(host: str, limits: MemoryLimits) -> dict[str, Any]:
 
 
 def command(host: str, buffer_mb: int) -> list[str]:
-    """The daemon's flags; ECS appends them to the image's entry point.
+    """Return the daemon's flags; ECS appends them to the image's entry point.
 
-    ``-o``: do not ask for EC2 metadata, which fails on Fargate. ``-b``, ``-t``: listen there for UDP
-    and for TCP; many an image built by hand binds UDP only, which leaves sampling rules on loopback.
-    ``-m``: MB of buffers; its default is 1 % of the host's memory, which may be more than the task
-    has. ``xray.BUFFER_MEMORY_MB`` says why ours is no larger. [aws-xray-daemon,
-    cmd/tracing/daemon.go and pkg/cfg/cfg.go]
+    ``-o``: skip EC2 metadata, which fails on Fargate. ``-b``, ``-t``: addresses for UDP and TCP; many
+    custom images bind UDP only, which leaves the sampling proxy on loopback. ``-m``: MB of buffers; the
+    default is 1 % of the host's memory, which may exceed the task's. ``xray.BUFFER_MEMORY_MB`` has the
+    reason for its value. [aws-xray-daemon, cmd/tracing/daemon.go and pkg/cfg/cfg.go]
     """
-    where = listen_address(host, xray.DAEMON_PORT)
-    return ["-o", "-b", where, "-t", where, "-m", str(buffer_mb)]
+    address = listen_address(host, xray.DAEMON_PORT)
+    return ["-o", "-b", address, "-t", address, "-m", str(buffer_mb)]
 
 
 COLLECTOR = Collector(

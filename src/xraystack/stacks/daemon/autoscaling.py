@@ -1,7 +1,7 @@
-"""How many tasks run: as many as the operator says, or as many as they have work for.
+"""Number of tasks: fixed, or scaled with the load.
 
-What scales in stops tasks that clients may have resolved long ago, so it waits longer than what scales
-out. [aws-xray-sdk-java, issue 33]
+Scaling in stops tasks that clients may have resolved long ago, so it waits longer than scaling out.
+[aws-xray-sdk-java, issue 33]
 """
 
 from __future__ import annotations
@@ -17,32 +17,32 @@ SCALE_IN_COOLDOWN_S = 600
 
 
 def parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
-    """How many tasks run, or how few and how many may, with labels."""
+    """Return the parameters for the number of tasks, with labels."""
     if not settings.shape.autoscale:
         description = "Tasks to run; two or more survive the loss of an availability zone"
         return [(_tasks("DesiredCount", settings.desired_count, 0, description), "Tasks")]
-    least = "Tasks to run at least; two or more survive the loss of an availability zone"
-    most = f"Tasks to run at most; a DNS answer shows a client {MAX_DESIRED_COUNT} of them"
+    minimum = "Tasks to run at least; two or more survive the loss of an availability zone"
+    maximum = f"Tasks to run at most; a DNS answer shows a client {MAX_DESIRED_COUNT} of them"
     return [
-        (_tasks("MinTasks", settings.min_tasks, 1, least), "Tasks at least"),
-        (_tasks("MaxTasks", settings.max_tasks, 1, most), "Tasks at most"),
+        (_tasks("MinTasks", settings.min_tasks, 1, minimum), "Tasks at least"),
+        (_tasks("MaxTasks", settings.max_tasks, 1, maximum), "Tasks at most"),
     ]
 
 
-def _tasks(name: str, default: int, least: int, description: str) -> Parameter:
+def _tasks(name: str, default: int, minimum: int, description: str) -> Parameter:
     return Parameter(
         name,
         Type="Number",
         Default=default,
-        MinValue=least,
+        MinValue=minimum,
         MaxValue=MAX_DESIRED_COUNT,
-        ConstraintDescription=f"must be a number from {least} to {MAX_DESIRED_COUNT}",
+        ConstraintDescription=f"must be a number from {minimum} to {MAX_DESIRED_COUNT}",
         Description=description,
     )
 
 
 def scaling_resources(cluster: Ref, service: Service) -> list[AWSObject]:
-    """More tasks when they are busy; the service leaves DesiredCount out, so that updates keep it."""
+    """Return target and policy; the service then has no DesiredCount, so that updates keep it."""
     from troposphere.applicationautoscaling import (
         PredefinedMetricSpecification,
         ScalableTarget,

@@ -1,4 +1,4 @@
-"""The service that keeps the tasks running, and the cluster that it is in."""
+"""The ECS service, and its cluster."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ GRACE_PERIOD_S = 30
 
 
 class LoadBalancerRegistration(NamedTuple):
-    """How a service stands behind a load balancer: where its ports are registered, and the listeners."""
+    """Registration of a service's ports in target groups, with the listeners that must exist first."""
 
     targets: list[LoadBalancer]
     listeners: list[Listener]
 
 
 def ecs_cluster(shape: Shape) -> Cluster | None:
-    """The cluster, which for Fargate is but a name; None if it is there already."""
+    """Return the cluster, which is only a name for Fargate; None if it exists already."""
     if shape.existing_cluster:
         return None
     return Cluster(
@@ -61,14 +61,14 @@ def fargate_service(
     cluster: Ref,
     task_definition: TaskDefinition,
     security_group: SecurityGroup,
-    found_by: DiscoveryService | LoadBalancerRegistration,
+    registration: DiscoveryService | LoadBalancerRegistration,
 ) -> Service:
-    """Keeps the tasks running, and never fewer than desired while it replaces them.
+    """Return the service, which keeps at least the desired number of tasks during deployments.
 
-    The circuit breaker ends a deployment whose tasks do not start, which CloudFormation otherwise
-    waits three hours for. Rebalancing, which is on unless it is turned off, would replace running tasks
-    in order to spread them over zones, and strand the clients that resolved their address once.
-    [Amazon ECS developer guide, deployment circuit breaker, Availability Zone rebalancing]
+    The circuit breaker ends a deployment whose tasks do not start; without it, CloudFormation waits
+    three hours. Rebalancing, which is on by default, would replace running tasks to spread them over
+    zones, and break clients that resolved their addresses once. [Amazon ECS developer guide, deployment
+    circuit breaker, Availability Zone rebalancing]
     """
     return Service(
         daemon_stack.SERVICE,
@@ -90,7 +90,7 @@ def fargate_service(
             MaximumPercent=200,
             DeploymentCircuitBreaker=DeploymentCircuitBreaker(Enable=True, Rollback=True),
         ),
-        **_registration_properties(found_by),
+        **_registration_properties(registration),
         EnableECSManagedTags=True,
         PropagateTags="SERVICE",
         Tags=name_tag("application-service"),
@@ -98,13 +98,13 @@ def fargate_service(
 
 
 def _registration_properties(
-    found_by: DiscoveryService | LoadBalancerRegistration,
+    registration: DiscoveryService | LoadBalancerRegistration,
 ) -> dict[str, Any]:
-    """Where ECS makes its tasks known: under a name, or to a load balancer, which has to listen first."""
-    if isinstance(found_by, DiscoveryService):
-        return {"ServiceRegistries": [ServiceRegistry(RegistryArn=GetAtt(found_by, "Arn"))]}
+    """Return the properties that register tasks: by name, or in a load balancer with listeners."""
+    if isinstance(registration, DiscoveryService):
+        return {"ServiceRegistries": [ServiceRegistry(RegistryArn=GetAtt(registration, "Arn"))]}
     return {
-        "DependsOn": [listener.title for listener in found_by.listeners],
+        "DependsOn": [listener.title for listener in registration.listeners],
         "HealthCheckGracePeriodSeconds": GRACE_PERIOD_S,
-        "LoadBalancers": found_by.targets,
+        "LoadBalancers": registration.targets,
     }

@@ -1,8 +1,8 @@
-"""Who reaches the collector and what it reaches: security groups.
+"""Network access to the collector and from it: security groups.
 
-Clients come in, directly or through the load balancer; nothing goes out but HTTPS, which is what X-Ray,
-CloudWatch Logs and every image registry need. DNS needs no rule, because security groups do not filter
-queries to the VPC's resolver. [Amazon VPC user guide]
+Clients connect directly or through the load balancer. The only egress is HTTPS, for X-Ray, CloudWatch
+Logs and image registries. DNS needs no rule, because security groups do not filter queries to the VPC's
+resolver. [Amazon VPC user guide]
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from xraystack.stacks.tags import name_tag
 def client_facing_security_group(
     ports: tuple[Port, ...], balancer_group: SecurityGroup | None = None
 ) -> SecurityGroup:
-    """The tasks' group: clients in on the collector's ports, or a load balancer in their place."""
+    """Return the tasks' group, which allows clients, or the load balancer if there is one."""
     if balancer_group is None:
         ingress = client_ingress(ports)
     else:
@@ -53,7 +53,7 @@ UNSEEN_DESCRIPTIONS = suppressions(
 
 
 def client_ingress(ports: tuple[Port, ...]) -> list[If]:
-    """Clients in, by their addresses and by their security group, as far as either is given."""
+    """Return ingress rules for clients' addresses and security group, each if it is set."""
     return [
         If(condition, _ingress(port, "clients", {source: Ref(parameter)}), NoValue)
         for condition, source, parameter in (

@@ -1,10 +1,10 @@
-"""An internal Network Load Balancer before the tasks, whose addresses stay while tasks come and go.
+"""An internal Network Load Balancer before the tasks, whose addresses remain while tasks change.
 
 It is for SDKs that resolve the collector's name once, at their start: those of Java, Go and Ruby. It
-keeps the addresses of clients, so a task cannot be its own client. [Elastic Load Balancing, Network Load
+preserves client addresses, so a task cannot be its own client. [Elastic Load Balancing, Network Load
 Balancers, target groups]
 
-Neither it nor its target groups get names from us, which somebody might have: CloudFormation makes them.
+CloudFormation generates the names of the balancer and its target groups, so they cannot conflict.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ from xraystack.stacks.tags import name_tag
 
 CHECK_INTERVAL_S = 10
 DEREGISTRATION_S = 30
-"""Less than the two minutes that a Spot task has."""
+"""Less than the two minutes' notice of a Spot task."""
 
 
 def balancer_security_group(ports: tuple[Port, ...]) -> SecurityGroup:
-    """Clients in; a balancer that was created without a group can never get one."""
+    """Return the balancer's group; one created without a group can never get one."""
     return SecurityGroup(
         daemon_stack.BALANCER_SECURITY_GROUP,
         GroupDescription=Sub(f"{STACK_NAME} load balancer"),
@@ -46,7 +46,7 @@ def balancer_security_group(ports: tuple[Port, ...]) -> SecurityGroup:
 
 
 def network_load_balancer(group: SecurityGroup) -> LoadBalancer:
-    """With an address in each subnet, and each address leading to the tasks of every zone."""
+    """Return the balancer, with an address in each subnet and cross-zone targets."""
     return LoadBalancer(
         daemon_stack.BALANCER,
         Type="network",
@@ -65,19 +65,19 @@ def network_load_balancer(group: SecurityGroup) -> LoadBalancer:
 
 
 def target_groups(ports: tuple[Port, ...]) -> dict[int, TargetGroup]:
-    """By port number: the tasks, asked over TCP whether they are there.
+    """Return a target group for each port number, with health checks over TCP.
 
-    A port with both protocols is one group. Of a port that speaks UDP the check proves that its TCP
-    half answers.
+    A port with both protocols is one group. For a UDP port the check only proves that its TCP port
+    answers.
     """
     numbers = dict.fromkeys(port.number for port in ports)
     return {number: _target_group(number, _listener_protocol(number, ports)) for number in numbers}
 
 
 def _listener_protocol(number: int, ports: tuple[Port, ...]) -> str:
-    """What a listener calls the protocols of a port."""
-    spoken = {port.protocol.upper() for port in ports if port.number == number}
-    return "_".join(sorted(spoken))
+    """Return the listener's name for the protocols of a port."""
+    protocols = {port.protocol.upper() for port in ports if port.number == number}
+    return "_".join(sorted(protocols))
 
 
 def _target_group(number: int, protocol: str) -> TargetGroup:
@@ -105,7 +105,7 @@ def _target_group(number: int, protocol: str) -> TargetGroup:
 
 
 def listeners(balancer: AWSObject, groups: dict[int, TargetGroup]) -> list[Listener]:
-    """Each port of the balancer leads to the group of the same."""
+    """Return a listener for each port, which forwards to the target group of the same port."""
     return [
         Listener(
             f"Listener{number}",
@@ -119,7 +119,7 @@ def listeners(balancer: AWSObject, groups: dict[int, TargetGroup]) -> list[Liste
 
 
 def service_targets(groups: dict[int, TargetGroup]) -> list[ServiceLoadBalancer]:
-    """Which of the container's ports ECS registers in which group."""
+    """Return the container's ports with the target groups in which ECS registers them."""
     return [
         ServiceLoadBalancer(
             ContainerName=daemon_stack.CONTAINER, ContainerPort=number, TargetGroupArn=Ref(group)

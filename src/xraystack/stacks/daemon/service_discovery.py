@@ -1,8 +1,8 @@
-"""The name by which clients find the collector: its namespace, and the name in it.
+"""Service discovery: the collector's namespace, and its name there.
 
-A namespace is a zone of DNS that AWS Cloud Map keeps: a private one of the stack's own, one that is there
-already, or a public one. A public one exposes nothing, since ECS registers private addresses there too,
-but the whole world can read them. [Amazon ECS developer guide, service discovery]
+A namespace is a DNS zone that AWS Cloud Map manages: a private one of the stack, an existing one, or a
+public one. A public one exposes no ports, since ECS registers private addresses there too, but everyone
+can read them. [Amazon ECS developer guide, service discovery]
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ NAMESPACE_DESCRIPTIONS = {
 
 
 def parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
-    """Under which name clients find the collector, with labels."""
-    of = settings.shape.namespace
+    """Return the parameters for namespace and name, with labels."""
+    namespace = settings.shape.namespace
     return [
-        *([_namespace_id(settings)] if of == EXISTING else []),
+        *([_namespace_id(settings)] if namespace == EXISTING else []),
         (
             Parameter(
                 "NamespaceName",
@@ -51,7 +51,7 @@ def parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
                 MaxLength=253,
                 ConstraintDescription=f"must be a DNS name like {xray.NAMESPACE_NAME}, in lower case "
                 "and without a trailing dot",
-                Description=NAMESPACE_DESCRIPTIONS[of],
+                Description=NAMESPACE_DESCRIPTIONS[namespace],
             ),
             "Namespace",
         ),
@@ -66,7 +66,7 @@ def parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
             ),
             "Name in the namespace",
         ),
-        *([_trailing_dot()] if of == OWN else []),
+        *([_trailing_dot()] if namespace == OWN else []),
     ]
 
 
@@ -104,7 +104,7 @@ def _trailing_dot() -> tuple[Parameter, str]:
 
 
 def dns_namespace(shape: Shape) -> AWSObject | None:
-    """The zone in which clients look the collector up; None if it is there already."""
+    """Return the namespace; None if it exists already."""
     description = Sub("${NamespaceName} namespace")
     if shape.namespace == OWN:
         return PrivateDnsNamespace(
@@ -125,12 +125,12 @@ def dns_namespace(shape: Shape) -> AWSObject | None:
 
 
 def task_discovery_service(namespace: Ref) -> DiscoveryService:
-    """The name itself: an A record for each running task.
+    """Return the name with an A record for each running task.
 
-    SDKs read ``host:port``, so an A record and not SRV. NamespaceId stays inside DnsConfig, though
-    deprecated there: the service's own NamespaceId is create-only, and moving it would make
-    CloudFormation replace a service whose name is taken. The routing policy, which cannot be
-    changed either, is left to its default of multivalue answers. [AWS::ServiceDiscovery::Service]
+    SDKs expect ``host:port``, so the record is A and not SRV. NamespaceId stays inside DnsConfig,
+    though deprecated there: the service's own NamespaceId is create-only, and moving it would make
+    CloudFormation replace a service whose name is in use. The routing policy, which is create-only too,
+    has its default of multivalue answers. [AWS::ServiceDiscovery::Service]
     """
     return DiscoveryService(
         daemon_stack.DISCOVERY_SERVICE,
@@ -146,10 +146,10 @@ def task_discovery_service(namespace: Ref) -> DiscoveryService:
 
 
 def balancer_alias(namespace: Ref, balancer: AWSObject) -> list[AWSObject]:
-    """The name as an alias of a load balancer, whose addresses stay for its life.
+    """Return the name as an alias of a load balancer, whose addresses do not change.
 
-    Aliases take weighted routing and no custom health check, which cannot be changed in place, so this
-    is another resource than the name of tasks. [AWS Cloud Map API reference, RegisterInstance]
+    Aliases need weighted routing and no custom health check, which cannot be changed in place, so this
+    is a different resource from the name of tasks. [AWS Cloud Map API reference, RegisterInstance]
     """
     name = DiscoveryService(
         daemon_stack.BALANCER_NAME,

@@ -1,7 +1,7 @@
-"""On whose capacity the tasks run: on Fargate's own, or on what it has to spare.
+"""Capacity of the tasks: Fargate, or Fargate Spot.
 
-Spot is cheaper and may be taken away within two minutes, all of it at once, so one task stays on
-capacity that is not. [Amazon ECS developer guide, Fargate capacity providers]
+Spot is cheaper and can be interrupted with two minutes' notice, all tasks at once, so one task stays on
+Fargate. [Amazon ECS developer guide, Fargate capacity providers]
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from xraystack.facts.fargate import CAPACITY_PROVIDERS
 
 
 def cluster_capacity(*, spot: bool) -> dict[str, Any]:
-    """What the cluster says, if it is the stack's own."""
+    """Return the capacity properties of the stack's own cluster."""
     return {"CapacityProviders": list(CAPACITY_PROVIDERS)} if spot else {}
 
 
 def service_capacity(*, spot: bool) -> dict[str, Any]:
-    """What the service says.
+    """Return the capacity properties of the service.
 
-    ECS takes a strategy in place of a launch type only with a new deployment. [Amazon ECS API reference,
+    ECS changes a launch type to a strategy only with a new deployment. [Amazon ECS API reference,
     UpdateService]
     """
     if not spot:

@@ -1,10 +1,10 @@
-"""A collector as a highly available Fargate service that clients find by DNS; by default X-Ray's daemon.
+"""The daemon stack: a highly available collector on Fargate, discovered by DNS.
 
-``build`` reads as the architecture: the name that clients resolve, the security group that lets
-them in, the service that keeps the tasks running, the task, its two roles and its log; where its shape
-asks for them also a load balancer and scaling. Logical IDs, physical names and every create-only property
-are those of the stack that many people built by hand from a book, so that theirs updates in place; what
-differs on purpose stands in docs/stack.md.
+``build`` reads as the architecture: the name that clients resolve, the security group that allows them,
+the service that keeps the tasks running, the task, its two roles and its log; in some shapes also a
+load balancer and scaling. Logical IDs, physical names and every create-only property are those of the
+stack that many people built by hand from a book, so that theirs updates in place; intentional
+differences are in docs/stack.md.
 """
 
 from __future__ import annotations
@@ -45,23 +45,23 @@ from xraystack.stacks.settings import DaemonSettings
 
 
 def build(settings: DaemonSettings) -> Template:
-    """The template of the settings' shape, with the defaults of its parameters."""
+    """Return the template of the settings' shape, with the defaults of its parameters."""
     template = _template_head(settings)
     namespace = dns_namespace(settings.shape)
     namespace_id = Ref(namespace or "NamespaceId")
-    way_in = _client_access(settings, namespace_id)
-    own = ecs_cluster(settings.shape)
-    cluster = Ref(own or "ClusterName")
+    access = _client_access(settings, namespace_id)
+    own_cluster = ecs_cluster(settings.shape)
+    cluster = Ref(own_cluster or "ClusterName")
     task_definition, *roles_and_log = _task_resources(settings)
     service = fargate_service(
-        settings.shape, cluster, task_definition, way_in.task_group, way_in.found_by
+        settings.shape, cluster, task_definition, access.task_group, access.registration
     )
     scaling = autoscaling.scaling_resources(cluster, service) if settings.shape.autoscale else []
 
     for resource in (
         namespace,
-        *way_in.resources,
-        own,
+        *access.resources,
+        own_cluster,
         service,
         *scaling,
         task_definition,
@@ -69,13 +69,13 @@ def build(settings: DaemonSettings) -> Template:
     ):
         if resource is not None:
             template.add_resource(resource)
-    handles = interface.OutputValues(namespace_id, way_in.client_group, cluster, service)
-    interface.add_outputs(template, settings.collector, handles)
+    values = interface.OutputValues(namespace_id, access.client_group, cluster, service)
+    interface.add_outputs(template, settings.collector, values)
     return template
 
 
 def _template_head(settings: DaemonSettings) -> Template:
-    """The template up to its resources."""
+    """Return the template without its resources."""
     template = Template(Description=_description(settings))
     template.set_version("2010-09-09")
     template.set_metadata(shape.metadata(shape.DAEMON, settings.shape))
@@ -96,16 +96,16 @@ def _description(settings: DaemonSettings) -> str:
 
 
 class _ClientAccess(NamedTuple):
-    """How clients get to the tasks: what the service is found by, and whose group they talk to."""
+    """Registration of the service, the security group that clients connect to, and the resources."""
 
-    found_by: DiscoveryService | LoadBalancerRegistration
+    registration: DiscoveryService | LoadBalancerRegistration
     client_group: SecurityGroup
     task_group: SecurityGroup
     resources: list[AWSObject]
 
 
 def _client_access(settings: DaemonSettings, namespace_id: Ref) -> _ClientAccess:
-    """Straight to the tasks, or by way of a load balancer."""
+    """Return the direct access to the tasks, or the access through a load balancer."""
     ports = settings.collector.ports
     if not settings.shape.balancer:
         name = task_discovery_service(namespace_id)
@@ -128,7 +128,7 @@ def _client_access(settings: DaemonSettings, namespace_id: Ref) -> _ClientAccess
 
 
 def _task_resources(settings: DaemonSettings) -> tuple[TaskDefinition, Role, Role, LogGroup]:
-    """What runs, as whom, and where it writes what it has to say."""
+    """Return the task definition, its two roles and its log group."""
     log_group = collector_log_group()
     task_role = daemon_task_role()
     execution_role = fargate_execution_role(

@@ -1,6 +1,6 @@
-"""The rest of the daemon stack's interface: rules, conditions and outputs.
+"""Rules, conditions and outputs of the daemon stack.
 
-The rules refuse what cannot work before CloudFormation creates anything.
+The rules reject invalid combinations before CloudFormation creates any resource.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from xraystack.stacks.collectors.container import Collector
 
 
 def add_rules(template: Template) -> None:
-    """Add what CloudFormation refuses before it creates anything."""
+    """Add the rules that CloudFormation checks before it creates any resource."""
     for units, sizes in fargate.MEMORY_MIB_BY_CPU_UNITS.items():
         memory = [str(size) for size in sizes]
         template.add_rule(
@@ -53,7 +53,7 @@ def _enumeration(sizes: list[str]) -> str:
 
 
 def add_conditions(template: Template) -> None:
-    """Add whether the parameters that may be empty are."""
+    """Add a condition for each optional parameter."""
     template.add_condition("HasClientCidr", Not(Equals(Ref("ClientCidr"), "")))
     template.add_condition("HasClientSecurityGroup", Not(Equals(Ref("ClientSecurityGroupId"), "")))
     template.add_condition("HasLogKmsKey", Not(Equals(Ref("LogKmsKeyArn"), "")))
@@ -62,7 +62,7 @@ def add_conditions(template: Template) -> None:
 
 
 class OutputValues(NamedTuple):
-    """By what others take hold of the stack; ``security_group`` is the one that clients talk to."""
+    """Values of the outputs; ``security_group`` is the one that clients connect to."""
 
     namespace_id: Ref
     security_group: AWSObject
@@ -70,8 +70,8 @@ class OutputValues(NamedTuple):
     service: AWSObject
 
 
-def add_outputs(template: Template, collector: Collector, handles: OutputValues) -> None:
-    """Add what client stacks import."""
+def add_outputs(template: Template, collector: Collector, values: OutputValues) -> None:
+    """Add the outputs for client stacks."""
     name = "${ServiceName}.${NamespaceName}"
     endpoints = {port.number: Sub(f"http://{name}:{port.number}") for port in collector.ports}
     outputs = {
@@ -81,18 +81,18 @@ def add_outputs(template: Template, collector: Collector, handles: OutputValues)
         ),
         daemon_stack.SECURITY_GROUP_OUTPUT: (
             "Security group of the daemon, for egress rules of clients",
-            Ref(handles.security_group),
+            Ref(values.security_group),
         ),
-        "NamespaceId": ("Cloud Map namespace", handles.namespace_id),
+        "NamespaceId": ("Cloud Map namespace", values.namespace_id),
         "NamespaceName": ("Name of that namespace", Ref("NamespaceName")),
-        "ClusterName": ("ECS cluster of the daemon", handles.cluster),
-        "ServiceName": ("ECS service of the daemon", GetAtt(handles.service, "Name")),
+        "ClusterName": ("ECS cluster of the daemon", values.cluster),
+        "ServiceName": ("ECS service of the daemon", GetAtt(values.service, "Name")),
     }
     for protocol, output in sorted(daemon_stack.OTLP_OUTPUTS.items()):
         value, port, _ = opentelemetry.PROTOCOLS[protocol]
         if port in endpoints:
-            about = (
+            description = (
                 f"Value of {opentelemetry.ENDPOINT_VARIABLE} in clients, with the protocol {value}"
             )
-            outputs[output] = (about, endpoints[port])
+            outputs[output] = (description, endpoints[port])
     parameter_groups.add_outputs(template, outputs)

@@ -1,7 +1,7 @@
-"""The parameters of the daemon stack: what an operator decides, in the console's groups and order.
+"""Parameters of the daemon stack, in the groups and the order of the console.
 
-CloudFormation checks each value before it creates anything; what it says then is the
-``ConstraintDescription``, so that has to say what would be right.
+CloudFormation checks each value before it creates any resource and reports the
+``ConstraintDescription``, so that describes the valid values.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from xraystack.stacks.settings import (
 
 
 def add_parameters(template: Template, settings: DaemonSettings) -> None:
-    """Add the parameters in the order and the groups in which the console shows them."""
+    """Add the parameters in the order and the groups of the console."""
     groups = {
         "Network": network_parameters(settings),
         "Clients": client_parameters(settings),
@@ -39,7 +39,7 @@ def add_parameters(template: Template, settings: DaemonSettings) -> None:
 
 
 def network_parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
-    """Where the tasks run, with labels."""
+    """Return the parameters for the tasks' network, with labels."""
     endpoints, last_endpoint = ", ".join(vpc_endpoints.SERVICES[:-1]), vpc_endpoints.SERVICES[-1]
     return [
         (
@@ -75,7 +75,7 @@ def network_parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
 
 
 def client_parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
-    """Who may send traces, with labels."""
+    """Return the parameters for clients, with labels."""
     cidr_default = {"Default": settings.client_cidr} if settings.client_cidr is not None else {}
     return [
         (
@@ -97,7 +97,7 @@ def client_parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
 
 
 def image_parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
-    """What runs, with labels."""
+    """Return the parameters for the image, with labels."""
     collector = settings.collector.title.removeprefix("the ")
     return [
         (
@@ -127,7 +127,7 @@ def image_parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
 
 
 def size_parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
-    """How large a task is, with labels."""
+    """Return the parameters for the task size, with labels."""
     return [
         (
             Parameter(
@@ -155,7 +155,7 @@ def size_parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
 
 
 def cluster_parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
-    """In which cluster the tasks run, with labels."""
+    """Return the parameters for the cluster, with labels."""
     if settings.shape.existing_cluster:
         default = {"Default": settings.cluster_name} if settings.cluster_name else {}
         return [
@@ -187,7 +187,7 @@ def cluster_parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
 
 
 def log_parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
-    """What becomes of the daemon's log, with labels."""
+    """Return the parameters for the log, with labels."""
     return [
         (
             Parameter(
@@ -208,7 +208,7 @@ def log_parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
 
 
 def role_parameters() -> list[tuple[Parameter, str]]:
-    """What the task's roles may do at most, with labels."""
+    """Return the parameter for the permissions boundary, with its label."""
     return [
         (
             Parameter(

@@ -1,4 +1,4 @@
-"""The task: one container, the collector, and its log."""
+"""The task definition: one container, the collector, and its log."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ MEMORY_LIMITS = "MemoryLimits"
 def collector_task_definition(
     settings: DaemonSettings, task_role: Role, execution_role: Role, log_group: LogGroup
 ) -> TaskDefinition:
-    """One container, the collector, on a read-only root file system where it can do with one.
+    """Return the task definition: the collector, with a read-only root file system if it supports one.
 
-    When it exits, ECS starts it again in the same task, so its address stays. A port is mapped once
-    although it may have two protocols: under awsvpc a mapping opens nothing, and ECS may refuse a second
-    one of the same port. [Amazon ECS developer guide, container restart policies; Amazon ECS API,
-    PortMapping; aws/containers-roadmap 850]
+    After an exit, ECS restarts the container in the same task, so its address stays. A port with two
+    protocols is mapped once: under awsvpc a mapping opens nothing, and ECS may reject a second one of
+    the same port. [Amazon ECS developer guide, container restart policies; Amazon ECS API, PortMapping;
+    aws/containers-roadmap 850]
     """
     return TaskDefinition(
         daemon_stack.TASK_DEFINITION,
@@ -73,14 +73,14 @@ def _container(settings: DaemonSettings, log_group: LogGroup) -> dict[str, Any]:
 
 
 def _raw_value(data: dict[str, Any]) -> AWSHelperFn:
-    """Plain data, which troposphere takes where it would else want an object of its own."""
+    """Return plain data in a form that troposphere accepts in place of its own objects."""
     value = AWSHelperFn()
     value.data = data
     return value
 
 
 def _limits(settings: DaemonSettings) -> MemoryLimits:
-    """The daemon's buffers are fixed when it is rendered; other limits follow from a task's size."""
+    """Return the limits: the daemon's buffers fixed, the others by the task's memory."""
     return MemoryLimits(
         buffer_mb=settings.buffer_memory,
         limit_mib=_memory_limit("LimitMib"),
@@ -93,19 +93,24 @@ def _memory_limit(limit: str) -> Any:
 
 
 def add_memory_limits(template: Template, collector: str) -> None:
-    """The limits for each size of a task, in a table, because CloudFormation has no arithmetic."""
+    """Add a mapping of memory sizes to limits, because CloudFormation has no arithmetic."""
     if collector == collectors.NAMES[0]:
         return
     for memory in fargate.MEMORY_MIB:
-        of = container.memory_limits(memory)
+        limits = container.memory_limits(memory)
         template.add_mapping(
             MEMORY_LIMITS,
-            {str(memory): {"LimitMib": str(of.limit_mib), "GoMemoryLimit": of.go_memory_limit}},
+            {
+                str(memory): {
+                    "LimitMib": str(limits.limit_mib),
+                    "GoMemoryLimit": limits.go_memory_limit,
+                }
+            },
         )
 
 
 def collector_log_group() -> LogGroup:
-    """The collector's log, which goes with the stack: it says nothing that outlives it."""
+    """Return the collector's log group, which is deleted with the stack."""
     return LogGroup(
         daemon_stack.LOG_GROUP,
         DeletionPolicy="Delete",

@@ -1,7 +1,7 @@
-"""The two roles of the daemon's task, which are easily confused.
+"""The task role and the execution role of the daemon's task.
 
-The task role is what the daemon may do while it runs. The execution role is what Fargate may do in
-order to start it: a task role that may pull images does not let Fargate pull any.
+The task role is for the running daemon. The execution role is for Fargate, which starts the task: a
+task role with permission to pull images does not let Fargate pull any.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from xraystack.stacks.tags import name_tag
 
 
 def daemon_task_role() -> Role:
-    """What the daemon itself may do: send segments and fetch sampling rules.
+    """Return the daemon's role: it may send segments and fetch sampling rules.
 
     X-Ray has no resource-level permissions for these actions, hence ``*``.
     """
@@ -53,12 +53,12 @@ def daemon_task_role() -> Role:
 
 
 def fargate_execution_role(log_group: LogGroup, *, pull_through_cache: bool) -> Role:
-    """What Fargate may do to start the task: write its log and, from a private ECR, pull its image.
+    """Return Fargate's role: it may write the log and pull the image from a private ECR repository.
 
-    It cannot create a log group, so the template declares it. Public registries need no permission.
-    The repository is a parameter of its own, because the functions that conditions may use cannot
-    read it out of the image's reference; whoever sets Image through xraystack need not set it.
-    Behind a pull-through cache Fargate is who makes ECR fetch the image, and its repository.
+    It cannot create a log group, so the template declares that. Public registries need no permission.
+    The repository is a separate parameter, because condition functions cannot parse it from the image's
+    reference; xraystack derives it from Image. With a pull-through cache, Fargate's pull makes ECR
+    import the image and create its repository.
     """
     cache_actions = ecr.CACHE_ACTIONS if pull_through_cache else ()
     pull_image = _policy(
@@ -90,12 +90,12 @@ def fargate_execution_role(log_group: LogGroup, *, pull_through_cache: bool) -> 
 
 
 def _boundary() -> If:
-    """What the roles may do at most, where the account has them limited."""
+    """Return the permissions boundary, if it is set."""
     return If("HasPermissionsBoundary", Ref("PermissionsBoundaryArn"), NoValue)
 
 
 def _trust_ecs_tasks() -> PolicyDocument:
-    """ECS takes the roles on, for tasks of this account only: others might have it act with them.
+    """Return the trust policy: ECS tasks of this account only, against a confused deputy.
 
     [Amazon ECS developer guide, task IAM role, preventing the confused deputy]
     """
