@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xraystack.editor import composition
-from xraystack.editor.edits import Edit, apply
+from xraystack.editor.edits import Edit, apply_edits
 
 
 def edits(text: str) -> st.SearchStrategy[list[Edit]]:
@@ -27,10 +27,10 @@ def test_two_patches_as_one_make_of_a_text_what_they_make_one_after_the_other(
 ) -> None:
     before = data.draw(st.text("ab\n", max_size=12))
     first = data.draw(edits(before))
-    between = apply(before, first)
+    between = apply_edits(before, first)
     second = data.draw(edits(between))
-    after = apply(between, second)
+    after = apply_edits(between, second)
 
     one = composition.compose_edits(before, first, second)
 
-    assert apply(before, one) == after
+    assert apply_edits(before, one) == after

@@ -9,7 +9,7 @@ import yaml
 
 from xraystack.editor import excerpts, insertion, verification
 from xraystack.editor.changes import Addition, Change, Filling
-from xraystack.editor.edits import Edit, apply
+from xraystack.editor.edits import Edit, apply_edits
 from xraystack.errors import BadInput
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node, get
@@ -47,8 +47,8 @@ def resources(of: Document) -> yaml.Node | None:
 
 
 def touched(of: Document, changes: Sequence[Change]) -> tuple[Document, str] | None:
-    edits = insertion.edits(of, changes)
-    return excerpts.touched(of, resources(of), changes, edits, apply(of.text, edits))
+    edits = insertion.make_edits(of, changes)
+    return excerpts.cut_excerpt(of, resources(of), changes, edits, apply_edits(of.text, edits))
 
 
 def difference(of: Document, text: str, changes: Sequence[Change]) -> str | None:
@@ -61,15 +61,17 @@ def difference(of: Document, text: str, changes: Sequence[Change]) -> str | None
 def test_only_the_touched_resources_are_read_again() -> None:
     before = document()
     changes = [Addition(at(before, "Resources", "Second", "Items"), ["two"])]
-    edits = insertion.edits(before, changes)
+    edits = insertion.make_edits(before, changes)
 
-    part = excerpts.touched(before, resources(before), changes, edits, apply(before.text, edits))
+    part = excerpts.cut_excerpt(
+        before, resources(before), changes, edits, apply_edits(before.text, edits)
+    )
 
     assert part is not None
     reduced, text = part
     assert text == "  Second:\n    Items:\n      - one\n      - two\n  # about the third\n"
     assert difference(reduced, text, changes) is None
-    assert difference(before, apply(BEFORE, edits), changes) is None
+    assert difference(before, apply_edits(BEFORE, edits), changes) is None
 
 
 def test_what_stands_between_the_touched_ones_is_read_too() -> None:
@@ -104,23 +106,27 @@ def test_the_whole_is_read_where_resources_do_not_stand_apart(
 ) -> None:
     before = document(text)
     changes = [Addition(at(before, *keys), {"New": "n"})]
-    edits = insertion.edits(before, changes)
+    edits = insertion.make_edits(before, changes)
 
     assert (
-        excerpts.touched(before, resources(before), changes, edits, apply(before.text, edits))
+        excerpts.cut_excerpt(
+            before, resources(before), changes, edits, apply_edits(before.text, edits)
+        )
         is None
     )
-    assert difference(before, apply(before.text, edits), changes) is None
+    assert difference(before, apply_edits(before.text, edits), changes) is None
 
 
 def test_without_anything_else_the_last_resource_ends_with_the_text() -> None:
     before = document("Resources:\n  T:\n    A: b")
     changes: list[Change] = [Addition(at(before, "Resources", "T"), {"New": "n"})]
 
-    edits = insertion.edits(before, changes)
-    part = excerpts.touched(before, resources(before), changes, edits, apply(before.text, edits))
+    edits = insertion.make_edits(before, changes)
+    part = excerpts.cut_excerpt(
+        before, resources(before), changes, edits, apply_edits(before.text, edits)
+    )
 
-    whole = difference(before, apply(before.text, edits), changes)
+    whole = difference(before, apply_edits(before.text, edits), changes)
     assert whole is None
     assert part is None or difference(*part, changes) is None
 
@@ -144,11 +150,14 @@ def test_no_wrong_edit_passes_in_part_that_would_not_pass_in_the_whole(wrong: st
             [Edit(place, place, wrong)],
             [Edit(after, after, right), Edit(place, place, wrong)],
         ):
-            part = excerpts.touched(
-                before, resources(before), [change], edits, apply(BEFORE, edits)
+            part = excerpts.cut_excerpt(
+                before, resources(before), [change], edits, apply_edits(BEFORE, edits)
             )
             if part is not None and difference(*part, [change]) is None:
-                assert difference(before, apply(BEFORE, edits), [change]) is None, (place, edits)
+                assert difference(before, apply_edits(BEFORE, edits), [change]) is None, (
+                    place,
+                    edits,
+                )
 
 
 def test_a_resource_that_is_empty_and_filled_is_told_in_part() -> None:
@@ -165,8 +174,8 @@ def test_a_resource_that_is_empty_and_filled_is_told_in_part() -> None:
 def test_a_text_that_is_changed_elsewhere_than_the_edits_say_is_read_as_a_whole() -> None:
     before = document()
     changes = [Addition(at(before, "Resources", "Second", "Items"), ["two"])]
-    edits = insertion.edits(before, changes)
-    after = apply(BEFORE, edits)
+    edits = insertion.make_edits(before, changes)
+    after = apply_edits(BEFORE, edits)
 
     for wrong in (after + "More: {}\n", after.replace("{Type: A}", "{Type: B}"), after[:-2] + "\n"):
-        assert excerpts.touched(before, resources(before), changes, edits, wrong) is None
+        assert excerpts.cut_excerpt(before, resources(before), changes, edits, wrong) is None

@@ -10,7 +10,7 @@ import pytest
 from tests.patching.patch_cases import APP, GROUP
 from tests.patching.test_patch import container, group, wired
 from xraystack.patching import patch
-from xraystack.patching.sidecar_addition import Asked
+from xraystack.patching.sidecar_addition import SidecarOptions
 from xraystack.stacks.wiring import Wiring
 
 ADDRESS = "xray.services.dockerinaws.org:2000"
@@ -148,7 +148,7 @@ def test_rules_of_an_overlay_are_written_as_it_has_them() -> None:
     overlay = {"Resources": {"G": {"Properties": {"SecurityGroupEgress": [rule]}}}}
     text = group("SecurityGroupEgress:\n  - CidrIp: 10.0.0.0/8\n    IpProtocol: tcp")
 
-    result = patch.overlaid(text.encode(), "t.yml", overlay)
+    result = patch.add_overlay(text.encode(), "t.yml", overlay)
 
     assert added(text, result).startswith("- Description: d\n  IpProtocol: udp\n")
 
@@ -213,7 +213,7 @@ def test_what_stands_under_a_key_is_in_brackets_where_its_like_is(
         "    Properties:\n", "    Properties:\n      NetworkMode: awsvpc\n      TaskRoleArn: x\n"
     )
 
-    result = patch.wired(text.encode(), "t.yml", Wiring(), sidecar=Asked())
+    result = patch.add_wiring(text.encode(), "t.yml", Wiring(), sidecar=SidecarOptions())
 
     assert expected in " ".join(added(text, result).split())
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xraystack.editor import unified_diff
-from xraystack.editor.edits import Edit, apply
+from xraystack.editor.edits import Edit, apply_edits
 
 LINES = st.lists(st.sampled_from(["a", "b", "c: d", "", "  e"]), max_size=30)
 TEXTS = st.builds(
@@ -62,14 +62,14 @@ def followed(text: str, diff: list[str]) -> str:
 def test_a_diff_leads_to_the_edited_text(case: tuple[str, list[Edit]]) -> None:
     text, edits = case
 
-    assert followed(text, unified_diff.unified(text, edits, "t")) == apply(text, edits)
+    assert followed(text, unified_diff.diff_lines(text, edits, "t")) == apply_edits(text, edits)
 
 
 def test_lines_that_stay_are_not_in_it_however_often_they_occur() -> None:
     text = "- Name: x\n  Value: y\n" * 300
     at = text.index("- Name", 2_000)
 
-    diff = unified_diff.unified(text, [Edit(at, at, "- Name: z\n")], "t")
+    diff = unified_diff.diff_lines(text, [Edit(at, at, "- Name: z\n")], "t")
 
     assert [line for line in diff[2:] if line[0] in "-+"] == ["+- Name: z\n"]
     assert len(diff) == 2 + 1 + 7
@@ -85,12 +85,12 @@ def test_two_changes_share_a_hunk_if_their_context_meets(apart: int, hunks: int)
         edits.append(Edit(at, at + len(lines[number]), "x\n"))
         changed[number] = "x\n"
 
-    diff = unified_diff.unified(text, edits, "t")
+    diff = unified_diff.diff_lines(text, edits, "t")
 
     assert sum(line.startswith("@@") for line in diff) == hunks
     assert diff[2:] == list(difflib.unified_diff(lines, changed))[2:]
 
 
 def test_no_edit_is_no_diff() -> None:
-    assert unified_diff.unified("a\n", [], "t") == []
-    assert unified_diff.unified("a\n", [Edit(0, 2, "a\n")], "t") == []
+    assert unified_diff.diff_lines("a\n", [], "t") == []
+    assert unified_diff.diff_lines("a\n", [Edit(0, 2, "a\n")], "t") == []

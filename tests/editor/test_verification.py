@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from xraystack.editor import edits, insertion, verification
-from xraystack.editor.changes import Addition, Change, Filling, Replacement
+from xraystack.editor.changes import Addition, Change, Filling, ValueReplacement
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node, get, pairs
 
@@ -48,7 +48,7 @@ def changes_of(where: Document) -> list[Change]:
         Addition(node(where, "Pairs"), {"g": 1}),
         Addition(node(where, "Nested", "Inner"), [{"h": {"Ref": "I"}}]),
         Addition(node(where, "Nested"), {"After": "j"}),
-        Replacement(node(where, "Text"), "new"),
+        ValueReplacement(node(where, "Text"), "new"),
     ]
 
 
@@ -75,21 +75,21 @@ def test_changes_become_edits_whatever_their_order() -> None:
     changes = changes_of(before)
 
     for ordered in (changes, changes[::-1]):
-        assert edits.apply(before.text, insertion.edits(before, ordered)) == AFTER
+        assert edits.apply_edits(before.text, insertion.make_edits(before, ordered)) == AFTER
 
 
 def test_an_edit_only_inserts_but_for_a_replacement() -> None:
     before = document()
 
     replaced = [
-        edit for edit in insertion.edits(before, changes_of(before)) if edit.start < edit.end
+        edit for edit in insertion.make_edits(before, changes_of(before)) if edit.start < edit.end
     ]
 
     assert [before.text[edit.start : edit.end] for edit in replaced] == ["'old'"]
 
 
 def test_no_changes_are_no_edits() -> None:
-    assert insertion.edits(document(), []) == []
+    assert insertion.make_edits(document(), []) == []
 
 
 def test_verification_agrees_with_what_placing_writes() -> None:

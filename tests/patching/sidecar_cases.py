@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from xraystack.patching.sidecar_addition import Asked
+from xraystack.patching.sidecar_addition import SidecarOptions
 
-EVERYTHING_ALLOWED = Asked(resize=True, create_role=True)
+EVERYTHING_ALLOWED = SidecarOptions(resize=True, create_role=True)
 
 
 class Case(NamedTuple):
@@ -18,7 +18,7 @@ class Case(NamedTuple):
     id: str
     before: str
     after: str
-    asked: Asked = Asked()
+    asked: SidecarOptions = SidecarOptions()
 
 
 DAEMON = """\
@@ -371,7 +371,7 @@ RESIZED = [
         "a collector that would take all that a container lives on",
         FARGATE.replace("Cpu: 512", "Cpu: 256").replace("Memory: 1024", "Memory: 512"),
         FARGATE + WAITING + "ADOT",
-        Asked("adot", resize=True),
+        SidecarOptions("adot", resize=True),
     ),
     Case(
         "on an instance, as much as the collector may use, which is more than both reserve",

@@ -101,7 +101,7 @@ CASES = [
 
 @pytest.mark.parametrize("text", CASES)
 def test_what_is_open_stays_open_and_what_is_closed_lets_the_traffic_out(text: str) -> None:
-    after = patch.wired(text.encode(), "t.yml", TO_THE_DEFAULT_VPC, GROUP).after.decode()
+    after = patch.add_wiring(text.encode(), "t.yml", TO_THE_DEFAULT_VPC, GROUP).after.decode()
     old, new = (plain_data.parse(version, name="t.yml") for version in (text, after))
 
     names = sorted(set(re.findall(r"\b[CD]\b", text)))
@@ -115,7 +115,7 @@ def test_what_is_open_stays_open_and_what_is_closed_lets_the_traffic_out(text: s
             else ()
         ):
             assert sum(covers(rule, wanted) for rule in now) == 1, case
-    assert not patch.wired(after.encode(), "t.yml", TO_THE_DEFAULT_VPC, GROUP).changes
+    assert not patch.add_wiring(after.encode(), "t.yml", TO_THE_DEFAULT_VPC, GROUP).has_changes
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_what_is_open_stays_open_and_what_is_closed_lets_the_traffic_out(text: s
 )  # fmt: skip
 def test_where_no_condition_says_when_a_rule_is_needed_the_group_is_refused(text: str) -> None:
     with pytest.raises(BadInput, match="no single condition") as refused:
-        patch.wired(text.encode(), "t.yml", TO_THE_DEFAULT_VPC, GROUP)
+        patch.add_wiring(text.encode(), "t.yml", TO_THE_DEFAULT_VPC, GROUP)
 
     assert refused.value.where == "t.yml:2"
     assert "cut off" in refused.value.remedy
@@ -138,13 +138,13 @@ def test_more_conditions_than_anybody_can_follow_are_refused() -> None:
     listed = ", ".join(f"!If [C{number}, {R}, {NO}]" for number in range(9))
 
     with pytest.raises(BadInput, match="9 conditions"):
-        patch.wired(template(f"[{listed}]").encode(), "t.yml", TO_THE_DEFAULT_VPC, GROUP)
+        patch.add_wiring(template(f"[{listed}]").encode(), "t.yml", TO_THE_DEFAULT_VPC, GROUP)
 
 
 def test_a_rule_under_a_condition_is_written_as_its_neighbours_are() -> None:
     text = template(f"\n        - !If\n          - C\n          - {R}\n          - {NO}")
 
-    after = patch.wired(text.encode(), "t.yml", TO_THE_DEFAULT_VPC, GROUP).after.decode()
+    after = patch.add_wiring(text.encode(), "t.yml", TO_THE_DEFAULT_VPC, GROUP).after.decode()
 
     assert (
         "        - !If\n"

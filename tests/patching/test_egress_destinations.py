@@ -39,7 +39,7 @@ def destinations(text: str, wiring: Wiring, form: str = "YAML") -> list[Any]:
     if form == "JSON":
         text = json.dumps(plain_data.parse(text, name="t.yml"))
     before = plain_data.parse(text, name="t.yml")["Resources"]["G"]["Properties"]
-    result = patch.wired(text.encode(), "t.yml", wiring, GROUP)
+    result = patch.add_wiring(text.encode(), "t.yml", wiring, GROUP)
     after = plain_data.parse(result.after.decode(), name="t.yml")["Resources"]["G"]["Properties"]
     there = before["SecurityGroupEgress"]
     return [
@@ -166,7 +166,7 @@ def test_where_nobody_tells_the_range_the_group_is_refused_with_the_options(text
 
 @pytest.mark.parametrize("text", UNTOLD)
 def test_a_check_says_what_is_missing_without_a_range(text: str) -> None:
-    result = patch.wired(text.encode(), "t.yml", NOBODY_SAYS, GROUP, check=True)
+    result = patch.add_wiring(text.encode(), "t.yml", NOBODY_SAYS, GROUP, check=True)
 
     added = [finding.subject for finding in result.findings if finding.kind == "added"]
     assert [subject.name for subject in added] == ["udp", "tcp"]
@@ -191,7 +191,7 @@ ENOUGH = [
 @pytest.mark.parametrize("check", [False, True])
 @pytest.mark.parametrize("rules", ENOUGH)
 def test_without_a_range_any_destination_is_enough(rules: str, check: bool) -> None:
-    result = patch.wired(group(rules).encode(), "t.yml", NOBODY_SAYS, GROUP, check=check)
+    result = patch.add_wiring(group(rules).encode(), "t.yml", NOBODY_SAYS, GROUP, check=check)
 
     assert [finding.kind for finding in result.findings] == ["present", "present"]
 
@@ -214,7 +214,7 @@ def test_a_range_that_is_said_has_to_be_there_itself() -> None:
 def test_a_group_that_lets_everything_out_needs_no_range() -> None:
     text = group("").replace("      SecurityGroupEgress: []\n", "")
 
-    result = patch.wired(text.encode(), "t.yml", NOBODY_SAYS, GROUP)
+    result = patch.add_wiring(text.encode(), "t.yml", NOBODY_SAYS, GROUP)
 
     assert [finding.kind for finding in result.findings] == ["unneeded"]
 
@@ -225,16 +225,18 @@ def test_patching_twice_with_the_vpcs_range_changes_nothing(form: str) -> None:
     if form == "JSON":
         text = json.dumps(plain_data.parse(text, name="t.yml"))
 
-    once = patch.wired(text.encode(), "t.yml", NOBODY_SAYS, GROUP)
-    twice = patch.wired(once.after, "t.yml", NOBODY_SAYS, GROUP)
+    once = patch.add_wiring(text.encode(), "t.yml", NOBODY_SAYS, GROUP)
+    twice = patch.add_wiring(once.after, "t.yml", NOBODY_SAYS, GROUP)
 
-    assert (once.changes, twice.changes) == (True, False)
+    assert (once.has_changes, twice.has_changes) == (True, False)
 
 
 def test_a_fleets_parameters_say_the_address_too() -> None:
     text = "Resources: {T: {Type: AWS::ECS::TaskDefinition, Properties: {ContainerDefinitions: [{Name: a}]}}}"
 
-    after = patch.wired(text.encode(), "t.yml", Wiring(parameter_from="/fleet/xray")).after.decode()
+    after = patch.add_wiring(
+        text.encode(), "t.yml", Wiring(parameter_from="/fleet/xray")
+    ).after.decode()
 
     resources = plain_data.parse(after, name="t.yml")["Resources"]
     (container,) = resources["T"]["Properties"]["ContainerDefinitions"]

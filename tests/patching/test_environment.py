@@ -11,16 +11,16 @@ from tests.patching.patch_cases import APP, GROUP
 from tests.patching.test_patch import container, group, rules
 from xraystack.errors import BadInput
 from xraystack.patching import patch
-from xraystack.patching.patch import NAMELESS
-from xraystack.patching.sdk_selection import UNSAID, Sending
+from xraystack.patching.patch import DEFAULT_NAMING
+from xraystack.patching.sdk_selection import DEFAULT_SDKS, SdkOptions
 from xraystack.patching.target_selection import Named
-from xraystack.patching.tracing_names import Naming
+from xraystack.patching.tracing_names import NamingOptions
 from xraystack.stacks.wiring import Wiring
 from xraystack.template import plain_data
 
 RANGE = Wiring(daemon_cidr="172.31.0.0/16")
-OTEL = Sending(("otel",))
-SAMPLING = Sending(("otel",), None, True)
+OTEL = SdkOptions(("otel",))
+SAMPLING = SdkOptions(("otel",), None, True)
 HOST = "xray.services.dockerinaws.org"
 ENDPOINT = f"http://{HOST}:4318"
 EVERYTHING = Named()
@@ -29,15 +29,15 @@ EVERYTHING = Named()
 def wired(
     text: str,
     named: Named = APP,
-    sending: Sending = OTEL,
+    sending: SdkOptions = OTEL,
     wiring: Wiring = RANGE,
-    naming: Naming = NAMELESS,
+    naming: NamingOptions = DEFAULT_NAMING,
     *,
     replace: bool = False,
     check: bool = False,
 ) -> patch.Patch:
     content = text.encode()
-    return patch.wired(
+    return patch.add_wiring(
         content, "t.yml", wiring, named, naming, sending, replace=replace, check=check
     )
 
@@ -75,7 +75,7 @@ ELSEWHERE = "OTEL_EXPORTER_OTLP_ENDPOINT=http://other.example:4317"
 
 NO_OPS = [
     pytest.param(variables(*COMPLETE), OTEL, id="everything is there"),
-    pytest.param(variables(*COMPLETE), UNSAID, id="everything is there, and nobody says what"),
+    pytest.param(variables(*COMPLETE), DEFAULT_SDKS, id="everything is there, and nobody says what"),
     pytest.param(
         variables(COMPLETE[0], "OTEL_EXPORTER_OTLP_PROTOCOL=http/json", COMPLETE[2]), OTEL,
         id="the other notation over HTTP",
@@ -102,11 +102,11 @@ NO_OPS = [
 
 
 @pytest.mark.parametrize(("text", "sending"), NO_OPS)
-def test_what_has_it_all_stays_the_same_bytes(text: str, sending: Sending) -> None:
+def test_what_has_it_all_stays_the_same_bytes(text: str, sending: SdkOptions) -> None:
     result = wired(text, GROUP if "SecurityGroup" in text else APP, sending)
 
     assert result.after == text.encode()
-    assert not result.lacks
+    assert not result.is_incomplete
 
 
 NEW = [
@@ -135,31 +135,31 @@ AMONG = [line.replace("tracecontext,baggage,xray", "xray,tracecontext,baggage") 
 GRPC = [line.replace("http/protobuf", "grpc").replace("4318", "4317") for line in NEW]
 
 PAIRS = [
-    pytest.param(OTEL, NAMELESS, NEW, id="over HTTP"),
-    pytest.param(Sending(("otel",), "grpc"), NAMELESS, GRPC, id="over gRPC"),
-    pytest.param(SAMPLING, NAMELESS, [*NEW, *SAMPLER], id="X-Ray's sampling"),
-    pytest.param(OTEL, Naming(("shop",)), [*NEW, *NAME], id="a name"),
+    pytest.param(OTEL, DEFAULT_NAMING, NEW, id="over HTTP"),
+    pytest.param(SdkOptions(("otel",), "grpc"), DEFAULT_NAMING, GRPC, id="over gRPC"),
+    pytest.param(SAMPLING, DEFAULT_NAMING, [*NEW, *SAMPLER], id="X-Ray's sampling"),
+    pytest.param(OTEL, NamingOptions(("shop",)), [*NEW, *NAME], id="a name"),
     pytest.param(
-        Sending(("both",)), Naming(("shop",)), [*NEW[:2], *XRAY, *XRAY_NAME, *AMONG, *NAME],
+        SdkOptions(("both",)), NamingOptions(("shop",)), [*NEW[:2], *XRAY, *XRAY_NAME, *AMONG, *NAME],
         id="both SDKs, with a name",
     ),
-    pytest.param(Sending(("app=otel",)), NAMELESS, NEW, id="said of the container"),
-    pytest.param(Sending(("app=otel", "xray")), NAMELESS, NEW, id="said of it before all others"),
+    pytest.param(SdkOptions(("app=otel",)), DEFAULT_NAMING, NEW, id="said of the container"),
+    pytest.param(SdkOptions(("app=otel", "xray")), DEFAULT_NAMING, NEW, id="said of it before all others"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("sending", "naming", "lines"), PAIRS)
 def test_a_container_gets_what_its_sdk_reads(
-    sending: Sending, naming: Naming, lines: list[str]
+    sending: SdkOptions, naming: NamingOptions, lines: list[str]
 ) -> None:
     result = wired(container(""), sending=sending, naming=naming)
 
     assert result.after.decode().splitlines()[5:] == lines
-    assert not wired(result.after.decode(), sending=sending, naming=naming).changes
+    assert not wired(result.after.decode(), sending=sending, naming=naming).has_changes
 
 
 @pytest.mark.parametrize(("sending", "naming", "lines"), PAIRS)
-def test_the_same_in_json(sending: Sending, naming: Naming, lines: list[str]) -> None:
+def test_the_same_in_json(sending: SdkOptions, naming: NamingOptions, lines: list[str]) -> None:
     text = json.dumps(plain_data.parse(container("Image: a"), name="t"), indent=2)
 
     result = wired(text, sending=sending, naming=naming)
@@ -167,7 +167,7 @@ def test_the_same_in_json(sending: Sending, naming: Naming, lines: list[str]) ->
     expected = wired(container("Image: a"), sending=sending, naming=naming)
     assert environment(result.after) == environment(expected.after)
     assert json.loads(result.after)
-    assert patch.unwired(result.after, "t", RANGE, naming=naming).after == text.encode()
+    assert patch.remove_wiring(result.after, "t", RANGE, naming=naming).after == text.encode()
 
 
 PLACES = [
@@ -201,7 +201,7 @@ def test_it_sends_where_the_collector_is(wiring: Wiring, endpoint: Any, argument
     found = environment(result.after)
     assert found["OTEL_EXPORTER_OTLP_ENDPOINT"] == endpoint
     assert found["OTEL_TRACES_SAMPLER_ARG"] == argument
-    assert patch.unwired(result.after, "t", wiring).after == container("").encode()
+    assert patch.remove_wiring(result.after, "t", wiring).after == container("").encode()
 
 
 def test_of_an_address_that_is_a_reference_the_host_is_not_known() -> None:
@@ -209,7 +209,7 @@ def test_of_an_address_that_is_a_reference_the_host_is_not_known() -> None:
 
     with pytest.raises(BadInput, match="host for OpenTelemetry is not known"):
         wired(container(""), wiring=whole)
-    assert wired(container(""), sending=UNSAID, wiring=whole).changes
+    assert wired(container(""), sending=DEFAULT_SDKS, wiring=whole).has_changes
 
 
 THEIRS = [
@@ -267,16 +267,16 @@ def test_an_endpoint_from_a_secret_is_told_of_and_not_given_twice() -> None:
 
     result = wired(text)
 
-    assert (kinds(result), result.changes) == (["differs"], False)
+    assert (kinds(result), result.has_changes) == (["differs"], False)
     assert "comes from Secrets" in result.findings[-1].what
 
 
 def test_another_protocol_than_the_one_there_is_changed_with_its_port_by_replace_alone() -> None:
-    text, grpc = variables(*COMPLETE), Sending(("otel",), "grpc")
+    text, grpc = variables(*COMPLETE), SdkOptions(("otel",), "grpc")
 
     left, changed = wired(text, sending=grpc), wired(text, sending=grpc, replace=True)
 
-    assert (left.changes, left.lacks) == (False, True)
+    assert (left.has_changes, left.is_incomplete) == (False, True)
     assert environment(changed.after) == {
         "OTEL_EXPORTER_OTLP_ENDPOINT": f"http://{HOST}:4317",
         "OTEL_EXPORTER_OTLP_PROTOCOL": "grpc",
@@ -355,4 +355,4 @@ NOT_OURS = [
 
 @pytest.mark.parametrize("text", NOT_OURS)
 def test_variables_that_many_people_write_are_ours_only_beside_our_endpoint(text: str) -> None:
-    assert patch.unwired(text.encode(), "t", RANGE).after == text.encode()
+    assert patch.remove_wiring(text.encode(), "t", RANGE).after == text.encode()

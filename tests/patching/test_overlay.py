@@ -32,9 +32,9 @@ from xraystack.template import plain_data
 
 def overlaid(text: str | bytes, overlay: str, **options: Any) -> patch.Patch:
     """A template with an overlay, both from files."""
-    found = overlay_file.overlay(overlay.encode(), "o.yml")
+    found = overlay_file.read_overlay(overlay.encode(), "o.yml")
     content = text.encode() if isinstance(text, str) else text
-    return patch.overlaid(content, "t.yml", found.data, origin=found.place, **options)
+    return patch.add_overlay(content, "t.yml", found.data, origin=found.place, **options)
 
 
 def as_json(text: str) -> str:
@@ -58,7 +58,7 @@ def test_what_is_there_already_is_left_as_it_is(case: Case, form: Any, check: bo
     result = overlaid(before, form(case.overlay), check=check)
 
     assert result.after.decode() == before
-    assert not result.lacks
+    assert not result.is_incomplete
 
 
 @pytest.mark.parametrize("case", **by_id(PAIRS))
@@ -66,7 +66,7 @@ def test_what_is_missing_is_added_and_nothing_else_changes(case: Case) -> None:
     result = overlaid(case.before, case.overlay)
 
     assert result.after.decode() == case.after
-    assert not overlaid(case.after, case.overlay).lacks
+    assert not overlaid(case.after, case.overlay).is_incomplete
 
 
 @pytest.mark.parametrize("case", **by_id([c for c in PAIRS if c.id not in OF_YAML]))
@@ -77,7 +77,7 @@ def test_the_same_becomes_of_json(case: Case) -> None:
 
     expected = unordered(plain_data.parse(case.after, name="t"))
     assert unordered(json.loads(after)) == unordered(json.loads(json.dumps(expected)))
-    assert not overlaid(after, overlay).lacks
+    assert not overlaid(after, overlay).is_incomplete
     assert is_subsequence(before.encode(), after)
 
 
@@ -85,7 +85,7 @@ def test_the_same_becomes_of_json(case: Case) -> None:
 def test_a_check_says_what_is_missing_and_writes_nothing(case: Case) -> None:
     result = overlaid(case.before, case.overlay, check=True)
 
-    assert result.changes
+    assert result.has_changes
     assert result.after.decode() == case.before
 
 
@@ -121,7 +121,7 @@ def test_another_value_is_left_and_told_and_changed_only_with_replace(
     assert left.after.decode() == before
     assert [f.kind for f in left.findings if f.kind != "present"] == ["differs"]
     assert words in replaced.after.decode()
-    assert not overlaid(replaced.after, overlay).lacks
+    assert not overlaid(replaced.after, overlay).is_incomplete
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_an_overlay_once_in_is_in_whatever_is_laid_over_what(
 
     again = overlaid(first.after, overlay, replace=replace)
 
-    assert not again.changes
+    assert not again.has_changes
     assert again.after == first.after
 
 
@@ -260,7 +260,7 @@ def test_any_overlay_adds_to_any_template_and_nothing_the_second_time(
         return
 
     assert is_subsequence(before, result.after)
-    assert not overlaid(result.after, json.dumps(overlay)).changes
+    assert not overlaid(result.after, json.dumps(overlay)).has_changes
     after = plain_data.parse(result.after.decode("utf-8-sig"), name="t")
     assert covers(after, overlay)
 

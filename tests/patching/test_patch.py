@@ -31,7 +31,7 @@ def wired(
     *,
     replace: bool = False,
 ) -> patch.Patch:
-    return patch.wired(text.encode(), "t.yml", wiring, named, replace=replace)
+    return patch.add_wiring(text.encode(), "t.yml", wiring, named, replace=replace)
 
 
 def container(environment: str) -> str:
@@ -181,7 +181,7 @@ def test_line_endings_byte_order_mark_and_final_newline_survive(
 ) -> None:
     before, after = (styled(text, newline, mark, final) for text in (case.before, case.after))
 
-    result = patch.wired(before, "t.yml", TO_THE_DEFAULT_VPC, case.named)
+    result = patch.add_wiring(before, "t.yml", TO_THE_DEFAULT_VPC, case.named)
 
     assert after == result.after
 
@@ -189,13 +189,13 @@ def test_line_endings_byte_order_mark_and_final_newline_survive(
 @PAIR
 @STYLES
 def test_patching_twice_changes_nothing(case: Case, newline: str, mark: bytes, final: bool) -> None:
-    once = patch.wired(
+    once = patch.add_wiring(
         styled(case.before, newline, mark, final), "t.yml", TO_THE_DEFAULT_VPC, case.named
     )
 
-    twice = patch.wired(once.after, "t.yml", TO_THE_DEFAULT_VPC, case.named)
+    twice = patch.add_wiring(once.after, "t.yml", TO_THE_DEFAULT_VPC, case.named)
 
-    assert (once.changes, twice.changes) == (True, False)
+    assert (once.has_changes, twice.has_changes) == (True, False)
     assert {"present"} == {finding.kind for finding in twice.findings} - {"unneeded"}
 
 
@@ -313,7 +313,7 @@ def test_what_cannot_be_done_by_adding_alone_is_refused_with_its_line(
 )
 def test_bytes_that_are_no_text_are_refused(content: bytes, where: str, reason: str) -> None:
     with pytest.raises(BadInput, match=reason) as refused:
-        patch.wired(content, "t.yml", Wiring())
+        patch.add_wiring(content, "t.yml", Wiring())
 
     assert where == refused.value.where
 
@@ -331,8 +331,8 @@ TO_BE_FILLED_IN = [
 def test_keys_that_are_no_text_are_in_nobodys_way(text: str, named: Named) -> None:
     result = wired(text, named)
 
-    assert result.changes
-    assert not wired(result.after.decode(), named).changes
+    assert result.has_changes
+    assert not wired(result.after.decode(), named).has_changes
 
 
 RULE = "IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0"
@@ -407,7 +407,7 @@ def test_a_branch_that_lets_everything_out_gets_no_first_rule() -> None:
 
     result = wired(text, GROUP)
 
-    assert result.changes
+    assert result.has_changes
     assert b", []]" in result.after
 
 
@@ -418,7 +418,7 @@ def test_two_overlay_entries_for_one_container_are_put_in_together() -> None:
     ]
     overlay = {"Resources": {"T": {"Properties": {"ContainerDefinitions": entries}}}}
 
-    result = patch.overlaid(container("Image: x").encode(), "t.yml", overlay)
+    result = patch.add_overlay(container("Image: x").encode(), "t.yml", overlay)
 
     assert result.after.decode() == container(
         "Image: x\nEnvironment:\n  - Name: A\n    Value: a\n  - Name: B\n    Value: b"
@@ -442,7 +442,7 @@ def test_a_value_with_a_comma_is_written_so_that_brackets_can_hold_it() -> None:
         }
     }
 
-    result = patch.overlaid(text.encode(), "t.yml", overlay)
+    result = patch.add_overlay(text.encode(), "t.yml", overlay)
 
     assert '{Name: C, Value: !Sub "d, ${E}"}]' in result.after.decode()
 
@@ -475,7 +475,9 @@ def test_address_and_group_may_be_imported_from_the_daemons_stack() -> None:
     after = result.after.decode()
     assert "Value: !ImportValue xray-daemon-DaemonAddress" in after
     assert after.count("DestinationSecurityGroupId: !ImportValue xray-daemon-SecurityGroupId") == 2
-    assert not patch.wired(result.after, "t.yml", Wiring(import_from="xray-daemon"), named).changes
+    assert not patch.add_wiring(
+        result.after, "t.yml", Wiring(import_from="xray-daemon"), named
+    ).has_changes
 
 
 def test_long_functions_stay_long_where_the_template_writes_them_so() -> None:

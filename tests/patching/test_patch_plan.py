@@ -7,10 +7,10 @@ import pytest
 from tests.editor.test_verification import document, node
 from xraystack.application.remarks import Subject
 from xraystack.editor import edits
-from xraystack.editor.changes import Addition, Replacement
+from xraystack.editor.changes import Addition, ValueReplacement
 from xraystack.editor.edits import Edit
 from xraystack.errors import BadInput
-from xraystack.patching.patch_plan import Plan
+from xraystack.patching.patch_plan import PatchPlan
 
 
 def test_a_result_that_is_not_what_was_decided_is_not_given_out(
@@ -22,17 +22,17 @@ def test_a_result_that_is_not_what_was_decided_is_not_given_out(
     from xraystack.stacks.wiring import Wiring
 
     def wrongly(text: str, _edits: object) -> str:
-        return edits.apply(text, [Edit(len(text), len(text), "Outputs: {}\n")])
+        return edits.apply_edits(text, [Edit(len(text), len(text), "Outputs: {}\n")])
 
-    monkeypatch.setattr(patch, "apply", wrongly)
+    monkeypatch.setattr(patch, "apply_edits", wrongly)
     with pytest.raises(BadInput, match="patched safely") as refused:
-        patch.wired(PAIRS[0].before.encode(), "t.yml", Wiring(), APP)
+        patch.add_wiring(PAIRS[0].before.encode(), "t.yml", Wiring(), APP)
 
     assert "T container app.Environment AWS_XRAY_DAEMON_ADDRESS" in refused.value.remedy
 
 
 def test_what_two_decisions_want_of_one_node_is_one_change() -> None:
-    plan = Plan(document())
+    plan = PatchPlan(document())
     items, nested = node(plan.document, "Items"), node(plan.document, "Nested")
     for data in (["three"], ["three", "four"]):
         plan.change(Addition(items, data), [Subject("R")], items)
@@ -46,19 +46,19 @@ def test_what_two_decisions_want_of_one_node_is_one_change() -> None:
 
 
 def test_decisions_that_contradict_each_other_are_refused() -> None:
-    plan = Plan(document())
+    plan = PatchPlan(document())
     pairs, text = node(plan.document, "Pairs"), node(plan.document, "Text")
     plan.change(Addition(pairs, {"x": "1"}), [Subject("R")], pairs)
-    plan.change(Replacement(text, "one"), [Subject("R")], text)
+    plan.change(ValueReplacement(text, "one"), [Subject("R")], text)
 
-    for change, line in ((Addition(pairs, {"x": "2"}), 5), (Replacement(text, "two"), 9)):
+    for change, line in ((Addition(pairs, {"x": "2"}), 5), (ValueReplacement(text, "two"), 9)):
         with pytest.raises(BadInput, match="two different things") as refused:
             plan.change(change, [Subject("R")], change.node)
         assert refused.value.where == f"t.yml:{line}"
 
 
 def test_what_an_alias_would_multiply_is_refused() -> None:
-    plan = Plan(document("a: &a [1]\nb: *a\n"))
+    plan = PatchPlan(document("a: &a [1]\nb: *a\n"))
 
     with pytest.raises(BadInput, match="alias"):
         plan.change(Addition(node(plan.document, "a"), [2]), [Subject("R")], plan.document.root)
@@ -67,7 +67,7 @@ def test_what_an_alias_would_multiply_is_refused() -> None:
 
 
 def test_a_finding_has_its_place_and_the_names_in_it() -> None:
-    plan = Plan(document())
+    plan = PatchPlan(document())
     subject = Subject("T").at_key("Properties").at_key("ContainerDefinitions").at_item("app")
     variable = subject.at_key("Environment").at_item("A", "b")
 

@@ -9,12 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.support.template_styles import styles, templates
-from xraystack.editor.edits import apply
+from xraystack.editor.edits import apply_edits
 from xraystack.patching import patch
-from xraystack.patching.sdk_selection import Sending
-from xraystack.patching.sidecar_addition import Asked
+from xraystack.patching.sdk_selection import SdkOptions
+from xraystack.patching.sidecar_addition import SidecarOptions
 from xraystack.patching.target_selection import Named
-from xraystack.patching.tracing_names import Naming
+from xraystack.patching.tracing_names import NamingOptions
 from xraystack.stacks.wiring import (
     XRAY_CLIENT,
     Wiring,
@@ -98,14 +98,14 @@ def test_the_wiring_is_added_and_nothing_else_becomes_of_it(
 ) -> None:
     before = write(data)
     wiring, name = wired
-    naming = Naming((name,) if name else ())
+    naming = NamingOptions((name,) if name else ())
 
-    result = patch.wired(before, "t", wiring, EVERYTHING, naming)
+    result = patch.add_wiring(before, "t", wiring, EVERYTHING, naming)
 
     after = plain_data.parse(result.after.decode("utf-8-sig"), name="t")
     assert unordered(expected(data, wiring, name)) == unordered(after)
     assert is_subsequence(before, result.after)
-    assert not patch.wired(result.after, "t", wiring, EVERYTHING, naming).changes
+    assert not patch.add_wiring(result.after, "t", wiring, EVERYTHING, naming).has_changes
 
 
 @MANY
@@ -115,19 +115,19 @@ def test_what_was_put_in_comes_out_to_the_byte(
 ) -> None:
     before = write(without_empty_environments(data))
     wiring, name = wired
-    naming = Naming((name,) if name else ())
+    naming = NamingOptions((name,) if name else ())
 
-    after = patch.wired(before, "t", wiring, EVERYTHING, naming).after
+    after = patch.add_wiring(before, "t", wiring, EVERYTHING, naming).after
 
-    assert patch.unwired(after, "t", wiring, naming=naming).after == before
+    assert patch.remove_wiring(after, "t", wiring, naming=naming).after == before
 
 
 STATES = st.sampled_from(
     [
-        Sending(("otel",)),
-        Sending(("otel",), "grpc", xray_sampling=True),
-        Sending(("both",), None, xray_sampling=True),
-        Sending(("xray",)),
+        SdkOptions(("otel",)),
+        SdkOptions(("otel",), "grpc", xray_sampling=True),
+        SdkOptions(("both",), None, xray_sampling=True),
+        SdkOptions(("xray",)),
     ]
 )
 
@@ -135,20 +135,22 @@ STATES = st.sampled_from(
 @MANY
 @given(templates(), styles(), WIRINGS, STATES)
 def test_what_was_put_in_for_any_sdk_comes_out_to_the_byte(
-    data: dict[str, Any], write: Any, wired: tuple[Wiring, str | None], sending: Sending
+    data: dict[str, Any], write: Any, wired: tuple[Wiring, str | None], sending: SdkOptions
 ) -> None:
     before = write(without_empty_environments(data))
     wiring, name = wired
-    naming = Naming((name,) if name else ())
+    naming = NamingOptions((name,) if name else ())
 
-    after = patch.wired(before, "t", wiring, EVERYTHING, naming, sending).after
+    after = patch.add_wiring(before, "t", wiring, EVERYTHING, naming, sending).after
 
     assert is_subsequence(before, after)
-    assert not patch.wired(after, "t", wiring, EVERYTHING, naming, sending).changes
-    assert patch.unwired(after, "t", wiring, naming=naming).after == before
+    assert not patch.add_wiring(after, "t", wiring, EVERYTHING, naming, sending).has_changes
+    assert patch.remove_wiring(after, "t", wiring, naming=naming).after == before
 
 
-BESIDE = st.sampled_from([None, None, Asked(), Asked("adot"), Asked("cloudwatch-agent")])
+BESIDE = st.sampled_from(
+    [None, None, SidecarOptions(), SidecarOptions("adot"), SidecarOptions("cloudwatch-agent")]
+)
 """A shared collector, or one beside the application."""
 
 
@@ -170,9 +172,9 @@ def with_room(data: dict[str, Any], mode: str) -> dict[str, Any]:
     return data
 
 
-def can_be(sending: Sending, beside: Asked | None) -> bool:
+def can_be(sending: SdkOptions, beside: SidecarOptions | None) -> bool:
     """Whether that collector takes what is sent: X-Ray's daemon takes no OpenTelemetry."""
-    return beside is None or beside.collector is not None or sending.given == ("xray",)
+    return beside is None or beside.collector is not None or sending.sdks == ("xray",)
 
 
 @MANY
@@ -188,19 +190,19 @@ def test_a_sidecar_comes_out_to_the_byte(
     write: Any,
     wired: tuple[Wiring, str | None],
     mode: str,
-    state: tuple[Sending, Asked | None],
+    state: tuple[SdkOptions, SidecarOptions | None],
 ) -> None:
     before = write(with_room(without_empty_environments(data), mode))
     wiring, name = wired
-    naming = Naming((name,) if name else ())
+    naming = NamingOptions((name,) if name else ())
     sending, beside = state
 
-    after = patch.wired(before, "t", wiring, EVERYTHING, naming, sending, sidecar=beside).after
+    after = patch.add_wiring(before, "t", wiring, EVERYTHING, naming, sending, sidecar=beside).after
 
     assert is_subsequence(before, after)
-    again = patch.wired(after, "t", wiring, EVERYTHING, naming, sending, sidecar=beside)
-    assert not again.changes
-    assert patch.unwired(after, "t", wiring, naming=naming).after == before
+    again = patch.add_wiring(after, "t", wiring, EVERYTHING, naming, sending, sidecar=beside)
+    assert not again.has_changes
+    assert patch.remove_wiring(after, "t", wiring, naming=naming).after == before
 
 
 @MANY
@@ -218,21 +220,21 @@ def test_through_any_sdks_and_sidecars_the_template_comes_back_as_it_was(
     write: Any,
     wired: tuple[Wiring, str | None],
     mode: str,
-    states: list[tuple[Sending, Asked | None]],
+    states: list[tuple[SdkOptions, SidecarOptions | None]],
 ) -> None:
     """As data: a text that is replaced in place may keep the quotes of the one before."""
     before = write(with_room(without_empty_environments(data), mode))
     wiring, name = wired
-    naming = Naming((name,) if name else ())
+    naming = NamingOptions((name,) if name else ())
 
     now = before
     for sending, beside in states:
-        turned = patch.wired(
+        turned = patch.add_wiring(
             now, "t", wiring, EVERYTHING, naming, sending, sidecar=beside, replace=True
         )
-        assert apply(now.decode(), turned.edits) == turned.after.decode()
+        assert apply_edits(now.decode(), turned.edits) == turned.after.decode()
         now = turned.after
-    out = patch.unwired(now, "t", wiring, naming=naming).after
+    out = patch.remove_wiring(now, "t", wiring, naming=naming).after
 
     parsed = [plain_data.parse(text.decode("utf-8-sig"), name="t") for text in (before, out)]
     assert parsed[0] == parsed[1]
@@ -246,6 +248,6 @@ def test_of_text_in_blocks_every_line_survives_in_its_order(
     """Except an empty list in brackets, which is filled where it stands."""
     before = write(data)
 
-    after = iter(patch.wired(before, "t", TO_THE_DEFAULT_VPC, EVERYTHING).after.splitlines())
+    after = iter(patch.add_wiring(before, "t", TO_THE_DEFAULT_VPC, EVERYTHING).after.splitlines())
 
     assert [line for line in before.splitlines() if b"[]" not in line and line not in after] == []

@@ -22,7 +22,7 @@ from tests.patching.sidecar_cases import (
 )
 from tests.patching.test_sidecar import beside, kinds, without
 from xraystack.errors import BadInput
-from xraystack.patching.sidecar_addition import Asked
+from xraystack.patching.sidecar_addition import SidecarOptions
 from xraystack.patching.target_selection import Named
 
 
@@ -30,7 +30,7 @@ def test_what_instances_lend_their_tasks_is_said_where_a_role_takes_its_place() 
     text = BRIDGE.replace(f"      TaskRoleArn: {OUTSIDE}\n", "")
 
     with pytest.raises(BadInput) as caught:
-        beside(text, Asked())
+        beside(text, SidecarOptions())
 
     assert "the role of their instance" in caught.value.remedy
     assert "the role of their instance" in kinds(beside(text), "note")[-1]
@@ -96,7 +96,7 @@ def test_on_instances_no_role_in_some_case_is_one_in_some_cases_only() -> None:
     on_instances = beside(BRIDGE.replace(OUTSIDE, in_some))
 
     assert "the role of its instance has to allow {" in kinds(on_instances, "conditional")[0]
-    assert on_instances.lacks
+    assert on_instances.is_incomplete
 
 
 def test_a_role_that_allows_some_of_it_gets_the_rest() -> None:

@@ -8,9 +8,9 @@ from tests.patching.patch_cases import APP, GROUP, PAIRS, Case
 from tests.patching.test_patch import ADDRESS, TCP, TO_THE_DEFAULT_VPC, UDP, container, group, rules
 from xraystack.errors import BadInput
 from xraystack.patching import patch
-from xraystack.patching.patch import NAMELESS
+from xraystack.patching.patch import DEFAULT_NAMING
 from xraystack.patching.target_selection import Named
-from xraystack.patching.tracing_names import Naming
+from xraystack.patching.tracing_names import NamingOptions
 from xraystack.stacks.wiring import Wiring
 
 EVERYTHING = Named()
@@ -19,10 +19,10 @@ OTHER = Wiring(daemon_address="d.example:2100", daemon_cidr="10.7.0.0/24")
 IMPORTED = Wiring(import_from="xray-daemon")
 FROM_PARAMETERS = Wiring(parameter_from="/xraystack")
 WIRINGS = [
-    pytest.param(STANDARD, Naming(), id="standard"),
-    pytest.param(OTHER, Naming(("app=shop: #1",)), id="other"),
-    pytest.param(IMPORTED, Naming(from_container=True), id="imported"),
-    pytest.param(FROM_PARAMETERS, Naming(("shop",)), id="parameters"),
+    pytest.param(STANDARD, NamingOptions(), id="standard"),
+    pytest.param(OTHER, NamingOptions(("app=shop: #1",)), id="other"),
+    pytest.param(IMPORTED, NamingOptions(from_container=True), id="imported"),
+    pytest.param(FROM_PARAMETERS, NamingOptions(("shop",)), id="parameters"),
 ]
 HAD_AN_EMPTY_ENVIRONMENT = {"empty list", "empty value", "JSON, empty list"}
 OURS = f"Name: AWS_XRAY_DAEMON_ADDRESS\n    Value: {ADDRESS}"
@@ -32,9 +32,12 @@ HTTPS = "IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0"
 
 
 def unwired(
-    text: str, named: Named = EVERYTHING, wiring: Wiring = STANDARD, naming: Naming = NAMELESS
+    text: str,
+    named: Named = EVERYTHING,
+    wiring: Wiring = STANDARD,
+    naming: NamingOptions = DEFAULT_NAMING,
 ) -> patch.Patch:
-    return patch.unwired(text.encode(), "t.yml", wiring, named, naming)
+    return patch.remove_wiring(text.encode(), "t.yml", wiring, named, naming)
 
 
 def kinds(result: patch.Patch) -> list[str]:
@@ -66,18 +69,18 @@ ROUND_TRIPS = [case for case in PAIRS if case.id not in HAD_AN_EMPTY_ENVIRONMENT
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
 @pytest.mark.parametrize("case", ROUND_TRIPS, ids=[case.id for case in ROUND_TRIPS])
 def test_what_was_put_in_comes_out_to_the_byte(
-    case: Case, newline: str, wiring: Wiring, naming: Naming
+    case: Case, newline: str, wiring: Wiring, naming: NamingOptions
 ) -> None:
     for text in (case.before, case.before.rstrip("\n"), case.before + "\n\n# the end"):
         before = text.replace("\n", newline).encode()
-        patched = patch.wired(before, "t.yml", wiring, case.named, naming)
+        patched = patch.add_wiring(before, "t.yml", wiring, case.named, naming)
 
-        result = patch.unwired(patched.after, "t.yml", wiring, naming=naming)
+        result = patch.remove_wiring(patched.after, "t.yml", wiring, naming=naming)
 
         assert result.after == before
         added = {finding.what for finding in patched.findings if finding.kind == "added"}
         assert {finding.what for finding in result.findings if finding.kind == "removed"} == added
-        assert not patch.unwired(result.after, "t.yml", wiring).changes
+        assert not patch.remove_wiring(result.after, "t.yml", wiring).has_changes
 
 
 PARTS = [
@@ -206,7 +209,9 @@ def test_what_is_given_is_ours_beside_what_is_standard() -> None:
         f"  - {OURS}\n  - Name: AWS_XRAY_DAEMON_ADDRESS\n    Value: other:2000"
     )
 
-    result = unwired(text, wiring=Wiring(daemon_address="other:2000"), naming=Naming(("shop",)))
+    result = unwired(
+        text, wiring=Wiring(daemon_address="other:2000"), naming=NamingOptions(("shop",))
+    )
 
     assert result.after.decode() == container("")
     assert kinds(result) == ["removed"] * 3
@@ -242,9 +247,9 @@ RANGES = [
 @pytest.mark.parametrize(("rest", "vpc"), RANGES)
 def test_rules_to_a_range_that_the_template_tells_need_nothing_said(rest: str, vpc: str) -> None:
     before = group(rules(HTTPS) + f"VpcId: {vpc}", rest)
-    patched = patch.wired(before.encode(), "t.yml", Wiring(), GROUP)
+    patched = patch.add_wiring(before.encode(), "t.yml", Wiring(), GROUP)
 
     result = unwired(patched.after.decode(), wiring=Wiring())
 
-    assert patched.changes
+    assert patched.has_changes
     assert (result.after.decode(), kinds(result)) == (before, ["removed", "removed"])

@@ -39,7 +39,7 @@ def test_a_variable_gets_the_value_that_is_asked_for(old: str, wiring: Wiring, n
 
     assert result.after.decode().replace('"', "") == variable(new).replace('"', "")
     assert [finding.kind for finding in result.findings] == ["changed"]
-    assert not wired(result.after.decode(), APP, wiring, replace=True).changes
+    assert not wired(result.after.decode(), APP, wiring, replace=True).has_changes
 
 
 def test_a_function_on_lines_of_its_own_gives_way_to_a_text_behind_the_key() -> None:
@@ -77,7 +77,7 @@ def test_rules_of_ours_are_led_to_this_daemon(old: str, wiring: Wiring, new: str
 
     assert result.after.decode() == before.replace(old, new)
     assert [finding.kind for finding in result.findings] == ["changed", "changed"]
-    assert not wired(result.after.decode(), GROUP, wiring, replace=True).changes
+    assert not wired(result.after.decode(), GROUP, wiring, replace=True).has_changes
 
 
 KEPT = [
@@ -98,7 +98,7 @@ def test_other_rules_stay_and_ours_are_added(egress: str) -> None:
 def test_a_rule_is_not_led_where_another_one_leads_already() -> None:
     there = [f"{words}, CidrIp: {place}" for words in (OLD_UDP, OLD_TCP) for place in ("10.0.0.0/8", "172.31.0.0/16")]  # fmt: skip
 
-    assert not wired(group(rules(*there)), GROUP, replace=True).changes
+    assert not wired(group(rules(*there)), GROUP, replace=True).has_changes
 
 
 def test_without_replace_rules_are_added_beside_the_old_ones() -> None:

@@ -21,7 +21,7 @@ from tests.patching.test_environment import (
 from tests.patching.test_patch import container, group, rules
 from xraystack.errors import BadInput
 from xraystack.patching import patch
-from xraystack.patching.sdk_selection import UNSAID, Sending, senders
+from xraystack.patching.sdk_selection import DEFAULT_SDKS, SdkOptions, senders
 from xraystack.patching.target_selection import everything
 from xraystack.template import plain_data
 from xraystack.template.document import Document
@@ -78,7 +78,7 @@ def test_what_a_container_shows_of_its_sdk_is_taken_and_said(
     assert sender.client.sdk == sdk
     assert (sender.reason is None) == (why == "")
     assert why in (sender.reason.what if sender.reason else "")
-    said = senders(document, [sender.container], Sending(("xray",)))
+    said = senders(document, [sender.container], SdkOptions(("xray",)))
     assert (said[0].client.sdk, said[0].reason) == ("xray", None)
 
 
@@ -106,7 +106,7 @@ Resources:
     ],
 )
 def test_an_agent_that_another_container_brings_is_seen(image: str, is_otel: bool) -> None:
-    result = wired(BROUGHT.replace("IMAGE", image), EVERYTHING, UNSAID)
+    result = wired(BROUGHT.replace("IMAGE", image), EVERYTHING, DEFAULT_SDKS)
 
     assert ("OTEL_EXPORTER_OTLP_ENDPOINT" in environment(result.after)) == is_otel
     assert any("init brings it an agent" in f.what for f in result.findings) == is_otel
@@ -125,7 +125,7 @@ SAID_WRONG = [
 @pytest.mark.parametrize(("given", "why"), SAID_WRONG)
 def test_what_is_no_sdk_of_one_container_is_refused(given: tuple[str, ...], why: str) -> None:
     with pytest.raises(BadInput, match=why) as refused:
-        wired(container(""), sending=Sending(given))
+        wired(container(""), sending=SdkOptions(given))
 
     assert refused.value.where == "--sdk"
     assert ("--sdk app=SDK" in refused.value.remedy) == (given[0] in {"web=otel", "otel"})
@@ -133,19 +133,21 @@ def test_what_is_no_sdk_of_one_container_is_refused(given: tuple[str, ...], why:
 
 RULES = [
     pytest.param(OTEL, {("tcp", 4318)}, id="HTTP"),
-    pytest.param(Sending(("otel",), "grpc"), {("tcp", 4317)}, id="gRPC"),
+    pytest.param(SdkOptions(("otel",), "grpc"), {("tcp", 4317)}, id="gRPC"),
     pytest.param(SAMPLING, {("tcp", 2000), ("tcp", 4318)}, id="X-Ray's sampling"),
-    pytest.param(Sending(("both",)), {("udp", 2000), ("tcp", 2000), ("tcp", 4318)}, id="both"),
-    pytest.param(UNSAID, {("udp", 2000), ("tcp", 2000)}, id="X-Ray SDKs"),
+    pytest.param(SdkOptions(("both",)), {("udp", 2000), ("tcp", 2000), ("tcp", 4318)}, id="both"),
+    pytest.param(DEFAULT_SDKS, {("udp", 2000), ("tcp", 2000)}, id="X-Ray SDKs"),
 ]
 
 
 @pytest.mark.parametrize(("sending", "ports"), RULES)
-def test_a_group_lets_out_what_its_sdks_send(sending: Sending, ports: set[tuple[str, int]]) -> None:
+def test_a_group_lets_out_what_its_sdks_send(
+    sending: SdkOptions, ports: set[tuple[str, int]]
+) -> None:
     result = wired(group(rules(HTTPS)), GROUP, sending)
 
     assert opened(result) == {("G", *port) for port in ports}
-    assert patch.unwired(result.after, "t", RANGE).after == group(rules(HTTPS)).encode()
+    assert patch.remove_wiring(result.after, "t", RANGE).after == group(rules(HTTPS)).encode()
 
 
 APART = """\
@@ -163,20 +165,22 @@ Resources:
     ("sending", "names"),
     [
         (SAMPLING, {"GXRayTcpEgress", "GOtlpHttpEgress"}),
-        (Sending(("both",), "grpc"), {"GXRayUdpEgress", "GXRayTcpEgress", "GOtlpGrpcEgress"}),
+        (SdkOptions(("both",), "grpc"), {"GXRayUdpEgress", "GXRayTcpEgress", "GOtlpGrpcEgress"}),
     ],
 )
-def test_rules_apart_have_a_name_each_and_come_out_again(sending: Sending, names: set[str]) -> None:
+def test_rules_apart_have_a_name_each_and_come_out_again(
+    sending: SdkOptions, names: set[str]
+) -> None:
     result = wired(APART, GROUP, sending)
 
     assert (
         plain_data.parse(result.after.decode(), name="t")["Resources"].keys() - {"G", "R"} == names
     )
-    assert patch.unwired(result.after, "t", RANGE).after == APART.encode()
+    assert patch.remove_wiring(result.after, "t", RANGE).after == APART.encode()
 
 
 def test_of_two_services_each_gets_its_own_sdk_variables_and_rules() -> None:
-    result = wired(TWO_SERVICES, EVERYTHING, Sending(("web=otel",)))
+    result = wired(TWO_SERVICES, EVERYTHING, SdkOptions(("web=otel",)))
 
     assert environment(result.after, "web") == {
         "OTEL_EXPORTER_OTLP_ENDPOINT": ENDPOINT,
@@ -187,4 +191,4 @@ def test_of_two_services_each_gets_its_own_sdk_variables_and_rules() -> None:
     assert opened(result) == {
         ("WebGroup", "tcp", 4318), ("JobGroup", "udp", 2000), ("JobGroup", "tcp", 2000),
     }  # fmt: skip
-    assert patch.unwired(result.after, "t", RANGE).after == TWO_SERVICES.encode()
+    assert patch.remove_wiring(result.after, "t", RANGE).after == TWO_SERVICES.encode()

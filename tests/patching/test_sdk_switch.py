@@ -21,16 +21,16 @@ from tests.patching.test_environment import (
 )
 from tests.patching.test_patch import container, group, rules
 from xraystack.editor import unified_diff
-from xraystack.editor.edits import apply
+from xraystack.editor.edits import apply_edits
 from xraystack.patching import patch
-from xraystack.patching.sdk_selection import Sending
+from xraystack.patching.sdk_selection import SdkOptions
 from xraystack.patching.target_selection import Named
-from xraystack.patching.tracing_names import Naming
+from xraystack.patching.tracing_names import NamingOptions
 from xraystack.stacks.wiring import Wiring
 from xraystack.template import plain_data
 
-XRAY, OTEL, BOTH = Sending(("xray",)), Sending(("otel",)), Sending(("both",))
-STATES = [XRAY, OTEL, BOTH, Sending(("otel",), "grpc", True)]
+XRAY, OTEL, BOTH = SdkOptions(("xray",)), SdkOptions(("otel",)), SdkOptions(("both",))
+STATES = [XRAY, OTEL, BOTH, SdkOptions(("otel",), "grpc", True)]
 EVERYTHING = Named()
 ADDRESS = "AWS_XRAY_DAEMON_ADDRESS=xray.services.dockerinaws.org:2000"
 
@@ -52,7 +52,7 @@ def ordered(data: Any) -> Any:
 @pytest.mark.parametrize("before", STATES, ids=str)
 @pytest.mark.parametrize("after", [XRAY, OTEL, BOTH], ids=str)
 def test_a_template_turned_is_what_it_would_be_at_once(
-    case: Case, before: Sending, after: Sending
+    case: Case, before: SdkOptions, after: SdkOptions
 ) -> None:
     first = wired(case.before, case.named, before).after.decode()
     has_sampler = before.xray_sampling and not case.named.security_groups
@@ -62,8 +62,8 @@ def test_a_template_turned_is_what_it_would_be_at_once(
     # X-Ray's sampler is not what makes an SDK, so it stays.
     at_once = wired(case.before, case.named, after._replace(xray_sampling=has_sampler))
     assert same(turned.after) == same(at_once.after)
-    assert apply(first, turned.edits) == turned.after.decode()
-    assert not wired(turned.after.decode(), case.named, after, replace=True).changes
+    assert apply_edits(first, turned.edits) == turned.after.decode()
+    assert not wired(turned.after.decode(), case.named, after, replace=True).has_changes
 
 
 def test_the_findings_stand_at_the_lines_of_the_template_as_it_was() -> None:
@@ -77,7 +77,7 @@ def test_the_findings_stand_at_the_lines_of_the_template_as_it_was() -> None:
     for finding in removed:
         word = "AWS_XRAY_DAEMON_ADDRESS" if finding.subject.container else finding.subject.name
         assert str(word) in lines[finding.line - 1]
-    diff = unified_diff.unified(first, turned.edits, "t.yml")
+    diff = unified_diff.diff_lines(first, turned.edits, "t.yml")
     assert sum(line.startswith("-") for line in diff) == len(diff) - len(
         [line for line in diff if not line.startswith("-")]
     )
@@ -95,7 +95,7 @@ STAYING = [
 
 
 @pytest.mark.parametrize(("text", "sending"), STAYING)
-def test_what_is_not_ours_stays(text: str, sending: Sending) -> None:
+def test_what_is_not_ours_stays(text: str, sending: SdkOptions) -> None:
     before = environment(text.encode())
 
     after = environment(wired(text, APP, sending, replace=True).after)
@@ -117,7 +117,7 @@ def test_a_name_moves_with_the_sdk_and_a_said_one_goes_before_it() -> None:
     text = variables(*COMPLETE, "OTEL_SERVICE_NAME=shop")
 
     kept = environment(wired(text, APP, XRAY, replace=True).after)
-    said = environment(wired(text, APP, XRAY, naming=Naming(("store",)), replace=True).after)
+    said = environment(wired(text, APP, XRAY, naming=NamingOptions(("store",)), replace=True).after)
 
     assert kept["AWS_XRAY_TRACING_NAME"] == "shop"
     assert said["AWS_XRAY_TRACING_NAME"] == "store"
@@ -167,4 +167,4 @@ def test_a_container_without_variables_is_turned_too() -> None:
 
     turned = wired(first, APP, OTEL, replace=True).after
 
-    assert patch.unwired(turned, "t", RANGE).after == container("Image: a").encode()
+    assert patch.remove_wiring(turned, "t", RANGE).after == container("Image: a").encode()

@@ -26,13 +26,13 @@ from tests.patching.sidecar_cases import (
     WITH_DAEMON,
     Case,
 )
-from xraystack.editor.edits import apply
+from xraystack.editor.edits import apply_edits
 from xraystack.errors import BadInput
 from xraystack.facts import opentelemetry
 from xraystack.linting import lint_text
 from xraystack.patching import patch
-from xraystack.patching.sdk_selection import Sending
-from xraystack.patching.sidecar_addition import Asked
+from xraystack.patching.sdk_selection import SdkOptions
+from xraystack.patching.sidecar_addition import SidecarOptions
 from xraystack.patching.target_selection import Named
 from xraystack.stacks.collectors import COLLECTORS
 from xraystack.stacks.wiring import Wiring
@@ -42,20 +42,20 @@ ALL = [*PAIRS, *(case for case in RESIZED if "ADOT" not in case.after)]
 IDS = [case.id for case in ALL]
 TO_THE_DEFAULT_VPC = Wiring(daemon_cidr="172.31.0.0/16")
 ANY = Named()
-OTEL = Sending(("otel",))
+OTEL = SdkOptions(("otel",))
 
 
-def beside(text: str, asked: Asked = EVERYTHING_ALLOWED, **options: Any) -> patch.Patch:
+def beside(text: str, asked: SidecarOptions = EVERYTHING_ALLOWED, **options: Any) -> patch.Patch:
     """A template with a sidecar."""
-    return patch.wired(text.encode(), "t.yml", Wiring(), sidecar=asked, **options)
+    return patch.add_wiring(text.encode(), "t.yml", Wiring(), sidecar=asked, **options)
 
 
 def shared(text: str, **options: Any) -> patch.Patch:
-    return patch.wired(text.encode(), "t.yml", TO_THE_DEFAULT_VPC, **options)
+    return patch.add_wiring(text.encode(), "t.yml", TO_THE_DEFAULT_VPC, **options)
 
 
 def without(text: str, named: Named = ANY) -> patch.Patch:
-    return patch.unwired(text.encode(), "t.yml", Wiring(), named)
+    return patch.remove_wiring(text.encode(), "t.yml", Wiring(), named)
 
 
 def kinds(result: patch.Patch, *asked: str) -> list[str]:
@@ -91,7 +91,7 @@ def test_what_has_a_collector_stays_the_same_bytes(text: str, kind: str) -> None
 
     assert result.after.decode() == text
     assert kinds(result, kind)
-    assert not kinds(result, *patch.CHANGES)
+    assert not kinds(result, *patch.CHANGE_KINDS)
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
@@ -102,7 +102,7 @@ def test_each_task_gets_a_collector_and_what_it_needs(case: Case, newline: str) 
     result = beside(before, case.asked)
 
     assert result.after.decode() == after
-    assert apply(before, result.edits) == after
+    assert apply_edits(before, result.edits) == after
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
@@ -127,16 +127,16 @@ def test_every_collector_goes_in_and_out_and_takes_the_place_of_another(
 ) -> None:
     now = text
     for name in (collector, *COLLECTORS, collector):
-        now = beside(now, Asked(name, resize=True), replace=True).after.decode()
+        now = beside(now, SidecarOptions(name, resize=True), replace=True).after.decode()
         image = COLLECTORS[name].image
         assert containers(now)["xray-daemon"]["Image"] == image
 
-    assert data_of(now) == data_of(beside(text, Asked(collector, resize=True)).after)
+    assert data_of(now) == data_of(beside(text, SidecarOptions(collector, resize=True)).after)
     assert without(now).after.decode() == text
 
 
 def test_a_configuration_of_several_lines_is_written_as_such() -> None:
-    after = beside(FARGATE, Asked("cloudwatch-agent")).after.decode()
+    after = beside(FARGATE, SidecarOptions("cloudwatch-agent")).after.decode()
 
     assert "              Value: |\n                receivers:\n" in after
     assert 'Value: !Sub \'{"agent"' in after
@@ -177,47 +177,47 @@ MANAGED_INSTANCES = FARGATE.replace("[FARGATE]", "[MANAGED_INSTANCES]").replace(
 PORT = FARGATE + "          PortMappings: [{{ContainerPort: {}}}]\n"
 ON_HOST = BRIDGE.replace("      TaskRole", "      NetworkMode: host\n      TaskRole")
 REFUSED = [
-    pytest.param(ON_HOST, Asked(), "network mode host.*one daemon on each instance", 5, id="host"),
-    pytest.param(ON_HOST.replace("host", "none"), Asked(), "network mode none", 5, id="none"),
-    pytest.param(ON_HOST.replace("host", "!Ref Mode"), Asked(), "that a parameter decides", 5, id="a parameter's mode"),
-    pytest.param(ON_HOST.replace("host", "!If [C, awsvpc, bridge]"), Asked(), "awsvpc or bridge", 5, id="two modes"),
-    pytest.param(task("RuntimePlatform: {OperatingSystemFamily: WINDOWS_SERVER_2022_CORE}"), Asked(),
+    pytest.param(ON_HOST, SidecarOptions(), "network mode host.*one daemon on each instance", 5, id="host"),
+    pytest.param(ON_HOST.replace("host", "none"), SidecarOptions(), "network mode none", 5, id="none"),
+    pytest.param(ON_HOST.replace("host", "!Ref Mode"), SidecarOptions(), "that a parameter decides", 5, id="a parameter's mode"),
+    pytest.param(ON_HOST.replace("host", "!If [C, awsvpc, bridge]"), SidecarOptions(), "awsvpc or bridge", 5, id="two modes"),
+    pytest.param(task("RuntimePlatform: {OperatingSystemFamily: WINDOWS_SERVER_2022_CORE}"), SidecarOptions(),
                  "runs on Windows", 9, id="Windows"),
-    pytest.param(FULL, Asked(), "has 256 CPU units and 512 MiB, its containers reserve 256 CPU units and 512 MiB, "
+    pytest.param(FULL, SidecarOptions(), "has 256 CPU units and 512 MiB, its containers reserve 256 CPU units and 512 MiB, "
                  "the sidecar 32 CPU units and 64 MiB more.*--resize makes it 512 CPU units and 1024 MiB", 7, id="full"),
-    pytest.param(SHARED_DEFAULT, Asked(), "takes 512 CPU units and 1024 MiB, but Cpu is not only the Cpu of T", 2,
+    pytest.param(SHARED_DEFAULT, SidecarOptions(), "takes 512 CPU units and 1024 MiB, but Cpu is not only the Cpu of T", 2,
                  id="full, of a default for more"),
-    pytest.param(SHARED_DEFAULT, Asked(resize=True), "Cpu is not only the Cpu of T", 15, id="a default for more"),
-    pytest.param(ALLOWED, Asked(resize=True), "512 is not among the AllowedValues of Cpu", 2, id="not allowed"),
-    pytest.param(BY_PATTERN, Asked(resize=True), "512 does not match the AllowedPattern of Cpu", 2, id="no match"),
-    pytest.param(AT_MOST, Asked(resize=True), "512 is more than the MaxValue of Cpu", 2, id="more than the most"),
-    pytest.param(FULL_BY_MAPPING, Asked(), "reserve 1024 CPU units.*no one place for it. Make it larger in each case",
+    pytest.param(SHARED_DEFAULT, SidecarOptions(resize=True), "Cpu is not only the Cpu of T", 15, id="a default for more"),
+    pytest.param(ALLOWED, SidecarOptions(resize=True), "512 is not among the AllowedValues of Cpu", 2, id="not allowed"),
+    pytest.param(BY_PATTERN, SidecarOptions(resize=True), "512 does not match the AllowedPattern of Cpu", 2, id="no match"),
+    pytest.param(AT_MOST, SidecarOptions(resize=True), "512 is more than the MaxValue of Cpu", 2, id="more than the most"),
+    pytest.param(FULL_BY_MAPPING, SidecarOptions(), "reserve 1024 CPU units.*no one place for it. Make it larger in each case",
                  8, id="full, by a mapping"),
-    pytest.param(WITH_MEMORY, Asked(), "64 MiB more, of which it may use 256 MiB.*--resize makes it 256 MiB", 5,
+    pytest.param(WITH_MEMORY, SidecarOptions(), "64 MiB more, of which it may use 256 MiB.*--resize makes it 256 MiB", 5,
                  id="less memory than the sidecar may use"),
-    pytest.param(TEN, Asked(), "T has 10 containers, and a task cannot have more", 2, id="too many containers"),
-    pytest.param(PORT.format(2000), Asked(), "container app has port 2000, on which the X-Ray daemon listens", 13,
+    pytest.param(TEN, SidecarOptions(), "T has 10 containers, and a task cannot have more", 2, id="too many containers"),
+    pytest.param(PORT.format(2000), SidecarOptions(), "container app has port 2000, on which the X-Ray daemon listens", 13,
                  id="the daemon's port"),
-    pytest.param(PORT.format(4318), Asked("adot"), "container app has port 4318", 13, id="OTLP's port"),
-    pytest.param(MANAGED_INSTANCES, Asked(), "no NetworkMode.*managed instances", 2, id="managed instances"),
+    pytest.param(PORT.format(4318), SidecarOptions("adot"), "container app has port 4318", 13, id="OTLP's port"),
+    pytest.param(MANAGED_INSTANCES, SidecarOptions(), "no NetworkMode.*managed instances", 2, id="managed instances"),
     pytest.param("Metadata: {x: &p {NetworkMode: awsvpc}}\n" + FARGATE.replace("      NetworkMode: awsvpc", "      <<: *p"),
-                 Asked(), "come from an alias", 3, id="a merge key"),
+                 SidecarOptions(), "come from an alias", 3, id="a merge key"),
     pytest.param(FULL.replace('"256"', "32768").replace("0.5 GB", "249856").replace(" 256\n", " 32768\n"),
-                 Asked(resize=True), "has no room.*Make it larger", 7, id="the largest there is"),
-    pytest.param(BRIDGE.replace("          Memory: 128\n", ""), Asked(), "neither Memory nor MemoryReservation", 7,
+                 SidecarOptions(resize=True), "has no room.*Make it larger", 7, id="the largest there is"),
+    pytest.param(BRIDGE.replace("          Memory: 128\n", ""), SidecarOptions(), "neither Memory nor MemoryReservation", 7,
                  id="no memory at all"),
-    pytest.param(ROLELESS, Asked(), "has no TaskRoleArn.*--create-role", 2, id="no role"),
+    pytest.param(ROLELESS, SidecarOptions(), "has no TaskRoleArn.*--create-role", 2, id="no role"),
     pytest.param(FARGATE.replace(OUTSIDE, "!If [C, !Ref Role, !Ref AWS::NoValue]"), EVERYTHING_ALLOWED,
                  "no task role in some case, and then a sidecar may send nothing", 9, id="no role in some case"),
-    pytest.param(FARGATE, Asked("daemon"), "OpenTelemetry, which the X-Ray daemon does not take", 11, id="the wrong collector"),
+    pytest.param(FARGATE, SidecarOptions("daemon"), "OpenTelemetry, which the X-Ray daemon does not take", 11, id="the wrong collector"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "asked", "why", "line"), REFUSED)
 def test_what_cannot_have_one_is_refused_with_the_reason(
-    text: str, asked: Asked, why: str, line: int
+    text: str, asked: SidecarOptions, why: str, line: int
 ) -> None:
-    sending = OTEL if "OpenTelemetry" in why else Sending()
+    sending = OTEL if "OpenTelemetry" in why else SdkOptions()
     with pytest.raises(BadInput) as caught:
         beside(text, asked, sending=sending)
 
@@ -279,7 +279,7 @@ def test_an_address_that_leads_past_the_sidecar_is_named_and_taken_out_on_demand
     replaced = beside(LEFTOVER.format(value), replace=True)
 
     assert left.after.decode() == LEFTOVER.format(value) + WAITING + LOOPBACK
-    assert left.lacks
+    assert left.is_incomplete
     assert "leads past the sidecar" in kinds(left, "differs")[0]
     assert replaced.after.decode() == WITH_DAEMON
     assert not kinds(replaced, "differs")
@@ -358,10 +358,13 @@ def test_a_sidecar_takes_the_place_of_a_shared_daemon_and_the_other_way_round() 
         moved = beside(at_first, case.asked, replace=True)
         back = shared(moved.after.decode(), replace=True)
 
-        assert apply(at_first, moved.edits) == moved.after.decode()
+        assert apply_edits(at_first, moved.edits) == moved.after.decode()
         assert data_of(moved.after) == data_of(beside(case.before, case.asked).after), case.id
         assert data_of(back.after) == data_of(at_first), case.id
-        assert patch.unwired(back.after, "t.yml", TO_THE_DEFAULT_VPC).after.decode() == case.before
+        assert (
+            patch.remove_wiring(back.after, "t.yml", TO_THE_DEFAULT_VPC).after.decode()
+            == case.before
+        )
 
 
 def test_no_option_is_named_that_would_not_give_a_task_a_second_collector() -> None:
@@ -373,9 +376,9 @@ def test_no_option_is_named_that_would_not_give_a_task_a_second_collector() -> N
 
 
 def test_without_replace_a_task_with_a_sidecar_keeps_it() -> None:
-    assert not shared(WITH_DAEMON).changes
-    assert not beside(WITH_DAEMON, Asked("adot")).changes
-    assert "--replace" in kinds(beside(WITH_DAEMON, Asked("adot")), "differs")[0]
+    assert not shared(WITH_DAEMON).has_changes
+    assert not beside(WITH_DAEMON, SidecarOptions("adot")).has_changes
+    assert "--replace" in kinds(beside(WITH_DAEMON, SidecarOptions("adot")), "differs")[0]
 
 
 def test_a_check_says_what_would_become_of_it_and_writes_nothing() -> None:
@@ -398,7 +401,7 @@ def test_opentelemetry_gets_a_collector_that_takes_it() -> None:
 
 
 def test_opentelemetry_in_bridge_mode_is_told_the_sidecars_name() -> None:
-    after = beside(BRIDGE, sending=Sending(("both",), "grpc", xray_sampling=True)).after
+    after = beside(BRIDGE, sending=SdkOptions(("both",), "grpc", xray_sampling=True)).after
 
     app = containers(after)["app"]
     variables = {v["Name"]: v["Value"] for v in app["Environment"]}

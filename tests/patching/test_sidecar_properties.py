@@ -14,35 +14,37 @@ from tests.patching.test_patch_properties import (
     without_empty_environments,
 )
 from tests.support.template_styles import styles, templates
-from xraystack.editor.edits import apply
+from xraystack.editor.edits import apply_edits
 from xraystack.patching import patch
-from xraystack.patching.sdk_selection import Sending
-from xraystack.patching.sidecar_addition import Asked
+from xraystack.patching.sdk_selection import SdkOptions
+from xraystack.patching.sidecar_addition import SidecarOptions
 from xraystack.patching.target_selection import Named
-from xraystack.patching.tracing_names import Naming
+from xraystack.patching.tracing_names import NamingOptions
 from xraystack.stacks.wiring import Wiring
 from xraystack.template import plain_data
 
 EVERYTHING = Named(("Task",), ("app",), ("Group",))
 WIRING = Wiring(daemon_cidr="172.31.0.0/16")
-NAMED = Naming(("shop",))
+NAMED = NamingOptions(("shop",))
 
 
 class State(NamedTuple):
     """A way in which an application is traced; none, if neither."""
 
-    sending: Sending
-    sidecar: Asked | None = None
+    sending: SdkOptions
+    sidecar: SidecarOptions | None = None
 
 
 STATES = [
-    State(Sending(("xray",))),
-    State(Sending(("otel",))),
-    State(Sending(("both",), "grpc", xray_sampling=True)),
-    State(Sending(("xray",)), Asked(create_role=True)),
-    State(Sending(("xray",)), Asked("cloudwatch-agent", create_role=True)),
-    State(Sending(("otel",)), Asked(create_role=True)),
-    State(Sending(("both",), None, xray_sampling=True), Asked("adot", create_role=True)),
+    State(SdkOptions(("xray",))),
+    State(SdkOptions(("otel",))),
+    State(SdkOptions(("both",), "grpc", xray_sampling=True)),
+    State(SdkOptions(("xray",)), SidecarOptions(create_role=True)),
+    State(SdkOptions(("xray",)), SidecarOptions("cloudwatch-agent", create_role=True)),
+    State(SdkOptions(("otel",)), SidecarOptions(create_role=True)),
+    State(
+        SdkOptions(("both",), None, xray_sampling=True), SidecarOptions("adot", create_role=True)
+    ),
 ]
 ROLES: list[dict[str, Any]] = [
     {"Policies": [{"PolicyName": "p", "PolicyDocument": {"Statement": []}}]},
@@ -70,7 +72,7 @@ def tasks(draw: st.DrawFn) -> dict[str, Any]:
 
 def turned(content: bytes, state: State) -> patch.Patch:
     """The template traced in this way instead of any other."""
-    return patch.wired(
+    return patch.add_wiring(
         content,
         "t",
         WIRING,
@@ -93,17 +95,17 @@ def test_a_sidecar_is_added_and_comes_out_to_the_byte(
 ) -> None:
     before = write(data)
 
-    result = patch.wired(
+    result = patch.add_wiring(
         before, "t", WIRING, EVERYTHING, NAMED, state.sending, sidecar=state.sidecar
     )
 
     assert is_subsequence(before, result.after)
-    assert apply(before.decode(), result.edits) == result.after.decode()
-    again = patch.wired(
+    assert apply_edits(before.decode(), result.edits) == result.after.decode()
+    again = patch.add_wiring(
         result.after, "t", WIRING, EVERYTHING, NAMED, state.sending, sidecar=state.sidecar
     )
-    assert not again.changes
-    assert patch.unwired(result.after, "t", WIRING, naming=NAMED).after == before
+    assert not again.has_changes
+    assert patch.remove_wiring(result.after, "t", WIRING, naming=NAMED).after == before
 
 
 @MANY
@@ -119,11 +121,11 @@ def test_through_any_states_a_template_is_what_the_last_one_makes_of_it_and_come
 
     for state in states:
         result = turned(now, state)
-        assert apply(now.decode(), result.edits) == result.after.decode()
+        assert apply_edits(now.decode(), result.edits) == result.after.decode()
         now = result.after
 
-    assert not turned(now, states[-1]).changes
-    if states[-1].sending == Sending(("xray",)):
+    assert not turned(now, states[-1]).has_changes
+    if states[-1].sending == SdkOptions(("xray",)):
         assert unordered(data_of(now)) == unordered(data_of(turned(before, states[-1]).after))
-    back = patch.unwired(now, "t", WIRING, naming=NAMED).after
+    back = patch.remove_wiring(now, "t", WIRING, naming=NAMED).after
     assert unordered(data_of(back)) == unordered(data_of(before))

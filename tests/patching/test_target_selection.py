@@ -65,7 +65,7 @@ def found(
     text = head + "Resources:\n" + "".join(resources)
     if form == "JSON":
         text = json.dumps(plain_data.parse(text, name="t.yml"))
-    result = patch.wired(text.encode(), "t.yml", TO_THE_DEFAULT_VPC, named)
+    result = patch.add_wiring(text.encode(), "t.yml", TO_THE_DEFAULT_VPC, named)
     wired = {f"{f.subject.logical_id} {f.subject.container}" if f.subject.container
              else str(f.subject.logical_id) for f in result.findings if f.kind == "added"}  # fmt: skip
     return wired, [finding.what for finding in result.findings if finding.kind == "note"]
@@ -700,7 +700,7 @@ MIXED = "Resources:\n" + "".join(
     ],
 )
 def test_exactly_what_is_named_is_patched(named: Named, targets: set[str]) -> None:
-    result = patch.wired(MIXED.encode(), "t.yml", TO_THE_DEFAULT_VPC, named)
+    result = patch.add_wiring(MIXED.encode(), "t.yml", TO_THE_DEFAULT_VPC, named)
 
     assert targets == {
         finding.what.split(".Env")[0].split(" egress")[0]
@@ -722,6 +722,6 @@ def test_a_name_that_is_not_there_is_refused_with_those_that_are(
     named: Named, reason: str, remedy: str
 ) -> None:
     with pytest.raises(BadInput, match=reason) as refused:
-        patch.wired(MIXED.encode(), "t.yml", Wiring(), named)
+        patch.add_wiring(MIXED.encode(), "t.yml", Wiring(), named)
 
     assert remedy in refused.value.remedy

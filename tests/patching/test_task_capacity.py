@@ -19,7 +19,7 @@ from tests.patching.test_sidecar import (
     without,
 )
 from xraystack.facts import fargate
-from xraystack.patching.sidecar_addition import Asked
+from xraystack.patching.sidecar_addition import SidecarOptions
 from xraystack.stacks.collectors import COLLECTORS
 
 
@@ -42,7 +42,7 @@ def test_a_changed_size_is_one_that_fargate_has(cpu: int, collector: str) -> Non
     text = FARGATE.replace("Cpu: 512", f"Cpu: {cpu}").replace("Memory: 1024", f"Memory: {memory}")
     text += f"          Cpu: {cpu}\n          MemoryReservation: {memory}\n"
 
-    task = data_of(beside(text, Asked(collector, resize=True)).after)["Resources"]["T"][
+    task = data_of(beside(text, SidecarOptions(collector, resize=True)).after)["Resources"]["T"][
         "Properties"
     ]
 
@@ -78,7 +78,7 @@ def test_on_instances_a_task_gets_just_the_room_that_is_needed(
     text = WITH_MEMORY.replace("192", has).replace(
         "          Memory: 128\n", f"          Memory: {reserved}\n" if reserved else ""
     )
-    asked = Asked(None if reserved else "adot", resize=True)
+    asked = SidecarOptions(None if reserved else "adot", resize=True)
 
     assert f"      {becomes}\n" in beside(text, asked).after.decode()
 

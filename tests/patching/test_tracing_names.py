@@ -9,7 +9,7 @@ import pytest
 from xraystack.errors import BadInput
 from xraystack.patching import patch
 from xraystack.patching.target_selection import Named
-from xraystack.patching.tracing_names import Naming
+from xraystack.patching.tracing_names import NamingOptions
 from xraystack.stacks.wiring import Wiring
 from xraystack.template import plain_data
 
@@ -25,9 +25,9 @@ def template(*names: str) -> str:
     )
 
 
-def names(text: str, naming: Naming) -> list[Any]:
+def names(text: str, naming: NamingOptions) -> list[Any]:
     """The names in traces that the containers get."""
-    result = patch.wired(text.encode(), "t.yml", RANGE, BOTH, naming)
+    result = patch.add_wiring(text.encode(), "t.yml", RANGE, BOTH, naming)
     data = plain_data.parse(result.after.decode(), name="t.yml")
     variables = [
         {variable["Name"]: variable["Value"] for variable in container["Environment"]}
@@ -39,25 +39,25 @@ def names(text: str, naming: Naming) -> list[Any]:
 @pytest.mark.parametrize(
     ("containers", "naming", "expected"),
     [
-        pytest.param(["a", "b"], Naming(), [None, None], id="none"),
-        pytest.param(["a"], Naming(("shop",)), ["shop"], id="one name, one container"),
-        pytest.param(["a"], Naming(("x=shop",)), ["x=shop"], id="an equals sign in a name"),
-        pytest.param(["a"], Naming(("a=x=y",)), ["x=y"], id="behind the first equals sign"),
-        pytest.param(["a", "b"], Naming(("b=B", "a=A")), ["A", "B"], id="a name each"),
-        pytest.param(["a", "b"], Naming(("b=B",)), [None, "B"], id="a name for one of two"),
-        pytest.param(["a", "b"], Naming(("b=B", "A")), ["A", "B"], id="a plain name for the other"),
-        pytest.param(["a", "a"], Naming(("a=A",)), ["A", "A"], id="two that are called the same"),
-        pytest.param(["a", "b"], Naming((), True), ["a", "b"], id="their own"),
-        pytest.param(["a", "b"], Naming(("b=B",), True), ["a", "B"], id="one's own, the other's said"),
+        pytest.param(["a", "b"], NamingOptions(), [None, None], id="none"),
+        pytest.param(["a"], NamingOptions(("shop",)), ["shop"], id="one name, one container"),
+        pytest.param(["a"], NamingOptions(("x=shop",)), ["x=shop"], id="an equals sign in a name"),
+        pytest.param(["a"], NamingOptions(("a=x=y",)), ["x=y"], id="behind the first equals sign"),
+        pytest.param(["a", "b"], NamingOptions(("b=B", "a=A")), ["A", "B"], id="a name each"),
+        pytest.param(["a", "b"], NamingOptions(("b=B",)), [None, "B"], id="a name for one of two"),
+        pytest.param(["a", "b"], NamingOptions(("b=B", "A")), ["A", "B"], id="a plain name for the other"),
+        pytest.param(["a", "a"], NamingOptions(("a=A",)), ["A", "A"], id="two that are called the same"),
+        pytest.param(["a", "b"], NamingOptions((), True), ["a", "b"], id="their own"),
+        pytest.param(["a", "b"], NamingOptions(("b=B",), True), ["a", "B"], id="one's own, the other's said"),
         pytest.param(
-            ["!Ref N", "!Sub '${E}-b'"], Naming((), True), [{"Ref": "N"}, {"Fn::Sub": "${E}-b"}],
+            ["!Ref N", "!Sub '${E}-b'"], NamingOptions((), True), [{"Ref": "N"}, {"Fn::Sub": "${E}-b"}],
             id="their own are functions",
         ),
-        pytest.param(["!Ref N", "b"], Naming(("N=n",)), ["n", None], id="called by what it refers to"),
+        pytest.param(["!Ref N", "b"], NamingOptions(("N=n",)), ["n", None], id="called by what it refers to"),
     ],
 )  # fmt: skip
 def test_each_container_is_called_as_it_is_said(
-    containers: list[str], naming: Naming, expected: list[Any]
+    containers: list[str], naming: NamingOptions, expected: list[Any]
 ) -> None:
     assert names(template(*containers), naming) == expected
 
@@ -65,21 +65,30 @@ def test_each_container_is_called_as_it_is_said(
 @pytest.mark.parametrize(
     ("containers", "naming", "reason"),
     [
-        pytest.param(["a", "b"], Naming(("shop",)), "the name of 2 containers", id="one for two"),
         pytest.param(
-            ["a", "b"], Naming(("c=C",)), "'c=C' would be", id="a container that is not there"
+            ["a", "b"], NamingOptions(("shop",)), "the name of 2 containers", id="one for two"
         ),
-        pytest.param(["a", "b"], Naming(("x", "y")), "'x' and 'y'", id="two plain names"),
-        pytest.param(["a"], Naming(("a=A", "x")), "'x' is left over", id="a name for none"),
-        pytest.param(["a"], Naming(("a=A", "a=B")), "a gets two names", id="two names for one"),
-        pytest.param(["a"], Naming(("a=",)), "1 to 200", id="an empty name"),
-        pytest.param(["a"], Naming(("",)), "1 to 200", id="an empty plain name"),
-        pytest.param(["a"], Naming(("x" * 201,)), "1 to 200", id="a name that is too long"),
-        pytest.param(["a"], Naming(("x",), True), "lends its own", id="a plain name and their own"),
+        pytest.param(
+            ["a", "b"],
+            NamingOptions(("c=C",)),
+            "'c=C' would be",
+            id="a container that is not there",
+        ),
+        pytest.param(["a", "b"], NamingOptions(("x", "y")), "'x' and 'y'", id="two plain names"),
+        pytest.param(["a"], NamingOptions(("a=A", "x")), "'x' is left over", id="a name for none"),
+        pytest.param(
+            ["a"], NamingOptions(("a=A", "a=B")), "a gets two names", id="two names for one"
+        ),
+        pytest.param(["a"], NamingOptions(("a=",)), "1 to 200", id="an empty name"),
+        pytest.param(["a"], NamingOptions(("",)), "1 to 200", id="an empty plain name"),
+        pytest.param(["a"], NamingOptions(("x" * 201,)), "1 to 200", id="a name that is too long"),
+        pytest.param(
+            ["a"], NamingOptions(("x",), True), "lends its own", id="a plain name and their own"
+        ),
     ],
 )
 def test_a_name_that_is_not_for_exactly_one_is_refused(
-    containers: list[str], naming: Naming, reason: str
+    containers: list[str], naming: NamingOptions, reason: str
 ) -> None:
     with pytest.raises(BadInput, match=reason) as refused:
         names(template(*containers), naming)
@@ -89,7 +98,7 @@ def test_a_name_that_is_not_for_exactly_one_is_refused(
 
 def test_who_may_be_named_is_listed() -> None:
     with pytest.raises(BadInput) as refused:
-        names(template("a", "b"), Naming(("shop",)))
+        names(template("a", "b"), NamingOptions(("shop",)))
 
     assert refused.value.remedy.splitlines()[1:] == [
         "  --tracing-name a=NAME",
@@ -101,4 +110,4 @@ def test_a_container_without_a_name_lends_none() -> None:
     text = template("a").replace("Name: a, ", "")
 
     with pytest.raises(BadInput, match="has no name of its own"):
-        names(text, Naming((), True))
+        names(text, NamingOptions((), True))

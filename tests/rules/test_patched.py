@@ -16,7 +16,7 @@ from tests.support.command_line import ROOT
 from xraystack import rules
 from xraystack.facts.collectors import NAMES
 from xraystack.patching import patch
-from xraystack.patching.sdk_selection import Sending
+from xraystack.patching.sdk_selection import SdkOptions
 from xraystack.stacks.wiring import Wiring
 
 RULES = [getattr(rules, name)() for name in rules.__all__]
@@ -54,10 +54,10 @@ BEFORE = {
     "example": (ROOT / "docs" / "examples" / "app.yml").read_text(),
 }
 SENDINGS = {
-    "X-Ray SDK": Sending(),
-    "HTTP": Sending(("otel",)),
-    "gRPC and sampling": Sending(("otel",), "grpc", True),
-    "both": Sending(("both",), None, True),
+    "X-Ray SDK": SdkOptions(),
+    "HTTP": SdkOptions(("otel",)),
+    "gRPC and sampling": SdkOptions(("otel",), "grpc", True),
+    "both": SdkOptions(("both",), None, True),
 }
 
 
@@ -65,18 +65,18 @@ WAYS = [
     pytest.param(collector, sending, id=f"{name}, {collector or 'shared'}")
     for name, sending in SENDINGS.items()
     for collector in (None, *NAMES)
-    if collector != NAMES[0] or not sending.given  # the daemon takes no OpenTelemetry
+    if collector != NAMES[0] or not sending.sdks  # the daemon takes no OpenTelemetry
 ]
 
 
 @pytest.mark.parametrize(("collector", "sending"), WAYS)
 @pytest.mark.parametrize("text", BEFORE.values(), ids=BEFORE)
 def test_no_way_of_patching_makes_a_finding(
-    text: str, collector: str | None, sending: Sending
+    text: str, collector: str | None, sending: SdkOptions
 ) -> None:
     asked = EVERYTHING_ALLOWED._replace(collector=collector) if collector else None
 
-    after = patch.wired(text.encode(), "t.yml", TO_A_RANGE, sending=sending, sidecar=asked)
+    after = patch.add_wiring(text.encode(), "t.yml", TO_A_RANGE, sending=sending, sidecar=asked)
 
-    assert after.changes
+    assert after.has_changes
     assert findings(after.after.decode()) == Counter()

@@ -29,13 +29,13 @@ from tests.patching.sidecar_cases import PAIRS as SIDECAR_PAIRS
 from tests.support.hostile import OVERLAYS, PARAMETERS, TEMPLATES, TRACES
 from xraystack.cli import xraystack
 from xraystack.deploy import parameter_files
-from xraystack.editor.edits import apply
+from xraystack.editor.edits import apply_edits
 from xraystack.errors import BadInput
 from xraystack.patching import overlay, patch
-from xraystack.patching.sdk_selection import Sending
-from xraystack.patching.sidecar_addition import Asked
+from xraystack.patching.sdk_selection import SdkOptions
+from xraystack.patching.sidecar_addition import SidecarOptions
 from xraystack.patching.target_selection import Named
-from xraystack.patching.tracing_names import Naming
+from xraystack.patching.tracing_names import NamingOptions
 from xraystack.stacks.wiring import Wiring
 from xraystack.template.document import Document
 from xraystack.template.nodes import pairs, walk
@@ -47,18 +47,18 @@ WIRINGS = [
     Wiring(import_from="xray-daemon"),
     Wiring(parameter_from="/xraystack"),
 ]
-NAMINGS = [Naming(), Naming(("- a: #b",)), Naming(from_container=True)]
+NAMINGS = [NamingOptions(), NamingOptions(("- a: #b",)), NamingOptions(from_container=True)]
 SENDINGS = [
-    Sending(),
-    Sending(("otel",)),
-    Sending(("both",), "grpc", xray_sampling=True),
-    Sending(("xray",)),
+    SdkOptions(),
+    SdkOptions(("otel",)),
+    SdkOptions(("both",), "grpc", xray_sampling=True),
+    SdkOptions(("xray",)),
 ]
 SIDECARS = [
     None,
-    Asked(create_role=True),
-    Asked("adot", create_role=True),
-    Asked("cloudwatch-agent", create_role=True),
+    SidecarOptions(create_role=True),
+    SidecarOptions("adot", create_role=True),
+    SidecarOptions("cloudwatch-agent", create_role=True),
 ]
 OUR_LISTS = ("Environment", "Policies", "DependsOn", "Links", "Properties")
 FRAGMENTS = [
@@ -133,21 +133,21 @@ def _patch(before: bytes, seed: tuple[bytes, Named], chance: random.Random) -> s
     named = seed[1]._replace(include_infrastructure=chance.random() < 0.2)
     sending = chance.choice(SENDINGS)
     sidecar = chance.choice(SIDECARS) if b"Memory" in before else None
-    result = patch.wired(before, "t.yml", wiring, named, naming, sending, sidecar=sidecar)
-    if not result.changes:
+    result = patch.add_wiring(before, "t.yml", wiring, named, naming, sending, sidecar=sidecar)
+    if not result.has_changes:
         return "unchanged"
     remaining = iter(result.after)
     assert all(byte in remaining for byte in before), "something is lost"
-    again = patch.wired(result.after, "t.yml", wiring, named, naming, sending, sidecar=sidecar)
-    assert not again.changes, "the next run adds more"
+    again = patch.add_wiring(result.after, "t.yml", wiring, named, naming, sending, sidecar=sidecar)
+    assert not again.has_changes, "the next run adds more"
     other, beside = chance.choice(SENDINGS), chance.choice(SIDECARS)
-    turned = patch.wired(
+    turned = patch.add_wiring(
         result.after, "t.yml", wiring, named, naming, other, sidecar=beside, replace=True
     )
-    edited = apply(result.after.decode(), turned.edits)
+    edited = apply_edits(result.after.decode(), turned.edits)
     assert edited == turned.after.decode(), "the edits of two patches are not both"
-    if not _has_empty_list(before) and not patch.unwired(before, "t.yml", wiring).findings:
-        back = patch.unwired(result.after, "t.yml", wiring, naming=naming)
+    if not _has_empty_list(before) and not patch.remove_wiring(before, "t.yml", wiring).findings:
+        back = patch.remove_wiring(result.after, "t.yml", wiring, naming=naming)
         assert back.after == before, "what was put in does not come out to the byte"
     return "used"
 
@@ -163,25 +163,27 @@ def _has_empty_list(content: bytes) -> bool:
 def _removal(content: bytes, _: Any, chance: random.Random) -> str:
     """What has been patched and mutated after that loses what is ours, and nothing else."""
     wiring = chance.choice(WIRINGS)
-    result = patch.unwired(content, "t.yml", wiring)
-    if not result.changes:
+    result = patch.remove_wiring(content, "t.yml", wiring)
+    if not result.has_changes:
         return "unchanged"
-    assert not patch.unwired(result.after, "t.yml", wiring).changes, "the next run takes more"
+    assert not patch.remove_wiring(result.after, "t.yml", wiring).has_changes, (
+        "the next run takes more"
+    )
     assert result.after.count(b"#") == content.count(b"#"), "a comment is lost"
     return "used"
 
 
 def _overlay(content: bytes, _: Any, chance: random.Random) -> str:
-    found = overlay.overlay(content, "o.yml")
+    found = overlay.read_overlay(content, "o.yml")
     seeds = [seed for seed, _ in SEEDS] + [case.before.encode() for case in OVERLAID]
     template = chance.choice(seeds)
-    result = patch.overlaid(
+    result = patch.add_overlay(
         template, "t.yml", found.data, origin=found.place, replace=chance.random() < 0.3
     )
-    if not result.changes:
+    if not result.has_changes:
         return "unchanged"
-    again = patch.overlaid(result.after, "t.yml", found.data, origin=found.place)
-    assert not again.changes, "the next run adds more"
+    again = patch.add_overlay(result.after, "t.yml", found.data, origin=found.place)
+    assert not again.has_changes, "the next run adds more"
     return "used"
 
 

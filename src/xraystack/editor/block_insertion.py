@@ -10,20 +10,22 @@ from xraystack.editor import flow_insertion, quotes, style
 from xraystack.editor.changes import Addition
 from xraystack.editor.edits import Edit
 from xraystack.editor.quotes import Quotes
-from xraystack.editor.style import Habits, Layout
+from xraystack.editor.style import BlockLayout, Habits
 from xraystack.template.document import Document
 from xraystack.template.functions import is_function
 from xraystack.template.nodes import Node, start_of_part
 
-LONGEST = 100
+MAX_LINE_LENGTH = 100
 """Columns up to which what has the habit of brackets is written in them."""
 
 
-def mapping_lines(data: dict[str, Any], column: int, layout: Layout, quotes: Quotes) -> list[str]:
+def mapping_lines(
+    data: dict[str, Any], column: int, layout: BlockLayout, quotes: Quotes
+) -> list[str]:
     """The lines of a block mapping whose keys stand at ``column``."""
     lines = []
     for name, value in data.items():
-        key = " " * column + quotes.around_key(name) + ":"
+        key = " " * column + quotes.quote_key(name) + ":"
         short = style.short_function(value, layout.habits, quotes)
         tagged = style.short_list(value, layout.habits)
         if short is not None:
@@ -32,38 +34,38 @@ def mapping_lines(data: dict[str, Any], column: int, layout: Layout, quotes: Quo
             tag, items = tagged
             lines.append(f"{key} {tag}")
             lines += sequence_lines(items, column + layout.sequence, layout, quotes)
-        elif (line := _line(name, value, layout)) and column + len(line) <= LONGEST:
+        elif (line := _flow_line(name, value, layout)) and column + len(line) <= MAX_LINE_LENGTH:
             lines.append(f"{key} {line}")
         elif (items := _item_lines(name, value, layout)) and column + max(
             map(len, items)
-        ) <= LONGEST:
-            dash = _dash(column + layout.sequence, layout)
+        ) <= MAX_LINE_LENGTH:
+            dash = _dash_prefix(column + layout.sequence, layout)
             lines += [key, *(dash + item for item in items)]
         elif isinstance(value, dict) and value:
             lines += [key, *mapping_lines(value, column + layout.mapping, layout, quotes)]
         elif isinstance(value, list) and value:
             lines += [key, *sequence_lines(value, column + layout.sequence, layout, quotes)]
-        elif is_block(value):
-            lines += [f"{key} |", *block_lines(value, column + layout.mapping)]
+        elif is_block_text(value):
+            lines += [f"{key} |", *block_scalar_lines(value, column + layout.mapping)]
         else:
-            lines.append(f"{key} {flow_insertion.scalar_or_empty(value, quotes.of(name))}")
+            lines.append(f"{key} {flow_insertion.scalar_or_empty(value, quotes.descend(name))}")
     return lines
 
 
-def _line(name: str, value: Any, layout: Layout) -> str:
+def _flow_line(name: str, value: Any, layout: BlockLayout) -> str:
     """What stands under a key on one line in brackets; nothing if that is not its habit."""
     if not isinstance(value, dict | list):
         return ""
     kind = "list" if _has_mappings(value) else "other"
     in_brackets = layout.habits.is_in_brackets(name, kind)
-    return flow_insertion.on_one_line(value, _look(layout)) if in_brackets else ""
+    return flow_insertion.format_on_one_line(value, _flow_format(layout)) if in_brackets else ""
 
 
-def _item_lines(name: str, value: Any, layout: Layout) -> list[str]:
+def _item_lines(name: str, value: Any, layout: BlockLayout) -> list[str]:
     """The items under a key, each in braces on one line; none if that is not their habit."""
     if not _has_mappings(value) or not layout.habits.is_in_brackets(name, "item"):
         return []
-    return [flow_insertion.on_one_line(item, _look(layout)) for item in value]
+    return [flow_insertion.format_on_one_line(item, _flow_format(layout)) for item in value]
 
 
 def _has_mappings(value: Any) -> bool:
@@ -72,11 +74,11 @@ def _has_mappings(value: Any) -> bool:
     )
 
 
-def _look(layout: Layout) -> flow_insertion.Look:
-    return flow_insertion.look_of(layout.habits.document, [], layout.habits)
+def _flow_format(layout: BlockLayout) -> flow_insertion.FlowFormat:
+    return flow_insertion.detect_flow_format(layout.habits.document, [], layout.habits)
 
 
-def is_block(value: Any) -> bool:
+def is_block_text(value: Any) -> bool:
     """Whether a text is one of several lines that can be written as such, to be read by people."""
     if not isinstance(value, str) or not value.endswith("\n") or value[:1] in {" ", "\n"}:
         return False
@@ -84,15 +86,15 @@ def is_block(value: Any) -> bool:
     return len(lines) > 1 and all(line.isprintable() for line in lines) and bool(lines[-1].strip())
 
 
-def block_lines(text: str, column: int) -> list[str]:
+def block_scalar_lines(text: str, column: int) -> list[str]:
     """The lines of a text as a block scalar, behind its header."""
     return [" " * column + line if line else "" for line in text.split("\n")[:-1]]
 
 
-def sequence_lines(data: list[Any], column: int, layout: Layout, quotes: Quotes) -> list[str]:
+def sequence_lines(data: list[Any], column: int, layout: BlockLayout, quotes: Quotes) -> list[str]:
     """The lines of a block sequence whose dashes stand at ``column``."""
     lines = []
-    dash = _dash(column, layout)
+    dash = _dash_prefix(column, layout)
     for item in data:
         short = style.short_function(item, layout.habits, quotes)
         tagged = style.short_list(item, layout.habits)
@@ -114,43 +116,45 @@ def sequence_lines(data: list[Any], column: int, layout: Layout, quotes: Quotes)
     return lines
 
 
-def _dash(column: int, layout: Layout) -> str:
+def _dash_prefix(column: int, layout: BlockLayout) -> str:
     """A dash at ``column`` and what stands between it and its item on the same line."""
     # Below a dash alone in its line an item may begin in the very next column.
     return " " * column + "-" + " " * max(layout.dash - 1, 1)
 
 
-def extended(document: Document, addition: Addition, habits: Habits) -> Edit:
+def append_parts(document: Document, addition: Addition, habits: Habits) -> Edit:
     """Parts at the end of a block collection, in the style of those that it has."""
     node, data = addition
-    layout = style.layout_near(document, node, habits)
+    layout = style.detect_layout(document, node, habits)
     if isinstance(data, dict):
-        lines = _pairs(document, node, data, layout)
+        lines = _pair_lines(document, node, data, layout)
     else:
-        lines = _items(document, node, data, layout)
-    return _lines_after(document, document.content_end(node), lines)
+        lines = _further_item_lines(document, node, data, layout)
+    return _insert_lines_after(document, document.content_end(node), lines)
 
 
-def filled(document: Document, key: Node, data: dict[str, Any] | list[Any], habits: Habits) -> Edit:
+def insert_value(
+    document: Document, key: Node, data: dict[str, Any] | list[Any], habits: Habits
+) -> Edit:
     """A block collection as the value that a ``key:`` does not have, on the lines after it."""
     colon = document.text.find(":", key.end_mark.index)
     if colon < 0:
         raise document.error("no colon follows this key, so no value can be written for it", key)
     column = key.start_mark.column
-    layout = style.layout_near(document, key, habits)
+    layout = style.detect_layout(document, key, habits)
     if isinstance(data, list):
         lines = sequence_lines(data, column + layout.sequence, layout, habits.quotes)
     else:
         lines = mapping_lines(data, column + layout.mapping, layout, habits.quotes)
-    return _lines_after(document, colon, lines)
+    return _insert_lines_after(document, colon, lines)
 
 
-def _pairs(
-    document: Document, node: yaml.CollectionNode, data: dict[str, Any], layout: Layout
+def _pair_lines(
+    document: Document, node: yaml.CollectionNode, data: dict[str, Any], layout: BlockLayout
 ) -> list[str]:
     """The lines of further pairs; set apart where the last one is."""
     column = _column(document, document.body_start(node))
-    its_quotes = quotes.like([node], lambda: layout.habits.quotes)
+    its_quotes = quotes.detect_sample_quotes([node], lambda: layout.habits.quotes)
     gap = [""] if _has_gaps(document, node) else []
     lines: list[str] = []
     for key, value in data.items():
@@ -169,27 +173,29 @@ def _has_gaps(document: Document, node: yaml.CollectionNode) -> bool:
     return bool(lines) and not lines[-1].strip()
 
 
-def _items(
-    document: Document, node: yaml.CollectionNode, data: list[Any], layout: Layout
+def _further_item_lines(
+    document: Document, node: yaml.CollectionNode, data: list[Any], layout: BlockLayout
 ) -> list[str]:
     """The lines of further items, in the style of the last one that is data."""
-    samples = style.samples(node)
+    samples = style.sample_mappings(node)
     beside = samples[-1] if samples and samples[-1] in node.value else node.value[-1]
     column = _column(document, document.body_start(node))
-    layout = _with_dash_of(document, beside, column, layout)
+    layout = _adopt_dash(document, beside, column, layout)
     if samples and isinstance(beside, yaml.CollectionNode) and beside.flow_style:
-        look = flow_insertion.look_of(document, samples, layout.habits)
-        bullet = _dash(column, layout)
-        return [bullet + flow_insertion.on_one_line(item, look) for item in data]
-    return sequence_lines(data, column, layout, quotes.like(samples, lambda: layout.habits.quotes))
+        look = flow_insertion.detect_flow_format(document, samples, layout.habits)
+        bullet = _dash_prefix(column, layout)
+        return [bullet + flow_insertion.format_on_one_line(item, look) for item in data]
+    return sequence_lines(
+        data, column, layout, quotes.detect_sample_quotes(samples, lambda: layout.habits.quotes)
+    )
 
 
-def _with_dash_of(document: Document, item: Node, column: int, layout: Layout) -> Layout:
+def _adopt_dash(document: Document, item: Node, column: int, layout: BlockLayout) -> BlockLayout:
     """The layout with what stands between an item and its dash, unless it is a comment."""
     start = item.start_mark
     if start.column <= column:
         return layout
-    if style.begins_line(document, item):
+    if style.is_first_in_line(document, item):
         return layout._replace(dash=start.column - column, is_dash_alone=True)
     before = document.text[start.index - start.column + column : start.index]
     if before[:1] == "-" and not before[1:].strip():
@@ -207,7 +213,7 @@ def line_after(document: Document, end: int) -> int:
     return end if at_line_start else document.next_line_start(end)
 
 
-def _lines_after(document: Document, end: int, lines: list[str]) -> Edit:
+def _insert_lines_after(document: Document, end: int, lines: list[str]) -> Edit:
     """Insert whole lines after the one in which ``end`` is, which end as that one does."""
     position = line_after(document, end)
     newline = document.newline_before(position)

@@ -27,7 +27,7 @@ class Filling(NamedTuple):
     data: dict[str, Any] | list[Any]
 
 
-class Replacement(NamedTuple):
+class ValueReplacement(NamedTuple):
     """A value or a key gives way to plain data: a text, a number or a function."""
 
     node: Node
@@ -41,7 +41,7 @@ class Removal(NamedTuple):
     parts: frozenset[int]
 
 
-Change = Addition | Filling | Replacement | Removal
+Change = Addition | Filling | ValueReplacement | Removal
 
 
 def unite_changes(first: Change, second: Change) -> Change:
@@ -52,13 +52,15 @@ def unite_changes(first: Change, second: Change) -> Change:
         if first != second:
             raise ValueError("other values for one place")
         return first
-    return first._replace(data=_sum(first.data, second.data))
+    return first._replace(data=_unite_data(first.data, second.data))
 
 
-def _sum(first: Any, second: Any) -> Any:
+def _unite_data(first: Any, second: Any) -> Any:
     """What has all that both say. Raises ValueError for values that contradict each other."""
     if isinstance(first, dict) and isinstance(second, dict):
-        shared = {key: _sum(first[key], value) for key, value in second.items() if key in first}
+        shared = {
+            key: _unite_data(first[key], value) for key, value in second.items() if key in first
+        }
         return first | second | shared
     if isinstance(first, list) and isinstance(second, list):
         return [*first, *(item for item in second if item not in first)]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from xraystack.editor.edits import Edit, apply
+from xraystack.editor.edits import Edit, apply_edits
 
 LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line for a YAML parser, which counts them. [PyYAML, reader.py]"""
@@ -28,17 +28,17 @@ class _Piece(NamedTuple):
 
 def compose_edits(before: str, first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
     """Return the edits of ``before`` that do what ``first`` and then ``second`` do."""
-    return _edits(_edited(_pieces(len(before), first), second), len(before))
+    return _piece_edits(_edit_pieces(_pieces_after(len(before), first), second), len(before))
 
 
 class Origins:
     """The places in a text from which the places of its edited text come."""
 
     def __init__(self, before: str, edits: Sequence[Edit]) -> None:
-        self._pieces = _pieces(len(before), edits)
+        self._pieces = _pieces_after(len(before), edits)
         self._starts = _starts(self._pieces)
         self._lines_before = _line_starts(before)
-        self._lines_after = _line_starts(apply(before, edits))
+        self._lines_after = _line_starts(apply_edits(before, edits))
 
     def position(self, line: int, column: int) -> tuple[int, int]:
         """Return line and column (from 1) before the edits of a place after them."""
@@ -48,22 +48,22 @@ class Origins:
         return number, at - self._lines_before[number - 1] + 1
 
 
-def _pieces(length: int, edits: Sequence[Edit]) -> list[_Piece]:
+def _pieces_after(length: int, edits: Sequence[Edit]) -> list[_Piece]:
     """A text of that length, edited."""
-    return _edited([_Piece(0, length)], edits)
+    return _edit_pieces([_Piece(0, length)], edits)
 
 
-def _edited(pieces: Sequence[_Piece], edits: Sequence[Edit]) -> list[_Piece]:
+def _edit_pieces(pieces: Sequence[_Piece], edits: Sequence[Edit]) -> list[_Piece]:
     """The pieces of an edited text, edited once more."""
     starts = _starts(pieces)
     found: list[_Piece] = []
     position = 0
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        found += _between(pieces, starts, position, edit.start)
+        found += _pieces_between(pieces, starts, position, edit.start)
         at, end = (_origin(pieces, starts, index) for index in (edit.start, edit.end))
         found.append(_Piece(at, max(at, end), edit.text))
         position = edit.end
-    return [*found, *_between(pieces, starts, position, starts[-1])]
+    return [*found, *_pieces_between(pieces, starts, position, starts[-1])]
 
 
 def _starts(pieces: Sequence[_Piece]) -> list[int]:
@@ -71,7 +71,7 @@ def _starts(pieces: Sequence[_Piece]) -> list[int]:
     return list(accumulate((piece.length for piece in pieces), initial=0))
 
 
-def _between(
+def _pieces_between(
     pieces: Sequence[_Piece], starts: Sequence[int], start: int, end: int
 ) -> Iterator[_Piece]:
     """What of the pieces is from ``start`` to before ``end``."""
@@ -95,7 +95,7 @@ def _origin(pieces: Sequence[_Piece], starts: Sequence[int], index: int) -> int:
     return piece.start + (index - starts[number] if piece.text is None else 0)
 
 
-def _edits(pieces: Sequence[_Piece], length: int) -> list[Edit]:
+def _piece_edits(pieces: Sequence[_Piece], length: int) -> list[Edit]:
     """What makes these pieces of a text of that length: whatever is not kept, between what is."""
     edits: list[Edit] = []
     position, text = 0, ""

@@ -21,40 +21,40 @@ from xraystack.template.nodes import start_of_part, value_of_part, walk
 NEWLINE = re.compile(r"\r\n|\n|\r")
 
 
-class Span(NamedTuple):
+class TextSpan(NamedTuple):
     """Characters of a text, from ``start`` to before ``end``."""
 
     start: int
     end: int
 
 
-def edits(document: Document, removals: Iterable[Removal]) -> list[Edit]:
+def make_edits(document: Document, removals: Iterable[Removal]) -> list[Edit]:
     """The edits that take these parts out. Raises BadInput where the text does not tell their end."""
     emptied: list[Edit] = []
-    spans: list[Span] = []
+    spans: list[TextSpan] = []
     for removal in removals:
         if len(removal.parts) == len(removal.node.value):
-            emptied.append(_emptied(document, removal.node))
+            emptied.append(_empty_collection(document, removal.node))
         else:
-            spans += _spans(document, removal).values()
-    united = _united(spans)
+            spans += _part_spans(document, removal).values()
+    united = _unite_spans(spans)
     if united and united[-1].end == len(document.text):
-        united[-1] = _without_newline_before(document, united[-1])
+        united[-1] = _include_newline_before(document, united[-1])
     return [*emptied, *(Edit(span.start, span.end, "") for span in united)]
 
 
-def commented(document: Document, removal: Removal) -> frozenset[int]:
+def parts_with_comments(document: Document, removal: Removal) -> frozenset[int]:
     """The parts with which a comment would go, which somebody wrote after we did."""
     node, parts = removal
     if len(parts) == len(node.value):
-        whole = Span(document.body_start(node), document.content_end(node))
+        whole = TextSpan(document.body_start(node), document.content_end(node))
         spans = dict.fromkeys(parts, whole)
     else:
-        spans = _spans(document, removal)
+        spans = _part_spans(document, removal)
     return frozenset(part for part, span in spans.items() if _has_comment(document, node, span))
 
 
-def _has_comment(document: Document, node: yaml.CollectionNode, span: Span) -> bool:
+def _has_comment(document: Document, node: yaml.CollectionNode, span: TextSpan) -> bool:
     """Whether a ``#`` stands in a part of the text and not in a scalar of the node."""
     position = span.start
     text = ""
@@ -66,42 +66,42 @@ def _has_comment(document: Document, node: yaml.CollectionNode, span: Span) -> b
     return "#" in text + document.text[position : span.end]
 
 
-def _emptied(document: Document, node: yaml.CollectionNode) -> Edit:
+def _empty_collection(document: Document, node: yaml.CollectionNode) -> Edit:
     brackets = "{}" if isinstance(node, yaml.MappingNode) else "[]"
     return Edit(document.body_start(node), document.content_end(node), brackets)
 
 
-def _spans(document: Document, removal: Removal) -> dict[int, Span]:
+def _part_spans(document: Document, removal: Removal) -> dict[int, TextSpan]:
     """What goes with each part of a collection that keeps others."""
-    of = _between_brackets if removal.node.flow_style else _in_block
+    of = _flow_span if removal.node.flow_style else _block_span
     return {number: of(document, removal, number) for number in removal.parts}
 
 
-def _between_brackets(_: Document, removal: Removal, number: int) -> Span:
+def _flow_span(_: Document, removal: Removal, number: int) -> TextSpan:
     """A part with the comma behind it, or with the one before it where nothing stays behind it."""
     node, gone = removal
     if any(later not in gone for later in range(number + 1, len(node.value))):
-        return Span(start_of_part(node.value[number]), start_of_part(node.value[number + 1]))
+        return TextSpan(start_of_part(node.value[number]), start_of_part(node.value[number + 1]))
     before, part = (value_of_part(node.value[at]) for at in (number - 1, number))
-    return Span(before.end_mark.index, part.end_mark.index)
+    return TextSpan(before.end_mark.index, part.end_mark.index)
 
 
-def _in_block(document: Document, removal: Removal, number: int) -> Span:
+def _block_span(document: Document, removal: Removal, number: int) -> TextSpan:
     """The lines of a part; of one that begins in a line of something else, up to the one that stays."""
     node, gone = removal
-    start = _start(document, node, number)
+    start = _part_start(document, node, number)
     line = document.line_start(start)
     if document.text[line:start].strip():
         staying = next(later for later in range(number, len(node.value)) if later not in gone)
-        return Span(start, _start(document, node, staying))
+        return TextSpan(start, _part_start(document, node, staying))
     if number and isinstance(node, yaml.MappingNode):
         before = line_after(document, document.part_end(node.value[number - 1]))
         if NEWLINE.fullmatch(document.text, before, line):
             line = before
-    return Span(line, line_after(document, document.part_end(node.value[number])))
+    return TextSpan(line, line_after(document, document.part_end(node.value[number])))
 
 
-def _start(document: Document, node: yaml.CollectionNode, number: int) -> int:
+def _part_start(document: Document, node: yaml.CollectionNode, number: int) -> int:
     """Where a part of a block begins: its key or its dash."""
     start = start_of_part(node.value[number])
     if isinstance(node, yaml.MappingNode):
@@ -117,20 +117,20 @@ def _start(document: Document, node: yaml.CollectionNode, number: int) -> int:
     return found[-1]
 
 
-def _united(spans: Iterable[Span]) -> list[Span]:
+def _unite_spans(spans: Iterable[TextSpan]) -> list[TextSpan]:
     """The same characters in spans that do not touch, in their order."""
-    united: list[Span] = []
+    united: list[TextSpan] = []
     for span in sorted(spans):
         if united and span.start <= united[-1].end:
-            united[-1] = Span(united[-1].start, max(span.end, united[-1].end))
+            united[-1] = TextSpan(united[-1].start, max(span.end, united[-1].end))
         else:
             united.append(span)
     return united
 
 
-def _without_newline_before(document: Document, span: Span) -> Span:
+def _include_newline_before(document: Document, span: TextSpan) -> TextSpan:
     """At the end of a text without a last newline: the one before goes, so that none is gained."""
     before = document.text[: span.start]
     if document.text[-1] in "\r\n" or before[-1:] not in {"\r", "\n"}:
         return span
-    return Span(span.start - (2 if before.endswith("\r\n") else 1), span.end)
+    return TextSpan(span.start - (2 if before.endswith("\r\n") else 1), span.end)

@@ -14,7 +14,7 @@ class Edit(NamedTuple):
     text: str
 
 
-def apply(text: str, edits: Iterable[Edit]) -> str:
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """The text with all edits carried out; insertions at one place keep their order.
 
     Raises ValueError for edits that overlap or lie outside of the text.

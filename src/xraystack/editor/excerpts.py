@@ -22,11 +22,11 @@ from xraystack.template.limits import has_aliases
 from xraystack.template.nodes import Node
 from xraystack.template.yaml_loader import MAPPING
 
-_OF_THE_WHOLE = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
+_DOCUMENT_MARKER = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
 """What begins or ends a document."""
 
 
-def touched(
+def cut_excerpt(
     document: Document,
     listed: Node | None,
     changes: Sequence[Change],
@@ -54,7 +54,7 @@ def touched(
     if after[:start] != document.text[:start] or after[len(after) - rest :] != document.text[end:]:
         return None
     text = after[start : len(after) - rest]
-    if _OF_THE_WHOLE.search(text):
+    if _DOCUMENT_MARKER.search(text):
         return None
     reduced = copy.copy(document)
     reduced.root = yaml.MappingNode(

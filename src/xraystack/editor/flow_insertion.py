@@ -15,11 +15,11 @@ from xraystack.editor.style import Habits
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node, start_of_part, value_of_part
 
-Parts = list[tuple[str | None, Any]]
+FlowParts = list[tuple[str | None, Any]]
 """Keys and values, or items without keys."""
 
 
-class Look(NamedTuple):
+class FlowFormat(NamedTuple):
     """How what stands between brackets is written."""
 
     quotes: Quotes
@@ -28,12 +28,12 @@ class Look(NamedTuple):
     """Inside of the braces of a mapping."""
     colon: str = ": "
     """From a key to its value."""
-    hugs: bool = False
+    is_hugging: bool = False
     """Whether the braces of the mappings in a list stand beside its brackets: ``[{`` and ``}]``."""
 
-    def under(self, key: str | None) -> Look:
+    def descend(self, key: str | None) -> FlowFormat:
         """The same for what stands under a key."""
-        return self if key is None else self._replace(quotes=self.quotes.of(key))
+        return self if key is None else self._replace(quotes=self.quotes.descend(key))
 
     @property
     def comma(self) -> str:
@@ -41,19 +41,21 @@ class Look(NamedTuple):
         return "," if self.colon == ":" else ", "
 
 
-def look_of(document: Document, samples: list[Node], habits: Habits) -> Look:
+def detect_flow_format(document: Document, samples: list[Node], habits: Habits) -> FlowFormat:
     """The look of the last of some mappings, as far as they tell; elsewhere that of the document."""
     is_json = document.root.flow_style
-    its_quotes = JSON_QUOTES if is_json else quotes.like(samples, lambda: habits.quotes)
+    its_quotes = (
+        JSON_QUOTES if is_json else quotes.detect_sample_quotes(samples, lambda: habits.quotes)
+    )
     sample = samples[-1] if samples else None
     if not isinstance(sample, yaml.MappingNode) or not sample.value or not sample.flow_style:
-        return Look(its_quotes, habits)
+        return FlowFormat(its_quotes, habits)
     key, value = sample.value[0]
     padding = document.text[document.body_start(sample) + 1 : key.start_mark.index]
     colon = document.text[key.end_mark.index : value.start_mark.index]
     is_quoted = isinstance(key, yaml.ScalarNode) and key.style == '"'
     usable = re.fullmatch(r" *: *", colon) and (colon[-1] == " " or is_quoted)
-    return Look(
+    return FlowFormat(
         its_quotes,
         habits,
         padding if re.fullmatch(" *", padding) else "",
@@ -61,7 +63,7 @@ def look_of(document: Document, samples: list[Node], habits: Habits) -> Look:
     )
 
 
-def on_one_line(value: Any, look: Look) -> str:
+def format_on_one_line(value: Any, look: FlowFormat) -> str:
     """Plain data on one line."""
     may_be_short = look.colon[-1] == " "
     short = style.short_function(value, look.habits, look.quotes, flow=True)
@@ -69,14 +71,15 @@ def on_one_line(value: Any, look: Look) -> str:
         return short
     tagged = style.short_list(value, look.habits)
     if tagged is not None and may_be_short:
-        return f"{tagged[0]} {on_one_line(tagged[1], look)}"
+        return f"{tagged[0]} {format_on_one_line(tagged[1], look)}"
     if isinstance(value, dict) and value:
         inner = look.comma.join(
-            _key(key, look) + on_one_line(item, look.under(key)) for key, item in value.items()
+            _key_text(key, look) + format_on_one_line(item, look.descend(key))
+            for key, item in value.items()
         )
         return f"{{{look.padding}{inner}{look.padding}}}"
     if isinstance(value, list) and value:
-        return f"[{look.comma.join(on_one_line(item, look) for item in value)}]"
+        return f"[{look.comma.join(format_on_one_line(item, look) for item in value)}]"
     return scalar_or_empty(value, look.quotes, flow=True)
 
 
@@ -84,15 +87,20 @@ def scalar_or_empty(value: Any, quotes: Quotes, *, flow: bool = False) -> str:
     """A scalar, or the brackets of a collection without parts."""
     if isinstance(value, dict | list):
         return "{}" if isinstance(value, dict) else "[]"
-    return quotes.around(value, flow=flow)
+    return quotes.quote_value(value, flow=flow)
 
 
-def on_lines(value: Any, look: Look, unit: str, indent: str) -> list[str]:
+def format_on_lines(value: Any, look: FlowFormat, unit: str, indent: str) -> list[str]:
     """Plain data on lines of its own: the first without indentation, the others behind ``indent``."""
-    if look.hugs and isinstance(value, list) and value and all(isinstance(v, dict) for v in value):
-        return _hugging(value, look, unit, indent)
+    if (
+        look.is_hugging
+        and isinstance(value, list)
+        and value
+        and all(isinstance(v, dict) for v in value)
+    ):
+        return _hugging_lines(value, look, unit, indent)
     if isinstance(value, dict) and value:
-        inner: Parts = list(value.items())
+        inner: FlowParts = list(value.items())
         opening, closing = "{", "}"
     elif isinstance(value, list) and value:
         inner = [(None, item) for item in value]
@@ -101,30 +109,32 @@ def on_lines(value: Any, look: Look, unit: str, indent: str) -> list[str]:
         return [scalar_or_empty(value, look.quotes, flow=True)]
     lines = [opening]
     for number, (key, item) in enumerate(inner):
-        first, *rest = on_lines(item, look.under(key), unit, indent + unit)
-        lines += [indent + unit + _key(key, look) + first, *rest]
+        first, *rest = format_on_lines(item, look.descend(key), unit, indent + unit)
+        lines += [indent + unit + _key_text(key, look) + first, *rest]
         if number < len(inner) - 1:
             lines[-1] += ","
     return [*lines, indent + closing]
 
 
-def _hugging(items: list[dict[str, Any]], look: Look, unit: str, indent: str) -> list[str]:
+def _hugging_lines(
+    items: list[dict[str, Any]], look: FlowFormat, unit: str, indent: str
+) -> list[str]:
     lines = ["["]
     for number, item in enumerate(items):
-        first, *rest = on_lines(item, look, unit, indent)
+        first, *rest = format_on_lines(item, look, unit, indent)
         lines[-1] += look.comma + first if number else first
         lines += rest
     return [*lines[:-1], lines[-1] + "]"]
 
 
-def _key(key: str | None, look: Look) -> str:
+def _key_text(key: str | None, look: FlowFormat) -> str:
     """The key and colon of a part, which an item of a sequence has not."""
     if key is None:
         return ""
-    return look.quotes.around_key(key, flow=True) + look.colon
+    return look.quotes.quote_key(key, flow=True) + look.colon
 
 
-def extended(document: Document, addition: Addition, habits: Habits) -> Edit:
+def append_parts(document: Document, addition: Addition, habits: Habits) -> Edit:
     """Parts for a flow collection.
 
     Where the last part stands on a line of its own, the new ones go on lines before it, because
@@ -133,51 +143,55 @@ def extended(document: Document, addition: Addition, habits: Habits) -> Edit:
     """
     node, data = addition
     if not node.value:
-        return _between_nothing(document, addition, habits)
+        return _insert_into_empty(document, addition, habits)
     last = node.value[-1]
     if not node.start_mark.index <= start_of_part(last) <= node.end_mark.index:
         raise document.error("ends with an alias, whose end cannot be told", node)
-    samples: list[Node] = [node] if isinstance(data, dict) else style.samples(node)
-    look = look_of(document, samples, habits)._replace(hugs=_has_hugging_lists(document, node))
-    if isinstance(data, list) and _hugs(document, last, data):
+    samples: list[Node] = [node] if isinstance(data, dict) else style.sample_mappings(node)
+    look = detect_flow_format(document, samples, habits)._replace(
+        is_hugging=_has_hugging_lists(document, node)
+    )
+    if isinstance(data, list) and _has_hugging_braces(document, last, data):
         comma = _separator(document, node, ", ")
-        return _between_hugging_braces(document, last, data, look, comma)
-    parts: Parts = list(data.items()) if isinstance(data, dict) else [(None, v) for v in data]
+        return _insert_between_braces(document, last, data, look, comma)
+    parts: FlowParts = list(data.items()) if isinstance(data, dict) else [(None, v) for v in data]
     start = start_of_part(last)
     indent = document.indent(start)
     if document.line_start(start) + len(indent) == start > document.body_start(node):
-        texts = _parts_on_lines(document, last, parts, look)
+        texts = _part_texts(document, last, parts, look)
         text = "".join(f"{part},{document.newline}{indent}" for part in texts)
         return Edit(start, start, text)
     separator = _separator(document, node, look.comma)
     end = value_of_part(last).end_mark.index
-    texts = [_key(key, look) + on_one_line(value, look.under(key)) for key, value in parts]
+    texts = [
+        _key_text(key, look) + format_on_one_line(value, look.descend(key)) for key, value in parts
+    ]
     return Edit(end, end, separator + separator.join(texts))
 
 
-def _between_nothing(document: Document, addition: Addition, habits: Habits) -> Edit:
+def _insert_into_empty(document: Document, addition: Addition, habits: Habits) -> Edit:
     """Parts between brackets that have none; on lines of their own in JSON that is written so."""
     node, data = addition
     opening = document.body_start(node)
     position = opening + 1
-    look = look_of(document, [], habits)
+    look = detect_flow_format(document, [], habits)
     root = document.root
     if not root.flow_style or root.start_mark.line == root.end_mark.line:
-        return Edit(position, position, on_one_line(data, look)[1:-1])
-    _, *lines, closing = on_lines(data, look, habits.unit, document.indent(opening))
+        return Edit(position, position, format_on_one_line(data, look)[1:-1])
+    _, *lines, closing = format_on_lines(data, look, habits.unit, document.indent(opening))
     text = document.newline.join(["", *lines, closing[:-1]])
     gap = document.text[position : node.end_mark.index - 1]
     return Edit(position, position, text.rstrip() if gap.strip(" \t") else text)
 
 
-def _hugs(document: Document, last: Node, data: list[Any]) -> bool:
+def _has_hugging_braces(document: Document, last: Node, data: list[Any]) -> bool:
     """Whether mappings follow the last one of ``[{ ... }]``, of which only ``}]`` begins a line."""
     if not isinstance(last, yaml.MappingNode) or not last.value:
         return False
     if not all(isinstance(item, dict) for item in data):
         return False
     opening, closing = document.body_start(last), last.end_mark.index - 1
-    return not _begins_line(document, opening) and _begins_line(document, closing)
+    return not _is_first_in_line(document, opening) and _is_first_in_line(document, closing)
 
 
 def _has_hugging_lists(document: Document, node: Node) -> bool:
@@ -186,43 +200,47 @@ def _has_hugging_lists(document: Document, node: Node) -> bool:
     ends = [
         value.value[-1]
         for value in lists
-        if isinstance(value, yaml.SequenceNode) and value.value and _spans_lines(document, value)
+        if isinstance(value, yaml.SequenceNode) and value.value and _is_multiline(document, value)
     ]
-    return bool(ends) and _hugs(document, ends[-1], [])
+    return bool(ends) and _has_hugging_braces(document, ends[-1], [])
 
 
-def _begins_line(document: Document, index: int) -> bool:
+def _is_first_in_line(document: Document, index: int) -> bool:
     return document.line_start(index) + len(document.indent(index)) == index
 
 
-def _between_hugging_braces(
-    document: Document, last: Node, data: list[dict[str, Any]], look: Look, comma: str
+def _insert_between_braces(
+    document: Document, last: Node, data: list[dict[str, Any]], look: FlowFormat, comma: str
 ) -> Edit:
     closing = last.end_mark.index - 1
     indent = document.indent(closing)
-    unit = _unit_of(document, last, look.habits.unit)
+    unit = _indentation_unit(document, last, look.habits.unit)
     lines: list[str] = []
     for item in data:
-        opened, *inner, _ = on_lines(item, look, unit, indent)
+        opened, *inner, _ = format_on_lines(item, look, unit, indent)
         lines += [f"{indent}}}{comma}{opened}", *inner]
     line = document.line_start(closing)
     return Edit(line, line, "".join(text + document.newline for text in lines))
 
 
-def _parts_on_lines(document: Document, last: Any, parts: Parts, look: Look) -> list[str]:
+def _part_texts(document: Document, last: Any, parts: FlowParts, look: FlowFormat) -> list[str]:
     """New parts for lines of their own, spread over several where the last one is."""
     sample = value_of_part(last)
-    if not _spans_lines(document, sample):
-        return [_key(key, look) + on_one_line(value, look.under(key)) for key, value in parts]
-    unit = _unit_of(document, sample, look.habits.unit)
+    if not _is_multiline(document, sample):
+        return [
+            _key_text(key, look) + format_on_one_line(value, look.descend(key))
+            for key, value in parts
+        ]
+    unit = _indentation_unit(document, sample, look.habits.unit)
     indent = document.indent(start_of_part(last))
     return [
-        _key(key, look) + document.newline.join(on_lines(value, look.under(key), unit, indent))
+        _key_text(key, look)
+        + document.newline.join(format_on_lines(value, look.descend(key), unit, indent))
         for key, value in parts
     ]
 
 
-def _spans_lines(document: Document, value: Node) -> bool:
+def _is_multiline(document: Document, value: Node) -> bool:
     """Whether a value of a flow collection, or for a scalar the whole document, uses several lines."""
     if isinstance(value, yaml.CollectionNode) and value.value:
         return bool(value.end_mark.line > value.start_mark.line)
@@ -239,7 +257,7 @@ def _separator(document: Document, node: yaml.CollectionNode, default: str) -> s
     return default
 
 
-def _unit_of(document: Document, node: Node, default: str) -> str:
+def _indentation_unit(document: Document, node: Node, default: str) -> str:
     """How much deeper the parts of a flow collection stand than its own line."""
     if isinstance(node, yaml.CollectionNode) and node.value:
         outer = document.indent(node.start_mark.index)

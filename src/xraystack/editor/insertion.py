@@ -11,15 +11,15 @@ from collections.abc import Iterable, Sequence
 import yaml
 
 from xraystack.editor import block_insertion, deletion, flow_insertion, style
-from xraystack.editor.changes import Addition, Change, Filling, Removal, Replacement
+from xraystack.editor.changes import Addition, Change, Filling, Removal, ValueReplacement
 from xraystack.editor.edits import Edit
-from xraystack.editor.style import Habits, begins_line
+from xraystack.editor.style import Habits, is_first_in_line
 from xraystack.template import scalars
 from xraystack.template.document import Document
 from xraystack.template.nodes import is_function
 
 
-def edits(document: Document, changes: Iterable[Change]) -> list[Edit]:
+def make_edits(document: Document, changes: Iterable[Change]) -> list[Edit]:
     """The edits that make these changes, of which there is at most one for each node.
 
     Raises BadInput where the text does not tell where something ends.
@@ -27,29 +27,31 @@ def edits(document: Document, changes: Iterable[Change]) -> list[Edit]:
     changes = list(changes)
     removals = [change for change in changes if isinstance(change, Removal)]
     others = [change for change in changes if not isinstance(change, Removal)]
-    return [*deletion.edits(document, removals), *_insertions(document, others)]
+    return [*deletion.make_edits(document, removals), *_insertion_edits(document, others)]
 
 
-def _insertions(
-    document: Document, changes: Sequence[Addition | Filling | Replacement]
+def _insertion_edits(
+    document: Document, changes: Sequence[Addition | Filling | ValueReplacement]
 ) -> list[Edit]:
     habits = Habits(document)
     # Of two edits at one place the one of the inner collection comes first.
     inner_first = sorted(changes, key=lambda change: -change.node.start_mark.index)
-    return [_edit(document, change, habits) for change in inner_first]
+    return [_change_edit(document, change, habits) for change in inner_first]
 
 
-def _edit(document: Document, change: Addition | Filling | Replacement, habits: Habits) -> Edit:
-    if isinstance(change, Replacement):
-        return _replaced(document, change, habits)
+def _change_edit(
+    document: Document, change: Addition | Filling | ValueReplacement, habits: Habits
+) -> Edit:
+    if isinstance(change, ValueReplacement):
+        return _replace_value(document, change, habits)
     if isinstance(change, Filling):
-        return block_insertion.filled(document, change.key, change.data, habits)
+        return block_insertion.insert_value(document, change.key, change.data, habits)
     if change.node.flow_style:
-        return flow_insertion.extended(document, change, habits)
-    return block_insertion.extended(document, change, habits)
+        return flow_insertion.append_parts(document, change, habits)
+    return block_insertion.append_parts(document, change, habits)
 
 
-def _replaced(document: Document, change: Replacement, habits: Habits) -> Edit:
+def _replace_value(document: Document, change: ValueReplacement, habits: Habits) -> Edit:
     """Another text in the quotes of the one before, or what takes the place of a function."""
     node, data = change
     end = document.content_end(node)
@@ -59,9 +61,11 @@ def _replaced(document: Document, change: Replacement, habits: Habits) -> Edit:
         quotes = node.style if node.style in {"'", '"'} else ""
         flow = style.is_in_brackets(document, node)
         return Edit(document.body_start(node), end, scalars.format_scalar(data, quotes, flow=flow))
-    text = flow_insertion.on_one_line(data, flow_insertion.look_of(document, [], habits))
+    text = flow_insertion.format_on_one_line(
+        data, flow_insertion.detect_flow_format(document, [], habits)
+    )
     start = node.start_mark.index
     behind = document.text[:start].rstrip()
-    if begins_line(document, node) and behind.endswith((":", "-")):
+    if is_first_in_line(document, node) and behind.endswith((":", "-")):
         return Edit(len(behind), end, f" {text}")
     return Edit(start, end, text)

@@ -18,7 +18,7 @@ from xraystack.template.scalars import format_scalar, is_plain
 
 STRING = "tag:yaml.org,2002:str"
 MARKS = ("'", '"')
-NONE: Mapping[str, str] = MappingProxyType({})
+NO_EXCEPTIONS: Mapping[str, str] = MappingProxyType({})
 
 
 class Quotes(NamedTuple):
@@ -26,7 +26,7 @@ class Quotes(NamedTuple):
 
     key: str = ""
     value: str = ""
-    under: Mapping[str, str] = NONE
+    under: Mapping[str, str] = NO_EXCEPTIONS
     """Those around the values of some keys, where they are others."""
     argument: str = ""
     """Those around the text behind the tag of a function."""
@@ -35,24 +35,24 @@ class Quotes(NamedTuple):
     habit: Callable[[], Quotes] | None = None
     """What is asked for those of the document."""
 
-    def of(self, key: str) -> Quotes:
+    def descend(self, key: str) -> Quotes:
         """The quotes for what stands under a key."""
         return self._replace(value=self.under.get(key, self.value))
 
-    def around_key(self, key: str, *, flow: bool = False) -> str:
+    def quote_key(self, key: str, *, flow: bool = False) -> str:
         """A key in its quotes; ``flow`` is between brackets."""
-        return self._around(key, self.key, flow=flow)
+        return self._quote(key, self.key, flow=flow)
 
-    def around(self, value: Any, *, flow: bool = False) -> str:
+    def quote_value(self, value: Any, *, flow: bool = False) -> str:
         """A scalar in its quotes."""
-        return self._around(value, self.value, flow=flow)
+        return self._quote(value, self.value, flow=flow)
 
-    def around_argument(self, text: str, *, flow: bool = False) -> str:
+    def quote_argument(self, text: str, *, flow: bool = False) -> str:
         """The text behind the tag of a function in its quotes."""
         argument = self.habit().argument if self.habit else self.argument
-        return self._around(text, argument, flow=flow, tagged=True)
+        return self._quote(text, argument, flow=flow, tagged=True)
 
-    def _around(self, value: Any, quote: str, *, flow: bool, tagged: bool = False) -> str:
+    def _quote(self, value: Any, quote: str, *, flow: bool, tagged: bool = False) -> str:
         written = format_scalar(value, quote, flow=flow, tagged=tagged)
         if quote or not isinstance(value, str) or not written.startswith('"'):
             return written
@@ -65,35 +65,35 @@ class Quotes(NamedTuple):
 JSON_QUOTES = Quotes('"', '"')
 
 
-def habits(nodes: Iterable[yaml.Node]) -> Quotes:
+def detect_quotes(nodes: Iterable[yaml.Node]) -> Quotes:
     """The quotes that most of these nodes have, each of which is looked at for itself."""
     keys, values, needed, arguments = (Counter[str]() for _ in range(4))
     for node in nodes:
         if is_function(node):
-            arguments[_quote(node)] += _is_choice(node, tagged=True)
+            arguments[_quote_mark(node)] += _is_choice(node, tagged=True)
         for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
-            keys[_quote(key)] += _is_evidence(key)
-            values[_quote(value)] += _is_evidence(value)
-            needed[_quote(value)] += 1
+            keys[_quote_mark(key)] += _is_evidence(key)
+            values[_quote_mark(value)] += _is_evidence(value)
+            needed[_quote_mark(value)] += 1
     return Quotes(
-        _most(keys, ""),
-        _most(values, ""),
-        argument=_most(arguments, ""),
-        needed=_most(needed, '"', MARKS),
+        _most_frequent(keys, ""),
+        _most_frequent(values, ""),
+        argument=_most_frequent(arguments, ""),
+        needed=_most_frequent(needed, '"', MARKS),
     )
 
 
-def like(samples: Iterable[yaml.Node], habit: Callable[[], Quotes]) -> Quotes:
+def detect_sample_quotes(samples: Iterable[yaml.Node], habit: Callable[[], Quotes]) -> Quotes:
     """The quotes of sample mappings, of which the last one counts most; else those of the habit."""
     key = value = None
     needed = ""
     under: dict[str, str] = {}
     for sample in samples:
-        said = {_quote(value) for _, value in sample.value if _is_evidence(value)}
-        keys = [_quote(key) for key, _ in sample.value if isinstance(key, yaml.ScalarNode)]
-        used = [_quote(value) for _, value in sample.value if _quote(value) in MARKS]
+        said = {_quote_mark(value) for _, value in sample.value if _is_evidence(value)}
+        keys = [_quote_mark(key) for key, _ in sample.value if isinstance(key, yaml.ScalarNode)]
+        used = [_quote_mark(value) for _, value in sample.value if _quote_mark(value) in MARKS]
         under |= {
-            key_text(key): _quote(value) for key, value in sample.value if _is_evidence(value)
+            key_text(key): _quote_mark(value) for key, value in sample.value if _is_evidence(value)
         }
         key = keys[0] if keys else key
         value = said.pop() if len(said) == 1 else "" if said else value
@@ -109,10 +109,10 @@ def like(samples: Iterable[yaml.Node], habit: Callable[[], Quotes]) -> Quotes:
 
 def is_quoted_text(node: yaml.Node | None) -> bool:
     """Whether a node is a text in quotes, which a number with the tag ``!!int`` is not."""
-    return node is not None and node.tag == STRING and _quote(node) in MARKS
+    return node is not None and node.tag == STRING and _quote_mark(node) in MARKS
 
 
-def _quote(node: yaml.Node) -> str:
+def _quote_mark(node: yaml.Node) -> str:
     """The quotes around a scalar; empty around anything else."""
     style = getattr(node, "style", None) if isinstance(node, yaml.ScalarNode) else None
     return style if style in MARKS else ""
@@ -126,9 +126,9 @@ def _is_evidence(node: yaml.Node) -> bool:
 def _is_choice(node: yaml.Node, *, tagged: bool = False) -> bool:
     if not isinstance(node, yaml.ScalarNode) or node.style in {"|", ">"}:
         return False
-    return not _quote(node) or is_plain(node.value, tagged=tagged)
+    return not _quote_mark(node) or is_plain(node.value, tagged=tagged)
 
 
-def _most(counts: Counter[str], default: str, among: Iterable[str] = ("", *MARKS)) -> str:
+def _most_frequent(counts: Counter[str], default: str, among: Iterable[str] = ("", *MARKS)) -> str:
     usable = [quote for quote in among if counts[quote]]
     return max(usable, key=counts.__getitem__, default=default)

@@ -30,11 +30,11 @@ from xraystack.template.nodes import (
 SAMPLED_NODES = 2_000
 """How much of a document is looked at to learn its style."""
 
-SAMPLED_NEAR = 200
+SAMPLED_NEARBY_NODES = 200
 """How much is looked at in each of the things around what is added."""
 
 
-class Layout(NamedTuple):
+class BlockLayout(NamedTuple):
     """How block collections are laid out at some place, in columns."""
 
     habits: Habits
@@ -49,7 +49,7 @@ class Layout(NamedTuple):
     """Whether the mapping that is an item begins on the line after its dash."""
 
 
-class Measures(NamedTuple):
+class OffsetCounts(NamedTuple):
     """How often something of each measure occurs."""
 
     mapping: Counter[int]
@@ -72,19 +72,19 @@ class Habits:
         return list(islice(walk(self.document.root), SAMPLED_NODES))
 
     @cached_property
-    def measures(self) -> Measures:
+    def measures(self) -> OffsetCounts:
         """The measures of its block collections."""
-        return _measures(self.document, self._sample)
+        return _count_offsets(self.document, self._sample)
 
     @cached_property
     def quotes(self) -> Quotes:
         """Its quotes."""
-        return quotes.habits(self._sample)
+        return quotes.detect_quotes(self._sample)
 
     @cached_property
     def unit(self) -> str:
         """One level of indentation inside of brackets on lines of their own."""
-        return _unit(self.document)
+        return _indentation_unit(self.document)
 
     @cached_property
     def _short_functions(self) -> Counter[str]:
@@ -134,32 +134,32 @@ class Habits:
         return own > 0 if own else self._short_functions.total() >= 0
 
 
-def layout_near(document: Document, node: Node, habits: Habits) -> Layout:
+def detect_layout(document: Document, node: Node, habits: Habits) -> BlockLayout:
     """How things are laid out in a node, else in what is around it, else in the whole document."""
-    total = Measures(Counter(), Counter(), Counter(), Counter())
-    for around in reversed(_path_to(document, node)[1:]):
-        found = _measures(document, islice(walk(around), SAMPLED_NEAR))
-        total = _first(total, found)
+    total = OffsetCounts(Counter(), Counter(), Counter(), Counter())
+    for around in reversed(_node_path(document, node)[1:]):
+        found = _count_offsets(document, islice(walk(around), SAMPLED_NEARBY_NODES))
+        total = _fill_missing_counts(total, found)
         if all(total):
             break
     else:
-        total = _first(total, habits.measures)
-    is_dash_alone = bool(_most(total.is_dash_alone, 0, least=0))
-    return Layout(
+        total = _fill_missing_counts(total, habits.measures)
+    is_dash_alone = bool(_most_frequent_offset(total.is_dash_alone, 0, least=0))
+    return BlockLayout(
         habits,
-        mapping=_most(total.mapping, 2, least=1),
-        sequence=_most(total.sequence, 2, least=0),
-        dash=_most(total.dash, 2, least=1 if is_dash_alone else 2),
+        mapping=_most_frequent_offset(total.mapping, 2, least=1),
+        sequence=_most_frequent_offset(total.sequence, 2, least=0),
+        dash=_most_frequent_offset(total.dash, 2, least=1 if is_dash_alone else 2),
         is_dash_alone=is_dash_alone,
     )
 
 
-def _first(some: Measures, others: Measures) -> Measures:
+def _fill_missing_counts(some: OffsetCounts, others: OffsetCounts) -> OffsetCounts:
     """Those that are there of some, else those of others."""
-    return Measures(*(mine or theirs for mine, theirs in zip(some, others, strict=True)))
+    return OffsetCounts(*(mine or theirs for mine, theirs in zip(some, others, strict=True)))
 
 
-def _path_to(document: Document, node: Node) -> list[Node]:
+def _node_path(document: Document, node: Node) -> list[Node]:
     """What is around a node and the node itself, from the outermost on."""
     path: list[Node] = [document.root]
     index = node.start_mark.index
@@ -177,12 +177,12 @@ def _path_to(document: Document, node: Node) -> list[Node]:
 
 def is_in_brackets(document: Document, node: Node) -> bool:
     """Whether something stands between brackets or braces, where a text needs more quotes."""
-    around = _path_to(document, node)[:-1]
+    around = _node_path(document, node)[:-1]
     return any(isinstance(one, yaml.CollectionNode) and one.flow_style for one in around)
 
 
-def _measures(document: Document, nodes: Iterable[Node]) -> Measures:
-    measures = Measures(Counter(), Counter(), Counter(), Counter())
+def _count_offsets(document: Document, nodes: Iterable[Node]) -> OffsetCounts:
+    measures = OffsetCounts(Counter(), Counter(), Counter(), Counter())
     for node in nodes:
         if node.__class__ is yaml.MappingNode and not node.flow_style:
             for key, value in node.value:
@@ -194,11 +194,11 @@ def _measures(document: Document, nodes: Iterable[Node]) -> Measures:
             for item in filter(_is_block, node.value):
                 measures.dash[item.start_mark.column - node.start_mark.column] += 1
                 if isinstance(item, yaml.MappingNode):
-                    measures.is_dash_alone[begins_line(document, item)] += 1
+                    measures.is_dash_alone[is_first_in_line(document, item)] += 1
     return measures
 
 
-def begins_line(document: Document, node: Node) -> bool:
+def is_first_in_line(document: Document, node: Node) -> bool:
     """Whether nothing stands before a node in its line."""
     index = node.start_mark.index
     return not document.text[index - node.start_mark.column : index].strip()
@@ -208,13 +208,13 @@ def _is_block(node: yaml.Node) -> bool:
     return isinstance(node, yaml.CollectionNode) and not node.flow_style and not is_function(node)
 
 
-def _most(counts: Counter[int], default: int, *, least: int) -> int:
+def _most_frequent_offset(counts: Counter[int], default: int, *, least: int) -> int:
     """The offset that occurs most often; the smaller one of two that occur equally often."""
     usable = {offset: count for offset, count in counts.items() if offset >= least}
     return max(sorted(usable), key=usable.__getitem__, default=default)
 
 
-def _unit(document: Document) -> str:
+def _indentation_unit(document: Document) -> str:
     """The indentation of the first key, if the document is one pair of braces."""
     if document.root.flow_style and document.root.value:
         first = document.root.value[0][0]
@@ -223,27 +223,27 @@ def _unit(document: Document) -> str:
     return "  "
 
 
-def samples(listed: yaml.CollectionNode) -> list[Node]:
+def sample_mappings(listed: yaml.CollectionNode) -> list[Node]:
     """The mappings in a list that are data; those in its functions, if no other is."""
     return certain_items(listed.value) or possible_items(listed.value)
 
 
 def short_function(value: Any, habits: Habits, quotes: Quotes, *, flow: bool = False) -> str | None:
     """A function of one text in its short form; None if it has none or the document uses the long."""
-    short = _short(value, habits)
+    short = _preferred_short_form(value, habits)
     if short is None or not isinstance(short[1], str):
         return None
-    return f"{short[0]} {quotes.around_argument(short[1], flow=flow)}"
+    return f"{short[0]} {quotes.quote_argument(short[1], flow=flow)}"
 
 
 def short_list(value: Any, habits: Habits) -> tuple[str, list[Any]] | None:
     """The tag and the items of a function of a list in its short form; None as for one of a text."""
-    short = _short(value, habits)
+    short = _preferred_short_form(value, habits)
     if short is None or not isinstance(short[1], list) or not short[1]:
         return None
     return short[0], short[1]
 
 
-def _short(value: Any, habits: Habits) -> tuple[str, str | list[Any]] | None:
+def _preferred_short_form(value: Any, habits: Habits) -> tuple[str, str | list[Any]] | None:
     short = short_form(value)
     return short if short is not None and habits.is_short(short[0][1:]) else None

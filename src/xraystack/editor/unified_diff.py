@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from xraystack.editor.edits import Edit, apply
+from xraystack.editor.edits import Edit, apply_edits
 
 CONTEXT = 3
 
 
-class Block(NamedTuple):
+class LineBlock(NamedTuple):
     """Lines of a text, from ``start`` to before ``end`` counted from 0, and those in their place."""
 
     start: int
@@ -24,36 +24,36 @@ class Block(NamedTuple):
     new: list[str]
 
 
-def unified(before: str, edits: Sequence[Edit], name: str) -> list[str]:
+def diff_lines(before: str, edits: Sequence[Edit], name: str) -> list[str]:
     """The lines of a unified diff, each as it is in the text; none for no edits.
 
     The last line of a text may lack its newline.
     """
-    lines = _lines(before)
+    lines = _split_lines(before)
     blocks = _blocks(lines, edits)
     if not blocks:
         return []
     diff = [f"--- a/{name}\n", f"+++ b/{name}\n"]
     gained = 0
-    for group in _groups(blocks):
-        diff += _hunk(lines, group, gained)
+    for group in _group_blocks(blocks):
+        diff += _hunk_lines(lines, group, gained)
         gained += sum(len(block.new) - (block.end - block.start) for block in group)
     return diff
 
 
-def _lines(text: str) -> list[str]:
+def _split_lines(text: str) -> list[str]:
     """The lines of a text as every tool for diffs has them: each but the last ends with a newline."""
     lines = text.split("\n")
     ended = [f"{line}\n" for line in lines[:-1]]
     return [*ended, lines[-1]] if lines[-1] else ended
 
 
-def _blocks(lines: Sequence[str], edits: Sequence[Edit]) -> list[Block]:
+def _blocks(lines: Sequence[str], edits: Sequence[Edit]) -> list[LineBlock]:
     """The blocks of lines that the edits change, in their order and apart from each other."""
     starts = [0, *accumulate(map(len, lines))]
     touched: list[tuple[int, int, list[Edit]]] = []
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        start, end = _touched(lines, starts, edit)
+        start, end = _line_range(lines, starts, edit)
         if touched and start <= touched[-1][1]:
             first, last, inner = touched.pop()
             touched.append((first, max(last, end), [*inner, edit]))
@@ -62,14 +62,14 @@ def _blocks(lines: Sequence[str], edits: Sequence[Edit]) -> list[Block]:
     blocks = []
     for start, end, inner in touched:
         moved = [Edit(e.start - starts[start], e.end - starts[start], e.text) for e in inner]
-        new = apply("".join(lines[start:end]), moved)
+        new = apply_edits("".join(lines[start:end]), moved)
         joined = lines[end : end + 1] if new and not new.endswith("\n") else []
-        block = Block(start, end + len(joined), _lines(new + "".join(joined)))
-        blocks.append(_trimmed(lines, block))
+        block = LineBlock(start, end + len(joined), _split_lines(new + "".join(joined)))
+        blocks.append(_trim_block(lines, block))
     return [block for block in blocks if block.new or block.start < block.end]
 
 
-def _touched(lines: Sequence[str], starts: Sequence[int], edit: Edit) -> tuple[int, int]:
+def _line_range(lines: Sequence[str], starts: Sequence[int], edit: Edit) -> tuple[int, int]:
     """The lines that an edit changes; none if it only puts whole lines between others."""
     start = min(bisect_right(starts, edit.start) - 1, len(lines))
     end = min(bisect_right(starts, edit.end) - 1, len(lines))
@@ -80,17 +80,17 @@ def _touched(lines: Sequence[str], starts: Sequence[int], edit: Edit) -> tuple[i
     return start, end if is_at_end and whole else min(end + 1, len(lines))
 
 
-def _trimmed(lines: Sequence[str], block: Block) -> Block:
+def _trim_block(lines: Sequence[str], block: LineBlock) -> LineBlock:
     """A block without the lines at its ends that stay the same."""
     start, end, new = block
     while new and start < end and lines[start] == new[0]:
         start, new = start + 1, new[1:]
     while new and start < end and lines[end - 1] == new[-1]:
         end, new = end - 1, new[:-1]
-    return Block(start, end, new)
+    return LineBlock(start, end, new)
 
 
-def _groups(blocks: Iterable[Block]) -> list[list[Block]]:
+def _group_blocks(blocks: Iterable[LineBlock]) -> list[list[LineBlock]]:
     """The blocks so near to each other that they share their context."""
     first, *others = blocks
     groups = [[first]]
@@ -102,7 +102,7 @@ def _groups(blocks: Iterable[Block]) -> list[list[Block]]:
     return groups
 
 
-def _hunk(lines: Sequence[str], group: Sequence[Block], gained: int) -> list[str]:
+def _hunk_lines(lines: Sequence[str], group: Sequence[LineBlock], gained: int) -> list[str]:
     """A hunk with its header; before it the text has gained so many lines."""
     start = max(group[0].start - CONTEXT, 0)
     end = min(group[-1].end + CONTEXT, len(lines))
@@ -116,12 +116,12 @@ def _hunk(lines: Sequence[str], group: Sequence[Block], gained: int) -> list[str
     body += (f" {line}" for line in lines[position:end])
     removed = sum(line[0] == "-" for line in body)
     length = len(body) - sum(line[0] == "+" for line in body)
-    old = _range(start, length)
-    new = _range(start + gained, len(body) - removed)
+    old = _hunk_range(start, length)
+    new = _hunk_range(start + gained, len(body) - removed)
     return [f"@@ -{old} +{new} @@\n", *body]
 
 
-def _range(start: int, length: int) -> str:
+def _hunk_range(start: int, length: int) -> str:
     """Lines in the notation of a hunk's header."""
     if length == 1:
         return str(start + 1)

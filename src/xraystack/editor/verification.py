@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from xraystack.editor.changes import Change, Removal, Replacement
+from xraystack.editor.changes import Change, Removal, ValueReplacement
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node, Pair, children, is_empty, node_data
 
@@ -32,20 +32,20 @@ def difference(
             continue
         compared.add((id(before), id(after)))
         change = by_node.get(id(before))
-        kept = _kept(before, after, change)
+        kept = _matching_nodes(before, after, change)
         if kept is None:
             return old.place(before)
-        for inner, inner_after in zip(_staying(before, change), kept, strict=True):
+        for inner, inner_after in zip(_remaining_nodes(before, change), kept, strict=True):
             if inner.end_mark.index < first:
                 continue
             if inner.__class__ is not yaml.ScalarNode or id(inner) in by_node:
                 waiting.append((inner, inner_after))
-            elif not _alike(inner, inner_after):
+            elif not _is_alike(inner, inner_after):
                 return old.place(inner)
     return None
 
 
-def _alike(before: Node, after: Node) -> bool:
+def _is_alike(before: Node, after: Node) -> bool:
     """Whether two nodes are the same, apart from what is in them."""
     if before.tag != after.tag or before.__class__ is not after.__class__:
         return False
@@ -54,26 +54,26 @@ def _alike(before: Node, after: Node) -> bool:
     return len(before.value) == len(after.value)
 
 
-def _staying(before: Node, change: Change | None) -> list[Node]:
+def _remaining_nodes(before: Node, change: Change | None) -> list[Node]:
     """What is in a node and no change takes away."""
-    if isinstance(change, Replacement):
+    if isinstance(change, ValueReplacement):
         return []
     if isinstance(change, Removal):
         parts = [part for number, part in enumerate(before.value) if number not in change.parts]
-        return _nodes(parts)
+        return _flatten_parts(parts)
     return children(before)
 
 
-def _nodes(parts: Iterable[Node | Pair]) -> list[Node]:
+def _flatten_parts(parts: Iterable[Node | Pair]) -> list[Node]:
     """Keys and values of pairs, and items."""
     return [node for part in parts for node in (part if isinstance(part, tuple) else (part,))]
 
 
-def _kept(before: Node, after: Node, change: Change | None) -> list[Node] | None:
+def _matching_nodes(before: Node, after: Node, change: Change | None) -> list[Node] | None:
     """What is to be in ``after`` of what was in ``before``; None if ``after`` is not as it should be."""
     if change is None:
-        return children(after) if _alike(before, after) else None
-    if isinstance(change, Replacement):
+        return children(after) if _is_alike(before, after) else None
+    if isinstance(change, ValueReplacement):
         return [] if node_data(after) == change.data else None
     if isinstance(change, Removal):
         fewer = len(before.value) - len(change.parts)
@@ -83,10 +83,10 @@ def _kept(before: Node, after: Node, change: Change | None) -> list[Node] | None
     parts = [] if is_empty(before) else before.value
     if not isinstance(after, kind) or not (is_empty(before) or before.tag == after.tag):
         return None
-    return _around(after, len(parts), change.data)
+    return _nodes_around(after, len(parts), change.data)
 
 
-def _around(
+def _nodes_around(
     after: yaml.CollectionNode, had: int, data: dict[str, Any] | list[Any]
 ) -> list[Node] | None:
     """What stands around the parts gained, which are the last ones or before the last one."""
@@ -95,12 +95,12 @@ def _around(
         return None
     for at in (had, had - 1) if had else (0,):
         end = at + len(gained)
-        if [_data(part) for part in after.value[at:end]] == gained:
-            return _nodes([*after.value[:at], *after.value[end:]])
+        if [_part_data(part) for part in after.value[at:end]] == gained:
+            return _flatten_parts([*after.value[:at], *after.value[end:]])
     return None
 
 
-def _data(part: Any) -> Any:
+def _part_data(part: Any) -> Any:
     if isinstance(part, tuple):
         return part[0].value, node_data(part[1])
     return node_data(part)

@@ -9,23 +9,23 @@ from xraystack.application.containers import Container
 from xraystack.errors import BadInput
 
 
-class Given(NamedTuple):
+class ContainerValues(NamedTuple):
     """The values of an option: for containers by label, and those that name none."""
 
     by_label: dict[str, str]
     plain: list[str]
 
 
-def by_container(
+def parse_container_values(
     values: Sequence[str], containers: Sequence[Container], option: str, kind: str
-) -> Given:
+) -> ContainerValues:
     """The values of ``option``, which are ``kind`` in messages.
 
     What stands before the first ``=`` is a container only if one of these is called so. Raises BadInput
     where one container gets two different values.
     """
     labels = {container.label for container in containers}
-    given = Given({}, [])
+    given = ContainerValues({}, [])
     for value in values:
         label, equals, inner = value.partition("=")
         if not (equals and label in labels):
@@ -35,7 +35,7 @@ def by_container(
     return given
 
 
-def listing(containers: Sequence[Container], option: str, kind: str) -> str:
+def list_options(containers: Sequence[Container], option: str, kind: str) -> str:
     """The option for each of the containers, one a line."""
     labels = dict.fromkeys(container.label for container in containers)
     return "\n".join(f"  {option} {label}={kind.upper()}" for label in labels)

@@ -20,11 +20,11 @@ from xraystack.application.group_rules import (
     separate_name,
 )
 from xraystack.application.remarks import Subject
-from xraystack.editor.changes import Addition, Replacement
+from xraystack.editor.changes import Addition, ValueReplacement
 from xraystack.editor.quotes import is_quoted_text
 from xraystack.errors import BadInput
 from xraystack.facts import ec2
-from xraystack.patching.patch_plan import Finding, Plan
+from xraystack.patching.patch_plan import PatchFinding, PatchPlan
 from xraystack.stacks.sidecars import HTTPS_RULE
 from xraystack.template.document import Document
 from xraystack.template.functions import is_function
@@ -82,7 +82,7 @@ def _destination(present: dict[str, Any], wanted: dict[str, Any]) -> bool:
 
 
 def require_egress(
-    plan: Plan,
+    plan: PatchPlan,
     logical_id: str,
     rules: list[dict[str, Any]],
     *,
@@ -104,11 +104,11 @@ def require_egress(
         what = f"{logical_id} has no egress rules, so it lets everything out"
         plan.report("unneeded", Subject(logical_id, property=EGRESS), group.resource[0], what)
     if like_neighbours and closed:
-        rules = [_like_neighbours(rule, group, keep_description) for rule in rules]
+        rules = [_adopt_neighbour_style(rule, group, keep_description) for rule in rules]
     for rule in rules if closed else ():
-        covering = _covering(group, rule)
+        covering = _covering_rules(group, rule)
         lacking = [case for case in closed if not any(holds(path, case) for path, _ in covering)]
-        redirected = _redirected(plan, group, rule, lacking) if plan.replace else []
+        redirected = _redirect_rules(plan, group, rule, lacking) if plan.replace else []
         lacking = [case for case in lacking if not any(holds(path, case) for path, _ in redirected)]
         if not lacking and redirected:
             continue
@@ -116,23 +116,25 @@ def require_egress(
             subject = rule_subject(logical_id, rule)
             plan.report("present", subject, covering[0].node, rule_words(subject))
         elif all(any(holds(listing.path, case) for listing in group.listings) for case in lacking):
-            _add_inline(plan, group, rule, lacking)
+            _add_inline_rule(plan, group, rule, lacking)
         else:
-            _add_apart(plan, group, rule, lacking)
+            _add_separate_rule(plan, group, rule, lacking)
 
 
-def _redirected(plan: Plan, group: Group, rule: dict[str, Any], lacking: list[Case]) -> list[Rule]:
+def _redirect_rules(
+    plan: PatchPlan, group: Group, rule: dict[str, Any], lacking: list[Case]
+) -> list[Rule]:
     """Change where rules that are ours by description and ports lead, in the cases that lack one."""
     done: list[Rule] = []
     for present in group.rules:
         rest = [case for case in lacking if not any(holds(path, case) for path, _ in done)]
-        if any(holds(present.path, case) for case in rest) and _is_like(present.node, rule):
-            _redirect(plan, group, present.node, rule)
+        if any(holds(present.path, case) for case in rest) and _is_redirectable(present.node, rule):
+            _redirect_rule(plan, group, present.node, rule)
             done.append(present)
     return done
 
 
-def _is_like(present: Node, rule: dict[str, Any]) -> bool:
+def _is_redirectable(present: Node, rule: dict[str, Any]) -> bool:
     """Whether a rule differs from another one, which is described, in its one destination only."""
     data = node_data(present)
     if not isinstance(data, dict) or len(data.keys() & set(DESTINATIONS)) != 1:
@@ -141,30 +143,32 @@ def _is_like(present: Node, rule: dict[str, Any]) -> bool:
     return "Description" in rule and all(str(data.get(key)) == str(rule.get(key)) for key in same)
 
 
-def _redirect(plan: Plan, group: Group, present: Node, rule: dict[str, Any]) -> None:
+def _redirect_rule(plan: PatchPlan, group: Group, present: Node, rule: dict[str, Any]) -> None:
     (destination,) = (pair for pair in pairs(present) if key_text(pair[0]) in DESTINATIONS)
     (wanted,) = (key for key in rule if key in DESTINATIONS)
     key, node = destination
     subject = rule_subject(group.logical_id, rule)
     what = f"{rule_words(subject)} from {describe_node(node)} to {describe_data(rule[wanted])}"
-    plan.change(Replacement(node, rule[wanted]), [subject], node, lambda _: what)
+    plan.change(ValueReplacement(node, rule[wanted]), [subject], node, lambda _: what)
     if key_text(key) != wanted:
-        plan.change(Replacement(key, wanted), [], key)
+        plan.change(ValueReplacement(key, wanted), [], key)
 
 
-def lacks_destination(finding: Finding) -> bool:
+def has_no_destination(finding: PatchFinding) -> bool:
     """Whether a rule was found missing of which nobody has said where it leads."""
     rule = finding.subject.value
     is_rule = finding.kind == "added" and finding.subject.property == EGRESS
     return is_rule and not any(key in rule for key in DESTINATIONS)
 
 
-def _like_neighbours(rule: dict[str, Any], group: Group, keep_description: bool) -> dict[str, Any]:
-    neighbours = _neighbours(group)
+def _adopt_neighbour_style(
+    rule: dict[str, Any], group: Group, keep_description: bool
+) -> dict[str, Any]:
+    neighbours = _neighbour_members(group)
     if not keep_description and not any("Description" in members for members in neighbours):
         rule = {key: value for key, value in rule.items() if key != "Description"}
-    rule = _in_order(rule, neighbours[-1] if neighbours else [])
-    return _with_ports_as_text(rule) if _has_ports_as_text(group) else rule
+    rule = _order_members(rule, neighbours[-1] if neighbours else [])
+    return _convert_ports_to_text(rule) if _has_ports_as_text(group) else rule
 
 
 def _has_ports_as_text(group: Group) -> bool:
@@ -175,11 +179,11 @@ def _has_ports_as_text(group: Group) -> bool:
     return bool(ports) and is_quoted_text(ports[-1])
 
 
-def _with_ports_as_text(rule: dict[str, Any]) -> dict[str, Any]:
+def _convert_ports_to_text(rule: dict[str, Any]) -> dict[str, Any]:
     return {key: str(value) if key.endswith("Port") else value for key, value in rule.items()}
 
 
-def _neighbours(group: Group) -> list[list[str]]:
+def _neighbour_members(group: Group) -> list[list[str]]:
     """The keys of each rule that a group has, of which all destinations go by one name.
 
     The rule of a sidecar has a description whatever the others have, so it is no example.
@@ -187,24 +191,24 @@ def _neighbours(group: Group) -> list[list[str]]:
     said = HTTPS_RULE["Description"]
     others = [rule.node for rule in group.rules if text_of(get(rule.node, "Description")) != said]
     rules = [node for node in others if get(node, "IpProtocol") is not None]
-    return [[_member(key_text(key)) for key, _ in pairs(rule)] for rule in rules]
+    return [[_member_name(key_text(key)) for key, _ in pairs(rule)] for rule in rules]
 
 
-def _member(key: str) -> str:
+def _member_name(key: str) -> str:
     return DESTINATIONS[0] if key in DESTINATIONS else key
 
 
-def _in_order(rule: dict[str, Any], members: list[str]) -> dict[str, Any]:
+def _order_members(rule: dict[str, Any], members: list[str]) -> dict[str, Any]:
     """A rule with its keys in this order; a description that is not in it first, others last."""
     if not members:
         return rule
     places = {name: number for number, name in enumerate(members)}
     places.setdefault("Description", -1)
-    ordered = sorted(rule, key=lambda key: places.get(_member(key), len(members)))
+    ordered = sorted(rule, key=lambda key: places.get(_member_name(key), len(members)))
     return {key: rule[key] for key in ordered}
 
 
-def _covering(group: Group, rule: dict[str, Any]) -> list[Rule]:
+def _covering_rules(group: Group, rule: dict[str, Any]) -> list[Rule]:
     """What the group has that lets out all that a rule does; of a rule under an If only its like."""
     if is_function(rule):
         inline = [(listing, item) for listing in group.listings for item in listing.node.value]
@@ -212,22 +216,26 @@ def _covering(group: Group, rule: dict[str, Any]) -> list[Rule]:
     return [present for present in group.rules if covers(node_data(present.node), rule)]
 
 
-def _add_inline(plan: Plan, group: Group, rule: dict[str, Any], lacking: list[Case]) -> None:
+def _add_inline_rule(
+    plan: PatchPlan, group: Group, rule: dict[str, Any], lacking: list[Case]
+) -> None:
     """Add a rule to the group's lists, in the cases in which it is lacking."""
     subject = rule_subject(group.logical_id, rule)
     for path, node in group.listings:
         there = [case for case in group.cases if holds(path, case)]
         item = in_cases(rule, lacking, there, path)
         if is_function(rule) and item not in (rule, NO_VALUE):
-            raise _undecided(plan, group)
+            raise _undecided_error(plan, group)
         if item != NO_VALUE:
             plan.change(Addition(node, [item]), [subject], node.value[-1], rule_words)
 
 
-def _add_apart(plan: Plan, group: Group, rule: dict[str, Any], lacking: list[Case]) -> None:
+def _add_separate_rule(
+    plan: PatchPlan, group: Group, rule: dict[str, Any], lacking: list[Case]
+) -> None:
     """Add a rule of a group as a resource of its own, under the condition under which it is lacking."""
     if is_function(rule):
-        raise _undecided(plan, group)
+        raise _undecided_error(plan, group)
     try:
         condition = condition_of(group, lacking)
     except ValueError:
@@ -239,13 +247,13 @@ def _add_apart(plan: Plan, group: Group, rule: dict[str, Any], lacking: list[Cas
             "the rules by hand, or give the group a rule that is always there.",
         ) from None
     there = resources(plan.document)
-    name = free_name(plan.document, separate_name(group.logical_id, rule))
-    apart = [members for members in _neighbours(group) if "GroupId" in members]
+    name = free_logical_id(plan.document, separate_name(group.logical_id, rule))
+    apart = [members for members in _neighbour_members(group) if "GroupId" in members]
     properties = {"GroupId": {"Fn::GetAtt": [group.logical_id, "GroupId"]}, **rule}
     new = {
         "Type": ec2.SECURITY_GROUP_EGRESS,
         **({"Condition": condition} if condition else {}),
-        "Properties": _in_order(properties, apart[-1] if apart else []),
+        "Properties": _order_members(properties, apart[-1] if apart else []),
     }
     plan.change(
         Addition(there, {name: new}),
@@ -255,7 +263,7 @@ def _add_apart(plan: Plan, group: Group, rule: dict[str, Any], lacking: list[Cas
     )
 
 
-def _undecided(plan: Plan, group: Group) -> BadInput:
+def _undecided_error(plan: PatchPlan, group: Group) -> BadInput:
     """What to raise for a rule under a function that would have to stand under others as well."""
     return plan.document.error(
         f"{group.logical_id} has no list, there in any case, for a rule that a function decides",
@@ -264,7 +272,7 @@ def _undecided(plan: Plan, group: Group) -> BadInput:
     )
 
 
-def free_name(document: Document, name: str) -> str:
+def free_logical_id(document: Document, name: str) -> str:
     """This logical ID, or it with the first number that makes it one of no resource."""
     taken = {key.value for key, _ in resources(document).value}
     numbered = (f"{name}{number or ''}" for number in range(len(taken) + 1))

@@ -17,7 +17,7 @@ import yaml
 from xraystack.facts import ec2, xray
 from xraystack.facts.ec2 import SECURITY_GROUP
 from xraystack.patching.egress import require_egress
-from xraystack.patching.patch_plan import Plan
+from xraystack.patching.patch_plan import PatchPlan
 from xraystack.stacks.wiring import (
     XRAY_CLIENT,
     Client,
@@ -38,7 +38,7 @@ from xraystack.template.nodes import (
 )
 from xraystack.template.tree import resources_of_type
 
-_RANGE_OF_THE_VPC = re.compile(r"(?:the|main|app|application)?vpc(?:ipv4)?cidr(?:block|range)?")
+_VPC_CIDR_NAME = re.compile(r"(?:the|main|app|application)?vpc(?:ipv4)?cidr(?:block|range)?")
 """Names of parameters that hold the VPC's range, in lower case, letters and digits alone."""
 
 
@@ -60,10 +60,10 @@ def egress_rules(
     if given is not None:
         return client_egress_rules(wiring, given, clients)
     rules = client_egress_rules(wiring, {}, clients)
-    lacking = [not lets_out(document, logical_id, rule) for rule in rules]
+    lacking = [not is_egress_allowed(document, logical_id, rule) for rule in rules]
     if not any(lacking):
         return rules
-    known = _told_by_template(document, logical_id)
+    known = _template_destination(document, logical_id)
     if known is None and not check:
         raise document.error(
             f"{logical_id} has egress rules, and where the daemon is this template does not tell",
@@ -79,9 +79,9 @@ def egress_rules(
     ]
 
 
-def lets_out(document: Document, logical_id: str, rule: dict[str, Any]) -> bool:
+def is_egress_allowed(document: Document, logical_id: str, rule: dict[str, Any]) -> bool:
     """Whether a group lets out what a rule would. Raises BadInput if the template does not decide it."""
-    trial = Plan(document)
+    trial = PatchPlan(document)
     require_egress(trial, logical_id, [rule])
     return not trial.changes
 
@@ -93,13 +93,13 @@ def group_node(document: Document, logical_id: str) -> Node:
 
 def possible_destinations(document: Document, wiring: Wiring) -> list[dict[str, Any]]:
     """Where the rules of a patched template may lead: what is said, and what a template tells."""
-    given, parameter = egress_destination(wiring), _range_parameter(document)
+    given, parameter = egress_destination(wiring), _cidr_parameter(document)
     told: list[Any] = [xray.CLIENT_CIDR, *([{"Ref": parameter}] if parameter else [])]
     told += [{"Fn::GetAtt": [vpc, "CidrBlock"]} for vpc in resources_of_type(document, ec2.VPC)]
     return [*([given] if given else []), *({"CidrIp": place} for place in told)]
 
 
-def _told_by_template(document: Document, logical_id: str) -> dict[str, Any] | None:
+def _template_destination(document: Document, logical_id: str) -> dict[str, Any] | None:
     """The destination that is the range of the group's VPC, if the template gives it one."""
     group = resources_of_type(document, SECURITY_GROUP)[logical_id][1]
     of_group = alternatives(get(get(group, "Properties"), "VpcId"))
@@ -108,32 +108,32 @@ def _told_by_template(document: Document, logical_id: str) -> dict[str, Any] | N
     if len(targets) == 1 and targets <= vpcs.keys():
         (vpc,) = targets
         return {"CidrIp": {"Fn::GetAtt": [vpc, "CidrBlock"]}}
-    parameter = _range_parameter(document)
+    parameter = _cidr_parameter(document)
     taken = {name for _, vpc in vpcs.values() for name in references(vpc)}
     if parameter is not None and of_group and not (targets & vpcs.keys() or parameter in taken):
         return {"CidrIp": {"Ref": parameter}}
-    if any(_is_default_range(node) for node in walk(document.root)):
+    if any(_is_default_cidr(node) for node in walk(document.root)):
         return {"CidrIp": xray.CLIENT_CIDR}
     return None
 
 
-def _range_parameter(document: Document) -> str | None:
+def _cidr_parameter(document: Document) -> str | None:
     """The one parameter that is the range of the VPC; if it has a default, that has to be one."""
     found = [
         str(key.value)
         for key, declared in pairs(get(document.root, "Parameters"))
-        if _RANGE_OF_THE_VPC.fullmatch(re.sub("[^a-z0-9]", "", str(key.value).lower()))
-        and (get(declared, "Default") is None or _is_range(text_of(get(declared, "Default"))))
+        if _VPC_CIDR_NAME.fullmatch(re.sub("[^a-z0-9]", "", str(key.value).lower()))
+        and (get(declared, "Default") is None or _is_cidr(text_of(get(declared, "Default"))))
     ]
     return found[0] if len(found) == 1 else None
 
 
-def _is_range(text: str | None) -> bool:
+def _is_cidr(text: str | None) -> bool:
     try:
         return ipaddress.IPv4Network(text or "").prefixlen > 0
     except ValueError:
         return False
 
 
-def _is_default_range(node: Node) -> bool:
+def _is_default_cidr(node: Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and node.value == xray.CLIENT_CIDR

@@ -18,19 +18,19 @@ def natural_key(list_name: str, item: Any) -> dict[str, Any]:
     members = NATURAL_KEYS.get(list_name, ())
     if not members or not isinstance(item, dict) or is_function(item) or members[0] not in item:
         return {}
-    return {name: _comparable(item.get(name, USUAL.get(name))) for name in members}
+    return {name: _comparable_value(item.get(name, USUAL.get(name))) for name in members}
 
 
-def is_item(node: Node, key: dict[str, Any]) -> bool:
+def has_natural_key(node: Node, key: dict[str, Any]) -> bool:
     """Whether a mapping has this natural key."""
     there = ((get(node, name), USUAL.get(name), wanted) for name, wanted in key.items())
     return all(
-        _comparable(usual if member is None else node_data(member)) == wanted
+        _comparable_value(usual if member is None else node_data(member)) == wanted
         for member, usual, wanted in there
     )
 
 
-def _comparable(value: Any) -> Any:
+def _comparable_value(value: Any) -> Any:
     return value if isinstance(value, dict | list) else str(value)
 
 

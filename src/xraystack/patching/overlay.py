@@ -30,7 +30,7 @@ from xraystack.template.nodes import (
 from xraystack.template.tree import NotATemplate, single_pair
 
 MERGE_TAG = "tag:yaml.org,2002:merge"
-OF_ITSELF = ("AWSTemplateFormatVersion", "Description", "Metadata")
+IGNORED_SECTIONS = ("AWSTemplateFormatVersion", "Description", "Metadata")
 """What an overlay says of itself, and asks of nobody."""
 
 
@@ -46,13 +46,13 @@ class Overlay(NamedTuple):
         found = [
             (len(str(inner)), -number, node)
             for number, (inner, node) in enumerate(_subjects(self.document))
-            if _is_around(str(inner), wanted)
+            if _is_enclosing(str(inner), wanted)
         ]
         _, _, node = max(found, default=(0, 0, self.document.root))
         return self.document.place(node)
 
 
-def _is_around(outer: str, inner: str) -> bool:
+def _is_enclosing(outer: str, inner: str) -> bool:
     return inner == outer or inner.startswith((f"{outer}.", f"{outer} "))
 
 
@@ -65,22 +65,22 @@ def _subjects(document: Document) -> Iterator[tuple[Subject, Node]]:
             else:
                 subject = Subject(property=section.value).at_key(key_text(key))
             yield subject, key
-            yield from _within(value, subject)
+            yield from _nested_subjects(value, subject)
 
 
-def _within(node: Node, subject: Subject) -> Iterator[tuple[Subject, Node]]:
+def _nested_subjects(node: Node, subject: Subject) -> Iterator[tuple[Subject, Node]]:
     for key, value in pairs(node):
         under = subject.at_key(key_text(key))
         yield under, key
-        yield from _within(value, under)
+        yield from _nested_subjects(value, under)
     for item in items(node):
         natural = natural_key(list_name(subject), node_data(item))
         about = subject.at_item(item_name(natural)) if natural else subject
         yield about, item
-        yield from _within(item, about)
+        yield from _nested_subjects(item, about)
 
 
-def overlay(content: bytes, name: str) -> Overlay:
+def read_overlay(content: bytes, name: str) -> Overlay:
     """The bytes of an overlay. Raises BadInput, with ``name:line``.
 
     It has sections of a template, each a mapping of mappings but for conditions; egress rules are a
@@ -92,7 +92,7 @@ def overlay(content: bytes, name: str) -> Overlay:
         if any(key.tag == MERGE_TAG for key, _ in pairs(node)):
             raise document.error("an overlay has no merges (<<)", node, "Write them out.")
         for key, value in pairs(node):
-            _refuse_the_same_twice(document, key_text(key), items(value))
+            _reject_duplicates(document, key_text(key), items(value))
     data: dict[str, Any] = node_data(document.root)
     return Overlay(data, document)
 
@@ -100,7 +100,7 @@ def overlay(content: bytes, name: str) -> Overlay:
 def _check_sections(document: Document) -> None:
     for key, content in document.root.value:
         section = key_text(key)
-        if section in OF_ITSELF:
+        if section in IGNORED_SECTIONS:
             continue
         if section not in SECTIONS:
             raise document.error(
@@ -111,11 +111,11 @@ def _check_sections(document: Document) -> None:
         single_pair(document, document.root, section)
         if is_empty(content) or node_data(content) is None:
             continue
-        _refuse_other_than_mapping(document, content, section)
+        _require_mapping(document, content, section)
         for name, inner in pairs(content):
             single_pair(document, content, key_text(name))
             if section != "Conditions":
-                _refuse_other_than_mapping(document, inner, f"{key_text(name)} of {section}")
+                _require_mapping(document, inner, f"{key_text(name)} of {section}")
             if section == RESOURCES:
                 _check_resource(document, key_text(name), inner)
     if not any(pairs(get(document.root, section)) for section in SECTIONS):
@@ -123,7 +123,7 @@ def _check_sections(document: Document) -> None:
         raise NotATemplate(what, where=f"{document.name}:1")
 
 
-def _refuse_the_same_twice(document: Document, name: str, listed: list[Node]) -> None:
+def _reject_duplicates(document: Document, name: str, listed: list[Node]) -> None:
     """Refuse a list of which two items are the same thing to CloudFormation."""
     seen: set[str] = set()
     for item in listed if name in NATURAL_KEYS else ():
@@ -137,11 +137,11 @@ def _refuse_the_same_twice(document: Document, name: str, listed: list[Node]) ->
 def _check_resource(document: Document, name: str, resource: Node) -> None:
     properties = get(resource, "Properties")
     if properties is not None:
-        _refuse_other_than_mapping(document, properties, f"Properties of {name}")
+        _require_mapping(document, properties, f"Properties of {name}")
         _check_rules(document, get(properties, EGRESS))
 
 
-def _refuse_other_than_mapping(document: Document, node: Node, what: str) -> None:
+def _require_mapping(document: Document, node: Node, what: str) -> None:
     if not isinstance(node, yaml.MappingNode) or is_function(node):
         raise document.error(f"{what} is no mapping", node)
 

@@ -14,7 +14,7 @@ from xraystack.application.group_rules import EGRESS
 from xraystack.application.remarks import Subject
 from xraystack.editor.changes import Addition
 from xraystack.patching.egress import require_egress
-from xraystack.patching.patch_plan import Plan
+from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.property_requirements import require_key
 from xraystack.template.nodes import Node, Pair, get, is_empty, text_of
 from xraystack.template.tree import resources, single_pair
@@ -26,17 +26,17 @@ SECTIONS = ("Parameters", "Mappings", "Conditions", "Rules", RESOURCES, "Outputs
 DEPENDS_ON = "DependsOn"
 
 
-def require_overlay(plan: Plan, overlay: dict[str, Any]) -> None:
+def require_overlay(plan: PatchPlan, overlay: dict[str, Any]) -> None:
     """See to it that the document has all that an overlay says, which is plain data."""
     for section in SECTIONS:
         for name, value in (overlay.get(section) or {}).items():
             if section == RESOURCES:
                 _require_resource(plan, name, value)
             else:
-                _require_named(plan, section, name, value)
+                _require_entry(plan, section, name, value)
 
 
-def _require_named(plan: Plan, section: str, name: str, value: Any) -> None:
+def _require_entry(plan: PatchPlan, section: str, name: str, value: Any) -> None:
     """See to it that a section has something of this name, as it is asked for."""
     document = plan.document
     pair = single_pair(document, document.root, section)
@@ -47,20 +47,22 @@ def _require_named(plan: Plan, section: str, name: str, value: Any) -> None:
         return
     there = single_pair(document, pair[1], name)
     if there is not None and isinstance(value, dict):
-        _refuse_other_type(plan, there, value, subject.at_key(name))
+        _reject_other_type(plan, there, value, subject.at_key(name))
     require_key(plan, pair, name, value, subject)
 
 
-def _refuse_other_type(plan: Plan, there: Pair, value: dict[str, Any], subject: Subject) -> None:
+def _reject_other_type(
+    plan: PatchPlan, there: Pair, value: dict[str, Any], subject: Subject
+) -> None:
     wanted, found = value.get("Type"), text_of(get(there[1], "Type"))
     if wanted and wanted != found:
-        with plan.asking(subject):
+        with plan.locate_errors(subject):
             raise plan.document.error(
                 f"{subject} is {found or 'of no type'}, the overlay's is {wanted}", there[0]
             )
 
 
-def _require_resource(plan: Plan, logical_id: str, resource: dict[str, Any]) -> None:
+def _require_resource(plan: PatchPlan, logical_id: str, resource: dict[str, Any]) -> None:
     """See to it that there is a resource with all that an overlay says of it."""
     document, subject = plan.document, Subject(logical_id)
     there = resources(document)
@@ -68,14 +70,14 @@ def _require_resource(plan: Plan, logical_id: str, resource: dict[str, Any]) -> 
     if pair is None:
         _add_resource(plan, there, resource, subject)
         return
-    _refuse_other_type(plan, pair, resource, subject)
+    _reject_other_type(plan, pair, resource, subject)
     for key, value in resource.items():
         if key == "Type" or value == {}:
             continue
         if key == DEPENDS_ON:
             require_key(plan, pair, key, _dependencies(value, get(pair[1], key)), subject)
         elif key == "Properties" and EGRESS in value:
-            with plan.asking(subject.at_key(key).at_key(EGRESS)):
+            with plan.locate_errors(subject.at_key(key).at_key(EGRESS)):
                 require_egress(plan, logical_id, value[EGRESS])
             rest = {name: inner for name, inner in value.items() if name != EGRESS}
             if rest:
@@ -85,10 +87,10 @@ def _require_resource(plan: Plan, logical_id: str, resource: dict[str, Any]) -> 
 
 
 def _add_resource(
-    plan: Plan, there: yaml.MappingNode, resource: dict[str, Any], subject: Subject
+    plan: PatchPlan, there: yaml.MappingNode, resource: dict[str, Any], subject: Subject
 ) -> None:
     if "Type" not in resource:
-        with plan.asking(subject):
+        with plan.locate_errors(subject):
             names = ", ".join(str(key.value) for key, _ in there.value)
             raise plan.document.error(
                 f"there is no resource {subject}, and none can be made without a Type",

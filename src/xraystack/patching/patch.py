@@ -13,12 +13,11 @@ from typing import Any, NamedTuple
 from xraystack.application.remarks import Subject
 from xraystack.editor import composition, excerpts, insertion, verification
 from xraystack.editor.changes import Removal
-from xraystack.editor.edits import Edit, apply
+from xraystack.editor.edits import Edit, apply_edits
 from xraystack.errors import BadInput
 from xraystack.patching import (
     egress,
     egress_destinations,
-    otel_environment,
     overlay_sections,
     rule_removal,
     sdk_selection,
@@ -28,18 +27,19 @@ from xraystack.patching import (
     target_selection,
     variable_removal,
 )
-from xraystack.patching.patch_plan import Finding, Plan
-from xraystack.patching.sdk_selection import UNSAID, Sending
+from xraystack.patching.environment import require_variables, warn_of_propagators
+from xraystack.patching.patch_plan import PatchFinding, PatchPlan
+from xraystack.patching.sdk_selection import DEFAULT_SDKS, SdkOptions
 from xraystack.patching.sidecar_addition import (
     Application,
-    Asked,
-    applications_of,
-    by_task,
-    is_own,
+    SidecarOptions,
+    group_by_task,
+    is_managed_sidecar,
+    make_applications,
     tasks_with_sidecars,
 )
 from xraystack.patching.target_selection import Named, Targets
-from xraystack.patching.tracing_names import Naming, possible_names, tracing_names
+from xraystack.patching.tracing_names import NamingOptions, possible_names, tracing_names
 from xraystack.stacks.sidecars import HTTPS_ANYWHERE
 from xraystack.stacks.wiring import (
     Client,
@@ -51,13 +51,13 @@ from xraystack.stacks.wiring import (
 from xraystack.template.document import Document, is_unrelated_file
 from xraystack.template.nodes import get
 
-FIND = Named()
+DEFAULT_SELECTION = Named()
 """Nothing named: the targets are to be found."""
 
-CHANGES = {"added", "changed", "removed"}
+CHANGE_KINDS = {"added", "changed", "removed"}
 """Kinds of findings that are changes, or would be."""
 
-NAMELESS = Naming()
+DEFAULT_NAMING = NamingOptions()
 """The names of containers in traces are left to their SDKs."""
 
 
@@ -67,32 +67,32 @@ class Patch(NamedTuple):
     name: str
     before: bytes
     after: bytes
-    findings: tuple[Finding, ...]
+    findings: tuple[PatchFinding, ...]
     edits: tuple[Edit, ...] = ()
     """What makes the text of ``after`` of that of ``before``."""
 
     @property
-    def changes(self) -> bool:
+    def has_changes(self) -> bool:
         """Whether anything was missing, or was to go."""
-        return any(finding.kind in CHANGES for finding in self.findings)
+        return any(finding.kind in CHANGE_KINDS for finding in self.findings)
 
     @property
-    def lacks(self) -> bool:
+    def is_incomplete(self) -> bool:
         """Whether anything that was asked for is missing, or is there otherwise or sometimes only."""
-        return self.changes or any(
+        return self.has_changes or any(
             finding.kind in {"differs", "conditional"} for finding in self.findings
         )
 
 
-def wired(
+def add_wiring(
     content: bytes,
     name: str,
     wiring: Wiring,
-    named: Named = FIND,
-    naming: Naming = NAMELESS,
-    sending: Sending = UNSAID,
+    named: Named = DEFAULT_SELECTION,
+    naming: NamingOptions = DEFAULT_NAMING,
+    sending: SdkOptions = DEFAULT_SDKS,
     *,
-    sidecar: Asked | None = None,
+    sidecar: SidecarOptions | None = None,
     replace: bool = False,
     check: bool = False,
 ) -> Patch:
@@ -105,65 +105,69 @@ def wired(
     """
     first = Patch(name, content, content, ())
     if replace and sidecar is not None:
-        first = _without_others(content, name, named, sending, sidecar)
+        first = _remove_other_sidecars(content, name, named, sending, sidecar)
     document = Document(first.after, name)
-    chosen = _chosen(document, named, sidecar, replace=replace)
-    plan = Plan(document, replace)
-    _report_choice(plan, chosen)
+    chosen = _select_targets(document, named, sidecar, replace=replace)
+    plan = PatchPlan(document, replace)
+    _report_selection(plan, chosen)
     senders = sdk_selection.senders(document, chosen.containers, sending, replace=replace)
     names = tracing_names(document, chosen.containers, naming)
     if replace:
         names = [
-            sdk_switch.name_of_before(sender) if tracing_name is None else tracing_name
+            sdk_switch.previous_name(sender) if tracing_name is None else tracing_name
             for sender, tracing_name in zip(senders, names, strict=True)
         ]
-    applications = applications_of(senders, names)
+    applications = make_applications(senders, names)
     if sidecar is not None:
         sidecar_addition.require_sidecars(
             plan, applications, chosen.security_groups, sidecar, sending
         )
-        otel_environment.warn_of_propagators(plan)
+        warn_of_propagators(plan)
         by_group: dict[str, list[Client]] = {name: [] for name in chosen.security_groups}
     else:
-        by_group = _require_shared(plan, chosen, applications, wiring, sending, check=check)
-    patch = _compose(first, _patched(plan, check=check))
+        by_group = _require_shared_collector(
+            plan, chosen, applications, wiring, sending, check=check
+        )
+    patch = _compose_patches(first, _execute(plan, check=check))
     if replace:
-        turned = Plan(Document(patch.after, name))
-        containers = _chosen(turned.document, named, sidecar, replace=True).containers
+        turned = PatchPlan(Document(patch.after, name))
+        containers = _select_targets(turned.document, named, sidecar, replace=True).containers
         clients = [sender.client for sender in senders]
-        sdk_switch.take_other_variables(turned, containers, clients, wiring, naming, sidecar)
-        sdk_switch.take_other_ways(turned, containers, wiring, by_group, sidecar)
-        patch = _compose(patch, _patched(turned, check=check))
+        sdk_switch.remove_unread_variables(turned, containers, clients, wiring, naming, sidecar)
+        sdk_switch.remove_unneeded_parts(turned, containers, wiring, by_group, sidecar)
+        patch = _compose_patches(patch, _execute(turned, check=check))
     return patch._replace(after=content, edits=()) if check else patch
 
 
-def _chosen(document: Document, named: Named, sidecar: Asked | None, *, replace: bool) -> Targets:
+def _select_targets(
+    document: Document, named: Named, sidecar: SidecarOptions | None, *, replace: bool
+) -> Targets:
     """What is to be wired; a task with a sidecar of ours is, unless a shared collector is asked for."""
     if named:
         return target_selection.named(document, named)
-    own = is_own if replace or sidecar is not None else target_selection.nothing
+    own = is_managed_sidecar if replace or sidecar is not None else target_selection.nothing
     return target_selection.found(document, named, own, beside=sidecar is not None)
 
 
-def _without_others(
-    content: bytes, name: str, named: Named, sending: Sending, sidecar: Asked
+def _remove_other_sidecars(
+    content: bytes, name: str, named: Named, sending: SdkOptions, sidecar: SidecarOptions
 ) -> Patch:
     """The template without sidecars of ours that are others than those asked for."""
-    plan = Plan(Document(content, name))
-    containers = _chosen(plan.document, named, sidecar, replace=True).containers
+    plan = PatchPlan(Document(content, name))
+    containers = _select_targets(plan.document, named, sidecar, replace=True).containers
     senders = sdk_selection.senders(plan.document, containers, sending, replace=True)
-    for task in by_task(applications_of(senders, [None] * len(senders))):
-        keep = sidecar_addition.collector_for(plan.document, task, sidecar)
-        sidecar_removal.take_sidecars(plan, [a.container for a in task.chosen], keep)
-    return _patched(plan)
+    for task in group_by_task(make_applications(senders, [None] * len(senders))):
+        keep = sidecar_addition.select_collector(plan.document, task, sidecar)
+        sidecar_removal.remove_sidecars(plan, [a.container for a in task.chosen], keep)
+    return _execute(plan)
 
 
-def _require_shared(
-    plan: Plan,
+def _require_shared_collector(
+    plan: PatchPlan,
     chosen: Targets,
     applications: Sequence[Application],
     wiring: Wiring,
-    sending: Sending,
+    sending: SdkOptions,
     *,
     check: bool,
 ) -> dict[str, list[Client]]:
@@ -173,15 +177,13 @@ def _require_shared(
     """
     endpoints = collector_endpoints(wiring)
     for application in applications:
-        sdk_selection.report(plan, application.sender)
+        sdk_selection.report_sender(plan, application.sender)
         variables = environment(endpoints, application.client, application.name)
-        otel_environment.require(
-            plan, application.sender, variables, asked_protocol=sending.protocol
-        )
-    otel_environment.warn_of_propagators(plan)
+        require_variables(plan, application.sender, variables, asked_protocol=sending.protocol)
+    warn_of_propagators(plan)
     senders = [application.sender for application in applications]
     by_group = {
-        logical_id: sdk_selection.clients_behind(chosen.tasks_of(logical_id), senders, sending)
+        logical_id: sdk_selection.group_clients(chosen.tasks_of(logical_id), senders, sending)
         for logical_id in chosen.security_groups
     }
     for logical_id, clients in by_group.items():
@@ -192,7 +194,7 @@ def _require_shared(
     return by_group
 
 
-def overlaid(
+def add_overlay(
     content: bytes,
     name: str,
     data: dict[str, Any],
@@ -205,17 +207,17 @@ def overlaid(
 
     ``origin`` is where in the overlay a subject is asked for, for refusals. Raises BadInput.
     """
-    plan = Plan(Document(content, name), replace, origin=origin)
+    plan = PatchPlan(Document(content, name), replace, origin=origin)
     overlay_sections.require_overlay(plan, data)
-    return _patched(plan, check=check)
+    return _execute(plan, check=check)
 
 
-def unwired(
+def remove_wiring(
     content: bytes,
     name: str,
     wiring: Wiring,
-    named: Named = FIND,
-    naming: Naming = NAMELESS,
+    named: Named = DEFAULT_SELECTION,
+    naming: NamingOptions = DEFAULT_NAMING,
     *,
     check: bool = False,
 ) -> Patch:
@@ -225,7 +227,7 @@ def unwired(
     what is no template.
     """
     document = Document(content, name)
-    plan = Plan(document)
+    plan = PatchPlan(document)
     chosen = target_selection.everything(document, named)
     shared, beside = (
         possible_values(sdk_switch.possible_endpoints(wiring, beside=one)) for one in (False, True)
@@ -235,15 +237,17 @@ def unwired(
         names = possible_names(container, naming)
         named_by = dict.fromkeys(variable_removal.NAME_VARIABLES, names)
         values = beside if container.task_definition in with_sidecar else shared
-        variable_removal.take_variables(plan, container, values | named_by)
-    sidecar_removal.take_sidecars(plan, chosen.containers)
-    rules = sdk_switch.rules_of(wiring, egress_destinations.possible_destinations(document, wiring))
-    ours = [*rule_removal.in_both_forms(rules), HTTPS_ANYWHERE]
-    rule_removal.take_rules_from(plan, chosen.security_groups, ours)
-    return _patched(plan, check=check)
+        variable_removal.remove_variables(plan, container, values | named_by)
+    sidecar_removal.remove_sidecars(plan, chosen.containers)
+    rules = sdk_switch.removable_rules(
+        wiring, egress_destinations.possible_destinations(document, wiring)
+    )
+    ours = [*rule_removal.rule_variants(rules), HTTPS_ANYWHERE]
+    rule_removal.remove_rules(plan, chosen.security_groups, ours)
+    return _execute(plan, check=check)
 
 
-def _compose(first: Patch, second: Patch) -> Patch:
+def _compose_patches(first: Patch, second: Patch) -> Patch:
     """Return both as one patch of what the first was made of, with the findings of both there.
 
     A switch of SDKs adds first and removes then, so that no list is empty and no security group
@@ -263,20 +267,20 @@ def _compose(first: Patch, second: Patch) -> Patch:
     )
 
 
-def _report_choice(plan: Plan, chosen: Targets) -> None:
+def _report_selection(plan: PatchPlan, chosen: Targets) -> None:
     for kind, remarks in (("note", chosen.notes), ("chosen", chosen.chosen)):
         for remark in remarks:
             plan.report(kind, remark.subject, remark.node, remark.what)
 
 
-def _patched(plan: Plan, *, check: bool = False) -> Patch:
+def _execute(plan: PatchPlan, *, check: bool = False) -> Patch:
     """The plan carried out: its changes as edits of the text, and the result verified."""
     document, findings = plan.document, tuple(plan.findings)
     content = document.encode(document.text)
     if check or not plan.changes:
         return Patch(document.name, content, content, findings)
-    edits = insertion.edits(document, plan.changes)
-    text = apply(document.text, edits)
+    edits = insertion.make_edits(document, plan.changes)
+    text = apply_edits(document.text, edits)
     first = min(edit.start for edit in edits)
     _verify(plan, edits, text, document.line_start(max(first - 1, 0)))
     mark = len(document.byte_order_mark)
@@ -284,18 +288,18 @@ def _patched(plan: Plan, *, check: bool = False) -> Patch:
     return Patch(document.name, content, document.encode(text), findings, moved)
 
 
-def skipped(content: bytes, name: str, error: BadInput) -> Patch | None:
+def skip_unrelated_file(content: bytes, name: str, error: BadInput) -> Patch | None:
     """A file that was not meant to be a template, as it is; None if it was, and has this error."""
     if not is_unrelated_file(content, error):
         return None
-    return Patch(name, content, content, (Finding("note", f"skipped: {error.what}", 1, 1),))
+    return Patch(name, content, content, (PatchFinding("note", f"skipped: {error.what}", 1, 1),))
 
 
-def _verify(plan: Plan, edits: list[Edit], text: str, first: int) -> None:
+def _verify(plan: PatchPlan, edits: list[Edit], text: str, first: int) -> None:
     """Hold the edited text against the changes; before ``first`` nothing touches it."""
     document = plan.document
     resources = get(document.root, "Resources")
-    part = excerpts.touched(document, resources, plan.changes, edits, text)
+    part = excerpts.cut_excerpt(document, resources, plan.changes, edits, text)
     if part is not None and _difference(plan, *part, first) is None:
         return
     difference = _difference(plan, document, text, first)
@@ -311,7 +315,7 @@ def _verify(plan: Plan, edits: list[Edit], text: str, first: int) -> None:
         )
 
 
-def _difference(plan: Plan, before: Document, text: str, first: int) -> str | None:
+def _difference(plan: PatchPlan, before: Document, text: str, first: int) -> str | None:
     """Where the text is not what the changes make of the document, or of a part of it."""
     try:
         return verification.difference(before, before.reparse(text), plan.changes, first)

@@ -12,17 +12,17 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from xraystack.application.remarks import NOTHING_NAMED, Subject
-from xraystack.editor.changes import Change, Removal, Replacement, unite_changes
+from xraystack.editor.changes import Change, Removal, ValueReplacement, unite_changes
 from xraystack.errors import BadInput
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node
 
-ASKED = ", asked for at"
-KINDS: dict[type, str] = {Replacement: "changed", Removal: "removed"}
+REQUESTED_AT = ", asked for at"
+KIND_BY_CHANGE: dict[type, str] = {ValueReplacement: "changed", Removal: "removed"}
 """What findings call a change that adds nothing."""
 
 
-class Finding(NamedTuple):
+class PatchFinding(NamedTuple):
     """What became of one thing that was to be there.
 
     ``kind`` is ``chosen`` (with why), ``added``, ``changed``, ``removed``, ``present`` (as asked for),
@@ -39,7 +39,7 @@ class Finding(NamedTuple):
 
 
 @dataclass
-class Plan:
+class PatchPlan:
     """What is to become of a document.
 
     ``replace`` is whether other values than those asked for are to be changed. Of ``changes`` there
@@ -49,7 +49,7 @@ class Plan:
     document: Document
     replace: bool = False
     changes: list[Change] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[PatchFinding] = field(default_factory=list)
     origin: Callable[[Subject], str] | None = None
     """Where that is asked for which a subject names, as ``name:line``, if a file asks for it."""
     _numbers: dict[int, int] = field(default_factory=dict, repr=False)
@@ -65,7 +65,7 @@ class Plan:
 
         Raises BadInput where an alias would multiply it, or where it contradicts another one.
         """
-        with self.asking(subjects[0] if subjects else NOTHING_NAMED):
+        with self.locate_errors(subjects[0] if subjects else NOTHING_NAMED):
             if self.document.is_shared(change.node):
                 raise self.document.error(
                     f"{words(subjects[0])} would be added wherever an alias brings this to",
@@ -73,19 +73,19 @@ class Plan:
                     "Write it out instead of using an alias.",
                 )
             self._append(change, at)
-        kind = KINDS.get(type(change), "added")
+        kind = KIND_BY_CHANGE.get(type(change), "added")
         for subject in subjects:
             self.report(kind, subject, at, words(subject))
 
     @contextmanager
-    def asking(self, subject: Subject) -> Iterator[None]:
+    def locate_errors(self, subject: Subject) -> Iterator[None]:
         """Let refusals say where that is asked for which they are about, the innermost place."""
         try:
             yield
         except BadInput as error:
-            if self.origin is None or ASKED in error.what:
+            if self.origin is None or REQUESTED_AT in error.what:
                 raise
-            what = f"{error.what}{ASKED} {self.origin(subject)}"
+            what = f"{error.what}{REQUESTED_AT} {self.origin(subject)}"
             raise BadInput(what, where=error.where, remedy=error.remedy) from None
 
     def _append(self, change: Change, at: Node) -> None:
@@ -103,5 +103,5 @@ class Plan:
     def report(self, kind: str, subject: Subject, at: Node, what: str = "") -> None:
         """Take note of what was found; ``what`` says it better than the subject's names do."""
         mark = at.start_mark
-        finding = Finding(kind, what or str(subject), mark.line + 1, mark.column + 1, subject)
+        finding = PatchFinding(kind, what or str(subject), mark.line + 1, mark.column + 1, subject)
         self.findings.append(finding)

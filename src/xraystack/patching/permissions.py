@@ -16,8 +16,8 @@ from xraystack.application.remarks import Subject
 from xraystack.editor.changes import Addition
 from xraystack.facts import iam
 from xraystack.facts.ecs import TASK_DEFINITION
-from xraystack.patching.egress import free_name
-from xraystack.patching.patch_plan import Plan
+from xraystack.patching.egress import free_logical_id
+from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.property_requirements import require_key
 from xraystack.stacks import sidecars
 from xraystack.stacks.collectors.container import Collector
@@ -45,7 +45,7 @@ POLICIES, MANAGED = "Policies", "ManagedPolicyArns"
 
 
 def require_permissions(
-    plan: Plan, collectors: Mapping[str, Collector], *, create_roles: bool
+    plan: PatchPlan, collectors: Mapping[str, Collector], *, create_roles: bool
 ) -> None:
     """See to it that the roles of tasks allow what their collectors do, each role once.
 
@@ -60,16 +60,16 @@ def require_permissions(
             _create_role(plan, definition, collector, create_role=create_roles)
             continue
         for leaf in leaves(role):
-            logical_id = _inside(plan.document, leaf)
+            logical_id = _template_role(plan.document, leaf)
             if logical_id:
                 inside.setdefault((logical_id, collector.actions), collector)
             else:
-                _report_outside(plan, name, leaf, collector)
+                _report_external_role(plan, name, leaf, collector)
     for (logical_id, _), collector in inside.items():
-        _require_in_role(plan, logical_id, collector)
+        _require_policy(plan, logical_id, collector)
 
 
-def _report_outside(plan: Plan, name: str, role: Node, collector: Collector) -> None:
+def _report_external_role(plan: PatchPlan, name: str, role: Node, collector: Collector) -> None:
     subject = Subject(name, property=f"Properties.{TASK_ROLE}")
     if reference(role) == "AWS::NoValue":
         what = f"{name} has no task role in some case, and then "
@@ -86,7 +86,7 @@ def _report_outside(plan: Plan, name: str, role: Node, collector: Collector) -> 
     plan.report("note", subject, role, what)
 
 
-def _inside(document: Document, leaf: Node) -> str | None:
+def _template_role(document: Document, leaf: Node) -> str | None:
     """The role in the template that an ARN or a name is of."""
     own = reference(leaf)
     roles = resources_of_type(document, iam.ROLE)
@@ -94,13 +94,15 @@ def _inside(document: Document, leaf: Node) -> str | None:
     return next((name for name in named if name in roles), None)
 
 
-def roles_of(document: Document, name: str) -> list[str]:
+def task_roles(document: Document, name: str) -> list[str]:
     """The roles in the template that a task may have."""
     node = get(get(resources_of_type(document, TASK_DEFINITION)[name][1], "Properties"), TASK_ROLE)
-    return [role for leaf in leaves(node) if (role := _inside(document, leaf))]
+    return [role for leaf in leaves(node) if (role := _template_role(document, leaf))]
 
 
-def _create_role(plan: Plan, definition: Pair, collector: Collector, *, create_role: bool) -> None:
+def _create_role(
+    plan: PatchPlan, definition: Pair, collector: Collector, *, create_role: bool
+) -> None:
     document, name = plan.document, str(definition[0].value)
     on_instances = not is_fargate(document, name)
     if not create_role:
@@ -114,7 +116,7 @@ def _create_role(plan: Plan, definition: Pair, collector: Collector, *, create_r
             f"Give it one, or let --create-role make one; deploying that takes CAPABILITY_IAM."
             f"{instead if on_instances else ''}",
         )
-    logical_id = free_name(document, f"{name}TaskRole")
+    logical_id = free_logical_id(document, f"{name}TaskRole")
     there = resources(document)
     condition = text_of(get(definition[1], "Condition"))
     resource = {
@@ -139,11 +141,11 @@ def _create_role(plan: Plan, definition: Pair, collector: Collector, *, create_r
         plan.report("note", Subject(name), definition[0], what)
 
 
-def _require_in_role(plan: Plan, logical_id: str, collector: Collector) -> None:
+def _require_policy(plan: PatchPlan, logical_id: str, collector: Collector) -> None:
     document = plan.document
     role = resources_of_type(document, iam.ROLE)[logical_id]
     subject = Subject(logical_id, property="Properties")
-    allowed = [str(pattern).lower() for pattern in _allowed(document, logical_id, role)]
+    allowed = [str(pattern).lower() for pattern in _action_patterns(document, logical_id, role)]
     wanted = [f"xray:{action}".lower() for action in collector.actions]
     if all(any(fnmatch.fnmatch(action, pattern) for pattern in allowed) for action in wanted):
         what = f"{logical_id} allows what the sidecar does"
@@ -156,9 +158,10 @@ def _require_in_role(plan: Plan, logical_id: str, collector: Collector) -> None:
             role[0],
             "A role takes AssumeRolePolicyDocument at least; write it first.",
         )
-    if _takes_managed(properties[1]):
+    if _has_only_managed_policies(properties[1]):
         any_partition = not any(
-            (text_of(item) or "").startswith("arn:aws:") for item in _arns(properties[1])
+            (text_of(item) or "").startswith("arn:aws:")
+            for item in _managed_policy_nodes(properties[1])
         )
         arn = sidecars.aws_policy_arn(any_partition=any_partition)
         require_key(plan, properties, MANAGED, [arn], subject)
@@ -166,7 +169,7 @@ def _require_in_role(plan: Plan, logical_id: str, collector: Collector) -> None:
         require_key(plan, properties, POLICIES, [sidecars.inline_policy(collector)], subject)
 
 
-def _takes_managed(properties: Node) -> bool:
+def _has_only_managed_policies(properties: Node) -> bool:
     """Whether a role has managed policies alone, in a list without conditions that is not full."""
     listed = get(properties, MANAGED)
     if get(properties, POLICIES) is not None or listed is None:
@@ -175,11 +178,11 @@ def _takes_managed(properties: Node) -> bool:
     return not under_condition and 0 < len(items(listed)) < iam.MAX_MANAGED_POLICIES
 
 
-def _arns(properties: Node) -> list[Node]:
+def _managed_policy_nodes(properties: Node) -> list[Node]:
     return [item for listed in alternatives(get(properties, MANAGED)) for item in items(listed)]
 
 
-def _allowed(document: Document, logical_id: str, role: Pair) -> Iterator[Any]:
+def _action_patterns(document: Document, logical_id: str, role: Pair) -> Iterator[Any]:
     """The patterns of actions that a role allows in any case, as far as the template tells."""
     properties = get(role[1], "Properties")
     for arn in items(get(properties, MANAGED)):
@@ -187,7 +190,7 @@ def _allowed(document: Document, logical_id: str, role: Pair) -> Iterator[Any]:
         if len(said) == 1:
             yield from iam.MANAGED_POLICIES.get(said[0], ())
     for policy in certain_items(items(get(properties, POLICIES))):
-        yield from _actions(get(policy, "PolicyDocument"))
+        yield from _statement_actions(get(policy, "PolicyDocument"))
     for kind in iam.ATTACHED_POLICIES:
         for _, policy in resources_of_type(document, kind).values():
             attached = get(policy, "Properties")
@@ -195,10 +198,10 @@ def _allowed(document: Document, logical_id: str, role: Pair) -> Iterator[Any]:
             # Under a condition of its own it is not always there.
             always = (None, text_of(get(role[1], "Condition")))
             if logical_id in to and text_of(get(policy, "Condition")) in always:
-                yield from _actions(get(attached, "PolicyDocument"))
+                yield from _statement_actions(get(attached, "PolicyDocument"))
 
 
-def _actions(document: Node | None) -> Iterator[Any]:
+def _statement_actions(document: Node | None) -> Iterator[Any]:
     data = node_data(document) if document is not None else None
     statements = data.get("Statement", []) if isinstance(data, dict) else []
     for statement in statements if isinstance(statements, list) else [statements]:

@@ -11,13 +11,11 @@ from typing import Any
 
 import yaml
 
-from xraystack.application.containers import ENVIRONMENT
 from xraystack.application.remarks import Subject
-from xraystack.editor.changes import Addition, Filling, Replacement
-from xraystack.facts import xray
+from xraystack.editor.changes import Addition, Filling, ValueReplacement
 from xraystack.facts.natural_keys import ORDERED
-from xraystack.patching.list_items import is_item, item_name, list_name, natural_key
-from xraystack.patching.patch_plan import Plan
+from xraystack.patching.list_items import has_natural_key, item_name, list_name, natural_key
+from xraystack.patching.patch_plan import PatchPlan
 from xraystack.template.functions import is_function as is_function_data
 from xraystack.template.nodes import (
     Node,
@@ -41,7 +39,7 @@ MAPPINGS = "Mappings."
 """How the properties of values in ``Mappings`` begin: a list there is one value."""
 
 
-def require_key(plan: Plan, owner: Pair, key: str, value: Any, subject: Subject) -> None:
+def require_key(plan: PatchPlan, owner: Pair, key: str, value: Any, subject: Subject) -> None:
     """See to it that a mapping, the value of ``owner``, has ``key`` with all that ``value`` says."""
     mapping = owner[1]
     inner = branches(mapping)
@@ -50,11 +48,13 @@ def require_key(plan: Plan, owner: Pair, key: str, value: Any, subject: Subject)
     if inner:
         return
     under = subject.at_key(key, value)
-    with plan.asking(under):
-        _require_key(plan, owner, key, value, under)
+    with plan.locate_errors(under):
+        _require_mapping_key(plan, owner, key, value, under)
 
 
-def _require_key(plan: Plan, owner: Pair, key: str, value: Any, under: Subject) -> None:
+def _require_mapping_key(
+    plan: PatchPlan, owner: Pair, key: str, value: Any, under: Subject
+) -> None:
     mapping = owner[1]
     if is_empty(mapping):
         plan.change(Filling(mapping, owner[0], {key: value}), [under], owner[0])
@@ -83,7 +83,7 @@ def _subjects(value: Any, subject: Subject) -> list[Subject]:
     ]
 
 
-def _require_value(plan: Plan, pair: Pair, value: Any, subject: Subject) -> None:
+def _require_value(plan: PatchPlan, pair: Pair, value: Any, subject: Subject) -> None:
     """See to it that the value of ``pair`` has all that ``value`` says."""
     if isinstance(value, list) and not _is_one_value(subject):
         _require_items(plan, pair, value, subject)
@@ -99,7 +99,7 @@ def _is_one_value(subject: Subject) -> bool:
     return list_name(subject) in ORDERED or (subject.property or "").startswith(MAPPINGS)
 
 
-def _require_scalar(plan: Plan, node: Node, value: Any, subject: Subject) -> None:
+def _require_scalar(plan: PatchPlan, node: Node, value: Any, subject: Subject) -> None:
     """See to it that a value is this one, or say that it is another."""
     present = node_data(node)
     if present == value or (not isinstance(value, dict) and str(present) == str(value)):
@@ -109,7 +109,7 @@ def _require_scalar(plan: Plan, node: Node, value: Any, subject: Subject) -> Non
         plan.report("differs", subject, node, what)
     elif _is_replaceable(node) and (isinstance(value, str | int) or is_function_data(value)):
         what = f"{subject} from {describe_node(node)} to {describe_data(value)}"
-        plan.change(Replacement(node, value), [subject], node, lambda _: what)
+        plan.change(ValueReplacement(node, value), [subject], node, lambda _: what)
     else:
         raise plan.document.error(
             f"{subject} is {describe_node(node)}, which cannot be replaced in place",
@@ -125,7 +125,7 @@ def _is_replaceable(node: Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and not is_empty(node)
 
 
-def _require_items(plan: Plan, pair: Pair, values: list[Any], subject: Subject) -> None:
+def _require_items(plan: PatchPlan, pair: Pair, values: list[Any], subject: Subject) -> None:
     """See to it that a list, the value of ``pair``, has all these items."""
     key, node = pair
     if is_empty(node):
@@ -148,7 +148,7 @@ def _require_items(plan: Plan, pair: Pair, values: list[Any], subject: Subject) 
         plan.change(Addition(node, missing), _subjects(missing, subject), at)
 
 
-def _require_item(plan: Plan, node: yaml.SequenceNode, value: Any, subject: Subject) -> bool:
+def _require_item(plan: PatchPlan, node: yaml.SequenceNode, value: Any, subject: Subject) -> bool:
     """See to it that an item of a list has all that ``value`` says; False if there is no such item."""
     key = natural_key(list_name(subject), value)
     if not key:
@@ -157,26 +157,26 @@ def _require_item(plan: Plan, node: yaml.SequenceNode, value: Any, subject: Subj
             plan.report("present", subject, item, f"{subject}: {describe_data(value)}")
         return bool(same)
     about = subject.at_item(item_name(key), value.get("Value", value))
-    matches = [item for item in certain_items(items(node)) if is_item(item, key)]
+    matches = [item for item in certain_items(items(node)) if has_natural_key(item, key)]
     for item in matches:
         _require_members(plan, item, value, key, about)
     if matches:
         return True
     for item in possible_items(items(node)):
-        if is_item(item, key):
+        if has_natural_key(item, key):
             what = f"{about} is there under a condition only"
             plan.report("conditional", about, item, what)
             return True
     if about.container and not subject.container and "Image" not in value:
         names = ", ".join(filter(None, (text_of(get(item, "Name")) for item in items(node))))
         what = f"there is no container {about.container}"
-        with plan.asking(about):
+        with plan.locate_errors(about):
             raise plan.document.error(what, node, f"There are: {names or 'none by name'}.")
     return False
 
 
 def _require_members(
-    plan: Plan, item: Node, value: dict[str, Any], key: dict[str, Any], about: Subject
+    plan: PatchPlan, item: Node, value: dict[str, Any], key: dict[str, Any], about: Subject
 ) -> None:
     """See to it that an item of that natural key has the other members."""
     for name, inner in value.items():
@@ -186,30 +186,12 @@ def _require_members(
         plan.report("present", about, item)
 
 
-def _require_member(plan: Plan, item: Node, key: str, value: Any, subject: Subject) -> None:
+def _require_member(plan: PatchPlan, item: Node, key: str, value: Any, subject: Subject) -> None:
     """See to it that a named item has a key; the ``Value`` of a variable or tag stands for itself."""
     pair = single_pair(plan.document, item, key)
     if pair is None:
         require_key(plan, (item, item), key, value, subject)
     else:
         under = subject if key == "Value" else subject.at_key(key, value)
-        with plan.asking(under):
+        with plan.locate_errors(under):
             _require_value(plan, pair, value, under)
-
-
-def require_variables(
-    plan: Plan, container: Node, variables: list[dict[str, Any]], subject: Subject
-) -> None:
-    """See to it that a container has these environment variables."""
-    present = get(container, ENVIRONMENT)
-    for item in possible_items([present] if present is not None else []):
-        if text_of(get(item, "Name")) == xray.MISLEADING_TRACING_NAME_VARIABLE:
-            misleading = xray.MISLEADING_TRACING_NAME_VARIABLE
-            plan.report(
-                "note",
-                subject.at_key(ENVIRONMENT).at_item(misleading),
-                item,
-                f"{subject}: {misleading} is read by no SDK; {xray.TRACING_NAME_VARIABLE} is",
-            )
-    if variables:
-        require_key(plan, (container, container), ENVIRONMENT, variables, subject)

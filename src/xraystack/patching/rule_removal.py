@@ -25,7 +25,7 @@ from xraystack.application.remarks import Remark, Subject
 from xraystack.editor import deletion
 from xraystack.editor.changes import Removal
 from xraystack.facts import ec2
-from xraystack.patching.patch_plan import Plan
+from xraystack.patching.patch_plan import PatchPlan
 from xraystack.template.document import Document
 from xraystack.template.nodes import (
     Node,
@@ -40,11 +40,11 @@ from xraystack.template.nodes import (
 )
 from xraystack.template.tree import resources
 
-REOPENED = (
+KEPT_TO_STAY_CLOSED = (
     "stays: without it {} would have no egress rule in some case, and so let everything out. Give it "
     "a rule of its own first, or take this one out by hand"
 )
-EDITED = (
+EDITED_BY_HAND = (
     "has our description, but other ports or another destination than asked for; say them with "
     "--daemon-address and --daemon-cidr, --import-from or --parameter-from"
 )
@@ -52,49 +52,49 @@ Rules = list[dict[str, Any]]
 """The rules that are ours, as plain data, in each form in which they are written."""
 
 
-def in_both_forms(rules: Rules) -> Rules:
+def rule_variants(rules: Rules) -> Rules:
     """Rules with their descriptions, and without as among neighbours that have none."""
     bare = [{key: value for key, value in rule.items() if key != "Description"} for rule in rules]
     return [*rules, *bare]
 
 
-def take_rules_from(plan: Plan, groups: Iterable[str], ours: Rules) -> None:
+def remove_rules(plan: PatchPlan, groups: Iterable[str], ours: Rules) -> None:
     """Take our rules out of those of these groups that have any. Raises BadInput as for one."""
-    concerned = groups_concerned(plan.document, ours)
+    concerned = groups_with_rules(plan.document, ours)
     for logical_id in filter(concerned.__contains__, groups):
-        take_rules(plan, logical_id, ours)
+        remove_group_rules(plan, logical_id, ours)
 
 
-def groups_concerned(document: Document, ours: Rules) -> set[str]:
+def groups_with_rules(document: Document, ours: Rules) -> set[str]:
     """The logical IDs of the security groups that have rules of ours, or with our descriptions."""
     concerned: set[str] = set()
     for key, resource in resources(document).value:
         kind, properties = text_of(get(resource, "Type")), get(resource, "Properties")
-        if kind == ec2.SECURITY_GROUP and any(_is_mentioned(n, ours) for n in walk(resource)):
+        if kind == ec2.SECURITY_GROUP and any(_is_related(n, ours) for n in walk(resource)):
             concerned.add(str(key.value))
-        elif kind == ec2.SECURITY_GROUP_EGRESS and properties and _is_mentioned(properties, ours):
+        elif kind == ec2.SECURITY_GROUP_EGRESS and properties and _is_related(properties, ours):
             concerned.add(reference(get(properties, "GroupId")) or "")
     return concerned
 
 
-def take_rules(plan: Plan, logical_id: str, ours: Rules) -> None:
+def remove_group_rules(plan: PatchPlan, logical_id: str, ours: Rules) -> None:
     """Take our rules out of a security group, unless that would let everything out of it.
 
     Raises BadInput for rules that the template does not decide.
     """
     group = group_of(plan.document, logical_id)
-    places = [*_inline(plan, group, ours), _apart(plan, group, ours)]
+    places = [*_inline_rules(plan, group, ours), _separate_rules(plan, group, ours)]
     reopened = _is_reopened(group, places)
     for place in places:
         if not reopened:
-            remove(plan, place.node, place.mine, place.whole)
+            remove_parts(plan, place.node, place.mine, place.whole)
             continue
         for remark in place.mine.values():
-            what = f"{remark.what} {REOPENED.format(logical_id)}"
+            what = f"{remark.what} {KEPT_TO_STAY_CLOSED.format(logical_id)}"
             plan.report("left", remark.subject, remark.node, what)
 
 
-class _Place(NamedTuple):
+class _RuleCollection(NamedTuple):
     """A collection with rules of ours: for each part that is one, what it is and the rules in it."""
 
     node: yaml.CollectionNode
@@ -104,7 +104,7 @@ class _Place(NamedTuple):
     """What is to go where nothing of it would stay."""
 
 
-def _is_reopened(group: Group, places: list[_Place]) -> bool:
+def _is_reopened(group: Group, places: list[_RuleCollection]) -> bool:
     """Whether the group without these rules would have none in a case in which it has one now."""
     gone = {id(rule) for place in places for rule in place.rules}
     staying = [rule for rule in group.rules if id(rule.node) not in gone]
@@ -112,7 +112,7 @@ def _is_reopened(group: Group, places: list[_Place]) -> bool:
     return not all(any(holds(rule.path, case) for rule in staying) for case in closed)
 
 
-def _inline(plan: Plan, group: Group, ours: Rules) -> list[_Place]:
+def _inline_rules(plan: PatchPlan, group: Group, ours: Rules) -> list[_RuleCollection]:
     """The lists of a group. An item under conditions is ours if nothing else is in it."""
     properties = get(group.resource[1], "Properties")
     wholes = {
@@ -122,12 +122,12 @@ def _inline(plan: Plan, group: Group, ours: Rules) -> list[_Place]:
     }
     places = []
     for listing in group.listings:
-        place = _Place(listing.node, {}, [], wholes.get(id(listing.node)))
+        place = _RuleCollection(listing.node, {}, [], wholes.get(id(listing.node)))
         for number, item in enumerate(listing.node.value):
             there = [node for _, node in cases(item) if reference(node) != "AWS::NoValue"]
-            if there and all(_is_ours(node, ours) for node in there):
+            if there and all(_is_managed(node, ours) for node in there):
                 place.mine[number] = Remark(
-                    _words(group, there[0]), item, _subject(group, there[0])
+                    _rule_text(group, there[0]), item, _subject(group, there[0])
                 )
                 place.rules.extend(there)
             else:
@@ -136,11 +136,11 @@ def _inline(plan: Plan, group: Group, ours: Rules) -> list[_Place]:
     return places
 
 
-def _apart(plan: Plan, group: Group, ours: Rules) -> _Place:
+def _separate_rules(plan: PatchPlan, group: Group, ours: Rules) -> _RuleCollection:
     """The resources that are rules of a group and go by the names that we give them."""
     there = resources(plan.document)
     begins = {separate_name(group.logical_id, rule) for rule in ours}
-    place = _Place(there, {}, [])
+    place = _RuleCollection(there, {}, [])
     for number, (key, resource) in enumerate(there.value):
         properties = get(resource, "Properties")
         if (
@@ -149,9 +149,9 @@ def _apart(plan: Plan, group: Group, ours: Rules) -> _Place:
             or reference(get(properties, "GroupId")) != group.logical_id
         ):
             continue
-        is_ours = _is_ours(properties, ours)
+        is_ours = _is_managed(properties, ours)
         known = {key_text(key) for key, _ in pairs(resource)} <= {"Type", "Condition", "Properties"}
-        what = f"{_words(group, properties)}, as {key.value}"
+        what = f"{_rule_text(group, properties)}, as {key.value}"
         if is_ours and _is_numbered(str(key.value), begins) and not known:
             what = f"{what}, says more than patch wrote"
             plan.report("left", _subject(group, properties), key, what)
@@ -168,37 +168,37 @@ def _is_numbered(name: str, begins: set[str]) -> bool:
     return re.sub(r"\d+$", "", name) in begins or name in begins
 
 
-def _is_mentioned(node: Node, ours: Rules) -> bool:
+def _is_related(node: Node, ours: Rules) -> bool:
     return isinstance(node, yaml.MappingNode) and (
-        _is_ours(node, ours) or _has_our_description(node, ours)
+        _is_managed(node, ours) or _has_managed_description(node, ours)
     )
 
 
-def _is_ours(node: Node, ours: Rules) -> bool:
+def _is_managed(node: Node, ours: Rules) -> bool:
     """Whether a rule, or the properties of one apart, says what we write."""
     if get(node, "IpProtocol") is None:
         return False
-    data = _comparable(node_data(node))
+    data = _comparable_rule(node_data(node))
     data.pop("GroupId", None)
-    return any(data == _comparable(rule) for rule in ours)
+    return any(data == _comparable_rule(rule) for rule in ours)
 
 
-def _comparable(rule: dict[str, Any]) -> dict[str, Any]:
+def _comparable_rule(rule: dict[str, Any]) -> dict[str, Any]:
     """A rule with its ports as text, which is how some templates have them."""
     return {
         key: str(value) if key in {"FromPort", "ToPort"} else value for key, value in rule.items()
     }
 
 
-def _has_our_description(node: Node, ours: Rules) -> bool:
+def _has_managed_description(node: Node, ours: Rules) -> bool:
     said = text_of(get(node, "Description"))
     return said is not None and any(said == rule.get("Description") for rule in ours)
 
 
-def _report_edited(plan: Plan, group: Group, rules: list[Node], ours: Rules) -> None:
+def _report_edited(plan: PatchPlan, group: Group, rules: list[Node], ours: Rules) -> None:
     for node in rules:
-        if _has_our_description(node, ours):
-            what = f"{_words(group, node)} {EDITED}"
+        if _has_managed_description(node, ours):
+            what = f"{_rule_text(group, node)} {EDITED_BY_HAND}"
             plan.report("left", _subject(group, node), node, what)
 
 
@@ -206,12 +206,12 @@ def _subject(group: Group, rule: Node) -> Subject:
     return rule_subject(group.logical_id, node_data(rule))
 
 
-def _words(group: Group, rule: Node) -> str:
+def _rule_text(group: Group, rule: Node) -> str:
     return rule_words(_subject(group, rule))
 
 
-def remove(
-    plan: Plan, node: yaml.CollectionNode, mine: dict[int, Remark], whole: Removal | None
+def remove_parts(
+    plan: PatchPlan, node: yaml.CollectionNode, mine: dict[int, Remark], whole: Removal | None
 ) -> None:
     """Decide that parts of a collection go, or ``whole`` where none of them would stay."""
     if not mine:
@@ -222,18 +222,18 @@ def remove(
     if plan.document.is_shared(removal.node) or plan.document.is_shared(node):
         kept, why = removal.parts, "is used by an alias as well"
     else:
-        kept, why = deletion.commented(plan.document, removal), "has a comment"
+        kept, why = deletion.parts_with_comments(plan.document, removal), "has a comment"
     if kept and removal is whole:
         kept = frozenset(mine)
     for number in sorted(kept):
         plan.report("left", mine[number].subject, mine[number].node, f"{mine[number].what} {why}")
     if kept:
         rest = {number: remark for number, remark in mine.items() if number not in kept}
-        remove(plan, node, rest, whole)
+        remove_parts(plan, node, rest, whole)
         return
     for what, at, subject in mine.values():
-        plan.change(removal, [subject], at, partial(_said, what))
+        plan.change(removal, [subject], at, partial(_constant_words, what))
 
 
-def _said(what: str, _: Subject) -> str:
+def _constant_words(what: str, _: Subject) -> str:
     return what

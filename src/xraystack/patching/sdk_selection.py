@@ -16,8 +16,8 @@ from xraystack.application.remarks import Remark
 from xraystack.errors import BadInput
 from xraystack.facts import instrumentation, opentelemetry, xray
 from xraystack.facts.ecs import TASK_DEFINITION
-from xraystack.patching.container_values import by_container, listing
-from xraystack.patching.patch_plan import Plan
+from xraystack.patching.container_values import list_options, parse_container_values
+from xraystack.patching.patch_plan import PatchPlan
 from xraystack.stacks.wiring import Client, Sdk
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node, get, possible_items, text_of, walk
@@ -28,10 +28,10 @@ OPTION = "--sdk"
 _REGISTRY = re.compile(r"^[^/]*[.:][^/]*/")
 
 
-class Sending(NamedTuple):
+class SdkOptions(NamedTuple):
     """What the user says of it: SDKs, or ``CONTAINER=SDK``; a protocol of OpenTelemetry; a sampler."""
 
-    given: tuple[str, ...] = ()
+    sdks: tuple[str, ...] = ()
     protocol: str | None = None
     xray_sampling: bool = False
 
@@ -44,14 +44,14 @@ class Sender(NamedTuple):
     reason: Remark | None = None
 
 
-UNSAID = Sending()
+DEFAULT_SDKS = SdkOptions()
 """Nothing said: what the template shows, else an X-Ray SDK."""
 
 
 def senders(
     document: Document,
     containers: Sequence[Container],
-    sending: Sending = UNSAID,
+    sending: SdkOptions = DEFAULT_SDKS,
     *,
     replace: bool = False,
 ) -> list[Sender]:
@@ -61,22 +61,29 @@ def senders(
     to replace it. Raises BadInput for an SDK that there is not, and where several are said for one
     container.
     """
-    by_label, others = _said(containers, sending)
+    by_label, others = _requested_sdks(containers, sending)
     found = [
         _sender(document, container, by_label.get(container.label, others))
         for container in containers
     ]
     among = any(s.client.has_xray for s in found) or _has_other_xray_sdks(document, containers)
-    return [_detailed(document, sender, sending, among=among, replace=replace) for sender in found]
+    return [
+        _complete_sender(document, sender, sending, among=among, replace=replace)
+        for sender in found
+    ]
 
 
-def _said(containers: Sequence[Container], sending: Sending) -> tuple[dict[str, Sdk], Sdk | None]:
+def _requested_sdks(
+    containers: Sequence[Container], sending: SdkOptions
+) -> tuple[dict[str, Sdk], Sdk | None]:
     """The SDKs that are said: for containers by label, and for all others."""
-    by_label, plain = by_container(sending.given, containers, OPTION, "SDK")
+    by_label, plain = parse_container_values(sending.sdks, containers, OPTION, "SDK")
     known = {str(sdk): sdk for sdk in Sdk}
     for value in [*by_label.values(), *plain]:
         if value not in known:
-            named = f", or for a container of this template:\n{listing(containers, OPTION, 'sdk')}"
+            named = (
+                f", or for a container of this template:\n{list_options(containers, OPTION, 'sdk')}"
+            )
             raise BadInput(
                 f"there is no SDK {value!r}",
                 where=OPTION,
@@ -85,7 +92,9 @@ def _said(containers: Sequence[Container], sending: Sending) -> tuple[dict[str, 
     if len(set(plain)) > 1:
         what = f"{' and '.join(plain)} are said of the same containers"
         raise BadInput(
-            what, where=OPTION, remedy=f"Say whose it is:\n{listing(containers, OPTION, 'sdk')}"
+            what,
+            where=OPTION,
+            remedy=f"Say whose it is:\n{list_options(containers, OPTION, 'sdk')}",
         )
     others = known[plain[0]] if plain else None
     return {label: known[value] for label, value in by_label.items()}, others
@@ -94,10 +103,10 @@ def _said(containers: Sequence[Container], sending: Sending) -> tuple[dict[str, 
 def _sender(document: Document, container: Container, said: Sdk | None) -> Sender:
     if said is not None:
         return Sender(container, Client(said))
-    sign = sign_of_opentelemetry(document, container)
+    sign = opentelemetry_sign(document, container)
     if sign is None:
         return Sender(container, Client(Sdk.XRAY))
-    has_both = xray.DAEMON_ADDRESS_VARIABLE in variables(container)
+    has_both = xray.DAEMON_ADDRESS_VARIABLE in container_variables(container)
     sdk, words = (Sdk.BOTH, "both SDKs") if has_both else (Sdk.OTEL, "OpenTelemetry")
     also = f" and {xray.DAEMON_ADDRESS_VARIABLE}" if has_both else ""
     what = f"{container.subject}: {words}, because {sign.what}{also}; {OPTION} says otherwise"
@@ -108,21 +117,21 @@ def _has_other_xray_sdks(document: Document, containers: Sequence[Container]) ->
     """Whether a container that is not one of these is told where the daemon is."""
     these = {id(container.node) for container in containers}
     return any(
-        xray.DAEMON_ADDRESS_VARIABLE in variables(container)
+        xray.DAEMON_ADDRESS_VARIABLE in container_variables(container)
         for name, definition in resources_of_type(document, TASK_DEFINITION).items()
         for container in containers_of(name, definition)
         if id(container.node) not in these
     )
 
 
-def _detailed(
-    document: Document, sender: Sender, sending: Sending, *, among: bool, replace: bool
+def _complete_sender(
+    document: Document, sender: Sender, sending: SdkOptions, *, among: bool, replace: bool
 ) -> Sender:
     """The client with what its container's variables say already."""
     if not sender.client.has_otel:
         return sender
-    there = variables(sender.container)
-    protocol = protocol_of(document, sender.container)
+    there = container_variables(sender.container)
+    protocol = container_protocol(document, sender.container)
     if protocol is None or (replace and sending.protocol is not None):
         protocol = sending.protocol or Client().protocol
     sampler = texts(document, there.get(opentelemetry.SAMPLER_VARIABLE))
@@ -134,9 +143,9 @@ def _detailed(
     return sender._replace(client=client)
 
 
-def protocol_of(document: Document, container: Container) -> str | None:
+def container_protocol(document: Document, container: Container) -> str | None:
     """The protocol that a container is told, or that its endpoint's port shows; None if unknown."""
-    there = variables(container)
+    there = container_variables(container)
     for name in (opentelemetry.TRACES_PROTOCOL_VARIABLE, opentelemetry.PROTOCOL_VARIABLE):
         for text in texts(document, there.get(name)):
             return "grpc" if text == opentelemetry.PROTOCOLS["grpc"].value else "http"
@@ -148,18 +157,18 @@ def protocol_of(document: Document, container: Container) -> str | None:
     return None
 
 
-def variables(container: Container) -> dict[str, Node]:
+def container_variables(container: Container) -> dict[str, Node]:
     """The values of a container's variables by name, under conditions too; secrets are none."""
-    found = {name: get(item, "Value") for name, item in _named_items(container, ENVIRONMENT)}
+    found = {name: get(item, "Value") for name, item in _items_by_name(container, ENVIRONMENT)}
     return {name: value for name, value in found.items() if value is not None}
 
 
-def secrets(container: Container) -> dict[str, Node]:
+def container_secrets(container: Container) -> dict[str, Node]:
     """The variables of a container whose values come from elsewhere, by name."""
-    return dict(_named_items(container, "Secrets"))
+    return dict(_items_by_name(container, "Secrets"))
 
 
-def _named_items(container: Container, key: str) -> Iterator[tuple[str, Node]]:
+def _items_by_name(container: Container, key: str) -> Iterator[tuple[str, Node]]:
     listed = get(container.node, key)
     for item in possible_items([listed] if listed is not None else []):
         name = text_of(get(item, "Name"))
@@ -167,14 +176,14 @@ def _named_items(container: Container, key: str) -> Iterator[tuple[str, Node]]:
             yield name, item
 
 
-def sign_of_opentelemetry(document: Document, container: Container) -> Remark | None:
+def opentelemetry_sign(document: Document, container: Container) -> Remark | None:
     """What of a container shows that it uses OpenTelemetry, in words that follow "because"."""
-    return next(_signs(document, container), None)
+    return next(_opentelemetry_signs(document, container), None)
 
 
-def _signs(document: Document, container: Container) -> Iterator[Remark]:
-    there = variables(container)
-    known = {**there, **secrets(container)}
+def _opentelemetry_signs(document: Document, container: Container) -> Iterator[Remark]:
+    there = container_variables(container)
+    known = {**there, **container_secrets(container)}
     names = [name for name in known if name.startswith(opentelemetry.PREFIX)]
     if names:
         more = f" and {len(names) - 1} more" if len(names) > 1 else ""
@@ -188,12 +197,12 @@ def _signs(document: Document, container: Container) -> Iterator[Remark]:
             if instrumentation.COMMAND.search(text_of(node) or ""):
                 yield Remark(f"its {key} starts it with an agent", node, container.subject)
     image = get(container.node, "Image")
-    if image is not None and _shows_it(document, image):
+    if image is not None and _is_opentelemetry_image(document, image):
         yield Remark("its image has it in its name", image, container.subject)
-    yield from _brought(document, container)
+    yield from _agent_signs(document, container)
 
 
-def _brought(document: Document, container: Container) -> Iterator[Remark]:
+def _agent_signs(document: Document, container: Container) -> Iterator[Remark]:
     """Containers of the same task that put an agent where this one finds it: it waits for them."""
     waits = get(container.node, "DependsOn")
     awaited = {
@@ -205,25 +214,25 @@ def _brought(document: Document, container: Container) -> Iterator[Remark]:
         image = get(other.node, "Image")
         if other.label not in awaited or image is None or is_collector(document, other.node):
             continue
-        if _shows_it(document, image):
+        if _is_opentelemetry_image(document, image):
             what = f"{other.label} brings it an agent of it"
             yield Remark(what, image, container.subject)
 
 
-def _shows_it(document: Document, image: Node) -> bool:
+def _is_opentelemetry_image(document: Document, image: Node) -> bool:
     """Whether an image has it in its name, which begins behind the registry's."""
     names = [_REGISTRY.sub("", text.lower()) for text in texts(document, image)]
     return any(map(instrumentation.IMAGE.search, names))
 
 
-def report(plan: Plan, sender: Sender) -> None:
+def report_sender(plan: PatchPlan, sender: Sender) -> None:
     """Report why a container sends with OpenTelemetry, and what it has to know for that."""
     if sender.reason is not None:
         plan.report("chosen", sender.reason.subject, sender.reason.node, sender.reason.what)
 
 
-def clients_behind(
-    tasks: Collection[str] | None, senders: Sequence[Sender], sending: Sending
+def group_clients(
+    tasks: Collection[str] | None, senders: Sequence[Sender], sending: SdkOptions
 ) -> list[Client]:
     """The clients in the tasks that a security group is for; None means in any.
 
@@ -234,6 +243,6 @@ def clients_behind(
         for sender in senders
         if tasks is None or sender.container.task_definition in tasks
     ]
-    _, others = _said([], sending) if not senders else ({}, None)
+    _, others = _requested_sdks([], sending) if not senders else ({}, None)
     protocol = sending.protocol or Client().protocol
     return behind or [Client(others or Sdk.XRAY, protocol, sending.xray_sampling)]

@@ -14,11 +14,11 @@ from xraystack.application.launch_modes import network_mode
 from xraystack.facts import ecs, opentelemetry, xray
 from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching import egress_destinations, rule_removal, variable_removal
-from xraystack.patching.patch_plan import Plan
-from xraystack.patching.sdk_selection import Sender, variables
-from xraystack.patching.sidecar_addition import Asked, tasks_with_sidecars
-from xraystack.patching.sidecar_removal import take_sidecars
-from xraystack.patching.tracing_names import Naming, possible_names
+from xraystack.patching.patch_plan import PatchPlan
+from xraystack.patching.sdk_selection import Sender, container_variables
+from xraystack.patching.sidecar_addition import SidecarOptions, tasks_with_sidecars
+from xraystack.patching.sidecar_removal import remove_sidecars
+from xraystack.patching.tracing_names import NamingOptions, possible_names
 from xraystack.stacks.collectors.container import CONTAINER_NAME
 from xraystack.stacks.sidecars import HTTPS_ANYWHERE
 from xraystack.stacks.wiring import (
@@ -36,11 +36,11 @@ from xraystack.template.functions import is_function
 from xraystack.template.nodes import node_data
 from xraystack.template.tree import resources_of_type
 
-OF_XRAY_SDKS: variable_removal.Variables = {
+XRAY_SDK_VARIABLES: variable_removal.RemovableValues = {
     xray.DAEMON_ADDRESS_VARIABLE: None,
     xray.TRACING_NAME_VARIABLE: None,
 }
-ADDRESS: variable_removal.Variables = {xray.DAEMON_ADDRESS_VARIABLE: None}
+ADDRESS_VARIABLE: variable_removal.RemovableValues = {xray.DAEMON_ADDRESS_VARIABLE: None}
 
 
 def possible_endpoints(wiring: Wiring, *, beside: bool = True) -> list[Endpoints]:
@@ -49,7 +49,7 @@ def possible_endpoints(wiring: Wiring, *, beside: bool = True) -> list[Endpoints
     return [*(collector_endpoints(one) for one in (wiring, Wiring())), *sidecars]
 
 
-def rules_of(wiring: Wiring, places: Sequence[dict[str, Any]]) -> rule_removal.Rules:
+def removable_rules(wiring: Wiring, places: Sequence[dict[str, Any]]) -> rule_removal.Rules:
     """The rules that patching with these values, or the usual ones, writes to these places."""
     return [
         rule
@@ -59,9 +59,9 @@ def rules_of(wiring: Wiring, places: Sequence[dict[str, Any]]) -> rule_removal.R
     ]
 
 
-def name_of_before(sender: Sender) -> Any:
+def previous_name(sender: Sender) -> Any:
     """What a container is called in traces by the SDK that it had, as plain data; None if nobody says."""
-    there = variables(sender.container)
+    there = container_variables(sender.container)
     own, other = xray.TRACING_NAME_VARIABLE, opentelemetry.SERVICE_NAME_VARIABLE
     if not sender.client.has_xray:
         own, other = other, own
@@ -69,17 +69,17 @@ def name_of_before(sender: Sender) -> Any:
     return value if isinstance(value, str) or is_function(value) else None
 
 
-def take_other_variables(
-    plan: Plan,
+def remove_unread_variables(
+    plan: PatchPlan,
     containers: Sequence[Container],
     clients: Sequence[Client],
     wiring: Wiring,
-    naming: Naming,
-    sidecar: Asked | None,
+    naming: NamingOptions,
+    sidecar: SidecarOptions | None,
 ) -> None:
     """Take out of each container what its client does not read, or what leads past its sidecar."""
     values = possible_values(possible_endpoints(wiring))
-    of_otel = {name: values[name] for name in values.keys() - OF_XRAY_SDKS.keys()}
+    of_otel = {name: values[name] for name in values.keys() - XRAY_SDK_VARIABLES.keys()}
     beside = tasks_with_sidecars(plan.document) if sidecar is not None else set()
     for container, client in zip(containers, clients, strict=True):
         ours: dict[str, Collection[Any] | None] = {}
@@ -87,56 +87,63 @@ def take_other_variables(
             names = {opentelemetry.SERVICE_NAME_VARIABLE: possible_names(container, naming)}
             ours |= {**of_otel, **names}
         if not client.has_xray:
-            ours |= OF_XRAY_SDKS
+            ours |= XRAY_SDK_VARIABLES
         name = container.task_definition
         if name in beside and network_mode(plan.document, name) == ecs.AWSVPC_MODE:
-            ours |= ADDRESS
-        variable_removal.take_variables(plan, container, ours)
+            ours |= ADDRESS_VARIABLE
+        variable_removal.remove_variables(plan, container, ours)
 
 
-def take_other_ways(
-    plan: Plan,
+def remove_unneeded_parts(
+    plan: PatchPlan,
     containers: Sequence[Container],
     wiring: Wiring,
     clients_by_group: Mapping[str, Sequence[Client]],
-    sidecar: Asked | None,
+    sidecar: SidecarOptions | None,
 ) -> None:
     """Take out the sidecars where none is asked for, and the rules that nothing needs any more.
 
     Raises BadInput for rules that the template does not decide.
     """
     if sidecar is None and tasks_with_sidecars(plan.document):
-        take_sidecars(plan, containers)
-        rule_removal.take_rules_from(plan, list(clients_by_group), [HTTPS_ANYWHERE])
-    take_other_rules(plan, clients_by_group, containers, wiring)
+        remove_sidecars(plan, containers)
+        rule_removal.remove_rules(plan, list(clients_by_group), [HTTPS_ANYWHERE])
+    remove_unneeded_rules(plan, clients_by_group, containers, wiring)
 
 
-def take_other_rules(
-    plan: Plan,
+def remove_unneeded_rules(
+    plan: PatchPlan,
     clients_by_group: Mapping[str, Sequence[Client]],
     chosen: Sequence[Container],
     wiring: Wiring,
 ) -> None:
     """Take out of each group the rules of ours that none of its clients needs. Raises BadInput."""
-    others = _others(plan, chosen)
+    others = _other_clients(plan, chosen)
     places = egress_destinations.possible_destinations(plan.document, wiring)
     for logical_id, clients in clients_by_group.items():
-        needed = {_kind(rule) for rule in client_egress_rules(wiring, {}, [*clients, *others])}
-        rules = [rule for rule in rules_of(wiring, places) if _kind(rule) not in needed]
-        rule_removal.take_rules_from(plan, [logical_id], rule_removal.in_both_forms(rules))
+        needed = {
+            _protocol_and_port(rule)
+            for rule in client_egress_rules(wiring, {}, [*clients, *others])
+        }
+        rules = [
+            rule
+            for rule in removable_rules(wiring, places)
+            if _protocol_and_port(rule) not in needed
+        ]
+        rule_removal.remove_rules(plan, [logical_id], rule_removal.rule_variants(rules))
 
 
-def _kind(rule: Mapping[str, object]) -> tuple[object, object]:
+def _protocol_and_port(rule: Mapping[str, object]) -> tuple[object, object]:
     return rule["IpProtocol"], rule["FromPort"]
 
 
-def _others(plan: Plan, chosen: Sequence[Container]) -> list[Client]:
+def _other_clients(plan: PatchPlan, chosen: Sequence[Container]) -> list[Client]:
     """The clients that other containers are, by their variables, with any protocol."""
     ours = {id(container.node) for container in chosen}
     found: list[Client] = []
     for name, definition in resources_of_type(plan.document, TASK_DEFINITION).items():
         for container in containers_of(name, definition):
-            there = variables(container) if id(container.node) not in ours else {}
+            there = container_variables(container) if id(container.node) not in ours else {}
             if xray.DAEMON_ADDRESS_VARIABLE in there:
                 found.append(Client())
             if opentelemetry.ENDPOINT_VARIABLE in there:

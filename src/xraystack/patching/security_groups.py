@@ -13,7 +13,7 @@ from xraystack.application.task_runs import Task
 from xraystack.errors import BadInput
 from xraystack.facts import ec2, ecs
 from xraystack.facts.ec2 import SECURITY_GROUP
-from xraystack.patching.egress_destinations import lets_out
+from xraystack.patching.egress_destinations import is_egress_allowed
 from xraystack.template.document import Document
 from xraystack.template.nodes import (
     Node,
@@ -102,7 +102,7 @@ def _closed(document: Document, groups: list[str], notes: list[Remark]) -> list[
     open_ones = []
     for group in groups:
         with contextlib.suppress(BadInput):  # which is said when the group's turn comes
-            if lets_out(document, group, EVERYTHING):
+            if is_egress_allowed(document, group, EVERYTHING):
                 open_ones.append(group)
     for group in [name for name in groups if open_ones and name not in open_ones]:
         what = (

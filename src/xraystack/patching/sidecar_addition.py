@@ -18,16 +18,16 @@ from xraystack.facts.collectors import NAMES
 from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching import (
     egress_destinations,
-    otel_environment,
     sdk_selection,
     task_capacity,
     task_limits,
 )
 from xraystack.patching.egress import require_egress
-from xraystack.patching.patch_plan import Plan
+from xraystack.patching.environment import require_variables
+from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.permissions import require_permissions
 from xraystack.patching.property_requirements import require_key
-from xraystack.patching.sdk_selection import Sender, Sending
+from xraystack.patching.sdk_selection import SdkOptions, Sender
 from xraystack.stacks import sidecars
 from xraystack.stacks.collectors import COLLECTORS, adot
 from xraystack.stacks.collectors.container import CONTAINER_NAME, LOOPBACK, OTLP_PORTS, Collector
@@ -36,11 +36,11 @@ from xraystack.template.document import Document
 from xraystack.template.nodes import Node, describe_node, get, node_data, possible_items, text_of
 from xraystack.template.tree import resources_of_type, single_pair
 
-LOCAL = {f"{host}:{xray.DAEMON_PORT}" for host in (LOOPBACK, "localhost")}
+LOCAL_ADDRESSES = {f"{host}:{xray.DAEMON_PORT}" for host in (LOOPBACK, "localhost")}
 """Addresses that lead to a sidecar in awsvpc mode, as no address at all does."""
 
 
-class Asked(NamedTuple):
+class SidecarOptions(NamedTuple):
     """What the user asks for: the collector, or the one that fits, and what else may be changed."""
 
     collector: str | None = None
@@ -65,27 +65,27 @@ class Application(NamedTuple):
         return self.sender.client
 
 
-class Beside(NamedTuple):
+class SidecarTask(NamedTuple):
     """A task definition with its chosen containers."""
 
     name: str
     chosen: list[Application]
 
 
-def applications_of(senders: Sequence[Sender], names: Sequence[Any]) -> list[Application]:
+def make_applications(senders: Sequence[Sender], names: Sequence[Any]) -> list[Application]:
     """Each sender with its name in traces."""
     return [Application(*pair) for pair in zip(senders, names, strict=True)]
 
 
-def by_task(applications: Sequence[Application]) -> list[Beside]:
+def group_by_task(applications: Sequence[Application]) -> list[SidecarTask]:
     """The applications by task definition, in their order."""
     found: dict[str, list[Application]] = {}
     for application in applications:
         found.setdefault(application.container.task_definition, []).append(application)
-    return [Beside(name, chosen) for name, chosen in found.items()]
+    return [SidecarTask(name, chosen) for name, chosen in found.items()]
 
 
-def is_own(container: Node) -> bool:
+def is_managed_sidecar(container: Node) -> bool:
     """Whether a container is provably a sidecar that we put there."""
     name = get(container, "Name")
     return (
@@ -98,11 +98,13 @@ def tasks_with_sidecars(document: Document) -> set[str]:
     return {
         name
         for name, definition in resources_of_type(document, TASK_DEFINITION).items()
-        if any(is_own(container.node) for container in containers_of(name, definition))
+        if any(is_managed_sidecar(container.node) for container in containers_of(name, definition))
     }
 
 
-def collector_for(document: Document, task: Beside, asked: Asked) -> tuple[Collector, str]:
+def select_collector(
+    document: Document, task: SidecarTask, asked: SidecarOptions
+) -> tuple[Collector, str]:
     """The collector for a task, that which is asked for or that which fits, and its network mode.
 
     Raises BadInput where there can be none.
@@ -122,33 +124,38 @@ def collector_for(document: Document, task: Beside, asked: Asked) -> tuple[Colle
 
 
 def require_sidecars(
-    plan: Plan,
+    plan: PatchPlan,
     applications: Sequence[Application],
     groups: Sequence[str],
-    asked: Asked,
-    sending: Sending,
+    asked: SidecarOptions,
+    sending: SdkOptions,
 ) -> None:
     """See to it that these have a collector in their task, and that these groups let it reach X-Ray.
 
     Raises BadInput where a task cannot have one.
     """
-    found = ((task.name, _required(plan, task, asked, sending)) for task in by_task(applications))
+    found = (
+        (task.name, _require_sidecar(plan, task, asked, sending))
+        for task in group_by_task(applications)
+    )
     collectors = {name: collector for name, collector in found if collector is not None}
     require_permissions(plan, collectors, create_roles=asked.create_role)
     for logical_id in groups:
-        _require_way_out(plan, logical_id)
+        _require_https_egress(plan, logical_id)
 
 
-def _required(plan: Plan, task: Beside, asked: Asked, sending: Sending) -> Collector | None:
+def _require_sidecar(
+    plan: PatchPlan, task: SidecarTask, asked: SidecarOptions, sending: SdkOptions
+) -> Collector | None:
     """The collector that a task is seen to have; None if it keeps another one."""
     document, name = plan.document, task.name
     definition = resources_of_type(document, TASK_DEFINITION)[name]
     there = [c for c in containers_of(name, definition) if is_collector(document, c.node)]
-    if any(not is_own(c.node) for c in there):
+    if any(not is_managed_sidecar(c.node) for c in there):
         what = f"{name} is left, because it has a collector of its own ({there[0].label})"
         plan.report("note", Subject(name), definition[0], what)
         return None
-    collector, mode = collector_for(document, task, asked)
+    collector, mode = select_collector(document, task, asked)
     if there and sidecars.sidecar_kind(node_data(there[0].node)) != (collector, mode):
         what = (
             f"{there[0].subject} is another one than is asked for; --replace takes it in its place"
@@ -158,24 +165,26 @@ def _required(plan: Plan, task: Beside, asked: Asked, sending: Sending) -> Colle
     if there:
         plan.report("present", there[0].subject, there[0].node)
     else:
-        _add(plan, task, collector, mode, resize=asked.resize)
+        _add_sidecar(plan, task, collector, mode, resize=asked.resize)
     for application in task.chosen:
-        _tell(plan, application, mode, sending)
+        _configure_container(plan, application, mode, sending)
     return collector
 
 
-def _add(plan: Plan, task: Beside, collector: Collector, mode: str, *, resize: bool) -> None:
+def _add_sidecar(
+    plan: PatchPlan, task: SidecarTask, collector: Collector, mode: str, *, resize: bool
+) -> None:
     definition = resources_of_type(plan.document, TASK_DEFINITION)[task.name]
-    task_limits.require_place(plan.document, task.name, collector, mode)
-    data = sidecars.sidecar_container(collector, mode, _log(definition[1], task))
-    task_capacity.require_room(plan, task.name, data, resize=resize)
+    task_limits.require_container_slot(plan.document, task.name, collector, mode)
+    data = sidecars.sidecar_container(collector, mode, _log_configuration(definition[1], task))
+    task_capacity.require_capacity(plan, task.name, data, resize=resize)
     properties = single_pair(plan.document, definition[1], "Properties")
     if properties is not None:
         subject = Subject(task.name, property="Properties")
         require_key(plan, properties, "ContainerDefinitions", [data], subject)
 
 
-def _log(definition: Node, task: Beside) -> dict[str, Any] | None:
+def _log_configuration(definition: Node, task: SidecarTask) -> dict[str, Any] | None:
     """A log like that of a neighbour: of a chosen container, else of any other."""
     listed = get(get(definition, "Properties"), "ContainerDefinitions")
     others = possible_items([listed] if listed is not None else [])
@@ -187,42 +196,42 @@ def _log(definition: Node, task: Beside) -> dict[str, Any] | None:
     return None
 
 
-def _tell(plan: Plan, application: Application, mode: str, sending: Sending) -> None:
+def _configure_container(
+    plan: PatchPlan, application: Application, mode: str, sending: SdkOptions
+) -> None:
     """See to it that an application's container waits for its sidecar and sends there."""
     node, subject = application.container.node, application.container.subject
-    sdk_selection.report(plan, application.sender)
+    sdk_selection.report_sender(plan, application.sender)
     endpoints = sidecar_endpoints(CONTAINER_NAME if mode == ecs.BRIDGE_MODE else None)
     variables = environment(endpoints, application.client, application.name)
     if variables:
-        otel_environment.require(
-            plan, application.sender, variables, asked_protocol=sending.protocol
-        )
+        require_variables(plan, application.sender, variables, asked_protocol=sending.protocol)
     if mode == ecs.BRIDGE_MODE:
         require_key(plan, (node, node), "Links", sidecars.LINKS, subject)
     elif application.client.has_xray and not plan.replace:
-        _report_leftover(plan, application.container)
+        _report_other_address(plan, application.container)
     require_key(plan, (node, node), "DependsOn", [sidecars.DEPENDENCY], subject)
 
 
-def _report_leftover(plan: Plan, container: Container) -> None:
+def _report_other_address(plan: PatchPlan, container: Container) -> None:
     """Name an address that leads past the sidecar."""
     listed = get(container.node, ENVIRONMENT)
     for variable in possible_items([listed] if listed is not None else []):
         value = get(variable, "Value")
         if text_of(get(variable, "Name")) != xray.DAEMON_ADDRESS_VARIABLE or value is None:
             continue
-        if text_of(value) not in LOCAL:
+        if text_of(value) not in LOCAL_ADDRESSES:
             about = container.subject.at_key(ENVIRONMENT).at_item(xray.DAEMON_ADDRESS_VARIABLE)
             shown = describe_node(value)
             what = f"{about} is {shown}, which leads past the sidecar; --replace takes it out"
             plan.report("differs", about, variable, what)
 
 
-def _require_way_out(plan: Plan, logical_id: str) -> None:
+def _require_https_egress(plan: PatchPlan, logical_id: str) -> None:
     """See to it that a group lets HTTPS out; anywhere is enough, for there may be a VPC endpoint."""
     rule = sidecars.HTTPS_RULE
     try:
-        lacks = not egress_destinations.lets_out(plan.document, logical_id, rule)
+        lacks = not egress_destinations.is_egress_allowed(plan.document, logical_id, rule)
     except BadInput as error:
         what = f"{error.what}, so see to it that HTTPS goes out"
         group = Subject(logical_id)

@@ -20,9 +20,9 @@ from xraystack.editor.changes import Removal
 from xraystack.facts import iam
 from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching import task_capacity
-from xraystack.patching.patch_plan import Plan
-from xraystack.patching.permissions import MANAGED, POLICIES, TASK_ROLE, roles_of
-from xraystack.patching.sidecar_addition import is_own
+from xraystack.patching.patch_plan import PatchPlan
+from xraystack.patching.permissions import MANAGED, POLICIES, TASK_ROLE, task_roles
+from xraystack.patching.sidecar_addition import is_managed_sidecar
 from xraystack.stacks import sidecars
 from xraystack.stacks.collectors import COLLECTORS
 from xraystack.stacks.collectors.container import CONTAINER_NAME, Collector
@@ -43,18 +43,18 @@ from xraystack.template.tree import resources, resources_of_type
 
 CONTAINERS = "ContainerDefinitions"
 ARNS = [sidecars.aws_policy_arn(any_partition=of_any) for of_any in (True, False)]
-WAITING, LINKING = "DependsOn", "Links"
+DEPENDS_ON, LINKS = "DependsOn", "Links"
 
 
-class Part(NamedTuple):
+class SidecarPart(NamedTuple):
     """Something that is to go: which part of which collection, and what it is."""
 
     removal: Removal
     remark: Remark
 
 
-def take_sidecars(
-    plan: Plan, containers: Sequence[Container], keep: tuple[Collector, str] | None = None
+def remove_sidecars(
+    plan: PatchPlan, containers: Sequence[Container], keep: tuple[Collector, str] | None = None
 ) -> None:
     """Take our sidecars out of the tasks of these containers, but for those of the kind to keep.
 
@@ -66,20 +66,20 @@ def take_sidecars(
     collectors: dict[str, Collector] = {}
     for name in dict.fromkeys(container.task_definition for container in containers):
         for container in containers_of(name, definitions[name]):
-            if not is_own(container.node):
-                _report_alike(plan, container)
+            if not is_managed_sidecar(container.node):
+                _report_lookalike(plan, container)
                 continue
             kind = sidecars.sidecar_kind(node_data(container.node))
-            if kind is not None and kind != keep and _take(plan, name, container, chosen):
+            if kind is not None and kind != keep and _remove_sidecar(plan, name, container, chosen):
                 going[name] = container
                 collectors[name] = kind[0]
-    with_role = [name for name in going if not _take_role(plan, name, collectors[name])]
-    _take_policies(plan, with_role, collectors, going)
+    with_role = [name for name in going if not _remove_role(plan, name, collectors[name])]
+    _remove_policies(plan, with_role, collectors, going)
     for name, sidecar in going.items():
         _report_size(plan, name, sidecar)
 
 
-def _report_alike(plan: Plan, container: Container) -> None:
+def _report_lookalike(plan: PatchPlan, container: Container) -> None:
     """Name what goes by our name and image, and says something else."""
     images = [collector.image.rpartition(":")[0] for collector in COLLECTORS.values()]
     image = str(container.image).rpartition(":")[0]
@@ -88,27 +88,29 @@ def _report_alike(plan: Plan, container: Container) -> None:
         plan.report("left", container.subject, container.node, what)
 
 
-def _take(plan: Plan, name: str, sidecar: Container, chosen: Collection[int]) -> bool:
+def _remove_sidecar(
+    plan: PatchPlan, name: str, sidecar: Container, chosen: Collection[int]
+) -> bool:
     """Decide that a sidecar goes, with all that names it; False if something of that has to stay."""
-    parts = [*_parts(plan.document, name, sidecar, chosen)]
-    reason = _reason_to_leave(plan.document, name, sidecar, parts)
+    parts = [*_sidecar_parts(plan.document, name, sidecar, chosen)]
+    reason = _reason_to_keep(plan.document, name, sidecar, parts)
     if reason:
         what = f"{sidecar.subject} stays: {reason}"
         plan.report("left", sidecar.subject, sidecar.node, what)
         return False
     for part in parts:
-        _change(plan, part)
+        _remove_part(plan, part)
     return True
 
 
-def _change(plan: Plan, part: Part) -> None:
+def _remove_part(plan: PatchPlan, part: SidecarPart) -> None:
     what, node, subject = part.remark
     plan.change(part.removal, [subject], node, lambda _: what)
 
 
-def _parts(
+def _sidecar_parts(
     document: Document, name: str, sidecar: Container, chosen: Collection[int]
-) -> Iterator[Part]:
+) -> Iterator[SidecarPart]:
     """The sidecar and what the chosen containers say of it."""
     properties = get(resources_of_type(document, TASK_DEFINITION)[name][1], "Properties")
     for listed in alternatives(get(properties, CONTAINERS)):
@@ -119,11 +121,13 @@ def _parts(
                 )
     for container in containers_of(name, resources_of_type(document, TASK_DEFINITION)[name]):
         if id(container.node) in chosen:
-            for key, ours in ((WAITING, sidecars.DEPENDENCY), (LINKING, CONTAINER_NAME)):
-                yield from _in_list(container.node, key, [ours], container.subject)
+            for key, ours in ((DEPENDS_ON, sidecars.DEPENDENCY), (LINKS, CONTAINER_NAME)):
+                yield from _matching_parts(container.node, key, [ours], container.subject)
 
 
-def _in_list(owner: Node, key: str, ours: list[Any], subject: Subject) -> Iterator[Part]:
+def _matching_parts(
+    owner: Node, key: str, ours: list[Any], subject: Subject
+) -> Iterator[SidecarPart]:
     """What equals ours in the lists under a key; the key as well where nothing else is there."""
     for number, (name, value) in enumerate(pairs(owner)):
         for listed in alternatives(value) if key_text(name) == key else ():
@@ -141,18 +145,18 @@ def _subject(listed: Subject, item: Any) -> Subject:
     return listed.at_item(name, item) if name else listed
 
 
-def _part(listed: Node, number: int, whole: Removal | None, remark: Remark) -> Part:
+def _part(listed: Node, number: int, whole: Removal | None, remark: Remark) -> SidecarPart:
     if whole is not None and len(listed.value) == 1:
-        return Part(whole, remark)
-    return Part(Removal(listed, frozenset({number})), remark)  # type: ignore[arg-type]
+        return SidecarPart(whole, remark)
+    return SidecarPart(Removal(listed, frozenset({number})), remark)  # type: ignore[arg-type]
 
 
 def _items(node: Node) -> list[Node]:
     return list(node.value) if isinstance(node, yaml.SequenceNode) and not is_function(node) else []
 
 
-def _reason_to_leave(
-    document: Document, name: str, sidecar: Container, parts: list[Part]
+def _reason_to_keep(
+    document: Document, name: str, sidecar: Container, parts: list[SidecarPart]
 ) -> str | None:
     """Why a sidecar cannot go, in words; None if it can."""
     going = {id(part.remark.node) for part in parts}
@@ -164,17 +168,17 @@ def _reason_to_leave(
     for part in parts:
         if document.is_shared(part.removal.node):
             return f"{part.remark.what} is used by an alias as well"
-        if deletion.commented(document, part.removal):
+        if deletion.parts_with_comments(document, part.removal):
             return f"{part.remark.what} has a comment"
     for container in containers_of(name, resources_of_type(document, TASK_DEFINITION)[name]):
-        for key in (WAITING, LINKING, "VolumesFrom"):
+        for key in (DEPENDS_ON, LINKS, "VolumesFrom"):
             there = get(container.node, key)
-            if there is not None and _is_named(there, going):
+            if there is not None and _is_referenced(there, going):
                 return f"{container.subject}.{key} names it"
     return None
 
 
-def _is_named(node: Node, going: Collection[int]) -> bool:
+def _is_referenced(node: Node, going: Collection[int]) -> bool:
     """Whether something in a list names the sidecar, and does not go."""
     rest = [
         item for listed in alternatives(node) for item in _items(listed) if id(item) not in going
@@ -183,29 +187,29 @@ def _is_named(node: Node, going: Collection[int]) -> bool:
     return any(text.partition(":")[0] == CONTAINER_NAME for text in texts)
 
 
-def _take_policies(
-    plan: Plan, names: list[str], collectors: Mapping[str, Collector], going: Collection[str]
+def _remove_policies(
+    plan: PatchPlan, names: list[str], collectors: Mapping[str, Collector], going: Collection[str]
 ) -> None:
     """Take our policies out of the roles of these tasks, each once."""
     document = plan.document
-    roles = {role: collectors[name] for name in names for role in roles_of(document, name)}
+    roles = {role: collectors[name] for name in names for role in task_roles(document, name)}
     for logical_id, collector in roles.items():
         other = _other_user(document, logical_id, going)
         properties = get(resources_of_type(document, iam.ROLE)[logical_id][1], "Properties")
         subject = Subject(logical_id, property="Properties")
         for key, ours in ((POLICIES, [sidecars.inline_policy(collector)]), (MANAGED, ARNS)):
-            for part in _in_list(properties, key, ours, subject) if properties else ():
-                if key == MANAGED and not _is_added(properties, part):
+            for part in _matching_parts(properties, key, ours, subject) if properties else ():
+                if key == MANAGED and not _is_appended(properties, part):
                     continue
-                why = f"{other} needs it" if other else _reason_to_stay(document, part)
+                why = f"{other} needs it" if other else _part_obstacle(document, part)
                 if why:
                     what = f"{part.remark.what} stays: {why}"
                     plan.report("left", part.remark.subject, part.remark.node, what)
                 else:
-                    _change(plan, part)
+                    _remove_part(plan, part)
 
 
-def _is_added(properties: Node | None, part: Part) -> bool:
+def _is_appended(properties: Node | None, part: SidecarPart) -> bool:
     """Whether a managed policy stands where patch puts it: at the end, in a role without others.
 
     Between brackets the end may be before the last one.
@@ -216,10 +220,10 @@ def _is_added(properties: Node | None, part: Part) -> bool:
     return at_end and get(properties, POLICIES) is None and not isinstance(node, yaml.MappingNode)
 
 
-def _reason_to_stay(document: Document, part: Part) -> str | None:
+def _part_obstacle(document: Document, part: SidecarPart) -> str | None:
     if document.is_shared(part.removal.node):
         return "it is used by an alias as well"
-    return "it has a comment" if deletion.commented(document, part.removal) else None
+    return "it has a comment" if deletion.parts_with_comments(document, part.removal) else None
 
 
 def _other_user(document: Document, role: str, going: Collection[str]) -> str | None:
@@ -227,12 +231,12 @@ def _other_user(document: Document, role: str, going: Collection[str]) -> str | 
     for name, definition in resources_of_type(document, TASK_DEFINITION).items():
         containers = containers_of(name, definition)
         stays = name not in going and any(is_collector(document, c.node) for c in containers)
-        if stays and role in roles_of(document, name):
+        if stays and role in task_roles(document, name):
             return name
     return None
 
 
-def _take_role(plan: Plan, name: str, collector: Collector) -> bool:
+def _remove_role(plan: PatchPlan, name: str, collector: Collector) -> bool:
     """Take a role that was made for this task's sidecar, if it is nobody else's."""
     document, there = plan.document, resources(plan.document)
     definition = resources_of_type(document, TASK_DEFINITION)[name][1]
@@ -248,24 +252,26 @@ def _take_role(plan: Plan, name: str, collector: Collector) -> bool:
         if not data.keys() <= {"Type", "Condition", "Properties"}:
             continue
         parts = [
-            Part(Removal(there, frozenset({number})), Remark(logical_id, key, Subject(logical_id)))
+            SidecarPart(
+                Removal(there, frozenset({number})), Remark(logical_id, key, Subject(logical_id))
+            )
         ]
         about = Subject(name, property=f"Properties.{TASK_ROLE}")
         for at, (part, value) in enumerate(pairs(properties)):
             if value is users[0] and key_text(part) == TASK_ROLE:
                 removal = Removal(properties, frozenset({at}))  # type: ignore[arg-type]
-                parts.append(Part(removal, Remark(str(about), part, about)))
-        if len(parts) < 2 or any(_reason_to_stay(document, part) for part in parts):
+                parts.append(SidecarPart(removal, Remark(str(about), part, about)))
+        if len(parts) < 2 or any(_part_obstacle(document, part) for part in parts):
             continue
         for one in parts:
-            _change(plan, one)
+            _remove_part(plan, one)
         return True
     return False
 
 
-def _report_size(plan: Plan, name: str, sidecar: Container) -> None:
+def _report_size(plan: PatchPlan, name: str, sidecar: Container) -> None:
     """Name a size like one that --resize makes, which cannot be told from one that somebody chose."""
-    larger = task_capacity.larger_for(plan.document, name, node_data(sidecar.node))
+    larger = task_capacity.larger_sizes(plan.document, name, node_data(sidecar.node))
     if larger:
         what = f"{name} keeps {' and '.join(larger)}; if --resize made it so, set it back by hand"
         plan.report(

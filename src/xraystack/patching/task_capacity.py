@@ -14,11 +14,11 @@ from xraystack.application.launch_modes import is_fargate, network_mode
 from xraystack.application.parameter_constraints import forbidden
 from xraystack.application.remarks import Subject
 from xraystack.application.task_sizes import Size, size_of
-from xraystack.editor.changes import Replacement
+from xraystack.editor.changes import ValueReplacement
 from xraystack.errors import BadInput
 from xraystack.facts import ecs, fargate
 from xraystack.facts.ecs import TASK_DEFINITION
-from xraystack.patching.patch_plan import Plan
+from xraystack.patching.patch_plan import PatchPlan
 from xraystack.template.document import Document
 from xraystack.template.nodes import (
     Node,
@@ -34,13 +34,13 @@ from xraystack.template.nodes import (
 )
 from xraystack.template.tree import resources_of_type
 
-KEYS = ("Cpu", "Memory")
+SIZE_KEYS = ("Cpu", "Memory")
 UNITS = {"Cpu": "CPU units", "Memory": "MiB"}
 RESERVATIONS = {"Cpu": ("Cpu",), "Memory": ("MemoryReservation", "Memory")}
 """By what a container reserves each of them; the first that is there counts."""
 
 
-class Need(NamedTuple):
+class CapacityNeed(NamedTuple):
     """What a task's containers reserve, with the sidecar; and whether any lives on what is left.
 
     ``sidecar`` is what of it the sidecar reserves, ``limit`` what that may use.
@@ -51,50 +51,52 @@ class Need(NamedTuple):
     sidecar: int
     limit: int = 0
 
-    def fits(self, size: Size) -> bool:
+    def is_met_by(self, size: Size) -> bool:
         """Whether a task of this size has all that, and something left where that is needed."""
         return max(self.reserved + self.has_others, self.limit) <= size.units
 
-    def least(self, size: Size) -> int:
+    def minimum_units(self, size: Size) -> int:
         """The least that has room: what is reserved, or what is there already and the sidecar's."""
-        if self.fits(size):
+        if self.is_met_by(size):
             return size.units
         more = size.units + self.sidecar if self.has_others else 0
         return max(self.reserved, self.limit, more)
 
 
-def require_room(plan: Plan, name: str, sidecar: dict[str, Any], *, resize: bool) -> None:
+def require_capacity(plan: PatchPlan, name: str, sidecar: dict[str, Any], *, resize: bool) -> None:
     """See to it that a task has room for a sidecar that it does not have yet.
 
     With ``resize`` it gets the next size. Raises BadInput, with the figures, where it has no room, and
     where a container on an instance has no memory at all.
     """
     properties = get(resources_of_type(plan.document, TASK_DEFINITION)[name][1], "Properties")
-    _refuse_without_memory(plan.document, name, properties)
-    sizes = {key: size for key in KEYS if (size := size_of(plan.document, properties, key))}
-    needs = {key: _need(plan.document, properties, key, sidecar) for key in KEYS}
-    short = [key for key, size in sizes.items() if not needs[key].fits(size)]
-    for key in KEYS:
+    _require_memory(plan.document, name, properties)
+    sizes = {key: size for key in SIZE_KEYS if (size := size_of(plan.document, properties, key))}
+    needs = {key: _capacity_need(plan.document, properties, key, sidecar) for key in SIZE_KEYS}
+    short = [key for key, size in sizes.items() if not needs[key].is_met_by(size)]
+    for key in SIZE_KEYS:
         node = get(properties, key)
         if key not in sizes and node is not None:
             about = Subject(name, property=f"Properties.{key}")
             more = _amount(sidecar, key)
             plan.report("note", about, node, f"{about} is not known here; the sidecar takes {more}")
     for key in sizes.keys() - set(short):
-        _report_small_case(plan, name, key, sizes[key], needs[key])
+        _report_small_branch(plan, name, key, sizes[key], needs[key])
     if not short:
         return
-    wanted = _next(plan.document, name, sizes, needs)
+    wanted = _next_size(plan.document, name, sizes, needs)
     if not resize or wanted is None:
-        raise _refusal(plan.document, name, sizes, needs, sidecar, wanted)
+        raise _capacity_error(plan.document, name, sizes, needs, sidecar, wanted)
     for key, size in sizes.items():
         if wanted[key] != size.units:
-            _resize(plan, name, key, size, wanted[key])
+            _resize_task(plan, name, key, size, wanted[key])
 
 
-def _report_small_case(plan: Plan, name: str, key: str, size: Size, need: Need) -> None:
+def _report_small_branch(
+    plan: PatchPlan, name: str, key: str, size: Size, need: CapacityNeed
+) -> None:
     """Name a case in which a size that a function chooses has no room."""
-    if size.least is not None and not need.fits(size._replace(units=size.least)):
+    if size.least is not None and not need.is_met_by(size._replace(units=size.least)):
         about = Subject(name, property=f"Properties.{key}")
         what = (
             f"{about} may be {size.least} {UNITS[key]}, without room for the sidecar's {need.sidecar}: "
@@ -104,14 +106,14 @@ def _report_small_case(plan: Plan, name: str, key: str, size: Size, need: Need) 
 
 
 def _amount(sidecar: dict[str, Any], key: str) -> str:
-    return f"{_reserved(sidecar, key)} {UNITS[key]}"
+    return f"{_reservation(sidecar, key)} {UNITS[key]}"
 
 
-def _reserved(sidecar: dict[str, Any], key: str) -> int:
+def _reservation(sidecar: dict[str, Any], key: str) -> int:
     return int(next(sidecar[name] for name in RESERVATIONS[key] if name in sidecar))
 
 
-def _refuse_without_memory(document: Document, name: str, properties: Node | None) -> None:
+def _require_memory(document: Document, name: str, properties: Node | None) -> None:
     """ECS takes no container without memory in a task without."""
     if get(properties, "Memory") is not None:
         return
@@ -127,10 +129,12 @@ def _refuse_without_memory(document: Document, name: str, properties: Node | Non
                 )
 
 
-def _need(document: Document, properties: Node | None, key: str, sidecar: dict[str, Any]) -> Need:
+def _capacity_need(
+    document: Document, properties: Node | None, key: str, sidecar: dict[str, Any]
+) -> CapacityNeed:
     """What is reserved in any case; a container that is there under a condition counts not."""
-    more = _reserved(sidecar, key)
-    needs = [Need(more, has_others=False, sidecar=more, limit=sidecar[key])]
+    more = _reservation(sidecar, key)
+    needs = [CapacityNeed(more, has_others=False, sidecar=more, limit=sidecar[key])]
     for listed in alternatives(get(properties, "ContainerDefinitions")):
         reserved, has_others = more, False
         for container in certain_items(items(listed)):
@@ -142,23 +146,23 @@ def _need(document: Document, properties: Node | None, key: str, sidecar: dict[s
     return max(needs)
 
 
-def larger_for(document: Document, name: str, sidecar: dict[str, Any]) -> list[str]:
+def larger_sizes(document: Document, name: str, sidecar: dict[str, Any]) -> list[str]:
     """What of a task's size, in words, is one step larger than it would need without its sidecar."""
     properties = get(resources_of_type(document, TASK_DEFINITION)[name][1], "Properties")
-    read = {key: size_of(document, properties, key) for key in KEYS}
+    read = {key: size_of(document, properties, key) for key in SIZE_KEYS}
     sizes = {key: size for key, size in read.items() if size and not size.is_chosen}
-    needs = {key: _need(document, properties, key, sidecar) for key in sizes}
+    needs = {key: _capacity_need(document, properties, key, sidecar) for key in sizes}
     on_fargate = is_fargate(document, name)
     larger = [
         k for k, size in sizes.items() if _is_larger(k, size, needs[k], on_fargate=on_fargate)
     ]
-    cpu, memory = (sizes[key].units if key in sizes else 0 for key in KEYS)
+    cpu, memory = (sizes[key].units if key in sizes else 0 for key in SIZE_KEYS)
     if larger == ["Cpu"] and memory == min(fargate.MEMORY_MIB_BY_CPU_UNITS.get(cpu, (0,))):
-        larger = [*KEYS]  # the least memory that goes with that CPU
+        larger = [*SIZE_KEYS]  # the least memory that goes with that CPU
     return [f"{key} {sizes[key].units}" for key in larger]
 
 
-def _is_larger(key: str, size: Size, with_twice: Need, *, on_fargate: bool) -> bool:
+def _is_larger(key: str, size: Size, with_twice: CapacityNeed, *, on_fargate: bool) -> bool:
     """Whether a sidecar that is there already would not fit one step below, and all else would.
 
     It counts twice in the need. On instances a step is as much as the sidecar needs.
@@ -169,30 +173,30 @@ def _is_larger(key: str, size: Size, with_twice: Need, *, on_fargate: bool) -> b
     steps = {"Cpu": tuple(fargate.MEMORY_MIB_BY_CPU_UNITS), "Memory": fargate.MEMORY_MIB}
     below = max((step for step in steps[key] if step < size.units), default=0)
     fitted = need.reserved - need.sidecar <= below
-    return bool(below) and fitted and not need.fits(size._replace(units=below))
+    return bool(below) and fitted and not need.is_met_by(size._replace(units=below))
 
 
-def _next(
-    document: Document, name: str, sizes: dict[str, Size], needs: dict[str, Need]
+def _next_size(
+    document: Document, name: str, sizes: dict[str, Size], needs: dict[str, CapacityNeed]
 ) -> dict[str, int] | None:
     """The size that has room; None where that cannot be told."""
-    wanted = {key: needs[key].least(size) for key, size in sizes.items()}
-    pair = tuple(sizes[key].units for key in KEYS if key in sizes)
+    wanted = {key: needs[key].minimum_units(size) for key, size in sizes.items()}
+    pair = tuple(sizes[key].units for key in SIZE_KEYS if key in sizes)
     in_awsvpc = network_mode(document, name) == ecs.AWSVPC_MODE
-    may_be_fargate = in_awsvpc and len(pair) == len(KEYS) and fargate.is_valid(*pair)
+    may_be_fargate = in_awsvpc and len(pair) == len(SIZE_KEYS) and fargate.is_valid(*pair)
     if not (is_fargate(document, name) or may_be_fargate):
         return wanted
-    if len(pair) < len(KEYS):
+    if len(pair) < len(SIZE_KEYS):
         return None
     valid = fargate.nearest_size(wanted["Cpu"], wanted["Memory"])
-    return dict(zip(KEYS, valid, strict=True)) if valid else None
+    return dict(zip(SIZE_KEYS, valid, strict=True)) if valid else None
 
 
-def _refusal(
+def _capacity_error(
     document: Document,
     name: str,
     sizes: dict[str, Size],
-    needs: dict[str, Need],
+    needs: dict[str, CapacityNeed],
     sidecar: dict[str, Any],
     wanted: dict[str, int] | None,
 ) -> BadInput:
@@ -201,7 +205,7 @@ def _refusal(
         f"{needs[key].reserved - needs[key].sidecar} {UNITS[key]}" for key in sizes
     )
     more = " and ".join(_amount(sidecar, key) for key in sizes)
-    short = next(size for key, size in sizes.items() if not needs[key].fits(size))
+    short = next(size for key, size in sizes.items() if not needs[key].is_met_by(size))
     what = (
         f"{name} has no room for a sidecar: it has {has}, its containers reserve {others}, the sidecar "
         f"{more} more"
@@ -224,7 +228,7 @@ def _remedy(
     return f"--resize makes it {sum_up}; or let a container reserve less."
 
 
-def _resize(plan: Plan, name: str, key: str, size: Size, units: int) -> None:
+def _resize_task(plan: PatchPlan, name: str, key: str, size: Size, units: int) -> None:
     """Write another size where the template says the present one."""
     subject = Subject(name, property=f"Properties.{key}", value=units)
     new = fargate.format_size_like(node_data(size.node), units)
@@ -233,7 +237,7 @@ def _resize(plan: Plan, name: str, key: str, size: Size, units: int) -> None:
     obstacle = _obstacle(plan.document, name, key, size, units)
     if obstacle is not None:
         raise obstacle
-    plan.change(Replacement(size.node, new), [subject], size.node, lambda _: words)
+    plan.change(ValueReplacement(size.node, new), [subject], size.node, lambda _: words)
     if size.parameter is not None:
         what = (
             f"stacks that are there keep their {size.parameter}: update them with "

@@ -22,7 +22,7 @@ from xraystack.template.nodes import (
 from xraystack.template.tree import resources_of_type
 
 
-def require_place(document: Document, name: str, collector: Collector, mode: str) -> None:
+def require_container_slot(document: Document, name: str, collector: Collector, mode: str) -> None:
     """Refuse a task that cannot have one more container, this collector. Raises BadInput."""
     definition = resources_of_type(document, TASK_DEFINITION)[name]
     listed = get(get(definition[1], "Properties"), "ContainerDefinitions")
@@ -33,10 +33,10 @@ def require_place(document: Document, name: str, collector: Collector, mode: str
             f"Wire {name} to a shared daemon, without --sidecar.",
         )
     if mode == ecs.AWSVPC_MODE:
-        _refuse_taken_ports(document, name, collector)
+        _reject_port_conflicts(document, name, collector)
 
 
-def _refuse_taken_ports(document: Document, name: str, collector: Collector) -> None:
+def _reject_port_conflicts(document: Document, name: str, collector: Collector) -> None:
     wanted = {str(port.number) for port in collector.ports}
     for container in containers_of(name, resources_of_type(document, TASK_DEFINITION)[name]):
         mappings = get(container.node, "PortMappings")

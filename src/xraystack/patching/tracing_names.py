@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from xraystack.application.containers import Container
 from xraystack.errors import BadInput
-from xraystack.patching.container_values import by_container, listing
+from xraystack.patching.container_values import list_options, parse_container_values
 from xraystack.stacks.wiring import check_tracing_name
 from xraystack.template.document import Document
 from xraystack.template.nodes import get, node_data
@@ -14,35 +14,39 @@ from xraystack.template.nodes import get, node_data
 OPTION = "--tracing-name"
 
 
-class Naming(NamedTuple):
+class NamingOptions(NamedTuple):
     """What the user says: names, or ``CONTAINER=NAME``; and whether containers lend their own."""
 
-    given: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     from_container: bool = False
 
 
-def tracing_names(document: Document, containers: list[Container], naming: Naming) -> list[Any]:
+def tracing_names(
+    document: Document, containers: list[Container], naming: NamingOptions
+) -> list[Any]:
     """A name for each container, as plain data, in their order; None leaves it to the SDK.
 
     Raises BadInput where several would get the same name unasked, or where a name is for none.
     """
-    by_label, plain_names = by_container(naming.given, containers, OPTION, "name")
+    by_label, plain_names = parse_container_values(naming.names, containers, OPTION, "name")
     for name in [*by_label.values(), *plain_names]:
         check_tracing_name(name)
-    _refuse_ambiguity(document, containers, by_label, plain_names, naming)
+    _reject_ambiguous_names(document, containers, by_label, plain_names, naming)
     one = plain_names[0] if plain_names else None
     return [
-        by_label.get(container.label, _own(document, container) if naming.from_container else one)
+        by_label.get(
+            container.label, _container_name(document, container) if naming.from_container else one
+        )
         for container in containers
     ]
 
 
-def _refuse_ambiguity(
+def _reject_ambiguous_names(
     document: Document,
     containers: list[Container],
     by_label: dict[str, str],
     plain_names: list[str],
-    naming: Naming,
+    naming: NamingOptions,
 ) -> None:
     """Refuse a plain name that is not for exactly one container."""
     if not plain_names:
@@ -61,10 +65,12 @@ def _refuse_ambiguity(
             else f"{plain_names[0]!r} is left over: every container has a name"
         )
     remedy = "Say whose it is, or take --tracing-name-from-container:"
-    raise BadInput(what, where=OPTION, remedy=f"{remedy}\n{listing(containers, OPTION, 'name')}")
+    raise BadInput(
+        what, where=OPTION, remedy=f"{remedy}\n{list_options(containers, OPTION, 'name')}"
+    )
 
 
-def _own(document: Document, container: Container) -> Any:
+def _container_name(document: Document, container: Container) -> Any:
     """The name of a container itself, which may be a function."""
     name = get(container.node, "Name")
     if name is None:
@@ -76,10 +82,10 @@ def _own(document: Document, container: Container) -> Any:
     return node_data(name)
 
 
-def possible_names(container: Container, naming: Naming) -> list[Any]:
+def possible_names(container: Container, naming: NamingOptions) -> list[Any]:
     """The names, as plain data, that a container may have been given by what the user says now."""
-    names: list[Any] = list(naming.given)
+    names: list[Any] = list(naming.names)
     start = f"{container.label}="
-    names += [value.removeprefix(start) for value in naming.given if value.startswith(start)]
+    names += [value.removeprefix(start) for value in naming.names if value.startswith(start)]
     own = get(container.node, "Name")
     return [*names, node_data(own)] if naming.from_container and own is not None else names

@@ -14,8 +14,8 @@ from xraystack.application.containers import ENVIRONMENT, Container
 from xraystack.application.remarks import Remark, Subject
 from xraystack.editor.changes import Removal
 from xraystack.facts import opentelemetry, xray
-from xraystack.patching.patch_plan import Plan
-from xraystack.patching.rule_removal import remove
+from xraystack.patching.patch_plan import PatchPlan
+from xraystack.patching.rule_removal import remove_parts
 from xraystack.template.nodes import (
     Node,
     alternatives,
@@ -29,7 +29,7 @@ from xraystack.template.nodes import (
 )
 
 NAME_VARIABLES = (xray.TRACING_NAME_VARIABLE, opentelemetry.SERVICE_NAME_VARIABLE)
-OPTIONS = {
+OPTION_BY_VARIABLE = {
     **dict.fromkeys(
         (
             xray.DAEMON_ADDRESS_VARIABLE,
@@ -42,7 +42,7 @@ OPTIONS = {
 }
 """What says the value of a variable. Others are ours or not by those that say whose they are."""
 
-DEPENDENT = {
+COMPANION_VARIABLE = {
     opentelemetry.PROTOCOL_VARIABLE: opentelemetry.ENDPOINT_VARIABLE,
     opentelemetry.PROPAGATORS_VARIABLE: opentelemetry.ENDPOINT_VARIABLE,
     opentelemetry.SAMPLER_VARIABLE: opentelemetry.SAMPLER_ARGUMENT_VARIABLE,
@@ -50,11 +50,11 @@ DEPENDENT = {
 """Variables whose values many people write, so they are ours only beside the other one of ours."""
 
 
-Variables = Mapping[str, Collection[Any] | None]
+RemovableValues = Mapping[str, Collection[Any] | None]
 """The values, as plain data, with which a variable of this name is ours; None for any."""
 
 
-def take_variables(plan: Plan, container: Container, ours: Variables) -> None:
+def remove_variables(plan: PatchPlan, container: Container, ours: RemovableValues) -> None:
     """Take our variables out of a container, and with the last one the list."""
     definition = container.node
     if not isinstance(definition, yaml.MappingNode):
@@ -62,26 +62,27 @@ def take_variables(plan: Plan, container: Container, ours: Variables) -> None:
     for number, (key, node) in enumerate(definition.value):
         if key_text(key) == ENVIRONMENT:
             whole = Removal(definition, frozenset({number}))
-            for listed in _lists(node):
+            for listed in _list_nodes(node):
                 subject = container.subject.at_key(ENVIRONMENT)
-                found = _variables(plan, listed, subject, ours)
+                found = _removable_variables(plan, listed, subject, ours)
                 names = {remark.subject.name for remark in found.values()}
                 mine = {
                     number: remark
                     for number, remark in found.items()
-                    if DEPENDENT.get(str(remark.subject.name), remark.subject.name) in names
+                    if COMPANION_VARIABLE.get(str(remark.subject.name), remark.subject.name)
+                    in names
                 }
-                remove(plan, listed, mine, whole if listed is node else None)
+                remove_parts(plan, listed, mine, whole if listed is node else None)
 
 
-def _lists(node: Node) -> list[yaml.SequenceNode]:
+def _list_nodes(node: Node) -> list[yaml.SequenceNode]:
     """The lists that a value may be."""
     possible = alternatives(node)
     return [one for one in possible if isinstance(one, yaml.SequenceNode) and not is_function(one)]
 
 
-def _variables(
-    plan: Plan, listed: yaml.SequenceNode, subject: Subject, ours: Variables
+def _removable_variables(
+    plan: PatchPlan, listed: yaml.SequenceNode, subject: Subject, ours: RemovableValues
 ) -> dict[int, Remark]:
     """Our variables in a list by their numbers. Those that only go by our names are reported."""
     mine: dict[int, Remark] = {}
@@ -98,17 +99,17 @@ def _variables(
             )
             if variable is item and is_ours:
                 mine[number] = Remark(str(about), item, about)
-            elif name in OPTIONS:
-                _report_left(plan, about, variable, is_item=variable is item)
+            elif name in OPTION_BY_VARIABLE:
+                _report_kept(plan, about, variable, is_item=variable is item)
     return mine
 
 
-def _report_left(plan: Plan, about: Subject, variable: Node, *, is_item: bool) -> None:
+def _report_kept(plan: PatchPlan, about: Subject, variable: Node, *, is_item: bool) -> None:
     """Report a variable that only goes by a name of ours."""
     if not is_item:
         plan.report("left", about, variable, f"{about} is there under a condition")
         return
     value = get(variable, "Value")
     says = describe_node(value) if value is not None else "without a value"
-    what = f"{about} is {says}; if that is ours, say so with {OPTIONS[str(about.name)]}"
+    what = f"{about} is {says}; if that is ours, say so with {OPTION_BY_VARIABLE[str(about.name)]}"
     plan.report("left", about, variable, what)

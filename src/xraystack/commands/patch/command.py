@@ -60,10 +60,10 @@ def command(context: click.Context, /, **values: Any) -> None:
     patches = [outcome for outcome in outcomes if not isinstance(outcome, Exception)]
     errors = [outcome for outcome in outcomes if isinstance(outcome, Exception)]
     if options.is_check and not options.as_json:
-        _print_fix_command(context, [patch for patch in patches if patch.changes])
+        _print_fix_command(context, [patch for patch in patches if patch.has_changes])
     if not errors:
         context.exit(_write_results(patches, options))
-    if options.mode == "in-place" and any(patch.changes for patch in patches):
+    if options.mode == "in-place" and any(patch.has_changes for patch in patches):
         console.print_message("No file was changed.")
     context.exit(max(error.exit_code for error in errors))
 
@@ -97,7 +97,7 @@ def _print_fix_command(context: click.Context, patches: Sequence[Patch]) -> None
             continue
         for item in value if isinstance(value, tuple) else [value]:
             words += [parameter.opts[0]] if item is True else [parameter.opts[0], str(item)]
-    if any(egress.lacks_destination(finding) for patch in patches for finding in patch.findings):
+    if any(egress.has_no_destination(finding) for patch in patches for finding in patch.findings):
         words += ["--daemon-cidr", "CIDR"]
     files = [STDIN if patch.name == "<stdin>" else patch.name for patch in patches]
     words += [] if STDIN in files else ["--in-place"]
@@ -136,7 +136,9 @@ def _patch_template(
         return patching(content, name)
     except BadInput as error:
         skipped = (
-            patch.skipped(content, name, error) if skip_others and content is not None else None
+            patch.skip_unrelated_file(content, name, error)
+            if skip_others and content is not None
+            else None
         )
         return skipped or error
     except XraystackError as error:
@@ -146,9 +148,9 @@ def _patch_template(
 def _write_results(patches: Sequence[Patch], options: PatchOptions) -> int:
     """Write or print the patched templates as the mode requires, and return the exit code."""
     if options.is_check:
-        return int(any(patch.lacks for patch in patches))
+        return int(any(patch.is_incomplete for patch in patches))
     if options.mode == "in-place":
-        _replace_files([patch for patch in patches if patch.changes])
+        _replace_files([patch for patch in patches if patch.has_changes])
     elif options.mode == "diff":
         for patch in patches:
             output.print_diff(patch)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from xraystack.errors import XraystackError
     from xraystack.patching.patch import Patch
-    from xraystack.patching.patch_plan import Finding
+    from xraystack.patching.patch_plan import PatchFinding
 
     PatchOutcome = Patch | XraystackError
 
@@ -52,13 +52,13 @@ def print_findings(outcome: PatchOutcome, *, check: bool) -> None:
         )
 
 
-def _finding_text(finding: Finding, *, check: bool) -> str:
+def _finding_text(finding: PatchFinding, *, check: bool) -> str:
     if finding.kind in {"note", "chosen"}:
         return finding.what
     return f"{_reported_kind(finding, check=check)}: {finding.what}"
 
 
-def _reported_kind(finding: Finding, *, check: bool) -> str:
+def _reported_kind(finding: PatchFinding, *, check: bool) -> str:
     return CHECK_KINDS.get(finding.kind, finding.kind) if check else finding.kind
 
 
@@ -86,7 +86,7 @@ def print_diff(patch: Patch) -> None:
     from xraystack.editor import unified_diff
 
     colors = {"+": "green", "-": "red", "@": "cyan"}
-    for line in unified_diff.unified(patch.before.decode(), patch.edits, patch.name):
+    for line in unified_diff.diff_lines(patch.before.decode(), patch.edits, patch.name):
         ending = "" if line.endswith("\n") else "\n\\ No newline at end of file\n"
         # A name that is no UTF-8 has stand-ins for its bytes.
         content = (line + ending).encode(errors="surrogateescape")
@@ -107,7 +107,7 @@ def print_json(templates: Sequence[str], outcomes: Sequence[PatchOutcome], *, ch
             }
             if isinstance(outcome, Exception)
             else {
-                "changed": outcome.changes,
+                "changed": outcome.has_changes,
                 "findings": [
                     _finding_document(finding, check=check) for finding in outcome.findings
                 ],
@@ -118,7 +118,7 @@ def print_json(templates: Sequence[str], outcomes: Sequence[PatchOutcome], *, ch
     console.print_json(documents, indent=2)
 
 
-def _finding_document(finding: Finding, *, check: bool) -> dict[str, Any]:
+def _finding_document(finding: PatchFinding, *, check: bool) -> dict[str, Any]:
     """Return a finding's fields merged with those of its subject."""
     members = finding._asdict() | {"kind": _reported_kind(finding, check=check)}
     del members["subject"]

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from xraystack import files
 from xraystack.patching import overlay, patch
-from xraystack.patching.sdk_selection import Sending
-from xraystack.patching.sidecar_addition import Asked
+from xraystack.patching.sdk_selection import SdkOptions
+from xraystack.patching.sidecar_addition import SidecarOptions
 from xraystack.patching.target_selection import Named
-from xraystack.patching.tracing_names import Naming
+from xraystack.patching.tracing_names import NamingOptions
 from xraystack.stacks.wiring import Wiring
 from xraystack.template import limits
 
@@ -29,9 +29,9 @@ def patch_function(options: PatchOptions) -> Callable[[bytes, str], Patch]:
     """Return the function that patches a template's bytes and name. Raise BadInput for invalid values."""
     if options.overlay:
         content = files.read(Path(options.overlay), limits.MAX_BYTES)
-        source = overlay.overlay(content, options.overlay)
+        source = overlay.read_overlay(content, options.overlay)
         return partial(
-            patch.overlaid,
+            patch.add_overlay,
             data=source.data,
             origin=source.place,
             replace=options.replace,
@@ -45,18 +45,18 @@ def patch_function(options: PatchOptions) -> Callable[[bytes, str], Patch]:
         options.security_group,
         options.include_infrastructure,
     )
-    naming = Naming(options.tracing_name, options.tracing_name_from_container)
+    naming = NamingOptions(options.tracing_name, options.tracing_name_from_container)
     if options.remove:
         return partial(
-            patch.unwired, wiring=wiring, named=targets, naming=naming, check=options.is_check
+            patch.remove_wiring, wiring=wiring, named=targets, naming=naming, check=options.is_check
         )
-    sidecar = Asked(options.collector, options.resize, options.create_role)
+    sidecar = SidecarOptions(options.collector, options.resize, options.create_role)
     return partial(
-        patch.wired,
+        patch.add_wiring,
         wiring=wiring,
         named=targets,
         naming=naming,
-        sending=Sending(options.sdk, options.otlp_protocol, options.xray_sampling),
+        sending=SdkOptions(options.sdk, options.otlp_protocol, options.xray_sampling),
         sidecar=sidecar if options.sidecar else None,
         replace=options.replace,
         check=options.is_check,

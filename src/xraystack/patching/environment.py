@@ -11,23 +11,37 @@ from typing import Any
 
 from xraystack.application.containers import ENVIRONMENT
 from xraystack.application.possible_texts import texts
+from xraystack.application.remarks import Subject
 from xraystack.facts import opentelemetry, xray
-from xraystack.patching import property_requirements
-from xraystack.patching.patch_plan import Plan
-from xraystack.patching.sdk_selection import Sender, protocol_of, secrets, variables
+from xraystack.patching.patch_plan import PatchPlan
+from xraystack.patching.property_requirements import require_key
+from xraystack.patching.sdk_selection import (
+    Sender,
+    container_protocol,
+    container_secrets,
+    container_variables,
+)
 from xraystack.template.document import Document
-from xraystack.template.nodes import Node, describe_data, describe_node, node_data
+from xraystack.template.nodes import (
+    Node,
+    describe_data,
+    describe_node,
+    get,
+    node_data,
+    possible_items,
+    text_of,
+)
 
-Variables = list[dict[str, Any]]
+VariableList = list[dict[str, Any]]
 
-SIGNALS_GO_ELSEWHERE = (
+APPLICATION_SIGNALS_NOTE = (
     "so traces go to port 4316 of the task itself; in front of a shared collector say "
     f"{opentelemetry.TRACES_ENDPOINT_VARIABLE}, with the path /v1/traces over HTTP"
 )
 
 
-def require(
-    plan: Plan, sender: Sender, wanted: Variables, *, asked_protocol: str | None = None
+def require_variables(
+    plan: PatchPlan, sender: Sender, wanted: VariableList, *, asked_protocol: str | None = None
 ) -> None:
     """See to it that a sender's container has the variables that are wanted, beside what it has.
 
@@ -35,13 +49,31 @@ def require(
     """
     container = sender.container
     if sender.client.has_otel:
-        wanted = _missing(plan, sender, wanted, asked_protocol)
-        _tell(plan, sender, wanted)
-        _remark(plan, sender)
-    property_requirements.require_variables(plan, container.node, wanted, container.subject)
+        wanted = _missing_variables(plan, sender, wanted, asked_protocol)
+        _report_existing(plan, sender, wanted)
+        _report_obstacles(plan, sender)
+    _require_environment(plan, container.node, wanted, container.subject)
 
 
-def warn_of_propagators(plan: Plan) -> None:
+def _require_environment(
+    plan: PatchPlan, container: Node, variables: list[dict[str, Any]], subject: Subject
+) -> None:
+    """See to it that a container has these environment variables."""
+    present = get(container, ENVIRONMENT)
+    for item in possible_items([present] if present is not None else []):
+        if text_of(get(item, "Name")) == xray.MISLEADING_TRACING_NAME_VARIABLE:
+            misleading = xray.MISLEADING_TRACING_NAME_VARIABLE
+            plan.report(
+                "note",
+                subject.at_key(ENVIRONMENT).at_item(misleading),
+                item,
+                f"{subject}: {misleading} is read by no SDK; {xray.TRACING_NAME_VARIABLE} is",
+            )
+    if variables:
+        require_key(plan, (container, container), ENVIRONMENT, variables, subject)
+
+
+def warn_of_propagators(plan: PatchPlan) -> None:
     """Say, once, what programs have to have that are told to speak X-Ray's header."""
     name = opentelemetry.PROPAGATORS_VARIABLE
     for finding in plan.findings:
@@ -55,21 +87,23 @@ def warn_of_propagators(plan: Plan) -> None:
             return
 
 
-def _missing(plan: Plan, sender: Sender, wanted: Variables, asked: str | None) -> Variables:
+def _missing_variables(
+    plan: PatchPlan, sender: Sender, wanted: VariableList, asked: str | None
+) -> VariableList:
     """What is to be required of the container's variables; what goes for present is reported."""
-    there = variables(sender.container)
+    there = container_variables(sender.container)
     values = {variable["Name"]: variable["Value"] for variable in wanted}
-    for name, node in secrets(sender.container).items():
+    for name, node in container_secrets(sender.container).items():
         if name in values:
             what = f"comes from Secrets, so whether it is {describe_data(values.pop(name))} is not known"
-            _report(plan, "differs", sender, name, node, what)
+            _report_variable(plan, "differs", sender, name, node, what)
     for name, theirs in (
         (opentelemetry.ENDPOINT_VARIABLE, opentelemetry.TRACES_ENDPOINT_VARIABLE),
         (opentelemetry.PROTOCOL_VARIABLE, opentelemetry.TRACES_PROTOCOL_VARIABLE),
     ):
         if theirs in there and name in values:
-            _compare_for_traces(plan, sender, theirs, there[theirs], values.pop(name))
-    if _stays_elsewhere(plan, there, values):
+            _compare_traces_variable(plan, sender, theirs, there[theirs], values.pop(name))
+    if _has_other_endpoint(plan, there, values):
         for name in (opentelemetry.PROTOCOL_VARIABLE, opentelemetry.PROPAGATORS_VARIABLE):
             values.pop(name, None)
     protocol = there.get(opentelemetry.PROTOCOL_VARIABLE)
@@ -80,14 +114,16 @@ def _missing(plan: Plan, sender: Sender, wanted: Variables, asked: str | None) -
     if (
         wanted_propagators is not None
         and propagators is not None
-        and _propagates(plan, sender, propagators, wanted_propagators)
+        and _has_usable_propagators(plan, sender, propagators, wanted_propagators)
     ):
-        _report(plan, "present", sender, opentelemetry.PROPAGATORS_VARIABLE, propagators)
+        _report_variable(plan, "present", sender, opentelemetry.PROPAGATORS_VARIABLE, propagators)
         del values[opentelemetry.PROPAGATORS_VARIABLE]
     return [{"Name": name, "Value": value} for name, value in values.items()]
 
 
-def _compare_for_traces(plan: Plan, sender: Sender, name: str, node: Node, value: Any) -> None:
+def _compare_traces_variable(
+    plan: PatchPlan, sender: Sender, name: str, node: Node, value: Any
+) -> None:
     """Report a variable for traces alone, which goes before the general one and so is all that counts.
 
     Over HTTP its endpoint has the path that SDKs add to the general one, and JSON is as good.
@@ -95,9 +131,9 @@ def _compare_for_traces(plan: Plan, sender: Sender, name: str, node: Node, value
     possible = [value, f"{value}/v1/traces"] if isinstance(value, str) else [value]
     possible += ["http/json"] if value == opentelemetry.PROTOCOLS["http"].value else []
     if node_data(node) in possible:
-        _report(plan, "present", sender, name, node)
+        _report_variable(plan, "present", sender, name, node)
     else:
-        _report(
+        _report_variable(
             plan,
             "differs",
             sender,
@@ -107,7 +143,7 @@ def _compare_for_traces(plan: Plan, sender: Sender, name: str, node: Node, value
         )
 
 
-def _stays_elsewhere(plan: Plan, there: dict[str, Node], values: dict[str, Any]) -> bool:
+def _has_other_endpoint(plan: PatchPlan, there: dict[str, Node], values: dict[str, Any]) -> bool:
     """Whether the exporter's endpoint is not what is wanted, and stays so."""
     if opentelemetry.ENDPOINT_VARIABLE not in values:
         return True
@@ -117,17 +153,17 @@ def _stays_elsewhere(plan: Plan, there: dict[str, Node], values: dict[str, Any])
 
 
 def _compare_protocol(
-    plan: Plan, sender: Sender, node: Node, values: dict[str, Any], asked: str | None
+    plan: PatchPlan, sender: Sender, node: Node, values: dict[str, Any], asked: str | None
 ) -> None:
     """Take a protocol that is there for the one wanted, unless another was asked for."""
     name = opentelemetry.PROTOCOL_VARIABLE
-    if protocol_of(plan.document, sender.container) != sender.client.protocol:
+    if container_protocol(plan.document, sender.container) != sender.client.protocol:
         return  # which is replaced
     value = opentelemetry.PROTOCOLS[asked or sender.client.protocol].value
     if asked in (None, sender.client.protocol):
-        _report(plan, "present", sender, name, node)
+        _report_variable(plan, "present", sender, name, node)
     else:
-        _report(
+        _report_variable(
             plan,
             "differs",
             sender,
@@ -138,7 +174,7 @@ def _compare_protocol(
     del values[name]
 
 
-def _propagates(plan: Plan, sender: Sender, node: Node, wanted: str) -> bool:
+def _has_usable_propagators(plan: PatchPlan, sender: Sender, node: Node, wanted: str) -> bool:
     """Whether propagators that are there will do: they are if no X-Ray SDK is, or if X-Ray's is one.
 
     Those that we write for the other case are ours to replace.
@@ -151,9 +187,9 @@ def _propagates(plan: Plan, sender: Sender, node: Node, wanted: str) -> bool:
     return not needs_xray or any(opentelemetry.XRAY_PROPAGATOR in text.split(",") for text in said)
 
 
-def _tell(plan: Plan, sender: Sender, wanted: Variables) -> None:
+def _report_existing(plan: PatchPlan, sender: Sender, wanted: VariableList) -> None:
     """Say which variables of OpenTelemetry a container has already, where more are added."""
-    known = {**variables(sender.container), **secrets(sender.container)}
+    known = {**container_variables(sender.container), **container_secrets(sender.container)}
     theirs = [name for name in known if name.startswith(opentelemetry.PREFIX)]
     if theirs and sender.reason is None and any(each["Name"] not in known for each in wanted):
         subject = sender.container.subject
@@ -161,18 +197,20 @@ def _tell(plan: Plan, sender: Sender, wanted: Variables) -> None:
         plan.report("note", subject, known[theirs[0]], what)
 
 
-def _remark(plan: Plan, sender: Sender) -> None:
+def _report_obstacles(plan: PatchPlan, sender: Sender) -> None:
     """Say what of the container's own variables keeps its traces from where they are to go."""
-    there = variables(sender.container)
-    for name, why in _hindrances(plan.document, there):
-        _report(plan, "note", sender, name, there[name], f"is {describe_node(there[name])}, {why}")
+    there = container_variables(sender.container)
+    for name, why in _obstacles(plan.document, there):
+        _report_variable(
+            plan, "note", sender, name, there[name], f"is {describe_node(there[name])}, {why}"
+        )
     name = xray.DAEMON_ADDRESS_VARIABLE
     if name in there and not sender.client.has_xray and not plan.replace:
         why = "is there, which OpenTelemetry does not read; --replace takes it out"
-        _report(plan, "note", sender, name, there[name], why)
+        _report_variable(plan, "note", sender, name, there[name], why)
 
 
-def _hindrances(document: Document, there: dict[str, Node]) -> Iterator[tuple[str, str]]:
+def _obstacles(document: Document, there: dict[str, Node]) -> Iterator[tuple[str, str]]:
     """The variables by which an SDK sends nothing, or somewhere else, each with what follows."""
     exporters = texts(document, there.get(opentelemetry.EXPORTER_VARIABLE))
     if exporters and not any("otlp" in text for text in exporters):
@@ -181,13 +219,15 @@ def _hindrances(document: Document, there: dict[str, Node]) -> Iterator[tuple[st
     if _is_on(document, there.get(disabled)):
         yield disabled, "so nothing is sent"
     if _is_on(document, there.get(signals)) and opentelemetry.TRACES_ENDPOINT_VARIABLE not in there:
-        yield signals, SIGNALS_GO_ELSEWHERE
+        yield signals, APPLICATION_SIGNALS_NOTE
 
 
 def _is_on(document: Document, node: Node | None) -> bool:
     return any(text.lower() == "true" for text in texts(document, node))
 
 
-def _report(plan: Plan, kind: str, sender: Sender, name: str, node: Node, what: str = "") -> None:
+def _report_variable(
+    plan: PatchPlan, kind: str, sender: Sender, name: str, node: Node, what: str = ""
+) -> None:
     about = sender.container.subject.at_key(ENVIRONMENT).at_item(name, node_data(node))
     plan.report(kind, about, node, f"{about} {what}" if what else "")
