@@ -10,7 +10,7 @@ from tests.support.proxy import DENIED, THROTTLE, Fault, proxied
 from tests.support.schemas import valid
 from tests.support.stacks import create
 from xraystack.account import daemon_stacks
-from xraystack.aws.stacks import Output, Stack
+from xraystack.aws.stacks import Stack, StackOutput
 from xraystack.facts.daemon_stack import DAEMON_ADDRESS_OUTPUT, DESCRIPTION_END
 
 ADDRESS = "xray.services.dockerinaws.org:2000"
@@ -66,7 +66,7 @@ def test_other_stacks_are_left_out_and_sick_ones_are_not(account: Account, aws_c
         ),
         pytest.param(Stack("s", description=f"x, {DESCRIPTION_END}"), True, id="without outputs"),
         pytest.param(
-            Stack("s", outputs=(Output(DAEMON_ADDRESS_OUTPUT, "x:2000", ""),)),
+            Stack("s", outputs=(StackOutput(DAEMON_ADDRESS_OUTPUT, "x:2000", ""),)),
             True,
             id="described otherwise",
         ),

@@ -13,7 +13,7 @@ from botocore.compat import HTTPHeaders
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
-from xraystack.aws.retry_policy import FIRST_PAUSE_S, LONGEST_PAUSE_S, Patience
+from xraystack.aws.retry_policy import FIRST_PAUSE_S, LONGEST_PAUSE_S, RetryPolicy
 
 Answer = tuple[int, dict[str, Any]]
 FINE: Answer = (200, {"parameters": []})
@@ -41,7 +41,7 @@ class Asked:
         session = boto3.Session("a", "fake", region_name="eu-west-1")
         self.client = session.client("ssm", config=Config(retries={"total_max_attempts": 1}))
         self.client.meta.events.register("before-send", self.answer)
-        Patience(timeout, self.told.append, lambda: sum(pauses)).attend(self.client)
+        RetryPolicy(timeout, self.told.append, lambda: sum(pauses)).attach_to(self.client)
 
     def answer(self, request: AWSRequest, **_: Any) -> Any:
         status, content = self.left.pop(0)

@@ -82,7 +82,7 @@ def test_whoever_keeps_watching_sees_every_event_of_this_operation_once_and_no_o
 def test_an_operation_has_begun_before_anybody_watches_it(account: Account) -> None:
     create(account, NAME, TOPIC)
     aws = aws_of(account)
-    stack = stacks.describe(aws.cloudformation, NAME)
+    stack = stacks.describe_stack(aws.cloudformation, NAME)
 
     begun = stack_operation.start_deletion(aws, stack)
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import botocore.session
 import pytest
 
-from xraystack.aws.stack_status import Step, in_progress, next_step
+from xraystack.aws.stack_status import StackStep, is_in_progress, next_step
 from xraystack.commands.options import expand_list_options
 from xraystack.deploy import outcome
 from xraystack.deploy.deploy_plan import template_capabilities
@@ -42,26 +42,26 @@ def test_every_status_that_aws_has_leads_to_one_step(status: str) -> None:
     step, why, remedy = next_step(status, "s")
 
     if status in {"REVIEW_IN_PROGRESS", "DELETE_COMPLETE"}:
-        assert (step, why) == (Step.CREATE, "")
+        assert (step, why) == (StackStep.CREATE, "")
     elif status in UPDATES:
-        assert (step, why) == (Step.UPDATE, "")
+        assert (step, why) == (StackStep.UPDATE, "")
     elif status in COMMANDS:
-        assert step is (Step.RECREATE if status == "ROLLBACK_COMPLETE" else Step.STOP)
+        assert step is (StackStep.RECREATE if status == "ROLLBACK_COMPLETE" else StackStep.STOP)
         assert status in why
         assert remedy.splitlines()[-1] == COMMANDS[status]
     else:
-        assert (step, in_progress(status)) == (Step.WAIT, True)
+        assert (step, is_in_progress(status)) == (StackStep.WAIT, True)
         assert status in why
 
 
 def test_without_a_stack_one_is_created() -> None:
-    assert next_step("", "s").step is Step.CREATE
+    assert next_step("", "s").step is StackStep.CREATE
 
 
 def test_a_status_of_tomorrow_stops_rather_than_guesses() -> None:
     step, why, _ = next_step("RETIRED", "s")
 
-    assert (step, why) == (Step.STOP, "the stack is RETIRED")
+    assert (step, why) == (StackStep.STOP, "the stack is RETIRED")
 
 
 def event(logical_id: str, status: str, reason: str = "") -> StackEvent:
@@ -203,17 +203,17 @@ def test_what_is_no_pair_is_refused(text: str) -> None:
 @pytest.mark.parametrize(
     ("status", "step"),
     [
-        ("CREATE_FAILED", Step.UPDATE),
-        ("UPDATE_FAILED", Step.UPDATE),
-        ("CREATE_COMPLETE", Step.UPDATE),
-        ("ROLLBACK_COMPLETE", Step.RECREATE),
-        ("UPDATE_ROLLBACK_FAILED", Step.STOP),
-        ("UPDATE_IN_PROGRESS", Step.WAIT),
-        ("", Step.CREATE),
+        ("CREATE_FAILED", StackStep.UPDATE),
+        ("UPDATE_FAILED", StackStep.UPDATE),
+        ("CREATE_COMPLETE", StackStep.UPDATE),
+        ("ROLLBACK_COMPLETE", StackStep.RECREATE),
+        ("UPDATE_ROLLBACK_FAILED", StackStep.STOP),
+        ("UPDATE_IN_PROGRESS", StackStep.WAIT),
+        ("", StackStep.CREATE),
     ],
 )
 def test_what_was_kept_without_rollback_can_be_mended_without_rollback(
-    status: str, step: Step
+    status: str, step: StackStep
 ) -> None:
     assert step is next_step(status, "s", disable_rollback=True).step
 

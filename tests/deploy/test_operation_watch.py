@@ -157,7 +157,7 @@ def test_a_stack_that_ended_without_any_event_is_not_watched_for_ever(
 ) -> None:
     create(account, NAME, TOPIC)
     aws = aws_of(account)
-    stack = stacks.describe(aws.cloudformation, NAME)
+    stack = stacks.describe_stack(aws.cloudformation, NAME)
     newest = events.newest_event_id(aws.cloudformation, stack.id)
     monkeypatch.setattr(operation_watch, "QUIET_S", 0.0)
 

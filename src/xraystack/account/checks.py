@@ -14,7 +14,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from xraystack.account import name_checks, network_checks, requirement_checks
 from xraystack.account.check_model import PASSED, UNKNOWN, CheckFinding, CheckResult
 from xraystack.account.examination import Examination
-from xraystack.aws.aws_errors import refusal
+from xraystack.aws.aws_errors import translate_error
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
@@ -59,7 +59,7 @@ def run_check(check: Check, examined: Examination) -> list[CheckResult]:
     try:
         findings = check.function(examined)
     except (BotoCoreError, ClientError) as error:
-        refused = refusal(error)
+        refused = translate_error(error)
         what = f"cannot be told: {refused or error}"
         findings = [CheckFinding(UNKNOWN, what, refused.remedy if refused else "")]
     return [CheckResult(check.name, *finding) for finding in findings]

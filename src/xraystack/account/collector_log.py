@@ -43,7 +43,7 @@ def log_groups(aws: Aws, stack_name: str) -> list[str]:
 
     Raises AnswerIsNo if there is no such stack, or no log group in it.
     """
-    resources = stacks.resources(aws.cloudformation, stack_name)
+    resources = stacks.list_resources(aws.cloudformation, stack_name)
     if not resources:
         raise AnswerIsNo(f"There is no stack {stack_name}")
     live = {
@@ -68,7 +68,7 @@ def _group_events(aws: Aws, group: str, since: datetime) -> Iterator[LogEvent]:
     pages = aws.logs.get_paginator("filter_log_events").paginate(
         logGroupName=group, startTime=begin
     )
-    for page in responses.pages(pages):
+    for page in responses.iterate_pages(pages):
         for event in page["events"]:
             stream = event["logStreamName"]
             yield LogEvent(

@@ -15,7 +15,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from xraystack.account import status
 from xraystack.account.status import Status
 from xraystack.aws import stacks
-from xraystack.aws.aws_errors import refusal
+from xraystack.aws.aws_errors import translate_error
 from xraystack.aws.stack_status import NEVER_CREATED
 from xraystack.aws.stacks import Stack
 from xraystack.errors import XraystackError
@@ -37,7 +37,7 @@ class DaemonStack(NamedTuple):
 
 def list_daemon_stacks(aws: Aws) -> list[DaemonStack]:
     """The daemon stacks by name, whatever state they are in."""
-    daemons = filter(is_daemon_stack, stacks.every(aws.cloudformation))
+    daemons = filter(is_daemon_stack, stacks.list_stacks(aws.cloudformation))
     found = sorted(daemons, key=lambda stack: stack.name)
     _ = aws.ecs, aws.servicediscovery  # clients may be used in several threads, but not made there
     with ThreadPoolExecutor(AT_ONCE) as pool:
@@ -55,7 +55,7 @@ def _inspect_stack(aws: Aws, stack: Stack) -> DaemonStack:
     try:
         return DaemonStack(stack, status.observe_with_shape(aws, stack))
     except (BotoCoreError, ClientError, XraystackError) as error:
-        refused = error if isinstance(error, XraystackError) else refusal(error)
+        refused = error if isinstance(error, XraystackError) else translate_error(error)
         if refused is None:
             raise
         return DaemonStack(stack, None, refused)

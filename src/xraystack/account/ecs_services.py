@@ -84,9 +84,13 @@ def describe_registry(aws: Aws, physical_id: str) -> Registry:
     answer = aws.servicediscovery.get_service(Id=service_id)
     service = answer["Service"]
     if service["Id"] != service_id:
-        raise responses.unusable(answer, f"the Cloud Map service {service['Id']}, not {service_id}")
+        raise responses.unusable_response(
+            answer, f"the Cloud Map service {service['Id']}, not {service_id}"
+        )
     pages = aws.servicediscovery.get_paginator("list_instances").paginate(ServiceId=service_id)
-    instances = [instance for page in responses.pages(pages) for instance in page["Instances"]]
+    instances = [
+        instance for page in responses.iterate_pages(pages) for instance in page["Instances"]
+    ]
     addresses = [i.get("Attributes", {}).get("AWS_INSTANCE_IPV4", "") for i in instances]
     aliases = [i.get("Attributes", {}).get("AWS_ALIAS_DNS_NAME", "") for i in instances]
     return Registry(
@@ -103,7 +107,7 @@ def describe_service(aws: Aws, arn: str) -> EcsService:
     described = aws.ecs.describe_services(cluster=cluster, services=[arn])
     service: Mapping[str, Any] = {}
     if described["services"]:
-        service = responses.item(described, "services", serviceArn=arn)
+        service = responses.matching_item(described, "services", serviceArn=arn)
     newest: Mapping[str, Any] = next(
         (d for d in service.get("deployments", []) if d.get("status") == "PRIMARY"), {}
     )
@@ -145,7 +149,7 @@ def _event(event: Mapping[str, Any]) -> ServiceEvent:
 
 def _tasks(aws: Aws, cluster: str, service_name: str) -> tuple[EcsTask, ...]:
     pages = aws.ecs.get_paginator("list_tasks").paginate(cluster=cluster, serviceName=service_name)
-    arns = sorted(arn for page in responses.pages(pages) for arn in page["taskArns"])
+    arns = sorted(arn for page in responses.iterate_pages(pages) for arn in page["taskArns"])
     batches = [arns[start : start + TASKS_A_CALL] for start in range(0, len(arns), TASKS_A_CALL)]
     return tuple(
         _task(task)

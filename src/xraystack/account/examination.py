@@ -15,7 +15,7 @@ from xraystack.aws import responses, stacks
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
-    from xraystack.aws.stacks import Resource
+    from xraystack.aws.stacks import StackResource
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,9 @@ class Examination:
     def vpc(self) -> Mapping[str, Any]:
         """The VPC, as EC2 describes it."""
         vpc_id = self.intent.value("VpcId")
-        return responses.item(self.aws.ec2.describe_vpcs(VpcIds=[vpc_id]), "Vpcs", VpcId=vpc_id)
+        return responses.matching_item(
+            self.aws.ec2.describe_vpcs(VpcIds=[vpc_id]), "Vpcs", VpcId=vpc_id
+        )
 
     @cached_property
     def subnets(self) -> list[Mapping[str, Any]]:
@@ -42,9 +44,12 @@ class Examination:
         if not self.intent.subnets:
             return []  # of no IDs at all EC2 describes every subnet that there is
         found = self.aws.ec2.describe_subnets(SubnetIds=self.intent.subnets)
-        return [responses.item(found, "Subnets", SubnetId=subnet) for subnet in self.intent.subnets]
+        return [
+            responses.matching_item(found, "Subnets", SubnetId=subnet)
+            for subnet in self.intent.subnets
+        ]
 
     @cached_property
-    def own_resources(self) -> dict[str, Resource]:
+    def own_resources(self) -> dict[str, StackResource]:
         """What the stack has already, by logical ID; nothing if there is no stack."""
-        return stacks.resources(self.aws.cloudformation, self.intent.stack_name)
+        return stacks.list_resources(self.aws.cloudformation, self.intent.stack_name)

@@ -49,7 +49,7 @@ def _check_public_namespace(examined: Examination) -> CheckFinding:
     pages = examined.aws.servicediscovery.get_paginator("list_namespaces").paginate()
     others = [
         found["Id"]
-        for page in responses.pages(pages)
+        for page in responses.iterate_pages(pages)
         for found in page["Namespaces"]
         if (found.get("Type"), found.get("Name")) == ("DNS_PUBLIC", name)
         and not (own and own.physical_id == found["Id"])
@@ -107,7 +107,7 @@ def _conflicting_services(examined: Examination, namespace_id: str) -> list[str]
     )
     return [
         found["Id"]
-        for page in responses.pages(pages)
+        for page in responses.iterate_pages(pages)
         for found in page["Services"]
         if found.get("Name") == examined.intent.value("ServiceName") and found["Id"] not in own
     ]

@@ -18,7 +18,7 @@ from xraystack.facts.ecr import repository_arn
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
-    from xraystack.aws.stacks import Resource
+    from xraystack.aws.stacks import StackResource
 
 NETWORK_PARAMETERS = ("VpcId", "SubnetIds", "ClientCidr")
 """The daemon stack's parameters that only an account can answer."""
@@ -73,11 +73,11 @@ def discover_network(
 
 def _select_vpc(aws: Aws, vpc_id: str | None) -> Mapping[str, Any]:
     if vpc_id:
-        return responses.item(aws.ec2.describe_vpcs(VpcIds=[vpc_id]), "Vpcs", VpcId=vpc_id)
+        return responses.matching_item(aws.ec2.describe_vpcs(VpcIds=[vpc_id]), "Vpcs", VpcId=vpc_id)
     default = aws.ec2.describe_vpcs(Filters=[{"Name": "is-default", "Values": ["true"]}])["Vpcs"]
     if default:
         return default[0]
-    pages = responses.pages(aws.ec2.get_paginator("describe_vpcs").paginate())
+    pages = responses.iterate_pages(aws.ec2.get_paginator("describe_vpcs").paginate())
     others = [vpc for page in pages for vpc in page["Vpcs"]]
     listing = "\n".join(f"  {_describe_vpc(vpc)}" for vpc in others)
     raise BadInput(
@@ -99,7 +99,7 @@ def _public_subnets(aws: Aws, vpc_id: str) -> list[str]:
     pages = aws.ec2.get_paginator("describe_subnets").paginate(
         Filters=[{"Name": "vpc-id", "Values": [vpc_id]}]
     )
-    subnets = [subnet for page in responses.pages(pages) for subnet in page["Subnets"]]
+    subnets = [subnet for page in responses.iterate_pages(pages) for subnet in page["Subnets"]]
     by_zone: dict[str, str] = {}
     for subnet in sorted(
         subnets, key=lambda subnet: (subnet["AvailabilityZone"], subnet["SubnetId"])
@@ -132,7 +132,7 @@ def discover_from_stack(
     """
     if not set(wanted) & STACK_PARAMETERS:
         return {}
-    resources = stacks.resources(aws.cloudformation, stack_name)
+    resources = stacks.list_resources(aws.cloudformation, stack_name)
     found = {
         **_security_group_values(aws, resources.get(daemon_stack.SECURITY_GROUP)),
         **_service_values(aws, resources.get(daemon_stack.SERVICE)),
@@ -142,12 +142,12 @@ def discover_from_stack(
     return {name: value for name, value in found.items() if name in wanted}
 
 
-def _security_group_values(aws: Aws, resource: Resource | None) -> dict[str, DiscoveredValue]:
+def _security_group_values(aws: Aws, resource: StackResource | None) -> dict[str, DiscoveredValue]:
     if resource is None or not resource.physical_id:
         return {}
     group_id = resource.physical_id
     answer = aws.ec2.describe_security_groups(GroupIds=[group_id])
-    group = responses.item(answer, "SecurityGroups", GroupId=group_id)
+    group = responses.matching_item(answer, "SecurityGroups", GroupId=group_id)
     origin = "the stack's security group"
     rules = [
         rule
@@ -176,14 +176,14 @@ def _single_source(sources: set[str], parameter: str) -> str:
     return "".join(sources)
 
 
-def _service_values(aws: Aws, resource: Resource | None) -> dict[str, DiscoveredValue]:
+def _service_values(aws: Aws, resource: StackResource | None) -> dict[str, DiscoveredValue]:
     if resource is None or not resource.physical_id:
         return {}
     arn = resource.physical_id
     described = aws.ecs.describe_services(cluster=arn.split("/")[-2], services=[arn])
     if not described["services"]:
         return {}
-    service = responses.item(described, "services", serviceArn=arn)
+    service = responses.matching_item(described, "services", serviceArn=arn)
     awsvpc = service.get("networkConfiguration", {}).get("awsvpcConfiguration")
     if not awsvpc:
         return {}

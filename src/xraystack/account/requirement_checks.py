@@ -11,7 +11,7 @@ from botocore.exceptions import ClientError
 from xraystack.account.check_model import FAILED, PASSED, WARNING, CheckFinding
 from xraystack.account.examination import Examination
 from xraystack.aws import responses
-from xraystack.aws.aws_errors import error_code, is_denied
+from xraystack.aws.aws_errors import error_code, is_access_denied
 from xraystack.aws.segment_destination import CLOUDWATCH_LOGS, segment_destination
 from xraystack.facts import daemon_stack, ecr, sampling
 from xraystack.stacks.collectors import COLLECTORS
@@ -127,7 +127,7 @@ def _is_call_denied(call: Callable[[], object]) -> bool:
     try:
         call()
     except ClientError as error:
-        return is_denied(error)
+        return is_access_denied(error)
     return False
 
 
@@ -152,7 +152,7 @@ def check_sampling_rules(examined: Examination) -> list[CheckFinding]:
     pages = examined.aws.xray.get_paginator("get_sampling_rules").paginate()
     there = {
         record.get("SamplingRule", {}).get("RuleName", "")
-        for page in responses.pages(pages)
+        for page in responses.iterate_pages(pages)
         for record in page["SamplingRuleRecords"]
     } - {sampling.DEFAULT_RULE}
     lacking = [name for name in sampling.MANAGED_RULES if name not in there]

@@ -14,7 +14,7 @@ from botocore.exceptions import ClientError
 from xraystack.account import stored_shape
 from xraystack.account.ecs_services import EcsService, Registry, describe_registry, describe_service
 from xraystack.aws import responses, stacks
-from xraystack.aws.aws_errors import is_denied
+from xraystack.aws.aws_errors import is_access_denied
 from xraystack.aws.stack_status import UPDATABLE
 from xraystack.aws.stacks import Stack
 from xraystack.errors import BadInput
@@ -110,7 +110,7 @@ def observe_stack(aws: Aws, stack_name: str, *, with_details: bool = False) -> S
     Who imports an export is a call for each of them, and the shape is another, so these details are
     looked up only where they are shown.
     """
-    stack = stacks.describe(aws.cloudformation, stack_name)
+    stack = stacks.describe_stack(aws.cloudformation, stack_name)
     if not stack.status:
         return None
     if not with_details:
@@ -131,14 +131,14 @@ def _shape(aws: Aws, stack_id: str) -> Shape | None:
     except BadInput:
         return None
     except ClientError as error:
-        if is_denied(error):
+        if is_access_denied(error):
             return None
         raise
 
 
 def _observe(aws: Aws, stack: Stack) -> Status:
     outputs = {output.name: output.value for output in stack.outputs}
-    resources = stacks.resources(aws.cloudformation, stack.id).values()
+    resources = stacks.list_resources(aws.cloudformation, stack.id).values()
     found = [
         describe_service(aws, resource.physical_id)
         for resource in resources
@@ -160,9 +160,9 @@ def _importers(aws: Aws, export: str) -> tuple[str, ...] | None:
     """The stacks that import an export; None if that may not be asked."""
     try:
         pages = aws.cloudformation.get_paginator("list_imports").paginate(ExportName=export)
-        return tuple(name for page in responses.pages(pages) for name in page["Imports"])
+        return tuple(name for page in responses.iterate_pages(pages) for name in page["Imports"])
     except ClientError as error:
-        if is_denied(error):
+        if is_access_denied(error):
             return None
         if "not imported by any stack" in str(error):  # which has no code of its own
             return ()

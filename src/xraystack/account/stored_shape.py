@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 
 from xraystack.aws import stacks
 from xraystack.aws.aws_errors import error_code
-from xraystack.aws.stack_status import Step, next_step
+from xraystack.aws.stack_status import StackStep, next_step
 from xraystack.errors import AwsRefused, BadInput
 from xraystack.stacks import shape
 from xraystack.stacks.shape import Shape
@@ -26,8 +26,8 @@ def stack_shape(aws: Aws, stack_name: str) -> Shape | None:
     A stack without a record, one built by hand included, has the default shape. Raises BadInput for a
     record that this version does not know.
     """
-    stack = stacks.describe(aws.cloudformation, stack_name)
-    if next_step(stack.status, stack_name).step in {Step.CREATE, Step.RECREATE}:
+    stack = stacks.describe_stack(aws.cloudformation, stack_name)
+    if next_step(stack.status, stack_name).step in {StackStep.CREATE, StackStep.RECREATE}:
         return None
     return shape.shape_from_metadata(_metadata(aws, stack_name))
 

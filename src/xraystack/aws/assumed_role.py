@@ -13,12 +13,12 @@ from botocore.loaders import Loader, create_loader
 
 from xraystack.aws.clients import Aws
 from xraystack.aws.connection import Connection
-from xraystack.aws.responses import check_answers
+from xraystack.aws.responses import register_response_checks
 
 SESSION_NAME = "xraystack"
 
 
-def assumed(aws: Aws, account: str, region: str, role_name: str) -> Aws:
+def assume_role(aws: Aws, account: str, region: str, role_name: str) -> Aws:
     """Clients of that account and region. The role's credentials last an hour.
 
     Raises botocore's ClientError if the role is missing or may not be assumed.
@@ -28,10 +28,10 @@ def assumed(aws: Aws, account: str, region: str, role_name: str) -> Aws:
         RoleArn=f"arn:{partition}:iam::{account}:role/{role_name}", RoleSessionName=SESSION_NAME
     )["Credentials"]
     connection = Connection(region, endpoint_url=aws.connection.endpoint_url)
-    other = Aws(connection, patience=aws.patience)
+    other = Aws(connection, retry_policy=aws.retry_policy)
     session = botocore.session.Session()
-    session.register_component("data_loader", _descriptions())
-    check_answers(session)
+    session.register_component("data_loader", _data_loader())
+    register_response_checks(session)
     other.session = boto3.Session(
         aws_access_key_id=credentials["AccessKeyId"],
         aws_secret_access_key=credentials["SecretAccessKey"],
@@ -43,5 +43,5 @@ def assumed(aws: Aws, account: str, region: str, role_name: str) -> Aws:
 
 
 @functools.cache
-def _descriptions() -> Loader:
+def _data_loader() -> Loader:
     return create_loader()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from botocore import exceptions
 
 from xraystack.aws import retry_policy
-from xraystack.aws.responses import WITHOUT_CODE, UnusableAnswer
+from xraystack.aws.responses import ERROR_WITHOUT_CODE, UnusableResponse
 from xraystack.errors import AwsRefused, BadInput, XraystackError
 
 BAD_CREDENTIALS = frozenset(
@@ -23,10 +23,10 @@ BAD_CREDENTIALS = frozenset(
         "UnrecognizedClientException",
     }
 )
-DENIED = frozenset(
+ACCESS_DENIED = frozenset(
     {"AccessDenied", "AccessDeniedException", "AuthorizationError", "UnauthorizedOperation"}
 )
-NO_SUCH_CALL = frozenset({"InvalidAction", "UnknownOperationException", "UnknownOperation"})
+UNKNOWN_OPERATION = frozenset({"InvalidAction", "UnknownOperationException", "UnknownOperation"})
 TRACE_CALLS = frozenset(
     {
         "BatchGetTraces",
@@ -46,7 +46,7 @@ def error_code(error: BaseException) -> str:
     return ""
 
 
-def lacks_credentials(error: BaseException) -> bool:
+def is_credentials_error(error: BaseException) -> bool:
     """Whether signing in again would help."""
     return error_code(error) in BAD_CREDENTIALS or isinstance(
         error,
@@ -54,44 +54,44 @@ def lacks_credentials(error: BaseException) -> bool:
     )
 
 
-def is_denied(error: BaseException) -> bool:
+def is_access_denied(error: BaseException) -> bool:
     """Whether AWS answered that the caller may not do this."""
-    return error_code(error) in DENIED
+    return error_code(error) in ACCESS_DENIED
 
 
-def was_refused(error: BaseException) -> bool:
+def is_rejected(error: BaseException) -> bool:
     """Whether a request was certainly not carried out: AWS said so, the first time that it was asked."""
     if not isinstance(error, exceptions.ClientError):
         return isinstance(error, exceptions.NoCredentialsError | exceptions.ParamValidationError)
     attempts = error.response.get("ResponseMetadata", {}).get("RetryAttempts", 0)
-    return not attempts and not retry_policy.is_server_fault(error.response)
+    return not attempts and not retry_policy.is_server_error(error.response)
 
 
-def refusal(error: BaseException) -> XraystackError | None:
+def translate_error(error: BaseException) -> XraystackError | None:
     """What a user has to know of an exception of botocore's; None if it is none."""
     if isinstance(error, exceptions.ClientError):
-        return _answered(error)
+        return _translate_client_error(error)
     if isinstance(error, exceptions.ParamValidationError):
         return BadInput(str(error).replace("\n", " "))
-    if isinstance(error, UnusableAnswer):
+    if isinstance(error, UnusableResponse):
         operation, what = error.kwargs["operation"], str(error.kwargs["what"])
-        if operation in TRACE_CALLS and what.startswith(WITHOUT_CODE):
-            return _without_xray(operation, what)
+        if operation in TRACE_CALLS and what.startswith(ERROR_WITHOUT_CODE):
+            return _missing_xray_error(operation, what)
     if isinstance(error, exceptions.BotoCoreError):
-        return AwsRefused(_sentence(str(error)), remedy=_advice(error))
+        return AwsRefused(_strip_period(str(error)), remedy=_remedy(error))
     return None
 
 
-def _without_xray(operation: str, answer: str) -> XraystackError:
+def _missing_xray_error(operation: str, answer: str) -> XraystackError:
     return AwsRefused(
         f"the endpoint has no X-Ray: it answers {operation} with {answer}",
         remedy="An emulator may have it elsewhere: AWS_ENDPOINT_URL_XRAY is X-Ray's own endpoint.",
     )
 
 
-def _answered(error: exceptions.ClientError) -> XraystackError:
+def _translate_client_error(error: exceptions.ClientError) -> XraystackError:
     code = error_code(error)
-    message = _sentence(str(error.response.get("Error", {}).get("Message") or code))
+    message = _strip_period(str(error.response.get("Error", {}).get("Message") or code))
     operation = error.operation_name
     if code in BAD_CREDENTIALS:
         return AwsRefused(
@@ -99,22 +99,22 @@ def _answered(error: exceptions.ClientError) -> XraystackError:
             where=operation,
             remedy="Sign in again, or check AWS_PROFILE, AWS_ACCESS_KEY_ID and the system clock.",
         )
-    if is_denied(error):
+    if is_access_denied(error):
         return AwsRefused(
             f"AWS denies this: {message}",
             where=operation,
             remedy="Ask for that permission, or use other credentials with --profile.",
         )
-    if code in retry_policy.THROTTLED:
+    if code in retry_policy.THROTTLING_CODES:
         return AwsRefused(
             f"AWS throttles: {message}", where=operation, remedy="Try again in a minute."
         )
-    if code in NO_SUCH_CALL and operation in TRACE_CALLS:
-        return _without_xray(operation, code)
+    if code in UNKNOWN_OPERATION and operation in TRACE_CALLS:
+        return _missing_xray_error(operation, code)
     return AwsRefused(message, where=operation)
 
 
-def _advice(error: exceptions.BotoCoreError) -> str:
+def _remedy(error: exceptions.BotoCoreError) -> str:
     """What to do about a request that never got an answer; the first kind that fits says it."""
     kinds: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
         (
@@ -134,7 +134,7 @@ def _advice(error: exceptions.BotoCoreError) -> str:
         ),
         (exceptions.NoRegionError, "Give --region or set AWS_REGION."),
         (
-            (UnusableAnswer, exceptions.PaginationError),
+            (UnusableResponse, exceptions.PaginationError),
             (
                 "Something between here and AWS answers in its place, or --endpoint-url "
                 "(AWS_ENDPOINT_URL) leads elsewhere."
@@ -142,12 +142,12 @@ def _advice(error: exceptions.BotoCoreError) -> str:
         ),
         (exceptions.InvalidRegionError, "Give --region a name like eu-west-1."),
         (
-            retry_policy.UNREACHABLE,
+            retry_policy.NETWORK_ERRORS,
             "Check the network, --region and --endpoint-url (AWS_ENDPOINT_URL).",
         ),
     )
     return next((advice for kind, advice in kinds if isinstance(error, kind)), "")
 
 
-def _sentence(message: str) -> str:
+def _strip_period(message: str) -> str:
     return message.strip().rstrip(".")

@@ -16,9 +16,9 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError
 
 from xraystack import __version__
-from xraystack.aws.connection import USUAL, Connection
-from xraystack.aws.responses import check_answers
-from xraystack.aws.retry_policy import Patience
+from xraystack.aws.connection import DEFAULT_CONNECTION, Connection
+from xraystack.aws.responses import register_response_checks
+from xraystack.aws.retry_policy import RetryPolicy
 from xraystack.errors import BadInput
 
 if TYPE_CHECKING:
@@ -51,19 +51,24 @@ SERVICES = (
 class Aws:
     """Clients of one account and region, made when they are first asked for.
 
-    With ``patience`` a call outlives throttling, faults of AWS and gaps in the network.
+    With ``retry_policy`` a call outlives throttling, faults of AWS and gaps in the network.
     """
 
-    def __init__(self, connection: Connection = USUAL, *, patience: Patience | None = None) -> None:
+    def __init__(
+        self,
+        connection: Connection = DEFAULT_CONNECTION,
+        *,
+        retry_policy: RetryPolicy | None = None,
+    ) -> None:
         self.connection = connection
-        self.patience = patience
+        self.retry_policy = retry_policy
 
     @cached_property
     def session(self) -> boto3.Session:
         """The session that all clients share."""
-        _refuse_undecodable()
+        _reject_undecodable_environment()
         core = botocore.session.Session()
-        check_answers(core)
+        register_response_checks(core)
         # AWS_REGION is what all SDKs and the AWS CLI read first; boto3 alone does not read it.
         region = self.connection.region or os.environ.get("AWS_REGION")
         return boto3.Session(
@@ -142,7 +147,7 @@ class Aws:
         client: XRayClient = self._client("xray")
         return client
 
-    def sign_in_again(self) -> None:
+    def reload_credentials(self) -> None:
         """Drop session and clients, so that the next call reads the credentials anew."""
         for name in ("session", *SERVICES):
             self.__dict__.pop(name, None)
@@ -153,8 +158,8 @@ class Aws:
                 service, endpoint_url=self.connection.endpoint_url, config=CONFIG
             )
             _ = urlsplit(client.meta.endpoint_url).port  # which is not looked at before it is used
-            if self.patience is not None:
-                self.patience.attend(client)
+            if self.retry_policy is not None:
+                self.retry_policy.attach_to(client)
             return client
         except BotoCoreError:
             raise
@@ -166,7 +171,7 @@ class Aws:
             ) from error
 
 
-def _refuse_undecodable() -> None:
+def _reject_undecodable_environment() -> None:
     """Refuse settings that could not be sent, because they are not UTF-8."""
     for name, value in os.environ.items():
         if name.startswith("AWS_") and os.fsencode(value).decode(errors="ignore") != value:

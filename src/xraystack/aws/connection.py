@@ -16,4 +16,4 @@ class Connection(NamedTuple):
     endpoint_url: str | None = None
 
 
-USUAL = Connection()
+DEFAULT_CONNECTION = Connection()

@@ -21,7 +21,7 @@ PAUSED = frozenset({"CREATE_FAILED", "UPDATE_FAILED"})
 """
 
 
-class Step(Enum):
+class StackStep(Enum):
     """What ``deploy`` does next."""
 
     CREATE = "create"
@@ -37,12 +37,12 @@ class Step(Enum):
 class NextStep(NamedTuple):
     """A step, and for those that are no progress, why and what to do."""
 
-    step: Step
+    step: StackStep
     why: str = ""
     remedy: str = ""
 
 
-def in_progress(status: str) -> bool:
+def is_in_progress(status: str) -> bool:
     """Whether CloudFormation is at work on a stack of that status."""
     return status.endswith("_IN_PROGRESS") and status != NEVER_CREATED
 
@@ -50,18 +50,18 @@ def in_progress(status: str) -> bool:
 def next_step(status: str, stack_name: str, *, disable_rollback: bool = False) -> NextStep:
     """What to do in order to deploy over a stack of ``status``; empty if there is none."""
     if status in ABSENT or status == NEVER_CREATED:
-        return NextStep(Step.CREATE)
+        return NextStep(StackStep.CREATE)
     if status in UPDATABLE or (disable_rollback and status in PAUSED):
-        return NextStep(Step.UPDATE)
-    if in_progress(status):
+        return NextStep(StackStep.UPDATE)
+    if is_in_progress(status):
         return NextStep(
-            Step.WAIT,
+            StackStep.WAIT,
             f"another operation is under way: the stack is {status}",
             f"Deploy when it has ended: xraystack deploy --wait --stack-name {stack_name} ...\n"
             f"Watch it: xraystack deploy --attach --stack-name {stack_name}",
         )
     step, why, remedy = _DEAD_ENDS.get(
-        status, (Step.STOP, f"the stack is {status}", "See the CloudFormation console.")
+        status, (StackStep.STOP, f"the stack is {status}", "See the CloudFormation console.")
     )
     return NextStep(step, why, remedy.format(stack_name=stack_name))
 
@@ -70,17 +70,17 @@ _DELETE = "xraystack delete --stack-name {stack_name}"
 _RECREATE = "xraystack deploy --recreate --stack-name {stack_name} ..."
 _DEAD_ENDS = {
     "ROLLBACK_COMPLETE": (
-        Step.RECREATE,
+        StackStep.RECREATE,
         "its creation failed and was rolled back (ROLLBACK_COMPLETE), so it can only be deleted",
         f"Have it deleted and created anew:\n{_RECREATE}",
     ),
     "ROLLBACK_FAILED": (
-        Step.STOP,
+        StackStep.STOP,
         "its creation failed, and so did the rollback (ROLLBACK_FAILED)",
         f"Delete it, then deploy again:\n{_DELETE}",
     ),
     "CREATE_FAILED": (
-        Step.STOP,
+        StackStep.STOP,
         "its creation failed and its resources were kept (CREATE_FAILED)",
         (
             "Mend it with: xraystack deploy --disable-rollback --stack-name {stack_name} ...\n"
@@ -88,12 +88,12 @@ _DEAD_ENDS = {
         ),
     ),
     "DELETE_FAILED": (
-        Step.STOP,
+        StackStep.STOP,
         "its deletion failed (DELETE_FAILED)",
         f"Delete it again:\n{_DELETE}",
     ),
     "UPDATE_FAILED": (
-        Step.STOP,
+        StackStep.STOP,
         "an update failed and was not rolled back (UPDATE_FAILED)",
         (
             "Mend it with: xraystack deploy --disable-rollback --stack-name {stack_name} ...\n"
@@ -102,7 +102,7 @@ _DEAD_ENDS = {
         ),
     ),
     "UPDATE_ROLLBACK_FAILED": (
-        Step.STOP,
+        StackStep.STOP,
         "an update failed, and so did its rollback (UPDATE_ROLLBACK_FAILED)",
         (
             "Mend what the rollback needs, then continue it:\n"
@@ -110,7 +110,7 @@ _DEAD_ENDS = {
         ),
     ),
     "IMPORT_ROLLBACK_FAILED": (
-        Step.STOP,
+        StackStep.STOP,
         "the rollback of an import failed (IMPORT_ROLLBACK_FAILED)",
         (
             "Mend what the rollback needs, then continue it:\n"

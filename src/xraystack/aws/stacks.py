@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
 
 
-class Output(NamedTuple):
+class StackOutput(NamedTuple):
     """An output of a stack."""
 
     name: str
@@ -33,13 +33,13 @@ class Stack(NamedTuple):
     status: str = ""
     reason: str = ""
     parameters: Mapping[str, str] = {}
-    outputs: tuple[Output, ...] = ()
+    outputs: tuple[StackOutput, ...] = ()
     exports: tuple[str, ...] = ()
     changed_at: datetime | None = None
     description: str = ""
 
 
-def describe(cloudformation: CloudFormationClient, name_or_id: str) -> Stack:
+def describe_stack(cloudformation: CloudFormationClient, name_or_id: str) -> Stack:
     """The stack of that name or ID; one without status if it does not exist.
 
     Raises UnusableAnswer for an answer about another stack, or one that does not say how this one is.
@@ -47,23 +47,23 @@ def describe(cloudformation: CloudFormationClient, name_or_id: str) -> Stack:
     try:
         answer = cloudformation.describe_stacks(StackName=name_or_id)
     except ClientError as error:
-        if not is_missing(error):
+        if not is_stack_missing(error):
             raise
         return Stack(name_or_id)
     by = "StackId" if name_or_id.startswith("arn:") else "StackName"
-    described: Mapping[str, Any] = responses.item(answer, "Stacks", **{by: name_or_id})
+    described: Mapping[str, Any] = responses.matching_item(answer, "Stacks", **{by: name_or_id})
     if not described["StackStatus"]:
-        raise responses.unusable(answer, f"a stack {name_or_id} without a status")
-    return _stack(described)
+        raise responses.unusable_response(answer, f"a stack {name_or_id} without a status")
+    return _parse_stack(described)
 
 
-def every(cloudformation: CloudFormationClient) -> Iterator[Stack]:
+def list_stacks(cloudformation: CloudFormationClient) -> Iterator[Stack]:
     """The stacks of the account and region, as pages of them come."""
-    for page in responses.pages(cloudformation.get_paginator("describe_stacks").paginate()):
-        yield from map(_stack, page["Stacks"])
+    for page in responses.iterate_pages(cloudformation.get_paginator("describe_stacks").paginate()):
+        yield from map(_parse_stack, page["Stacks"])
 
 
-def _stack(described: Mapping[str, Any]) -> Stack:
+def _parse_stack(described: Mapping[str, Any]) -> Stack:
     return Stack(
         name=described["StackName"],
         id=described["StackId"],
@@ -74,7 +74,7 @@ def _stack(described: Mapping[str, Any]) -> Stack:
             for parameter in described.get("Parameters", [])
         },
         outputs=tuple(
-            Output(output["OutputKey"], output["OutputValue"], output.get("Description", ""))
+            StackOutput(output["OutputKey"], output["OutputValue"], output.get("Description", ""))
             for output in described.get("Outputs", [])
         ),
         exports=tuple(
@@ -87,7 +87,7 @@ def _stack(described: Mapping[str, Any]) -> Stack:
     )
 
 
-class Resource(NamedTuple):
+class StackResource(NamedTuple):
     """A resource of a stack; ``physical_id`` is empty as long as there is none."""
 
     logical_id: str
@@ -98,32 +98,34 @@ class Resource(NamedTuple):
     @property
     def is_live(self) -> bool:
         """Whether the stack still holds it."""
-        return bool(self.physical_id) and self.status not in GONE
+        return bool(self.physical_id) and self.status not in DELETED_STATUSES
 
 
-GONE = frozenset({"DELETE_COMPLETE", "DELETE_SKIPPED"})
+DELETED_STATUSES = frozenset({"DELETE_COMPLETE", "DELETE_SKIPPED"})
 
 
-def resources(cloudformation: CloudFormationClient, name_or_id: str) -> dict[str, Resource]:
+def list_resources(
+    cloudformation: CloudFormationClient, name_or_id: str
+) -> dict[str, StackResource]:
     """What the stack has, by logical ID; nothing if it does not exist."""
     pages = cloudformation.get_paginator("list_stack_resources").paginate(StackName=name_or_id)
     try:
         return {
-            summary["LogicalResourceId"]: Resource(
+            summary["LogicalResourceId"]: StackResource(
                 summary["LogicalResourceId"],
                 summary.get("PhysicalResourceId", ""),
                 summary["ResourceType"],
                 summary["ResourceStatus"],
             )
-            for page in responses.pages(pages)
+            for page in responses.iterate_pages(pages)
             for summary in page["StackResourceSummaries"]
         }
     except ClientError as error:
-        if not is_missing(error):
+        if not is_stack_missing(error):
             raise
         return {}
 
 
-def is_missing(error: Exception) -> bool:
+def is_stack_missing(error: Exception) -> bool:
     """Whether AWS answered that there is no such stack; it has no code for this, only the message."""
     return isinstance(error, ClientError) and "does not exist" in str(error)

@@ -17,7 +17,7 @@ LOOKING_S = 300
 def patient(connection: Connection, timeout: float = LOOKING_S) -> Aws:
     """Clients that retry for ``timeout`` seconds, 0 for ever."""
     from xraystack.aws.clients import Aws
-    from xraystack.aws.retry_policy import Patience
+    from xraystack.aws.retry_policy import RetryPolicy
 
-    patience = Patience(timeout, lambda trouble: console.print_warning(f"{trouble}; retrying"))
-    return Aws(connection, patience=patience)
+    policy = RetryPolicy(timeout, lambda trouble: console.print_warning(f"{trouble}; retrying"))
+    return Aws(connection, retry_policy=policy)

@@ -43,7 +43,7 @@ def command(stack_name: str, yes: bool, timeout: int, connection: Connection) ->
 
     streams.endure(words_on_stdout=True)
     aws = patient(connection, timeout)
-    stack = stacks.describe(aws.cloudformation, stack_name)
+    stack = stacks.describe_stack(aws.cloudformation, stack_name)
     if stack.status in ABSENT:
         console.print_message(f"There is no stack {stack_name}.")
         return

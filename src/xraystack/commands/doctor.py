@@ -157,8 +157,8 @@ def _resolve_intent(
 
     from xraystack.account.check_model import FAILED, CheckResult, Intent
     from xraystack.aws import stacks
-    from xraystack.aws.aws_errors import refusal
-    from xraystack.aws.stack_status import Step, next_step
+    from xraystack.aws.aws_errors import translate_error
+    from xraystack.aws.stack_status import StackStep, next_step
     from xraystack.commands import desired_shape
     from xraystack.commands.deploy import request as deploy_request
     from xraystack.deploy.deploy_plan import parameter_declarations, parameter_values
@@ -178,20 +178,20 @@ def _resolve_intent(
         chosen.merge_with(given),
         sources=deploy_request.knowledge(aws, source, of),
     )
-    stack = stacks.describe(aws.cloudformation, stack_name)
-    update = next_step(stack.status, stack_name).step is Step.UPDATE
+    stack = stacks.describe_stack(aws.cloudformation, stack_name)
+    update = next_step(stack.status, stack_name).step is StackStep.UPDATE
     summary = aws.cloudformation.get_template_summary(TemplateBody=request.template.body)
     try:
         values = parameter_values(
             request,
             stack,
-            Step.UPDATE if update else Step.CREATE,
+            StackStep.UPDATE if update else StackStep.CREATE,
             parameter_declarations(source, summary),
         )
     except BadInput as error:
         return CheckResult("network", FAILED, str(error), error.remedy)
     except ClientError as error:
-        refused = refusal(error)
+        refused = translate_error(error)
         return CheckResult(
             "network", FAILED, str(refused or error), refused.remedy if refused else ""
         )

@@ -17,9 +17,9 @@ def failure(error: Exception) -> XraystackError:
         # Bytes of the environment that are no UTF-8 stand for themselves in Python's texts.
         return BadInput(f"{error.object!a} is not UTF-8, so it cannot be sent")
     if "botocore" in sys.modules:
-        from xraystack.aws.aws_errors import refusal
+        from xraystack.aws.aws_errors import translate_error
 
-        refused = refusal(error)
+        refused = translate_error(error)
         if refused is not None:
             return refused
     return Defect(

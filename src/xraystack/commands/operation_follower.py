@@ -70,7 +70,7 @@ def _ask_what_now(aws: Aws, stack: Stack) -> None:
         console.print_message(f"  {attach}")
         raise KeyboardInterrupt
     with stack_operation.raise_follow_up_errors("the operation goes on", stack.name):
-        status = stacks.describe(aws.cloudformation, stack.id or stack.name).status
+        status = stacks.describe_stack(aws.cloudformation, stack.id or stack.name).status
     choices = {"d": "detach", "w": "keep watching"}
     if status == "UPDATE_IN_PROGRESS":
         choices["c"] = "cancel the update, which rolls it back"
@@ -86,13 +86,13 @@ def _cancel(aws: Aws, stack: Stack) -> None:
     """Have the update cancelled. That it cannot be, because it has just ended say, ends nothing."""
     from botocore.exceptions import BotoCoreError, ClientError
 
-    from xraystack.aws.aws_errors import refusal
+    from xraystack.aws.aws_errors import translate_error
 
     try:
         aws.cloudformation.cancel_update_stack(StackName=stack.id or stack.name)
     except (BotoCoreError, ClientError) as error:
         console.print_warning(
-            f"The update could not be cancelled: {refusal(error) or error}. Watching it."
+            f"The update could not be cancelled: {translate_error(error) or error}. Watching it."
         )
     else:
         console.print_message("Cancelling: CloudFormation rolls the update back.")

@@ -14,5 +14,5 @@ from xraystack.terminal import console
 
 if __name__ == "__main__":
     given = (argument or None for argument in sys.argv[1:])
-    for stack in stacks.every(Aws(Connection(*given)).cloudformation):
+    for stack in stacks.list_stacks(Aws(Connection(*given)).cloudformation):
         console.print_result(stack.name)

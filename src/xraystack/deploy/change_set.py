@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws import responses, stacks
-from xraystack.aws.aws_errors import error_code, refusal, was_refused
+from xraystack.aws.aws_errors import error_code, is_rejected, translate_error
 from xraystack.aws.stack_status import NEVER_CREATED
 from xraystack.deploy import poll_interval
 from xraystack.deploy.resource_changes import ResourceChange, parse_change
@@ -86,7 +86,7 @@ def create_change_set(
         ready = _parse_change_set(cloudformation, described)
         return ready._replace(creates=creates, made_stack=made_stack)
     except BaseException as error:
-        if made or not was_refused(error):
+        if made or not is_rejected(error):
             _delete_if_created(
                 cloudformation, name, request["StackName"], made_stack=not stack_exists
             )
@@ -115,7 +115,9 @@ def _change_set_ids(
     """The Id and StackId of the change set of that name."""
     found = cloudformation.describe_change_set(ChangeSetName=name, StackName=stack_name)
     if found["ChangeSetName"] != name:
-        raise responses.unusable(found, f"the change set {found['ChangeSetName']}, not {name}")
+        raise responses.unusable_response(
+            found, f"the change set {found['ChangeSetName']}, not {name}"
+        )
     return {"Id": found["ChangeSetId"], "StackId": found["StackId"]}
 
 
@@ -127,14 +129,14 @@ def _delete_if_created(
         made = _change_set_ids(cloudformation, name, stack_name)
         delete_change_set(cloudformation, made["Id"], made["StackId"], made_stack=made_stack)
     except (BotoCoreError, ClientError) as error:
-        if error_code(error) == CHANGE_SET_NOT_FOUND or stacks.is_missing(error):
+        if error_code(error) == CHANGE_SET_NOT_FOUND or stacks.is_stack_missing(error):
             return
         raise leftover_error(name, stack_name, error) from error
 
 
 def leftover_error(name_or_id: str, stack_name: str, error: Exception) -> OutcomeUnknown:
     """What to raise where a change set of this run may be left, because of ``error``."""
-    refused = refusal(error)
+    refused = translate_error(error)
     return OutcomeUnknown(
         f"the change set {name_or_id}, or the stack that it made, may be left: {refused or error}",
         where=stack_name,
@@ -154,7 +156,7 @@ def existing_change_set(
         ChangeSetName=change_set_id, IncludePropertyValues=True
     )
     if change_set_id not in {described["ChangeSetId"], described["ChangeSetName"]}:
-        raise responses.unusable(described, f"the change set {described['ChangeSetId']}")
+        raise responses.unusable_response(described, f"the change set {described['ChangeSetId']}")
     if stack_name not in {None, described["StackName"], described["StackId"]}:
         raise BadInput(
             f"the change set is for the stack {described['StackName']}, not for {stack_name}",
@@ -213,14 +215,14 @@ def _describe_page(
         **page,
     )
     if described["ChangeSetId"] != change_set_id:
-        raise responses.unusable(described, f"the change set {described['ChangeSetId']}")
+        raise responses.unusable_response(described, f"the change set {described['ChangeSetId']}")
     return described
 
 
 def _changes(
     cloudformation: CloudFormationClient, described: Mapping[str, Any]
 ) -> Iterator[ResourceChange]:
-    for page in responses.pages(_pages(cloudformation, described)):
+    for page in responses.iterate_pages(_pages(cloudformation, described)):
         for change in page.get("Changes", []):
             yield parse_change(change.get("ResourceChange", {}))
 
@@ -261,9 +263,11 @@ def delete_change_set(
 ) -> None:
     """Delete a change set, and the stack that it ``made_stack`` if nobody else uses that meanwhile."""
     cloudformation.delete_change_set(ChangeSetName=change_set_id, StackName=stack_id)
-    if not made_stack or stacks.describe(cloudformation, stack_id).status != NEVER_CREATED:
+    if not made_stack or stacks.describe_stack(cloudformation, stack_id).status != NEVER_CREATED:
         return
     found = cloudformation.get_paginator("list_change_sets").paginate(StackName=stack_id)
-    listed = {s["ChangeSetId"] for page in responses.pages(found) for s in page["Summaries"]}
+    listed = {
+        s["ChangeSetId"] for page in responses.iterate_pages(found) for s in page["Summaries"]
+    }
     if not listed - {change_set_id}:
         cloudformation.delete_stack(StackName=stack_id)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from xraystack.aws.aws_errors import lacks_credentials, refusal
+from xraystack.aws.aws_errors import is_credentials_error, translate_error
 from xraystack.deploy import poll_interval
 
 if TYPE_CHECKING:
@@ -22,21 +22,21 @@ def call_with_renewed_credentials(
 ) -> Response:
     """The answer of AWS, with new credentials where the old ones have expired.
 
-    Raises botocore's exceptions of anything else, and of that too once the patience is over.
+    Raises botocore's exceptions of anything else, and of that too once the policy is over.
     """
     troubled: float | None = None
     while True:
         try:
             return ask()
         except (BotoCoreError, ClientError) as error:
-            patience = aws.patience
-            if not lacks_credentials(error) or patience is None or patience.is_over():
+            policy = aws.retry_policy
+            if not is_credentials_error(error) or policy is None or policy.is_expired():
                 raise
             if troubled is None:
                 troubled = time.monotonic()
-                refused = refusal(error)
+                refused = translate_error(error)
                 why = refused.what if refused else str(error)
-                patience.tell(f"{why}. Sign in again meanwhile, in another terminal")
+                policy.notify(f"{why}. Sign in again meanwhile, in another terminal")
             quiet = time.monotonic() - troubled
             sleep(poll_interval.pause_seconds(poll_interval.BRISK_FOR_S, quiet))
-            aws.sign_in_again()
+            aws.reload_credentials()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import botocore
 from botocore.exceptions import BotoCoreError, ClientError
 
-from xraystack.aws.stack_status import ABSENT, NEVER_CREATED, Step
+from xraystack.aws.stack_status import ABSENT, NEVER_CREATED, StackStep
 from xraystack.aws.stacks import Stack
 from xraystack.deploy import change_set as change_sets
 from xraystack.deploy import early_validation, parameter_resolution
@@ -43,7 +43,7 @@ class DeployPlan(NamedTuple):
     remarks: Remarks = Remarks()
 
 
-def make_plan(aws: Aws, request: DeployRequest, stack: Stack, step: Step) -> DeployPlan:
+def make_plan(aws: Aws, request: DeployRequest, stack: Stack, step: StackStep) -> DeployPlan:
     """Make the change set that would bring the stack to what is asked for.
 
     Raises BadInput for what the template does not have, AwsRefused with CloudFormation's reasons,
@@ -63,7 +63,7 @@ def make_plan(aws: Aws, request: DeployRequest, stack: Stack, step: Step) -> Dep
         aws.cloudformation,
         {
             "StackName": request.stack_name,
-            "ChangeSetType": "CREATE" if step is Step.CREATE else "UPDATE",
+            "ChangeSetType": "CREATE" if step is StackStep.CREATE else "UPDATE",
             **template,
             "Parameters": [value.request_entry() for value in values],
             "Capabilities": capabilities,
@@ -95,7 +95,7 @@ def parameter_declarations(
 def parameter_values(
     request: DeployRequest,
     stack: Stack,
-    step: Step,
+    step: StackStep,
     declared: Sequence[ParameterDeclarationTypeDef],
 ) -> list[ParameterValue]:
     """The value of each parameter that the template declares. Raises BadInput."""
@@ -104,7 +104,7 @@ def parameter_values(
         {**given, **dict.fromkeys(request.reset, "")}, declared
     )
     previous = parameter_resolution.previous_values(
-        stack.parameters if step is Step.UPDATE else {},
+        stack.parameters if step is StackStep.UPDATE else {},
         declared,
         request.reset,
         use_defaults=request.use_defaults,

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws import stacks
-from xraystack.aws.aws_errors import refusal, was_refused
-from xraystack.aws.stack_status import NEVER_CREATED, NextStep, Step, next_step
+from xraystack.aws.aws_errors import is_rejected, translate_error
+from xraystack.aws.stack_status import NEVER_CREATED, NextStep, StackStep, next_step
 from xraystack.aws.stacks import Stack
 from xraystack.deploy import failure_causes, outcome, stack_operation
 from xraystack.deploy.change_set import ChangeSet
@@ -87,7 +87,7 @@ NO_POLICIES = StackPolicies()
 def deploy_stack(aws: Aws, request: DeployRequest, hooks: DeployHooks) -> DeployResult:
     """Bring the stack to what is asked for, as far as is asked for."""
     stack, step = _prepare_stack(aws, request, hooks)
-    if step is Step.RECREATE:
+    if step is StackStep.RECREATE:
         hooks.print_message(f"Deleting what is left of {stack.name}:")
         hooks.follow(stack_operation.start_deletion(aws, stack))
         with stack_operation.raise_follow_up_errors(
@@ -159,7 +159,7 @@ def execute_and_follow(
 
 def attach_to_operation(aws: Aws, stack_name: str, hooks: DeployHooks) -> DeployResult:
     """Follow the stack's last operation to its end. Raises BadInput if there is none."""
-    stack = stacks.describe(aws.cloudformation, stack_name)
+    stack = stacks.describe_stack(aws.cloudformation, stack_name)
     if stack.status in {"", NEVER_CREATED}:
         why = "it has never had more than change sets" if stack.status else "it may be deleted"
         raise BadInput(f"there is no such stack; {why}", where=stack_name)
@@ -212,8 +212,8 @@ def _policy_error(
     try:
         _set_policies(aws, stack_name, policies, say)
     except (BotoCoreError, ClientError) as error:
-        if was_refused(error):
-            return refusal(error)
+        if is_rejected(error):
+            return translate_error(error)
         return stack_operation.follow_up_error("the stack is up to date", stack_name, error)
     return None
 
@@ -234,16 +234,18 @@ def _set_policies(
         say("The stack policy is set.")
 
 
-def _prepare_stack(aws: Aws, request: DeployRequest, hooks: DeployHooks) -> tuple[Stack, Step]:
+def _prepare_stack(aws: Aws, request: DeployRequest, hooks: DeployHooks) -> tuple[Stack, StackStep]:
     """The stack and what is to be done with it, after an operation that is under way, if so asked."""
     while True:
-        stack = stacks.describe(aws.cloudformation, request.stack_name)
+        stack = stacks.describe_stack(aws.cloudformation, request.stack_name)
         then = next_step(stack.status, stack.name, disable_rollback=request.disable_rollback)
-        if then.step is Step.WAIT and request.wait:
+        if then.step is StackStep.WAIT and request.wait:
             hooks.print_message(f"Waiting, because {then.why}:")
             hooks.follow(stack_operation.latest_operation(aws, stack))
             continue
-        if then.step is not Step.RECREATE or not _can_recreate(aws, request, stack, then, hooks):
+        if then.step is not StackStep.RECREATE or not _can_recreate(
+            aws, request, stack, then, hooks
+        ):
             _raise_if_blocked(stack, then)
         return stack, then.step
 
@@ -254,7 +256,7 @@ def _can_recreate(
     """Whether the stack is empty and the user agrees that it goes. Raises OperationFailed."""
     if request.goal is not Goal.DEPLOY:
         return False
-    resources = stacks.resources(aws.cloudformation, stack.id).values()
+    resources = stacks.list_resources(aws.cloudformation, stack.id).values()
     live = [resource.logical_id for resource in resources if resource.is_live]
     if live:
         raise OperationFailed(
@@ -268,8 +270,8 @@ def _can_recreate(
 
 
 def _raise_if_blocked(stack: Stack, then: NextStep) -> None:
-    if then.step is Step.WAIT:
+    if then.step is StackStep.WAIT:
         since = f" since {stack.changed_at.isoformat()}" if stack.changed_at else ""
         raise OutcomeUnknown(then.why + since, where=stack.name, remedy=then.remedy)
-    if then.step in {Step.STOP, Step.RECREATE}:
+    if then.step in {StackStep.STOP, StackStep.RECREATE}:
         raise OperationFailed(then.why, where=stack.name, remedy=then.remedy)

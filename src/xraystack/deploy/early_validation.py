@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws import responses
-from xraystack.aws.aws_errors import refusal
+from xraystack.aws.aws_errors import translate_error
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
@@ -41,13 +41,13 @@ def validation_findings(
         pages = aws.cloudformation.get_paginator("describe_events").paginate(**of)
         return [
             format_finding(event, template)
-            for page in responses.pages(pages)
+            for page in responses.iterate_pages(pages)
             for event in page["OperationEvents"]
             if event.get("EventType") == VALIDATION_ERROR
             and (since is None or event["Timestamp"] >= since)
         ]
     except (BotoCoreError, ClientError) as error:
-        refused = refusal(error)
+        refused = translate_error(error)
         return [f"(Its findings cannot be had: {refused.what if refused else error}.)"]
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xraystack.aws import responses
-from xraystack.aws.stack_status import NEVER_CREATED, in_progress
+from xraystack.aws.stack_status import NEVER_CREATED, is_in_progress
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
@@ -38,7 +38,9 @@ class StackEvent(NamedTuple):
     @property
     def is_operation_end(self) -> bool:
         """Whether, as a rule, nothing comes after it."""
-        return self.is_stack_event and self.status != NEVER_CREATED and not in_progress(self.status)
+        return (
+            self.is_stack_event and self.status != NEVER_CREATED and not is_in_progress(self.status)
+        )
 
     @property
     def is_failure(self) -> bool:
@@ -72,7 +74,7 @@ def events_since(
     """Events newer than ``last``, oldest first; AWS gives them newest first, a hundred a page."""
     fresh: list[StackEvent] = []
     pages = cloudformation.get_paginator("describe_stack_events").paginate(StackName=stack_id)
-    for page in responses.pages(pages):
+    for page in responses.iterate_pages(pages):
         for event in _stack_events(page, stack_id):
             if event["EventId"] == last:
                 return fresh[::-1]
@@ -84,7 +86,9 @@ def _stack_events(page: Mapping[str, Any], stack_id: str) -> Iterator[Mapping[st
     """The events of a page. Raises UnusableAnswer for one of another stack."""
     for event in page["StackEvents"]:
         if event["StackId"] != stack_id:
-            raise responses.unusable(page, f"an event of {event['StackId']}, not of {stack_id}")
+            raise responses.unusable_response(
+                page, f"an event of {event['StackId']}, not of {stack_id}"
+            )
         yield event
 
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws import stacks
-from xraystack.aws.aws_errors import refusal
-from xraystack.aws.stack_status import NEVER_CREATED, in_progress
+from xraystack.aws.aws_errors import translate_error
+from xraystack.aws.stack_status import NEVER_CREATED, is_in_progress
 from xraystack.aws.stacks import Stack
 from xraystack.deploy import credential_expiry, events, poll_interval
 from xraystack.deploy.events import StackEvent
@@ -82,10 +82,10 @@ class _OperationWatch:
                 if stack is not None:
                     yield stack
                     return
-            patience = self._aws.patience
-            if patience is not None and patience.is_over():
+            policy = self._aws.retry_policy
+            if policy is not None and policy.is_expired():
                 raise watch_stopped_error(
-                    self._stack, f"it is still at work after {patience.timeout:.0f} seconds"
+                    self._stack, f"it is still at work after {policy.timeout:.0f} seconds"
                 )
             self._pause()
 
@@ -108,7 +108,7 @@ class _OperationWatch:
         try:
             fresh = events.events_since(self._aws.cloudformation, self._stack.id, self._last)
         except ClientError as error:
-            if not stacks.is_missing(error):
+            if not stacks.is_stack_missing(error):
                 raise
             self._ended = True  # as long as the stack itself does not say otherwise
             return []
@@ -124,19 +124,19 @@ class _OperationWatch:
 
     def _final_stack(self) -> Stack | None:
         """The stack, if it has ended and not just paused."""
-        stack = self._call(lambda: stacks.describe(self._aws.cloudformation, self._stack.id))
+        stack = self._call(lambda: stacks.describe_stack(self._aws.cloudformation, self._stack.id))
         self._checks += 1
         if not stack.status:  # it has vanished, and its name is all that is known of it
             return self._stack._replace(status="", reason="")
         if stack.status == NEVER_CREATED or (
-            not self._has_events and not in_progress(stack.status)
+            not self._has_events and not is_in_progress(stack.status)
         ):
             raise watch_stopped_error(
                 self._stack, f"AWS tells of no events; the stack is {stack.status}"
             )
         is_transient = stack.status in self._operation.transient_statuses
         may_pass = is_transient and self._checks < CHECKS_OF_TRANSIENT_STATUS
-        return None if in_progress(stack.status) or may_pass else stack
+        return None if is_in_progress(stack.status) or may_pass else stack
 
     def _call(self, ask: Callable[[], Response]) -> Response:
         """The answer of AWS. Raises OutcomeUnknown if it does not let us look."""
@@ -145,7 +145,7 @@ class _OperationWatch:
                 self._aws, ask, sleep=self._sleep
             )
         except (BotoCoreError, ClientError) as error:
-            refused = refusal(error)
+            refused = translate_error(error)
             raise watch_stopped_error(
                 self._stack, refused.what if refused else str(error)
             ) from error

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws import responses
-from xraystack.aws.aws_errors import error_code, refusal
+from xraystack.aws.aws_errors import error_code, translate_error
 from xraystack.deploy.events import StackEvent
 from xraystack.facts import ecs
 
@@ -71,7 +71,7 @@ class ServiceRecorder:
             except (BotoCoreError, ClientError) as error:
                 if error_code(error).endswith("NotFoundException"):
                     continue  # the rollback was quicker
-                refused = refusal(error)
+                refused = translate_error(error)
                 yield from self._unless_reported(
                     ServiceObservation(
                         logical_id, "blind", f"cannot be looked at: {refused or error}"
@@ -92,7 +92,7 @@ class ServiceRecorder:
         described = self._aws.ecs.describe_services(cluster=cluster, services=[arn])
         service: Mapping[str, Any] = {}
         if described["services"]:
-            service = responses.item(described, "services", serviceArn=arn)
+            service = responses.matching_item(described, "services", serviceArn=arn)
         for deployment in service.get("deployments", []):
             if deployment.get("rolloutState") == "FAILED":
                 reason = deployment.get("rolloutStateReason", "")

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws import stacks
-from xraystack.aws.aws_errors import error_code, refusal, was_refused
-from xraystack.aws.stack_status import PAUSED, in_progress
+from xraystack.aws.aws_errors import error_code, is_rejected, translate_error
+from xraystack.aws.stack_status import PAUSED, is_in_progress
 from xraystack.aws.stacks import Stack
 from xraystack.deploy import change_set as change_sets
 from xraystack.deploy import events
@@ -81,7 +81,7 @@ def start_deletion(aws: Aws, stack: Stack) -> StackOperation:
     after = events.newest_event_id(aws.cloudformation, stack.id)
 
     def has_begun() -> bool:
-        return stacks.describe(aws.cloudformation, stack.id).status != stack.status
+        return stacks.describe_stack(aws.cloudformation, stack.id).status != stack.status
 
     _start_operation(stack, partial(aws.cloudformation.delete_stack, StackName=stack.id), has_begun)
     return StackOperation(stack, after)
@@ -97,21 +97,21 @@ def _start_operation(
     try:
         begin()
     except (BotoCoreError, ClientError) as error:
-        if was_refused(error) and error_code(error) != ALREADY_BEGUN:
+        if is_rejected(error) and error_code(error) != ALREADY_BEGUN:
             raise
         try:
             begun = has_begun()
         except (BotoCoreError, ClientError) as blind:
             raise _start_unknown_error(stack, blind) from error
         if not begun:
-            if was_refused(error):
+            if is_rejected(error):
                 raise
             raise _start_unknown_error(stack, error) from error
 
 
 def _start_unknown_error(stack: Stack, error: Exception) -> OutcomeUnknown:
     return OutcomeUnknown(
-        f"the operation may have begun, but AWS has not said so: {refusal(error) or error}",
+        f"the operation may have begun, but AWS has not said so: {translate_error(error) or error}",
         where=stack.name,
         remedy=_attach_command(stack),
     )
@@ -146,7 +146,7 @@ def raise_follow_up_errors(done: str, stack_name: str) -> Iterator[None]:
 
 def follow_up_error(done: str, stack_name: str, error: Exception) -> OutcomeUnknown:
     """What to raise of an error after something has been done, or may have been."""
-    refused = error if isinstance(error, XraystackError) else refusal(error)
+    refused = error if isinstance(error, XraystackError) else translate_error(error)
     look = f"See: xraystack status --stack-name {stack_name}"
     return OutcomeUnknown(
         f"{done}, but what comes then did not succeed: {refused or error}",
@@ -161,5 +161,5 @@ def latest_operation(aws: Aws, stack: Stack) -> StackOperation:
     own = events.latest_operation_events(everything)
     before = everything[: len(everything) - len(own)]
     return StackOperation(
-        stack, before[-1].id if before else "", is_over=not in_progress(stack.status)
+        stack, before[-1].id if before else "", is_over=not is_in_progress(stack.status)
     )

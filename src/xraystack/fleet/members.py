@@ -8,8 +8,8 @@ from typing import Generic, NamedTuple, TypeVar
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from xraystack.aws.assumed_role import assumed
-from xraystack.aws.aws_errors import refusal
+from xraystack.aws.assumed_role import assume_role
+from xraystack.aws.aws_errors import translate_error
 from xraystack.aws.clients import Aws
 from xraystack.errors import XraystackError
 from xraystack.fleet.batches import Pair
@@ -34,9 +34,9 @@ def seen_in(
 
     def of_one(pair: Pair) -> Seen[Found]:
         try:
-            return Seen(pair, look(assumed(aws, pair.account, pair.region, role_name), pair))
+            return Seen(pair, look(assume_role(aws, pair.account, pair.region, role_name), pair))
         except (ClientError, BotoCoreError, XraystackError) as error:
-            refused = error if isinstance(error, XraystackError) else refusal(error)
+            refused = error if isinstance(error, XraystackError) else translate_error(error)
             return Seen(pair, None, str(refused or error))
 
     with ThreadPoolExecutor(AT_ONCE) as pool:

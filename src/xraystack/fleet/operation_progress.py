@@ -141,7 +141,7 @@ def _listed(administrator: Administrator, operation_id: str) -> tuple[list[Resul
     pages = 0
     listing = administrator.cloudformation.get_paginator("list_stack_set_operation_results")
     asked = listing.paginate(OperationId=operation_id, **administrator.named)
-    for page in responses.pages(asked):
+    for page in responses.iterate_pages(asked):
         pages += 1
         found += [
             Result(Pair(s["Account"], s["Region"]), s["Status"], s.get("StatusReason", ""))

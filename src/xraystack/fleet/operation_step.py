@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from xraystack.aws.aws_errors import refusal, was_refused
-from xraystack.aws.retry_policy import is_server_fault
+from xraystack.aws.aws_errors import is_rejected, translate_error
+from xraystack.aws.retry_policy import is_server_error
 from xraystack.deploy.credential_expiry import call_with_renewed_credentials
 from xraystack.errors import BadInput, OutcomeUnknown
 from xraystack.fleet import operation_progress, set_operation
@@ -128,8 +128,8 @@ def _begin(setting: Setting, step: Step, *, may_wait: bool) -> None:
         name = administrator.set_name
         raise unknown(step.operation_id, name, "interrupted while it was asked for") from error
     except (ClientError, BotoCoreError) as error:
-        if was_refused(error) or not _has_begun(administrator, step.operation_id, error):
-            raise refusal(error) or error from error
+        if is_rejected(error) or not _has_begun(administrator, step.operation_id, error):
+            raise translate_error(error) or error from error
 
 
 def _has_begun(administrator: Administrator, operation_id: str, error: Exception) -> bool:
@@ -140,7 +140,7 @@ def _has_begun(administrator: Administrator, operation_id: str, error: Exception
     try:
         operation_progress.progress(administrator, operation_id)
     except BadInput:
-        if isinstance(error, ClientError) and not is_server_fault(error.response):
+        if isinstance(error, ClientError) and not is_server_error(error.response):
             return False
         raise unknown(operation_id, administrator.set_name, str(error)) from error
     except (ClientError, BotoCoreError) as blind:
@@ -205,7 +205,7 @@ def _results(
     except KeyboardInterrupt:
         raise _untold(seen, name, "interrupted") from None
     except (ClientError, BotoCoreError) as error:
-        refused = refusal(error)
+        refused = translate_error(error)
         raise _untold(seen, name, refused.what if refused else str(error)) from error
     if not operation_progress.holds_failures(results, seen.failed):
         raise _untold(seen, name, f"{seen.failed:,} failed, and StackSets does not list them yet")
@@ -228,7 +228,7 @@ def _in_sight(operation_id: str, set_name: str) -> Iterator[None]:
     try:
         yield
     except (ClientError, BotoCoreError) as error:
-        refused = refusal(error)
+        refused = translate_error(error)
         raise unknown(operation_id, set_name, refused.what if refused else str(error)) from error
 
 

@@ -47,7 +47,7 @@ def members(organizations: OrganizationsClient, unit: str) -> Iterator[Member]:
     pages = organizations.get_paginator("list_organizational_units_for_parent").paginate(
         ParentId=unit
     )
-    for page in responses.pages(pages):
+    for page in responses.iterate_pages(pages):
         for child in page["OrganizationalUnits"]:
             yield from members(organizations, child["Id"])
 
@@ -58,7 +58,7 @@ def everybody(organizations: OrganizationsClient) -> Iterator[Member]:
 
 
 def _members(pages: Iterable[Mapping[str, Any]]) -> Iterator[Member]:
-    for page in responses.pages(pages):
+    for page in responses.iterate_pages(pages):
         for account in page["Accounts"]:
             # State takes the place of Status, which AWS retires in September 2026.
             yield Member(account["Id"], account.get("State") or account["Status"])
@@ -66,4 +66,6 @@ def _members(pages: Iterable[Mapping[str, Any]]) -> Iterator[Member]:
 
 def parent(organizations: OrganizationsClient, account: str) -> str:
     """The unit or root that an account is directly in."""
-    return str(responses.item(organizations.list_parents(ChildId=account), "Parents")["Id"])
+    return str(
+        responses.matching_item(organizations.list_parents(ChildId=account), "Parents")["Id"]
+    )

@@ -8,7 +8,7 @@ from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from xraystack.aws.aws_errors import refusal
+from xraystack.aws.aws_errors import translate_error
 from xraystack.aws.clients import Aws
 from xraystack.deploy import change_set
 from xraystack.deploy.resource_changes import ResourceChange
@@ -64,7 +64,7 @@ def _forget(member: Aws, made: change_set.ChangeSet | change_set.FailedChangeSet
             member.cloudformation, made.id, made.stack_id, made_stack=made.made_stack
         )
     except (ClientError, BotoCoreError) as error:
-        refused = refusal(error)
+        refused = translate_error(error)
         left = made.stack_id if made.made_stack else made.id
         raise AwsRefused(
             f"what the sample made is left and has to be deleted by hand, {left}: {refused or error}"

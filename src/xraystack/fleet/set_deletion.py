@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from xraystack.aws.aws_errors import error_code, refusal
+from xraystack.aws.aws_errors import error_code, translate_error
 from xraystack.deploy.credential_expiry import call_with_renewed_credentials
 from xraystack.errors import OutcomeUnknown
 from xraystack.fleet import stack_sets
@@ -70,7 +70,7 @@ def delete_set(administrator: Administrator, *, emptied: bool) -> None:
         if not emptied:
             raise
         raise OutcomeUnknown(
-            f"the instances are deleted, but perhaps not the set: {refusal(error) or error}",
+            f"the instances are deleted, but perhaps not the set: {translate_error(error) or error}",
             where=administrator.set_name,
             remedy="Give the same command again: xraystack fleet delete FILE",
         ) from error

@@ -159,7 +159,7 @@ def instances(administrator: Administrator, **filters: Any) -> Iterator[Instance
     pages = administrator.cloudformation.get_paginator("list_stack_instances").paginate(
         **administrator.named, **filters
     )
-    for page in responses.pages(pages):
+    for page in responses.iterate_pages(pages):
         yield from map(_instance, page["Summaries"])
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from botocore.exceptions import ClientError
 
 from xraystack.aws import responses
-from xraystack.aws.responses import UnusableAnswer
+from xraystack.aws.responses import UnusableResponse
 from xraystack.aws.segment_destination import segment_destination
 from xraystack.tracing.document_values import mappings
 
@@ -65,7 +65,7 @@ class XRay:
             if expression:
                 arguments["FilterExpression"] = expression
             found = self.aws.xray.get_paginator("get_trace_summaries").paginate(**arguments)
-            for page in responses.pages(found):
+            for page in responses.iterate_pages(found):
                 yield mappings(page["TraceSummaries"])
 
     def documents(self, trace_ids: Sequence[str]) -> Iterator[Mapping[str, Any]]:
@@ -73,7 +73,7 @@ class XRay:
         paginator = self.aws.xray.get_paginator("batch_get_traces")  # shared by the threads
 
         def asked(batch: list[str]) -> list[Mapping[str, Any]]:
-            pages = responses.pages(paginator.paginate(TraceIds=batch))
+            pages = responses.iterate_pages(paginator.paginate(TraceIds=batch))
             found = [trace for page in pages for trace in mappings(page["Traces"])]
             return [trace for trace in found if trace["Id"] in batch]
 
@@ -85,7 +85,7 @@ class XRay:
         """The services of X-Ray's own graph, one list for each window; references hold within one."""
         paginator = self.aws.xray.get_paginator("get_service_graph")
         for start, stop in windows(*_kept(begin, end)):
-            pages = responses.pages(paginator.paginate(StartTime=start, EndTime=stop))
+            pages = responses.iterate_pages(paginator.paginate(StartTime=start, EndTime=stop))
             yield [service for page in pages for service in mappings(page["Services"])]
 
     @cached_property
@@ -93,7 +93,7 @@ class XRay:
         """Where segments go; empty where that is not answered, for there may be traces all the same."""
         try:
             return segment_destination(self.aws)
-        except (ClientError, UnusableAnswer):
+        except (ClientError, UnusableResponse):
             return ""
 
 

@@ -234,12 +234,12 @@ def _hooks(asked: FleetRequest, display: progress.Display, given: dict[str, Any]
             except (click.Abort, KeyboardInterrupt):
                 return False
 
-    patience = asked.aws.patience
+    policy = asked.aws.retry_policy
     return Hooks(
         begun=display.begun,
         show=display.show,
         ended=progress.emit_results if given["as_json"] else lambda *_: None,
         stops=stops,
-        gives_up=patience.is_over if patience is not None else lambda: False,
+        gives_up=policy.is_expired if policy is not None else lambda: False,
         waits=given["wait"],
     )

@@ -16,7 +16,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.account import status
 from xraystack.aws import responses
-from xraystack.aws.aws_errors import refusal, was_refused
+from xraystack.aws.aws_errors import is_rejected, translate_error
 from xraystack.errors import BadInput, OperationFailed, OutcomeUnknown
 from xraystack.tracing.probe.segment_probe import Leg
 from xraystack.tracing.probe.task_script import SCRIPT, legs, told
@@ -69,7 +69,7 @@ def task_plan(
         )
     cluster, name = observed.services[0].cluster, observed.services[0].name
     described = aws.ecs.describe_services(cluster=cluster, services=[name])
-    service: Any = responses.item(described, "services", serviceName=name)
+    service: Any = responses.matching_item(described, "services", serviceName=name)
     network = service.get("networkConfiguration", {}).get("awsvpcConfiguration")
     if not network:
         raise BadInput("its service is not in awsvpc mode", where=stack_name)
@@ -91,7 +91,7 @@ def task_plan(
 
 def _default_groups(aws: Aws, subnet: str) -> tuple[str, ...]:
     answer = aws.ec2.describe_subnets(SubnetIds=[subnet])
-    vpc_id = responses.item(answer, "Subnets", SubnetId=subnet)["VpcId"]
+    vpc_id = responses.matching_item(answer, "Subnets", SubnetId=subnet)["VpcId"]
     found = aws.ec2.describe_security_groups(
         Filters=[
             {"Name": "vpc-id", "Values": [vpc_id]},
@@ -124,9 +124,9 @@ def run(
         went = _await_end(aws, planned, task_arn, timeout, _Watching(progress, sleep, clock))
     except BaseException as error:
         left = _left_over(aws, planned, definition, task_arn)
-        is_open = left or task_arn or not was_refused(error)
+        is_open = left or task_arn or not is_rejected(error)
         if isinstance(error, BotoCoreError | ClientError) and is_open:
-            why = str(refusal(error) or error)
+            why = str(translate_error(error) or error)
             raise _unknown(
                 planned, why, left or ([] if task_arn else [_listing(planned)])
             ) from error
@@ -239,7 +239,7 @@ def _await_end(
     while (waited := watching.clock() - start) <= timeout:
         described = aws.ecs.describe_tasks(cluster=planned.cluster, tasks=[task_arn])
         if described["tasks"]:
-            task = responses.item(described, "tasks", taskArn=task_arn)
+            task = responses.matching_item(described, "tasks", taskArn=task_arn)
             state = str(task["lastStatus"])
             if state == "STOPPED":
                 return legs(task, planned.address)

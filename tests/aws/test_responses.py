@@ -14,7 +14,7 @@ from tests.support.proxy import Fault, proxied
 from xraystack.aws import responses
 from xraystack.aws.clients import Aws
 from xraystack.aws.connection import Connection
-from xraystack.aws.responses import Answer, UnusableAnswer
+from xraystack.aws.responses import ResponseStructure, UnusableResponse
 
 NOWHERE = "http://127.0.0.1:1"
 STACKS = (
@@ -86,8 +86,8 @@ def test_what_is_no_answer_about_the_stack_is_an_error_with_the_name_of_the_call
 ) -> None:
     from xraystack.aws import stacks
 
-    with pytest.raises(UnusableAnswer) as raised:
-        stacks.describe(answered(body, status).cloudformation, "s")
+    with pytest.raises(UnusableResponse) as raised:
+        stacks.describe_stack(answered(body, status).cloudformation, "s")
 
     assert str(raised.value).startswith("DescribeStacks was answered with ")
     assert said in str(raised.value)
@@ -111,7 +111,7 @@ def test_what_is_no_answer_about_the_stack_is_an_error_with_the_name_of_the_call
 def test_json_is_compared_with_what_the_call_is_described_to_give(
     answered: Answered, body: str, status: int
 ) -> None:
-    with pytest.raises(UnusableAnswer, match=r"^DescribeServices was answered with "):
+    with pytest.raises(UnusableResponse, match=r"^DescribeServices was answered with "):
         answered(body, status).ecs.describe_services(services=["s"])
 
 
@@ -127,7 +127,9 @@ def test_an_answer_is_read_as_ever(answered: Answered) -> None:
 def test_a_member_that_is_not_there_is_named_with_the_call(answered: Answered) -> None:
     found = answered('{"services": [{}]}', 200).ecs.describe_services(services=["s"])
 
-    with pytest.raises(UnusableAnswer, match=r"^DescribeServices was answered with no serviceArn$"):
+    with pytest.raises(
+        UnusableResponse, match=r"^DescribeServices was answered with no serviceArn$"
+    ):
         found["services"][0]["serviceArn"]
 
 
@@ -140,19 +142,19 @@ def test_an_error_of_aws_stays_what_it_is(answered: Answered) -> None:
 
 def test_pages_without_an_end_are_an_error() -> None:
     """By itself, botocore sees only a token that is the same twice in a row."""
-    circle = (Answer({"NextToken": token}, "ListThings") for token in cycle("ab"))
+    circle = (ResponseStructure({"NextToken": token}, "ListThings") for token in cycle("ab"))
 
-    with pytest.raises(UnusableAnswer, match=r"^ListThings was answered with a NextToken"):
-        list(responses.pages(circle))
+    with pytest.raises(UnusableResponse, match=r"^ListThings was answered with a NextToken"):
+        list(responses.iterate_pages(circle))
 
 
 def test_pages_with_an_end_are_all_there() -> None:
     found: list[dict[str, Any]] = [{"NextToken": "a"}, {"nextToken": "b"}, {}]
 
-    assert list(responses.pages(found)) == found
+    assert list(responses.iterate_pages(found)) == found
 
 
 def test_of_a_list_that_is_empty_there_is_no_first_item() -> None:
-    assert responses.item({"Parents": [{"Id": "r-1"}]}, "Parents") == {"Id": "r-1"}
-    with pytest.raises(UnusableAnswer, match="no Parents"):
-        responses.item({"Parents": []}, "Parents")
+    assert responses.matching_item({"Parents": [{"Id": "r-1"}]}, "Parents") == {"Id": "r-1"}
+    with pytest.raises(UnusableResponse, match="no Parents"):
+        responses.matching_item({"Parents": []}, "Parents")
