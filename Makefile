@@ -14,7 +14,7 @@ PYTEST := -m pytest -n auto --dist worksteal
 # The tests start hundreds of processes, which would compile the program each anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install demo test quick coverage lint type templates check check-rest checkov docs reference consoles pictures fuzz faults bench man build sbom clean
+.PHONY: help install demo test quick coverage lint type templates check check-rest checkov docs reference messages consoles pictures fuzz faults bench man build sbom clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-zA-Z][^:]*:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -108,6 +108,9 @@ docs: $(DOCS) ## build the documentation as a site, in build/site; a link that l
 
 reference: $(READY) ## write the pages of the documentation that are made from the program
 	@$(BIN)/python -m tests.support.reference_pages
+
+messages: $(READY) ## print every message of the program with its place, to be read in one go
+	@$(BIN)/python -m tests.support.messages
 
 consoles: $(READY) ## type every command of the documentation, and write down what it prints
 	@$(BIN)/python -m tests.support.consoles
