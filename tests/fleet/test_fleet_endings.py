@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 
@@ -11,6 +12,7 @@ from tests.support.command_line import QuickCli
 from tests.support.fleets import (
     ACCOUNTS,
     FLEET,
+    UNIT,
     Serve,
     begun_by_somebody,
     called,
@@ -277,3 +279,49 @@ def test_what_the_set_is_to_be_comes_before_its_switch(
     assert (last["AutoDeployment"]["Enabled"], last["UsePreviousTemplate"]) == ("true", "true")
     assert not any("AutoDeployment" in request for request in earlier)
     assert made.parameters == {"Display": "two"}
+
+
+def test_what_an_operation_no_longer_began_is_counted_as_cancelled(
+    quick_cli: QuickCli, simulated: Serve
+) -> None:
+    members = Simulated(failure=lambda _, pair: "why" if pair[0] == ACCOUNTS[0] else "")
+    text = FLEET.replace("waves: [{accounts: 1, regions: 1}]\n", "")
+    run = fleet_cli(quick_cli, simulated(organization(), members), text=text)
+
+    failed = run(*DEPLOY)
+
+    assert failed.exit_code == 5
+    *_, last = re.findall(r"FAILED: (\d+) of 10 done, (\d+) failed, (\d+) cancelled", failed.err)
+    assert sum(map(int, last)) == 10
+
+
+PARAMETERS = "accounts that join later get the set's parameters"
+EXCEPTIONS = "except-accounts does not hold for it"
+WHOLE_UNITS = "accounts that join the unit of an account in the file get the stack too"
+TARGETS = {
+    f"organizational-units: [{UNIT}]": (),
+    f"organizational-units: [{UNIT}], parameters: {{Display: own}}": (PARAMETERS,),
+    f"organizational-units: [{UNIT}], except-accounts: ['{ACCOUNTS[2]}']": (EXCEPTIONS,),
+    f"accounts: ['{ACCOUNTS[2]}']": (WHOLE_UNITS,),
+}
+
+
+@pytest.mark.parametrize("automatic", [False, True])
+@pytest.mark.parametrize(("target", "warnings"), TARGETS.items())
+def test_where_a_set_deploys_by_itself_it_is_said_what_joins_later_gets(
+    quick_cli: QuickCli,
+    simulated: Serve,
+    target: str,
+    warnings: tuple[str, ...],
+    automatic: bool,
+) -> None:
+    text = FLEET.replace(f"organizational-units: [{UNIT}]", target)
+    text += "auto-deployment: {enabled: true}\n" * automatic
+    run = fleet_cli(quick_cli, simulated(organization()), text=text)
+
+    planned = run("fleet", "plan", "fleet.yml")
+
+    said = " ".join(planned.err.split())
+    assert planned.exit_code == 0, planned.err
+    found = {each for each in (PARAMETERS, EXCEPTIONS, WHOLE_UNITS) if each in said}
+    assert found == set(warnings if automatic else ())
