@@ -1,17 +1,18 @@
-"""The settings of the daemon stack that the options of ``render`` make."""
+"""Settings of the daemon stack from the options of ``render``."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from xraystack.commands import shape_options
+from xraystack.commands.shape_options import ShapeOptions
 
 if TYPE_CHECKING:
-    from xraystack.commands.shape_options import ShapeOptions
     from xraystack.stacks.settings import DaemonSettings
 
 SETTING_NAMES = {
@@ -21,7 +22,7 @@ SETTING_NAMES = {
     "NamespaceId": "namespace_id",
     "NamespaceName": "namespace_name",
 }
-"""What a parameter that an option of the shape gives a value is called in the settings."""
+"""Names of the settings by the parameters that options of the shape set."""
 
 DAEMON_ONLY = "only the daemon has such buffers, and a collector's limits follow from Memory"
 INEFFECTIVE_OPTIONS = {
@@ -34,32 +35,60 @@ INEFFECTIVE_OPTIONS = {
     ("collector", "adot"): ("buffer_memory", DAEMON_ONLY),
     ("collector", "cloudwatch-agent"): ("buffer_memory", DAEMON_ONLY),
 }
-"""By a member of a shape: an option that says nothing in it, and why."""
+"""Options without effect, with the reason, by the member of the shape that makes them so."""
 
 
-def build_settings(given: dict[str, Any]) -> DaemonSettings:
-    """The settings that the options of ``render`` make. Raises click.UsageError and BadInput."""
-    asked = shape_options.pop_shape_options(given)
+@dataclass(frozen=True)
+class DaemonOptions:
+    """The values of ``render``'s options for the daemon stack; None for an option that was not passed."""
+
+    shape: ShapeOptions
+    cpu: int | None = None
+    memory: int | None = None
+    image: str | None = None
+    desired_count: int | None = None
+    client_cidr: str | None = None
+    namespace_name: str | None = None
+    service_name: str | None = None
+    log_retention_days: int | None = None
+    assign_public_ip: bool | None = None
+    container_insights: str | None = None
+    buffer_memory: int | None = None
+
+
+def parse_daemon_options(values: Mapping[str, Any]) -> DaemonOptions:
+    """Return the options that click parsed as these values. Raise click.UsageError."""
+    others = dict(values)
+    return DaemonOptions(shape=shape_options.pop_shape_options(others), **others)
+
+
+def build_settings(options: DaemonOptions) -> DaemonSettings:
+    """Return the settings that the options of ``render`` make. Raise click.UsageError and BadInput."""
+    members = options.shape.members
     for member, (option, reason) in INEFFECTIVE_OPTIONS.items():
-        if member in asked.members.items() and option in given:
+        if member in members.items() and getattr(options, option) is not None:
             both = f"--{option.replace('_', '-')} and {shape_options.option_name(member[0])}"
             raise click.UsageError(f"{both} do not go together: {reason}.")
-    if asked.members.get("namespace") == "existing" and "namespace_name" not in given:
+    if members.get("namespace") == "existing" and options.namespace_name is None:
         raise click.UsageError("--namespace-id needs the namespace's name: --namespace-name NAME.")
-    return build_shape_settings(asked, given)
+    others = {field.name: getattr(options, field.name) for field in fields(options)}
+    del others["shape"]
+    return build_shape_settings(
+        options.shape, {name: value for name, value in others.items() if value is not None}
+    )
 
 
 def build_shape_settings(
-    asked: ShapeOptions, given: Mapping[str, Any] = MappingProxyType({})
+    shape: ShapeOptions, others: Mapping[str, Any] = MappingProxyType({})
 ) -> DaemonSettings:
-    """The settings that options of the shape make with other settings. Raises BadInput."""
+    """Return the settings of these options and of other settings. Raise BadInput."""
     from xraystack.stacks.settings import DaemonSettings
     from xraystack.stacks.shape import Shape
 
     values: dict[str, Any] = {
-        SETTING_NAMES[name]: value for name, (value, _) in asked.values.items()
+        SETTING_NAMES[name]: value for name, (value, _) in shape.values.items()
     }
     for count in ("min_tasks", "max_tasks"):
         if count in values:
             values[count] = int(values[count])
-    return DaemonSettings(shape=Shape(**asked.members), **{**given, **values})
+    return DaemonSettings(shape=Shape(**shape.members), **{**others, **values})

@@ -1,12 +1,14 @@
-"""``xraystack doctor``: checks of the account and its network before a deploy."""
+"""The command ``xraystack doctor``, which checks the account and its network before a deploy."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from xraystack.commands import daemon_settings, options, shape_options
+from xraystack.commands.shape_options import ShapeOptions
 from xraystack.terminal import console
 from xraystack.terminal.grouped_help import GroupedCommand, examples
 
@@ -16,11 +18,10 @@ if TYPE_CHECKING:
     from xraystack.account.check_model import CheckResult, Intent
     from xraystack.aws.clients import Aws
     from xraystack.aws.connection import Connection
-    from xraystack.commands.shape_options import ShapeOptions
     from xraystack.deploy.parameter_files import StackInputs
 
 REMEDY_INDENT = 22
-"""Columns before a remedy, which is as far in as what is wrong."""
+"""Columns before a remedy, the same as before the result's text."""
 MARKS = {
     "passed": ("ok", "green"),
     "warning": ("warning", "yellow"),
@@ -38,6 +39,20 @@ GROUPS = {
     "Shape, as for deploy": shape_options.OPTIONS,
     "Policy": ("--policy", "--boundary", "--s3-bucket"),
 }
+
+
+@dataclass(frozen=True)
+class DoctorOptions:
+    """The values of the options; each field has the name of its option."""
+
+    stack_name: str
+    parameter_overrides: tuple[str, ...]
+    parameters_file: tuple[str, ...]
+    policy: bool
+    boundary: str | None
+    s3_bucket: str | None
+    as_json: bool
+    shape: ShapeOptions
 
 
 @click.command(cls=GroupedCommand, groups=GROUPS, epilog=EXAMPLES)
@@ -75,72 +90,60 @@ GROUPS = {
 @options.json_option("Print the results as one JSON document.")
 @options.aws_options
 @click.pass_context
-def command(
-    context: click.Context,
-    /,
-    stack_name: str,
-    parameter_overrides: tuple[str, ...],
-    parameters_file: tuple[str, ...],
-    policy: bool,
-    boundary: str | None,
-    s3_bucket: str | None,
-    as_json: bool,
-    connection: Connection,
-    **given_shape: Any,
-) -> None:
+def command(context: click.Context, /, connection: Connection, **values: Any) -> None:
     """Check credentials, region, network, names, image and permissions for the daemon stack.
 
     Only read-only calls are made. The exit code is 1 if a check fails; warnings and what could not
     be asked do not count.
     """
-    asked = shape_options.pop_shape_options(given_shape)
-    daemon_settings.build_shape_settings(asked)  # which refuses values that no shape has
-    if policy:
-        _print_policy(stack_name, asked, boundary or "", s3_bucket or "")
+    passed = DoctorOptions(shape=shape_options.pop_shape_options(values), **values)
+    daemon_settings.build_shape_settings(passed.shape)  # which rejects values that no shape has
+    if passed.policy:
+        _print_policy(passed)
         return
-    if boundary or s3_bucket:
+    if passed.boundary or passed.s3_bucket:
         raise click.UsageError("--boundary and --s3-bucket are for --policy.")
-    from xraystack.aws.clients import Aws
-    from xraystack.deploy import parameter_files
-
-    given = parameter_files.read_files(parameters_file).merge_with(
-        parameter_files.parse_arguments(parameter_overrides)
-    )
-    aws = Aws(connection)
     results = []
-    for result in _run_checks(aws, stack_name, given, asked):
+    for result in _run_checks(connection, passed):
         results.append(result)
-        if not as_json:
+        if not passed.as_json:
             _print_check(result)
-    if as_json:
+    if passed.as_json:
         console.print_json([result._asdict() for result in results], indent=2)
     failed = sum(result.status == "failed" for result in results)
     console.print_message(f"{failed or 'No'} check{'s' * (failed != 1)} failed.")
     context.exit(1 if failed else 0)
 
 
-def _print_policy(stack_name: str, asked: ShapeOptions, boundary: str, s3_bucket: str) -> None:
+def _print_policy(passed: DoctorOptions) -> None:
     from xraystack.account.policy import deploy_policy
     from xraystack.stacks.shape import Shape
 
-    shape, cluster = Shape(**asked.members), asked.value("ClusterName")
     policy = deploy_policy(
-        stack_name, shape, cluster=cluster, boundary=boundary, s3_bucket=s3_bucket
+        passed.stack_name,
+        Shape(**passed.shape.members),
+        cluster=passed.shape.parameter_value("ClusterName"),
+        boundary=passed.boundary or "",
+        s3_bucket=passed.s3_bucket or "",
     )
     console.print_json(policy, indent=2)
 
 
-def _run_checks(
-    aws: Aws, stack_name: str, given: StackInputs, asked: ShapeOptions
-) -> Iterator[CheckResult]:
+def _run_checks(connection: Connection, passed: DoctorOptions) -> Iterator[CheckResult]:
     from xraystack.account import checks
     from xraystack.account.check_model import CheckResult
     from xraystack.account.examination import Examination
+    from xraystack.aws.clients import Aws
+    from xraystack.deploy import parameter_files
 
+    parameters = parameter_files.read_files(passed.parameters_file).merge_with(
+        parameter_files.parse_arguments(passed.parameter_overrides)
+    )
+    aws = Aws(connection)
     # Without credentials or a region nothing can be asked, which is an error and no finding.
     yield checks.credentials_result(aws)
     yield checks.region_result(aws)
-    intent = _resolve_intent(aws, stack_name, given, asked)
+    intent = _resolve_intent(aws, passed.stack_name, parameters, passed.shape)
     if isinstance(intent, CheckResult):
         yield intent
         return
@@ -150,9 +153,9 @@ def _run_checks(
 
 
 def _resolve_intent(
-    aws: Aws, stack_name: str, given: StackInputs, asked: ShapeOptions
+    aws: Aws, stack_name: str, parameters: StackInputs, shape: ShapeOptions
 ) -> Intent | CheckResult:
-    """What would be deployed; a failed check if that cannot be found out."""
+    """Return the stack to deploy, or a failed check if it cannot be determined."""
     from botocore.exceptions import ClientError
 
     from xraystack.account.check_model import FAILED, CheckResult, Intent
@@ -167,16 +170,16 @@ def _resolve_intent(
     from xraystack.errors import BadInput
 
     try:
-        of = desired_shape.resolve_desired_shape(aws, stack_name, asked)
+        desired = desired_shape.resolve_desired_shape(aws, stack_name, shape)
     except BadInput as error:
         return CheckResult("shape", FAILED, str(error), error.remedy)
-    source = deploy_request.template(None, of.after)
-    chosen = StackInputs(parameters={name: value for name, (value, _) in of.values.items()})
+    source = deploy_request.template(None, desired.after)
+    of_shape = StackInputs(parameters={name: value for name, (value, _) in desired.values.items()})
     request = DeployRequest(
         stack_name,
         source,
-        chosen.merge_with(given),
-        sources=deploy_request.knowledge(aws, source, of),
+        of_shape.merge_with(parameters),
+        sources=deploy_request.knowledge(aws, source, desired),
     )
     stack = stacks.describe_stack(aws.cloudformation, stack_name)
     update = next_step(stack.status, stack_name).step is StackStep.UPDATE
@@ -191,11 +194,9 @@ def _resolve_intent(
     except BadInput as error:
         return CheckResult("network", FAILED, str(error), error.remedy)
     except ClientError as error:
-        refused = translate_error(error)
-        return CheckResult(
-            "network", FAILED, str(refused or error), refused.remedy if refused else ""
-        )
-    return Intent(stack_name, {value.name: value.value for value in values}, of.after)
+        denial = translate_error(error)
+        return CheckResult("network", FAILED, str(denial or error), denial.remedy if denial else "")
+    return Intent(stack_name, {value.name: value.value for value in values}, desired.after)
 
 
 def _print_check(result: CheckResult) -> None:

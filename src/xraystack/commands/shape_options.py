@@ -1,46 +1,30 @@
 """The options that choose the daemon stack's shape, each with its opposite.
 
-``render`` makes of them defaults of the template's parameters, ``deploy`` and ``doctor`` values. What is
-not said stays as it is in the stack, so every choice can be taken back by an option of its own.
+``render`` uses them as defaults of the template's parameters, ``deploy`` and ``doctor`` as values. A
+stack keeps whatever no option chooses, so every choice has an option that reverts it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 import click
 
 from xraystack.facts import collectors
 
 
-class ShapeOptions(NamedTuple):
-    """What the options ask for: members of the shape, and values of parameters with their options."""
-
-    members: Mapping[str, Any]
-    values: Mapping[str, tuple[str, str]]
-
-    @property
-    def is_requested(self) -> bool:
-        """Whether any option was given."""
-        return bool(self.members)
-
-    def value(self, parameter: str) -> str:
-        """What an option says for a parameter; nothing if none does."""
-        return self.values.get(parameter, ("", ""))[0]
-
-
 def _parse_range(
     _context: click.Context, _option: click.Parameter, value: str | None
 ) -> tuple[str, str] | None:
-    """MIN:MAX as its two numbers."""
+    """Split MIN:MAX into its two numbers. Raise click.BadParameter."""
     if value is None:
         return None
-    found = re.fullmatch(r"([0-9]+):([0-9]+)", value)
-    if not found:
+    limits = re.fullmatch(r"([0-9]+):([0-9]+)", value)
+    if not limits:
         raise click.BadParameter(f"{value!r} is not MIN:MAX, like 2:6.")
-    return found[1], found[2]
+    return limits[1], limits[2]
 
 
 COLLECTOR = click.Option(
@@ -102,52 +86,93 @@ EXCLUSIVE_OPTIONS = {
     ("cluster", "own_cluster"): "the tasks run in one cluster",
     ("namespace_id", "public_namespace", "own_namespace"): "the name is in one namespace",
 }
-"""Options of which one may be given, and why."""
+"""Groups of options that exclude each other, with the reason."""
 MEMBERS = ("collector", "spot", "arm64", "balancer", "pull_through_cache")
-"""Options that are members of the shape as they are."""
+"""Options with the name and the value of a member of the shape."""
 
 
-def pop_shape_options(given: dict[str, Any]) -> ShapeOptions:
-    """Take the options out of ``given``. Raises click.UsageError for those that exclude each other."""
-    said = {name: value for name in OPTION_NAMES if (value := given.pop(name, None)) is not None}
-    for group, reason in EXCLUSIVE_OPTIONS.items():
-        both = [f"--{name.replace('_', '-')}" for name in group if name in said]
-        if len(both) > 1:
-            raise click.UsageError(f"{both[0]} and {both[1]} do not go together: {reason}.")
-    members: dict[str, Any] = {name: said[name] for name in MEMBERS if name in said}
-    values: dict[str, tuple[str, str]] = {}
-    if "autoscale" in said:
-        values |= dict(
-            zip(
-                ("MinTasks", "MaxTasks"),
-                ((v, "--autoscale") for v in said["autoscale"]),
-                strict=True,
-            )
-        )
-    if "cluster" in said:
-        values["ClusterName"] = said["cluster"], "--cluster"
-    if "namespace_id" in said:
-        values["NamespaceId"] = said["namespace_id"], "--namespace-id"
-    if "public_namespace" in said:
-        values["NamespaceName"] = said["public_namespace"], "--public-namespace"
-    return ShapeOptions(members | _chosen(said), values)
+MEMBER_VALUES = {
+    "autoscale": ("autoscale", True),
+    "no_autoscale": ("autoscale", False),
+    "cluster": ("existing_cluster", True),
+    "own_cluster": ("existing_cluster", False),
+    "namespace_id": ("namespace", "existing"),
+    "public_namespace": ("namespace", "public"),
+    "own_namespace": ("namespace", "own"),
+}
+"""Members of the shape, with their values, by the options that imply them."""
+PARAMETERS = {
+    "cluster": "ClusterName",
+    "namespace_id": "NamespaceId",
+    "public_namespace": "NamespaceName",
+}
+"""Parameters of the template by the options whose value they take."""
+
+
+@dataclass(frozen=True)
+class ShapeOptions:
+    """The values of the options; None for an option that was not passed.
+
+    Raises click.UsageError for options that exclude each other.
+    """
+
+    collector: str | None = None
+    spot: bool | None = None
+    arm64: bool | None = None
+    autoscale: tuple[str, str] | None = None
+    no_autoscale: bool | None = None
+    balancer: bool | None = None
+    cluster: str | None = None
+    own_cluster: bool | None = None
+    namespace_id: str | None = None
+    public_namespace: str | None = None
+    own_namespace: bool | None = None
+    pull_through_cache: bool | None = None
+
+    def __post_init__(self) -> None:
+        for group, reason in EXCLUSIVE_OPTIONS.items():
+            both = [f"--{name.replace('_', '-')}" for name in group if name in self._passed]
+            if len(both) > 1:
+                raise click.UsageError(f"{both[0]} and {both[1]} do not go together: {reason}.")
+
+    @property
+    def _passed(self) -> dict[str, Any]:
+        passed = {name: getattr(self, name) for name in OPTION_NAMES}
+        return {name: value for name, value in passed.items() if value is not None}
+
+    @property
+    def is_requested(self) -> bool:
+        """True if any option was passed."""
+        return bool(self._passed)
+
+    @property
+    def members(self) -> dict[str, Any]:
+        """The members of the shape that the options set, with their values."""
+        same = {name: value for name, value in self._passed.items() if name in MEMBERS}
+        return same | dict(MEMBER_VALUES[name] for name in self._passed if name in MEMBER_VALUES)
+
+    @property
+    def values(self) -> dict[str, tuple[str, str]]:
+        """The values that the options set, each with its option, by the parameter's name."""
+        limits = zip(("MinTasks", "MaxTasks"), self.autoscale or (), strict=False)
+        passed = self._passed
+        return {name: (value, "--autoscale") for name, value in limits} | {
+            parameter: (passed[name], f"--{name.replace('_', '-')}")
+            for name, parameter in PARAMETERS.items()
+            if name in passed
+        }
+
+    def parameter_value(self, parameter: str) -> str:
+        """Return the value that an option sets for a parameter, or an empty string."""
+        return self.values.get(parameter, ("", ""))[0]
+
+
+def pop_shape_options(values: dict[str, Any]) -> ShapeOptions:
+    """Remove these options from a command's values and return them. Raise click.UsageError."""
+    return ShapeOptions(**{name: values.pop(name, None) for name in OPTION_NAMES})
 
 
 def option_name(member: str) -> str:
-    """The option that chooses a member of the shape."""
+    """Return the option that chooses a member of the shape."""
     by_member = {"existing_cluster": "--cluster", "namespace": "--public-namespace"}
     return by_member.get(member, f"--{member.replace('_', '-')}")
-
-
-def _chosen(said: Mapping[str, Any]) -> dict[str, Any]:
-    """The members that an option chooses by its name; those of namespaces are of ``stacks.shape``."""
-    by_option = {
-        "autoscale": ("autoscale", True),
-        "no_autoscale": ("autoscale", False),
-        "cluster": ("existing_cluster", True),
-        "own_cluster": ("existing_cluster", False),
-        "namespace_id": ("namespace", "existing"),
-        "public_namespace": ("namespace", "public"),
-        "own_namespace": ("namespace", "own"),
-    }
-    return dict(by_option[name] for name in by_option if name in said)

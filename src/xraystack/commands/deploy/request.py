@@ -134,7 +134,7 @@ def _preflight(
     def examine(values: Sequence[ParameterValue], changed: Collection[str]) -> None:
         if of and not options.plan_only:
             desired_shape.reject_name_clash(of, changed)
-        if set(changed) & set(NETWORK_PARAMETERS) or (of and of.is_news):
+        if set(changed) & set(NETWORK_PARAMETERS) or (of and of.is_change):
             shape = shape_from_metadata(source.metadata)
             parameters = {value.name: value.value for value in values}
             _examine(aws, Intent(options.stack_name or "", parameters, shape))

@@ -24,7 +24,7 @@ def settings(fleet: Fleet) -> DaemonSettings:
     """The settings of the daemon stack. Raises BadInput with the line of ``stack``."""
     try:
         given = DAEMON.make_context("stack", list(_arguments(fleet))).params
-        return daemon_settings.build_settings({k: v for k, v in given.items() if v is not None})
+        return daemon_settings.build_settings(daemon_settings.parse_daemon_options(given))
     except click.ClickException as error:
         raise BadInput(error.format_message(), where=fleet.stack_where) from error
     except BadInput as error:

@@ -24,7 +24,7 @@ def _execution_role(given: dict[str, Any]) -> Template:
 
     asked = shape_options.pop_shape_options(given)
     statements = fleet_policy.execution_statements(
-        Shape(**asked.members), asked.value("ClusterName"), fleet_roles.BOUNDARY
+        Shape(**asked.members), asked.parameter_value("ClusterName"), fleet_roles.BOUNDARY
     )
     return fleet_roles.execution_role_template(statements)
 

@@ -1,4 +1,4 @@
-"""``xraystack render``: a stack as a template, on standard output or in a file."""
+"""The command ``xraystack render``, which prints a stack's template or writes it to a file."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ EXAMPLES = examples(
     "--format", "format_", type=click.Choice(("yaml", "json")), default="yaml", show_default=True
 )
 @click.option("--cost", is_flag=True, help="Also say what the stack costs a month at rest.")
-def command(stack: str, output: str | None, format_: str, cost: bool, **given: Any) -> None:
+def command(stack: str, output: str | None, format_: str, cost: bool, **values: Any) -> None:
     """Print STACK as a CloudFormation template.
 
     "daemon" (the default) is a Fargate stack of a collector of traces, by default X-Ray's daemon.
@@ -44,14 +44,14 @@ def command(stack: str, output: str | None, format_: str, cost: bool, **given: A
 
     The same options give the same bytes, everywhere and always.
     """
-    settings = {name: value for name, value in given.items() if value is not None}
+    passed = {name: value for name, value in values.items() if value is not None}
     known = {option.name for option in OPTIONS_BY_STACK[stack]}
-    for option in click.get_current_context().command.params:
-        if option.name in settings.keys() - known:
-            raise click.UsageError(f"{option.opts[0]} is no option of the {stack} stack.")
+    for parameter in click.get_current_context().command.params:
+        if parameter.name in passed.keys() - known:
+            raise click.UsageError(f"{parameter.opts[0]} is no option of the {stack} stack.")
     from xraystack.stacks import rendering
 
-    built = BUILDERS[stack](settings)
+    built = BUILDERS[stack](passed)
     to_text = rendering.render_yaml if format_ == "yaml" else rendering.render_json
     text = to_text(built.template)
     if output is None or output == "-":

@@ -1,6 +1,6 @@
-"""The options of ``render``, and how those of each stack become its template.
+"""The options of ``render``, and the builders of each stack's template.
 
-Names stand here as text: importing the stacks would load troposphere before anybody asked for one.
+The stacks are imported only by the builders, because importing them loads troposphere.
 """
 
 from __future__ import annotations
@@ -81,66 +81,65 @@ OBSERVABILITY_OPTIONS = [
 
 
 class StackTemplate(NamedTuple):
-    """A template, and what its stack costs at rest, which is nothing unless said otherwise."""
+    """A template, and the function of its stack's idle costs, by default none."""
 
     template: Template
     costs: Callable[[], list[CostItem]] = list
 
 
-def _build_daemon(settings: dict[str, Any]) -> StackTemplate:
+def _build_daemon(values: dict[str, Any]) -> StackTemplate:
     from xraystack.stacks.daemon import stack
 
-    of = daemon_settings.build_settings(settings)
-    template = stack.build(of)
+    settings = daemon_settings.build_settings(daemon_settings.parse_daemon_options(values))
+    template = stack.build(settings)
 
     def costs() -> list[CostItem]:
         from xraystack.stacks import cost
 
         parameters = template.to_dict()["Parameters"].items()
         defaults = {name: str(parameter.get("Default", "")) for name, parameter in parameters}
-        return cost.daemon_items(cost.running_resources(of.shape, defaults))
+        return cost.daemon_items(cost.running_resources(settings.shape, defaults))
 
     return StackTemplate(template, costs)
 
 
-def _build_todobackend(settings: dict[str, Any]) -> StackTemplate:
+def _build_todobackend(values: dict[str, Any]) -> StackTemplate:
     from xraystack.stacks import todobackend
     from xraystack.stacks.wiring import Wiring, check_tracing_name
 
-    tracing_name = settings.pop("tracing_name", todobackend.CONTAINER)
+    tracing_name = values.pop("tracing_name", todobackend.CONTAINER)
     check_tracing_name(tracing_name)
-    return StackTemplate(todobackend.build(Wiring(**settings), tracing_name))
+    return StackTemplate(todobackend.build(Wiring(**values), tracing_name))
 
 
-def _build_endpoints(settings: dict[str, Any]) -> StackTemplate:
+def _build_endpoints(values: dict[str, Any]) -> StackTemplate:
     from xraystack.stacks import cost, endpoints
 
-    of = endpoints.EndpointsSettings(**settings)
-    costs = cost.endpoint_items(len(of.interfaces), zones=2)
-    return StackTemplate(endpoints.build(of), lambda: costs)
+    settings = endpoints.EndpointsSettings(**values)
+    costs = cost.endpoint_items(len(settings.interfaces), zones=2)
+    return StackTemplate(endpoints.build(settings), lambda: costs)
 
 
-def _build_ecr(settings: dict[str, Any]) -> StackTemplate:
+def _build_ecr(values: dict[str, Any]) -> StackTemplate:
     from xraystack.stacks import cost, ecr_repositories
 
-    return StackTemplate(
-        ecr_repositories.build(ecr_repositories.EcrSettings(**settings)), cost.image_items
-    )
+    settings = ecr_repositories.EcrSettings(**values)
+    return StackTemplate(ecr_repositories.build(settings), cost.image_items)
 
 
-def _build_observability(settings: dict[str, Any]) -> StackTemplate:
+def _build_observability(values: dict[str, Any]) -> StackTemplate:
     from xraystack.stacks import cost, observability
 
-    of = observability.ObservabilitySettings(**settings)
-    template = observability.build(of)
+    settings = observability.ObservabilitySettings(**values)
+    template = observability.build(settings)
     types = [resource["Type"] for resource in template.to_dict()["Resources"].values()]
     return StackTemplate(
         template,
         lambda: cost.observability_items(
-            group=of.group,
+            group=settings.group,
             alarms=types.count("AWS::CloudWatch::Alarm"),
             metrics=types.count("AWS::Logs::MetricFilter"),
-            dashboard=of.dashboard,
+            dashboard=settings.dashboard,
         ),
     )
 
@@ -148,7 +147,7 @@ def _build_observability(settings: dict[str, Any]) -> StackTemplate:
 def _build_without_costs(
     build: Callable[[dict[str, Any]], Template],
 ) -> Callable[[dict[str, Any]], StackTemplate]:
-    return lambda settings: StackTemplate(build(settings))
+    return lambda values: StackTemplate(build(values))
 
 
 OPTIONS_BY_STACK: dict[str, list[click.Option]] = {
