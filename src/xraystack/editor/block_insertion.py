@@ -1,4 +1,4 @@
-"""What is added to block collections: plain data as lines, and the place of these lines."""
+"""Insertion into block collections: plain data as lines of text, and the edits that insert them."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from xraystack.template.functions import is_function
 from xraystack.template.nodes import Node, start_of_part
 
 MAX_LINE_LENGTH = 100
-"""Columns up to which what has the habit of brackets is written in them."""
+"""Columns up to which a collection that the document usually writes in brackets is written so."""
 
 
 def mapping_lines(
     data: dict[str, Any], column: int, layout: BlockLayout, quotes: Quotes
 ) -> list[str]:
-    """The lines of a block mapping whose keys stand at ``column``."""
+    """Return the lines of a block mapping whose keys begin at ``column``."""
     lines = []
     for name, value in data.items():
         key = " " * column + quotes.quote_key(name) + ":"
@@ -53,7 +53,7 @@ def mapping_lines(
 
 
 def _flow_line(name: str, value: Any, layout: BlockLayout) -> str:
-    """What stands under a key on one line in brackets; nothing if that is not its habit."""
+    """Return the value of a key on one line in brackets; empty if the document does not write it so."""
     if not isinstance(value, dict | list):
         return ""
     kind = "list" if _has_mappings(value) else "other"
@@ -62,7 +62,7 @@ def _flow_line(name: str, value: Any, layout: BlockLayout) -> str:
 
 
 def _item_lines(name: str, value: Any, layout: BlockLayout) -> list[str]:
-    """The items under a key, each in braces on one line; none if that is not their habit."""
+    """Return the items under a key, each in braces on one line; none if the document does not do so."""
     if not _has_mappings(value) or not layout.habits.is_in_brackets(name, "item"):
         return []
     return [flow_insertion.format_on_one_line(item, _flow_format(layout)) for item in value]
@@ -79,7 +79,7 @@ def _flow_format(layout: BlockLayout) -> flow_insertion.FlowFormat:
 
 
 def is_block_text(value: Any) -> bool:
-    """Whether a text is one of several lines that can be written as such, to be read by people."""
+    """Return whether a text has several lines and can be written as a block scalar."""
     if not isinstance(value, str) or not value.endswith("\n") or value[:1] in {" ", "\n"}:
         return False
     lines = value.split("\n")[:-1]
@@ -87,12 +87,12 @@ def is_block_text(value: Any) -> bool:
 
 
 def block_scalar_lines(text: str, column: int) -> list[str]:
-    """The lines of a text as a block scalar, behind its header."""
+    """Return the lines of a block scalar, without its header."""
     return [" " * column + line if line else "" for line in text.split("\n")[:-1]]
 
 
 def sequence_lines(data: list[Any], column: int, layout: BlockLayout, quotes: Quotes) -> list[str]:
-    """The lines of a block sequence whose dashes stand at ``column``."""
+    """Return the lines of a block sequence whose dashes stand at ``column``."""
     lines = []
     dash = _dash_prefix(column, layout)
     for item in data:
@@ -117,13 +117,13 @@ def sequence_lines(data: list[Any], column: int, layout: BlockLayout, quotes: Qu
 
 
 def _dash_prefix(column: int, layout: BlockLayout) -> str:
-    """A dash at ``column`` and what stands between it and its item on the same line."""
+    """Return a dash at ``column`` with the spaces between it and its item on the same line."""
     # Below a dash alone in its line an item may begin in the very next column.
     return " " * column + "-" + " " * max(layout.dash - 1, 1)
 
 
 def append_parts(document: Document, addition: Addition, habits: Habits) -> Edit:
-    """Parts at the end of a block collection, in the style of those that it has."""
+    """Return the edit that appends parts to a block collection, in the style of its existing parts."""
     node, data = addition
     layout = style.detect_layout(document, node, habits)
     if isinstance(data, dict):
@@ -136,7 +136,7 @@ def append_parts(document: Document, addition: Addition, habits: Habits) -> Edit
 def insert_value(
     document: Document, key: Node, data: dict[str, Any] | list[Any], habits: Habits
 ) -> Edit:
-    """A block collection as the value that a ``key:`` does not have, on the lines after it."""
+    """Return the edit that writes a block collection as the missing value of a ``key:``."""
     colon = document.text.find(":", key.end_mark.index)
     if colon < 0:
         raise document.error("no colon follows this key, so no value can be written for it", key)
@@ -152,18 +152,18 @@ def insert_value(
 def _pair_lines(
     document: Document, node: yaml.CollectionNode, data: dict[str, Any], layout: BlockLayout
 ) -> list[str]:
-    """The lines of further pairs; set apart where the last one is."""
+    """Return the lines of further pairs, after an empty line where the last pair has one before it."""
     column = _column(document, document.body_start(node))
-    its_quotes = quotes.detect_sample_quotes([node], lambda: layout.habits.quotes)
+    node_quotes = quotes.detect_sample_quotes([node], lambda: layout.habits.quotes)
     gap = [""] if _has_gaps(document, node) else []
     lines: list[str] = []
     for key, value in data.items():
-        lines += [*gap, *mapping_lines({key: value}, column, layout, its_quotes)]
+        lines += [*gap, *mapping_lines({key: value}, column, layout, node_quotes)]
     return lines
 
 
 def _has_gaps(document: Document, node: yaml.CollectionNode) -> bool:
-    """Whether an empty line stands before the last key of a block mapping, or before its comment."""
+    """Return whether an empty line precedes the last key of a block mapping, or its comment."""
     if len(node.value) < 2:
         return False
     start = node.value[-2][1].start_mark.index
@@ -176,22 +176,22 @@ def _has_gaps(document: Document, node: yaml.CollectionNode) -> bool:
 def _further_item_lines(
     document: Document, node: yaml.CollectionNode, data: list[Any], layout: BlockLayout
 ) -> list[str]:
-    """The lines of further items, in the style of the last one that is data."""
+    """Return the lines of further items, in the style of the last item that is no function."""
     samples = style.sample_mappings(node)
     beside = samples[-1] if samples and samples[-1] in node.value else node.value[-1]
     column = _column(document, document.body_start(node))
     layout = _adopt_dash(document, beside, column, layout)
     if samples and isinstance(beside, yaml.CollectionNode) and beside.flow_style:
-        look = flow_insertion.detect_flow_format(document, samples, layout.habits)
+        form = flow_insertion.detect_flow_format(document, samples, layout.habits)
         bullet = _dash_prefix(column, layout)
-        return [bullet + flow_insertion.format_on_one_line(item, look) for item in data]
+        return [bullet + flow_insertion.format_on_one_line(item, form) for item in data]
     return sequence_lines(
         data, column, layout, quotes.detect_sample_quotes(samples, lambda: layout.habits.quotes)
     )
 
 
 def _adopt_dash(document: Document, item: Node, column: int, layout: BlockLayout) -> BlockLayout:
-    """The layout with what stands between an item and its dash, unless it is a comment."""
+    """Return the layout with the distance of an item from its dash, unless a comment is between them."""
     start = item.start_mark
     if start.column <= column:
         return layout
@@ -208,13 +208,13 @@ def _column(document: Document, index: int) -> int:
 
 
 def line_after(document: Document, end: int) -> int:
-    """Where the line begins that follows what ends here."""
+    """Return the start of the line that follows the text ending at ``end``."""
     at_line_start = end > 0 and document.line_start(end) == end
     return end if at_line_start else document.next_line_start(end)
 
 
 def _insert_lines_after(document: Document, end: int, lines: list[str]) -> Edit:
-    """Insert whole lines after the one in which ``end`` is, which end as that one does."""
+    """Insert whole lines after the line of ``end``, with that line's ending."""
     position = line_after(document, end)
     newline = document.newline_before(position)
     text = newline.join(lines)

@@ -1,6 +1,6 @@
-"""Changes of a document as data, decided without its text.
+"""Changes of a document's tree, as data without the text.
 
-``insertion`` writes them into the text, and ``verification`` compares the result with them.
+``insertion`` makes edits of them, and ``verification`` compares the edited text with them.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from xraystack.template.nodes import Node
 
 
 class Addition(NamedTuple):
-    """A collection gains parts, as plain data: a mapping those of a dict, a sequence those of a list."""
+    """Parts added to a collection, as plain data: a dict to a mapping, a list to a sequence."""
 
     node: yaml.CollectionNode
     data: dict[str, Any] | list[Any]
 
 
 class Filling(NamedTuple):
-    """A ``key:`` behind which nobody wrote a value gets a collection; ``node`` is the empty value."""
+    """A collection as the value of a ``key:`` that has none; ``node`` is the empty value."""
 
     node: Node
     key: Node
@@ -28,14 +28,14 @@ class Filling(NamedTuple):
 
 
 class ValueReplacement(NamedTuple):
-    """A value or a key gives way to plain data: a text, a number or a function."""
+    """Plain data in place of a value or a key: a text, a number or a function."""
 
     node: Node
     data: Any
 
 
 class Removal(NamedTuple):
-    """A collection loses parts, which are told by their numbers in it, from 0."""
+    """Parts removed from a collection; ``parts`` are their indexes, from 0."""
 
     node: yaml.CollectionNode
     parts: frozenset[int]
@@ -45,7 +45,7 @@ Change = Addition | Filling | ValueReplacement | Removal
 
 
 def unite_changes(first: Change, second: Change) -> Change:
-    """Two changes of one node as one. Raises ValueError if they contradict each other."""
+    """Unite two changes of one node. Raises ValueError if they conflict."""
     if isinstance(first, Removal) and isinstance(second, Removal):
         return first._replace(parts=first.parts | second.parts)
     if not (isinstance(first, Addition | Filling) and isinstance(second, Addition | Filling)):
@@ -56,7 +56,7 @@ def unite_changes(first: Change, second: Change) -> Change:
 
 
 def _unite_data(first: Any, second: Any) -> Any:
-    """What has all that both say. Raises ValueError for values that contradict each other."""
+    """Unite two values recursively. Raises ValueError if they conflict."""
     if isinstance(first, dict) and isinstance(second, dict):
         shared = {
             key: _unite_data(first[key], value) for key, value in second.items() if key in first

@@ -1,4 +1,4 @@
-"""Composition: the edits of a text, and then of its edited text, as edits of the first text."""
+"""Composition of edits: those of a text and then of its edited text, as edits of the first text."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from typing import NamedTuple
 from xraystack.editor.edits import Edit, apply_edits
 
 LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-"""What ends a line for a YAML parser, which counts them. [PyYAML, reader.py]"""
+"""Line breaks as a YAML parser counts them. [PyYAML, reader.py]"""
 
 
 class _Piece(NamedTuple):
-    """A part of an edited text: what stood from ``start`` to ``end``, or ``text`` in its place."""
+    """A piece of an edited text: the original from ``start`` to ``end``, or ``text`` in its place."""
 
     start: int
     end: int
@@ -32,7 +32,7 @@ def compose_edits(before: str, first: Sequence[Edit], second: Sequence[Edit]) ->
 
 
 class Origins:
-    """The places in a text from which the places of its edited text come."""
+    """A map from positions in an edited text to positions in the original text."""
 
     def __init__(self, before: str, edits: Sequence[Edit]) -> None:
         self._pieces = _pieces_after(len(before), edits)
@@ -41,7 +41,7 @@ class Origins:
         self._lines_after = _line_starts(apply_edits(before, edits))
 
     def position(self, line: int, column: int) -> tuple[int, int]:
-        """Return line and column (from 1) before the edits of a place after them."""
+        """Return the line and column (from 1) in the original text of a position in the edited text."""
         index = self._lines_after[line - 1] + column - 1
         at = _origin(self._pieces, self._starts, index)
         number = bisect(self._lines_before, at)
@@ -49,32 +49,32 @@ class Origins:
 
 
 def _pieces_after(length: int, edits: Sequence[Edit]) -> list[_Piece]:
-    """A text of that length, edited."""
+    """Return the pieces of a text of this length after these edits."""
     return _edit_pieces([_Piece(0, length)], edits)
 
 
 def _edit_pieces(pieces: Sequence[_Piece], edits: Sequence[Edit]) -> list[_Piece]:
-    """The pieces of an edited text, edited once more."""
+    """Return the pieces of an edited text after further edits."""
     starts = _starts(pieces)
-    found: list[_Piece] = []
+    result: list[_Piece] = []
     position = 0
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        found += _pieces_between(pieces, starts, position, edit.start)
+        result += _pieces_between(pieces, starts, position, edit.start)
         at, end = (_origin(pieces, starts, index) for index in (edit.start, edit.end))
-        found.append(_Piece(at, max(at, end), edit.text))
+        result.append(_Piece(at, max(at, end), edit.text))
         position = edit.end
-    return [*found, *_pieces_between(pieces, starts, position, starts[-1])]
+    return [*result, *_pieces_between(pieces, starts, position, starts[-1])]
 
 
 def _starts(pieces: Sequence[_Piece]) -> list[int]:
-    """Where each piece begins in the text of all, and where the last one ends."""
+    """Return the start of each piece in the edited text, and the end of the last one."""
     return list(accumulate((piece.length for piece in pieces), initial=0))
 
 
 def _pieces_between(
     pieces: Sequence[_Piece], starts: Sequence[int], start: int, end: int
 ) -> Iterator[_Piece]:
-    """What of the pieces is from ``start`` to before ``end``."""
+    """Yield the parts of the pieces from ``start`` to before ``end``."""
     for number in range(max(bisect(starts, start) - 1, 0), len(pieces)):
         piece, position = pieces[number], starts[number]
         if position >= end:
@@ -87,7 +87,7 @@ def _pieces_between(
 
 
 def _origin(pieces: Sequence[_Piece], starts: Sequence[int], index: int) -> int:
-    """Where in the text before the edits a place in the edited one was."""
+    """Return the index in the original text of an index in the edited text."""
     number = bisect(starts, index) - 1
     if number >= len(pieces):
         return pieces[-1].end if pieces else 0
@@ -96,7 +96,7 @@ def _origin(pieces: Sequence[_Piece], starts: Sequence[int], index: int) -> int:
 
 
 def _piece_edits(pieces: Sequence[_Piece], length: int) -> list[Edit]:
-    """What makes these pieces of a text of that length: whatever is not kept, between what is."""
+    """Return the edits that make these pieces of a text of this length."""
     edits: list[Edit] = []
     position, text = 0, ""
     for piece in [*pieces, _Piece(length, length)]:
@@ -110,4 +110,4 @@ def _piece_edits(pieces: Sequence[_Piece], length: int) -> list[Edit]:
 
 
 def _line_starts(text: str) -> list[int]:
-    return [0, *(found.end() for found in LINE_BREAK.finditer(text))]
+    return [0, *(line_break.end() for line_break in LINE_BREAK.finditer(text))]

@@ -1,7 +1,7 @@
-"""What is taken out of a text: the exact opposite of how ``blocks`` and ``brackets`` put it in.
+"""Deletion of parts of collections: the exact opposite of ``block_insertion`` and ``flow_insertion``.
 
-In blocks whole lines go, with the empty line that sets a pair apart; between brackets a part goes
-with its comma. What has nothing left in it becomes a pair of brackets.
+In block collections whole lines are deleted, with an empty line before a pair; in flow collections a
+part is deleted with its comma. A collection that loses all its parts becomes a pair of brackets.
 """
 
 from __future__ import annotations
@@ -29,22 +29,22 @@ class TextSpan(NamedTuple):
 
 
 def make_edits(document: Document, removals: Iterable[Removal]) -> list[Edit]:
-    """The edits that take these parts out. Raises BadInput where the text does not tell their end."""
-    emptied: list[Edit] = []
+    """Return the edits that delete these parts. Raises BadInput if the end of a part is ambiguous."""
+    whole_collections: list[Edit] = []
     spans: list[TextSpan] = []
     for removal in removals:
         if len(removal.parts) == len(removal.node.value):
-            emptied.append(_empty_collection(document, removal.node))
+            whole_collections.append(_empty_collection(document, removal.node))
         else:
             spans += _part_spans(document, removal).values()
     united = _unite_spans(spans)
     if united and united[-1].end == len(document.text):
         united[-1] = _include_newline_before(document, united[-1])
-    return [*emptied, *(Edit(span.start, span.end, "") for span in united)]
+    return [*whole_collections, *(Edit(span.start, span.end, "") for span in united)]
 
 
 def parts_with_comments(document: Document, removal: Removal) -> frozenset[int]:
-    """The parts with which a comment would go, which somebody wrote after we did."""
+    """Return the parts whose deletion would delete a comment as well."""
     node, parts = removal
     if len(parts) == len(node.value):
         whole = TextSpan(document.body_start(node), document.content_end(node))
@@ -55,7 +55,7 @@ def parts_with_comments(document: Document, removal: Removal) -> frozenset[int]:
 
 
 def _has_comment(document: Document, node: yaml.CollectionNode, span: TextSpan) -> bool:
-    """Whether a ``#`` stands in a part of the text and not in a scalar of the node."""
+    """Return whether a ``#`` is in this span of the text, but not in a scalar of the node."""
     position = span.start
     text = ""
     scalars = (inner for inner in walk(node) if isinstance(inner, yaml.ScalarNode))
@@ -72,13 +72,13 @@ def _empty_collection(document: Document, node: yaml.CollectionNode) -> Edit:
 
 
 def _part_spans(document: Document, removal: Removal) -> dict[int, TextSpan]:
-    """What goes with each part of a collection that keeps others."""
+    """Return the text to delete with each part, in a collection that keeps other parts."""
     of = _flow_span if removal.node.flow_style else _block_span
     return {number: of(document, removal, number) for number in removal.parts}
 
 
 def _flow_span(_: Document, removal: Removal, number: int) -> TextSpan:
-    """A part with the comma behind it, or with the one before it where nothing stays behind it."""
+    """Return a part with the comma after it, or with the one before it if no later part is kept."""
     node, gone = removal
     if any(later not in gone for later in range(number + 1, len(node.value))):
         return TextSpan(start_of_part(node.value[number]), start_of_part(node.value[number + 1]))
@@ -87,7 +87,7 @@ def _flow_span(_: Document, removal: Removal, number: int) -> TextSpan:
 
 
 def _block_span(document: Document, removal: Removal, number: int) -> TextSpan:
-    """The lines of a part; of one that begins in a line of something else, up to the one that stays."""
+    """Return the lines of a part; if its first line holds other text, only up to the next kept part."""
     node, gone = removal
     start = _part_start(document, node, number)
     line = document.line_start(start)
@@ -102,7 +102,7 @@ def _block_span(document: Document, removal: Removal, number: int) -> TextSpan:
 
 
 def _part_start(document: Document, node: yaml.CollectionNode, number: int) -> int:
-    """Where a part of a block begins: its key or its dash."""
+    """Return the start of a part of a block collection: its key or its dash."""
     start = start_of_part(node.value[number])
     if isinstance(node, yaml.MappingNode):
         return start
@@ -111,14 +111,14 @@ def _part_start(document: Document, node: yaml.CollectionNode, number: int) -> i
         return first
     column = first - document.line_start(first)
     dashes = re.compile(rf"(?<![^\r\n]) {{{column}}}-(?!\S)")
-    found = [match.end() - 1 for match in dashes.finditer(document.text, first, start)]
-    if not found:
+    positions = [match.end() - 1 for match in dashes.finditer(document.text, first, start)]
+    if not positions:
         raise document.error("the dash of this item cannot be told", node.value[number])
-    return found[-1]
+    return positions[-1]
 
 
 def _unite_spans(spans: Iterable[TextSpan]) -> list[TextSpan]:
-    """The same characters in spans that do not touch, in their order."""
+    """Merge spans that overlap or touch, in their order."""
     united: list[TextSpan] = []
     for span in sorted(spans):
         if united and span.start <= united[-1].end:
@@ -129,7 +129,7 @@ def _unite_spans(spans: Iterable[TextSpan]) -> list[TextSpan]:
 
 
 def _include_newline_before(document: Document, span: TextSpan) -> TextSpan:
-    """At the end of a text without a last newline: the one before goes, so that none is gained."""
+    """Extend a span at the end of a text without final newline, so that the text gains none."""
     before = document.text[: span.start]
     if document.text[-1] in "\r\n" or before[-1:] not in {"\r", "\n"}:
         return span

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Edit(NamedTuple):
-    """Replace the characters from ``start`` to before ``end`` by ``text``; equal ends insert."""
+    """A replacement of the characters from ``start`` to before ``end``; an insertion if equal."""
 
     start: int
     end: int
@@ -15,7 +15,7 @@ class Edit(NamedTuple):
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """The text with all edits carried out; insertions at one place keep their order.
+    """Apply edits to a text; insertions at one position keep their order.
 
     Raises ValueError for edits that overlap or lie outside of the text.
     """

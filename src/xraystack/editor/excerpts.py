@@ -1,9 +1,8 @@
-"""The parts of a mapping that edits touch: all that has to be read again in order to verify them.
+"""Excerpts of a document: the entries of a mapping that edits touch, to be parsed again for verification.
 
-Reading a text takes longer than everything else. In a block mapping without aliases each key begins its
-line, and what stands under one key cannot reach into the next: whatever would, an open quote or bracket,
-is no YAML by itself. So the touched parts alone tell what became of them, and the rest is the same
-text in the same place.
+Parsing takes longer than everything else. In a block mapping without aliases each key begins its line,
+and the value of one key cannot reach into the next: an open quote or bracket is no YAML by itself. So
+parsing the touched entries is enough, and the rest is the same text in the same place.
 """
 
 from __future__ import annotations
@@ -23,31 +22,31 @@ from xraystack.template.nodes import Node
 from xraystack.template.yaml_loader import MAPPING
 
 _DOCUMENT_MARKER = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
-"""What begins or ends a document."""
+"""Markers that begin or end a YAML document."""
 
 
 def cut_excerpt(
     document: Document,
-    listed: Node | None,
+    mapping: Node | None,
     changes: Sequence[Change],
     edits: Sequence[Edit],
     after: str,
 ) -> tuple[Document, str] | None:
-    """The document with only the touched parts of ``listed``, and their text ``after`` the edits.
+    """Return the document with only the touched entries of ``mapping``, and their text after the edits.
 
-    None where they do not stand apart, or where anything else is touched.
+    ``after`` is the edited text. None if entries share lines, or if anything else is touched.
     """
-    starts = _line_starts(document, listed)
-    if not starts or not isinstance(listed, yaml.MappingNode) or has_aliases(document.text):
+    starts = _line_starts(document, mapping)
+    if not starts or not isinstance(mapping, yaml.MappingNode) or has_aliases(document.text):
         return None
-    # Behind its key, before which nothing may change: its column is that of all the others.
-    keys = [key.end_mark.index for key, _ in listed.value]
+    # After its key, before which nothing may change: its column is that of all the others.
+    keys = [key.end_mark.index for key, _ in mapping.value]
     first = bisect_right(keys, min(edit.start for edit in edits)) - 1
     last = bisect_right(starts, max(edit.end for edit in edits))
     if first < 0 or last == len(starts):
         return None
     start, end = starts[first], starts[last]
-    places = [change.node.start_mark.index for change in changes if change.node is not listed]
+    places = [change.node.start_mark.index for change in changes if change.node is not mapping]
     if len(places) < len(changes) or not all(start <= place < end for place in places):
         return None
     rest = len(document.text) - end
@@ -58,18 +57,18 @@ def cut_excerpt(
         return None
     reduced = copy.copy(document)
     reduced.root = yaml.MappingNode(
-        MAPPING, listed.value[first:last], listed.start_mark, listed.end_mark
+        MAPPING, mapping.value[first:last], mapping.start_mark, mapping.end_mark
     )
     return reduced, text
 
 
-def _line_starts(document: Document, listed: Node | None) -> list[int]:
-    """Where the line of each resource begins, and where they end; none if they do not begin lines."""
-    if document.root.flow_style or not isinstance(listed, yaml.MappingNode) or listed.flow_style:
+def _line_starts(document: Document, mapping: Node | None) -> list[int]:
+    """Return the start of each entry's line, and the end of the last; none if keys do not begin lines."""
+    if document.root.flow_style or not isinstance(mapping, yaml.MappingNode) or mapping.flow_style:
         return []
-    keys = [key for key, _ in listed.value]
+    keys = [key for key, _ in mapping.value]
     after = [
-        key for key, _ in document.root.value if key.start_mark.index > listed.start_mark.index
+        key for key, _ in document.root.value if key.start_mark.index > mapping.start_mark.index
     ]
     starts = [key.start_mark.index - key.start_mark.column for key in [*keys, *after[:1]]]
     before = [

@@ -1,4 +1,4 @@
-"""What is added between brackets and braces, JSON's included: plain data as text, and its place."""
+"""Insertion into flow collections, JSON's included: plain data as text, and the edits that insert it."""
 
 from __future__ import annotations
 
@@ -16,89 +16,89 @@ from xraystack.template.document import Document
 from xraystack.template.nodes import Node, start_of_part, value_of_part
 
 FlowParts = list[tuple[str | None, Any]]
-"""Keys and values, or items without keys."""
+"""Pairs of key and value; an item of a sequence has no key."""
 
 
 class FlowFormat(NamedTuple):
-    """How what stands between brackets is written."""
+    """The format of a flow collection."""
 
     quotes: Quotes
     habits: Habits
     padding: str = ""
-    """Inside of the braces of a mapping."""
+    """Spaces inside the braces of a mapping."""
     colon: str = ": "
-    """From a key to its value."""
+    """The text between a key and its value."""
     is_hugging: bool = False
-    """Whether the braces of the mappings in a list stand beside its brackets: ``[{`` and ``}]``."""
+    """True if the braces of the mappings in a list stand beside its brackets: ``[{`` and ``}]``."""
 
     def descend(self, key: str | None) -> FlowFormat:
-        """The same for what stands under a key."""
+        """Return the format for the value of a key."""
         return self if key is None else self._replace(quotes=self.quotes.descend(key))
 
     @property
     def comma(self) -> str:
-        """Between two parts on one line."""
+        """The text between two parts on one line."""
         return "," if self.colon == ":" else ", "
 
 
 def detect_flow_format(document: Document, samples: list[Node], habits: Habits) -> FlowFormat:
-    """The look of the last of some mappings, as far as they tell; elsewhere that of the document."""
+    """Return the format of the last of some flow mappings; without any, that of the document."""
     is_json = document.root.flow_style
-    its_quotes = (
+    sample_quotes = (
         JSON_QUOTES if is_json else quotes.detect_sample_quotes(samples, lambda: habits.quotes)
     )
     sample = samples[-1] if samples else None
     if not isinstance(sample, yaml.MappingNode) or not sample.value or not sample.flow_style:
-        return FlowFormat(its_quotes, habits)
+        return FlowFormat(sample_quotes, habits)
     key, value = sample.value[0]
     padding = document.text[document.body_start(sample) + 1 : key.start_mark.index]
     colon = document.text[key.end_mark.index : value.start_mark.index]
     is_quoted = isinstance(key, yaml.ScalarNode) and key.style == '"'
     usable = re.fullmatch(r" *: *", colon) and (colon[-1] == " " or is_quoted)
     return FlowFormat(
-        its_quotes,
+        sample_quotes,
         habits,
         padding if re.fullmatch(" *", padding) else "",
         colon if usable else ": ",
     )
 
 
-def format_on_one_line(value: Any, look: FlowFormat) -> str:
-    """Plain data on one line."""
-    may_be_short = look.colon[-1] == " "
-    short = style.short_function(value, look.habits, look.quotes, flow=True)
+def format_on_one_line(value: Any, form: FlowFormat) -> str:
+    """Return plain data on one line."""
+    may_be_short = form.colon[-1] == " "
+    short = style.short_function(value, form.habits, form.quotes, flow=True)
     if short is not None and may_be_short:
         return short
-    tagged = style.short_list(value, look.habits)
+    tagged = style.short_list(value, form.habits)
     if tagged is not None and may_be_short:
-        return f"{tagged[0]} {format_on_one_line(tagged[1], look)}"
+        return f"{tagged[0]} {format_on_one_line(tagged[1], form)}"
     if isinstance(value, dict) and value:
-        inner = look.comma.join(
-            _key_text(key, look) + format_on_one_line(item, look.descend(key))
+        inner = form.comma.join(
+            _key_text(key, form) + format_on_one_line(item, form.descend(key))
             for key, item in value.items()
         )
-        return f"{{{look.padding}{inner}{look.padding}}}"
+        return f"{{{form.padding}{inner}{form.padding}}}"
     if isinstance(value, list) and value:
-        return f"[{look.comma.join(format_on_one_line(item, look) for item in value)}]"
-    return scalar_or_empty(value, look.quotes, flow=True)
+        return f"[{form.comma.join(format_on_one_line(item, form) for item in value)}]"
+    return scalar_or_empty(value, form.quotes, flow=True)
 
 
 def scalar_or_empty(value: Any, quotes: Quotes, *, flow: bool = False) -> str:
-    """A scalar, or the brackets of a collection without parts."""
+    """Return a scalar, or the brackets of an empty collection."""
     if isinstance(value, dict | list):
         return "{}" if isinstance(value, dict) else "[]"
     return quotes.quote_value(value, flow=flow)
 
 
-def format_on_lines(value: Any, look: FlowFormat, unit: str, indent: str) -> list[str]:
-    """Plain data on lines of its own: the first without indentation, the others behind ``indent``."""
+def format_on_lines(value: Any, form: FlowFormat, unit: str, indent: str) -> list[str]:
+    """Return plain data on several lines: the first without indentation, the others after ``indent``."""
     if (
-        look.is_hugging
+        form.is_hugging
         and isinstance(value, list)
         and value
         and all(isinstance(v, dict) for v in value)
     ):
-        return _hugging_lines(value, look, unit, indent)
+        return _hugging_lines(value, form, unit, indent)
     if isinstance(value, dict) and value:
         inner: FlowParts = list(value.items())
         opening, closing = "{", "}"
@@ -106,40 +106,40 @@ def format_on_lines(value: Any, look: FlowFormat, unit: str, indent: str) -> lis
         inner = [(None, item) for item in value]
         opening, closing = "[", "]"
     else:
-        return [scalar_or_empty(value, look.quotes, flow=True)]
+        return [scalar_or_empty(value, form.quotes, flow=True)]
     lines = [opening]
     for number, (key, item) in enumerate(inner):
-        first, *rest = format_on_lines(item, look.descend(key), unit, indent + unit)
-        lines += [indent + unit + _key_text(key, look) + first, *rest]
+        first, *rest = format_on_lines(item, form.descend(key), unit, indent + unit)
+        lines += [indent + unit + _key_text(key, form) + first, *rest]
         if number < len(inner) - 1:
             lines[-1] += ","
     return [*lines, indent + closing]
 
 
 def _hugging_lines(
-    items: list[dict[str, Any]], look: FlowFormat, unit: str, indent: str
+    items: list[dict[str, Any]], form: FlowFormat, unit: str, indent: str
 ) -> list[str]:
     lines = ["["]
     for number, item in enumerate(items):
-        first, *rest = format_on_lines(item, look, unit, indent)
-        lines[-1] += look.comma + first if number else first
+        first, *rest = format_on_lines(item, form, unit, indent)
+        lines[-1] += form.comma + first if number else first
         lines += rest
     return [*lines[:-1], lines[-1] + "]"]
 
 
-def _key_text(key: str | None, look: FlowFormat) -> str:
-    """The key and colon of a part, which an item of a sequence has not."""
+def _key_text(key: str | None, form: FlowFormat) -> str:
+    """Return the key and colon of a part; empty for an item of a sequence."""
     if key is None:
         return ""
-    return look.quotes.quote_key(key, flow=True) + look.colon
+    return form.quotes.quote_key(key, flow=True) + form.colon
 
 
 def append_parts(document: Document, addition: Addition, habits: Habits) -> Edit:
-    """Parts for a flow collection.
+    """Return the edit that appends parts to a flow collection.
 
-    Where the last part stands on a line of its own, the new ones go on lines before it, because
-    behind it they would put a comma into its line. Between the braces of ``[{`` and ``}]`` on lines
-    of their own there is room for a ``}, {``. Else they go behind the last part.
+    If the last part begins a line, the new parts are inserted on lines before it, because after it
+    they would add a comma to its line. In a list with ``[{`` and ``}]`` on separate lines they are
+    inserted with ``}, {``. Otherwise they follow the last part.
     """
     node, data = addition
     if not node.value:
@@ -148,44 +148,44 @@ def append_parts(document: Document, addition: Addition, habits: Habits) -> Edit
     if not node.start_mark.index <= start_of_part(last) <= node.end_mark.index:
         raise document.error("ends with an alias, whose end cannot be told", node)
     samples: list[Node] = [node] if isinstance(data, dict) else style.sample_mappings(node)
-    look = detect_flow_format(document, samples, habits)._replace(
+    form = detect_flow_format(document, samples, habits)._replace(
         is_hugging=_has_hugging_lists(document, node)
     )
     if isinstance(data, list) and _has_hugging_braces(document, last, data):
         comma = _separator(document, node, ", ")
-        return _insert_between_braces(document, last, data, look, comma)
+        return _insert_between_braces(document, last, data, form, comma)
     parts: FlowParts = list(data.items()) if isinstance(data, dict) else [(None, v) for v in data]
     start = start_of_part(last)
     indent = document.indent(start)
     if document.line_start(start) + len(indent) == start > document.body_start(node):
-        texts = _part_texts(document, last, parts, look)
+        texts = _part_texts(document, last, parts, form)
         text = "".join(f"{part},{document.newline}{indent}" for part in texts)
         return Edit(start, start, text)
-    separator = _separator(document, node, look.comma)
+    separator = _separator(document, node, form.comma)
     end = value_of_part(last).end_mark.index
     texts = [
-        _key_text(key, look) + format_on_one_line(value, look.descend(key)) for key, value in parts
+        _key_text(key, form) + format_on_one_line(value, form.descend(key)) for key, value in parts
     ]
     return Edit(end, end, separator + separator.join(texts))
 
 
 def _insert_into_empty(document: Document, addition: Addition, habits: Habits) -> Edit:
-    """Parts between brackets that have none; on lines of their own in JSON that is written so."""
+    """Return the edit that fills empty brackets; on separate lines in JSON that is written so."""
     node, data = addition
     opening = document.body_start(node)
     position = opening + 1
-    look = detect_flow_format(document, [], habits)
+    form = detect_flow_format(document, [], habits)
     root = document.root
     if not root.flow_style or root.start_mark.line == root.end_mark.line:
-        return Edit(position, position, format_on_one_line(data, look)[1:-1])
-    _, *lines, closing = format_on_lines(data, look, habits.unit, document.indent(opening))
+        return Edit(position, position, format_on_one_line(data, form)[1:-1])
+    _, *lines, closing = format_on_lines(data, form, habits.unit, document.indent(opening))
     text = document.newline.join(["", *lines, closing[:-1]])
     gap = document.text[position : node.end_mark.index - 1]
     return Edit(position, position, text.rstrip() if gap.strip(" \t") else text)
 
 
 def _has_hugging_braces(document: Document, last: Node, data: list[Any]) -> bool:
-    """Whether mappings follow the last one of ``[{ ... }]``, of which only ``}]`` begins a line."""
+    """Return whether mappings follow the last one of ``[{ ... }]``, whose ``}]`` begins a line."""
     if not isinstance(last, yaml.MappingNode) or not last.value:
         return False
     if not all(isinstance(item, dict) for item in data):
@@ -195,7 +195,7 @@ def _has_hugging_braces(document: Document, last: Node, data: list[Any]) -> bool
 
 
 def _has_hugging_lists(document: Document, node: Node) -> bool:
-    """Whether the last list of mappings in a mapping, if it is spread over lines, hugs its braces."""
+    """Return whether the last list of mappings in a mapping that spans lines begins with ``[{``."""
     lists = [value_of_part(part) for part in node.value]
     ends = [
         value.value[-1]
@@ -210,45 +210,45 @@ def _is_first_in_line(document: Document, index: int) -> bool:
 
 
 def _insert_between_braces(
-    document: Document, last: Node, data: list[dict[str, Any]], look: FlowFormat, comma: str
+    document: Document, last: Node, data: list[dict[str, Any]], form: FlowFormat, comma: str
 ) -> Edit:
     closing = last.end_mark.index - 1
     indent = document.indent(closing)
-    unit = _indentation_unit(document, last, look.habits.unit)
+    unit = _indentation_unit(document, last, form.habits.unit)
     lines: list[str] = []
     for item in data:
-        opened, *inner, _ = format_on_lines(item, look, unit, indent)
+        opened, *inner, _ = format_on_lines(item, form, unit, indent)
         lines += [f"{indent}}}{comma}{opened}", *inner]
     line = document.line_start(closing)
     return Edit(line, line, "".join(text + document.newline for text in lines))
 
 
-def _part_texts(document: Document, last: Any, parts: FlowParts, look: FlowFormat) -> list[str]:
-    """New parts for lines of their own, spread over several where the last one is."""
+def _part_texts(document: Document, last: Any, parts: FlowParts, form: FlowFormat) -> list[str]:
+    """Return new parts for separate lines, each over several lines if the last part is."""
     sample = value_of_part(last)
     if not _is_multiline(document, sample):
         return [
-            _key_text(key, look) + format_on_one_line(value, look.descend(key))
+            _key_text(key, form) + format_on_one_line(value, form.descend(key))
             for key, value in parts
         ]
-    unit = _indentation_unit(document, sample, look.habits.unit)
+    unit = _indentation_unit(document, sample, form.habits.unit)
     indent = document.indent(start_of_part(last))
     return [
-        _key_text(key, look)
-        + document.newline.join(format_on_lines(value, look.descend(key), unit, indent))
+        _key_text(key, form)
+        + document.newline.join(format_on_lines(value, form.descend(key), unit, indent))
         for key, value in parts
     ]
 
 
 def _is_multiline(document: Document, value: Node) -> bool:
-    """Whether a value of a flow collection, or for a scalar the whole document, uses several lines."""
+    """Return whether a value of a flow collection, or for a scalar the document, spans several lines."""
     if isinstance(value, yaml.CollectionNode) and value.value:
         return bool(value.end_mark.line > value.start_mark.line)
     return bool(document.root.flow_style)
 
 
 def _separator(document: Document, node: yaml.CollectionNode, default: str) -> str:
-    """What stands between the last two parts on one line."""
+    """Return the text between the last two parts on one line."""
     if len(node.value) > 1:
         end = value_of_part(node.value[-2]).end_mark.index
         between = document.text[end : start_of_part(node.value[-1])]
@@ -258,7 +258,7 @@ def _separator(document: Document, node: yaml.CollectionNode, default: str) -> s
 
 
 def _indentation_unit(document: Document, node: Node, default: str) -> str:
-    """How much deeper the parts of a flow collection stand than its own line."""
+    """Return the additional indentation of the parts of a flow collection."""
     if isinstance(node, yaml.CollectionNode) and node.value:
         outer = document.indent(node.start_mark.index)
         inner = document.indent(start_of_part(node.value[0]))

@@ -1,7 +1,7 @@
-"""The one pass from changes to edits: where in the text each is written, and in which style.
+"""Conversion of changes to edits of the text.
 
-What stands in blocks is ``blocks``' business, what stands between brackets that of ``brackets``, and
-what is taken out that of ``cutting``.
+``block_insertion`` writes into block collections, ``flow_insertion`` into flow collections, and
+``deletion`` removes parts.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from xraystack.template.nodes import is_function
 
 
 def make_edits(document: Document, changes: Iterable[Change]) -> list[Edit]:
-    """The edits that make these changes, of which there is at most one for each node.
+    """Return the edits that make these changes, of which there is at most one for each node.
 
-    Raises BadInput where the text does not tell where something ends.
+    Raises BadInput if the end of something is ambiguous in the text.
     """
     changes = list(changes)
     removals = [change for change in changes if isinstance(change, Removal)]
-    others = [change for change in changes if not isinstance(change, Removal)]
-    return [*deletion.make_edits(document, removals), *_insertion_edits(document, others)]
+    insertions = [change for change in changes if not isinstance(change, Removal)]
+    return [*deletion.make_edits(document, removals), *_insertion_edits(document, insertions)]
 
 
 def _insertion_edits(
@@ -52,7 +52,7 @@ def _change_edit(
 
 
 def _replace_value(document: Document, change: ValueReplacement, habits: Habits) -> Edit:
-    """Another text in the quotes of the one before, or what takes the place of a function."""
+    """Return the edit that replaces a text, in its quotes, or a function."""
     node, data = change
     end = document.content_end(node)
     # A block scalar that keeps its empty lines ends behind them.

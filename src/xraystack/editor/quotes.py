@@ -1,7 +1,6 @@
-"""The quotes of a document, learnt from what stands in it.
+"""Quoting style of a document, detected from its scalars.
 
-Only what needs no quotes says anything about them: ``'8080'`` has them because it must, ``'web'``
-because somebody likes them.
+Only a text that needs no quotes shows a style: ``'8080'`` must have them, ``'web'`` has them by choice.
 """
 
 from __future__ import annotations
@@ -22,33 +21,33 @@ NO_EXCEPTIONS: Mapping[str, str] = MappingProxyType({})
 
 
 class Quotes(NamedTuple):
-    """The quotes around keys and around text; none where they are empty."""
+    """Quotation marks around keys and texts; empty strings stand for none."""
 
     key: str = ""
     value: str = ""
     under: Mapping[str, str] = NO_EXCEPTIONS
-    """Those around the values of some keys, where they are others."""
+    """The marks around the values of some keys, where they differ."""
     argument: str = ""
-    """Those around the text behind the tag of a function."""
+    """The marks around the text after the tag of a function."""
     needed: str = ""
-    """Those around what cannot be without; where they are empty, the document's."""
+    """The marks around a text that needs them; if empty, the document's."""
     habit: Callable[[], Quotes] | None = None
-    """What is asked for those of the document."""
+    """A function that returns the quotes of the document."""
 
     def descend(self, key: str) -> Quotes:
-        """The quotes for what stands under a key."""
+        """Return the quotes for the value of a key."""
         return self._replace(value=self.under.get(key, self.value))
 
     def quote_key(self, key: str, *, flow: bool = False) -> str:
-        """A key in its quotes; ``flow`` is between brackets."""
+        """Return a key in its quotes; ``flow`` is inside a flow collection."""
         return self._quote(key, self.key, flow=flow)
 
     def quote_value(self, value: Any, *, flow: bool = False) -> str:
-        """A scalar in its quotes."""
+        """Return a scalar in its quotes."""
         return self._quote(value, self.value, flow=flow)
 
     def quote_argument(self, text: str, *, flow: bool = False) -> str:
-        """The text behind the tag of a function in its quotes."""
+        """Return the text after the tag of a function in its quotes."""
         argument = self.habit().argument if self.habit else self.argument
         return self._quote(text, argument, flow=flow, tagged=True)
 
@@ -66,7 +65,7 @@ JSON_QUOTES = Quotes('"', '"')
 
 
 def detect_quotes(nodes: Iterable[yaml.Node]) -> Quotes:
-    """The quotes that most of these nodes have, each of which is looked at for itself."""
+    """Return the most frequent quotes of these nodes, without the nodes inside them."""
     keys, values, needed, arguments = (Counter[str]() for _ in range(4))
     for node in nodes:
         if is_function(node):
@@ -84,19 +83,19 @@ def detect_quotes(nodes: Iterable[yaml.Node]) -> Quotes:
 
 
 def detect_sample_quotes(samples: Iterable[yaml.Node], habit: Callable[[], Quotes]) -> Quotes:
-    """The quotes of sample mappings, of which the last one counts most; else those of the habit."""
+    """Return the quotes of sample mappings, later ones first; without samples those of ``habit``."""
     key = value = None
     needed = ""
     under: dict[str, str] = {}
     for sample in samples:
-        said = {_quote_mark(value) for _, value in sample.value if _is_evidence(value)}
+        marks = {_quote_mark(value) for _, value in sample.value if _is_evidence(value)}
         keys = [_quote_mark(key) for key, _ in sample.value if isinstance(key, yaml.ScalarNode)]
         used = [_quote_mark(value) for _, value in sample.value if _quote_mark(value) in MARKS]
         under |= {
             key_text(key): _quote_mark(value) for key, value in sample.value if _is_evidence(value)
         }
         key = keys[0] if keys else key
-        value = said.pop() if len(said) == 1 else "" if said else value
+        value = marks.pop() if len(marks) == 1 else "" if marks else value
         needed = used[-1] if used else needed
     return Quotes(
         habit().key if key is None else key,
@@ -108,18 +107,18 @@ def detect_sample_quotes(samples: Iterable[yaml.Node], habit: Callable[[], Quote
 
 
 def is_quoted_text(node: yaml.Node | None) -> bool:
-    """Whether a node is a text in quotes, which a number with the tag ``!!int`` is not."""
+    """Return whether a node is a text in quotes; a number with the tag ``!!int`` is not."""
     return node is not None and node.tag == STRING and _quote_mark(node) in MARKS
 
 
 def _quote_mark(node: yaml.Node) -> str:
-    """The quotes around a scalar; empty around anything else."""
+    """Return the quotation mark around a scalar; empty for anything else."""
     style = getattr(node, "style", None) if isinstance(node, yaml.ScalarNode) else None
     return style if style in MARKS else ""
 
 
 def _is_evidence(node: yaml.Node) -> bool:
-    """Whether quotes around a text, or none, are somebody's choice."""
+    """Return whether the quotes around a text, or their absence, are a choice."""
     return node.tag == STRING and _is_choice(node)
 
 

@@ -1,6 +1,6 @@
-"""The style of a document, learnt from what stands in it: indentation, dashes, the form of functions.
+"""Style of a document, detected from its text: indentation, dashes, the form of functions.
 
-What stands nearest counts: a template is often put together from pieces of several hands.
+The nearest text counts most: a document is often assembled from pieces by several authors.
 """
 
 from __future__ import annotations
@@ -28,29 +28,29 @@ from xraystack.template.nodes import (
 )
 
 SAMPLED_NODES = 2_000
-"""How much of a document is looked at to learn its style."""
+"""Number of nodes examined to detect the style of a document."""
 
 SAMPLED_NEARBY_NODES = 200
-"""How much is looked at in each of the things around what is added."""
+"""Number of nodes examined in each collection around an insertion."""
 
 
 class BlockLayout(NamedTuple):
-    """How block collections are laid out at some place, in columns."""
+    """Layout of block collections at some position, in columns."""
 
     habits: Habits
-    """Those of the whole document."""
+    """The habits of the whole document."""
     mapping: int = 2
-    """From a key to the keys of the mapping under it."""
+    """Columns from a key to the keys of the mapping under it."""
     sequence: int = 2
-    """From a key to the dashes of the sequence under it."""
+    """Columns from a key to the dashes of the sequence under it."""
     dash: int = 2
-    """From a dash to what follows it."""
+    """Columns from a dash to its item."""
     is_dash_alone: bool = False
-    """Whether the mapping that is an item begins on the line after its dash."""
+    """True if a mapping that is an item begins on the line after its dash."""
 
 
 class OffsetCounts(NamedTuple):
-    """How often something of each measure occurs."""
+    """Number of occurrences of each offset, for each measure of a layout."""
 
     mapping: Counter[int]
     sequence: Counter[int]
@@ -59,9 +59,9 @@ class OffsetCounts(NamedTuple):
 
 
 class Habits:
-    """What most of a document does, which is found out when it is asked for.
+    """Prevailing style of a whole document, computed on first use.
 
-    Mostly nobody asks, because what stands nearby tells.
+    It is seldom used, because the text near an insertion shows its style.
     """
 
     def __init__(self, document: Document) -> None:
@@ -73,7 +73,7 @@ class Habits:
 
     @cached_property
     def measures(self) -> OffsetCounts:
-        """The measures of its block collections."""
+        """The offsets of its block collections."""
         return _count_offsets(self.document, self._sample)
 
     @cached_property
@@ -83,12 +83,12 @@ class Habits:
 
     @cached_property
     def unit(self) -> str:
-        """One level of indentation inside of brackets on lines of their own."""
+        """One level of indentation in a flow collection over several lines."""
         return _indentation_unit(self.document)
 
     @cached_property
     def _short_functions(self) -> Counter[str]:
-        """How much more often each function, by name without ``Fn::``, is short than long."""
+        """The excess of short over long forms of each function, by name without ``Fn::``."""
         short = Counter[str]()
         for node in self._sample:
             if is_function(node):
@@ -101,11 +101,11 @@ class Habits:
 
     @cached_property
     def _brackets(self) -> Counter[tuple[str, str]]:
-        """How much more often what stands under a key, or each of its items, is in brackets.
+        """The excess of flow over block style, by key and by the kind of collection.
 
-        By the key and what is in brackets: ``list`` and ``item`` are of mappings, ``other`` is the rest.
+        ``list`` is a list of mappings, ``item`` a mapping in such a list, ``other`` the rest.
         """
-        found = Counter[tuple[str, str]]()
+        counts = Counter[tuple[str, str]]()
         for node in self._sample:
             for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
                 if not isinstance(value, yaml.CollectionNode) or is_function(value):
@@ -113,21 +113,21 @@ class Habits:
                 parts = certain_items(value.value) if isinstance(value, yaml.SequenceNode) else []
                 kind = "list" if parts else "other"
                 if value.value:
-                    found[key_text(key), kind] += 1 if value.flow_style else -1
+                    counts[key_text(key), kind] += 1 if value.flow_style else -1
                 if parts and not value.flow_style:
                     in_brackets = isinstance(parts[0], yaml.MappingNode) and parts[0].flow_style
-                    found[key_text(key), "item"] += 1 if in_brackets else -1
-        return found
+                    counts[key_text(key), "item"] += 1 if in_brackets else -1
+        return counts
 
     def is_in_brackets(self, key: str, kind: str) -> bool:
-        """Whether what stands under this key is written on one line in brackets.
+        """Return whether the value of this key is usually written on one line in brackets.
 
-        That is a ``list`` of mappings, each ``item`` of it, or something ``other``.
+        ``kind`` is ``list`` for a list of mappings, ``item`` for each of these, or ``other``.
         """
         return self._brackets[key, kind] > 0
 
     def is_short(self, function: str) -> bool:
-        """Whether this function is written in its short form, like its own kind or like the others."""
+        """Return whether a function is written in its short form: as this function, else as any other."""
         if self.document.root.flow_style:
             return False
         own = self._short_functions[function]
@@ -135,11 +135,11 @@ class Habits:
 
 
 def detect_layout(document: Document, node: Node, habits: Habits) -> BlockLayout:
-    """How things are laid out in a node, else in what is around it, else in the whole document."""
+    """Return the layout of a node, else of the nodes around it, else of the whole document."""
     total = OffsetCounts(Counter(), Counter(), Counter(), Counter())
     for around in reversed(_node_path(document, node)[1:]):
-        found = _count_offsets(document, islice(walk(around), SAMPLED_NEARBY_NODES))
-        total = _fill_missing_counts(total, found)
+        counts = _count_offsets(document, islice(walk(around), SAMPLED_NEARBY_NODES))
+        total = _fill_missing_counts(total, counts)
         if all(total):
             break
     else:
@@ -154,13 +154,13 @@ def detect_layout(document: Document, node: Node, habits: Habits) -> BlockLayout
     )
 
 
-def _fill_missing_counts(some: OffsetCounts, others: OffsetCounts) -> OffsetCounts:
-    """Those that are there of some, else those of others."""
-    return OffsetCounts(*(mine or theirs for mine, theirs in zip(some, others, strict=True)))
+def _fill_missing_counts(first: OffsetCounts, second: OffsetCounts) -> OffsetCounts:
+    """Return the counts of the first; where it has none, those of the second."""
+    return OffsetCounts(*(one or other for one, other in zip(first, second, strict=True)))
 
 
 def _node_path(document: Document, node: Node) -> list[Node]:
-    """What is around a node and the node itself, from the outermost on."""
+    """Return the nodes around a node, from the outermost, and the node itself."""
     path: list[Node] = [document.root]
     index = node.start_mark.index
     while path[-1] is not node:
@@ -176,7 +176,7 @@ def _node_path(document: Document, node: Node) -> list[Node]:
 
 
 def is_in_brackets(document: Document, node: Node) -> bool:
-    """Whether something stands between brackets or braces, where a text needs more quotes."""
+    """Return whether a node is inside a flow collection, where more texts need quotes."""
     around = _node_path(document, node)[:-1]
     return any(isinstance(one, yaml.CollectionNode) and one.flow_style for one in around)
 
@@ -199,7 +199,7 @@ def _count_offsets(document: Document, nodes: Iterable[Node]) -> OffsetCounts:
 
 
 def is_first_in_line(document: Document, node: Node) -> bool:
-    """Whether nothing stands before a node in its line."""
+    """Return whether a node is the first text of its line."""
     index = node.start_mark.index
     return not document.text[index - node.start_mark.column : index].strip()
 
@@ -209,13 +209,13 @@ def _is_block(node: yaml.Node) -> bool:
 
 
 def _most_frequent_offset(counts: Counter[int], default: int, *, least: int) -> int:
-    """The offset that occurs most often; the smaller one of two that occur equally often."""
+    """Return the most frequent offset; of equally frequent ones the smallest."""
     usable = {offset: count for offset, count in counts.items() if offset >= least}
     return max(sorted(usable), key=usable.__getitem__, default=default)
 
 
 def _indentation_unit(document: Document) -> str:
-    """The indentation of the first key, if the document is one pair of braces."""
+    """Return the indentation of the first key, if the document is one pair of braces."""
     if document.root.flow_style and document.root.value:
         first = document.root.value[0][0]
         if first.start_mark.line > document.root.start_mark.line:
@@ -224,26 +224,26 @@ def _indentation_unit(document: Document) -> str:
 
 
 def sample_mappings(listed: yaml.CollectionNode) -> list[Node]:
-    """The mappings in a list that are data; those in its functions, if no other is."""
+    """Return the mappings that are items of a list; without any, those inside its functions."""
     return certain_items(listed.value) or possible_items(listed.value)
 
 
 def short_function(value: Any, habits: Habits, quotes: Quotes, *, flow: bool = False) -> str | None:
-    """A function of one text in its short form; None if it has none or the document uses the long."""
-    short = _preferred_short_form(value, habits)
+    """Return a function of one text in its short form; None if it has none or is written long."""
+    short = _short_form_or_none(value, habits)
     if short is None or not isinstance(short[1], str):
         return None
     return f"{short[0]} {quotes.quote_argument(short[1], flow=flow)}"
 
 
 def short_list(value: Any, habits: Habits) -> tuple[str, list[Any]] | None:
-    """The tag and the items of a function of a list in its short form; None as for one of a text."""
-    short = _preferred_short_form(value, habits)
+    """Return the tag and the items of a function of a list in its short form; None as above."""
+    short = _short_form_or_none(value, habits)
     if short is None or not isinstance(short[1], list) or not short[1]:
         return None
     return short[0], short[1]
 
 
-def _preferred_short_form(value: Any, habits: Habits) -> tuple[str, str | list[Any]] | None:
+def _short_form_or_none(value: Any, habits: Habits) -> tuple[str, str | list[Any]] | None:
     short = short_form(value)
     return short if short is not None and habits.is_short(short[0][1:]) else None

@@ -1,7 +1,7 @@
-"""What edits do to a text, as a unified diff.
+"""Unified diff of a text and its edits.
 
-The edits say where lines changed, so that nobody has to guess it from the two texts: a guess takes
-lines that occur often, as they do in templates, for changed ones.
+The edits say which lines changed. A comparison of the two texts would have to guess, and can take
+lines that occur often for changed ones.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ CONTEXT = 3
 
 
 class LineBlock(NamedTuple):
-    """Lines of a text, from ``start`` to before ``end`` counted from 0, and those in their place."""
+    """Lines of a text, from ``start`` to before ``end`` counted from 0, and their replacement."""
 
     start: int
     end: int
@@ -25,7 +25,7 @@ class LineBlock(NamedTuple):
 
 
 def diff_lines(before: str, edits: Sequence[Edit], name: str) -> list[str]:
-    """The lines of a unified diff, each as it is in the text; none for no edits.
+    """Return the lines of a unified diff, each as it is in the text; none for no edits.
 
     The last line of a text may lack its newline.
     """
@@ -42,25 +42,25 @@ def diff_lines(before: str, edits: Sequence[Edit], name: str) -> list[str]:
 
 
 def _split_lines(text: str) -> list[str]:
-    """The lines of a text as every tool for diffs has them: each but the last ends with a newline."""
+    """Return the lines of a text as diff tools count them: each but the last ends with a newline."""
     lines = text.split("\n")
     ended = [f"{line}\n" for line in lines[:-1]]
     return [*ended, lines[-1]] if lines[-1] else ended
 
 
 def _blocks(lines: Sequence[str], edits: Sequence[Edit]) -> list[LineBlock]:
-    """The blocks of lines that the edits change, in their order and apart from each other."""
+    """Return the blocks of lines that the edits change, in order, none adjacent to another."""
     starts = [0, *accumulate(map(len, lines))]
-    touched: list[tuple[int, int, list[Edit]]] = []
+    ranges: list[tuple[int, int, list[Edit]]] = []
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
         start, end = _line_range(lines, starts, edit)
-        if touched and start <= touched[-1][1]:
-            first, last, inner = touched.pop()
-            touched.append((first, max(last, end), [*inner, edit]))
+        if ranges and start <= ranges[-1][1]:
+            first, last, inner = ranges.pop()
+            ranges.append((first, max(last, end), [*inner, edit]))
         else:
-            touched.append((start, end, [edit]))
+            ranges.append((start, end, [edit]))
     blocks = []
-    for start, end, inner in touched:
+    for start, end, inner in ranges:
         moved = [Edit(e.start - starts[start], e.end - starts[start], e.text) for e in inner]
         new = apply_edits("".join(lines[start:end]), moved)
         joined = lines[end : end + 1] if new and not new.endswith("\n") else []
@@ -70,7 +70,7 @@ def _blocks(lines: Sequence[str], edits: Sequence[Edit]) -> list[LineBlock]:
 
 
 def _line_range(lines: Sequence[str], starts: Sequence[int], edit: Edit) -> tuple[int, int]:
-    """The lines that an edit changes; none if it only puts whole lines between others."""
+    """Return the range of lines that an edit changes; an empty range if it inserts whole lines."""
     start = min(bisect_right(starts, edit.start) - 1, len(lines))
     end = min(bisect_right(starts, edit.end) - 1, len(lines))
     if start == len(lines) and lines and not lines[-1].endswith("\n"):
@@ -81,7 +81,7 @@ def _line_range(lines: Sequence[str], starts: Sequence[int], edit: Edit) -> tupl
 
 
 def _trim_block(lines: Sequence[str], block: LineBlock) -> LineBlock:
-    """A block without the lines at its ends that stay the same."""
+    """Return a block without unchanged lines at its ends."""
     start, end, new = block
     while new and start < end and lines[start] == new[0]:
         start, new = start + 1, new[1:]
@@ -91,10 +91,10 @@ def _trim_block(lines: Sequence[str], block: LineBlock) -> LineBlock:
 
 
 def _group_blocks(blocks: Iterable[LineBlock]) -> list[list[LineBlock]]:
-    """The blocks so near to each other that they share their context."""
-    first, *others = blocks
+    """Group blocks that are so near to each other that they share their context."""
+    first, *rest = blocks
     groups = [[first]]
-    for before, block in pairwise([first, *others]):
+    for before, block in pairwise([first, *rest]):
         if block.start - before.end <= 2 * CONTEXT:
             groups[-1].append(block)
         else:
@@ -103,7 +103,7 @@ def _group_blocks(blocks: Iterable[LineBlock]) -> list[list[LineBlock]]:
 
 
 def _hunk_lines(lines: Sequence[str], group: Sequence[LineBlock], gained: int) -> list[str]:
-    """A hunk with its header; before it the text has gained so many lines."""
+    """Return a hunk with its header; ``gained`` is the number of lines added before it."""
     start = max(group[0].start - CONTEXT, 0)
     end = min(group[-1].end + CONTEXT, len(lines))
     body: list[str] = []
@@ -122,7 +122,7 @@ def _hunk_lines(lines: Sequence[str], group: Sequence[LineBlock], gained: int) -
 
 
 def _hunk_range(start: int, length: int) -> str:
-    """Lines in the notation of a hunk's header."""
+    """Return a range of lines in the notation of a hunk's header."""
     if length == 1:
         return str(start + 1)
     return f"{start + 1 if length else start},{length}"

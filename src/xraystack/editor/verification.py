@@ -1,7 +1,7 @@
-"""Double entry: the tree of the edited text has to be the old tree with exactly the changes decided.
+"""Verification by double entry: the tree of the edited text must be the old tree with the changes.
 
-The text was changed by edits; here the same changes are made on the tree, by other code, and compared.
-Whatever differs is a defect, and then nothing is written.
+The edits changed the text; other code makes the same changes on the tree and compares the two. Any
+difference is a defect, and then nothing is written.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from xraystack.template.nodes import Node, Pair, children, is_empty, node_data
 def difference(
     old: Document, new: Document, changes: Iterable[Change], first: int = 0
 ) -> str | None:
-    """Where the new tree is not what the changes make of the old one, or None if it is.
+    """Return the place where the new tree differs from the old tree with the changes, or None.
 
-    Up to the line of ``first`` both texts are the same, so what ends before it was read as the same.
+    Up to the index ``first`` both texts are the same, so nodes that end before it are not compared.
     """
     by_node = {id(change.node): change for change in changes}
     compared: set[tuple[int, int]] = set()
@@ -46,7 +46,7 @@ def difference(
 
 
 def _is_alike(before: Node, after: Node) -> bool:
-    """Whether two nodes are the same, apart from what is in them."""
+    """Return whether two nodes are the same, without comparing the nodes inside them."""
     if before.tag != after.tag or before.__class__ is not after.__class__:
         return False
     if before.__class__ is yaml.ScalarNode:
@@ -55,7 +55,7 @@ def _is_alike(before: Node, after: Node) -> bool:
 
 
 def _remaining_nodes(before: Node, change: Change | None) -> list[Node]:
-    """What is in a node and no change takes away."""
+    """Return the nodes directly in a node that a change keeps."""
     if isinstance(change, ValueReplacement):
         return []
     if isinstance(change, Removal):
@@ -65,12 +65,12 @@ def _remaining_nodes(before: Node, change: Change | None) -> list[Node]:
 
 
 def _flatten_parts(parts: Iterable[Node | Pair]) -> list[Node]:
-    """Keys and values of pairs, and items."""
+    """Return the keys and values of pairs, and items, as one list."""
     return [node for part in parts for node in (part if isinstance(part, tuple) else (part,))]
 
 
 def _matching_nodes(before: Node, after: Node, change: Change | None) -> list[Node] | None:
-    """What is to be in ``after`` of what was in ``before``; None if ``after`` is not as it should be."""
+    """Return the nodes in ``after`` that were in ``before``; None if ``after`` is not as expected."""
     if change is None:
         return children(after) if _is_alike(before, after) else None
     if isinstance(change, ValueReplacement):
@@ -89,7 +89,7 @@ def _matching_nodes(before: Node, after: Node, change: Change | None) -> list[No
 def _nodes_around(
     after: yaml.CollectionNode, had: int, data: dict[str, Any] | list[Any]
 ) -> list[Node] | None:
-    """What stands around the parts gained, which are the last ones or before the last one."""
+    """Return the nodes around the added parts, which are the last ones or precede the last one."""
     gained = list(data.items()) if isinstance(data, dict) else data
     if len(after.value) != had + len(gained):
         return None

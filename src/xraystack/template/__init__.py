@@ -1,1 +1,1 @@
-"""Reading anybody's template: its text with places, its nodes, its plain data."""
+"""Parsing of templates: text with positions, nodes, plain data."""

@@ -1,9 +1,9 @@
-"""A template's text with a tree that tells where everything in it stands.
+"""Template text with a tree of its nodes and their positions.
 
-The tree is PyYAML's, made by libyaml where that is there; it says where, the text says what. JSON is
-read as the YAML that it is. The traps of PyYAML's marks are handled here and nowhere else: a
-byte-order mark shifts them, a block collection ends behind the comments and empty lines after it, an
-empty value has no place of its own, and a node reached by an alias stands somewhere else.
+The tree is PyYAML's, made by libyaml if that is installed: the tree has the positions, the text the
+content. JSON is parsed as YAML. Only this module handles the traps of PyYAML's marks: a byte-order
+mark shifts them, a block collection ends after the comments and empty lines that follow it, an empty
+value has no position of its own, and a node reached by an alias is somewhere else.
 """
 
 from __future__ import annotations
@@ -32,23 +32,23 @@ from xraystack.template.yaml_loader import Loader
 
 BYTE_ORDER_MARK = "\ufeff"
 TAG_AND_ANCHOR = re.compile(r"(?:[!&][^\s,\[\]{}]*(?:\s+#[^\r\n]*)*\s+)*")
-"""Tag and anchor of a node."""
+"""A node's tag and anchor."""
 
 SURROGATE_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
-"""A character beyond the first plane in JSON's notation, which YAML does not know."""
+"""A character beyond the first plane in JSON's notation, which YAML does not have."""
 
 LONE_SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
-"""Half a character in JSON's notation, which YAML does not know; the tree gets a like-sized stand-in."""
+"""Half a character in JSON's notation, which YAML does not have; the tree gets one of the same size."""
 
 
 AWS_PREFIX = b"AWS::"
-"""How types of resources, and pseudo parameters, begin. No template has none of them."""
+"""Prefix of resource types and pseudo parameters. Every template has at least one."""
 
 
 def is_unrelated_file(content: bytes, error: BadInput) -> bool:
-    """Whether a file that this was raised for was not meant to be a template.
+    """Return whether the file that caused this error was not meant to be a template.
 
-    What cannot be read may be one that is broken, if it names anything of AWS.
+    A file that cannot be parsed may be a broken template if it has any AWS name in it.
     """
     return isinstance(error, NotATemplate) or AWS_PREFIX not in content
 
@@ -56,10 +56,9 @@ def is_unrelated_file(content: bytes, error: BadInput) -> bool:
 class Document(TemplateTree):
     """A template as text and tree.
 
-    ``text`` is without the byte-order mark, so that offsets into it are those of the tree's marks.
-    Raises BadInput, with ``name:line``, for bytes that are no UTF-8 or no YAML mapping, and for what
-    would be endless, deeper or larger than any template if its aliases were written out: whoever
-    has a document may call himself for each level of it.
+    ``text`` is without the byte-order mark, so that its offsets are those of the tree's marks.
+    Raises BadInput, with ``name:line``, for bytes that are not UTF-8 or not a YAML mapping, and for
+    aliases that make it endless, deeper or larger than any template, so recursion over it is safe.
     """
 
     def __init__(self, content: bytes, name: str) -> None:
@@ -72,10 +71,10 @@ class Document(TemplateTree):
         super().__init__(name, root)
 
     def reparse(self, text: str) -> Document:
-        """The same file with another text, which adds a few levels and values at most."""
+        """Return the same file with another text, which may add only a few levels and values."""
         new = copy.copy(self)
-        for found in ("_shared", "resources_by_type"):
-            new.__dict__.pop(found, None)
+        for cached in ("_shared", "resources_by_type"):
+            new.__dict__.pop(cached, None)
         new.text = text
         root = _parse(text, self.name)
         if not isinstance(root, yaml.MappingNode):
@@ -86,22 +85,22 @@ class Document(TemplateTree):
     @property
     def newline(self) -> str:
         """The file's line ending: that of its first line."""
-        found = re.search(r"\r\n|\n|\r", self.text)
-        return found[0] if found else "\n"
+        first = re.search(r"\r\n|\n|\r", self.text)
+        return first[0] if first else "\n"
 
     def newline_before(self, index: int) -> str:
-        """The line ending that stands right before a place; the file's if none does."""
+        """Return the line ending directly before an index; without one, the file's."""
         before = self.text[max(index - 2, 0) : index]
-        found = re.search(r"(?:\r\n|\n|\r)\Z", before)
-        return found[0] if found else self.newline
+        ending = re.search(r"(?:\r\n|\n|\r)\Z", before)
+        return ending[0] if ending else self.newline
 
     def encode(self, text: str) -> bytes:
-        """Another text as the bytes of a file like this one."""
+        """Return another text as the bytes of this file."""
         return (self.byte_order_mark + text).encode()
 
     @cached_property
     def _shared(self) -> frozenset[int]:
-        """Nodes that several places of the tree lead to, and everything in them."""
+        """The IDs of nodes that have several parents, and of all nodes in them."""
         if not limits.has_aliases(self.text):
             return frozenset()
         counts = Counter(id(child) for node in walk(self.root) for child in children(node))
@@ -109,39 +108,39 @@ class Document(TemplateTree):
         return frozenset(id(inner) for inner in walk(*shared))
 
     def is_shared(self, node: Node) -> bool:
-        """Whether an alias makes the node stand in several places, so that a change changes all."""
+        """Return whether an alias puts the node in several places, so that a change changes all."""
         return id(node) in self._shared
 
     def line_start(self, index: int) -> int:
-        """Where the line of a character begins."""
+        """Return the start of a character's line."""
         start = self.text.rfind("\n", 0, index) + 1
         return max(start, self.text.rfind("\r", start, index) + 1)
 
     def next_line_start(self, index: int) -> int:
-        """Where the line after that of a character begins, or the end of the text."""
-        found = re.compile(r"\r\n|\n|\r").search(self.text, index)
-        return found.end() if found else len(self.text)
+        """Return the start of the line after a character's line, or the end of the text."""
+        ending = re.compile(r"\r\n|\n|\r").search(self.text, index)
+        return ending.end() if ending else len(self.text)
 
     def indent(self, index: int) -> str:
-        """The white space at the beginning of a character's line."""
+        """Return the white space at the beginning of a character's line."""
         start = self.line_start(index)
-        found = re.compile(r"[ \t]*").match(self.text, start)
-        return found[0] if found else ""
+        white_space = re.compile(r"[ \t]*").match(self.text, start)
+        return white_space[0] if white_space else ""
 
     def source(self, node: Node) -> str:
-        """The text of a node, tag and anchor included."""
+        """Return the text of a node, tag and anchor included."""
         return self.text[node.start_mark.index : node.end_mark.index]
 
     def body_start(self, node: Node) -> int:
-        """Where a node begins behind its tag and anchor, and comments between them and it."""
+        """Return the start of a node after its tag and anchor, and comments between."""
         index = node.start_mark.index
-        found = TAG_AND_ANCHOR.match(self.text, index)
-        return found.end() if found else index
+        properties = TAG_AND_ANCHOR.match(self.text, index)
+        return properties.end() if properties else index
 
     def content_end(self, node: Node) -> int:
-        """Where the last thing in a node ends, comments and empty lines after it left out.
+        """Return the end of the last scalar in a node, without the comments and empty lines after it.
 
-        Raises BadInput if that cannot be told because it is an alias.
+        Raises BadInput if that is an alias, whose end is unknown.
         """
         while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
             last = node.value[-1]
@@ -159,19 +158,19 @@ class Document(TemplateTree):
         return int(node.end_mark.index)
 
     def part_end(self, part: Node | Pair) -> int:
-        """Where a pair or an item of a block ends, comments and empty lines after it left out."""
+        """Return the end of a pair or an item of a block, without comments and empty lines after it."""
         value = value_of_part(part)
         return self._end_of_empty(part) if is_empty(value) else self.content_end(value)
 
     def _end_of_empty(self, last: Any) -> int:
-        """Where ``key:`` or ``-`` ends if nothing follows it."""
+        """Return the end of a ``key:`` or ``-`` without value."""
         if isinstance(last, tuple):
             colon = self.text.find(":", last[0].end_mark.index)
             return colon + 1
         return int(last.start_mark.index)
 
     def _end_of_block_scalar(self, node: yaml.ScalarNode) -> int:
-        """Behind the last line of a block scalar, behind its empty lines too where they count."""
+        """Return the end of a block scalar, with its final empty lines only if they are kept (``+``)."""
         source = self.source(node)
         header = source.split("\n", 1)[0]
         if "+" in header.partition("#")[0]:
@@ -194,9 +193,9 @@ def _decode(content: bytes, name: str) -> str:
 
 
 def parse_tree(content: bytes, name: str) -> Node:
-    """The tree of a YAML or JSON file of any kind, whose characters are not cut in halves.
+    """Parse a YAML or JSON file of any kind, with JSON's surrogate pairs decoded.
 
-    Raises BadInput, with ``name:line``, as for a template; an empty file has no tree.
+    Raises BadInput, with ``name:line``, as for a template, and for an empty file.
     """
     text = _decode(decode_surrogate_pairs(content), name)
     root = _compose(text.removeprefix(BYTE_ORDER_MARK), name)
@@ -206,12 +205,12 @@ def parse_tree(content: bytes, name: str) -> Node:
 
 
 def decode_surrogate_pairs(content: bytes) -> bytes:
-    """JSON's notation of characters beyond the first plane replaced by these characters."""
+    """Replace JSON's notation of characters beyond the first plane by these characters."""
     return SURROGATE_PAIR.sub(lambda pair: str(json.loads(b'"' + pair[0] + b'"')).encode(), content)
 
 
 def _compose(text: str, name: str) -> Node | None:
-    """The tree of a text; None for an empty one."""
+    """Return the tree of a text; None for an empty one."""
     limits.reject_deep_nesting(text, name)
     root = _parse(text, name)
     if root is not None and limits.has_aliases(text):

@@ -1,7 +1,6 @@
 """The two forms of intrinsic functions, as plain data: ``{"Fn::Sub": "x"}`` and ``!Sub x``.
 
-Which functions have a short form is a fact of CloudFormation that reading, rendering and patching
-share, so it stands here once.
+The list of functions with a short form is used by reading, rendering and patching.
 """
 
 from __future__ import annotations
@@ -16,28 +15,28 @@ SHORT_FORMS = frozenset({
 [CloudFormation template reference, intrinsic functions]"""
 
 WITHOUT_PREFIX = frozenset({"Ref", "Condition"})
-"""What has no ``Fn::`` before its name in the long form."""
+"""Functions whose long form has no ``Fn::`` before the name."""
 
 
 def is_function_key(key: Any) -> bool:
-    """Whether a mapping with this one key is an intrinsic function in its long form."""
+    """Return whether a mapping with this one key is an intrinsic function in its long form."""
     return key == "Ref" or str(key).startswith("Fn::")
 
 
 def is_function(value: Any) -> bool:
-    """Whether plain data is an intrinsic function."""
+    """Return whether plain data is an intrinsic function."""
     return isinstance(value, dict) and len(value) == 1 and is_function_key(next(iter(value)))
 
 
 def long_form(tag: str, argument: Any) -> dict[str, Any]:
-    """The function that the tag ``!Name`` makes of an argument, as plain data; ``tag`` has no ``!``."""
+    """Return the long form, as plain data, of a function; ``tag`` has no ``!``."""
     if tag == "GetAtt" and isinstance(argument, str):
         argument = argument.split(".", 1)
     return {tag if tag in WITHOUT_PREFIX else f"Fn::{tag}": argument}
 
 
 def short_form(value: Any) -> tuple[str, str | list[Any]] | None:
-    """The tag, with its ``!``, and the argument that say the same; None if it is none or has none.
+    """Return the tag, with its ``!``, and the argument of the short form; None if there is none.
 
     A node has one tag only, so a function of a function keeps the long form of the outer one.
     """

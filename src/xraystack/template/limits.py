@@ -1,7 +1,7 @@
-"""What no template is: endless, deeper or larger than CloudFormation takes, aliases written out.
+"""Limits of templates, with aliases written out: no circles, no more levels and values than allowed.
 
-Whatever reads a document may call itself for each of its levels and look at each of its values,
-because both are refused here when they are too many.
+Code that reads a document may recurse over its levels and visit each value, because documents with
+too many of either are rejected here.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from xraystack.template.nodes import Node, children
 from xraystack.template.yaml_loader import Loader
 
 MAX_BYTES = 5 * 1024 * 1024
-"""Five times what CloudFormation takes; what is larger is no template."""
+"""Five times CloudFormation's limit; a larger file is no template."""
 
 MAX_DEPTH = 200
-"""libyaml's composer calls itself for each level and dies of far more. Templates have a dozen."""
+"""libyaml's composer recurses for each level and crashes at far more. Templates have a dozen."""
 
 MAX_NODES = 250_000
-"""Values, aliases written out: more would not fit into CloudFormation's 1 MB."""
+"""Values, with aliases written out: more would not fit into CloudFormation's 1 MB."""
 
 ALIAS = re.compile(r"\*(?<![^\s\[{,:-]\*)[\w-]")  # beginning with what is rare, to be found fast
 
@@ -29,15 +29,15 @@ DEEP_INDENTATION = re.compile(rf"^[ \-?:]{{{MAX_DEPTH // 2}}}", re.MULTILINE)
 
 
 def has_aliases(text: str) -> bool:
-    """Whether a node of this text may stand in several places."""
+    """Return whether this text may have aliases, so that a node is in several places."""
     return "&" in text and ALIAS.search(text) is not None
 
 
 def reject_deep_nesting(text: str, name: str) -> None:
-    """Refuse what would exhaust the stack, before anything recursive sees it."""
+    """Reject a text that would exhaust the stack, before anything recursive sees it."""
     if not DEEP_INDENTATION.search(text) and _bracket_depth(text) <= MAX_DEPTH // 2:
         return
-    # A guess from above. The parser's events tell exactly, and do not call themselves.
+    # That was an upper bound. The parser's events tell exactly, without recursion.
     depth = 0
     try:
         for event in yaml.parse(text, Loader=Loader):
@@ -51,11 +51,11 @@ def reject_deep_nesting(text: str, name: str) -> None:
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
     except yaml.YAMLError:
-        return  # which composing it will say better
+        return  # composing the text reports it better
 
 
 def _bracket_depth(text: str) -> int:
-    """How many brackets and braces are open at once, at most; those in quotes count too."""
+    """Return the maximum number of open brackets and braces; those in quotes count too."""
     if text.count("[") + text.count("{") <= MAX_DEPTH // 2:
         return 0
     deepest = depth = 0
@@ -66,8 +66,8 @@ def _bracket_depth(text: str) -> int:
 
 
 def reject_large_expansion(root: Node, name: str) -> None:
-    """Refuse aliases that lead into a circle, or to more levels or values than a template has."""
-    written: dict[int, tuple[int, int]] = {}  # values and levels of what has been looked into
+    """Reject aliases that form a circle, or lead to more levels or values than a template has."""
+    written: dict[int, tuple[int, int]] = {}  # values and levels of visited nodes
     opened: set[int] = set()
     waiting = [(root, False)]
     while waiting:

@@ -1,4 +1,4 @@
-"""What the nodes of a template's tree are: keys, items, functions in either form, plain data."""
+"""Access to the nodes of a template's tree: keys, items, functions in both forms, plain data."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Pair = tuple[yaml.Node, yaml.Node]
 
 
 def is_empty(node: Node) -> bool:
-    """Whether a node is a value that nobody wrote, as behind ``key:``."""
+    """Return whether a node is a missing value, as after ``key:``."""
     return (
         isinstance(node, yaml.ScalarNode)
         and node.start_mark.index == node.end_mark.index
@@ -24,45 +24,45 @@ def is_empty(node: Node) -> bool:
 
 
 def pairs(node: Node | None) -> list[Pair]:
-    """The keys and values of a mapping; none of anything else."""
+    """Return the keys and values of a mapping; none of anything else."""
     return list(node.value) if isinstance(node, yaml.MappingNode) else []
 
 
 def items(node: Node | None) -> list[Node]:
-    """The items of a plain sequence; none of anything else, functions included."""
+    """Return the items of a plain sequence; none of anything else, functions included."""
     if isinstance(node, yaml.SequenceNode) and not is_function(node):
         return list(node.value)
     return []
 
 
 def is_function(node: Node) -> bool:
-    """Whether a node is a short intrinsic function."""
+    """Return whether a node is an intrinsic function in its short form."""
     return node.tag.startswith("!")
 
 
 def key_text(key: Node) -> str:
-    """The text of a key; of one that is a collection, as ``{{ name }}`` makes it, its plain data."""
+    """Return the text of a key; of a collection, as from ``{{ name }}``, its plain data as text."""
     return str(key.value if isinstance(key, yaml.ScalarNode) else node_data(key))
 
 
 def get(node: Node | None, key: str) -> Node | None:
-    """The value of a key in a mapping; of several the last, as CloudFormation takes it."""
-    found = None
+    """Return the value of a key in a mapping; of several the last, as CloudFormation does."""
+    last = None
     for name, value in pairs(node):
         if name.value == key:
-            found = value
-    return found
+            last = value
+    return last
 
 
 def text_of(node: Node | None) -> str | None:
-    """The text of a scalar that is no function."""
+    """Return the text of a scalar that is no function; None for anything else."""
     if isinstance(node, yaml.ScalarNode) and not is_function(node) and not is_empty(node):
         return str(node.value)
     return None
 
 
 def function(node: Node | None) -> tuple[str, Node] | None:
-    """The name, without ``Fn::``, and the argument of an intrinsic function in either form."""
+    """Return the name, without ``Fn::``, and the argument of an intrinsic function in either form."""
     if node is None:
         return None
     if is_function(node):
@@ -77,7 +77,7 @@ def function(node: Node | None) -> tuple[str, Node] | None:
 
 
 def branches(node: Node | None) -> list[Node] | None:
-    """The two values of an ``If``, or None if the node is none."""
+    """Return the two values of an ``If``; None for anything else."""
     called = function(node)
     if called is None or called[0] != "If":
         return None
@@ -88,7 +88,7 @@ def branches(node: Node | None) -> list[Node] | None:
 
 
 def reference(node: Node | None) -> str | None:
-    """The logical ID or parameter that a Ref, a GetAtt or a plain Sub of one refers to."""
+    """Return the logical ID or parameter that a Ref, a GetAtt or a Sub of a single name refers to."""
     called = function(node)
     if called is None:
         return None
@@ -98,14 +98,14 @@ def reference(node: Node | None) -> str | None:
             return text_or_none(argument.value[0])
         return (text_or_none(argument) or "").partition(".")[0] or None
     if name == "Sub" and isinstance(argument, yaml.ScalarNode):
-        found = re.fullmatch(r"\$\{([A-Za-z0-9]+)(?:\.[A-Za-z.]+)?\}", argument.value)
-        return found[1] if found else None
+        match = re.fullmatch(r"\$\{([A-Za-z0-9]+)(?:\.[A-Za-z.]+)?\}", argument.value)
+        return match[1] if match else None
     return text_or_none(argument) if name == "Ref" else None
 
 
 def references(node: Node | None) -> list[str]:
-    """The logical IDs and parameters that a value refers to at any depth, in ``Sub`` too, each once."""
-    found: dict[str, None] = {}
+    """Return the logical IDs and parameters that a value refers to at any depth, each once."""
+    targets: dict[str, None] = {}
     for inner in walk(node) if node is not None else ():
         called = function(inner)
         if called is None:
@@ -113,20 +113,20 @@ def references(node: Node | None) -> list[str]:
         if called[0] == "Sub":
             text = called[1].value[0] if isinstance(called[1], yaml.SequenceNode) else called[1]
             names = re.findall(r"\$\{([A-Za-z0-9]+)[.}]", text_or_none(text) or "")
-            found |= dict.fromkeys(names)
+            targets |= dict.fromkeys(names)
         else:
             target = reference(inner)
-            found |= {target: None} if target else {}
-    return list(found)
+            targets |= {target: None} if target else {}
+    return list(targets)
 
 
 def text_or_none(node: Node) -> str | None:
-    """The text of any scalar, whatever its tag."""
+    """Return the text of a scalar with any tag; None for anything else."""
     return str(node.value) if isinstance(node, yaml.ScalarNode) else None
 
 
 def node_data(node: Node) -> Any:
-    """A node as plain data: scalars as text or their JSON type, functions in their long form."""
+    """Return a node as plain data: scalars as text or their JSON type, functions in long form."""
     if isinstance(node, yaml.ScalarNode):
         value = _scalar_data(node)
     elif isinstance(node, yaml.SequenceNode):
@@ -149,37 +149,37 @@ def _scalar_data(node: yaml.ScalarNode) -> Any:
 
 
 def walk(*nodes: Node) -> Iterator[Node]:
-    """Nodes and all in them, each once even where aliases lead to it several times."""
-    seen: set[int] = set()
+    """Yield nodes and all nodes in them, each once even if aliases lead to it several times."""
+    visited: set[int] = set()
     waiting = list(nodes)
     while waiting:
         current = waiting.pop()
-        if id(current) in seen:
+        if id(current) in visited:
             continue
-        seen.add(id(current))
+        visited.add(id(current))
         yield current
         waiting += children(current)
 
 
 def children(node: Node) -> list[Node]:
-    """The keys, values and items directly in a node."""
+    """Return the keys, values and items directly in a node."""
     if isinstance(node, yaml.MappingNode):
         return [part for pair in node.value for part in pair]
     return list(node.value) if isinstance(node, yaml.SequenceNode) else []
 
 
 def value_of_part(part: Node | Pair) -> Node:
-    """The value of a pair, or the item that a part of a collection is."""
+    """Return the value of a pair, or the item itself."""
     return part[1] if isinstance(part, tuple) else part
 
 
 def start_of_part(part: Node | Pair) -> int:
-    """Where a pair or an item begins in the text."""
+    """Return the start of a pair or an item in the text."""
     return int((part[0] if isinstance(part, tuple) else part).start_mark.index)
 
 
 def alternatives(node: Node | None) -> list[Node]:
-    """What a value may be: the branches of an If, else itself."""
+    """Return the possible values of a node: the branches of an If, else itself."""
     inner = branches(node)
     if inner is not None:
         return [alternative for branch in inner for alternative in alternatives(branch)]
@@ -187,7 +187,7 @@ def alternatives(node: Node | None) -> list[Node]:
 
 
 def leaves(node: Node | None) -> list[Node]:
-    """What a value is in each branch of its Ifs, ``AWS::NoValue`` too."""
+    """Return the value of a node in each branch of its Ifs, ``AWS::NoValue`` too."""
     inner = branches(node)
     if inner is not None:
         return [leaf for branch in inner for leaf in leaves(branch)]
@@ -195,11 +195,11 @@ def leaves(node: Node | None) -> list[Node]:
 
 
 Path = tuple[tuple[str, bool], ...]
-"""What conditions have to be for something to be there: their names, each with its value."""
+"""The conditions under which something exists: their names, each with its value."""
 
 
 def cases(node: Node, path: Path = ()) -> list[tuple[Path, Node]]:
-    """What a value is in each case of its Ifs; NoValue too. A case that contradicts itself is none."""
+    """Return the value of a node in each possible case of its Ifs, ``AWS::NoValue`` too."""
     inner = branches(node)
     called = function(node)
     condition = text_or_none(called[1].value[0]) if inner and called else None
@@ -214,7 +214,7 @@ def cases(node: Node, path: Path = ()) -> list[tuple[Path, Node]]:
 
 
 def is_false(node: Node | None) -> bool:
-    """Whether a value is YAML's false, in any of its spellings, or the text that says so."""
+    """Return whether a value is YAML's false, in any spelling, or the text ``false``."""
     text = text_of(node)
     if node is None or text is None:
         return False
@@ -222,26 +222,26 @@ def is_false(node: Node | None) -> bool:
 
 
 def certain_items(nodes: Iterable[Node]) -> list[Node]:
-    """The mappings in a list that are there whatever the conditions say."""
+    """Return the mappings in a list that exist under all conditions."""
     return [node for node in nodes if isinstance(node, yaml.MappingNode) and not function(node)]
 
 
 def possible_items(nodes: Iterable[Node]) -> list[Node]:
-    """The mappings in a list that are there under some condition, or under none."""
-    found = []
+    """Return the mappings in a list that exist under some condition, or under all."""
+    mappings = []
     for node in nodes:
         inner = branches(node)
         if inner is not None:
-            found += possible_items(inner)
+            mappings += possible_items(inner)
         elif isinstance(node, yaml.SequenceNode) and not is_function(node):
-            found += possible_items(node.value)
+            mappings += possible_items(node.value)
         elif isinstance(node, yaml.MappingNode) and not function(node):
-            found.append(node)
-    return found
+            mappings.append(node)
+    return mappings
 
 
 def describe_node(node: Node) -> str:
-    """A node in the words of a message."""
+    """Return a node in the words of a message."""
     if isinstance(node, yaml.ScalarNode):
         return f"{node.tag} {node.value}" if is_function(node) else str(node.value) or "empty"
     called = function(node)
@@ -249,7 +249,7 @@ def describe_node(node: Node) -> str:
 
 
 def describe_data(value: Any) -> str:
-    """Plain data in the words of a message."""
+    """Return plain data in the words of a message."""
     if isinstance(value, dict) and value:
         key, inner = next(iter(value.items()))
         return f"{key} {inner}"

@@ -1,6 +1,6 @@
-"""A template's text as plain data: the long form of every intrinsic function, as JSON would have it.
+"""Templates as plain data, as JSON would have it: every intrinsic function in its long form.
 
-For whoever asks what a template says. Where it says it is ``document``'s business.
+``document`` has the positions in the text.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ except ImportError:  # PyYAML without libyaml: the same, but slower
 
 
 class _Loader(_BaseLoader):
-    """YAML as CloudFormation reads it: tags are functions, and dates are text."""
+    """Loader of YAML as CloudFormation reads it: tags are functions, and dates are text."""
 
 
 def parse(text: str, *, name: str) -> dict[str, Any]:
-    """The template as plain data. Raises BadInput with ``name:line`` if it is none."""
+    """Parse a template as plain data. Raises BadInput with ``name:line`` if it is none."""
     try:
         data = yaml.load(text, Loader=_Loader)  # noqa: S506  (a safe loader)
     except yaml.MarkedYAMLError as error:

@@ -1,7 +1,7 @@
-"""When a text needs quotes, and how it is written with them.
+"""Scalars as YAML text, with quotes only if they are needed.
 
-PyYAML's analysis tells what YAML needs; ``render`` and ``patch`` follow it through one rule, so that
-both write the same text the same way.
+PyYAML's analysis tells which text YAML needs quotes for; ``render`` and ``patch`` share this rule, so
+that both write the same text the same way.
 """
 
 from __future__ import annotations
@@ -17,26 +17,26 @@ import yaml
 _ALLOWING_UNICODE: Any = SimpleNamespace(allow_unicode=True)
 _RESOLVERS = yaml.SafeDumper.yaml_implicit_resolvers
 _WORDS = re.compile(r"[A-Za-z](?:[A-Za-z0-9_./ -]*[A-Za-z0-9])?")
-"""Most of what a template says. Nothing in it needs quotes, as the slow analysis would find too."""
+"""Most texts in a template. None of them needs quotes, and the slow analysis would agree."""
 
 _NOT_FOR_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
-"""What JSON leaves in quotes as it is, and YAML takes for a line break or does not take."""
+"""Characters that JSON allows in quotes, and YAML takes for a line break or does not allow."""
 
 _NAMESPACED = re.compile(r"[A-Za-z]+(?:::[A-Za-z]+)+")
-"""``AWS::NoValue``: between brackets too a colon ends a key only where a space or bracket follows."""
+"""``AWS::NoValue``: in flow collections too a colon ends a key only before a space or bracket."""
 
 
 @cache
 def analysis(text: str) -> Any:
-    """PyYAML's analysis of a text; cached, because a template is made of the same few hundred words."""
+    """Return PyYAML's analysis of a text; cached, because templates use the same few hundred words."""
     return yaml.SafeDumper.analyze_scalar(_ALLOWING_UNICODE, text)
 
 
 @cache
 def is_plain(text: str, *, flow: bool = False, tagged: bool = False) -> bool:
-    """Whether a text is read as that text without quotes; behind a tag it cannot be a number.
+    """Return whether a text is parsed as the same text without quotes; after a tag it cannot be a number.
 
-    YAML needs no quotes around a lone dot, but its reader does.
+    YAML needs no quotes around a single dot, but PyYAML's reader does.
     """
     if not any(map(str.isalnum, text)):
         return False
@@ -49,13 +49,13 @@ def is_plain(text: str, *, flow: bool = False, tagged: bool = False) -> bool:
 
 
 def double_quote(text: str) -> str:
-    """A text in double quotes, as both YAML and JSON read it."""
+    """Return a text in double quotes, as both YAML and JSON read it."""
     escaped = json.dumps(text, ensure_ascii=False)
-    return _NOT_FOR_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", escaped)
+    return _NOT_FOR_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", escaped)
 
 
 def format_scalar(value: Any, quotes: str = "", *, flow: bool = False, tagged: bool = False) -> str:
-    """A scalar in these quotes, or in those that YAML needs; ``flow`` is between brackets."""
+    """Return a scalar in these quotes, or in those that YAML needs; ``flow`` is in a flow collection."""
     if value is None:
         return "null"
     if isinstance(value, bool):

@@ -1,6 +1,6 @@
 """A template as a tree of nodes: its resources, and errors at its nodes.
 
-What reads a template without its text asks this, so that the tree may come from elsewhere than a file.
+Code that needs no text uses it, so that the tree may come from another source than a file.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The loader that trees of templates are made with: libyaml's where it is there, with a faster memory.
+"""YAML loader for trees of templates: libyaml's, if installed, with a cache of tags.
 
-Finding out what an unquoted text is, a number or a word, takes as long as parsing it. Templates are
-made of the same few hundred words, so what each is is remembered.
+Resolving the type of an unquoted text takes as long as parsing it. Templates consist of the same few
+hundred words, so their tags are cached.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ except ImportError:  # PyYAML without libyaml: the same, but slower
     from yaml import SafeLoader as _BaseLoader  # type: ignore[assignment]
 
 MAX_CACHED_LENGTH = 64
-"""Characters of the longest text that is worth remembering."""
+"""Characters of the longest text whose tag is cached."""
 
 MAPPING = yaml.SafeLoader.DEFAULT_MAPPING_TAG
 SEQUENCE = yaml.SafeLoader.DEFAULT_SEQUENCE_TAG
@@ -26,10 +26,10 @@ _tags: dict[str, str] = {}
 
 
 class Loader(_BaseLoader):
-    """Makes the same tree as the loader that it is made from."""
+    """Loader with cached tags; its trees are those of its base class."""
 
     def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
-        """The tag of a node that has none."""
+        """Return the tag of a node that has none."""
         if kind is yaml.MappingNode:
             return MAPPING
         if kind is yaml.SequenceNode:
@@ -44,7 +44,7 @@ class Loader(_BaseLoader):
         return tag
 
     def descend_resolver(self, *_: Any) -> None:
-        """Nothing: no tag depends on where a node is."""
+        """Do nothing: no tag depends on the position of a node."""
 
     def ascend_resolver(self) -> None:
-        """Nothing, likewise."""
+        """Do nothing, likewise."""
