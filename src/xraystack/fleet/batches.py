@@ -20,12 +20,12 @@ class Pair(NamedTuple):
     region: str
 
 
-def many(number: int, noun: str) -> str:
+def format_count(number: int, noun: str) -> str:
     """So many of something, in words."""
     return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
-class Rectangle(NamedTuple):
+class Batch(NamedTuple):
     """Each of the accounts in each of the regions."""
 
     accounts: tuple[str, ...]
@@ -37,21 +37,23 @@ class Rectangle(NamedTuple):
         return [Pair(account, region) for account in self.accounts for region in self.regions]
 
 
-def rectangles(pairs: Iterable[Pair]) -> list[Rectangle]:
+def batches(pairs: Iterable[Pair]) -> list[Batch]:
     """The pairs, each once, as rectangles in the order of the pairs.
 
     Accounts that go to the same regions share one, or regions that go to the same accounts, whichever
     makes fewer.
     """
     distinct = list(dict.fromkeys(pairs))
-    by_account = _lines((pair.account, pair.region) for pair in distinct)
-    by_region = _lines((pair.region, pair.account) for pair in distinct)
+    by_account = _group_rows((pair.account, pair.region) for pair in distinct)
+    by_region = _group_rows((pair.region, pair.account) for pair in distinct)
     if len(by_account) <= len(by_region):
-        return [Rectangle(accounts, regions) for accounts, regions in by_account]
-    return [Rectangle(accounts, regions) for regions, accounts in by_region]
+        return [Batch(accounts, regions) for accounts, regions in by_account]
+    return [Batch(accounts, regions) for regions, accounts in by_region]
 
 
-def _lines(crossings: Iterable[tuple[str, str]]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+def _group_rows(
+    crossings: Iterable[tuple[str, str]],
+) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Rows with the same columns together: the rows, and their columns."""
     columns: dict[str, list[str]] = {}
     for row, column in crossings:
@@ -62,7 +64,7 @@ def _lines(crossings: Iterable[tuple[str, str]]) -> list[tuple[tuple[str, ...], 
     return [(tuple(alike), tuple(theirs)) for alike, theirs in rows.values()]
 
 
-def waves(pairs: Sequence[Pair], wanted: Sequence[Wave]) -> list[list[Pair]]:
+def split_into_waves(pairs: Sequence[Pair], wanted: Sequence[Wave]) -> list[list[Pair]]:
     """The pairs cut into waves, each of what is new in it; empty ones are left out.
 
     Each wave says how many accounts, in how many of their regions, are done when it has ended, in the
@@ -74,7 +76,7 @@ def waves(pairs: Sequence[Pair], wanted: Sequence[Wave]) -> list[list[Pair]]:
     left = dict.fromkeys(pairs)
     cut = []
     for wave in wanted:
-        accounts = list(by_account)[: wave.accounts.of(len(by_account), least=1)]
+        accounts = list(by_account)[: wave.accounts.count_of(len(by_account), least=1)]
         reached = [pair for account in accounts for pair in by_account[account][: wave.regions]]
         fresh = [pair for pair in reached if pair in left]
         for pair in fresh:

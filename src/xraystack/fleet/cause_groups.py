@@ -7,15 +7,21 @@ of users' reports; what a resource in a stack failed of is ``deploy``'s to expla
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from xraystack.aws.clients import Aws
+from xraystack.deploy import events, outcome
 from xraystack.deploy.reason_explanations import explanation
-from xraystack.fleet.batches import Pair, many
-from xraystack.fleet.operation_progress import Result
+from xraystack.errors import BadInput
+from xraystack.fleet import stack_sets
+from xraystack.fleet.batches import Pair, format_count
+from xraystack.fleet.member_accounts import AccountResult, run_in_accounts
+from xraystack.fleet.operation_progress import InstanceResult
+from xraystack.fleet.stack_sets import Administrator
 
 
-class Cause(NamedTuple):
+class CauseGroup(NamedTuple):
     """A reason without its IDs, the pairs that failed of it, what AWS wrote for one, and what to do."""
 
     reason: str
@@ -99,41 +105,72 @@ _REMEDIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
-def without_ids(reason: str) -> str:
+def replace_ids(reason: str) -> str:
     """A reason with accounts, regions, ARNs and other IDs replaced by words for them."""
     for pattern, name in _PLACEHOLDERS:
         reason = pattern.sub(name, reason)
     return " ".join(reason.split())
 
 
-def remedy(reason: str) -> str:
+def reason_remedy(reason: str) -> str:
     """What to do about a reason; empty if nothing is known about it."""
     own = next((text for pattern, text in _REMEDIES if pattern.search(reason)), "")
     explained = explanation(reason)
     return own or (explained.remedy if explained else "")
 
 
-def causes(results: Iterable[Result]) -> list[Cause]:
+def group_causes(results: Iterable[InstanceResult]) -> list[CauseGroup]:
     """The causes of what failed, the most frequent first; what was cancelled has none of its own."""
-    groups: dict[str, list[Result]] = {}
+    groups: dict[str, list[InstanceResult]] = {}
     for result in results:
         if result.status in {"SUCCEEDED", "CANCELLED"}:
             continue
         reason = result.reason or "StackSets gives no reason"
-        groups.setdefault(without_ids(reason), []).append(result)
+        groups.setdefault(replace_ids(reason), []).append(result)
     found = [
-        Cause(
+        CauseGroup(
             reason,
             tuple(result.pair for result in group),
             group[0].reason,
-            remedy(group[0].reason),
+            reason_remedy(group[0].reason),
         )
         for reason, group in groups.items()
     ]
     return sorted(found, key=lambda cause: -len(cause.pairs))
 
 
-def in_words(cause: Cause) -> str:
+def describe_cause(cause: CauseGroup) -> str:
     """A cause as a sentence: how many stacks in how many accounts, and of what."""
-    stacks, accounts = many(len(cause.pairs), "stack"), many(cause.accounts, "account")
+    stacks, accounts = (
+        format_count(len(cause.pairs), "stack"),
+        format_count(cause.accounts, "account"),
+    )
     return f"{stacks} in {accounts}: {cause.reason}"
+
+
+def root_causes(
+    aws: Aws,
+    administrator: Administrator,
+    operation_ids: Iterable[str],
+    causes: Sequence[CauseGroup],
+    role_name: str,
+) -> list[AccountResult[outcome.FailureCause]]:
+    """The root cause in the first account of each cause; those without a stack are left out."""
+    stacks = {
+        instance.pair: instance.stack_id
+        for operation_id in operation_ids
+        for instance in stack_sets.list_instances(
+            administrator, Filters=[{"Name": "LAST_OPERATION_ID", "Values": operation_id}]
+        )
+        if instance.stack_id
+    }
+
+    def look(member: Aws, pair: Pair) -> outcome.FailureCause:
+        failed = outcome.root_cause(events.events_since(member.cloudformation, stacks[pair], ""))
+        cause = outcome.summarize_cause([failed], (), lambda _: "") if failed is not None else None
+        if cause is None:
+            raise BadInput("no event of its stack is a failure", where=stacks[pair])
+        return cause
+
+    pairs = [next((p for p in cause.pairs if p in stacks), None) for cause in causes]
+    return run_in_accounts(aws, [pair for pair in pairs if pair is not None], role_name, look)

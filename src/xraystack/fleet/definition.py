@@ -20,29 +20,29 @@ MAX_INLINE_BYTES = 51_200
 """[CloudFormation API reference, CreateStackSet, TemplateBody]"""
 
 
-class Defined(NamedTuple):
+class FleetDefinition(NamedTuple):
     """What the instances share, and the defaults of the template's parameters."""
 
     definition: Definition
     defaults: Mapping[str, str]
 
 
-def defined(fleet: Fleet, settings: DaemonSettings, directory: Path) -> Defined:
+def load_definition(fleet: Fleet, settings: DaemonSettings, directory: Path) -> FleetDefinition:
     """What the file defines; ``settings`` are what its ``stack`` says, in ``directory`` its paths begin.
 
     Raises BadInput for parameters that do not exist, and for a parameter without a value:
     CreateStackSet wants one for each that has no default, also where every instance overrides it.
     """
-    text, name = _template(fleet, settings, directory)
+    text, name = _template_text(fleet, settings, directory)
     declared: Mapping[str, Any] = plain_data.parse(text, name=name).get("Parameters", {})
     defaults = {
         parameter: str(declaration["Default"])
         for parameter, declaration in declared.items()
         if isinstance(declaration, Mapping) and "Default" in declaration
     }
-    for parameter, where in _given(fleet):
+    for parameter, where in _parameter_places(fleet):
         if parameter not in declared:
-            raise _unknown(parameter, list(declared), where)
+            raise _unknown_parameter_error(parameter, list(declared), where)
     missing = [p for p in declared if p not in defaults and p not in fleet.parameters]
     if missing:
         raise BadInput(
@@ -50,10 +50,10 @@ def defined(fleet: Fleet, settings: DaemonSettings, directory: Path) -> Defined:
             where=fleet.where,
             remedy="Give one in the file's parameters, also where each target has its own.",
         )
-    return Defined(Definition(text, dict(fleet.parameters), dict(fleet.tags)), defaults)
+    return FleetDefinition(Definition(text, dict(fleet.parameters), dict(fleet.tags)), defaults)
 
 
-def _given(fleet: Fleet) -> Iterator[tuple[str, str]]:
+def _parameter_places(fleet: Fleet) -> Iterator[tuple[str, str]]:
     """The parameters that the file gives, each with its place."""
     for parameter in fleet.parameters:
         yield parameter, fleet.where
@@ -62,7 +62,7 @@ def _given(fleet: Fleet) -> Iterator[tuple[str, str]]:
             yield parameter, target.where
 
 
-def _unknown(parameter: str, declared: list[str], where: str) -> BadInput:
+def _unknown_parameter_error(parameter: str, declared: list[str], where: str) -> BadInput:
     near = difflib.get_close_matches(parameter, declared, 1)
     return BadInput(
         f"the template has no parameter {parameter}",
@@ -71,7 +71,7 @@ def _unknown(parameter: str, declared: list[str], where: str) -> BadInput:
     )
 
 
-def _template(fleet: Fleet, settings: DaemonSettings, directory: Path) -> tuple[str, str]:
+def _template_text(fleet: Fleet, settings: DaemonSettings, directory: Path) -> tuple[str, str]:
     """The template's text, and what it is called in messages."""
     if fleet.template:
         path = directory / fleet.template

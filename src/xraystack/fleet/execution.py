@@ -13,28 +13,34 @@ from xraystack.errors import OutcomeUnknown, XraystackError
 from xraystack.fleet import operation_progress, set_operation
 from xraystack.fleet.batches import Pair
 from xraystack.fleet.fleet_file import SERVICE_MANAGED, AutoDeployment, Preferences
-from xraystack.fleet.fleet_plan import Definition, Plan
-from xraystack.fleet.operation_progress import Result
-from xraystack.fleet.operation_step import Ended, Hooks, Setting, Step, carried_out
+from xraystack.fleet.fleet_plan import Definition, FleetPlan
+from xraystack.fleet.operation_progress import InstanceResult
+from xraystack.fleet.operation_step import (
+    EndedOperation,
+    FleetHooks,
+    OperationStep,
+    RolloutSettings,
+    execute_operation,
+)
 from xraystack.fleet.rollout import Action
 from xraystack.fleet.stack_sets import Administrator
 
 
-class Outcome(NamedTuple):
+class RolloutOutcome(NamedTuple):
     """What a rollout came to; ``left`` are the pairs that it did not come to, ``refused`` why.
 
     ``lost`` is an operation whose end is not known, and ``refused`` says then why that is so.
     """
 
-    ended: tuple[Ended, ...] = ()
-    left: tuple[Pair, ...] = ()
-    refused: XraystackError | None = None
-    lost: Step | None = None
+    operations: tuple[EndedOperation, ...] = ()
+    remaining: tuple[Pair, ...] = ()
+    error: XraystackError | None = None
+    unknown_step: OperationStep | None = None
 
     @property
-    def results(self) -> list[Result]:
+    def results(self) -> list[InstanceResult]:
         """The last result of each pair."""
-        found = {result.pair: result for each in self.ended for result in each.results}
+        found = {result.pair: result for each in self.operations for result in each.results}
         return list(found.values())
 
     @property
@@ -45,13 +51,15 @@ class Outcome(NamedTuple):
     @property
     def is_complete(self) -> bool:
         """Whether everything that was to be done is done, each instance of it."""
-        good = all(each.status == "SUCCEEDED" for each in self.ended)
-        return good and not self.left and self.refused is None and set(self.counts) <= {"SUCCEEDED"}
+        good = all(each.status == "SUCCEEDED" for each in self.operations)
+        return (
+            good and not self.remaining and self.error is None and set(self.counts) <= {"SUCCEEDED"}
+        )
 
     @property
     def is_unknown(self) -> bool:
         """Whether nothing is known to have failed, and of some instances not how they ended."""
-        good = all(each.status == "SUCCEEDED" for each in self.ended) and self.refused is None
+        good = all(each.status == "SUCCEEDED" for each in self.operations) and self.error is None
         return good and operation_progress.UNKNOWN in set(self.counts) <= {
             "SUCCEEDED",
             operation_progress.UNKNOWN,
@@ -66,14 +74,14 @@ class Rollout(NamedTuple):
 
     administrator: Administrator
     model: str
-    plan: Plan
+    plan: FleetPlan
     stages: Sequence[Sequence[Action]]
     definition: Definition
     preferences: Preferences
     auto_deployment: AutoDeployment | None
 
 
-def carry_out(rollout: Rollout, hooks: Hooks) -> Outcome:
+def execute_rollout(rollout: Rollout, hooks: FleetHooks) -> RolloutOutcome:
     """Carry it out until it is done or a wave failed beyond its tolerance.
 
     Raises AwsRefused if nothing could begin.
@@ -81,37 +89,42 @@ def carry_out(rollout: Rollout, hooks: Hooks) -> Outcome:
     if not rollout.plan.exists:
         switch = rollout.auto_deployment if rollout.model == SERVICE_MANAGED else None
         set_operation.create_set(
-            rollout.administrator, rollout.model, rollout.definition, _switch(switch)
+            rollout.administrator,
+            rollout.model,
+            rollout.definition,
+            _auto_deployment_request(switch),
         )
-    setting = Setting(
+    setting = RolloutSettings(
         rollout.administrator,
         rollout.preferences,
         rollout.definition,
-        _switch(rollout.auto_deployment),
+        _auto_deployment_request(rollout.auto_deployment),
     )
-    ended: list[Ended] = []
+    ended: list[EndedOperation] = []
     for number, stage in enumerate(rollout.stages, start=1):
         for index, action in enumerate(stage):
-            step = Step(set_operation.new_id(), action, number, len(rollout.stages))
+            step = OperationStep(
+                set_operation.new_operation_id(), action, number, len(rollout.stages)
+            )
             rest = _pairs([stage[index + 1 :], *rollout.stages[number:]])
             try:
-                ended.append(carried_out(setting, step, hooks, may_wait=bool(ended)))
+                ended.append(execute_operation(setting, step, hooks, may_wait=bool(ended)))
             except OutcomeUnknown as error:
-                return Outcome(tuple(ended), rest, error, step)
+                return RolloutOutcome(tuple(ended), rest, error, step)
             except XraystackError as error:
                 if not ended:
                     raise
-                left = dict.fromkeys([*action.rectangle.pairs, *rest])
-                return Outcome(tuple(ended), tuple(left), error)
+                left = dict.fromkeys([*action.batch.pairs, *rest])
+                return RolloutOutcome(tuple(ended), tuple(left), error)
             if ended[-1].status != "SUCCEEDED":
-                return Outcome(tuple(ended), rest)
+                return RolloutOutcome(tuple(ended), rest)
         in_wave = [result for e in ended if e.step.wave == number for result in e.results]
-        if is_beyond(in_wave, rollout.preferences):
-            return Outcome(tuple(ended), _pairs(rollout.stages[number:]))
-    return Outcome(tuple(ended))
+        if is_tolerance_exceeded(in_wave, rollout.preferences):
+            return RolloutOutcome(tuple(ended), _pairs(rollout.stages[number:]))
+    return RolloutOutcome(tuple(ended))
 
 
-def _switch(wanted: AutoDeployment | None) -> dict[str, bool] | None:
+def _auto_deployment_request(wanted: AutoDeployment | None) -> dict[str, bool] | None:
     if wanted is None:
         return None
     if not wanted.enabled:
@@ -121,11 +134,11 @@ def _switch(wanted: AutoDeployment | None) -> dict[str, bool] | None:
 
 def _pairs(stages: Sequence[Sequence[Action]]) -> tuple[Pair, ...]:
     return tuple(
-        dict.fromkeys(pair for stage in stages for act in stage for pair in act.rectangle.pairs)
+        dict.fromkeys(pair for stage in stages for act in stage for pair in act.batch.pairs)
     )
 
 
-def is_beyond(results: Sequence[Result], preferences: Preferences) -> bool:
+def is_tolerance_exceeded(results: Sequence[InstanceResult], preferences: Preferences) -> bool:
     """Whether more failed in a region than is tolerated there.
 
     StackSets holds each operation against the tolerance; a wave may be several.

@@ -21,7 +21,7 @@ class Amount(NamedTuple):
     value: int
     is_percent: bool
 
-    def of(self, total: int, *, least: int = 0) -> int:
+    def count_of(self, total: int, *, least: int = 0) -> int:
         """How many that is of ``total``, rounded up and never more than there are."""
         exact = -(-self.value * total // 100) if self.is_percent else self.value
         return min(total, max(least, exact))
@@ -84,7 +84,7 @@ class Field:
         and one that is missing.
         """
         found: dict[str, Any] = {}
-        for key, field in self._items():
+        for key, field in self._named_fields():
             if key not in readers:
                 raise field.key_error(f"{self.name} has no {key}", list(readers))
             name, reader = readers[key]
@@ -98,7 +98,7 @@ class Field:
         """An error about a key, with those that there are."""
         return self.error(what, f"It may have: {', '.join(known)}.")
 
-    def _items(self) -> list[tuple[str, Field]]:
+    def _named_fields(self) -> list[tuple[str, Field]]:
         if not isinstance(self.node, yaml.MappingNode):
             raise self.error(f"{self.name} is no mapping")
         items: dict[str, Field] = {}
@@ -118,25 +118,25 @@ class Field:
             raise self.error(f"{value!r} is not {pattern.what}")
         return value
 
-    def each(self, reader: Callable[[Field], Value]) -> tuple[Value, ...]:
+    def items(self, reader: Callable[[Field], Value]) -> tuple[Value, ...]:
         """The items of a list, of which there is at least one."""
         if not isinstance(self.node, yaml.SequenceNode) or not self.node.value:
             raise self.error(f"{self.name} is no list, or an empty one")
         return tuple(reader(Field(self.document, item, self.name)) for item in self.node.value)
 
-    def texts(self, pattern: Pattern) -> tuple[str, ...]:
+    def unique_texts(self, pattern: Pattern) -> tuple[str, ...]:
         """The different texts of a list, in their order."""
-        found = self.each(lambda field: field.text(pattern))
+        found = self.items(lambda field: field.text(pattern))
         return tuple(dict.fromkeys(found))
 
-    def texts_by_name(self, pattern: Pattern) -> dict[str, str]:
+    def text_mapping(self, pattern: Pattern) -> dict[str, str]:
         """Texts by names; a list is joined with commas, as CloudFormation writes lists."""
         found = {}
-        for name, field in self._items():
+        for name, field in self._named_fields():
             if not re.fullmatch(pattern.regex, name):
                 raise field.error(f"{name!r} is not {pattern.what}")
             if isinstance(field.node, yaml.SequenceNode):
-                found[name] = ",".join(field.each(Field.text))
+                found[name] = ",".join(field.items(Field.text))
             else:
                 found[name] = field.text() if field.node.value else ""
         return found

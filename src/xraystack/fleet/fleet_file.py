@@ -92,22 +92,22 @@ class Fleet(NamedTuple):
     stack_where: str
 
     @property
-    def asked_model(self) -> str:
+    def requested_model(self) -> str:
         """The model that the file asks for, also by what only one has; empty if it asks for none."""
         return self.model or (SERVICE_MANAGED if self.needs_organization else "")
 
     @property
     def needs_organization(self) -> bool:
         """Whether it has what only service-managed sets have: units, or auto-deployment."""
-        return self.deploys_by_itself or any(target.units for target in self.targets)
+        return self.has_auto_deployment or any(target.units for target in self.targets)
 
     @property
-    def deploys_by_itself(self) -> bool:
+    def has_auto_deployment(self) -> bool:
         """Whether accounts that join get the stack."""
         return self.auto_deployment is not None and self.auto_deployment.enabled
 
 
-def read(content: bytes, name: str) -> Fleet:
+def parse_fleet_file(content: bytes, name: str) -> Fleet:
     """The fleet that a file describes, YAML or JSON. Raises BadInput with ``name:line``."""
     document = Document(content, name)
     field = Field(document, document.root, "the fleet file")
@@ -118,11 +118,11 @@ def read(content: bytes, name: str) -> Fleet:
         where=f"{name}:1",
         stack_where=stack.where if stack else f"{name}:1",
     )
-    _check(field, fleet)
+    _check_fleet(field, fleet)
     return fleet
 
 
-def _check(field: Field, fleet: Fleet) -> None:
+def _check_fleet(field: Field, fleet: Fleet) -> None:
     if fleet.model == SELF_MANAGED:
         for target in fleet.targets:
             if target.units:
@@ -132,7 +132,7 @@ def _check(field: Field, fleet: Fleet) -> None:
                     remedy="List accounts, or write model: service-managed.",
                 )
     automatic = field.get("auto-deployment")
-    if fleet.deploys_by_itself and automatic is not None:
+    if fleet.has_auto_deployment and automatic is not None:
         if fleet.model == SELF_MANAGED:
             raise automatic.error("only a service-managed set deploys to new accounts by itself")
         if fleet.network is None:
@@ -180,7 +180,7 @@ def _check_network(field: Field, fleet: Fleet) -> None:
             )
 
 
-def _target(field: Field) -> Target:
+def _parse_target(field: Field) -> Target:
     members = field.members(_TARGET_READERS, required=("regions",))
     target = Target(**_TARGET_DEFAULTS | members, where=field.where)
     if bool(target.units) == bool(target.accounts):
@@ -192,7 +192,7 @@ def _target(field: Field) -> Target:
     return target
 
 
-def _wave(field: Field) -> Wave:
+def _parse_wave(field: Field) -> Wave:
     members = field.members(
         {
             "accounts": ("accounts", lambda f: f.number(least=1)),
@@ -210,7 +210,7 @@ def _wave(field: Field) -> Wave:
     return Wave(amount, members.get("regions"))
 
 
-def _preferences(field: Field) -> Preferences:
+def _parse_preferences(field: Field) -> Preferences:
     return Preferences(
         **field.members(
             {
@@ -223,7 +223,7 @@ def _preferences(field: Field) -> Preferences:
     )
 
 
-def _auto_deployment(field: Field) -> AutoDeployment:
+def _parse_auto_deployment(field: Field) -> AutoDeployment:
     return AutoDeployment(
         **field.members(
             {"enabled": ("enabled", Field.flag), "retain-stacks": ("retain_stacks", Field.flag)},
@@ -232,7 +232,7 @@ def _auto_deployment(field: Field) -> AutoDeployment:
     )
 
 
-def _network(field: Field) -> Mapping[str, str] | None:
+def _parse_network(field: Field) -> Mapping[str, str] | None:
     if isinstance(field.node, yaml.ScalarNode):
         if field.node.value != "values":
             raise field.error("network is the word values, or names of SSM parameters")
@@ -240,21 +240,21 @@ def _network(field: Field) -> Mapping[str, str] | None:
     names = field.members(
         {key: (key, lambda f: f.text(file_values.SSM_NAME)) for key in NETWORK_PARAMETERS}
     )
-    return _named_network(names)
+    return _network_parameters(names)
 
 
-def _named_network(names: Mapping[str, str]) -> dict[str, str]:
+def _network_parameters(names: Mapping[str, str]) -> dict[str, str]:
     return {NETWORK_PARAMETERS[key]: name for key, name in (NETWORK_NAMES | dict(names)).items()}
 
 
 Readers = Mapping[str, tuple[str, Callable[[Field], Any]]]
 
 _TARGET_READERS: Readers = {
-    "organizational-units": ("units", lambda f: f.texts(file_values.UNIT)),
-    "accounts": ("accounts", lambda f: f.texts(file_values.ACCOUNT)),
-    "except-accounts": ("except_accounts", lambda f: f.texts(file_values.ACCOUNT)),
-    "regions": ("regions", lambda f: f.texts(file_values.REGION)),
-    "parameters": ("parameters", lambda f: f.texts_by_name(file_values.PARAMETER)),
+    "organizational-units": ("units", lambda f: f.unique_texts(file_values.UNIT)),
+    "accounts": ("accounts", lambda f: f.unique_texts(file_values.ACCOUNT)),
+    "except-accounts": ("except_accounts", lambda f: f.unique_texts(file_values.ACCOUNT)),
+    "regions": ("regions", lambda f: f.unique_texts(file_values.REGION)),
+    "parameters": ("parameters", lambda f: f.text_mapping(file_values.PARAMETER)),
 }
 _TARGET_DEFAULTS: dict[str, Any] = {
     "units": (),
@@ -265,22 +265,22 @@ _TARGET_DEFAULTS: dict[str, Any] = {
 _READERS: Readers = {
     "name": ("name", lambda f: f.text(file_values.NAME)),
     "model": ("model", lambda f: f.choice(MODELS)),
-    "stack": ("stack", lambda f: f.texts_by_name(file_values.OPTION)),
+    "stack": ("stack", lambda f: f.text_mapping(file_values.OPTION)),
     "template": ("template", Field.text),
-    "parameters": ("parameters", lambda f: f.texts_by_name(file_values.PARAMETER)),
-    "network": ("network", _network),
-    "targets": ("targets", lambda f: f.each(_target)),
-    "waves": ("waves", lambda f: f.each(_wave)),
-    "preferences": ("preferences", _preferences),
-    "auto-deployment": ("auto_deployment", _auto_deployment),
-    "tags": ("tags", lambda f: f.texts_by_name(file_values.TAG)),
+    "parameters": ("parameters", lambda f: f.text_mapping(file_values.PARAMETER)),
+    "network": ("network", _parse_network),
+    "targets": ("targets", lambda f: f.items(_parse_target)),
+    "waves": ("waves", lambda f: f.items(_parse_wave)),
+    "preferences": ("preferences", _parse_preferences),
+    "auto-deployment": ("auto_deployment", _parse_auto_deployment),
+    "tags": ("tags", lambda f: f.text_mapping(file_values.TAG)),
 }
 _DEFAULTS: dict[str, Any] = {
     "model": "",
     "stack": {},
     "template": "",
     "parameters": {},
-    "network": _named_network({}),
+    "network": _network_parameters({}),
     "waves": (),
     "preferences": Preferences(),
     "auto_deployment": None,

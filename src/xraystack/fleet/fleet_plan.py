@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from xraystack.fleet.batches import Pair, many
+from xraystack.fleet.batches import Pair, format_count
 from xraystack.fleet.fleet_file import AutoDeployment
 
 
-class Kind(Enum):
+class EntryKind(Enum):
     """What a plan says of a pair, in the order in which it is shown."""
 
     CREATE = "create"
@@ -26,7 +26,7 @@ class Kind(Enum):
     STRAY = "stray"
 
 
-CHANGES = frozenset({Kind.CREATE, Kind.UPDATE, Kind.RETRY, Kind.DELETE})
+CHANGE_KINDS = frozenset({EntryKind.CREATE, EntryKind.UPDATE, EntryKind.RETRY, EntryKind.DELETE})
 
 
 class Definition(NamedTuple):
@@ -75,7 +75,7 @@ class StackSet(NamedTuple):
     instances: tuple[Instance, ...] = ()
 
 
-class Wanted(NamedTuple):
+class DesiredInstance(NamedTuple):
     """What is wanted of a pair: parameters of its own, and the unit it is reached by, if any.
 
     ``blocked`` says why nothing can be done there now, empty if something can.
@@ -86,7 +86,7 @@ class Wanted(NamedTuple):
     blocked: str = ""
 
 
-class Entry(NamedTuple):
+class PlanEntry(NamedTuple):
     """What the plan says of a pair; ``why`` and ``remedy`` where somebody has to do something.
 
     ``overrides`` are to be set where they are not None. ``exists`` is whether there is an instance,
@@ -95,7 +95,7 @@ class Entry(NamedTuple):
     """
 
     pair: Pair
-    kind: Kind
+    kind: EntryKind
     why: str = ""
     remedy: str = ""
     overrides: Mapping[str, str] | None = None
@@ -113,7 +113,7 @@ class Difference(NamedTuple):
     after: str | None
 
 
-class Plan(NamedTuple):
+class FleetPlan(NamedTuple):
     """What would change: in the set, and in each pair.
 
     ``auto_deployment`` is to be set where it is not None.
@@ -122,31 +122,31 @@ class Plan(NamedTuple):
     set_name: str
     exists: bool
     differences: tuple[Difference, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[PlanEntry, ...]
     auto_deployment: AutoDeployment | None = None
     warnings: tuple[str, ...] = ()
 
-    def of(self, *kinds: Kind) -> list[Entry]:
+    def entries_of(self, *kinds: EntryKind) -> list[PlanEntry]:
         """The entries of these kinds."""
         return [entry for entry in self.entries if entry.kind in kinds]
 
     @property
     def has_changes(self) -> bool:
         """Whether carrying it out would do anything."""
-        changes = any(entry.kind in CHANGES for entry in self.entries)
+        changes = any(entry.kind in CHANGE_KINDS for entry in self.entries)
         return changes or self.auto_deployment is not None or not self.exists
 
 
-def plan(
+def build_plan(
     set_name: str,
-    wanted: Mapping[Pair, Wanted],
+    wanted: Mapping[Pair, DesiredInstance],
     definition: Definition,
     auto_deployment: AutoDeployment,
     actual: StackSet | None,
     *,
     defaults: Mapping[str, str],
     prune: bool = False,
-) -> Plan:
+) -> FleetPlan:
     """What has to be done so that ``actual`` becomes what is ``wanted``.
 
     ``defaults`` are those of the template's parameters: a value that is not given counts as that.
@@ -155,11 +155,12 @@ def plan(
     changed = differences(definition, actual.definition, defaults) if actual else ()
     there = {instance.pair: instance for instance in actual.instances} if actual else {}
     entries = [
-        _entry(pair, wish, there.get(pair), outdated=bool(changed)) for pair, wish in wanted.items()
+        _plan_entry(pair, wish, there.get(pair), outdated=bool(changed))
+        for pair, wish in wanted.items()
     ]
-    entries += [_stray(i, prune=prune) for pair, i in there.items() if pair not in wanted]
+    entries += [_plan_unmanaged(i, prune=prune) for pair, i in there.items() if pair not in wanted]
     switched = actual is not None and actual.auto_deployment != auto_deployment
-    return Plan(
+    return FleetPlan(
         set_name,
         actual is not None,
         tuple(changed),
@@ -192,28 +193,30 @@ def _names(*mappings: Mapping[str, str]) -> list[str]:
     return list(dict.fromkeys(name for mapping in mappings for name in mapping))
 
 
-def _entry(pair: Pair, wish: Wanted, instance: Instance | None, *, outdated: bool) -> Entry:
+def _plan_entry(
+    pair: Pair, wish: DesiredInstance, instance: Instance | None, *, outdated: bool
+) -> PlanEntry:
     if instance is None:
-        entry = Entry(pair, Kind.CREATE, overrides=wish.overrides or None, unit=wish.unit)
-        return _blocked(entry, wish.blocked) if wish.blocked else entry
-    entry = Entry(pair, Kind.UNCHANGED, unit=wish.unit or instance.unit, exists=True)
+        entry = PlanEntry(pair, EntryKind.CREATE, overrides=wish.overrides or None, unit=wish.unit)
+        return _block_entry(entry, wish.blocked) if wish.blocked else entry
+    entry = PlanEntry(pair, EntryKind.UNCHANGED, unit=wish.unit or instance.unit, exists=True)
     if instance.is_inoperable:
-        return _inoperable(entry, instance)
+        return _block_inoperable(entry, instance)
     why = _obstacle(wish, instance)
     if why:
-        return _blocked(entry, why)
-    overrides = _changed_overrides(wish.overrides, instance.overrides)
+        return _block_entry(entry, why)
+    overrides = _override_changes(wish.overrides, instance.overrides)
     if outdated:
-        return entry._replace(kind=Kind.UPDATE, overrides=overrides, outdated=True)
+        return entry._replace(kind=EntryKind.UPDATE, overrides=overrides, outdated=True)
     if instance.status == "OUTDATED":
         why = instance.reason or instance.detailed
-        return entry._replace(kind=Kind.RETRY, why=why, overrides=overrides, outdated=True)
+        return entry._replace(kind=EntryKind.RETRY, why=why, overrides=overrides, outdated=True)
     if overrides is not None:
-        return entry._replace(kind=Kind.UPDATE, why="its own parameters", overrides=overrides)
+        return entry._replace(kind=EntryKind.UPDATE, why="its own parameters", overrides=overrides)
     return entry
 
 
-def _obstacle(wish: Wanted, instance: Instance) -> str:
+def _obstacle(wish: DesiredInstance, instance: Instance) -> str:
     """Why nothing can be done with an instance that exists; empty if something can."""
     if wish.blocked:
         return wish.blocked
@@ -222,34 +225,34 @@ def _obstacle(wish: Wanted, instance: Instance) -> str:
     return ""
 
 
-def _blocked(entry: Entry, why: str) -> Entry:
-    return entry._replace(kind=Kind.BLOCKED, why=why, remedy=_WAIT_FOR_ACCOUNT)
+def _block_entry(entry: PlanEntry, why: str) -> PlanEntry:
+    return entry._replace(kind=EntryKind.BLOCKED, why=why, remedy=_SUSPENDED_REMEDY)
 
 
-_WAIT_FOR_ACCOUNT = (
+_SUSPENDED_REMEDY = (
     "Take the account out of the file (by except-accounts, if it is a unit's), or deploy again when it "
     "is active."
 )
 
 
-def _inoperable(entry: Entry, instance: Instance) -> Entry:
+def _block_inoperable(entry: PlanEntry, instance: Instance) -> PlanEntry:
     """Blocked until the set has let go of it.
 
     Only a delete that retains the stack works then. [CloudFormation API reference, StackInstance]
     """
     why = "INOPERABLE: a delete failed and left its stack unstable"
     why += f" ({instance.reason})" if instance.reason else ""
-    return entry._replace(kind=Kind.BLOCKED, why=why, remedy=_LET_GO, inoperable=True)
+    return entry._replace(kind=EntryKind.BLOCKED, why=why, remedy=_FORGET_REMEDY, inoperable=True)
 
 
-_LET_GO = (
+_FORGET_REMEDY = (
     "Let the set forget it (xraystack fleet delete FILE --inoperable), delete its stack in the account "
     "by hand, and deploy again."
 )
 """What is not in the file is only forgotten with --prune as well."""
 
 
-def _changed_overrides(
+def _override_changes(
     wanted: Mapping[str, str], actual: Mapping[str, str] | None
 ) -> Mapping[str, str] | None:
     """The overrides to set; None if they are right, or if nobody has looked and none are wanted."""
@@ -258,30 +261,30 @@ def _changed_overrides(
     return wanted if dict(wanted) != dict(actual) else None
 
 
-def _stray(instance: Instance, *, prune: bool) -> Entry:
-    kind = Kind.DELETE if prune else Kind.STRAY
-    entry = Entry(instance.pair, kind, why="not in the file", unit=instance.unit, exists=True)
+def _plan_unmanaged(instance: Instance, *, prune: bool) -> PlanEntry:
+    kind = EntryKind.DELETE if prune else EntryKind.STRAY
+    entry = PlanEntry(instance.pair, kind, why="not in the file", unit=instance.unit, exists=True)
     if prune and instance.is_inoperable:
-        forgotten = _LET_GO.replace("--inoperable", "--inoperable --prune")
-        return _inoperable(entry, instance)._replace(remedy=forgotten)
+        forgotten = _FORGET_REMEDY.replace("--inoperable", "--inoperable --prune")
+        return _block_inoperable(entry, instance)._replace(remedy=forgotten)
     return entry._replace(inoperable=instance.is_inoperable)
 
 
 def _warnings(
-    entries: Sequence[Entry], changed: Sequence[Difference], *, switched: bool
+    entries: Sequence[PlanEntry], changed: Sequence[Difference], *, switched: bool
 ) -> list[str]:
-    strays = sum(entry.kind is Kind.STRAY for entry in entries)
+    strays = sum(entry.kind is EntryKind.STRAY for entry in entries)
     if not strays:
         return []
     told = []
     if changed:
         told.append(
             f"left as they are, but OUTDATED from now on because the set changes: "
-            f"{many(strays, 'stray instance')}"
+            f"{format_count(strays, 'stray instance')}"
         )
     if switched:
         told.append(
             "changing auto-deployment is an operation on the whole set, which also updates "
-            f"{many(strays, 'stray instance')}"
+            f"{format_count(strays, 'stray instance')}"
         )
     return told

@@ -22,8 +22,8 @@ from xraystack.fleet.batches import Pair
 from xraystack.fleet.fleet_plan import Instance
 from xraystack.fleet.stack_sets import Administrator
 
-OVER = frozenset({"SUCCEEDED", "FAILED", "STOPPED"})
-COUNTED = ("SUCCEEDED", "FAILED", "CANCELLED", "RUNNING", "PENDING")
+FINAL_STATUSES = frozenset({"SUCCEEDED", "FAILED", "STOPPED"})
+COUNTED_STATUSES = ("SUCCEEDED", "FAILED", "CANCELLED", "RUNNING", "PENDING")
 UNKNOWN = "UNKNOWN"
 """The result of an instance of which StackSets says nothing."""
 SKIPPED = "SKIPPED"
@@ -37,7 +37,7 @@ BURST = 10
 RESULTS_WITHIN_S = 60.0
 
 
-class Result(NamedTuple):
+class InstanceResult(NamedTuple):
     """What became of a pair, and why.
 
     SUCCEEDED, FAILED, CANCELLED, PENDING or RUNNING as StackSets says it, SKIPPED or UNKNOWN where it
@@ -64,7 +64,7 @@ class RegionProgress(NamedTuple):
     waiting: int
 
 
-class Progress(NamedTuple):
+class OperationProgress(NamedTuple):
     """How far an operation is; ``regions`` are empty where nobody has counted."""
 
     operation_id: str
@@ -77,29 +77,29 @@ class Progress(NamedTuple):
     @property
     def is_over(self) -> bool:
         """Whether nothing more happens."""
-        return self.status in OVER
+        return self.status in FINAL_STATUSES
 
 
-def progress(administrator: Administrator, operation_id: str) -> Progress:
+def read_progress(administrator: Administrator, operation_id: str) -> OperationProgress:
     """How far an operation is, in one call; by region only if the installed botocore knows that.
 
     Raises BadInput if there is no such operation.
     """
-    described = _described(administrator, operation_id)
-    return Progress(
+    described = _describe_operation(administrator, operation_id)
+    return OperationProgress(
         operation_id,
         described["Action"],
         described["Status"],
         described.get("StatusReason", ""),
         described.get("StatusDetails", {}).get("FailedStackInstancesCount", 0),
-        tuple(_regions(described.get("RegionalStatusDetails", {}))),
+        tuple(_region_progress(described.get("RegionalStatusDetails", {}))),
     )
 
 
-def _described(administrator: Administrator, operation_id: str) -> Mapping[str, Any]:
+def _describe_operation(administrator: Administrator, operation_id: str) -> Mapping[str, Any]:
     try:
         operation: Mapping[str, Any] = administrator.cloudformation.describe_stack_set_operation(
-            OperationId=operation_id, **administrator.named
+            OperationId=operation_id, **administrator.set_arguments
         )["StackSetOperation"]
     except ClientError as error:
         if error_code(error) == "OperationNotFoundException":
@@ -113,7 +113,7 @@ def _described(administrator: Administrator, operation_id: str) -> Mapping[str, 
     return operation
 
 
-def _regions(details: Mapping[str, Any]) -> Iterator[RegionProgress]:
+def _region_progress(details: Mapping[str, Any]) -> Iterator[RegionProgress]:
     for region, detail in sorted(details.items()):
         counts = detail.get("Stages", {}).get("RegionalStackInstancesDeployment", {})
         succeeded, failed, cancelled, waiting = (
@@ -124,40 +124,42 @@ def _regions(details: Mapping[str, Any]) -> Iterator[RegionProgress]:
         yield RegionProgress(region, total, succeeded, failed, cancelled, None, waiting)
 
 
-def counted(results: Sequence[Result]) -> tuple[RegionProgress, ...]:
+def count_by_region(results: Sequence[InstanceResult]) -> tuple[RegionProgress, ...]:
     """Results counted by region."""
     by_region: dict[str, list[str]] = {}
     for result in results:
         by_region.setdefault(result.pair.region, []).append(result.status)
     return tuple(
-        RegionProgress(region, len(statuses), *map(statuses.count, COUNTED))
+        RegionProgress(region, len(statuses), *map(statuses.count, COUNTED_STATUSES))
         for region, statuses in sorted(by_region.items())
     )
 
 
-def _listed(administrator: Administrator, operation_id: str) -> tuple[list[Result], int]:
+def _list_results(
+    administrator: Administrator, operation_id: str
+) -> tuple[list[InstanceResult], int]:
     """The results as they are listed now, and how many calls that took."""
-    found: list[Result] = []
+    found: list[InstanceResult] = []
     pages = 0
     listing = administrator.cloudformation.get_paginator("list_stack_set_operation_results")
-    asked = listing.paginate(OperationId=operation_id, **administrator.named)
+    asked = listing.paginate(OperationId=operation_id, **administrator.set_arguments)
     for page in responses.iterate_pages(asked):
         pages += 1
         found += [
-            Result(Pair(s["Account"], s["Region"]), s["Status"], s.get("StatusReason", ""))
+            InstanceResult(Pair(s["Account"], s["Region"]), s["Status"], s.get("StatusReason", ""))
             for s in page["Summaries"]
         ]
     return found, pages
 
 
-def follow(
+def follow_operation(
     administrator: Administrator,
     operation_id: str,
-    show: Callable[[Progress], None],
+    show: Callable[[OperationProgress], None],
     *,
     instances: int = 0,
     sleep: Callable[[float], None] = time.sleep,
-) -> Progress:
+) -> OperationProgress:
     """Look at an operation until it has ended, show each look, and return the last.
 
     ``instances`` is how many it is about, 0 if nobody knows.
@@ -171,15 +173,15 @@ def follow(
     regions: tuple[RegionProgress, ...] = ()
     for pause in itertools.chain(FIRST_PAUSES_S, itertools.repeat(PAUSE_S)):
         seen = call_with_renewed_credentials(
-            aws, lambda: progress(administrator, operation_id), sleep=sleep
+            aws, lambda: read_progress(administrator, operation_id), sleep=sleep
         )
         calls += 1
         if not seen.regions and not seen.is_over:
             if calls + pages <= slept * CALLS_A_SECOND + BURST:
                 listed, pages = call_with_renewed_credentials(
-                    aws, lambda: _listed(administrator, operation_id), sleep=sleep
+                    aws, lambda: _list_results(administrator, operation_id), sleep=sleep
                 )
-                regions, calls = counted(listed), calls + pages
+                regions, calls = count_by_region(listed), calls + pages
             seen = seen._replace(regions=regions)
         show(seen)
         if seen.is_over:
@@ -189,14 +191,14 @@ def follow(
     raise AssertionError("the pauses never end")
 
 
-def results(
+def wait_for_results(
     administrator: Administrator,
     operation_id: str,
     expected: Sequence[Pair] | None = None,
     *,
     failed: int = 0,
     sleep: Callable[[float], None] = time.sleep,
-) -> list[Result]:
+) -> list[InstanceResult]:
     """What became of each pair in an operation that has ended.
 
     Lists of results are eventually consistent, so they are read until every ``expected`` pair has its
@@ -204,49 +206,53 @@ def results(
     UNKNOWN.
     """
     waited = 0.0
-    skipped: dict[Pair, Result] = {}
+    skipped: dict[Pair, InstanceResult] = {}
     while True:
         listed, _ = call_with_renewed_credentials(
-            administrator.aws, lambda: _listed(administrator, operation_id), sleep=sleep
+            administrator.aws, lambda: _list_results(administrator, operation_id), sleep=sleep
         )
         found = skipped | {result.pair: result for result in listed}
         wanted = expected if expected is not None else list(found)
         if not skipped and any(pair not in found for pair in wanted):
             skipped = call_with_renewed_credentials(
-                administrator.aws, lambda: _skipped(administrator, operation_id), sleep=sleep
+                administrator.aws,
+                lambda: _results_of_suspended_accounts(administrator, operation_id),
+                sleep=sleep,
             )
             found = skipped | found
         open_ = [p for p in wanted if p not in found or found[p].status in {"PENDING", "RUNNING"}]
-        is_whole = not open_ and holds_failures(list(found.values()), failed)
+        is_whole = not open_ and has_all_failures(list(found.values()), failed)
         if is_whole or waited >= RESULTS_WITHIN_S:
-            unknown = {pair: Result(pair, UNKNOWN, _NOTHING_SAID) for pair in open_}
+            unknown = {pair: InstanceResult(pair, UNKNOWN, _NO_RESULT) for pair in open_}
             return list((found | unknown).values())
         pause = min(8.0, 0.5 + waited)
         waited += pause
         sleep(pause)
 
 
-_NOTHING_SAID = "StackSets lists no result for it"
+_NO_RESULT = "StackSets lists no result for it"
 
 
-def holds_failures(results: Sequence[Result], failed: int) -> bool:
+def has_all_failures(results: Sequence[InstanceResult], failed: int) -> bool:
     """Whether as many are known that did not succeed as StackSets counts."""
     return sum(result.status in {"FAILED", UNKNOWN} for result in results) >= failed
 
 
-def touched(administrator: Administrator, operation_id: str) -> list[Pair]:
+def operation_pairs(administrator: Administrator, operation_id: str) -> list[Pair]:
     """The pairs whose last operation it is; what it has deleted is not among them."""
-    return [instance.pair for instance in _of_operation(administrator, operation_id)]
+    return [instance.pair for instance in _operation_instances(administrator, operation_id)]
 
 
-def _skipped(administrator: Administrator, operation_id: str) -> dict[Pair, Result]:
+def _results_of_suspended_accounts(
+    administrator: Administrator, operation_id: str
+) -> dict[Pair, InstanceResult]:
     return {
-        instance.pair: Result(instance.pair, SKIPPED, "the account is suspended")
-        for instance in _of_operation(administrator, operation_id)
+        instance.pair: InstanceResult(instance.pair, SKIPPED, "the account is suspended")
+        for instance in _operation_instances(administrator, operation_id)
         if instance.detailed == "SKIPPED_SUSPENDED_ACCOUNT"
     }
 
 
-def _of_operation(administrator: Administrator, operation_id: str) -> Iterator[Instance]:
+def _operation_instances(administrator: Administrator, operation_id: str) -> Iterator[Instance]:
     filters = [{"Name": "LAST_OPERATION_ID", "Values": operation_id}]
-    return stack_sets.instances(administrator, Filters=filters)
+    return stack_sets.list_instances(administrator, Filters=filters)

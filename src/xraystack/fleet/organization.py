@@ -39,9 +39,9 @@ def management_account(organizations: OrganizationsClient) -> str:
     return str(described["MasterAccountId"])
 
 
-def members(organizations: OrganizationsClient, unit: str) -> Iterator[Member]:
+def list_members(organizations: OrganizationsClient, unit: str) -> Iterator[Member]:
     """The accounts of a unit and of all units in it."""
-    yield from _members(
+    yield from _parse_members(
         organizations.get_paginator("list_accounts_for_parent").paginate(ParentId=unit)
     )
     pages = organizations.get_paginator("list_organizational_units_for_parent").paginate(
@@ -49,22 +49,22 @@ def members(organizations: OrganizationsClient, unit: str) -> Iterator[Member]:
     )
     for page in responses.iterate_pages(pages):
         for child in page["OrganizationalUnits"]:
-            yield from members(organizations, child["Id"])
+            yield from list_members(organizations, child["Id"])
 
 
-def everybody(organizations: OrganizationsClient) -> Iterator[Member]:
+def list_accounts(organizations: OrganizationsClient) -> Iterator[Member]:
     """All accounts of the organization."""
-    yield from _members(organizations.get_paginator("list_accounts").paginate())
+    yield from _parse_members(organizations.get_paginator("list_accounts").paginate())
 
 
-def _members(pages: Iterable[Mapping[str, Any]]) -> Iterator[Member]:
+def _parse_members(pages: Iterable[Mapping[str, Any]]) -> Iterator[Member]:
     for page in responses.iterate_pages(pages):
         for account in page["Accounts"]:
             # State takes the place of Status, which AWS retires in September 2026.
             yield Member(account["Id"], account.get("State") or account["Status"])
 
 
-def parent(organizations: OrganizationsClient, account: str) -> str:
+def parent_unit(organizations: OrganizationsClient, account: str) -> str:
     """The unit or root that an account is directly in."""
     return str(
         responses.matching_item(organizations.list_parents(ChildId=account), "Parents")["Id"]

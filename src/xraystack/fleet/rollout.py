@@ -11,15 +11,15 @@ from enum import Enum
 from typing import NamedTuple
 
 from xraystack.errors import BadInput
-from xraystack.fleet.batches import Pair, Rectangle, rectangles, waves
+from xraystack.fleet.batches import Batch, Pair, batches, split_into_waves
 from xraystack.fleet.fleet_file import Wave
-from xraystack.fleet.fleet_plan import Entry, Kind, Plan
+from xraystack.fleet.fleet_plan import EntryKind, FleetPlan, PlanEntry
 
 MAX_UNITS = 50
 """Organizational units in one call. [CloudFormation API reference, CreateStackInstances]"""
 
 
-class Act(Enum):
+class ActionKind(Enum):
     """Which call an operation is."""
 
     DEFINE = "UpdateStackSet, of the set alone"
@@ -39,30 +39,30 @@ class Action(NamedTuple):
     ``retains`` is whether a delete leaves the stacks.
     """
 
-    act: Act
-    rectangle: Rectangle = Rectangle((), ())
+    kind: ActionKind
+    batch: Batch = Batch((), ())
     overrides: Mapping[str, str] | None = None
     defines: bool = False
     units: tuple[str, ...] = ()
     retains: bool = False
 
 
-def rollout(plan: Plan, wanted_waves: Sequence[Wave]) -> list[list[Action]]:
+def rollout_stages(plan: FleetPlan, wanted_waves: Sequence[Wave]) -> list[list[Action]]:
     """The operations of each wave; what is pruned and switched comes last.
 
     Raises BadInput if the set cannot be changed without touching what the file does not name.
     """
     defines = bool(plan.differences)
-    prunes = [actions_of(Act.DELETE, plan.of(Kind.DELETE))]
-    changes = plan.of(Kind.CREATE, Kind.UPDATE, Kind.RETRY)
+    prunes = [batch_actions(ActionKind.DELETE, plan.entries_of(EntryKind.DELETE))]
+    changes = plan.entries_of(EntryKind.CREATE, EntryKind.UPDATE, EntryKind.RETRY)
     stages: list[list[Action]] = []
     if defines and not any(entry.exists for entry in changes):
-        if any(entry.exists and entry.kind is not Kind.DELETE for entry in plan.entries):
-            raise _only_strangers(plan)
-        stages, prunes = [*prunes, [Action(Act.DEFINE, defines=True)]], []
+        if any(entry.exists and entry.kind is not EntryKind.DELETE for entry in plan.entries):
+            raise _no_instance_to_update_error(plan)
+        stages, prunes = [*prunes, [Action(ActionKind.DEFINE, defines=True)]], []
         defines = False
     entries = {entry.pair: entry for entry in changes}
-    for wave in waves(_in_order(changes), wanted_waves):
+    for wave in split_into_waves(_sort_pairs(changes), wanted_waves):
         actions = wave_actions([entries[pair] for pair in wave])
         if defines:
             actions[0] = actions[0]._replace(defines=True)
@@ -70,18 +70,18 @@ def rollout(plan: Plan, wanted_waves: Sequence[Wave]) -> list[list[Action]]:
         stages.append(actions)
     stages += prunes
     if plan.auto_deployment is not None:
-        stages.append([Action(Act.SWITCH)])
+        stages.append([Action(ActionKind.SWITCH)])
     return [stage for stage in stages if stage]
 
 
-def _in_order(entries: Sequence[Entry]) -> list[Pair]:
+def _sort_pairs(entries: Sequence[PlanEntry]) -> list[Pair]:
     """Their pairs; accounts that have instances come first, and instances first in each account."""
     updated = {entry.pair.account for entry in entries if entry.exists}
     ordered = sorted(entries, key=lambda e: (e.pair.account not in updated, not e.exists))
     return [entry.pair for entry in ordered]
 
 
-def _only_strangers(plan: Plan) -> BadInput:
+def _no_instance_to_update_error(plan: FleetPlan) -> BadInput:
     return BadInput(
         "the set has to change, but all instances that it has are blocked or not in the file, and "
         "StackSets cannot change a set without updating an instance",
@@ -90,40 +90,40 @@ def _only_strangers(plan: Plan) -> BadInput:
     )
 
 
-def wave_actions(entries: Sequence[Entry]) -> list[Action]:
+def wave_actions(entries: Sequence[PlanEntry]) -> list[Action]:
     """The operations of one wave: updates before overrides, which need the new template's parameters."""
     updated = [e for e in entries if e.outdated]
     overridden = [e for e in entries if e.exists and e.overrides is not None]
     created = [e for e in entries if not e.exists]
     return [
-        *actions_of(Act.UPDATE, updated),
-        *_by_overrides(Act.OVERRIDE, overridden),
-        *_by_overrides(Act.CREATE, created),
+        *batch_actions(ActionKind.UPDATE, updated),
+        *_group_by_overrides(ActionKind.OVERRIDE, overridden),
+        *_group_by_overrides(ActionKind.CREATE, created),
     ]
 
 
-def _by_overrides(act: Act, entries: Sequence[Entry]) -> list[Action]:
-    alike: dict[tuple[tuple[str, str], ...], list[Entry]] = {}
+def _group_by_overrides(act: ActionKind, entries: Sequence[PlanEntry]) -> list[Action]:
+    alike: dict[tuple[tuple[str, str], ...], list[PlanEntry]] = {}
     for entry in entries:
         alike.setdefault(tuple(sorted((entry.overrides or {}).items())), []).append(entry)
     return [
         action._replace(overrides=group[0].overrides)
         for group in alike.values()
-        for action in actions_of(act, group)
+        for action in batch_actions(act, group)
     ]
 
 
-def actions_of(act: Act, entries: Sequence[Entry]) -> list[Action]:
+def batch_actions(act: ActionKind, entries: Sequence[PlanEntry]) -> list[Action]:
     """The same act on all of them, in as few operations as there are rectangles."""
     units = {entry.pair.account: entry.unit for entry in entries}
     return [
-        Action(act, Rectangle(accounts, rectangle.regions), units=tuple(sorted(set(names))))
-        for rectangle in rectangles(entry.pair for entry in entries)
-        for accounts, names in _within_limits(rectangle.accounts, units)
+        Action(act, Batch(accounts, rectangle.regions), units=tuple(sorted(set(names))))
+        for rectangle in batches(entry.pair for entry in entries)
+        for accounts, names in _split_by_units(rectangle.accounts, units)
     ]
 
 
-def _within_limits(
+def _split_by_units(
     accounts: Iterable[str], units: Mapping[str, str]
 ) -> list[tuple[tuple[str, ...], list[str]]]:
     """The accounts in groups, each in no more units than a call may name."""

@@ -14,34 +14,38 @@ from xraystack.deploy import change_set
 from xraystack.deploy.resource_changes import ResourceChange
 from xraystack.errors import AwsRefused, BadInput
 from xraystack.fleet.batches import Pair
-from xraystack.fleet.fleet_plan import Definition, Entry, Kind, Plan, StackSet
-from xraystack.fleet.members import Seen, seen_in
+from xraystack.fleet.fleet_plan import Definition, EntryKind, FleetPlan, PlanEntry, StackSet
+from xraystack.fleet.member_accounts import AccountResult, run_in_accounts
 
 
-def sampled(plan: Plan, number: int) -> list[Entry]:
+def select_sample(plan: FleetPlan, number: int) -> list[PlanEntry]:
     """The entries to look at: of different accounts as far as there are, updates first."""
-    changed = plan.of(Kind.UPDATE) + plan.of(Kind.RETRY) + plan.of(Kind.CREATE)
-    first: dict[str, Entry] = {}
+    changed = (
+        plan.entries_of(EntryKind.UPDATE)
+        + plan.entries_of(EntryKind.RETRY)
+        + plan.entries_of(EntryKind.CREATE)
+    )
+    first: dict[str, PlanEntry] = {}
     for entry in changed:
         first.setdefault(entry.pair.account, entry)
     chosen = list(first.values())
     return [*chosen, *(entry for entry in changed if entry not in chosen)][:number]
 
 
-def changes(
+def sample_changes(
     aws: Aws,
-    entries: Sequence[Entry],
+    entries: Sequence[PlanEntry],
     definition: Definition,
     stack_set: StackSet | None,
     role_name: str,
-) -> list[Seen[tuple[ResourceChange, ...]]]:
+) -> list[AccountResult[tuple[ResourceChange, ...]]]:
     """What a change set says that would be made of the definition in each of these members."""
     stacks = {i.pair: i.stack_id for i in stack_set.instances} if stack_set is not None else {}
     own = {entry.pair: entry.overrides or {} for entry in entries}
 
     def look(member: Aws, pair: Pair) -> tuple[ResourceChange, ...]:
         stack_id = stacks.get(pair, "")
-        request = _request(definition, own[pair], stack_id)
+        request = _change_set_request(definition, own[pair], stack_id)
         made = change_set.create_change_set(
             member.cloudformation, request, stack_exists=bool(stack_id)
         )
@@ -52,12 +56,12 @@ def changes(
                 return ()
             raise BadInput(made.reason, where=f"change set in {pair.account}")
         finally:
-            _forget(member, made)
+            _delete_sample(member, made)
 
-    return seen_in(aws, [entry.pair for entry in entries], role_name, look)
+    return run_in_accounts(aws, [entry.pair for entry in entries], role_name, look)
 
 
-def _forget(member: Aws, made: change_set.ChangeSet | change_set.FailedChangeSet) -> None:
+def _delete_sample(member: Aws, made: change_set.ChangeSet | change_set.FailedChangeSet) -> None:
     """Delete a change set, and the stack that came with it. Raises AwsRefused that says what is left."""
     try:
         change_set.delete_change_set(
@@ -71,7 +75,9 @@ def _forget(member: Aws, made: change_set.ChangeSet | change_set.FailedChangeSet
         ) from error
 
 
-def _request(definition: Definition, overrides: Mapping[str, str], stack_id: str) -> dict[str, Any]:
+def _change_set_request(
+    definition: Definition, overrides: Mapping[str, str], stack_id: str
+) -> dict[str, Any]:
     values = {**definition.parameters, **overrides}
     return {
         "StackName": stack_id or f"xraystack-sample-{secrets.token_hex(4)}",

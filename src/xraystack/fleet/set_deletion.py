@@ -8,28 +8,28 @@ from xraystack.aws.aws_errors import error_code, translate_error
 from xraystack.deploy.credential_expiry import call_with_renewed_credentials
 from xraystack.errors import OutcomeUnknown
 from xraystack.fleet import stack_sets
-from xraystack.fleet.fleet_plan import Entry, Kind, Plan
-from xraystack.fleet.rollout import Act, Action, actions_of
+from xraystack.fleet.fleet_plan import EntryKind, FleetPlan, PlanEntry
+from xraystack.fleet.rollout import Action, ActionKind, batch_actions
 from xraystack.fleet.stack_sets import Administrator
 
 
-def plan(
-    found: Plan, *, prune: bool, only_inoperable: bool = False, retain_stacks: bool = False
-) -> Plan:
+def deletion_plan(
+    found: FleetPlan, *, prune: bool, only_inoperable: bool = False, retain_stacks: bool = False
+) -> FleetPlan:
     """The plan to delete, from the plan to deploy: strays are left unless they are pruned.
 
     With ``only_inoperable`` everything else is left as well. Stacks of suspended accounts cannot be
     deleted, so their instances are blocked unless the stacks are retained.
     """
 
-    def deleted(entry: Entry) -> Entry:
-        if entry.kind is Kind.STRAY and not prune:
+    def deleted(entry: PlanEntry) -> PlanEntry:
+        if entry.kind is EntryKind.STRAY and not prune:
             return entry
         if only_inoperable and not entry.inoperable:
-            return entry._replace(kind=Kind.UNCHANGED, why="", remedy="")
-        if entry.kind is Kind.BLOCKED and not entry.inoperable and not retain_stacks:
+            return entry._replace(kind=EntryKind.UNCHANGED, why="", remedy="")
+        if entry.kind is EntryKind.BLOCKED and not entry.inoperable and not retain_stacks:
             return entry._replace(remedy=_RETAIN)
-        return entry._replace(kind=Kind.DELETE, why="", remedy="")
+        return entry._replace(kind=EntryKind.DELETE, why="", remedy="")
 
     entries = tuple(deleted(entry) for entry in found.entries if entry.exists)
     return found._replace(entries=entries, differences=(), auto_deployment=None, warnings=())
@@ -41,15 +41,15 @@ _RETAIN = (
 )
 
 
-def stages(found: Plan, *, retain_stacks: bool) -> list[list[Action]]:
+def deletion_stages(found: FleetPlan, *, retain_stacks: bool) -> list[list[Action]]:
     """The operations that delete, all in one wave: what goes is not tried out first."""
-    actions = actions_of(Act.DELETE, found.of(Kind.DELETE))
+    actions = batch_actions(ActionKind.DELETE, found.entries_of(EntryKind.DELETE))
     return [[action._replace(retains=retain_stacks) for action in actions]] if actions else []
 
 
-def remaining(found: Plan) -> bool:
+def has_remaining_instances(found: FleetPlan) -> bool:
     """Whether the set has instances that are not deleted."""
-    return any(entry.kind is not Kind.DELETE for entry in found.entries)
+    return any(entry.kind is not EntryKind.DELETE for entry in found.entries)
 
 
 def delete_set(administrator: Administrator, *, emptied: bool) -> None:
@@ -60,12 +60,12 @@ def delete_set(administrator: Administrator, *, emptied: bool) -> None:
     """
 
     def ask() -> object:
-        return administrator.cloudformation.delete_stack_set(**administrator.named)
+        return administrator.cloudformation.delete_stack_set(**administrator.set_arguments)
 
     try:
         _ = call_with_renewed_credentials(administrator.aws, ask) if emptied else ask()
     except (ClientError, BotoCoreError) as error:
-        if error_code(error) == stack_sets.ABSENT:
+        if error_code(error) == stack_sets.SET_NOT_FOUND:
             return
         if not emptied:
             raise

@@ -18,19 +18,19 @@ from xraystack.fleet import stack_sets
 from xraystack.fleet.file_values import Amount
 from xraystack.fleet.fleet_file import Preferences
 from xraystack.fleet.fleet_plan import Definition
-from xraystack.fleet.rollout import Act, Action
+from xraystack.fleet.rollout import Action, ActionKind
 from xraystack.fleet.stack_sets import Administrator
 
-BUSY = "OperationInProgressException"
+OPERATION_IN_PROGRESS = "OperationInProgressException"
 
 
-class Busy(AwsRefused):
+class SetBusy(AwsRefused):
     """Another operation is under way on the set, and StackSets takes one at a time."""
 
     def __init__(self, operation_id: str) -> None:
         super().__init__(
             f"another operation is under way on the set: {operation_id or 'one that has just ended'}",
-            where=BUSY,
+            where=OPERATION_IN_PROGRESS,
             remedy=f"See how it ends: xraystack fleet deploy FILE --attach {operation_id}\n"
             "Then give the same command again; deploy and delete do both with --wait."
             if operation_id
@@ -39,12 +39,12 @@ class Busy(AwsRefused):
         self.operation_id = operation_id
 
 
-def new_id() -> str:
+def new_operation_id() -> str:
     """An operation ID that nobody has used."""
     return f"xraystack-{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{secrets.token_hex(4)}"
 
 
-def begin(
+def start_operation(
     administrator: Administrator,
     action: Action,
     operation_id: str,
@@ -56,22 +56,22 @@ def begin(
 
     ``definition`` is what an action that defines gives the set, or what the set has. Raises Busy.
     """
-    call, request = _call(administrator, action, preferences, definition, switch)
+    call, request = _build_call(administrator, action, preferences, definition, switch)
     try:
-        call(OperationId=operation_id, **administrator.named, **request)
+        call(OperationId=operation_id, **administrator.set_arguments, **request)
     except ClientError as error:
-        if error_code(error) == BUSY:
+        if error_code(error) == OPERATION_IN_PROGRESS:
             running = stack_sets.running_operation(administrator)
             if running == operation_id:
                 return operation_id
-            raise Busy(running) from error
+            raise SetBusy(running) from error
         if error_code(error) != "OperationIdAlreadyExistsException":
             raise
         # The ID is random, so it is this very request, whose answer got lost on the way.
     return operation_id
 
 
-def _call(
+def _build_call(
     administrator: Administrator,
     action: Action,
     preferences: Preferences,
@@ -81,8 +81,10 @@ def _call(
     """The call that an action is, and what it says."""
     client = administrator.cloudformation
     request = {
-        **_where(action),
-        "OperationPreferences": operation_preferences(preferences, _members(administrator)),
+        **_target_arguments(action),
+        "OperationPreferences": operation_preferences(
+            preferences, _preference_members(administrator)
+        ),
     }
     overrides = {
         "ParameterOverrides": [
@@ -90,22 +92,22 @@ def _call(
             for key, value in (action.overrides or {}).items()
         ]
     }
-    if action.act is Act.CREATE:
+    if action.kind is ActionKind.CREATE:
         return client.create_stack_instances, request | (overrides if action.overrides else {})
-    if action.act is Act.OVERRIDE:
+    if action.kind is ActionKind.OVERRIDE:
         return client.update_stack_instances, request | overrides
-    if action.act is Act.DELETE:
+    if action.kind is ActionKind.DELETE:
         return client.delete_stack_instances, request | {"RetainStacks": action.retains}
     if definition is None:
         raise ValueError("an update of the set needs its definition")
-    if action.act is Act.SWITCH and switch is not None:
+    if action.kind is ActionKind.SWITCH and switch is not None:
         request["AutoDeployment"] = dict(switch)
     return client.update_stack_set, request | (
-        _defined(definition) if action.defines else _unchanged(definition)
+        _new_definition(definition) if action.defines else _previous_definition(definition)
     )
 
 
-def _defined(definition: Definition) -> dict[str, Any]:
+def _new_definition(definition: Definition) -> dict[str, Any]:
     return {
         "TemplateBody": definition.template,
         "Parameters": [
@@ -117,7 +119,7 @@ def _defined(definition: Definition) -> dict[str, Any]:
     }
 
 
-def _unchanged(definition: Definition) -> dict[str, Any]:
+def _previous_definition(definition: Definition) -> dict[str, Any]:
     """What makes an update leave the set as it is, so that other instances keep their state."""
     return {
         "UsePreviousTemplate": True,
@@ -128,11 +130,11 @@ def _unchanged(definition: Definition) -> dict[str, Any]:
     }
 
 
-def _where(action: Action) -> dict[str, Any]:
+def _target_arguments(action: Action) -> dict[str, Any]:
     """Accounts and regions as the set's permission model takes them."""
-    if not action.rectangle.accounts:
+    if not action.batch.accounts:
         return {}
-    accounts, regions = map(list, action.rectangle)
+    accounts, regions = map(list, action.batch)
     if not action.units:
         return {"Accounts": accounts, "Regions": regions}
     return {
@@ -160,17 +162,17 @@ def operation_preferences(preferences: Preferences, members: frozenset[str]) -> 
     return {name: value for name, value in found.items() if name in members}
 
 
-def _members(administrator: Administrator) -> frozenset[str]:
+def _preference_members(administrator: Administrator) -> frozenset[str]:
     """The members that the installed botocore knows of operation preferences."""
     model = administrator.cloudformation.meta.service_model
     shape: Any = model.shape_for("StackSetOperationPreferences")
     return frozenset(shape.members)
 
 
-def stop(administrator: Administrator, operation_id: str) -> None:
+def stop_operation(administrator: Administrator, operation_id: str) -> None:
     """Let nothing more of an operation begin; what has begun goes on to its end."""
     administrator.cloudformation.stop_stack_set_operation(
-        OperationId=operation_id, **administrator.named
+        OperationId=operation_id, **administrator.set_arguments
     )
 
 
@@ -185,17 +187,17 @@ def create_set(
     A set of that name that came about meanwhile, or by this very request whose answer got lost, is taken
     if it has the same template; else AwsRefused is raised.
     """
-    request = _defined(definition) | {"PermissionModel": model}
+    request = _new_definition(definition) | {"PermissionModel": model}
     if switch is not None:
         request["AutoDeployment"] = dict(switch)
     try:
         administrator.cloudformation.create_stack_set(
-            ClientRequestToken=new_id(), **administrator.named, **request
+            ClientRequestToken=new_operation_id(), **administrator.set_arguments, **request
         )
     except ClientError as error:
         if error_code(error) != "NameAlreadyExistsException":
             raise
-        found = stack_sets.described(administrator)
+        found = stack_sets.describe_set(administrator)
         if found is None or found.definition.template.strip() != definition.template.strip():
             raise AwsRefused(
                 "somebody has made a set of that name meanwhile",
@@ -206,16 +208,16 @@ def create_set(
 
 def detect_drift(administrator: Administrator, preferences: Preferences) -> str:
     """Have StackSets look for drift in all instances; the operation's ID."""
-    operation_id = new_id()
-    wanted = operation_preferences(preferences, _members(administrator))
+    operation_id = new_operation_id()
+    wanted = operation_preferences(preferences, _preference_members(administrator))
     try:
         administrator.cloudformation.detect_stack_set_drift(
             OperationId=operation_id,
             OperationPreferences=wanted,  # type: ignore[arg-type]
-            **administrator.named,
+            **administrator.set_arguments,
         )
     except ClientError as error:
-        if error_code(error) == BUSY:
-            raise Busy(stack_sets.running_operation(administrator)) from error
+        if error_code(error) == OPERATION_IN_PROGRESS:
+            raise SetBusy(stack_sets.running_operation(administrator)) from error
         raise
     return operation_id

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from xraystack.aws.clients import Aws
 
-ABSENT = "StackSetNotFoundException"
+SET_NOT_FOUND = "StackSetNotFoundException"
 DELEGATED = "DELEGATED_ADMIN"
-AT_ONCE = 8
+MAX_WORKERS = 8
 """Calls for single instances that are under way together; StackSets throttles more."""
 
 
@@ -51,12 +51,12 @@ class Administrator(NamedTuple):
         return self.aws.cloudformation
 
     @property
-    def named(self) -> dict[str, Any]:
+    def set_arguments(self) -> dict[str, Any]:
         """The set and the authority, as every call takes them."""
         return {"StackSetName": self.set_name, **self.call_as}
 
 
-class Situation(NamedTuple):
+class SetContext(NamedTuple):
     """By whose authority a set is managed, and the set if it exists (yet without its instances)."""
 
     administrator: Administrator
@@ -65,7 +65,7 @@ class Situation(NamedTuple):
     management: str
 
 
-def situation(caller: Caller, set_name: str, asked: str) -> Situation:
+def resolve_set(caller: Caller, set_name: str, asked: str) -> SetContext:
     """Find the set, as whom it has to be managed, and its permission model.
 
     The model of a set that exists wins over the one that is ``asked`` for; that is empty where
@@ -74,24 +74,24 @@ def situation(caller: Caller, set_name: str, asked: str) -> Situation:
     """
     aws, account = caller
     plain = Administrator(aws, set_name)
-    found = described(plain)
+    found = describe_set(plain)
     if asked == SELF_MANAGED or (found is not None and found.model == SELF_MANAGED):
-        return Situation(plain, SELF_MANAGED, found, "")
+        return SetContext(plain, SELF_MANAGED, found, "")
     management = organization.management_account(aws.organizations)
     if found is not None:
-        return Situation(plain, found.model, found, management)
+        return SetContext(plain, found.model, found, management)
     if account == management and _is_trusted(aws.cloudformation):
-        return Situation(plain, SERVICE_MANAGED, None, management)
+        return SetContext(plain, SERVICE_MANAGED, None, management)
     if management and account != management:
         delegate = Administrator(aws, set_name, {"CallAs": DELEGATED})
         try:
-            return Situation(delegate, SERVICE_MANAGED, described(delegate), management)
+            return SetContext(delegate, SERVICE_MANAGED, describe_set(delegate), management)
         except ClientError as error:
             if error_code(error) not in {"ValidationError", "ValidationException"}:
                 raise
     if asked == SERVICE_MANAGED:
         raise _no_authority(account, management)
-    return Situation(plain, SELF_MANAGED, None, "")
+    return SetContext(plain, SELF_MANAGED, None, "")
 
 
 def _is_trusted(cloudformation: CloudFormationClient) -> bool:
@@ -126,14 +126,14 @@ def _no_authority(account: str, management: str) -> AwsRefused:
     )
 
 
-def described(administrator: Administrator) -> StackSet | None:
+def describe_set(administrator: Administrator) -> StackSet | None:
     """The set without its instances; None if there is none of that name."""
     try:
         answer: Mapping[str, Any] = administrator.cloudformation.describe_stack_set(
-            **administrator.named
+            **administrator.set_arguments
         )["StackSet"]
     except ClientError as error:
-        if error_code(error) == ABSENT:
+        if error_code(error) == SET_NOT_FOUND:
             return None
         raise
     if answer.get("Status") == "DELETED":
@@ -154,16 +154,16 @@ def described(administrator: Administrator) -> StackSet | None:
     )
 
 
-def instances(administrator: Administrator, **filters: Any) -> Iterator[Instance]:
+def list_instances(administrator: Administrator, **filters: Any) -> Iterator[Instance]:
     """The set's instances, a hundred a call."""
     pages = administrator.cloudformation.get_paginator("list_stack_instances").paginate(
-        **administrator.named, **filters
+        **administrator.set_arguments, **filters
     )
     for page in responses.iterate_pages(pages):
-        yield from map(_instance, page["Summaries"])
+        yield from map(_parse_instance, page["Summaries"])
 
 
-def _instance(summary: Mapping[str, Any]) -> Instance:
+def _parse_instance(summary: Mapping[str, Any]) -> Instance:
     return Instance(
         pair=Pair(summary["Account"], summary["Region"]),
         status=summary.get("Status", ""),
@@ -176,12 +176,14 @@ def _instance(summary: Mapping[str, Any]) -> Instance:
     )
 
 
-def overrides(administrator: Administrator, pairs: Iterable[Pair]) -> dict[Pair, Mapping[str, str]]:
+def instance_overrides(
+    administrator: Administrator, pairs: Iterable[Pair]
+) -> dict[Pair, Mapping[str, str]]:
     """The parameters that instances have for themselves: a call for each, which no list tells."""
 
     def of_one(pair: Pair) -> Mapping[str, str]:
         found = administrator.cloudformation.describe_stack_instance(
-            **administrator.named,
+            **administrator.set_arguments,
             StackInstanceAccount=pair.account,
             StackInstanceRegion=pair.region,
         )["StackInstance"]
@@ -191,14 +193,14 @@ def overrides(administrator: Administrator, pairs: Iterable[Pair]) -> dict[Pair,
         }
 
     asked = list(pairs)
-    with ThreadPoolExecutor(AT_ONCE) as pool:
+    with ThreadPoolExecutor(MAX_WORKERS) as pool:
         return dict(zip(asked, pool.map(of_one, asked), strict=True))
 
 
 def running_operation(administrator: Administrator) -> str:
     """The operation that is under way on the set; empty if there is none."""
     listed = administrator.cloudformation.list_stack_set_operations(
-        **administrator.named, MaxResults=10
+        **administrator.set_arguments, MaxResults=10
     )["Summaries"]
     under_way = {"RUNNING", "STOPPING", "QUEUED"}
     return next((o["OperationId"] for o in listed if o["Status"] in under_way), "")

@@ -13,8 +13,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from xraystack.fleet import organization, stack_sets, target_pairs
 from xraystack.fleet.batches import Pair
 from xraystack.fleet.fleet_file import SERVICE_MANAGED, AutoDeployment, Fleet
-from xraystack.fleet.fleet_plan import Definition, Entry, Kind, Plan, StackSet, Wanted, plan
-from xraystack.fleet.stack_sets import Administrator, Caller, Situation
+from xraystack.fleet.fleet_plan import (
+    Definition,
+    DesiredInstance,
+    EntryKind,
+    FleetPlan,
+    PlanEntry,
+    StackSet,
+    build_plan,
+)
+from xraystack.fleet.stack_sets import Administrator, Caller, SetContext
 from xraystack.fleet.target_pairs import Membership
 
 if TYPE_CHECKING:
@@ -24,17 +32,17 @@ if TYPE_CHECKING:
 class Survey(NamedTuple):
     """The situation, the set with its instances, and the plan."""
 
-    situation: Situation
+    context: SetContext
     stack_set: StackSet | None
-    plan: Plan
+    plan: FleetPlan
 
     @property
     def administrator(self) -> Administrator:
         """Who acts on the set."""
-        return self.situation.administrator
+        return self.context.administrator
 
 
-def survey(
+def survey_fleet(
     caller: Caller,
     fleet: Fleet,
     definition: Definition,
@@ -44,65 +52,69 @@ def survey(
     look_at_overrides: bool = False,
 ) -> Survey:
     """What there is and what would change. Raises BadInput and AwsRefused."""
-    situation = stack_sets.situation(caller, fleet.name, fleet.asked_model)
-    target_pairs.refuse_model(fleet, situation.model)
+    situation = stack_sets.resolve_set(caller, fleet.name, fleet.requested_model)
+    target_pairs.reject_model(fleet, situation.model)
     organizations = caller.aws.organizations
-    found = membership(organizations, fleet, situation)
-    wanted = target_pairs.wanted(fleet, found)
-    actual = with_instances(situation, wanted, look_at_overrides=look_at_overrides)
-    made = plan(
+    found = read_membership(organizations, fleet, situation)
+    wanted = target_pairs.expand_targets(fleet, found)
+    actual = read_instances(situation, wanted, look_at_overrides=look_at_overrides)
+    made = build_plan(
         fleet.name,
         wanted,
         definition,
-        fleet.auto_deployment or _as_it_is(actual),
+        fleet.auto_deployment or _current_auto_deployment(actual),
         actual,
         defaults=defaults,
         prune=prune,
     )
     warnings = (*made.warnings, *_warnings(fleet, situation, found))
-    entries = tuple(_with_units(organizations, made, situation.model))
+    entries = tuple(_assign_units(organizations, made, situation.model))
     return Survey(situation, actual, made._replace(entries=entries, warnings=warnings))
 
 
-def _as_it_is(actual: StackSet | None) -> AutoDeployment:
+def _current_auto_deployment(actual: StackSet | None) -> AutoDeployment:
     """What a file that does not speak of auto-deployment leaves."""
     return actual.auto_deployment if actual is not None else AutoDeployment()
 
 
-def membership(
-    organizations: OrganizationsClient, fleet: Fleet, situation: Situation
+def read_membership(
+    organizations: OrganizationsClient, fleet: Fleet, situation: SetContext
 ) -> Membership:
     """Whom the file's units and accounts stand for, asked only for a service-managed set."""
     if situation.model != SERVICE_MANAGED:
         return Membership()
     names = dict.fromkeys(unit for target in fleet.targets for unit in target.units)
-    units = {unit: tuple(organization.members(organizations, unit)) for unit in names}
+    units = {unit: tuple(organization.list_members(organizations, unit)) for unit in names}
     named = {account for target in fleet.targets for account in target.accounts}
     known = {member.account: member.state for members in units.values() for member in members}
     if named - set(known):
-        known |= {member.account: member.state for member in organization.everybody(organizations)}
+        known |= {
+            member.account: member.state for member in organization.list_accounts(organizations)
+        }
     return Membership(situation.management, units, known)
 
 
-def with_instances(
-    situation: Situation, wanted: Mapping[Pair, Wanted], *, look_at_overrides: bool
+def read_instances(
+    situation: SetContext, wanted: Mapping[Pair, DesiredInstance], *, look_at_overrides: bool
 ) -> StackSet | None:
     """The set with its instances; with their own parameters where the file gives some."""
     if situation.stack_set is None:
         return None
-    found = tuple(stack_sets.instances(situation.administrator))
+    found = tuple(stack_sets.list_instances(situation.administrator))
     asked = [
         instance.pair
         for instance in found
         if instance.pair in wanted and (look_at_overrides or wanted[instance.pair].overrides)
     ]
-    own = stack_sets.overrides(situation.administrator, asked)
+    own = stack_sets.instance_overrides(situation.administrator, asked)
     return situation.stack_set._replace(
         instances=tuple(i._replace(overrides=own.get(i.pair)) for i in found)
     )
 
 
-def _with_units(organizations: OrganizationsClient, made: Plan, model: str) -> Iterator[Entry]:
+def _assign_units(
+    organizations: OrganizationsClient, made: FleetPlan, model: str
+) -> Iterator[PlanEntry]:
     """The entries; those of a service-managed set that no unit of the file reaches get their own.
 
     An account's own unit and not the root, because a set that deploys by itself does so to every unit
@@ -110,16 +122,16 @@ def _with_units(organizations: OrganizationsClient, made: Plan, model: str) -> I
     """
     parents: dict[str, str] = {}
     for entry in made.entries:
-        if model != SERVICE_MANAGED or entry.unit or entry.kind is not Kind.CREATE:
+        if model != SERVICE_MANAGED or entry.unit or entry.kind is not EntryKind.CREATE:
             yield entry
             continue
         account = entry.pair.account
         if account not in parents:
-            parents[account] = organization.parent(organizations, account)
+            parents[account] = organization.parent_unit(organizations, account)
         yield entry._replace(unit=parents[account])
 
 
-def _warnings(fleet: Fleet, situation: Situation, found: Membership) -> Iterator[str]:
+def _warnings(fleet: Fleet, situation: SetContext, found: Membership) -> Iterator[str]:
     if fleet.model and fleet.model != situation.model:
         yield (
             f"the set exists and is {situation.model}, which wins over the file's model; StackSets "
@@ -127,7 +139,7 @@ def _warnings(fleet: Fleet, situation: Situation, found: Membership) -> Iterator
         )
     for unit in target_pairs.empty_units(fleet, found):
         yield f"{unit} holds no account to deploy to"
-    if not fleet.deploys_by_itself:
+    if not fleet.has_auto_deployment:
         return
     if any(target.parameters for target in fleet.targets):
         yield (

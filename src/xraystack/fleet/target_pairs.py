@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xraystack.errors import BadInput
 from xraystack.fleet.batches import Pair
 from xraystack.fleet.fleet_file import SELF_MANAGED, Fleet, Target
-from xraystack.fleet.fleet_plan import Wanted
+from xraystack.fleet.fleet_plan import DesiredInstance
 from xraystack.fleet.organization import ACTIVE, Member
 
 
@@ -24,26 +24,26 @@ class Membership(NamedTuple):
     accounts: Mapping[str, str] = {}
 
 
-def wanted(fleet: Fleet, membership: Membership) -> dict[Pair, Wanted]:
+def expand_targets(fleet: Fleet, membership: Membership) -> dict[Pair, DesiredInstance]:
     """What is wanted of each pair; of targets that meet in a pair, the later one's parameters win.
 
     Raises BadInput for an account that a service-managed set cannot reach.
     """
-    found: dict[Pair, Wanted] = {}
+    found: dict[Pair, DesiredInstance] = {}
     for target in fleet.targets:
-        for account, unit, state in _accounts(target, membership):
+        for account, unit, state in _target_accounts(target, membership):
             for region in target.regions:
                 pair = Pair(account, region)
-                before = found.get(pair, Wanted())
-                found[pair] = Wanted(
+                before = found.get(pair, DesiredInstance())
+                found[pair] = DesiredInstance(
                     {**before.overrides, **target.parameters},
                     before.unit or unit,
-                    _blocked(state),
+                    _block_reason(state),
                 )
     return found
 
 
-def refuse_model(fleet: Fleet, model: str) -> None:
+def reject_model(fleet: Fleet, model: str) -> None:
     """Raise BadInput if the file asks a self-managed set, which knows no organization, for units."""
     if model == SELF_MANAGED and fleet.needs_organization:
         raise BadInput(
@@ -54,7 +54,7 @@ def refuse_model(fleet: Fleet, model: str) -> None:
         )
 
 
-def _accounts(target: Target, membership: Membership) -> Iterator[tuple[str, str, str]]:
+def _target_accounts(target: Target, membership: Membership) -> Iterator[tuple[str, str, str]]:
     """The accounts of a target, each with its unit and its state."""
     left_out = {*target.except_accounts, membership.management}
     for unit in target.units:
@@ -78,11 +78,11 @@ def _accounts(target: Target, membership: Membership) -> Iterator[tuple[str, str
                 where=target.where,
                 remedy="Correct it, or use model: self-managed in a file of its own.",
             )
-        unit = _unit_of(account, membership.units)
+        unit = _account_unit(account, membership.units)
         yield account, unit, membership.accounts[account]
 
 
-def _unit_of(account: str, units: Mapping[str, Iterable[Member]]) -> str:
+def _account_unit(account: str, units: Mapping[str, Iterable[Member]]) -> str:
     """The unit of the file that an account is in, if any."""
     for unit, members in units.items():
         if any(member.account == account for member in members):
@@ -90,7 +90,7 @@ def _unit_of(account: str, units: Mapping[str, Iterable[Member]]) -> str:
     return ""
 
 
-def _blocked(state: str) -> str:
+def _block_reason(state: str) -> str:
     return "" if state == ACTIVE else f"the account is {state}"
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from xraystack.aws.connection import Connection
     from xraystack.commands.fleet.request import FleetRequest
     from xraystack.deploy.resource_changes import ResourceChange
-    from xraystack.fleet.members import Seen
+    from xraystack.fleet.member_accounts import AccountResult
     from xraystack.fleet.rollout import Action
     from xraystack.fleet.survey import Survey
 
@@ -84,12 +84,12 @@ def plan_command(
 
 def _samples(
     asked: FleetRequest, found: Survey, given: dict[str, Any]
-) -> list[Seen[tuple[ResourceChange, ...]]]:
+) -> list[AccountResult[tuple[ResourceChange, ...]]]:
     from xraystack.fleet import sample
 
-    return sample.changes(
+    return sample.sample_changes(
         asked.aws,
-        sample.sampled(found.plan, given["sample"]),
+        sample.select_sample(found.plan, given["sample"]),
         asked.defined.definition,
         found.stack_set,
         given["role_name"],
@@ -99,10 +99,10 @@ def _samples(
 def _show(
     found: Survey,
     stages: list[list[Action]],
-    samples: list[Seen[tuple[ResourceChange, ...]]],
+    samples: list[AccountResult[tuple[ResourceChange, ...]]],
     given: dict[str, Any],
 ) -> None:
-    model = found.situation.model
+    model = found.context.model
     if given["as_json"]:
         document = output.plan_document(found.plan, model, stages)
         document["samples"] = [output.sample_document(each) for each in samples]

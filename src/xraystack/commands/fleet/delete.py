@@ -16,7 +16,7 @@ from xraystack.terminal.grouped_help import GroupedCommand, examples
 if TYPE_CHECKING:
     from xraystack.aws.connection import Connection
     from xraystack.commands.fleet.request import FleetRequest
-    from xraystack.fleet.fleet_plan import Plan
+    from xraystack.fleet.fleet_plan import FleetPlan
     from xraystack.fleet.survey import Survey
 
 
@@ -73,35 +73,39 @@ def _delete(
     """Delete what there is to delete, and note in the document what became of it."""
     from xraystack.commands.fleet import request
     from xraystack.fleet import set_deletion
-    from xraystack.fleet.fleet_plan import Kind
+    from xraystack.fleet.fleet_plan import EntryKind
 
     retains = given["retain_stacks"] or given["inoperable"]
-    plan = set_deletion.plan(
+    plan = set_deletion.deletion_plan(
         found.plan,
         prune=given["prune"],
         only_inoperable=given["inoperable"],
         retain_stacks=retains,
     )
     request.refuse_strays_alone(asked, plan)
-    stages = set_deletion.stages(plan, retain_stacks=retains)
+    stages = set_deletion.deletion_stages(plan, retain_stacks=retains)
     found = found._replace(plan=plan)
     outcome = deploy.agreed_outcome(asked, found, stages, given, "Delete this?")
     if not plan.entries:
         deploy.agree("Delete the set, which has no instances?", given)
-    blocked = plan.of(Kind.BLOCKED)
+    blocked = plan.entries_of(EntryKind.BLOCKED)
     document.update(result.told(outcome, blocked, result.AFTER_DELETE, as_json=given["as_json"]))
     result.refuse_unknown(asked.fleet, outcome)
-    if outcome.is_complete and not given["inoperable"] and not set_deletion.remaining(plan):
-        set_deletion.delete_set(found.administrator, emptied=bool(outcome.ended))
+    if (
+        outcome.is_complete
+        and not given["inoperable"]
+        and not set_deletion.has_remaining_instances(plan)
+    ):
+        set_deletion.delete_set(found.administrator, emptied=bool(outcome.operations))
         console.print_message(f"The stack set {asked.fleet.name} is deleted.")
         document["outcome"] = "deleted"
     elif outcome.is_complete:
         console.print_message(_why_it_stays(plan))
 
 
-def _why_it_stays(plan: Plan) -> str:
-    from xraystack.fleet.fleet_plan import Kind
+def _why_it_stays(plan: FleetPlan) -> str:
+    from xraystack.fleet.fleet_plan import EntryKind
 
     strays = ", also some that the file does not name (--prune deletes them too)"
-    more = strays if plan.of(Kind.STRAY) else ""
+    more = strays if plan.entries_of(EntryKind.STRAY) else ""
     return f"The stack set stays, because instances of it are left{more}."

@@ -18,9 +18,9 @@ from xraystack.terminal.grouped_help import GroupedCommand, examples
 if TYPE_CHECKING:
     from xraystack.aws.connection import Connection
     from xraystack.commands.fleet.request import FleetRequest
-    from xraystack.fleet.execution import Outcome
-    from xraystack.fleet.fleet_plan import Plan
-    from xraystack.fleet.operation_step import Hooks
+    from xraystack.fleet.execution import RolloutOutcome
+    from xraystack.fleet.fleet_plan import FleetPlan
+    from xraystack.fleet.operation_step import FleetHooks
     from xraystack.fleet.rollout import Action
     from xraystack.fleet.survey import Survey
 
@@ -80,7 +80,7 @@ def deploy_command(
     it is 5 if an instance failed, and 1 if some are blocked, so that nothing could be done there.
     """
     from xraystack.commands.fleet import request
-    from xraystack.fleet.fleet_plan import Kind
+    from xraystack.fleet.fleet_plan import EntryKind
 
     streams.endure(words_on_stdout=not given["as_json"])
     aws = patient(connection, given["timeout"])
@@ -98,7 +98,7 @@ def deploy_command(
                 found = found._replace(plan=_only_retries(asked, found.plan))
             stages = request.stages(asked, found)
             outcome = agreed_outcome(asked, found, stages, given, "Deploy this?")
-            blocked, go_on = found.plan.of(Kind.BLOCKED), result.AFTER_DEPLOY
+            blocked, go_on = found.plan.entries_of(EntryKind.BLOCKED), result.AFTER_DEPLOY
         document.update(result.told(outcome, blocked, go_on, as_json=given["as_json"]))
         if given["attach"] and outcome.is_complete:
             console.print_message(result.AFTER_ATTACH)
@@ -110,10 +110,10 @@ def deploy_command(
     context.exit(document["exit_code"])
 
 
-def _only_retries(asked: FleetRequest, found: Plan) -> Plan:
+def _only_retries(asked: FleetRequest, found: FleetPlan) -> FleetPlan:
     """The plan without what is new. Raises BadInput if the set is not as the file says."""
     from xraystack.errors import BadInput
-    from xraystack.fleet.fleet_plan import Kind
+    from xraystack.fleet.fleet_plan import EntryKind
 
     if not found.exists or found.differences:
         differs = ", ".join(each.what for each in found.differences)
@@ -125,29 +125,29 @@ def _only_retries(asked: FleetRequest, found: Plan) -> Plan:
             remedy="Deploy without --retry.",
         )
     left_out = ", ".join(_left_out(found))
-    entries = tuple(found.of(Kind.RETRY, Kind.UNCHANGED, Kind.BLOCKED))
+    entries = tuple(found.entries_of(EntryKind.RETRY, EntryKind.UNCHANGED, EntryKind.BLOCKED))
     told = (*found.warnings, f"left out by --retry: {left_out}") if left_out else found.warnings
     return found._replace(entries=entries, auto_deployment=None, warnings=told)
 
 
-def _left_out(found: Plan) -> Iterator[str]:
-    from xraystack.fleet.fleet_plan import Kind
+def _left_out(found: FleetPlan) -> Iterator[str]:
+    from xraystack.fleet.fleet_plan import EntryKind
 
-    for kind in (Kind.CREATE, Kind.UPDATE, Kind.DELETE):
-        if found.of(kind):
-            yield f"{len(found.of(kind)):,} to {kind.value}"
+    for kind in (EntryKind.CREATE, EntryKind.UPDATE, EntryKind.DELETE):
+        if found.entries_of(kind):
+            yield f"{len(found.entries_of(kind)):,} to {kind.value}"
     if found.auto_deployment is not None:
         yield "auto-deployment"
 
 
-def _attached(asked: FleetRequest, given: dict[str, Any]) -> Outcome:
+def _attached(asked: FleetRequest, given: dict[str, Any]) -> RolloutOutcome:
     from xraystack.fleet import execution, operation_step, stack_sets
 
-    situation = stack_sets.situation(asked.caller, asked.fleet.name, asked.fleet.asked_model)
+    situation = stack_sets.resolve_set(asked.caller, asked.fleet.name, asked.fleet.requested_model)
     with progress.display(as_json=given["as_json"]) as display:
         hooks = _hooks(asked, display, given)
-        return execution.Outcome(
-            (operation_step.attached(situation.administrator, given["attach"], hooks),)
+        return execution.RolloutOutcome(
+            (operation_step.attach_to_operation(situation.administrator, given["attach"], hooks),)
         )
 
 
@@ -164,10 +164,12 @@ def settled(asked: FleetRequest, given: dict[str, Any]) -> Survey:
         if not running:
             return found
         if not given["wait"]:
-            raise set_operation.Busy(running)
+            raise set_operation.SetBusy(running)
         console.print_message(f"Waiting for operation {running}:")
         with progress.display(as_json=given["as_json"]) as display:
-            operation_step.attached(found.administrator, running, _hooks(asked, display, given))
+            operation_step.attach_to_operation(
+                found.administrator, running, _hooks(asked, display, given)
+            )
 
 
 def agreed_outcome(
@@ -176,17 +178,17 @@ def agreed_outcome(
     stages: Sequence[Sequence[Action]],
     given: dict[str, Any],
     question: str,
-) -> Outcome:
+) -> RolloutOutcome:
     """Show the plan, ask, and carry it out; an empty outcome if there is nothing to do."""
     from xraystack.fleet import execution
 
     _show_plan(found, stages, given)
     if not found.plan.has_changes:
-        return execution.Outcome()
+        return execution.RolloutOutcome()
     agree(question, given)
     rollout = execution.Rollout(
         found.administrator,
-        found.situation.model,
+        found.context.model,
         found.plan,
         stages,
         asked.defined.definition,
@@ -194,7 +196,7 @@ def agreed_outcome(
         asked.fleet.auto_deployment,
     )
     with progress.display(as_json=given["as_json"]) as display:
-        return execution.carry_out(rollout, _hooks(asked, display, given))
+        return execution.execute_rollout(rollout, _hooks(asked, display, given))
 
 
 def agree(question: str, given: dict[str, Any]) -> None:
@@ -208,7 +210,7 @@ def agree(question: str, given: dict[str, Any]) -> None:
 
 
 def _show_plan(found: Survey, stages: Sequence[Sequence[Action]], given: dict[str, Any]) -> None:
-    model = found.situation.model
+    model = found.context.model
     if given["as_json"]:
         console.print_json(output.plan_document(found.plan, model, stages))
         return
@@ -219,8 +221,8 @@ def _show_plan(found: Survey, stages: Sequence[Sequence[Action]], given: dict[st
         console.print_warning(warning)
 
 
-def _hooks(asked: FleetRequest, display: progress.Display, given: dict[str, Any]) -> Hooks:
-    from xraystack.fleet.operation_step import Hooks
+def _hooks(asked: FleetRequest, display: progress.Display, given: dict[str, Any]) -> FleetHooks:
+    from xraystack.fleet.operation_step import FleetHooks
 
     def stops(operation_id: str) -> bool:
         if not (sys.stdin.isatty() and console.is_terminal()):
@@ -235,11 +237,11 @@ def _hooks(asked: FleetRequest, display: progress.Display, given: dict[str, Any]
                 return False
 
     policy = asked.aws.retry_policy
-    return Hooks(
-        begun=display.begun,
-        show=display.show,
-        ended=progress.emit_results if given["as_json"] else lambda *_: None,
-        stops=stops,
-        gives_up=policy.is_expired if policy is not None else lambda: False,
-        waits=given["wait"],
+    return FleetHooks(
+        on_begin=display.begun,
+        on_progress=display.show,
+        on_end=progress.emit_results if given["as_json"] else lambda *_: None,
+        should_stop=stops,
+        is_timed_out=policy.is_expired if policy is not None else lambda: False,
+        should_wait=given["wait"],
     )

@@ -10,8 +10,8 @@ from xraystack.terminal import console
 
 if TYPE_CHECKING:
     from xraystack.deploy.resource_changes import ResourceChange
-    from xraystack.fleet.fleet_plan import Difference, Entry, Plan
-    from xraystack.fleet.members import Seen
+    from xraystack.fleet.fleet_plan import Difference, FleetPlan, PlanEntry
+    from xraystack.fleet.member_accounts import AccountResult
     from xraystack.fleet.rollout import Action
 
 MODELS = {"SERVICE_MANAGED": "service-managed", "SELF_MANAGED": "self-managed"}
@@ -23,18 +23,18 @@ OF_THE_SET = {
 """What operations change that name no instances, by the names of their acts."""
 
 
-def headline(plan: Plan, model: str) -> str:
+def headline(plan: FleetPlan, model: str) -> str:
     """What kind of set it is and whether it exists."""
     exists = "" if plan.exists else ", which does not exist yet"
     return f"Stack set {plan.set_name} ({MODELS[model]}){exists}"
 
 
-def counts(plan: Plan) -> list[list[str]]:
+def counts(plan: FleetPlan) -> list[list[str]]:
     """A table of how many instances of each region get what, with as many columns as are needed."""
-    from xraystack.fleet.fleet_plan import Kind
+    from xraystack.fleet.fleet_plan import EntryKind
 
-    kinds = [kind for kind in Kind if plan.of(kind)]
-    by_region: dict[str, Counter[Kind]] = {}
+    kinds = [kind for kind in EntryKind if plan.entries_of(kind)]
+    by_region: dict[str, Counter[EntryKind]] = {}
     for entry in plan.entries:
         by_region.setdefault(entry.pair.region, Counter())[entry.kind] += 1
     rows = [["REGION", "ACCOUNTS", *(kind.name for kind in kinds)]]
@@ -42,7 +42,7 @@ def counts(plan: Plan) -> list[list[str]]:
         rows.append([region, f"{found.total():,}", *(f"{found[kind]:,}" for kind in kinds)])
     if len(by_region) > 1:
         accounts = len({entry.pair.account for entry in plan.entries})
-        total = sum(by_region.values(), Counter[Kind]())
+        total = sum(by_region.values(), Counter[EntryKind]())
         rows.append(["all", f"{accounts:,}", *(f"{total[kind]:,}" for kind in kinds)])
     return rows
 
@@ -69,7 +69,7 @@ def difference(found: Difference) -> str:
 
 
 def plan_lines(
-    plan: Plan, model: str, stages: Sequence[Sequence[Action]], *, verbose: bool
+    plan: FleetPlan, model: str, stages: Sequence[Sequence[Action]], *, verbose: bool
 ) -> Iterator[str]:
     """The plan for a person."""
     yield headline(plan, model)
@@ -84,37 +84,41 @@ def plan_lines(
         yield unchanged_line(plan)
 
 
-def changed_lines(plan: Plan) -> Iterator[str]:
+def changed_lines(plan: FleetPlan) -> Iterator[str]:
     """What changes of the set."""
     yield from map(difference, plan.differences)
     if plan.auto_deployment is not None:
         yield f"auto-deployment: will be {'on' if plan.auto_deployment.enabled else 'off'}"
 
 
-def unchanged_line(plan: Plan) -> str:
+def unchanged_line(plan: FleetPlan) -> str:
     """That a plan changes nothing, which is not to say that all is well."""
-    from xraystack.fleet.fleet_plan import Kind
+    from xraystack.fleet.fleet_plan import EntryKind
 
-    return "Nothing that could be changed now." if plan.of(Kind.BLOCKED) else "Nothing to change."
+    return (
+        "Nothing that could be changed now."
+        if plan.entries_of(EntryKind.BLOCKED)
+        else "Nothing to change."
+    )
 
 
-def _row(entry: Entry) -> list[str]:
+def _row(entry: PlanEntry) -> list[str]:
     return [entry.kind.value, entry.pair.account, entry.pair.region, entry.why]
 
 
-def blocked_lines(plan: Plan) -> Iterator[str]:
+def blocked_lines(plan: FleetPlan) -> Iterator[str]:
     """What cannot be done now, by why, each with what to do."""
     for line, remedy in blocked(plan):
         yield f"  {line}"
         yield f"    {remedy}"
 
 
-def blocked(plan: Plan) -> Iterator[tuple[str, str]]:
+def blocked(plan: FleetPlan) -> Iterator[tuple[str, str]]:
     """What cannot be done now by why, and what to do about it."""
-    from xraystack.fleet.fleet_plan import Kind
+    from xraystack.fleet.fleet_plan import EntryKind
 
-    groups: dict[tuple[str, str], list[Entry]] = {}
-    for entry in plan.of(Kind.BLOCKED):
+    groups: dict[tuple[str, str], list[PlanEntry]] = {}
+    for entry in plan.entries_of(EntryKind.BLOCKED):
         groups.setdefault((entry.why, entry.remedy), []).append(entry)
     for (why, remedy), entries in groups.items():
         yield f"blocked: {why}: {some_pairs([entry.pair for entry in entries])}", remedy
@@ -129,20 +133,22 @@ def some_pairs(pairs: Sequence[tuple[str, str]]) -> str:
 
 def stage_lines(stages: Sequence[Sequence[Action]]) -> Iterator[str]:
     """What each wave does, in so many operations."""
-    from xraystack.fleet.batches import many
+    from xraystack.fleet.batches import format_count
 
     for number, stage in enumerate(stages, start=1):
-        touched = {pair for action in stage for pair in action.rectangle.pairs}
+        touched = {pair for action in stage for pair in action.batch.pairs}
         accounts = len({pair.account for pair in touched})
-        what = f"{many(len(touched), 'instance')} in {many(accounts, 'account')}"
+        what = f"{format_count(len(touched), 'instance')} in {format_count(accounts, 'account')}"
         if not touched:
-            what = ", ".join(OF_THE_SET[action.act.name] for action in stage)
-        yield f"  wave {number}: {what}, {many(len(stage), 'operation')}"
+            what = ", ".join(OF_THE_SET[action.kind.name] for action in stage)
+        yield f"  wave {number}: {what}, {format_count(len(stage), 'operation')}"
 
 
-def plan_document(plan: Plan, model: str, stages: Sequence[Sequence[Action]]) -> dict[str, Any]:
+def plan_document(
+    plan: FleetPlan, model: str, stages: Sequence[Sequence[Action]]
+) -> dict[str, Any]:
     """The plan for a program."""
-    from xraystack.fleet.fleet_plan import Kind
+    from xraystack.fleet.fleet_plan import EntryKind
 
     return {
         "type": "plan",
@@ -152,7 +158,7 @@ def plan_document(plan: Plan, model: str, stages: Sequence[Sequence[Action]]) ->
         "has_changes": plan.has_changes,
         "differences": [each._asdict() for each in plan.differences],
         "auto_deployment": plan.auto_deployment._asdict() if plan.auto_deployment else None,
-        "counts": {kind.value: len(plan.of(kind)) for kind in Kind},
+        "counts": {kind.value: len(plan.entries_of(kind)) for kind in EntryKind},
         "instances": [
             {
                 "account": entry.pair.account,
@@ -172,18 +178,18 @@ def plan_document(plan: Plan, model: str, stages: Sequence[Sequence[Action]]) ->
 def action_document(action: Action) -> dict[str, Any]:
     """An operation for a program."""
     return {
-        "act": action.act.name.lower(),
-        "accounts": list(action.rectangle.accounts),
-        "regions": list(action.rectangle.regions),
+        "act": action.kind.name.lower(),
+        "accounts": list(action.batch.accounts),
+        "regions": list(action.batch.regions),
         "overrides": dict(action.overrides) if action.overrides is not None else None,
     }
 
 
 def plan_markdown(
-    plan: Plan,
+    plan: FleetPlan,
     model: str,
     stages: Sequence[Sequence[Action]],
-    samples: Sequence[Seen[tuple[ResourceChange, ...]]] = (),
+    samples: Sequence[AccountResult[tuple[ResourceChange, ...]]] = (),
     *,
     verbose: bool = False,
 ) -> str:
@@ -212,24 +218,24 @@ def _markdown_row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |"
 
 
-def sample_lines(seen: Seen[tuple[ResourceChange, ...]]) -> Iterator[str]:
+def sample_lines(seen: AccountResult[tuple[ResourceChange, ...]]) -> Iterator[str]:
     """What a change set in a member says, for a person."""
     where = f"{seen.pair.account} in {seen.pair.region}"
-    if seen.found is None:
-        yield f"! {where} could not be looked into: {seen.trouble}"
+    if seen.value is None:
+        yield f"! {where} could not be looked into: {seen.error}"
         return
-    yield f"A change set in {where}: {len(seen.found)} to change"
-    for change in seen.found:
+    yield f"A change set in {where}: {len(seen.value)} to change"
+    for change in seen.value:
         replaced = "" if change.replacement == "never" else f", replacement: {change.replacement}"
         yield f"  {change.action:<8} {change.logical_id} ({change.resource_type}){replaced}"
         for found in change.properties:
             yield f"    {found.path}: {found.before} -> {found.after}"
 
 
-def sample_document(seen: Seen[tuple[ResourceChange, ...]]) -> dict[str, Any]:
+def sample_document(seen: AccountResult[tuple[ResourceChange, ...]]) -> dict[str, Any]:
     """What a change set in a member says, for a program."""
     changes = [
         change._asdict() | {"properties": [found._asdict() for found in change.properties]}
-        for change in seen.found or ()
+        for change in seen.value or ()
     ]
-    return {**seen.pair._asdict(), "changes": changes, "error": seen.trouble or None}
+    return {**seen.pair._asdict(), "changes": changes, "error": seen.error or None}

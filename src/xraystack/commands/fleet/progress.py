@@ -14,33 +14,33 @@ from xraystack.terminal import console
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-    from xraystack.fleet.operation_progress import Progress, Result
-    from xraystack.fleet.operation_step import Step
+    from xraystack.fleet.operation_progress import InstanceResult, OperationProgress
+    from xraystack.fleet.operation_step import OperationStep
 
 
 class Display(Protocol):
     """Where a rollout is shown."""
 
-    def begun(self, step: Step) -> None:
+    def begun(self, step: OperationStep) -> None:
         """An operation has begun."""
 
-    def show(self, seen: Progress) -> None:
+    def show(self, seen: OperationProgress) -> None:
         """A look at it."""
 
     def still(self) -> contextlib.AbstractContextManager[None]:
         """For as long as a question is asked, nothing moves."""
 
 
-def title(step: Step) -> str:
+def title(step: OperationStep) -> str:
     """An operation in words."""
     if not step.wave:
-        return f"Operation {step.operation_id} ({step.action.act.name.lower()})"
-    accounts, regions = step.action.rectangle
+        return f"Operation {step.operation_id} ({step.action.kind.name.lower()})"
+    accounts, regions = step.action.batch
     where = f", accounts x regions: {len(accounts):,} x {len(regions)}" if accounts else ""
-    return f"Wave {step.wave} of {step.waves}: {step.action.act.value}{where}, {step.operation_id}"
+    return f"Wave {step.wave} of {step.waves}: {step.action.kind.value}{where}, {step.operation_id}"
 
 
-def counted(seen: Progress) -> str:
+def counted(seen: OperationProgress) -> str:
     """How far an operation is, on a line."""
     if not seen.regions:
         return seen.status
@@ -54,7 +54,7 @@ def counted(seen: Progress) -> str:
     return f"{state(seen)}: {', '.join(parts)}"
 
 
-def state(seen: Progress) -> str:
+def state(seen: OperationProgress) -> str:
     """The status in StackSets' word, but for SUCCEEDED of what has failures within its tolerance."""
     fails = seen.failed or any(region.failed for region in seen.regions)
     return "ENDED" if seen.status == "SUCCEEDED" and fails else seen.status
@@ -66,11 +66,11 @@ class Lines:
     def __init__(self) -> None:
         self._last = ""
 
-    def begun(self, step: Step) -> None:
+    def begun(self, step: OperationStep) -> None:
         """Say that it has begun, with the ID by which to find it again."""
         console.print_message(title(step))
 
-    def show(self, seen: Progress) -> None:
+    def show(self, seen: OperationProgress) -> None:
         """Say how far it is, if that is further than before."""
         line = counted(seen)
         if line != self._last:
@@ -85,7 +85,7 @@ class Lines:
 class JsonLines:
     """A document for each operation, look and instance, on standard output."""
 
-    def begun(self, step: Step) -> None:
+    def begun(self, step: OperationStep) -> None:
         """Print the operation."""
         console.print_json(
             {
@@ -98,7 +98,7 @@ class JsonLines:
             }
         )
 
-    def show(self, seen: Progress) -> None:
+    def show(self, seen: OperationProgress) -> None:
         """Print how far it is."""
         regions = [region._asdict() for region in seen.regions]
         document: dict[str, Any] = {"type": "progress", "operation_id": seen.operation_id}
@@ -109,7 +109,7 @@ class JsonLines:
         return contextlib.nullcontext()
 
 
-def emit_results(step: Step, results: Sequence[Result]) -> None:
+def emit_results(step: OperationStep, results: Sequence[InstanceResult]) -> None:
     """Print what became of each instance as documents, on standard output."""
     for result in results:
         console.print_json(
@@ -131,17 +131,17 @@ class Table:
         from rich.live import Live
 
         self._title = ""
-        self._seen: Progress | None = None
+        self._seen: OperationProgress | None = None
         console = console or Console(stderr=True, highlight=False)
         self.live = Live(get_renderable=self.rendered, console=console, refresh_per_second=4)
 
-    def begun(self, step: Step) -> None:
+    def begun(self, step: OperationStep) -> None:
         """Begin another table; the last one stays above it."""
         if self._title:
             self.live.console.print(self.rendered())
         self._title, self._seen = title(step), None
 
-    def show(self, seen: Progress) -> None:
+    def show(self, seen: OperationProgress) -> None:
         """Change the rows."""
         self._seen = seen
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
-    from xraystack.fleet.definition import Defined
+    from xraystack.fleet.definition import FleetDefinition
     from xraystack.fleet.fleet_file import Fleet
-    from xraystack.fleet.fleet_plan import Plan
+    from xraystack.fleet.fleet_plan import FleetPlan
     from xraystack.fleet.rollout import Action
     from xraystack.fleet.stack_sets import Caller
     from xraystack.fleet.survey import Survey
@@ -22,7 +22,7 @@ class FleetRequest(NamedTuple):
     aws: Aws
     caller: Caller
     fleet: Fleet
-    defined: Defined
+    defined: FleetDefinition
 
 
 def request(path: str, aws: Aws) -> FleetRequest:
@@ -36,17 +36,17 @@ def request(path: str, aws: Aws) -> FleetRequest:
         content, name, directory = sys.stdin.buffer.read(), "<stdin>", Path()
     else:
         content, name, directory = files.read(Path(path)), path, Path(path).parent
-    fleet = fleet_file.read(content, name)
-    defined = definition.defined(fleet, shape.settings(fleet), directory)
+    fleet = fleet_file.parse_fleet_file(content, name)
+    defined = definition.load_definition(fleet, shape.settings(fleet), directory)
     account = aws.sts.get_caller_identity()["Account"]
     return FleetRequest(aws, Caller(aws, account), fleet, defined)
 
 
 def surveyed(asked: FleetRequest, *, prune: bool = False, overrides: bool = False) -> Survey:
     """What there is and what would change."""
-    from xraystack.fleet.survey import survey
+    from xraystack.fleet.survey import survey_fleet
 
-    return survey(
+    return survey_fleet(
         asked.caller,
         asked.fleet,
         asked.defined.definition,
@@ -69,18 +69,18 @@ def under_way(found: Survey) -> list[str]:
 
 def stages(asked: FleetRequest, found: Survey) -> list[list[Action]]:
     """The operations that carry the plan out, by wave."""
-    from xraystack.fleet.rollout import rollout
+    from xraystack.fleet.rollout import rollout_stages
 
-    return rollout(found.plan, asked.fleet.waves)
+    return rollout_stages(found.plan, asked.fleet.waves)
 
 
 def refuse_nowhere(asked: FleetRequest, found: Survey) -> None:
     """Refuse a file whose targets hold no account now, nor get some by auto-deployment."""
     from xraystack.errors import BadInput
-    from xraystack.fleet.fleet_plan import Kind
+    from xraystack.fleet.fleet_plan import EntryKind
 
-    nowhere = all(entry.kind in {Kind.STRAY, Kind.DELETE} for entry in found.plan.entries)
-    if nowhere and not asked.fleet.deploys_by_itself:
+    nowhere = all(entry.kind in {EntryKind.STRAY, EntryKind.DELETE} for entry in found.plan.entries)
+    if nowhere and not asked.fleet.has_auto_deployment:
         raise BadInput(
             "the targets hold no account that anything could be deployed to",
             where=asked.fleet.targets[0].where,
@@ -89,12 +89,12 @@ def refuse_nowhere(asked: FleetRequest, found: Survey) -> None:
         )
 
 
-def refuse_strays_alone(asked: FleetRequest, found: Plan) -> None:
+def refuse_strays_alone(asked: FleetRequest, found: FleetPlan) -> None:
     """Refuse to delete where the set has instances and the file names none of them."""
     from xraystack.errors import BadInput
-    from xraystack.fleet.fleet_plan import Kind
+    from xraystack.fleet.fleet_plan import EntryKind
 
-    if found.entries and all(entry.kind is Kind.STRAY for entry in found.entries):
+    if found.entries and all(entry.kind is EntryKind.STRAY for entry in found.entries):
         raise BadInput(
             "the set has instances, but none in the accounts that the targets hold now",
             where=asked.fleet.targets[0].where,

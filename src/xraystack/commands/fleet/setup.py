@@ -15,9 +15,9 @@ from xraystack.terminal.grouped_help import GroupedCommand, examples
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
     from xraystack.aws.connection import Connection
-    from xraystack.fleet.account_networks import Network
+    from xraystack.fleet.account_networks import AccountNetwork
     from xraystack.fleet.batches import Pair
-    from xraystack.fleet.members import Seen
+    from xraystack.fleet.member_accounts import AccountResult
 
 
 @click.command(
@@ -79,7 +79,7 @@ def network_command(
     """
     from xraystack.commands.fleet import request
     from xraystack.fleet import account_networks
-    from xraystack.fleet.members import seen_in
+    from xraystack.fleet.member_accounts import run_in_accounts
 
     asked = request.request(file, patient(connection))
     names = asked.fleet.network
@@ -88,14 +88,14 @@ def network_command(
     tag = _tag(given["vpc_tag"])
     wanted = request.surveyed(asked).plan.entries
 
-    def look(member: Aws, _pair: Pair) -> Network:
-        found = account_networks.network(member, names, tag)
-        if given["write"] and found.found:
-            account_networks.write(member, names, found.found)
+    def look(member: Aws, _pair: Pair) -> AccountNetwork:
+        found = account_networks.account_network(member, names, tag)
+        if given["write"] and found.discovered:
+            account_networks.write_parameters(member, names, found.discovered)
         return found
 
     pairs = [entry.pair for entry in wanted if entry.kind.name != "STRAY"]
-    seen = seen_in(asked.aws, pairs, given["role_name"], look)
+    seen = run_in_accounts(asked.aws, pairs, given["role_name"], look)
     if given["as_json"]:
         console.print_json([_network_document(each) for each in seen], indent=2)
     else:
@@ -103,10 +103,10 @@ def network_command(
             [_network_row(each, written=given["write"]) for each in seen]
         ):
             console.print_result(line)
-    missing = any(each.found is not None and each.found.found for each in seen)
+    missing = any(each.value is not None and each.value.discovered for each in seen)
     if missing and not given["write"]:
         console.print_message("What is missing is written with --write.")
-    unknown = any(each.found is None for each in seen)
+    unknown = any(each.value is None for each in seen)
     context.exit(1 if unknown or (missing and not given["write"]) else 0)
 
 
@@ -119,23 +119,23 @@ def _tag(text: str | None) -> tuple[str, str] | None:
     return key, value
 
 
-def _network_row(seen: Seen[Network], *, written: bool) -> tuple[str, ...]:
+def _network_row(seen: AccountResult[AccountNetwork], *, written: bool) -> tuple[str, ...]:
     from xraystack.fleet.fleet_file import NETWORK_PARAMETERS
 
-    if seen.found is None:
-        return (seen.pair.account, seen.pair.region, "unknown", seen.trouble)
-    state = ("written" if written else "missing") if seen.found.found else "there"
-    values = {**seen.found.stored, **seen.found.found}
+    if seen.value is None:
+        return (seen.pair.account, seen.pair.region, "unknown", seen.error)
+    state = ("written" if written else "missing") if seen.value.discovered else "there"
+    values = {**seen.value.stored, **seen.value.discovered}
     shown = "  ".join(values[key] for key in NETWORK_PARAMETERS.values() if key in values)
     return (seen.pair.account, seen.pair.region, state, shown)
 
 
-def _network_document(seen: Seen[Network]) -> dict[str, Any]:
+def _network_document(seen: AccountResult[AccountNetwork]) -> dict[str, Any]:
     return {
         **seen.pair._asdict(),
-        "stored": dict(seen.found.stored) if seen.found is not None else None,
-        "found": dict(seen.found.found) if seen.found is not None else None,
-        "error": seen.trouble or None,
+        "stored": dict(seen.value.stored) if seen.value is not None else None,
+        "found": dict(seen.value.discovered) if seen.value is not None else None,
+        "error": seen.error or None,
     }
 
 

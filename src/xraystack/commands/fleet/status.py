@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from xraystack.aws.connection import Connection
     from xraystack.commands.fleet.request import FleetRequest
     from xraystack.fleet.batches import Pair
-    from xraystack.fleet.cause_groups import Cause
+    from xraystack.fleet.cause_groups import CauseGroup
     from xraystack.fleet.fleet_plan import Instance
-    from xraystack.fleet.members import Seen
+    from xraystack.fleet.member_accounts import AccountResult
     from xraystack.fleet.survey import Survey
 
 
@@ -72,19 +72,19 @@ def status_command(
 
 def _detect_drift(asked: FleetRequest, found: Survey) -> None:
     from xraystack.fleet import operation_step, set_operation
-    from xraystack.fleet.operation_step import Hooks
+    from xraystack.fleet.operation_step import FleetHooks
 
     identity = set_operation.detect_drift(found.administrator, asked.fleet.preferences)
     with progress.display(as_json=False) as display:
-        hooks = Hooks(display.begun, display.show, lambda *_: None, lambda _: False)
-        operation_step.attached(found.administrator, identity, hooks)
+        hooks = FleetHooks(display.begun, display.show, lambda *_: None, lambda _: False)
+        operation_step.attach_to_operation(found.administrator, identity, hooks)
 
 
-def _running(asked: FleetRequest, found: Survey, role_name: str) -> list[Seen[Status]]:
+def _running(asked: FleetRequest, found: Survey, role_name: str) -> list[AccountResult[Status]]:
     """What runs in each member that has a stack."""
     from xraystack.account import status
     from xraystack.errors import BadInput
-    from xraystack.fleet.members import seen_in
+    from xraystack.fleet.member_accounts import run_in_accounts
 
     stacks = {i.pair: i.stack_id for i in _instances(found) if i.stack_id}
 
@@ -94,38 +94,38 @@ def _running(asked: FleetRequest, found: Survey, role_name: str) -> list[Seen[St
             raise BadInput("the stack is gone", where=stacks[pair])
         return found
 
-    return seen_in(asked.aws, list(stacks), role_name, look)
+    return run_in_accounts(asked.aws, list(stacks), role_name, look)
 
 
-def _running_problems(seen: Seen[Status]) -> Iterator[str]:
+def _running_problems(seen: AccountResult[Status]) -> Iterator[str]:
     where = f"{seen.pair.account} in {seen.pair.region}"
-    if seen.trouble:
-        yield f"{where} could not be looked into: {seen.trouble}"
-    elif seen.found is not None:
-        yield from (f"{where}: {problem}" for problem in seen.found.problems)
+    if seen.error:
+        yield f"{where} could not be looked into: {seen.error}"
+    elif seen.value is not None:
+        yield from (f"{where}: {problem}" for problem in seen.value.problems)
 
 
-def _running_line(seen: Seen[Status]) -> tuple[str, ...]:
-    services = seen.found.services if seen.found is not None else ()
+def _running_line(seen: AccountResult[Status]) -> tuple[str, ...]:
+    services = seen.value.services if seen.value is not None else ()
     tasks = ", ".join(f"{service.running} of {service.desired} tasks" for service in services)
-    state = "?" if seen.found is None else "bad" if seen.found.problems else "ok"
+    state = "?" if seen.value is None else "bad" if seen.value.problems else "ok"
     return (state, seen.pair.account, seen.pair.region, tasks)
 
 
 def _problems(found: Survey) -> Iterator[str]:
     """What is not as the file says, each as a clause."""
-    from xraystack.fleet.fleet_plan import Kind
+    from xraystack.fleet.fleet_plan import EntryKind
 
     for each in found.plan.differences:
         yield f"the set differs from the file: {output.difference(each)}"
     names = {
-        Kind.CREATE: "missing",
-        Kind.UPDATE: "behind the file",
-        Kind.RETRY: "behind the set",
-        Kind.STRAY: "not in the file",
+        EntryKind.CREATE: "missing",
+        EntryKind.UPDATE: "behind the file",
+        EntryKind.RETRY: "behind the set",
+        EntryKind.STRAY: "not in the file",
     }
     for kind, what in names.items():
-        pairs = [entry.pair for entry in found.plan.of(kind)]
+        pairs = [entry.pair for entry in found.plan.entries_of(kind)]
         if pairs:
             yield f"{what}: {output.some_pairs(pairs)}"
     yield from (line for line, _ in output.blocked(found.plan))
@@ -144,23 +144,23 @@ def _state(instance: Instance) -> str:
     return f"{instance.status} {instance.detailed}".strip()
 
 
-def _causes(found: Survey) -> list[Cause]:
+def _causes(found: Survey) -> list[CauseGroup]:
     """Why instances are behind their set, as StackSets tells it of each."""
-    from xraystack.fleet.cause_groups import causes
-    from xraystack.fleet.operation_progress import Result
+    from xraystack.fleet.cause_groups import group_causes
+    from xraystack.fleet.operation_progress import InstanceResult
 
-    return causes(
-        Result(instance.pair, instance.detailed, instance.reason)
+    return group_causes(
+        InstanceResult(instance.pair, instance.detailed, instance.reason)
         for instance in _instances(found)
         if instance.detailed == "FAILED" and instance.reason
     )
 
 
 def _lines(
-    found: Survey, running: list[Seen[Status]], problems: list[str], *, verbose: bool
+    found: Survey, running: list[AccountResult[Status]], problems: list[str], *, verbose: bool
 ) -> Iterator[str]:
     instances = _instances(found)
-    yield output.headline(found.plan, found.situation.model)
+    yield output.headline(found.plan, found.context.model)
     if instances:
         states = sorted({_state(instance) for instance in instances})
         rows = [["REGION", *states]]

@@ -20,14 +20,14 @@ from tests.support.terminal import Terminal
 from xraystack.commands.fleet import progress
 from xraystack.errors import AwsRefused, BadInput
 from xraystack.fleet import operation_progress, set_operation
-from xraystack.fleet.batches import Pair, Rectangle
+from xraystack.fleet.batches import Batch, Pair
 from xraystack.fleet.file_values import Amount
-from xraystack.fleet.fleet_file import Fleet, Preferences, read
-from xraystack.fleet.fleet_plan import Definition, Kind
-from xraystack.fleet.operation_step import Step
-from xraystack.fleet.rollout import Act, Action, rollout
+from xraystack.fleet.fleet_file import Fleet, Preferences, parse_fleet_file
+from xraystack.fleet.fleet_plan import Definition, EntryKind
+from xraystack.fleet.operation_step import OperationStep
+from xraystack.fleet.rollout import Action, ActionKind, rollout_stages
 from xraystack.fleet.stack_sets import Administrator, Caller, running_operation
-from xraystack.fleet.survey import Survey, survey
+from xraystack.fleet.survey import Survey, survey_fleet
 
 MANAGEMENT, DELEGATE = "900000000000", "800000000000"
 EIGHT = [f"{number:012d}" for number in range(1, 9)]
@@ -73,24 +73,24 @@ def caller_who_knows_regions(server: Server) -> Caller:
 
 
 def fleet(text: str) -> Fleet:
-    return read(text.encode(), "fleet.yml")
+    return parse_fleet_file(text.encode(), "fleet.yml")
 
 
 def surveyed(
     who: Caller, text: str = FLEET, definition: Definition = DEFINITION, **more: Any
 ) -> Survey:
-    return survey(who, fleet(text), definition, {"Display": "one"}, **more)
+    return survey_fleet(who, fleet(text), definition, {"Display": "one"}, **more)
 
 
 def deployed(
     found: Survey, definition: Definition = DEFINITION, **more: Any
-) -> list[operation_progress.Result]:
+) -> list[operation_progress.InstanceResult]:
     """Carry a plan out as fast as it goes."""
     if not found.plan.exists:
-        set_operation.create_set(found.administrator, found.situation.model, definition, None)
+        set_operation.create_set(found.administrator, found.context.model, definition, None)
     return [
         result
-        for stage in rollout(found.plan, ())
+        for stage in rollout_stages(found.plan, ())
         for action in stage
         for result in done(found.administrator, action, definition, **more)
     ]
@@ -98,12 +98,16 @@ def deployed(
 
 def done(
     administrator: Administrator, action: Action, definition: Definition, **more: Any
-) -> list[operation_progress.Result]:
-    identity = set_operation.begin(
-        administrator, action, set_operation.new_id(), more.get("preferences", ANY), definition
+) -> list[operation_progress.InstanceResult]:
+    identity = set_operation.start_operation(
+        administrator,
+        action,
+        set_operation.new_operation_id(),
+        more.get("preferences", ANY),
+        definition,
     )
-    operation_progress.follow(administrator, identity, lambda _: None, sleep=quickly)
-    return operation_progress.results(administrator, identity, action.rectangle.pairs)
+    operation_progress.follow_operation(administrator, identity, lambda _: None, sleep=quickly)
+    return operation_progress.wait_for_results(administrator, identity, action.batch.pairs)
 
 
 def quickly(_seconds: float) -> None:
@@ -112,17 +116,17 @@ def quickly(_seconds: float) -> None:
     time.sleep(0.01)
 
 
-def kinds(found: Survey) -> Counter[Kind]:
+def kinds(found: Survey) -> Counter[EntryKind]:
     return Counter(entry.kind for entry in found.plan.entries)
 
 
 def test_from_nothing_to_everything_and_then_nothing_to_do(simulated: Serve) -> None:
     who = caller(simulated(organization()))
     found = surveyed(who)
-    assert (found.situation.model, kinds(found)) == ("SERVICE_MANAGED", {Kind.CREATE: 6})
+    assert (found.context.model, kinds(found)) == ("SERVICE_MANAGED", {EntryKind.CREATE: 6})
     assert {result.status for result in deployed(found)} == {"SUCCEEDED"}
     again = surveyed(who)
-    assert kinds(again) == {Kind.UNCHANGED: 6}
+    assert kinds(again) == {EntryKind.UNCHANGED: 6}
     assert not again.plan.has_changes
 
 
@@ -131,14 +135,14 @@ def test_waves_of_an_update_leave_what_they_have_done(simulated: Serve) -> None:
     deployed(surveyed(who))
     changed = Definition(TEMPLATE, {"Display": "two"}, {})
     found = surveyed(who, definition=changed)
-    (stage,) = rollout(found.plan, ())
-    first = stage[0]._replace(rectangle=Rectangle(tuple(EIGHT[:1]), ("eu-west-1",)))
+    (stage,) = rollout_stages(found.plan, ())
+    first = stage[0]._replace(batch=Batch(tuple(EIGHT[:1]), ("eu-west-1",)))
     assert first.defines
     done(found.administrator, first, changed)
     after = surveyed(who, definition=changed)
-    assert kinds(after) == {Kind.UNCHANGED: 1, Kind.RETRY: 5}
+    assert kinds(after) == {EntryKind.UNCHANGED: 1, EntryKind.RETRY: 5}
     deployed(after, changed)
-    assert kinds(surveyed(who, definition=changed)) == {Kind.UNCHANGED: 6}
+    assert kinds(surveyed(who, definition=changed)) == {EntryKind.UNCHANGED: 6}
 
 
 def test_failures_are_results_and_the_retry_of_what_failed_is_all_that_is_left(
@@ -154,7 +158,7 @@ def test_failures_are_results_and_the_retry_of_what_failed_is_all_that_is_left(
     members.failure = lambda _action, _pair: ""
     members.begun.clear()
     again = surveyed(who)
-    assert kinds(again) == {Kind.UNCHANGED: 4, Kind.RETRY: 2}
+    assert kinds(again) == {EntryKind.UNCHANGED: 4, EntryKind.RETRY: 2}
     deployed(again)
     assert {pair[0] for _, pair in members.begun} == {EIGHT[1]}
 
@@ -168,24 +172,24 @@ def test_parameters_of_a_target_are_looked_up_for_it_only(simulated: Serve) -> N
     )
     deployed(surveyed(who, text))
     server.calls.clear()
-    assert kinds(surveyed(who, text)) == {Kind.UNCHANGED: 6}
+    assert kinds(surveyed(who, text)) == {EntryKind.UNCHANGED: 6}
     assert server.calls.count("DescribeStackInstance") == 1
     changed = surveyed(who, text.replace("Display: x", "Display: y"))
-    ((action,),) = rollout(changed.plan, ())
-    assert (action.act, action.rectangle.pairs) == (Act.OVERRIDE, [Pair(EIGHT[0], "eu-west-1")])
+    ((action,),) = rollout_stages(changed.plan, ())
+    assert (action.kind, action.batch.pairs) == (ActionKind.OVERRIDE, [Pair(EIGHT[0], "eu-west-1")])
     deployed(changed)
-    assert kinds(surveyed(who, FLEET)) == {Kind.UNCHANGED: 6}
+    assert kinds(surveyed(who, FLEET)) == {EntryKind.UNCHANGED: 6}
     dropped = surveyed(who, FLEET, look_at_overrides=True)
-    assert kinds(dropped) == {Kind.UNCHANGED: 5, Kind.UPDATE: 1}
+    assert kinds(dropped) == {EntryKind.UNCHANGED: 5, EntryKind.UPDATE: 1}
     deployed(dropped)
-    assert kinds(surveyed(who, FLEET, look_at_overrides=True)) == {Kind.UNCHANGED: 6}
+    assert kinds(surveyed(who, FLEET, look_at_overrides=True)) == {EntryKind.UNCHANGED: 6}
 
 
 def test_suspended_accounts_are_blocked_before_they_are_tried(simulated: Serve) -> None:
     members = Simulated()
     who = caller(simulated(organization(suspended={EIGHT[2]}), members))
     found = surveyed(who)
-    assert kinds(found) == {Kind.CREATE: 4, Kind.BLOCKED: 2}
+    assert kinds(found) == {EntryKind.CREATE: 4, EntryKind.BLOCKED: 2}
     deployed(found)
     assert EIGHT[2] not in {pair[0] for _, pair in members.begun}
 
@@ -194,12 +198,12 @@ def test_strays_are_left_alone_or_pruned(simulated: Serve) -> None:
     who = caller(simulated(organization()))
     deployed(surveyed(who))
     fewer = FLEET.replace("regions: [eu-west-1, us-east-1]", f'except-accounts: ["{EIGHT[0]}"], regions: [eu-west-1]')  # fmt: skip
-    assert kinds(surveyed(who, fewer)) == {Kind.UNCHANGED: 2, Kind.STRAY: 4}
+    assert kinds(surveyed(who, fewer)) == {EntryKind.UNCHANGED: 2, EntryKind.STRAY: 4}
     pruned = surveyed(who, fewer, prune=True)
-    stages = rollout(pruned.plan, ())
-    assert sum(len(action.rectangle.pairs) for stage in stages for action in stage) == 4
+    stages = rollout_stages(pruned.plan, ())
+    assert sum(len(action.batch.pairs) for stage in stages for action in stage) == 4
     deployed(pruned)
-    assert kinds(surveyed(who, fewer)) == {Kind.UNCHANGED: 2}
+    assert kinds(surveyed(who, fewer)) == {EntryKind.UNCHANGED: 2}
 
 
 def test_a_delegated_administrator_is_found_to_be_one(simulated: Serve) -> None:
@@ -207,8 +211,8 @@ def test_a_delegated_administrator_is_found_to_be_one(simulated: Serve) -> None:
     found = surveyed(caller(server, DELEGATE))
     assert found.administrator.call_as == {"CallAs": "DELEGATED_ADMIN"}
     deployed(found)
-    assert kinds(surveyed(caller(server, DELEGATE))) == {Kind.UNCHANGED: 6}
-    assert kinds(surveyed(caller(server))) == {Kind.UNCHANGED: 6}
+    assert kinds(surveyed(caller(server, DELEGATE))) == {EntryKind.UNCHANGED: 6}
+    assert kinds(surveyed(caller(server))) == {EntryKind.UNCHANGED: 6}
 
 
 @pytest.mark.parametrize(
@@ -255,7 +259,7 @@ def test_the_model_of_a_set_that_exists_wins(simulated: Serve) -> None:
     who = caller(simulated(organization()))
     deployed(surveyed(who, SELF % EIGHT[0]))
     again = surveyed(who, (SELF % EIGHT[0]).replace("self-managed", "service-managed"))
-    assert again.situation.model == "SELF_MANAGED"
+    assert again.context.model == "SELF_MANAGED"
     assert "wins over the file's model" in again.plan.warnings[0]
 
 
@@ -264,14 +268,14 @@ def test_an_operation_that_has_begun_is_not_begun_again(simulated: Serve) -> Non
     for strict_ids in (False, True):
         who = caller(simulated(organization(), members, strict_ids=strict_ids))
         found = surveyed(who)
-        set_operation.create_set(found.administrator, found.situation.model, DEFINITION, None)
-        ((action,),) = rollout(found.plan, ())
+        set_operation.create_set(found.administrator, found.context.model, DEFINITION, None)
+        ((action,),) = rollout_stages(found.plan, ())
         for _ in range(2):
-            set_operation.begin(found.administrator, action, "mine", ANY)
-        with pytest.raises(set_operation.Busy) as raised:
-            set_operation.begin(found.administrator, action, "another", ANY)
+            set_operation.start_operation(found.administrator, action, "mine", ANY)
+        with pytest.raises(set_operation.SetBusy) as raised:
+            set_operation.start_operation(found.administrator, action, "another", ANY)
         assert raised.value.operation_id == "mine"
-        set_operation.stop(found.administrator, "mine")
+        set_operation.stop_operation(found.administrator, "mine")
 
 
 def test_an_operation_that_is_queued_is_followed_to_its_end(simulated: Serve) -> None:
@@ -279,21 +283,21 @@ def test_an_operation_that_is_queued_is_followed_to_its_end(simulated: Serve) ->
     server = simulated(organization(), members)
     who = caller(server)
     found = surveyed(who)
-    set_operation.create_set(found.administrator, found.situation.model, DEFINITION, None)
+    set_operation.create_set(found.administrator, found.context.model, DEFINITION, None)
     (made,) = server.stack_sets.sets.values()
     made.managed = True
-    ((action,),) = rollout(found.plan, ())
+    ((action,),) = rollout_stages(found.plan, ())
     members.open.clear()
     for identity in ("theirs", "mine"):
-        set_operation.begin(found.administrator, action, identity, ANY)
+        set_operation.start_operation(found.administrator, action, identity, ANY)
     assert running_operation(found.administrator) == "mine"
     statuses: list[str] = []
 
-    def look(seen: operation_progress.Progress) -> None:
+    def look(seen: operation_progress.OperationProgress) -> None:
         statuses.append(seen.status)
         members.open.set()
 
-    operation_progress.follow(found.administrator, "mine", look, sleep=quickly)
+    operation_progress.follow_operation(found.administrator, "mine", look, sleep=quickly)
     assert (statuses[0], statuses[-1]) == ("QUEUED", "SUCCEEDED")
 
 
@@ -310,19 +314,21 @@ def test_progress_is_the_same_with_and_without_counts_by_region(
     server = simulated(organization(), members, stages=knows_regions)
     who = caller_who_knows_regions(server) if knows_regions else caller(server)
     found = surveyed(who)
-    set_operation.create_set(found.administrator, found.situation.model, DEFINITION, None)
-    ((action,),) = rollout(found.plan, ())
-    identity = set_operation.begin(found.administrator, action, set_operation.new_id(), ANY)
+    set_operation.create_set(found.administrator, found.context.model, DEFINITION, None)
+    ((action,),) = rollout_stages(found.plan, ())
+    identity = set_operation.start_operation(
+        found.administrator, action, set_operation.new_operation_id(), ANY
+    )
     server.calls.clear()
-    looks: list[operation_progress.Progress] = []
-    operation_progress.follow(found.administrator, identity, looks.append, sleep=quickly)
+    looks: list[operation_progress.OperationProgress] = []
+    operation_progress.follow_operation(found.administrator, identity, looks.append, sleep=quickly)
     assert (looks[-1].status, looks[-1].failed) == ("SUCCEEDED", 1)
-    results = operation_progress.results(found.administrator, identity, action.rectangle.pairs)
+    results = operation_progress.wait_for_results(found.administrator, identity, action.batch.pairs)
     expected = (
         operation_progress.RegionProgress("eu-west-1", 3, 3, 0, 0, 0, 0),
         operation_progress.RegionProgress("us-east-1", 3, 2, 1, 0, 0, 0),
     )
-    assert operation_progress.counted(results) == expected
+    assert operation_progress.count_by_region(results) == expected
     by_aws = tuple(region._replace(running=None) for region in expected)
     assert looks[-1].regions == (by_aws if knows_regions else ())
 
@@ -331,17 +337,17 @@ def test_the_table_shows_the_counts_by_region(simulated: Serve) -> None:
     members = Simulated(failure=lambda _, pair: "why" if pair == (EIGHT[1], "us-east-1") else "")
     who = caller_who_knows_regions(simulated(organization(), members, stages=True))
     found = surveyed(who)
-    set_operation.create_set(found.administrator, found.situation.model, DEFINITION, None)
-    ((action,),) = rollout(found.plan, ())
+    set_operation.create_set(found.administrator, found.context.model, DEFINITION, None)
+    ((action,),) = rollout_stages(found.plan, ())
     members.open.clear()
-    identity = set_operation.begin(found.administrator, action, "mine", ANY)
+    identity = set_operation.start_operation(found.administrator, action, "mine", ANY)
     terminal = Terminal()
     table = progress.Table(terminal.console)
-    table.begun(Step(identity, action, 1, 2))
-    table.show(operation_progress.progress(found.administrator, identity))
+    table.begun(OperationStep(identity, action, 1, 2))
+    table.show(operation_progress.read_progress(found.administrator, identity))
     title, head, *rows = terminal.shown(table)
     members.open.set()
-    operation_progress.follow(found.administrator, identity, table.show, sleep=quickly)
+    operation_progress.follow_operation(found.administrator, identity, table.show, sleep=quickly)
     done = terminal.shown(table)
 
     expected = "Wave 1 of 2: CreateStackInstances, accounts x regions: 3 x 2, mine  RUNNING"
@@ -397,7 +403,7 @@ def test_two_thousand_instances_cost_their_pages_and_little_more(simulated: Serv
     text = FLEET.replace("us-east-1", "us-east-1, us-west-2, ap-south-1")
     deployed(surveyed(who, text))
     server.calls.clear()
-    assert kinds(surveyed(who, text)) == {Kind.UNCHANGED: 2000}
+    assert kinds(surveyed(who, text)) == {EntryKind.UNCHANGED: 2000}
     pages_of_instances, pages_of_accounts, constant = 20, 25, 4
     assert len(server.calls) <= pages_of_instances + pages_of_accounts + constant
 
@@ -412,10 +418,12 @@ def test_a_long_rollout_of_two_thousand_is_looked_at_once_in_two_seconds(
     many = ",".join(f'"{number:012d}"' for number in range(1, 501))
     regions = "eu-west-1, us-east-1, us-west-2, ap-south-1"
     found = surveyed(who, f"name: set\nmodel: self-managed\ntargets: [{{accounts: [{many}], regions: [{regions}]}}]\n")  # fmt: skip
-    set_operation.create_set(found.administrator, found.situation.model, DEFINITION, None)
-    ((action,),) = rollout(found.plan, ())
+    set_operation.create_set(found.administrator, found.context.model, DEFINITION, None)
+    ((action,),) = rollout_stages(found.plan, ())
     members.open.clear()
-    identity = set_operation.begin(found.administrator, action, set_operation.new_id(), ANY)
+    identity = set_operation.start_operation(
+        found.administrator, action, set_operation.new_operation_id(), ANY
+    )
     server.calls.clear()
     slept = 0.0
 
@@ -427,7 +435,7 @@ def test_a_long_rollout_of_two_thousand_is_looked_at_once_in_two_seconds(
             members.open.set()
             quickly(0)
 
-    operation_progress.follow(
+    operation_progress.follow_operation(
         found.administrator, identity, lambda _: None, instances=2000, sleep=sleep
     )
     counted = server.calls.count("ListStackSetOperationResults")

@@ -1,21 +1,54 @@
-"""Clients in another account, by a role there that this one may assume.
-
-They share the descriptions of services, of which a session would read megabytes anew for each account.
-"""
+"""Looking into member accounts, by a role in each: several at once, and each refusal by itself."""
 
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Generic, NamedTuple, TypeVar
 
 import boto3
 import botocore.session
+from botocore.exceptions import BotoCoreError, ClientError
 from botocore.loaders import Loader, create_loader
 
+from xraystack.aws.aws_errors import translate_error
 from xraystack.aws.clients import Aws
 from xraystack.aws.connection import Connection
 from xraystack.aws.responses import register_response_checks
+from xraystack.errors import XraystackError
+from xraystack.fleet.batches import Pair
 
+MAX_WORKERS = 8
 SESSION_NAME = "xraystack"
+
+Value = TypeVar("Value")
+
+
+class AccountResult(NamedTuple, Generic[Value]):
+    """What was found in an account and region; None and why where it could not be looked into."""
+
+    pair: Pair
+    value: Value | None
+    error: str = ""
+
+
+def run_in_accounts(
+    aws: Aws, pairs: Iterable[Pair], role_name: str, look: Callable[[Aws, Pair], Value]
+) -> list[AccountResult[Value]]:
+    """What ``look`` finds in each, by that role."""
+
+    def of_one(pair: Pair) -> AccountResult[Value]:
+        try:
+            return AccountResult(
+                pair, look(assume_role(aws, pair.account, pair.region, role_name), pair)
+            )
+        except (ClientError, BotoCoreError, XraystackError) as error:
+            refused = error if isinstance(error, XraystackError) else translate_error(error)
+            return AccountResult(pair, None, str(refused or error))
+
+    with ThreadPoolExecutor(MAX_WORKERS) as pool:
+        return list(pool.map(of_one, pairs))
 
 
 def assume_role(aws: Aws, account: str, region: str, role_name: str) -> Aws:

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from xraystack.fleet.batches import Pair
-from xraystack.fleet.cause_groups import causes, in_words
-from xraystack.fleet.operation_progress import Result
+from xraystack.fleet.cause_groups import describe_cause, group_causes
+from xraystack.fleet.operation_progress import InstanceResult
 
 ROLE = (
     "Account {} should have 'AWSCloudFormationStackSetExecutionRole' role with trust relationship to "
@@ -12,8 +12,8 @@ ROLE = (
 )
 
 
-def failed(account: str, reason: str, region: str = "eu-west-1") -> Result:
-    return Result(Pair(account, region), "FAILED", reason)
+def failed(account: str, reason: str, region: str = "eu-west-1") -> InstanceResult:
+    return InstanceResult(Pair(account, region), "FAILED", reason)
 
 
 def test_reasons_that_differ_in_ids_are_one_cause() -> None:
@@ -24,13 +24,13 @@ def test_reasons_that_differ_in_ids_are_one_cause() -> None:
             "000000000009",
             "ResourceLogicalId:X, ResourceStatusReason:vpc-0123456789abcdef0 is full.",
         ),
-        Result(Pair("000000000005", "eu-west-1"), "CANCELLED", "Cancelled since ..."),
-        Result(Pair("000000000006", "eu-west-1"), "SUCCEEDED"),
+        InstanceResult(Pair("000000000005", "eu-west-1"), "CANCELLED", "Cancelled since ..."),
+        InstanceResult(Pair("000000000006", "eu-west-1"), "SUCCEEDED"),
     ]
-    first, second = causes(results)
-    assert in_words(first).startswith("4 stacks in 3 accounts: Account ACCOUNT should have")
+    first, second = group_causes(results)
+    assert describe_cause(first).startswith("4 stacks in 3 accounts: Account ACCOUNT should have")
     assert "fleet-execution-role" in first.remedy
-    assert in_words(second) == (
+    assert describe_cause(second) == (
         "1 stack in 1 account: ResourceLogicalId:X, ResourceStatusReason:ID is full."
     )
     assert second.example.endswith("vpc-0123456789abcdef0 is full.")
@@ -57,11 +57,11 @@ def test_reasons_that_differ_in_ids_are_one_cause() -> None:
     ],
 )
 def test_what_to_do(reason: str, remedy: str) -> None:
-    (cause,) = causes([failed("111111111111", reason)])
+    (cause,) = group_causes([failed("111111111111", reason)])
     assert remedy in cause.remedy
     assert bool(remedy) == bool(cause.remedy)
 
 
 def test_what_stack_sets_does_not_tell_is_no_success() -> None:
-    (cause,) = causes([Result(Pair("111111111111", "eu-west-1"), "UNKNOWN")])
+    (cause,) = group_causes([InstanceResult(Pair("111111111111", "eu-west-1"), "UNKNOWN")])
     assert cause.reason == "StackSets gives no reason"

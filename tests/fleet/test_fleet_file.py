@@ -9,7 +9,13 @@ import yaml
 
 from xraystack.errors import BadInput
 from xraystack.fleet.file_values import Amount
-from xraystack.fleet.fleet_file import SERVICE_MANAGED, AutoDeployment, Fleet, Target, read
+from xraystack.fleet.fleet_file import (
+    SERVICE_MANAGED,
+    AutoDeployment,
+    Fleet,
+    Target,
+    parse_fleet_file,
+)
 
 FULL = """\
 name: xray-daemon
@@ -40,7 +46,7 @@ targets:
 
 
 def fleet(text: str) -> Fleet:
-    return read(text.encode(), "fleet.yml")
+    return parse_fleet_file(text.encode(), "fleet.yml")
 
 
 def test_a_file_with_everything() -> None:
