@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,12 +11,9 @@ from tests.support.deploying import FAILING, TOPIC, aws_of
 from tests.support.stacks import client, create, settled
 from xraystack.aws import stacks
 from xraystack.commands import operation_follower
-from xraystack.commands.deploy import progress
 from xraystack.deploy import change_set, failure_causes, stack_operation
-
-if TYPE_CHECKING:
-    from xraystack.deploy.events import StackEvent
-    from xraystack.deploy.service_recorder import ServiceObservation
+from xraystack.deploy.events import StackEvent
+from xraystack.deploy.service_recorder import ServiceObservation
 
 NAME = "stack"
 
@@ -33,12 +29,10 @@ class Interrupted:
         self._count()
         return nullcontext()
 
-    def event(self, event: StackEvent) -> None:
-        self.seen.append(event.id)
-        self._count()
-
-    def sighting(self, sighting: ServiceObservation) -> None:
-        """There are no services here."""
+    def show(self, update: StackEvent | ServiceObservation) -> None:
+        if isinstance(update, StackEvent):  # there are no services here
+            self.seen.append(update.id)
+            self._count()
 
     def _count(self) -> None:
         self.left -= 1
@@ -66,7 +60,7 @@ def test_whoever_keeps_watching_sees_every_event_of_this_operation_once_and_no_o
     )
     assert isinstance(made, change_set.ChangeSet)
     display = Interrupted(after)
-    monkeypatch.setattr(progress, "display", lambda *_, **__: display)
+    monkeypatch.setattr(operation_follower, "stack_display", lambda *_, **__: display)
     monkeypatch.setattr(operation_follower, "_ask_what_now", lambda *_: None)
 
     followed = operation_follower.follow(aws, stack_operation.start_execution(aws, made))

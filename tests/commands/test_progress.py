@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from tests.support.terminal import Terminal
-from xraystack.commands.deploy.progress import Table
+from xraystack.commands.deploy.progress import StackTable
 from xraystack.deploy.events import STACK_TYPE, StackEvent
+from xraystack.terminal.progress import LiveDisplay
 
 BEGAN = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
@@ -28,9 +31,9 @@ def event(logical_id: str, status: str, seconds: float = 0) -> StackEvent:
 
 def test_time_is_counted_from_the_events_also_for_who_attaches_later() -> None:
     terminal = Terminal()
-    table = Table("s", 0, terminal.console, clock=lambda: BEGAN + timedelta(seconds=125))
-    table.event(event("stack", "CREATE_IN_PROGRESS"))
-    table.event(event("Topic", "CREATE_IN_PROGRESS", 60))
+    table = StackTable("s", 0, clock=lambda: BEGAN + timedelta(seconds=125))
+    table.apply(event("stack", "CREATE_IN_PROGRESS"))
+    table.apply(event("Topic", "CREATE_IN_PROGRESS", 60))
 
     headline, _, row = terminal.shown(table)
 
@@ -40,17 +43,17 @@ def test_time_is_counted_from_the_events_also_for_who_attaches_later() -> None:
 
 def test_the_time_stands_still_once_the_operation_has_ended() -> None:
     terminal = Terminal()
-    table = Table("s", 0, terminal.console, clock=lambda: BEGAN + timedelta(days=1))
-    table.event(event("stack", "CREATE_IN_PROGRESS"))
-    table.event(event("stack", "CREATE_COMPLETE", 61))
+    table = StackTable("s", 0, clock=lambda: BEGAN + timedelta(days=1))
+    table.apply(event("stack", "CREATE_IN_PROGRESS"))
+    table.apply(event("stack", "CREATE_COMPLETE", 61))
 
     assert "CREATE_COMPLETE  0/0  1:01" in terminal.shown(table)[0]
 
 
 def test_a_clock_that_is_behind_shows_no_negative_time() -> None:
     terminal = Terminal()
-    table = Table("s", 0, terminal.console, clock=lambda: BEGAN - timedelta(seconds=30))
-    table.event(event("stack", "CREATE_IN_PROGRESS"))
+    table = StackTable("s", 0, clock=lambda: BEGAN - timedelta(seconds=30))
+    table.apply(event("stack", "CREATE_IN_PROGRESS"))
 
     assert "0:00" in terminal.shown(table)[0]
 
@@ -62,8 +65,8 @@ def uncolored(lines: list[str]) -> list[str]:
 
 def test_what_is_too_long_is_shortened_or_wrapped_between_words() -> None:
     terminal = Terminal()
-    table = Table("s", 2, terminal.console, clock=lambda: BEGAN)
-    table.event(event("A" * 50 + "Topic", "CREATE_IN_PROGRESS"))
+    table = StackTable("s", 2, clock=lambda: BEGAN)
+    table.apply(event("A" * 50 + "Topic", "CREATE_IN_PROGRESS"))
 
     _, heads, row = uncolored(terminal.shown(table))
 
@@ -72,7 +75,7 @@ def test_what_is_too_long_is_shortened_or_wrapped_between_words() -> None:
     assert re.search("A\N{HORIZONTAL ELLIPSIS}A+Topic  0:00$", row)
 
     reason = "Resource handler returned message: the topic is not what it should be"
-    table.event(event("A" * 50 + "Topic", "CREATE_FAILED")._replace(reason=reason))
+    table.apply(event("A" * 50 + "Topic", "CREATE_FAILED")._replace(reason=reason))
     _, heads, *rows = uncolored(terminal.shown(table))
 
     assert heads.split()[-1] == "reason"
@@ -81,19 +84,22 @@ def test_what_is_too_long_is_shortened_or_wrapped_between_words() -> None:
     assert " ".join(" ".join(rows).split()).endswith(reason)
 
 
-def test_a_table_that_is_too_high_says_how_much_is_not_shown_and_ends_complete() -> None:
+def test_a_table_that_is_too_high_says_how_much_is_not_shown_and_ends_complete(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     terminal = Terminal(height=10)
-    table = Table("s", 20, terminal.console, clock=lambda: BEGAN)
+    table = StackTable("s", 20, clock=lambda: BEGAN)
     for number in range(20):
         status = "CREATE_IN_PROGRESS" if number == 19 else "CREATE_COMPLETE"
-        table.event(event(f"Topic{number:02}", status))
+        table.apply(event(f"Topic{number:02}", status))
     lines = terminal.shown(table)
-    with table.live():
-        terminal.text.truncate(0)
+    monkeypatch.setenv("LINES", "10")
+    with LiveDisplay(table, terminal).live():
+        terminal.truncate(0)
 
     assert len(lines) < 10
     assert "Topic19" in lines[2]
     assert "and 14 more that are not shown" in lines[-1]
-    at_the_end = terminal.text.getvalue()
+    at_the_end = terminal.getvalue()
     assert [n for n in range(20) if f"Topic{n:02}" not in at_the_end] == []
     assert "more that are not shown" not in at_the_end

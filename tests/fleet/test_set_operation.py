@@ -342,12 +342,12 @@ def test_the_table_shows_the_counts_by_region(simulated: Serve) -> None:
     members.open.clear()
     identity = set_operation.start_operation(found.administrator, action, "mine", ANY)
     terminal = Terminal()
-    table = progress.Table(terminal.console)
-    table.begun(OperationStep(identity, action, 1, 2))
-    table.show(operation_progress.read_progress(found.administrator, identity))
+    table = progress.RolloutTable()
+    table.apply(OperationStep(identity, action, 1, 2))
+    table.apply(operation_progress.read_progress(found.administrator, identity))
     title, head, *rows = terminal.shown(table)
     members.open.set()
-    operation_progress.follow_operation(found.administrator, identity, table.show, sleep=quickly)
+    operation_progress.follow_operation(found.administrator, identity, table.apply, sleep=quickly)
     done = terminal.shown(table)
 
     expected = "Wave 1 of 2: CreateStackInstances, accounts x regions: 3 x 2, mine  RUNNING"

@@ -10,11 +10,13 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Protocol
+from typing import Never
 
-from rich.console import Console, RenderableType
+import pyte
 
 from tests.support.command_line import CLI_TIMEOUT_S, Cli
+from xraystack.terminal import console
+from xraystack.terminal.progress import ProgressTable
 
 
 def on_a_terminal(
@@ -69,22 +71,23 @@ def answering(answer: str) -> Callable[[subprocess.Popen[bytes], str, int], bool
     return react
 
 
-class Table(Protocol):
-    """What changes in place."""
+class Terminal(io.StringIO):
+    """A terminal of some size, and what was written to it."""
 
-    def rendered(self) -> RenderableType:
-        """It as it is now."""
+    def __init__(self, columns: int = 80, height: int = 24) -> None:
+        super().__init__()
+        self.size = os.terminal_size((columns, height))
 
+    def isatty(self) -> bool:
+        return True
 
-class Terminal:
-    """A terminal of some height, and what is on it."""
-
-    def __init__(self, height: int = 24) -> None:
-        self.text = io.StringIO()
-        self.console = Console(file=self.text, force_terminal=True, width=80, height=height)
-
-    def shown(self, table: Table) -> list[str]:
+    def shown(self, table: ProgressTable[Never]) -> list[str]:
         """The lines of the table as it is now."""
-        with self.console.capture() as captured:
-            self.console.print(table.rendered())
-        return captured.get().splitlines()
+        lines = table.lines(self.size, is_final=False)
+        return [console.styled_text(line, self) for line in lines]
+
+    def screen(self) -> list[str]:
+        """What is seen of all that was written."""
+        screen = pyte.Screen(*self.size)
+        pyte.Stream(screen).feed(self.getvalue().replace("\n", "\r\n"))
+        return [line.rstrip() for line in screen.display]

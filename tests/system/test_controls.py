@@ -21,6 +21,7 @@ import pytest
 from tests.support.command_line import Account, Cli, QuickCli
 from tests.support.deploying import TOPIC, write
 from tests.support.proxy import Fault, proxied
+from tests.support.terminal import Terminal
 from xraystack.commands.deploy import progress
 from xraystack.deploy.events import StackEvent
 from xraystack.escaping import on_one_line, visible
@@ -212,19 +213,15 @@ def event(**more: str) -> StackEvent:
 def test_an_event_steers_neither_the_lines_nor_the_table(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    from io import StringIO
-
-    from rich.console import Console
-
     odd = event(logical_id=EVERYTHING, reason=EVERYTHING)
-    progress.Lines().event(odd)
-    progress.JsonLines().event(odd)
-    drawn = StringIO()
-    table = progress.Table(EVERYTHING, 0, Console(file=drawn, width=400))
-    table.event(odd)
-    Console(file=drawn, width=400).print(table.rendered())
+    progress.stack_display("", 0, as_json=False).show(odd)
+    progress.stack_display("", 0, as_json=True).show(odd)
+    terminal = Terminal(columns=400)
+    table = progress.StackTable(EVERYTHING, 0)
+    table.apply(odd)
+    drawn = "\n".join(terminal.shown(table))
 
     said = capsys.readouterr()
-    for text in (said.out, said.err, drawn.getvalue()):
+    for text in (said.out, said.err, OURS.sub("", drawn)):
         assert "52;c;" in text
         assert not HARMFUL.search(text)

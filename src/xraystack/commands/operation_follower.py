@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from xraystack.commands.deploy import progress
+from xraystack.commands.deploy.progress import stack_display
 from xraystack.terminal import console
 
 if TYPE_CHECKING:
@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 
     from xraystack.aws.clients import Aws
     from xraystack.aws.stacks import Stack
+    from xraystack.deploy.events import StackEvent
     from xraystack.deploy.operation_watch import FollowedOperation, OperationUpdate
+    from xraystack.deploy.service_recorder import ServiceObservation
     from xraystack.deploy.stack_operation import StackOperation
+    from xraystack.terminal.progress import Display
 
 
 def follow(aws: Aws, operation: StackOperation, *, as_json: bool = False) -> FollowedOperation:
@@ -25,7 +28,7 @@ def follow(aws: Aws, operation: StackOperation, *, as_json: bool = False) -> Fol
     from xraystack.deploy.operation_watch import FollowedOperation, watch_operation
 
     seen = FollowedOperation(operation.stack, [], [])
-    display = progress.display(operation.stack.name, operation.total, as_json=as_json)
+    display = stack_display(operation.stack.name, operation.total, as_json=as_json)
     while True:
         try:
             with display.live():
@@ -35,7 +38,9 @@ def follow(aws: Aws, operation: StackOperation, *, as_json: bool = False) -> Fol
 
 
 def _shown(
-    happenings: Iterator[OperationUpdate], seen: FollowedOperation, display: progress.Display
+    happenings: Iterator[OperationUpdate],
+    seen: FollowedOperation,
+    display: Display[StackEvent | ServiceObservation],
 ) -> FollowedOperation:
     from xraystack.deploy.events import StackEvent
     from xraystack.deploy.service_recorder import ServiceObservation
@@ -46,11 +51,11 @@ def _shown(
         if isinstance(happening, StackEvent):
             if happening.id not in known:
                 seen.events.append(happening)
-                display.event(happening)
+                display.show(happening)
         elif isinstance(happening, ServiceObservation):
             if happening not in seen.observations:
                 seen.observations.append(happening)
-                display.sighting(happening)
+                display.show(happening)
         else:
             return seen._replace(stack=happening)
     raise AssertionError("a watched operation ends with its stack")

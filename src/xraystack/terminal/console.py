@@ -1,7 +1,7 @@
-"""The gate through which everything goes that is said and written: words, results, questions, files.
+"""Output to stdout and stderr, and questions on a terminal.
 
-Only here is written to a stream. Words are given as pieces, each a text from anywhere or one with a
-colour of ours, so that what steers a terminal is made visible in all texts and colours still arrive.
+Nothing else prints. Output is given as pieces, each a text from anywhere or one with a style of this
+program, so that control characters of texts are escaped and the program's own colors are not.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import click
 
 from xraystack.errors import Defect
 from xraystack.escaping import on_one_line, visible
-from xraystack.terminal import streams, text_layout
+from xraystack.terminal import live_region, streams, text_layout
 
 if TYPE_CHECKING:
     from xraystack.errors import XraystackError
@@ -106,16 +106,22 @@ def clear_screen() -> None:
 
 
 def _write(stream: TextIO, *pieces: Piece) -> None:
-    colored = stream.isatty() and not os.environ.get("NO_COLOR")
-    stream.write("".join(_rendered_piece(piece, colored=colored) for piece in pieces))
-    stream.flush()
+    with live_region.cleared(stream):
+        stream.write(styled_text(pieces, stream))
+        stream.flush()
 
 
-def _rendered_piece(piece: Piece, *, colored: bool) -> str:
-    if isinstance(piece, str):
-        return visible(piece)
-    text = visible(piece.text)
-    return click.style(text, fg=piece.color, bold=piece.bold or None) if colored else text
+def styled_text(pieces: Sequence[Piece], stream: TextIO) -> str:
+    """Return pieces as a text for a stream, with styles if that is a terminal that may have them."""
+    if not stream.isatty() or os.environ.get("NO_COLOR"):
+        return "".join(visible(text_layout.text_of(piece)) for piece in pieces)
+    return "".join(visible(p) if isinstance(p, str) else _styled(p) for p in pieces)
+
+
+def _styled(piece: Styled) -> str:
+    return click.style(
+        visible(piece.text), fg=piece.color, bold=piece.bold or None, italic=piece.italic or None
+    )
 
 
 def print_wrapped(*pieces: Piece, hang: int | None = None) -> None:

@@ -24,11 +24,12 @@ ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 
 class Styled(NamedTuple):
-    """A text in a colour, where there are colours."""
+    """A text in a color or another style, where the output has styles."""
 
     text: str
-    color: str | None
+    color: str | None = None
     bold: bool = False
+    italic: bool = False
 
 
 Piece = str | Styled
@@ -97,6 +98,13 @@ def wrapped(pieces: Sequence[Piece], columns: int, hang: int | None = None) -> I
         line.append(word)
         used += len(text)
     yield tuple(line)
+
+
+def folded(text: str, columns: int) -> list[str]:
+    """Return a text as lines of at most so many columns; words that are longer are split."""
+    words = re.findall(r"\s+|\S+", visible(text).expandtabs())
+    parts = [word[at : at + columns] for word in words for at in range(0, len(word), columns)]
+    return [text_of_line(line) for line in wrapped(parts, columns, hang=0)]
 
 
 def _words(pieces: Sequence[Piece]) -> Iterator[Piece]:

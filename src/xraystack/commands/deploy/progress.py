@@ -1,196 +1,159 @@
-"""What happens to a stack, as it happens: a table on a terminal, else lines, or JSON lines."""
+"""Progress of a stack operation as a table, as lines and as JSON documents.
+
+An update is an event of the stack, or a sighting of one of its services.
+"""
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+import os
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Protocol
+from itertools import zip_longest
+from typing import Any
 
-from xraystack.escaping import visible
-from xraystack.terminal import console, text_layout
-
-if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
-
-    from xraystack.deploy.events import StackEvent
-    from xraystack.deploy.service_recorder import ServiceObservation
+from xraystack.deploy.events import StackEvent
+from xraystack.deploy.service_recorder import ServiceObservation
+from xraystack.escaping import on_one_line
+from xraystack.terminal import console, progress, text_layout
+from xraystack.terminal.text_layout import Line, Piece, Styled
 
 AROUND_ROWS = 3
 """Lines of a table besides its rows: title, head, and one for the cursor."""
-FEWEST_ROWS = 3
-FEWEST_CHARACTERS = 16
-"""Of a logical ID, however narrow the screen is."""
+MIN_ROWS = 3
+MIN_CHARACTERS = 16
+"""Of a logical ID or a reason, however narrow the screen is."""
 HANG = 32
 """Columns before a logical ID in a line of an event, and before what follows that line."""
-GAPS = 10
-"""Columns between those of a table, with the time."""
+GAP = 2
+"""Columns between two of a table."""
+BESIDE_ID = 10
+"""Columns for gaps and the time, beside a status and a logical ID."""
+HEADS = ("status", "resource", "time")
 DONE = ("_COMPLETE", "_SKIPPED")
 
-
-class Display(Protocol):
-    """Where happenings are shown."""
-
-    def live(self) -> AbstractContextManager[object]:
-        """Show while the block runs; it may be run again."""
-
-    def event(self, event: StackEvent) -> None:
-        """Show an event."""
-
-    def sighting(self, sighting: ServiceObservation) -> None:
-        """Show what was seen of a service."""
+Update = StackEvent | ServiceObservation
 
 
-class Lines:
-    """A line for each event, on standard error."""
-
-    def live(self) -> AbstractContextManager[object]:
-        """Nothing has to be prepared or cleared away."""
-        return contextlib.nullcontext()
-
-    def event(self, event: StackEvent) -> None:
-        """Say one event on one line."""
-        at = event.timestamp.astimezone().strftime("%H:%M:%S")
-        status = console.Styled(f"{event.status:20}", console.status_color(event.status))
-        reason = f"  {event.reason}" if event.reason else ""
-        room = max(FEWEST_CHARACTERS, text_layout.width() - HANG)
-        named = text_layout.shortened(event.logical_id, room)
-        console.print_message(
-            f"{at}  ", status, f"  {named}{reason}", hang=min(HANG, text_layout.width() // 3)
-        )
-
-    def sighting(self, sighting: ServiceObservation) -> None:
-        """Say what was seen, with its details below."""
-        for line in sighting_lines(sighting):
-            console.print_message(line)
+def stack_display(title: str, total: int, *, as_json: bool) -> progress.Display[Update]:
+    """Return the display of an operation on ``total`` resources; the title is the stack's name."""
+    return progress.create_display(
+        as_json=as_json,
+        document=update_document,
+        print_lines=print_update,
+        table=lambda: StackTable(title, total),
+    )
 
 
-class JsonLines:
-    """A JSON document for each event, on standard output."""
-
-    def live(self) -> AbstractContextManager[object]:
-        """Nothing has to be prepared or cleared away."""
-        return contextlib.nullcontext()
-
-    def event(self, event: StackEvent) -> None:
-        """Print one event as one document."""
-        console.print_json(
-            {
-                "type": "event",
-                "timestamp": event.timestamp.isoformat(),
-                "logical_id": event.logical_id,
-                "physical_id": event.physical_id,
-                "resource_type": event.resource_type,
-                "status": event.status,
-                "reason": event.reason,
-            }
-        )
-
-    def sighting(self, sighting: ServiceObservation) -> None:
-        """Print what was seen as one document."""
-        console.print_json({"type": "sighting", **sighting._asdict()})
+def update_document(update: Update) -> dict[str, Any]:
+    """Return the JSON document of an update."""
+    if isinstance(update, ServiceObservation):
+        return {"type": "sighting", **update._asdict()}
+    return {
+        "type": "event",
+        "timestamp": update.timestamp.isoformat(),
+        "logical_id": update.logical_id,
+        "physical_id": update.physical_id,
+        "resource_type": update.resource_type,
+        "status": update.status,
+        "reason": update.reason,
+    }
 
 
-def sighting_lines(sighting: ServiceObservation) -> Iterator[str]:
-    """What was seen as lines."""
-    yield f"{'':8}  {sighting.logical_id}: {sighting.what}"
+def print_update(update: Update) -> None:
+    """Print an event as one line, a sighting with its details below."""
+    if isinstance(update, ServiceObservation):
+        print_observation(update)
+        return
+    at = update.timestamp.astimezone().strftime("%H:%M:%S")
+    status = Styled(f"{update.status:20}", console.status_color(update.status))
+    reason = f"  {update.reason}" if update.reason else ""
+    width = text_layout.width()
+    name = text_layout.shortened(update.logical_id, max(MIN_CHARACTERS, width - HANG))
+    console.print_message(f"{at}  ", status, f"  {name}{reason}", hang=min(HANG, width // 3))
+
+
+def print_observation(sighting: ServiceObservation) -> None:
+    """Print a sighting with its details below."""
+    console.print_message(f"{'':8}  {sighting.logical_id}: {sighting.what}")
     for detail in sighting.details:
-        yield f"{'':10}  {detail}"
+        console.print_message(f"{'':10}  {detail}")
 
 
-class Table:
-    """A table of the resources that changes in place, with how far it is and for how long.
+class StackTable:
+    """A table of a stack's resources, with the number of finished ones and the time passed.
 
-    Times are counted from the events' own timestamps, so that whoever attaches later sees the same.
+    Times are counted from the events' own timestamps, so that a later ``--attach`` shows the same.
     """
 
     def __init__(
         self,
         title: str,
         total: int,
-        console: Console | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        from rich.console import Console
-
         self._title = title
         self._total = total
         self._clock = clock
         self._stack: StackEvent | None = None
         self._rows: dict[str, tuple[StackEvent, datetime]] = {}
         self._began: datetime | None = None
-        self._is_complete = False
-        self._console = console or Console(stderr=True, highlight=False)
 
-    @contextlib.contextmanager
-    def live(self) -> Iterator[None]:
-        """Draw the table while the block runs, at last with all its rows."""
-        from rich.live import Live
-
-        self._is_complete = False
-        with Live(get_renderable=self.rendered, console=self._console, refresh_per_second=4):
-            try:
-                yield
-            finally:
-                self._is_complete = True
-
-    def event(self, event: StackEvent) -> None:
-        """Change the row of the event's resource."""
-        self._began = self._began or event.timestamp
-        if event.is_stack_event:
-            self._stack = event
+    def apply(self, update: Update) -> None:
+        """Change the row of an event's resource; print a sighting above the table."""
+        if isinstance(update, ServiceObservation):
+            print_observation(update)
+            return
+        self._began = self._began or update.timestamp
+        if update.is_stack_event:
+            self._stack = update
         else:
-            _, since = self._rows.get(event.logical_id, (event, event.timestamp))
-            self._rows[event.logical_id] = (event, since)
+            _, since = self._rows.get(update.logical_id, (update, update.timestamp))
+            self._rows[update.logical_id] = (update, since)
 
-    def sighting(self, sighting: ServiceObservation) -> None:
-        """Say what was seen above the table."""
-        for said in sighting_lines(sighting):
-            for line in text_layout.wrapped((said,), self._console.size.width):
-                self._console.print(text_layout.text_of_line(line), markup=False)
+    def lines(self, size: os.terminal_size, *, is_final: bool) -> list[Line]:
+        """Return the headline, the head and the rows; all rows if it is final, else those that fit."""
+        events = list(self._rows.values())
+        if not is_final and len(events) > size.lines - AROUND_ROWS:
+            # Failed and running resources come first.
+            events.sort(key=lambda row: row[0].status.endswith(DONE))
+            del events[max(MIN_ROWS, size.lines - AROUND_ROWS - 1) :]
+        headline = text_layout.folded(self._headline(), size.columns)
+        head, *rows = self._table_rows(events, size.columns)
+        bold = [Styled(text_layout.text_of(cell), bold=True) for cell in head]
+        return [
+            *((Styled(line, italic=True),) for line in headline),
+            *text_layout.table([bold, *rows], size.columns, indent="", gives=(1, 0)),
+        ]
 
-    def rendered(self) -> RenderableType:
-        """The table as it is now."""
-        from rich.console import Group
-        from rich.table import Table as Grid
-        from rich.text import Text
-
-        grid = Grid(box=None, pad_edge=False)
-        for name in ("status", "resource", "time"):
-            grid.add_column(name, no_wrap=True)
-        rows = self._shown()
-        failed = any(event.is_failure for event, _ in rows)
-        if failed:
-            grid.add_column("reason", overflow="fold")
-        room = self._room([event.status for event, _ in rows], failed=failed)
-        for event, since in rows:
-            working = event.status.endswith("_IN_PROGRESS")
-            cells = [
-                Text(visible(event.status), style=console.status_color(event.status) or ""),
-                Text(text_layout.shortened(visible(event.logical_id), room)),
-                Text(self._elapsed(since) if working else ""),
-            ]
-            grid.add_row(*cells, *([Text(visible(event.reason))] if event.is_failure else []))
-        if len(rows) < len(self._rows):
-            grid.add_row("", f"and {len(self._rows) - len(rows)} more that are not shown")
-        # A title of the table's own would be folded at the width of the table.
-        return Group(Text(visible(self._headline()), style="italic"), grid)
-
-    def _room(self, statuses: Sequence[str], *, failed: bool) -> int:
-        """Characters of a logical ID: what is left, or half of it where a reason has to be said too."""
-        left = self._console.size.width - max(map(len, statuses), default=0) - GAPS
-        return max(FEWEST_CHARACTERS, left // 2 if failed else left)
+    def _table_rows(
+        self, events: Sequence[tuple[StackEvent, datetime]], columns: int
+    ) -> list[list[Piece]]:
+        """Return the head and a row for each event; reasons go on in rows of their own."""
+        available = columns - max((len(event.status) for event, _ in events), default=0) - BESIDE_ID
+        has_reasons = any(event.is_failure for event, _ in events)
+        id_width = max(MIN_CHARACTERS, available // 2 if has_reasons else available)
+        rows: list[list[Piece]] = [[*HEADS]]
+        for event, since in events:
+            status = Styled(event.status, console.status_color(event.status))
+            name = text_layout.shortened(on_one_line(event.logical_id), id_width)
+            is_running = event.status.endswith("_IN_PROGRESS")
+            rows.append([status, name, self._duration(since) if is_running else ""])
+        hidden = len(self._rows) - len(events)
+        if hidden:
+            rows.append(["", f"and {hidden} more that are not shown", ""])
+        if not has_reasons:
+            return rows
+        reasons = ["reason", *(event.reason if event.is_failure else "" for event, _ in events)]
+        return _add_reasons(rows, reasons, columns)
 
     def _headline(self) -> str:
         done = sum(event.status.endswith(DONE) for event, _ in self._rows.values())
         total = max(self._total, len(self._rows))
         status = self._stack.status if self._stack else ""
-        elapsed = self._elapsed(self._began)
-        return f"{self._title}  {status}  {done}/{total}  {elapsed}"
+        return f"{self._title}  {status}  {done}/{total}  {self._duration(self._began)}"
 
-    def _elapsed(self, since: datetime | None) -> str:
-        """Minutes and seconds since then, until now or until the operation ended."""
+    def _duration(self, since: datetime | None) -> str:
+        """Return minutes and seconds since then, until now or the end of the operation."""
         if since is None:
             return "0:00"
         is_over = self._stack is not None and self._stack.is_operation_end
@@ -199,17 +162,18 @@ class Table:
         seconds = int(max((until - since).total_seconds(), 0))
         return f"{seconds // 60}:{seconds % 60:02}"
 
-    def _shown(self) -> list[tuple[StackEvent, datetime]]:
-        """The rows for which there is room: what failed and what is under way first."""
-        rows = list(self._rows.values())
-        if self._is_complete or len(rows) <= self._console.size.height - AROUND_ROWS:
-            return rows
-        rows.sort(key=lambda row: row[0].status.endswith(DONE))
-        return rows[: max(FEWEST_ROWS, self._console.size.height - AROUND_ROWS - 1)]
 
-
-def display(title: str, total: int, *, as_json: bool) -> Display:
-    """The display that fits: JSON lines if asked for, a table on a terminal, else lines."""
-    if as_json:
-        return JsonLines()
-    return Table(title, total) if console.is_terminal() else Lines()
+def _add_reasons(
+    rows: Sequence[Sequence[Piece]], reasons: Sequence[str], columns: int
+) -> list[list[Piece]]:
+    """Return rows with a column of reasons, which are wrapped at the edge of the screen."""
+    widths = [
+        max(len(text_layout.text_of(cell)) for cell in column) for column in zip(*rows, strict=True)
+    ]
+    width = max(MIN_CHARACTERS, columns - sum(widths) - GAP * len(widths))
+    with_reasons: list[list[Piece]] = []
+    for row, reason in zip_longest(rows, reasons, fillvalue=""):
+        first, *rest = text_layout.folded(reason, width)
+        with_reasons.append([*row, first])
+        with_reasons += [[*[""] * len(row), line] for line in rest]
+    return with_reasons

@@ -11,7 +11,7 @@ import click
 from xraystack.commands import options
 from xraystack.commands.client_factory import patient
 from xraystack.commands.deploy.result import concluded
-from xraystack.commands.fleet import output, progress, result
+from xraystack.commands.fleet import output, result
 from xraystack.terminal import console, streams
 from xraystack.terminal.grouped_help import GroupedCommand, examples
 
@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from xraystack.commands.fleet.request import FleetRequest
     from xraystack.fleet.execution import RolloutOutcome
     from xraystack.fleet.fleet_plan import FleetPlan
-    from xraystack.fleet.operation_step import FleetHooks
+    from xraystack.fleet.operation_progress import OperationProgress
+    from xraystack.fleet.operation_step import FleetHooks, OperationStep
     from xraystack.fleet.rollout import Action
     from xraystack.fleet.survey import Survey
+    from xraystack.terminal.progress import Display
 
 TIMEOUT_S = 6 * 3600
 """Long, because rollouts are: an hour for each wave is not much."""
@@ -141,10 +143,12 @@ def _left_out(found: FleetPlan) -> Iterator[str]:
 
 
 def _attached(asked: FleetRequest, given: dict[str, Any]) -> RolloutOutcome:
+    from xraystack.commands.fleet.progress import rollout_display
     from xraystack.fleet import execution, operation_step, stack_sets
 
     situation = stack_sets.resolve_set(asked.caller, asked.fleet.name, asked.fleet.requested_model)
-    with progress.display(as_json=given["as_json"]) as display:
+    display = rollout_display(as_json=given["as_json"])
+    with display.live():
         hooks = _hooks(asked, display, given)
         return execution.RolloutOutcome(
             (operation_step.attach_to_operation(situation.administrator, given["attach"], hooks),)
@@ -154,6 +158,7 @@ def _attached(asked: FleetRequest, given: dict[str, Any]) -> RolloutOutcome:
 def settled(asked: FleetRequest, given: dict[str, Any]) -> Survey:
     """The survey, once no other operation is under way. Raises AwsRefused if one is."""
     from xraystack.commands.fleet import request
+    from xraystack.commands.fleet.progress import rollout_display
     from xraystack.fleet import operation_step, set_operation, stack_sets
 
     while True:
@@ -166,7 +171,8 @@ def settled(asked: FleetRequest, given: dict[str, Any]) -> Survey:
         if not given["wait"]:
             raise set_operation.SetBusy(running)
         console.print_message(f"Waiting for operation {running}:")
-        with progress.display(as_json=given["as_json"]) as display:
+        display = rollout_display(as_json=given["as_json"])
+        with display.live():
             operation_step.attach_to_operation(
                 found.administrator, running, _hooks(asked, display, given)
             )
@@ -180,6 +186,7 @@ def agreed_outcome(
     question: str,
 ) -> RolloutOutcome:
     """Show the plan, ask, and carry it out; an empty outcome if there is nothing to do."""
+    from xraystack.commands.fleet.progress import rollout_display
     from xraystack.fleet import execution
 
     _show_plan(found, stages, given)
@@ -195,7 +202,8 @@ def agreed_outcome(
         asked.fleet.preferences,
         asked.fleet.auto_deployment,
     )
-    with progress.display(as_json=given["as_json"]) as display:
+    display = rollout_display(as_json=given["as_json"])
+    with display.live():
         return execution.execute_rollout(rollout, _hooks(asked, display, given))
 
 
@@ -221,13 +229,16 @@ def _show_plan(found: Survey, stages: Sequence[Sequence[Action]], given: dict[st
         console.print_warning(warning)
 
 
-def _hooks(asked: FleetRequest, display: progress.Display, given: dict[str, Any]) -> FleetHooks:
+def _hooks(
+    asked: FleetRequest, display: Display[OperationStep | OperationProgress], given: dict[str, Any]
+) -> FleetHooks:
+    from xraystack.commands.fleet.progress import print_results
     from xraystack.fleet.operation_step import FleetHooks
 
     def stops(operation_id: str) -> bool:
         if not (sys.stdin.isatty() and console.is_terminal()):
             return False
-        with display.still():
+        with display.paused():
             console.print_message(f"\nOperation {operation_id} goes on at AWS.")
             try:
                 return console.confirm(
@@ -238,9 +249,9 @@ def _hooks(asked: FleetRequest, display: progress.Display, given: dict[str, Any]
 
     policy = asked.aws.retry_policy
     return FleetHooks(
-        on_begin=display.begun,
+        on_begin=display.show,
         on_progress=display.show,
-        on_end=progress.emit_results if given["as_json"] else lambda *_: None,
+        on_end=print_results if given["as_json"] else lambda *_: None,
         should_stop=stops,
         is_timed_out=policy.is_expired if policy is not None else lambda: False,
         should_wait=given["wait"],

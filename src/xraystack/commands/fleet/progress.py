@@ -1,116 +1,60 @@
-"""How far a rollout is: a table by region on a terminal, else a line when something changes, or JSON."""
+"""Progress of a rollout as a table by region, as lines and as JSON documents.
+
+An update is a step, an operation that has begun, or the progress of the last one.
+"""
 
 from __future__ import annotations
 
-import contextlib
+import os
 import time
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from xraystack.commands.fleet import output
-from xraystack.escaping import visible
-from xraystack.terminal import console
+from xraystack.fleet.operation_progress import OperationProgress
+from xraystack.fleet.operation_step import OperationStep
+from xraystack.terminal import console, progress, text_layout
+from xraystack.terminal.text_layout import Line, Piece, Styled
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from xraystack.fleet.operation_progress import InstanceResult
 
-    from xraystack.fleet.operation_progress import InstanceResult, OperationProgress
-    from xraystack.fleet.operation_step import OperationStep
+HEADS = ("region", "total", "done", "failed", "cancelled", "running", "waiting")
 
-
-class Display(Protocol):
-    """Where a rollout is shown."""
-
-    def begun(self, step: OperationStep) -> None:
-        """An operation has begun."""
-
-    def show(self, seen: OperationProgress) -> None:
-        """A look at it."""
-
-    def still(self) -> contextlib.AbstractContextManager[None]:
-        """For as long as a question is asked, nothing moves."""
+Update = OperationStep | OperationProgress
 
 
-def title(step: OperationStep) -> str:
-    """An operation in words."""
-    if not step.wave:
-        return f"Operation {step.operation_id} ({step.action.kind.name.lower()})"
-    accounts, regions = step.action.batch
-    where = f", accounts x regions: {len(accounts):,} x {len(regions)}" if accounts else ""
-    return f"Wave {step.wave} of {step.waves}: {step.action.kind.value}{where}, {step.operation_id}"
-
-
-def counted(seen: OperationProgress) -> str:
-    """How far an operation is, on a line."""
-    if not seen.regions:
-        return seen.status
-    total, succeeded, failed, cancelled = (
-        sum(getattr(region, name) for region in seen.regions)
-        for name in ("total", "succeeded", "failed", "cancelled")
+def rollout_display(*, as_json: bool) -> progress.Display[Update]:
+    """Return the display of a rollout."""
+    return progress.create_display(
+        as_json=as_json,
+        document=update_document,
+        print_lines=ProgressLines().print_update,
+        table=RolloutTable,
     )
-    parts = [f"{succeeded:,} of {total:,} done"]
-    parts += [f"{failed:,} failed"] if failed else []
-    parts += [f"{cancelled:,} cancelled"] if cancelled else []
-    return f"{state(seen)}: {', '.join(parts)}"
 
 
-def state(seen: OperationProgress) -> str:
-    """The status in StackSets' word, but for SUCCEEDED of what has failures within its tolerance."""
-    fails = seen.failed or any(region.failed for region in seen.regions)
-    return "ENDED" if seen.status == "SUCCEEDED" and fails else seen.status
+def update_document(update: Update) -> dict[str, Any]:
+    """Return the JSON document of an update."""
+    if isinstance(update, OperationStep):
+        return {
+            "type": "operation",
+            "operation_id": update.operation_id,
+            "wave": update.wave or None,
+            "waves": update.waves or None,
+            "status": "RUNNING",
+            **output.action_document(update.action),
+        }
+    return {
+        "type": "progress",
+        "operation_id": update.operation_id,
+        "status": update.status,
+        "regions": [region._asdict() for region in update.regions],
+    }
 
 
-class Lines:
-    """A line for what changes, on standard error."""
-
-    def __init__(self) -> None:
-        self._last = ""
-
-    def begun(self, step: OperationStep) -> None:
-        """Say that it has begun, with the ID by which to find it again."""
-        console.print_message(title(step))
-
-    def show(self, seen: OperationProgress) -> None:
-        """Say how far it is, if that is further than before."""
-        line = counted(seen)
-        if line != self._last:
-            console.print_message(f"{time.strftime('%H:%M:%S')}  {line}")
-        self._last = line
-
-    def still(self) -> contextlib.AbstractContextManager[None]:
-        """Nothing moves anyway."""
-        return contextlib.nullcontext()
-
-
-class JsonLines:
-    """A document for each operation, look and instance, on standard output."""
-
-    def begun(self, step: OperationStep) -> None:
-        """Print the operation."""
-        console.print_json(
-            {
-                "type": "operation",
-                "operation_id": step.operation_id,
-                "wave": step.wave or None,
-                "waves": step.waves or None,
-                "status": "RUNNING",
-                **output.action_document(step.action),
-            }
-        )
-
-    def show(self, seen: OperationProgress) -> None:
-        """Print how far it is."""
-        regions = [region._asdict() for region in seen.regions]
-        document: dict[str, Any] = {"type": "progress", "operation_id": seen.operation_id}
-        console.print_json(document | {"status": seen.status, "regions": regions})
-
-    def still(self) -> contextlib.AbstractContextManager[None]:
-        """Nothing moves anyway."""
-        return contextlib.nullcontext()
-
-
-def emit_results(step: OperationStep, results: Sequence[InstanceResult]) -> None:
-    """Print what became of each instance as documents, on standard output."""
+def print_results(step: OperationStep, results: Sequence[InstanceResult]) -> None:
+    """Print the result of each instance as a JSON document."""
     for result in results:
         console.print_json(
             {
@@ -123,66 +67,83 @@ def emit_results(step: OperationStep, results: Sequence[InstanceResult]) -> None
         )
 
 
-class Table:
-    """A table of the regions that changes in place."""
+def operation_title(step: OperationStep) -> str:
+    """Return the wave, the kind, the size and the ID of an operation as a line."""
+    if not step.wave:
+        return f"Operation {step.operation_id} ({step.action.kind.name.lower()})"
+    accounts, regions = step.action.batch
+    where = f", accounts x regions: {len(accounts):,} x {len(regions)}" if accounts else ""
+    return f"Wave {step.wave} of {step.waves}: {step.action.kind.value}{where}, {step.operation_id}"
 
-    def __init__(self, console: Console | None = None) -> None:
-        from rich.console import Console
-        from rich.live import Live
 
+def progress_line(observed: OperationProgress) -> str:
+    """Return the status of an operation and the number of its instances by state as a line."""
+    if not observed.regions:
+        return observed.status
+    total, succeeded, failed, cancelled = (
+        sum(getattr(region, name) for region in observed.regions)
+        for name in ("total", "succeeded", "failed", "cancelled")
+    )
+    parts = [f"{succeeded:,} of {total:,} done"]
+    parts += [f"{failed:,} failed"] if failed else []
+    parts += [f"{cancelled:,} cancelled"] if cancelled else []
+    return f"{displayed_status(observed)}: {', '.join(parts)}"
+
+
+def displayed_status(observed: OperationProgress) -> str:
+    """Return the status of StackSets, but ENDED for SUCCEEDED with failures within the tolerance."""
+    has_failures = observed.failed or any(region.failed for region in observed.regions)
+    return "ENDED" if observed.status == "SUCCEEDED" and has_failures else observed.status
+
+
+class ProgressLines:
+    """Lines for updates; progress that is the same as before is not printed again."""
+
+    def __init__(self) -> None:
+        self._last = ""
+
+    def print_update(self, update: Update) -> None:
+        """Print the title of an operation that has begun, or its progress."""
+        if isinstance(update, OperationStep):
+            console.print_message(operation_title(update))
+            return
+        line = progress_line(update)
+        if line != self._last:
+            console.print_message(f"{time.strftime('%H:%M:%S')}  {line}")
+        self._last = line
+
+
+class RolloutTable:
+    """A table of the regions of an operation, with the number of instances by state."""
+
+    def __init__(self) -> None:
         self._title = ""
-        self._seen: OperationProgress | None = None
-        console = console or Console(stderr=True, highlight=False)
-        self.live = Live(get_renderable=self.rendered, console=console, refresh_per_second=4)
+        self._progress: OperationProgress | None = None
 
-    def begun(self, step: OperationStep) -> None:
-        """Begin another table; the last one stays above it."""
+    def apply(self, update: Update) -> None:
+        """Change the rows; print the table of the operation before when another one begins."""
+        if isinstance(update, OperationProgress):
+            self._progress = update
+            return
         if self._title:
-            self.live.console.print(self.rendered())
-        self._title, self._seen = title(step), None
+            console.print_message(self._headline(), hang=0)
+            for line in self._grid():
+                console.print_message(*line, hang=0)
+        self._title, self._progress = operation_title(update), None
 
-    def show(self, seen: OperationProgress) -> None:
-        """Change the rows."""
-        self._seen = seen
+    def lines(self, size: os.terminal_size, *, is_final: bool) -> list[Line]:  # noqa: ARG002
+        """Return the title, the head and a row for each region, final or not."""
+        headline = text_layout.folded(self._headline(), size.columns)
+        return [*((line,) for line in headline), *self._grid()]
 
-    def rendered(self) -> RenderableType:
-        """The table as it is now."""
-        from rich.console import Group
-        from rich.table import Table as Grid
-        from rich.text import Text
+    def _headline(self) -> str:
+        return f"{self._title}  {displayed_status(self._progress) if self._progress else ''}"
 
-        status = state(self._seen) if self._seen else ""
-        grid = Grid(box=None)
-        grid.add_column("region")
-        for name in ("total", "done", "failed", "cancelled", "running", "waiting"):
-            grid.add_column(name, justify="right")
-        for region in self._seen.regions if self._seen else ():
-            counted = (region.total, region.succeeded, region.failed, region.cancelled)
-            under_way = "" if region.running is None else f"{region.running:,}"
-            grid.add_row(
-                visible(region.region),
-                *(f"{n:,}" for n in counted),
-                under_way,
-                f"{region.waiting:,}",
-            )
-        return Group(Text(visible(f"{self._title}  {status}")), grid)
-
-    @contextlib.contextmanager
-    def still(self) -> Iterator[None]:
-        """Leave the table as it is, and let another begin below when the question is answered."""
-        self.live.stop()
-        yield
-        self.live.start()
-
-
-@contextlib.contextmanager
-def display(*, as_json: bool) -> Iterator[Display]:
-    """The display that fits: JSON lines if asked for, a table on a terminal, else lines."""
-    if as_json:
-        yield JsonLines()
-    elif console.is_terminal():
-        table = Table()
-        with table.live:
-            yield table
-    else:
-        yield Lines()
+    def _grid(self) -> list[Line]:
+        rows: list[list[Piece]] = [[Styled(head, bold=True) for head in HEADS]]
+        for region in self._progress.regions if self._progress else ():
+            counts = (region.total, region.succeeded, region.failed, region.cancelled)
+            running = "" if region.running is None else f"{region.running:,}"
+            figures = (*(f"{count:,}" for count in counts), running, f"{region.waiting:,}")
+            rows.append([region.region, *figures])
+        return text_layout.table(rows, indent=" ", gives=0, right=range(1, len(HEADS)))

@@ -9,7 +9,7 @@ import click
 
 from xraystack.commands import options
 from xraystack.commands.client_factory import patient
-from xraystack.commands.fleet import deploy, output, progress, result
+from xraystack.commands.fleet import deploy, output, result
 from xraystack.terminal import console
 from xraystack.terminal.grouped_help import GroupedCommand, examples
 
@@ -71,12 +71,14 @@ def status_command(
 
 
 def _detect_drift(asked: FleetRequest, found: Survey) -> None:
+    from xraystack.commands.fleet.progress import rollout_display
     from xraystack.fleet import operation_step, set_operation
     from xraystack.fleet.operation_step import FleetHooks
 
     identity = set_operation.detect_drift(found.administrator, asked.fleet.preferences)
-    with progress.display(as_json=False) as display:
-        hooks = FleetHooks(display.begun, display.show, lambda *_: None, lambda _: False)
+    display = rollout_display(as_json=False)
+    with display.live():
+        hooks = FleetHooks(display.show, display.show, lambda *_: None, lambda _: False)
         operation_step.attach_to_operation(found.administrator, identity, hooks)
 
 
