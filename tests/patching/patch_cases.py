@@ -7,20 +7,20 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from xraystack.patching.target_selection import Named
+from xraystack.patching.target_selection import TargetNames
 
 
 class Case(NamedTuple):
     """A template before and after."""
 
     id: str
-    named: Named
+    named: TargetNames
     before: str
     after: str
 
 
-APP = Named(containers=("app",))
-GROUP = Named(security_groups=("G",))
+APP = TargetNames(containers=("app",))
+GROUP = TargetNames(security_groups=("G",))
 
 PAIRS = [
     Case(
@@ -488,7 +488,7 @@ Resources:
     ),
     Case(
         "container named by a reference",
-        Named(containers=("ServiceName",)),
+        TargetNames(containers=("ServiceName",)),
         """\
 Resources:
   T:

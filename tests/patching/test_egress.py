@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from tests.patching.patch_cases import GROUP
+from xraystack.application.egress import allows
 from xraystack.errors import BadInput
 from xraystack.patching import patch
-from xraystack.patching.egress import covers
 from xraystack.stacks.wiring import Wiring, client_egress_rules, egress_destination
 from xraystack.template import plain_data
 
@@ -114,7 +114,7 @@ def test_what_is_open_stays_open_and_what_is_closed_lets_the_traffic_out(text: s
             if now
             else ()
         ):
-            assert sum(covers(rule, wanted) for rule in now) == 1, case
+            assert sum(allows(rule, wanted) for rule in now) == 1, case
     assert not patch.add_wiring(after.encode(), "t.yml", TO_THE_DEFAULT_VPC, GROUP).has_changes
 
 

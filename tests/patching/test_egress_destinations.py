@@ -9,11 +9,11 @@ import pytest
 
 from xraystack.errors import BadInput
 from xraystack.patching import patch
-from xraystack.patching.target_selection import Named
+from xraystack.patching.target_selection import TargetNames
 from xraystack.stacks.wiring import Wiring
 from xraystack.template import plain_data
 
-GROUP = Named(security_groups=("G",))
+GROUP = TargetNames(security_groups=("G",))
 HTTPS = "{IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0}"
 NOBODY_SAYS = Wiring()
 

@@ -13,7 +13,7 @@ from xraystack.errors import BadInput
 from xraystack.patching import patch
 from xraystack.patching.patch import DEFAULT_NAMING
 from xraystack.patching.sdk_selection import DEFAULT_SDKS, SdkOptions
-from xraystack.patching.target_selection import Named
+from xraystack.patching.target_selection import TargetNames
 from xraystack.patching.tracing_names import NamingOptions
 from xraystack.stacks.wiring import Wiring
 from xraystack.template import plain_data
@@ -23,12 +23,12 @@ OTEL = SdkOptions(("otel",))
 SAMPLING = SdkOptions(("otel",), None, True)
 HOST = "xray.services.dockerinaws.org"
 ENDPOINT = f"http://{HOST}:4318"
-EVERYTHING = Named()
+EVERYTHING = TargetNames()
 
 
 def wired(
     text: str,
-    named: Named = APP,
+    named: TargetNames = APP,
     sending: SdkOptions = OTEL,
     wiring: Wiring = RANGE,
     naming: NamingOptions = DEFAULT_NAMING,

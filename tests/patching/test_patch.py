@@ -13,12 +13,12 @@ from tests.patching.patch_cases import APP, GROUP, PAIRS, Case
 from tests.support.hostile import bomb
 from xraystack.errors import BadInput
 from xraystack.patching import patch
-from xraystack.patching.target_selection import Named
+from xraystack.patching.target_selection import TargetNames
 from xraystack.stacks.wiring import Wiring
 from xraystack.template import plain_data
 
 ADDRESS = "xray.services.dockerinaws.org:2000"
-EVERYTHING_FOUND = Named()
+EVERYTHING_FOUND = TargetNames()
 
 
 TO_THE_DEFAULT_VPC = Wiring(daemon_cidr="172.31.0.0/16")
@@ -26,7 +26,7 @@ TO_THE_DEFAULT_VPC = Wiring(daemon_cidr="172.31.0.0/16")
 
 def wired(
     text: str,
-    named: Named = EVERYTHING_FOUND,
+    named: TargetNames = EVERYTHING_FOUND,
     wiring: Wiring = TO_THE_DEFAULT_VPC,
     *,
     replace: bool = False,
@@ -144,7 +144,7 @@ NO_OPS = [
 
 @pytest.mark.parametrize(("text", "named", "kind"), NO_OPS)
 def test_what_needs_nothing_stays_the_same_bytes_and_it_is_said_why(
-    text: str, named: Named, kind: str
+    text: str, named: TargetNames, kind: str
 ) -> None:
     result = wired(text, named)
 
@@ -292,7 +292,7 @@ REFUSED = [
 
 @pytest.mark.parametrize(("text", "named", "line", "reason"), REFUSED)
 def test_what_cannot_be_done_by_adding_alone_is_refused_with_its_line(
-    text: str, named: Named, line: int, reason: str
+    text: str, named: TargetNames, line: int, reason: str
 ) -> None:
     with pytest.raises(BadInput, match=reason) as refused:
         wired(text, named)
@@ -328,7 +328,7 @@ TO_BE_FILLED_IN = [
 
 
 @pytest.mark.parametrize(("text", "named"), TO_BE_FILLED_IN)
-def test_keys_that_are_no_text_are_in_nobodys_way(text: str, named: Named) -> None:
+def test_keys_that_are_no_text_are_in_nobodys_way(text: str, named: TargetNames) -> None:
     result = wired(text, named)
 
     assert result.has_changes
@@ -364,7 +364,7 @@ def test_ports_under_a_condition_count_in_both_forms_of_the_function() -> None:
     beside = "        - {Name: other, Image: x}\n"
 
     for form in forms:
-        result = wired(container(form) + beside, Named(task_definitions=("T",)))
+        result = wired(container(form) + beside, TargetNames(task_definitions=("T",)))
         assert [f.subject.container for f in result.findings if f.kind == "added"] == ["app"]
 
 
@@ -372,7 +372,7 @@ def test_ports_under_a_condition_count_in_both_forms_of_the_function() -> None:
 def test_what_yaml_takes_for_false_is_not_essential(no: str) -> None:
     text = container("Image: x") + f"        - {{Name: other, Essential: {no}}}\n"
 
-    result = wired(text, Named(task_definitions=("T",)))
+    result = wired(text, TargetNames(task_definitions=("T",)))
 
     assert [f.subject.container for f in result.findings if f.kind == "added"] == ["app"]
 
@@ -380,7 +380,7 @@ def test_what_yaml_takes_for_false_is_not_essential(no: str) -> None:
 def test_a_container_that_is_named_twice_is_patched_once() -> None:
     text = container("Image: x")
 
-    twice = wired(text, Named(containers=("app", "#1", "app")))
+    twice = wired(text, TargetNames(containers=("app", "#1", "app")))
 
     assert twice == wired(text, APP)
 
@@ -468,7 +468,7 @@ def test_the_name_that_no_sdk_reads_is_pointed_out() -> None:
 
 def test_address_and_group_may_be_imported_from_the_daemons_stack() -> None:
     text = container("Image: x") + group(rules("IpProtocol: tcp, FromPort: 1, ToPort: 1, CidrIp: 10.0.0.0/8")).removeprefix("Resources:\n")  # fmt: skip
-    named = Named(containers=("app",), security_groups=("G",))
+    named = TargetNames(containers=("app",), security_groups=("G",))
 
     result = wired(text, named, Wiring(import_from="xray-daemon"))
 

@@ -23,7 +23,7 @@ from tests.patching.sidecar_cases import (
 from tests.patching.test_sidecar import beside, kinds, without
 from xraystack.errors import BadInput
 from xraystack.patching.sidecar_addition import SidecarOptions
-from xraystack.patching.target_selection import Named
+from xraystack.patching.target_selection import TargetNames
 
 
 def test_what_instances_lend_their_tasks_is_said_where_a_role_takes_its_place() -> None:
@@ -107,7 +107,7 @@ def test_a_policy_stays_while_another_task_needs_it() -> None:
     two = IN_TEMPLATE + IN_TEMPLATE.replace("Resources:\n  T:", "  U:") + BARE
     patched = beside(two).after.decode()
 
-    part = without(patched, Named(("T",)))
+    part = without(patched, TargetNames(("T",)))
 
     assert "R.Properties.Policies xray-collector stays: U needs it" in kinds(part, "left")
     assert part.after.decode() == patched.replace(WAITING + LOOPBACK, "", 1)

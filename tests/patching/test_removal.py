@@ -9,11 +9,11 @@ from tests.patching.test_patch import ADDRESS, TCP, TO_THE_DEFAULT_VPC, UDP, con
 from xraystack.errors import BadInput
 from xraystack.patching import patch
 from xraystack.patching.patch import DEFAULT_NAMING
-from xraystack.patching.target_selection import Named
+from xraystack.patching.target_selection import TargetNames
 from xraystack.patching.tracing_names import NamingOptions
 from xraystack.stacks.wiring import Wiring
 
-EVERYTHING = Named()
+EVERYTHING = TargetNames()
 STANDARD = TO_THE_DEFAULT_VPC
 OTHER = Wiring(daemon_address="d.example:2100", daemon_cidr="10.7.0.0/24")
 IMPORTED = Wiring(import_from="xray-daemon")
@@ -33,7 +33,7 @@ HTTPS = "IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0"
 
 def unwired(
     text: str,
-    named: Named = EVERYTHING,
+    named: TargetNames = EVERYTHING,
     wiring: Wiring = STANDARD,
     naming: NamingOptions = DEFAULT_NAMING,
 ) -> patch.Patch:
@@ -221,9 +221,9 @@ def test_only_what_is_named_loses_anything() -> None:
     text = container(f"Environment:\n  - {OURS}") + f"        - Name: b\n          Environment:\n            - {OURS.replace('    ', '              ')}\n"  # fmt: skip
 
     assert unwired(text, APP).after.decode().count("AWS_XRAY") == 1
-    assert unwired(text, Named(containers=("app", "b"))).after.decode().count("AWS_XRAY") == 0
-    assert unwired(text, Named(task_definitions=("T",))).after.decode().count("AWS_XRAY") == 0
-    for unknown in (Named(containers=("c",)), Named(("U",)), GROUP):
+    assert unwired(text, TargetNames(containers=("app", "b"))).after.decode().count("AWS_XRAY") == 0
+    assert unwired(text, TargetNames(task_definitions=("T",))).after.decode().count("AWS_XRAY") == 0
+    for unknown in (TargetNames(containers=("c",)), TargetNames(("U",)), GROUP):
         with pytest.raises(BadInput, match="there is no"):
             unwired(text, unknown)
 

@@ -22,7 +22,7 @@ from tests.patching.test_patch import container, group, rules
 from xraystack.errors import BadInput
 from xraystack.patching import patch
 from xraystack.patching.sdk_selection import DEFAULT_SDKS, SdkOptions, senders
-from xraystack.patching.target_selection import everything
+from xraystack.patching.target_selection import select_all
 from xraystack.template import plain_data
 from xraystack.template.document import Document
 
@@ -73,7 +73,7 @@ def test_what_a_container_shows_of_its_sdk_is_taken_and_said(
 ) -> None:
     document = Document(container(lines).encode(), "t.yml")
 
-    (sender,) = senders(document, everything(document, EVERYTHING).containers)
+    (sender,) = senders(document, select_all(document, EVERYTHING).containers)
 
     assert sender.client.sdk == sdk
     assert (sender.reason is None) == (why == "")

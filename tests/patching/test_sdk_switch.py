@@ -24,14 +24,14 @@ from xraystack.editor import unified_diff
 from xraystack.editor.edits import apply_edits
 from xraystack.patching import patch
 from xraystack.patching.sdk_selection import SdkOptions
-from xraystack.patching.target_selection import Named
+from xraystack.patching.target_selection import TargetNames
 from xraystack.patching.tracing_names import NamingOptions
 from xraystack.stacks.wiring import Wiring
 from xraystack.template import plain_data
 
 XRAY, OTEL, BOTH = SdkOptions(("xray",)), SdkOptions(("otel",)), SdkOptions(("both",))
 STATES = [XRAY, OTEL, BOTH, SdkOptions(("otel",), "grpc", True)]
-EVERYTHING = Named()
+EVERYTHING = TargetNames()
 ADDRESS = "AWS_XRAY_DAEMON_ADDRESS=xray.services.dockerinaws.org:2000"
 
 
@@ -125,7 +125,7 @@ def test_a_name_moves_with_the_sdk_and_a_said_one_goes_before_it() -> None:
 
 def test_rules_stay_while_another_container_needs_them() -> None:
     first = wired(TWO_SERVICES, EVERYTHING, XRAY).after.decode()
-    named = Named(containers=("web",), security_groups=("WebGroup", "JobGroup"))
+    named = TargetNames(containers=("web",), security_groups=("WebGroup", "JobGroup"))
 
     turned = wired(first, named, OTEL, replace=True)
 

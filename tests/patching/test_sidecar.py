@@ -33,7 +33,7 @@ from xraystack.linting import lint_text
 from xraystack.patching import patch
 from xraystack.patching.sdk_selection import SdkOptions
 from xraystack.patching.sidecar_addition import SidecarOptions
-from xraystack.patching.target_selection import Named
+from xraystack.patching.target_selection import TargetNames
 from xraystack.stacks.collectors import COLLECTORS
 from xraystack.stacks.wiring import Wiring
 from xraystack.template import plain_data
@@ -41,7 +41,7 @@ from xraystack.template import plain_data
 ALL = [*PAIRS, *(case for case in RESIZED if "ADOT" not in case.after)]
 IDS = [case.id for case in ALL]
 TO_THE_DEFAULT_VPC = Wiring(daemon_cidr="172.31.0.0/16")
-ANY = Named()
+ANY = TargetNames()
 OTEL = SdkOptions(("otel",))
 
 
@@ -54,7 +54,7 @@ def shared(text: str, **options: Any) -> patch.Patch:
     return patch.add_wiring(text.encode(), "t.yml", TO_THE_DEFAULT_VPC, **options)
 
 
-def without(text: str, named: Named = ANY) -> patch.Patch:
+def without(text: str, named: TargetNames = ANY) -> patch.Patch:
     return patch.remove_wiring(text.encode(), "t.yml", Wiring(), named)
 
 
@@ -370,7 +370,7 @@ def test_a_sidecar_takes_the_place_of_a_shared_daemon_and_the_other_way_round() 
 def test_no_option_is_named_that_would_not_give_a_task_a_second_collector() -> None:
     text = FOREIGN.format("xray-daemon", "amazon/aws-xray-daemon")
 
-    for named in (ANY, Named(("T",))):
+    for named in (ANY, TargetNames(("T",))):
         (said,) = kinds(beside(text, named=named), "note")[:1]
         assert said == "T is left, because it has a collector of its own (xray-daemon)"
 

@@ -18,12 +18,12 @@ from xraystack.editor.edits import apply_edits
 from xraystack.patching import patch
 from xraystack.patching.sdk_selection import SdkOptions
 from xraystack.patching.sidecar_addition import SidecarOptions
-from xraystack.patching.target_selection import Named
+from xraystack.patching.target_selection import TargetNames
 from xraystack.patching.tracing_names import NamingOptions
 from xraystack.stacks.wiring import Wiring
 from xraystack.template import plain_data
 
-EVERYTHING = Named(("Task",), ("app",), ("Group",))
+EVERYTHING = TargetNames(("Task",), ("app",), ("Group",))
 WIRING = Wiring(daemon_cidr="172.31.0.0/16")
 NAMED = NamingOptions(("shop",))
 

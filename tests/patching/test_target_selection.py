@@ -8,11 +8,11 @@ import pytest
 
 from xraystack.errors import BadInput
 from xraystack.patching import patch
-from xraystack.patching.target_selection import Named
+from xraystack.patching.target_selection import TargetNames
 from xraystack.stacks.wiring import Wiring
 from xraystack.template import plain_data
 
-EVERYTHING_FOUND = Named()
+EVERYTHING_FOUND = TargetNames()
 
 EGRESS = "SecurityGroupEgress: [{IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0}]"
 
@@ -59,7 +59,7 @@ def application(name: str, image: str, port: int = 80) -> str:
 
 
 def found(
-    *resources: str, form: str = "YAML", head: str = "", named: Named = EVERYTHING_FOUND
+    *resources: str, form: str = "YAML", head: str = "", named: TargetNames = EVERYTHING_FOUND
 ) -> tuple[set[str], list[str]]:
     """What was wired, and what was noted."""
     text = head + "Resources:\n" + "".join(resources)
@@ -240,7 +240,7 @@ def test_infrastructure_is_taken_when_asked_for(form: str) -> None:
     ]  # fmt: skip
 
     without, notes = found(*resources, form=form)
-    everything, _ = found(*resources, form=form, named=Named(include_infrastructure=True))
+    everything, _ = found(*resources, form=form, named=TargetNames(include_infrastructure=True))
 
     assert without == {"T php"}
     assert everything == {"T front", "T php", "T cache", "A worker"}
@@ -275,7 +275,7 @@ def test_a_task_with_a_collector_of_its_own_is_left_unless_named(
     ]  # fmt: skip
 
     wired, notes = found(*resources, form=form, head=MAPPED)
-    by_name, _ = found(*resources, form=form, head=MAPPED, named=Named(("T",)))
+    by_name, _ = found(*resources, form=form, head=MAPPED, named=TargetNames(("T",)))
 
     assert (wired, by_name) == ({"U worker"}, {"T web"})
     assert any("T is left, because it has a collector of its own" in note for note in notes)
@@ -689,17 +689,17 @@ MIXED = "Resources:\n" + "".join(
 @pytest.mark.parametrize(
     ("named", "targets"),
     [
-        (Named(security_groups=("H",)), {"H"}),
-        (Named(containers=("worker",)), {"T container worker"}),
-        (Named(containers=("web",)), {"T container web", "U container web"}),
-        (Named(("U",), ("web",), ("G",)), {"U container web", "G"}),
-        (Named(task_definitions=("T",)), {"T container web"}),
-        (Named(("U",), ("Named",)), {"U container Named"}),
-        (Named(("U",), ("${Env}-app",)), {"U container ${Env}-app"}),
-        (Named(("T",), ("#2",)), {"T container worker"}),
+        (TargetNames(security_groups=("H",)), {"H"}),
+        (TargetNames(containers=("worker",)), {"T container worker"}),
+        (TargetNames(containers=("web",)), {"T container web", "U container web"}),
+        (TargetNames(("U",), ("web",), ("G",)), {"U container web", "G"}),
+        (TargetNames(task_definitions=("T",)), {"T container web"}),
+        (TargetNames(("U",), ("Named",)), {"U container Named"}),
+        (TargetNames(("U",), ("${Env}-app",)), {"U container ${Env}-app"}),
+        (TargetNames(("T",), ("#2",)), {"T container worker"}),
     ],
 )
-def test_exactly_what_is_named_is_patched(named: Named, targets: set[str]) -> None:
+def test_exactly_what_is_named_is_patched(named: TargetNames, targets: set[str]) -> None:
     result = patch.add_wiring(MIXED.encode(), "t.yml", TO_THE_DEFAULT_VPC, named)
 
     assert targets == {
@@ -712,14 +712,14 @@ def test_exactly_what_is_named_is_patched(named: Named, targets: set[str]) -> No
 @pytest.mark.parametrize(
     ("named", "reason", "remedy"),
     [
-        (Named(task_definitions=("X",)), "no task definition X", "--task-definition T"),
-        (Named(security_groups=("X",)), "no security group X", "--security-group G"),
-        (Named(containers=("X",)), "no container X", "worker (in T)"),
-        (Named(("T",), ("#3",)), "no container #3", "web (in T)"),
+        (TargetNames(task_definitions=("X",)), "no task definition X", "--task-definition T"),
+        (TargetNames(security_groups=("X",)), "no security group X", "--security-group G"),
+        (TargetNames(containers=("X",)), "no container X", "worker (in T)"),
+        (TargetNames(("T",), ("#3",)), "no container #3", "web (in T)"),
     ],
 )
 def test_a_name_that_is_not_there_is_refused_with_those_that_are(
-    named: Named, reason: str, remedy: str
+    named: TargetNames, reason: str, remedy: str
 ) -> None:
     with pytest.raises(BadInput, match=reason) as refused:
         patch.add_wiring(MIXED.encode(), "t.yml", Wiring(), named)

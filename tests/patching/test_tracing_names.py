@@ -8,13 +8,13 @@ import pytest
 
 from xraystack.errors import BadInput
 from xraystack.patching import patch
-from xraystack.patching.target_selection import Named
+from xraystack.patching.target_selection import TargetNames
 from xraystack.patching.tracing_names import NamingOptions
 from xraystack.stacks.wiring import Wiring
 from xraystack.template import plain_data
 
 RANGE = Wiring(daemon_cidr="10.0.0.0/8")
-BOTH = Named(task_definitions=("T",))
+BOTH = TargetNames(task_definitions=("T",))
 
 
 def template(*names: str) -> str:

@@ -34,7 +34,7 @@ from xraystack.errors import BadInput
 from xraystack.patching import overlay, patch
 from xraystack.patching.sdk_selection import SdkOptions
 from xraystack.patching.sidecar_addition import SidecarOptions
-from xraystack.patching.target_selection import Named
+from xraystack.patching.target_selection import TargetNames
 from xraystack.patching.tracing_names import NamingOptions
 from xraystack.stacks.wiring import Wiring
 from xraystack.template.document import Document
@@ -128,7 +128,7 @@ def outcome(kind: str, content: bytes, seed: Any, chance: random.Random) -> str:
         return "refused by verification" if "patched safely" in refusal.what else "refused"
 
 
-def _patch(before: bytes, seed: tuple[bytes, Named], chance: random.Random) -> str:
+def _patch(before: bytes, seed: tuple[bytes, TargetNames], chance: random.Random) -> str:
     wiring, naming = chance.choice(WIRINGS), chance.choice(NAMINGS)
     named = seed[1]._replace(include_infrastructure=chance.random() < 0.2)
     sending = chance.choice(SENDINGS)
@@ -214,20 +214,24 @@ def _saved(content: bytes) -> Iterator[Path]:
         yield path
 
 
-SEEDS: list[tuple[bytes, Named]] = [
+SEEDS: list[tuple[bytes, TargetNames]] = [
     *((case.before.encode(), case.named) for case in PAIRS),
-    *((text.encode(), named) for text in TEMPLATES for named in (Named(), Named((), ("app",)))),
-    ((ROOT / "examples/todobackend.yml").read_bytes(), Named()),
-    ((ROOT / "examples/todobackend.yml").read_bytes(), Named(containers=("#1",))),
+    *(
+        (text.encode(), named)
+        for text in TEMPLATES
+        for named in (TargetNames(), TargetNames((), ("app",)))
+    ),
+    ((ROOT / "examples/todobackend.yml").read_bytes(), TargetNames()),
+    ((ROOT / "examples/todobackend.yml").read_bytes(), TargetNames(containers=("#1",))),
     (
         (ROOT / "templates/xray.yml").read_bytes(),
-        Named(security_groups=("ApplicationSecurityGroup",)),
+        TargetNames(security_groups=("ApplicationSecurityGroup",)),
     ),
-    ((ROOT / "tests/data/hand_built.yml").read_bytes(), Named(containers=("xray",))),
+    ((ROOT / "tests/data/hand_built.yml").read_bytes(), TargetNames(containers=("xray",))),
 ]
 KINDS = {
     "templates": Kind(
-        [*SEEDS, *((case.before.encode(), Named()) for case in SIDECAR_PAIRS)],
+        [*SEEDS, *((case.before.encode(), TargetNames()) for case in SIDECAR_PAIRS)],
         _patch,
         lambda seed: seed[0],
     ),

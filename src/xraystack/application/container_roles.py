@@ -1,65 +1,65 @@
-"""Which containers of the tasks that are run are the application, and which only serve it.
+"""Application containers of the tasks that are run, as opposed to infrastructure beside them.
 
-While there is another candidate in the template, infrastructure is none. Failing that a web server may
+While the template has another candidate, infrastructure is skipped. Failing that a web server may
 be the application, failing that a tool with a script, and failing that whatever there is.
 """
 
 from __future__ import annotations
 
-from xraystack.application.containers import Container, infrastructure_kind, is_collector
+from xraystack.application.containers import TaskContainer, infrastructure_kind, is_collector
 from xraystack.application.remarks import Remark
-from xraystack.application.task_runs import Run, Task
+from xraystack.application.task_runs import EcsTask, TaskSelection
 from xraystack.facts.infrastructure import IN_FRONT, TOOL
 from xraystack.template.tree import TemplateTree
 
-ALSO = ((), (IN_FRONT,), (IN_FRONT, TOOL), ("",))
-"""How the kinds of infrastructure begin that count as candidates, one after the other."""
+ALSO_CANDIDATES = ((), (IN_FRONT,), (IN_FRONT, TOOL), ("",))
+"""Beginnings of the kinds of infrastructure that count as candidates, in the order of trials."""
 
 
-def of_tasks(
-    tree: TemplateTree, run: Run, notes: list[Remark], *, include: bool
-) -> dict[str, list[Container]]:
-    """The application's containers by task definition; what is left out of a task is noted.
+def select_containers(
+    tree: TemplateTree, selection: TaskSelection, notes: list[Remark], *, include: bool
+) -> dict[str, list[TaskContainer]]:
+    """Return the application containers by task definition; those that are skipped are noted.
 
     ``include`` adds the infrastructure to them.
     """
     kinds = {
         id(container.node): infrastructure_kind(tree, container.node)
-        for task in run.tasks
+        for task in selection.tasks
         for container in task.containers
     }
-    by_task = _candidates(run, kinds, has_others=_has_application(tree, run.traced))
-    for task in run.tasks:
+    by_task = _candidates(selection, kinds, has_others=_has_application(tree, selection.traced))
+    for task in selection.tasks:
         chosen = {id(container.node) for container in by_task[task.name]}
         for container in task.containers:
             kind = kinds[id(container.node)]
             if include and kind and id(container.node) not in chosen:
                 by_task[task.name].append(container)
             elif id(container.node) not in chosen:
-                notes.append(_left_out(container, kind))
+                notes.append(_skip_remark(container, kind))
     return by_task
 
 
 def _candidates(
-    run: Run, kinds: dict[int, str | None], *, has_others: bool
-) -> dict[str, list[Container]]:
-    """What sends traces in each task, of the first candidates of which any does."""
-    by_task: dict[str, list[Container]] = {}
-    for also in ALSO:
-        for task in run.tasks:
+    selection: TaskSelection, kinds: dict[int, str | None], *, has_others: bool
+) -> dict[str, list[TaskContainer]]:
+    """Return the senders of traces in each task, of the first candidates of which any is one."""
+    by_task: dict[str, list[TaskContainer]] = {}
+    for kinds_too in ALSO_CANDIDATES:
+        for task in selection.tasks:
             candidates = [
                 container
                 for container in task.containers
-                if not (kind := kinds[id(container.node)]) or kind.startswith(also)
+                if not (kind := kinds[id(container.node)]) or kind.startswith(kinds_too)
             ]
-            by_task[task.name] = _sending(candidates)
+            by_task[task.name] = _senders(candidates)
         if has_others or any(by_task.values()):
             break
     return by_task
 
 
-def _has_application(tree: TemplateTree, tasks: list[Task]) -> bool:
-    """Whether there is an application in tasks that are not to be wired."""
+def _has_application(tree: TemplateTree, tasks: list[EcsTask]) -> bool:
+    """Return whether tasks that are not to be wired contain an application."""
     return any(
         not is_collector(tree, container.node) and not infrastructure_kind(tree, container.node)
         for task in tasks
@@ -67,8 +67,8 @@ def _has_application(tree: TemplateTree, tasks: list[Task]) -> bool:
     )
 
 
-def _sending(candidates: list[Container]) -> list[Container]:
-    """Those that listen on a port, with their workers; else the essential ones.
+def _senders(candidates: list[TaskContainer]) -> list[TaskContainer]:
+    """Return the candidates that listen on a port, with their workers; else the essential ones.
 
     A worker is an essential container of the same image.
     """
@@ -79,7 +79,7 @@ def _sending(candidates: list[Container]) -> list[Container]:
     return with_workers or essential
 
 
-def _left_out(container: Container, kind: str | None) -> Remark:
+def _skip_remark(container: TaskContainer, kind: str | None) -> Remark:
     about = container.subject
     if kind:
         what = f"{about} is left, because it is {kind}; --include-infrastructure takes it"

@@ -1,4 +1,4 @@
-"""The containers of task definitions: what they are called, and what kind of program runs in each."""
+"""Containers of task definitions: names, variables, and the kind of program that each runs."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any, NamedTuple
 
-from xraystack.application.possible_texts import texts
-from xraystack.application.programs import started
+from xraystack.application.programs import started_program
 from xraystack.application.remarks import Subject
+from xraystack.application.values import known_texts, listed_mappings, possible_texts
 from xraystack.facts import infrastructure, xray
-from xraystack.facts.collectors import COLLECTOR_IMAGE, COLLECTOR_NAME
+from xraystack.facts.collectors import COLLECTOR_IMAGE, COLLECTOR_NAME, DAEMON_IMAGE
 from xraystack.template.nodes import (
     Node,
     Pair,
+    Path,
     alternatives,
     function,
     get,
     is_false,
     items,
     node_data,
-    possible_items,
     text_of,
     text_or_none,
 )
@@ -30,21 +30,25 @@ ENVIRONMENT = "Environment"
 """The key of a container's variables."""
 
 
-class Container(NamedTuple):
-    """A container definition; ``label`` is its name, or the reference or ``#N`` it goes by."""
+class TaskContainer(NamedTuple):
+    """A container definition, with the conditions under which it is in its task definition.
+
+    ``label`` is its name, or the reference in its name, or ``#N``.
+    """
 
     task_definition: str
     label: str
     node: Node
+    path: Path = ()
 
     @property
     def subject(self) -> Subject:
-        """What findings about it are about."""
+        """The subject of findings about the container."""
         return Subject(self.task_definition, container=self.label)
 
     @property
     def listens(self) -> bool:
-        """Whether it has ports, under some condition at least."""
+        """True if it has port mappings, under some condition at least."""
         return any(map(items, alternatives(get(self.node, "PortMappings"))))
 
     @property
@@ -55,27 +59,35 @@ class Container(NamedTuple):
 
     @property
     def is_essential(self) -> bool:
-        """Whether its end ends the task, which is so unless it says otherwise."""
+        """True if its end ends the task, which is the default."""
         return not is_false(get(self.node, "Essential"))
 
 
-def containers_of(name: str, definition: Pair) -> list[Container]:
-    """The containers of the task definition of that logical ID, those under a condition too."""
+class Variable(NamedTuple):
+    """A variable of a container: its name and its value, under these conditions."""
+
+    name: str
+    value: Node
+    path: Path
+
+
+def containers_of(name: str, definition: Pair) -> list[TaskContainer]:
+    """Return the containers of the task definition of that logical ID, conditional ones too."""
     listed = get(get(definition[1], "Properties"), "ContainerDefinitions")
-    nodes = possible_items([listed] if listed is not None else [])
     return [
-        Container(name, _label(node, number), node) for number, node in enumerate(nodes, start=1)
+        TaskContainer(name, _label(node, number), node, path)
+        for number, (path, node) in enumerate(listed_mappings(listed), start=1)
     ]
 
 
-def come_from_outside(definition: Pair) -> Node | None:
-    """What stands for containers that the template does not list, if it lists none."""
+def external_containers(definition: Pair) -> Node | None:
+    """Return the function that stands for all containers of a task definition, None without one."""
     listed = get(get(definition[1], "Properties"), "ContainerDefinitions")
     return listed if function(listed) and not containers_of("", definition) else None
 
 
 def _label(container: Node, number: int) -> str:
-    """What a container goes by: its name, what its name refers to, or ``#N``."""
+    """Return the name of a container, the reference in its name, or ``#N``."""
     name = get(container, "Name")
     if text_of(name):
         return str(text_of(name))
@@ -85,10 +97,20 @@ def _label(container: Node, number: int) -> str:
     return f"#{number}"
 
 
+def variables_of(tree: TemplateTree, container: TaskContainer) -> list[Variable]:
+    """Return the environment variables of a container whose names the template decides."""
+    return [
+        Variable(name, value, path)
+        for path, item in listed_mappings(get(container.node, ENVIRONMENT), container.path)
+        for name in known_texts(tree, get(item, "Name"))
+        if (value := get(item, "Value")) is not None
+    ]
+
+
 def is_collector(tree: TemplateTree, container: Node) -> bool:
-    """Whether a container takes traces: by its image or name, or because it has the daemon's port."""
-    images = texts(tree, get(container, "Image"), defaults=True)
-    names = texts(tree, get(container, "Name"))
+    """Return whether a container accepts traces: by its image, its name or the daemon's UDP port."""
+    images = possible_texts(tree, get(container, "Image"), defaults=True)
+    names = possible_texts(tree, get(container, "Name"))
     return (
         any(map(COLLECTOR_IMAGE.search, images))
         or any(map(COLLECTOR_NAME.fullmatch, names))
@@ -96,30 +118,35 @@ def is_collector(tree: TemplateTree, container: Node) -> bool:
     )
 
 
+def is_daemon(tree: TemplateTree, container: Node) -> bool:
+    """Return whether a container is the X-Ray daemon, by its image."""
+    images = possible_texts(tree, get(container, "Image"), defaults=True)
+    return any(map(DAEMON_IMAGE.search, images))
+
+
 def infrastructure_kind(tree: TemplateTree, container: Node) -> str | None:
-    """What a container is that is not the application, in words; None where nothing says so."""
+    """Return the kind of a container that is no application, in words; None if nothing shows one."""
     if get(container, "FirelensConfiguration") is not None:
         return infrastructure.LOG_ROUTER
-    names = map(infrastructure.kind_by_name, texts(tree, get(container, "Name")))
-    images = map(infrastructure.kind_by_image, texts(tree, get(container, "Image")))
-    programs = filter(None, map(started, _commands(tree, container)))
+    names = map(infrastructure.kind_by_name, possible_texts(tree, get(container, "Name")))
+    images = map(infrastructure.kind_by_image, possible_texts(tree, get(container, "Image")))
+    programs = filter(None, map(started_program, _commands(tree, container)))
     by_port = {infrastructure.KINDS_BY_PORT.get(port or "") for port, _ in _ports(container)}
     kinds = [*names, *images, *map(infrastructure.kind_by_program, programs)]
     return next(filter(None, [*kinds, *(by_port if len(by_port) == 1 else ())]), None)
 
 
 def _commands(tree: TemplateTree, container: Node) -> Iterator[list[str]]:
-    """The words that may start a container, under any condition."""
+    """Yield the words that may start a container, under any condition."""
     entry_points, commands = (
         [items(listed) for listed in alternatives(get(container, key))] or [[]]
         for key in ("EntryPoint", "Command")
     )
     for entry_point, command in product(entry_points, commands):
-        yield ["".join(texts(tree, word)[:1]) for word in [*entry_point, *command]]
+        yield ["".join(possible_texts(tree, word)[:1]) for word in [*entry_point, *command]]
 
 
 def _ports(container: Node) -> Iterator[tuple[str | None, str | None]]:
-    """The container ports, each with its protocol."""
-    ports = get(container, "PortMappings")
-    for port in possible_items([ports] if ports is not None else []):
+    """Yield the container ports, each with its protocol."""
+    for _, port in listed_mappings(get(container, "PortMappings")):
         yield text_of(get(port, "ContainerPort")), text_of(get(port, "Protocol"))

@@ -1,48 +1,83 @@
-"""How a task is run: on Fargate or not, and in which network mode.
+"""Launch types and network modes of tasks.
 
-On that depends where a collector beside the application listens, and whether there can be one.
+Where a collector beside the application listens depends on them, and whether there can be one.
 """
 
 from __future__ import annotations
 
-from xraystack.application.possible_texts import is_known, texts
+from xraystack.application.values import (
+    known_texts,
+    listed_items,
+    possible_texts,
+    possible_values,
+)
 from xraystack.errors import BadInput
 from xraystack.facts import ecs, fargate
 from xraystack.facts.ecs import TASK_DEFINITION
-from xraystack.template.nodes import Node, Pair, get, items, leaves, references
+from xraystack.template.nodes import Node, Pair, get, items, references
 from xraystack.template.tree import TemplateTree, resources_of_type
 
 WHERE_TO = (
     "Wire {} to a shared daemon, without --sidecar, or name the others with --task-definition."
 )
+EC2 = "EC2"
+LINUX = "LINUX"
+
+
+def task_properties(tree: TemplateTree, name: str) -> Node | None:
+    """Return the properties of a task definition."""
+    return get(resources_of_type(tree, TASK_DEFINITION)[name][1], "Properties")
+
+
+def compatibilities(tree: TemplateTree, name: str) -> list[str]:
+    """Return what a task definition says it is compatible with, by the defaults of parameters."""
+    listed = get(task_properties(tree, name), "RequiresCompatibilities")
+    return [
+        text
+        for _, item in listed_items(listed)
+        for text in possible_texts(tree, item, defaults=True)
+    ]
+
+
+def is_declared_for_fargate(tree: TemplateTree, name: str) -> bool:
+    """Return whether a task definition says that it is for Fargate."""
+    return fargate.FARGATE in compatibilities(tree, name)
 
 
 def is_fargate(tree: TemplateTree, name: str) -> bool:
-    """Whether a task definition is for Fargate, by itself or by a service that runs it there."""
-    properties = get(resources_of_type(tree, TASK_DEFINITION)[name][1], "Properties")
-    said = _listed(tree, get(properties, "RequiresCompatibilities"))
+    """Return whether a task definition is for Fargate, by itself or by a service that runs it there."""
+    named = compatibilities(tree, name)
     for kind in ecs.SERVICES:
         for _, service in resources_of_type(tree, kind).values():
             running = get(service, "Properties")
             if name in references(get(running, "TaskDefinition")):
-                said += texts(tree, get(running, "LaunchType"), defaults=True)
+                named += possible_texts(tree, get(running, "LaunchType"), defaults=True)
                 for entry in items(get(running, "CapacityProviderStrategy")):
-                    said += texts(tree, get(entry, "CapacityProvider"), defaults=True)
-    return any(text in fargate.CAPACITY_PROVIDERS for text in said)
+                    named += possible_texts(tree, get(entry, "CapacityProvider"), defaults=True)
+    return any(text in fargate.CAPACITY_PROVIDERS for text in named)
 
 
-def _listed(tree: TemplateTree, node: Node | None) -> list[str]:
-    found: list[str] = []
-    for leaf in leaves(node):
-        for item in items(leaf) or [leaf]:
-            found += texts(tree, item, defaults=True)
-    return found
+def likely_network_mode(tree: TemplateTree, name: str) -> str | None:
+    """Return the network mode of a task by the defaults of parameters; None if it is not decided.
+
+    Windows has another default than Linux, and a service may run on Fargate what does not say so.
+    """
+    properties = task_properties(tree, name)
+    values = {v.known for v in possible_values(tree, get(properties, "NetworkMode"), defaults=True)}
+    if values and None not in values:
+        return values.pop() if len(values) == 1 else None
+    if get(properties, "NetworkMode") is not None:
+        return None
+    family = get(get(properties, "RuntimePlatform"), "OperatingSystemFamily")
+    is_linux = family is None or known_texts(tree, family) == [LINUX]
+    on_instances = is_linux and set(compatibilities(tree, name)) <= {EC2}
+    return ecs.BRIDGE_MODE if on_instances else None
 
 
-def network_mode(tree: TemplateTree, name: str) -> str:
-    """The mode in which a collector beside the application is to listen: awsvpc or bridge.
+def sidecar_network_mode(tree: TemplateTree, name: str) -> str:
+    """Return the mode in which a collector beside the application is to listen: awsvpc or bridge.
 
-    Raises BadInput for a mode in which there can be none, and for one that the template does not tell.
+    Raises BadInput for a mode in which there can be none, and for one that the template does not decide.
     """
     definition = resources_of_type(tree, TASK_DEFINITION)[name]
     properties = get(definition[1], "Properties")
@@ -53,24 +88,28 @@ def network_mode(tree: TemplateTree, name: str) -> str:
             definition[0],
             "Write them out.",
         )
-    modes = set(texts(tree, node))
-    compatibilities = _listed(tree, get(properties, "RequiresCompatibilities"))
-    if node is None and ecs.MANAGED_INSTANCES in compatibilities:
+    if node is None and ecs.MANAGED_INSTANCES in compatibilities(tree, name):
         raise tree.error(
             f"{name} has no NetworkMode, without which it does not run on managed instances",
             definition[0],
             f"Say NetworkMode: {ecs.AWSVPC_MODE} first.",
         )
+    modes = set(possible_texts(tree, node))
     if node is None:
         modes = {ecs.AWSVPC_MODE if is_fargate(tree, name) else ecs.BRIDGE_MODE}
-    if not all(map(is_known, modes)) and is_fargate(tree, name):
+    if not all(map(_is_decided, modes)) and is_fargate(tree, name):
         modes = {ecs.AWSVPC_MODE}
     if len(modes) == 1 and modes <= ecs.SIDECAR_MODES:
         return modes.pop()
-    raise _refusal(tree, definition, modes)
+    raise _mode_error(tree, definition, modes)
 
 
-def _refusal(tree: TemplateTree, definition: Pair, modes: set[str]) -> BadInput:
+def _is_decided(mode: str) -> bool:
+    return "${" not in mode
+
+
+def _mode_error(tree: TemplateTree, definition: Pair, modes: set[str]) -> BadInput:
+    """Return the error for a network mode in which a task can have no sidecar."""
     name = str(definition[0].value)
     node = get(get(definition[1], "Properties"), "NetworkMode") or definition[0]
     if modes == {ecs.HOST_MODE}:
@@ -81,7 +120,7 @@ def _refusal(tree: TemplateTree, definition: Pair, modes: set[str]) -> BadInput:
             node,
             WHERE_TO.format(name),
         )
-    known = " or ".join(sorted(filter(is_known, modes)))
+    known = " or ".join(sorted(filter(_is_decided, modes)))
     return tree.error(
         f"{name} has the network mode {known or 'that a parameter decides'}, and where a collector has "
         "to listen depends on it: a sidecar needs awsvpc or bridge",
@@ -90,11 +129,11 @@ def _refusal(tree: TemplateTree, definition: Pair, modes: set[str]) -> BadInput:
     )
 
 
-def refuse_windows(tree: TemplateTree, name: str) -> None:
-    """Refuse a task for Windows, which runs no collector's image."""
-    definition = resources_of_type(tree, TASK_DEFINITION)[name]
-    family = get(get(get(definition[1], "Properties"), "RuntimePlatform"), "OperatingSystemFamily")
-    if family is not None and any(t.startswith("WINDOWS") for t in texts(tree, family)):
+def reject_windows(tree: TemplateTree, name: str) -> None:
+    """Reject a task for Windows, which runs no collector's image."""
+    family = get(get(task_properties(tree, name), "RuntimePlatform"), "OperatingSystemFamily")
+    texts = possible_texts(tree, family)
+    if family is not None and any(text.startswith("WINDOWS") for text in texts):
         raise tree.error(
             f"{name} runs on Windows, and the collectors' images are for Linux",
             family,

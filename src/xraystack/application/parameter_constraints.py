@@ -1,6 +1,6 @@
-"""What the declaration of a parameter says of the values that it may have.
+"""Constraints that the declaration of a parameter puts on its values.
 
-CloudFormation holds a default against it too, and refuses the template.
+CloudFormation checks a default against them too, and rejects the template.
 """
 
 from __future__ import annotations
@@ -13,27 +13,27 @@ from xraystack.template.nodes import Node, get, items, text_of
 from xraystack.template.tree import TemplateTree
 
 
-def forbidden(
+def constraint_violation(
     tree: TemplateTree, declared: Node | None, parameter: str, new: str
 ) -> BadInput | None:
-    """Why a parameter may not have a value, by its declaration; None if it may."""
+    """Return the error for a value that a parameter's declaration does not allow; None if it does."""
     allowed, pattern = get(declared, "AllowedValues"), get(declared, "AllowedPattern")
-    most = get(declared, "MaxValue")
+    limit = get(declared, "MaxValue")
     if allowed is not None and new not in {text_of(item) for item in items(allowed)}:
         what, node = f"{new} is not among the AllowedValues of {parameter}", allowed
     elif pattern is not None and not _matches(text_of(pattern) or "", new):
         what, node = f"{new} does not match the AllowedPattern of {parameter}", pattern
-    elif most is not None and (fargate.parse_size(new) or 0) > (
-        fargate.parse_size(text_of(most)) or 0
+    elif limit is not None and (fargate.parse_size(new) or 0) > (
+        fargate.parse_size(text_of(limit)) or 0
     ):
-        what, node = f"{new} is more than the MaxValue of {parameter}", most
+        what, node = f"{new} is more than the MaxValue of {parameter}", limit
     else:
         return None
     return tree.error(what, node, "Allow it first.")
 
 
 def _matches(pattern: str, text: str) -> bool:
-    """Whether a text matches; one that is no pattern for us forbids nothing."""
+    """Return whether a text matches; a pattern that Python cannot read matches any."""
     try:
         return re.fullmatch(pattern, text) is not None
     except re.error:

@@ -1,6 +1,6 @@
-"""Which program a container starts, as far as its entry point and command say it.
+"""The program that a container starts, as far as its entry point and command show it.
 
-An image of one's own may run anything: a container called ``web`` whose command ends in ``exec nginx``
+A private image may run anything: a container called ``web`` whose command ends in ``exec nginx``
 is a web server all the same.
 """
 
@@ -21,22 +21,22 @@ PREPARING = frozenset(
 THEN = frozenset({";", "&&"})
 
 
-def started(words: list[str]) -> str | None:
-    """The name of the one program that a command starts; None if it is not told, or there are more."""
+def started_program(words: list[str]) -> str | None:
+    """Return the name of the one program that a command starts; None if unknown or several."""
     if not words:
         return None
-    if _name(words[0]) not in SHELLS:
-        return _name(words[0])
+    if _program_name(words[0]) not in SHELLS:
+        return _program_name(words[0])
     script = next((words[at + 1] for at in range(1, len(words) - 1) if words[at] == "-c"), "")
     commands = _commands(script)
-    if not commands or any(_name(command[0]) not in PREPARING for command in commands[:-1]):
+    if not commands or any(_program_name(command[0]) not in PREPARING for command in commands[:-1]):
         return None
     last = commands[-1]
-    return _name(last[1] if last[0] == "exec" and last[1:] else last[0])
+    return _program_name(last[1] if last[0] == "exec" and last[1:] else last[0])
 
 
 def _commands(script: str) -> list[list[str]]:
-    """The words of the commands of a script, one after the other; none if it is more than such a list."""
+    """Return the words of each command of a script; none if it is more than a list of commands."""
     lexer = shlex.shlex(script.replace("\n", ";"), posix=True, punctuation_chars=";&|()")
     lexer.whitespace_split = True
     commands: list[list[str]] = [[]]
@@ -53,5 +53,5 @@ def _commands(script: str) -> list[list[str]]:
     return [command for command in commands if command]
 
 
-def _name(word: str) -> str:
+def _program_name(word: str) -> str:
     return PurePosixPath(word.partition(" ")[0]).name

@@ -8,11 +8,11 @@ from xraystack.template.nodes import Node
 
 
 class Subject(NamedTuple):
-    """What a finding is about, by the names that stand in the template.
+    """The subject of a finding, by the names in the template.
 
     ``property`` is a path of keys in the resource, or in its container; ``name`` that of an item of
-    the list there: the natural key of a variable or tag, the protocol of a rule. ``value`` is what is
-    asked for, as plain data.
+    the list there: the natural key of a variable or tag, the protocol of a rule. ``value`` is the
+    requested value, as plain data.
     """
 
     logical_id: str | None = None
@@ -22,21 +22,21 @@ class Subject(NamedTuple):
     value: Any = None
 
     def __str__(self) -> str:
-        """The names in one line, as messages have them."""
+        """Return the names in one line, for messages."""
         container = f" container {self.container}" if self.container else ""
         owner = f"{self.logical_id or ''}{container}"
         path = ".".join(filter(None, (owner, self.property)))
         return path + (f" {self.name}" if self.name else "")
 
     def at_key(self, key: str, value: Any = None) -> Subject:
-        """What stands under a key of this."""
+        """Return the subject under a key of this one."""
         path = self.property or ""
         if self.name:
             path += f" {self.name}"
         return self._replace(property=f"{path}.{key}" if path else key, name=None, value=value)
 
     def at_item(self, name: str, value: Any = None) -> Subject:
-        """The item of this list that goes by a name. That of a task definition's is a container."""
+        """Return the item of this list with that name. In a task definition it is a container."""
         if self.property == "Properties.ContainerDefinitions":
             return Subject(self.logical_id, container=name, value=value)
         return self._replace(name=name, value=value)
@@ -46,7 +46,7 @@ NOTHING_NAMED = Subject()
 
 
 class Remark(NamedTuple):
-    """Something worth saying, where it stands, and what it is about."""
+    """A sentence about a node of a template, and its subject."""
 
     what: str
     node: Node

@@ -1,9 +1,9 @@
-"""Which task definitions of a template are run, and by what.
+"""Task definitions that are run, and the resources that run them.
 
-Services say it, and so do schedules, state machines, functions, and outputs for what is outside. What
+Services run tasks, and so do schedules, state machines, functions, and outputs for what is outside. What
 runs once for a deployment, such as a migration, is not what a service map is to show. A template
 without a service hands its task definitions to somebody else to run, so there the others all count.
-What is left out is said, with the option that takes it.
+Each task definition that is skipped is noted, with the option that selects it.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from xraystack.application.containers import (
-    Container,
-    come_from_outside,
+    TaskContainer,
     containers_of,
+    external_containers,
     is_collector,
 )
 from xraystack.application.remarks import Remark, Subject
@@ -23,7 +23,9 @@ from xraystack.facts import ecs
 from xraystack.template.nodes import (
     Node,
     Pair,
-    alternatives,
+    Path,
+    cases,
+    condition_path,
     get,
     node_data,
     pairs,
@@ -41,71 +43,98 @@ _RUNS_ONCE = re.compile(
 """In the logical ID of a task definition that no service runs."""
 
 
-class Task(NamedTuple):
+class Runner(NamedTuple):
+    """A resource that runs a task, under these conditions."""
+
+    resource: Pair
+    path: Path = ()
+
+    @property
+    def logical_id(self) -> str:
+        """Its name in the template."""
+        return str(self.resource[0].value)
+
+    @property
+    def properties(self) -> Node | None:
+        """Its properties."""
+        return get(self.resource[1], "Properties")
+
+    @property
+    def is_service(self) -> bool:
+        """True if it is a service or a task set."""
+        return text_of(get(self.resource[1], "Type")) in ecs.SERVICES
+
+
+class EcsTask(NamedTuple):
     """A task definition that is run, its containers, and the services or others that run it."""
 
     name: str
     definition: Pair
-    containers: list[Container]
-    runners: list[Pair]
+    containers: list[TaskContainer]
+    runners: list[Runner]
 
     @property
-    def how(self) -> str:
-        """Who runs it, in words."""
-        names = " and ".join(str(key.value) for key, _ in self.runners)
+    def network_mode(self) -> str | None:
+        """Its network mode, if that is a literal."""
+        return text_of(get(get(self.definition[1], "Properties"), "NetworkMode"))
+
+    @property
+    def runner_names(self) -> str:
+        """The resources that run it, in words."""
+        names = " and ".join(dict.fromkeys(runner.logical_id for runner in self.runners))
         return f"run by {names}" if names else "run from outside of the template"
 
 
-class Run(NamedTuple):
-    """The task definitions to wire, in the template's order, and those with a collector of their own."""
+class TaskSelection(NamedTuple):
+    """The task definitions to wire, in the template's order, and those with a collector already."""
 
-    tasks: list[Task]
-    traced: list[Task]
+    tasks: list[EcsTask]
+    traced: list[EcsTask]
 
 
-def run(
+def select_tasks(
     tree: TemplateTree,
     definitions: Definitions,
     notes: list[Remark],
     *,
     daemons: bool,
-    own: Callable[[Node], bool],
+    is_managed: Callable[[Node], bool],
     beside: bool,
-) -> Run:
-    """The task definitions that are run; each one that is left out is noted.
+) -> TaskSelection:
+    """Return the task definitions that are run; each one that is skipped is noted.
 
-    Those that services run on every instance (``SchedulingStrategy: DAEMON``) are agents, and left
-    out unless ``daemons``. A collector that is ``own`` counts for nothing; where one is to be put
-    ``beside`` each application, nothing takes a task that has another.
+    Those that services run on every instance (``SchedulingStrategy: DAEMON``) are agents, and skipped
+    unless ``daemons``. A collector that ``is_managed`` by xraystack counts for nothing; where one is to
+    be put ``beside`` each application, no option selects a task that has another.
     """
-    runners = _runners(tree, definitions, notes)
-    found = Run([], [])
+    runners = discover_runners(tree, definitions, notes)
+    selection = TaskSelection([], [])
     for name, definition in definitions.items():
-        containers = [c for c in containers_of(name, definition) if not own(c.node)]
-        task = Task(name, definition, containers, runners.get(name, []))
+        containers = [c for c in containers_of(name, definition) if not is_managed(c.node)]
+        task = EcsTask(name, definition, containers, runners.get(name, []))
         collectors = [c for c in task.containers if is_collector(tree, c.node)]
-        reason = _reason_to_leave(
-            task, collectors, run=name in runners, daemons=daemons, beside=beside
+        reason = _reason_to_skip(
+            task, collectors, is_run=name in runners, daemons=daemons, beside=beside
         )
         if reason:
             notes.append(Remark(f"{name} {reason}", definition[0], Subject(name)))
         else:
-            found.tasks.append(task)
+            selection.tasks.append(task)
         if collectors and name in runners:
-            found.traced.append(task)
-    return found
+            selection.traced.append(task)
+    return selection
 
 
-def _runners(
+def discover_runners(
     tree: TemplateTree, definitions: Definitions, notes: list[Remark]
-) -> dict[str, list[Pair]]:
-    """What runs each task definition that is run; nothing here where it is run from outside."""
-    by_service = _by_service(tree, definitions, notes)
+) -> dict[str, list[Runner]]:
+    """Return the runners of each task definition that is run; none of one that is run from outside."""
+    by_service = _runners_by_service(tree, definitions, notes)
     if not definitions:
         return {}
     exported = references(get(tree.root, "Outputs"))
-    passed = [pair[1] for pair in resources_of_type(tree, "AWS::CloudFormation::Stack").values()]
-    outside = {*exported, *(name for stack in passed for name in references(stack))}
+    stacks = [pair[1] for pair in resources_of_type(tree, "AWS::CloudFormation::Stack").values()]
+    outside = {*exported, *(name for stack in stacks for name in references(stack))}
     runners = dict(by_service)
     jobs = {name for name in definitions if name not in by_service and _RUNS_ONCE.search(name)}
     if len(jobs) == len(definitions):
@@ -119,14 +148,14 @@ def _runners(
     return runners
 
 
-def _reason_to_leave(
-    task: Task, collectors: list[Container], *, run: bool, daemons: bool, beside: bool
+def _reason_to_skip(
+    task: EcsTask, collectors: list[TaskContainer], *, is_run: bool, daemons: bool, beside: bool
 ) -> str | None:
-    """Why a task definition is not to be wired, in words; None if it is."""
+    """Return the reason not to wire a task definition, in words; None if it is to be wired."""
     by_name = f"--task-definition {task.name} takes it"
     if collectors and len(collectors) == len(task.containers):
         return "is a collector of traces itself"
-    if not run:
+    if not is_run:
         return f"is left, because nothing here runs it again and again; {by_name}"
     if collectors:
         label = collectors[0].label
@@ -137,58 +166,64 @@ def _reason_to_leave(
             "is left, because a service that runs on every instance is an agent; "
             "--include-infrastructure takes it"
         )
-    if come_from_outside(task.definition):
+    if external_containers(task.definition):
         return "is left, because its containers come from outside of the template"
     return None
 
 
-def _is_daemon_service(runner: Pair) -> bool:
-    """Whether a service runs an agent on every instance; what has a load balancer is none."""
-    properties = get(runner[1], "Properties")
-    on_every_instance = text_of(get(properties, "SchedulingStrategy")) == "DAEMON"
-    return on_every_instance and get(properties, "LoadBalancers") is None
+def _is_daemon_service(runner: Runner) -> bool:
+    """Return whether a service runs an agent on every instance; one with a load balancer does not."""
+    on_every_instance = text_of(get(runner.properties, "SchedulingStrategy")) == "DAEMON"
+    return on_every_instance and get(runner.properties, "LoadBalancers") is None
 
 
-def _by_service(
+def _runners_by_service(
     tree: TemplateTree, definitions: Definitions, notes: list[Remark]
-) -> dict[str, list[Pair]]:
-    """The task definitions that services run, each with those services."""
-    found: dict[str, list[Pair]] = {}
+) -> dict[str, list[Runner]]:
+    """Return the task definitions that services run, each with those services."""
+    by_task: dict[str, list[Runner]] = {}
     services = [pair for kind in ecs.SERVICES for pair in resources_of_type(tree, kind).values()]
     for key, service in services:
-        wanted = get(get(service, "Properties"), "TaskDefinition")
-        if wanted is None and len(definitions) == 1 and len(services) == 1:
-            found[next(iter(definitions))] = [(key, service)]
-        for task in alternatives(wanted):
-            target = _definition(definitions, task)
+        path = condition_path(service)
+        named = get(get(service, "Properties"), "TaskDefinition")
+        if named is None and len(definitions) == 1 and len(services) == 1:
+            by_task[next(iter(definitions))] = [Runner((key, service), path)]
+        for case, task in cases(named, path) if named is not None else ():
+            if reference(task) == "AWS::NoValue":
+                continue
+            target = _named_definition(definitions, task)
             if target is None:
                 what = f"service {key.value} runs a task definition from outside"
                 notes.append(Remark(what, task, Subject(str(key.value))))
-            elif (key, service) not in found.setdefault(target, []):
-                found[target].append((key, service))
-    return found
+            else:
+                by_task.setdefault(target, []).append(Runner((key, service), case))
+    return by_task
 
 
-def _definition(definitions: Definitions, node: Node) -> str | None:
-    """Which task definition is meant: the one referred to, or the one of that family."""
+def _named_definition(definitions: Definitions, node: Node) -> str | None:
+    """Return the task definition that a value refers to, or the one of that family."""
     for target in [reference(node), *references(node)]:
         if target in definitions:
             return target
-    wanted = node_data(node)
+    family_or_arn = node_data(node)
     for name, (_, definition) in definitions.items():
         family = get(get(definition, "Properties"), "Family")
-        if family is not None and node_data(family) == wanted:
+        if family is not None and node_data(family) == family_or_arn:
             return name
     return None
 
 
 def _starters(
     tree: TemplateTree, definitions: Definitions, kinds: tuple[str, ...]
-) -> dict[str, list[Pair]]:
-    """The resources of these kinds, named by how they begin, by the task definitions they refer to."""
-    found: dict[str, list[Pair]] = {}
+) -> dict[str, list[Runner]]:
+    """Return the resources of these kinds by the task definitions that they refer to.
+
+    A kind is the beginning of a type.
+    """
+    by_task: dict[str, list[Runner]] = {}
     for key, resource in pairs(get(tree.root, "Resources")):
         if (text_of(get(resource, "Type")) or "").startswith(kinds):
             for name in definitions.keys() & set(references(resource)):
-                found.setdefault(name, []).append((key, resource))
-    return found
+                runner = Runner((key, resource), condition_path(resource))
+                by_task.setdefault(name, []).append(runner)
+    return by_task

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 SECURITY_GROUP = "AWS::EC2::SecurityGroup"
 SECURITY_GROUP_EGRESS = "AWS::EC2::SecurityGroupEgress"
+SECURITY_GROUP_INGRESS = "AWS::EC2::SecurityGroupIngress"
 AUTO_SCALING_GROUP = "AWS::AutoScaling::AutoScalingGroup"
 
 HOSTS = (

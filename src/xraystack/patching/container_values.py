@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from xraystack.application.containers import Container
+from xraystack.application.containers import TaskContainer
 from xraystack.errors import BadInput
 
 
@@ -17,7 +17,7 @@ class ContainerValues(NamedTuple):
 
 
 def parse_container_values(
-    values: Sequence[str], containers: Sequence[Container], option: str, kind: str
+    values: Sequence[str], containers: Sequence[TaskContainer], option: str, kind: str
 ) -> ContainerValues:
     """The values of ``option``, which are ``kind`` in messages.
 
@@ -35,7 +35,7 @@ def parse_container_values(
     return given
 
 
-def list_options(containers: Sequence[Container], option: str, kind: str) -> str:
+def list_options(containers: Sequence[TaskContainer], option: str, kind: str) -> str:
     """The option for each of the containers, one a line."""
     labels = dict.fromkeys(container.label for container in containers)
     return "\n".join(f"  {option} {label}={kind.upper()}" for label in labels)

@@ -1,30 +1,28 @@
-"""The egress rules of security groups: what one lets out, and how a group gets what it lacks."""
+"""Egress rules that security groups lack, as changes."""
 
 from __future__ import annotations
 
-import ipaddress
+from collections.abc import Sequence
 from typing import Any
 
-from xraystack.application.group_rules import (
-    EGRESS,
-    NO_VALUE,
-    Case,
-    Group,
-    Rule,
-    condition_of,
-    group_of,
-    holds,
-    in_cases,
-    rule_subject,
-    rule_words,
-    separate_name,
-)
+from xraystack.application.conditions import Case, is_in_case
+from xraystack.application.egress import DESTINATIONS, allows, needs_rule, restricted_cases
+from xraystack.application.group_rules import EGRESS, GroupRule, SecurityGroup, read_group
+from xraystack.application.interfaces import Interface
 from xraystack.application.remarks import Subject
 from xraystack.editor.changes import Addition, ValueReplacement
 from xraystack.editor.quotes import is_quoted_text
 from xraystack.errors import BadInput
 from xraystack.facts import ec2
 from xraystack.patching.patch_plan import PatchFinding, PatchPlan
+from xraystack.patching.rule_items import (
+    NO_VALUE,
+    conditional_item,
+    describe_rule,
+    exact_condition,
+    rule_subject,
+    separate_rule_id,
+)
 from xraystack.stacks.sidecars import HTTPS_RULE
 from xraystack.template.document import Document
 from xraystack.template.functions import is_function
@@ -40,52 +38,13 @@ from xraystack.template.nodes import (
 )
 from xraystack.template.tree import resources
 
-DESTINATIONS = ("CidrIp", "CidrIpv6", "DestinationPrefixListId", "DestinationSecurityGroupId")
-
-
-def covers(present: Any, wanted: dict[str, Any]) -> bool:
-    """Whether the rule ``present`` lets out all that ``wanted`` does; both are plain data.
-
-    A wanted rule without a destination asks for any. What only CloudFormation can tell, because it is
-    a function, covers nothing but its like.
-    """
-    if not isinstance(present, dict):
-        return False
-    return _protocol_and_ports(present, wanted) and _destination(present, wanted)
-
-
-def _protocol_and_ports(present: dict[str, Any], wanted: dict[str, Any]) -> bool:
-    protocol = ec2.protocol_name(present.get("IpProtocol"))
-    if protocol == ec2.ALL_PROTOCOLS:
-        return True
-    if protocol != ec2.protocol_name(wanted.get("IpProtocol")):
-        return False
-    try:
-        lowest, highest = int(present["FromPort"]), int(present["ToPort"])
-        return lowest <= int(wanted["FromPort"]) and int(wanted["ToPort"]) <= highest
-    except (KeyError, TypeError, ValueError):
-        return all(present.get(key) == wanted.get(key) for key in ("FromPort", "ToPort"))
-
-
-def _destination(present: dict[str, Any], wanted: dict[str, Any]) -> bool:
-    if present.get("CidrIp") == ec2.ANYWHERE:
-        return "CidrIpv6" not in wanted
-    if not any(key in wanted for key in DESTINATIONS):
-        return True
-    if all(present.get(key) == wanted.get(key) for key in DESTINATIONS):
-        return True
-    try:
-        inner = ipaddress.IPv4Network(wanted["CidrIp"])
-        return inner.subnet_of(ipaddress.IPv4Network(str(present["CidrIp"]), strict=False))
-    except (KeyError, TypeError, ValueError):
-        return False
-
 
 def require_egress(
     plan: PatchPlan,
     logical_id: str,
     rules: list[dict[str, Any]],
     *,
+    interfaces: Sequence[Interface] = (),
     like_neighbours: bool = False,
     keep_description: bool = False,
 ) -> None:
@@ -93,42 +52,57 @@ def require_egress(
 
     A group without any egress rule lets everything out, and the first rule would end that; so a rule
     is added in those cases only in which there is one. Where the plan is to replace, rules with the
-    same description and ports are led here instead. ``like_neighbours`` gives a rule the order of the
+    same description and ports are led here instead. A rule is not needed where other groups of these
+    interfaces allow its traffic. ``like_neighbours`` gives a rule the order of the
     group's and the quotes around its ports, and a description only if they have some or it is to be
     kept. Raises BadInput where it cannot be written.
     [AWS::EC2::SecurityGroup, SecurityGroupEgress]
     """
-    group = group_of(plan.document, logical_id)
-    closed = [case for case in group.cases if group.closed(case)]
-    if not closed:
+    group = read_group(plan.document, logical_id)
+    restricted = restricted_cases(group)
+    if not restricted:
         what = f"{logical_id} has no egress rules, so it lets everything out"
         plan.report("unneeded", Subject(logical_id, property=EGRESS), group.resource[0], what)
-    if like_neighbours and closed:
+    if like_neighbours and restricted:
         rules = [_adopt_neighbour_style(rule, group, keep_description) for rule in rules]
-    for rule in rules if closed else ():
+    for rule in rules if restricted else ():
         covering = _covering_rules(group, rule)
-        lacking = [case for case in closed if not any(holds(path, case) for path, _ in covering)]
+        lacking = [
+            case for case in restricted if not any(is_in_case(path, case) for path, _ in covering)
+        ]
         redirected = _redirect_rules(plan, group, rule, lacking) if plan.replace else []
-        lacking = [case for case in lacking if not any(holds(path, case) for path, _ in redirected)]
+        lacking = [
+            case for case in lacking if not any(is_in_case(path, case) for path, _ in redirected)
+        ]
         if not lacking and redirected:
             continue
         if not lacking:
             subject = rule_subject(logical_id, rule)
-            plan.report("present", subject, covering[0].node, rule_words(subject))
-        elif all(any(holds(listing.path, case) for listing in group.listings) for case in lacking):
+            plan.report("present", subject, covering[0].node, describe_rule(subject))
+        elif not needs_rule(plan.document, logical_id, rule, interfaces):
+            subject = rule_subject(logical_id, rule)
+            what = (
+                f"{describe_rule(subject)} is not needed: its interfaces allow this by other rules"
+            )
+            plan.report("unneeded", subject, group.resource[0], what)
+        elif all(
+            any(is_in_case(listing.path, case) for listing in group.listings) for case in lacking
+        ):
             _add_inline_rule(plan, group, rule, lacking)
         else:
             _add_separate_rule(plan, group, rule, lacking)
 
 
 def _redirect_rules(
-    plan: PatchPlan, group: Group, rule: dict[str, Any], lacking: list[Case]
-) -> list[Rule]:
+    plan: PatchPlan, group: SecurityGroup, rule: dict[str, Any], lacking: list[Case]
+) -> list[GroupRule]:
     """Change where rules that are ours by description and ports lead, in the cases that lack one."""
-    done: list[Rule] = []
+    done: list[GroupRule] = []
     for present in group.rules:
-        rest = [case for case in lacking if not any(holds(path, case) for path, _ in done)]
-        if any(holds(present.path, case) for case in rest) and _is_redirectable(present.node, rule):
+        rest = [case for case in lacking if not any(is_in_case(path, case) for path, _ in done)]
+        if any(is_in_case(present.path, case) for case in rest) and _is_redirectable(
+            present.node, rule
+        ):
             _redirect_rule(plan, group, present.node, rule)
             done.append(present)
     return done
@@ -143,12 +117,14 @@ def _is_redirectable(present: Node, rule: dict[str, Any]) -> bool:
     return "Description" in rule and all(str(data.get(key)) == str(rule.get(key)) for key in same)
 
 
-def _redirect_rule(plan: PatchPlan, group: Group, present: Node, rule: dict[str, Any]) -> None:
+def _redirect_rule(
+    plan: PatchPlan, group: SecurityGroup, present: Node, rule: dict[str, Any]
+) -> None:
     (destination,) = (pair for pair in pairs(present) if key_text(pair[0]) in DESTINATIONS)
     (wanted,) = (key for key in rule if key in DESTINATIONS)
     key, node = destination
     subject = rule_subject(group.logical_id, rule)
-    what = f"{rule_words(subject)} from {describe_node(node)} to {describe_data(rule[wanted])}"
+    what = f"{describe_rule(subject)} from {describe_node(node)} to {describe_data(rule[wanted])}"
     plan.change(ValueReplacement(node, rule[wanted]), [subject], node, lambda _: what)
     if key_text(key) != wanted:
         plan.change(ValueReplacement(key, wanted), [], key)
@@ -162,7 +138,7 @@ def has_no_destination(finding: PatchFinding) -> bool:
 
 
 def _adopt_neighbour_style(
-    rule: dict[str, Any], group: Group, keep_description: bool
+    rule: dict[str, Any], group: SecurityGroup, keep_description: bool
 ) -> dict[str, Any]:
     neighbours = _neighbour_members(group)
     if not keep_description and not any("Description" in members for members in neighbours):
@@ -171,7 +147,7 @@ def _adopt_neighbour_style(
     return _convert_ports_to_text(rule) if _has_ports_as_text(group) else rule
 
 
-def _has_ports_as_text(group: Group) -> bool:
+def _has_ports_as_text(group: SecurityGroup) -> bool:
     """Whether the last rule that says its ports says them in quotes."""
     ports = [
         port for rule in group.rules if text_of(port := get(rule.node, "FromPort")) is not None
@@ -183,7 +159,7 @@ def _convert_ports_to_text(rule: dict[str, Any]) -> dict[str, Any]:
     return {key: str(value) if key.endswith("Port") else value for key, value in rule.items()}
 
 
-def _neighbour_members(group: Group) -> list[list[str]]:
+def _neighbour_members(group: SecurityGroup) -> list[list[str]]:
     """The keys of each rule that a group has, of which all destinations go by one name.
 
     The rule of a sidecar has a description whatever the others have, so it is no example.
@@ -208,36 +184,38 @@ def _order_members(rule: dict[str, Any], members: list[str]) -> dict[str, Any]:
     return {key: rule[key] for key in ordered}
 
 
-def _covering_rules(group: Group, rule: dict[str, Any]) -> list[Rule]:
+def _covering_rules(group: SecurityGroup, rule: dict[str, Any]) -> list[GroupRule]:
     """What the group has that lets out all that a rule does; of a rule under an If only its like."""
     if is_function(rule):
         inline = [(listing, item) for listing in group.listings for item in listing.node.value]
-        return [Rule(listing.path, item) for listing, item in inline if node_data(item) == rule]
-    return [present for present in group.rules if covers(node_data(present.node), rule)]
+        return [
+            GroupRule(listing.path, item) for listing, item in inline if node_data(item) == rule
+        ]
+    return [present for present in group.rules if allows(node_data(present.node), rule)]
 
 
 def _add_inline_rule(
-    plan: PatchPlan, group: Group, rule: dict[str, Any], lacking: list[Case]
+    plan: PatchPlan, group: SecurityGroup, rule: dict[str, Any], lacking: list[Case]
 ) -> None:
     """Add a rule to the group's lists, in the cases in which it is lacking."""
     subject = rule_subject(group.logical_id, rule)
     for path, node in group.listings:
-        there = [case for case in group.cases if holds(path, case)]
-        item = in_cases(rule, lacking, there, path)
+        there = [case for case in group.cases if is_in_case(path, case)]
+        item = conditional_item(rule, lacking, there, path)
         if is_function(rule) and item not in (rule, NO_VALUE):
             raise _undecided_error(plan, group)
         if item != NO_VALUE:
-            plan.change(Addition(node, [item]), [subject], node.value[-1], rule_words)
+            plan.change(Addition(node, [item]), [subject], node.value[-1], describe_rule)
 
 
 def _add_separate_rule(
-    plan: PatchPlan, group: Group, rule: dict[str, Any], lacking: list[Case]
+    plan: PatchPlan, group: SecurityGroup, rule: dict[str, Any], lacking: list[Case]
 ) -> None:
     """Add a rule of a group as a resource of its own, under the condition under which it is lacking."""
     if is_function(rule):
         raise _undecided_error(plan, group)
     try:
-        condition = condition_of(group, lacking)
+        condition = exact_condition(group, lacking)
     except ValueError:
         raise plan.document.error(
             f"{group.logical_id} has egress rules in some cases only, and no single condition of the "
@@ -247,7 +225,7 @@ def _add_separate_rule(
             "the rules by hand, or give the group a rule that is always there.",
         ) from None
     there = resources(plan.document)
-    name = free_logical_id(plan.document, separate_name(group.logical_id, rule))
+    name = free_logical_id(plan.document, separate_rule_id(group.logical_id, rule))
     apart = [members for members in _neighbour_members(group) if "GroupId" in members]
     properties = {"GroupId": {"Fn::GetAtt": [group.logical_id, "GroupId"]}, **rule}
     new = {
@@ -259,11 +237,11 @@ def _add_separate_rule(
         Addition(there, {name: new}),
         [rule_subject(group.logical_id, rule)],
         there.value[-1][0],
-        lambda subject: f"{rule_words(subject)}, as {name}",
+        lambda subject: f"{describe_rule(subject)}, as {name}",
     )
 
 
-def _undecided_error(plan: PatchPlan, group: Group) -> BadInput:
+def _undecided_error(plan: PatchPlan, group: SecurityGroup) -> BadInput:
     """What to raise for a rule under a function that would have to stand under others as well."""
     return plan.document.error(
         f"{group.logical_id} has no list, there in any case, for a rule that a function decides",

@@ -14,10 +14,10 @@ from typing import Any
 
 import yaml
 
+from xraystack.application.egress import group_allows, needs_rule
+from xraystack.application.interfaces import Interface
 from xraystack.facts import ec2, xray
 from xraystack.facts.ec2 import SECURITY_GROUP
-from xraystack.patching.egress import require_egress
-from xraystack.patching.patch_plan import PatchPlan
 from xraystack.stacks.wiring import (
     XRAY_CLIENT,
     Client,
@@ -48,6 +48,7 @@ def egress_rules(
     wiring: Wiring,
     clients: Sequence[Client] = (XRAY_CLIENT,),
     *,
+    interfaces: Sequence[Interface] = (),
     check: bool,
 ) -> list[dict[str, Any]]:
     """The rules that a group of these clients needs; a rule without a destination asks for any.
@@ -60,7 +61,11 @@ def egress_rules(
     if given is not None:
         return client_egress_rules(wiring, given, clients)
     rules = client_egress_rules(wiring, {}, clients)
-    lacking = [not is_egress_allowed(document, logical_id, rule) for rule in rules]
+    lacking = [
+        not group_allows(document, logical_id, rule)
+        and needs_rule(document, logical_id, rule, interfaces)
+        for rule in rules
+    ]
     if not any(lacking):
         return rules
     known = _template_destination(document, logical_id)
@@ -77,13 +82,6 @@ def egress_rules(
         {**rule, **(known or {})} if is_lacking else rule
         for rule, is_lacking in zip(rules, lacking, strict=True)
     ]
-
-
-def is_egress_allowed(document: Document, logical_id: str, rule: dict[str, Any]) -> bool:
-    """Whether a group lets out what a rule would. Raises BadInput if the template does not decide it."""
-    trial = PatchPlan(document)
-    require_egress(trial, logical_id, [rule])
-    return not trial.changes
 
 
 def group_node(document: Document, logical_id: str) -> Node:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from xraystack.application.containers import ENVIRONMENT
-from xraystack.application.possible_texts import texts
 from xraystack.application.remarks import Subject
+from xraystack.application.values import possible_texts
 from xraystack.facts import opentelemetry, xray
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.property_requirements import require_key
@@ -179,7 +179,7 @@ def _has_usable_propagators(plan: PatchPlan, sender: Sender, node: Node, wanted:
 
     Those that we write for the other case are ours to replace.
     """
-    said = texts(plan.document, node)
+    said = possible_texts(plan.document, node)
     ours = {opentelemetry.PROPAGATORS, opentelemetry.PROPAGATORS_AMONG_XRAY_SDKS}
     if plan.replace and (ours - {wanted}) & set(said):
         return False
@@ -212,7 +212,7 @@ def _report_obstacles(plan: PatchPlan, sender: Sender) -> None:
 
 def _obstacles(document: Document, there: dict[str, Node]) -> Iterator[tuple[str, str]]:
     """The variables by which an SDK sends nothing, or somewhere else, each with what follows."""
-    exporters = texts(document, there.get(opentelemetry.EXPORTER_VARIABLE))
+    exporters = possible_texts(document, there.get(opentelemetry.EXPORTER_VARIABLE))
     if exporters and not any("otlp" in text for text in exporters):
         yield opentelemetry.EXPORTER_VARIABLE, "not otlp, so no traces come to the collector"
     disabled, signals = opentelemetry.DISABLED_VARIABLE, opentelemetry.SIGNALS_VARIABLE
@@ -223,7 +223,7 @@ def _obstacles(document: Document, there: dict[str, Node]) -> Iterator[tuple[str
 
 
 def _is_on(document: Document, node: Node | None) -> bool:
-    return any(text.lower() == "true" for text in texts(document, node))
+    return any(text.lower() == "true" for text in possible_texts(document, node))
 
 
 def _report_variable(

@@ -38,7 +38,7 @@ from xraystack.patching.sidecar_addition import (
     make_applications,
     tasks_with_sidecars,
 )
-from xraystack.patching.target_selection import Named, Targets
+from xraystack.patching.target_selection import TargetNames, Targets
 from xraystack.patching.tracing_names import NamingOptions, possible_names, tracing_names
 from xraystack.stacks.sidecars import HTTPS_ANYWHERE
 from xraystack.stacks.wiring import (
@@ -51,7 +51,7 @@ from xraystack.stacks.wiring import (
 from xraystack.template.document import Document, is_unrelated_file
 from xraystack.template.nodes import get
 
-DEFAULT_SELECTION = Named()
+DEFAULT_SELECTION = TargetNames()
 """Nothing named: the targets are to be found."""
 
 CHANGE_KINDS = {"added", "changed", "removed"}
@@ -88,7 +88,7 @@ def add_wiring(
     content: bytes,
     name: str,
     wiring: Wiring,
-    named: Named = DEFAULT_SELECTION,
+    named: TargetNames = DEFAULT_SELECTION,
     naming: NamingOptions = DEFAULT_NAMING,
     sending: SdkOptions = DEFAULT_SDKS,
     *,
@@ -140,17 +140,19 @@ def add_wiring(
 
 
 def _select_targets(
-    document: Document, named: Named, sidecar: SidecarOptions | None, *, replace: bool
+    document: Document, named: TargetNames, sidecar: SidecarOptions | None, *, replace: bool
 ) -> Targets:
     """What is to be wired; a task with a sidecar of ours is, unless a shared collector is asked for."""
     if named:
-        return target_selection.named(document, named)
-    own = is_managed_sidecar if replace or sidecar is not None else target_selection.nothing
-    return target_selection.found(document, named, own, beside=sidecar is not None)
+        return target_selection.select_named(document, named)
+    own = (
+        is_managed_sidecar if replace or sidecar is not None else target_selection.is_never_managed
+    )
+    return target_selection.discover_targets(document, named, own, beside=sidecar is not None)
 
 
 def _remove_other_sidecars(
-    content: bytes, name: str, named: Named, sending: SdkOptions, sidecar: SidecarOptions
+    content: bytes, name: str, named: TargetNames, sending: SdkOptions, sidecar: SidecarOptions
 ) -> Patch:
     """The template without sidecars of ours that are others than those asked for."""
     plan = PatchPlan(Document(content, name))
@@ -188,9 +190,11 @@ def _require_shared_collector(
     }
     for logical_id, clients in by_group.items():
         rules = egress_destinations.egress_rules(
-            plan.document, logical_id, wiring, clients, check=check
+            plan.document, logical_id, wiring, clients, interfaces=chosen.interfaces, check=check
         )
-        egress.require_egress(plan, logical_id, rules, like_neighbours=True)
+        egress.require_egress(
+            plan, logical_id, rules, interfaces=chosen.interfaces, like_neighbours=True
+        )
     return by_group
 
 
@@ -216,7 +220,7 @@ def remove_wiring(
     content: bytes,
     name: str,
     wiring: Wiring,
-    named: Named = DEFAULT_SELECTION,
+    named: TargetNames = DEFAULT_SELECTION,
     naming: NamingOptions = DEFAULT_NAMING,
     *,
     check: bool = False,
@@ -228,7 +232,7 @@ def remove_wiring(
     """
     document = Document(content, name)
     plan = PatchPlan(document)
-    chosen = target_selection.everything(document, named)
+    chosen = target_selection.select_all(document, named)
     shared, beside = (
         possible_values(sdk_switch.possible_endpoints(wiring, beside=one)) for one in (False, True)
     )

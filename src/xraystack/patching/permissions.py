@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from xraystack.application.launch_modes import is_fargate
-from xraystack.application.possible_texts import texts
 from xraystack.application.remarks import Subject
+from xraystack.application.values import possible_texts
 from xraystack.editor.changes import Addition
 from xraystack.facts import iam
 from xraystack.facts.ecs import TASK_DEFINITION
@@ -186,7 +186,7 @@ def _action_patterns(document: Document, logical_id: str, role: Pair) -> Iterato
     """The patterns of actions that a role allows in any case, as far as the template tells."""
     properties = get(role[1], "Properties")
     for arn in items(get(properties, MANAGED)):
-        said = [text.rpartition("/")[2] for text in texts(document, arn)]
+        said = [text.rpartition("/")[2] for text in possible_texts(document, arn)]
         if len(said) == 1:
             yield from iam.MANAGED_POLICIES.get(said[0], ())
     for policy in certain_items(items(get(properties, POLICIES))):

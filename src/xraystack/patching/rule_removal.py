@@ -13,19 +13,15 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from xraystack.application.group_rules import (
-    Group,
-    group_of,
-    holds,
-    rule_subject,
-    rule_words,
-    separate_name,
-)
+from xraystack.application.conditions import is_in_case
+from xraystack.application.egress import restricted_cases
+from xraystack.application.group_rules import SecurityGroup, read_group
 from xraystack.application.remarks import Remark, Subject
 from xraystack.editor import deletion
 from xraystack.editor.changes import Removal
 from xraystack.facts import ec2
 from xraystack.patching.patch_plan import PatchPlan
+from xraystack.patching.rule_items import describe_rule, rule_subject, separate_rule_id
 from xraystack.template.document import Document
 from xraystack.template.nodes import (
     Node,
@@ -82,7 +78,7 @@ def remove_group_rules(plan: PatchPlan, logical_id: str, ours: Rules) -> None:
 
     Raises BadInput for rules that the template does not decide.
     """
-    group = group_of(plan.document, logical_id)
+    group = read_group(plan.document, logical_id)
     places = [*_inline_rules(plan, group, ours), _separate_rules(plan, group, ours)]
     reopened = _is_reopened(group, places)
     for place in places:
@@ -104,15 +100,16 @@ class _RuleCollection(NamedTuple):
     """What is to go where nothing of it would stay."""
 
 
-def _is_reopened(group: Group, places: list[_RuleCollection]) -> bool:
+def _is_reopened(group: SecurityGroup, places: list[_RuleCollection]) -> bool:
     """Whether the group without these rules would have none in a case in which it has one now."""
     gone = {id(rule) for place in places for rule in place.rules}
     staying = [rule for rule in group.rules if id(rule.node) not in gone]
-    closed = [case for case in group.cases if group.closed(case)]
-    return not all(any(holds(rule.path, case) for rule in staying) for case in closed)
+    return not all(
+        any(is_in_case(rule.path, case) for rule in staying) for case in restricted_cases(group)
+    )
 
 
-def _inline_rules(plan: PatchPlan, group: Group, ours: Rules) -> list[_RuleCollection]:
+def _inline_rules(plan: PatchPlan, group: SecurityGroup, ours: Rules) -> list[_RuleCollection]:
     """The lists of a group. An item under conditions is ours if nothing else is in it."""
     properties = get(group.resource[1], "Properties")
     wholes = {
@@ -136,10 +133,10 @@ def _inline_rules(plan: PatchPlan, group: Group, ours: Rules) -> list[_RuleColle
     return places
 
 
-def _separate_rules(plan: PatchPlan, group: Group, ours: Rules) -> _RuleCollection:
+def _separate_rules(plan: PatchPlan, group: SecurityGroup, ours: Rules) -> _RuleCollection:
     """The resources that are rules of a group and go by the names that we give them."""
     there = resources(plan.document)
-    begins = {separate_name(group.logical_id, rule) for rule in ours}
+    begins = {separate_rule_id(group.logical_id, rule) for rule in ours}
     place = _RuleCollection(there, {}, [])
     for number, (key, resource) in enumerate(there.value):
         properties = get(resource, "Properties")
@@ -195,19 +192,19 @@ def _has_managed_description(node: Node, ours: Rules) -> bool:
     return said is not None and any(said == rule.get("Description") for rule in ours)
 
 
-def _report_edited(plan: PatchPlan, group: Group, rules: list[Node], ours: Rules) -> None:
+def _report_edited(plan: PatchPlan, group: SecurityGroup, rules: list[Node], ours: Rules) -> None:
     for node in rules:
         if _has_managed_description(node, ours):
             what = f"{_rule_text(group, node)} {EDITED_BY_HAND}"
             plan.report("left", _subject(group, node), node, what)
 
 
-def _subject(group: Group, rule: Node) -> Subject:
+def _subject(group: SecurityGroup, rule: Node) -> Subject:
     return rule_subject(group.logical_id, node_data(rule))
 
 
-def _rule_text(group: Group, rule: Node) -> str:
-    return rule_words(_subject(group, rule))
+def _rule_text(group: SecurityGroup, rule: Node) -> str:
+    return describe_rule(_subject(group, rule))
 
 
 def remove_parts(

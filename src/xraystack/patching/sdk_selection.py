@@ -10,9 +10,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from xraystack.application.containers import ENVIRONMENT, Container, containers_of, is_collector
-from xraystack.application.possible_texts import texts
+from xraystack.application.containers import ENVIRONMENT, TaskContainer, containers_of, is_collector
 from xraystack.application.remarks import Remark
+from xraystack.application.values import possible_texts
 from xraystack.errors import BadInput
 from xraystack.facts import instrumentation, opentelemetry, xray
 from xraystack.facts.ecs import TASK_DEFINITION
@@ -39,7 +39,7 @@ class SdkOptions(NamedTuple):
 class Sender(NamedTuple):
     """A container with what it sends with, and why that is so, where nobody said it."""
 
-    container: Container
+    container: TaskContainer
     client: Client
     reason: Remark | None = None
 
@@ -50,7 +50,7 @@ DEFAULT_SDKS = SdkOptions()
 
 def senders(
     document: Document,
-    containers: Sequence[Container],
+    containers: Sequence[TaskContainer],
     sending: SdkOptions = DEFAULT_SDKS,
     *,
     replace: bool = False,
@@ -74,7 +74,7 @@ def senders(
 
 
 def _requested_sdks(
-    containers: Sequence[Container], sending: SdkOptions
+    containers: Sequence[TaskContainer], sending: SdkOptions
 ) -> tuple[dict[str, Sdk], Sdk | None]:
     """The SDKs that are said: for containers by label, and for all others."""
     by_label, plain = parse_container_values(sending.sdks, containers, OPTION, "SDK")
@@ -100,7 +100,7 @@ def _requested_sdks(
     return {label: known[value] for label, value in by_label.items()}, others
 
 
-def _sender(document: Document, container: Container, said: Sdk | None) -> Sender:
+def _sender(document: Document, container: TaskContainer, said: Sdk | None) -> Sender:
     if said is not None:
         return Sender(container, Client(said))
     sign = opentelemetry_sign(document, container)
@@ -113,7 +113,7 @@ def _sender(document: Document, container: Container, said: Sdk | None) -> Sende
     return Sender(container, Client(sdk), sign._replace(what=what))
 
 
-def _has_other_xray_sdks(document: Document, containers: Sequence[Container]) -> bool:
+def _has_other_xray_sdks(document: Document, containers: Sequence[TaskContainer]) -> bool:
     """Whether a container that is not one of these is told where the daemon is."""
     these = {id(container.node) for container in containers}
     return any(
@@ -134,7 +134,7 @@ def _complete_sender(
     protocol = container_protocol(document, sender.container)
     if protocol is None or (replace and sending.protocol is not None):
         protocol = sending.protocol or Client().protocol
-    sampler = texts(document, there.get(opentelemetry.SAMPLER_VARIABLE))
+    sampler = possible_texts(document, there.get(opentelemetry.SAMPLER_VARIABLE))
     client = sender.client._replace(
         protocol=protocol,
         xray_sampling=sending.xray_sampling or sampler == [opentelemetry.XRAY_SAMPLER],
@@ -143,32 +143,32 @@ def _complete_sender(
     return sender._replace(client=client)
 
 
-def container_protocol(document: Document, container: Container) -> str | None:
+def container_protocol(document: Document, container: TaskContainer) -> str | None:
     """The protocol that a container is told, or that its endpoint's port shows; None if unknown."""
     there = container_variables(container)
     for name in (opentelemetry.TRACES_PROTOCOL_VARIABLE, opentelemetry.PROTOCOL_VARIABLE):
-        for text in texts(document, there.get(name)):
+        for text in possible_texts(document, there.get(name)):
             return "grpc" if text == opentelemetry.PROTOCOLS["grpc"].value else "http"
     for name in (opentelemetry.TRACES_ENDPOINT_VARIABLE, opentelemetry.ENDPOINT_VARIABLE):
-        for text in texts(document, there.get(name)):
+        for text in possible_texts(document, there.get(name)):
             for protocol, known in opentelemetry.PROTOCOLS.items():
                 if text.rstrip("/").endswith(f":{known.port}"):
                     return protocol
     return None
 
 
-def container_variables(container: Container) -> dict[str, Node]:
+def container_variables(container: TaskContainer) -> dict[str, Node]:
     """The values of a container's variables by name, under conditions too; secrets are none."""
     found = {name: get(item, "Value") for name, item in _items_by_name(container, ENVIRONMENT)}
     return {name: value for name, value in found.items() if value is not None}
 
 
-def container_secrets(container: Container) -> dict[str, Node]:
+def container_secrets(container: TaskContainer) -> dict[str, Node]:
     """The variables of a container whose values come from elsewhere, by name."""
     return dict(_items_by_name(container, "Secrets"))
 
 
-def _items_by_name(container: Container, key: str) -> Iterator[tuple[str, Node]]:
+def _items_by_name(container: TaskContainer, key: str) -> Iterator[tuple[str, Node]]:
     listed = get(container.node, key)
     for item in possible_items([listed] if listed is not None else []):
         name = text_of(get(item, "Name"))
@@ -176,12 +176,12 @@ def _items_by_name(container: Container, key: str) -> Iterator[tuple[str, Node]]
             yield name, item
 
 
-def opentelemetry_sign(document: Document, container: Container) -> Remark | None:
+def opentelemetry_sign(document: Document, container: TaskContainer) -> Remark | None:
     """What of a container shows that it uses OpenTelemetry, in words that follow "because"."""
     return next(_opentelemetry_signs(document, container), None)
 
 
-def _opentelemetry_signs(document: Document, container: Container) -> Iterator[Remark]:
+def _opentelemetry_signs(document: Document, container: TaskContainer) -> Iterator[Remark]:
     there = container_variables(container)
     known = {**there, **container_secrets(container)}
     names = [name for name in known if name.startswith(opentelemetry.PREFIX)]
@@ -189,7 +189,7 @@ def _opentelemetry_signs(document: Document, container: Container) -> Iterator[R
         more = f" and {len(names) - 1} more" if len(names) > 1 else ""
         yield Remark(f"it has {names[0]}{more}", known[names[0]], container.subject)
     for name in instrumentation.AGENT_VARIABLES:
-        if any(map(instrumentation.AGENT.search, texts(document, there.get(name)))):
+        if any(map(instrumentation.AGENT.search, possible_texts(document, there.get(name)))):
             yield Remark(f"its {name} loads an agent of it", there[name], container.subject)
     for key in ("EntryPoint", "Command"):
         said = get(container.node, key)
@@ -202,7 +202,7 @@ def _opentelemetry_signs(document: Document, container: Container) -> Iterator[R
     yield from _agent_signs(document, container)
 
 
-def _agent_signs(document: Document, container: Container) -> Iterator[Remark]:
+def _agent_signs(document: Document, container: TaskContainer) -> Iterator[Remark]:
     """Containers of the same task that put an agent where this one finds it: it waits for them."""
     waits = get(container.node, "DependsOn")
     awaited = {
@@ -221,7 +221,7 @@ def _agent_signs(document: Document, container: Container) -> Iterator[Remark]:
 
 def _is_opentelemetry_image(document: Document, image: Node) -> bool:
     """Whether an image has it in its name, which begins behind the registry's."""
-    names = [_REGISTRY.sub("", text.lower()) for text in texts(document, image)]
+    names = [_REGISTRY.sub("", text.lower()) for text in possible_texts(document, image)]
     return any(map(instrumentation.IMAGE.search, names))
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from xraystack.application.containers import Container, containers_of
-from xraystack.application.launch_modes import network_mode
+from xraystack.application.containers import TaskContainer, containers_of
+from xraystack.application.launch_modes import sidecar_network_mode
 from xraystack.facts import ecs, opentelemetry, xray
 from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching import egress_destinations, rule_removal, variable_removal
@@ -71,7 +71,7 @@ def previous_name(sender: Sender) -> Any:
 
 def remove_unread_variables(
     plan: PatchPlan,
-    containers: Sequence[Container],
+    containers: Sequence[TaskContainer],
     clients: Sequence[Client],
     wiring: Wiring,
     naming: NamingOptions,
@@ -89,14 +89,14 @@ def remove_unread_variables(
         if not client.has_xray:
             ours |= XRAY_SDK_VARIABLES
         name = container.task_definition
-        if name in beside and network_mode(plan.document, name) == ecs.AWSVPC_MODE:
+        if name in beside and sidecar_network_mode(plan.document, name) == ecs.AWSVPC_MODE:
             ours |= ADDRESS_VARIABLE
         variable_removal.remove_variables(plan, container, ours)
 
 
 def remove_unneeded_parts(
     plan: PatchPlan,
-    containers: Sequence[Container],
+    containers: Sequence[TaskContainer],
     wiring: Wiring,
     clients_by_group: Mapping[str, Sequence[Client]],
     sidecar: SidecarOptions | None,
@@ -114,7 +114,7 @@ def remove_unneeded_parts(
 def remove_unneeded_rules(
     plan: PatchPlan,
     clients_by_group: Mapping[str, Sequence[Client]],
-    chosen: Sequence[Container],
+    chosen: Sequence[TaskContainer],
     wiring: Wiring,
 ) -> None:
     """Take out of each group the rules of ours that none of its clients needs. Raises BadInput."""
@@ -137,7 +137,7 @@ def _protocol_and_port(rule: Mapping[str, object]) -> tuple[object, object]:
     return rule["IpProtocol"], rule["FromPort"]
 
 
-def _other_clients(plan: PatchPlan, chosen: Sequence[Container]) -> list[Client]:
+def _other_clients(plan: PatchPlan, chosen: Sequence[TaskContainer]) -> list[Client]:
     """The clients that other containers are, by their variables, with any protocol."""
     ours = {id(container.node) for container in chosen}
     found: list[Client] = []

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from xraystack.application.containers import ENVIRONMENT, Container, containers_of, is_collector
-from xraystack.application.launch_modes import network_mode, refuse_windows
+from xraystack.application.containers import ENVIRONMENT, TaskContainer, containers_of, is_collector
+from xraystack.application.egress import group_allows
+from xraystack.application.launch_modes import reject_windows, sidecar_network_mode
 from xraystack.application.remarks import Subject
 from xraystack.errors import BadInput
 from xraystack.facts import ecs, xray
@@ -55,7 +56,7 @@ class Application(NamedTuple):
     name: Any
 
     @property
-    def container(self) -> Container:
+    def container(self) -> TaskContainer:
         """Its container."""
         return self.sender.container
 
@@ -109,8 +110,8 @@ def select_collector(
 
     Raises BadInput where there can be none.
     """
-    mode = network_mode(document, task.name)
-    refuse_windows(document, task.name)
+    mode = sidecar_network_mode(document, task.name)
+    reject_windows(document, task.name)
     of_otel = [each.container for each in task.chosen if each.client.has_otel]
     collector = COLLECTORS[asked.collector or (adot.COLLECTOR.name if of_otel else NAMES[0])]
     if of_otel and not set(OTLP_PORTS) <= set(collector.ports):
@@ -213,7 +214,7 @@ def _configure_container(
     require_key(plan, (node, node), "DependsOn", [sidecars.DEPENDENCY], subject)
 
 
-def _report_other_address(plan: PatchPlan, container: Container) -> None:
+def _report_other_address(plan: PatchPlan, container: TaskContainer) -> None:
     """Name an address that leads past the sidecar."""
     listed = get(container.node, ENVIRONMENT)
     for variable in possible_items([listed] if listed is not None else []):
@@ -231,7 +232,7 @@ def _require_https_egress(plan: PatchPlan, logical_id: str) -> None:
     """See to it that a group lets HTTPS out; anywhere is enough, for there may be a VPC endpoint."""
     rule = sidecars.HTTPS_RULE
     try:
-        lacks = not egress_destinations.is_egress_allowed(plan.document, logical_id, rule)
+        lacks = not group_allows(plan.document, logical_id, rule)
     except BadInput as error:
         what = f"{error.what}, so see to it that HTTPS goes out"
         group = Subject(logical_id)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from xraystack.application.containers import Container, containers_of, is_collector
+from xraystack.application.containers import TaskContainer, containers_of, is_collector
 from xraystack.application.remarks import Remark, Subject
 from xraystack.editor import deletion
 from xraystack.editor.changes import Removal
@@ -54,7 +54,7 @@ class SidecarPart(NamedTuple):
 
 
 def remove_sidecars(
-    plan: PatchPlan, containers: Sequence[Container], keep: tuple[Collector, str] | None = None
+    plan: PatchPlan, containers: Sequence[TaskContainer], keep: tuple[Collector, str] | None = None
 ) -> None:
     """Take our sidecars out of the tasks of these containers, but for those of the kind to keep.
 
@@ -62,7 +62,7 @@ def remove_sidecars(
     """
     definitions = resources_of_type(plan.document, TASK_DEFINITION)
     chosen = {id(container.node) for container in containers}
-    going: dict[str, Container] = {}
+    going: dict[str, TaskContainer] = {}
     collectors: dict[str, Collector] = {}
     for name in dict.fromkeys(container.task_definition for container in containers):
         for container in containers_of(name, definitions[name]):
@@ -79,7 +79,7 @@ def remove_sidecars(
         _report_size(plan, name, sidecar)
 
 
-def _report_lookalike(plan: PatchPlan, container: Container) -> None:
+def _report_lookalike(plan: PatchPlan, container: TaskContainer) -> None:
     """Name what goes by our name and image, and says something else."""
     images = [collector.image.rpartition(":")[0] for collector in COLLECTORS.values()]
     image = str(container.image).rpartition(":")[0]
@@ -89,7 +89,7 @@ def _report_lookalike(plan: PatchPlan, container: Container) -> None:
 
 
 def _remove_sidecar(
-    plan: PatchPlan, name: str, sidecar: Container, chosen: Collection[int]
+    plan: PatchPlan, name: str, sidecar: TaskContainer, chosen: Collection[int]
 ) -> bool:
     """Decide that a sidecar goes, with all that names it; False if something of that has to stay."""
     parts = [*_sidecar_parts(plan.document, name, sidecar, chosen)]
@@ -109,7 +109,7 @@ def _remove_part(plan: PatchPlan, part: SidecarPart) -> None:
 
 
 def _sidecar_parts(
-    document: Document, name: str, sidecar: Container, chosen: Collection[int]
+    document: Document, name: str, sidecar: TaskContainer, chosen: Collection[int]
 ) -> Iterator[SidecarPart]:
     """The sidecar and what the chosen containers say of it."""
     properties = get(resources_of_type(document, TASK_DEFINITION)[name][1], "Properties")
@@ -156,7 +156,7 @@ def _items(node: Node) -> list[Node]:
 
 
 def _reason_to_keep(
-    document: Document, name: str, sidecar: Container, parts: list[SidecarPart]
+    document: Document, name: str, sidecar: TaskContainer, parts: list[SidecarPart]
 ) -> str | None:
     """Why a sidecar cannot go, in words; None if it can."""
     going = {id(part.remark.node) for part in parts}
@@ -269,7 +269,7 @@ def _remove_role(plan: PatchPlan, name: str, collector: Collector) -> bool:
     return False
 
 
-def _report_size(plan: PatchPlan, name: str, sidecar: Container) -> None:
+def _report_size(plan: PatchPlan, name: str, sidecar: TaskContainer) -> None:
     """Name a size like one that --resize makes, which cannot be told from one that somebody chose."""
     larger = task_capacity.larger_sizes(plan.document, name, node_data(sidecar.node))
     if larger:

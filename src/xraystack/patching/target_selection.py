@@ -1,38 +1,39 @@
-"""Which containers and security groups of a template to wire to the daemon.
+"""Containers and security groups of a template that are to be wired to the daemon.
 
-Named ones are taken as named. With none named they are found: in the task definitions that are run,
-the containers that are the application, and the security groups of those tasks or of the instances
-under them. What is left out is said with the reason, and the option that takes it.
+Those that the user names are selected as named. With none named they are discovered: in the task
+definitions that are run, the application containers, and the security groups of those tasks or of the
+instances under them. Each one that is skipped is noted with the reason, and the option that selects it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import yaml
 
-from xraystack.application import container_roles, task_runs
+from xraystack.application import container_roles, networks, task_runs
 from xraystack.application.containers import (
-    Container,
-    come_from_outside,
+    TaskContainer,
     containers_of,
+    external_containers,
     is_collector,
 )
+from xraystack.application.egress import relevant_groups
+from xraystack.application.interfaces import Interface
 from xraystack.application.remarks import Remark, Subject
-from xraystack.application.task_runs import Definitions, Run, Task
+from xraystack.application.task_runs import Definitions, EcsTask, TaskSelection
 from xraystack.facts.ec2 import SECURITY_GROUP
 from xraystack.facts.ecs import TASK_DEFINITION
-from xraystack.patching import security_groups
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node, get, text_of, walk
 from xraystack.template.tree import resources, resources_of_type
 
 
-class Named(NamedTuple):
-    """What the user names; all empty means that the targets are to be found.
+class TargetNames(NamedTuple):
+    """The targets that the user names; all empty means that they are to be discovered.
 
-    ``include_infrastructure`` names nothing: it takes proxies, agents and data stores for applications.
+    ``include_infrastructure`` names nothing: it counts proxies, agents and data stores as applications.
     """
 
     task_definitions: tuple[str, ...] = ()
@@ -45,48 +46,50 @@ class Named(NamedTuple):
 
 
 class Targets(NamedTuple):
-    """What to wire.
+    """The targets of wiring.
 
-    ``chosen`` says why each was chosen, ``notes`` what was left out or is decided outside of the
-    template, each once. ``tasks`` are the task definitions that groups are of, where they were found.
+    ``chosen`` are the reasons, ``notes`` are about what was skipped or is decided outside of the
+    template, each once. Of discovered targets, ``tasks`` are the task definitions of each group, and
+    ``interfaces`` those that share the groups.
     """
 
-    containers: list[Container]
+    containers: list[TaskContainer]
     security_groups: list[str]
     chosen: list[Remark]
     notes: list[Remark]
     tasks: Mapping[str, Collection[str]] = {}
+    interfaces: Sequence[Interface] = ()
 
     def tasks_of(self, group: str) -> Collection[str] | None:
-        """The task definitions whose traffic goes through a group; None where that was not asked."""
+        """Return the task definitions whose traffic a group filters; None of a named one."""
         return self.tasks.get(group)
 
 
-def named(document: Document, names: Named) -> Targets:
-    """Exactly what is named. Raises BadInput, with the candidates, for a name that is not there."""
+def select_named(document: Document, names: TargetNames) -> Targets:
+    """Return exactly the named targets. Raises BadInput, with the candidates, for an unknown name."""
     definitions = resources_of_type(document, TASK_DEFINITION)
     for name in names.task_definitions:
-        _refuse_unknown(document, name, definitions, "task definition", "--task-definition")
+        _reject_unknown(document, name, definitions, "task definition", "--task-definition")
     chosen = names.task_definitions or tuple(definitions)
-    containers: list[Container] = []
+    containers: list[TaskContainer] = []
     notes: list[Remark] = []
     if names.containers:
         for label in names.containers:
-            containers += _called(document, definitions, chosen, label)
+            containers += _containers_by_label(document, definitions, chosen, label)
     else:
         for name in names.task_definitions:
             containers += _of_named_task(document, name, definitions, names, notes)
     groups = resources_of_type(document, SECURITY_GROUP)
     for name in names.security_groups:
-        _refuse_unknown(document, name, groups, "security group", "--security-group")
+        _reject_unknown(document, name, groups, "security group", "--security-group")
     once = {id(container.node): container for container in containers}
     return Targets(list(once.values()), list(dict.fromkeys(names.security_groups)), [], notes)
 
 
-def everything(document: Document, names: Named) -> Targets:
-    """All that might be wired, or all in what is named. Raises BadInput for a name that is not there."""
+def select_all(document: Document, names: TargetNames) -> Targets:
+    """Return all possible targets, or all in those named. Raises BadInput for an unknown name."""
     definitions = resources_of_type(document, TASK_DEFINITION)
-    chosen = named(document, names)
+    chosen = select_named(document, names)
     if names.containers or (names.security_groups and not names.task_definitions):
         return chosen
     listed = names.task_definitions or tuple(definitions)
@@ -97,76 +100,102 @@ def everything(document: Document, names: Named) -> Targets:
     return chosen._replace(containers=list(containers.values()), security_groups=groups)
 
 
-def nothing(_: Node) -> bool:
-    """No collector is one that we put there."""
+def is_never_managed(_: Node) -> bool:
+    """Return False: no collector is managed."""
     return False
 
 
-def found(
+def discover_targets(
     document: Document,
-    names: Named,
-    own: Callable[[Node], bool] = nothing,
+    names: TargetNames,
+    is_managed: Callable[[Node], bool] = is_never_managed,
     *,
     beside: bool = False,
 ) -> Targets:
-    """The targets as the template tells them; none, with a note, where nothing in it sends traces.
+    """Return the targets that the template shows; none, with a note, where nothing sends traces.
 
-    A task whose collector is ``own`` is a target like any other; ``beside`` is whether each is to have
-    one. Raises BadInput, with the candidates, where it cannot be told which groups they are.
+    A task whose collector ``is_managed`` by xraystack is a target like any other; ``beside`` is whether
+    each is to have one. Raises BadInput, with the candidates, where the groups are not decided.
     """
     definitions = resources_of_type(document, TASK_DEFINITION)
-    notes = _outside(document)
+    notes = _external_parts(document)
     if not definitions:
         what = "no task definition here, so nothing that sends traces"
         notes.append(Remark(what, document.root))
     include = names.include_infrastructure
-    run = task_runs.run(document, definitions, notes, daemons=include, own=own, beside=beside)
-    by_task = container_roles.of_tasks(document, run, notes, include=include)
-    wired = [task for task in run.tasks if by_task[task.name]]
-    leaving = "HTTPS" if beside else "traces"
-    groups: security_groups.Groups = {}
-    behind: dict[str, list[str]] = {}
+    selection = task_runs.select_tasks(
+        document, definitions, notes, daemons=include, is_managed=is_managed, beside=beside
+    )
+    by_task = container_roles.select_containers(document, selection, notes, include=include)
+    wired = [task for task in selection.tasks if by_task[task.name]]
+    traffic = "HTTPS" if beside else "traces"
+    groups: dict[str, str] = {}
+    tasks: dict[str, list[str]] = {}
+    interfaces: list[Interface] = []
     for task in wired:
-        of_task = security_groups.of_tasks(document, [task], notes, leaving)
-        groups |= of_task
-        for group in of_task:
-            behind.setdefault(group, []).append(task.name)
-    at = resources_of_type(document, SECURITY_GROUP)
-    chosen = [_why(task, container) for task in wired for container in by_task[task.name]]
+        of_task = networks.discover_interfaces(document, task, notes, traffic)
+        interfaces += of_task
+        relevant = relevant_groups(document, of_task)
+        groups |= relevant
+        for group in relevant:
+            tasks.setdefault(group, []).append(task.name)
+    notes += _skipped_groups(document, interfaces, groups)
+    nodes = resources_of_type(document, SECURITY_GROUP)
+    chosen = [_reason(task, container) for task in wired for container in by_task[task.name]]
     chosen += (
-        Remark(f"{group}: {why}", at[group][0], Subject(group)) for group, why in groups.items()
+        Remark(f"{group}: {reason}", nodes[group][0], Subject(group))
+        for group, reason in groups.items()
     )
     containers = [container for task in wired for container in by_task[task.name]]
-    return Targets(containers, list(groups), chosen, _each_once(notes), behind)
+    return Targets(containers, list(groups), chosen, _unique(notes), tasks, interfaces)
 
 
-def _why(task: Task, container: Container) -> Remark:
+def _skipped_groups(
+    document: Document, interfaces: Iterable[Interface], relevant: Collection[str]
+) -> list[Remark]:
+    """Return remarks about the groups that do not matter, because another one allows all traffic."""
+    remarks = []
+    nodes = resources_of_type(document, SECURITY_GROUP)
+    for interface in interfaces:
+        for group in [name for name in interface.groups if name not in relevant]:
+            open_group = next(name for name in interface.groups if name in relevant)
+            what = (
+                f"{group} is left, because {open_group} lets everything out of the same interfaces; "
+                f"--security-group {group} takes it"
+            )
+            remarks.append(Remark(what, nodes[group][0], Subject(group)))
+    return remarks
+
+
+def _reason(task: EcsTask, container: TaskContainer) -> Remark:
     reason = "listens on a port" if container.listens else "is essential"
     if not container.listens and not container.is_essential:
         reason = "included"
-    return Remark(f"{container.subject}: {task.how}, {reason}", container.node, container.subject)
+    return Remark(
+        f"{container.subject}: {task.runner_names}, {reason}", container.node, container.subject
+    )
 
 
-def _each_once(notes: list[Remark]) -> list[Remark]:
+def _unique(notes: list[Remark]) -> list[Remark]:
     return list({note.what: note for note in reversed(notes)}.values())[::-1]
 
 
 def _of_named_task(
-    document: Document, name: str, definitions: Definitions, names: Named, notes: list[Remark]
-) -> list[Container]:
-    """The application in a task definition that is named, beside a collector too."""
-    outside = come_from_outside(definitions[name])
+    document: Document, name: str, definitions: Definitions, names: TargetNames, notes: list[Remark]
+) -> list[TaskContainer]:
+    """Return the application containers of a named task definition, beside a collector too."""
+    outside = external_containers(definitions[name])
     if outside is not None:
         raise document.error(f"the containers of {name} come from outside", outside)
     listed = containers_of(name, definitions[name])
     senders = [c for c in listed if not is_collector(document, c.node)]
-    run = Run([Task(name, definitions[name], senders, [])], [])
+    selection = TaskSelection([EcsTask(name, definitions[name], senders, [])], [])
     include = names.include_infrastructure
-    return container_roles.of_tasks(document, run, notes, include=include)[name]
+    return container_roles.select_containers(document, selection, notes, include=include)[name]
 
 
-def _outside(document: Document) -> list[Remark]:
-    """What is part of the stack but not of this text."""
+def _external_parts(document: Document) -> list[Remark]:
+    """Return remarks about parts of the stack that are not in this text."""
     notes = []
     for key, value in resources(document).value:
         name = str(key.value)
@@ -188,9 +217,9 @@ def _outside(document: Document) -> list[Remark]:
     return notes
 
 
-def _called(
+def _containers_by_label(
     document: Document, definitions: Definitions, chosen: Iterable[str], label: str
-) -> list[Container]:
+) -> list[TaskContainer]:
     by_task = [containers_of(name, definitions[name]) for name in chosen]
     everything = [container for listed in by_task for container in listed]
     matching = [container for container in everything if container.label == label]
@@ -207,14 +236,14 @@ def _called(
     return matching
 
 
-def _refuse_unknown(
-    document: Document, name: str, there: Collection[str], kind: str, option: str
+def _reject_unknown(
+    document: Document, name: str, existing: Collection[str], kind: str, option: str
 ) -> None:
-    if name not in there:
+    if name not in existing:
         raise document.error(
             f"there is no {kind} {name}",
             resources(document),
-            f"Name one of: {', '.join(f'{option} {other}' for other in there)}."
-            if there
+            f"Name one of: {', '.join(f'{option} {other}' for other in existing)}."
+            if existing
             else f"It has no {kind} at all.",
         )

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from xraystack.application.launch_modes import is_fargate, network_mode
-from xraystack.application.parameter_constraints import forbidden
+from xraystack.application.launch_modes import is_fargate, sidecar_network_mode
+from xraystack.application.parameter_constraints import constraint_violation
 from xraystack.application.remarks import Subject
-from xraystack.application.task_sizes import Size, size_of
+from xraystack.application.task_sizes import TaskSize, read_size
 from xraystack.editor.changes import ValueReplacement
 from xraystack.errors import BadInput
 from xraystack.facts import ecs, fargate
@@ -51,11 +51,11 @@ class CapacityNeed(NamedTuple):
     sidecar: int
     limit: int = 0
 
-    def is_met_by(self, size: Size) -> bool:
+    def is_met_by(self, size: TaskSize) -> bool:
         """Whether a task of this size has all that, and something left where that is needed."""
         return max(self.reserved + self.has_others, self.limit) <= size.units
 
-    def minimum_units(self, size: Size) -> int:
+    def minimum_units(self, size: TaskSize) -> int:
         """The least that has room: what is reserved, or what is there already and the sidecar's."""
         if self.is_met_by(size):
             return size.units
@@ -71,7 +71,7 @@ def require_capacity(plan: PatchPlan, name: str, sidecar: dict[str, Any], *, res
     """
     properties = get(resources_of_type(plan.document, TASK_DEFINITION)[name][1], "Properties")
     _require_memory(plan.document, name, properties)
-    sizes = {key: size for key in SIZE_KEYS if (size := size_of(plan.document, properties, key))}
+    sizes = {key: size for key in SIZE_KEYS if (size := read_size(plan.document, properties, key))}
     needs = {key: _capacity_need(plan.document, properties, key, sidecar) for key in SIZE_KEYS}
     short = [key for key, size in sizes.items() if not needs[key].is_met_by(size)]
     for key in SIZE_KEYS:
@@ -93,7 +93,7 @@ def require_capacity(plan: PatchPlan, name: str, sidecar: dict[str, Any], *, res
 
 
 def _report_small_branch(
-    plan: PatchPlan, name: str, key: str, size: Size, need: CapacityNeed
+    plan: PatchPlan, name: str, key: str, size: TaskSize, need: CapacityNeed
 ) -> None:
     """Name a case in which a size that a function chooses has no room."""
     if size.least is not None and not need.is_met_by(size._replace(units=size.least)):
@@ -139,7 +139,7 @@ def _capacity_need(
         reserved, has_others = more, False
         for container in certain_items(items(listed)):
             there = [k for k in RESERVATIONS[key] if get(container, k) is not None]
-            size = size_of(document, container, there[0]) if there else None
+            size = read_size(document, container, there[0]) if there else None
             reserved += size.units if size else 0
             has_others = has_others or not there
         needs.append(needs[0]._replace(reserved=reserved, has_others=has_others))
@@ -149,7 +149,7 @@ def _capacity_need(
 def larger_sizes(document: Document, name: str, sidecar: dict[str, Any]) -> list[str]:
     """What of a task's size, in words, is one step larger than it would need without its sidecar."""
     properties = get(resources_of_type(document, TASK_DEFINITION)[name][1], "Properties")
-    read = {key: size_of(document, properties, key) for key in SIZE_KEYS}
+    read = {key: read_size(document, properties, key) for key in SIZE_KEYS}
     sizes = {key: size for key, size in read.items() if size and not size.is_chosen}
     needs = {key: _capacity_need(document, properties, key, sidecar) for key in sizes}
     on_fargate = is_fargate(document, name)
@@ -162,7 +162,7 @@ def larger_sizes(document: Document, name: str, sidecar: dict[str, Any]) -> list
     return [f"{key} {sizes[key].units}" for key in larger]
 
 
-def _is_larger(key: str, size: Size, with_twice: CapacityNeed, *, on_fargate: bool) -> bool:
+def _is_larger(key: str, size: TaskSize, with_twice: CapacityNeed, *, on_fargate: bool) -> bool:
     """Whether a sidecar that is there already would not fit one step below, and all else would.
 
     It counts twice in the need. On instances a step is as much as the sidecar needs.
@@ -177,12 +177,12 @@ def _is_larger(key: str, size: Size, with_twice: CapacityNeed, *, on_fargate: bo
 
 
 def _next_size(
-    document: Document, name: str, sizes: dict[str, Size], needs: dict[str, CapacityNeed]
+    document: Document, name: str, sizes: dict[str, TaskSize], needs: dict[str, CapacityNeed]
 ) -> dict[str, int] | None:
     """The size that has room; None where that cannot be told."""
     wanted = {key: needs[key].minimum_units(size) for key, size in sizes.items()}
     pair = tuple(sizes[key].units for key in SIZE_KEYS if key in sizes)
-    in_awsvpc = network_mode(document, name) == ecs.AWSVPC_MODE
+    in_awsvpc = sidecar_network_mode(document, name) == ecs.AWSVPC_MODE
     may_be_fargate = in_awsvpc and len(pair) == len(SIZE_KEYS) and fargate.is_valid(*pair)
     if not (is_fargate(document, name) or may_be_fargate):
         return wanted
@@ -195,7 +195,7 @@ def _next_size(
 def _capacity_error(
     document: Document,
     name: str,
-    sizes: dict[str, Size],
+    sizes: dict[str, TaskSize],
     needs: dict[str, CapacityNeed],
     sidecar: dict[str, Any],
     wanted: dict[str, int] | None,
@@ -216,7 +216,7 @@ def _capacity_error(
 
 
 def _remedy(
-    document: Document, name: str, sizes: dict[str, Size], wanted: dict[str, int] | None
+    document: Document, name: str, sizes: dict[str, TaskSize], wanted: dict[str, int] | None
 ) -> str:
     if wanted is None:
         return "Make it larger, or let a container reserve less."
@@ -228,7 +228,7 @@ def _remedy(
     return f"--resize makes it {sum_up}; or let a container reserve less."
 
 
-def _resize_task(plan: PatchPlan, name: str, key: str, size: Size, units: int) -> None:
+def _resize_task(plan: PatchPlan, name: str, key: str, size: TaskSize, units: int) -> None:
     """Write another size where the template says the present one."""
     subject = Subject(name, property=f"Properties.{key}", value=units)
     new = fargate.format_size_like(node_data(size.node), units)
@@ -246,7 +246,9 @@ def _resize_task(plan: PatchPlan, name: str, key: str, size: Size, units: int) -
         plan.report("note", subject, size.node, what)
 
 
-def _obstacle(document: Document, name: str, key: str, size: Size, units: int) -> BadInput | None:
+def _obstacle(
+    document: Document, name: str, key: str, size: TaskSize, units: int
+) -> BadInput | None:
     """Why a size is not to be changed: a function chooses it, or it is a default that has to stay."""
     if units == size.units:
         return None
@@ -268,7 +270,7 @@ def _obstacle(document: Document, name: str, key: str, size: Size, units: int) -
                 f"Give {name} a {key} of its own first.",
             )
     declared = get(get(document.root, "Parameters"), size.parameter)
-    return forbidden(
+    return constraint_violation(
         document,
         declared,
         size.parameter,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from xraystack.application.containers import Container
+from xraystack.application.containers import TaskContainer
 from xraystack.errors import BadInput
 from xraystack.patching.container_values import list_options, parse_container_values
 from xraystack.stacks.wiring import check_tracing_name
@@ -22,7 +22,7 @@ class NamingOptions(NamedTuple):
 
 
 def tracing_names(
-    document: Document, containers: list[Container], naming: NamingOptions
+    document: Document, containers: list[TaskContainer], naming: NamingOptions
 ) -> list[Any]:
     """A name for each container, as plain data, in their order; None leaves it to the SDK.
 
@@ -43,7 +43,7 @@ def tracing_names(
 
 def _reject_ambiguous_names(
     document: Document,
-    containers: list[Container],
+    containers: list[TaskContainer],
     by_label: dict[str, str],
     plain_names: list[str],
     naming: NamingOptions,
@@ -70,7 +70,7 @@ def _reject_ambiguous_names(
     )
 
 
-def _container_name(document: Document, container: Container) -> Any:
+def _container_name(document: Document, container: TaskContainer) -> Any:
     """The name of a container itself, which may be a function."""
     name = get(container.node, "Name")
     if name is None:
@@ -82,7 +82,7 @@ def _container_name(document: Document, container: Container) -> Any:
     return node_data(name)
 
 
-def possible_names(container: Container, naming: NamingOptions) -> list[Any]:
+def possible_names(container: TaskContainer, naming: NamingOptions) -> list[Any]:
     """The names, as plain data, that a container may have been given by what the user says now."""
     names: list[Any] = list(naming.names)
     start = f"{container.label}="

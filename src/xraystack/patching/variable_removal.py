@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from xraystack.application.containers import ENVIRONMENT, Container
+from xraystack.application.containers import ENVIRONMENT, TaskContainer
 from xraystack.application.remarks import Remark, Subject
 from xraystack.editor.changes import Removal
 from xraystack.facts import opentelemetry, xray
@@ -54,7 +54,7 @@ RemovableValues = Mapping[str, Collection[Any] | None]
 """The values, as plain data, with which a variable of this name is ours; None for any."""
 
 
-def remove_variables(plan: PatchPlan, container: Container, ours: RemovableValues) -> None:
+def remove_variables(plan: PatchPlan, container: TaskContainer, ours: RemovableValues) -> None:
     """Take our variables out of a container, and with the last one the list."""
     definition = container.node
     if not isinstance(definition, yaml.MappingNode):

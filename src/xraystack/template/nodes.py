@@ -213,6 +213,12 @@ def cases(node: Node, path: Path = ()) -> list[tuple[Path, Node]]:
     ]
 
 
+def condition_path(resource: Node) -> Path:
+    """Return the condition under which a resource exists, as a path."""
+    condition = text_of(get(resource, "Condition"))
+    return ((condition, True),) if condition else ()
+
+
 def is_false(node: Node | None) -> bool:
     """Return whether a value is YAML's false, in any spelling, or the text ``false``."""
     text = text_of(node)

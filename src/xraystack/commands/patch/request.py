@@ -10,7 +10,7 @@ from xraystack import files
 from xraystack.patching import overlay, patch
 from xraystack.patching.sdk_selection import SdkOptions
 from xraystack.patching.sidecar_addition import SidecarOptions
-from xraystack.patching.target_selection import Named
+from xraystack.patching.target_selection import TargetNames
 from xraystack.patching.tracing_names import NamingOptions
 from xraystack.stacks.wiring import Wiring
 from xraystack.template import limits
@@ -39,7 +39,7 @@ def patch_function(options: PatchOptions) -> Callable[[bytes, str], Patch]:
         )
     address = {name: getattr(options, name) for name in WIRING_OPTIONS}
     wiring = Wiring(**{name: value for name, value in address.items() if value is not None})
-    targets = Named(
+    targets = TargetNames(
         options.task_definition,
         options.container,
         options.security_group,

@@ -1,0 +1,223 @@
+"""Values that the nodes of a template may have, each with the conditions under which it has it.
+
+Literals count, in ``Join``, ``Sub``, ``If``, ``FindInMap``, ``Select`` and ``Split`` too. A parameter's
+default counts only on request: any deployment may pass another value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import yaml
+
+from xraystack.application.conditions import join_paths
+from xraystack.template.nodes import (
+    Node,
+    Path,
+    cases,
+    function,
+    get,
+    is_function,
+    items,
+    pairs,
+    reference,
+    text_of,
+)
+from xraystack.template.tree import TemplateTree
+
+UNKNOWN = "${}"
+NO_VALUE = "AWS::NoValue"
+MAX_VALUES = 64
+"""Enough for the mappings that people write; a template cannot make more work than that."""
+
+_VARIABLE = re.compile(r"\$\{([^!}][^}]*)\}")
+
+
+class PossibleValue(NamedTuple):
+    """A text that a node may be under these conditions.
+
+    ``text`` is None for ``AWS::NoValue``. If only a deployment knows a part of it, that is ``${...}``
+    in the text, and it is not ``is_complete``. ``node`` is the branch that it is from.
+    """
+
+    path: Path
+    text: str | None
+    is_complete: bool
+    node: Node
+
+    @property
+    def known(self) -> str | None:
+        """The text if the template decides all of it."""
+        return self.text if self.is_complete else None
+
+
+def possible_values(
+    tree: TemplateTree, node: Node | None, path: Path = (), *, defaults: bool = False
+) -> list[PossibleValue]:
+    """Return the values of a node in each case; none of a collection or a missing node."""
+    if node is None:
+        return []
+    found: list[PossibleValue] = []
+    for case, leaf in cases(node, path):
+        for inner, text, is_complete in _leaf_texts(tree, leaf, defaults=defaults):
+            joined = join_paths(case, inner)
+            if joined is not None:
+                found.append(PossibleValue(joined, text, is_complete, leaf))
+    return found
+
+
+def possible_texts(tree: TemplateTree, node: Node | None, *, defaults: bool = False) -> list[str]:
+    """Return the texts of a node in all cases; what only a deployment knows is ``${...}`` in them."""
+    missing = UNKNOWN if defaults else f"${{{NO_VALUE}}}"
+    values = possible_values(tree, node, defaults=defaults)
+    return [missing if value.text is None else value.text for value in values]
+
+
+def known_texts(tree: TemplateTree, node: Node | None) -> list[str]:
+    """Return the texts of a node, by the defaults of parameters, that the template decides."""
+    values = possible_values(tree, node, defaults=True)
+    return [value.known for value in values if value.known is not None]
+
+
+def listed_items(node: Node | None, path: Path = ()) -> Iterator[tuple[Path, Node]]:
+    """Yield the items of a list in each case; one that is no list is a list of one."""
+    for case, leaf in cases(node, path) if node is not None else ():
+        if isinstance(leaf, yaml.SequenceNode) and not is_function(leaf):
+            for item in leaf.value:
+                yield from listed_items(item, case)
+        elif reference(leaf) != NO_VALUE:
+            yield case, leaf
+
+
+def listed_mappings(node: Node | None, path: Path = ()) -> Iterator[tuple[Path, yaml.MappingNode]]:
+    """Yield the mappings in a list, each with the conditions under which it is an item."""
+    for case, item in listed_items(node, path):
+        if isinstance(item, yaml.MappingNode) and not function(item):
+            yield case, item
+
+
+_Text = tuple[Path, str | None, bool]
+"""A text with its conditions, and whether it is complete."""
+
+_UNKNOWN_TEXT: _Text = ((), UNKNOWN, False)
+
+
+def _leaf_texts(tree: TemplateTree, node: Node, *, defaults: bool) -> list[_Text]:
+    """Return the texts of a node that is no If."""
+    called = function(node)
+    if called is None:
+        text = text_of(node)
+        return [((), text, True)] if text is not None else []
+    name, argument = called
+    if name == "Ref":
+        target = str(argument.value)
+        return [((), None, True) if target == NO_VALUE else _referenced(tree, target, defaults)]
+    if name == "GetAtt" and not defaults:
+        return [((), f"${{{reference(node)}}}", False)]
+    if name == "Sub":
+        return _substituted_texts(tree, argument, defaults=defaults)
+    if name == "Join":
+        return _joined_texts(tree, argument, defaults=defaults)
+    if name == "FindInMap":
+        mapped = _mapped_texts(tree, argument)
+        return [((), text, True) for text in mapped] if mapped else [_UNKNOWN_TEXT]
+    if name == "Select":
+        return _selected_texts(tree, argument, defaults=defaults)
+    if name == "If":  # one without three operands
+        return []
+    return [_UNKNOWN_TEXT]
+
+
+def _referenced(tree: TemplateTree, name: str, defaults: bool) -> _Text:
+    """Return the default of a parameter, or its name where defaults do not count."""
+    if not defaults:
+        return (), f"${{{name}}}", False
+    default = text_of(get(get(get(tree.root, "Parameters"), name), "Default"))
+    return (), UNKNOWN if default is None else default, default is not None
+
+
+def _texts_within(tree: TemplateTree, node: Node | None, *, defaults: bool) -> list[_Text]:
+    """Return the texts of a node that is a part of another text."""
+    values = possible_values(tree, node, defaults=defaults)
+    texts: list[_Text] = [(v.path, v.text, v.is_complete) for v in values if v.text is not None]
+    return texts[:MAX_VALUES] or [_UNKNOWN_TEXT]
+
+
+def _products(parts: list[list[_Text]]) -> list[_Text]:
+    """Return one text of each part, joined, in all combinations that are possible."""
+    found: list[_Text] = [((), "", True)]
+    for part in parts:
+        longer: list[_Text] = []
+        for path, text, is_complete in found:
+            for inner, piece, is_piece_complete in part:
+                joined = join_paths(path, inner)
+                if joined is not None and len(longer) < MAX_VALUES:
+                    whole = f"{text}{piece}"
+                    longer.append((joined, whole, is_complete and is_piece_complete))
+        found = longer
+    return found
+
+
+def _substituted_texts(tree: TemplateTree, argument: Node, *, defaults: bool) -> list[_Text]:
+    text, variables = argument, None
+    if isinstance(argument, yaml.SequenceNode) and len(argument.value) == 2:
+        text, variables = argument.value
+    if not isinstance(text, yaml.ScalarNode):
+        return [_UNKNOWN_TEXT]
+    parts: list[list[_Text]] = []
+    for number, part in enumerate(_VARIABLE.split(str(text.value))):
+        if number % 2 == 0:
+            parts.append([((), part, True)])
+        elif (value := get(variables, part)) is not None:
+            parts.append(_texts_within(tree, value, defaults=defaults))
+        else:
+            parts.append([_referenced(tree, part, defaults)])
+    return _products(parts)
+
+
+def _joined_texts(tree: TemplateTree, argument: Node, *, defaults: bool) -> list[_Text]:
+    if not isinstance(argument, yaml.SequenceNode) or len(argument.value) != 2:
+        return [_UNKNOWN_TEXT]
+    delimiter, parts = argument.value
+    texts: list[list[_Text]] = []
+    for part in items(parts):
+        if texts:
+            texts.append([((), str(delimiter.value), True)])
+        texts.append(_texts_within(tree, part, defaults=defaults))
+    return _products(texts)
+
+
+def _mapped_texts(tree: TemplateTree, argument: Node) -> list[str]:
+    """Return the values that FindInMap may find; a key that is no literal may be any."""
+    if not isinstance(argument, yaml.SequenceNode) or len(argument.value) < 3:
+        return []
+    name, *keys = argument.value[:3]
+    nodes = [get(get(tree.root, "Mappings"), text_of(name) or "")]
+    for key in keys:
+        literal = text_of(key)
+        inner = [pair for node in nodes for pair in pairs(node)]
+        nodes = [value for at, value in inner if literal in (None, at.value)]
+    return [text for node in nodes[:MAX_VALUES] if (text := text_of(node)) is not None]
+
+
+def _selected_texts(tree: TemplateTree, argument: Node, *, defaults: bool) -> list[_Text]:
+    """Return the item that Select takes of a list of literals or of a text that Split cuts."""
+    number, listed = argument.value if len(argument.value) == 2 else (None, None)
+    index = text_of(number) or ""
+    called = function(listed)
+    if not index.isdecimal():
+        return [_UNKNOWN_TEXT]
+    if called is None:
+        chosen = items(listed)[int(index) : int(index) + 1]
+        return _texts_within(tree, chosen[0] if chosen else None, defaults=defaults)
+    if called[0] != "Split" or len(items_of := list(called[1].value)) != 2:
+        return [_UNKNOWN_TEXT]
+    texts = _texts_within(tree, items_of[1], defaults=defaults)
+    found: list[_Text] = []
+    for path, text, is_complete in texts:
+        pieces = str(text).split(text_of(items_of[0]) or "\0")
+        piece = pieces[int(index)] if is_complete and int(index) < len(pieces) else UNKNOWN
+        found.append((path, piece, piece != UNKNOWN))
+    return found
