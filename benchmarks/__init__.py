@@ -1,1 +1,1 @@
-"""Measurements, as ratios in one run because machines are noisy."""
+"""Benchmarks, reported as ratios within one run because machines are noisy."""

@@ -1,4 +1,4 @@
-"""Run every benchmark: ``python -m benchmarks``."""
+"""All benchmarks: ``python -m benchmarks``."""
 
 from __future__ import annotations
 

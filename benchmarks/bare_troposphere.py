@@ -1,6 +1,6 @@
-"""What anybody would write first: the daemon's resources in troposphere, printed by ``to_yaml``.
+"""The baseline of ``render``: the daemon's resources in troposphere, printed by ``to_yaml``.
 
-Deliberately a bare script without options, validation or parameters: the least that work could cost.
+It is a bare script on purpose, without options, validation or parameters: the minimal cost of the task.
 """
 
 from troposphere import GetAtt, Ref, Sub, Template, ec2, ecs, iam, logs, servicediscovery
@@ -18,7 +18,7 @@ TRUST = {
 
 
 def role(title: str, name: str, actions: list[str], resource: object) -> iam.Role:
-    """A role for ECS tasks with one policy."""
+    """Return a role for ECS tasks with one policy."""
     statement = {"Effect": "Allow", "Action": actions, "Resource": [resource]}
     document = {"Version": "2012-10-17", "Statement": [statement]}
     policy = iam.Policy(PolicyName=name, PolicyDocument=document)

@@ -1,4 +1,4 @@
-"""``xraystack deploy`` beside ``aws cloudformation deploy``: how long, and with how many calls.
+"""``xraystack deploy`` compared with ``aws cloudformation deploy``: duration and number of calls.
 
 Both deploy the same stacks to one emulator. The AWS CLI is the one that ``make test`` installs.
 """
@@ -22,7 +22,7 @@ AWS = ROOT / ".venv" / "awscli" / "bin" / "aws"
 XRAYSTACK = Path(sys.executable).with_name("xraystack")
 ROUNDS = 5
 GATE_S = 8
-"""After how many seconds the failing stack fails."""
+"""Seconds until the failing stack fails."""
 
 TOPIC = "Resources:\n  Topic: {Type: AWS::SNS::Topic}\n"
 FAILING = TOPIC + (
@@ -31,14 +31,14 @@ FAILING = TOPIC + (
     "  Handle: {Type: AWS::CloudFormation::WaitConditionHandle}\n"
 )
 AIMS = {"instant": 1.0, "no change": 1.0, "failing": 3.2}
-"""How many times as long the AWS CLI should take at least, by kind of stack."""
+"""Minimum ratio of the AWS CLI's duration, by kind of stack."""
 
 FAILED = {"aws cloudformation deploy": 255, "xraystack deploy": 5}
 _accounts = itertools.count(800_000_000_000)
 
 
 def run_deploy(tool: str, account: Account, template: Path) -> tuple[float, int]:
-    """Seconds and number of API calls of one deploy."""
+    """Return the seconds and the number of API calls of one deployment."""
     common = ["deploy", "--stack-name", "stack", "--template-file", str(template)]
     command = {
         "aws cloudformation deploy": [str(AWS), "cloudformation", *common],
@@ -61,7 +61,7 @@ def run_deploy(tool: str, account: Account, template: Path) -> tuple[float, int]
 
 
 def measure_deploy(tool: str, url: str, directory: Path, kind: str) -> tuple[float, int]:
-    """One deploy of a kind, in an account of its own."""
+    """Return the same for one kind of stack, in an account of its own."""
     account = Account(str(next(_accounts)), url)
     template = directory / ("failing.yml" if kind == "failing" else "topic.yml")
     if kind == "no change":

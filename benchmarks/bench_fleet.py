@@ -1,6 +1,6 @@
-"""How long planning a fleet of 2,000 instances takes, beside boto3 that only lists them.
+"""``xraystack fleet plan`` for 2,000 instances, compared with listing them in boto3.
 
-Both ask one StackSets server of the tests, which answers at once.
+Both use one StackSets server of the tests, which responds at once.
 """
 
 from __future__ import annotations

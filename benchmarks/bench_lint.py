@@ -1,4 +1,4 @@
-"""How long linting the daemon stack takes, beside plain cfn-lint on the same template."""
+"""``xraystack lint`` of the daemon stack, compared with plain cfn-lint on the same template."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``xraystack map --traces-file`` beside one ``json.loads`` of the file and its documents."""
+"""``xraystack map --traces-file`` compared with ``json.loads`` of the file and its documents."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.support.application_traces import application
 
 TRACES = 20_000
 LARGEST = 3_200
-"""Bytes of a trace: as large as those of a service that asks one database."""
+"""Maximum bytes of a trace, as of a service that queries one database."""
 AIM = 3.0
 PARSED = (
     "import json, sys; d = json.load(open(sys.argv[1])); "
@@ -23,7 +23,7 @@ PARSED = (
 
 
 def write_traces(folder: Path) -> Path:
-    """A file with many traces."""
+    """Write a file with many traces, and return its path."""
     small = [
         traced.document for traced in application() if len(json.dumps(traced.document)) < LARGEST
     ]
@@ -37,7 +37,7 @@ def write_traces(folder: Path) -> Path:
 
 
 def measure_command(command: list[str]) -> tuple[float, float]:
-    """Seconds and MiB that a command takes."""
+    """Return the seconds and MiB of a command."""
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
@@ -48,7 +48,7 @@ def measure_command(command: list[str]) -> tuple[float, float]:
 
 
 def main() -> None:
-    """Print how many times the time and the memory a map takes."""
+    """Print the ratios of time and memory."""
     with tempfile.TemporaryDirectory() as folder:
         path = write_traces(Path(folder))
         size = path.stat().st_size / 1e6
@@ -56,9 +56,11 @@ def main() -> None:
         arguments = ["map", "--format", "json", "--traces-file", str(path)]
         drawn = measure_command([sys.executable, "-m", "xraystack", *arguments])
     print(f"map of {TRACES:,} saved traces, {size:.0f} MB, and one parse of them:")
-    for what, ours, theirs in zip(("time", "memory"), drawn, bare, strict=True):
-        unit = "s" if what == "time" else "MiB"
-        print(f"  {what:7} {ours:7.2f} {unit}, {ours / theirs:4.1f} times (at most {AIM:.0f})")
+    for name, measured, baseline in zip(("time", "memory"), drawn, bare, strict=True):
+        unit = "s" if name == "time" else "MiB"
+        print(
+            f"  {name:7} {measured:7.2f} {unit}, {measured / baseline:4.1f} times (at most {AIM:.0f})"
+        )
 
 
 if __name__ == "__main__":

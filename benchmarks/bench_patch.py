@@ -1,4 +1,4 @@
-"""How long patching takes: beside one parse of the same text, beside ruamel.yaml, and as text grows."""
+"""``xraystack patch`` compared with one parse of the text and with ruamel.yaml, by size."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ yaml.dump(data, sys.stdout)
 
 
 def template(resources: int) -> str:
-    """A template of task definitions, about 2 KB each, the first of which is run by a service."""
+    """Return a template of task definitions, about 2 KB each; a service runs the first."""
     parts = ["Resources:\n  Service:\n    Type: AWS::ECS::Service\n    Properties:\n"]
     parts.append("      TaskDefinition: !Ref Task0\n")
     for number in range(resources):
@@ -51,13 +51,13 @@ def template(resources: int) -> str:
 
 
 def unrelated_template(number: int) -> str:
-    """A template of the same size in which nothing runs tasks."""
+    """Return a template of the same size without tasks."""
     kind = ("AWS::SNS::", "AWS::Lambda::", "AWS::IAM::", "Custom::")[number % 4]
     return template(10).replace("AWS::ECS::", kind)
 
 
 def measure_many_files(directory: Path) -> None:
-    """Print what many files of 20 KB in one call cost the processor; one in six is to be patched."""
+    """Print the CPU time of many 20 KB files in one call; one in six needs a patch."""
     for number in range(MANY):
         text = unrelated_template(number) if number % 6 else template(10)
         Path(directory, f"many{number}.yml").write_text(text)

@@ -1,4 +1,4 @@
-"""How long a user waits for ``--help`` and for a rendered stack."""
+"""Duration of ``--help`` and ``render``, compared with bare imports."""
 
 from __future__ import annotations
 

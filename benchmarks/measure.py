@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 
 def cpu_seconds() -> float:
-    """The processor time of all commands that have ended: a clock that other programs do not move."""
+    """Return the CPU time of all ended commands, which other programs do not affect."""
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     return usage.ru_utime + usage.ru_stime
 
@@ -22,7 +22,7 @@ def medians(
     rounds: int,
     clock: Callable[[], float] = time.perf_counter,
 ) -> dict[str, float]:
-    """Median seconds of each command's whole run; the commands take turns in every round."""
+    """Return the median seconds of each command; commands take turns in every round."""
     seconds: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(rounds):
         for name, command in commands.items():
@@ -33,5 +33,5 @@ def medians(
 
 
 def python_command(*arguments: str) -> list[str]:
-    """A command that runs this Python."""
+    """Return a command that runs this Python."""
     return [sys.executable, *arguments]

@@ -1,7 +1,7 @@
-"""The main job from end to end, on this machine: render, lint, deploy, trace an application, look at it.
+"""The main use case on this machine: render, lint, deploy, trace an application, view the traces.
 
-Run it with ``make demo``. It needs no AWS account and leaves nothing running; the pages that it writes
-stay in ``build/demo``.
+Run it with ``make demo``. It needs no AWS account and stops all that it starts; its pages remain in
+``build/demo``.
 """
 
 from __future__ import annotations
@@ -42,11 +42,11 @@ LOOKING = (
 
 
 class CommandFailed(Exception):
-    """A command did not end well."""
+    """A command with an exit code other than 0."""
 
 
 def main() -> int:
-    """Run the commands that a user would type, and stop at the first that fails."""
+    """Run the commands of a typical session, and stop at the first failure."""
     shutil.rmtree(PAGES, ignore_errors=True)
     PAGES.mkdir(parents=True)
     try:
@@ -67,7 +67,7 @@ def main() -> int:
 
 
 def inspect_traces(account: Account, environment: dict[str, str]) -> None:
-    """Trace requests to the example application through a stand-in of the daemon, and look at them."""
+    """Trace requests to the example application through a relay in place of the daemon, and view them."""
     with relay(daemon_command(), account) as daemon:
         print_line(
             f"\nIn the place of its daemon, which no emulator runs, a stand-in: {daemon.address}"
@@ -84,7 +84,7 @@ def inspect_traces(account: Account, environment: dict[str, str]) -> None:
 
 
 def make_requests(url: str) -> None:
-    """Make requests of several kinds, among them some that fail."""
+    """Make requests of several kinds, some of which fail."""
     made = [request("POST", f"{url}/todos", {"title": f"todo {number}"}) for number in range(4)]
     request("GET", f"{url}/todos")
     for todo in made[:2]:
@@ -119,7 +119,7 @@ def _environment(endpoint_url: str, xray_url: str) -> dict[str, str]:
 
 
 def run_commands(commands: Iterable[list[str]], environment: dict[str, str]) -> None:
-    """Run commands one after the other, each shown as it is typed."""
+    """Run commands one after the other, each printed first."""
     for arguments in commands:
         print_line(f"\n$ xraystack {shlex.join(arguments)}")
         command = [sys.executable, "-m", "xraystack", *arguments]
@@ -129,7 +129,7 @@ def run_commands(commands: Iterable[list[str]], environment: dict[str, str]) -> 
 
 
 def print_line(text: str) -> None:
-    """Print at once, so that the lines keep their place between those of the commands."""
+    """Print a line at once, so that it stays between the commands' output."""
     print(text, flush=True)
 
 

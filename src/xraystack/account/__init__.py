@@ -1,1 +1,1 @@
-"""The daemon stack in an account: values found for its parameters, checks, policy, status."""
+"""The daemon stack in an account: discovery, checks, policies and status."""

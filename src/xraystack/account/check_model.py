@@ -1,4 +1,4 @@
-"""What a check of an account is about, and what it finds."""
+"""Input and results of the account checks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ PASSED, WARNING, FAILED, UNKNOWN = "passed", "warning", "failed", "unknown"
 
 
 class CheckFinding(NamedTuple):
-    """What a check found; ``remedy`` is empty if there is nothing to do."""
+    """A check's finding; ``remedy`` is empty if no action is needed."""
 
     status: str
     what: str
@@ -20,7 +20,7 @@ class CheckFinding(NamedTuple):
 
 
 class CheckResult(NamedTuple):
-    """A finding with the name of the check that it comes from."""
+    """A finding with the name of its check."""
 
     check: str
     status: str
@@ -30,14 +30,14 @@ class CheckResult(NamedTuple):
 
 @dataclass(frozen=True)
 class Intent:
-    """What is to be deployed: the stack's name, the values of its parameters, and its shape."""
+    """The stack to deploy: its name, the values of its parameters, and its shape."""
 
     stack_name: str
     parameters: Mapping[str, str]
     shape: Shape = DEFAULT
 
     def value(self, name: str) -> str:
-        """A parameter's value, or nothing."""
+        """Return a parameter's value, or an empty text."""
         return self.parameters.get(name, "")
 
     @property

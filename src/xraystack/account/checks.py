@@ -1,7 +1,7 @@
-"""The table of checks that a daemon stack and its account go through before a deploy.
+"""The table of checks of a daemon stack and its account before a deployment.
 
-They only read. What they may not ask is a result of its own ("unknown") and does not count as wrong:
-an account may well be sound although its user sees little of it.
+They only read. A check without permission has the result "unknown", which is not a failure: an account
+can be fine although its user may read little of it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Check(NamedTuple):
-    """A question; ``deploy`` asks the ``cheap`` ones too before it goes to another network."""
+    """A check; ``deploy`` also runs the ``cheap`` ones before it changes the network."""
 
     name: str
     function: Callable[[Examination], list[CheckFinding]]
@@ -44,20 +44,20 @@ CHECKS = (
 
 
 def credentials_result(aws: Aws) -> CheckResult:
-    """Who the credentials belong to. Raises what botocore raises if there are none."""
+    """Return the identity of the credentials. Raises botocore's errors."""
     caller = aws.sts.get_caller_identity()
     return CheckResult("credentials", PASSED, f"{caller['Arn']} in account {caller['Account']}")
 
 
 def region_result(aws: Aws) -> CheckResult:
-    """Which region it is. Raises what botocore raises if there is none."""
+    """Return the region. Raises botocore's errors."""
     return CheckResult("region", PASSED, aws.cloudformation.meta.region_name)
 
 
-def run_check(check: Check, examined: Examination) -> list[CheckResult]:
-    """What a check finds, or that it cannot be told and why."""
+def run_check(check: Check, examination: Examination) -> list[CheckResult]:
+    """Return a check's results; if AWS rejects a request, the result is unknown."""
     try:
-        findings = check.function(examined)
+        findings = check.function(examination)
     except (BotoCoreError, ClientError) as error:
         refused = translate_error(error)
         what = f"cannot be told: {refused or error}"
@@ -65,6 +65,6 @@ def run_check(check: Check, examined: Examination) -> list[CheckResult]:
     return [CheckResult(check.name, *finding) for finding in findings]
 
 
-def run_cheap_checks(examined: Examination) -> list[CheckResult]:
-    """What all cheap checks find."""
-    return [found for check in CHECKS if check.cheap for found in run_check(check, examined)]
+def run_cheap_checks(examination: Examination) -> list[CheckResult]:
+    """Return the results of all cheap checks."""
+    return [result for check in CHECKS if check.cheap for result in run_check(check, examination)]

@@ -1,7 +1,7 @@
-"""What the tasks of a stack have logged, and what they log from now on.
+"""Log events of a stack's tasks, past and new ones.
 
-Streams of several tasks reach CloudWatch Logs late and out of order, so following looks back a little
-each time and leaves out what it has seen.
+Streams of several tasks reach CloudWatch Logs late and out of order, so following reads a short time
+range again in each poll and skips events already shown.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 POLL_INTERVAL_S = 2.0
 """FilterLogEvents may be called five times a second. [CloudWatch Logs user guide, quotas]"""
 LATE_ARRIVAL = timedelta(minutes=1)
-"""How much later than another an event may arrive and still be shown."""
+"""Maximum delay with which an event can arrive and still be shown."""
 
 
 class LogEvent(NamedTuple):
-    """A line of a log; ``task`` is the ID of the task, which its stream's name ends with.
+    """A log event; ``task`` is the ID of the task, with which its stream's name ends.
 
     [Amazon ECS developer guide, awslogs-stream-prefix]
     """
@@ -39,9 +39,9 @@ class LogEvent(NamedTuple):
 
 
 def log_groups(aws: Aws, stack_name: str) -> list[str]:
-    """The names of the stack's log groups; only the collector's, if it has that.
+    """Return the names of the stack's log groups; only the collector's, if that exists.
 
-    Raises AnswerIsNo if there is no such stack, or no log group in it.
+    Raises AnswerIsNo if the stack does not exist or has no log group.
     """
     resources = stacks.list_resources(aws.cloudformation, stack_name)
     if not resources:
@@ -59,12 +59,12 @@ def log_groups(aws: Aws, stack_name: str) -> list[str]:
 
 
 def log_events(aws: Aws, groups: Sequence[str], since: datetime) -> Iterator[LogEvent]:
-    """What has been logged since then, in the order of time."""
+    """Yield the events since then, by time."""
     return heapq.merge(*(_group_events(aws, group, since) for group in groups))
 
 
 def _group_events(aws: Aws, group: str, since: datetime) -> Iterator[LogEvent]:
-    begin = max(0, int(since.timestamp() * 1000))  # before 1970 AWS knows no time
+    begin = max(0, int(since.timestamp() * 1000))  # AWS rejects times before 1970
     pages = aws.logs.get_paginator("filter_log_events").paginate(
         logGroupName=group, startTime=begin
     )
@@ -88,17 +88,17 @@ def follow_log(
     *,
     sleep: Callable[[float], None] = time.sleep,
 ) -> None:
-    """Show what has been logged since then and what is logged from now on, each once, without an end.
+    """Show past events since then and new ones, each once, without an end.
 
-    A task whose clock is ahead hides nothing: no event counts as later than now.
+    A task whose clock is ahead hides no events: none counts as later than now.
     """
-    seen: dict[str, datetime] = {}
+    shown: dict[str, datetime] = {}
     while True:
-        latest = min(max(seen.values(), default=since), datetime.now(UTC))
+        latest = min(max(shown.values(), default=since), datetime.now(UTC))
         begin = max(since, latest - LATE_ARRIVAL)
-        seen = {id_: at for id_, at in seen.items() if at >= begin}
+        shown = {id_: at for id_, at in shown.items() if at >= begin}
         for event in log_events(aws, groups, begin):
-            if event.id not in seen:
+            if event.id not in shown:
                 show(event)
-                seen[event.id] = event.at
+                shown[event.id] = event.at
         sleep(POLL_INTERVAL_S)

@@ -1,7 +1,7 @@
-"""The daemon stacks of an account and region, and how each is.
+"""The daemon stacks of an account and region, with their statuses.
 
-A stack is known by what DescribeStacks says of it, its output or its description, so that an account of
-a thousand stacks costs a few calls, and only the daemon's are looked into.
+A stack is recognized by its output or its description in DescribeStacks, so an account of a thousand
+stacks costs a few calls, and only daemon stacks are inspected.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ from xraystack.facts.daemon_stack import DAEMON_ADDRESS_OUTPUT, DESCRIPTION_END
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
 
-AT_ONCE = 8
+MAX_THREADS = 8
 
 
 class DaemonStack(NamedTuple):
-    """A daemon stack and its status, or why that could not be had."""
+    """A daemon stack with its status, or the error of reading that."""
 
     stack: Stack
     status: Status | None
@@ -36,19 +36,19 @@ class DaemonStack(NamedTuple):
 
 
 def list_daemon_stacks(aws: Aws) -> list[DaemonStack]:
-    """The daemon stacks by name, whatever state they are in."""
+    """Return the daemon stacks by name, in any status."""
     daemons = filter(is_daemon_stack, stacks.list_stacks(aws.cloudformation))
-    found = sorted(daemons, key=lambda stack: stack.name)
-    _ = aws.ecs, aws.servicediscovery  # clients may be used in several threads, but not made there
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        return list(pool.map(partial(_inspect_stack, aws), found))
+    ordered = sorted(daemons, key=lambda stack: stack.name)
+    _ = aws.ecs, aws.servicediscovery  # clients are thread-safe, creating them is not
+    with ThreadPoolExecutor(MAX_THREADS) as pool:
+        return list(pool.map(partial(_inspect_stack, aws), ordered))
 
 
 def is_daemon_stack(stack: Stack) -> bool:
-    """Whether it is a daemon stack, one that is still being made or has failed included."""
-    is_ours = stack.description.endswith(DESCRIPTION_END)
+    """Return whether it is a daemon stack, also while it is created or after it failed."""
+    is_described = stack.description.endswith(DESCRIPTION_END)
     has_address = any(output.name == DAEMON_ADDRESS_OUTPUT for output in stack.outputs)
-    return (is_ours or has_address) and stack.status != NEVER_CREATED
+    return (is_described or has_address) and stack.status != NEVER_CREATED
 
 
 def _inspect_stack(aws: Aws, stack: Stack) -> DaemonStack:

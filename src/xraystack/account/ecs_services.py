@@ -1,6 +1,6 @@
-"""The ECS services of a stack with their tasks, and the Cloud Map names that tasks are registered in.
+"""The ECS services of a stack with their tasks, and the Cloud Map services that register the tasks.
 
-What AWS does not report is empty: an address that is unknown is not wrong.
+Values that AWS does not report are empty: an unknown address is not an error.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ TASKS_A_CALL = 100
 
 
 class EcsTask(NamedTuple):
-    """A task of a service; what AWS does not report is empty, ``digest`` is its first image's."""
+    """A task of a service; unreported values are empty, ``digest`` is its first image's."""
 
     id: str
     status: str
@@ -52,7 +52,7 @@ class ServiceEvent(NamedTuple):
 class EcsService(NamedTuple):
     """An ECS service with its tasks; ``rollout`` is the state of its newest deployment.
 
-    ``registries`` are the IDs of the Cloud Map services that its tasks are registered in.
+    ``registries`` are the IDs of the Cloud Map services in which its tasks are registered.
     """
 
     name: str
@@ -70,7 +70,7 @@ class EcsService(NamedTuple):
 
 
 class Registry(NamedTuple):
-    """A Cloud Map service and the IPv4 addresses that its name resolves to, or the name it stands for."""
+    """A Cloud Map service with its IPv4 addresses, or the name that it is an alias of."""
 
     id: str
     name: str
@@ -79,13 +79,13 @@ class Registry(NamedTuple):
 
 
 def describe_registry(aws: Aws, physical_id: str) -> Registry:
-    """A Cloud Map service by the physical ID that CloudFormation has of it, its ID or ARN."""
+    """Return a Cloud Map service by its physical ID in CloudFormation, an ID or ARN."""
     service_id = physical_id.rpartition("/")[2]
-    answer = aws.servicediscovery.get_service(Id=service_id)
-    service = answer["Service"]
+    response = aws.servicediscovery.get_service(Id=service_id)
+    service = response["Service"]
     if service["Id"] != service_id:
         raise responses.unusable_response(
-            answer, f"the Cloud Map service {service['Id']}, not {service_id}"
+            response, f"the Cloud Map service {service['Id']}, not {service_id}"
         )
     pages = aws.servicediscovery.get_paginator("list_instances").paginate(ServiceId=service_id)
     instances = [
@@ -102,7 +102,7 @@ def describe_registry(aws: Aws, physical_id: str) -> Registry:
 
 
 def describe_service(aws: Aws, arn: str) -> EcsService:
-    """An ECS service by its ARN in the long form; one without status if ECS does not know it."""
+    """Return an ECS service by its long ARN; without a status if ECS does not know it."""
     cluster, name = arn.split("/")[-2:]
     described = aws.ecs.describe_services(cluster=cluster, services=[arn])
     service: Mapping[str, Any] = {}

@@ -1,6 +1,6 @@
-"""What the checks look at: a stack that is to be deployed, and the account that it goes to.
+"""The input of the checks: the stack to deploy and its account.
 
-What several checks need is asked once.
+Responses that several checks need are cached.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Examination:
-    """An intent and the account in which it is examined."""
+    """The stack to deploy, and the account."""
 
     aws: Aws
     intent: Intent
 
     @property
     def region(self) -> str:
-        """The region that all clients talk to."""
+        """The region of all clients."""
         return self.aws.cloudformation.meta.region_name
 
     @cached_property
@@ -42,14 +42,14 @@ class Examination:
     def subnets(self) -> list[Mapping[str, Any]]:
         """The subnets, as EC2 describes them."""
         if not self.intent.subnets:
-            return []  # of no IDs at all EC2 describes every subnet that there is
-        found = self.aws.ec2.describe_subnets(SubnetIds=self.intent.subnets)
+            return []  # without IDs, EC2 would describe every subnet
+        response = self.aws.ec2.describe_subnets(SubnetIds=self.intent.subnets)
         return [
-            responses.matching_item(found, "Subnets", SubnetId=subnet)
+            responses.matching_item(response, "Subnets", SubnetId=subnet)
             for subnet in self.intent.subnets
         ]
 
     @cached_property
     def own_resources(self) -> dict[str, StackResource]:
-        """What the stack has already, by logical ID; nothing if there is no stack."""
+        """The stack's existing resources by logical ID; empty if the stack does not exist."""
         return stacks.list_resources(self.aws.cloudformation, self.intent.stack_name)

@@ -1,4 +1,4 @@
-"""The IAM policies of a fleet: of who runs it, of the role that makes its stacks, of who looks in.
+"""IAM policies of a fleet: for its operator, for the execution role, and for reading members.
 
 [Service Authorization Reference, AWS CloudFormation, AWS Organizations; CloudFormation user guide,
 self-managed permissions]
@@ -13,20 +13,20 @@ from xraystack.facts import daemon_stack
 from xraystack.stacks.shape import DEFAULT, Shape
 
 STACKS = "StackSet-*"
-"""The names of the stacks of stack sets begin so. [CloudFormation user guide, StackSets concepts]"""
+"""Names of the stacks of stack sets. [CloudFormation user guide, StackSets concepts]"""
 
 PARAMETERS = f"arn:*:ssm:*:*:parameter{daemon_stack.PUBLISHED_UNDER}/*"
 NETWORK = "arn:*:ssm:*:*:parameter${NetworkPath}/*"
-"""Where accounts keep their network, by the parameter of the execution role's template."""
+"""SSM parameters with an account's network; the path is a parameter of the execution role's template."""
 
 SAMPLES = "xraystack-sample-*"
-"""The names of stacks that ``fleet plan --sample`` asks for where a member has none yet."""
+"""Names of temporary stacks of ``fleet plan --sample``, in members without a stack."""
 
 
 def administrator_policy(member_role: str = "") -> dict[str, Any]:
-    """What whoever runs ``xraystack fleet`` needs, in the administrator's account.
+    """Return the policy for running ``xraystack fleet`` in the administrator account.
 
-    ``member_role`` is the name of the role by which members are looked into, if they are.
+    ``member_role`` is the name of the role for reading members, if they are read.
     """
     looks = {
         "Sid": "LookIntoMembers",
@@ -92,7 +92,7 @@ def administrator_policy(member_role: str = "") -> dict[str, Any]:
 
 
 def member_policy() -> dict[str, Any]:
-    """What the role in a member needs by which ``--role-name`` looks into it and writes its network."""
+    """Return the policy of the role ``--role-name`` in a member account."""
     stacks = [f"arn:*:cloudformation:*:*:stack/{name}/*" for name in (STACKS, SAMPLES)]
     return {
         "Version": "2012-10-17",
@@ -138,7 +138,7 @@ def member_policy() -> dict[str, Any]:
 def execution_statements(
     shape: Shape = DEFAULT, cluster: str = "", boundary: str = ""
 ) -> list[dict[str, Any]]:
-    """What the execution role needs in a member account to make the daemon stack, and no more.
+    """Return the execution role's permissions in a member account, those for the daemon stack only.
 
     ``cluster`` and ``boundary`` are those of ``deploy_policy``.
     """

@@ -1,7 +1,7 @@
-"""Whether the names that the stack gives are free, or the stack's own already.
+"""Checks of the stack's physical names: free, or the stack's own.
 
-A load balancer and its target groups are not among them: CloudFormation names those, so no name of
-theirs can be taken. What such a shape can run into is the name under which clients find it.
+A load balancer and its target groups are not included, because CloudFormation generates their names.
+The collector's DNS name is.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ from xraystack.facts.fargate import CAPACITY_PROVIDERS
 from xraystack.stacks.shape import EXISTING, PUBLIC
 
 
-def check_namespace(examined: Examination) -> list[CheckFinding]:
-    """No other private zone of the VPC may have the name; a namespace that is there has to be seen."""
-    if examined.intent.shape.namespace == EXISTING:
-        return _check_existing_namespace(examined)
-    if examined.intent.shape.namespace == PUBLIC:
-        return [_check_public_namespace(examined)]
-    name = examined.intent.namespace
-    own = examined.own_resources.get(daemon_stack.NAMESPACE)
-    own_zone = _zone_id(examined, own.physical_id) if own and own.physical_id else ""
-    others = [
+def check_namespace(examination: Examination) -> list[CheckFinding]:
+    """Check that the namespace's name is free in the VPC, or that an existing one is usable."""
+    if examination.intent.shape.namespace == EXISTING:
+        return _check_existing_namespace(examination)
+    if examination.intent.shape.namespace == PUBLIC:
+        return [_check_public_namespace(examination)]
+    name = examination.intent.namespace
+    own = examination.own_resources.get(daemon_stack.NAMESPACE)
+    own_zone = _zone_id(examination, own.physical_id) if own and own.physical_id else ""
+    conflicting = [
         zone_id
-        for zone_id, zone_name in _private_zones(examined).items()
+        for zone_id, zone_name in _private_zones(examination).items()
         if zone_name == name and zone_id != own_zone
     ]
-    if others:
-        what = f"the VPC already has a private zone {name}: {', '.join(others)}"
+    if conflicting:
+        what = f"the VPC already has a private zone {name}: {', '.join(conflicting)}"
         remedy = (
             "Give another NamespaceName, or remove that zone or its namespace; a namespace of AWS Cloud "
             "Map can be used as it is: --namespace-id ns-..."
@@ -39,24 +39,24 @@ def check_namespace(examined: Examination) -> list[CheckFinding]:
     return [CheckFinding(PASSED, f"{name} is the stack's" if own else f"{name} is free")]
 
 
-def _check_public_namespace(examined: Examination) -> CheckFinding:
-    """Cloud Map may refuse a second one of that name.
+def _check_public_namespace(examination: Examination) -> CheckFinding:
+    """Check for a public namespace of the same name, since Cloud Map may reject another one.
 
     [AWS Cloud Map API reference, CreatePublicDnsNamespace, NamespaceAlreadyExists]
     """
-    name = examined.intent.namespace
-    own = examined.own_resources.get(daemon_stack.PUBLIC_NAMESPACE)
-    pages = examined.aws.servicediscovery.get_paginator("list_namespaces").paginate()
-    others = [
-        found["Id"]
+    name = examination.intent.namespace
+    own = examination.own_resources.get(daemon_stack.PUBLIC_NAMESPACE)
+    pages = examination.aws.servicediscovery.get_paginator("list_namespaces").paginate()
+    conflicting = [
+        namespace["Id"]
         for page in responses.iterate_pages(pages)
-        for found in page["Namespaces"]
-        if (found.get("Type"), found.get("Name")) == ("DNS_PUBLIC", name)
-        and not (own and own.physical_id == found["Id"])
+        for namespace in page["Namespaces"]
+        if (namespace.get("Type"), namespace.get("Name")) == ("DNS_PUBLIC", name)
+        and not (own and own.physical_id == namespace["Id"])
     ]
-    if others:
-        what = f"there is a public namespace {name} already: {', '.join(others)}"
-        return CheckFinding(WARNING, what, f"To use it as it is: --namespace-id {others[0]}")
+    if conflicting:
+        what = f"there is a public namespace {name} already: {', '.join(conflicting)}"
+        return CheckFinding(WARNING, what, f"To use it as it is: --namespace-id {conflicting[0]}")
     if own:
         return CheckFinding(PASSED, f"{name} is the stack's public zone")
     return CheckFinding(
@@ -64,83 +64,88 @@ def _check_public_namespace(examined: Examination) -> CheckFinding:
     )
 
 
-def _check_existing_namespace(examined: Examination) -> list[CheckFinding]:
-    """Its names have to be for DNS, and clients in the VPC have to see its zone."""
-    namespace_id, vpc_id = examined.intent.value("NamespaceId"), examined.intent.value("VpcId")
-    found = examined.aws.servicediscovery.get_namespace(Id=namespace_id)["Namespace"]
-    kind, name = found.get("Type", ""), found.get("Name", "")
+def _check_existing_namespace(examination: Examination) -> list[CheckFinding]:
+    """Check that a namespace supports DNS and that the VPC resolves its zone."""
+    namespace_id, vpc_id = (
+        examination.intent.value("NamespaceId"),
+        examination.intent.value("VpcId"),
+    )
+    namespace = examination.aws.servicediscovery.get_namespace(Id=namespace_id)["Namespace"]
+    kind, name = namespace.get("Type", ""), namespace.get("Name", "")
     if kind not in DNS_NAMESPACES:
         what = f"{namespace_id} is of type {kind}, whose names DNS does not know"
         return [CheckFinding(FAILED, what, "Give a namespace of type DNS_PRIVATE.")]
-    if name != examined.intent.namespace:
-        what = f"{namespace_id} is {name}, and NamespaceName says {examined.intent.namespace}"
+    if name != examination.intent.namespace:
+        what = f"{namespace_id} is {name}, and NamespaceName says {examination.intent.namespace}"
         return [CheckFinding(FAILED, what, f"Give NamespaceName={name}.")]
-    zone = found.get("Properties", {}).get("DnsProperties", {}).get("HostedZoneId", "")
-    if kind == "DNS_PRIVATE" and zone not in _private_zones(examined):
+    zone = namespace.get("Properties", {}).get("DnsProperties", {}).get("HostedZoneId", "")
+    if kind == "DNS_PRIVATE" and zone not in _private_zones(examination):
         what = f"the zone of {namespace_id} ({name}) is not associated with {vpc_id}"
         remedy = (
             f"aws route53 associate-vpc-with-hosted-zone --hosted-zone-id {zone} "
-            f"--vpc VPCRegion={examined.region},VPCId={vpc_id}"
+            f"--vpc VPCRegion={examination.region},VPCId={vpc_id}"
         )
         return [CheckFinding(FAILED, what, remedy)]
-    others = _conflicting_services(examined, namespace_id)
-    if others:
-        what = f"{namespace_id} has a service {examined.intent.value('ServiceName')} already: {others[0]}"
+    conflicting = _conflicting_services(examination, namespace_id)
+    if conflicting:
+        name = examination.intent.value("ServiceName")
+        what = f"{namespace_id} has a service {name} already: {conflicting[0]}"
         remedy = "Give another name: --parameter-overrides ServiceName=..., or delete that service."
         return [CheckFinding(FAILED, what, remedy)]
     return [CheckFinding(PASSED, f"{namespace_id} is {name}, which {vpc_id} sees")]
 
 
-def _conflicting_services(examined: Examination, namespace_id: str) -> list[str]:
-    """IDs of services in the namespace that have our name and are not the stack's.
+def _conflicting_services(examination: Examination, namespace_id: str) -> list[str]:
+    """Return IDs of services in the namespace with the same name that are not the stack's.
 
     [AWS Cloud Map API reference, CreateService, ServiceAlreadyExists]
     """
-    services = examined.aws.servicediscovery
+    services = examination.aws.servicediscovery
     own = {
         resource.physical_id.rpartition("/")[2]
         for logical_id in (daemon_stack.DISCOVERY_SERVICE, daemon_stack.BALANCER_NAME)
-        if (resource := examined.own_resources.get(logical_id))
+        if (resource := examination.own_resources.get(logical_id))
     }
     pages = services.get_paginator("list_services").paginate(
         Filters=[{"Name": "NAMESPACE_ID", "Values": [namespace_id], "Condition": "EQ"}]
     )
     return [
-        found["Id"]
+        service["Id"]
         for page in responses.iterate_pages(pages)
-        for found in page["Services"]
-        if found.get("Name") == examined.intent.value("ServiceName") and found["Id"] not in own
+        for service in page["Services"]
+        if service.get("Name") == examination.intent.value("ServiceName")
+        and service["Id"] not in own
     ]
 
 
-def _private_zones(examined: Examination) -> dict[str, str]:
-    """Names of the private zones that the VPC sees, by their IDs, without a trailing dot."""
-    zones = examined.aws.route53.list_hosted_zones_by_vpc(
-        VPCId=examined.intent.value("VpcId"),
-        VPCRegion=examined.region,  # type: ignore[arg-type]
+def _private_zones(examination: Examination) -> dict[str, str]:
+    """Return the names of the VPC's private zones by ID, without a trailing dot."""
+    zones = examination.aws.route53.list_hosted_zones_by_vpc(
+        VPCId=examination.intent.value("VpcId"),
+        VPCRegion=examination.region,  # type: ignore[arg-type]
     )["HostedZoneSummaries"]
     return {zone["HostedZoneId"]: zone["Name"].rstrip(".") for zone in zones}
 
 
-def _zone_id(examined: Examination, namespace_id: str) -> str:
-    found = examined.aws.servicediscovery.get_namespace(Id=namespace_id)["Namespace"]
-    return found.get("Properties", {}).get("DnsProperties", {}).get("HostedZoneId", "")
+def _zone_id(examination: Examination, namespace_id: str) -> str:
+    namespace = examination.aws.servicediscovery.get_namespace(Id=namespace_id)["Namespace"]
+    return namespace.get("Properties", {}).get("DnsProperties", {}).get("HostedZoneId", "")
 
 
-def check_physical_names(examined: Examination) -> list[CheckFinding]:
-    """The template gives cluster and log group names, which somebody else may have."""
-    name, own = examined.intent.stack_name, examined.own_resources
-    taken = []
-    if daemon_stack.CLUSTER not in own and not examined.intent.shape.existing_cluster:
+def check_physical_names(examination: Examination) -> list[CheckFinding]:
+    """Check that the names of cluster and log group are free."""
+    name, own = examination.intent.stack_name, examination.own_resources
+    in_use = []
+    if daemon_stack.CLUSTER not in own and not examination.intent.shape.existing_cluster:
         cluster = daemon_stack.cluster_name(name)
-        found = examined.aws.ecs.describe_clusters(clusters=[cluster])["clusters"]
-        taken += [f"cluster {c['clusterName']}" for c in found if c.get("status") == "ACTIVE"]
+        clusters = examination.aws.ecs.describe_clusters(clusters=[cluster])["clusters"]
+        in_use += [f"cluster {c['clusterName']}" for c in clusters if c.get("status") == "ACTIVE"]
     if daemon_stack.LOG_GROUP not in own:
         group = daemon_stack.log_group_name(name)
-        groups = examined.aws.logs.describe_log_groups(logGroupNamePrefix=group)["logGroups"]
-        taken += [f"log group {group}" for g in groups if g.get("logGroupName") == group]
-    if taken:
-        what = f"taken, and not by the stack {name}: {', '.join(taken)}"
+        groups = examination.aws.logs.describe_log_groups(logGroupNamePrefix=group)["logGroups"]
+        in_use += [f"log group {group}" for g in groups if g.get("logGroupName") == group]
+    if in_use:
+        what = f"taken, and not by the stack {name}: {', '.join(in_use)}"
         remedy = (
             "Choose another --stack-name, delete them, or take them over with "
             "--import-existing-resources."
@@ -149,45 +154,47 @@ def check_physical_names(examined: Examination) -> list[CheckFinding]:
     return [CheckFinding(PASSED, "cluster and log group are free or the stack's")]
 
 
-def check_existing_cluster(examined: Examination) -> list[CheckFinding]:
-    """A cluster that is there takes the service, and for Spot has its capacity providers already."""
-    name = examined.intent.value("ClusterName")
-    if not examined.intent.shape.existing_cluster:
+def check_existing_cluster(examination: Examination) -> list[CheckFinding]:
+    """Check that an existing cluster is active and, for Spot, has the capacity providers."""
+    name = examination.intent.value("ClusterName")
+    if not examination.intent.shape.existing_cluster:
         return []
-    found = examined.aws.ecs.describe_clusters(clusters=[name])["clusters"]
-    cluster = next((c for c in found if c.get("status") == "ACTIVE"), None)
+    clusters = examination.aws.ecs.describe_clusters(clusters=[name])["clusters"]
+    cluster = next((c for c in clusters if c.get("status") == "ACTIVE"), None)
     if cluster is None:
         what = f"there is no active cluster {name}"
         return [
             CheckFinding(FAILED, what, "Correct --cluster, or leave it to the stack: --own-cluster")
         ]
-    there = cluster.get("capacityProviders", [])
-    if examined.intent.shape.spot and not {*CAPACITY_PROVIDERS} <= {*there}:
-        return [_spot_finding(name, there)]
-    service = daemon_stack.service_name(examined.intent.stack_name)
-    if _is_service_name_taken(examined, name, service):
+    providers = cluster.get("capacityProviders", [])
+    if examination.intent.shape.spot and not {*CAPACITY_PROVIDERS} <= {*providers}:
+        return [_spot_finding(name, providers)]
+    service = daemon_stack.service_name(examination.intent.stack_name)
+    if _is_service_name_taken(examination, name, service):
         what = f"cluster {name} has a service {service} already, and not of this stack"
         return [CheckFinding(FAILED, what, "Choose another --stack-name, or delete that service.")]
     return [CheckFinding(PASSED, f"{name} is there")]
 
 
-def _spot_finding(name: str, there: list[str]) -> CheckFinding:
-    lacking = [provider for provider in CAPACITY_PROVIDERS if provider not in there]
-    what = f"cluster {name} has no capacity provider {' and no '.join(lacking)}, which Spot takes"
+def _spot_finding(name: str, providers: list[str]) -> CheckFinding:
+    missing = [provider for provider in CAPACITY_PROVIDERS if provider not in providers]
+    what = f"cluster {name} has no capacity provider {' and no '.join(missing)}, which Spot takes"
     remedy = (
         "The command sets the whole list, so it names those that are there too; give the default "
         "strategy that the cluster has:\n"
         f"aws ecs put-cluster-capacity-providers --cluster {name} --capacity-providers "
-        f"{' '.join([*there, *lacking])} --default-capacity-provider-strategy ..."
+        f"{' '.join([*providers, *missing])} --default-capacity-provider-strategy ..."
     )
     return CheckFinding(FAILED, what, remedy)
 
 
-def _is_service_name_taken(examined: Examination, cluster: str, service: str) -> bool:
-    """Whether somebody else's service holds the name, which one that is deleted does not."""
-    own = examined.own_resources.get(daemon_stack.SERVICE)
-    found = examined.aws.ecs.describe_services(cluster=cluster, services=[service])["services"]
+def _is_service_name_taken(examination: Examination, cluster: str, service: str) -> bool:
+    """Return whether another service has the name; a deleted one does not count."""
+    own = examination.own_resources.get(daemon_stack.SERVICE)
+    services = examination.aws.ecs.describe_services(cluster=cluster, services=[service])[
+        "services"
+    ]
     return any(
         one.get("status") != "INACTIVE" and not (own and own.physical_id == one["serviceArn"])
-        for one in found
+        for one in services
     )

@@ -1,4 +1,4 @@
-"""Whether the daemon's tasks can be reached in their network, and can reach what they need."""
+"""Checks of the tasks' network: DNS, subnets, outbound routes and client addresses."""
 
 from __future__ import annotations
 
@@ -26,37 +26,37 @@ ROUTE_TARGETS = (
 )
 
 
-def check_vpc_dns(examined: Examination) -> list[CheckFinding]:
-    """Names in a private namespace resolve only with both DNS attributes of the VPC."""
-    vpc_id, ec2 = examined.intent.value("VpcId"), examined.aws.ec2
+def check_vpc_dns(examination: Examination) -> list[CheckFinding]:
+    """Check both DNS attributes of the VPC, which names in a private namespace need."""
+    vpc_id, ec2 = examination.intent.value("VpcId"), examination.aws.ec2
     support = ec2.describe_vpc_attribute(VpcId=vpc_id, Attribute="enableDnsSupport")
     names = ec2.describe_vpc_attribute(VpcId=vpc_id, Attribute="enableDnsHostnames")
     on = {
         "enableDnsSupport": support.get("EnableDnsSupport", {}).get("Value"),
         "enableDnsHostnames": names.get("EnableDnsHostnames", {}).get("Value"),
     }
-    lacking = [attribute for attribute in DNS_OPTIONS if not on[attribute]]
-    if not lacking:
+    missing = [attribute for attribute in DNS_OPTIONS if not on[attribute]]
+    if not missing:
         return [CheckFinding(PASSED, f"{vpc_id} has DNS support and DNS hostnames")]
     return [
         CheckFinding(
             FAILED,
-            f"{vpc_id} does not have {' and '.join(lacking)}, so the daemon's name would not resolve",
+            f"{vpc_id} does not have {' and '.join(missing)}, so the daemon's name would not resolve",
             "\n".join(
                 f"aws ec2 modify-vpc-attribute --vpc-id {vpc_id} {DNS_OPTIONS[a]} Value=true"
-                for a in lacking
+                for a in missing
             ),
         )
     ]
 
 
-def check_subnets(examined: Examination) -> list[CheckFinding]:
-    """The subnets belong to the VPC and are in different zones."""
-    if not examined.subnets:
+def check_subnets(examination: Examination) -> list[CheckFinding]:
+    """Check that the subnets belong to the VPC and are in different zones."""
+    if not examination.subnets:
         return [CheckFinding(FAILED, "there are none", "Give SubnetIds, of two zones at best.")]
-    vpc_id = examined.intent.value("VpcId")
-    foreign = [s["SubnetId"] for s in examined.subnets if s["VpcId"] != vpc_id]
-    zones = sorted({subnet["AvailabilityZone"] for subnet in examined.subnets})
+    vpc_id = examination.intent.value("VpcId")
+    foreign = [s["SubnetId"] for s in examination.subnets if s["VpcId"] != vpc_id]
+    zones = sorted({subnet["AvailabilityZone"] for subnet in examination.subnets})
     if foreign:
         what = f"{', '.join(foreign)} {'is' if len(foreign) == 1 else 'are'} not in {vpc_id}"
         return [CheckFinding(FAILED, what, "Give SubnetIds of that VPC.")]
@@ -68,15 +68,15 @@ def check_subnets(examined: Examination) -> list[CheckFinding]:
     return [CheckFinding(PASSED, f"in {', '.join(zones)}")]
 
 
-def check_outbound_route(examined: Examination) -> list[CheckFinding]:
-    """Each subnet lets a task pull its image, write its log and reach X-Ray."""
-    missing = _missing_endpoints(examined)
-    stuck: dict[str, list[str]] = {}
-    for subnet in examined.subnets:
-        target = _default_route(examined, subnet["SubnetId"])
-        why = _obstacle(examined, target, missing)
-        if why:
-            stuck.setdefault(why, []).append(subnet["SubnetId"])
+def check_outbound_route(examination: Examination) -> list[CheckFinding]:
+    """Check that a task in each subnet can pull its image, write its log and reach X-Ray."""
+    missing = _missing_endpoints(examination)
+    obstacles: dict[str, list[str]] = {}
+    for subnet in examination.subnets:
+        target = _default_route(examination, subnet["SubnetId"])
+        obstacle = _obstacle(examination, target, missing)
+        if obstacle:
+            obstacles.setdefault(obstacle, []).append(subnet["SubnetId"])
     remedy = (
         "Set AssignPublicIp=ENABLED in public subnets; give private ones a NAT gateway, or "
         f"endpoints for {', '.join(SERVICES)} and an Image in ECR."
@@ -84,16 +84,16 @@ def check_outbound_route(examined: Examination) -> list[CheckFinding]:
     if missing:
         options = "".join(f" --endpoint {service}" for service in missing)
         remedy += f"\nThe endpoints that are missing: xraystack render endpoints{options}"
-    found = [
-        CheckFinding(FAILED, f"from {', '.join(subnet_ids)} {why}", remedy)
-        for why, subnet_ids in stuck.items()
+    findings = [
+        CheckFinding(FAILED, f"from {', '.join(subnet_ids)} {obstacle}", remedy)
+        for obstacle, subnet_ids in obstacles.items()
     ]
-    return found or [CheckFinding(PASSED, "every subnet has one")]
+    return findings or [CheckFinding(PASSED, "every subnet has one")]
 
 
-def _obstacle(examined: Examination, target: str, missing: Collection[str]) -> str:
-    """What keeps a task from leaving a subnet whose default route leads to ``target``, if anything."""
-    if target.startswith("igw-") and examined.intent.value("AssignPublicIp") == "DISABLED":
+def _obstacle(examination: Examination, target: str, missing: Collection[str]) -> str:
+    """Return the reason why a task cannot leave a subnet with this default route, or an empty text."""
+    if target.startswith("igw-") and examination.intent.value("AssignPublicIp") == "DISABLED":
         return "only an internet gateway leads out, which takes a public address"
     if target:
         return ""
@@ -101,15 +101,15 @@ def _obstacle(examined: Examination, target: str, missing: Collection[str]) -> s
         return "nothing leads out: no route to the internet, no VPC endpoints for " + ", ".join(
             missing
         )
-    if not private_image(examined.intent.value("Image")):
+    if not private_image(examination.intent.value("Image")):
         return "only VPC endpoints lead out, which public registries are not behind"
     return ""
 
 
-def _default_route(examined: Examination, subnet_id: str) -> str:
-    """What the subnet's default route leads to; nothing if it has none."""
-    tables = _route_tables(examined, {"association.subnet-id": subnet_id}) or _route_tables(
-        examined, {"vpc-id": examined.intent.value("VpcId"), "association.main": "true"}
+def _default_route(examination: Examination, subnet_id: str) -> str:
+    """Return the target of the subnet's default route; empty if there is none."""
+    tables = _route_tables(examination, {"association.subnet-id": subnet_id}) or _route_tables(
+        examination, {"vpc-id": examination.intent.value("VpcId"), "association.main": "true"}
     )
     for table in tables:
         for route in table.get("Routes", []):
@@ -119,49 +119,49 @@ def _default_route(examined: Examination, subnet_id: str) -> str:
     return ""
 
 
-def _route_tables(examined: Examination, filters: dict[str, str]) -> list[Mapping[str, Any]]:
-    found = examined.aws.ec2.describe_route_tables(
+def _route_tables(examination: Examination, filters: dict[str, str]) -> list[Mapping[str, Any]]:
+    response = examination.aws.ec2.describe_route_tables(
         Filters=[{"Name": name, "Values": [value]} for name, value in filters.items()]
     )
-    return list(found["RouteTables"])
+    return list(response["RouteTables"])
 
 
-def _missing_endpoints(examined: Examination) -> list[str]:
-    found = examined.aws.ec2.describe_vpc_endpoints(
-        Filters=[{"Name": "vpc-id", "Values": [examined.intent.value("VpcId")]}]
+def _missing_endpoints(examination: Examination) -> list[str]:
+    endpoints = examination.aws.ec2.describe_vpc_endpoints(
+        Filters=[{"Name": "vpc-id", "Values": [examination.intent.value("VpcId")]}]
     )["VpcEndpoints"]
-    there = {endpoint.get("ServiceName", "") for endpoint in found}
-    return [n for n in SERVICES if not any(name.endswith(f".{n}") for name in there)]
+    names = {endpoint.get("ServiceName", "") for endpoint in endpoints}
+    return [n for n in SERVICES if not any(name.endswith(f".{n}") for name in names)]
 
 
-def check_client_cidr(examined: Examination) -> list[CheckFinding]:
-    """The clients' addresses are the VPC's, or reach it otherwise."""
-    given, group = (
-        examined.intent.value("ClientCidr"),
-        examined.intent.value("ClientSecurityGroupId"),
+def check_client_cidr(examination: Examination) -> list[CheckFinding]:
+    """Check that the clients' addresses are in the VPC."""
+    cidr, group = (
+        examination.intent.value("ClientCidr"),
+        examination.intent.value("ClientSecurityGroupId"),
     )
-    if not given:
+    if not cidr:
         return [_group_only_finding(group)]
     try:
-        clients = ipaddress.IPv4Network(given, strict=False)
+        clients = ipaddress.IPv4Network(cidr, strict=False)
     except ValueError as error:
-        what = f"{given!r} is no range of IPv4 addresses: {error}"
+        what = f"{cidr!r} is no range of IPv4 addresses: {error}"
         return [CheckFinding(FAILED, what, "Write it like 10.0.0.0/16.")]
-    associated = examined.vpc.get("CidrBlockAssociationSet", [])
-    blocks = [block["CidrBlock"] for block in associated] or [examined.vpc["CidrBlock"]]
+    associated = examination.vpc.get("CidrBlockAssociationSet", [])
+    blocks = [block["CidrBlock"] for block in associated] or [examination.vpc["CidrBlock"]]
     if any(clients.subnet_of(ipaddress.IPv4Network(block)) for block in blocks):
-        return [CheckFinding(PASSED, f"{given} is in the VPC")]
+        return [CheckFinding(PASSED, f"{cidr} is in the VPC")]
     return [
         CheckFinding(
             WARNING,
-            f"{given} is not within the VPC ({', '.join(blocks)})",
+            f"{cidr} is not within the VPC ({', '.join(blocks)})",
             "Clients there need peering or a transit gateway; else give ClientCidr of the VPC.",
         )
     ]
 
 
 def _group_only_finding(group: str) -> CheckFinding:
-    """What it comes to if no address is let in for its own sake."""
+    """Return the finding if no address range is allowed."""
     if group:
         return CheckFinding(PASSED, f"none is given; members of {group} are let in")
     return CheckFinding(

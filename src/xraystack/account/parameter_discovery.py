@@ -1,8 +1,8 @@
-"""What is found in an account: values for the daemon stack's parameters that nobody gave.
+"""Discovery of values for the daemon stack's parameters in an account.
 
-Where a stack exists, its own resources answer first, so that an upgrade never moves it to another
-network. Else the template's defaults count, and what has none comes from the default VPC, which is where
-a newcomer's clients are.
+The resources of an existing stack come first, so an upgrade never moves it to another network.
+Otherwise the template's defaults apply, and parameters without one get the default VPC's values, where
+most clients of a new user are.
 """
 
 from __future__ import annotations
@@ -21,54 +21,54 @@ if TYPE_CHECKING:
     from xraystack.aws.stacks import StackResource
 
 NETWORK_PARAMETERS = ("VpcId", "SubnetIds", "ClientCidr")
-"""The daemon stack's parameters that only an account can answer."""
+"""Parameters of the daemon stack whose values come from the account."""
 
 STACK_PARAMETERS = frozenset(
     {*NETWORK_PARAMETERS, "AssignPublicIp", "ClientSecurityGroupId", "NamespaceTrailingDot"}
 )
-"""Those that an existing daemon stack answers itself."""
+"""Parameters whose values come from an existing daemon stack."""
 
 
 class DiscoveredValue(NamedTuple):
-    """A parameter's value and where it was found."""
+    """A parameter's value and its origin."""
 
     value: str
     origin: str
 
 
-def derive_values(given: Mapping[str, str]) -> dict[str, DiscoveredValue]:
-    """Values that follow from given ones: the ECR repository of a given image is the image's."""
-    if "Image" not in given:
+def derive_values(values: Mapping[str, str]) -> dict[str, DiscoveredValue]:
+    """Return values that follow from other ones: the image's ECR repository."""
+    if "Image" not in values:
         return {}
     return {
-        "EcrRepositoryArn": DiscoveredValue(repository_arn(given["Image"]), "follows from Image")
+        "EcrRepositoryArn": DiscoveredValue(repository_arn(values["Image"]), "follows from Image")
     }
 
 
 def discover_network(
-    aws: Aws, wanted: Collection[str], known: Mapping[str, str]
+    aws: Aws, required: Collection[str], known: Mapping[str, str]
 ) -> dict[str, DiscoveredValue]:
-    """Values for those of ``NETWORK_PARAMETERS`` that are ``wanted``.
+    """Return values for those of ``NETWORK_PARAMETERS`` that are ``required``.
 
-    They are those of the VPC that is ``known`` as VpcId, else of the default VPC; subnets are public
-    ones, one for each availability zone. Raises BadInput, with what to give, if the account has no
-    default VPC or the VPC has no public subnets.
+    They are those of the VPC with the ``known`` VpcId, else of the default VPC; subnets are public
+    ones, one for each availability zone. Raises BadInput, with the parameters to pass, if the account
+    has no default VPC or the VPC has no public subnets.
     """
-    if not set(wanted) & set(NETWORK_PARAMETERS):
+    if not set(required) & set(NETWORK_PARAMETERS):
         return {}
     vpc_id = known.get("VpcId")
     vpc = _select_vpc(aws, vpc_id)
     origin = f"VPC {vpc['VpcId']}" if vpc_id else "the default VPC"
-    found = {
+    discovered = {
         "VpcId": DiscoveredValue(vpc["VpcId"], origin),
         "ClientCidr": DiscoveredValue(vpc["CidrBlock"], f"{origin}: its range"),
     }
-    if "SubnetIds" in wanted:
+    if "SubnetIds" in required:
         subnets = _public_subnets(aws, vpc["VpcId"])
-        found["SubnetIds"] = DiscoveredValue(
+        discovered["SubnetIds"] = DiscoveredValue(
             ",".join(subnets), f"{origin}: public, one for each zone"
         )
-    return {name: value for name, value in found.items() if name in wanted}
+    return {name: value for name, value in discovered.items() if name in required}
 
 
 def _select_vpc(aws: Aws, vpc_id: str | None) -> Mapping[str, Any]:
@@ -78,14 +78,14 @@ def _select_vpc(aws: Aws, vpc_id: str | None) -> Mapping[str, Any]:
     if default:
         return default[0]
     pages = responses.iterate_pages(aws.ec2.get_paginator("describe_vpcs").paginate())
-    others = [vpc for page in pages for vpc in page["Vpcs"]]
-    listing = "\n".join(f"  {_describe_vpc(vpc)}" for vpc in others)
+    vpcs = [vpc for page in pages for vpc in page["Vpcs"]]
+    listing = "\n".join(f"  {_describe_vpc(vpc)}" for vpc in vpcs)
     raise BadInput(
         "the account has no default VPC in this region",
         where="VpcId",
         remedy="Say where the daemon is to run: --parameter-overrides VpcId=vpc-... "
         "SubnetIds=subnet-...,subnet-... ClientCidr=...\n"
-        + (f"The VPCs of the account are:\n{listing}" if others else "It has no other VPC either."),
+        + (f"The VPCs of the account are:\n{listing}" if vpcs else "It has no other VPC either."),
     )
 
 
@@ -95,7 +95,7 @@ def _describe_vpc(vpc: Mapping[str, Any]) -> str:
 
 
 def _public_subnets(aws: Aws, vpc_id: str) -> list[str]:
-    """The first public subnet of each zone; public is one that gives its interfaces public addresses."""
+    """Return the first subnet of each zone that gives its interfaces public addresses."""
     pages = aws.ec2.get_paginator("describe_subnets").paginate(
         Filters=[{"Name": "vpc-id", "Values": [vpc_id]}]
     )
@@ -123,31 +123,31 @@ def _public_subnets(aws: Aws, vpc_id: str) -> list[str]:
 
 
 def discover_from_stack(
-    aws: Aws, stack_name: str, wanted: Collection[str]
+    aws: Aws, stack_name: str, required: Collection[str]
 ) -> dict[str, DiscoveredValue]:
-    """Values for ``wanted`` parameters that keep an existing daemon stack where and what it is.
+    """Return values for ``required`` parameters that keep an existing daemon stack unchanged.
 
-    They come from its security group, its service and its template, found by the logical IDs that
-    stacks deployed by hand have too. What is not there is left out.
+    They come from its security group, its service and its template, by the logical IDs that stacks
+    built by hand have too. Missing resources are skipped.
     """
-    if not set(wanted) & STACK_PARAMETERS:
+    if not set(required) & STACK_PARAMETERS:
         return {}
     resources = stacks.list_resources(aws.cloudformation, stack_name)
-    found = {
+    discovered = {
         **_security_group_values(aws, resources.get(daemon_stack.SECURITY_GROUP)),
         **_service_values(aws, resources.get(daemon_stack.SERVICE)),
     }
-    if "NamespaceTrailingDot" in wanted:
-        found |= _namespace_values(aws, stack_name)
-    return {name: value for name, value in found.items() if name in wanted}
+    if "NamespaceTrailingDot" in required:
+        discovered |= _namespace_values(aws, stack_name)
+    return {name: value for name, value in discovered.items() if name in required}
 
 
 def _security_group_values(aws: Aws, resource: StackResource | None) -> dict[str, DiscoveredValue]:
     if resource is None or not resource.physical_id:
         return {}
     group_id = resource.physical_id
-    answer = aws.ec2.describe_security_groups(GroupIds=[group_id])
-    group = responses.matching_item(answer, "SecurityGroups", GroupId=group_id)
+    response = aws.ec2.describe_security_groups(GroupIds=[group_id])
+    group = responses.matching_item(response, "SecurityGroups", GroupId=group_id)
     origin = "the stack's security group"
     rules = [
         rule
@@ -166,7 +166,7 @@ def _security_group_values(aws: Aws, resource: StackResource | None) -> dict[str
 
 
 def _single_source(sources: set[str], parameter: str) -> str:
-    """The one source that a parameter can hold, or nothing if there is none."""
+    """Return the only source, or an empty text; a parameter can hold just one."""
     if len(sources) > 1:
         raise BadInput(
             f"the stack lets in {', '.join(sorted(sources))}, the template only one of them",
@@ -195,7 +195,7 @@ def _service_values(aws: Aws, resource: StackResource | None) -> dict[str, Disco
 
 
 def _namespace_values(aws: Aws, stack_name: str) -> dict[str, DiscoveredValue]:
-    """The trailing dot of a namespace's name, which only the template has: Cloud Map drops it."""
+    """Return the trailing dot of a namespace's name, which Cloud Map drops, from the template."""
     resources = fetch_template(aws, stack_name).get("Resources", {})
     namespace = resources.get(daemon_stack.NAMESPACE, {})
     name = namespace.get("Properties", {}).get("Name")

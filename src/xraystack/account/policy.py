@@ -1,7 +1,7 @@
-"""The IAM policy that whoever deploys the daemon stack and looks at traces needs, and no more than that.
+"""The least-privilege IAM policy for deploying the daemon stack and reading traces.
 
 The actions are those that CloudFormation calls on the caller's behalf for the stack's resource types,
-as their schemas list them under ``handlers``, and those by which ``xraystack`` looks around.
+as their schemas list them under ``handlers``, and those that ``xraystack`` calls itself.
 [CloudFormation registry, resource type schemas; Service Authorization Reference]
 """
 
@@ -132,10 +132,11 @@ ROLES = (
     "iam:UpdateAssumeRolePolicy",
 )
 RIGHTS = ("iam:CreateRole", "iam:PutRolePolicy")
-"""What gives a role its rights. Together with PassRole it is a way to any right, but for a boundary."""
+"""Actions that define a role's permissions. With PassRole they allow any permission, unless there is a
+boundary."""
 BOUNDARY = ("iam:PutRolePermissionsBoundary",)
 TEMPLATE = ("s3:GetObject", "s3:PutObject")
-"""CloudFormation reads a template in S3 with the rights of whoever names it."""
+"""CloudFormation reads a template in S3 with the caller's permissions."""
 
 
 def deploy_policy(
@@ -146,14 +147,14 @@ def deploy_policy(
     boundary: str = "",
     s3_bucket: str = "",
 ) -> dict[str, Any]:
-    """The policy for deploying, watching, probing and deleting the daemon stack of that name and shape.
+    """Return the policy for deploying, watching, probing and deleting that daemon stack.
 
-    What has names is limited to the stack's; what AWS names itself (security groups, namespaces,
-    zones) cannot be. ``cluster`` is the name of a cluster that is there already, ``boundary`` the
-    ARN of a permissions boundary without which roles get no rights, ``s3_bucket`` where the template is
-    sent through; what is empty is none.
+    Resources with names are limited to the stack's; those that AWS names (security groups, namespaces,
+    zones) cannot be. ``cluster`` is the name of an existing cluster, ``boundary`` the ARN of a
+    permissions boundary that new roles must have, ``s3_bucket`` the bucket for the template; empty
+    means none.
     """
-    # Calls that are given a change set's ARN are checked against that.
+    # For calls with a change set's ARN, AWS checks that as the resource.
     stack = [
         f"arn:*:cloudformation:*:*:stack/{stack_name}/*",
         "arn:*:cloudformation:*:*:changeSet/xraystack-*",
@@ -173,8 +174,8 @@ def deploy_policy(
         ),
         _allow_service_linked_role("Service", SERVICE_PRINCIPAL),
         *(
-            _allow_service_linked_role(*first)
-            for first in shape_policy.service_linked_roles(shape).items()
+            _allow_service_linked_role(*role)
+            for role in shape_policy.service_linked_roles(shape).items()
         ),
     ]
     if s3_bucket:
@@ -183,7 +184,7 @@ def deploy_policy(
 
 
 def _allow_service_linked_role(what: str, principal: str) -> dict[str, Any]:
-    """That the role is made by which a service of AWS does the first such thing in an account."""
+    """Return permission for the role that an AWS service creates on first use in an account."""
     return _allow(
         f"First{what}OfAnAccount",
         ("iam:CreateServiceLinkedRole",),
@@ -193,7 +194,7 @@ def _allow_service_linked_role(what: str, principal: str) -> dict[str, Any]:
 
 
 def _allow_ecs(stack_name: str, shape: Shape, name: str) -> list[dict[str, Any]]:
-    """What may be done to the cluster of that name, unless it is others', and to service and tasks."""
+    """Return permissions for the cluster, unless it exists already, and for service and tasks."""
     cluster = f"arn:*:ecs:*:*:cluster/{name}"
     service = f"arn:*:ecs:*:*:service/{name}/{daemon_stack.service_name(stack_name)}"
     tasks = f"arn:*:ecs:*:*:task-definition/{daemon_stack.task_family(stack_name)}:*"
@@ -214,7 +215,7 @@ def _allow_ecs(stack_name: str, shape: Shape, name: str) -> list[dict[str, Any]]
 
 
 def _allow_rights(roles: str, boundary: str) -> dict[str, Any]:
-    """That roles are given rights, if there is a ``boundary`` only within that."""
+    """Return permission to create roles and their policies, only with the ``boundary`` if set."""
     if not boundary:
         return _allow("RightsOfRoles", RIGHTS, roles)
     return _allow("RightsOfRoles", RIGHTS + BOUNDARY, roles, {"iam:PermissionsBoundary": boundary})

@@ -1,4 +1,4 @@
-"""Whether what the stack needs is there: its image, permissions to deploy it, X-Ray as it expects it."""
+"""Checks of the stack's requirements: image, permissions, and settings of X-Ray."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ from xraystack.facts import daemon_stack, ecr, sampling
 from xraystack.stacks.collectors import COLLECTORS
 
 
-def check_image(examined: Examination) -> list[CheckFinding]:
-    """An image in ECR is there; in other registries it is not looked for."""
-    name = examined.intent.value("Image")
-    found = ecr.private_image(name)
-    if not found:
-        return [_external_image_finding(name, arm64=examined.intent.shape.arm64)]
-    image_id: Any = {"imageTag": found.tag or "latest"}
-    if found.digest:
-        image_id = {"imageDigest": found.digest}
+def check_image(examination: Examination) -> list[CheckFinding]:
+    """Check that an image in ECR exists; other registries are not queried."""
+    name = examination.intent.value("Image")
+    private = ecr.private_image(name)
+    if not private:
+        return [_external_image_finding(name, arm64=examination.intent.shape.arm64)]
+    image_id: Any = {"imageTag": private.tag or "latest"}
+    if private.digest:
+        image_id = {"imageDigest": private.digest}
     try:
-        examined.aws.ecr.describe_images(
-            registryId=found.account, repositoryName=found.repository, imageIds=[image_id]
+        examination.aws.ecr.describe_images(
+            registryId=private.account, repositoryName=private.repository, imageIds=[image_id]
         )
     except ClientError as error:
         if error_code(error) not in {"ImageNotFoundException", "RepositoryNotFoundException"}:
             raise
-        if examined.intent.shape.pull_through_cache:
+        if examination.intent.shape.pull_through_cache:
             what = f"{name} is not cached yet: the first pull fetches it, and needs a way to the internet"
             return [
                 CheckFinding(
@@ -45,36 +45,36 @@ def check_image(examined: Examination) -> list[CheckFinding]:
                 FAILED, f"{name} does not exist", "Push it, or correct Image (and its tag)."
             )
         ]
-    return _check_architecture(examined, found, image_id)
+    return _check_architecture(examination, private, image_id)
 
 
 def _external_image_finding(name: str, *, arm64: bool) -> CheckFinding:
-    """Of an image that AWS cannot be asked about: what is known of it without asking its registry.
+    """Return the finding for an image outside of ECR, from known facts only.
 
-    Only AWS is asked here, since other registries take credentials of their own, or may be behind a
-    proxy that the tasks do not go through.
+    Only AWS is queried, since other registries need credentials of their own, or a proxy that the tasks
+    do not use.
     """
     if name in {collector.image for collector in COLLECTORS.values()}:
         return CheckFinding(PASSED, f"{name} is public, and for x86 and ARM64")
-    unseen = f"{name} is not in ECR, so it is not looked for"
+    unchecked = f"{name} is not in ECR, so it is not looked for"
     if not arm64:
-        return CheckFinding(PASSED, unseen)
-    what = f"{unseen}, nor whether it is for ARM64, which only its registry can tell"
+        return CheckFinding(PASSED, unchecked)
+    what = f"{unchecked}, nor whether it is for ARM64, which only its registry can tell"
     return CheckFinding(WARNING, what, f"docker buildx imagetools inspect {name}")
 
 
 def _check_architecture(
-    examined: Examination, found: ecr.Image, image_id: Any
+    examination: Examination, image: ecr.Image, image_id: Any
 ) -> list[CheckFinding]:
-    """An image that is there is of the architecture that the tasks have, as far as it says so.
+    """Check that an existing image supports the tasks' architecture, if its manifest reports any.
 
-    A list of manifests does; a manifest of its own has that in its configuration, which is a layer.
-    [Image manifest version 2, manifest list; OCI image index]
+    A list of manifests does; a single manifest has it in its configuration, which is a layer. [Image
+    manifest version 2, manifest list; OCI image index]
     """
-    name = examined.intent.value("Image")
-    images = examined.aws.ecr.batch_get_image(
-        registryId=found.account,
-        repositoryName=found.repository,
+    name = examination.intent.value("Image")
+    images = examination.aws.ecr.batch_get_image(
+        registryId=image.account,
+        repositoryName=image.repository,
         imageIds=[image_id],
         acceptedMediaTypes=list(ecr.LISTS_OF_MANIFESTS),
     ).get("images", [])
@@ -83,26 +83,26 @@ def _check_architecture(
         for one in images
         for manifest in json.loads(one.get("imageManifest") or "{}").get("manifests", [])
     ]
-    there = {manifest.get("platform", {}).get("architecture") for manifest in manifests}
-    wanted = "arm64" if examined.intent.shape.arm64 else "amd64"
-    if not there and wanted == "arm64":
+    architectures = {manifest.get("platform", {}).get("architecture") for manifest in manifests}
+    required = "arm64" if examination.intent.shape.arm64 else "amd64"
+    if not architectures and required == "arm64":
         what = f"{name} is there, for one architecture alone, which is not looked for"
         return [
             CheckFinding(WARNING, what, "Copy it with all its platforms: crane copy SOURCE TARGET")
         ]
-    if there and wanted not in there:
-        what = f"{name} is not for {wanted} but for {', '.join(sorted(map(str, there)))}"
+    if architectures and required not in architectures:
+        what = f"{name} is not for {required} but for {', '.join(sorted(map(str, architectures)))}"
         remedy = "Copy it with all its platforms, or choose the other of --arm64 and --x86."
         return [CheckFinding(FAILED, what, remedy)]
     return [CheckFinding(PASSED, f"{name} is there")]
 
 
-def check_permissions(examined: Examination) -> list[CheckFinding]:
-    """What a deploy reads while it watches is allowed.
+def check_permissions(examination: Examination) -> list[CheckFinding]:
+    """Check the permissions to read that following a deployment needs.
 
-    Without the calls by which it begins, ``doctor`` does not get here.
+    Without those for its first calls, ``doctor`` fails earlier.
     """
-    calls = _calls_by_action(examined)
+    calls = _calls_by_action(examination)
     denied = [action for action, call in calls.items() if _is_call_denied(call)]
     if denied:
         what = f"not allowed: {', '.join(denied)}"
@@ -110,9 +110,9 @@ def check_permissions(examined: Examination) -> list[CheckFinding]:
     return [CheckFinding(PASSED, "what a deploy has to read can be read")]
 
 
-def _calls_by_action(examined: Examination) -> dict[str, Callable[[], object]]:
-    """Calls by the actions that they take; it does not matter whether they find anything."""
-    aws, name = examined.aws, examined.intent.stack_name
+def _calls_by_action(examination: Examination) -> dict[str, Callable[[], object]]:
+    """Return read-only calls by IAM action; their results do not matter."""
+    aws, name = examination.aws, examination.intent.stack_name
     cluster, service = daemon_stack.cluster_name(name), daemon_stack.service_name(name)
     return {
         "ec2:DescribeSecurityGroups": lambda: aws.ec2.describe_security_groups(MaxResults=5),
@@ -131,9 +131,9 @@ def _is_call_denied(call: Callable[[], object]) -> bool:
     return False
 
 
-def check_trace_destination(examined: Examination) -> list[CheckFinding]:
-    """Where X-Ray puts segments decides where traces can be looked for."""
-    if segment_destination(examined.aws) == CLOUDWATCH_LOGS:
+def check_trace_destination(examination: Examination) -> list[CheckFinding]:
+    """Check the destination of segments, which determines where to look for traces."""
+    if segment_destination(examination.aws) == CLOUDWATCH_LOGS:
         return [
             CheckFinding(
                 WARNING,
@@ -144,25 +144,25 @@ def check_trace_destination(examined: Examination) -> list[CheckFinding]:
     return [CheckFinding(PASSED, "segments go to X-Ray, where trace summaries find them")]
 
 
-def check_sampling_rules(examined: Examination) -> list[CheckFinding]:
-    """An account has room for the sampling rules of ``render observability``, unless it has those.
+def check_sampling_rules(examination: Examination) -> list[CheckFinding]:
+    """Check that the account has capacity for the sampling rules of ``render observability``.
 
-    What AWS has raised the quota to is not asked, so a full one is a warning.
+    The account's own quota is not queried, so an exceeded default quota is a warning.
     """
-    pages = examined.aws.xray.get_paginator("get_sampling_rules").paginate()
-    there = {
+    pages = examination.aws.xray.get_paginator("get_sampling_rules").paginate()
+    existing = {
         record.get("SamplingRule", {}).get("RuleName", "")
         for page in responses.iterate_pages(pages)
         for record in page["SamplingRuleRecords"]
     } - {sampling.DEFAULT_RULE}
-    lacking = [name for name in sampling.MANAGED_RULES if name not in there]
-    what = f"{len(there)} of {sampling.RULES_IN_A_REGION} sampling rules are taken"
-    if len(there) + len(lacking) <= sampling.RULES_IN_A_REGION:
+    missing = [name for name in sampling.MANAGED_RULES if name not in existing]
+    what = f"{len(existing)} of {sampling.RULES_IN_A_REGION} sampling rules are taken"
+    if len(existing) + len(missing) <= sampling.RULES_IN_A_REGION:
         return [CheckFinding(PASSED, what)]
     return [
         CheckFinding(
             WARNING,
-            f'{what}, and "xraystack render observability" has {len(lacking)} more',
+            f'{what}, and "xraystack render observability" has {len(missing)} more',
             "Delete some, leave ours out (--no-sampling), or ask for more in Service Quotas "
             f"({sampling.QUOTA_CODE}); if AWS has raised the quota already, there is nothing to do.",
         )

@@ -1,4 +1,4 @@
-"""What deploying takes besides where a shape has resources that the default one has not.
+"""Additional deployment permissions of shapes other than the default one.
 
 [CloudFormation registry, resource type schemas, handlers; Service Authorization Reference]
 """
@@ -55,7 +55,7 @@ PUBLIC_NAMESPACE = (
 
 
 def shape_actions(shape: Shape) -> dict[str, tuple[str, ...]]:
-    """Actions by the ID of their statement, for what the shape has."""
+    """Return the shape's additional actions by statement ID."""
     parts = {
         "LoadBalancerAndItsAlias": (shape.balancer, BALANCER),
         "Scaling": (shape.autoscale, AUTOSCALE),
@@ -65,7 +65,7 @@ def shape_actions(shape: Shape) -> dict[str, tuple[str, ...]]:
 
 
 def service_linked_roles(shape: Shape) -> dict[str, str]:
-    """Services of AWS that make themselves a role when an account has the first of something."""
+    """Return the services that create a service-linked role for the shape's resources."""
     parts = {
         "LoadBalancer": (shape.balancer, "elasticloadbalancing.amazonaws.com"),
         "Scaling": (shape.autoscale, "ecs.application-autoscaling.amazonaws.com"),

@@ -1,4 +1,4 @@
-"""What of a stack runs, compared with what should.
+"""The current state of a stack, compared with the desired one.
 
 An address that AWS does not report is unknown, not wrong.
 """
@@ -30,16 +30,16 @@ POLL_INTERVAL_S = 2.0
 
 
 class Export(NamedTuple):
-    """An export of the stack, and the stacks that import it; None if that may not be asked."""
+    """An export of the stack and the stacks that import it; None if access is denied."""
 
     name: str
     importers: tuple[str, ...] | None
 
 
 class Status(NamedTuple):
-    """A stack and what runs of it; ``address`` is the daemon's, empty if the stack has none.
+    """A stack and its services; ``address`` is the daemon's, empty if the stack has none.
 
-    ``shape`` is None if the stack has none that is known.
+    ``shape`` is None if it is unknown.
     """
 
     stack: Stack
@@ -51,16 +51,16 @@ class Status(NamedTuple):
 
     @property
     def problems(self) -> list[str]:
-        """What is not as it should be, each as a clause."""
-        found = []
+        """Differences from the desired state, each as a clause."""
+        problems = []
         if self.stack.status not in UPDATABLE:
-            found.append(f"the stack is {self.stack.status}")
+            problems.append(f"the stack is {self.stack.status}")
         for service in self.services:
-            found += _service_problems(service)
+            problems += _service_problems(service)
             for registry in self.registries:
                 if registry.id in service.registries:
-                    found += _record_problems(service, registry)
-        return found
+                    problems += _record_problems(service, registry)
+        return problems
 
 
 def _service_problems(service: EcsService) -> Iterator[str]:
@@ -79,7 +79,7 @@ def _service_problems(service: EcsService) -> Iterator[str]:
 
 
 def _record_problems(service: EcsService, registry: Registry) -> Iterator[str]:
-    """Where records and tasks do not agree, as far as the tasks' addresses are known."""
+    """Yield differences between DNS records and tasks with known addresses."""
     running = {task.id: task.address for task in service.tasks if task.status == "RUNNING"}
     known = {address for address in running.values() if address}
     for task_id, address in running.items():
@@ -94,21 +94,20 @@ def _record_problems(service: EcsService, registry: Registry) -> Iterator[str]:
 def wait_until_healthy(
     aws: Aws, stack: Stack, *, sleep: Callable[[float], None] = time.sleep
 ) -> Status:
-    """What runs of a stack that has just been deployed, once all is as it should be or after a while."""
-    found = _observe(aws, stack)
+    """Return the status of a deployed stack, as soon as it has no problems or after a while."""
+    status = _observe(aws, stack)
     for _ in range(POLLS - 1):
-        if not found.problems:
+        if not status.problems:
             break
         sleep(POLL_INTERVAL_S)
-        found = _observe(aws, stack)
-    return found
+        status = _observe(aws, stack)
+    return status
 
 
 def observe_stack(aws: Aws, stack_name: str, *, with_details: bool = False) -> Status | None:
-    """What there is of the stack now; None if there is no such stack.
+    """Return the current status of the stack; None if it does not exist.
 
-    Who imports an export is a call for each of them, and the shape is another, so these details are
-    looked up only where they are shown.
+    Each export's importers cost a call, and so does the shape, so these details are optional.
     """
     stack = stacks.describe_stack(aws.cloudformation, stack_name)
     if not stack.status:
@@ -120,12 +119,12 @@ def observe_stack(aws: Aws, stack_name: str, *, with_details: bool = False) -> S
 
 
 def observe_with_shape(aws: Aws, stack: Stack) -> Status:
-    """What there is of a stack that has just been described, and its shape."""
+    """Return the status of a described stack, and its shape."""
     return _observe(aws, stack)._replace(shape=_shape(aws, stack.id))
 
 
 def _shape(aws: Aws, stack_id: str) -> Shape | None:
-    """The shape that the stack's template records; None if it records none, or it may not be asked."""
+    """Return the shape that the template records; None without a record or permission."""
     try:
         return stored_shape.daemon_stack_shape(aws, stack_id)
     except BadInput:
@@ -139,7 +138,7 @@ def _shape(aws: Aws, stack_id: str) -> Shape | None:
 def _observe(aws: Aws, stack: Stack) -> Status:
     outputs = {output.name: output.value for output in stack.outputs}
     resources = stacks.list_resources(aws.cloudformation, stack.id).values()
-    found = [
+    services = [
         describe_service(aws, resource.physical_id)
         for resource in resources
         if resource.resource_type == ecs.SERVICE and "/" in resource.physical_id
@@ -150,20 +149,20 @@ def _observe(aws: Aws, stack: Stack) -> Status:
         if resource.resource_type == ecs.DISCOVERY_SERVICE and resource.physical_id
     ]
     is_alias = any(registry.alias for registry in registries)
-    if len(found) == len(registries) == 1 and not found[0].registries and not is_alias:
-        # AWS has not said which registry it is, but there is only one that it can be.
-        found = [found[0]._replace(registries=(registries[0].id,))]
-    return Status(stack, tuple(found), tuple(registries), outputs.get(DAEMON_ADDRESS_OUTPUT, ""))
+    if len(services) == len(registries) == 1 and not services[0].registries and not is_alias:
+        # AWS has not reported the registry yet, but there is only one candidate.
+        services = [services[0]._replace(registries=(registries[0].id,))]
+    return Status(stack, tuple(services), tuple(registries), outputs.get(DAEMON_ADDRESS_OUTPUT, ""))
 
 
 def _importers(aws: Aws, export: str) -> tuple[str, ...] | None:
-    """The stacks that import an export; None if that may not be asked."""
+    """Return the stacks that import an export; None if access is denied."""
     try:
         pages = aws.cloudformation.get_paginator("list_imports").paginate(ExportName=export)
         return tuple(name for page in responses.iterate_pages(pages) for name in page["Imports"])
     except ClientError as error:
         if is_access_denied(error):
             return None
-        if "not imported by any stack" in str(error):  # which has no code of its own
+        if "not imported by any stack" in str(error):  # AWS has no error code for it
             return ()
         raise

@@ -1,4 +1,4 @@
-"""The shape of a daemon stack that is there, as its template records it, and what options make of it."""
+"""The shape of an existing daemon stack, from the record in its template."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
 
 DNS_NAMESPACES = frozenset({"DNS_PRIVATE", "DNS_PUBLIC"})
-"""An HTTP namespace has no names that DNS answers. [AWS Cloud Map API reference, Namespace]"""
+"""Types of namespaces that DNS resolves. [AWS Cloud Map API reference, Namespace]"""
 
 
 def stack_shape(aws: Aws, stack_name: str) -> Shape | None:
-    """The shape of a stack that an update would keep; None if there is no such stack.
+    """Return the shape that an update would keep; None if there is no stack to update.
 
-    A stack without a record, one built by hand included, has the default shape. Raises BadInput for a
-    record that this version does not know.
+    A stack without a record, for example one built by hand, has the default shape. Raises BadInput for
+    a record with unknown members.
     """
     stack = stacks.describe_stack(aws.cloudformation, stack_name)
     if next_step(stack.status, stack_name).step in {StackStep.CREATE, StackStep.RECREATE}:
@@ -33,7 +33,7 @@ def stack_shape(aws: Aws, stack_name: str) -> Shape | None:
 
 
 def daemon_stack_shape(aws: Aws, stack_name: str) -> Shape | None:
-    """The shape of a stack that is there, if its template says that it is a daemon stack of ours."""
+    """Return the shape of an existing stack, if its template is a daemon stack's of xraystack."""
     metadata = _metadata(aws, stack_name)
     return (
         shape.shape_from_metadata(metadata)
@@ -43,14 +43,14 @@ def daemon_stack_shape(aws: Aws, stack_name: str) -> Shape | None:
 
 
 def _metadata(aws: Aws, stack_name: str) -> dict[str, Any]:
-    found = fetch_template(aws, stack_name).get("Metadata")
-    return found if isinstance(found, dict) else {}
+    metadata = fetch_template(aws, stack_name).get("Metadata")
+    return metadata if isinstance(metadata, dict) else {}
 
 
 def fetch_template(aws: Aws, stack_name: str) -> dict[str, Any]:
-    """A stack's template as it was sent; botocore has already parsed it if it is JSON."""
-    answer = aws.cloudformation.get_template(StackName=stack_name, TemplateStage="Original")
-    body: object = answer["TemplateBody"]
+    """Return a stack's original template; botocore parses a JSON one itself."""
+    response = aws.cloudformation.get_template(StackName=stack_name, TemplateStage="Original")
+    body: object = response["TemplateBody"]
     if isinstance(body, dict):
         return body
     from xraystack.template import plain_data
@@ -62,9 +62,9 @@ def fetch_template(aws: Aws, stack_name: str) -> dict[str, Any]:
 
 
 def namespace_name(aws: Aws, namespace_id: str) -> str:
-    """The name of a namespace. Raises BadInput for one that is not there, or that DNS does not know."""
+    """Return the name of a namespace. Raises BadInput if it does not exist or is not for DNS."""
     try:
-        found = aws.servicediscovery.get_namespace(Id=namespace_id)["Namespace"]
+        namespace = aws.servicediscovery.get_namespace(Id=namespace_id)["Namespace"]
     except ClientError as error:
         if error_code(error) != "NamespaceNotFound":
             raise
@@ -73,10 +73,11 @@ def namespace_name(aws: Aws, namespace_id: str) -> str:
             where="--namespace-id",
             remedy="See which there are: aws servicediscovery list-namespaces",
         ) from error
-    if found.get("Type") not in DNS_NAMESPACES:
+    if namespace.get("Type") not in DNS_NAMESPACES:
         raise BadInput(
-            f"{namespace_id} is a namespace of type {found.get('Type')}, whose names DNS does not know",
+            f"{namespace_id} is a namespace of type {namespace.get('Type')}, whose names DNS does not "
+            "know",
             where="--namespace-id",
             remedy="Give one of type DNS_PRIVATE: aws servicediscovery list-namespaces",
         )
-    return found["Name"]
+    return namespace["Name"]

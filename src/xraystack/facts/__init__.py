@@ -1,1 +1,1 @@
-"""What is true of AWS and of X-Ray, as data with sources; imports nothing but the errors."""
+"""Facts about AWS and X-Ray, as data with sources; imports nothing but errors."""

@@ -1,8 +1,8 @@
-"""Every setting that a part of an OpenTelemetry collector knows, as dotted paths.
+"""Settings of OpenTelemetry collector components, as dotted paths.
 
-A collector that reads a setting it does not know ends at once, so a misspelt one, or a queue where
-there is none, is an outage and no nuance. The stacks' own configurations are checked against these
-in the tests, other people's by the lint rules.
+A collector that reads an unknown setting exits at once, so a misspelt one, or a queue where a component
+has none, is an outage. The tests check the stacks' own configurations against these, the lint rules
+check the user's.
 
 Sources: opentelemetry-collector-contrib, ``config.go`` and README of each component, as vendored by
 aws-otel-collector v0.49.0 and amazon-cloudwatch-agent 1.300071.0; the agent's JSON by its
@@ -63,7 +63,7 @@ KNOWN_SETTINGS: dict[str, frozenset[str]] = {
         }
     ),
 }
-"""Section and type of a component to all of its settings: a setting that is not here stops it."""
+"""All settings of a component, by section and type: any other setting stops the collector."""
 
 USED_SETTINGS: dict[str, frozenset[str]] = {
     "receivers/otlp": frozenset({"protocols.grpc.endpoint", "protocols.http.endpoint"}),
@@ -71,7 +71,7 @@ USED_SETTINGS: dict[str, frozenset[str]] = {
     "processors/resource": frozenset({"attributes"}),
     "extensions/health_check": frozenset({"endpoint", "path", "response_body", "tls"}),
 }
-"""Components that know more than is listed: these are the settings that the stacks may use."""
+"""Components with more settings than listed: these are the settings that the stacks may use."""
 
 SERVICE_SETTINGS = frozenset({"extensions", "pipelines", "telemetry.logs.level"})
 PIPELINE_SETTINGS = frozenset({"receivers", "processors", "exporters"})
@@ -98,11 +98,11 @@ CLOUDWATCH_AGENT_SETTINGS = frozenset(
         "traces.transit_spans_in_otlp_format",
     }
 )
-"""The agent's JSON: its region, and all that its section of traces knows. An unknown one is an error."""
+"""The agent's JSON: its region, and all settings of the section for traces. Others are errors."""
 
 
 def unknown_settings(settings: object, known: frozenset[str]) -> list[str]:
-    """The dotted paths in ``settings`` that are not ``known``, in the order in which they stand."""
+    """Return the dotted paths in ``settings`` that are not in ``known``, in document order."""
     return [path for path in _paths(settings) if not _is_known(path, known)]
 
 
@@ -115,7 +115,7 @@ def _paths(settings: object, prefix: str = "") -> Iterator[str]:
 
 
 def _is_known(path: str, known: frozenset[str]) -> bool:
-    """Whether a path, or what it is a part of or has parts of, is known; an empty one says nothing."""
+    """Return whether a path, an ancestor of it or a descendant is known; an empty path is."""
     parents = path.split(".")
     return (
         not path

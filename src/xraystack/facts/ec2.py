@@ -1,4 +1,4 @@
-"""Resource types of Amazon EC2 and Auto Scaling, and what a security group's rule is made of."""
+"""Resource types of Amazon EC2 and Auto Scaling, and the parts of a security group rule."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ HOSTS = (
     "AWS::EC2::LaunchTemplate",
     "AWS::EC2::Instance",
 )
-"""What describes instances on which ECS may run tasks, each with the security groups of its own."""
+"""Types that define instances for ECS tasks, each with its own security groups."""
 
 GROUP_LISTS = ("SecurityGroups", "SecurityGroupIds")
-"""Properties of a host (of a launch template: of its LaunchTemplateData) that list security groups."""
+"""A host's lists of security groups (in a launch template: in its LaunchTemplateData)."""
 
 INTERFACE_GROUP_LISTS = ("Groups", "GroupSet")
-"""The same of each of its NetworkInterfaces."""
+"""The same lists in each of its NetworkInterfaces."""
 
 SIGNS_OF_ECS = (
     "ECS_CLUSTER",
@@ -26,16 +26,16 @@ SIGNS_OF_ECS = (
     "/aws/service/ecs/optimized-ami",
     "/aws/service/bottlerocket/aws-ecs",
 )
-"""What start-up scripts and images of instances say that join an ECS cluster.
+"""Texts in user data and image IDs of instances that join an ECS cluster.
 [Amazon ECS developer guide, bootstrapping container instances; ECS-optimized AMIs]"""
 
 VPC = "AWS::EC2::VPC"
 
 PROTOCOL_NAMES = {"1": "icmp", "6": "tcp", "17": "udp", "58": "icmpv6", "all": "-1"}
-"""The other ways to write ``IpProtocol``. [IANA, protocol numbers; Amazon EC2 API, IpPermission]"""
+"""Other forms of ``IpProtocol``. [IANA, protocol numbers; Amazon EC2 API, IpPermission]"""
 
 ALL_PROTOCOLS = "-1"
-"""In a rule of all protocols the ports count for nothing. [Amazon EC2 API, IpPermission]"""
+"""A rule for all protocols ignores its ports. [Amazon EC2 API, IpPermission]"""
 
 HTTPS_PORT = 443
 
@@ -44,6 +44,6 @@ ANYWHERE_IPV6 = "::/0"
 
 
 def protocol_name(ip_protocol: object) -> str:
-    """The one name of what a rule says as ``IpProtocol``: ``udp`` for ``UDP``, ``17`` and 17."""
-    said = str(ip_protocol).lower()
-    return PROTOCOL_NAMES.get(said, said)
+    """Return the canonical name of an ``IpProtocol``: ``udp`` for ``UDP``, ``17`` and 17."""
+    name = str(ip_protocol).lower()
+    return PROTOCOL_NAMES.get(name, name)

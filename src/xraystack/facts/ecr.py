@@ -1,4 +1,4 @@
-"""Private repositories of Amazon ECR: how an image says that it is in one, and what pulling it takes."""
+"""Private repositories of Amazon ECR: image references, and the permissions to pull."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 LOGIN_ACTION = "GetAuthorizationToken"
-"""IAM action of the ``ecr`` service that has no resource but ``*``."""
+"""IAM action of the ``ecr`` service whose only resource is ``*``."""
 
 PULL_ACTIONS = ("BatchCheckLayerAvailability", "BatchGetImage", "GetDownloadUrlForLayer")
 """IAM actions of the ``ecr`` service on the repository.
@@ -16,16 +16,16 @@ LISTS_OF_MANIFESTS = (
     "application/vnd.oci.image.index.v1+json",
     "application/vnd.docker.distribution.manifest.list.v2+json",
 )
-"""Media types of what stands for an image of several platforms.
+"""Media types of manifests for several platforms.
 [OCI image index specification; Docker, image manifest version 2]"""
 
 CACHE_ACTIONS = ("BatchImportUpstreamImage", "CreateRepository")
-"""Those that pulling through a cache takes besides.
+"""Additional actions for pulling through a cache.
 [Amazon ECR user guide, using pull through cache rules, IAM permissions]"""
 
 _PART = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*"
 REPOSITORY_NAME_PATTERN = f"{_PART}(?:/{_PART})*"
-"""Of repositories and of the prefixes of cached ones. [AWS::ECR::Repository, RepositoryName]"""
+"""Names of repositories, and prefixes of cached ones. [AWS::ECR::Repository, RepositoryName]"""
 
 REPOSITORY_ARN_PATTERN = "arn:[a-z0-9-]+:ecr:[a-z0-9-]+:[0-9]{12}:repository/[a-z0-9._/-]+"
 
@@ -36,7 +36,7 @@ _IMAGE = (
 
 
 class Image(NamedTuple):
-    """An image in a private repository; of ``tag`` and ``digest`` either may be empty."""
+    """An image in a private repository; ``tag`` or ``digest`` may be empty."""
 
     account: str
     region: str
@@ -46,7 +46,7 @@ class Image(NamedTuple):
 
     @property
     def repository_arn(self) -> str:
-        """The ARN of its repository."""
+        """The ARN of the image's repository."""
         return (
             f"arn:{_partition(self.region)}:ecr:{self.region}:{self.account}"
             f":repository/{self.repository}"
@@ -54,17 +54,17 @@ class Image(NamedTuple):
 
 
 def private_image(reference: str) -> Image | None:
-    """What an image's reference says, or None for one that is not in a private repository.
+    """Return the parts of an image reference, or None if it is not in a private repository.
 
     Such a reference is ``ACCOUNT.dkr.ecr.REGION.amazonaws.com[.cn]/REPOSITORY[:TAG][@DIGEST]``, with
-    ``ecr-fips`` for an endpoint of that kind. [Amazon ECR user guide, private registry concepts]
+    ``ecr-fips`` for a FIPS endpoint. [Amazon ECR user guide, private registry concepts]
     """
-    found = re.fullmatch(_IMAGE, reference)
-    return Image(**found.groupdict(default="")) if found else None
+    match = re.fullmatch(_IMAGE, reference)
+    return Image(**match.groupdict(default="")) if match else None
 
 
 def repository_arn(reference: str) -> str:
-    """The ARN of the private repository that an image is in; empty for every other image."""
+    """Return the ARN of an image's private repository; empty for every other image."""
     image = private_image(reference)
     return image.repository_arn if image else ""
 

@@ -1,4 +1,4 @@
-"""Resource types of Amazon ECS and of what goes with its tasks, and what those need of AWS."""
+"""Resource types of Amazon ECS, its principals, permissions and network modes."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ NAMESPACE_ID_PATTERN = "ns-[a-z0-9]{8,64}"
 """[AWS Cloud Map API reference, GetNamespace]"""
 
 TASKS_PRINCIPAL = "ecs-tasks.amazonaws.com"
-"""Who takes on the roles of a task. [Amazon ECS developer guide, task execution IAM role]"""
+"""Principal that assumes the roles of a task. [Amazon ECS developer guide, task execution IAM role]"""
 
 SERVICE_PRINCIPAL = "ecs.amazonaws.com"
-"""Who takes on the service-linked role that the first service of an account makes.
+"""Principal of the service-linked role that the first service of an account creates.
 
 [Amazon ECS developer guide, using service-linked roles]
 """
 
 AWSLOGS_ACTIONS = ("CreateLogStream", "PutLogEvents")
-"""IAM actions of the ``logs`` service by which the execution role lets the awslogs driver write to a log
-group that exists. [Amazon ECS developer guide, awslogs log driver]"""
+"""IAM actions of the ``logs`` service that the execution role needs for the awslogs driver with an
+existing log group. [Amazon ECS developer guide, awslogs log driver]"""
 
 SERVICES = (SERVICE, "AWS::ECS::TaskSet")
-"""What keeps tasks running."""
+"""Resource types that keep tasks running."""
 
 AWSVPC = ("AwsvpcConfiguration", "AwsVpcConfiguration")
-"""What services call the configuration of their tasks' interfaces, and what task sets call it.
+"""Names of the property for the tasks' network interfaces in services and in task sets.
 
 [AWS::ECS::Service NetworkConfiguration, AWS::ECS::TaskSet NetworkConfiguration]
 """
@@ -47,23 +47,24 @@ STARTERS = (
     "AWS::Lambda::Function",
     "AWS::Serverless::Function",
 )
-"""What starts tasks again and again."""
+"""Resource types that can start tasks repeatedly."""
 
 STARTERS_AT_DEPLOYMENTS = ("Custom::", "AWS::CloudFormation::CustomResource")
-"""How the types of what starts tasks once for each deployment begin."""
+"""Prefixes of resource types that can start tasks once a deployment."""
 
 MAX_CONTAINERS = 10
-"""In a task definition. [Amazon ECS developer guide, service quotas]"""
+"""Maximum containers of a task definition. [Amazon ECS developer guide, service quotas]"""
 
 MANAGED_INSTANCES = "MANAGED_INSTANCES"
-"""The compatibility of tasks on instances that ECS manages, which have to say their network mode, and
-have no bridge. [Amazon ECS developer guide, task networking for Amazon ECS Managed Instances]"""
+"""Compatibility of tasks on ECS Managed Instances, which must specify a network mode other than
+bridge. [Amazon ECS developer guide, task networking for Amazon ECS Managed Instances]"""
 
 DOCKER_HOST = "172.17.0.1"
-"""An instance as containers in bridge mode see it by default. [Docker, bridge network driver]"""
+"""Default address of the instance for containers in bridge mode. [Docker, bridge network driver]"""
 
 AWSVPC_MODE, BRIDGE_MODE, HOST_MODE = "awsvpc", "bridge", "host"
-SIDECAR_MODES = {AWSVPC_MODE, BRIDGE_MODE}
-"""The network modes in which a sidecar has an address of its own task or container."""
-"""Network modes of tasks. Fargate has awsvpc alone; on instances bridge is the default of Linux.
+"""Network modes of tasks. Fargate has awsvpc only; on Linux instances bridge is the default.
 [Amazon ECS API reference, TaskDefinition]"""
+
+SIDECAR_MODES = {AWSVPC_MODE, BRIDGE_MODE}
+"""Network modes in which a sidecar has an address of its own task or container."""

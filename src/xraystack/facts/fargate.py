@@ -1,7 +1,7 @@
-"""The sizes that a Fargate task can have.
+"""Task sizes of Fargate.
 
-AWS refuses every other pair when the task definition is registered, which in CloudFormation means
-in the middle of a deploy. Source: Amazon ECS developer guide, "Task CPU and memory" of the Fargate
+AWS rejects every other pair when the task definition is registered, which in CloudFormation happens in
+the middle of a deployment. Source: Amazon ECS developer guide, "Task CPU and memory" of the Fargate
 task definition differences; the 32 vCPU row was added in 2026 for Linux.
 """
 
@@ -26,49 +26,49 @@ MEMORY_MIB_BY_CPU_UNITS: dict[int, tuple[int, ...]] = {
     16384: tuple(range(32768, 122880 + 1, 8192)),
     32768: (61440, 122880, 249856),
 }
-"""CPU units (1024 are one vCPU) to the memory sizes, in MiB, that go with them."""
+"""Valid memory sizes in MiB by CPU units (1024 are one vCPU)."""
 
 MEMORY_MIB: tuple[int, ...] = tuple(
     sorted({m for row in MEMORY_MIB_BY_CPU_UNITS.values() for m in row})
 )
-"""Every memory size, in MiB, that some CPU size admits, ascending."""
+"""All valid memory sizes in MiB, ascending."""
 
 
 _UNITS = {"vcpu": 1024, "gb": 1024}
 
 
 def parse_size(value: Any) -> int | None:
-    """CPU units or MiB, from ``256``, ``.25 vCPU`` or ``0.5 GB``; None if it is neither.
+    """Return CPU units or MiB, from ``256``, ``.25 vCPU`` or ``0.5 GB``; None if it is neither.
 
     [AWS CloudFormation, AWS::ECS::TaskDefinition, Cpu and Memory]
     """
-    found = re.fullmatch(r"\s*(\d*\.?\d+)\s*(vcpu|gb)?\s*", str(value), re.IGNORECASE)
-    if not found:
+    match = re.fullmatch(r"\s*(\d*\.?\d+)\s*(vcpu|gb)?\s*", str(value), re.IGNORECASE)
+    if not match:
         return None
-    return round(float(found[1]) * _UNITS.get((found[2] or "").lower(), 1))
+    return round(float(match[1]) * _UNITS.get((match[2] or "").lower(), 1))
 
 
 def format_size_like(value: Any, units: int) -> str | int:
-    """CPU units or MiB in the form in which another size is written: number, text, vCPU or GB."""
+    """Return CPU units or MiB in the form of another size: number, text, vCPU or GB."""
     if isinstance(value, int):
         return units
-    found = re.search(r"\s*(vcpu|gb)\s*$", str(value), re.IGNORECASE)
-    if not found:
+    unit = re.search(r"\s*(vcpu|gb)\s*$", str(value), re.IGNORECASE)
+    if not unit:
         return str(units)
     number = f"{units / 1024:g}"
     # AWS writes .5 vCPU, and 0.5 GB.
-    return f"{number.removeprefix('0') if found[1].lower() == 'vcpu' else number}{found[0]}"
+    return f"{number.removeprefix('0') if unit[1].lower() == 'vcpu' else number}{unit[0]}"
 
 
 def is_valid(cpu: int, memory: int) -> bool:
-    """Whether Fargate has a task of ``cpu`` units and ``memory`` MiB."""
+    """Return whether Fargate supports a task of ``cpu`` units and ``memory`` MiB."""
     return memory in MEMORY_MIB_BY_CPU_UNITS.get(cpu, ())
 
 
 def nearest_size(cpu: int, memory: int) -> tuple[int, int] | None:
-    """The smallest valid pair with at least ``cpu`` units and ``memory`` MiB, or None if there is none.
+    """Return the smallest valid pair with at least ``cpu`` units and ``memory`` MiB, or None.
 
-    Smallest means the least CPU first, since CPU costs about nine times what a GiB does.
+    Smallest means the least CPU first, since a vCPU costs about nine times as much as a GiB.
     """
     candidates = (
         (units, size)

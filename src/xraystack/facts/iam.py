@@ -1,4 +1,4 @@
-"""Facts about IAM that several modules need."""
+"""IAM resource types, managed policies and quotas."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from xraystack.facts import ecr, ecs, xray
 
 ROLE = "AWS::IAM::Role"
 ATTACHED_POLICIES = ("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy")
-"""What says itself which roles it belongs to, in ``Roles`` or ``RoleName``."""
+"""Policies that name their roles, in ``Roles`` or ``RoleName``."""
 
 ECR_PULL = tuple(f"ecr:{name}" for name in (ecr.LOGIN_ACTION, *ecr.PULL_ACTIONS))
 LOG_ACTIONS = tuple(f"logs:{name}" for name in ecs.AWSLOGS_ACTIONS)
 XRAY_WRITE = tuple(f"xray:{name}" for name in xray.DAEMON_ACTIONS)
-"""What AWSXRayDaemonWriteAccess grants; some of it is for sampling."""
+"""Actions that AWSXRayDaemonWriteAccess allows; some are for sampling."""
 
 DAEMON_POLICY = "AWSXRayDaemonWriteAccess"
-"""The policy that AWS manages for the task role of a collector. [X-Ray developer guide]"""
+"""AWS managed policy for the task role of a collector. [X-Ray developer guide]"""
 
 MANAGED_POLICIES = {
     "AmazonECSTaskExecutionRolePolicy": (*ECR_PULL, *LOG_ACTIONS),
@@ -30,10 +30,10 @@ MANAGED_POLICIES = {
     "AmazonSSMReadOnlyAccess": (),
     "SecretsManagerReadWrite": (),
 }
-"""What the policies that AWS manages allow of the actions that matter here. [IAM user guide]"""
+"""Relevant actions that AWS managed policies allow. [IAM user guide]"""
 
 MAX_MANAGED_POLICIES = 10
-"""How many managed policies a role may have, unless the account's quota was raised. [IAM quotas]"""
+"""Default quota of managed policies for a role. [IAM quotas]"""
 
 POLICY_ARN_PATTERN = r"arn:[a-z0-9-]+:iam::(?:[0-9]{12}|aws):policy/[A-Za-z0-9+=,.@_/-]+"
-"""The ARN of a managed policy. [IAM user guide, IAM identifiers]"""
+"""Pattern of a managed policy's ARN. [IAM user guide, IAM identifiers]"""

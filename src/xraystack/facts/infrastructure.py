@@ -1,7 +1,7 @@
-"""Programs that stand beside applications or in front of them: how they are known by their names.
+"""Infrastructure programs, recognized by name: proxies, log routers, agents, data stores.
 
-A container of one of them works for the application and is not what a service map is to show. Names
-are compared word by word, because ``index`` is no ``dex``.
+A container with such a program supports the application and is not a node of a service map. Names are
+compared word by word, because ``index`` is no ``dex``.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ KINDS_BY_PORT = {
     "11211": _DATA_STORE,
     "27017": _DATA_STORE,
 }
-"""What a container is that has such a port and no other kind. [IANA, service names and port numbers]"""
+"""Kinds by container port, for containers without another kind. [IANA, service names and port numbers]"""
 
 _PROGRAMS = {
     IN_FRONT: (
@@ -48,17 +48,17 @@ _PROGRAMS = {
     _SSH_SERVER: ("sshd",),
     "a sidecar": ("sidecar",),
 }  # fmt: skip
-"""What each kind of program is called, as expressions for words joined by hyphens."""
+"""Names of each kind of program, as regular expressions for words joined by hyphens."""
 
 _KINDS = {
     kind: re.compile(rf"(?<![a-z0-9])({'|'.join(names)})\d*(?![a-z0-9])")
     for kind, names in _PROGRAMS.items()
 }
 _SERVERS_BY_NAME = frozenset({"apache", "apache2", "httpd"})
-"""Names of containers alone: their images are as often those of sample applications."""
+"""Container names only: images of that name are often sample applications."""
 
 _TOOL_IMAGES = frozenset({"alpine", "amazonlinux", "aws-cli", "bash", "busybox", "curl"})
-"""Images that hold no program of anybody's, only what scripts run in."""
+"""Images without a program of their own, for scripts."""
 
 _APPLICATION_AND_SERVER = re.compile("php")
 """Images with a web server **and** the application in it, such as ``php-nginx``."""
@@ -67,11 +67,11 @@ _UNKNOWN_PARTS = re.compile(r"\$\{[^}]*\}|\{\{[^}]*\}\}")
 
 
 _REFERENCE = re.compile(r"\$\{(\w+)(?:\.\w+)*\}(?::[^/]*)?")
-"""A name, or the last part of an image, that is a reference; its tag says nothing."""
+"""A reference as a name or as the last part of an image; its tag is ignored."""
 
 
 def kind_by_name(name: str) -> str | None:
-    """What a container of that name is, with the word that says so; None for an application."""
+    """Return the kind of a container by its name, with the matching word; None for an application."""
     reference = _REFERENCE.fullmatch(name)
     words = _words(reference[1] if reference else name)
     return f"{IN_FRONT} ({words})" if words in _SERVERS_BY_NAME else _kind(words)
@@ -79,14 +79,14 @@ def kind_by_name(name: str) -> str | None:
 
 def _kind(words: str) -> str | None:
     for kind, programs in _KINDS.items():
-        found = programs.search(words)
-        if found and not (kind == IN_FRONT and _APPLICATION_AND_SERVER.search(words)):
-            return f"{kind} ({found[1]})"
+        match = programs.search(words)
+        if match and not (kind == IN_FRONT and _APPLICATION_AND_SERVER.search(words)):
+            return f"{kind} ({match[1]})"
     return None
 
 
 def kind_by_image(image: str) -> str | None:
-    """What an image is, by the last part of its path; None for an application."""
+    """Return the kind of an image by the last part of its path; None for an application."""
     reference = _REFERENCE.fullmatch(image.rpartition("/")[2])
     if reference:
         return _kind(_words(reference[1]))
@@ -96,11 +96,11 @@ def kind_by_image(image: str) -> str | None:
 
 
 def kind_by_program(program: str) -> str | None:
-    """What a program that is started is, by its name without its folder; None for an application."""
+    """Return the kind of a program by its name without a folder; None for an application."""
     return _kind(_words(program))
 
 
 def _words(text: str) -> str:
-    """The words of a name in lower case, joined by hyphens; capitals begin words."""
+    """Return the words of a name in lower case, joined by hyphens; a capital begins a word."""
     apart = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", _UNKNOWN_PARTS.sub("-", text))
     return re.sub(r"[^a-z0-9]+", "-", apart.lower())

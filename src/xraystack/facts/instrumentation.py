@@ -1,4 +1,4 @@
-"""The signs by which a container shows that what runs in it is instrumented with OpenTelemetry."""
+"""Signs of OpenTelemetry instrumentation in a container definition."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import re
 _WORD = r"(?<![a-z])(?:otel|opentelemetry|adot)(?![a-z])"
 
 IMAGE = re.compile(rf"{_WORD}|auto-?instrumentation-(?:java|python|node(?:js)?|dotnet|go)")
-"""Images of instrumented applications, or of what brings the instrumentation into a volume of theirs;
-searched for in a reference in lower case. [opentelemetry-operator; Amazon CloudWatch user guide,
+"""Images of instrumented applications, or of init containers that copy the instrumentation into a volume;
+for ``search`` in a lower-case reference. [opentelemetry-operator; Amazon CloudWatch user guide,
 Application Signals on Amazon ECS]"""
 
 AGENT_VARIABLES = (
@@ -24,7 +24,7 @@ AGENT_VARIABLES = (
 """Variables that load an agent into a program."""
 
 AGENT = re.compile(_WORD, re.IGNORECASE)
-"""What they say of OpenTelemetry's, a path or a package; searched for."""
+"""Values of these variables with an OpenTelemetry path or package; for ``search``."""
 
 COMMAND = re.compile(rf"opentelemetry-instrument\b|-javaagent:\S*{_WORD}", re.IGNORECASE)
-"""Commands that start a program with instrumentation; searched for."""
+"""Commands that start a program with instrumentation; for ``search``."""

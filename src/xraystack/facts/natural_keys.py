@@ -1,7 +1,7 @@
-"""By what the items of lists are told apart, as far as their services do that themselves.
+"""Natural keys of list items, by which their services identify them.
 
-By these two items of one list are the same thing, which cannot be there twice with different values.
-Lists that are not here are plain sets: an item is there as it is, or is another one.
+Two items of a list with the same key are the same thing and cannot both be present. Lists without an
+entry here are plain sets: items are equal or different.
 """
 
 from __future__ import annotations
@@ -37,11 +37,12 @@ NATURAL_KEYS: dict[str, tuple[str, ...]] = {
     "Tags": ("Key",),
     "TargetGroupAttributes": ("Key",),
 }
-"""By the name of the property. [API reference of each service; CloudFormation registry schemas]"""
+"""Keys by the name of the list property.
+[API reference of each service; CloudFormation registry schemas]"""
 
 USUAL = {"Protocol": "tcp", "SetIdentifier": ""}
-"""What parts of keys are where nothing is said. [Amazon ECS API reference, PortMapping]"""
+"""Default values of parts of keys. [Amazon ECS API reference, PortMapping]"""
 
 ORDERED = frozenset({"Command", "EntryPoint"})
-"""Lists that are one value, to which nothing can be added without changing what they mean.
+"""Ordered lists, whose meaning changes with an additional item.
 [CloudFormation registry schemas, insertionOrder]"""

@@ -1,7 +1,7 @@
-"""OpenTelemetry as applications speak it: its variables and its two protocols.
+"""OpenTelemetry in applications: environment variables and the two OTLP protocols.
 
-The names of variables are those of the specification, which all SDKs read. [OpenTelemetry specification,
-environment variables and OTLP exporter]
+The names of variables are those of the specification, which all SDKs read. [OpenTelemetry
+specification, environment variables and OTLP exporter]
 """
 
 from __future__ import annotations
@@ -24,24 +24,24 @@ SERVICE_NAME_VARIABLE = "OTEL_SERVICE_NAME"
 
 TRACES_ENDPOINT_VARIABLE = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"
 TRACES_PROTOCOL_VARIABLE = "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL"
-"""For traces these go before the general ones."""
+"""For traces these override the general ones."""
 
 ENDPOINT_VARIABLES = re.compile("OTEL_EXPORTER_OTLP_(?:[A-Z]+_)?ENDPOINT")
-"""Endpoints of all kinds of data, or of one; the whole name."""
+"""Endpoint variables of all signals, or of one; for ``fullmatch``."""
 
 EXPORTER_VARIABLE = "OTEL_TRACES_EXPORTER"
 DISABLED_VARIABLE = "OTEL_SDK_DISABLED"
 
 SIGNALS_VARIABLE = "OTEL_AWS_APPLICATION_SIGNALS_ENABLED"
-"""With this AWS's distributions send traces to http://localhost:4316/v1/traces where no endpoint for
-traces alone is said. [aws-otel-java-instrumentation, AwsAgentPropertiesCustomizer]"""
+"""With this, AWS's distributions send traces to http://localhost:4316/v1/traces unless the variable for
+the traces endpoint is set. [aws-otel-java-instrumentation, AwsAgentPropertiesCustomizer]"""
 
 PREFIX = "OTEL_"
-"""How the names of all of them begin."""
+"""Prefix of all OpenTelemetry variables."""
 
 
 class Protocol(NamedTuple):
-    """A protocol: its value in the variable, its usual port, and what goes over it."""
+    """A protocol: its value in the variable, its default port, and its purpose."""
 
     value: str
     port: int
@@ -52,46 +52,46 @@ PROTOCOLS = {
     "http": Protocol("http/protobuf", HTTP_PORT, "OpenTelemetry traces over HTTP"),
     "grpc": Protocol("grpc", GRPC_PORT, "OpenTelemetry traces over gRPC"),
 }
-"""By the name that people say. The default is the first: gRPC keeps one connection, and so one task of
-those behind a name; HTTP asks the name again."""
+"""Protocols by short name. The first is the default: gRPC keeps one connection, and so one task of those
+behind a name; HTTP resolves the name again."""
 
 XRAY_SAMPLER = "xray"
-"""Takes X-Ray's sampling rules. Known to ADOT builds alone: another SDK falls back to its default.
+"""Sampler for X-Ray's sampling rules. Only ADOT builds support it: other SDKs use their default.
 [aws-otel-python-instrumentation, aws-otel-java-instrumentation]"""
 
 DEFAULT_SAMPLING_ENDPOINT = Endpoint("127.0.0.1", DAEMON_PORT)
-"""Where that sampler looks for a proxy of the rules, unless its argument says otherwise.
+"""Default sampling proxy of that sampler.
 [aws-otel-python-instrumentation, aws_xray_remote_sampler]"""
 
 XRAY_PROPAGATOR = "xray"
-"""Speaks X-Amzn-Trace-Id. A plain SDK for Python does not start where the package that has it is
-missing; Java's agent, Node's auto-instrumentation and ADOT builds have it. [opentelemetry-python,
+"""Propagator of X-Amzn-Trace-Id. A plain SDK for Python does not start if its package is missing;
+Java's agent, Node's auto-instrumentation and ADOT builds include it. [opentelemetry-python,
 propagate/__init__.py]"""
 
 PYTHON_PROPAGATOR_PACKAGE = "opentelemetry-propagator-aws-xray"
 
 PROPAGATORS = f"tracecontext,baggage,{XRAY_PROPAGATOR}"
 PROPAGATORS_AMONG_XRAY_SDKS = f"{XRAY_PROPAGATOR},tracecontext,baggage"
-"""X-Ray SDKs speak X-Amzn-Trace-Id and nothing else, so where they are it comes first."""
+"""X-Ray SDKs support X-Amzn-Trace-Id only, so among them it comes first."""
 
 
 def sampler_argument(endpoint: str) -> str:
-    """The value of the sampler's argument for a proxy of sampling rules."""
+    """Return the sampler's argument for a sampling proxy."""
     return f"endpoint={endpoint}"
 
 
 def sampling_endpoint(argument: str) -> Endpoint | None:
-    """Where a sampler with this argument looks for the rules; None if that cannot be read."""
+    """Return the sampling proxy of a sampler with this argument; None if it cannot be parsed."""
     parts = dict(part.strip().partition("=")[::2] for part in argument.split(","))
     return endpoint(parts["endpoint"]) if "endpoint" in parts else DEFAULT_SAMPLING_ENDPOINT
 
 
 def endpoint(url: str) -> Endpoint | None:
-    """The host and port of an exporter's URL; None if it does not say them.
+    """Return the host and port of an exporter's URL; None if it does not contain both.
 
-    Exporters for gRPC take ``host:port``, too. Without a port only https has one for certain.
+    Exporters for gRPC accept ``host:port``, too. Only https has a default port.
     """
-    from urllib.parse import urlsplit  # which rendering does without
+    from urllib.parse import urlsplit  # slow, and not needed by render
 
     try:
         parts = urlsplit(url if "://" in url else f"//{url}")

@@ -1,7 +1,6 @@
-"""What is true of X-Ray and of its daemon, as data that generator, patcher and lint rules share.
+"""X-Ray and its daemon: ports, permissions, variables, defaults and formats.
 
-Each constant names the place it was read from. The module imports nothing of the project but its
-errors.
+Each constant has its source. The module imports nothing of the project but its errors.
 """
 
 from __future__ import annotations
@@ -15,23 +14,23 @@ DAEMON_PORT = 2000
 """UDP for segments, TCP for sampling rules. [aws-xray-daemon, pkg/cfg/cfg.go]"""
 
 DAEMON_PROTOCOLS = ("udp", "tcp")
-"""Both are needed: with TCP blocked, segments arrive but SDKs silently fall back from the account's
+"""Both are required: with TCP blocked, segments arrive but SDKs silently fall back from the account's
 sampling rules to the local default of one request a second plus 5 %. [aws-xray-daemon, pkg/proxy]"""
 
 PURPOSES = {"udp": "X-Ray trace segments", "tcp": "X-Ray sampling rules"}
-"""What each protocol carries, in the descriptions of security groups' rules."""
+"""Purpose of each protocol, for descriptions of security group rules."""
 
 DAEMON_IMAGE = "public.ecr.aws/xray/aws-xray-daemon:3.6.6"
 """Pinned, because ``latest`` has broken stacks. [aws-xray-daemon, issues 119 and 135]"""
 
 MIN_BUFFER_MEMORY_MB = 3
-"""With less the daemon exits at start. [aws-xray-daemon, cmd/tracing/daemon.go]"""
+"""With less, the daemon exits at start. [aws-xray-daemon, cmd/tracing/daemon.go]"""
 
 BUFFER_MEMORY_MB = 32
-"""What to give the daemon as ``-m``. Measured with 3.6.6 and 20,000 segments at 2,000 a second, 16 and
-128 both lost nothing, at 26 and 86 MiB resident. Where X-Ray answered slowly both delivered the same
-share, because what limits is the sender: at most 8 calls at a time, of 50 segments each. Twice 16 is
-room for bursts of large segments."""
+"""The daemon's ``-m``. Measured with 3.6.6 and 20,000 segments at 2,000 a second, 16 and 128 both lost
+no segments, at 26 and 86 MiB resident. With a slow X-Ray both delivered the same share, because the
+sender is the limit: at most 8 calls at a time, of 50 segments each. Twice 16 is a reserve for bursts of
+large segments."""
 
 SEGMENTS_ACTION = "PutTraceSegments"
 SAMPLING_ACTIONS = ("GetSamplingRules", "GetSamplingTargets", "GetSamplingStatisticSummaries")
@@ -41,36 +40,36 @@ DAEMON_ACTIONS = (SEGMENTS_ACTION, "PutTelemetryRecords", *SAMPLING_ACTIONS)
 
 DAEMON_ADDRESS_VARIABLE = "AWS_XRAY_DAEMON_ADDRESS"
 TRACING_NAME_VARIABLE = "AWS_XRAY_TRACING_NAME"
-"""Names the service in traces. [sources of the Python, Java, Node and Go SDKs]"""
+"""Variable with the service's name in traces. [sources of the Python, Java, Node and Go SDKs]"""
 
 MISLEADING_TRACING_NAME_VARIABLE = "AWS_XRAY_TRACE_NAME"
-"""Printed in a well-known book, read by no SDK."""
+"""Variable of a well-known book that no SDK reads."""
 
 NAMESPACE_NAME = "services.dockerinaws.org"
 SERVICE_NAME = "xray"
 DAEMON_ADDRESS = f"{SERVICE_NAME}.{NAMESPACE_NAME}:{DAEMON_PORT}"
-"""Where clients find the daemon of the stack that ``render`` builds with its defaults."""
+"""Address of the daemon in a stack with default settings."""
 
 CLIENT_CIDR = "172.31.0.0/16"
-"""The range of every account's default VPC. [Amazon VPC user guide, default VPC components]"""
+"""CIDR range of the default VPC in every account. [Amazon VPC user guide, default VPC components]"""
 
 TRACE_ID = re.compile("1-[0-9a-f]{8}-[0-9a-f]{24}")
-"""A version, the time in seconds since the epoch, and a random number, all hexadecimal. W3C's is the same
-without version and dashes. [AWS X-Ray developer guide, Sending trace data, Generating trace IDs]"""
+"""A version, the time in seconds since the epoch, and a random number, all hexadecimal. W3C's form has
+no version and dashes. [AWS X-Ray developer guide, Sending trace data, Generating trace IDs]"""
 
 
 def trace_id(text: str) -> str:
-    """X-Ray's ID of a trace, from that or W3C's. Raises BadInput."""
-    found = text.strip().lower()
-    if re.fullmatch("[0-9a-f]{32}", found):
-        found = f"1-{found[:8]}-{found[8:]}"
-    if not TRACE_ID.fullmatch(found):
+    """Return X-Ray's form of a trace ID, from that or W3C's. Raises BadInput."""
+    candidate = text.strip().lower()
+    if re.fullmatch("[0-9a-f]{32}", candidate):
+        candidate = f"1-{candidate[:8]}-{candidate[8:]}"
+    if not TRACE_ID.fullmatch(candidate):
         raise BadInput(
             f"{text!r} is no trace ID",
             where="ID",
             remedy="Write it like 1-67a0c2f1-3b1d2a4e5f60718293a4b5c6, as: xraystack traces list",
         )
-    return found
+    return candidate
 
 
 class Endpoint(NamedTuple):
@@ -84,7 +83,7 @@ class Endpoint(NamedTuple):
 
 
 class DaemonAddress(NamedTuple):
-    """Where SDKs send segments (``udp``) and ask for sampling rules (``tcp``)."""
+    """The daemon's endpoints for segments (``udp``) and sampling rules (``tcp``)."""
 
     udp: Endpoint
     tcp: Endpoint
@@ -97,12 +96,12 @@ class DaemonAddress(NamedTuple):
 
     @classmethod
     def parse(cls, text: str, *, where: str = DAEMON_ADDRESS_VARIABLE) -> DaemonAddress:
-        """The address in a form that every SDK reads: ``host:port`` or ``tcp:host:port udp:host:port``.
+        """Return the address, if every SDK accepts it: ``host:port`` or ``tcp:host:port udp:host:port``.
 
-        The two parts may come in either order, with exactly one space between them. Raises
-        BadInput, also for what only Node's SDK misreads. [aws-xray-sdk-python, daemon configuration]
-        A dynamic reference (``{{resolve:ssm:...}}``) may stand for the whole address, with the usual
-        port then, or for a host.
+        The two parts may be in either order, with exactly one space between them. Raises BadInput, also
+        for an address that only Node's SDK misreads. [aws-xray-sdk-python, daemon configuration] A
+        dynamic reference (``{{resolve:ssm:...}}``) can replace the whole address, with the default port
+        then, or a host.
         """
         address = cls.read(text, where=where)
         if is_misread_by_node(text):
@@ -115,7 +114,7 @@ class DaemonAddress(NamedTuple):
 
     @classmethod
     def read(cls, text: str, *, where: str = DAEMON_ADDRESS_VARIABLE) -> DaemonAddress:
-        """The address as ``parse`` gives it, but also where Node's SDK misreads it. Raises BadInput."""
+        """Return the address like ``parse``, but accept one that Node's SDK misreads. Raises BadInput."""
         if _DYNAMIC_REFERENCE.fullmatch(text):
             whole = Endpoint(text, DAEMON_PORT)
             return cls(udp=whole, tcp=whole)
@@ -128,9 +127,9 @@ class DaemonAddress(NamedTuple):
 
 
 def is_misread_by_node(text: str) -> bool:
-    """Whether Node's SDK refuses an address that the others read.
+    """Return whether Node's SDK rejects an address that the others accept.
 
-    It takes ``tcp`` or ``udp`` anywhere in the single form, in lower case, for a part of the double
+    It mistakes ``tcp`` or ``udp`` anywhere in the single form, in lower case, for a part of the double
     form. [aws-xray-sdk-node, packages/core/lib/daemon_config.js]
     """
     known = _DYNAMIC_REFERENCE.sub("", text)
@@ -138,16 +137,16 @@ def is_misread_by_node(text: str) -> bool:
 
 
 def has_dynamic_reference(text: str) -> bool:
-    """Whether CloudFormation, and nobody else, puts a value into a text."""
+    """Return whether a text contains a dynamic reference."""
     return bool(_DYNAMIC_REFERENCE.search(text))
 
 
 _DYNAMIC_REFERENCE = re.compile(r"\{\{resolve:[^{}\s]+\}\}")
-"""What CloudFormation replaces by a value. [CloudFormation user guide, dynamic references]"""
+"""Dynamic references. [CloudFormation user guide, dynamic references]"""
 
 _LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
 _HOST = rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*"
-"""Labels of at most 63 characters, none of them empty; underscores are right in DNS. [RFC 1035, 2.3.4]"""
+"""Non-empty labels of at most 63 characters; DNS allows underscores. [RFC 1035, 2.3.4]"""
 
 
 def _endpoint(text: str, whole: str, where: str) -> Endpoint:
