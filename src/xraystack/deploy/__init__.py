@@ -1,6 +1,6 @@
-"""Deploying a stack, any stack: request, plan, change set, execution, events, outcome.
+"""Deployment of a stack: request, plan, change set, execution, events, outcome.
 
-``run`` is the way through it. What is known of a stack besides its template, how things are said and
-who is asked is handed in, and nothing here prints. ``pace``, ``parameters``, ``outcome`` and
-``explanations`` are pure.
+``deployment.deploy_stack`` is the entry point. Knowledge of a stack besides its template, output and
+prompts are passed in, and nothing here prints. ``poll_interval``, ``parameter_resolution``, ``outcome``
+and ``reason_explanations`` are pure.
 """

@@ -1,7 +1,7 @@
-"""Change sets: made, waited for, described, executed, and never left behind.
+"""Change sets: creation, description, execution and deletion.
 
-Only what this very run has made is ever taken away again. A stack that has never been anything but
-change sets may hold a colleague's.
+Only what this run has created is ever deleted. A stack that has never had more than change sets may hold
+those of other people.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 TIMEOUT_S = 3600.0
 NO_CHANGES = ("didn't contain changes", "No updates are to be performed")
-"""How the reason of a change set reads that failed only because there is nothing to change."""
+"""Reasons of change sets that failed only because there is nothing to change."""
 
 CHANGE_SET_NOT_FOUND = "ChangeSetNotFound"
 """The code for a change set that does not exist. [CloudFormation API reference, DescribeChangeSet]"""
@@ -34,8 +34,8 @@ CHANGE_SET_NOT_FOUND = "ChangeSetNotFound"
 class ChangeSet(NamedTuple):
     """A change set that is ready to be executed.
 
-    ``creates`` is whether the stack is a new one, so that all its events are this operation's;
-    ``made_stack`` whether it came into being with this change set.
+    ``creates`` is true if the stack is new, so that all its events belong to this operation;
+    ``made_stack`` is true if the stack was created together with this change set.
     """
 
     id: str
@@ -48,7 +48,7 @@ class ChangeSet(NamedTuple):
 
 
 class FailedChangeSet(NamedTuple):
-    """A change set that could not be made; ``stack_id`` and ``made_stack`` are of its stack."""
+    """A change set that could not be created; ``stack_id`` and ``made_stack`` describe its stack."""
 
     id: str
     stack_id: str
@@ -57,7 +57,7 @@ class FailedChangeSet(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """Whether it failed only because there is nothing to change."""
+        """True if it failed only because there is nothing to change."""
         return any(text in self.reason for text in NO_CHANGES)
 
 
@@ -68,25 +68,25 @@ def create_change_set(
     stack_exists: bool,
     sleep: Callable[[float], None] = time.sleep,
 ) -> ChangeSet | FailedChangeSet:
-    """Make a change set of what CreateChangeSet takes, and wait until AWS has worked it out.
+    """Create a change set from the parameters of CreateChangeSet, and wait until it is ready.
 
-    ``stack_exists`` is whether there is a stack already, be it for change sets only. Whatever ends
-    this before the change set is ready takes it away again. Raises OutcomeUnknown if that fails.
+    ``stack_exists`` is true if the stack exists already, even if it has only change sets. Whatever ends
+    this before the change set is ready deletes it again. Raises OutcomeUnknown if that fails.
     """
     name = f"xraystack-{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{secrets.token_hex(3)}"
-    made: Mapping[str, Any] = {}
+    ids: Mapping[str, Any] = {}
     try:
-        made = _request_change_set(cloudformation, name, request)
-        described = _wait_until_ready(cloudformation, made, sleep)
+        ids = _request_change_set(cloudformation, name, request)
+        described = _wait_until_ready(cloudformation, ids, sleep)
         made_stack = not stack_exists
         if described["Status"] != "CREATE_COMPLETE":
             reason = described.get("StatusReason", "CloudFormation gives no reason")
-            return FailedChangeSet(made["Id"], made["StackId"], reason, made_stack)
+            return FailedChangeSet(ids["Id"], ids["StackId"], reason, made_stack)
         creates = request["ChangeSetType"] == "CREATE"
         ready = _parse_change_set(cloudformation, described)
         return ready._replace(creates=creates, made_stack=made_stack)
     except BaseException as error:
-        if made or not is_rejected(error):
+        if ids or not is_rejected(error):
             _delete_if_created(
                 cloudformation, name, request["StackName"], made_stack=not stack_exists
             )
@@ -96,38 +96,38 @@ def create_change_set(
 def _request_change_set(
     cloudformation: CloudFormationClient, name: str, request: Mapping[str, Any]
 ) -> Mapping[str, Any]:
-    """The Id and StackId of a new change set."""
+    """Request a new change set and return its Id and StackId."""
     try:
-        made: Mapping[str, Any] = cloudformation.create_change_set(
+        response: Mapping[str, Any] = cloudformation.create_change_set(
             ChangeSetName=name, ClientToken=name, Description="Made by xraystack", **request
         )
     except ClientError as error:
         if error_code(error) != "AlreadyExistsException":
             raise
         # The name is random, so it is this very request, whose answer got lost on the way.
-        made = _change_set_ids(cloudformation, name, request["StackName"])
-    return {"Id": made["Id"], "StackId": made["StackId"]}
+        response = _change_set_ids(cloudformation, name, request["StackName"])
+    return {"Id": response["Id"], "StackId": response["StackId"]}
 
 
 def _change_set_ids(
     cloudformation: CloudFormationClient, name: str, stack_name: str
 ) -> Mapping[str, Any]:
-    """The Id and StackId of the change set of that name."""
-    found = cloudformation.describe_change_set(ChangeSetName=name, StackName=stack_name)
-    if found["ChangeSetName"] != name:
+    """Return the Id and StackId of the change set with that name."""
+    described = cloudformation.describe_change_set(ChangeSetName=name, StackName=stack_name)
+    if described["ChangeSetName"] != name:
         raise responses.unusable_response(
-            found, f"the change set {found['ChangeSetName']}, not {name}"
+            described, f"the change set {described['ChangeSetName']}, not {name}"
         )
-    return {"Id": found["ChangeSetId"], "StackId": found["StackId"]}
+    return {"Id": described["ChangeSetId"], "StackId": described["StackId"]}
 
 
 def _delete_if_created(
     cloudformation: CloudFormationClient, name: str, stack_name: str, *, made_stack: bool
 ) -> None:
-    """Delete a change set that may have been made. Raises OutcomeUnknown if it may be left."""
+    """Delete a change set that may exist. Raises OutcomeUnknown if it may remain."""
     try:
-        made = _change_set_ids(cloudformation, name, stack_name)
-        delete_change_set(cloudformation, made["Id"], made["StackId"], made_stack=made_stack)
+        ids = _change_set_ids(cloudformation, name, stack_name)
+        delete_change_set(cloudformation, ids["Id"], ids["StackId"], made_stack=made_stack)
     except (BotoCoreError, ClientError) as error:
         if error_code(error) == CHANGE_SET_NOT_FOUND or stacks.is_stack_missing(error):
             return
@@ -135,10 +135,10 @@ def _delete_if_created(
 
 
 def leftover_error(name_or_id: str, stack_name: str, error: Exception) -> OutcomeUnknown:
-    """What to raise where a change set of this run may be left, because of ``error``."""
-    refused = translate_error(error)
+    """Return the error for a change set of this run that may remain because of ``error``."""
+    aws_error = translate_error(error)
     return OutcomeUnknown(
-        f"the change set {name_or_id}, or the stack that it made, may be left: {refused or error}",
+        f"the change set {name_or_id}, or the stack that it made, may be left: {aws_error or error}",
         where=stack_name,
         remedy="Nothing else has been changed. Delete it:\naws cloudformation delete-change-set "
         f"--stack-name {stack_name} --change-set-name {name_or_id}",
@@ -148,7 +148,7 @@ def leftover_error(name_or_id: str, stack_name: str, error: Exception) -> Outcom
 def existing_change_set(
     cloudformation: CloudFormationClient, change_set_id: str, *, stack_name: str | None = None
 ) -> ChangeSet:
-    """A change set that somebody has made before.
+    """Return a change set that was created earlier.
 
     Raises BadInput if it cannot be executed, or is for another stack than that of ``stack_name``.
     """
@@ -178,7 +178,7 @@ def existing_change_set(
 def _parse_change_set(
     cloudformation: CloudFormationClient, described: Mapping[str, Any]
 ) -> ChangeSet:
-    """A described change set with all pages of its changes."""
+    """Return a described change set with all pages of its changes."""
     return ChangeSet(
         described["ChangeSetId"],
         described["StackId"],
@@ -189,17 +189,17 @@ def _parse_change_set(
 
 
 def _wait_until_ready(
-    cloudformation: CloudFormationClient, made: Mapping[str, Any], sleep: Callable[[float], None]
+    cloudformation: CloudFormationClient, ids: Mapping[str, Any], sleep: Callable[[float], None]
 ) -> Mapping[str, Any]:
     began = time.monotonic()
     while (age := time.monotonic() - began) < TIMEOUT_S:
-        described = _describe_page(cloudformation, made["Id"], made["StackId"])
+        described = _describe_page(cloudformation, ids["Id"], ids["StackId"])
         if not described["Status"].endswith(("_IN_PROGRESS", "_PENDING")):
             return described
         sleep(poll_interval.pause_seconds(age, age))
     raise OutcomeUnknown(
         f"the change set is still being made after {TIMEOUT_S:.0f} seconds",
-        where=made["Id"],
+        where=ids["Id"],
         remedy="Nothing has been changed. Try again later.",
     )
 
@@ -207,7 +207,10 @@ def _wait_until_ready(
 def _describe_page(
     cloudformation: CloudFormationClient, change_set_id: str, stack_id: str, **page: str
 ) -> Mapping[str, Any]:
-    """A page of a change set. Permissions for it are those for its stack, so that is named too."""
+    """Return one page of a change set.
+
+    Permissions for a change set are those for its stack, so the stack's ID is sent too.
+    """
     described = cloudformation.describe_change_set(
         ChangeSetName=change_set_id,
         StackName=stack_id,
@@ -239,7 +242,7 @@ def _pages(
 def execute_change_set(
     cloudformation: CloudFormationClient, change_set: ChangeSet, *, disable_rollback: bool
 ) -> None:
-    """Ask AWS to carry a change set out; ``has_begun`` tells whether it does if the answer is lost."""
+    """Request the execution; ``has_begun`` tells if it started when the response is lost."""
     # AWS forbids the one option where the change set has the other. [ExecuteChangeSet]
     rollback: dict[str, Any] = {"DisableRollback": disable_rollback}
     if change_set.on_stack_failure:
@@ -253,7 +256,7 @@ def execute_change_set(
 
 
 def has_begun(cloudformation: CloudFormationClient, change_set: ChangeSet) -> bool:
-    """Whether a change set is being carried out or has been."""
+    """Return whether the execution of a change set has started."""
     described = _describe_page(cloudformation, change_set.id, change_set.stack_id)
     return str(described.get("ExecutionStatus", "")).startswith("EXECUTE_")
 
@@ -261,13 +264,13 @@ def has_begun(cloudformation: CloudFormationClient, change_set: ChangeSet) -> bo
 def delete_change_set(
     cloudformation: CloudFormationClient, change_set_id: str, stack_id: str, *, made_stack: bool
 ) -> None:
-    """Delete a change set, and the stack that it ``made_stack`` if nobody else uses that meanwhile."""
+    """Delete a change set, and the stack that it ``made_stack`` if it holds no other change set."""
     cloudformation.delete_change_set(ChangeSetName=change_set_id, StackName=stack_id)
     if not made_stack or stacks.describe_stack(cloudformation, stack_id).status != NEVER_CREATED:
         return
-    found = cloudformation.get_paginator("list_change_sets").paginate(StackName=stack_id)
+    pages = cloudformation.get_paginator("list_change_sets").paginate(StackName=stack_id)
     listed = {
-        s["ChangeSetId"] for page in responses.iterate_pages(found) for s in page["Summaries"]
+        s["ChangeSetId"] for page in responses.iterate_pages(pages) for s in page["Summaries"]
     }
     if not listed - {change_set_id}:
         cloudformation.delete_stack(StackName=stack_id)

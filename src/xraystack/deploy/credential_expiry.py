@@ -1,4 +1,4 @@
-"""Credentials that expire while AWS works: waited for, because giving up would end the watching too."""
+"""Calls that wait for new credentials when the current ones have expired."""
 
 from __future__ import annotations
 
@@ -18,25 +18,26 @@ Response = TypeVar("Response")
 
 
 def call_with_renewed_credentials(
-    aws: Aws, ask: Callable[[], Response], *, sleep: Callable[[float], None] = time.sleep
+    aws: Aws, call: Callable[[], Response], *, sleep: Callable[[float], None] = time.sleep
 ) -> Response:
-    """The answer of AWS, with new credentials where the old ones have expired.
+    """Return the response of a call, and repeat it with new credentials if the old ones expired.
 
-    Raises botocore's exceptions of anything else, and of that too once the policy is over.
+    Raises botocore's exceptions of anything else, and of expired credentials once the retry policy's time
+    is up.
     """
-    troubled: float | None = None
+    failed_at: float | None = None
     while True:
         try:
-            return ask()
+            return call()
         except (BotoCoreError, ClientError) as error:
             policy = aws.retry_policy
             if not is_credentials_error(error) or policy is None or policy.is_expired():
                 raise
-            if troubled is None:
-                troubled = time.monotonic()
-                refused = translate_error(error)
-                why = refused.what if refused else str(error)
+            if failed_at is None:
+                failed_at = time.monotonic()
+                aws_error = translate_error(error)
+                why = aws_error.what if aws_error else str(error)
                 policy.notify(f"{why}. Sign in again meanwhile, in another terminal")
-            quiet = time.monotonic() - troubled
+            quiet = time.monotonic() - failed_at
             sleep(poll_interval.pause_seconds(poll_interval.BRISK_FOR_S, quiet))
             aws.reload_credentials()

@@ -1,4 +1,4 @@
-"""From a request to a plan: the values of the parameters, and a change set that is ready."""
+"""The plan of a deployment: parameter values and a change set that is ready."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
 
 class DeployPlan(NamedTuple):
-    """What will be done; ``change_set`` is None if there is nothing to do.
+    """The plan of a deployment; ``change_set`` is None if there is nothing to change.
 
-    ``changed_defaults`` are parameters that keep their value although the template's default has
-    become another: the old and the new default.
+    ``changed_defaults`` maps parameters that keep their value, although the template's default has
+    changed, to the old and the new default.
     """
 
     stack: Stack
@@ -44,10 +44,10 @@ class DeployPlan(NamedTuple):
 
 
 def make_plan(aws: Aws, request: DeployRequest, stack: Stack, step: StackStep) -> DeployPlan:
-    """Make the change set that would bring the stack to what is asked for.
+    """Create the change set that brings the stack to the requested state.
 
-    Raises BadInput for what the template does not have, AwsRefused with CloudFormation's reasons,
-    and then leaves nothing behind.
+    Raises BadInput for what the template does not have, and AwsRefused with CloudFormation's reasons;
+    then the change set is deleted again.
     """
     template = request.template.submit(aws, request.s3_bucket, request.s3_prefix)
     summary = aws.cloudformation.get_template_summary(**template)
@@ -59,7 +59,7 @@ def make_plan(aws: Aws, request: DeployRequest, stack: Stack, step: StackStep) -
     capabilities = list(request.capabilities) or template_capabilities(
         summary.get("Capabilities", [])
     )
-    made = change_sets.create_change_set(
+    created = change_sets.create_change_set(
         aws.cloudformation,
         {
             "StackName": request.stack_name,
@@ -71,19 +71,19 @@ def make_plan(aws: Aws, request: DeployRequest, stack: Stack, step: StackStep) -
         },
         stack_exists=stack.status not in ABSENT,
     )
-    if isinstance(made, FailedChangeSet):
-        _delete_failed_change_set(aws, request, made)
-    change_set = made if isinstance(made, ChangeSet) else None
+    if isinstance(created, FailedChangeSet):
+        _delete_failed_change_set(aws, request, created)
+    change_set = created if isinstance(created, ChangeSet) else None
     return DeployPlan(stack, values, capabilities, change_set, defaults, remarks)
 
 
 def parameter_declarations(
     template: TemplateSource, summary: GetTemplateSummaryOutputTypeDef
 ) -> list[ParameterDeclarationTypeDef]:
-    """The parameters in the template's summary.
+    """Return the parameters in the template's summary.
 
-    Where the summary has an empty default, the template's text says whether there is one at all: not
-    every server that speaks this API tells the two apart.
+    Where the summary has an empty default, the template's text decides if there is a default at all: not
+    every server that implements this API distinguishes the two.
     """
     declared = [copy.copy(parameter) for parameter in summary["Parameters"]]
     for parameter in declared:
@@ -98,10 +98,10 @@ def parameter_values(
     step: StackStep,
     declared: Sequence[ParameterDeclarationTypeDef],
 ) -> list[ParameterValue]:
-    """The value of each parameter that the template declares. Raises BadInput."""
-    given = request.inputs.parameters
+    """Return the value of each declared parameter. Raises BadInput."""
+    parameters = request.inputs.parameters
     parameter_resolution.reject_unknown_parameters(
-        {**given, **dict.fromkeys(request.reset, "")}, declared
+        {**parameters, **dict.fromkeys(request.reset, "")}, declared
     )
     previous = parameter_resolution.previous_values(
         stack.parameters if step is StackStep.UPDATE else {},
@@ -112,7 +112,7 @@ def parameter_values(
     exists = stack.status not in ABSENT | {NEVER_CREATED}
     return parameter_resolution.resolve_parameters(
         declared,
-        given,
+        parameters,
         previous,
         request.sources,
         stack_name=stack.name if exists else "",
@@ -127,7 +127,10 @@ def _default_changes(
     values: Sequence[ParameterValue],
     declared: Sequence[ParameterDeclarationTypeDef],
 ) -> Mapping[str, tuple[str, str]]:
-    """Defaults that changed without effect; the template before is asked for only if there may be any."""
+    """Return changes of defaults that have no effect.
+
+    The previous template is requested only if there may be any.
+    """
     defaults = {p["ParameterKey"]: p.get("DefaultValue") for p in declared}
     if not any(v.is_previous and defaults[v.name] not in {None, v.value} for v in values):
         return {}
@@ -136,7 +139,7 @@ def _default_changes(
 
 
 def _delete_failed_change_set(aws: Aws, request: DeployRequest, failed: FailedChangeSet) -> None:
-    """Delete a change set that could not be made. Raises AwsRefused unless it is just empty."""
+    """Delete a change set that could not be created. Raises AwsRefused unless it is just empty."""
     findings = (
         []
         if failed.is_empty
@@ -145,7 +148,7 @@ def _delete_failed_change_set(aws: Aws, request: DeployRequest, failed: FailedCh
     left = "Nothing has been changed."
     try:
         discard_change_set(aws, failed, request.stack_name)
-    except OutcomeUnknown as error:  # the reason is worth more than the rest
+    except OutcomeUnknown as error:  # the reason matters more
         left = f"{error.what}. {error.remedy}"
     if not failed.is_empty:
         raise AwsRefused(
@@ -155,18 +158,18 @@ def _delete_failed_change_set(aws: Aws, request: DeployRequest, failed: FailedCh
         )
 
 
-def discard_change_set(aws: Aws, made: ChangeSet | FailedChangeSet, stack_name: str) -> None:
-    """Delete a change set that this run has made. Raises OutcomeUnknown if it may be left."""
+def discard_change_set(aws: Aws, change_set: ChangeSet | FailedChangeSet, stack_name: str) -> None:
+    """Delete a change set of this run. Raises OutcomeUnknown if it may remain."""
     try:
         change_sets.delete_change_set(
-            aws.cloudformation, made.id, made.stack_id, made_stack=made.made_stack
+            aws.cloudformation, change_set.id, change_set.stack_id, made_stack=change_set.made_stack
         )
     except (BotoCoreError, ClientError) as error:
-        raise change_sets.leftover_error(made.id, stack_name, error) from error
+        raise change_sets.leftover_error(change_set.id, stack_name, error) from error
 
 
 def template_capabilities(reported: Iterable[str]) -> list[str]:
-    """What to acknowledge for a template; CAPABILITY_NAMED_IAM includes CAPABILITY_IAM.
+    """Return the capabilities to acknowledge; CAPABILITY_NAMED_IAM includes CAPABILITY_IAM.
 
     [CloudFormation API reference, CreateChangeSet]
     """
@@ -174,7 +177,7 @@ def template_capabilities(reported: Iterable[str]) -> list[str]:
 
 
 def _request_options(aws: Aws, request: DeployRequest) -> dict[str, Any]:
-    """The rest of what CreateChangeSet takes. Raises BadInput for what this botocore cannot send."""
+    """Return the other parameters of CreateChangeSet. Raises BadInput for those that botocore lacks."""
     # Sending no tags keeps those that the stack has; sending an empty list removes them.
     tags = [{"Key": key, "Value": value} for key, value in request.inputs.tags.items()]
     options = {
@@ -186,14 +189,14 @@ def _request_options(aws: Aws, request: DeployRequest) -> dict[str, Any]:
         "DeploymentConfig": {"Mode": "EXPRESS"} if request.express else None,
         "DeploymentMode": "REVERT_DRIFT" if request.revert_drift else None,
     }
-    wanted = {name: value for name, value in options.items() if value}
+    passed_options = {name: value for name, value in options.items() if value}
     shape = aws.cloudformation.meta.service_model.operation_model("CreateChangeSet").input_shape
     known = shape.members if shape is not None else {}
     for name, option in (("DeploymentConfig", "--express"), ("DeploymentMode", "--revert-drift")):
-        if name in wanted and name not in known:
+        if name in passed_options and name not in known:
             raise BadInput(
                 f"botocore {botocore.__version__} does not know {name}",
                 where=option,
                 remedy="Install a newer one: pip install --upgrade boto3",
             )
-    return wanted
+    return passed_options

@@ -1,6 +1,6 @@
-"""A deploy from the request to its end: what is in the way, plan, execution, what comes after.
+"""A deployment from the request to its end: preparation, plan, execution, policies.
 
-Whoever calls decides how things are said, shown and asked; here is only in which order they happen.
+The caller passes in output, progress and prompts; this module only decides the order.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 
 
 class DeployHooks(NamedTuple):
-    """How things are said, shown, asked and looked at on the way.
+    """The caller's callbacks for messages, plans, prompts and progress.
 
-    ``confirm`` asks, where that is wanted, before these changes are made, and raises what ends the run
-    if they are not to be. ``may_recreate`` is whether a stack that holds nothing may be deleted.
-    ``follow`` shows an operation to its end. ``ended`` is told of a stack that ended as asked for;
-    ``problems`` says what of it does not run as it should.
+    ``confirm`` asks before these changes are made, where that is configured, and raises to end the run.
+    ``can_recreate`` asks if a stack without resources may be deleted. ``follow`` shows an operation to
+    its end. ``report_success`` is called with a stack that ended as requested; ``find_problems`` returns
+    what does not run in it.
     """
 
     print_message: Callable[[str], None]
@@ -49,7 +49,7 @@ class DeployHooks(NamedTuple):
 
 
 class Ending(StrEnum):
-    """How a run ended."""
+    """The final state of a run."""
 
     UNCHANGED = "unchanged"
     PLANNED = "planned"
@@ -59,11 +59,11 @@ class Ending(StrEnum):
 
 
 class DeployResult(NamedTuple):
-    """How a run ended, and the stack as far as it is known.
+    """The final state of a run, and the stack as far as it is known.
 
-    ``change_set_id`` is that of a change set that was left, ``cause`` why an operation failed.
-    ``problems`` is what does not run as it should. ``error`` is to be raised once all the rest has been
-    reported.
+    ``change_set_id`` is that of a change set that was kept, ``cause`` the reason why an operation failed.
+    ``problems`` lists what does not run as it should. ``error`` is to be raised once everything else has
+    been reported.
     """
 
     ending: Ending
@@ -75,7 +75,7 @@ class DeployResult(NamedTuple):
 
 
 class StackPolicies(NamedTuple):
-    """What can be set only on a stack that exists; None leaves it as it is."""
+    """Settings that can only be made on an existing stack; None does not change them."""
 
     termination_protection: bool | None = None
     stack_policy: str | None = None
@@ -85,7 +85,7 @@ NO_POLICIES = StackPolicies()
 
 
 def deploy_stack(aws: Aws, request: DeployRequest, hooks: DeployHooks) -> DeployResult:
-    """Bring the stack to what is asked for, as far as is asked for."""
+    """Bring the stack to the requested state, as far as the request's goal goes."""
     stack, step = _prepare_stack(aws, request, hooks)
     if step is StackStep.RECREATE:
         hooks.print_message(f"Deleting what is left of {stack.name}:")
@@ -117,7 +117,7 @@ def deploy_stack(aws: Aws, request: DeployRequest, hooks: DeployHooks) -> Deploy
         template=request.template,
         disable_rollback=request.disable_rollback,
         policies=policies,
-        ours=True,
+        created_here=True,
     )
 
 
@@ -136,16 +136,18 @@ def execute_and_follow(
     template: TemplateSource | None = None,
     disable_rollback: bool = False,
     policies: StackPolicies = NO_POLICIES,
-    ours: bool = False,
+    created_here: bool = False,
 ) -> DeployResult:
-    """Execute a change set and follow it; ``template`` is for the places of what fails.
+    """Execute a change set and follow it; ``template`` gives the source lines of failures.
 
-    One that is ``ours``, made by this very run, goes again if AWS refuses to carry it out.
+    A change set that is ``created_here``, by this run, is deleted if AWS rejects the execution.
     """
     try:
-        begun = stack_operation.start_execution(aws, change_set, disable_rollback=disable_rollback)
+        operation = stack_operation.start_execution(
+            aws, change_set, disable_rollback=disable_rollback
+        )
     except (BotoCoreError, ClientError):
-        if ours:
+        if created_here:
             discard_change_set(aws, change_set, change_set.stack_name)
         raise
     except KeyboardInterrupt:
@@ -154,7 +156,7 @@ def execute_and_follow(
             f"xraystack deploy --attach --stack-name {change_set.stack_name}"
         )
         raise
-    return _follow_to_end(aws, begun, hooks, template, policies)
+    return _follow_to_end(aws, operation, hooks, template, policies)
 
 
 def attach_to_operation(aws: Aws, stack_name: str, hooks: DeployHooks) -> DeployResult:
@@ -170,16 +172,16 @@ def attach_to_operation(aws: Aws, stack_name: str, hooks: DeployHooks) -> Deploy
 
 def _follow_to_end(
     aws: Aws,
-    begun: StackOperation,
+    operation: StackOperation,
     hooks: DeployHooks,
     template: TemplateSource | None,
     policies: StackPolicies,
 ) -> DeployResult:
-    """Follow the operation, and do what comes after it if it ended as asked for."""
+    """Follow the operation, and complete the deployment if it succeeded."""
     try:
-        followed = hooks.follow(begun)
+        followed = hooks.follow(operation)
     except OutcomeUnknown as error:
-        return DeployResult(Ending.UNKNOWN, begun.stack, error=error)
+        return DeployResult(Ending.UNKNOWN, operation.stack, error=error)
     stack = followed.stack
     if not outcome.is_success(stack.status):
         cause = failure_causes.failure_cause(aws, followed, template)
@@ -193,7 +195,7 @@ def _follow_to_end(
 def _set_policies_and_check(
     aws: Aws, result: DeployResult, hooks: DeployHooks, policies: StackPolicies
 ) -> DeployResult:
-    """Set the policies; of a stack that has been changed, also look whether it runs."""
+    """Set the policies; after a change, also check if the stack's services run."""
     stack = result.stack
     if result.ending is Ending.UNCHANGED:
         return result._replace(error=_policy_error(aws, stack.name, policies, hooks.print_message))
@@ -206,11 +208,11 @@ def _set_policies_and_check(
 
 
 def _policy_error(
-    aws: Aws, stack_name: str, policies: StackPolicies, say: Callable[[str], None]
+    aws: Aws, stack_name: str, policies: StackPolicies, print_message: Callable[[str], None]
 ) -> XraystackError | None:
-    """Set the policies of a stack that has not been changed; why they are not set, if they are not."""
+    """Set the policies of an unchanged stack; return the error if that fails, else None."""
     try:
-        _set_policies(aws, stack_name, policies, say)
+        _set_policies(aws, stack_name, policies, print_message)
     except (BotoCoreError, ClientError) as error:
         if is_rejected(error):
             return translate_error(error)
@@ -219,59 +221,59 @@ def _policy_error(
 
 
 def _set_policies(
-    aws: Aws, stack_name: str, policies: StackPolicies, say: Callable[[str], None]
+    aws: Aws, stack_name: str, policies: StackPolicies, print_message: Callable[[str], None]
 ) -> None:
     protection = policies.termination_protection
     if protection is not None:
         aws.cloudformation.update_termination_protection(
             StackName=stack_name, EnableTerminationProtection=protection
         )
-        say(f"Termination protection is {'on' if protection else 'off'}.")
+        print_message(f"Termination protection is {'on' if protection else 'off'}.")
     if policies.stack_policy is not None:
         aws.cloudformation.set_stack_policy(
             StackName=stack_name, StackPolicyBody=policies.stack_policy
         )
-        say("The stack policy is set.")
+        print_message("The stack policy is set.")
 
 
 def _prepare_stack(aws: Aws, request: DeployRequest, hooks: DeployHooks) -> tuple[Stack, StackStep]:
-    """The stack and what is to be done with it, after an operation that is under way, if so asked."""
+    """Return the stack and the next step, after waiting for another operation if requested."""
     while True:
         stack = stacks.describe_stack(aws.cloudformation, request.stack_name)
-        then = next_step(stack.status, stack.name, disable_rollback=request.disable_rollback)
-        if then.step is StackStep.WAIT and request.wait:
-            hooks.print_message(f"Waiting, because {then.why}:")
+        following = next_step(stack.status, stack.name, disable_rollback=request.disable_rollback)
+        if following.step is StackStep.WAIT and request.wait:
+            hooks.print_message(f"Waiting, because {following.why}:")
             hooks.follow(stack_operation.latest_operation(aws, stack))
             continue
-        if then.step is not StackStep.RECREATE or not _can_recreate(
-            aws, request, stack, then, hooks
+        if following.step is not StackStep.RECREATE or not _can_recreate(
+            aws, request, stack, following, hooks
         ):
-            _raise_if_blocked(stack, then)
-        return stack, then.step
+            _raise_if_blocked(stack, following)
+        return stack, following.step
 
 
 def _can_recreate(
-    aws: Aws, request: DeployRequest, stack: Stack, then: NextStep, hooks: DeployHooks
+    aws: Aws, request: DeployRequest, stack: Stack, following: NextStep, hooks: DeployHooks
 ) -> bool:
-    """Whether the stack is empty and the user agrees that it goes. Raises OperationFailed."""
+    """Return whether the stack is empty and the user agrees to delete it. Raises OperationFailed."""
     if request.goal is not Goal.DEPLOY:
         return False
     resources = stacks.list_resources(aws.cloudformation, stack.id).values()
     live = [resource.logical_id for resource in resources if resource.is_live]
     if live:
         raise OperationFailed(
-            f"{then.why}, but it still holds {', '.join(live)}",
+            f"{following.why}, but it still holds {', '.join(live)}",
             where=stack.name,
             remedy=f"Save what you need, then: xraystack delete --stack-name {stack.name}",
         )
     return hooks.can_recreate(
-        f"{stack.name}: {then.why}. It holds no resources. Delete it and create it anew?"
+        f"{stack.name}: {following.why}. It holds no resources. Delete it and create it anew?"
     )
 
 
-def _raise_if_blocked(stack: Stack, then: NextStep) -> None:
-    if then.step is StackStep.WAIT:
+def _raise_if_blocked(stack: Stack, following: NextStep) -> None:
+    if following.step is StackStep.WAIT:
         since = f" since {stack.changed_at.isoformat()}" if stack.changed_at else ""
-        raise OutcomeUnknown(then.why + since, where=stack.name, remedy=then.remedy)
-    if then.step in {StackStep.STOP, StackStep.RECREATE}:
-        raise OperationFailed(then.why, where=stack.name, remedy=then.remedy)
+        raise OutcomeUnknown(following.why + since, where=stack.name, remedy=following.remedy)
+    if following.step in {StackStep.STOP, StackStep.RECREATE}:
+        raise OperationFailed(following.why, where=stack.name, remedy=following.remedy)

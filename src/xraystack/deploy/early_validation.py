@@ -1,7 +1,7 @@
-"""What CloudFormation finds wrong with a change set before anything is created.
+"""Errors that CloudFormation reports before it creates any resource.
 
-The findings are events of the change set's operation, which name a path into the template.
-[CloudFormation API reference, DescribeEvents and OperationEvent]
+They are events of the change set's operation, and name a path into the template. [CloudFormation API
+reference, DescribeEvents and OperationEvent]
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ def validation_findings(
     stack_id: str = "",
     since: datetime | None = None,
 ) -> list[str]:
-    """Each finding about a change set or a stack, on a line with its place.
+    """Return a line with its place for each finding about a change set or a stack.
 
-    Never raises: if they cannot be had, that is what is said.
+    Never raises: if the findings cannot be read, the line says so.
     """
     if not hasattr(aws.cloudformation, "describe_events"):
         return []
-    of: Any = {"ChangeSetName": change_set_id} if change_set_id else {"StackName": stack_id}
+    scope: Any = {"ChangeSetName": change_set_id} if change_set_id else {"StackName": stack_id}
     try:
-        pages = aws.cloudformation.get_paginator("describe_events").paginate(**of)
+        pages = aws.cloudformation.get_paginator("describe_events").paginate(**scope)
         return [
             format_finding(event, template)
             for page in responses.iterate_pages(pages)
@@ -47,12 +47,12 @@ def validation_findings(
             and (since is None or event["Timestamp"] >= since)
         ]
     except (BotoCoreError, ClientError) as error:
-        refused = translate_error(error)
-        return [f"(Its findings cannot be had: {refused.what if refused else error}.)"]
+        aws_error = translate_error(error)
+        return [f"(Its findings cannot be had: {aws_error.what if aws_error else error}.)"]
 
 
 def format_finding(event: Mapping[str, Any], template: TemplateSource | None) -> str:
-    """One finding: ``file:line``, what it is about, and the reason."""
+    """Return a finding as text: ``file:line``, the resource and check, and the reason."""
     path = event.get("ValidationPath", "")
     logical_id = event.get("LogicalResourceId", "")
     place = path

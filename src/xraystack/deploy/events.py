@@ -1,4 +1,4 @@
-"""Stack events as CloudFormation gives them."""
+"""Stack events as CloudFormation reports them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ START_STATUSES = frozenset(
 
 
 class StackEvent(NamedTuple):
-    """One event of a stack or of a resource in it."""
+    """An event of a stack or of a resource in it."""
 
     id: str
     timestamp: datetime
@@ -32,24 +32,24 @@ class StackEvent(NamedTuple):
 
     @property
     def is_stack_event(self) -> bool:
-        """Whether it is about the stack itself and not about a resource in it."""
+        """True if it is about the stack itself and not about a resource in it."""
         return self.resource_type == STACK_TYPE and self.physical_id == self.stack_id
 
     @property
     def is_operation_end(self) -> bool:
-        """Whether, as a rule, nothing comes after it."""
+        """True if, as a rule, no event of the operation follows."""
         return (
             self.is_stack_event and self.status != NEVER_CREATED and not is_in_progress(self.status)
         )
 
     @property
     def is_failure(self) -> bool:
-        """Whether something did not work."""
+        """True if the status is a failure."""
         return self.status.endswith("_FAILED")
 
 
 def parse_event(event: Mapping[str, Any]) -> StackEvent:
-    """An event from a ``StackEvent`` of the CloudFormation API reference."""
+    """Return an event from a ``StackEvent`` of the CloudFormation API reference."""
     return StackEvent(
         id=event["EventId"],
         timestamp=event["Timestamp"],
@@ -63,7 +63,7 @@ def parse_event(event: Mapping[str, Any]) -> StackEvent:
 
 
 def newest_event_id(cloudformation: CloudFormationClient, stack_id: str) -> str:
-    """The ID of the newest event so far, after which ``watch`` shall begin; empty if there is none."""
+    """Return the ID of the newest event, after which watching begins; empty if there is none."""
     page = cloudformation.describe_stack_events(StackName=stack_id)
     return next((event["EventId"] for event in _stack_events(page, stack_id)), "")
 
@@ -71,7 +71,7 @@ def newest_event_id(cloudformation: CloudFormationClient, stack_id: str) -> str:
 def events_since(
     cloudformation: CloudFormationClient, stack_id: str, last: str
 ) -> list[StackEvent]:
-    """Events newer than ``last``, oldest first; AWS gives them newest first, a hundred a page."""
+    """Return events newer than ``last``, oldest first; AWS lists them newest first, 100 a page."""
     fresh: list[StackEvent] = []
     pages = cloudformation.get_paginator("describe_stack_events").paginate(StackName=stack_id)
     for page in responses.iterate_pages(pages):
@@ -83,7 +83,7 @@ def events_since(
 
 
 def _stack_events(page: Mapping[str, Any], stack_id: str) -> Iterator[Mapping[str, Any]]:
-    """The events of a page. Raises UnusableAnswer for one of another stack."""
+    """Yield the events of a page. Raises UnusableResponse for an event of another stack."""
     for event in page["StackEvents"]:
         if event["StackId"] != stack_id:
             raise responses.unusable_response(
@@ -93,7 +93,7 @@ def _stack_events(page: Mapping[str, Any], stack_id: str) -> Iterator[Mapping[st
 
 
 def latest_operation_events(events: Iterable[StackEvent]) -> list[StackEvent]:
-    """Of all events, oldest first, those since the last operation on the stack began."""
+    """Return the events of the last operation, from all events, oldest first."""
     latest: list[StackEvent] = []
     for event in events:
         if event.is_stack_event and event.status in START_STATUSES:
@@ -103,7 +103,7 @@ def latest_operation_events(events: Iterable[StackEvent]) -> list[StackEvent]:
 
 
 def last_resource_events(events: Iterable[StackEvent]) -> list[StackEvent]:
-    """The last event of each resource, of these that are given oldest first."""
+    """Return the last event of each resource, from events that are sorted oldest first."""
     last: dict[str, StackEvent] = {}
     for event in events:
         if not event.is_stack_event:

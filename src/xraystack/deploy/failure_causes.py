@@ -1,4 +1,4 @@
-"""Why an operation failed, with what has to be asked for: nested stacks, early findings."""
+"""The cause of a failed operation, from nested stacks and early validation as well."""
 
 from __future__ import annotations
 
@@ -18,29 +18,31 @@ if TYPE_CHECKING:
     from xraystack.deploy.template_source import TemplateSource
 
 MAX_NESTING = 5
-"""How deep nested stacks are searched for a cause; CloudFormation allows no more. [quotas]"""
+"""Maximum depth of nested stacks in CloudFormation. [quotas]"""
 
 
 def failure_cause(
     aws: Aws, followed: FollowedOperation, template: TemplateSource | None
 ) -> outcome.FailureCause | None:
-    """Why an operation failed, looked for in nested stacks as well; None if nothing says so."""
-    found = outcome.root_cause(followed.events)
+    """Return why an operation failed, from nested stacks as well; None if it is not known."""
+    event = outcome.root_cause(followed.events)
     chain: list[StackEvent] = []
-    while found is not None:
-        chain.append(found)
-        nested = outcome.child_stack_id(found) if len(chain) < MAX_NESTING else ""
-        found = _stack_root_cause(aws, nested) if nested else None
-    sightings = followed.observations
+    while event is not None:
+        chain.append(event)
+        nested = outcome.child_stack_id(event) if len(chain) < MAX_NESTING else ""
+        event = _stack_root_cause(aws, nested) if nested else None
+    observations = followed.observations
     if len(chain) == 1 and chain[0].is_stack_event:
-        sightings = [*sightings, *_validation_errors(aws, chain[0], template)]
-    return outcome.summarize_cause(chain, sightings, template.place if template else lambda _: "")
+        observations = [*observations, *_validation_errors(aws, chain[0], template)]
+    return outcome.summarize_cause(
+        chain, observations, template.place if template else lambda _: ""
+    )
 
 
 def _validation_errors(
     aws: Aws, failed: StackEvent, template: TemplateSource | None
 ) -> Iterator[ServiceObservation]:
-    """What CloudFormation found wrong before it created anything, if that is why a stack failed."""
+    """Yield the errors of CloudFormation's early validation, if a stack failed because of them."""
     # Events of one operation are stamped within moments of each other, in no certain order.
     since = failed.timestamp - timedelta(seconds=5)
     for finding in early_validation.validation_findings(
@@ -55,4 +57,4 @@ def _stack_root_cause(aws: Aws, stack_id: str) -> StackEvent | None:
             events.latest_operation_events(events.events_since(aws.cloudformation, stack_id, ""))
         )
     except (BotoCoreError, ClientError):
-        return None  # then the parent's reason has to do
+        return None  # the parent's reason remains

@@ -1,7 +1,7 @@
-"""An operation watched to its end: events, what is seen of services, and the stack as it ended.
+"""Watching an operation to its end: events, observations of services, the final stack.
 
-CloudFormation works on whether anybody watches or not. So nothing that goes wrong with the watching
-is ever taken for the end of the operation: it is overcome, or ends as an outcome that is unknown.
+CloudFormation continues even if nobody watches. So an error of the watching is never taken for the end of
+the operation: it is overcome, or reported as an unknown outcome.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ Response = TypeVar("Response")
 OperationUpdate = StackEvent | ServiceObservation | Stack
 
 QUIET_S = 60.0
-"""After how long without events the stack itself is looked at, in case they do not tell of its end."""
+"""Seconds without events after which the stack itself is described, in case no event reports its end."""
 CHECKS_OF_TRANSIENT_STATUS = 2
-"""How often a status that may be passed through has to be seen before it counts as the end."""
+"""Descriptions in a row with a transient status before it counts as the end."""
 
 
 class FollowedOperation(NamedTuple):
-    """What happened in an operation that has ended, and the stack as it ended."""
+    """The events and observations of an operation that has ended, and the final stack."""
 
     stack: Stack
     events: list[StackEvent]
@@ -44,9 +44,9 @@ class FollowedOperation(NamedTuple):
 def watch_operation(
     aws: Aws, operation: StackOperation, *, sleep: Callable[[float], None] = time.sleep
 ) -> Iterator[OperationUpdate]:
-    """What happens in the operation, up to the stack as it ended, which comes last.
+    """Yield the updates of the operation; the last one is the final stack.
 
-    Raises OutcomeUnknown when the time is up or AWS no longer lets us look; the operation goes on then.
+    Raises OutcomeUnknown when the timeout is reached or AWS denies access; the operation continues then.
     """
     if operation.is_over:
         yield from events.events_since(
@@ -58,7 +58,7 @@ def watch_operation(
 
 
 class _OperationWatch:
-    """One spell of watching: what has been seen so far, and when."""
+    """The state of watching one operation: the events received so far, and their times."""
 
     def __init__(self, aws: Aws, operation: StackOperation, sleep: Callable[[float], None]) -> None:
         self._aws = aws
@@ -72,11 +72,11 @@ class _OperationWatch:
         self._began = self._last_event_at = self._checked_at = time.monotonic()
 
     def updates(self) -> Iterator[OperationUpdate]:
-        """Look again and again until the operation has ended."""
+        """Poll and yield updates until the operation has ended."""
         while True:
-            fresh = self._call(self._new_events)
-            yield from fresh
-            yield from self._recorder.observe(at_once=any(event.is_failure for event in fresh))
+            new_events = self._call(self._new_events)
+            yield from new_events
+            yield from self._recorder.observe(at_once=any(event.is_failure for event in new_events))
             if self._ended or self._is_quiet():
                 stack = self._final_stack()
                 if stack is not None:
@@ -90,7 +90,7 @@ class _OperationWatch:
             self._pause()
 
     def _is_quiet(self) -> bool:
-        """Whether there has been no event for so long that the stack itself has to be looked at."""
+        """Return whether no event came for so long that the stack itself has to be described."""
         now = time.monotonic()
         if now - max(self._last_event_at, self._checked_at) < QUIET_S:
             return False
@@ -99,31 +99,31 @@ class _OperationWatch:
 
     def _pause(self) -> None:
         now = time.monotonic()
-        # A status that ends the operation unless it passes on is looked at again at once.
+        # A status that may be transient is checked again at once.
         age = now - (self._last_event_at if self._ended else self._began)
         self._sleep(poll_interval.pause_seconds(age, now - self._last_event_at))
 
     def _new_events(self) -> list[StackEvent]:
-        """The events since the last look that are the operation's."""
+        """Return the operation's events since the last poll."""
         try:
-            fresh = events.events_since(self._aws.cloudformation, self._stack.id, self._last)
+            new_events = events.events_since(self._aws.cloudformation, self._stack.id, self._last)
         except ClientError as error:
             if not stacks.is_stack_missing(error):
                 raise
-            self._ended = True  # as long as the stack itself does not say otherwise
+            self._ended = True  # unless the stack's description shows otherwise
             return []
-        if fresh:
-            self._last, self._last_event_at = fresh[-1].id, time.monotonic()
-        fresh = [event for event in fresh if event.status != NEVER_CREATED]
-        self._has_events = self._has_events or bool(fresh)
-        for event in fresh:
+        if new_events:
+            self._last, self._last_event_at = new_events[-1].id, time.monotonic()
+        new_events = [event for event in new_events if event.status != NEVER_CREATED]
+        self._has_events = self._has_events or bool(new_events)
+        for event in new_events:
             self._recorder.record_event(event)
             if event.is_stack_event:
                 self._ended, self._checks = event.is_operation_end, 0
-        return fresh
+        return new_events
 
     def _final_stack(self) -> Stack | None:
-        """The stack, if it has ended and not just paused."""
+        """Return the stack if the operation has ended and not only paused, else None."""
         stack = self._call(lambda: stacks.describe_stack(self._aws.cloudformation, self._stack.id))
         self._checks += 1
         if not stack.status:  # it has vanished, and its name is all that is known of it
@@ -138,14 +138,14 @@ class _OperationWatch:
         may_pass = is_transient and self._checks < CHECKS_OF_TRANSIENT_STATUS
         return None if is_in_progress(stack.status) or may_pass else stack
 
-    def _call(self, ask: Callable[[], Response]) -> Response:
-        """The answer of AWS. Raises OutcomeUnknown if it does not let us look."""
+    def _call(self, call: Callable[[], Response]) -> Response:
+        """Return the response of AWS. Raises OutcomeUnknown if there is none."""
         try:
             return credential_expiry.call_with_renewed_credentials(
-                self._aws, ask, sleep=self._sleep
+                self._aws, call, sleep=self._sleep
             )
         except (BotoCoreError, ClientError) as error:
-            refused = translate_error(error)
+            aws_error = translate_error(error)
             raise watch_stopped_error(
-                self._stack, refused.what if refused else str(error)
+                self._stack, aws_error.what if aws_error else str(error)
             ) from error

@@ -1,6 +1,6 @@
-"""How an operation ended and why: the cause, the evidence, what it means and what to do.
+"""The report of a failed operation: cause, evidence, explanation and remedy.
 
-Pure: events and sightings in, the report out.
+Pure: from events and observations to the report.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ CONSEQUENCE = re.compile(
     r"|The following resource\(s\) failed to"
     r"|Rollback requested by user"
 )
-"""Reasons that only say that something else failed. [CloudFormation user guide, troubleshooting]"""
+"""Reasons that only report another failure. [CloudFormation user guide, troubleshooting]"""
 
 MAX_EVIDENCE = 4
-"""How many sightings are shown; tasks that stop for one reason stop again and again."""
+"""Maximum of observations to print; tasks that stop for one reason stop again and again."""
 
 
 class FailureCause(NamedTuple):
-    """Why an operation failed.
+    """The cause of a failed operation.
 
-    ``nested`` are the logical IDs of the nested stacks that lead to the resource, ``place`` is its
+    ``nested`` are the logical IDs of the nested stacks on the path to the resource, ``place`` is its
     ``file:line`` or empty.
     """
 
@@ -44,12 +44,12 @@ class FailureCause(NamedTuple):
 
 
 def is_success(status: str) -> bool:
-    """Whether a stack that ended in ``status`` is what was asked for."""
+    """Return whether a stack that ended in ``status`` has the requested state."""
     return status in SUCCEEDED
 
 
 def root_cause(events: Iterable[StackEvent]) -> StackEvent | None:
-    """The first failure that is not the consequence of another; None if nothing failed."""
+    """Return the first failure that is not the consequence of another; None if nothing failed."""
     failures = [event for event in events if event.is_failure]
     causes = [
         event
@@ -60,7 +60,7 @@ def root_cause(events: Iterable[StackEvent]) -> StackEvent | None:
 
 
 def child_stack_id(event: StackEvent | None) -> str:
-    """The ID of the nested stack whose failure an event reports, else nothing."""
+    """Return the ID of the nested stack whose failure an event reports, else an empty string."""
     if event is None or event.resource_type != STACK_TYPE or event.is_stack_event:
         return ""
     return event.physical_id
@@ -68,15 +68,19 @@ def child_stack_id(event: StackEvent | None) -> str:
 
 def summarize_cause(
     chain: Sequence[StackEvent],
-    sightings: Iterable[ServiceObservation],
+    observations: Iterable[ServiceObservation],
     place: Callable[[str], str],
 ) -> FailureCause | None:
-    """The cause at the end of a chain of root causes, each of the stack nested in the one before."""
+    """Return the cause at the end of a chain of root causes, each in a stack nested in the previous."""
     if not chain:
         return None
     failed, nested = chain[-1], tuple(event.logical_id for event in chain[:-1])
-    evidence = () if nested else tuple(_evidence(failed.logical_id, sightings))
-    texts = [text for seen in evidence for text in ("\n".join(seen.details), seen.what)]
+    evidence = () if nested else tuple(_evidence(failed.logical_id, observations))
+    texts = [
+        text
+        for observation in evidence
+        for text in ("\n".join(observation.details), observation.what)
+    ]
     return FailureCause(
         failed.logical_id,
         failed.resource_type,
@@ -88,32 +92,40 @@ def summarize_cause(
     )
 
 
-def _evidence(logical_id: str, sightings: Iterable[ServiceObservation]) -> list[ServiceObservation]:
-    """What was seen of the service that failed: one stopped task for each reason, then the rest.
+def _evidence(
+    logical_id: str, observations: Iterable[ServiceObservation]
+) -> list[ServiceObservation]:
+    """Return the observations of the failed service: one stopped task per reason, then the rest.
 
-    If no service failed but something that waits for one, a wait condition say, what was seen of
-    tasks that stopped.
+    If no service failed but a resource that waits for one, such as a wait condition, return the
+    observations of stopped tasks.
     """
-    sightings = list(sightings)
-    seen = [sighting for sighting in sightings if sighting.logical_id == logical_id]
-    seen = seen or [sighting for sighting in sightings if sighting.kind == TASK_STOPPED]
-    by_reason = {sighting.details[:1]: sighting for sighting in reversed(seen) if sighting.details}
-    others = [sighting for sighting in seen if not sighting.details]
-    return [*reversed(by_reason.values()), *others][:MAX_EVIDENCE]
+    observations = list(observations)
+    relevant = [observation for observation in observations if observation.logical_id == logical_id]
+    relevant = relevant or [
+        observation for observation in observations if observation.kind == TASK_STOPPED
+    ]
+    by_reason = {
+        observation.details[:1]: observation
+        for observation in reversed(relevant)
+        if observation.details
+    }
+    without_details = [observation for observation in relevant if not observation.details]
+    return [*reversed(by_reason.values()), *without_details][:MAX_EVIDENCE]
 
 
-def failure_error(ended: Stack, cause: FailureCause | None) -> OperationFailed:
-    """What to tell a user of an operation that did not do what was asked for."""
-    what = f"the stack ended as {ended.status or 'deleted'}"
+def failure_error(final_stack: Stack, cause: FailureCause | None) -> OperationFailed:
+    """Return the error to raise for an operation that failed."""
+    what = f"the stack ended as {final_stack.status or 'deleted'}"
     if cause is None:
-        return OperationFailed(what, where=ended.name, remedy=ended.reason)
+        return OperationFailed(what, where=final_stack.name, remedy=final_stack.reason)
     place = f", {cause.place}" if cause.place else ""
-    named = " / ".join((*cause.nested, cause.logical_id))
-    what += f", because of {named} ({cause.resource_type}{place}): {cause.reason}"
+    logical_path = " / ".join((*cause.nested, cause.logical_id))
+    what += f", because of {logical_path} ({cause.resource_type}{place}): {cause.reason}"
     lines = []
-    for sighting in cause.evidence:
-        lines.append(f"{sighting.logical_id}: {sighting.what}")
-        lines += [f"  {detail}" for detail in sighting.details]
+    for observation in cause.evidence:
+        lines.append(f"{observation.logical_id}: {observation.what}")
+        lines += [f"  {detail}" for detail in observation.details]
     if cause.explanation:
         lines += [f"That is: {cause.explanation.what}.", cause.explanation.remedy]
-    return OperationFailed(what, where=ended.name, remedy="\n".join(lines))
+    return OperationFailed(what, where=final_stack.name, remedy="\n".join(lines))

@@ -1,8 +1,8 @@
-"""Values of parameters and tags as users write them: on the command line and in files.
+"""Values of parameters and tags from the command line and from files.
 
-All that the AWS CLI's ``deploy`` takes is taken: ``Name=Value``, the list of ``ParameterKey`` and
-``ParameterValue``, and CodePipeline's template configuration; in files also as YAML. A scalar means
-what is written: ``0123`` and ``1.10`` are text to CloudFormation, not numbers.
+Every form that the AWS CLI's ``deploy`` accepts is accepted: ``Name=Value``, the list of ``ParameterKey``
+and ``ParameterValue``, and CodePipeline's template configuration; in files also as YAML. A scalar means
+its text: ``0123`` and ``1.10`` are text to CloudFormation, not numbers.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ NULL_TAG = "tag:yaml.org,2002:null"
 
 
 class StackInputs(NamedTuple):
-    """What a user gives for a stack; ``stack_policy`` is None if it is left alone."""
+    """Parameters, tags and stack policy from a user; ``stack_policy`` None does not change it."""
 
     parameters: Mapping[str, str] = {}
     tags: Mapping[str, str] = {}
     stack_policy: str | None = None
 
     def merge_with(self, other: StackInputs) -> StackInputs:
-        """Both together; what both have is the other's."""
+        """Return both together; values of ``other`` win."""
         return StackInputs(
             {**self.parameters, **other.parameters},
             {**self.tags, **other.tags},
@@ -40,32 +40,32 @@ class StackInputs(NamedTuple):
 
 
 def read_files(paths: Iterable[str]) -> StackInputs:
-    """What the files say together; a later one wins. Raises BadInput, with ``file:line``."""
-    given = StackInputs()
+    """Return the merged contents of the files; a later file wins. Raises BadInput, with ``file:line``."""
+    inputs = StackInputs()
     for path in paths:
-        given = given.merge_with(_parse_content(_read_file(path), path))
-    return given
+        inputs = inputs.merge_with(_parse_content(_read_file(path), path))
+    return inputs
 
 
 def parse_arguments(texts: Sequence[str], option: str = "--parameter-overrides") -> StackInputs:
-    """What the arguments say: ``Name=Value``, JSON of a file's forms, or ``file://`` and a path.
+    """Return the merged arguments: ``Name=Value``, JSON in a file's form, or ``file://`` and a path.
 
     Raises BadInput.
     """
-    given = StackInputs()
+    inputs = StackInputs()
     for text in texts:
         if text.startswith("file://"):
-            given = given.merge_with(read_files([text.removeprefix("file://")]))
+            inputs = inputs.merge_with(read_files([text.removeprefix("file://")]))
         elif text.lstrip().startswith(("{", "[")):
-            given = given.merge_with(_parse_content(_parse_json_option(text, option), option))
+            inputs = inputs.merge_with(_parse_content(_parse_json_option(text, option), option))
         else:
             name, value = parse_pair(text, option)
-            given = given.merge_with(StackInputs({name: value}))
-    return given
+            inputs = inputs.merge_with(StackInputs({name: value}))
+    return inputs
 
 
 def parse_pair(text: str, option: str) -> tuple[str, str]:
-    """``Name=Value`` as the two; a value may contain ``=``, commas and spaces. Raises BadInput."""
+    """Return name and value of ``Name=Value``; a value may contain ``=`` and commas. Raises BadInput."""
     name, equals, value = text.partition("=")
     if name == "ParameterKey" and ",ParameterValue=" in value:
         name, _, value = value.partition(",ParameterValue=")
@@ -82,12 +82,12 @@ def _parse_json_option(text: str, option: str) -> Any:
 
 
 def _load_json(text: str | bytes) -> Any:
-    """JSON as plain data in which a number is the text that was written. Raises what json raises."""
+    """Return JSON as plain data in which a number keeps its text. Raises the errors of json."""
     return json.loads(text, parse_float=str, parse_int=str)
 
 
 def _read_file(path: str) -> Any:
-    """A file as plain data in which every scalar is the text that was written."""
+    """Return a file as plain data in which every scalar keeps its text."""
     from xraystack.template import document
 
     content = files.read_given(path).removeprefix(codecs.BOM_UTF8)
@@ -102,7 +102,7 @@ def _read_file(path: str) -> Any:
 
 
 def _plain_data(node: yaml.Node, path: str, *, name: str = "it") -> Any:
-    """A node as plain data of texts; ``name`` is the parameter or the list that it belongs to."""
+    """Return a node as plain data of texts; ``name`` is its parameter or list, for messages."""
     import yaml
 
     from xraystack.template.nodes import key_text
@@ -113,9 +113,9 @@ def _plain_data(node: yaml.Node, path: str, *, name: str = "it") -> Any:
             for key, value in node.value
             if isinstance(value, yaml.ScalarNode)
         }
-        named = texts.get("ParameterKey") or texts.get("Key")
+        owner = texts.get("ParameterKey") or texts.get("Key")
         return {
-            key_text(key): _plain_data(value, path, name=str(named or key_text(key)))
+            key_text(key): _plain_data(value, path, name=str(owner or key_text(key)))
             for key, value in node.value
         }
     if isinstance(node, yaml.SequenceNode):
@@ -142,7 +142,7 @@ def _parse_content(content: Any, where: str) -> StackInputs:
 
 
 def _parse_configuration(content: Mapping[str, Any], where: str) -> StackInputs:
-    """CodePipeline's template configuration, and this project's files, which are its first part.
+    """Return CodePipeline's template configuration, or a file of xraystack, which is its first part.
 
     [CodePipeline user guide, CloudFormation artifacts, template configuration file]
     """
@@ -183,10 +183,10 @@ def _parse_list(content: Sequence[Any], where: str) -> dict[str, str]:
 
 
 def _has_previous_value(item: Mapping[str, Any], where: str) -> bool:
-    answer = str(item.get("UsePreviousValue", False)).lower()
-    if answer not in {"true", "false"}:
+    flag = str(item.get("UsePreviousValue", False)).lower()
+    if flag not in {"true", "false"}:
         raise BadInput("UsePreviousValue is neither true nor false", where=where)
-    return answer == "true"
+    return flag == "true"
 
 
 def _parameter_text(value: Any, where: str) -> str:

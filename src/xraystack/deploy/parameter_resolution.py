@@ -1,8 +1,8 @@
-"""Which value each parameter of a template gets, and where it comes from.
+"""The value of each parameter of a template, and its source.
 
-A value is the first of: given, following from given ones, previous, what the existing stack's own
-resources say, the template's default, found in the account. What is neither in the request nor in the
-template is known to whoever hands in the template, not here.
+A value is the first of: passed, derived from passed ones, previous, from the existing stack's own
+resources, the template's default, discovered in the account. Values that are neither in the request nor
+in the template come from the caller's ``ParameterSources``.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 HIDDEN = "****"
 PREVIOUS = "previous"
 Values = Mapping[str, tuple[str, str]]
-"""Values of parameters by name, each with where it comes from, in words."""
+"""Values of parameters by name, each with a description of its source."""
 
 
 def _no_values(*_: object) -> Values:
@@ -28,10 +28,10 @@ def _no_values(*_: object) -> Values:
 
 
 class ParameterSources(NamedTuple):
-    """What is known of a template's parameters besides the template; by default nothing.
+    """Sources of parameter values besides request and template; by default none.
 
-    ``derived`` are values that follow from the given ones. ``of_stack`` is asked with an existing
-    stack's name and the names that still lack a value, ``in_account`` with such names and the values
+    ``derive`` returns values that follow from the passed ones. ``read_stack`` is called with an existing
+    stack's name and the names that still lack a value, ``search_account`` with such names and the values
     that are known by then.
     """
 
@@ -44,10 +44,10 @@ NO_SOURCES = ParameterSources()
 
 
 class ParameterValue(NamedTuple):
-    """A parameter's value for one operation; ``source`` says in words where it comes from.
+    """A parameter's value for one operation; ``source`` describes where it comes from.
 
-    ``previous`` is whether the stack has the parameter with this value, ``of_stack`` whether the stack's
-    own resources have it.
+    ``is_previous`` is true if the stack has the parameter with this value, ``is_from_resources`` if the
+    stack's own resources have it.
     """
 
     name: str
@@ -59,22 +59,22 @@ class ParameterValue(NamedTuple):
 
     @property
     def display_text(self) -> str:
-        """The value as it may be printed."""
+        """The value, or asterisks for a NoEcho parameter."""
         return HIDDEN if self.no_echo else self.value
 
     def request_entry(self) -> ParameterTypeDef:
-        """The value as CreateChangeSet takes it."""
+        """Return the value in the form of CreateChangeSet."""
         if self.is_previous:
             return {"ParameterKey": self.name, "UsePreviousValue": True}
         return {"ParameterKey": self.name, "ParameterValue": self.value}
 
 
 def reject_unknown_parameters(
-    given: Mapping[str, str], declared: Sequence[ParameterDeclarationTypeDef]
+    passed: Mapping[str, str], declared: Sequence[ParameterDeclarationTypeDef]
 ) -> None:
-    """Refuse the first name that the template does not declare, with the nearest one it does."""
+    """Raise BadInput for the first name that the template does not declare, with the nearest one."""
     names = [parameter["ParameterKey"] for parameter in declared]
-    for name in given:
+    for name in passed:
         if name in names:
             continue
         near = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
@@ -91,17 +91,17 @@ def previous_values(
     *,
     use_defaults: bool,
 ) -> dict[str, str]:
-    """The previous values that stay; of those that are reset the default comes back.
+    """Return the previous values to keep; a reset parameter gets its default again.
 
-    A parameter without a default keeps its value under ``use_defaults``. Raises BadInput for one that
-    is to be reset and has none.
+    A parameter without a default keeps its value under ``use_defaults``. Raises BadInput for a reset
+    parameter that has none.
     """
     defaults = _default_values(declared)
     for name in reset:
         if name not in defaults:
             raise BadInput("the template has no default for it", where=f"--reset-parameter {name}")
-    gone = set(reset) | (defaults.keys() if use_defaults else set())
-    return {name: value for name, value in previous.items() if name not in gone}
+    dropped = set(reset) | (defaults.keys() if use_defaults else set())
+    return {name: value for name, value in previous.items() if name not in dropped}
 
 
 def _default_values(declared: Sequence[ParameterDeclarationTypeDef]) -> dict[str, str]:
@@ -113,7 +113,7 @@ def default_changes(
     declared: Sequence[ParameterDeclarationTypeDef],
     declared_before: Sequence[ParameterDeclarationTypeDef],
 ) -> dict[str, tuple[str, str]]:
-    """Defaults that the template changes while the stack keeps another value: the old and the new."""
+    """Return the old and new default of parameters that keep another value."""
     old, new = _default_values(declared_before), _default_values(declared)
     return {
         value.name: (old[value.name], new[value.name])
@@ -127,38 +127,38 @@ def default_changes(
 
 def resolve_parameters(
     declared: Sequence[ParameterDeclarationTypeDef],
-    given: Mapping[str, str],
+    passed: Mapping[str, str],
     previous: Mapping[str, str],
-    knowledge: ParameterSources = NO_SOURCES,
+    sources: ParameterSources = NO_SOURCES,
     *,
     stack_name: str = "",
     origins: Mapping[str, str] = MappingProxyType({}),
     reset: Collection[str] = (),
 ) -> list[ParameterValue]:
-    """Every parameter with its value, in the order of their names.
+    """Return every parameter with its value, sorted by name.
 
     ``stack_name`` is that of the existing stack, if there is one; ``origins`` names the file that a
-    given value comes from; ``reset`` are those that take their default. Raises BadInput for parameters
+    passed value comes from; ``reset`` are those that get their default. Raises BadInput for parameters
     that have no value.
     """
     names = {parameter["ParameterKey"] for parameter in declared}
     known: dict[str, tuple[str, str]] = {
         **{name: (value, PREVIOUS) for name, value in previous.items()},
-        **knowledge.derive(given),
-        **{name: (value, origins.get(name, "given")) for name, value in given.items()},
+        **sources.derive(passed),
+        **{name: (value, origins.get(name, "given")) for name, value in passed.items()},
     }
-    lacking = names - known.keys() - set(reset)
-    own = knowledge.read_stack(stack_name, lacking) if stack_name and lacking else {}
+    missing = names - known.keys() - set(reset)
+    from_resources = sources.read_stack(stack_name, missing) if stack_name and missing else {}
     defaults = {name: (value, "default") for name, value in _default_values(declared).items()}
-    known = {**defaults, **own, **known}
-    lacking = names - known.keys()
-    if lacking:
-        known |= knowledge.search_account(
-            lacking, {name: value for name, (value, _) in known.items()}
+    known = {**defaults, **from_resources, **known}
+    missing = names - known.keys()
+    if missing:
+        known |= sources.search_account(
+            missing, {name: value for name, (value, _) in known.items()}
         )
     _reject_missing(names - known.keys())
     values = _parameter_values(declared, known)
-    return [value._replace(is_from_resources=value.name in own) for value in values]
+    return [value._replace(is_from_resources=value.name in from_resources) for value in values]
 
 
 def _parameter_values(
@@ -173,16 +173,16 @@ def _parameter_values(
 
 def _reject_missing(names: Collection[str]) -> None:
     if names:
-        absent = sorted(names)
+        missing = sorted(names)
         raise BadInput(
-            "the template needs a value for " + ", ".join(absent),
+            "the template needs a value for " + ", ".join(missing),
             where="--parameter-overrides",
-            remedy="Give it: --parameter-overrides " + " ".join(f"{name}=..." for name in absent),
+            remedy="Give it: --parameter-overrides " + " ".join(f"{name}=..." for name in missing),
         )
 
 
 def parameters_to_change(values: Sequence[ParameterValue], before: Mapping[str, str]) -> set[str]:
-    """Names of those whose value is not what the stack has; ``before`` are its parameters."""
+    """Return the names of parameters whose value differs from the stack's, which is ``before``."""
     return {
         value.name
         for value in values

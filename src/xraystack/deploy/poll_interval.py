@@ -1,8 +1,8 @@
-"""How long to wait before asking again.
+"""The pause between two polls of an operation.
 
-As long as it has taken so far at first, because what is quick should not be slowed down by watching it.
-Within the first minute often, because nobody should wait longer for the end of a short operation, but
-less than once a second on average. After that seldom, because calls are what AWS throttles.
+First as long as the operation has taken so far, so that watching does not slow down a quick operation. In
+the first minute often, so that the end of a short operation is seen soon, but less than once a second on
+average. Then seldom, because AWS throttles calls.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ JITTER = 0.1
 
 
 def pause_seconds(age: float, quiet: float = 0) -> float:
-    """Seconds to pause in an operation that is ``age`` seconds old.
+    """Return the seconds to pause in an operation that is ``age`` seconds old.
 
-    ``quiet`` is for how many seconds nothing has happened.
+    ``quiet`` is the number of seconds without an event.
     """
     if age < EAGER_FOR_S:
         seconds = min(max(age, SHORTEST_S), EAGER_S)

@@ -1,8 +1,8 @@
-"""What the reasons mean that AWS gives, and what to do about each.
+"""Explanations of AWS's status reasons, each with a remedy.
 
-The texts that are looked for are AWS's own, from the ECS developer guide ("Stopped tasks error codes",
+The texts that are searched are AWS's own, from the ECS developer guide ("Stopped tasks error codes",
 "CannotPullContainer task errors"), the CloudFormation user guide ("Troubleshooting CloudFormation") and
-the messages of the services. The first that fits explains.
+the messages of the services. The first match wins.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 
 class Explanation(NamedTuple):
-    """What has happened, in a clause, and what to do about it."""
+    """An explanation as a clause, and a remedy."""
 
     what: str
     remedy: str
@@ -155,9 +155,9 @@ EXPLANATIONS: tuple[tuple[re.Pattern[str], Explanation], ...] = tuple(
 
 
 def explanation(*texts: str) -> Explanation | None:
-    """What the first of the texts means that means anything; None if all are unknown."""
+    """Return the explanation of the first text that has one; None if all are unknown."""
     for text in texts:
-        for pattern, found in EXPLANATIONS:
+        for pattern, match in EXPLANATIONS:
             if pattern.search(text):
-                return found
+                return match
     return None

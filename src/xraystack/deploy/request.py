@@ -1,4 +1,4 @@
-"""What is asked for: of which stack, with which template and values, and how far to go."""
+"""The request for a deployment: stack, template, values and goal."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from xraystack.deploy.template_source import TemplateSource
 
 
 class Goal(Enum):
-    """How far a deploy is to go."""
+    """The last step of a deployment."""
 
     PLAN = "plan"
-    """Say what would change, and leave nothing behind."""
+    """Print the changes, and delete the change set."""
     CHANGE_SET = "change set"
-    """Leave the change set for somebody to execute."""
+    """Keep the change set, to be executed later."""
     DEPLOY = "deploy"
 
 
@@ -27,9 +27,9 @@ def _accept_values(_values: Sequence[ParameterValue], _changed: Collection[str])
 
 
 class Remarks(NamedTuple):
-    """What whoever made the template has to say of a plan for it.
+    """Warnings and costs of a plan, from the owner of the template.
 
-    ``costs`` are what costs something and dollars a month, None where the price is not known.
+    ``costs`` are names and dollars a month, None where the price is not known.
     """
 
     warnings: tuple[str, ...] = ()
@@ -42,12 +42,12 @@ def _empty_remarks(_values: Sequence[ParameterValue]) -> Remarks:
 
 @dataclass(frozen=True)
 class DeployRequest:
-    """What the user asks for. What is None or empty is left to CloudFormation.
+    """The options of a deployment. Those that are None or empty are left to CloudFormation.
 
-    ``knowledge`` is what is known of the template's parameters besides the template. ``preflight`` is
-    given the values and the names of those that the stack does not have yet, before anything is made,
-    and may refuse them; ``remarks`` says what the values mean. ``termination_protection``
-    None leaves it as it is.
+    ``sources`` are those of parameter values besides the template. ``preflight`` is called with the
+    values and the names of those that differ from the stack's, before anything is created, and may raise;
+    ``remarks`` returns warnings and costs of the values. ``termination_protection`` None does not change
+    it.
     """
 
     stack_name: str

@@ -1,4 +1,4 @@
-"""What a change set would do to resources and their properties, as data."""
+"""The changes of a change set to resources and their properties, as data."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from xraystack.facts import ecs
 
 REPLACEMENT = {"True": "always", "Conditional": "conditional"}
 UNDECIDED_ACTION = "Dynamic"
-"""The action where only the operation will show which. [CloudFormation API reference, ResourceChange]"""
+"""The action that only the operation decides. [CloudFormation API reference, ResourceChange]"""
 
 
 class PropertyChange(NamedTuple):
-    """One property, attribute or tag that changes.
+    """A change of one property, attribute or tag.
 
-    ``before`` and ``after`` are None where AWS does not give them. ``replaces`` is ``Never``,
-    ``Conditionally`` or ``Always``; ``cause`` what it follows from, empty if the template itself.
+    ``before`` and ``after`` are None where AWS does not report them. ``replaces`` is ``Never``,
+    ``Conditionally`` or ``Always``; ``cause`` is the entity that it follows from, empty for the template
+    itself.
     """
 
     path: str
@@ -28,7 +29,7 @@ class PropertyChange(NamedTuple):
 
 
 class ResourceChange(NamedTuple):
-    """What an operation will do to one resource; ``replacement`` is never, conditional or always."""
+    """A change of one resource; ``replacement`` is never, conditional or always."""
 
     action: str
     logical_id: str
@@ -40,11 +41,11 @@ class ResourceChange(NamedTuple):
 
 
 def losses(changes: Sequence[ResourceChange]) -> list[ResourceChange]:
-    """The changes by which a resource is deleted, or may be replaced.
+    """Return the changes by which a resource is deleted, or may be replaced.
 
-    A task definition that is replaced has only got a new revision, which whatever refers to it takes
-    over without being replaced. What leaves a stack by the policy Retain goes on without it.
-    [CloudFormation template reference, DeletionPolicy; AWS::ECS::Service, TaskDefinition]
+    A replaced task definition only has a new revision, which its references follow without being
+    replaced. A resource that leaves a stack with the policy Retain continues to exist. [CloudFormation
+    template reference, DeletionPolicy; AWS::ECS::Service, TaskDefinition]
     """
     revised = {
         change.logical_id for change in changes if change.resource_type == ecs.TASK_DEFINITION
@@ -65,26 +66,30 @@ def _is_loss(change: ResourceChange, revised: Collection[str]) -> bool:
 
 
 def loss_warnings(changes: Sequence[ResourceChange]) -> list[str]:
-    """What of the changes may cost something, a sentence each for what is certain, possible or hidden.
+    """Return a warning each for losses that are certain, possible, or hidden in nested stacks.
 
-    What becomes of the resources of a nested stack is not among the changes.
+    The changes do not include the resources of a nested stack.
     """
     lost = losses(changes)
     certain = [c for c in lost if c.action == "Remove" or c.replacement == "always"]
     possible = [c for c in lost if c not in certain]
     nested = [c for c in changes if c.resource_type == STACK_TYPE and c.action == "Modify"]
-    said = {
+    groups = {
         "This deletes or replaces": certain,
         "This may delete or replace": possible,
         "The plan does not show what this deletes or replaces in": [
             c for c in nested if c not in lost
         ],
     }
-    return [f"{text} {', '.join(c.logical_id for c in of)}." for text, of in said.items() if of]
+    return [
+        f"{text} {', '.join(c.logical_id for c in group)}."
+        for text, group in groups.items()
+        if group
+    ]
 
 
 def parse_change(resource: Mapping[str, Any]) -> ResourceChange:
-    """One change from a ``ResourceChange`` of the CloudFormation API reference."""
+    """Return a change from a ``ResourceChange`` of the CloudFormation API reference."""
     return ResourceChange(
         action=resource.get("Action", ""),
         logical_id=resource.get("LogicalResourceId", ""),
@@ -97,7 +102,7 @@ def parse_change(resource: Mapping[str, Any]) -> ResourceChange:
 
 
 def _property_changes(details: Iterable[Mapping[str, Any]]) -> Iterator[PropertyChange]:
-    """The details as one entry for each target; AWS gives one for each cause of a target."""
+    """Yield one change for each target; AWS lists one detail for each cause of a target."""
     by_path: dict[str, PropertyChange] = {}
     for detail in details:
         target = detail.get("Target", {})

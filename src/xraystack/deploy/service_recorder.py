@@ -1,8 +1,8 @@
-"""A flight recorder for ECS services while CloudFormation works on them.
+"""A recorder of ECS services while CloudFormation works on them.
 
-CloudFormation says of a service that does not come up only that it "did not stabilize", and its
-rollback deletes the service and, an hour later, the stopped tasks that could tell why. So they are
-looked at while they are there, and kept.
+CloudFormation reports only that a failed service "did not stabilize", and its rollback deletes the
+service and, an hour later, the stopped tasks that show the reason. So services and tasks are described
+while they exist.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ TASKS_PER_LOOK = 10
 LOG_LINES = 5
 TASK_STOPPED = "task stopped"
 SCALE_IN_REASON = "Scaling activity initiated"
-"""How the reason begins of a task that stopped because it is no longer needed. [Amazon ECS]"""
+"""Prefix of the reason of a task that stopped because it is no longer needed. [Amazon ECS]"""
 
 
 class ServiceObservation(NamedTuple):
-    """Something seen of a service: ``details`` are further lines, log lines last."""
+    """An observation of a service: ``details`` are further lines, log lines last."""
 
     logical_id: str
     kind: str
@@ -40,7 +40,7 @@ class ServiceObservation(NamedTuple):
 
 
 class ServiceRecorder:
-    """Looks at the services that CloudFormation is working on, and never fails."""
+    """Describes the services that CloudFormation is working on, and never fails."""
 
     def __init__(self, aws: Aws, clock: Callable[[], float] = time.monotonic) -> None:
         self._aws = aws
@@ -51,7 +51,7 @@ class ServiceRecorder:
         self._reported: set[str] = set()
 
     def record_event(self, event: StackEvent) -> None:
-        """Take note of a service that CloudFormation has begun to work on."""
+        """Record a service that CloudFormation has started to work on."""
         self._began = self._began or event.timestamp
         if event.resource_type != ecs.SERVICE or "/" not in event.physical_id:
             return
@@ -61,7 +61,7 @@ class ServiceRecorder:
             self._services.setdefault(event.logical_id, event.physical_id)
 
     def observe(self, *, at_once: bool = False) -> Iterator[ServiceObservation]:
-        """What is new since the last look, if it is time for one."""
+        """Yield the new observations since the last call, if the interval is over."""
         if not self._services or (not at_once and self._clock() - self._looked_at < INTERVAL_S):
             return
         self._looked_at = self._clock()
@@ -71,18 +71,18 @@ class ServiceRecorder:
             except (BotoCoreError, ClientError) as error:
                 if error_code(error).endswith("NotFoundException"):
                     continue  # the rollback was quicker
-                refused = translate_error(error)
+                aws_error = translate_error(error)
                 yield from self._unless_reported(
                     ServiceObservation(
-                        logical_id, "blind", f"cannot be looked at: {refused or error}"
+                        logical_id, "blind", f"cannot be looked at: {aws_error or error}"
                     )
                 )
 
-    def _unless_reported(self, sighting: ServiceObservation) -> Iterator[ServiceObservation]:
-        key = f"{sighting.logical_id} {sighting.kind} {sighting.what}"
+    def _unless_reported(self, observation: ServiceObservation) -> Iterator[ServiceObservation]:
+        key = f"{observation.logical_id} {observation.kind} {observation.what}"
         if key not in self._reported:
             self._reported.add(key)
-            yield sighting
+            yield observation
 
     def _is_new(self, at: datetime | None) -> bool:
         return at is None or self._began is None or at >= self._began.replace(microsecond=0)
@@ -123,24 +123,24 @@ class ServiceRecorder:
                 yield self._task_observation(logical_id, task)
 
     def _task_observation(self, logical_id: str, task: Mapping[str, Any]) -> ServiceObservation:
-        """A stopped task with its stop code, reason, exit codes and last log lines."""
+        """Return a stopped task's stop code, reason, exit codes and last log lines."""
         code = task.get("stopCode", "")
         what = f"task {task['taskArn'].rpartition('/')[2]} stopped"
         what += f" ({code})" if code else ""
         details = [reason] if (reason := task.get("stoppedReason", "")) else []
         for container in task.get("containers", []):
-            exit_code, said = container.get("exitCode"), container.get("reason", "")
-            if exit_code is not None or said:
+            exit_code, explanation = container.get("exitCode"), container.get("reason", "")
+            if exit_code is not None or explanation:
                 ended = f"exit code {exit_code}" if exit_code is not None else ""
                 details.append(
-                    f"container {container.get('name')}: {', '.join(filter(None, (ended, said)))}"
+                    f"container {container.get('name')}: {', '.join(filter(None, (ended, explanation)))}"
                 )
         return ServiceObservation(
             logical_id, TASK_STOPPED, what, (*details, *self._log_lines(task))
         )
 
     def _log_lines(self, task: Mapping[str, Any]) -> list[str]:
-        """The last lines that the task's containers logged, if they can be had."""
+        """Return the last log lines of the task's containers; none if they cannot be read."""
         lines = []
         try:
             definition = self._aws.ecs.describe_task_definition(
@@ -151,13 +151,13 @@ class ServiceRecorder:
                 options = container.get("logConfiguration", {}).get("options", {})
                 prefix = options.get("awslogs-stream-prefix")
                 if prefix:
-                    found = self._aws.logs.get_log_events(
+                    events = self._aws.logs.get_log_events(
                         logGroupName=options.get("awslogs-group", ""),
                         logStreamName=f"{prefix}/{container['name']}/{task_id}",
                         limit=LOG_LINES,
                         startFromHead=False,
                     )["events"]
-                    lines += [f"{container['name']} | {event['message']}" for event in found]
+                    lines += [f"{container['name']} | {event['message']}" for event in events]
         except (BotoCoreError, ClientError):
-            pass  # a task that never started has logged nothing, and this is no time to fail
+            pass  # a task that never started has no log stream
         return lines

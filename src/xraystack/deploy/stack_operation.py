@@ -1,7 +1,7 @@
-"""Operations on stacks: begun, and what is needed to watch them from their beginning.
+"""Operations on stacks: their start, and the data for watching them from their beginning.
 
-Beginning and watching are apart, so that whoever stops watching can go on where they were. Once AWS may
-have begun, nothing that goes wrong is a refusal any more: the outcome is unknown until it is looked at.
+Starting and watching are separate, so that a watch can be resumed. Once AWS may have started, no error is
+a rejection any more: the outcome is unknown until the stack is described.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ ALREADY_BEGUN = "InvalidChangeSetStatus"
 
 
 class StackOperation(NamedTuple):
-    """An operation that has begun.
+    """An operation that has started.
 
-    ``after`` is the ID of the newest event from before it, empty if all events are its own. Statuses in
-    ``passing`` end it only if they stay. ``total`` is how many resources it is known to change, 0 if
-    that is not known. ``is_over`` is whether it had ended when it was looked at; ``stack`` is the stack
-    as it ended then.
+    ``after_event_id`` is the ID of the newest event from before it, empty if all events are its own.
+    Statuses in ``transient_statuses`` end it only if they persist. ``total`` is the number of resources
+    that it changes, 0 if that is not known. ``is_over`` is true if it had ended when it was first
+    described; ``stack`` is then the final stack.
     """
 
     stack: Stack
@@ -52,7 +52,7 @@ class StackOperation(NamedTuple):
 def start_execution(
     aws: Aws, change_set: ChangeSet, *, disable_rollback: bool = False
 ) -> StackOperation:
-    """Execute the change set."""
+    """Start the execution of the change set."""
     after = ""
     if not change_set.creates:
         after = events.newest_event_id(aws.cloudformation, change_set.stack_id)
@@ -77,7 +77,7 @@ def start_execution(
 
 
 def start_deletion(aws: Aws, stack: Stack) -> StackOperation:
-    """Have the stack deleted."""
+    """Start the deletion of the stack."""
     after = events.newest_event_id(aws.cloudformation, stack.id)
 
     def has_begun() -> bool:
@@ -88,22 +88,22 @@ def start_deletion(aws: Aws, stack: Stack) -> StackOperation:
 
 
 def _start_operation(
-    stack: Stack, begin: Callable[[], object], has_begun: Callable[[], bool]
+    stack: Stack, start: Callable[[], object], has_begun: Callable[[], bool]
 ) -> None:
-    """Have AWS begin; where its answer is lost, or it says that it has, ask whether it did.
+    """Start an operation; if the response is lost or says that it runs already, check that it does.
 
-    Raises what AWS refuses it with if it certainly has not begun, OutcomeUnknown if it may have.
+    Raises AWS's error if it certainly has not started, OutcomeUnknown if it may have.
     """
     try:
-        begin()
+        start()
     except (BotoCoreError, ClientError) as error:
         if is_rejected(error) and error_code(error) != ALREADY_BEGUN:
             raise
         try:
-            begun = has_begun()
+            has_started = has_begun()
         except (BotoCoreError, ClientError) as blind:
             raise _start_unknown_error(stack, blind) from error
-        if not begun:
+        if not has_started:
             if is_rejected(error):
                 raise
             raise _start_unknown_error(stack, error) from error
@@ -120,7 +120,7 @@ def _start_unknown_error(stack: Stack, error: Exception) -> OutcomeUnknown:
 def watch_stopped_error(
     stack: Stack, why: str, kind: type[OutcomeUnknown] = OutcomeUnknown
 ) -> OutcomeUnknown:
-    """What to raise where watching ends before the operation does; ``kind`` says by whose will."""
+    """Return the error for a watch that ends before the operation; ``kind`` tells who ended it."""
     return kind(
         f"the operation goes on, but is no longer watched: {why}",
         where=stack.name,
@@ -134,7 +134,7 @@ def _attach_command(stack: Stack) -> str:
 
 @contextlib.contextmanager
 def raise_follow_up_errors(done: str, stack_name: str) -> Iterator[None]:
-    """Raise what AWS refuses here as OutcomeUnknown that says what has been done by now.
+    """Raise AWS's errors in this context as OutcomeUnknown that tells the progress so far.
 
     ``done`` is a clause: "the stack is UPDATE_COMPLETE".
     """
@@ -145,21 +145,21 @@ def raise_follow_up_errors(done: str, stack_name: str) -> Iterator[None]:
 
 
 def follow_up_error(done: str, stack_name: str, error: Exception) -> OutcomeUnknown:
-    """What to raise of an error after something has been done, or may have been."""
-    refused = error if isinstance(error, XraystackError) else translate_error(error)
-    look = f"See: xraystack status --stack-name {stack_name}"
+    """Return the error to raise for an error after something was changed, or may have been."""
+    aws_error = error if isinstance(error, XraystackError) else translate_error(error)
+    status_command = f"See: xraystack status --stack-name {stack_name}"
     return OutcomeUnknown(
-        f"{done}, but what comes then did not succeed: {refused or error}",
+        f"{done}, but what comes then did not succeed: {aws_error or error}",
         where=stack_name,
-        remedy=f"{refused.remedy}\n{look}".strip() if refused else look,
+        remedy=f"{aws_error.remedy}\n{status_command}".strip() if aws_error else status_command,
     )
 
 
 def latest_operation(aws: Aws, stack: Stack) -> StackOperation:
-    """The stack's last operation, from its beginning, whoever began it."""
-    everything = events.events_since(aws.cloudformation, stack.id, "")
-    own = events.latest_operation_events(everything)
-    before = everything[: len(everything) - len(own)]
+    """Return the stack's last operation, from its beginning, whoever started it."""
+    all_events = events.events_since(aws.cloudformation, stack.id, "")
+    last_events = events.latest_operation_events(all_events)
+    earlier = all_events[: len(all_events) - len(last_events)]
     return StackOperation(
-        stack, before[-1].id if before else "", is_over=not is_in_progress(stack.status)
+        stack, earlier[-1].id if earlier else "", is_over=not is_in_progress(stack.status)
     )

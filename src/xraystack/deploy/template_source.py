@@ -1,4 +1,4 @@
-"""The template of a deployment: its text, where it comes from, and where things stand in it."""
+"""The template of a deployment: its text, its origin, and source lines of its parts."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
 
 MAX_BODY_BYTES = 51_200
-"""The longest TemplateBody that CloudFormation takes."""
+"""Maximum length of TemplateBody."""
 MAX_OBJECT_BYTES = 1_000_000
-"""The largest template that it takes from S3. [CloudFormation quotas]"""
+"""Maximum size of a template in S3. [CloudFormation quotas]"""
 URL_PATH_SAFE = "/!$&'()*+,:;=@"
-"""What stands for itself in the path of an address, besides letters, digits and -._~. [RFC 3986, 3.3]"""
+"""Characters of a URL's path that need no escape, besides letters, digits and -._~. [RFC 3986, 3.3]"""
 
 
 class TemplateSource:
-    """A template's text; ``name`` is its file's, or says that it was rendered."""
+    """A template's text; ``name`` is its file's, or tells that it was rendered."""
 
     def __init__(self, body: str, name: str) -> None:
         self.body = body
@@ -35,23 +35,23 @@ class TemplateSource:
 
         try:
             return Document(self.body.encode(), self.name).root
-        except BadInput:  # what it is to CloudFormation, CloudFormation says
+        except BadInput:  # CloudFormation reports its own error
             return None
 
     def place(self, logical_id: str) -> str:
-        """``name:line`` of a resource, or nothing if it is not in the template's text."""
+        """Return ``name:line`` of a resource, or an empty string if the template's text has none."""
         return self.place_of_path(f"/Resources/{logical_id}")
 
     def place_of_path(self, path: str) -> str:
-        """``name:line`` of what a path leads to, or of the last of its parts that is there."""
-        found: int | None = None
+        """Return ``name:line`` of the node at a path, or of its last part that exists."""
+        last_line: int | None = None
         node = self._root
         for part in path.strip("/").split("/"):
             line = self._line_of_part(node, part)
             if line is None:
                 break
-            found, node = line, self._child_node(node, part)
-        return "" if found is None else f"{self.name}:{found}"
+            last_line, node = line, self._child_node(node, part)
+        return "" if last_line is None else f"{self.name}:{last_line}"
 
     @staticmethod
     def _child_node(node: yaml.Node | None, part: str) -> yaml.Node | None:
@@ -74,24 +74,24 @@ class TemplateSource:
 
     @property
     def metadata(self) -> dict[str, Any]:
-        """What the template says about itself, as plain data; empty if it says nothing."""
+        """The template's Metadata as plain data; empty if there is none."""
         from xraystack.template.nodes import get, node_data
 
         node = get(self._root, "Metadata")
-        said = node_data(node) if node is not None else None
-        return said if isinstance(said, dict) else {}
+        metadata = node_data(node) if node is not None else None
+        return metadata if isinstance(metadata, dict) else {}
 
     def has_no_default(self, parameter: str) -> bool:
-        """Whether the text declares that parameter, and no default for it."""
+        """Return whether the text declares that parameter without a default."""
         from xraystack.template.nodes import get
 
         declared = get(get(self._root, "Parameters"), parameter)
         return declared is not None and get(declared, "Default") is None
 
     def submit(self, aws: Aws, bucket: str | None, prefix: str) -> dict[str, Any]:
-        """Put it into S3 if there is a ``bucket``; the value is what CreateChangeSet takes for it.
+        """Return the template arguments of CreateChangeSet; upload to S3 if there is a ``bucket``.
 
-        That is the text, or the address of the object. Raises BadInput if it is too long for a
+        They are the text, or the URL of the object. Raises BadInput if the template is too long for a
         request and there is no bucket, or for S3 as well.
         """
         content = self.body.encode()
