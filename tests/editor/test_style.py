@@ -10,6 +10,7 @@ import pytest
 from tests.patching.patch_cases import APP, GROUP
 from tests.patching.test_patch import container, group, wired
 from xraystack.patching import patch
+from xraystack.patching.patch_execution import Patch
 from xraystack.patching.sidecar_addition import SidecarOptions
 from xraystack.stacks.wiring import Wiring
 
@@ -90,7 +91,7 @@ VARIABLES = [
 ]  # fmt: skip
 
 
-def added(before: str, result: patch.Patch) -> str:
+def added(before: str, result: Patch) -> str:
     """The lines that a template has gained in one place, without their common indentation."""
     old, new = before.splitlines(), result.after.decode().splitlines()
     while old and old[0] == new[0]:

@@ -12,6 +12,7 @@ from tests.patching.test_patch import container, group, rules
 from xraystack.errors import BadInput
 from xraystack.patching import patch
 from xraystack.patching.patch import DEFAULT_NAMING
+from xraystack.patching.patch_execution import Patch
 from xraystack.patching.sdk_selection import DEFAULT_SDKS, SdkOptions
 from xraystack.patching.target_selection import TargetNames
 from xraystack.patching.tracing_names import NamingOptions
@@ -35,7 +36,7 @@ def wired(
     *,
     replace: bool = False,
     check: bool = False,
-) -> patch.Patch:
+) -> Patch:
     content = text.encode()
     return patch.add_wiring(
         content, "t.yml", wiring, named, naming, sending, replace=replace, check=check
@@ -62,7 +63,7 @@ def environment(content: bytes, name: str = "app") -> dict[str, Any]:
     }
 
 
-def kinds(result: patch.Patch) -> list[str]:
+def kinds(result: Patch) -> list[str]:
     return [finding.kind for finding in result.findings if finding.kind != "chosen"]
 
 
@@ -297,7 +298,7 @@ def test_beside_xray_sdks_propagators_without_xrays_differ(propagators: str) -> 
 HTTPS = "IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0"
 
 
-def opened(result: patch.Patch) -> set[tuple[str, str, int]]:
+def opened(result: Patch) -> set[tuple[str, str, int]]:
     """What the groups of a patched template let out, but for HTTPS: group, protocol and port."""
     data = plain_data.parse(result.after.decode(), name="t")["Resources"]
     inline = {

@@ -27,10 +27,11 @@ from xraystack.errors import BadInput
 from xraystack.facts.natural_keys import NATURAL_KEYS
 from xraystack.patching import overlay as overlay_file
 from xraystack.patching import patch
+from xraystack.patching.patch_execution import Patch
 from xraystack.template import plain_data
 
 
-def overlaid(text: str | bytes, overlay: str, **options: Any) -> patch.Patch:
+def overlaid(text: str | bytes, overlay: str, **options: Any) -> Patch:
     """A template with an overlay, both from files."""
     found = overlay_file.read_overlay(overlay.encode(), "o.yml")
     content = text.encode() if isinstance(text, str) else text

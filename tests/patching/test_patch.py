@@ -13,6 +13,7 @@ from tests.patching.patch_cases import APP, GROUP, PAIRS, Case
 from tests.support.hostile import bomb
 from xraystack.errors import BadInput
 from xraystack.patching import patch
+from xraystack.patching.patch_execution import Patch
 from xraystack.patching.target_selection import TargetNames
 from xraystack.stacks.wiring import Wiring
 from xraystack.template import plain_data
@@ -30,7 +31,7 @@ def wired(
     wiring: Wiring = TO_THE_DEFAULT_VPC,
     *,
     replace: bool = False,
-) -> patch.Patch:
+) -> Patch:
     return patch.add_wiring(text.encode(), "t.yml", wiring, named, replace=replace)
 
 

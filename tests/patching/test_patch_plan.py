@@ -18,13 +18,13 @@ def test_a_result_that_is_not_what_was_decided_is_not_given_out(
 ) -> None:
     """No known input makes placing write something else, so it is made to."""
     from tests.patching.patch_cases import APP, PAIRS
-    from xraystack.patching import patch
+    from xraystack.patching import patch, patch_execution
     from xraystack.stacks.wiring import Wiring
 
     def wrongly(text: str, _edits: object) -> str:
         return edits.apply_edits(text, [Edit(len(text), len(text), "Outputs: {}\n")])
 
-    monkeypatch.setattr(patch, "apply_edits", wrongly)
+    monkeypatch.setattr(patch_execution, "apply_edits", wrongly)
     with pytest.raises(BadInput, match="patched safely") as refused:
         patch.add_wiring(PAIRS[0].before.encode(), "t.yml", Wiring(), APP)
 

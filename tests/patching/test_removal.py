@@ -9,6 +9,7 @@ from tests.patching.test_patch import ADDRESS, TCP, TO_THE_DEFAULT_VPC, UDP, con
 from xraystack.errors import BadInput
 from xraystack.patching import patch
 from xraystack.patching.patch import DEFAULT_NAMING
+from xraystack.patching.patch_execution import Patch
 from xraystack.patching.target_selection import TargetNames
 from xraystack.patching.tracing_names import NamingOptions
 from xraystack.stacks.wiring import Wiring
@@ -36,11 +37,11 @@ def unwired(
     named: TargetNames = EVERYTHING,
     wiring: Wiring = STANDARD,
     naming: NamingOptions = DEFAULT_NAMING,
-) -> patch.Patch:
+) -> Patch:
     return patch.remove_wiring(text.encode(), "t.yml", wiring, named, naming)
 
 
-def kinds(result: patch.Patch) -> list[str]:
+def kinds(result: Patch) -> list[str]:
     return [finding.kind for finding in result.findings]
 
 

@@ -31,6 +31,7 @@ from xraystack.errors import BadInput
 from xraystack.facts import opentelemetry
 from xraystack.linting import lint_text
 from xraystack.patching import patch
+from xraystack.patching.patch_execution import CHANGE_KINDS, Patch
 from xraystack.patching.sdk_selection import SdkOptions
 from xraystack.patching.sidecar_addition import SidecarOptions
 from xraystack.patching.target_selection import TargetNames
@@ -45,20 +46,20 @@ ANY = TargetNames()
 OTEL = SdkOptions(("otel",))
 
 
-def beside(text: str, asked: SidecarOptions = EVERYTHING_ALLOWED, **options: Any) -> patch.Patch:
+def beside(text: str, asked: SidecarOptions = EVERYTHING_ALLOWED, **options: Any) -> Patch:
     """A template with a sidecar."""
     return patch.add_wiring(text.encode(), "t.yml", Wiring(), sidecar=asked, **options)
 
 
-def shared(text: str, **options: Any) -> patch.Patch:
+def shared(text: str, **options: Any) -> Patch:
     return patch.add_wiring(text.encode(), "t.yml", TO_THE_DEFAULT_VPC, **options)
 
 
-def without(text: str, named: TargetNames = ANY) -> patch.Patch:
+def without(text: str, named: TargetNames = ANY) -> Patch:
     return patch.remove_wiring(text.encode(), "t.yml", Wiring(), named)
 
 
-def kinds(result: patch.Patch, *asked: str) -> list[str]:
+def kinds(result: Patch, *asked: str) -> list[str]:
     """What was said, of these kinds, each with its subject."""
     return [finding.what for finding in result.findings if finding.kind in asked]
 
@@ -91,7 +92,7 @@ def test_what_has_a_collector_stays_the_same_bytes(text: str, kind: str) -> None
 
     assert result.after.decode() == text
     assert kinds(result, kind)
-    assert not kinds(result, *patch.CHANGE_KINDS)
+    assert not kinds(result, *CHANGE_KINDS)
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
@@ -414,11 +415,11 @@ def test_opentelemetry_in_bridge_mode_is_told_the_sidecars_name() -> None:
 
 @pytest.mark.parametrize("wired", [beside, shared], ids=["sidecar", "shared"])
 def test_of_the_package_for_xrays_propagator_it_is_told_once_and_only_where_it_is_new(
-    wired: Callable[..., patch.Patch],
+    wired: Callable[..., Patch],
 ) -> None:
     package = opentelemetry.PYTHON_PROPAGATOR_PACKAGE
 
-    def told(result: patch.Patch) -> list[str]:
+    def told(result: Patch) -> list[str]:
         return [finding.kind for finding in result.findings if package in finding.what]
 
     new = wired(FARGATE, sending=OTEL)

@@ -16,6 +16,7 @@ from tests.patching.test_patch_properties import (
 from tests.support.template_styles import styles, templates
 from xraystack.editor.edits import apply_edits
 from xraystack.patching import patch
+from xraystack.patching.patch_execution import Patch
 from xraystack.patching.sdk_selection import SdkOptions
 from xraystack.patching.sidecar_addition import SidecarOptions
 from xraystack.patching.target_selection import TargetNames
@@ -70,7 +71,7 @@ def tasks(draw: st.DrawFn) -> dict[str, Any]:
     return data
 
 
-def turned(content: bytes, state: State) -> patch.Patch:
+def turned(content: bytes, state: State) -> Patch:
     """The template traced in this way instead of any other."""
     return patch.add_wiring(
         content,

@@ -125,7 +125,7 @@ def _redirect_rule(
     key, node = destination
     subject = rule_subject(group.logical_id, rule)
     what = f"{describe_rule(subject)} from {describe_node(node)} to {describe_data(rule[wanted])}"
-    plan.change(ValueReplacement(node, rule[wanted]), [subject], node, lambda _: what)
+    plan.change(ValueReplacement(node, rule[wanted]), [subject], node, what)
     if key_text(key) != wanted:
         plan.change(ValueReplacement(key, wanted), [], key)
 

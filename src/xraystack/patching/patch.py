@@ -8,17 +8,14 @@ given out.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from xraystack.application.remarks import Subject
-from xraystack.editor import composition, excerpts, insertion, verification
-from xraystack.editor.changes import Removal
-from xraystack.editor.edits import Edit, apply_edits
 from xraystack.errors import BadInput
 from xraystack.patching import (
     egress,
     egress_destinations,
-    overlay_sections,
+    overlay,
     rule_removal,
     sdk_selection,
     sdk_switch,
@@ -28,6 +25,7 @@ from xraystack.patching import (
     variable_removal,
 )
 from xraystack.patching.environment import require_variables, warn_of_propagators
+from xraystack.patching.patch_execution import Patch, compose_patches, execute_plan
 from xraystack.patching.patch_plan import PatchFinding, PatchPlan
 from xraystack.patching.sdk_selection import DEFAULT_SDKS, SdkOptions
 from xraystack.patching.sidecar_addition import (
@@ -49,39 +47,13 @@ from xraystack.stacks.wiring import (
     possible_values,
 )
 from xraystack.template.document import Document, is_unrelated_file
-from xraystack.template.nodes import get
 
 DEFAULT_SELECTION = TargetNames()
 """Nothing named: the targets are to be found."""
 
-CHANGE_KINDS = {"added", "changed", "removed"}
-"""Kinds of findings that are changes, or would be."""
 
 DEFAULT_NAMING = NamingOptions()
 """The names of containers in traces are left to their SDKs."""
-
-
-class Patch(NamedTuple):
-    """What became of one template; of one that was only checked, ``after`` is ``before``."""
-
-    name: str
-    before: bytes
-    after: bytes
-    findings: tuple[PatchFinding, ...]
-    edits: tuple[Edit, ...] = ()
-    """What makes the text of ``after`` of that of ``before``."""
-
-    @property
-    def has_changes(self) -> bool:
-        """Whether anything was missing, or was to go."""
-        return any(finding.kind in CHANGE_KINDS for finding in self.findings)
-
-    @property
-    def is_incomplete(self) -> bool:
-        """Whether anything that was asked for is missing, or is there otherwise or sometimes only."""
-        return self.has_changes or any(
-            finding.kind in {"differs", "conditional"} for finding in self.findings
-        )
 
 
 def add_wiring(
@@ -128,14 +100,14 @@ def add_wiring(
         by_group = _require_shared_collector(
             plan, chosen, applications, wiring, sending, check=check
         )
-    patch = _compose_patches(first, _execute(plan, check=check))
+    patch = compose_patches(first, execute_plan(plan, check=check))
     if replace:
         turned = PatchPlan(Document(patch.after, name))
         containers = _select_targets(turned.document, named, sidecar, replace=True).containers
         clients = [sender.client for sender in senders]
         sdk_switch.remove_unread_variables(turned, containers, clients, wiring, naming, sidecar)
         sdk_switch.remove_unneeded_parts(turned, containers, wiring, by_group, sidecar)
-        patch = _compose_patches(patch, _execute(turned, check=check))
+        patch = compose_patches(patch, execute_plan(turned, check=check))
     return patch._replace(after=content, edits=()) if check else patch
 
 
@@ -161,7 +133,7 @@ def _remove_other_sidecars(
     for task in group_by_task(make_applications(senders, [None] * len(senders))):
         keep = sidecar_addition.select_collector(plan.document, task, sidecar)
         sidecar_removal.remove_sidecars(plan, [a.container for a in task.chosen], keep)
-    return _execute(plan)
+    return execute_plan(plan)
 
 
 def _require_shared_collector(
@@ -212,8 +184,8 @@ def add_overlay(
     ``origin`` is where in the overlay a subject is asked for, for refusals. Raises BadInput.
     """
     plan = PatchPlan(Document(content, name), replace, origin=origin)
-    overlay_sections.require_overlay(plan, data)
-    return _execute(plan, check=check)
+    overlay.require_overlay(plan, data)
+    return execute_plan(plan, check=check)
 
 
 def remove_wiring(
@@ -248,27 +220,7 @@ def remove_wiring(
     )
     ours = [*rule_removal.rule_variants(rules), HTTPS_ANYWHERE]
     rule_removal.remove_rules(plan, chosen.security_groups, ours)
-    return _execute(plan, check=check)
-
-
-def _compose_patches(first: Patch, second: Patch) -> Patch:
-    """Return both as one patch of what the first was made of, with the findings of both there.
-
-    A switch of SDKs adds first and removes then, so that no list is empty and no security group
-    open in between.
-    """
-    if not first.edits:
-        return second._replace(findings=(*first.findings, *second.findings))
-    before = first.before.decode()
-    origins = composition.Origins(before, first.edits)
-    moved = []
-    for finding in second.findings:
-        line, column = origins.position(finding.line, finding.column)
-        moved.append(finding._replace(line=line, column=column))
-    edits = composition.compose_edits(before, first.edits, second.edits)
-    return first._replace(
-        after=second.after, findings=(*first.findings, *moved), edits=tuple(edits)
-    )
+    return execute_plan(plan, check=check)
 
 
 def _report_selection(plan: PatchPlan, chosen: Targets) -> None:
@@ -277,51 +229,8 @@ def _report_selection(plan: PatchPlan, chosen: Targets) -> None:
             plan.report(kind, remark.subject, remark.node, remark.what)
 
 
-def _execute(plan: PatchPlan, *, check: bool = False) -> Patch:
-    """The plan carried out: its changes as edits of the text, and the result verified."""
-    document, findings = plan.document, tuple(plan.findings)
-    content = document.encode(document.text)
-    if check or not plan.changes:
-        return Patch(document.name, content, content, findings)
-    edits = insertion.make_edits(document, plan.changes)
-    text = apply_edits(document.text, edits)
-    first = min(edit.start for edit in edits)
-    _verify(plan, edits, text, document.line_start(max(first - 1, 0)))
-    mark = len(document.byte_order_mark)
-    moved = tuple(Edit(edit.start + mark, edit.end + mark, edit.text) for edit in edits)
-    return Patch(document.name, content, document.encode(text), findings, moved)
-
-
 def skip_unrelated_file(content: bytes, name: str, error: BadInput) -> Patch | None:
     """A file that was not meant to be a template, as it is; None if it was, and has this error."""
     if not is_unrelated_file(content, error):
         return None
     return Patch(name, content, content, (PatchFinding("note", f"skipped: {error.what}", 1, 1),))
-
-
-def _verify(plan: PatchPlan, edits: list[Edit], text: str, first: int) -> None:
-    """Hold the edited text against the changes; before ``first`` nothing touches it."""
-    document = plan.document
-    resources = get(document.root, "Resources")
-    part = excerpts.cut_excerpt(document, resources, plan.changes, edits, text)
-    if part is not None and _difference(plan, *part, first) is None:
-        return
-    difference = _difference(plan, document, text, first)
-    if difference is not None:
-        verb, kinds = ("Add what is missing", {"added", "changed"})
-        if any(isinstance(change, Removal) for change in plan.changes):
-            verb, kinds = "Take out what is ours", {"removed"}
-        things = "; ".join(finding.what for finding in plan.findings if finding.kind in kinds)
-        raise document.error(
-            f"cannot be patched safely: the result would not be what it should be at {difference}",
-            plan.changes[0].node,
-            f"{verb} by hand: {things}",
-        )
-
-
-def _difference(plan: PatchPlan, before: Document, text: str, first: int) -> str | None:
-    """Where the text is not what the changes make of the document, or of a part of it."""
-    try:
-        return verification.difference(before, before.reparse(text), plan.changes, first)
-    except BadInput as error:
-        return str(error)

@@ -11,11 +11,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from xraystack.application.remarks import NOTHING_NAMED, Subject
+import yaml
+
+from xraystack.application.remarks import NOTHING_NAMED, Remark, Subject
+from xraystack.editor import deletion
 from xraystack.editor.changes import Change, Removal, ValueReplacement, unite_changes
 from xraystack.errors import BadInput
 from xraystack.template.document import Document
-from xraystack.template.nodes import Node
+from xraystack.template.nodes import (
+    Node,
+)
 
 REQUESTED_AT = ", asked for at"
 KIND_BY_CHANGE: dict[type, str] = {ValueReplacement: "changed", Removal: "removed"}
@@ -59,23 +64,24 @@ class PatchPlan:
         change: Change,
         subjects: Sequence[Subject],
         at: Node,
-        words: Callable[[Subject], str] = str,
+        words: str | Callable[[Subject], str] = str,
     ) -> None:
         """Decide a change, and report it for each subject, in these words.
 
         Raises BadInput where an alias would multiply it, or where it contradicts another one.
         """
+        texts = [words if isinstance(words, str) else words(subject) for subject in subjects]
         with self.locate_errors(subjects[0] if subjects else NOTHING_NAMED):
             if self.document.is_shared(change.node):
                 raise self.document.error(
-                    f"{words(subjects[0])} would be added wherever an alias brings this to",
+                    f"{texts[0]} would be added wherever an alias brings this to",
                     at,
                     "Write it out instead of using an alias.",
                 )
             self._append(change, at)
         kind = KIND_BY_CHANGE.get(type(change), "added")
-        for subject in subjects:
-            self.report(kind, subject, at, words(subject))
+        for subject, text in zip(subjects, texts, strict=True):
+            self.report(kind, subject, at, text)
 
     @contextmanager
     def locate_errors(self, subject: Subject) -> Iterator[None]:
@@ -105,3 +111,28 @@ class PatchPlan:
         mark = at.start_mark
         finding = PatchFinding(kind, what or str(subject), mark.line + 1, mark.column + 1, subject)
         self.findings.append(finding)
+
+
+def remove_parts(
+    plan: PatchPlan, node: yaml.CollectionNode, mine: dict[int, Remark], whole: Removal | None
+) -> None:
+    """Decide that parts of a collection go, or ``whole`` where none of them would stay."""
+    if not mine:
+        return
+    removal = Removal(node, frozenset(mine))
+    if whole is not None and len(mine) == len(node.value):
+        removal = whole
+    if plan.document.is_shared(removal.node) or plan.document.is_shared(node):
+        kept, why = removal.parts, "is used by an alias as well"
+    else:
+        kept, why = deletion.parts_with_comments(plan.document, removal), "has a comment"
+    if kept and removal is whole:
+        kept = frozenset(mine)
+    for number in sorted(kept):
+        plan.report("left", mine[number].subject, mine[number].node, f"{mine[number].what} {why}")
+    if kept:
+        rest = {number: remark for number, remark in mine.items() if number not in kept}
+        remove_parts(plan, node, rest, whole)
+        return
+    for what, at, subject in mine.values():
+        plan.change(removal, [subject], at, what)

@@ -126,9 +126,7 @@ def _create_role(
     }
     subject = Subject(logical_id, value=resource)
     words = f"{logical_id}, a role for {name}: deploying it takes CAPABILITY_IAM"
-    plan.change(
-        Addition(there, {logical_id: resource}), [subject], there.value[-1][0], lambda _: words
-    )
+    plan.change(Addition(there, {logical_id: resource}), [subject], there.value[-1][0], words)
     properties = single_pair(document, definition[1], "Properties")
     if properties is not None:
         arn = {"Fn::GetAtt": [logical_id, "Arn"]}

@@ -13,8 +13,7 @@ import yaml
 
 from xraystack.application.remarks import Subject
 from xraystack.editor.changes import Addition, Filling, ValueReplacement
-from xraystack.facts.natural_keys import ORDERED
-from xraystack.patching.list_items import has_natural_key, item_name, list_name, natural_key
+from xraystack.facts.natural_keys import NATURAL_KEYS, ORDERED, USUAL
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.template.functions import is_function as is_function_data
 from xraystack.template.nodes import (
@@ -109,7 +108,7 @@ def _require_scalar(plan: PatchPlan, node: Node, value: Any, subject: Subject) -
         plan.report("differs", subject, node, what)
     elif _is_replaceable(node) and (isinstance(value, str | int) or is_function_data(value)):
         what = f"{subject} from {describe_node(node)} to {describe_data(value)}"
-        plan.change(ValueReplacement(node, value), [subject], node, lambda _: what)
+        plan.change(ValueReplacement(node, value), [subject], node, what)
     else:
         raise plan.document.error(
             f"{subject} is {describe_node(node)}, which cannot be replaced in place",
@@ -195,3 +194,43 @@ def _require_member(plan: PatchPlan, item: Node, key: str, value: Any, subject: 
         under = subject if key == "Value" else subject.at_key(key, value)
         with plan.locate_errors(under):
             _require_value(plan, pair, value, under)
+
+
+def natural_key(list_name: str, item: Any) -> dict[str, Any]:
+    """The members by which an item is told from others of that list; none if it has no such key.
+
+    ``item`` is plain data, ``list_name`` the property that the list is. Numbers count as text.
+    """
+    members = NATURAL_KEYS.get(list_name, ())
+    if (
+        not members
+        or not isinstance(item, dict)
+        or is_function_data(item)
+        or members[0] not in item
+    ):
+        return {}
+    return {name: _comparable_value(item.get(name, USUAL.get(name))) for name in members}
+
+
+def has_natural_key(node: Node, key: dict[str, Any]) -> bool:
+    """Whether a mapping has this natural key."""
+    there = ((get(node, name), USUAL.get(name), wanted) for name, wanted in key.items())
+    return all(
+        _comparable_value(usual if member is None else node_data(member)) == wanted
+        for member, usual, wanted in there
+    )
+
+
+def _comparable_value(value: Any) -> Any:
+    return value if isinstance(value, dict | list) else str(value)
+
+
+def list_name(subject: Subject) -> str:
+    """The property that a list is, by the subject of it."""
+    return (subject.property or "").rpartition(".")[2]
+
+
+def item_name(key: dict[str, Any]) -> str:
+    """A natural key as messages have it, without what is usual."""
+    said = [value for name, value in key.items() if value != USUAL.get(name)]
+    return " ".join(map(describe_data, said))

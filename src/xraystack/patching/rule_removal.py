@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import partial
 from typing import Any, NamedTuple
 
 import yaml
@@ -17,10 +16,9 @@ from xraystack.application.conditions import is_in_case
 from xraystack.application.egress import restricted_cases
 from xraystack.application.group_rules import SecurityGroup, read_group
 from xraystack.application.remarks import Remark, Subject
-from xraystack.editor import deletion
 from xraystack.editor.changes import Removal
 from xraystack.facts import ec2
-from xraystack.patching.patch_plan import PatchPlan
+from xraystack.patching.patch_plan import PatchPlan, remove_parts
 from xraystack.patching.rule_items import describe_rule, rule_subject, separate_rule_id
 from xraystack.template.document import Document
 from xraystack.template.nodes import (
@@ -205,32 +203,3 @@ def _subject(group: SecurityGroup, rule: Node) -> Subject:
 
 def _rule_text(group: SecurityGroup, rule: Node) -> str:
     return describe_rule(_subject(group, rule))
-
-
-def remove_parts(
-    plan: PatchPlan, node: yaml.CollectionNode, mine: dict[int, Remark], whole: Removal | None
-) -> None:
-    """Decide that parts of a collection go, or ``whole`` where none of them would stay."""
-    if not mine:
-        return
-    removal = Removal(node, frozenset(mine))
-    if whole is not None and len(mine) == len(node.value):
-        removal = whole
-    if plan.document.is_shared(removal.node) or plan.document.is_shared(node):
-        kept, why = removal.parts, "is used by an alias as well"
-    else:
-        kept, why = deletion.parts_with_comments(plan.document, removal), "has a comment"
-    if kept and removal is whole:
-        kept = frozenset(mine)
-    for number in sorted(kept):
-        plan.report("left", mine[number].subject, mine[number].node, f"{mine[number].what} {why}")
-    if kept:
-        rest = {number: remark for number, remark in mine.items() if number not in kept}
-        remove_parts(plan, node, rest, whole)
-        return
-    for what, at, subject in mine.values():
-        plan.change(removal, [subject], at, partial(_constant_words, what))
-
-
-def _constant_words(what: str, _: Subject) -> str:
-    return what

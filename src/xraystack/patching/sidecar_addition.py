@@ -21,7 +21,6 @@ from xraystack.patching import (
     egress_destinations,
     sdk_selection,
     task_capacity,
-    task_limits,
 )
 from xraystack.patching.egress import require_egress
 from xraystack.patching.environment import require_variables
@@ -34,7 +33,17 @@ from xraystack.stacks.collectors import COLLECTORS, adot
 from xraystack.stacks.collectors.container import CONTAINER_NAME, LOOPBACK, OTLP_PORTS, Collector
 from xraystack.stacks.wiring import Client, environment, sidecar_endpoints
 from xraystack.template.document import Document
-from xraystack.template.nodes import Node, describe_node, get, node_data, possible_items, text_of
+from xraystack.template.nodes import (
+    Node,
+    alternatives,
+    certain_items,
+    describe_node,
+    get,
+    items,
+    node_data,
+    possible_items,
+    text_of,
+)
 from xraystack.template.tree import resources_of_type, single_pair
 
 LOCAL_ADDRESSES = {f"{host}:{xray.DAEMON_PORT}" for host in (LOOPBACK, "localhost")}
@@ -176,7 +185,7 @@ def _add_sidecar(
     plan: PatchPlan, task: SidecarTask, collector: Collector, mode: str, *, resize: bool
 ) -> None:
     definition = resources_of_type(plan.document, TASK_DEFINITION)[task.name]
-    task_limits.require_container_slot(plan.document, task.name, collector, mode)
+    require_container_slot(plan.document, task.name, collector, mode)
     data = sidecars.sidecar_container(collector, mode, _log_configuration(definition[1], task))
     task_capacity.require_capacity(plan, task.name, data, resize=resize)
     properties = single_pair(plan.document, definition[1], "Properties")
@@ -240,3 +249,33 @@ def _require_https_egress(plan: PatchPlan, logical_id: str) -> None:
         return
     there = [sidecars.HTTPS_ANYWHERE if lacks else rule]
     require_egress(plan, logical_id, there, like_neighbours=True, keep_description=True)
+
+
+def require_container_slot(document: Document, name: str, collector: Collector, mode: str) -> None:
+    """Refuse a task that cannot have one more container, this collector. Raises BadInput."""
+    definition = resources_of_type(document, TASK_DEFINITION)[name]
+    listed = get(get(definition[1], "Properties"), "ContainerDefinitions")
+    if any(len(certain_items(items(a))) >= ecs.MAX_CONTAINERS for a in alternatives(listed)):
+        raise document.error(
+            f"{name} has {ecs.MAX_CONTAINERS} containers, and a task cannot have more",
+            definition[0],
+            f"Wire {name} to a shared daemon, without --sidecar.",
+        )
+    if mode == ecs.AWSVPC_MODE:
+        _reject_port_conflicts(document, name, collector)
+
+
+def _reject_port_conflicts(document: Document, name: str, collector: Collector) -> None:
+    wanted = {str(port.number) for port in collector.ports}
+    for container in containers_of(name, resources_of_type(document, TASK_DEFINITION)[name]):
+        mappings = get(container.node, "PortMappings")
+        for mapping in possible_items([mappings] if mappings is not None else []):
+            port = text_of(get(mapping, "ContainerPort"))
+            if port in wanted:
+                raise document.error(
+                    f"{container.subject} has port {port}, on which {collector.title} listens in the "
+                    "same network",
+                    mapping,
+                    f"Wire {name} to a shared daemon, without --sidecar, or give the container "
+                    "another port.",
+                )

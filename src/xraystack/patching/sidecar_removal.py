@@ -105,7 +105,7 @@ def _remove_sidecar(
 
 def _remove_part(plan: PatchPlan, part: SidecarPart) -> None:
     what, node, subject = part.remark
-    plan.change(part.removal, [subject], node, lambda _: what)
+    plan.change(part.removal, [subject], node, what)
 
 
 def _sidecar_parts(

@@ -237,7 +237,7 @@ def _resize_task(plan: PatchPlan, name: str, key: str, size: TaskSize, units: in
     obstacle = _obstacle(plan.document, name, key, size, units)
     if obstacle is not None:
         raise obstacle
-    plan.change(ValueReplacement(size.node, new), [subject], size.node, lambda _: words)
+    plan.change(ValueReplacement(size.node, new), [subject], size.node, words)
     if size.parameter is not None:
         what = (
             f"stacks that are there keep their {size.parameter}: update them with "

@@ -14,8 +14,7 @@ from xraystack.application.containers import ENVIRONMENT, TaskContainer
 from xraystack.application.remarks import Remark, Subject
 from xraystack.editor.changes import Removal
 from xraystack.facts import opentelemetry, xray
-from xraystack.patching.patch_plan import PatchPlan
-from xraystack.patching.rule_removal import remove_parts
+from xraystack.patching.patch_plan import PatchPlan, remove_parts
 from xraystack.template.nodes import (
     Node,
     alternatives,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from xraystack.errors import XraystackError
-    from xraystack.patching.patch import Patch
+    from xraystack.patching.patch_execution import Patch
 
 NOT_IN_FIX_COMMAND = {"templates", "mode", "as_json", "output_format", "skip_others"}
 """Parameters that the command that fixes a failed check does not repeat."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xraystack.errors import XraystackError
-    from xraystack.patching.patch import Patch
+    from xraystack.patching.patch_execution import Patch
     from xraystack.patching.patch_plan import PatchFinding
 
     PatchOutcome = Patch | XraystackError

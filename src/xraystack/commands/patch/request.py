@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from xraystack.commands.patch.options import PatchOptions
-    from xraystack.patching.patch import Patch
+    from xraystack.patching.patch_execution import Patch
 
 WIRING_OPTIONS = ("daemon_address", "import_from", "parameter_from", "daemon_cidr")
 """Options that locate the shared collector, by the names of their fields."""
