@@ -1,7 +1,7 @@
 """cfn-lint in this process: templates in, findings out.
 
-Only here is cfn-lint imported, and only by the command that lints, because importing it takes longer
-than everything else that ``xraystack`` does without AWS.
+No other module imports cfn-lint, because importing it takes longer than everything else that
+``xraystack`` does without AWS; only the commands that lint import this one.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ RULES_URL = "https://github.com/aws-cloudformation/cfn-lint/blob/main/docs/rules
 
 
 class LintFinding(NamedTuple):
-    """What a rule found at a place of a template; lines and columns count from 1."""
+    """A finding of a rule in a template; lines and columns count from 1."""
 
     filename: str
     line: int
@@ -46,7 +46,7 @@ class LintFinding(NamedTuple):
 
 
 class LintResult(NamedTuple):
-    """What cfn-lint found, each finding with its match, and the rules by which it looked."""
+    """The findings of cfn-lint, each with its match, and the rules that ran."""
 
     matches: Mapping[LintFinding, Match]
     rules: Rules
@@ -57,16 +57,16 @@ class LintResult(NamedTuple):
         return sorted(self.matches)
 
     def __or__(self, other: LintResult) -> LintResult:
-        """What was found in both, by the same rules."""
+        """Return the findings of both, which the same rules made."""
         return LintResult({**self.matches, **other.matches}, other.rules)
 
 
 def lint_files(paths: Sequence[Path], **options: list[str]) -> LintResult:
-    """What is found in template files, of which there may be none.
+    """Return the findings in template files, of which there may be none.
 
     ``options`` are cfn-lint's own, under the names of its configuration file. Its configuration
     files and the templates' metadata are honoured. Raises BadInput for a file that cannot be read
-    and for options that cfn-lint refuses.
+    and for options that cfn-lint rejects.
     """
     for path in paths:
         require_readable(path)
@@ -75,14 +75,14 @@ def lint_files(paths: Sequence[Path], **options: list[str]) -> LintResult:
 
 
 def require_readable(path: Path) -> None:
-    """Raise BadInput for a file that cannot be read or whose name cfn-lint does not take."""
+    """Raise BadInput for a file that cannot be read or whose name cfn-lint does not accept."""
     decode_template(files.read(path, limits.MAX_BYTES), str(path))
     if not str(path).isprintable() and os.fsencode(path).decode(errors="ignore") != str(path):
         raise BadInput("cfn-lint takes no name that is not UTF-8", where=str(path))
 
 
 def decode_template(content: bytes, name: str) -> str:
-    """A template's text. Raises BadInput."""
+    """Return a template's text. Raise BadInput for bytes that are not UTF-8."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -90,24 +90,24 @@ def decode_template(content: bytes, name: str) -> str:
 
 
 def lint_text(text: str, name: str, **options: list[str]) -> LintResult:
-    """What is found in a template that is in no file and goes by ``name``."""
+    """Return the findings in a text; they have ``name`` as their file name."""
     template, errors = decode_str(text)
     runner = _create_runner(**options)
     return _collect_result(runner, errors or runner.validate_template(template), name)
 
 
-def known_regions(*names: str | None) -> list[str]:
-    """Those of the regions that cfn-lint knows, since it refuses others."""
+def filter_regions(*names: str | None) -> list[str]:
+    """Return those of the regions that cfn-lint knows, since it rejects others."""
     return [name for name in names if name and name in REGIONS]
 
 
 def _create_runner(**options: list[str]) -> Runner:
     try:
-        given = {key: value for key, value in options.items() if value}
-        runner = Runner(ConfigMixIn([], **given))
+        set_options = {key: value for key, value in options.items() if value}
+        runner = Runner(ConfigMixIn([], **set_options))
     except (CfnLintExitException, ValueError) as error:
         raise BadInput(f"cfn-lint refuses its configuration: {error}") from error
-    # Beside those that a configuration file appends, not instead of them.
+    # In addition to those that a configuration file appends.
     runner.rules.update(Rules.create_from_module(RULES_MODULE))
     return runner
 
@@ -116,14 +116,14 @@ def _collect_result(
     runner: Runner, matches: Iterable[Match], name: str | None = None
 ) -> LintResult:
     try:
-        found = [_rename_match(match, name) for match in matches]
+        renamed = [_rename_match(match, name) for match in matches]
     except CfnLintExitException as error:
         raise BadInput(f"cfn-lint gave up: {error}") from error
-    return LintResult({_finding(match): match for match in found}, runner.rules)
+    return LintResult({_finding(match): match for match in renamed}, runner.rules)
 
 
 def _rename_match(match: Match, name: str | None) -> Match:
-    """The match, in a file of that name if it is in none."""
+    """Return the match with ``name`` as its file name; None keeps the file name."""
     if name is None:
         return match
     return Match.create(
@@ -149,23 +149,23 @@ def _finding(match: Match) -> LintFinding:
 
 
 def _rule_url(rule: CloudFormationLintRule) -> str:
-    """Where a rule is explained: cfn-lint's in its documentation, ours at their source."""
+    """Return the URL of a rule's documentation, or of its source for the rules of xraystack."""
     if type(rule).__module__.startswith(f"{RULES_MODULE}."):
         return str(rule.source_url)
     return f"{RULES_URL}#{rule.id}"
 
 
-def sarif_document(checked: LintResult, refused: Sequence[XraystackError] = ()) -> Any:
-    """The findings as a SARIF document, which code hosts and editors show in the files.
+def sarif_document(result: LintResult, errors: Sequence[XraystackError] = ()) -> Any:
+    """Return the findings as a SARIF document, which code hosts and editors show in the files.
 
-    What could not be looked at is a notification, so that no document passes for a clean one. Raises
-    ImportError without cfn-lint's extra "sarif". [SARIF 2.1.0, 3.20.21]
+    ``errors`` of files that could not be result become notifications, so that the document is not
+    mistaken for a clean one. Raises ImportError without cfn-lint's extra "sarif". [SARIF 2.1.0, 3.20.21]
     """
     matches = [
         _rename_match(match, _file_uri(finding.filename))  # which cfn-lint does not make
-        for finding, match in sorted(checked.matches.items(), key=itemgetter(0))
+        for finding, match in sorted(result.matches.items(), key=itemgetter(0))
     ]
-    document = json.loads(SARIFFormatter().print_matches(matches, checked.rules, None))
+    document = json.loads(SARIFFormatter().print_matches(matches, result.rules, None))
     notes = [
         {
             "level": "error",
@@ -174,12 +174,12 @@ def sarif_document(checked: LintResult, refused: Sequence[XraystackError] = ()) 
                 {"physicalLocation": {"artifactLocation": {"uri": _file_uri(error.where)}}}
             ],
         }
-        for error in refused
+        for error in errors
     ]
     for run in document["runs"]:  # in the order of a set
         run["tool"]["driver"]["rules"].sort(key=itemgetter("id"))
         run["invocations"] = [
-            {"executionSuccessful": not refused, "toolExecutionNotifications": notes}
+            {"executionSuccessful": not errors, "toolExecutionNotifications": notes}
         ]
     return document
 
@@ -188,25 +188,25 @@ def _file_uri(filename: str) -> str:
     return quote(Path(filename).as_posix())
 
 
-def junit_document(checked: LintResult, refused: Sequence[XraystackError] = ()) -> str:
-    """The findings as JUnit's XML: each rule a test, and each file that could not be looked at an error.
+def junit_document(result: LintResult, errors: Sequence[XraystackError] = ()) -> str:
+    """Return the findings as JUnit's XML: a test for each rule, an error for each unchecked file.
 
     Raises ImportError without the extra "junit".
     """
-    matches = [checked.matches[finding] for finding in checked.findings]
-    for match in matches:  # what cannot be parsed is found by no rule that ran
-        checked.rules.used_rules.setdefault(match.rule.id, match.rule)
-    suites = ET.fromstring(JUnitFormatter().print_matches(matches, checked.rules, None))
+    matches = [result.matches[finding] for finding in result.findings]
+    for match in matches:  # a parse error belongs to no rule that ran
+        result.rules.used_rules.setdefault(match.rule.id, match.rule)
+    suites = ET.fromstring(JUnitFormatter().print_matches(matches, result.rules, None))
     for suite in suites:
-        for error in refused:
+        for error in errors:
             case = ET.SubElement(suite, "testcase", name=visible(error.where))
             ET.SubElement(case, "error", type="error", message=visible(error.what))
         cases = sorted(suite, key=lambda case: case.get("name", ""))
-        for case in cases:  # without which some readers show none
+        for case in cases:  # some readers show no case without a class
             case.set("classname", suite.get("name", ""))
         suite[:] = cases
-        for counted in (suites, suite):
-            counted.set("tests", str(len(cases)))
-            counted.set("errors", str(len(refused)))
+        for element in (suites, suite):
+            element.set("tests", str(len(cases)))
+            element.set("errors", str(len(errors)))
     ET.indent(suites)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(suites, "unicode") + "\n"

@@ -1,6 +1,6 @@
-"""``xraystack completion``: what makes a shell complete the command line.
+"""The command ``xraystack completion``, which prints a shell completion script.
 
-The shell asks the program itself, in click's way: with a variable set it prints completions and ends.
+The script runs the program itself, as click has it: with a variable set it prints completions and exits.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ INSTALL_COMMENTS = {
     ),
     "fish": ("xraystack completion fish > ~/.config/fish/completions/xraystack.fish",),
 }
-"""Where each shell looks for it, as comments at the end of what is printed: zsh reads the first line."""
+"""Installation notes, printed as comments at the end of the script, as zsh reads its first line."""
 
 
 @click.command(

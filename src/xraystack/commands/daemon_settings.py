@@ -58,8 +58,8 @@ class DaemonOptions:
 
 def parse_daemon_options(values: Mapping[str, Any]) -> DaemonOptions:
     """Return the options that click parsed as these values. Raise click.UsageError."""
-    others = dict(values)
-    return DaemonOptions(shape=shape_options.pop_shape_options(others), **others)
+    remaining = dict(values)
+    return DaemonOptions(shape=shape_options.pop_shape_options(remaining), **remaining)
 
 
 def build_settings(options: DaemonOptions) -> DaemonSettings:
@@ -71,15 +71,15 @@ def build_settings(options: DaemonOptions) -> DaemonSettings:
             raise click.UsageError(f"{both} do not go together: {reason}.")
     if members.get("namespace") == "existing" and options.namespace_name is None:
         raise click.UsageError("--namespace-id needs the namespace's name: --namespace-name NAME.")
-    others = {field.name: getattr(options, field.name) for field in fields(options)}
-    del others["shape"]
+    settings = {field.name: getattr(options, field.name) for field in fields(options)}
+    del settings["shape"]
     return build_shape_settings(
-        options.shape, {name: value for name, value in others.items() if value is not None}
+        options.shape, {name: value for name, value in settings.items() if value is not None}
     )
 
 
 def build_shape_settings(
-    shape: ShapeOptions, others: Mapping[str, Any] = MappingProxyType({})
+    shape: ShapeOptions, settings: Mapping[str, Any] = MappingProxyType({})
 ) -> DaemonSettings:
     """Return the settings of these options and of other settings. Raise BadInput."""
     from xraystack.stacks.settings import DaemonSettings
@@ -91,4 +91,4 @@ def build_shape_settings(
     for count in ("min_tasks", "max_tasks"):
         if count in values:
             values[count] = int(values[count])
-    return DaemonSettings(shape=Shape(**shape.members), **{**others, **values})
+    return DaemonSettings(shape=Shape(**shape.members), **{**settings, **values})

@@ -49,7 +49,7 @@ def resolve_desired_shape(aws: Aws, stack_name: str, options: ShapeOptions) -> D
     return DesiredShape(before, replace(before or DEFAULT, **options.members), values)
 
 
-def derived_values(
+def dependent_values(
     desired: DesiredShape | None, passed: Mapping[str, str]
 ) -> Mapping[str, tuple[str, str]]:
     """Return values that follow from a change of shape and from passed values, not from the stack."""

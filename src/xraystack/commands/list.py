@@ -1,4 +1,4 @@
-"""``xraystack list``: the daemon stacks of an account and region."""
+"""The command ``xraystack list``, which lists the daemon stacks of an account and region."""
 
 from __future__ import annotations
 
@@ -40,78 +40,78 @@ def command(context: click.Context, as_json: bool, connection: Connection) -> No
     from xraystack.account import daemon_stacks
 
     aws = patient(connection)
-    found = daemon_stacks.list_daemon_stacks(aws)
+    stacks = daemon_stacks.list_daemon_stacks(aws)
     region = aws.cloudformation.meta.region_name
-    troubles = [each.trouble for each in found if each.trouble]
+    errors = [item.trouble for item in stacks if item.trouble]
     if as_json:
         document: dict[str, Any] = {
             "region": region,
-            "stacks": [_stack_document(each) for each in found],
+            "stacks": [_stack_document(item) for item in stacks],
         }
-        if troubles:
-            console.print_error_json(troubles[0], **document)
+        if errors:
+            console.print_error_json(errors[0], **document)
         else:
             console.print_json(document, indent=2)
-    elif found:
-        _print_stacks(found)
+    elif stacks:
+        _print_stacks(stacks)
     else:
         make = f"xraystack deploy --stack-name {daemon_stack.DEFAULT_NAME}"
         console.print_message(f"There is no daemon stack in {region}. Make one: {make}")
-    for each in found:
-        _print_problems(each)
-    context.exit(troubles[0].exit_code if troubles else 0)
+    for item in stacks:
+        _print_problems(item)
+    context.exit(errors[0].exit_code if errors else 0)
 
 
-def _print_stacks(found: Sequence[DaemonStack]) -> None:
+def _print_stacks(stacks: Sequence[DaemonStack]) -> None:
     rows: list[Sequence[text_layout.Piece]] = [HEADS]
-    for each in found:
-        status, health = each.status, _health(each)
-        colored = console.Styled(each.stack.status, console.status_color(each.stack.status))
+    for item in stacks:
+        status, health = item.status, _health(item)
+        status_cell = console.Styled(item.stack.status, console.status_color(item.stack.status))
         shape = str(status.shape) if status and status.shape else UNKNOWN
-        running, desired = _task_counts(each)
+        running, desired = _task_counts(item)
         tasks = f"{running} of {desired}" if status else UNKNOWN
-        said = console.Styled(health, COLORS[health])
+        health_cell = console.Styled(health, COLORS[health])
         address = (status.address if status else "") or UNKNOWN
-        rows.append((each.stack.name, colored, said, tasks, shape, address))
+        rows.append((item.stack.name, status_cell, health_cell, tasks, shape, address))
     for line in text_layout.table(rows, indent="", gives=(5, 4, 0)):
         console.print_result(*line)
 
 
-def _health(each: DaemonStack) -> str:
-    if each.status is None:
+def _health(item: DaemonStack) -> str:
+    if item.status is None:
         return UNKNOWN
-    return "unhealthy" if each.status.problems else "healthy"
+    return "unhealthy" if item.status.problems else "healthy"
 
 
-def _task_counts(each: DaemonStack) -> tuple[int, int]:
-    """How many run and how many should."""
-    services = each.status.services if each.status else ()
+def _task_counts(item: DaemonStack) -> tuple[int, int]:
+    """Return the numbers of running and of desired tasks."""
+    services = item.status.services if item.status else ()
     return sum(s.running for s in services), sum(s.desired for s in services)
 
 
-def _print_problems(each: DaemonStack) -> None:
-    for problem in each.status.problems if each.status else ():
+def _print_problems(item: DaemonStack) -> None:
+    for problem in item.status.problems if item.status else ():
         console.print_message(
-            console.Styled(f"{each.stack.name} is not as it should be: {problem}.", "red")
+            console.Styled(f"{item.stack.name} is not as it should be: {problem}.", "red")
         )
-    if each.trouble:
-        console.print_message(f"The health of {each.stack.name} cannot be looked up:")
-        console.print_error(each.trouble)
+    if item.trouble:
+        console.print_message(f"The health of {item.stack.name} cannot be looked up:")
+        console.print_error(item.trouble)
 
 
-def _stack_document(each: DaemonStack) -> dict[str, Any]:
-    status = each.status
-    running, desired = _task_counts(each)
+def _stack_document(item: DaemonStack) -> dict[str, Any]:
+    status = item.status
+    running, desired = _task_counts(item)
     return {
-        "name": each.stack.name,
-        "id": each.stack.id,
-        "status": each.stack.status,
-        "changed_at": each.stack.changed_at,
-        "health": _health(each),
+        "name": item.stack.name,
+        "id": item.stack.id,
+        "status": item.stack.status,
+        "changed_at": item.stack.changed_at,
+        "health": _health(item),
         "running": running if status else None,
         "desired": desired if status else None,
         "shape": asdict(status.shape) if status and status.shape else None,
         "address": (status.address if status else "") or None,
         "problems": status.problems if status else [],
-        "error": console.error_document(each.trouble) if each.trouble else None,
+        "error": console.error_document(item.trouble) if item.trouble else None,
     }

@@ -1,4 +1,4 @@
-"""``xraystack logs``: what the collector's tasks have logged, and what they log."""
+"""The command ``xraystack logs``, which prints and follows the log of the collector's tasks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NO_TIMEOUT = 0
 TASK_ID_LENGTH = 8
-"""Characters of a task's ID that tell the tasks of a service apart; JSON has all of them."""
+"""Characters of a task ID that the text output shows; JSON has the whole ID."""
 
 
 EXAMPLES = examples("logs --follow", "logs --stack-name xray-daemon --since 6h --json")
@@ -48,25 +48,25 @@ def command(
     begin, _ = times.window(since, None, None)
     aws = patient(connection, NO_TIMEOUT if follow else LOOKING_S)
     groups = collector_log.log_groups(aws, stack_name)
-    put = _print_json if as_json else _print_line
+    print_event = _print_json if as_json else _print_line
     if follow:
         try:
-            collector_log.follow_log(aws, groups, begin, put)
+            collector_log.follow_log(aws, groups, begin, print_event)
         except KeyboardInterrupt:
             console.print_message()
             return
-    found = False
+    has_events = False
     for event in collector_log.log_events(aws, groups, begin):
-        found = True
-        put(event)
-    if not found:
+        has_events = True
+        print_event(event)
+    if not has_events:
         console.print_message(
             f"Nothing has been logged to {', '.join(groups)} in the last {since}."
         )
 
 
 def _print_line(event: LogEvent) -> None:
-    """Put an event, whose further lines are indented: none can pass for an event of its own."""
+    """Print an event with its further lines indented, so that none is mistaken for an event."""
     at = event.at.astimezone().isoformat(timespec="milliseconds")
     message = event.message.rstrip().replace("\n", "\n    ")
     console.print_result(f"{at}  {event.task[:TASK_ID_LENGTH]}  {message}")

@@ -25,7 +25,7 @@ LIST_OPTIONS = frozenset(
         "--tags",
     }
 )
-"""Options that take several values in a row, as the AWS CLI's do."""
+"""Options that take several values in a row, like those of the AWS CLI."""
 
 
 STACK_NAME = re.compile(r"[A-Za-z][-A-Za-z0-9]{0,127}|arn:[^\s:]+:cloudformation:\S+:stack/\S+")
@@ -33,7 +33,7 @@ STACK_NAME = re.compile(r"[A-Za-z][-A-Za-z0-9]{0,127}|arn:[^\s:]+:cloudformation
 
 
 def parse_stack_name(value: str) -> str:
-    """The name or ID of a stack. An empty one means every stack to AWS, so it never gets there."""
+    """Return the name or ID of a stack. Raise BadParameter: AWS takes an empty one for all."""
     if not STACK_NAME.fullmatch(value):
         raise click.BadParameter(
             f"{value!r} is no name of a stack: letters, digits and hyphens, a letter first."
@@ -42,7 +42,7 @@ def parse_stack_name(value: str) -> str:
 
 
 def parse_policy_arn(value: str) -> str:
-    """The ARN of a managed policy."""
+    """Return the ARN of a managed policy. Raise BadParameter."""
     from xraystack.facts import iam
 
     if not re.fullmatch(iam.POLICY_ARN_PATTERN, value):
@@ -51,7 +51,7 @@ def parse_policy_arn(value: str) -> str:
 
 
 def parse_text(value: str) -> str:
-    """A text that is not empty, as one is that a script takes from a variable which nobody set."""
+    """Return a text that is not blank, as an unset variable of a script is. Raise BadParameter."""
     if not value.strip():
         raise click.BadParameter("It is empty.")
     return value
@@ -61,15 +61,16 @@ def aws_options(command: Callable[..., None]) -> Callable[..., None]:
     """Add --region, --profile and --endpoint-url, which the command gets as one ``connection``."""
 
     @functools.wraps(command)
-    def connected(
+    def call_command(
         *arguments: Any,
         region: str | None,
         profile: str | None,
         endpoint_url: str | None,
-        **given: Any,
+        **values: Any,
     ) -> None:
-        command(*arguments, connection=Connection(region, profile, endpoint_url), **given)
+        command(*arguments, connection=Connection(region, profile, endpoint_url), **values)
 
+    decorated: Callable[..., None] = call_command
     for option in (
         click.option("--endpoint-url", metavar="URL", help="Talk to this address instead of AWS."),
         click.option(
@@ -85,8 +86,8 @@ def aws_options(command: Callable[..., None]) -> Callable[..., None]:
             help="AWS region.",
         ),
     ):
-        connected = option(connected)
-    return connected
+        decorated = option(decorated)
+    return decorated
 
 
 def stack_name_option(command: Command) -> Command:
@@ -102,8 +103,8 @@ def stack_name_option(command: Command) -> Command:
     return option(command)
 
 
-def daemon_stack_option(said: str) -> Callable[[Command], Command]:
-    """Add --stack-name, which is the daemon's usual name where nobody says another."""
+def daemon_stack_option(help_text: str) -> Callable[[Command], Command]:
+    """Add --stack-name, by default the default name of the daemon stack."""
     return click.option(
         "--stack-name",
         type=parse_stack_name,
@@ -111,7 +112,7 @@ def daemon_stack_option(said: str) -> Callable[[Command], Command]:
         shell_complete=completion_values.stack_names,
         default=daemon_stack.DEFAULT_NAME,
         show_default=True,
-        help=said,
+        help=help_text,
     )
 
 
@@ -134,10 +135,10 @@ def expand_list_options(arguments: Sequence[str]) -> list[str]:
 
 
 class Utf8Text(click.types.StringParamType):
-    """What the bytes of an argument say; those that are no UTF-8 say nothing and can go nowhere."""
+    """The type of texts, which rejects arguments that are not UTF-8."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The text. Raises UsageError."""
+        """Return the text. Raise BadParameter."""
         text: str = super().convert(value, param, ctx)
         if not text.isprintable():
             try:
@@ -151,7 +152,7 @@ UTF8_TEXT = Utf8Text()
 
 
 def require_utf8(command: click.Command) -> click.Command:
-    """Have a command and those in it take for texts only what is UTF-8; paths may be any bytes."""
+    """Let a command and its subcommands accept only UTF-8 as texts; paths may be any bytes."""
     for parameter in command.params:
         if parameter.type is click.STRING:
             parameter.type = UTF8_TEXT
@@ -182,7 +183,7 @@ def window_options(command: Command) -> Command:
 
 
 def timeout_option() -> click.Option:
-    """--timeout, of what follows an operation."""
+    """Return the option --timeout of commands that follow a stack operation."""
     return click.Option(
         ["--timeout"],
         type=click.IntRange(min=0),
@@ -194,25 +195,25 @@ def timeout_option() -> click.Option:
 
 
 class OutputMode:
-    """How the command that runs answers: with one JSON document, also where the answer is an error."""
+    """The output mode of the running command; with JSON also an error is a JSON document."""
 
     as_json = False
     in_lines = False
 
 
 def select_json_output(context: click.Context, *, in_lines: bool = False) -> None:
-    """From now on answer with JSON, whatever happens; ``in_lines`` is a document a line."""
-    answer = context.find_object(OutputMode)
-    if answer is not None:
-        answer.as_json, answer.in_lines = True, in_lines
+    """Print JSON from now on, also for errors; ``in_lines`` is a document a line."""
+    mode = context.find_object(OutputMode)
+    if mode is not None:
+        mode.as_json, mode.in_lines = True, in_lines
 
 
-def json_option(said: str, *, in_lines: bool = False) -> Callable[[Command], Command]:
-    """Add --json, with which also an error is an object on standard output."""
+def json_option(help_text: str, *, in_lines: bool = False) -> Callable[[Command], Command]:
+    """Add --json, with which also an error is a JSON object on stdout."""
 
-    def chosen(context: click.Context, _: click.Parameter, value: bool) -> bool:
+    def select_json(context: click.Context, _: click.Parameter, value: bool) -> bool:
         if value:
             select_json_output(context, in_lines=in_lines)
         return value
 
-    return click.option("--json", "as_json", is_flag=True, help=said, callback=chosen)
+    return click.option("--json", "as_json", is_flag=True, help=help_text, callback=select_json)

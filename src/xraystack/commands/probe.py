@@ -1,10 +1,11 @@
-"""``xraystack probe``: a test segment goes the way that every segment goes."""
+"""The command ``xraystack probe``, which sends a test segment along the path of all segments."""
 
 from __future__ import annotations
 
 import sys
 import time
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from xraystack.tracing.probe.segment_probe import Leg
 
 TIMEOUT_S, TASK_TIMEOUT_S = 60.0, 300.0
-"""How long to look; a task takes a minute or two to start."""
+"""Default timeouts; a task takes a minute or two to start."""
 MARKS = {True: ("ok", "green"), False: ("FAILED", "red"), None: ("sent", None)}
 
 
@@ -38,6 +39,37 @@ GROUPS = {
         "--yes",
     ),
 }
+
+
+@dataclass(frozen=True)
+class ProbeOptions:
+    """The values of the options; each field has the name of its option."""
+
+    daemon_address: str | None
+    from_task: bool
+    stack_name: str
+    security_group: tuple[str, ...]
+    image: str | None
+    yes: bool
+    timeout: float | None
+    as_json: bool
+
+    @property
+    def timeout_s(self) -> float:
+        """The seconds to wait for the segment, with --from-task for the whole."""
+        default = TASK_TIMEOUT_S if self.from_task else TIMEOUT_S
+        return default if self.timeout is None else self.timeout
+
+    def reject_conflicts(self) -> None:
+        """Raise click.UsageError for missing options and for a question without a terminal."""
+        if not self.daemon_address and not self.from_task:
+            raise click.UsageError(
+                "Missing option '--daemon-address'. Outside of the VPC give --from-task instead."
+            )
+        if self.from_task and not self.yes and not sys.stdin.isatty():
+            raise click.UsageError(
+                "stdin is not a terminal; say --yes to run the task without a question."
+            )
 
 
 @click.command(cls=GroupedCommand, groups=GROUPS, epilog=EXAMPLES)
@@ -66,18 +98,7 @@ GROUPS = {
 @options.json_option("Print one JSON document.")
 @options.aws_options
 @click.pass_context
-def command(
-    context: click.Context,
-    daemon_address: str | None,
-    from_task: bool,
-    stack_name: str,
-    security_group: tuple[str, ...],
-    image: str | None,
-    yes: bool,
-    timeout: float | None,
-    as_json: bool,
-    connection: Connection,
-) -> None:
+def command(context: click.Context, /, connection: Connection, **values: Any) -> None:
     """Send a segment over UDP, ask for sampling rules over TCP, and wait until X-Ray has the segment.
 
     Run it where the clients are, inside of the VPC, or let --from-task do so. The exit code is 1 if a
@@ -86,64 +107,56 @@ def command(
     from xraystack.tracing.probe import segment_probe
     from xraystack.tracing.trace_sources import XRay
 
-    if not daemon_address and not from_task:
-        raise click.UsageError(
-            "Missing option '--daemon-address'. Outside of the VPC give --from-task instead."
-        )
-    if from_task and not yes and not sys.stdin.isatty():
-        raise click.UsageError(
-            "stdin is not a terminal; say --yes to run the task without a question."
-        )
-    address = segment_probe.address(daemon_address) if daemon_address else None
+    passed = ProbeOptions(**values)
+    passed.reject_conflicts()
+    address = segment_probe.address(passed.daemon_address) if passed.daemon_address else None
     aws = patient(connection)
     source = XRay(aws)
     search = has_transaction_search(source)
     segment = segment_probe.new_segment(time.time())
-    legs, waiting = _LegReport(as_json), _ProgressLine()
-    if from_task:
-        chosen = _TaskOptions(stack_name, daemon_address, image, security_group, yes)
-        left = TASK_TIMEOUT_S if timeout is None else timeout
-        is_out, left = _send_from_task(legs, aws, segment, chosen, left, waiting)
+    report, progress = _LegReport(passed.as_json), _ProgressLine()
+    remaining = passed.timeout_s
+    if passed.from_task:
+        is_out, remaining = _send_from_task(report, aws, segment, passed, progress)
     else:
-        left = TIMEOUT_S if timeout is None else timeout
-        is_out = address is not None and _send_from_here(legs, address, segment)
+        is_out = address is not None and _send_from_here(report, address, segment)
     if is_out:
-        found = segment_probe.wait_for_trace(source, segment["trace_id"], left, waiting.tell)
-        waiting.end()
-        legs.add(found)
-    context.exit(_print_verdict(legs, segment["trace_id"], transaction_search=search))
+        leg = segment_probe.wait_for_trace(source, segment["trace_id"], remaining, progress.show)
+        progress.clear()
+        report.add(leg)
+    context.exit(_print_verdict(report, segment["trace_id"], transaction_search=search))
 
 
 class _ProgressLine:
-    """What is waited for: on a terminal a line that counts, else a line for each thing."""
+    """The progress of a wait: on a terminal one line that counts seconds, else a line for each step."""
 
     def __init__(self) -> None:
-        self.told = ""
+        self.shown = ""
 
-    def tell(self, what: str, seconds: float) -> None:
-        """Say it, and for how long so far."""
+    def show(self, what: str, seconds: float) -> None:
+        """Print the step and the seconds since its begin."""
         if console.is_terminal():
             console.print_transient(f"{what}, {seconds:.0f} s ...")
-        elif what != self.told:
+        elif what != self.shown:
             console.print_message(f"{what[0].upper()}{what[1:]} ...")
-        self.told = what
+        self.shown = what
 
     @staticmethod
-    def end() -> None:
+    def clear() -> None:
         """Clear the line."""
         console.print_transient()
 
 
 class _LegReport:
-    """The legs of the way that have been tried, printed as they are unless the result is JSON."""
+    """The legs of the path that were tried, each printed at once unless the result is JSON."""
 
     def __init__(self, as_json: bool) -> None:
         self.as_json = as_json
-        self.tried: list[Leg] = []
+        self.legs: list[Leg] = []
 
     def add(self, leg: Leg) -> Leg:
         """Add a leg and print it."""
-        self.tried.append(leg)
+        self.legs.append(leg)
         if not self.as_json:
             mark, color = MARKS[leg.ok]
             console.print_wrapped(
@@ -152,27 +165,27 @@ class _LegReport:
         return leg
 
 
-def _send_from_here(legs: _LegReport, address: DaemonAddress, segment: dict[str, Any]) -> bool:
-    """Resolve, send and ask from this machine; whether the segment is out."""
+def _send_from_here(report: _LegReport, address: DaemonAddress, segment: dict[str, Any]) -> bool:
+    """Send from this machine, and return whether the segment was sent."""
     from xraystack.tracing.probe import segment_probe
 
-    if not legs.add(segment_probe.resolve(address.udp.host)).ok:
+    if not report.add(segment_probe.resolve(address.udp.host)).ok:
         return False
-    is_out = legs.add(segment_probe.send_segment(address.udp, segment)).ok is not False
-    legs.add(segment_probe.ask_for_sampling_rules(address.tcp))
+    is_out = report.add(segment_probe.send_segment(address.udp, segment)).ok is not False
+    report.add(segment_probe.ask_for_sampling_rules(address.tcp))
     return is_out
 
 
-def _print_verdict(legs: _LegReport, trace_id: str, *, transaction_search: bool) -> int:
-    """Say what the legs come to; the value is the exit code."""
+def _print_verdict(report: _LegReport, trace_id: str, *, transaction_search: bool) -> int:
+    """Print the verdict on the legs, and return the exit code."""
     from xraystack.tracing.probe import segment_probe
 
-    verdict = segment_probe.judged(legs.tried, transaction_search=transaction_search)
-    if legs.as_json:
+    verdict = segment_probe.judged(report.legs, transaction_search=transaction_search)
+    if report.as_json:
         document = {
             "trace_id": trace_id,
             "verdict": verdict.code,
-            "legs": [leg._asdict() for leg in legs.tried],
+            "legs": [leg._asdict() for leg in report.legs],
             "likely_causes": [] if verdict.ok else [verdict.what, *verdict.steps],
         }
         console.print_json(document, indent=2)
@@ -185,42 +198,31 @@ def _print_verdict(legs: _LegReport, trace_id: str, *, transaction_search: bool)
     return 0 if verdict.ok else 1
 
 
-class _TaskOptions(NamedTuple):
-    """What the user says about the task."""
-
-    stack_name: str
-    address: str | None
-    image: str | None
-    security_groups: tuple[str, ...]
-    yes: bool
-
-
 def _send_from_task(
-    legs: _LegReport,
+    report: _LegReport,
     aws: Aws,
     segment: dict[str, Any],
-    chosen: _TaskOptions,
-    timeout: float,
-    waiting: _ProgressLine,
+    passed: ProbeOptions,
+    progress: _ProgressLine,
 ) -> tuple[bool, float]:
-    """Show the plan, ask, and run the task; whether the segment is out, and the seconds that are left."""
+    """Confirm and run the task; return whether the segment was sent, and the seconds left."""
     from xraystack.tracing.probe import one_off_task
 
-    planned = one_off_task.task_plan(
+    plan = one_off_task.task_plan(
         aws,
-        chosen.stack_name,
-        address=chosen.address,
-        image=chosen.image or one_off_task.IMAGE,
-        groups=chosen.security_groups,
+        passed.stack_name,
+        address=passed.daemon_address,
+        image=passed.image or one_off_task.IMAGE,
+        groups=passed.security_group,
     )
-    for line in planned.lines():
+    for line in plan.lines():
         console.print_message(line)
-    if not (chosen.yes or console.confirm("Run it?")):
+    if not (passed.yes or console.confirm("Run it?")):
         raise click.Abort
     begin = time.monotonic()
-    went = one_off_task.run(aws, planned, segment, timeout, waiting.tell)
-    waiting.end()
-    for leg in went:
-        legs.add(leg)
-    is_out = any(leg.name == "UDP" and leg.ok is not False for leg in went)
-    return is_out, max(0.0, timeout - (time.monotonic() - begin))
+    task_legs = one_off_task.run(aws, plan, segment, passed.timeout_s, progress.show)
+    progress.clear()
+    for leg in task_legs:
+        report.add(leg)
+    is_out = any(leg.name == "UDP" and leg.ok is not False for leg in task_legs)
+    return is_out, max(0.0, passed.timeout_s - (time.monotonic() - begin))

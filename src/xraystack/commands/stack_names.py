@@ -1,6 +1,6 @@
-"""The names of stacks, a line each as they come: a program that completion starts, and may kill.
+"""A program that prints the names of stacks, a line each; completion starts it and may kill it.
 
-Its arguments are a connection's members; what is empty comes from the usual places.
+Its arguments are the fields of a connection; an empty one has its usual default.
 """
 
 from __future__ import annotations
@@ -13,6 +13,6 @@ from xraystack.aws.connection import Connection
 from xraystack.terminal import console
 
 if __name__ == "__main__":
-    given = (argument or None for argument in sys.argv[1:])
-    for stack in stacks.list_stacks(Aws(Connection(*given)).cloudformation):
+    fields = (argument or None for argument in sys.argv[1:])
+    for stack in stacks.list_stacks(Aws(Connection(*fields)).cloudformation):
         console.print_result(stack.name)

@@ -1,4 +1,4 @@
-"""``xraystack status``: what of a stack runs, compared with what should."""
+"""The command ``xraystack status``, which compares the running tasks of a stack with the desired."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 UNKNOWN = "unknown"
 HANG = 9
-"""Columns before what is said of a thing."""
+"""Columns before the text of a line."""
 REFRESH_S = 5.0
 
 
@@ -76,7 +76,7 @@ def command(
 def _watch(
     observe: Callable[[], Status | None], stack_name: str, interval: float, as_json: bool
 ) -> int:
-    """Show it again and again until Ctrl-C; the exit code of what was shown last."""
+    """Print the status repeatedly until Ctrl-C, and return the exit code of the last one."""
     exit_code = 1
     try:
         while True:
@@ -104,7 +104,7 @@ def _missing_stack_error(stack_name: str) -> AnswerIsNo:
 
 
 def _print_status(observed: Status, as_json: bool, *, one_line: bool = False) -> None:
-    """Print the status, and say what is not as it should be."""
+    """Print the status and its problems."""
     if as_json:
         console.print_json(_status_document(observed), indent=None if one_line else 2)
     else:
@@ -127,20 +127,20 @@ def _status_lines(observed: Status) -> Iterator[Line]:
         yield from text_layout.wrapped((shape,), text_layout.width(), HANG)
     for service in observed.services:
         yield from _service_lines(service)
-    said = [
+    lines = [
         f"Name     {registry.name}  resolves to {_resolution(registry)}"
         for registry in observed.registries
     ]
-    said += [
+    lines += [
         f"Export   {export.name}  imported by {', '.join(export.importers)}"
         for export in observed.exports
         if export.importers
     ]
     if any(export.importers is None for export in observed.exports):
-        said.append("Exports  who imports them may not be asked (cloudformation:ListImports)")
+        lines.append("Exports  who imports them may not be asked (cloudformation:ListImports)")
     if observed.address:
-        said.append(f"Address  {observed.address}")
-    for line in said:
+        lines.append(f"Address  {observed.address}")
+    for line in lines:
         yield from text_layout.wrapped((line,), text_layout.width(), HANG)
 
 
@@ -166,32 +166,38 @@ def _service_lines(service: EcsService) -> Iterator[Line]:
         )
 
 
-def _deployment_row(found: Deployment) -> tuple[str, ...]:
-    ran = f"{found.running} of {found.desired}"
-    return found.status, found.rollout, ran, f"{found.failed} failed", found.task_definition
-
-
-def _task_row(found: EcsTask) -> tuple[str, ...]:
+def _deployment_row(deployment: Deployment) -> tuple[str, ...]:
+    tasks = f"{deployment.running} of {deployment.desired}"
     return (
-        found.id,
-        found.status,
-        found.address or UNKNOWN,
-        found.zone,
-        found.health,
-        _start_time(found.started_at),
-        found.digest.removeprefix("sha256:")[:12],
+        deployment.status,
+        deployment.rollout,
+        tasks,
+        f"{deployment.failed} failed",
+        deployment.task_definition,
+    )
+
+
+def _task_row(task: EcsTask) -> tuple[str, ...]:
+    return (
+        task.id,
+        task.status,
+        task.address or UNKNOWN,
+        task.zone,
+        task.health,
+        _start_time(task.started_at),
+        task.digest.removeprefix("sha256:")[:12],
     )
 
 
 def _start_time(at: str) -> str:
-    """When something started, or how long ago where there is little room."""
+    """Return a start time, in a narrow terminal as its age."""
     if not at or text_layout.width() >= text_layout.WIDE:
         return _format_time(at)
     return times.age((datetime.now(UTC) - datetime.fromisoformat(at)).total_seconds())
 
 
 def _format_time(at: str) -> str:
-    """A moment in ISO 8601, to the second; nothing for none."""
+    """Return a moment in ISO 8601 to the second, and an empty string for none."""
     return datetime.fromisoformat(at).isoformat(timespec="seconds") if at else ""
 
 

@@ -1,4 +1,4 @@
-"""Where commands get traces from, and what they say if most traces are elsewhere."""
+"""The period of traces, and warnings about traces that the classic calls do not return."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ NO_TRACES_HINT = (
     "Look further back with --since, at another --region or --profile, or for where traces stop: "
     "xraystack probe --from-task"
 )
-"""What helps where no traces are found."""
+"""Hint for commands that find no traces."""
 
 
 def has_transaction_search(source: Source) -> bool:
-    """Whether segments go where the classic trace calls do not find them."""
+    """Return whether Transaction Search is on, which hides most segments from the classic trace calls."""
     from xraystack.aws.segment_destination import CLOUDWATCH_LOGS
 
     return source.destination == CLOUDWATCH_LOGS
 
 
 def warn_about_transaction_search(source: Source) -> None:
-    """Say so if segments go where the classic trace calls do not find them."""
+    """Print a warning if Transaction Search is on."""
     if has_transaction_search(source):
         console.print_warning(
             "Transaction Search is on: spans go to CloudWatch Logs (aws/spans), and of those only the "
@@ -35,10 +35,12 @@ def warn_about_transaction_search(source: Source) -> None:
 
 
 def parse_window(since: str, begin: str | None, end: str | None) -> tuple[datetime, datetime]:
-    """From when to when, said if it was taken as local time. Raises BadInput."""
+    """Return the first and the last moment; print a note if they are local time. Raise BadInput."""
     from xraystack.tracing import times
 
-    found = times.window(since, begin, end)
+    moments = times.window(since, begin, end)
     if any(text and times.is_local(text) for text in (begin, end)):
-        console.print_message(f"Times without an offset are taken as local: {times.span(*found)}.")
-    return found
+        console.print_message(
+            f"Times without an offset are taken as local: {times.span(*moments)}."
+        )
+    return moments

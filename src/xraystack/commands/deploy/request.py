@@ -110,7 +110,7 @@ def knowledge(aws: Aws, source: TemplateSource, of: DesiredShape | None) -> Para
     if not _is_daemon(source):
         return NO_SOURCES
     return ParameterSources(
-        partial(desired_shape.derived_values, of),
+        partial(desired_shape.dependent_values, of),
         partial(parameter_discovery.discover_from_stack, aws),
         partial(parameter_discovery.discover_network, aws),
     )

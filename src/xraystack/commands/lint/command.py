@@ -1,8 +1,9 @@
-"""``xraystack lint``: cfn-lint on templates, or on the daemon stack as it is rendered."""
+"""The command ``xraystack lint``, which runs cfn-lint on templates or on the rendered daemon stack."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -32,6 +33,28 @@ GROUPS = {
     "Rules": ("--include-checks", "--ignore-checks", "--regions"),
     "Output": ("--format", "--json"),
 }
+
+
+@dataclass(frozen=True)
+class LintOptions:
+    """The values of the options and of the argument; each field has the name of its option."""
+
+    templates: tuple[str, ...]
+    include_checks: tuple[str, ...]
+    ignore_checks: tuple[str, ...]
+    regions: tuple[str, ...]
+    form: str
+    as_json: bool
+    skip_others: bool
+
+    @property
+    def settings(self) -> dict[str, list[str]]:
+        """The options of cfn-lint, under the names of its configuration file."""
+        return {
+            "include_checks": list(self.include_checks),
+            "ignore_checks": list(self.ignore_checks),
+            "regions": list(self.regions),
+        }
 
 
 @click.command(cls=GroupedCommand, groups=GROUPS, epilog=EXAMPLES)
@@ -65,67 +88,59 @@ GROUPS = {
 @options.json_option("Print them as one JSON document, as --format json does.")
 @click.option("--skip-others", is_flag=True, help="Skip files that are no templates.")
 @click.pass_context
-def command(
-    context: click.Context,
-    templates: tuple[str, ...],
-    include_checks: tuple[str, ...],
-    ignore_checks: tuple[str, ...],
-    regions: tuple[str, ...],
-    form: str,
-    as_json: bool,
-    skip_others: bool,
-) -> None:
+def command(context: click.Context, /, **values: Any) -> None:
     """Check each TEMPLATE with cfn-lint, - for standard input; without one, the daemon stack as rendered.
 
     Findings are printed as "file:line:column rule message", each with a link to its rule, and make
     the exit code 1; --format sarif, junit and github are what code hosts and pipelines take.
     cfn-lint's configuration files and the templates' own metadata are honoured.
     """
-    if as_json and form not in {"text", "json"}:
-        raise click.UsageError(f"--json and --format {form} both need standard output.")
-    form = "json" if as_json else form
+    passed = LintOptions(**values)
+    if passed.as_json and passed.form not in {"text", "json"}:
+        raise click.UsageError(f"--json and --format {passed.form} both need standard output.")
+    form = "json" if passed.as_json else passed.form
     if form == "json":
         options.select_json_output(context)
     linting = import_linting(form if form in {"sarif", "junit"} else "")
-    settings = {
-        "include_checks": list(include_checks),
-        "ignore_checks": list(ignore_checks),
-        "regions": list(regions),
-    }
-    named = dict.fromkeys(templates)  # each once, as standard input can be read once only
-    kept = tuple(name for name in named if not (skip_others and _is_skipped(name)))
-    if templates and not kept:
-        checked: LintResult = linting.lint_files([], **settings)
-        refused: list[XraystackError] = []
+    names = _select_templates(passed)
+    if passed.templates and not names:
+        result: LintResult = linting.lint_files([], **passed.settings)
+        errors: list[XraystackError] = []
     else:
-        checked, refused = _lint_templates(linting, kept, settings)
-    findings = checked.findings
-    _print_result(form, linting, checked, refused)
-    for error in refused:
+        result, errors = _lint_templates(linting, names, passed.settings)
+    _print_result(form, linting, result, errors)
+    for error in errors:
         console.print_error(error)
-    if findings or not refused:
-        unusable = {error.where for error in refused}
-        looked_at = [on_one_line(name) for name in kept if name not in unusable]
-        where = ", ".join(looked_at) or ("no template" if templates else RENDERED_NAME)
+    findings = result.findings
+    if findings or not errors:
+        unusable = {error.where for error in errors}
+        checked_names = [on_one_line(name) for name in names if name not in unusable]
+        where = ", ".join(checked_names) or ("no template" if passed.templates else RENDERED_NAME)
         console.print_message(
             f"{len(findings) or 'No'} finding{'s' * (len(findings) != 1)} in {where}."
         )
-    context.exit(refused[0].exit_code if refused else 1 if findings else 0)
+    context.exit(errors[0].exit_code if errors else 1 if findings else 0)
+
+
+def _select_templates(passed: LintOptions) -> tuple[str, ...]:
+    """Return the templates to check, each once, as standard input can be read only once."""
+    names = dict.fromkeys(passed.templates)
+    return tuple(name for name in names if not (passed.skip_others and _is_skipped(name)))
 
 
 def _print_result(
-    form: str, linting: ModuleType, checked: LintResult, refused: Sequence[XraystackError]
+    form: str, linting: ModuleType, result: LintResult, errors: Sequence[XraystackError]
 ) -> None:
-    """Print what was found in the form that is asked for."""
-    findings = checked.findings
+    """Print the findings in the selected format."""
+    findings = result.findings
     if form == "json":
-        output.print_json(findings, refused)
+        output.print_json(findings, errors)
     elif form == "github":
-        output.print_annotations(findings, refused)
+        output.print_annotations(findings, errors)
     elif form == "sarif":
-        console.print_json(linting.sarif_document(checked, refused), indent=2)
+        console.print_json(linting.sarif_document(result, errors), indent=2)
     elif form == "junit":
-        console.print_result(linting.junit_document(checked, refused), end="")
+        console.print_result(linting.junit_document(result, errors), end="")
     elif form == "pretty":
         output.print_pretty(findings)
     else:
@@ -135,7 +150,7 @@ def _print_result(
 def _lint_templates(
     linting: ModuleType, templates: tuple[str, ...], settings: dict[str, list[str]]
 ) -> tuple[LintResult, list[XraystackError]]:
-    """What is found in the templates that can be read, and why others cannot be."""
+    """Return the findings in the readable templates, and the errors of the others."""
     from pathlib import Path
 
     from xraystack import files
@@ -150,29 +165,29 @@ def _lint_templates(
         text = rendering.render_yaml(stack.build(DaemonSettings()))
         return linting.lint_text(text, RENDERED_NAME, **settings), []
     texts: list[LintResult] = []
-    refused: list[XraystackError] = []
+    errors: list[XraystackError] = []
     readable = []
     for name in templates:
         try:
             if name == files.STDIN:
                 text = linting.decode_template(files.read_given(name), "<stdin>")
                 texts.append(linting.lint_text(text, "<stdin>", **settings))
-            elif (path := Path(name)).is_fifo():  # which can be read once only
+            elif (path := Path(name)).is_fifo():  # a pipe can be read only once
                 text = linting.decode_template(files.read(path, limits.MAX_BYTES), name)
                 texts.append(linting.lint_text(text, name, **settings))
             else:
                 linting.require_readable(path)
                 readable.append(path)
         except XraystackError as error:
-            refused.append(error)
-    found: LintResult = linting.lint_files(readable, **settings)
-    for text_found in texts:
-        found |= text_found
-    return found, refused
+            errors.append(error)
+    result: LintResult = linting.lint_files(readable, **settings)
+    for text_result in texts:
+        result |= text_result
+    return result, errors
 
 
 def _is_skipped(name: str) -> bool:
-    """Whether a file is no template, which is said; standard input and pipes are always looked at."""
+    """Return whether to skip a file that is no template, and warn; stdin and pipes are never skipped."""
     from pathlib import Path
 
     from xraystack import files
@@ -184,7 +199,7 @@ def _is_skipped(name: str) -> bool:
     try:
         content = files.read(Path(name), limits.MAX_BYTES)
     except BadInput:
-        return False  # but refused, where it is to be checked
+        return False  # the check itself reports the error
     try:
         tree.resources(document.Document(content, name))
     except BadInput as error:

@@ -1,4 +1,4 @@
-"""cfn-lint for the commands that need it, which is installed only where somebody asked for it."""
+"""The optional import of cfn-lint, for the commands that lint."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from xraystack.deploy.template_source import TemplateSource
 
 PACKAGES = {"": "cfnlint", "sarif": "sarif_om", "junit": "junit_xml"}
-"""A package that is there if cfn-lint is, or one of its extras."""
+"""A package that only cfn-lint, or one of its extras, installs."""
 
 
 def import_linting(extra: str = "") -> ModuleType:
-    """The module ``linting``. Raises UsageError where cfn-lint is not installed, or that extra of it."""
+    """Return the module ``linting``. Raise UsageError if cfn-lint or that extra is not installed."""
     try:
         from xraystack import linting
     except ModuleNotFoundError as error:
@@ -30,7 +30,7 @@ def import_linting(extra: str = "") -> ModuleType:
 
 
 def _missing_package_error(extra: str = "") -> click.UsageError:
-    """What to say; of packages only names cfn-lint's own, whoever may own others."""
+    """Return the error, which names only packages of cfn-lint: others may have other owners."""
     what = f"cfn-lint's extra {extra!r}" if extra else "cfn-lint"
     package = f"'cfn-lint[{extra}]'" if extra else "cfn-lint"
     return click.UsageError(
@@ -39,16 +39,16 @@ def _missing_package_error(extra: str = "") -> click.UsageError:
 
 
 def reject_errors(linting: ModuleType, template: TemplateSource, region: str | None) -> None:
-    """Raise BadInput if cfn-lint finds errors in a template; warnings are said."""
+    """Raise BadInput if cfn-lint finds errors in a template; print its warnings."""
     from xraystack.errors import BadInput
     from xraystack.terminal import console
 
-    checked = linting.lint_text(template.body, template.name, regions=linting.known_regions(region))
+    result = linting.lint_text(template.body, template.name, regions=linting.filter_regions(region))
     errors = []
-    for found in checked.findings:
-        line = f"{found.filename}:{found.line}:{found.column} {found.rule_id} {found.message}"
-        if found.rule_id.startswith("E"):
-            errors.append(f"{line}\n  {found.url}")
+    for finding in result.findings:
+        line = f"{finding.filename}:{finding.line}:{finding.column} {finding.rule_id} {finding.message}"
+        if finding.rule_id.startswith("E"):
+            errors.append(f"{line}\n  {finding.url}")
         else:
             console.print_warning(line)
     if errors:

@@ -1,4 +1,4 @@
-"""What ``xraystack lint`` prints of its findings, in each of its formats."""
+"""Output of ``xraystack lint``: text, JSON and annotations."""
 
 from __future__ import annotations
 
@@ -18,34 +18,34 @@ if TYPE_CHECKING:
 
 COLORS = {"E": "red", "W": "yellow"}
 LEVELS = {"E": "error", "W": "warning"}
-"""By how a rule's ID begins; what only informs has no colour, and is a notice to GitHub."""
+"""Levels of GitHub's annotations by the first letter of a rule's ID; others are notices."""
 
 
 def print_text(findings: Sequence[LintFinding]) -> None:
-    """A finding a line, with the link to its rule below it."""
+    """Print each finding on a line, with the link to its rule below."""
     for finding in findings:
         place = f"{on_one_line(finding.filename)}:{finding.line}:{finding.column} "
-        console.print_wrapped(place, _styled_rule(finding), f" {finding.message}")
+        console.print_wrapped(place, _rule_cell(finding), f" {finding.message}")
         console.print_result(f"    {finding.url}")
 
 
 def print_pretty(findings: Sequence[LintFinding]) -> None:
-    """The findings of each file below its name."""
+    """Print the findings of each file below its name."""
     for filename, of_file in groupby(findings, attrgetter("filename")):
         console.print_result(console.Styled(on_one_line(filename), None, bold=True))
-        rows = [(f"{f.line}:{f.column}", _styled_rule(f), f.message) for f in of_file]
+        rows = [(f"{f.line}:{f.column}", _rule_cell(f), f.message) for f in of_file]
         hang = max(len(f"  {place}  {rule.text}  ") for place, rule, _ in rows)
         for line in text_layout.table(rows, 10_000):
             console.print_wrapped(*line, hang=hang)
 
 
-def _styled_rule(finding: LintFinding) -> text_layout.Styled:
+def _rule_cell(finding: LintFinding) -> text_layout.Styled:
     return console.Styled(finding.rule_id, COLORS.get(finding.rule_id[:1]))
 
 
-def print_annotations(findings: Sequence[LintFinding], refused: Sequence[XraystackError]) -> None:
-    """The findings where GitHub shows them, in the files."""
-    for error in refused:
+def print_annotations(findings: Sequence[LintFinding], errors: Sequence[XraystackError]) -> None:
+    """Print the findings as annotations, which GitHub shows in the files."""
+    for error in errors:
         print_annotation("error", {"file": error.where}, error.what, title="xraystack lint")
     for finding in findings:
         print_annotation(
@@ -56,10 +56,10 @@ def print_annotations(findings: Sequence[LintFinding], refused: Sequence[Xraysta
         )
 
 
-def print_json(findings: Sequence[LintFinding], refused: Sequence[XraystackError]) -> None:
-    """The findings as a list, in an object where a template cannot be used."""
+def print_json(findings: Sequence[LintFinding], errors: Sequence[XraystackError]) -> None:
+    """Print the findings as a list, or within an error object if a template cannot be used."""
     documents = [finding._asdict() for finding in findings]
-    if refused:
-        console.print_error_json(refused[0], findings=documents)
+    if errors:
+        console.print_error_json(errors[0], findings=documents)
     else:
         console.print_json(documents, indent=2)

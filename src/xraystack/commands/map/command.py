@@ -1,9 +1,10 @@
-"""``xraystack map``: who calls whom, how often and how fast."""
+"""The command ``xraystack map``, which draws the service map."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from xraystack.tracing.service_map import ServiceMap
 
 MIN_DURATION_S = 60.0
-"""Time that saved traces are said to have taken at least, so that rates are no larger than counts."""
+"""Least period of saved traces, so that a rate per minute is never larger than the count."""
 FORMATS = ("tree", "mermaid", "dot", "svg", "html", "json")
 
 
@@ -35,6 +36,20 @@ GROUPS = {
     "Source": ("--from-traces", "--traces-file", "--most"),
     "Output": ("--format", "--output"),
 }
+
+
+@dataclass(frozen=True)
+class MapOptions:
+    """The values of the options; each field has the name of its option."""
+
+    since: str
+    begin: str | None
+    end: str | None
+    form: str
+    from_traces: bool
+    traces_file: str | None
+    most: int
+    output: str | None
 
 
 @click.command(cls=GroupedCommand, groups=GROUPS, epilog=EXAMPLES)
@@ -67,60 +82,57 @@ GROUPS = {
 @click.option("-o", "--output", type=click.Path(), help="Write to this file.")
 @options.aws_options
 @click.pass_context
-def command(
-    context: click.Context,
-    since: str,
-    begin: str | None,
-    end: str | None,
-    form: str,
-    from_traces: bool,
-    traces_file: str | None,
-    most: int,
-    output: str | None,
-    connection: Connection,
-) -> None:
+def command(context: click.Context, /, connection: Connection, **values: Any) -> None:
     """Draw the service map: services, databases, remote calls and clients.
 
     Each connection has its request rate, failures and response times.
     """
-    if form == "json":
+    passed = MapOptions(**values)
+    if passed.form == "json":
         options.select_json_output(context)
-    if traces_file:
-        drawn = _map_from_file(traces_file)
+    if passed.traces_file:
+        graph = _map_from_file(passed.traces_file)
     else:
-        between = parse_window(since, begin, end)
-        drawn = _map_from_xray(patient(connection), between, most if from_traces else None)
-    if not drawn.nodes:
+        between = parse_window(passed.since, passed.begin, passed.end)
+        limit = passed.most if passed.from_traces else None
+        graph = _map_from_xray(patient(connection), between, limit)
+    if not graph.nodes:
         console.print_message("Nothing has been traced in that time.")
-        if not traces_file:
+        if not passed.traces_file:
             console.print_message(NO_TRACES_HINT)
-        if form in {"tree", "mermaid", "dot"}:
+        if passed.form in {"tree", "mermaid", "dot"}:
             return
-    if output:
-        console.write_file(output, _render_map(drawn, form))
-    elif form == "tree":
-        from xraystack.commands.map import output as map_output
+    _output_map(graph, passed)
 
-        for line in map_output.map_tree(drawn, text_layout.width()):
+
+def _output_map(graph: ServiceMap, passed: MapOptions) -> None:
+    """Write the map to the output file, or print it."""
+    if passed.output:
+        console.write_file(passed.output, _render_map(graph, passed.form))
+    elif passed.form == "tree":
+        from xraystack.commands.map.output import map_tree
+
+        for line in map_tree(graph, text_layout.width()):
             console.print_result(*line)
     else:
-        console.print_bytes(_render_map(drawn, form).encode(errors="backslashreplace"))
+        content = _render_map(graph, passed.form).encode(errors="backslashreplace")
+        console.print_bytes(content)
 
 
 def _map_from_file(path: str) -> ServiceMap:
-    """The map of saved traces, which are read one after the other."""
+    """Return the map of saved traces, which are read one after the other."""
     from xraystack.tracing import service_map
     from xraystack.tracing.saved_traces import saved_traces
     from xraystack.tracing.segments import trace_of
 
-    drawn = service_map.from_traces(map(trace_of, saved_traces(path)), 0)
-    begin, end = drawn.window or (0.0, 0.0)
-    drawn.seconds = max(end - begin, MIN_DURATION_S)
-    return drawn
+    graph = service_map.from_traces(map(trace_of, saved_traces(path)), 0)
+    begin, end = graph.window or (0.0, 0.0)
+    graph.seconds = max(end - begin, MIN_DURATION_S)
+    return graph
 
 
-def _map_from_xray(aws: Aws, between: tuple[datetime, datetime], most: int | None) -> ServiceMap:
-    """X-Ray's own map of the time, or the one that so many of the newest traces draw."""
+def _map_from_xray(aws: Aws, between: tuple[datetime, datetime], limit: int | None) -> ServiceMap:
+    """Return X-Ray's own map of a period, or the map of its newest traces, at most ``limit``."""
     from xraystack.tracing import map_captions, service_map
     from xraystack.tracing.segments import trace_of
     from xraystack.tracing.trace_sources import XRay, newest
@@ -128,35 +140,35 @@ def _map_from_xray(aws: Aws, between: tuple[datetime, datetime], most: int | Non
     source = XRay(aws)
     start, stop = between
     warn_about_transaction_search(source)
-    if most is None:
-        drawn = service_map.from_graphs(source.graphs(start, stop), (stop - start).total_seconds())
-        drawn.window = start.timestamp(), stop.timestamp()
-        return drawn
-    read = newest(source, start, stop, most)
-    traces = map(trace_of, source.documents(read.ids))
-    seconds = max((stop - read.since).total_seconds(), 1.0)
-    drawn = service_map.from_traces(traces, seconds, more=read.more)
-    drawn.window = read.since.timestamp(), stop.timestamp()
-    if drawn.more:
-        console.print_message(f"Drawn from {map_captions.scope(drawn, None)}; --most reads more.")
-    return drawn
+    if limit is None:
+        graph = service_map.from_graphs(source.graphs(start, stop), (stop - start).total_seconds())
+        graph.window = start.timestamp(), stop.timestamp()
+        return graph
+    newest_traces = newest(source, start, stop, limit)
+    traces = map(trace_of, source.documents(newest_traces.ids))
+    seconds = max((stop - newest_traces.since).total_seconds(), 1.0)
+    graph = service_map.from_traces(traces, seconds, more=newest_traces.more)
+    graph.window = newest_traces.since.timestamp(), stop.timestamp()
+    if graph.more:
+        console.print_message(f"Drawn from {map_captions.scope(graph, None)}; --most reads more.")
+    return graph
 
 
-def _render_map(drawn: ServiceMap, form: str) -> str:
+def _render_map(graph: ServiceMap, form: str) -> str:
     from xraystack.tracing import map_formats, service_map
     from xraystack.tracing.pages.map_page import map_page, svg
 
     if form == "tree":
         from xraystack.commands.map import output
 
-        lines = output.map_tree(drawn, text_layout.width())
+        lines = output.map_tree(graph, text_layout.width())
         return "".join(f"{text_layout.text_of_line(line)}\n" for line in lines)
     if form == "json":
-        return json.dumps(service_map.document(drawn), indent=2) + "\n"
+        return json.dumps(service_map.document(graph), indent=2) + "\n"
     draw = {
         "mermaid": map_formats.mermaid,
         "dot": map_formats.dot,
         "svg": svg,
         "html": map_page,
     }[form]
-    return draw(drawn)
+    return draw(graph)

@@ -13,32 +13,32 @@ from xraystack.tracing.service_map import Edge, Node, ServiceMap
 BAR_WIDTH, NARROW_BAR_WIDTH = 8, 6
 OK_MARK, FAILED_MARK = "\N{FULL BLOCK}", "x"
 MAX_INDENT = 20
-"""Levels that are indented; what lies deeper stays below its parent."""
+"""Levels that are indented; deeper ones stay below their parent."""
 
 
-def map_tree(drawn: ServiceMap, columns: int) -> Iterator[Line]:
-    """The map as a tree; what has been shown before is named again but not followed."""
-    if drawn.window is not None:
-        yield from wrapped((f"Service map of {scope(drawn, None)}",), columns)
+def map_tree(graph: ServiceMap, columns: int) -> Iterator[Line]:
+    """Yield the map as a tree; a node that was shown before is named again but not expanded."""
+    if graph.window is not None:
+        yield from wrapped((f"Service map of {scope(graph, None)}",), columns)
     is_wide = columns >= WIDE
     ends = "FAULT/ERR/THROT %" if is_wide else "F/E/T %"
     percentiles = [f"p{share * 100:.0f}" for share in PERCENTILES]
     head = ["", "CALLS", "/MIN", "", ends, f"{_join_percentiles(percentiles, is_wide)} ms"]
-    most = max((edge.count for edge in drawn.edges.values()), default=1) or 1
+    max_count = max((edge.count for edge in graph.edges.values()), default=1) or 1
     rows: list[list[Piece]] = [list(head)]
     shown: set[Node] = set()
-    waiting: list[tuple[Node, Edge | None, int]] = [(n, None, 0) for n in reversed(drawn.roots())]
+    waiting: list[tuple[Node, Edge | None, int]] = [(n, None, 0) for n in reversed(graph.roots())]
     while waiting:
         node, edge, depth = waiting.pop()
-        again = " (see above)" if node in shown and drawn.outgoing(node) else ""
+        again = " (see above)" if node in shown and graph.outgoing(node) else ""
         arrow = "  " * min(depth - 1, MAX_INDENT) + "-> " if edge else ""
-        figures = _edge_cells(drawn, edge, most, is_wide) if edge else []
+        figures = _edge_cells(graph, edge, max_count, is_wide) if edge else []
         rows.append(
             [f"{arrow}{node.name} [{node.kind}]{again}", *figures, *[""] * (5 - len(figures))]
         )
         if node not in shown:
             shown.add(node)
-            waiting += [(e.target, e, depth + 1) for e in reversed(drawn.outgoing(node))]
+            waiting += [(e.target, e, depth + 1) for e in reversed(graph.outgoing(node))]
     yield from table(rows, columns, indent="", gives=0, right=(1, 2))
     if is_wide:
         yield (
@@ -51,16 +51,16 @@ def map_tree(drawn: ServiceMap, columns: int) -> Iterator[Line]:
 
 
 def _join_percentiles(percentiles: Sequence[str], is_wide: bool) -> str:
-    """Figures of all percentiles, or of the first and the last where there is little room."""
+    """Join all percentiles, or the first and the last in a narrow terminal."""
     return "/".join(percentiles if is_wide else (percentiles[0], percentiles[-1]))
 
 
-def _edge_cells(drawn: ServiceMap, edge: Edge, most: int, is_wide: bool) -> list[Piece]:
+def _edge_cells(graph: ServiceMap, edge: Edge, max_count: int, is_wide: bool) -> list[Piece]:
     ends = {"fault": edge.faults, "error": edge.errors, "throttle": edge.throttles}
     failed = any(ends.values()) and edge.count > 0
     shares = "/".join(f"{100 * n / edge.count:.0f}" for n in ends.values()) if failed else ""
     worst = next((state for state, count in ends.items() if count), "")
-    length = max(1, round((BAR_WIDTH if is_wide else NARROW_BAR_WIDTH) * edge.count / most))
+    length = max(1, round((BAR_WIDTH if is_wide else NARROW_BAR_WIDTH) * edge.count / max_count))
     bad = min(length, round(length * sum(ends.values()) / edge.count)) if edge.count else 0
     bad = max(bad, 1) if failed else bad
     percentiles = edge.durations.percentiles()
@@ -71,7 +71,7 @@ def _edge_cells(drawn: ServiceMap, edge: Edge, most: int, is_wide: bool) -> list
     )
     return [
         f"{edge.count:,}",
-        f"{drawn.rate(edge):.1f}",
+        f"{graph.rate(edge):.1f}",
         Styled(OK_MARK * (length - bad) + FAILED_MARK * bad, STATE_COLORS.get(worst)),
         Styled(shares, STATE_COLORS.get(worst)),
         durations,

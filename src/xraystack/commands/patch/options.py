@@ -213,16 +213,16 @@ class PatchOptions:
                 "was there before: take it out with the version control that you use."
             )
         names = {field.name for field in fields(self)}
-        if self.overlay and self._passed(*(names - ALLOWED_WITH_OVERLAY)):
+        if self.overlay and self._option_names(*(names - ALLOWED_WITH_OVERLAY)):
             raise click.UsageError(
                 "--overlay says itself what goes where; give no targets or values."
             )
-        sidecar_options = self._passed(*SIDECAR_OPTIONS)
+        sidecar_options = self._option_names(*SIDECAR_OPTIONS)
         if sidecar_options and not self.sidecar:
             raise click.UsageError(f"{sidecar_options[0]} is for --sidecar.")
         self._reject_address_conflicts()
 
-    def _passed(self, *names: str) -> list[str]:
+    def _option_names(self, *names: str) -> list[str]:
         """Return the options among these fields that were passed, as they are typed."""
         return [f"--{name.replace('_', '-')}" for name in names if getattr(self, name)]
 
@@ -237,12 +237,12 @@ class PatchOptions:
             raise click.UsageError("--format github is for --check, without --json.")
 
     def _reject_address_conflicts(self) -> None:
-        addresses = self._passed(*ADDRESS_OPTIONS)
+        addresses = self._option_names(*ADDRESS_OPTIONS)
         if len(addresses) > 1:
             raise click.UsageError(
                 f"{' and '.join(addresses)} each say the daemon's address; give one of them."
             )
-        shared = self._passed(*ADDRESS_OPTIONS, "daemon_cidr")
+        shared = self._option_names(*ADDRESS_OPTIONS, "daemon_cidr")
         if shared and self.sidecar and not (self.replace or self.remove):
             raise click.UsageError(
                 f"{shared[0]} is for a shared daemon, and a sidecar is beside its application."

@@ -55,10 +55,10 @@ def print_findings(outcome: PatchOutcome, *, check: bool) -> None:
 def _finding_text(finding: PatchFinding, *, check: bool) -> str:
     if finding.kind in {"note", "chosen"}:
         return finding.what
-    return f"{_reported_kind(finding, check=check)}: {finding.what}"
+    return f"{_kind_name(finding, check=check)}: {finding.what}"
 
 
-def _reported_kind(finding: PatchFinding, *, check: bool) -> str:
+def _kind_name(finding: PatchFinding, *, check: bool) -> str:
     return CHECK_KINDS.get(finding.kind, finding.kind) if check else finding.kind
 
 
@@ -120,6 +120,6 @@ def print_json(templates: Sequence[str], outcomes: Sequence[PatchOutcome], *, ch
 
 def _finding_document(finding: PatchFinding, *, check: bool) -> dict[str, Any]:
     """Return a finding's fields merged with those of its subject."""
-    members = finding._asdict() | {"kind": _reported_kind(finding, check=check)}
+    members = finding._asdict() | {"kind": _kind_name(finding, check=check)}
     del members["subject"]
     return members | finding.subject._asdict()

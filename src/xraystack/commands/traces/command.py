@@ -1,8 +1,9 @@
-"""``xraystack traces``: which traces there are, and one of them in detail."""
+"""The command ``xraystack traces``, which lists traces and shows one of them."""
 
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
     from xraystack.tracing.trace_sources import Source
 
 LINKED_TRACES = 50
-"""Newest traces on a page of many, and pages that are written beside it."""
+"""Newest traces on the page of a list, and the number of pages of single traces."""
 CHART_COLUMNS = 300
-"""Points that a picture of many traces tells apart from left to right."""
+"""Points of time that the chart of a list distinguishes."""
 DEFAULT_TOP = 20
 FORMATS = ("timeline", "json", "otlp")
 
@@ -57,6 +58,24 @@ SHOW_EXAMPLES = examples(
 @click.group(epilog=EXAMPLES)
 def command() -> None:
     """List traces, and show one of them."""
+
+
+@dataclass(frozen=True)
+class TraceListOptions:
+    """The values of the options of ``traces list``; each field has the name of its option."""
+
+    since: str
+    begin: str | None
+    end: str | None
+    filter_expression: str | None
+    exclude_url: tuple[str, ...]
+    no_health_checks: bool
+    raw_urls: bool
+    order: str
+    top: int
+    as_json: bool
+    html: str | None
+    html_dir: str | None
 
 
 @command.command(
@@ -100,21 +119,7 @@ def command() -> None:
     help="Write it as DIR/index.html, and the pages of the newest 50 traces beside it.",
 )
 @options.aws_options
-def list_command(
-    since: str,
-    begin: str | None,
-    end: str | None,
-    filter_expression: str | None,
-    exclude_url: tuple[str, ...],
-    no_health_checks: bool,
-    raw_urls: bool,
-    order: str,
-    top: int,
-    as_json: bool,
-    html: str | None,
-    html_dir: str | None,
-    connection: Connection,
-) -> None:
+def list_command(connection: Connection, **values: Any) -> None:
     """Group traces by route, with counts, percentiles and failures, and list the newest.
 
     Times are response times where X-Ray has them, else durations. Summaries are paged through as they
@@ -124,58 +129,61 @@ def list_command(
     from xraystack.tracing.routes import route
     from xraystack.tracing.trace_sources import XRay
 
-    if as_json and (html or html_dir):
+    passed = TraceListOptions(**values)
+    if passed.as_json and (passed.html or passed.html_dir):
         raise click.UsageError("--json and a page exclude each other.")
-    start, stop = parse_window(since, begin, end)
+    start, stop = parse_window(passed.since, passed.begin, passed.end)
     source = XRay(patient(connection))
     warn_about_transaction_search(source)
-    pages = source.summaries(start, stop, filter_expression)
-    wanted = Filter(exclude_url, no_health_checks)
-    if as_json:
-        _print_summaries(source, pages, wanted)
+    pages = source.summaries(start, stop, passed.filter_expression)
+    trace_filter = Filter(passed.exclude_url, passed.no_health_checks)
+    if passed.as_json:
+        _print_summaries(source, pages, trace_filter)
         return
-    found = Overview(
-        most=LINKED_TRACES if html or html_dir else NEWEST,
+    listing = Overview(
+        most=LINKED_TRACES if passed.html or passed.html_dir else NEWEST,
         grain=(stop - start).total_seconds() / CHART_COLUMNS,
-        route=str if raw_urls else route,
+        route=str if passed.raw_urls else route,
     )
-    overview(source, pages, found, wanted, lambda n: console.print_transient(f"{n:,} traces ..."))
+    overview(
+        source, pages, listing, trace_filter, lambda n: console.print_transient(f"{n:,} traces ...")
+    )
     console.print_transient()
-    if html_dir:
-        _write_pages(html_dir, source, found, (start, stop), order)
-    if html:
+    if passed.html_dir:
+        _write_pages(passed.html_dir, source, listing, (start, stop), passed.order)
+    if passed.html:
         from xraystack.tracing.pages.list_page import list_page
 
-        console.write_file(html, list_page(found, start, stop, order=order))
-    if not (html or html_dir):
-        _print_overview(found, (start, stop), order, top)
+        console.write_file(passed.html, list_page(listing, start, stop, order=passed.order))
+    if not (passed.html or passed.html_dir):
+        _print_overview(listing, (start, stop), passed.order, passed.top)
 
 
 def _print_summaries(
-    source: Source, pages: Iterable[list[Mapping[str, Any]]], wanted: Filter
+    source: Source, pages: Iterable[list[Mapping[str, Any]]], trace_filter: Filter
 ) -> None:
-    """Put the summaries as X-Ray gives them, without those that are not wanted."""
+    """Print the summaries as X-Ray returns them, without those that the filter excludes."""
     from xraystack.tracing.overview import Filter, examined
 
-    if wanted == Filter():  # no document has to be asked for what summaries lack
+    if trace_filter == Filter():  # the summaries alone suffice
         for page in pages:
             for raw in page:
                 console.print_json(raw)
         return
     for examined_page in examined(source, pages):
         for raw, summary in examined_page:
-            if wanted.keeps(summary):
+            if trace_filter.keeps(summary):
                 console.print_json(raw)
 
 
 def _write_pages(
     directory: str,
     source: Source,
-    found: Overview,
+    overview: Overview,
     between: tuple[datetime, datetime],
     order: str,
 ) -> None:
-    """Write the list, and the newest traces as pages that it leads to and that lead back."""
+    """Write a page of the list, and pages of the newest traces; both link to each other."""
     from xraystack.errors import BadInput
     from xraystack.facts.xray import TRACE_ID
     from xraystack.tracing.pages.list_page import list_page
@@ -188,34 +196,34 @@ def _write_pages(
     except OSError as error:
         raise BadInput(f"cannot be made: {error.strerror}", where=directory) from None
     links = {}
-    for document in source.documents([summary.id for summary in found.newest_first()]):
+    for document in source.documents([summary.id for summary in overview.newest_first()]):
         trace = trace_of(document)
-        if TRACE_ID.fullmatch(trace.id):  # it becomes a file's name
+        if TRACE_ID.fullmatch(trace.id):  # the ID becomes a file name
             links[trace.id] = f"{trace.id}.html"
             files.write(folder / links[trace.id], trace_page(trace, index).encode())
-    files.write(folder / index, list_page(found, *between, links, order).encode())
+    files.write(folder / index, list_page(overview, *between, links, order).encode())
     console.print_message(f"Wrote {folder / index} and {len(links)} pages beside it.")
 
 
 def _print_overview(
-    found: Overview, between: tuple[datetime, datetime], order: str, top: int
+    overview: Overview, between: tuple[datetime, datetime], order: str, top: int
 ) -> None:
     from xraystack.commands.traces import output
     from xraystack.tracing import times
 
     when = f"between {times.span(*between)}"
-    left_out = f" ({found.left_out:,} left out)" if found.left_out else ""
-    if not found.total:
-        console.print_message(f"No traces {when}{left_out}.")
-        if not found.left_out:
+    excluded = f" ({overview.left_out:,} left out)" if overview.left_out else ""
+    if not overview.total:
+        console.print_message(f"No traces {when}{excluded}.")
+        if not overview.left_out:
             console.print_message(NO_TRACES_HINT)
         return
-    console.print_result(f"{found.total:,} traces {when}{left_out}")
+    console.print_result(f"{overview.total:,} traces {when}{excluded}")
     columns = text_layout.width()
-    for line in output.group_table(found, order, top, columns):
+    for line in output.group_table(overview, order, top, columns):
         console.print_result(*line)
     console.print_result("Newest:")
-    for line in output.newest_table(found, time.time(), columns):
+    for line in output.newest_table(overview, time.time(), columns):
         console.print_result(*line)
 
 
@@ -246,24 +254,24 @@ def show_command(
     Each line has when it began, how long it took, where that lies in the whole, and what was done.
     ID is X-Ray's, or that of W3C, which is the same without dashes.
     """
-    from xraystack.facts.xray import trace_id as given_id
+    from xraystack.facts.xray import trace_id as parse_trace_id
     from xraystack.tracing.trace_sources import XRay
 
     if html and (as_json or form != "timeline"):
         raise click.UsageError("--html and another format exclude each other.")
-    wanted = given_id(trace_id)
+    canonical_id = parse_trace_id(trace_id)
     if form != "timeline":
         options.select_json_output(context)
     source = XRay(patient(connection))
-    document = next(source.documents([wanted]), None)
+    document = next(source.documents([canonical_id]), None)
     if document is None:
         warn_about_transaction_search(source)
-        raise AnswerIsNo(f"There is no trace {wanted} (X-Ray keeps traces for 30 days)")
+        raise AnswerIsNo(f"There is no trace {canonical_id} (X-Ray keeps traces for 30 days)")
     _print_trace(document, "json" if as_json else form, html)
 
 
 def _print_trace(document: Mapping[str, Any], form: str, html: str | None) -> None:
-    """Print a trace in the form that is asked for, or write its page."""
+    """Print a trace in the selected format, or write its page."""
     from xraystack.tracing.segments import trace_of
 
     if form == "json":

@@ -1,4 +1,4 @@
-"""A list of traces and one trace as lines for a terminal, with what its pages show."""
+"""Terminal output of ``xraystack traces``: the table of a list, and the timeline of a trace."""
 
 from __future__ import annotations
 
@@ -26,29 +26,29 @@ if TYPE_CHECKING:
     from xraystack.tracing.overview import Group, Overview, Summary
 
 STATE_COLORS = {"fault": "red", "error": "yellow", "throttle": "magenta"}
-"""Colours of what went wrong, which is always said in words too."""
+"""Colours of failed states, which the text always names too."""
 OTHER_CELL, CRITICAL_CELL = "\N{LIGHT SHADE}", "\N{FULL BLOCK}"
 TIMES_WIDTH = 16
-"""Columns for start and duration of a row."""
+"""Columns for the start and the duration of a row."""
 MAX_WAITS = 4
 MIN_LABEL_WIDTH = 24
 MAX_STATUS_WIDTH = 12
 
 
-def group_table(found: Overview, order: str, most: int, columns: int) -> Iterator[Line]:
-    """The groups of an overview as a table, ``most`` of them, ranked by ``order``."""
-    ranked = found.ranked(order)
+def group_table(overview: Overview, order: str, limit: int, columns: int) -> Iterator[Line]:
+    """Yield a table of an overview's groups, at most ``limit``, ranked by ``order``."""
+    ranked = overview.ranked(order)
     heads = [f"p{share * 100:.0f}" for share in PERCENTILES]
     head: list[Piece] = ["SERVICE", "ROUTE", "COUNT", "SHARE", *heads, "ERR", "FAULT", "THROT"]
-    rows = [head, *(_group_row(group, found.total) for group in ranked[:most])]
+    rows = [head, *(_group_row(group, overview.total) for group in ranked[:limit])]
     if columns < WIDE:
         rows = [
             [service, path(text_of(route)), count, p50, p99, *ends]
             for service, route, count, _, p50, _, p99, *ends in rows
         ]
     yield from table(rows, columns, gives=1, right=range(2, len(rows[0])))
-    if len(ranked) > most:
-        yield (f"  and {len(ranked) - most:,} more; --top shows more of them",)
+    if len(ranked) > limit:
+        yield (f"  and {len(ranked) - limit:,} more; --top shows more of them",)
 
 
 def _group_row(group: Group, total: int) -> list[Piece]:
@@ -63,23 +63,23 @@ def _group_row(group: Group, total: int) -> list[Piece]:
     ]
 
 
-def newest_table(found: Overview, now: float, columns: int) -> Iterator[Line]:
-    """The newest traces of an overview as a table; ``now`` is in seconds since the epoch."""
-    rows = [_newest_row(summary, now) for summary in found.newest_first()]
+def newest_table(overview: Overview, now: float, columns: int) -> Iterator[Line]:
+    """Yield a table of an overview's newest traces; ``now`` is in seconds since the epoch."""
+    rows = [_newest_row(summary, now) for summary in overview.newest_first()]
     yield from table(rows, columns, gives=4, right=(1, 2))
 
 
 def _newest_row(summary: Summary, now: float) -> list[Piece]:
     ended: Piece = summary.status or "-"
     if summary.state != "ok":
-        said = f"{summary.status} {summary.state.upper()}".strip()
-        ended = Styled(said, STATE_COLORS[summary.state])
-    asked = " ".join(filter(None, (summary.method, path(summary.url))))
-    return [summary.id, times.age(now - summary.start), spoken(summary.took), ended, asked or "-"]
+        text = f"{summary.status} {summary.state.upper()}".strip()
+        ended = Styled(text, STATE_COLORS[summary.state])
+    request = " ".join(filter(None, (summary.method, path(summary.url))))
+    return [summary.id, times.age(now - summary.start), spoken(summary.took), ended, request or "-"]
 
 
 def timeline(trace: Trace, columns: int) -> Iterator[Line]:
-    """A trace: its facts, then a line with a bar for each segment, repeated calls as one."""
+    """Yield a trace's facts, then a line with a bar for each segment; repeated calls share a line."""
     waited = critical_path(trace)
     yield from _fact_lines(trace, waited, columns)
     for oddity in trace.oddities:
@@ -92,25 +92,25 @@ def timeline(trace: Trace, columns: int) -> Iterator[Line]:
     while waiting:
         item, depth = waiting.pop()
         if isinstance(item, Repeats):
-            yield drawing.repeats(item, depth)
+            yield drawing.repeats_row(item, depth)
             continue
-        yield drawing.row(item, depth)
-        yield from drawing.failure(item, depth)
+        yield drawing.segment_row(item, depth)
+        yield from drawing.failure_lines(item, depth)
         waiting += [(inner, depth + 1) for inner in reversed(folded(item.children))]
     yield (f"{CRITICAL_CELL} on the critical path  {OTHER_CELL} not, or only by what it called",)
 
 
 def _fact_lines(trace: Trace, waited: dict[str, list[Interval]], columns: int) -> Iterator[Line]:
-    said = facts(trace)
+    trace_facts = facts(trace)
     yield from wrapped(
-        (on_one_line((said.pop("Request", None) or [f"Trace {trace.id}"])[0]),), columns
+        (on_one_line((trace_facts.pop("Request", None) or [f"Trace {trace.id}"])[0]),), columns
     )
     answered = trace.request.duration if trace.request is not None else None
     took = "in progress" if trace.duration is None else spoken(trace.duration)
     if answered is not None and spoken(answered) != took:
         took = f"{spoken(answered)} to answer, {took} in all"
     began = "?" if trace.start is None else times.local(trace.start, "milliseconds")
-    shown = {"Trace": [trace.id], "Began": [began], "Took": [took], **said}
+    shown = {"Trace": [trace.id], "Began": [began], "Took": [took], **trace_facts}
     waits = longest_waits(trace, waited)[:MAX_WAITS]
     if len(waits) > 1:
         shown["Waited for"] = [f"{wait.label} {spoken(wait.seconds)}" for wait in waits]
@@ -123,7 +123,7 @@ def _fact_lines(trace: Trace, waited: dict[str, list[Interval]], columns: int) -
 
 
 class _Timeline:
-    """Rows of one trace: all share the axis and the widths of its columns."""
+    """The rows of one trace, which share a time axis and column widths."""
 
     def __init__(self, trace: Trace, waited: dict[str, list[Interval]], columns: int) -> None:
         self.began = trace.start or 0.0
@@ -132,8 +132,8 @@ class _Timeline:
         self.bar = max(10, (columns - TIMES_WIDTH) // 3)
         self.label = max(MIN_LABEL_WIDTH, columns - TIMES_WIDTH - self.bar - 2)
 
-    def row(self, segment: Segment, depth: int) -> Line:
-        """A segment: when it began, how long it took, what it did."""
+    def segment_row(self, segment: Segment, depth: int) -> Line:
+        """Return a segment's line: its start, its duration and its operation."""
         start = "?" if segment.start is None else spoken(segment.start - self.began)
         took = spoken(segment.duration)
         if segment.duration is None and segment.in_progress:
@@ -144,8 +144,8 @@ class _Timeline:
         badges = _badges(segment)
         return self._line(f"{start:>7} {took:>8} ", [segment], depth, label, badges)
 
-    def repeats(self, item: Repeats, depth: int) -> Line:
-        """Calls that are alike: how many, how long in all."""
+    def repeats_row(self, item: Repeats, depth: int) -> Line:
+        """Return the line of repeated calls: their number and their total duration."""
         count, first = len(item.segments), item.segments[0]
         start = "?" if first.start is None else spoken(first.start - self.began)
         badges = [
@@ -156,8 +156,8 @@ class _Timeline:
             f"{start:>7} {spoken(item.seconds):>8} ", item.segments, depth, label, badges
         )
 
-    def failure(self, segment: Segment, depth: int) -> Iterator[Line]:
-        """All of what a segment did that failed, and its exceptions with their stack."""
+    def failure_lines(self, segment: Segment, depth: int) -> Iterator[Line]:
+        """Yield the detail of a failed segment, and its exceptions with their stacks."""
         indent = " " * (TIMES_WIDTH + self.bar + 3 + self._indent(depth))
         lines = [segment.detail] if segment.state != "ok" and segment.detail else []
         for kind, message, stack in segment.exceptions:
@@ -172,14 +172,14 @@ class _Timeline:
         indent = self._indent(depth)
         room = self.label - indent - sum(len(badge.text) + 1 for badge in badges)
         shown = fitted(on_one_line(label), max(MIN_LABEL_WIDTH // 2, room))
-        said = [piece for badge in badges for piece in (badge, " ")]
-        return (times_, self._bar(segments), " " * (indent + 1), *said, shown)
+        badge_pieces = [piece for badge in badges for piece in (badge, " ")]
+        return (times_, self._bar(segments), " " * (indent + 1), *badge_pieces, shown)
 
     def _indent(self, depth: int) -> int:
         return min(2 * depth, max(0, self.label - MIN_LABEL_WIDTH))
 
     def _bar(self, segments: list[Segment]) -> Piece:
-        """Where they lie in the trace's time; coloured by the worst of their ends."""
+        """Return the bar of segments on the time axis, coloured by their worst state."""
         cells = [" "] * self.bar
         for segment in segments:
             start = self.began if segment.start is None else segment.start
@@ -195,13 +195,13 @@ class _Timeline:
         return Styled("".join(cells), STATE_COLORS.get(worst))
 
     def _cells(self, span: Interval) -> range:
-        """The cells that a time lies in, one at least."""
+        """Return the cells that a period covers, at least one."""
         scale = self.bar / self.whole
         first = max(0, min(self.bar - 1, int((span[0] - self.began) * scale)))
         return range(first, max(first + 1, min(self.bar, round((span[1] - self.began) * scale))))
 
     def _shares(self, spans: list[Interval]) -> list[float]:
-        """How much of each cell's time these take."""
+        """Return the share of each cell that these periods cover."""
         shares = [0.0] * self.bar
         scale = self.bar / self.whole
         for start, end in spans:
@@ -213,11 +213,11 @@ class _Timeline:
 
 def _badges(segment: Segment) -> list[Styled]:
     status = fitted(on_one_line(segment.text("http", "response", "status")), MAX_STATUS_WIDTH)
-    found = []
+    badges = []
     if segment.state != "ok":
-        found.append(
+        badges.append(
             Styled(f"{segment.state.upper()} {status}".strip(), STATE_COLORS[segment.state], True)
         )
     if segment.in_progress:
-        found.append(Styled("in progress", "cyan"))
-    return found
+        badges.append(Styled("in progress", "cyan"))
+    return badges
