@@ -1,1 +1,1 @@
-"""The way to AWS: clients, what it refuses, retrying, stacks and their statuses."""
+"""Access to AWS: clients, errors, retries, stacks and their statuses."""

@@ -1,4 +1,4 @@
-"""What AWS, or the way to it, refuses: one translation of what botocore raises."""
+"""AWS errors: the translation of botocore's exceptions to messages."""
 
 from __future__ import annotations
 
@@ -36,18 +36,18 @@ TRACE_CALLS = frozenset(
         "GetTraceSummaries",
     }
 )
-"""Calls of X-Ray, which an endpoint that has all else may lack."""
+"""X-Ray calls that an endpoint may lack although it has the other services."""
 
 
 def error_code(error: BaseException) -> str:
-    """The code with which AWS answered, or nothing if it did not answer."""
+    """Return the error code of AWS's response; empty if there was no response."""
     if isinstance(error, exceptions.ClientError):
         return str(error.response.get("Error", {}).get("Code", ""))
     return ""
 
 
 def is_credentials_error(error: BaseException) -> bool:
-    """Whether signing in again would help."""
+    """Return whether signing in again would help."""
     return error_code(error) in BAD_CREDENTIALS or isinstance(
         error,
         exceptions.SSOError | exceptions.TokenRetrievalError | exceptions.CredentialRetrievalError,
@@ -55,12 +55,12 @@ def is_credentials_error(error: BaseException) -> bool:
 
 
 def is_access_denied(error: BaseException) -> bool:
-    """Whether AWS answered that the caller may not do this."""
+    """Return whether AWS denied access."""
     return error_code(error) in ACCESS_DENIED
 
 
 def is_rejected(error: BaseException) -> bool:
-    """Whether a request was certainly not carried out: AWS said so, the first time that it was asked."""
+    """Return whether AWS certainly did not execute a request: it said so in its first response."""
     if not isinstance(error, exceptions.ClientError):
         return isinstance(error, exceptions.NoCredentialsError | exceptions.ParamValidationError)
     attempts = error.response.get("ResponseMetadata", {}).get("RetryAttempts", 0)
@@ -68,7 +68,7 @@ def is_rejected(error: BaseException) -> bool:
 
 
 def translate_error(error: BaseException) -> XraystackError | None:
-    """What a user has to know of an exception of botocore's; None if it is none."""
+    """Return a botocore exception as an error with a remedy; None if it is no such exception."""
     if isinstance(error, exceptions.ClientError):
         return _translate_client_error(error)
     if isinstance(error, exceptions.ParamValidationError):
@@ -82,9 +82,9 @@ def translate_error(error: BaseException) -> XraystackError | None:
     return None
 
 
-def _missing_xray_error(operation: str, answer: str) -> XraystackError:
+def _missing_xray_error(operation: str, response: str) -> XraystackError:
     return AwsRefused(
-        f"the endpoint has no X-Ray: it answers {operation} with {answer}",
+        f"the endpoint has no X-Ray: it answers {operation} with {response}",
         remedy="An emulator may have it elsewhere: AWS_ENDPOINT_URL_XRAY is X-Ray's own endpoint.",
     )
 
@@ -115,7 +115,7 @@ def _translate_client_error(error: exceptions.ClientError) -> XraystackError:
 
 
 def _remedy(error: exceptions.BotoCoreError) -> str:
-    """What to do about a request that never got an answer; the first kind that fits says it."""
+    """Return the remedy for a request without a response; the first kind that matches decides."""
     kinds: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
         (
             exceptions.ProfileNotFound,

@@ -1,6 +1,6 @@
-"""The way to AWS: one factory for clients.
+"""The factory of AWS clients.
 
-Tests put a real server behind the same factory by ``endpoint_url``; nothing else knows a difference.
+Tests point it to a real server by ``endpoint_url``; nothing else notices the difference.
 """
 
 from __future__ import annotations
@@ -49,9 +49,9 @@ SERVICES = (
 
 
 class Aws:
-    """Clients of one account and region, made when they are first asked for.
+    """The clients of one account and region, created at their first use.
 
-    With ``retry_policy`` a call outlives throttling, faults of AWS and gaps in the network.
+    With ``retry_policy`` a call outlives throttling, server errors of AWS and gaps in the network.
     """
 
     def __init__(
@@ -65,7 +65,7 @@ class Aws:
 
     @cached_property
     def session(self) -> boto3.Session:
-        """The session that all clients share."""
+        """The session of all clients."""
         _reject_undecodable_environment()
         core = botocore.session.Session()
         register_response_checks(core)
@@ -148,7 +148,7 @@ class Aws:
         return client
 
     def reload_credentials(self) -> None:
-        """Drop session and clients, so that the next call reads the credentials anew."""
+        """Drop session and clients, so that the next call reads the credentials again."""
         for name in ("session", *SERVICES):
             self.__dict__.pop(name, None)
 
@@ -157,7 +157,7 @@ class Aws:
             client = self.session.client(  # type: ignore[call-overload]
                 service, endpoint_url=self.connection.endpoint_url, config=CONFIG
             )
-            _ = urlsplit(client.meta.endpoint_url).port  # which is not looked at before it is used
+            _ = urlsplit(client.meta.endpoint_url).port  # botocore parses it at the first call
             if self.retry_policy is not None:
                 self.retry_policy.attach_to(client)
             return client
@@ -172,7 +172,7 @@ class Aws:
 
 
 def _reject_undecodable_environment() -> None:
-    """Refuse settings that could not be sent, because they are not UTF-8."""
+    """Raise BadInput for settings that cannot be sent, because they are not UTF-8."""
     for name, value in os.environ.items():
         if name.startswith("AWS_") and os.fsencode(value).decode(errors="ignore") != value:
             raise BadInput("is not UTF-8", where=name)

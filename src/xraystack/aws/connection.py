@@ -1,6 +1,7 @@
-"""Which account and region a command talks to, as its options say.
+"""The account and region of a command, from its options.
 
-Apart from the clients, because boto3 costs more to import than all the rest of a command's start.
+Separate from the clients, because importing boto3 takes longer than everything else at the start of a
+command.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from typing import NamedTuple
 
 
 class Connection(NamedTuple):
-    """What is None comes from the usual environment variables and configuration files."""
+    """Connection options; None comes from the usual environment variables and configuration files."""
 
     region: str | None = None
     profile: str | None = None

@@ -1,8 +1,8 @@
-"""What AWS answers: checked once, where botocore parses it, so that nobody has to doubt it afterwards.
+"""Checks of AWS's responses, in botocore's parser, so that no caller has to check again.
 
-Between here and AWS are proxies, portals and emulators, and botocore takes a page of HTML for an empty
-list of traces. An answer that is not what the call is described to give becomes an UnusableAnswer,
-which is an error of botocore's kind: whoever is ready for those is ready for it, and may ask again.
+Between xraystack and AWS there are proxies, portals and emulators, and botocore takes a page of HTML for
+an empty list of traces. A response that does not have the described shape becomes an UnusableResponse,
+which is a botocore error: code that handles those handles it too, and may retry.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from botocore.model import ListShape, MapShape, Shape, StructureShape
 Page = TypeVar("Page", bound=Mapping[str, Any])
 
 UNUSABLE = "UnusableAnswer"
-"""The error code, none of AWS's, under which botocore hands on what cannot be used."""
+"""The error code, none of AWS's, by which botocore passes on an unusable response."""
 
 QUERY = frozenset({"query", "ec2"})
 JSON = frozenset({"json", "rest-json"})
@@ -39,20 +39,20 @@ PYTHON_TYPES: dict[str, tuple[type, ...]] = {
 
 
 ERROR_WITHOUT_CODE = "an error without a code"
-"""How an endpoint answers that does not have a service, which AWS's always have."""
+"""The response of an endpoint without the service; AWS's own errors always have a code."""
 
 
 class UnusableResponse(exceptions.BotoCoreError):
-    """AWS, or what is between, answered a call with something else than its answer."""
+    """The error for a response that is not one of the call, from AWS or a server in between."""
 
     fmt = "{operation} was answered with {what}"
 
 
 class ResponseStructure(dict[str, Any]):
-    """A structure of an answer, in which a member that is not there is AWS's fault, not the reader's.
+    """A structure of a response, in which a missing member is AWS's fault, not the caller's.
 
-    The one class here with a base: what a reader needs is said where it is read, by ``[...]``, and not
-    once more in a list of members that would have to be kept in step.
+    The only class here with a base: a caller states a required member where it reads it, by ``[...]``,
+    and not again in a list of members that would have to be kept in step.
     """
 
     def __init__(self, members: Mapping[str, Any], operation: str) -> None:
@@ -63,74 +63,75 @@ class ResponseStructure(dict[str, Any]):
         raise unusable_response(self, f"no {member}")
 
 
-def unusable_response(answer: Mapping[str, Any], what: str) -> UnusableResponse:
-    """What to raise of an answer, or a part of one, that is ``what`` instead of what was asked for."""
-    return UnusableResponse(operation=getattr(answer, "operation", "a call"), what=what)
+def unusable_response(response: Mapping[str, Any], what: str) -> UnusableResponse:
+    """Return the error for a response, or a part of one, that is ``what`` instead of the expected one."""
+    return UnusableResponse(operation=getattr(response, "operation", "a call"), what=what)
 
 
-def matching_item(answer: Mapping[str, Any], members: str, **wanted: str) -> Mapping[str, Any]:
-    """The first of the answer's ``members`` that carries what was asked for.
+def matching_item(response: Mapping[str, Any], members: str, **expected: str) -> Mapping[str, Any]:
+    """Return the first of the response's ``members`` whose members equal ``expected``.
 
-    ``wanted`` is that, if anything, by the names of the members that have it. Raises UnusableAnswer if
-    none does.
+    Raises UnusableResponse if none does.
     """
-    for found in answer[members]:
-        if all(found.get(name) == value for name, value in wanted.items()):
-            return found  # type: ignore[no-any-return]
-    asked = " and ".join(f"{name} {value!r}" for name, value in wanted.items())
-    raise unusable_response(answer, f"nothing that has {asked}" if asked else f"no {members}")
+    for candidate in response[members]:
+        if all(candidate.get(name) == value for name, value in expected.items()):
+            return candidate  # type: ignore[no-any-return]
+    description = " and ".join(f"{name} {value!r}" for name, value in expected.items())
+    raise unusable_response(
+        response, f"nothing that has {description}" if description else f"no {members}"
+    )
 
 
-def iterate_pages(found: Iterable[Page]) -> Iterator[Page]:
-    """Pages as they come. Raises UnusableAnswer where one leads to a page that has been before."""
-    seen: set[str] = set()
-    for page in found:
+def iterate_pages(source: Iterable[Page]) -> Iterator[Page]:
+    """Yield the pages. Raises UnusableResponse if a token leads back to an earlier page."""
+    tokens: set[str] = set()
+    for page in source:
         token = page.get("NextToken") or page.get("nextToken")
         if token:
-            if token in seen:
+            if token in tokens:
                 raise unusable_response(
                     page, "a NextToken that it gave before, so its pages have no end"
                 )
-            seen.add(token)
+            tokens.add(token)
         yield page
 
 
 def register_response_checks(core: session.Session) -> None:
-    """Have all clients of a session check what they are answered."""
+    """Make all clients of a session check their responses."""
     core.register_component("response_parser_factory", _ParserFactory())
     core.register("after-call", _raise_unusable)  # type: ignore[arg-type]
 
 
 def _raise_unusable(*, parsed: Mapping[str, Any], model: Any, **_: Any) -> None:
-    """Refuse an answer once nobody wants to ask for it again. botocore's event ``after-call``."""
+    """Raise the error of an unusable response after the last retry. Handles botocore's ``after-call``."""
     error = parsed.get("Error")
     if isinstance(error, dict) and error.get("Code") == UNUSABLE:
         raise UnusableResponse(operation=model.name, what=error["Message"])
 
 
 class _ParserFactory:
-    """What makes botocore's parsers, with the checks around them."""
+    """The factory of parsers with checks that replaces botocore's."""
 
     def create_parser(self, protocol: str) -> _CheckingParser:
-        """A parser of answers in that protocol."""
+        """Return a parser of responses in that protocol."""
         return _CheckingParser(protocol)
 
 
 class _CheckingParser:
-    """A parser of botocore's that never raises: what it cannot use it hands on as an error."""
+    """A botocore parser that never raises: it returns an unusable response as an error."""
 
     def __init__(self, protocol: str) -> None:
         self._protocol = protocol
         self._parser = parsers.create_parser(protocol)
 
     def parse(self, response: Mapping[str, Any], shape: Shape) -> Mapping[str, Any]:
-        """The answer as botocore parses it, and checked."""
+        """Return the response as botocore parses it, checked."""
         status = response["status_code"]
         try:
             return self._parse_and_check(response, shape)
-        except _ResponseDefect as flaw:
-            what = str(flaw)
-        except Exception as error:  # whatever botocore stumbles over
+        except _ResponseDefect as defect:
+            what = str(defect)
+        except Exception as error:  # any error of botocore's parser
             what = f"what cannot be read ({type(error).__name__})"
         return {
             "Error": {"Code": UNUSABLE, "Message": f"{what} (HTTP status {status})"},
@@ -140,7 +141,7 @@ class _CheckingParser:
     def _parse_and_check(
         self, response: Mapping[str, Any], shape: Shape | None
     ) -> Mapping[str, Any]:
-        """The answer, its structures as Answers. Raises whatever botocore raises, and _Flaw."""
+        """Return the response with ResponseStructures. Raises botocore's errors and _ResponseDefect."""
         operation = response.get("context", {}).get("operation_name", "")
         if response["status_code"] < HTTPStatus.MULTIPLE_CHOICES:
             _reject_foreign_body(self._protocol, operation, response["body"])
@@ -154,11 +155,11 @@ class _CheckingParser:
 
 
 class _ResponseDefect(ValueError):
-    """What is wrong with an answer; the text completes "was answered with"."""
+    """A defect of a response; the text completes "was answered with"."""
 
 
 def _has_error_code(parsed: Mapping[str, Any], shape: Shape | None) -> bool:
-    """Whether an error has a code; where it has none, botocore may put the HTTP status in its place."""
+    """Return whether an error has a code; botocore may put the HTTP status in place of a missing one."""
     if shape is not None and shape.metadata.get("exception"):
         return True
     code = str(parsed.get("Error", {}).get("Code") or "")
@@ -167,7 +168,7 @@ def _has_error_code(parsed: Mapping[str, Any], shape: Shape | None) -> bool:
 
 
 def _reject_foreign_body(protocol: str, operation: str, body: bytes) -> None:
-    """Raise _Flaw for what reports success and is no answer to the call; botocore looks at less of it."""
+    """Raise _ResponseDefect for a success that is no response to the call; botocore checks less of it."""
     if protocol in QUERY | JSON and not body.strip():
         raise _ResponseDefect("nothing")
     if protocol in QUERY:
@@ -184,7 +185,7 @@ def _reject_foreign_body(protocol: str, operation: str, body: bytes) -> None:
 
 
 def _check_value(value: Any, shape: Shape, operation: str) -> Any:
-    """A value as its shape describes it, its structures as Answers. Raises TypeError."""
+    """Return a value in its described shape, with ResponseStructures. Raises TypeError."""
     if isinstance(shape, StructureShape) and not shape.is_document_type:
         members = shape.members
         known = {
@@ -196,9 +197,7 @@ def _check_value(value: Any, shape: Shape, operation: str) -> Any:
         return [_check_value(inner, shape.member, operation) for inner in value]
     if isinstance(shape, MapShape):
         return {key: _check_value(inner, shape.value, operation) for key, inner in value.items()}
-    wanted = PYTHON_TYPES.get(shape.type_name)
-    if wanted and (
-        not isinstance(value, wanted) or (isinstance(value, bool) and bool not in wanted)
-    ):
+    types = PYTHON_TYPES.get(shape.type_name)
+    if types and (not isinstance(value, types) or (isinstance(value, bool) and bool not in types)):
         raise TypeError(f"{shape.name} is no {shape.type_name}")
     return value

@@ -1,8 +1,8 @@
-"""Trying again what may well succeed later, for as long as the user allows.
+"""Retries of calls that may succeed later, until the user's timeout.
 
-botocore tries a call a few times and gives up within seconds. While CloudFormation works on a stack,
-giving up means reporting as failed what still runs, so here the same event through which botocore asks
-whether to retry is answered once more, until a deadline.
+botocore retries a call a few times and gives up within seconds. While CloudFormation works on a stack,
+giving up would report as failed what still runs. So the event by which botocore asks for retries gets one
+more handler, which retries until a deadline.
 """
 
 from __future__ import annotations
@@ -34,29 +34,28 @@ SERVER_ERROR_STATUS = 500
 FIRST_PAUSE_S = 1.0
 LONGEST_PAUSE_S = 10.0
 ATTEMPTS_BEFORE_NOTICE = 3
-"""Attempts that fail before anybody is told; a single one is nothing."""
+"""Failed attempts before the first notice; a single failure is normal."""
 UNUSABLE_ATTEMPTS = 4
-"""How often to ask for an answer that is none: what stands between for longer is no passing trouble."""
+"""Attempts with an unusable response: a server in between that persists is no transient error."""
 
 
 def is_transient_error(parsed: Mapping[str, Any]) -> bool:
-    """Whether an answer of AWS, as botocore parses it, says that the same request may succeed later."""
+    """Return whether a parsed response tells that the same request may succeed later."""
     return _error_code(parsed) in THROTTLING_CODES or is_server_error(parsed)
 
 
 def is_server_error(parsed: Mapping[str, Any]) -> bool:
-    """Whether AWS answers with a fault of its own, after which it is open what it has done."""
+    """Return whether AWS reports a server error, after which it is unknown if the request took effect."""
     status: int = parsed.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
     return status >= SERVER_ERROR_STATUS
 
 
 class RetryPolicy:
-    """How long to keep trying, and whom to tell.
+    """The timeout of retries, and the callback that reports them.
 
-    ``timeout`` is in seconds from now, 0 for ever. Before AWS has answered for the first time, a
-    network that leads nowhere, or to somebody else, is taken for a wrong address or no network at
-    all, and is not waited for. ``tell`` is called once for each spell of trouble, with a clause that
-    says what it is.
+    ``timeout`` is in seconds from now, 0 for ever. Before the first response of AWS, a network error or
+    an unusable response is taken for a wrong address or no network at all, and is not retried. ``notify``
+    is called once for each series of failures, with a clause that describes it.
     """
 
     def __init__(
@@ -73,11 +72,11 @@ class RetryPolicy:
         self._is_notified = False
 
     def is_expired(self) -> bool:
-        """Whether the time is up."""
+        """Return whether the timeout is over."""
         return bool(self.timeout) and self._clock() - self._start >= self.timeout
 
     def attach_to(self, client: Any) -> None:
-        """Be patient with every call of this client."""
+        """Apply the policy to every call of this client."""
         client.meta.events.register_last(
             f"needs-retry.{client.meta.service_model.service_id.hyphenize()}", self._retry_pause
         )
@@ -89,7 +88,7 @@ class RetryPolicy:
         caught_exception: Exception | None = None,
         **_: Any,
     ) -> float | None:
-        """Seconds until the call is tried again; None to leave it at that."""
+        """Return the seconds until the call is retried; None for no retry."""
         trouble = self._failure_text(response, caught_exception)
         if not trouble:
             self._has_response = True

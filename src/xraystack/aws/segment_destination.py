@@ -1,4 +1,4 @@
-"""Where X-Ray puts the segments that it is sent, which decides where traces can be looked for."""
+"""X-Ray's destination of segments, which decides if traces can be searched."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
 
 CLOUDWATCH_LOGS = "CloudWatchLogs"
-"""With Transaction Search, where the classic trace calls do not look.
+"""The destination with Transaction Search, which the classic trace calls do not read.
 
 [AWS X-Ray API reference, GetTraceSegmentDestination]
 """
 
 
 def segment_destination(aws: Aws) -> str:
-    """``XRay`` or ``CloudWatchLogs``. Raises ClientError if that may not be asked."""
+    """Return ``XRay`` or ``CloudWatchLogs``. Raises ClientError if access is denied."""
     return aws.xray.get_trace_segment_destination()["Destination"]

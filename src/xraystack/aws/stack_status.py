@@ -1,4 +1,4 @@
-"""What may be done with a stack, as a pure function of its status.
+"""The next step of a deployment, as a pure function of the stack's status.
 
 The statuses are those of the CloudFormation API reference, ``Stack.StackStatus``.
 """
@@ -12,30 +12,30 @@ SUCCEEDED = frozenset({"CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE"})
 UPDATABLE = SUCCEEDED | {"UPDATE_ROLLBACK_COMPLETE", "IMPORT_ROLLBACK_COMPLETE"}
 ABSENT = frozenset({"", "DELETE_COMPLETE"})
 NEVER_CREATED = "REVIEW_IN_PROGRESS"
-"""A stack that has only ever had change sets."""
+"""The status of a stack that has had only change sets."""
 
 PAUSED = frozenset({"CREATE_FAILED", "UPDATE_FAILED"})
-"""Failed with rollback disabled; such a stack may be mended by another such update.
+"""Failed with rollback disabled; another such update may repair the stack.
 
 [CloudFormation user guide, stack failure options]
 """
 
 
 class StackStep(Enum):
-    """What ``deploy`` does next."""
+    """The next step of ``deploy``."""
 
     CREATE = "create"
     UPDATE = "update"
     RECREATE = "recreate"
-    """Delete what is left, which holds nothing, and create; only if the user agrees."""
+    """Delete the stack, which holds no resources, and create it again; only if the user agrees."""
     WAIT = "wait"
     """Another operation has to end first."""
     STOP = "stop"
-    """Somebody has to decide; the remedy says what about."""
+    """A person has to decide; the remedy tells how."""
 
 
 class NextStep(NamedTuple):
-    """A step, and for those that are no progress, why and what to do."""
+    """A step, with a reason and a remedy if it is no progress."""
 
     step: StackStep
     why: str = ""
@@ -43,12 +43,12 @@ class NextStep(NamedTuple):
 
 
 def is_in_progress(status: str) -> bool:
-    """Whether CloudFormation is at work on a stack of that status."""
+    """Return whether CloudFormation is working on a stack of that status."""
     return status.endswith("_IN_PROGRESS") and status != NEVER_CREATED
 
 
 def next_step(status: str, stack_name: str, *, disable_rollback: bool = False) -> NextStep:
-    """What to do in order to deploy over a stack of ``status``; empty if there is none."""
+    """Return the next step for deploying over a stack of ``status``; empty if there is no stack."""
     if status in ABSENT or status == NEVER_CREATED:
         return NextStep(StackStep.CREATE)
     if status in UPDATABLE or (disable_rollback and status in PAUSED):

@@ -23,9 +23,9 @@ class StackOutput(NamedTuple):
 
 
 class Stack(NamedTuple):
-    """What matters of a stack here; ``status`` is empty if there is none of that name.
+    """A described stack; ``status`` is empty if there is no stack of that name.
 
-    ``changed_at`` is when its last operation began, None if AWS does not say.
+    ``changed_at`` is the start of its last operation, None if AWS does not tell.
     """
 
     name: str
@@ -40,25 +40,25 @@ class Stack(NamedTuple):
 
 
 def describe_stack(cloudformation: CloudFormationClient, name_or_id: str) -> Stack:
-    """The stack of that name or ID; one without status if it does not exist.
+    """Return the stack of that name or ID; one without status if it does not exist.
 
-    Raises UnusableAnswer for an answer about another stack, or one that does not say how this one is.
+    Raises UnusableResponse for a response about another stack, or without a status.
     """
     try:
-        answer = cloudformation.describe_stacks(StackName=name_or_id)
+        response = cloudformation.describe_stacks(StackName=name_or_id)
     except ClientError as error:
         if not is_stack_missing(error):
             raise
         return Stack(name_or_id)
-    by = "StackId" if name_or_id.startswith("arn:") else "StackName"
-    described: Mapping[str, Any] = responses.matching_item(answer, "Stacks", **{by: name_or_id})
+    key = "StackId" if name_or_id.startswith("arn:") else "StackName"
+    described: Mapping[str, Any] = responses.matching_item(response, "Stacks", **{key: name_or_id})
     if not described["StackStatus"]:
-        raise responses.unusable_response(answer, f"a stack {name_or_id} without a status")
+        raise responses.unusable_response(response, f"a stack {name_or_id} without a status")
     return _parse_stack(described)
 
 
 def list_stacks(cloudformation: CloudFormationClient) -> Iterator[Stack]:
-    """The stacks of the account and region, as pages of them come."""
+    """Yield the stacks of the account and region, page by page."""
     for page in responses.iterate_pages(cloudformation.get_paginator("describe_stacks").paginate()):
         yield from map(_parse_stack, page["Stacks"])
 
@@ -88,7 +88,7 @@ def _parse_stack(described: Mapping[str, Any]) -> Stack:
 
 
 class StackResource(NamedTuple):
-    """A resource of a stack; ``physical_id`` is empty as long as there is none."""
+    """A resource of a stack; ``physical_id`` is empty until it is created."""
 
     logical_id: str
     physical_id: str
@@ -97,7 +97,7 @@ class StackResource(NamedTuple):
 
     @property
     def is_live(self) -> bool:
-        """Whether the stack still holds it."""
+        """True if the stack still holds it."""
         return bool(self.physical_id) and self.status not in DELETED_STATUSES
 
 
@@ -107,7 +107,7 @@ DELETED_STATUSES = frozenset({"DELETE_COMPLETE", "DELETE_SKIPPED"})
 def list_resources(
     cloudformation: CloudFormationClient, name_or_id: str
 ) -> dict[str, StackResource]:
-    """What the stack has, by logical ID; nothing if it does not exist."""
+    """Return the stack's resources by logical ID; none if the stack does not exist."""
     pages = cloudformation.get_paginator("list_stack_resources").paginate(StackName=name_or_id)
     try:
         return {
@@ -127,5 +127,5 @@ def list_resources(
 
 
 def is_stack_missing(error: Exception) -> bool:
-    """Whether AWS answered that there is no such stack; it has no code for this, only the message."""
+    """Return whether the stack does not exist; AWS has no code for this, only the message."""
     return isinstance(error, ClientError) and "does not exist" in str(error)

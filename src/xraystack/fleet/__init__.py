@@ -1,1 +1,1 @@
-"""Many accounts and regions from one file, through CloudFormation StackSets, which do the work."""
+"""Deployment to many accounts and regions from one file, by CloudFormation StackSets."""

@@ -1,8 +1,8 @@
-"""Pairs of account and region as few rectangles, and as waves.
+"""Pairs of account and region, in as few batches as possible, and in waves.
 
-A StackSets operation takes accounts and regions and acts on each account in each region. Handing it all
-accounts and all regions that occur would touch pairs that nobody asked for, so a set of pairs is cut into
-rectangles that hold just them.
+A StackSets operation acts on each of its accounts in each of its regions. With all accounts and all
+regions of a plan it would touch pairs that are not in the plan, so the pairs are cut into batches that
+hold only them.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from xraystack.fleet.fleet_file import Wave
 
 
 class Pair(NamedTuple):
-    """An account and a region: where a stack is, or is to be."""
+    """An account and a region, the place of a stack."""
 
     account: str
     region: str
 
 
 def format_count(number: int, noun: str) -> str:
-    """So many of something, in words."""
+    """Return a number with its noun, in the plural where needed."""
     return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
@@ -33,15 +33,14 @@ class Batch(NamedTuple):
 
     @property
     def pairs(self) -> list[Pair]:
-        """The pairs in it."""
+        """The pairs of the batch."""
         return [Pair(account, region) for account in self.accounts for region in self.regions]
 
 
 def batches(pairs: Iterable[Pair]) -> list[Batch]:
-    """The pairs, each once, as rectangles in the order of the pairs.
+    """Return the pairs, each once, as batches in the order of the pairs.
 
-    Accounts that go to the same regions share one, or regions that go to the same accounts, whichever
-    makes fewer.
+    Accounts with the same regions share one, or regions with the same accounts, whichever needs fewer.
     """
     distinct = list(dict.fromkeys(pairs))
     by_account = _group_rows((pair.account, pair.region) for pair in distinct)
@@ -54,33 +53,33 @@ def batches(pairs: Iterable[Pair]) -> list[Batch]:
 def _group_rows(
     crossings: Iterable[tuple[str, str]],
 ) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Rows with the same columns together: the rows, and their columns."""
+    """Return rows with the same columns together, and their columns."""
     columns: dict[str, list[str]] = {}
     for row, column in crossings:
         columns.setdefault(row, []).append(column)
     rows: dict[frozenset[str], tuple[list[str], list[str]]] = {}
     for row, its_columns in columns.items():
         rows.setdefault(frozenset(its_columns), ([], its_columns))[0].append(row)
-    return [(tuple(alike), tuple(theirs)) for alike, theirs in rows.values()]
+    return [(tuple(alike), tuple(columns_of_rows)) for alike, columns_of_rows in rows.values()]
 
 
-def split_into_waves(pairs: Sequence[Pair], wanted: Sequence[Wave]) -> list[list[Pair]]:
-    """The pairs cut into waves, each of what is new in it; empty ones are left out.
+def split_into_waves(pairs: Sequence[Pair], definitions: Sequence[Wave]) -> list[list[Pair]]:
+    """Return the pairs of each wave, without those of earlier ones; empty waves are omitted.
 
-    Each wave says how many accounts, in how many of their regions, are done when it has ended, in the
-    order of the pairs. What no wave reaches makes the last one.
+    Each wave defines the number of accounts, and of their regions, that are complete after it, in the
+    order of the pairs. The remaining pairs are the last wave.
     """
     by_account: dict[str, list[Pair]] = {}
     for pair in dict.fromkeys(pairs):
         by_account.setdefault(pair.account, []).append(pair)
     left = dict.fromkeys(pairs)
-    cut = []
-    for wave in wanted:
-        accounts = list(by_account)[: wave.accounts.count_of(len(by_account), least=1)]
+    result = []
+    for wave in definitions:
+        accounts = list(by_account)[: wave.accounts.count_of(len(by_account), minimum=1)]
         reached = [pair for account in accounts for pair in by_account[account][: wave.regions]]
-        fresh = [pair for pair in reached if pair in left]
-        for pair in fresh:
+        new_pairs = [pair for pair in reached if pair in left]
+        for pair in new_pairs:
             del left[pair]
-        cut.append(fresh)
-    cut.append(list(left))
-    return [wave for wave in cut if wave]
+        result.append(new_pairs)
+    result.append(list(left))
+    return [wave for wave in result if wave]

@@ -1,7 +1,7 @@
-"""Why instances failed: reasons that differ only in IDs are one cause, with what to do about it.
+"""Causes of failed instances: reasons that differ only in IDs are one cause, with a remedy.
 
-The texts that are looked for are those of the CloudFormation user guide ("Troubleshooting StackSets") and
-of users' reports; what a resource in a stack failed of is ``deploy``'s to explain.
+The texts that are searched are those of the CloudFormation user guide ("Troubleshooting StackSets") and
+of users' reports; failures of a resource in a stack are explained by ``deploy``.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from xraystack.fleet.stack_sets import Administrator
 
 
 class CauseGroup(NamedTuple):
-    """A reason without its IDs, the pairs that failed of it, what AWS wrote for one, and what to do."""
+    """A reason without IDs, the pairs that failed for it, an example from AWS, and a remedy."""
 
     reason: str
     pairs: tuple[Pair, ...]
@@ -31,7 +31,7 @@ class CauseGroup(NamedTuple):
 
     @property
     def accounts(self) -> int:
-        """How many accounts it is about."""
+        """The number of accounts in it."""
         return len({pair.account for pair in self.pairs})
 
 
@@ -106,28 +106,28 @@ _REMEDIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 
 def replace_ids(reason: str) -> str:
-    """A reason with accounts, regions, ARNs and other IDs replaced by words for them."""
+    """Return a reason with accounts, regions, ARNs and other IDs replaced by placeholders."""
     for pattern, name in _PLACEHOLDERS:
         reason = pattern.sub(name, reason)
     return " ".join(reason.split())
 
 
 def reason_remedy(reason: str) -> str:
-    """What to do about a reason; empty if nothing is known about it."""
-    own = next((text for pattern, text in _REMEDIES if pattern.search(reason)), "")
-    explained = explanation(reason)
-    return own or (explained.remedy if explained else "")
+    """Return the remedy for a reason; empty if none is known."""
+    known = next((text for pattern, text in _REMEDIES if pattern.search(reason)), "")
+    deploy_explanation = explanation(reason)
+    return known or (deploy_explanation.remedy if deploy_explanation else "")
 
 
 def group_causes(results: Iterable[InstanceResult]) -> list[CauseGroup]:
-    """The causes of what failed, the most frequent first; what was cancelled has none of its own."""
+    """Return the causes of failures, most frequent first; cancelled instances have none of their own."""
     groups: dict[str, list[InstanceResult]] = {}
     for result in results:
         if result.status in {"SUCCEEDED", "CANCELLED"}:
             continue
         reason = result.reason or "StackSets gives no reason"
         groups.setdefault(replace_ids(reason), []).append(result)
-    found = [
+    causes = [
         CauseGroup(
             reason,
             tuple(result.pair for result in group),
@@ -136,11 +136,11 @@ def group_causes(results: Iterable[InstanceResult]) -> list[CauseGroup]:
         )
         for reason, group in groups.items()
     ]
-    return sorted(found, key=lambda cause: -len(cause.pairs))
+    return sorted(causes, key=lambda cause: -len(cause.pairs))
 
 
 def describe_cause(cause: CauseGroup) -> str:
-    """A cause as a sentence: how many stacks in how many accounts, and of what."""
+    """Return a cause as a sentence: the number of stacks and accounts, and the reason."""
     stacks, accounts = (
         format_count(len(cause.pairs), "stack"),
         format_count(cause.accounts, "account"),
@@ -155,7 +155,11 @@ def root_causes(
     causes: Sequence[CauseGroup],
     role_name: str,
 ) -> list[AccountResult[outcome.FailureCause]]:
-    """The root cause in the first account of each cause; those without a stack are left out."""
+    """Return the root cause in the first account of each cause, from its stack's own events.
+
+    StackSets reports one line about one resource. The failed stack itself is deleted by then, and
+    described by its ID. Causes without a stack are omitted.
+    """
     stacks = {
         instance.pair: instance.stack_id
         for operation_id in operation_ids
@@ -165,7 +169,7 @@ def root_causes(
         if instance.stack_id
     }
 
-    def look(member: Aws, pair: Pair) -> outcome.FailureCause:
+    def read_root_cause(member: Aws, pair: Pair) -> outcome.FailureCause:
         failed = outcome.root_cause(events.events_since(member.cloudformation, stacks[pair], ""))
         cause = outcome.summarize_cause([failed], (), lambda _: "") if failed is not None else None
         if cause is None:
@@ -173,4 +177,6 @@ def root_causes(
         return cause
 
     pairs = [next((p for p in cause.pairs if p in stacks), None) for cause in causes]
-    return run_in_accounts(aws, [pair for pair in pairs if pair is not None], role_name, look)
+    return run_in_accounts(
+        aws, [pair for pair in pairs if pair is not None], role_name, read_root_cause
+    )

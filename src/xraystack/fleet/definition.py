@@ -1,4 +1,4 @@
-"""The template and the parameters that a fleet file asks for, held against each other first."""
+"""The template and the parameters of a fleet file, checked against each other."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ MAX_INLINE_BYTES = 51_200
 
 
 class FleetDefinition(NamedTuple):
-    """What the instances share, and the defaults of the template's parameters."""
+    """The common definition of the instances, and the defaults of the template's parameters."""
 
     definition: Definition
     defaults: Mapping[str, str]
 
 
 def load_definition(fleet: Fleet, settings: DaemonSettings, directory: Path) -> FleetDefinition:
-    """What the file defines; ``settings`` are what its ``stack`` says, in ``directory`` its paths begin.
+    """Return the file's definition; ``settings`` come from its ``stack``, paths start in ``directory``.
 
-    Raises BadInput for parameters that do not exist, and for a parameter without a value:
-    CreateStackSet wants one for each that has no default, also where every instance overrides it.
+    Raises BadInput for parameters that do not exist, and for a parameter without a value: CreateStackSet
+    requires one for each that has no default, even if every instance overrides it.
     """
     text, name = _template_text(fleet, settings, directory)
     declared: Mapping[str, Any] = plain_data.parse(text, name=name).get("Parameters", {})
@@ -54,7 +54,7 @@ def load_definition(fleet: Fleet, settings: DaemonSettings, directory: Path) -> 
 
 
 def _parameter_places(fleet: Fleet) -> Iterator[tuple[str, str]]:
-    """The parameters that the file gives, each with its place."""
+    """Yield the parameters in the file, each with its place."""
     for parameter in fleet.parameters:
         yield parameter, fleet.where
     for target in fleet.targets:
@@ -72,7 +72,7 @@ def _unknown_parameter_error(parameter: str, declared: list[str], where: str) ->
 
 
 def _template_text(fleet: Fleet, settings: DaemonSettings, directory: Path) -> tuple[str, str]:
-    """The template's text, and what it is called in messages."""
+    """Return the template's text, and its name for messages."""
     if fleet.template:
         path = directory / fleet.template
         text, name = files.read(path).decode(errors="replace"), str(path)

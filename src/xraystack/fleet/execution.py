@@ -1,6 +1,6 @@
-"""A plan carried out: operation after operation, to an end that tells what became of each pair.
+"""The execution of a plan: operation after operation, to a result for each pair.
 
-StackSets knows no waves, so it is here that a wave which failed beyond the tolerance is the last one.
+StackSets has no waves, so this module stops after a wave that failed beyond the tolerance.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ from xraystack.fleet.stack_sets import Administrator
 
 
 class RolloutOutcome(NamedTuple):
-    """What a rollout came to; ``left`` are the pairs that it did not come to, ``refused`` why.
+    """The outcome of a rollout; ``remaining`` are the pairs that it did not reach, ``error`` the reason.
 
-    ``lost`` is an operation whose end is not known, and ``refused`` says then why that is so.
+    ``unknown_step`` is an operation with an unknown end; ``error`` is then the reason of that.
     """
 
     operations: tuple[EndedOperation, ...] = ()
@@ -40,17 +40,17 @@ class RolloutOutcome(NamedTuple):
     @property
     def results(self) -> list[InstanceResult]:
         """The last result of each pair."""
-        found = {result.pair: result for each in self.operations for result in each.results}
-        return list(found.values())
+        last = {result.pair: result for each in self.operations for result in each.results}
+        return list(last.values())
 
     @property
     def counts(self) -> Counter[str]:
-        """How many pairs have each status."""
+        """The number of pairs with each status."""
         return Counter(result.status for result in self.results)
 
     @property
     def is_complete(self) -> bool:
-        """Whether everything that was to be done is done, each instance of it."""
+        """True if the whole plan was executed and each instance succeeded."""
         good = all(each.status == "SUCCEEDED" for each in self.operations)
         return (
             good and not self.remaining and self.error is None and set(self.counts) <= {"SUCCEEDED"}
@@ -58,7 +58,7 @@ class RolloutOutcome(NamedTuple):
 
     @property
     def is_unknown(self) -> bool:
-        """Whether nothing is known to have failed, and of some instances not how they ended."""
+        """True if no failure is known, but the result of some instances is not."""
         good = all(each.status == "SUCCEEDED" for each in self.operations) and self.error is None
         return good and operation_progress.UNKNOWN in set(self.counts) <= {
             "SUCCEEDED",
@@ -67,9 +67,9 @@ class RolloutOutcome(NamedTuple):
 
 
 class Rollout(NamedTuple):
-    """What is to be carried out, by whom, and what the set is to be or is.
+    """A plan to execute, with its administrator and the definition of the set.
 
-    ``auto_deployment`` None leaves it as it is.
+    ``auto_deployment`` None does not change it.
     """
 
     administrator: Administrator
@@ -82,9 +82,9 @@ class Rollout(NamedTuple):
 
 
 def execute_rollout(rollout: Rollout, hooks: FleetHooks) -> RolloutOutcome:
-    """Carry it out until it is done or a wave failed beyond its tolerance.
+    """Execute the stages until the end, or until a wave fails beyond its tolerance.
 
-    Raises AwsRefused if nothing could begin.
+    Raises AwsRefused if no operation could start.
     """
     if not rollout.plan.exists:
         switch = rollout.auto_deployment if rollout.model == SERVICE_MANAGED else None
@@ -100,48 +100,50 @@ def execute_rollout(rollout: Rollout, hooks: FleetHooks) -> RolloutOutcome:
         rollout.definition,
         _auto_deployment_request(rollout.auto_deployment),
     )
-    ended: list[EndedOperation] = []
+    operations: list[EndedOperation] = []
     for number, stage in enumerate(rollout.stages, start=1):
         for index, action in enumerate(stage):
             step = OperationStep(
                 set_operation.new_operation_id(), action, number, len(rollout.stages)
             )
-            rest = _pairs([stage[index + 1 :], *rollout.stages[number:]])
+            following = _pairs([stage[index + 1 :], *rollout.stages[number:]])
             try:
-                ended.append(execute_operation(setting, step, hooks, may_wait=bool(ended)))
+                operations.append(
+                    execute_operation(setting, step, hooks, may_wait=bool(operations))
+                )
             except OutcomeUnknown as error:
-                return RolloutOutcome(tuple(ended), rest, error, step)
+                return RolloutOutcome(tuple(operations), following, error, step)
             except XraystackError as error:
-                if not ended:
+                if not operations:
                     raise
-                left = dict.fromkeys([*action.batch.pairs, *rest])
-                return RolloutOutcome(tuple(ended), tuple(left), error)
-            if ended[-1].status != "SUCCEEDED":
-                return RolloutOutcome(tuple(ended), rest)
-        in_wave = [result for e in ended if e.step.wave == number for result in e.results]
+                left = dict.fromkeys([*action.batch.pairs, *following])
+                return RolloutOutcome(tuple(operations), tuple(left), error)
+            if operations[-1].status != "SUCCEEDED":
+                return RolloutOutcome(tuple(operations), following)
+        in_wave = [result for e in operations if e.step.wave == number for result in e.results]
         if is_tolerance_exceeded(in_wave, rollout.preferences):
-            return RolloutOutcome(tuple(ended), _pairs(rollout.stages[number:]))
-    return RolloutOutcome(tuple(ended))
+            return RolloutOutcome(tuple(operations), _pairs(rollout.stages[number:]))
+    return RolloutOutcome(tuple(operations))
 
 
-def _auto_deployment_request(wanted: AutoDeployment | None) -> dict[str, bool] | None:
-    if wanted is None:
+def _auto_deployment_request(desired: AutoDeployment | None) -> dict[str, bool] | None:
+    if desired is None:
         return None
-    if not wanted.enabled:
+    if not desired.enabled:
         return {"Enabled": False}
-    return {"Enabled": True, "RetainStacksOnAccountRemoval": wanted.retain_stacks}
+    return {"Enabled": True, "RetainStacksOnAccountRemoval": desired.retain_stacks}
 
 
 def _pairs(stages: Sequence[Sequence[Action]]) -> tuple[Pair, ...]:
     return tuple(
-        dict.fromkeys(pair for stage in stages for act in stage for pair in act.batch.pairs)
+        dict.fromkeys(pair for stage in stages for action in stage for pair in action.batch.pairs)
     )
 
 
 def is_tolerance_exceeded(results: Sequence[InstanceResult], preferences: Preferences) -> bool:
-    """Whether more failed in a region than is tolerated there.
+    """Return whether more instances failed in a region than the tolerance allows.
 
-    StackSets holds each operation against the tolerance; a wave may be several.
+    StackSets checks each operation against the tolerance; a wave may be several operations.
     """
     totals = Counter(result.pair.region for result in results)
     failed = Counter(

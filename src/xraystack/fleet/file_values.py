@@ -1,4 +1,4 @@
-"""Values of a file with their places: each is checked where it stands, and errors name its line."""
+"""Values of a file with their places: each is checked, and errors name its line."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ class Amount(NamedTuple):
     value: int
     is_percent: bool
 
-    def count_of(self, total: int, *, least: int = 0) -> int:
-        """How many that is of ``total``, rounded up and never more than there are."""
+    def count_of(self, total: int, *, minimum: int = 0) -> int:
+        """Return the amount as a number out of ``total``, rounded up and at most ``total``."""
         exact = -(-self.value * total // 100) if self.is_percent else self.value
-        return min(total, max(least, exact))
+        return min(total, max(minimum, exact))
 
     def __str__(self) -> str:
         return f"{self.value}%" if self.is_percent else str(self.value)
 
 
 class Pattern(NamedTuple):
-    """What a text has to look like, and how to say so."""
+    """A regular expression for a text, and its description for messages."""
 
     regex: str
     what: str
@@ -54,7 +54,7 @@ TAG = Pattern(r"(?!aws:)[\w\s.:/=+\-@]{1,128}", "the key of a tag, which does no
 
 
 class Field:
-    """A value in a document, and what it is called in messages."""
+    """A value in a document, with its name for messages."""
 
     def __init__(self, document: Document, node: yaml.Node, name: str) -> None:
         self.document, self.node, self.name = document, node, name
@@ -65,11 +65,11 @@ class Field:
         return self.document.place(self.node)
 
     def error(self, what: str, remedy: str = "") -> BadInput:
-        """An error at this place."""
+        """Return an error at this place."""
         return BadInput(what, where=self.where, remedy=remedy)
 
     def get(self, key: str) -> Field | None:
-        """The member of that name, if there is one."""
+        """Return the member with that name, or None."""
         node = nodes.get(self.node, key)
         return None if node is None else Field(self.document, node, key)
 
@@ -78,27 +78,26 @@ class Field:
         readers: Mapping[str, tuple[str, Callable[[Field], Any]]],
         required: tuple[str, ...] = (),
     ) -> dict[str, Any]:
-        """The members of a mapping, by the names that the readers give them.
+        """Return the members of a mapping, by the names that the readers give them.
 
-        Raises BadInput for what is no mapping, for a key that nobody reads, one that is there twice
-        and one that is missing.
+        Raises BadInput for a node that is no mapping, and for unknown, duplicate and missing keys.
         """
-        found: dict[str, Any] = {}
-        for key, field in self._named_fields():
+        values: dict[str, Any] = {}
+        for key, field in self._fields_by_name():
             if key not in readers:
                 raise field.key_error(f"{self.name} has no {key}", list(readers))
             name, reader = readers[key]
-            found[name] = reader(field)
+            values[name] = reader(field)
         for key in required:
-            if readers[key][0] not in found:
+            if readers[key][0] not in values:
                 raise self.error(f"{self.name} needs {key}")
-        return found
+        return values
 
     def key_error(self, what: str, known: list[str]) -> BadInput:
-        """An error about a key, with those that there are."""
+        """Return an error about a key, with the known keys."""
         return self.error(what, f"It may have: {', '.join(known)}.")
 
-    def _named_fields(self) -> list[tuple[str, Field]]:
+    def _fields_by_name(self) -> list[tuple[str, Field]]:
         if not isinstance(self.node, yaml.MappingNode):
             raise self.error(f"{self.name} is no mapping")
         items: dict[str, Field] = {}
@@ -110,7 +109,7 @@ class Field:
         return list(items.items())
 
     def text(self, pattern: Pattern | None = None) -> str:
-        """A text as it is written. Raises BadInput if it does not look like that."""
+        """Return a text as it is written. Raises BadInput if it does not match."""
         if not isinstance(self.node, yaml.ScalarNode) or nodes.is_empty(self.node):
             raise self.error(f"{self.name} is no text")
         value = str(self.node.value)
@@ -119,52 +118,54 @@ class Field:
         return value
 
     def items(self, reader: Callable[[Field], Value]) -> tuple[Value, ...]:
-        """The items of a list, of which there is at least one."""
+        """Return the items of a list, of which there is at least one."""
         if not isinstance(self.node, yaml.SequenceNode) or not self.node.value:
             raise self.error(f"{self.name} is no list, or an empty one")
         return tuple(reader(Field(self.document, item, self.name)) for item in self.node.value)
 
     def unique_texts(self, pattern: Pattern) -> tuple[str, ...]:
-        """The different texts of a list, in their order."""
-        found = self.items(lambda field: field.text(pattern))
-        return tuple(dict.fromkeys(found))
+        """Return the different texts of a list, in their order."""
+        texts = self.items(lambda field: field.text(pattern))
+        return tuple(dict.fromkeys(texts))
 
     def text_mapping(self, pattern: Pattern) -> dict[str, str]:
-        """Texts by names; a list is joined with commas, as CloudFormation writes lists."""
-        found = {}
-        for name, field in self._named_fields():
+        """Return texts by names; a list is joined with commas, as in CloudFormation."""
+        texts = {}
+        for name, field in self._fields_by_name():
             if not re.fullmatch(pattern.regex, name):
                 raise field.error(f"{name!r} is not {pattern.what}")
             if isinstance(field.node, yaml.SequenceNode):
-                found[name] = ",".join(field.items(Field.text))
+                texts[name] = ",".join(field.items(Field.text))
             else:
-                found[name] = field.text() if field.node.value else ""
-        return found
+                texts[name] = field.text() if field.node.value else ""
+        return texts
 
-    def number(self, *, least: int, most: int | None = None) -> int:
-        """A whole number in a range."""
+    def number(self, *, minimum: int, maximum: int | None = None) -> int:
+        """Return a whole number in a range."""
         text = self.text(Pattern("[0-9]{1,9}", "a whole number"))
         value = int(text)
-        if value < least or (most is not None and value > most):
-            limits = f"from {least} to {most}" if most is not None else f"of at least {least}"
+        if value < minimum or (maximum is not None and value > maximum):
+            limits = (
+                f"from {minimum} to {maximum}" if maximum is not None else f"of at least {minimum}"
+            )
             raise self.error(f"{self.name} is a number {limits}, not {value}")
         return value
 
-    def amount(self, *, least: int) -> Amount:
-        """A number, or a percentage as ``25%``."""
+    def amount(self, *, minimum: int) -> Amount:
+        """Return a number, or a percentage such as ``25%``."""
         text = self.text(Pattern("[0-9]{1,9}%?", "a number like 5 or a percentage like 25%"))
         value = int(text.rstrip("%"))
         is_percent = text.endswith("%")
-        if value < least or (is_percent and value > 100):
+        if value < minimum or (is_percent and value > 100):
             raise self.error(f"{self.name} is out of range: {text}")
         return Amount(value, is_percent)
 
     def flag(self) -> bool:
-        """True or false."""
+        """Return a boolean."""
         return self.choice({"true": True, "false": False})
 
     def choice(self, choices: Mapping[str, Value]) -> Value:
-        """One of a few words."""
+        """Return the value of one of a few words."""
         text = self.text()
         if text not in choices:
             raise self.error(f"{self.name} is {text!r}", f"It is one of: {', '.join(choices)}.")

@@ -1,7 +1,7 @@
-"""The fleet file: where tracing is wanted, and how it is to get there.
+"""The fleet file: target accounts and regions, and the way of deploying to them.
 
-What the file says is checked here as far as it can be without asking AWS, and every complaint names the
-line. Account IDs are read as they are written, because YAML takes one that begins with 0 for a number.
+The content is checked here as far as possible without calling AWS, and every error names the line.
+Account IDs are read as text, because YAML takes one that begins with 0 for a number.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ CONCURRENCY_MODES = {"soft": "SOFT_FAILURE_TOLERANCE", "strict": "STRICT_FAILURE
 soft keeps the concurrency, and what has begun when the tolerance is exceeded is finished.
 [CloudFormation API reference, StackSetOperationPreferences]"""
 NETWORK_PARAMETERS = {"vpc-id": "VpcId", "subnet-ids": "SubnetIds", "client-cidr": "ClientCidr"}
-"""What a target's network is, by its name in the file: the parameter of the stack."""
+"""Stack parameters of a target's network, by their names in the file."""
 
 NETWORK_NAMES = {key: f"{NETWORK_PATH}/{key}" for key in NETWORK_PARAMETERS}
-"""SSM parameters in which each account keeps what its network is, by their names in the file."""
+"""SSM parameters that hold each account's network, by their names in the file."""
 
 
 class Target(NamedTuple):
-    """Accounts, or those of organizational units, in regions; ``parameters`` only for them."""
+    """Accounts, or those of organizational units, in regions; ``parameters`` apply only to them."""
 
     units: tuple[str, ...]
     accounts: tuple[str, ...]
@@ -44,9 +44,9 @@ class Target(NamedTuple):
 
 
 class Wave(NamedTuple):
-    """How much is done when the wave has ended: accounts, or a percentage, and in how many regions.
+    """The progress at the end of a wave: accounts, or a percentage, and a number of regions.
 
-    ``regions`` None is all of them.
+    ``regions`` None means all of them.
     """
 
     accounts: Amount
@@ -54,14 +54,14 @@ class Wave(NamedTuple):
 
 
 class AutoDeployment(NamedTuple):
-    """Whether accounts that join the units get the stack, and keep it when they leave."""
+    """Automatic deployment to accounts that join the units, and its effect when they leave."""
 
     enabled: bool = False
     retain_stacks: bool = False
 
 
 class Preferences(NamedTuple):
-    """How much at once and how many failures, in each region; the last two as AWS writes them."""
+    """Concurrency and failure tolerance in each region; the last two fields in AWS's spelling."""
 
     concurrency: Amount = Amount(25, is_percent=True)
     tolerance: Amount = Amount(0, is_percent=False)
@@ -70,11 +70,11 @@ class Preferences(NamedTuple):
 
 
 class Fleet(NamedTuple):
-    """A fleet file. ``model`` is empty where the file leaves it open.
+    """A fleet file. ``model`` is empty if the file does not set it.
 
-    ``network`` are SSM parameters' names by the stack's parameters; None means plain values, which
-    every target gives. ``stack`` are the options of ``render``; ``template`` is the path of another
-    template instead, empty for the daemon's.
+    ``network`` are SSM parameters' names by the stack's parameters; None means plain values in every
+    target. ``stack`` are the options of ``render``; ``template`` is the path of another template instead,
+    empty for the daemon's.
     """
 
     name: str
@@ -93,22 +93,22 @@ class Fleet(NamedTuple):
 
     @property
     def requested_model(self) -> str:
-        """The model that the file asks for, also by what only one has; empty if it asks for none."""
+        """The model that the file sets, or requires by its other content; empty if it does neither."""
         return self.model or (SERVICE_MANAGED if self.needs_organization else "")
 
     @property
     def needs_organization(self) -> bool:
-        """Whether it has what only service-managed sets have: units, or auto-deployment."""
+        """True if it has what only service-managed sets have: units, or auto-deployment."""
         return self.has_auto_deployment or any(target.units for target in self.targets)
 
     @property
     def has_auto_deployment(self) -> bool:
-        """Whether accounts that join get the stack."""
+        """True if accounts that join get the stack."""
         return self.auto_deployment is not None and self.auto_deployment.enabled
 
 
 def parse_fleet_file(content: bytes, name: str) -> Fleet:
-    """The fleet that a file describes, YAML or JSON. Raises BadInput with ``name:line``."""
+    """Return the fleet of a file, YAML or JSON. Raises BadInput with ``name:line``."""
     document = Document(content, name)
     field = Field(document, document.root, "the fleet file")
     members = field.members(_READERS, required=("name", "targets"))
@@ -146,16 +146,18 @@ def _check_fleet(field: Field, fleet: Fleet) -> None:
         _check_network(field, fleet)
         return
     for name in ("stack", "network"):
-        besides = field.get(name)
-        if besides is not None:
-            raise besides.error(f"{name} is about the daemon's template, and this is another one")
+        daemon_option = field.get(name)
+        if daemon_option is not None:
+            raise daemon_option.error(
+                f"{name} is about the daemon's template, and this is another one"
+            )
 
 
 def _check_network(field: Field, fleet: Fleet) -> None:
-    """Names or values, never both."""
+    """Raise BadInput if names and values are mixed, or values are missing."""
     parameters = field.get("parameters")
-    wanted = tuple(NETWORK_PARAMETERS.values())
-    for name in wanted:
+    required = tuple(NETWORK_PARAMETERS.values())
+    for name in required:
         if name in fleet.parameters and parameters is not None:
             raise parameters.error(
                 f"{name} is another one in each account and cannot be the same for all",
@@ -163,16 +165,16 @@ def _check_network(field: Field, fleet: Fleet) -> None:
                 f"{name} in each target's parameters.",
             )
     for target in fleet.targets:
-        given = [name for name in wanted if name in target.parameters]
-        if fleet.network is not None and given:
+        values = [name for name in required if name in target.parameters]
+        if fleet.network is not None and values:
             raise BadInput(
-                f"{', '.join(given)}: the network is in SSM parameters here, and values do not mix "
+                f"{', '.join(values)}: the network is in SSM parameters here, and values do not mix "
                 "with them",
                 where=target.where,
                 remedy="Write network: values and give every target its own, or leave these out.",
             )
-        if fleet.network is None and len(given) < len(wanted):
-            missing = ", ".join(name for name in wanted if name not in given)
+        if fleet.network is None and len(values) < len(required):
+            missing = ", ".join(name for name in required if name not in values)
             raise BadInput(
                 f"with network: values every target gives its own; {missing} is missing",
                 where=target.where,
@@ -195,9 +197,9 @@ def _parse_target(field: Field) -> Target:
 def _parse_wave(field: Field) -> Wave:
     members = field.members(
         {
-            "accounts": ("accounts", lambda f: f.number(least=1)),
-            "percent": ("percent", lambda f: f.number(least=1, most=100)),
-            "regions": ("regions", lambda f: f.number(least=1)),
+            "accounts": ("accounts", lambda f: f.number(minimum=1)),
+            "percent": ("percent", lambda f: f.number(minimum=1, maximum=100)),
+            "regions": ("regions", lambda f: f.number(minimum=1)),
         }
     )
     if ("accounts" in members) == ("percent" in members):
@@ -214,8 +216,8 @@ def _parse_preferences(field: Field) -> Preferences:
     return Preferences(
         **field.members(
             {
-                "concurrency": ("concurrency", lambda f: f.amount(least=1)),
-                "tolerance": ("tolerance", lambda f: f.amount(least=0)),
+                "concurrency": ("concurrency", lambda f: f.amount(minimum=1)),
+                "tolerance": ("tolerance", lambda f: f.amount(minimum=0)),
                 "regions": ("region_concurrency", lambda f: f.choice(REGION_CONCURRENCY)),
                 "mode": ("mode", lambda f: f.choice(CONCURRENCY_MODES)),
             }

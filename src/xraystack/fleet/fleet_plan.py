@@ -1,6 +1,6 @@
-"""What would change in each account and region, as a pure function of what is wanted and what is.
+"""The changes in each account and region, as a pure function of desired and current state.
 
-Nothing here asks AWS: the file's targets come resolved to pairs, the set and its instances as they were
+Nothing here calls AWS: the file's targets are passed as pairs, the set and its instances as they were
 listed.
 """
 
@@ -15,7 +15,7 @@ from xraystack.fleet.fleet_file import AutoDeployment
 
 
 class EntryKind(Enum):
-    """What a plan says of a pair, in the order in which it is shown."""
+    """The kind of a plan's entry, in the order of the output."""
 
     CREATE = "create"
     UPDATE = "update"
@@ -30,7 +30,7 @@ CHANGE_KINDS = frozenset({EntryKind.CREATE, EntryKind.UPDATE, EntryKind.RETRY, E
 
 
 class Definition(NamedTuple):
-    """What all instances share: a template's text, parameters with their values, tags.
+    """The common definition of all instances: template text, parameter values, tags.
 
     ``capabilities`` are those that the template needs; they are no difference by themselves.
     """
@@ -44,8 +44,8 @@ class Definition(NamedTuple):
 class Instance(NamedTuple):
     """A stack instance as StackSets lists it.
 
-    ``status`` is CURRENT, OUTDATED or INOPERABLE, ``detailed`` what became of its last operation;
-    ``overrides`` None means that nobody has looked.
+    ``status`` is CURRENT, OUTDATED or INOPERABLE, ``detailed`` the status of its last operation;
+    ``overrides`` None means that they were not read.
     """
 
     pair: Pair
@@ -60,12 +60,12 @@ class Instance(NamedTuple):
 
     @property
     def is_inoperable(self) -> bool:
-        """Whether StackSets can do no more than forget it."""
+        """True if StackSets can only remove it from the set."""
         return "INOPERABLE" in {self.status, self.detailed}
 
 
 class StackSet(NamedTuple):
-    """A stack set that exists; ``model`` is SERVICE_MANAGED or SELF_MANAGED."""
+    """An existing stack set; ``model`` is SERVICE_MANAGED or SELF_MANAGED."""
 
     name: str
     id: str
@@ -76,9 +76,9 @@ class StackSet(NamedTuple):
 
 
 class DesiredInstance(NamedTuple):
-    """What is wanted of a pair: parameters of its own, and the unit it is reached by, if any.
+    """The desired state of a pair: its own parameters, and its unit in the file, if any.
 
-    ``blocked`` says why nothing can be done there now, empty if something can.
+    ``blocked`` is the reason why no operation is possible there now, else empty.
     """
 
     overrides: Mapping[str, str] = {}
@@ -87,11 +87,11 @@ class DesiredInstance(NamedTuple):
 
 
 class PlanEntry(NamedTuple):
-    """What the plan says of a pair; ``why`` and ``remedy`` where somebody has to do something.
+    """The plan for a pair; ``why`` and ``remedy`` are set if a person has to act.
 
-    ``overrides`` are to be set where they are not None. ``exists`` is whether there is an instance,
-    ``outdated`` whether that has to be brought up to its set, ``inoperable`` whether StackSets can do
-    no more than forget it.
+    ``overrides`` are to be set where they are not None. ``exists`` is true if there is an instance,
+    ``outdated`` if it has to be updated to its set, ``inoperable`` if StackSets can only remove it from
+    the set.
     """
 
     pair: Pair
@@ -106,7 +106,7 @@ class PlanEntry(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """Something that differs between the set and the file; None where one has it not."""
+    """A difference between the set and the file; None where one of them has no value."""
 
     what: str
     before: str | None
@@ -114,7 +114,7 @@ class Difference(NamedTuple):
 
 
 class FleetPlan(NamedTuple):
-    """What would change: in the set, and in each pair.
+    """The changes to the set, and to each pair.
 
     ``auto_deployment`` is to be set where it is not None.
     """
@@ -127,19 +127,19 @@ class FleetPlan(NamedTuple):
     warnings: tuple[str, ...] = ()
 
     def entries_of(self, *kinds: EntryKind) -> list[PlanEntry]:
-        """The entries of these kinds."""
+        """Return the entries of these kinds."""
         return [entry for entry in self.entries if entry.kind in kinds]
 
     @property
     def has_changes(self) -> bool:
-        """Whether carrying it out would do anything."""
+        """True if executing the plan would change anything."""
         changes = any(entry.kind in CHANGE_KINDS for entry in self.entries)
         return changes or self.auto_deployment is not None or not self.exists
 
 
 def build_plan(
     set_name: str,
-    wanted: Mapping[Pair, DesiredInstance],
+    desired: Mapping[Pair, DesiredInstance],
     definition: Definition,
     auto_deployment: AutoDeployment,
     actual: StackSet | None,
@@ -147,46 +147,48 @@ def build_plan(
     defaults: Mapping[str, str],
     prune: bool = False,
 ) -> FleetPlan:
-    """What has to be done so that ``actual`` becomes what is ``wanted``.
+    """Return the plan that brings ``actual`` to the ``desired`` state.
 
-    ``defaults`` are those of the template's parameters: a value that is not given counts as that.
-    With ``prune`` what the file does not name is deleted, else it is left alone.
+    ``defaults`` are those of the template's parameters; they count as the value of a parameter without
+    one. With ``prune`` instances that are not in the file are deleted, else kept.
     """
     changed = differences(definition, actual.definition, defaults) if actual else ()
-    there = {instance.pair: instance for instance in actual.instances} if actual else {}
+    existing = {instance.pair: instance for instance in actual.instances} if actual else {}
     entries = [
-        _plan_entry(pair, wish, there.get(pair), outdated=bool(changed))
-        for pair, wish in wanted.items()
+        _plan_entry(pair, instance_state, existing.get(pair), outdated=bool(changed))
+        for pair, instance_state in desired.items()
     ]
-    entries += [_plan_unmanaged(i, prune=prune) for pair, i in there.items() if pair not in wanted]
-    switched = actual is not None and actual.auto_deployment != auto_deployment
+    entries += [
+        _plan_unmanaged(i, prune=prune) for pair, i in existing.items() if pair not in desired
+    ]
+    has_switch = actual is not None and actual.auto_deployment != auto_deployment
     return FleetPlan(
         set_name,
         actual is not None,
         tuple(changed),
         tuple(entries),
-        auto_deployment if switched else None,
-        tuple(_warnings(entries, changed, switched=switched)),
+        auto_deployment if has_switch else None,
+        tuple(_warnings(entries, changed, switched=has_switch)),
     )
 
 
 def differences(
-    wanted: Definition, actual: Definition, defaults: Mapping[str, str]
+    desired: Definition, actual: Definition, defaults: Mapping[str, str]
 ) -> tuple[Difference, ...]:
-    """Where two definitions differ, template first; the template only as a whole."""
-    found = []
-    if wanted.template.strip() != actual.template.strip():
-        found.append(Difference("template", None, None))
-    for name in _names(wanted.parameters, actual.parameters):
+    """Return the differences of two definitions, template first; the template only as a whole."""
+    result = []
+    if desired.template.strip() != actual.template.strip():
+        result.append(Difference("template", None, None))
+    for name in _names(desired.parameters, actual.parameters):
         before = actual.parameters.get(name, defaults.get(name))
-        after = wanted.parameters.get(name, defaults.get(name))
+        after = desired.parameters.get(name, defaults.get(name))
         if before != after:
-            found.append(Difference(f"parameter {name}", before, after))
-    for name in _names(wanted.tags, actual.tags):
-        before, after = actual.tags.get(name), wanted.tags.get(name)
+            result.append(Difference(f"parameter {name}", before, after))
+    for name in _names(desired.tags, actual.tags):
+        before, after = actual.tags.get(name), desired.tags.get(name)
         if before != after:
-            found.append(Difference(f"tag {name}", before, after))
-    return tuple(found)
+            result.append(Difference(f"tag {name}", before, after))
+    return tuple(result)
 
 
 def _names(*mappings: Mapping[str, str]) -> list[str]:
@@ -194,18 +196,20 @@ def _names(*mappings: Mapping[str, str]) -> list[str]:
 
 
 def _plan_entry(
-    pair: Pair, wish: DesiredInstance, instance: Instance | None, *, outdated: bool
+    pair: Pair, desired: DesiredInstance, instance: Instance | None, *, outdated: bool
 ) -> PlanEntry:
     if instance is None:
-        entry = PlanEntry(pair, EntryKind.CREATE, overrides=wish.overrides or None, unit=wish.unit)
-        return _block_entry(entry, wish.blocked) if wish.blocked else entry
-    entry = PlanEntry(pair, EntryKind.UNCHANGED, unit=wish.unit or instance.unit, exists=True)
+        entry = PlanEntry(
+            pair, EntryKind.CREATE, overrides=desired.overrides or None, unit=desired.unit
+        )
+        return _block_entry(entry, desired.blocked) if desired.blocked else entry
+    entry = PlanEntry(pair, EntryKind.UNCHANGED, unit=desired.unit or instance.unit, exists=True)
     if instance.is_inoperable:
         return _block_inoperable(entry, instance)
-    why = _obstacle(wish, instance)
+    why = _obstacle(desired, instance)
     if why:
         return _block_entry(entry, why)
-    overrides = _override_changes(wish.overrides, instance.overrides)
+    overrides = _override_changes(desired.overrides, instance.overrides)
     if outdated:
         return entry._replace(kind=EntryKind.UPDATE, overrides=overrides, outdated=True)
     if instance.status == "OUTDATED":
@@ -216,11 +220,11 @@ def _plan_entry(
     return entry
 
 
-def _obstacle(wish: DesiredInstance, instance: Instance) -> str:
-    """Why nothing can be done with an instance that exists; empty if something can."""
-    if wish.blocked:
-        return wish.blocked
-    if instance.detailed == "SKIPPED_SUSPENDED_ACCOUNT" and not wish.unit:
+def _obstacle(desired: DesiredInstance, instance: Instance) -> str:
+    """Return why no operation on an existing instance is possible; empty if one is."""
+    if desired.blocked:
+        return desired.blocked
+    if instance.detailed == "SKIPPED_SUSPENDED_ACCOUNT" and not desired.unit:
         return "the account was suspended when StackSets came by"
     return ""
 
@@ -236,7 +240,7 @@ _SUSPENDED_REMEDY = (
 
 
 def _block_inoperable(entry: PlanEntry, instance: Instance) -> PlanEntry:
-    """Blocked until the set has let go of it.
+    """Return the entry, blocked until the instance is removed from the set.
 
     Only a delete that retains the stack works then. [CloudFormation API reference, StackInstance]
     """
@@ -249,42 +253,42 @@ _FORGET_REMEDY = (
     "Let the set forget it (xraystack fleet delete FILE --inoperable), delete its stack in the account "
     "by hand, and deploy again."
 )
-"""What is not in the file is only forgotten with --prune as well."""
+"""Instances that are not in the file need --prune as well."""
 
 
 def _override_changes(
-    wanted: Mapping[str, str], actual: Mapping[str, str] | None
+    desired: Mapping[str, str], actual: Mapping[str, str] | None
 ) -> Mapping[str, str] | None:
-    """The overrides to set; None if they are right, or if nobody has looked and none are wanted."""
+    """Return the overrides to set; None if they are right, or were not read and none are desired."""
     if actual is None:
-        return wanted or None
-    return wanted if dict(wanted) != dict(actual) else None
+        return desired or None
+    return desired if dict(desired) != dict(actual) else None
 
 
 def _plan_unmanaged(instance: Instance, *, prune: bool) -> PlanEntry:
     kind = EntryKind.DELETE if prune else EntryKind.STRAY
     entry = PlanEntry(instance.pair, kind, why="not in the file", unit=instance.unit, exists=True)
     if prune and instance.is_inoperable:
-        forgotten = _FORGET_REMEDY.replace("--inoperable", "--inoperable --prune")
-        return _block_inoperable(entry, instance)._replace(remedy=forgotten)
+        remedy = _FORGET_REMEDY.replace("--inoperable", "--inoperable --prune")
+        return _block_inoperable(entry, instance)._replace(remedy=remedy)
     return entry._replace(inoperable=instance.is_inoperable)
 
 
 def _warnings(
     entries: Sequence[PlanEntry], changed: Sequence[Difference], *, switched: bool
 ) -> list[str]:
-    strays = sum(entry.kind is EntryKind.STRAY for entry in entries)
-    if not strays:
+    unmanaged = sum(entry.kind is EntryKind.STRAY for entry in entries)
+    if not unmanaged:
         return []
-    told = []
+    warnings = []
     if changed:
-        told.append(
+        warnings.append(
             f"left as they are, but OUTDATED from now on because the set changes: "
-            f"{format_count(strays, 'stray instance')}"
+            f"{format_count(unmanaged, 'stray instance')}"
         )
     if switched:
-        told.append(
+        warnings.append(
             "changing auto-deployment is an operation on the whole set, which also updates "
-            f"{format_count(strays, 'stray instance')}"
+            f"{format_count(unmanaged, 'stray instance')}"
         )
-    return told
+    return warnings

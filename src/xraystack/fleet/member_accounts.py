@@ -1,4 +1,8 @@
-"""Looking into member accounts, by a role in each: several at once, and each refusal by itself."""
+"""Calls in member accounts, by a role in each: in parallel, with an error for each account.
+
+Their clients share the service models, which a session would otherwise load, megabytes of them, for each
+account.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +30,7 @@ Value = TypeVar("Value")
 
 
 class AccountResult(NamedTuple, Generic[Value]):
-    """What was found in an account and region; None and why where it could not be looked into."""
+    """The value of an account and region; None and an error where the account could not be read."""
 
     pair: Pair
     value: Value | None
@@ -34,25 +38,25 @@ class AccountResult(NamedTuple, Generic[Value]):
 
 
 def run_in_accounts(
-    aws: Aws, pairs: Iterable[Pair], role_name: str, look: Callable[[Aws, Pair], Value]
+    aws: Aws, pairs: Iterable[Pair], role_name: str, function: Callable[[Aws, Pair], Value]
 ) -> list[AccountResult[Value]]:
-    """What ``look`` finds in each, by that role."""
+    """Return the value of ``function`` in each account and region, by that role."""
 
-    def of_one(pair: Pair) -> AccountResult[Value]:
+    def run(pair: Pair) -> AccountResult[Value]:
         try:
             return AccountResult(
-                pair, look(assume_role(aws, pair.account, pair.region, role_name), pair)
+                pair, function(assume_role(aws, pair.account, pair.region, role_name), pair)
             )
         except (ClientError, BotoCoreError, XraystackError) as error:
-            refused = error if isinstance(error, XraystackError) else translate_error(error)
-            return AccountResult(pair, None, str(refused or error))
+            aws_error = error if isinstance(error, XraystackError) else translate_error(error)
+            return AccountResult(pair, None, str(aws_error or error))
 
     with ThreadPoolExecutor(MAX_WORKERS) as pool:
-        return list(pool.map(of_one, pairs))
+        return list(pool.map(run, pairs))
 
 
 def assume_role(aws: Aws, account: str, region: str, role_name: str) -> Aws:
-    """Clients of that account and region. The role's credentials last an hour.
+    """Return clients of that account and region. The role's credentials last an hour.
 
     Raises botocore's ClientError if the role is missing or may not be assumed.
     """
@@ -61,18 +65,18 @@ def assume_role(aws: Aws, account: str, region: str, role_name: str) -> Aws:
         RoleArn=f"arn:{partition}:iam::{account}:role/{role_name}", RoleSessionName=SESSION_NAME
     )["Credentials"]
     connection = Connection(region, endpoint_url=aws.connection.endpoint_url)
-    other = Aws(connection, retry_policy=aws.retry_policy)
+    member = Aws(connection, retry_policy=aws.retry_policy)
     session = botocore.session.Session()
     session.register_component("data_loader", _data_loader())
     register_response_checks(session)
-    other.session = boto3.Session(
+    member.session = boto3.Session(
         aws_access_key_id=credentials["AccessKeyId"],
         aws_secret_access_key=credentials["SecretAccessKey"],
         aws_session_token=credentials["SessionToken"],
         region_name=region,
         botocore_session=session,
     )
-    return other
+    return member
 
 
 @functools.cache

@@ -1,7 +1,7 @@
-"""How far an operation is, and what became of each pair in it.
+"""The progress of an operation, and the result of each pair in it.
 
-SUCCEEDED says no more than that the tolerance was not exceeded, so results are counted; and lists of them
-lag behind, so they are read until they are complete.
+SUCCEEDED means only that the tolerance was not exceeded, so results are counted; and their lists lag
+behind, so they are read until they are complete.
 """
 
 from __future__ import annotations
@@ -25,23 +25,23 @@ from xraystack.fleet.stack_sets import Administrator
 FINAL_STATUSES = frozenset({"SUCCEEDED", "FAILED", "STOPPED"})
 COUNTED_STATUSES = ("SUCCEEDED", "FAILED", "CANCELLED", "RUNNING", "PENDING")
 UNKNOWN = "UNKNOWN"
-"""The result of an instance of which StackSets says nothing."""
+"""The result of an instance without a listed result."""
 SKIPPED = "SKIPPED"
-"""The result of an instance that StackSets leaves out without one, because its account is suspended."""
+"""The result of an instance that StackSets skips without a result, because its account is suspended."""
 
 FIRST_PAUSES_S = (0.3, 1.0, 2.5)
 PAUSE_S = 4.0
 CALLS_A_SECOND = 0.5
-"""How many calls an operation may cost on average, after a burst of a few."""
+"""Average of calls for an operation, after a burst of a few."""
 BURST = 10
 RESULTS_WITHIN_S = 60.0
 
 
 class InstanceResult(NamedTuple):
-    """What became of a pair, and why.
+    """The result of a pair, with its reason.
 
-    SUCCEEDED, FAILED, CANCELLED, PENDING or RUNNING as StackSets says it, SKIPPED or UNKNOWN where it
-    says nothing.
+    SUCCEEDED, FAILED, CANCELLED, PENDING or RUNNING come from StackSets; SKIPPED or UNKNOWN mean that
+    StackSets lists no result.
     """
 
     pair: Pair
@@ -50,7 +50,7 @@ class InstanceResult(NamedTuple):
 
 
 class RegionProgress(NamedTuple):
-    """How far an operation is in a region.
+    """The progress of an operation in a region.
 
     ``running`` is None where StackSets counts it as waiting.
     """
@@ -65,7 +65,7 @@ class RegionProgress(NamedTuple):
 
 
 class OperationProgress(NamedTuple):
-    """How far an operation is; ``regions`` are empty where nobody has counted."""
+    """The progress of an operation; ``regions`` is empty where results were not counted."""
 
     operation_id: str
     action: str
@@ -76,12 +76,12 @@ class OperationProgress(NamedTuple):
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing more happens."""
+        """True if the operation has ended."""
         return self.status in FINAL_STATUSES
 
 
 def read_progress(administrator: Administrator, operation_id: str) -> OperationProgress:
-    """How far an operation is, in one call; by region only if the installed botocore knows that.
+    """Return the progress of an operation, from one call; by region only if botocore supports it.
 
     Raises BadInput if there is no such operation.
     """
@@ -125,7 +125,7 @@ def _region_progress(details: Mapping[str, Any]) -> Iterator[RegionProgress]:
 
 
 def count_by_region(results: Sequence[InstanceResult]) -> tuple[RegionProgress, ...]:
-    """Results counted by region."""
+    """Return the counts of results by region."""
     by_region: dict[str, list[str]] = {}
     for result in results:
         by_region.setdefault(result.pair.region, []).append(result.status)
@@ -138,18 +138,18 @@ def count_by_region(results: Sequence[InstanceResult]) -> tuple[RegionProgress, 
 def _list_results(
     administrator: Administrator, operation_id: str
 ) -> tuple[list[InstanceResult], int]:
-    """The results as they are listed now, and how many calls that took."""
-    found: list[InstanceResult] = []
+    """Return the results as they are listed now, and the number of calls for them."""
+    results: list[InstanceResult] = []
     pages = 0
     listing = administrator.cloudformation.get_paginator("list_stack_set_operation_results")
-    asked = listing.paginate(OperationId=operation_id, **administrator.set_arguments)
-    for page in responses.iterate_pages(asked):
+    listed_pages = listing.paginate(OperationId=operation_id, **administrator.set_arguments)
+    for page in responses.iterate_pages(listed_pages):
         pages += 1
-        found += [
+        results += [
             InstanceResult(Pair(s["Account"], s["Region"]), s["Status"], s.get("StatusReason", ""))
             for s in page["Summaries"]
         ]
-    return found, pages
+    return results, pages
 
 
 def follow_operation(
@@ -160,32 +160,31 @@ def follow_operation(
     instances: int = 0,
     sleep: Callable[[float], None] = time.sleep,
 ) -> OperationProgress:
-    """Look at an operation until it has ended, show each look, and return the last.
+    """Poll an operation until it has ended, show each progress, and return the last.
 
-    ``instances`` is how many it is about, 0 if nobody knows.
+    ``instances`` is the number of its instances, 0 if that is unknown.
 
-    A botocore that does not know counts by region leaves the results to be counted, a hundred a call;
-    that is done as often as the budget of calls allows. The last look is never counted so, because the
-    results are read next.
+    If botocore does not support counts by region, the results are counted, a hundred a call, as often as
+    the budget of calls allows. The last progress is never counted so, because the results are read next.
     """
     aws = administrator.aws
     slept, calls, pages = 0.0, 0, 1 + instances // 100
     regions: tuple[RegionProgress, ...] = ()
     for pause in itertools.chain(FIRST_PAUSES_S, itertools.repeat(PAUSE_S)):
-        seen = call_with_renewed_credentials(
+        current = call_with_renewed_credentials(
             aws, lambda: read_progress(administrator, operation_id), sleep=sleep
         )
         calls += 1
-        if not seen.regions and not seen.is_over:
+        if not current.regions and not current.is_over:
             if calls + pages <= slept * CALLS_A_SECOND + BURST:
                 listed, pages = call_with_renewed_credentials(
                     aws, lambda: _list_results(administrator, operation_id), sleep=sleep
                 )
                 regions, calls = count_by_region(listed), calls + pages
-            seen = seen._replace(regions=regions)
-        show(seen)
-        if seen.is_over:
-            return seen
+            current = current._replace(regions=regions)
+        show(current)
+        if current.is_over:
+            return current
         sleep(pause)
         slept += pause
     raise AssertionError("the pauses never end")
@@ -199,11 +198,11 @@ def wait_for_results(
     failed: int = 0,
     sleep: Callable[[float], None] = time.sleep,
 ) -> list[InstanceResult]:
-    """What became of each pair in an operation that has ended.
+    """Return the result of each pair in an operation that has ended.
 
-    Lists of results are eventually consistent, so they are read until every ``expected`` pair has its
-    end and as many as have ``failed`` are among them, for a minute. What is still missing then is
-    UNKNOWN.
+    Lists of results are eventually consistent, so they are read until every ``expected`` pair has a final
+    result and the number of failures is at least ``failed``, for a minute. Results that are missing then
+    are UNKNOWN.
     """
     waited = 0.0
     skipped: dict[Pair, InstanceResult] = {}
@@ -211,20 +210,22 @@ def wait_for_results(
         listed, _ = call_with_renewed_credentials(
             administrator.aws, lambda: _list_results(administrator, operation_id), sleep=sleep
         )
-        found = skipped | {result.pair: result for result in listed}
-        wanted = expected if expected is not None else list(found)
-        if not skipped and any(pair not in found for pair in wanted):
+        known = skipped | {result.pair: result for result in listed}
+        pairs = expected if expected is not None else list(known)
+        if not skipped and any(pair not in known for pair in pairs):
             skipped = call_with_renewed_credentials(
                 administrator.aws,
                 lambda: _results_of_suspended_accounts(administrator, operation_id),
                 sleep=sleep,
             )
-            found = skipped | found
-        open_ = [p for p in wanted if p not in found or found[p].status in {"PENDING", "RUNNING"}]
-        is_whole = not open_ and has_all_failures(list(found.values()), failed)
+            known = skipped | known
+        unfinished = [
+            p for p in pairs if p not in known or known[p].status in {"PENDING", "RUNNING"}
+        ]
+        is_whole = not unfinished and has_all_failures(list(known.values()), failed)
         if is_whole or waited >= RESULTS_WITHIN_S:
-            unknown = {pair: InstanceResult(pair, UNKNOWN, _NO_RESULT) for pair in open_}
-            return list((found | unknown).values())
+            unknown = {pair: InstanceResult(pair, UNKNOWN, _NO_RESULT) for pair in unfinished}
+            return list((known | unknown).values())
         pause = min(8.0, 0.5 + waited)
         waited += pause
         sleep(pause)
@@ -234,12 +235,12 @@ _NO_RESULT = "StackSets lists no result for it"
 
 
 def has_all_failures(results: Sequence[InstanceResult], failed: int) -> bool:
-    """Whether as many are known that did not succeed as StackSets counts."""
+    """Return whether as many failures are listed as StackSets counts."""
     return sum(result.status in {"FAILED", UNKNOWN} for result in results) >= failed
 
 
 def operation_pairs(administrator: Administrator, operation_id: str) -> list[Pair]:
-    """The pairs whose last operation it is; what it has deleted is not among them."""
+    """Return the pairs whose last operation it is; pairs that it deleted are not among them."""
     return [instance.pair for instance in _operation_instances(administrator, operation_id)]
 
 

@@ -1,6 +1,6 @@
-"""One StackSets operation carried out: begun, followed to its end, stopped where a person says so.
+"""The execution of one StackSets operation: started, followed to its end, stopped on request.
 
-Once an operation has been asked for, losing the network or the credentials means that its end is unknown,
+Once an operation has been requested, a lost network or lost credentials mean that its end is unknown,
 never that it failed or did not happen.
 """
 
@@ -28,7 +28,7 @@ from xraystack.fleet.stack_sets import Administrator
 
 
 class OperationStep(NamedTuple):
-    """An operation, and in which of how many waves it is; both are 0 for one of another command."""
+    """An operation, its wave and the number of waves; both are 0 for one of another command."""
 
     operation_id: str
     action: Action
@@ -37,9 +37,9 @@ class OperationStep(NamedTuple):
 
 
 class FleetHooks(NamedTuple):
-    """How a command follows along; ``stops`` is asked at Ctrl-C: stop the operation, or detach.
+    """A command's callbacks; ``should_stop`` decides at Ctrl-C: stop the operation, or detach.
 
-    ``gives_up`` is asked after each look; ``waits`` is whether operations of others are waited for.
+    ``is_timed_out`` is called after each poll; ``should_wait`` is true to wait for operations of others.
     """
 
     on_begin: Callable[[OperationStep], None]
@@ -51,7 +51,7 @@ class FleetHooks(NamedTuple):
 
 
 class EndedOperation(NamedTuple):
-    """An operation that has ended; ``reason`` is StackSets' own of the whole, mostly empty."""
+    """An operation that has ended; ``reason`` is StackSets' reason for the whole, mostly empty."""
 
     step: OperationStep
     status: str
@@ -60,9 +60,9 @@ class EndedOperation(NamedTuple):
 
 
 class RolloutSettings(NamedTuple):
-    """What all operations of a rollout share: by whom, with which preferences, on which definition.
+    """The common settings of a rollout's operations: administrator, preferences, definition.
 
-    ``switch`` is auto-deployment as an operation that switches it is to have it.
+    ``switch`` is the auto-deployment that an operation of that kind sets.
     """
 
     administrator: Administrator
@@ -74,10 +74,10 @@ class RolloutSettings(NamedTuple):
 def execute_operation(
     setting: RolloutSettings, step: OperationStep, hooks: FleetHooks, *, may_wait: bool
 ) -> EndedOperation:
-    """The operation, from its beginning to its results.
+    """Execute the operation and return it with its results.
 
-    ``may_wait`` is whether credentials that have expired are waited for, as they are after a first one.
-    Raises what AWS refuses it with, and OutcomeUnknown if it may have begun.
+    With ``may_wait``, expired credentials are waited for, as after the first operation. Raises AWS's
+    error if the operation did not start, and OutcomeUnknown if it may have started.
     """
     administrator = setting.administrator
     pauses = iter(PAUSES_S)
@@ -102,11 +102,11 @@ def execute_operation(
 
 
 PAUSES_S = (1.0, 2.0, 4.0, 8.0)
-"""Between attempts where StackSets is busy, but lists no operation that is: one has just ended."""
+"""Pauses between attempts while StackSets is busy, but lists no operation: one has just ended."""
 
 
 def _pause_before_retry(pauses: Iterator[float], busy: SetBusy) -> None:
-    """Wait for the next attempt. Raises ``busy`` after the last."""
+    """Wait until the next attempt. Raises ``busy`` after the last."""
     pause = next(pauses, None)
     if pause is None:
         raise busy
@@ -116,7 +116,7 @@ def _pause_before_retry(pauses: Iterator[float], busy: SetBusy) -> None:
 def _start_operation(setting: RolloutSettings, step: OperationStep, *, may_wait: bool) -> None:
     administrator = setting.administrator
 
-    def ask() -> str:
+    def start() -> str:
         return set_operation.start_operation(
             administrator,
             step.action,
@@ -127,7 +127,7 @@ def _start_operation(setting: RolloutSettings, step: OperationStep, *, may_wait:
         )
 
     try:
-        _ = call_with_renewed_credentials(administrator.aws, ask) if may_wait else ask()
+        _ = call_with_renewed_credentials(administrator.aws, start) if may_wait else start()
     except KeyboardInterrupt as error:
         name = administrator.set_name
         raise unknown_outcome_error(
@@ -139,9 +139,9 @@ def _start_operation(setting: RolloutSettings, step: OperationStep, *, may_wait:
 
 
 def _has_begun(administrator: Administrator, operation_id: str, error: Exception) -> bool:
-    """Whether an operation is there, whose request ended in ``error``; AWS knows it by its ID at once.
+    """Return whether an operation exists whose request ended in ``error``; AWS knows its ID at once.
 
-    Raises OutcomeUnknown if that cannot be told, as where a request may still be on its way.
+    Raises OutcomeUnknown if that is unknown, for example while the request may still be under way.
     """
     try:
         operation_progress.read_progress(administrator, operation_id)
@@ -155,7 +155,7 @@ def _has_begun(administrator: Administrator, operation_id: str, error: Exception
 
 
 def unknown_outcome_error(operation_id: str, set_name: str, why: str) -> OutcomeUnknown:
-    """The error of an operation that may go on without being watched."""
+    """Return the error for an operation that may continue without being watched."""
     return OutcomeUnknown(
         f"operation {operation_id} may go on: {why.strip().rstrip('.')}",
         where=set_name,
@@ -170,83 +170,85 @@ def _follow_to_end(
     hooks: FleetHooks,
     touched: Sequence[Pair] = (),
 ) -> EndedOperation:
-    """An operation that has begun, to its end. Raises OutcomeUnknown if it is lost from sight.
+    """Follow a started operation and return it with its results. Raises OutcomeUnknown.
 
-    ``touched`` are the pairs that it is about, where its action does not say so.
+    ``touched`` are its pairs, where its action does not name them.
     """
     identity, name = step.operation_id, administrator.set_name
 
-    def look(seen: OperationProgress) -> None:
-        if seen.regions or not seen.is_over:
-            hooks.on_progress(seen)
-        if not seen.is_over and hooks.is_timed_out():
+    def show(last: OperationProgress) -> None:
+        if last.regions or not last.is_over:
+            hooks.on_progress(last)
+        if not last.is_over and hooks.is_timed_out():
             raise unknown_outcome_error(identity, name, "the time is up")
 
     expected = step.action.batch.pairs or list(touched)
-    seen: OperationProgress | None = None
-    while seen is None:
+    last: OperationProgress | None = None
+    while last is None:
         try:
             with _raise_as_unknown(identity, name):
-                seen = operation_progress.follow_operation(
-                    administrator, identity, look, instances=len(expected)
+                last = operation_progress.follow_operation(
+                    administrator, identity, show, instances=len(expected)
                 )
         except KeyboardInterrupt:
             if not hooks.should_stop(identity):
                 raise unknown_outcome_error(identity, name, "detached") from None
             with _raise_as_unknown(identity, name):
                 _stop_operation(administrator, identity)
-    results = _collect_results(administrator, seen, expected)
-    if not seen.regions:
-        hooks.on_progress(seen._replace(regions=operation_progress.count_by_region(results)))
+    results = _collect_results(administrator, last, expected)
+    if not last.regions:
+        hooks.on_progress(last._replace(regions=operation_progress.count_by_region(results)))
     hooks.on_end(step, results)
-    return EndedOperation(step, seen.status, tuple(results), seen.reason)
+    return EndedOperation(step, last.status, tuple(results), last.reason)
 
 
 def _collect_results(
-    administrator: Administrator, seen: OperationProgress, expected: Sequence[Pair]
+    administrator: Administrator, last: OperationProgress, expected: Sequence[Pair]
 ) -> list[InstanceResult]:
-    """The results of an operation that has ended. Raises OutcomeUnknown if they cannot be had."""
-    identity, name = seen.operation_id, administrator.set_name
+    """Return the results of an operation that has ended. Raises OutcomeUnknown if they are missing."""
+    identity, name = last.operation_id, administrator.set_name
     try:
         results = operation_progress.wait_for_results(
-            administrator, identity, expected or None, failed=seen.failed
+            administrator, identity, expected or None, failed=last.failed
         )
     except KeyboardInterrupt:
-        raise _unknown_results_error(seen, name, "interrupted") from None
+        raise _unknown_results_error(last, name, "interrupted") from None
     except (ClientError, BotoCoreError) as error:
-        refused = translate_error(error)
-        raise _unknown_results_error(seen, name, refused.what if refused else str(error)) from error
-    if not operation_progress.has_all_failures(results, seen.failed):
+        aws_error = translate_error(error)
         raise _unknown_results_error(
-            seen, name, f"{seen.failed:,} failed, and StackSets does not list them yet"
+            last, name, aws_error.what if aws_error else str(error)
+        ) from error
+    if not operation_progress.has_all_failures(results, last.failed):
+        raise _unknown_results_error(
+            last, name, f"{last.failed:,} failed, and StackSets does not list them yet"
         )
     return results
 
 
-def _unknown_results_error(seen: OperationProgress, set_name: str, why: str) -> OutcomeUnknown:
-    """The error of an operation that has ended, while nobody knows what became of its instances."""
+def _unknown_results_error(last: OperationProgress, set_name: str, why: str) -> OutcomeUnknown:
+    """Return the error for an operation that has ended, while its results are unknown."""
     return OutcomeUnknown(
-        f"operation {seen.operation_id} has ended ({seen.status}), but what became of its instances is "
+        f"operation {last.operation_id} has ended ({last.status}), but what became of its instances is "
         f"not known: {why.strip().rstrip('.')}",
         where=set_name,
-        remedy=f"See it: xraystack fleet deploy FILE --attach {seen.operation_id}",
+        remedy=f"See it: xraystack fleet deploy FILE --attach {last.operation_id}",
     )
 
 
 @contextmanager
 def _raise_as_unknown(operation_id: str, set_name: str) -> Iterator[None]:
-    """Whatever AWS refuses here, the operation goes on."""
+    """Raise AWS's errors in this context as OutcomeUnknown, because the operation continues."""
     try:
         yield
     except (ClientError, BotoCoreError) as error:
-        refused = translate_error(error)
+        aws_error = translate_error(error)
         raise unknown_outcome_error(
-            operation_id, set_name, refused.what if refused else str(error)
+            operation_id, set_name, aws_error.what if aws_error else str(error)
         ) from error
 
 
 def _stop_operation(administrator: Administrator, operation_id: str) -> None:
-    """Stop it; one that has ended meanwhile needs no stopping."""
+    """Stop the operation, unless it has ended meanwhile."""
     try:
         set_operation.stop_operation(administrator, operation_id)
     except ClientError:
@@ -264,14 +266,14 @@ KINDS_BY_ACTION = {
 def attach_to_operation(
     administrator: Administrator, operation_id: str, hooks: FleetHooks
 ) -> EndedOperation:
-    """An operation that somebody has begun, to its end. Raises BadInput if there is none of that ID."""
-    seen = operation_progress.read_progress(administrator, operation_id)
-    act = KINDS_BY_ACTION.get(seen.action, ActionKind.UPDATE)
-    step = OperationStep(operation_id, Action(act), 0, 0)
+    """Follow an operation that is under way, or has ended. Raises BadInput if the ID is unknown."""
+    current = operation_progress.read_progress(administrator, operation_id)
+    kind = KINDS_BY_ACTION.get(current.action, ActionKind.UPDATE)
+    step = OperationStep(operation_id, Action(kind), 0, 0)
     try:
         touched = (
             []
-            if act is ActionKind.DELETE
+            if kind is ActionKind.DELETE
             else operation_progress.operation_pairs(administrator, operation_id)
         )
         hooks.on_begin(step)

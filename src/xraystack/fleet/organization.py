@@ -1,4 +1,4 @@
-"""Who is in the organization: the accounts of units, and which of them can be reached.
+"""The accounts of an organization and of its units, with their states.
 
 AWS lists 20 accounts a page and does not descend into child units, so a unit costs a call for each page
 and each unit in it. [AWS Organizations API reference, ListAccountsForParent]
@@ -22,14 +22,14 @@ ACTIVE = "ACTIVE"
 
 
 class Member(NamedTuple):
-    """An account and its state, of which only ACTIVE can be deployed to."""
+    """An account and its state; only ACTIVE ones can be deployed to."""
 
     account: str
     state: str
 
 
 def management_account(organizations: OrganizationsClient) -> str:
-    """The account that manages the organization; empty if there is none. Every member may ask."""
+    """Return the organization's management account; empty if there is no organization."""
     try:
         described = organizations.describe_organization()["Organization"]
     except ClientError as error:
@@ -40,7 +40,7 @@ def management_account(organizations: OrganizationsClient) -> str:
 
 
 def list_members(organizations: OrganizationsClient, unit: str) -> Iterator[Member]:
-    """The accounts of a unit and of all units in it."""
+    """Yield the accounts of a unit and of all units in it."""
     yield from _parse_members(
         organizations.get_paginator("list_accounts_for_parent").paginate(ParentId=unit)
     )
@@ -53,7 +53,7 @@ def list_members(organizations: OrganizationsClient, unit: str) -> Iterator[Memb
 
 
 def list_accounts(organizations: OrganizationsClient) -> Iterator[Member]:
-    """All accounts of the organization."""
+    """Yield all accounts of the organization."""
     yield from _parse_members(organizations.get_paginator("list_accounts").paginate())
 
 
@@ -65,7 +65,7 @@ def _parse_members(pages: Iterable[Mapping[str, Any]]) -> Iterator[Member]:
 
 
 def parent_unit(organizations: OrganizationsClient, account: str) -> str:
-    """The unit or root that an account is directly in."""
+    """Return the unit or root that an account is directly in."""
     return str(
         responses.matching_item(organizations.list_parents(ChildId=account), "Parents")["Id"]
     )

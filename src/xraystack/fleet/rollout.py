@@ -1,7 +1,8 @@
-"""A plan as the StackSets operations that carry it out, in their order and in waves.
+"""The StackSets operations of a plan, in their order and in waves.
 
-The first operation that updates anything also changes the set. One that changed the set alone would have
-to update all its instances, strays included, so a set whose instances are all strangers is refused.
+The first operation that updates instances also changes the set. An operation that changed only the set
+would have to update all its instances, even unmanaged ones, so a set with only unmanaged instances is
+rejected.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ MAX_UNITS = 50
 
 
 class ActionKind(Enum):
-    """Which call an operation is."""
+    """The StackSets call of an operation."""
 
     DEFINE = "UpdateStackSet, of the set alone"
     UPDATE = "UpdateStackSet"
@@ -32,11 +33,11 @@ class ActionKind(Enum):
 
 
 class Action(NamedTuple):
-    """One operation: on each account in each region of ``rectangle``, and on nothing else.
+    """An operation on each account in each region of ``batch``, and on nothing else.
 
-    ``defines`` is whether it also gives the set its new template, parameters and tags. ``units`` are
-    those by which a service-managed set reaches the accounts. ``overrides`` None leaves them.
-    ``retains`` is whether a delete leaves the stacks.
+    ``defines`` is true if it also sets the set's new template, parameters and tags. ``units`` are those
+    by which a service-managed set reaches the accounts. ``overrides`` None does not change them.
+    ``retains`` is true if a delete keeps the stacks.
     """
 
     kind: ActionKind
@@ -48,9 +49,9 @@ class Action(NamedTuple):
 
 
 def rollout_stages(plan: FleetPlan, wanted_waves: Sequence[Wave]) -> list[list[Action]]:
-    """The operations of each wave; what is pruned and switched comes last.
+    """Return the operations of each wave; deletions and auto-deployment come last.
 
-    Raises BadInput if the set cannot be changed without touching what the file does not name.
+    Raises BadInput if the set cannot be changed without touching instances that are not in the file.
     """
     defines = bool(plan.differences)
     prunes = [batch_actions(ActionKind.DELETE, plan.entries_of(EntryKind.DELETE))]
@@ -75,7 +76,7 @@ def rollout_stages(plan: FleetPlan, wanted_waves: Sequence[Wave]) -> list[list[A
 
 
 def _sort_pairs(entries: Sequence[PlanEntry]) -> list[Pair]:
-    """Their pairs; accounts that have instances come first, and instances first in each account."""
+    """Return the pairs; accounts with instances first, and existing instances first in each account."""
     updated = {entry.pair.account for entry in entries if entry.exists}
     ordered = sorted(entries, key=lambda e: (e.pair.account not in updated, not e.exists))
     return [entry.pair for entry in ordered]
@@ -91,7 +92,7 @@ def _no_instance_to_update_error(plan: FleetPlan) -> BadInput:
 
 
 def wave_actions(entries: Sequence[PlanEntry]) -> list[Action]:
-    """The operations of one wave: updates before overrides, which need the new template's parameters."""
+    """Return the operations of a wave: updates before overrides, which need the new parameters."""
     updated = [e for e in entries if e.outdated]
     overridden = [e for e in entries if e.exists and e.overrides is not None]
     created = [e for e in entries if not e.exists]
@@ -102,22 +103,22 @@ def wave_actions(entries: Sequence[PlanEntry]) -> list[Action]:
     ]
 
 
-def _group_by_overrides(act: ActionKind, entries: Sequence[PlanEntry]) -> list[Action]:
+def _group_by_overrides(kind: ActionKind, entries: Sequence[PlanEntry]) -> list[Action]:
     alike: dict[tuple[tuple[str, str], ...], list[PlanEntry]] = {}
     for entry in entries:
         alike.setdefault(tuple(sorted((entry.overrides or {}).items())), []).append(entry)
     return [
         action._replace(overrides=group[0].overrides)
         for group in alike.values()
-        for action in batch_actions(act, group)
+        for action in batch_actions(kind, group)
     ]
 
 
-def batch_actions(act: ActionKind, entries: Sequence[PlanEntry]) -> list[Action]:
-    """The same act on all of them, in as few operations as there are rectangles."""
+def batch_actions(kind: ActionKind, entries: Sequence[PlanEntry]) -> list[Action]:
+    """Return actions of one kind on all entries, in as few operations as there are batches."""
     units = {entry.pair.account: entry.unit for entry in entries}
     return [
-        Action(act, Batch(accounts, rectangle.regions), units=tuple(sorted(set(names))))
+        Action(kind, Batch(accounts, rectangle.regions), units=tuple(sorted(set(names))))
         for rectangle in batches(entry.pair for entry in entries)
         for accounts, names in _split_by_units(rectangle.accounts, units)
     ]
@@ -126,7 +127,7 @@ def batch_actions(act: ActionKind, entries: Sequence[PlanEntry]) -> list[Action]
 def _split_by_units(
     accounts: Iterable[str], units: Mapping[str, str]
 ) -> list[tuple[tuple[str, ...], list[str]]]:
-    """The accounts in groups, each in no more units than a call may name."""
+    """Return the accounts in groups, each in at most as many units as a call may name."""
     groups: list[tuple[list[str], list[str]]] = []
     for account in accounts:
         unit = units[account]

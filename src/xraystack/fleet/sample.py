@@ -1,4 +1,7 @@
-"""A preview in a few members: StackSets has none, so a change set is made there and deleted again."""
+"""A preview in a few member accounts, by change sets that are deleted again.
+
+StackSets itself has no preview.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ from xraystack.fleet.member_accounts import AccountResult, run_in_accounts
 
 
 def select_sample(plan: FleetPlan, number: int) -> list[PlanEntry]:
-    """The entries to look at: of different accounts as far as there are, updates first."""
+    """Return the entries to preview: different accounts as far as possible, updates first."""
     changed = (
         plan.entries_of(EntryKind.UPDATE)
         + plan.entries_of(EntryKind.RETRY)
@@ -39,39 +42,39 @@ def sample_changes(
     stack_set: StackSet | None,
     role_name: str,
 ) -> list[AccountResult[tuple[ResourceChange, ...]]]:
-    """What a change set says that would be made of the definition in each of these members."""
+    """Return the changes of the definition in each of these accounts, from a change set."""
     stacks = {i.pair: i.stack_id for i in stack_set.instances} if stack_set is not None else {}
-    own = {entry.pair: entry.overrides or {} for entry in entries}
+    overrides = {entry.pair: entry.overrides or {} for entry in entries}
 
-    def look(member: Aws, pair: Pair) -> tuple[ResourceChange, ...]:
+    def preview(member: Aws, pair: Pair) -> tuple[ResourceChange, ...]:
         stack_id = stacks.get(pair, "")
-        request = _change_set_request(definition, own[pair], stack_id)
-        made = change_set.create_change_set(
+        request = _change_set_request(definition, overrides[pair], stack_id)
+        created = change_set.create_change_set(
             member.cloudformation, request, stack_exists=bool(stack_id)
         )
         try:
-            if isinstance(made, change_set.ChangeSet):
-                return made.changes
-            if made.is_empty:
+            if isinstance(created, change_set.ChangeSet):
+                return created.changes
+            if created.is_empty:
                 return ()
-            raise BadInput(made.reason, where=f"change set in {pair.account}")
+            raise BadInput(created.reason, where=f"change set in {pair.account}")
         finally:
-            _delete_sample(member, made)
+            _delete_sample(member, created)
 
-    return run_in_accounts(aws, [entry.pair for entry in entries], role_name, look)
+    return run_in_accounts(aws, [entry.pair for entry in entries], role_name, preview)
 
 
-def _delete_sample(member: Aws, made: change_set.ChangeSet | change_set.FailedChangeSet) -> None:
-    """Delete a change set, and the stack that came with it. Raises AwsRefused that says what is left."""
+def _delete_sample(member: Aws, created: change_set.ChangeSet | change_set.FailedChangeSet) -> None:
+    """Delete a change set, and its new stack. Raises AwsRefused that names a left."""
     try:
         change_set.delete_change_set(
-            member.cloudformation, made.id, made.stack_id, made_stack=made.made_stack
+            member.cloudformation, created.id, created.stack_id, made_stack=created.made_stack
         )
     except (ClientError, BotoCoreError) as error:
-        refused = translate_error(error)
-        left = made.stack_id if made.made_stack else made.id
+        aws_error = translate_error(error)
+        left = created.stack_id if created.made_stack else created.id
         raise AwsRefused(
-            f"what the sample made is left and has to be deleted by hand, {left}: {refused or error}"
+            f"what the sample made is left and has to be deleted by hand, {left}: {aws_error or error}"
         ) from error
 
 

@@ -1,4 +1,4 @@
-"""Deleting a fleet: the instances that its file names, then the set if nothing is left in it."""
+"""Deletion of a fleet: the file's instances, then the set if it is empty."""
 
 from __future__ import annotations
 
@@ -14,15 +14,19 @@ from xraystack.fleet.stack_sets import Administrator
 
 
 def deletion_plan(
-    found: FleetPlan, *, prune: bool, only_inoperable: bool = False, retain_stacks: bool = False
+    deploy_plan: FleetPlan,
+    *,
+    prune: bool,
+    only_inoperable: bool = False,
+    retain_stacks: bool = False,
 ) -> FleetPlan:
-    """The plan to delete, from the plan to deploy: strays are left unless they are pruned.
+    """Return the plan to delete, from the plan to deploy: unmanaged instances only with ``prune``.
 
-    With ``only_inoperable`` everything else is left as well. Stacks of suspended accounts cannot be
+    With ``only_inoperable`` everything else is kept as well. Stacks of suspended accounts cannot be
     deleted, so their instances are blocked unless the stacks are retained.
     """
 
-    def deleted(entry: PlanEntry) -> PlanEntry:
+    def plan_entry(entry: PlanEntry) -> PlanEntry:
         if entry.kind is EntryKind.STRAY and not prune:
             return entry
         if only_inoperable and not entry.inoperable:
@@ -31,8 +35,8 @@ def deletion_plan(
             return entry._replace(remedy=_RETAIN)
         return entry._replace(kind=EntryKind.DELETE, why="", remedy="")
 
-    entries = tuple(deleted(entry) for entry in found.entries if entry.exists)
-    return found._replace(entries=entries, differences=(), auto_deployment=None, warnings=())
+    entries = tuple(plan_entry(entry) for entry in deploy_plan.entries if entry.exists)
+    return deploy_plan._replace(entries=entries, differences=(), auto_deployment=None, warnings=())
 
 
 _RETAIN = (
@@ -41,29 +45,29 @@ _RETAIN = (
 )
 
 
-def deletion_stages(found: FleetPlan, *, retain_stacks: bool) -> list[list[Action]]:
-    """The operations that delete, all in one wave: what goes is not tried out first."""
-    actions = batch_actions(ActionKind.DELETE, found.entries_of(EntryKind.DELETE))
+def deletion_stages(plan: FleetPlan, *, retain_stacks: bool) -> list[list[Action]]:
+    """Return the operations that delete, all in one wave: a deletion is not tried out first."""
+    actions = batch_actions(ActionKind.DELETE, plan.entries_of(EntryKind.DELETE))
     return [[action._replace(retains=retain_stacks) for action in actions]] if actions else []
 
 
-def has_remaining_instances(found: FleetPlan) -> bool:
-    """Whether the set has instances that are not deleted."""
-    return any(entry.kind is not EntryKind.DELETE for entry in found.entries)
+def has_remaining_instances(plan: FleetPlan) -> bool:
+    """Return whether the set has instances that are not deleted."""
+    return any(entry.kind is not EntryKind.DELETE for entry in plan.entries)
 
 
 def delete_set(administrator: Administrator, *, emptied: bool) -> None:
-    """Delete the set, which is empty; one that is gone already is as good.
+    """Delete the set, which is empty; an absent one is no error.
 
-    ``emptied`` is whether instances have just been deleted: then credentials that have expired are waited
-    for, and what AWS refuses is no refusal of the whole any more, and OutcomeUnknown is raised.
+    ``emptied`` is true if instances have just been deleted: then expired credentials are waited for, and
+    an error of AWS is raised as OutcomeUnknown, because a part has been done.
     """
 
-    def ask() -> object:
+    def send() -> object:
         return administrator.cloudformation.delete_stack_set(**administrator.set_arguments)
 
     try:
-        _ = call_with_renewed_credentials(administrator.aws, ask) if emptied else ask()
+        _ = call_with_renewed_credentials(administrator.aws, send) if emptied else send()
     except (ClientError, BotoCoreError) as error:
         if error_code(error) == stack_sets.SET_NOT_FOUND:
             return

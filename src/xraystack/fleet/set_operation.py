@@ -1,6 +1,6 @@
-"""StackSets operations: begun under an ID of our own, and stopped.
+"""StackSets operations: their start, under an ID of xraystack, and their stop.
 
-The ID makes a repeated request harmless, also where the first answer was lost on the way.
+The ID makes a repeated request harmless, even if the first response was lost.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ OPERATION_IN_PROGRESS = "OperationInProgressException"
 
 
 class SetBusy(AwsRefused):
-    """Another operation is under way on the set, and StackSets takes one at a time."""
+    """The error for another operation under way on the set; StackSets allows one at a time."""
 
     def __init__(self, operation_id: str) -> None:
         super().__init__(
@@ -40,7 +40,7 @@ class SetBusy(AwsRefused):
 
 
 def new_operation_id() -> str:
-    """An operation ID that nobody has used."""
+    """Return an unused operation ID."""
     return f"xraystack-{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{secrets.token_hex(4)}"
 
 
@@ -52,9 +52,10 @@ def start_operation(
     definition: Definition | None = None,
     switch: Mapping[str, bool] | None = None,
 ) -> str:
-    """Begin the operation, or find that it has begun under that ID; the ID.
+    """Start the operation, unless one with that ID exists, and return the ID.
 
-    ``definition`` is what an action that defines gives the set, or what the set has. Raises Busy.
+    ``definition`` is the new definition of the set for an action that defines, else its current one.
+    Raises SetBusy.
     """
     call, request = _build_call(administrator, action, preferences, definition, switch)
     try:
@@ -78,7 +79,7 @@ def _build_call(
     definition: Definition | None,
     switch: Mapping[str, bool] | None,
 ) -> tuple[Callable[..., Any], dict[str, Any]]:
-    """The call that an action is, and what it says."""
+    """Return the client's method for an action, and its arguments."""
     client = administrator.cloudformation
     request = {
         **_target_arguments(action),
@@ -120,7 +121,7 @@ def _new_definition(definition: Definition) -> dict[str, Any]:
 
 
 def _previous_definition(definition: Definition) -> dict[str, Any]:
-    """What makes an update leave the set as it is, so that other instances keep their state."""
+    """Return arguments that keep the set's definition, so that other instances keep their state."""
     return {
         "UsePreviousTemplate": True,
         "Parameters": [
@@ -131,7 +132,7 @@ def _previous_definition(definition: Definition) -> dict[str, Any]:
 
 
 def _target_arguments(action: Action) -> dict[str, Any]:
-    """Accounts and regions as the set's permission model takes them."""
+    """Return accounts and regions in the form of the set's permission model."""
     if not action.batch.accounts:
         return {}
     accounts, regions = map(list, action.batch)
@@ -148,29 +149,29 @@ def _target_arguments(action: Action) -> dict[str, Any]:
 
 
 def operation_preferences(preferences: Preferences, members: frozenset[str]) -> dict[str, Any]:
-    """Preferences as StackSets takes them, without what this botocore does not know."""
+    """Return preferences in the form of StackSets, without members that botocore does not know."""
 
     def amount(name: str, value: Amount) -> dict[str, int]:
         return {f"{name}{'Percentage' if value.is_percent else 'Count'}": value.value}
 
-    found: dict[str, Any] = {
+    all_preferences: dict[str, Any] = {
         "RegionConcurrencyType": preferences.region_concurrency,
         "ConcurrencyMode": preferences.mode,
         **amount("MaxConcurrent", preferences.concurrency),
         **amount("FailureTolerance", preferences.tolerance),
     }
-    return {name: value for name, value in found.items() if name in members}
+    return {name: value for name, value in all_preferences.items() if name in members}
 
 
 def _preference_members(administrator: Administrator) -> frozenset[str]:
-    """The members that the installed botocore knows of operation preferences."""
+    """Return the members of operation preferences that the installed botocore knows."""
     model = administrator.cloudformation.meta.service_model
     shape: Any = model.shape_for("StackSetOperationPreferences")
     return frozenset(shape.members)
 
 
 def stop_operation(administrator: Administrator, operation_id: str) -> None:
-    """Let nothing more of an operation begin; what has begun goes on to its end."""
+    """Stop the operation before its next instances; those under way still end."""
     administrator.cloudformation.stop_stack_set_operation(
         OperationId=operation_id, **administrator.set_arguments
     )
@@ -182,10 +183,10 @@ def create_set(
     definition: Definition,
     switch: Mapping[str, bool] | None,
 ) -> None:
-    """Make the set, without instances.
+    """Create the set, without instances.
 
-    A set of that name that came about meanwhile, or by this very request whose answer got lost, is taken
-    if it has the same template; else AwsRefused is raised.
+    An existing set of that name, from another person or from this request after a lost response, is
+    accepted if it has the same template; else AwsRefused is raised.
     """
     request = _new_definition(definition) | {"PermissionModel": model}
     if switch is not None:
@@ -197,8 +198,8 @@ def create_set(
     except ClientError as error:
         if error_code(error) != "NameAlreadyExistsException":
             raise
-        found = stack_sets.describe_set(administrator)
-        if found is None or found.definition.template.strip() != definition.template.strip():
+        existing = stack_sets.describe_set(administrator)
+        if existing is None or existing.definition.template.strip() != definition.template.strip():
             raise AwsRefused(
                 "somebody has made a set of that name meanwhile",
                 where=administrator.set_name,
@@ -207,13 +208,13 @@ def create_set(
 
 
 def detect_drift(administrator: Administrator, preferences: Preferences) -> str:
-    """Have StackSets look for drift in all instances; the operation's ID."""
+    """Start drift detection in all instances, and return the operation's ID."""
     operation_id = new_operation_id()
-    wanted = operation_preferences(preferences, _preference_members(administrator))
+    passed = operation_preferences(preferences, _preference_members(administrator))
     try:
         administrator.cloudformation.detect_stack_set_drift(
             OperationId=operation_id,
-            OperationPreferences=wanted,  # type: ignore[arg-type]
+            OperationPreferences=passed,  # type: ignore[arg-type]
             **administrator.set_arguments,
         )
     except ClientError as error:

@@ -1,4 +1,4 @@
-"""What StackSets says of a set and its instances, and by whose authority it is asked."""
+"""Stack sets and their instances as StackSets describes them, and their administrator."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ if TYPE_CHECKING:
 SET_NOT_FOUND = "StackSetNotFoundException"
 DELEGATED = "DELEGATED_ADMIN"
 MAX_WORKERS = 8
-"""Calls for single instances that are under way together; StackSets throttles more."""
+"""Concurrent calls for single instances; StackSets throttles more."""
 
 
 class Caller(NamedTuple):
-    """Whoever asks AWS, and the account that they are in."""
+    """The clients of the user, and their account."""
 
     aws: Aws
     account: str
 
 
 class Administrator(NamedTuple):
-    """Who acts on a set, the set's name, and as whom.
+    """The clients that act on a set, the set's name, and the authority.
 
-    ``call_as`` is what every call has to say besides; a delegated administrator's calls that lack it
-    look for the set in the wrong account and do not find it.
+    ``call_as`` is an argument of every call; a delegated administrator's calls without it search the set
+    in the wrong account and do not find it.
     """
 
     aws: Aws
@@ -47,17 +47,17 @@ class Administrator(NamedTuple):
 
     @property
     def cloudformation(self) -> CloudFormationClient:
-        """The client, which another takes the place of when credentials are read anew."""
+        """The current client, which changes when credentials are reloaded."""
         return self.aws.cloudformation
 
     @property
     def set_arguments(self) -> dict[str, Any]:
-        """The set and the authority, as every call takes them."""
+        """The set and the authority, as arguments of every call."""
         return {"StackSetName": self.set_name, **self.call_as}
 
 
 class SetContext(NamedTuple):
-    """By whose authority a set is managed, and the set if it exists (yet without its instances)."""
+    """The administrator of a set, and the set if it exists (yet without its instances)."""
 
     administrator: Administrator
     model: str
@@ -65,23 +65,22 @@ class SetContext(NamedTuple):
     management: str
 
 
-def resolve_set(caller: Caller, set_name: str, asked: str) -> SetContext:
-    """Find the set, as whom it has to be managed, and its permission model.
+def resolve_set(caller: Caller, set_name: str, requested_model: str) -> SetContext:
+    """Return the set, its administrator, and its permission model.
 
-    The model of a set that exists wins over the one that is ``asked`` for; that is empty where
-    service-managed is meant wherever the organization trusts StackSets. Raises AwsRefused if what is
-    asked for cannot be had.
+    The model of an existing set wins over ``requested_model``; if that is empty, service-managed is used
+    wherever the organization trusts StackSets. Raises AwsRefused if the requested model is not available.
     """
     aws, account = caller
-    plain = Administrator(aws, set_name)
-    found = describe_set(plain)
-    if asked == SELF_MANAGED or (found is not None and found.model == SELF_MANAGED):
-        return SetContext(plain, SELF_MANAGED, found, "")
+    administrator = Administrator(aws, set_name)
+    existing = describe_set(administrator)
+    if requested_model == SELF_MANAGED or (existing is not None and existing.model == SELF_MANAGED):
+        return SetContext(administrator, SELF_MANAGED, existing, "")
     management = organization.management_account(aws.organizations)
-    if found is not None:
-        return SetContext(plain, found.model, found, management)
+    if existing is not None:
+        return SetContext(administrator, existing.model, existing, management)
     if account == management and _is_trusted(aws.cloudformation):
-        return SetContext(plain, SERVICE_MANAGED, None, management)
+        return SetContext(administrator, SERVICE_MANAGED, None, management)
     if management and account != management:
         delegate = Administrator(aws, set_name, {"CallAs": DELEGATED})
         try:
@@ -89,9 +88,9 @@ def resolve_set(caller: Caller, set_name: str, asked: str) -> SetContext:
         except ClientError as error:
             if error_code(error) not in {"ValidationError", "ValidationException"}:
                 raise
-    if asked == SERVICE_MANAGED:
+    if requested_model == SERVICE_MANAGED:
         raise _no_authority(account, management)
-    return SetContext(plain, SELF_MANAGED, None, "")
+    return SetContext(administrator, SELF_MANAGED, None, "")
 
 
 def _is_trusted(cloudformation: CloudFormationClient) -> bool:
@@ -127,26 +126,29 @@ def _no_authority(account: str, management: str) -> AwsRefused:
 
 
 def describe_set(administrator: Administrator) -> StackSet | None:
-    """The set without its instances; None if there is none of that name."""
+    """Return the set without its instances; None if it does not exist."""
     try:
-        answer: Mapping[str, Any] = administrator.cloudformation.describe_stack_set(
+        description: Mapping[str, Any] = administrator.cloudformation.describe_stack_set(
             **administrator.set_arguments
         )["StackSet"]
     except ClientError as error:
         if error_code(error) == SET_NOT_FOUND:
             return None
         raise
-    if answer.get("Status") == "DELETED":
+    if description.get("Status") == "DELETED":
         return None
-    automatic = answer.get("AutoDeployment") or {}
+    automatic = description.get("AutoDeployment") or {}
     return StackSet(
-        answer["StackSetName"],
-        answer["StackSetId"],
-        answer.get("PermissionModel") or SELF_MANAGED,
+        description["StackSetName"],
+        description["StackSetId"],
+        description.get("PermissionModel") or SELF_MANAGED,
         Definition(
-            answer.get("TemplateBody", ""),
-            {p["ParameterKey"]: p.get("ParameterValue", "") for p in answer.get("Parameters", [])},
-            {tag["Key"]: tag["Value"] for tag in answer.get("Tags", [])},
+            description.get("TemplateBody", ""),
+            {
+                p["ParameterKey"]: p.get("ParameterValue", "")
+                for p in description.get("Parameters", [])
+            },
+            {tag["Key"]: tag["Value"] for tag in description.get("Tags", [])},
         ),
         AutoDeployment(
             automatic.get("Enabled", False), automatic.get("RetainStacksOnAccountRemoval", False)
@@ -155,7 +157,7 @@ def describe_set(administrator: Administrator) -> StackSet | None:
 
 
 def list_instances(administrator: Administrator, **filters: Any) -> Iterator[Instance]:
-    """The set's instances, a hundred a call."""
+    """Yield the set's instances, a hundred a call."""
     pages = administrator.cloudformation.get_paginator("list_stack_instances").paginate(
         **administrator.set_arguments, **filters
     )
@@ -179,26 +181,26 @@ def _parse_instance(summary: Mapping[str, Any]) -> Instance:
 def instance_overrides(
     administrator: Administrator, pairs: Iterable[Pair]
 ) -> dict[Pair, Mapping[str, str]]:
-    """The parameters that instances have for themselves: a call for each, which no list tells."""
+    """Return the instances' own parameters: a call for each, because no list contains them."""
 
-    def of_one(pair: Pair) -> Mapping[str, str]:
-        found = administrator.cloudformation.describe_stack_instance(
+    def read_overrides(pair: Pair) -> Mapping[str, str]:
+        instance = administrator.cloudformation.describe_stack_instance(
             **administrator.set_arguments,
             StackInstanceAccount=pair.account,
             StackInstanceRegion=pair.region,
         )["StackInstance"]
         return {
             entry["ParameterKey"]: entry.get("ParameterValue", "")
-            for entry in found.get("ParameterOverrides", [])
+            for entry in instance.get("ParameterOverrides", [])
         }
 
-    asked = list(pairs)
+    distinct = list(pairs)
     with ThreadPoolExecutor(MAX_WORKERS) as pool:
-        return dict(zip(asked, pool.map(of_one, asked), strict=True))
+        return dict(zip(distinct, pool.map(read_overrides, distinct), strict=True))
 
 
 def running_operation(administrator: Administrator) -> str:
-    """The operation that is under way on the set; empty if there is none."""
+    """Return the ID of the operation under way on the set; empty if there is none."""
     listed = administrator.cloudformation.list_stack_set_operations(
         **administrator.set_arguments, MaxResults=10
     )["Summaries"]

@@ -1,8 +1,8 @@
-"""What AWS says, and the plan that follows from it: the one place that asks before a rollout.
+"""The current state in AWS and the resulting plan: the only reads before a rollout.
 
-For n instances that is a call for each hundred of them, one for each 20 accounts of the units that the
-file names, and a handful more. A call for a single instance is made only where the file gives parameters
-of its own, which no list tells, or where it is asked for.
+For n instances they are a call for each hundred of them, one for each 20 accounts of the file's units,
+and a handful more. A call for a single instance is made only where the file sets its own parameters,
+which no list contains, or on request.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class Survey(NamedTuple):
-    """The situation, the set with its instances, and the plan."""
+    """The set's context, the set with its instances, and the plan."""
 
     context: SetContext
     stack_set: StackSet | None
@@ -38,7 +38,7 @@ class Survey(NamedTuple):
 
     @property
     def administrator(self) -> Administrator:
-        """Who acts on the set."""
+        """The administrator of the set."""
         return self.context.administrator
 
 
@@ -51,37 +51,37 @@ def survey_fleet(
     prune: bool = False,
     look_at_overrides: bool = False,
 ) -> Survey:
-    """What there is and what would change. Raises BadInput and AwsRefused."""
-    situation = stack_sets.resolve_set(caller, fleet.name, fleet.requested_model)
-    target_pairs.reject_model(fleet, situation.model)
+    """Return the current state and the plan. Raises BadInput and AwsRefused."""
+    context = stack_sets.resolve_set(caller, fleet.name, fleet.requested_model)
+    target_pairs.reject_model(fleet, context.model)
     organizations = caller.aws.organizations
-    found = read_membership(organizations, fleet, situation)
-    wanted = target_pairs.expand_targets(fleet, found)
-    actual = read_instances(situation, wanted, look_at_overrides=look_at_overrides)
-    made = build_plan(
+    members = read_membership(organizations, fleet, context)
+    desired = target_pairs.expand_targets(fleet, members)
+    actual = read_instances(context, desired, look_at_overrides=look_at_overrides)
+    plan = build_plan(
         fleet.name,
-        wanted,
+        desired,
         definition,
         fleet.auto_deployment or _current_auto_deployment(actual),
         actual,
         defaults=defaults,
         prune=prune,
     )
-    warnings = (*made.warnings, *_warnings(fleet, situation, found))
-    entries = tuple(_assign_units(organizations, made, situation.model))
-    return Survey(situation, actual, made._replace(entries=entries, warnings=warnings))
+    warnings = (*plan.warnings, *_warnings(fleet, context, members))
+    entries = tuple(_assign_units(organizations, plan, context.model))
+    return Survey(context, actual, plan._replace(entries=entries, warnings=warnings))
 
 
 def _current_auto_deployment(actual: StackSet | None) -> AutoDeployment:
-    """What a file that does not speak of auto-deployment leaves."""
+    """Return the set's auto-deployment, for a file that does not set it."""
     return actual.auto_deployment if actual is not None else AutoDeployment()
 
 
 def read_membership(
-    organizations: OrganizationsClient, fleet: Fleet, situation: SetContext
+    organizations: OrganizationsClient, fleet: Fleet, context: SetContext
 ) -> Membership:
-    """Whom the file's units and accounts stand for, asked only for a service-managed set."""
-    if situation.model != SERVICE_MANAGED:
+    """Return the accounts of the file's units; empty unless the set is service-managed."""
+    if context.model != SERVICE_MANAGED:
         return Membership()
     names = dict.fromkeys(unit for target in fleet.targets for unit in target.units)
     units = {unit: tuple(organization.list_members(organizations, unit)) for unit in names}
@@ -91,37 +91,37 @@ def read_membership(
         known |= {
             member.account: member.state for member in organization.list_accounts(organizations)
         }
-    return Membership(situation.management, units, known)
+    return Membership(context.management, units, known)
 
 
 def read_instances(
-    situation: SetContext, wanted: Mapping[Pair, DesiredInstance], *, look_at_overrides: bool
+    context: SetContext, desired: Mapping[Pair, DesiredInstance], *, look_at_overrides: bool
 ) -> StackSet | None:
-    """The set with its instances; with their own parameters where the file gives some."""
-    if situation.stack_set is None:
+    """Return the set with its instances; with their own parameters where the file sets some."""
+    if context.stack_set is None:
         return None
-    found = tuple(stack_sets.list_instances(situation.administrator))
-    asked = [
+    instances = tuple(stack_sets.list_instances(context.administrator))
+    pairs = [
         instance.pair
-        for instance in found
-        if instance.pair in wanted and (look_at_overrides or wanted[instance.pair].overrides)
+        for instance in instances
+        if instance.pair in desired and (look_at_overrides or desired[instance.pair].overrides)
     ]
-    own = stack_sets.instance_overrides(situation.administrator, asked)
-    return situation.stack_set._replace(
-        instances=tuple(i._replace(overrides=own.get(i.pair)) for i in found)
+    own = stack_sets.instance_overrides(context.administrator, pairs)
+    return context.stack_set._replace(
+        instances=tuple(i._replace(overrides=own.get(i.pair)) for i in instances)
     )
 
 
 def _assign_units(
-    organizations: OrganizationsClient, made: FleetPlan, model: str
+    organizations: OrganizationsClient, plan: FleetPlan, model: str
 ) -> Iterator[PlanEntry]:
-    """The entries; those of a service-managed set that no unit of the file reaches get their own.
+    """Yield the entries; accounts of a service-managed set outside of the file's units get their unit.
 
-    An account's own unit and not the root, because a set that deploys by itself does so to every unit
-    that it has ever been given.
+    An account's own unit and not the root, because a set with auto-deployment deploys to every unit that
+    it has ever been given.
     """
     parents: dict[str, str] = {}
-    for entry in made.entries:
+    for entry in plan.entries:
         if model != SERVICE_MANAGED or entry.unit or entry.kind is not EntryKind.CREATE:
             yield entry
             continue
@@ -131,13 +131,13 @@ def _assign_units(
         yield entry._replace(unit=parents[account])
 
 
-def _warnings(fleet: Fleet, situation: SetContext, found: Membership) -> Iterator[str]:
-    if fleet.model and fleet.model != situation.model:
+def _warnings(fleet: Fleet, context: SetContext, members: Membership) -> Iterator[str]:
+    if fleet.model and fleet.model != context.model:
         yield (
-            f"the set exists and is {situation.model}, which wins over the file's model; StackSets "
+            f"the set exists and is {context.model}, which wins over the file's model; StackSets "
             "changes it only for a set without instances"
         )
-    for unit in target_pairs.empty_units(fleet, found):
+    for unit in target_pairs.empty_units(fleet, members):
         yield f"{unit} holds no account to deploy to"
     if not fleet.has_auto_deployment:
         return

@@ -1,4 +1,4 @@
-"""The pairs of account and region that a file asks for, once its units are known as accounts."""
+"""The pairs of account and region of a file, with its units resolved to accounts."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ from xraystack.fleet.organization import ACTIVE, Member
 
 
 class Membership(NamedTuple):
-    """What is known of the organization; all empty for a self-managed set.
+    """The organization's data; all empty for a self-managed set.
 
-    ``units`` has the accounts of each unit that the file names, ``accounts`` the state of each account
-    that it could name.
+    ``units`` has the accounts of each unit in the file, ``accounts`` the state of each account.
     """
 
     management: str = ""
@@ -25,26 +24,26 @@ class Membership(NamedTuple):
 
 
 def expand_targets(fleet: Fleet, membership: Membership) -> dict[Pair, DesiredInstance]:
-    """What is wanted of each pair; of targets that meet in a pair, the later one's parameters win.
+    """Return the desired instance of each pair; a later target's parameters win.
 
     Raises BadInput for an account that a service-managed set cannot reach.
     """
-    found: dict[Pair, DesiredInstance] = {}
+    desired: dict[Pair, DesiredInstance] = {}
     for target in fleet.targets:
         for account, unit, state in _target_accounts(target, membership):
             for region in target.regions:
                 pair = Pair(account, region)
-                before = found.get(pair, DesiredInstance())
-                found[pair] = DesiredInstance(
+                before = desired.get(pair, DesiredInstance())
+                desired[pair] = DesiredInstance(
                     {**before.overrides, **target.parameters},
                     before.unit or unit,
                     _block_reason(state),
                 )
-    return found
+    return desired
 
 
 def reject_model(fleet: Fleet, model: str) -> None:
-    """Raise BadInput if the file asks a self-managed set, which knows no organization, for units."""
+    """Raise BadInput if the file requires units or auto-deployment of a self-managed set."""
     if model == SELF_MANAGED and fleet.needs_organization:
         raise BadInput(
             f"the stack set {fleet.name} exists and is self-managed, which has neither organizational "
@@ -55,7 +54,7 @@ def reject_model(fleet: Fleet, model: str) -> None:
 
 
 def _target_accounts(target: Target, membership: Membership) -> Iterator[tuple[str, str, str]]:
-    """The accounts of a target, each with its unit and its state."""
+    """Yield the accounts of a target, each with its unit and its state."""
     left_out = {*target.except_accounts, membership.management}
     for unit in target.units:
         for member in membership.units[unit]:
@@ -83,7 +82,7 @@ def _target_accounts(target: Target, membership: Membership) -> Iterator[tuple[s
 
 
 def _account_unit(account: str, units: Mapping[str, Iterable[Member]]) -> str:
-    """The unit of the file that an account is in, if any."""
+    """Return the unit of the file that an account is in, if any."""
     for unit, members in units.items():
         if any(member.account == account for member in members):
             return unit
@@ -95,7 +94,7 @@ def _block_reason(state: str) -> str:
 
 
 def empty_units(fleet: Fleet, membership: Membership) -> list[str]:
-    """The units of the file that hold no account to which anything could be deployed."""
+    """Return the units of the file that hold no account to deploy to."""
     return [
         unit
         for target in fleet.targets
