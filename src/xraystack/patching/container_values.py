@@ -25,14 +25,14 @@ def parse_container_values(
     where one container gets two different values.
     """
     labels = {container.label for container in containers}
-    given = ContainerValues({}, [])
+    result = ContainerValues({}, [])
     for value in values:
         label, equals, inner = value.partition("=")
         if not (equals and label in labels):
-            given.plain.append(value)
-        elif given.by_label.setdefault(label, inner) != inner:
+            result.plain.append(value)
+        elif result.by_label.setdefault(label, inner) != inner:
             raise BadInput(f"{label} gets two {kind}s", where=option, remedy="Give it one.")
-    return given
+    return result
 
 
 def list_options(containers: Sequence[TaskContainer], option: str, kind: str) -> str:

@@ -121,13 +121,13 @@ def _redirect_rule(
     plan: PatchPlan, group: SecurityGroup, present: Node, rule: dict[str, Any]
 ) -> None:
     (destination,) = (pair for pair in pairs(present) if key_text(pair[0]) in DESTINATIONS)
-    (wanted,) = (key for key in rule if key in DESTINATIONS)
+    (new_key,) = (key for key in rule if key in DESTINATIONS)
     key, node = destination
     subject = rule_subject(group.logical_id, rule)
-    what = f"{describe_rule(subject)} from {describe_node(node)} to {describe_data(rule[wanted])}"
-    plan.change(ValueReplacement(node, rule[wanted]), [subject], node, what)
-    if key_text(key) != wanted:
-        plan.change(ValueReplacement(key, wanted), [], key)
+    what = f"{describe_rule(subject)} from {describe_node(node)} to {describe_data(rule[new_key])}"
+    plan.change(ValueReplacement(node, rule[new_key]), [subject], node, what)
+    if key_text(key) != new_key:
+        plan.change(ValueReplacement(key, new_key), [], key)
 
 
 def has_no_destination(finding: PatchFinding) -> bool:
@@ -164,9 +164,13 @@ def _neighbour_members(group: SecurityGroup) -> list[list[str]]:
 
     The rule of a sidecar has a description whatever the others have, so it is no example.
     """
-    said = HTTPS_RULE["Description"]
-    others = [rule.node for rule in group.rules if text_of(get(rule.node, "Description")) != said]
-    rules = [node for node in others if get(node, "IpProtocol") is not None]
+    sidecar_description = HTTPS_RULE["Description"]
+    nodes = [
+        rule.node
+        for rule in group.rules
+        if text_of(get(rule.node, "Description")) != sidecar_description
+    ]
+    rules = [node for node in nodes if get(node, "IpProtocol") is not None]
     return [[_member_name(key_text(key)) for key, _ in pairs(rule)] for rule in rules]
 
 
@@ -200,8 +204,8 @@ def _add_inline_rule(
     """Add a rule to the group's lists, in the cases in which it is lacking."""
     subject = rule_subject(group.logical_id, rule)
     for path, node in group.listings:
-        there = [case for case in group.cases if is_in_case(path, case)]
-        item = conditional_item(rule, lacking, there, path)
+        cases = [case for case in group.cases if is_in_case(path, case)]
+        item = conditional_item(rule, lacking, cases, path)
         if is_function(rule) and item not in (rule, NO_VALUE):
             raise _undecided_error(plan, group)
         if item != NO_VALUE:
@@ -224,19 +228,19 @@ def _add_separate_rule(
             "A rule that is always there would cut off all other traffic in the other cases. Add "
             "the rules by hand, or give the group a rule that is always there.",
         ) from None
-    there = resources(plan.document)
+    existing = resources(plan.document)
     name = free_logical_id(plan.document, separate_rule_id(group.logical_id, rule))
-    apart = [members for members in _neighbour_members(group) if "GroupId" in members]
+    separate = [members for members in _neighbour_members(group) if "GroupId" in members]
     properties = {"GroupId": {"Fn::GetAtt": [group.logical_id, "GroupId"]}, **rule}
     new = {
         "Type": ec2.SECURITY_GROUP_EGRESS,
         **({"Condition": condition} if condition else {}),
-        "Properties": _order_members(properties, apart[-1] if apart else []),
+        "Properties": _order_members(properties, separate[-1] if separate else []),
     }
     plan.change(
-        Addition(there, {name: new}),
+        Addition(existing, {name: new}),
         [rule_subject(group.logical_id, rule)],
-        there.value[-1][0],
+        existing.value[-1][0],
         lambda subject: f"{describe_rule(subject)}, as {name}",
     )
 
@@ -252,6 +256,6 @@ def _undecided_error(plan: PatchPlan, group: SecurityGroup) -> BadInput:
 
 def free_logical_id(document: Document, name: str) -> str:
     """This logical ID, or it with the first number that makes it one of no resource."""
-    taken = {key.value for key, _ in resources(document).value}
-    numbered = (f"{name}{number or ''}" for number in range(len(taken) + 1))
-    return next(candidate for candidate in numbered if candidate not in taken)
+    existing = {key.value for key, _ in resources(document).value}
+    numbered = (f"{name}{number or ''}" for number in range(len(existing) + 1))
+    return next(candidate for candidate in numbered if candidate not in existing)

@@ -57,9 +57,9 @@ def egress_rules(
     that lacks nothing needs no range. Raises BadInput where it is needed and not known, but for
     ``check``, which writes nothing.
     """
-    given = egress_destination(wiring)
-    if given is not None:
-        return client_egress_rules(wiring, given, clients)
+    requested = egress_destination(wiring)
+    if requested is not None:
+        return client_egress_rules(wiring, requested, clients)
     rules = client_egress_rules(wiring, {}, clients)
     lacking = [
         not group_allows(document, logical_id, rule)
@@ -68,8 +68,8 @@ def egress_rules(
     ]
     if not any(lacking):
         return rules
-    known = _template_destination(document, logical_id)
-    if known is None and not check:
+    template_destination = _template_destination(document, logical_id)
+    if template_destination is None and not check:
         raise document.error(
             f"{logical_id} has egress rules, and where the daemon is this template does not tell",
             group_node(document, logical_id),
@@ -79,7 +79,7 @@ def egress_rules(
             "  --parameter-from PREFIX    the SSM parameters that a fleet publishes",
         )
     return [
-        {**rule, **(known or {})} if is_lacking else rule
+        {**rule, **(template_destination or {})} if is_lacking else rule
         for rule, is_lacking in zip(rules, lacking, strict=True)
     ]
 
@@ -91,24 +91,28 @@ def group_node(document: Document, logical_id: str) -> Node:
 
 def possible_destinations(document: Document, wiring: Wiring) -> list[dict[str, Any]]:
     """Where the rules of a patched template may lead: what is said, and what a template tells."""
-    given, parameter = egress_destination(wiring), _cidr_parameter(document)
-    told: list[Any] = [xray.CLIENT_CIDR, *([{"Ref": parameter}] if parameter else [])]
-    told += [{"Fn::GetAtt": [vpc, "CidrBlock"]} for vpc in resources_of_type(document, ec2.VPC)]
-    return [*([given] if given else []), *({"CidrIp": place} for place in told)]
+    requested, parameter = egress_destination(wiring), _cidr_parameter(document)
+    ranges: list[Any] = [xray.CLIENT_CIDR, *([{"Ref": parameter}] if parameter else [])]
+    ranges += [{"Fn::GetAtt": [vpc, "CidrBlock"]} for vpc in resources_of_type(document, ec2.VPC)]
+    return [*([requested] if requested else []), *({"CidrIp": value} for value in ranges)]
 
 
 def _template_destination(document: Document, logical_id: str) -> dict[str, Any] | None:
     """The destination that is the range of the group's VPC, if the template gives it one."""
     group = resources_of_type(document, SECURITY_GROUP)[logical_id][1]
-    of_group = alternatives(get(get(group, "Properties"), "VpcId"))
+    vpc_nodes = alternatives(get(get(group, "Properties"), "VpcId"))
     vpcs = resources_of_type(document, ec2.VPC)
-    targets = {reference(node) for node in of_group}
+    targets = {reference(node) for node in vpc_nodes}
     if len(targets) == 1 and targets <= vpcs.keys():
         (vpc,) = targets
         return {"CidrIp": {"Fn::GetAtt": [vpc, "CidrBlock"]}}
     parameter = _cidr_parameter(document)
-    taken = {name for _, vpc in vpcs.values() for name in references(vpc)}
-    if parameter is not None and of_group and not (targets & vpcs.keys() or parameter in taken):
+    parameters_of_vpcs = {name for _, vpc in vpcs.values() for name in references(vpc)}
+    if (
+        parameter is not None
+        and vpc_nodes
+        and not (targets & vpcs.keys() or parameter in parameters_of_vpcs)
+    ):
         return {"CidrIp": {"Ref": parameter}}
     if any(_is_default_cidr(node) for node in walk(document.root)):
         return {"CidrIp": xray.CLIENT_CIDR}
@@ -117,13 +121,13 @@ def _template_destination(document: Document, logical_id: str) -> dict[str, Any]
 
 def _cidr_parameter(document: Document) -> str | None:
     """The one parameter that is the range of the VPC; if it has a default, that has to be one."""
-    found = [
+    names = [
         str(key.value)
         for key, declared in pairs(get(document.root, "Parameters"))
         if _VPC_CIDR_NAME.fullmatch(re.sub("[^a-z0-9]", "", str(key.value).lower()))
         and (get(declared, "Default") is None or _is_cidr(text_of(get(declared, "Default"))))
     ]
-    return found[0] if len(found) == 1 else None
+    return names[0] if len(names) == 1 else None
 
 
 def _is_cidr(text: str | None) -> bool:

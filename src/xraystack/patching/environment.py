@@ -41,7 +41,7 @@ APPLICATION_SIGNALS_NOTE = (
 
 
 def require_variables(
-    plan: PatchPlan, sender: Sender, wanted: VariableList, *, asked_protocol: str | None = None
+    plan: PatchPlan, sender: Sender, desired: VariableList, *, asked_protocol: str | None = None
 ) -> None:
     """See to it that a sender's container has the variables that are wanted, beside what it has.
 
@@ -49,10 +49,10 @@ def require_variables(
     """
     container = sender.container
     if sender.client.has_otel:
-        wanted = _missing_variables(plan, sender, wanted, asked_protocol)
-        _report_existing(plan, sender, wanted)
+        desired = _missing_variables(plan, sender, desired, asked_protocol)
+        _report_existing(plan, sender, desired)
         _report_obstacles(plan, sender)
-    _require_environment(plan, container.node, wanted, container.subject)
+    _require_environment(plan, container.node, desired, container.subject)
 
 
 def _require_environment(
@@ -88,33 +88,35 @@ def warn_of_propagators(plan: PatchPlan) -> None:
 
 
 def _missing_variables(
-    plan: PatchPlan, sender: Sender, wanted: VariableList, asked: str | None
+    plan: PatchPlan, sender: Sender, desired: VariableList, requested_protocol: str | None
 ) -> VariableList:
     """What is to be required of the container's variables; what goes for present is reported."""
-    there = container_variables(sender.container)
-    values = {variable["Name"]: variable["Value"] for variable in wanted}
+    existing = container_variables(sender.container)
+    values = {variable["Name"]: variable["Value"] for variable in desired}
     for name, node in container_secrets(sender.container).items():
         if name in values:
             what = f"comes from Secrets, so whether it is {describe_data(values.pop(name))} is not known"
             _report_variable(plan, "differs", sender, name, node, what)
-    for name, theirs in (
+    for name, traces_name in (
         (opentelemetry.ENDPOINT_VARIABLE, opentelemetry.TRACES_ENDPOINT_VARIABLE),
         (opentelemetry.PROTOCOL_VARIABLE, opentelemetry.TRACES_PROTOCOL_VARIABLE),
     ):
-        if theirs in there and name in values:
-            _compare_traces_variable(plan, sender, theirs, there[theirs], values.pop(name))
-    if _has_other_endpoint(plan, there, values):
+        if traces_name in existing and name in values:
+            _compare_traces_variable(
+                plan, sender, traces_name, existing[traces_name], values.pop(name)
+            )
+    if _has_other_endpoint(plan, existing, values):
         for name in (opentelemetry.PROTOCOL_VARIABLE, opentelemetry.PROPAGATORS_VARIABLE):
             values.pop(name, None)
-    protocol = there.get(opentelemetry.PROTOCOL_VARIABLE)
+    protocol = existing.get(opentelemetry.PROTOCOL_VARIABLE)
     if opentelemetry.PROTOCOL_VARIABLE in values and protocol is not None:
-        _compare_protocol(plan, sender, protocol, values, asked)
-    propagators = there.get(opentelemetry.PROPAGATORS_VARIABLE)
-    wanted_propagators = values.get(opentelemetry.PROPAGATORS_VARIABLE)
+        _compare_protocol(plan, sender, protocol, values, requested_protocol)
+    propagators = existing.get(opentelemetry.PROPAGATORS_VARIABLE)
+    desired_propagators = values.get(opentelemetry.PROPAGATORS_VARIABLE)
     if (
-        wanted_propagators is not None
+        desired_propagators is not None
         and propagators is not None
-        and _has_usable_propagators(plan, sender, propagators, wanted_propagators)
+        and _has_usable_propagators(plan, sender, propagators, desired_propagators)
     ):
         _report_variable(plan, "present", sender, opentelemetry.PROPAGATORS_VARIABLE, propagators)
         del values[opentelemetry.PROPAGATORS_VARIABLE]
@@ -143,24 +145,24 @@ def _compare_traces_variable(
         )
 
 
-def _has_other_endpoint(plan: PatchPlan, there: dict[str, Node], values: dict[str, Any]) -> bool:
+def _has_other_endpoint(plan: PatchPlan, existing: dict[str, Node], values: dict[str, Any]) -> bool:
     """Whether the exporter's endpoint is not what is wanted, and stays so."""
     if opentelemetry.ENDPOINT_VARIABLE not in values:
         return True
-    present = there.get(opentelemetry.ENDPOINT_VARIABLE)
-    wanted = values[opentelemetry.ENDPOINT_VARIABLE]
-    return present is not None and node_data(present) != wanted and not plan.replace
+    present = existing.get(opentelemetry.ENDPOINT_VARIABLE)
+    desired = values[opentelemetry.ENDPOINT_VARIABLE]
+    return present is not None and node_data(present) != desired and not plan.replace
 
 
 def _compare_protocol(
-    plan: PatchPlan, sender: Sender, node: Node, values: dict[str, Any], asked: str | None
+    plan: PatchPlan, sender: Sender, node: Node, values: dict[str, Any], requested: str | None
 ) -> None:
     """Take a protocol that is there for the one wanted, unless another was asked for."""
     name = opentelemetry.PROTOCOL_VARIABLE
     if container_protocol(plan.document, sender.container) != sender.client.protocol:
         return  # which is replaced
-    value = opentelemetry.PROTOCOLS[asked or sender.client.protocol].value
-    if asked in (None, sender.client.protocol):
+    value = opentelemetry.PROTOCOLS[requested or sender.client.protocol].value
+    if requested in (None, sender.client.protocol):
         _report_variable(plan, "present", sender, name, node)
     else:
         _report_variable(
@@ -174,51 +176,61 @@ def _compare_protocol(
     del values[name]
 
 
-def _has_usable_propagators(plan: PatchPlan, sender: Sender, node: Node, wanted: str) -> bool:
+def _has_usable_propagators(plan: PatchPlan, sender: Sender, node: Node, desired: str) -> bool:
     """Whether propagators that are there will do: they are if no X-Ray SDK is, or if X-Ray's is one.
 
     Those that we write for the other case are ours to replace.
     """
-    said = possible_texts(plan.document, node)
-    ours = {opentelemetry.PROPAGATORS, opentelemetry.PROPAGATORS_AMONG_XRAY_SDKS}
-    if plan.replace and (ours - {wanted}) & set(said):
+    observed = possible_texts(plan.document, node)
+    managed = {opentelemetry.PROPAGATORS, opentelemetry.PROPAGATORS_AMONG_XRAY_SDKS}
+    if plan.replace and (managed - {desired}) & set(observed):
         return False
     needs_xray = sender.client.among_xray_sdks or sender.client.has_xray
-    return not needs_xray or any(opentelemetry.XRAY_PROPAGATOR in text.split(",") for text in said)
+    return not needs_xray or any(
+        opentelemetry.XRAY_PROPAGATOR in text.split(",") for text in observed
+    )
 
 
-def _report_existing(plan: PatchPlan, sender: Sender, wanted: VariableList) -> None:
+def _report_existing(plan: PatchPlan, sender: Sender, desired: VariableList) -> None:
     """Say which variables of OpenTelemetry a container has already, where more are added."""
     known = {**container_variables(sender.container), **container_secrets(sender.container)}
-    theirs = [name for name in known if name.startswith(opentelemetry.PREFIX)]
-    if theirs and sender.reason is None and any(each["Name"] not in known for each in wanted):
+    names = [name for name in known if name.startswith(opentelemetry.PREFIX)]
+    if names and sender.reason is None and any(each["Name"] not in known for each in desired):
         subject = sender.container.subject
-        what = f"{subject} has {', '.join(theirs)} already; only what is missing is added"
-        plan.report("note", subject, known[theirs[0]], what)
+        what = f"{subject} has {', '.join(names)} already; only what is missing is added"
+        plan.report("note", subject, known[names[0]], what)
 
 
 def _report_obstacles(plan: PatchPlan, sender: Sender) -> None:
     """Say what of the container's own variables keeps its traces from where they are to go."""
-    there = container_variables(sender.container)
-    for name, why in _obstacles(plan.document, there):
+    existing = container_variables(sender.container)
+    for name, reason in _obstacles(plan.document, existing):
         _report_variable(
-            plan, "note", sender, name, there[name], f"is {describe_node(there[name])}, {why}"
+            plan,
+            "note",
+            sender,
+            name,
+            existing[name],
+            f"is {describe_node(existing[name])}, {reason}",
         )
     name = xray.DAEMON_ADDRESS_VARIABLE
-    if name in there and not sender.client.has_xray and not plan.replace:
-        why = "is there, which OpenTelemetry does not read; --replace takes it out"
-        _report_variable(plan, "note", sender, name, there[name], why)
+    if name in existing and not sender.client.has_xray and not plan.replace:
+        reason = "is there, which OpenTelemetry does not read; --replace takes it out"
+        _report_variable(plan, "note", sender, name, existing[name], reason)
 
 
-def _obstacles(document: Document, there: dict[str, Node]) -> Iterator[tuple[str, str]]:
+def _obstacles(document: Document, existing: dict[str, Node]) -> Iterator[tuple[str, str]]:
     """The variables by which an SDK sends nothing, or somewhere else, each with what follows."""
-    exporters = possible_texts(document, there.get(opentelemetry.EXPORTER_VARIABLE))
+    exporters = possible_texts(document, existing.get(opentelemetry.EXPORTER_VARIABLE))
     if exporters and not any("otlp" in text for text in exporters):
         yield opentelemetry.EXPORTER_VARIABLE, "not otlp, so no traces come to the collector"
     disabled, signals = opentelemetry.DISABLED_VARIABLE, opentelemetry.SIGNALS_VARIABLE
-    if _is_on(document, there.get(disabled)):
+    if _is_on(document, existing.get(disabled)):
         yield disabled, "so nothing is sent"
-    if _is_on(document, there.get(signals)) and opentelemetry.TRACES_ENDPOINT_VARIABLE not in there:
+    if (
+        _is_on(document, existing.get(signals))
+        and opentelemetry.TRACES_ENDPOINT_VARIABLE not in existing
+    ):
         yield signals, APPLICATION_SIGNALS_NOTE
 
 

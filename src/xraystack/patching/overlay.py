@@ -46,13 +46,13 @@ class Overlay(NamedTuple):
 
     def place(self, subject: Subject) -> str:
         """``name:line`` of what asks for that, or for the innermost thing around it."""
-        wanted = str(subject)
-        found = [
+        path = str(subject)
+        enclosing = [
             (len(str(inner)), -number, node)
             for number, (inner, node) in enumerate(_subjects(self.document))
-            if _is_enclosing(str(inner), wanted)
+            if _is_enclosing(str(inner), path)
         ]
-        _, _, node = max(found, default=(0, 0, self.document.root))
+        _, _, node = max(enclosing, default=(0, 0, self.document.root))
         return self.document.place(node)
 
 
@@ -129,13 +129,13 @@ def _check_sections(document: Document) -> None:
 
 def _reject_duplicates(document: Document, name: str, listed: list[Node]) -> None:
     """Refuse a list of which two items are the same thing to CloudFormation."""
-    seen: set[str] = set()
+    keys: set[str] = set()
     for item in listed if name in NATURAL_KEYS else ():
         key = natural_key(name, node_data(item))
-        if key and repr(key) in seen:
+        if key and repr(key) in keys:
             what = f"{item_name(key)} is there twice in {name}"
             raise document.error(what, item, "Say all of it in one place.")
-        seen.add(repr(key))
+        keys.add(repr(key))
 
 
 def _check_resource(document: Document, name: str, resource: Node) -> None:
@@ -189,30 +189,31 @@ def _require_entry(plan: PatchPlan, section: str, name: str, value: Any) -> None
         addition = Addition(document.root, {section: {name: value}})
         plan.change(addition, [subject.at_key(name, value)], document.root.value[-1][0])
         return
-    there = single_pair(document, pair[1], name)
-    if there is not None and isinstance(value, dict):
-        _reject_other_type(plan, there, value, subject.at_key(name))
+    existing = single_pair(document, pair[1], name)
+    if existing is not None and isinstance(value, dict):
+        _reject_other_type(plan, existing, value, subject.at_key(name))
     require_key(plan, pair, name, value, subject)
 
 
 def _reject_other_type(
-    plan: PatchPlan, there: Pair, value: dict[str, Any], subject: Subject
+    plan: PatchPlan, existing: Pair, value: dict[str, Any], subject: Subject
 ) -> None:
-    wanted, found = value.get("Type"), text_of(get(there[1], "Type"))
-    if wanted and wanted != found:
+    overlay_type, existing_type = value.get("Type"), text_of(get(existing[1], "Type"))
+    if overlay_type and overlay_type != existing_type:
         with plan.locate_errors(subject):
             raise plan.document.error(
-                f"{subject} is {found or 'of no type'}, the overlay's is {wanted}", there[0]
+                f"{subject} is {existing_type or 'of no type'}, the overlay's is {overlay_type}",
+                existing[0],
             )
 
 
 def _require_resource(plan: PatchPlan, logical_id: str, resource: dict[str, Any]) -> None:
     """See to it that there is a resource with all that an overlay says of it."""
     document, subject = plan.document, Subject(logical_id)
-    there = resources(document)
-    pair = single_pair(document, there, logical_id)
+    existing = resources(document)
+    pair = single_pair(document, existing, logical_id)
     if pair is None:
-        _add_resource(plan, there, resource, subject)
+        _add_resource(plan, existing, resource, subject)
         return
     _reject_other_type(plan, pair, resource, subject)
     for key, value in resource.items():
@@ -231,23 +232,23 @@ def _require_resource(plan: PatchPlan, logical_id: str, resource: dict[str, Any]
 
 
 def _add_resource(
-    plan: PatchPlan, there: yaml.MappingNode, resource: dict[str, Any], subject: Subject
+    plan: PatchPlan, existing: yaml.MappingNode, resource: dict[str, Any], subject: Subject
 ) -> None:
     if "Type" not in resource:
         with plan.locate_errors(subject):
-            names = ", ".join(str(key.value) for key, _ in there.value)
+            names = ", ".join(str(key.value) for key, _ in existing.value)
             raise plan.document.error(
                 f"there is no resource {subject}, and none can be made without a Type",
-                there,
+                existing,
                 f"There are: {names}.",
             )
-    addition = Addition(there, {str(subject): resource})
-    plan.change(addition, [subject._replace(value=resource)], there.value[-1][0])
+    addition = Addition(existing, {str(subject): resource})
+    plan.change(addition, [subject._replace(value=resource)], existing.value[-1][0])
 
 
 def _dependencies(value: Any, present: Node | None) -> Any:
     """What a resource is to depend on, as a list where its own is one: one name is a list of one."""
     if present is None or is_empty(present):
         return value
-    wanted = value if isinstance(value, list) else [value]
-    return wanted[0] if wanted == [text_of(present)] else wanted
+    desired = value if isinstance(value, list) else [value]
+    return desired[0] if desired == [text_of(present)] else desired

@@ -205,21 +205,21 @@ def remove_wiring(
     document = Document(content, name)
     plan = PatchPlan(document)
     chosen = target_selection.select_all(document, named)
-    shared, beside = (
+    shared, with_sidecars = (
         possible_values(sdk_switch.possible_endpoints(wiring, beside=one)) for one in (False, True)
     )
     with_sidecar = tasks_with_sidecars(document)
     for container in chosen.containers:
         names = possible_names(container, naming)
         named_by = dict.fromkeys(variable_removal.NAME_VARIABLES, names)
-        values = beside if container.task_definition in with_sidecar else shared
+        values = with_sidecars if container.task_definition in with_sidecar else shared
         variable_removal.remove_variables(plan, container, values | named_by)
     sidecar_removal.remove_sidecars(plan, chosen.containers)
     rules = sdk_switch.removable_rules(
         wiring, egress_destinations.possible_destinations(document, wiring)
     )
-    ours = [*rule_removal.rule_variants(rules), HTTPS_ANYWHERE]
-    rule_removal.remove_rules(plan, chosen.security_groups, ours)
+    managed_rules = [*rule_removal.rule_variants(rules), HTTPS_ANYWHERE]
+    rule_removal.remove_rules(plan, chosen.security_groups, managed_rules)
     return execute_plan(plan, check=check)
 
 

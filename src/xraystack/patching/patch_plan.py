@@ -114,25 +114,27 @@ class PatchPlan:
 
 
 def remove_parts(
-    plan: PatchPlan, node: yaml.CollectionNode, mine: dict[int, Remark], whole: Removal | None
+    plan: PatchPlan, node: yaml.CollectionNode, remarks: dict[int, Remark], whole: Removal | None
 ) -> None:
     """Decide that parts of a collection go, or ``whole`` where none of them would stay."""
-    if not mine:
+    if not remarks:
         return
-    removal = Removal(node, frozenset(mine))
-    if whole is not None and len(mine) == len(node.value):
+    removal = Removal(node, frozenset(remarks))
+    if whole is not None and len(remarks) == len(node.value):
         removal = whole
     if plan.document.is_shared(removal.node) or plan.document.is_shared(node):
         kept, why = removal.parts, "is used by an alias as well"
     else:
         kept, why = deletion.parts_with_comments(plan.document, removal), "has a comment"
     if kept and removal is whole:
-        kept = frozenset(mine)
+        kept = frozenset(remarks)
     for number in sorted(kept):
-        plan.report("left", mine[number].subject, mine[number].node, f"{mine[number].what} {why}")
+        plan.report(
+            "left", remarks[number].subject, remarks[number].node, f"{remarks[number].what} {why}"
+        )
     if kept:
-        rest = {number: remark for number, remark in mine.items() if number not in kept}
+        rest = {number: remark for number, remark in remarks.items() if number not in kept}
         remove_parts(plan, node, rest, whole)
         return
-    for what, at, subject in mine.values():
+    for what, at, subject in remarks.values():
         plan.change(removal, [subject], at, what)

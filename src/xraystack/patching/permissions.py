@@ -117,7 +117,7 @@ def _create_role(
             f"{instead if on_instances else ''}",
         )
     logical_id = free_logical_id(document, f"{name}TaskRole")
-    there = resources(document)
+    existing = resources(document)
     condition = text_of(get(definition[1], "Condition"))
     resource = {
         "Type": iam.ROLE,
@@ -126,7 +126,7 @@ def _create_role(
     }
     subject = Subject(logical_id, value=resource)
     words = f"{logical_id}, a role for {name}: deploying it takes CAPABILITY_IAM"
-    plan.change(Addition(there, {logical_id: resource}), [subject], there.value[-1][0], words)
+    plan.change(Addition(existing, {logical_id: resource}), [subject], existing.value[-1][0], words)
     properties = single_pair(document, definition[1], "Properties")
     if properties is not None:
         arn = {"Fn::GetAtt": [logical_id, "Arn"]}
@@ -144,8 +144,8 @@ def _require_policy(plan: PatchPlan, logical_id: str, collector: Collector) -> N
     role = resources_of_type(document, iam.ROLE)[logical_id]
     subject = Subject(logical_id, property="Properties")
     allowed = [str(pattern).lower() for pattern in _action_patterns(document, logical_id, role)]
-    wanted = [f"xray:{action}".lower() for action in collector.actions]
-    if all(any(fnmatch.fnmatch(action, pattern) for pattern in allowed) for action in wanted):
+    required = [f"xray:{action}".lower() for action in collector.actions]
+    if all(any(fnmatch.fnmatch(action, pattern) for pattern in allowed) for action in required):
         what = f"{logical_id} allows what the sidecar does"
         plan.report("present", subject._replace(property=None), role[0], what)
         return
@@ -184,9 +184,9 @@ def _action_patterns(document: Document, logical_id: str, role: Pair) -> Iterato
     """The patterns of actions that a role allows in any case, as far as the template tells."""
     properties = get(role[1], "Properties")
     for arn in items(get(properties, MANAGED)):
-        said = [text.rpartition("/")[2] for text in possible_texts(document, arn)]
-        if len(said) == 1:
-            yield from iam.MANAGED_POLICIES.get(said[0], ())
+        names = [text.rpartition("/")[2] for text in possible_texts(document, arn)]
+        if len(names) == 1:
+            yield from iam.MANAGED_POLICIES.get(names[0], ())
     for policy in certain_items(items(get(properties, POLICIES))):
         yield from _statement_actions(get(policy, "PolicyDocument"))
     for kind in iam.ATTACHED_POLICIES:

@@ -214,10 +214,10 @@ def natural_key(list_name: str, item: Any) -> dict[str, Any]:
 
 def has_natural_key(node: Node, key: dict[str, Any]) -> bool:
     """Whether a mapping has this natural key."""
-    there = ((get(node, name), USUAL.get(name), wanted) for name, wanted in key.items())
+    members = ((get(node, name), USUAL.get(name), expected) for name, expected in key.items())
     return all(
-        _comparable_value(usual if member is None else node_data(member)) == wanted
-        for member, usual, wanted in there
+        _comparable_value(usual if member is None else node_data(member)) == expected
+        for member, usual, expected in members
     )
 
 
@@ -232,5 +232,5 @@ def list_name(subject: Subject) -> str:
 
 def item_name(key: dict[str, Any]) -> str:
     """A natural key as messages have it, without what is usual."""
-    said = [value for name, value in key.items() if value != USUAL.get(name)]
-    return " ".join(map(describe_data, said))
+    values = [value for name, value in key.items() if value != USUAL.get(name)]
+    return " ".join(map(describe_data, values))

@@ -49,9 +49,9 @@ def _item_by_conditions(rule: Any, table: list[tuple[Case, bool]], names: list[s
         return NO_VALUE
     if all(exists for _, exists in table):
         return rule
-    name, *others = names
+    name, *rest = names
     halves = [[row for row in table if row[0][name] is value] for value in (True, False)]
-    sides = [_item_by_conditions(rule, half, others) for half in halves if half]
+    sides = [_item_by_conditions(rule, half, rest) for half in halves if half]
     return sides[0] if sides[0] == sides[-1] else {"Fn::If": [name, *sides]}
 
 

@@ -52,38 +52,38 @@ def rule_variants(rules: Rules) -> Rules:
     return [*rules, *bare]
 
 
-def remove_rules(plan: PatchPlan, groups: Iterable[str], ours: Rules) -> None:
+def remove_rules(plan: PatchPlan, groups: Iterable[str], managed: Rules) -> None:
     """Take our rules out of those of these groups that have any. Raises BadInput as for one."""
-    concerned = groups_with_rules(plan.document, ours)
-    for logical_id in filter(concerned.__contains__, groups):
-        remove_group_rules(plan, logical_id, ours)
+    related = groups_with_rules(plan.document, managed)
+    for logical_id in filter(related.__contains__, groups):
+        remove_group_rules(plan, logical_id, managed)
 
 
-def groups_with_rules(document: Document, ours: Rules) -> set[str]:
+def groups_with_rules(document: Document, managed: Rules) -> set[str]:
     """The logical IDs of the security groups that have rules of ours, or with our descriptions."""
-    concerned: set[str] = set()
+    logical_ids: set[str] = set()
     for key, resource in resources(document).value:
         kind, properties = text_of(get(resource, "Type")), get(resource, "Properties")
-        if kind == ec2.SECURITY_GROUP and any(_is_related(n, ours) for n in walk(resource)):
-            concerned.add(str(key.value))
-        elif kind == ec2.SECURITY_GROUP_EGRESS and properties and _is_related(properties, ours):
-            concerned.add(reference(get(properties, "GroupId")) or "")
-    return concerned
+        if kind == ec2.SECURITY_GROUP and any(_is_related(n, managed) for n in walk(resource)):
+            logical_ids.add(str(key.value))
+        elif kind == ec2.SECURITY_GROUP_EGRESS and properties and _is_related(properties, managed):
+            logical_ids.add(reference(get(properties, "GroupId")) or "")
+    return logical_ids
 
 
-def remove_group_rules(plan: PatchPlan, logical_id: str, ours: Rules) -> None:
+def remove_group_rules(plan: PatchPlan, logical_id: str, managed: Rules) -> None:
     """Take our rules out of a security group, unless that would let everything out of it.
 
     Raises BadInput for rules that the template does not decide.
     """
     group = read_group(plan.document, logical_id)
-    places = [*_inline_rules(plan, group, ours), _separate_rules(plan, group, ours)]
-    reopened = _is_reopened(group, places)
-    for place in places:
-        if not reopened:
-            remove_parts(plan, place.node, place.mine, place.whole)
+    collections = [*_inline_rules(plan, group, managed), _separate_rules(plan, group, managed)]
+    is_reopened = _is_reopened(group, collections)
+    for collection in collections:
+        if not is_reopened:
+            remove_parts(plan, collection.node, collection.managed, collection.whole)
             continue
-        for remark in place.mine.values():
+        for remark in collection.managed.values():
             what = f"{remark.what} {KEPT_TO_STAY_CLOSED.format(logical_id)}"
             plan.report("left", remark.subject, remark.node, what)
 
@@ -92,22 +92,22 @@ class _RuleCollection(NamedTuple):
     """A collection with rules of ours: for each part that is one, what it is and the rules in it."""
 
     node: yaml.CollectionNode
-    mine: dict[int, Remark]
+    managed: dict[int, Remark]
     rules: list[Node]
     whole: Removal | None = None
     """What is to go where nothing of it would stay."""
 
 
-def _is_reopened(group: SecurityGroup, places: list[_RuleCollection]) -> bool:
+def _is_reopened(group: SecurityGroup, collections: list[_RuleCollection]) -> bool:
     """Whether the group without these rules would have none in a case in which it has one now."""
-    gone = {id(rule) for place in places for rule in place.rules}
-    staying = [rule for rule in group.rules if id(rule.node) not in gone]
+    removed = {id(rule) for collection in collections for rule in collection.rules}
+    staying = [rule for rule in group.rules if id(rule.node) not in removed]
     return not all(
         any(is_in_case(rule.path, case) for rule in staying) for case in restricted_cases(group)
     )
 
 
-def _inline_rules(plan: PatchPlan, group: SecurityGroup, ours: Rules) -> list[_RuleCollection]:
+def _inline_rules(plan: PatchPlan, group: SecurityGroup, managed: Rules) -> list[_RuleCollection]:
     """The lists of a group. An item under conditions is ours if nothing else is in it."""
     properties = get(group.resource[1], "Properties")
     wholes = {
@@ -115,28 +115,28 @@ def _inline_rules(plan: PatchPlan, group: SecurityGroup, ours: Rules) -> list[_R
         for number, (_, value) in enumerate(pairs(properties))
         if isinstance(properties, yaml.MappingNode)
     }
-    places = []
+    collections = []
     for listing in group.listings:
-        place = _RuleCollection(listing.node, {}, [], wholes.get(id(listing.node)))
+        collection = _RuleCollection(listing.node, {}, [], wholes.get(id(listing.node)))
         for number, item in enumerate(listing.node.value):
-            there = [node for _, node in cases(item) if reference(node) != "AWS::NoValue"]
-            if there and all(_is_managed(node, ours) for node in there):
-                place.mine[number] = Remark(
-                    _rule_text(group, there[0]), item, _subject(group, there[0])
+            rules = [node for _, node in cases(item) if reference(node) != "AWS::NoValue"]
+            if rules and all(_is_managed(node, managed) for node in rules):
+                collection.managed[number] = Remark(
+                    _rule_text(group, rules[0]), item, _subject(group, rules[0])
                 )
-                place.rules.extend(there)
+                collection.rules.extend(rules)
             else:
-                _report_edited(plan, group, there, ours)
-        places.append(place)
-    return places
+                _report_edited(plan, group, rules, managed)
+        collections.append(collection)
+    return collections
 
 
-def _separate_rules(plan: PatchPlan, group: SecurityGroup, ours: Rules) -> _RuleCollection:
+def _separate_rules(plan: PatchPlan, group: SecurityGroup, managed: Rules) -> _RuleCollection:
     """The resources that are rules of a group and go by the names that we give them."""
-    there = resources(plan.document)
-    begins = {separate_rule_id(group.logical_id, rule) for rule in ours}
-    place = _RuleCollection(there, {}, [])
-    for number, (key, resource) in enumerate(there.value):
+    existing = resources(plan.document)
+    names = {separate_rule_id(group.logical_id, rule) for rule in managed}
+    collection = _RuleCollection(existing, {}, [])
+    for number, (key, resource) in enumerate(existing.value):
         properties = get(resource, "Properties")
         if (
             text_of(get(resource, "Type")) != ec2.SECURITY_GROUP_EGRESS
@@ -144,38 +144,38 @@ def _separate_rules(plan: PatchPlan, group: SecurityGroup, ours: Rules) -> _Rule
             or reference(get(properties, "GroupId")) != group.logical_id
         ):
             continue
-        is_ours = _is_managed(properties, ours)
+        is_managed = _is_managed(properties, managed)
         known = {key_text(key) for key, _ in pairs(resource)} <= {"Type", "Condition", "Properties"}
         what = f"{_rule_text(group, properties)}, as {key.value}"
-        if is_ours and _is_numbered(str(key.value), begins) and not known:
+        if is_managed and _is_numbered(str(key.value), names) and not known:
             what = f"{what}, says more than patch wrote"
             plan.report("left", _subject(group, properties), key, what)
-        elif is_ours and _is_numbered(str(key.value), begins):
-            place.mine[number] = Remark(what, key, _subject(group, properties))
-            place.rules.append(properties)
+        elif is_managed and _is_numbered(str(key.value), names):
+            collection.managed[number] = Remark(what, key, _subject(group, properties))
+            collection.rules.append(properties)
         else:
-            _report_edited(plan, group, [properties], ours)
-    return place
+            _report_edited(plan, group, [properties], managed)
+    return collection
 
 
-def _is_numbered(name: str, begins: set[str]) -> bool:
+def _is_numbered(name: str, names: set[str]) -> bool:
     """Whether a name is one of these, or one with a number behind it."""
-    return re.sub(r"\d+$", "", name) in begins or name in begins
+    return re.sub(r"\d+$", "", name) in names or name in names
 
 
-def _is_related(node: Node, ours: Rules) -> bool:
+def _is_related(node: Node, managed: Rules) -> bool:
     return isinstance(node, yaml.MappingNode) and (
-        _is_managed(node, ours) or _has_managed_description(node, ours)
+        _is_managed(node, managed) or _has_managed_description(node, managed)
     )
 
 
-def _is_managed(node: Node, ours: Rules) -> bool:
+def _is_managed(node: Node, managed: Rules) -> bool:
     """Whether a rule, or the properties of one apart, says what we write."""
     if get(node, "IpProtocol") is None:
         return False
     data = _comparable_rule(node_data(node))
     data.pop("GroupId", None)
-    return any(data == _comparable_rule(rule) for rule in ours)
+    return any(data == _comparable_rule(rule) for rule in managed)
 
 
 def _comparable_rule(rule: dict[str, Any]) -> dict[str, Any]:
@@ -185,14 +185,18 @@ def _comparable_rule(rule: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _has_managed_description(node: Node, ours: Rules) -> bool:
-    said = text_of(get(node, "Description"))
-    return said is not None and any(said == rule.get("Description") for rule in ours)
+def _has_managed_description(node: Node, managed: Rules) -> bool:
+    description = text_of(get(node, "Description"))
+    return description is not None and any(
+        description == rule.get("Description") for rule in managed
+    )
 
 
-def _report_edited(plan: PatchPlan, group: SecurityGroup, rules: list[Node], ours: Rules) -> None:
+def _report_edited(
+    plan: PatchPlan, group: SecurityGroup, rules: list[Node], managed: Rules
+) -> None:
     for node in rules:
-        if _has_managed_description(node, ours):
+        if _has_managed_description(node, managed):
             what = f"{_rule_text(group, node)} {EDITED_BY_HAND}"
             plan.report("left", _subject(group, node), node, what)
 

@@ -61,15 +61,17 @@ def senders(
     to replace it. Raises BadInput for an SDK that there is not, and where several are said for one
     container.
     """
-    by_label, others = _requested_sdks(containers, sending)
-    found = [
-        _sender(document, container, by_label.get(container.label, others))
+    by_label, default = _requested_sdks(containers, sending)
+    result = [
+        _sender(document, container, by_label.get(container.label, default))
         for container in containers
     ]
-    among = any(s.client.has_xray for s in found) or _has_other_xray_sdks(document, containers)
+    has_xray_sdks = any(s.client.has_xray for s in result) or _has_other_xray_sdks(
+        document, containers
+    )
     return [
-        _complete_sender(document, sender, sending, among=among, replace=replace)
-        for sender in found
+        _complete_sender(document, sender, sending, has_xray_sdks=has_xray_sdks, replace=replace)
+        for sender in result
     ]
 
 
@@ -96,13 +98,13 @@ def _requested_sdks(
             where=OPTION,
             remedy=f"Say whose it is:\n{list_options(containers, OPTION, 'sdk')}",
         )
-    others = known[plain[0]] if plain else None
-    return {label: known[value] for label, value in by_label.items()}, others
+    default = known[plain[0]] if plain else None
+    return {label: known[value] for label, value in by_label.items()}, default
 
 
-def _sender(document: Document, container: TaskContainer, said: Sdk | None) -> Sender:
-    if said is not None:
-        return Sender(container, Client(said))
+def _sender(document: Document, container: TaskContainer, requested: Sdk | None) -> Sender:
+    if requested is not None:
+        return Sender(container, Client(requested))
     sign = opentelemetry_sign(document, container)
     if sign is None:
         return Sender(container, Client(Sdk.XRAY))
@@ -125,32 +127,32 @@ def _has_other_xray_sdks(document: Document, containers: Sequence[TaskContainer]
 
 
 def _complete_sender(
-    document: Document, sender: Sender, sending: SdkOptions, *, among: bool, replace: bool
+    document: Document, sender: Sender, sending: SdkOptions, *, has_xray_sdks: bool, replace: bool
 ) -> Sender:
     """The client with what its container's variables say already."""
     if not sender.client.has_otel:
         return sender
-    there = container_variables(sender.container)
+    variables = container_variables(sender.container)
     protocol = container_protocol(document, sender.container)
     if protocol is None or (replace and sending.protocol is not None):
         protocol = sending.protocol or Client().protocol
-    sampler = possible_texts(document, there.get(opentelemetry.SAMPLER_VARIABLE))
+    sampler = possible_texts(document, variables.get(opentelemetry.SAMPLER_VARIABLE))
     client = sender.client._replace(
         protocol=protocol,
         xray_sampling=sending.xray_sampling or sampler == [opentelemetry.XRAY_SAMPLER],
-        among_xray_sdks=among,
+        among_xray_sdks=has_xray_sdks,
     )
     return sender._replace(client=client)
 
 
 def container_protocol(document: Document, container: TaskContainer) -> str | None:
     """The protocol that a container is told, or that its endpoint's port shows; None if unknown."""
-    there = container_variables(container)
+    variables = container_variables(container)
     for name in (opentelemetry.TRACES_PROTOCOL_VARIABLE, opentelemetry.PROTOCOL_VARIABLE):
-        for text in possible_texts(document, there.get(name)):
+        for text in possible_texts(document, variables.get(name)):
             return "grpc" if text == opentelemetry.PROTOCOLS["grpc"].value else "http"
     for name in (opentelemetry.TRACES_ENDPOINT_VARIABLE, opentelemetry.ENDPOINT_VARIABLE):
-        for text in possible_texts(document, there.get(name)):
+        for text in possible_texts(document, variables.get(name)):
             for protocol, known in opentelemetry.PROTOCOLS.items():
                 if text.rstrip("/").endswith(f":{known.port}"):
                     return protocol
@@ -159,8 +161,8 @@ def container_protocol(document: Document, container: TaskContainer) -> str | No
 
 def container_variables(container: TaskContainer) -> dict[str, Node]:
     """The values of a container's variables by name, under conditions too; secrets are none."""
-    found = {name: get(item, "Value") for name, item in _items_by_name(container, ENVIRONMENT)}
-    return {name: value for name, value in found.items() if value is not None}
+    values = {name: get(item, "Value") for name, item in _items_by_name(container, ENVIRONMENT)}
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def container_secrets(container: TaskContainer) -> dict[str, Node]:
@@ -182,18 +184,18 @@ def opentelemetry_sign(document: Document, container: TaskContainer) -> Remark |
 
 
 def _opentelemetry_signs(document: Document, container: TaskContainer) -> Iterator[Remark]:
-    there = container_variables(container)
-    known = {**there, **container_secrets(container)}
+    variables = container_variables(container)
+    known = {**variables, **container_secrets(container)}
     names = [name for name in known if name.startswith(opentelemetry.PREFIX)]
     if names:
         more = f" and {len(names) - 1} more" if len(names) > 1 else ""
         yield Remark(f"it has {names[0]}{more}", known[names[0]], container.subject)
     for name in instrumentation.AGENT_VARIABLES:
-        if any(map(instrumentation.AGENT.search, possible_texts(document, there.get(name)))):
-            yield Remark(f"its {name} loads an agent of it", there[name], container.subject)
+        if any(map(instrumentation.AGENT.search, possible_texts(document, variables.get(name)))):
+            yield Remark(f"its {name} loads an agent of it", variables[name], container.subject)
     for key in ("EntryPoint", "Command"):
-        said = get(container.node, key)
-        for node in walk(said) if said is not None else ():
+        words = get(container.node, key)
+        for node in walk(words) if words is not None else ():
             if instrumentation.COMMAND.search(text_of(node) or ""):
                 yield Remark(f"its {key} starts it with an agent", node, container.subject)
     image = get(container.node, "Image")
@@ -238,11 +240,11 @@ def group_clients(
 
     Without any container the SDK that is said of all counts.
     """
-    behind = [
+    clients = [
         sender.client
         for sender in senders
         if tasks is None or sender.container.task_definition in tasks
     ]
-    _, others = _requested_sdks([], sending) if not senders else ({}, None)
+    _, default = _requested_sdks([], sending) if not senders else ({}, None)
     protocol = sending.protocol or Client().protocol
-    return behind or [Client(others or Sdk.XRAY, protocol, sending.xray_sampling)]
+    return clients or [Client(default or Sdk.XRAY, protocol, sending.xray_sampling)]

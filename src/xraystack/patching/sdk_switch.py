@@ -49,23 +49,23 @@ def possible_endpoints(wiring: Wiring, *, beside: bool = True) -> list[Endpoints
     return [*(collector_endpoints(one) for one in (wiring, Wiring())), *sidecars]
 
 
-def removable_rules(wiring: Wiring, places: Sequence[dict[str, Any]]) -> rule_removal.Rules:
+def removable_rules(wiring: Wiring, destinations: Sequence[dict[str, Any]]) -> rule_removal.Rules:
     """The rules that patching with these values, or the usual ones, writes to these places."""
     return [
         rule
-        for there in places
+        for destination in destinations
         for one in (wiring, Wiring())
-        for rule in possible_egress_rules(one, there)
+        for rule in possible_egress_rules(one, destination)
     ]
 
 
 def previous_name(sender: Sender) -> Any:
     """What a container is called in traces by the SDK that it had, as plain data; None if nobody says."""
-    there = container_variables(sender.container)
+    variables = container_variables(sender.container)
     own, other = xray.TRACING_NAME_VARIABLE, opentelemetry.SERVICE_NAME_VARIABLE
     if not sender.client.has_xray:
         own, other = other, own
-    value = node_data(there[other]) if own not in there and other in there else None
+    value = node_data(variables[other]) if own not in variables and other in variables else None
     return value if isinstance(value, str) or is_function(value) else None
 
 
@@ -80,18 +80,18 @@ def remove_unread_variables(
     """Take out of each container what its client does not read, or what leads past its sidecar."""
     values = possible_values(possible_endpoints(wiring))
     of_otel = {name: values[name] for name in values.keys() - XRAY_SDK_VARIABLES.keys()}
-    beside = tasks_with_sidecars(plan.document) if sidecar is not None else set()
+    tasks = tasks_with_sidecars(plan.document) if sidecar is not None else set()
     for container, client in zip(containers, clients, strict=True):
-        ours: dict[str, Collection[Any] | None] = {}
+        removable: dict[str, Collection[Any] | None] = {}
         if not client.has_otel:
             names = {opentelemetry.SERVICE_NAME_VARIABLE: possible_names(container, naming)}
-            ours |= {**of_otel, **names}
+            removable |= {**of_otel, **names}
         if not client.has_xray:
-            ours |= XRAY_SDK_VARIABLES
+            removable |= XRAY_SDK_VARIABLES
         name = container.task_definition
-        if name in beside and sidecar_network_mode(plan.document, name) == ecs.AWSVPC_MODE:
-            ours |= ADDRESS_VARIABLE
-        variable_removal.remove_variables(plan, container, ours)
+        if name in tasks and sidecar_network_mode(plan.document, name) == ecs.AWSVPC_MODE:
+            removable |= ADDRESS_VARIABLE
+        variable_removal.remove_variables(plan, container, removable)
 
 
 def remove_unneeded_parts(
@@ -118,16 +118,16 @@ def remove_unneeded_rules(
     wiring: Wiring,
 ) -> None:
     """Take out of each group the rules of ours that none of its clients needs. Raises BadInput."""
-    others = _other_clients(plan, chosen)
-    places = egress_destinations.possible_destinations(plan.document, wiring)
+    other_clients = _other_clients(plan, chosen)
+    destinations = egress_destinations.possible_destinations(plan.document, wiring)
     for logical_id, clients in clients_by_group.items():
         needed = {
             _protocol_and_port(rule)
-            for rule in client_egress_rules(wiring, {}, [*clients, *others])
+            for rule in client_egress_rules(wiring, {}, [*clients, *other_clients])
         }
         rules = [
             rule
-            for rule in removable_rules(wiring, places)
+            for rule in removable_rules(wiring, destinations)
             if _protocol_and_port(rule) not in needed
         ]
         rule_removal.remove_rules(plan, [logical_id], rule_removal.rule_variants(rules))
@@ -139,14 +139,16 @@ def _protocol_and_port(rule: Mapping[str, object]) -> tuple[object, object]:
 
 def _other_clients(plan: PatchPlan, chosen: Sequence[TaskContainer]) -> list[Client]:
     """The clients that other containers are, by their variables, with any protocol."""
-    ours = {id(container.node) for container in chosen}
-    found: list[Client] = []
+    chosen_nodes = {id(container.node) for container in chosen}
+    clients: list[Client] = []
     for name, definition in resources_of_type(plan.document, TASK_DEFINITION).items():
         for container in containers_of(name, definition):
-            there = container_variables(container) if id(container.node) not in ours else {}
-            if xray.DAEMON_ADDRESS_VARIABLE in there:
-                found.append(Client())
-            if opentelemetry.ENDPOINT_VARIABLE in there:
-                sampling = opentelemetry.SAMPLER_VARIABLE in there
-                found += [Client(Sdk.OTEL, name, sampling) for name in opentelemetry.PROTOCOLS]
-    return found
+            variables = (
+                container_variables(container) if id(container.node) not in chosen_nodes else {}
+            )
+            if xray.DAEMON_ADDRESS_VARIABLE in variables:
+                clients.append(Client())
+            if opentelemetry.ENDPOINT_VARIABLE in variables:
+                sampling = opentelemetry.SAMPLER_VARIABLE in variables
+                clients += [Client(Sdk.OTEL, name, sampling) for name in opentelemetry.PROTOCOLS]
+    return clients

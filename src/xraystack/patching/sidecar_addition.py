@@ -89,10 +89,10 @@ def make_applications(senders: Sequence[Sender], names: Sequence[Any]) -> list[A
 
 def group_by_task(applications: Sequence[Application]) -> list[SidecarTask]:
     """The applications by task definition, in their order."""
-    found: dict[str, list[Application]] = {}
+    by_name: dict[str, list[Application]] = {}
     for application in applications:
-        found.setdefault(application.container.task_definition, []).append(application)
-    return [SidecarTask(name, chosen) for name, chosen in found.items()]
+        by_name.setdefault(application.container.task_definition, []).append(application)
+    return [SidecarTask(name, chosen) for name, chosen in by_name.items()]
 
 
 def is_managed_sidecar(container: Node) -> bool:
@@ -113,7 +113,7 @@ def tasks_with_sidecars(document: Document) -> set[str]:
 
 
 def select_collector(
-    document: Document, task: SidecarTask, asked: SidecarOptions
+    document: Document, task: SidecarTask, options: SidecarOptions
 ) -> tuple[Collector, str]:
     """The collector for a task, that which is asked for or that which fits, and its network mode.
 
@@ -121,14 +121,17 @@ def select_collector(
     """
     mode = sidecar_network_mode(document, task.name)
     reject_windows(document, task.name)
-    of_otel = [each.container for each in task.chosen if each.client.has_otel]
-    collector = COLLECTORS[asked.collector or (adot.COLLECTOR.name if of_otel else NAMES[0])]
-    if of_otel and not set(OTLP_PORTS) <= set(collector.ports):
+    otel_containers = [each.container for each in task.chosen if each.client.has_otel]
+    collector = COLLECTORS[
+        options.collector or (adot.COLLECTOR.name if otel_containers else NAMES[0])
+    ]
+    if otel_containers and not set(OTLP_PORTS) <= set(collector.ports):
+        first = otel_containers[0]
         raise document.error(
-            f"{of_otel[0].subject} sends with OpenTelemetry, which {collector.title} does not take",
-            of_otel[0].node,
+            f"{first.subject} sends with OpenTelemetry, which {collector.title} does not take",
+            first.node,
             f"Take another --collector, or say what it sends with: {sdk_selection.OPTION} "
-            f"{of_otel[0].label}=xray.",
+            f"{first.label}=xray.",
         )
     return collector, mode
 
@@ -137,45 +140,46 @@ def require_sidecars(
     plan: PatchPlan,
     applications: Sequence[Application],
     groups: Sequence[str],
-    asked: SidecarOptions,
+    options: SidecarOptions,
     sending: SdkOptions,
 ) -> None:
     """See to it that these have a collector in their task, and that these groups let it reach X-Ray.
 
     Raises BadInput where a task cannot have one.
     """
-    found = (
-        (task.name, _require_sidecar(plan, task, asked, sending))
+    pairs = (
+        (task.name, _require_sidecar(plan, task, options, sending))
         for task in group_by_task(applications)
     )
-    collectors = {name: collector for name, collector in found if collector is not None}
-    require_permissions(plan, collectors, create_roles=asked.create_role)
+    collectors = {name: collector for name, collector in pairs if collector is not None}
+    require_permissions(plan, collectors, create_roles=options.create_role)
     for logical_id in groups:
         _require_https_egress(plan, logical_id)
 
 
 def _require_sidecar(
-    plan: PatchPlan, task: SidecarTask, asked: SidecarOptions, sending: SdkOptions
+    plan: PatchPlan, task: SidecarTask, options: SidecarOptions, sending: SdkOptions
 ) -> Collector | None:
     """The collector that a task is seen to have; None if it keeps another one."""
     document, name = plan.document, task.name
     definition = resources_of_type(document, TASK_DEFINITION)[name]
-    there = [c for c in containers_of(name, definition) if is_collector(document, c.node)]
-    if any(not is_managed_sidecar(c.node) for c in there):
-        what = f"{name} is left, because it has a collector of its own ({there[0].label})"
+    collectors = [c for c in containers_of(name, definition) if is_collector(document, c.node)]
+    if any(not is_managed_sidecar(c.node) for c in collectors):
+        what = f"{name} is left, because it has a collector of its own ({collectors[0].label})"
         plan.report("note", Subject(name), definition[0], what)
         return None
-    collector, mode = select_collector(document, task, asked)
-    if there and sidecars.sidecar_kind(node_data(there[0].node)) != (collector, mode):
+    collector, mode = select_collector(document, task, options)
+    present = collectors[0] if collectors else None
+    if present and sidecars.sidecar_kind(node_data(present.node)) != (collector, mode):
         what = (
-            f"{there[0].subject} is another one than is asked for; --replace takes it in its place"
+            f"{present.subject} is another one than is asked for; --replace takes it in its place"
         )
-        plan.report("differs", there[0].subject, there[0].node, what)
+        plan.report("differs", present.subject, present.node, what)
         return None
-    if there:
-        plan.report("present", there[0].subject, there[0].node)
+    if present:
+        plan.report("present", present.subject, present.node)
     else:
-        _add_sidecar(plan, task, collector, mode, resize=asked.resize)
+        _add_sidecar(plan, task, collector, mode, resize=options.resize)
     for application in task.chosen:
         _configure_container(plan, application, mode, sending)
     return collector
@@ -197,12 +201,12 @@ def _add_sidecar(
 def _log_configuration(definition: Node, task: SidecarTask) -> dict[str, Any] | None:
     """A log like that of a neighbour: of a chosen container, else of any other."""
     listed = get(get(definition, "Properties"), "ContainerDefinitions")
-    others = possible_items([listed] if listed is not None else [])
-    for node in [*(each.container.node for each in task.chosen), *others]:
+    containers = possible_items([listed] if listed is not None else [])
+    for node in [*(each.container.node for each in task.chosen), *containers]:
         log = get(node, "LogConfiguration")
-        found = sidecars.log_configuration(node_data(log)) if log is not None else None
-        if found is not None:
-            return found
+        configuration = sidecars.log_configuration(node_data(log)) if log is not None else None
+        if configuration is not None:
+            return configuration
     return None
 
 
@@ -247,8 +251,8 @@ def _require_https_egress(plan: PatchPlan, logical_id: str) -> None:
         group = Subject(logical_id)
         plan.report("note", group, egress_destinations.group_node(plan.document, logical_id), what)
         return
-    there = [sidecars.HTTPS_ANYWHERE if lacks else rule]
-    require_egress(plan, logical_id, there, like_neighbours=True, keep_description=True)
+    rules = [sidecars.HTTPS_ANYWHERE if lacks else rule]
+    require_egress(plan, logical_id, rules, like_neighbours=True, keep_description=True)
 
 
 def require_container_slot(document: Document, name: str, collector: Collector, mode: str) -> None:
@@ -266,12 +270,12 @@ def require_container_slot(document: Document, name: str, collector: Collector, 
 
 
 def _reject_port_conflicts(document: Document, name: str, collector: Collector) -> None:
-    wanted = {str(port.number) for port in collector.ports}
+    collector_ports = {str(port.number) for port in collector.ports}
     for container in containers_of(name, resources_of_type(document, TASK_DEFINITION)[name]):
         mappings = get(container.node, "PortMappings")
         for mapping in possible_items([mappings] if mappings is not None else []):
             port = text_of(get(mapping, "ContainerPort"))
-            if port in wanted:
+            if port in collector_ports:
                 raise document.error(
                     f"{container.subject} has port {port}, on which {collector.title} listens in the "
                     "same network",

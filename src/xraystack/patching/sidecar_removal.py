@@ -62,7 +62,7 @@ def remove_sidecars(
     """
     definitions = resources_of_type(plan.document, TASK_DEFINITION)
     chosen = {id(container.node) for container in containers}
-    going: dict[str, TaskContainer] = {}
+    removed: dict[str, TaskContainer] = {}
     collectors: dict[str, Collector] = {}
     for name in dict.fromkeys(container.task_definition for container in containers):
         for container in containers_of(name, definitions[name]):
@@ -71,11 +71,11 @@ def remove_sidecars(
                 continue
             kind = sidecars.sidecar_kind(node_data(container.node))
             if kind is not None and kind != keep and _remove_sidecar(plan, name, container, chosen):
-                going[name] = container
+                removed[name] = container
                 collectors[name] = kind[0]
-    with_role = [name for name in going if not _remove_role(plan, name, collectors[name])]
-    _remove_policies(plan, with_role, collectors, going)
-    for name, sidecar in going.items():
+    with_role = [name for name in removed if not _remove_role(plan, name, collectors[name])]
+    _remove_policies(plan, with_role, collectors, removed)
+    for name, sidecar in removed.items():
         _report_size(plan, name, sidecar)
 
 
@@ -121,19 +121,19 @@ def _sidecar_parts(
                 )
     for container in containers_of(name, resources_of_type(document, TASK_DEFINITION)[name]):
         if id(container.node) in chosen:
-            for key, ours in ((DEPENDS_ON, sidecars.DEPENDENCY), (LINKS, CONTAINER_NAME)):
-                yield from _matching_parts(container.node, key, [ours], container.subject)
+            for key, managed in ((DEPENDS_ON, sidecars.DEPENDENCY), (LINKS, CONTAINER_NAME)):
+                yield from _matching_parts(container.node, key, [managed], container.subject)
 
 
 def _matching_parts(
-    owner: Node, key: str, ours: list[Any], subject: Subject
+    owner: Node, key: str, managed: list[Any], subject: Subject
 ) -> Iterator[SidecarPart]:
     """What equals ours in the lists under a key; the key as well where nothing else is there."""
     for number, (name, value) in enumerate(pairs(owner)):
         for listed in alternatives(value) if key_text(name) == key else ():
             whole = Removal(owner, frozenset({number})) if listed is value else None  # type: ignore[arg-type]
             for at, item in enumerate(_items(listed)):
-                if node_data(item) in ours:
+                if node_data(item) in managed:
                     about = _subject(subject.at_key(key), node_data(item))
                     yield _part(listed, at, whole, Remark(str(about), item, about))
 
@@ -159,8 +159,8 @@ def _reason_to_keep(
     document: Document, name: str, sidecar: TaskContainer, parts: list[SidecarPart]
 ) -> str | None:
     """Why a sidecar cannot go, in words; None if it can."""
-    going = {id(part.remark.node) for part in parts}
-    if id(sidecar.node) not in going:
+    removed = {id(part.remark.node) for part in parts}
+    if id(sidecar.node) not in removed:
         return "it is there under a condition"
     log = get(sidecar.node, "LogConfiguration")
     if not sidecars.is_managed_log(node_data(log) if log is not None else None):
@@ -172,38 +172,38 @@ def _reason_to_keep(
             return f"{part.remark.what} has a comment"
     for container in containers_of(name, resources_of_type(document, TASK_DEFINITION)[name]):
         for key in (DEPENDS_ON, LINKS, "VolumesFrom"):
-            there = get(container.node, key)
-            if there is not None and _is_referenced(there, going):
+            references = get(container.node, key)
+            if references is not None and _is_referenced(references, removed):
                 return f"{container.subject}.{key} names it"
     return None
 
 
-def _is_referenced(node: Node, going: Collection[int]) -> bool:
+def _is_referenced(node: Node, removed: Collection[int]) -> bool:
     """Whether something in a list names the sidecar, and does not go."""
-    rest = [
-        item for listed in alternatives(node) for item in _items(listed) if id(item) not in going
+    kept = [
+        item for listed in alternatives(node) for item in _items(listed) if id(item) not in removed
     ]
-    texts = [text_of(inner) or "" for inner in walk(*rest)]
+    texts = [text_of(inner) or "" for inner in walk(*kept)]
     return any(text.partition(":")[0] == CONTAINER_NAME for text in texts)
 
 
 def _remove_policies(
-    plan: PatchPlan, names: list[str], collectors: Mapping[str, Collector], going: Collection[str]
+    plan: PatchPlan, names: list[str], collectors: Mapping[str, Collector], removed: Collection[str]
 ) -> None:
     """Take our policies out of the roles of these tasks, each once."""
     document = plan.document
     roles = {role: collectors[name] for name in names for role in task_roles(document, name)}
     for logical_id, collector in roles.items():
-        other = _other_user(document, logical_id, going)
+        other = _other_user(document, logical_id, removed)
         properties = get(resources_of_type(document, iam.ROLE)[logical_id][1], "Properties")
         subject = Subject(logical_id, property="Properties")
-        for key, ours in ((POLICIES, [sidecars.inline_policy(collector)]), (MANAGED, ARNS)):
-            for part in _matching_parts(properties, key, ours, subject) if properties else ():
+        for key, managed in ((POLICIES, [sidecars.inline_policy(collector)]), (MANAGED, ARNS)):
+            for part in _matching_parts(properties, key, managed, subject) if properties else ():
                 if key == MANAGED and not _is_appended(properties, part):
                     continue
-                why = f"{other} needs it" if other else _part_obstacle(document, part)
-                if why:
-                    what = f"{part.remark.what} stays: {why}"
+                reason = f"{other} needs it" if other else _part_obstacle(document, part)
+                if reason:
+                    what = f"{part.remark.what} stays: {reason}"
                     plan.report("left", part.remark.subject, part.remark.node, what)
                 else:
                     _remove_part(plan, part)
@@ -226,22 +226,22 @@ def _part_obstacle(document: Document, part: SidecarPart) -> str | None:
     return "it has a comment" if deletion.parts_with_comments(document, part.removal) else None
 
 
-def _other_user(document: Document, role: str, going: Collection[str]) -> str | None:
+def _other_user(document: Document, role: str, removed: Collection[str]) -> str | None:
     """A task with this role whose collector stays."""
     for name, definition in resources_of_type(document, TASK_DEFINITION).items():
         containers = containers_of(name, definition)
-        stays = name not in going and any(is_collector(document, c.node) for c in containers)
-        if stays and role in task_roles(document, name):
+        is_kept = name not in removed and any(is_collector(document, c.node) for c in containers)
+        if is_kept and role in task_roles(document, name):
             return name
     return None
 
 
 def _remove_role(plan: PatchPlan, name: str, collector: Collector) -> bool:
     """Take a role that was made for this task's sidecar, if it is nobody else's."""
-    document, there = plan.document, resources(plan.document)
+    document, existing = plan.document, resources(plan.document)
     definition = resources_of_type(document, TASK_DEFINITION)[name][1]
     properties = get(definition, "Properties")
-    for number, (key, resource) in enumerate(there.value):
+    for number, (key, resource) in enumerate(existing.value):
         logical_id = str(key.value)
         if not re.fullmatch(rf"{re.escape(name)}TaskRole\d*", logical_id):
             continue
@@ -253,7 +253,7 @@ def _remove_role(plan: PatchPlan, name: str, collector: Collector) -> bool:
             continue
         parts = [
             SidecarPart(
-                Removal(there, frozenset({number})), Remark(logical_id, key, Subject(logical_id))
+                Removal(existing, frozenset({number})), Remark(logical_id, key, Subject(logical_id))
             )
         ]
         about = Subject(name, property=f"Properties.{TASK_ROLE}")

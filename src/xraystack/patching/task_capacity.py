@@ -84,12 +84,12 @@ def require_capacity(plan: PatchPlan, name: str, sidecar: dict[str, Any], *, res
         _report_small_branch(plan, name, key, sizes[key], needs[key])
     if not short:
         return
-    wanted = _next_size(plan.document, name, sizes, needs)
-    if not resize or wanted is None:
-        raise _capacity_error(plan.document, name, sizes, needs, sidecar, wanted)
+    desired = _next_size(plan.document, name, sizes, needs)
+    if not resize or desired is None:
+        raise _capacity_error(plan.document, name, sizes, needs, sidecar, desired)
     for key, size in sizes.items():
-        if wanted[key] != size.units:
-            _resize_task(plan, name, key, size, wanted[key])
+        if desired[key] != size.units:
+            _resize_task(plan, name, key, size, desired[key])
 
 
 def _report_small_branch(
@@ -133,15 +133,17 @@ def _capacity_need(
     document: Document, properties: Node | None, key: str, sidecar: dict[str, Any]
 ) -> CapacityNeed:
     """What is reserved in any case; a container that is there under a condition counts not."""
-    more = _reservation(sidecar, key)
-    needs = [CapacityNeed(more, has_others=False, sidecar=more, limit=sidecar[key])]
+    sidecar_units = _reservation(sidecar, key)
+    needs = [
+        CapacityNeed(sidecar_units, has_others=False, sidecar=sidecar_units, limit=sidecar[key])
+    ]
     for listed in alternatives(get(properties, "ContainerDefinitions")):
-        reserved, has_others = more, False
+        reserved, has_others = sidecar_units, False
         for container in certain_items(items(listed)):
-            there = [k for k in RESERVATIONS[key] if get(container, k) is not None]
-            size = read_size(document, container, there[0]) if there else None
+            present = [k for k in RESERVATIONS[key] if get(container, k) is not None]
+            size = read_size(document, container, present[0]) if present else None
             reserved += size.units if size else 0
-            has_others = has_others or not there
+            has_others = has_others or not present
         needs.append(needs[0]._replace(reserved=reserved, has_others=has_others))
     return max(needs)
 
@@ -180,15 +182,15 @@ def _next_size(
     document: Document, name: str, sizes: dict[str, TaskSize], needs: dict[str, CapacityNeed]
 ) -> dict[str, int] | None:
     """The size that has room; None where that cannot be told."""
-    wanted = {key: needs[key].minimum_units(size) for key, size in sizes.items()}
+    desired = {key: needs[key].minimum_units(size) for key, size in sizes.items()}
     pair = tuple(sizes[key].units for key in SIZE_KEYS if key in sizes)
     in_awsvpc = sidecar_network_mode(document, name) == ecs.AWSVPC_MODE
     may_be_fargate = in_awsvpc and len(pair) == len(SIZE_KEYS) and fargate.is_valid(*pair)
     if not (is_fargate(document, name) or may_be_fargate):
-        return wanted
+        return desired
     if len(pair) < len(SIZE_KEYS):
         return None
-    valid = fargate.nearest_size(wanted["Cpu"], wanted["Memory"])
+    valid = fargate.nearest_size(desired["Cpu"], desired["Memory"])
     return dict(zip(SIZE_KEYS, valid, strict=True)) if valid else None
 
 
@@ -198,31 +200,31 @@ def _capacity_error(
     sizes: dict[str, TaskSize],
     needs: dict[str, CapacityNeed],
     sidecar: dict[str, Any],
-    wanted: dict[str, int] | None,
+    desired: dict[str, int] | None,
 ) -> BadInput:
     has = " and ".join(f"{size.units} {UNITS[key]}" for key, size in sizes.items())
-    others = " and ".join(
+    reserved = " and ".join(
         f"{needs[key].reserved - needs[key].sidecar} {UNITS[key]}" for key in sizes
     )
     more = " and ".join(_amount(sidecar, key) for key in sizes)
     short = next(size for key, size in sizes.items() if not needs[key].is_met_by(size))
     what = (
-        f"{name} has no room for a sidecar: it has {has}, its containers reserve {others}, the sidecar "
+        f"{name} has no room for a sidecar: it has {has}, its containers reserve {reserved}, the sidecar "
         f"{more} more"
     )
     if needs["Memory"].reserved <= sizes.get("Memory", short).units < needs["Memory"].limit:
         what += f", of which it may use {needs['Memory'].limit} MiB"
-    return document.error(what, short.node, _remedy(document, name, sizes, wanted))
+    return document.error(what, short.node, _remedy(document, name, sizes, desired))
 
 
 def _remedy(
-    document: Document, name: str, sizes: dict[str, TaskSize], wanted: dict[str, int] | None
+    document: Document, name: str, sizes: dict[str, TaskSize], desired: dict[str, int] | None
 ) -> str:
-    if wanted is None:
+    if desired is None:
         return "Make it larger, or let a container reserve less."
-    sum_up = " and ".join(f"{wanted[key]} {UNITS[key]}" for key in sizes)
+    sum_up = " and ".join(f"{desired[key]} {UNITS[key]}" for key in sizes)
     for key, size in sizes.items():
-        obstacle = _obstacle(document, name, key, size, wanted[key])
+        obstacle = _obstacle(document, name, key, size, desired[key])
         if obstacle is not None:
             return f"It takes {sum_up}, but {obstacle.what}. {obstacle.remedy}"
     return f"--resize makes it {sum_up}; or let a container reserve less."
@@ -261,9 +263,9 @@ def _obstacle(
     if size.parameter is None:
         return None
     definitions = resources_of_type(document, TASK_DEFINITION).values()
-    ours = {id(get(get(definition, "Properties"), key)) for _, definition in definitions}
+    task_sizes = {id(get(get(definition, "Properties"), key)) for _, definition in definitions}
     for node in walk(document.root):
-        if reference(node) == size.parameter and id(node) not in ours:
+        if reference(node) == size.parameter and id(node) not in task_sizes:
             return document.error(
                 f"{size.parameter} is not only the {key} of {name}, so its default has to stay",
                 node,

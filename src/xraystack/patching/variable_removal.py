@@ -53,7 +53,7 @@ RemovableValues = Mapping[str, Collection[Any] | None]
 """The values, as plain data, with which a variable of this name is ours; None for any."""
 
 
-def remove_variables(plan: PatchPlan, container: TaskContainer, ours: RemovableValues) -> None:
+def remove_variables(plan: PatchPlan, container: TaskContainer, values: RemovableValues) -> None:
     """Take our variables out of a container, and with the last one the list."""
     definition = container.node
     if not isinstance(definition, yaml.MappingNode):
@@ -63,15 +63,15 @@ def remove_variables(plan: PatchPlan, container: TaskContainer, ours: RemovableV
             whole = Removal(definition, frozenset({number}))
             for listed in _list_nodes(node):
                 subject = container.subject.at_key(ENVIRONMENT)
-                found = _removable_variables(plan, listed, subject, ours)
-                names = {remark.subject.name for remark in found.values()}
-                mine = {
+                removable = _removable_variables(plan, listed, subject, values)
+                names = {remark.subject.name for remark in removable.values()}
+                confirmed = {
                     number: remark
-                    for number, remark in found.items()
+                    for number, remark in removable.items()
                     if COMPANION_VARIABLE.get(str(remark.subject.name), remark.subject.name)
                     in names
                 }
-                remove_parts(plan, listed, mine, whole if listed is node else None)
+                remove_parts(plan, listed, confirmed, whole if listed is node else None)
 
 
 def _list_nodes(node: Node) -> list[yaml.SequenceNode]:
@@ -81,26 +81,26 @@ def _list_nodes(node: Node) -> list[yaml.SequenceNode]:
 
 
 def _removable_variables(
-    plan: PatchPlan, listed: yaml.SequenceNode, subject: Subject, ours: RemovableValues
+    plan: PatchPlan, listed: yaml.SequenceNode, subject: Subject, values: RemovableValues
 ) -> dict[int, Remark]:
     """Our variables in a list by their numbers. Those that only go by our names are reported."""
-    mine: dict[int, Remark] = {}
+    removable: dict[int, Remark] = {}
     for number, item in enumerate(listed.value):
         for variable in possible_items([item]):
             name = text_of(get(variable, "Name")) or ""
-            if name not in ours:
+            if name not in values:
                 continue
             data = node_data(variable)
             about = subject.at_item(name, data.get("Value"))
-            values = ours[name]
-            is_ours = values is None or (
-                data.keys() == {"Name", "Value"} and data["Value"] in values
+            expected = values[name]
+            is_managed = expected is None or (
+                data.keys() == {"Name", "Value"} and data["Value"] in expected
             )
-            if variable is item and is_ours:
-                mine[number] = Remark(str(about), item, about)
+            if variable is item and is_managed:
+                removable[number] = Remark(str(about), item, about)
             elif name in OPTION_BY_VARIABLE:
                 _report_kept(plan, about, variable, is_item=variable is item)
-    return mine
+    return removable
 
 
 def _report_kept(plan: PatchPlan, about: Subject, variable: Node, *, is_item: bool) -> None:
