@@ -1,1 +1,1 @@
-"""Putting content into others' templates: what is missing, where and how it is written, the proof."""
+"""Patches of applications' templates: missing parts as changes, edits of the text, verification."""

@@ -1,4 +1,4 @@
-"""Options whose values are for one container, or for whichever is not named: ``[CONTAINER=]VALUE``."""
+"""Values of options for one container, or for all others: ``[CONTAINER=]VALUE``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from xraystack.errors import BadInput
 
 
 class ContainerValues(NamedTuple):
-    """The values of an option: for containers by label, and those that name none."""
+    """Values of an option: those of containers by label, and those without a container."""
 
     by_label: dict[str, str]
     plain: list[str]
@@ -19,10 +19,10 @@ class ContainerValues(NamedTuple):
 def parse_container_values(
     values: Sequence[str], containers: Sequence[TaskContainer], option: str, kind: str
 ) -> ContainerValues:
-    """The values of ``option``, which are ``kind`` in messages.
+    """Parse the values of ``option``; ``kind`` is what messages call a value.
 
-    What stands before the first ``=`` is a container only if one of these is called so. Raises BadInput
-    where one container gets two different values.
+    The text before the first ``=`` is a container only if one of these has that label. Raises BadInput
+    if one container gets two different values.
     """
     labels = {container.label for container in containers}
     result = ContainerValues({}, [])
@@ -36,6 +36,6 @@ def parse_container_values(
 
 
 def list_options(containers: Sequence[TaskContainer], option: str, kind: str) -> str:
-    """The option for each of the containers, one a line."""
+    """Return the option for each of the containers, one a line."""
     labels = dict.fromkeys(container.label for container in containers)
     return "\n".join(f"  {option} {label}={kind.upper()}" for label in labels)

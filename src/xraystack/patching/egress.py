@@ -1,4 +1,4 @@
-"""Egress rules that security groups lack, as changes."""
+"""Addition of egress rules that security groups lack."""
 
 from __future__ import annotations
 
@@ -48,15 +48,14 @@ def require_egress(
     like_neighbours: bool = False,
     keep_description: bool = False,
 ) -> None:
-    """See to it that a security group lets this traffic out, without cutting off any other.
+    """Require that a security group allows this traffic, without restricting any other.
 
-    A group without any egress rule lets everything out, and the first rule would end that; so a rule
-    is added in those cases only in which there is one. Where the plan is to replace, rules with the
-    same description and ports are led here instead. A rule is not needed where other groups of these
-    interfaces allow its traffic. ``like_neighbours`` gives a rule the order of the
-    group's and the quotes around its ports, and a description only if they have some or it is to be
-    kept. Raises BadInput where it cannot be written.
-    [AWS::EC2::SecurityGroup, SecurityGroupEgress]
+    A group without any egress rule allows everything, and its first rule would end that; so a rule is
+    added only in those cases in which the group has one. If the plan replaces, rules with the same
+    description and ports get this destination instead. A rule is not needed if other groups of these
+    interfaces allow its traffic. ``like_neighbours`` gives a rule the order of the group's rules and the
+    quotes around their ports, and a description only if they have some or ``keep_description`` is set.
+    Raises BadInput if the rule cannot be written. [AWS::EC2::SecurityGroup, SecurityGroupEgress]
     """
     group = read_group(plan.document, logical_id)
     restricted = restricted_cases(group)
@@ -96,7 +95,10 @@ def require_egress(
 def _redirect_rules(
     plan: PatchPlan, group: SecurityGroup, rule: dict[str, Any], lacking: list[Case]
 ) -> list[GroupRule]:
-    """Change where rules that are ours by description and ports lead, in the cases that lack one."""
+    """Change the destination of managed rules, in the cases that lack the rule.
+
+    A rule is managed by its description and ports.
+    """
     done: list[GroupRule] = []
     for present in group.rules:
         rest = [case for case in lacking if not any(is_in_case(path, case) for path, _ in done)]
@@ -109,7 +111,7 @@ def _redirect_rules(
 
 
 def _is_redirectable(present: Node, rule: dict[str, Any]) -> bool:
-    """Whether a rule differs from another one, which is described, in its one destination only."""
+    """Return whether a rule differs from a described rule in its one destination only."""
     data = node_data(present)
     if not isinstance(data, dict) or len(data.keys() & set(DESTINATIONS)) != 1:
         return False
@@ -131,7 +133,7 @@ def _redirect_rule(
 
 
 def has_no_destination(finding: PatchFinding) -> bool:
-    """Whether a rule was found missing of which nobody has said where it leads."""
+    """Return whether a finding is a missing rule whose destination is unknown."""
     rule = finding.subject.value
     is_rule = finding.kind == "added" and finding.subject.property == EGRESS
     return is_rule and not any(key in rule for key in DESTINATIONS)
@@ -148,7 +150,7 @@ def _adopt_neighbour_style(
 
 
 def _has_ports_as_text(group: SecurityGroup) -> bool:
-    """Whether the last rule that says its ports says them in quotes."""
+    """Return whether the last rule that has ports has them in quotes."""
     ports = [
         port for rule in group.rules if text_of(port := get(rule.node, "FromPort")) is not None
     ]
@@ -160,9 +162,9 @@ def _convert_ports_to_text(rule: dict[str, Any]) -> dict[str, Any]:
 
 
 def _neighbour_members(group: SecurityGroup) -> list[list[str]]:
-    """The keys of each rule that a group has, of which all destinations go by one name.
+    """Return the keys of each rule of a group, with one name for all destinations.
 
-    The rule of a sidecar has a description whatever the others have, so it is no example.
+    The rule of a sidecar always has a description, so it is no example.
     """
     sidecar_description = HTTPS_RULE["Description"]
     nodes = [
@@ -179,7 +181,7 @@ def _member_name(key: str) -> str:
 
 
 def _order_members(rule: dict[str, Any], members: list[str]) -> dict[str, Any]:
-    """A rule with its keys in this order; a description that is not in it first, others last."""
+    """Return a rule with its keys in this order; an unlisted description first, other keys last."""
     if not members:
         return rule
     places = {name: number for number, name in enumerate(members)}
@@ -189,7 +191,7 @@ def _order_members(rule: dict[str, Any], members: list[str]) -> dict[str, Any]:
 
 
 def _covering_rules(group: SecurityGroup, rule: dict[str, Any]) -> list[GroupRule]:
-    """What the group has that lets out all that a rule does; of a rule under an If only its like."""
+    """Return the rules of a group that allow a rule's traffic; for a rule under an If only equals."""
     if is_function(rule):
         inline = [(listing, item) for listing in group.listings for item in listing.node.value]
         return [
@@ -201,7 +203,7 @@ def _covering_rules(group: SecurityGroup, rule: dict[str, Any]) -> list[GroupRul
 def _add_inline_rule(
     plan: PatchPlan, group: SecurityGroup, rule: dict[str, Any], lacking: list[Case]
 ) -> None:
-    """Add a rule to the group's lists, in the cases in which it is lacking."""
+    """Add a rule to the group's lists, in the cases that lack it."""
     subject = rule_subject(group.logical_id, rule)
     for path, node in group.listings:
         cases = [case for case in group.cases if is_in_case(path, case)]
@@ -215,7 +217,7 @@ def _add_inline_rule(
 def _add_separate_rule(
     plan: PatchPlan, group: SecurityGroup, rule: dict[str, Any], lacking: list[Case]
 ) -> None:
-    """Add a rule of a group as a resource of its own, under the condition under which it is lacking."""
+    """Add a rule as a resource, under the condition of the cases that lack it."""
     if is_function(rule):
         raise _undecided_error(plan, group)
     try:
@@ -246,7 +248,7 @@ def _add_separate_rule(
 
 
 def _undecided_error(plan: PatchPlan, group: SecurityGroup) -> BadInput:
-    """What to raise for a rule under a function that would have to stand under others as well."""
+    """Return the error for a rule under a function that would need further conditions."""
     return plan.document.error(
         f"{group.logical_id} has no list, there in any case, for a rule that a function decides",
         group.resource[0],
@@ -255,7 +257,7 @@ def _undecided_error(plan: PatchPlan, group: SecurityGroup) -> BadInput:
 
 
 def free_logical_id(document: Document, name: str) -> str:
-    """This logical ID, or it with the first number that makes it one of no resource."""
+    """Return this logical ID, with the first number that makes it unused if it is in use."""
     existing = {key.value for key, _ in resources(document).value}
     numbered = (f"{name}{number or ''}" for number in range(len(existing) + 1))
     return next(candidate for candidate in numbered if candidate not in existing)

@@ -1,8 +1,8 @@
-"""Where the daemon is in the network, for the egress rules of one security group.
+"""Destinations of egress rules: the collector's place in the network.
 
-It is what the user says. Where nobody says it, the template itself may: an application in a VPC of
-its own reaches a daemon there. A range that is only likely would cut off or open the wrong thing, so
-otherwise the group is refused with the options to choose from.
+The user's options have it. Without them the template may show it: an application in a VPC of its own
+reaches a collector there. A range that is only likely would block traffic or allow the wrong
+traffic, so otherwise the group is rejected, with the options to choose from.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from xraystack.template.nodes import (
 from xraystack.template.tree import resources_of_type
 
 _VPC_CIDR_NAME = re.compile(r"(?:the|main|app|application)?vpc(?:ipv4)?cidr(?:block|range)?")
-"""Names of parameters that hold the VPC's range, in lower case, letters and digits alone."""
+"""Names of parameters that hold the VPC's range, in lower case, only letters and digits."""
 
 
 def egress_rules(
@@ -51,11 +51,11 @@ def egress_rules(
     interfaces: Sequence[Interface] = (),
     check: bool,
 ) -> list[dict[str, Any]]:
-    """The rules that a group of these clients needs; a rule without a destination asks for any.
+    """Return the rules that a group of these clients needs; one without destination matches any.
 
-    Where nobody says the range, what lets the port out to wherever it may be is enough, and so a group
-    that lacks nothing needs no range. Raises BadInput where it is needed and not known, but for
-    ``check``, which writes nothing.
+    If the range is unknown, a rule that allows the port to any destination is enough, so a group that
+    lacks nothing needs no range. Raises BadInput if the range is needed and unknown, unless ``check``
+    is set: then nothing is written.
     """
     requested = egress_destination(wiring)
     if requested is not None:
@@ -85,12 +85,12 @@ def egress_rules(
 
 
 def group_node(document: Document, logical_id: str) -> Node:
-    """Where a security group stands."""
+    """Return the node of a security group's logical ID."""
     return resources_of_type(document, SECURITY_GROUP)[logical_id][0]
 
 
 def possible_destinations(document: Document, wiring: Wiring) -> list[dict[str, Any]]:
-    """Where the rules of a patched template may lead: what is said, and what a template tells."""
+    """Return the possible destinations in a patched template, requested or from the template."""
     requested, parameter = egress_destination(wiring), _cidr_parameter(document)
     ranges: list[Any] = [xray.CLIENT_CIDR, *([{"Ref": parameter}] if parameter else [])]
     ranges += [{"Fn::GetAtt": [vpc, "CidrBlock"]} for vpc in resources_of_type(document, ec2.VPC)]
@@ -98,7 +98,7 @@ def possible_destinations(document: Document, wiring: Wiring) -> list[dict[str, 
 
 
 def _template_destination(document: Document, logical_id: str) -> dict[str, Any] | None:
-    """The destination that is the range of the group's VPC, if the template gives it one."""
+    """Return the range of the group's VPC as a destination, if the template has it."""
     group = resources_of_type(document, SECURITY_GROUP)[logical_id][1]
     vpc_nodes = alternatives(get(get(group, "Properties"), "VpcId"))
     vpcs = resources_of_type(document, ec2.VPC)
@@ -120,7 +120,7 @@ def _template_destination(document: Document, logical_id: str) -> dict[str, Any]
 
 
 def _cidr_parameter(document: Document) -> str | None:
-    """The one parameter that is the range of the VPC; if it has a default, that has to be one."""
+    """Return the only parameter for the VPC's range; a default must be a range as well."""
     names = [
         str(key.value)
         for key, declared in pairs(get(document.root, "Parameters"))

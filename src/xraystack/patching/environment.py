@@ -1,7 +1,7 @@
-"""OpenTelemetry's variables beside those that a container has already: only what is missing is added.
+"""Environment variables of X-Ray and OpenTelemetry SDKs: only missing ones are added.
 
-A container that exports somewhere else is its owners' business, so an endpoint of theirs stays without
-``--replace``, and nothing is said beside it that would change what it means.
+A container that exports to another place keeps its endpoint unless ``--replace`` is set, and no
+variable is added that would change its meaning.
 """
 
 from __future__ import annotations
@@ -43,9 +43,9 @@ APPLICATION_SIGNALS_NOTE = (
 def require_variables(
     plan: PatchPlan, sender: Sender, desired: VariableList, *, asked_protocol: str | None = None
 ) -> None:
-    """See to it that a sender's container has the variables that are wanted, beside what it has.
+    """Require that a sender's container has the desired variables, beside its own.
 
-    ``asked_protocol`` is the one that the user asks for, if any.
+    ``asked_protocol`` is the OpenTelemetry protocol that the user requested, if any.
     """
     container = sender.container
     if sender.client.has_otel:
@@ -58,7 +58,7 @@ def require_variables(
 def _require_environment(
     plan: PatchPlan, container: Node, variables: list[dict[str, Any]], subject: Subject
 ) -> None:
-    """See to it that a container has these environment variables."""
+    """Require that a container has these environment variables."""
     present = get(container, ENVIRONMENT)
     for item in possible_items([present] if present is not None else []):
         if text_of(get(item, "Name")) == xray.MISLEADING_TRACING_NAME_VARIABLE:
@@ -74,7 +74,7 @@ def _require_environment(
 
 
 def warn_of_propagators(plan: PatchPlan) -> None:
-    """Say, once, what programs have to have that are told to speak X-Ray's header."""
+    """Add one note about the package that X-Ray's propagator needs in Python."""
     name = opentelemetry.PROPAGATORS_VARIABLE
     for finding in plan.findings:
         if finding.kind in {"added", "changed"} and finding.subject.name == name:
@@ -90,7 +90,7 @@ def warn_of_propagators(plan: PatchPlan) -> None:
 def _missing_variables(
     plan: PatchPlan, sender: Sender, desired: VariableList, requested_protocol: str | None
 ) -> VariableList:
-    """What is to be required of the container's variables; what goes for present is reported."""
+    """Return the variables to require; equivalent existing ones are reported."""
     existing = container_variables(sender.container)
     values = {variable["Name"]: variable["Value"] for variable in desired}
     for name, node in container_secrets(sender.container).items():
@@ -126,9 +126,9 @@ def _missing_variables(
 def _compare_traces_variable(
     plan: PatchPlan, sender: Sender, name: str, node: Node, value: Any
 ) -> None:
-    """Report a variable for traces alone, which goes before the general one and so is all that counts.
+    """Report a variable for traces only, which overrides the general one.
 
-    Over HTTP its endpoint has the path that SDKs add to the general one, and JSON is as good.
+    Over HTTP its endpoint has the path that SDKs append to the general one, and JSON is equivalent.
     """
     possible = [value, f"{value}/v1/traces"] if isinstance(value, str) else [value]
     possible += ["http/json"] if value == opentelemetry.PROTOCOLS["http"].value else []
@@ -146,7 +146,7 @@ def _compare_traces_variable(
 
 
 def _has_other_endpoint(plan: PatchPlan, existing: dict[str, Node], values: dict[str, Any]) -> bool:
-    """Whether the exporter's endpoint is not what is wanted, and stays so."""
+    """Return whether the exporter's endpoint is another one and is kept."""
     if opentelemetry.ENDPOINT_VARIABLE not in values:
         return True
     present = existing.get(opentelemetry.ENDPOINT_VARIABLE)
@@ -157,7 +157,7 @@ def _has_other_endpoint(plan: PatchPlan, existing: dict[str, Node], values: dict
 def _compare_protocol(
     plan: PatchPlan, sender: Sender, node: Node, values: dict[str, Any], requested: str | None
 ) -> None:
-    """Take a protocol that is there for the one wanted, unless another was asked for."""
+    """Accept the existing protocol as the desired one, unless another was requested."""
     name = opentelemetry.PROTOCOL_VARIABLE
     if container_protocol(plan.document, sender.container) != sender.client.protocol:
         return  # which is replaced
@@ -177,9 +177,10 @@ def _compare_protocol(
 
 
 def _has_usable_propagators(plan: PatchPlan, sender: Sender, node: Node, desired: str) -> bool:
-    """Whether propagators that are there will do: they are if no X-Ray SDK is, or if X-Ray's is one.
+    """Return whether existing propagators can be kept.
 
-    Those that we write for the other case are ours to replace.
+    They can if no X-Ray SDK is involved, or if X-Ray's is among them. The propagators that patch writes
+    for the other case are replaced.
     """
     observed = possible_texts(plan.document, node)
     managed = {opentelemetry.PROPAGATORS, opentelemetry.PROPAGATORS_AMONG_XRAY_SDKS}
@@ -192,7 +193,7 @@ def _has_usable_propagators(plan: PatchPlan, sender: Sender, node: Node, desired
 
 
 def _report_existing(plan: PatchPlan, sender: Sender, desired: VariableList) -> None:
-    """Say which variables of OpenTelemetry a container has already, where more are added."""
+    """Report the OpenTelemetry variables of a container to which others are added."""
     known = {**container_variables(sender.container), **container_secrets(sender.container)}
     names = [name for name in known if name.startswith(opentelemetry.PREFIX)]
     if names and sender.reason is None and any(each["Name"] not in known for each in desired):
@@ -202,7 +203,7 @@ def _report_existing(plan: PatchPlan, sender: Sender, desired: VariableList) -> 
 
 
 def _report_obstacles(plan: PatchPlan, sender: Sender) -> None:
-    """Say what of the container's own variables keeps its traces from where they are to go."""
+    """Report variables of the container that keep its traces from the collector."""
     existing = container_variables(sender.container)
     for name, reason in _obstacles(plan.document, existing):
         _report_variable(
@@ -220,7 +221,7 @@ def _report_obstacles(plan: PatchPlan, sender: Sender) -> None:
 
 
 def _obstacles(document: Document, existing: dict[str, Node]) -> Iterator[tuple[str, str]]:
-    """The variables by which an SDK sends nothing, or somewhere else, each with what follows."""
+    """Yield the variables by which an SDK sends nothing, or elsewhere, each with the consequence."""
     exporters = possible_texts(document, existing.get(opentelemetry.EXPORTER_VARIABLE))
     if exporters and not any("otlp" in text for text in exporters):
         yield opentelemetry.EXPORTER_VARIABLE, "not otlp, so no traces come to the collector"

@@ -1,6 +1,8 @@
-"""An overlay template as plain data, for whoever puts it into another template.
+"""Overlay templates: parsing them, and requiring their content of a template.
 
-It is read as strictly as what is patched, so that whatever it holds can be written there.
+An overlay is parsed as strictly as a template to patch, so that its content can be written there.
+Resources, parameters and so on are matched by their names. An overlay's resource of another type
+than the template's is rejected and not merged.
 """
 
 from __future__ import annotations
@@ -35,17 +37,17 @@ from xraystack.template.tree import NotATemplate, resources, single_pair
 
 MERGE_TAG = "tag:yaml.org,2002:merge"
 IGNORED_SECTIONS = ("AWSTemplateFormatVersion", "Description", "Metadata")
-"""What an overlay says of itself, and asks of nobody."""
+"""Sections about the overlay itself, which are not merged."""
 
 
 class Overlay(NamedTuple):
-    """An overlay's content as plain data, and its document, which knows the lines."""
+    """An overlay's content as plain data, and its document with the lines."""
 
     data: dict[str, Any]
     document: Document
 
     def place(self, subject: Subject) -> str:
-        """``name:line`` of what asks for that, or for the innermost thing around it."""
+        """Return ``name:line`` of a subject in the overlay, or of the innermost thing around it."""
         path = str(subject)
         enclosing = [
             (len(str(inner)), -number, node)
@@ -61,7 +63,7 @@ def _is_enclosing(outer: str, inner: str) -> bool:
 
 
 def _subjects(document: Document) -> Iterator[tuple[Subject, Node]]:
-    """Everything that an overlay asks for, with its place."""
+    """Yield every subject of an overlay, with its node."""
     for section, content in document.root.value:
         for key, value in pairs(content):
             if section.value == RESOURCES:
@@ -85,10 +87,10 @@ def _nested_subjects(node: Node, subject: Subject) -> Iterator[tuple[Subject, No
 
 
 def read_overlay(content: bytes, name: str) -> Overlay:
-    """The bytes of an overlay. Raises BadInput, with ``name:line``.
+    """Parse an overlay. Raises BadInput, with ``name:line``.
 
-    It has sections of a template, each a mapping of mappings but for conditions; egress rules are a
-    list of mappings.
+    It has sections of a template, each a mapping of mappings except Conditions; egress rules are a list
+    of mappings.
     """
     document = Document(decode_surrogate_pairs(content), name)
     _check_sections(document)
@@ -128,7 +130,7 @@ def _check_sections(document: Document) -> None:
 
 
 def _reject_duplicates(document: Document, name: str, listed: list[Node]) -> None:
-    """Refuse a list of which two items are the same thing to CloudFormation."""
+    """Reject a list with two items that are the same to CloudFormation."""
     keys: set[str] = set()
     for item in listed if name in NATURAL_KEYS else ():
         key = natural_key(name, node_data(item))
@@ -164,14 +166,14 @@ RESOURCES = "Resources"
 
 
 SECTIONS = ("Parameters", "Mappings", "Conditions", "Rules", RESOURCES, "Outputs")
-"""What an overlay may have, all with names of their own. [CloudFormation template reference, sections]"""
+"""Sections that an overlay may have. [CloudFormation template reference, sections]"""
 
 
 DEPENDS_ON = "DependsOn"
 
 
 def require_overlay(plan: PatchPlan, overlay: dict[str, Any]) -> None:
-    """See to it that the document has all that an overlay says, which is plain data."""
+    """Require that the document has the whole content of an overlay, which is plain data."""
     for section in SECTIONS:
         for name, value in (overlay.get(section) or {}).items():
             if section == RESOURCES:
@@ -181,7 +183,7 @@ def require_overlay(plan: PatchPlan, overlay: dict[str, Any]) -> None:
 
 
 def _require_entry(plan: PatchPlan, section: str, name: str, value: Any) -> None:
-    """See to it that a section has something of this name, as it is asked for."""
+    """Require that a section has an entry with this name and value."""
     document = plan.document
     pair = single_pair(document, document.root, section)
     subject = Subject(property=section)
@@ -208,7 +210,7 @@ def _reject_other_type(
 
 
 def _require_resource(plan: PatchPlan, logical_id: str, resource: dict[str, Any]) -> None:
-    """See to it that there is a resource with all that an overlay says of it."""
+    """Require that a resource has the content of an overlay's resource."""
     document, subject = plan.document, Subject(logical_id)
     existing = resources(document)
     pair = single_pair(document, existing, logical_id)
@@ -247,7 +249,7 @@ def _add_resource(
 
 
 def _dependencies(value: Any, present: Node | None) -> Any:
-    """What a resource is to depend on, as a list where its own is one: one name is a list of one."""
+    """Return the desired DependsOn, as a list if the existing one is a list."""
     if present is None or is_empty(present):
         return value
     desired = value if isinstance(value, list) else [value]

@@ -1,8 +1,7 @@
-"""A template wired to the daemon: bytes in, bytes out, and a report of what was done and why.
+"""Patches of a template: wiring added, wiring removed, or an overlay added.
 
-What is missing is decided as a list of changes, which are then written as edits of the text. The
-edited text is parsed again and has to be the old tree with exactly those changes; else it is not
-given out.
+Each function takes and returns bytes, with findings. Missing parts are decided as a list of changes,
+which are then executed.
 """
 
 from __future__ import annotations
@@ -49,11 +48,11 @@ from xraystack.stacks.wiring import (
 from xraystack.template.document import Document, is_unrelated_file
 
 DEFAULT_SELECTION = TargetNames()
-"""Nothing named: the targets are to be found."""
+"""Nothing named: the targets are discovered."""
 
 
 DEFAULT_NAMING = NamingOptions()
-"""The names of containers in traces are left to their SDKs."""
+"""SDKs choose the names of containers in traces."""
 
 
 def add_wiring(
@@ -68,12 +67,12 @@ def add_wiring(
     replace: bool = False,
     check: bool = False,
 ) -> Patch:
-    """The template with what ``wiring``, ``naming`` and ``sending`` say in the targets named or found.
+    """Add the requested wiring to the named or discovered targets of a template.
 
-    With a ``sidecar`` each task gets a collector of its own instead, and ``wiring`` says only what may
-    be there of ours. With ``check`` nothing is written, and rules that are found missing may lack a
-    destination that nobody said. Raises BadInput, with ``name:line``, for what is no template and for
-    what cannot be done by adding alone.
+    With a ``sidecar`` each task gets its own collector instead, and ``wiring`` only tells which existing
+    values are managed. With ``check`` nothing is written, and missing rules may lack a destination.
+    Raises BadInput, with ``name:line``, for a file that is no template and for changes that cannot be
+    made by additions alone.
     """
     first = Patch(name, content, content, ())
     if replace and sidecar is not None:
@@ -114,7 +113,7 @@ def add_wiring(
 def _select_targets(
     document: Document, named: TargetNames, sidecar: SidecarOptions | None, *, replace: bool
 ) -> Targets:
-    """What is to be wired; a task with a sidecar of ours is, unless a shared collector is asked for."""
+    """Return the targets; a task with a managed sidecar is one unless a shared collector is requested."""
     if named:
         return target_selection.select_named(document, named)
     own = (
@@ -126,7 +125,7 @@ def _select_targets(
 def _remove_other_sidecars(
     content: bytes, name: str, named: TargetNames, sending: SdkOptions, sidecar: SidecarOptions
 ) -> Patch:
-    """The template without sidecars of ours that are others than those asked for."""
+    """Remove managed sidecars other than the requested one."""
     plan = PatchPlan(Document(content, name))
     containers = _select_targets(plan.document, named, sidecar, replace=True).containers
     senders = sdk_selection.senders(plan.document, containers, sending, replace=True)
@@ -145,9 +144,9 @@ def _require_shared_collector(
     *,
     check: bool,
 ) -> dict[str, list[Client]]:
-    """See to it that applications know the shared collector, and their groups let them reach it.
+    """Require that applications know the shared collector and their groups allow it.
 
-    The value is who sends through each group.
+    Returns the clients that send through each group.
     """
     endpoints = collector_endpoints(wiring)
     for application in applications:
@@ -179,9 +178,9 @@ def add_overlay(
     replace: bool = False,
     check: bool = False,
 ) -> Patch:
-    """The template with what an overlay says, as plain data.
+    """Add the content of an overlay, as plain data, to a template.
 
-    ``origin`` is where in the overlay a subject is asked for, for refusals. Raises BadInput.
+    ``origin`` returns the place of a subject in the overlay, for errors. Raises BadInput.
     """
     plan = PatchPlan(Document(content, name), replace, origin=origin)
     overlay.require_overlay(plan, data)
@@ -197,10 +196,10 @@ def remove_wiring(
     *,
     check: bool = False,
 ) -> Patch:
-    """The template without what patching with these values, or the usual ones, put into it.
+    """Remove the wiring that patch adds with these options, or with the defaults.
 
-    With nothing named all containers and groups lose it. Raises BadInput, with ``name:line``, for
-    what is no template.
+    With nothing named it is removed from all containers and groups. Raises BadInput, with ``name:line``,
+    for a file that is no template.
     """
     document = Document(content, name)
     plan = PatchPlan(document)
@@ -230,7 +229,7 @@ def _report_selection(plan: PatchPlan, chosen: Targets) -> None:
 
 
 def skip_unrelated_file(content: bytes, name: str, error: BadInput) -> Patch | None:
-    """A file that was not meant to be a template, as it is; None if it was, and has this error."""
+    """Return a file that was not meant to be a template unchanged; None for a template."""
     if not is_unrelated_file(content, error):
         return None
     return Patch(name, content, content, (PatchFinding("note", f"skipped: {error.what}", 1, 1),))

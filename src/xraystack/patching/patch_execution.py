@@ -13,37 +13,37 @@ from xraystack.template.document import Document
 from xraystack.template.nodes import get
 
 CHANGE_KINDS = {"added", "changed", "removed"}
-"""Kinds of findings that are changes, or would be."""
+"""Kinds of findings that are changes, or would be without ``check``."""
 
 
 class Patch(NamedTuple):
-    """What became of one template; of one that was only checked, ``after`` is ``before``."""
+    """The result of patching one template; with ``check``, ``after`` is ``before``."""
 
     name: str
     before: bytes
     after: bytes
     findings: tuple[PatchFinding, ...]
     edits: tuple[Edit, ...] = ()
-    """What makes the text of ``after`` of that of ``before``."""
+    """The edits that turn the text of ``before`` into that of ``after``."""
 
     @property
     def has_changes(self) -> bool:
-        """Whether anything was missing, or was to go."""
+        """True if anything was missing, or was to be removed."""
         return any(finding.kind in CHANGE_KINDS for finding in self.findings)
 
     @property
     def is_incomplete(self) -> bool:
-        """Whether anything that was asked for is missing, or is there otherwise or sometimes only."""
+        """True if anything requested is missing, or exists with another value or in some cases only."""
         return self.has_changes or any(
             finding.kind in {"differs", "conditional"} for finding in self.findings
         )
 
 
 def compose_patches(first: Patch, second: Patch) -> Patch:
-    """Return both as one patch of what the first was made of, with the findings of both there.
+    """Compose two patches, the second of the first's result, with the findings of both.
 
-    A switch of SDKs adds first and removes then, so that no list is empty and no security group
-    open in between.
+    A switch of SDKs adds first and removes then, so that in between no list is empty and no security
+    group allows everything.
     """
     if not first.edits:
         return second._replace(findings=(*first.findings, *second.findings))
@@ -60,7 +60,7 @@ def compose_patches(first: Patch, second: Patch) -> Patch:
 
 
 def execute_plan(plan: PatchPlan, *, check: bool = False) -> Patch:
-    """The plan carried out: its changes as edits of the text, and the result verified."""
+    """Write the plan's changes as edits of the text, and verify the result."""
     document, findings = plan.document, tuple(plan.findings)
     content = document.encode(document.text)
     if check or not plan.changes:
@@ -75,7 +75,7 @@ def execute_plan(plan: PatchPlan, *, check: bool = False) -> Patch:
 
 
 def _verify(plan: PatchPlan, edits: list[Edit], text: str, first: int) -> None:
-    """Hold the edited text against the changes; before ``first`` nothing touches it."""
+    """Compare the edited text with the changes; before the index ``first`` both texts are the same."""
     document = plan.document
     resources = get(document.root, "Resources")
     part = excerpts.cut_excerpt(document, resources, plan.changes, edits, text)
@@ -95,7 +95,7 @@ def _verify(plan: PatchPlan, edits: list[Edit], text: str, first: int) -> None:
 
 
 def _difference(plan: PatchPlan, before: Document, text: str, first: int) -> str | None:
-    """Where the text is not what the changes make of the document, or of a part of it."""
+    """Return the place where the text differs from the document with the changes, or None."""
     try:
         return verification.difference(before, before.reparse(text), plan.changes, first)
     except BadInput as error:

@@ -1,7 +1,7 @@
-"""What is to become of a document, as data: changes decided, and what was found on the way.
+"""Plan of a patch, as data: changes to make, and findings.
 
-Deciding knows nothing of text. ``placing`` writes the same list of changes into the text, and
-``verification`` holds the result against it.
+A plan is made without the text. ``insertion`` makes edits of its changes, and ``verification``
+compares the result with them.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ from xraystack.template.nodes import (
 
 REQUESTED_AT = ", asked for at"
 KIND_BY_CHANGE: dict[type, str] = {ValueReplacement: "changed", Removal: "removed"}
-"""What findings call a change that adds nothing."""
+"""Kinds of findings for changes that add nothing."""
 
 
 class PatchFinding(NamedTuple):
-    """What became of one thing that was to be there.
+    """Outcome of one requirement.
 
-    ``kind`` is ``chosen`` (with why), ``added``, ``changed``, ``removed``, ``present`` (as asked for),
-    ``differs`` (there with another value, and left), ``conditional`` (there in some cases only, and
-    left), ``left`` (not taken out, with why), ``unneeded`` or ``note``; ``line`` and ``column`` count
-    from 1.
+    ``kind`` is ``chosen`` (with the reason), ``added``, ``changed``, ``removed``, ``present`` (as
+    requested), ``differs`` (exists with another value, kept), ``conditional`` (exists in some cases
+    only, kept), ``left`` (not removed, with the reason), ``unneeded`` or ``note``; ``line`` and
+    ``column`` count from 1.
     """
 
     kind: str
@@ -45,10 +45,10 @@ class PatchFinding(NamedTuple):
 
 @dataclass
 class PatchPlan:
-    """What is to become of a document.
+    """Changes of a document, and findings.
 
-    ``replace`` is whether other values than those asked for are to be changed. Of ``changes`` there
-    is at most one for each node.
+    If ``replace`` is set, existing values other than the requested ones are changed. ``changes`` has at
+    most one change for each node.
     """
 
     document: Document
@@ -56,7 +56,7 @@ class PatchPlan:
     changes: list[Change] = field(default_factory=list)
     findings: list[PatchFinding] = field(default_factory=list)
     origin: Callable[[Subject], str] | None = None
-    """Where that is asked for which a subject names, as ``name:line``, if a file asks for it."""
+    """A function that returns the place of a subject, as ``name:line``, in the file that requests it."""
     _numbers: dict[int, int] = field(default_factory=dict, repr=False)
 
     def change(
@@ -66,9 +66,9 @@ class PatchPlan:
         at: Node,
         words: str | Callable[[Subject], str] = str,
     ) -> None:
-        """Decide a change, and report it for each subject, in these words.
+        """Add a change, and report it for each subject, in these words.
 
-        Raises BadInput where an alias would multiply it, or where it contradicts another one.
+        Raises BadInput if an alias would multiply it, or if it conflicts with another change.
         """
         texts = [words if isinstance(words, str) else words(subject) for subject in subjects]
         with self.locate_errors(subjects[0] if subjects else NOTHING_NAMED):
@@ -85,7 +85,7 @@ class PatchPlan:
 
     @contextmanager
     def locate_errors(self, subject: Subject) -> Iterator[None]:
-        """Let refusals say where that is asked for which they are about, the innermost place."""
+        """Add the place that requests ``subject`` to errors, unless they have an inner place."""
         try:
             yield
         except BadInput as error:
@@ -107,7 +107,7 @@ class PatchPlan:
             ) from None
 
     def report(self, kind: str, subject: Subject, at: Node, what: str = "") -> None:
-        """Take note of what was found; ``what`` says it better than the subject's names do."""
+        """Add a finding; ``what`` is its text if the subject's names are not enough."""
         mark = at.start_mark
         finding = PatchFinding(kind, what or str(subject), mark.line + 1, mark.column + 1, subject)
         self.findings.append(finding)
@@ -116,7 +116,10 @@ class PatchPlan:
 def remove_parts(
     plan: PatchPlan, node: yaml.CollectionNode, remarks: dict[int, Remark], whole: Removal | None
 ) -> None:
-    """Decide that parts of a collection go, or ``whole`` where none of them would stay."""
+    """Remove parts of a collection, or ``whole`` if the collection would lose all parts.
+
+    Parts that are shared by an alias or have a comment are kept and reported.
+    """
     if not remarks:
         return
     removal = Removal(node, frozenset(remarks))

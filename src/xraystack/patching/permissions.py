@@ -1,7 +1,7 @@
-"""What the task's role has to allow for a collector beside the application, in the style of that role.
+"""Permissions of the task role for a sidecar, in the style of that role.
 
-A role that is in the template gets an inline policy of its own, or the policy that AWS manages where it
-has such ones only. A role from outside is somebody else's, and named with the statement to add.
+A role in the template gets an inline policy, or the policy that AWS manages if it has only such
+policies. A role from outside is not changed but reported, with the statement to add.
 """
 
 from __future__ import annotations
@@ -47,10 +47,10 @@ POLICIES, MANAGED = "Policies", "ManagedPolicyArns"
 def require_permissions(
     plan: PatchPlan, collectors: Mapping[str, Collector], *, create_roles: bool
 ) -> None:
-    """See to it that the roles of tasks allow what their collectors do, each role once.
+    """Require that the roles of tasks allow the actions of their collectors, each role once.
 
-    Raises BadInput for a task without a role, unless ``create_roles`` lets it have one, and for one on
-    Fargate that has none in some case.
+    Raises BadInput for a task without a role, unless ``create_roles`` is set, and for a task on Fargate
+    that has no role in some case.
     """
     inside: dict[tuple[str, tuple[str, ...]], Collector] = {}
     for name, collector in collectors.items():
@@ -87,7 +87,7 @@ def _report_external_role(plan: PatchPlan, name: str, role: Node, collector: Col
 
 
 def _template_role(document: Document, leaf: Node) -> str | None:
-    """The role in the template that an ARN or a name is of."""
+    """Return the role in the template that an ARN or a name refers to."""
     own = reference(leaf)
     roles = resources_of_type(document, iam.ROLE)
     named = [*([own] if own else []), *references(leaf)]
@@ -95,7 +95,7 @@ def _template_role(document: Document, leaf: Node) -> str | None:
 
 
 def task_roles(document: Document, name: str) -> list[str]:
-    """The roles in the template that a task may have."""
+    """Return the roles in the template that a task may have."""
     node = get(get(resources_of_type(document, TASK_DEFINITION)[name][1], "Properties"), TASK_ROLE)
     return [role for leaf in leaves(node) if (role := _template_role(document, leaf))]
 
@@ -168,7 +168,7 @@ def _require_policy(plan: PatchPlan, logical_id: str, collector: Collector) -> N
 
 
 def _has_only_managed_policies(properties: Node) -> bool:
-    """Whether a role has managed policies alone, in a list without conditions that is not full."""
+    """Return whether a role has only managed policies, unconditional, and room for another."""
     listed = get(properties, MANAGED)
     if get(properties, POLICIES) is not None or listed is None:
         return False
@@ -181,7 +181,7 @@ def _managed_policy_nodes(properties: Node) -> list[Node]:
 
 
 def _action_patterns(document: Document, logical_id: str, role: Pair) -> Iterator[Any]:
-    """The patterns of actions that a role allows in any case, as far as the template tells."""
+    """Yield the patterns of actions that a role allows in every case, as far as the template shows."""
     properties = get(role[1], "Properties")
     for arn in items(get(properties, MANAGED)):
         names = [text.rpartition("/")[2] for text in possible_texts(document, arn)]

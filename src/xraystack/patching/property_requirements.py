@@ -1,8 +1,8 @@
-"""What is asked of a mapping or a list: what is missing is to be added, what is there is left.
+"""Requirements of a mapping or a list: missing parts are added, existing parts are kept.
 
-Members are found by name, items of lists by their natural key, where the list has one: ``Name`` of
-containers and variables, ``Key`` of tags. Where a list is decided by an ``If``, each of its branches is
-one. What cannot be done by adding alone is refused with its line.
+Members are matched by name, items of lists by their natural key, if the list has one: ``Name`` of
+containers and variables, ``Key`` of tags. If an ``If`` decides a list, each of its branches is one.
+Requirements that cannot be met by additions alone are rejected with their line.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ from xraystack.template.nodes import (
 from xraystack.template.tree import single_pair
 
 MAPPINGS = "Mappings."
-"""How the properties of values in ``Mappings`` begin: a list there is one value."""
+"""Prefix of the properties of values in ``Mappings``: a list there is one value."""
 
 
 def require_key(plan: PatchPlan, owner: Pair, key: str, value: Any, subject: Subject) -> None:
-    """See to it that a mapping, the value of ``owner``, has ``key`` with all that ``value`` says."""
+    """Require that a mapping, the value of ``owner``, has ``key`` with all of ``value``."""
     mapping = owner[1]
     inner = branches(mapping)
     for branch in inner or ():
@@ -71,7 +71,7 @@ def _require_mapping_key(
 
 
 def _subjects(value: Any, subject: Subject) -> list[Subject]:
-    """The named items of an added value, or itself."""
+    """Return the named items of an added value, or the value itself, as subjects."""
     items = value if isinstance(value, list) else []
     keys = [natural_key(list_name(subject), item) for item in items]
     if not keys or not all(keys):
@@ -83,7 +83,7 @@ def _subjects(value: Any, subject: Subject) -> list[Subject]:
 
 
 def _require_value(plan: PatchPlan, pair: Pair, value: Any, subject: Subject) -> None:
-    """See to it that the value of ``pair`` has all that ``value`` says."""
+    """Require that the value of ``pair`` has all of ``value``."""
     if isinstance(value, list) and not _is_one_value(subject):
         _require_items(plan, pair, value, subject)
     elif isinstance(value, dict) and not is_function_data(value):
@@ -94,12 +94,12 @@ def _require_value(plan: PatchPlan, pair: Pair, value: Any, subject: Subject) ->
 
 
 def _is_one_value(subject: Subject) -> bool:
-    """Whether a list is as a whole what is asked for, so that nothing can be added to it."""
+    """Return whether a list is a value as a whole, so that no item can be added to it."""
     return list_name(subject) in ORDERED or (subject.property or "").startswith(MAPPINGS)
 
 
 def _require_scalar(plan: PatchPlan, node: Node, value: Any, subject: Subject) -> None:
-    """See to it that a value is this one, or say that it is another."""
+    """Require that a node has this value, or report that it has another."""
     present = node_data(node)
     if present == value or (not isinstance(value, dict) and str(present) == str(value)):
         plan.report("present", subject, node)
@@ -118,14 +118,14 @@ def _require_scalar(plan: PatchPlan, node: Node, value: Any, subject: Subject) -
 
 
 def _is_replaceable(node: Node) -> bool:
-    """Whether a value is one text or one function, and not one thing or another."""
+    """Return whether a node is one text or one function, and no If."""
     if function(node) is not None:
         return branches(node) is None
     return isinstance(node, yaml.ScalarNode) and not is_empty(node)
 
 
 def _require_items(plan: PatchPlan, pair: Pair, values: list[Any], subject: Subject) -> None:
-    """See to it that a list, the value of ``pair``, has all these items."""
+    """Require that a list, the value of ``pair``, has all these items."""
     key, node = pair
     if is_empty(node):
         plan.change(Filling(node, key, values), _subjects(values, subject), key)
@@ -148,7 +148,7 @@ def _require_items(plan: PatchPlan, pair: Pair, values: list[Any], subject: Subj
 
 
 def _require_item(plan: PatchPlan, node: yaml.SequenceNode, value: Any, subject: Subject) -> bool:
-    """See to it that an item of a list has all that ``value`` says; False if there is no such item."""
+    """Require that an item of a list has all of ``value``; return False if there is no such item."""
     key = natural_key(list_name(subject), value)
     if not key:
         same = [item for item in items(node) if node_data(item) == value]
@@ -177,7 +177,7 @@ def _require_item(plan: PatchPlan, node: yaml.SequenceNode, value: Any, subject:
 def _require_members(
     plan: PatchPlan, item: Node, value: dict[str, Any], key: dict[str, Any], about: Subject
 ) -> None:
-    """See to it that an item of that natural key has the other members."""
+    """Require that an item with that natural key has the other members."""
     for name, inner in value.items():
         if name not in key:
             _require_member(plan, item, name, inner, about)
@@ -186,7 +186,7 @@ def _require_members(
 
 
 def _require_member(plan: PatchPlan, item: Node, key: str, value: Any, subject: Subject) -> None:
-    """See to it that a named item has a key; the ``Value`` of a variable or tag stands for itself."""
+    """Require that a named item has a key; the ``Value`` of a variable or tag is the item itself."""
     pair = single_pair(plan.document, item, key)
     if pair is None:
         require_key(plan, (item, item), key, value, subject)
@@ -197,9 +197,9 @@ def _require_member(plan: PatchPlan, item: Node, key: str, value: Any, subject: 
 
 
 def natural_key(list_name: str, item: Any) -> dict[str, Any]:
-    """The members by which an item is told from others of that list; none if it has no such key.
+    """Return the members that identify an item in its list; empty if it has no natural key.
 
-    ``item`` is plain data, ``list_name`` the property that the list is. Numbers count as text.
+    ``item`` is plain data, ``list_name`` the name of the list's property. Numbers are compared as text.
     """
     members = NATURAL_KEYS.get(list_name, ())
     if (
@@ -213,7 +213,7 @@ def natural_key(list_name: str, item: Any) -> dict[str, Any]:
 
 
 def has_natural_key(node: Node, key: dict[str, Any]) -> bool:
-    """Whether a mapping has this natural key."""
+    """Return whether a mapping has this natural key."""
     members = ((get(node, name), USUAL.get(name), expected) for name, expected in key.items())
     return all(
         _comparable_value(usual if member is None else node_data(member)) == expected
@@ -226,11 +226,11 @@ def _comparable_value(value: Any) -> Any:
 
 
 def list_name(subject: Subject) -> str:
-    """The property that a list is, by the subject of it."""
+    """Return the name of a list's property from its subject."""
     return (subject.property or "").rpartition(".")[2]
 
 
 def item_name(key: dict[str, Any]) -> str:
-    """A natural key as messages have it, without what is usual."""
+    """Return a natural key as messages have it, without default values."""
     values = [value for name, value in key.items() if value != USUAL.get(name)]
     return " ".join(map(describe_data, values))

@@ -1,7 +1,7 @@
-"""Which parts of a template are provably ours, and so come out of it again: rules, and how parts go.
+"""Removal of managed egress rules from security groups.
 
-A rule is ours by all that it says. What has been changed since is named and left, and so is a rule
-without which its group would let everything out again. Variables are ``variable_removal``'s business.
+A rule is managed if all its content is what patch writes. A rule that was edited since is kept and
+reported, and so is a rule without which its group would allow everything again.
 """
 
 from __future__ import annotations
@@ -43,24 +43,24 @@ EDITED_BY_HAND = (
     "--daemon-address and --daemon-cidr, --import-from or --parameter-from"
 )
 Rules = list[dict[str, Any]]
-"""The rules that are ours, as plain data, in each form in which they are written."""
+"""Managed rules, as plain data, in each form in which patch writes them."""
 
 
 def rule_variants(rules: Rules) -> Rules:
-    """Rules with their descriptions, and without as among neighbours that have none."""
+    """Return rules with their descriptions, and without, as among neighbours that have none."""
     bare = [{key: value for key, value in rule.items() if key != "Description"} for rule in rules]
     return [*rules, *bare]
 
 
 def remove_rules(plan: PatchPlan, groups: Iterable[str], managed: Rules) -> None:
-    """Take our rules out of those of these groups that have any. Raises BadInput as for one."""
+    """Remove managed rules from these groups. Raises BadInput like ``remove_group_rules``."""
     related = groups_with_rules(plan.document, managed)
     for logical_id in filter(related.__contains__, groups):
         remove_group_rules(plan, logical_id, managed)
 
 
 def groups_with_rules(document: Document, managed: Rules) -> set[str]:
-    """The logical IDs of the security groups that have rules of ours, or with our descriptions."""
+    """Return the logical IDs of the security groups that have managed rules or descriptions."""
     logical_ids: set[str] = set()
     for key, resource in resources(document).value:
         kind, properties = text_of(get(resource, "Type")), get(resource, "Properties")
@@ -72,7 +72,7 @@ def groups_with_rules(document: Document, managed: Rules) -> set[str]:
 
 
 def remove_group_rules(plan: PatchPlan, logical_id: str, managed: Rules) -> None:
-    """Take our rules out of a security group, unless that would let everything out of it.
+    """Remove managed rules from a security group, unless the group would then allow everything.
 
     Raises BadInput for rules that the template does not decide.
     """
@@ -89,17 +89,17 @@ def remove_group_rules(plan: PatchPlan, logical_id: str, managed: Rules) -> None
 
 
 class _RuleCollection(NamedTuple):
-    """A collection with rules of ours: for each part that is one, what it is and the rules in it."""
+    """A collection with managed rules: a remark for each part that is one, and the rules in it."""
 
     node: yaml.CollectionNode
     managed: dict[int, Remark]
     rules: list[Node]
     whole: Removal | None = None
-    """What is to go where nothing of it would stay."""
+    """The removal to use if all parts are removed."""
 
 
 def _is_reopened(group: SecurityGroup, collections: list[_RuleCollection]) -> bool:
-    """Whether the group without these rules would have none in a case in which it has one now."""
+    """Return whether the group would lose its last rule in some case in which it has one."""
     removed = {id(rule) for collection in collections for rule in collection.rules}
     staying = [rule for rule in group.rules if id(rule.node) not in removed]
     return not all(
@@ -108,7 +108,7 @@ def _is_reopened(group: SecurityGroup, collections: list[_RuleCollection]) -> bo
 
 
 def _inline_rules(plan: PatchPlan, group: SecurityGroup, managed: Rules) -> list[_RuleCollection]:
-    """The lists of a group. An item under conditions is ours if nothing else is in it."""
+    """Return the lists of a group. A conditional item is managed if all its branches are."""
     properties = get(group.resource[1], "Properties")
     wholes = {
         id(value): Removal(properties, frozenset({number}))
@@ -132,7 +132,7 @@ def _inline_rules(plan: PatchPlan, group: SecurityGroup, managed: Rules) -> list
 
 
 def _separate_rules(plan: PatchPlan, group: SecurityGroup, managed: Rules) -> _RuleCollection:
-    """The resources that are rules of a group and go by the names that we give them."""
+    """Return the resources that are rules of a group and have the logical IDs that patch gives."""
     existing = resources(plan.document)
     names = {separate_rule_id(group.logical_id, rule) for rule in managed}
     collection = _RuleCollection(existing, {}, [])
@@ -159,7 +159,7 @@ def _separate_rules(plan: PatchPlan, group: SecurityGroup, managed: Rules) -> _R
 
 
 def _is_numbered(name: str, names: set[str]) -> bool:
-    """Whether a name is one of these, or one with a number behind it."""
+    """Return whether a name is one of these, or one of these followed by a number."""
     return re.sub(r"\d+$", "", name) in names or name in names
 
 
@@ -170,7 +170,7 @@ def _is_related(node: Node, managed: Rules) -> bool:
 
 
 def _is_managed(node: Node, managed: Rules) -> bool:
-    """Whether a rule, or the properties of one apart, says what we write."""
+    """Return whether a rule, or the properties of a separate one, is what patch writes."""
     if get(node, "IpProtocol") is None:
         return False
     data = _comparable_rule(node_data(node))
@@ -179,7 +179,7 @@ def _is_managed(node: Node, managed: Rules) -> bool:
 
 
 def _comparable_rule(rule: dict[str, Any]) -> dict[str, Any]:
-    """A rule with its ports as text, which is how some templates have them."""
+    """Return a rule with its ports as text, as some templates have them."""
     return {
         key: str(value) if key in {"FromPort", "ToPort"} else value for key, value in rule.items()
     }

@@ -1,7 +1,7 @@
-"""What each chosen container sends its traces with: an X-Ray SDK, OpenTelemetry, or both.
+"""SDKs of the selected containers: an X-Ray SDK, OpenTelemetry, or both.
 
-It is what the user says. Where nothing is said the template itself may show it, by images, variables
-and agents; what shows nothing is taken for an X-Ray SDK.
+The user's options have it. Without them the template may show it by images, variables and agents; a
+container that shows nothing is assumed to have an X-Ray SDK.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _REGISTRY = re.compile(r"^[^/]*[.:][^/]*/")
 
 
 class SdkOptions(NamedTuple):
-    """What the user says of it: SDKs, or ``CONTAINER=SDK``; a protocol of OpenTelemetry; a sampler."""
+    """The SDK options: SDKs, or ``CONTAINER=SDK``; a protocol of OpenTelemetry; a sampler."""
 
     sdks: tuple[str, ...] = ()
     protocol: str | None = None
@@ -37,7 +37,7 @@ class SdkOptions(NamedTuple):
 
 
 class Sender(NamedTuple):
-    """A container with what it sends with, and why that is so, where nobody said it."""
+    """A container with its client, and the reason for it, if the user did not choose."""
 
     container: TaskContainer
     client: Client
@@ -45,7 +45,7 @@ class Sender(NamedTuple):
 
 
 DEFAULT_SDKS = SdkOptions()
-"""Nothing said: what the template shows, else an X-Ray SDK."""
+"""No options: the SDK that the template shows, else an X-Ray SDK."""
 
 
 def senders(
@@ -55,11 +55,10 @@ def senders(
     *,
     replace: bool = False,
 ) -> list[Sender]:
-    """What each of these containers sends with, in their order.
+    """Return a sender for each of these containers, in their order.
 
-    A protocol of OpenTelemetry that a container has goes before the one asked for, unless the plan is
-    to replace it. Raises BadInput for an SDK that there is not, and where several are said for one
-    container.
+    The OpenTelemetry protocol of a container overrides the requested one, unless the plan replaces.
+    Raises BadInput for an unknown SDK, and for several SDKs for one container.
     """
     by_label, default = _requested_sdks(containers, sending)
     result = [
@@ -78,7 +77,7 @@ def senders(
 def _requested_sdks(
     containers: Sequence[TaskContainer], sending: SdkOptions
 ) -> tuple[dict[str, Sdk], Sdk | None]:
-    """The SDKs that are said: for containers by label, and for all others."""
+    """Return the requested SDKs: those of containers by label, and that of all others."""
     by_label, plain = parse_container_values(sending.sdks, containers, OPTION, "SDK")
     known = {str(sdk): sdk for sdk in Sdk}
     for value in [*by_label.values(), *plain]:
@@ -116,7 +115,7 @@ def _sender(document: Document, container: TaskContainer, requested: Sdk | None)
 
 
 def _has_other_xray_sdks(document: Document, containers: Sequence[TaskContainer]) -> bool:
-    """Whether a container that is not one of these is told where the daemon is."""
+    """Return whether a container that is not one of these has the daemon's address."""
     these = {id(container.node) for container in containers}
     return any(
         xray.DAEMON_ADDRESS_VARIABLE in container_variables(container)
@@ -129,7 +128,7 @@ def _has_other_xray_sdks(document: Document, containers: Sequence[TaskContainer]
 def _complete_sender(
     document: Document, sender: Sender, sending: SdkOptions, *, has_xray_sdks: bool, replace: bool
 ) -> Sender:
-    """The client with what its container's variables say already."""
+    """Return a sender with the protocol and sampler of its container's variables."""
     if not sender.client.has_otel:
         return sender
     variables = container_variables(sender.container)
@@ -146,7 +145,7 @@ def _complete_sender(
 
 
 def container_protocol(document: Document, container: TaskContainer) -> str | None:
-    """The protocol that a container is told, or that its endpoint's port shows; None if unknown."""
+    """Return the protocol of a container's variables or of its endpoint's port; None if unknown."""
     variables = container_variables(container)
     for name in (opentelemetry.TRACES_PROTOCOL_VARIABLE, opentelemetry.PROTOCOL_VARIABLE):
         for text in possible_texts(document, variables.get(name)):
@@ -160,13 +159,13 @@ def container_protocol(document: Document, container: TaskContainer) -> str | No
 
 
 def container_variables(container: TaskContainer) -> dict[str, Node]:
-    """The values of a container's variables by name, under conditions too; secrets are none."""
+    """Return a container's variables by name, conditional ones too, without secrets."""
     values = {name: get(item, "Value") for name, item in _items_by_name(container, ENVIRONMENT)}
     return {name: value for name, value in values.items() if value is not None}
 
 
 def container_secrets(container: TaskContainer) -> dict[str, Node]:
-    """The variables of a container whose values come from elsewhere, by name."""
+    """Return the secrets of a container by name of their variable."""
     return dict(_items_by_name(container, "Secrets"))
 
 
@@ -179,7 +178,7 @@ def _items_by_name(container: TaskContainer, key: str) -> Iterator[tuple[str, No
 
 
 def opentelemetry_sign(document: Document, container: TaskContainer) -> Remark | None:
-    """What of a container shows that it uses OpenTelemetry, in words that follow "because"."""
+    """Return the part of a container that shows OpenTelemetry, in words after "because"."""
     return next(_opentelemetry_signs(document, container), None)
 
 
@@ -205,7 +204,7 @@ def _opentelemetry_signs(document: Document, container: TaskContainer) -> Iterat
 
 
 def _agent_signs(document: Document, container: TaskContainer) -> Iterator[Remark]:
-    """Containers of the same task that put an agent where this one finds it: it waits for them."""
+    """Yield containers of the same task that install an agent before this container starts."""
     waits = get(container.node, "DependsOn")
     awaited = {
         text_of(get(item, "ContainerName"))
@@ -222,13 +221,13 @@ def _agent_signs(document: Document, container: TaskContainer) -> Iterator[Remar
 
 
 def _is_opentelemetry_image(document: Document, image: Node) -> bool:
-    """Whether an image has it in its name, which begins behind the registry's."""
+    """Return whether an image has OpenTelemetry in its name, after the registry."""
     names = [_REGISTRY.sub("", text.lower()) for text in possible_texts(document, image)]
     return any(map(instrumentation.IMAGE.search, names))
 
 
 def report_sender(plan: PatchPlan, sender: Sender) -> None:
-    """Report why a container sends with OpenTelemetry, and what it has to know for that."""
+    """Report the reason why a container sends with OpenTelemetry."""
     if sender.reason is not None:
         plan.report("chosen", sender.reason.subject, sender.reason.node, sender.reason.what)
 
@@ -236,9 +235,9 @@ def report_sender(plan: PatchPlan, sender: Sender) -> None:
 def group_clients(
     tasks: Collection[str] | None, senders: Sequence[Sender], sending: SdkOptions
 ) -> list[Client]:
-    """The clients in the tasks that a security group is for; None means in any.
+    """Return the clients in the tasks of a security group; None stands for any task.
 
-    Without any container the SDK that is said of all counts.
+    Without any container the SDK that is requested for all counts.
     """
     clients = [
         sender.client

@@ -1,7 +1,8 @@
-"""What of the other SDK's wiring goes, where an application is turned from one to the other.
+"""Removal of the previous SDK's wiring when an application switches SDKs.
 
-What only X-Ray SDKs read goes whatever it says. Variables of OpenTelemetry have other uses, so of them
-goes what is provably ours. Rules go where no container that is known to need them is left.
+Variables that only X-Ray SDKs read are removed with any value. OpenTelemetry variables have other
+uses, so only those with managed values are removed. Rules are removed unless a container that is
+known to need them remains.
 """
 
 from __future__ import annotations
@@ -44,13 +45,16 @@ ADDRESS_VARIABLE: variable_removal.RemovableValues = {xray.DAEMON_ADDRESS_VARIAB
 
 
 def possible_endpoints(wiring: Wiring, *, beside: bool = True) -> list[Endpoints]:
-    """Where patching with these values, or the usual ones, leads to; to what is beside it as well."""
+    """Return the endpoints that patch writes with these values, or with the defaults.
+
+    ``beside`` adds the endpoints of sidecars.
+    """
     sidecars = [sidecar_endpoints(), sidecar_endpoints(CONTAINER_NAME)] if beside else []
     return [*(collector_endpoints(one) for one in (wiring, Wiring())), *sidecars]
 
 
 def removable_rules(wiring: Wiring, destinations: Sequence[dict[str, Any]]) -> rule_removal.Rules:
-    """The rules that patching with these values, or the usual ones, writes to these places."""
+    """Return the rules that patch writes with these values, or with the defaults."""
     return [
         rule
         for destination in destinations
@@ -60,7 +64,7 @@ def removable_rules(wiring: Wiring, destinations: Sequence[dict[str, Any]]) -> r
 
 
 def previous_name(sender: Sender) -> Any:
-    """What a container is called in traces by the SDK that it had, as plain data; None if nobody says."""
+    """Return the name that the previous SDK used in traces, as plain data; None if unknown."""
     variables = container_variables(sender.container)
     own, other = xray.TRACING_NAME_VARIABLE, opentelemetry.SERVICE_NAME_VARIABLE
     if not sender.client.has_xray:
@@ -77,7 +81,7 @@ def remove_unread_variables(
     naming: NamingOptions,
     sidecar: SidecarOptions | None,
 ) -> None:
-    """Take out of each container what its client does not read, or what leads past its sidecar."""
+    """Remove from each container the variables that its client or sidecar does not use."""
     values = possible_values(possible_endpoints(wiring))
     of_otel = {name: values[name] for name in values.keys() - XRAY_SDK_VARIABLES.keys()}
     tasks = tasks_with_sidecars(plan.document) if sidecar is not None else set()
@@ -101,7 +105,7 @@ def remove_unneeded_parts(
     clients_by_group: Mapping[str, Sequence[Client]],
     sidecar: SidecarOptions | None,
 ) -> None:
-    """Take out the sidecars where none is asked for, and the rules that nothing needs any more.
+    """Remove sidecars if none is requested, and rules that no client needs any more.
 
     Raises BadInput for rules that the template does not decide.
     """
@@ -117,7 +121,7 @@ def remove_unneeded_rules(
     chosen: Sequence[TaskContainer],
     wiring: Wiring,
 ) -> None:
-    """Take out of each group the rules of ours that none of its clients needs. Raises BadInput."""
+    """Remove from each group the managed rules that no client needs. Raises BadInput."""
     other_clients = _other_clients(plan, chosen)
     destinations = egress_destinations.possible_destinations(plan.document, wiring)
     for logical_id, clients in clients_by_group.items():
@@ -138,7 +142,7 @@ def _protocol_and_port(rule: Mapping[str, object]) -> tuple[object, object]:
 
 
 def _other_clients(plan: PatchPlan, chosen: Sequence[TaskContainer]) -> list[Client]:
-    """The clients that other containers are, by their variables, with any protocol."""
+    """Return the clients in all other containers, by their variables, with any protocol."""
     chosen_nodes = {id(container.node) for container in chosen}
     clients: list[Client] = []
     for name, definition in resources_of_type(plan.document, TASK_DEFINITION).items():

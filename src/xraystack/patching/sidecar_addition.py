@@ -1,7 +1,7 @@
-"""A collector beside the application, in each task definition that has a chosen container.
+"""Addition of sidecars: a collector in each task definition that has a selected container.
 
-The sidecar itself is plain data; here is decided which task gets which, what its application's
-containers say of it, and what of the other ways to trace is in its way.
+The sidecar itself is plain data. This module decides the collector of each task, the settings of the
+application's containers, and the conflicts with other ways to trace.
 """
 
 from __future__ import annotations
@@ -47,11 +47,11 @@ from xraystack.template.nodes import (
 from xraystack.template.tree import resources_of_type, single_pair
 
 LOCAL_ADDRESSES = {f"{host}:{xray.DAEMON_PORT}" for host in (LOOPBACK, "localhost")}
-"""Addresses that lead to a sidecar in awsvpc mode, as no address at all does."""
+"""Addresses of a sidecar in awsvpc mode, where no address is needed."""
 
 
 class SidecarOptions(NamedTuple):
-    """What the user asks for: the collector, or the one that fits, and what else may be changed."""
+    """The sidecar options: the collector, if requested, and permissions to change other parts."""
 
     collector: str | None = None
     resize: bool = False
@@ -59,36 +59,36 @@ class SidecarOptions(NamedTuple):
 
 
 class Application(NamedTuple):
-    """A chosen container, with what it sends with, and its name in traces."""
+    """A selected container with its sender, and its name in traces."""
 
     sender: Sender
     name: Any
 
     @property
     def container(self) -> TaskContainer:
-        """Its container."""
+        """The sender's container."""
         return self.sender.container
 
     @property
     def client(self) -> Client:
-        """What it sends with."""
+        """The sender's client."""
         return self.sender.client
 
 
 class SidecarTask(NamedTuple):
-    """A task definition with its chosen containers."""
+    """A task definition with its selected containers."""
 
     name: str
     chosen: list[Application]
 
 
 def make_applications(senders: Sequence[Sender], names: Sequence[Any]) -> list[Application]:
-    """Each sender with its name in traces."""
+    """Return each sender with its name in traces."""
     return [Application(*pair) for pair in zip(senders, names, strict=True)]
 
 
 def group_by_task(applications: Sequence[Application]) -> list[SidecarTask]:
-    """The applications by task definition, in their order."""
+    """Group applications by task definition, in their order."""
     by_name: dict[str, list[Application]] = {}
     for application in applications:
         by_name.setdefault(application.container.task_definition, []).append(application)
@@ -96,7 +96,7 @@ def group_by_task(applications: Sequence[Application]) -> list[SidecarTask]:
 
 
 def is_managed_sidecar(container: Node) -> bool:
-    """Whether a container is provably a sidecar that we put there."""
+    """Return whether a container is provably a sidecar that patch added."""
     name = get(container, "Name")
     return (
         text_of(name) == CONTAINER_NAME and sidecars.sidecar_kind(node_data(container)) is not None
@@ -104,7 +104,7 @@ def is_managed_sidecar(container: Node) -> bool:
 
 
 def tasks_with_sidecars(document: Document) -> set[str]:
-    """The task definitions that have a sidecar of ours."""
+    """Return the task definitions that have a managed sidecar."""
     return {
         name
         for name, definition in resources_of_type(document, TASK_DEFINITION).items()
@@ -115,9 +115,9 @@ def tasks_with_sidecars(document: Document) -> set[str]:
 def select_collector(
     document: Document, task: SidecarTask, options: SidecarOptions
 ) -> tuple[Collector, str]:
-    """The collector for a task, that which is asked for or that which fits, and its network mode.
+    """Return the collector for a task, the requested or the suitable one, and its network mode.
 
-    Raises BadInput where there can be none.
+    Raises BadInput if the task can have none.
     """
     mode = sidecar_network_mode(document, task.name)
     reject_windows(document, task.name)
@@ -143,9 +143,9 @@ def require_sidecars(
     options: SidecarOptions,
     sending: SdkOptions,
 ) -> None:
-    """See to it that these have a collector in their task, and that these groups let it reach X-Ray.
+    """Require a collector in the task of each application, and groups that allow it to reach X-Ray.
 
-    Raises BadInput where a task cannot have one.
+    Raises BadInput if a task cannot have one.
     """
     pairs = (
         (task.name, _require_sidecar(plan, task, options, sending))
@@ -160,7 +160,7 @@ def require_sidecars(
 def _require_sidecar(
     plan: PatchPlan, task: SidecarTask, options: SidecarOptions, sending: SdkOptions
 ) -> Collector | None:
-    """The collector that a task is seen to have; None if it keeps another one."""
+    """Require a collector in a task, and return it; None if the task keeps another one."""
     document, name = plan.document, task.name
     definition = resources_of_type(document, TASK_DEFINITION)[name]
     collectors = [c for c in containers_of(name, definition) if is_collector(document, c.node)]
@@ -199,7 +199,7 @@ def _add_sidecar(
 
 
 def _log_configuration(definition: Node, task: SidecarTask) -> dict[str, Any] | None:
-    """A log like that of a neighbour: of a chosen container, else of any other."""
+    """Return a log configuration like that of a selected container, else of any other."""
     listed = get(get(definition, "Properties"), "ContainerDefinitions")
     containers = possible_items([listed] if listed is not None else [])
     for node in [*(each.container.node for each in task.chosen), *containers]:
@@ -213,7 +213,7 @@ def _log_configuration(definition: Node, task: SidecarTask) -> dict[str, Any] | 
 def _configure_container(
     plan: PatchPlan, application: Application, mode: str, sending: SdkOptions
 ) -> None:
-    """See to it that an application's container waits for its sidecar and sends there."""
+    """Require that an application's container waits for its sidecar and sends to it."""
     node, subject = application.container.node, application.container.subject
     sdk_selection.report_sender(plan, application.sender)
     endpoints = sidecar_endpoints(CONTAINER_NAME if mode == ecs.BRIDGE_MODE else None)
@@ -228,7 +228,7 @@ def _configure_container(
 
 
 def _report_other_address(plan: PatchPlan, container: TaskContainer) -> None:
-    """Name an address that leads past the sidecar."""
+    """Report an address that bypasses the sidecar."""
     listed = get(container.node, ENVIRONMENT)
     for variable in possible_items([listed] if listed is not None else []):
         value = get(variable, "Value")
@@ -242,7 +242,7 @@ def _report_other_address(plan: PatchPlan, container: TaskContainer) -> None:
 
 
 def _require_https_egress(plan: PatchPlan, logical_id: str) -> None:
-    """See to it that a group lets HTTPS out; anywhere is enough, for there may be a VPC endpoint."""
+    """Require that a group allows HTTPS; to any destination, as a VPC endpoint may exist."""
     rule = sidecars.HTTPS_RULE
     try:
         lacks = not group_allows(plan.document, logical_id, rule)
@@ -256,7 +256,11 @@ def _require_https_egress(plan: PatchPlan, logical_id: str) -> None:
 
 
 def require_container_slot(document: Document, name: str, collector: Collector, mode: str) -> None:
-    """Refuse a task that cannot have one more container, this collector. Raises BadInput."""
+    """Reject a task that cannot have this collector as a further container.
+
+    ECS rejects a task definition with too many containers; of two containers that use the same port in
+    a shared network, the second fails to start. Raises BadInput.
+    """
     definition = resources_of_type(document, TASK_DEFINITION)[name]
     listed = get(get(definition[1], "Properties"), "ContainerDefinitions")
     if any(len(certain_items(items(a))) >= ecs.MAX_CONTAINERS for a in alternatives(listed)):

@@ -1,8 +1,8 @@
-"""Sidecars of ours taken out again, with all that is there because of them.
+"""Removal of managed sidecars, with everything that depends on them.
 
-A sidecar is ours if its container says what we write. It goes with what waits for it and links to it, or
-not at all: half of it would be a template that does not deploy. The policy goes with it, and a role that
-was made for it.
+A sidecar is managed if its container is what patch writes. It is removed with the dependencies and
+links to it, or not at all, as half of it would not deploy. Its policy is removed as well, and a role
+that was created for it.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ DEPENDS_ON, LINKS = "DependsOn", "Links"
 
 
 class SidecarPart(NamedTuple):
-    """Something that is to go: which part of which collection, and what it is."""
+    """A part of a collection to remove, and its description."""
 
     removal: Removal
     remark: Remark
@@ -56,9 +56,9 @@ class SidecarPart(NamedTuple):
 def remove_sidecars(
     plan: PatchPlan, containers: Sequence[TaskContainer], keep: tuple[Collector, str] | None = None
 ) -> None:
-    """Take our sidecars out of the tasks of these containers, but for those of the kind to keep.
+    """Remove managed sidecars from the tasks of these containers, except those of one kind.
 
-    A kind is a collector with its network mode.
+    ``keep`` is that kind: a collector with its network mode.
     """
     definitions = resources_of_type(plan.document, TASK_DEFINITION)
     chosen = {id(container.node) for container in containers}
@@ -80,7 +80,7 @@ def remove_sidecars(
 
 
 def _report_lookalike(plan: PatchPlan, container: TaskContainer) -> None:
-    """Name what goes by our name and image, and says something else."""
+    """Report a container with a sidecar's name and image that is not what patch writes."""
     images = [collector.image.rpartition(":")[0] for collector in COLLECTORS.values()]
     image = str(container.image).rpartition(":")[0]
     if text_of(get(container.node, "Name")) == CONTAINER_NAME and image in images:
@@ -91,7 +91,7 @@ def _report_lookalike(plan: PatchPlan, container: TaskContainer) -> None:
 def _remove_sidecar(
     plan: PatchPlan, name: str, sidecar: TaskContainer, chosen: Collection[int]
 ) -> bool:
-    """Decide that a sidecar goes, with all that names it; False if something of that has to stay."""
+    """Remove a sidecar with all references to it; return False if one of them has to be kept."""
     parts = [*_sidecar_parts(plan.document, name, sidecar, chosen)]
     reason = _reason_to_keep(plan.document, name, sidecar, parts)
     if reason:
@@ -111,7 +111,7 @@ def _remove_part(plan: PatchPlan, part: SidecarPart) -> None:
 def _sidecar_parts(
     document: Document, name: str, sidecar: TaskContainer, chosen: Collection[int]
 ) -> Iterator[SidecarPart]:
-    """The sidecar and what the chosen containers say of it."""
+    """Yield the sidecar and the selected containers' references to it."""
     properties = get(resources_of_type(document, TASK_DEFINITION)[name][1], "Properties")
     for listed in alternatives(get(properties, CONTAINERS)):
         for number, item in enumerate(_items(listed)):
@@ -128,7 +128,7 @@ def _sidecar_parts(
 def _matching_parts(
     owner: Node, key: str, managed: list[Any], subject: Subject
 ) -> Iterator[SidecarPart]:
-    """What equals ours in the lists under a key; the key as well where nothing else is there."""
+    """Yield the managed items of the lists under a key; the key itself if no other item remains."""
     for number, (name, value) in enumerate(pairs(owner)):
         for listed in alternatives(value) if key_text(name) == key else ():
             whole = Removal(owner, frozenset({number})) if listed is value else None  # type: ignore[arg-type]
@@ -139,7 +139,7 @@ def _matching_parts(
 
 
 def _subject(listed: Subject, item: Any) -> Subject:
-    """What an item is about, by its natural key."""
+    """Return the subject of an item, by its natural key."""
     keys = ("ContainerName", "PolicyName") if isinstance(item, dict) else ()
     name = next((item[key] for key in keys if key in item), None)
     return listed.at_item(name, item) if name else listed
@@ -158,7 +158,7 @@ def _items(node: Node) -> list[Node]:
 def _reason_to_keep(
     document: Document, name: str, sidecar: TaskContainer, parts: list[SidecarPart]
 ) -> str | None:
-    """Why a sidecar cannot go, in words; None if it can."""
+    """Return the reason why a sidecar cannot be removed, in words; None if it can."""
     removed = {id(part.remark.node) for part in parts}
     if id(sidecar.node) not in removed:
         return "it is there under a condition"
@@ -179,7 +179,7 @@ def _reason_to_keep(
 
 
 def _is_referenced(node: Node, removed: Collection[int]) -> bool:
-    """Whether something in a list names the sidecar, and does not go."""
+    """Return whether a kept item of a list names the sidecar."""
     kept = [
         item for listed in alternatives(node) for item in _items(listed) if id(item) not in removed
     ]
@@ -190,7 +190,7 @@ def _is_referenced(node: Node, removed: Collection[int]) -> bool:
 def _remove_policies(
     plan: PatchPlan, names: list[str], collectors: Mapping[str, Collector], removed: Collection[str]
 ) -> None:
-    """Take our policies out of the roles of these tasks, each once."""
+    """Remove managed policies from the roles of these tasks, each once."""
     document = plan.document
     roles = {role: collectors[name] for name in names for role in task_roles(document, name)}
     for logical_id, collector in roles.items():
@@ -210,9 +210,9 @@ def _remove_policies(
 
 
 def _is_appended(properties: Node | None, part: SidecarPart) -> bool:
-    """Whether a managed policy stands where patch puts it: at the end, in a role without others.
+    """Return whether a managed policy is where patch puts it: at the end, in a role without others.
 
-    Between brackets the end may be before the last one.
+    In a flow collection it may be before the last one.
     """
     node, numbers = part.removal
     behind = 2 if node.flow_style else 1
@@ -227,7 +227,7 @@ def _part_obstacle(document: Document, part: SidecarPart) -> str | None:
 
 
 def _other_user(document: Document, role: str, removed: Collection[str]) -> str | None:
-    """A task with this role whose collector stays."""
+    """Return a task with this role whose collector is kept."""
     for name, definition in resources_of_type(document, TASK_DEFINITION).items():
         containers = containers_of(name, definition)
         is_kept = name not in removed and any(is_collector(document, c.node) for c in containers)
@@ -237,7 +237,7 @@ def _other_user(document: Document, role: str, removed: Collection[str]) -> str 
 
 
 def _remove_role(plan: PatchPlan, name: str, collector: Collector) -> bool:
-    """Take a role that was made for this task's sidecar, if it is nobody else's."""
+    """Remove the role that was created for this task's sidecar, if nothing else uses it."""
     document, existing = plan.document, resources(plan.document)
     definition = resources_of_type(document, TASK_DEFINITION)[name][1]
     properties = get(definition, "Properties")
@@ -270,7 +270,7 @@ def _remove_role(plan: PatchPlan, name: str, collector: Collector) -> bool:
 
 
 def _report_size(plan: PatchPlan, name: str, sidecar: TaskContainer) -> None:
-    """Name a size like one that --resize makes, which cannot be told from one that somebody chose."""
+    """Report a size that ``--resize`` may have set, as its author is unknown."""
     larger = task_capacity.larger_sizes(plan.document, name, node_data(sidecar.node))
     if larger:
         what = f"{name} keeps {' and '.join(larger)}; if --resize made it so, set it back by hand"

@@ -1,9 +1,9 @@
-"""Whether a task has room for one more container, and the next size if it has not.
+"""Capacity of a task for a sidecar, and the next larger size.
 
-What containers reserve may not be more than what the task has, a container that reserves nothing lives
-on what is left, and none may use more memory than the task has. Sizes are looked at as far as the
-template decides them: literals, defaults of parameters, and what mappings and Ifs lead to. [Amazon ECS
-developer guide, task size; AWS::ECS::TaskDefinition ContainerDefinition; pulumi-awsx, issue 1220]
+The reservations of containers may not exceed the task's size, a container without reservation uses
+the rest, and none may use more memory than the task has. Sizes are known as far as the template
+decides them: literals, defaults of parameters, mappings and Ifs. [Amazon ECS developer guide, task
+size; AWS::ECS::TaskDefinition ContainerDefinition; pulumi-awsx, issue 1220]
 """
 
 from __future__ import annotations
@@ -37,13 +37,14 @@ from xraystack.template.tree import resources_of_type
 SIZE_KEYS = ("Cpu", "Memory")
 UNITS = {"Cpu": "CPU units", "Memory": "MiB"}
 RESERVATIONS = {"Cpu": ("Cpu",), "Memory": ("MemoryReservation", "Memory")}
-"""By what a container reserves each of them; the first that is there counts."""
+"""The keys by which a container reserves each of them; the first existing one counts."""
 
 
 class CapacityNeed(NamedTuple):
-    """What a task's containers reserve, with the sidecar; and whether any lives on what is left.
+    """The reservations of a task's containers, with the sidecar's.
 
-    ``sidecar`` is what of it the sidecar reserves, ``limit`` what that may use.
+    ``has_others`` is set if a container reserves nothing, ``sidecar`` is the sidecar's reservation and
+    ``limit`` its maximum use.
     """
 
     reserved: int
@@ -52,11 +53,11 @@ class CapacityNeed(NamedTuple):
     limit: int = 0
 
     def is_met_by(self, size: TaskSize) -> bool:
-        """Whether a task of this size has all that, and something left where that is needed."""
+        """Return whether a task of this size has the capacity, and a rest if one is needed."""
         return max(self.reserved + self.has_others, self.limit) <= size.units
 
     def minimum_units(self, size: TaskSize) -> int:
-        """The least that has room: what is reserved, or what is there already and the sidecar's."""
+        """Return the least sufficient size: the reservations, or the size and the sidecar."""
         if self.is_met_by(size):
             return size.units
         more = size.units + self.sidecar if self.has_others else 0
@@ -64,10 +65,10 @@ class CapacityNeed(NamedTuple):
 
 
 def require_capacity(plan: PatchPlan, name: str, sidecar: dict[str, Any], *, resize: bool) -> None:
-    """See to it that a task has room for a sidecar that it does not have yet.
+    """Require that a task has capacity for a sidecar that it does not have yet.
 
-    With ``resize`` it gets the next size. Raises BadInput, with the figures, where it has no room, and
-    where a container on an instance has no memory at all.
+    With ``resize`` it gets the next size. Raises BadInput, with the figures, if it has no capacity, and
+    if a container on an instance has no memory at all.
     """
     properties = get(resources_of_type(plan.document, TASK_DEFINITION)[name][1], "Properties")
     _require_memory(plan.document, name, properties)
@@ -95,7 +96,7 @@ def require_capacity(plan: PatchPlan, name: str, sidecar: dict[str, Any], *, res
 def _report_small_branch(
     plan: PatchPlan, name: str, key: str, size: TaskSize, need: CapacityNeed
 ) -> None:
-    """Name a case in which a size that a function chooses has no room."""
+    """Report a case in which a size that a function chooses is too small."""
     if size.least is not None and not need.is_met_by(size._replace(units=size.least)):
         about = Subject(name, property=f"Properties.{key}")
         what = (
@@ -114,7 +115,7 @@ def _reservation(sidecar: dict[str, Any], key: str) -> int:
 
 
 def _require_memory(document: Document, name: str, properties: Node | None) -> None:
-    """ECS takes no container without memory in a task without."""
+    """Reject a container without memory in a task without memory, as ECS does."""
     if get(properties, "Memory") is not None:
         return
     for listed in alternatives(get(properties, "ContainerDefinitions")):
@@ -132,7 +133,7 @@ def _require_memory(document: Document, name: str, properties: Node | None) -> N
 def _capacity_need(
     document: Document, properties: Node | None, key: str, sidecar: dict[str, Any]
 ) -> CapacityNeed:
-    """What is reserved in any case; a container that is there under a condition counts not."""
+    """Return the maximum of the certain reservations; conditional containers do not count."""
     sidecar_units = _reservation(sidecar, key)
     needs = [
         CapacityNeed(sidecar_units, has_others=False, sidecar=sidecar_units, limit=sidecar[key])
@@ -149,7 +150,7 @@ def _capacity_need(
 
 
 def larger_sizes(document: Document, name: str, sidecar: dict[str, Any]) -> list[str]:
-    """What of a task's size, in words, is one step larger than it would need without its sidecar."""
+    """Return, in words, the sizes that are one step larger than needed without the sidecar."""
     properties = get(resources_of_type(document, TASK_DEFINITION)[name][1], "Properties")
     read = {key: read_size(document, properties, key) for key in SIZE_KEYS}
     sizes = {key: size for key, size in read.items() if size and not size.is_chosen}
@@ -165,9 +166,9 @@ def larger_sizes(document: Document, name: str, sidecar: dict[str, Any]) -> list
 
 
 def _is_larger(key: str, size: TaskSize, with_twice: CapacityNeed, *, on_fargate: bool) -> bool:
-    """Whether a sidecar that is there already would not fit one step below, and all else would.
+    """Return whether an existing sidecar would not fit one step below, and everything else would.
 
-    It counts twice in the need. On instances a step is as much as the sidecar needs.
+    The sidecar counts twice in the need. On instances a step is as much as the sidecar needs.
     """
     need = with_twice._replace(reserved=with_twice.reserved - with_twice.sidecar)
     if not on_fargate and size.units in {need.reserved, need.limit}:
@@ -181,7 +182,7 @@ def _is_larger(key: str, size: TaskSize, with_twice: CapacityNeed, *, on_fargate
 def _next_size(
     document: Document, name: str, sizes: dict[str, TaskSize], needs: dict[str, CapacityNeed]
 ) -> dict[str, int] | None:
-    """The size that has room; None where that cannot be told."""
+    """Return the sufficient size; None if it is unknown."""
     desired = {key: needs[key].minimum_units(size) for key, size in sizes.items()}
     pair = tuple(sizes[key].units for key in SIZE_KEYS if key in sizes)
     in_awsvpc = sidecar_network_mode(document, name) == ecs.AWSVPC_MODE
@@ -231,7 +232,7 @@ def _remedy(
 
 
 def _resize_task(plan: PatchPlan, name: str, key: str, size: TaskSize, units: int) -> None:
-    """Write another size where the template says the present one."""
+    """Write another size where the template has the present one."""
     subject = Subject(name, property=f"Properties.{key}", value=units)
     new = fargate.format_size_like(node_data(size.node), units)
     whose = f", the default of {size.parameter}," if size.parameter else ""
@@ -251,7 +252,7 @@ def _resize_task(plan: PatchPlan, name: str, key: str, size: TaskSize, units: in
 def _obstacle(
     document: Document, name: str, key: str, size: TaskSize, units: int
 ) -> BadInput | None:
-    """Why a size is not to be changed: a function chooses it, or it is a default that has to stay."""
+    """Return the error if a size cannot be changed: it is chosen by a function, or a shared default."""
     if units == size.units:
         return None
     if size.is_chosen:

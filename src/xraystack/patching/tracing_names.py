@@ -1,4 +1,4 @@
-"""What each wired container is called in traces."""
+"""Names of containers in traces."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ OPTION = "--tracing-name"
 
 
 class NamingOptions(NamedTuple):
-    """What the user says: names, or ``CONTAINER=NAME``; and whether containers lend their own."""
+    """The naming options: names, or ``CONTAINER=NAME``; and the use of containers' own names."""
 
     names: tuple[str, ...] = ()
     from_container: bool = False
@@ -24,9 +24,9 @@ class NamingOptions(NamedTuple):
 def tracing_names(
     document: Document, containers: list[TaskContainer], naming: NamingOptions
 ) -> list[Any]:
-    """A name for each container, as plain data, in their order; None leaves it to the SDK.
+    """Return a name for each container, as plain data, in order; None leaves it to the SDK.
 
-    Raises BadInput where several would get the same name unasked, or where a name is for none.
+    Raises BadInput if several containers would get the same name, or if a name is for none.
     """
     by_label, plain_names = parse_container_values(naming.names, containers, OPTION, "name")
     for name in [*by_label.values(), *plain_names]:
@@ -48,7 +48,7 @@ def _reject_ambiguous_names(
     plain_names: list[str],
     naming: NamingOptions,
 ) -> None:
-    """Refuse a plain name that is not for exactly one container."""
+    """Reject a name without a container that is not for exactly one container."""
     if not plain_names:
         return
     if naming.from_container:
@@ -71,7 +71,7 @@ def _reject_ambiguous_names(
 
 
 def _container_name(document: Document, container: TaskContainer) -> Any:
-    """The name of a container itself, which may be a function."""
+    """Return the name of a container itself, which may be a function."""
     name = get(container.node, "Name")
     if name is None:
         raise document.error(
@@ -83,7 +83,7 @@ def _container_name(document: Document, container: TaskContainer) -> Any:
 
 
 def possible_names(container: TaskContainer, naming: NamingOptions) -> list[Any]:
-    """The names, as plain data, that a container may have been given by what the user says now."""
+    """Return the names, as plain data, that these options may have given a container."""
     names: list[Any] = list(naming.names)
     start = f"{container.label}="
     names += [value.removeprefix(start) for value in naming.names if value.startswith(start)]

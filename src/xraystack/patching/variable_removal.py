@@ -1,6 +1,6 @@
-"""Which variables of a container are provably ours, and so come out of it again.
+"""Removal of managed environment variables from containers.
 
-A variable is ours by its name and value. One that only goes by a name of ours is named and left.
+A variable is managed by its name and value. One with a managed name only is kept and reported.
 """
 
 from __future__ import annotations
@@ -39,22 +39,22 @@ OPTION_BY_VARIABLE = {
     ),
     **dict.fromkeys(NAME_VARIABLES, "--tracing-name"),
 }
-"""What says the value of a variable. Others are ours or not by those that say whose they are."""
+"""The options that decide the value of a variable; other variables depend on these."""
 
 COMPANION_VARIABLE = {
     opentelemetry.PROTOCOL_VARIABLE: opentelemetry.ENDPOINT_VARIABLE,
     opentelemetry.PROPAGATORS_VARIABLE: opentelemetry.ENDPOINT_VARIABLE,
     opentelemetry.SAMPLER_VARIABLE: opentelemetry.SAMPLER_ARGUMENT_VARIABLE,
 }
-"""Variables whose values many people write, so they are ours only beside the other one of ours."""
+"""Variables with common values, which are managed only beside this other managed variable."""
 
 
 RemovableValues = Mapping[str, Collection[Any] | None]
-"""The values, as plain data, with which a variable of this name is ours; None for any."""
+"""The values, as plain data, with which a variable of this name is managed; None for any."""
 
 
 def remove_variables(plan: PatchPlan, container: TaskContainer, values: RemovableValues) -> None:
-    """Take our variables out of a container, and with the last one the list."""
+    """Remove managed variables from a container, and the list with the last one."""
     definition = container.node
     if not isinstance(definition, yaml.MappingNode):
         return
@@ -75,7 +75,7 @@ def remove_variables(plan: PatchPlan, container: TaskContainer, values: Removabl
 
 
 def _list_nodes(node: Node) -> list[yaml.SequenceNode]:
-    """The lists that a value may be."""
+    """Return the lists that a value may be."""
     possible = alternatives(node)
     return [one for one in possible if isinstance(one, yaml.SequenceNode) and not is_function(one)]
 
@@ -83,7 +83,7 @@ def _list_nodes(node: Node) -> list[yaml.SequenceNode]:
 def _removable_variables(
     plan: PatchPlan, listed: yaml.SequenceNode, subject: Subject, values: RemovableValues
 ) -> dict[int, Remark]:
-    """Our variables in a list by their numbers. Those that only go by our names are reported."""
+    """Return the managed variables of a list by index, and report those with a managed name."""
     removable: dict[int, Remark] = {}
     for number, item in enumerate(listed.value):
         for variable in possible_items([item]):
@@ -104,7 +104,7 @@ def _removable_variables(
 
 
 def _report_kept(plan: PatchPlan, about: Subject, variable: Node, *, is_item: bool) -> None:
-    """Report a variable that only goes by a name of ours."""
+    """Report a variable that has a managed name only."""
     if not is_item:
         plan.report("left", about, variable, f"{about} is there under a condition")
         return
