@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from xraystack import __version__
-from xraystack.commands.options import OutputMode, expand_list_options, require_utf8
+from xraystack.commands.shared_options import OutputMode, expand_list_options, require_utf8
 from xraystack.errors import Interrupted, ReaderGone
 from xraystack.terminal import completion_values, console, streams, text_layout
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from tests.support.all_commands import contexts
 from xraystack.cli import xraystack
 from xraystack.commands.deploy.options import OPTION_GROUPS
-from xraystack.commands.options import expand_list_options
+from xraystack.commands.shared_options import expand_list_options
 
 GROUPS = ["Options", "Template", "Parameters", "Plan", "Run", "Safety", "Output", "AWS"]
 COLUMNS, SCREEN = 80, 24

@@ -8,7 +8,7 @@ import botocore.session
 import pytest
 
 from xraystack.aws.stack_status import StackStep, is_in_progress, next_step
-from xraystack.commands.options import expand_list_options
+from xraystack.commands.shared_options import expand_list_options
 from xraystack.deploy import outcome
 from xraystack.deploy.deploy_plan import template_capabilities
 from xraystack.deploy.events import STACK_TYPE, StackEvent

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xraystack.commands import options
+from xraystack.commands import shared_options
 from xraystack.commands.client_factory import patient
 from xraystack.terminal import console, streams, text_layout
 from xraystack.terminal.grouped_help import GroupedCommand, examples
@@ -25,12 +25,12 @@ EXAMPLES = examples(
 
 @click.command(
     cls=GroupedCommand,
-    groups={"Run": [options.timeout_option(), "--yes"]},
+    groups={"Run": [shared_options.timeout_option(), "--yes"]},
     epilog=EXAMPLES,
 )
-@options.stack_name_option
+@shared_options.stack_name_option
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
-@options.aws_options
+@shared_options.aws_options
 def command(stack_name: str, yes: bool, timeout: int, connection: Connection) -> None:
     """Delete the stack and all its resources, after asking, and follow it to the end.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.commands import daemon_settings, options, shape_options
+from xraystack.commands import daemon_settings, shape_options, shared_options
 from xraystack.commands.shape_options import ShapeOptions
 from xraystack.terminal import console
 from xraystack.terminal.grouped_help import GroupedCommand, examples
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 REMEDY_INDENT = 22
 """Columns before a remedy, the same as before the result's text."""
 MARKS = {
-    "passed": ("ok", "green"),
+    "options": ("ok", "green"),
     "warning": ("warning", "yellow"),
     "failed": ("FAILED", "red"),
     "unknown": ("unknown", "yellow"),
@@ -56,7 +56,7 @@ class DoctorOptions:
 
 
 @click.command(cls=GroupedCommand, groups=GROUPS, epilog=EXAMPLES)
-@options.daemon_stack_option("Name that the stack has or is to have.")
+@shared_options.daemon_stack_option("Name that the stack has or is to have.")
 @click.option(
     "--parameter-overrides",
     multiple=True,
@@ -78,17 +78,17 @@ class DoctorOptions:
 @click.option(
     "--boundary",
     metavar="ARN",
-    type=options.parse_policy_arn,
+    type=shared_options.parse_policy_arn,
     help="With --policy: roles get rights only within this permissions boundary.",
 )
 @click.option(
     "--s3-bucket",
     metavar="BUCKET",
-    type=options.parse_text,
+    type=shared_options.parse_text,
     help="With --policy: templates may be sent through this bucket, as by deploy.",
 )
-@options.json_option("Print the results as one JSON document.")
-@options.aws_options
+@shared_options.json_option("Print the results as one JSON document.")
+@shared_options.aws_options
 @click.pass_context
 def command(context: click.Context, /, connection: Connection, **values: Any) -> None:
     """Check credentials, region, network, names, image and permissions for the daemon stack.
@@ -96,54 +96,54 @@ def command(context: click.Context, /, connection: Connection, **values: Any) ->
     Only read-only calls are made. The exit code is 1 if a check fails; warnings and what could not
     be asked do not count.
     """
-    passed = DoctorOptions(shape=shape_options.pop_shape_options(values), **values)
-    daemon_settings.build_shape_settings(passed.shape)  # which rejects values that no shape has
-    if passed.policy:
-        _print_policy(passed)
+    options = DoctorOptions(shape=shape_options.pop_shape_options(values), **values)
+    daemon_settings.build_shape_settings(options.shape)  # which rejects values that no shape has
+    if options.policy:
+        _print_policy(options)
         return
-    if passed.boundary or passed.s3_bucket:
+    if options.boundary or options.s3_bucket:
         raise click.UsageError("--boundary and --s3-bucket are for --policy.")
     results = []
-    for result in _run_checks(connection, passed):
+    for result in _run_checks(connection, options):
         results.append(result)
-        if not passed.as_json:
+        if not options.as_json:
             _print_check(result)
-    if passed.as_json:
+    if options.as_json:
         console.print_json([result._asdict() for result in results], indent=2)
     failed = sum(result.status == "failed" for result in results)
     console.print_message(f"{failed or 'No'} check{'s' * (failed != 1)} failed.")
     context.exit(1 if failed else 0)
 
 
-def _print_policy(passed: DoctorOptions) -> None:
+def _print_policy(options: DoctorOptions) -> None:
     from xraystack.account.policy import deploy_policy
     from xraystack.stacks.shape import Shape
 
     policy = deploy_policy(
-        passed.stack_name,
-        Shape(**passed.shape.members),
-        cluster=passed.shape.parameter_value("ClusterName"),
-        boundary=passed.boundary or "",
-        s3_bucket=passed.s3_bucket or "",
+        options.stack_name,
+        Shape(**options.shape.members),
+        cluster=options.shape.parameter_value("ClusterName"),
+        boundary=options.boundary or "",
+        s3_bucket=options.s3_bucket or "",
     )
     console.print_json(policy, indent=2)
 
 
-def _run_checks(connection: Connection, passed: DoctorOptions) -> Iterator[CheckResult]:
+def _run_checks(connection: Connection, options: DoctorOptions) -> Iterator[CheckResult]:
     from xraystack.account import checks
     from xraystack.account.check_model import CheckResult
     from xraystack.account.examination import Examination
     from xraystack.aws.clients import Aws
     from xraystack.deploy import parameter_files
 
-    parameters = parameter_files.read_files(passed.parameters_file).merge_with(
-        parameter_files.parse_arguments(passed.parameter_overrides)
+    parameters = parameter_files.read_files(options.parameters_file).merge_with(
+        parameter_files.parse_arguments(options.parameter_overrides)
     )
     aws = Aws(connection)
     # Without credentials or a region nothing can be asked, which is an error and no finding.
     yield checks.credentials_result(aws)
     yield checks.region_result(aws)
-    intent = _resolve_intent(aws, passed.stack_name, parameters, passed.shape)
+    intent = _resolve_intent(aws, options.stack_name, parameters, options.shape)
     if isinstance(intent, CheckResult):
         yield intent
         return

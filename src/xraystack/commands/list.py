@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.commands import options
+from xraystack.commands import shared_options
 from xraystack.commands.client_factory import patient
 from xraystack.facts import daemon_stack
 from xraystack.terminal import console, text_layout
@@ -28,8 +28,8 @@ EXAMPLES = examples("list", "list --json --profile production --region eu-west-1
 
 
 @click.command(cls=GroupedCommand, epilog=EXAMPLES)
-@options.json_option("Print one JSON document.")
-@options.aws_options
+@shared_options.json_option("Print one JSON document.")
+@shared_options.aws_options
 @click.pass_context
 def command(context: click.Context, as_json: bool, connection: Connection) -> None:
     """List the daemon stacks of the account in the region, with their shapes and how they are.

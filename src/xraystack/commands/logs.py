@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xraystack.commands import options
+from xraystack.commands import shared_options
 from xraystack.commands.client_factory import LOOKING_S, patient
 from xraystack.terminal import console
 from xraystack.terminal.grouped_help import GroupedCommand, examples
@@ -24,7 +24,7 @@ EXAMPLES = examples("logs --follow", "logs --stack-name xray-daemon --since 6h -
 
 
 @click.command(cls=GroupedCommand, epilog=EXAMPLES)
-@options.daemon_stack_option("Name of the stack.")
+@shared_options.daemon_stack_option("Name of the stack.")
 @click.option("-f", "--follow", is_flag=True, help="Go on with what is logged, until Ctrl-C.")
 @click.option(
     "--since",
@@ -33,8 +33,8 @@ EXAMPLES = examples("logs --follow", "logs --stack-name xray-daemon --since 6h -
     show_default=True,
     help="How far back: 90s, 15m, 6h, 2d.",
 )
-@options.json_option("Print JSON lines.", in_lines=True)
-@options.aws_options
+@shared_options.json_option("Print JSON lines.", in_lines=True)
+@shared_options.aws_options
 def command(
     stack_name: str, follow: bool, since: str, as_json: bool, connection: Connection
 ) -> None:

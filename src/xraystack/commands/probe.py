@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.commands import options
+from xraystack.commands import shared_options
 from xraystack.commands.client_factory import patient
 from xraystack.commands.trace_source import has_transaction_search
 from xraystack.terminal import console
@@ -79,7 +79,7 @@ class ProbeOptions:
     help="Where the daemon listens; with --from-task by default what the stack says.",
 )
 @click.option("--from-task", is_flag=True, help="Probe from a one-off Fargate task in the VPC.")
-@options.daemon_stack_option("With --from-task: the daemon's stack.")
+@shared_options.daemon_stack_option("With --from-task: the daemon's stack.")
 @click.option(
     "--security-group",
     multiple=True,
@@ -95,8 +95,8 @@ class ProbeOptions:
     help="How long to look for the segment at X-Ray, with --from-task the whole.  "
     "[default: 60; with --from-task 300]",
 )
-@options.json_option("Print one JSON document.")
-@options.aws_options
+@shared_options.json_option("Print one JSON document.")
+@shared_options.aws_options
 @click.pass_context
 def command(context: click.Context, /, connection: Connection, **values: Any) -> None:
     """Send a segment over UDP, ask for sampling rules over TCP, and wait until X-Ray has the segment.
@@ -107,17 +107,17 @@ def command(context: click.Context, /, connection: Connection, **values: Any) ->
     from xraystack.tracing.probe import segment_probe
     from xraystack.tracing.trace_sources import XRay
 
-    passed = ProbeOptions(**values)
-    passed.reject_conflicts()
-    address = segment_probe.address(passed.daemon_address) if passed.daemon_address else None
+    options = ProbeOptions(**values)
+    options.reject_conflicts()
+    address = segment_probe.address(options.daemon_address) if options.daemon_address else None
     aws = patient(connection)
     source = XRay(aws)
     search = has_transaction_search(source)
     segment = segment_probe.new_segment(time.time())
-    report, progress = _LegReport(passed.as_json), _ProgressLine()
-    remaining = passed.timeout_s
-    if passed.from_task:
-        is_out, remaining = _send_from_task(report, aws, segment, passed, progress)
+    report, progress = _LegReport(options.as_json), _ProgressLine()
+    remaining = options.timeout_s
+    if options.from_task:
+        is_out, remaining = _send_from_task(report, aws, segment, options, progress)
     else:
         is_out = address is not None and _send_from_here(report, address, segment)
     if is_out:
@@ -202,7 +202,7 @@ def _send_from_task(
     report: _LegReport,
     aws: Aws,
     segment: dict[str, Any],
-    passed: ProbeOptions,
+    options: ProbeOptions,
     progress: _ProgressLine,
 ) -> tuple[bool, float]:
     """Confirm and run the task; return whether the segment was sent, and the seconds left."""
@@ -210,19 +210,19 @@ def _send_from_task(
 
     plan = one_off_task.task_plan(
         aws,
-        passed.stack_name,
-        address=passed.daemon_address,
-        image=passed.image or one_off_task.IMAGE,
-        groups=passed.security_group,
+        options.stack_name,
+        address=options.daemon_address,
+        image=options.image or one_off_task.IMAGE,
+        groups=options.security_group,
     )
     for line in plan.lines():
         console.print_message(line)
-    if not (passed.yes or console.confirm("Run it?")):
+    if not (options.yes or console.confirm("Run it?")):
         raise click.Abort
     begin = time.monotonic()
-    task_legs = one_off_task.run(aws, plan, segment, passed.timeout_s, progress.show)
+    task_legs = one_off_task.run(aws, plan, segment, options.timeout_s, progress.show)
     progress.clear()
     for leg in task_legs:
         report.add(leg)
     is_out = any(leg.name == "UDP" and leg.ok is not False for leg in task_legs)
-    return is_out, max(0.0, passed.timeout_s - (time.monotonic() - begin))
+    return is_out, max(0.0, options.timeout_s - (time.monotonic() - begin))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xraystack.commands import options
+from xraystack.commands import shared_options
 from xraystack.errors import AnswerIsNo
 from xraystack.terminal import console, text_layout
 from xraystack.terminal.grouped_help import GroupedCommand, examples
@@ -33,7 +33,7 @@ EXAMPLES = examples("status --stack-name xray-daemon", "status --stack-name xray
 
 
 @click.command(cls=GroupedCommand, epilog=EXAMPLES)
-@options.stack_name_option
+@shared_options.stack_name_option
 @click.option("--watch", is_flag=True, help="Show it again and again, until Ctrl-C.")
 @click.option(
     "--interval",
@@ -43,8 +43,8 @@ EXAMPLES = examples("status --stack-name xray-daemon", "status --stack-name xray
     metavar="SECONDS",
     help="With --watch: how often.",
 )
-@options.json_option("Print one JSON document; with --watch one a line.")
-@options.aws_options
+@shared_options.json_option("Print one JSON document; with --watch one a line.")
+@shared_options.aws_options
 @click.pass_context
 def command(
     context: click.Context,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.commands import options, shape_options
+from xraystack.commands import shape_options, shared_options
 from xraystack.commands.client_factory import patient
 from xraystack.commands.deploy import plan_output
 from xraystack.commands.deploy import result as deploy_result
@@ -41,12 +41,12 @@ EXAMPLES = examples(
 @click.command(cls=GroupedCommand, groups=OPTION_GROUPS, epilog=EXAMPLES)
 @click.option(
     "--stack-name",
-    type=options.parse_stack_name,
+    type=shared_options.parse_stack_name,
     metavar="NAME",
     shell_complete=completion_values.stack_names,
     help="Name of the stack.",
 )
-@options.aws_options
+@shared_options.aws_options
 @click.pass_context
 def command(context: click.Context, /, connection: Connection, **given: Any) -> None:
     """Create the stack or update it, through a change set, and follow it to the end.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import click
 
-from xraystack.commands import options, shape_options
+from xraystack.commands import shape_options, shared_options
 from xraystack.commands.shape_options import ShapeOptions
 
 OPTION_GROUPS = {
@@ -19,7 +19,7 @@ OPTION_GROUPS = {
         ),
         click.Option(
             ["--s3-bucket"],
-            type=options.parse_text,
+            type=shared_options.parse_text,
             metavar="BUCKET",
             help="Send the template through this bucket.",
         ),
@@ -77,7 +77,7 @@ OPTION_GROUPS = {
         ),
         click.Option(
             ["--execute-changeset"],
-            type=options.parse_text,
+            type=shared_options.parse_text,
             metavar="ARN",
             help="Carry out a change set that was left.",
         ),
@@ -107,7 +107,7 @@ OPTION_GROUPS = {
         ),
         click.Option(
             ["--role-arn"],
-            type=options.parse_text,
+            type=shared_options.parse_text,
             metavar="ARN",
             help="Role that CloudFormation is to assume.",
         ),
@@ -117,7 +117,7 @@ OPTION_GROUPS = {
             metavar="ARN...",
             help="SNS topics for the events.",
         ),
-        options.timeout_option(),
+        shared_options.timeout_option(),
     ),
     "Safety": (
         click.Option(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.commands import options
+from xraystack.commands import shared_options
 from xraystack.commands.client_factory import patient
 from xraystack.commands.fleet import delete, deploy, output, setup, status
 from xraystack.terminal import console
@@ -56,9 +56,9 @@ def command() -> None:
 @click.option("--role-name", metavar="NAME", help="Role to assume in the members.")
 @click.option("--verbose", is_flag=True, help="List every instance.")
 @click.option("--markdown", is_flag=True, help="Print the plan as Markdown.")
-@options.json_option("Print the plan as JSON.")
+@shared_options.json_option("Print the plan as JSON.")
 @click.option("--detailed-exitcode", is_flag=True, help="Exit with 1 if there are changes.")
-@options.aws_options
+@shared_options.aws_options
 @click.pass_context
 def plan_command(
     context: click.Context, /, file: str, connection: Connection, **given: Any

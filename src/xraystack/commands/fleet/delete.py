@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.commands import options
+from xraystack.commands import shared_options
 from xraystack.commands.client_factory import patient
 from xraystack.commands.deploy.result import concluded
 from xraystack.commands.fleet import deploy, result
@@ -44,7 +44,7 @@ GROUPS = {
 @click.option("--wait", is_flag=True, help="Wait for an operation that is under way first.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON lines, the result last.")
 @deploy.timeout_option
-@options.aws_options
+@shared_options.aws_options
 @click.pass_context
 def delete_command(
     context: click.Context, /, file: str, connection: Connection, **given: Any

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.commands import options
+from xraystack.commands import shared_options
 from xraystack.commands.client_factory import patient
 from xraystack.commands.deploy.result import concluded
 from xraystack.commands.fleet import output, result
@@ -70,7 +70,7 @@ OF_NOTHING: dict[str, Any] = {
 @click.option("--verbose", is_flag=True, help="List every instance of the plan.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON lines, the result last.")
 @timeout_option
-@options.aws_options
+@shared_options.aws_options
 @click.pass_context
 def deploy_command(
     context: click.Context, /, file: str, connection: Connection, **given: Any

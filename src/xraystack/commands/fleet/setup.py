@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.commands import options
+from xraystack.commands import shared_options
 from xraystack.commands.client_factory import patient
 from xraystack.commands.fleet import templates
 from xraystack.terminal import console
@@ -66,8 +66,8 @@ def _print_template(name: str) -> None:
 @click.option("--role-name", required=True, metavar="NAME", help="Role to assume in each account.")
 @click.option("--vpc-tag", metavar="KEY=VALUE", help="The VPC with this tag, not the default VPC.")
 @click.option("--write", is_flag=True, help="Write the parameters that are missing.")
-@options.json_option("Print a JSON document.")
-@options.aws_options
+@shared_options.json_option("Print a JSON document.")
+@shared_options.aws_options
 @click.pass_context
 def network_command(
     context: click.Context, /, file: str, connection: Connection, **given: Any

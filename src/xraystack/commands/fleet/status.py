@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.commands import options
+from xraystack.commands import shared_options
 from xraystack.commands.client_factory import patient
 from xraystack.commands.fleet import deploy, output, result
 from xraystack.terminal import console
@@ -40,9 +40,9 @@ if TYPE_CHECKING:
 @click.option("--check-overrides", is_flag=True, help="Look at each instance's own parameters.")
 @click.option("--role-name", metavar="NAME", help="Role in the members: look at what runs there.")
 @click.option("--verbose", is_flag=True, help="List every instance.")
-@options.json_option("Print a JSON document.")
+@shared_options.json_option("Print a JSON document.")
 @deploy.timeout_option
-@options.aws_options
+@shared_options.aws_options
 @click.pass_context
 def status_command(
     context: click.Context, /, file: str, connection: Connection, **given: Any

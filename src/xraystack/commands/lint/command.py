@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.commands import options
+from xraystack.commands import shared_options
 from xraystack.commands.lint import output
 from xraystack.commands.lint.linter import import_linting
 from xraystack.escaping import on_one_line
@@ -85,7 +85,7 @@ class LintOptions:
     show_default=True,
     help="How to print the findings: a line each, by file, or for a program.",
 )
-@options.json_option("Print them as one JSON document, as --format json does.")
+@shared_options.json_option("Print them as one JSON document, as --format json does.")
 @click.option("--skip-others", is_flag=True, help="Skip files that are no templates.")
 @click.pass_context
 def command(context: click.Context, /, **values: Any) -> None:
@@ -95,19 +95,19 @@ def command(context: click.Context, /, **values: Any) -> None:
     the exit code 1; --format sarif, junit and github are what code hosts and pipelines take.
     cfn-lint's configuration files and the templates' own metadata are honoured.
     """
-    passed = LintOptions(**values)
-    if passed.as_json and passed.form not in {"text", "json"}:
-        raise click.UsageError(f"--json and --format {passed.form} both need standard output.")
-    form = "json" if passed.as_json else passed.form
+    options = LintOptions(**values)
+    if options.as_json and options.form not in {"text", "json"}:
+        raise click.UsageError(f"--json and --format {options.form} both need standard output.")
+    form = "json" if options.as_json else options.form
     if form == "json":
-        options.select_json_output(context)
+        shared_options.select_json_output(context)
     linting = import_linting(form if form in {"sarif", "junit"} else "")
-    names = _select_templates(passed)
-    if passed.templates and not names:
-        result: LintResult = linting.lint_files([], **passed.settings)
+    names = _select_templates(options)
+    if options.templates and not names:
+        result: LintResult = linting.lint_files([], **options.settings)
         errors: list[XraystackError] = []
     else:
-        result, errors = _lint_templates(linting, names, passed.settings)
+        result, errors = _lint_templates(linting, names, options.settings)
     _print_result(form, linting, result, errors)
     for error in errors:
         console.print_error(error)
@@ -115,17 +115,17 @@ def command(context: click.Context, /, **values: Any) -> None:
     if findings or not errors:
         unusable = {error.where for error in errors}
         checked_names = [on_one_line(name) for name in names if name not in unusable]
-        where = ", ".join(checked_names) or ("no template" if passed.templates else RENDERED_NAME)
+        where = ", ".join(checked_names) or ("no template" if options.templates else RENDERED_NAME)
         console.print_message(
             f"{len(findings) or 'No'} finding{'s' * (len(findings) != 1)} in {where}."
         )
     context.exit(errors[0].exit_code if errors else 1 if findings else 0)
 
 
-def _select_templates(passed: LintOptions) -> tuple[str, ...]:
+def _select_templates(options: LintOptions) -> tuple[str, ...]:
     """Return the templates to check, each once, as standard input can be read only once."""
-    names = dict.fromkeys(passed.templates)
-    return tuple(name for name in names if not (passed.skip_others and _is_skipped(name)))
+    names = dict.fromkeys(options.templates)
+    return tuple(name for name in names if not (options.skip_others and _is_skipped(name)))
 
 
 def _print_result(

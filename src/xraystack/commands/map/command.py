@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.commands import options
+from xraystack.commands import shared_options
 from xraystack.commands.client_factory import patient
 from xraystack.commands.trace_source import (
     NO_TRACES_HINT,
@@ -32,7 +32,7 @@ FORMATS = ("tree", "mermaid", "dot", "svg", "html", "json")
 
 EXAMPLES = examples("map --since 6h", "map --from-traces --format html -o map.html")
 GROUPS = {
-    "Time": options.WINDOW_OPTIONS,
+    "Time": shared_options.WINDOW_OPTIONS,
     "Source": ("--from-traces", "--traces-file", "--most"),
     "Output": ("--format", "--output"),
 }
@@ -53,7 +53,7 @@ class MapOptions:
 
 
 @click.command(cls=GroupedCommand, groups=GROUPS, epilog=EXAMPLES)
-@options.window_options
+@shared_options.window_options
 @click.option(
     "--format",
     "form",
@@ -80,42 +80,42 @@ class MapOptions:
     help="How many of the newest traces to compute it from.",
 )
 @click.option("-o", "--output", type=click.Path(), help="Write to this file.")
-@options.aws_options
+@shared_options.aws_options
 @click.pass_context
 def command(context: click.Context, /, connection: Connection, **values: Any) -> None:
     """Draw the service map: services, databases, remote calls and clients.
 
     Each connection has its request rate, failures and response times.
     """
-    passed = MapOptions(**values)
-    if passed.form == "json":
-        options.select_json_output(context)
-    if passed.traces_file:
-        graph = _map_from_file(passed.traces_file)
+    options = MapOptions(**values)
+    if options.form == "json":
+        shared_options.select_json_output(context)
+    if options.traces_file:
+        graph = _map_from_file(options.traces_file)
     else:
-        between = parse_window(passed.since, passed.begin, passed.end)
-        limit = passed.most if passed.from_traces else None
+        between = parse_window(options.since, options.begin, options.end)
+        limit = options.most if options.from_traces else None
         graph = _map_from_xray(patient(connection), between, limit)
     if not graph.nodes:
         console.print_message("Nothing has been traced in that time.")
-        if not passed.traces_file:
+        if not options.traces_file:
             console.print_message(NO_TRACES_HINT)
-        if passed.form in {"tree", "mermaid", "dot"}:
+        if options.form in {"tree", "mermaid", "dot"}:
             return
-    _output_map(graph, passed)
+    _output_map(graph, options)
 
 
-def _output_map(graph: ServiceMap, passed: MapOptions) -> None:
+def _output_map(graph: ServiceMap, options: MapOptions) -> None:
     """Write the map to the output file, or print it."""
-    if passed.output:
-        console.write_file(passed.output, _render_map(graph, passed.form))
-    elif passed.form == "tree":
+    if options.output:
+        console.write_file(options.output, _render_map(graph, options.form))
+    elif options.form == "tree":
         from xraystack.commands.map.output import map_tree
 
         for line in map_tree(graph, text_layout.width()):
             console.print_result(*line)
     else:
-        content = _render_map(graph, passed.form).encode(errors="backslashreplace")
+        content = _render_map(graph, options.form).encode(errors="backslashreplace")
         console.print_bytes(content)
 
 

@@ -44,14 +44,14 @@ def command(stack: str, output: str | None, format_: str, cost: bool, **values: 
 
     The same options give the same bytes, everywhere and always.
     """
-    passed = {name: value for name, value in values.items() if value is not None}
+    values = {name: value for name, value in values.items() if value is not None}
     known = {option.name for option in OPTIONS_BY_STACK[stack]}
     for parameter in click.get_current_context().command.params:
-        if parameter.name in passed.keys() - known:
+        if parameter.name in values.keys() - known:
             raise click.UsageError(f"{parameter.opts[0]} is no option of the {stack} stack.")
     from xraystack.stacks import rendering
 
-    built = BUILDERS[stack](passed)
+    built = BUILDERS[stack](values)
     to_text = rendering.render_yaml if format_ == "yaml" else rendering.render_json
     text = to_text(built.template)
     if output is None or output == "-":

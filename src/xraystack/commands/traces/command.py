@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from xraystack import files
-from xraystack.commands import options
+from xraystack.commands import shared_options
 from xraystack.commands.client_factory import patient
 from xraystack.commands.trace_source import (
     NO_TRACES_HINT,
@@ -43,7 +43,7 @@ LIST_EXAMPLES = examples(
     "traces list --filter-expression 'responsetime > 2' --html-dir slow",
 )
 LIST_GROUPS = {
-    "Time": options.WINDOW_OPTIONS,
+    "Time": shared_options.WINDOW_OPTIONS,
     "Which": ("--filter-expression", "--exclude-url", "--no-health-checks"),
     "Groups": ("--raw-urls", "--sort", "--top"),
     "Output": ("--json", "--html", "--html-dir"),
@@ -85,7 +85,7 @@ class TraceListOptions:
     epilog=LIST_EXAMPLES,
     short_help="Group traces by route, and list the newest.",
 )
-@options.window_options
+@shared_options.window_options
 @click.option("--filter-expression", metavar="TEXT", help="X-Ray filter expression.")
 @click.option(
     "--exclude-url", multiple=True, metavar="TEXT", help="Leave out URLs that contain this."
@@ -110,7 +110,7 @@ class TraceListOptions:
     metavar="N",
     help="How many groups to show; a page has all.",
 )
-@options.json_option("Print raw summaries as JSON lines.", in_lines=True)
+@shared_options.json_option("Print raw summaries as JSON lines.", in_lines=True)
 @click.option("--html", type=click.Path(), metavar="FILE", help="Write it as a page.")
 @click.option(
     "--html-dir",
@@ -118,7 +118,7 @@ class TraceListOptions:
     metavar="DIR",
     help="Write it as DIR/index.html, and the pages of the newest 50 traces beside it.",
 )
-@options.aws_options
+@shared_options.aws_options
 def list_command(connection: Connection, **values: Any) -> None:
     """Group traces by route, with counts, percentiles and failures, and list the newest.
 
@@ -129,34 +129,34 @@ def list_command(connection: Connection, **values: Any) -> None:
     from xraystack.tracing.routes import route
     from xraystack.tracing.trace_sources import XRay
 
-    passed = TraceListOptions(**values)
-    if passed.as_json and (passed.html or passed.html_dir):
+    options = TraceListOptions(**values)
+    if options.as_json and (options.html or options.html_dir):
         raise click.UsageError("--json and a page exclude each other.")
-    start, stop = parse_window(passed.since, passed.begin, passed.end)
+    start, stop = parse_window(options.since, options.begin, options.end)
     source = XRay(patient(connection))
     warn_about_transaction_search(source)
-    pages = source.summaries(start, stop, passed.filter_expression)
-    trace_filter = Filter(passed.exclude_url, passed.no_health_checks)
-    if passed.as_json:
+    pages = source.summaries(start, stop, options.filter_expression)
+    trace_filter = Filter(options.exclude_url, options.no_health_checks)
+    if options.as_json:
         _print_summaries(source, pages, trace_filter)
         return
     listing = Overview(
-        most=LINKED_TRACES if passed.html or passed.html_dir else NEWEST,
+        most=LINKED_TRACES if options.html or options.html_dir else NEWEST,
         grain=(stop - start).total_seconds() / CHART_COLUMNS,
-        route=str if passed.raw_urls else route,
+        route=str if options.raw_urls else route,
     )
     overview(
         source, pages, listing, trace_filter, lambda n: console.print_transient(f"{n:,} traces ...")
     )
     console.print_transient()
-    if passed.html_dir:
-        _write_pages(passed.html_dir, source, listing, (start, stop), passed.order)
-    if passed.html:
+    if options.html_dir:
+        _write_pages(options.html_dir, source, listing, (start, stop), options.order)
+    if options.html:
         from xraystack.tracing.pages.list_page import list_page
 
-        console.write_file(passed.html, list_page(listing, start, stop, order=passed.order))
-    if not (passed.html or passed.html_dir):
-        _print_overview(listing, (start, stop), passed.order, passed.top)
+        console.write_file(options.html, list_page(listing, start, stop, order=options.order))
+    if not (options.html or options.html_dir):
+        _print_overview(listing, (start, stop), options.order, options.top)
 
 
 def _print_summaries(
@@ -237,9 +237,9 @@ def _print_overview(
     show_default=True,
     help="What to print: json is the document as X-Ray has it, otlp the same for other tools.",
 )
-@options.json_option("Print the raw document, as --format json does.")
+@shared_options.json_option("Print the raw document, as --format json does.")
 @click.option("--html", type=click.Path(), metavar="FILE", help="Write a page with a waterfall.")
-@options.aws_options
+@shared_options.aws_options
 @click.pass_context
 def show_command(
     context: click.Context,
@@ -261,7 +261,7 @@ def show_command(
         raise click.UsageError("--html and another format exclude each other.")
     canonical_id = parse_trace_id(trace_id)
     if form != "timeline":
-        options.select_json_output(context)
+        shared_options.select_json_output(context)
     source = XRay(patient(connection))
     document = next(source.documents([canonical_id]), None)
     if document is None:
