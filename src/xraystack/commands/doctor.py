@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 REMEDY_INDENT = 22
 """Columns before a remedy, the same as before the result's text."""
 MARKS = {
-    "options": ("ok", "green"),
+    "passed": ("ok", "green"),
     "warning": ("warning", "yellow"),
     "failed": ("FAILED", "red"),
     "unknown": ("unknown", "yellow"),
