@@ -49,7 +49,7 @@ $(CHECKOV): $(READY)
 demo: $(READY) ## render, lint, deploy to an emulator on this machine and show the status
 	@$(BIN)/python -m examples.demo
 
-test: $(READY) $(AWSCLI) ## run the tests (PYTEST_ARGS are passed on)
+test: $(READY) $(AWSCLI) ## run the tests (PYTEST_ARGS are passed on; REAL=1: each command line a process from the start)
 	$(BIN)/python $(PYTEST) $(PYTEST_ARGS)
 
 quick: $(READY) ## run the tests that need no server, in a minute or two
@@ -57,7 +57,7 @@ quick: $(READY) ## run the tests that need no server, in a minute or two
 
 coverage: $(READY) $(AWSCLI) ## run the tests with branch coverage, which takes half as long again
 	@$(BIN)/coverage erase
-	$(BIN)/coverage run $(PYTEST) $(PYTEST_ARGS)
+	REAL=1 $(BIN)/coverage run $(PYTEST) $(PYTEST_ARGS)
 	@$(BIN)/coverage combine --quiet && $(BIN)/coverage report
 
 lint: $(READY) ## check code (ruff), imports (import-linter) and committed templates (cfn-lint)

@@ -10,6 +10,7 @@ import contextlib
 import os
 import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -51,14 +52,20 @@ def pytest_runtest_setup() -> None:
 
 
 @pytest.fixture
-def cli(tmp_path: Path) -> Cli:
+def real(request: pytest.FixtureRequest) -> bool:
+    """Whether the command line of a test starts from nothing each time."""
+    return request.node.get_closest_marker("real") is not None
+
+
+@pytest.fixture
+def cli(tmp_path: Path, real: bool) -> Cli:
     """The command line without credentials and with nothing to talk to."""
     nowhere = {
         "AWS_CONFIG_FILE": os.devnull,
         "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
         "AWS_EC2_METADATA_DISABLED": "true",
     }
-    return Cli(tmp_path, emulator.inherited_environment() | nowhere)
+    return Cli(tmp_path, emulator.inherited_environment() | nowhere, real)
 
 
 @pytest.fixture
@@ -88,9 +95,9 @@ def account(endpoint_url: str) -> Account:
 
 
 @pytest.fixture
-def aws_cli(tmp_path: Path, account: Account) -> Cli:
+def aws_cli(tmp_path: Path, account: Account, real: bool) -> Cli:
     """The command line as a user of ``account``, whose default VPC is complete."""
-    return user(account, tmp_path)
+    return replace(user(account, tmp_path), real=real)
 
 
 @pytest.fixture
@@ -126,7 +133,7 @@ def xray_account(moto_url: str, account: Account) -> Account:
 @pytest.fixture
 def xray_cli(cli: Cli, xray_account: Account) -> Cli:
     """The command line of a user of that account."""
-    return Cli(cli.cwd, cli.env | xray_account.env)
+    return replace(cli, env=cli.env | xray_account.env)
 
 
 @pytest.fixture

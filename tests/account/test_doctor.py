@@ -287,6 +287,7 @@ def test_a_deploy_does_the_cheap_checks_first_unless_told_not_to(
     assert "! subnets: all subnets are in eu-west-1a" in moved.err
 
 
+@pytest.mark.real
 def test_the_table_is_for_people(aws_cli: Cli) -> None:
     result = aws_cli("doctor", OVERRIDES, "AssignPublicIp=DISABLED")
 

@@ -41,6 +41,7 @@ def test_json_has_it_all(deployed: Deployed) -> None:
     assert (stack["shape"]["collector"], stack["error"]) == ("daemon", None)
 
 
+@pytest.mark.real
 def test_other_stacks_are_left_out_and_sick_ones_are_not(account: Account, aws_cli: Cli) -> None:
     create(account, "topic", TOPIC)
     create(account, "sick", f"Description: Something, {DESCRIPTION_END}\n{FAILING}")

@@ -20,9 +20,14 @@ from botocore.loaders import JSONFileLoader, Loader
 
 
 def share_service_descriptions() -> None:
-    """Have all sessions of this process read each description of a service once, from now on."""
-    JSONFileLoader.load_file = _once_a_file(JSONFileLoader.load_file)  # type: ignore[assignment, method-assign]
+    """Have all sessions of this process share their descriptions of services, from now on."""
+    keep_service_descriptions()
     botocore.session.create_loader = functools.cache(_create_loader)
+
+
+def keep_service_descriptions() -> None:
+    """Have this process read each file of descriptions once, from now on, whatever session asks."""
+    JSONFileLoader.load_file = _once_a_file(JSONFileLoader.load_file)  # type: ignore[assignment, method-assign]
 
 
 def _once_a_file(

@@ -8,15 +8,15 @@ import itertools
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unittest import mock
 
 import pytest
 
-from tests.support import emulator
+from tests.support import emulator, warm
 
 if TYPE_CHECKING:
     import boto3
@@ -35,25 +35,59 @@ class Result:
     raw_out: bytes
 
 
+def start(
+    arguments: Sequence[str | bytes], *, real: bool = False, **how: Any
+) -> subprocess.Popen[Any]:
+    """Start ``xraystack`` with arguments; ``how`` is what Popen takes.
+
+    It is forked from a process that has everything imported, unless ``real``, or the variable REAL, asks
+    for a process from the start, or the circumstances are none that a fork can have.
+    """
+    real = real or bool(os.environ.get("REAL")) or not warm.starts_alike(how["env"])
+    if real or "preexec_fn" in how:
+        return subprocess.Popen([sys.executable, "-m", "xraystack", *arguments], **how)
+    return warm.WarmPopen(arguments, **how)
+
+
+def run(
+    arguments: Sequence[str | bytes],
+    *,
+    stdin: bytes = b"",
+    timeout: float = CLI_TIMEOUT_S,
+    **how: Any,
+) -> subprocess.CompletedProcess[bytes]:
+    """Run ``xraystack`` to its end, started with ``how``; its exit code, and both streams."""
+    pipe = subprocess.PIPE
+    with start(arguments, stdin=pipe, stdout=pipe, stderr=pipe, **how) as process:
+        try:
+            out, err = process.communicate(stdin, timeout)
+        except BaseException:
+            process.kill()
+            raise
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+
 @dataclass
 class Cli:
-    """Runs ``xraystack`` as users do: as a process, with an environment of its own."""
+    """Runs ``xraystack`` as users do: as a process, with an environment of its own.
+
+    Only if ``real`` it is always one that starts from nothing; see ``start``.
+    """
 
     cwd: Path
     env: dict[str, str] = field(default_factory=emulator.inherited_environment)
+    real: bool = False
 
     def __call__(
         self, *args: str | Path, stdin: bytes | None = None, env: dict[str, str] | None = None
     ) -> Result:
         """Run with ``args``; nothing an error prints may be a traceback."""
-        done = subprocess.run(
-            [sys.executable, "-m", "xraystack", *map(str, args)],
+        done = run(
+            [str(argument) for argument in args],
             cwd=self.cwd,
             env=self.env | (env or {}),
-            input=stdin if stdin is not None else b"",
-            capture_output=True,
-            timeout=CLI_TIMEOUT_S,
-            check=False,
+            stdin=stdin or b"",
+            real=self.real,
         )
         err = done.stderr.decode()
         assert "Traceback" not in err, err

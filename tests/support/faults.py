@@ -7,15 +7,13 @@ call, and compares what the command reports with what became of the stack.
 from __future__ import annotations
 
 import functools
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tests.support import emulator
+from tests.support import command_line, emulator
 from tests.support.command_line import Account, fresh_account
 from tests.support.odd_answers import FORMS
 from tests.support.proxy import EXPIRED, RESET, SERVER_ERROR, THROTTLE, Fault, proxied
@@ -116,14 +114,10 @@ def run(
     with tempfile.TemporaryDirectory() as directory, proxied(where.endpoint_url, trouble) as proxy:
         Path(directory, "topic.yml").write_text(TOPIC)
         Path(directory, "failing.yml").write_text(FAILING)
-        done = subprocess.run(
-            [sys.executable, "-m", "xraystack", *prepared(scenario, where)],
+        done = command_line.run(
+            prepared(scenario, where),
             cwd=directory,
             env=emulator.inherited_environment() | where.env | {"AWS_ENDPOINT_URL": proxy.url},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=300,
-            check=False,
         )
         return done.returncode, proxy.actions, done.stderr.decode()
 

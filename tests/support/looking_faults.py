@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import subprocess
-import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -17,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tests.support import emulator
+from tests.support import command_line, emulator
 from tests.support.command_line import Account, fresh_account
 from tests.support.deploying import NAME, user
 from tests.support.faults import Cell, Trouble
@@ -108,13 +106,9 @@ def run(
         proxied(where.xray_url, decide) as xray,
     ):
         endpoints = {"AWS_ENDPOINT_URL": aws.url, "AWS_ENDPOINT_URL_XRAY": xray.url}
-        done = subprocess.run(
-            [sys.executable, "-m", "xraystack", *where.arguments(look)],
+        done = command_line.run(
+            where.arguments(look),
             env=emulator.inherited_environment() | where.account.env | endpoints,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=300,
-            check=False,
         )
     return done.returncode, done.stdout.decode(), done.stderr.decode(), actions
 

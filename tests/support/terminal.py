@@ -6,7 +6,6 @@ import io
 import os
 import pty
 import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,7 +13,7 @@ from typing import Never
 
 import pyte
 
-from tests.support.command_line import CLI_TIMEOUT_S, Cli
+from tests.support.command_line import CLI_TIMEOUT_S, Cli, start
 from xraystack.terminal import console
 from xraystack.terminal.progress import ProgressTable
 
@@ -27,8 +26,9 @@ def on_a_terminal(
     It is given the process and the descriptor to write answers to as well.
     """
     reader, terminal = pty.openpty()
-    with subprocess.Popen(
-        [sys.executable, "-m", "xraystack", *arguments],
+    with start(
+        arguments,
+        real=cli.real,
         cwd=cli.cwd,
         env=cli.env | {"TERM": "xterm", "COLUMNS": "120", "LINES": "40"},
         stdin=terminal,

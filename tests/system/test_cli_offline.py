@@ -16,6 +16,7 @@ import yaml
 from tests.support.command_line import ROOT, Cli, QuickCli
 from xraystack import cli as cli_module
 
+pytestmark = pytest.mark.real
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text()
 HEAVY = ("awacs", "boto3", "botocore", "cfnlint", "rich", "troposphere", "yaml")
 BROKEN = "Resources:\n  Bucket:\n    Type: AWS::S3::Bucket\n    Properties:\n      Nmae: x\n"

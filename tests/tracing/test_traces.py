@@ -61,6 +61,7 @@ def traced(daemon: Relay, xray_cli: Cli) -> list[str]:
     return done.stdout.split()
 
 
+@pytest.mark.real
 def test_traces_are_grouped_by_url_with_failures(xray_cli: Cli, traced: list[str]) -> None:
     result = xray_cli("traces", "list", *future())
 
@@ -153,6 +154,7 @@ def test_a_page_shows_markup_as_text(xray_cli: Cli, traced: list[str]) -> None:
     assert page.count('<details class="info">') == 2
 
 
+@pytest.mark.real
 def test_the_map_comes_from_the_traces_or_from_a_saved_file(
     xray_cli: Cli, traced: list[str]
 ) -> None:
@@ -183,6 +185,7 @@ def test_the_map_comes_from_the_traces_or_from_a_saved_file(
         assert (drawn.exit_code, said in drawn.out) == (0, True), form
 
 
+@pytest.mark.real
 def test_a_probe_goes_all_the_way(xray_cli: Cli, daemon: Relay) -> None:
     result = xray_cli("probe", "--daemon-address", daemon.address, "--timeout", "20")
 

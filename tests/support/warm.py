@@ -1,0 +1,133 @@
+"""A command line forked from a process that has everything imported, in the shape of a Popen."""
+
+from __future__ import annotations
+
+import atexit
+import functools
+import inspect
+import json
+import os
+import select
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from tests.support.warm_process import NUMBER
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+AT_THE_START = ("LANG", "LC_", "LD_", "PYTHON")
+"""How variables begin that an interpreter reads when it starts, so that a fork cannot have others."""
+
+
+def starts_alike(env: Mapping[str, str]) -> bool:
+    """Whether a process with that environment starts as one with ours does."""
+    return _of_the_start(env) == _of_the_start(os.environ)
+
+
+def _of_the_start(env: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in env.items() if name.startswith(AT_THE_START)}
+
+
+class WarmPopen(subprocess.Popen[Any]):
+    """The program with arguments, as a child not of this process but of the warm one."""
+
+    def _execute_child(self, *given: Any) -> None:
+        """Have the child forked; ``given`` are the arguments with which Popen would start it."""
+        told = inspect.signature(super()._execute_child).bind(*given).arguments  # type: ignore[misc]
+        assert not told["preexec_fn"]
+        assert not told["pass_fds"]
+        streams = [told["p2cread"], told["c2pwrite"], told["errwrite"]]
+        self._connection, theirs = socket.socketpair()
+        self._reading = threading.Lock()
+        with theirs:
+            descriptors = [n if stream == -1 else stream for n, stream in enumerate(streams)]
+            _ask([theirs.fileno(), *descriptors])
+        asked = {
+            "arguments": [os.fsdecode(argument) for argument in told["args"]],
+            "cwd": os.fspath(told["cwd"] or Path.cwd()),
+            "env": dict(os.environ if told["env"] is None else told["env"]),
+            "umask": _umask(),
+            "session": told["start_new_session"],
+        }
+        self._connection.sendall(json.dumps(asked).encode())
+        self._connection.shutdown(socket.SHUT_WR)
+        self.pid = self._number()
+        self._child_created = True
+        ends = ("p2cread", "p2cwrite", "c2pread", "c2pwrite", "errread", "errwrite")
+        self._close_pipe_fds(*(told[end] for end in ends))  # type: ignore[attr-defined]
+
+    def _number(self) -> int:
+        received = self._connection.recv(NUMBER.size, socket.MSG_WAITALL)
+        assert received, "the warm process has ended"
+        number: int = NUMBER.unpack(received)[0]
+        return number
+
+    def poll(self) -> int | None:
+        """The exit code, None as long as there is none."""
+        return self._ended(0)
+
+    def wait(self, timeout: float | None = None) -> int:
+        """The exit code, once there is one. Raises TimeoutExpired."""
+        code = self._ended(timeout)
+        if code is None:
+            assert timeout is not None
+            raise subprocess.TimeoutExpired(self.args, timeout)
+        return code
+
+    def _internal_poll(self, **_: Any) -> int | None:
+        return self.poll() if hasattr(self, "_reading") else None
+
+    def _ended(self, timeout: float | None) -> int | None:
+        until = None if timeout is None else time.monotonic() + timeout
+        while self.returncode is None:
+            left = None if until is None else max(until - time.monotonic(), 0)
+            # In short turns, because another thread may take the number.
+            turn = 0.5 if left is None else min(left, 0.5)
+            ready = select.select([self._connection], [], [], turn)[0]
+            with self._reading:
+                if self.returncode is None and ready:
+                    self.returncode = self._number()
+                    self._connection.close()
+            if left == 0:
+                break
+        return self.returncode
+
+
+def _umask() -> int:
+    """The mask of this process, which can only be had by setting another."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+_asking = threading.Lock()
+
+
+def _ask(descriptors: list[int]) -> None:
+    """Send descriptors to the warm process, which is started if there is none."""
+    with _asking:
+        socket.send_fds(_control(), [b"."], descriptors)
+
+
+@functools.cache
+def _control() -> socket.socket:
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with theirs:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.support.warm_process", str(theirs.fileno())],
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            pass_fds=[theirs.fileno()],
+        )
+
+    def end() -> None:
+        ours.close()
+        process.wait()
+
+    atexit.register(end)
+    return ours
