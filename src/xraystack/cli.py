@@ -16,13 +16,13 @@ import click
 
 from xraystack import __version__
 from xraystack.commands.shared_options import OutputMode, expand_list_options, require_utf8
-from xraystack.errors import Interrupted, ReaderGone
+from xraystack.errors import BrokenPipe, Interrupted
 from xraystack.terminal import completion_values, console, streams, text_layout
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-FIRST = {
+FIRST_COMMANDS = {
     "render": "Print a stack as a CloudFormation template.",
     "deploy": "Create or update a stack, and follow it to the end.",
     "status": "Show what of a stack runs.",
@@ -30,7 +30,7 @@ FIRST = {
     "probe": "Send a test segment and wait until X-Ray has it.",
 }
 """What somebody needs who is new to it, in the order of need."""
-COMMANDS = FIRST | {
+COMMANDS = FIRST_COMMANDS | {
     "doctor": "Check account and network before a deploy.",
     "lint": "Check templates with cfn-lint.",
     "list": "List the daemon stacks of account and region.",
@@ -42,7 +42,7 @@ COMMANDS = FIRST | {
     "completion": "Print what makes a shell complete the command line.",
 }
 """The commands in the order of their use, each with its line in ``--help``."""
-FOLDERS = {"deploy", "fleet", "lint", "map", "patch", "render", "traces"}
+PACKAGES = {"deploy", "fleet", "lint", "map", "patch", "render", "traces"}
 """The commands that are packages, with the command itself in their module ``command``."""
 
 MAX_HELP_WIDTH = 100
@@ -59,7 +59,7 @@ class LazyGroup(click.Group):
         """The command of that name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        name = f"{cmd_name}.command" if cmd_name in FOLDERS else cmd_name
+        name = f"{cmd_name}.command" if cmd_name in PACKAGES else cmd_name
         command: click.Command = importlib.import_module(f"xraystack.commands.{name}").command
         return require_utf8(command)
 
@@ -86,13 +86,13 @@ class LazyGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the commands without importing them, those first that a newcomer needs."""
-        others = {name: said for name, said in COMMANDS.items() if name not in FIRST}
-        for title, commands in {"First commands": FIRST, "More commands": others}.items():
+        others = {name: said for name, said in COMMANDS.items() if name not in FIRST_COMMANDS}
+        for title, commands in {"First commands": FIRST_COMMANDS, "More commands": others}.items():
             with formatter.section(title):
                 formatter.write_dl(list(commands.items()))
 
 
-def _show_version(context: click.Context, _: click.Parameter, value: bool) -> None:
+def _print_version(context: click.Context, _: click.Parameter, value: bool) -> None:
     """Show the version, with -v also of what decides how it works."""
     if not value:
         return
@@ -121,7 +121,7 @@ def _show_version(context: click.Context, _: click.Parameter, value: bool) -> No
     "--version",
     is_flag=True,
     expose_value=False,
-    callback=_show_version,
+    callback=_print_version,
     help="Show the version and exit; with -v also those of botocore, cfn-lint and Python.",
 )
 def xraystack(verbose: bool) -> None:
@@ -140,21 +140,21 @@ def main() -> NoReturn:
     """Run the command line and exit with the code of its contract."""
     # Imports make many objects and hardly a cycle; looking for some takes a tenth of the start-up.
     gc.set_threshold(100_000)
-    if completion_values.VARIABLE in os.environ:
-        completion_values.hush()  # and click writes bytes, which our streams do not take
+    if completion_values.COMPLETION_VARIABLE in os.environ:
+        completion_values.silence_stderr()  # and click writes bytes, which our streams do not take
     else:
-        streams.install()
-    sys.exit(streams.exit_code(_exit_code(*_without_debug(sys.argv[1:]))))
+        streams.install_streams()
+    sys.exit(streams.final_exit_code(_run_command(*_split_debug_flag(sys.argv[1:]))))
 
 
-def _without_debug(arguments: list[str]) -> tuple[list[str], bool]:
+def _split_debug_flag(arguments: list[str]) -> tuple[list[str], bool]:
     """The arguments without --debug, which may stand anywhere, and whether it was among them."""
     last = arguments.index("--") if "--" in arguments else len(arguments)
     kept = [argument for argument in arguments[:last] if argument != "--debug"]
     return kept + arguments[last:], len(kept) < last
 
 
-def _exit_code(arguments: list[str], debug: bool) -> int:
+def _run_command(arguments: list[str], debug: bool) -> int:
     """Run a command; the exit code that it leads to."""
     answer = OutputMode()
     try:
@@ -175,20 +175,20 @@ def _exit_code(arguments: list[str], debug: bool) -> int:
         if answer.as_json:
             console.print_error_json(Interrupted("Interrupted"), in_lines=answer.in_lines)
         return 130
-    except ReaderGone as error:  # as other programs: without a word
+    except BrokenPipe as error:  # as other programs: without a word
         return error.exit_code
     except Exception as error:
-        return _failed(error, debug, answer)
+        return _report_error(error, debug, answer)
 
 
-def _failed(error: Exception, debug: bool, answer: OutputMode) -> int:
-    from xraystack.commands.failures import failure
+def _report_error(error: Exception, debug: bool, answer: OutputMode) -> int:
+    from xraystack.commands.failures import convert_exception
 
     if debug:
         import traceback
 
         console.print_message("".join(traceback.format_exception(error)).rstrip("\n"))
-    found = failure(error)
+    found = convert_exception(error)
     console.print_error(found)
     if answer.as_json:
         console.print_error_json(found, in_lines=answer.in_lines)
@@ -197,4 +197,4 @@ def _failed(error: Exception, debug: bool, answer: OutputMode) -> int:
 
 def help_width() -> int:
     """The width of a help text, which is not as wide as any terminal."""
-    return max(min(text_layout.width(80), MAX_HELP_WIDTH) - 2, 50)
+    return max(min(text_layout.screen_width(80), MAX_HELP_WIDTH) - 2, 50)

@@ -33,13 +33,13 @@ class BadInput(XraystackError):
     exit_code = 3
 
 
-class AwsRefused(XraystackError):
+class AwsError(XraystackError):
     """AWS (or the way to it) refused the request: credentials, permissions, validation."""
 
     exit_code = 4
 
 
-class AnswerIsNo(XraystackError):
+class CheckFailed(XraystackError):
     """A check said no, or what was asked for is not there."""
 
     exit_code = 1
@@ -70,13 +70,13 @@ class OutputLost(XraystackError):
     exit_code = 74
 
 
-class ReaderGone(OutputLost):
+class BrokenPipe(OutputLost):
     """Output could not be written, because the reader of the pipe went away."""
 
     exit_code = 141
 
 
-class Defect(XraystackError):
+class InternalError(XraystackError):
     """What the program itself does wrong; nothing raises it, but what else is raised ends as this."""
 
     exit_code = 70

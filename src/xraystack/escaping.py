@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-STEERING = (
+CONTROL_CHARACTERS = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and newline, delete, C1: all escape sequences begin so
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional controls [Unicode, UAX 9]
     "\u2028\u2029"  # line ends that only some take for one
@@ -17,17 +17,21 @@ STEERING = (
 )
 
 
-def visible(text: str) -> str:
+def escape_controls(text: str) -> str:
     r"""The text with what steers as an escape of Python's, ``\x1b``; tabs and line ends stay."""
     if text.isprintable():  # which most texts are, so that no start-up waits for the pattern
         return text
-    return re.sub(f"[{STEERING}]", _escape, text.replace("\r\n", "\n"))
+    return re.sub(f"[{CONTROL_CHARACTERS}]", _escape_character, text.replace("\r\n", "\n"))
 
 
-def on_one_line(text: str) -> str:
+def escape_to_one_line(text: str) -> str:
     r"""The same with tabs and line ends as escapes too, for a cell or a label."""
-    return text if text.isprintable() else re.sub(f"[{STEERING}\t\n]", _escape, text)
+    return (
+        text
+        if text.isprintable()
+        else re.sub(f"[{CONTROL_CHARACTERS}\t\n]", _escape_character, text)
+    )
 
 
-def _escape(found: re.Match[str]) -> str:
+def _escape_character(found: re.Match[str]) -> str:
     return ascii(found[0])[1:-1]

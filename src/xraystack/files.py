@@ -19,16 +19,16 @@ from typing import BinaryIO, NamedTuple
 
 from xraystack.errors import BadInput, OutputLost, XraystackError
 
-MOST = 64 * 1024 * 1024
+MAX_SIZE = 64 * 1024 * 1024
 """Bytes that are read where a caller names no other limit; more than anything read here has."""
 
-DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+DISK_ERRORS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 """Errors of the disk rather than of the path."""
 
 STDIN = "-"
 
 
-def read(path: Path, most: int = MOST) -> bytes:
+def read_file(path: Path, most: int = MAX_SIZE) -> bytes:
     """The bytes of a file, of which there may be so many; raises BadInput where it cannot be read.
 
     What has no size to look at before, a pipe or ``/dev/zero``, is read up to the limit.
@@ -37,28 +37,28 @@ def read(path: Path, most: int = MOST) -> bytes:
         with path.open("rb", buffering=0) as stream:
             size = os.fstat(stream.fileno()).st_size
             if size > most:
-                raise _too_large(size, str(path))
+                raise _size_error(size, str(path))
             return read_stream(stream, str(path), most)
     except OSError as error:
-        raise _unusable("cannot be read", path, error) from error
+        raise _file_error("cannot be read", path, error) from error
 
 
-def read_given(name: str) -> bytes:
+def read_input(name: str) -> bytes:
     """The bytes of what a user names: a file, or standard input as ``-``. Raises BadInput."""
-    return read_stream(sys.stdin.buffer, "<stdin>") if name == STDIN else read(Path(name))
+    return read_stream(sys.stdin.buffer, "<stdin>") if name == STDIN else read_file(Path(name))
 
 
-def read_stream(stream: BinaryIO | RawIOBase, name: str, most: int = MOST) -> bytes:
+def read_stream(stream: BinaryIO | RawIOBase, name: str, most: int = MAX_SIZE) -> bytes:
     """All bytes of a stream, of which there may be so many. Raises BadInput for more."""
     content = bytearray()
     while piece := stream.read(min(most + 1 - len(content), 1 << 20)):
         content += piece
         if len(content) > most:
-            raise _too_large(len(content), name)
+            raise _size_error(len(content), name)
     return bytes(content)
 
 
-class Replacement(NamedTuple):
+class FileReplacement(NamedTuple):
     """Another content for a file, and that which it was made from."""
 
     path: Path
@@ -66,48 +66,48 @@ class Replacement(NamedTuple):
     after: bytes
 
 
-def replace(replacements: Sequence[Replacement]) -> None:
+def replace_files(replacements: Sequence[FileReplacement]) -> None:
     """Replace the contents of existing files, all or none.
 
     Raises BadInput, with every file untouched, where one cannot be written or has changed since it
     was read; where a file system lets only some drafts take their places, it says which did.
     """
-    drafts: list[tuple[Replacement, Path, str]] = []
+    drafts: list[tuple[FileReplacement, Path, str]] = []
     try:
         for replacement in replacements:
-            drafts.append(_drafted(replacement))  # noqa: PERF401  (known, if the next one fails)
+            drafts.append(_prepare_draft(replacement))  # noqa: PERF401  (known, if the next one fails)
         for replacement, target, _ in drafts:
-            if read(target) != replacement.before:
+            if read_file(target) != replacement.before:
                 raise BadInput(
                     "has changed since it was read, so no file was changed",
                     where=str(replacement.path),
                     remedy="Run it again.",
                 )
-        _put_in_place(drafts)
+        _install_drafts(drafts)
     finally:
         for _, _, draft in drafts:
             with contextlib.suppress(OSError):
                 os.unlink(draft)
 
 
-def _drafted(replacement: Replacement) -> tuple[Replacement, Path, str]:
+def _prepare_draft(replacement: FileReplacement) -> tuple[FileReplacement, Path, str]:
     """A replacement with the file that its path leads to and a draft beside it."""
     try:
-        target = _target(replacement.path)
+        target = _resolve_link(replacement.path)
         if not target.is_file():
             raise BadInput("is no regular file", where=str(replacement.path))
-        return replacement, target, _draft(target, replacement.after)
+        return replacement, target, _create_draft(target, replacement.after)
     except OSError as error:
-        raise _unusable("cannot be written", replacement.path, error) from error
+        raise _file_error("cannot be written", replacement.path, error) from error
 
 
-def _put_in_place(drafts: Sequence[tuple[Replacement, Path, str]]) -> None:
+def _install_drafts(drafts: Sequence[tuple[FileReplacement, Path, str]]) -> None:
     done: list[str] = []
     for replacement, target, draft in drafts:
         try:
             os.replace(draft, target)
         except OSError as error:
-            failure = _unusable("cannot be replaced", replacement.path, error)
+            failure = _file_error("cannot be replaced", replacement.path, error)
             failure.remedy = (
                 f"Replaced before it were: {', '.join(done)}." if done else "No file was changed."
             )
@@ -115,7 +115,7 @@ def _put_in_place(drafts: Sequence[tuple[Replacement, Path, str]]) -> None:
         done.append(str(replacement.path))
 
 
-def other_names(path: Path) -> int:
+def count_other_links(path: Path) -> int:
     """How many further hard links name a file, which keep the old content when it is replaced."""
     try:
         return path.stat().st_nlink - 1
@@ -123,7 +123,7 @@ def other_names(path: Path) -> int:
         return 0
 
 
-def write(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes) -> None:
     """Replace a file's content, or make the file, in one step that cannot be seen half done.
 
     A symbolic link is followed to the file it names. An existing file keeps its mode and, as far as
@@ -131,26 +131,26 @@ def write(path: Path, content: bytes) -> None:
     cannot be done.
     """
     try:
-        target = _target(path)
+        target = _resolve_link(path)
         if target.exists() and not target.is_file():
             # /dev/stdout, a pipe: there is no file to keep safe, and none to rename over.
             target.write_bytes(content)
             return
-        draft = _draft(target, content)
+        draft = _create_draft(target, content)
         try:
             os.replace(draft, target)
         except BaseException:
             os.unlink(draft)
             raise
     except OSError as error:
-        raise _unusable("cannot be written", path, error) from error
+        raise _file_error("cannot be written", path, error) from error
 
 
-def _target(path: Path) -> Path:
+def _resolve_link(path: Path) -> Path:
     return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
-def _draft(target: Path, content: bytes) -> str:
+def _create_draft(target: Path, content: bytes) -> str:
     """A file beside the target, with the content and all else that the target has; its path."""
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
@@ -160,7 +160,7 @@ def _draft(target: Path, content: bytes) -> str:
             draft.write(content)
             draft.flush()
             os.fsync(draft.fileno())
-        _take_after(target, name)
+        _copy_permissions(target, name)
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(name)
@@ -168,7 +168,7 @@ def _draft(target: Path, content: bytes) -> str:
     return name
 
 
-def _take_after(target: Path, draft: str) -> None:
+def _copy_permissions(target: Path, draft: str) -> None:
     try:
         status = target.stat()
     except FileNotFoundError:
@@ -181,10 +181,10 @@ def _take_after(target: Path, draft: str) -> None:
     os.chmod(draft, status.st_mode & 0o7777)
 
 
-def _too_large(size: int, where: str) -> BadInput:
+def _size_error(size: int, where: str) -> BadInput:
     return BadInput(f"is too large: {size:,} bytes or more", where=where)
 
 
-def _unusable(what: str, path: Path, error: OSError) -> XraystackError:
-    kind = OutputLost if error.errno in DISK else BadInput
+def _file_error(what: str, path: Path, error: OSError) -> XraystackError:
+    kind = OutputLost if error.errno in DISK_ERRORS else BadInput
     return kind(f"{what}: {error.strerror or error}", where=str(path))

@@ -27,7 +27,7 @@ from cfnlint.runner import Runner
 
 from xraystack import files
 from xraystack.errors import BadInput, XraystackError
-from xraystack.escaping import visible
+from xraystack.escaping import escape_controls
 from xraystack.template import limits
 
 RULES_MODULE = "xraystack.rules"
@@ -76,7 +76,7 @@ def lint_files(paths: Sequence[Path], **options: list[str]) -> LintResult:
 
 def require_readable(path: Path) -> None:
     """Raise BadInput for a file that cannot be read or whose name cfn-lint does not accept."""
-    decode_template(files.read(path, limits.MAX_BYTES), str(path))
+    decode_template(files.read_file(path, limits.MAX_BYTES), str(path))
     if not str(path).isprintable() and os.fsencode(path).decode(errors="ignore") != str(path):
         raise BadInput("cfn-lint takes no name that is not UTF-8", where=str(path))
 
@@ -199,8 +199,8 @@ def junit_document(result: LintResult, errors: Sequence[XraystackError] = ()) ->
     suites = ET.fromstring(JUnitFormatter().print_matches(matches, result.rules, None))
     for suite in suites:
         for error in errors:
-            case = ET.SubElement(suite, "testcase", name=visible(error.where))
-            ET.SubElement(case, "error", type="error", message=visible(error.what))
+            case = ET.SubElement(suite, "testcase", name=escape_controls(error.where))
+            ET.SubElement(case, "error", type="error", message=escape_controls(error.what))
         cases = sorted(suite, key=lambda case: case.get("name", ""))
         for case in cases:  # some readers show no case without a class
             case.set("classname", suite.get("name", ""))

@@ -16,7 +16,7 @@ from tests.support.stacks import create
 from tests.system.test_cli_offline import HEAVY
 from xraystack.commands.completion import INSTALL_COMMENTS
 from xraystack.terminal import completion_values
-from xraystack.terminal.completion_values import VARIABLE
+from xraystack.terminal.completion_values import COMPLETION_VARIABLE
 
 CONFIG = """\
 [default]
@@ -32,7 +32,11 @@ CREDENTIALS = "[robot]\naws_access_key_id = x\n"
 def completed(cli: Cli, typed: str, env: dict[str, str] | None = None) -> list[str]:
     """What the last word may become; nothing may be said."""
     words = typed.split(" ")
-    asked = {VARIABLE: "bash_complete", "COMP_WORDS": typed, "COMP_CWORD": str(len(words) - 1)}
+    asked = {
+        COMPLETION_VARIABLE: "bash_complete",
+        "COMP_WORDS": typed,
+        "COMP_CWORD": str(len(words) - 1),
+    }
     result = cli(env=asked | (env or {}))
     assert (result.exit_code, result.err) == (0, "")
     return [line.removeprefix("plain,") for line in result.out.splitlines() if line]
@@ -144,7 +148,7 @@ def test_nothing_is_imported_from_the_folder_that_somebody_is_in(cli: Cli) -> No
     for name in ("botocore", "boto3", "xraystack"):
         (cli.cwd / f"{name}.py").write_text(f"open('imported-{name}', 'w')\n")
     program = [sys.executable, "-P", "-m", "xraystack"]
-    asked = {VARIABLE: "bash_complete", "COMP_CWORD": "3"}
+    asked = {COMPLETION_VARIABLE: "bash_complete", "COMP_CWORD": "3"}
     for typed in ("status --stack-name ", "status --region "):
         env = cli.env | asked | {"COMP_WORDS": f"xraystack {typed}"}
         subprocess.run(program, cwd=cli.cwd, env=env, check=True, capture_output=True)
@@ -165,7 +169,11 @@ def test_it_imports_nothing_heavy(cli: Cli, typed: str) -> None:
         "    print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)\n"
     )
     count = str(len(typed.split(" ")))
-    asked = {VARIABLE: "bash_complete", "COMP_WORDS": f"xraystack {typed}", "COMP_CWORD": count}
+    asked = {
+        COMPLETION_VARIABLE: "bash_complete",
+        "COMP_WORDS": f"xraystack {typed}",
+        "COMP_CWORD": count,
+    }
 
     done = subprocess.run(
         [sys.executable, "-c", script],
@@ -185,7 +193,7 @@ def test_the_script_says_where_it_belongs(quick_cli: QuickCli, shell: str) -> No
 
     assert (result.exit_code, result.err) == (0, "")
     assert f"#   xraystack completion {shell} > " in result.out
-    assert VARIABLE in result.out
+    assert COMPLETION_VARIABLE in result.out
     assert result.out.startswith("#compdef xraystack") == (shell == "zsh")
 
 
@@ -311,7 +319,7 @@ def test_zsh_completes_by_it(installed: Cli, typed: str, expected: str) -> None:
 def test_regions_are_those_of_botocore() -> None:
     from botocore.session import Session
 
-    known = set(completion_values._known_regions())  # noqa: SLF001
+    known = set(completion_values._region_names())  # noqa: SLF001
 
     assert set(Session().get_available_regions("cloudformation")) <= known
     assert not any(name.endswith("global") for name in known)

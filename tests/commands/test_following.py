@@ -61,9 +61,9 @@ def test_whoever_keeps_watching_sees_every_event_of_this_operation_once_and_no_o
     assert isinstance(made, change_set.ChangeSet)
     display = Interrupted(after)
     monkeypatch.setattr(operation_follower, "stack_display", lambda *_, **__: display)
-    monkeypatch.setattr(operation_follower, "_ask_what_now", lambda *_: None)
+    monkeypatch.setattr(operation_follower, "_handle_interrupt", lambda *_: None)
 
-    followed = operation_follower.follow(aws, stack_operation.start_execution(aws, made))
+    followed = operation_follower.follow_operation(aws, stack_operation.start_execution(aws, made))
 
     assert display.left < -1  # it was interrupted
     assert followed.stack.status == "UPDATE_COMPLETE"

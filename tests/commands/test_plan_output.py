@@ -119,7 +119,7 @@ def test_replacement_is_never_conditional_or_always(given: str | None, meant: st
     ],
 )
 def test_a_property_is_described_on_one_line(changed: PropertyChange, line: str) -> None:
-    assert line == plan_output.described(changed)
+    assert line == plan_output.property_line(changed)
 
 
 PLAN = DeployPlan(
@@ -138,7 +138,7 @@ def test_the_text_shows_values_sources_warnings_and_fates(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "100")
-    plan_output.show(PLAN)
+    plan_output.print_plan(PLAN)
 
     said = capsys.readouterr().err
     assert "  Name  a|b  (given)\n  1 that keep their value; --verbose shows them" in said
@@ -167,9 +167,9 @@ def test_parameters_that_change_say_from_what_to_what(
     before = {"Count": "2", "Image": "i", "Memory": "512", "Secret": "****"}
     plan = PLAN._replace(stack=Stack("s", parameters=before), parameters=values, change_set=None)
 
-    plan_output.show(plan._replace(changed_defaults={}))
+    plan_output.print_plan(plan._replace(changed_defaults={}))
     folded = capsys.readouterr().err
-    plan_output.show(plan._replace(changed_defaults={}), verbose=True)
+    plan_output.print_plan(plan._replace(changed_defaults={}), verbose=True)
     every = capsys.readouterr().err
 
     assert folded.splitlines()[:-1] == [
@@ -209,7 +209,7 @@ def test_long_values_keep_the_arrow_between_them(
     stack, values = Stack("s", parameters={"Image": old}), [ParameterValue("Image", new, "given")]
     plan = PLAN._replace(stack=stack, parameters=values, changed_defaults={}, change_set=None)
 
-    plan_output.show(plan)
+    plan_output.print_plan(plan)
 
     assert f"  Image  {said}  (given)\n" in capsys.readouterr().err
 
@@ -233,7 +233,7 @@ def test_long_values_keep_the_arrow_between_them(
 def test_the_last_line_counts_what_becomes_of_resources(
     changes: list[ResourceChange], said: str
 ) -> None:
-    assert plan_output.summary(changes) == said
+    assert plan_output.changes_summary(changes) == said
 
 
 @pytest.mark.parametrize("columns", [80, 120])
@@ -247,7 +247,7 @@ def test_a_plan_fits_the_screen(
     )
     value = ParameterValue("SubnetIds", ",".join(["subnet-0123456789abcdef0"] * 6), "found")
 
-    plan_output.show(
+    plan_output.print_plan(
         PLAN._replace(
             parameters=[value],
             change_set=ChangeSet("arn:changeset", "arn:stack", "s", (long,)),
@@ -260,7 +260,7 @@ def test_a_plan_fits_the_screen(
 
 
 def test_markdown_escapes_what_would_break_the_table() -> None:
-    text = plan_output.markdown(PLAN, "s")
+    text = plan_output.plan_markdown(PLAN, "s")
 
     row = next(line for line in text.splitlines() if line.startswith("| Modify"))
     assert "**may be replaced, policy: ReplaceAndRetain**" in row
@@ -272,7 +272,7 @@ def test_markdown_escapes_what_would_break_the_table() -> None:
 
 
 def test_data_hides_what_is_not_to_be_echoed() -> None:
-    document = plan_output.document(PLAN, "s")
+    document = plan_output.plan_document(PLAN, "s")
 
     assert document["parameters"][1] == {"name": "Secret", "value": "****", "source": "previous"}
     assert document["changes"][0]["properties"][0]["before"] == "2"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from xraystack.terminal import text_layout
-from xraystack.terminal.text_layout import Styled, shortened, table, text_of_line, wrapped
+from xraystack.terminal.text_layout import Styled, plain_line, shorten, table_lines, wrap
 
 
 def lines(*pieces: text_layout.Piece, columns: int = 20) -> list[str]:
-    return [text_of_line(line) for line in wrapped(pieces, columns)]
+    return [plain_line(line) for line in wrap(pieces, columns)]
 
 
 @pytest.mark.parametrize(
@@ -31,10 +31,10 @@ def test_words_wrap_below_their_beginning(text: str, expected: list[str]) -> Non
 
 
 def test_colours_survive_wrapping() -> None:
-    found = list(wrapped((Styled("Error: ", "red"), "the stack is not there"), 20))
+    found = list(wrap((Styled("Error: ", "red"), "the stack is not there"), 20))
 
     assert found[0][0] == Styled("Error:", "red")
-    assert [text_of_line(line) for line in found] == ["Error: the stack is", "  not there"]
+    assert [plain_line(line) for line in found] == ["Error: the stack is", "  not there"]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_colours_survive_wrapping() -> None:
     [("abc", 3, "abc"), ("abcdef", 5, "ab…ef"), ("abcdef", 4, "ab…f"), ("abc", 1, "…")],
 )
 def test_what_is_too_long_gives_way_in_the_middle(text: str, most: int, expected: str) -> None:
-    assert shortened(text, most) == expected
+    assert shorten(text, most) == expected
 
 
 def test_a_table_gives_way_in_one_column_and_aligns_figures() -> None:
@@ -52,9 +52,9 @@ def test_a_table_gives_way_in_one_column_and_aligns_figures() -> None:
         ["b", Styled("100", "red")],
     ]
 
-    found = table(rows, 20, gives=0, right=(1,))
+    found = table_lines(rows, 20, shrinkable=0, right=(1,))
 
-    assert [text_of_line(line) for line in found] == [
+    assert [plain_line(line) for line in found] == [
         "  NAME             N",
         "  a-long…-thing    5",
         "  b              100",
@@ -64,9 +64,9 @@ def test_a_table_gives_way_in_one_column_and_aligns_figures() -> None:
 def test_the_first_column_does_not_give_all_before_the_next_gives_some() -> None:
     rows = [["n" * 40, "t" * 40]]
 
-    (line,) = table(rows, 52, gives=(1, 0))
+    (line,) = table_lines(rows, 52, shrinkable=(1, 0))
 
-    assert [len(cell) for cell in text_of_line(line).split()] == [28, 20]
+    assert [len(cell) for cell in plain_line(line).split()] == [28, 20]
 
 
 @pytest.mark.parametrize(
@@ -80,4 +80,4 @@ def test_the_width_is_the_terminals_or_a_hundred(
         text_layout, "sys", type("Streams", (), {"__stdout__": None, "__stderr__": None})
     )
 
-    assert text_layout.width() == expected
+    assert text_layout.screen_width() == expected

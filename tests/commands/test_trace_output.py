@@ -10,7 +10,7 @@ from tests.support.hostile_traces import trace as hostile_trace
 from tests.support.sample_pages import chosen
 from xraystack.commands.map import output as map_output
 from xraystack.commands.traces import output as trace_output
-from xraystack.terminal.text_layout import Line, Styled, text_of_line
+from xraystack.terminal.text_layout import Line, Styled, plain_line
 from xraystack.tracing.overview import Overview, summary_of
 from xraystack.tracing.segments import trace_of
 from xraystack.tracing.service_map import from_traces
@@ -19,7 +19,7 @@ WIDTHS = (80, 120)
 
 
 def texts(lines: list[Line]) -> list[str]:
-    return [text_of_line(line) for line in lines]
+    return [plain_line(line) for line in lines]
 
 
 def colored(lines: list[Line], color: str) -> list[str]:

@@ -18,7 +18,7 @@ from tests.support.stacksets.organization import Organization
 from tests.support.stacksets.server import Server
 from tests.support.terminal import Terminal
 from xraystack.commands.fleet import progress
-from xraystack.errors import AwsRefused, BadInput
+from xraystack.errors import AwsError, BadInput
 from xraystack.fleet import operation_progress, set_operation
 from xraystack.fleet.batches import Batch, Pair
 from xraystack.fleet.file_values import Amount
@@ -226,7 +226,7 @@ def test_without_authority_service_managed_is_refused(
     simulated: Serve, account: str, changes: dict[str, Any], says: str
 ) -> None:
     who = caller(simulated(organization(**changes)), account)
-    with pytest.raises(AwsRefused, match=says):
+    with pytest.raises(AwsError, match=says):
         surveyed(who, FLEET.replace("name: set", "name: set\nmodel: service-managed"))
 
 

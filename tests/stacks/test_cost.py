@@ -17,7 +17,7 @@ QUIET: dict[str, Any] = {"public_addresses": False, "own_namespace": False}
 
 
 def dollars(running: RunningResources) -> float:
-    return round(cost_output.total(cost.daemon_items(running)), 2)
+    return round(cost_output.total_cost(cost.daemon_items(running)), 2)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_place_for_images_costs_what_they_take() -> None:
 def test_alarms_cost_and_sampling_rules_do_not() -> None:
     watching = cost.observability_items(group=True, alarms=3, metrics=1, dashboard=True)
 
-    assert cost_output.total(watching) == pytest.approx(0.60)
+    assert cost_output.total_cost(watching) == pytest.approx(0.60)
     assert len([item for item in watching if item.dollars is None]) == 2
     assert cost.observability_items(group=False, alarms=0, metrics=0, dashboard=False) == []
 

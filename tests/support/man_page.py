@@ -16,7 +16,7 @@ import click
 from tests.support.all_commands import PROGRAM, contexts
 from xraystack import __version__
 from xraystack.cli import xraystack
-from xraystack.terminal.grouped_help import sections
+from xraystack.terminal.grouped_help import option_sections
 
 ENVIRONMENT = {
     "AWS_PROFILE, AWS_REGION, AWS_ENDPOINT_URL": (
@@ -70,7 +70,7 @@ def _command(context: click.Context) -> Iterator[str]:
 
 
 def _options(command: click.Command, context: click.Context) -> Iterator[str]:
-    for title, records in sections(command, context).items():
+    for title, records in option_sections(command, context).items():
         yield from (".PP", f"\\fI{_text(title)}:\\fR")
         for names, said in records:
             yield from (".TP", f"\\fB{_text(names)}\\fR", _text(" ".join(said.split())) or "\\&")

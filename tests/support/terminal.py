@@ -84,7 +84,7 @@ class Terminal(io.StringIO):
     def shown(self, table: ProgressTable[Never]) -> list[str]:
         """The lines of the table as it is now."""
         lines = table.lines(self.size, is_final=False)
-        return [console.styled_text(line, self) for line in lines]
+        return [console.render_pieces(line, self) for line in lines]
 
     def screen(self) -> list[str]:
         """What is seen of all that was written."""

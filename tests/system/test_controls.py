@@ -24,7 +24,7 @@ from tests.support.proxy import Fault, proxied
 from tests.support.terminal import Terminal
 from xraystack.commands.deploy import progress
 from xraystack.deploy.events import StackEvent
-from xraystack.escaping import on_one_line, visible
+from xraystack.escaping import escape_controls, escape_to_one_line
 
 STEERING = {
     "OSC 52, into the clipboard": "\x1b]52;c;ZXZpbA==\x07",
@@ -53,8 +53,8 @@ OURS = re.compile("\x1b\\[[0-9;]*m")
 
 @pytest.mark.parametrize("text", STEERING.values(), ids=STEERING)
 def test_what_steers_is_an_escape(text: str) -> None:
-    assert not HARMFUL.search(visible(text))
-    assert not HARMFUL.search(on_one_line(text))
+    assert not HARMFUL.search(escape_controls(text))
+    assert not HARMFUL.search(escape_to_one_line(text))
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_what_steers_is_an_escape(text: str) -> None:
     ],
 )
 def test_what_does_not_steer_stays(text: str, shown: str | None, in_a_cell: str | None) -> None:
-    assert (visible(text), on_one_line(text)) == (shown or text, in_a_cell or text)
+    assert (escape_controls(text), escape_to_one_line(text)) == (shown or text, in_a_cell or text)
 
 
 def on_a_terminal(cli: Cli, *arguments: str) -> str:

@@ -26,7 +26,7 @@ def test_a_new_file_has_the_content_and_the_mode_that_the_umask_leaves(tmp_path:
     path = tmp_path / "new.yml"
     umask = os.umask(0o027)
     try:
-        files.write(path, NEW)
+        files.write_file(path, NEW)
     finally:
         os.umask(umask)
 
@@ -39,7 +39,7 @@ def test_an_existing_file_keeps_its_mode_and_leaves_no_draft_behind(tmp_path: Pa
     path.write_bytes(OLD)
     path.chmod(0o604)
 
-    files.write(path, NEW)
+    files.write_file(path, NEW)
 
     assert path.read_bytes() == NEW
     assert stat.S_IMODE(path.stat().st_mode) == 0o604
@@ -52,14 +52,14 @@ def test_a_symbolic_link_stays_one_and_the_file_it_names_is_replaced(tmp_path: P
     real.write_bytes(OLD)
     link.symlink_to(real)
 
-    files.write(link, NEW)
+    files.write_file(link, NEW)
 
     assert link.is_symlink()
     assert real.read_bytes() == NEW
 
 
 def test_what_is_no_file_is_written_through() -> None:
-    files.write(Path(os.devnull), NEW)
+    files.write_file(Path(os.devnull), NEW)
 
     assert not Path(os.devnull).is_file()
 
@@ -74,7 +74,7 @@ def test_what_cannot_be_written_is_said_with_its_path(
     (tmp_path / "file").write_bytes(OLD)
 
     with pytest.raises(BadInput, match=reason) as refused:
-        files.write(tmp_path / name, NEW)
+        files.write_file(tmp_path / name, NEW)
 
     assert refused.value.where == str(tmp_path / name)
 
@@ -91,7 +91,7 @@ def test_a_read_only_file_is_left_alone(open_folder: Path) -> None:
     path.write_bytes(OLD)
     path.chmod(0o444)
 
-    said = full_disk.refusal(NOBODY, "files.write(Path('a.yml'), b'new')", open_folder)
+    said = full_disk.refusal(NOBODY, "files.write_file(Path('a.yml'), b'new')", open_folder)
 
     assert said == "BadInput a.yml: cannot be written: Permission denied"
     assert path.read_bytes() == OLD
@@ -101,7 +101,7 @@ def test_a_full_disk_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "a.yml"
     path.write_bytes(OLD)
 
-    said = full_disk.refusal(FULL_DISK, "files.write(Path('a.yml'), b'x' * 100_000)", tmp_path)
+    said = full_disk.refusal(FULL_DISK, "files.write_file(Path('a.yml'), b'x' * 100_000)", tmp_path)
 
     assert said == "OutputLost a.yml: cannot be written: File too large"
     assert path.read_bytes() == OLD
@@ -118,7 +118,7 @@ def test_whoever_is_killed_while_writing_leaves_the_old_file_or_the_new_one(tmp_
         "print('ready', flush=True)\n"
         "while True:\n"
         "    for letter in (b'b', b'a'):\n"
-        "        files.write(pathlib.Path(sys.argv[1]), letter * 300_000)\n"
+        "        files.write_file(pathlib.Path(sys.argv[1]), letter * 300_000)\n"
     )
     # Killed, the process would leave half a file of coverage data too.
     env = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
@@ -135,7 +135,7 @@ def test_whoever_is_killed_while_writing_leaves_the_old_file_or_the_new_one(tmp_
 @pytest.mark.parametrize(("name", "reason"), [("missing", "No such file"), (".", "Is a directory")])
 def test_what_cannot_be_read_is_said_with_its_path(tmp_path: Path, name: str, reason: str) -> None:
     with pytest.raises(BadInput, match=reason):
-        files.read(tmp_path / name)
+        files.read_file(tmp_path / name)
 
 
 def test_what_is_larger_than_asked_for_is_refused_before_it_is_read(tmp_path: Path) -> None:
@@ -144,21 +144,21 @@ def test_what_is_larger_than_asked_for_is_refused_before_it_is_read(tmp_path: Pa
         file.truncate(10_000_000_000)
 
     with pytest.raises(BadInput, match="10,000,000,000 bytes"):
-        files.read(path)
+        files.read_file(path)
 
 
 @pytest.mark.parametrize("path", [Path("/dev/zero"), Path("/dev/urandom")])
 def test_what_has_no_end_is_read_up_to_the_limit(path: Path) -> None:
     with pytest.raises(BadInput, match="too large"):
-        files.read(path, 1_000_000)
+        files.read_file(path, 1_000_000)
 
 
-def three(folder: Path) -> list[files.Replacement]:
+def three(folder: Path) -> list[files.FileReplacement]:
     """Replacements of three files that are there."""
     paths = [folder / name for name in ("a.yml", "b.yml", "c.yml")]
     for path in paths:
         path.write_bytes(OLD)
-    return [files.Replacement(path, OLD, NEW) for path in paths]
+    return [files.FileReplacement(path, OLD, NEW) for path in paths]
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -166,7 +166,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def test_several_files_are_replaced_and_leave_no_draft_behind(tmp_path: Path) -> None:
-    files.replace(three(tmp_path))
+    files.replace_files(three(tmp_path))
 
     assert contents(tmp_path) == dict.fromkeys(("a.yml", "b.yml", "c.yml"), NEW)
 
@@ -175,7 +175,7 @@ def test_one_file_by_two_names_is_replaced_once(tmp_path: Path) -> None:
     first, *_ = three(tmp_path)
     (tmp_path / "link.yml").symlink_to(first.path)
 
-    files.replace([first, first._replace(path=tmp_path / "link.yml")])
+    files.replace_files([first, first._replace(path=tmp_path / "link.yml")])
 
     assert contents(tmp_path)["a.yml"] == NEW
 
@@ -200,7 +200,7 @@ def test_what_has_changed_since_it_was_read_is_kept_and_so_are_the_others(
     before = contents(tmp_path)
 
     with pytest.raises(BadInput, match=reason) as refused:
-        files.replace(replacements)
+        files.replace_files(replacements)
 
     assert (refused.value.where, refused.value.remedy) == (str(tmp_path / "b.yml"), remedy)
     assert contents(tmp_path) == before
@@ -225,7 +225,7 @@ def test_one_file_that_cannot_be_written_leaves_all_as_they_were(
         (open_folder / name).chmod(mode)
     before = contents(open_folder)
     call = (
-        "files.replace([files.Replacement(Path(name), b'old\\r\\n', b'x' * size)"
+        "files.replace_files([files.FileReplacement(Path(name), b'old\\r\\n', b'x' * size)"
         " for name, size in {'a.yml': 10, 'b.yml': 100_000, 'c.yml': 10}.items()])"
     )
 
@@ -247,7 +247,7 @@ def test_where_a_rename_fails_it_is_said_what_was_replaced_before(
     monkeypatch.setattr(os, "replace", fail_at_b)
 
     with pytest.raises(BadInput, match="busy") as refused:
-        files.replace(replacements)
+        files.replace_files(replacements)
 
     assert refused.value.where == str(tmp_path / "b.yml")
     assert refused.value.remedy == f"Replaced before it were: {tmp_path / 'a.yml'}."

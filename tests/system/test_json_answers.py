@@ -190,7 +190,7 @@ def test_a_deploy_that_nobody_agreed_to_is_an_error_as_well(
 ) -> None:
     with (
         pytest.raises(click.Abort),
-        result.concluded({"stack_name": "s"}, as_json=True),
+        result.print_final_document({"stack_name": "s"}, as_json=True),
     ):
         raise click.Abort
 

@@ -130,7 +130,7 @@ class Sparing(io.RawIOBase):
 
 
 def over(raw: Any, *, vital: bool = True) -> RecordedStream:
-    return RecordedStream(io.TextIOWrapper(raw, encoding="utf-8"), "out", vital=vital)
+    return RecordedStream(io.TextIOWrapper(raw, encoding="utf-8"), "out", is_vital=vital)
 
 
 def test_a_stream_gets_all_of_it_in_as_many_pieces_as_it_takes() -> None:

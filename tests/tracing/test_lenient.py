@@ -12,7 +12,7 @@ from tests.support.command_line import QuickCli
 from tests.support.traces import documents, segment
 from xraystack.commands.map.output import map_tree
 from xraystack.commands.traces.output import group_table, timeline
-from xraystack.terminal.text_layout import text_of_line
+from xraystack.terminal.text_layout import plain_line
 from xraystack.tracing import document_values, service_map
 from xraystack.tracing.overview import Overview, summary_of
 from xraystack.tracing.segments import trace_of
@@ -35,7 +35,7 @@ def test_a_field_of_a_segment_may_hold_anything(field: str, value: Any) -> None:
     drawn = service_map.from_traces([trace], 60)
 
     assert "b" in {found.name for found, _ in trace.walk()}
-    assert any(line.endswith("b") for line in map(text_of_line, timeline(trace, 100)))
+    assert any(line.endswith("b") for line in map(plain_line, timeline(trace, 100)))
     assert list(map_tree(drawn, 100))
     assert json.dumps(service_map.document(drawn), allow_nan=False)
 

@@ -349,7 +349,7 @@ def test_odd_segments_are_shown_as_far_as_they_go_and_said(
 ) -> None:
     from xraystack.commands.map.output import map_tree
     from xraystack.commands.traces.output import timeline
-    from xraystack.terminal.text_layout import text_of_line
+    from xraystack.terminal.text_layout import plain_line
     from xraystack.tracing import map_formats, service_map
     from xraystack.tracing.pages.map_page import map_page, svg
     from xraystack.tracing.pages.trace_page import trace_page
@@ -361,7 +361,7 @@ def test_odd_segments_are_shown_as_far_as_they_go_and_said(
         assert [found.name for found, _ in trace.walk()] == names
     assert any(oddity in said for said in trace.oddities) or not oddity
     assert bool(trace.oddities) == bool(oddity)
-    lines = [text_of_line(line) for line in timeline(trace, 80)]
+    lines = [plain_line(line) for line in timeline(trace, 80)]
     assert len(lines) > len(trace.oddities)
     assert "\x1b" not in "".join(lines)
     assert max(map(len, lines)) <= 80 or names is None or len(names) > 100
@@ -369,7 +369,7 @@ def test_odd_segments_are_shown_as_far_as_they_go_and_said(
     drawn = service_map.from_traces([trace], 60)
     for draw in (svg, map_formats.mermaid, map_formats.dot, map_page):
         assert draw(drawn).encode()
-    assert "".join(text_of_line(line) for line in map_tree(drawn, 80)).isprintable()
+    assert "".join(plain_line(line) for line in map_tree(drawn, 80)).isprintable()
 
 
 HOSTILE = '"]}<script>alert(1)</script>&`|\n'

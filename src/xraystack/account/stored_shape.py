@@ -9,7 +9,7 @@ from botocore.exceptions import ClientError
 from xraystack.aws import stacks
 from xraystack.aws.aws_errors import error_code
 from xraystack.aws.stack_status import StackStep, next_step
-from xraystack.errors import AwsRefused, BadInput
+from xraystack.errors import AwsError, BadInput
 from xraystack.stacks import shape
 from xraystack.stacks.shape import Shape
 
@@ -58,7 +58,7 @@ def fetch_template(aws: Aws, stack_name: str) -> dict[str, Any]:
     try:
         return plain_data.parse(str(body), name="the stack's template")
     except BadInput as error:
-        raise AwsRefused(str(error), where="GetTemplate") from error
+        raise AwsError(str(error), where="GetTemplate") from error
 
 
 def namespace_name(aws: Aws, namespace_id: str) -> str:

@@ -6,7 +6,7 @@ from botocore import exceptions
 
 from xraystack.aws import retry_policy
 from xraystack.aws.responses import ERROR_WITHOUT_CODE, UnusableResponse
-from xraystack.errors import AwsRefused, BadInput, XraystackError
+from xraystack.errors import AwsError, BadInput, XraystackError
 
 BAD_CREDENTIALS = frozenset(
     {
@@ -78,12 +78,12 @@ def translate_error(error: BaseException) -> XraystackError | None:
         if operation in TRACE_CALLS and what.startswith(ERROR_WITHOUT_CODE):
             return _missing_xray_error(operation, what)
     if isinstance(error, exceptions.BotoCoreError):
-        return AwsRefused(_strip_period(str(error)), remedy=_remedy(error))
+        return AwsError(_strip_period(str(error)), remedy=_remedy(error))
     return None
 
 
 def _missing_xray_error(operation: str, response: str) -> XraystackError:
-    return AwsRefused(
+    return AwsError(
         f"the endpoint has no X-Ray: it answers {operation} with {response}",
         remedy="An emulator may have it elsewhere: AWS_ENDPOINT_URL_XRAY is X-Ray's own endpoint.",
     )
@@ -94,24 +94,24 @@ def _translate_client_error(error: exceptions.ClientError) -> XraystackError:
     message = _strip_period(str(error.response.get("Error", {}).get("Message") or code))
     operation = error.operation_name
     if code in BAD_CREDENTIALS:
-        return AwsRefused(
+        return AwsError(
             f"AWS does not accept the credentials: {message}",
             where=operation,
             remedy="Sign in again, or check AWS_PROFILE, AWS_ACCESS_KEY_ID and the system clock.",
         )
     if is_access_denied(error):
-        return AwsRefused(
+        return AwsError(
             f"AWS denies this: {message}",
             where=operation,
             remedy="Ask for that permission, or use other credentials with --profile.",
         )
     if code in retry_policy.THROTTLING_CODES:
-        return AwsRefused(
+        return AwsError(
             f"AWS throttles: {message}", where=operation, remedy="Try again in a minute."
         )
     if code in UNKNOWN_OPERATION and operation in TRACE_CALLS:
         return _missing_xray_error(operation, code)
-    return AwsRefused(message, where=operation)
+    return AwsError(message, where=operation)
 
 
 def _remedy(error: exceptions.BotoCoreError) -> str:

@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
     from xraystack.aws.connection import Connection
 
-LOOKING_S = 300
+READ_TIMEOUT_S = 300
 """How long commands that only look keep retrying: many pages take a while, and X-Ray throttles early."""
 
 
-def patient(connection: Connection, timeout: float = LOOKING_S) -> Aws:
+def create_clients(connection: Connection, timeout: float = READ_TIMEOUT_S) -> Aws:
     """Clients that retry for ``timeout`` seconds, 0 for ever."""
     from xraystack.aws.clients import Aws
     from xraystack.aws.retry_policy import RetryPolicy

@@ -8,8 +8,8 @@ from __future__ import annotations
 import click
 
 from xraystack.terminal import console
-from xraystack.terminal.completion_scripts import BY_SHELL
-from xraystack.terminal.grouped_help import GroupedCommand, examples
+from xraystack.terminal.completion_scripts import SCRIPTS_BY_SHELL
+from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
 INSTALL_COMMENTS = {
     "bash": (
@@ -29,7 +29,7 @@ INSTALL_COMMENTS = {
 
 @click.command(
     cls=GroupedCommand,
-    epilog=examples(
+    epilog=format_examples(
         "completion zsh > ~/.zfunc/_xraystack",
         "completion fish > ~/.config/fish/completions/xraystack.fish",
     ),
@@ -41,7 +41,7 @@ def command(shell: str) -> None:
     Where to put it is said at its end. Stack names, profiles and regions are completed as well: names
     by a call of at most three seconds, with the credentials, region and profile of that command line.
     """
-    console.print_result(BY_SHELL[shell].strip("\n"))
+    console.print_result(SCRIPTS_BY_SHELL[shell].strip("\n"))
     console.print_result("\n# Put this where the shell finds it:")
     for line in INSTALL_COMMENTS[shell]:
         console.print_result(f"#   {line}")

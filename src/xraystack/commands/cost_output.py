@@ -11,13 +11,13 @@ Costs = Sequence[tuple[str, float | None]]
 """What costs something, and dollars a month; None where no price was found."""
 
 
-def lines(costs: Costs) -> Iterator[str]:
+def cost_lines(costs: Costs) -> Iterator[str]:
     """The items and their sum; what has no price is named."""
     if not costs:
         yield "At rest it costs nothing."
         return
     yield (
-        f"At rest about ${total(costs):.2f} a month, an estimate of {prices.READ_ON} for "
+        f"At rest about ${total_cost(costs):.2f} a month, an estimate of {prices.READ_ON} for "
         f"{prices.REGION}:"
     )
     for what, dollars in costs:
@@ -28,17 +28,17 @@ def lines(costs: Costs) -> Iterator[str]:
         yield f"  without a price, because no source was found: {', '.join(unpriced)}"
 
 
-def total(costs: Costs) -> float:
+def total_cost(costs: Costs) -> float:
     """The sum of the prices that are known."""
     return sum(dollars for _, dollars in costs if dollars is not None)
 
 
-def document(costs: Costs) -> dict[str, Any] | None:
+def cost_document(costs: Costs) -> dict[str, Any] | None:
     """The same as data; None if nothing is known to cost anything."""
     if not costs:
         return None
     return {
-        "dollars_a_month": round(total(costs), 2),
+        "dollars_a_month": round(total_cost(costs), 2),
         "region": prices.REGION,
         "read_on": prices.READ_ON,
         "items": [

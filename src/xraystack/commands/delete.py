@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 import click
 
 from xraystack.commands import shared_options
-from xraystack.commands.client_factory import patient
+from xraystack.commands.client_factory import create_clients
 from xraystack.terminal import console, streams, text_layout
-from xraystack.terminal.grouped_help import GroupedCommand, examples
+from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
 if TYPE_CHECKING:
     from xraystack.aws.connection import Connection
     from xraystack.deploy.operation_watch import FollowedOperation
 
 
-EXAMPLES = examples(
+EXAMPLES = format_examples(
     "delete --stack-name xray-daemon", "delete --stack-name xray-daemon --yes --timeout 900"
 )
 
@@ -38,28 +38,28 @@ def command(stack_name: str, yes: bool, timeout: int, connection: Connection) ->
     """
     from xraystack.aws import stacks
     from xraystack.aws.stack_status import ABSENT
-    from xraystack.commands.operation_follower import follow
+    from xraystack.commands.operation_follower import follow_operation
     from xraystack.deploy import failure_causes, outcome, stack_operation
 
-    streams.endure(words_on_stdout=True)
-    aws = patient(connection, timeout)
+    streams.tolerate_output_loss(messages_on_stdout=True)
+    aws = create_clients(connection, timeout)
     stack = stacks.describe_stack(aws.cloudformation, stack_name)
     if stack.status in ABSENT:
         console.print_message(f"There is no stack {stack_name}.")
         return
     if not yes:
-        _ask(stack.name, stack.status)
+        _confirm_deletion(stack.name, stack.status)
     begin = time.monotonic()
-    followed = follow(aws, stack_operation.start_deletion(aws, stack))
+    followed = follow_operation(aws, stack_operation.start_deletion(aws, stack))
     if followed.stack.status not in ABSENT:
         raise outcome.failure_error(
             followed.stack, failure_causes.failure_cause(aws, followed, None)
         )
     console.print_message(f"{stack_name} is deleted.")
-    _sum_up(followed, time.monotonic() - begin)
+    _print_summary(followed, time.monotonic() - begin)
 
 
-def _sum_up(followed: FollowedOperation, seconds: float) -> None:
+def _print_summary(followed: FollowedOperation, seconds: float) -> None:
     """Say how much went and how long that took, and what stays by its deletion policy."""
     from xraystack.deploy.events import last_resource_events
     from xraystack.tracing.time_scale import spoken
@@ -74,11 +74,11 @@ def _sum_up(followed: FollowedOperation, seconds: float) -> None:
         return
     console.print_message("Kept, by a deletion policy, and in no stack any more:")
     rows = [(event.logical_id, event.resource_type, event.physical_id) for event in kept]
-    for line in text_layout.table(rows, gives=(0, 1, 2)):
+    for line in text_layout.table_lines(rows, shrinkable=(0, 1, 2)):
         console.print_message(*line)
 
 
-def _ask(stack_name: str, status: str) -> None:
+def _confirm_deletion(stack_name: str, status: str) -> None:
     if not sys.stdin.isatty():
         raise click.UsageError(
             "Standard input is not a terminal, so nobody can be asked; say --yes to delete the stack."

@@ -10,7 +10,7 @@ import click
 from xraystack.commands import daemon_settings, shape_options, shared_options
 from xraystack.commands.shape_options import ShapeOptions
 from xraystack.terminal import console
-from xraystack.terminal.grouped_help import GroupedCommand, examples
+from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ MARKS = {
 }
 
 
-EXAMPLES = examples(
+EXAMPLES = format_examples(
     "doctor --stack-name xray-daemon",
     "doctor --policy --boundary arn:aws:iam::123456789012:policy/Limit",
 )
@@ -173,13 +173,13 @@ def _resolve_intent(
         desired = desired_shape.resolve_desired_shape(aws, stack_name, shape)
     except BadInput as error:
         return CheckResult("shape", FAILED, str(error), error.remedy)
-    source = deploy_request.template(None, desired.after)
+    source = deploy_request.load_template(None, desired.after)
     of_shape = StackInputs(parameters={name: value for name, (value, _) in desired.values.items()})
     request = DeployRequest(
         stack_name,
         source,
         of_shape.merge_with(parameters),
-        sources=deploy_request.knowledge(aws, source, desired),
+        sources=deploy_request.parameter_knowledge(aws, source, desired),
     )
     stack = stacks.describe_stack(aws.cloudformation, stack_name)
     update = next_step(stack.status, stack_name).step is StackStep.UPDATE
@@ -202,6 +202,8 @@ def _resolve_intent(
 def _print_check(result: CheckResult) -> None:
     mark, color = MARKS[result.status]
     left = f" {result.check:12} "
-    console.print_wrapped(console.Styled(f"{mark:8}", color), left, result.what, hang=REMEDY_INDENT)
+    console.print_wrapped_result(
+        console.Styled(f"{mark:8}", color), left, result.what, hang=REMEDY_INDENT
+    )
     for line in result.remedy.splitlines():
-        console.print_wrapped(f"{'':{REMEDY_INDENT}}{line}", hang=REMEDY_INDENT)
+        console.print_wrapped_result(f"{'':{REMEDY_INDENT}}{line}", hang=REMEDY_INDENT)

@@ -6,10 +6,10 @@ import sys
 import traceback
 from pathlib import Path
 
-from xraystack.errors import BadInput, Defect, XraystackError
+from xraystack.errors import BadInput, InternalError, XraystackError
 
 
-def failure(error: Exception) -> XraystackError:
+def convert_exception(error: Exception) -> XraystackError:
     """The error itself if it is ours, what AWS refused, or else a defect of this program."""
     if isinstance(error, XraystackError):
         return error
@@ -22,17 +22,18 @@ def failure(error: Exception) -> XraystackError:
         refused = translate_error(error)
         if refused is not None:
             return refused
-    return Defect(
-        f"xraystack itself is at fault ({_place(error)}: {_described(error)}). Please report this line, "
+    where = f"{_error_location(error)}: {_exception_line(error)}"
+    return InternalError(
+        f"xraystack itself is at fault ({where}). Please report this line, "
         'and what "xraystack --debug ..." adds to it'
     )
 
 
-def _described(error: Exception) -> str:
+def _exception_line(error: Exception) -> str:
     return " ".join(traceback.format_exception_only(error)[-1].split())[:500]
 
 
-def _place(error: Exception) -> str:
+def _error_location(error: Exception) -> str:
     """The last place in this program that it came through."""
     here = Path(__file__).parent.parent
     frames = [

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from xraystack.commands import shared_options
-from xraystack.commands.client_factory import patient
+from xraystack.commands.client_factory import create_clients
 from xraystack.facts import daemon_stack
 from xraystack.terminal import console, text_layout
-from xraystack.terminal.grouped_help import GroupedCommand, examples
+from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ UNKNOWN = "unknown"
 COLORS = {"healthy": "green", "unhealthy": "red", UNKNOWN: "yellow"}
 
 
-EXAMPLES = examples("list", "list --json --profile production --region eu-west-1")
+EXAMPLES = format_examples("list", "list --json --profile production --region eu-west-1")
 
 
 @click.command(cls=GroupedCommand, epilog=EXAMPLES)
@@ -39,7 +39,7 @@ def command(context: click.Context, as_json: bool, connection: Connection) -> No
     """
     from xraystack.account import daemon_stacks
 
-    aws = patient(connection)
+    aws = create_clients(connection)
     stacks = daemon_stacks.list_daemon_stacks(aws)
     region = aws.cloudformation.meta.region_name
     errors = [item.trouble for item in stacks if item.trouble]
@@ -73,7 +73,7 @@ def _print_stacks(stacks: Sequence[DaemonStack]) -> None:
         health_cell = console.Styled(health, COLORS[health])
         address = (status.address if status else "") or UNKNOWN
         rows.append((item.stack.name, status_cell, health_cell, tasks, shape, address))
-    for line in text_layout.table(rows, indent="", gives=(5, 4, 0)):
+    for line in text_layout.table_lines(rows, indent="", shrinkable=(5, 4, 0)):
         console.print_result(*line)
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from xraystack.commands import shared_options
-from xraystack.commands.client_factory import LOOKING_S, patient
+from xraystack.commands.client_factory import READ_TIMEOUT_S, create_clients
 from xraystack.terminal import console
-from xraystack.terminal.grouped_help import GroupedCommand, examples
+from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
 if TYPE_CHECKING:
     from xraystack.account.collector_log import LogEvent
@@ -20,7 +20,7 @@ TASK_ID_LENGTH = 8
 """Characters of a task ID that the text output shows; JSON has the whole ID."""
 
 
-EXAMPLES = examples("logs --follow", "logs --stack-name xray-daemon --since 6h --json")
+EXAMPLES = format_examples("logs --follow", "logs --stack-name xray-daemon --since 6h --json")
 
 
 @click.command(cls=GroupedCommand, epilog=EXAMPLES)
@@ -46,7 +46,7 @@ def command(
     from xraystack.tracing import times
 
     begin, _ = times.window(since, None, None)
-    aws = patient(connection, NO_TIMEOUT if follow else LOOKING_S)
+    aws = create_clients(connection, NO_TIMEOUT if follow else READ_TIMEOUT_S)
     groups = collector_log.log_groups(aws, stack_name)
     print_event = _print_json if as_json else _print_line
     if follow:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from xraystack.terminal.progress import Display
 
 
-def follow(aws: Aws, operation: StackOperation, *, as_json: bool = False) -> FollowedOperation:
+def follow_operation(
+    aws: Aws, operation: StackOperation, *, as_json: bool = False
+) -> FollowedOperation:
     """Show what happens until the operation has ended.
 
     Raises OutcomeUnknown if the user detaches on Ctrl-C, KeyboardInterrupt if nobody can be asked.
@@ -32,12 +34,12 @@ def follow(aws: Aws, operation: StackOperation, *, as_json: bool = False) -> Fol
     while True:
         try:
             with display.live():
-                return _shown(watch_operation(aws, operation), seen, display)
+                return _show_updates(watch_operation(aws, operation), seen, display)
         except KeyboardInterrupt:
-            _ask_what_now(aws, operation.stack)
+            _handle_interrupt(aws, operation.stack)
 
 
-def _shown(
+def _show_updates(
     happenings: Iterator[OperationUpdate],
     seen: FollowedOperation,
     display: Display[StackEvent | ServiceObservation],
@@ -61,7 +63,7 @@ def _shown(
     raise AssertionError("a watched operation ends with its stack")
 
 
-def _ask_what_now(aws: Aws, stack: Stack) -> None:
+def _handle_interrupt(aws: Aws, stack: Stack) -> None:
     """Return to keep watching; raise what stops it. A second Ctrl-C stops it at once."""
     from xraystack.aws import stacks
     from xraystack.deploy import stack_operation
@@ -84,10 +86,10 @@ def _ask_what_now(aws: Aws, stack: Stack) -> None:
     if answer == "d":
         raise stack_operation.watch_stopped_error(stack, "detached", Detached)
     if answer == "c":
-        _cancel(aws, stack)
+        _cancel_update(aws, stack)
 
 
-def _cancel(aws: Aws, stack: Stack) -> None:
+def _cancel_update(aws: Aws, stack: Stack) -> None:
     """Have the update cancelled. That it cannot be, because it has just ended say, ends nothing."""
     from botocore.exceptions import BotoCoreError, ClientError
 

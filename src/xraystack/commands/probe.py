@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from xraystack.commands import shared_options
-from xraystack.commands.client_factory import patient
+from xraystack.commands.client_factory import create_clients
 from xraystack.commands.trace_source import has_transaction_search
 from xraystack.terminal import console
-from xraystack.terminal.grouped_help import GroupedCommand, examples
+from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
@@ -26,7 +26,7 @@ TIMEOUT_S, TASK_TIMEOUT_S = 60.0, 300.0
 MARKS = {True: ("ok", "green"), False: ("FAILED", "red"), None: ("sent", None)}
 
 
-EXAMPLES = examples(
+EXAMPLES = format_examples(
     "probe --daemon-address xray.services.dockerinaws.org:2000",
     "probe --from-task --stack-name xray-daemon --yes",
 )
@@ -110,7 +110,7 @@ def command(context: click.Context, /, connection: Connection, **values: Any) ->
     options = ProbeOptions(**values)
     options.reject_conflicts()
     address = segment_probe.address(options.daemon_address) if options.daemon_address else None
-    aws = patient(connection)
+    aws = create_clients(connection)
     source = XRay(aws)
     search = has_transaction_search(source)
     segment = segment_probe.new_segment(time.time())
@@ -159,7 +159,7 @@ class _LegReport:
         self.legs.append(leg)
         if not self.as_json:
             mark, color = MARKS[leg.ok]
-            console.print_wrapped(
+            console.print_wrapped_result(
                 console.Styled(f"{mark:6}", color), f" {leg.name:5}  {leg.what}", hang=14
             )
         return leg

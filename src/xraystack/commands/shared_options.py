@@ -76,13 +76,13 @@ def aws_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--profile",
             metavar="NAME",
-            shell_complete=completion_values.profiles,
+            shell_complete=completion_values.complete_profiles,
             help="Profile from the AWS configuration files.",
         ),
         click.option(
             "--region",
             metavar="REGION",
-            shell_complete=completion_values.regions,
+            shell_complete=completion_values.complete_regions,
             help="AWS region.",
         ),
     ):
@@ -97,7 +97,7 @@ def stack_name_option(command: Command) -> Command:
         required=True,
         type=parse_stack_name,
         metavar="NAME",
-        shell_complete=completion_values.stack_names,
+        shell_complete=completion_values.complete_stack_names,
         help="Name of the stack.",
     )
     return option(command)
@@ -109,7 +109,7 @@ def daemon_stack_option(help_text: str) -> Callable[[Command], Command]:
         "--stack-name",
         type=parse_stack_name,
         metavar="NAME",
-        shell_complete=completion_values.stack_names,
+        shell_complete=completion_values.complete_stack_names,
         default=daemon_stack.DEFAULT_NAME,
         show_default=True,
         help=help_text,

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import click
 
 from xraystack.commands import shared_options
-from xraystack.errors import AnswerIsNo
+from xraystack.errors import CheckFailed
 from xraystack.terminal import console, text_layout
-from xraystack.terminal.grouped_help import GroupedCommand, examples
+from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 from xraystack.terminal.text_layout import Line
 from xraystack.tracing import times
 
@@ -29,7 +29,9 @@ HANG = 9
 REFRESH_S = 5.0
 
 
-EXAMPLES = examples("status --stack-name xray-daemon", "status --stack-name xray-daemon --watch")
+EXAMPLES = format_examples(
+    "status --stack-name xray-daemon", "status --stack-name xray-daemon --watch"
+)
 
 
 @click.command(cls=GroupedCommand, epilog=EXAMPLES)
@@ -99,8 +101,8 @@ def _watch(
         return exit_code
 
 
-def _missing_stack_error(stack_name: str) -> AnswerIsNo:
-    return AnswerIsNo(f"There is no stack {stack_name}")
+def _missing_stack_error(stack_name: str) -> CheckFailed:
+    return CheckFailed(f"There is no stack {stack_name}")
 
 
 def _print_status(observed: Status, as_json: bool, *, one_line: bool = False) -> None:
@@ -124,7 +126,7 @@ def _print_text(observed: Status) -> None:
 def _status_lines(observed: Status) -> Iterator[Line]:
     if observed.shape is not None:
         shape = f"Shape    {observed.shape}"
-        yield from text_layout.wrapped((shape,), text_layout.width(), HANG)
+        yield from text_layout.wrap((shape,), text_layout.screen_width(), HANG)
     for service in observed.services:
         yield from _service_lines(service)
     lines = [
@@ -141,7 +143,7 @@ def _status_lines(observed: Status) -> Iterator[Line]:
     if observed.address:
         lines.append(f"Address  {observed.address}")
     for line in lines:
-        yield from text_layout.wrapped((line,), text_layout.width(), HANG)
+        yield from text_layout.wrap((line,), text_layout.screen_width(), HANG)
 
 
 def _resolution(registry: Registry) -> str:
@@ -151,18 +153,22 @@ def _resolution(registry: Registry) -> str:
 def _service_lines(service: EcsService) -> Iterator[Line]:
     rollout = f", deployment {service.rollout}" if service.rollout else ""
     head = f"Service  {service.name}  {service.running} of {service.desired} tasks run{rollout}"
-    yield from text_layout.wrapped((head,), text_layout.width(), HANG)
+    yield from text_layout.wrap((head,), text_layout.screen_width(), HANG)
     if len(service.deployments) > 1:
-        yield from text_layout.table([_deployment_row(one) for one in service.deployments], gives=4)
+        yield from text_layout.table_lines(
+            [_deployment_row(one) for one in service.deployments], shrinkable=4
+        )
     if service.tasks:
         heads = ("TASK", "STATUS", "ADDRESS", "ZONE", "HEALTH", "STARTED", "IMAGE")
         rows = [heads, *map(_task_row, service.tasks)]
         filled = [column for column in zip(*rows, strict=True) if any(column[1:])]
-        yield from text_layout.table(list(zip(*filled, strict=True)), gives=(0, len(filled) - 1))
+        yield from text_layout.table_lines(
+            list(zip(*filled, strict=True)), shrinkable=(0, len(filled) - 1)
+        )
     for event in service.events:
         at = _format_time(event.at)
-        yield from text_layout.wrapped(
-            (f"  {at}  {event.message}",), text_layout.width(), len(at) + 4
+        yield from text_layout.wrap(
+            (f"  {at}  {event.message}",), text_layout.screen_width(), len(at) + 4
         )
 
 
@@ -191,7 +197,7 @@ def _task_row(task: EcsTask) -> tuple[str, ...]:
 
 def _start_time(at: str) -> str:
     """Return a start time, in a narrow terminal as its age."""
-    if not at or text_layout.width() >= text_layout.WIDE:
+    if not at or text_layout.screen_width() >= text_layout.WIDE:
         return _format_time(at)
     return times.age((datetime.now(UTC) - datetime.fromisoformat(at)).total_seconds())
 

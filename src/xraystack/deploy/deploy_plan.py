@@ -16,7 +16,7 @@ from xraystack.deploy import early_validation, parameter_resolution
 from xraystack.deploy.change_set import ChangeSet, FailedChangeSet
 from xraystack.deploy.parameter_resolution import ParameterValue
 from xraystack.deploy.request import DeployRequest, Remarks
-from xraystack.errors import AwsRefused, BadInput, OutcomeUnknown
+from xraystack.errors import AwsError, BadInput, OutcomeUnknown
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation.type_defs import (
@@ -151,7 +151,7 @@ def _delete_failed_change_set(aws: Aws, request: DeployRequest, failed: FailedCh
     except OutcomeUnknown as error:  # the reason matters more
         left = f"{error.what}. {error.remedy}"
     if not failed.is_empty:
-        raise AwsRefused(
+        raise AwsError(
             f"CloudFormation cannot make the change set: {failed.reason}",
             where=request.stack_name,
             remedy="\n".join([*findings, left]),

@@ -90,7 +90,7 @@ def _read_file(path: str) -> Any:
     """Return a file as plain data in which every scalar keeps its text."""
     from xraystack.template import document
 
-    content = files.read_given(path).removeprefix(codecs.BOM_UTF8)
+    content = files.read_input(path).removeprefix(codecs.BOM_UTF8)
     if content.lstrip().startswith(b"["):
         try:
             data = _load_json(content)

@@ -19,7 +19,7 @@ from xraystack.aws.stack_status import PAUSED, is_in_progress
 from xraystack.aws.stacks import Stack
 from xraystack.deploy import change_set as change_sets
 from xraystack.deploy import events
-from xraystack.errors import AwsRefused, BadInput, OutcomeUnknown, XraystackError
+from xraystack.errors import AwsError, BadInput, OutcomeUnknown, XraystackError
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
@@ -140,7 +140,7 @@ def raise_follow_up_errors(done: str, stack_name: str) -> Iterator[None]:
     """
     try:
         yield
-    except (BotoCoreError, ClientError, AwsRefused, BadInput) as error:
+    except (BotoCoreError, ClientError, AwsError, BadInput) as error:
         raise follow_up_error(done, stack_name, error) from error
 
 

@@ -75,7 +75,7 @@ def _template_text(fleet: Fleet, settings: DaemonSettings, directory: Path) -> t
     """Return the template's text, and its name for messages."""
     if fleet.template:
         path = directory / fleet.template
-        text, name = files.read(path).decode(errors="replace"), str(path)
+        text, name = files.read_file(path).decode(errors="replace"), str(path)
     else:
         text = rendering.render_yaml(fleet_stack.build(settings, fleet.network))
         name = "rendered template"

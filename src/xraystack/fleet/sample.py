@@ -15,7 +15,7 @@ from xraystack.aws.aws_errors import translate_error
 from xraystack.aws.clients import Aws
 from xraystack.deploy import change_set
 from xraystack.deploy.resource_changes import ResourceChange
-from xraystack.errors import AwsRefused, BadInput
+from xraystack.errors import AwsError, BadInput
 from xraystack.fleet.batches import Pair
 from xraystack.fleet.fleet_plan import Definition, EntryKind, FleetPlan, PlanEntry, StackSet
 from xraystack.fleet.member_accounts import AccountResult, run_in_accounts
@@ -73,7 +73,7 @@ def _delete_sample(member: Aws, created: change_set.ChangeSet | change_set.Faile
     except (ClientError, BotoCoreError) as error:
         aws_error = translate_error(error)
         left = created.stack_id if created.made_stack else created.id
-        raise AwsRefused(
+        raise AwsError(
             f"what the sample made is left and has to be deleted by hand, {left}: {aws_error or error}"
         ) from error
 

@@ -13,7 +13,7 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from xraystack.aws.aws_errors import error_code
-from xraystack.errors import AwsRefused
+from xraystack.errors import AwsError
 from xraystack.fleet import stack_sets
 from xraystack.fleet.file_values import Amount
 from xraystack.fleet.fleet_file import Preferences
@@ -24,7 +24,7 @@ from xraystack.fleet.stack_sets import Administrator
 OPERATION_IN_PROGRESS = "OperationInProgressException"
 
 
-class SetBusy(AwsRefused):
+class SetBusy(AwsError):
     """The error for another operation under way on the set; StackSets allows one at a time."""
 
     def __init__(self, operation_id: str) -> None:
@@ -200,7 +200,7 @@ def create_set(
             raise
         existing = stack_sets.describe_set(administrator)
         if existing is None or existing.definition.template.strip() != definition.template.strip():
-            raise AwsRefused(
+            raise AwsError(
                 "somebody has made a set of that name meanwhile",
                 where=administrator.set_name,
                 remedy="See what it is: xraystack fleet plan FILE",

@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError
 
 from xraystack.aws import responses
 from xraystack.aws.aws_errors import error_code
-from xraystack.errors import AwsRefused
+from xraystack.errors import AwsError
 from xraystack.fleet import organization
 from xraystack.fleet.batches import Pair
 from xraystack.fleet.fleet_file import SELF_MANAGED, SERVICE_MANAGED, AutoDeployment
@@ -102,21 +102,21 @@ def _is_trusted(cloudformation: CloudFormationClient) -> bool:
         raise
 
 
-def _no_authority(account: str, management: str) -> AwsRefused:
+def _no_authority(account: str, management: str) -> AwsError:
     if not management:
-        return AwsRefused(
+        return AwsError(
             f"{account} is in no organization, so there are no service-managed permissions",
             where="model",
             remedy="List accounts, with model: self-managed; the roles come from: xraystack fleet roles",
         )
     if account == management:
-        return AwsRefused(
+        return AwsError(
             "StackSets has no trusted access to the organization",
             where="model",
             remedy="Let it: aws cloudformation activate-organizations-access\n"
             "Or list accounts, with model: self-managed.",
         )
-    return AwsRefused(
+    return AwsError(
         f"{account} neither manages the organization ({management}) nor is a delegated administrator",
         where="model",
         remedy="Sign in to one that is, or have this account registered from the management account:\n"

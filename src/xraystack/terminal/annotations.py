@@ -13,11 +13,13 @@ def print_annotation(level: str, where: Mapping[str, Any], message: str, *, titl
 
     [GitHub Actions, workflow commands]
     """
-    members = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in where.items())
-    console.print_result(f"::{level} {members},title={_escaped(title, ':,')}::{_escaped(message)}")
+    members = ",".join(f"{key}={_escape_value(value, ':,')}" for key, value in where.items())
+    console.print_result(
+        f"::{level} {members},title={_escape_value(title, ':,')}::{_escape_value(message)}"
+    )
 
 
-def _escaped(value: Any, also: str = "") -> str:
+def _escape_value(value: Any, also: str = "") -> str:
     """A value as it may stand in a workflow command.
 
     [actions/toolkit, core/src/command.ts]

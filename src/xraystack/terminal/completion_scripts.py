@@ -94,4 +94,4 @@ end
 
 complete --no-files --command xraystack --arguments "(_xraystack_completion)"
 """
-BY_SHELL = {"bash": BASH, "zsh": ZSH, "fish": FISH}
+SCRIPTS_BY_SHELL = {"bash": BASH, "zsh": ZSH, "fish": FISH}

@@ -16,22 +16,22 @@ if TYPE_CHECKING:
 
     import click
 
-VARIABLE = "_XRAYSTACK_COMPLETE"
+COMPLETION_VARIABLE = "_XRAYSTACK_COMPLETE"
 """Set by a shell that asks for completions; click's name for it."""
 
-DEADLINE_S = 3.0
-CONNECTION = ("region", "profile", "endpoint_url")
+LOOKUP_TIMEOUT_S = 3.0
+CONNECTION_OPTIONS = ("region", "profile", "endpoint_url")
 """The options that say which stacks, by their names in the context."""
 
 
-def hush() -> None:
+def silence_stderr() -> None:
     """Print nothing from here on but completions."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 2)
     os.close(nowhere)
 
 
-def stack_names(context: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
+def complete_stack_names(context: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
     """The names of stacks; none if they are not to be had in time.
 
     They are looked up in a process of its own, in a session of its own, because whatever brings the
@@ -39,7 +39,7 @@ def stack_names(context: click.Context, _: click.Parameter, incomplete: str) -> 
     """
     import subprocess
 
-    connection = [context.params.get(name) or "" for name in CONNECTION]
+    connection = [context.params.get(name) or "" for name in CONNECTION_OPTIONS]
     # -P, so that nothing is imported from the folder that somebody happens to be in.
     looking = [sys.executable, "-P", "-m", "xraystack.commands.stack_names", *connection]
     with subprocess.Popen(
@@ -51,35 +51,35 @@ def stack_names(context: click.Context, _: click.Parameter, incomplete: str) -> 
         text=True,
     ) as process:
         try:
-            out, _err = process.communicate(timeout=DEADLINE_S)
+            out, _err = process.communicate(timeout=LOOKUP_TIMEOUT_S)
         except subprocess.TimeoutExpired:
-            _kill(process)
+            _kill_session(process)
             out, _err = process.communicate()
-    return _beginning(incomplete, out.splitlines())
+    return _filter_by_prefix(incomplete, out.splitlines())
 
 
-def _kill(process: subprocess.Popen[str]) -> None:
+def _kill_session(process: subprocess.Popen[str]) -> None:
     """End a process and what it has started."""
     import signal
 
     os.killpg(process.pid, signal.SIGKILL)
 
 
-def profiles(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+def complete_profiles(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
     """The profiles in the AWS configuration files."""
     config = os.environ.get("AWS_CONFIG_FILE", "~/.aws/config")
     credentials = os.environ.get("AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials")
-    found = {*_sections(credentials)}
-    for section in _sections(config):
+    found = {*_section_names(credentials)}
+    for section in _section_names(config):
         kind, _space, name = section.partition(" ")
         if kind == "profile":
             found.add(name.strip(" \"'"))
         elif section == "default":
             found.add(section)
-    return _beginning(incomplete, sorted(found))
+    return _filter_by_prefix(incomplete, sorted(found))
 
 
-def _sections(path: str) -> list[str]:
+def _section_names(path: str) -> list[str]:
     from configparser import Error, RawConfigParser
     from pathlib import Path
 
@@ -91,12 +91,12 @@ def _sections(path: str) -> list[str]:
     return parser.sections()
 
 
-def regions(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+def complete_regions(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
     """The regions that botocore knows."""
-    return _beginning(incomplete, _known_regions())
+    return _filter_by_prefix(incomplete, _region_names())
 
 
-def _known_regions() -> Iterator[str]:
+def _region_names() -> Iterator[str]:
     import json
     from importlib.util import find_spec
     from pathlib import Path
@@ -113,5 +113,5 @@ def _known_regions() -> Iterator[str]:
         yield from (name for name in partition["regions"] if not name.endswith("-global"))
 
 
-def _beginning(incomplete: str, names: Iterable[str]) -> list[str]:
+def _filter_by_prefix(incomplete: str, names: Iterable[str]) -> list[str]:
     return [name for name in names if name.startswith(incomplete)]

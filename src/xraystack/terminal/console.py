@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from xraystack.errors import Defect
-from xraystack.escaping import on_one_line, visible
+from xraystack.errors import InternalError
+from xraystack.escaping import escape_controls, escape_to_one_line
 from xraystack.terminal import live_region, streams, text_layout
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ STATUS_COLORS = {"_FAILED": "red", "_COMPLETE": "green", "_IN_PROGRESS": "yellow
 
 def print_message(*pieces: Piece, hang: int | None = None) -> None:
     """Say something to a person, on standard error, in lines that fit the screen."""
-    for line in text_layout.wrapped(pieces, text_layout.width(), hang):
+    for line in text_layout.wrap(pieces, text_layout.screen_width(), hang):
         _write(sys.stderr, *line, "\n")
 
 
@@ -42,7 +42,7 @@ def print_warning(text: str) -> None:
 def print_transient(text: str = "") -> None:
     """Say on a terminal what the next thing said this way replaces; nothing clears it away."""
     if is_terminal():
-        sys.stderr.write(f"\r\033[K{on_one_line(text)}")
+        sys.stderr.write(f"\r\033[K{escape_to_one_line(text)}")
         sys.stderr.flush()
 
 
@@ -54,7 +54,7 @@ def is_terminal() -> bool:
 def confirm(question: str) -> bool:
     """Whether the person at the terminal agrees."""
     try:
-        return click.confirm(visible(question), err=True)
+        return click.confirm(escape_controls(question), err=True)
     except click.Abort:  # without an answer, and so without the end of the line
         print_message()
         raise
@@ -64,7 +64,7 @@ def choose(question: str, choices: Sequence[str], default: str) -> str:
     """Which of the choices the person at the terminal takes; they are named in the question."""
     kind = click.Choice(choices)
     answer: str = click.prompt(
-        visible(question), type=kind, default=default, show_choices=False, err=True
+        escape_controls(question), type=kind, default=default, show_choices=False, err=True
     )
     return answer
 
@@ -106,33 +106,36 @@ def clear_screen() -> None:
 
 
 def _write(stream: TextIO, *pieces: Piece) -> None:
-    with live_region.cleared(stream):
-        stream.write(styled_text(pieces, stream))
+    with live_region.suspend_region(stream):
+        stream.write(render_pieces(pieces, stream))
         stream.flush()
 
 
-def styled_text(pieces: Sequence[Piece], stream: TextIO) -> str:
+def render_pieces(pieces: Sequence[Piece], stream: TextIO) -> str:
     """Return pieces as a text for a stream, with styles if that is a terminal that may have them."""
     if not stream.isatty() or os.environ.get("NO_COLOR"):
-        return "".join(visible(text_layout.text_of(piece)) for piece in pieces)
-    return "".join(visible(p) if isinstance(p, str) else _styled(p) for p in pieces)
+        return "".join(escape_controls(text_layout.plain_text(piece)) for piece in pieces)
+    return "".join(escape_controls(p) if isinstance(p, str) else _render_styled(p) for p in pieces)
 
 
-def _styled(piece: Styled) -> str:
+def _render_styled(piece: Styled) -> str:
     return click.style(
-        visible(piece.text), fg=piece.color, bold=piece.bold or None, italic=piece.italic or None
+        escape_controls(piece.text),
+        fg=piece.color,
+        bold=piece.bold or None,
+        italic=piece.italic or None,
     )
 
 
-def print_wrapped(*pieces: Piece, hang: int | None = None) -> None:
+def print_wrapped_result(*pieces: Piece, hang: int | None = None) -> None:
     """Put words of the result on standard output, in lines that fit the screen."""
-    for line in text_layout.wrapped(pieces, text_layout.width(), hang):
+    for line in text_layout.wrap(pieces, text_layout.screen_width(), hang):
         print_result(*line)
 
 
-def aligned_lines(rows: Sequence[Sequence[str]], *, indent: str = "  ") -> list[str]:
+def plain_table(rows: Sequence[Sequence[str]], *, indent: str = "  ") -> list[str]:
     """Rows as aligned lines, whole whatever their length."""
-    return [text_layout.text_of_line(line) for line in text_layout.table(rows, indent=indent)]
+    return [text_layout.plain_line(line) for line in text_layout.table_lines(rows, indent=indent)]
 
 
 def status_color(status: str) -> str | None:
@@ -148,7 +151,7 @@ def write_file(path: str, text: str) -> None:
 
     from xraystack import files
 
-    files.write(Path(path), text.encode(errors="backslashreplace"))
+    files.write_file(Path(path), text.encode(errors="backslashreplace"))
     print_message(f"Wrote {path}.")
 
 
@@ -156,7 +159,7 @@ def print_error(error: XraystackError) -> None:
     """Say an error, with its remedy."""
     color = "red" if error.label else "yellow"
     pieces = Styled(error.label, color, bold=True), str(error), "" if error.label else "."
-    if isinstance(error, Defect):  # one line, which is to be reported
+    if isinstance(error, InternalError):  # one line, which is to be reported
         _write(sys.stderr, *pieces, "\n")
         return
     print_message(*pieces)

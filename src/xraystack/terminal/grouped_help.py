@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
-AWS = {"AWS": ("--region", "--profile", "--endpoint-url")}
+AWS_GROUP = {"AWS": ("--region", "--profile", "--endpoint-url")}
 """The last group of whatever talks to AWS."""
 
-Groups = Mapping[str, Sequence[click.Option | str]]
+OptionGroups = Mapping[str, Sequence[click.Option | str]]
 
 
 class GroupedCommand(click.Command):
@@ -25,22 +25,24 @@ class GroupedCommand(click.Command):
         name: str | None,
         *,
         params: Sequence[click.Parameter] = (),
-        groups: Groups | None = None,
+        groups: OptionGroups | None = None,
         **given: Any,
     ) -> None:
-        self.groups: Groups = {**(groups or {}), **AWS}
+        self.groups: OptionGroups = {**(groups or {}), **AWS_GROUP}
         members = [member for group in self.groups.values() for member in group]
         own = [member for member in members if isinstance(member, click.Option)]
         super().__init__(name, params=[*params, *own], **given)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options without a group first, then each group."""
-        for title, records in sections(self, ctx).items():
+        for title, records in option_sections(self, ctx).items():
             with formatter.section(title):
                 formatter.write_dl(records)
 
 
-def sections(command: click.Command, context: click.Context) -> dict[str, list[tuple[str, str]]]:
+def option_sections(
+    command: click.Command, context: click.Context
+) -> dict[str, list[tuple[str, str]]]:
     """The options of a command by the sections of its help, each as it is written and what it does."""
     options = {
         parameter.opts[-1]: parameter
@@ -59,6 +61,6 @@ def sections(command: click.Command, context: click.Context) -> dict[str, list[t
     return {title: shown for title, shown in records.items() if shown}
 
 
-def examples(*lines: str) -> str:
+def format_examples(*lines: str) -> str:
     """What a command's help ends with: examples as they are typed, without the program's name."""
     return "\n".join(("\b", "Examples:", *(f"  xraystack {line}" for line in lines)))

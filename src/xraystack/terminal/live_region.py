@@ -36,7 +36,7 @@ def screen_size(stream: TextIO) -> os.terminal_size:
 
 
 @contextlib.contextmanager
-def cleared(stream: TextIO) -> Iterator[None]:
+def suspend_region(stream: TextIO) -> Iterator[None]:
     """Clear the region while the block prints to its terminal, and draw it again below."""
     if not _drawn or not stream.isatty():
         yield

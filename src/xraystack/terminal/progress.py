@@ -63,7 +63,7 @@ class LiveDisplay(Generic[UpdateT_contra]):
     def __init__(self, table: ProgressTable[UpdateT_contra], stream: TextIO | None = None) -> None:
         self._table = table
         self._stream = stream or sys.stderr
-        self._region = LiveRegion(self._stream, self._rendered_lines)
+        self._region = LiveRegion(self._stream, self._render_lines)
 
     @contextlib.contextmanager
     def live(self) -> Iterator[None]:
@@ -86,13 +86,13 @@ class LiveDisplay(Generic[UpdateT_contra]):
         with self._region.lock:
             self._table.apply(update)
 
-    def _rendered_lines(self, is_final: bool) -> list[str]:
+    def _render_lines(self, is_final: bool) -> list[str]:
         size = screen_size(self._stream)
         lines = self._table.lines(size, is_final=is_final)
         if not is_final and len(lines) > size.lines:
             ellipsis = text_layout.ELLIPSIS.center(size.columns).rstrip()
             lines = [*lines[: size.lines - 1], (ellipsis,)]
-        return [console.styled_text(line, self._stream) for line in lines]
+        return [console.render_pieces(line, self._stream) for line in lines]
 
 
 def create_display(

@@ -14,22 +14,22 @@ import os
 import sys
 from typing import Any, TextIO
 
-from xraystack.errors import OutputLost, ReaderGone
+from xraystack.errors import BrokenPipe, OutputLost
 
 
 class RecordedStream(io.TextIOBase):
-    """A standard stream that remembers its loss.
+    """A standard stream that records its first write failure.
 
-    Where it is lost, what is written goes to ``instead``, if that is set. Else a ``vital`` stream raises
-    OutputLost, or ReaderGone for a pipe whose reader went away, and another drops what it is given.
+    After that, output goes to the stream ``instead``, if that is set. Else a vital stream raises
+    OutputLost, or BrokenPipe for a pipe without a reader, and another stream drops the output.
     """
 
-    def __init__(self, stream: TextIO | None, name: str, *, vital: bool) -> None:
+    def __init__(self, stream: TextIO | None, name: str, *, is_vital: bool) -> None:
         self.loss: OutputLost | None = None
         self.instead: RecordedStream | None = None
         self._stream = stream
         self._name = name
-        self._vital = vital
+        self._is_vital = is_vital
 
     @property
     def encoding(self) -> str:  # type: ignore[override]
@@ -66,18 +66,18 @@ class RecordedStream(io.TextIOBase):
             return
         if self.loss is None:
             try:
-                self._put(content)
+                self._write_all(content)
             except (OSError, ValueError) as error:  # the latter is what a closed stream raises
-                self._lose(error)
+                self._record_loss(error)
             else:
                 return
         if self.instead is not None:
             if self.instead.loss is None:
                 self.instead.write_bytes(content)
-        elif self._vital and self.loss is not None:
+        elif self._is_vital and self.loss is not None:
             raise self.loss
 
-    def _put(self, content: bytes) -> None:
+    def _write_all(self, content: bytes) -> None:
         if self._stream is None:
             raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         stream: Any = self._stream.buffer
@@ -89,8 +89,8 @@ class RecordedStream(io.TextIOBase):
             rest = rest[written:]
         stream.flush()
 
-    def _lose(self, error: OSError | ValueError) -> None:
-        kind = ReaderGone if isinstance(error, BrokenPipeError) else OutputLost
+    def _record_loss(self, error: OSError | ValueError) -> None:
+        kind = BrokenPipe if isinstance(error, BrokenPipeError) else OutputLost
         reason = getattr(error, "strerror", None) or error
         self.loss = kind(f"cannot be written: {reason}", where=self._name)
         # What is left in the buffers would fail again at the end of the interpreter.
@@ -102,16 +102,16 @@ class RecordedStream(io.TextIOBase):
             self.instead.write(f"! {self.loss}; the rest is said here.\n")
 
 
-def install() -> None:
+def install_streams() -> None:
     """Put an Output in the place of both streams, for all that writes."""
-    _claim_descriptors()
+    _reserve_descriptors()
     if sys.stdin is None:  # closed before the start
         sys.stdin = io.TextIOWrapper(io.BytesIO())
-    sys.stdout = RecordedStream(sys.stdout, "standard output", vital=True)
-    sys.stderr = RecordedStream(sys.stderr, "standard error", vital=False)
+    sys.stdout = RecordedStream(sys.stdout, "standard output", is_vital=True)
+    sys.stderr = RecordedStream(sys.stderr, "standard error", is_vital=False)
 
 
-def _claim_descriptors() -> None:
+def _reserve_descriptors() -> None:
     """Keep files and connections from taking the numbers of streams that are closed."""
     for descriptor in range(3):
         try:
@@ -120,18 +120,18 @@ def _claim_descriptors() -> None:
             os.open(os.devnull, os.O_RDWR)  # which takes the lowest number that is free
 
 
-def endure(*, words_on_stdout: bool) -> None:
+def tolerate_output_loss(*, messages_on_stdout: bool) -> None:
     """From now on let the loss of a stream stop nothing: what it would have got goes to the other.
 
-    ``words_on_stdout`` is whether standard output may get words to a person, which would spoil data.
+    ``messages_on_stdout`` is whether standard output may get words to a person, which would spoil data.
     """
     out, err = sys.stdout, sys.stderr
     if isinstance(out, RecordedStream) and isinstance(err, RecordedStream):
         out.instead = err
-        err.instead = out if words_on_stdout else None
+        err.instead = out if messages_on_stdout else None
 
 
-def exit_code(code: int) -> int:
+def final_exit_code(code: int) -> int:
     """The exit code of a run that ended with ``code``: 0 is not true of one whose output was lost."""
     losses = (getattr(stream, "loss", None) for stream in (sys.stdout, sys.stderr))
     return code or next((loss.exit_code for loss in losses if loss is not None), 0)

@@ -12,13 +12,13 @@ import sys
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from xraystack.escaping import on_one_line, visible
+from xraystack.escaping import escape_controls, escape_to_one_line
 
-WITHOUT_TERMINAL = 100
-NARROWEST = 40
+DEFAULT_WIDTH = 100
+MIN_WIDTH = 40
 WIDE = 100
 """From so many columns on a list has all of its own."""
-READABLE, LEAST_GIVEN = 20, 8
+READABLE_WIDTH, MIN_CELL_WIDTH = 20, 8
 """Characters that shortened cells keep where there is room for them, and whatever the width."""
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
@@ -36,7 +36,7 @@ Piece = str | Styled
 Line = tuple[Piece, ...]
 
 
-def width(otherwise: int = WITHOUT_TERMINAL) -> int:
+def screen_width(otherwise: int = DEFAULT_WIDTH) -> int:
     """Columns of the terminal, as COLUMNS or the terminal says; so many where there is none."""
     columns = os.environ.get("COLUMNS", "")
     found = int(columns) if columns.isdecimal() else 0
@@ -47,10 +47,10 @@ def width(otherwise: int = WITHOUT_TERMINAL) -> int:
             found = os.get_terminal_size(stream.fileno()).columns  # type: ignore[union-attr]
         except (AttributeError, OSError, ValueError):
             continue
-    return max(NARROWEST, found or otherwise)
+    return max(MIN_WIDTH, found or otherwise)
 
 
-def shortened(text: str, most: int) -> str:
+def shorten(text: str, most: int) -> str:
     """A text of that length at most; what is left out is left out in the middle."""
     if len(text) <= most:
         return text
@@ -59,22 +59,22 @@ def shortened(text: str, most: int) -> str:
     return text[:head] + ELLIPSIS + (text[-tail:] if tail else "")
 
 
-def text_of(piece: Piece) -> str:
+def plain_text(piece: Piece) -> str:
     """A piece without its colour."""
     return piece if isinstance(piece, str) else piece.text
 
 
-def text_of_line(line: Line) -> str:
+def plain_line(line: Line) -> str:
     """A line without its colours."""
-    return "".join(map(text_of, line))
+    return "".join(map(plain_text, line))
 
 
-def with_text(piece: Piece, text: str) -> Piece:
+def replace_text(piece: Piece, text: str) -> Piece:
     """Another text in the colour of a piece."""
     return text if isinstance(piece, str) else piece._replace(text=text)
 
 
-def wrapped(pieces: Sequence[Piece], columns: int, hang: int | None = None) -> Iterator[Line]:
+def wrap(pieces: Sequence[Piece], columns: int, hang: int | None = None) -> Iterator[Line]:
     """Pieces as lines that are no longer than so many columns, where words allow it.
 
     What follows the first line of a paragraph is indented by ``hang`` columns, or by two more than
@@ -82,8 +82,8 @@ def wrapped(pieces: Sequence[Piece], columns: int, hang: int | None = None) -> I
     """
     line: list[Piece] = []
     used = indent = 0
-    for word in _words(pieces):
-        text = text_of(word)
+    for word in _split_words(pieces):
+        text = plain_text(word)
         if text == "\n":
             yield tuple(line)
             line, used, indent = [], 0, 0
@@ -91,7 +91,7 @@ def wrapped(pieces: Sequence[Piece], columns: int, hang: int | None = None) -> I
         if not line and not used:
             indent = hang if hang is not None else (len(text) if text.isspace() else 0) + 2
         if used + len(text) > columns and used > indent and not text.isspace():
-            while line and text_of(line[-1]).isspace():
+            while line and plain_text(line[-1]).isspace():
                 line.pop()
             yield tuple(line)
             line, used = [" " * indent], indent
@@ -100,56 +100,58 @@ def wrapped(pieces: Sequence[Piece], columns: int, hang: int | None = None) -> I
     yield tuple(line)
 
 
-def folded(text: str, columns: int) -> list[str]:
+def fold(text: str, columns: int) -> list[str]:
     """Return a text as lines of at most so many columns; words that are longer are split."""
-    words = re.findall(r"\s+|\S+", visible(text).expandtabs())
+    words = re.findall(r"\s+|\S+", escape_controls(text).expandtabs())
     parts = [word[at : at + columns] for word in words for at in range(0, len(word), columns)]
-    return [text_of_line(line) for line in wrapped(parts, columns, hang=0)]
+    return [plain_line(line) for line in wrap(parts, columns, hang=0)]
 
 
-def _words(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def _split_words(pieces: Sequence[Piece]) -> Iterator[Piece]:
     for piece in pieces:
-        for word in re.findall(r"\n|[^\S\n]+|\S+", visible(text_of(piece))):
-            yield with_text(piece, word)
+        for word in re.findall(r"\n|[^\S\n]+|\S+", escape_controls(plain_text(piece))):
+            yield replace_text(piece, word)
 
 
-def table(
+def table_lines(
     rows: Sequence[Sequence[Piece]],
     columns: int | None = None,
     *,
     indent: str = "  ",
-    gives: int | Sequence[int] = (),
+    shrinkable: int | Sequence[int] = (),
     right: Collection[int] = (),
 ) -> list[Line]:
-    """Rows as aligned lines; columns that ``gives`` names give way, in turn, where they do not fit.
+    """Rows as aligned lines; columns that ``shrinkable`` names give way, in turn, where they do not fit.
 
-    None of them gives all it can before each has given what leaves it readable.
+    None of them shrinkable all it can before each has given what leaves it readable.
     ``right`` are the columns that are aligned to the right, as figures are.
     """
-    cells = [[with_text(cell, on_one_line(text_of(cell))) for cell in row] for row in rows]
-    widths = [max(len(text_of(cell)) for cell in column) for column in zip(*cells, strict=True)]
-    excess = len(indent) + sum(widths) + 2 * (len(widths) - 1) - (columns or width())
-    giving = (gives,) if isinstance(gives, int) else gives
+    cells = [
+        [replace_text(cell, escape_to_one_line(plain_text(cell))) for cell in row] for row in rows
+    ]
+    widths = [max(len(plain_text(cell)) for cell in column) for column in zip(*cells, strict=True)]
+    excess = len(indent) + sum(widths) + 2 * (len(widths) - 1) - (columns or screen_width())
+    giving = (shrinkable,) if isinstance(shrinkable, int) else shrinkable
     for least, column in (
-        (least, column) for least in (READABLE, LEAST_GIVEN) for column in giving
+        (least, column) for least in (READABLE_WIDTH, MIN_CELL_WIDTH) for column in giving
     ):
         given = max(0, min(excess, widths[column] - least))
         widths[column] -= given
         excess -= given
-    return [_aligned(row, widths, indent, right) for row in cells]
+    return [_align_row(row, widths, indent, right) for row in cells]
 
 
-def _aligned(
+def _align_row(
     row: Sequence[Piece], widths: Sequence[int], indent: str, right: Collection[int]
 ) -> Line:
-    last = max((n for n, cell in enumerate(row) if text_of(cell)), default=-1)
+    last = max((n for n, cell in enumerate(row) if plain_text(cell)), default=-1)
     line: list[Piece] = [indent]
     for number, (cell, size) in enumerate(zip(row[: last + 1], widths, strict=False)):
-        text = shortened(text_of(cell), size)
+        text = shorten(plain_text(cell), size)
         padding = " " * (size - len(text))
         if number in right:
-            line += [padding, with_text(cell, text)]
+            line += [padding, replace_text(cell, text)]
         else:
-            line += [with_text(cell, text), padding if number < last else ""]
+            line += [replace_text(cell, text), padding if number < last else ""]
         line.append("  " if number < last else "")
-    return tuple(piece for piece in line if text_of(piece))
+    return tuple(piece for piece in line if plain_text(piece))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from xraystack.escaping import on_one_line
+from xraystack.escaping import escape_to_one_line
 from xraystack.tracing.map_captions import described, scope
 from xraystack.tracing.service_map import ServiceMap
 
@@ -45,4 +45,4 @@ def dot(drawn: ServiceMap) -> str:
 
 
 def _dot(text: str) -> str:
-    return '"' + on_one_line(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + escape_to_one_line(text).replace("\\", "\\\\").replace('"', '\\"') + '"'

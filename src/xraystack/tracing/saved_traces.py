@@ -23,7 +23,7 @@ def saved_traces(path: str) -> Iterator[Mapping[str, Any]]:
 
 def _listed(path: str) -> list[Mapping[str, Any]]:
     try:
-        data = json.loads(files.read_given(path))
+        data = json.loads(files.read_input(path))
     except (ValueError, RecursionError) as error:
         raise BadInput(f"is not JSON that can be read: {error}", where=path) from None
     if isinstance(data, dict):

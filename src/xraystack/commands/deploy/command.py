@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from xraystack.commands import shape_options, shared_options
-from xraystack.commands.client_factory import patient
+from xraystack.commands.client_factory import create_clients
 from xraystack.commands.deploy import plan_output
 from xraystack.commands.deploy import result as deploy_result
 from xraystack.commands.deploy.options import OPTION_GROUPS, DeployOptions
 from xraystack.commands.lint.linter import import_linting, reject_errors
 from xraystack.facts import ecs
 from xraystack.terminal import completion_values, console, streams
-from xraystack.terminal.grouped_help import GroupedCommand, examples
+from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from xraystack.deploy.resource_changes import ResourceChange
     from xraystack.deploy.template_source import TemplateSource
 
-EXAMPLES = examples(
+EXAMPLES = format_examples(
     "deploy --stack-name xray-daemon --plan",
     "deploy --stack-name app --template-file app.yml --tags Team=web",
 )
@@ -43,7 +43,7 @@ EXAMPLES = examples(
     "--stack-name",
     type=shared_options.parse_stack_name,
     metavar="NAME",
-    shell_complete=completion_values.stack_names,
+    shell_complete=completion_values.complete_stack_names,
     help="Name of the stack.",
 )
 @shared_options.aws_options
@@ -58,20 +58,22 @@ def command(context: click.Context, /, connection: Connection, **given: Any) -> 
     With nothing to change the exit code is 0.
     """
     chosen = DeployOptions(shape=shape_options.pop_shape_options(given), **given)
-    chosen.refuse_mixtures()
+    chosen.reject_conflicts()
     linting = import_linting() if chosen.lint else None
-    streams.endure(words_on_stdout=not (chosen.as_json or chosen.markdown))
-    aws, begin = patient(connection, chosen.timeout), time.monotonic()
+    streams.tolerate_output_loss(messages_on_stdout=not (chosen.as_json or chosen.markdown))
+    aws, begin = create_clients(connection, chosen.timeout), time.monotonic()
     document = {"stack_name": chosen.stack_name or ""}
-    with deploy_result.concluded(document, as_json=chosen.as_json):
-        result = _run(aws, chosen, document, linting)
-        code = streams.exit_code(deploy_result.exit_code(result, chosen.detailed_exitcode))
-        document |= deploy_result.of_run(result) | {"exit_code": code}
-        _report(result, chosen, time.monotonic() - begin)
+    with deploy_result.print_final_document(document, as_json=chosen.as_json):
+        result = _run_operation(aws, chosen, document, linting)
+        code = streams.final_exit_code(
+            deploy_result.result_exit_code(result, chosen.detailed_exitcode)
+        )
+        document |= deploy_result.result_document(result) | {"exit_code": code}
+        _report_result(result, chosen, time.monotonic() - begin)
     context.exit(code)
 
 
-def _run(
+def _run_operation(
     aws: Aws, chosen: DeployOptions, document: dict[str, Any], linting: ModuleType | None
 ) -> DeployResult:
     """Do what is asked for."""
@@ -87,7 +89,7 @@ def _run(
         )
         document["stack_name"] = change_set.stack_name
         if not chosen.as_json:
-            plan_output.show_changes(change_set.changes)
+            plan_output.print_changes(change_set.changes)
         hooks = _hooks(aws, chosen)
         hooks.confirm(f"Execute this change set on {change_set.stack_name}?", change_set.changes)
         return deployment.execute_and_follow(
@@ -97,7 +99,7 @@ def _run(
             disable_rollback=chosen.disable_rollback,
             policies=deployment.StackPolicies(chosen.termination_protection),
         )
-    request = deploy_request.request(aws, chosen)
+    request = deploy_request.create_request(aws, chosen)
     if linting is not None:
         reject_errors(linting, request.template, aws.session.region_name)
     return deployment.deploy_stack(aws, request, _hooks(aws, chosen, request.template))
@@ -105,7 +107,7 @@ def _run(
 
 def _hooks(aws: Aws, chosen: DeployOptions, template: TemplateSource | None = None) -> DeployHooks:
     """How this command says, shows and asks; ``template`` is None if it is not known."""
-    from xraystack.commands.operation_follower import follow
+    from xraystack.commands.operation_follower import follow_operation
     from xraystack.deploy.deployment import DeployHooks
 
     def ended(stack: Stack) -> None:
@@ -115,31 +117,33 @@ def _hooks(aws: Aws, chosen: DeployOptions, template: TemplateSource | None = No
 
     return DeployHooks(
         print_message=console.print_message,
-        show_plan=partial(_show, chosen),
-        confirm=partial(_confirm, chosen),
-        can_recreate=partial(_may_recreate, chosen),
-        follow=partial(follow, aws, as_json=chosen.as_json),
+        show_plan=partial(_print_plan, chosen),
+        confirm=partial(_confirm_changes, chosen),
+        can_recreate=partial(_confirm_recreation, chosen),
+        follow=partial(follow_operation, aws, as_json=chosen.as_json),
         report_success=ended,
-        find_problems=_problems(aws, chosen, template),
+        find_problems=_problem_check(aws, chosen, template),
     )
 
 
-def _show(chosen: DeployOptions, plan: DeployPlan) -> None:
+def _print_plan(chosen: DeployOptions, plan: DeployPlan) -> None:
     stack_name = chosen.stack_name or ""
     if chosen.as_json:
-        console.print_json(plan_output.document(plan, stack_name))
+        console.print_json(plan_output.plan_document(plan, stack_name))
     elif chosen.markdown:
-        console.print_result(plan_output.markdown(plan, stack_name), end="")
+        console.print_result(plan_output.plan_markdown(plan, stack_name), end="")
     else:
-        plan_output.show(plan, verbose=chosen.verbose)
+        plan_output.print_plan(plan, verbose=chosen.verbose)
 
 
-def _confirm(chosen: DeployOptions, question: str, changes: Sequence[ResourceChange]) -> None:
+def _confirm_changes(
+    chosen: DeployOptions, question: str, changes: Sequence[ResourceChange]
+) -> None:
     """Ask where that was asked for, and a person at a terminal also before anything is lost."""
     from xraystack.deploy.resource_changes import loss_warnings
 
     dangers = loss_warnings(changes)
-    if chosen.yes or not (chosen.confirm or (dangers and _is_watched())):
+    if chosen.yes or not (chosen.confirm or (dangers and _is_interactive())):
         return
     for said in dangers:
         console.print_warning(said)
@@ -147,7 +151,7 @@ def _confirm(chosen: DeployOptions, question: str, changes: Sequence[ResourceCha
         raise click.Abort
 
 
-def _is_watched() -> bool:
+def _is_interactive() -> bool:
     """Whether somebody sees a question and can answer it.
 
     Some pipelines have a terminal, at which nobody sits; they set CI, as all others do.
@@ -155,13 +159,13 @@ def _is_watched() -> bool:
     return sys.stdin.isatty() and console.is_terminal() and not os.environ.get("CI")
 
 
-def _may_recreate(chosen: DeployOptions, question: str) -> bool:
+def _confirm_recreation(chosen: DeployOptions, question: str) -> bool:
     if chosen.recreate or chosen.yes:
         return True
-    return _is_watched() and console.confirm(question)
+    return _is_interactive() and console.confirm(question)
 
 
-def _problems(
+def _problem_check(
     aws: Aws, chosen: DeployOptions, template: TemplateSource | None
 ) -> Callable[[Stack], Iterable[str]]:
     """What of a stack does not run as it should; nothing if nobody wants to know or nothing runs.
@@ -187,7 +191,7 @@ def _problems(
     return looked_at
 
 
-def _report(result: DeployResult, chosen: DeployOptions, seconds: float) -> None:
+def _report_result(result: DeployResult, chosen: DeployOptions, seconds: float) -> None:
     """Print what the run has not said already, how long it took and what is next; raise its error."""
     from xraystack.deploy.deployment import Ending
     from xraystack.tracing.time_scale import spoken
@@ -206,10 +210,10 @@ def _report(result: DeployResult, chosen: DeployOptions, seconds: float) -> None
     if result.error is not None:
         raise result.error
     if result.ending is Ending.SUCCEEDED:
-        console.print_message(f"Took {spoken(seconds)}. {_next(result)}")
+        console.print_message(f"Took {spoken(seconds)}. {_next_step(result)}")
 
 
-def _next(result: DeployResult) -> str:
+def _next_step(result: DeployResult) -> str:
     """What to do after a deploy that succeeded."""
     from xraystack.facts.daemon_stack import DAEMON_ADDRESS_OUTPUT
 
@@ -225,5 +229,5 @@ def _next(result: DeployResult) -> str:
 def _print_outputs(stack: Stack) -> None:
     """Print a stack's outputs to standard output, which are a result."""
     rows = [(output.name, output.value) for output in stack.outputs]
-    for line in console.aligned_lines(rows, indent="") if rows else []:
+    for line in console.plain_table(rows, indent="") if rows else []:
         console.print_result(line)

@@ -218,7 +218,7 @@ class DeployOptions:
     termination_protection: bool | None
     as_json: bool
 
-    def refuse_mixtures(self) -> None:
+    def reject_conflicts(self) -> None:
         """Refuse options that do not go together. Raises click.UsageError."""
         modes = {
             "--plan": self.plan_only,

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 SIGNS = {"Add": "+", "Import": "+", "Remove": "-"}
 COLORS = {"+": "green", "-": "red", "~": "yellow"}
 REPLACEMENTS = {"always": "replaced", "conditional": "may be replaced"}
-LONGEST_VALUE = 120
+MAX_VALUE_LENGTH = 120
 ARROW = " -> "
 
 
-class _Row(NamedTuple):
+class _ParameterRow(NamedTuple):
     """A parameter; ``old`` is the stack's value, None if this one does not change it."""
 
     name: str
@@ -31,69 +31,69 @@ class _Row(NamedTuple):
     source: str
 
 
-def show(plan: DeployPlan, *, verbose: bool = False) -> None:
+def print_plan(plan: DeployPlan, *, verbose: bool = False) -> None:
     """Say which values the parameters get and what will become of which resource.
 
     Of the parameters those are shown that are not just what they were or their default, unless
     ``verbose``.
     """
-    _show_parameters(plan, verbose)
-    for warning in warnings(plan):
+    _print_parameters(plan, verbose)
+    for warning in plan_warnings(plan):
         console.print_warning(warning)
     if plan.remarks.costs:
-        for line in cost_output.lines(plan.remarks.costs):
+        for line in cost_output.cost_lines(plan.remarks.costs):
             console.print_message(line)
     if plan.capabilities:
         console.print_message(f"Capabilities: {', '.join(plan.capabilities)}")
     if plan.change_set:
-        show_changes(plan.change_set.changes)
+        print_changes(plan.change_set.changes)
 
 
-def _show_parameters(plan: DeployPlan, verbose: bool) -> None:
+def _print_parameters(plan: DeployPlan, verbose: bool) -> None:
     before = plan.stack.parameters
     changed = parameter_resolution.parameters_to_change(plan.parameters, before)
     shown, folded = [], Counter[str]()
     for value in plan.parameters:
         is_default = value.source == "default"
         if verbose or not (is_default or value.is_previous) or (before and value.name in changed):
-            shown.append(_parameter(value, before if value.name in changed else {}))
+            shown.append(_parameter_row(value, before if value.name in changed else {}))
         else:
             folded["that keep their value" if value.is_previous else "defaults"] += 1
     if shown or folded:
         console.print_message("Parameters:")
-    for line in text_layout.table(_in_width(shown), gives=1) if shown else ():
+    for line in text_layout.table_lines(_fit_rows(shown), shrinkable=1) if shown else ():
         console.print_message(*line)
     if folded:
         counted = " and ".join(f"{count} {what}" for what, count in sorted(folded.items()))
         console.print_message(f"  {counted}; --verbose shows them")
 
 
-def _parameter(value: ParameterValue, before: Mapping[str, str]) -> _Row:
+def _parameter_row(value: ParameterValue, before: Mapping[str, str]) -> _ParameterRow:
     """A parameter's row; ``before`` are the stack's values, if this one changes."""
     old = None
     if value.name in before:
         old = (HIDDEN if value.no_echo else before[value.name]) or '""'
-    return _Row(value.name, old, value.display_text or '""', f"({value.source})")
+    return _ParameterRow(value.name, old, value.display_text or '""', f"({value.source})")
 
 
-def _in_width(rows: Sequence[_Row]) -> list[tuple[str, str, str]]:
+def _fit_rows(rows: Sequence[_ParameterRow]) -> list[tuple[str, str, str]]:
     """Rows for a table, with values shortened on both sides of an arrow where that is too long."""
     others = max(len(row.name) for row in rows) + max(len(row.source) for row in rows)
-    room = text_layout.width() - others - 2 - 2 * 2
-    return [(row.name, _value(row, room), row.source) for row in rows]
+    room = text_layout.screen_width() - others - 2 - 2 * 2
+    return [(row.name, _value_text(row, room), row.source) for row in rows]
 
 
-def _value(row: _Row, room: int) -> str:
+def _value_text(row: _ParameterRow, room: int) -> str:
     """A parameter's old and new value, in so many columns if there are as many as both need at least."""
     if row.old is None:
         return row.new
-    spare = max(room - len(ARROW), 2 * text_layout.LEAST_GIVEN)
+    spare = max(room - len(ARROW), 2 * text_layout.MIN_CELL_WIDTH)
     of_old = min(len(row.old), max(spare // 2, spare - len(row.new)))
-    old = text_layout.shortened(row.old, of_old)
-    return f"{old}{ARROW}{text_layout.shortened(row.new, spare - of_old)}"
+    old = text_layout.shorten(row.old, of_old)
+    return f"{old}{ARROW}{text_layout.shorten(row.new, spare - of_old)}"
 
 
-def warnings(plan: DeployPlan) -> Iterator[str]:
+def plan_warnings(plan: DeployPlan) -> Iterator[str]:
     """What the user may not expect."""
     yield from plan.remarks.warnings
     hidden = {value.name for value in plan.parameters if value.no_echo}
@@ -105,26 +105,31 @@ def warnings(plan: DeployPlan) -> Iterator[str]:
         )
 
 
-def show_changes(changes: Iterable[ResourceChange]) -> None:
+def print_changes(changes: Iterable[ResourceChange]) -> None:
     """Say what will become of which resource."""
     console.print_message("Changes:")
     changes = list(changes)
-    longest = min(LONGEST_VALUE, text_layout.width() - 12)
+    longest = min(MAX_VALUE_LENGTH, text_layout.screen_width() - 12)
     signs = [SIGNS.get(change.action, "~") for change in changes]
     rows = [
-        (f"{sign} {change.action}", change.logical_id, change.resource_type, fate(change))
+        (
+            f"{sign} {change.action}",
+            change.logical_id,
+            change.resource_type,
+            replacement_note(change),
+        )
         for sign, change in zip(signs, changes, strict=True)
     ]
-    lines = text_layout.table(rows, gives=(2, 1)) if rows else []
+    lines = text_layout.table_lines(rows, shrinkable=(2, 1)) if rows else []
     for change, sign, line in zip(changes, signs, lines, strict=True):
         is_bold = change.replacement == "always"
-        console.print_message(console.Styled(text_layout.text_of_line(line), COLORS[sign], is_bold))
+        console.print_message(console.Styled(text_layout.plain_line(line), COLORS[sign], is_bold))
         for changed in change.properties:
-            console.print_message(f"      {described(changed, longest)}")
-    console.print_message(f"{summary(changes)}.")
+            console.print_message(f"      {property_line(changed, longest)}")
+    console.print_message(f"{changes_summary(changes)}.")
 
 
-def summary(changes: Sequence[ResourceChange]) -> str:
+def changes_summary(changes: Sequence[ResourceChange]) -> str:
     """How many resources are added, changed, removed and replaced."""
     kinds = {"Add": "add", "Import": "import", "Remove": "remove"}
     counts = Counter(f"{kinds.get(change.action, 'change')}" for change in changes)
@@ -138,36 +143,37 @@ def summary(changes: Sequence[ResourceChange]) -> str:
     return ", ".join(said) or "Nothing to change"
 
 
-def fate(change: ResourceChange) -> str:
+def replacement_note(change: ResourceChange) -> str:
     """Whether a resource is replaced, and what its deletion or replacement policy does."""
     replaced = REPLACEMENTS.get(change.replacement, "") if change.action != "Add" else ""
     policy = f"policy: {change.policy_action}" if change.policy_action else ""
     return ", ".join(filter(None, (replaced, policy)))
 
 
-def described(changed: PropertyChange, longest: int = LONGEST_VALUE) -> str:
+def property_line(changed: PropertyChange, longest: int = MAX_VALUE_LENGTH) -> str:
     """One property's change on one line, with values no longer than so."""
     values = ""
     if changed.before is not None or changed.after is not None:
-        values = f": {_shortened(changed.before, longest)} -> {_shortened(changed.after, longest)}"
+        before, after = (_shorten_value(v, longest) for v in (changed.before, changed.after))
+        values = f": {before} -> {after}"
     cause = f"  (from {changed.cause})" if changed.cause else ""
     replaces = {"Always": "  [replaces]", "Conditionally": "  [may replace]"}
     return f"{changed.path}{values}{cause}{replaces.get(changed.replaces, '')}"
 
 
-def _shortened(value: str | None, longest: int) -> str:
+def _shorten_value(value: str | None, longest: int) -> str:
     if value is None:
         return "(none)"
-    return text_layout.shortened(value, longest)
+    return text_layout.shorten(value, longest)
 
 
-def markdown(plan: DeployPlan, stack_name: str) -> str:
+def plan_markdown(plan: DeployPlan, stack_name: str) -> str:
     """The plan for a comment on a pull request."""
     changes = plan.change_set.changes if plan.change_set else ()
     replaced = sum(change.replacement != "never" for change in changes)
     lines = [f"### Plan for stack `{stack_name}`", ""]
-    lines += [f"> **Warning:** {warning}\n" for warning in warnings(plan)]
-    lines += [f"{line}\n" for line in _cost(plan)]
+    lines += [f"> **Warning:** {warning}\n" for warning in plan_warnings(plan)]
+    lines += [f"{line}\n" for line in _cost_line(plan)]
     if not changes:
         return "\n".join([*lines, "No changes.", ""])
     summary = f"{len(changes)} change{'s' * (len(changes) != 1)}"
@@ -177,36 +183,36 @@ def markdown(plan: DeployPlan, stack_name: str) -> str:
     ]
     lines += ["| action | resource | type | replacement | changes |", "|---|---|---|---|---|"]
     for change in changes:
-        details = "<br>".join(_code(described(changed)) for changed in change.properties)
+        details = "<br>".join(_code_span(property_line(changed)) for changed in change.properties)
         cells = (
             change.action,
-            _code(change.logical_id),
+            _code_span(change.logical_id),
             change.resource_type,
-            f"**{fate(change)}**" if fate(change) else "",
+            f"**{replacement_note(change)}**" if replacement_note(change) else "",
             details,
         )
         lines.append(f"| {' | '.join(cells)} |")
     lines += ["", "<details><summary>Parameters</summary>", ""]
     lines += ["| name | value | source |", "|---|---|---|"]
     lines += [
-        f"| {value.name} | {_code(value.display_text)} | {_cell(value.source)} |"
+        f"| {value.name} | {_code_span(value.display_text)} | {_escape_cell(value.source)} |"
         for value in plan.parameters
     ]
     return "\n".join([*lines, "", "</details>", ""])
 
 
-def _cost(plan: DeployPlan) -> Iterator[str]:
+def _cost_line(plan: DeployPlan) -> Iterator[str]:
     """The sum on one line; the items are in the other forms of the plan."""
     if plan.remarks.costs:
-        first, *_ = cost_output.lines(plan.remarks.costs)
+        first, *_ = cost_output.cost_lines(plan.remarks.costs)
         yield first.rstrip(":") + "."
 
 
-def _cell(text: str) -> str:
+def _escape_cell(text: str) -> str:
     return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ").replace("<", "&lt;")
 
 
-def _code(text: str) -> str:
+def _code_span(text: str) -> str:
     """Text in back quotes, of which there are more than there are in it."""
     text = text.replace("|", "\\|").replace("\n", " ")
     fence = "`"
@@ -216,7 +222,7 @@ def _code(text: str) -> str:
     return f"{fence}{pad}{text or ' '}{pad}{fence}"
 
 
-def document(plan: DeployPlan, stack_name: str) -> dict[str, Any]:
+def plan_document(plan: DeployPlan, stack_name: str) -> dict[str, Any]:
     """The plan as data; see docs/commands/deploy.md for its shape."""
     changes = plan.change_set.changes if plan.change_set else ()
     return {
@@ -228,8 +234,8 @@ def document(plan: DeployPlan, stack_name: str) -> dict[str, Any]:
             {"name": value.name, "value": value.display_text, "source": value.source}
             for value in plan.parameters
         ],
-        "warnings": list(warnings(plan)),
-        "cost": cost_output.document(plan.remarks.costs),
+        "warnings": list(plan_warnings(plan)),
+        "cost": cost_output.cost_document(plan.remarks.costs),
         "changes": [
             change._asdict() | {"properties": [changed._asdict() for changed in change.properties]}
             for change in changes

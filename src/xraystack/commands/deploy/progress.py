@@ -13,7 +13,7 @@ from typing import Any
 
 from xraystack.deploy.events import StackEvent
 from xraystack.deploy.service_recorder import ServiceObservation
-from xraystack.escaping import on_one_line
+from xraystack.escaping import escape_to_one_line
 from xraystack.terminal import console, progress, text_layout
 from xraystack.terminal.text_layout import Line, Piece, Styled
 
@@ -67,8 +67,8 @@ def print_update(update: Update) -> None:
     at = update.timestamp.astimezone().strftime("%H:%M:%S")
     status = Styled(f"{update.status:20}", console.status_color(update.status))
     reason = f"  {update.reason}" if update.reason else ""
-    width = text_layout.width()
-    name = text_layout.shortened(update.logical_id, max(MIN_CHARACTERS, width - HANG))
+    width = text_layout.screen_width()
+    name = text_layout.shorten(update.logical_id, max(MIN_CHARACTERS, width - HANG))
     console.print_message(f"{at}  ", status, f"  {name}{reason}", hang=min(HANG, width // 3))
 
 
@@ -117,12 +117,12 @@ class StackTable:
             # Failed and running resources come first.
             events.sort(key=lambda row: row[0].status.endswith(DONE))
             del events[max(MIN_ROWS, size.lines - AROUND_ROWS - 1) :]
-        headline = text_layout.folded(self._headline(), size.columns)
+        headline = text_layout.fold(self._headline(), size.columns)
         head, *rows = self._table_rows(events, size.columns)
-        bold = [Styled(text_layout.text_of(cell), bold=True) for cell in head]
+        bold = [Styled(text_layout.plain_text(cell), bold=True) for cell in head]
         return [
             *((Styled(line, italic=True),) for line in headline),
-            *text_layout.table([bold, *rows], size.columns, indent="", gives=(1, 0)),
+            *text_layout.table_lines([bold, *rows], size.columns, indent="", shrinkable=(1, 0)),
         ]
 
     def _table_rows(
@@ -135,7 +135,7 @@ class StackTable:
         rows: list[list[Piece]] = [[*HEADS]]
         for event, since in events:
             status = Styled(event.status, console.status_color(event.status))
-            name = text_layout.shortened(on_one_line(event.logical_id), id_width)
+            name = text_layout.shorten(escape_to_one_line(event.logical_id), id_width)
             is_running = event.status.endswith("_IN_PROGRESS")
             rows.append([status, name, self._duration(since) if is_running else ""])
         hidden = len(self._rows) - len(events)
@@ -168,12 +168,13 @@ def _add_reasons(
 ) -> list[list[Piece]]:
     """Return rows with a column of reasons, which are wrapped at the edge of the screen."""
     widths = [
-        max(len(text_layout.text_of(cell)) for cell in column) for column in zip(*rows, strict=True)
+        max(len(text_layout.plain_text(cell)) for cell in column)
+        for column in zip(*rows, strict=True)
     ]
     width = max(MIN_CHARACTERS, columns - sum(widths) - GAP * len(widths))
     with_reasons: list[list[Piece]] = []
     for row, reason in zip_longest(rows, reasons, fillvalue=""):
-        first, *rest = text_layout.folded(reason, width)
+        first, *rest = text_layout.fold(reason, width)
         with_reasons.append([*row, first])
         with_reasons += [[*[""] * len(row), line] for line in rest]
     return with_reasons

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Preflight = Callable[[Sequence[ParameterValue], Collection[str]], None]
 
 
-def request(aws: Aws, options: DeployOptions) -> DeployRequest:
+def create_request(aws: Aws, options: DeployOptions) -> DeployRequest:
     """The request that the options make. Raises BadInput."""
     from xraystack.commands import desired_shape
     from xraystack.deploy.request import DeployRequest, Goal
@@ -30,8 +30,8 @@ def request(aws: Aws, options: DeployOptions) -> DeployRequest:
     of = None
     if options.template_file is None:
         of = desired_shape.resolve_desired_shape(aws, options.stack_name or "", options.shape)
-    given, origins = _given(options, of)
-    source = template(options.template_file, of.after if of else None)
+    given, origins = _collect_parameters(options, of)
+    source = load_template(options.template_file, of.after if of else None)
     goal = Goal.CHANGE_SET if options.no_execute_changeset else Goal.DEPLOY
     return DeployRequest(
         stack_name=options.stack_name or "",
@@ -39,8 +39,8 @@ def request(aws: Aws, options: DeployOptions) -> DeployRequest:
         inputs=given,
         origins=origins,
         goal=Goal.PLAN if options.plan_only else goal,
-        sources=knowledge(aws, source, of),
-        preflight=_preflight(aws, source, options, of),
+        sources=parameter_knowledge(aws, source, of),
+        preflight=_preflight_check(aws, source, options, of),
         remarks=partial(desired_shape.plan_remarks, of, plan_only=options.plan_only),
         reset=options.reset_parameter,
         use_defaults=options.use_defaults,
@@ -59,7 +59,9 @@ def request(aws: Aws, options: DeployOptions) -> DeployRequest:
     )
 
 
-def _given(options: DeployOptions, of: DesiredShape | None) -> tuple[StackInputs, dict[str, str]]:
+def _collect_parameters(
+    options: DeployOptions, of: DesiredShape | None
+) -> tuple[StackInputs, dict[str, str]]:
     """The values that are given, and of those that come from files or from options, which."""
     from xraystack.deploy import parameter_files
 
@@ -78,7 +80,7 @@ def _given(options: DeployOptions, of: DesiredShape | None) -> tuple[StackInputs
     return chosen.merge_with(given), origins
 
 
-def template(template_file: str | None, shape: Shape | None = None) -> TemplateSource:
+def load_template(template_file: str | None, shape: Shape | None = None) -> TemplateSource:
     """The template in a file, or the daemon stack as it is rendered in that shape. Raises BadInput."""
     from xraystack.deploy.template_source import TemplateSource
 
@@ -93,12 +95,14 @@ def template(template_file: str | None, shape: Shape | None = None) -> TemplateS
     from xraystack.errors import BadInput
 
     try:
-        return TemplateSource(files.read_given(template_file).decode(), template_file)
+        return TemplateSource(files.read_input(template_file).decode(), template_file)
     except UnicodeDecodeError as error:
         raise BadInput(f"is not UTF-8: {error.reason}", where=template_file) from error
 
 
-def knowledge(aws: Aws, source: TemplateSource, of: DesiredShape | None) -> ParameterSources:
+def parameter_knowledge(
+    aws: Aws, source: TemplateSource, of: DesiredShape | None
+) -> ParameterSources:
     """What the account, an existing stack and its shape say of our own template's parameters.
 
     Of other templates nothing is known.
@@ -107,7 +111,7 @@ def knowledge(aws: Aws, source: TemplateSource, of: DesiredShape | None) -> Para
     from xraystack.commands import desired_shape
     from xraystack.deploy.parameter_resolution import NO_SOURCES, ParameterSources
 
-    if not _is_daemon(source):
+    if not _is_daemon_template(source):
         return NO_SOURCES
     return ParameterSources(
         partial(desired_shape.dependent_values, of),
@@ -116,13 +120,13 @@ def knowledge(aws: Aws, source: TemplateSource, of: DesiredShape | None) -> Para
     )
 
 
-def _is_daemon(source: TemplateSource) -> bool:
+def _is_daemon_template(source: TemplateSource) -> bool:
     from xraystack.stacks import shape
 
     return shape.stack_from_metadata(source.metadata) == shape.DAEMON
 
 
-def _preflight(
+def _preflight_check(
     aws: Aws, source: TemplateSource, options: DeployOptions, of: DesiredShape | None
 ) -> Preflight:
     """The cheap checks of "doctor" for a daemon stack in another network or shape; else nothing."""
@@ -137,15 +141,15 @@ def _preflight(
         if set(changed) & set(NETWORK_PARAMETERS) or (of and of.is_change):
             shape = shape_from_metadata(source.metadata)
             parameters = {value.name: value.value for value in values}
-            _examine(aws, Intent(options.stack_name or "", parameters, shape))
+            _run_preflight_checks(aws, Intent(options.stack_name or "", parameters, shape))
 
     def leave(_values: Sequence[ParameterValue], _changed: Collection[str]) -> None:
         pass
 
-    return leave if options.no_preflight or not _is_daemon(source) else examine
+    return leave if options.no_preflight or not _is_daemon_template(source) else examine
 
 
-def _examine(aws: Aws, intent: Intent) -> None:
+def _run_preflight_checks(aws: Aws, intent: Intent) -> None:
     """Make the cheap checks of "doctor". Raises BadInput if one fails."""
     from xraystack.account import checks
     from xraystack.account.check_model import FAILED, WARNING

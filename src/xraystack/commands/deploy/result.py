@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.commands.failures import failure
+from xraystack.commands.failures import convert_exception
 from xraystack.errors import Interrupted
 from xraystack.terminal import console
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from xraystack.deploy.outcome import FailureCause
 
 OUTCOMES = {3: "refused", 4: "refused", 5: "failed", 6: "unknown", 70: "unknown"}
-OF_NOTHING: Mapping[str, Any] = {
+EMPTY_RESULT: Mapping[str, Any] = {
     "stack_name": "",
     "stack_id": None,
     "status": None,
@@ -27,7 +27,7 @@ OF_NOTHING: Mapping[str, Any] = {
 }
 
 
-def exit_code(result: DeployResult, detailed: bool) -> int:
+def result_exit_code(result: DeployResult, detailed: bool) -> int:
     """The exit code of a run; ``detailed`` is whether planned changes make it 1."""
     from xraystack.deploy.deployment import Ending
 
@@ -36,7 +36,7 @@ def exit_code(result: DeployResult, detailed: bool) -> int:
     return int(bool(result.problems) or (detailed and result.ending is Ending.PLANNED))
 
 
-def of_run(result: DeployResult) -> dict[str, Any]:
+def result_document(result: DeployResult) -> dict[str, Any]:
     """What the document says of a run."""
     stack = result.stack
     said: dict[str, Any] = {
@@ -45,13 +45,13 @@ def of_run(result: DeployResult) -> dict[str, Any]:
         "status": stack.status or None,
         "outputs": {output.name: output.value for output in stack.outputs},
         "outcome": str(result.ending),
-        "root_cause": _of_cause(result.cause),
+        "root_cause": _cause_document(result.cause),
         "problems": list(result.problems),
     }
     return said | ({"change_set_id": result.change_set_id} if result.change_set_id else {})
 
 
-def _of_cause(cause: FailureCause | None) -> dict[str, Any] | None:
+def _cause_document(cause: FailureCause | None) -> dict[str, Any] | None:
     """What the document says of why an operation failed."""
     if cause is None:
         return None
@@ -69,8 +69,8 @@ def _of_cause(cause: FailureCause | None) -> dict[str, Any] | None:
 
 
 @contextlib.contextmanager
-def concluded(
-    document: dict[str, Any], *, as_json: bool, empty: Mapping[str, Any] = OF_NOTHING
+def print_final_document(
+    document: dict[str, Any], *, as_json: bool, empty: Mapping[str, Any] = EMPTY_RESULT
 ) -> Iterator[None]:
     """End standard output with the document as it is by then, however that is, if it is wanted.
 
@@ -89,7 +89,7 @@ def concluded(
         emit(exit_code=ended.exit_code, outcome="interrupted", error=console.error_document(ended))
         raise
     except Exception as error:
-        failed = failure(error)
+        failed = convert_exception(error)
         said, code = console.error_document(failed), failed.exit_code
         emit(exit_code=code, outcome=OUTCOMES.get(code, "failed"), error=said)
         raise

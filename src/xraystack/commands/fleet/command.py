@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from xraystack.commands import shared_options
-from xraystack.commands.client_factory import patient
+from xraystack.commands.client_factory import create_clients
 from xraystack.commands.fleet import delete, deploy, output, setup, status
 from xraystack.terminal import console
-from xraystack.terminal.grouped_help import GroupedCommand, examples
+from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
 if TYPE_CHECKING:
     from xraystack.aws.connection import Connection
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from xraystack.fleet.survey import Survey
 
 
-EXAMPLES = examples("fleet plan fleet.yml", "fleet deploy fleet.yml")
-PLAN_EXAMPLES = examples(
+EXAMPLES = format_examples("fleet plan fleet.yml", "fleet deploy fleet.yml")
+PLAN_EXAMPLES = format_examples(
     "fleet plan fleet.yml --markdown --detailed-exitcode",
     "fleet plan fleet.yml --sample 2 --role-name Operator",
 )
@@ -70,14 +70,14 @@ def plan_command(
         raise click.UsageError("--markdown and --json both need standard output.")
     if given["sample"] and not given["role_name"]:
         raise click.UsageError("--sample needs --role-name.")
-    asked = request.request(file, patient(connection))
-    found = request.surveyed(asked, prune=given["prune"], overrides=given["check_overrides"])
-    request.refuse_nowhere(asked, found)
-    warnings = (*request.under_way(found), *found.plan.warnings)
+    asked = request.load_request(file, create_clients(connection))
+    found = request.survey_fleet(asked, prune=given["prune"], overrides=given["check_overrides"])
+    request.require_targets(asked, found)
+    warnings = (*request.running_operation_notes(found), *found.plan.warnings)
     found = found._replace(plan=found.plan._replace(warnings=warnings))
-    stages = request.stages(asked, found)
+    stages = request.plan_stages(asked, found)
     samples = _samples(asked, found, given) if given["sample"] else []
-    _show(found, stages, samples, given)
+    _print_plan(found, stages, samples, given)
     changes = found.plan.has_changes and given["detailed_exitcode"]
     context.exit(1 if changes else 0)
 
@@ -96,7 +96,7 @@ def _samples(
     )
 
 
-def _show(
+def _print_plan(
     found: Survey,
     stages: list[list[Action]],
     samples: list[AccountResult[tuple[ResourceChange, ...]]],

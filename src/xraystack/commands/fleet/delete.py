@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from xraystack.commands import shared_options
-from xraystack.commands.client_factory import patient
-from xraystack.commands.deploy.result import concluded
+from xraystack.commands.client_factory import create_clients
+from xraystack.commands.deploy.result import print_final_document
 from xraystack.commands.fleet import deploy, result
 from xraystack.terminal import console, streams
-from xraystack.terminal.grouped_help import GroupedCommand, examples
+from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
 if TYPE_CHECKING:
     from xraystack.aws.connection import Connection
@@ -29,7 +29,9 @@ GROUPS = {
     "delete",
     cls=GroupedCommand,
     groups=GROUPS,
-    epilog=examples("fleet delete fleet.yml", "fleet delete fleet.yml --retain-stacks --yes"),
+    epilog=format_examples(
+        "fleet delete fleet.yml", "fleet delete fleet.yml --retain-stacks --yes"
+    ),
     short_help="Delete what FILE names, then the set.",
 )
 @click.argument("file", type=click.Path(), metavar="FILE")
@@ -52,22 +54,22 @@ def delete_command(
     """Delete the stacks that FILE names, after asking, and the stack set once it is empty."""
     from xraystack.commands.fleet import request
 
-    streams.endure(words_on_stdout=not given["as_json"])
-    aws = patient(connection, given["timeout"])
+    streams.tolerate_output_loss(messages_on_stdout=not given["as_json"])
+    aws = create_clients(connection, given["timeout"])
     document: dict[str, Any] = {}
-    with concluded(document, as_json=given["as_json"], empty=deploy.OF_NOTHING):
-        asked = request.request(file, aws)
+    with print_final_document(document, as_json=given["as_json"], empty=deploy.EMPTY_ROLLOUT):
+        asked = request.load_request(file, aws)
         document["stack_set"] = asked.fleet.name
-        found = deploy.settled(asked, given)
+        found = deploy.wait_until_idle(asked, given)
         if found.plan.exists:
-            _delete(asked, found, given, document)
+            _delete_instances(asked, found, given, document)
         else:
             console.print_message(f"There is no stack set {asked.fleet.name}.")
             document |= {"outcome": "unchanged", "exit_code": 0}
     context.exit(document["exit_code"])
 
 
-def _delete(
+def _delete_instances(
     asked: FleetRequest, found: Survey, given: dict[str, Any], document: dict[str, Any]
 ) -> None:
     """Delete what there is to delete, and note in the document what became of it."""
@@ -82,15 +84,17 @@ def _delete(
         only_inoperable=given["inoperable"],
         retain_stacks=retains,
     )
-    request.refuse_strays_alone(asked, plan)
+    request.reject_only_unmanaged(asked, plan)
     stages = set_deletion.deletion_stages(plan, retain_stacks=retains)
     found = found._replace(plan=plan)
-    outcome = deploy.agreed_outcome(asked, found, stages, given, "Delete this?")
+    outcome = deploy.execute_if_confirmed(asked, found, stages, given, "Delete this?")
     if not plan.entries:
-        deploy.agree("Delete the set, which has no instances?", given)
+        deploy.require_confirmation("Delete the set, which has no instances?", given)
     blocked = plan.entries_of(EntryKind.BLOCKED)
-    document.update(result.told(outcome, blocked, result.AFTER_DELETE, as_json=given["as_json"]))
-    result.refuse_unknown(asked.fleet, outcome)
+    document.update(
+        result.report_outcome(outcome, blocked, result.AFTER_DELETE, as_json=given["as_json"])
+    )
+    result.require_known_outcome(asked.fleet, outcome)
     if (
         outcome.is_complete
         and not given["inoperable"]
@@ -100,10 +104,10 @@ def _delete(
         console.print_message(f"The stack set {asked.fleet.name} is deleted.")
         document["outcome"] = "deleted"
     elif outcome.is_complete:
-        console.print_message(_why_it_stays(plan))
+        console.print_message(_remaining_note(plan))
 
 
-def _why_it_stays(plan: FleetPlan) -> str:
+def _remaining_note(plan: FleetPlan) -> str:
     from xraystack.fleet.fleet_plan import EntryKind
 
     strays = ", also some that the file does not name (--prune deletes them too)"

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from xraystack.commands import shared_options
-from xraystack.commands.client_factory import patient
-from xraystack.commands.deploy.result import concluded
+from xraystack.commands.client_factory import create_clients
+from xraystack.commands.deploy.result import print_final_document
 from xraystack.commands.fleet import output, result
 from xraystack.terminal import console, streams
-from xraystack.terminal.grouped_help import GroupedCommand, examples
+from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
 if TYPE_CHECKING:
     from xraystack.aws.connection import Connection
@@ -42,7 +42,7 @@ DEPLOY_GROUPS = {
     "What to look up": ("--check-overrides", "--role-name"),
     "Output": ("--verbose", "--json"),
 }
-OF_NOTHING: dict[str, Any] = {
+EMPTY_ROLLOUT: dict[str, Any] = {
     "stack_set": "",
     "causes": [],
     "blocked": [],
@@ -56,7 +56,7 @@ OF_NOTHING: dict[str, Any] = {
     "deploy",
     cls=GroupedCommand,
     groups=DEPLOY_GROUPS,
-    epilog=examples("fleet deploy fleet.yml", "fleet deploy fleet.yml --retry --yes"),
+    epilog=format_examples("fleet deploy fleet.yml", "fleet deploy fleet.yml --retry --yes"),
     short_help="Make it as FILE says, in waves.",
 )
 @click.argument("file", type=click.Path(), metavar="FILE")
@@ -84,35 +84,35 @@ def deploy_command(
     from xraystack.commands.fleet import request
     from xraystack.fleet.fleet_plan import EntryKind
 
-    streams.endure(words_on_stdout=not given["as_json"])
-    aws = patient(connection, given["timeout"])
+    streams.tolerate_output_loss(messages_on_stdout=not given["as_json"])
+    aws = create_clients(connection, given["timeout"])
     document: dict[str, Any] = {}
-    with concluded(document, as_json=given["as_json"], empty=OF_NOTHING):
-        asked = request.request(file, aws)
+    with print_final_document(document, as_json=given["as_json"], empty=EMPTY_ROLLOUT):
+        asked = request.load_request(file, aws)
         document["stack_set"] = asked.fleet.name
         if given["attach"]:
-            outcome, blocked = _attached(asked, given), []
+            outcome, blocked = _attach(asked, given), []
             go_on = result.AFTER_ATTACH
         else:
-            found = settled(asked, given)
-            request.refuse_nowhere(asked, found)
+            found = wait_until_idle(asked, given)
+            request.require_targets(asked, found)
             if given["retry"]:
-                found = found._replace(plan=_only_retries(asked, found.plan))
-            stages = request.stages(asked, found)
-            outcome = agreed_outcome(asked, found, stages, given, "Deploy this?")
+                found = found._replace(plan=_limit_to_retries(asked, found.plan))
+            stages = request.plan_stages(asked, found)
+            outcome = execute_if_confirmed(asked, found, stages, given, "Deploy this?")
             blocked, go_on = found.plan.entries_of(EntryKind.BLOCKED), result.AFTER_DEPLOY
-        document.update(result.told(outcome, blocked, go_on, as_json=given["as_json"]))
+        document.update(result.report_outcome(outcome, blocked, go_on, as_json=given["as_json"]))
         if given["attach"] and outcome.is_complete:
             console.print_message(result.AFTER_ATTACH)
         if given["role_name"] and document["exit_code"]:
-            document["root_causes"] = result.root_causes(
+            document["root_causes"] = result.report_root_causes(
                 asked, outcome, given["role_name"], as_json=given["as_json"]
             )
-        result.refuse_unknown(asked.fleet, outcome)
+        result.require_known_outcome(asked.fleet, outcome)
     context.exit(document["exit_code"])
 
 
-def _only_retries(asked: FleetRequest, found: FleetPlan) -> FleetPlan:
+def _limit_to_retries(asked: FleetRequest, found: FleetPlan) -> FleetPlan:
     """The plan without what is new. Raises BadInput if the set is not as the file says."""
     from xraystack.errors import BadInput
     from xraystack.fleet.fleet_plan import EntryKind
@@ -126,13 +126,13 @@ def _only_retries(asked: FleetRequest, found: FleetPlan) -> FleetPlan:
             where=asked.fleet.where,
             remedy="Deploy without --retry.",
         )
-    left_out = ", ".join(_left_out(found))
+    left_out = ", ".join(_omitted_changes(found))
     entries = tuple(found.entries_of(EntryKind.RETRY, EntryKind.UNCHANGED, EntryKind.BLOCKED))
     told = (*found.warnings, f"left out by --retry: {left_out}") if left_out else found.warnings
     return found._replace(entries=entries, auto_deployment=None, warnings=told)
 
 
-def _left_out(found: FleetPlan) -> Iterator[str]:
+def _omitted_changes(found: FleetPlan) -> Iterator[str]:
     from xraystack.fleet.fleet_plan import EntryKind
 
     for kind in (EntryKind.CREATE, EntryKind.UPDATE, EntryKind.DELETE):
@@ -142,7 +142,7 @@ def _left_out(found: FleetPlan) -> Iterator[str]:
         yield "auto-deployment"
 
 
-def _attached(asked: FleetRequest, given: dict[str, Any]) -> RolloutOutcome:
+def _attach(asked: FleetRequest, given: dict[str, Any]) -> RolloutOutcome:
     from xraystack.commands.fleet.progress import rollout_display
     from xraystack.fleet import execution, operation_step, stack_sets
 
@@ -155,14 +155,14 @@ def _attached(asked: FleetRequest, given: dict[str, Any]) -> RolloutOutcome:
         )
 
 
-def settled(asked: FleetRequest, given: dict[str, Any]) -> Survey:
+def wait_until_idle(asked: FleetRequest, given: dict[str, Any]) -> Survey:
     """The survey, once no other operation is under way. Raises AwsRefused if one is."""
     from xraystack.commands.fleet import request
     from xraystack.commands.fleet.progress import rollout_display
     from xraystack.fleet import operation_step, set_operation, stack_sets
 
     while True:
-        found = request.surveyed(
+        found = request.survey_fleet(
             asked, prune=given.get("prune", False), overrides=given.get("check_overrides", False)
         )
         running = found.plan.exists and stack_sets.running_operation(found.administrator)
@@ -178,7 +178,7 @@ def settled(asked: FleetRequest, given: dict[str, Any]) -> Survey:
             )
 
 
-def agreed_outcome(
+def execute_if_confirmed(
     asked: FleetRequest,
     found: Survey,
     stages: Sequence[Sequence[Action]],
@@ -189,10 +189,10 @@ def agreed_outcome(
     from xraystack.commands.fleet.progress import rollout_display
     from xraystack.fleet import execution
 
-    _show_plan(found, stages, given)
+    _print_plan(found, stages, given)
     if not found.plan.has_changes:
         return execution.RolloutOutcome()
-    agree(question, given)
+    require_confirmation(question, given)
     rollout = execution.Rollout(
         found.administrator,
         found.context.model,
@@ -207,7 +207,7 @@ def agreed_outcome(
         return execution.execute_rollout(rollout, _hooks(asked, display, given))
 
 
-def agree(question: str, given: dict[str, Any]) -> None:
+def require_confirmation(question: str, given: dict[str, Any]) -> None:
     """Have a person agree, unless --yes says so. Raises Abort, and UsageError where nobody is there."""
     if given["yes"]:
         return
@@ -217,7 +217,7 @@ def agree(question: str, given: dict[str, Any]) -> None:
         raise click.Abort
 
 
-def _show_plan(found: Survey, stages: Sequence[Sequence[Action]], given: dict[str, Any]) -> None:
+def _print_plan(found: Survey, stages: Sequence[Sequence[Action]], given: dict[str, Any]) -> None:
     model = found.context.model
     if given["as_json"]:
         console.print_json(output.plan_document(found.plan, model, stages))

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from xraystack.fleet.rollout import Action
 
 MODELS = {"SERVICE_MANAGED": "service-managed", "SELF_MANAGED": "self-managed"}
-SHOWN_PAIRS = 5
-OF_THE_SET = {
+MAX_PAIRS = 5
+SET_OPERATIONS = {
     "DEFINE": "the set itself",
     "SWITCH": "auto-deployment, by an operation on all instances of the set",
 }
@@ -29,7 +29,7 @@ def headline(plan: FleetPlan, model: str) -> str:
     return f"Stack set {plan.set_name} ({MODELS[model]}){exists}"
 
 
-def counts(plan: FleetPlan) -> list[list[str]]:
+def count_rows(plan: FleetPlan) -> list[list[str]]:
     """A table of how many instances of each region get what, with as many columns as are needed."""
     from xraystack.fleet.fleet_plan import EntryKind
 
@@ -47,7 +47,7 @@ def counts(plan: FleetPlan) -> list[list[str]]:
     return rows
 
 
-def numbers(rows: Sequence[Sequence[str]]) -> list[str]:
+def number_lines(rows: Sequence[Sequence[str]]) -> list[str]:
     """Rows as aligned lines, numbers to the right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return [
@@ -60,7 +60,7 @@ def numbers(rows: Sequence[Sequence[str]]) -> list[str]:
     ]
 
 
-def difference(found: Difference) -> str:
+def difference_line(found: Difference) -> str:
     """A difference as a line."""
     if found.before is None and found.after is None:
         return f"{found.what} differs"
@@ -73,25 +73,25 @@ def plan_lines(
 ) -> Iterator[str]:
     """The plan for a person."""
     yield headline(plan, model)
-    yield from (f"  {line}" for line in changed_lines(plan))
+    yield from (f"  {line}" for line in change_lines(plan))
     if plan.entries:
-        yield from numbers(counts(plan))
-    yield from blocked_lines(plan)
+        yield from number_lines(count_rows(plan))
+    yield from blockage_lines(plan)
     if verbose:
-        yield from console.aligned_lines([_row(entry) for entry in plan.entries] or [[""]])
+        yield from console.plain_table([_entry_row(entry) for entry in plan.entries] or [[""]])
     yield from stage_lines(stages)
     if not plan.has_changes:
-        yield unchanged_line(plan)
+        yield no_change_line(plan)
 
 
-def changed_lines(plan: FleetPlan) -> Iterator[str]:
+def change_lines(plan: FleetPlan) -> Iterator[str]:
     """What changes of the set."""
-    yield from map(difference, plan.differences)
+    yield from map(difference_line, plan.differences)
     if plan.auto_deployment is not None:
         yield f"auto-deployment: will be {'on' if plan.auto_deployment.enabled else 'off'}"
 
 
-def unchanged_line(plan: FleetPlan) -> str:
+def no_change_line(plan: FleetPlan) -> str:
     """That a plan changes nothing, which is not to say that all is well."""
     from xraystack.fleet.fleet_plan import EntryKind
 
@@ -102,18 +102,18 @@ def unchanged_line(plan: FleetPlan) -> str:
     )
 
 
-def _row(entry: PlanEntry) -> list[str]:
+def _entry_row(entry: PlanEntry) -> list[str]:
     return [entry.kind.value, entry.pair.account, entry.pair.region, entry.why]
 
 
-def blocked_lines(plan: FleetPlan) -> Iterator[str]:
+def blockage_lines(plan: FleetPlan) -> Iterator[str]:
     """What cannot be done now, by why, each with what to do."""
-    for line, remedy in blocked(plan):
+    for line, remedy in blockages(plan):
         yield f"  {line}"
         yield f"    {remedy}"
 
 
-def blocked(plan: FleetPlan) -> Iterator[tuple[str, str]]:
+def blockages(plan: FleetPlan) -> Iterator[tuple[str, str]]:
     """What cannot be done now by why, and what to do about it."""
     from xraystack.fleet.fleet_plan import EntryKind
 
@@ -121,13 +121,13 @@ def blocked(plan: FleetPlan) -> Iterator[tuple[str, str]]:
     for entry in plan.entries_of(EntryKind.BLOCKED):
         groups.setdefault((entry.why, entry.remedy), []).append(entry)
     for (why, remedy), entries in groups.items():
-        yield f"blocked: {why}: {some_pairs([entry.pair for entry in entries])}", remedy
+        yield f"blocked: {why}: {pairs_summary([entry.pair for entry in entries])}", remedy
 
 
-def some_pairs(pairs: Sequence[tuple[str, str]]) -> str:
+def pairs_summary(pairs: Sequence[tuple[str, str]]) -> str:
     """Some of the pairs, and how many more there are."""
-    shown = ", ".join(f"{account} in {region}" for account, region in pairs[:SHOWN_PAIRS])
-    more = len(pairs) - SHOWN_PAIRS
+    shown = ", ".join(f"{account} in {region}" for account, region in pairs[:MAX_PAIRS])
+    more = len(pairs) - MAX_PAIRS
     return f"{shown} and {more:,} more" if more > 0 else shown
 
 
@@ -140,7 +140,7 @@ def stage_lines(stages: Sequence[Sequence[Action]]) -> Iterator[str]:
         accounts = len({pair.account for pair in touched})
         what = f"{format_count(len(touched), 'instance')} in {format_count(accounts, 'account')}"
         if not touched:
-            what = ", ".join(OF_THE_SET[action.kind.name] for action in stage)
+            what = ", ".join(SET_OPERATIONS[action.kind.name] for action in stage)
         yield f"  wave {number}: {what}, {format_count(len(stage), 'operation')}"
 
 
@@ -194,20 +194,20 @@ def plan_markdown(
     verbose: bool = False,
 ) -> str:
     """The plan for a pull request."""
-    head, *rows = counts(plan)
+    head, *rows = count_rows(plan)
     lines = [f"### {headline(plan, model)}", ""]
     if plan.entries:
         lines += [_markdown_row(head), _markdown_row(["---", *("--:" for _ in head[1:])])]
         lines += [*map(_markdown_row, rows), ""]
     if verbose and plan.entries:
         named = ["ACTION", "ACCOUNT", "REGION", "WHY"]
-        listed = (named, ["---"] * len(named), *map(_row, plan.entries))
+        listed = (named, ["---"] * len(named), *map(_entry_row, plan.entries))
         lines += [*map(_markdown_row, listed), ""]
-    lines += [f"- {line}" for line in changed_lines(plan)]
-    lines += [f"- {line.strip()}" for line in (*blocked_lines(plan), *stage_lines(stages))]
+    lines += [f"- {line}" for line in change_lines(plan)]
+    lines += [f"- {line.strip()}" for line in (*blockage_lines(plan), *stage_lines(stages))]
     lines += [f"- **{warning}**" for warning in plan.warnings]
     if not plan.has_changes:
-        lines.append(unchanged_line(plan))
+        lines.append(no_change_line(plan))
     for each in samples:
         what, *changes = sample_lines(each)
         lines += ["", what, *(["", "```text", *changes, "```"] if changes else [])]

@@ -133,7 +133,7 @@ class RolloutTable:
 
     def lines(self, size: os.terminal_size, *, is_final: bool) -> list[Line]:  # noqa: ARG002
         """Return the title, the head and a row for each region, final or not."""
-        headline = text_layout.folded(self._headline(), size.columns)
+        headline = text_layout.fold(self._headline(), size.columns)
         return [*((line,) for line in headline), *self._grid()]
 
     def _headline(self) -> str:
@@ -146,4 +146,4 @@ class RolloutTable:
             running = "" if region.running is None else f"{region.running:,}"
             figures = (*(f"{count:,}" for count in counts), running, f"{region.waiting:,}")
             rows.append([region.region, *figures])
-        return text_layout.table(rows, indent=" ", gives=0, right=range(1, len(HEADS)))
+        return text_layout.table_lines(rows, indent=" ", shrinkable=0, right=range(1, len(HEADS)))

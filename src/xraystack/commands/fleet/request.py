@@ -25,7 +25,7 @@ class FleetRequest(NamedTuple):
     defined: FleetDefinition
 
 
-def request(path: str, aws: Aws) -> FleetRequest:
+def load_request(path: str, aws: Aws) -> FleetRequest:
     """Read the file and find out who asks. Raises BadInput with ``file:line``."""
     from xraystack import files
     from xraystack.commands.fleet import shape
@@ -35,14 +35,14 @@ def request(path: str, aws: Aws) -> FleetRequest:
     if path == "-":
         content, name, directory = sys.stdin.buffer.read(), "<stdin>", Path()
     else:
-        content, name, directory = files.read(Path(path)), path, Path(path).parent
+        content, name, directory = files.read_file(Path(path)), path, Path(path).parent
     fleet = fleet_file.parse_fleet_file(content, name)
-    defined = definition.load_definition(fleet, shape.settings(fleet), directory)
+    defined = definition.load_definition(fleet, shape.fleet_settings(fleet), directory)
     account = aws.sts.get_caller_identity()["Account"]
     return FleetRequest(aws, Caller(aws, account), fleet, defined)
 
 
-def surveyed(asked: FleetRequest, *, prune: bool = False, overrides: bool = False) -> Survey:
+def survey_fleet(asked: FleetRequest, *, prune: bool = False, overrides: bool = False) -> Survey:
     """What there is and what would change."""
     from xraystack.fleet.survey import survey_fleet
 
@@ -56,7 +56,7 @@ def surveyed(asked: FleetRequest, *, prune: bool = False, overrides: bool = Fals
     )
 
 
-def under_way(found: Survey) -> list[str]:
+def running_operation_notes(found: Survey) -> list[str]:
     """That an operation is under way on the set, if one is, as a clause."""
     from xraystack.fleet import stack_sets
 
@@ -67,14 +67,14 @@ def under_way(found: Survey) -> list[str]:
     return [f"operation {running} is under way and changes what is told here; follow it: {follow}"]
 
 
-def stages(asked: FleetRequest, found: Survey) -> list[list[Action]]:
+def plan_stages(asked: FleetRequest, found: Survey) -> list[list[Action]]:
     """The operations that carry the plan out, by wave."""
     from xraystack.fleet.rollout import rollout_stages
 
     return rollout_stages(found.plan, asked.fleet.waves)
 
 
-def refuse_nowhere(asked: FleetRequest, found: Survey) -> None:
+def require_targets(asked: FleetRequest, found: Survey) -> None:
     """Refuse a file whose targets hold no account now, nor get some by auto-deployment."""
     from xraystack.errors import BadInput
     from xraystack.fleet.fleet_plan import EntryKind
@@ -89,7 +89,7 @@ def refuse_nowhere(asked: FleetRequest, found: Survey) -> None:
         )
 
 
-def refuse_strays_alone(asked: FleetRequest, found: FleetPlan) -> None:
+def reject_only_unmanaged(asked: FleetRequest, found: FleetPlan) -> None:
     """Refuse to delete where the set has instances and the file names none of them."""
     from xraystack.errors import BadInput
     from xraystack.fleet.fleet_plan import EntryKind

@@ -29,7 +29,7 @@ AFTER_DELETE = "To go on from here, give the same command again."
 AFTER_ATTACH = "See what is left to do: xraystack fleet plan FILE"
 
 
-def told(
+def report_outcome(
     outcome: RolloutOutcome, blocked: Sequence[PlanEntry], go_on: str, *, as_json: bool
 ) -> dict[str, Any]:
     """Say what became of it, ``go_on`` after a failure; what a program is told."""
@@ -45,7 +45,7 @@ def told(
                 f"{so_far}: {format_count(outcome.counts['SUCCEEDED'], 'instance')}."
             )
         if blocked:
-            where = output.some_pairs([entry.pair for entry in blocked])
+            where = output.pairs_summary([entry.pair for entry in blocked])
             console.print_message(f"Nothing could be done about {where}.")
             return document | {"outcome": "blocked", "exit_code": 1}
         return document | {"outcome": "done" if outcome.operations else "unchanged", "exit_code": 0}
@@ -57,7 +57,7 @@ def told(
     return document | {"outcome": "failed", "exit_code": 5}
 
 
-def refuse_unknown(fleet: Fleet, outcome: RolloutOutcome) -> None:
+def require_known_outcome(fleet: Fleet, outcome: RolloutOutcome) -> None:
     """Raise what leaves the end unknown: an operation that is lost, or instances without a result."""
     from xraystack.errors import OutcomeUnknown
     from xraystack.fleet.batches import format_count
@@ -73,7 +73,7 @@ def refuse_unknown(fleet: Fleet, outcome: RolloutOutcome) -> None:
         )
 
 
-def root_causes(
+def report_root_causes(
     asked: FleetRequest, outcome: RolloutOutcome, role_name: str, *, as_json: bool
 ) -> list[dict[str, Any]]:
     """Say the root cause of each cause, from one member's own events; the same for a program."""
@@ -99,7 +99,7 @@ def cause_lines(causes: Sequence[CauseGroup]) -> Iterator[str]:
 
     for cause in causes:
         yield describe_cause(cause)
-        yield f"  {output.some_pairs(cause.pairs)}"
+        yield f"  {output.pairs_summary(cause.pairs)}"
         if cause.example != cause.reason:
             yield f"  For instance: {cause.example}"
         yield from (f"  {line}" for line in cause.remedy.splitlines())
@@ -145,7 +145,7 @@ def cause_document(cause: CauseGroup) -> dict[str, Any]:
     }
 
 
-IN_WORDS = {
+STATE_WORDS = {
     "cancelled": "cancelled",
     "skipped": "skipped",
     "not_known": "whose end is not known",
@@ -176,7 +176,7 @@ def ending_lines(outcome: RolloutOutcome, go_on: str) -> Iterator[str]:
     from xraystack.fleet.batches import format_count
 
     found = counts_document(outcome)
-    rest = [f"{found[name]:,} {words}" for name, words in IN_WORDS.items() if found[name]]
+    rest = [f"{found[name]:,} {words}" for name, words in STATE_WORDS.items() if found[name]]
     told = [
         f"{format_count(found['succeeded'], 'instance')} succeeded",
         f"{found['failed']:,} failed",

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from xraystack.commands import shared_options
-from xraystack.commands.client_factory import patient
+from xraystack.commands.client_factory import create_clients
 from xraystack.commands.fleet import templates
 from xraystack.terminal import console
-from xraystack.terminal.grouped_help import GroupedCommand, examples
+from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.command(
     "roles",
     cls=GroupedCommand,
-    epilog=examples("fleet roles execution", "fleet roles policy --role-name Operator"),
+    epilog=format_examples("fleet roles execution", "fleet roles policy --role-name Operator"),
     short_help="Print roles and policies.",
 )
 @click.argument(
@@ -56,7 +56,7 @@ def _print_template(name: str) -> None:
 @click.command(
     "network",
     cls=GroupedCommand,
-    epilog=examples(
+    epilog=format_examples(
         "fleet network fleet.yml --role-name Operator",
         "fleet network fleet.yml --role-name Op --vpc-tag Name=main --write",
     ),
@@ -81,12 +81,12 @@ def network_command(
     from xraystack.fleet import account_networks
     from xraystack.fleet.member_accounts import run_in_accounts
 
-    asked = request.request(file, patient(connection))
+    asked = request.load_request(file, create_clients(connection))
     names = asked.fleet.network
     if names is None or asked.fleet.template:
         raise click.UsageError("The file does not keep the network in SSM parameters.")
-    tag = _tag(given["vpc_tag"])
-    wanted = request.surveyed(asked).plan.entries
+    tag = _parse_tag(given["vpc_tag"])
+    wanted = request.survey_fleet(asked).plan.entries
 
     def look(member: Aws, _pair: Pair) -> AccountNetwork:
         found = account_networks.account_network(member, names, tag)
@@ -99,7 +99,7 @@ def network_command(
     if given["as_json"]:
         console.print_json([_network_document(each) for each in seen], indent=2)
     else:
-        for line in console.aligned_lines(
+        for line in console.plain_table(
             [_network_row(each, written=given["write"]) for each in seen]
         ):
             console.print_result(line)
@@ -110,7 +110,7 @@ def network_command(
     context.exit(1 if unknown or (missing and not given["write"]) else 0)
 
 
-def _tag(text: str | None) -> tuple[str, str] | None:
+def _parse_tag(text: str | None) -> tuple[str, str] | None:
     if text is None:
         return None
     key, equals, value = text.partition("=")
@@ -142,7 +142,7 @@ def _network_document(seen: AccountResult[AccountNetwork]) -> dict[str, Any]:
 @click.command(
     "monitoring",
     cls=GroupedCommand,
-    epilog=examples("fleet monitoring sink", "fleet monitoring link"),
+    epilog=format_examples("fleet monitoring sink", "fleet monitoring link"),
     short_help="Print both sides of the way of traces to one account.",
 )
 @click.argument("side", type=click.Choice(["sink", "link"]))

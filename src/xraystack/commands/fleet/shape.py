@@ -20,10 +20,10 @@ DAEMON = click.Command("stack", params=[*OPTIONS_BY_STACK["daemon"]])
 BY_NAME = {opt.removeprefix("--"): option for option in DAEMON.params for opt in option.opts}
 
 
-def settings(fleet: Fleet) -> DaemonSettings:
+def fleet_settings(fleet: Fleet) -> DaemonSettings:
     """The settings of the daemon stack. Raises BadInput with the line of ``stack``."""
     try:
-        given = DAEMON.make_context("stack", list(_arguments(fleet))).params
+        given = DAEMON.make_context("stack", list(_option_arguments(fleet))).params
         return daemon_settings.build_settings(daemon_settings.parse_daemon_options(given))
     except click.ClickException as error:
         raise BadInput(error.format_message(), where=fleet.stack_where) from error
@@ -32,7 +32,7 @@ def settings(fleet: Fleet) -> DaemonSettings:
         raise BadInput(what, where=fleet.stack_where, remedy=error.remedy) from error
 
 
-def _arguments(fleet: Fleet) -> Iterator[str]:
+def _option_arguments(fleet: Fleet) -> Iterator[str]:
     """The command line that says the same; a switch is turned on by true and off by false."""
     for name, value in fleet.stack.items():
         option = BY_NAME.get(name)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from xraystack.commands import shared_options
-from xraystack.commands.client_factory import patient
+from xraystack.commands.client_factory import create_clients
 from xraystack.commands.fleet import deploy, output, result
 from xraystack.terminal import console
-from xraystack.terminal.grouped_help import GroupedCommand, examples
+from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @click.command(
     "status",
     cls=GroupedCommand,
-    epilog=examples(
+    epilog=format_examples(
         "fleet status fleet.yml", "fleet status fleet.yml --drift --role-name Operator --json"
     ),
     short_help="Show instances, drift and what runs.",
@@ -50,22 +50,22 @@ def status_command(
     """Show instances by state and region, and exit with 1 if anything is not as FILE says."""
     from xraystack.commands.fleet import request
 
-    asked = request.request(file, patient(connection, given["timeout"]))
-    found = request.surveyed(asked, overrides=given["check_overrides"])
+    asked = request.load_request(file, create_clients(connection, given["timeout"]))
+    found = request.survey_fleet(asked, overrides=given["check_overrides"])
     if given["drift"] and found.plan.exists:
         _detect_drift(asked, found)
-        found = request.surveyed(asked, overrides=given["check_overrides"])
-    problems = [*request.under_way(found), *_problems(found)]
-    running = _running(asked, found, given["role_name"]) if given["role_name"] else []
-    problems += [problem for each in running for problem in _running_problems(each)]
+        found = request.survey_fleet(asked, overrides=given["check_overrides"])
+    problems = [*request.running_operation_notes(found), *_deviations(found)]
+    running = _member_statuses(asked, found, given["role_name"]) if given["role_name"] else []
+    problems += [problem for each in running for problem in _member_problems(each)]
     if given["as_json"]:
-        document = _document(found, problems)
+        document = _status_document(found, problems)
         document["running"] = [
-            {**each.pair._asdict(), "problems": list(_running_problems(each))} for each in running
+            {**each.pair._asdict(), "problems": list(_member_problems(each))} for each in running
         ]
         console.print_json(document, indent=2)
     else:
-        for line in _lines(found, running, problems, verbose=given["verbose"]):
+        for line in _status_lines(found, running, problems, verbose=given["verbose"]):
             console.print_result(line)
     context.exit(1 if problems else 0)
 
@@ -82,13 +82,15 @@ def _detect_drift(asked: FleetRequest, found: Survey) -> None:
         operation_step.attach_to_operation(found.administrator, identity, hooks)
 
 
-def _running(asked: FleetRequest, found: Survey, role_name: str) -> list[AccountResult[Status]]:
+def _member_statuses(
+    asked: FleetRequest, found: Survey, role_name: str
+) -> list[AccountResult[Status]]:
     """What runs in each member that has a stack."""
     from xraystack.account import status
     from xraystack.errors import BadInput
     from xraystack.fleet.member_accounts import run_in_accounts
 
-    stacks = {i.pair: i.stack_id for i in _instances(found) if i.stack_id}
+    stacks = {i.pair: i.stack_id for i in _stack_instances(found) if i.stack_id}
 
     def look(member: Aws, pair: Pair) -> Status:
         found = status.observe_stack(member, stacks[pair])
@@ -99,7 +101,7 @@ def _running(asked: FleetRequest, found: Survey, role_name: str) -> list[Account
     return run_in_accounts(asked.aws, list(stacks), role_name, look)
 
 
-def _running_problems(seen: AccountResult[Status]) -> Iterator[str]:
+def _member_problems(seen: AccountResult[Status]) -> Iterator[str]:
     where = f"{seen.pair.account} in {seen.pair.region}"
     if seen.error:
         yield f"{where} could not be looked into: {seen.error}"
@@ -107,19 +109,19 @@ def _running_problems(seen: AccountResult[Status]) -> Iterator[str]:
         yield from (f"{where}: {problem}" for problem in seen.value.problems)
 
 
-def _running_line(seen: AccountResult[Status]) -> tuple[str, ...]:
+def _member_row(seen: AccountResult[Status]) -> tuple[str, ...]:
     services = seen.value.services if seen.value is not None else ()
     tasks = ", ".join(f"{service.running} of {service.desired} tasks" for service in services)
     state = "?" if seen.value is None else "bad" if seen.value.problems else "ok"
     return (state, seen.pair.account, seen.pair.region, tasks)
 
 
-def _problems(found: Survey) -> Iterator[str]:
+def _deviations(found: Survey) -> Iterator[str]:
     """What is not as the file says, each as a clause."""
     from xraystack.fleet.fleet_plan import EntryKind
 
     for each in found.plan.differences:
-        yield f"the set differs from the file: {output.difference(each)}"
+        yield f"the set differs from the file: {output.difference_line(each)}"
     names = {
         EntryKind.CREATE: "missing",
         EntryKind.UPDATE: "behind the file",
@@ -129,65 +131,68 @@ def _problems(found: Survey) -> Iterator[str]:
     for kind, what in names.items():
         pairs = [entry.pair for entry in found.plan.entries_of(kind)]
         if pairs:
-            yield f"{what}: {output.some_pairs(pairs)}"
-    yield from (line for line, _ in output.blocked(found.plan))
-    drifted = [i.pair for i in _instances(found) if i.drift == "DRIFTED"]
+            yield f"{what}: {output.pairs_summary(pairs)}"
+    yield from (line for line, _ in output.blockages(found.plan))
+    drifted = [i.pair for i in _stack_instances(found) if i.drift == "DRIFTED"]
     if drifted:
-        yield f"drifted: {output.some_pairs(drifted)}"
+        yield f"drifted: {output.pairs_summary(drifted)}"
 
 
-def _instances(found: Survey) -> tuple[Instance, ...]:
+def _stack_instances(found: Survey) -> tuple[Instance, ...]:
     return found.stack_set.instances if found.stack_set is not None else ()
 
 
-def _state(instance: Instance) -> str:
+def _instance_state(instance: Instance) -> str:
     if instance.status in {"CURRENT", instance.detailed}:
         return instance.status
     return f"{instance.status} {instance.detailed}".strip()
 
 
-def _causes(found: Survey) -> list[CauseGroup]:
+def _failure_causes(found: Survey) -> list[CauseGroup]:
     """Why instances are behind their set, as StackSets tells it of each."""
     from xraystack.fleet.cause_groups import group_causes
     from xraystack.fleet.operation_progress import InstanceResult
 
     return group_causes(
         InstanceResult(instance.pair, instance.detailed, instance.reason)
-        for instance in _instances(found)
+        for instance in _stack_instances(found)
         if instance.detailed == "FAILED" and instance.reason
     )
 
 
-def _lines(
+def _status_lines(
     found: Survey, running: list[AccountResult[Status]], problems: list[str], *, verbose: bool
 ) -> Iterator[str]:
-    instances = _instances(found)
+    instances = _stack_instances(found)
     yield output.headline(found.plan, found.context.model)
     if instances:
-        states = sorted({_state(instance) for instance in instances})
+        states = sorted({_instance_state(instance) for instance in instances})
         rows = [["REGION", *states]]
         by_region: dict[str, Counter[str]] = {}
         for instance in instances:
-            by_region.setdefault(instance.pair.region, Counter())[_state(instance)] += 1
+            by_region.setdefault(instance.pair.region, Counter())[_instance_state(instance)] += 1
         rows += [
             [region, *(f"{counted[state]:,}" for state in states)]
             for region, counted in sorted(by_region.items())
         ]
-        yield from output.numbers(rows)
+        yield from output.number_lines(rows)
     if verbose:
-        listed = [(i.pair.account, i.pair.region, _state(i), i.drift, i.reason) for i in instances]
-        yield from console.aligned_lines(listed) if listed else ()
-    yield from console.aligned_lines([_running_line(each) for each in running]) if running else ()
+        listed = [
+            (i.pair.account, i.pair.region, _instance_state(i), i.drift, i.reason)
+            for i in instances
+        ]
+        yield from console.plain_table(listed) if listed else ()
+    yield from console.plain_table([_member_row(each) for each in running]) if running else ()
     yield from (f"! {problem}" for problem in problems)
-    yield from result.cause_lines(_causes(found))
-    yield from (remedy for _, remedy in output.blocked(found.plan))
+    yield from result.cause_lines(_failure_causes(found))
+    yield from (remedy for _, remedy in output.blockages(found.plan))
     if not problems:
         yield "Everything is as the file says."
     elif found.plan.has_changes:
         yield "What would change it: xraystack fleet plan FILE"
 
 
-def _document(found: Survey, problems: list[str]) -> dict[str, Any]:
+def _status_document(found: Survey, problems: list[str]) -> dict[str, Any]:
     return {
         "stack_set": found.plan.set_name,
         "exists": found.plan.exists,
@@ -201,8 +206,8 @@ def _document(found: Survey, problems: list[str]) -> dict[str, Any]:
                 "stack_id": instance.stack_id or None,
                 "drift": instance.drift or None,
             }
-            for instance in _instances(found)
+            for instance in _stack_instances(found)
         ],
-        "causes": [result.cause_document(cause) for cause in _causes(found)],
+        "causes": [result.cause_document(cause) for cause in _failure_causes(found)],
         "problems": problems,
     }

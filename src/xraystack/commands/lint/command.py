@@ -10,9 +10,9 @@ import click
 from xraystack.commands import shared_options
 from xraystack.commands.lint import output
 from xraystack.commands.lint.linter import import_linting
-from xraystack.escaping import on_one_line
+from xraystack.escaping import escape_to_one_line
 from xraystack.terminal import completion_values, console
-from xraystack.terminal.grouped_help import GroupedCommand, examples
+from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ FORMATS = ("text", "pretty", "json", "sarif", "junit", "github")
 RENDERED_NAME = "daemon stack (rendered)"
 
 
-EXAMPLES = examples(
+EXAMPLES = format_examples(
     "lint templates/app.yml", "lint --skip-others --format github app.yml other.yml"
 )
 
@@ -74,7 +74,7 @@ class LintOptions:
     "--regions",
     multiple=True,
     metavar="REGION",
-    shell_complete=completion_values.regions,
+    shell_complete=completion_values.complete_regions,
     help="Check for these regions (default: us-east-1).",
 )
 @click.option(
@@ -114,7 +114,7 @@ def command(context: click.Context, /, **values: Any) -> None:
     findings = result.findings
     if findings or not errors:
         unusable = {error.where for error in errors}
-        checked_names = [on_one_line(name) for name in names if name not in unusable]
+        checked_names = [escape_to_one_line(name) for name in names if name not in unusable]
         where = ", ".join(checked_names) or ("no template" if options.templates else RENDERED_NAME)
         console.print_message(
             f"{len(findings) or 'No'} finding{'s' * (len(findings) != 1)} in {where}."
@@ -170,10 +170,10 @@ def _lint_templates(
     for name in templates:
         try:
             if name == files.STDIN:
-                text = linting.decode_template(files.read_given(name), "<stdin>")
+                text = linting.decode_template(files.read_input(name), "<stdin>")
                 texts.append(linting.lint_text(text, "<stdin>", **settings))
             elif (path := Path(name)).is_fifo():  # a pipe can be read only once
-                text = linting.decode_template(files.read(path, limits.MAX_BYTES), name)
+                text = linting.decode_template(files.read_file(path, limits.MAX_BYTES), name)
                 texts.append(linting.lint_text(text, name, **settings))
             else:
                 linting.require_readable(path)
@@ -197,7 +197,7 @@ def _is_skipped(name: str) -> bool:
     if name == files.STDIN or Path(name).is_fifo():
         return False
     try:
-        content = files.read(Path(name), limits.MAX_BYTES)
+        content = files.read_file(Path(name), limits.MAX_BYTES)
     except BadInput:
         return False  # the check itself reports the error
     try:

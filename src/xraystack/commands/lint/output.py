@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from xraystack.escaping import on_one_line
+from xraystack.escaping import escape_to_one_line
 from xraystack.terminal import console, text_layout
 from xraystack.terminal.annotations import print_annotation
 
@@ -24,19 +24,19 @@ LEVELS = {"E": "error", "W": "warning"}
 def print_text(findings: Sequence[LintFinding]) -> None:
     """Print each finding on a line, with the link to its rule below."""
     for finding in findings:
-        place = f"{on_one_line(finding.filename)}:{finding.line}:{finding.column} "
-        console.print_wrapped(place, _rule_cell(finding), f" {finding.message}")
+        place = f"{escape_to_one_line(finding.filename)}:{finding.line}:{finding.column} "
+        console.print_wrapped_result(place, _rule_cell(finding), f" {finding.message}")
         console.print_result(f"    {finding.url}")
 
 
 def print_pretty(findings: Sequence[LintFinding]) -> None:
     """Print the findings of each file below its name."""
     for filename, of_file in groupby(findings, attrgetter("filename")):
-        console.print_result(console.Styled(on_one_line(filename), None, bold=True))
+        console.print_result(console.Styled(escape_to_one_line(filename), None, bold=True))
         rows = [(f"{f.line}:{f.column}", _rule_cell(f), f.message) for f in of_file]
         hang = max(len(f"  {place}  {rule.text}  ") for place, rule, _ in rows)
-        for line in text_layout.table(rows, 10_000):
-            console.print_wrapped(*line, hang=hang)
+        for line in text_layout.table_lines(rows, 10_000):
+            console.print_wrapped_result(*line, hang=hang)
 
 
 def _rule_cell(finding: LintFinding) -> text_layout.Styled:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from xraystack.commands import shared_options
-from xraystack.commands.client_factory import patient
+from xraystack.commands.client_factory import create_clients
 from xraystack.commands.trace_source import (
     NO_TRACES_HINT,
     parse_window,
     warn_about_transaction_search,
 )
 from xraystack.terminal import console, text_layout
-from xraystack.terminal.grouped_help import GroupedCommand, examples
+from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,7 +30,7 @@ MIN_DURATION_S = 60.0
 FORMATS = ("tree", "mermaid", "dot", "svg", "html", "json")
 
 
-EXAMPLES = examples("map --since 6h", "map --from-traces --format html -o map.html")
+EXAMPLES = format_examples("map --since 6h", "map --from-traces --format html -o map.html")
 GROUPS = {
     "Time": shared_options.WINDOW_OPTIONS,
     "Source": ("--from-traces", "--traces-file", "--most"),
@@ -95,7 +95,7 @@ def command(context: click.Context, /, connection: Connection, **values: Any) ->
     else:
         between = parse_window(options.since, options.begin, options.end)
         limit = options.most if options.from_traces else None
-        graph = _map_from_xray(patient(connection), between, limit)
+        graph = _map_from_xray(create_clients(connection), between, limit)
     if not graph.nodes:
         console.print_message("Nothing has been traced in that time.")
         if not options.traces_file:
@@ -112,7 +112,7 @@ def _output_map(graph: ServiceMap, options: MapOptions) -> None:
     elif options.form == "tree":
         from xraystack.commands.map.output import map_tree
 
-        for line in map_tree(graph, text_layout.width()):
+        for line in map_tree(graph, text_layout.screen_width()):
             console.print_result(*line)
     else:
         content = _render_map(graph, options.form).encode(errors="backslashreplace")
@@ -161,8 +161,8 @@ def _render_map(graph: ServiceMap, form: str) -> str:
     if form == "tree":
         from xraystack.commands.map import output
 
-        lines = output.map_tree(graph, text_layout.width())
-        return "".join(f"{text_layout.text_of_line(line)}\n" for line in lines)
+        lines = output.map_tree(graph, text_layout.screen_width())
+        return "".join(f"{text_layout.plain_line(line)}\n" for line in lines)
     if form == "json":
         return json.dumps(service_map.document(graph), indent=2) + "\n"
     draw = {

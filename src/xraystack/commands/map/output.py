@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from xraystack.commands.traces.output import STATE_COLORS
-from xraystack.terminal.text_layout import WIDE, Line, Piece, Styled, table, wrapped
+from xraystack.terminal.text_layout import WIDE, Line, Piece, Styled, table_lines, wrap
 from xraystack.tracing.durations import PERCENTILES, milliseconds
 from xraystack.tracing.map_captions import scope
 from xraystack.tracing.service_map import Edge, Node, ServiceMap
@@ -19,7 +19,7 @@ MAX_INDENT = 20
 def map_tree(graph: ServiceMap, columns: int) -> Iterator[Line]:
     """Yield the map as a tree; a node that was shown before is named again but not expanded."""
     if graph.window is not None:
-        yield from wrapped((f"Service map of {scope(graph, None)}",), columns)
+        yield from wrap((f"Service map of {scope(graph, None)}",), columns)
     is_wide = columns >= WIDE
     ends = "FAULT/ERR/THROT %" if is_wide else "F/E/T %"
     percentiles = [f"p{share * 100:.0f}" for share in PERCENTILES]
@@ -39,7 +39,7 @@ def map_tree(graph: ServiceMap, columns: int) -> Iterator[Line]:
         if node not in shown:
             shown.add(node)
             waiting += [(e.target, e, depth + 1) for e in reversed(graph.outgoing(node))]
-    yield from table(rows, columns, indent="", gives=0, right=(1, 2))
+    yield from table_lines(rows, columns, indent="", shrinkable=0, right=(1, 2))
     if is_wide:
         yield (
             f"{OK_MARK} calls, of the most there are between two; {FAILED_MARK} those that failed",

@@ -11,7 +11,7 @@ import click
 from xraystack.commands.patch import output
 from xraystack.commands.patch.options import OPTION_GROUPS, STDIN, PatchOptions
 from xraystack.terminal import console
-from xraystack.terminal.grouped_help import GroupedCommand, examples
+from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 NOT_IN_FIX_COMMAND = {"templates", "mode", "as_json", "output_format", "skip_others"}
 """Parameters that the command that fixes a failed check does not repeat."""
 
-EXAMPLES = examples(
+EXAMPLES = format_examples(
     "patch --diff --daemon-cidr 172.31.0.0/16 app.yml",
     "patch --in-place --import-from xray-daemon app.yml worker.yml",
 )
@@ -132,7 +132,7 @@ def _patch_template(
             name = "<stdin>"
             content = files.read_stream(sys.stdin.buffer, name, limits.MAX_BYTES)
         else:
-            content = files.read(Path(name), limits.MAX_BYTES)
+            content = files.read_file(Path(name), limits.MAX_BYTES)
         return patching(content, name)
     except BadInput as error:
         skipped = (
@@ -165,9 +165,9 @@ def _replace_files(patches: Sequence[Patch]) -> None:
 
     from xraystack import files
 
-    replacements = [files.Replacement(Path(p.name), p.before, p.after) for p in patches]
-    link_counts = [files.other_names(replacement.path) for replacement in replacements]
-    files.replace(replacements)
+    replacements = [files.FileReplacement(Path(p.name), p.before, p.after) for p in patches]
+    link_counts = [files.count_other_links(replacement.path) for replacement in replacements]
+    files.replace_files(replacements)
     for patch, count in zip(patches, link_counts, strict=True):
         console.print_message(f"Patched {patch.name}.")
         if count:

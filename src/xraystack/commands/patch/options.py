@@ -60,7 +60,7 @@ OPTION_GROUPS = {
         click.Option(
             ["--import-from"],
             metavar="STACK",
-            shell_complete=completion_values.stack_names,
+            shell_complete=completion_values.complete_stack_names,
             help="Import address and security group from this daemon stack's exports.",
         ),
         click.Option(

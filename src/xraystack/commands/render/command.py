@@ -8,9 +8,9 @@ import click
 
 from xraystack.commands.render.options import BUILDERS, GROUPS, OPTIONS_BY_STACK
 from xraystack.terminal import console
-from xraystack.terminal.grouped_help import GroupedCommand, examples
+from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
-EXAMPLES = examples(
+EXAMPLES = format_examples(
     "render --collector adot --spot --cluster main -o collector.yml",
     "render endpoints --endpoint xray --endpoint logs",
 )
@@ -61,5 +61,5 @@ def command(stack: str, output: str | None, format_: str, cost: bool, **values: 
     if cost:
         from xraystack.commands import cost_output
 
-        for line in cost_output.lines(built.costs()):
+        for line in cost_output.cost_lines(built.costs()):
             console.print_message(line)

@@ -11,15 +11,15 @@ import click
 
 from xraystack import files
 from xraystack.commands import shared_options
-from xraystack.commands.client_factory import patient
+from xraystack.commands.client_factory import create_clients
 from xraystack.commands.trace_source import (
     NO_TRACES_HINT,
     parse_window,
     warn_about_transaction_search,
 )
-from xraystack.errors import AnswerIsNo
+from xraystack.errors import CheckFailed
 from xraystack.terminal import console, text_layout
-from xraystack.terminal.grouped_help import GroupedCommand, examples
+from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,8 +37,10 @@ DEFAULT_TOP = 20
 FORMATS = ("timeline", "json", "otlp")
 
 
-EXAMPLES = examples("traces list --since 1h", "traces show 1-67a0c2f1-3b1d2a4e5f60718293a4b5c6")
-LIST_EXAMPLES = examples(
+EXAMPLES = format_examples(
+    "traces list --since 1h", "traces show 1-67a0c2f1-3b1d2a4e5f60718293a4b5c6"
+)
+LIST_EXAMPLES = format_examples(
     "traces list --since 6h --no-health-checks --sort p99",
     "traces list --filter-expression 'responsetime > 2' --html-dir slow",
 )
@@ -49,7 +51,7 @@ LIST_GROUPS = {
     "Output": ("--json", "--html", "--html-dir"),
 }
 SHOW_GROUPS = {"Output": ("--format", "--json", "--html")}
-SHOW_EXAMPLES = examples(
+SHOW_EXAMPLES = format_examples(
     "traces show 1-67a0c2f1-3b1d2a4e5f60718293a4b5c6",
     "traces show 67a0c2f13b1d2a4e5f60718293a4b5c6 --html trace.html",
 )
@@ -133,7 +135,7 @@ def list_command(connection: Connection, **values: Any) -> None:
     if options.as_json and (options.html or options.html_dir):
         raise click.UsageError("--json and a page exclude each other.")
     start, stop = parse_window(options.since, options.begin, options.end)
-    source = XRay(patient(connection))
+    source = XRay(create_clients(connection))
     warn_about_transaction_search(source)
     pages = source.summaries(start, stop, options.filter_expression)
     trace_filter = Filter(options.exclude_url, options.no_health_checks)
@@ -200,8 +202,8 @@ def _write_pages(
         trace = trace_of(document)
         if TRACE_ID.fullmatch(trace.id):  # the ID becomes a file name
             links[trace.id] = f"{trace.id}.html"
-            files.write(folder / links[trace.id], trace_page(trace, index).encode())
-    files.write(folder / index, list_page(overview, *between, links, order).encode())
+            files.write_file(folder / links[trace.id], trace_page(trace, index).encode())
+    files.write_file(folder / index, list_page(overview, *between, links, order).encode())
     console.print_message(f"Wrote {folder / index} and {len(links)} pages beside it.")
 
 
@@ -219,7 +221,7 @@ def _print_overview(
             console.print_message(NO_TRACES_HINT)
         return
     console.print_result(f"{overview.total:,} traces {when}{excluded}")
-    columns = text_layout.width()
+    columns = text_layout.screen_width()
     for line in output.group_table(overview, order, top, columns):
         console.print_result(*line)
     console.print_result("Newest:")
@@ -262,11 +264,11 @@ def show_command(
     canonical_id = parse_trace_id(trace_id)
     if form != "timeline":
         shared_options.select_json_output(context)
-    source = XRay(patient(connection))
+    source = XRay(create_clients(connection))
     document = next(source.documents([canonical_id]), None)
     if document is None:
         warn_about_transaction_search(source)
-        raise AnswerIsNo(f"There is no trace {canonical_id} (X-Ray keeps traces for 30 days)")
+        raise CheckFailed(f"There is no trace {canonical_id} (X-Ray keeps traces for 30 days)")
     _print_trace(document, "json" if as_json else form, html)
 
 
@@ -287,5 +289,5 @@ def _print_trace(document: Mapping[str, Any], form: str, html: str | None) -> No
     else:
         from xraystack.commands.traces.output import timeline
 
-        for line in timeline(trace_of(document), text_layout.width()):
+        for line in timeline(trace_of(document), text_layout.screen_width()):
             console.print_result(*line)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from xraystack.escaping import on_one_line
-from xraystack.terminal.text_layout import WIDE, Line, Piece, Styled, table, text_of, wrapped
-from xraystack.terminal.text_layout import shortened as fitted
+from xraystack.escaping import escape_to_one_line
+from xraystack.terminal.text_layout import WIDE, Line, Piece, Styled, plain_text, table_lines, wrap
+from xraystack.terminal.text_layout import shorten as fitted
 from xraystack.tracing import times
 from xraystack.tracing.durations import PERCENTILES
 from xraystack.tracing.operations import operation, path
@@ -43,10 +43,10 @@ def group_table(overview: Overview, order: str, limit: int, columns: int) -> Ite
     rows = [head, *(_group_row(group, overview.total) for group in ranked[:limit])]
     if columns < WIDE:
         rows = [
-            [service, path(text_of(route)), count, p50, p99, *ends]
+            [service, path(plain_text(route)), count, p50, p99, *ends]
             for service, route, count, _, p50, _, p99, *ends in rows
         ]
-    yield from table(rows, columns, gives=1, right=range(2, len(rows[0])))
+    yield from table_lines(rows, columns, shrinkable=1, right=range(2, len(rows[0])))
     if len(ranked) > limit:
         yield (f"  and {len(ranked) - limit:,} more; --top shows more of them",)
 
@@ -66,7 +66,7 @@ def _group_row(group: Group, total: int) -> list[Piece]:
 def newest_table(overview: Overview, now: float, columns: int) -> Iterator[Line]:
     """Yield a table of an overview's newest traces; ``now`` is in seconds since the epoch."""
     rows = [_newest_row(summary, now) for summary in overview.newest_first()]
-    yield from table(rows, columns, gives=4, right=(1, 2))
+    yield from table_lines(rows, columns, shrinkable=4, right=(1, 2))
 
 
 def _newest_row(summary: Summary, now: float) -> list[Piece]:
@@ -83,7 +83,7 @@ def timeline(trace: Trace, columns: int) -> Iterator[Line]:
     waited = critical_path(trace)
     yield from _fact_lines(trace, waited, columns)
     for oddity in trace.oddities:
-        yield from wrapped((Styled(f"! {on_one_line(oddity)}", "yellow"),), columns)
+        yield from wrap((Styled(f"! {escape_to_one_line(oddity)}", "yellow"),), columns)
     yield (f"{'START':>7} {'TOOK':>8}",)
     drawing = _Timeline(trace, waited, columns)
     waiting: list[tuple[Segment | Repeats, int]] = [
@@ -102,8 +102,9 @@ def timeline(trace: Trace, columns: int) -> Iterator[Line]:
 
 def _fact_lines(trace: Trace, waited: dict[str, list[Interval]], columns: int) -> Iterator[Line]:
     trace_facts = facts(trace)
-    yield from wrapped(
-        (on_one_line((trace_facts.pop("Request", None) or [f"Trace {trace.id}"])[0]),), columns
+    yield from wrap(
+        (escape_to_one_line((trace_facts.pop("Request", None) or [f"Trace {trace.id}"])[0]),),
+        columns,
     )
     answered = trace.request.duration if trace.request is not None else None
     took = "in progress" if trace.duration is None else spoken(trace.duration)
@@ -116,8 +117,8 @@ def _fact_lines(trace: Trace, waited: dict[str, list[Interval]], columns: int) -
         shown["Waited for"] = [f"{wait.label} {spoken(wait.seconds)}" for wait in waits]
     size = max(map(len, shown))
     for key, values in shown.items():
-        text = on_one_line(", ".join(values))
-        first, *rest = wrapped((text,), columns - size - 4)
+        text = escape_to_one_line(", ".join(values))
+        first, *rest = wrap((text,), columns - size - 4)
         yield (f"  {key:{size}}  ", *first)
         yield from ((" " * (size + 2), *line) for line in rest)
 
@@ -164,14 +165,14 @@ class _Timeline:
             lines += [f"{kind}: {message}", *(f"  {frame}" for frame in stack)]
         room = max(MIN_LABEL_WIDTH, self.label - self._indent(depth) - 1)
         for line in lines:
-            yield from ((indent, *part) for part in wrapped((on_one_line(line),), room))
+            yield from ((indent, *part) for part in wrap((escape_to_one_line(line),), room))
 
     def _line(
         self, times_: str, segments: list[Segment], depth: int, label: str, badges: list[Styled]
     ) -> Line:
         indent = self._indent(depth)
         room = self.label - indent - sum(len(badge.text) + 1 for badge in badges)
-        shown = fitted(on_one_line(label), max(MIN_LABEL_WIDTH // 2, room))
+        shown = fitted(escape_to_one_line(label), max(MIN_LABEL_WIDTH // 2, room))
         badge_pieces = [piece for badge in badges for piece in (badge, " ")]
         return (times_, self._bar(segments), " " * (indent + 1), *badge_pieces, shown)
 
@@ -212,7 +213,9 @@ class _Timeline:
 
 
 def _badges(segment: Segment) -> list[Styled]:
-    status = fitted(on_one_line(segment.text("http", "response", "status")), MAX_STATUS_WIDTH)
+    status = fitted(
+        escape_to_one_line(segment.text("http", "response", "status")), MAX_STATUS_WIDTH
+    )
     badges = []
     if segment.state != "ok":
         badges.append(
