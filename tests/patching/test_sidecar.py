@@ -220,7 +220,7 @@ def test_what_cannot_have_one_is_refused_with_the_reason(
 ) -> None:
     sending = OTEL if "OpenTelemetry" in why else SdkOptions()
     with pytest.raises(BadInput) as caught:
-        beside(text, asked, sending=sending)
+        beside(text, asked, sdk_options=sending)
 
     assert re.search(why, f"{caught.value.what} {caught.value.remedy}")
     assert caught.value.where == f"t.yml:{line}"
@@ -372,7 +372,7 @@ def test_no_option_is_named_that_would_not_give_a_task_a_second_collector() -> N
     text = FOREIGN.format("xray-daemon", "amazon/aws-xray-daemon")
 
     for named in (ANY, TargetNames(("T",))):
-        (said,) = kinds(beside(text, named=named), "note")[:1]
+        (said,) = kinds(beside(text, target_names=named), "note")[:1]
         assert said == "T is left, because it has a collector of its own (xray-daemon)"
 
 
@@ -391,7 +391,7 @@ def test_a_check_says_what_would_become_of_it_and_writes_nothing() -> None:
 
 
 def test_opentelemetry_gets_a_collector_that_takes_it() -> None:
-    after = beside(FARGATE, sending=OTEL).after
+    after = beside(FARGATE, sdk_options=OTEL).after
 
     there = containers(after)
     variables = {v["Name"]: v["Value"] for v in there["app"]["Environment"]}
@@ -402,7 +402,7 @@ def test_opentelemetry_gets_a_collector_that_takes_it() -> None:
 
 
 def test_opentelemetry_in_bridge_mode_is_told_the_sidecars_name() -> None:
-    after = beside(BRIDGE, sending=SdkOptions(("both",), "grpc", xray_sampling=True)).after
+    after = beside(BRIDGE, sdk_options=SdkOptions(("both",), "grpc", xray_sampling=True)).after
 
     app = containers(after)["app"]
     variables = {v["Name"]: v["Value"] for v in app["Environment"]}
@@ -422,10 +422,10 @@ def test_of_the_package_for_xrays_propagator_it_is_told_once_and_only_where_it_i
     def told(result: Patch) -> list[str]:
         return [finding.kind for finding in result.findings if package in finding.what]
 
-    new = wired(FARGATE, sending=OTEL)
+    new = wired(FARGATE, sdk_options=OTEL)
 
     assert told(new) == ["note"]
-    assert told(wired(new.after.decode(), sending=OTEL)) == []
+    assert told(wired(new.after.decode(), sdk_options=OTEL)) == []
     assert told(wired(FARGATE)) == []
 
 

@@ -76,7 +76,7 @@ def test_no_way_of_patching_makes_a_finding(
 ) -> None:
     asked = EVERYTHING_ALLOWED._replace(collector=collector) if collector else None
 
-    after = patch.add_wiring(text.encode(), "t.yml", TO_A_RANGE, sending=sending, sidecar=asked)
+    after = patch.add_wiring(text.encode(), "t.yml", TO_A_RANGE, sdk_options=sending, sidecar=asked)
 
     assert after.has_changes
     assert findings(after.after.decode()) == Counter()

@@ -41,15 +41,15 @@ APPLICATION_SIGNALS_NOTE = (
 
 
 def require_variables(
-    plan: PatchPlan, sender: Sender, desired: VariableList, *, asked_protocol: str | None = None
+    plan: PatchPlan, sender: Sender, desired: VariableList, *, requested_protocol: str | None = None
 ) -> None:
     """Require that a sender's container has the desired variables, beside its own.
 
-    ``asked_protocol`` is the OpenTelemetry protocol that the user requested, if any.
+    ``requested_protocol`` is the OpenTelemetry protocol that the user requested, if any.
     """
     container = sender.container
     if sender.client.has_otel:
-        desired = _missing_variables(plan, sender, desired, asked_protocol)
+        desired = _missing_variables(plan, sender, desired, requested_protocol)
         _report_existing(plan, sender, desired)
         _report_obstacles(plan, sender)
     _require_environment(plan, container.node, desired, container.subject)

@@ -16,9 +16,14 @@ from xraystack.application.group_rules import EGRESS
 from xraystack.application.remarks import Subject
 from xraystack.editor.changes import Addition
 from xraystack.facts.natural_keys import NATURAL_KEYS
-from xraystack.patching.egress import require_egress
 from xraystack.patching.patch_plan import PatchPlan
-from xraystack.patching.property_requirements import item_name, list_name, natural_key, require_key
+from xraystack.patching.property_requirements import (
+    item_name,
+    item_natural_key,
+    list_name,
+    require_key,
+)
+from xraystack.patching.rule_addition import require_egress
 from xraystack.template.document import Document, decode_surrogate_pairs
 from xraystack.template.nodes import (
     Node,
@@ -71,19 +76,19 @@ def _subjects(document: Document) -> Iterator[tuple[Subject, Node]]:
             else:
                 subject = Subject(property=section.value).at_key(key_text(key))
             yield subject, key
-            yield from _nested_subjects(value, subject)
+            yield from _subjects_within(value, subject)
 
 
-def _nested_subjects(node: Node, subject: Subject) -> Iterator[tuple[Subject, Node]]:
+def _subjects_within(node: Node, subject: Subject) -> Iterator[tuple[Subject, Node]]:
     for key, value in pairs(node):
         under = subject.at_key(key_text(key))
         yield under, key
-        yield from _nested_subjects(value, under)
+        yield from _subjects_within(value, under)
     for item in items(node):
-        natural = natural_key(list_name(subject), node_data(item))
+        natural = item_natural_key(list_name(subject), node_data(item))
         about = subject.at_item(item_name(natural)) if natural else subject
         yield about, item
-        yield from _nested_subjects(item, about)
+        yield from _subjects_within(item, about)
 
 
 def read_overlay(content: bytes, name: str) -> Overlay:
@@ -133,7 +138,7 @@ def _reject_duplicates(document: Document, name: str, listed: list[Node]) -> Non
     """Reject a list with two items that are the same to CloudFormation."""
     keys: set[str] = set()
     for item in listed if name in NATURAL_KEYS else ():
-        key = natural_key(name, node_data(item))
+        key = item_natural_key(name, node_data(item))
         if key and repr(key) in keys:
             what = f"{item_name(key)} is there twice in {name}"
             raise document.error(what, item, "Say all of it in one place.")

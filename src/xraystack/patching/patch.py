@@ -12,9 +12,9 @@ from typing import Any
 from xraystack.application.remarks import Subject
 from xraystack.errors import BadInput
 from xraystack.patching import (
-    egress,
     egress_destinations,
     overlay,
+    rule_addition,
     rule_removal,
     sdk_selection,
     sdk_switch,
@@ -26,7 +26,7 @@ from xraystack.patching import (
 from xraystack.patching.environment import require_variables, warn_of_propagators
 from xraystack.patching.patch_execution import Patch, compose_patches, execute_plan
 from xraystack.patching.patch_plan import PatchFinding, PatchPlan
-from xraystack.patching.sdk_selection import DEFAULT_SDKS, SdkOptions
+from xraystack.patching.sdk_selection import DEFAULT_SDKS, SdkOptions, Sender
 from xraystack.patching.sidecar_addition import (
     Application,
     SidecarOptions,
@@ -59,9 +59,9 @@ def add_wiring(
     content: bytes,
     name: str,
     wiring: Wiring,
-    named: TargetNames = DEFAULT_SELECTION,
+    target_names: TargetNames = DEFAULT_SELECTION,
     naming: NamingOptions = DEFAULT_NAMING,
-    sending: SdkOptions = DEFAULT_SDKS,
+    sdk_options: SdkOptions = DEFAULT_SDKS,
     *,
     sidecar: SidecarOptions | None = None,
     replace: bool = False,
@@ -76,59 +76,69 @@ def add_wiring(
     """
     first = Patch(name, content, content, ())
     if replace and sidecar is not None:
-        first = _remove_other_sidecars(content, name, named, sending, sidecar)
-    document = Document(first.after, name)
-    chosen = _select_targets(document, named, sidecar, replace=replace)
-    plan = PatchPlan(document, replace)
-    _report_selection(plan, chosen)
-    senders = sdk_selection.senders(document, chosen.containers, sending, replace=replace)
-    names = tracing_names(document, chosen.containers, naming)
-    if replace:
-        names = [
-            sdk_switch.previous_name(sender) if tracing_name is None else tracing_name
-            for sender, tracing_name in zip(senders, names, strict=True)
-        ]
-    applications = make_applications(senders, names)
+        first = _remove_other_sidecars(content, name, target_names, sdk_options, sidecar)
+    plan = PatchPlan(Document(first.after, name), replace)
+    targets = _select_targets(plan.document, target_names, sidecar, replace=replace)
+    _report_selection(plan, targets)
+    senders = sdk_selection.senders(plan.document, targets.containers, sdk_options, replace=replace)
+    applications = make_applications(senders, _names(plan, senders, naming))
     if sidecar is not None:
         sidecar_addition.require_sidecars(
-            plan, applications, chosen.security_groups, sidecar, sending
+            plan, applications, targets.security_groups, sidecar, sdk_options
         )
         warn_of_propagators(plan)
-        by_group: dict[str, list[Client]] = {name: [] for name in chosen.security_groups}
+        by_group: dict[str, list[Client]] = {name: [] for name in targets.security_groups}
     else:
         by_group = _require_shared_collector(
-            plan, chosen, applications, wiring, sending, check=check
+            plan, targets, applications, wiring, sdk_options, check=check
         )
     patch = compose_patches(first, execute_plan(plan, check=check))
     if replace:
-        turned = PatchPlan(Document(patch.after, name))
-        containers = _select_targets(turned.document, named, sidecar, replace=True).containers
+        removal = PatchPlan(Document(patch.after, name))
+        containers = _select_targets(removal.document, target_names, sidecar, replace=True)[0]
         clients = [sender.client for sender in senders]
-        sdk_switch.remove_unread_variables(turned, containers, clients, wiring, naming, sidecar)
-        sdk_switch.remove_unneeded_parts(turned, containers, wiring, by_group, sidecar)
-        patch = compose_patches(patch, execute_plan(turned, check=check))
+        sdk_switch.remove_unread_variables(removal, containers, clients, wiring, naming, sidecar)
+        sdk_switch.remove_unneeded_parts(removal, containers, wiring, by_group, sidecar)
+        patch = compose_patches(patch, execute_plan(removal, check=check))
     return patch._replace(after=content, edits=()) if check else patch
 
 
+def _names(plan: PatchPlan, senders: Sequence[Sender], naming: NamingOptions) -> list[Any]:
+    """Return a name in traces for each sender; a plan that replaces keeps the previous SDK's."""
+    names = tracing_names(plan.document, [sender.container for sender in senders], naming)
+    if not plan.replace:
+        return names
+    return [
+        sdk_switch.previous_name(sender) if name is None else name
+        for sender, name in zip(senders, names, strict=True)
+    ]
+
+
 def _select_targets(
-    document: Document, named: TargetNames, sidecar: SidecarOptions | None, *, replace: bool
+    document: Document, target_names: TargetNames, sidecar: SidecarOptions | None, *, replace: bool
 ) -> Targets:
     """Return the targets; a task with a managed sidecar is one unless a shared collector is requested."""
-    if named:
-        return target_selection.select_named(document, named)
+    if target_names:
+        return target_selection.select_named(document, target_names)
     own = (
         is_managed_sidecar if replace or sidecar is not None else target_selection.is_never_managed
     )
-    return target_selection.discover_targets(document, named, own, beside=sidecar is not None)
+    return target_selection.discover_targets(
+        document, target_names, own, beside=sidecar is not None
+    )
 
 
 def _remove_other_sidecars(
-    content: bytes, name: str, named: TargetNames, sending: SdkOptions, sidecar: SidecarOptions
+    content: bytes,
+    name: str,
+    target_names: TargetNames,
+    sdk_options: SdkOptions,
+    sidecar: SidecarOptions,
 ) -> Patch:
     """Remove managed sidecars other than the requested one."""
     plan = PatchPlan(Document(content, name))
-    containers = _select_targets(plan.document, named, sidecar, replace=True).containers
-    senders = sdk_selection.senders(plan.document, containers, sending, replace=True)
+    containers = _select_targets(plan.document, target_names, sidecar, replace=True).containers
+    senders = sdk_selection.senders(plan.document, containers, sdk_options, replace=True)
     for task in group_by_task(make_applications(senders, [None] * len(senders))):
         keep = sidecar_addition.select_collector(plan.document, task, sidecar)
         sidecar_removal.remove_sidecars(plan, [a.container for a in task.chosen], keep)
@@ -137,10 +147,10 @@ def _remove_other_sidecars(
 
 def _require_shared_collector(
     plan: PatchPlan,
-    chosen: Targets,
+    targets: Targets,
     applications: Sequence[Application],
     wiring: Wiring,
-    sending: SdkOptions,
+    sdk_options: SdkOptions,
     *,
     check: bool,
 ) -> dict[str, list[Client]]:
@@ -152,19 +162,21 @@ def _require_shared_collector(
     for application in applications:
         sdk_selection.report_sender(plan, application.sender)
         variables = environment(endpoints, application.client, application.name)
-        require_variables(plan, application.sender, variables, asked_protocol=sending.protocol)
+        require_variables(
+            plan, application.sender, variables, requested_protocol=sdk_options.protocol
+        )
     warn_of_propagators(plan)
     senders = [application.sender for application in applications]
     by_group = {
-        logical_id: sdk_selection.group_clients(chosen.tasks_of(logical_id), senders, sending)
-        for logical_id in chosen.security_groups
+        logical_id: sdk_selection.group_clients(targets.tasks_of(logical_id), senders, sdk_options)
+        for logical_id in targets.security_groups
     }
     for logical_id, clients in by_group.items():
         rules = egress_destinations.egress_rules(
-            plan.document, logical_id, wiring, clients, interfaces=chosen.interfaces, check=check
+            plan.document, logical_id, wiring, clients, interfaces=targets.interfaces, check=check
         )
-        egress.require_egress(
-            plan, logical_id, rules, interfaces=chosen.interfaces, like_neighbours=True
+        rule_addition.require_egress(
+            plan, logical_id, rules, interfaces=targets.interfaces, like_neighbours=True
         )
     return by_group
 
@@ -191,7 +203,7 @@ def remove_wiring(
     content: bytes,
     name: str,
     wiring: Wiring,
-    named: TargetNames = DEFAULT_SELECTION,
+    target_names: TargetNames = DEFAULT_SELECTION,
     naming: NamingOptions = DEFAULT_NAMING,
     *,
     check: bool = False,
@@ -203,27 +215,27 @@ def remove_wiring(
     """
     document = Document(content, name)
     plan = PatchPlan(document)
-    chosen = target_selection.select_all(document, named)
+    targets = target_selection.select_all(document, target_names)
     shared, with_sidecars = (
         possible_values(sdk_switch.possible_endpoints(wiring, beside=one)) for one in (False, True)
     )
     with_sidecar = tasks_with_sidecars(document)
-    for container in chosen.containers:
+    for container in targets.containers:
         names = possible_names(container, naming)
         named_by = dict.fromkeys(variable_removal.NAME_VARIABLES, names)
         values = with_sidecars if container.task_definition in with_sidecar else shared
         variable_removal.remove_variables(plan, container, values | named_by)
-    sidecar_removal.remove_sidecars(plan, chosen.containers)
+    sidecar_removal.remove_sidecars(plan, targets.containers)
     rules = sdk_switch.removable_rules(
         wiring, egress_destinations.possible_destinations(document, wiring)
     )
     managed_rules = [*rule_removal.rule_variants(rules), HTTPS_ANYWHERE]
-    rule_removal.remove_rules(plan, chosen.security_groups, managed_rules)
+    rule_removal.remove_rules(plan, targets.security_groups, managed_rules)
     return execute_plan(plan, check=check)
 
 
-def _report_selection(plan: PatchPlan, chosen: Targets) -> None:
-    for kind, remarks in (("note", chosen.notes), ("chosen", chosen.chosen)):
+def _report_selection(plan: PatchPlan, targets: Targets) -> None:
+    for kind, remarks in (("note", targets.notes), ("chosen", targets.chosen)):
         for remark in remarks:
             plan.report(kind, remark.subject, remark.node, remark.what)
 

@@ -14,11 +14,12 @@ from xraystack.application.launch_modes import is_fargate
 from xraystack.application.remarks import Subject
 from xraystack.application.values import possible_texts
 from xraystack.editor.changes import Addition
+from xraystack.errors import BadInput
 from xraystack.facts import iam
 from xraystack.facts.ecs import TASK_DEFINITION
-from xraystack.patching.egress import free_logical_id
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.property_requirements import require_key
+from xraystack.patching.rule_addition import free_logical_id
 from xraystack.stacks import sidecars
 from xraystack.stacks.collectors.container import Collector
 from xraystack.template.document import Document
@@ -106,16 +107,7 @@ def _create_role(
     document, name = plan.document, str(definition[0].value)
     on_instances = not is_fargate(document, name)
     if not create_role:
-        instead = (
-            " Until now its containers have had the role of their instance, which a role of its own "
-            "takes from them: give it what the application needs, too."
-        )
-        raise document.error(
-            f"{name} has no {TASK_ROLE}, so a sidecar may send nothing",
-            definition[0],
-            f"Give it one, or let --create-role make one; deploying that takes CAPABILITY_IAM."
-            f"{instead if on_instances else ''}",
-        )
+        raise _missing_role_error(document, definition, on_instances=on_instances)
     logical_id = free_logical_id(document, f"{name}TaskRole")
     existing = resources(document)
     condition = text_of(get(definition[1], "Condition"))
@@ -139,6 +131,20 @@ def _create_role(
         plan.report("note", Subject(name), definition[0], what)
 
 
+def _missing_role_error(document: Document, definition: Pair, *, on_instances: bool) -> BadInput:
+    name = definition[0].value
+    instead = (
+        " Until now its containers have had the role of their instance, which a role of its own "
+        "takes from them: give it what the application needs, too."
+    )
+    return document.error(
+        f"{name} has no {TASK_ROLE}, so a sidecar may send nothing",
+        definition[0],
+        f"Give it one, or let --create-role make one; deploying that takes CAPABILITY_IAM."
+        f"{instead if on_instances else ''}",
+    )
+
+
 def _require_policy(plan: PatchPlan, logical_id: str, collector: Collector) -> None:
     document = plan.document
     role = resources_of_type(document, iam.ROLE)[logical_id]
@@ -159,7 +165,7 @@ def _require_policy(plan: PatchPlan, logical_id: str, collector: Collector) -> N
     if _has_only_managed_policies(properties[1]):
         any_partition = not any(
             (text_of(item) or "").startswith("arn:aws:")
-            for item in _managed_policy_nodes(properties[1])
+            for item in _policy_arn_nodes(properties[1])
         )
         arn = sidecars.aws_policy_arn(any_partition=any_partition)
         require_key(plan, properties, MANAGED, [arn], subject)
@@ -176,7 +182,7 @@ def _has_only_managed_policies(properties: Node) -> bool:
     return not under_condition and 0 < len(items(listed)) < iam.MAX_MANAGED_POLICIES
 
 
-def _managed_policy_nodes(properties: Node) -> list[Node]:
+def _policy_arn_nodes(properties: Node) -> list[Node]:
     return [item for listed in alternatives(get(properties, MANAGED)) for item in items(listed)]
 
 

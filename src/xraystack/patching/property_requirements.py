@@ -73,7 +73,7 @@ def _require_mapping_key(
 def _subjects(value: Any, subject: Subject) -> list[Subject]:
     """Return the named items of an added value, or the value itself, as subjects."""
     items = value if isinstance(value, list) else []
-    keys = [natural_key(list_name(subject), item) for item in items]
+    keys = [item_natural_key(list_name(subject), item) for item in items]
     if not keys or not all(keys):
         return [subject]
     return [
@@ -149,7 +149,7 @@ def _require_items(plan: PatchPlan, pair: Pair, values: list[Any], subject: Subj
 
 def _require_item(plan: PatchPlan, node: yaml.SequenceNode, value: Any, subject: Subject) -> bool:
     """Require that an item of a list has all of ``value``; return False if there is no such item."""
-    key = natural_key(list_name(subject), value)
+    key = item_natural_key(list_name(subject), value)
     if not key:
         same = [item for item in items(node) if node_data(item) == value]
         for item in same[:1]:
@@ -196,7 +196,7 @@ def _require_member(plan: PatchPlan, item: Node, key: str, value: Any, subject: 
             _require_value(plan, pair, value, under)
 
 
-def natural_key(list_name: str, item: Any) -> dict[str, Any]:
+def item_natural_key(list_name: str, item: Any) -> dict[str, Any]:
     """Return the members that identify an item in its list; empty if it has no natural key.
 
     ``item`` is plain data, ``list_name`` the name of the list's property. Numbers are compared as text.

@@ -51,7 +51,7 @@ DEFAULT_SDKS = SdkOptions()
 def senders(
     document: Document,
     containers: Sequence[TaskContainer],
-    sending: SdkOptions = DEFAULT_SDKS,
+    sdk_options: SdkOptions = DEFAULT_SDKS,
     *,
     replace: bool = False,
 ) -> list[Sender]:
@@ -60,7 +60,7 @@ def senders(
     The OpenTelemetry protocol of a container overrides the requested one, unless the plan replaces.
     Raises BadInput for an unknown SDK, and for several SDKs for one container.
     """
-    by_label, default = _requested_sdks(containers, sending)
+    by_label, default = _sdks_by_label(containers, sdk_options)
     result = [
         _sender(document, container, by_label.get(container.label, default))
         for container in containers
@@ -69,16 +69,18 @@ def senders(
         document, containers
     )
     return [
-        _complete_sender(document, sender, sending, has_xray_sdks=has_xray_sdks, replace=replace)
+        _complete_sender(
+            document, sender, sdk_options, has_xray_sdks=has_xray_sdks, replace=replace
+        )
         for sender in result
     ]
 
 
-def _requested_sdks(
-    containers: Sequence[TaskContainer], sending: SdkOptions
+def _sdks_by_label(
+    containers: Sequence[TaskContainer], sdk_options: SdkOptions
 ) -> tuple[dict[str, Sdk], Sdk | None]:
     """Return the requested SDKs: those of containers by label, and that of all others."""
-    by_label, plain = parse_container_values(sending.sdks, containers, OPTION, "SDK")
+    by_label, plain = parse_container_values(sdk_options.sdks, containers, OPTION, "SDK")
     known = {str(sdk): sdk for sdk in Sdk}
     for value in [*by_label.values(), *plain]:
         if value not in known:
@@ -126,19 +128,24 @@ def _has_other_xray_sdks(document: Document, containers: Sequence[TaskContainer]
 
 
 def _complete_sender(
-    document: Document, sender: Sender, sending: SdkOptions, *, has_xray_sdks: bool, replace: bool
+    document: Document,
+    sender: Sender,
+    sdk_options: SdkOptions,
+    *,
+    has_xray_sdks: bool,
+    replace: bool,
 ) -> Sender:
     """Return a sender with the protocol and sampler of its container's variables."""
     if not sender.client.has_otel:
         return sender
     variables = container_variables(sender.container)
     protocol = container_protocol(document, sender.container)
-    if protocol is None or (replace and sending.protocol is not None):
-        protocol = sending.protocol or Client().protocol
+    if protocol is None or (replace and sdk_options.protocol is not None):
+        protocol = sdk_options.protocol or Client().protocol
     sampler = possible_texts(document, variables.get(opentelemetry.SAMPLER_VARIABLE))
     client = sender.client._replace(
         protocol=protocol,
-        xray_sampling=sending.xray_sampling or sampler == [opentelemetry.XRAY_SAMPLER],
+        xray_sampling=sdk_options.xray_sampling or sampler == [opentelemetry.XRAY_SAMPLER],
         among_xray_sdks=has_xray_sdks,
     )
     return sender._replace(client=client)
@@ -233,7 +240,7 @@ def report_sender(plan: PatchPlan, sender: Sender) -> None:
 
 
 def group_clients(
-    tasks: Collection[str] | None, senders: Sequence[Sender], sending: SdkOptions
+    tasks: Collection[str] | None, senders: Sequence[Sender], sdk_options: SdkOptions
 ) -> list[Client]:
     """Return the clients in the tasks of a security group; None stands for any task.
 
@@ -244,6 +251,6 @@ def group_clients(
         for sender in senders
         if tasks is None or sender.container.task_definition in tasks
     ]
-    _, default = _requested_sdks([], sending) if not senders else ({}, None)
-    protocol = sending.protocol or Client().protocol
-    return clients or [Client(default or Sdk.XRAY, protocol, sending.xray_sampling)]
+    _, default = _sdks_by_label([], sdk_options) if not senders else ({}, None)
+    protocol = sdk_options.protocol or Client().protocol
+    return clients or [Client(default or Sdk.XRAY, protocol, sdk_options.xray_sampling)]

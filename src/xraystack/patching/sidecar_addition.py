@@ -22,11 +22,11 @@ from xraystack.patching import (
     sdk_selection,
     task_capacity,
 )
-from xraystack.patching.egress import require_egress
 from xraystack.patching.environment import require_variables
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.permissions import require_permissions
 from xraystack.patching.property_requirements import require_key
+from xraystack.patching.rule_addition import require_egress
 from xraystack.patching.sdk_selection import SdkOptions, Sender
 from xraystack.stacks import sidecars
 from xraystack.stacks.collectors import COLLECTORS, adot
@@ -141,14 +141,14 @@ def require_sidecars(
     applications: Sequence[Application],
     groups: Sequence[str],
     options: SidecarOptions,
-    sending: SdkOptions,
+    sdk_options: SdkOptions,
 ) -> None:
     """Require a collector in the task of each application, and groups that allow it to reach X-Ray.
 
     Raises BadInput if a task cannot have one.
     """
     pairs = (
-        (task.name, _require_sidecar(plan, task, options, sending))
+        (task.name, _require_sidecar(plan, task, options, sdk_options))
         for task in group_by_task(applications)
     )
     collectors = {name: collector for name, collector in pairs if collector is not None}
@@ -158,7 +158,7 @@ def require_sidecars(
 
 
 def _require_sidecar(
-    plan: PatchPlan, task: SidecarTask, options: SidecarOptions, sending: SdkOptions
+    plan: PatchPlan, task: SidecarTask, options: SidecarOptions, sdk_options: SdkOptions
 ) -> Collector | None:
     """Require a collector in a task, and return it; None if the task keeps another one."""
     document, name = plan.document, task.name
@@ -181,7 +181,7 @@ def _require_sidecar(
     else:
         _add_sidecar(plan, task, collector, mode, resize=options.resize)
     for application in task.chosen:
-        _configure_container(plan, application, mode, sending)
+        _configure_container(plan, application, mode, sdk_options)
     return collector
 
 
@@ -211,7 +211,7 @@ def _log_configuration(definition: Node, task: SidecarTask) -> dict[str, Any] | 
 
 
 def _configure_container(
-    plan: PatchPlan, application: Application, mode: str, sending: SdkOptions
+    plan: PatchPlan, application: Application, mode: str, sdk_options: SdkOptions
 ) -> None:
     """Require that an application's container waits for its sidecar and sends to it."""
     node, subject = application.container.node, application.container.subject
@@ -219,7 +219,9 @@ def _configure_container(
     endpoints = sidecar_endpoints(CONTAINER_NAME if mode == ecs.BRIDGE_MODE else None)
     variables = environment(endpoints, application.client, application.name)
     if variables:
-        require_variables(plan, application.sender, variables, asked_protocol=sending.protocol)
+        require_variables(
+            plan, application.sender, variables, requested_protocol=sdk_options.protocol
+        )
     if mode == ecs.BRIDGE_MODE:
         require_key(plan, (node, node), "Links", sidecars.LINKS, subject)
     elif application.client.has_xray and not plan.replace:

@@ -82,7 +82,7 @@ def _print_fix_command(context: click.Context, patches: Sequence[Patch]) -> None
     """Print the command that makes the changes that a check found missing."""
     import shlex
 
-    from xraystack.patching import egress
+    from xraystack.patching import rule_addition
 
     if not patches:
         return
@@ -97,7 +97,9 @@ def _print_fix_command(context: click.Context, patches: Sequence[Patch]) -> None
             continue
         for item in value if isinstance(value, tuple) else [value]:
             words += [parameter.opts[0]] if item is True else [parameter.opts[0], str(item)]
-    if any(egress.has_no_destination(finding) for patch in patches for finding in patch.findings):
+    if any(
+        rule_addition.has_no_destination(finding) for patch in patches for finding in patch.findings
+    ):
         words += ["--daemon-cidr", "CIDR"]
     files = [STDIN if patch.name == "<stdin>" else patch.name for patch in patches]
     words += [] if STDIN in files else ["--in-place"]

@@ -48,15 +48,19 @@ def patch_function(options: PatchOptions) -> Callable[[bytes, str], Patch]:
     naming = NamingOptions(options.tracing_name, options.tracing_name_from_container)
     if options.remove:
         return partial(
-            patch.remove_wiring, wiring=wiring, named=targets, naming=naming, check=options.is_check
+            patch.remove_wiring,
+            wiring=wiring,
+            target_names=targets,
+            naming=naming,
+            check=options.is_check,
         )
     sidecar = SidecarOptions(options.collector, options.resize, options.create_role)
     return partial(
         patch.add_wiring,
         wiring=wiring,
-        named=targets,
+        target_names=targets,
         naming=naming,
-        sending=SdkOptions(options.sdk, options.otlp_protocol, options.xray_sampling),
+        sdk_options=SdkOptions(options.sdk, options.otlp_protocol, options.xray_sampling),
         sidecar=sidecar if options.sidecar else None,
         replace=options.replace,
         check=options.is_check,

@@ -65,31 +65,38 @@ def require_egress(
     if like_neighbours and restricted:
         rules = [_adopt_neighbour_style(rule, group, keep_description) for rule in rules]
     for rule in rules if restricted else ():
-        covering = _covering_rules(group, rule)
-        lacking = [
-            case for case in restricted if not any(is_in_case(path, case) for path, _ in covering)
-        ]
-        redirected = _redirect_rules(plan, group, rule, lacking) if plan.replace else []
-        lacking = [
-            case for case in lacking if not any(is_in_case(path, case) for path, _ in redirected)
-        ]
-        if not lacking and redirected:
-            continue
-        if not lacking:
-            subject = rule_subject(logical_id, rule)
-            plan.report("present", subject, covering[0].node, describe_rule(subject))
-        elif not needs_rule(plan.document, logical_id, rule, interfaces):
-            subject = rule_subject(logical_id, rule)
-            what = (
-                f"{describe_rule(subject)} is not needed: its interfaces allow this by other rules"
-            )
-            plan.report("unneeded", subject, group.resource[0], what)
-        elif all(
-            any(is_in_case(listing.path, case) for listing in group.listings) for case in lacking
-        ):
-            _add_inline_rule(plan, group, rule, lacking)
-        else:
-            _add_separate_rule(plan, group, rule, lacking)
+        _require_rule(plan, group, rule, restricted, interfaces)
+
+
+def _require_rule(
+    plan: PatchPlan,
+    group: SecurityGroup,
+    rule: dict[str, Any],
+    restricted: list[Case],
+    interfaces: Sequence[Interface],
+) -> None:
+    """Require a rule, or another that allows its traffic, in the restricted cases of a group."""
+    covering = _covering_rules(group, rule)
+    lacking = _cases_without(covering, restricted)
+    redirected = _redirect_rules(plan, group, rule, lacking) if plan.replace else []
+    lacking = _cases_without(redirected, lacking)
+    subject = rule_subject(group.logical_id, rule)
+    if not lacking and redirected:
+        return
+    if not lacking:
+        plan.report("present", subject, covering[0].node, describe_rule(subject))
+    elif not needs_rule(plan.document, group.logical_id, rule, interfaces):
+        what = f"{describe_rule(subject)} is not needed: its interfaces allow this by other rules"
+        plan.report("unneeded", subject, group.resource[0], what)
+    elif all(any(is_in_case(listing.path, case) for listing in group.listings) for case in lacking):
+        _add_inline_rule(plan, group, rule, lacking)
+    else:
+        _add_separate_rule(plan, group, rule, lacking)
+
+
+def _cases_without(rules: Sequence[GroupRule], cases: Sequence[Case]) -> list[Case]:
+    """Return the cases in which none of these rules exists."""
+    return [case for case in cases if not any(is_in_case(path, case) for path, _ in rules)]
 
 
 def _redirect_rules(
@@ -101,10 +108,9 @@ def _redirect_rules(
     """
     done: list[GroupRule] = []
     for present in group.rules:
-        rest = [case for case in lacking if not any(is_in_case(path, case) for path, _ in done)]
-        if any(is_in_case(present.path, case) for case in rest) and _is_redirectable(
-            present.node, rule
-        ):
+        rest = _cases_without(done, lacking)
+        concerns = any(is_in_case(present.path, case) for case in rest)
+        if concerns and _is_redirectable(present.node, rule):
             _redirect_rule(plan, group, present.node, rule)
             done.append(present)
     return done
@@ -209,7 +215,7 @@ def _add_inline_rule(
         cases = [case for case in group.cases if is_in_case(path, case)]
         item = conditional_item(rule, lacking, cases, path)
         if is_function(rule) and item not in (rule, NO_VALUE):
-            raise _undecided_error(plan, group)
+            raise _function_rule_error(plan, group)
         if item != NO_VALUE:
             plan.change(Addition(node, [item]), [subject], node.value[-1], describe_rule)
 
@@ -219,7 +225,7 @@ def _add_separate_rule(
 ) -> None:
     """Add a rule as a resource, under the condition of the cases that lack it."""
     if is_function(rule):
-        raise _undecided_error(plan, group)
+        raise _function_rule_error(plan, group)
     try:
         condition = exact_condition(group, lacking)
     except ValueError:
@@ -247,7 +253,7 @@ def _add_separate_rule(
     )
 
 
-def _undecided_error(plan: PatchPlan, group: SecurityGroup) -> BadInput:
+def _function_rule_error(plan: PatchPlan, group: SecurityGroup) -> BadInput:
     """Return the error for a rule under a function that would need further conditions."""
     return plan.document.error(
         f"{group.logical_id} has no list, there in any case, for a rule that a function decides",
