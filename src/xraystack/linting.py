@@ -158,7 +158,7 @@ def _rule_url(rule: CloudFormationLintRule) -> str:
 def sarif_document(result: LintResult, errors: Sequence[XraystackError] = ()) -> Any:
     """Return the findings as a SARIF document, which code hosts and editors show in the files.
 
-    ``errors`` of files that could not be result become notifications, so that the document is not
+    ``errors`` of files that could not be checked become notifications, so that the document is not
     mistaken for a clean one. Raises ImportError without cfn-lint's extra "sarif". [SARIF 2.1.0, 3.20.21]
     """
     matches = [
