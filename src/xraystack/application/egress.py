@@ -15,10 +15,10 @@ import yaml
 from xraystack.application.conditions import Case, is_in_case, possible_cases
 from xraystack.application.group_rules import GroupRule, SecurityGroup, read_group
 from xraystack.application.interfaces import Interface
-from xraystack.application.values import possible_values
+from xraystack.application.values import single_text
 from xraystack.errors import BadInput
 from xraystack.facts import ec2
-from xraystack.template.nodes import function, get, node_data
+from xraystack.template.nodes import function, node_data
 from xraystack.template.tree import TemplateTree
 
 DESTINATIONS = ("CidrIp", "CidrIpv6", "DestinationPrefixListId", "DestinationSecurityGroupId")
@@ -72,29 +72,30 @@ def certainly_allows(_: TemplateTree, rule: GroupRule, traffic: Traffic) -> bool
 
 
 def possibly_allows(tree: TemplateTree, rule: GroupRule, traffic: Traffic) -> bool:
-    """Return whether a rule may allow traffic; parameters count as their defaults."""
-    if certainly_allows(tree, rule, traffic):
-        return True
+    """Return whether a rule may allow traffic: it does by the defaults of parameters, or is undecided."""
+    return allows_by_default(tree, rule, traffic) is not False
+
+
+def allows_by_default(tree: TemplateTree, rule: GroupRule, traffic: Traffic) -> bool | None:
+    """Return whether a rule allows traffic by the defaults of parameters; None if it is undecided."""
     if not isinstance(rule.node, yaml.MappingNode) or function(rule.node):
-        return True
-    protocol = _single_text(tree, rule, "IpProtocol")
+        return None
+    texts = {key: single_text(tree, rule.node, key) for key in ("IpProtocol", "FromPort", "ToPort")}
+    protocol = texts["IpProtocol"]
     if protocol is None:
-        return True
-    ports = {key: _single_text(tree, rule, key) for key in ("FromPort", "ToPort")}
-    known = {"IpProtocol": protocol, **ports}
-    if (
-        ec2.protocol_name(protocol) == ec2.protocol_name(traffic.get("IpProtocol"))
-        and None in ports.values()
-    ):
-        return True
-    return allows({**node_data(rule.node), **known}, traffic)
+        return None
+    is_same = ec2.protocol_name(protocol) == ec2.protocol_name(traffic.get("IpProtocol"))
+    ports = (texts["FromPort"], texts["ToPort"])
+    if is_same and not all(port is not None and port.isdecimal() for port in ports):
+        return None
+    return allows({**node_data(rule.node), **texts}, traffic)
 
 
-def _single_text(tree: TemplateTree, rule: GroupRule, key: str) -> str | None:
-    """Return the one text of a rule's property; None where that is unknown or depends."""
-    values = possible_values(tree, get(rule.node, key), defaults=True)
-    texts = {value.known for value in values}
-    return texts.pop() if len(texts) == 1 else None
+def is_rule_for_port(tree: TemplateTree, rule: GroupRule, protocol: str, port: int) -> bool:
+    """Return whether a rule names this protocol and this port and no other."""
+    texts = {single_text(tree, rule.node, key) for key in ("FromPort", "ToPort")}
+    name = single_text(tree, rule.node, "IpProtocol")
+    return texts == {str(port)} and ec2.protocol_name(name) == protocol
 
 
 Judgement = Callable[[TemplateTree, GroupRule, Traffic], bool]

@@ -81,6 +81,21 @@ def known_texts(tree: TemplateTree, node: Node | None) -> list[str]:
     return [value.known for value in values if value.known is not None]
 
 
+def single_text(
+    tree: TemplateTree, properties: Node | None, key: str, *, missing: str | None = None
+) -> str | None:
+    """Return the one text of a property by the defaults of parameters; None if unknown or several.
+
+    A property that is missing, or that is ``AWS::NoValue``, has the text ``missing``.
+    """
+    node = get(properties, key)
+    if node is None:
+        return missing
+    values = possible_values(tree, node, defaults=True)
+    texts = {missing if value.text is None else value.known for value in values}
+    return texts.pop() if len(texts) == 1 else None
+
+
 def listed_items(node: Node | None, path: Path = ()) -> Iterator[tuple[Path, Node]]:
     """Yield the items of a list in each case; one that is no list is a list of one."""
     for case, leaf in cases(node, path) if node is not None else ():

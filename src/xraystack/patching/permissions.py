@@ -6,13 +6,11 @@ policies. A role from outside is not changed but reported, with the statement to
 
 from __future__ import annotations
 
-import fnmatch
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from xraystack.application.launch_modes import is_fargate
 from xraystack.application.remarks import Subject
-from xraystack.application.values import possible_texts
+from xraystack.application.role_permissions import allows_always, find_role
 from xraystack.editor.changes import Addition
 from xraystack.errors import BadInput
 from xraystack.facts import iam
@@ -28,15 +26,12 @@ from xraystack.template.nodes import (
     Pair,
     alternatives,
     branches,
-    certain_items,
     describe_node,
     get,
     is_empty,
     items,
     leaves,
-    node_data,
     reference,
-    references,
     text_of,
 )
 from xraystack.template.tree import resources, resources_of_type, single_pair
@@ -61,7 +56,7 @@ def require_permissions(
             _create_role(plan, definition, collector, create_role=create_roles)
             continue
         for leaf in leaves(role):
-            logical_id = _template_role(plan.document, leaf)
+            logical_id = find_role(plan.document, leaf)
             if logical_id:
                 inside.setdefault((logical_id, collector.actions), collector)
             else:
@@ -87,18 +82,10 @@ def _report_external_role(plan: PatchPlan, name: str, role: Node, collector: Col
     plan.report("note", subject, role, what)
 
 
-def _template_role(document: Document, leaf: Node) -> str | None:
-    """Return the role in the template that an ARN or a name refers to."""
-    own = reference(leaf)
-    roles = resources_of_type(document, iam.ROLE)
-    named = [*([own] if own else []), *references(leaf)]
-    return next((name for name in named if name in roles), None)
-
-
 def task_roles(document: Document, name: str) -> list[str]:
     """Return the roles in the template that a task may have."""
     node = get(get(resources_of_type(document, TASK_DEFINITION)[name][1], "Properties"), TASK_ROLE)
-    return [role for leaf in leaves(node) if (role := _template_role(document, leaf))]
+    return [role for leaf in leaves(node) if (role := find_role(document, leaf))]
 
 
 def _create_role(
@@ -149,9 +136,7 @@ def _require_policy(plan: PatchPlan, logical_id: str, collector: Collector) -> N
     document = plan.document
     role = resources_of_type(document, iam.ROLE)[logical_id]
     subject = Subject(logical_id, property="Properties")
-    allowed = [str(pattern).lower() for pattern in _action_patterns(document, logical_id, role)]
-    required = [f"xray:{action}".lower() for action in collector.actions]
-    if all(any(fnmatch.fnmatch(action, pattern) for pattern in allowed) for action in required):
+    if allows_always(document, logical_id, [f"xray:{action}" for action in collector.actions]):
         what = f"{logical_id} allows what the sidecar does"
         plan.report("present", subject._replace(property=None), role[0], what)
         return
@@ -184,31 +169,3 @@ def _has_only_managed_policies(properties: Node) -> bool:
 
 def _policy_arn_nodes(properties: Node) -> list[Node]:
     return [item for listed in alternatives(get(properties, MANAGED)) for item in items(listed)]
-
-
-def _action_patterns(document: Document, logical_id: str, role: Pair) -> Iterator[Any]:
-    """Yield the patterns of actions that a role allows in every case, as far as the template shows."""
-    properties = get(role[1], "Properties")
-    for arn in items(get(properties, MANAGED)):
-        names = [text.rpartition("/")[2] for text in possible_texts(document, arn)]
-        if len(names) == 1:
-            yield from iam.MANAGED_POLICIES.get(names[0], ())
-    for policy in certain_items(items(get(properties, POLICIES))):
-        yield from _statement_actions(get(policy, "PolicyDocument"))
-    for kind in iam.ATTACHED_POLICIES:
-        for _, policy in resources_of_type(document, kind).values():
-            attached = get(policy, "Properties")
-            to = references(get(attached, "Roles")) + references(get(attached, "RoleName"))
-            # Under a condition of its own it is not always there.
-            always = (None, text_of(get(role[1], "Condition")))
-            if logical_id in to and text_of(get(policy, "Condition")) in always:
-                yield from _statement_actions(get(attached, "PolicyDocument"))
-
-
-def _statement_actions(document: Node | None) -> Iterator[Any]:
-    data = node_data(document) if document is not None else None
-    statements = data.get("Statement", []) if isinstance(data, dict) else []
-    for statement in statements if isinstance(statements, list) else [statements]:
-        if isinstance(statement, dict) and statement.get("Effect") == "Allow":
-            actions = statement.get("Action", [])
-            yield from actions if isinstance(actions, list) else [actions]

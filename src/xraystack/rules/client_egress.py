@@ -1,53 +1,67 @@
-"""The way from an application's tasks to the daemon: what their security groups let out."""
+"""Egress from an application's tasks to the daemon, by their security groups."""
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
+from xraystack.application.conditions import join_paths
+from xraystack.application.containers import TaskContainer
+from xraystack.application.egress import is_blocked, is_rule_for_port, possibly_allows
+from xraystack.application.group_rules import EGRESS, separate_rules
+from xraystack.application.task_addresses import is_within_task
+from xraystack.application.values import PossibleValue
+from xraystack.errors import BadInput
 from xraystack.facts import ec2, xray
-from xraystack.rules import task_loopback, template_context
-from xraystack.rules.daemon_address import addresses, known_address
-from xraystack.rules.known_values import At, resources
+from xraystack.rules.daemon_address import daemon_addresses, parsed_address
+from xraystack.rules.lint_tree import (
+    LintApplication,
+    match_at,
+    properties_of_type,
+    property_cases,
+    read_application,
+)
+from xraystack.template.nodes import Path, is_empty
 
 SOURCE = "https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon.html"
 
 ANYWHERE = xray.Endpoint("", xray.DAEMON_PORT)
-"""Where an address leads that something else decides: the usual port somewhere."""
+"""The endpoint of an address that something else decides: the usual port somewhere."""
 
 
-def _closed(
-    cfn: Template, protocol: str
-) -> Iterator[tuple[At, template_context.Container, str, int]]:
-    """Addresses to which no group of an interface lets anything out: address, container, group, port."""
-    for container, address in addresses(cfn):
-        if container.is_daemon:
+def _blocked_addresses(
+    application: LintApplication, protocol: str
+) -> Iterator[tuple[PossibleValue, str, int]]:
+    """Yield addresses that tasks cannot reach, each with a group that blocks them and the port."""
+    for container, address in daemon_addresses(application):
+        if application.is_collector(container):
             continue
-        known = known_address(address)
+        known = parsed_address(address)
         endpoint = getattr(known, protocol) if known else ANYWHERE
-        if task_loopback.is_within(container, endpoint.host):
+        if is_within_task(application, container, endpoint.host):
             continue
-        for group in closed_groups(cfn, container, protocol, endpoint.port):
-            yield address, container, group, endpoint.port
+        for group in blocking_groups(application, container, protocol, endpoint.port, address.path):
+            yield address, group, endpoint.port
 
 
-def closed_groups(
-    cfn: Template, container: template_context.Container, protocol: str, port: int
-) -> dict[str, None]:
-    """The groups of interfaces of a container's task of which none lets this out."""
-    closed: dict[str, None] = {}
-    for groups in template_context.networks_of(cfn, container.task_name):
-        if all(_is_closed(cfn, group, protocol, port) for group in groups):
-            closed |= dict.fromkeys(groups)
-    return closed
-
-
-def _is_closed(cfn: Template, group: str, protocol: str, port: int) -> bool:
-    rules = template_context.rules_of(cfn, group, "Egress")
-    shut = [template_context.lets_through(rule, protocol, port) is False for rule in rules]
-    return bool(shut) and all(shut)
+def blocking_groups(
+    application: LintApplication, container: TaskContainer, protocol: str, port: int, path: Path
+) -> list[str]:
+    """Return the groups of a task's interfaces on which, under these conditions, none allows this."""
+    traffic = {"IpProtocol": protocol, "FromPort": port, "ToPort": port}
+    blocking: dict[str, None] = {}
+    for interface in application.interfaces(container.task_definition):
+        joined = join_paths(interface.path, path)
+        if joined is None:
+            continue
+        with contextlib.suppress(BadInput):  # rules that the template does not decide
+            under_path = interface._replace(path=joined)
+            if is_blocked(application.tree, under_path, traffic, possibly_allows):
+                blocking |= dict.fromkeys(interface.groups)
+    return list(blocking)
 
 
 class ClientEgressUdp(CloudFormationLintRule):  # type: ignore[misc]
@@ -63,12 +77,15 @@ class ClientEgressUdp(CloudFormationLintRule):  # type: ignore[misc]
     tags = ["resources", "ecs", "ec2", "xray"]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
-        """Addresses that cannot be reached over UDP."""
+        """Return the addresses that cannot be reached over UDP."""
+        application = read_application(cfn)
         return [
-            RuleMatch(
-                address.path, f"{group} does not let UDP {port} out, so no trace leaves the task"
+            match_at(
+                application,
+                address.node,
+                f"{group} does not let UDP {port} out, so no trace leaves the task",
             )
-            for address, _, group, port in _closed(cfn, "udp")
+            for address, group, port in _blocked_addresses(application, "udp")
         ]
 
 
@@ -85,13 +102,15 @@ class ClientEgressTcp(CloudFormationLintRule):  # type: ignore[misc]
     tags = ["resources", "ecs", "ec2", "xray"]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
-        """Addresses that cannot be reached over TCP."""
+        """Return the addresses that cannot be reached over TCP."""
+        application = read_application(cfn)
         return [
-            RuleMatch(
-                address.path,
+            match_at(
+                application,
+                address.node,
                 f"{group} does not let TCP {port} out, so the account's sampling rules do not arrive",
             )
-            for address, _, group, port in _closed(cfn, "tcp")
+            for address, group, port in _blocked_addresses(application, "tcp")
         ]
 
 
@@ -111,24 +130,26 @@ class EgressCutOff(CloudFormationLintRule):  # type: ignore[misc]
     tags = ["resources", "ec2", "xray"]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
-        """Groups whose only egress rules are separate ones that name UDP or TCP 2000 and little else."""
-        return list(self._matches(cfn))
+        """Return groups whose only egress rules are separate ones for the daemon's ports."""
+        return list(self._matches(read_application(cfn)))
 
-    def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
-        for name, group in resources(cfn, ec2.SECURITY_GROUP):
-            if any(at.value is not None for at in group.raw("SecurityGroupEgress")):
+    def _matches(self, application: LintApplication) -> Iterator[RuleMatch]:
+        tree = application.tree
+        for name, group in properties_of_type(application, ec2.SECURITY_GROUP):
+            inline = [node for _, node in property_cases(group, EGRESS) if node is not None]
+            if not all(map(is_empty, inline)):
                 continue
-            rules = template_context.rules_of(cfn, name, "Egress")
+            rules = separate_rules(tree, name)
             # Rules for the daemon and nothing else: whoever wrote them took the rest for granted.
-            if rules and all(_is_for_the_daemon(rule) for rule in rules):
+            if rules and all(
+                any(
+                    is_rule_for_port(tree, rule, protocol, xray.DAEMON_PORT)
+                    for protocol in xray.DAEMON_PROTOCOLS
+                )
+                for rule in rules
+            ):
                 yield RuleMatch(
-                    rules[0].path[:2],
+                    tree.path_of(rules[0].node)[:2],
                     f"{name} has no egress rules of its own, so it let everything out until this one; "
                     "now only port 2000 goes out. Remove it, or add rules for all else that is needed",
                 )
-
-
-def _is_for_the_daemon(rule: At) -> bool:
-    return any(
-        template_context.is_for_port(rule, p, xray.DAEMON_PORT) for p in xray.DAEMON_PROTOCOLS
-    )

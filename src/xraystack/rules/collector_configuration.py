@@ -1,4 +1,4 @@
-"""Other collectors than the daemon: what of their configuration stops them, or loses data in silence.
+"""Faults in the configuration of ADOT and the CloudWatch agent that stop them or lose data in silence.
 
 Their configuration is text in a variable of their container. Only text that the template decides itself
 is looked at.
@@ -14,6 +14,8 @@ import yaml
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
+from xraystack.application.collectors import components, member
+from xraystack.application.launch_modes import is_declared_for_fargate
 from xraystack.facts.collector_settings import KNOWN_SETTINGS, unknown_settings
 from xraystack.facts.collectors import (
     ADOT_CONFIGURATION,
@@ -21,8 +23,8 @@ from xraystack.facts.collectors import (
     CLOUDWATCH_AGENT_PIPELINES,
     LOOPBACK,
 )
-from xraystack.rules import template_context
-from xraystack.rules.collector_behavior import components, inside
+from xraystack.rules.daemon_address import variable_values
+from xraystack.rules.lint_tree import LintApplication, match_at, read_application
 
 PROXY = (
     "UDP listens for others, but the X-Ray TCP proxy stays on loopback; bind it to 0.0.0.0:2000 too"
@@ -30,20 +32,20 @@ PROXY = (
 
 
 def _opentelemetry(text: str, *, is_fargate: bool) -> Iterator[str]:
-    """What is wrong with a configuration of OpenTelemetry's parts."""
+    """Yield the faults of a configuration of OpenTelemetry's components."""
     try:
         data = yaml.safe_load(text)
     except yaml.YAMLError:
         return
-    yield from _stopping(data)
-    yield from _of_receivers(data)
+    yield from _unknown_settings(data)
+    yield from _receiver_faults(data)
     if is_fargate:
-        yield from _of_memory(data)
-    yield from _of_resources(data)
+        yield from _memory_faults(data)
+    yield from _resource_faults(data)
 
 
-def _stopping(data: Any) -> Iterator[str]:
-    """Settings that a component does not know, by which the collector ends at its start."""
+def _unknown_settings(data: Any) -> Iterator[str]:
+    """Yield settings that a component does not know, by which the collector ends at its start."""
     for section in ("receivers", "processors", "exporters"):
         for name, kind, settings in components(data, section):
             known = KNOWN_SETTINGS.get(f"{section}/{kind}")
@@ -51,23 +53,23 @@ def _stopping(data: Any) -> Iterator[str]:
                 yield f"{name} does not know {setting}, and the collector ends at its start because of it"
 
 
-def _of_receivers(data: Any) -> Iterator[str]:
+def _receiver_faults(data: Any) -> Iterator[str]:
     for _, kind, receiver in components(data, "receivers"):
         if kind == "awsxray" and _is_open(receiver):
-            proxy = str(inside(receiver, "proxy_server", "endpoint") or "localhost")
+            proxy = str(member(receiver, "proxy_server", "endpoint") or "localhost")
             if LOOPBACK.match(proxy):
                 yield PROXY
 
 
 def _is_open(receiver: dict[str, Any]) -> bool:
-    """Whether a receiver listens for more than its own task."""
-    protocols = inside(receiver, "protocols")
+    """Return whether a receiver listens for more than its own task."""
+    protocols = member(receiver, "protocols")
     places = [receiver, *(protocols.values() if isinstance(protocols, dict) else [])]
-    addresses = [str(inside(place, "endpoint") or "localhost") for place in places]
+    addresses = [str(member(place, "endpoint") or "localhost") for place in places]
     return not all(LOOPBACK.match(address) for address in addresses)
 
 
-def _of_memory(data: Any) -> Iterator[str]:
+def _memory_faults(data: Any) -> Iterator[str]:
     for name, kind, settings in components(data, "processors"):
         if kind == "memory_limiter" and "limit_percentage" in settings:
             yield (
@@ -75,14 +77,14 @@ def _of_memory(data: Any) -> Iterator[str]:
             )
 
 
-def _of_resources(data: Any) -> Iterator[str]:
-    """A pipeline that others send to must not say that what they send is its own task's."""
+def _resource_faults(data: Any) -> Iterator[str]:
+    """Yield pipelines that others send to and that put their own task's names on what those send."""
     open_ = {name for name, _, receiver in components(data, "receivers") if _is_open(receiver)}
-    pipelines = inside(data, "service", "pipelines")
+    pipelines = member(data, "service", "pipelines")
     for name, pipeline in (pipelines if isinstance(pipelines, dict) else {}).items():
-        processors = inside(pipeline, "processors") or []
+        processors = member(pipeline, "processors") or []
         detecting = [p for p in processors if str(p).partition("/")[0] == "resourcedetection"]
-        if detecting and open_ & set(inside(pipeline, "receivers") or []):
+        if detecting and open_ & set(member(pipeline, "receivers") or []):
             yield (
                 f"{detecting[0]} in {name} puts this task's names on what other tasks send; leave it to "
                 "collectors beside their application"
@@ -90,24 +92,24 @@ def _of_resources(data: Any) -> Iterator[str]:
 
 
 def _cloudwatch_agent(text: str, *, is_fargate: bool) -> Iterator[str]:  # noqa: ARG001
-    """What is wrong with the CloudWatch agent's own configuration."""
+    """Yield the faults of the CloudWatch agent's own configuration."""
     try:
         data = json.loads(text)
     except ValueError:
         return
-    collected = inside(data, "traces", "traces_collected")
-    xray = inside(collected, "xray")
+    collected = member(data, "traces", "traces_collected")
+    xray = member(collected, "xray")
     if isinstance(xray, dict):
         segments = str(xray.get("bind_address", "127.0.0.1"))
-        proxy = str(inside(xray, "tcp_proxy", "bind_address") or "127.0.0.1")
+        proxy = str(member(xray, "tcp_proxy", "bind_address") or "127.0.0.1")
         if not LOOPBACK.match(segments) and LOOPBACK.match(proxy):
             yield PROXY
-    otlp = inside(collected, "otlp")
+    otlp = member(collected, "otlp")
     for settings in otlp if isinstance(otlp, list) else [otlp]:
-        said = [key for key in ("grpc_endpoint", "http_endpoint") if inside(settings, key)]
-        if len(said) == 1:
-            other = {"grpc_endpoint": "http_endpoint", "http_endpoint": "grpc_endpoint"}[said[0]]
-            yield f"{said[0]} alone keeps {other} from being opened at all; say both"
+        named = [key for key in ("grpc_endpoint", "http_endpoint") if member(settings, key)]
+        if len(named) == 1:
+            other = {"grpc_endpoint": "http_endpoint", "http_endpoint": "grpc_endpoint"}[named[0]]
+            yield f"{named[0]} alone keeps {other} from being opened at all; say both"
 
 
 Check = Callable[..., Iterator[str]]
@@ -136,14 +138,14 @@ class CollectorConfiguration(CloudFormationLintRule):  # type: ignore[misc]
     tags = ["resources", "ecs", "xray"]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
-        """Configurations in the environment of containers that do not do what they are for."""
-        return list(self._matches(cfn))
+        """Return configurations of collectors that have a fault."""
+        return list(self._matches(read_application(cfn)))
 
-    def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
-        for container in template_context.containers(cfn):
-            is_fargate = template_context.is_fargate(container.task)
-            for name, value in container.variables():
+    def _matches(self, application: LintApplication) -> Iterator[RuleMatch]:
+        for container in application.containers:
+            is_fargate = is_declared_for_fargate(application.tree, container.task_definition)
+            for name, value in variable_values(application, container):
                 check = CHECKS.get(name)
-                if check and isinstance(value.value, str):
-                    for trouble in check(value.value, is_fargate=is_fargate):
-                        yield RuleMatch(value.path, trouble)
+                if check and value.known is not None:
+                    for fault in check(value.known, is_fargate=is_fargate):
+                        yield match_at(application, value.node, fault)

@@ -1,4 +1,4 @@
-"""The daemon's own task: what it is told, what it may do, and who may reach it."""
+"""The daemon's own task: its flags, its permissions, and who may reach it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,24 @@ from collections.abc import Iterator
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
+from xraystack.application import containers
+from xraystack.application.collectors import command_words, flag_value, has_flag, read_collector
+from xraystack.application.containers import TaskContainer
+from xraystack.application.egress import allows_by_default, is_rule_for_port, possibly_allows
+from xraystack.application.group_rules import ingress_rules
+from xraystack.application.launch_modes import is_declared_for_fargate, likely_network_mode
+from xraystack.application.values import known_texts, listed_items
 from xraystack.facts import collectors, ec2, xray
 from xraystack.facts.ecs import BRIDGE_MODE
 from xraystack.facts.iam import XRAY_WRITE
-from xraystack.rules import collector_behavior, role_actions, template_context
-from xraystack.rules.collector_arguments import arguments, flag, says
-from xraystack.rules.known_values import resources
+from xraystack.rules.lint_tree import (
+    LintApplication,
+    match_at,
+    properties_of_type,
+    read_application,
+)
+from xraystack.rules.task_role import find_role_faults
+from xraystack.template.nodes import get
 
 DAEMON = "https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon-configuration.html"
 PORT = xray.DAEMON_PORT
@@ -20,8 +32,12 @@ EVERYWHERE = {ec2.ANYWHERE, ec2.ANYWHERE_IPV6}
 ECS = "https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon-ecs.html"
 
 
-def _daemons(cfn: Template) -> Iterator[template_context.Container]:
-    return (container for container in template_context.containers(cfn) if container.is_daemon)
+def _daemons(application: LintApplication) -> list[TaskContainer]:
+    return [c for c in application.containers if containers.is_daemon(application.tree, c.node)]
+
+
+def _traffic(protocol: str) -> dict[str, object]:
+    return {"IpProtocol": protocol, "FromPort": PORT, "ToPort": PORT}
 
 
 class DaemonIngressTcp(CloudFormationLintRule):  # type: ignore[misc]
@@ -37,17 +53,18 @@ class DaemonIngressTcp(CloudFormationLintRule):  # type: ignore[misc]
     tags = ["resources", "ec2", "xray"]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
-        """Security groups with UDP 2000 open and TCP 2000 closed."""
-        return list(self._matches(cfn))
+        """Return security groups with UDP 2000 open and TCP 2000 closed."""
+        return list(self._matches(read_application(cfn)))
 
-    def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
-        for name, _ in resources(cfn, ec2.SECURITY_GROUP):
-            rules = template_context.rules_of(cfn, name, "Ingress")
-            udp = [rule for rule in rules if template_context.is_for_port(rule, "udp", PORT)]
-            tcp = [template_context.lets_through(rule, "tcp", PORT) for rule in rules]
-            if udp and all(open_ is False for open_ in tcp):
-                yield RuleMatch(
-                    udp[0].path,
+    def _matches(self, application: LintApplication) -> Iterator[RuleMatch]:
+        tree = application.tree
+        for name, _ in properties_of_type(application, ec2.SECURITY_GROUP):
+            rules = ingress_rules(tree, name)
+            udp = [rule for rule in rules if is_rule_for_port(tree, rule, "udp", PORT)]
+            if udp and not any(possibly_allows(tree, rule, _traffic("tcp")) for rule in rules):
+                yield match_at(
+                    application,
+                    udp[0].node,
                     f"{name} lets UDP 2000 in but not TCP 2000, by which sampling works",
                 )
 
@@ -65,43 +82,47 @@ class DaemonOpenToAll(CloudFormationLintRule):  # type: ignore[misc]
     tags = ["resources", "ec2", "xray"]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
-        """Rules that let port 2000 in from everywhere."""
-        return list(self._matches(cfn))
+        """Return rules that let port 2000 in from everywhere."""
+        return list(self._matches(read_application(cfn)))
 
-    def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
-        for name in self._groups(cfn):
-            for rule in template_context.rules_of(cfn, name, "Ingress"):
-                open_ = any(
-                    template_context.lets_through(rule, p, PORT) for p in xray.DAEMON_PROTOCOLS
+    def _matches(self, application: LintApplication) -> Iterator[RuleMatch]:
+        tree = application.tree
+        for name in self._groups(application):
+            for rule in ingress_rules(tree, name):
+                is_open = any(
+                    allows_by_default(tree, rule, _traffic(protocol))
+                    for protocol in xray.DAEMON_PROTOCOLS
                 )
-                sources = {at.value for key in ("CidrIp", "CidrIpv6") for at in rule.each(key)}
-                if open_ and sources & EVERYWHERE:
-                    yield RuleMatch(
-                        rule.path, f"{name} lets the whole world in to the X-Ray daemon"
-                    )
+                sources = {
+                    text
+                    for key in ("CidrIp", "CidrIpv6")
+                    for text in known_texts(tree, get(rule.node, key))
+                }
+                if is_open and sources & EVERYWHERE:
+                    message = f"{name} lets the whole world in to the X-Ray daemon"
+                    yield match_at(application, rule.node, message)
 
     @staticmethod
-    def _groups(cfn: Template) -> list[str]:
-        """The groups of daemons, and those with a rule for UDP 2000, which is nobody else's."""
-        exposed = filter(_is_exposed, _daemons(cfn))
-        groups = [g for c in exposed for g in template_context.groups_of(cfn, c.task_name)]
+    def _groups(application: LintApplication) -> list[str]:
+        """Return the groups of daemons, and those with a rule for UDP 2000, which nobody else has."""
+        tree = application.tree
+        exposed = [each for each in _daemons(application) if _is_exposed(application, each)]
+        groups = [g for each in exposed for g in application.group_names(each.task_definition)]
         groups += [
             name
-            for name, _ in resources(cfn, ec2.SECURITY_GROUP)
-            if any(
-                template_context.is_for_port(rule, "udp", PORT)
-                for rule in template_context.rules_of(cfn, name, "Ingress")
-            )
+            for name, _ in properties_of_type(application, ec2.SECURITY_GROUP)
+            if any(is_rule_for_port(tree, rule, "udp", PORT) for rule in ingress_rules(tree, name))
         ]
         return list(dict.fromkeys(groups))
 
 
-def _is_exposed(container: template_context.Container) -> bool:
-    """Whether a daemon listens for more than its task, and has a port that others find."""
-    if all(map(collector_behavior.is_on_loopback, collector_behavior.work(container).listeners)):
+def _is_exposed(application: LintApplication, container: TaskContainer) -> bool:
+    """Return whether a daemon listens for more than its task, and has a port that others find."""
+    tree = application.tree
+    if all(listener.is_on_loopback for listener in read_collector(tree, container).listeners):
         return False
-    is_mapped = any(at.value for at in container.at.raw("PortMappings"))
-    return is_mapped or template_context.network_mode(container) != BRIDGE_MODE
+    is_mapped = any(True for _ in listed_items(get(container.node, "PortMappings")))
+    return is_mapped or likely_network_mode(tree, container.task_definition) != BRIDGE_MODE
 
 
 class DaemonTaskRole(CloudFormationLintRule):  # type: ignore[misc]
@@ -117,13 +138,12 @@ class DaemonTaskRole(CloudFormationLintRule):  # type: ignore[misc]
     tags = ["resources", "ecs", "iam", "xray"]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
-        """Task roles of daemons that lack an action, and daemons on Fargate without one."""
+        """Return task roles of daemons that lack an action, and daemons on Fargate without one."""
+        application = read_application(cfn)
         return [
             match
-            for container in _daemons(cfn)
-            for match in role_actions.task_role_faults(
-                cfn, container, "the X-Ray daemon", XRAY_WRITE
-            )
+            for container in _daemons(application)
+            for match in find_role_faults(application, container, "the X-Ray daemon", XRAY_WRITE)
         ]
 
 
@@ -140,13 +160,9 @@ class DaemonLocalMode(CloudFormationLintRule):  # type: ignore[misc]
     tags = ["resources", "ecs", "fargate", "xray"]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
-        """Daemons on Fargate that are not told -o."""
-        return [
-            RuleMatch(container.at.path, "The X-Ray daemon on Fargate is not told -o (local mode)")
-            for container in _daemons(cfn)
-            if template_context.is_fargate(container.task)
-            and says(container, "-o", "--local-mode") is False
-        ]
+        """Return daemons on Fargate that are started without -o."""
+        message = "The X-Ray daemon on Fargate is not told -o (local mode)"
+        return _find_missing_flag(read_application(cfn), message, "-o", "--local-mode")
 
 
 class DaemonBuffer(CloudFormationLintRule):  # type: ignore[misc]
@@ -162,16 +178,22 @@ class DaemonBuffer(CloudFormationLintRule):  # type: ignore[misc]
     tags = ["resources", "ecs", "xray"]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
-        """Daemons whose buffer depends on the host."""
-        return [
-            RuleMatch(
-                container.at.path,
-                "The X-Ray daemon sizes its buffer by the host's memory, not the task's; tell it -m",
-            )
-            for container in _daemons(cfn)
-            if template_context.is_fargate(container.task)
-            and says(container, "-m", "--buffer-memory") is False
-        ]
+        """Return daemons whose buffer depends on the host."""
+        message = (
+            "The X-Ray daemon sizes its buffer by the host's memory, not the task's; tell it -m"
+        )
+        return _find_missing_flag(read_application(cfn), message, "-m", "--buffer-memory")
+
+
+def _find_missing_flag(application: LintApplication, message: str, *flags: str) -> list[RuleMatch]:
+    """Return the daemons on Fargate that are certainly started without a flag."""
+    tree = application.tree
+    return [
+        match_at(application, container.node, message)
+        for container in _daemons(application)
+        if is_declared_for_fargate(tree, container.task_definition)
+        and has_flag(tree, container, *flags) is False
+    ]
 
 
 class DaemonImage(CloudFormationLintRule):  # type: ignore[misc]
@@ -184,19 +206,20 @@ class DaemonImage(CloudFormationLintRule):  # type: ignore[misc]
     tags = ["resources", "ecs", "xray"]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
-        """Daemon images without a version."""
-        found = []
-        for container in _daemons(cfn):
-            name = container.image.rpartition("/")[2]
-            tag = name.partition("@")[0].partition(":")[2]
-            if "@" not in name and tag in {"", "latest"}:
-                found.append(
-                    RuleMatch(
-                        [*container.at.path, "Image"],
-                        f"{container.image} is whatever is newest; pin it",
-                    )
-                )
-        return found
+        """Return daemon images without a version."""
+        application = read_application(cfn)
+        return [
+            match_at(application, node, f"{image} is whatever is newest; pin it", "Image")
+            for node in (container.node for container in _daemons(application))
+            for image in known_texts(application.tree, get(node, "Image"))
+            if collectors.DAEMON_IMAGE.search(image) and _is_unpinned(image)
+        ]
+
+
+def _is_unpinned(image: str) -> bool:
+    """Return whether an image has neither a version nor a digest."""
+    name = image.rpartition("/")[2]
+    return "@" not in name and name.partition(":")[2] in {"", "latest"}
 
 
 class DaemonLoopback(CloudFormationLintRule):  # type: ignore[misc]
@@ -212,20 +235,20 @@ class DaemonLoopback(CloudFormationLintRule):  # type: ignore[misc]
     tags = ["resources", "ecs", "xray"]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
-        """Daemons alone in their task that are told to listen on loopback."""
-        return list(self._matches(cfn))
+        """Return daemons alone in their task that listen on loopback."""
+        return list(self._matches(read_application(cfn)))
 
-    def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
-        everything = list(template_context.containers(cfn))
-        for container in filter(lambda container: container.is_daemon, everything):
-            if sum(other.task_name == container.task_name for other in everything) > 1:
+    def _matches(self, application: LintApplication) -> Iterator[RuleMatch]:
+        for container in _daemons(application):
+            if len(application.siblings(container)) > 1:
                 continue
-            words = arguments(container) or []
+            words = command_words(application.tree, container) or []
             for flags, protocol in ((("-b", "--bind"), "UDP"), (("-t", "--bind-tcp"), "TCP")):
-                address = flag(words, *flags)
+                address = flag_value(words, *flags)
                 if address is not None and collectors.LOOPBACK.match(address):
-                    yield RuleMatch(
-                        container.at.path,
+                    yield match_at(
+                        application,
+                        container.node,
                         f"The X-Ray daemon listens for {protocol} on {address}, where only its own task "
                         f"reaches it; tell it {flags[0]} 0.0.0.0:{xray.DAEMON_PORT}",
                     )

@@ -1,4 +1,4 @@
-"""What clients are told about the daemon and about themselves."""
+"""Variables that tell clients the address of the daemon and their own name."""
 
 from __future__ import annotations
 
@@ -8,30 +8,47 @@ from collections.abc import Iterator
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
+from xraystack.application.containers import TaskContainer, variables_of
+from xraystack.application.values import PossibleValue, possible_values
 from xraystack.errors import BadInput
 from xraystack.facts import xray
-from xraystack.rules import template_context
-from xraystack.rules.known_values import At
+from xraystack.rules.lint_tree import LintApplication, match_at, read_application
 
 SOURCE = "https://docs.aws.amazon.com/xray/latest/devguide/xray-sdk-python-configuration.html"
 
 
-def addresses(cfn: Template) -> Iterator[tuple[template_context.Container, At]]:
-    """The containers that are told where the daemon is, each with what they are told."""
-    for container in template_context.containers(cfn):
-        for value in addresses_of(container):
+def variable_values(
+    application: LintApplication, container: TaskContainer
+) -> Iterator[tuple[str, PossibleValue]]:
+    """Yield the variables of a container, each with a value that it may have."""
+    tree = application.tree
+    for variable in variables_of(tree, container):
+        for value in possible_values(tree, variable.value, variable.path, defaults=True):
+            yield variable.name, value
+
+
+def daemon_addresses(application: LintApplication) -> Iterator[tuple[TaskContainer, PossibleValue]]:
+    """Yield the containers that have the daemon's address, each with a value of it."""
+    for container in application.containers:
+        for value in container_addresses(application, container):
             yield container, value
 
 
-def addresses_of(container: template_context.Container) -> list[At]:
-    """What a container is told of where the daemon is."""
-    return [value for name, value in container.variables() if name == xray.DAEMON_ADDRESS_VARIABLE]
+def container_addresses(
+    application: LintApplication, container: TaskContainer
+) -> list[PossibleValue]:
+    """Return the values of the daemon's address that a container may have."""
+    return [
+        value
+        for name, value in variable_values(application, container)
+        if name == xray.DAEMON_ADDRESS_VARIABLE
+    ]
 
 
-def known_address(value: At) -> xray.DaemonAddress | None:
-    """The address that a container is told; None if it is unknown, or none."""
+def parsed_address(value: PossibleValue) -> xray.DaemonAddress | None:
+    """Return the address that a container has; None if it is unknown or no address."""
     try:
-        return xray.DaemonAddress.read(str(value.value)) if value.is_known else None
+        return xray.DaemonAddress.read(value.known) if value.known is not None else None
     except BadInput:
         return None
 
@@ -49,17 +66,17 @@ class DaemonAddressSyntax(CloudFormationLintRule):  # type: ignore[misc]
     tags = ["resources", "ecs", "xray"]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
-        """Addresses that no SDK understands."""
-        return list(self._matches(cfn))
+        """Return the addresses that no SDK understands."""
+        return list(self._matches(read_application(cfn)))
 
-    def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
-        for _, value in addresses(cfn):
-            if not value.is_known:
+    def _matches(self, application: LintApplication) -> Iterator[RuleMatch]:
+        for _, value in daemon_addresses(application):
+            if value.known is None:
                 continue
             try:
-                xray.DaemonAddress.read(str(value.value))
+                xray.DaemonAddress.read(value.known)
             except BadInput as error:
-                yield RuleMatch(value.path, f"{error.what}. {error.remedy}".strip())
+                yield match_at(application, value.node, f"{error.what}. {error.remedy}".strip())
 
 
 class DaemonAddressForNode(CloudFormationLintRule):  # type: ignore[misc]
@@ -75,18 +92,19 @@ class DaemonAddressForNode(CloudFormationLintRule):  # type: ignore[misc]
     tags = ["resources", "ecs", "xray"]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
-        """Addresses that only Node does not understand."""
-        return list(self._matches(cfn))
+        """Return the addresses that only Node's SDK does not understand."""
+        return list(self._matches(read_application(cfn)))
 
-    def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
-        for _, value in addresses(cfn):
-            if not value.is_known or not xray.is_misread_by_node(str(value.value)):
+    def _matches(self, application: LintApplication) -> Iterator[RuleMatch]:
+        for _, value in daemon_addresses(application):
+            if value.known is None or not xray.is_misread_by_node(value.known):
                 continue
             with contextlib.suppress(BadInput):  # which is what E9805 is about
-                address = xray.DaemonAddress.read(str(value.value))
-                yield RuleMatch(
-                    value.path,
-                    f"Node's SDK refuses {value.value}, because its host contains tcp or udp; write "
+                address = xray.DaemonAddress.read(value.known)
+                yield match_at(
+                    application,
+                    value.node,
+                    f"Node's SDK refuses {value.known}, because its host contains tcp or udp; write "
                     f"{address}",
                 )
 
@@ -101,13 +119,16 @@ class TraceName(CloudFormationLintRule):  # type: ignore[misc]
     tags = ["resources", "ecs", "xray"]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
-        """Variables that somebody set in vain."""
+        """Return the variables that no SDK reads."""
+        application = read_application(cfn)
         return [
-            RuleMatch(
-                value.path,
-                f"{name} is read by no SDK; the service is named by {xray.TRACING_NAME_VARIABLE}",
+            match_at(
+                application,
+                variable.value,
+                f"{variable.name} is read by no SDK; the service is named by "
+                f"{xray.TRACING_NAME_VARIABLE}",
             )
-            for container in template_context.containers(cfn)
-            for name, value in container.variables()
-            if name == xray.MISLEADING_TRACING_NAME_VARIABLE
+            for container in application.containers
+            for variable in variables_of(application.tree, container)
+            if variable.name == xray.MISLEADING_TRACING_NAME_VARIABLE
         ]

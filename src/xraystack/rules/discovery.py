@@ -1,4 +1,4 @@
-"""The daemon's name: Cloud Map services and namespaces."""
+"""Cloud Map services and namespaces, by which clients find the daemon."""
 
 from __future__ import annotations
 
@@ -7,11 +7,29 @@ from collections.abc import Iterator
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
-from xraystack.facts.ecs import DISCOVERY_SERVICE, PRIVATE_NAMESPACE, SERVICE, TASK_DEFINITION
-from xraystack.rules.known_values import At, resources
+from xraystack.application.launch_modes import task_properties
+from xraystack.application.task_runs import Runner
+from xraystack.application.values import (
+    known_texts,
+    listed_mappings,
+    possible_values,
+    single_text,
+)
+from xraystack.facts import ec2
+from xraystack.facts.ecs import BRIDGE_MODE, DISCOVERY_SERVICE, HOST_MODE, PRIVATE_NAMESPACE
+from xraystack.rules.lint_tree import (
+    LintApplication,
+    match_at,
+    properties_of_type,
+    property_cases,
+    read_application,
+)
+from xraystack.template.nodes import Node, cases, get, reference
+from xraystack.template.tree import resources_of_type
 
 SOURCE = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-discovery.html"
-VPC = "AWS::EC2::VPC"
+DNS_ATTRIBUTES = {"EnableDnsSupport": "true", "EnableDnsHostnames": "false"}
+"""Attributes of a VPC that private names need, with their defaults. [AWS::EC2::VPC]"""
 
 
 class RegistryRecords(CloudFormationLintRule):  # type: ignore[misc]
@@ -27,30 +45,41 @@ class RegistryRecords(CloudFormationLintRule):  # type: ignore[misc]
     tags = ["resources", "ecs", "servicediscovery", "xray"]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
-        """Services that register tasks without an address for A records."""
-        return list(self._matches(cfn))
+        """Return services that register tasks without an address for A records."""
+        return list(self._matches(read_application(cfn)))
 
-    def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
-        for _, service in resources(cfn, SERVICE):
-            for task_name, at in service.target("TaskDefinition"):
-                task = at.resource(task_name, TASK_DEFINITION)
-                mode = task.one("NetworkMode") if task else None
-                if mode is None or mode.value not in {None, "bridge", "host"}:
-                    continue
-                for entry in service.mappings("ServiceRegistries", "*"):
-                    for name, registry in entry.target("RegistryArn"):
-                        if _has_a_records(registry, name):
-                            yield RuleMatch(
-                                registry.path,
-                                f"{name} has A records, but {task_name} runs in network mode "
-                                f"{mode.value or 'bridge'}; use awsvpc",
-                            )
+    def _matches(self, application: LintApplication) -> Iterator[RuleMatch]:
+        tree = application.tree
+        for task_name, runners in application.runners.items():
+            properties = task_properties(tree, task_name)
+            mode = single_text(tree, properties, "NetworkMode", missing=BRIDGE_MODE)
+            if mode not in {BRIDGE_MODE, HOST_MODE}:
+                continue
+            for runner in runners:
+                for registry in _registries_with_a_records(application, runner):
+                    yield match_at(
+                        application,
+                        registry,
+                        f"{reference(registry)} has A records, but {task_name} runs in network mode "
+                        f"{mode}; use awsvpc",
+                    )
 
 
-def _has_a_records(at: At, name: str) -> bool:
-    registry = at.resource(name, DISCOVERY_SERVICE)
-    types = list(registry.each("DnsConfig", "DnsRecords", "*", "Type")) if registry else []
-    return any(found.value == "A" for found in types)
+def _registries_with_a_records(application: LintApplication, runner: Runner) -> Iterator[Node]:
+    """Yield the references of a service to registries in the template that have A records."""
+    known = resources_of_type(application.tree, DISCOVERY_SERVICE)
+    for path, entry in listed_mappings(get(runner.properties, "ServiceRegistries"), runner.path):
+        arn = get(entry, "RegistryArn")
+        for _, leaf in cases(arn, path) if arn is not None else ():
+            _, registry = known.get(reference(leaf) or "", (None, None))
+            records = get(get(get(registry, "Properties"), "DnsConfig"), "DnsRecords")
+            types = [
+                text
+                for _, record in listed_mappings(records)
+                for text in known_texts(application.tree, get(record, "Type"))
+            ]
+            if "A" in types:
+                yield leaf
 
 
 class NamespaceDot(CloudFormationLintRule):  # type: ignore[misc]
@@ -66,12 +95,17 @@ class NamespaceDot(CloudFormationLintRule):  # type: ignore[misc]
     tags = ["resources", "servicediscovery", "xray"]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
-        """Namespaces whose name ends with a dot."""
+        """Return namespaces whose name ends with a dot."""
+        application = read_application(cfn)
         return [
-            RuleMatch(at.path, f"The namespace is called {at.value}; leave the trailing dot out")
-            for _, namespace in resources(cfn, PRIVATE_NAMESPACE)
-            for at in namespace.each("Name")
-            if isinstance(at.value, str) and at.value.endswith(".")
+            match_at(
+                application,
+                value.node,
+                f"The namespace is called {value.known}; leave the trailing dot out",
+            )
+            for _, namespace in properties_of_type(application, PRIVATE_NAMESPACE)
+            for value in possible_values(application.tree, get(namespace, "Name"), defaults=True)
+            if value.known is not None and value.known.endswith(".")
         ]
 
 
@@ -88,24 +122,22 @@ class NamespaceVpc(CloudFormationLintRule):  # type: ignore[misc]
     tags = ["resources", "servicediscovery", "ec2", "xray"]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
-        """Namespaces in a VPC of the template in which their names would not resolve."""
-        return list(self._matches(cfn))
+        """Return namespaces in a VPC of the template in which their names would not resolve."""
+        return list(self._matches(read_application(cfn)))
 
-    def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
-        for _, namespace in resources(cfn, PRIVATE_NAMESPACE):
-            for name, at in namespace.target("Vpc"):
-                vpc = at.resource(name, VPC)
-                for attribute, usual in (("EnableDnsSupport", True), ("EnableDnsHostnames", False)):
-                    if vpc and not _is_on(vpc.one(attribute), usual=usual):
-                        yield RuleMatch(
-                            at.path, f"Names do not resolve in {name} without {attribute}: true"
-                        )
-
-
-def _is_on(at: At, *, usual: bool) -> bool:
-    if at.value is None:
-        return usual
-    return not at.is_known or str(at.value).lower() == "true"
+    def _matches(self, application: LintApplication) -> Iterator[RuleMatch]:
+        vpcs = resources_of_type(application.tree, ec2.VPC)
+        for _, namespace in properties_of_type(application, PRIVATE_NAMESPACE):
+            for _, leaf in property_cases(namespace, "Vpc"):
+                name = reference(leaf) or ""
+                if leaf is None or name not in vpcs:
+                    continue
+                properties = get(vpcs[name][1], "Properties")
+                for attribute, default in DNS_ATTRIBUTES.items():
+                    text = single_text(application.tree, properties, attribute, missing=default)
+                    if text is not None and text.lower() != "true":
+                        message = f"Names do not resolve in {name} without {attribute}: true"
+                        yield match_at(application, leaf, message)
 
 
 class FailureThreshold(CloudFormationLintRule):  # type: ignore[misc]
@@ -118,10 +150,16 @@ class FailureThreshold(CloudFormationLintRule):  # type: ignore[misc]
     tags = ["resources", "servicediscovery", "xray"]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
-        """Thresholds that are not what they say."""
+        """Return thresholds that AWS does not keep."""
+        application = read_application(cfn)
         return [
-            RuleMatch(at.path, f"FailureThreshold {at.value} counts as 1; write 1")
-            for _, registry in resources(cfn, DISCOVERY_SERVICE)
-            for at in registry.each("HealthCheckCustomConfig", "FailureThreshold")
-            if at.is_known and str(at.value) != "1"
+            match_at(
+                application, value.node, f"FailureThreshold {value.known} counts as 1; write 1"
+            )
+            for _, registry in properties_of_type(application, DISCOVERY_SERVICE)
+            for _, config in property_cases(registry, "HealthCheckCustomConfig")
+            for value in possible_values(
+                application.tree, get(config, "FailureThreshold"), defaults=True
+            )
+            if value.known not in {None, "1"}
         ]

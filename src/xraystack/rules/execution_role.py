@@ -1,4 +1,4 @@
-"""The execution role, with which ECS pulls the image and writes the log before anything runs."""
+"""The execution role, with which ECS pulls images and writes logs."""
 
 from __future__ import annotations
 
@@ -7,21 +7,48 @@ from collections.abc import Iterator
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
+from xraystack.application.containers import TaskContainer
+from xraystack.application.launch_modes import is_declared_for_fargate, task_properties
+from xraystack.application.role_permissions import find_role, missing_actions
+from xraystack.application.values import known_texts
 from xraystack.facts import ecr
 from xraystack.facts.iam import ECR_PULL, LOG_ACTIONS
-from xraystack.rules import role_actions, template_context
+from xraystack.rules.lint_tree import (
+    LintApplication,
+    match_at,
+    property_cases,
+    read_application,
+)
+from xraystack.template.nodes import get
 
 SOURCE = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html"
 
 
-def _needs(container: template_context.Container) -> dict[str, tuple[str, ...]]:
-    """What a container needs the execution role for, each with the actions."""
-    needs: dict[str, tuple[str, ...]] = {}
-    if ecr.private_image(container.image):
-        needs["pulls its image from a private ECR"] = ECR_PULL
-    if container.at.one("LogConfiguration", "LogDriver").value == "awslogs":
-        needs["logs with awslogs"] = LOG_ACTIONS
-    return needs
+ROLE_PROPERTY = "ExecutionRoleArn"
+
+
+def _required_actions(
+    application: LintApplication, container: TaskContainer
+) -> dict[str, tuple[str, ...]]:
+    """Return the purposes for which a container needs the execution role, each with the actions."""
+    tree = application.tree
+    purposes: dict[str, tuple[str, ...]] = {}
+    images = known_texts(tree, get(container.node, "Image"))
+    if len(images) == 1 and ecr.private_image(images[0]):
+        purposes["pulls its image from a private ECR"] = ECR_PULL
+    drivers = known_texts(tree, get(get(container.node, "LogConfiguration"), "LogDriver"))
+    if drivers == ["awslogs"]:
+        purposes["logs with awslogs"] = LOG_ACTIONS
+    return purposes
+
+
+def _fargate_containers(application: LintApplication) -> list[TaskContainer]:
+    """Return the containers of tasks for Fargate; on instances the instance's role may do all this."""
+    return [
+        container
+        for container in application.containers
+        if is_declared_for_fargate(application.tree, container.task_definition)
+    ]
 
 
 class ExecutionRoleMissing(CloudFormationLintRule):  # type: ignore[misc]
@@ -37,22 +64,22 @@ class ExecutionRoleMissing(CloudFormationLintRule):  # type: ignore[misc]
     tags = ["resources", "ecs", "fargate", "iam", "xray"]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
-        """Containers of Fargate tasks without an execution role that need one."""
-        return list(self._matches(cfn))
+        """Return containers of Fargate tasks without an execution role that need one."""
+        return list(self._matches(read_application(cfn)))
 
-    def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
-        for container in template_context.containers(cfn):
-            if not template_context.is_fargate(container.task):
-                continue
-            for role in container.task.raw("ExecutionRoleArn"):
-                needs = _needs(container)
-                if role.value is None and needs:
-                    has_task_role = "TaskRoleArn" in container.task.value
+    def _matches(self, application: LintApplication) -> Iterator[RuleMatch]:
+        for container in _fargate_containers(application):
+            properties = task_properties(application.tree, container.task_definition)
+            for _, role in property_cases(properties, ROLE_PROPERTY):
+                purposes = _required_actions(application, container)
+                if role is None and purposes:
+                    has_task_role = get(properties, "TaskRoleArn") is not None
                     hint = "; its TaskRoleArn does not do that" if has_task_role else ""
-                    yield RuleMatch(
-                        container.at.path,
-                        f"The container {' and '.join(needs)}, which takes an ExecutionRoleArn"
-                        f" that {container.task_name} does not have{hint}",
+                    yield match_at(
+                        application,
+                        container.node,
+                        f"The container {' and '.join(purposes)}, which takes an ExecutionRoleArn"
+                        f" that {container.task_definition} does not have{hint}",
                     )
 
 
@@ -69,18 +96,21 @@ class ExecutionRoleActions(CloudFormationLintRule):  # type: ignore[misc]
     tags = ["resources", "ecs", "iam", "xray"]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
-        """Execution roles of the template that lack an action."""
+        """Return execution roles of the template that lack an action."""
+        application = read_application(cfn)
         found: dict[tuple[str, ...], RuleMatch] = {}
-        for container in template_context.containers(cfn):
-            # On instances the instance's role may do all this.
-            if not template_context.is_fargate(container.task):
-                continue
-            for role_name, role in container.task.target("ExecutionRoleArn"):
-                for need, actions in _needs(container).items():
-                    lacking = role_actions.missing(cfn, role_name, actions)
+        for container in _fargate_containers(application):
+            properties = task_properties(application.tree, container.task_definition)
+            for _, role in property_cases(properties, ROLE_PROPERTY):
+                logical_id = find_role(application.tree, role) if role is not None else None
+                if role is None or logical_id is None:
+                    continue
+                for purpose, actions in _required_actions(application, container).items():
+                    lacking = missing_actions(application.tree, logical_id, actions)
                     if lacking:
-                        found[role_name, need] = RuleMatch(
-                            role.path,
-                            f"{role_name} does not allow {', '.join(lacking)}, but the task {need}",
+                        found[logical_id, purpose] = match_at(
+                            application,
+                            role,
+                            f"{logical_id} does not allow {', '.join(lacking)}, but the task {purpose}",
                         )
         return list(found.values())

@@ -1,4 +1,4 @@
-"""What Fargate takes: sizes from its table, and the network mode awsvpc.
+"""Sizes and network modes of tasks on Fargate.
 
 Of values that stand in the template itself cfn-lint's own rules say so already (E3047, E3048, E3054).
 These say it of what a parameter's default or a mapping decides, where those are silent, and of launch
@@ -12,21 +12,43 @@ from collections.abc import Iterator
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
+from xraystack.application.launch_modes import is_declared_for_fargate, task_properties
+from xraystack.application.task_runs import Runner
+from xraystack.application.values import listed_items, possible_values, single_text
 from xraystack.facts import fargate
-from xraystack.facts.ecs import SERVICE, TASK_DEFINITION
-from xraystack.rules import template_context
-from xraystack.rules.known_values import At, resources
+from xraystack.facts.ecs import AWSVPC_MODE
+from xraystack.rules.lint_tree import (
+    LintApplication,
+    match_at,
+    property_cases,
+    read_application,
+)
+from xraystack.template.nodes import Node, function, get, reference, text_of
 
 SOURCE = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html"
 
 
-def _says_fargate(task: At) -> bool:
-    """Whether FARGATE stands in a task definition as a literal."""
-    return any(at.value == "FARGATE" for at in task.raw("RequiresCompatibilities", "*"))
+def _is_literal(node: Node | None) -> bool:
+    """Return whether there is a value that no function stands for: cfn-lint's rules see only those."""
+    return node is not None and function(node) is None
 
 
-def _has_literal(task: At, name: str) -> bool:
-    return any(at.is_literal for at in task.raw(name))
+def _names_fargate(properties: Node | None) -> bool:
+    """Return whether FARGATE is a literal in a task definition."""
+    listed = listed_items(get(properties, "RequiresCompatibilities"))
+    return any(text_of(item) == fargate.FARGATE for _, item in listed)
+
+
+def _has_literal(properties: Node | None, key: str) -> bool:
+    return any(_is_literal(node) for _, node in property_cases(properties, key))
+
+
+def _fargate_tasks(application: LintApplication) -> Iterator[tuple[str, Node]]:
+    """Yield the task definitions that say that they are for Fargate, with their properties."""
+    for name in application.definitions:
+        properties = task_properties(application.tree, name)
+        if properties is not None and is_declared_for_fargate(application.tree, name):
+            yield name, properties
 
 
 class FargateSize(CloudFormationLintRule):  # type: ignore[misc]
@@ -42,26 +64,32 @@ class FargateSize(CloudFormationLintRule):  # type: ignore[misc]
     tags = ["resources", "ecs", "fargate", "xray"]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
-        """Fargate task definitions of a size that does not exist."""
-        return list(self._matches(cfn))
+        """Return Fargate task definitions of a size that does not exist."""
+        return list(self._matches(read_application(cfn)))
 
-    def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
-        for name, task in resources(cfn, TASK_DEFINITION):
-            if not template_context.is_fargate(task) or _is_for_e3047(task):
+    def _matches(self, application: LintApplication) -> Iterator[RuleMatch]:
+        for name, properties in _fargate_tasks(application):
+            if _is_for_e3047(properties):
                 continue
-            cpu, memory = (fargate.parse_size(task.one(key).value) for key in ("Cpu", "Memory"))
+            cpu, memory = (
+                fargate.parse_size(single_text(application.tree, properties, key))
+                for key in ("Cpu", "Memory")
+            )
             if cpu is None or memory is None or fargate.is_valid(cpu, memory):
                 continue
             nearest = fargate.nearest_size(cpu, memory)
             hint = f"; the nearest above it has {nearest[0]} and {nearest[1]}" if nearest else ""
-            yield RuleMatch(
-                [*task.path, "Cpu"],
+            yield match_at(
+                application,
+                properties,
                 f"Fargate has no task of {cpu} CPU units with {memory} MiB ({name}){hint}",
+                "Cpu",
             )
 
 
-def _is_for_e3047(task: At) -> bool:
-    return _says_fargate(task) and _has_literal(task, "Cpu") and _has_literal(task, "Memory")
+def _is_for_e3047(properties: Node) -> bool:
+    literals = _has_literal(properties, "Cpu") and _has_literal(properties, "Memory")
+    return _names_fargate(properties) and literals
 
 
 class FargateNetwork(CloudFormationLintRule):  # type: ignore[misc]
@@ -78,54 +106,64 @@ class FargateNetwork(CloudFormationLintRule):  # type: ignore[misc]
     tags = ["resources", "ecs", "fargate", "xray"]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
-        """Task definitions that Fargate would not run."""
-        return [*_wrong_modes(cfn), *_undeclared(cfn)]
+        """Return task definitions that Fargate would not run."""
+        application = read_application(cfn)
+        return [*_wrong_modes(application), *_undeclared_tasks(application)]
 
 
-def _wrong_modes(cfn: Template) -> Iterator[RuleMatch]:
-    for name, task in resources(cfn, TASK_DEFINITION):
-        if not template_context.is_fargate(task):
-            continue
-        for written in task.raw("NetworkMode"):
-            if _says_fargate(task) and (written.value is None or written.is_literal):
+def _wrong_modes(application: LintApplication) -> Iterator[RuleMatch]:
+    """Yield task definitions for Fargate with another network mode than awsvpc."""
+    for name, properties in _fargate_tasks(application):
+        message = f"{name} is for FARGATE, so its NetworkMode has to be awsvpc"
+        for path, node in property_cases(properties, "NetworkMode"):
+            if _names_fargate(properties) and (node is None or _is_literal(node)):
                 continue  # E3048
-            for mode in written.each():
-                if mode.value is None or (mode.is_known and mode.value != "awsvpc"):
-                    yield RuleMatch(
-                        mode.path if mode.value else task.path,
-                        f"{name} is for FARGATE, so its NetworkMode has to be awsvpc",
-                    )
+            if node is None:
+                yield match_at(application, properties, message)
+            for mode in possible_values(application.tree, node, path, defaults=True):
+                if mode.known not in {None, AWSVPC_MODE}:
+                    yield match_at(application, mode.node, message)
 
 
-def _undeclared(cfn: Template) -> Iterator[RuleMatch]:
-    for name, service in resources(cfn, SERVICE):
-        for written in service.raw("LaunchType"):
-            for launch_type in written.each():
-                if launch_type.value != "FARGATE":
-                    continue
-                for task_name, task in _tasks_under(launch_type, service):
-                    if not (written.is_literal and _is_for_e3054(task)):
-                        yield RuleMatch(
-                            launch_type.path,
-                            f"{name} runs {task_name} on FARGATE, which is not among its "
-                            "RequiresCompatibilities",
-                        )
-
-
-def _tasks_under(launch_type: At, service: At) -> Iterator[tuple[str, At]]:
-    """The service's task definitions, under the launch type's conditions, that do not say FARGATE."""
-    for task_name, _ in launch_type._replace(value=service.value).target("TaskDefinition"):
-        task = launch_type.resource(task_name, TASK_DEFINITION)
-        if task is None or template_context.is_fargate(task):
+def _undeclared_tasks(application: LintApplication) -> Iterator[RuleMatch]:
+    """Yield launch types by which Fargate is to run a task that is not declared for it."""
+    for task_name, runners in application.runners.items():
+        if not _may_declare(application, task_name):
             continue
-        if any(isinstance(at.value, list | None) for at in task.raw("RequiresCompatibilities")):
-            yield task_name, task
+        properties = task_properties(application.tree, task_name)
+        for runner in runners:
+            launch_type = get(runner.properties, "LaunchType")
+            values = possible_values(application.tree, launch_type, runner.path, defaults=True)
+            for value in values:
+                is_found = _is_for_e3054(properties) and _is_literal(value.node)
+                if value.known != fargate.FARGATE or (is_found and _is_by_reference(runner)):
+                    continue
+                yield match_at(
+                    application,
+                    value.node,
+                    f"{runner.logical_id} runs {task_name} on FARGATE, which is not among its "
+                    "RequiresCompatibilities",
+                )
 
 
-def _is_for_e3054(task: At) -> bool:
-    """Whether cfn-lint sees it: it looks only where the network mode is not awsvpc, and at literals."""
-    modes = list(task.raw("NetworkMode"))
-    compatibilities = list(task.raw("RequiresCompatibilities", "*"))
+def _may_declare(application: LintApplication, name: str) -> bool:
+    """Return whether a task definition lists its compatibilities, or has none, without FARGATE."""
+    compatibilities = property_cases(
+        task_properties(application.tree, name), "RequiresCompatibilities"
+    )
+    is_listed = any(node is None or _is_literal(node) for _, node in compatibilities)
+    return is_listed and not is_declared_for_fargate(application.tree, name)
+
+
+def _is_by_reference(runner: Runner) -> bool:
+    """Return whether a service refers to its task definition: cfn-lint does not look at families."""
+    return reference(get(runner.properties, "TaskDefinition")) is not None
+
+
+def _is_for_e3054(properties: Node | None) -> bool:
+    """Return whether cfn-lint finds it: only if the network mode is not awsvpc, and of literals."""
+    modes = [node for _, node in property_cases(properties, "NetworkMode")]
+    listed = list(listed_items(get(properties, "RequiresCompatibilities")))
     return any(
-        at.value is None or (at.is_literal and at.value != "awsvpc") for at in modes
-    ) and all(at.value is None or at.is_literal for at in compatibilities)
+        node is None or (_is_literal(node) and text_of(node) != AWSVPC_MODE) for node in modes
+    ) and all(_is_literal(item) for _, item in listed)

@@ -1,12 +1,18 @@
-"""What applications with OpenTelemetry are told: whether their traces and their sampler get anywhere."""
+"""Variables of applications with OpenTelemetry: endpoints, protocols and samplers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
+from xraystack.application.collectors import RULES, read_collector
+from xraystack.application.conditions import join_paths
+from xraystack.application.containers import TaskContainer
+from xraystack.application.launch_modes import likely_network_mode
+from xraystack.application.task_addresses import is_within_task, may_reach_sibling
+from xraystack.application.values import PossibleValue, known_texts
 from xraystack.facts import ecs, opentelemetry
 from xraystack.facts.opentelemetry import (
     DISABLED_VARIABLE,
@@ -20,30 +26,40 @@ from xraystack.facts.opentelemetry import (
     XRAY_SAMPLER,
 )
 from xraystack.facts.xray import Endpoint
-from xraystack.rules import collector_behavior, task_loopback, template_context
-from xraystack.rules.client_egress import closed_groups
-from xraystack.rules.known_values import At
+from xraystack.rules.client_egress import blocking_groups
+from xraystack.rules.daemon_address import variable_values
+from xraystack.rules.lint_tree import LintApplication, match_at, read_application
+from xraystack.template.nodes import Path, get
 
 EXPORTER = "https://opentelemetry.io/docs/specs/otel/protocol/exporter/"
 
 
-def _values(container: template_context.Container, *names: str) -> list[At]:
-    """The values of the first of these variables that a container has."""
-    variables = list(container.variables())
-    found = ([value for name, value in variables if name == wanted] for wanted in names)
-    return next(filter(None, found), [])
+def _values(
+    application: LintApplication, container: TaskContainer, *names: str, path: Path = ()
+) -> list[PossibleValue]:
+    """Return the values, under these conditions, of the first of these variables that exists."""
+    variables = [
+        (name, value)
+        for name, value in variable_values(application, container)
+        if join_paths(value.path, path) is not None
+    ]
+    by_name = ([value for name, value in variables if name == each] for each in names)
+    return next(filter(None, by_name), [])
 
 
-def _endpoints(cfn: Template) -> Iterator[tuple[template_context.Container, At, Endpoint]]:
-    """Where containers send traces, as far as that is known."""
-    for container in template_context.containers(cfn):
-        if container.is_collector:
+def _endpoints(
+    application: LintApplication,
+) -> Iterator[tuple[TaskContainer, PossibleValue, Endpoint]]:
+    """Yield the known endpoints to which containers send traces."""
+    for container in application.containers:
+        if application.is_collector(container):
             continue
-        for value in _values(container, TRACES_ENDPOINT_VARIABLE, ENDPOINT_VARIABLE):
-            off = _values(container.under(value), DISABLED_VARIABLE)
-            if any(str(at.value).lower() != "false" for at in off):
+        names = (TRACES_ENDPOINT_VARIABLE, ENDPOINT_VARIABLE)
+        for value in _values(application, container, *names):
+            off = _values(application, container, DISABLED_VARIABLE, path=value.path)
+            if any((each.known or "").lower() != "false" for each in off):
                 continue
-            endpoint = opentelemetry.endpoint(str(value.value)) if value.is_known else None
+            endpoint = opentelemetry.endpoint(value.known) if value.known is not None else None
             if endpoint:
                 yield container, value, endpoint
 
@@ -61,15 +77,17 @@ class OtlpEgress(CloudFormationLintRule):  # type: ignore[misc]
     tags = ["resources", "ecs", "ec2", "opentelemetry", "xray"]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
-        """Endpoints that cannot be reached."""
+        """Return endpoints that cannot be reached."""
+        application = read_application(cfn)
         return [
-            RuleMatch(
-                value.path,
+            match_at(
+                application,
+                value.node,
                 f"{group} does not let TCP {endpoint.port} out, so no trace leaves the task",
             )
-            for container, value, endpoint in _endpoints(cfn)
-            if not task_loopback.is_within(container, endpoint.host)
-            for group in closed_groups(cfn, container, "tcp", endpoint.port)
+            for container, value, endpoint in _endpoints(application)
+            if not is_within_task(application, container, endpoint.host)
+            for group in blocking_groups(application, container, "tcp", endpoint.port, value.path)
         ]
 
 
@@ -86,27 +104,29 @@ class OtlpProtocol(CloudFormationLintRule):  # type: ignore[misc]
     tags = ["resources", "ecs", "opentelemetry", "xray"]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
-        """Endpoints with the port of the other protocol."""
-        return list(self._matches(cfn))
+        """Return endpoints with the port of the other protocol."""
+        return list(self._matches(read_application(cfn)))
 
-    def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
+    def _matches(self, application: LintApplication) -> Iterator[RuleMatch]:
         ports = {protocol.port: protocol for protocol in PROTOCOLS.values()}
-        for container, value, endpoint in _endpoints(cfn):
+        for container, value, endpoint in _endpoints(application):
             # Both may be decided by one condition.
-            said = _values(container.under(value), TRACES_PROTOCOL_VARIABLE, PROTOCOL_VARIABLE)
+            names = (TRACES_PROTOCOL_VARIABLE, PROTOCOL_VARIABLE)
+            protocols = _values(application, container, *names, path=value.path)
             usual = ports.get(endpoint.port)
-            if usual and said and not any(_may_be(at, usual) for at in said):
+            if usual and protocols and not any(_may_be(each, usual) for each in protocols):
                 other = next(p for p in PROTOCOLS.values() if p is not usual)
-                yield RuleMatch(
-                    value.path,
+                yield match_at(
+                    application,
+                    value.node,
                     f"Port {endpoint.port} is for {usual.value}, but the protocol is "
-                    f"{said[0].value}; send it to port {other.port}",
+                    f"{protocols[0].known}; send it to port {other.port}",
                 )
 
 
-def _may_be(said: At, protocol: opentelemetry.Protocol) -> bool:
-    """Whether a variable may name a protocol, HTTP in either of its encodings."""
-    return not said.is_known or str(said.value).split("/")[0] == protocol.value.split("/")[0]
+def _may_be(value: PossibleValue, protocol: opentelemetry.Protocol) -> bool:
+    """Return whether a variable may name a protocol, HTTP in either of its encodings."""
+    return value.known is None or value.known.split("/")[0] == protocol.value.split("/")[0]
 
 
 class XraySampler(CloudFormationLintRule):  # type: ignore[misc]
@@ -123,62 +143,53 @@ class XraySampler(CloudFormationLintRule):  # type: ignore[misc]
     tags = ["resources", "ecs", "ec2", "opentelemetry", "xray"]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
-        """Samplers that find no rules."""
+        """Return samplers that find no rules."""
+        application = read_application(cfn)
         return [
             match
-            for together in template_context.together(cfn)
-            for container in together
-            for sampler in _values(container, SAMPLER_VARIABLE)
-            if sampler.value == XRAY_SAMPLER
-            for match in self._matches(cfn, container, together, sampler)
+            for container in application.containers
+            for sampler in _values(application, container, SAMPLER_VARIABLE)
+            if sampler.known == XRAY_SAMPLER
+            for match in self._matches(application, container, sampler)
         ]
 
     @staticmethod
     def _matches(
-        cfn: Template,
-        container: template_context.Container,
-        together: Sequence[template_context.Container],
-        sampler: At,
+        application: LintApplication, container: TaskContainer, sampler: PossibleValue
     ) -> Iterator[RuleMatch]:
-        arguments = _values(container.under(sampler), SAMPLER_ARGUMENT_VARIABLE)
-        if len(arguments) > 1 or not all(at.is_known for at in arguments):
+        arguments = _values(application, container, SAMPLER_ARGUMENT_VARIABLE, path=sampler.path)
+        if len(arguments) > 1 or any(each.known is None for each in arguments):
             return
-        argument = str(arguments[0].value) if arguments else ""
-        endpoint = opentelemetry.sampling_endpoint(argument)
+        endpoint = opentelemetry.sampling_endpoint((arguments[0].known or "") if arguments else "")
         if endpoint is None:
             return
-        if not task_loopback.is_within(container, endpoint.host):
-            for group in closed_groups(cfn, container, "tcp", endpoint.port):
-                yield RuleMatch(
-                    sampler.path,
-                    f"{group} does not let TCP {endpoint.port} out, so the sampler gets no rules",
+        port = endpoint.port
+        if not is_within_task(application, container, endpoint.host):
+            for group in blocking_groups(application, container, "tcp", port, sampler.path):
+                yield match_at(
+                    application,
+                    sampler.node,
+                    f"{group} does not let TCP {port} out, so the sampler gets no rules",
                 )
-        elif not _may_answer(container, together, endpoint):
-            yield RuleMatch(
-                sampler.path,
+        elif not _may_answer(application, container, endpoint):
+            yield match_at(
+                application,
+                sampler.node,
                 f"Nobody in the task answers the sampler on {endpoint}; say in "
                 f"{SAMPLER_ARGUMENT_VARIABLE} where there is a proxy for sampling rules",
             )
 
 
-def _may_answer(
-    container: template_context.Container,
-    together: Sequence[template_context.Container],
-    endpoint: Endpoint,
-) -> bool:
-    """Whether a container of the task, or the instance, may answer on that address."""
-    if (
-        template_context.network_mode(container) == ecs.HOST_MODE
-        or endpoint.host == ecs.DOCKER_HOST
-    ):
+def _may_answer(application: LintApplication, container: TaskContainer, endpoint: Endpoint) -> bool:
+    """Return whether a container of the task, or the instance, may answer on that address."""
+    tree = application.tree
+    mode = likely_network_mode(tree, container.task_definition)
+    if mode == ecs.HOST_MODE or endpoint.host == ecs.DOCKER_HOST:
         return True
-    if not task_loopback.may_lead(container, endpoint.host):
+    if not may_reach_sibling(application, container, endpoint.host):
         return False
     return any(
-        (not other.image and other.at.path != container.at.path)
-        or (
-            other.is_collector
-            and not collector_behavior.work(other).lacks(collector_behavior.RULES)
-        )
-        for other in together
+        (sibling is not container and not known_texts(tree, get(sibling.node, "Image")))
+        or (application.is_collector(sibling) and read_collector(tree, sibling).may_accept(RULES))
+        for sibling in application.siblings(container)
     )

@@ -1,4 +1,4 @@
-"""A collector beside the application: whether it is reached, allowed to send, and no danger to it."""
+"""Sidecars: the application reaches its collector, which may send and does not stop the task."""
 
 from __future__ import annotations
 
@@ -7,25 +7,36 @@ from collections.abc import Iterator
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
-from xraystack.facts import infrastructure, opentelemetry, xray
+from xraystack.application.collectors import OTLP, RULES, SEGMENTS, read_collector
+from xraystack.application.containers import TaskContainer, infrastructure_kind, is_daemon
+from xraystack.application.launch_modes import likely_network_mode
+from xraystack.application.task_addresses import may_reach_sibling
+from xraystack.application.values import known_texts, possible_values
+from xraystack.facts import opentelemetry, xray
 from xraystack.facts.ecs import BRIDGE_MODE
-from xraystack.rules import collector_behavior, role_actions, task_loopback, template_context
-from xraystack.rules.collector_behavior import OTLP, RULES, SEGMENTS
-from xraystack.rules.daemon_address import addresses_of, known_address
-from xraystack.rules.known_values import At
+from xraystack.rules.daemon_address import container_addresses, parsed_address, variable_values
+from xraystack.rules.lint_tree import LintApplication, match_at, read_application
+from xraystack.rules.task_role import find_role_faults
+from xraystack.template.nodes import get
 
 ECS = "https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon-ecs.html"
 
 
-def _with_sidecars(
-    cfn: Template,
-) -> Iterator[tuple[list[template_context.Container], list[template_context.Container]]]:
-    """Of each task that has both: its collectors, and its other containers."""
-    for together in template_context.together(cfn):
-        collectors = [container for container in together if container.is_collector]
-        others = [container for container in together if not container.is_collector]
+def _tasks_with_sidecars(
+    application: LintApplication,
+) -> Iterator[tuple[list[TaskContainer], list[TaskContainer]]]:
+    """Yield the collectors and the other containers of each task that has both."""
+    for containers in application.containers_by_task.values():
+        collectors = [each for each in containers if application.is_collector(each)]
+        others = [each for each in containers if not application.is_collector(each)]
         if collectors and others:
             yield collectors, others
+
+
+def _name(application: LintApplication, container: TaskContainer) -> str | None:
+    """Return the name of a container, None if it is not decided."""
+    names = known_texts(application.tree, get(container.node, "Name"))
+    return names[0] if len(names) == 1 else None
 
 
 class SidecarLoopback(CloudFormationLintRule):  # type: ignore[misc]
@@ -41,18 +52,21 @@ class SidecarLoopback(CloudFormationLintRule):  # type: ignore[misc]
     tags = ["resources", "ecs", "xray"]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
-        """Collectors beside others, in bridge mode, that are told to listen on loopback."""
+        """Return collectors beside others, in bridge mode, that listen on loopback."""
+        application = read_application(cfn)
+        tree = application.tree
         return [
-            RuleMatch(
-                sidecar.at.path,
-                f"The sidecar listens for {listener.what} on {listener.address}, which in bridge mode "
-                "no other container reaches; let it listen on 0.0.0.0",
+            match_at(
+                application,
+                sidecar.node,
+                f"The sidecar listens for {listener.signal} on {listener.address}, which in bridge "
+                "mode no other container reaches; let it listen on 0.0.0.0",
             )
-            for sidecars, _ in _with_sidecars(cfn)
+            for sidecars, _ in _tasks_with_sidecars(application)
             for sidecar in sidecars
-            if template_context.network_mode(sidecar) == BRIDGE_MODE
-            for listener in sorted(collector_behavior.work(sidecar).listeners, key=str)
-            if collector_behavior.is_on_loopback(listener)
+            if likely_network_mode(tree, sidecar.task_definition) == BRIDGE_MODE
+            for listener in sorted(read_collector(tree, sidecar).listeners, key=str)
+            if listener.is_on_loopback
         ]
 
 
@@ -70,39 +84,48 @@ class SidecarPassedBy(CloudFormationLintRule):  # type: ignore[misc]
     tags = ["resources", "ecs", "xray"]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
-        """Addresses that lead past the collector of the same task."""
-        return list(self._matches(cfn))
+        """Return addresses that are not those of the collector in the same task."""
+        return list(self._matches(read_application(cfn)))
 
-    def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
-        for sidecars, others in _with_sidecars(cfn):
-            works = [collector_behavior.work(sidecar) for sidecar in sidecars]
-            name = next(filter(None, (s.name for s in sidecars)), "the collector")
+    def _matches(self, application: LintApplication) -> Iterator[RuleMatch]:
+        for sidecars, others in _tasks_with_sidecars(application):
+            collectors = [read_collector(application.tree, sidecar) for sidecar in sidecars]
+            names = (_name(application, sidecar) for sidecar in sidecars)
+            name = next(filter(None, names), "the collector")
             for container in others:
-                if any(work.takes(SEGMENTS) for work in works):
-                    yield from self._segments(container, name)
-                if any(work.takes(OTLP) for work in works):
-                    yield from self._otlp(container, name)
+                if any(collector.accepts(SEGMENTS) for collector in collectors):
+                    yield from self._check_daemon_address(application, container, name)
+                if any(collector.accepts(OTLP) for collector in collectors):
+                    yield from self._check_endpoints(application, container, name)
 
     @staticmethod
-    def _segments(container: template_context.Container, name: str) -> Iterator[RuleMatch]:
-        for value in addresses_of(container):
-            address = known_address(value)
-            if address and not task_loopback.may_lead(container, address.udp.host):
-                yield RuleMatch(
-                    value.path, f"{value.value} does not lead to {name} in the same task"
-                )
+    def _check_daemon_address(
+        application: LintApplication, container: TaskContainer, name: str
+    ) -> Iterator[RuleMatch]:
+        for value in container_addresses(application, container):
+            address = parsed_address(value)
+            if address and not may_reach_sibling(application, container, address.udp.host):
+                message = f"{value.known} does not lead to {name} in the same task"
+                yield match_at(application, value.node, message)
 
     @staticmethod
-    def _otlp(container: template_context.Container, name: str) -> Iterator[RuleMatch]:
-        variables = opentelemetry.ENDPOINT_VARIABLES
-        said = [at for name, at in container.variables() if variables.fullmatch(name)]
-        endpoints = [opentelemetry.endpoint(at.value) if at.is_known else None for at in said]
-        # Who sends one thing to the sidecar may send another somewhere else, and so may who encrypts.
-        if any(e is None or task_loopback.may_lead(container, e.host) for e in endpoints):
-            return
-        for at in said:
-            if not str(at.value).startswith("https:"):
-                yield RuleMatch(at.path, f"{at.value} does not lead to {name} in the same task")
+    def _check_endpoints(
+        application: LintApplication, container: TaskContainer, name: str
+    ) -> Iterator[RuleMatch]:
+        values = [
+            value
+            for variable, value in variable_values(application, container)
+            if opentelemetry.ENDPOINT_VARIABLES.fullmatch(variable)
+        ]
+        for value in values:
+            endpoint = opentelemetry.endpoint(value.known) if value.known is not None else None
+            # Who sends one thing to the sidecar may send another somewhere else, and so may who encrypts.
+            if endpoint is None or may_reach_sibling(application, container, endpoint.host):
+                return
+        for value in values:
+            if not (value.known or "").startswith("https:"):
+                message = f"{value.known} does not lead to {name} in the same task"
+                yield match_at(application, value.node, message)
 
 
 class CollectorTaskRole(CloudFormationLintRule):  # type: ignore[misc]
@@ -119,21 +142,20 @@ class CollectorTaskRole(CloudFormationLintRule):  # type: ignore[misc]
     tags = ["resources", "ecs", "iam", "xray"]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
-        """Task roles that lack an action, and tasks on Fargate without one."""
-        return list(self._matches(cfn))
+        """Return task roles that lack an action, and tasks on Fargate without one."""
+        return list(self._matches(read_application(cfn)))
 
-    def _matches(self, cfn: Template) -> Iterator[RuleMatch]:
-        for container in template_context.containers(cfn):
-            if container.is_daemon or not container.is_collector:
+    def _matches(self, application: LintApplication) -> Iterator[RuleMatch]:
+        tree = application.tree
+        for container in application.containers:
+            if is_daemon(tree, container.node) or not application.is_collector(container):
                 continue
-            work = collector_behavior.work(container)
-            if not work.sends_to_xray:
+            collector = read_collector(tree, container)
+            if not collector.sends_to_xray:
                 continue
-            sampling = xray.SAMPLING_ACTIONS if work.takes(RULES) else ()
-            wanted = [f"xray:{action}" for action in (xray.SEGMENTS_ACTION, *sampling)]
-            yield from role_actions.task_role_faults(
-                cfn, container, "a collector for X-Ray", wanted
-            )
+            sampling = xray.SAMPLING_ACTIONS if collector.accepts(RULES) else ()
+            required = [f"xray:{action}" for action in (xray.SEGMENTS_ACTION, *sampling)]
+            yield from find_role_faults(application, container, "a collector for X-Ray", required)
 
 
 class SidecarEssential(CloudFormationLintRule):  # type: ignore[misc]
@@ -152,29 +174,29 @@ class SidecarEssential(CloudFormationLintRule):  # type: ignore[misc]
     tags = ["resources", "ecs", "xray"]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
-        """Essential collectors of which an essential application is the neighbour."""
+        """Return essential collectors beside an essential application."""
+        application = read_application(cfn)
         return [
-            RuleMatch(
-                sidecar.at.path,
-                f"The end of {sidecar.name or 'the collector'} ends the application with it; say "
-                "Essential: false, with a RestartPolicy",
+            match_at(
+                application,
+                sidecar.node,
+                f"The end of {_name(application, sidecar) or 'the collector'} ends the application "
+                "with it; say Essential: false, with a RestartPolicy",
             )
-            for sidecars, others in _with_sidecars(cfn)
-            if any(_is_application(container) for container in others)
+            for sidecars, others in _tasks_with_sidecars(application)
+            if any(_is_application(application, container) for container in others)
             for sidecar in sidecars
-            if _is_essential(sidecar) and collector_behavior.work(sidecar).is_for_traces
+            if _is_essential(application, sidecar)
+            and read_collector(application.tree, sidecar).is_for_traces
         ]
 
 
-def _is_application(container: template_context.Container) -> bool:
-    kinds = (
-        infrastructure.kind_by_name(container.name),
-        infrastructure.kind_by_image(container.image),
-    )
-    return _is_essential(container) and not any(kinds)
+def _is_application(application: LintApplication, container: TaskContainer) -> bool:
+    kind = infrastructure_kind(application.tree, container.node)
+    return kind is None and _is_essential(application, container)
 
 
-def _is_essential(container: template_context.Container) -> bool:
-    """Whether a container is essential for certain."""
-    said: At = container.at.one("Essential")
-    return said.value is None or str(said.value).lower() == "true"
+def _is_essential(application: LintApplication, container: TaskContainer) -> bool:
+    """Return whether a container is essential for certain."""
+    values = possible_values(application.tree, get(container.node, "Essential"), defaults=True)
+    return all((value.known or "").lower() == "true" for value in values)

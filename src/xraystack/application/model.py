@@ -1,0 +1,87 @@
+"""An application as its template describes it: the one reading that features and lint rules ask."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from xraystack.application import hosts, networks, task_runs
+from xraystack.application.containers import TaskContainer, containers_of, is_collector
+from xraystack.application.interfaces import Interface
+from xraystack.application.remarks import Remark
+from xraystack.application.task_runs import EcsTask, Runner
+from xraystack.errors import BadInput
+from xraystack.facts.ecs import TASK_DEFINITION
+from xraystack.template.nodes import Pair
+from xraystack.template.tree import TemplateTree, resources_of_type
+
+Tree = TypeVar("Tree", bound=TemplateTree)
+
+
+class Application(Generic[Tree]):
+    """The tasks of a template, with their containers, runners and network interfaces.
+
+    Everything is read once, when it is asked for.
+    """
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self._interfaces: dict[str, list[Interface]] = {}
+
+    @cached_property
+    def definitions(self) -> Mapping[str, Pair]:
+        """Task definitions by logical ID."""
+        return resources_of_type(self.tree, TASK_DEFINITION)
+
+    @cached_property
+    def runners(self) -> dict[str, list[Runner]]:
+        """Runners of each task definition that is run; none of one that is run from outside."""
+        return task_runs.discover_runners(self.tree, self.definitions, [])
+
+    @cached_property
+    def containers_by_task(self) -> dict[str, list[TaskContainer]]:
+        """Containers of each task definition."""
+        return {name: containers_of(name, pair) for name, pair in self.definitions.items()}
+
+    @property
+    def containers(self) -> list[TaskContainer]:
+        """Containers of all task definitions."""
+        return [each for listed in self.containers_by_task.values() for each in listed]
+
+    @cached_property
+    def _collectors(self) -> set[int]:
+        return {id(c.node) for c in self.containers if is_collector(self.tree, c.node)}
+
+    def is_collector(self, container: TaskContainer) -> bool:
+        """Return whether a container accepts traces."""
+        return id(container.node) in self._collectors
+
+    def siblings(self, container: TaskContainer) -> list[TaskContainer]:
+        """Return the containers of the same task definition, this one too."""
+        return self.containers_by_task[container.task_definition]
+
+    def interfaces(self, task_definition: str) -> list[Interface]:
+        """Return the network interfaces of a task, as far as the template decides them."""
+        if task_definition not in self._interfaces:
+            self._interfaces[task_definition] = self._read_interfaces(task_definition)
+        return self._interfaces[task_definition]
+
+    def _read_interfaces(self, name: str) -> list[Interface]:
+        if name not in self.runners:
+            return []
+        notes: list[Remark] = []
+        containers = self.containers_by_task[name]
+        task = EcsTask(name, self.definitions[name], containers, self.runners[name])
+        network = networks.task_network(self.tree, task, notes, "")
+        found = list(network.interfaces)
+        if network.is_on_instances:
+            with contextlib.suppress(BadInput):  # instances of several kinds
+                found += hosts.host_interfaces(self.tree, notes, "")
+        return found
+
+    def group_names(self, task_definition: str) -> list[str]:
+        """Return the security groups of a task's interfaces, each once."""
+        interfaces = self.interfaces(task_definition)
+        return list(dict.fromkeys(name for each in interfaces for name in each.groups))

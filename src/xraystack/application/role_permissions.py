@@ -1,0 +1,135 @@
+"""IAM roles of tasks in the template, and the actions that they allow."""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import yaml
+
+from xraystack.application.values import listed_items, possible_values
+from xraystack.facts.iam import ATTACHED_POLICIES, MANAGED_POLICIES, ROLE
+from xraystack.template.nodes import (
+    Node,
+    Path,
+    cases,
+    condition_path,
+    function,
+    get,
+    reference,
+    references,
+)
+from xraystack.template.tree import TemplateTree, resources_of_type
+
+
+class Permission(NamedTuple):
+    """A pattern of actions that a role allows under these conditions; None if it is unknown."""
+
+    path: Path
+    pattern: str | None
+
+
+def find_role(tree: TemplateTree, arn: Node) -> str | None:
+    """Return the role in the template that an ARN or a name refers to."""
+    target = reference(arn)
+    roles = resources_of_type(tree, ROLE)
+    names = [*([target] if target else []), *references(arn)]
+    return next((name for name in names if name in roles), None)
+
+
+def role_permissions(
+    tree: TemplateTree, logical_id: str, *, defaults: bool = False
+) -> list[Permission]:
+    """Return what a role allows, by the policies in it and those that are attached to it."""
+    _, role = resources_of_type(tree, ROLE)[logical_id]
+    properties = get(role, "Properties")
+    found: list[Permission] = []
+    for path, arn in listed_items(get(properties, "ManagedPolicyArns")):
+        found += _managed_permissions(tree, arn, path, defaults=defaults)
+    for path, policy in listed_items(get(properties, "Policies")):
+        found += _policy_permissions(tree, policy, path, defaults=defaults)
+    for kind in ATTACHED_POLICIES:
+        for _, resource in resources_of_type(tree, kind).values():
+            attached = get(resource, "Properties")
+            roles = references(get(attached, "Roles")) + references(get(attached, "RoleName"))
+            if logical_id in roles and attached is not None:
+                path = condition_path(resource)
+                found += _policy_permissions(tree, attached, path, defaults=defaults)
+    return found
+
+
+def missing_actions(tree: TemplateTree, logical_id: str, required: Iterable[str]) -> list[str]:
+    """Return the actions that a role allows in no case; none if a permission is unknown."""
+    patterns = [each.pattern for each in role_permissions(tree, logical_id, defaults=True)]
+    known = [pattern for pattern in patterns if pattern is not None]
+    return [] if len(known) < len(patterns) else _unmatched(known, required)
+
+
+def allows_always(tree: TemplateTree, logical_id: str, required: Iterable[str]) -> bool:
+    """Return whether a role certainly allows these actions whenever it exists."""
+    _, role = resources_of_type(tree, ROLE)[logical_id]
+    own = condition_path(role)
+    permissions = role_permissions(tree, logical_id)
+    certain = [p.pattern for p in permissions if p.pattern is not None and set(p.path) <= set(own)]
+    return not _unmatched(certain, required)
+
+
+def _unmatched(patterns: Iterable[str], actions: Iterable[str]) -> list[str]:
+    lowered = [pattern.lower() for pattern in patterns]
+    return [
+        action
+        for action in actions
+        if not any(fnmatch.fnmatch(action.lower(), pattern) for pattern in lowered)
+    ]
+
+
+def _managed_permissions(
+    tree: TemplateTree, arn: Node, path: Path, *, defaults: bool
+) -> Iterator[Permission]:
+    """Yield what a policy that AWS manages allows."""
+    values = possible_values(tree, arn, path, defaults=defaults)
+    if not values:
+        yield Permission(path, None)
+    for value in values:
+        name = (value.text or "").rpartition("/")[2]
+        certain = value.path if len(values) == 1 else (*value.path, *_ONE_OF_SEVERAL)
+        for pattern in MANAGED_POLICIES.get(name, (None,)):
+            yield Permission(certain, pattern)
+
+
+_ONE_OF_SEVERAL: Path = (("", True),)
+"""Stands for what decides between values without a condition, as a mapping does."""
+
+
+def _policy_permissions(
+    tree: TemplateTree, policy: Node, path: Path, *, defaults: bool
+) -> Iterator[Permission]:
+    """Yield what an inline or attached policy allows."""
+    document = get(policy, "PolicyDocument")
+    if document is None:
+        yield Permission(path, None)
+        return
+    for case, leaf in cases(document, path):
+        if function(leaf):
+            yield Permission(case, None)
+        for inner, statement in listed_items(get(leaf, "Statement"), case):
+            yield from _statement_permissions(tree, statement, inner, defaults=defaults)
+
+
+def _statement_permissions(
+    tree: TemplateTree, statement: Node, path: Path, *, defaults: bool
+) -> Iterator[Permission]:
+    """Yield what a statement allows; one that denies allows nothing."""
+    is_known = isinstance(statement, yaml.MappingNode) and not function(statement)
+    if not is_known or get(statement, "NotAction") is not None:
+        yield Permission(path, None)
+        return
+    for effect in possible_values(tree, get(statement, "Effect"), path, defaults=defaults):
+        if effect.known != "Allow":
+            continue
+        for case, item in listed_items(get(statement, "Action"), effect.path):
+            actions = possible_values(tree, item, case, defaults=defaults)
+            yield from (Permission(action.path, action.known) for action in actions)
+            if not actions:
+                yield Permission(case, None)
