@@ -1,4 +1,4 @@
-"""The touched resources alone are read again, and tell the same as the whole text."""
+"""Excerpts of touched resources: parsing them alone finds the same errors as parsing the whole text."""
 
 from __future__ import annotations
 

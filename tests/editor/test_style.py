@@ -1,4 +1,4 @@
-"""What is added is written as what stands beside it: quotes, dashes, brackets, functions, order."""
+"""Style of inserted text: quotes, dashes, brackets, functions and order like those of its neighbours."""
 
 from __future__ import annotations
 

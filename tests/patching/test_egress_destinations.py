@@ -1,4 +1,4 @@
-"""Which destination a group's rules get: what is said, else what the template tells, else a refusal."""
+"""Destinations of egress rules: requested, else from the template, else an error with the options."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Variables of X-Ray and OpenTelemetry in containers: what is added, and what stays as it is."""
+"""Variables of X-Ray and OpenTelemetry in containers: added, kept or reported."""
 
 from __future__ import annotations
 

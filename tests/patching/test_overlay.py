@@ -1,4 +1,4 @@
-"""``patch --overlay`` with overlays of all kinds: what is there first, then pairs, then refusals."""
+"""``patch --overlay``: no-ops first, then pairs of templates, then errors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The patcher: what needs nothing first, then pairs, then what holds for every one of them."""
+"""Wiring of templates: no-ops first, then pairs of templates, then properties of every pair."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Decisions about one document: united, contradicting, refused, reported."""
+"""Plans of changes of a document: united, conflicting, rejected, reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What holds for a template of any content, written in any style."""
+"""Properties of patches of templates with any content and style."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Roles of tasks that get a sidecar: sufficient, extended, kept, and the policies removed again."""
+"""Roles of tasks that get a sidecar: sufficient, extended, kept, and their policies removed again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``patch --remove``: what has none of ours first, then what comes out to the byte, then what stays."""
+"""``patch --remove``: no-ops first, then removal to the byte, then parts that are kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``patch --replace``: what leads to another daemon is moved to this one, and nothing else changes."""
+"""``patch --replace``: settings for another collector are changed, and nothing else."""
 
 from __future__ import annotations
 

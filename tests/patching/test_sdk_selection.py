@@ -1,4 +1,4 @@
-"""SDKs of containers: what shows them, what names them, and which rules they need."""
+"""SDKs of containers: detected, requested, and the rules that they need."""
 
 from __future__ import annotations
 

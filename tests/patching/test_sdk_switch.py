@@ -1,4 +1,4 @@
-"""``patch --replace`` from one SDK to another: what is asked for is there, and nothing of the other."""
+"""``patch --replace`` from one SDK to another: the requested wiring only, without the previous one."""
 
 from __future__ import annotations
 

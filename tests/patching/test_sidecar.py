@@ -1,4 +1,4 @@
-"""``patch --sidecar``: what needs nothing first, then pairs, then refusals, then the ways back."""
+"""``patch --sidecar``: no-ops first, then pairs of templates, then errors, then removal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From any way to trace to any other and back: what holds for templates of any content and style."""
+"""Properties of switches between all ways to trace, for templates with any content and style."""
 
 from __future__ import annotations
 

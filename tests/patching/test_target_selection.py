@@ -1,4 +1,4 @@
-"""Which containers and groups the patcher chooses, and when it refuses to choose."""
+"""Selection of containers and groups, and errors for ambiguous targets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sizes of tasks that get a sidecar: enough, made larger, named at removal."""
+"""Sizes of tasks that get a sidecar: sufficient, made larger, reported at removal."""
 
 from __future__ import annotations
 

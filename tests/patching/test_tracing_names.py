@@ -1,4 +1,4 @@
-"""What each container is called in traces."""
+"""Names of containers in traces."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which text needs quotes, and that quotes keep what is in them."""
+"""Quotes around scalars: only where they are needed, and without a change of content."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import yaml
 
@@ -27,16 +27,13 @@ def make_edits(document: Document, changes: Iterable[Change]) -> list[Edit]:
     changes = list(changes)
     removals = [change for change in changes if isinstance(change, Removal)]
     insertions = [change for change in changes if not isinstance(change, Removal)]
-    return [*deletion.make_edits(document, removals), *_insertion_edits(document, insertions)]
-
-
-def _insertion_edits(
-    document: Document, changes: Sequence[Addition | Filling | ValueReplacement]
-) -> list[Edit]:
-    habits = Habits(document)
     # Of two edits at one place the one of the inner collection comes first.
-    inner_first = sorted(changes, key=lambda change: -change.node.start_mark.index)
-    return [_change_edit(document, change, habits) for change in inner_first]
+    insertions.sort(key=lambda change: -change.node.start_mark.index)
+    habits = Habits(document)
+    return [
+        *deletion.make_edits(document, removals),
+        *(_change_edit(document, change, habits) for change in insertions),
+    ]
 
 
 def _change_edit(
@@ -55,7 +52,7 @@ def _replace_value(document: Document, change: ValueReplacement, habits: Habits)
     """Return the edit that replaces a text, in its quotes, or a function."""
     node, data = change
     end = document.content_end(node)
-    # A block scalar that keeps its empty lines ends behind them.
+    # A block scalar that keeps its empty lines ends after them.
     end = len(document.text[:end].rstrip("\r\n"))
     if isinstance(data, str) and isinstance(node, yaml.ScalarNode) and not is_function(node):
         quotes = node.style if node.style in {"'", '"'} else ""

@@ -94,7 +94,7 @@ class Habits:
             if is_function(node):
                 short[node.tag[1:]] += 1
             for key, argument in node.value if isinstance(node, yaml.MappingNode) else ():
-                # A function behind a tag leaves no choice: a node has one tag only.
+                # A function after a tag leaves no choice: a node has one tag only.
                 if is_function_key(key_text(key)) and not is_function(argument):
                     short[key_text(key).removeprefix("Fn::")] -= 1
         return short

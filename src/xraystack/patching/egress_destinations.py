@@ -114,7 +114,8 @@ def _template_destination(document: Document, logical_id: str) -> dict[str, Any]
         and not (targets & vpcs.keys() or parameter in parameters_of_vpcs)
     ):
         return {"CidrIp": {"Ref": parameter}}
-    if any(_is_default_cidr(node) for node in walk(document.root)):
+    scalars = (node for node in walk(document.root) if isinstance(node, yaml.ScalarNode))
+    if any(scalar.value == xray.CLIENT_CIDR for scalar in scalars):
         return {"CidrIp": xray.CLIENT_CIDR}
     return None
 
@@ -135,7 +136,3 @@ def _is_cidr(text: str | None) -> bool:
         return ipaddress.IPv4Network(text or "").prefixlen > 0
     except ValueError:
         return False
-
-
-def _is_default_cidr(node: Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.value == xray.CLIENT_CIDR

@@ -148,10 +148,9 @@ def _require_policy(plan: PatchPlan, logical_id: str, collector: Collector) -> N
             "A role takes AssumeRolePolicyDocument at least; write it first.",
         )
     if _has_only_managed_policies(properties[1]):
-        any_partition = not any(
-            (text_of(item) or "").startswith("arn:aws:")
-            for item in _policy_arn_nodes(properties[1])
-        )
+        lists = alternatives(get(properties[1], MANAGED))
+        arns = [text_of(item) or "" for listed in lists for item in items(listed)]
+        any_partition = not any(arn.startswith("arn:aws:") for arn in arns)
         arn = sidecars.aws_policy_arn(any_partition=any_partition)
         require_key(plan, properties, MANAGED, [arn], subject)
     else:
@@ -165,7 +164,3 @@ def _has_only_managed_policies(properties: Node) -> bool:
         return False
     under_condition = any(branches(item) for item in items(listed))
     return not under_condition and 0 < len(items(listed)) < iam.MAX_MANAGED_POLICIES
-
-
-def _policy_arn_nodes(properties: Node) -> list[Node]:
-    return [item for listed in alternatives(get(properties, MANAGED)) for item in items(listed)]

@@ -152,7 +152,9 @@ def _adopt_neighbour_style(
     if not keep_description and not any("Description" in members for members in neighbours):
         rule = {key: value for key, value in rule.items() if key != "Description"}
     rule = _order_members(rule, neighbours[-1] if neighbours else [])
-    return _convert_ports_to_text(rule) if _has_ports_as_text(group) else rule
+    if not _has_ports_as_text(group):
+        return rule
+    return {key: str(value) if key.endswith("Port") else value for key, value in rule.items()}
 
 
 def _has_ports_as_text(group: SecurityGroup) -> bool:
@@ -161,10 +163,6 @@ def _has_ports_as_text(group: SecurityGroup) -> bool:
         port for rule in group.rules if text_of(port := get(rule.node, "FromPort")) is not None
     ]
     return bool(ports) and is_quoted_text(ports[-1])
-
-
-def _convert_ports_to_text(rule: dict[str, Any]) -> dict[str, Any]:
-    return {key: str(value) if key.endswith("Port") else value for key, value in rule.items()}
 
 
 def _neighbour_members(group: SecurityGroup) -> list[list[str]]:
