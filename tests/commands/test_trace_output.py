@@ -12,8 +12,8 @@ from xraystack.commands.map import output as map_output
 from xraystack.commands.traces import output as trace_output
 from xraystack.terminal.text_layout import Line, Styled, plain_line
 from xraystack.tracing.overview import Overview, summary_of
-from xraystack.tracing.segments import trace_of
-from xraystack.tracing.service_map import from_traces
+from xraystack.tracing.segments import build_trace
+from xraystack.tracing.service_map import map_from_traces
 
 WIDTHS = (80, 120)
 
@@ -73,7 +73,7 @@ def test_a_response_time_is_shown_where_there_is_one() -> None:
     for summary in (raw, raw | {"ResponseTime": None}):
         overview.add(summary_of(summary))
 
-    (group,) = overview.ranked()
+    (group,) = overview.rank_groups()
     assert group.durations.percentiles((0.5, 1.0)) == [0.5, 9.0]
 
 
@@ -118,7 +118,7 @@ def test_a_trace_that_has_only_begun_has_its_id() -> None:
         {"Document": '{"id": "1", "name": "web", "start_time": 1.0, "in_progress": true}'}
     ]}  # fmt: skip
 
-    lines = texts(list(trace_output.timeline(trace_of(document), 80)))
+    lines = texts(list(trace_output.timeline(build_trace(document), 80)))
 
     assert any(line.endswith("1-67a0c2f1-3b1d2a4e5f60718293a4b5c6") for line in lines)
     assert any(line.split() == ["Took", "in", "progress"] for line in lines)
@@ -127,7 +127,7 @@ def test_a_trace_that_has_only_begun_has_its_id() -> None:
 
 @pytest.mark.parametrize("columns", WIDTHS)
 def test_a_row_is_on_the_critical_path_where_most_of_the_time_is_its_own(columns: int) -> None:
-    read = [trace_of(traced.document) for traced in application()]
+    read = [build_trace(traced.document) for traced in application()]
     trace = max(read, key=lambda one: len(list(one.walk())))
 
     rows = texts(list(trace_output.timeline(trace, columns)))
@@ -142,7 +142,7 @@ def test_a_row_is_on_the_critical_path_where_most_of_the_time_is_its_own(columns
 
 @pytest.mark.parametrize("columns", WIDTHS)
 def test_a_map_fits_and_says_rates_failures_and_percentiles(columns: int) -> None:
-    drawn = from_traces((trace_of(traced.document) for traced in application()), 3600)
+    drawn = map_from_traces((build_trace(traced.document) for traced in application()), 3600)
 
     lines = list(map_output.map_tree(drawn, columns))
 
@@ -159,8 +159,11 @@ def test_a_map_fits_and_says_rates_failures_and_percentiles(columns: int) -> Non
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_hostile_text_steers_no_terminal(attack: str) -> None:
-    trace = trace_of(hostile_trace(ATTACKS[attack]))
+    trace = build_trace(hostile_trace(ATTACKS[attack]))
 
-    lines = [*trace_output.timeline(trace, 80), *map_output.map_tree(from_traces([trace], 60), 80)]
+    lines = [
+        *trace_output.timeline(trace, 80),
+        *map_output.map_tree(map_from_traces([trace], 60), 80),
+    ]
 
     assert all(line.isprintable() for line in texts(lines))

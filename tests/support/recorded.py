@@ -15,8 +15,8 @@ from typing import Any
 
 from tests.support.application_traces import BEGAN, COUNT, Traced, application
 from tests.support.xray_service import ANSWERS, served
-from xraystack.tracing.segments import trace_of
-from xraystack.tracing.service_map import Edge, from_traces
+from xraystack.tracing.segments import build_trace
+from xraystack.tracing.service_map import Edge, map_from_traces
 
 AGO_S = 17 * COUNT + 60
 """How long before now the first trace began: they are 17 seconds apart."""
@@ -62,7 +62,7 @@ TYPES = {"client": "client", "service": "AWS::ECS::Fargate", "database": "Databa
 
 def _services(traces: list[Traced]) -> list[dict[str, Any]]:
     """The graph in the form of GetServiceGraph, for an hour in which nothing else happened."""
-    drawn = from_traces((trace_of(traced.document) for traced in traces), 3600)
+    drawn = map_from_traces((build_trace(traced.document) for traced in traces), 3600)
     numbers = {node: number for number, node in enumerate(drawn.nodes)}
     return [
         {

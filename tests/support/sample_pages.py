@@ -15,13 +15,13 @@ from xraystack.tracing.overview import Overview, summary_of
 from xraystack.tracing.pages.list_page import list_page
 from xraystack.tracing.pages.map_page import map_page
 from xraystack.tracing.pages.trace_page import trace_page
-from xraystack.tracing.segments import Trace, trace_of
-from xraystack.tracing.service_map import Node, ServiceMap, from_traces
+from xraystack.tracing.segments import Trace, build_trace
+from xraystack.tracing.service_map import Node, ServiceMap, map_from_traces
 
 
 def listed(summaries: list[dict[str, Any]], links: dict[str, str]) -> str:
     """The page of a list of traces by their summaries."""
-    found = Overview(most=50, grain=12)
+    found = Overview(limit=50, grain=12)
     for raw in summaries:
         found.add(summary_of(raw))
     begin, end = (datetime.fromtimestamp(BEGAN + after, UTC) for after in (0, 3600))
@@ -44,11 +44,11 @@ def large_map() -> ServiceMap:
 
 def chosen(traces: list[Traced], kind: str) -> Trace:
     """The trace of the application that shows most of what it is chosen for."""
-    read = [trace_of(traced.document) for traced in traces]
+    read = [build_trace(traced.document) for traced in traces]
     if kind == "exception":
         return next(t for t in read if any(s.exceptions for s, _ in t.walk()))
     if kind == "unfinished":
-        return next(t for t in read if t.oddities)
+        return next(t for t in read if t.warnings)
     return max(read, key=lambda t: len(list(t.walk())))
 
 
@@ -59,7 +59,7 @@ def pages() -> dict[str, str]:
     summaries = [traced.summary for traced in traces]
     links = {str(raw["Id"]): f"{raw['Id']}.html" for raw in summaries[-50:]}
     every = "".join(ATTACKS.values()).replace("\ud800", "")
-    hostile = trace_of(hostile_trace(every))
+    hostile = build_trace(hostile_trace(every))
     http = {"HttpURL": every, "HttpMethod": every, "HttpStatus": every}
     summary = {"Id": every, "Duration": 1, "StartTime": BEGAN, "Http": http, "HasFault": True}
     deep: dict[str, Any] = segment("deepest")
@@ -70,14 +70,14 @@ def pages() -> dict[str, str]:
         "trace with an exception": trace_page(chosen(traces, "exception")),
         "unfinished trace": trace_page(chosen(traces, "unfinished")),
         "hostile trace": trace_page(hostile),
-        "deep trace": trace_page(trace_of(documents(deep))),
-        "empty trace": trace_page(trace_of({"Id": "1-5-a"})),
+        "deep trace": trace_page(build_trace(documents(deep))),
+        "empty trace": trace_page(build_trace({"Id": "1-5-a"})),
         "list": listed(summaries, links),
         "hostile list": listed([summary], {every: "a.html"}),
         "empty list": listed([], {}),
-        "map": map_page(from_traces((trace_of(t.document) for t in traces), 3600)),
+        "map": map_page(map_from_traces((build_trace(t.document) for t in traces), 3600)),
         "large map": map_page(large_map()),
-        "hostile map": map_page(from_traces([hostile], 60)),
+        "hostile map": map_page(map_from_traces([hostile], 60)),
         "empty map": map_page(ServiceMap(60)),
     }
 

@@ -17,7 +17,7 @@ from tests.support.command_line import Account, Cli
 from tests.support.sample_pages import chosen
 from tests.support.traces import documents, future
 from xraystack.tracing import otlp
-from xraystack.tracing.segments import trace_of
+from xraystack.tracing.segments import build_trace
 
 APPLICATION = """
 import sys, time
@@ -146,7 +146,7 @@ REQUEST = {"request": {"method": "GET", "url": "http://b.example"}, "response": 
     ],
 )
 def test_what_exporters_make_of_spans_gets_its_kind(more: dict[str, Any], kind: str) -> None:
-    (segment,) = trace_of(documents({**SUBSEGMENT, **more})).roots
+    (segment,) = build_trace(documents({**SUBSEGMENT, **more})).roots
 
     assert segment.kind == kind
 
@@ -154,6 +154,6 @@ def test_what_exporters_make_of_spans_gets_its_kind(more: dict[str, Any], kind: 
 def test_a_segment_of_a_served_request_stays_a_service() -> None:
     served = {key: value for key, value in SUBSEGMENT.items() if key != "type"}
 
-    (segment,) = trace_of(documents({**served, "http": REQUEST})).roots
+    (segment,) = build_trace(documents({**served, "http": REQUEST})).roots
 
     assert segment.kind == "service"

@@ -15,7 +15,7 @@ from tests.support.hostile_traces import trace as hostile_trace
 from tests.support.sample_pages import chosen
 from tests.support.traces import documents, segment
 from xraystack.tracing import otlp
-from xraystack.tracing.segments import trace_of
+from xraystack.tracing.segments import build_trace
 
 if TYPE_CHECKING:
     from opentelemetry.proto.trace.v1.trace_pb2 import Span
@@ -49,7 +49,7 @@ def parsed(document: dict[str, Any]) -> list[Span]:
 
 def test_a_reader_of_otlp_gets_every_span_of_every_trace() -> None:
     for traced in application():
-        trace = trace_of(traced.document)
+        trace = build_trace(traced.document)
 
         read = parsed(otlp.document(trace))
 
@@ -76,7 +76,7 @@ def test_a_reader_of_otlp_gets_every_span_of_every_trace() -> None:
     ],
 )
 def test_any_annotation_can_be_read(value: Any, kind: str, read: Any) -> None:
-    trace = trace_of(documents(segment("a", annotations={"key": value})))
+    trace = build_trace(documents(segment("a", annotations={"key": value})))
 
     (span,) = parsed(otlp.document(trace))
 
@@ -87,7 +87,7 @@ def test_any_annotation_can_be_read(value: Any, kind: str, read: Any) -> None:
 def test_an_annotation_takes_no_name_away_and_a_time_far_off_is_one() -> None:
     about = {"request": {"method": "GET"}}
     said = {"http.request.method": "other"}
-    trace = trace_of(documents(segment("a", 9e10, 9.5e10, http=about, annotations=said)))
+    trace = build_trace(documents(segment("a", 9e10, 9.5e10, http=about, annotations=said)))
 
     (span,) = parsed(otlp.document(trace))
 
@@ -141,7 +141,7 @@ def test_annotations_and_numbers_keep_their_kinds() -> None:
 
 def test_hostile_text_makes_no_other_ids() -> None:
     for attack in ATTACKS.values():
-        document = otlp.document(trace_of(hostile_trace(attack)))
+        document = otlp.document(build_trace(hostile_trace(attack)))
 
         assert json.loads(json.dumps(document)) == document
         for span in spans(document):

@@ -24,11 +24,11 @@ def test_what_summaries_lack_comes_from_the_documents_as_far_as_the_limit_allows
     source = MemorySource(known={trace_id: document | {"Id": trace_id} for trace_id in ids})
     summaries: list[Mapping[str, Any]] = [{"Id": trace_id, "Duration": 0.5} for trace_id in ids]
 
-    found = overview.overview(source, [summaries[:70], summaries[70:]], overview.Overview())
+    found = overview.collect_overview(source, [summaries[:70], summaries[70:]], overview.Overview())
 
     assert source.asked == ids[: overview.COMPLETED]
     assert [
-        (group.service, group.route, group.count, group.faults) for group in found.ranked()
+        (group.service, group.route, group.count, group.faults) for group in found.rank_groups()
     ] == [
         ("web", "http://x/", overview.COMPLETED, overview.COMPLETED),
         ("", "", 30, 0),
@@ -46,9 +46,9 @@ def test_the_newest_are_no_more_than_asked_for_in_whatever_order_they_come(given
     seconds = sorted(range(1, given + 1), key=lambda second: second % 3)
     page = [at(second) for second in seconds]
 
-    found = overview.overview(MemorySource(), [page], overview.Overview(most=3))
+    found = overview.collect_overview(MemorySource(), [page], overview.Overview(limit=3))
 
-    assert [summary.start for summary in found.newest_first()] == [*range(given, 0, -1)][:3]
+    assert [summary.start for summary in found.newest_summaries()] == [*range(given, 0, -1)][:3]
     assert found.total == given
 
 

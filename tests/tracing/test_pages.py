@@ -16,10 +16,10 @@ from tests.support.hostile_traces import ATTACKS
 from tests.support.hostile_traces import trace as hostile_trace
 from tests.support.markup import assert_harmless
 from tests.support.sample_pages import NAMES, large_map, pages
-from xraystack.tracing.pages.map_page import map_page, svg
+from xraystack.tracing.pages.map_page import map_page, map_svg
 from xraystack.tracing.pages.trace_page import trace_page
-from xraystack.tracing.segments import trace_of
-from xraystack.tracing.service_map import from_traces
+from xraystack.tracing.segments import build_trace
+from xraystack.tracing.service_map import map_from_traces
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -219,9 +219,9 @@ def test_a_page_runs_and_loads_nothing_but_its_own(name: str) -> None:
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_hostile_text_stays_text_in_every_page_and_drawing(attack: str) -> None:
-    trace = trace_of(hostile_trace(ATTACKS[attack]))
-    drawn = from_traces([trace], 60)
-    made = [trace_page(trace, "index.html"), map_page(drawn), svg(drawn)]
+    trace = build_trace(hostile_trace(ATTACKS[attack]))
+    drawn = map_from_traces([trace], 60)
+    made = [trace_page(trace, "index.html"), map_page(drawn), map_svg(drawn)]
 
     for text in made:
         text.encode()
@@ -235,6 +235,6 @@ def test_hostile_text_stays_text_in_every_page_and_drawing(attack: str) -> None:
 
 
 def test_a_picture_of_fifty_nodes_is_well_formed() -> None:
-    root = ET.fromstring(svg(large_map()).encode())
+    root = ET.fromstring(map_svg(large_map()).encode())
 
     assert len([e for e in root.iter() if e.get("class") == "name"]) == 50

@@ -177,29 +177,29 @@ def test_without_anybody_to_ask_no_task_is_run(aws_cli: Cli) -> None:
     assert aws_cli("probe", "--from-task").exit_code == 2
 
 
-PLAN = one_off_task.TaskPlan("c", "a:2000", "i", ("s",), ("g",), "DISABLED", "", {})
+PLAN = one_off_task.ProbeTaskPlan("c", "a:2000", "i", ("s",), ("g",), "DISABLED", "", {})
 
 
 def observed(address: str) -> list[str]:
     """What the task's command says by its exit code of a daemon at that address."""
-    told = task_script.told(address, segment_probe.new_segment(time.time()))
+    told = task_script.script_arguments(address, segment_probe.new_segment(time.time()))
     command = [sys.executable, "-c", task_script.SCRIPT, json.dumps(told)]
     done = subprocess.run(command, capture_output=True, check=False)
     assert done.stderr == b""
     task = {"containers": [{"exitCode": done.returncode}]}
-    return [leg.seen or leg.what for leg in task_script.legs(task, address)]
+    return [leg.seen or leg.what for leg in task_script.legs_from_exit_code(task, address)]
 
 
 def test_the_command_of_the_task_observes_as_the_probe_does(xray_account: Account) -> None:
     with relay(daemon_command(), xray_account) as running:
         assert observed(running.address) == ["taken", "rules"]
         assert observed(str(DaemonAddress.parse(running.address)._replace(
-            tcp=segment_probe.address(f"{emulator.HOST}:{emulator.free_port()}").tcp
+            tcp=segment_probe.parse_address(f"{emulator.HOST}:{emulator.free_port()}").tcp
         ))) == ["taken", "refused"]  # fmt: skip
     with relay(daemon_command(), xray_account, denied=("GetSamplingRules",)) as running:
         assert observed(running.address) == ["taken", "denied"]
     assert observed(f"{emulator.HOST}:{emulator.free_port()}") == ["refused", "refused"]
-    (unresolved,) = task_script.legs(
+    (unresolved,) = task_script.legs_from_exit_code(
         {"containers": [{"exitCode": task_script.UNRESOLVED}]}, "a:2000"
     )
     assert (unresolved.name, unresolved.what) == ("DNS", "a does not resolve in the VPC")
@@ -226,7 +226,7 @@ def test_the_whole_of_it_ends_in_time_and_says_what_it_waited_for() -> None:
     def sleep(seconds: float) -> None:
         now[0] += seconds
 
-    (leg,) = one_off_task.run(
+    (leg,) = one_off_task.run_probe_task(
         *(aws, PLAN, {}, 7.0, lambda *said: told.append(said)), sleep=sleep, clock=lambda: now[0]
     )
 

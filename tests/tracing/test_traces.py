@@ -351,23 +351,23 @@ def test_odd_segments_are_shown_as_far_as_they_go_and_said(
     from xraystack.commands.traces.output import timeline
     from xraystack.terminal.text_layout import plain_line
     from xraystack.tracing import map_formats, service_map
-    from xraystack.tracing.pages.map_page import map_page, svg
+    from xraystack.tracing.pages.map_page import map_page, map_svg
     from xraystack.tracing.pages.trace_page import trace_page
-    from xraystack.tracing.segments import trace_of
+    from xraystack.tracing.segments import build_trace
 
-    trace = trace_of(document)
+    trace = build_trace(document)
 
     if names is not None:
         assert [found.name for found, _ in trace.walk()] == names
-    assert any(oddity in said for said in trace.oddities) or not oddity
-    assert bool(trace.oddities) == bool(oddity)
+    assert any(oddity in said for said in trace.warnings) or not oddity
+    assert bool(trace.warnings) == bool(oddity)
     lines = [plain_line(line) for line in timeline(trace, 80)]
-    assert len(lines) > len(trace.oddities)
+    assert len(lines) > len(trace.warnings)
     assert "\x1b" not in "".join(lines)
     assert max(map(len, lines)) <= 80 or names is None or len(names) > 100
     assert trace_page(trace).encode()
-    drawn = service_map.from_traces([trace], 60)
-    for draw in (svg, map_formats.mermaid, map_formats.dot, map_page):
+    drawn = service_map.map_from_traces([trace], 60)
+    for draw in (map_svg, map_formats.mermaid, map_formats.dot, map_page):
         assert draw(drawn).encode()
     assert "".join(plain_line(line) for line in map_tree(drawn, 80)).isprintable()
 
@@ -377,14 +377,14 @@ HOSTILE = '"]}<script>alert(1)</script>&`|\n'
 
 def test_names_from_outside_stay_text_in_every_picture() -> None:
     from xraystack.tracing import map_formats, service_map
-    from xraystack.tracing.pages.map_page import map_page, svg
+    from xraystack.tracing.pages.map_page import map_page, map_svg
     from xraystack.tracing.pages.trace_page import trace_page
-    from xraystack.tracing.segments import trace_of
+    from xraystack.tracing.segments import build_trace
 
-    trace = trace_of(documents(segment(HOSTILE, http={"request": {"url": HOSTILE}})))
-    drawn = service_map.from_traces([trace], 60)
+    trace = build_trace(documents(segment(HOSTILE, http={"request": {"url": HOSTILE}})))
+    drawn = service_map.map_from_traces([trace], 60)
 
-    for text in (svg(drawn), map_page(drawn), trace_page(trace)):
+    for text in (map_svg(drawn), map_page(drawn), trace_page(trace)):
         assert "<script>alert" not in text
         assert "&lt;script&gt;alert(1)" in text
     assert "<" not in map_formats.mermaid(drawn)
@@ -406,12 +406,12 @@ def test_both_sources_draw_the_same_picture() -> None:
     """Moto's graph is always empty, so one is written as the API gives it for these traces."""
     from xraystack.commands.map.output import map_tree
     from xraystack.tracing import service_map
-    from xraystack.tracing.segments import trace_of
+    from xraystack.tracing.segments import build_trace
 
     query = segment("db", 1.1, 1.2, sql={"url": "x"}, namespace="remote")
     call = segment("api", 1.3, 1.8, namespace="remote", id="call")
     traces = [
-        trace_of(
+        build_trace(
             documents(
                 segment(
                     "web", 1, 2, subsegments=[segment("view", 1, 2, subsegments=[query, call])]
@@ -429,8 +429,8 @@ def test_both_sources_draw_the_same_picture() -> None:
         {"ReferenceId": 3, "Name": "db", "Type": "Database::SQL", "Edges": []},
     ]  # fmt: skip
 
-    computed = service_map.from_traces(traces, 60)
-    given = service_map.from_graphs([graph], 60)
+    computed = service_map.map_from_traces(traces, 60)
+    given = service_map.map_from_graphs([graph], 60)
 
     assert list(map_tree(computed, 80))[1:] == list(map_tree(given, 80))
     assert len(given.edges) == 3
@@ -470,17 +470,17 @@ def test_a_hundred_thousand_summaries_are_counted_page_by_page() -> None:
 
     told: list[int] = []
     source = MemorySource()
-    found = overview.overview(source, pages(), overview.Overview(), progress=told.append)
+    found = overview.collect_overview(source, pages(), overview.Overview(), progress=told.append)
 
     assert source.asked == []  # all summaries have their URLs
 
     assert (found.total, len(found.groups), len(found.newest)) == (100_000, 4, overview.NEWEST)
     assert told[-1] == 100_000
     assert most <= 2
-    (first, *_) = found.ranked()
+    (first, *_) = found.rank_groups()
     assert first.durations.percentiles() == [0.48, 0.88, 0.96]
     assert first.faults == 1000
-    assert found.newest_first()[0].start == 999.0
+    assert found.newest_summaries()[0].start == 999.0
 
 
 def test_a_window_is_asked_for_in_pieces_of_six_hours() -> None:

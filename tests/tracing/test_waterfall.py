@@ -10,8 +10,8 @@ from tests.support.application_traces import application
 from tests.support.traces import documents, segment
 from xraystack.tracing import time_scale
 from xraystack.tracing.operations import operation, path, statement
-from xraystack.tracing.segments import trace_of
-from xraystack.tracing.waterfall import Repeats, critical_path, facts, folded, longest_waits
+from xraystack.tracing.segments import build_trace
+from xraystack.tracing.waterfall import Repeats, critical_path, facts, fold_repeats, longest_waits
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_long_statement_is_read_as_far_as_is_useful() -> None:
     ],
 )
 def test_an_operation_is_what_was_done(more: dict[str, Any], said: str) -> None:
-    (root,) = trace_of(documents(segment("a", **more))).roots
+    (root,) = build_trace(documents(segment("a", **more))).roots
 
     assert operation(root) == said
 
@@ -75,9 +75,9 @@ def test_siblings_alike_are_one_item_where_the_first_of_them_stands() -> None:
     children += [segment("db", n, n + 0.5, id=f"db{n}", **query) for n in (2, 4, 6, 8)]
     children += [segment("between", 5, 6, id="between")]
     children[3] |= {"fault": True}
-    (root,) = trace_of(documents(segment("a", 1, 9, subsegments=children))).roots
+    (root,) = build_trace(documents(segment("a", 1, 9, subsegments=children))).roots
 
-    first, repeats, between = folded(root.children)
+    first, repeats, between = fold_repeats(root.children)
 
     assert isinstance(repeats, Repeats)
     assert (repeats.label, len(repeats.segments), repeats.seconds) == ("SELECT labels", 4, 2.0)
@@ -87,9 +87,9 @@ def test_siblings_alike_are_one_item_where_the_first_of_them_stands() -> None:
 
 def test_three_alike_stay_as_they_are() -> None:
     children = [segment("db", n, n + 0.5, id=f"db{n}") for n in (2, 4, 6)]
-    (root,) = trace_of(documents(segment("a", 1, 9, subsegments=children))).roots
+    (root,) = build_trace(documents(segment("a", 1, 9, subsegments=children))).roots
 
-    assert len(folded(root.children)) == 3
+    assert len(fold_repeats(root.children)) == 3
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_the_critical_path_is_what_the_answer_waited_for(
     children: list[tuple[str, float, float]], expected: dict[str, list[tuple[float, float]]]
 ) -> None:
     inside = [segment(name, 100 + begin, 100 + end) for name, begin, end in children]
-    trace = trace_of(documents(segment("a", 100, 110, subsegments=inside)))
+    trace = build_trace(documents(segment("a", 100, 110, subsegments=inside)))
 
     found = {
         name: [(begin - 100, end - 100) for begin, end in spans]
@@ -132,7 +132,7 @@ def test_the_critical_path_is_what_the_answer_waited_for(
 
 def test_the_critical_path_is_as_long_as_the_answer_took() -> None:
     for traced in application():
-        trace = trace_of(traced.document)
+        trace = build_trace(traced.document)
         assert trace.request is not None
         total = sum(end - begin for spans in critical_path(trace).values() for begin, end in spans)
 
@@ -145,7 +145,7 @@ def test_the_critical_path_is_as_long_as_the_answer_took() -> None:
 def test_the_facts_of_a_trace_are_those_of_its_request() -> None:
     (traced,) = [t for t in application() if t.summary["HasThrottle"]][:1]
 
-    said = facts(trace_of(traced.document))
+    said = facts(build_trace(traced.document))
 
     assert said["Request"] == ["POST https://todo.example.org/todos"]
     assert said["Status"] == ["429", "2 x throttle"]
@@ -171,7 +171,7 @@ def test_the_facts_of_a_trace_are_those_of_its_request() -> None:
     ],
 )
 def test_a_duration_is_spoken_with_its_unit(seconds: float | None, said: str) -> None:
-    assert time_scale.spoken(seconds) == said
+    assert time_scale.format_duration(seconds) == said
 
 
 @pytest.mark.parametrize("whole", [1e-6, 0.0007, 0.05, 0.999, 1, 7, 61, 86_400])
@@ -181,7 +181,7 @@ def test_an_axis_has_round_marks_that_are_neither_few_nor_many(whole: float) -> 
     assert 3 <= len(marks) <= 7
     assert marks[0] == 0
     assert marks[-1] <= whole * (1 + 1e-6)
-    assert all(len(time_scale.marked(mark)) <= 9 for mark in marks)
+    assert all(len(time_scale.format_tick(mark)) <= 9 for mark in marks)
 
 
 def test_a_logarithmic_axis_has_powers_of_ten_and_more_where_there_is_room() -> None:

@@ -45,7 +45,7 @@ def command(
     from xraystack.account import collector_log
     from xraystack.tracing import times
 
-    begin, _ = times.window(since, None, None)
+    begin, _ = times.parse_window(since, None, None)
     aws = create_clients(connection, NO_TIMEOUT if follow else READ_TIMEOUT_S)
     groups = collector_log.log_groups(aws, stack_name)
     print_event = _print_json if as_json else _print_line

@@ -109,7 +109,9 @@ def command(context: click.Context, /, connection: Connection, **values: Any) ->
 
     options = ProbeOptions(**values)
     options.reject_conflicts()
-    address = segment_probe.address(options.daemon_address) if options.daemon_address else None
+    address = (
+        segment_probe.parse_address(options.daemon_address) if options.daemon_address else None
+    )
     aws = create_clients(connection)
     source = XRay(aws)
     search = has_transaction_search(source)
@@ -169,10 +171,10 @@ def _send_from_here(report: _LegReport, address: DaemonAddress, segment: dict[st
     """Send from this machine, and return whether the segment was sent."""
     from xraystack.tracing.probe import segment_probe
 
-    if not report.add(segment_probe.resolve(address.udp.host)).ok:
+    if not report.add(segment_probe.resolve_name(address.udp.host)).ok:
         return False
     is_out = report.add(segment_probe.send_segment(address.udp, segment)).ok is not False
-    report.add(segment_probe.ask_for_sampling_rules(address.tcp))
+    report.add(segment_probe.request_sampling_rules(address.tcp))
     return is_out
 
 
@@ -180,7 +182,7 @@ def _print_verdict(report: _LegReport, trace_id: str, *, transaction_search: boo
     """Print the verdict on the legs, and return the exit code."""
     from xraystack.tracing.probe import segment_probe
 
-    verdict = segment_probe.judged(report.legs, transaction_search=transaction_search)
+    verdict = segment_probe.judge_legs(report.legs, transaction_search=transaction_search)
     if report.as_json:
         document = {
             "trace_id": trace_id,
@@ -220,7 +222,7 @@ def _send_from_task(
     if not (options.yes or console.confirm("Run it?")):
         raise click.Abort
     begin = time.monotonic()
-    task_legs = one_off_task.run(aws, plan, segment, options.timeout_s, progress.show)
+    task_legs = one_off_task.run_probe_task(aws, plan, segment, options.timeout_s, progress.show)
     progress.clear()
     for leg in task_legs:
         report.add(leg)

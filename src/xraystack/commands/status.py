@@ -87,7 +87,7 @@ def _watch(
             console.clear_screen()
             if not as_json:
                 console.print_result(
-                    f"Updated  {times.local(time.time())}, every {interval:g} s; Ctrl-C ends"
+                    f"Updated  {times.format_local(time.time())}, every {interval:g} s; Ctrl-C ends"
                 )
             if observed is not None:
                 _print_status(observed, as_json, one_line=True)
@@ -199,7 +199,7 @@ def _start_time(at: str) -> str:
     """Return a start time, in a narrow terminal as its age."""
     if not at or text_layout.screen_width() >= text_layout.WIDE:
         return _format_time(at)
-    return times.age((datetime.now(UTC) - datetime.fromisoformat(at)).total_seconds())
+    return times.format_age((datetime.now(UTC) - datetime.fromisoformat(at)).total_seconds())
 
 
 def _format_time(at: str) -> str:

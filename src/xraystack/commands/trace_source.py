@@ -34,13 +34,13 @@ def warn_about_transaction_search(source: Source) -> None:
         )
 
 
-def parse_window(since: str, begin: str | None, end: str | None) -> tuple[datetime, datetime]:
+def parse_time_window(since: str, begin: str | None, end: str | None) -> tuple[datetime, datetime]:
     """Return the first and the last moment; print a note if they are local time. Raise BadInput."""
     from xraystack.tracing import times
 
-    moments = times.window(since, begin, end)
+    moments = times.parse_window(since, begin, end)
     if any(text and times.is_local(text) for text in (begin, end)):
         console.print_message(
-            f"Times without an offset are taken as local: {times.span(*moments)}."
+            f"Times without an offset are taken as local: {times.format_window(*moments)}."
         )
     return moments

@@ -29,7 +29,7 @@ class Durations:
         """For each share the duration that so many do not exceed, by nearest rank; None without any."""
         ranked = sorted(self.counts.items())
         total = sum(self.counts.values())
-        return [_at_rank(ranked, _rank(share, total)) for share in shares]
+        return [_value_at_rank(ranked, _rank(share, total)) for share in shares]
 
     def percentile(self, share: float) -> float | None:
         """The duration that a share of them do not exceed, by nearest rank; None without any."""
@@ -41,7 +41,7 @@ def _rank(share: float, total: int) -> int:
     return max(1, math.ceil(round(share * total, 6)))
 
 
-def _at_rank(ranked: list[tuple[float, int]], rank: int) -> float | None:
+def _value_at_rank(ranked: list[tuple[float, int]], rank: int) -> float | None:
     reached = 0
     for value, count in ranked:
         reached += count

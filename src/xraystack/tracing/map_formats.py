@@ -1,4 +1,4 @@
-"""Service maps for other tools that draw: Mermaid and DOT.
+"""Service maps as text: captions that all pictures share, Mermaid and DOT.
 
 Names come from outside, so every text is escaped for the language that it goes into.
 """
@@ -6,10 +6,39 @@ Names come from outside, so every text is escaped for the language that it goes 
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, tzinfo
 
 from xraystack.escaping import escape_to_one_line
-from xraystack.tracing.map_captions import described, scope
-from xraystack.tracing.service_map import ServiceMap
+from xraystack.tracing import times
+from xraystack.tracing.durations import PERCENTILES, milliseconds
+from xraystack.tracing.service_map import Edge, ServiceMap
+
+
+def scope(drawn: ServiceMap, zone: tzinfo | None = UTC) -> str:
+    """Of how many traces the map is and of what time, in a zone; None for the local one."""
+    if drawn.traces is None:
+        said = "X-Ray's own graph"
+    elif drawn.more:
+        said = f"the newest {drawn.traces:,} of more than {drawn.traces:,} traces"
+    else:
+        said = f"{drawn.traces:,} {'trace' if drawn.traces == 1 else 'traces'}"
+    if drawn.window is None:
+        return said
+    begin, end = (datetime.fromtimestamp(moment, UTC) for moment in drawn.window)
+    return f"{said} between {times.format_window(begin, end, zone)}"
+
+
+def edge_figures(drawn: ServiceMap, edge: Edge) -> str:
+    """An edge's figures in a line."""
+    share = 100 / edge.count if edge.count else 0
+    parts = [f"{edge.count} ({drawn.rate(edge):.1f}/min)"]
+    flags = {"fault": edge.faults, "error": edge.errors, "throttle": edge.throttles}
+    parts += [f"{value * share:.0f}% {name}" for name, value in flags.items() if value]
+    percentiles = edge.durations.percentiles()
+    if percentiles[0] is not None:
+        names = "/".join(f"p{p * 100:.0f}" for p in PERCENTILES)
+        parts.append(f"{names} {'/'.join(map(milliseconds, percentiles))} ms")
+    return ", ".join(parts)
 
 
 def mermaid(drawn: ServiceMap) -> str:
@@ -19,14 +48,14 @@ def mermaid(drawn: ServiceMap) -> str:
     lines = ["flowchart LR", f"  %% {scope(drawn)}"]
     for node, name in names.items():
         opening, closing = shapes.get(node.kind, ("[", "]"))
-        lines.append(f'  {name}{opening}"{_mermaid(node.name)}"{closing}')
+        lines.append(f'  {name}{opening}"{_escape_mermaid(node.name)}"{closing}')
     for edge in drawn.edges.values():
-        label = _mermaid(described(drawn, edge))
+        label = _escape_mermaid(edge_figures(drawn, edge))
         lines.append(f'  {names[edge.source]} -->|"{label}"| {names[edge.target]}')
     return "\n".join(lines) + "\n"
 
 
-def _mermaid(text: str) -> str:
+def _escape_mermaid(text: str) -> str:
     """Text without what Mermaid reads as syntax, as its entity codes."""
     return re.sub(r"[^\w .,:/%()-]", lambda found: f"#{ord(found[0])};", text)
 
@@ -35,14 +64,16 @@ def dot(drawn: ServiceMap) -> str:
     """A service map as a graph for Graphviz."""
     names = {node: f"n{number}" for number, node in enumerate(drawn.nodes)}
     shapes = {"client": "oval", "database": "cylinder", "remote": "hexagon"}
-    lines = ["digraph service_map {", "  rankdir=LR;", f"  label={_dot(scope(drawn))};"]
+    lines = ["digraph service_map {", "  rankdir=LR;", f"  label={_quote_dot(scope(drawn))};"]
     for node, name in names.items():
-        lines.append(f"  {name} [label={_dot(node.name)}, shape={shapes.get(node.kind, 'box')}];")
+        lines.append(
+            f"  {name} [label={_quote_dot(node.name)}, shape={shapes.get(node.kind, 'box')}];"
+        )
     for edge in drawn.edges.values():
-        label = _dot(described(drawn, edge))
+        label = _quote_dot(edge_figures(drawn, edge))
         lines.append(f"  {names[edge.source]} -> {names[edge.target]} [label={label}];")
     return "\n".join([*lines, "}"]) + "\n"
 
 
-def _dot(text: str) -> str:
+def _quote_dot(text: str) -> str:
     return '"' + escape_to_one_line(text).replace("\\", "\\\\").replace('"', '\\"') + '"'

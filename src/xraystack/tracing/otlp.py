@@ -19,7 +19,7 @@ from xraystack.tracing.segments import Segment, Trace
 
 INTERNAL, SERVER, CLIENT = 1, 2, 3
 ERROR = 2
-MOST = {"fixed64": 2**64 - 1, "int64": 2**63 - 1}
+MAX_VALUES = {"fixed64": 2**64 - 1, "int64": 2**63 - 1}
 """The largest numbers that OTLP's kinds hold: times are fixed64, values int64."""
 ATTRIBUTES = {
     "http.request.method": ("http", "request", "method"),
@@ -48,7 +48,7 @@ NUMBERS = {
 def document(trace: Trace) -> dict[str, Any]:
     """The trace as the body of an OTLP export, with a resource for each service."""
     spans: dict[str, list[dict[str, Any]]] = {}
-    trace_id = _identity(trace.id.removeprefix("1-").replace("-", ""), 32)
+    trace_id = _hexadecimal_id(trace.id.removeprefix("1-").replace("-", ""), 32)
     waiting = [(root, root.name, "") for root in trace.roots]
     while waiting:
         segment, service, parent = waiting.pop()
@@ -74,18 +74,20 @@ def _span(segment: Segment, trace: Trace) -> dict[str, Any]:
     kind = {"service": SERVER, "local": INTERNAL}.get(segment.kind, CLIENT)
     failed = segment.state != "ok"
     return {
-        "spanId": _identity(segment.id, 16),
-        "name": _whole(operation(segment)),
+        "spanId": _hexadecimal_id(segment.id, 16),
+        "name": _valid_unicode(operation(segment)),
         "kind": kind,
         "startTimeUnixNano": _nanoseconds(start),
         "endTimeUnixNano": _nanoseconds(max(start, end)),
-        "attributes": [_attribute(*one) for one in _once(_attributes(segment)).items()],
+        "attributes": [
+            _attribute(*one) for one in _unique_attributes(_attributes(segment)).items()
+        ],
         "events": list(_events(segment, end)),
         "status": {"code": ERROR, "message": segment.state} if failed else {},
     }
 
 
-def _identity(text: str, length: int) -> str:
+def _hexadecimal_id(text: str, length: int) -> str:
     """An ID of so many hexadecimal digits: the one there is, or one made from what stands for it."""
     if re.fullmatch(f"[0-9a-f]{{{length}}}", text):
         return text
@@ -94,14 +96,14 @@ def _identity(text: str, length: int) -> str:
 
 def _nanoseconds(seconds: float) -> str:
     """X-Ray's times have microseconds; more digits would be noise of the float."""
-    return str(min(round(seconds * 1e6) * 1000, MOST["fixed64"]))
+    return str(min(round(seconds * 1e6) * 1000, MAX_VALUES["fixed64"]))
 
 
-def _once(attributes: Iterator[tuple[str, Any]]) -> dict[str, Any]:
+def _unique_attributes(attributes: Iterator[tuple[str, Any]]) -> dict[str, Any]:
     """Each key once, as OTLP wants it: what X-Ray knows goes before what an application calls so."""
     found: dict[str, Any] = {}
     for key, value in attributes:
-        found.setdefault(_whole(key), value)
+        found.setdefault(_valid_unicode(key), value)
     return found
 
 
@@ -115,10 +117,10 @@ def _attributes(segment: Segment) -> Iterator[tuple[str, Any]]:
     for key, way in NUMBERS.items():
         if (text := segment.text(*way)).isdecimal():
             yield key, int(text)
-    yield from _said(segment)
+    yield from _other_attributes(segment)
 
 
-def _said(segment: Segment) -> Iterator[tuple[str, Any]]:
+def _other_attributes(segment: Segment) -> Iterator[tuple[str, Any]]:
     """What OpenTelemetry has no name for, and what the application says itself."""
     if segment.raw.get("namespace") == "aws":
         yield "rpc.system", "aws-api"
@@ -149,16 +151,16 @@ def _attribute(key: str, value: Any) -> dict[str, Any]:
 def _value(value: Any) -> dict[str, Any]:
     if isinstance(value, bool):
         return {"boolValue": value}
-    if isinstance(value, int) and abs(value) <= MOST["int64"]:
+    if isinstance(value, int) and abs(value) <= MAX_VALUES["int64"]:
         return {"intValue": str(value)}
     if isinstance(value, float) and math.isfinite(value):
         return {"doubleValue": value}
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return {"arrayValue": {"values": [{"stringValue": _whole(item)} for item in value]}}
+        return {"arrayValue": {"values": [{"stringValue": _valid_unicode(item)} for item in value]}}
     text = value if isinstance(value, str) else json.dumps(value, default=str)
-    return {"stringValue": _whole(text)}
+    return {"stringValue": _valid_unicode(text)}
 
 
-def _whole(text: object) -> str:
+def _valid_unicode(text: object) -> str:
     """Text that is Unicode throughout: half of a pair is no character, and readers refuse it."""
     return str(text).encode(errors="replace").decode()

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 from xraystack.tracing.document_values import mapping, number
 from xraystack.tracing.durations import Durations
 from xraystack.tracing.routes import route
-from xraystack.tracing.segments import trace_of
-from xraystack.tracing.trace_sources import Source, began
+from xraystack.tracing.segments import build_trace
+from xraystack.tracing.trace_sources import Source, start_from_id
 
 NEWEST = 20
 COMPLETED = 100
@@ -68,7 +68,7 @@ def summary_of(raw: Mapping[str, Any]) -> Summary:
     http = mapping(raw.get("Http"))
     return Summary(
         id=str(raw.get("Id", "")),
-        start=began(str(raw.get("Id", ""))),
+        start=start_from_id(str(raw.get("Id", ""))),
         duration=max(number(raw.get("Duration")) or 0.0, 0.0),
         response_time=number(raw.get("ResponseTime")),
         service=str(mapping(raw.get("EntryPoint")).get("Name") or ""),
@@ -84,7 +84,7 @@ def summary_of(raw: Mapping[str, Any]) -> Summary:
 
 
 @dataclass
-class Group:
+class RouteGroup:
     """The traces of one route of a service."""
 
     service: str
@@ -104,7 +104,7 @@ class Group:
         self.durations.add(summary.took)
 
 
-ORDERS: dict[str, Callable[[Group], float]] = {
+ORDERS: dict[str, Callable[[RouteGroup], float]] = {
     "count": lambda group: group.count,
     "p99": lambda group: group.durations.percentile(0.99) or 0.0,
     "faults": lambda group: group.faults,
@@ -112,7 +112,7 @@ ORDERS: dict[str, Callable[[Group], float]] = {
 """What groups are sorted by, by its name on the command line."""
 
 
-class Point(NamedTuple):
+class TracePoint(NamedTuple):
     """A trace in a picture: when it began, its duration in seconds, how it ended, what it was."""
 
     start: float
@@ -131,44 +131,46 @@ class Overview:
     the last is kept.
     """
 
-    most: int = NEWEST
+    limit: int = NEWEST
     grain: float = 1.0
     route: Callable[[str], str] = route
     total: int = 0
     failed: int = 0
-    left_out: int = 0
-    groups: dict[tuple[str, str], Group] = field(default_factory=dict)
+    excluded_count: int = 0
+    groups: dict[tuple[str, str], RouteGroup] = field(default_factory=dict)
     newest: list[tuple[float, str, int, Summary]] = field(default_factory=list)
-    points: dict[tuple[int, int, str], Point] = field(default_factory=dict)
+    points: dict[tuple[int, int, str], TracePoint] = field(default_factory=dict)
 
     def add(self, summary: Summary) -> None:
         """Count a trace."""
         self.total += 1
         self.failed += summary.state != "ok"
         key = summary.service, self.route(summary.url)
-        group = self.groups.setdefault(key, Group(*key))
+        group = self.groups.setdefault(key, RouteGroup(*key))
         group.add(summary)
         self._draw(summary, summary.url)
         heapq.heappush(self.newest, (summary.start, summary.id, self.total, summary))
-        if len(self.newest) > self.most:
+        if len(self.newest) > self.limit:
             heapq.heappop(self.newest)
 
     def _draw(self, summary: Summary, label: str) -> None:
         height = round(math.log10(max(summary.took, SHORTEST)) * LEVELS)
         place = (int(summary.start // self.grain), height, summary.state)
-        self.points[place] = Point(summary.start, summary.took, summary.state, label, summary.id)
+        self.points[place] = TracePoint(
+            summary.start, summary.took, summary.state, label, summary.id
+        )
 
-    def ranked(self, order: str = "count") -> list[Group]:
+    def rank_groups(self, order: str = "count") -> list[RouteGroup]:
         """The groups, those first that have most of what ``ORDERS`` names so."""
         rank = ORDERS[order]
         return sorted(self.groups.values(), key=lambda g: (-rank(g), -g.count, g.service, g.route))
 
-    def newest_first(self) -> list[Summary]:
+    def newest_summaries(self) -> list[Summary]:
         """The newest traces."""
         return [summary for *_, summary in sorted(self.newest, reverse=True)]
 
 
-class Filter(NamedTuple):
+class TraceFilter(NamedTuple):
     """Which traces count: those without these texts in their URL, and perhaps no health checks."""
 
     excluded: Sequence[str] = ()
@@ -181,39 +183,41 @@ class Filter(NamedTuple):
         return not any(text in summary.url for text in self.excluded)
 
 
-def examined(
+def iterate_summaries(
     source: Source, pages: Iterable[list[Mapping[str, Any]]]
 ) -> Iterator[list[tuple[Mapping[str, Any], Summary]]]:
     """Page by page the summaries as they came, each with what is known of it."""
     left = COMPLETED
     for page in pages:
         summaries = [summary_of(raw) for raw in page]
-        yield list(zip(page, _with_urls(source, summaries, left), strict=True))
+        yield list(zip(page, _complete_summaries(source, summaries, left), strict=True))
         left = max(0, left - sum(not summary.url for summary in summaries))
 
 
-def overview(
+def collect_overview(
     source: Source,
     pages: Iterable[list[Mapping[str, Any]]],
     found: Overview,
-    wanted: Filter = Filter(),  # noqa: B008  (it cannot be changed)
+    wanted: TraceFilter = TraceFilter(),  # noqa: B008  (it cannot be changed)
     progress: Callable[[int], None] = lambda _: None,
 ) -> Overview:
     """All summaries of the pages counted in ``found``, which come from that source.
 
     ``progress`` is told how many there were so far.
     """
-    for page in examined(source, pages):
+    for page in iterate_summaries(source, pages):
         for _, summary in page:
             if wanted.keeps(summary):
                 found.add(summary)
             else:
-                found.left_out += 1
-        progress(found.total + found.left_out)
+                found.excluded_count += 1
+        progress(found.total + found.excluded_count)
     return found
 
 
-def _with_urls(source: Source, summaries: Sequence[Summary], most: int) -> Sequence[Summary]:
+def _complete_summaries(
+    source: Source, summaries: Sequence[Summary], most: int
+) -> Sequence[Summary]:
     """Summaries completed from the documents where X-Ray gives no HTTP details in them.
 
     That takes a call for each few, so at most so many are completed.
@@ -222,11 +226,11 @@ def _with_urls(source: Source, summaries: Sequence[Summary], most: int) -> Seque
     if not lacking:
         return summaries
     documents = {str(document.get("Id")): document for document in source.documents(lacking)}
-    return [_completed(s, documents[s.id]) if s.id in documents else s for s in summaries]
+    return [_complete_summary(s, documents[s.id]) if s.id in documents else s for s in summaries]
 
 
-def _completed(summary: Summary, document: Mapping[str, Any]) -> Summary:
-    trace = trace_of(document)
+def _complete_summary(summary: Summary, document: Mapping[str, Any]) -> Summary:
+    trace = build_trace(document)
     root = trace.request
     if root is None:
         return summary

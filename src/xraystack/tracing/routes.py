@@ -24,13 +24,13 @@ def route(url: str) -> str:
         parts = urlsplit(url)
     except ValueError:
         return url
-    path = "/".join(map(_folded, parts.path.split("/")))
+    path = "/".join(map(_fold_part, parts.path.split("/")))
     host = ADDRESS.sub(ANY, parts.netloc)
     scheme = f"{parts.scheme}:" if parts.scheme else ""
     return f"{scheme}//{host}{path}" if parts.netloc else f"{scheme}{path}"
 
 
-def _folded(part: str) -> str:
+def _fold_part(part: str) -> str:
     """A part of a path, or a star where it is another in each request; a file's extension stays."""
     if VARIABLE.fullmatch(part):
         return ANY

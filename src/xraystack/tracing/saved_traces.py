@@ -10,18 +10,18 @@ from xraystack import files
 from xraystack.errors import BadInput
 
 
-def saved_traces(path: str) -> Iterator[Mapping[str, Any]]:
+def read_saved_traces(path: str) -> Iterator[Mapping[str, Any]]:
     """The documents in a file: one, a list of them, or an answer of BatchGetTraces. Raises BadInput.
 
     Each is forgotten when the next is taken, so that a large file does not stay in memory.
     """
-    listed = _listed(path)
+    listed = _read_documents(path)
     listed.reverse()
     while listed:
         yield listed.pop()
 
 
-def _listed(path: str) -> list[Mapping[str, Any]]:
+def _read_documents(path: str) -> list[Mapping[str, Any]]:
     try:
         data = json.loads(files.read_input(path))
     except (ValueError, RecursionError) as error:

@@ -102,7 +102,7 @@ class Trace:
 
     id: str
     roots: list[Segment] = field(default_factory=list)
-    oddities: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
 
     @cached_property
     def start(self) -> float | None:
@@ -133,55 +133,55 @@ class Trace:
 
     def walk(self) -> Iterator[tuple[Segment, int]]:
         """Each segment with its depth, parents first, siblings in the order of their start."""
-        waiting = [(root, 0) for root in reversed(_in_order(self.roots))]
+        waiting = [(root, 0) for root in reversed(_sort_by_start(self.roots))]
         while waiting:
             segment, depth = waiting.pop()
             yield segment, depth
-            waiting += [(child, depth + 1) for child in reversed(_in_order(segment.children))]
+            waiting += [(child, depth + 1) for child in reversed(_sort_by_start(segment.children))]
 
 
-def _in_order(segments: Iterable[Segment]) -> list[Segment]:
+def _sort_by_start(segments: Iterable[Segment]) -> list[Segment]:
     return sorted(segments, key=lambda s: (s.start is None, s.start or 0.0))
 
 
-def trace_of(document: Mapping[str, Any]) -> Trace:
+def build_trace(document: Mapping[str, Any]) -> Trace:
     """A trace from what BatchGetTraces gives for one: ``Id`` and ``Segments`` with their ``Document``."""
     trace = Trace(str(document.get("Id", "")))
     known: dict[str, Segment] = {}
     stored = document.get("Segments") or []
     if not isinstance(stored, list):
-        trace.oddities.append("its segments are no list")
+        trace.warnings.append("its segments are no list")
         stored = []
     for part in stored:
-        raw = _parsed(mapping(part).get("Document"), trace)
+        raw = _parse_document(mapping(part).get("Document"), trace)
         if raw is not None:
-            _add(trace, raw, known)
-    _join(trace, known)
+            _add_document(trace, raw, known)
+    _attach_roots(trace, known)
     _note_skew(trace)
     return trace
 
 
-def _parsed(text: Any, trace: Trace) -> Mapping[str, Any] | None:
+def _parse_document(text: Any, trace: Trace) -> Mapping[str, Any] | None:
     try:
         raw = json.loads(text) if isinstance(text, str | bytes) else text
     except (ValueError, RecursionError) as error:
-        trace.oddities.append(f"a segment document is no JSON that can be read ({error})"[:200])
+        trace.warnings.append(f"a segment document is no JSON that can be read ({error})"[:200])
         return None
     if not isinstance(raw, Mapping):
-        trace.oddities.append("a segment document is no JSON object")
+        trace.warnings.append("a segment document is no JSON object")
         return None
     return raw
 
 
-def _add(trace: Trace, raw: Mapping[str, Any], known: dict[str, Segment]) -> None:
+def _add_document(trace: Trace, raw: Mapping[str, Any], known: dict[str, Segment]) -> None:
     """Make segments of a document and all in it."""
     waiting: list[tuple[Mapping[str, Any], Segment | None]] = [(raw, None)]
     while waiting:
         part, parent = waiting.pop()
         if len(known) >= MAX_SEGMENTS:
-            trace.oddities.append(f"only the first {MAX_SEGMENTS:,} segments are shown")
+            trace.warnings.append(f"only the first {MAX_SEGMENTS:,} segments are shown")
             return
-        segment = _segment(part, trace, inside=parent is not None)
+        segment = _build_segment(part, trace, inside=parent is not None)
         while segment.id in known:
             segment.id += f"#{len(known)}"
         known[segment.id] = segment
@@ -193,16 +193,16 @@ def _add(trace: Trace, raw: Mapping[str, Any], known: dict[str, Segment]) -> Non
         if isinstance(inner, list):
             usable = [sub for sub in inner if isinstance(sub, Mapping)]
             if len(usable) < len(inner):
-                trace.oddities.append(f"{segment.name} has subsegments that are no objects")
+                trace.warnings.append(f"{segment.name} has subsegments that are no objects")
             waiting += [(sub, segment) for sub in usable]
         elif inner is not None:
-            trace.oddities.append(f"the subsegments of {segment.name} are no list")
+            trace.warnings.append(f"the subsegments of {segment.name} are no list")
 
 
-def _segment(raw: Mapping[str, Any], trace: Trace, *, inside: bool) -> Segment:
+def _build_segment(raw: Mapping[str, Any], trace: Trace, *, inside: bool) -> Segment:
     name = raw.get("name")
     if not isinstance(name, str) or not name:
-        trace.oddities.append("a segment has no name")
+        trace.warnings.append("a segment has no name")
         name = "(no name)"
     segment = Segment(
         id=str(raw.get("id") or f"(no id {len(trace.roots)})"),
@@ -215,13 +215,13 @@ def _segment(raw: Mapping[str, Any], trace: Trace, *, inside: bool) -> Segment:
         in_progress=raw.get("in_progress") is True,
     )
     if segment.start is None:
-        trace.oddities.append(f"{name} has no start time")
+        trace.warnings.append(f"{name} has no start time")
     elif segment.end is None:
-        trace.oddities.append(
+        trace.warnings.append(
             f"{name} is in progress" if segment.in_progress else f"{name} has no end"
         )
     elif segment.end < segment.start:
-        trace.oddities.append(f"{name} ends before it starts")
+        trace.warnings.append(f"{name} ends before it starts")
     return segment
 
 
@@ -230,13 +230,13 @@ def _time(value: Any) -> float | None:
     return seconds if seconds is not None and 0 <= seconds < 1e11 else None
 
 
-def _join(trace: Trace, known: Mapping[str, Segment]) -> None:
+def _attach_roots(trace: Trace, known: Mapping[str, Segment]) -> None:
     """Put segments under the subsegment that called them, wherever that is known."""
-    tops = _tops(trace)
+    tops = _roots_by_id(trace)
     roots = []
     for root in trace.roots:
         parent = known.get(root.parent_id)
-        top = _top(tops, parent.id) if parent is not None else root.id
+        top = _current_root(tops, parent.id) if parent is not None else root.id
         if parent is None or top == root.id:  # what it is itself in the tree of would make a circle
             roots.append(root)
         elif not (root.raw.get("inferred") and parent.name == root.name and not root.children):
@@ -246,7 +246,7 @@ def _join(trace: Trace, known: Mapping[str, Segment]) -> None:
     trace.roots = roots
 
 
-def _tops(trace: Trace) -> dict[str, str]:
+def _roots_by_id(trace: Trace) -> dict[str, str]:
     """For each segment's ID that of the root of its tree."""
     tops = {}
     for root in trace.roots:
@@ -258,7 +258,7 @@ def _tops(trace: Trace) -> dict[str, str]:
     return tops
 
 
-def _top(tops: dict[str, str], segment_id: str) -> str:
+def _current_root(tops: dict[str, str], segment_id: str) -> str:
     """The root of the tree that a segment is in by now, with the way to it shortened for the next."""
     way = []
     while tops[segment_id] != segment_id:
@@ -272,7 +272,7 @@ def _note_skew(trace: Trace) -> None:
     for segment, _ in trace.walk():
         for child in segment.children:
             if None not in {segment.start, child.start} and _begins_before(child, segment):
-                trace.oddities.append(
+                trace.warnings.append(
                     f"{child.name} starts before {segment.name}, which called it: clocks differ"
                 )
                 return

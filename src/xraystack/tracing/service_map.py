@@ -86,7 +86,7 @@ class ServiceMap:
         return edge.count * 60 / self.seconds if self.seconds else 0.0
 
 
-def from_traces(traces: Iterable[Trace], seconds: float, *, more: bool = False) -> ServiceMap:
+def map_from_traces(traces: Iterable[Trace], seconds: float, *, more: bool = False) -> ServiceMap:
     """The map that these traces draw, of which there are ``more`` in that time or not.
 
     Its window is from when the first began to when the last ended.
@@ -101,7 +101,7 @@ def from_traces(traces: Iterable[Trace], seconds: float, *, more: bool = False) 
         for root in trace.roots:
             if root.kind == "service":
                 drawn.edge(Node("client", CLIENT), _node(root)).add(root)
-            _follow(drawn, root)
+            _add_calls(drawn, root)
     return drawn
 
 
@@ -109,13 +109,13 @@ def _node(segment: Segment) -> Node:
     return Node(segment.name, "service" if segment.kind == "local" else segment.kind)
 
 
-def _follow(drawn: ServiceMap, root: Segment) -> None:
+def _add_calls(drawn: ServiceMap, root: Segment) -> None:
     """Add what the segments of a tree call, each on behalf of the service that it belongs to."""
     waiting = [(root, _node(root))]
     while waiting:
         segment, caller = waiting.pop()
         for child in segment.children:
-            called = _called(child)
+            called = _call_target(child)
             if called is None:
                 waiting.append((child, caller))
                 continue
@@ -123,7 +123,7 @@ def _follow(drawn: ServiceMap, root: Segment) -> None:
             waiting.append((called, _node(called)))
 
 
-def _called(child: Segment) -> Segment | None:
+def _call_target(child: Segment) -> Segment | None:
     """What a subsegment stands for: the service that answered, else itself; None for local work."""
     if child.kind == "service":
         return child
@@ -132,7 +132,7 @@ def _called(child: Segment) -> Segment | None:
     return next((inner for inner in child.children if inner.kind == "service"), child)
 
 
-def from_graphs(graphs: Iterable[Iterable[Mapping[str, Any]]], seconds: float) -> ServiceMap:
+def map_from_graphs(graphs: Iterable[Iterable[Mapping[str, Any]]], seconds: float) -> ServiceMap:
     """The map from the ``Services`` that GetServiceGraph gives, a list for each window of time."""
     drawn = ServiceMap(seconds)
     for services in graphs:
@@ -147,13 +147,13 @@ def from_graphs(graphs: Iterable[Iterable[Mapping[str, Any]]], seconds: float) -
             for raw in mappings(service.get("Edges")):
                 target = nodes.get(str(raw.get("ReferenceId")))
                 if target is not None:
-                    _count(drawn.edge(nodes[str(service.get("ReferenceId"))], target), raw)
+                    _add_statistics(drawn.edge(nodes[str(service.get("ReferenceId"))], target), raw)
         for node in nodes.values():
             drawn.nodes.setdefault(node)
     return drawn
 
 
-def _count(edge: Edge, raw: Mapping[str, Any]) -> None:
+def _add_statistics(edge: Edge, raw: Mapping[str, Any]) -> None:
     statistics = mapping(raw.get("SummaryStatistics"))
     errors = mapping(statistics.get("ErrorStatistics"))
     throttles = count(errors.get("ThrottleCount"))

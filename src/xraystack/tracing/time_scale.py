@@ -9,7 +9,7 @@ CLOCK = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 2
 MARKS = 7
 
 
-def spoken(seconds: float | None) -> str:
+def format_duration(seconds: float | None) -> str:
     """A duration with its unit and as many digits as it is worth; a question mark for none."""
     if seconds is None:
         return "?"
@@ -27,14 +27,14 @@ def spoken(seconds: float | None) -> str:
     return f"{hours} h {minutes:02} min" if minutes else f"{hours} h"
 
 
-def marked(seconds: float) -> str:
+def format_tick(seconds: float) -> str:
     """A duration as it stands at an axis, without digits that say nothing."""
     if not seconds:
         return "0"
     return f"{seconds * 1000:g} ms" if seconds < 1 else f"{seconds:g} s"
 
 
-def step(whole: float, most: int) -> float:
+def tick_step(whole: float, most: int) -> float:
     """The smallest of 1, 2 or 5 times a power of ten that divides the whole into no more parts."""
     if whole <= 0:
         return 1.0
@@ -46,7 +46,7 @@ def step(whole: float, most: int) -> float:
 
 def ticks(whole: float, most: int = 8) -> list[float]:
     """The places of the axis from 0 on that are to be marked."""
-    size = step(whole, most)
+    size = tick_step(whole, most)
     return [size * number for number in range(math.floor(whole / size + 1e-9) + 1)]
 
 

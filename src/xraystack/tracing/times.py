@@ -13,7 +13,7 @@ SHORT = timedelta(minutes=10)
 FORMS = "Write a number and s, m, h or d, such as 15m or 6h."
 
 
-def duration(text: str, option: str) -> timedelta:
+def parse_duration(text: str, option: str) -> timedelta:
     """``90s``, ``15m``, ``6h`` or ``2d``. Raises BadInput."""
     found = re.fullmatch(r"(\d{1,6})([smhd])", text.strip())
     if not found or not int(found[1]):
@@ -21,7 +21,7 @@ def duration(text: str, option: str) -> timedelta:
     return timedelta(seconds=int(found[1]) * UNITS[found[2]])
 
 
-def moment(text: str, option: str) -> datetime:
+def parse_moment(text: str, option: str) -> datetime:
     """A moment in ISO 8601; without a zone it is local time. Raises BadInput."""
     try:
         return datetime.fromisoformat(text).astimezone(UTC)
@@ -31,25 +31,25 @@ def moment(text: str, option: str) -> datetime:
         ) from None
 
 
-def window(
+def parse_window(
     since: str, begin: str | None, end: str | None, *, now: datetime | None = None
 ) -> tuple[datetime, datetime]:
     """From when to when; ``since`` counts back from the end. Raises BadInput."""
-    stop = moment(end, "--to") if end else (now or datetime.now(UTC))
-    start = moment(begin, "--from") if begin else _before(stop, since)
+    stop = parse_moment(end, "--to") if end else (now or datetime.now(UTC))
+    start = parse_moment(begin, "--from") if begin else _subtract(stop, since)
     if start >= stop:
         raise BadInput("the window ends before it begins", where="--from, --to")
     return start, stop
 
 
-def _before(stop: datetime, since: str) -> datetime:
+def _subtract(stop: datetime, since: str) -> datetime:
     try:
-        return stop - duration(since, "--since")
+        return stop - parse_duration(since, "--since")
     except OverflowError:
         raise BadInput(f"{since} ago there were no years", where="--since", remedy=FORMS) from None
 
 
-def age(seconds: float) -> str:
+def format_age(seconds: float) -> str:
     """How long ago, in one unit."""
     for unit in ("d", "h", "m"):
         if seconds >= UNITS[unit]:
@@ -62,21 +62,21 @@ def is_local(text: str) -> bool:
     return datetime.fromisoformat(text).tzinfo is None
 
 
-def local(seconds: float, precision: str = "seconds") -> str:
+def format_local(seconds: float, precision: str = "seconds") -> str:
     """A moment in seconds since the epoch as local time, with its zone."""
     moment = datetime.fromtimestamp(seconds, UTC).astimezone()
-    return f"{moment.replace(tzinfo=None).isoformat(' ', precision)} {zone(moment)}"
+    return f"{moment.replace(tzinfo=None).isoformat(' ', precision)} {zone_name(moment)}"
 
 
-def span(start: datetime, stop: datetime, zone_: tzinfo | None = None) -> str:
+def format_window(start: datetime, stop: datetime, zone_: tzinfo | None = None) -> str:
     """From when to when in a zone, by default the local one, and each day only once if it is the same."""
     begin, end = start.astimezone(zone_), stop.astimezone(zone_)
     form = "%H:%M" if stop - start >= SHORT else "%H:%M:%S"
     last = end.strftime(form if begin.date() == end.date() else f"%Y-%m-%d {form}")
-    return f"{begin.strftime(f'%Y-%m-%d {form}')} and {last} {zone(end)}"
+    return f"{begin.strftime(f'%Y-%m-%d {form}')} and {last} {zone_name(end)}"
 
 
-def zone(moment: datetime) -> str:
+def zone_name(moment: datetime) -> str:
     """The zone of a moment by its name and offset."""
     name, offset = moment.tzname() or "", f"{moment:%z}"
     written = f"{offset[:3]}:{offset[3:5]}"

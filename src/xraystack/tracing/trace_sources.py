@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
 
 WINDOW = timedelta(hours=6)
-KEPT = timedelta(days=31)
+RETENTION = timedelta(days=31)
 """How long X-Ray has traces, and a day. [AWS X-Ray developer guide, concepts: 30 days]"""
 
 IDS_A_CALL = 5
@@ -60,7 +60,7 @@ class XRay:
         self, begin: datetime, end: datetime, expression: str | None = None
     ) -> Iterator[list[Mapping[str, Any]]]:
         """The summaries of a time, a page at a time, the newest window first."""
-        for start, stop in windows(*_kept(begin, end)):
+        for start, stop in windows(*_clip_to_retention(begin, end)):
             arguments: dict[str, Any] = {"StartTime": start, "EndTime": stop}
             if expression:
                 arguments["FilterExpression"] = expression
@@ -84,7 +84,7 @@ class XRay:
     def graphs(self, begin: datetime, end: datetime) -> Iterator[list[Mapping[str, Any]]]:
         """The services of X-Ray's own graph, one list for each window; references hold within one."""
         paginator = self.aws.xray.get_paginator("get_service_graph")
-        for start, stop in windows(*_kept(begin, end)):
+        for start, stop in windows(*_clip_to_retention(begin, end)):
             pages = responses.iterate_pages(paginator.paginate(StartTime=start, EndTime=stop))
             yield [service for page in pages for service in mappings(page["Services"])]
 
@@ -107,10 +107,10 @@ def windows(begin: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
     return found
 
 
-def _kept(begin: datetime, end: datetime) -> tuple[datetime, datetime]:
+def _clip_to_retention(begin: datetime, end: datetime) -> tuple[datetime, datetime]:
     """What of a time X-Ray can have traces of: without millennia of windows before it and after it."""
     now = datetime.now(UTC)
-    return max(begin, now - KEPT), min(end, now + timedelta(days=1))
+    return max(begin, now - RETENTION), min(end, now + timedelta(days=1))
 
 
 def batches(trace_ids: Sequence[str]) -> list[list[str]]:
@@ -119,7 +119,7 @@ def batches(trace_ids: Sequence[str]) -> list[list[str]]:
     return [list(trace_ids[start : start + IDS_A_CALL]) for start in starts]
 
 
-def began(trace_id: str) -> float:
+def start_from_id(trace_id: str) -> float:
     """When a trace began, in seconds since the epoch, which is in its ID; 0 where it is not."""
     try:
         return float(int(trace_id.split("-")[1], 16))
@@ -127,7 +127,7 @@ def began(trace_id: str) -> float:
         return 0.0
 
 
-class Newest(NamedTuple):
+class NewestTraces(NamedTuple):
     """IDs of the newest traces of a time, since when they are all there are, and if there are more."""
 
     ids: list[str]
@@ -135,25 +135,25 @@ class Newest(NamedTuple):
     more: bool
 
 
-def newest(source: Source, begin: datetime, end: datetime, most: int) -> Newest:
+def newest_traces(source: Source, begin: datetime, end: datetime, most: int) -> NewestTraces:
     """So many of the newest traces of a time, or all there are.
 
     X-Ray does not say in which order it gives them, so where there are too many, they are asked for in
     ever longer pieces of time, from the end on, until there are enough.
     """
-    few = list(itertools.islice(_ids(source, begin, end), most + 1))
+    few = list(itertools.islice(_trace_ids(source, begin, end), most + 1))
     if len(few) <= most:
-        return Newest(few, begin, more=False)
+        return NewestTraces(few, begin, more=False)
     found: dict[str, None] = {}
     length, stop = FIRST_PIECE, end
     while len(found) <= most and stop > begin:
         start = max(begin, stop - length)
-        found |= dict.fromkeys(_ids(source, start, stop))
+        found |= dict.fromkeys(_trace_ids(source, start, stop))
         stop, length = start, length * 2
-    ids = sorted(found, key=began, reverse=True)[:most]
-    since = end - timedelta(seconds=max(0.0, end.timestamp() - began(ids[-1])))
-    return Newest(ids, max(begin, since), more=True)
+    ids = sorted(found, key=start_from_id, reverse=True)[:most]
+    since = end - timedelta(seconds=max(0.0, end.timestamp() - start_from_id(ids[-1])))
+    return NewestTraces(ids, max(begin, since), more=True)
 
 
-def _ids(source: Source, begin: datetime, end: datetime) -> Iterator[str]:
+def _trace_ids(source: Source, begin: datetime, end: datetime) -> Iterator[str]:
     return (str(raw.get("Id", "")) for page in source.summaries(begin, end) for raw in page)

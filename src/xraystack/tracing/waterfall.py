@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from xraystack.tracing.operations import operation
 from xraystack.tracing.segments import Segment, Trace
 
-REPEATED = 4
+MIN_REPEATS = 4
 """From so many alike on, siblings are shown as one."""
 TOLERANCE = 0.001
 """Seconds by which clocks and rounding may differ before one call counts as within another."""
@@ -38,7 +38,7 @@ class Repeats(NamedTuple):
         return Counter(s.state for s in self.segments if s.state != "ok")
 
 
-def folded(segments: Sequence[Segment]) -> list[Segment | Repeats]:
+def fold_repeats(segments: Sequence[Segment]) -> list[Segment | Repeats]:
     """Siblings in the order of their start; those alike together where the first of them stands."""
     in_order = sorted(segments, key=lambda s: (s.start is None, s.start or 0.0))
     alike: dict[tuple[str, str, str], list[Segment]] = {}
@@ -47,7 +47,7 @@ def folded(segments: Sequence[Segment]) -> list[Segment | Repeats]:
     items: list[Segment | Repeats] = []
     for segment in in_order:
         same = alike[_likeness(segment)]
-        if len(same) < REPEATED:
+        if len(same) < MIN_REPEATS:
             items.append(segment)
         elif segment is same[0]:
             items.append(Repeats(operation(segment), same))
@@ -71,14 +71,14 @@ def critical_path(trace: Trace) -> dict[str, list[Interval]]:
     waiting = [(first, (first.start, first.end if first.end is not None else trace.end))]
     while waiting:
         segment, span = waiting.pop()
-        own, waited_for = _own(span, segment.children)
+        own, waited_for = _split_span(span, segment.children)
         if own:
             path[segment.id] = own
         waiting += waited_for
     return path
 
 
-def _own(
+def _split_span(
     span: Interval, children: Sequence[Segment]
 ) -> tuple[list[Interval], list[tuple[Segment, Interval]]]:
     """A span without the children that it waited for, and those with the time for which it did."""
@@ -102,7 +102,7 @@ def _own(
     return own[::-1], waited_for
 
 
-class Waited(NamedTuple):
+class Wait(NamedTuple):
     """How long a trace waited for one kind of operation."""
 
     label: str
@@ -110,14 +110,14 @@ class Waited(NamedTuple):
     seconds: float
 
 
-def longest_waits(trace: Trace, path: dict[str, list[Interval]]) -> list[Waited]:
+def longest_waits(trace: Trace, path: dict[str, list[Interval]]) -> list[Wait]:
     """The critical path by operations, the longest first."""
     totals: Counter[tuple[str, str]] = Counter()
     for segment, _ in trace.walk():
         seconds = sum(end - start for start, end in path.get(segment.id, ()))
         if seconds:
             totals[operation(segment), segment.name] += seconds  # type: ignore[assignment]
-    return [Waited(label, name, seconds) for (label, name), seconds in totals.most_common()]
+    return [Wait(label, name, seconds) for (label, name), seconds in totals.most_common()]
 
 
 def facts(trace: Trace) -> dict[str, list[str]]:

@@ -194,7 +194,7 @@ def _problem_check(
 def _report_result(result: DeployResult, chosen: DeployOptions, seconds: float) -> None:
     """Print what the run has not said already, how long it took and what is next; raise its error."""
     from xraystack.deploy.deployment import Ending
-    from xraystack.tracing.time_scale import spoken
+    from xraystack.tracing.time_scale import format_duration
 
     to_a_person = not (chosen.as_json or chosen.markdown)
     if result.ending is Ending.UNCHANGED and to_a_person:
@@ -210,7 +210,7 @@ def _report_result(result: DeployResult, chosen: DeployOptions, seconds: float) 
     if result.error is not None:
         raise result.error
     if result.ending is Ending.SUCCEEDED:
-        console.print_message(f"Took {spoken(seconds)}. {_next_step(result)}")
+        console.print_message(f"Took {format_duration(seconds)}. {_next_step(result)}")
 
 
 def _next_step(result: DeployResult) -> str:

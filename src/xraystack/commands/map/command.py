@@ -12,7 +12,7 @@ from xraystack.commands import shared_options
 from xraystack.commands.client_factory import create_clients
 from xraystack.commands.trace_source import (
     NO_TRACES_HINT,
-    parse_window,
+    parse_time_window,
     warn_about_transaction_search,
 )
 from xraystack.terminal import console, text_layout
@@ -93,7 +93,7 @@ def command(context: click.Context, /, connection: Connection, **values: Any) ->
     if options.traces_file:
         graph = _map_from_file(options.traces_file)
     else:
-        between = parse_window(options.since, options.begin, options.end)
+        between = parse_time_window(options.since, options.begin, options.end)
         limit = options.most if options.from_traces else None
         graph = _map_from_xray(create_clients(connection), between, limit)
     if not graph.nodes:
@@ -122,10 +122,10 @@ def _output_map(graph: ServiceMap, options: MapOptions) -> None:
 def _map_from_file(path: str) -> ServiceMap:
     """Return the map of saved traces, which are read one after the other."""
     from xraystack.tracing import service_map
-    from xraystack.tracing.saved_traces import saved_traces
-    from xraystack.tracing.segments import trace_of
+    from xraystack.tracing.saved_traces import read_saved_traces
+    from xraystack.tracing.segments import build_trace
 
-    graph = service_map.from_traces(map(trace_of, saved_traces(path)), 0)
+    graph = service_map.map_from_traces(map(build_trace, read_saved_traces(path)), 0)
     begin, end = graph.window or (0.0, 0.0)
     graph.seconds = max(end - begin, MIN_DURATION_S)
     return graph
@@ -133,30 +133,32 @@ def _map_from_file(path: str) -> ServiceMap:
 
 def _map_from_xray(aws: Aws, between: tuple[datetime, datetime], limit: int | None) -> ServiceMap:
     """Return X-Ray's own map of a period, or the map of its newest traces, at most ``limit``."""
-    from xraystack.tracing import map_captions, service_map
-    from xraystack.tracing.segments import trace_of
-    from xraystack.tracing.trace_sources import XRay, newest
+    from xraystack.tracing import map_formats, service_map
+    from xraystack.tracing.segments import build_trace
+    from xraystack.tracing.trace_sources import XRay, newest_traces
 
     source = XRay(aws)
     start, stop = between
     warn_about_transaction_search(source)
     if limit is None:
-        graph = service_map.from_graphs(source.graphs(start, stop), (stop - start).total_seconds())
+        graph = service_map.map_from_graphs(
+            source.graphs(start, stop), (stop - start).total_seconds()
+        )
         graph.window = start.timestamp(), stop.timestamp()
         return graph
-    newest_traces = newest(source, start, stop, limit)
-    traces = map(trace_of, source.documents(newest_traces.ids))
-    seconds = max((stop - newest_traces.since).total_seconds(), 1.0)
-    graph = service_map.from_traces(traces, seconds, more=newest_traces.more)
-    graph.window = newest_traces.since.timestamp(), stop.timestamp()
+    newest = newest_traces(source, start, stop, limit)
+    traces = map(build_trace, source.documents(newest.ids))
+    seconds = max((stop - newest.since).total_seconds(), 1.0)
+    graph = service_map.map_from_traces(traces, seconds, more=newest.more)
+    graph.window = newest.since.timestamp(), stop.timestamp()
     if graph.more:
-        console.print_message(f"Drawn from {map_captions.scope(graph, None)}; --most reads more.")
+        console.print_message(f"Drawn from {map_formats.scope(graph, None)}; --most reads more.")
     return graph
 
 
 def _render_map(graph: ServiceMap, form: str) -> str:
     from xraystack.tracing import map_formats, service_map
-    from xraystack.tracing.pages.map_page import map_page, svg
+    from xraystack.tracing.pages.map_page import map_page, map_svg
 
     if form == "tree":
         from xraystack.commands.map import output
@@ -168,7 +170,7 @@ def _render_map(graph: ServiceMap, form: str) -> str:
     draw = {
         "mermaid": map_formats.mermaid,
         "dot": map_formats.dot,
-        "svg": svg,
+        "svg": map_svg,
         "html": map_page,
     }[form]
     return draw(graph)

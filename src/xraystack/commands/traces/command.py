@@ -14,7 +14,7 @@ from xraystack.commands import shared_options
 from xraystack.commands.client_factory import create_clients
 from xraystack.commands.trace_source import (
     NO_TRACES_HINT,
-    parse_window,
+    parse_time_window,
     warn_about_transaction_search,
 )
 from xraystack.errors import CheckFailed
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from xraystack.aws.connection import Connection
-    from xraystack.tracing.overview import Filter, Overview
+    from xraystack.tracing.overview import Overview, TraceFilter
     from xraystack.tracing.trace_sources import Source
 
 LINKED_TRACES = 50
@@ -127,27 +127,27 @@ def list_command(connection: Connection, **values: Any) -> None:
     Times are response times where X-Ray has them, else durations. Summaries are paged through as they
     come, six hours at a time.
     """
-    from xraystack.tracing.overview import NEWEST, Filter, Overview, overview
+    from xraystack.tracing.overview import NEWEST, Overview, TraceFilter, collect_overview
     from xraystack.tracing.routes import route
     from xraystack.tracing.trace_sources import XRay
 
     options = TraceListOptions(**values)
     if options.as_json and (options.html or options.html_dir):
         raise click.UsageError("--json and a page exclude each other.")
-    start, stop = parse_window(options.since, options.begin, options.end)
+    start, stop = parse_time_window(options.since, options.begin, options.end)
     source = XRay(create_clients(connection))
     warn_about_transaction_search(source)
     pages = source.summaries(start, stop, options.filter_expression)
-    trace_filter = Filter(options.exclude_url, options.no_health_checks)
+    trace_filter = TraceFilter(options.exclude_url, options.no_health_checks)
     if options.as_json:
         _print_summaries(source, pages, trace_filter)
         return
     listing = Overview(
-        most=LINKED_TRACES if options.html or options.html_dir else NEWEST,
+        limit=LINKED_TRACES if options.html or options.html_dir else NEWEST,
         grain=(stop - start).total_seconds() / CHART_COLUMNS,
         route=str if options.raw_urls else route,
     )
-    overview(
+    collect_overview(
         source, pages, listing, trace_filter, lambda n: console.print_transient(f"{n:,} traces ...")
     )
     console.print_transient()
@@ -162,17 +162,17 @@ def list_command(connection: Connection, **values: Any) -> None:
 
 
 def _print_summaries(
-    source: Source, pages: Iterable[list[Mapping[str, Any]]], trace_filter: Filter
+    source: Source, pages: Iterable[list[Mapping[str, Any]]], trace_filter: TraceFilter
 ) -> None:
     """Print the summaries as X-Ray returns them, without those that the filter excludes."""
-    from xraystack.tracing.overview import Filter, examined
+    from xraystack.tracing.overview import TraceFilter, iterate_summaries
 
-    if trace_filter == Filter():  # the summaries alone suffice
+    if trace_filter == TraceFilter():  # the summaries alone suffice
         for page in pages:
             for raw in page:
                 console.print_json(raw)
         return
-    for examined_page in examined(source, pages):
+    for examined_page in iterate_summaries(source, pages):
         for raw, summary in examined_page:
             if trace_filter.keeps(summary):
                 console.print_json(raw)
@@ -190,7 +190,7 @@ def _write_pages(
     from xraystack.facts.xray import TRACE_ID
     from xraystack.tracing.pages.list_page import list_page
     from xraystack.tracing.pages.trace_page import trace_page
-    from xraystack.tracing.segments import trace_of
+    from xraystack.tracing.segments import build_trace
 
     folder, index = Path(directory), "index.html"
     try:
@@ -198,8 +198,8 @@ def _write_pages(
     except OSError as error:
         raise BadInput(f"cannot be made: {error.strerror}", where=directory) from None
     links = {}
-    for document in source.documents([summary.id for summary in overview.newest_first()]):
-        trace = trace_of(document)
+    for document in source.documents([summary.id for summary in overview.newest_summaries()]):
+        trace = build_trace(document)
         if TRACE_ID.fullmatch(trace.id):  # the ID becomes a file name
             links[trace.id] = f"{trace.id}.html"
             files.write_file(folder / links[trace.id], trace_page(trace, index).encode())
@@ -213,11 +213,11 @@ def _print_overview(
     from xraystack.commands.traces import output
     from xraystack.tracing import times
 
-    when = f"between {times.span(*between)}"
-    excluded = f" ({overview.left_out:,} left out)" if overview.left_out else ""
+    when = f"between {times.format_window(*between)}"
+    excluded = f" ({overview.excluded_count:,} left out)" if overview.excluded_count else ""
     if not overview.total:
         console.print_message(f"No traces {when}{excluded}.")
-        if not overview.left_out:
+        if not overview.excluded_count:
             console.print_message(NO_TRACES_HINT)
         return
     console.print_result(f"{overview.total:,} traces {when}{excluded}")
@@ -274,20 +274,20 @@ def show_command(
 
 def _print_trace(document: Mapping[str, Any], form: str, html: str | None) -> None:
     """Print a trace in the selected format, or write its page."""
-    from xraystack.tracing.segments import trace_of
+    from xraystack.tracing.segments import build_trace
 
     if form == "json":
         console.print_json(document, indent=2)
     elif form == "otlp":
         from xraystack.tracing.otlp import document as exported
 
-        console.print_json(exported(trace_of(document)), indent=2)
+        console.print_json(exported(build_trace(document)), indent=2)
     elif html:
         from xraystack.tracing.pages.trace_page import trace_page
 
-        console.write_file(html, trace_page(trace_of(document)))
+        console.write_file(html, trace_page(build_trace(document)))
     else:
         from xraystack.commands.traces.output import timeline
 
-        for line in timeline(trace_of(document), text_layout.screen_width()):
+        for line in timeline(build_trace(document), text_layout.screen_width()):
             console.print_result(*line)

@@ -12,18 +12,18 @@ from xraystack.tracing import times
 from xraystack.tracing.durations import PERCENTILES
 from xraystack.tracing.operations import operation, path
 from xraystack.tracing.segments import Segment, Trace
-from xraystack.tracing.time_scale import spoken
+from xraystack.tracing.time_scale import format_duration
 from xraystack.tracing.waterfall import (
     Interval,
     Repeats,
     critical_path,
     facts,
-    folded,
+    fold_repeats,
     longest_waits,
 )
 
 if TYPE_CHECKING:
-    from xraystack.tracing.overview import Group, Overview, Summary
+    from xraystack.tracing.overview import Overview, RouteGroup, Summary
 
 STATE_COLORS = {"fault": "red", "error": "yellow", "throttle": "magenta"}
 """Colours of failed states, which the text always names too."""
@@ -37,7 +37,7 @@ MAX_STATUS_WIDTH = 12
 
 def group_table(overview: Overview, order: str, limit: int, columns: int) -> Iterator[Line]:
     """Yield a table of an overview's groups, at most ``limit``, ranked by ``order``."""
-    ranked = overview.ranked(order)
+    ranked = overview.rank_groups(order)
     heads = [f"p{share * 100:.0f}" for share in PERCENTILES]
     head: list[Piece] = ["SERVICE", "ROUTE", "COUNT", "SHARE", *heads, "ERR", "FAULT", "THROT"]
     rows = [head, *(_group_row(group, overview.total) for group in ranked[:limit])]
@@ -51,21 +51,21 @@ def group_table(overview: Overview, order: str, limit: int, columns: int) -> Ite
         yield (f"  and {len(ranked) - limit:,} more; --top shows more of them",)
 
 
-def _group_row(group: Group, total: int) -> list[Piece]:
+def _group_row(group: RouteGroup, total: int) -> list[Piece]:
     ends = {"error": group.errors, "fault": group.faults, "throttle": group.throttles}
     return [
         fitted(group.service, 20) or "?",
         group.route or "(no URL)",
         f"{group.count:,}",
         f"{group.count / total:.0%}",
-        *(spoken(seconds) for seconds in group.durations.percentiles()),
+        *(format_duration(seconds) for seconds in group.durations.percentiles()),
         *(Styled(f"{n:,}", STATE_COLORS[state]) if n else "0" for state, n in ends.items()),
     ]
 
 
 def newest_table(overview: Overview, now: float, columns: int) -> Iterator[Line]:
     """Yield a table of an overview's newest traces; ``now`` is in seconds since the epoch."""
-    rows = [_newest_row(summary, now) for summary in overview.newest_first()]
+    rows = [_newest_row(summary, now) for summary in overview.newest_summaries()]
     yield from table_lines(rows, columns, shrinkable=4, right=(1, 2))
 
 
@@ -75,19 +75,25 @@ def _newest_row(summary: Summary, now: float) -> list[Piece]:
         text = f"{summary.status} {summary.state.upper()}".strip()
         ended = Styled(text, STATE_COLORS[summary.state])
     request = " ".join(filter(None, (summary.method, path(summary.url))))
-    return [summary.id, times.age(now - summary.start), spoken(summary.took), ended, request or "-"]
+    return [
+        summary.id,
+        times.format_age(now - summary.start),
+        format_duration(summary.took),
+        ended,
+        request or "-",
+    ]
 
 
 def timeline(trace: Trace, columns: int) -> Iterator[Line]:
     """Yield a trace's facts, then a line with a bar for each segment; repeated calls share a line."""
     waited = critical_path(trace)
     yield from _fact_lines(trace, waited, columns)
-    for oddity in trace.oddities:
+    for oddity in trace.warnings:
         yield from wrap((Styled(f"! {escape_to_one_line(oddity)}", "yellow"),), columns)
     yield (f"{'START':>7} {'TOOK':>8}",)
     drawing = _Timeline(trace, waited, columns)
     waiting: list[tuple[Segment | Repeats, int]] = [
-        (item, 0) for item in reversed(folded(trace.roots))
+        (item, 0) for item in reversed(fold_repeats(trace.roots))
     ]
     while waiting:
         item, depth = waiting.pop()
@@ -96,7 +102,7 @@ def timeline(trace: Trace, columns: int) -> Iterator[Line]:
             continue
         yield drawing.segment_row(item, depth)
         yield from drawing.failure_lines(item, depth)
-        waiting += [(inner, depth + 1) for inner in reversed(folded(item.children))]
+        waiting += [(inner, depth + 1) for inner in reversed(fold_repeats(item.children))]
     yield (f"{CRITICAL_CELL} on the critical path  {OTHER_CELL} not, or only by what it called",)
 
 
@@ -107,14 +113,14 @@ def _fact_lines(trace: Trace, waited: dict[str, list[Interval]], columns: int) -
         columns,
     )
     answered = trace.request.duration if trace.request is not None else None
-    took = "in progress" if trace.duration is None else spoken(trace.duration)
-    if answered is not None and spoken(answered) != took:
-        took = f"{spoken(answered)} to answer, {took} in all"
-    began = "?" if trace.start is None else times.local(trace.start, "milliseconds")
+    took = "in progress" if trace.duration is None else format_duration(trace.duration)
+    if answered is not None and format_duration(answered) != took:
+        took = f"{format_duration(answered)} to answer, {took} in all"
+    began = "?" if trace.start is None else times.format_local(trace.start, "milliseconds")
     shown = {"Trace": [trace.id], "Began": [began], "Took": [took], **trace_facts}
     waits = longest_waits(trace, waited)[:MAX_WAITS]
     if len(waits) > 1:
-        shown["Waited for"] = [f"{wait.label} {spoken(wait.seconds)}" for wait in waits]
+        shown["Waited for"] = [f"{wait.label} {format_duration(wait.seconds)}" for wait in waits]
     size = max(map(len, shown))
     for key, values in shown.items():
         text = escape_to_one_line(", ".join(values))
@@ -135,26 +141,26 @@ class _Timeline:
 
     def segment_row(self, segment: Segment, depth: int) -> Line:
         """Return a segment's line: its start, its duration and its operation."""
-        start = "?" if segment.start is None else spoken(segment.start - self.began)
-        took = spoken(segment.duration)
+        start = "?" if segment.start is None else format_duration(segment.start - self.began)
+        took = format_duration(segment.duration)
         if segment.duration is None and segment.in_progress:
             took = "running"
         label = operation(segment)
         if label != segment.name:
             label = f"{segment.name}: {label}"
-        badges = _badges(segment)
+        badges = _segment_badges(segment)
         return self._line(f"{start:>7} {took:>8} ", [segment], depth, label, badges)
 
     def repeats_row(self, item: Repeats, depth: int) -> Line:
         """Return the line of repeated calls: their number and their total duration."""
         count, first = len(item.segments), item.segments[0]
-        start = "?" if first.start is None else spoken(first.start - self.began)
+        start = "?" if first.start is None else format_duration(first.start - self.began)
         badges = [
             Styled(f"{n} {state.upper()}", STATE_COLORS[state]) for state, n in item.states.items()
         ]
-        label = f"{count} x {item.label}, {spoken(item.seconds)} in all"
+        label = f"{count} x {item.label}, {format_duration(item.seconds)} in all"
         return self._line(
-            f"{start:>7} {spoken(item.seconds):>8} ", item.segments, depth, label, badges
+            f"{start:>7} {format_duration(item.seconds):>8} ", item.segments, depth, label, badges
         )
 
     def failure_lines(self, segment: Segment, depth: int) -> Iterator[Line]:
@@ -212,7 +218,7 @@ class _Timeline:
         return shares
 
 
-def _badges(segment: Segment) -> list[Styled]:
+def _segment_badges(segment: Segment) -> list[Styled]:
     status = fitted(
         escape_to_one_line(segment.text("http", "response", "status")), MAX_STATUS_WIDTH
     )

@@ -10,9 +10,10 @@ import base64
 import hashlib
 from collections.abc import Iterable
 from functools import cache
+from html import escape
 from importlib.resources import files
 
-from xraystack.tracing.markup import escaped
+from xraystack.escaping import escape_controls
 
 STATES = {
     "fault": "\N{HEAVY MULTIPLICATION X}",
@@ -22,12 +23,15 @@ STATES = {
 """What went wrong, each with a sign of its own, so that nobody has to tell colours apart."""
 
 
+def escape_markup(text: object) -> str:
+    """A text as an element or a quoted attribute holds it, with what steers made visible."""
+    return escape(escape_controls(str(text)))
+
+
 def badge(kind: str, said: object, sign: str = "") -> str:
     """A label with a sign, such as for a fault."""
-    sign = sign or STATES.get(kind, "")
-    return (
-        f'<span class="badge {kind}"><span aria-hidden="true">{sign}</span> {escaped(said)}</span>'
-    )
+    mark = f'<span aria-hidden="true">{sign or STATES.get(kind, "")}</span>'
+    return f'<span class="badge {kind}">{mark} {escape_markup(said)}</span>'
 
 
 @cache
@@ -50,7 +54,7 @@ def page(title: str, body: Iterable[str], *, script: str, style: str = "") -> st
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="referrer" content="no-referrer">',
         '<link rel="icon" href="data:,">',
-        f"<title>{escaped(title)}</title>",
+        f"<title>{escape_markup(title)}</title>",
         f"<style>{css}</style></head><body><main>",
         *body,
         "</main>",

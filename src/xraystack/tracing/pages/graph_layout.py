@@ -11,7 +11,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
-from xraystack.tracing.pages.layers import Cell, Layers, layers
+from xraystack.tracing.pages.layers import Cell, Layers, assign_layers
 
 K = TypeVar("K", bound=Hashable)
 
@@ -68,19 +68,23 @@ class Layout(Generic[K]):
     height: float
 
 
-def upright(sizes: Mapping[K, Size], edges: Sequence[tuple[K, K]], label: Size) -> Layout[K]:
+def vertical_layout(
+    sizes: Mapping[K, Size], edges: Sequence[tuple[K, K]], label: Size
+) -> Layout[K]:
     """As ``layout``, but from above to below, which suits a narrow page."""
     turned = {key: Size(size.height, size.width) for key, size in sizes.items()}
     lying = layout(turned, edges, Size(label.height, label.width))
-    boxes = {key: _turned(box) for key, box in lying.boxes.items()}
+    boxes = {key: _transpose_box(box) for key, box in lying.boxes.items()}
     routes = {
-        edge: Route(tuple((x, y) for y, x in route.points), _turned(route.label), route.backwards)
+        edge: Route(
+            tuple((x, y) for y, x in route.points), _transpose_box(route.label), route.backwards
+        )
         for edge, route in lying.routes.items()
     }
     return Layout(boxes, routes, lying.height, lying.width)
 
 
-def _turned(box: Box) -> Box:
+def _transpose_box(box: Box) -> Box:
     return Box(box.y, box.x, box.height, box.width)
 
 
@@ -89,22 +93,22 @@ def layout(sizes: Mapping[K, Size], edges: Sequence[tuple[K, K]], label: Size) -
     keys = list(sizes)
     number = {key: index for index, key in enumerate(keys)}
     wanted = list(dict.fromkeys((number[a], number[b]) for a, b in edges if a != b))
-    found = layers(len(keys), wanted)
-    cells = [_size(cell, [sizes[key] for key in keys], label) for cell in found.cells]
+    found = assign_layers(len(keys), wanted)
+    cells = [_cell_size(cell, [sizes[key] for key in keys], label) for cell in found.cells]
     middles = _middles(found, [size.height for size in cells])
     columns = _columns(found, [size.width for size in cells])
     boxes = [
-        _box(columns[cell.layer], size, middle)
+        _cell_box(columns[cell.layer], size, middle)
         for cell, size, middle in zip(found.cells, cells, middles, strict=True)
     ]
-    routes = {(keys[a], keys[b]): _route(found, (a, b), boxes, columns) for a, b in wanted}
+    routes = {(keys[a], keys[b]): _edge_route(found, (a, b), boxes, columns) for a, b in wanted}
     right = columns[-1][1] if columns else MARGIN
     lowest = max((box.y + box.height for box in boxes), default=MARGIN)
     nodes = dict(zip(keys, boxes, strict=False))
     return Layout(nodes, routes, right + MARGIN, lowest + MARGIN)
 
 
-def _size(cell: Cell, sizes: list[Size], label: Size) -> Size:
+def _cell_size(cell: Cell, sizes: list[Size], label: Size) -> Size:
     if cell.node is not None:
         return sizes[cell.node]
     return label if cell.labelled else Size(0, PASSING)
@@ -120,12 +124,12 @@ def _columns(found: Layers, widths: list[float]) -> list[tuple[float, float]]:
     return columns
 
 
-def _box(column: tuple[float, float], size: Size, middle: float) -> Box:
+def _cell_box(column: tuple[float, float], size: Size, middle: float) -> Box:
     x = (column[0] + column[1] - size.width) / 2
     return Box(x, middle - size.height / 2, size.width, size.height)
 
 
-def _route(
+def _edge_route(
     found: Layers, edge: tuple[int, int], boxes: list[Box], columns: list[tuple[float, float]]
 ) -> Route:
     first, *between, last = found.chains[edge]
@@ -153,8 +157,8 @@ def _middles(found: Layers, heights: list[float]) -> list[float]:
             sides = [found.before, found.after]
         rows = list(zip(found.order, apart, strict=True))
         for row, distances in rows if to_right else reversed(rows):
-            wanted = [_wanted(found, index, sides, middles) for index in row]
-            for index, middle in zip(row, _in_order(wanted, distances), strict=True):
+            wanted = [_preferred_middle(found, index, sides, middles) for index in row]
+            for index, middle in zip(row, _constrain_middles(wanted, distances), strict=True):
                 middles[index] = middle
     top = min((m - h / 2 for m, h in zip(middles, heights, strict=True)), default=0.0)
     return [middle - top + MARGIN for middle in middles]
@@ -169,7 +173,7 @@ def _distances(row: list[int], heights: list[float]) -> list[float]:
     return middles
 
 
-def _wanted(
+def _preferred_middle(
     found: Layers, index: int, sides: list[list[list[int]]], middles: list[float]
 ) -> tuple[float, float]:
     """Where a cell would stand best, and how much that matters; long edges want to be straight."""
@@ -183,7 +187,7 @@ def _wanted(
     return (total / weight, weight) if weight else (middles[index], 0.01)
 
 
-def _in_order(wanted: list[tuple[float, float]], distances: list[float]) -> list[float]:
+def _constrain_middles(wanted: list[tuple[float, float]], distances: list[float]) -> list[float]:
     """The places nearest to those wanted, by least squares, that keep order and distances.
 
     That is isotonic regression, by pooling adjacent violators.

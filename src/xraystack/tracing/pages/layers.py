@@ -42,18 +42,18 @@ class Layers:
     backwards: frozenset[Edge]
 
 
-def layers(count: int, edges: Sequence[Edge]) -> Layers:
+def assign_layers(count: int, edges: Sequence[Edge]) -> Layers:
     """So many nodes in layers; the edges are distinct and none goes from a node to itself."""
-    backwards = circle_edges(count, edges)
+    backwards = cycle_edges(count, edges)
     forward = [(b, a) if (a, b) in backwards else (a, b) for a, b in edges]
-    found = _with_cells(_longest_paths(count, forward), edges, backwards)
-    _reorder(found)
+    found = _create_layers(_longest_paths(count, forward), edges, backwards)
+    _reduce_crossings(found)
     return found
 
 
-def circle_edges(count: int, edges: Sequence[Edge]) -> frozenset[Edge]:
+def cycle_edges(count: int, edges: Sequence[Edge]) -> frozenset[Edge]:
     """The edges that lead back to where a walk came from; without them there is no circle."""
-    outgoing = _outgoing(count, edges)
+    outgoing = _targets_by_source(count, edges)
     called = {target for _, target in edges}
     starts = sorted(range(count), key=lambda node: node in called)
     done: set[int] = set()
@@ -75,7 +75,7 @@ def circle_edges(count: int, edges: Sequence[Edge]) -> frozenset[Edge]:
     return frozenset(found)
 
 
-def _outgoing(count: int, edges: Sequence[Edge]) -> list[list[int]]:
+def _targets_by_source(count: int, edges: Sequence[Edge]) -> list[list[int]]:
     outgoing: list[list[int]] = [[] for _ in range(count)]
     for source, target in edges:
         outgoing[source].append(target)
@@ -84,7 +84,7 @@ def _outgoing(count: int, edges: Sequence[Edge]) -> list[list[int]]:
 
 def _longest_paths(count: int, edges: Sequence[Edge]) -> list[int]:
     """For each node the most edges that lead to it one after the other; there is no circle."""
-    outgoing, length, open_ = _outgoing(count, edges), [0] * count, [0] * count
+    outgoing, length, open_ = _targets_by_source(count, edges), [0] * count, [0] * count
     for _, target in edges:
         open_[target] += 1
     ready = [node for node in range(count) if not open_[node]]
@@ -97,7 +97,7 @@ def _longest_paths(count: int, edges: Sequence[Edge]) -> list[int]:
     return length
 
 
-def _with_cells(length: list[int], edges: Sequence[Edge], backwards: frozenset[Edge]) -> Layers:
+def _create_layers(length: list[int], edges: Sequence[Edge], backwards: frozenset[Edge]) -> Layers:
     cells = [Cell(2 * value, node) for node, value in enumerate(length)]
     chains = {}
     for a, b in edges:
@@ -113,12 +113,12 @@ def _with_cells(length: list[int], edges: Sequence[Edge], backwards: frozenset[E
             found.after[left].append(right)
             found.before[right].append(left)
     found.order = [[] for _ in range(max((cell.layer for cell in cells), default=-1) + 1)]
-    for index in _as_reached(found):
+    for index in _traversal_order(found):
         found.order[cells[index].layer].append(index)
     return found
 
 
-def _as_reached(found: Layers) -> list[int]:
+def _traversal_order(found: Layers) -> list[int]:
     """All cells as a walk from the left reaches them: a first order in which trees do not cross."""
     reached: dict[int, None] = {}
     waiting = [index for index in reversed(range(len(found.cells))) if not found.before[index]]
@@ -130,9 +130,9 @@ def _as_reached(found: Layers) -> list[int]:
     return list(reached)
 
 
-def _reorder(found: Layers) -> None:
+def _reduce_crossings(found: Layers) -> None:
     """Order the layers by their neighbours, to and fro, and keep the order with the fewest crossings."""
-    best, fewest = found.order, crossings(found)
+    best, fewest = found.order, count_crossings(found)
     for sweep in range(SWEEPS):
         if not fewest:
             break
@@ -144,7 +144,7 @@ def _reorder(found: Layers) -> None:
             centres = {index: _barycentre(index, neighbours[index], at) for index in row}
             row.sort(key=centres.__getitem__)
         _swap_adjacent(found)
-        now = crossings(found)
+        now = count_crossings(found)
         if now < fewest:
             best, fewest = found.order, now
     found.order = best
@@ -166,17 +166,17 @@ def _swap_adjacent(found: Layers) -> None:
             for side in (found.before, found.after):
                 above = [at[other] for other in side[upper]]
                 below = [at[other] for other in side[lower]]
-                change += _pairs(above, below) - _pairs(below, above)
+                change += _count_inversions(above, below) - _count_inversions(below, above)
             if change > 0:
                 row[place], row[place + 1] = lower, upper
 
 
-def _pairs(above: list[int], below: list[int]) -> int:
+def _count_inversions(above: list[int], below: list[int]) -> int:
     """Crossings of the edges of two neighbours, by the places where they lead."""
     return sum(a > b for a in above for b in below)
 
 
-def crossings(found: Layers) -> int:
+def count_crossings(found: Layers) -> int:
     """How often edges cross."""
     at = {index: place for line in found.order for place, index in enumerate(line)}
     total = 0

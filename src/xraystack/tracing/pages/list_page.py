@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from xraystack.tracing.markup import escaped
 from xraystack.tracing.operations import path
-from xraystack.tracing.overview import Group, Overview, Summary
-from xraystack.tracing.pages.frame import STATES, badge, page
-from xraystack.tracing.pages.scatter import SHAPES, mark, scatter
-from xraystack.tracing.time_scale import spoken
+from xraystack.tracing.overview import Overview, RouteGroup, Summary
+from xraystack.tracing.pages.frame import STATES, badge, escape_markup, page
+from xraystack.tracing.pages.scatter import SHAPES, scatter_plot, state_mark
+from xraystack.tracing.time_scale import format_duration
 
 
 class Column(NamedTuple):
@@ -61,30 +60,33 @@ def list_page(
     ``order`` is how the groups are sorted, one of ``overview.ORDERS``.
     """
     linked = links or {}
-    newest = found.newest_first()
-    left_out = f", {found.left_out:,} left out" if found.left_out else ""
+    newest = found.newest_summaries()
+    left_out = f", {found.excluded_count:,} left out" if found.excluded_count else ""
+    window = f"from {_format_moment(begin)} to {_format_moment(end)}"
     body = [
         "<h1>Traces</h1>",
-        f'<p class="soft">{found.total:,} traces from {_moment(begin)} to {_moment(end)}{left_out}</p>',
+        f'<p class="soft">{found.total:,} traces {window}{left_out}</p>',
         TOOLS,
-        _figure(found, begin, end, linked),
+        _scatter_figure(found, begin, end, linked),
         "<h2>By route</h2>",
-        table("Groups of traces by route", GROUPS, _groups(found, order)),
+        table("Groups of traces by route", GROUPS, _group_rows(found, order)),
         f"<h2>Newest {len(newest):,}</h2>",
-        table("The newest traces", TRACES, _traces(newest, linked)),
+        table("The newest traces", TRACES, _trace_rows(newest, linked)),
     ]
     return page("Traces", body, script="listing.js")
 
 
-def _moment(moment: datetime) -> str:
+def _format_moment(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
-def _figure(found: Overview, begin: datetime, end: datetime, links: Mapping[str, str]) -> str:
+def _scatter_figure(
+    found: Overview, begin: datetime, end: datetime, links: Mapping[str, str]
+) -> str:
     points = list(found.points.values())
-    drawn = scatter(points, begin.timestamp(), end.timestamp(), links)
-    items = [f'<li><svg aria-hidden="true">{mark("ok", "8", 6)}</svg>went well</li>']
-    items += [f'<li><svg aria-hidden="true">{mark(s, "8", 6)}</svg>{s}</li>' for s in SHAPES]
+    drawn = scatter_plot(points, begin.timestamp(), end.timestamp(), links)
+    items = [f'<li><svg aria-hidden="true">{state_mark("ok", "8", 6)}</svg>went well</li>']
+    items += [f'<li><svg aria-hidden="true">{state_mark(s, "8", 6)}</svg>{s}</li>' for s in SHAPES]
     return (
         f"<figure>{drawn}<figcaption>Response time of each trace over time (UTC), logarithmic; "
         f"{found.failed:,} of {found.total:,} failed.</figcaption></figure>"
@@ -110,14 +112,14 @@ def table(caption: str, columns: Sequence[Column], rows: Iterator[str]) -> str:
 def row(columns: Sequence[Column], cells: Sequence[tuple[object, str]], failed: bool) -> str:
     """A row of cells, each what it is sorted by and what it shows."""
     shown = "".join(
-        f'<td class="{column.style}" data-value="{escaped(value)}">{cell}</td>'
+        f'<td class="{column.style}" data-value="{escape_markup(value)}">{cell}</td>'
         for column, (value, cell) in zip(columns, cells, strict=True)
     )
     return f"<tr{' data-failed' if failed else ''}>{shown}</tr>"
 
 
-def _groups(found: Overview, order: str) -> Iterator[str]:
-    groups = found.ranked(order)
+def _group_rows(found: Overview, order: str) -> Iterator[str]:
+    groups = found.rank_groups(order)
     longest = max((g.durations.percentile(0.99) or 0.0 for g in groups), default=0.0) or 1e-9
     for group in groups:
         count = group.count
@@ -126,46 +128,48 @@ def _groups(found: Overview, order: str) -> Iterator[str]:
         yield row(
             GROUPS,
             [
-                (group.service, escaped(group.service or "?")),
-                (group.route, _short(group.route) or "(no URL)"),
+                (group.service, escape_markup(group.service or "?")),
+                (group.route, _url_markup(group.route) or "(no URL)"),
                 (count, f"{count:,}"),
                 (count, f"{count / max(found.total, 1):.0%}"),
-                *((value, spoken(value)) for value in (p50, p90, p99)),
+                *((value, format_duration(value)) for value in (p50, p90, p99)),
                 (p99, bars),
-                *(_failures(count, state) for count, state in _ends(group)),
+                *(_failure_cell(count, state) for count, state in _failure_counts(group)),
             ],
-            failed=any(count for count, _ in _ends(group)),
+            failed=any(count for count, _ in _failure_counts(group)),
         )
 
 
-def _ends(group: Group) -> list[tuple[int, str]]:
+def _failure_counts(group: RouteGroup) -> list[tuple[int, str]]:
     return [(group.errors, "error"), (group.faults, "fault"), (group.throttles, "throttle")]
 
 
-def _failures(count: int, state: str) -> tuple[int, str]:
+def _failure_cell(count: int, state: str) -> tuple[int, str]:
     return count, badge(state, f"{count:,}") if count else '<span class="none">0</span>'
 
 
-def _took(summary: Summary) -> str:
+def _duration_cell(summary: Summary) -> str:
     """How long it took to answer, and in all if more was done after that."""
-    whole, answered = spoken(summary.duration), spoken(summary.took)
+    whole, answered = format_duration(summary.duration), format_duration(summary.took)
     if whole == answered:
         return answered
     return f'{answered} <span class="soft">of {whole}</span>'
 
 
-def _request(summary: Summary) -> str:
+def _request_cell(summary: Summary) -> str:
     """Method and URL, of which only the path is shown where there is little room."""
     if not summary.url:
-        return escaped(summary.method or "(no URL)")
-    return f"{escaped(summary.method)} {_short(summary.url)}"
+        return escape_markup(summary.method or "(no URL)")
+    return f"{escape_markup(summary.method)} {_url_markup(summary.url)}"
 
 
-def _short(url: str) -> str:
+def _url_markup(url: str) -> str:
     """A URL whose host is left out where there is little room."""
     short = path(url)
     host = url[: len(url) - len(short)] if url.endswith(short) else ""
-    return f'<span class="wide-only">{escaped(host)}</span>{escaped(short)}' if url else ""
+    return (
+        f'<span class="wide-only">{escape_markup(host)}</span>{escape_markup(short)}' if url else ""
+    )
 
 
 def _bars(*bars: tuple[str, float]) -> str:
@@ -177,16 +181,16 @@ def _bars(*bars: tuple[str, float]) -> str:
     return f'<svg aria-hidden="true">{"".join(drawn)}</svg>'
 
 
-def _traces(newest: Sequence[Summary], links: Mapping[str, str]) -> Iterator[str]:
+def _trace_rows(newest: Sequence[Summary], links: Mapping[str, str]) -> Iterator[str]:
     longest = max((summary.took for summary in newest), default=0.0) or 1e-9
     for summary in newest:
         state = summary.state
         when = datetime.fromtimestamp(summary.start, UTC)
         began = f'<span class="wide-only">{when:%Y-%m-%d} </span>{when:%H:%M:%S}Z'
-        asked = _request(summary)
+        asked = _request_cell(summary)
         if summary.id in links:
-            asked = f'<a href="{escaped(links[summary.id])}">{asked}</a>'
-        status = escaped(summary.status or "-")
+            asked = f'<a href="{escape_markup(links[summary.id])}">{asked}</a>'
+        status = escape_markup(summary.status or "-")
         if state in STATES:
             status = badge(state, f"{state} {summary.status}".strip())
         bar = _bars((f"bar {'service' if state == 'ok' else state}", summary.took / longest))
@@ -195,10 +199,10 @@ def _traces(newest: Sequence[Summary], links: Mapping[str, str]) -> Iterator[str
             [
                 (summary.start, began),
                 (summary.url, asked),
-                (summary.took, _took(summary)),
+                (summary.took, _duration_cell(summary)),
                 (summary.took, bar),
                 (summary.status, status),
-                (summary.id, f"<code>{escaped(summary.id)}</code>"),
+                (summary.id, f"<code>{escape_markup(summary.id)}</code>"),
             ],
             failed=state != "ok",
         )

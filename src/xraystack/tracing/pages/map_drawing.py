@@ -8,23 +8,22 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from xraystack.tracing.map_captions import described
-from xraystack.tracing.markup import escaped
-from xraystack.tracing.pages.frame import STATES
-from xraystack.tracing.pages.graph_layout import MARGIN, Box, Route, Size, layout, upright
+from xraystack.tracing.map_formats import edge_figures
+from xraystack.tracing.pages.frame import STATES, escape_markup
+from xraystack.tracing.pages.graph_layout import MARGIN, Box, Route, Size, layout, vertical_layout
 from xraystack.tracing.service_map import Edge, Node, ServiceMap
-from xraystack.tracing.time_scale import spoken
+from xraystack.tracing.time_scale import format_duration
 
 NARROW, WIDE, SMALL = 8.4, 11, 6.9
 """Pixels that a character takes at most, more or less: in a name, a wide one there, and in figures."""
-LONGEST, LONGEST_UPRIGHT = 26, 16
+MAX_NAME, MAX_NAME_VERTICAL = 26, 16
 """Characters of a name that are shown; the whole of it is in the title."""
 HEIGHT, RING, HEAD = 46, 13, 9
 LINE = 14
 """Pixels from one line of figures to the next."""
 
 
-class Calls(NamedTuple):
+class CallTotals(NamedTuple):
     """How often something was called and how that ended."""
 
     number: int
@@ -44,9 +43,9 @@ class Calls(NamedTuple):
         return min(1.0, sum(self.states.values()) / self.number) if self.number else 0.0
 
 
-def calls(edges: Sequence[Edge]) -> Calls:
+def total_calls(edges: Sequence[Edge]) -> CallTotals:
     """The calls of all these edges."""
-    return Calls(
+    return CallTotals(
         sum(edge.count for edge in edges),
         sum(edge.faults for edge in edges),
         sum(edge.errors for edge in edges),
@@ -61,7 +60,7 @@ def percentage(share: float) -> str:
     return f"{min(share, 0.99 if share < 1 else 1):.0%}"
 
 
-def drawing(
+def map_drawing(
     drawn: ServiceMap,
     label: str,
     style: str = "",
@@ -75,30 +74,34 @@ def drawing(
     """
     edges = list(drawn.edges.values())
     figures = {(edge.source, edge.target): _figures(edge) for edge in edges}
-    names = {n: _shortened(n.name, LONGEST_UPRIGHT if downwards else LONGEST) for n in drawn.nodes}
-    sizes = {node: _size(node, names[node]) for node in drawn.nodes}
+    names = {
+        n: _shorten_name(n.name, MAX_NAME_VERTICAL if downwards else MAX_NAME) for n in drawn.nodes
+    }
+    sizes = {node: _node_size(node, names[node]) for node in drawn.nodes}
     longest = max((len(said) for lines in figures.values() for said, _ in lines), default=0)
     room = Size(longest * SMALL + 10, 3 * LINE + 6)
-    places = (upright if downwards else layout)(sizes, list(drawn.edges), room)
-    width = max(math.ceil(places.width), _width(notes))
+    places = (vertical_layout if downwards else layout)(sizes, list(drawn.edges), room)
+    width = max(math.ceil(places.width), _notes_width(notes))
     height = math.ceil(places.height) + LINE * (len(notes) + 1 if notes else 0)
     parts = [
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="map" width="{width}" height="{height}" '
-            f'viewBox="0 0 {width} {height}" role="img" aria-label="{escaped(label)}">{style}'
+            f'viewBox="0 0 {width} {height}" role="img" aria-label="{escape_markup(label)}">{style}'
         )
     ]
-    for edge in sorted(edges, key=lambda edge: calls([edge]).failed):  # what failed lies above
+    for edge in sorted(
+        edges, key=lambda edge: total_calls([edge]).failed
+    ):  # what failed lies above
         route = places.routes.get((edge.source, edge.target))
         if route is not None:  # an edge to itself is said in its node
-            title = f"{edge.source.name} to {edge.target.name}: {described(drawn, edge)}"
+            title = f"{edge.source.name} to {edge.target.name}: {edge_figures(drawn, edge)}"
             arrow = _arrow(edge, route, downwards=downwards)
             said = _label(route.label, figures[edge.source, edge.target], plate=downwards)
-            parts.append(f"<g><title>{escaped(title)}</title>{arrow}{''.join(said)}</g>")
+            parts.append(f"<g><title>{escape_markup(title)}</title>{arrow}{''.join(said)}</g>")
     for node in drawn.nodes:
         incoming = [edge for edge in edges if edge.target == node]
         itself = drawn.edges.get((node, node))
-        parts.append(_node(node, names[node], places.boxes[node], calls(incoming), itself))
+        parts.append(_node(node, names[node], places.boxes[node], total_calls(incoming), itself))
     return "\n".join([*parts, *_notes(notes, height), "</svg>"])
 
 
@@ -109,19 +112,19 @@ def _notes(notes: Sequence[str], bottom: float) -> Iterator[str]:
         yield f'<text class="note" x="{MARGIN}" y="{y}">{note}</text>'
 
 
-def _width(notes: Sequence[str]) -> int:
+def _notes_width(notes: Sequence[str]) -> int:
     """Pixels that the longest of these lines takes at most, with its margins."""
     longest = max((len(re.sub("<[^>]*>", "", note)) for note in notes), default=0)
     return math.ceil(longest * SMALL) + 2 * MARGIN
 
 
-def _shortened(name: str, longest: int) -> str:
+def _shorten_name(name: str, longest: int) -> str:
     if len(name) <= longest:
         return name
     return f"{name[: longest // 2]}\N{HORIZONTAL ELLIPSIS}{name[-(longest // 2) + 1 :]}"
 
 
-def _size(node: Node, name: str) -> Size:
+def _node_size(node: Node, name: str) -> Size:
     room = 24 if node.kind == "client" else 2 * RING + 28
     width = sum(WIDE if c.isupper() or c in "mw@\N{HORIZONTAL ELLIPSIS}" else NARROW for c in name)
     return Size(max(width, 70) + room, HEIGHT)
@@ -129,11 +132,11 @@ def _size(node: Node, name: str) -> Size:
 
 def _figures(edge: Edge) -> list[tuple[str, str]]:
     """The lines of an edge's label, each with how it is shown."""
-    made = calls([edge])
+    made = total_calls([edge])
     lines = [(f"{edge.count:,} {'call' if edge.count == 1 else 'calls'}", "")]
     median = edge.durations.percentile(0.5)
     if median is not None:
-        lines.append((f"p50 {spoken(median)}", ""))
+        lines.append((f"p50 {format_duration(median)}", ""))
     if made.states:
         worst = next(iter(made.states))
         said = worst if len(made.states) == 1 else "failed"
@@ -142,7 +145,7 @@ def _figures(edge: Edge) -> list[tuple[str, str]]:
 
 
 def _arrow(edge: Edge, route: Route, *, downwards: bool) -> str:
-    made = calls([edge])
+    made = total_calls([edge])
     state = next(iter(made.states), "")
     (x, y), towards, half = route.points[-1], -1 if route.backwards else 1, HEAD / 2
     base = (x, y - HEAD * towards) if downwards else (x - HEAD * towards, y)
@@ -151,14 +154,14 @@ def _arrow(edge: Edge, route: Route, *, downwards: bool) -> str:
         corners = [(base[0], base[1] - half), (base[0], base[1] + half)]
     head = " ".join(f"{a:.1f},{b:.1f}" for a, b in [(x, y), *corners])
     classes = " ".join(filter(None, ("way", state, "backwards" if route.backwards else "")))
-    way = _way([*route.points[:-1], base], downwards=downwards)
+    way = _path_data([*route.points[:-1], base], downwards=downwards)
     return (
         f'<path class="{classes}" stroke-width="{1.5 + 4 * math.sqrt(made.failed):.1f}" d="{way}"/>'
         f'<polygon class="head {state}" points="{head}"/>'
     )
 
 
-def _way(points: Sequence[tuple[float, float]], *, downwards: bool) -> str:
+def _path_data(points: Sequence[tuple[float, float]], *, downwards: bool) -> str:
     """The path of an edge: curves between the columns, straight lines through them."""
     parts = [f"M{points[0][0]:.1f},{points[0][1]:.1f}"]
     for number, ((x1, y1), (x2, y2)) in enumerate(pairwise(points)):
@@ -184,11 +187,11 @@ def _label(box: Box, figures: Sequence[tuple[str, str]], *, plate: bool) -> Iter
     for number, (said, style) in enumerate(figures):
         below = y - 5 if number == 0 else y + LINE * number - 1
         shown = f' class="{style}"' if style else ""
-        yield f'<text{shown} x="{x:.1f}" y="{below:.1f}">{escaped(said)}</text>'
+        yield f'<text{shown} x="{x:.1f}" y="{below:.1f}">{escape_markup(said)}</text>'
     yield "</g>"
 
 
-def _node(node: Node, name: str, box: Box, made: Calls, itself: Edge | None) -> str:
+def _node(node: Node, name: str, box: Box, made: CallTotals, itself: Edge | None) -> str:
     is_called = made.number > 0
     left = box.x + (2 * RING + 18 if is_called else 14)
     middle = box.middle + (3 if node.kind == "database" else 0)
@@ -197,9 +200,9 @@ def _node(node: Node, name: str, box: Box, made: Calls, itself: Edge | None) -> 
     states = "".join(f", {number:,} {state}" for state, number in made.states.items())
     title = f"{node.name} ({node.kind}): called {made.number:,} times{states}"
     return (
-        f"<g><title>{escaped(title)}</title>{shape(node.kind, box)}{ring}"
-        f'<text class="name" x="{left:.1f}" y="{middle - 3:.1f}">{escaped(name)}</text>'
-        f'<text class="kind" x="{left:.1f}" y="{middle + 13:.1f}">{escaped(said)}</text></g>'
+        f"<g><title>{escape_markup(title)}</title>{shape(node.kind, box)}{ring}"
+        f'<text class="name" x="{left:.1f}" y="{middle - 3:.1f}">{escape_markup(name)}</text>'
+        f'<text class="kind" x="{left:.1f}" y="{middle + 13:.1f}">{escape_markup(said)}</text></g>'
     )
 
 
@@ -228,7 +231,7 @@ def shape(kind: str, box: Box) -> str:
     )
 
 
-def _ring(x: float, y: float, made: Calls) -> str:
+def _ring(x: float, y: float, made: CallTotals) -> str:
     """A ring of which each kind of failure has its share, with the share of all in it."""
     at = f'cx="{x:.1f}" cy="{y:.1f}" r="{RING - 2}" pathLength="100"'
     parts, done = [f'<circle class="ring" {at}/>'], 25.0
@@ -243,6 +246,6 @@ def _ring(x: float, y: float, made: Calls) -> str:
         worst = next(iter(made.states))
         parts.append(
             f'<text class="share {worst}" x="{x:.1f}" y="{y + 3:.1f}" text-anchor="middle">'
-            f"{escaped(percentage(made.failed).rstrip('%'))}</text>"
+            f"{escape_markup(percentage(made.failed).rstrip('%'))}</text>"
         )
     return "".join(parts)

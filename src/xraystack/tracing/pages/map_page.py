@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from itertools import combinations
 
-from xraystack.tracing.map_captions import scope
-from xraystack.tracing.map_grouping import KINDS, grouped, groups
-from xraystack.tracing.markup import escaped
-from xraystack.tracing.pages.frame import STATES, asset, badge, page
+from xraystack.tracing.map_formats import scope
+from xraystack.tracing.pages.frame import STATES, asset, badge, escape_markup, page
 from xraystack.tracing.pages.graph_layout import Box
 from xraystack.tracing.pages.list_page import TOOLS, Column, row, table
-from xraystack.tracing.pages.map_drawing import calls, drawing, percentage, shape
-from xraystack.tracing.service_map import ServiceMap
-from xraystack.tracing.time_scale import spoken
+from xraystack.tracing.pages.map_drawing import map_drawing, percentage, shape, total_calls
+from xraystack.tracing.service_map import Edge, Node, ServiceMap
+from xraystack.tracing.time_scale import format_duration
 
-MANY = 40
+GROUPING_THRESHOLD = 40
 """From so many nodes on, equal ones are shown as one to begin with."""
+GROUPED_KINDS = {"database": "databases", "remote": "remote services"}
+"""What can be shown as one, and how it is called then."""
 COLUMNS = (
     Column("Caller", "url", "ascending"),
     Column("Called", "url", "ascending"),
@@ -35,29 +36,29 @@ LEGEND = (
     "thicker: more of them failed",
     "dashed: back to where a call came from",
 )
-OF_A_FILE = ".map { background: var(--paper); max-width: 100%; height: auto; }"
+FILE_STYLE = ".map { background: var(--paper); max-width: 100%; height: auto; }"
 
 
-def svg(drawn: ServiceMap) -> str:
+def map_svg(drawn: ServiceMap) -> str:
     """The map as an SVG file, which says below itself what it was drawn from and what its signs mean."""
-    style = f"<style>{asset('palette.css')}{asset('map.css')}{OF_A_FILE}</style>"
+    style = f"<style>{asset('palette.css')}{asset('map.css')}{FILE_STYLE}</style>"
     signs = [f'<tspan class="{state}">{sign}</tspan> {state}' for state, sign in STATES.items()]
-    notes = [escaped(_capital(scope(drawn))), ", ".join(signs), *LEGEND]
-    picture = drawing(drawn, f"Service map of {scope(drawn)}", style, notes)
+    notes = [escape_markup(_capitalize(scope(drawn))), ", ".join(signs), *LEGEND]
+    picture = map_drawing(drawn, f"Service map of {scope(drawn)}", style, notes)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{picture}\n'
 
 
-def _capital(text: str) -> str:
+def _capitalize(text: str) -> str:
     return text[0].upper() + text[1:]
 
 
 def map_page(drawn: ServiceMap) -> str:
     """The map as a page."""
     made = f"{len(drawn.nodes):,} nodes, {len(drawn.edges):,} connections"
-    kinds = [kind for kind in KINDS if groups(drawn, kind)]
+    kinds = [kind for kind in GROUPED_KINDS if similar_nodes(drawn, kind)]
     body = [
         "<h1>Service map</h1>",
-        f'<p class="soft">{escaped(_capital(scope(drawn)))}: {made}</p>',
+        f'<p class="soft">{escape_markup(_capitalize(scope(drawn)))}: {made}</p>',
         f'<div class="choices">{"".join(_choices(drawn, kinds))}</div>',
         _legend(),
         *_drawings(drawn, kinds, made),
@@ -79,12 +80,12 @@ def _legend() -> str:
 
 
 def _choices(drawn: ServiceMap, kinds: list[str]) -> Iterator[str]:
-    checked = " checked" if len(drawn.nodes) > MANY else ""
+    checked = " checked" if len(drawn.nodes) > GROUPING_THRESHOLD else ""
     for kind in kinds:
-        count = sum(len(nodes) for nodes in groups(drawn, kind))
+        count = sum(len(nodes) for nodes in similar_nodes(drawn, kind))
         yield (
             f'<label><input type="checkbox" id="group-{kind}"{checked}> '
-            f"{count} {KINDS[kind]} as {len(groups(drawn, kind))}</label>"
+            f"{count} {GROUPED_KINDS[kind]} as {len(similar_nodes(drawn, kind))}</label>"
         )
     yield '<label><input type="checkbox" id="actual"> actual size</label>'
 
@@ -94,15 +95,18 @@ def _drawings(drawn: ServiceMap, kinds: list[str], made: str) -> Iterator[str]:
     for count in range(len(kinds) + 1):
         for chosen in combinations(kinds, count):
             names = " ".join(f"g-{kind}" for kind in chosen) or "g-none"
-            shown, label = grouped(drawn, chosen), f"Service map of {made}; the table has them all"
+            shown, label = (
+                group_nodes(drawn, chosen),
+                f"Service map of {made}; the table has them all",
+            )
             yield f'<div class="drawing {names}" role="region" aria-label="Drawing" tabindex="0">'
-            yield f'<div class="lying">{drawing(shown, label)}</div>'
-            yield f'<div class="upright">{drawing(shown, label, downwards=True)}</div></div>'
+            yield f'<div class="lying">{map_drawing(shown, label)}</div>'
+            yield f'<div class="upright">{map_drawing(shown, label, downwards=True)}</div></div>'
 
 
 def _connections(drawn: ServiceMap) -> Iterator[str]:
     for edge in sorted(drawn.edges.values(), key=lambda edge: -edge.count):
-        made, rate = calls([edge]), drawn.rate(edge)
+        made, rate = total_calls([edge]), drawn.rate(edge)
         times = edge.durations.percentiles()
         failed = " ".join(
             badge(state, f"{percentage(number / made.number)} {state}")
@@ -112,13 +116,51 @@ def _connections(drawn: ServiceMap) -> Iterator[str]:
         yield row(
             COLUMNS,
             [
-                (edge.source.name, escaped(edge.source.name)),
-                (edge.target.name, escaped(edge.target.name)),
-                (edge.target.kind, escaped(edge.target.kind)),
+                (edge.source.name, escape_markup(edge.source.name)),
+                (edge.target.name, escape_markup(edge.target.name)),
+                (edge.target.kind, escape_markup(edge.target.kind)),
                 (edge.count, f"{edge.count:,}"),
                 (rate, f"{rate:.1f}"),
                 (made.failed, failed or '<span class="none">none</span>'),
-                *((time or 0, spoken(time)) for time in times),
+                *((time or 0, format_duration(time)) for time in times),
             ],
             failed=bool(made.states),
         )
+
+
+def similar_nodes(drawn: ServiceMap, kind: str) -> list[list[Node]]:
+    """The nodes of a kind that the same callers call and that call nothing, where there are several."""
+    callers: dict[Node, list[Node]] = {node: [] for node in drawn.nodes}
+    for edge in drawn.edges.values():
+        callers[edge.target].append(edge.source)
+    calling = {edge.source for edge in drawn.edges.values()}
+    alike: dict[frozenset[Node], list[Node]] = {}
+    for node, called_by in callers.items():
+        if node.kind == kind and called_by and node not in calling:
+            alike.setdefault(frozenset(called_by), []).append(node)
+    return [nodes for nodes in alike.values() if len(nodes) > 1]
+
+
+def group_nodes(drawn: ServiceMap, kinds: Collection[str]) -> ServiceMap:
+    """The map with the groups of these kinds as a node each, whose calls are those of all in it."""
+    found = replace(drawn, nodes={}, edges={}, _calls={})
+    becomes = {node: node for node in drawn.nodes}
+    for kind in kinds:
+        for nodes in similar_nodes(drawn, kind):
+            callers = sorted({e.source.name for e in drawn.edges.values() if e.target == nodes[0]})
+            name = f"{len(nodes)} {kind}s of {', '.join(callers)}"
+            becomes |= dict.fromkeys(nodes, Node(name, kind))
+    for node in drawn.nodes:
+        found.nodes.setdefault(becomes[node])
+    for edge in drawn.edges.values():
+        _add_calls(found.edge(becomes[edge.source], becomes[edge.target]), edge)
+    return found
+
+
+def _add_calls(edge: Edge, more: Edge) -> None:
+    edge.count += more.count
+    edge.errors += more.errors
+    edge.faults += more.faults
+    edge.throttles += more.throttles
+    for seconds, times in more.durations.counts.items():
+        edge.durations.add(seconds, times)

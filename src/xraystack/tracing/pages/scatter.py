@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from xraystack.tracing.markup import escaped
-from xraystack.tracing.overview import Point
-from xraystack.tracing.time_scale import clock_step, decades, marked, spoken
+from xraystack.tracing.overview import TracePoint
+from xraystack.tracing.pages.frame import escape_markup
+from xraystack.tracing.time_scale import clock_step, decades, format_duration, format_tick
 
 HEIGHT, TOP, BOTTOM = 280, 14, 24
 """Pixels of the whole, and of it what is above and below the points."""
@@ -26,7 +26,7 @@ SHAPES = {
 }
 
 
-class Frame(NamedTuple):
+class Axes(NamedTuple):
     """What the axes show: from when to when, from which duration to which."""
 
     begin: float
@@ -45,23 +45,25 @@ class Frame(NamedTuple):
         return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * min(1.0, share)
 
 
-def frame(points: Sequence[Point], begin: float, end: float) -> Frame:
+def fit_axes(points: Sequence[TracePoint], begin: float, end: float) -> Axes:
     """Axes that hold these points."""
     seconds = [point.seconds for point in points if point.seconds > 0] or [0.001, 1.0]
     least = max(min(seconds) / 1.5, 1e-6)
-    return Frame(begin, max(end, begin + 1), least, max(max(seconds) * 1.3, least * 10))
+    return Axes(begin, max(end, begin + 1), least, max(max(seconds) * 1.3, least * 10))
 
 
-def scatter(points: Sequence[Point], begin: float, end: float, links: Mapping[str, str]) -> str:
+def scatter_plot(
+    points: Sequence[TracePoint], begin: float, end: float, links: Mapping[str, str]
+) -> str:
     """The picture; a point is a link where ``links`` has a page for its trace."""
-    axes = frame(points, begin, end)
+    axes = fit_axes(points, begin, end)
     levels = decades(axes.least, axes.most)
-    lines = [*_times(axes)]
+    lines = [*_time_axis(axes)]
     lines += [f'<line x1="0" x2="100%" y1="{axes.y(s):.1f}" y2="{axes.y(s):.1f}"/>' for s in levels]
     for state in ("ok", "throttle", "error", "fault"):
         alike = [point for point in points if point.state == state]
-        lines += [_point(axes, point, links) for point in alike]
-    lines += [f'<text x="0" y="{axes.y(s) - 3:.1f}">{marked(s)}</text>' for s in levels]
+        lines += [_point_markup(axes, point, links) for point in alike]
+    lines += [f'<text x="0" y="{axes.y(s) - 3:.1f}">{format_tick(s)}</text>' for s in levels]
     shapes = "".join(f'<path id="shape-{state}" d="{way}"/>' for state, way in SHAPES.items())
     return (
         f'<svg class="marks" aria-hidden="true"><defs>{shapes}</defs></svg>'
@@ -69,24 +71,25 @@ def scatter(points: Sequence[Point], begin: float, end: float, links: Mapping[st
     )
 
 
-def mark(state: str, x: str, y: float) -> str:
+def state_mark(state: str, x: str, y: float) -> str:
     """The sign of a state at a place."""
     if state == "ok":
         return f'<circle class="point" cx="{x}" cy="{y:.1f}" r="3.2"/>'
     return f'<use class="mark {state}" href="#shape-{state}" x="{x}" y="{y:.1f}"/>'
 
 
-def _point(axes: Frame, point: Point, links: Mapping[str, str]) -> str:
-    drawn = mark(point.state, f"{axes.x(point.start):.2f}%", axes.y(point.seconds))
+def _point_markup(axes: Axes, point: TracePoint, links: Mapping[str, str]) -> str:
+    drawn = state_mark(point.state, f"{axes.x(point.start):.2f}%", axes.y(point.seconds))
     ended = "" if point.state == "ok" else f", {point.state}"
     when = datetime.fromtimestamp(point.start, UTC)
-    title = f"<title>{escaped(point.label)}, {spoken(point.seconds)}{ended}, {when:%H:%M:%S} UTC</title>"
+    took = f"{format_duration(point.seconds)}{ended}"
+    title = f"<title>{escape_markup(point.label)}, {took}, {when:%H:%M:%S} UTC</title>"
     if point.id in links:
-        return f'<a href="{escaped(links[point.id])}" tabindex="-1">{title}{drawn}</a>'
+        return f'<a href="{escape_markup(links[point.id])}" tabindex="-1">{title}{drawn}</a>'
     return f"<g>{title}{drawn}</g>"
 
 
-def _times(axes: Frame) -> Iterator[str]:
+def _time_axis(axes: Axes) -> Iterator[str]:
     size = clock_step(axes.end - axes.begin, TIMES)
     first = math.ceil(axes.begin / size) * size
     form = "%H:%M:%S" if size < 60 else "%H:%M" if axes.end - axes.begin <= 86400 else "%m-%d %H:%M"

@@ -10,32 +10,31 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from xraystack.tracing.markup import escaped
 from xraystack.tracing.operations import operation
-from xraystack.tracing.pages.details import details
-from xraystack.tracing.pages.frame import STATES, badge, page
+from xraystack.tracing.pages.details import details_table
+from xraystack.tracing.pages.frame import STATES, badge, escape_markup, page
 from xraystack.tracing.segments import Segment, Trace
-from xraystack.tracing.time_scale import marked, spoken, step, ticks
+from xraystack.tracing.time_scale import format_duration, format_tick, tick_step, ticks
 from xraystack.tracing.waterfall import (
     Interval,
     Repeats,
     critical_path,
     facts,
-    folded,
+    fold_repeats,
     longest_waits,
 )
 
-DEEPEST = 12
+MAX_INDENT = 12
 """Levels that are indented; what is deeper stands below its parent without one more."""
-NESTED = 25
+MAX_NESTING = 25
 """Levels that are nested in each other; browsers get slow, and stop at some hundreds of elements."""
-BARS = 300
+MAX_BARS = 300
 """Bars in one lane; more cannot be told apart."""
 TICKS = 6
 KINDS = ("service", "database", "remote", "local")
 
 
-class Drawing(NamedTuple):
+class WaterfallDrawing(NamedTuple):
     """A trace with what all of its rows need."""
 
     trace: Trace
@@ -52,56 +51,69 @@ class Drawing(NamedTuple):
 
 def trace_page(trace: Trace, list_page: str = "") -> str:
     """A trace as a page. ``list_page`` is where the page of all traces is, relative to this one."""
-    drawing = Drawing(trace, trace.start or 0.0, trace.duration or 1e-6, critical_path(trace))
+    drawing = WaterfallDrawing(
+        trace, trace.start or 0.0, trace.duration or 1e-6, critical_path(trace)
+    )
     said = facts(trace)
     title = (said.get("Request") or [f"Trace {trace.id}"])[0]
-    body = [f"<h1>{escaped(title)}</h1>"]
+    body = [f"<h1>{escape_markup(title)}</h1>"]
     if list_page:
-        body.insert(0, f'<nav><a href="{escaped(list_page)}">All traces</a></nav>')
-    body += [f'<p class="oddity">{badge("error", oddity)}</p>' for oddity in trace.oddities]
-    body += [_facts(drawing, said), _legend(), TOOLS, '<div class="waterfall">', _axis(drawing)]
+        body.insert(0, f'<nav><a href="{escape_markup(list_page)}">All traces</a></nav>')
+    body += [f'<p class="oddity">{badge("error", oddity)}</p>' for oddity in trace.warnings]
+    body += [
+        _facts_list(drawing, said),
+        _legend(),
+        TOOLS,
+        '<div class="waterfall">',
+        _time_axis(drawing),
+    ]
     body += ['<ol class="tree">', *_rows(drawing), "</ol></div>"]
-    spacing = step(drawing.whole, TICKS) / drawing.whole * 100
+    spacing = tick_step(drawing.whole, TICKS) / drawing.whole * 100
     style = f".lane {{ --tick: {min(spacing, 100):.4f}%; }}\n"
     return page(f"{title} - trace {trace.id}", body, script="waterfall.js", style=style)
 
 
-def _facts(drawing: Drawing, said: dict[str, list[str]]) -> str:
+def _facts_list(drawing: WaterfallDrawing, said: dict[str, list[str]]) -> str:
     trace = drawing.trace
     begun = "?"
     if trace.start is not None:
         begun = datetime.fromtimestamp(trace.start, UTC).isoformat(" ", "milliseconds")
     shown = {
-        "Trace": f"<code>{escaped(trace.id)}</code>",
-        "Began": escaped(begun),
-        "Took": _duration(trace),
+        "Trace": f"<code>{escape_markup(trace.id)}</code>",
+        "Began": escape_markup(begun),
+        "Took": _format_trace_duration(trace),
     }
     shown |= {
-        key: "<br>".join(map(escaped, values)) for key, values in said.items() if key != "Request"
+        key: "<br>".join(map(escape_markup, values))
+        for key, values in said.items()
+        if key != "Request"
     }
     items = [f"<div><dt>{key}</dt><dd>{value}</dd></div>" for key, value in shown.items()]
     waits = longest_waits(trace, drawing.path)[:4]
     total = sum(end - begin for spans in drawing.path.values() for begin, end in spans)
     if len(waits) > 1:
         parts = [
-            f"<b>{escaped(wait.label)}</b> {spoken(wait.seconds)} ({_share(wait.seconds / total)})"
+            f"<b>{escape_markup(wait.label)}</b> {format_duration(wait.seconds)} "
+            f"({_format_share(wait.seconds / total)})"
             for wait in waits
         ]
-        heading = f"Where the time went: the longest of the critical path&#39;s {spoken(total)}"
+        heading = (
+            f"Where the time went: the longest of the critical path&#39;s {format_duration(total)}"
+        )
         items.append(f'<div class="wide"><dt>{heading}</dt><dd>{" &#183; ".join(parts)}</dd></div>')
     return f'<dl class="facts">{"".join(items)}</dl>'
 
 
-def _duration(trace: Trace) -> str:
+def _format_trace_duration(trace: Trace) -> str:
     """How long it took, and when it was answered if something went on after that."""
     answered = trace.request.duration if trace.request is not None else None
-    whole = spoken(trace.duration)
-    if answered is None or spoken(answered) == whole:
+    whole = format_duration(trace.duration)
+    if answered is None or format_duration(answered) == whole:
         return whole
-    return f"{spoken(answered)} to answer, {whole} in all"
+    return f"{format_duration(answered)} to answer, {whole} in all"
 
 
-def _share(share: float) -> str:
+def _format_share(share: float) -> str:
     return f"{share:.0%}" if share >= 0.01 else "&lt;1%"
 
 
@@ -126,7 +138,7 @@ TOOLS = """<div class="tools" hidden>
 <kbd>&#8595;</kbd> rows, <kbd>&#8592;</kbd> <kbd>&#8594;</kbd> fold and unfold</span></div>"""
 
 
-def _axis(drawing: Drawing) -> str:
+def _time_axis(drawing: WaterfallDrawing) -> str:
     marks = []
     for number, seconds in enumerate(ticks(drawing.whole, TICKS)):
         share = seconds / drawing.whole * 100
@@ -134,7 +146,7 @@ def _axis(drawing: Drawing) -> str:
         odd = ' class="odd"' if number % 2 else ""
         marks.append(
             f'<text{odd} x="{share:.3f}%" dx="{-3 if anchor == "end" else 3}" y="17" '
-            f'text-anchor="{anchor}">{marked(seconds)}</text>'
+            f'text-anchor="{anchor}">{format_tick(seconds)}</text>'
         )
     return (
         '<div class="line axis" aria-hidden="true"><span class="what soft">Operation</span>'
@@ -142,10 +154,10 @@ def _axis(drawing: Drawing) -> str:
     )
 
 
-def _rows(drawing: Drawing) -> Iterator[str]:
+def _rows(drawing: WaterfallDrawing) -> Iterator[str]:
     """All rows, children inside their parents; of a tree as deep as it may be."""
     waiting: list[str | tuple[Segment | Repeats, int]] = [
-        (item, 0) for item in reversed(folded(drawing.trace.roots))
+        (item, 0) for item in reversed(fold_repeats(drawing.trace.roots))
     ]
     while waiting:
         now = waiting.pop()
@@ -153,17 +165,21 @@ def _rows(drawing: Drawing) -> Iterator[str]:
             yield now
             continue
         item, depth = now
-        inside = folded(item.children) if isinstance(item, Segment) else item.segments
-        yield f'<li class="row d{min(depth, DEEPEST)}{_row_class(item)}">'
-        yield _repeats(drawing, item) if isinstance(item, Repeats) else _row(drawing, item)
+        inside = fold_repeats(item.children) if isinstance(item, Segment) else item.segments
+        yield f'<li class="row d{min(depth, MAX_INDENT)}{_row_class(item)}">'
+        yield (
+            _repeats_row(drawing, item)
+            if isinstance(item, Repeats)
+            else _segment_row(drawing, item)
+        )
         after: list[str | tuple[Segment | Repeats, int]] = [(child, depth + 1) for child in inside]
         if not inside:
             yield "</li>"
-        elif depth >= NESTED:
+        elif depth >= MAX_NESTING:
             yield "</details></li>" if isinstance(item, Repeats) else "</li>"
             waiting += reversed(after)
         else:
-            yield _opening(item, len(inside))
+            yield _subtree_start(item, len(inside))
             waiting += reversed([*after, "</ol></details></li>"])
 
 
@@ -173,31 +189,35 @@ def _row_class(item: Segment | Repeats) -> str:
     return " failed" if item.state != "ok" or item.exceptions else ""
 
 
-def _opening(item: Segment | Repeats, count: int) -> str:
+def _subtree_start(item: Segment | Repeats, count: int) -> str:
     if isinstance(item, Repeats):
         return "<ol>"
     return (
         f'<details class="sub" open><summary class="fold"><span class="sr">{count} inside '
-        f"{escaped(operation(item))}</span></summary><ol>"
+        f"{escape_markup(operation(item))}</span></summary><ol>"
     )
 
 
-def _row(drawing: Drawing, segment: Segment) -> str:
+def _segment_row(drawing: WaterfallDrawing, segment: Segment) -> str:
     label = operation(segment)
-    who = f' <span class="who">{escaped(segment.name)}</span>' if label != segment.name else ""
+    who = (
+        f' <span class="who">{escape_markup(segment.name)}</span>' if label != segment.name else ""
+    )
     badges = _badges(segment)
     own = drawing.path.get(segment.id, [])
     after = (
-        f"begins after {spoken(segment.start - drawing.began)}" if segment.start is not None else ""
+        f"begins after {format_duration(segment.start - drawing.began)}"
+        if segment.start is not None
+        else ""
     )
     hidden = f'<span class="sr">, {after}{", on the critical path" if own else ""}</span>'
-    duration = "in progress" if segment.in_progress else spoken(segment.duration)
+    duration = "in progress" if segment.in_progress else format_duration(segment.duration)
     waited = sum(end - begin for begin, end in own)
     return (
-        f'<details class="info"><summary class="line"><span class="what" title="{escaped(label)}">'
-        f"<b>{escaped(label)}</b>{who}{badges}</span>{_lane(drawing, [segment])}"
+        f'<details class="info"><summary class="line"><span class="what" title="{escape_markup(label)}">'
+        f"<b>{escape_markup(label)}</b>{who}{badges}</span>{_bars(drawing, [segment])}"
         f'<span class="took">{duration}{hidden}</span></summary>'
-        f"{details(segment, drawing.began, waited)}</details>"
+        f"{details_table(segment, drawing.began, waited)}</details>"
     )
 
 
@@ -215,24 +235,25 @@ def _badges(segment: Segment) -> str:
     return "".join(f" {one}" for one in found)
 
 
-def _repeats(drawing: Drawing, item: Repeats) -> str:
+def _repeats_row(drawing: WaterfallDrawing, item: Repeats) -> str:
     """The row of calls that are alike; its subtree is opened by the caller."""
     count, name = len(item.segments), item.segments[0].name
     badges = "".join(
         f" {badge(state, f'{n} of {count} {state}')}" for state, n in item.states.items()
     )
-    who = f' <span class="who">{escaped(name)}</span>' if name != item.label else ""
+    who = f' <span class="who">{escape_markup(name)}</span>' if name != item.label else ""
+    label, took = escape_markup(item.label), format_duration(item.seconds)
     return (
-        f'<details class="sub"><summary class="line"><span class="what" title="{escaped(item.label)}">'
-        f'<span class="times">{count} &#215; <b>{escaped(item.label)}</b></span>{who}{badges}</span>'
-        f"{_lane(drawing, item.segments)}"
-        f'<span class="took">{spoken(item.seconds)} <span class="soft">in all</span></span></summary>'
+        f'<details class="sub"><summary class="line"><span class="what" title="{label}">'
+        f'<span class="times">{count} &#215; <b>{label}</b></span>{who}{badges}</span>'
+        f"{_bars(drawing, item.segments)}"
+        f'<span class="took">{took} <span class="soft">in all</span></span></summary>'
     )
 
 
-def _lane(drawing: Drawing, segments: Sequence[Segment]) -> str:
+def _bars(drawing: WaterfallDrawing, segments: Sequence[Segment]) -> str:
     bars = []
-    for segment in segments[:BARS]:
+    for segment in segments[:MAX_BARS]:
         kind = segment.state if segment.state != "ok" else segment.kind
         start = segment.start if segment.start is not None else drawing.began
         end = segment.end if segment.end is not None else drawing.began + drawing.whole

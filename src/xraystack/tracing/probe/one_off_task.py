@@ -19,18 +19,18 @@ from xraystack.aws import responses
 from xraystack.aws.aws_errors import is_rejected, translate_error
 from xraystack.errors import BadInput, OperationFailed, OutcomeUnknown
 from xraystack.tracing.probe.segment_probe import Leg
-from xraystack.tracing.probe.task_script import SCRIPT, legs, told
+from xraystack.tracing.probe.task_script import SCRIPT, legs_from_exit_code, script_arguments
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
 
 IMAGE = "public.ecr.aws/docker/library/python:3.13-alpine"
 STARTED_BY = "xraystack-probe"
-OVER = "probe is over"
+STOP_REASON = "probe is over"
 POLL_S = 2.0
 
 
-class TaskPlan(NamedTuple):
+class ProbeTaskPlan(NamedTuple):
     """What will be run, and where."""
 
     cluster: str
@@ -54,7 +54,7 @@ class TaskPlan(NamedTuple):
 
 def task_plan(
     aws: Aws, stack_name: str, *, address: str | None, image: str, groups: tuple[str, ...]
-) -> TaskPlan:
+) -> ProbeTaskPlan:
     """The task for a daemon stack; its groups are by default the VPC's own, as of a client without any.
 
     Raises BadInput if the stack has no service in a VPC.
@@ -77,7 +77,7 @@ def task_plan(
     definition: Any = aws.ecs.describe_task_definition(taskDefinition=arn)["taskDefinition"]
     containers = definition["containerDefinitions"]
     logging: Any = next((c["logConfiguration"] for c in containers if "logConfiguration" in c), {})
-    return TaskPlan(
+    return ProbeTaskPlan(
         cluster,
         target,
         image,
@@ -101,9 +101,9 @@ def _default_groups(aws: Aws, subnet: str) -> tuple[str, ...]:
     return tuple(group["GroupId"] for group in found)
 
 
-def run(
+def run_probe_task(
     aws: Aws,
-    planned: TaskPlan,
+    planned: ProbeTaskPlan,
     segment: Mapping[str, Any],
     timeout: float,
     progress: Callable[[str, float], None],
@@ -119,34 +119,36 @@ def run(
     """
     definition = task_arn = ""
     try:
-        definition = _register(aws, planned, segment)
-        task_arn = _start(aws, planned, definition)
-        went = _await_end(aws, planned, task_arn, timeout, _Watching(progress, sleep, clock))
+        definition = _register_definition(aws, planned, segment)
+        task_arn = _start_task(aws, planned, definition)
+        went = _await_end(aws, planned, task_arn, timeout, _WaitLoop(progress, sleep, clock))
     except BaseException as error:
-        left = _left_over(aws, planned, definition, task_arn)
+        left = _clean_up(aws, planned, definition, task_arn)
         is_open = left or task_arn or not is_rejected(error)
         if isinstance(error, BotoCoreError | ClientError) and is_open:
             why = str(translate_error(error) or error)
-            raise _unknown(
-                planned, why, left or ([] if task_arn else [_listing(planned)])
+            raise _unknown_outcome(
+                planned, why, left or ([] if task_arn else [_list_tasks_command(planned)])
             ) from error
         raise
     # A leg that is the task's own is that of a task which may still run.
     is_open = any(leg.name == "task" for leg in went)
-    left = _left_over(aws, planned, definition, task_arn if is_open else "")
+    left = _clean_up(aws, planned, definition, task_arn if is_open else "")
     if left:
-        raise _unknown(planned, "its task is over", left)
+        raise _unknown_outcome(planned, "its task is over", left)
     return went
 
 
-def _left_over(aws: Aws, planned: TaskPlan, definition: str, task_arn: str) -> list[str]:
+def _clean_up(aws: Aws, planned: ProbeTaskPlan, definition: str, task_arn: str) -> list[str]:
     """Stop the task, remove its definition, and the commands that do so for what may be left.
 
     What is empty is not known to be there.
     """
     steps: list[tuple[Callable[[], object], str]] = []
     if task_arn:
-        stop = partial(aws.ecs.stop_task, cluster=planned.cluster, task=task_arn, reason=OVER)
+        stop = partial(
+            aws.ecs.stop_task, cluster=planned.cluster, task=task_arn, reason=STOP_REASON
+        )
         steps.append((stop, f"aws ecs stop-task --cluster {planned.cluster} --task {task_arn}"))
     if definition:
         remove = partial(aws.ecs.deregister_task_definition, taskDefinition=definition)
@@ -160,11 +162,11 @@ def _left_over(aws: Aws, planned: TaskPlan, definition: str, task_arn: str) -> l
     return left
 
 
-def _listing(planned: TaskPlan) -> str:
+def _list_tasks_command(planned: ProbeTaskPlan) -> str:
     return f"aws ecs list-tasks --cluster {planned.cluster} --started-by {STARTED_BY}"
 
 
-def _unknown(planned: TaskPlan, why: str, left: list[str]) -> OutcomeUnknown:
+def _unknown_outcome(planned: ProbeTaskPlan, why: str, left: list[str]) -> OutcomeUnknown:
     """What to raise where the task may have run; ``left`` are commands for what may be left of it."""
     return OutcomeUnknown(
         f"the probe from a task was begun, and its end is not known: {why}",
@@ -173,7 +175,7 @@ def _unknown(planned: TaskPlan, why: str, left: list[str]) -> OutcomeUnknown:
     )
 
 
-def _start(aws: Aws, planned: TaskPlan, definition: str) -> str:
+def _start_task(aws: Aws, planned: ProbeTaskPlan, definition: str) -> str:
     """Start the task; its ARN."""
     network: Any = {
         "awsvpcConfiguration": {
@@ -195,13 +197,13 @@ def _start(aws: Aws, planned: TaskPlan, definition: str) -> str:
     return str(answer["tasks"][0]["taskArn"])
 
 
-def _register(aws: Aws, planned: TaskPlan, segment: Mapping[str, Any]) -> str:
+def _register_definition(aws: Aws, planned: ProbeTaskPlan, segment: Mapping[str, Any]) -> str:
     """Register the task definition; its ARN."""
     container: dict[str, Any] = {
         "name": "probe",
         "image": planned.image,
         "essential": True,
-        "command": ["python", "-c", SCRIPT, json.dumps(told(planned.address, segment))],
+        "command": ["python", "-c", SCRIPT, json.dumps(script_arguments(planned.address, segment))],
     }
     if planned.log_options:
         options = {**planned.log_options, "awslogs-stream-prefix": "probe"}
@@ -219,7 +221,7 @@ def _register(aws: Aws, planned: TaskPlan, segment: Mapping[str, Any]) -> str:
     return str(answer["taskDefinition"]["taskDefinitionArn"])
 
 
-class _Watching(NamedTuple):
+class _WaitLoop(NamedTuple):
     """Who is told what is waited for, and the clock by which it is."""
 
     progress: Callable[[str, float], None]
@@ -228,7 +230,7 @@ class _Watching(NamedTuple):
 
 
 def _await_end(
-    aws: Aws, planned: TaskPlan, task_arn: str, timeout: float, watching: _Watching
+    aws: Aws, planned: ProbeTaskPlan, task_arn: str, timeout: float, watching: _WaitLoop
 ) -> list[Leg]:
     """Wait until the task has stopped; what it observed, or that it does not stop.
 
@@ -242,7 +244,7 @@ def _await_end(
             task = responses.matching_item(described, "tasks", taskArn=task_arn)
             state = str(task["lastStatus"])
             if state == "STOPPED":
-                return legs(task, planned.address)
+                return legs_from_exit_code(task, planned.address)
         watching.progress(f"waiting for the task, which is {state}", waited)
         watching.sleep(POLL_S)
     return [Leg("task", False, f"is still {state} after {timeout:.0f} s")]

@@ -17,13 +17,20 @@ from typing import Any, NamedTuple
 
 from xraystack.errors import BadInput
 from xraystack.facts.xray import DaemonAddress, Endpoint, has_dynamic_reference
-from xraystack.tracing.probe.verdicts import NAME_UNKNOWN, TASK_FAILED, Tcp, Udp, Verdict, verdict
+from xraystack.tracing.probe.verdicts import (
+    NAME_UNKNOWN,
+    TASK_FAILED,
+    TcpOutcome,
+    UdpOutcome,
+    Verdict,
+    verdict,
+)
 from xraystack.tracing.trace_sources import Source
 
 HEADER = b'{"format": "json", "version": 1}\n'
 NAME = "xraystack-probe"
 TCP_TIMEOUT_S = 5.0
-MOST_READ = 200_000
+MAX_BODY = 200_000
 POLL_S = 2.0
 
 
@@ -53,7 +60,7 @@ def new_segment(now: float) -> dict[str, Any]:
     }
 
 
-def resolve(host: str) -> Leg:
+def resolve_name(host: str) -> Leg:
     """Ask the resolver for a name; whether it resolves, and to what."""
     try:
         found = socket.getaddrinfo(host, None, socket.AF_INET, socket.SOCK_DGRAM)
@@ -72,52 +79,56 @@ def send_segment(endpoint: Endpoint, segment: Mapping[str, Any]) -> Leg:
             udp.send(HEADER + json.dumps(segment).encode())
             udp.recv(1)
     except TimeoutError:
-        return Leg("UDP", None, f"sent to {endpoint}; a daemon never answers", Udp.TAKEN)
+        return Leg("UDP", None, f"sent to {endpoint}; a daemon never answers", UdpOutcome.TAKEN)
     except ConnectionRefusedError:
-        return Leg("UDP", False, f"nobody listens at {endpoint}", Udp.REFUSED)
+        return Leg("UDP", False, f"nobody listens at {endpoint}", UdpOutcome.REFUSED)
     except OSError as error:
         why = error.strerror or str(error)
-        return Leg("UDP", False, f"cannot be sent to {endpoint}: {why}", Udp.UNSENT, why)
-    return Leg("UDP", False, f"{endpoint} answers: that is no X-Ray daemon", Udp.ANSWERED)
+        return Leg("UDP", False, f"cannot be sent to {endpoint}: {why}", UdpOutcome.UNSENT, why)
+    return Leg("UDP", False, f"{endpoint} answers: that is no X-Ray daemon", UdpOutcome.ANSWERED)
 
 
-def ask_for_sampling_rules(endpoint: Endpoint) -> Leg:
+def request_sampling_rules(endpoint: Endpoint) -> Leg:
     """Ask as SDKs do; whether the daemon hands out sampling rules."""
     connection = http.client.HTTPConnection(endpoint.host, endpoint.port, timeout=TCP_TIMEOUT_S)
     within = f"within {TCP_TIMEOUT_S:.0f} s"
     try:
         connection.connect()
     except TimeoutError:
-        return Leg("TCP", False, f"{endpoint} takes no connection {within}", Tcp.NO_CONNECTION)
+        return Leg(
+            "TCP", False, f"{endpoint} takes no connection {within}", TcpOutcome.NO_CONNECTION
+        )
     except ConnectionRefusedError:
-        return Leg("TCP", False, f"{endpoint} refuses the connection", Tcp.REFUSED)
+        return Leg("TCP", False, f"{endpoint} refuses the connection", TcpOutcome.REFUSED)
     except OSError as error:
-        return Leg("TCP", False, f"{endpoint}: {error}", Tcp.BROKEN, str(error))
+        return Leg("TCP", False, f"{endpoint}: {error}", TcpOutcome.BROKEN, str(error))
     try:
         connection.request("POST", "/GetSamplingRules", b"{}", {"Content-Type": "application/json"})
         answer = connection.getresponse()
-        return _answered(endpoint, answer.status, answer.read(MOST_READ))
+        return _http_leg(endpoint, answer.status, answer.read(MAX_BODY))
     except TimeoutError:
-        return Leg("TCP", False, f"{endpoint} does not answer {within}", Tcp.SILENT)
+        return Leg("TCP", False, f"{endpoint} does not answer {within}", TcpOutcome.SILENT)
     except (OSError, http.client.HTTPException) as error:
-        return Leg("TCP", False, f"{endpoint}: {error}", Tcp.BROKEN, str(error))
+        return Leg("TCP", False, f"{endpoint}: {error}", TcpOutcome.BROKEN, str(error))
     finally:
         connection.close()
 
 
-def _answered(endpoint: Endpoint, status: int, body: bytes) -> Leg:
+def _http_leg(endpoint: Endpoint, status: int, body: bytes) -> Leg:
     """What an HTTP answer comes to: TCP is open in any case."""
-    document = _object(body)
+    document = _json_object(body)
     if status == http.client.OK and "SamplingRuleRecords" in document:
-        return Leg("TCP", True, f"{endpoint} hands out sampling rules", Tcp.RULES)
+        return Leg("TCP", True, f"{endpoint} hands out sampling rules", TcpOutcome.RULES)
     words = document.get("message") or document.get("Message") or body.decode(errors="replace")
     said = " ".join(str(words).split())[:300]
-    seen = {403: Tcp.DENIED, 502: Tcp.BAD_GATEWAY}.get(status, Tcp.OTHER_ANSWER)
+    seen = {403: TcpOutcome.DENIED, 502: TcpOutcome.BAD_GATEWAY}.get(
+        status, TcpOutcome.OTHER_ANSWER
+    )
     what = f"{endpoint} answers {status}: {said}" if said else f"{endpoint} answers {status}"
-    return Leg("TCP", False, what, seen, said if seen is Tcp.DENIED else what)
+    return Leg("TCP", False, what, seen, said if seen is TcpOutcome.DENIED else what)
 
 
-def _object(body: bytes) -> dict[str, Any]:
+def _json_object(body: bytes) -> dict[str, Any]:
     try:
         found = json.loads(body)
     except (ValueError, RecursionError):
@@ -147,7 +158,7 @@ def wait_for_trace(
         sleep(min(POLL_S, max(0.05, timeout - waited)))
 
 
-def judged(legs: Sequence[Leg], *, transaction_search: bool) -> Verdict:
+def judge_legs(legs: Sequence[Leg], *, transaction_search: bool) -> Verdict:
     """What the legs that were tried come to."""
     by_name = {leg.name: leg for leg in legs}
     if "task" in by_name:
@@ -157,15 +168,15 @@ def judged(legs: Sequence[Leg], *, transaction_search: bool) -> Verdict:
     udp, tcp = by_name["UDP"], by_name["TCP"]
     stored = by_name.get("X-Ray")
     return verdict(
-        Udp(udp.seen),
-        Tcp(tcp.seen),
+        UdpOutcome(udp.seen),
+        TcpOutcome(tcp.seen),
         tcp.said,
         stored=stored is not None and stored.ok is True,
         transaction_search=transaction_search,
     )
 
 
-def address(text: str) -> DaemonAddress:
+def parse_address(text: str) -> DaemonAddress:
     """The daemon's address. Raises BadInput, also for what only CloudFormation resolves."""
     if has_dynamic_reference(text):
         raise BadInput(

@@ -8,7 +8,7 @@ from typing import Any
 
 from xraystack.facts.xray import DaemonAddress
 from xraystack.tracing.probe.segment_probe import HEADER, Leg
-from xraystack.tracing.probe.verdicts import Tcp, Udp
+from xraystack.tracing.probe.verdicts import TcpOutcome, UdpOutcome
 
 SCRIPT = """
 import http.client, json, socket, sys
@@ -53,14 +53,16 @@ sys.exit(plan["codes"][", ".join(seen)])
 
 UNRESOLVED = 19
 CODES = {
-    f"{udp}, {tcp}": 0 if udp is Udp.TAKEN and tcp is Tcp.RULES else 20 + 10 * first + second
-    for first, udp in enumerate(Udp)
-    for second, tcp in enumerate(Tcp)
+    f"{udp}, {tcp}": 0
+    if udp is UdpOutcome.TAKEN and tcp is TcpOutcome.RULES
+    else 20 + 10 * first + second
+    for first, udp in enumerate(UdpOutcome)
+    for second, tcp in enumerate(TcpOutcome)
 }
 """The task's exit codes, by which it says what it observed."""
 
 
-def told(address: str, segment: Mapping[str, Any]) -> dict[str, Any]:
+def script_arguments(address: str, segment: Mapping[str, Any]) -> dict[str, Any]:
     """What the task's command is told."""
     target = DaemonAddress.parse(address)
     return {
@@ -72,7 +74,7 @@ def told(address: str, segment: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def legs(task: Mapping[str, Any], address: str) -> list[Leg]:
+def legs_from_exit_code(task: Mapping[str, Any], address: str) -> list[Leg]:
     """What a stopped task says by its exit code."""
     codes = [container.get("exitCode") for container in task.get("containers", [])]
     code = codes[0] if codes else None
@@ -86,6 +88,11 @@ def legs(task: Mapping[str, Any], address: str) -> list[Leg]:
         return [Leg("task", False, f"ended with exit code {code}; see its log")]
     udp, tcp = observed.split(", ")
     return [
-        Leg("UDP", None if udp == Udp.TAKEN else False, f"{target.udp}, from the VPC: {udp}", udp),
-        Leg("TCP", tcp == Tcp.RULES, f"{target.tcp}, from the VPC: {tcp}", tcp),
+        Leg(
+            "UDP",
+            None if udp == UdpOutcome.TAKEN else False,
+            f"{target.udp}, from the VPC: {udp}",
+            udp,
+        ),
+        Leg("TCP", tcp == TcpOutcome.RULES, f"{target.tcp}, from the VPC: {tcp}", tcp),
     ]

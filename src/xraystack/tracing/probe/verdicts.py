@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
-class Udp(StrEnum):
+class UdpOutcome(StrEnum):
     """What came of sending a segment."""
 
     TAKEN = "taken"
@@ -23,7 +23,7 @@ class Udp(StrEnum):
     UNSENT = "unsent"
 
 
-class Tcp(StrEnum):
+class TcpOutcome(StrEnum):
     """What came of asking for sampling rules."""
 
     RULES = "rules"
@@ -49,7 +49,15 @@ class Verdict(NamedTuple):
         return self.code == "works"
 
 
-OPEN_TCP = frozenset({Tcp.RULES, Tcp.DENIED, Tcp.BAD_GATEWAY, Tcp.OTHER_ANSWER, Tcp.SILENT})
+OPEN_TCP = frozenset(
+    {
+        TcpOutcome.RULES,
+        TcpOutcome.DENIED,
+        TcpOutcome.BAD_GATEWAY,
+        TcpOutcome.OTHER_ANSWER,
+        TcpOutcome.SILENT,
+    }
+)
 """What only an open port gives: an answer, or a connection on which one is waited for."""
 
 COMPARE_ROLE = (
@@ -82,7 +90,7 @@ OTHER_PORT_STEP = (
 )
 ADDRESS_STEP = "Compare the address with the DaemonAddress output of the daemon's stack."
 
-FINE = Verdict("works", "Segments arrive, and the daemon hands out sampling rules.")
+WORKS = Verdict("works", "Segments arrive, and the daemon hands out sampling rules.")
 TRANSACTION_SEARCH = Verdict(
     "transaction_search",
     "Transaction Search is on: segments go to CloudWatch Logs, so X-Ray not having one says nothing.",
@@ -104,29 +112,31 @@ TASK_FAILED = Verdict(
 )
 
 
-def verdict(udp: Udp, tcp: Tcp, said: str, *, stored: bool, transaction_search: bool) -> Verdict:
+def verdict(
+    udp: UdpOutcome, tcp: TcpOutcome, said: str, *, stored: bool, transaction_search: bool
+) -> Verdict:
     """What udp, tcp and X-Ray together come to; ``said`` is what an HTTP answer said of its reason.
 
     Where two states look the same, the verdict says so instead of choosing.
     """
-    if udp is Udp.ANSWERED:
+    if udp is UdpOutcome.ANSWERED:
         return Verdict(
             "no_daemon", "What listens there for UDP is no X-Ray daemon.", (ADDRESS_STEP,)
         )
-    if udp is Udp.UNSENT:
+    if udp is UdpOutcome.UNSENT:
         return Verdict("udp_not_sent", "This machine cannot send to that address.", (ADDRESS_STEP,))
-    if udp is Udp.REFUSED:
-        return _udp_refused(tcp)
+    if udp is UdpOutcome.REFUSED:
+        return _verdict_if_udp_refused(tcp)
     if stored:
-        return _stored(tcp, said)
+        return _verdict_if_stored(tcp, said)
     if transaction_search:
         return TRANSACTION_SEARCH
-    return _lost(tcp, said)
+    return _verdict_if_not_stored(tcp, said)
 
 
-def _udp_refused(tcp: Tcp) -> Verdict:
+def _verdict_if_udp_refused(tcp: TcpOutcome) -> Verdict:
     """A refused datagram has reached a host on which nobody listens at that port."""
-    if tcp is Tcp.REFUSED:
+    if tcp is TcpOutcome.REFUSED:
         return Verdict(
             "nobody_listens",
             "There is no daemon at that address: UDP and TCP are both refused.",
@@ -145,27 +155,27 @@ def _udp_refused(tcp: Tcp) -> Verdict:
     )
 
 
-def _stored(tcp: Tcp, said: str) -> Verdict:
+def _verdict_if_stored(tcp: TcpOutcome, said: str) -> Verdict:
     """UDP is right; what there is to say is of TCP."""
     match tcp:
-        case Tcp.RULES:
-            return FINE
-        case Tcp.REFUSED:
+        case TcpOutcome.RULES:
+            return WORKS
+        case TcpOutcome.REFUSED:
             return Verdict(
                 "tcp_not_bound",
                 "Only TCP is closed: nobody listens there, or the daemon's TCP is bound to loopback. "
                 + LOCAL_SAMPLING,
                 (LOOPBACK_STEP,),
             )
-        case Tcp.NO_CONNECTION:
+        case TcpOutcome.NO_CONNECTION:
             return Verdict(
                 "tcp_dropped",
                 f"A security group does not let TCP through, on either side. {LOCAL_SAMPLING}",
                 (BOTH_SIDES,),
             )
-        case Tcp.DENIED:
-            return _denied(said, LOCAL_SAMPLING, RULES_STEP)
-        case Tcp.BAD_GATEWAY | Tcp.SILENT:
+        case TcpOutcome.DENIED:
+            return _access_denied_verdict(said, LOCAL_SAMPLING, RULES_STEP)
+        case TcpOutcome.BAD_GATEWAY | TcpOutcome.SILENT:
             return Verdict(
                 "x_ray_unreachable_at_times",
                 "The daemon has reached X-Ray with the segment, but not for the sampling rules: its "
@@ -173,42 +183,42 @@ def _stored(tcp: Tcp, said: str) -> Verdict:
                 (REACH_STEP,),
             )
         case _:
-            return _odd(said, LOCAL_SAMPLING)
+            return _odd_answer_verdict(said, LOCAL_SAMPLING)
 
 
-def _lost(tcp: Tcp, said: str) -> Verdict:
+def _verdict_if_not_stored(tcp: TcpOutcome, said: str) -> Verdict:
     """The segment went off and X-Ray has not got it; TCP says how far the way is open."""
     match tcp:
-        case Tcp.RULES:
+        case TcpOutcome.RULES:
             return Verdict(
                 "not_stored",
                 "The task role lacks xray:PutTraceSegments, or the daemon sends to another region or "
                 "account, or UDP is dropped while TCP is let through: these look the same from here.",
                 (ROLE_STEP, REGION_STEP, ENDPOINT_STEP, UDP_STEP),
             )
-        case Tcp.DENIED:
+        case TcpOutcome.DENIED:
             besides = (
                 "The segment did not arrive, so it lacks xray:PutTraceSegments too, or the daemon sends "
                 "to another region or account, or UDP is dropped: these look the same from here."
             )
-            return _denied(said, besides, ROLE_STEP, REGION_STEP, UDP_STEP)
-        case Tcp.BAD_GATEWAY:
+            return _access_denied_verdict(said, besides, ROLE_STEP, REGION_STEP, UDP_STEP)
+        case TcpOutcome.BAD_GATEWAY:
             return Verdict("x_ray_unreachable", "The daemon cannot reach X-Ray.", (REACH_STEP,))
-        case Tcp.SILENT:
+        case TcpOutcome.SILENT:
             return Verdict(
                 "x_ray_unreachable",
                 "The daemon takes the connection and does not answer: it waits for X-Ray, which it "
                 "cannot reach, or what listens there is no daemon. These look the same from here.",
                 (REACH_STEP, ADDRESS_STEP),
             )
-        case Tcp.NO_CONNECTION:
+        case TcpOutcome.NO_CONNECTION:
             return Verdict(
                 "dropped",
                 "A security group, on either side, lets neither UDP nor TCP through, or no host has "
                 "that address: these look the same from here.",
                 (BOTH_SIDES, NO_TASK_STEP),
             )
-        case Tcp.REFUSED:
+        case TcpOutcome.REFUSED:
             return Verdict(
                 "tcp_not_bound_not_stored",
                 "Nobody listens for TCP there, or it is bound to loopback, and the segment did not "
@@ -217,12 +227,12 @@ def _lost(tcp: Tcp, said: str) -> Verdict:
                 (LOOPBACK_STEP, NO_TASK_STEP, ROLE_STEP, REGION_STEP),
             )
         case _:
-            return _odd(said, "The segment did not arrive.")
+            return _odd_answer_verdict(said, "The segment did not arrive.")
 
 
-def _denied(said: str, besides: str, *steps: str) -> Verdict:
+def _access_denied_verdict(said: str, besides: str, *steps: str) -> Verdict:
     """X-Ray's 403, which names the action where a policy is what denies it, and what tells more."""
-    action = lacking(said)
+    action = denied_action(said)
     if not action and said and not re.search("AccessDenied|not authorized", said):
         return Verdict(
             "credentials_refused",
@@ -236,13 +246,13 @@ def _denied(said: str, besides: str, *steps: str) -> Verdict:
     )
 
 
-def lacking(said: str) -> str:
+def denied_action(said: str) -> str:
     """The action that X-Ray's refusal says is not allowed; nothing if it names none."""
     found = re.search(r"perform:? (xray:\w+)", said)
     return found[1] if found else ""
 
 
-def _odd(said: str, besides: str) -> Verdict:
+def _odd_answer_verdict(said: str, besides: str) -> Verdict:
     return Verdict(
         "odd_answer",
         f"What listens for TCP there does not hand out sampling rules: {said or 'no answer'}. {besides}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xraystack.tracing.map_grouping import grouped, groups
+from xraystack.tracing.pages.map_page import group_nodes, similar_nodes
 from xraystack.tracing.service_map import Node, ServiceMap
 
 WEB, WORKER = Node("web", "service"), Node("worker", "service")
@@ -22,18 +22,18 @@ def fleet() -> ServiceMap:
 
 
 def test_nodes_of_a_kind_with_the_same_callers_are_a_group() -> None:
-    assert [[node.name for node in nodes] for nodes in groups(fleet(), "database")] == [
+    assert [[node.name for node in nodes] for nodes in similar_nodes(fleet(), "database")] == [
         ["db0", "db1", "db2"]
     ]
-    assert groups(fleet(), "remote") == []
+    assert similar_nodes(fleet(), "remote") == []
 
 
 def test_nothing_is_put_together_unless_it_is_asked_for() -> None:
-    assert grouped(fleet(), ()) == fleet()
+    assert group_nodes(fleet(), ()) == fleet()
 
 
 def test_the_calls_of_a_group_are_those_of_all_in_it() -> None:
-    one = grouped(fleet(), ["database", "remote"])
+    one = group_nodes(fleet(), ["database", "remote"])
 
     edge = one.edges[WEB, Node("3 databases of web", "database")]
     assert (edge.count, edge.faults) == (30, 3)
@@ -48,4 +48,4 @@ def test_what_calls_others_is_never_put_together() -> None:
         drawn.edge(WEB, Node(f"db{number}", "database")).count = 1
     drawn.edge(Node("db2", "database"), WORKER).count = 1
 
-    assert [len(nodes) for nodes in groups(drawn, "database")] == [2]
+    assert [len(nodes) for nodes in similar_nodes(drawn, "database")] == [2]

@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.graphs import graph
 from xraystack.tracing.pages.graph_layout import Box, Layout, Size, layout
-from xraystack.tracing.pages.layers import circle_edges, crossings, layers
+from xraystack.tracing.pages.layers import assign_layers, count_crossings, cycle_edges
 
 LABEL = Size(90, 30)
 
@@ -51,7 +51,7 @@ def test_edges_go_to_the_right_but_for_those_that_close_a_circle(seed: int) -> N
     drawn = layout(sizes, edges, LABEL)
 
     backwards = {edge for edge, route in drawn.routes.items() if route.backwards}
-    assert backwards == circle_edges(50, edges)
+    assert backwards == cycle_edges(50, edges)
     for (source, target), route in drawn.routes.items():
         to_right = drawn.boxes[source].x < drawn.boxes[target].x
         assert to_right != route.backwards
@@ -75,19 +75,19 @@ def test_an_edge_goes_from_its_source_to_its_target_and_through_its_label(seed: 
 @pytest.mark.parametrize("seed", range(8))
 def test_ordering_leaves_fewer_crossings_than_there_were(seed: int) -> None:
     _, edges = graph(50, 80, seed)
-    found = layers(50, edges)
-    after = crossings(found)
+    found = assign_layers(50, edges)
+    after = count_crossings(found)
 
     found.order = [sorted(row) for row in found.order]
 
-    assert after < crossings(found) / 2
+    assert after < count_crossings(found) / 2
 
 
 def test_a_tree_has_no_crossing() -> None:
     edges = [(node // 3, node) for node in range(1, 50)]
     Random(7).shuffle(edges)
 
-    assert crossings(layers(50, edges)) == 0
+    assert count_crossings(assign_layers(50, edges)) == 0
 
 
 def test_a_node_stands_in_the_layer_of_its_longest_path() -> None:

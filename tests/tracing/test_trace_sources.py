@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from tests.support.traces import MemorySource
-from xraystack.tracing.trace_sources import newest
+from xraystack.tracing.trace_sources import newest_traces
 
 END = datetime(2026, 11, 23, 15, tzinfo=UTC)
 
@@ -30,7 +30,7 @@ class Busy(MemorySource):
 def test_all_there_are_are_the_newest_if_there_are_no_more() -> None:
     source = Busy()
 
-    found = newest(source, END - timedelta(seconds=30), END, 30)
+    found = newest_traces(source, END - timedelta(seconds=30), END, 30)
 
     assert (len(found.ids), found.since, found.more) == (30, END - timedelta(seconds=30), False)
     assert source.windows == 1
@@ -39,7 +39,7 @@ def test_all_there_are_are_the_newest_if_there_are_no_more() -> None:
 def test_of_more_the_newest_are_taken_and_since_when_is_known() -> None:
     source = Busy()
 
-    found = newest(source, END - timedelta(hours=6), END, 100)
+    found = newest_traces(source, END - timedelta(hours=6), END, 100)
 
     last = int(END.timestamp())
     assert found.ids == [f"1-{last - n:08x}-{0:024x}" for n in range(1, 101)]

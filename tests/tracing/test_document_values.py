@@ -15,7 +15,7 @@ from xraystack.commands.traces.output import group_table, timeline
 from xraystack.terminal.text_layout import plain_line
 from xraystack.tracing import document_values, service_map
 from xraystack.tracing.overview import Overview, summary_of
-from xraystack.tracing.segments import trace_of
+from xraystack.tracing.segments import build_trace
 
 ODD: list[Any] = [
     None, True, -1, 0, 10**400, math.nan, math.inf, -math.inf, "", "x", "1e999", [], [[]], {}, {"a": 1},
@@ -30,9 +30,9 @@ FIELDS = (
 @pytest.mark.parametrize("field", FIELDS)
 @pytest.mark.parametrize("value", ODD, ids=ascii)
 def test_a_field_of_a_segment_may_hold_anything(field: str, value: Any) -> None:
-    trace = trace_of(documents(segment() | {field: value}, segment("b", parent_id="a")))
+    trace = build_trace(documents(segment() | {field: value}, segment("b", parent_id="a")))
 
-    drawn = service_map.from_traces([trace], 60)
+    drawn = service_map.map_from_traces([trace], 60)
 
     assert "b" in {found.name for found, _ in trace.walk()}
     assert any(line.endswith("b") for line in map(plain_line, timeline(trace, 100)))
@@ -42,10 +42,10 @@ def test_a_field_of_a_segment_may_hold_anything(field: str, value: Any) -> None:
 
 @pytest.mark.parametrize("value", [v for v in ODD if v not in (None, [])], ids=ascii)
 def test_a_trace_may_hold_anything_for_segments(value: Any) -> None:
-    trace = trace_of({"Id": value, "Segments": value})
+    trace = build_trace({"Id": value, "Segments": value})
 
     assert trace.roots == []
-    assert not value or trace.oddities
+    assert not value or trace.warnings
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_graph_may_hold_anything(value: Any) -> None:
         {"ReferenceId": value, "Name": "c", "Edges": value},
     ]
 
-    drawn = service_map.from_graphs([services], 60)
+    drawn = service_map.map_from_graphs([services], 60)
 
     assert {"a", "c"} <= {node.name for node in drawn.nodes}
     assert list(map_tree(drawn, 100))
@@ -121,9 +121,9 @@ def test_traces_as_large_as_they_get_are_read_and_drawn(
     given: list[dict[str, Any]], roots: list[str]
 ) -> None:
     """What takes time in proportion to the square takes minutes here."""
-    trace = trace_of(documents(*given))
+    trace = build_trace(documents(*given))
 
-    drawn = service_map.from_traces([trace], 60)
+    drawn = service_map.map_from_traces([trace], 60)
 
     assert [root.name for root in trace.roots] == roots
     assert sum(1 for _ in trace.walk()) >= 19_000

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from tests.support.traces import documents, segment
-from xraystack.tracing.map_captions import scope
-from xraystack.tracing.segments import trace_of
-from xraystack.tracing.service_map import ServiceMap, from_traces
+from xraystack.tracing.map_formats import scope
+from xraystack.tracing.segments import build_trace
+from xraystack.tracing.service_map import ServiceMap, map_from_traces
 
 BEGIN = datetime(2026, 11, 23, 14, tzinfo=UTC).timestamp()
 AN_HOUR = (BEGIN, BEGIN + 3600)
@@ -41,6 +41,8 @@ def test_a_map_says_of_how_many_traces_it_is_and_of_what_time(
 
 
 def test_the_window_of_traces_is_from_the_first_beginning_to_the_last_end() -> None:
-    traces = [trace_of(documents(segment("a", *times))) for times in ((20, 25), (10, 40), (30, 31))]
+    traces = [
+        build_trace(documents(segment("a", *times))) for times in ((20, 25), (10, 40), (30, 31))
+    ]
 
-    assert from_traces(traces, 60).window == (10, 40)
+    assert map_from_traces(traces, 60).window == (10, 40)
