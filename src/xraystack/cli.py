@@ -1,7 +1,7 @@
-"""The command line: finds the command, runs it, and is the one place where errors end.
+"""The command line: selects and runs a command, and turns errors into messages and exit codes.
 
-Start-up is part of the contract: a command's module is imported only when that command runs or its
-help is shown, and what is heavy (boto3, troposphere, YAML, cfn-lint, rich) only inside its body.
+A fast start is part of the contract: a command's module is imported only when that command runs or its
+help is shown, and heavy packages (boto3, troposphere, YAML, cfn-lint) only inside its body.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ FIRST_COMMANDS = {
     "patch": "Wire an application's template to the daemon.",
     "probe": "Send a test segment and wait until X-Ray has it.",
 }
-"""What somebody needs who is new to it, in the order of need."""
+"""The commands that a new user needs, in the order of need."""
 COMMANDS = FIRST_COMMANDS | {
     "doctor": "Check account and network before a deploy.",
     "lint": "Check templates with cfn-lint.",
@@ -41,7 +41,7 @@ COMMANDS = FIRST_COMMANDS | {
     "delete": "Delete a stack, and follow it to the end.",
     "completion": "Print what makes a shell complete the command line.",
 }
-"""The commands in the order of their use, each with its line in ``--help``."""
+"""The commands in the order of their use, with their lines in ``--help``."""
 PACKAGES = {"deploy", "fleet", "lint", "map", "patch", "render", "traces"}
 """The commands that are packages, with the command itself in their module ``command``."""
 
@@ -52,11 +52,11 @@ class LazyGroup(click.Group):
     """A group whose commands are modules of ``xraystack.commands``, imported on use."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
-        """The commands in the order of their use, not of the alphabet."""
+        """Return the commands in the order of their use."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """The command of that name, or None."""
+        """Return the command of that name, or None."""
         if cmd_name not in COMMANDS:
             return None
         name = f"{cmd_name}.command" if cmd_name in PACKAGES else cmd_name
@@ -66,7 +66,7 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is meant, or an error that names the nearest there is."""
+        """Return the command. Raises UsageError with the most similar name."""
         name = args[0]
         if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
             import difflib
@@ -77,23 +77,26 @@ class LazyGroup(click.Group):
         return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """The commands and options that begin so, without importing any command."""
+        """Return the commands and options with that prefix, without importing a command."""
         from click.shell_completion import CompletionItem
 
-        named = {name: said for name, said in COMMANDS.items() if name.startswith(incomplete)}
-        items = [CompletionItem(name, help=said) for name, said in named.items()]
+        items = [
+            CompletionItem(name, help=line)
+            for name, line in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
         return items + click.Command.shell_complete(self, ctx, incomplete)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """List the commands without importing them, those first that a newcomer needs."""
-        others = {name: said for name, said in COMMANDS.items() if name not in FIRST_COMMANDS}
-        for title, commands in {"First commands": FIRST_COMMANDS, "More commands": others}.items():
+        """List the commands without importing them, those for new users first."""
+        more = {name: line for name, line in COMMANDS.items() if name not in FIRST_COMMANDS}
+        for title, commands in {"First commands": FIRST_COMMANDS, "More commands": more}.items():
             with formatter.section(title):
                 formatter.write_dl(list(commands.items()))
 
 
 def _print_version(context: click.Context, _: click.Parameter, value: bool) -> None:
-    """Show the version, with -v also of what decides how it works."""
+    """Print the version, with -v also those of botocore, cfn-lint and Python."""
     if not value:
         return
     console.print_result(f"xraystack, version {__version__}")
@@ -138,24 +141,24 @@ def xraystack(verbose: bool) -> None:
 
 def main() -> NoReturn:
     """Run the command line and exit with the code of its contract."""
-    # Imports make many objects and hardly a cycle; looking for some takes a tenth of the start-up.
+    # Imports create many objects and hardly a cycle; the search for cycles takes a tenth of the start.
     gc.set_threshold(100_000)
     if completion_values.COMPLETION_VARIABLE in os.environ:
-        completion_values.silence_stderr()  # and click writes bytes, which our streams do not take
+        completion_values.silence_stderr()  # click writes bytes, which recorded streams do not accept
     else:
         streams.install_streams()
     sys.exit(streams.final_exit_code(_run_command(*_split_debug_flag(sys.argv[1:]))))
 
 
 def _split_debug_flag(arguments: list[str]) -> tuple[list[str], bool]:
-    """The arguments without --debug, which may stand anywhere, and whether it was among them."""
+    """Return the arguments without --debug, which may stand anywhere, and whether it was present."""
     last = arguments.index("--") if "--" in arguments else len(arguments)
     kept = [argument for argument in arguments[:last] if argument != "--debug"]
     return kept + arguments[last:], len(kept) < last
 
 
 def _run_command(arguments: list[str], debug: bool) -> int:
-    """Run a command; the exit code that it leads to."""
+    """Run a command and return its exit code."""
     answer = OutputMode()
     try:
         code = xraystack.main(
@@ -175,7 +178,7 @@ def _run_command(arguments: list[str], debug: bool) -> int:
         if answer.as_json:
             console.print_error_json(Interrupted("Interrupted"), in_lines=answer.in_lines)
         return 130
-    except BrokenPipe as error:  # as other programs: without a word
+    except BrokenPipe as error:  # silently, as other programs do
         return error.exit_code
     except Exception as error:
         return _report_error(error, debug, answer)
@@ -188,13 +191,13 @@ def _report_error(error: Exception, debug: bool, answer: OutputMode) -> int:
         import traceback
 
         console.print_message("".join(traceback.format_exception(error)).rstrip("\n"))
-    found = convert_exception(error)
-    console.print_error(found)
+    reported = convert_exception(error)
+    console.print_error(reported)
     if answer.as_json:
-        console.print_error_json(found, in_lines=answer.in_lines)
-    return found.exit_code
+        console.print_error_json(reported, in_lines=answer.in_lines)
+    return reported.exit_code
 
 
 def help_width() -> int:
-    """The width of a help text, which is not as wide as any terminal."""
+    """Return the width of a help text, narrower than a wide terminal."""
     return max(min(text_layout.screen_width(80), MAX_HELP_WIDTH) - 2, 50)

@@ -1,13 +1,13 @@
-"""What can go wrong in a way that a user or AWS causes, each with its exit code.
+"""Errors that a user or AWS causes, each with its exit code.
 
-The exit codes are a contract that scripts rely on; they are listed in docs/exit-codes.md. Raise these and
-nothing else for such causes: the command line's one error boundary turns them into a message and
-an exit code, and whatever else reaches it is a defect of the program.
+The exit codes are a contract that scripts rely on; docs/exit-codes.md lists them. Raise only these for
+such causes: ``cli.main`` turns them into a message and an exit code, and reports any other exception as
+an internal error.
 """
 
 
 class XraystackError(Exception):
-    """Something the user has to know: what happened, where, and what to do about it.
+    """An error that the user is told: what happened, where, and how to fix it.
 
     ``what`` is a sentence without a full stop. ``where`` is a ``file:line``, a logical ID, an
     option or a parameter name. ``remedy`` says what to do next and may be several lines.
@@ -15,7 +15,7 @@ class XraystackError(Exception):
 
     exit_code = 3
     label = "Error: "
-    """What is said before it; nothing before what is no fault of anybody's."""
+    """Prefix of the message; empty if nothing is wrong."""
 
     def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
         super().__init__(what)
@@ -34,56 +34,56 @@ class BadInput(XraystackError):
 
 
 class AwsError(XraystackError):
-    """AWS (or the way to it) refused the request: credentials, permissions, validation."""
+    """An error of AWS, or of the connection to it: credentials, permissions, validation."""
 
     exit_code = 4
 
 
 class CheckFailed(XraystackError):
-    """A check said no, or what was asked for is not there."""
+    """A check that failed, or a requested object that does not exist."""
 
     exit_code = 1
     label = ""
 
 
 class OperationFailed(XraystackError):
-    """The stack operation failed: CloudFormation rolled back or stopped."""
+    """A failed stack operation: CloudFormation rolled back or stopped."""
 
     exit_code = 5
 
 
 class OutcomeUnknown(XraystackError):
-    """AWS goes on, or may go on, while this program no longer watches."""
+    """An operation that continues, or may continue, while this program no longer watches it."""
 
     exit_code = 6
 
 
 class Detached(OutcomeUnknown):
-    """The user chose not to watch any longer."""
+    """The user's choice to stop watching an operation."""
 
     label = ""
 
 
 class OutputLost(XraystackError):
-    """Output could not be written: the disk is full, or the stream was closed."""
+    """Output that could not be written: the disk is full, or the stream was closed."""
 
     exit_code = 74
 
 
 class BrokenPipe(OutputLost):
-    """Output could not be written, because the reader of the pipe went away."""
+    """Output that could not be written, because the pipe has no reader any more."""
 
     exit_code = 141
 
 
 class InternalError(XraystackError):
-    """What the program itself does wrong; nothing raises it, but what else is raised ends as this."""
+    """A defect of this program. Nothing raises it: any unexpected exception is reported as one."""
 
     exit_code = 70
 
 
 class Interrupted(XraystackError):
-    """The user ended it with Ctrl-C, or did not agree."""
+    """A command that the user ended with Ctrl-C, or did not confirm."""
 
     exit_code = 130
     label = ""

@@ -1,8 +1,8 @@
-"""Characters by which a text steers whoever shows it, made visible.
+"""Escaping of control and bidirectional characters.
 
-Names, reasons and log lines come from applications and colleagues. An escape sequence in one of them
-could clear a terminal, put words into its clipboard or hide what follows, and a bidirectional control
-makes a text read as another than it is. Terminals, pages and pictures all take the set from here.
+Names, reasons and log lines come from applications and other people. An escape sequence in one of them
+could clear a terminal, write to its clipboard or hide the text after it, and a bidirectional control
+changes the order in which a text is read. Terminals, pages and pictures escape the same characters.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ CONTROL_CHARACTERS = (
 
 
 def escape_controls(text: str) -> str:
-    r"""The text with what steers as an escape of Python's, ``\x1b``; tabs and line ends stay."""
-    if text.isprintable():  # which most texts are, so that no start-up waits for the pattern
+    r"""Replace control characters by Python's escapes, such as ``\x1b``; keep tabs and line ends."""
+    if text.isprintable():  # as most texts are; compiling the pattern would delay the start
         return text
     return re.sub(f"[{CONTROL_CHARACTERS}]", _escape_character, text.replace("\r\n", "\n"))
 
 
 def escape_to_one_line(text: str) -> str:
-    r"""The same with tabs and line ends as escapes too, for a cell or a label."""
+    r"""Replace control characters, tabs and line ends by escapes, for a cell or a label."""
     return (
         text
         if text.isprintable()
@@ -33,5 +33,5 @@ def escape_to_one_line(text: str) -> str:
     )
 
 
-def _escape_character(found: re.Match[str]) -> str:
-    return ascii(found[0])[1:-1]
+def _escape_character(match: re.Match[str]) -> str:
+    return ascii(match[0])[1:-1]

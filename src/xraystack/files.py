@@ -1,8 +1,8 @@
-"""Reading and writing files so that nothing is lost: replaced whole or left alone, and together.
+"""Reading and atomic writing of files.
 
-Whatever is written is written whole into a draft beside its file first. Only when all drafts of a
-call are on the disk do they take the places of the files, so that a full disk, a missing right or a
-colleague's edit in the meantime leaves every file as it was.
+A file's new content is first written to a draft in the same directory. Once all drafts of a call are on
+the disk they replace the files, so a full disk, a missing permission or somebody's edit in the meantime
+leaves every file unchanged.
 """
 
 from __future__ import annotations
@@ -20,46 +20,46 @@ from typing import BinaryIO, NamedTuple
 from xraystack.errors import BadInput, OutputLost, XraystackError
 
 MAX_SIZE = 64 * 1024 * 1024
-"""Bytes that are read where a caller names no other limit; more than anything read here has."""
+"""Default limit in bytes, larger than any file that this program is meant for."""
 
 DISK_ERRORS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
-"""Errors of the disk rather than of the path."""
+"""Errors of the disk rather than of the path, by number."""
 
 STDIN = "-"
 
 
-def read_file(path: Path, most: int = MAX_SIZE) -> bytes:
-    """The bytes of a file, of which there may be so many; raises BadInput where it cannot be read.
+def read_file(path: Path, limit: int = MAX_SIZE) -> bytes:
+    """Return the bytes of a file. Raises BadInput if it cannot be read or exceeds the limit.
 
-    What has no size to look at before, a pipe or ``/dev/zero``, is read up to the limit.
+    A pipe or a device such as ``/dev/zero`` has no size, so it is read up to the limit.
     """
     try:
         with path.open("rb", buffering=0) as stream:
             size = os.fstat(stream.fileno()).st_size
-            if size > most:
+            if size > limit:
                 raise _size_error(size, str(path))
-            return read_stream(stream, str(path), most)
+            return read_stream(stream, str(path), limit)
     except OSError as error:
         raise _file_error("cannot be read", path, error) from error
 
 
 def read_input(name: str) -> bytes:
-    """The bytes of what a user names: a file, or standard input as ``-``. Raises BadInput."""
+    """Return the bytes of the file of that name, or of standard input for ``-``. Raises BadInput."""
     return read_stream(sys.stdin.buffer, "<stdin>") if name == STDIN else read_file(Path(name))
 
 
-def read_stream(stream: BinaryIO | RawIOBase, name: str, most: int = MAX_SIZE) -> bytes:
-    """All bytes of a stream, of which there may be so many. Raises BadInput for more."""
+def read_stream(stream: BinaryIO | RawIOBase, name: str, limit: int = MAX_SIZE) -> bytes:
+    """Return all bytes of a stream. Raises BadInput if it exceeds the limit."""
     content = bytearray()
-    while piece := stream.read(min(most + 1 - len(content), 1 << 20)):
+    while piece := stream.read(min(limit + 1 - len(content), 1 << 20)):
         content += piece
-        if len(content) > most:
+        if len(content) > limit:
             raise _size_error(len(content), name)
     return bytes(content)
 
 
 class FileReplacement(NamedTuple):
-    """Another content for a file, and that which it was made from."""
+    """The new content of a file, and the content that it was derived from."""
 
     path: Path
     before: bytes
@@ -69,8 +69,8 @@ class FileReplacement(NamedTuple):
 def replace_files(replacements: Sequence[FileReplacement]) -> None:
     """Replace the contents of existing files, all or none.
 
-    Raises BadInput, with every file untouched, where one cannot be written or has changed since it
-    was read; where a file system lets only some drafts take their places, it says which did.
+    Raises BadInput, with every file unchanged, if one cannot be written or has changed since it was read.
+    If a file system accepts only some of the drafts, the error names the files that were replaced.
     """
     drafts: list[tuple[FileReplacement, Path, str]] = []
     try:
@@ -91,7 +91,7 @@ def replace_files(replacements: Sequence[FileReplacement]) -> None:
 
 
 def _prepare_draft(replacement: FileReplacement) -> tuple[FileReplacement, Path, str]:
-    """A replacement with the file that its path leads to and a draft beside it."""
+    """Return a replacement, the file that its path resolves to, and the draft beside that."""
     try:
         target = _resolve_link(replacement.path)
         if not target.is_file():
@@ -116,7 +116,7 @@ def _install_drafts(drafts: Sequence[tuple[FileReplacement, Path, str]]) -> None
 
 
 def count_other_links(path: Path) -> int:
-    """How many further hard links name a file, which keep the old content when it is replaced."""
+    """Count the further hard links of a file, which keep the old content when it is replaced."""
     try:
         return path.stat().st_nlink - 1
     except OSError:
@@ -124,11 +124,10 @@ def count_other_links(path: Path) -> int:
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Replace a file's content, or make the file, in one step that cannot be seen half done.
+    """Replace a file's content, or create the file, atomically.
 
-    A symbolic link is followed to the file it names. An existing file keeps its mode and, as far as
-    the system lets us, its owner. Raises BadInput or OutputLost, with the file untouched, where it
-    cannot be done.
+    A symbolic link is followed. An existing file keeps its mode and, where permitted, its owner.
+    Raises BadInput or OutputLost, with the file unchanged.
     """
     try:
         target = _resolve_link(path)
@@ -151,7 +150,7 @@ def _resolve_link(path: Path) -> Path:
 
 
 def _create_draft(target: Path, content: bytes) -> str:
-    """A file beside the target, with the content and all else that the target has; its path."""
+    """Create a file with the content beside the target, with its mode and owner; return the path."""
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)

@@ -25,7 +25,7 @@ class Interrupted:
         self.left = after
         self.seen: list[str] = []
 
-    def live(self) -> AbstractContextManager[object]:
+    def activate(self) -> AbstractContextManager[object]:
         self._count()
         return nullcontext()
 

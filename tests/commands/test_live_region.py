@@ -47,7 +47,7 @@ def rows(terminal: Terminal) -> list[str]:
 
 def test_a_table_is_redrawn_in_place_below_what_is_printed(terminal: Terminal) -> None:
     display = LiveDisplay(Numbers(), terminal)
-    with display.live():
+    with display.activate():
         display.show(1)
         console.print_message("a message")
         display.show(2)
@@ -63,9 +63,9 @@ def test_a_table_is_redrawn_in_place_below_what_is_printed(terminal: Terminal) -
 
 def test_a_question_stays_between_the_table_before_and_the_one_after(terminal: Terminal) -> None:
     display = LiveDisplay(Numbers(), terminal)
-    with display.live():
+    with display.activate():
         display.show(1)
-        with display.paused():
+        with display.pause():
             console.print_message("a question")
         display.show(2)
 
@@ -75,7 +75,7 @@ def test_a_question_stays_between_the_table_before_and_the_one_after(terminal: T
 
 def test_a_table_higher_than_the_screen_is_cut_until_it_is_final(terminal: Terminal) -> None:
     display = LiveDisplay(Numbers(), terminal)
-    with display.live():
+    with display.activate():
         for number in range(20):
             display.show(number)
         console.print_message("redrawn")
@@ -90,7 +90,7 @@ def test_a_terminal_that_cannot_move_its_cursor_gets_the_final_table(
 ) -> None:
     monkeypatch.setenv("TERM", "dumb")
     display = LiveDisplay(Numbers(), terminal)
-    with display.live():
+    with display.activate():
         display.show(1)
         display.show(-1)
 

@@ -94,7 +94,7 @@ def test_a_table_that_is_too_high_says_how_much_is_not_shown_and_ends_complete(
         table.apply(event(f"Topic{number:02}", status))
     lines = terminal.shown(table)
     monkeypatch.setenv("LINES", "10")
-    with LiveDisplay(table, terminal).live():
+    with LiveDisplay(table, terminal).activate():
         terminal.truncate(0)
 
     assert len(lines) < 10

@@ -33,7 +33,7 @@ def follow_operation(
     display = stack_display(operation.stack.name, operation.total, as_json=as_json)
     while True:
         try:
-            with display.live():
+            with display.activate():
                 return _show_updates(watch_operation(aws, operation), seen, display)
         except KeyboardInterrupt:
             _handle_interrupt(aws, operation.stack)

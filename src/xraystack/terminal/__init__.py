@@ -1,1 +1,1 @@
-"""Printing to and asking on a terminal: text layout, tables, streams, completion."""
+"""Output to a terminal and questions on it: text layout, tables, progress, streams, completion."""

@@ -1,4 +1,4 @@
-"""Workflow commands, by which GitHub shows findings in the files that they are in."""
+"""GitHub workflow commands, which show findings in the files of a pull request."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from typing import Any
 from xraystack.terminal import console
 
 
-def print_annotation(level: str, where: Mapping[str, Any], message: str, *, title: str) -> None:
-    """Put one workflow command on standard output; ``level`` is error, warning or notice.
+def print_annotation(level: str, location: Mapping[str, Any], message: str, *, title: str) -> None:
+    """Print a workflow command to standard output; ``level`` is error, warning or notice.
 
     [GitHub Actions, workflow commands]
     """
-    members = ",".join(f"{key}={_escape_value(value, ':,')}" for key, value in where.items())
+    members = ",".join(f"{key}={_escape_value(value, ':,')}" for key, value in location.items())
     console.print_result(
         f"::{level} {members},title={_escape_value(title, ':,')}::{_escape_value(message)}"
     )
 
 
 def _escape_value(value: Any, also: str = "") -> str:
-    """A value as it may stand in a workflow command.
+    """Escape a value for a workflow command, with the characters ``also``.
 
     [actions/toolkit, core/src/command.ts]
     """

@@ -1,7 +1,7 @@
-"""What each shell runs to complete the command line: how it asks this program, and takes the answer.
+"""Shell completion scripts for bash, zsh and fish.
 
-They are not click's own, which split answers at commas, have bash expand them like a pattern and insert
-them unquoted, and know no value after an equals sign. What they ask and get is click's protocol.
+They replace click's own, which split completions at commas, let bash expand them as patterns and insert
+them unquoted, and do not complete a value after an equals sign. The protocol is click's.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Values that the shell completes: names of stacks, profiles and regions.
+"""Completed values: names of stacks, profiles and regions.
 
-It runs at every press of a key, so nothing may be printed, wait for long, or import much: profiles and
-regions are read from the files that botocore has them in, without botocore.
+This runs while somebody types, so nothing may be printed, take long or import much: profiles and regions
+are read from botocore's files, without botocore.
 """
 
 from __future__ import annotations
@@ -17,33 +17,33 @@ if TYPE_CHECKING:
     import click
 
 COMPLETION_VARIABLE = "_XRAYSTACK_COMPLETE"
-"""Set by a shell that asks for completions; click's name for it."""
+"""Environment variable of a shell that requests completions, by click's name for it."""
 
 LOOKUP_TIMEOUT_S = 3.0
 CONNECTION_OPTIONS = ("region", "profile", "endpoint_url")
-"""The options that say which stacks, by their names in the context."""
+"""Names in the context of the options that select account and region."""
 
 
 def silence_stderr() -> None:
-    """Print nothing from here on but completions."""
+    """Redirect standard error to nowhere."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 2)
     os.close(nowhere)
 
 
 def complete_stack_names(context: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
-    """The names of stacks; none if they are not to be had in time.
+    """Return the names of stacks, or none if the lookup fails or times out.
 
-    They are looked up in a process of its own, in a session of its own, because whatever brings the
-    credentials may wait, or ask for a code at the terminal.
+    It runs in a process and session of its own, because a credential provider may wait, or ask for a
+    code at the terminal.
     """
     import subprocess
 
     connection = [context.params.get(name) or "" for name in CONNECTION_OPTIONS]
-    # -P, so that nothing is imported from the folder that somebody happens to be in.
-    looking = [sys.executable, "-P", "-m", "xraystack.commands.stack_names", *connection]
+    # -P keeps Python from importing modules of the current directory.
+    command = [sys.executable, "-P", "-m", "xraystack.commands.stack_names", *connection]
     with subprocess.Popen(
-        looking,
+        command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -59,24 +59,24 @@ def complete_stack_names(context: click.Context, _: click.Parameter, incomplete:
 
 
 def _kill_session(process: subprocess.Popen[str]) -> None:
-    """End a process and what it has started."""
+    """Kill a process and its children."""
     import signal
 
     os.killpg(process.pid, signal.SIGKILL)
 
 
 def complete_profiles(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
-    """The profiles in the AWS configuration files."""
+    """Return the profiles in the AWS configuration files."""
     config = os.environ.get("AWS_CONFIG_FILE", "~/.aws/config")
     credentials = os.environ.get("AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials")
-    found = {*_section_names(credentials)}
+    names = {*_section_names(credentials)}
     for section in _section_names(config):
         kind, _space, name = section.partition(" ")
         if kind == "profile":
-            found.add(name.strip(" \"'"))
+            names.add(name.strip(" \"'"))
         elif section == "default":
-            found.add(section)
-    return _filter_by_prefix(incomplete, sorted(found))
+            names.add(section)
+    return _filter_by_prefix(incomplete, sorted(names))
 
 
 def _section_names(path: str) -> list[str]:
@@ -86,13 +86,13 @@ def _section_names(path: str) -> list[str]:
     parser = RawConfigParser(strict=False)
     try:
         parser.read_string(Path(path).expanduser().read_text())
-    except (OSError, ValueError, Error, RuntimeError):  # the last is a home that nobody has
+    except (OSError, ValueError, Error, RuntimeError):  # RuntimeError: no home directory
         return []
     return parser.sections()
 
 
 def complete_regions(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
-    """The regions that botocore knows."""
+    """Return the regions that botocore knows."""
     return _filter_by_prefix(incomplete, _region_names())
 
 

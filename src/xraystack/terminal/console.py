@@ -29,39 +29,39 @@ STATUS_COLORS = {"_FAILED": "red", "_COMPLETE": "green", "_IN_PROGRESS": "yellow
 
 
 def print_message(*pieces: Piece, hang: int | None = None) -> None:
-    """Say something to a person, on standard error, in lines that fit the screen."""
+    """Print a message to standard error, wrapped to the screen."""
     for line in text_layout.wrap(pieces, text_layout.screen_width(), hang):
         _write(sys.stderr, *line, "\n")
 
 
 def print_warning(text: str) -> None:
-    """Say what the user may not expect, on standard error."""
+    """Print a warning to standard error."""
     print_message(Styled(f"! {text}", "yellow"))
 
 
 def print_transient(text: str = "") -> None:
-    """Say on a terminal what the next thing said this way replaces; nothing clears it away."""
+    """Print a line to a terminal that the next such line replaces; an empty one clears it."""
     if is_terminal():
         sys.stderr.write(f"\r\033[K{escape_to_one_line(text)}")
         sys.stderr.flush()
 
 
 def is_terminal() -> bool:
-    """Whether a person sees at once what is said."""
+    """Return whether messages go to a terminal."""
     return sys.stderr.isatty()
 
 
 def confirm(question: str) -> bool:
-    """Whether the person at the terminal agrees."""
+    """Ask a yes-or-no question; return whether the answer is yes."""
     try:
         return click.confirm(escape_controls(question), err=True)
-    except click.Abort:  # without an answer, and so without the end of the line
+    except click.Abort:  # the line of the question has no end yet
         print_message()
         raise
 
 
 def choose(question: str, choices: Sequence[str], default: str) -> str:
-    """Which of the choices the person at the terminal takes; they are named in the question."""
+    """Ask for one of the choices, which the question names."""
     kind = click.Choice(choices)
     answer: str = click.prompt(
         escape_controls(question), type=kind, default=default, show_choices=False, err=True
@@ -70,26 +70,26 @@ def choose(question: str, choices: Sequence[str], default: str) -> str:
 
 
 def print_result(*pieces: Piece, end: str = "\n") -> None:
-    """Put a line of the result on standard output."""
+    """Print a line of the result to standard output."""
     _write(sys.stdout, *pieces, end)
 
 
 def print_json(document: Any, *, indent: int | None = None) -> None:
-    """Put a JSON document on standard output."""
+    """Print a JSON document to standard output."""
     import json
 
-    # JSON has an escape for all that steers, but delete is one that json does not use.
+    # json escapes all control characters but delete.
     text = json.dumps(document, indent=indent, default=_json_value).replace("\x7f", "\\u007f")
     print_result(text)
 
 
 def _json_value(value: Any) -> str:
-    """What JSON has no form for: times in ISO 8601."""
+    """Return a value that JSON has no form for as text, times in ISO 8601."""
     return str(value.isoformat() if isinstance(value, datetime) else value)
 
 
 def print_bytes(content: bytes, color: str | None = None) -> None:
-    """Put a file's content on standard output, byte for byte unless that is a terminal."""
+    """Print a file's content to standard output, byte for byte unless that is a terminal."""
     out = sys.stdout
     if out.isatty():
         print_result(Styled(content.decode(errors="backslashreplace"), color), end="")
@@ -100,7 +100,7 @@ def print_bytes(content: bytes, color: str | None = None) -> None:
 
 
 def clear_screen() -> None:
-    """Clear the terminal that standard output is, if it is one."""
+    """Clear the screen if standard output is a terminal."""
     if sys.stdout.isatty():
         sys.stdout.write("\033[2J\033[1;1H")
 
@@ -128,25 +128,25 @@ def _render_styled(piece: Styled) -> str:
 
 
 def print_wrapped_result(*pieces: Piece, hang: int | None = None) -> None:
-    """Put words of the result on standard output, in lines that fit the screen."""
+    """Print text of the result to standard output, wrapped to the screen."""
     for line in text_layout.wrap(pieces, text_layout.screen_width(), hang):
         print_result(*line)
 
 
 def plain_table(rows: Sequence[Sequence[str]], *, indent: str = "  ") -> list[str]:
-    """Rows as aligned lines, whole whatever their length."""
+    """Return rows as aligned lines without styles, none of them shortened."""
     return [text_layout.plain_line(line) for line in text_layout.table_lines(rows, indent=indent)]
 
 
 def status_color(status: str) -> str | None:
-    """The colour of a stack's or resource's status."""
+    """Return the color of a stack's or resource's status."""
     if "ROLLBACK" in status:
         return "red"
     return next((color for ending, color in STATUS_COLORS.items() if status.endswith(ending)), None)
 
 
 def write_file(path: str, text: str) -> None:
-    """Write a file and say so."""
+    """Write a file and print a message about it."""
     from pathlib import Path
 
     from xraystack import files
@@ -156,10 +156,10 @@ def write_file(path: str, text: str) -> None:
 
 
 def print_error(error: XraystackError) -> None:
-    """Say an error, with its remedy."""
+    """Print an error with its remedy."""
     color = "red" if error.label else "yellow"
     pieces = Styled(error.label, color, bold=True), str(error), "" if error.label else "."
-    if isinstance(error, InternalError):  # one line, which is to be reported
+    if isinstance(error, InternalError):  # one line, to be copied into a report
         _write(sys.stderr, *pieces, "\n")
         return
     print_message(*pieces)
@@ -168,18 +168,18 @@ def print_error(error: XraystackError) -> None:
 
 
 def error_document(error: XraystackError) -> dict[str, Any]:
-    """An error as it stands in JSON."""
+    """Return an error as a JSON object."""
     return {"what": error.what, "where": error.where, "remedy": error.remedy}
 
 
-def print_error_json(error: XraystackError, *, in_lines: bool = False, **more: Any) -> None:
-    """Put an error on standard output as the JSON document that ends it; ``more`` is what was known."""
+def print_error_json(error: XraystackError, *, in_lines: bool = False, **members: Any) -> None:
+    """Print an error as the JSON document that ends the output, with further ``members``."""
     document = {"exit_code": error.exit_code, "error": error_document(error)}
-    print_json(document | more, indent=None if in_lines else 2)
+    print_json(document | members, indent=None if in_lines else 2)
 
 
 def print_usage_error(error: click.ClickException) -> None:
-    """Say how a command is used, and how it was not."""
-    said = io.StringIO()
-    error.show(said)
-    print_message(said.getvalue().rstrip("\n"))
+    """Print a usage error as click words it."""
+    text = io.StringIO()
+    error.show(text)
+    print_message(text.getvalue().rstrip("\n"))

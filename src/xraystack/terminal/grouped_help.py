@@ -1,4 +1,4 @@
-"""A command with many options, which its help lists in groups, and examples below them."""
+"""Help of commands with groups of options and examples."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import Any
 import click
 
 AWS_GROUP = {"AWS": ("--region", "--profile", "--endpoint-url")}
-"""The last group of whatever talks to AWS."""
+"""The last group of a command that calls AWS."""
 
 OptionGroups = Mapping[str, Sequence[click.Option | str]]
 
 
 class GroupedCommand(click.Command):
-    """A command whose ``groups`` of options have a section of the help each, after all others.
+    """A command whose help has a section for each of its ``groups`` of options.
 
-    A group has options, which become the command's, or names of options that the command has. click
-    has no other way to this than a class of one's own.
+    A group holds options, which are added to the command, or names of options that the command has.
+    The section of options without a group comes first.
     """
 
     def __init__(
@@ -26,12 +26,12 @@ class GroupedCommand(click.Command):
         *,
         params: Sequence[click.Parameter] = (),
         groups: OptionGroups | None = None,
-        **given: Any,
+        **settings: Any,
     ) -> None:
         self.groups: OptionGroups = {**(groups or {}), **AWS_GROUP}
         members = [member for group in self.groups.values() for member in group]
-        own = [member for member in members if isinstance(member, click.Option)]
-        super().__init__(name, params=[*params, *own], **given)
+        added = [member for member in members if isinstance(member, click.Option)]
+        super().__init__(name, params=[*params, *added], **settings)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options without a group first, then each group."""
@@ -43,7 +43,7 @@ class GroupedCommand(click.Command):
 def option_sections(
     command: click.Command, context: click.Context
 ) -> dict[str, list[tuple[str, str]]]:
-    """The options of a command by the sections of its help, each as it is written and what it does."""
+    """Return the options of a command by section of its help: usage and description of each."""
     options = {
         parameter.opts[-1]: parameter
         for parameter in command.get_params(context)
@@ -62,5 +62,5 @@ def option_sections(
 
 
 def format_examples(*lines: str) -> str:
-    """What a command's help ends with: examples as they are typed, without the program's name."""
+    """Return the epilog of a command's help, for examples without the program's name."""
     return "\n".join(("\b", "Examples:", *(f"  xraystack {line}" for line in lines)))

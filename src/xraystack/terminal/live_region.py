@@ -1,4 +1,4 @@
-"""Lines at the bottom of a terminal that are redrawn in place, below everything else that is printed."""
+"""Lines at the bottom of a terminal that are redrawn in place, below all other output."""
 
 from __future__ import annotations
 

@@ -24,13 +24,13 @@ UpdateT_contra = TypeVar("UpdateT_contra", contravariant=True)
 class Display(Protocol[UpdateT_contra]):
     """Output of the progress of an operation."""
 
-    def live(self) -> contextlib.AbstractContextManager[object]:
+    def activate(self) -> contextlib.AbstractContextManager[object]:
         """Return a context in which updates are shown; it may be entered again after it ended."""
 
     def show(self, update: UpdateT_contra) -> None:
         """Show an update."""
 
-    def paused(self) -> contextlib.AbstractContextManager[object]:
+    def pause(self) -> contextlib.AbstractContextManager[object]:
         """Return a context in which nothing is redrawn, for a question."""
 
 
@@ -50,15 +50,15 @@ class LineDisplay(Generic[UpdateT_contra]):
     def __init__(self, print_update: Callable[[UpdateT_contra], None]) -> None:
         self.show = print_update
 
-    def live(self) -> contextlib.AbstractContextManager[object]:
+    def activate(self) -> contextlib.AbstractContextManager[object]:
         """Return an empty context: nothing is redrawn."""
         return contextlib.nullcontext()
 
-    paused = live
+    pause = activate
 
 
 class LiveDisplay(Generic[UpdateT_contra]):
-    """A table that is redrawn in place while ``live()`` lasts, on standard error by default."""
+    """A table that is redrawn in place while ``activate()`` lasts, on standard error by default."""
 
     def __init__(self, table: ProgressTable[UpdateT_contra], stream: TextIO | None = None) -> None:
         self._table = table
@@ -66,7 +66,7 @@ class LiveDisplay(Generic[UpdateT_contra]):
         self._region = LiveRegion(self._stream, self._render_lines)
 
     @contextlib.contextmanager
-    def live(self) -> Iterator[None]:
+    def activate(self) -> Iterator[None]:
         """Draw the table while the block runs, and at last with all its rows."""
         self._region.start()
         try:
@@ -75,7 +75,7 @@ class LiveDisplay(Generic[UpdateT_contra]):
             self._region.stop()
 
     @contextlib.contextmanager
-    def paused(self) -> Iterator[None]:
+    def pause(self) -> Iterator[None]:
         """Leave the table as it is while the block runs, and draw another one below afterwards."""
         self._region.stop()
         yield

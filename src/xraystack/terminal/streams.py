@@ -1,8 +1,8 @@
-"""Standard output and error as a promise: what is written arrives, or its loss is known and counts.
+"""Wrappers of stdout and stderr that record write failures.
 
-Python's own streams do not keep it. One without a buffer takes a part of what it is given and drops
-the rest, one that was closed before the start is None and takes everything, and one that has failed
-fails again when the interpreter ends, with an exit code of its own.
+Python's own streams may lose output without an error: an unbuffered one may write only a part, and one
+that was closed before the start is None and accepts everything. One that has failed fails again when
+the interpreter exits, with another exit code.
 """
 
 from __future__ import annotations
@@ -33,26 +33,26 @@ class RecordedStream(io.TextIOBase):
 
     @property
     def encoding(self) -> str:  # type: ignore[override]
-        """The encoding of what is written."""
+        """The encoding of the output."""
         return getattr(self._stream, "encoding", None) or "utf-8"
 
     @property
     def errors(self) -> str:  # type: ignore[override]
-        """What becomes of a character that the encoding does not have."""
+        """The handling of characters that the encoding lacks."""
         return "backslashreplace"
 
     def isatty(self) -> bool:
-        """Whether a person looks at it."""
+        """Return whether this is a terminal."""
         return self._stream is not None and not self._stream.closed and self._stream.isatty()
 
     def fileno(self) -> int:
-        """The descriptor, if it has one."""
+        """Return the file descriptor. Raises OSError if there is none."""
         if self._stream is None:
             raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         return self._stream.fileno()
 
     def writable(self) -> bool:
-        """Always; what cannot be written is lost."""
+        """Return True; a failure is recorded instead."""
         return True
 
     def write(self, text: str) -> int:
@@ -67,7 +67,7 @@ class RecordedStream(io.TextIOBase):
         if self.loss is None:
             try:
                 self._write_all(content)
-            except (OSError, ValueError) as error:  # the latter is what a closed stream raises
+            except (OSError, ValueError) as error:  # a closed stream raises ValueError
                 self._record_loss(error)
             else:
                 return
@@ -84,7 +84,7 @@ class RecordedStream(io.TextIOBase):
         rest = memoryview(content)
         while rest:
             written = stream.write(rest)
-            if written is None:  # by an unbuffered stream that does not wait
+            if written is None:  # of an unbuffered stream that does not block
                 raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
             rest = rest[written:]
         stream.flush()
@@ -93,7 +93,7 @@ class RecordedStream(io.TextIOBase):
         kind = BrokenPipe if isinstance(error, BrokenPipeError) else OutputLost
         reason = getattr(error, "strerror", None) or error
         self.loss = kind(f"cannot be written: {reason}", where=self._name)
-        # What is left in the buffers would fail again at the end of the interpreter.
+        # The rest of the buffers would fail again when the interpreter exits.
         with contextlib.suppress(OSError, ValueError):
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, self.fileno())
@@ -103,7 +103,7 @@ class RecordedStream(io.TextIOBase):
 
 
 def install_streams() -> None:
-    """Put an Output in the place of both streams, for all that writes."""
+    """Replace sys.stdout and sys.stderr by recorded streams."""
     _reserve_descriptors()
     if sys.stdin is None:  # closed before the start
         sys.stdin = io.TextIOWrapper(io.BytesIO())
@@ -112,18 +112,18 @@ def install_streams() -> None:
 
 
 def _reserve_descriptors() -> None:
-    """Keep files and connections from taking the numbers of streams that are closed."""
+    """Keep files and connections from getting the descriptors of closed standard streams."""
     for descriptor in range(3):
         try:
             os.fstat(descriptor)
         except OSError:
-            os.open(os.devnull, os.O_RDWR)  # which takes the lowest number that is free
+            os.open(os.devnull, os.O_RDWR)  # gets the lowest free descriptor
 
 
 def tolerate_output_loss(*, messages_on_stdout: bool) -> None:
-    """From now on let the loss of a stream stop nothing: what it would have got goes to the other.
+    """Send the output of a stream that fails to the other one from now on.
 
-    ``messages_on_stdout`` is whether standard output may get words to a person, which would spoil data.
+    ``messages_on_stdout`` is False if standard output is data, which messages would corrupt.
     """
     out, err = sys.stdout, sys.stderr
     if isinstance(out, RecordedStream) and isinstance(err, RecordedStream):
@@ -132,6 +132,6 @@ def tolerate_output_loss(*, messages_on_stdout: bool) -> None:
 
 
 def final_exit_code(code: int) -> int:
-    """The exit code of a run that ended with ``code``: 0 is not true of one whose output was lost."""
+    """Return the exit code of a run that ended with ``code``; 0 becomes that of lost output."""
     losses = (getattr(stream, "loss", None) for stream in (sys.stdout, sys.stderr))
     return code or next((loss.exit_code for loss in losses if loss is not None), 0)

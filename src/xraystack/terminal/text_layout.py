@@ -1,7 +1,7 @@
-"""Lines that fit the screen: its width, words wrapped, names shortened in the middle, tables.
+"""Layout of text for the screen: wrapping, shortening, tables.
 
-A terminal that breaks lines by itself breaks them within words and columns, so nothing longer than its
-width is printed where it can be helped. Texts are measured as they are shown, with controls visible.
+A terminal breaks long lines within words and columns, so lines are kept within its width where possible.
+Texts are measured with their control characters escaped, as they are printed.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from xraystack.escaping import escape_controls, escape_to_one_line
 DEFAULT_WIDTH = 100
 MIN_WIDTH = 40
 WIDE = 100
-"""From so many columns on a list has all of its own."""
+"""Minimum number of columns of the screen for all columns of a list."""
 READABLE_WIDTH, MIN_CELL_WIDTH = 20, 8
-"""Characters that shortened cells keep where there is room for them, and whatever the width."""
+"""Characters that shortened cells keep if the width allows it, and always."""
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 
@@ -36,49 +36,49 @@ Piece = str | Styled
 Line = tuple[Piece, ...]
 
 
-def screen_width(otherwise: int = DEFAULT_WIDTH) -> int:
-    """Columns of the terminal, as COLUMNS or the terminal says; so many where there is none."""
-    columns = os.environ.get("COLUMNS", "")
-    found = int(columns) if columns.isdecimal() else 0
+def screen_width(default: int = DEFAULT_WIDTH) -> int:
+    """Return the columns of COLUMNS or the terminal, or the default without either; at least 40."""
+    variable = os.environ.get("COLUMNS", "")
+    columns = int(variable) if variable.isdecimal() else 0
     for stream in (sys.__stdout__, sys.__stderr__):
-        if found:
+        if columns:
             break
         try:
-            found = os.get_terminal_size(stream.fileno()).columns  # type: ignore[union-attr]
+            columns = os.get_terminal_size(stream.fileno()).columns  # type: ignore[union-attr]
         except (AttributeError, OSError, ValueError):
             continue
-    return max(MIN_WIDTH, found or otherwise)
+    return max(MIN_WIDTH, columns or default)
 
 
-def shorten(text: str, most: int) -> str:
-    """A text of that length at most; what is left out is left out in the middle."""
-    if len(text) <= most:
+def shorten(text: str, limit: int) -> str:
+    """Shorten a text to the limit by leaving out its middle."""
+    if len(text) <= limit:
         return text
-    head = most // 2
-    tail = most - 1 - head
+    head = limit // 2
+    tail = limit - 1 - head
     return text[:head] + ELLIPSIS + (text[-tail:] if tail else "")
 
 
 def plain_text(piece: Piece) -> str:
-    """A piece without its colour."""
+    """Return the text of a piece without its style."""
     return piece if isinstance(piece, str) else piece.text
 
 
 def plain_line(line: Line) -> str:
-    """A line without its colours."""
+    """Return the text of a line without its styles."""
     return "".join(map(plain_text, line))
 
 
 def replace_text(piece: Piece, text: str) -> Piece:
-    """Another text in the colour of a piece."""
+    """Return another text in the style of a piece."""
     return text if isinstance(piece, str) else piece._replace(text=text)
 
 
 def wrap(pieces: Sequence[Piece], columns: int, hang: int | None = None) -> Iterator[Line]:
-    """Pieces as lines that are no longer than so many columns, where words allow it.
+    """Yield pieces as lines of at most so many columns; a longer word is a line of its own.
 
-    What follows the first line of a paragraph is indented by ``hang`` columns, or by two more than
-    that line.
+    The lines of a paragraph after its first are indented by ``hang`` columns, or by two more than the
+    first.
     """
     line: list[Piece] = []
     used = indent = 0
@@ -101,7 +101,7 @@ def wrap(pieces: Sequence[Piece], columns: int, hang: int | None = None) -> Iter
 
 
 def fold(text: str, columns: int) -> list[str]:
-    """Return a text as lines of at most so many columns; words that are longer are split."""
+    """Wrap a text to lines of at most so many columns; longer words are split."""
     words = re.findall(r"\s+|\S+", escape_controls(text).expandtabs())
     parts = [word[at : at + columns] for word in words for at in range(0, len(word), columns)]
     return [plain_line(line) for line in wrap(parts, columns, hang=0)]
@@ -121,23 +121,23 @@ def table_lines(
     shrinkable: int | Sequence[int] = (),
     right: Collection[int] = (),
 ) -> list[Line]:
-    """Rows as aligned lines; columns that ``shrinkable`` names give way, in turn, where they do not fit.
+    """Return rows as aligned lines; the ``shrinkable`` columns are shortened, in turn, to fit.
 
-    None of them shrinkable all it can before each has given what leaves it readable.
-    ``right`` are the columns that are aligned to the right, as figures are.
+    Each is shortened to a readable width before any is shortened further. The columns ``right`` are
+    aligned to the right, as figures are.
     """
     cells = [
         [replace_text(cell, escape_to_one_line(plain_text(cell))) for cell in row] for row in rows
     ]
     widths = [max(len(plain_text(cell)) for cell in column) for column in zip(*cells, strict=True)]
     excess = len(indent) + sum(widths) + 2 * (len(widths) - 1) - (columns or screen_width())
-    giving = (shrinkable,) if isinstance(shrinkable, int) else shrinkable
+    candidates = (shrinkable,) if isinstance(shrinkable, int) else shrinkable
     for least, column in (
-        (least, column) for least in (READABLE_WIDTH, MIN_CELL_WIDTH) for column in giving
+        (least, column) for least in (READABLE_WIDTH, MIN_CELL_WIDTH) for column in candidates
     ):
-        given = max(0, min(excess, widths[column] - least))
-        widths[column] -= given
-        excess -= given
+        reduction = max(0, min(excess, widths[column] - least))
+        widths[column] -= reduction
+        excess -= reduction
     return [_align_row(row, widths, indent, right) for row in cells]
 
 

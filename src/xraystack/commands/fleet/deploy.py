@@ -148,7 +148,7 @@ def _attach(asked: FleetRequest, given: dict[str, Any]) -> RolloutOutcome:
 
     situation = stack_sets.resolve_set(asked.caller, asked.fleet.name, asked.fleet.requested_model)
     display = rollout_display(as_json=given["as_json"])
-    with display.live():
+    with display.activate():
         hooks = _hooks(asked, display, given)
         return execution.RolloutOutcome(
             (operation_step.attach_to_operation(situation.administrator, given["attach"], hooks),)
@@ -172,7 +172,7 @@ def wait_until_idle(asked: FleetRequest, given: dict[str, Any]) -> Survey:
             raise set_operation.SetBusy(running)
         console.print_message(f"Waiting for operation {running}:")
         display = rollout_display(as_json=given["as_json"])
-        with display.live():
+        with display.activate():
             operation_step.attach_to_operation(
                 found.administrator, running, _hooks(asked, display, given)
             )
@@ -203,7 +203,7 @@ def execute_if_confirmed(
         asked.fleet.auto_deployment,
     )
     display = rollout_display(as_json=given["as_json"])
-    with display.live():
+    with display.activate():
         return execution.execute_rollout(rollout, _hooks(asked, display, given))
 
 
@@ -238,7 +238,7 @@ def _hooks(
     def stops(operation_id: str) -> bool:
         if not (sys.stdin.isatty() and console.is_terminal()):
             return False
-        with display.paused():
+        with display.pause():
             console.print_message(f"\nOperation {operation_id} goes on at AWS.")
             try:
                 return console.confirm(

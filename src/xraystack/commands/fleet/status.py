@@ -77,7 +77,7 @@ def _detect_drift(asked: FleetRequest, found: Survey) -> None:
 
     identity = set_operation.detect_drift(found.administrator, asked.fleet.preferences)
     display = rollout_display(as_json=False)
-    with display.live():
+    with display.activate():
         hooks = FleetHooks(display.show, display.show, lambda *_: None, lambda _: False)
         operation_step.attach_to_operation(found.administrator, identity, hooks)
 
