@@ -1,4 +1,4 @@
-"""What counts as an answer of AWS: what botocore's own parsers let pass, and what is made of it."""
+"""Responses of AWS that botocore's own parsers accept, although they are unusable."""
 
 from __future__ import annotations
 

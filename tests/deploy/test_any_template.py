@@ -1,4 +1,4 @@
-"""Whose template it is decides what is known of it: ours says so in its Metadata, others are left alone."""
+"""Templates of xraystack, recognized by their Metadata, and any others, which are deployed as they are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``deploy`` and ``delete`` against a real emulator: the straight road, and who is in the way."""
+"""``deploy`` and ``delete`` against an emulator: a plain deployment, and obstacles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What ``deploy`` does besides deploying straight away, against a real emulator."""
+"""The modes of ``deploy`` besides a plain deployment, against an emulator."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pure parts of deploying, as tables."""
+"""Tables for the pure parts of a deployment."""
 
 from __future__ import annotations
 

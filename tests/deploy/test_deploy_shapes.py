@@ -1,4 +1,4 @@
-"""Shapes through ``deploy`` and ``status``: kept unless told otherwise, both ways, and what is refused.
+"""Shapes through ``deploy`` and ``status``: kept by default, changed in both directions, and rejected options.
 
 The emulator does not know AWS::ApplicationAutoScaling, so what scales is not deployed here but only
 rendered and linted, in ``tests/stacks/test_shapes.py``.

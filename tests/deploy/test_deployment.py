@@ -1,4 +1,4 @@
-"""The order of things in a run, where no emulator can be made to show it."""
+"""The order of a run's steps, in cases that no emulator can reproduce."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What may have been carried out is never reported as refused."""
+"""Requests that may have taken effect, which are never reported as rejected."""
 
 from __future__ import annotations
 

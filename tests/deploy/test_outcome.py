@@ -1,4 +1,4 @@
-"""Why an operation failed, from recorded sequences of events and sightings."""
+"""Causes of failed operations, from recorded sequences of events and observations."""
 
 from __future__ import annotations
 

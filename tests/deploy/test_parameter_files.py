@@ -1,4 +1,4 @@
-"""Parameters and tags in all the forms in which people have them."""
+"""Parameters and tags in all supported forms."""
 
 from __future__ import annotations
 

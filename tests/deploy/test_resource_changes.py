@@ -1,4 +1,4 @@
-"""Which changes lose something."""
+"""Resource changes that delete or replace something."""
 
 from __future__ import annotations
 

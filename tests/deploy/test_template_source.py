@@ -1,4 +1,4 @@
-"""Where things stand in a deployed template, for messages about them."""
+"""Source lines of a deployed template's parts, for messages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How fleet commands end where not all is well: what they say is true and says how to go on."""
+"""Failed ends of fleet commands, with true messages that tell the next step."""
 
 from __future__ import annotations
 

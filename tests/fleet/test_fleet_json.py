@@ -1,4 +1,4 @@
-"""What the fleet commands print with ``--json``, held against the published schemas."""
+"""The output of fleet commands with ``--json``, checked against the published schemas."""
 
 from __future__ import annotations
 

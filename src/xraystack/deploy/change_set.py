@@ -104,7 +104,7 @@ def _request_change_set(
     except ClientError as error:
         if error_code(error) != "AlreadyExistsException":
             raise
-        # The name is random, so it is this very request, whose answer got lost on the way.
+        # The name is random, so it comes from this request, whose response was lost.
         response = _change_set_ids(cloudformation, name, request["StackName"])
     return {"Id": response["Id"], "StackId": response["StackId"]}
 
@@ -179,11 +179,13 @@ def _parse_change_set(
     cloudformation: CloudFormationClient, described: Mapping[str, Any]
 ) -> ChangeSet:
     """Return a described change set with all pages of its changes."""
+    pages = responses.iterate_pages(_iterate_pages(cloudformation, described))
+    changes = [change for page in pages for change in page.get("Changes", [])]
     return ChangeSet(
         described["ChangeSetId"],
         described["StackId"],
         described["StackName"],
-        tuple(_changes(cloudformation, described)),
+        tuple(parse_change(change.get("ResourceChange", {})) for change in changes),
         described.get("OnStackFailure", ""),
     )
 
@@ -222,15 +224,7 @@ def _describe_page(
     return described
 
 
-def _changes(
-    cloudformation: CloudFormationClient, described: Mapping[str, Any]
-) -> Iterator[ResourceChange]:
-    for page in responses.iterate_pages(_pages(cloudformation, described)):
-        for change in page.get("Changes", []):
-            yield parse_change(change.get("ResourceChange", {}))
-
-
-def _pages(
+def _iterate_pages(
     cloudformation: CloudFormationClient, page: Mapping[str, Any]
 ) -> Iterator[Mapping[str, Any]]:
     yield page

@@ -107,7 +107,7 @@ def deploy_stack(aws: Aws, request: DeployRequest, hooks: DeployHooks) -> Deploy
         return _finish_plan(aws, request.goal, stack, plan.change_set)
     try:
         hooks.confirm(f"Deploy this to {request.stack_name}?", plan.change_set.changes)
-    except BaseException:  # whatever ends it, what was made to be asked about goes
+    except BaseException:  # the change set was created for the prompt
         discard_change_set(aws, plan.change_set, request.stack_name)
         raise
     return execute_and_follow(

@@ -96,7 +96,7 @@ def _read_file(path: str) -> Any:
             data = _load_json(content)
         except (ValueError, RecursionError) as error:
             raise BadInput(f"is not JSON: {error}", where=path) from None
-        document.parse_tree(content, path)  # which refuses what is nested too deeply
+        document.parse_tree(content, path)  # rejects too deep nesting
         return data
     return _plain_data(document.parse_tree(content, path), path)
 

@@ -68,7 +68,7 @@ def start_operation(
             raise SetBusy(running) from error
         if error_code(error) != "OperationIdAlreadyExistsException":
             raise
-        # The ID is random, so it is this very request, whose answer got lost on the way.
+        # The ID is random, so it comes from this request, whose response was lost.
     return operation_id
 
 

@@ -62,7 +62,7 @@ def survey_fleet(
         fleet.name,
         desired,
         definition,
-        fleet.auto_deployment or _current_auto_deployment(actual),
+        fleet.auto_deployment or (actual.auto_deployment if actual else AutoDeployment()),
         actual,
         defaults=defaults,
         prune=prune,
@@ -70,11 +70,6 @@ def survey_fleet(
     warnings = (*plan.warnings, *_warnings(fleet, context, members))
     entries = tuple(_assign_units(organizations, plan, context.model))
     return Survey(context, actual, plan._replace(entries=entries, warnings=warnings))
-
-
-def _current_auto_deployment(actual: StackSet | None) -> AutoDeployment:
-    """Return the set's auto-deployment, for a file that does not set it."""
-    return actual.auto_deployment if actual is not None else AutoDeployment()
 
 
 def read_membership(

@@ -37,7 +37,7 @@ def expand_targets(fleet: Fleet, membership: Membership) -> dict[Pair, DesiredIn
                 desired[pair] = DesiredInstance(
                     {**before.overrides, **target.parameters},
                     before.unit or unit,
-                    _block_reason(state),
+                    "" if state == ACTIVE else f"the account is {state}",
                 )
     return desired
 
@@ -87,10 +87,6 @@ def _account_unit(account: str, units: Mapping[str, Iterable[Member]]) -> str:
         if any(member.account == account for member in members):
             return unit
     return ""
-
-
-def _block_reason(state: str) -> str:
-    return "" if state == ACTIVE else f"the account is {state}"
 
 
 def empty_units(fleet: Fleet, membership: Membership) -> list[str]:

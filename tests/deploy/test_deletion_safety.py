@@ -1,4 +1,4 @@
-"""Nothing is deleted or changed that was not named, and that this very run has not made."""
+"""Stacks and change sets of others, which are never deleted or changed."""
 
 from __future__ import annotations
 

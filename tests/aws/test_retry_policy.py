@@ -1,4 +1,4 @@
-"""Trying again while there is time: pauses that grow, and who is told."""
+"""Retries until the timeout: growing pauses, and the notice."""
 
 from __future__ import annotations
 
