@@ -28,11 +28,11 @@ from xraystack.patching.patch_execution import Patch, compose_patches, execute_p
 from xraystack.patching.patch_plan import PatchFinding, PatchPlan
 from xraystack.patching.sdk_selection import DEFAULT_SDKS, SdkOptions, Sender
 from xraystack.patching.sidecar_addition import (
-    Application,
     SidecarOptions,
+    TracedContainer,
     group_by_task,
     is_managed_sidecar,
-    make_applications,
+    make_traced_containers,
     tasks_with_sidecars,
 )
 from xraystack.patching.target_selection import TargetNames, Targets
@@ -81,7 +81,7 @@ def add_wiring(
     targets = _select_targets(plan.document, target_names, sidecar, replace=replace)
     _report_selection(plan, targets)
     senders = sdk_selection.senders(plan.document, targets.containers, sdk_options, replace=replace)
-    applications = make_applications(senders, _names(plan, senders, naming))
+    applications = make_traced_containers(senders, _names(plan, senders, naming))
     if sidecar is not None:
         sidecar_addition.require_sidecars(
             plan, applications, targets.security_groups, sidecar, sdk_options
@@ -139,7 +139,7 @@ def _remove_other_sidecars(
     plan = PatchPlan(Document(content, name))
     containers = _select_targets(plan.document, target_names, sidecar, replace=True).containers
     senders = sdk_selection.senders(plan.document, containers, sdk_options, replace=True)
-    for task in group_by_task(make_applications(senders, [None] * len(senders))):
+    for task in group_by_task(make_traced_containers(senders, [None] * len(senders))):
         keep = sidecar_addition.select_collector(plan.document, task, sidecar)
         sidecar_removal.remove_sidecars(plan, [a.container for a in task.chosen], keep)
     return execute_plan(plan)
@@ -148,7 +148,7 @@ def _remove_other_sidecars(
 def _require_shared_collector(
     plan: PatchPlan,
     targets: Targets,
-    applications: Sequence[Application],
+    applications: Sequence[TracedContainer],
     wiring: Wiring,
     sdk_options: SdkOptions,
     *,

@@ -58,7 +58,7 @@ class SidecarOptions(NamedTuple):
     create_role: bool = False
 
 
-class Application(NamedTuple):
+class TracedContainer(NamedTuple):
     """A selected container with its sender, and its name in traces."""
 
     sender: Sender
@@ -79,17 +79,19 @@ class SidecarTask(NamedTuple):
     """A task definition with its selected containers."""
 
     name: str
-    chosen: list[Application]
+    chosen: list[TracedContainer]
 
 
-def make_applications(senders: Sequence[Sender], names: Sequence[Any]) -> list[Application]:
+def make_traced_containers(
+    senders: Sequence[Sender], names: Sequence[Any]
+) -> list[TracedContainer]:
     """Return each sender with its name in traces."""
-    return [Application(*pair) for pair in zip(senders, names, strict=True)]
+    return [TracedContainer(*pair) for pair in zip(senders, names, strict=True)]
 
 
-def group_by_task(applications: Sequence[Application]) -> list[SidecarTask]:
+def group_by_task(applications: Sequence[TracedContainer]) -> list[SidecarTask]:
     """Group applications by task definition, in their order."""
-    by_name: dict[str, list[Application]] = {}
+    by_name: dict[str, list[TracedContainer]] = {}
     for application in applications:
         by_name.setdefault(application.container.task_definition, []).append(application)
     return [SidecarTask(name, chosen) for name, chosen in by_name.items()]
@@ -138,7 +140,7 @@ def select_collector(
 
 def require_sidecars(
     plan: PatchPlan,
-    applications: Sequence[Application],
+    applications: Sequence[TracedContainer],
     groups: Sequence[str],
     options: SidecarOptions,
     sdk_options: SdkOptions,
@@ -211,7 +213,7 @@ def _log_configuration(definition: Node, task: SidecarTask) -> dict[str, Any] | 
 
 
 def _configure_container(
-    plan: PatchPlan, application: Application, mode: str, sdk_options: SdkOptions
+    plan: PatchPlan, application: TracedContainer, mode: str, sdk_options: SdkOptions
 ) -> None:
     """Require that an application's container waits for its sidecar and sends to it."""
     node, subject = application.container.node, application.container.subject
