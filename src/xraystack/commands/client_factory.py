@@ -1,4 +1,4 @@
-"""Clients for commands that outlive trouble on the way, and say so."""
+"""AWS clients that retry and print a warning when they do."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from xraystack.aws.connection import Connection
 
 READ_TIMEOUT_S = 300
-"""How long commands that only look keep retrying: many pages take a while, and X-Ray throttles early."""
+"""Timeout of commands that only read; many pages take a while, and X-Ray throttles early."""
 
 
 def create_clients(connection: Connection, timeout: float = READ_TIMEOUT_S) -> Aws:
-    """Clients that retry for ``timeout`` seconds, 0 for ever."""
+    """Create clients that retry for ``timeout`` seconds, or without end for 0."""
     from xraystack.aws.clients import Aws
     from xraystack.aws.retry_policy import RetryPolicy
 
-    policy = RetryPolicy(timeout, lambda trouble: console.print_warning(f"{trouble}; retrying"))
+    policy = RetryPolicy(timeout, lambda problem: console.print_warning(f"{problem}; retrying"))
     return Aws(connection, retry_policy=policy)

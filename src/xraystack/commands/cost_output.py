@@ -1,4 +1,4 @@
-"""What a stack costs at rest, as lines for a person and as data."""
+"""A stack's idle cost as lines and as a JSON document."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any
 from xraystack.facts import prices
 
 Costs = Sequence[tuple[str, float | None]]
-"""What costs something, and dollars a month; None where no price was found."""
+"""Items with dollars a month; None if no published price was found."""
 
 
 def cost_lines(costs: Costs) -> Iterator[str]:
-    """The items and their sum; what has no price is named."""
+    """Yield the sum, a line for each item with a price, and the names of those without."""
     if not costs:
         yield "At rest it costs nothing."
         return
@@ -29,12 +29,12 @@ def cost_lines(costs: Costs) -> Iterator[str]:
 
 
 def total_cost(costs: Costs) -> float:
-    """The sum of the prices that are known."""
+    """Return the sum of the known prices in dollars a month."""
     return sum(dollars for _, dollars in costs if dollars is not None)
 
 
 def cost_document(costs: Costs) -> dict[str, Any] | None:
-    """The same as data; None if nothing is known to cost anything."""
+    """Return the cost as a JSON object; None without items."""
     if not costs:
         return None
     return {

@@ -1,4 +1,4 @@
-"""``xraystack delete``: a stack goes, with everything in it."""
+"""``xraystack delete``: deletes a stack with all its resources."""
 
 from __future__ import annotations
 
@@ -60,15 +60,15 @@ def command(stack_name: str, yes: bool, timeout: int, connection: Connection) ->
 
 
 def _print_summary(followed: FollowedOperation, seconds: float) -> None:
-    """Say how much went and how long that took, and what stays by its deletion policy."""
+    """Print the number of deleted resources, the duration, and the resources kept by their policy."""
     from xraystack.deploy.events import last_resource_events
     from xraystack.tracing.time_scale import format_duration
 
     last = last_resource_events(followed.events)
-    gone = sum(event.status == "DELETE_COMPLETE" for event in last)
+    deleted = sum(event.status == "DELETE_COMPLETE" for event in last)
     kept = [event for event in last if event.status == "DELETE_SKIPPED"]
     console.print_message(
-        f"Gone: {gone} {'resource' if gone == 1 else 'resources'}. Took {format_duration(seconds)}."
+        f"Gone: {deleted} {'resource' if deleted == 1 else 'resources'}. Took {format_duration(seconds)}."
     )
     if not kept:
         return

@@ -1,4 +1,4 @@
-"""What a user has to know of an exception, whatever it is and wherever it comes from."""
+"""Conversion of any exception into an error for the user."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from xraystack.errors import BadInput, InternalError, XraystackError
 
 
 def convert_exception(error: Exception) -> XraystackError:
-    """The error itself if it is ours, what AWS refused, or else a defect of this program."""
+    """Return the error itself if it is an XraystackError, AWS's error, or else an internal error."""
     if isinstance(error, XraystackError):
         return error
     if isinstance(error, UnicodeEncodeError) and "surrogates" in error.reason:
-        # Bytes of the environment that are no UTF-8 stand for themselves in Python's texts.
+        # Python represents bytes of the environment that are not UTF-8 by surrogates.
         return BadInput(f"{error.object!a} is not UTF-8, so it cannot be sent")
     if "botocore" in sys.modules:
         from xraystack.aws.aws_errors import translate_error
 
-        refused = translate_error(error)
-        if refused is not None:
-            return refused
+        aws_error = translate_error(error)
+        if aws_error is not None:
+            return aws_error
     where = f"{_error_location(error)}: {_exception_line(error)}"
     return InternalError(
         f"xraystack itself is at fault ({where}). Please report this line, "
@@ -34,7 +34,7 @@ def _exception_line(error: Exception) -> str:
 
 
 def _error_location(error: Exception) -> str:
-    """The last place in this program that it came through."""
+    """Return file and line of the innermost frame in this program."""
     here = Path(__file__).parent.parent
     frames = [
         f for f in traceback.extract_tb(error.__traceback__) if here in Path(f.filename).parents

@@ -1,4 +1,4 @@
-"""An operation followed to its end on behalf of a command, and what Ctrl-C means meanwhile."""
+"""Following of a stack operation to its end, with a choice on Ctrl-C."""
 
 from __future__ import annotations
 
@@ -23,48 +23,48 @@ if TYPE_CHECKING:
 def follow_operation(
     aws: Aws, operation: StackOperation, *, as_json: bool = False
 ) -> FollowedOperation:
-    """Show what happens until the operation has ended.
+    """Show an operation's updates until it has ended.
 
-    Raises OutcomeUnknown if the user detaches on Ctrl-C, KeyboardInterrupt if nobody can be asked.
+    Raises OutcomeUnknown if the user detaches on Ctrl-C, KeyboardInterrupt without a terminal.
     """
     from xraystack.deploy.operation_watch import FollowedOperation, watch_operation
 
-    seen = FollowedOperation(operation.stack, [], [])
+    followed = FollowedOperation(operation.stack, [], [])
     display = stack_display(operation.stack.name, operation.total, as_json=as_json)
     while True:
         try:
             with display.activate():
-                return _show_updates(watch_operation(aws, operation), seen, display)
+                return _show_updates(watch_operation(aws, operation), followed, display)
         except KeyboardInterrupt:
             _handle_interrupt(aws, operation.stack)
 
 
 def _show_updates(
-    happenings: Iterator[OperationUpdate],
-    seen: FollowedOperation,
+    updates: Iterator[OperationUpdate],
+    followed: FollowedOperation,
     display: Display[StackEvent | ServiceObservation],
 ) -> FollowedOperation:
     from xraystack.deploy.events import StackEvent
     from xraystack.deploy.service_recorder import ServiceObservation
 
-    # Whoever goes on watching is told everything again, back to the beginning of the operation.
-    known = {event.id for event in seen.events}
-    for happening in happenings:
-        if isinstance(happening, StackEvent):
-            if happening.id not in known:
-                seen.events.append(happening)
-                display.show(happening)
-        elif isinstance(happening, ServiceObservation):
-            if happening not in seen.observations:
-                seen.observations.append(happening)
-                display.show(happening)
+    # After an interruption the updates begin again with the first one of the operation.
+    known = {event.id for event in followed.events}
+    for update in updates:
+        if isinstance(update, StackEvent):
+            if update.id not in known:
+                followed.events.append(update)
+                display.show(update)
+        elif isinstance(update, ServiceObservation):
+            if update not in followed.observations:
+                followed.observations.append(update)
+                display.show(update)
         else:
-            return seen._replace(stack=happening)
+            return followed._replace(stack=update)
     raise AssertionError("a watched operation ends with its stack")
 
 
 def _handle_interrupt(aws: Aws, stack: Stack) -> None:
-    """Return to keep watching; raise what stops it. A second Ctrl-C stops it at once."""
+    """Ask whether to detach, watch or cancel; raise to stop watching. Another Ctrl-C stops at once."""
     from xraystack.aws import stacks
     from xraystack.deploy import stack_operation
     from xraystack.errors import Detached
@@ -90,7 +90,7 @@ def _handle_interrupt(aws: Aws, stack: Stack) -> None:
 
 
 def _cancel_update(aws: Aws, stack: Stack) -> None:
-    """Have the update cancelled. That it cannot be, because it has just ended say, ends nothing."""
+    """Cancel the update; a failure, for example because it has just ended, is a warning."""
     from botocore.exceptions import BotoCoreError, ClientError
 
     from xraystack.aws.aws_errors import translate_error

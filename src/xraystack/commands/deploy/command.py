@@ -1,4 +1,4 @@
-"""``xraystack deploy``: a template becomes a stack, through a change set."""
+"""``xraystack deploy``: creates or updates a stack through a change set."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ EXAMPLES = format_examples(
 )
 @shared_options.aws_options
 @click.pass_context
-def command(context: click.Context, /, connection: Connection, **given: Any) -> None:
+def command(context: click.Context, /, connection: Connection, **values: Any) -> None:
     """Create the stack or update it, through a change set, and follow it to the end.
 
     A parameter that is not given keeps the value it has in the stack. What a new daemon stack needs
@@ -57,153 +57,153 @@ def command(context: click.Context, /, connection: Connection, **given: Any) -> 
 
     With nothing to change the exit code is 0.
     """
-    chosen = DeployOptions(shape=shape_options.pop_shape_options(given), **given)
-    chosen.reject_conflicts()
-    linting = import_linting() if chosen.lint else None
-    streams.tolerate_output_loss(messages_on_stdout=not (chosen.as_json or chosen.markdown))
-    aws, begin = create_clients(connection, chosen.timeout), time.monotonic()
-    document = {"stack_name": chosen.stack_name or ""}
-    with deploy_result.print_final_document(document, as_json=chosen.as_json):
-        result = _run_operation(aws, chosen, document, linting)
+    options = DeployOptions(shape=shape_options.pop_shape_options(values), **values)
+    options.reject_conflicts()
+    linting = import_linting() if options.lint else None
+    streams.tolerate_output_loss(messages_on_stdout=not (options.as_json or options.markdown))
+    aws, begin = create_clients(connection, options.timeout), time.monotonic()
+    document = {"stack_name": options.stack_name or ""}
+    with deploy_result.print_final_document(document, as_json=options.as_json):
+        result = _run_operation(aws, options, document, linting)
         code = streams.final_exit_code(
-            deploy_result.result_exit_code(result, chosen.detailed_exitcode)
+            deploy_result.result_exit_code(result, options.detailed_exitcode)
         )
         document |= deploy_result.result_document(result) | {"exit_code": code}
-        _report_result(result, chosen, time.monotonic() - begin)
+        _report_result(result, options, time.monotonic() - begin)
     context.exit(code)
 
 
 def _run_operation(
-    aws: Aws, chosen: DeployOptions, document: dict[str, Any], linting: ModuleType | None
+    aws: Aws, options: DeployOptions, document: dict[str, Any], linting: ModuleType | None
 ) -> DeployResult:
-    """Do what is asked for."""
+    """Watch an operation, execute a change set, or deploy a template."""
     from xraystack.commands.deploy import request as deploy_request
     from xraystack.deploy import change_set as change_sets
     from xraystack.deploy import deployment
 
-    if chosen.attach:
-        return deployment.attach_to_operation(aws, chosen.stack_name or "", _hooks(aws, chosen))
-    if chosen.execute_changeset:
+    if options.attach:
+        return deployment.attach_to_operation(aws, options.stack_name or "", _hooks(aws, options))
+    if options.execute_changeset:
         change_set = change_sets.existing_change_set(
-            aws.cloudformation, chosen.execute_changeset, stack_name=chosen.stack_name
+            aws.cloudformation, options.execute_changeset, stack_name=options.stack_name
         )
         document["stack_name"] = change_set.stack_name
-        if not chosen.as_json:
+        if not options.as_json:
             plan_output.print_changes(change_set.changes)
-        hooks = _hooks(aws, chosen)
+        hooks = _hooks(aws, options)
         hooks.confirm(f"Execute this change set on {change_set.stack_name}?", change_set.changes)
         return deployment.execute_and_follow(
             aws,
             change_set,
             hooks,
-            disable_rollback=chosen.disable_rollback,
-            policies=deployment.StackPolicies(chosen.termination_protection),
+            disable_rollback=options.disable_rollback,
+            policies=deployment.StackPolicies(options.termination_protection),
         )
-    request = deploy_request.create_request(aws, chosen)
+    request = deploy_request.create_request(aws, options)
     if linting is not None:
         reject_errors(linting, request.template, aws.session.region_name)
-    return deployment.deploy_stack(aws, request, _hooks(aws, chosen, request.template))
+    return deployment.deploy_stack(aws, request, _hooks(aws, options, request.template))
 
 
-def _hooks(aws: Aws, chosen: DeployOptions, template: TemplateSource | None = None) -> DeployHooks:
-    """How this command says, shows and asks; ``template`` is None if it is not known."""
+def _hooks(aws: Aws, options: DeployOptions, template: TemplateSource | None = None) -> DeployHooks:
+    """Return this command's callbacks; ``template`` is None if it is not known."""
     from xraystack.commands.operation_follower import follow_operation
     from xraystack.deploy.deployment import DeployHooks
 
-    def ended(stack: Stack) -> None:
+    def report_success(stack: Stack) -> None:
         console.print_message(f"{stack.name} is {stack.status}.")
-        if not chosen.as_json:
+        if not options.as_json:
             _print_outputs(stack)
 
     return DeployHooks(
         print_message=console.print_message,
-        show_plan=partial(_print_plan, chosen),
-        confirm=partial(_confirm_changes, chosen),
-        can_recreate=partial(_confirm_recreation, chosen),
-        follow=partial(follow_operation, aws, as_json=chosen.as_json),
-        report_success=ended,
-        find_problems=_problem_check(aws, chosen, template),
+        show_plan=partial(_print_plan, options),
+        confirm=partial(_confirm_changes, options),
+        can_recreate=partial(_confirm_recreation, options),
+        follow=partial(follow_operation, aws, as_json=options.as_json),
+        report_success=report_success,
+        find_problems=_problem_check(aws, options, template),
     )
 
 
-def _print_plan(chosen: DeployOptions, plan: DeployPlan) -> None:
-    stack_name = chosen.stack_name or ""
-    if chosen.as_json:
+def _print_plan(options: DeployOptions, plan: DeployPlan) -> None:
+    stack_name = options.stack_name or ""
+    if options.as_json:
         console.print_json(plan_output.plan_document(plan, stack_name))
-    elif chosen.markdown:
+    elif options.markdown:
         console.print_result(plan_output.plan_markdown(plan, stack_name), end="")
     else:
-        plan_output.print_plan(plan, verbose=chosen.verbose)
+        plan_output.print_plan(plan, verbose=options.verbose)
 
 
 def _confirm_changes(
-    chosen: DeployOptions, question: str, changes: Sequence[ResourceChange]
+    options: DeployOptions, question: str, changes: Sequence[ResourceChange]
 ) -> None:
-    """Ask where that was asked for, and a person at a terminal also before anything is lost."""
+    """Ask with --confirm, and on a terminal also before anything is lost. Raises click.Abort."""
     from xraystack.deploy.resource_changes import loss_warnings
 
-    dangers = loss_warnings(changes)
-    if chosen.yes or not (chosen.confirm or (dangers and _is_interactive())):
+    warnings = loss_warnings(changes)
+    if options.yes or not (options.confirm or (warnings and _is_interactive())):
         return
-    for said in dangers:
-        console.print_warning(said)
+    for warning in warnings:
+        console.print_warning(warning)
     if not console.confirm(question):
         raise click.Abort
 
 
 def _is_interactive() -> bool:
-    """Whether somebody sees a question and can answer it.
+    """Return whether a user can answer a question.
 
-    Some pipelines have a terminal, at which nobody sits; they set CI, as all others do.
+    Some pipelines have a terminal, but no user; like all pipelines they set CI.
     """
     return sys.stdin.isatty() and console.is_terminal() and not os.environ.get("CI")
 
 
-def _confirm_recreation(chosen: DeployOptions, question: str) -> bool:
-    if chosen.recreate or chosen.yes:
+def _confirm_recreation(options: DeployOptions, question: str) -> bool:
+    if options.recreate or options.yes:
         return True
     return _is_interactive() and console.confirm(question)
 
 
 def _problem_check(
-    aws: Aws, chosen: DeployOptions, template: TemplateSource | None
+    aws: Aws, options: DeployOptions, template: TemplateSource | None
 ) -> Callable[[Stack], Iterable[str]]:
-    """What of a stack does not run as it should; nothing if nobody wants to know or nothing runs.
+    """Return a function that finds a stack's problems and prints how many tasks it checked.
 
-    What was looked at is said.
+    It finds none with --no-verify or --express, and for a template without services.
     """
     from xraystack.account import status
 
     nothing_runs = template is not None and ecs.SERVICE not in template.body
-    if chosen.no_verify or chosen.express or nothing_runs:
+    if options.no_verify or options.express or nothing_runs:
         return lambda _: ()
 
-    def looked_at(stack: Stack) -> list[str]:
-        found = status.wait_until_healthy(aws, stack)
-        if found.services:
+    def find_problems(stack: Stack) -> list[str]:
+        observed = status.wait_until_healthy(aws, stack)
+        if observed.services:
             running, desired = (
-                sum(getattr(service, member) for service in found.services)
+                sum(getattr(service, member) for service in observed.services)
                 for member in ("running", "desired")
             )
             console.print_message(f"Checked: {running} of {desired} tasks run.")
-        return found.problems
+        return observed.problems
 
-    return looked_at
+    return find_problems
 
 
-def _report_result(result: DeployResult, chosen: DeployOptions, seconds: float) -> None:
-    """Print what the run has not said already, how long it took and what is next; raise its error."""
+def _report_result(result: DeployResult, options: DeployOptions, seconds: float) -> None:
+    """Print the outputs, problems, duration and next step of a run; raise its error."""
     from xraystack.deploy.deployment import Ending
     from xraystack.tracing.time_scale import format_duration
 
-    to_a_person = not (chosen.as_json or chosen.markdown)
-    if result.ending is Ending.UNCHANGED and to_a_person:
+    has_messages = not (options.as_json or options.markdown)
+    if result.ending is Ending.UNCHANGED and has_messages:
         _print_outputs(result.stack)
     if result.change_set_id:
         console.print_message(
             f"The change set is left for: xraystack deploy --execute-changeset {result.change_set_id}"
         )
-        if to_a_person:
+        if has_messages:
             console.print_result(result.change_set_id)
     for problem in result.problems:
         console.print_message(console.Styled(f"Not as it should be: {problem}.", "red"))
@@ -214,7 +214,7 @@ def _report_result(result: DeployResult, chosen: DeployOptions, seconds: float) 
 
 
 def _next_step(result: DeployResult) -> str:
-    """What to do after a deploy that succeeded."""
+    """Return the command to run after a successful deploy."""
     from xraystack.facts.daemon_stack import DAEMON_ADDRESS_OUTPUT
 
     stack = result.stack
@@ -227,7 +227,7 @@ def _next_step(result: DeployResult) -> str:
 
 
 def _print_outputs(stack: Stack) -> None:
-    """Print a stack's outputs to standard output, which are a result."""
+    """Print a stack's outputs to standard output."""
     rows = [(output.name, output.value) for output in stack.outputs]
     for line in console.plain_table(rows, indent="") if rows else []:
         console.print_result(line)

@@ -1,4 +1,4 @@
-"""The options of ``xraystack deploy``, in the groups of its help, and their values together."""
+"""The options of ``xraystack deploy`` in the groups of its help, and their values."""
 
 from __future__ import annotations
 
@@ -177,10 +177,7 @@ OPTION_GROUPS = {
 
 @dataclass(frozen=True)
 class DeployOptions:
-    """What the options say; each member has the name and the meaning of its option.
-
-    ``shape`` is what those of the shape say together.
-    """
+    """The values of the options, each by the name of its option; ``shape`` has those of the shape."""
 
     stack_name: str | None
     shape: ShapeOptions
@@ -219,24 +216,26 @@ class DeployOptions:
     as_json: bool
 
     def reject_conflicts(self) -> None:
-        """Refuse options that do not go together. Raises click.UsageError."""
+        """Raise click.UsageError for options that are mutually exclusive."""
         modes = {
             "--plan": self.plan_only,
             "--no-execute-changeset": self.no_execute_changeset,
             "--execute-changeset": self.execute_changeset,
             "--attach": self.attach,
         }
-        chosen = [option for option, value in modes.items() if value]
-        if len(chosen) > 1:
-            raise click.UsageError(f"{chosen[0]} and {chosen[1]} do not go together.")
-        other = chosen[0] if chosen and chosen[0] in {"--execute-changeset", "--attach"} else ""
+        selected = [option for option, value in modes.items() if value]
+        if len(selected) > 1:
+            raise click.UsageError(f"{selected[0]} and {selected[1]} do not go together.")
+        other = (
+            selected[0] if selected and selected[0] in {"--execute-changeset", "--attach"} else ""
+        )
         other = "--template-file" if self.template_file else other
         if self.shape.is_requested and other:
             raise click.UsageError(
                 f"{other} has a shape of its own; leave out the options for one."
             )
         if self.lint and (self.attach or self.execute_changeset):
-            raise click.UsageError(f"{chosen[0]} sends no template that --lint could check.")
+            raise click.UsageError(f"{selected[0]} sends no template that --lint could check.")
         if not self.stack_name and not self.execute_changeset:
             raise click.UsageError("Missing option '--stack-name'.")
         if self.markdown and not self.plan_only:
@@ -247,8 +246,8 @@ class DeployOptions:
             raise click.UsageError("--confirm and --yes do not go together.")
         if self.on_failure and self.disable_rollback:
             raise click.UsageError("--on-failure and --disable-rollback do not go together.")
-        asks = self.confirm and not (self.plan_only or self.no_execute_changeset)
-        if asks and not sys.stdin.isatty():
+        needs_answer = self.confirm and not (self.plan_only or self.no_execute_changeset)
+        if needs_answer and not sys.stdin.isatty():
             raise click.UsageError(
                 "--confirm asks, but standard input is not a terminal; "
                 "use --no-execute-changeset instead."

@@ -1,4 +1,4 @@
-"""A plan as text for a terminal, as Markdown for a pull request, and as data."""
+"""A plan as messages, as Markdown for a pull request, and as a JSON document."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ARROW = " -> "
 
 
 class _ParameterRow(NamedTuple):
-    """A parameter; ``old`` is the stack's value, None if this one does not change it."""
+    """A parameter; ``old`` is the stack's value, or None if that does not change."""
 
     name: str
     old: str | None
@@ -32,10 +32,9 @@ class _ParameterRow(NamedTuple):
 
 
 def print_plan(plan: DeployPlan, *, verbose: bool = False) -> None:
-    """Say which values the parameters get and what will become of which resource.
+    """Print the values of the parameters and the changes of the resources.
 
-    Of the parameters those are shown that are not just what they were or their default, unless
-    ``verbose``.
+    Parameters that keep their value or take their default are only counted, unless ``verbose``.
     """
     _print_parameters(plan, verbose)
     for warning in plan_warnings(plan):
@@ -52,24 +51,24 @@ def print_plan(plan: DeployPlan, *, verbose: bool = False) -> None:
 def _print_parameters(plan: DeployPlan, verbose: bool) -> None:
     before = plan.stack.parameters
     changed = parameter_resolution.parameters_to_change(plan.parameters, before)
-    shown, folded = [], Counter[str]()
+    rows, counts = [], Counter[str]()
     for value in plan.parameters:
         is_default = value.source == "default"
         if verbose or not (is_default or value.is_previous) or (before and value.name in changed):
-            shown.append(_parameter_row(value, before if value.name in changed else {}))
+            rows.append(_parameter_row(value, before if value.name in changed else {}))
         else:
-            folded["that keep their value" if value.is_previous else "defaults"] += 1
-    if shown or folded:
+            counts["that keep their value" if value.is_previous else "defaults"] += 1
+    if rows or counts:
         console.print_message("Parameters:")
-    for line in text_layout.table_lines(_fit_rows(shown), shrinkable=1) if shown else ():
+    for line in text_layout.table_lines(_fit_rows(rows), shrinkable=1) if rows else ():
         console.print_message(*line)
-    if folded:
-        counted = " and ".join(f"{count} {what}" for what, count in sorted(folded.items()))
-        console.print_message(f"  {counted}; --verbose shows them")
+    if counts:
+        hidden = " and ".join(f"{count} {what}" for what, count in sorted(counts.items()))
+        console.print_message(f"  {hidden}; --verbose shows them")
 
 
 def _parameter_row(value: ParameterValue, before: Mapping[str, str]) -> _ParameterRow:
-    """A parameter's row; ``before`` are the stack's values, if this one changes."""
+    """Return a parameter's row; ``before`` has the stack's value if that changes."""
     old = None
     if value.name in before:
         old = (HIDDEN if value.no_echo else before[value.name]) or '""'
@@ -77,24 +76,24 @@ def _parameter_row(value: ParameterValue, before: Mapping[str, str]) -> _Paramet
 
 
 def _fit_rows(rows: Sequence[_ParameterRow]) -> list[tuple[str, str, str]]:
-    """Rows for a table, with values shortened on both sides of an arrow where that is too long."""
-    others = max(len(row.name) for row in rows) + max(len(row.source) for row in rows)
-    room = text_layout.screen_width() - others - 2 - 2 * 2
-    return [(row.name, _value_text(row, room), row.source) for row in rows]
+    """Return rows for a table, with the old and the new value shortened to the screen."""
+    used = max(len(row.name) for row in rows) + max(len(row.source) for row in rows)
+    available = text_layout.screen_width() - used - 2 - 2 * 2
+    return [(row.name, _value_text(row, available), row.source) for row in rows]
 
 
-def _value_text(row: _ParameterRow, room: int) -> str:
-    """A parameter's old and new value, in so many columns if there are as many as both need at least."""
+def _value_text(row: _ParameterRow, available: int) -> str:
+    """Return a parameter's old and new value in the available columns, but in a minimum for both."""
     if row.old is None:
         return row.new
-    spare = max(room - len(ARROW), 2 * text_layout.MIN_CELL_WIDTH)
-    of_old = min(len(row.old), max(spare // 2, spare - len(row.new)))
-    old = text_layout.shorten(row.old, of_old)
-    return f"{old}{ARROW}{text_layout.shorten(row.new, spare - of_old)}"
+    spare = max(available - len(ARROW), 2 * text_layout.MIN_CELL_WIDTH)
+    old_width = min(len(row.old), max(spare // 2, spare - len(row.new)))
+    old = text_layout.shorten(row.old, old_width)
+    return f"{old}{ARROW}{text_layout.shorten(row.new, spare - old_width)}"
 
 
 def plan_warnings(plan: DeployPlan) -> Iterator[str]:
-    """What the user may not expect."""
+    """Yield the warnings of a plan."""
     yield from plan.remarks.warnings
     hidden = {value.name for value in plan.parameters if value.no_echo}
     for name, (old, new) in plan.changed_defaults.items():
@@ -106,7 +105,7 @@ def plan_warnings(plan: DeployPlan) -> Iterator[str]:
 
 
 def print_changes(changes: Iterable[ResourceChange]) -> None:
-    """Say what will become of which resource."""
+    """Print the changes of the resources, with those of their properties."""
     console.print_message("Changes:")
     changes = list(changes)
     longest = min(MAX_VALUE_LENGTH, text_layout.screen_width() - 12)
@@ -130,28 +129,28 @@ def print_changes(changes: Iterable[ResourceChange]) -> None:
 
 
 def changes_summary(changes: Sequence[ResourceChange]) -> str:
-    """How many resources are added, changed, removed and replaced."""
+    """Return the number of resources to add, import, change, remove and replace."""
     kinds = {"Add": "add", "Import": "import", "Remove": "remove"}
     counts = Counter(f"{kinds.get(change.action, 'change')}" for change in changes)
-    said = [
+    parts = [
         f"{counts[kind]} to {kind}"
         for kind in ("add", "import", "change", "remove")
         if counts[kind]
     ]
-    fates = Counter(c.replacement for c in changes if c.action not in kinds)
-    said += [f"{fates[kind]} {what}" for kind, what in REPLACEMENTS.items() if fates[kind]]
-    return ", ".join(said) or "Nothing to change"
+    replaced = Counter(c.replacement for c in changes if c.action not in kinds)
+    parts += [f"{replaced[kind]} {what}" for kind, what in REPLACEMENTS.items() if replaced[kind]]
+    return ", ".join(parts) or "Nothing to change"
 
 
 def replacement_note(change: ResourceChange) -> str:
-    """Whether a resource is replaced, and what its deletion or replacement policy does."""
+    """Return a note on a resource's replacement and its deletion or replacement policy, or nothing."""
     replaced = REPLACEMENTS.get(change.replacement, "") if change.action != "Add" else ""
     policy = f"policy: {change.policy_action}" if change.policy_action else ""
     return ", ".join(filter(None, (replaced, policy)))
 
 
 def property_line(changed: PropertyChange, longest: int = MAX_VALUE_LENGTH) -> str:
-    """One property's change on one line, with values no longer than so."""
+    """Return a property's change as a line, with values of at most ``longest`` characters."""
     values = ""
     if changed.before is not None or changed.after is not None:
         before, after = (_shorten_value(v, longest) for v in (changed.before, changed.after))
@@ -168,7 +167,7 @@ def _shorten_value(value: str | None, longest: int) -> str:
 
 
 def plan_markdown(plan: DeployPlan, stack_name: str) -> str:
-    """The plan for a comment on a pull request."""
+    """Return the plan as Markdown for a comment on a pull request."""
     changes = plan.change_set.changes if plan.change_set else ()
     replaced = sum(change.replacement != "never" for change in changes)
     lines = [f"### Plan for stack `{stack_name}`", ""]
@@ -202,7 +201,7 @@ def plan_markdown(plan: DeployPlan, stack_name: str) -> str:
 
 
 def _cost_line(plan: DeployPlan) -> Iterator[str]:
-    """The sum on one line; the items are in the other forms of the plan."""
+    """Yield the sum as a line, without the items."""
     if plan.remarks.costs:
         first, *_ = cost_output.cost_lines(plan.remarks.costs)
         yield first.rstrip(":") + "."
@@ -213,7 +212,7 @@ def _escape_cell(text: str) -> str:
 
 
 def _code_span(text: str) -> str:
-    """Text in back quotes, of which there are more than there are in it."""
+    """Return a text as a code span, delimited by more back quotes than it contains."""
     text = text.replace("|", "\\|").replace("\n", " ")
     fence = "`"
     while fence in text:
@@ -223,7 +222,7 @@ def _code_span(text: str) -> str:
 
 
 def plan_document(plan: DeployPlan, stack_name: str) -> dict[str, Any]:
-    """The plan as data; see docs/commands/deploy.md for its shape."""
+    """Return the plan as a JSON object, which docs/commands/deploy.md describes."""
     changes = plan.change_set.changes if plan.change_set else ()
     return {
         "type": "plan",

@@ -1,4 +1,4 @@
-"""What ``xraystack deploy`` is asked for, and what is known of the template besides its text."""
+"""The deploy request that the options make: template, inputs, parameter sources, preflight checks."""
 
 from __future__ import annotations
 
@@ -23,25 +23,25 @@ if TYPE_CHECKING:
 
 
 def create_request(aws: Aws, options: DeployOptions) -> DeployRequest:
-    """The request that the options make. Raises BadInput."""
+    """Create the request of the options. Raises BadInput."""
     from xraystack.commands import desired_shape
     from xraystack.deploy.request import DeployRequest, Goal
 
-    of = None
+    desired = None
     if options.template_file is None:
-        of = desired_shape.resolve_desired_shape(aws, options.stack_name or "", options.shape)
-    given, origins = _collect_parameters(options, of)
-    source = load_template(options.template_file, of.after if of else None)
+        desired = desired_shape.resolve_desired_shape(aws, options.stack_name or "", options.shape)
+    inputs, origins = _collect_parameters(options, desired)
+    source = load_template(options.template_file, desired.after if desired else None)
     goal = Goal.CHANGE_SET if options.no_execute_changeset else Goal.DEPLOY
     return DeployRequest(
         stack_name=options.stack_name or "",
         template=source,
-        inputs=given,
+        inputs=inputs,
         origins=origins,
         goal=Goal.PLAN if options.plan_only else goal,
-        sources=parameter_knowledge(aws, source, of),
-        preflight=_preflight_check(aws, source, options, of),
-        remarks=partial(desired_shape.plan_remarks, of, plan_only=options.plan_only),
+        sources=parameter_knowledge(aws, source, desired),
+        preflight=_preflight_check(aws, source, options, desired),
+        remarks=partial(desired_shape.plan_remarks, desired, plan_only=options.plan_only),
         reset=options.reset_parameter,
         use_defaults=options.use_defaults,
         wait=options.wait,
@@ -60,9 +60,9 @@ def create_request(aws: Aws, options: DeployOptions) -> DeployRequest:
 
 
 def _collect_parameters(
-    options: DeployOptions, of: DesiredShape | None
+    options: DeployOptions, desired: DesiredShape | None
 ) -> tuple[StackInputs, dict[str, str]]:
-    """The values that are given, and of those that come from files or from options, which."""
+    """Return the passed values, and the origins of those from files or from options of the shape."""
     from xraystack.deploy import parameter_files
 
     files = options.parameters_file
@@ -70,18 +70,22 @@ def _collect_parameters(
     overrides = parameter_files.parse_arguments(options.parameter_overrides)
     tags = dict(parameter_files.parse_pair(tag, "--tags") for tag in options.tags)
     from_files = values.parameters.keys() - overrides.parameters.keys()
-    given = values.merge_with(overrides).merge_with(parameter_files.StackInputs(tags=tags))
+    passed = values.merge_with(overrides).merge_with(parameter_files.StackInputs(tags=tags))
     origins = dict.fromkeys(from_files, f"file {', '.join(files)}")
-    of_shape = {n: v for n, v in (of.values if of else {}).items() if n not in given.parameters}
-    chosen = parameter_files.StackInputs(
-        parameters={name: value for name, (value, _) in of_shape.items()}
+    shape_values = {
+        name: value
+        for name, value in (desired.values if desired else {}).items()
+        if name not in passed.parameters
+    }
+    implied = parameter_files.StackInputs(
+        parameters={name: value for name, (value, _) in shape_values.items()}
     )
-    origins |= {name: origin for name, (_, origin) in of_shape.items()}
-    return chosen.merge_with(given), origins
+    origins |= {name: origin for name, (_, origin) in shape_values.items()}
+    return implied.merge_with(passed), origins
 
 
 def load_template(template_file: str | None, shape: Shape | None = None) -> TemplateSource:
-    """The template in a file, or the daemon stack as it is rendered in that shape. Raises BadInput."""
+    """Return the template in a file, or the daemon stack rendered in a shape. Raises BadInput."""
     from xraystack.deploy.template_source import TemplateSource
 
     if template_file is None:
@@ -101,11 +105,11 @@ def load_template(template_file: str | None, shape: Shape | None = None) -> Temp
 
 
 def parameter_knowledge(
-    aws: Aws, source: TemplateSource, of: DesiredShape | None
+    aws: Aws, source: TemplateSource, desired: DesiredShape | None
 ) -> ParameterSources:
-    """What the account, an existing stack and its shape say of our own template's parameters.
+    """Return the sources of values for the daemon stack's parameters: account, stack and shape.
 
-    Of other templates nothing is known.
+    Other templates have none.
     """
     from xraystack.account import parameter_discovery
     from xraystack.commands import desired_shape
@@ -114,7 +118,7 @@ def parameter_knowledge(
     if not _is_daemon_template(source):
         return NO_SOURCES
     return ParameterSources(
-        partial(desired_shape.dependent_values, of),
+        partial(desired_shape.dependent_values, desired),
         partial(parameter_discovery.discover_from_stack, aws),
         partial(parameter_discovery.discover_network, aws),
     )
@@ -127,30 +131,30 @@ def _is_daemon_template(source: TemplateSource) -> bool:
 
 
 def _preflight_check(
-    aws: Aws, source: TemplateSource, options: DeployOptions, of: DesiredShape | None
+    aws: Aws, source: TemplateSource, options: DeployOptions, desired: DesiredShape | None
 ) -> Preflight:
-    """The cheap checks of "doctor" for a daemon stack in another network or shape; else nothing."""
+    """Return the cheap checks of "doctor", for a daemon stack that changes its network or shape."""
     from xraystack.account.check_model import Intent
     from xraystack.account.parameter_discovery import NETWORK_PARAMETERS
     from xraystack.commands import desired_shape
     from xraystack.stacks.shape import shape_from_metadata
 
-    def examine(values: Sequence[ParameterValue], changed: Collection[str]) -> None:
-        if of and not options.plan_only:
-            desired_shape.reject_name_clash(of, changed)
-        if set(changed) & set(NETWORK_PARAMETERS) or (of and of.is_change):
+    def check(values: Sequence[ParameterValue], changed: Collection[str]) -> None:
+        if desired and not options.plan_only:
+            desired_shape.reject_name_clash(desired, changed)
+        if set(changed) & set(NETWORK_PARAMETERS) or (desired and desired.is_change):
             shape = shape_from_metadata(source.metadata)
             parameters = {value.name: value.value for value in values}
             _run_preflight_checks(aws, Intent(options.stack_name or "", parameters, shape))
 
-    def leave(_values: Sequence[ParameterValue], _changed: Collection[str]) -> None:
+    def skip(_values: Sequence[ParameterValue], _changed: Collection[str]) -> None:
         pass
 
-    return leave if options.no_preflight or not _is_daemon_template(source) else examine
+    return skip if options.no_preflight or not _is_daemon_template(source) else check
 
 
 def _run_preflight_checks(aws: Aws, intent: Intent) -> None:
-    """Make the cheap checks of "doctor". Raises BadInput if one fails."""
+    """Run the cheap checks of "doctor". Raises BadInput if one fails."""
     from xraystack.account import checks
     from xraystack.account.check_model import FAILED, WARNING
     from xraystack.account.examination import Examination

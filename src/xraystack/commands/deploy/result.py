@@ -1,4 +1,4 @@
-"""The document with which ``deploy --json`` and ``fleet deploy --json`` end, whatever happens."""
+"""The last document of ``deploy --json`` and ``fleet deploy --json``, printed after errors as well."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ EMPTY_RESULT: Mapping[str, Any] = {
 
 
 def result_exit_code(result: DeployResult, detailed: bool) -> int:
-    """The exit code of a run; ``detailed`` is whether planned changes make it 1."""
+    """Return the exit code of a run; with ``detailed`` planned changes make it 1."""
     from xraystack.deploy.deployment import Ending
 
     if result.error is not None:
@@ -37,9 +37,9 @@ def result_exit_code(result: DeployResult, detailed: bool) -> int:
 
 
 def result_document(result: DeployResult) -> dict[str, Any]:
-    """What the document says of a run."""
+    """Return the document of a run."""
     stack = result.stack
-    said: dict[str, Any] = {
+    document: dict[str, Any] = {
         "stack_name": stack.name,
         "stack_id": stack.id or None,
         "status": stack.status or None,
@@ -48,23 +48,23 @@ def result_document(result: DeployResult) -> dict[str, Any]:
         "root_cause": _cause_document(result.cause),
         "problems": list(result.problems),
     }
-    return said | ({"change_set_id": result.change_set_id} if result.change_set_id else {})
+    return document | ({"change_set_id": result.change_set_id} if result.change_set_id else {})
 
 
 def _cause_document(cause: FailureCause | None) -> dict[str, Any] | None:
-    """What the document says of why an operation failed."""
+    """Return the root cause of a failed operation as a JSON object."""
     if cause is None:
         return None
-    explained = cause.explanation
+    explanation = cause.explanation
     return {
         "logical_id": cause.logical_id,
         "resource_type": cause.resource_type,
         "reason": cause.reason,
         "nested_in": list(cause.nested),
         "place": cause.place or None,
-        "evidence": [sighting._asdict() for sighting in cause.evidence],
-        "explanation": explained.what if explained else None,
-        "remedy": explained.remedy if explained else None,
+        "evidence": [observation._asdict() for observation in cause.evidence],
+        "explanation": explanation.what if explanation else None,
+        "remedy": explanation.remedy if explanation else None,
     }
 
 
@@ -72,25 +72,31 @@ def _cause_document(cause: FailureCause | None) -> dict[str, Any] | None:
 def print_final_document(
     document: dict[str, Any], *, as_json: bool, empty: Mapping[str, Any] = EMPTY_RESULT
 ) -> Iterator[None]:
-    """End standard output with the document as it is by then, however that is, if it is wanted.
+    """Print the document with --json when the block ends, even by an exception, which is added.
 
-    Of what the document does not say, ``empty`` says that there is nothing.
+    ``empty`` has the members that the document may lack.
     """
 
-    def emit(**more: Any) -> None:
+    def print_document(**members: Any) -> None:
         if as_json:
             always = {"type": "result", "error": None, "exit_code": 0}
-            console.print_json({**always, **empty, **document, **more})
+            console.print_json({**always, **empty, **document, **members})
 
     try:
         yield
     except (KeyboardInterrupt, click.Abort):
         ended = Interrupted("Interrupted")
-        emit(exit_code=ended.exit_code, outcome="interrupted", error=console.error_document(ended))
+        print_document(
+            exit_code=ended.exit_code, outcome="interrupted", error=console.error_document(ended)
+        )
         raise
     except Exception as error:
         failed = convert_exception(error)
-        said, code = console.error_document(failed), failed.exit_code
-        emit(exit_code=code, outcome=OUTCOMES.get(code, "failed"), error=said)
+        code = failed.exit_code
+        print_document(
+            exit_code=code,
+            outcome=OUTCOMES.get(code, "failed"),
+            error=console.error_document(failed),
+        )
         raise
-    emit()
+    print_document()
