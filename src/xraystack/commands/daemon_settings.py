@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -38,8 +37,7 @@ INEFFECTIVE_OPTIONS = {
 """Options without effect, with the reason, by the member of the shape that makes them so."""
 
 
-@dataclass(frozen=True)
-class DaemonOptions:
+class DaemonOptions(NamedTuple):
     """The values of ``render``'s options for the daemon stack; None for an option that was not passed."""
 
     shape: ShapeOptions
@@ -71,7 +69,7 @@ def build_settings(options: DaemonOptions) -> DaemonSettings:
             raise click.UsageError(f"{both} do not go together: {reason}.")
     if members.get("namespace") == "existing" and options.namespace_name is None:
         raise click.UsageError("--namespace-id needs the namespace's name: --namespace-name NAME.")
-    settings = {field.name: getattr(options, field.name) for field in fields(options)}
+    settings = options._asdict()
     del settings["shape"]
     return build_shape_settings(
         options.shape, {name: value for name, value in settings.items() if value is not None}
