@@ -1,1 +1,1 @@
-"""What arrived in X-Ray: where traces come from, what they say, how they are drawn; the probe."""
+"""Traces: their sources, trees and maps, the pages that show them, and the probe."""

@@ -1,4 +1,4 @@
-"""Values of documents that anybody may have written, as what they should have been."""
+"""Conversions of untrusted JSON values."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ MAX_COUNT = 10**12
 
 
 def number(value: Any) -> float | None:
-    """A finite number; None for anything else."""
+    """Return a finite number; None for anything else."""
     try:
-        found = float(value)
+        converted = float(value)
     except (TypeError, ValueError, OverflowError):
         return None
-    return found if math.isfinite(found) else None
+    return converted if math.isfinite(converted) else None
 
 
 def count(value: Any) -> int:
-    """How many, no less than none; none for anything that is no number."""
+    """Return a count from 0 to ``MAX_COUNT``; 0 for anything that is not a number."""
     return int(min(max(number(value) or 0, 0), MAX_COUNT))
 
 
 def mapping(value: Any) -> Mapping[str, Any]:
-    """A mapping; an empty one for anything else."""
+    """Return a mapping; an empty one for anything else."""
     return value if isinstance(value, Mapping) else {}
 
 
 def mappings(value: Any) -> list[Mapping[str, Any]]:
-    """The mappings in a list; an empty one for anything else."""
+    """Return the mappings in a list; an empty list for anything else."""
     return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []

@@ -1,7 +1,4 @@
-"""Many durations: counted, ranked by percentiles, written in milliseconds.
-
-Lists and maps show the same figures of the same traces, so both count and rank here.
-"""
+"""Distributions of durations, which lists and maps share, so that both show the same figures."""
 
 from __future__ import annotations
 
@@ -12,12 +9,12 @@ from dataclasses import dataclass, field
 
 PERCENTILES = (0.5, 0.9, 0.99)
 MICROSECONDS = 6
-"""Decimal places that are told apart, so that memory grows with distinct durations only."""
+"""Decimal places that are kept, so that memory grows with distinct durations only."""
 
 
 @dataclass
 class Durations:
-    """Durations in seconds, each with how often it was seen."""
+    """Durations in seconds, each with its number of occurrences."""
 
     counts: Counter[float] = field(default_factory=Counter)
 
@@ -26,18 +23,18 @@ class Durations:
         self.counts[round(seconds, MICROSECONDS)] += times
 
     def percentiles(self, shares: Iterable[float] = PERCENTILES) -> list[float | None]:
-        """For each share the duration that so many do not exceed, by nearest rank; None without any."""
+        """Return the percentile of each share, from 0 to 1, by nearest rank; None without durations."""
         ranked = sorted(self.counts.items())
         total = sum(self.counts.values())
         return [_value_at_rank(ranked, _rank(share, total)) for share in shares]
 
     def percentile(self, share: float) -> float | None:
-        """The duration that a share of them do not exceed, by nearest rank; None without any."""
+        """Return the percentile of a share, from 0 to 1, by nearest rank; None without durations."""
         return self.percentiles([share])[0]
 
 
 def _rank(share: float, total: int) -> int:
-    """The nearest rank, from 1: no float's last digit may lift it (0.07 * 100 is a bit more than 7)."""
+    """Return the nearest rank, from 1, without rounding errors (0.07 * 100 is a bit more than 7)."""
     return max(1, math.ceil(round(share * total, 6)))
 
 
@@ -51,7 +48,7 @@ def _value_at_rank(ranked: list[tuple[float, int]], rank: int) -> float | None:
 
 
 def milliseconds(seconds: float | None) -> str:
-    """A duration in milliseconds, as many digits as it is worth."""
+    """Return a duration in milliseconds, with a decimal below 10 ms."""
     if seconds is None:
         return "?"
     value = seconds * 1000

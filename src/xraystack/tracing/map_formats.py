@@ -15,21 +15,21 @@ from xraystack.tracing.service_map import Edge, ServiceMap
 
 
 def scope(drawn: ServiceMap, zone: tzinfo | None = UTC) -> str:
-    """Of how many traces the map is and of what time, in a zone; None for the local one."""
+    """Return the source of a map and its time in a zone; None for the local zone."""
     if drawn.traces is None:
-        said = "X-Ray's own graph"
+        source = "X-Ray's own graph"
     elif drawn.more:
-        said = f"the newest {drawn.traces:,} of more than {drawn.traces:,} traces"
+        source = f"the newest {drawn.traces:,} of more than {drawn.traces:,} traces"
     else:
-        said = f"{drawn.traces:,} {'trace' if drawn.traces == 1 else 'traces'}"
+        source = f"{drawn.traces:,} {'trace' if drawn.traces == 1 else 'traces'}"
     if drawn.window is None:
-        return said
+        return source
     begin, end = (datetime.fromtimestamp(moment, UTC) for moment in drawn.window)
-    return f"{said} between {times.format_window(begin, end, zone)}"
+    return f"{source} between {times.format_window(begin, end, zone)}"
 
 
 def edge_figures(drawn: ServiceMap, edge: Edge) -> str:
-    """An edge's figures in a line."""
+    """Return an edge's figures in one line."""
     share = 100 / edge.count if edge.count else 0
     parts = [f"{edge.count} ({drawn.rate(edge):.1f}/min)"]
     flags = {"fault": edge.faults, "error": edge.errors, "throttle": edge.throttles}
@@ -42,7 +42,7 @@ def edge_figures(drawn: ServiceMap, edge: Edge) -> str:
 
 
 def mermaid(drawn: ServiceMap) -> str:
-    """A service map as a Mermaid flowchart."""
+    """Return a service map as a Mermaid flowchart."""
     names = {node: f"n{number}" for number, node in enumerate(drawn.nodes)}
     shapes = {"client": ("([", "])"), "database": ("[(", ")]"), "remote": ("{{", "}}")}
     lines = ["flowchart LR", f"  %% {scope(drawn)}"]
@@ -56,12 +56,12 @@ def mermaid(drawn: ServiceMap) -> str:
 
 
 def _escape_mermaid(text: str) -> str:
-    """Text without what Mermaid reads as syntax, as its entity codes."""
-    return re.sub(r"[^\w .,:/%()-]", lambda found: f"#{ord(found[0])};", text)
+    """Replace Mermaid's syntax characters by its entity codes."""
+    return re.sub(r"[^\w .,:/%()-]", lambda match: f"#{ord(match[0])};", text)
 
 
 def dot(drawn: ServiceMap) -> str:
-    """A service map as a graph for Graphviz."""
+    """Return a service map as a Graphviz graph."""
     names = {node: f"n{number}" for number, node in enumerate(drawn.nodes)}
     shapes = {"client": "oval", "database": "cylinder", "remote": "hexagon"}
     lines = ["digraph service_map {", "  rankdir=LR;", f"  label={_quote_dot(scope(drawn))};"]

@@ -1,7 +1,6 @@
-"""What a segment did, in a few words.
+"""Labels of operations.
 
-An SQL verb and its table, an AWS operation and its resource, a method and a path: that is what people
-look for in a waterfall, not the name of the service again.
+An SQL verb and its table, an AWS operation and its resource, or a method and a path.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ RESOURCES = (
     "state_machine_arn",
     "secret_id",
 )
-"""Where X-Ray's SDKs say which resource of a service was used. [X-Ray guide, AWS resource data]"""
+"""Members in which X-Ray's SDKs name the resource of a call. [X-Ray guide, AWS resource data]"""
 
 TABLE = r"[`\"\[]?([\w$.-]+(?:[`\"\]]?\.[`\"\[]?[\w$-]+)?)"
 STATEMENT = re.compile(
@@ -31,17 +30,17 @@ STATEMENT = re.compile(
 )
 QUOTES = re.compile(r"[`\"\[\]]")
 READ = 2_000
-"""Characters of a statement that are looked at."""
+"""Characters of a statement that are parsed."""
 
 
 def operation(segment: Segment) -> str:
-    """What it did; its name where nothing more is known."""
+    """Return the label of a segment's operation; its name where nothing more is known."""
     query = segment.text("sql", "sanitized_query")
     if query:
         return statement(query)
-    asked = segment.text("aws", "operation")
-    if asked:
-        return " ".join(filter(None, (asked, resource(segment))))
+    aws_operation = segment.text("aws", "operation")
+    if aws_operation:
+        return " ".join(filter(None, (aws_operation, resource(segment))))
     if segment.url:
         return " ".join(
             filter(None, (segment.text("http", "request", "method"), path(segment.url)))
@@ -50,17 +49,17 @@ def operation(segment: Segment) -> str:
 
 
 def statement(query: str) -> str:
-    """The verb and the table of an SQL statement; its first words where that is not to be seen."""
+    """Return the verb and the table of an SQL statement; its first words if it has none."""
     short = " ".join(query[:READ].split())
-    found = STATEMENT.search(short)
-    if found:
-        verb, table = (group for group in found.groups() if group)
+    match = STATEMENT.search(short)
+    if match:
+        verb, table = (group for group in match.groups() if group)
         return f"{verb.upper()} {QUOTES.sub('', table)}"
     return " ".join(short.split(" ")[:3])[:60]
 
 
 def resource(segment: Segment) -> str:
-    """The table, bucket, queue or other resource of an AWS call, by its name."""
+    """Return the name of the table, bucket, queue or other resource of an AWS call."""
     for key in RESOURCES:
         named = segment.text("aws", key)
         if named:
@@ -72,7 +71,7 @@ def resource(segment: Segment) -> str:
 
 
 def path(url: str) -> str:
-    """The path and query of a URL; all of what is no URL."""
+    """Return the path and query of a URL; any other text unchanged."""
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -1,4 +1,4 @@
-"""A trace as OTLP/JSON, which Jaeger, Tempo and collectors open.
+"""OTLP/JSON export, for Jaeger, Tempo and collectors.
 
 Names are those of OpenTelemetry's semantic conventions where they have one. IDs are hexadecimal and
 64-bit numbers are texts, which is how OTLP departs from protobuf's JSON.
@@ -20,7 +20,7 @@ from xraystack.tracing.segments import Segment, Trace
 INTERNAL, SERVER, CLIENT = 1, 2, 3
 ERROR = 2
 MAX_VALUES = {"fixed64": 2**64 - 1, "int64": 2**63 - 1}
-"""The largest numbers that OTLP's kinds hold: times are fixed64, values int64."""
+"""The largest values of OTLP's types: times are fixed64, values int64."""
 ATTRIBUTES = {
     "http.request.method": ("http", "request", "method"),
     "url.full": ("http", "request", "url"),
@@ -37,7 +37,7 @@ ATTRIBUTES = {
     "aws.sqs.queue.url": ("aws", "queue_url"),
     "enduser.id": ("user",),
 }
-"""Attributes that are texts, and where a segment has them."""
+"""Text attributes, each with its path in a segment."""
 LISTS = {"aws.dynamodb.table_names": ("aws", "table_name")}
 NUMBERS = {
     "http.response.status_code": ("http", "response", "status"),
@@ -46,7 +46,7 @@ NUMBERS = {
 
 
 def document(trace: Trace) -> dict[str, Any]:
-    """The trace as the body of an OTLP export, with a resource for each service."""
+    """Return the trace as the body of an OTLP export, with a resource for each service."""
     spans: dict[str, list[dict[str, Any]]] = {}
     trace_id = _hexadecimal_id(trace.id.removeprefix("1-").replace("-", ""), 32)
     waiting = [(root, root.name, "") for root in trace.roots]
@@ -88,23 +88,23 @@ def _span(segment: Segment, trace: Trace) -> dict[str, Any]:
 
 
 def _hexadecimal_id(text: str, length: int) -> str:
-    """An ID of so many hexadecimal digits: the one there is, or one made from what stands for it."""
+    """Return a valid ID unchanged, or one derived from any other text; ``length`` is in digits."""
     if re.fullmatch(f"[0-9a-f]{{{length}}}", text):
         return text
     return hashlib.sha256(text.encode(errors="replace")).hexdigest()[:length]
 
 
 def _nanoseconds(seconds: float) -> str:
-    """X-Ray's times have microseconds; more digits would be noise of the float."""
+    """Return a time with microsecond precision: more digits would be noise of the float."""
     return str(min(round(seconds * 1e6) * 1000, MAX_VALUES["fixed64"]))
 
 
 def _unique_attributes(attributes: Iterator[tuple[str, Any]]) -> dict[str, Any]:
-    """Each key once, as OTLP wants it: what X-Ray knows goes before what an application calls so."""
-    found: dict[str, Any] = {}
+    """Return each key once: X-Ray's own value precedes an application's."""
+    unique: dict[str, Any] = {}
     for key, value in attributes:
-        found.setdefault(_valid_unicode(key), value)
-    return found
+        unique.setdefault(_valid_unicode(key), value)
+    return unique
 
 
 def _attributes(segment: Segment) -> Iterator[tuple[str, Any]]:
@@ -121,7 +121,7 @@ def _attributes(segment: Segment) -> Iterator[tuple[str, Any]]:
 
 
 def _other_attributes(segment: Segment) -> Iterator[tuple[str, Any]]:
-    """What OpenTelemetry has no name for, and what the application says itself."""
+    """Yield attributes without a semantic convention, and the application's own."""
     if segment.raw.get("namespace") == "aws":
         yield "rpc.system", "aws-api"
         yield "rpc.service", segment.name
@@ -137,10 +137,10 @@ def _other_attributes(segment: Segment) -> Iterator[tuple[str, Any]]:
 
 def _events(segment: Segment, end: float) -> Iterator[dict[str, Any]]:
     for kind, message, stack in segment.exceptions:
-        said = {"exception.type": kind, "exception.message": message}
+        members = {"exception.type": kind, "exception.message": message}
         if stack:
-            said["exception.stacktrace"] = "\n".join(stack)
-        attributes = [_attribute(key, value) for key, value in said.items()]
+            members["exception.stacktrace"] = "\n".join(stack)
+        attributes = [_attribute(key, value) for key, value in members.items()]
         yield {"timeUnixNano": _nanoseconds(end), "name": "exception", "attributes": attributes}
 
 
@@ -162,5 +162,5 @@ def _value(value: Any) -> dict[str, Any]:
 
 
 def _valid_unicode(text: object) -> str:
-    """Text that is Unicode throughout: half of a pair is no character, and readers refuse it."""
+    """Replace unpaired surrogates, which readers of JSON reject."""
     return str(text).encode(errors="replace").decode()

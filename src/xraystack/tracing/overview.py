@@ -1,6 +1,6 @@
-"""What there is of many traces: grouped, counted and ranked, page by page as they come.
+"""Statistics of many traces, grouped by route.
 
-Of each trace only its duration and flags are kept, so that a day of a busy service fits in memory.
+Only duration and flags of each trace are kept, so that a day of a busy service fits in memory.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from xraystack.tracing.trace_sources import Source, start_from_id
 
 NEWEST = 20
 COMPLETED = 100
-"""Traces whose URL is looked up in their documents, because it is not in their summaries."""
+"""Maximum number of traces whose URL is read from their documents, if a summary lacks it."""
 SHORTEST, LEVELS = 1e-4, 25
-"""Seconds below which all durations look the same, and levels that are told apart in each tenfold."""
+"""Shortest duration of the picture in seconds, and its levels per power of ten."""
 HEALTH_CHECKER = "ELB-HealthChecker"
 
 
 class Summary(NamedTuple):
-    """What X-Ray says of a trace in short; durations are seconds, ``start`` seconds since the epoch.
+    """A trace summary; durations are seconds, ``start`` seconds since the epoch.
 
-    ``duration`` is until the last of it has ended, ``response_time`` until the answer, None where X-Ray
-    does not say; ``service`` is the one that was asked.
+    ``duration`` is that of the whole trace, ``response_time`` that of its first response, None if
+    unknown. ``service`` is the entry point.
     """
 
     id: str
@@ -48,23 +48,23 @@ class Summary(NamedTuple):
 
     @property
     def took(self) -> float:
-        """How long whoever asked has waited, as X-Ray's console shows it."""
+        """Response time, or the duration of the whole trace where X-Ray has none."""
         return self.duration if self.response_time is None else max(self.response_time, 0.0)
 
     @property
     def state(self) -> str:
-        """How it ended, by the worst that happened in it; X-Ray counts a throttle as an error too."""
+        """The worst flag, or ``ok``; X-Ray flags a throttle as an error too."""
         flags = {"fault": self.fault, "throttle": self.throttle, "error": self.error}
         return next((state for state, is_so in flags.items() if is_so), "ok")
 
     @property
     def is_health_check(self) -> bool:
-        """Whether a load balancer asked."""
+        """True if a load balancer sent the request."""
         return HEALTH_CHECKER in self.user_agent
 
 
 def summary_of(raw: Mapping[str, Any]) -> Summary:
-    """A summary from its API form; when it began is in the trace's ID."""
+    """Return a summary from its API form."""
     http = mapping(raw.get("Http"))
     return Summary(
         id=str(raw.get("Id", "")),
@@ -85,7 +85,7 @@ def summary_of(raw: Mapping[str, Any]) -> Summary:
 
 @dataclass
 class RouteGroup:
-    """The traces of one route of a service."""
+    """Traces of one route of a service."""
 
     service: str
     route: str
@@ -109,11 +109,11 @@ ORDERS: dict[str, Callable[[RouteGroup], float]] = {
     "p99": lambda group: group.durations.percentile(0.99) or 0.0,
     "faults": lambda group: group.faults,
 }
-"""What groups are sorted by, by its name on the command line."""
+"""Sort keys of groups, by their name on the command line."""
 
 
 class TracePoint(NamedTuple):
-    """A trace in a picture: when it began, its duration in seconds, how it ended, what it was."""
+    """A trace in a scatter plot: its start, duration in seconds, state and label."""
 
     start: float
     seconds: float
@@ -124,11 +124,10 @@ class TracePoint(NamedTuple):
 
 @dataclass
 class Overview:
-    """The groups of many traces, the newest of them, and points for a picture of all.
+    """Groups of traces, the newest traces, and points of a scatter plot.
 
-    ``route`` makes the route of a URL. Of ``newest`` there are no more than ``most``. Of points that
-    would lie on each other, within ``grain`` seconds and with the same end after about the same time,
-    the last is kept.
+    ``route`` returns the route of a URL. ``newest`` holds at most ``limit`` traces. Of points that
+    coincide (within ``grain`` seconds, with the same state and about the same duration) the last is kept.
     """
 
     limit: int = NEWEST
@@ -161,23 +160,23 @@ class Overview:
         )
 
     def rank_groups(self, order: str = "count") -> list[RouteGroup]:
-        """The groups, those first that have most of what ``ORDERS`` names so."""
+        """Return the groups, sorted by the key that ``ORDERS`` has for ``order``."""
         rank = ORDERS[order]
         return sorted(self.groups.values(), key=lambda g: (-rank(g), -g.count, g.service, g.route))
 
     def newest_summaries(self) -> list[Summary]:
-        """The newest traces."""
+        """Return the newest traces, the newest first."""
         return [summary for *_, summary in sorted(self.newest, reverse=True)]
 
 
 class TraceFilter(NamedTuple):
-    """Which traces count: those without these texts in their URL, and perhaps no health checks."""
+    """A selection of traces by texts that their URL must not contain, and by health checks."""
 
     excluded: Sequence[str] = ()
     no_health_checks: bool = False
 
-    def keeps(self, summary: Summary) -> bool:
-        """Whether it counts."""
+    def is_selected(self, summary: Summary) -> bool:
+        """Return whether a trace is selected."""
         if self.no_health_checks and summary.is_health_check:
             return False
         return not any(text in summary.url for text in self.excluded)
@@ -186,7 +185,7 @@ class TraceFilter(NamedTuple):
 def iterate_summaries(
     source: Source, pages: Iterable[list[Mapping[str, Any]]]
 ) -> Iterator[list[tuple[Mapping[str, Any], Summary]]]:
-    """Page by page the summaries as they came, each with what is known of it."""
+    """Yield each page of summaries as X-Ray returns them, each with its completed form."""
     left = COMPLETED
     for page in pages:
         summaries = [summary_of(raw) for raw in page]
@@ -197,32 +196,29 @@ def iterate_summaries(
 def collect_overview(
     source: Source,
     pages: Iterable[list[Mapping[str, Any]]],
-    found: Overview,
-    wanted: TraceFilter = TraceFilter(),  # noqa: B008  (it cannot be changed)
+    statistics: Overview,
+    selection: TraceFilter = TraceFilter(),  # noqa: B008  (it cannot be changed)
     progress: Callable[[int], None] = lambda _: None,
 ) -> Overview:
-    """All summaries of the pages counted in ``found``, which come from that source.
+    """Count all summaries of the pages in ``statistics``, and return it.
 
-    ``progress`` is told how many there were so far.
+    ``progress`` is called with the number of summaries so far.
     """
     for page in iterate_summaries(source, pages):
         for _, summary in page:
-            if wanted.keeps(summary):
-                found.add(summary)
+            if selection.is_selected(summary):
+                statistics.add(summary)
             else:
-                found.excluded_count += 1
-        progress(found.total + found.excluded_count)
-    return found
+                statistics.excluded_count += 1
+        progress(statistics.total + statistics.excluded_count)
+    return statistics
 
 
 def _complete_summaries(
-    source: Source, summaries: Sequence[Summary], most: int
+    source: Source, summaries: Sequence[Summary], limit: int
 ) -> Sequence[Summary]:
-    """Summaries completed from the documents where X-Ray gives no HTTP details in them.
-
-    That takes a call for each few, so at most so many are completed.
-    """
-    lacking = [summary.id for summary in summaries if not summary.url][:most]
+    """Complete summaries without HTTP details from their documents, ``limit`` of them at most."""
+    lacking = [summary.id for summary in summaries if not summary.url][:limit]
     if not lacking:
         return summaries
     documents = {str(document.get("Id")): document for document in source.documents(lacking)}

@@ -1,4 +1,4 @@
-"""Routes: URLs without what is different in each request, so that those alike are counted together."""
+"""Routes: URLs whose variable parts are replaced, so that similar requests are counted together."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:]+\]", re.IGNORECASE)
 
 
 def route(url: str) -> str:
-    """The URL without its query, with ``*`` for numbers, IDs and tokens in it, and for IP addresses."""
+    """Return the URL without its query, with ``*`` for numbers, IDs, tokens and IP addresses."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -31,7 +31,7 @@ def route(url: str) -> str:
 
 
 def _fold_part(part: str) -> str:
-    """A part of a path, or a star where it is another in each request; a file's extension stays."""
+    """Replace a variable part of a path by a star; a file's extension stays."""
     if VARIABLE.fullmatch(part):
         return ANY
     named = EXTENSION.fullmatch(part)

@@ -1,4 +1,4 @@
-"""Times as people give them on a command line, and ages as they read them."""
+"""Times on the command line, and formatted times and ages."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from xraystack.errors import BadInput
 
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 SHORT = timedelta(minutes=10)
-"""From so long on, nobody asks for the seconds at which a time began and ended."""
+"""Windows that are shorter are formatted with seconds."""
 FORMS = "Write a number and s, m, h or d, such as 15m or 6h."
 
 
 def parse_duration(text: str, option: str) -> timedelta:
-    """``90s``, ``15m``, ``6h`` or ``2d``. Raises BadInput."""
-    found = re.fullmatch(r"(\d{1,6})([smhd])", text.strip())
-    if not found or not int(found[1]):
+    """Parse ``90s``, ``15m``, ``6h`` or ``2d``. Raises BadInput."""
+    match = re.fullmatch(r"(\d{1,6})([smhd])", text.strip())
+    if not match or not int(match[1]):
         raise BadInput(f"{text!r} is no length of time", where=option, remedy=FORMS)
-    return timedelta(seconds=int(found[1]) * UNITS[found[2]])
+    return timedelta(seconds=int(match[1]) * UNITS[match[2]])
 
 
 def parse_moment(text: str, option: str) -> datetime:
-    """A moment in ISO 8601; without a zone it is local time. Raises BadInput."""
+    """Parse a moment in ISO 8601; without an offset it is local time. Raises BadInput."""
     try:
         return datetime.fromisoformat(text).astimezone(UTC)
     except (ValueError, OverflowError):  # the latter at either end of the calendar
@@ -34,7 +34,7 @@ def parse_moment(text: str, option: str) -> datetime:
 def parse_window(
     since: str, begin: str | None, end: str | None, *, now: datetime | None = None
 ) -> tuple[datetime, datetime]:
-    """From when to when; ``since`` counts back from the end. Raises BadInput."""
+    """Return begin and end of a window; ``since`` counts back from the end. Raises BadInput."""
     stop = parse_moment(end, "--to") if end else (now or datetime.now(UTC))
     start = parse_moment(begin, "--from") if begin else _subtract(stop, since)
     if start >= stop:
@@ -50,7 +50,7 @@ def _subtract(stop: datetime, since: str) -> datetime:
 
 
 def format_age(seconds: float) -> str:
-    """How long ago, in one unit."""
+    """Return an age in one unit."""
     for unit in ("d", "h", "m"):
         if seconds >= UNITS[unit]:
             return f"{int(seconds // UNITS[unit])}{unit} ago"
@@ -58,18 +58,18 @@ def format_age(seconds: float) -> str:
 
 
 def is_local(text: str) -> bool:
-    """Whether a moment in ISO 8601 has no offset, so that it is taken as local time."""
+    """Return whether a moment in ISO 8601 has no offset."""
     return datetime.fromisoformat(text).tzinfo is None
 
 
 def format_local(seconds: float, precision: str = "seconds") -> str:
-    """A moment in seconds since the epoch as local time, with its zone."""
+    """Return a moment, in seconds since the epoch, as local time with its zone."""
     moment = datetime.fromtimestamp(seconds, UTC).astimezone()
     return f"{moment.replace(tzinfo=None).isoformat(' ', precision)} {zone_name(moment)}"
 
 
 def format_window(start: datetime, stop: datetime, zone_: tzinfo | None = None) -> str:
-    """From when to when in a zone, by default the local one, and each day only once if it is the same."""
+    """Return begin and end in a zone, by default the local one; a day that both share once."""
     begin, end = start.astimezone(zone_), stop.astimezone(zone_)
     form = "%H:%M" if stop - start >= SHORT else "%H:%M:%S"
     last = end.strftime(form if begin.date() == end.date() else f"%Y-%m-%d {form}")
@@ -77,7 +77,7 @@ def format_window(start: datetime, stop: datetime, zone_: tzinfo | None = None) 
 
 
 def zone_name(moment: datetime) -> str:
-    """The zone of a moment by its name and offset."""
+    """Return name and offset of a moment's zone."""
     name, offset = moment.tzname() or "", f"{moment:%z}"
     written = f"{offset[:3]}:{offset[3:5]}"
     return (

@@ -1,7 +1,6 @@
-"""What a waterfall shows of a trace, before it becomes HTML or text.
+"""Waterfall contents that page and terminal share.
 
-Repeated calls as one, the critical path, the facts of the whole: a page and a terminal say the same
-because both ask here.
+Repeated calls as one, the critical path, and the facts of the whole trace.
 """
 
 from __future__ import annotations
@@ -14,32 +13,32 @@ from xraystack.tracing.operations import operation
 from xraystack.tracing.segments import Segment, Trace
 
 MIN_REPEATS = 4
-"""From so many alike on, siblings are shown as one."""
+"""Number of similar siblings from which they are shown as one."""
 TOLERANCE = 0.001
-"""Seconds by which clocks and rounding may differ before one call counts as within another."""
+"""Seconds of tolerance for clocks and rounding, where one call lies within another."""
 
 Interval = tuple[float, float]
 
 
 class Repeats(NamedTuple):
-    """Siblings that did the same, such as a query for each row of another."""
+    """Siblings with the same operation, such as a query for each row of another."""
 
     label: str
     segments: list[Segment]
 
     @property
     def seconds(self) -> float:
-        """How long they took in all."""
+        """Their durations in total."""
         return sum(segment.duration or 0.0 for segment in self.segments)
 
     @property
     def states(self) -> Counter[str]:
-        """How many of them ended how, without those that went well."""
+        """Number of segments by state, without those that are ok."""
         return Counter(s.state for s in self.segments if s.state != "ok")
 
 
 def fold_repeats(segments: Sequence[Segment]) -> list[Segment | Repeats]:
-    """Siblings in the order of their start; those alike together where the first of them stands."""
+    """Sort siblings by their start, and put similar ones together in the place of the first."""
     in_order = sorted(segments, key=lambda s: (s.start is None, s.start or 0.0))
     alike: dict[tuple[str, str, str], list[Segment]] = {}
     for segment in in_order:
@@ -59,10 +58,10 @@ def _likeness(segment: Segment) -> tuple[str, str, str]:
 
 
 def critical_path(trace: Trace) -> dict[str, list[Interval]]:
-    """For each segment by ID the times at which the answer waited for it and for nothing inside it.
+    """Return the critical path as each segment's intervals of self time, by segment ID.
 
-    From the end backwards, the call that ended last is what was waited for; calls that it ran
-    beside are not. What goes on after the answer, such as a worker, is on no critical path.
+    It is walked backwards from the end: the call that ended last is on it, concurrent calls are not.
+    Work after the response, such as a worker's, is on no critical path.
     """
     path: dict[str, list[Interval]] = {}
     first = trace.request or next((segment for segment, _ in trace.walk()), None)
@@ -81,7 +80,7 @@ def critical_path(trace: Trace) -> dict[str, list[Interval]]:
 def _split_span(
     span: Interval, children: Sequence[Segment]
 ) -> tuple[list[Interval], list[tuple[Segment, Interval]]]:
-    """A span without the children that it waited for, and those with the time for which it did."""
+    """Split a span into its self time and the children on the critical path, each with its interval."""
     start, cursor = span
     own, waited_for = [], []
     ended = [
@@ -103,7 +102,7 @@ def _split_span(
 
 
 class Wait(NamedTuple):
-    """How long a trace waited for one kind of operation."""
+    """Time on the critical path of one kind of operation."""
 
     label: str
     name: str
@@ -111,7 +110,7 @@ class Wait(NamedTuple):
 
 
 def longest_waits(trace: Trace, path: dict[str, list[Interval]]) -> list[Wait]:
-    """The critical path by operations, the longest first."""
+    """Return the critical path by operations, the longest first."""
     totals: Counter[tuple[str, str]] = Counter()
     for segment, _ in trace.walk():
         seconds = sum(end - start for start, end in path.get(segment.id, ()))
@@ -121,33 +120,33 @@ def longest_waits(trace: Trace, path: dict[str, list[Interval]]) -> list[Wait]:
 
 
 def facts(trace: Trace) -> dict[str, list[str]]:
-    """What there is to say of the whole trace: by heading, in the order in which it is shown."""
+    """Return the facts of the whole trace by heading, in display order."""
     segments = [segment for segment, _ in trace.walk()]
     request = trace.request or (segments[0] if segments else None)
-    found: dict[str, list[str]] = {"Request": [], "Status": [], "Services": [], "User": []}
+    headings: dict[str, list[str]] = {"Request": [], "Status": [], "Services": [], "User": []}
     if request is not None:
-        found["Request"] = [
+        headings["Request"] = [
             " ".join((request.text("http", "request", "method"), request.url)).strip()
         ]
-        found["Status"] = [request.text("http", "response", "status"), *_ends(segments)]
-        found["Client"] = [
+        headings["Status"] = [request.text("http", "response", "status"), *_ends(segments)]
+        headings["Client"] = [
             request.text("http", "request", "client_ip"),
             request.text("http", "request", "user_agent"),
         ]
-    found["Services"] = [s.name for s in segments if s.kind == "service"]
-    found["User"] = [s.text("user") for s in segments]
-    found["Annotations"] = [f"{key}={value}" for s in segments for key, value in _annotations(s)]
-    unique = {key: list(dict.fromkeys(filter(None, values))) for key, values in found.items()}
+    headings["Services"] = [s.name for s in segments if s.kind == "service"]
+    headings["User"] = [s.text("user") for s in segments]
+    headings["Annotations"] = [f"{key}={value}" for s in segments for key, value in _annotations(s)]
+    unique = {key: list(dict.fromkeys(filter(None, values))) for key, values in headings.items()}
     return {key: values for key, values in unique.items() if values}
 
 
 def _annotations(segment: Segment) -> list[tuple[str, Any]]:
-    found = segment.raw.get("annotations")
-    return list(found.items()) if isinstance(found, Mapping) else []
+    annotations = segment.raw.get("annotations")
+    return list(annotations.items()) if isinstance(annotations, Mapping) else []
 
 
 def _ends(segments: Sequence[Segment]) -> list[str]:
     ends = Counter(s.state for s in segments if s.state != "ok")
     unfinished = sum(s.in_progress for s in segments)
-    said = [f"{count} x {state}" for state, count in ends.items()]
-    return [*said, *([f"{unfinished} in progress"] if unfinished else [])]
+    counts = [f"{count} x {state}" for state, count in ends.items()]
+    return [*counts, *([f"{unfinished} in progress"] if unfinished else [])]

@@ -174,7 +174,7 @@ def _print_summaries(
         return
     for examined_page in iterate_summaries(source, pages):
         for raw, summary in examined_page:
-            if trace_filter.keeps(summary):
+            if trace_filter.is_selected(summary):
                 console.print_json(raw)
 
 

@@ -1,1 +1,1 @@
-"""Traces, lists of them and the service map as pages of HTML that need nothing else, and as SVG."""
+"""Self-contained HTML pages of traces, lists and service maps, and the map as SVG."""

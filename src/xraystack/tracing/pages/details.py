@@ -1,4 +1,4 @@
-"""All that is known of one segment, as a table."""
+"""Table of one segment's document."""
 
 from __future__ import annotations
 
@@ -14,13 +14,15 @@ SECTIONS = ("http", "sql", "aws", "annotations", "metadata", "service")
 SHOWN = {"subsegments", "cause", "start_time", "end_time", "id", "trace_id", "parent_id", *SECTIONS}
 HEADINGS = {"http": "HTTP", "sql": "SQL", "aws": "AWS", "cloudwatch_logs": "Log groups"}
 MAX_DEPTH = 6
-"""Levels of objects that become rows of their own; what is deeper is shown as JSON."""
+"""Levels of objects that become rows; deeper ones are shown as JSON."""
 
 
 def details_table(segment: Segment, began: float, waited: float) -> str:
-    """A table of what is known of a segment; ``began`` is the trace's start, ``waited`` in seconds."""
+    """Return a table of a segment; ``began`` is the trace's start, ``waited`` the self time (s)."""
     sections = [_section("", _time_rows(segment, began, waited))]
-    sections += [_section("Exception", _exception_rows(*found)) for found in segment.exceptions]
+    sections += [
+        _section("Exception", _exception_rows(*exception)) for exception in segment.exceptions
+    ]
     for name in SECTIONS:
         value = segment.raw.get(name)
         if value not in (None, {}, []):
@@ -70,7 +72,7 @@ def _exception_rows(kind: str, message: str, stack: list[str]) -> Iterator[tuple
 
 
 def _rows(value: Any, prefix: str = "", *, whole: bool = False) -> Iterator[tuple[str, str]]:
-    """A value as rows, an object's members each with the way to it; ``whole`` members are JSON."""
+    """Yield a value as rows, an object's members each with its path; ``whole`` members are JSON."""
     if prefix.count(".") < MAX_DEPTH and isinstance(value, Mapping) and not (whole and prefix):
         for key, member in value.items():
             yield from _rows(member, f"{prefix}.{key}" if prefix else str(key), whole=whole)

@@ -1,7 +1,7 @@
-"""The frame of every page: its head, its style and script, and a policy that lets in nothing else.
+"""Page frame: head, style, script and a Content-Security-Policy.
 
-What comes from outside is shown as text. Should some of it ever become markup, the
-Content-Security-Policy still lets nothing run or load but what stands in this package.
+External text is escaped. Should some of it ever become markup, the policy still allows no script,
+style or request but those of this package.
 """
 
 from __future__ import annotations
@@ -20,28 +20,28 @@ STATES = {
     "error": "\N{BLACK UP-POINTING TRIANGLE}",
     "throttle": "\N{BLACK SQUARE}",
 }
-"""What went wrong, each with a sign of its own, so that nobody has to tell colours apart."""
+"""States of failures, each with its own sign, so that colour is not needed to distinguish them."""
 
 
 def escape_markup(text: object) -> str:
-    """A text as an element or a quoted attribute holds it, with what steers made visible."""
+    """Escape a text for an element or a quoted attribute, control characters included."""
     return escape(escape_controls(str(text)))
 
 
-def badge(kind: str, said: object, sign: str = "") -> str:
-    """A label with a sign, such as for a fault."""
+def badge(kind: str, label: object, sign: str = "") -> str:
+    """Return a label with a sign, such as for a fault."""
     mark = f'<span aria-hidden="true">{sign or STATES.get(kind, "")}</span>'
-    return f'<span class="badge {kind}">{mark} {escape_markup(said)}</span>'
+    return f'<span class="badge {kind}">{mark} {escape_markup(label)}</span>'
 
 
 @cache
 def asset(name: str) -> str:
-    """A file of this package."""
+    """Return the text of a file of this package."""
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
 def page(title: str, body: Iterable[str], *, script: str, style: str = "") -> str:
-    """A page with the script of that name; ``style`` is added to what all pages have."""
+    """Return a page with the script of that name; ``style`` is added to that of all pages."""
     css, code = asset("palette.css") + asset("page.css") + style, asset(script)
     policy = (
         f"default-src 'none'; style-src {_digest(css)}; script-src {_digest(code)}; "
@@ -64,5 +64,5 @@ def page(title: str, body: Iterable[str], *, script: str, style: str = "") -> st
 
 
 def _digest(inline: str) -> str:
-    """What a policy says of an inline element, to let in this one only."""
+    """Return the policy's source expression that allows this inline element."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(inline.encode()).digest()).decode()}'"

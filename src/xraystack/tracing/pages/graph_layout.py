@@ -1,8 +1,8 @@
-"""Where the nodes, edges and labels of a directed graph go: layers from left to right.
+"""Layout of a directed graph: positions of nodes, edges and labels.
 
-The order within a layer is `layers`' business; here everything is moved towards what it is connected to,
-as far as the order allows. Each label has a place of its own in a layer between the nodes, so none lies
-on another or on a node.
+Layers run from left to right. ``layers`` decides the order within a layer; here everything is moved
+towards its neighbours as far as the order allows. Each label has its own cell in a layer between nodes,
+so none overlaps another or a node.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from xraystack.tracing.pages.layers import Cell, Layers, assign_layers
 K = TypeVar("K", bound=Hashable)
 
 COLUMN_GAP = 40
-"""Pixels between two columns, as everything here: what the eye needs to follow a curve."""
+"""Pixels between two columns, enough for the eye to follow a curve."""
 ROW_GAP = 14
 PASSING = 10
-"""The height of an edge that passes a column of nodes."""
+"""Height of an edge that passes a column of nodes."""
 MARGIN = 8
 ROUNDS = 40
-"""Of moving everything; in the second half towards both sides at once."""
+"""Passes of moving everything; in the second half towards both sides at once."""
 
 
 class Size(NamedTuple):
@@ -42,15 +42,15 @@ class Box(NamedTuple):
 
     @property
     def middle(self) -> float:
-        """Half of its height, from above."""
+        """Its vertical centre."""
         return self.y + self.height / 2
 
 
 class Route(NamedTuple):
-    """The way of an edge from its source to its target.
+    """Path of an edge from its source to its target.
 
-    From each point to the next it is a curve, a straight line, a curve and so on. ``label`` is the room
-    for its figures, through whose middle it goes. An edge is ``backwards`` where a circle was broken.
+    Its parts from point to point are a curve, a straight line, a curve and so on. It passes through the
+    middle of ``label``, the box of its figures. An edge is ``backwards`` where a cycle was broken.
     """
 
     points: tuple[tuple[float, float], ...]
@@ -60,7 +60,7 @@ class Route(NamedTuple):
 
 @dataclass(frozen=True)
 class Layout(Generic[K]):
-    """The places of all nodes and edges."""
+    """Positions of all nodes and edges."""
 
     boxes: Mapping[K, Box]
     routes: Mapping[tuple[K, K], Route]
@@ -71,7 +71,7 @@ class Layout(Generic[K]):
 def vertical_layout(
     sizes: Mapping[K, Size], edges: Sequence[tuple[K, K]], label: Size
 ) -> Layout[K]:
-    """As ``layout``, but from above to below, which suits a narrow page."""
+    """Return a layout from top to bottom, for narrow pages."""
     turned = {key: Size(size.height, size.width) for key, size in sizes.items()}
     lying = layout(turned, edges, Size(label.height, label.width))
     boxes = {key: _transpose_box(box) for key, box in lying.boxes.items()}
@@ -89,19 +89,19 @@ def _transpose_box(box: Box) -> Box:
 
 
 def layout(sizes: Mapping[K, Size], edges: Sequence[tuple[K, K]], label: Size) -> Layout[K]:
-    """A layout of nodes of these sizes. An edge from a node to itself gets no route."""
+    """Return a layout of nodes of these sizes. An edge from a node to itself gets no route."""
     keys = list(sizes)
     number = {key: index for index, key in enumerate(keys)}
-    wanted = list(dict.fromkeys((number[a], number[b]) for a, b in edges if a != b))
-    found = assign_layers(len(keys), wanted)
-    cells = [_cell_size(cell, [sizes[key] for key in keys], label) for cell in found.cells]
-    middles = _middles(found, [size.height for size in cells])
-    columns = _columns(found, [size.width for size in cells])
+    pairs = list(dict.fromkeys((number[a], number[b]) for a, b in edges if a != b))
+    layers = assign_layers(len(keys), pairs)
+    cells = [_cell_size(cell, [sizes[key] for key in keys], label) for cell in layers.cells]
+    middles = _middles(layers, [size.height for size in cells])
+    columns = _columns(layers, [size.width for size in cells])
     boxes = [
         _cell_box(columns[cell.layer], size, middle)
-        for cell, size, middle in zip(found.cells, cells, middles, strict=True)
+        for cell, size, middle in zip(layers.cells, cells, middles, strict=True)
     ]
-    routes = {(keys[a], keys[b]): _edge_route(found, (a, b), boxes, columns) for a, b in wanted}
+    routes = {(keys[a], keys[b]): _edge_route(layers, (a, b), boxes, columns) for a, b in pairs}
     right = columns[-1][1] if columns else MARGIN
     lowest = max((box.y + box.height for box in boxes), default=MARGIN)
     nodes = dict(zip(keys, boxes, strict=False))
@@ -114,10 +114,10 @@ def _cell_size(cell: Cell, sizes: list[Size], label: Size) -> Size:
     return label if cell.labelled else Size(0, PASSING)
 
 
-def _columns(found: Layers, widths: list[float]) -> list[tuple[float, float]]:
-    """From where to where each layer goes."""
+def _columns(layers: Layers, widths: list[float]) -> list[tuple[float, float]]:
+    """Return the left and right end of each layer."""
     columns, x = [], float(MARGIN)
-    for row in found.order:
+    for row in layers.order:
         width = max((widths[index] for index in row), default=0)
         columns.append((x, x + width))
         x += width + COLUMN_GAP
@@ -130,42 +130,42 @@ def _cell_box(column: tuple[float, float], size: Size, middle: float) -> Box:
 
 
 def _edge_route(
-    found: Layers, edge: tuple[int, int], boxes: list[Box], columns: list[tuple[float, float]]
+    layers: Layers, edge: tuple[int, int], boxes: list[Box], columns: list[tuple[float, float]]
 ) -> Route:
-    first, *between, last = found.chains[edge]
+    first, *between, last = layers.chains[edge]
     points = [(boxes[first].x + boxes[first].width, boxes[first].middle)]
     for index in between:
-        left, right = columns[found.cells[index].layer]
+        left, right = columns[layers.cells[index].layer]
         points += [(left, boxes[index].middle), (right, boxes[index].middle)]
     points.append((boxes[last].x, boxes[last].middle))
-    backwards = edge in found.backwards
-    label = next(boxes[index] for index in between if found.cells[index].labelled)
+    backwards = edge in layers.backwards
+    label = next(boxes[index] for index in between if layers.cells[index].labelled)
     return Route(tuple(reversed(points) if backwards else points), label, backwards)
 
 
-def _middles(found: Layers, heights: list[float]) -> list[float]:
-    """The middle of each cell, from above: near its neighbours, in the order of its layer."""
-    middles = [0.0] * len(found.cells)
-    apart = [_distances(row, heights) for row in found.order]
-    for row, distances in zip(found.order, apart, strict=True):
+def _middles(layers: Layers, heights: list[float]) -> list[float]:
+    """Return the vertical centre of each cell: near its neighbours, in the order of its layer."""
+    middles = [0.0] * len(layers.cells)
+    apart = [_distances(row, heights) for row in layers.order]
+    for row, distances in zip(layers.order, apart, strict=True):
         for index, middle in zip(row, distances, strict=True):
             middles[index] = middle
     for number in range(ROUNDS):
         to_right = number % 2 == 0
-        sides = [found.before] if to_right else [found.after]
+        sides = [layers.before] if to_right else [layers.after]
         if number >= ROUNDS // 2:
-            sides = [found.before, found.after]
-        rows = list(zip(found.order, apart, strict=True))
+            sides = [layers.before, layers.after]
+        rows = list(zip(layers.order, apart, strict=True))
         for row, distances in rows if to_right else reversed(rows):
-            wanted = [_preferred_middle(found, index, sides, middles) for index in row]
-            for index, middle in zip(row, _constrain_middles(wanted, distances), strict=True):
+            preferred = [_preferred_middle(layers, index, sides, middles) for index in row]
+            for index, middle in zip(row, _constrain_middles(preferred, distances), strict=True):
                 middles[index] = middle
     top = min((m - h / 2 for m, h in zip(middles, heights, strict=True)), default=0.0)
     return [middle - top + MARGIN for middle in middles]
 
 
 def _distances(row: list[int], heights: list[float]) -> list[float]:
-    """How far below the first each may begin to stand, if they stand as close as can be."""
+    """Return the vertical centres of a layer's cells if they are packed."""
     middles, reached = [], 0.0
     for index in row:
         middles.append(reached + heights[index] / 2)
@@ -174,26 +174,26 @@ def _distances(row: list[int], heights: list[float]) -> list[float]:
 
 
 def _preferred_middle(
-    found: Layers, index: int, sides: list[list[list[int]]], middles: list[float]
+    layers: Layers, index: int, sides: list[list[list[int]]], middles: list[float]
 ) -> tuple[float, float]:
-    """Where a cell would stand best, and how much that matters; long edges want to be straight."""
+    """Return a cell's preferred centre and its weight; long edges prefer to be straight."""
     total = weight = 0.0
     for side in sides:
         for other in side[index]:
-            passing = found.cells[index].node is None and found.cells[other].node is None
+            passing = layers.cells[index].node is None and layers.cells[other].node is None
             pull = 8.0 if passing else 1.0
             total += pull * middles[other]
             weight += pull
     return (total / weight, weight) if weight else (middles[index], 0.01)
 
 
-def _constrain_middles(wanted: list[tuple[float, float]], distances: list[float]) -> list[float]:
-    """The places nearest to those wanted, by least squares, that keep order and distances.
+def _constrain_middles(preferred: list[tuple[float, float]], distances: list[float]) -> list[float]:
+    """Return the centres nearest to the preferred ones, by least squares, that keep order and distances.
 
     That is isotonic regression, by pooling adjacent violators.
     """
     pools: list[tuple[float, float, int]] = []
-    for (place, weight), distance in zip(wanted, distances, strict=True):
+    for (place, weight), distance in zip(preferred, distances, strict=True):
         mean, mass, count = place - distance, weight, 1
         while pools and pools[-1][0] > mean:
             other, more, many = pools.pop()

@@ -1,8 +1,8 @@
-"""The layers of a directed graph, and an order in each by which edges cross seldom.
+"""Layers of a directed graph, each in an order with few crossings of edges.
 
-Nodes are numbers from 0. A node stands in the layer of its longest path; between two layers of nodes is
-one for the labels of edges, so nodes have even layers. Where an edge passes a layer it has a cell there
-like a node. [Sugiyama, Tagawa, Toda 1981: Methods for visual understanding of hierarchical systems]
+Nodes are numbers from 0. A node is in the layer of its longest path; between two layers of nodes is one
+for the labels of edges, so nodes have even layers. An edge has a cell in each layer that it passes.
+[Sugiyama, Tagawa, Toda 1981: Methods for visual understanding of hierarchical systems]
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 SWEEPS = 24
-"""Times that the layers are ordered by their neighbours; the best result is kept."""
+"""Passes of ordering the layers by their neighbours; the best result is kept."""
 
 Edge = tuple[int, int]
 
 
 class Cell(NamedTuple):
-    """Something that takes room in a layer: a node, or an edge that passes, perhaps with its label."""
+    """A node, or an edge that passes a layer, perhaps with its label."""
 
     layer: int
     node: int | None = None
@@ -29,7 +29,7 @@ class Cell(NamedTuple):
 
 @dataclass
 class Layers:
-    """All cells, the order of each layer, what is next to what, and the way of each edge.
+    """All cells, the order of each layer, the neighbours of cells and the chain of each edge.
 
     ``chains`` has an edge's cells from left to right, also for an edge that goes backwards.
     """
@@ -43,21 +43,21 @@ class Layers:
 
 
 def assign_layers(count: int, edges: Sequence[Edge]) -> Layers:
-    """So many nodes in layers; the edges are distinct and none goes from a node to itself."""
+    """Assign ``count`` nodes to layers; edges are distinct, and none joins a node to itself."""
     backwards = cycle_edges(count, edges)
     forward = [(b, a) if (a, b) in backwards else (a, b) for a, b in edges]
-    found = _create_layers(_longest_paths(count, forward), edges, backwards)
-    _reduce_crossings(found)
-    return found
+    made = _create_layers(_longest_paths(count, forward), edges, backwards)
+    _reduce_crossings(made)
+    return made
 
 
 def cycle_edges(count: int, edges: Sequence[Edge]) -> frozenset[Edge]:
-    """The edges that lead back to where a walk came from; without them there is no circle."""
+    """Return the edges whose removal leaves no cycle: those back to a node of the current path."""
     outgoing = _targets_by_source(count, edges)
     called = {target for _, target in edges}
     starts = sorted(range(count), key=lambda node: node in called)
     done: set[int] = set()
-    found = set()
+    cycles = set()
     for start in starts:
         waiting, path = [(start, iter(outgoing[start]))], {start}
         while waiting and start not in done:
@@ -68,11 +68,11 @@ def cycle_edges(count: int, edges: Sequence[Edge]) -> frozenset[Edge]:
                 path.discard(node)
                 done.add(node)
             elif target in path:
-                found.add((node, target))
+                cycles.add((node, target))
             elif target not in done:
                 waiting.append((target, iter(outgoing[target])))
                 path.add(target)
-    return frozenset(found)
+    return frozenset(cycles)
 
 
 def _targets_by_source(count: int, edges: Sequence[Edge]) -> list[list[int]]:
@@ -83,7 +83,7 @@ def _targets_by_source(count: int, edges: Sequence[Edge]) -> list[list[int]]:
 
 
 def _longest_paths(count: int, edges: Sequence[Edge]) -> list[int]:
-    """For each node the most edges that lead to it one after the other; there is no circle."""
+    """Return each node's longest path in edges; the graph has no cycle."""
     outgoing, length, open_ = _targets_by_source(count, edges), [0] * count, [0] * count
     for _, target in edges:
         open_[target] += 1
@@ -107,47 +107,47 @@ def _create_layers(length: list[int], edges: Sequence[Edge], backwards: frozense
         between = range(2 * length[first] + 1, 2 * length[last])
         chains[a, b] = [first, *range(len(cells), len(cells) + len(between)), last]
         cells += [Cell(layer, labelled=layer == middle) for layer in between]
-    found = Layers(cells, [], [[] for _ in cells], [[] for _ in cells], chains, backwards)
+    made = Layers(cells, [], [[] for _ in cells], [[] for _ in cells], chains, backwards)
     for chain in chains.values():
         for left, right in pairwise(chain):
-            found.after[left].append(right)
-            found.before[right].append(left)
-    found.order = [[] for _ in range(max((cell.layer for cell in cells), default=-1) + 1)]
-    for index in _traversal_order(found):
-        found.order[cells[index].layer].append(index)
-    return found
+            made.after[left].append(right)
+            made.before[right].append(left)
+    made.order = [[] for _ in range(max((cell.layer for cell in cells), default=-1) + 1)]
+    for index in _traversal_order(made):
+        made.order[cells[index].layer].append(index)
+    return made
 
 
-def _traversal_order(found: Layers) -> list[int]:
-    """All cells as a walk from the left reaches them: a first order in which trees do not cross."""
+def _traversal_order(made: Layers) -> list[int]:
+    """Return all cells in depth-first order, in which trees do not cross."""
     reached: dict[int, None] = {}
-    waiting = [index for index in reversed(range(len(found.cells))) if not found.before[index]]
+    waiting = [index for index in reversed(range(len(made.cells))) if not made.before[index]]
     while waiting:
         index = waiting.pop()
         if index not in reached:
             reached[index] = None
-            waiting += reversed(found.after[index])
+            waiting += reversed(made.after[index])
     return list(reached)
 
 
-def _reduce_crossings(found: Layers) -> None:
-    """Order the layers by their neighbours, to and fro, and keep the order with the fewest crossings."""
-    best, fewest = found.order, count_crossings(found)
+def _reduce_crossings(made: Layers) -> None:
+    """Order the layers by their neighbours, in both directions, and keep the best order."""
+    best, fewest = made.order, count_crossings(made)
     for sweep in range(SWEEPS):
         if not fewest:
             break
         to_right = sweep % 2 == 0
-        neighbours = found.before if to_right else found.after
-        found.order = [list(row) for row in found.order]
-        for row in found.order if to_right else reversed(found.order):
-            at = {index: place for line in found.order for place, index in enumerate(line)}
+        neighbours = made.before if to_right else made.after
+        made.order = [list(row) for row in made.order]
+        for row in made.order if to_right else reversed(made.order):
+            at = {index: place for line in made.order for place, index in enumerate(line)}
             centres = {index: _barycentre(index, neighbours[index], at) for index in row}
             row.sort(key=centres.__getitem__)
-        _swap_adjacent(found)
-        now = count_crossings(found)
+        _swap_adjacent(made)
+        now = count_crossings(made)
         if now < fewest:
-            best, fewest = found.order, now
-    found.order = best
+            best, fewest = made.order, now
+    made.order = best
 
 
 def _barycentre(index: int, neighbours: list[int], at: dict[int, int]) -> float:
@@ -156,14 +156,14 @@ def _barycentre(index: int, neighbours: list[int], at: dict[int, int]) -> float:
     return sum(at[other] for other in neighbours) / len(neighbours)
 
 
-def _swap_adjacent(found: Layers) -> None:
-    """Swap neighbours in each layer as long as that makes crossings fewer."""
-    for row in found.order:
-        at = {index: place for line in found.order for place, index in enumerate(line)}
+def _swap_adjacent(made: Layers) -> None:
+    """Swap neighbours in each layer if that reduces crossings."""
+    for row in made.order:
+        at = {index: place for line in made.order for place, index in enumerate(line)}
         for place in range(len(row) - 1):
             upper, lower = row[place], row[place + 1]
             change = 0
-            for side in (found.before, found.after):
+            for side in (made.before, made.after):
                 above = [at[other] for other in side[upper]]
                 below = [at[other] for other in side[lower]]
                 change += _count_inversions(above, below) - _count_inversions(below, above)
@@ -172,19 +172,19 @@ def _swap_adjacent(found: Layers) -> None:
 
 
 def _count_inversions(above: list[int], below: list[int]) -> int:
-    """Crossings of the edges of two neighbours, by the places where they lead."""
+    """Count the crossings of the edges of two neighbours, by the positions of their ends."""
     return sum(a > b for a in above for b in below)
 
 
-def count_crossings(found: Layers) -> int:
-    """How often edges cross."""
-    at = {index: place for line in found.order for place, index in enumerate(line)}
+def count_crossings(made: Layers) -> int:
+    """Count the crossings of edges."""
+    at = {index: place for line in made.order for place, index in enumerate(line)}
     total = 0
-    for row in found.order:
-        seen: list[int] = []
+    for row in made.order:
+        passed: list[int] = []
         for index in row:
-            ends = sorted(at[other] for other in found.after[index])
-            total += sum(len(seen) - bisect_right(seen, end) for end in ends)
+            ends = sorted(at[other] for other in made.after[index])
+            total += sum(len(passed) - bisect_right(passed, end) for end in ends)
             for end in ends:
-                insort(seen, end)
+                insort(passed, end)
     return total

@@ -1,4 +1,4 @@
-"""Many traces as a page: durations over time, groups by route, and the newest traces one by one."""
+"""Page of many traces: durations over time, groups by route, and the newest traces."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from xraystack.tracing.time_scale import format_duration
 
 
 class Column(NamedTuple):
-    """A heading; ``first`` is how it is sorted at the first click."""
+    """A heading; ``first`` is the sort order of the first click."""
 
     heading: str
     style: str = "number"
@@ -49,27 +49,27 @@ TOOLS = """<div class="tools" hidden>
 
 
 def list_page(
-    found: Overview,
+    overview: Overview,
     begin: datetime,
     end: datetime,
     links: Mapping[str, str] | None = None,
     order: str = "count",
 ) -> str:
-    """The traces of a time as a page; ``links`` is where a trace has a page of its own, by its ID.
+    """Return the page of a window's traces; ``links`` has the pages of single traces by ID.
 
-    ``order`` is how the groups are sorted, one of ``overview.ORDERS``.
+    ``order``, one of ``overview.ORDERS``, sorts the groups.
     """
     linked = links or {}
-    newest = found.newest_summaries()
-    left_out = f", {found.excluded_count:,} left out" if found.excluded_count else ""
+    newest = overview.newest_summaries()
+    left_out = f", {overview.excluded_count:,} left out" if overview.excluded_count else ""
     window = f"from {_format_moment(begin)} to {_format_moment(end)}"
     body = [
         "<h1>Traces</h1>",
-        f'<p class="soft">{found.total:,} traces {window}{left_out}</p>',
+        f'<p class="soft">{overview.total:,} traces {window}{left_out}</p>',
         TOOLS,
-        _scatter_figure(found, begin, end, linked),
+        _scatter_figure(overview, begin, end, linked),
         "<h2>By route</h2>",
-        table("Groups of traces by route", GROUPS, _group_rows(found, order)),
+        table("Groups of traces by route", GROUPS, _group_rows(overview, order)),
         f"<h2>Newest {len(newest):,}</h2>",
         table("The newest traces", TRACES, _trace_rows(newest, linked)),
     ]
@@ -81,21 +81,21 @@ def _format_moment(moment: datetime) -> str:
 
 
 def _scatter_figure(
-    found: Overview, begin: datetime, end: datetime, links: Mapping[str, str]
+    overview: Overview, begin: datetime, end: datetime, links: Mapping[str, str]
 ) -> str:
-    points = list(found.points.values())
+    points = list(overview.points.values())
     drawn = scatter_plot(points, begin.timestamp(), end.timestamp(), links)
     items = [f'<li><svg aria-hidden="true">{state_mark("ok", "8", 6)}</svg>went well</li>']
     items += [f'<li><svg aria-hidden="true">{state_mark(s, "8", 6)}</svg>{s}</li>' for s in SHAPES]
     return (
         f"<figure>{drawn}<figcaption>Response time of each trace over time (UTC), logarithmic; "
-        f"{found.failed:,} of {found.total:,} failed.</figcaption></figure>"
+        f"{overview.failed:,} of {overview.total:,} failed.</figcaption></figure>"
         f'<ul class="legend" aria-label="Legend">{"".join(items)}</ul>'
     )
 
 
 def table(caption: str, columns: Sequence[Column], rows: Iterator[str]) -> str:
-    """A table whose columns can be sorted, in a region that scrolls where it is too wide."""
+    """Return a table with sortable columns, in a region that scrolls if it is too wide."""
     heads = "".join(
         f'<th scope="col" class="{column.style}" data-first="{column.first}">{column.heading}</th>'
         if column.heading
@@ -110,7 +110,7 @@ def table(caption: str, columns: Sequence[Column], rows: Iterator[str]) -> str:
 
 
 def row(columns: Sequence[Column], cells: Sequence[tuple[object, str]], failed: bool) -> str:
-    """A row of cells, each what it is sorted by and what it shows."""
+    """Return a row of cells, each with its sort key and its markup."""
     shown = "".join(
         f'<td class="{column.style}" data-value="{escape_markup(value)}">{cell}</td>'
         for column, (value, cell) in zip(columns, cells, strict=True)
@@ -118,8 +118,8 @@ def row(columns: Sequence[Column], cells: Sequence[tuple[object, str]], failed: 
     return f"<tr{' data-failed' if failed else ''}>{shown}</tr>"
 
 
-def _group_rows(found: Overview, order: str) -> Iterator[str]:
-    groups = found.rank_groups(order)
+def _group_rows(overview: Overview, order: str) -> Iterator[str]:
+    groups = overview.rank_groups(order)
     longest = max((g.durations.percentile(0.99) or 0.0 for g in groups), default=0.0) or 1e-9
     for group in groups:
         count = group.count
@@ -131,7 +131,7 @@ def _group_rows(found: Overview, order: str) -> Iterator[str]:
                 (group.service, escape_markup(group.service or "?")),
                 (group.route, _url_markup(group.route) or "(no URL)"),
                 (count, f"{count:,}"),
-                (count, f"{count / max(found.total, 1):.0%}"),
+                (count, f"{count / max(overview.total, 1):.0%}"),
                 *((value, format_duration(value)) for value in (p50, p90, p99)),
                 (p99, bars),
                 *(_failure_cell(count, state) for count, state in _failure_counts(group)),
@@ -149,7 +149,7 @@ def _failure_cell(count: int, state: str) -> tuple[int, str]:
 
 
 def _duration_cell(summary: Summary) -> str:
-    """How long it took to answer, and in all if more was done after that."""
+    """Return the response time, and the whole duration if it is longer."""
     whole, answered = format_duration(summary.duration), format_duration(summary.took)
     if whole == answered:
         return answered
@@ -157,14 +157,14 @@ def _duration_cell(summary: Summary) -> str:
 
 
 def _request_cell(summary: Summary) -> str:
-    """Method and URL, of which only the path is shown where there is little room."""
+    """Return method and URL; a narrow page shows only the path."""
     if not summary.url:
         return escape_markup(summary.method or "(no URL)")
     return f"{escape_markup(summary.method)} {_url_markup(summary.url)}"
 
 
 def _url_markup(url: str) -> str:
-    """A URL whose host is left out where there is little room."""
+    """Return a URL whose host is hidden on a narrow page."""
     short = path(url)
     host = url[: len(url) - len(short)] if url.endswith(short) else ""
     return (
@@ -173,7 +173,7 @@ def _url_markup(url: str) -> str:
 
 
 def _bars(*bars: tuple[str, float]) -> str:
-    """Bars over each other, each as long as its share of the width."""
+    """Return overlaid bars, each with its share of the width."""
     drawn = [
         f'<rect class="{kind}" width="{share * 100:.1f}%" height="10" rx="2"/>'
         for kind, share in bars
@@ -187,9 +187,9 @@ def _trace_rows(newest: Sequence[Summary], links: Mapping[str, str]) -> Iterator
         state = summary.state
         when = datetime.fromtimestamp(summary.start, UTC)
         began = f'<span class="wide-only">{when:%Y-%m-%d} </span>{when:%H:%M:%S}Z'
-        asked = _request_cell(summary)
+        request = _request_cell(summary)
         if summary.id in links:
-            asked = f'<a href="{escape_markup(links[summary.id])}">{asked}</a>'
+            request = f'<a href="{escape_markup(links[summary.id])}">{request}</a>'
         status = escape_markup(summary.status or "-")
         if state in STATES:
             status = badge(state, f"{state} {summary.status}".strip())
@@ -198,7 +198,7 @@ def _trace_rows(newest: Sequence[Summary], links: Mapping[str, str]) -> Iterator
             TRACES,
             [
                 (summary.start, began),
-                (summary.url, asked),
+                (summary.url, request),
                 (summary.took, _duration_cell(summary)),
                 (summary.took, bar),
                 (summary.status, status),

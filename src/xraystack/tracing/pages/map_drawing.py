@@ -1,4 +1,4 @@
-"""The service map as a drawing: nodes with a ring of failures, arrows with their figures."""
+"""SVG drawing of the service map: nodes with a ring of failures, arrows with figures."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from xraystack.tracing.service_map import Edge, Node, ServiceMap
 from xraystack.tracing.time_scale import format_duration
 
 NARROW, WIDE, SMALL = 8.4, 11, 6.9
-"""Pixels that a character takes at most, more or less: in a name, a wide one there, and in figures."""
+"""Approximate maximum width in pixels of a character in a name, of a wide one, and of one in figures."""
 MAX_NAME, MAX_NAME_VERTICAL = 26, 16
-"""Characters of a name that are shown; the whole of it is in the title."""
+"""Characters of a name that are shown; its title has the whole name."""
 HEIGHT, RING, HEAD = 46, 13, 9
 LINE = 14
 """Pixels from one line of figures to the next."""
 
 
 class CallTotals(NamedTuple):
-    """How often something was called and how that ended."""
+    """Totals of calls and of failures."""
 
     number: int
     faults: int
@@ -33,9 +33,9 @@ class CallTotals(NamedTuple):
 
     @property
     def states(self) -> dict[str, int]:
-        """How many ended how, the worst first, those that went well left out."""
-        found = {"fault": self.faults, "error": self.errors, "throttle": self.throttles}
-        return {state: number for state, number in found.items() if number}
+        """Number of failed calls by state, the worst first."""
+        counts = {"fault": self.faults, "error": self.errors, "throttle": self.throttles}
+        return {state: number for state, number in counts.items() if number}
 
     @property
     def failed(self) -> float:
@@ -44,7 +44,7 @@ class CallTotals(NamedTuple):
 
 
 def total_calls(edges: Sequence[Edge]) -> CallTotals:
-    """The calls of all these edges."""
+    """Return the totals of these edges."""
     return CallTotals(
         sum(edge.count for edge in edges),
         sum(edge.faults for edge in edges),
@@ -54,7 +54,7 @@ def total_calls(edges: Sequence[Edge]) -> CallTotals:
 
 
 def percentage(share: float) -> str:
-    """A share in per cent, never 0 or 100 where it is neither."""
+    """Return a share in per cent, 0 or 100 only if it is exact."""
     if 0 < share < 0.01:
         return "<1%"
     return f"{min(share, 0.99 if share < 1 else 1):.0%}"
@@ -68,9 +68,9 @@ def map_drawing(
     *,
     downwards: bool = False,
 ) -> str:
-    """The map as an ``svg`` element, called ``label``, with a style and lines below it if need be.
+    """Return the map as an ``svg`` element with this label, a style and lines of markup below it.
 
-    Calls go to the right, or downwards where the page is narrow. ``notes`` are markup.
+    Calls point to the right, or ``downwards`` for narrow pages.
     """
     edges = list(drawn.edges.values())
     figures = {(edge.source, edge.target): _figures(edge) for edge in edges}
@@ -78,7 +78,7 @@ def map_drawing(
         n: _shorten_name(n.name, MAX_NAME_VERTICAL if downwards else MAX_NAME) for n in drawn.nodes
     }
     sizes = {node: _node_size(node, names[node]) for node in drawn.nodes}
-    longest = max((len(said) for lines in figures.values() for said, _ in lines), default=0)
+    longest = max((len(text) for lines in figures.values() for text, _ in lines), default=0)
     room = Size(longest * SMALL + 10, 3 * LINE + 6)
     places = (vertical_layout if downwards else layout)(sizes, list(drawn.edges), room)
     width = max(math.ceil(places.width), _notes_width(notes))
@@ -96,8 +96,8 @@ def map_drawing(
         if route is not None:  # an edge to itself is said in its node
             title = f"{edge.source.name} to {edge.target.name}: {edge_figures(drawn, edge)}"
             arrow = _arrow(edge, route, downwards=downwards)
-            said = _label(route.label, figures[edge.source, edge.target], plate=downwards)
-            parts.append(f"<g><title>{escape_markup(title)}</title>{arrow}{''.join(said)}</g>")
+            label_ = _label(route.label, figures[edge.source, edge.target], plate=downwards)
+            parts.append(f"<g><title>{escape_markup(title)}</title>{arrow}{''.join(label_)}</g>")
     for node in drawn.nodes:
         incoming = [edge for edge in edges if edge.target == node]
         itself = drawn.edges.get((node, node))
@@ -106,14 +106,14 @@ def map_drawing(
 
 
 def _notes(notes: Sequence[str], bottom: float) -> Iterator[str]:
-    """Lines of which the last ends above the bottom."""
+    """Yield lines of which the last is above the bottom."""
     for number, note in enumerate(reversed(notes)):
         y = bottom - MARGIN - LINE * number
         yield f'<text class="note" x="{MARGIN}" y="{y}">{note}</text>'
 
 
 def _notes_width(notes: Sequence[str]) -> int:
-    """Pixels that the longest of these lines takes at most, with its margins."""
+    """Return the maximum width in pixels of these lines, margins included."""
     longest = max((len(re.sub("<[^>]*>", "", note)) for note in notes), default=0)
     return math.ceil(longest * SMALL) + 2 * MARGIN
 
@@ -131,7 +131,7 @@ def _node_size(node: Node, name: str) -> Size:
 
 
 def _figures(edge: Edge) -> list[tuple[str, str]]:
-    """The lines of an edge's label, each with how it is shown."""
+    """Return the lines of an edge's label, each with its style."""
     made = total_calls([edge])
     lines = [(f"{edge.count:,} {'call' if edge.count == 1 else 'calls'}", "")]
     median = edge.durations.percentile(0.5)
@@ -139,8 +139,8 @@ def _figures(edge: Edge) -> list[tuple[str, str]]:
         lines.append((f"p50 {format_duration(median)}", ""))
     if made.states:
         worst = next(iter(made.states))
-        said = worst if len(made.states) == 1 else "failed"
-        lines.append((f"{STATES[worst]} {percentage(made.failed)} {said}", f"bad {worst}"))
+        state = worst if len(made.states) == 1 else "failed"
+        lines.append((f"{STATES[worst]} {percentage(made.failed)} {state}", f"bad {worst}"))
     return lines
 
 
@@ -162,7 +162,7 @@ def _arrow(edge: Edge, route: Route, *, downwards: bool) -> str:
 
 
 def _path_data(points: Sequence[tuple[float, float]], *, downwards: bool) -> str:
-    """The path of an edge: curves between the columns, straight lines through them."""
+    """Return the path of an edge: curves between the columns, straight lines through them."""
     parts = [f"M{points[0][0]:.1f},{points[0][1]:.1f}"]
     for number, ((x1, y1), (x2, y2)) in enumerate(pairwise(points)):
         middle = ((x1 + x2) / 2, (y1 + y2) / 2)
@@ -175,19 +175,19 @@ def _path_data(points: Sequence[tuple[float, float]], *, downwards: bool) -> str
 
 
 def _label(box: Box, figures: Sequence[tuple[str, str]], *, plate: bool) -> Iterator[str]:
-    """The figures: how often above the line, the rest below it; on a plate if the line goes through."""
+    """Yield the figures: calls above the line, the rest below it; on a plate if it is vertical."""
     x, y = box.x + box.width / 2, box.middle
     yield '<g class="figures" text-anchor="middle">'
     if plate:
-        width = max(len(said) for said, _ in figures) * SMALL
+        width = max(len(text) for text, _ in figures) * SMALL
         yield (
             f'<rect class="plate" x="{x - width / 2:.1f}" y="{y - LINE - 3:.1f}" '
             f'width="{width:.1f}" height="{LINE * len(figures) + 7}"/>'
         )
-    for number, (said, style) in enumerate(figures):
+    for number, (text, style) in enumerate(figures):
         below = y - 5 if number == 0 else y + LINE * number - 1
         shown = f' class="{style}"' if style else ""
-        yield f'<text{shown} x="{x:.1f}" y="{below:.1f}">{escape_markup(said)}</text>'
+        yield f'<text{shown} x="{x:.1f}" y="{below:.1f}">{escape_markup(text)}</text>'
     yield "</g>"
 
 
@@ -195,19 +195,19 @@ def _node(node: Node, name: str, box: Box, made: CallTotals, itself: Edge | None
     is_called = made.number > 0
     left = box.x + (2 * RING + 18 if is_called else 14)
     middle = box.middle + (3 if node.kind == "database" else 0)
-    said = node.kind + (f", {itself.count:,} to itself" if itself else "")
+    kind = node.kind + (f", {itself.count:,} to itself" if itself else "")
     ring = _ring(box.x + RING + 9, middle, made) if is_called else ""
     states = "".join(f", {number:,} {state}" for state, number in made.states.items())
     title = f"{node.name} ({node.kind}): called {made.number:,} times{states}"
     return (
         f"<g><title>{escape_markup(title)}</title>{shape(node.kind, box)}{ring}"
         f'<text class="name" x="{left:.1f}" y="{middle - 3:.1f}">{escape_markup(name)}</text>'
-        f'<text class="kind" x="{left:.1f}" y="{middle + 13:.1f}">{escape_markup(said)}</text></g>'
+        f'<text class="kind" x="{left:.1f}" y="{middle + 13:.1f}">{escape_markup(kind)}</text></g>'
     )
 
 
 def shape(kind: str, box: Box) -> str:
-    """The outline by which a kind is known: a pill, a box, a drum, a box with its corners cut."""
+    """Return the outline of a kind: a pill, a box, a drum, or a box with its corners cut."""
     x, y, width, height = box
     style, half = f'class="shape k-{kind}"', width / 2
     if kind == "remote":
@@ -232,7 +232,7 @@ def shape(kind: str, box: Box) -> str:
 
 
 def _ring(x: float, y: float, made: CallTotals) -> str:
-    """A ring of which each kind of failure has its share, with the share of all in it."""
+    """Return a ring with the share of each kind of failure, and the total share in it."""
     at = f'cx="{x:.1f}" cy="{y:.1f}" r="{RING - 2}" pathLength="100"'
     parts, done = [f'<circle class="ring" {at}/>'], 25.0
     for state, number in made.states.items():

@@ -1,4 +1,4 @@
-"""The service map as a page: the drawing, the same as a table, and equal things as one if wanted."""
+"""Page of the service map: drawings, a table of connections, and similar nodes as one on request."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from xraystack.tracing.service_map import Edge, Node, ServiceMap
 from xraystack.tracing.time_scale import format_duration
 
 GROUPING_THRESHOLD = 40
-"""From so many nodes on, equal ones are shown as one to begin with."""
+"""Number of nodes above which similar ones are initially shown as one."""
 GROUPED_KINDS = {"database": "databases", "remote": "remote services"}
-"""What can be shown as one, and how it is called then."""
+"""Kinds whose similar nodes can be shown as one, with their plural."""
 COLUMNS = (
     Column("Caller", "url", "ascending"),
     Column("Called", "url", "ascending"),
@@ -40,7 +40,7 @@ FILE_STYLE = ".map { background: var(--paper); max-width: 100%; height: auto; }"
 
 
 def map_svg(drawn: ServiceMap) -> str:
-    """The map as an SVG file, which says below itself what it was drawn from and what its signs mean."""
+    """Return the map as an SVG file, with its source and a legend below it."""
     style = f"<style>{asset('palette.css')}{asset('map.css')}{FILE_STYLE}</style>"
     signs = [f'<tspan class="{state}">{sign}</tspan> {state}' for state, sign in STATES.items()]
     notes = [escape_markup(_capitalize(scope(drawn))), ", ".join(signs), *LEGEND]
@@ -53,7 +53,7 @@ def _capitalize(text: str) -> str:
 
 
 def map_page(drawn: ServiceMap) -> str:
-    """The map as a page."""
+    """Return the page of a map."""
     made = f"{len(drawn.nodes):,} nodes, {len(drawn.edges):,} connections"
     kinds = [kind for kind in GROUPED_KINDS if similar_nodes(drawn, kind)]
     body = [
@@ -91,7 +91,7 @@ def _choices(drawn: ServiceMap, kinds: list[str]) -> Iterator[str]:
 
 
 def _drawings(drawn: ServiceMap, kinds: list[str], made: str) -> Iterator[str]:
-    """A drawing for each choice of what is shown as one; the style shows that which is chosen."""
+    """Yield a drawing for each choice of grouped kinds; the style shows the chosen one."""
     for count in range(len(kinds) + 1):
         for chosen in combinations(kinds, count):
             names = " ".join(f"g-{kind}" for kind in chosen) or "g-none"
@@ -129,7 +129,7 @@ def _connections(drawn: ServiceMap) -> Iterator[str]:
 
 
 def similar_nodes(drawn: ServiceMap, kind: str) -> list[list[Node]]:
-    """The nodes of a kind that the same callers call and that call nothing, where there are several."""
+    """Return groups of several nodes of a kind with the same callers and no calls of their own."""
     callers: dict[Node, list[Node]] = {node: [] for node in drawn.nodes}
     for edge in drawn.edges.values():
         callers[edge.target].append(edge.source)
@@ -142,8 +142,8 @@ def similar_nodes(drawn: ServiceMap, kind: str) -> list[list[Node]]:
 
 
 def group_nodes(drawn: ServiceMap, kinds: Collection[str]) -> ServiceMap:
-    """The map with the groups of these kinds as a node each, whose calls are those of all in it."""
-    found = replace(drawn, nodes={}, edges={}, _calls={})
+    """Return the map with each group of these kinds as one node, with the calls of all its members."""
+    grouped_map = replace(drawn, nodes={}, edges={}, _calls={})
     becomes = {node: node for node in drawn.nodes}
     for kind in kinds:
         for nodes in similar_nodes(drawn, kind):
@@ -151,10 +151,10 @@ def group_nodes(drawn: ServiceMap, kinds: Collection[str]) -> ServiceMap:
             name = f"{len(nodes)} {kind}s of {', '.join(callers)}"
             becomes |= dict.fromkeys(nodes, Node(name, kind))
     for node in drawn.nodes:
-        found.nodes.setdefault(becomes[node])
+        grouped_map.nodes.setdefault(becomes[node])
     for edge in drawn.edges.values():
-        _add_calls(found.edge(becomes[edge.source], becomes[edge.target]), edge)
-    return found
+        _add_calls(grouped_map.edge(becomes[edge.source], becomes[edge.target]), edge)
+    return grouped_map
 
 
 def _add_calls(edge: Edge, more: Edge) -> None:

@@ -1,6 +1,6 @@
-"""Durations over time, a point for each trace, on a logarithmic scale.
+"""Scatter plot of durations over time, a point for each trace, on a logarithmic scale.
 
-What failed has a shape of its own and lies above the rest.
+Failed traces have their own shapes and lie above the rest.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from xraystack.tracing.pages.frame import escape_markup
 from xraystack.tracing.time_scale import clock_step, decades, format_duration, format_tick
 
 HEIGHT, TOP, BOTTOM = 280, 14, 24
-"""Pixels of the whole, and of it what is above and below the points."""
+"""Height in pixels, and the margins above and below the points."""
 LEFT, RIGHT = 5.0, 98.5
-"""Per cent of the width between which the points lie."""
+"""Left and right end of the points, in per cent of the width."""
 TIMES = 7
 SHAPES = {
     "fault": "M-5,-3 L-3,-5 0,-2 3,-5 5,-3 2,0 5,3 3,5 0,2 -3,5 -5,3 -2,0Z",
@@ -27,37 +27,39 @@ SHAPES = {
 
 
 class Axes(NamedTuple):
-    """What the axes show: from when to when, from which duration to which."""
+    """Ranges of the axes: begin and end, lowest and highest duration."""
 
     begin: float
     end: float
-    least: float
-    most: float
+    lowest: float
+    highest: float
 
     def x(self, moment: float) -> float:
-        """Per cent from the left."""
+        """Return a moment's position in per cent from the left."""
         share = (moment - self.begin) / (self.end - self.begin)
         return LEFT + (RIGHT - LEFT) * max(0.0, min(1.0, share))
 
     def y(self, seconds: float) -> float:
-        """Pixels from above."""
-        share = math.log(max(seconds, self.least) / self.least) / math.log(self.most / self.least)
+        """Return a duration's position in pixels from above."""
+        share = math.log(max(seconds, self.lowest) / self.lowest) / math.log(
+            self.highest / self.lowest
+        )
         return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * min(1.0, share)
 
 
 def fit_axes(points: Sequence[TracePoint], begin: float, end: float) -> Axes:
-    """Axes that hold these points."""
+    """Return axes that contain these points."""
     seconds = [point.seconds for point in points if point.seconds > 0] or [0.001, 1.0]
-    least = max(min(seconds) / 1.5, 1e-6)
-    return Axes(begin, max(end, begin + 1), least, max(max(seconds) * 1.3, least * 10))
+    lowest = max(min(seconds) / 1.5, 1e-6)
+    return Axes(begin, max(end, begin + 1), lowest, max(max(seconds) * 1.3, lowest * 10))
 
 
 def scatter_plot(
     points: Sequence[TracePoint], begin: float, end: float, links: Mapping[str, str]
 ) -> str:
-    """The picture; a point is a link where ``links`` has a page for its trace."""
+    """Return the plot; a point is a link if ``links`` has a page for its trace."""
     axes = fit_axes(points, begin, end)
-    levels = decades(axes.least, axes.most)
+    levels = decades(axes.lowest, axes.highest)
     lines = [*_time_axis(axes)]
     lines += [f'<line x1="0" x2="100%" y1="{axes.y(s):.1f}" y2="{axes.y(s):.1f}"/>' for s in levels]
     for state in ("ok", "throttle", "error", "fault"):
@@ -72,7 +74,7 @@ def scatter_plot(
 
 
 def state_mark(state: str, x: str, y: float) -> str:
-    """The sign of a state at a place."""
+    """Return the sign of a state at a position."""
     if state == "ok":
         return f'<circle class="point" cx="{x}" cy="{y:.1f}" r="3.2"/>'
     return f'<use class="mark {state}" href="#shape-{state}" x="{x}" y="{y:.1f}"/>'
@@ -96,6 +98,6 @@ def _time_axis(axes: Axes) -> Iterator[str]:
     for number, moment in enumerate(range(first, int(axes.end) + 1, size)):
         x = axes.x(moment)
         odd = ' class="odd"' if number % 2 else ""
-        said = datetime.fromtimestamp(moment, UTC).strftime(form)
+        label = datetime.fromtimestamp(moment, UTC).strftime(form)
         yield f'<line x1="{x:.2f}%" x2="{x:.2f}%" y1="{TOP}" y2="{HEIGHT - BOTTOM}"/>'
-        yield f'<text{odd} x="{x:.2f}%" y="{HEIGHT - 8}" text-anchor="middle">{said}</text>'
+        yield f'<text{odd} x="{x:.2f}%" y="{HEIGHT - 8}" text-anchor="middle">{label}</text>'

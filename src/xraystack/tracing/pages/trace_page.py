@@ -1,7 +1,7 @@
-"""A trace as a page: a waterfall whose rows open to a table and whose subtrees fold.
+"""Page of a trace: a waterfall whose rows open to a table and whose subtrees fold.
 
-Rows and subtrees are ``details`` elements, so all of it works, and everything is there, without the
-script, which adds searching and keys.
+Rows and subtrees are ``details`` elements, so the page is complete without its script, which adds
+searching and keys.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ from xraystack.tracing.waterfall import (
 )
 
 MAX_INDENT = 12
-"""Levels that are indented; what is deeper stands below its parent without one more."""
+"""Levels that are indented; deeper rows keep the last indent."""
 MAX_NESTING = 25
-"""Levels that are nested in each other; browsers get slow, and stop at some hundreds of elements."""
+"""Levels that are nested in each other; browsers get slow with hundreds of nested elements."""
 MAX_BARS = 300
-"""Bars in one lane; more cannot be told apart."""
+"""Bars in one lane; more could not be distinguished."""
 TICKS = 6
 KINDS = ("service", "database", "remote", "local")
 
 
 class WaterfallDrawing(NamedTuple):
-    """A trace with what all of its rows need."""
+    """A trace with the values that all rows need."""
 
     trace: Trace
     began: float
@@ -43,25 +43,25 @@ class WaterfallDrawing(NamedTuple):
     path: dict[str, list[Interval]]
 
     def place(self, span: Interval) -> str:
-        """Where a span lies in the lane, as attributes."""
+        """Return the position of a span in the lane, as attributes."""
         left = max(0.0, min(100.0, (span[0] - self.began) / self.whole * 100))
         width = max(0.15, min(100.0 - left, (span[1] - span[0]) / self.whole * 100))
         return f'x="{left:.2f}%" width="{width:.2f}%"'
 
 
 def trace_page(trace: Trace, list_page: str = "") -> str:
-    """A trace as a page. ``list_page`` is where the page of all traces is, relative to this one."""
+    """Return the page of a trace. ``list_page`` is the relative path of the page of all traces."""
     drawing = WaterfallDrawing(
         trace, trace.start or 0.0, trace.duration or 1e-6, critical_path(trace)
     )
-    said = facts(trace)
-    title = (said.get("Request") or [f"Trace {trace.id}"])[0]
+    trace_facts = facts(trace)
+    title = (trace_facts.get("Request") or [f"Trace {trace.id}"])[0]
     body = [f"<h1>{escape_markup(title)}</h1>"]
     if list_page:
         body.insert(0, f'<nav><a href="{escape_markup(list_page)}">All traces</a></nav>')
     body += [f'<p class="oddity">{badge("error", oddity)}</p>' for oddity in trace.warnings]
     body += [
-        _facts_list(drawing, said),
+        _facts_list(drawing, trace_facts),
         _legend(),
         TOOLS,
         '<div class="waterfall">',
@@ -73,7 +73,7 @@ def trace_page(trace: Trace, list_page: str = "") -> str:
     return page(f"{title} - trace {trace.id}", body, script="waterfall.js", style=style)
 
 
-def _facts_list(drawing: WaterfallDrawing, said: dict[str, list[str]]) -> str:
+def _facts_list(drawing: WaterfallDrawing, trace_facts: dict[str, list[str]]) -> str:
     trace = drawing.trace
     begun = "?"
     if trace.start is not None:
@@ -85,7 +85,7 @@ def _facts_list(drawing: WaterfallDrawing, said: dict[str, list[str]]) -> str:
     }
     shown |= {
         key: "<br>".join(map(escape_markup, values))
-        for key, values in said.items()
+        for key, values in trace_facts.items()
         if key != "Request"
     }
     items = [f"<div><dt>{key}</dt><dd>{value}</dd></div>" for key, value in shown.items()]
@@ -105,7 +105,7 @@ def _facts_list(drawing: WaterfallDrawing, said: dict[str, list[str]]) -> str:
 
 
 def _format_trace_duration(trace: Trace) -> str:
-    """How long it took, and when it was answered if something went on after that."""
+    """Return its duration, with the response time if work continued after the response."""
     answered = trace.request.duration if trace.request is not None else None
     whole = format_duration(trace.duration)
     if answered is None or format_duration(answered) == whole:
@@ -121,8 +121,8 @@ def _legend() -> str:
     swatches = [(f"bar {kind}", 10, kind) for kind in KINDS] + [("critical", 3, "critical path")]
     items = [
         f'<li><svg aria-hidden="true"><rect class="{kind}" y="50%" width="22" height="{height}" rx="1"/>'
-        f"</svg>{said}</li>"
-        for kind, height, said in swatches
+        f"</svg>{label}</li>"
+        for kind, height, label in swatches
     ]
     items += [f"<li>{badge(state, state)}</li>" for state in STATES]
     return f'<ul class="legend" aria-label="Legend">{"".join(items)}</ul>'
@@ -155,7 +155,7 @@ def _time_axis(drawing: WaterfallDrawing) -> str:
 
 
 def _rows(drawing: WaterfallDrawing) -> Iterator[str]:
-    """All rows, children inside their parents; of a tree as deep as it may be."""
+    """Yield all rows, children inside their parents, of a tree of any depth."""
     waiting: list[str | tuple[Segment | Repeats, int]] = [
         (item, 0) for item in reversed(fold_repeats(drawing.trace.roots))
     ]
@@ -222,21 +222,21 @@ def _segment_row(drawing: WaterfallDrawing, segment: Segment) -> str:
 
 
 def _badges(segment: Segment) -> str:
-    found = []
+    badges = []
     status = segment.text("http", "response", "status")
     if segment.state != "ok":
-        found.append(badge(segment.state, f"{segment.state} {status}".strip()))
-    found += [
+        badges.append(badge(segment.state, f"{segment.state} {status}".strip()))
+    badges += [
         badge("exception", kind or "exception", "\N{HEAVY ASTERISK}")
         for kind, *_ in segment.exceptions[:1]
     ]
     if segment.in_progress:
-        found.append(badge("progress", "in progress", "\N{HORIZONTAL ELLIPSIS}"))
-    return "".join(f" {one}" for one in found)
+        badges.append(badge("progress", "in progress", "\N{HORIZONTAL ELLIPSIS}"))
+    return "".join(f" {one}" for one in badges)
 
 
 def _repeats_row(drawing: WaterfallDrawing, item: Repeats) -> str:
-    """The row of calls that are alike; its subtree is opened by the caller."""
+    """Return the row of repeated calls; the caller opens its subtree."""
     count, name = len(item.segments), item.segments[0].name
     badges = "".join(
         f" {badge(state, f'{n} of {count} {state}')}" for state, n in item.states.items()

@@ -1,1 +1,1 @@
-"""The probe: a test segment, and a verdict on each hop of its path."""
+"""Probe: a test segment, and a verdict on each hop of its path."""

@@ -1,7 +1,7 @@
-"""The probe from inside of the VPC: a one-off Fargate task where the daemon's tasks are.
+"""Probe from inside the VPC: a one-off Fargate task in the subnets of the daemon's tasks.
 
-The task sends the segment and asks for sampling rules; whether X-Ray has the segment is asked from
-outside. It has no task role, because it calls no AWS, and its task definition is gone afterwards.
+The task sends the segment and requests sampling rules; this machine looks for the segment at X-Ray.
+The task needs no task role, because it calls no AWS API. Its task definition is deregistered afterwards.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ POLL_S = 2.0
 
 
 class ProbeTaskPlan(NamedTuple):
-    """What will be run, and where."""
+    """Task that is going to run, and its network."""
 
     cluster: str
     address: str
@@ -43,7 +43,7 @@ class ProbeTaskPlan(NamedTuple):
     log_options: Mapping[str, str]
 
     def lines(self) -> Iterator[str]:
-        """The plan for a person."""
+        """Yield the plan as lines of text."""
         yield f"A Fargate task (256 CPU units, 512 MiB) in cluster {self.cluster}:"
         yield f"  image            {self.image}"
         yield f"  subnets          {', '.join(self.subnets)} (public address {self.public_ip})"
@@ -55,7 +55,7 @@ class ProbeTaskPlan(NamedTuple):
 def task_plan(
     aws: Aws, stack_name: str, *, address: str | None, image: str, groups: tuple[str, ...]
 ) -> ProbeTaskPlan:
-    """The task for a daemon stack; its groups are by default the VPC's own, as of a client without any.
+    """Return the task for a daemon stack; ``groups`` are by default the VPC's default group.
 
     Raises BadInput if the stack has no service in a VPC.
     """
@@ -92,13 +92,13 @@ def task_plan(
 def _default_groups(aws: Aws, subnet: str) -> tuple[str, ...]:
     answer = aws.ec2.describe_subnets(SubnetIds=[subnet])
     vpc_id = responses.matching_item(answer, "Subnets", SubnetId=subnet)["VpcId"]
-    found = aws.ec2.describe_security_groups(
+    default_groups = aws.ec2.describe_security_groups(
         Filters=[
             {"Name": "vpc-id", "Values": [vpc_id]},
             {"Name": "group-name", "Values": ["default"]},
         ]
     )["SecurityGroups"]
-    return tuple(group["GroupId"] for group in found)
+    return tuple(group["GroupId"] for group in default_groups)
 
 
 def run_probe_task(
@@ -111,11 +111,10 @@ def run_probe_task(
     sleep: Callable[[float], None] = time.sleep,
     clock: Callable[[], float] = time.monotonic,
 ) -> list[Leg]:
-    """Run the task to its end, for ``timeout`` seconds at most; the legs that it went.
+    """Run the task to its end, for ``timeout`` seconds at most, and return its legs.
 
-    ``progress`` is told what is waited for, and for how many seconds so far. Whatever happens the task
-    is stopped and its definition removed. Raises OutcomeUnknown, with what may be left, where AWS does
-    not let us.
+    ``progress`` is called with the current wait and its seconds so far. In any case the task is stopped
+    and its definition deregistered. Raises OutcomeUnknown, with clean-up commands, if AWS denies that.
     """
     definition = task_arn = ""
     try:
@@ -131,7 +130,7 @@ def run_probe_task(
                 planned, why, left or ([] if task_arn else [_list_tasks_command(planned)])
             ) from error
         raise
-    # A leg that is the task's own is that of a task which may still run.
+    # A leg named task is that of a task which may still run.
     is_open = any(leg.name == "task" for leg in went)
     left = _clean_up(aws, planned, definition, task_arn if is_open else "")
     if left:
@@ -140,9 +139,9 @@ def run_probe_task(
 
 
 def _clean_up(aws: Aws, planned: ProbeTaskPlan, definition: str, task_arn: str) -> list[str]:
-    """Stop the task, remove its definition, and the commands that do so for what may be left.
+    """Stop the task, deregister its definition, and return the commands for what could not be removed.
 
-    What is empty is not known to be there.
+    An empty argument means that none was created.
     """
     steps: list[tuple[Callable[[], object], str]] = []
     if task_arn:
@@ -167,7 +166,7 @@ def _list_tasks_command(planned: ProbeTaskPlan) -> str:
 
 
 def _unknown_outcome(planned: ProbeTaskPlan, why: str, left: list[str]) -> OutcomeUnknown:
-    """What to raise where the task may have run; ``left`` are commands for what may be left of it."""
+    """Return the error for a task that may have run; ``left`` are clean-up commands."""
     return OutcomeUnknown(
         f"the probe from a task was begun, and its end is not known: {why}",
         where=planned.cluster,
@@ -176,7 +175,7 @@ def _unknown_outcome(planned: ProbeTaskPlan, why: str, left: list[str]) -> Outco
 
 
 def _start_task(aws: Aws, planned: ProbeTaskPlan, definition: str) -> str:
-    """Start the task; its ARN."""
+    """Start the task and return its ARN."""
     network: Any = {
         "awsvpcConfiguration": {
             "subnets": list(planned.subnets),
@@ -198,7 +197,7 @@ def _start_task(aws: Aws, planned: ProbeTaskPlan, definition: str) -> str:
 
 
 def _register_definition(aws: Aws, planned: ProbeTaskPlan, segment: Mapping[str, Any]) -> str:
-    """Register the task definition; its ARN."""
+    """Register the task definition and return its ARN."""
     container: dict[str, Any] = {
         "name": "probe",
         "image": planned.image,
@@ -222,7 +221,7 @@ def _register_definition(aws: Aws, planned: ProbeTaskPlan, segment: Mapping[str,
 
 
 class _WaitLoop(NamedTuple):
-    """Who is told what is waited for, and the clock by which it is."""
+    """Progress callback, sleep function and clock of a wait."""
 
     progress: Callable[[str, float], None]
     sleep: Callable[[float], None]
@@ -232,7 +231,7 @@ class _WaitLoop(NamedTuple):
 def _await_end(
     aws: Aws, planned: ProbeTaskPlan, task_arn: str, timeout: float, watching: _WaitLoop
 ) -> list[Leg]:
-    """Wait until the task has stopped; what it observed, or that it does not stop.
+    """Wait until the task has stopped, and return its legs; a failed leg on timeout.
 
     For moments after RunTask, ECS may answer that the task is MISSING.
     [Amazon ECS API reference, RunTask, eventual consistency]

@@ -1,7 +1,7 @@
-"""A test segment sent to a daemon, and what became of it on each leg of the way.
+"""Test segment of a probe, and the result of each leg of its path.
 
-A daemon never answers over UDP, so whether a segment has arrived shows only at X-Ray; whether the daemon
-is there at all shows over TCP, by which it hands out sampling rules.
+A daemon never responds over UDP, so only X-Ray shows that a segment has arrived. TCP, by which the
+daemon serves sampling rules, shows that a daemon runs.
 [aws/aws-xray-daemon: UDP header and proxy; AWS X-Ray developer guide, segment documents]
 """
 
@@ -35,10 +35,10 @@ POLL_S = 2.0
 
 
 class Leg(NamedTuple):
-    """One leg of the way: ``name`` is DNS, task, UDP, TCP or X-Ray; ``ok`` is None if it cannot be told.
+    """One leg of the path: ``name`` is DNS, task, UDP, TCP or X-Ray; ``ok`` is None if it is unknown.
 
-    ``seen`` is the observation that the verdict rests on, of UDP and TCP, and ``said`` the words with
-    which something refused.
+    ``seen`` is the outcome of UDP or TCP, ``said`` the text of an error response; both are members of
+    ``probe --json``.
     """
 
     name: str
@@ -49,7 +49,7 @@ class Leg(NamedTuple):
 
 
 def new_segment(now: float) -> dict[str, Any]:
-    """A segment document of its own trace, annotated as a probe."""
+    """Return the segment document of a new trace, annotated as a probe."""
     return {
         "name": NAME,
         "id": secrets.token_hex(8),
@@ -61,17 +61,17 @@ def new_segment(now: float) -> dict[str, Any]:
 
 
 def resolve_name(host: str) -> Leg:
-    """Ask the resolver for a name; whether it resolves, and to what."""
+    """Resolve a name, and return its leg with the addresses."""
     try:
-        found = socket.getaddrinfo(host, None, socket.AF_INET, socket.SOCK_DGRAM)
+        entries = socket.getaddrinfo(host, None, socket.AF_INET, socket.SOCK_DGRAM)
     except (OSError, UnicodeError) as error:  # the latter for what can be no name at all
         return Leg("DNS", False, f"{host} does not resolve: {error}")
-    addresses = sorted({str(info[4][0]) for info in found})
+    addresses = sorted({str(info[4][0]) for info in entries})
     return Leg("DNS", True, f"{host} is {', '.join(addresses)}")
 
 
 def send_segment(endpoint: Endpoint, segment: Mapping[str, Any]) -> Leg:
-    """Send a segment; unknown if nothing comes back, which is as it should be."""
+    """Send a segment; the leg's ``ok`` is None if nothing comes back, as expected of a daemon."""
     try:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp:
             udp.settimeout(0.3)
@@ -89,7 +89,7 @@ def send_segment(endpoint: Endpoint, segment: Mapping[str, Any]) -> Leg:
 
 
 def request_sampling_rules(endpoint: Endpoint) -> Leg:
-    """Ask as SDKs do; whether the daemon hands out sampling rules."""
+    """Request sampling rules as SDKs do."""
     connection = http.client.HTTPConnection(endpoint.host, endpoint.port, timeout=TCP_TIMEOUT_S)
     within = f"within {TCP_TIMEOUT_S:.0f} s"
     try:
@@ -115,25 +115,25 @@ def request_sampling_rules(endpoint: Endpoint) -> Leg:
 
 
 def _http_leg(endpoint: Endpoint, status: int, body: bytes) -> Leg:
-    """What an HTTP answer comes to: TCP is open in any case."""
+    """Return the leg of an HTTP response: TCP is open in any case."""
     document = _json_object(body)
     if status == http.client.OK and "SamplingRuleRecords" in document:
         return Leg("TCP", True, f"{endpoint} hands out sampling rules", TcpOutcome.RULES)
     words = document.get("message") or document.get("Message") or body.decode(errors="replace")
-    said = " ".join(str(words).split())[:300]
-    seen = {403: TcpOutcome.DENIED, 502: TcpOutcome.BAD_GATEWAY}.get(
+    text = " ".join(str(words).split())[:300]
+    outcome = {403: TcpOutcome.DENIED, 502: TcpOutcome.BAD_GATEWAY}.get(
         status, TcpOutcome.OTHER_ANSWER
     )
-    what = f"{endpoint} answers {status}: {said}" if said else f"{endpoint} answers {status}"
-    return Leg("TCP", False, what, seen, said if seen is TcpOutcome.DENIED else what)
+    what = f"{endpoint} answers {status}: {text}" if text else f"{endpoint} answers {status}"
+    return Leg("TCP", False, what, outcome, text if outcome is TcpOutcome.DENIED else what)
 
 
 def _json_object(body: bytes) -> dict[str, Any]:
     try:
-        found = json.loads(body)
+        value = json.loads(body)
     except (ValueError, RecursionError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return value if isinstance(value, dict) else {}
 
 
 def wait_for_trace(
@@ -145,7 +145,7 @@ def wait_for_trace(
     sleep: Callable[[float], None] = time.sleep,
     clock: Callable[[], float] = time.monotonic,
 ) -> Leg:
-    """Ask X-Ray for the trace until it has it or ``timeout`` seconds are over; whether it has it."""
+    """Poll X-Ray until it has the trace or ``timeout`` seconds are over."""
     start = clock()
     while True:
         traces = list(source.documents([trace_id]))
@@ -159,7 +159,7 @@ def wait_for_trace(
 
 
 def judge_legs(legs: Sequence[Leg], *, transaction_search: bool) -> Verdict:
-    """What the legs that were tried come to."""
+    """Return the verdict on the legs."""
     by_name = {leg.name: leg for leg in legs}
     if "task" in by_name:
         return TASK_FAILED
@@ -177,7 +177,7 @@ def judge_legs(legs: Sequence[Leg], *, transaction_search: bool) -> Verdict:
 
 
 def parse_address(text: str) -> DaemonAddress:
-    """The daemon's address. Raises BadInput, also for what only CloudFormation resolves."""
+    """Parse the daemon's address. Raises BadInput, also for a dynamic reference."""
     if has_dynamic_reference(text):
         raise BadInput(
             f"{text!r} is resolved by CloudFormation alone",

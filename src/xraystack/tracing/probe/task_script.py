@@ -1,4 +1,4 @@
-"""What the task of a probe runs, and what its exit code says that it observed."""
+"""Script of the probe task, and the meaning of its exit codes."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ except socket.gaierror as error:
 print(*seen, sep=", ")
 sys.exit(plan["codes"][", ".join(seen)])
 """
-"""What the task runs: it is all that the image has, so it observes as ``probe`` does, in fewer words."""
+"""Script of the task, which observes as ``segment_probe`` does, without a package in its image."""
 
 UNRESOLVED = 19
 CODES = {
@@ -59,11 +59,11 @@ CODES = {
     for first, udp in enumerate(UdpOutcome)
     for second, tcp in enumerate(TcpOutcome)
 }
-"""The task's exit codes, by which it says what it observed."""
+"""Exit codes of the task, one for each pair of outcomes."""
 
 
 def script_arguments(address: str, segment: Mapping[str, Any]) -> dict[str, Any]:
-    """What the task's command is told."""
+    """Return the argument of the task's command."""
     target = DaemonAddress.parse(address)
     return {
         "udp": [target.udp.host, target.udp.port],
@@ -75,7 +75,7 @@ def script_arguments(address: str, segment: Mapping[str, Any]) -> dict[str, Any]
 
 
 def legs_from_exit_code(task: Mapping[str, Any], address: str) -> list[Leg]:
-    """What a stopped task says by its exit code."""
+    """Return the legs that a stopped task's exit code stands for."""
     codes = [container.get("exitCode") for container in task.get("containers", [])]
     code = codes[0] if codes else None
     if code is None:

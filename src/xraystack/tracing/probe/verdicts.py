@@ -1,9 +1,9 @@
-"""What a probe's observations mean: which part of the way is broken, and what tells it from its likes.
+"""Verdicts on a probe's observations.
 
-Three observations have to do, because a daemon never answers over UDP. What they rest on: a security
-group drops packets and never refuses, so a refused connection means that nobody listens at that address;
-and any HTTP answer over TCP means that TCP is open, because the daemon signs and passes on what it is
-asked: X-Ray's 403 where its role lacks the action, 502 where it does not reach X-Ray.
+A daemon never responds over UDP, so three observations have to suffice. A security group drops packets
+and never refuses them, so a refused connection means that nothing listens at that address. Any HTTP
+response over TCP means that TCP is open, because the daemon signs and forwards requests: X-Ray's 403 if
+its role lacks the action, 502 if it cannot reach X-Ray.
 [aws/aws-xray-daemon 3.6.6, pkg/proxy/server.go; Go, net/http/httputil, ReverseProxy]
 """
 
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 
 class UdpOutcome(StrEnum):
-    """What came of sending a segment."""
+    """Outcome of sending a segment."""
 
     TAKEN = "taken"
     REFUSED = "refused"
@@ -24,7 +24,7 @@ class UdpOutcome(StrEnum):
 
 
 class TcpOutcome(StrEnum):
-    """What came of asking for sampling rules."""
+    """Outcome of requesting sampling rules."""
 
     RULES = "rules"
     DENIED = "denied"
@@ -37,7 +37,7 @@ class TcpOutcome(StrEnum):
 
 
 class Verdict(NamedTuple):
-    """What is so: a ``code`` for programs, a sentence, and in order what tells or mends it."""
+    """Conclusion: a ``code`` for programs, a sentence, and steps in order."""
 
     code: str
     what: str
@@ -45,7 +45,7 @@ class Verdict(NamedTuple):
 
     @property
     def ok(self) -> bool:
-        """Whether all is as it should be."""
+        """True if segments arrive and sampling rules are served."""
         return self.code == "works"
 
 
@@ -58,7 +58,7 @@ OPEN_TCP = frozenset(
         TcpOutcome.SILENT,
     }
 )
-"""What only an open port gives: an answer, or a connection on which one is waited for."""
+"""Outcomes that only an open port gives: a response, or an established connection."""
 
 COMPARE_ROLE = (
     "compare the role with lint's E9812, and mind policies of the organization and of a VPC endpoint "
@@ -113,11 +113,11 @@ TASK_FAILED = Verdict(
 
 
 def verdict(
-    udp: UdpOutcome, tcp: TcpOutcome, said: str, *, stored: bool, transaction_search: bool
+    udp: UdpOutcome, tcp: TcpOutcome, response: str, *, stored: bool, transaction_search: bool
 ) -> Verdict:
-    """What udp, tcp and X-Ray together come to; ``said`` is what an HTTP answer said of its reason.
+    """Return the verdict on UDP, TCP and X-Ray; ``response`` is the text of an HTTP error response.
 
-    Where two states look the same, the verdict says so instead of choosing.
+    If two states look the same, the verdict names both.
     """
     if udp is UdpOutcome.ANSWERED:
         return Verdict(
@@ -128,14 +128,14 @@ def verdict(
     if udp is UdpOutcome.REFUSED:
         return _verdict_if_udp_refused(tcp)
     if stored:
-        return _verdict_if_stored(tcp, said)
+        return _verdict_if_stored(tcp, response)
     if transaction_search:
         return TRANSACTION_SEARCH
-    return _verdict_if_not_stored(tcp, said)
+    return _verdict_if_not_stored(tcp, response)
 
 
 def _verdict_if_udp_refused(tcp: TcpOutcome) -> Verdict:
-    """A refused datagram has reached a host on which nobody listens at that port."""
+    """Return the verdict on a refused datagram, which has reached a host without a listener."""
     if tcp is TcpOutcome.REFUSED:
         return Verdict(
             "nobody_listens",
@@ -155,8 +155,8 @@ def _verdict_if_udp_refused(tcp: TcpOutcome) -> Verdict:
     )
 
 
-def _verdict_if_stored(tcp: TcpOutcome, said: str) -> Verdict:
-    """UDP is right; what there is to say is of TCP."""
+def _verdict_if_stored(tcp: TcpOutcome, response: str) -> Verdict:
+    """Return the verdict on TCP where UDP works."""
     match tcp:
         case TcpOutcome.RULES:
             return WORKS
@@ -174,7 +174,7 @@ def _verdict_if_stored(tcp: TcpOutcome, said: str) -> Verdict:
                 (BOTH_SIDES,),
             )
         case TcpOutcome.DENIED:
-            return _access_denied_verdict(said, LOCAL_SAMPLING, RULES_STEP)
+            return _access_denied_verdict(response, LOCAL_SAMPLING, RULES_STEP)
         case TcpOutcome.BAD_GATEWAY | TcpOutcome.SILENT:
             return Verdict(
                 "x_ray_unreachable_at_times",
@@ -183,11 +183,11 @@ def _verdict_if_stored(tcp: TcpOutcome, said: str) -> Verdict:
                 (REACH_STEP,),
             )
         case _:
-            return _odd_answer_verdict(said, LOCAL_SAMPLING)
+            return _odd_answer_verdict(response, LOCAL_SAMPLING)
 
 
-def _verdict_if_not_stored(tcp: TcpOutcome, said: str) -> Verdict:
-    """The segment went off and X-Ray has not got it; TCP says how far the way is open."""
+def _verdict_if_not_stored(tcp: TcpOutcome, response: str) -> Verdict:
+    """Return the verdict on a segment that X-Ray does not have; TCP shows how far the path is open."""
     match tcp:
         case TcpOutcome.RULES:
             return Verdict(
@@ -197,11 +197,11 @@ def _verdict_if_not_stored(tcp: TcpOutcome, said: str) -> Verdict:
                 (ROLE_STEP, REGION_STEP, ENDPOINT_STEP, UDP_STEP),
             )
         case TcpOutcome.DENIED:
-            besides = (
+            note = (
                 "The segment did not arrive, so it lacks xray:PutTraceSegments too, or the daemon sends "
                 "to another region or account, or UDP is dropped: these look the same from here."
             )
-            return _access_denied_verdict(said, besides, ROLE_STEP, REGION_STEP, UDP_STEP)
+            return _access_denied_verdict(response, note, ROLE_STEP, REGION_STEP, UDP_STEP)
         case TcpOutcome.BAD_GATEWAY:
             return Verdict("x_ray_unreachable", "The daemon cannot reach X-Ray.", (REACH_STEP,))
         case TcpOutcome.SILENT:
@@ -227,34 +227,34 @@ def _verdict_if_not_stored(tcp: TcpOutcome, said: str) -> Verdict:
                 (LOOPBACK_STEP, NO_TASK_STEP, ROLE_STEP, REGION_STEP),
             )
         case _:
-            return _odd_answer_verdict(said, "The segment did not arrive.")
+            return _odd_answer_verdict(response, "The segment did not arrive.")
 
 
-def _access_denied_verdict(said: str, besides: str, *steps: str) -> Verdict:
-    """X-Ray's 403, which names the action where a policy is what denies it, and what tells more."""
-    action = denied_action(said)
-    if not action and said and not re.search("AccessDenied|not authorized", said):
+def _access_denied_verdict(response: str, note: str, *steps: str) -> Verdict:
+    """Return the verdict on X-Ray's 403, which names the action if a policy denies it."""
+    action = denied_action(response)
+    if not action and response and not re.search("AccessDenied|not authorized", response):
         return Verdict(
             "credentials_refused",
-            f"X-Ray refuses the daemon's credentials: {said}. {besides}",
+            f"X-Ray refuses the daemon's credentials: {response}. {note}",
             ("See that the task definition has a task role, beside its execution role.",),
         )
     return Verdict(
         "role_lacks_actions",
-        f"The task role lacks {action or 'xray:GetSamplingRules'}. {besides}",
+        f"The task role lacks {action or 'xray:GetSamplingRules'}. {note}",
         steps,
     )
 
 
-def denied_action(said: str) -> str:
-    """The action that X-Ray's refusal says is not allowed; nothing if it names none."""
-    found = re.search(r"perform:? (xray:\w+)", said)
-    return found[1] if found else ""
+def denied_action(response: str) -> str:
+    """Return the action that X-Ray denied; an empty text if the response names none."""
+    match = re.search(r"perform:? (xray:\w+)", response)
+    return match[1] if match else ""
 
 
-def _odd_answer_verdict(said: str, besides: str) -> Verdict:
+def _odd_answer_verdict(response: str, note: str) -> Verdict:
     return Verdict(
         "odd_answer",
-        f"What listens for TCP there does not hand out sampling rules: {said or 'no answer'}. {besides}",
+        f"What listens for TCP there does not hand out sampling rules: {response or 'no answer'}. {note}",
         ("See that the address is that of a daemon.", ADDRESS_STEP),
     )
