@@ -9,6 +9,8 @@ import click
 from xraystack.commands import shared_options
 from xraystack.commands.client_factory import create_clients
 from xraystack.commands.fleet import delete, deploy, output, setup, status
+from xraystack.commands.fleet import options as fleet_options
+from xraystack.commands.fleet.options import FleetPlanOptions
 from xraystack.terminal import console
 from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
@@ -44,9 +46,9 @@ def command() -> None:
     epilog=PLAN_EXAMPLES,
     short_help="Show what would change, and change nothing.",
 )
-@click.argument("file", type=click.Path(), metavar="FILE")
+@fleet_options.file_argument
 @click.option("--prune", is_flag=True, help="Delete what the file does not name.")
-@click.option("--check-overrides", is_flag=True, help="Look at each instance's own parameters.")
+@fleet_options.check_overrides_option
 @click.option(
     "--sample",
     type=click.IntRange(min=1),
@@ -60,63 +62,63 @@ def command() -> None:
 @click.option("--detailed-exitcode", is_flag=True, help="Exit with 1 if there are changes.")
 @shared_options.aws_options
 @click.pass_context
-def plan_command(
-    context: click.Context, /, file: str, connection: Connection, **given: Any
-) -> None:
+def plan_command(context: click.Context, /, connection: Connection, **values: Any) -> None:
     """Show what would change in each account and region, and change nothing."""
-    from xraystack.commands.fleet import request
+    from xraystack.commands.fleet import request as fleet_request
+    from xraystack.fleet.rollout import rollout_stages
 
-    if given["markdown"] and given["as_json"]:
-        raise click.UsageError("--markdown and --json both need standard output.")
-    if given["sample"] and not given["role_name"]:
-        raise click.UsageError("--sample needs --role-name.")
-    asked = request.load_request(file, create_clients(connection))
-    found = request.survey_fleet(asked, prune=given["prune"], overrides=given["check_overrides"])
-    request.require_targets(asked, found)
-    warnings = (*request.running_operation_notes(found), *found.plan.warnings)
-    found = found._replace(plan=found.plan._replace(warnings=warnings))
-    stages = request.plan_stages(asked, found)
-    samples = _samples(asked, found, given) if given["sample"] else []
-    _print_plan(found, stages, samples, given)
-    changes = found.plan.has_changes and given["detailed_exitcode"]
-    context.exit(1 if changes else 0)
+    options = FleetPlanOptions(**values)
+    options.reject_conflicts()
+    request = fleet_request.load_request(options.file, create_clients(connection))
+    survey = fleet_request.create_survey(
+        request, prune=options.prune, check_overrides=options.check_overrides
+    )
+    fleet_request.require_targets(request, survey.plan)
+    notes = fleet_request.running_operation_notes(survey)
+    plan = survey.plan._replace(warnings=(*notes, *survey.plan.warnings))
+    survey = survey._replace(plan=plan)
+    stages = rollout_stages(plan, request.fleet.waves)
+    samples = _sample_changes(request, survey, options) if options.sample else []
+    _print_plan(survey, stages, samples, options)
+    context.exit(1 if plan.has_changes and options.detailed_exitcode else 0)
 
 
-def _samples(
-    asked: FleetRequest, found: Survey, given: dict[str, Any]
+def _sample_changes(
+    request: FleetRequest, survey: Survey, options: FleetPlanOptions
 ) -> list[AccountResult[tuple[ResourceChange, ...]]]:
+    """Return the changes of change sets in some of the members."""
     from xraystack.fleet import sample
 
     return sample.sample_changes(
-        asked.aws,
-        sample.select_sample(found.plan, given["sample"]),
-        asked.defined.definition,
-        found.stack_set,
-        given["role_name"],
+        request.aws,
+        sample.select_sample(survey.plan, options.sample or 0),
+        request.definition,
+        survey.stack_set,
+        options.role_name or "",
     )
 
 
 def _print_plan(
-    found: Survey,
+    survey: Survey,
     stages: list[list[Action]],
     samples: list[AccountResult[tuple[ResourceChange, ...]]],
-    given: dict[str, Any],
+    options: FleetPlanOptions,
 ) -> None:
-    model = found.context.model
-    if given["as_json"]:
-        document = output.plan_document(found.plan, model, stages)
-        document["samples"] = [output.sample_document(each) for each in samples]
+    plan, model, verbose = survey.plan, survey.context.model, options.verbose
+    if options.as_json:
+        document = output.plan_document(plan, model, stages)
+        document["samples"] = [output.sample_document(sample) for sample in samples]
         console.print_json(document, indent=2)
-    elif given["markdown"]:
-        text = output.plan_markdown(found.plan, model, stages, samples, verbose=given["verbose"])
+    elif options.markdown:
+        text = output.plan_markdown(plan, model, stages, samples, verbose=verbose)
         console.print_result(text, end="")
     else:
-        for line in output.plan_lines(found.plan, model, stages, verbose=given["verbose"]):
+        for line in output.plan_lines(plan, model, stages, verbose=verbose):
             console.print_result(line)
-        for warning in found.plan.warnings:
+        for warning in plan.warnings:
             console.print_warning(warning)
-        for each in samples:
-            for line in output.sample_lines(each):
+        for sample in samples:
+            for line in output.sample_lines(sample):
                 console.print_result(line)
 
 

@@ -1,4 +1,4 @@
-"""How the plan of a fleet looks: tables for a person, documents for a program."""
+"""The plan of a fleet as lines, as Markdown and as a JSON document."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ SET_OPERATIONS = {
     "DEFINE": "the set itself",
     "SWITCH": "auto-deployment, by an operation on all instances of the set",
 }
-"""What operations change that name no instances, by the names of their acts."""
+"""Changes of operations that name no instances, by the names of their kinds."""
 
 
 def headline(plan: FleetPlan, model: str) -> str:
-    """What kind of set it is and whether it exists."""
+    """Return the name and the kind of the set, with a note if it does not exist."""
     exists = "" if plan.exists else ", which does not exist yet"
     return f"Stack set {plan.set_name} ({MODELS[model]}){exists}"
 
 
 def count_rows(plan: FleetPlan) -> list[list[str]]:
-    """A table of how many instances of each region get what, with as many columns as are needed."""
+    """Return a table with the number of instances by region and kind of change."""
     from xraystack.fleet.fleet_plan import EntryKind
 
     kinds = [kind for kind in EntryKind if plan.entries_of(kind)]
@@ -38,8 +38,8 @@ def count_rows(plan: FleetPlan) -> list[list[str]]:
     for entry in plan.entries:
         by_region.setdefault(entry.pair.region, Counter())[entry.kind] += 1
     rows = [["REGION", "ACCOUNTS", *(kind.name for kind in kinds)]]
-    for region, found in sorted(by_region.items()):
-        rows.append([region, f"{found.total():,}", *(f"{found[kind]:,}" for kind in kinds)])
+    for region, counts in sorted(by_region.items()):
+        rows.append([region, f"{counts.total():,}", *(f"{counts[kind]:,}" for kind in kinds)])
     if len(by_region) > 1:
         accounts = len({entry.pair.account for entry in plan.entries})
         total = sum(by_region.values(), Counter[EntryKind]())
@@ -48,7 +48,7 @@ def count_rows(plan: FleetPlan) -> list[list[str]]:
 
 
 def number_lines(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Rows as aligned lines, numbers to the right."""
+    """Return rows as aligned lines, numbers to the right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return [
         "  "
@@ -60,18 +60,19 @@ def number_lines(rows: Sequence[Sequence[str]]) -> list[str]:
     ]
 
 
-def difference_line(found: Difference) -> str:
-    """A difference as a line."""
-    if found.before is None and found.after is None:
-        return f"{found.what} differs"
-    shown = [repr(v) if v is not None else "nothing" for v in (found.before, found.after)]
-    return f"{found.what}: {shown[0]} -> {shown[1]}"
+def difference_line(difference: Difference) -> str:
+    """Return a difference of the set as a line."""
+    values = difference.before, difference.after
+    if values == (None, None):
+        return f"{difference.what} differs"
+    before, after = (repr(value) if value is not None else "nothing" for value in values)
+    return f"{difference.what}: {before} -> {after}"
 
 
 def plan_lines(
     plan: FleetPlan, model: str, stages: Sequence[Sequence[Action]], *, verbose: bool
 ) -> Iterator[str]:
-    """The plan for a person."""
+    """Yield the plan as lines."""
     yield headline(plan, model)
     yield from (f"  {line}" for line in change_lines(plan))
     if plan.entries:
@@ -85,14 +86,14 @@ def plan_lines(
 
 
 def change_lines(plan: FleetPlan) -> Iterator[str]:
-    """What changes of the set."""
+    """Yield the changes of the set itself."""
     yield from map(difference_line, plan.differences)
     if plan.auto_deployment is not None:
         yield f"auto-deployment: will be {'on' if plan.auto_deployment.enabled else 'off'}"
 
 
 def no_change_line(plan: FleetPlan) -> str:
-    """That a plan changes nothing, which is not to say that all is well."""
+    """Return a line for a plan without changes, which may have blocked instances."""
     from xraystack.fleet.fleet_plan import EntryKind
 
     return (
@@ -107,14 +108,14 @@ def _entry_row(entry: PlanEntry) -> list[str]:
 
 
 def blockage_lines(plan: FleetPlan) -> Iterator[str]:
-    """What cannot be done now, by why, each with what to do."""
+    """Yield the blocked instances by reason, each with a remedy."""
     for line, remedy in blockages(plan):
         yield f"  {line}"
         yield f"    {remedy}"
 
 
 def blockages(plan: FleetPlan) -> Iterator[tuple[str, str]]:
-    """What cannot be done now by why, and what to do about it."""
+    """Yield the blocked instances by reason as a line and a remedy."""
     from xraystack.fleet.fleet_plan import EntryKind
 
     groups: dict[tuple[str, str], list[PlanEntry]] = {}
@@ -125,21 +126,21 @@ def blockages(plan: FleetPlan) -> Iterator[tuple[str, str]]:
 
 
 def pairs_summary(pairs: Sequence[tuple[str, str]]) -> str:
-    """Some of the pairs, and how many more there are."""
+    """Return the first pairs of account and region, and the number of the others."""
     shown = ", ".join(f"{account} in {region}" for account, region in pairs[:MAX_PAIRS])
     more = len(pairs) - MAX_PAIRS
     return f"{shown} and {more:,} more" if more > 0 else shown
 
 
 def stage_lines(stages: Sequence[Sequence[Action]]) -> Iterator[str]:
-    """What each wave does, in so many operations."""
+    """Yield a line for each wave with its instances, accounts and operations."""
     from xraystack.fleet.batches import format_count
 
     for number, stage in enumerate(stages, start=1):
-        touched = {pair for action in stage for pair in action.batch.pairs}
-        accounts = len({pair.account for pair in touched})
-        what = f"{format_count(len(touched), 'instance')} in {format_count(accounts, 'account')}"
-        if not touched:
+        pairs = {pair for action in stage for pair in action.batch.pairs}
+        accounts = len({pair.account for pair in pairs})
+        what = f"{format_count(len(pairs), 'instance')} in {format_count(accounts, 'account')}"
+        if not pairs:
             what = ", ".join(SET_OPERATIONS[action.kind.name] for action in stage)
         yield f"  wave {number}: {what}, {format_count(len(stage), 'operation')}"
 
@@ -147,7 +148,7 @@ def stage_lines(stages: Sequence[Sequence[Action]]) -> Iterator[str]:
 def plan_document(
     plan: FleetPlan, model: str, stages: Sequence[Sequence[Action]]
 ) -> dict[str, Any]:
-    """The plan for a program."""
+    """Return the plan as a JSON object."""
     from xraystack.fleet.fleet_plan import EntryKind
 
     return {
@@ -176,7 +177,7 @@ def plan_document(
 
 
 def action_document(action: Action) -> dict[str, Any]:
-    """An operation for a program."""
+    """Return an operation as a JSON object."""
     return {
         "act": action.kind.name.lower(),
         "accounts": list(action.batch.accounts),
@@ -193,16 +194,16 @@ def plan_markdown(
     *,
     verbose: bool = False,
 ) -> str:
-    """The plan for a pull request."""
+    """Return the plan as Markdown for a pull request."""
     head, *rows = count_rows(plan)
     lines = [f"### {headline(plan, model)}", ""]
     if plan.entries:
         lines += [_markdown_row(head), _markdown_row(["---", *("--:" for _ in head[1:])])]
         lines += [*map(_markdown_row, rows), ""]
     if verbose and plan.entries:
-        named = ["ACTION", "ACCOUNT", "REGION", "WHY"]
-        listed = (named, ["---"] * len(named), *map(_entry_row, plan.entries))
-        lines += [*map(_markdown_row, listed), ""]
+        heads = ["ACTION", "ACCOUNT", "REGION", "WHY"]
+        table = (heads, ["---"] * len(heads), *map(_entry_row, plan.entries))
+        lines += [*map(_markdown_row, table), ""]
     lines += [f"- {line}" for line in change_lines(plan)]
     lines += [f"- {line.strip()}" for line in (*blockage_lines(plan), *stage_lines(stages))]
     lines += [f"- **{warning}**" for warning in plan.warnings]
@@ -218,24 +219,24 @@ def _markdown_row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |"
 
 
-def sample_lines(seen: AccountResult[tuple[ResourceChange, ...]]) -> Iterator[str]:
-    """What a change set in a member says, for a person."""
-    where = f"{seen.pair.account} in {seen.pair.region}"
-    if seen.value is None:
-        yield f"! {where} could not be looked into: {seen.error}"
+def sample_lines(sample: AccountResult[tuple[ResourceChange, ...]]) -> Iterator[str]:
+    """Yield the changes of a change set in a member."""
+    where = f"{sample.pair.account} in {sample.pair.region}"
+    if sample.value is None:
+        yield f"! {where} could not be looked into: {sample.error}"
         return
-    yield f"A change set in {where}: {len(seen.value)} to change"
-    for change in seen.value:
+    yield f"A change set in {where}: {len(sample.value)} to change"
+    for change in sample.value:
         replaced = "" if change.replacement == "never" else f", replacement: {change.replacement}"
         yield f"  {change.action:<8} {change.logical_id} ({change.resource_type}){replaced}"
-        for found in change.properties:
-            yield f"    {found.path}: {found.before} -> {found.after}"
+        for changed in change.properties:
+            yield f"    {changed.path}: {changed.before} -> {changed.after}"
 
 
-def sample_document(seen: AccountResult[tuple[ResourceChange, ...]]) -> dict[str, Any]:
-    """What a change set in a member says, for a program."""
+def sample_document(sample: AccountResult[tuple[ResourceChange, ...]]) -> dict[str, Any]:
+    """Return the changes of a change set in a member as a JSON object."""
     changes = [
-        change._asdict() | {"properties": [found._asdict() for found in change.properties]}
-        for change in seen.value or ()
+        change._asdict() | {"properties": [changed._asdict() for changed in change.properties]}
+        for change in sample.value or ()
     ]
-    return {**seen.pair._asdict(), "changes": changes, "error": seen.error or None}
+    return {**sample.pair._asdict(), "changes": changes, "error": sample.error or None}

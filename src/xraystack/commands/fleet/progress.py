@@ -87,10 +87,10 @@ def progress_line(observed: OperationProgress) -> str:
     parts = [f"{succeeded:,} of {total:,} done"]
     parts += [f"{failed:,} failed"] if failed else []
     parts += [f"{cancelled:,} cancelled"] if cancelled else []
-    return f"{displayed_status(observed)}: {', '.join(parts)}"
+    return f"{status_label(observed)}: {', '.join(parts)}"
 
 
-def displayed_status(observed: OperationProgress) -> str:
+def status_label(observed: OperationProgress) -> str:
     """Return the status of StackSets, but ENDED for SUCCEEDED with failures within the tolerance."""
     has_failures = observed.failed or any(region.failed for region in observed.regions)
     return "ENDED" if observed.status == "SUCCEEDED" and has_failures else observed.status
@@ -137,7 +137,7 @@ class RolloutTable:
         return [*((line,) for line in headline), *self._grid()]
 
     def _headline(self) -> str:
-        return f"{self._title}  {displayed_status(self._progress) if self._progress else ''}"
+        return f"{self._title}  {status_label(self._progress) if self._progress else ''}"
 
     def _grid(self) -> list[Line]:
         rows: list[list[Piece]] = [[Styled(head, bold=True) for head in HEADS]]

@@ -1,34 +1,47 @@
-"""What a fleet command is about: its file, whom to ask, and what the survey finds."""
+"""The request of a fleet command: its file with the set's definition, the caller, and the survey."""
 
 from __future__ import annotations
 
+import difflib
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import click
+
+from xraystack.commands import daemon_settings
+from xraystack.commands.render.options import OPTIONS_BY_STACK
+from xraystack.errors import BadInput
+
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
-    from xraystack.fleet.definition import FleetDefinition
     from xraystack.fleet.fleet_file import Fleet
-    from xraystack.fleet.fleet_plan import FleetPlan
-    from xraystack.fleet.rollout import Action
+    from xraystack.fleet.fleet_plan import Definition, FleetPlan
     from xraystack.fleet.stack_sets import Caller
     from xraystack.fleet.survey import Survey
+    from xraystack.stacks.settings import DaemonSettings
+
+STACK_COMMAND = click.Command("stack", params=[*OPTIONS_BY_STACK["daemon"]])
+"""Parser of a fleet file's ``stack``, which has options of ``render``."""
+STACK_OPTIONS = {
+    flag.removeprefix("--"): option for option in STACK_COMMAND.params for flag in option.opts
+}
 
 
 class FleetRequest(NamedTuple):
-    """A fleet file, read and held against its template, and the way to AWS."""
+    """A fleet file with the set's definition, its parameters' defaults, and the caller."""
 
     aws: Aws
     caller: Caller
     fleet: Fleet
-    defined: FleetDefinition
+    definition: Definition
+    defaults: Mapping[str, str]
 
 
 def load_request(path: str, aws: Aws) -> FleetRequest:
-    """Read the file and find out who asks. Raises BadInput with ``file:line``."""
+    """Read the file and identify the caller. Raises BadInput with ``file:line``."""
     from xraystack import files
-    from xraystack.commands.fleet import shape
     from xraystack.fleet import definition, fleet_file
     from xraystack.fleet.stack_sets import Caller
 
@@ -37,67 +50,97 @@ def load_request(path: str, aws: Aws) -> FleetRequest:
     else:
         content, name, directory = files.read_file(Path(path)), path, Path(path).parent
     fleet = fleet_file.parse_fleet_file(content, name)
-    defined = definition.load_definition(fleet, shape.fleet_settings(fleet), directory)
+    loaded = definition.load_definition(fleet, _stack_settings(fleet), directory)
     account = aws.sts.get_caller_identity()["Account"]
-    return FleetRequest(aws, Caller(aws, account), fleet, defined)
+    return FleetRequest(aws, Caller(aws, account), fleet, loaded.definition, loaded.defaults)
 
 
-def survey_fleet(asked: FleetRequest, *, prune: bool = False, overrides: bool = False) -> Survey:
-    """What there is and what would change."""
+def _stack_settings(fleet: Fleet) -> DaemonSettings:
+    """Return the settings of the daemon stack. Raises BadInput with the line of ``stack``."""
+    try:
+        values = STACK_COMMAND.make_context("stack", list(_stack_arguments(fleet))).params
+        return daemon_settings.build_settings(daemon_settings.parse_daemon_options(values))
+    except click.ClickException as error:
+        raise BadInput(error.format_message(), where=fleet.stack_where) from error
+    except BadInput as error:
+        what = f"{error.where}: {error.what}"
+        raise BadInput(what, where=fleet.stack_where, remedy=error.remedy) from error
+
+
+def _stack_arguments(fleet: Fleet) -> Iterator[str]:
+    """Yield the members of ``stack`` as arguments of ``render``; switches are true or false."""
+    for name, value in fleet.stack.items():
+        option = STACK_OPTIONS.get(name)
+        if option is None:
+            near = difflib.get_close_matches(name, STACK_OPTIONS, 1)
+            raise BadInput(
+                f"the daemon stack has no option {name}",
+                where=fleet.stack_where,
+                remedy=f"Did you mean {near[0]}?"
+                if near
+                else f"It has: {', '.join(STACK_OPTIONS)}.",
+            )
+        if not (isinstance(option, click.Option) and option.is_flag):
+            yield f"--{name}={value}"
+        elif value == "true":
+            yield f"--{name}"
+        elif value == "false" and option.secondary_opts:
+            yield option.secondary_opts[0]
+        else:
+            raise BadInput(f"{name} is true or false", where=fleet.stack_where)
+
+
+def create_survey(
+    request: FleetRequest, *, prune: bool = False, check_overrides: bool = False
+) -> Survey:
+    """Return the stack set with its instances, and the plan of the changes."""
     from xraystack.fleet.survey import survey_fleet
 
     return survey_fleet(
-        asked.caller,
-        asked.fleet,
-        asked.defined.definition,
-        asked.defined.defaults,
+        request.caller,
+        request.fleet,
+        request.definition,
+        request.defaults,
         prune=prune,
-        look_at_overrides=overrides,
+        look_at_overrides=check_overrides,
     )
 
 
-def running_operation_notes(found: Survey) -> list[str]:
-    """That an operation is under way on the set, if one is, as a clause."""
+def running_operation_notes(survey: Survey) -> list[str]:
+    """Return a note on an operation that is running on the set, if there is one."""
     from xraystack.fleet import stack_sets
 
-    running = found.plan.exists and stack_sets.running_operation(found.administrator)
+    running = survey.plan.exists and stack_sets.running_operation(survey.administrator)
     if not running:
         return []
     follow = f"xraystack fleet deploy FILE --attach {running}"
     return [f"operation {running} is under way and changes what is told here; follow it: {follow}"]
 
 
-def plan_stages(asked: FleetRequest, found: Survey) -> list[list[Action]]:
-    """The operations that carry the plan out, by wave."""
-    from xraystack.fleet.rollout import rollout_stages
-
-    return rollout_stages(found.plan, asked.fleet.waves)
-
-
-def require_targets(asked: FleetRequest, found: Survey) -> None:
-    """Refuse a file whose targets hold no account now, nor get some by auto-deployment."""
-    from xraystack.errors import BadInput
+def require_targets(request: FleetRequest, plan: FleetPlan) -> None:
+    """Raise BadInput if the targets have no account now and get none by auto-deployment."""
     from xraystack.fleet.fleet_plan import EntryKind
 
-    nowhere = all(entry.kind in {EntryKind.STRAY, EntryKind.DELETE} for entry in found.plan.entries)
-    if nowhere and not asked.fleet.has_auto_deployment:
+    has_targets = any(
+        entry.kind not in {EntryKind.STRAY, EntryKind.DELETE} for entry in plan.entries
+    )
+    if not has_targets and not request.fleet.has_auto_deployment:
         raise BadInput(
             "the targets hold no account that anything could be deployed to",
-            where=asked.fleet.targets[0].where,
+            where=request.fleet.targets[0].where,
             remedy="Name other units, or accounts. What is deployed already goes by: "
             "xraystack fleet delete FILE --prune",
         )
 
 
-def reject_only_unmanaged(asked: FleetRequest, found: FleetPlan) -> None:
-    """Refuse to delete where the set has instances and the file names none of them."""
-    from xraystack.errors import BadInput
+def reject_only_unmanaged(request: FleetRequest, plan: FleetPlan) -> None:
+    """Raise BadInput for a deletion if the set has instances, but none that the file names."""
     from xraystack.fleet.fleet_plan import EntryKind
 
-    if found.entries and all(entry.kind is EntryKind.STRAY for entry in found.entries):
+    if plan.entries and all(entry.kind is EntryKind.STRAY for entry in plan.entries):
         raise BadInput(
             "the set has instances, but none in the accounts that the targets hold now",
-            where=asked.fleet.targets[0].where,
+            where=request.fleet.targets[0].where,
             remedy="Name other units, or accounts. All that is in the set goes by: "
             "xraystack fleet delete FILE --prune",
         )

@@ -1,7 +1,7 @@
-"""What is said of how a rollout of a fleet ended, to a person and to a program.
+"""The outcome of a rollout as messages and as a JSON document.
 
-StackSets calls an operation SUCCEEDED that did not exceed its tolerance; done is here only what lacks no
-instance.
+StackSets reports SUCCEEDED for an operation within its failure tolerance; here a rollout is done only if
+all instances succeeded.
 """
 
 from __future__ import annotations
@@ -27,17 +27,25 @@ AFTER_DEPLOY = (
 )
 AFTER_DELETE = "To go on from here, give the same command again."
 AFTER_ATTACH = "See what is left to do: xraystack fleet plan FILE"
+EMPTY_ROLLOUT: dict[str, Any] = {
+    "stack_set": "",
+    "causes": [],
+    "blocked": [],
+    "operations": [],
+    **dict.fromkeys(("succeeded", "failed", "cancelled", "skipped", "not_known", "not_begun"), 0),
+}
+"""The result of a rollout that has not begun."""
 
 
 def report_outcome(
     outcome: RolloutOutcome, blocked: Sequence[PlanEntry], go_on: str, *, as_json: bool
 ) -> dict[str, Any]:
-    """Say what became of it, ``go_on`` after a failure; what a program is told."""
+    """Print the outcome, and after a failure ``go_on``; return the document with the exit code."""
     from xraystack.fleet.batches import format_count
     from xraystack.fleet.cause_groups import group_causes
 
-    found = group_causes(outcome.results)
-    document = outcome_document(outcome, found, blocked)
+    causes = group_causes(outcome.results)
+    document = outcome_document(outcome, causes, blocked)
     if outcome.is_complete:
         if outcome.operations:
             so_far = "Done" if not blocked else "Done so far"
@@ -50,7 +58,7 @@ def report_outcome(
             return document | {"outcome": "blocked", "exit_code": 1}
         return document | {"outcome": "done" if outcome.operations else "unchanged", "exit_code": 0}
     if not as_json:
-        for line in cause_lines(found):
+        for line in cause_lines(causes):
             console.print_result(line)
     for line in ending_lines(outcome, go_on):
         console.print_message(line)
@@ -58,7 +66,7 @@ def report_outcome(
 
 
 def require_known_outcome(fleet: Fleet, outcome: RolloutOutcome) -> None:
-    """Raise what leaves the end unknown: an operation that is lost, or instances without a result."""
+    """Raise an error for an operation with an unknown end, or for instances without a result."""
     from xraystack.errors import OutcomeUnknown
     from xraystack.fleet.batches import format_count
 
@@ -74,27 +82,28 @@ def require_known_outcome(fleet: Fleet, outcome: RolloutOutcome) -> None:
 
 
 def report_root_causes(
-    asked: FleetRequest, outcome: RolloutOutcome, role_name: str, *, as_json: bool
+    request: FleetRequest, outcome: RolloutOutcome, role_name: str, *, as_json: bool
 ) -> list[dict[str, Any]]:
-    """Say the root cause of each cause, from one member's own events; the same for a program."""
+    """Print the root cause of each group, from the events in one member; return the documents."""
     from xraystack.fleet import cause_groups, stack_sets
 
-    situation = stack_sets.resolve_set(asked.caller, asked.fleet.name, asked.fleet.requested_model)
-    seen = cause_groups.root_causes(
-        asked.aws,
-        situation.administrator,
+    fleet = request.fleet
+    context = stack_sets.resolve_set(request.caller, fleet.name, fleet.requested_model)
+    root_causes = cause_groups.root_causes(
+        request.aws,
+        context.administrator,
         [each.step.operation_id for each in outcome.operations],
         cause_groups.group_causes(outcome.results),
         role_name,
     )
-    for each in seen if not as_json else ():
-        for line in root_cause_lines(each):
+    for root_cause in root_causes if not as_json else ():
+        for line in root_cause_lines(root_cause):
             console.print_result(line)
-    return [root_cause_document(each) for each in seen]
+    return [root_cause_document(root_cause) for root_cause in root_causes]
 
 
 def cause_lines(causes: Sequence[CauseGroup]) -> Iterator[str]:
-    """Causes with an example and what to do, the most frequent first."""
+    """Yield causes with an example and a remedy, the most frequent first."""
     from xraystack.fleet.cause_groups import describe_cause
 
     for cause in causes:
@@ -108,7 +117,7 @@ def cause_lines(causes: Sequence[CauseGroup]) -> Iterator[str]:
 def outcome_document(
     outcome: RolloutOutcome, causes: Sequence[CauseGroup], blocked: Sequence[PlanEntry]
 ) -> dict[str, Any]:
-    """What became of a rollout, for a program."""
+    """Return the outcome of a rollout as a JSON object."""
     return {
         **counts_document(outcome),
         "blocked": [
@@ -124,9 +133,9 @@ def outcome_document(
                 for each in outcome.operations
             ),
             *(
-                {"operation_id": lost.operation_id, "status": None, "reason": None}
-                for lost in (outcome.unknown_step,)
-                if lost
+                {"operation_id": step.operation_id, "status": None, "reason": None}
+                for step in (outcome.unknown_step,)
+                if step
             ),
         ],
         "causes": [cause_document(cause) for cause in causes],
@@ -134,7 +143,7 @@ def outcome_document(
 
 
 def cause_document(cause: CauseGroup) -> dict[str, Any]:
-    """A cause for a program."""
+    """Return a cause as a JSON object."""
     return {
         "reason": cause.reason,
         "stacks": len(cause.pairs),
@@ -151,37 +160,37 @@ STATE_WORDS = {
     "not_known": "whose end is not known",
     "not_begun": "not begun",
 }
-"""How instances ended that neither succeeded nor failed."""
+"""Words for the states of instances that neither succeeded nor failed."""
 
 
 def counts_document(outcome: RolloutOutcome) -> dict[str, int]:
-    """How many instances ended how; of those in an operation that is lost it is not known.
+    """Return the number of instances by state.
 
-    Nor is it of those that StackSets lists no result for.
+    It is not known for an operation with an unknown end, and for instances without a result.
     """
-    found = outcome.counts
-    lost = outcome.unknown_step.action.batch.pairs if outcome.unknown_step is not None else []
+    counts = outcome.counts
+    unknown = outcome.unknown_step.action.batch.pairs if outcome.unknown_step is not None else []
     return {
-        "succeeded": found["SUCCEEDED"],
-        "failed": found["FAILED"],
-        "cancelled": found["CANCELLED"],
-        "skipped": found["SKIPPED"],
-        "not_known": found["UNKNOWN"] + len(lost),
+        "succeeded": counts["SUCCEEDED"],
+        "failed": counts["FAILED"],
+        "cancelled": counts["CANCELLED"],
+        "skipped": counts["SKIPPED"],
+        "not_known": counts["UNKNOWN"] + len(unknown),
         "not_begun": len(outcome.remaining),
     }
 
 
 def ending_lines(outcome: RolloutOutcome, go_on: str) -> Iterator[str]:
-    """How a rollout ended that is not complete, and ``go_on``, how to go on."""
+    """Yield the end of a rollout that is not complete, and ``go_on``."""
     from xraystack.fleet.batches import format_count
 
-    found = counts_document(outcome)
-    rest = [f"{found[name]:,} {words}" for name, words in STATE_WORDS.items() if found[name]]
-    told = [
-        f"{format_count(found['succeeded'], 'instance')} succeeded",
-        f"{found['failed']:,} failed",
+    counts = counts_document(outcome)
+    rest = [f"{counts[name]:,} {words}" for name, words in STATE_WORDS.items() if counts[name]]
+    parts = [
+        f"{format_count(counts['succeeded'], 'instance')} succeeded",
+        f"{counts['failed']:,} failed",
     ]
-    yield f"{', '.join(told + rest)}."
+    yield f"{', '.join(parts + rest)}."
     for each in outcome.operations:
         if each.status != "SUCCEEDED":
             why = f": {each.reason.rstrip('.')}" if each.reason else ""
@@ -194,28 +203,28 @@ def ending_lines(outcome: RolloutOutcome, go_on: str) -> Iterator[str]:
     yield go_on
 
 
-def root_cause_lines(seen: AccountResult[RootCause]) -> Iterator[str]:
-    """The root cause in a member, for a person."""
-    where = f"{seen.pair.account} in {seen.pair.region}"
-    if seen.value is None:
-        yield f"! {where} could not be looked into: {seen.error}"
+def root_cause_lines(result: AccountResult[RootCause]) -> Iterator[str]:
+    """Yield the root cause in a member."""
+    where = f"{result.pair.account} in {result.pair.region}"
+    if result.value is None:
+        yield f"! {where} could not be looked into: {result.error}"
         return
-    cause = seen.value
+    cause = result.value
     yield f"Root cause in {where}: {cause.logical_id} ({cause.resource_type}): {cause.reason}"
     if cause.explanation is not None:
         yield f"  {cause.explanation.what}. {cause.explanation.remedy}"
 
 
-def root_cause_document(seen: AccountResult[RootCause]) -> dict[str, Any]:
-    """The root cause in a member, for a program."""
-    cause = seen.value
-    explained = cause.explanation if cause is not None else None
+def root_cause_document(result: AccountResult[RootCause]) -> dict[str, Any]:
+    """Return the root cause in a member as a JSON object."""
+    cause = result.value
+    explanation = cause.explanation if cause is not None else None
     return {
-        **seen.pair._asdict(),
+        **result.pair._asdict(),
         "logical_id": cause.logical_id if cause is not None else None,
         "resource_type": cause.resource_type if cause is not None else None,
         "reason": cause.reason if cause is not None else None,
-        "explanation": explained.what if explained is not None else None,
-        "remedy": explained.remedy if explained is not None else None,
-        "error": seen.error or None,
+        "explanation": explanation.what if explanation is not None else None,
+        "remedy": explanation.remedy if explanation is not None else None,
+        "error": result.error or None,
     }

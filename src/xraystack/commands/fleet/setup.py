@@ -1,4 +1,4 @@
-"""``xraystack fleet roles``, ``network`` and ``monitoring``: what a fleet needs beside its stacks."""
+"""``xraystack fleet roles``, ``network`` and ``monitoring``: prerequisites of a fleet."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import click
 
 from xraystack.commands import shared_options
 from xraystack.commands.client_factory import create_clients
+from xraystack.commands.fleet import options as fleet_options
 from xraystack.commands.fleet import templates
 from xraystack.terminal import console
 from xraystack.terminal.grouped_help import GroupedCommand, format_examples
@@ -62,7 +63,7 @@ def _print_template(name: str) -> None:
     ),
     short_help="Show or write each account's network.",
 )
-@click.argument("file", type=click.Path(), metavar="FILE")
+@fleet_options.file_argument
 @click.option("--role-name", required=True, metavar="NAME", help="Role to assume in each account.")
 @click.option("--vpc-tag", metavar="KEY=VALUE", help="The VPC with this tag, not the default VPC.")
 @click.option("--write", is_flag=True, help="Write the parameters that are missing.")
@@ -70,44 +71,49 @@ def _print_template(name: str) -> None:
 @shared_options.aws_options
 @click.pass_context
 def network_command(
-    context: click.Context, /, file: str, connection: Connection, **given: Any
+    context: click.Context,
+    /,
+    file: str,
+    role_name: str,
+    vpc_tag: str | None,
+    write: bool,
+    as_json: bool,
+    connection: Connection,
 ) -> None:
     """Show the network of each account that FILE names, as its SSM parameters have it.
 
     What is missing is found as "xraystack deploy" finds it, in the default VPC, and written with
     --write. What is there is never overwritten. The exit code is 1 while something is missing.
     """
-    from xraystack.commands.fleet import request
+    from xraystack.commands.fleet.request import create_survey, load_request
     from xraystack.fleet import account_networks
     from xraystack.fleet.member_accounts import run_in_accounts
 
-    asked = request.load_request(file, create_clients(connection))
-    names = asked.fleet.network
-    if names is None or asked.fleet.template:
+    request = load_request(file, create_clients(connection))
+    names = request.fleet.network
+    if names is None or request.fleet.template:
         raise click.UsageError("The file does not keep the network in SSM parameters.")
-    tag = _parse_tag(given["vpc_tag"])
-    wanted = request.survey_fleet(asked).plan.entries
+    tag = _parse_tag(vpc_tag)
+    entries = create_survey(request).plan.entries
 
-    def look(member: Aws, _pair: Pair) -> AccountNetwork:
-        found = account_networks.account_network(member, names, tag)
-        if given["write"] and found.discovered:
-            account_networks.write_parameters(member, names, found.discovered)
-        return found
+    def read_network(member: Aws, _pair: Pair) -> AccountNetwork:
+        network = account_networks.account_network(member, names, tag)
+        if write and network.discovered:
+            account_networks.write_parameters(member, names, network.discovered)
+        return network
 
-    pairs = [entry.pair for entry in wanted if entry.kind.name != "STRAY"]
-    seen = run_in_accounts(asked.aws, pairs, given["role_name"], look)
-    if given["as_json"]:
-        console.print_json([_network_document(each) for each in seen], indent=2)
+    pairs = [entry.pair for entry in entries if entry.kind.name != "STRAY"]
+    members = run_in_accounts(request.aws, pairs, role_name, read_network)
+    if as_json:
+        console.print_json([_network_document(member) for member in members], indent=2)
     else:
-        for line in console.plain_table(
-            [_network_row(each, written=given["write"]) for each in seen]
-        ):
+        for line in console.plain_table([_network_row(member, write) for member in members]):
             console.print_result(line)
-    missing = any(each.value is not None and each.value.discovered for each in seen)
-    if missing and not given["write"]:
+    is_missing = any(member.value is not None and member.value.discovered for member in members)
+    if is_missing and not write:
         console.print_message("What is missing is written with --write.")
-    unknown = any(each.value is None for each in seen)
-    context.exit(1 if unknown or (missing and not given["write"]) else 0)
+    is_unknown = any(member.value is None for member in members)
+    context.exit(1 if is_unknown or (is_missing and not write) else 0)
 
 
 def _parse_tag(text: str | None) -> tuple[str, str] | None:
@@ -119,23 +125,23 @@ def _parse_tag(text: str | None) -> tuple[str, str] | None:
     return key, value
 
 
-def _network_row(seen: AccountResult[AccountNetwork], *, written: bool) -> tuple[str, ...]:
+def _network_row(member: AccountResult[AccountNetwork], is_written: bool) -> tuple[str, ...]:
     from xraystack.fleet.fleet_file import NETWORK_PARAMETERS
 
-    if seen.value is None:
-        return (seen.pair.account, seen.pair.region, "unknown", seen.error)
-    state = ("written" if written else "missing") if seen.value.discovered else "there"
-    values = {**seen.value.stored, **seen.value.discovered}
-    shown = "  ".join(values[key] for key in NETWORK_PARAMETERS.values() if key in values)
-    return (seen.pair.account, seen.pair.region, state, shown)
+    if member.value is None:
+        return (member.pair.account, member.pair.region, "unknown", member.error)
+    state = ("written" if is_written else "missing") if member.value.discovered else "there"
+    values = {**member.value.stored, **member.value.discovered}
+    network = "  ".join(values[key] for key in NETWORK_PARAMETERS.values() if key in values)
+    return (member.pair.account, member.pair.region, state, network)
 
 
-def _network_document(seen: AccountResult[AccountNetwork]) -> dict[str, Any]:
+def _network_document(member: AccountResult[AccountNetwork]) -> dict[str, Any]:
     return {
-        **seen.pair._asdict(),
-        "stored": dict(seen.value.stored) if seen.value is not None else None,
-        "found": dict(seen.value.discovered) if seen.value is not None else None,
-        "error": seen.error or None,
+        **member.pair._asdict(),
+        "stored": dict(member.value.stored) if member.value is not None else None,
+        "found": dict(member.value.discovered) if member.value is not None else None,
+        "error": member.error or None,
     }
 
 

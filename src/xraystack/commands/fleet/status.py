@@ -1,4 +1,4 @@
-"""``xraystack fleet status``: instances by state and region, drift, and what is not as it should be."""
+"""``xraystack fleet status``: instances by state and region, drift, and deviations from the file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ import click
 
 from xraystack.commands import shared_options
 from xraystack.commands.client_factory import create_clients
-from xraystack.commands.fleet import deploy, output, result
+from xraystack.commands.fleet import options as fleet_options
+from xraystack.commands.fleet import output, result
+from xraystack.commands.fleet.options import FleetStatusOptions
 from xraystack.terminal import console
 from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
@@ -35,93 +37,94 @@ if TYPE_CHECKING:
     ),
     short_help="Show instances, drift and what runs.",
 )
-@click.argument("file", type=click.Path(), metavar="FILE")
+@fleet_options.file_argument
 @click.option("--drift", is_flag=True, help="Have StackSets look for drift first.")
-@click.option("--check-overrides", is_flag=True, help="Look at each instance's own parameters.")
+@fleet_options.check_overrides_option
 @click.option("--role-name", metavar="NAME", help="Role in the members: look at what runs there.")
 @click.option("--verbose", is_flag=True, help="List every instance.")
 @shared_options.json_option("Print a JSON document.")
-@deploy.timeout_option
+@fleet_options.timeout_option
 @shared_options.aws_options
 @click.pass_context
-def status_command(
-    context: click.Context, /, file: str, connection: Connection, **given: Any
-) -> None:
+def status_command(context: click.Context, /, connection: Connection, **values: Any) -> None:
     """Show instances by state and region, and exit with 1 if anything is not as FILE says."""
-    from xraystack.commands.fleet import request
+    from xraystack.commands.fleet import request as fleet_request
 
-    asked = request.load_request(file, create_clients(connection, given["timeout"]))
-    found = request.survey_fleet(asked, overrides=given["check_overrides"])
-    if given["drift"] and found.plan.exists:
-        _detect_drift(asked, found)
-        found = request.survey_fleet(asked, overrides=given["check_overrides"])
-    problems = [*request.running_operation_notes(found), *_deviations(found)]
-    running = _member_statuses(asked, found, given["role_name"]) if given["role_name"] else []
-    problems += [problem for each in running for problem in _member_problems(each)]
-    if given["as_json"]:
-        document = _status_document(found, problems)
+    options = FleetStatusOptions(**values)
+    aws = create_clients(connection, options.timeout)
+    request = fleet_request.load_request(options.file, aws)
+    survey = fleet_request.create_survey(request, check_overrides=options.check_overrides)
+    if options.drift and survey.plan.exists:
+        _detect_drift(request, survey)
+        survey = fleet_request.create_survey(request, check_overrides=options.check_overrides)
+    problems = [*fleet_request.running_operation_notes(survey), *_deviations(survey)]
+    running = _member_statuses(request, survey, options.role_name) if options.role_name else []
+    problems += [problem for member in running for problem in _member_problems(member)]
+    if options.as_json:
+        document = _status_document(survey, problems)
         document["running"] = [
-            {**each.pair._asdict(), "problems": list(_member_problems(each))} for each in running
+            {**member.pair._asdict(), "problems": list(_member_problems(member))}
+            for member in running
         ]
         console.print_json(document, indent=2)
     else:
-        for line in _status_lines(found, running, problems, verbose=given["verbose"]):
+        for line in _status_lines(survey, running, problems, verbose=options.verbose):
             console.print_result(line)
     context.exit(1 if problems else 0)
 
 
-def _detect_drift(asked: FleetRequest, found: Survey) -> None:
+def _detect_drift(request: FleetRequest, survey: Survey) -> None:
     from xraystack.commands.fleet.progress import rollout_display
     from xraystack.fleet import operation_step, set_operation
     from xraystack.fleet.operation_step import FleetHooks
 
-    identity = set_operation.detect_drift(found.administrator, asked.fleet.preferences)
+    identity = set_operation.detect_drift(survey.administrator, request.fleet.preferences)
     display = rollout_display(as_json=False)
     with display.activate():
         hooks = FleetHooks(display.show, display.show, lambda *_: None, lambda _: False)
-        operation_step.attach_to_operation(found.administrator, identity, hooks)
+        operation_step.attach_to_operation(survey.administrator, identity, hooks)
 
 
 def _member_statuses(
-    asked: FleetRequest, found: Survey, role_name: str
+    request: FleetRequest, survey: Survey, role_name: str
 ) -> list[AccountResult[Status]]:
-    """What runs in each member that has a stack."""
+    """Return the status of the stack in each member that has one."""
     from xraystack.account import status
     from xraystack.errors import BadInput
     from xraystack.fleet.member_accounts import run_in_accounts
 
-    stacks = {i.pair: i.stack_id for i in _stack_instances(found) if i.stack_id}
+    stacks = {i.pair: i.stack_id for i in _stack_instances(survey) if i.stack_id}
 
-    def look(member: Aws, pair: Pair) -> Status:
-        found = status.observe_stack(member, stacks[pair])
-        if found is None:
+    def read_status(member: Aws, pair: Pair) -> Status:
+        observed = status.observe_stack(member, stacks[pair])
+        if observed is None:
             raise BadInput("the stack is gone", where=stacks[pair])
-        return found
+        return observed
 
-    return run_in_accounts(asked.aws, list(stacks), role_name, look)
-
-
-def _member_problems(seen: AccountResult[Status]) -> Iterator[str]:
-    where = f"{seen.pair.account} in {seen.pair.region}"
-    if seen.error:
-        yield f"{where} could not be looked into: {seen.error}"
-    elif seen.value is not None:
-        yield from (f"{where}: {problem}" for problem in seen.value.problems)
+    return run_in_accounts(request.aws, list(stacks), role_name, read_status)
 
 
-def _member_row(seen: AccountResult[Status]) -> tuple[str, ...]:
-    services = seen.value.services if seen.value is not None else ()
+def _member_problems(member: AccountResult[Status]) -> Iterator[str]:
+    where = f"{member.pair.account} in {member.pair.region}"
+    if member.error:
+        yield f"{where} could not be looked into: {member.error}"
+    elif member.value is not None:
+        yield from (f"{where}: {problem}" for problem in member.value.problems)
+
+
+def _member_row(member: AccountResult[Status]) -> tuple[str, ...]:
+    services = member.value.services if member.value is not None else ()
     tasks = ", ".join(f"{service.running} of {service.desired} tasks" for service in services)
-    state = "?" if seen.value is None else "bad" if seen.value.problems else "ok"
-    return (state, seen.pair.account, seen.pair.region, tasks)
+    state = "?" if member.value is None else "bad" if member.value.problems else "ok"
+    return (state, member.pair.account, member.pair.region, tasks)
 
 
-def _deviations(found: Survey) -> Iterator[str]:
-    """What is not as the file says, each as a clause."""
+def _deviations(survey: Survey) -> Iterator[str]:
+    """Yield deviations of the set and its instances from the file, each as a clause."""
     from xraystack.fleet.fleet_plan import EntryKind
 
-    for each in found.plan.differences:
-        yield f"the set differs from the file: {output.difference_line(each)}"
+    for difference in survey.plan.differences:
+        yield f"the set differs from the file: {output.difference_line(difference)}"
     names = {
         EntryKind.CREATE: "missing",
         EntryKind.UPDATE: "behind the file",
@@ -129,17 +132,17 @@ def _deviations(found: Survey) -> Iterator[str]:
         EntryKind.STRAY: "not in the file",
     }
     for kind, what in names.items():
-        pairs = [entry.pair for entry in found.plan.entries_of(kind)]
+        pairs = [entry.pair for entry in survey.plan.entries_of(kind)]
         if pairs:
             yield f"{what}: {output.pairs_summary(pairs)}"
-    yield from (line for line, _ in output.blockages(found.plan))
-    drifted = [i.pair for i in _stack_instances(found) if i.drift == "DRIFTED"]
+    yield from (line for line, _ in output.blockages(survey.plan))
+    drifted = [i.pair for i in _stack_instances(survey) if i.drift == "DRIFTED"]
     if drifted:
         yield f"drifted: {output.pairs_summary(drifted)}"
 
 
-def _stack_instances(found: Survey) -> tuple[Instance, ...]:
-    return found.stack_set.instances if found.stack_set is not None else ()
+def _stack_instances(survey: Survey) -> tuple[Instance, ...]:
+    return survey.stack_set.instances if survey.stack_set is not None else ()
 
 
 def _instance_state(instance: Instance) -> str:
@@ -148,23 +151,23 @@ def _instance_state(instance: Instance) -> str:
     return f"{instance.status} {instance.detailed}".strip()
 
 
-def _failure_causes(found: Survey) -> list[CauseGroup]:
-    """Why instances are behind their set, as StackSets tells it of each."""
+def _failure_causes(survey: Survey) -> list[CauseGroup]:
+    """Return the causes that StackSets reports for instances that are behind their set."""
     from xraystack.fleet.cause_groups import group_causes
     from xraystack.fleet.operation_progress import InstanceResult
 
     return group_causes(
         InstanceResult(instance.pair, instance.detailed, instance.reason)
-        for instance in _stack_instances(found)
+        for instance in _stack_instances(survey)
         if instance.detailed == "FAILED" and instance.reason
     )
 
 
 def _status_lines(
-    found: Survey, running: list[AccountResult[Status]], problems: list[str], *, verbose: bool
+    survey: Survey, running: list[AccountResult[Status]], problems: list[str], *, verbose: bool
 ) -> Iterator[str]:
-    instances = _stack_instances(found)
-    yield output.headline(found.plan, found.context.model)
+    instances = _stack_instances(survey)
+    yield output.headline(survey.plan, survey.context.model)
     if instances:
         states = sorted({_instance_state(instance) for instance in instances})
         rows = [["REGION", *states]]
@@ -172,30 +175,30 @@ def _status_lines(
         for instance in instances:
             by_region.setdefault(instance.pair.region, Counter())[_instance_state(instance)] += 1
         rows += [
-            [region, *(f"{counted[state]:,}" for state in states)]
-            for region, counted in sorted(by_region.items())
+            [region, *(f"{counts[state]:,}" for state in states)]
+            for region, counts in sorted(by_region.items())
         ]
         yield from output.number_lines(rows)
     if verbose:
-        listed = [
+        instance_rows = [
             (i.pair.account, i.pair.region, _instance_state(i), i.drift, i.reason)
             for i in instances
         ]
-        yield from console.plain_table(listed) if listed else ()
-    yield from console.plain_table([_member_row(each) for each in running]) if running else ()
+        yield from console.plain_table(instance_rows) if instance_rows else ()
+    yield from console.plain_table([_member_row(member) for member in running]) if running else ()
     yield from (f"! {problem}" for problem in problems)
-    yield from result.cause_lines(_failure_causes(found))
-    yield from (remedy for _, remedy in output.blockages(found.plan))
+    yield from result.cause_lines(_failure_causes(survey))
+    yield from (remedy for _, remedy in output.blockages(survey.plan))
     if not problems:
         yield "Everything is as the file says."
-    elif found.plan.has_changes:
+    elif survey.plan.has_changes:
         yield "What would change it: xraystack fleet plan FILE"
 
 
-def _status_document(found: Survey, problems: list[str]) -> dict[str, Any]:
+def _status_document(survey: Survey, problems: list[str]) -> dict[str, Any]:
     return {
-        "stack_set": found.plan.set_name,
-        "exists": found.plan.exists,
+        "stack_set": survey.plan.set_name,
+        "exists": survey.plan.exists,
         "instances": [
             {
                 "account": instance.pair.account,
@@ -206,8 +209,8 @@ def _status_document(found: Survey, problems: list[str]) -> dict[str, Any]:
                 "stack_id": instance.stack_id or None,
                 "drift": instance.drift or None,
             }
-            for instance in _stack_instances(found)
+            for instance in _stack_instances(survey)
         ],
-        "causes": [result.cause_document(cause) for cause in _failure_causes(found)],
+        "causes": [result.cause_document(cause) for cause in _failure_causes(survey)],
         "problems": problems,
     }

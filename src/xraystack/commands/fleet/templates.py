@@ -1,4 +1,4 @@
-"""Templates of what a fleet needs beside its stacks, by the names that ``render`` has for them."""
+"""Templates of a fleet's roles and of cross-account monitoring, by their names in ``render``."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ def _administration_role(_: dict[str, Any]) -> Template:
     return fleet_roles.administration_role_template()
 
 
-def _execution_role(given: dict[str, Any]) -> Template:
+def _execution_role(settings: dict[str, Any]) -> Template:
     from xraystack.account import fleet_policy
     from xraystack.stacks import fleet_roles
     from xraystack.stacks.shape import Shape
 
-    asked = shape_options.pop_shape_options(given)
+    shape = shape_options.pop_shape_options(settings)
     statements = fleet_policy.execution_statements(
-        Shape(**asked.members), asked.parameter_value("ClusterName"), fleet_roles.BOUNDARY
+        Shape(**shape.members), shape.parameter_value("ClusterName"), fleet_roles.BOUNDARY
     )
     return fleet_roles.execution_role_template(statements)
 

@@ -1,0 +1,96 @@
+"""Options that several fleet commands have, and the values of each command's options."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import click
+
+TIMEOUT_S = 6 * 3600
+"""Enough for a rollout of several waves, of which each may take an hour."""
+
+file_argument = click.argument("file", type=click.Path(), metavar="FILE")
+check_overrides_option = click.option(
+    "--check-overrides", is_flag=True, help="Look at each instance's own parameters."
+)
+json_lines_option = click.option(
+    "--json", "as_json", is_flag=True, help="Print JSON lines, the result last."
+)
+timeout_option = click.option(
+    "--timeout",
+    type=click.IntRange(min=0),
+    default=TIMEOUT_S,
+    show_default=True,
+    metavar="SECONDS",
+    help="Stop watching after so long; 0 is never. The operation goes on.",
+)
+wait_option = click.option(
+    "--wait", is_flag=True, help="Wait for an operation that is under way first."
+)
+yes_option = click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FleetPlanOptions:
+    """The values of ``fleet plan``'s options, each by the name of its option."""
+
+    file: str
+    prune: bool
+    check_overrides: bool
+    sample: int | None
+    role_name: str | None
+    verbose: bool
+    markdown: bool
+    as_json: bool
+    detailed_exitcode: bool
+
+    def reject_conflicts(self) -> None:
+        """Raise click.UsageError for options that exclude or require each other."""
+        if self.markdown and self.as_json:
+            raise click.UsageError("--markdown and --json both need standard output.")
+        if self.sample and not self.role_name:
+            raise click.UsageError("--sample needs --role-name.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RolloutOptions:
+    """The values of options of commands that change a fleet, each by the name of its option."""
+
+    file: str
+    yes: bool
+    prune: bool
+    check_overrides: bool = False
+    wait: bool
+    verbose: bool = False
+    as_json: bool
+    timeout: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class FleetDeployOptions(RolloutOptions):
+    """The values of ``fleet deploy``'s options."""
+
+    retry: bool
+    attach: str | None
+    role_name: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FleetDeleteOptions(RolloutOptions):
+    """The values of ``fleet delete``'s options."""
+
+    retain_stacks: bool
+    inoperable: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class FleetStatusOptions:
+    """The values of ``fleet status``'s options, each by the name of its option."""
+
+    file: str
+    drift: bool
+    check_overrides: bool
+    role_name: str | None
+    verbose: bool
+    as_json: bool
+    timeout: int
