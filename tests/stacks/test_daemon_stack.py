@@ -266,7 +266,7 @@ def test_the_json_form_builds_the_same_stack(account: Account) -> None:
     daemon(yaml_account)
     from xraystack.stacks import rendering
     from xraystack.stacks.daemon import stack as module
-    from xraystack.stacks.settings import DaemonSettings
+    from xraystack.stacks.daemon.settings import DaemonSettings
 
     text = rendering.render_json(module.build(DaemonSettings()))
     create(json_account, NAME, text, **DEFAULT_VPC)

@@ -6,7 +6,7 @@ import pytest
 
 from xraystack.facts import daemon_stack
 from xraystack.stacks import fleet_template
-from xraystack.stacks.settings import DaemonSettings
+from xraystack.stacks.daemon.settings import DaemonSettings
 from xraystack.stacks.shape import DEFAULT, Shape
 
 NAMES = {"VpcId": "/net/vpc", "SubnetIds": "/net/subnets", "ClientCidr": "/net/cidr"}

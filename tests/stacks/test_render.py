@@ -17,7 +17,7 @@ from troposphere.sns import Topic
 from tests.support.command_line import ROOT, Cli
 from xraystack.stacks import rendering
 from xraystack.stacks.daemon import stack
-from xraystack.stacks.settings import DaemonSettings
+from xraystack.stacks.daemon.settings import DaemonSettings
 from xraystack.template.plain_data import parse
 
 SHAPES = {

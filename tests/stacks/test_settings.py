@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from typing import Any
 
 import pytest
 
+from tests.support.command_line import QuickCli
+from tests.support.shapes import SHAPES
 from xraystack.errors import BadInput
-from xraystack.stacks.settings import DaemonSettings
+from xraystack.stacks.daemon import stack
+from xraystack.stacks.daemon.settings import PARAMETERS, DaemonSettings
+from xraystack.stacks.shape import Shape
 
 GOOD: list[Any] = [
     pytest.param({}, id="the defaults"),
@@ -77,6 +82,50 @@ def test_a_wrong_value_is_refused_with_its_option_and_with_advice(
     option = "--" + next(iter(values)).replace("_", "-")
     assert option in refused.value.where
     assert advice in refused.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("values", "where"),
+    [
+        ({"log_kms_key_arn": "alias/x"}, "LogKmsKeyArn"),
+        ({"namespace_trailing_dot": "-"}, "NamespaceTrailingDot"),
+        ({"permissions_boundary_arn": "admin"}, "PermissionsBoundaryArn"),
+        ({"max_tasks": 9}, "--autoscale"),
+        ({"min_tasks": 5, "max_tasks": 4}, "--autoscale"),
+    ],
+)
+def test_what_no_option_of_its_own_says_is_held_against_the_constraints(
+    values: dict[str, Any], where: str
+) -> None:
+    with pytest.raises(BadInput) as refused:
+        DaemonSettings(**values)
+
+    assert refused.value.where == where
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+def test_a_template_has_the_parameters_that_are_declared_for_its_shape(shape: Shape) -> None:
+    template = stack.build(DaemonSettings(shape)).to_dict()
+
+    declared = {spec.name: spec for spec in PARAMETERS.values() if spec.is_in(shape)}
+    interface = template["Metadata"]["AWS::CloudFormation::Interface"]
+    labels = {name: label["default"] for name, label in interface["ParameterLabels"].items()}
+    assert template["Parameters"].keys() == declared.keys()
+    assert labels == {name: spec.label for name, spec in declared.items()}
+
+
+def test_an_option_of_render_gives_its_parameter_the_default(quick_cli: QuickCli) -> None:
+    values = {"cpu": 512, "memory": 2048, "image": "a/b:1", "client_cidr": "10.0.0.0/8",
+              "namespace_name": "a.internal", "service_name": "x", "desired_count": 3,
+              "log_retention_days": 30, "container_insights": "enhanced"}  # fmt: skip
+    options = [f"--{name.replace('_', '-')}={value}" for name, value in values.items()]
+    settings = DaemonSettings(**values, assign_public_ip=False)  # type: ignore[arg-type]
+
+    result = quick_cli("render", "--format", "json", "--no-assign-public-ip", *options)
+
+    parameters = json.loads(result.out)["Parameters"]
+    for name in (*values, "assign_public_ip"):
+        assert parameters[PARAMETERS[name].name]["Default"] == settings.template_default(name)
 
 
 def test_settings_cannot_be_changed() -> None:

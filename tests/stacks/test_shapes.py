@@ -23,7 +23,7 @@ from xraystack.stacks import rendering, shape, shape_warnings
 from xraystack.stacks.collectors import COLLECTORS
 from xraystack.stacks.collectors.container import memory_limits
 from xraystack.stacks.daemon import stack
-from xraystack.stacks.settings import DaemonSettings
+from xraystack.stacks.daemon.settings import DaemonSettings
 from xraystack.stacks.shape import DEFAULT, Shape
 
 ALL = pytest.mark.parametrize("of", SHAPES.values(), ids=SHAPES)

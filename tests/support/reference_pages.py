@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,8 +12,14 @@ from click.testing import CliRunner
 
 from tests.support.all_commands import contexts
 from tests.support.command_line import ROOT
+from tests.support.shapes import CHOICES
 from xraystack import rules
 from xraystack.cli import xraystack
+from xraystack.commands import shape_options
+from xraystack.stacks.daemon import stack
+from xraystack.stacks.daemon.parameters import GROUPS
+from xraystack.stacks.daemon.settings import PARAMETERS, DaemonSettings
+from xraystack.stacks.shape import DEFAULT, EXISTING, Shape
 
 NOTE = "<!-- Made by `make reference`. -->"
 WIDTH = 100
@@ -62,29 +67,55 @@ def all_rules() -> list[Any]:
 
 
 def parameters_page() -> str:
-    """The parameters of the daemon's stack, in the groups in which the console shows them."""
-    done = CliRunner().invoke(xraystack, ["render", "--format", "json"])
-    template = json.loads(done.output)
+    """The parameters of all shapes of the daemon's stack, in the groups in which the console shows them."""
     parts = [
         "# Parameters of the stack",
         NOTE,
-        "Of the daemon's stack in its default shape: `xraystack deploy --stack-name xray-daemon "
-        "--parameter-overrides NAME=VALUE ...`. What has no default is found in the account where there "
-        "is a default VPC. [Where a value comes from](commands/deploy.md#parameters).",
+        "Of the daemon's stack: `xraystack deploy --stack-name xray-daemon --parameter-overrides "
+        "NAME=VALUE ...`. What has no default is found in the account where there is a default VPC. "
+        "[Where a value comes from](commands/deploy.md#parameters).",
+        "A line with a shape holds in that [shape](shapes.md); the others hold in every shape that has no "
+        "line of its own.",
     ]
-    for group in template["Metadata"]["AWS::CloudFormation::Interface"]["ParameterGroups"]:
-        declared = [(name, template["Parameters"][name]) for name in group["Parameters"]]
-        parts += [f"## {group['Label']['default']}", _table(declared)]
+    templates = _templates_by_shape()
+    for group in GROUPS:
+        names = [spec.name for spec in PARAMETERS.values() if spec.group == group]
+        rows = [row for name in names for row in _rows(name, templates)]
+        table = ["| parameter | shape | default | what it is |", "|---|---|---|---|", *rows]
+        parts += [f"## {group}", "\n".join(table)]
     return "\n\n".join(parts) + "\n"
 
 
-def _table(declared: list[tuple[str, dict[str, Any]]]) -> str:
-    rows = ["| parameter | default | what it is |", "|---|---|---|"]
-    for name, parameter in declared:
-        default = parameter.get("Default")
-        shown = "" if default is None else f"`{default}`" if default != "" else "empty"
-        rows.append(f"| `{name}` | {shown} | {parameter['Description']} |")
-    return "\n".join(rows)
+def _templates_by_shape() -> dict[str, dict[str, Any]]:
+    """The parameters in the default shape, under an empty name, and with each choice beside it."""
+    choices = {_option(*choice): Shape(**dict([choice])) for choice in CHOICES}
+    return {option: _parameters(shape) for option, shape in {"": DEFAULT, **choices}.items()}
+
+
+def _option(member: str, value: object) -> str:
+    if value == EXISTING:
+        return "`--namespace-id`"
+    value = f" {value}" if member == "collector" else ""
+    return f"`{shape_options.option_name(member)}{value}`"
+
+
+def _parameters(shape: Shape) -> dict[str, Any]:
+    parameters: dict[str, Any] = stack.build(DaemonSettings(shape)).to_dict()["Parameters"]
+    return parameters
+
+
+def _rows(name: str, templates: dict[str, dict[str, Any]]) -> Iterator[str]:
+    """A row for each default and description, with the shapes that have them."""
+    shapes: dict[tuple[str, str], list[str]] = {}
+    for shape, parameters in templates.items():
+        if name in parameters:
+            default = parameters[name].get("Default")
+            shown = "" if default is None else f"`{default}`" if default != "" else "empty"
+            shapes.setdefault((shown, parameters[name]["Description"]), []).append(shape)
+    without = [shape for shape, parameters in templates.items() if name not in parameters]
+    for (default, description), having in shapes.items():
+        which = ", ".join(having) if "" not in having else ", ".join(f"not {s}" for s in without)
+        yield f"| `{name}` | {which} | {default} | {description} |"
 
 
 PAGES = {"cli.md": cli_page, "rules.md": rules_page, "parameters.md": parameters_page}

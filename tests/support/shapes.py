@@ -13,7 +13,7 @@ from typing import Any
 from xraystack.facts import collectors
 from xraystack.stacks import rendering, shape
 from xraystack.stacks.daemon import stack
-from xraystack.stacks.settings import DaemonSettings
+from xraystack.stacks.daemon.settings import DaemonSettings
 from xraystack.stacks.shape import Shape
 
 CHOICES: list[tuple[str, Any]] = [

@@ -99,12 +99,6 @@ MEMBER_VALUES = {
     "own_namespace": ("namespace", "own"),
 }
 """Members of the shape, with their values, by the options that imply them."""
-PARAMETERS = {
-    "cluster": "ClusterName",
-    "namespace_id": "NamespaceId",
-    "public_namespace": "NamespaceName",
-}
-"""Parameters of the template by the options whose value they take."""
 
 
 class ShapeOptions(NamedTuple):
@@ -145,13 +139,15 @@ class ShapeOptions(NamedTuple):
     @property
     def values(self) -> dict[str, tuple[str, str]]:
         """The values that the options set, each with its option, by the parameter's name."""
-        limits = zip(("MinTasks", "MaxTasks"), self.autoscale or (), strict=False)
-        passed = self.passed
-        return {name: (value, "--autoscale") for name, value in limits} | {
-            parameter: (passed[name], f"--{name.replace('_', '-')}")
-            for name, parameter in PARAMETERS.items()
-            if name in passed
-        }
+        from xraystack.stacks.daemon.settings import PARAMETERS
+
+        values: dict[str, tuple[str, str]] = {}
+        for option, value in self.passed.items():
+            names = [spec.name for spec in PARAMETERS.values() if spec.shape_option == option]
+            each = value if isinstance(value, tuple) else (value,)
+            flag = f"--{option.replace('_', '-')}"
+            values |= {name: (one, flag) for name, one in zip(names, each, strict=False)}
+        return values
 
     def parameter_value(self, parameter: str) -> str:
         """Return the value that an option sets for a parameter, or an empty string."""

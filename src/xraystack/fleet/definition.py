@@ -13,7 +13,7 @@ from xraystack.fleet.fleet_file import Fleet
 from xraystack.fleet.fleet_plan import Definition
 from xraystack.stacks import fleet_template as fleet_stack
 from xraystack.stacks import rendering
-from xraystack.stacks.settings import DaemonSettings
+from xraystack.stacks.daemon.settings import DaemonSettings
 from xraystack.template import plain_data
 
 MAX_INLINE_BYTES = 51_200

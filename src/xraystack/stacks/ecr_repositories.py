@@ -35,9 +35,9 @@ from troposphere.ecr import (
 
 from xraystack.errors import BadInput
 from xraystack.facts import ecr
-from xraystack.stacks import common_parameters
 from xraystack.stacks.checkov_suppressions import suppressions
 from xraystack.stacks.collectors import COLLECTORS
+from xraystack.stacks.constraints import OPTIONAL_KMS_KEY
 from xraystack.stacks.parameter_groups import add_outputs, add_parameter_groups
 from xraystack.stacks.tags import name_tag
 
@@ -136,9 +136,16 @@ def repository_parameters(settings: EcrSettings) -> list[tuple[Parameter, str]]:
             ),
             "Repository",
         ),
-        common_parameters.kms_key(
-            "KmsKeyArn",
-            "KMS key to encrypt images with in place of ECR's own (optional); it cannot be changed later",
+        (
+            Parameter(
+                "KmsKeyArn",
+                Type="String",
+                Default="",
+                **OPTIONAL_KMS_KEY,
+                Description="KMS key to encrypt images with in place of ECR's own (optional); it cannot "
+                "be changed later",
+            ),
+            "KMS key",
         ),
     ]
 

@@ -24,8 +24,8 @@ from troposphere.ec2 import SecurityGroup, SecurityGroupRule, VPCEndpoint
 
 from xraystack.errors import BadInput
 from xraystack.facts import vpc_endpoints
-from xraystack.stacks import common_parameters
 from xraystack.stacks.checkov_suppressions import suppressions
+from xraystack.stacks.constraints import CIDR_PATTERN, OPTIONAL_SECURITY_GROUP, pattern
 from xraystack.stacks.parameter_groups import add_outputs, add_parameter_groups
 from xraystack.stacks.tags import name_tag
 
@@ -108,23 +108,22 @@ def network_parameters(settings: EndpointsSettings) -> list[tuple[Parameter, str
 
 def client_parameters() -> list[tuple[Parameter, str]]:
     """Return the parameters for the endpoints' clients, with labels."""
-    return [
-        (
-            Parameter(
-                "ClientCidr",
-                Type="String",
-                AllowedPattern=f"^{common_parameters.CIDR_PATTERN}$",
-                ConstraintDescription="must be an IPv4 range like 10.0.0.0/16",
-                Description="The VPC's range: whoever in it uses these services does so through the "
-                "endpoints once they exist",
-            ),
-            "Client addresses",
-        ),
-        common_parameters.client_security_group(
-            "Security group whose members may use them too, from addresses outside of that range "
-            "(optional)"
-        ),
-    ]
+    cidr = Parameter(
+        "ClientCidr",
+        Type="String",
+        **pattern(CIDR_PATTERN, "must be an IPv4 range like 10.0.0.0/16"),
+        Description="The VPC's range: whoever in it uses these services does so through the endpoints "
+        "once they exist",
+    )
+    security_group = Parameter(
+        "ClientSecurityGroupId",
+        Type="String",
+        Default="",
+        **OPTIONAL_SECURITY_GROUP,
+        Description="Security group whose members may use them too, from addresses outside of that "
+        "range (optional)",
+    )
+    return [(cidr, "Client addresses"), (security_group, "Client security group")]
 
 
 def endpoint_security_group() -> SecurityGroup:

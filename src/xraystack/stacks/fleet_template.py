@@ -15,7 +15,7 @@ from troposphere.ssm import Parameter as SsmParameter
 
 from xraystack.facts import daemon_stack, opentelemetry, xray
 from xraystack.stacks.daemon import stack
-from xraystack.stacks.settings import DaemonSettings
+from xraystack.stacks.daemon.settings import DaemonSettings
 
 NETWORK_TYPES = {
     "VpcId": "AWS::SSM::Parameter::Value<AWS::EC2::VPC::Id>",

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from xraystack.errors import BadInput
 from xraystack.facts import daemon_stack, opentelemetry, xray
 from xraystack.stacks.collectors.container import LOOPBACK
-from xraystack.stacks.settings import check_cidr
+from xraystack.stacks.constraints import check_cidr
 
 
 class Sdk(StrEnum):

@@ -91,7 +91,7 @@ def load_template(template_file: str | None, shape: Shape | None = None) -> Temp
     if template_file is None:
         from xraystack.stacks import rendering
         from xraystack.stacks.daemon import stack
-        from xraystack.stacks.settings import DaemonSettings
+        from xraystack.stacks.daemon.settings import DaemonSettings
 
         settings = DaemonSettings(shape=shape) if shape else DaemonSettings()
         return TemplateSource(rendering.render_yaml(stack.build(settings)), "rendered template")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from xraystack.fleet.fleet_plan import Definition, FleetPlan
     from xraystack.fleet.stack_sets import Caller
     from xraystack.fleet.survey import Survey
-    from xraystack.stacks.settings import DaemonSettings
+    from xraystack.stacks.daemon.settings import DaemonSettings
 
 STACK_COMMAND = click.Command("stack", params=[*OPTIONS_BY_STACK["daemon"]])
 """Parser of a fleet file's ``stack``, which has options of ``render``."""
@@ -59,7 +59,7 @@ def _stack_settings(fleet: Fleet) -> DaemonSettings:
     """Return the settings of the daemon stack. Raises BadInput with the line of ``stack``."""
     try:
         values = STACK_COMMAND.make_context("stack", list(_stack_arguments(fleet))).params
-        return daemon_settings.build_settings(daemon_settings.parse_daemon_options(values))
+        return daemon_settings.build_settings(values)
     except click.ClickException as error:
         raise BadInput(error.format_message(), where=fleet.stack_where) from error
     except BadInput as error:

@@ -160,7 +160,7 @@ def _lint_templates(
     if not templates:
         from xraystack.stacks import rendering
         from xraystack.stacks.daemon import stack
-        from xraystack.stacks.settings import DaemonSettings
+        from xraystack.stacks.daemon.settings import DaemonSettings
 
         text = rendering.render_yaml(stack.build(DaemonSettings()))
         return linting.lint_text(text, RENDERED_NAME, **settings), []

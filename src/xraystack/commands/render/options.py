@@ -19,23 +19,7 @@ if TYPE_CHECKING:
 
     from xraystack.stacks.cost import CostItem
 
-DAEMON_OPTIONS = [
-    click.Option(["--cpu"], type=int, help="Default of Cpu, in CPU units (1024 are one vCPU)."),
-    click.Option(["--memory"], type=int, help="Default of Memory, in MiB."),
-    click.Option(["--image"], metavar="IMAGE", help="Default of Image."),
-    click.Option(["--desired-count"], type=int, help="Default of DesiredCount."),
-    click.Option(["--client-cidr"], metavar="CIDR", help="Default of ClientCidr, which has none."),
-    click.Option(["--namespace-name"], metavar="NAME", help="Default of NamespaceName."),
-    click.Option(["--service-name"], metavar="NAME", help="Default of ServiceName."),
-    click.Option(["--log-retention-days"], type=int, help="Default of LogRetentionDays."),
-    click.Option(
-        ["--assign-public-ip/--no-assign-public-ip"],
-        default=None,
-        help="Default of AssignPublicIp: ENABLED or DISABLED.",
-    ),
-    click.Option(["--container-insights"], metavar="VALUE", help="Default of ContainerInsights."),
-    click.Option(["--buffer-memory"], type=int, help="The daemon's buffers in MB, its option -m."),
-]
+DAEMON_OPTIONS = daemon_settings.render_options()
 TODOBACKEND_OPTIONS = [
     click.Option(["--daemon-address"], metavar="HOST:PORT", help="Where the daemon listens."),
     click.Option(["--daemon-cidr"], metavar="CIDR", help="Where the daemon's tasks may be."),
@@ -90,7 +74,7 @@ class StackTemplate(NamedTuple):
 def _build_daemon(values: dict[str, Any]) -> StackTemplate:
     from xraystack.stacks.daemon import stack
 
-    settings = daemon_settings.build_settings(daemon_settings.parse_daemon_options(values))
+    settings = daemon_settings.build_settings(values)
     template = stack.build(settings)
 
     def costs() -> list[CostItem]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from troposphere import AWSObject, GetAtt, Parameter, Ref, Sub
+from troposphere import AWSObject, GetAtt, Ref, Sub
 from troposphere.servicediscovery import (
     DnsConfig,
     DnsRecord,
@@ -22,85 +22,11 @@ from troposphere.servicediscovery import (
     Service as DiscoveryService,
 )
 
-from xraystack.facts import daemon_stack, ecs, xray
-from xraystack.stacks.settings import DNS_LABEL_PATTERN, DNS_NAME_PATTERN, DaemonSettings
-from xraystack.stacks.shape import EXISTING, OWN, PUBLIC, Shape
+from xraystack.facts import daemon_stack
+from xraystack.stacks.shape import OWN, PUBLIC, Shape
 from xraystack.stacks.tags import name_tag
 
 DNS_TTL_S = 60
-
-NAMESPACE_DESCRIPTIONS = {
-    OWN: "Private DNS namespace, created by this stack",
-    EXISTING: "Name of that namespace, of which the address of clients is made",
-    PUBLIC: "Public DNS namespace, created by this stack: a domain that you can delegate to its name "
-    "servers",
-}
-
-
-def parameters(settings: DaemonSettings) -> list[tuple[Parameter, str]]:
-    """Return the parameters for namespace and name, with labels."""
-    namespace = settings.shape.namespace
-    return [
-        *([_namespace_id(settings)] if namespace == EXISTING else []),
-        (
-            Parameter(
-                "NamespaceName",
-                Type="String",
-                **_default(settings.default_namespace_name),
-                AllowedPattern=f"^{DNS_NAME_PATTERN}$",
-                MaxLength=253,
-                ConstraintDescription=f"must be a DNS name like {xray.NAMESPACE_NAME}, in lower case "
-                "and without a trailing dot",
-                Description=NAMESPACE_DESCRIPTIONS[namespace],
-            ),
-            "Namespace",
-        ),
-        (
-            Parameter(
-                "ServiceName",
-                Type="String",
-                Default=settings.service_name,
-                AllowedPattern=f"^{DNS_LABEL_PATTERN}$",
-                ConstraintDescription=f"must be one DNS label like {xray.SERVICE_NAME}, in lower case",
-                Description="Name of the daemon in the namespace",
-            ),
-            "Name in the namespace",
-        ),
-        *([_trailing_dot()] if namespace == OWN else []),
-    ]
-
-
-def _default(value: str | None) -> dict[str, str]:
-    return {} if value is None else {"Default": value}
-
-
-def _namespace_id(settings: DaemonSettings) -> tuple[Parameter, str]:
-    return (
-        Parameter(
-            "NamespaceId",
-            Type="String",
-            **_default(settings.namespace_id),
-            AllowedPattern=f"^{ecs.NAMESPACE_ID_PATTERN}$",
-            ConstraintDescription="must be the ID of a namespace in AWS Cloud Map (ns-...)",
-            Description="DNS namespace that is there already, associated with the VPC of clients",
-        ),
-        "ID of the namespace",
-    )
-
-
-def _trailing_dot() -> tuple[Parameter, str]:
-    return (
-        Parameter(
-            "NamespaceTrailingDot",
-            Type="String",
-            Default="",
-            AllowedValues=["", "."],
-            ConstraintDescription="must be empty or a dot",
-            Description="A dot only for a stack whose namespace was created as "
-            f"{xray.NAMESPACE_NAME}. (with the dot), because a namespace cannot be renamed",
-        ),
-        "Trailing dot",
-    )
 
 
 def dns_namespace(shape: Shape) -> AWSObject | None:

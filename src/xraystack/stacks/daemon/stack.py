@@ -34,14 +34,14 @@ from xraystack.stacks.daemon.service_discovery import (
     dns_namespace,
     task_discovery_service,
 )
-from xraystack.stacks.daemon.stack_parameters import add_parameters
+from xraystack.stacks.daemon.settings import DaemonSettings
+from xraystack.stacks.daemon.stack_parameters import add_conditions, add_parameters
 from xraystack.stacks.daemon.task_definition import (
     add_memory_limits,
     collector_log_group,
     collector_task_definition,
 )
 from xraystack.stacks.daemon.task_roles import daemon_task_role, fargate_execution_role
-from xraystack.stacks.settings import DaemonSettings
 
 
 def build(settings: DaemonSettings) -> Template:
@@ -81,7 +81,7 @@ def _template_head(settings: DaemonSettings) -> Template:
     template.set_metadata(shape.metadata(shape.DAEMON, settings.shape))
     add_parameters(template, settings)
     interface.add_rules(template)
-    interface.add_conditions(template)
+    add_conditions(template)
     add_memory_limits(template, settings.shape.collector)
     return template
 

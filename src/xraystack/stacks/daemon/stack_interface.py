@@ -1,4 +1,4 @@
-"""Rules, conditions and outputs of the daemon stack.
+"""Rules and outputs of the daemon stack.
 
 The rules reject invalid combinations before CloudFormation creates any resource.
 """
@@ -50,15 +50,6 @@ def add_rules(template: Template) -> None:
 
 def _enumeration(sizes: list[str]) -> str:
     return ", ".join(sizes) if len(sizes) < 4 else f"{sizes[0]}, {sizes[1]}, ... or {sizes[-1]}"
-
-
-def add_conditions(template: Template) -> None:
-    """Add a condition for each optional parameter."""
-    template.add_condition("HasClientCidr", Not(Equals(Ref("ClientCidr"), "")))
-    template.add_condition("HasClientSecurityGroup", Not(Equals(Ref("ClientSecurityGroupId"), "")))
-    template.add_condition("HasLogKmsKey", Not(Equals(Ref("LogKmsKeyArn"), "")))
-    template.add_condition("HasEcrRepository", Not(Equals(Ref("EcrRepositoryArn"), "")))
-    template.add_condition("HasPermissionsBoundary", Not(Equals(Ref("PermissionsBoundaryArn"), "")))
 
 
 class OutputValues(NamedTuple):

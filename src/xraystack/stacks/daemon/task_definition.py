@@ -13,7 +13,7 @@ from xraystack.facts import collectors, daemon_stack, fargate
 from xraystack.facts.daemon_stack import STACK_NAME
 from xraystack.stacks.collectors import container
 from xraystack.stacks.collectors.container import ALL_ADDRESSES, MemoryLimits, port_mappings
-from xraystack.stacks.settings import DaemonSettings
+from xraystack.stacks.daemon.settings import DaemonSettings
 from xraystack.stacks.tags import name_tag
 
 MEMORY_LIMITS = "MemoryLimits"

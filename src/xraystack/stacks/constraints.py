@@ -1,21 +1,21 @@
-"""Settings of the daemon stack, validated before anything is built.
+"""Constraints of values: patterns and choices for templates, and checks that raise BadInput.
 
-The dataclasses are frozen and validated on creation, so every instance is valid. The template uses the
-same patterns, so CloudFormation validates a value again when an operator changes a parameter.
+CloudFormation checks the values of parameters by the same patterns as the checks here, which also name
+the option and a remedy.
 """
 
 from __future__ import annotations
 
 import contextlib
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from typing import Any
 
 from xraystack.errors import BadInput
-from xraystack.facts import ecs, fargate, xray
-from xraystack.stacks.collectors import COLLECTORS
-from xraystack.stacks.collectors.container import Collector
-from xraystack.stacks.shape import DEFAULT, OWN, Shape
+from xraystack.facts import fargate, xray
 
+OCTET = "(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])"
+CIDR_PATTERN = rf"{OCTET}(?:\.{OCTET}){{3}}/(?:3[0-2]|[12]?[0-9])"
 DNS_LABEL_PATTERN = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 DNS_NAME_PATTERN = rf"{DNS_LABEL_PATTERN}(?:\.{DNS_LABEL_PATTERN})*"
 IMAGE_PATTERN = (
@@ -34,91 +34,35 @@ LOG_RETENTION_DAYS = (
 CONTAINER_INSIGHTS = ("disabled", "enabled", "enhanced")
 """[Amazon ECS API reference, ClusterSetting]"""
 
-MAX_BUFFER_MEMORY_MB = 256
-"""Half of the smallest Fargate task's 512 MiB, a size that an operator can choose at any time."""
 
-MAX_DESIRED_COUNT = 8
-"""Maximum addresses in a response of the private DNS zone: clients see no more tasks. For more throughput
-use larger tasks. [AWS Cloud Map developer guide, multivalue answer routing]"""
+def pattern(regex: str, description: str, **others: Any) -> dict[str, Any]:
+    """Return the constraints of a text, as properties of a parameter."""
+    return {"AllowedPattern": f"^{regex}$", **others, "ConstraintDescription": description}
 
 
-@dataclass(frozen=True)
-class DaemonSettings:
-    """Defaults of the daemon stack's parameters, and values that are fixed in the template.
+def optional_pattern(regex: str, description: str) -> dict[str, Any]:
+    """Return the constraints of a text that may be empty, as properties of a parameter."""
+    return pattern(f"(?:{regex})?", description)
 
-    ``cpu`` is in CPU units (1024 are one vCPU), ``memory`` in MiB, ``buffer_memory`` (the daemon's
-    ``-m``) in MB. ``image`` None means the collector's own. ``client_cidr``, ``cluster_name`` and
-    ``namespace_id`` None mean that the parameter has no default; so does ``namespace_name`` None where
-    the shape has an existing or a public namespace. Raises BadInput.
-    """
 
-    shape: Shape = DEFAULT
-    cpu: int = 256
-    memory: int = 512
-    image: str | None = None
-    desired_count: int = 2
-    min_tasks: int = 2
-    max_tasks: int = MAX_DESIRED_COUNT
-    client_cidr: str | None = None
-    cluster_name: str | None = None
-    namespace_id: str | None = None
-    namespace_name: str | None = None
-    service_name: str = xray.SERVICE_NAME
-    log_retention_days: int = 7
-    assign_public_ip: bool = True
-    container_insights: str = "disabled"
-    buffer_memory: int = xray.BUFFER_MEMORY_MB
+def choices(values: Iterable[object], description: str) -> dict[str, Any]:
+    """Return the constraints of a choice, as properties of a parameter."""
+    return {"AllowedValues": list(values), "ConstraintDescription": description}
 
-    def __post_init__(self) -> None:
-        check_fargate_size(self.cpu, self.memory, where="--cpu, --memory")
-        if self.image is not None:
-            check_image(self.image, where="--image")
-        check_range(self.desired_count, 0, MAX_DESIRED_COUNT, where="--desired-count")
-        if self.client_cidr is not None:
-            check_cidr(self.client_cidr, where="--client-cidr")
-        check_range(self.max_tasks, 1, MAX_DESIRED_COUNT, where="--autoscale")
-        check_range(self.min_tasks, 1, self.max_tasks, where="--autoscale")
-        check_choice(self.log_retention_days, LOG_RETENTION_DAYS, where="--log-retention-days")
-        check_choice(self.container_insights, CONTAINER_INSIGHTS, where="--container-insights")
-        check_range(
-            self.buffer_memory,
-            xray.MIN_BUFFER_MEMORY_MB,
-            MAX_BUFFER_MEMORY_MB,
-            where="--buffer-memory",
-        )
-        if self.namespace_name is not None or self.service_name != xray.SERVICE_NAME:
-            self._check_address()
-        cluster, namespace = "the name of a cluster", "the ID of a namespace"
-        check_pattern(self.cluster_name, ecs.CLUSTER_NAME_PATTERN, cluster, "--cluster")
-        check_pattern(self.namespace_id, ecs.NAMESPACE_ID_PATTERN, namespace, "--namespace-id")
 
-    def _check_address(self) -> None:
-        """Reject names that do not form a valid daemon address."""
-        namespace_name = self.default_namespace_name or xray.NAMESPACE_NAME
-        check_dns_name(namespace_name, where="--namespace-name")
-        check_dns_label(self.service_name, where="--service-name")
-        # Node's SDK mistakes a host with tcp or udp for the two-part form of the address.
-        xray.DaemonAddress.parse(
-            f"{self.service_name}.{namespace_name}:{xray.DAEMON_PORT}",
-            where="--service-name, --namespace-name",
-        )
+def number(minimum: int, maximum: int) -> dict[str, Any]:
+    """Return the constraints of a number, as properties of a parameter."""
+    description = f"must be a number from {minimum} to {maximum}"
+    return {"MinValue": minimum, "MaxValue": maximum, "ConstraintDescription": description}
 
-    @property
-    def collector(self) -> Collector:
-        """The collector that the tasks run."""
-        return COLLECTORS[self.shape.collector]
 
-    @property
-    def default_image(self) -> str:
-        """The default of Image."""
-        return self.image or self.collector.image
-
-    @property
-    def default_namespace_name(self) -> str | None:
-        """The default of NamespaceName, which only a namespace of the stack's own has of itself."""
-        if self.namespace_name is None and self.shape.namespace == OWN:
-            return xray.NAMESPACE_NAME
-        return self.namespace_name
+OPTIONAL_SECURITY_GROUP = optional_pattern(
+    "sg-[0-9a-f]{8,17}", "must be the ID of a security group (sg-...), or empty"
+)
+OPTIONAL_KMS_KEY = optional_pattern(
+    "arn:[a-z0-9-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+",
+    "must be the ARN of a KMS key, or empty",
+)
 
 
 def check_fargate_size(cpu: int, memory: int, *, where: str) -> None:
