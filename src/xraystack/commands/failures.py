@@ -22,15 +22,12 @@ def convert_exception(error: Exception) -> XraystackError:
         aws_error = translate_error(error)
         if aws_error is not None:
             return aws_error
-    where = f"{_error_location(error)}: {_exception_line(error)}"
+    description = " ".join(traceback.format_exception_only(error)[-1].split())[:500]
+    where = f"{_error_location(error)}: {description}"
     return InternalError(
         f"xraystack itself is at fault ({where}). Please report this line, "
         'and what "xraystack --debug ..." adds to it'
     )
-
-
-def _exception_line(error: Exception) -> str:
-    return " ".join(traceback.format_exception_only(error)[-1].split())[:500]
 
 
 def _error_location(error: Exception) -> str:

@@ -11,7 +11,6 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import subprocess
     from collections.abc import Iterable, Iterator
 
     import click
@@ -37,6 +36,7 @@ def complete_stack_names(context: click.Context, _: click.Parameter, incomplete:
     It runs in a process and session of its own, because a credential provider may wait, or ask for a
     code at the terminal.
     """
+    import signal
     import subprocess
 
     connection = [context.params.get(name) or "" for name in CONNECTION_OPTIONS]
@@ -53,16 +53,9 @@ def complete_stack_names(context: click.Context, _: click.Parameter, incomplete:
         try:
             out, _err = process.communicate(timeout=LOOKUP_TIMEOUT_S)
         except subprocess.TimeoutExpired:
-            _kill_session(process)
+            os.killpg(process.pid, signal.SIGKILL)
             out, _err = process.communicate()
     return _filter_by_prefix(incomplete, out.splitlines())
-
-
-def _kill_session(process: subprocess.Popen[str]) -> None:
-    """Kill a process and its children."""
-    import signal
-
-    os.killpg(process.pid, signal.SIGKILL)
 
 
 def complete_profiles(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -133,9 +133,12 @@ def print_wrapped_result(*pieces: Piece, hang: int | None = None) -> None:
         print_result(*line)
 
 
-def plain_table(rows: Sequence[Sequence[str]], *, indent: str = "  ") -> list[str]:
+def plain_table(
+    rows: Sequence[Sequence[str]], *, indent: str = "  ", right: Collection[int] = ()
+) -> list[str]:
     """Return rows as aligned lines without styles, none of them shortened."""
-    return [text_layout.plain_line(line) for line in text_layout.table_lines(rows, indent=indent)]
+    lines = text_layout.table_lines(rows, indent=indent, right=right)
+    return [text_layout.plain_line(line) for line in lines]
 
 
 def status_color(status: str) -> str | None:

@@ -49,15 +49,7 @@ def count_rows(plan: FleetPlan) -> list[list[str]]:
 
 def number_lines(rows: Sequence[Sequence[str]]) -> list[str]:
     """Return rows as aligned lines, numbers to the right."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return [
-        "  "
-        + "  ".join(
-            cell.rjust(width) if index else cell.ljust(width)
-            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in rows
-    ]
+    return console.plain_table(rows, right=range(1, len(rows[0])))
 
 
 def difference_line(difference: Difference) -> str:
