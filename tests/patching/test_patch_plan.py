@@ -68,8 +68,13 @@ def test_what_an_alias_would_multiply_is_refused() -> None:
 
 def test_a_finding_has_its_place_and_the_names_in_it() -> None:
     plan = PatchPlan(document())
-    subject = Subject("T").at_key("Properties").at_key("ContainerDefinitions").at_item("app")
-    variable = subject.at_key("Environment").at_item("A", "b")
+    subject = (
+        Subject("T")
+        .key_subject("Properties")
+        .key_subject("ContainerDefinitions")
+        .item_subject("app")
+    )
+    variable = subject.key_subject("Environment").item_subject("A", "b")
 
     plan.report("present", variable, node(plan.document, "Items"))
 
@@ -80,7 +85,7 @@ def test_a_finding_has_its_place_and_the_names_in_it() -> None:
 
 
 def test_the_path_of_a_property_has_the_names_of_the_items_on_it() -> None:
-    tag = Subject("R").at_key("Properties").at_key("Tags").at_item("k")
+    tag = Subject("R").key_subject("Properties").key_subject("Tags").item_subject("k")
 
     assert str(tag) == "R.Properties.Tags k"
-    assert str(tag.at_key("Other")) == "R.Properties.Tags k.Other"
+    assert str(tag.key_subject("Other")) == "R.Properties.Tags k.Other"

@@ -134,6 +134,27 @@ def test_where_no_condition_says_when_a_rule_is_needed_the_group_is_refused(text
     assert "cut off" in refused.value.remedy
 
 
+OPPOSITES = "Conditions: {C: !Equals [!Ref Stage, production], D: !Not [!Condition C]}\n"
+
+
+def test_a_rule_in_either_of_two_opposite_cases_is_always_there() -> None:
+    text = OPPOSITES + template(f"[{R}, !If [C, {ALL}, {NO}], !If [D, {ALL}, {NO}]]")
+
+    result = patch.add_wiring(text.encode(), "t.yml", TO_THE_DEFAULT_VPC, GROUP)
+
+    assert {finding.kind for finding in result.findings} == {"present"}
+
+
+def test_what_two_opposite_conditions_close_in_every_case_gets_rules_without_a_condition() -> None:
+    text = OPPOSITES + template("", f"C|!Ref G|{R}", f"D|!Ref G|{R}")
+
+    after = patch.add_wiring(text.encode(), "t.yml", TO_THE_DEFAULT_VPC, GROUP).after.decode()
+
+    resources = plain_data.parse(after, name="t.yml")["Resources"]
+    added = [resource for name, resource in resources.items() if name.startswith("GXRay")]
+    assert [resource.get("Condition") for resource in added] == [None, None]
+
+
 def test_more_conditions_than_anybody_can_follow_are_refused() -> None:
     listed = ", ".join(f"!If [C{number}, {R}, {NO}]" for number in range(9))
 

@@ -582,6 +582,45 @@ def test_of_groups_of_one_interface_an_open_one_is_enough(form: str) -> None:
     assert any("--security-group G takes it" in note for note in notes)
 
 
+TRACES = "{IpProtocol: -1, CidrIp: 172.31.0.0/16}"
+
+
+@FORMS
+def test_a_group_needs_no_rule_where_another_of_its_interfaces_has_one(form: str) -> None:
+    allowing = group("H").replace("0.0.0.0/0}", f"0.0.0.0/0}}, {TRACES}")
+    tasks = [task("T", WEB, mode="awsvpc"), group("G"), allowing]
+
+    together, _ = found(*tasks, service("S", "!Ref T", "[!Ref G, !Ref H]"), form=form)
+    apart, _ = found(
+        *tasks, service("S", "!Ref T", "!If [C, [!Ref G], [!Ref H]]"), form=form, head=MAPPED
+    )
+    also_alone, _ = found(
+        *tasks, service("S", "!Ref T", "[!Ref G, !Ref H]"), service("R", "!Ref T", "[!Ref G]"), form=form
+    )  # fmt: skip
+
+    assert (together, apart, also_alone) == ({"T web"}, {"T web", "G"}, {"T web", "G"})
+
+
+@FORMS
+def test_an_open_group_does_not_count_for_another_case(form: str) -> None:
+    open_group = resource("Open", "AWS::EC2::SecurityGroup", "VpcId: v")
+    tasks = [task("T", WEB, mode="awsvpc"), group("G"), open_group]
+
+    wired, _ = found(*tasks, service("S", "!Ref T", "!If [C, [!Ref G], [!Ref Open]]"), form=form, head=MAPPED)  # fmt: skip
+
+    assert wired == {"T web", "G"}
+
+
+@FORMS
+def test_the_groups_that_a_schedule_gives_a_task_count_by_interface(form: str) -> None:
+    open_group = resource("Open", "AWS::EC2::SecurityGroup", "VpcId: v")
+    network = ", NetworkConfiguration: {AwsVpcConfiguration: {SecurityGroups: [!Ref G, !Ref Open]}}"
+
+    wired, _ = found(task("T", WEB), group("G"), open_group, rule("!Ref T", network), form=form)
+
+    assert wired == {"T web"}
+
+
 def test_a_group_with_separate_rules_gets_separate_ones() -> None:
     apart = resource(
         "E",

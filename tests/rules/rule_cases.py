@@ -108,6 +108,19 @@ CONFIGURATION = (
 LAUNCHING = (
     "A: {Type: AWS::AutoScaling::AutoScalingGroup, Properties: {LaunchConfigurationName: !Ref L}}\n"
 )
+JOINING = "UserData: 'echo ECS_CLUSTER=c >> /etc/ecs/ecs.config'"
+SENDER = task(f"Image: a, {ADDRESS.format(repr('x:2000'))}")
+BY_FAMILY = SENDER.replace("NetworkMode", "Family: shop, NetworkMode") + SERVICE.replace(
+    "!Ref T", "shop"
+)
+SCHEDULE = (
+    "E: {Type: AWS::Events::Rule, Properties: {Targets: [{Id: t, Arn: c, EcsParameters: "
+    "{TaskDefinitionArn: !Ref T, NetworkConfiguration: {AwsVpcConfiguration: "
+    "{SecurityGroups: [!Ref G]}}}}]}}\n"
+)
+TRACER = (
+    "Image: 'registry.example/ops/tracer:1', PortMappings: [{ContainerPort: 2000, Protocol: udp}]"
+)
 HTTPS_ONLY = group(f"SecurityGroupEgress: [{rule('tcp', 443)}]")
 REGISTERED = "ServiceRegistries: [{RegistryArn: !GetAtt R.Arn}]"
 A_RECORD = "{Type: A, TTL: 60}"
@@ -154,6 +167,9 @@ TO_LOOPBACK, TO_ITS_NAME, TO_SHARED = (
 LINKED = "Links: [xray]"
 OPEN = group('SecurityGroupIngress: [{IpProtocol: "-1", CidrIp: 0.0.0.0/0}]')
 SAMPLING = "'endpoint=http://{}:2000,polling_interval=300'"
+BESIDE_TRACER = beside(variables(OTEL_TRACES_SAMPLER="xray"), TRACER).replace(
+    "xray, Image", "tracer, Image"
+)
 COLLECTOR_AGENT = AGENT.replace("Image: cwagent", "Image: cloudwatch-agent")
 
 
@@ -258,6 +274,27 @@ CASES = [
     Case("E9808", False, "a bastion, beside an Auto Scaling group",
          ON_INSTANCES + CONFIGURATION.replace("!Ref G", "!Ref H") + LAUNCHING + group(name="H")
          + instance("SecurityGroupIds: [!Ref G]") + HTTPS_ONLY),
+    Case("E9808", True, "instances that join a cluster, beside a bastion's launch configuration",
+         ON_INSTANCES + CONFIGURATION.replace("[!Ref G]", f"[!Ref G], {JOINING}") + HTTPS_ONLY
+         + CONFIGURATION.replace("L:", "B:").replace("!Ref G", "!Ref H") + group(name="H")),
+    Case("E9808", False, "a bastion's launch configuration, beside instances that join a cluster",
+         ON_INSTANCES + CONFIGURATION.replace("[!Ref G]", f"[!Ref H], {JOINING}") + group(name="H")
+         + CONFIGURATION.replace("L:", "B:") + HTTPS_ONLY),
+    Case("E9808", True, "a service that names the family", BY_FAMILY + HTTPS_ONLY),
+    Case("E9808", False, "a service that names another family", BY_FAMILY.replace("TaskDefinition: shop", "TaskDefinition: other") + HTTPS_ONLY),
+    Case("E9808", True, "a task on a schedule", SENDER + SCHEDULE + HTTPS_ONLY),
+    Case("E9808", False, "another task on a schedule", SENDER + SERVICE.replace("!GetAtt G.GroupId", "!Ref H") + group(name="H")
+         + task("Image: a").replace("T:", "U:", 1) + SCHEDULE.replace("!Ref T", "!Ref U") + HTTPS_ONLY),
+    Case("E9808", True, "an open group beside it in another case",
+         sending(rule("tcp", 443)).replace("[!GetAtt G.GroupId]", "!If [Here, [!GetAtt G.GroupId], [!Ref H]]") + group(name="H")),
+    Case("E9808", True, "a rule in some cases only", sending(f"{rule('tcp', 443)}, !If [Here, {rule('udp', 2000)}, !Ref AWS::NoValue]")),
+    Case("E9808", False, "a rule in the cases in which the address is there",
+         sending(f"{rule('tcp', 443)}, !If [Here, {rule('udp', 2000)}, !Ref AWS::NoValue]")
+         .replace("Environment: [{", "Environment: [!If [Here, {").replace("'xray.local:2000'}]", "'xray.local:2000'}, !Ref AWS::NoValue]]")),
+    Case("E9808", False, "a rule in the cases in which the group is there",
+         sending(f"{rule('tcp', 443)}, !If [Here, {rule('udp', 2000)}, !Ref AWS::NoValue]")
+         .replace("[!GetAtt G.GroupId]", "!If [Here, [!GetAtt G.GroupId], [!Ref H]]") + group(name="H")),
+    Case("E9808", False, "a collector's own address", task(f"{TRACER}, {ADDRESS.format(repr('xray.local:2000'))}") + SERVICE + HTTPS_ONLY),
     Case("E9808", False, "instances of several kinds",
          ON_INSTANCES + CONFIGURATION.replace("!Ref G", "!Ref H") + group(name="H")
          + instance("SecurityGroupIds: [!Ref G]") + HTTPS_ONLY),
@@ -530,6 +567,8 @@ CASES = [
          beside(f"{variables(OTEL_TRACES_SAMPLER='xray', OTEL_TRACES_SAMPLER_ARG=SAMPLING.format('xray'))}, {LINKED}", DAEMON, fargate=False)),
     Case("W9829", False, "its collector", beside(variables(OTEL_TRACES_SAMPLER="xray"), pipelines(SEGMENTS))),
     Case("W9829", False, "a collector that is configured outside", beside(variables(OTEL_TRACES_SAMPLER="xray"), "Image: aws-otel-collector")),
+    Case("W9829", False, "a private image on the daemon's port", BESIDE_TRACER),
+    Case("W9829", True, "a private image on TCP alone", BESIDE_TRACER.replace("udp", "tcp")),
     Case("W9829", False, "a neighbour from outside", beside(variables(OTEL_TRACES_SAMPLER="xray"), "Image: !Ref I"), "I: {Type: String}"),
     Case("W9829", False, "one on the instance", task(f"Image: a, {variables(OTEL_TRACES_SAMPLER='xray')}", "NetworkMode: host, ", fargate=False)),
     Case("W9829", False, "TCP out", otel("'http://c.local:4318'", f"{rule('tcp', 4318)}, {rule('tcp', 2000)}",

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Callable, Iterable, Mapping
 
 import yaml
 
@@ -30,9 +31,6 @@ MAX_WORLDS = 4096
 """Combinations of compared values to try; beyond, conditions count as independent of each other."""
 
 _HOLDS, _OTHER = "holds", ""
-
-_Comparison = tuple[str, str]
-"""A value that only a deployment knows, as JSON, and the text that it is compared with."""
 
 
 def is_in_case(path: Path, case: Case) -> bool:
@@ -64,81 +62,97 @@ def possible_cases(tree: TemplateTree, names: Iterable[str]) -> list[Case]:
 def _possible_values(tree: TemplateTree, names: list[str]) -> set[tuple[bool, ...]] | None:
     """Return the values that conditions have together in some world; None for any."""
     declared = get(tree.root, "Conditions")
+    conditions = [_Condition(declared, name) for name in names]
     texts: dict[str, set[str]] = {}
-    for name in names:
-        _collect_comparisons(declared, name, get(declared, name), texts, (name,))
-    domains = [[(key, text) for text in (*sorted(found), _OTHER)] for key, found in texts.items()]
-    count = 1
-    for domain in domains:
-        count *= len(domain)
-    if count > MAX_WORLDS:
+    for condition in conditions:
+        condition.collect(texts)
+    domains = [
+        [(key, text) for text in (*sorted(compared), _OTHER)] for key, compared in texts.items()
+    ]
+    if math.prod(map(len, domains)) > MAX_WORLDS:
         return None
     worlds = map(dict, itertools.product(*domains))
-    return {
-        tuple(_is_true(declared, name, get(declared, name), world, (name,)) for name in names)
-        for world in worlds
-    }
+    return {tuple(condition.holds(world) for condition in conditions) for world in worlds}
 
 
-def _operands(node: Node | None) -> list[Node]:
-    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+class _Condition:
+    """A condition by its name, and its expression."""
+
+    def __init__(self, declared: Node | None, name: str, within: tuple[str, ...] = ()) -> None:
+        self.within = (*within, name)
+        self.declared = declared
+        self.expression = get(declared, name)
+
+    def collect(self, texts: dict[str, set[str]]) -> None:
+        """Add the texts that each value is compared with."""
+        self._collect(self.expression, texts)
+
+    def holds(self, world: Mapping[str, str]) -> bool:
+        """Return its value in a world, in which each compared value is one of its texts."""
+        return self._holds(self.expression, world)
+
+    def _collect(self, node: Node | None, texts: dict[str, set[str]]) -> None:
+        name, operands = _operation(node)
+        if name in _COMBINATIONS:
+            for operand in operands:
+                self._collect(operand, texts)
+        elif name == "Condition":
+            other = self._other(node)
+            if other is not None:
+                other.collect(texts)
+        else:
+            key, text = _comparison(node, self.within[-1])
+            texts.setdefault(key, set()).add(text)
+
+    def _holds(self, node: Node | None, world: Mapping[str, str]) -> bool:
+        name, operands = _operation(node)
+        if name in _COMBINATIONS:
+            return _COMBINATIONS[name]([self._holds(operand, world) for operand in operands])
+        if name == "Condition":
+            other = self._other(node)
+            return other is not None and other.holds(world)
+        key, text = _comparison(node, self.within[-1])
+        return world[key] == text
+
+    def _other(self, node: Node | None) -> _Condition | None:
+        """Return the condition that an expression refers to; None for one that leads back here."""
+        called = function(node)
+        name = text_or_none(called[1]) if called else None
+        if name is None or name in self.within:
+            return None
+        return _Condition(self.declared, name, self.within)
 
 
-def _comparison(name: str, node: Node | None) -> _Comparison | bool:
-    """Return what an expression compares, or its value where the template decides it."""
+_COMBINATIONS: Mapping[str, Callable[[list[bool]], bool]] = {
+    "And": all,
+    "Or": any,
+    "Not": lambda values: not all(values),
+}
+
+
+def _operation(node: Node | None) -> tuple[str, list[Node]]:
+    """Return the function of an expression, empty without one, and its operands."""
     called = function(node)
-    operands = _operands(called[1]) if called and called[0] == "Equals" else []
-    if node is None or len(operands) != 2:
-        return (f"{name} {json.dumps(node_data(node))}" if node is not None else name, _HOLDS)
-    literals = [text_of(operand) for operand in operands]
-    if None not in literals:
-        return literals[0] == literals[1]
-    keys = [json.dumps(node_data(operand), sort_keys=True) for operand in operands]
-    if literals == [None, None]:
-        return keys[0] == keys[1] or (" = ".join(sorted(keys)), _HOLDS)
-    return (keys[0], literals[1] or "") if literals[0] is None else (keys[1], literals[0])
+    if called is None:
+        return "", []
+    name, argument = called
+    return name, list(argument.value) if isinstance(argument, yaml.SequenceNode) else []
 
 
-def _collect_comparisons(
-    declared: Node | None,
-    name: str,
-    node: Node | None,
-    texts: dict[str, set[str]],
-    within: tuple[str, ...],
-) -> None:
-    """Add the texts that each value is compared with in an expression."""
-    called = function(node)
-    if called is not None and called[0] in {"And", "Or", "Not"}:
-        for operand in _operands(called[1]):
-            _collect_comparisons(declared, name, operand, texts, within)
-    elif called is not None and called[0] == "Condition":
-        other = text_or_none(called[1]) or ""
-        if other not in within:
-            _collect_comparisons(declared, other, get(declared, other), texts, (*within, other))
-    else:
-        compared = _comparison(name, node)
-        if not isinstance(compared, bool):
-            texts.setdefault(compared[0], set()).add(compared[1])
+def _comparison(node: Node | None, name: str) -> tuple[str, str]:
+    """Return the value that an expression compares, as JSON, and the text that it is compared with.
+
+    Two literals count as values of which only a deployment knows whether they are equal: somebody may
+    have filled them in.
+    """
+    function_name, operands = _operation(node)
+    if function_name == "Equals" and len(operands) == 2:
+        literals = [text_of(operand) for operand in operands]
+        for literal, operand in zip(literals, reversed(operands), strict=True):
+            if literal is not None and literals.count(None) == 1:
+                return _node_json(operand), literal
+    return (_node_json(node) if node is not None else name), _HOLDS
 
 
-def _is_true(
-    declared: Node | None,
-    name: str,
-    node: Node | None,
-    world: Mapping[str, str],
-    within: tuple[str, ...],
-) -> bool:
-    """Return the value of an expression in a world, in which each value is one of its texts."""
-    called = function(node)
-    if called is not None and called[0] in {"And", "Or", "Not"}:
-        operands = [_is_true(declared, name, each, world, within) for each in _operands(called[1])]
-        if called[0] == "Not":
-            return not all(operands)
-        return all(operands) if called[0] == "And" else any(operands)
-    if called is not None and called[0] == "Condition":
-        other = text_or_none(called[1]) or ""
-        if other in within:
-            return False
-        return _is_true(declared, other, get(declared, other), world, (*within, other))
-    compared = _comparison(name, node)
-    return compared if isinstance(compared, bool) else world[compared[0]] == compared[1]
+def _node_json(node: Node) -> str:
+    return json.dumps(node_data(node), sort_keys=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from xraystack.application.containers import TaskContainer, infrastructure_kind, is_collector
 from xraystack.application.remarks import Remark
-from xraystack.application.task_runs import EcsTask, TaskSelection
+from xraystack.application.task_runs import ApplicationTask, TaskSelection
 from xraystack.facts.infrastructure import IN_FRONT, TOOL
 from xraystack.template.tree import TemplateTree
 
@@ -58,7 +58,7 @@ def _candidates(
     return by_task
 
 
-def _has_application(tree: TemplateTree, tasks: list[EcsTask]) -> bool:
+def _has_application(tree: TemplateTree, tasks: list[ApplicationTask]) -> bool:
     """Return whether tasks that are not to be wired contain an application."""
     return any(
         not is_collector(tree, container.node) and not infrastructure_kind(tree, container.node)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any, NamedTuple
 
-from xraystack.application.programs import started_program
+from xraystack.application.programs import program_of_command
 from xraystack.application.remarks import Subject
-from xraystack.application.values import known_texts, listed_mappings, possible_texts
+from xraystack.application.values import certain_texts, iterate_mappings, possible_texts
 from xraystack.facts import infrastructure, xray
 from xraystack.facts.collectors import COLLECTOR_IMAGE, COLLECTOR_NAME, DAEMON_IMAGE
 from xraystack.template.nodes import (
@@ -76,7 +76,7 @@ def containers_of(name: str, definition: Pair) -> list[TaskContainer]:
     listed = get(get(definition[1], "Properties"), "ContainerDefinitions")
     return [
         TaskContainer(name, _label(node, number), node, path)
-        for number, (path, node) in enumerate(listed_mappings(listed), start=1)
+        for number, (path, node) in enumerate(iterate_mappings(listed), start=1)
     ]
 
 
@@ -101,8 +101,8 @@ def variables_of(tree: TemplateTree, container: TaskContainer) -> list[Variable]
     """Return the environment variables of a container whose names the template decides."""
     return [
         Variable(name, value, path)
-        for path, item in listed_mappings(get(container.node, ENVIRONMENT), container.path)
-        for name in known_texts(tree, get(item, "Name"))
+        for path, item in iterate_mappings(get(container.node, ENVIRONMENT), container.path)
+        for name in certain_texts(tree, get(item, "Name"))
         if (value := get(item, "Value")) is not None
     ]
 
@@ -130,7 +130,7 @@ def infrastructure_kind(tree: TemplateTree, container: Node) -> str | None:
         return infrastructure.LOG_ROUTER
     names = map(infrastructure.kind_by_name, possible_texts(tree, get(container, "Name")))
     images = map(infrastructure.kind_by_image, possible_texts(tree, get(container, "Image")))
-    programs = filter(None, map(started_program, _commands(tree, container)))
+    programs = filter(None, map(program_of_command, _commands(tree, container)))
     by_port = {infrastructure.KINDS_BY_PORT.get(port or "") for port, _ in _ports(container)}
     kinds = [*names, *images, *map(infrastructure.kind_by_program, programs)]
     return next(filter(None, [*kinds, *(by_port if len(by_port) == 1 else ())]), None)
@@ -148,5 +148,5 @@ def _commands(tree: TemplateTree, container: Node) -> Iterator[list[str]]:
 
 def _ports(container: Node) -> Iterator[tuple[str | None, str | None]]:
     """Yield the container ports, each with its protocol."""
-    for _, port in listed_mappings(get(container, "PortMappings")):
+    for _, port in iterate_mappings(get(container, "PortMappings")):
         yield text_of(get(port, "ContainerPort")), text_of(get(port, "Protocol"))

@@ -101,7 +101,7 @@ def is_rule_for_port(tree: TemplateTree, rule: GroupRule, protocol: str, port: i
 Judgement = Callable[[TemplateTree, GroupRule, Traffic], bool]
 
 
-def restricted_cases(group: SecurityGroup) -> list[Case]:
+def cases_with_rules(group: SecurityGroup) -> list[Case]:
     """Return the cases in which a group has egress rules."""
     return [case for case in group.cases if group.is_restricted(case)]
 
@@ -111,7 +111,7 @@ def group_allows(tree: TemplateTree, logical_id: str, traffic: Traffic) -> bool:
     group = read_group(tree, logical_id)
     allowing = [r for r in group.rules if certainly_allows(tree, r, traffic)]
     return all(
-        any(is_in_case(rule.path, case) for rule in allowing) for case in restricted_cases(group)
+        any(is_in_case(rule.path, case) for rule in allowing) for case in cases_with_rules(group)
     )
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import yaml
 
 from xraystack.application.conditions import Case, is_in_case, possible_cases
-from xraystack.application.values import NO_VALUE, listed_items, listed_mappings
+from xraystack.application.values import NO_VALUE, iterate_items, iterate_mappings
 from xraystack.facts import ec2
 from xraystack.template.nodes import (
     Node,
@@ -100,7 +100,7 @@ def _inline_rules(
     for path, node in cases(egress[1]) if egress else ():
         if isinstance(node, yaml.SequenceNode) and not is_function(node):
             listings += [RuleList(path, node)] if node.value else []
-            rules += starmap(GroupRule, listed_items(node, path))
+            rules += starmap(GroupRule, iterate_items(node, path))
         elif isinstance(node, yaml.MappingNode) and not function(node):
             rules.append(GroupRule(path, node))
         elif not is_empty(node) and reference(node) != NO_VALUE:
@@ -130,6 +130,6 @@ def separate_rules(
 def ingress_rules(tree: TemplateTree, logical_id: str) -> list[GroupRule]:
     """Return the ingress rules of a security group, as far as the template decides them."""
     _, group = resources_of_type(tree, ec2.SECURITY_GROUP)[logical_id]
-    inline = listed_mappings(get(get(group, "Properties"), INGRESS))
+    inline = iterate_mappings(get(get(group, "Properties"), INGRESS))
     separate = separate_rules(tree, logical_id, ec2.SECURITY_GROUP_INGRESS)
     return [*starmap(GroupRule, inline), *separate]

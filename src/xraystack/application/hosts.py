@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import yaml
 
 from xraystack.application.egress import relevant_groups
-from xraystack.application.interfaces import Interface, listed_interfaces, note_external_groups
+from xraystack.application.interfaces import Interface, interfaces_of_lists, note_external_groups
 from xraystack.application.remarks import Remark
 from xraystack.application.values import possible_texts
 from xraystack.errors import BadInput
@@ -39,7 +39,7 @@ def host_interfaces(tree: TemplateTree, notes: list[Remark], traffic: str) -> li
         lists = _group_lists(host)
         for listed in lists:
             note_external_groups(tree, listed, host, notes, traffic)
-        by_host[name] = listed_interfaces(tree, lists, condition_path(host), reason)
+        by_host[name] = interfaces_of_lists(tree, lists, condition_path(host), reason)
     if not by_host:
         what = (
             "the instances under the tasks are not in this template; their security group "
@@ -50,7 +50,7 @@ def host_interfaces(tree: TemplateTree, notes: list[Remark], traffic: str) -> li
     relevant = [relevant_groups(tree, interfaces) for interfaces in by_host.values()]
     several = any(groups.keys() != relevant[0].keys() for groups in relevant)
     if several and not all(joins_cluster(tree, hosts[name][1]) for name in by_host):
-        raise _undecided(
+        raise _ambiguity_error(
             tree,
             f"tasks may run on the instances of {' or '.join(by_host)}",
             "--security-group",
@@ -99,7 +99,9 @@ def _group_lists(host: Node) -> list[Node]:
     return [node for node in listed if node is not None]
 
 
-def _undecided(tree: TemplateTree, why: str, option: str, candidates: Iterable[str]) -> BadInput:
+def _ambiguity_error(
+    tree: TemplateTree, why: str, option: str, candidates: Iterable[str]
+) -> BadInput:
     """Return the error for targets that the template does not decide, with the options that do."""
     listing = "\n".join(f"  {option} {name}" for name in candidates)
     return BadInput(

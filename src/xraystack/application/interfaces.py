@@ -28,7 +28,7 @@ class Interface(NamedTuple):
     reason: str
 
 
-def listed_interfaces(
+def interfaces_of_lists(
     tree: TemplateTree, listed: list[Node], path: Path, reason: str
 ) -> list[Interface]:
     """Return an interface for each combination of groups in these lists, if any is in the template."""
@@ -52,7 +52,7 @@ def listed_interfaces(
 
 def _combinations(node: Node, path: Path) -> list[tuple[Path, tuple[Node, ...]]]:
     """Return the items of a list in each case, each function in place of an item or list too."""
-    found: list[tuple[Path, tuple[Node, ...]]] = []
+    all_combinations: list[tuple[Path, tuple[Node, ...]]] = []
     for case, leaf in cases(node, path):
         combinations: list[tuple[Path, tuple[Node, ...]]] = [(case, ())]
         if isinstance(leaf, yaml.SequenceNode) and not is_function(leaf):
@@ -64,8 +64,8 @@ def _combinations(node: Node, path: Path) -> list[tuple[Path, tuple[Node, ...]]]
                 ]
         elif reference(leaf) != NO_VALUE:
             combinations = [(case, (leaf,))]
-        found += combinations
-    return found
+        all_combinations += combinations
+    return all_combinations
 
 
 def note_external_groups(

@@ -6,8 +6,8 @@ Where a collector beside the application listens depends on them, and whether th
 from __future__ import annotations
 
 from xraystack.application.values import (
-    known_texts,
-    listed_items,
+    certain_texts,
+    iterate_items,
     possible_texts,
     possible_values,
 )
@@ -34,7 +34,7 @@ def compatibilities(tree: TemplateTree, name: str) -> list[str]:
     listed = get(task_properties(tree, name), "RequiresCompatibilities")
     return [
         text
-        for _, item in listed_items(listed)
+        for _, item in iterate_items(listed)
         for text in possible_texts(tree, item, defaults=True)
     ]
 
@@ -69,7 +69,7 @@ def likely_network_mode(tree: TemplateTree, name: str) -> str | None:
     if get(properties, "NetworkMode") is not None:
         return None
     family = get(get(properties, "RuntimePlatform"), "OperatingSystemFamily")
-    is_linux = family is None or known_texts(tree, family) == [LINUX]
+    is_linux = family is None or certain_texts(tree, family) == [LINUX]
     on_instances = is_linux and set(compatibilities(tree, name)) <= {EC2}
     return ecs.BRIDGE_MODE if on_instances else None
 

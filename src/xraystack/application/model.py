@@ -11,7 +11,7 @@ from xraystack.application import hosts, networks, task_runs
 from xraystack.application.containers import TaskContainer, containers_of, is_collector
 from xraystack.application.interfaces import Interface
 from xraystack.application.remarks import Remark
-from xraystack.application.task_runs import EcsTask, Runner
+from xraystack.application.task_runs import ApplicationTask, Runner
 from xraystack.errors import BadInput
 from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.template.nodes import Pair
@@ -73,13 +73,13 @@ class Application(Generic[Tree]):
             return []
         notes: list[Remark] = []
         containers = self.containers_by_task[name]
-        task = EcsTask(name, self.definitions[name], containers, self.runners[name])
+        task = ApplicationTask(name, self.definitions[name], containers, self.runners[name])
         network = networks.task_network(self.tree, task, notes, "")
-        found = list(network.interfaces)
+        interfaces = list(network.interfaces)
         if network.is_on_instances:
             with contextlib.suppress(BadInput):  # instances of several kinds
-                found += hosts.host_interfaces(self.tree, notes, "")
-        return found
+                interfaces += hosts.host_interfaces(self.tree, notes, "")
+        return interfaces
 
     def group_names(self, task_definition: str) -> list[str]:
         """Return the security groups of a task's interfaces, each once."""

@@ -8,9 +8,9 @@ from typing import NamedTuple
 import yaml
 
 from xraystack.application.hosts import host_interfaces
-from xraystack.application.interfaces import Interface, listed_interfaces, note_external_groups
+from xraystack.application.interfaces import Interface, interfaces_of_lists, note_external_groups
 from xraystack.application.remarks import Remark, Subject
-from xraystack.application.task_runs import EcsTask, Runner
+from xraystack.application.task_runs import ApplicationTask, Runner
 from xraystack.application.values import NO_VALUE
 from xraystack.facts import ecs
 from xraystack.facts.ec2 import SECURITY_GROUP
@@ -36,7 +36,7 @@ class TaskNetwork(NamedTuple):
 
 
 def discover_interfaces(
-    tree: TemplateTree, task: EcsTask, notes: list[Remark], traffic: str
+    tree: TemplateTree, task: ApplicationTask, notes: list[Remark], traffic: str
 ) -> list[Interface]:
     """Return all network interfaces of a task; what is decided outside of the template is noted.
 
@@ -49,7 +49,7 @@ def discover_interfaces(
 
 
 def task_network(
-    tree: TemplateTree, task: EcsTask, notes: list[Remark], traffic: str
+    tree: TemplateTree, task: ApplicationTask, notes: list[Remark], traffic: str
 ) -> TaskNetwork:
     """Return the network interfaces that the runners of a task give it."""
     interfaces: list[Interface] = []
@@ -75,7 +75,7 @@ def task_network(
 
 
 def _service_interfaces(
-    tree: TemplateTree, task: EcsTask, runner: Runner, notes: list[Remark], traffic: str
+    tree: TemplateTree, task: ApplicationTask, runner: Runner, notes: list[Remark], traffic: str
 ) -> tuple[list[Interface], bool]:
     """Return the interfaces that a service gives its tasks, and whether it does so in every case."""
     reason = f"security group of service {runner.logical_id}"
@@ -94,7 +94,7 @@ def _service_interfaces(
             groups = get(awsvpc, "SecurityGroups")
             note_external_groups(tree, groups, runner.resource[1], notes, traffic)
             if groups is not None:
-                interfaces += listed_interfaces(tree, [groups], case, reason)
+                interfaces += interfaces_of_lists(tree, [groups], case, reason)
     certain = [reference(leaf) != NO_VALUE for leaf in leaves(configuration)]
     return interfaces, bool(certain) and all(certain)
 
@@ -110,12 +110,12 @@ def _starter_interfaces(tree: TemplateTree, runner: Runner) -> list[Interface]:
         interface
         for part in parts
         for path, listed in _awsvpc_groups(part, runner.path)
-        for interface in listed_interfaces(tree, [listed], path, reason)
+        for interface in interfaces_of_lists(tree, [listed], path, reason)
     ]
     shared = {group for interface in interfaces for group in interface.groups}
     known = resources_of_type(tree, SECURITY_GROUP).keys() - shared
-    others = dict.fromkeys(name for part in parts for name in references(part) if name in known)
-    return interfaces + [Interface(runner.path, (name,), reason) for name in others]
+    alone = dict.fromkeys(name for part in parts for name in references(part) if name in known)
+    return interfaces + [Interface(runner.path, (name,), reason) for name in alone]
 
 
 def _awsvpc_groups(node: Node, path: Path) -> Iterator[tuple[Path, Node]]:

@@ -21,7 +21,7 @@ PREPARING = frozenset(
 THEN = frozenset({";", "&&"})
 
 
-def started_program(words: list[str]) -> str | None:
+def program_of_command(words: list[str]) -> str | None:
     """Return the name of the one program that a command starts; None if unknown or several."""
     if not words:
         return None

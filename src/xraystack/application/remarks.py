@@ -28,14 +28,14 @@ class Subject(NamedTuple):
         path = ".".join(filter(None, (owner, self.property)))
         return path + (f" {self.name}" if self.name else "")
 
-    def at_key(self, key: str, value: Any = None) -> Subject:
+    def key_subject(self, key: str, value: Any = None) -> Subject:
         """Return the subject under a key of this one."""
         path = self.property or ""
         if self.name:
             path += f" {self.name}"
         return self._replace(property=f"{path}.{key}" if path else key, name=None, value=value)
 
-    def at_item(self, name: str, value: Any = None) -> Subject:
+    def item_subject(self, name: str, value: Any = None) -> Subject:
         """Return the item of this list with that name. In a task definition it is a container."""
         if self.property == "Properties.ContainerDefinitions":
             return Subject(self.logical_id, container=name, value=value)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import yaml
 
-from xraystack.application.values import listed_items, possible_values
+from xraystack.application.values import iterate_items, possible_values
 from xraystack.facts.iam import ATTACHED_POLICIES, MANAGED_POLICIES, ROLE
 from xraystack.template.nodes import (
     Node,
@@ -44,26 +44,26 @@ def role_permissions(
     """Return what a role allows, by the policies in it and those that are attached to it."""
     _, role = resources_of_type(tree, ROLE)[logical_id]
     properties = get(role, "Properties")
-    found: list[Permission] = []
-    for path, arn in listed_items(get(properties, "ManagedPolicyArns")):
-        found += _managed_permissions(tree, arn, path, defaults=defaults)
-    for path, policy in listed_items(get(properties, "Policies")):
-        found += _policy_permissions(tree, policy, path, defaults=defaults)
+    permissions: list[Permission] = []
+    for path, arn in iterate_items(get(properties, "ManagedPolicyArns")):
+        permissions += _aws_policy_permissions(tree, arn, path, defaults=defaults)
+    for path, policy in iterate_items(get(properties, "Policies")):
+        permissions += _policy_permissions(tree, policy, path, defaults=defaults)
     for kind in ATTACHED_POLICIES:
         for _, resource in resources_of_type(tree, kind).values():
             attached = get(resource, "Properties")
             roles = references(get(attached, "Roles")) + references(get(attached, "RoleName"))
             if logical_id in roles and attached is not None:
                 path = condition_path(resource)
-                found += _policy_permissions(tree, attached, path, defaults=defaults)
-    return found
+                permissions += _policy_permissions(tree, attached, path, defaults=defaults)
+    return permissions
 
 
 def missing_actions(tree: TemplateTree, logical_id: str, required: Iterable[str]) -> list[str]:
     """Return the actions that a role allows in no case; none if a permission is unknown."""
     patterns = [each.pattern for each in role_permissions(tree, logical_id, defaults=True)]
     known = [pattern for pattern in patterns if pattern is not None]
-    return [] if len(known) < len(patterns) else _unmatched(known, required)
+    return [] if len(known) < len(patterns) else _actions_without_pattern(known, required)
 
 
 def allows_always(tree: TemplateTree, logical_id: str, required: Iterable[str]) -> bool:
@@ -72,10 +72,10 @@ def allows_always(tree: TemplateTree, logical_id: str, required: Iterable[str]) 
     own = condition_path(role)
     permissions = role_permissions(tree, logical_id)
     certain = [p.pattern for p in permissions if p.pattern is not None and set(p.path) <= set(own)]
-    return not _unmatched(certain, required)
+    return not _actions_without_pattern(certain, required)
 
 
-def _unmatched(patterns: Iterable[str], actions: Iterable[str]) -> list[str]:
+def _actions_without_pattern(patterns: Iterable[str], actions: Iterable[str]) -> list[str]:
     lowered = [pattern.lower() for pattern in patterns]
     return [
         action
@@ -84,7 +84,7 @@ def _unmatched(patterns: Iterable[str], actions: Iterable[str]) -> list[str]:
     ]
 
 
-def _managed_permissions(
+def _aws_policy_permissions(
     tree: TemplateTree, arn: Node, path: Path, *, defaults: bool
 ) -> Iterator[Permission]:
     """Yield what a policy that AWS manages allows."""
@@ -113,7 +113,7 @@ def _policy_permissions(
     for case, leaf in cases(document, path):
         if function(leaf):
             yield Permission(case, None)
-        for inner, statement in listed_items(get(leaf, "Statement"), case):
+        for inner, statement in iterate_items(get(leaf, "Statement"), case):
             yield from _statement_permissions(tree, statement, inner, defaults=defaults)
 
 
@@ -128,7 +128,7 @@ def _statement_permissions(
     for effect in possible_values(tree, get(statement, "Effect"), path, defaults=defaults):
         if effect.known != "Allow":
             continue
-        for case, item in listed_items(get(statement, "Action"), effect.path):
+        for case, item in iterate_items(get(statement, "Action"), effect.path):
             actions = possible_values(tree, item, case, defaults=defaults)
             yield from (Permission(action.path, action.known) for action in actions)
             if not actions:

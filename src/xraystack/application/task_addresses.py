@@ -10,7 +10,7 @@ from __future__ import annotations
 from xraystack.application.containers import TaskContainer
 from xraystack.application.launch_modes import likely_network_mode
 from xraystack.application.model import Application, Tree
-from xraystack.application.values import known_texts, listed_items, possible_values
+from xraystack.application.values import certain_texts, iterate_items, possible_values
 from xraystack.facts.collectors import LOOPBACK
 from xraystack.facts.ecs import BRIDGE_MODE, DOCKER_HOST
 from xraystack.template.nodes import get
@@ -24,7 +24,7 @@ def is_within_task(application: Application[Tree], container: TaskContainer, hos
     names = {
         name.lower()
         for sibling in application.siblings(container)
-        for name in known_texts(tree, get(sibling.node, "Name"))
+        for name in certain_texts(tree, get(sibling.node, "Name"))
     }
     hosts = names | _links(application, container)
     return _is_loopback(host) or host == DOCKER_HOST or host.lower() in hosts
@@ -50,7 +50,7 @@ def _is_loopback(host: str) -> bool:
 def _links(application: Application[Tree], container: TaskContainer) -> set[str]:
     """Return the names by which a container is linked to others, an empty one for an unknown link."""
     names: set[str] = set()
-    for path, link in listed_items(get(container.node, "Links")):
+    for path, link in iterate_items(get(container.node, "Links")):
         for value in possible_values(application.tree, link, path, defaults=True):
             names |= {part.lower() for part in (value.known or "").split(":")}
     return names

@@ -65,7 +65,7 @@ class Runner(NamedTuple):
         return text_of(get(self.resource[1], "Type")) in ecs.SERVICES
 
 
-class EcsTask(NamedTuple):
+class ApplicationTask(NamedTuple):
     """A task definition that is run, its containers, and the services or others that run it."""
 
     name: str
@@ -88,8 +88,8 @@ class EcsTask(NamedTuple):
 class TaskSelection(NamedTuple):
     """The task definitions to wire, in the template's order, and those with a collector already."""
 
-    tasks: list[EcsTask]
-    traced: list[EcsTask]
+    tasks: list[ApplicationTask]
+    traced: list[ApplicationTask]
 
 
 def select_tasks(
@@ -111,7 +111,7 @@ def select_tasks(
     selection = TaskSelection([], [])
     for name, definition in definitions.items():
         containers = [c for c in containers_of(name, definition) if not is_managed(c.node)]
-        task = EcsTask(name, definition, containers, runners.get(name, []))
+        task = ApplicationTask(name, definition, containers, runners.get(name, []))
         collectors = [c for c in task.containers if is_collector(tree, c.node)]
         reason = _reason_to_skip(
             task, collectors, is_run=name in runners, daemons=daemons, beside=beside
@@ -142,14 +142,19 @@ def discover_runners(
     kinds = ecs.STARTERS if by_service else ecs.STARTERS + ecs.STARTERS_AT_DEPLOYMENTS
     starters = _starters(tree, definitions, kinds)
     for name in definitions:
-        others = starters.get(name, [])
-        if name not in jobs and (not by_service or others or name in outside):
-            runners[name] = runners.get(name, []) + others
+        of_task = starters.get(name, [])
+        if name not in jobs and (not by_service or of_task or name in outside):
+            runners[name] = runners.get(name, []) + of_task
     return runners
 
 
 def _reason_to_skip(
-    task: EcsTask, collectors: list[TaskContainer], *, is_run: bool, daemons: bool, beside: bool
+    task: ApplicationTask,
+    collectors: list[TaskContainer],
+    *,
+    is_run: bool,
+    daemons: bool,
+    beside: bool,
 ) -> str | None:
     """Return the reason not to wire a task definition, in words; None if it is to be wired."""
     by_name = f"--task-definition {task.name} takes it"
@@ -191,7 +196,7 @@ def _runners_by_service(
         for case, task in cases(named, path) if named is not None else ():
             if reference(task) == "AWS::NoValue":
                 continue
-            target = _named_definition(definitions, task)
+            target = _find_definition(definitions, task)
             if target is None:
                 what = f"service {key.value} runs a task definition from outside"
                 notes.append(Remark(what, task, Subject(str(key.value))))
@@ -200,7 +205,7 @@ def _runners_by_service(
     return by_task
 
 
-def _named_definition(definitions: Definitions, node: Node) -> str | None:
+def _find_definition(definitions: Definitions, node: Node) -> str | None:
     """Return the task definition that a value refers to, or the one of that family."""
     for target in [reference(node), *references(node)]:
         if target in definitions:

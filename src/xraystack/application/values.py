@@ -59,13 +59,13 @@ def possible_values(
     """Return the values of a node in each case; none of a collection or a missing node."""
     if node is None:
         return []
-    found: list[PossibleValue] = []
+    values: list[PossibleValue] = []
     for case, leaf in cases(node, path):
         for inner, text, is_complete in _leaf_texts(tree, leaf, defaults=defaults):
             joined = join_paths(case, inner)
             if joined is not None:
-                found.append(PossibleValue(joined, text, is_complete, leaf))
-    return found
+                values.append(PossibleValue(joined, text, is_complete, leaf))
+    return values
 
 
 def possible_texts(tree: TemplateTree, node: Node | None, *, defaults: bool = False) -> list[str]:
@@ -75,7 +75,7 @@ def possible_texts(tree: TemplateTree, node: Node | None, *, defaults: bool = Fa
     return [missing if value.text is None else value.text for value in values]
 
 
-def known_texts(tree: TemplateTree, node: Node | None) -> list[str]:
+def certain_texts(tree: TemplateTree, node: Node | None) -> list[str]:
     """Return the texts of a node, by the defaults of parameters, that the template decides."""
     values = possible_values(tree, node, defaults=True)
     return [value.known for value in values if value.known is not None]
@@ -96,19 +96,19 @@ def single_text(
     return texts.pop() if len(texts) == 1 else None
 
 
-def listed_items(node: Node | None, path: Path = ()) -> Iterator[tuple[Path, Node]]:
+def iterate_items(node: Node | None, path: Path = ()) -> Iterator[tuple[Path, Node]]:
     """Yield the items of a list in each case; one that is no list is a list of one."""
     for case, leaf in cases(node, path) if node is not None else ():
         if isinstance(leaf, yaml.SequenceNode) and not is_function(leaf):
             for item in leaf.value:
-                yield from listed_items(item, case)
+                yield from iterate_items(item, case)
         elif reference(leaf) != NO_VALUE:
             yield case, leaf
 
 
-def listed_mappings(node: Node | None, path: Path = ()) -> Iterator[tuple[Path, yaml.MappingNode]]:
+def iterate_mappings(node: Node | None, path: Path = ()) -> Iterator[tuple[Path, yaml.MappingNode]]:
     """Yield the mappings in a list, each with the conditions under which it is an item."""
-    for case, item in listed_items(node, path):
+    for case, item in iterate_items(node, path):
         if isinstance(item, yaml.MappingNode) and not function(item):
             yield case, item
 
@@ -128,24 +128,24 @@ def _leaf_texts(tree: TemplateTree, node: Node, *, defaults: bool) -> list[_Text
     name, argument = called
     if name == "Ref":
         target = str(argument.value)
-        return [((), None, True) if target == NO_VALUE else _referenced(tree, target, defaults)]
+        return [((), None, True) if target == NO_VALUE else _reference_text(tree, target, defaults)]
     if name == "GetAtt" and not defaults:
         return [((), f"${{{reference(node)}}}", False)]
     if name == "Sub":
-        return _substituted_texts(tree, argument, defaults=defaults)
+        return _sub_texts(tree, argument, defaults=defaults)
     if name == "Join":
-        return _joined_texts(tree, argument, defaults=defaults)
+        return _join_texts(tree, argument, defaults=defaults)
     if name == "FindInMap":
-        mapped = _mapped_texts(tree, argument)
+        mapped = _mapping_texts(tree, argument)
         return [((), text, True) for text in mapped] if mapped else [_UNKNOWN_TEXT]
     if name == "Select":
-        return _selected_texts(tree, argument, defaults=defaults)
+        return _select_texts(tree, argument, defaults=defaults)
     if name == "If":  # one without three operands
         return []
     return [_UNKNOWN_TEXT]
 
 
-def _referenced(tree: TemplateTree, name: str, defaults: bool) -> _Text:
+def _reference_text(tree: TemplateTree, name: str, defaults: bool) -> _Text:
     """Return the default of a parameter, or its name where defaults do not count."""
     if not defaults:
         return (), f"${{{name}}}", False
@@ -162,20 +162,20 @@ def _texts_within(tree: TemplateTree, node: Node | None, *, defaults: bool) -> l
 
 def _products(parts: list[list[_Text]]) -> list[_Text]:
     """Return one text of each part, joined, in all combinations that are possible."""
-    found: list[_Text] = [((), "", True)]
+    products: list[_Text] = [((), "", True)]
     for part in parts:
         longer: list[_Text] = []
-        for path, text, is_complete in found:
+        for path, text, is_complete in products:
             for inner, piece, is_piece_complete in part:
                 joined = join_paths(path, inner)
                 if joined is not None and len(longer) < MAX_VALUES:
                     whole = f"{text}{piece}"
                     longer.append((joined, whole, is_complete and is_piece_complete))
-        found = longer
-    return found
+        products = longer
+    return products
 
 
-def _substituted_texts(tree: TemplateTree, argument: Node, *, defaults: bool) -> list[_Text]:
+def _sub_texts(tree: TemplateTree, argument: Node, *, defaults: bool) -> list[_Text]:
     text, variables = argument, None
     if isinstance(argument, yaml.SequenceNode) and len(argument.value) == 2:
         text, variables = argument.value
@@ -188,11 +188,11 @@ def _substituted_texts(tree: TemplateTree, argument: Node, *, defaults: bool) ->
         elif (value := get(variables, part)) is not None:
             parts.append(_texts_within(tree, value, defaults=defaults))
         else:
-            parts.append([_referenced(tree, part, defaults)])
+            parts.append([_reference_text(tree, part, defaults)])
     return _products(parts)
 
 
-def _joined_texts(tree: TemplateTree, argument: Node, *, defaults: bool) -> list[_Text]:
+def _join_texts(tree: TemplateTree, argument: Node, *, defaults: bool) -> list[_Text]:
     if not isinstance(argument, yaml.SequenceNode) or len(argument.value) != 2:
         return [_UNKNOWN_TEXT]
     delimiter, parts = argument.value
@@ -204,7 +204,7 @@ def _joined_texts(tree: TemplateTree, argument: Node, *, defaults: bool) -> list
     return _products(texts)
 
 
-def _mapped_texts(tree: TemplateTree, argument: Node) -> list[str]:
+def _mapping_texts(tree: TemplateTree, argument: Node) -> list[str]:
     """Return the values that FindInMap may find; a key that is no literal may be any."""
     if not isinstance(argument, yaml.SequenceNode) or len(argument.value) < 3:
         return []
@@ -217,7 +217,7 @@ def _mapped_texts(tree: TemplateTree, argument: Node) -> list[str]:
     return [text for node in nodes[:MAX_VALUES] if (text := text_of(node)) is not None]
 
 
-def _selected_texts(tree: TemplateTree, argument: Node, *, defaults: bool) -> list[_Text]:
+def _select_texts(tree: TemplateTree, argument: Node, *, defaults: bool) -> list[_Text]:
     """Return the item that Select takes of a list of literals or of a text that Split cuts."""
     number, listed = argument.value if len(argument.value) == 2 else (None, None)
     index = text_of(number) or ""
@@ -230,9 +230,9 @@ def _selected_texts(tree: TemplateTree, argument: Node, *, defaults: bool) -> li
     if called[0] != "Split" or len(items_of := list(called[1].value)) != 2:
         return [_UNKNOWN_TEXT]
     texts = _texts_within(tree, items_of[1], defaults=defaults)
-    found: list[_Text] = []
+    texts_of_pieces: list[_Text] = []
     for path, text, is_complete in texts:
         pieces = str(text).split(text_of(items_of[0]) or "\0")
         piece = pieces[int(index)] if is_complete and int(index) < len(pieces) else UNKNOWN
-        found.append((path, piece, piece != UNKNOWN))
-    return found
+        texts_of_pieces.append((path, piece, piece != UNKNOWN))
+    return texts_of_pieces

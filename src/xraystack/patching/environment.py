@@ -65,7 +65,7 @@ def _require_environment(
             misleading = xray.MISLEADING_TRACING_NAME_VARIABLE
             plan.report(
                 "note",
-                subject.at_key(ENVIRONMENT).at_item(misleading),
+                subject.key_subject(ENVIRONMENT).item_subject(misleading),
                 item,
                 f"{subject}: {misleading} is read by no SDK; {xray.TRACING_NAME_VARIABLE} is",
             )
@@ -242,5 +242,5 @@ def _is_on(document: Document, node: Node | None) -> bool:
 def _report_variable(
     plan: PatchPlan, kind: str, sender: Sender, name: str, node: Node, what: str = ""
 ) -> None:
-    about = sender.container.subject.at_key(ENVIRONMENT).at_item(name, node_data(node))
+    about = sender.container.subject.key_subject(ENVIRONMENT).item_subject(name, node_data(node))
     plan.report(kind, about, node, f"{about} {what}" if what else "")

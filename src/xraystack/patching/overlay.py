@@ -74,19 +74,19 @@ def _subjects(document: Document) -> Iterator[tuple[Subject, Node]]:
             if section.value == RESOURCES:
                 subject = Subject(key_text(key))
             else:
-                subject = Subject(property=section.value).at_key(key_text(key))
+                subject = Subject(property=section.value).key_subject(key_text(key))
             yield subject, key
             yield from _subjects_within(value, subject)
 
 
 def _subjects_within(node: Node, subject: Subject) -> Iterator[tuple[Subject, Node]]:
     for key, value in pairs(node):
-        under = subject.at_key(key_text(key))
+        under = subject.key_subject(key_text(key))
         yield under, key
         yield from _subjects_within(value, under)
     for item in items(node):
         natural = item_natural_key(list_name(subject), node_data(item))
-        about = subject.at_item(item_name(natural)) if natural else subject
+        about = subject.item_subject(item_name(natural)) if natural else subject
         yield about, item
         yield from _subjects_within(item, about)
 
@@ -194,11 +194,11 @@ def _require_entry(plan: PatchPlan, section: str, name: str, value: Any) -> None
     subject = Subject(property=section)
     if pair is None:
         addition = Addition(document.root, {section: {name: value}})
-        plan.change(addition, [subject.at_key(name, value)], document.root.value[-1][0])
+        plan.change(addition, [subject.key_subject(name, value)], document.root.value[-1][0])
         return
     existing = single_pair(document, pair[1], name)
     if existing is not None and isinstance(value, dict):
-        _reject_other_type(plan, existing, value, subject.at_key(name))
+        _reject_other_type(plan, existing, value, subject.key_subject(name))
     require_key(plan, pair, name, value, subject)
 
 
@@ -229,7 +229,7 @@ def _require_resource(plan: PatchPlan, logical_id: str, resource: dict[str, Any]
         if key == DEPENDS_ON:
             require_key(plan, pair, key, _dependencies(value, get(pair[1], key)), subject)
         elif key == "Properties" and EGRESS in value:
-            with plan.locate_errors(subject.at_key(key).at_key(EGRESS)):
+            with plan.locate_errors(subject.key_subject(key).key_subject(EGRESS)):
                 require_egress(plan, logical_id, value[EGRESS])
             rest = {name: inner for name, inner in value.items() if name != EGRESS}
             if rest:

@@ -46,7 +46,7 @@ def require_key(plan: PatchPlan, owner: Pair, key: str, value: Any, subject: Sub
         require_key(plan, (owner[0], branch), key, value, subject)
     if inner:
         return
-    under = subject.at_key(key, value)
+    under = subject.key_subject(key, value)
     with plan.locate_errors(under):
         _require_mapping_key(plan, owner, key, value, under)
 
@@ -77,7 +77,7 @@ def _subjects(value: Any, subject: Subject) -> list[Subject]:
     if not keys or not all(keys):
         return [subject]
     return [
-        subject.at_item(item_name(key), item.get("Value", item))
+        subject.item_subject(item_name(key), item.get("Value", item))
         for key, item in zip(keys, items, strict=True)
     ]
 
@@ -155,7 +155,7 @@ def _require_item(plan: PatchPlan, node: yaml.SequenceNode, value: Any, subject:
         for item in same[:1]:
             plan.report("present", subject, item, f"{subject}: {describe_data(value)}")
         return bool(same)
-    about = subject.at_item(item_name(key), value.get("Value", value))
+    about = subject.item_subject(item_name(key), value.get("Value", value))
     matches = [item for item in certain_items(items(node)) if has_natural_key(item, key)]
     for item in matches:
         _require_members(plan, item, value, key, about)
@@ -191,7 +191,7 @@ def _require_member(plan: PatchPlan, item: Node, key: str, value: Any, subject: 
     if pair is None:
         require_key(plan, (item, item), key, value, subject)
     else:
-        under = subject if key == "Value" else subject.at_key(key, value)
+        under = subject if key == "Value" else subject.key_subject(key, value)
         with plan.locate_errors(under):
             _require_value(plan, pair, value, under)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from xraystack.application.conditions import Case, is_in_case
-from xraystack.application.egress import DESTINATIONS, allows, needs_rule, restricted_cases
+from xraystack.application.egress import DESTINATIONS, allows, cases_with_rules, needs_rule
 from xraystack.application.group_rules import EGRESS, GroupRule, SecurityGroup, read_group
 from xraystack.application.interfaces import Interface
 from xraystack.application.remarks import Subject
@@ -58,7 +58,7 @@ def require_egress(
     Raises BadInput if the rule cannot be written. [AWS::EC2::SecurityGroup, SecurityGroupEgress]
     """
     group = read_group(plan.document, logical_id)
-    restricted = restricted_cases(group)
+    restricted = cases_with_rules(group)
     if not restricted:
         what = f"{logical_id} has no egress rules, so it lets everything out"
         plan.report("unneeded", Subject(logical_id, property=EGRESS), group.resource[0], what)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from xraystack.application.conditions import is_in_case
-from xraystack.application.egress import restricted_cases
+from xraystack.application.egress import cases_with_rules
 from xraystack.application.group_rules import SecurityGroup, read_group
 from xraystack.application.remarks import Remark, Subject
 from xraystack.editor.changes import Removal
@@ -103,7 +103,7 @@ def _is_reopened(group: SecurityGroup, collections: list[_RuleCollection]) -> bo
     removed = {id(rule) for collection in collections for rule in collection.rules}
     staying = [rule for rule in group.rules if id(rule.node) not in removed]
     return not all(
-        any(is_in_case(rule.path, case) for rule in staying) for case in restricted_cases(group)
+        any(is_in_case(rule.path, case) for rule in staying) for case in cases_with_rules(group)
     )
 
 

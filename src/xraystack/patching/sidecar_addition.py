@@ -239,7 +239,9 @@ def _report_other_address(plan: PatchPlan, container: TaskContainer) -> None:
         if text_of(get(variable, "Name")) != xray.DAEMON_ADDRESS_VARIABLE or value is None:
             continue
         if text_of(value) not in LOCAL_ADDRESSES:
-            about = container.subject.at_key(ENVIRONMENT).at_item(xray.DAEMON_ADDRESS_VARIABLE)
+            about = container.subject.key_subject(ENVIRONMENT).item_subject(
+                xray.DAEMON_ADDRESS_VARIABLE
+            )
             shown = describe_node(value)
             what = f"{about} is {shown}, which leads past the sidecar; --replace takes it out"
             plan.report("differs", about, variable, what)

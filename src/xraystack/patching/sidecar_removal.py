@@ -134,7 +134,7 @@ def _matching_parts(
             whole = Removal(owner, frozenset({number})) if listed is value else None  # type: ignore[arg-type]
             for at, item in enumerate(_items(listed)):
                 if node_data(item) in managed:
-                    about = _subject(subject.at_key(key), node_data(item))
+                    about = _subject(subject.key_subject(key), node_data(item))
                     yield _part(listed, at, whole, Remark(str(about), item, about))
 
 
@@ -142,7 +142,7 @@ def _subject(listed: Subject, item: Any) -> Subject:
     """Return the subject of an item, by its natural key."""
     keys = ("ContainerName", "PolicyName") if isinstance(item, dict) else ()
     name = next((item[key] for key in keys if key in item), None)
-    return listed.at_item(name, item) if name else listed
+    return listed.item_subject(name, item) if name else listed
 
 
 def _part(listed: Node, number: int, whole: Removal | None, remark: Remark) -> SidecarPart:

@@ -22,7 +22,7 @@ from xraystack.application.containers import (
 from xraystack.application.egress import relevant_groups
 from xraystack.application.interfaces import Interface
 from xraystack.application.remarks import Remark, Subject
-from xraystack.application.task_runs import Definitions, EcsTask, TaskSelection
+from xraystack.application.task_runs import ApplicationTask, Definitions, TaskSelection
 from xraystack.facts.ec2 import SECURITY_GROUP
 from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.template.document import Document
@@ -78,7 +78,7 @@ def select_named(document: Document, names: TargetNames) -> Targets:
             containers += _containers_by_label(document, definitions, chosen, label)
     else:
         for name in names.task_definitions:
-            containers += _of_named_task(document, name, definitions, names, notes)
+            containers += _select_in_task(document, name, definitions, names, notes)
     groups = resources_of_type(document, SECURITY_GROUP)
     for name in names.security_groups:
         _reject_unknown(document, name, groups, "security group", "--security-group")
@@ -128,29 +128,45 @@ def discover_targets(
     )
     by_task = container_roles.select_containers(document, selection, notes, include=include)
     wired = [task for task in selection.tasks if by_task[task.name]]
-    traffic = "HTTPS" if beside else "traces"
-    groups: dict[str, str] = {}
-    tasks: dict[str, list[str]] = {}
-    interfaces: list[Interface] = []
-    for task in wired:
-        of_task = networks.discover_interfaces(document, task, notes, traffic)
-        interfaces += of_task
-        relevant = relevant_groups(document, of_task)
-        groups |= relevant
-        for group in relevant:
-            tasks.setdefault(group, []).append(task.name)
-    notes += _skipped_groups(document, interfaces, groups)
+    filtering = _discover_groups(document, wired, notes, "HTTPS" if beside else "traces")
     nodes = resources_of_type(document, SECURITY_GROUP)
     chosen = [_reason(task, container) for task in wired for container in by_task[task.name]]
     chosen += (
         Remark(f"{group}: {reason}", nodes[group][0], Subject(group))
-        for group, reason in groups.items()
+        for group, reason in filtering.reasons.items()
     )
     containers = [container for task in wired for container in by_task[task.name]]
-    return Targets(containers, list(groups), chosen, _unique(notes), tasks, interfaces)
+    groups = list(filtering.reasons)
+    return Targets(
+        containers, groups, chosen, _unique(notes), filtering.tasks, filtering.interfaces
+    )
 
 
-def _skipped_groups(
+class _GroupTargets(NamedTuple):
+    """Security groups with the reason for each and its task definitions, and the interfaces."""
+
+    reasons: dict[str, str]
+    tasks: dict[str, list[str]]
+    interfaces: list[Interface]
+
+
+def _discover_groups(
+    document: Document, tasks: Iterable[ApplicationTask], notes: list[Remark], traffic: str
+) -> _GroupTargets:
+    """Return the security groups that filter the traffic of these tasks."""
+    targets = _GroupTargets({}, {}, [])
+    for task in tasks:
+        interfaces = networks.discover_interfaces(document, task, notes, traffic)
+        relevant = relevant_groups(document, interfaces)
+        targets.interfaces.extend(interfaces)
+        targets.reasons.update(relevant)
+        for group in relevant:
+            targets.tasks.setdefault(group, []).append(task.name)
+    notes += _group_remarks(document, targets.interfaces, targets.reasons)
+    return targets
+
+
+def _group_remarks(
     document: Document, interfaces: Iterable[Interface], relevant: Collection[str]
 ) -> list[Remark]:
     """Return remarks about the groups that do not matter, because another one allows all traffic."""
@@ -167,7 +183,7 @@ def _skipped_groups(
     return remarks
 
 
-def _reason(task: EcsTask, container: TaskContainer) -> Remark:
+def _reason(task: ApplicationTask, container: TaskContainer) -> Remark:
     reason = "listens on a port" if container.listens else "is essential"
     if not container.listens and not container.is_essential:
         reason = "included"
@@ -180,7 +196,7 @@ def _unique(notes: list[Remark]) -> list[Remark]:
     return list({note.what: note for note in reversed(notes)}.values())[::-1]
 
 
-def _of_named_task(
+def _select_in_task(
     document: Document, name: str, definitions: Definitions, names: TargetNames, notes: list[Remark]
 ) -> list[TaskContainer]:
     """Return the application containers of a named task definition, beside a collector too."""
@@ -189,7 +205,7 @@ def _of_named_task(
         raise document.error(f"the containers of {name} come from outside", outside)
     listed = containers_of(name, definitions[name])
     senders = [c for c in listed if not is_collector(document, c.node)]
-    selection = TaskSelection([EcsTask(name, definitions[name], senders, [])], [])
+    selection = TaskSelection([ApplicationTask(name, definitions[name], senders, [])], [])
     include = names.include_infrastructure
     return container_roles.select_containers(document, selection, notes, include=include)[name]
 

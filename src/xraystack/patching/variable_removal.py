@@ -62,7 +62,7 @@ def remove_variables(plan: PatchPlan, container: TaskContainer, values: Removabl
         if key_text(key) == ENVIRONMENT:
             whole = Removal(definition, frozenset({number}))
             for listed in _list_nodes(node):
-                subject = container.subject.at_key(ENVIRONMENT)
+                subject = container.subject.key_subject(ENVIRONMENT)
                 removable = _removable_variables(plan, listed, subject, values)
                 names = {remark.subject.name for remark in removable.values()}
                 confirmed = {
@@ -91,7 +91,7 @@ def _removable_variables(
             if name not in values:
                 continue
             data = node_data(variable)
-            about = subject.at_item(name, data.get("Value"))
+            about = subject.item_subject(name, data.get("Value"))
             expected = values[name]
             is_managed = expected is None or (
                 data.keys() == {"Name", "Value"} and data["Value"] in expected

@@ -16,7 +16,7 @@ from xraystack.application.task_addresses import is_within_task
 from xraystack.application.values import PossibleValue
 from xraystack.errors import BadInput
 from xraystack.facts import ec2, xray
-from xraystack.rules.daemon_address import daemon_addresses, parsed_address
+from xraystack.rules.daemon_address import daemon_addresses, parse_address
 from xraystack.rules.lint_tree import (
     LintApplication,
     match_at,
@@ -32,14 +32,14 @@ ANYWHERE = xray.Endpoint("", xray.DAEMON_PORT)
 """The endpoint of an address that something else decides: the usual port somewhere."""
 
 
-def _blocked_addresses(
+def _find_blocked_addresses(
     application: LintApplication, protocol: str
 ) -> Iterator[tuple[PossibleValue, str, int]]:
     """Yield addresses that tasks cannot reach, each with a group that blocks them and the port."""
     for container, address in daemon_addresses(application):
         if application.is_collector(container):
             continue
-        known = parsed_address(address)
+        known = parse_address(address)
         endpoint = getattr(known, protocol) if known else ANYWHERE
         if is_within_task(application, container, endpoint.host):
             continue
@@ -85,7 +85,7 @@ class ClientEgressUdp(CloudFormationLintRule):  # type: ignore[misc]
                 address.node,
                 f"{group} does not let UDP {port} out, so no trace leaves the task",
             )
-            for address, group, port in _blocked_addresses(application, "udp")
+            for address, group, port in _find_blocked_addresses(application, "udp")
         ]
 
 
@@ -110,7 +110,7 @@ class ClientEgressTcp(CloudFormationLintRule):  # type: ignore[misc]
                 address.node,
                 f"{group} does not let TCP {port} out, so the account's sampling rules do not arrive",
             )
-            for address, group, port in _blocked_addresses(application, "tcp")
+            for address, group, port in _find_blocked_addresses(application, "tcp")
         ]
 
 

@@ -14,7 +14,7 @@ import yaml
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
-from xraystack.application.collectors import components, member
+from xraystack.application.collector_setup import components, member
 from xraystack.application.launch_modes import is_declared_for_fargate
 from xraystack.facts.collector_settings import KNOWN_SETTINGS, unknown_settings
 from xraystack.facts.collectors import (

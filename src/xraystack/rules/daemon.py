@@ -8,12 +8,17 @@ from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
 from xraystack.application import containers
-from xraystack.application.collectors import command_words, flag_value, has_flag, read_collector
+from xraystack.application.collector_setup import (
+    command_words,
+    flag_value,
+    has_flag,
+    read_collector,
+)
 from xraystack.application.containers import TaskContainer
 from xraystack.application.egress import allows_by_default, is_rule_for_port, possibly_allows
 from xraystack.application.group_rules import ingress_rules
 from xraystack.application.launch_modes import is_declared_for_fargate, likely_network_mode
-from xraystack.application.values import known_texts, listed_items
+from xraystack.application.values import certain_texts, iterate_items
 from xraystack.facts import collectors, ec2, xray
 from xraystack.facts.ecs import BRIDGE_MODE
 from xraystack.facts.iam import XRAY_WRITE
@@ -96,7 +101,7 @@ class DaemonOpenToAll(CloudFormationLintRule):  # type: ignore[misc]
                 sources = {
                     text
                     for key in ("CidrIp", "CidrIpv6")
-                    for text in known_texts(tree, get(rule.node, key))
+                    for text in certain_texts(tree, get(rule.node, key))
                 }
                 if is_open and sources & EVERYWHERE:
                     message = f"{name} lets the whole world in to the X-Ray daemon"
@@ -121,7 +126,7 @@ def _is_exposed(application: LintApplication, container: TaskContainer) -> bool:
     tree = application.tree
     if all(listener.is_on_loopback for listener in read_collector(tree, container).listeners):
         return False
-    is_mapped = any(True for _ in listed_items(get(container.node, "PortMappings")))
+    is_mapped = any(True for _ in iterate_items(get(container.node, "PortMappings")))
     return is_mapped or likely_network_mode(tree, container.task_definition) != BRIDGE_MODE
 
 
@@ -211,7 +216,7 @@ class DaemonImage(CloudFormationLintRule):  # type: ignore[misc]
         return [
             match_at(application, node, f"{image} is whatever is newest; pin it", "Image")
             for node in (container.node for container in _daemons(application))
-            for image in known_texts(application.tree, get(node, "Image"))
+            for image in certain_texts(application.tree, get(node, "Image"))
             if collectors.DAEMON_IMAGE.search(image) and _is_unpinned(image)
         ]
 

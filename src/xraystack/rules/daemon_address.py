@@ -45,7 +45,7 @@ def container_addresses(
     ]
 
 
-def parsed_address(value: PossibleValue) -> xray.DaemonAddress | None:
+def parse_address(value: PossibleValue) -> xray.DaemonAddress | None:
     """Return the address that a container has; None if it is unknown or no address."""
     try:
         return xray.DaemonAddress.read(value.known) if value.known is not None else None

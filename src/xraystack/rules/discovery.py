@@ -10,8 +10,8 @@ from cfnlint.template import Template
 from xraystack.application.launch_modes import task_properties
 from xraystack.application.task_runs import Runner
 from xraystack.application.values import (
-    known_texts,
-    listed_mappings,
+    certain_texts,
+    iterate_mappings,
     possible_values,
     single_text,
 )
@@ -68,15 +68,15 @@ class RegistryRecords(CloudFormationLintRule):  # type: ignore[misc]
 def _registries_with_a_records(application: LintApplication, runner: Runner) -> Iterator[Node]:
     """Yield the references of a service to registries in the template that have A records."""
     known = resources_of_type(application.tree, DISCOVERY_SERVICE)
-    for path, entry in listed_mappings(get(runner.properties, "ServiceRegistries"), runner.path):
+    for path, entry in iterate_mappings(get(runner.properties, "ServiceRegistries"), runner.path):
         arn = get(entry, "RegistryArn")
         for _, leaf in cases(arn, path) if arn is not None else ():
             _, registry = known.get(reference(leaf) or "", (None, None))
             records = get(get(get(registry, "Properties"), "DnsConfig"), "DnsRecords")
             types = [
                 text
-                for _, record in listed_mappings(records)
-                for text in known_texts(application.tree, get(record, "Type"))
+                for _, record in iterate_mappings(records)
+                for text in certain_texts(application.tree, get(record, "Type"))
             ]
             if "A" in types:
                 yield leaf

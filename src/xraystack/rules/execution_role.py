@@ -10,7 +10,7 @@ from cfnlint.template import Template
 from xraystack.application.containers import TaskContainer
 from xraystack.application.launch_modes import is_declared_for_fargate, task_properties
 from xraystack.application.role_permissions import find_role, missing_actions
-from xraystack.application.values import known_texts
+from xraystack.application.values import certain_texts
 from xraystack.facts import ecr
 from xraystack.facts.iam import ECR_PULL, LOG_ACTIONS
 from xraystack.rules.lint_tree import (
@@ -27,16 +27,16 @@ SOURCE = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execu
 ROLE_PROPERTY = "ExecutionRoleArn"
 
 
-def _required_actions(
+def _execution_actions(
     application: LintApplication, container: TaskContainer
 ) -> dict[str, tuple[str, ...]]:
     """Return the purposes for which a container needs the execution role, each with the actions."""
     tree = application.tree
     purposes: dict[str, tuple[str, ...]] = {}
-    images = known_texts(tree, get(container.node, "Image"))
+    images = certain_texts(tree, get(container.node, "Image"))
     if len(images) == 1 and ecr.private_image(images[0]):
         purposes["pulls its image from a private ECR"] = ECR_PULL
-    drivers = known_texts(tree, get(get(container.node, "LogConfiguration"), "LogDriver"))
+    drivers = certain_texts(tree, get(get(container.node, "LogConfiguration"), "LogDriver"))
     if drivers == ["awslogs"]:
         purposes["logs with awslogs"] = LOG_ACTIONS
     return purposes
@@ -71,7 +71,7 @@ class ExecutionRoleMissing(CloudFormationLintRule):  # type: ignore[misc]
         for container in _fargate_containers(application):
             properties = task_properties(application.tree, container.task_definition)
             for _, role in property_cases(properties, ROLE_PROPERTY):
-                purposes = _required_actions(application, container)
+                purposes = _execution_actions(application, container)
                 if role is None and purposes:
                     has_task_role = get(properties, "TaskRoleArn") is not None
                     hint = "; its TaskRoleArn does not do that" if has_task_role else ""
@@ -98,19 +98,19 @@ class ExecutionRoleActions(CloudFormationLintRule):  # type: ignore[misc]
     def match(self, cfn: Template) -> list[RuleMatch]:
         """Return execution roles of the template that lack an action."""
         application = read_application(cfn)
-        found: dict[tuple[str, ...], RuleMatch] = {}
+        matches: dict[tuple[str, ...], RuleMatch] = {}
         for container in _fargate_containers(application):
             properties = task_properties(application.tree, container.task_definition)
             for _, role in property_cases(properties, ROLE_PROPERTY):
                 logical_id = find_role(application.tree, role) if role is not None else None
                 if role is None or logical_id is None:
                     continue
-                for purpose, actions in _required_actions(application, container).items():
+                for purpose, actions in _execution_actions(application, container).items():
                     lacking = missing_actions(application.tree, logical_id, actions)
                     if lacking:
-                        found[logical_id, purpose] = match_at(
+                        matches[logical_id, purpose] = match_at(
                             application,
                             role,
                             f"{logical_id} does not allow {', '.join(lacking)}, but the task {purpose}",
                         )
-        return list(found.values())
+        return list(matches.values())

@@ -14,7 +14,7 @@ from cfnlint.template import Template
 
 from xraystack.application.launch_modes import is_declared_for_fargate, task_properties
 from xraystack.application.task_runs import Runner
-from xraystack.application.values import listed_items, possible_values, single_text
+from xraystack.application.values import iterate_items, possible_values, single_text
 from xraystack.facts import fargate
 from xraystack.facts.ecs import AWSVPC_MODE
 from xraystack.rules.lint_tree import (
@@ -35,7 +35,7 @@ def _is_literal(node: Node | None) -> bool:
 
 def _names_fargate(properties: Node | None) -> bool:
     """Return whether FARGATE is a literal in a task definition."""
-    listed = listed_items(get(properties, "RequiresCompatibilities"))
+    listed = iterate_items(get(properties, "RequiresCompatibilities"))
     return any(text_of(item) == fargate.FARGATE for _, item in listed)
 
 
@@ -93,7 +93,7 @@ def _is_for_e3047(properties: Node) -> bool:
 
 
 class FargateNetwork(CloudFormationLintRule):  # type: ignore[misc]
-    """What Fargate is to run has the network mode awsvpc and is declared for FARGATE."""
+    """Tasks on Fargate have the network mode awsvpc and are declared for FARGATE."""
 
     id = "E9804"
     shortdesc = "Tasks on Fargate have the network mode awsvpc and are declared for FARGATE"
@@ -108,10 +108,10 @@ class FargateNetwork(CloudFormationLintRule):  # type: ignore[misc]
     def match(self, cfn: Template) -> list[RuleMatch]:
         """Return task definitions that Fargate would not run."""
         application = read_application(cfn)
-        return [*_wrong_modes(application), *_undeclared_tasks(application)]
+        return [*_find_wrong_modes(application), *_find_undeclared_tasks(application)]
 
 
-def _wrong_modes(application: LintApplication) -> Iterator[RuleMatch]:
+def _find_wrong_modes(application: LintApplication) -> Iterator[RuleMatch]:
     """Yield task definitions for Fargate with another network mode than awsvpc."""
     for name, properties in _fargate_tasks(application):
         message = f"{name} is for FARGATE, so its NetworkMode has to be awsvpc"
@@ -125,7 +125,7 @@ def _wrong_modes(application: LintApplication) -> Iterator[RuleMatch]:
                     yield match_at(application, mode.node, message)
 
 
-def _undeclared_tasks(application: LintApplication) -> Iterator[RuleMatch]:
+def _find_undeclared_tasks(application: LintApplication) -> Iterator[RuleMatch]:
     """Yield launch types by which Fargate is to run a task that is not declared for it."""
     for task_name, runners in application.runners.items():
         if not _may_declare(application, task_name):
@@ -163,7 +163,7 @@ def _is_by_reference(runner: Runner) -> bool:
 def _is_for_e3054(properties: Node | None) -> bool:
     """Return whether cfn-lint finds it: only if the network mode is not awsvpc, and of literals."""
     modes = [node for _, node in property_cases(properties, "NetworkMode")]
-    listed = list(listed_items(get(properties, "RequiresCompatibilities")))
+    listed = list(iterate_items(get(properties, "RequiresCompatibilities")))
     return any(
         node is None or (_is_literal(node) and text_of(node) != AWSVPC_MODE) for node in modes
     ) and all(_is_literal(item) for _, item in listed)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
-from xraystack.application.collectors import RULES, read_collector
+from xraystack.application.collector_setup import RULES, read_collector
 from xraystack.application.conditions import join_paths
 from xraystack.application.containers import TaskContainer
 from xraystack.application.launch_modes import likely_network_mode
 from xraystack.application.task_addresses import is_within_task, may_reach_sibling
-from xraystack.application.values import PossibleValue, known_texts
+from xraystack.application.values import PossibleValue, certain_texts
 from xraystack.facts import ecs, opentelemetry
 from xraystack.facts.opentelemetry import (
     DISABLED_VARIABLE,
@@ -189,7 +189,7 @@ def _may_answer(application: LintApplication, container: TaskContainer, endpoint
     if not may_reach_sibling(application, container, endpoint.host):
         return False
     return any(
-        (sibling is not container and not known_texts(tree, get(sibling.node, "Image")))
+        (sibling is not container and not certain_texts(tree, get(sibling.node, "Image")))
         or (application.is_collector(sibling) and read_collector(tree, sibling).may_accept(RULES))
         for sibling in application.siblings(container)
     )

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
-from xraystack.application.collectors import OTLP, RULES, SEGMENTS, read_collector
+from xraystack.application.collector_setup import OTLP, RULES, SEGMENTS, read_collector
 from xraystack.application.containers import TaskContainer, infrastructure_kind, is_daemon
 from xraystack.application.launch_modes import likely_network_mode
 from xraystack.application.task_addresses import may_reach_sibling
-from xraystack.application.values import known_texts, possible_values
+from xraystack.application.values import certain_texts, possible_values
 from xraystack.facts import opentelemetry, xray
 from xraystack.facts.ecs import BRIDGE_MODE
-from xraystack.rules.daemon_address import container_addresses, parsed_address, variable_values
+from xraystack.rules.daemon_address import container_addresses, parse_address, variable_values
 from xraystack.rules.lint_tree import LintApplication, match_at, read_application
 from xraystack.rules.task_role import find_role_faults
 from xraystack.template.nodes import get
@@ -28,14 +28,14 @@ def _tasks_with_sidecars(
     """Yield the collectors and the other containers of each task that has both."""
     for containers in application.containers_by_task.values():
         collectors = [each for each in containers if application.is_collector(each)]
-        others = [each for each in containers if not application.is_collector(each)]
-        if collectors and others:
-            yield collectors, others
+        neighbours = [each for each in containers if not application.is_collector(each)]
+        if collectors and neighbours:
+            yield collectors, neighbours
 
 
 def _name(application: LintApplication, container: TaskContainer) -> str | None:
     """Return the name of a container, None if it is not decided."""
-    names = known_texts(application.tree, get(container.node, "Name"))
+    names = certain_texts(application.tree, get(container.node, "Name"))
     return names[0] if len(names) == 1 else None
 
 
@@ -88,11 +88,11 @@ class SidecarPassedBy(CloudFormationLintRule):  # type: ignore[misc]
         return list(self._matches(read_application(cfn)))
 
     def _matches(self, application: LintApplication) -> Iterator[RuleMatch]:
-        for sidecars, others in _tasks_with_sidecars(application):
+        for sidecars, neighbours in _tasks_with_sidecars(application):
             collectors = [read_collector(application.tree, sidecar) for sidecar in sidecars]
             names = (_name(application, sidecar) for sidecar in sidecars)
             name = next(filter(None, names), "the collector")
-            for container in others:
+            for container in neighbours:
                 if any(collector.accepts(SEGMENTS) for collector in collectors):
                     yield from self._check_daemon_address(application, container, name)
                 if any(collector.accepts(OTLP) for collector in collectors):
@@ -103,7 +103,7 @@ class SidecarPassedBy(CloudFormationLintRule):  # type: ignore[misc]
         application: LintApplication, container: TaskContainer, name: str
     ) -> Iterator[RuleMatch]:
         for value in container_addresses(application, container):
-            address = parsed_address(value)
+            address = parse_address(value)
             if address and not may_reach_sibling(application, container, address.udp.host):
                 message = f"{value.known} does not lead to {name} in the same task"
                 yield match_at(application, value.node, message)
@@ -183,8 +183,8 @@ class SidecarEssential(CloudFormationLintRule):  # type: ignore[misc]
                 f"The end of {_name(application, sidecar) or 'the collector'} ends the application "
                 "with it; say Essential: false, with a RestartPolicy",
             )
-            for sidecars, others in _tasks_with_sidecars(application)
-            if any(_is_application(application, container) for container in others)
+            for sidecars, neighbours in _tasks_with_sidecars(application)
+            if any(_is_application(application, container) for container in neighbours)
             for sidecar in sidecars
             if _is_essential(application, sidecar)
             and read_collector(application.tree, sidecar).is_for_traces

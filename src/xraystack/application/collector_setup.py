@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from xraystack.application.containers import TaskContainer, is_daemon, variables_of
-from xraystack.application.values import listed_items, possible_values
+from xraystack.application.values import iterate_items, possible_values
 from xraystack.facts import collectors
 from xraystack.facts.collectors import (
     ADOT_CONFIGURATION,
@@ -40,7 +40,7 @@ class Listener(NamedTuple):
         return self.address is not None and bool(collectors.LOOPBACK.match(self.address))
 
 
-class CollectorConfiguration(NamedTuple):
+class CollectorSetup(NamedTuple):
     """The signals that a collector is known to accept; if ``is_complete``, it accepts no others."""
 
     listeners: frozenset[Listener] = frozenset()
@@ -61,18 +61,18 @@ class CollectorConfiguration(NamedTuple):
         return self.accepts(signal) or not self.is_complete
 
 
-NOT_CONFIGURED = CollectorConfiguration()
+NOT_CONFIGURED = CollectorSetup()
 
 
-def read_collector(tree: TemplateTree, container: TaskContainer) -> CollectorConfiguration:
+def read_collector(tree: TemplateTree, container: TaskContainer) -> CollectorSetup:
     """Return what a collector is known to accept, by its flags and its variables."""
     words = command_words(tree, container) or []
     if is_daemon(tree, container.node):
         udp, tcp = flag_value(words, "-b", "--bind"), flag_value(words, "-t", "--bind-tcp")
         listeners = frozenset({Listener(SEGMENTS, udp), Listener(RULES, tcp)})
-        return CollectorConfiguration(listeners, sends_to_xray=True, is_complete=True)
+        return CollectorSetup(listeners, sends_to_xray=True, is_complete=True)
     if any(map(ADOT_OWN_XRAY_CONFIGURATION.search, words)):
-        return CollectorConfiguration(frozenset({Listener(OTLP)}), sends_to_xray=True)
+        return CollectorSetup(frozenset({Listener(OTLP)}), sends_to_xray=True)
     return _read_variables(tree, container)
 
 
@@ -86,7 +86,7 @@ def command_words(tree: TemplateTree, container: TaskContainer) -> list[str] | N
                 continue
             if not isinstance(leaf, yaml.SequenceNode) or is_function(leaf):
                 return None
-            for case, item in listed_items(leaf, path):
+            for case, item in iterate_items(leaf, path):
                 values = possible_values(tree, item, case, defaults=True)
                 if not values or not all(value.is_complete for value in values):
                     return None
@@ -118,7 +118,7 @@ def has_flag(tree: TemplateTree, container: TaskContainer, *flags: str) -> bool 
     return False if is_official or words else None
 
 
-def _read_variables(tree: TemplateTree, container: TaskContainer) -> CollectorConfiguration:
+def _read_variables(tree: TemplateTree, container: TaskContainer) -> CollectorSetup:
     """Return what the variables of a collector configure; a variable with two values is unknown."""
     texts: dict[str, set[str | None]] = {}
     for variable in variables_of(tree, container):
@@ -127,10 +127,10 @@ def _read_variables(tree: TemplateTree, container: TaskContainer) -> CollectorCo
             known = {value.known for value in values} or {None}
             texts.setdefault(variable.name, set()).update(known)
     parts = [
-        _READERS[name](found.pop()) if len(found) == 1 else NOT_CONFIGURED
-        for name, found in texts.items()
+        _READERS[name](values.pop()) if len(values) == 1 else NOT_CONFIGURED
+        for name, values in texts.items()
     ]
-    return CollectorConfiguration(
+    return CollectorSetup(
         frozenset().union(*(part.listeners for part in parts)),
         any(part.sends_to_xray for part in parts),
         bool(parts) and all(part.is_complete for part in parts),
@@ -146,8 +146,8 @@ def member(data: Any, *keys: str) -> Any:
 
 def components(data: Any, section: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Yield the name, the type and the settings of each component of a section."""
-    found = member(data, section)
-    for name, settings in (found if isinstance(found, dict) else {}).items():
+    named_settings = member(data, section)
+    for name, settings in (named_settings if isinstance(named_settings, dict) else {}).items():
         yield (
             str(name),
             str(name).partition("/")[0],
@@ -155,7 +155,7 @@ def components(data: Any, section: str) -> Iterator[tuple[str, str, dict[str, An
         )
 
 
-def _read_pipelines(text: str | None) -> CollectorConfiguration:
+def _read_pipelines(text: str | None) -> CollectorSetup:
     """Return what a configuration of OpenTelemetry's components does, by those that are in use."""
     try:
         data = yaml.safe_load(text) if text is not None else None
@@ -180,7 +180,7 @@ def _read_pipelines(text: str | None) -> CollectorConfiguration:
         if kind == "awsproxy":
             listeners.add(Listener(RULES, _address(settings, "endpoint")))
     sends = any(name.partition("/")[0] == "awsxray" for name in used["exporters"])
-    return CollectorConfiguration(frozenset(listeners), sends, is_complete=bool(pipelines))
+    return CollectorSetup(frozenset(listeners), sends, is_complete=bool(pipelines))
 
 
 def _values(data: Any) -> list[Any]:
@@ -188,8 +188,8 @@ def _values(data: Any) -> list[Any]:
 
 
 def _names(pipeline: Any, section: str) -> list[Any]:
-    found = member(pipeline, section)
-    return found if isinstance(found, list) else []
+    names = member(pipeline, section)
+    return names if isinstance(names, list) else []
 
 
 def _receiver_listeners(kind: str, settings: dict[str, Any]) -> Iterator[Listener]:
@@ -202,11 +202,11 @@ def _receiver_listeners(kind: str, settings: dict[str, Any]) -> Iterator[Listene
 
 
 def _address(data: Any, *keys: str) -> str | None:
-    found = member(data, *keys)
-    return found if isinstance(found, str) else None
+    address = member(data, *keys)
+    return address if isinstance(address, str) else None
 
 
-def _read_agent(text: str | None) -> CollectorConfiguration:
+def _read_agent(text: str | None) -> CollectorSetup:
     """Return what the CloudWatch agent's own configuration makes it accept."""
     try:
         data = json.loads(text) if text is not None else None
@@ -226,9 +226,7 @@ def _read_agent(text: str | None) -> CollectorConfiguration:
             listeners.add(Listener(OTLP, _address(settings, key)))
     # With Application Signals it listens for more.
     signals = member(collected, "application_signals") is not None
-    return CollectorConfiguration(
-        frozenset(listeners), bool(listeners) or signals, is_complete=not signals
-    )
+    return CollectorSetup(frozenset(listeners), bool(listeners) or signals, is_complete=not signals)
 
 
 _READERS = {
