@@ -52,7 +52,7 @@ def test_the_options_of_deploy_are_grouped_and_each_is_there_once() -> None:
 def test_every_option_is_in_the_help_once(path: str) -> None:
     shown = re.findall(r"^  (?:-\w, )?(--[a-z0-9-]+)", help_of(path), re.MULTILINE)
 
-    options = [p for p in COMMANDS[path].params if isinstance(p, click.Option)]
+    options = [p for p in COMMANDS[path].params if isinstance(p, click.Option) and not p.hidden]
     assert sorted(shown) == sorted([*(option.opts[-1] for option in options), "--help"])
 
 

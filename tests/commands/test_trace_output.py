@@ -101,7 +101,7 @@ def test_a_trace_says_what_its_page_says() -> None:
         "User         margaret@example.com",
         "Annotations  tenant=globex, todos=32",
         "DynamoDB: GetItem todo-sessions",
-        "31 x SELECT labels, 497 ms in all",
+        "31 x SELECT labels, 497 ms in total",
         "203.0.113.160",
         "UTC",
     ):

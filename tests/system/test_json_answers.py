@@ -92,7 +92,7 @@ def test_usage_errors_stay_text(quick_cli: QuickCli) -> None:
     result = quick_cli("traces", "list", "--json", "--html", "t.html")
 
     assert (result.exit_code, result.out) == (2, "")
-    assert "exclude each other" in result.err
+    assert "mutually exclusive" in result.err
 
 
 def test_findings_are_a_list_and_survive_a_file_that_is_not_there(quick_cli: QuickCli) -> None:

@@ -115,7 +115,7 @@ def test_repeated_queries_are_one_row_that_opens(browser: Browser, path: Path) -
     with opened(browser, path, script=False) as seen:
         repeats = seen.page.locator(".repeats > details")
         assert re.search(
-            "31 \N{MULTIPLICATION SIGN} SELECT labels.* in all",
+            "31 \N{MULTIPLICATION SIGN} SELECT labels.* in total",
             repeats.inner_text().replace("\n", " "),
         )
         assert repeats.locator(".row").first.is_hidden()

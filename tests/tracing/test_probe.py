@@ -54,5 +54,5 @@ def test_x_ray_is_asked_until_it_has_the_trace_or_time_is_up(
 
 @pytest.mark.parametrize("text", ["{{resolve:ssm:/a}}", "{{resolve:ssm:/a}}:2000"])
 def test_what_only_cloudformation_resolves_is_no_address_to_send_to(text: str) -> None:
-    with pytest.raises(BadInput, match="resolved by CloudFormation"):
+    with pytest.raises(BadInput, match="only CloudFormation resolves"):
         segment_probe.parse_address(text)

@@ -64,13 +64,13 @@ STATES = {
         tcp_dropped,
         ("taken", "no connection", True),
         "tcp_dropped",
-        "A security group does not let TCP through",
+        "A security group of the client or the daemon blocks TCP",
     ),
     "UDP elsewhere": (
         daemon(without="-b"),
         ("refused", "rules", None),
         "udp_elsewhere",
-        "UDP is on another port",
+        "UDP is refused, while TCP is open",
     ),
     "role without GetSamplingRules": (
         daemon(denied=("GetSamplingRules",)),
@@ -82,7 +82,8 @@ STATES = {
         daemon(denied=("PutTraceSegments",)),
         ("taken", "rules", False),
         "not_stored",
-        "The task role lacks xray:PutTraceSegments, or the daemon sends to another region or account",
+        "X-Ray did not get the segment. Either the task role lacks xray:PutTraceSegments, or the daemon "
+        "sends to another region or account",
     ),
     "role without either": (
         daemon(denied=("GetSamplingRules", "PutTraceSegments")),
@@ -100,19 +101,20 @@ STATES = {
         daemon(region="us-east-1"),
         ("taken", "rules", False),
         "not_stored",
-        "The task role lacks xray:PutTraceSegments, or the daemon sends to another region or account",
+        "X-Ray did not get the segment. Either the task role lacks xray:PutTraceSegments, or the daemon "
+        "sends to another region or account",
     ),
     "nobody listens": (
         nobody,
         ("refused", "refused", None),
         "nobody_listens",
-        "There is no daemon at that address",
+        "No daemon listens at that address",
     ),
     "dropped": (
         dropped,
         ("taken", "no connection", False),
         "dropped",
-        "A security group, on either side",
+        "Either a security group of the client or the daemon",
     ),
 }
 

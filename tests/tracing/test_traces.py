@@ -77,7 +77,7 @@ def test_noise_can_be_left_out(xray_cli: Cli, traced: list[str]) -> None:
     result = xray_cli("traces", "list", *future(), "--exclude-url", "/todos/")
 
     assert "3 traces between" in result.out
-    assert "(1 left out)" in result.out
+    assert "(1 excluded)" in result.out
 
 
 def test_a_trace_is_shown_as_a_timeline(xray_cli: Cli, traced: list[str]) -> None:
@@ -186,6 +186,18 @@ def test_the_map_comes_from_the_traces_or_from_a_saved_file(
 
 
 @pytest.mark.real
+@pytest.mark.parametrize("option", ["--limit", "--most"])
+def test_a_map_is_drawn_from_no_more_traces_than_its_limit(
+    xray_cli: Cli, traced: list[str], option: str
+) -> None:
+    result = xray_cli("map", "--from-traces", option, "2", *future())
+
+    assert result.exit_code == 0, result.err
+    assert result.out.startswith("Service map of the newest 2 of more than 2 traces")
+    assert "--limit reads more" in result.err
+
+
+@pytest.mark.real
 def test_a_probe_goes_all_the_way(xray_cli: Cli, daemon: Relay) -> None:
     result = xray_cli("probe", "--daemon-address", daemon.address, "--timeout", "20")
 
@@ -214,7 +226,7 @@ def test_a_name_that_does_not_resolve_is_the_first_suspect(
 
     assert result.exit_code == 1
     assert "FAILED DNS" in result.out
-    assert "does not resolve here" in result.err
+    assert "does not resolve on this machine" in result.err
     assert "outside of the VPC" in result.err
 
 
@@ -222,11 +234,11 @@ def test_a_name_that_does_not_resolve_is_the_first_suspect(
     ("arguments", "exit_code", "said"),
     [
         (["traces", "list"], 0, "No traces between"),
-        (["traces", "list"], 0, "for where traces stop: xraystack probe"),
+        (["traces", "list"], 0, "To find where traces stop:\n  xraystack probe"),
         (["traces", "show", "1-00000000-000000000000000000000000"], 1, "There is no trace"),
-        (["map"], 0, "Nothing has been traced"),
-        (["map"], 0, "for where traces stop: xraystack probe"),
-        (["map", "--from-traces"], 0, "Nothing has been traced"),
+        (["map"], 0, "No traces in that time"),
+        (["map"], 0, "To find where traces stop:\n  xraystack probe"),
+        (["map", "--from-traces"], 0, "No traces in that time"),
         (["traces", "show", "1-0-0"], 3, "is no trace ID"),
         (["traces", "list", "--since", "soon"], 3, "no length of time"),
         (["traces", "list", "--from", "yesterday"], 3, "no time"),

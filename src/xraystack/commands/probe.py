@@ -64,11 +64,11 @@ class ProbeOptions:
         """Raise click.UsageError for missing options and for a question without a terminal."""
         if not self.daemon_address and not self.from_task:
             raise click.UsageError(
-                "Missing option '--daemon-address'. Outside of the VPC give --from-task instead."
+                "Missing option '--daemon-address'. From outside the VPC, pass --from-task instead."
             )
         if self.from_task and not self.yes and not sys.stdin.isatty():
             raise click.UsageError(
-                "stdin is not a terminal; say --yes to run the task without a question."
+                "stdin is not a terminal; pass --yes to run the task without a prompt."
             )
 
 
@@ -76,33 +76,32 @@ class ProbeOptions:
 @click.option(
     "--daemon-address",
     metavar="HOST:PORT",
-    help="Where the daemon listens; with --from-task by default what the stack says.",
+    help="Address of the daemon. With --from-task the default is the stack's output.",
 )
 @click.option("--from-task", is_flag=True, help="Probe from a one-off Fargate task in the VPC.")
-@shared_options.daemon_stack_option("With --from-task: the daemon's stack.")
+@shared_options.daemon_stack_option("With --from-task: stack of the daemon.")
 @click.option(
     "--security-group",
     multiple=True,
     metavar="ID",
-    help="With --from-task: groups of the task, instead of the VPC's default group.",
+    help="With --from-task: security group of the task, instead of the VPC's default group.",
 )
-@click.option("--image", metavar="IMAGE", help="With --from-task: an image that has Python.")
-@click.option("-y", "--yes", is_flag=True, help="With --from-task: do not ask.")
+@click.option("--image", metavar="IMAGE", help="With --from-task: an image with Python.")
+@click.option("-y", "--yes", is_flag=True, help="With --from-task: do not prompt.")
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0),
     metavar="SECONDS",
-    help="How long to look for the segment at X-Ray, with --from-task the whole.  "
+    help="Time to wait for the segment; with --from-task the time of the whole probe.  "
     "[default: 60; with --from-task 300]",
 )
 @shared_options.json_option("Print one JSON document.")
 @shared_options.aws_options
 @click.pass_context
 def command(context: click.Context, /, connection: Connection, **values: Any) -> None:
-    """Send a segment over UDP, ask for sampling rules over TCP, and wait until X-Ray has the segment.
+    """Send a segment over UDP, request sampling rules over TCP, and wait until X-Ray has the segment.
 
-    Run it where the clients are, inside of the VPC, or let --from-task do so. The exit code is 1 if a
-    leg of the way fails.
+    Run it where the clients run, inside the VPC, or pass --from-task. The exit code is 1 if a hop fails.
     """
     from xraystack.tracing.probe import segment_probe
     from xraystack.tracing.trace_sources import XRay
@@ -192,7 +191,7 @@ def _print_verdict(report: _LegReport, trace_id: str, *, transaction_search: boo
         }
         console.print_json(document, indent=2)
     elif verdict.ok:
-        console.print_message(f"All the way: xraystack traces show {trace_id}")
+        console.print_message(f"Arrived: xraystack traces show {trace_id}")
     else:
         console.print_message(verdict.what)
         for number, step in enumerate(verdict.steps, start=1):
@@ -219,7 +218,7 @@ def _send_from_task(
     )
     for line in plan.lines():
         console.print_message(line)
-    if not (options.yes or console.confirm("Run it?")):
+    if not (options.yes or console.confirm("Run the task?")):
         raise click.Abort
     begin = time.monotonic()
     task_legs = one_off_task.run_probe_task(aws, plan, segment, options.timeout_s, progress.show)

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from xraystack.tracing.trace_sources import Source
 
 NO_TRACES_HINT = (
-    "Look further back with --since, at another --region or --profile, or for where traces stop: "
-    "xraystack probe --from-task"
+    "Look further back with --since, or in another --region or --profile. "
+    "To find where traces stop:\n  xraystack probe --from-task"
 )
 """Hint for commands that find no traces."""
 
@@ -29,8 +29,8 @@ def warn_about_transaction_search(source: Source) -> None:
     """Print a warning if Transaction Search is on."""
     if has_transaction_search(source):
         console.print_warning(
-            "Transaction Search is on: spans go to CloudWatch Logs (aws/spans), and of those only the "
-            "indexed share is found here. Search in CloudWatch, Transaction Search, for the rest."
+            "Transaction Search is on: spans go to CloudWatch Logs (aws/spans). Only the indexed share "
+            "is shown here. Search in CloudWatch, Transaction Search, for the rest."
         )
 
 
@@ -41,6 +41,6 @@ def parse_time_window(since: str, begin: str | None, end: str | None) -> tuple[d
     moments = times.parse_window(since, begin, end)
     if any(text and times.is_local(text) for text in (begin, end)):
         console.print_message(
-            f"Times without an offset are taken as local: {times.format_window(*moments)}."
+            f"Times without an offset are local: {times.format_window(*moments)}."
         )
     return moments

@@ -33,7 +33,7 @@ FORMATS = ("tree", "mermaid", "dot", "svg", "html", "json")
 EXAMPLES = format_examples("map --since 6h", "map --from-traces --format html -o map.html")
 GROUPS = {
     "Time": shared_options.WINDOW_OPTIONS,
-    "Source": ("--from-traces", "--traces-file", "--most"),
+    "Source": ("--from-traces", "--traces-file", "--limit"),
     "Output": ("--format", "--output"),
 }
 
@@ -48,7 +48,8 @@ class MapOptions:
     form: str
     from_traces: bool
     traces_file: str | None
-    most: int
+    limit: int
+    former_limit: int | None
     output: str | None
 
 
@@ -60,25 +61,26 @@ class MapOptions:
     type=click.Choice(FORMATS),
     default="tree",
     show_default=True,
-    help="What to print.",
+    help="Output format.",
 )
 @click.option(
     "--from-traces",
     is_flag=True,
-    help="Compute it from the traces themselves, not from X-Ray's own graph.",
+    help="Compute the map from traces, not from X-Ray's own graph.",
 )
 @click.option(
     "--traces-file",
     type=click.Path(),
-    help='Compute it from traces saved by "traces show --json", offline.',
+    help='Compute the map offline, from traces saved by "traces show --json".',
 )
 @click.option(
-    "--most",
+    "--limit",
     type=click.IntRange(min=1),
     default=500,
     show_default=True,
-    help="How many of the newest traces to compute it from.",
+    help="Number of newest traces for --from-traces.",
 )
+@click.option("--most", "former_limit", type=click.IntRange(min=1), hidden=True)
 @click.option("-o", "--output", type=click.Path(), help="Write to this file.")
 @shared_options.aws_options
 @click.pass_context
@@ -94,10 +96,10 @@ def command(context: click.Context, /, connection: Connection, **values: Any) ->
         graph = _map_from_file(options.traces_file)
     else:
         between = parse_time_window(options.since, options.begin, options.end)
-        limit = options.most if options.from_traces else None
+        limit = (options.former_limit or options.limit) if options.from_traces else None
         graph = _map_from_xray(create_clients(connection), between, limit)
     if not graph.nodes:
-        console.print_message("Nothing has been traced in that time.")
+        console.print_message("No traces in that time.")
         if not options.traces_file:
             console.print_message(NO_TRACES_HINT)
         if options.form in {"tree", "mermaid", "dot"}:
@@ -152,7 +154,7 @@ def _map_from_xray(aws: Aws, between: tuple[datetime, datetime], limit: int | No
     graph = service_map.map_from_traces(traces, seconds, more=newest.more)
     graph.window = newest.since.timestamp(), stop.timestamp()
     if graph.more:
-        console.print_message(f"Drawn from {map_formats.scope(graph, None)}; --most reads more.")
+        console.print_message(f"Drawn from {map_formats.scope(graph, None)}; --limit reads more.")
     return graph
 
 

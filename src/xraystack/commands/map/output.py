@@ -41,13 +41,9 @@ def map_tree(graph: ServiceMap, columns: int) -> Iterator[Line]:
             waiting += [(e.target, e, depth + 1) for e in reversed(graph.outgoing(node))]
     yield from table_lines(rows, columns, indent="", shrinkable=0, right=(1, 2))
     if is_wide:
-        yield (
-            f"{OK_MARK} calls, of the most there are between two; {FAILED_MARK} those that failed",
-        )
+        yield (f"bars: calls, relative to the busiest connection; {FAILED_MARK}: failed calls",)
     else:
-        yield (
-            f"{OK_MARK} calls, {FAILED_MARK} those that failed; F/E/T: faults, errors, throttles",
-        )
+        yield (f"bars: calls; {FAILED_MARK}: failed calls; F/E/T: faults, errors, throttles",)
 
 
 def _join_percentiles(percentiles: Sequence[str], is_wide: bool) -> str:

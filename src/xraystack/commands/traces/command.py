@@ -90,9 +90,9 @@ class TraceListOptions:
 @shared_options.window_options
 @click.option("--filter-expression", metavar="TEXT", help="X-Ray filter expression.")
 @click.option(
-    "--exclude-url", multiple=True, metavar="TEXT", help="Leave out URLs that contain this."
+    "--exclude-url", multiple=True, metavar="TEXT", help="Exclude URLs that contain this text."
 )
-@click.option("--no-health-checks", is_flag=True, help="Leave out a load balancer's requests.")
+@click.option("--no-health-checks", is_flag=True, help="Exclude a load balancer's requests.")
 @click.option(
     "--raw-urls", is_flag=True, help="Group by whole URLs, not by routes such as /todos/*."
 )
@@ -102,7 +102,7 @@ class TraceListOptions:
     type=click.Choice(("count", "p99", "faults")),
     default="count",
     show_default=True,
-    help="Which groups are first.",
+    help="Sort order of the groups.",
 )
 @click.option(
     "--top",
@@ -110,22 +110,21 @@ class TraceListOptions:
     default=DEFAULT_TOP,
     show_default=True,
     metavar="N",
-    help="How many groups to show; a page has all.",
+    help="Number of groups to print; a page has all.",
 )
 @shared_options.json_option("Print raw summaries as JSON lines.", in_lines=True)
-@click.option("--html", type=click.Path(), metavar="FILE", help="Write it as a page.")
+@click.option("--html", type=click.Path(), metavar="FILE", help="Write an HTML page.")
 @click.option(
     "--html-dir",
     type=click.Path(),
     metavar="DIR",
-    help="Write it as DIR/index.html, and the pages of the newest 50 traces beside it.",
+    help="Write DIR/index.html, and a page for each of the newest 50 traces.",
 )
 @shared_options.aws_options
 def list_command(connection: Connection, **values: Any) -> None:
     """Group traces by route, with counts, percentiles and failures, and list the newest.
 
-    Times are response times where X-Ray has them, else durations. Summaries are paged through as they
-    come, six hours at a time.
+    Times are response times, or durations where X-Ray has no response time.
     """
     from xraystack.tracing.overview import NEWEST, Overview, TraceFilter, collect_overview
     from xraystack.tracing.routes import route
@@ -133,7 +132,7 @@ def list_command(connection: Connection, **values: Any) -> None:
 
     options = TraceListOptions(**values)
     if options.as_json and (options.html or options.html_dir):
-        raise click.UsageError("--json and a page exclude each other.")
+        raise click.UsageError("--json and --html are mutually exclusive.")
     start, stop = parse_time_window(options.since, options.begin, options.end)
     source = XRay(create_clients(connection))
     warn_about_transaction_search(source)
@@ -196,7 +195,7 @@ def _write_pages(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise BadInput(f"cannot be made: {error.strerror}", where=directory) from None
+        raise BadInput(f"cannot create the folder: {error.strerror}", where=directory) from None
     links = {}
     for document in source.documents([summary.id for summary in overview.newest_summaries()]):
         trace = build_trace(document)
@@ -214,7 +213,7 @@ def _print_overview(
     from xraystack.tracing import times
 
     when = f"between {times.format_window(*between)}"
-    excluded = f" ({overview.excluded_count:,} left out)" if overview.excluded_count else ""
+    excluded = f" ({overview.excluded_count:,} excluded)" if overview.excluded_count else ""
     if not overview.total:
         console.print_message(f"No traces {when}{excluded}.")
         if not overview.excluded_count:
@@ -237,10 +236,12 @@ def _print_overview(
     type=click.Choice(FORMATS),
     default="timeline",
     show_default=True,
-    help="What to print: json is the document as X-Ray has it, otlp the same for other tools.",
+    help="Output format: json is X-Ray's document, otlp is OTLP/JSON for other tools.",
 )
 @shared_options.json_option("Print the raw document, as --format json does.")
-@click.option("--html", type=click.Path(), metavar="FILE", help="Write a page with a waterfall.")
+@click.option(
+    "--html", type=click.Path(), metavar="FILE", help="Write an HTML page with a waterfall."
+)
 @shared_options.aws_options
 @click.pass_context
 def show_command(
@@ -253,14 +254,14 @@ def show_command(
 ) -> None:
     """Show a trace as a timeline of its segments.
 
-    Each line has when it began, how long it took, where that lies in the whole, and what was done.
-    ID is X-Ray's, or that of W3C, which is the same without dashes.
+    Each line has start, duration, a bar and the operation. ID is an X-Ray trace ID, or the same in W3C's
+    form without dashes.
     """
     from xraystack.facts.xray import trace_id as parse_trace_id
     from xraystack.tracing.trace_sources import XRay
 
     if html and (as_json or form != "timeline"):
-        raise click.UsageError("--html and another format exclude each other.")
+        raise click.UsageError("--html and another format are mutually exclusive.")
     canonical_id = parse_trace_id(trace_id)
     if form != "timeline":
         shared_options.select_json_output(context)

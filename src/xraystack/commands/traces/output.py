@@ -103,7 +103,7 @@ def timeline(trace: Trace, columns: int) -> Iterator[Line]:
         yield drawing.segment_row(item, depth)
         yield from drawing.failure_lines(item, depth)
         waiting += [(inner, depth + 1) for inner in reversed(fold_repeats(item.children))]
-    yield (f"{CRITICAL_CELL} on the critical path  {OTHER_CELL} not, or only by what it called",)
+    yield (f"{CRITICAL_CELL} self time on the critical path  {OTHER_CELL} other time",)
 
 
 def _fact_lines(trace: Trace, waited: dict[str, list[Interval]], columns: int) -> Iterator[Line]:
@@ -115,12 +115,12 @@ def _fact_lines(trace: Trace, waited: dict[str, list[Interval]], columns: int) -
     answered = trace.request.duration if trace.request is not None else None
     took = "in progress" if trace.duration is None else format_duration(trace.duration)
     if answered is not None and format_duration(answered) != took:
-        took = f"{format_duration(answered)} to answer, {took} in all"
+        took = f"{format_duration(answered)} to respond, {took} in total"
     began = "?" if trace.start is None else times.format_local(trace.start, "milliseconds")
     shown = {"Trace": [trace.id], "Began": [began], "Took": [took], **trace_facts}
     waits = longest_waits(trace, waited)[:MAX_WAITS]
     if len(waits) > 1:
-        shown["Waited for"] = [f"{wait.label} {format_duration(wait.seconds)}" for wait in waits]
+        shown["Longest"] = [f"{wait.label} {format_duration(wait.seconds)}" for wait in waits]
     size = max(map(len, shown))
     for key, values in shown.items():
         text = escape_to_one_line(", ".join(values))
@@ -158,7 +158,7 @@ class _Timeline:
         badges = [
             Styled(f"{n} {state.upper()}", STATE_COLORS[state]) for state, n in item.states.items()
         ]
-        label = f"{count} x {item.label}, {format_duration(item.seconds)} in all"
+        label = f"{count} x {item.label}, {format_duration(item.seconds)} in total"
         return self._line(
             f"{start:>7} {format_duration(item.seconds):>8} ", item.segments, depth, label, badges
         )

@@ -59,7 +59,7 @@ def _time_rows(segment: Segment, began: float, waited: float) -> Iterator[tuple[
         yield "Begins", f"{format_duration(segment.start - began)} after the trace"
     yield "Takes", "in progress" if segment.in_progress else format_duration(segment.duration)
     if waited:
-        yield "On the critical path", f"{format_duration(waited)} of its own"
+        yield "On the critical path", f"{format_duration(waited)} self time"
     if segment.state != "ok":
         yield "Ended with", segment.state
 

@@ -61,7 +61,7 @@ def list_page(
     """
     linked = links or {}
     newest = overview.newest_summaries()
-    left_out = f", {overview.excluded_count:,} left out" if overview.excluded_count else ""
+    left_out = f", {overview.excluded_count:,} excluded" if overview.excluded_count else ""
     window = f"from {_format_moment(begin)} to {_format_moment(end)}"
     body = [
         "<h1>Traces</h1>",
@@ -85,7 +85,7 @@ def _scatter_figure(
 ) -> str:
     points = list(overview.points.values())
     drawn = scatter_plot(points, begin.timestamp(), end.timestamp(), links)
-    items = [f'<li><svg aria-hidden="true">{state_mark("ok", "8", 6)}</svg>went well</li>']
+    items = [f'<li><svg aria-hidden="true">{state_mark("ok", "8", 6)}</svg>ok</li>']
     items += [f'<li><svg aria-hidden="true">{state_mark(s, "8", 6)}</svg>{s}</li>' for s in SHAPES]
     return (
         f"<figure>{drawn}<figcaption>Response time of each trace over time (UTC), logarithmic; "

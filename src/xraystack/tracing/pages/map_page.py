@@ -32,9 +32,9 @@ COLUMNS = (
 
 
 LEGEND = (
-    "ring and number: per cent of the calls that failed",
-    "thicker: more of them failed",
-    "dashed: back to where a call came from",
+    "ring and number: per cent of failed calls",
+    "thicker: more failed calls",
+    "dashed: a call back to an earlier caller",
 )
 FILE_STYLE = ".map { background: var(--paper); max-width: 100%; height: auto; }"
 

@@ -97,9 +97,7 @@ def _facts_list(drawing: WaterfallDrawing, trace_facts: dict[str, list[str]]) ->
             f"({_format_share(wait.seconds / total)})"
             for wait in waits
         ]
-        heading = (
-            f"Where the time went: the longest of the critical path&#39;s {format_duration(total)}"
-        )
+        heading = f"Longest steps on the critical path ({format_duration(total)} in total)"
         items.append(f'<div class="wide"><dt>{heading}</dt><dd>{" &#183; ".join(parts)}</dd></div>')
     return f'<dl class="facts">{"".join(items)}</dl>'
 
@@ -110,7 +108,7 @@ def _format_trace_duration(trace: Trace) -> str:
     whole = format_duration(trace.duration)
     if answered is None or format_duration(answered) == whole:
         return whole
-    return f"{format_duration(answered)} to answer, {whole} in all"
+    return f"{format_duration(answered)} to respond, {whole} in total"
 
 
 def _format_share(share: float) -> str:
@@ -247,7 +245,7 @@ def _repeats_row(drawing: WaterfallDrawing, item: Repeats) -> str:
         f'<details class="sub"><summary class="line"><span class="what" title="{label}">'
         f'<span class="times">{count} &#215; <b>{label}</b></span>{who}{badges}</span>'
         f"{_bars(drawing, item.segments)}"
-        f'<span class="took">{took} <span class="soft">in all</span></span></summary>'
+        f'<span class="took">{took} <span class="soft">in total</span></span></summary>'
     )
 
 

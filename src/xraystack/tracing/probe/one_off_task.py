@@ -63,16 +63,16 @@ def task_plan(
     target = address or (observed.address if observed else "")
     if observed is None or not observed.services or not target:
         raise BadInput(
-            "there is no daemon stack of that name with a service and an address",
+            "no daemon stack of that name has a service and an address",
             where=stack_name,
-            remedy="Name it with --stack-name, and deploy it first.",
+            remedy="Pass --stack-name, or deploy the stack first.",
         )
     cluster, name = observed.services[0].cluster, observed.services[0].name
     described = aws.ecs.describe_services(cluster=cluster, services=[name])
     service: Any = responses.matching_item(described, "services", serviceName=name)
     network = service.get("networkConfiguration", {}).get("awsvpcConfiguration")
     if not network:
-        raise BadInput("its service is not in awsvpc mode", where=stack_name)
+        raise BadInput("the stack's service is not in awsvpc mode", where=stack_name)
     arn = service["taskDefinition"]
     definition: Any = aws.ecs.describe_task_definition(taskDefinition=arn)["taskDefinition"]
     containers = definition["containerDefinitions"]
@@ -134,7 +134,7 @@ def run_probe_task(
     is_open = any(leg.name == "task" for leg in went)
     left = _clean_up(aws, planned, definition, task_arn if is_open else "")
     if left:
-        raise _unknown_outcome(planned, "its task is over", left)
+        raise _unknown_outcome(planned, "the task has ended", left)
     return went
 
 
@@ -168,9 +168,9 @@ def _list_tasks_command(planned: ProbeTaskPlan) -> str:
 def _unknown_outcome(planned: ProbeTaskPlan, why: str, left: list[str]) -> OutcomeUnknown:
     """Return the error for a task that may have run; ``left`` are clean-up commands."""
     return OutcomeUnknown(
-        f"the probe from a task was begun, and its end is not known: {why}",
+        f"the outcome of the probe's task is unknown: {why}",
         where=planned.cluster,
-        remedy="\n".join(["See to what may be left:", *left] if left else []),
+        remedy="\n".join(["Remove what remains:", *left] if left else []),
     )
 
 
@@ -192,7 +192,7 @@ def _start_task(aws: Aws, planned: ProbeTaskPlan, definition: str) -> str:
     )
     if not answer["tasks"]:
         reasons = "; ".join(f.get("reason", "?") for f in answer.get("failures", []))
-        raise OperationFailed(f"the task cannot be run: {reasons}", where=planned.cluster)
+        raise OperationFailed(f"the task cannot run: {reasons}", where=planned.cluster)
     return str(answer["tasks"][0]["taskArn"])
 
 

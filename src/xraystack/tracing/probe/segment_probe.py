@@ -79,13 +79,13 @@ def send_segment(endpoint: Endpoint, segment: Mapping[str, Any]) -> Leg:
             udp.send(HEADER + json.dumps(segment).encode())
             udp.recv(1)
     except TimeoutError:
-        return Leg("UDP", None, f"sent to {endpoint}; a daemon never answers", UdpOutcome.TAKEN)
+        return Leg("UDP", None, f"sent to {endpoint}; a daemon never responds", UdpOutcome.TAKEN)
     except ConnectionRefusedError:
-        return Leg("UDP", False, f"nobody listens at {endpoint}", UdpOutcome.REFUSED)
+        return Leg("UDP", False, f"nothing listens at {endpoint}", UdpOutcome.REFUSED)
     except OSError as error:
         why = error.strerror or str(error)
-        return Leg("UDP", False, f"cannot be sent to {endpoint}: {why}", UdpOutcome.UNSENT, why)
-    return Leg("UDP", False, f"{endpoint} answers: that is no X-Ray daemon", UdpOutcome.ANSWERED)
+        return Leg("UDP", False, f"cannot send to {endpoint}: {why}", UdpOutcome.UNSENT, why)
+    return Leg("UDP", False, f"{endpoint} responds: it is not an X-Ray daemon", UdpOutcome.ANSWERED)
 
 
 def request_sampling_rules(endpoint: Endpoint) -> Leg:
@@ -96,7 +96,7 @@ def request_sampling_rules(endpoint: Endpoint) -> Leg:
         connection.connect()
     except TimeoutError:
         return Leg(
-            "TCP", False, f"{endpoint} takes no connection {within}", TcpOutcome.NO_CONNECTION
+            "TCP", False, f"{endpoint} accepts no connection {within}", TcpOutcome.NO_CONNECTION
         )
     except ConnectionRefusedError:
         return Leg("TCP", False, f"{endpoint} refuses the connection", TcpOutcome.REFUSED)
@@ -107,7 +107,7 @@ def request_sampling_rules(endpoint: Endpoint) -> Leg:
         answer = connection.getresponse()
         return _http_leg(endpoint, answer.status, answer.read(MAX_BODY))
     except TimeoutError:
-        return Leg("TCP", False, f"{endpoint} does not answer {within}", TcpOutcome.SILENT)
+        return Leg("TCP", False, f"{endpoint} does not respond {within}", TcpOutcome.SILENT)
     except (OSError, http.client.HTTPException) as error:
         return Leg("TCP", False, f"{endpoint}: {error}", TcpOutcome.BROKEN, str(error))
     finally:
@@ -118,13 +118,13 @@ def _http_leg(endpoint: Endpoint, status: int, body: bytes) -> Leg:
     """Return the leg of an HTTP response: TCP is open in any case."""
     document = _json_object(body)
     if status == http.client.OK and "SamplingRuleRecords" in document:
-        return Leg("TCP", True, f"{endpoint} hands out sampling rules", TcpOutcome.RULES)
+        return Leg("TCP", True, f"{endpoint} serves sampling rules", TcpOutcome.RULES)
     words = document.get("message") or document.get("Message") or body.decode(errors="replace")
     text = " ".join(str(words).split())[:300]
     outcome = {403: TcpOutcome.DENIED, 502: TcpOutcome.BAD_GATEWAY}.get(
         status, TcpOutcome.OTHER_ANSWER
     )
-    what = f"{endpoint} answers {status}: {text}" if text else f"{endpoint} answers {status}"
+    what = f"{endpoint} responds {status}: {text}" if text else f"{endpoint} responds {status}"
     return Leg("TCP", False, what, outcome, text if outcome is TcpOutcome.DENIED else what)
 
 
@@ -180,8 +180,8 @@ def parse_address(text: str) -> DaemonAddress:
     """Parse the daemon's address. Raises BadInput, also for a dynamic reference."""
     if has_dynamic_reference(text):
         raise BadInput(
-            f"{text!r} is resolved by CloudFormation alone",
+            f"{text!r} is a dynamic reference, which only CloudFormation resolves",
             where="--daemon-address",
-            remedy="Give the address itself: the value of that parameter.",
+            remedy="Pass the address itself, the value of that parameter.",
         )
     return DaemonAddress.parse(text, where="--daemon-address")

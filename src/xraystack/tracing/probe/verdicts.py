@@ -61,54 +61,53 @@ OPEN_TCP = frozenset(
 """Outcomes that only an open port gives: a response, or an established connection."""
 
 COMPARE_ROLE = (
-    "compare the role with lint's E9812, and mind policies of the organization and of a VPC endpoint "
-    "for X-Ray."
+    "Compare the role with lint's E9812. Check the organization's policies and the policy of a VPC "
+    "endpoint for X-Ray, too."
 )
-ROLE_STEP = f"The task role: the daemon's log says AccessDenied for each batch; {COMPARE_ROLE}"
-RULES_STEP = f"The task role, of which the daemon's log says nothing here: {COMPARE_ROLE}"
+ROLE_STEP = f"Task role: the daemon's log has AccessDenied for each batch. {COMPARE_ROLE}"
+RULES_STEP = f"Task role: the daemon's log does not mention this error. {COMPARE_ROLE}"
 REGION_STEP = (
-    'The region or account: the daemon\'s log says "Using region" at its start; compare it with '
-    "--region, and the account of the task role with that of --profile."
+    'Region or account: the daemon logs "Using region" when it starts. Compare it with --region, and the '
+    "task role's account with that of --profile."
 )
 ENDPOINT_STEP = (
-    'The endpoint: the daemon\'s log says "using X-Ray Endpoint" at its start; it is another where '
-    "the configuration file or -n says so."
+    'Endpoint: the daemon logs "using X-Ray Endpoint" when it starts. Its configuration file or -n can '
+    "set another one."
 )
 LOCAL_SAMPLING = "Segments arrive, but SDKs sample by their local default."
 LOOPBACK_STEP = (
-    "Let the daemon listen for TCP on all addresses: -t 0.0.0.0:2000 (by default on loopback)."
+    "Make the daemon listen for TCP on all addresses: -t 0.0.0.0:2000 (default: loopback)."
 )
-BOTH_SIDES = "Look at both security groups: egress of the client's, ingress of the daemon's."
-UDP_STEP = f"UDP: {BOTH_SIDES[0].lower()}{BOTH_SIDES[1:]}"
+BOTH_SIDES = "Check both security groups: egress of the client's, ingress of the daemon's."
+UDP_STEP = "UDP: check both security groups: egress of the client's, ingress of the daemon's."
 REACH_STEP = (
-    "The daemon's tasks need a way to X-Ray: a public address, a NAT gateway or a VPC endpoint for it, "
-    "and HTTPS in the egress of their security group (see: xraystack doctor)."
+    "The daemon's tasks need a path to X-Ray: a public address, a NAT gateway or a VPC endpoint for "
+    "X-Ray. Their security group needs HTTPS egress. Check with: xraystack doctor"
 )
-NO_TASK_STEP = "See whether a task runs at that address, and since when: xraystack status."
-OTHER_PORT_STEP = (
-    "The daemon's -b says where it listens for UDP; the client's address has to say the same."
-)
+NO_TASK_STEP = "Check that a task runs at that address, and since when: xraystack status"
+OTHER_PORT_STEP = "Compare the port with the daemon's -b, which sets its UDP port."
 ADDRESS_STEP = "Compare the address with the DaemonAddress output of the daemon's stack."
 
-WORKS = Verdict("works", "Segments arrive, and the daemon hands out sampling rules.")
+WORKS = Verdict("works", "Segments arrive, and the daemon serves sampling rules.")
 TRANSACTION_SEARCH = Verdict(
     "transaction_search",
-    "Transaction Search is on: segments go to CloudWatch Logs, so X-Ray not having one says nothing.",
+    "Transaction Search is on: segments go to CloudWatch Logs. A segment that X-Ray does not have may "
+    "have arrived.",
     ("Look for the trace in CloudWatch, Transaction Search (log group aws/spans).",),
 )
 NAME_UNKNOWN = Verdict(
     "name_does_not_resolve",
-    "The daemon's name does not resolve here.",
+    "The daemon's name does not resolve on this machine.",
     (
-        "You are outside of the VPC; private names resolve only inside.",
-        "The VPC lacks enableDnsSupport or enableDnsHostnames (see: xraystack doctor).",
-        "The name is another: compare with the DaemonAddress output of the daemon's stack.",
+        "Private names resolve only inside the VPC. From outside, use: xraystack probe --from-task",
+        "The VPC needs enableDnsSupport and enableDnsHostnames. Check with: xraystack doctor",
+        "Compare the name with the DaemonAddress output of the daemon's stack.",
     ),
 )
 TASK_FAILED = Verdict(
     "task_failed",
-    "The task that was to probe did not do so.",
-    ("It could not pull its image or write its log; see its reason and: xraystack doctor",),
+    "The probe's task did not run to its end.",
+    ("It could not pull its image or write its log. See its reason, and: xraystack doctor",),
 )
 
 
@@ -121,7 +120,9 @@ def verdict(
     """
     if udp is UdpOutcome.ANSWERED:
         return Verdict(
-            "no_daemon", "What listens there for UDP is no X-Ray daemon.", (ADDRESS_STEP,)
+            "no_daemon",
+            "The program that listens for UDP at that address is not an X-Ray daemon.",
+            (ADDRESS_STEP,),
         )
     if udp is UdpOutcome.UNSENT:
         return Verdict("udp_not_sent", "This machine cannot send to that address.", (ADDRESS_STEP,))
@@ -139,18 +140,19 @@ def _verdict_if_udp_refused(tcp: TcpOutcome) -> Verdict:
     if tcp is TcpOutcome.REFUSED:
         return Verdict(
             "nobody_listens",
-            "There is no daemon at that address: UDP and TCP are both refused.",
+            "No daemon listens at that address: UDP and TCP are both refused.",
             (NO_TASK_STEP, ADDRESS_STEP),
         )
     if tcp in OPEN_TCP:
         return Verdict(
             "udp_elsewhere",
-            "UDP is on another port, or bound to loopback: it is refused, while TCP answers.",
+            "UDP is refused, while TCP is open: the daemon listens for UDP on another port or "
+            "on loopback.",
             (OTHER_PORT_STEP,),
         )
     return Verdict(
         "udp_elsewhere",
-        "Nobody listens for UDP at that address, and TCP is not let through.",
+        "Nothing listens for UDP at that address, and TCP is blocked.",
         (NO_TASK_STEP, ADDRESS_STEP, OTHER_PORT_STEP),
     )
 
@@ -163,14 +165,14 @@ def _verdict_if_stored(tcp: TcpOutcome, response: str) -> Verdict:
         case TcpOutcome.REFUSED:
             return Verdict(
                 "tcp_not_bound",
-                "Only TCP is closed: nobody listens there, or the daemon's TCP is bound to loopback. "
+                "Only TCP is closed: nothing listens at that port, or the daemon listens on loopback. "
                 + LOCAL_SAMPLING,
                 (LOOPBACK_STEP,),
             )
         case TcpOutcome.NO_CONNECTION:
             return Verdict(
                 "tcp_dropped",
-                f"A security group does not let TCP through, on either side. {LOCAL_SAMPLING}",
+                f"A security group of the client or the daemon blocks TCP. {LOCAL_SAMPLING}",
                 (BOTH_SIDES,),
             )
         case TcpOutcome.DENIED:
@@ -178,8 +180,8 @@ def _verdict_if_stored(tcp: TcpOutcome, response: str) -> Verdict:
         case TcpOutcome.BAD_GATEWAY | TcpOutcome.SILENT:
             return Verdict(
                 "x_ray_unreachable_at_times",
-                "The daemon has reached X-Ray with the segment, but not for the sampling rules: its "
-                "way to X-Ray fails at times.",
+                "The daemon sent the segment to X-Ray, but could not get the sampling rules: its path to "
+                "X-Ray fails at times.",
                 (REACH_STEP,),
             )
         case _:
@@ -192,14 +194,16 @@ def _verdict_if_not_stored(tcp: TcpOutcome, response: str) -> Verdict:
         case TcpOutcome.RULES:
             return Verdict(
                 "not_stored",
-                "The task role lacks xray:PutTraceSegments, or the daemon sends to another region or "
-                "account, or UDP is dropped while TCP is let through: these look the same from here.",
+                "X-Ray did not get the segment. Either the task role lacks xray:PutTraceSegments, or the "
+                "daemon sends to another region or account, or UDP is blocked. A probe cannot tell them "
+                "apart.",
                 (ROLE_STEP, REGION_STEP, ENDPOINT_STEP, UDP_STEP),
             )
         case TcpOutcome.DENIED:
             note = (
-                "The segment did not arrive, so it lacks xray:PutTraceSegments too, or the daemon sends "
-                "to another region or account, or UDP is dropped: these look the same from here."
+                "The segment did not arrive. Either the role lacks xray:PutTraceSegments too, or the "
+                "daemon sends to another region or account, or UDP is blocked. A probe cannot tell "
+                "them apart."
             )
             return _access_denied_verdict(response, note, ROLE_STEP, REGION_STEP, UDP_STEP)
         case TcpOutcome.BAD_GATEWAY:
@@ -207,23 +211,22 @@ def _verdict_if_not_stored(tcp: TcpOutcome, response: str) -> Verdict:
         case TcpOutcome.SILENT:
             return Verdict(
                 "x_ray_unreachable",
-                "The daemon takes the connection and does not answer: it waits for X-Ray, which it "
-                "cannot reach, or what listens there is no daemon. These look the same from here.",
+                "The daemon accepts the connection and does not respond. Either it cannot reach X-Ray, "
+                "or another program listens at that address. A probe cannot tell them apart.",
                 (REACH_STEP, ADDRESS_STEP),
             )
         case TcpOutcome.NO_CONNECTION:
             return Verdict(
                 "dropped",
-                "A security group, on either side, lets neither UDP nor TCP through, or no host has "
-                "that address: these look the same from here.",
+                "Either a security group of the client or the daemon blocks UDP and TCP, or no host has "
+                "that address. A probe cannot tell them apart.",
                 (BOTH_SIDES, NO_TASK_STEP),
             )
         case TcpOutcome.REFUSED:
             return Verdict(
                 "tcp_not_bound_not_stored",
-                "Nobody listens for TCP there, or it is bound to loopback, and the segment did not "
-                "arrive: UDP is dropped on its way, or the daemon does not get it stored. These look "
-                "the same from here.",
+                "TCP is closed, or bound to loopback, and the segment did not arrive. Either UDP is "
+                "blocked, or X-Ray rejects the daemon's segments. A probe cannot tell them apart.",
                 (LOOPBACK_STEP, NO_TASK_STEP, ROLE_STEP, REGION_STEP),
             )
         case _:
@@ -236,8 +239,8 @@ def _access_denied_verdict(response: str, note: str, *steps: str) -> Verdict:
     if not action and response and not re.search("AccessDenied|not authorized", response):
         return Verdict(
             "credentials_refused",
-            f"X-Ray refuses the daemon's credentials: {response}. {note}",
-            ("See that the task definition has a task role, beside its execution role.",),
+            f"X-Ray rejects the daemon's credentials: {response}. {note}",
+            ("Check that the task definition has a task role, not only an execution role.",),
         )
     return Verdict(
         "role_lacks_actions",
@@ -255,6 +258,6 @@ def denied_action(response: str) -> str:
 def _odd_answer_verdict(response: str, note: str) -> Verdict:
     return Verdict(
         "odd_answer",
-        f"What listens for TCP there does not hand out sampling rules: {response or 'no answer'}. {note}",
-        ("See that the address is that of a daemon.", ADDRESS_STEP),
+        f"That TCP port does not serve sampling rules: {response or 'no response'}. {note}",
+        ("Check that the address is that of a daemon.", ADDRESS_STEP),
     )
