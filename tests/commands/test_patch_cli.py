@@ -159,7 +159,7 @@ def test_hard_links_that_keep_the_old_content_are_said(cli: Cli, template: Path)
     result = cli("patch", "-i", "t.yml", "--container", "app")
 
     assert result.exit_code == 0
-    assert "t.yml was one of 2 hard links; the others keep the old content" in result.err
+    assert "t.yml had 2 hard links. The others keep the old content" in result.err
     assert (cli.cwd / "other.yml").read_bytes() == BEFORE
 
 
@@ -250,22 +250,22 @@ def test_what_is_too_large_for_a_template_is_refused_unread(cli: Cli, name: str)
 OVERLAYS = [
     pytest.param(b"Resources:\n", 1, "it has no Parameters, Mappings", id="empty Resources"),
     pytest.param(b"Resources: {}\n", 1, "it has no Parameters, Mappings", id="no resource"),
-    pytest.param(b"Resources:\n  T:\n", 2, "T of Resources is no mapping", id="an empty resource"),
-    pytest.param(b"Outputs:\n  O: x\n", 2, "O of Outputs is no mapping", id="text for an output"),
-    pytest.param(b"Outputs: {}\nParameters: !Ref P\n", 2, "Parameters is no mapping", id="a function for a section"),
+    pytest.param(b"Resources:\n  T:\n", 2, "T of Resources is not a mapping", id="an empty resource"),
+    pytest.param(b"Outputs:\n  O: x\n", 2, "O of Outputs is not a mapping", id="text for an output"),
+    pytest.param(b"Outputs: {}\nParameters: !Ref P\n", 2, "Parameters is not a mapping", id="a function for a section"),
     pytest.param(b"Outputs: {}\nOutputs: {O: {Value: x}}\n", 2, "more than once", id="a section twice"),
-    pytest.param(b"Outputs:\n  O: {Value: x}\nTransform: X\n", 3, "no section Transform", id="what changes everything"),
+    pytest.param(b"Outputs:\n  O: {Value: x}\nTransform: X\n", 3, "the section Transform", id="what changes everything"),
     pytest.param(
-        b"Resources:\n  T: {Properties: x}\n", 2, "Properties of T is no mapping", id="text for properties"
+        b"Resources:\n  T: {Properties: x}\n", 2, "Properties of T is not a mapping", id="text for properties"
     ),
     pytest.param(
-        b"Resources:\n  T: {Properties: {SecurityGroupEgress: !Ref R}}\n", 2, "no list of rules", id="rules from outside"
+        b"Resources:\n  T: {Properties: {SecurityGroupEgress: !Ref R}}\n", 2, "not a list of rules", id="rules from outside"
     ),
     pytest.param(
-        b"Resources:\n  T: {Properties: {SecurityGroupEgress: [a]}}\n", 2, "rule is no mapping", id="text for a rule"
+        b"Resources:\n  T: {Properties: {SecurityGroupEgress: [a]}}\n", 2, "rule is not a mapping", id="text for a rule"
     ),
     pytest.param(b"Resources:\n  T: {Type: \xe4}\n", 2, "not UTF-8", id="another encoding"),
-    pytest.param(b"Metadata: &a {}\nResources:\n  T: {<<: *a}\n", 3, "merges", id="a merge"),
+    pytest.param(b"Metadata: &a {}\nResources:\n  T: {<<: *a}\n", 3, "merge keys", id="a merge"),
     pytest.param(b"Resources: &r\n  T: {Properties: *r}\n", 1, "contains itself", id="a circle"),
     pytest.param(bomb("a").encode() + b"Resources: {T: {Properties: {P: *a11}}}\n", 7, "250,000", id="a bomb"),
 ]  # fmt: skip
@@ -319,9 +319,11 @@ def test_json_reports_every_file_with_lines(cli: Cli, template: Path) -> None:
     [
         pytest.param([], 2, "TEMPLATE", id="no template"),
         pytest.param(["t.yml", "t.yml"], 2, "--in-place", id="two to one output"),
-        pytest.param(["-i", "-"], 2, "in place", id="standard input in place"),
+        pytest.param(["-i", "-"], 2, "--in-place cannot", id="standard input in place"),
         pytest.param(["--json", "--diff", "t.yml"], 2, "--diff", id="two results on one output"),
-        pytest.param(["--check", "--in-place", "t.yml"], 2, "exclude", id="checked and changed"),
+        pytest.param(
+            ["--check", "--in-place", "t.yml"], 2, "mutually exclusive", id="checked and changed"
+        ),
         pytest.param(["-i", "--diff", "t.yml"], 2, "--in-place and --diff", id="changed and shown"),
         pytest.param(
             ["t.yml", "--overlay", "o.yml", "--container", "app"],
@@ -340,7 +342,9 @@ def test_json_reports_every_file_with_lines(cli: Cli, template: Path) -> None:
         pytest.param(["t.yml", "--daemon-address", "x"], 3, "--daemon-address", id="bad address"),
         pytest.param(["t.yml", "--daemon-cidr", "10.0.0.1/8"], 3, "10.0.0.0/8?", id="bad range"),
         pytest.param(["t.yml", "--tracing-name", ""], 3, "--tracing-name", id="empty name"),
-        pytest.param(["t.yml", "--container", "x"], 3, "no container x", id="no such container"),
+        pytest.param(
+            ["t.yml", "--container", "x"], 3, "container x does not exist", id="no such container"
+        ),
         pytest.param(
             ["t.yml", "--task-definition", "x"], 3, "--task-definition T", id="no such task"
         ),
@@ -353,7 +357,7 @@ def test_json_reports_every_file_with_lines(cli: Cli, template: Path) -> None:
         pytest.param(
             ["t.yml", "--import-from", "d", "--parameter-from", "/x"],
             2,
-            "--import-from and --parameter-from each say",
+            "--import-from and --parameter-from are mutually exclusive",
             id="two sources of one address",
         ),
         pytest.param(["t.yml", "--parameter-from", "x"], 3, "/xraystack", id="bad prefix"),
@@ -570,9 +574,9 @@ def test_the_pre_commit_hooks_run_the_check_and_the_rules(quick_cli: QuickCli) -
 
 
 OTHERS = [
-    pytest.param(b"a: 1\n", "is no CloudFormation template", id="another file"),
-    pytest.param(b"- 1\n", "is no template", id="a list"),
-    pytest.param(b"", "is no template", id="nothing"),
+    pytest.param(b"a: 1\n", "is not a CloudFormation template", id="another file"),
+    pytest.param(b"- 1\n", "is not a template", id="a list"),
+    pytest.param(b"", "is not a template", id="nothing"),
     pytest.param(b"a: {{ b }}: c\n", "is not YAML", id="no YAML"),
     pytest.param(b"\xff\x00", "is not UTF-8", id="no text"),
 ]
@@ -618,15 +622,15 @@ def test_check_names_the_command_that_mends(quick_cli: QuickCli) -> None:
     )
 
     checked = quick_cli("patch", "--check", *options, name)
-    words = shlex.split(checked.err.rpartition("Mend it with: ")[2])
+    words = shlex.split(checked.err.rpartition("Fix it with:\n")[2])
     mended = quick_cli(*words[1:])
 
     assert (checked.exit_code, mended.exit_code, words[0]) == (1, 0, "xraystack")
     assert quick_cli("patch", "--check", *options, name).exit_code == 0
     assert b"x y" in (quick_cli.cwd / name).read_bytes()
-    assert "Mend" not in quick_cli("patch", "--check", "--container", "app", "done.yml").err
+    assert "Fix it" not in quick_cli("patch", "--check", "--container", "app", "done.yml").err
     piped = quick_cli("patch", "--check", "--container", "app", "-", stdin=BEFORE)
-    assert piped.err.endswith("with: xraystack patch --container app -\n")
+    assert piped.err.endswith("with:\n  xraystack patch --container app -\n")
 
 
 def test_remove_takes_out_what_the_same_options_put_in(quick_cli: QuickCli) -> None:
@@ -636,7 +640,7 @@ def test_remove_takes_out_what_the_same_options_put_in(quick_cli: QuickCli) -> N
     quick_cli("patch", "-i", *options)
 
     check = quick_cli("patch", "--check", "--remove", *options)
-    words = shlex.split(check.err.rpartition("Take it out with: ")[2])
+    words = shlex.split(check.err.rpartition("Remove it with:\n")[2])
     removed = quick_cli(*words[1:])
 
     assert (check.exit_code, removed.exit_code) == (1, 0)
@@ -676,7 +680,7 @@ def test_what_is_left_is_named_and_no_reason_to_fail(quick_cli: QuickCli) -> Non
     other = quick_cli("patch", "--check", "--remove", "-", stdin=AFTER.replace(b"xray.", b"other."))
 
     assert (result.exit_code, other.exit_code) == (1, 0)
-    assert "left: T container app.Environment AWS_XRAY_DAEMON_ADDRESS is other." in other.err
+    assert "kept: T container app.Environment AWS_XRAY_DAEMON_ADDRESS is other." in other.err
 
 
 def test_findings_are_annotated_for_github(quick_cli: QuickCli) -> None:

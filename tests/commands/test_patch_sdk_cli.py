@@ -50,7 +50,7 @@ def test_the_reason_for_opentelemetry_is_said_and_is_in_json(quick_cli: QuickCli
     (document,) = json.loads(quick_cli("patch", "--json", *NAMED, "t.yml").out)
 
     reason = (
-        "T container app: OpenTelemetry, because it has OTEL_SERVICE_NAME; --sdk says otherwise"
+        "T container app: uses OpenTelemetry, because it has OTEL_SERVICE_NAME. To override: --sdk"
     )
     assert f"t.yml:9: {reason}" in " ".join(said.err.split())
     chosen = document["findings"][0]
@@ -62,7 +62,7 @@ def test_a_check_names_the_options_that_mend(quick_cli: QuickCli) -> None:
     options = (*NAMED, "--sdk", "app=otel", "--otlp-protocol", "grpc", "--xray-sampling")
 
     checked = quick_cli("patch", "--check", *options, "t.yml")
-    words = shlex.split(checked.err.rpartition("Mend it with: ")[2])
+    words = shlex.split(checked.err.rpartition("Fix it with:\n")[2])
 
     assert checked.exit_code == 1
     assert quick_cli(*words[1:]).exit_code == 0
@@ -80,10 +80,10 @@ def test_a_check_for_another_sdk_says_what_would_go(quick_cli: QuickCli) -> None
 
 
 WRONG = [
-    pytest.param(["--sdk", "java"], 3, "there is no SDK 'java'", id="no SDK"),
+    pytest.param(["--sdk", "java"], 3, "unknown SDK 'java'", id="no SDK"),
     pytest.param(["--sdk", "web=otel"], 3, "--sdk app=SDK", id="no container"),
     pytest.param(["--otlp-protocol", "udp"], 2, "'udp' is not one of", id="no protocol"),
-    pytest.param(["--overlay", "t.yml", "--sdk", "otel"], 2, "--overlay says itself", id="an overlay"),
+    pytest.param(["--overlay", "t.yml", "--sdk", "otel"], 2, "--overlay and options for targets or values are mutually exclusive", id="an overlay"),
     pytest.param(
         ["--sdk", "otel", "--daemon-address", "{{resolve:ssm:/a}}"], 3, "--daemon-address",
         id="an address without a host",

@@ -21,12 +21,12 @@ def template(quick_cli: QuickCli) -> Path:
 
 
 MIXTURES = [
-    pytest.param(["--collector", "adot"], "--collector is for --sidecar", id="a collector for nobody"),
-    pytest.param(["--resize"], "--resize is for --sidecar", id="a size for nothing"),
-    pytest.param(["--create-role"], "--create-role is for --sidecar", id="a role for nothing"),
-    pytest.param(["--sidecar", "--daemon-address", "d:2000"], "--daemon-address is for a shared daemon", id="an address"),
-    pytest.param(["--sidecar", "--daemon-cidr", "10.0.0.0/8"], "--daemon-cidr is for a shared daemon", id="a range"),
-    pytest.param(["--sidecar", "--overlay", "o.yml"], "--overlay says itself", id="an overlay"),
+    pytest.param(["--collector", "adot"], "--collector requires --sidecar", id="a collector for nobody"),
+    pytest.param(["--resize"], "--resize requires --sidecar", id="a size for nothing"),
+    pytest.param(["--create-role"], "--create-role requires --sidecar", id="a role for nothing"),
+    pytest.param(["--sidecar", "--daemon-address", "d:2000"], "--daemon-address and --sidecar are mutually exclusive", id="an address"),
+    pytest.param(["--sidecar", "--daemon-cidr", "10.0.0.0/8"], "--daemon-cidr and --sidecar are mutually exclusive", id="a range"),
+    pytest.param(["--sidecar", "--overlay", "o.yml"], "--overlay and options for targets or values are mutually exclusive", id="an overlay"),
     pytest.param(["--sidecar", "--collector", "other"], "Invalid value for '--collector'", id="no collector"),
 ]  # fmt: skip
 
@@ -80,8 +80,8 @@ def test_a_check_names_the_command_that_mends(quick_cli: QuickCli, template: Pat
 
 
 REFUSED = [
-    pytest.param(FULL, "--resize makes it 512 CPU units and 1024 MiB", id="room"),
-    pytest.param(ROLELESS, "let --create-role make one; deploying that takes CAPABILITY_IAM", id="role"),
+    pytest.param(FULL, "To resize it to 512 CPU units and 1024 MiB: --resize", id="room"),
+    pytest.param(ROLELESS, "create one: --create-role", id="role"),
     pytest.param(BRIDGE.replace("TaskRoleArn", "NetworkMode: host\n      TaskRoleArn"), "without --sidecar", id="host"),
 ]  # fmt: skip
 

@@ -170,7 +170,7 @@ def test_json_that_is_none_is_refused_as_an_argument(text: str) -> None:
         ('[{"ParameterKey": "A", "ParameterValue": "\\ud800"}]', "p: A", "half a character"),
         ("Parameters: &p\n  A: *p\n", "p:1", "contains itself"),
         ("- &a [*a]\n", "p:1", "contains itself"),
-        (bomb("a") + "Parameters: {A: *a11}\n", "p:7", "values of its aliases"),
+        (bomb("a") + "Parameters: {A: *a11}\n", "p:7", "once its aliases are expanded"),
         ("[" * 900 + "]" * 900, "p:1", "nested deeper"),
         ("[" * 100_000, "p", "not JSON"),
         ("\n", "p:1", "is empty"),

@@ -156,7 +156,7 @@ UNTOLD = [
 
 @pytest.mark.parametrize("text", UNTOLD)
 def test_where_nobody_tells_the_range_the_group_is_refused_with_the_options(text: str) -> None:
-    with pytest.raises(BadInput, match="where the daemon is") as refused:
+    with pytest.raises(BadInput, match="where the collector runs") as refused:
         destinations(text, NOBODY_SAYS)
 
     options = [line.split()[0] for line in refused.value.remedy.splitlines()[1:]]

@@ -281,8 +281,8 @@ REFUSED = [
         "X: &e {Name: A}\n" + container("Environment: [{Name: B}, *e]"), APP, 8, "ends with an alias", id="an alias last"
     ),
     pytest.param("Resources: {}\n", GROUP, 1, "no Resources", id="no resources"),
-    pytest.param("- a\n", GROUP, 1, "no mapping", id="a list"),
-    pytest.param("", GROUP, 1, "no mapping", id="nothing"),
+    pytest.param("- a\n", GROUP, 1, "not a mapping", id="a list"),
+    pytest.param("", GROUP, 1, "not a mapping", id="nothing"),
     pytest.param("Resources: [\n", GROUP, 2, "not YAML", id="half a file"),
     pytest.param("Resources:\n\tA: b\n", GROUP, 2, "not YAML", id="tabs for indentation"),
     pytest.param("a: *b\n", GROUP, 1, "alias", id="an alias to nothing"),

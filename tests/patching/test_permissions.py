@@ -67,7 +67,7 @@ def test_a_role_that_allows_it_already_stays(role: str) -> None:
     result = beside(IN_TEMPLATE + role)
 
     assert result.after.decode() == IN_TEMPLATE + WAITING + LOOPBACK + role
-    assert "R allows what the sidecar does" in kinds(result, "present")
+    assert "R allows the actions of the sidecar" in kinds(result, "present")
 
 
 XRAY_ARN = "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess"
@@ -95,7 +95,7 @@ def test_on_instances_no_role_in_some_case_is_one_in_some_cases_only() -> None:
     in_some = "!If [C, !GetAtt R.Arn, !Ref AWS::NoValue]"
     on_instances = beside(BRIDGE.replace(OUTSIDE, in_some))
 
-    assert "the role of its instance has to allow {" in kinds(on_instances, "conditional")[0]
+    assert "Its instance's role must allow {" in kinds(on_instances, "conditional")[0]
     assert on_instances.is_incomplete
 
 
@@ -109,7 +109,7 @@ def test_a_policy_stays_while_another_task_needs_it() -> None:
 
     part = without(patched, TargetNames(("T",)))
 
-    assert "R.Properties.Policies xray-collector stays: U needs it" in kinds(part, "left")
+    assert "R.Properties.Policies xray-collector: U uses it" in kinds(part, "left")
     assert part.after.decode() == patched.replace(WAITING + LOOPBACK, "", 1)
     assert without(patched).after.decode() == two
     assert kinds(without(patched), "removed").count("R.Properties.Policies xray-collector") == 1

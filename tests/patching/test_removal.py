@@ -152,14 +152,14 @@ def test_what_is_ours_goes_from_wherever_it_has_been_moved(before: str, after: s
 LEFT = [
     pytest.param(
         container("Environment:\n  - Name: AWS_XRAY_DAEMON_ADDRESS\n    Value: other:2000"), 8,
-        "is other:2000; if that is ours, say so with --daemon-address", id="another value",
+        "is other:2000. If patch wrote it, pass the same --daemon-address", id="another value",
     ),
     pytest.param(
         container("Environment:\n  - Name: AWS_XRAY_TRACING_NAME\n    Value: shop"), 8,
-        "say so with --tracing-name", id="a name that is not given",
+        "If patch wrote it, pass the same --tracing-name", id="a name that is not given",
     ),
     pytest.param(
-        container(f"Environment:\n  - {OURS}\n    Other: x"), 8, "if that is ours", id="more than ours",
+        container(f"Environment:\n  - {OURS}\n    Other: x"), 8, "If patch wrote it", id="more than ours",
     ),
     pytest.param(
         container(f"Environment:\n  - !If [C, {{Name: AWS_XRAY_DAEMON_ADDRESS, Value: '{ADDRESS}'}}, !Ref AWS::NoValue]"),
@@ -176,11 +176,11 @@ LEFT = [
         "alias", id="an alias",
     ),
     pytest.param(
-        group(rules(UDP_DESCRIBED, TCP)), 7, "let everything out", id="the last rules",
+        group(rules(UDP_DESCRIBED, TCP)), 7, "would allow all egress", id="the last rules",
     ),
     pytest.param(
         group(f"SecurityGroupEgress:\n  - !If [C, {{{HTTPS}}}, !Ref AWS::NoValue]\n  - {{{UDP}}}"), 8,
-        "let everything out", id="the last rule in some case",
+        "would allow all egress", id="the last rule in some case",
     ),
     pytest.param(
         group(rules(HTTPS, UDP_DESCRIBED.replace("172.31", "10.0"))), 8, "--daemon-cidr", id="another destination",
@@ -225,7 +225,7 @@ def test_only_what_is_named_loses_anything() -> None:
     assert unwired(text, TargetNames(containers=("app", "b"))).after.decode().count("AWS_XRAY") == 0
     assert unwired(text, TargetNames(task_definitions=("T",))).after.decode().count("AWS_XRAY") == 0
     for unknown in (TargetNames(containers=("c",)), TargetNames(("U",)), GROUP):
-        with pytest.raises(BadInput, match="there is no"):
+        with pytest.raises(BadInput, match="does not exist"):
             unwired(text, unknown)
 
 

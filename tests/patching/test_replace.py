@@ -51,7 +51,7 @@ def test_a_function_on_lines_of_its_own_gives_way_to_a_text_behind_the_key() -> 
 
 
 def test_a_value_under_a_condition_is_not_replaced() -> None:
-    with pytest.raises(BadInput, match="cannot be replaced"):
+    with pytest.raises(BadInput, match="cannot replace"):
         wired(variable("!If [C, a, b]"), APP, replace=True)
 
 

@@ -131,7 +131,7 @@ def test_where_no_condition_says_when_a_rule_is_needed_the_group_is_refused(text
         patch.add_wiring(text.encode(), "t.yml", TO_THE_DEFAULT_VPC, GROUP)
 
     assert refused.value.where == "t.yml:2"
-    assert "cut off" in refused.value.remedy
+    assert "would block all other traffic" in refused.value.remedy
 
 
 OPPOSITES = "Conditions: {C: !Equals [!Ref Stage, production], D: !Not [!Condition C]}\n"

@@ -55,7 +55,7 @@ SHOWN = [
         "otel", "NODE_OPTIONS", id="Node's",
     ),
     pytest.param(
-        "Command: [opentelemetry-instrument, gunicorn, app]", "otel", "its Command starts it", id="Python's",
+        "Command: [opentelemetry-instrument, gunicorn, app]", "otel", "its Command starts an agent", id="Python's",
     ),
     pytest.param(
         "Image: public.ecr.aws/aws-otel-test/aws-otel-java-spark:latest", "otel", "its image", id="an image",
@@ -109,16 +109,16 @@ def test_an_agent_that_another_container_brings_is_seen(image: str, is_otel: boo
     result = wired(BROUGHT.replace("IMAGE", image), EVERYTHING, DEFAULT_SDKS)
 
     assert ("OTEL_EXPORTER_OTLP_ENDPOINT" in environment(result.after)) == is_otel
-    assert any("init brings it an agent" in f.what for f in result.findings) == is_otel
+    assert any("init installs an agent" in f.what for f in result.findings) == is_otel
 
 
 SAID_WRONG = [
-    pytest.param(("x",), "there is no SDK 'x'", id="no SDK"),
-    pytest.param(("web=otel",), "there is no SDK 'web=otel'", id="a container that is not there"),
-    pytest.param(("app=x",), "there is no SDK 'x'", id="no SDK for a container"),
-    pytest.param(("otel", "xray"), "otel and xray are said of the same", id="two for all"),
-    pytest.param(("app=otel", "app=xray"), "app gets two SDKs", id="two for one"),
-    pytest.param(("",), "there is no SDK ''", id="nothing"),
+    pytest.param(("x",), "unknown SDK 'x'", id="no SDK"),
+    pytest.param(("web=otel",), "unknown SDK 'web=otel'", id="a container that is not there"),
+    pytest.param(("app=x",), "unknown SDK 'x'", id="no SDK for a container"),
+    pytest.param(("otel", "xray"), "otel and xray conflict", id="two for all"),
+    pytest.param(("app=otel", "app=xray"), "app has two SDKs", id="two for one"),
+    pytest.param(("",), "unknown SDK ''", id="nothing"),
 ]
 
 

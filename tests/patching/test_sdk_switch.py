@@ -149,7 +149,7 @@ def test_without_replace_what_is_there_stays_beside_it_and_is_named() -> None:
 
     assert environment(result.after)["AWS_XRAY_DAEMON_ADDRESS"]
     assert "note" in kinds(result)
-    assert any("--replace takes it out" in finding.what for finding in result.findings)
+    assert any("To remove it: --replace" in finding.what for finding in result.findings)
 
 
 def test_the_address_can_change_with_the_sdk() -> None:

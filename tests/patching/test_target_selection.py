@@ -579,7 +579,7 @@ def test_of_groups_of_one_interface_an_open_one_is_enough(form: str) -> None:
     by_another, _ = found(*tasks, both, service("R", "!Ref T", "[!Ref G]"), form=form)
 
     assert (wired, by_another) == ({"T web"}, {"T web", "G"})
-    assert any("--security-group G takes it" in note for note in notes)
+    assert any("To patch it: --security-group G" in note for note in notes)
 
 
 TRACES = "{IpProtocol: -1, CidrIp: 172.31.0.0/16}"
@@ -663,7 +663,7 @@ def test_a_group_with_separate_rules_gets_separate_ones() -> None:
         pytest.param(
             [task("T", WEB), service("S", "!Ref T"),
              resource("N", "AWS::CloudFormation::Stack", "TemplateURL: x")],
-            "N is a nested stack",
+            "Skipped N: nested stacks",
             id="a nested stack",
         ),
         pytest.param(
@@ -675,7 +675,7 @@ def test_a_group_with_separate_rules_gets_separate_ones() -> None:
         pytest.param(
             [task("T", DAEMON), service("S", "!Ref T")], "T is a collector", id="the daemon's own stack"
         ),
-        pytest.param(["  N: {Type: AWS::SNS::Topic}\n"], "nothing that sends traces", id="no tasks"),
+        pytest.param(["  N: {Type: AWS::SNS::Topic}\n"], "no task definition", id="no tasks"),
     ],
 )  # fmt: skip
 def test_it_says_what_it_cannot_see(resources: list[str], note: str) -> None:
@@ -751,10 +751,18 @@ def test_exactly_what_is_named_is_patched(named: TargetNames, targets: set[str])
 @pytest.mark.parametrize(
     ("named", "reason", "remedy"),
     [
-        (TargetNames(task_definitions=("X",)), "no task definition X", "--task-definition T"),
-        (TargetNames(security_groups=("X",)), "no security group X", "--security-group G"),
-        (TargetNames(containers=("X",)), "no container X", "worker (in T)"),
-        (TargetNames(("T",), ("#3",)), "no container #3", "web (in T)"),
+        (
+            TargetNames(task_definitions=("X",)),
+            "task definition X does not exist",
+            "--task-definition T",
+        ),
+        (
+            TargetNames(security_groups=("X",)),
+            "security group X does not exist",
+            "--security-group G",
+        ),
+        (TargetNames(containers=("X",)), "container X does not exist", "worker (in T)"),
+        (TargetNames(("T",), ("#3",)), "container #3 does not exist", "web (in T)"),
     ],
 )
 def test_a_name_that_is_not_there_is_refused_with_those_that_are(

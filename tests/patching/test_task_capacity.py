@@ -30,7 +30,7 @@ def test_a_size_that_was_changed_is_named_and_stays(case: Case) -> None:
     result = without(patched.after.decode())
 
     assert kinds(patched, "changed")
-    assert "if --resize made it so" in kinds(result, "left")[0]
+    assert "If --resize set this" in kinds(result, "left")[0]
     sizes = data_of(patched.after)["Resources"]["T"]["Properties"]
     assert data_of(result.after)["Resources"]["T"]["Properties"].get("Cpu") == sizes.get("Cpu")
 
@@ -59,7 +59,7 @@ def test_room_in_some_case_is_there_in_some_cases_only(text: str) -> None:
     result = beside(text)
 
     assert kinds(result, "conditional") == [
-        "T.Properties.Cpu may be 256 CPU units, without room for the sidecar's 32: containers reserve 256"
+        "T.Properties.Cpu may be 256 CPU units, too small for the sidecar's 32: containers reserve 256"
     ]
     assert without(result.after.decode()).after.decode() == text
 

@@ -66,24 +66,26 @@ def test_each_container_is_called_as_it_is_said(
     ("containers", "naming", "reason"),
     [
         pytest.param(
-            ["a", "b"], NamingOptions(("shop",)), "the name of 2 containers", id="one for two"
+            ["a", "b"], NamingOptions(("shop",)), "would name 2 containers", id="one for two"
         ),
         pytest.param(
             ["a", "b"],
             NamingOptions(("c=C",)),
-            "'c=C' would be",
+            "'c=C' would name",
             id="a container that is not there",
         ),
         pytest.param(["a", "b"], NamingOptions(("x", "y")), "'x' and 'y'", id="two plain names"),
-        pytest.param(["a"], NamingOptions(("a=A", "x")), "'x' is left over", id="a name for none"),
         pytest.param(
-            ["a"], NamingOptions(("a=A", "a=B")), "a gets two names", id="two names for one"
+            ["a"], NamingOptions(("a=A", "x")), "'x' names no container", id="a name for none"
+        ),
+        pytest.param(
+            ["a"], NamingOptions(("a=A", "a=B")), "a has two names", id="two names for one"
         ),
         pytest.param(["a"], NamingOptions(("a=",)), "1 to 200", id="an empty name"),
         pytest.param(["a"], NamingOptions(("",)), "1 to 200", id="an empty plain name"),
         pytest.param(["a"], NamingOptions(("x" * 201,)), "1 to 200", id="a name that is too long"),
         pytest.param(
-            ["a"], NamingOptions(("x",), True), "lends its own", id="a plain name and their own"
+            ["a"], NamingOptions(("x",), True), "names all of them", id="a plain name and their own"
         ),
     ],
 )
@@ -109,5 +111,5 @@ def test_who_may_be_named_is_listed() -> None:
 def test_a_container_without_a_name_lends_none() -> None:
     text = template("a").replace("Name: a, ", "")
 
-    with pytest.raises(BadInput, match="has no name of its own"):
+    with pytest.raises(BadInput, match="has no Name"):
         names(text, NamingOptions((), True))

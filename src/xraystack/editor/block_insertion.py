@@ -139,7 +139,7 @@ def insert_value(
     """Return the edit that writes a block collection as the missing value of a ``key:``."""
     colon = document.text.find(":", key.end_mark.index)
     if colon < 0:
-        raise document.error("no colon follows this key, so no value can be written for it", key)
+        raise document.error("cannot add a value: no colon follows this key", key)
     column = key.start_mark.column
     layout = style.detect_layout(document, key, habits)
     if isinstance(data, list):

@@ -50,7 +50,7 @@ def unite_changes(first: Change, second: Change) -> Change:
         return first._replace(parts=first.parts | second.parts)
     if not (isinstance(first, Addition | Filling) and isinstance(second, Addition | Filling)):
         if first != second:
-            raise ValueError("other values for one place")
+            raise ValueError("different values for one place")
         return first
     return first._replace(data=_unite_data(first.data, second.data))
 
@@ -66,4 +66,4 @@ def _unite_data(first: Any, second: Any) -> Any:
         return [*first, *(item for item in second if item not in first)]
     if first == second:
         return first
-    raise ValueError(f"{first!r} is not {second!r}")
+    raise ValueError(f"{first!r} and {second!r}")

@@ -113,7 +113,7 @@ def _part_start(document: Document, node: yaml.CollectionNode, number: int) -> i
     dashes = re.compile(rf"(?<![^\r\n]) {{{column}}}-(?!\S)")
     positions = [match.end() - 1 for match in dashes.finditer(document.text, first, start)]
     if not positions:
-        raise document.error("the dash of this item cannot be told", node.value[number])
+        raise document.error("cannot locate the dash of this list item", node.value[number])
     return positions[-1]
 
 

@@ -146,7 +146,7 @@ def append_parts(document: Document, addition: Addition, habits: Habits) -> Edit
         return _insert_into_empty(document, addition, habits)
     last = node.value[-1]
     if not node.start_mark.index <= start_of_part(last) <= node.end_mark.index:
-        raise document.error("ends with an alias, whose end cannot be told", node)
+        raise document.error("cannot edit a collection that ends with an alias", node)
     samples: list[Node] = [node] if isinstance(data, dict) else style.sample_mappings(node)
     form = detect_flow_format(document, samples, habits)._replace(
         is_hugging=_has_hugging_lists(document, node)

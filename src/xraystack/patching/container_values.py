@@ -31,7 +31,7 @@ def parse_container_values(
         if not (equals and label in labels):
             result.plain.append(value)
         elif result.by_label.setdefault(label, inner) != inner:
-            raise BadInput(f"{label} gets two {kind}s", where=option, remedy="Give it one.")
+            raise BadInput(f"{label} has two {kind}s", where=option, remedy="Pass one of them.")
     return result
 
 

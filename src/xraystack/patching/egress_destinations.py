@@ -71,11 +71,11 @@ def egress_rules(
     template_destination = _template_destination(document, logical_id)
     if template_destination is None and not check:
         raise document.error(
-            f"{logical_id} has egress rules, and where the daemon is this template does not tell",
+            f"{logical_id} restricts egress, and the template does not say where the collector runs",
             group_node(document, logical_id),
-            "Say it:\n"
-            "  --daemon-cidr CIDR         the address range of the daemon's tasks\n"
-            "  --import-from STACK        the exports of the daemon's stack\n"
+            "Pass one of:\n"
+            "  --daemon-cidr CIDR         the address range of the collector's tasks\n"
+            "  --import-from STACK        the exports of the collector's stack\n"
             "  --parameter-from PREFIX    the SSM parameters that a fleet publishes",
         )
     return [

@@ -35,8 +35,8 @@ from xraystack.template.nodes import (
 VariableList = list[dict[str, Any]]
 
 APPLICATION_SIGNALS_NOTE = (
-    "so traces go to port 4316 of the task itself; in front of a shared collector say "
-    f"{opentelemetry.TRACES_ENDPOINT_VARIABLE}, with the path /v1/traces over HTTP"
+    "so traces go to port 4316 of the same task. For a shared collector, set "
+    f"{opentelemetry.TRACES_ENDPOINT_VARIABLE}; over HTTP, its path is /v1/traces"
 )
 
 
@@ -67,7 +67,7 @@ def _require_environment(
                 "note",
                 subject.key_subject(ENVIRONMENT).item_subject(misleading),
                 item,
-                f"{subject}: {misleading} is read by no SDK; {xray.TRACING_NAME_VARIABLE} is",
+                f"{subject}: no SDK reads {misleading}; SDKs read {xray.TRACING_NAME_VARIABLE}",
             )
     if variables:
         require_key(plan, (container, container), ENVIRONMENT, variables, subject)
@@ -80,8 +80,8 @@ def warn_of_propagators(plan: PatchPlan) -> None:
         if finding.kind in {"added", "changed"} and finding.subject.name == name:
             package = opentelemetry.PYTHON_PROPAGATOR_PACKAGE
             what = (
-                f"{name} names {opentelemetry.XRAY_PROPAGATOR}: programs in Python need the package "
-                f"{package} to start, others find it in their agent or AWS's distribution"
+                f"{name} includes {opentelemetry.XRAY_PROPAGATOR}. Python programs need the package "
+                f"{package} to start; other agents and AWS's distributions include it"
             )
             plan.findings.append(finding._replace(kind="note", what=what))
             return
@@ -95,7 +95,8 @@ def _missing_variables(
     values = {variable["Name"]: variable["Value"] for variable in desired}
     for name, node in container_secrets(sender.container).items():
         if name in values:
-            what = f"comes from Secrets, so whether it is {describe_data(values.pop(name))} is not known"
+            expected = describe_data(values.pop(name))
+            what = f"comes from Secrets, so its value is unknown; expected {expected}"
             _report_variable(plan, "differs", sender, name, node, what)
     for name, traces_name in (
         (opentelemetry.ENDPOINT_VARIABLE, opentelemetry.TRACES_ENDPOINT_VARIABLE),
@@ -198,7 +199,7 @@ def _report_existing(plan: PatchPlan, sender: Sender, desired: VariableList) -> 
     names = [name for name in known if name.startswith(opentelemetry.PREFIX)]
     if names and sender.reason is None and any(each["Name"] not in known for each in desired):
         subject = sender.container.subject
-        what = f"{subject} has {', '.join(names)} already; only what is missing is added"
+        what = f"{subject} already has {', '.join(names)}; patch adds missing variables only"
         plan.report("note", subject, known[names[0]], what)
 
 
@@ -216,7 +217,7 @@ def _report_obstacles(plan: PatchPlan, sender: Sender) -> None:
         )
     name = xray.DAEMON_ADDRESS_VARIABLE
     if name in existing and not sender.client.has_xray and not plan.replace:
-        reason = "is there, which OpenTelemetry does not read; --replace takes it out"
+        reason = "exists, and OpenTelemetry does not read it. To remove it: --replace"
         _report_variable(plan, "note", sender, name, existing[name], reason)
 
 
@@ -224,10 +225,10 @@ def _obstacles(document: Document, existing: dict[str, Node]) -> Iterator[tuple[
     """Yield the variables by which an SDK sends nothing, or elsewhere, each with the consequence."""
     exporters = possible_texts(document, existing.get(opentelemetry.EXPORTER_VARIABLE))
     if exporters and not any("otlp" in text for text in exporters):
-        yield opentelemetry.EXPORTER_VARIABLE, "not otlp, so no traces come to the collector"
+        yield opentelemetry.EXPORTER_VARIABLE, "not otlp, so the collector receives no traces"
     disabled, signals = opentelemetry.DISABLED_VARIABLE, opentelemetry.SIGNALS_VARIABLE
     if _is_on(document, existing.get(disabled)):
-        yield disabled, "so nothing is sent"
+        yield disabled, "so the SDK sends no traces"
     if (
         _is_on(document, existing.get(signals))
         and opentelemetry.TRACES_ENDPOINT_VARIABLE not in existing

@@ -101,7 +101,9 @@ def read_overlay(content: bytes, name: str) -> Overlay:
     _check_sections(document)
     for node in walk(document.root):
         if any(key.tag == MERGE_TAG for key, _ in pairs(node)):
-            raise document.error("an overlay has no merges (<<)", node, "Write them out.")
+            raise document.error(
+                "an overlay cannot have merge keys (<<)", node, "Write the values out."
+            )
         for key, value in pairs(node):
             _reject_duplicates(document, key_text(key), items(value))
     data: dict[str, Any] = node_data(document.root)
@@ -115,9 +117,9 @@ def _check_sections(document: Document) -> None:
             continue
         if section not in SECTIONS:
             raise document.error(
-                f"an overlay has no section {section}",
+                f"an overlay cannot have the section {section}",
                 key,
-                f"It may have {', '.join(SECTIONS)}. Put anything else in by hand.",
+                f"Supported: {', '.join(SECTIONS)}. Add anything else by hand.",
             )
         single_pair(document, document.root, section)
         if is_empty(content) or node_data(content) is None:
@@ -130,7 +132,7 @@ def _check_sections(document: Document) -> None:
             if section == RESOURCES:
                 _check_resource(document, key_text(name), inner)
     if not any(pairs(get(document.root, section)) for section in SECTIONS):
-        what = f"is no overlay: it has no {', '.join(SECTIONS[:-1])} or {SECTIONS[-1]}"
+        what = f"is not an overlay: it has no {', '.join(SECTIONS[:-1])} or {SECTIONS[-1]}"
         raise NotATemplate(what, where=f"{document.name}:1")
 
 
@@ -140,8 +142,8 @@ def _reject_duplicates(document: Document, name: str, listed: list[Node]) -> Non
     for item in listed if name in NATURAL_KEYS else ():
         key = item_natural_key(name, node_data(item))
         if key and repr(key) in keys:
-            what = f"{item_name(key)} is there twice in {name}"
-            raise document.error(what, item, "Say all of it in one place.")
+            what = f"{name} has {item_name(key)} twice"
+            raise document.error(what, item, "Merge them into one item.")
         keys.add(repr(key))
 
 
@@ -154,17 +156,17 @@ def _check_resource(document: Document, name: str, resource: Node) -> None:
 
 def _require_mapping(document: Document, node: Node, what: str) -> None:
     if not isinstance(node, yaml.MappingNode) or is_function(node):
-        raise document.error(f"{what} is no mapping", node)
+        raise document.error(f"{what} is not a mapping", node)
 
 
 def _check_rules(document: Document, rules: Node | None) -> None:
     if rules is None:
         return
     if not isinstance(rules, yaml.SequenceNode) or is_function(rules):
-        raise document.error(f"{EGRESS} is no list of rules", rules)
+        raise document.error(f"{EGRESS} is not a list of rules", rules)
     for rule in rules.value:
         if not isinstance(node_data(rule), dict):
-            raise document.error("an egress rule is no mapping", rule)
+            raise document.error("an egress rule is not a mapping", rule)
 
 
 RESOURCES = "Resources"
@@ -209,7 +211,7 @@ def _reject_other_type(
     if overlay_type and overlay_type != existing_type:
         with plan.locate_errors(subject):
             raise plan.document.error(
-                f"{subject} is {existing_type or 'of no type'}, the overlay's is {overlay_type}",
+                f"{subject} has the type {existing_type or 'none'}, and {overlay_type} in the overlay",
                 existing[0],
             )
 
@@ -245,9 +247,9 @@ def _add_resource(
         with plan.locate_errors(subject):
             names = ", ".join(str(key.value) for key, _ in existing.value)
             raise plan.document.error(
-                f"there is no resource {subject}, and none can be made without a Type",
+                f"resource {subject} does not exist, and cannot be created without a Type",
                 existing,
-                f"There are: {names}.",
+                f"Resources: {names}.",
             )
     addition = Addition(existing, {str(subject): resource})
     plan.change(addition, [subject._replace(value=resource)], existing.value[-1][0])

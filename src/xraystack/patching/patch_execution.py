@@ -83,12 +83,13 @@ def _verify(plan: PatchPlan, edits: list[Edit], text: str, first: int) -> None:
         return
     difference = _difference(plan, document, text, first)
     if difference is not None:
-        verb, kinds = ("Add what is missing", {"added", "changed"})
+        verb, kinds = ("Add", {"added", "changed"})
         if any(isinstance(change, Removal) for change in plan.changes):
-            verb, kinds = "Take out what is ours", {"removed"}
+            verb, kinds = "Remove", {"removed"}
         things = "; ".join(finding.what for finding in plan.findings if finding.kind in kinds)
         raise document.error(
-            f"cannot be patched safely: the result would not be what it should be at {difference}",
+            "cannot be patched safely: the result would differ from the requested change at "
+            f"{difference}",
             plan.changes[0].node,
             f"{verb} by hand: {things}",
         )

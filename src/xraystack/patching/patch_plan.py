@@ -22,7 +22,7 @@ from xraystack.template.nodes import (
     Node,
 )
 
-REQUESTED_AT = ", asked for at"
+REQUESTED_AT = ", requested at"
 KIND_BY_CHANGE: dict[type, str] = {ValueReplacement: "changed", Removal: "removed"}
 """Kinds of findings for changes that add nothing."""
 
@@ -71,15 +71,15 @@ class PatchPlan:
         Raises BadInput if an alias would multiply it, or if it conflicts with another change.
         """
         texts = [words if isinstance(words, str) else words(subject) for subject in subjects]
+        kind = KIND_BY_CHANGE.get(type(change), "added")
         with self.locate_errors(subjects[0] if subjects else NOTHING_NAMED):
             if self.document.is_shared(change.node):
                 raise self.document.error(
-                    f"{texts[0]} would be added wherever an alias brings this to",
+                    f"{texts[0]} cannot be {kind}: a YAML alias uses this value in several places",
                     at,
-                    "Write it out instead of using an alias.",
+                    "Write the value out instead of using an alias.",
                 )
             self._append(change, at)
-        kind = KIND_BY_CHANGE.get(type(change), "added")
         for subject, text in zip(subjects, texts, strict=True):
             self.report(kind, subject, at, text)
 
@@ -103,7 +103,7 @@ class PatchPlan:
             self.changes[number] = unite_changes(self.changes[number], change)
         except ValueError as error:
             raise self.document.error(
-                f"two different things are asked for: {error}", at, "Ask for one of them."
+                f"conflicting requests: {error}", at, "Request one of them."
             ) from None
 
     def report(self, kind: str, subject: Subject, at: Node, what: str = "") -> None:
@@ -126,7 +126,7 @@ def remove_parts(
     if whole is not None and len(remarks) == len(node.value):
         removal = whole
     if plan.document.is_shared(removal.node) or plan.document.is_shared(node):
-        kept, why = removal.parts, "is used by an alias as well"
+        kept, why = removal.parts, "is shared by a YAML alias"
     else:
         kept, why = deletion.parts_with_comments(plan.document, removal), "has a comment"
     if kept and removal is whole:

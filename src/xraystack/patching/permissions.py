@@ -68,15 +68,15 @@ def require_permissions(
 def _report_external_role(plan: PatchPlan, name: str, role: Node, collector: Collector) -> None:
     subject = Subject(name, property=f"Properties.{TASK_ROLE}")
     if reference(role) == "AWS::NoValue":
-        what = f"{name} has no task role in some case, and then "
+        what = f"{name} has no task role in some cases"
         if is_fargate(plan.document, name):
-            what += "a sidecar may send nothing"
-            raise plan.document.error(what, role, "Give it a role in each case first.")
-        what += f"the role of its instance has to allow {sidecars.policy_statement_text(collector)}"
+            what += ", in which a sidecar cannot send traces"
+            raise plan.document.error(what, role, "Add a role for each case.")
+        what += f". Its instance's role must allow {sidecars.policy_statement_text(collector)}"
         plan.report("conditional", subject, role, what)
         return
     what = (
-        f"{name} has a task role from outside, {describe_node(role)}, which has to allow "
+        f"{name} has an external task role, {describe_node(role)}. It must allow "
         f"{sidecars.policy_statement_text(collector)}"
     )
     plan.report("note", subject, role, what)
@@ -104,7 +104,7 @@ def _create_role(
         "Properties": sidecars.role_properties(collector),
     }
     subject = Subject(logical_id, value=resource)
-    words = f"{logical_id}, a role for {name}: deploying it takes CAPABILITY_IAM"
+    words = f"{logical_id}, a task role for {name}. Its deployment requires CAPABILITY_IAM"
     plan.change(Addition(existing, {logical_id: resource}), [subject], existing.value[-1][0], words)
     properties = single_pair(document, definition[1], "Properties")
     if properties is not None:
@@ -112,8 +112,8 @@ def _create_role(
         require_key(plan, properties, TASK_ROLE, arn, Subject(name, property="Properties"))
     if on_instances:
         what = (
-            f"the containers of {name} have had the role of their instance until now, and will have "
-            f"{logical_id} alone: let it allow what the application needs"
+            f"containers of {name} use the role of their instance now; {logical_id} replaces it. Add "
+            "the permissions that the application needs"
         )
         plan.report("note", Subject(name), definition[0], what)
 
@@ -121,14 +121,14 @@ def _create_role(
 def _missing_role_error(document: Document, definition: Pair, *, on_instances: bool) -> BadInput:
     name = definition[0].value
     instead = (
-        " Until now its containers have had the role of their instance, which a role of its own "
-        "takes from them: give it what the application needs, too."
+        "\nContainers use the role of their instance now, and a task role replaces it. Add the "
+        "permissions that the application needs."
     )
     return document.error(
-        f"{name} has no {TASK_ROLE}, so a sidecar may send nothing",
+        f"{name} has no {TASK_ROLE}, so a sidecar cannot send traces",
         definition[0],
-        f"Give it one, or let --create-role make one; deploying that takes CAPABILITY_IAM."
-        f"{instead if on_instances else ''}",
+        "Add a task role, or create one: --create-role\n"
+        f"The deployment of a new role requires CAPABILITY_IAM.{instead if on_instances else ''}",
     )
 
 
@@ -137,7 +137,7 @@ def _require_policy(plan: PatchPlan, logical_id: str, collector: Collector) -> N
     role = resources_of_type(document, iam.ROLE)[logical_id]
     subject = Subject(logical_id, property="Properties")
     if allows_always(document, logical_id, [f"xray:{action}" for action in collector.actions]):
-        what = f"{logical_id} allows what the sidecar does"
+        what = f"{logical_id} allows the actions of the sidecar"
         plan.report("present", subject._replace(property=None), role[0], what)
         return
     properties = single_pair(document, role[1], "Properties")
@@ -145,7 +145,7 @@ def _require_policy(plan: PatchPlan, logical_id: str, collector: Collector) -> N
         raise document.error(
             f"{logical_id} has no Properties",
             role[0],
-            "A role takes AssumeRolePolicyDocument at least; write it first.",
+            "Add AssumeRolePolicyDocument first: a role requires it.",
         )
     if _has_only_managed_policies(properties[1]):
         lists = alternatives(get(properties[1], MANAGED))

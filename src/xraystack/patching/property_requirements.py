@@ -59,13 +59,13 @@ def _require_mapping_key(
         plan.change(Filling(mapping, owner[0], {key: value}), [under], owner[0])
         return
     if not isinstance(mapping, yaml.MappingNode) or is_function(mapping) or function(mapping):
-        what = f"{describe_node(mapping)} stands where {under} could be added to a mapping"
+        what = f"cannot add {under}: {describe_node(mapping)} is not a mapping"
         raise plan.document.error(what, mapping)
     pair = single_pair(plan.document, mapping, key)
     if pair is not None:
         _require_value(plan, pair, value, under)
     elif any(name.value == "<<" for name, _ in mapping.value):
-        raise plan.document.error(f"{under} may be there from a merge (<<)", mapping)
+        raise plan.document.error(f"cannot add {under}: a merge key (<<) may define it", mapping)
     else:
         plan.change(Addition(mapping, {key: value}), _subjects(value, under), mapping)
 
@@ -111,9 +111,9 @@ def _require_scalar(plan: PatchPlan, node: Node, value: Any, subject: Subject) -
         plan.change(ValueReplacement(node, value), [subject], node, what)
     else:
         raise plan.document.error(
-            f"{subject} is {describe_node(node)}, which cannot be replaced in place",
+            f"cannot replace {subject}: it is {describe_node(node)}",
             node,
-            "Change it by hand, in each case, or leave it without --replace.",
+            "Change it by hand in each case, or omit --replace.",
         )
 
 
@@ -137,9 +137,9 @@ def _require_items(plan: PatchPlan, pair: Pair, values: list[Any], subject: Subj
         return
     if not isinstance(node, yaml.SequenceNode) or is_function(node):
         raise plan.document.error(
-            f"{subject} is {describe_node(node)}, not a list that anything could be added to",
+            f"cannot add to {subject}: it is {describe_node(node)}, not a list",
             node,
-            "Write the list out in this template, or add it by hand where it comes from.",
+            "Write the list out in this template, or add the items where it is defined.",
         )
     missing = [value for value in values if not _require_item(plan, node, value, subject)]
     if missing:
@@ -163,14 +163,16 @@ def _require_item(plan: PatchPlan, node: yaml.SequenceNode, value: Any, subject:
         return True
     for item in possible_items(items(node)):
         if has_natural_key(item, key):
-            what = f"{about} is there under a condition only"
+            what = f"{about} exists under a condition only"
             plan.report("conditional", about, item, what)
             return True
     if about.container and not subject.container and "Image" not in value:
         names = ", ".join(filter(None, (text_of(get(item, "Name")) for item in items(node))))
-        what = f"there is no container {about.container}"
+        what = f"container {about.container} does not exist"
         with plan.locate_errors(about):
-            raise plan.document.error(what, node, f"There are: {names or 'none by name'}.")
+            raise plan.document.error(
+                what, node, f"Containers: {names or 'none with a literal name'}."
+            )
     return False
 
 

@@ -60,7 +60,7 @@ def require_egress(
     group = read_group(plan.document, logical_id)
     restricted = cases_with_rules(group)
     if not restricted:
-        what = f"{logical_id} has no egress rules, so it lets everything out"
+        what = f"{logical_id} has no egress rules, so it allows all egress"
         plan.report("unneeded", Subject(logical_id, property=EGRESS), group.resource[0], what)
     if like_neighbours and restricted:
         rules = [_adopt_neighbour_style(rule, group, keep_description) for rule in rules]
@@ -86,7 +86,7 @@ def _require_rule(
     if not lacking:
         plan.report("present", subject, covering[0].node, describe_rule(subject))
     elif not needs_rule(plan.document, group.logical_id, rule, interfaces):
-        what = f"{describe_rule(subject)} is not needed: its interfaces allow this by other rules"
+        what = f"{describe_rule(subject)}: other groups of its interfaces allow this traffic"
         plan.report("unneeded", subject, group.resource[0], what)
     elif all(any(is_in_case(listing.path, case) for listing in group.listings) for case in lacking):
         _add_inline_rule(plan, group, rule, lacking)
@@ -228,11 +228,11 @@ def _add_separate_rule(
         condition = exact_condition(group, lacking)
     except ValueError:
         raise plan.document.error(
-            f"{group.logical_id} has egress rules in some cases only, and no single condition of the "
-            "template says in which",
+            f"{group.logical_id} restricts egress in some cases only, and no single condition of the "
+            "template describes them",
             group.resource[0],
-            "A rule that is always there would cut off all other traffic in the other cases. Add "
-            "the rules by hand, or give the group a rule that is always there.",
+            "An unconditional rule would block all other traffic in the other cases.\n"
+            "Add the rules by hand, or give the group one unconditional rule.",
         ) from None
     existing = resources(plan.document)
     name = free_logical_id(plan.document, separate_rule_id(group.logical_id, rule))
@@ -254,9 +254,9 @@ def _add_separate_rule(
 def _function_rule_error(plan: PatchPlan, group: SecurityGroup) -> BadInput:
     """Return the error for a rule under a function that would need further conditions."""
     return plan.document.error(
-        f"{group.logical_id} has no list, there in any case, for a rule that a function decides",
+        f"cannot add a conditional rule: {group.logical_id} has no unconditional list of rules",
         group.resource[0],
-        "Write its SecurityGroupEgress as such a list, or the rule without the function.",
+        "Write SecurityGroupEgress as a list that always exists, or the rule without a function.",
     )
 
 

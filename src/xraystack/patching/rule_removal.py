@@ -35,11 +35,11 @@ from xraystack.template.nodes import (
 from xraystack.template.tree import resources
 
 KEPT_TO_STAY_CLOSED = (
-    "stays: without it {} would have no egress rule in some case, and so let everything out. Give it "
-    "a rule of its own first, or take this one out by hand"
+    "is the last rule of {} in some case, and without it the group would allow all egress. "
+    "To remove it, give the group another rule first"
 )
 EDITED_BY_HAND = (
-    "has our description, but other ports or another destination than asked for; say them with "
+    "has patch's description, but other ports or another destination. To remove it, pass its "
     "--daemon-address and --daemon-cidr, --import-from or --parameter-from"
 )
 Rules = list[dict[str, Any]]
@@ -148,7 +148,7 @@ def _separate_rules(plan: PatchPlan, group: SecurityGroup, managed: Rules) -> _R
         known = {key_text(key) for key, _ in pairs(resource)} <= {"Type", "Condition", "Properties"}
         what = f"{_rule_text(group, properties)}, as {key.value}"
         if is_managed and _is_numbered(str(key.value), names) and not known:
-            what = f"{what}, says more than patch wrote"
+            what = f"{what}, has more content than patch writes"
             plan.report("left", _subject(group, properties), key, what)
         elif is_managed and _is_numbered(str(key.value), names):
             collection.managed[number] = Remark(what, key, _subject(group, properties))

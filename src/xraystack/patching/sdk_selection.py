@@ -88,16 +88,16 @@ def _sdks_by_label(
                 f", or for a container of this template:\n{list_options(containers, OPTION, 'sdk')}"
             )
             raise BadInput(
-                f"there is no SDK {value!r}",
+                f"unknown SDK {value!r}",
                 where=OPTION,
-                remedy=f"Say one of {', '.join(known)}{named if '=' in value else '.'}",
+                remedy=f"Pass one of {', '.join(known)}{named if '=' in value else '.'}",
             )
     if len(set(plain)) > 1:
-        what = f"{' and '.join(plain)} are said of the same containers"
+        what = f"{' and '.join(plain)} conflict: they apply to the same containers"
         raise BadInput(
             what,
             where=OPTION,
-            remedy=f"Say whose it is:\n{list_options(containers, OPTION, 'sdk')}",
+            remedy=f"Pass one for each container:\n{list_options(containers, OPTION, 'sdk')}",
         )
     default = known[plain[0]] if plain else None
     return {label: known[value] for label, value in by_label.items()}, default
@@ -112,7 +112,7 @@ def _sender(document: Document, container: TaskContainer, requested: Sdk | None)
     has_both = xray.DAEMON_ADDRESS_VARIABLE in container_variables(container)
     sdk, words = (Sdk.BOTH, "both SDKs") if has_both else (Sdk.OTEL, "OpenTelemetry")
     also = f" and {xray.DAEMON_ADDRESS_VARIABLE}" if has_both else ""
-    what = f"{container.subject}: {words}, because {sign.what}{also}; {OPTION} says otherwise"
+    what = f"{container.subject}: uses {words}, because {sign.what}{also}. To override: {OPTION}"
     return Sender(container, Client(sdk), sign._replace(what=what))
 
 
@@ -198,15 +198,15 @@ def _opentelemetry_signs(document: Document, container: TaskContainer) -> Iterat
         yield Remark(f"it has {names[0]}{more}", known[names[0]], container.subject)
     for name in instrumentation.AGENT_VARIABLES:
         if any(map(instrumentation.AGENT.search, possible_texts(document, variables.get(name)))):
-            yield Remark(f"its {name} loads an agent of it", variables[name], container.subject)
+            yield Remark(f"its {name} loads an agent", variables[name], container.subject)
     for key in ("EntryPoint", "Command"):
         words = get(container.node, key)
         for node in walk(words) if words is not None else ():
             if instrumentation.COMMAND.search(text_of(node) or ""):
-                yield Remark(f"its {key} starts it with an agent", node, container.subject)
+                yield Remark(f"its {key} starts an agent", node, container.subject)
     image = get(container.node, "Image")
     if image is not None and _is_opentelemetry_image(document, image):
-        yield Remark("its image has it in its name", image, container.subject)
+        yield Remark("of the name of its image", image, container.subject)
     yield from _agent_signs(document, container)
 
 
@@ -223,7 +223,7 @@ def _agent_signs(document: Document, container: TaskContainer) -> Iterator[Remar
         if other.label not in awaited or image is None or is_collector(document, other.node):
             continue
         if _is_opentelemetry_image(document, image):
-            what = f"{other.label} brings it an agent of it"
+            what = f"{other.label} installs an agent"
             yield Remark(what, image, container.subject)
 
 

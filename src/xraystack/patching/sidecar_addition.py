@@ -130,10 +130,10 @@ def select_collector(
     if otel_containers and not set(OTLP_PORTS) <= set(collector.ports):
         first = otel_containers[0]
         raise document.error(
-            f"{first.subject} sends with OpenTelemetry, which {collector.title} does not take",
+            f"{first.subject} uses OpenTelemetry, which {collector.title} does not accept",
             first.node,
-            f"Take another --collector, or say what it sends with: {sdk_selection.OPTION} "
-            f"{first.label}=xray.",
+            f"Pass another --collector, or the SDK of the container: {sdk_selection.OPTION} "
+            f"{first.label}=xray",
         )
     return collector, mode
 
@@ -167,15 +167,13 @@ def _require_sidecar(
     definition = resources_of_type(document, TASK_DEFINITION)[name]
     collectors = [c for c in containers_of(name, definition) if is_collector(document, c.node)]
     if any(not is_managed_sidecar(c.node) for c in collectors):
-        what = f"{name} is left, because it has a collector of its own ({collectors[0].label})"
+        what = f"Skipped {name}: it has its own collector ({collectors[0].label})"
         plan.report("note", Subject(name), definition[0], what)
         return None
     collector, mode = select_collector(document, task, options)
     present = collectors[0] if collectors else None
     if present and sidecars.sidecar_kind(node_data(present.node)) != (collector, mode):
-        what = (
-            f"{present.subject} is another one than is asked for; --replace takes it in its place"
-        )
+        what = f"{present.subject} is not the requested collector. To replace it: --replace"
         plan.report("differs", present.subject, present.node, what)
         return None
     if present:
@@ -243,7 +241,7 @@ def _report_other_address(plan: PatchPlan, container: TaskContainer) -> None:
                 xray.DAEMON_ADDRESS_VARIABLE
             )
             shown = describe_node(value)
-            what = f"{about} is {shown}, which leads past the sidecar; --replace takes it out"
+            what = f"{about} is {shown}, which bypasses the sidecar. To remove it: --replace"
             plan.report("differs", about, variable, what)
 
 
@@ -253,7 +251,7 @@ def _require_https_egress(plan: PatchPlan, logical_id: str) -> None:
     try:
         lacks = not group_allows(plan.document, logical_id, rule)
     except BadInput as error:
-        what = f"{error.what}, so see to it that HTTPS goes out"
+        what = f"{error.what}. Make sure that it allows HTTPS egress"
         group = Subject(logical_id)
         plan.report("note", group, egress_destinations.group_node(plan.document, logical_id), what)
         return
@@ -271,9 +269,9 @@ def require_container_slot(document: Document, name: str, collector: Collector, 
     listed = get(get(definition[1], "Properties"), "ContainerDefinitions")
     if any(len(certain_items(items(a))) >= ecs.MAX_CONTAINERS for a in alternatives(listed)):
         raise document.error(
-            f"{name} has {ecs.MAX_CONTAINERS} containers, and a task cannot have more",
+            f"{name} has {ecs.MAX_CONTAINERS} containers, the maximum of a task",
             definition[0],
-            f"Wire {name} to a shared daemon, without --sidecar.",
+            f"To use a shared collector for {name}, omit --sidecar.",
         )
     if mode == ecs.AWSVPC_MODE:
         _reject_port_conflicts(document, name, collector)
@@ -287,9 +285,9 @@ def _reject_port_conflicts(document: Document, name: str, collector: Collector) 
             port = text_of(get(mapping, "ContainerPort"))
             if port in collector_ports:
                 raise document.error(
-                    f"{container.subject} has port {port}, on which {collector.title} listens in the "
+                    f"{container.subject} uses port {port}, on which {collector.title} listens in the "
                     "same network",
                     mapping,
-                    f"Wire {name} to a shared daemon, without --sidecar, or give the container "
+                    f"To use a shared collector for {name}, omit --sidecar. Or give the container "
                     "another port.",
                 )

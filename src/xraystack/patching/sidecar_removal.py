@@ -84,7 +84,7 @@ def _report_lookalike(plan: PatchPlan, container: TaskContainer) -> None:
     images = [collector.image.rpartition(":")[0] for collector in COLLECTORS.values()]
     image = str(container.image).rpartition(":")[0]
     if text_of(get(container.node, "Name")) == CONTAINER_NAME and image in images:
-        what = f"{container.subject} says something else than patch writes; take it out by hand"
+        what = f"{container.subject} differs from the sidecar that patch writes. Remove it by hand"
         plan.report("left", container.subject, container.node, what)
 
 
@@ -95,7 +95,7 @@ def _remove_sidecar(
     parts = [*_sidecar_parts(plan.document, name, sidecar, chosen)]
     reason = _reason_to_keep(plan.document, name, sidecar, parts)
     if reason:
-        what = f"{sidecar.subject} stays: {reason}"
+        what = f"{sidecar.subject}: {reason}"
         plan.report("left", sidecar.subject, sidecar.node, what)
         return False
     for part in parts:
@@ -161,20 +161,20 @@ def _reason_to_keep(
     """Return the reason why a sidecar cannot be removed, in words; None if it can."""
     removed = {id(part.remark.node) for part in parts}
     if id(sidecar.node) not in removed:
-        return "it is there under a condition"
+        return "it exists under a condition"
     log = get(sidecar.node, "LogConfiguration")
     if not sidecars.is_managed_log(node_data(log) if log is not None else None):
-        return "its log is another than patch gives it"
+        return "its log configuration is not one that patch writes"
     for part in parts:
         if document.is_shared(part.removal.node):
-            return f"{part.remark.what} is used by an alias as well"
+            return f"a YAML alias shares {part.remark.what}"
         if deletion.parts_with_comments(document, part.removal):
             return f"{part.remark.what} has a comment"
     for container in containers_of(name, resources_of_type(document, TASK_DEFINITION)[name]):
         for key in (DEPENDS_ON, LINKS, "VolumesFrom"):
             references = get(container.node, key)
             if references is not None and _is_referenced(references, removed):
-                return f"{container.subject}.{key} names it"
+                return f"{container.subject}.{key} refers to it"
     return None
 
 
@@ -201,9 +201,9 @@ def _remove_policies(
             for part in _matching_parts(properties, key, managed, subject) if properties else ():
                 if key == MANAGED and not _is_appended(properties, part):
                     continue
-                reason = f"{other} needs it" if other else _part_obstacle(document, part)
+                reason = f"{other} uses it" if other else _part_obstacle(document, part)
                 if reason:
-                    what = f"{part.remark.what} stays: {reason}"
+                    what = f"{part.remark.what}: {reason}"
                     plan.report("left", part.remark.subject, part.remark.node, what)
                 else:
                     _remove_part(plan, part)
@@ -222,7 +222,7 @@ def _is_appended(properties: Node | None, part: SidecarPart) -> bool:
 
 def _part_obstacle(document: Document, part: SidecarPart) -> str | None:
     if document.is_shared(part.removal.node):
-        return "it is used by an alias as well"
+        return "a YAML alias shares it"
     return "it has a comment" if deletion.parts_with_comments(document, part.removal) else None
 
 
@@ -273,7 +273,7 @@ def _report_size(plan: PatchPlan, name: str, sidecar: TaskContainer) -> None:
     """Report a size that ``--resize`` may have set, as its author is unknown."""
     larger = task_capacity.larger_sizes(plan.document, name, node_data(sidecar.node))
     if larger:
-        what = f"{name} keeps {' and '.join(larger)}; if --resize made it so, set it back by hand"
+        what = f"{name} keeps {' and '.join(larger)}. If --resize set this, set it back by hand"
         plan.report(
             "left", Subject(name), resources_of_type(plan.document, TASK_DEFINITION)[name][0], what
         )

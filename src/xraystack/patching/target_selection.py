@@ -120,7 +120,7 @@ def discover_targets(
     definitions = resources_of_type(document, TASK_DEFINITION)
     notes = _external_parts(document)
     if not definitions:
-        what = "no task definition here, so nothing that sends traces"
+        what = "the template has no task definition"
         notes.append(Remark(what, document.root))
     include = names.include_infrastructure
     selection = task_runs.select_tasks(
@@ -176,8 +176,8 @@ def _group_remarks(
         for group in [name for name in interface.groups if name not in relevant]:
             open_group = next(name for name in interface.groups if name in relevant)
             what = (
-                f"{group} is left, because {open_group} lets everything out of the same interfaces; "
-                f"--security-group {group} takes it"
+                f"Skipped {group}: {open_group} allows all egress of the same interfaces. "
+                f"To patch it: --security-group {group}"
             )
             remarks.append(Remark(what, nodes[group][0], Subject(group)))
     return remarks
@@ -202,7 +202,9 @@ def _select_in_task(
     """Return the application containers of a named task definition, beside a collector too."""
     outside = external_containers(definitions[name])
     if outside is not None:
-        raise document.error(f"the containers of {name} come from outside", outside)
+        raise document.error(
+            f"the containers of {name} are defined outside of the template", outside
+        )
     listed = containers_of(name, definitions[name])
     senders = [c for c in listed if not is_collector(document, c.node)]
     selection = TaskSelection([ApplicationTask(name, definitions[name], senders, [])], [])
@@ -219,16 +221,16 @@ def _external_parts(document: Document) -> list[Remark]:
             "AWS::CloudFormation::Stack",
             "AWS::Serverless::Application",
         }:
-            what = f"{name} is a nested stack, which is not looked into"
+            what = f"Skipped {name}: nested stacks are not read"
             notes.append(Remark(what, key, Subject(name)))
         elif name.startswith("Fn::"):
-            what = f"{name} makes resources that are not looked into"
+            what = f"Skipped {name}: the resources that it generates are not read"
             notes.append(Remark(what, key, Subject(name)))
     if "AWS::Include" in document.text and any(
         isinstance(node, yaml.ScalarNode) and node.value == "AWS::Include"
         for node in walk(document.root)
     ):
-        what = "AWS::Include brings in text that is not looked into"
+        what = "the text that AWS::Include inserts is not read"
         notes.append(Remark(what, document.root))
     return notes
 
@@ -245,9 +247,9 @@ def _containers_by_label(
     if not matching:
         listing = ", ".join(f"{c.label} (in {c.task_definition})" for c in everything)
         raise document.error(
-            f"there is no container {label}",
+            f"container {label} does not exist",
             resources(document),
-            f"Name one of: {listing}." if listing else "It has no containers at all.",
+            f"Containers: {listing}." if listing else "The template has no containers.",
         )
     return matching
 
@@ -257,9 +259,9 @@ def _reject_unknown(
 ) -> None:
     if name not in existing:
         raise document.error(
-            f"there is no {kind} {name}",
+            f"{kind} {name} does not exist",
             resources(document),
-            f"Name one of: {', '.join(f'{option} {other}' for other in existing)}."
+            f"Pass one of: {', '.join(f'{option} {other}' for other in existing)}."
             if existing
-            else f"It has no {kind} at all.",
+            else f"The template has no {kind}.",
         )

@@ -80,7 +80,7 @@ def require_capacity(plan: PatchPlan, name: str, sidecar: dict[str, Any], *, res
         if key not in sizes and node is not None:
             about = Subject(name, property=f"Properties.{key}")
             more = _amount(sidecar, key)
-            plan.report("note", about, node, f"{about} is not known here; the sidecar takes {more}")
+            plan.report("note", about, node, f"{about} is unknown. The sidecar needs {more}")
     for key in sizes.keys() - set(short):
         _report_small_branch(plan, name, key, sizes[key], needs[key])
     if not short:
@@ -100,7 +100,7 @@ def _report_small_branch(
     if size.least is not None and not need.is_met_by(size._replace(units=size.least)):
         about = Subject(name, property=f"Properties.{key}")
         what = (
-            f"{about} may be {size.least} {UNITS[key]}, without room for the sidecar's {need.sidecar}: "
+            f"{about} may be {size.least} {UNITS[key]}, too small for the sidecar's {need.sidecar}: "
             f"containers reserve {need.reserved - need.sidecar}"
         )
         plan.report("conditional", about, size.node, what)
@@ -123,10 +123,10 @@ def _require_memory(document: Document, name: str, properties: Node | None) -> N
             if all(get(container, key) is None for key in RESERVATIONS["Memory"]):
                 label = text_of(get(container, "Name")) or "a container"
                 raise document.error(
-                    f"{label} of {name} has neither Memory nor MemoryReservation, and the task has no "
-                    "Memory either, so ECS would refuse it",
+                    f"{label} of {name} has no Memory or MemoryReservation, and neither has the task. "
+                    "ECS would reject it",
                     container,
-                    "Say what it needs first.",
+                    "Add one of them first.",
                 )
 
 
@@ -210,11 +210,11 @@ def _capacity_error(
     more = " and ".join(_amount(sidecar, key) for key in sizes)
     short = next(size for key, size in sizes.items() if not needs[key].is_met_by(size))
     what = (
-        f"{name} has no room for a sidecar: it has {has}, its containers reserve {reserved}, the sidecar "
-        f"{more} more"
+        f"{name} has no capacity for a sidecar: it has {has}, its containers reserve {reserved}, and the "
+        f"sidecar needs {more}"
     )
     if needs["Memory"].reserved <= sizes.get("Memory", short).units < needs["Memory"].limit:
-        what += f", of which it may use {needs['Memory'].limit} MiB"
+        what += f" (limit: {needs['Memory'].limit} MiB)"
     return document.error(what, short.node, _remedy(document, name, sizes, desired))
 
 
@@ -222,13 +222,13 @@ def _remedy(
     document: Document, name: str, sizes: dict[str, TaskSize], desired: dict[str, int] | None
 ) -> str:
     if desired is None:
-        return "Make it larger, or let a container reserve less."
+        return "Increase its size, or reduce what a container reserves."
     sum_up = " and ".join(f"{desired[key]} {UNITS[key]}" for key in sizes)
     for key, size in sizes.items():
         obstacle = _obstacle(document, name, key, size, desired[key])
         if obstacle is not None:
-            return f"It takes {sum_up}, but {obstacle.what}. {obstacle.remedy}"
-    return f"--resize makes it {sum_up}; or let a container reserve less."
+            return f"It needs {sum_up}. {obstacle.what}.\n{obstacle.remedy}"
+    return f"To resize it to {sum_up}: --resize\nOr reduce what a container reserves."
 
 
 def _resize_task(plan: PatchPlan, name: str, key: str, size: TaskSize, units: int) -> None:
@@ -243,8 +243,7 @@ def _resize_task(plan: PatchPlan, name: str, key: str, size: TaskSize, units: in
     plan.change(ValueReplacement(size.node, new), [subject], size.node, words)
     if size.parameter is not None:
         what = (
-            f"stacks that are there keep their {size.parameter}: update them with "
-            f"{size.parameter}={new}"
+            f"existing stacks keep their {size.parameter}. Update them with {size.parameter}={new}"
         )
         plan.report("note", subject, size.node, what)
 
@@ -257,9 +256,9 @@ def _obstacle(
         return None
     if size.is_chosen:
         return document.error(
-            f"the {key} of {name} is {describe_node(size.node)}, so there is no one place for it",
+            f"Cannot change the {key} of {name}: it is {describe_node(size.node)}",
             size.node,
-            "Make it larger in each case, or let a container reserve less.",
+            "Increase it in each case, or reduce what a container reserves.",
         )
     if size.parameter is None:
         return None
@@ -268,9 +267,9 @@ def _obstacle(
     for node in walk(document.root):
         if reference(node) == size.parameter and id(node) not in task_sizes:
             return document.error(
-                f"{size.parameter} is not only the {key} of {name}, so its default has to stay",
+                f"Cannot change the parameter {size.parameter}: it is not only the {key} of {name}",
                 node,
-                f"Give {name} a {key} of its own first.",
+                f"Give {name} its own {key} first.",
             )
     declared = get(get(document.root, "Parameters"), size.parameter)
     return constraint_violation(

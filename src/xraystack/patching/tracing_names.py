@@ -52,19 +52,19 @@ def _reject_ambiguous_names(
     if not plain_names:
         return
     if naming.from_container:
-        what = f"{plain_names[0]!r} is left over: every container lends its own name"
+        what = f"{plain_names[0]!r} names no container: --tracing-name-from-container names all of them"
     elif len(plain_names) > 1:
-        what = f"{' and '.join(map(repr, plain_names))} are names for one container"
+        what = f"{' and '.join(map(repr, plain_names))} would name the same container"
     else:
         rest = [container for container in containers if container.label not in by_label]
         if len(rest) == 1 or not containers:
             return
         what = (
-            f"{plain_names[0]!r} would be the name of {len(rest)} containers in {document.name}"
+            f"{plain_names[0]!r} would name {len(rest)} containers of {document.name}"
             if rest
-            else f"{plain_names[0]!r} is left over: every container has a name"
+            else f"{plain_names[0]!r} names no container: each has a name"
         )
-    remedy = "Say whose it is, or take --tracing-name-from-container:"
+    remedy = "Pass a name for each container, or --tracing-name-from-container:"
     raise BadInput(
         what, where=OPTION, remedy=f"{remedy}\n{list_options(containers, OPTION, 'name')}"
     )
@@ -75,9 +75,9 @@ def _container_name(document: Document, container: TaskContainer) -> Any:
     name = get(container.node, "Name")
     if name is None:
         raise document.error(
-            f"{container.subject} has no name of its own",
+            f"{container.subject} has no Name",
             container.node,
-            f"Give it one with {OPTION}.",
+            f"Pass its name: {OPTION} {container.label}=NAME",
         )
     return node_data(name)
 

@@ -106,9 +106,11 @@ def _removable_variables(
 def _report_kept(plan: PatchPlan, about: Subject, variable: Node, *, is_item: bool) -> None:
     """Report a variable that has a managed name only."""
     if not is_item:
-        plan.report("left", about, variable, f"{about} is there under a condition")
+        plan.report("left", about, variable, f"{about} exists under a condition")
         return
     value = get(variable, "Value")
     says = describe_node(value) if value is not None else "without a value"
-    what = f"{about} is {says}; if that is ours, say so with {OPTION_BY_VARIABLE[str(about.name)]}"
+    what = (
+        f"{about} is {says}. If patch wrote it, pass the same {OPTION_BY_VARIABLE[str(about.name)]}"
+    )
     plan.report("left", about, variable, what)

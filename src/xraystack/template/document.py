@@ -67,7 +67,7 @@ class Document(TemplateTree):
         self.text = text[len(self.byte_order_mark) :]
         root = _compose(self.text, name)
         if not isinstance(root, yaml.MappingNode):
-            raise NotATemplate("is no template, because it is no mapping", where=f"{name}:1")
+            raise NotATemplate("is not a template: it is not a mapping", where=f"{name}:1")
         super().__init__(name, root)
 
     def reparse(self, text: str) -> Document:
@@ -78,7 +78,7 @@ class Document(TemplateTree):
         new.text = text
         root = _parse(text, self.name)
         if not isinstance(root, yaml.MappingNode):
-            raise NotATemplate("is no template, because it is no mapping", where=f"{self.name}:1")
+            raise NotATemplate("is not a template: it is not a mapping", where=f"{self.name}:1")
         new.root = root
         return new
 
@@ -149,7 +149,7 @@ class Document(TemplateTree):
                 last[0].end_mark.index if isinstance(last, tuple) else node.start_mark.index
             )
             if not outer_start <= inner.start_mark.index <= node.end_mark.index:
-                raise self.error("ends with an alias, whose end cannot be told", node)
+                raise self.error("cannot edit a collection that ends with an alias", node)
             if isinstance(inner, yaml.ScalarNode) and not inner.value and is_empty(inner):
                 return self._end_of_empty(last)
             node = inner
@@ -180,7 +180,7 @@ class Document(TemplateTree):
 
 def _decode(content: bytes, name: str) -> str:
     if len(content) > limits.MAX_BYTES:
-        raise BadInput(f"has {len(content):,} bytes, which is no template", where=f"{name}:1")
+        raise BadInput(f"has {len(content):,} bytes, more than any template", where=f"{name}:1")
     if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         raise BadInput("is UTF-16", where=f"{name}:1", remedy="Save it as UTF-8.")
     try:

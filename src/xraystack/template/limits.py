@@ -79,12 +79,14 @@ def reject_large_expansion(root: Node, name: str) -> None:
             values = 1 + sum(values for values, _ in inner)
             levels = 1 + max((levels for _, levels in inner), default=0)
             if values > MAX_NODES:
-                raise BadInput(f"makes more than {MAX_NODES:,} values of its aliases", where=where)
+                raise BadInput(
+                    f"has more than {MAX_NODES:,} values once its aliases are expanded", where=where
+                )
             if levels > MAX_DEPTH:
                 raise BadInput(f"is nested deeper than {MAX_DEPTH} levels", where=where)
             written[id(node)] = values, levels
         elif id(node) in opened:
-            raise BadInput("contains itself, by an alias", where=where)
+            raise BadInput("contains itself through an alias", where=where)
         elif id(node) not in written:
             opened.add(id(node))
             waiting += [(node, True), *((child, False) for child in children(node))]

@@ -32,7 +32,7 @@ def parse(text: str, *, name: str) -> dict[str, Any]:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise BadInput(f"is not YAML: {error}", where=name) from error
     if not isinstance(data, dict):
-        raise BadInput("is not a template: it is no mapping", where=f"{name}:1")
+        raise BadInput("is not a template: it is not a mapping", where=f"{name}:1")
     return data
 
 

@@ -51,7 +51,7 @@ def resources(tree: TemplateTree) -> yaml.MappingNode:
     pair = single_pair(tree, tree.root, "Resources")
     if pair is None or not isinstance(pair[1], yaml.MappingNode) or not pair[1].value:
         raise NotATemplate(
-            "is no CloudFormation template: it has no Resources", where=f"{tree.name}:1"
+            "is not a CloudFormation template: it has no Resources", where=f"{tree.name}:1"
         )
     for key, _ in pair[1].value:
         if not isinstance(key, yaml.ScalarNode):
@@ -67,7 +67,7 @@ def single_pair(tree: TemplateTree, node: Node, key: str) -> Pair | None:
     if len(matches) > 1:
         lines = " and ".join(str(pair[0].start_mark.line + 1) for pair in matches)
         raise tree.error(
-            f"{key} is there more than once (lines {lines})", matches[1][0], "Remove all but one."
+            f"{key} occurs more than once (lines {lines})", matches[1][0], "Remove all but one."
         )
     return matches[0] if matches else None
 

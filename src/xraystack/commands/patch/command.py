@@ -32,24 +32,23 @@ EXAMPLES = format_examples(
 @click.argument("templates", nargs=-1, required=True, metavar="TEMPLATE...", type=click.Path())
 @click.pass_context
 def command(context: click.Context, /, **values: Any) -> None:
-    """Add what an application stack needs in order to send traces to the daemon.
+    """Add AWS X-Ray tracing to the Amazon ECS tasks of a CloudFormation template.
 
-    A container gets AWS_XRAY_DAEMON_ADDRESS (and with --tracing-name AWS_XRAY_TRACING_NAME), a
-    security group with egress rules gets rules for UDP and TCP 2000; for OpenTelemetry it is the
-    variables OTEL_... and TCP 4318. Nothing else changes, not by a byte. The patched template is
-    printed; "-" is standard input.
+    Containers get the variables that their SDK reads: AWS_XRAY_DAEMON_ADDRESS, or OTEL_... for
+    OpenTelemetry. Security groups that restrict egress get rules for the collector's ports. No other
+    byte changes. The patched template is printed. "-" reads standard input.
 
-    With --sidecar each task gets a collector of its own: the container, what waits for it, what the task
-    role has to allow, and HTTPS out. A task that has no room or no role for it is refused, unless
-    --resize and --create-role let it have them.
+    With --sidecar, each task gets its own collector: a container, permissions of the task role, and an
+    egress rule for HTTPS. A task without capacity or without a task role is rejected, unless --resize
+    and --create-role are passed.
 
-    Without --task-definition, --container or --security-group it finds what to patch, and says what
-    and why, and what it leaves. With any of them it patches exactly what is named.
+    Without --task-definition, --container and --security-group, patch discovers the targets. It prints
+    each target, each skipped one, and the reasons. With any of these options it patches exactly those.
 
-    Rules lead to --daemon-cidr, or to what --import-from or --parameter-from names; with none of them to
-    the VPC that the template itself makes.
+    Egress rules allow --daemon-cidr, or the security group of --import-from or --parameter-from.
+    Without these options, they allow the address range of the template's own VPC.
 
-    With --remove what is provably ours comes out again, to the byte where nothing was edited since.
+    --remove removes what patch added. The result has the original bytes, unless the file was edited.
     """
     options = PatchOptions(**values)
     options.reject_conflicts()
@@ -103,8 +102,8 @@ def _print_fix_command(context: click.Context, patches: Sequence[Patch]) -> None
         words += ["--daemon-cidr", "CIDR"]
     files = [STDIN if patch.name == "<stdin>" else patch.name for patch in patches]
     words += [] if STDIN in files else ["--in-place"]
-    verb = "Take it out" if context.params["remove"] else "Mend it"
-    console.print_message(f"{verb} with: {shlex.join([*words, *files])}")
+    verb = "Remove it" if context.params["remove"] else "Fix it"
+    console.print_message(f"{verb} with:\n  {shlex.join([*words, *files])}")
 
 
 def _patch_templates(options: PatchOptions) -> list[Patch | XraystackError]:
@@ -174,5 +173,5 @@ def _replace_files(patches: Sequence[Patch]) -> None:
         console.print_message(f"Patched {patch.name}.")
         if count:
             console.print_warning(
-                f"{patch.name} was one of {count + 1} hard links; the others keep the old content."
+                f"{patch.name} had {count + 1} hard links. The others keep the old content."
             )

@@ -30,7 +30,7 @@ def _mode_option(names: list[str], value: str, text: str) -> click.Option:
 def _single_mode(_: click.Context, __: click.Parameter, modes: tuple[str, ...]) -> str | None:
     if len(set(modes)) > 1:
         options = " and ".join(f"--{mode}" for mode in dict.fromkeys(modes))
-        raise click.UsageError(f"{options} exclude each other; give one of them.")
+        raise click.UsageError(f"{options} are mutually exclusive.")
     return modes[0] if modes else None
 
 
@@ -43,7 +43,7 @@ OPTION_GROUPS = {
             ["--container"],
             multiple=True,
             metavar="NAME",
-            help="Container to patch: its name, what its name refers to, or #N.",
+            help="Container to patch: its name, the parameter of its name, or #N.",
         ),
         click.Option(
             ["--security-group"], multiple=True, metavar="ID", help="Security group to patch."
@@ -51,65 +51,66 @@ OPTION_GROUPS = {
         click.Option(
             ["--include-infrastructure"],
             is_flag=True,
-            help="Patch proxies, agents, data stores and the like as well.",
+            help="Patch proxies, agents, data stores and similar containers too.",
         ),
     ),
-    "Where the daemon is": (
-        click.Option(["--daemon-address"], metavar="HOST:PORT", help="Where the daemon listens."),
-        click.Option(["--daemon-cidr"], metavar="CIDR", help="Where the daemon's tasks may be."),
+    "Shared collector": (
+        click.Option(["--daemon-address"], metavar="HOST:PORT", help="Address of the collector."),
+        click.Option(
+            ["--daemon-cidr"], metavar="CIDR", help="Address range of the collector's tasks."
+        ),
         click.Option(
             ["--import-from"],
             metavar="STACK",
             shell_complete=completion_values.complete_stack_names,
-            help="Import address and security group from this daemon stack's exports.",
+            help="Import its address and security group from the exports of this stack.",
         ),
         click.Option(
             ["--parameter-from"],
             metavar="PREFIX",
-            help="Take both from the SSM parameters PREFIX/daemon-address and "
+            help="Read both from the SSM parameters PREFIX/daemon-address and "
             "PREFIX/security-group-id.",
         ),
     ),
-    "A collector beside each application": (
+    "Sidecar": (
         click.Option(
             ["--sidecar"],
             is_flag=True,
-            help="Put a collector into each task, in place of a shared daemon.",
+            help="Add a collector to each task instead of using a shared one.",
         ),
         click.Option(
             ["--collector"],
             type=click.Choice(collectors.NAMES),
-            help="Which collector. [default: daemon for X-Ray SDKs, adot for OpenTelemetry]",
+            help="Collector of the sidecar. [default: daemon for X-Ray SDKs, adot for OpenTelemetry]",
         ),
         click.Option(
             ["--resize"],
             is_flag=True,
-            help="Give a task without room for it the next size that has room.",
+            help="Increase the size of a task without capacity for a sidecar.",
         ),
         click.Option(
             ["--create-role"],
             is_flag=True,
-            help="Give a task without a task role one; deploying that takes CAPABILITY_IAM.",
+            help="Create a task role if a task has none; its deployment requires CAPABILITY_IAM.",
         ),
     ),
-    "What the application sends with": (
+    "SDK": (
         click.Option(
             ["--sdk"],
             multiple=True,
             metavar="[CONTAINER=]xray|otel|both",
-            help="What the application, or this container, sends with: X-Ray SDKs or OpenTelemetry, "
-            "which the collectors adot and cloudwatch-agent take (default: what the template shows, "
-            "else xray).",
+            help="SDK of the application, or of this container. OpenTelemetry requires a collector that "
+            "accepts it: adot or cloudwatch-agent. [default: detected from the template, else xray]",
         ),
         click.Option(
             ["--otlp-protocol"],
             type=click.Choice(list(opentelemetry.PROTOCOLS)),
-            help="How OpenTelemetry sends: over HTTP on port 4318 (default), or gRPC on 4317.",
+            help="Protocol of OpenTelemetry: HTTP on port 4318, or gRPC on 4317. [default: http]",
         ),
         click.Option(
             ["--xray-sampling"],
             is_flag=True,
-            help="Let OpenTelemetry sample by X-Ray's rules, which SDKs of AWS's distribution can.",
+            help="Use X-Ray's sampling rules in OpenTelemetry; requires an SDK of AWS's distribution.",
         ),
     ),
     "Names in traces": (
@@ -122,24 +123,25 @@ OPTION_GROUPS = {
         click.Option(
             ["--tracing-name-from-container"],
             is_flag=True,
-            help="Name each container in traces as it is named in its task definition.",
+            help="Use the name of each container as its name in traces.",
         ),
     ),
-    "What is done": (
+    "Action": (
         click.Option(
             ["--overlay"],
             type=click.Path(),
-            help="Put in what this overlay template has, instead of the daemon's wiring.",
+            help="Add the content of this overlay template instead of tracing.",
         ),
         click.Option(
             ["--replace"],
             is_flag=True,
-            help="Change what leads somewhere else; take sidecars of ours, or what leads past them, out.",
+            help="Overwrite settings that point to another collector, and remove sidecars that patch "
+            "added.",
         ),
         click.Option(
             ["--remove"],
             is_flag=True,
-            help="Take out what patching with the same options put in.",
+            help="Remove what patch added.",
         ),
     ),
     "Output": (
@@ -148,21 +150,20 @@ OPTION_GROUPS = {
         _mode_option(
             ["--check"],
             "check",
-            "Change nothing; exit 1 if something is missing, differs, or is there in some "
-            "cases only.",
+            "Change nothing; exit 1 if anything is missing, differs, or exists in some cases only.",
         ),
         click.Option(
             ["--json", "as_json"],
             is_flag=True,
-            help="Print what was found as one JSON document.",
+            help="Print the findings as one JSON document.",
         ),
         click.Option(
             ["--format", "output_format"],
             type=click.Choice(["text", "github"]),
             default="text",
-            help="With --check: say what was found, or annotate it on GitHub.",
+            help="With --check: print findings as text, or as annotations for GitHub.",
         ),
-        click.Option(["--skip-others"], is_flag=True, help="Skip files that are no templates."),
+        click.Option(["--skip-others"], is_flag=True, help="Skip files that are not templates."),
     ),
 }
 
@@ -206,20 +207,20 @@ class PatchOptions:
         """Raise click.UsageError for options that exclude each other."""
         self._reject_output_conflicts()
         if self.remove and self.replace:
-            raise click.UsageError("--remove takes out what is ours; give no --replace.")
+            raise click.UsageError("--remove and --replace are mutually exclusive.")
         if self.remove and self.overlay:
             raise click.UsageError(
-                "--remove takes out what is ours, and what an overlay put in cannot be told from what "
-                "was there before: take it out with the version control that you use."
+                "--remove cannot remove an overlay: its content is not distinguishable from yours. "
+                "Use your version control instead."
             )
         names = {field.name for field in fields(self)}
         if self.overlay and self._option_names(*(names - ALLOWED_WITH_OVERLAY)):
             raise click.UsageError(
-                "--overlay says itself what goes where; give no targets or values."
+                "--overlay and options for targets or values are mutually exclusive."
             )
         sidecar_options = self._option_names(*SIDECAR_OPTIONS)
         if sidecar_options and not self.sidecar:
-            raise click.UsageError(f"{sidecar_options[0]} is for --sidecar.")
+            raise click.UsageError(f"{sidecar_options[0]} requires --sidecar.")
         self._reject_address_conflicts()
 
     def _option_names(self, *names: str) -> list[str]:
@@ -228,22 +229,22 @@ class PatchOptions:
 
     def _reject_output_conflicts(self) -> None:
         if len(self.templates) > 1 and self.mode is None and not self.as_json:
-            raise click.UsageError("Several templates need --in-place, --diff, --check or --json.")
+            raise click.UsageError(
+                "Several templates require --in-place, --diff, --check or --json."
+            )
         if STDIN in self.templates and self.mode == "in-place":
-            raise click.UsageError("Standard input cannot be changed in place.")
+            raise click.UsageError("--in-place cannot change standard input.")
         if self.as_json and self.mode == "diff":
-            raise click.UsageError("--json and --diff both need standard output.")
+            raise click.UsageError("--json and --diff are mutually exclusive.")
         if self.output_format == "github" and (self.as_json or not self.is_check):
-            raise click.UsageError("--format github is for --check, without --json.")
+            raise click.UsageError("--format github requires --check, and excludes --json.")
 
     def _reject_address_conflicts(self) -> None:
         addresses = self._option_names(*ADDRESS_OPTIONS)
         if len(addresses) > 1:
-            raise click.UsageError(
-                f"{' and '.join(addresses)} each say the daemon's address; give one of them."
-            )
+            raise click.UsageError(f"{' and '.join(addresses)} are mutually exclusive.")
         shared = self._option_names(*ADDRESS_OPTIONS, "daemon_cidr")
         if shared and self.sidecar and not (self.replace or self.remove):
             raise click.UsageError(
-                f"{shared[0]} is for a shared daemon, and a sidecar is beside its application."
+                f"{shared[0]} and --sidecar are mutually exclusive: a sidecar needs no address."
             )

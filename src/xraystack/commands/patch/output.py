@@ -30,6 +30,8 @@ MARKS = {
 }
 CHECK_KINDS = {"added": "missing", "changed": "differs", "removed": "remaining"}
 """Names of the changes in a check, which makes none."""
+TEXT_KINDS = {"left": "kept", "unneeded": "not needed"}
+"""Names in messages of kinds that have another name in JSON."""
 
 TITLE = "xraystack patch"
 ANNOTATIONS = {
@@ -55,7 +57,8 @@ def print_findings(outcome: PatchOutcome, *, check: bool) -> None:
 def _finding_text(finding: PatchFinding, *, check: bool) -> str:
     if finding.kind in {"note", "chosen"}:
         return finding.what
-    return f"{_kind_name(finding, check=check)}: {finding.what}"
+    kind = _kind_name(finding, check=check)
+    return f"{TEXT_KINDS.get(kind, kind)}: {finding.what}"
 
 
 def _kind_name(finding: PatchFinding, *, check: bool) -> str:
