@@ -45,10 +45,11 @@ def command(context: click.Context, /, **values: Any) -> None:
     Without --task-definition, --container and --security-group, patch discovers the targets. It prints
     each target, each skipped one, and the reasons. With any of these options it patches exactly those.
 
-    Egress rules allow --daemon-cidr, or the security group of --import-from or --parameter-from.
-    Without these options, they allow the address range of the template's own VPC.
+    Egress rules allow one destination: --daemon-cidr, or the security group that --import-from and
+    --parameter-from refer to. Without these options it is the address range of the template's own VPC.
 
-    --remove removes what patch added. The result has the original bytes, unless the file was edited.
+    With --remove, patch removes what it added. The result has the original bytes, unless the file was
+    edited.
     """
     options = PatchOptions(**values)
     options.reject_conflicts()
