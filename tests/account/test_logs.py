@@ -149,7 +149,7 @@ def test_throttled_it_tries_again(
         result = logging("logs", "--endpoint-url", proxy.url)
 
     assert (result.exit_code, "first" in result.out) == (0, True)
-    assert "AWS answers Throttling; retrying" in result.err
+    assert "AWS returned Throttling; retrying" in result.err
     assert len(no_pauses) == 6
 
 

@@ -54,29 +54,29 @@ def answered() -> Iterator[Answered]:
 @pytest.mark.parametrize(
     ("body", "status", "said"),
     [
-        pytest.param(PAGE, 200, "something else than a", id="HTML"),
-        pytest.param(WELL_FORMED_PAGE, 200, "something else than a", id="HTML that is XML"),
-        pytest.param("<OtherResponse/>", 200, "something else than a", id="another answer"),
-        pytest.param("", 200, "nothing", id="nothing"),
-        pytest.param("", 204, "nothing", id="no content"),
-        pytest.param(STACKS[:50], 200, "cannot be read", id="cut off"),
-        pytest.param("<DescribeStacksResponse/>", 200, "cannot be read", id="no result"),
+        pytest.param(PAGE, 200, "a body that is not a", id="HTML"),
+        pytest.param(WELL_FORMED_PAGE, 200, "a body that is not a", id="HTML that is XML"),
+        pytest.param("<OtherResponse/>", 200, "a body that is not a", id="another answer"),
+        pytest.param("", 200, "an empty body", id="nothing"),
+        pytest.param("", 204, "an empty body", id="no content"),
+        pytest.param(STACKS[:50], 200, "an unreadable body", id="cut off"),
+        pytest.param("<DescribeStacksResponse/>", 200, "an unreadable body", id="no result"),
         pytest.param(PAGE, 403, "403", id="HTML that refuses"),
         pytest.param(WELL_FORMED_PAGE, 403, "without a code", id="XML that refuses"),
         pytest.param("", 302, "302", id="a redirect"),
-        pytest.param(STACKS.format("<member/>"), 200, "nothing that has StackName", id="no name"),
-        pytest.param(STACKS.format(""), 200, "nothing that has StackName 's'", id="no stacks"),
+        pytest.param(STACKS.format("<member/>"), 200, "no entry with StackName", id="no name"),
+        pytest.param(STACKS.format(""), 200, "no entry with StackName 's'", id="no stacks"),
         pytest.param(STACKS.format(STACK.format("")), 200, "without a status", id="no status"),
         pytest.param(
             STACKS.format(STACK.format("CREATE_COMPLETE").replace("<StackName>s", "<StackName>t")),
             200,
-            "nothing that has StackName 's'",
+            "no entry with StackName 's'",
             id="another stack",
         ),
         pytest.param(
             STACKS.format(STACK.format("CREATE_COMPLETE").replace("2026-01", "soon")),
             200,
-            "cannot be read",
+            "an unreadable body",
             id="a time that is none",
         ),
     ],
@@ -89,7 +89,7 @@ def test_what_is_no_answer_about_the_stack_is_an_error_with_the_name_of_the_call
     with pytest.raises(UnusableResponse) as raised:
         stacks.describe_stack(answered(body, status).cloudformation, "s")
 
-    assert str(raised.value).startswith("DescribeStacks was answered with ")
+    assert str(raised.value).startswith("unexpected response to DescribeStacks: ")
     assert said in str(raised.value)
 
 
@@ -111,7 +111,7 @@ def test_what_is_no_answer_about_the_stack_is_an_error_with_the_name_of_the_call
 def test_json_is_compared_with_what_the_call_is_described_to_give(
     answered: Answered, body: str, status: int
 ) -> None:
-    with pytest.raises(UnusableResponse, match=r"^DescribeServices was answered with "):
+    with pytest.raises(UnusableResponse, match=r"^unexpected response to DescribeServices: "):
         answered(body, status).ecs.describe_services(services=["s"])
 
 
@@ -128,7 +128,7 @@ def test_a_member_that_is_not_there_is_named_with_the_call(answered: Answered) -
     found = answered('{"services": [{}]}', 200).ecs.describe_services(services=["s"])
 
     with pytest.raises(
-        UnusableResponse, match=r"^DescribeServices was answered with no serviceArn$"
+        UnusableResponse, match=r"^unexpected response to DescribeServices: no serviceArn$"
     ):
         found["services"][0]["serviceArn"]
 
@@ -144,7 +144,9 @@ def test_pages_without_an_end_are_an_error() -> None:
     """By itself, botocore sees only a token that is the same twice in a row."""
     circle = (ResponseStructure({"NextToken": token}, "ListThings") for token in cycle("ab"))
 
-    with pytest.raises(UnusableResponse, match=r"^ListThings was answered with a NextToken"):
+    with pytest.raises(
+        UnusableResponse, match=r"^unexpected response to ListThings: a repeated NextToken"
+    ):
         list(responses.iterate_pages(circle))
 
 

@@ -141,13 +141,10 @@ def test_the_text_shows_values_sources_warnings_and_fates(
     plan_output.print_plan(PLAN)
 
     said = capsys.readouterr().err
-    assert "  Name  a|b  (given)\n  1 that keep their value; --verbose shows them" in said
+    assert "  Name  a|b  (given)\n  1 unchanged (to list them: --verbose)" in said
     assert "Capabilities: CAPABILITY_NAMED_IAM" in said
     assert "~ Modify  Service  AWS::ECS::Service  may be replaced, policy: ReplaceAndRetain" in said
-    assert (
-        '! Name keeps its value, although the template\'s default has changed from "1" to "2"'
-        in said
-    )
+    assert '! Name keeps its value; the template\'s default changed from "1" to "2"' in said
     assert "hush" not in said
     assert '"old"' not in said
 
@@ -179,7 +176,7 @@ def test_parameters_that_change_say_from_what_to_what(
         "  Memory  512 -> 1024   (default)",
         "  Secret  **** -> ****  (given)",
         "  Zone    a             (default)",
-        "  1 that keep their value; --verbose shows them",
+        "  1 unchanged (to list them: --verbose)",
     ]
     assert every.count("\n") == 1 + 6 + 1
 
@@ -217,7 +214,7 @@ def test_long_values_keep_the_arrow_between_them(
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ([], "Nothing to change"),
+        ([], "No changes"),
         ([CHANGE], "1 to change, 1 may be replaced"),
         (
             [

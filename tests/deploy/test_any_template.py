@@ -77,7 +77,7 @@ def test_a_foreign_template_without_defaults_is_given_nothing(
     result = aws_cli("deploy", "--stack-name", NAME, "--template-file", "foreign.yml")
 
     assert (result.exit_code, result.out) == (3, "")
-    assert "needs a value for ClientCidr, SubnetIds, VpcId" in result.err
+    assert "requires a value for ClientCidr, SubnetIds, VpcId" in result.err
     assert "--parameter-overrides ClientCidr=... SubnetIds=... VpcId=..." in result.err
     assert client(account, "cloudformation").describe_stacks()["Stacks"] == []
 
@@ -138,7 +138,7 @@ def test_a_stack_is_moved_to_another_network_only_after_a_look_at_it(
     result = incomplete("deploy", "--stack-name", NAME, *arguments)
 
     assert (result.exit_code, result.out) == (3, "")
-    assert "preflight: the stack would not work in this account" in result.err
+    assert "preflight: a preflight check failed" in result.err
     assert change_sets(account) == []
     assert described(account)["StackStatus"] == "CREATE_COMPLETE"
 
@@ -150,4 +150,4 @@ def test_the_network_that_a_stack_is_in_is_not_looked_at_again(account: Account,
 
     result = incomplete("deploy", "--stack-name", NAME, "--parameter-overrides", *same)
 
-    assert (result.exit_code, "Nothing to change" in result.err) == (0, True)
+    assert (result.exit_code, "No changes" in result.err) == (0, True)

@@ -109,7 +109,7 @@ def test_an_answer_about_another_stack_is_not_used(
         result = aws_cli(*command, "--stack-name", NAME, env={"AWS_ENDPOINT_URL": proxy.url})
 
     assert (result.exit_code, result.out) == (4, "")
-    assert f"DescribeStacks was answered with nothing that has StackName '{NAME}'" in result.err
+    assert f"unexpected response to DescribeStacks: no entry with StackName '{NAME}'" in result.err
     assert proxy.actions == ["DescribeStacks"]
     assert described(account, "other")["StackStatus"] == "CREATE_COMPLETE"
 
@@ -128,5 +128,5 @@ def test_a_change_set_of_another_stack_than_the_named_one_is_not_carried_out(
     done = aws_cli("deploy", "--stack-name", "production", "--execute-changeset", arn)
 
     assert (refused.exit_code, refused.out) == (3, "")
-    assert "is for the stack production, not for staging" in refused.err
+    assert "belongs to stack production, not to staging" in refused.err
     assert done.exit_code == 0, done.err

@@ -68,7 +68,7 @@ def test_nothing_to_change_is_no_error_and_leaves_no_change_set(
     again = aws_cli("deploy", "--stack-name", NAME)
 
     assert (again.exit_code, again.out) == (0, first.out)
-    assert "Nothing to change" in again.err
+    assert "No changes" in again.err
     assert change_sets(account) == before
 
 
@@ -167,7 +167,7 @@ def test_a_failed_create_ends_with_its_cause_and_exit_code_5(
         "because of Gate (AWS::CloudFormation::WaitCondition, failing.yml:3)"
         in result.err.splitlines()[-3]
     )
-    assert "Look at the log of what the wait condition waits for" in result.err.splitlines()[-1]
+    assert "Read the log of the program that sends the signal" in result.err.splitlines()[-1]
     assert described(account)["StackStatus"] == "ROLLBACK_COMPLETE"
 
 
@@ -330,7 +330,7 @@ def test_wrong_credentials_are_called_so(aws_cli: Cli) -> None:
     result = aws_cli("deploy", "--stack-name", NAME, env=env)
 
     assert result.exit_code == 4
-    assert "does not accept the credentials" in result.err
+    assert "rejected the credentials" in result.err
 
 
 def test_without_a_default_vpc_it_lists_those_there_are(account: Account, aws_cli: Cli) -> None:
@@ -440,7 +440,7 @@ def test_the_rendered_template_deploys_unchanged_with_the_aws_cli(
 
     assert done.returncode == 0, done.stderr
     assert described(account)["StackStatus"] == "CREATE_COMPLETE"
-    assert "Nothing to change" in aws_cli("deploy", "--stack-name", NAME).err
+    assert "No changes" in aws_cli("deploy", "--stack-name", NAME).err
 
 
 def test_delete_deletes_and_follows(account: Account, aws_cli: Cli) -> None:
@@ -450,7 +450,7 @@ def test_delete_deletes_and_follows(account: Account, aws_cli: Cli) -> None:
 
     assert (result.exit_code, result.out) == (0, "")
     assert "DELETE_COMPLETE" in result.err
-    assert f"{NAME} is deleted." in result.err
+    assert f"Deleted {NAME}." in result.err
     assert client(account, "cloudformation").describe_stacks()["Stacks"] == []
 
 
@@ -463,18 +463,18 @@ def test_delete_ends_with_what_is_gone_what_stays_and_how_long_it_took(
 
     result = aws_cli("delete", "--stack-name", NAME, "--yes")
 
-    _, end = result.err.split(f"{NAME} is deleted.\n")
+    _, end = result.err.split(f"Deleted {NAME}.\n")
     gone, kept, row = end.splitlines()
     (left,) = client(account, "sns").list_topics()["Topics"]
-    assert re.fullmatch(r"Gone: 1 resource\. Took .*s\.", gone)
-    assert kept.startswith("Kept, by a deletion policy")
+    assert re.fullmatch(r"Deleted 1 resource\. Took .*s\.", gone)
+    assert kept.startswith("Kept because of a deletion policy")
     assert row.split() == ["A", "AWS::SNS::Topic", left["TopicArn"]]
 
 
 def test_delete_of_what_is_not_there_has_nothing_to_do(aws_cli: Cli) -> None:
     result = aws_cli("delete", "--stack-name", NAME)
 
-    assert (result.exit_code, result.err) == (0, f"There is no stack {NAME}.\n")
+    assert (result.exit_code, result.err) == (0, f"Stack {NAME} does not exist.\n")
 
 
 def test_delete_without_anybody_to_ask_does_nothing(account: Account, aws_cli: Cli) -> None:

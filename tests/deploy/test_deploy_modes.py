@@ -121,7 +121,7 @@ def test_a_stack_that_holds_nothing_is_created_anew_if_the_user_agrees(
     result = aws_cli(*arguments, "--recreate")
 
     assert result.exit_code == 0, result.err
-    before, _, after = result.err.partition(f"Deleting what is left of {NAME}:")
+    before, _, after = result.err.partition(f"Deleting the empty stack {NAME}:")
     assert ("DELETE_" in before, "DELETE_COMPLETE" in after) == (False, True)
     assert described(account, NAME)["StackStatus"] == "CREATE_COMPLETE"
 
@@ -151,7 +151,7 @@ def test_a_stack_that_still_holds_something_is_never_deleted(
         )
 
     assert result.exit_code == 5
-    assert "but it still holds Topic" in result.err
+    assert "and these resources still exist: Topic" in result.err
     assert f"xraystack delete --stack-name {NAME}" in result.err
     assert "DeleteStack" not in proxy.actions
     assert described(account, NAME)["StackStatus"] == "ROLLBACK_COMPLETE"
@@ -169,7 +169,7 @@ def test_waiting_first_follows_the_operation_that_is_under_way(
     result = aws_cli(*arguments, "--wait", "--recreate")
 
     assert result.exit_code == 0, result.err
-    assert "Waiting, because another operation is under way" in result.err
+    assert "Waiting for the operation in progress (CREATE_IN_PROGRESS):" in result.err
     assert described(account, NAME)["StackStatus"] == "CREATE_COMPLETE"
 
 
@@ -190,13 +190,13 @@ def test_attached_to_nothing_it_says_so(aws_cli: Cli) -> None:
     result = aws_cli("deploy", "--attach", "--stack-name", NAME)
 
     assert result.exit_code == 3
-    assert "no such stack" in result.err
+    assert "the stack does not exist" in result.err
 
     aws_cli("deploy", "--stack-name", NAME, "--no-execute-changeset")
     result = aws_cli("deploy", "--attach", "--stack-name", NAME)
 
     assert result.exit_code == 3
-    assert "never had more than change sets" in result.err
+    assert "has only change sets" in result.err
 
 
 def test_attached_after_the_end_it_tells_how_it_ended(account: Account, aws_cli: Cli) -> None:
@@ -469,15 +469,15 @@ def test_json_lines_tell_what_was_refused(aws_cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--plan", "--attach"], "do not go together"),
-        (["--plan", "--no-execute-changeset"], "do not go together"),
+        (["--plan", "--attach"], "mutually exclusive"),
+        (["--plan", "--no-execute-changeset"], "mutually exclusive"),
         (["--markdown"], "--plan"),
-        (["--plan", "--markdown", "--json"], "standard output"),
-        (["--on-failure", "DELETE", "--disable-rollback"], "do not go together"),
+        (["--plan", "--markdown", "--json"], "mutually exclusive"),
+        (["--on-failure", "DELETE", "--disable-rollback"], "mutually exclusive"),
         (["--on-failure", "EXPLODE"], "ROLLBACK"),
         (["--timeout", "-1"], "--timeout"),
-        (["--confirm"], "not a terminal"),
-        (["--confirm", "--yes"], "--confirm and --yes do not go together"),
+        (["--confirm"], "requires a terminal"),
+        (["--confirm", "--yes"], "--confirm and --yes are mutually exclusive"),
     ],
 )
 def test_what_does_not_go_together_is_a_usage_error(
@@ -504,7 +504,7 @@ def test_what_is_deployed_is_checked_to_run(account: Account, aws_cli: Cli) -> N
     problem = f"1 of 2 tasks of {NAME}-application-service run"
     assert (result.exit_code, document["exit_code"], document["outcome"]) == (1, 1, "succeeded")
     assert document["problems"] == [problem]
-    assert f"Not as it should be: {problem}." in result.err
+    assert f"Problem: {problem}." in result.err
     assert unverified.exit_code == 0
 
 
@@ -594,7 +594,7 @@ def _stop_a_task(account: Account, reason: str) -> None:
 
 @pytest.mark.parametrize(
     ("answer", "exit_code", "said"),
-    [("d", 6, "--attach"), ("c", 5, "rolls the update back"), ("w", 5, "because of Gate")],
+    [("d", 6, "--attach"), ("c", 5, "Cancelling the update"), ("w", 5, "because of Gate")],
 )
 def test_interrupted_on_a_terminal_it_asks_what_now(
     account: Account, aws_cli: Cli, answer: str, exit_code: int, said: str
@@ -654,7 +654,7 @@ def test_on_a_terminal_it_asks_before_something_is_deleted(
     code, seen = on_a_terminal(colorless(aws_cli), [*topic, *arguments], answering(answer))
 
     assert (code, "[y/N]" in seen) == (exit_code, bool(answer)), seen
-    assert ("This deletes or replaces Topic." in seen) == bool(answer)
+    assert ("The update deletes or replaces Topic." in seen) == bool(answer)
     resources = client(account, "cloudformation").list_stack_resources(StackName=NAME)
     assert {r["LogicalResourceId"] for r in resources["StackResourceSummaries"]} == left
 
@@ -669,7 +669,7 @@ def test_what_was_left_as_a_change_set_is_asked_about_as_well(
         colorless(aws_cli), ["deploy", "--execute-changeset", arn], answering("n")
     )
 
-    assert (code, "This deletes or replaces Topic." in seen) == (130, True), seen
+    assert (code, "The update deletes or replaces Topic." in seen) == (130, True), seen
 
 
 def test_nothing_is_asked_where_nobody_could_answer(aws_cli: Cli, topic: list[str]) -> None:
@@ -760,7 +760,7 @@ def test_without_permission_to_look_the_outcome_is_unknown_not_failed(
         )
 
     assert result.exit_code == 6
-    assert "the operation goes on" in result.err
+    assert "the operation continues" in result.err
 
 
 def test_it_keeps_trying_past_what_the_sdk_tries_and_says_so(
@@ -778,7 +778,7 @@ def test_it_keeps_trying_past_what_the_sdk_tries_and_says_so(
         )
 
     assert result.exit_code == 0, result.err
-    assert "! AWS answers ServiceUnavailable; retrying" in result.err
+    assert "! AWS returned ServiceUnavailable; retrying" in result.err
     assert len(proxy.actions) >= 12
 
 
@@ -845,9 +845,9 @@ def test_not_being_allowed_to_see_the_findings_does_not_hide_the_error(
         )
 
     assert result.exit_code == 4
-    assert "CloudFormation cannot make the change set" in result.err
+    assert "CloudFormation could not create the change set" in result.err
     assert "DeletionPolicy" in result.err
-    assert "Its findings cannot be had: AWS denies this" in result.err
+    assert "Could not read the findings: access denied" in result.err
     assert client(account, "cloudformation").describe_stacks()["Stacks"] == []
 
 

@@ -105,7 +105,7 @@ def test_a_collector_is_deployed_shown_kept_and_given_up(account: Account, aws_c
     assert (variables["MEMORY_LIMIT_MIB"], variables["GOMEMLIMIT"]) == ("307", "245MiB")
     assert exports["OtlpHttpEndpoint"] == "http://xray.services.dockerinaws.org:4318"
     assert "shape changes" not in kept.err
-    assert "Nothing to change" in unchanged.err
+    assert "No changes" in unchanged.err
     assert then == ({"collector": "adot"}, adot)
     assert "The shape changes: adot -> daemon." in back.err
     assert "restart those clients afterwards" in back.err
@@ -175,7 +175,7 @@ def test_it_runs_in_a_cluster_and_a_namespace_that_are_there_and_leaves_them_as_
         "arm64": True,
     }
     again = deploy(aws_cli)
-    assert "Nothing to change" in again.err
+    assert "No changes" in again.err
 
 
 def test_a_namespace_without_dns_is_refused(account: Account, aws_cli: Cli) -> None:
@@ -291,8 +291,11 @@ def test_a_shape_that_this_version_does_not_know_is_not_lost(
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--template-file", "t.yml", "--spot"], "--template-file has a shape of its own"),
-        (["--attach", "--x86"], "--attach has a shape of its own"),
+        (
+            ["--template-file", "t.yml", "--spot"],
+            "--template-file and the shape options are mutually exclusive",
+        ),
+        (["--attach", "--x86"], "--attach and the shape options are mutually exclusive"),
         (["--own-cluster", "--cluster", "a"], "do not go together"),
     ],
 )

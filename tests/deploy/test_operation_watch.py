@@ -87,7 +87,7 @@ def test_refused_after_what_was_in_the_way_is_deleted_is_not_refused(
         result = aws_cli(*UPDATE, "--recreate", env={"AWS_ENDPOINT_URL": proxy.url})
 
     assert result.exit_code == 6, result.err
-    assert "what was left of the stack is deleted, but" in result.err
+    assert "the empty stack was deleted, but" in result.err
     assert client(account, "cloudformation").describe_stacks()["Stacks"] == []
 
 
@@ -145,7 +145,7 @@ def test_a_change_set_whose_pages_have_no_end_is_an_error(account: Account, aws_
         result = aws_cli(*UPDATE, env={"AWS_ENDPOINT_URL": proxy.url})
 
     assert result.exit_code == 4, result.err
-    assert "DescribeChangeSet was answered with a NextToken that it gave before" in result.err
+    assert "unexpected response to DescribeChangeSet: a repeated NextToken" in result.err
     assert (described(account, NAME)["StackStatus"], change_sets(account, NAME)) == (
         "CREATE_COMPLETE",
         [],
@@ -162,7 +162,7 @@ def test_a_stack_that_ended_without_any_event_is_not_watched_for_ever(
     monkeypatch.setattr(operation_watch, "QUIET_S", 0.0)
 
     with pytest.raises(
-        OutcomeUnknown, match=r"AWS tells of no events; the stack is CREATE_COMPLETE"
+        OutcomeUnknown, match=r"AWS reports no events, and the stack is CREATE_COMPLETE"
     ):
         list(
             operation_watch.watch_operation(

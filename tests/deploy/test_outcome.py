@@ -91,8 +91,8 @@ def test_the_report_ends_with_what_it_means_and_what_to_do() -> None:
     lines = error.remedy.splitlines()
     assert lines[0] == "Service: task 1 stopped (TaskFailedToStart)"
     assert lines[1] == f"  {PULL}"
-    assert lines[2] == "That is: the image cannot be pulled."
-    assert lines[3].startswith("Check Image")
+    assert lines[2] == "Explanation: the image cannot be pulled."
+    assert lines[3].startswith("Check the spelling of Image")
 
 
 def test_what_waits_for_tasks_is_explained_by_the_tasks_that_stopped() -> None:
@@ -302,7 +302,7 @@ def test_the_latest_operation_begins_where_the_stack_last_began() -> None:
             "retrieval failed: unable to retrieve ecr registry auth: service call has been retried 1 "
             "time(s): AccessDeniedException: User: arn:aws:sts::1:assumed-role/r/t is not authorized "
             "to perform: ecr:GetAuthorizationToken on resource: *",
-            "the execution role may not pull the image",
+            "the execution role is not allowed to pull the image",
         ),
         (
             "CannotPullContainerError: image Manifest does not contain descriptor matching platform "
@@ -311,13 +311,13 @@ def test_the_latest_operation_begins_where_the_stack_last_began() -> None:
         ),
         (
             "CannotPullContainerError: toomanyrequests: You have reached your pull rate limit",
-            "the registry limits how often it is asked",
+            "the registry's rate limit is reached",
         ),
         (
             "ResourceInitializationError: failed to validate logger args: create stream has been "
             "retried 1 times: failed to create Cloudwatch log stream: ResourceNotFoundException: "
             "The specified log group does not exist.",
-            "the log group is missing, or the execution role may not write to it",
+            "the log group does not exist, or the execution role is not allowed to write to it",
         ),
         (
             "ECS was unable to assume the role 'arn:aws:iam::1:role/x' that was provided for this task",
@@ -326,35 +326,34 @@ def test_the_latest_operation_begins_where_the_stack_last_began() -> None:
         (
             "Invalid request provided: Create TaskDefinition: No Fargate configuration exists for "
             "given values: 400 CPU, 600 memory.",
-            "Fargate has no task of that CPU and memory",
+            "Fargate does not offer this pair of CPU and memory",
         ),
         (
             "OutOfMemoryError: Container killed due to memory usage",
-            "the container used more memory than it has and was killed",
+            "the container exceeded its memory and was killed",
         ),
         (
             "was unable to place a task. Reason: Capacity is unavailable at this time.",
-            "there is no room to place the task",
+            "the capacity for the task is not available",
         ),
         ("Task failed ELB health checks in (target-group x)",
-         "the task runs but does not answer its health check"),
-        ("Essential container in task exited", "a container that the task cannot do without has ended"),
+         "the task runs, but its health check fails"),
+        ("Essential container in task exited", "an essential container exited, so the task stopped"),
         ("Exceeded attempts to wait: ECS Deployment Circuit Breaker was triggered",
-         "the service's tasks do not keep running"),
+         "the service's tasks stop again and again"),
         ("xray-daemon-cluster already exists in stack arn:aws:cloudformation:x",
-         "a resource of that name is there already and belongs to something else"),
+         "a resource of that name already exists outside of this stack"),
         ("Export x-DaemonAddress cannot be deleted as it is in use by app",
          "another stack imports an export of this one"),
         ("User: u is not authorized to perform: ecs:CreateCluster on resource: *",
          "a permission is missing"),
         ("The name services.local: ConflictingDomainExists",
-         "the VPC already has a private zone of that name"),
+         "the VPC already has a private hosted zone of that name"),
         ("resource sg-1 has a dependent object (DependencyViolation)",
-         "something outside of the stack still uses it"),
+         "a resource outside of the stack still uses this one"),
         ("The maximum number of VPCs has been reached.", "a service quota is reached"),
-        ("WaitCondition timed out. Received 0 conditions", "whoever should have signalled did not, "
-         "or signalled a failure"),
-        ("Rate exceeded (Service: Ecs)", "AWS throttled CloudFormation"),
+        ("WaitCondition timed out. Received 0 conditions", "the wait condition received no success signal"),
+        ("Rate exceeded (Service: Ecs)", "AWS throttled CloudFormation's calls"),
     ],
 )  # fmt: skip
 def test_what_aws_says_is_explained(text: str, meaning: str) -> None:

@@ -155,16 +155,16 @@ def test_json_that_is_none_is_refused_as_an_argument(text: str) -> None:
         ('{"Parameters": {"A": null}}', "p:1", "A has no value"),
         ("Parameters:\n  A: [b,\n    ]\n  B: [~]\n", "p:4", "an item of B has no value"),
         ("- ParameterKey: A\n  ParameterValue:\n", "p:2", "A has no value"),
-        ("Tags: [a]\n", "p", '"a" in Tags is no tag'),
-        ("Tags: [{Key: a}]\n", "p", "in Tags is no tag"),
-        ('{"Tags": "a"}', "p", "Tags is no mapping"),
+        ("Tags: [a]\n", "p", '"a" in Tags is not a tag'),
+        ("Tags: [{Key: a}]\n", "p", "in Tags is not a tag"),
+        ('{"Tags": "a"}', "p", "Tags is not a mapping"),
         ("Parameters: {A: ['x,y', z]}\n", "p: A", "comma"),
-        ("Parameters: text\n", "p", "no mapping of parameters"),
-        ("Other: {}\n", "p", "no mapping of parameters"),
+        ("Parameters: text\n", "p", "contains no parameters"),
+        ("Other: {}\n", "p", "contains no parameters"),
         ("[1]", "p", "is not Name=Value"),
         ("[", "p", "not JSON"),
         ("a: [\n", "p:2", "not YAML"),
-        ("- a: b\n", "p", "is no parameter"),
+        ("- a: b\n", "p", "is not a parameter"),
         ("- ParameterKey: A\n  UsePreviousValue: [a]\n", "p: A", "neither true nor false"),
         ('[{"ParameterKey": "A", "UsePreviousValue": {"a": 1}}]', "p: A", "neither true nor false"),
         ('[{"ParameterKey": "A", "ParameterValue": "\\ud800"}]', "p: A", "half a character"),
@@ -293,7 +293,7 @@ def test_the_account_is_asked_only_for_what_nothing_else_has_and_told_the_rest()
 
 
 def test_what_has_no_value_is_refused_by_name() -> None:
-    with pytest.raises(BadInput, match="needs a value for B"):
+    with pytest.raises(BadInput, match="requires a value for B"):
         resolve_parameters(DECLARED, {}, {})  # type: ignore[arg-type]
 
 

@@ -76,8 +76,8 @@ def test_what_is_certain_possible_and_hidden_is_told_apart() -> None:
     ]
 
     assert loss_warnings([parse_change(each) for each in changes]) == [
-        "This deletes or replaces Gone, New.",
-        "This may delete or replace Perhaps, Some.",
-        "The plan does not show what this deletes or replaces in Nested.",
+        "The update deletes or replaces Gone, New.",
+        "The update may delete or replace Perhaps, Some.",
+        "The plan does not show the changes inside of nested stacks: Nested.",
     ]
     assert loss_warnings([parse_change(changes[-1])]) == []

@@ -110,4 +110,4 @@ def test_the_region_is_the_one_that_all_other_sdks_read(quick_cli: QuickCli) -> 
     result = quick_cli("doctor", env=KEYS | {"AWS_REGION": "no region"})
 
     assert (result.exit_code, "'no region'" in result.err) == (4, True)
-    assert "Give --region a name like eu-west-1." in result.err
+    assert "Pass a region name such as --region eu-west-1." in result.err

@@ -27,7 +27,7 @@ def test_the_demo_deploys_traces_and_shows_and_leaves_pages() -> None:
     )
 
     assert done.returncode == 0, done.stdout + done.stderr
-    for line in ("Checked: 2 of 2 tasks run.", "has the segment after", "-> todobackend [service]"):
+    for line in ("2 of 2 tasks are running.", "has the segment after", "-> todobackend [service]"):
         assert line in done.stdout
     assert "/todos/*" in done.stdout
     assert (PAGES / "map.html").read_text().startswith("<!DOCTYPE html>")

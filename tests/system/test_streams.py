@@ -226,7 +226,7 @@ def test_a_delete_that_nobody_hears_deletes(account: Account, aws_cli: Cli) -> N
 
     result = run(aws_cli, "delete", "--stack-name", "s", "--yes", err="left")
 
-    assert "s is deleted." in result.out
+    assert "Deleted s." in result.out
     assert (result.exit_code, client(account, "cloudformation").describe_stacks()["Stacks"]) == (
         141,
         [],

@@ -31,5 +31,5 @@ def test_a_token_that_was_given_before_ends_it(
         result = xray_cli(*arguments, env={"AWS_ENDPOINT_URL": proxy.url})
 
     assert (result.exit_code, result.out) == (4, "")
-    assert "was answered with a NextToken that it gave before" in result.err
+    assert "a repeated NextToken" in result.err
     assert len(proxy.actions) <= 3

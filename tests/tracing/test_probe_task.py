@@ -161,7 +161,7 @@ def test_a_task_that_may_run_is_not_reported_as_refused(
         )
 
     assert result.exit_code == 6, result.out + result.err
-    assert f"{lost} was answered with nothing" in result.err
+    assert f"unexpected response to {lost}: an empty body" in result.err
     assert ("aws ecs list-tasks" in result.err) == (lost == "RunTask")  # the other is stopped
     assert proxy.actions[-1] == "DeregisterTaskDefinition"
 

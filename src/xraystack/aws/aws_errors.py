@@ -84,8 +84,8 @@ def translate_error(error: BaseException) -> XraystackError | None:
 
 def _missing_xray_error(operation: str, response: str) -> XraystackError:
     return AwsError(
-        f"the endpoint has no X-Ray: it answers {operation} with {response}",
-        remedy="An emulator may have it elsewhere: AWS_ENDPOINT_URL_XRAY is X-Ray's own endpoint.",
+        f"the endpoint does not provide X-Ray: {operation} returned {response}",
+        remedy="If the emulator serves X-Ray at another address, set AWS_ENDPOINT_URL_XRAY to that.",
     )
 
 
@@ -95,19 +95,19 @@ def _translate_client_error(error: exceptions.ClientError) -> XraystackError:
     operation = error.operation_name
     if code in BAD_CREDENTIALS:
         return AwsError(
-            f"AWS does not accept the credentials: {message}",
+            f"AWS rejected the credentials: {message}",
             where=operation,
             remedy="Sign in again, or check AWS_PROFILE, AWS_ACCESS_KEY_ID and the system clock.",
         )
     if is_access_denied(error):
         return AwsError(
-            f"AWS denies this: {message}",
+            f"access denied: {message}",
             where=operation,
-            remedy="Ask for that permission, or use other credentials with --profile.",
+            remedy="Request that permission, or pass other credentials with --profile.",
         )
     if code in retry_policy.THROTTLING_CODES:
         return AwsError(
-            f"AWS throttles: {message}", where=operation, remedy="Try again in a minute."
+            f"AWS throttled the call: {message}", where=operation, remedy="Try again in a minute."
         )
     if code in UNKNOWN_OPERATION and operation in TRACE_CALLS:
         return _missing_xray_error(operation, code)
@@ -119,28 +119,31 @@ def _remedy(error: exceptions.BotoCoreError) -> str:
     kinds: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
         (
             exceptions.ProfileNotFound,
-            "Give --profile or AWS_PROFILE a name from ~/.aws/config; see: aws configure list-profiles",
+            (
+                "Pass a profile of ~/.aws/config with --profile or AWS_PROFILE. List them with:\n"
+                "aws configure list-profiles"
+            ),
         ),
         (
             (exceptions.NoCredentialsError, exceptions.PartialCredentialsError),
             (
-                "Sign in (aws sso login, aws configure), or set AWS_PROFILE, or AWS_ACCESS_KEY_ID "
-                "and AWS_SECRET_ACCESS_KEY."
+                "Sign in (aws sso login or aws configure), or set AWS_PROFILE, or set "
+                "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
             ),
         ),
         (
             (exceptions.SSOError, exceptions.TokenRetrievalError),
-            "Sign in again: aws sso login",
+            "Sign in again:\naws sso login",
         ),
-        (exceptions.NoRegionError, "Give --region or set AWS_REGION."),
+        (exceptions.NoRegionError, "Pass --region or set AWS_REGION."),
         (
             (UnusableResponse, exceptions.PaginationError),
             (
-                "Something between here and AWS answers in its place, or --endpoint-url "
-                "(AWS_ENDPOINT_URL) leads elsewhere."
+                "A proxy or portal may have responded in place of AWS. Also check --endpoint-url "
+                "(AWS_ENDPOINT_URL)."
             ),
         ),
-        (exceptions.InvalidRegionError, "Give --region a name like eu-west-1."),
+        (exceptions.InvalidRegionError, "Pass a region name such as --region eu-west-1."),
         (
             retry_policy.NETWORK_ERRORS,
             "Check the network, --region and --endpoint-url (AWS_ENDPOINT_URL).",

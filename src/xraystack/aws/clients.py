@@ -167,7 +167,7 @@ class Aws:
             raise BadInput(
                 str(error),
                 where="--endpoint-url or AWS_ENDPOINT_URL",
-                remedy="Write it like http://127.0.0.1:4566.",
+                remedy="Pass a URL such as http://127.0.0.1:4566.",
             ) from error
 
 

@@ -45,7 +45,7 @@ ERROR_WITHOUT_CODE = "an error without a code"
 class UnusableResponse(exceptions.BotoCoreError):
     """The error for a response that is not one of the call, from AWS or a server in between."""
 
-    fmt = "{operation} was answered with {what}"
+    fmt = "unexpected response to {operation}: {what}"
 
 
 class ResponseStructure(dict[str, Any]):
@@ -78,7 +78,7 @@ def matching_item(response: Mapping[str, Any], members: str, **expected: str) ->
             return candidate  # type: ignore[no-any-return]
     description = " and ".join(f"{name} {value!r}" for name, value in expected.items())
     raise unusable_response(
-        response, f"nothing that has {description}" if description else f"no {members}"
+        response, f"no entry with {description}" if description else f"no {members}"
     )
 
 
@@ -89,9 +89,7 @@ def iterate_pages(source: Iterable[Page]) -> Iterator[Page]:
         token = page.get("NextToken") or page.get("nextToken")
         if token:
             if token in tokens:
-                raise unusable_response(
-                    page, "a NextToken that it gave before, so its pages have no end"
-                )
+                raise unusable_response(page, "a repeated NextToken, so the pages would never end")
             tokens.add(token)
         yield page
 
@@ -132,7 +130,7 @@ class _CheckingParser:
         except _ResponseDefect as defect:
             what = str(defect)
         except Exception as error:  # any error of botocore's parser
-            what = f"what cannot be read ({type(error).__name__})"
+            what = f"an unreadable body ({type(error).__name__})"
         return {
             "Error": {"Code": UNUSABLE, "Message": f"{what} (HTTP status {status})"},
             "ResponseMetadata": {"HTTPStatusCode": status, "HTTPHeaders": {}},
@@ -155,7 +153,7 @@ class _CheckingParser:
 
 
 class _ResponseDefect(ValueError):
-    """A defect of a response; the text completes "was answered with"."""
+    """A defect of a response, as a noun phrase."""
 
 
 def _has_error_code(parsed: Mapping[str, Any], shape: Shape | None) -> bool:
@@ -170,18 +168,18 @@ def _has_error_code(parsed: Mapping[str, Any], shape: Shape | None) -> bool:
 def _reject_foreign_body(protocol: str, operation: str, body: bytes) -> None:
     """Raise _ResponseDefect for a success that is no response to the call; botocore checks less of it."""
     if protocol in QUERY | JSON and not body.strip():
-        raise _ResponseDefect("nothing")
+        raise _ResponseDefect("an empty body")
     if protocol in QUERY:
         root = ROOT_ELEMENT.match(body)
         if root is None or root[1].decode() != f"{operation}Response":
-            raise _ResponseDefect(f"something else than a {operation}Response")
+            raise _ResponseDefect(f"a body that is not a {operation}Response")
     if protocol in JSON:
         try:
             document = json.loads(body)
         except ValueError as error:
-            raise _ResponseDefect("something else than JSON") from error
+            raise _ResponseDefect("a body that is not JSON") from error
         if not isinstance(document, dict):
-            raise _ResponseDefect("JSON that is no object")
+            raise _ResponseDefect("JSON that is not an object")
 
 
 def _check_value(value: Any, shape: Shape, operation: str) -> Any:
@@ -199,5 +197,5 @@ def _check_value(value: Any, shape: Shape, operation: str) -> Any:
         return {key: _check_value(inner, shape.value, operation) for key, inner in value.items()}
     types = PYTHON_TYPES.get(shape.type_name)
     if types and (not isinstance(value, types) or (isinstance(value, bool) and bool not in types)):
-        raise TypeError(f"{shape.name} is no {shape.type_name}")
+        raise TypeError(f"{shape.name} is not a {shape.type_name}")
     return value

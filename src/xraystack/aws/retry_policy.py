@@ -117,10 +117,10 @@ class RetryPolicy:
             return ""
         code = _error_code(response[1])
         if code == UNUSABLE:
-            return f"AWS answers with {response[1]['Error']['Message']}"
+            return f"AWS returned {response[1]['Error']['Message']}"
         if not is_transient_error(response[1]):
             return ""
-        return f"AWS answers {code or 'with a fault of its own'}"
+        return f"AWS returned {code or 'a server error'}"
 
 
 def _error_code(parsed: Mapping[str, Any]) -> str:

@@ -56,9 +56,9 @@ def next_step(status: str, stack_name: str, *, disable_rollback: bool = False) -
     if is_in_progress(status):
         return NextStep(
             StackStep.WAIT,
-            f"another operation is under way: the stack is {status}",
-            f"Deploy when it has ended: xraystack deploy --wait --stack-name {stack_name} ...\n"
-            f"Watch it: xraystack deploy --attach --stack-name {stack_name}",
+            f"another operation is in progress: the stack is {status}",
+            f"To deploy when that has ended:\nxraystack deploy --wait --stack-name {stack_name} ...\n"
+            f"To watch it:\nxraystack deploy --attach --stack-name {stack_name}",
         )
     step, why, remedy = _DEAD_ENDS.get(
         status, (StackStep.STOP, f"the stack is {status}", "See the CloudFormation console.")
@@ -71,33 +71,35 @@ _RECREATE = "xraystack deploy --recreate --stack-name {stack_name} ..."
 _DEAD_ENDS = {
     "ROLLBACK_COMPLETE": (
         StackStep.RECREATE,
-        "its creation failed and was rolled back (ROLLBACK_COMPLETE), so it can only be deleted",
-        f"Have it deleted and created anew:\n{_RECREATE}",
+        "the creation failed and was rolled back (ROLLBACK_COMPLETE); the stack can only be deleted",
+        f"To delete and re-create the stack:\n{_RECREATE}",
     ),
     "ROLLBACK_FAILED": (
         StackStep.STOP,
-        "its creation failed, and so did the rollback (ROLLBACK_FAILED)",
-        f"Delete it, then deploy again:\n{_DELETE}",
+        "the creation failed, and so did its rollback (ROLLBACK_FAILED)",
+        f"Delete the stack, then deploy again:\n{_DELETE}",
     ),
     "CREATE_FAILED": (
         StackStep.STOP,
-        "its creation failed and its resources were kept (CREATE_FAILED)",
+        "the creation failed and its resources were kept (CREATE_FAILED)",
         (
-            "Mend it with: xraystack deploy --disable-rollback --stack-name {stack_name} ...\n"
-            f"Or delete it, then deploy again:\n{_DELETE}"
+            "Repair the stack with another deploy:\n"
+            "xraystack deploy --disable-rollback --stack-name {stack_name} ...\n"
+            f"Or delete the stack, then deploy again:\n{_DELETE}"
         ),
     ),
     "DELETE_FAILED": (
         StackStep.STOP,
-        "its deletion failed (DELETE_FAILED)",
-        f"Delete it again:\n{_DELETE}",
+        "the deletion failed (DELETE_FAILED)",
+        f"Delete the stack again:\n{_DELETE}",
     ),
     "UPDATE_FAILED": (
         StackStep.STOP,
         "an update failed and was not rolled back (UPDATE_FAILED)",
         (
-            "Mend it with: xraystack deploy --disable-rollback --stack-name {stack_name} ...\n"
-            "Or roll it back, then deploy again:\n"
+            "Repair the stack with another deploy:\n"
+            "xraystack deploy --disable-rollback --stack-name {stack_name} ...\n"
+            "Or roll the update back, then deploy again:\n"
             "aws cloudformation rollback-stack --stack-name {stack_name}"
         ),
     ),
@@ -105,7 +107,7 @@ _DEAD_ENDS = {
         StackStep.STOP,
         "an update failed, and so did its rollback (UPDATE_ROLLBACK_FAILED)",
         (
-            "Mend what the rollback needs, then continue it:\n"
+            "Fix the cause, then continue the rollback:\n"
             "aws cloudformation continue-update-rollback --stack-name {stack_name}"
         ),
     ),
@@ -113,7 +115,7 @@ _DEAD_ENDS = {
         StackStep.STOP,
         "the rollback of an import failed (IMPORT_ROLLBACK_FAILED)",
         (
-            "Mend what the rollback needs, then continue it:\n"
+            "Fix the cause, then continue the rollback:\n"
             "aws cloudformation continue-update-rollback --stack-name {stack_name}"
         ),
     ),

@@ -53,7 +53,7 @@ def describe_stack(cloudformation: CloudFormationClient, name_or_id: str) -> Sta
     key = "StackId" if name_or_id.startswith("arn:") else "StackName"
     described: Mapping[str, Any] = responses.matching_item(response, "Stacks", **{key: name_or_id})
     if not described["StackStatus"]:
-        raise responses.unusable_response(response, f"a stack {name_or_id} without a status")
+        raise responses.unusable_response(response, f"the stack {name_or_id} without a status")
     return _parse_stack(described)
 
 

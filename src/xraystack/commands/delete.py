@@ -32,9 +32,9 @@ EXAMPLES = format_examples(
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 @shared_options.aws_options
 def command(stack_name: str, yes: bool, timeout: int, connection: Connection) -> None:
-    """Delete the stack and all its resources, after asking, and follow it to the end.
+    """Delete a stack and its resources after a confirmation, and follow the deletion to its end.
 
-    Where there is no such stack there is nothing to do, and the exit code is 0.
+    If the stack does not exist, the exit code is 0.
     """
     from xraystack.aws import stacks
     from xraystack.aws.stack_status import ABSENT
@@ -45,7 +45,7 @@ def command(stack_name: str, yes: bool, timeout: int, connection: Connection) ->
     aws = create_clients(connection, timeout)
     stack = stacks.describe_stack(aws.cloudformation, stack_name)
     if stack.status in ABSENT:
-        console.print_message(f"There is no stack {stack_name}.")
+        console.print_message(f"Stack {stack_name} does not exist.")
         return
     if not yes:
         _confirm_deletion(stack.name, stack.status)
@@ -55,7 +55,7 @@ def command(stack_name: str, yes: bool, timeout: int, connection: Connection) ->
         raise outcome.failure_error(
             followed.stack, failure_causes.failure_cause(aws, followed, None)
         )
-    console.print_message(f"{stack_name} is deleted.")
+    console.print_message(f"Deleted {stack_name}.")
     _print_summary(followed, time.monotonic() - begin)
 
 
@@ -68,11 +68,11 @@ def _print_summary(followed: FollowedOperation, seconds: float) -> None:
     deleted = sum(event.status == "DELETE_COMPLETE" for event in last)
     kept = [event for event in last if event.status == "DELETE_SKIPPED"]
     console.print_message(
-        f"Gone: {deleted} {'resource' if deleted == 1 else 'resources'}. Took {format_duration(seconds)}."
+        f"Deleted {deleted} resource{'s' * (deleted != 1)}. Took {format_duration(seconds)}."
     )
     if not kept:
         return
-    console.print_message("Kept, by a deletion policy, and in no stack any more:")
+    console.print_message("Kept because of a deletion policy; no stack manages them any more:")
     rows = [(event.logical_id, event.resource_type, event.physical_id) for event in kept]
     for line in text_layout.table_lines(rows, shrinkable=(0, 1, 2)):
         console.print_message(*line)
@@ -81,7 +81,7 @@ def _print_summary(followed: FollowedOperation, seconds: float) -> None:
 def _confirm_deletion(stack_name: str, status: str) -> None:
     if not sys.stdin.isatty():
         raise click.UsageError(
-            "Standard input is not a terminal, so nobody can be asked; say --yes to delete the stack."
+            "Standard input is not a terminal. To delete the stack without a prompt, pass --yes."
         )
     if not console.confirm(f"Delete {stack_name} ({status}) and all its resources?"):
         raise click.Abort

@@ -71,12 +71,10 @@ def _handle_interrupt(aws: Aws, stack: Stack) -> None:
 
     attach = f"xraystack deploy --attach --stack-name {stack.name}"
     if not (sys.stdin.isatty() and console.is_terminal()):
-        console.print_message(
-            "\nCloudFormation goes on without being watched. Watch it again with:"
-        )
+        console.print_message("\nCloudFormation continues the operation. To watch it again:")
         console.print_message(f"  {attach}")
         raise KeyboardInterrupt
-    with stack_operation.raise_follow_up_errors("the operation goes on", stack.name):
+    with stack_operation.raise_follow_up_errors("the operation continues", stack.name):
         status = stacks.describe_stack(aws.cloudformation, stack.id or stack.name).status
     choices = {"d": "detach", "w": "keep watching"}
     if status == "UPDATE_IN_PROGRESS":
@@ -99,7 +97,7 @@ def _cancel_update(aws: Aws, stack: Stack) -> None:
         aws.cloudformation.cancel_update_stack(StackName=stack.id or stack.name)
     except (BotoCoreError, ClientError) as error:
         console.print_warning(
-            f"The update could not be cancelled: {translate_error(error) or error}. Watching it."
+            f"Could not cancel the update: {translate_error(error) or error}. Still watching."
         )
     else:
-        console.print_message("Cancelling: CloudFormation rolls the update back.")
+        console.print_message("Cancelling the update: CloudFormation rolls it back.")

@@ -190,7 +190,7 @@ def timeout_option() -> click.Option:
         default=3600,
         show_default=True,
         metavar="SECONDS",
-        help="Stop watching after so long; 0 is never. The operation goes on.",
+        help="Stop watching after so many seconds (0: never). The operation continues.",
     )
 
 

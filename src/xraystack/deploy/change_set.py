@@ -138,9 +138,10 @@ def leftover_error(name_or_id: str, stack_name: str, error: Exception) -> Outcom
     """Return the error for a change set of this run that may remain because of ``error``."""
     aws_error = translate_error(error)
     return OutcomeUnknown(
-        f"the change set {name_or_id}, or the stack that it made, may be left: {aws_error or error}",
+        f"the change set {name_or_id}, or the stack created for it, may still exist: "
+        f"{aws_error or error}",
         where=stack_name,
-        remedy="Nothing else has been changed. Delete it:\naws cloudformation delete-change-set "
+        remedy="Nothing else was changed. Delete it with:\naws cloudformation delete-change-set "
         f"--stack-name {stack_name} --change-set-name {name_or_id}",
     )
 
@@ -159,17 +160,17 @@ def existing_change_set(
         raise responses.unusable_response(described, f"the change set {described['ChangeSetId']}")
     if stack_name not in {None, described["StackName"], described["StackId"]}:
         raise BadInput(
-            f"the change set is for the stack {described['StackName']}, not for {stack_name}",
+            f"the change set belongs to stack {described['StackName']}, not to {stack_name}",
             where="--execute-changeset",
-            remedy="Leave --stack-name out, or give the ARN of a change set for that stack.",
+            remedy="Omit --stack-name, or pass the ARN of a change set of that stack.",
         )
     execution = described.get("ExecutionStatus", "")
     if execution != "AVAILABLE":
         raise BadInput(
-            f"the change set is {described['Status']} and its execution {execution}: "
-            + (described.get("StatusReason") or "it cannot be executed"),
+            f"the change set cannot be executed: its status is {described['Status']}, its "
+            f"execution status {execution}. {described.get('StatusReason', '')}".rstrip(". "),
             where="--execute-changeset",
-            remedy="Make another one: xraystack deploy --no-execute-changeset "
+            remedy="Create a new change set:\nxraystack deploy --no-execute-changeset "
             f"--stack-name {described['StackName']} ...",
         )
     return _parse_change_set(cloudformation, described)
@@ -200,9 +201,9 @@ def _wait_until_ready(
             return described
         sleep(poll_interval.pause_seconds(age, age))
     raise OutcomeUnknown(
-        f"the change set is still being made after {TIMEOUT_S:.0f} seconds",
+        f"the change set is still in creation after {TIMEOUT_S:.0f} seconds",
         where=ids["Id"],
-        remedy="Nothing has been changed. Try again later.",
+        remedy="Nothing was changed. Try again later.",
     )
 
 

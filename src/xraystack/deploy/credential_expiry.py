@@ -37,7 +37,7 @@ def call_with_renewed_credentials(
                 failed_at = time.monotonic()
                 aws_error = translate_error(error)
                 why = aws_error.what if aws_error else str(error)
-                policy.notify(f"{why}. Sign in again meanwhile, in another terminal")
+                policy.notify(f"{why}. Sign in again in another terminal")
             quiet = time.monotonic() - failed_at
             sleep(poll_interval.pause_seconds(poll_interval.BRISK_FOR_S, quiet))
             aws.reload_credentials()

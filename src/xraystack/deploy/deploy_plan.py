@@ -145,14 +145,14 @@ def _delete_failed_change_set(aws: Aws, request: DeployRequest, failed: FailedCh
         if failed.is_empty
         else early_validation.validation_findings(aws, request.template, change_set_id=failed.id)
     )
-    left = "Nothing has been changed."
+    left = "Nothing was changed."
     try:
         discard_change_set(aws, failed, request.stack_name)
     except OutcomeUnknown as error:  # the reason matters more
         left = f"{error.what}. {error.remedy}"
     if not failed.is_empty:
         raise AwsError(
-            f"CloudFormation cannot make the change set: {failed.reason}",
+            f"CloudFormation could not create the change set: {failed.reason}",
             where=request.stack_name,
             remedy="\n".join([*findings, left]),
         )
@@ -197,6 +197,6 @@ def _request_options(aws: Aws, request: DeployRequest) -> dict[str, Any]:
             raise BadInput(
                 f"botocore {botocore.__version__} does not know {name}",
                 where=option,
-                remedy="Install a newer one: pip install --upgrade boto3",
+                remedy="Upgrade it:\npip install --upgrade boto3",
             )
     return passed_options

@@ -88,17 +88,15 @@ def deploy_stack(aws: Aws, request: DeployRequest, hooks: DeployHooks) -> Deploy
     """Bring the stack to the requested state, as far as the request's goal goes."""
     stack, step = _prepare_stack(aws, request, hooks)
     if step is StackStep.RECREATE:
-        hooks.print_message(f"Deleting what is left of {stack.name}:")
+        hooks.print_message(f"Deleting the empty stack {stack.name}:")
         hooks.follow(stack_operation.start_deletion(aws, stack))
-        with stack_operation.raise_follow_up_errors(
-            "what was left of the stack is deleted", stack.name
-        ):
+        with stack_operation.raise_follow_up_errors("the empty stack was deleted", stack.name):
             return deploy_stack(aws, request, hooks)
     plan = make_plan(aws, request, stack, step)
     hooks.show_plan(plan)
     policies = StackPolicies(request.termination_protection, request.inputs.stack_policy)
     if plan.change_set is None:
-        hooks.print_message(f"Nothing to change: {request.stack_name} is up to date.")
+        hooks.print_message(f"No changes: {request.stack_name} is up to date.")
         unchanged = DeployResult(Ending.UNCHANGED, stack)
         if request.goal is not Goal.DEPLOY:
             return unchanged
@@ -106,7 +104,7 @@ def deploy_stack(aws: Aws, request: DeployRequest, hooks: DeployHooks) -> Deploy
     if request.goal is not Goal.DEPLOY:
         return _finish_plan(aws, request.goal, stack, plan.change_set)
     try:
-        hooks.confirm(f"Deploy this to {request.stack_name}?", plan.change_set.changes)
+        hooks.confirm(f"Deploy these changes to {request.stack_name}?", plan.change_set.changes)
     except BaseException:  # the change set was created for the prompt
         discard_change_set(aws, plan.change_set, request.stack_name)
         raise
@@ -152,8 +150,8 @@ def execute_and_follow(
         raise
     except KeyboardInterrupt:
         hooks.print_message(
-            "The change set may be under way already. Watch it: "
-            f"xraystack deploy --attach --stack-name {change_set.stack_name}"
+            "The execution may have started. To watch it:\n"
+            f"  xraystack deploy --attach --stack-name {change_set.stack_name}"
         )
         raise
     return _follow_to_end(aws, operation, hooks, template, policies)
@@ -163,8 +161,8 @@ def attach_to_operation(aws: Aws, stack_name: str, hooks: DeployHooks) -> Deploy
     """Follow the stack's last operation to its end. Raises BadInput if there is none."""
     stack = stacks.describe_stack(aws.cloudformation, stack_name)
     if stack.status in {"", NEVER_CREATED}:
-        why = "it has never had more than change sets" if stack.status else "it may be deleted"
-        raise BadInput(f"there is no such stack; {why}", where=stack_name)
+        what = "has only change sets, no operation" if stack.status else "does not exist"
+        raise BadInput(f"the stack {what}", where=stack_name)
     return _follow_to_end(
         aws, stack_operation.latest_operation(aws, stack), hooks, None, NO_POLICIES
     )
@@ -242,7 +240,7 @@ def _prepare_stack(aws: Aws, request: DeployRequest, hooks: DeployHooks) -> tupl
         stack = stacks.describe_stack(aws.cloudformation, request.stack_name)
         following = next_step(stack.status, stack.name, disable_rollback=request.disable_rollback)
         if following.step is StackStep.WAIT and request.wait:
-            hooks.print_message(f"Waiting, because {following.why}:")
+            hooks.print_message(f"Waiting for the operation in progress ({stack.status}):")
             hooks.follow(stack_operation.latest_operation(aws, stack))
             continue
         if following.step is not StackStep.RECREATE or not _can_recreate(
@@ -262,12 +260,13 @@ def _can_recreate(
     live = [resource.logical_id for resource in resources if resource.is_live]
     if live:
         raise OperationFailed(
-            f"{following.why}, but it still holds {', '.join(live)}",
+            f"{following.why}, and these resources still exist: {', '.join(live)}",
             where=stack.name,
-            remedy=f"Save what you need, then: xraystack delete --stack-name {stack.name}",
+            remedy=f"Save their data, then delete the stack:\n"
+            f"xraystack delete --stack-name {stack.name}",
         )
     return hooks.can_recreate(
-        f"{stack.name}: {following.why}. It holds no resources. Delete it and create it anew?"
+        f"{stack.name}: {following.why}. The stack has no resources. Delete and re-create it?"
     )
 
 

@@ -48,7 +48,7 @@ def validation_findings(
         ]
     except (BotoCoreError, ClientError) as error:
         aws_error = translate_error(error)
-        return [f"(Its findings cannot be had: {aws_error.what if aws_error else error}.)"]
+        return [f"(Could not read the findings: {aws_error.what if aws_error else error}.)"]
 
 
 def format_finding(event: Mapping[str, Any], template: TemplateSource | None) -> str:

@@ -85,7 +85,7 @@ class _OperationWatch:
             policy = self._aws.retry_policy
             if policy is not None and policy.is_expired():
                 raise watch_stopped_error(
-                    self._stack, f"it is still at work after {policy.timeout:.0f} seconds"
+                    self._stack, f"the timeout of {policy.timeout:.0f} seconds is over"
                 )
             self._pause()
 
@@ -132,7 +132,7 @@ class _OperationWatch:
             not self._has_events and not is_in_progress(stack.status)
         ):
             raise watch_stopped_error(
-                self._stack, f"AWS tells of no events; the stack is {stack.status}"
+                self._stack, f"AWS reports no events, and the stack is {stack.status}"
             )
         is_transient = stack.status in self._operation.transient_statuses
         may_pass = is_transient and self._checks < CHECKS_OF_TRANSIENT_STATUS

@@ -127,5 +127,5 @@ def failure_error(final_stack: Stack, cause: FailureCause | None) -> OperationFa
         lines.append(f"{observation.logical_id}: {observation.what}")
         lines += [f"  {detail}" for detail in observation.details]
     if cause.explanation:
-        lines += [f"That is: {cause.explanation.what}.", cause.explanation.remedy]
+        lines += [f"Explanation: {cause.explanation.what}.", cause.explanation.remedy]
     return OperationFailed(what, where=final_stack.name, remedy="\n".join(lines))

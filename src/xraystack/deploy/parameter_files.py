@@ -18,7 +18,7 @@ from xraystack.errors import BadInput
 if TYPE_CHECKING:
     import yaml
 
-FORMS = 'Write it as {"Parameters": {"Name": "value"}}, or as a list of ParameterKey and ParameterValue.'
+FORMS = 'Write {"Parameters": {"Name": "value"}}, or a list of ParameterKey and ParameterValue.'
 TAG_FORMS = 'Write {"Tags": {"key": "value"}}, or a list of Key and Value.'
 NULL_TAG = "tag:yaml.org,2002:null"
 
@@ -138,7 +138,7 @@ def _parse_content(content: Any, where: str) -> StackInputs:
         and content.keys() & {"Parameters", "Tags", "StackPolicy"}
     ):
         return _parse_configuration(content, where)
-    raise BadInput("has no mapping of parameters", where=where, remedy=FORMS)
+    raise BadInput("contains no parameters", where=where, remedy=FORMS)
 
 
 def _parse_configuration(content: Mapping[str, Any], where: str) -> StackInputs:
@@ -153,7 +153,7 @@ def _parse_configuration(content: Mapping[str, Any], where: str) -> StackInputs:
     if isinstance(tags, list):
         tags = dict(_parse_tag(tag, where) for tag in tags)
     if not isinstance(tags, dict):
-        raise BadInput("Tags is no mapping", where=where, remedy=TAG_FORMS)
+        raise BadInput("Tags is not a mapping", where=where, remedy=TAG_FORMS)
     policy = content.get("StackPolicy")
     return StackInputs(
         {name: _parameter_text(value, f"{where}: {name}") for name, value in parameters.items()},
@@ -164,7 +164,7 @@ def _parse_configuration(content: Mapping[str, Any], where: str) -> StackInputs:
 
 def _parse_tag(tag: Any, where: str) -> tuple[str, Any]:
     if not isinstance(tag, dict) or not isinstance(tag.get("Key"), str) or "Value" not in tag:
-        raise BadInput(f"{json.dumps(tag)} in Tags is no tag", where=where, remedy=TAG_FORMS)
+        raise BadInput(f"{json.dumps(tag)} in Tags is not a tag", where=where, remedy=TAG_FORMS)
     return tag["Key"], tag["Value"]
 
 
@@ -178,7 +178,7 @@ def _parse_list(content: Sequence[Any], where: str) -> dict[str, str]:
             if not _has_previous_value(item, f"{where}: {name}"):
                 values[name] = _parameter_text(item.get("ParameterValue"), f"{where}: {name}")
         else:
-            raise BadInput(f"{json.dumps(item)} is no parameter", where=where, remedy=FORMS)
+            raise BadInput(f"{json.dumps(item)} is not a parameter", where=where, remedy=FORMS)
     return values
 
 
@@ -197,7 +197,7 @@ def _parameter_text(value: Any, where: str) -> str:
     if isinstance(value, str | float):  # the latter if it is none, as NaN
         text = str(value)
         if not text.isprintable() and text.encode(errors="ignore").decode() != text:
-            raise BadInput(f"{text!a} holds half a character", where=where)
+            raise BadInput(f"{text!a} contains half a character (a lone surrogate)", where=where)
         return text
     raise BadInput(f"{json.dumps(value)} is not a parameter's value", where=where)
 
@@ -206,7 +206,7 @@ def _list_item(value: Any, where: str) -> str:
     text = _parameter_text(value, where)
     if "," in text:
         raise BadInput(
-            f"{text!r} has a comma, which CloudFormation takes for two items of the list",
+            f"{text!r} contains a comma, so CloudFormation would read two items",
             where=where,
         )
     return text

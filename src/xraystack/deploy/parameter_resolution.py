@@ -79,9 +79,11 @@ def reject_unknown_parameters(
             continue
         near = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
         remedy = (
-            f"Did you mean {near[0]}?" if near else f"It declares {', '.join(names) or 'none'}."
+            f"Did you mean {near[0]}?"
+            if near
+            else f"The template's parameters: {', '.join(names) or 'none'}."
         )
-        raise BadInput("the template declares no such parameter", where=name, remedy=remedy)
+        raise BadInput("the template does not declare this parameter", where=name, remedy=remedy)
 
 
 def previous_values(
@@ -99,7 +101,9 @@ def previous_values(
     defaults = _default_values(declared)
     for name in reset:
         if name not in defaults:
-            raise BadInput("the template has no default for it", where=f"--reset-parameter {name}")
+            raise BadInput(
+                f"the template has no default for {name}", where=f"--reset-parameter {name}"
+            )
     dropped = set(reset) | (defaults.keys() if use_defaults else set())
     return {name: value for name, value in previous.items() if name not in dropped}
 
@@ -175,9 +179,9 @@ def _reject_missing(names: Collection[str]) -> None:
     if names:
         missing = sorted(names)
         raise BadInput(
-            "the template needs a value for " + ", ".join(missing),
+            "the template requires a value for " + ", ".join(missing),
             where="--parameter-overrides",
-            remedy="Give it: --parameter-overrides " + " ".join(f"{name}=..." for name in missing),
+            remedy="Pass: --parameter-overrides " + " ".join(f"{name}=..." for name in missing),
         )
 
 

@@ -30,87 +30,87 @@ EXPLANATIONS: tuple[tuple[re.Pattern[str], Explanation], ...] = tuple(
             rf"(CannotPull|pull (image|secrets)|registry auth).*({_NO_ROUTE})",
             "the task has no route to the registry",
             (
-                "In public subnets set AssignPublicIp=ENABLED; in private ones there has to be a NAT "
-                "gateway, or VPC endpoints for ecr.api, ecr.dkr, s3 and logs. Its security group has "
-                "to let TCP 443 out."
+                "In public subnets set AssignPublicIp=ENABLED. Private subnets require a NAT gateway, "
+                "or VPC endpoints for ecr.api, ecr.dkr, s3 and logs. The task's security group must "
+                "allow egress on TCP 443."
             ),
         ),
         (
             rf"(CannotPull|pull (image|secrets)|registry auth).*({_DENIED})",
-            "the execution role may not pull the image",
+            "the execution role is not allowed to pull the image",
             (
-                "It is the execution role, not the task role, that pulls. For an image in a private "
-                "ECR give Image, from which EcrRepositoryArn follows, or EcrRepositoryArn itself."
+                "Give the permission to the execution role, not to the task role. For a private ECR "
+                "image, pass Image (EcrRepositoryArn follows from it) or EcrRepositoryArn."
             ),
         ),
         (
             r"(CannotPull|manifest|image).*(platform|architecture)|exec format error",
             "the image is for another processor architecture",
-            "Build it for the task's, linux/amd64 unless RuntimePlatform says otherwise.",
+            "Build the image for the task's architecture: linux/amd64, or that of RuntimePlatform.",
         ),
         (
             r"CannotPull.*(toomanyrequests|rate limit)",
-            "the registry limits how often it is asked",
-            "Use an image from public.ecr.aws or from your own ECR.",
+            "the registry's rate limit is reached",
+            "Use an image from public.ecr.aws or from a private ECR repository.",
         ),
         (
             r"CannotPull|manifest unknown|repository .* (not found|does not exist)",
             "the image cannot be pulled",
-            "Check Image: registry, name and tag have to exist in this very spelling.",
+            "Check the spelling of Image: registry, name and tag.",
         ),
         (
             (
                 r"log group does not exist|The specified log (group|stream) does not exist"
                 r"|failed to validate logger args|failed to create cloudwatch log stream"
             ),
-            "the log group is missing, or the execution role may not write to it",
+            "the log group does not exist, or the execution role is not allowed to write to it",
             (
-                "The log group has to be in the template (the awslogs driver does not create it), and "
-                "the execution role needs logs:CreateLogStream and logs:PutLogEvents on it."
+                "Add the log group to the template; the awslogs driver does not create one. The "
+                "execution role requires logs:CreateLogStream and logs:PutLogEvents."
             ),
         ),
         (
             r"(unable to|cannot|could not) assume (the )?role|role .* (is invalid|cannot be assumed)",
             "ECS cannot assume one of the task's roles",
-            "Its trust policy has to name ecs-tasks.amazonaws.com.",
+            "Allow ecs-tasks.amazonaws.com in the role's trust policy.",
         ),
         (
             r"No Fargate configuration exists|Invalid '(cpu|memory)' setting",
-            "Fargate has no task of that CPU and memory",
-            'Take a pair from the table: "xraystack render --cpu C --memory M" names the nearest.',
+            "Fargate does not offer this pair of CPU and memory",
+            "To get the nearest valid pair: xraystack render --cpu C --memory M",
         ),
         (
             r"OutOfMemory|exit code 137",
-            "the container used more memory than it has and was killed",
-            "Give the task more Memory, or the daemon a smaller buffer (-m).",
+            "the container exceeded its memory and was killed",
+            "Increase Memory, or reduce the daemon's buffer (-m).",
         ),
         (
             (
                 r"Capacity is unavailable|unable to place a task|no container instance"
                 r"|RESOURCE:(FARGATE|ENI|CPU|MEMORY|PORTS)"
             ),
-            "there is no room to place the task",
-            "Try again later, or give subnets in other zones; on EC2 add instances.",
+            "the capacity for the task is not available",
+            "Try again later, or pass subnets in other zones. On EC2, add instances.",
         ),
         (
             r"failed (ELB|container) health checks",
-            "the task runs but does not answer its health check",
-            "Look at the health check's command or path, its grace period, and the log lines.",
+            "the task runs, but its health check fails",
+            "Check the health check's command or path, its grace period, and the log lines.",
         ),
         (
             r"Essential container in task exited",
-            "a container that the task cannot do without has ended",
-            "Its exit code and last log lines say why.",
+            "an essential container exited, so the task stopped",
+            "Read the container's exit code and last log lines.",
         ),
         (
             r"circuit breaker|did not stabilize|NotStabilized",
-            "the service's tasks do not keep running",
-            "The stopped tasks say why, as long as ECS keeps them (an hour).",
+            "the service's tasks stop again and again",
+            "Read the reasons of the stopped tasks; ECS keeps them for an hour.",
         ),
         (
             r"WaitCondition (timed out|received failed)",
-            "whoever should have signalled did not, or signalled a failure",
-            "Look at the log of what the wait condition waits for.",
+            "the wait condition received no success signal",
+            "Read the log of the program that sends the signal.",
         ),
         (
             r"cannot be (deleted|updated) as it is in use by",
@@ -119,36 +119,36 @@ EXPLANATIONS: tuple[tuple[re.Pattern[str], Explanation], ...] = tuple(
         ),
         (
             r"ConflictingDomain|NamespaceAlreadyExists|hosted zone.*already",
-            "the VPC already has a private zone of that name",
-            "Give another NamespaceName, or remove the other namespace or zone.",
+            "the VPC already has a private hosted zone of that name",
+            "Pass another NamespaceName, or delete the existing namespace or zone.",
         ),
         (
             r"already exists",
-            "a resource of that name is there already and belongs to something else",
+            "a resource of that name already exists outside of this stack",
             (
-                "Rename it in the template, delete the other, or take it over with "
+                "Rename the resource in the template, delete the existing one, or import that with "
                 "--import-existing-resources."
             ),
         ),
         (
             r"not authorized to perform:? (?P<action>[\w:*-]+)|AccessDenied|UnauthorizedOperation",
             "a permission is missing",
-            "Give it to who deploys, or to the role in --role-arn.",
+            "Add it to the deploying user or role, or to the role of --role-arn.",
         ),
         (
             r"limit ?exceeded|quota|maximum number",
             "a service quota is reached",
-            "Ask for more in Service Quotas, or delete what is not needed.",
+            "Request an increase in Service Quotas, or delete unused resources.",
         ),
         (
             r"DependencyViolation|has (dependent|a dependent)|is (still )?in use|not empty",
-            "something outside of the stack still uses it",
-            "Remove what uses it, then delete the stack again.",
+            "a resource outside of the stack still uses this one",
+            "Delete or detach that resource, then repeat the command.",
         ),
         (
             r"Rate exceeded|Throttl",
-            "AWS throttled CloudFormation",
-            "Deploy again; nothing is wrong with the template.",
+            "AWS throttled CloudFormation's calls",
+            "Deploy again. The template is not the cause.",
         ),
     )
 )

@@ -75,9 +75,9 @@ def loss_warnings(changes: Sequence[ResourceChange]) -> list[str]:
     possible = [c for c in lost if c not in certain]
     nested = [c for c in changes if c.resource_type == STACK_TYPE and c.action == "Modify"]
     groups = {
-        "This deletes or replaces": certain,
-        "This may delete or replace": possible,
-        "The plan does not show what this deletes or replaces in": [
+        "The update deletes or replaces": certain,
+        "The update may delete or replace": possible,
+        "The plan does not show the changes inside of nested stacks:": [
             c for c in nested if c not in lost
         ],
     }

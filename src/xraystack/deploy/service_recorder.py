@@ -74,7 +74,7 @@ class ServiceRecorder:
                 aws_error = translate_error(error)
                 yield from self._unless_reported(
                     ServiceObservation(
-                        logical_id, "blind", f"cannot be looked at: {aws_error or error}"
+                        logical_id, "blind", f"could not be read: {aws_error or error}"
                     )
                 )
 

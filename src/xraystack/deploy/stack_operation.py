@@ -111,7 +111,7 @@ def _start_operation(
 
 def _start_unknown_error(stack: Stack, error: Exception) -> OutcomeUnknown:
     return OutcomeUnknown(
-        f"the operation may have begun, but AWS has not said so: {translate_error(error) or error}",
+        f"the operation may have started; AWS did not confirm: {translate_error(error) or error}",
         where=stack.name,
         remedy=_attach_command(stack),
     )
@@ -122,14 +122,14 @@ def watch_stopped_error(
 ) -> OutcomeUnknown:
     """Return the error for a watch that ends before the operation; ``kind`` tells who ended it."""
     return kind(
-        f"the operation goes on, but is no longer watched: {why}",
+        f"the operation continues, but xraystack stopped watching: {why}",
         where=stack.name,
         remedy=_attach_command(stack),
     )
 
 
 def _attach_command(stack: Stack) -> str:
-    return f"Watch it again: xraystack deploy --attach --stack-name {stack.name}"
+    return f"To watch it again:\nxraystack deploy --attach --stack-name {stack.name}"
 
 
 @contextlib.contextmanager
@@ -147,9 +147,9 @@ def raise_follow_up_errors(done: str, stack_name: str) -> Iterator[None]:
 def follow_up_error(done: str, stack_name: str, error: Exception) -> OutcomeUnknown:
     """Return the error to raise for an error after something was changed, or may have been."""
     aws_error = error if isinstance(error, XraystackError) else translate_error(error)
-    status_command = f"See: xraystack status --stack-name {stack_name}"
+    status_command = f"Check the stack with:\nxraystack status --stack-name {stack_name}"
     return OutcomeUnknown(
-        f"{done}, but what comes then did not succeed: {aws_error or error}",
+        f"{done}, but the next step failed: {aws_error or error}",
         where=stack_name,
         remedy=f"{aws_error.remedy}\n{status_command}".strip() if aws_error else status_command,
     )

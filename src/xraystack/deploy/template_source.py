@@ -97,16 +97,18 @@ class TemplateSource:
         content = self.body.encode()
         if len(content) > MAX_OBJECT_BYTES:
             raise BadInput(
-                f"the template has {len(content):,} bytes; CloudFormation takes {MAX_OBJECT_BYTES:,}",
+                f"the template has {len(content):,} bytes; CloudFormation accepts at most "
+                f"{MAX_OBJECT_BYTES:,}",
                 where=self.name,
                 remedy="Split it into several stacks.",
             )
         if bucket is None:
             if len(content) > MAX_BODY_BYTES:
                 raise BadInput(
-                    f"the template has {len(content):,} bytes; a request takes {MAX_BODY_BYTES:,}",
+                    f"the template has {len(content):,} bytes; without a bucket at most "
+                    f"{MAX_BODY_BYTES:,} are possible",
                     where=self.name,
-                    remedy="Name a bucket in the same region that it can be put in: --s3-bucket BUCKET",
+                    remedy="Pass a bucket in the same region: --s3-bucket BUCKET",
                 )
             return {"TemplateBody": self.body}
         key = f"{prefix.rstrip('/')}/" if prefix else ""

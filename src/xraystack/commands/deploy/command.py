@@ -49,13 +49,13 @@ EXAMPLES = format_examples(
 @shared_options.aws_options
 @click.pass_context
 def command(context: click.Context, /, connection: Connection, **values: Any) -> None:
-    """Create the stack or update it, through a change set, and follow it to the end.
+    """Create or update a stack through a change set, and follow the operation to its end.
 
-    A parameter that is not given keeps the value it has in the stack. What a new daemon stack needs
-    to know of the network is found in the account: the default VPC, a public subnet in each of its
-    zones, and its address range. The outputs are printed to standard output.
+    Without --template-file the template is that of the daemon stack. Parameters that are not passed
+    keep their value. A new daemon stack gets its network from the account's default VPC: one public
+    subnet per availability zone, and the VPC's CIDR range.
 
-    With nothing to change the exit code is 0.
+    The outputs are printed to stdout. Without changes the exit code is 0.
     """
     options = DeployOptions(shape=shape_options.pop_shape_options(values), **values)
     options.reject_conflicts()
@@ -185,7 +185,7 @@ def _problem_check(
                 sum(getattr(service, member) for service in observed.services)
                 for member in ("running", "desired")
             )
-            console.print_message(f"Checked: {running} of {desired} tasks run.")
+            console.print_message(f"{running} of {desired} tasks are running.")
         return observed.problems
 
     return find_problems
@@ -201,29 +201,31 @@ def _report_result(result: DeployResult, options: DeployOptions, seconds: float)
         _print_outputs(result.stack)
     if result.change_set_id:
         console.print_message(
-            f"The change set is left for: xraystack deploy --execute-changeset {result.change_set_id}"
+            "To execute the change set:\n"
+            f"  xraystack deploy --execute-changeset {result.change_set_id}"
         )
         if has_messages:
             console.print_result(result.change_set_id)
     for problem in result.problems:
-        console.print_message(console.Styled(f"Not as it should be: {problem}.", "red"))
+        console.print_message(console.Styled(f"Problem: {problem}.", "red"))
     if result.error is not None:
         raise result.error
     if result.ending is Ending.SUCCEEDED:
-        console.print_message(f"Took {format_duration(seconds)}. {_next_step(result)}")
+        console.print_message(f"Took {format_duration(seconds)}. Next:")
+        for step in _next_commands(result):
+            console.print_message(f"  {step}")
 
 
-def _next_step(result: DeployResult) -> str:
-    """Return the command to run after a successful deploy."""
+def _next_commands(result: DeployResult) -> list[str]:
+    """Return the commands to run after a successful deploy."""
     from xraystack.facts.daemon_stack import DAEMON_ADDRESS_OUTPUT
 
     stack = result.stack
-    if result.problems:
-        return f"Look again: xraystack status --stack-name {stack.name}"
-    if any(output.name == DAEMON_ADDRESS_OUTPUT for output in stack.outputs):
-        probe = f"xraystack probe --from-task --stack-name {stack.name}"
-        return f"Next: {probe}, then wire an application: xraystack patch TEMPLATE"
-    return f"What runs: xraystack status --stack-name {stack.name}"
+    has_address = any(output.name == DAEMON_ADDRESS_OUTPUT for output in stack.outputs)
+    if result.problems or not has_address:
+        return [f"xraystack status --stack-name {stack.name}"]
+    probe = f"xraystack probe --from-task --stack-name {stack.name}"
+    return [probe, "xraystack patch --diff TEMPLATE"]
 
 
 def _print_outputs(stack: Stack) -> None:

@@ -15,101 +15,103 @@ OPTION_GROUPS = {
         click.Option(
             ["--template-file"],
             type=click.Path(),
-            help='Deploy this template instead of the one that "xraystack render" prints.',
+            help='Template to deploy, instead of the one that "xraystack render" prints.',
         ),
         click.Option(
             ["--s3-bucket"],
             type=shared_options.parse_text,
             metavar="BUCKET",
-            help="Send the template through this bucket.",
+            help="Upload the template to this bucket.",
         ),
-        click.Option(["--s3-prefix"], metavar="PREFIX", default="", help="Where in the bucket."),
+        click.Option(
+            ["--s3-prefix"], metavar="PREFIX", default="", help="Key prefix in that bucket."
+        ),
         click.Option(
             ["--capabilities"],
             multiple=True,
             metavar="NAME...",
-            help="Acknowledge these instead of those that the template needs.",
+            help="Acknowledge these capabilities instead of those that the template requires.",
         ),
     ),
-    "Shape (what is not said stays as it is in the stack)": shape_options.OPTIONS,
+    "Shape (an existing stack keeps its shape by default)": shape_options.OPTIONS,
     "Parameters": (
         click.Option(
             ["--parameter-overrides"],
             multiple=True,
             metavar="NAME=VALUE...",
-            help="Values of parameters; several may follow, and they win over --parameters-file.",
+            help="Values of parameters; they take precedence over --parameters-file.",
         ),
         click.Option(
             ["--parameters-file"],
             multiple=True,
             metavar="FILE...",
             type=click.Path(),
-            help="Values of parameters from YAML or JSON files; a later file wins.",
+            help="Files with values of parameters; a later file takes precedence.",
         ),
         click.Option(
             ["--reset-parameter"],
             multiple=True,
             metavar="NAME...",
-            help="Take the template's default instead of the value that the stack has.",
+            help="Use the template's default instead of the stack's value.",
         ),
         click.Option(
             ["--use-defaults"],
             is_flag=True,
-            help="Take the defaults for all parameters that are not given.",
+            help="Use the defaults for all parameters that are not passed.",
         ),
         click.Option(
             ["--tags"],
             multiple=True,
             metavar="KEY=VALUE...",
-            help="Tags of the stack; without any it keeps those it has.",
+            help="Tags of the stack; by default the stack keeps its tags.",
         ),
     ),
     "Plan": (
         click.Option(
             ["--plan", "plan_only"],
             is_flag=True,
-            help="Show what would change, and change nothing.",
+            help="Show the changes without executing them.",
         ),
         click.Option(
             ["--no-execute-changeset"],
             is_flag=True,
-            help="Leave the change set for later and print its ARN.",
+            help="Create the change set and print its ARN, without executing it.",
         ),
         click.Option(
             ["--execute-changeset"],
             type=shared_options.parse_text,
             metavar="ARN",
-            help="Carry out a change set that was left.",
+            help="Execute an existing change set.",
         ),
     ),
     "Run": (
-        click.Option(["--wait"], is_flag=True, help="Follow an operation that is under way first."),
+        click.Option(
+            ["--wait"], is_flag=True, help="First wait for the end of an operation in progress."
+        ),
         click.Option(
             ["--attach"], is_flag=True, help="Only watch the stack's last operation to its end."
         ),
         click.Option(
             ["--recreate"],
             is_flag=True,
-            help="Delete what a failed creation left, if it holds nothing, and create anew.",
+            help="If a failed creation left an empty stack, delete and re-create the stack.",
         ),
         click.Option(
             ["--import-existing-resources"],
             is_flag=True,
-            help="Take over resources of the same names that belong to no stack.",
+            help="Import resources that have the same names and belong to no stack.",
         ),
-        click.Option(
-            ["--express"], is_flag=True, help="Do not wait until resources are ready to serve."
-        ),
+        click.Option(["--express"], is_flag=True, help="Do not wait until resources are stable."),
         click.Option(
             ["--revert-drift"],
             is_flag=True,
-            help="Also undo what was changed outside of the template.",
+            help="Also revert changes that were made outside of CloudFormation.",
         ),
         click.Option(
             ["--role-arn"],
             type=shared_options.parse_text,
             metavar="ARN",
-            help="Role that CloudFormation is to assume.",
+            help="Role that CloudFormation assumes.",
         ),
         click.Option(
             ["--notification-arns"],
@@ -123,53 +125,50 @@ OPTION_GROUPS = {
         click.Option(
             ["--lint"],
             is_flag=True,
-            help='Check the template first, as "xraystack lint" does; with errors nothing is planned.',
+            help='First check the template as "xraystack lint" does; stop at errors.',
         ),
         click.Option(
             ["--confirm"],
             is_flag=True,
-            help="Ask before any changes are made; else only on a terminal and where something other "
-            "than a task definition's revision is deleted or replaced.",
+            help="Prompt before every change. By default only deletions and replacements prompt.",
         ),
-        click.Option(["-y", "--yes"], is_flag=True, help="Do not ask."),
+        click.Option(["-y", "--yes"], is_flag=True, help="Do not prompt."),
         click.Option(
             ["--no-preflight"],
             is_flag=True,
-            help='Do not check the network first, as "doctor" does.',
+            help="Skip the network checks that precede a deployment.",
         ),
-        click.Option(
-            ["--no-verify"], is_flag=True, help="Do not check afterwards that the services run."
-        ),
+        click.Option(["--no-verify"], is_flag=True, help="Skip the check that the services run."),
         click.Option(
             ["--on-failure"],
             type=click.Choice(["ROLLBACK", "DELETE", "DO_NOTHING"]),
-            help="What becomes of a stack whose creation fails.",
+            help="Action after a failed creation.",
         ),
         click.Option(
             ["--disable-rollback"],
             is_flag=True,
-            help="Keep what was made when the operation fails; also mends a stack that was kept so.",
+            help="Keep the resources of a failed operation; also repairs such a stack.",
         ),
         click.Option(
             ["--termination-protection/--no-termination-protection"],
             default=None,
-            help="Protect the stack against deletion, or no longer.",
+            help="Turn the stack's termination protection on or off.",
         ),
     ),
     "Output": (
         click.Option(
-            ["--json", "as_json"], is_flag=True, help="Print JSON lines, the result last."
+            ["--json", "as_json"], is_flag=True, help="Print JSON lines; the last is the result."
         ),
         click.Option(
             ["--verbose"],
             is_flag=True,
-            help="Show also the parameters that keep their value or take their default.",
+            help="Also list unchanged parameters and defaults.",
         ),
         click.Option(["--markdown"], is_flag=True, help="Print the plan as Markdown."),
         click.Option(
             ["--detailed-exitcode"],
             is_flag=True,
-            help="With --plan or --no-execute-changeset: exit with 1 if there are changes.",
+            help="With --plan or --no-execute-changeset: exit with code 1 if there are changes.",
         ),
     ),
 }
@@ -225,30 +224,27 @@ class DeployOptions:
         }
         selected = [option for option, value in modes.items() if value]
         if len(selected) > 1:
-            raise click.UsageError(f"{selected[0]} and {selected[1]} do not go together.")
+            raise click.UsageError(f"{selected[0]} and {selected[1]} are mutually exclusive.")
         other = (
             selected[0] if selected and selected[0] in {"--execute-changeset", "--attach"} else ""
         )
         other = "--template-file" if self.template_file else other
         if self.shape.is_requested and other:
-            raise click.UsageError(
-                f"{other} has a shape of its own; leave out the options for one."
-            )
+            raise click.UsageError(f"{other} and the shape options are mutually exclusive.")
         if self.lint and (self.attach or self.execute_changeset):
-            raise click.UsageError(f"{selected[0]} sends no template that --lint could check.")
+            raise click.UsageError(f"{selected[0]} and --lint are mutually exclusive.")
         if not self.stack_name and not self.execute_changeset:
             raise click.UsageError("Missing option '--stack-name'.")
         if self.markdown and not self.plan_only:
-            raise click.UsageError("--markdown is a form of --plan.")
+            raise click.UsageError("--markdown requires --plan.")
         if self.markdown and self.as_json:
-            raise click.UsageError("--markdown and --json both need standard output.")
+            raise click.UsageError("--markdown and --json are mutually exclusive.")
         if self.confirm and self.yes:
-            raise click.UsageError("--confirm and --yes do not go together.")
+            raise click.UsageError("--confirm and --yes are mutually exclusive.")
         if self.on_failure and self.disable_rollback:
-            raise click.UsageError("--on-failure and --disable-rollback do not go together.")
+            raise click.UsageError("--on-failure and --disable-rollback are mutually exclusive.")
         needs_answer = self.confirm and not (self.plan_only or self.no_execute_changeset)
         if needs_answer and not sys.stdin.isatty():
             raise click.UsageError(
-                "--confirm asks, but standard input is not a terminal; "
-                "use --no-execute-changeset instead."
+                "--confirm requires a terminal. Without one, use --no-execute-changeset."
             )

@@ -57,14 +57,14 @@ def _print_parameters(plan: DeployPlan, verbose: bool) -> None:
         if verbose or not (is_default or value.is_previous) or (before and value.name in changed):
             rows.append(_parameter_row(value, before if value.name in changed else {}))
         else:
-            counts["that keep their value" if value.is_previous else "defaults"] += 1
+            counts["unchanged" if value.is_previous else "defaults"] += 1
     if rows or counts:
         console.print_message("Parameters:")
     for line in text_layout.table_lines(_fit_rows(rows), shrinkable=1) if rows else ():
         console.print_message(*line)
     if counts:
         hidden = " and ".join(f"{count} {what}" for what, count in sorted(counts.items()))
-        console.print_message(f"  {hidden}; --verbose shows them")
+        console.print_message(f"  {hidden} (to list them: --verbose)")
 
 
 def _parameter_row(value: ParameterValue, before: Mapping[str, str]) -> _ParameterRow:
@@ -99,8 +99,8 @@ def plan_warnings(plan: DeployPlan) -> Iterator[str]:
     for name, (old, new) in plan.changed_defaults.items():
         change = "" if name in hidden else f' from "{old}" to "{new}"'
         yield (
-            f"{name} keeps its value, although the template's default has changed{change}. "
-            f"To take the default: --reset-parameter {name}"
+            f"{name} keeps its value; the template's default changed{change}. "
+            f"To use the new default: --reset-parameter {name}"
         )
 
 
@@ -139,7 +139,7 @@ def changes_summary(changes: Sequence[ResourceChange]) -> str:
     ]
     replaced = Counter(c.replacement for c in changes if c.action not in kinds)
     parts += [f"{replaced[kind]} {what}" for kind, what in REPLACEMENTS.items() if replaced[kind]]
-    return ", ".join(parts) or "Nothing to change"
+    return ", ".join(parts) or "No changes"
 
 
 def replacement_note(change: ResourceChange) -> str:

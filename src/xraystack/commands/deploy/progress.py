@@ -140,7 +140,7 @@ class StackTable:
             rows.append([status, name, self._duration(since) if is_running else ""])
         hidden = len(self._rows) - len(events)
         if hidden:
-            rows.append(["", f"and {hidden} more that are not shown", ""])
+            rows.append(["", f"and {hidden} more", ""])
         if not has_reasons:
             return rows
         reasons = ["reason", *(event.reason if event.is_failure else "" for event, _ in events)]

@@ -169,7 +169,7 @@ def _run_preflight_checks(aws: Aws, intent: Intent) -> None:
     if failed:
         lines = [line for r in failed for line in (f"{r.check}: {r.what}", f"  {r.remedy}")]
         raise BadInput(
-            "the stack would not work in this account",
+            "a preflight check failed",
             where="preflight",
-            remedy="\n".join([*lines, "To deploy all the same: --no-preflight"]),
+            remedy="\n".join([*lines, "To skip these checks: --no-preflight"]),
         )
