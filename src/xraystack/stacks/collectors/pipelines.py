@@ -95,17 +95,13 @@ def _pipeline(receiver: str, *processors: str) -> dict[str, list[str]]:
 
 def environment(limits: MemoryLimits, *configuration: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the configuration's variables, Go's memory limit, and the configuration itself."""
+    limit = limits.limit_mib
     return [
         REGION_VARIABLE,
-        environment_variable(LIMIT_VARIABLE, _variable_text(limits.limit_mib)),
+        environment_variable(LIMIT_VARIABLE, str(limit) if isinstance(limit, int) else limit),
         environment_variable("GOMEMLIMIT", limits.go_memory_limit),
         *configuration,
     ]
-
-
-def _variable_text(value: Any) -> Any:
-    """Return a variable's value as text, unless it is a function."""
-    return str(value) if isinstance(value, int) else value
 
 
 def yaml_text(data: dict[str, Any]) -> str:

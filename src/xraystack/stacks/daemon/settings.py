@@ -39,10 +39,11 @@ PARAMETERS: dict[str, ParameterSpec] = {
 
 def options() -> dict[str, OptionSpec]:
     """Return the options by setting, in the order of the help."""
-    names = [*FIRST_OPTIONS, *(name for name in _DECLARED if name not in FIRST_OPTIONS)]
-    specs = {name: _DECLARED[name].metadata["spec"] for name in names}
-    found = {n: s.option if isinstance(s, ParameterSpec) else s for n, s in specs.items()}
-    return {name: option for name, option in found.items() if option}
+    ordered: dict[str, OptionSpec | None] = dict.fromkeys(FIRST_OPTIONS)
+    for name, field in _DECLARED.items():
+        spec = field.metadata["spec"]
+        ordered[name] = spec.option if isinstance(spec, ParameterSpec) else spec
+    return {name: option for name, option in ordered.items() if option}
 
 
 @dataclass(frozen=True)
