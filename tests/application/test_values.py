@@ -63,6 +63,8 @@ VALUES = [
     pytest.param("!Select [1, !Split ['/', !Sub '${Name}/x']]", [({}, "x", True)], id="a part"),
     pytest.param("!Select [2, !Split ['/', a/b]]", [({}, "${}", False)], id="a part that is not there"),
     pytest.param("!Select [!Ref Free, [a, b]]", [({}, "${}", False)], id="an item by a parameter"),
+    *(pytest.param(text, [({}, "${}", False)], id=f"no function: {text}")
+      for text in ("!Select ab", "!Select [0]", "!Select [0, !Split ab]", "!Join ab", "!Sub []", "!FindInMap a.b")),
     pytest.param("!ImportValue x", [({}, "${}", False)], id="an import"),
     pytest.param("!GetAtt R.Arn", [({}, "${}", False)], id="an attribute"),
 ]  # fmt: skip

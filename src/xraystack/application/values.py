@@ -219,20 +219,26 @@ def _mapping_texts(tree: TemplateTree, argument: Node) -> list[str]:
 
 def _select_texts(tree: TemplateTree, argument: Node, *, defaults: bool) -> list[_Text]:
     """Return the item that Select takes of a list of literals or of a text that Split cuts."""
-    number, listed = argument.value if len(argument.value) == 2 else (None, None)
+    number, listed = _two_operands(argument)
     index = text_of(number) or ""
-    called = function(listed)
     if not index.isdecimal():
         return [_UNKNOWN_TEXT]
+    called = function(listed)
     if called is None:
         chosen = items(listed)[int(index) : int(index) + 1]
         return _texts_within(tree, chosen[0] if chosen else None, defaults=defaults)
-    if called[0] != "Split" or len(items_of := list(called[1].value)) != 2:
+    delimiter, whole = _two_operands(called[1])
+    if called[0] != "Split" or not text_of(delimiter):
         return [_UNKNOWN_TEXT]
-    texts = _texts_within(tree, items_of[1], defaults=defaults)
-    texts_of_pieces: list[_Text] = []
-    for path, text, is_complete in texts:
-        pieces = str(text).split(text_of(items_of[0]) or "\0")
-        piece = pieces[int(index)] if is_complete and int(index) < len(pieces) else UNKNOWN
-        texts_of_pieces.append((path, piece, piece != UNKNOWN))
-    return texts_of_pieces
+    texts: list[_Text] = []
+    for path, text, is_complete in _texts_within(tree, whole, defaults=defaults):
+        pieces = str(text).split(text_of(delimiter))
+        is_known = is_complete and int(index) < len(pieces)
+        texts.append((path, pieces[int(index)] if is_known else UNKNOWN, is_known))
+    return texts
+
+
+def _two_operands(argument: Node) -> tuple[Node | None, Node | None]:
+    """Return the two operands of a function; None for each if it has another number of them."""
+    operands = argument.value if isinstance(argument, yaml.SequenceNode) else []
+    return (operands[0], operands[1]) if len(operands) == 2 else (None, None)

@@ -17,7 +17,7 @@ from cfnlint.template import Template
 
 from xraystack.application.model import Application
 from xraystack.application.values import NO_VALUE
-from xraystack.template.nodes import Node, Pair, Path, cases, get, reference
+from xraystack.template.nodes import Node, Pair, Path, cases, get, pairs, reference
 from xraystack.template.tree import TemplateTree, resources_of_type
 
 _TAGS = {bool: "bool", int: "int", float: "float", type(None): "null"}
@@ -37,7 +37,7 @@ class LintTree(TemplateTree):
     @cached_property
     def resources_by_type(self) -> tuple[dict[str, dict[str, Pair]], set[str]]:
         """Resources by type and logical ID."""
-        if not getattr(get(self.root, "Resources"), "value", None):
+        if not pairs(get(self.root, "Resources")):
             return {}, set()
         return super().resources_by_type
 
@@ -62,9 +62,9 @@ class LintTree(TemplateTree):
         return yaml.ScalarNode(f"tag:yaml.org,2002:{tag}", text, *_marks(data))
 
     def _mapping(self, data: dict[Any, Any]) -> yaml.MappingNode:
-        pairs = [(self._node(key), self._node(value)) for key, value in data.items()]
-        node = yaml.MappingNode("tag:yaml.org,2002:map", pairs, *_marks(data))
-        for key, (_, value) in zip(data, pairs, strict=True):
+        members = [(self._node(key), self._node(value)) for key, value in data.items()]
+        node = yaml.MappingNode("tag:yaml.org,2002:map", members, *_marks(data))
+        for key, (_, value) in zip(data, members, strict=True):
             self._parents[id(value)] = (node, key)
         return node
 

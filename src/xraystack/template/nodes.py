@@ -111,8 +111,9 @@ def references(node: Node | None) -> list[str]:
         if called is None:
             continue
         if called[0] == "Sub":
-            text = called[1].value[0] if isinstance(called[1], yaml.SequenceNode) else called[1]
-            names = re.findall(r"\$\{([A-Za-z0-9]+)[.}]", text_or_none(text) or "")
+            texts = called[1].value[:1] if isinstance(called[1], yaml.SequenceNode) else [called[1]]
+            whole = "".join(text_or_none(text) or "" for text in texts)
+            names = re.findall(r"\$\{([A-Za-z0-9]+)[.}]", whole)
             targets |= dict.fromkeys(names)
         else:
             target = reference(inner)
