@@ -64,4 +64,4 @@ def test_what_to_do(reason: str, remedy: str) -> None:
 
 def test_what_stack_sets_does_not_tell_is_no_success() -> None:
     (cause,) = group_causes([InstanceResult(Pair("111111111111", "eu-west-1"), "UNKNOWN")])
-    assert cause.reason == "StackSets gives no reason"
+    assert cause.reason == "StackSets reports no reason"

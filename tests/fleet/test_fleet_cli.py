@@ -30,7 +30,7 @@ def test_a_fleet_from_nothing_to_nothing(quick_cli: QuickCli, simulated: Serve) 
     run = fleet_cli(quick_cli, server)
     planned = run("fleet", "plan", "fleet.yml", "--detailed-exitcode")
     assert planned.exit_code == 1
-    assert "which does not exist yet" in planned.out
+    assert "to be created" in planned.out
     assert "wave 1: 1 instance in 1 account, 1 operation" in planned.out
     deployed = run("fleet", "deploy", "fleet.yml", "--yes")
     assert (deployed.exit_code, deployed.out) == (0, ""), deployed.err
@@ -43,7 +43,7 @@ def test_a_fleet_from_nothing_to_nothing(quick_cli: QuickCli, simulated: Serve) 
     deleted = run("fleet", "delete", "fleet.yml", "--yes")
     assert deleted.exit_code == 0, deleted.err
     assert not server.stack_sets.sets
-    assert "There is no stack set" in run("fleet", "delete", "fleet.yml", "--yes").err
+    assert "does not exist" in run("fleet", "delete", "fleet.yml", "--yes").err
 
 
 def test_an_update_goes_in_waves_through_exact_rectangles(
@@ -97,7 +97,7 @@ def test_a_wave_beyond_its_tolerance_is_the_last(quick_cli: QuickCli, simulated:
     failed = run("fleet", "deploy", "fleet.yml", "--yes")
     assert failed.exit_code == 5
     assert len(members.begun) == 1
-    assert "0 instances succeeded, 1 failed, 9 not begun." in failed.err
+    assert "0 instances succeeded, 1 failed, 9 not started." in failed.err
     assert "is FAILED: The failure tolerance" in " ".join(failed.err.split())
 
 
@@ -181,7 +181,7 @@ def test_what_the_file_does_not_name_is_left_alone_when_it_is_deleted(
     write(run, FLEET.replace("regions: [eu-west-1, us-east-1]", "regions: [eu-west-1]"))
     deleted = run("fleet", "delete", "fleet.yml", "--yes")
     assert deleted.exit_code == 0
-    assert "The stack set stays" in deleted.err
+    assert "Kept the stack set" in deleted.err
     (made,) = server.stack_sets.sets.values()
     assert {region for _, region in made.instances} == {"us-east-1"}
 
@@ -230,7 +230,7 @@ def test_with_all_but_suspended_accounts_done_it_is_not_done(
     again = run("fleet", "deploy", "fleet.yml", "--yes")
     assert (first.exit_code, again.exit_code) == (1, 1)
     assert "Done so far: 8 instances." in first.err
-    assert f"Nothing could be done about {ACCOUNTS[2]} in eu-west-1" in again.err
+    assert f"Blocked: {ACCOUNTS[2]} in eu-west-1" in again.err
     leaving_out = f"organizational-units: [{UNIT}], except-accounts: ['{ACCOUNTS[2]}']"
     write(run, FLEET.replace(f"organizational-units: [{UNIT}]", leaving_out))
     assert run("fleet", "deploy", "fleet.yml", "--yes").exit_code == 0
@@ -245,7 +245,7 @@ def test_units_without_accounts_are_refused_unless_some_may_join(
     run = fleet_cli(quick_cli, server, text=FLEET.replace(UNIT, "ou-ab12-99999999"))
     refused = run("fleet", "deploy", "fleet.yml", "--yes")
     assert refused.exit_code == 3
-    assert "fleet.yml:4: the targets hold no account" in refused.err
+    assert "fleet.yml:4: the targets contain no account" in refused.err
     assert not server.stack_sets.sets
     text = FLEET.replace(UNIT, "ou-ab12-99999999") + "auto-deployment: {enabled: true}\n"
     write(run, text)
@@ -265,7 +265,7 @@ def test_a_file_that_names_nothing_of_a_set_does_not_delete_it_and_does_not_say_
     refused = run("fleet", "delete", "fleet.yml", "--yes")
 
     assert refused.exit_code == 3
-    assert "fleet.yml:4: the set has instances, but none in the accounts" in refused.err
+    assert "fleet.yml:4: no instance of the set is in the file's targets" in refused.err
     (made,) = server.stack_sets.sets.values()
     assert made.instances
     assert run("fleet", "delete", "fleet.yml", "--yes", "--prune").exit_code == 0
@@ -293,7 +293,7 @@ def test_the_stack_is_what_the_options_of_render_make_it(
     [
         ("{colector: adot}", "Did you mean collector?"),
         ("{collector: zipkin}", "'zipkin' is not one of"),
-        ("{spot: often}", "spot is true or false"),
+        ("{spot: often}", "spot must be true or false"),
         ("{cpu: many}", "'many' is not a valid integer"),
         ("{cpu: 400, memory: 600}", "Fargate has no task of 400 CPU units"),
         ("{autoscale: '2:6', no-autoscale: true}", "do not go together"),

@@ -41,7 +41,7 @@ def test_units_need_authority_that_is_asked_for_by_name(
     run = fleet_cli(quick_cli, simulated(organization()), ACCOUNTS[0])
     refused = run("fleet", "plan", "fleet.yml")
     assert refused.exit_code == 4
-    assert "nor is a delegated administrator" in " ".join(refused.err.split())
+    assert "nor a delegated administrator" in " ".join(refused.err.split())
     run = fleet_cli(quick_cli, simulated(organization(trusted=False)))
     refused = run("fleet", "plan", "fleet.yml")
     assert refused.exit_code == 4
@@ -59,7 +59,7 @@ def test_a_set_that_is_self_managed_takes_neither_units_nor_auto_deployment(
     write(run, text)
     refused = run("fleet", "plan", "fleet.yml")
     assert refused.exit_code == 3
-    assert "exists and is self-managed" in " ".join(refused.err.split())
+    assert "is self-managed, which supports neither" in " ".join(refused.err.split())
 
 
 def test_retry_is_refused_where_the_set_is_not_as_the_file_says(
@@ -69,7 +69,7 @@ def test_retry_is_refused_where_the_set_is_not_as_the_file_says(
     run = fleet_cli(quick_cli, server)
     refused = run(*DEPLOY, "--retry")
     assert (refused.exit_code, server.stack_sets.sets) == (3, {})
-    assert "there is no stack set set yet" in refused.err
+    assert "the stack set set does not exist" in refused.err
     assert run(*DEPLOY).exit_code == 0
     write(run, FLEET + "parameters: {Display: two}\n")
     refused = run(*DEPLOY, "--retry")
@@ -84,7 +84,7 @@ def test_retry_names_what_it_leaves_out(quick_cli: QuickCli, simulated: Serve) -
     members.failure = lambda _action, _pair: ""
     retried = run(*DEPLOY, "--retry")
     assert (retried.exit_code, len(members.begun)) == (0, 2)
-    assert "left out by --retry: 9 to create" in retried.err
+    assert "skipped by --retry: 9 to create" in retried.err
 
 
 def test_the_stacks_of_suspended_accounts_stay_and_are_told(
@@ -98,7 +98,7 @@ def test_the_stacks_of_suspended_accounts_stay_and_are_told(
     deleted = run(*DELETE)
     assert deleted.exit_code == 1
     assert "fleet delete FILE --retain-stacks" in " ".join(deleted.err.split())
-    assert "The stack set stays" in deleted.err
+    assert "Kept the stack set" in deleted.err
     (made,) = server.stack_sets.sets.values()
     assert set(made.instances) == {(ACCOUNTS[4], "eu-west-1"), (ACCOUNTS[4], "us-east-1")}
 
@@ -182,10 +182,10 @@ def test_a_plan_says_what_is_under_way(quick_cli: QuickCli, simulated: Serve) ->
     run = fleet_cli(quick_cli, server)
     members.open.clear()
     begun_by_somebody(server, "theirs", creates_set=True)
-    assert "operation theirs is under way" in run("fleet", "plan", "fleet.yml").err
+    assert "operation theirs is running" in run("fleet", "plan", "fleet.yml").err
     status = run("fleet", "status", "fleet.yml")
-    assert "! operation theirs is under way" in status.out
-    assert "What would change it: xraystack fleet plan FILE" in status.out
+    assert "! operation theirs is running" in status.out
+    assert "To see the changes: xraystack fleet plan FILE" in status.out
     members.open.set()
 
 
@@ -221,7 +221,7 @@ def test_what_changes_the_set_alone_is_no_instances(quick_cli: QuickCli, simulat
     assert run(*DEPLOY).exit_code == 0
     write(run, FLEET + "auto-deployment: {enabled: true}\n")
     planned = run("fleet", "plan", "fleet.yml").out
-    assert "wave 1: auto-deployment, by an operation on all instances of the set" in planned
+    assert "wave 1: auto-deployment, with an update of all instances of the set" in planned
 
 
 @pytest.mark.parametrize(
@@ -296,8 +296,8 @@ def test_what_an_operation_no_longer_began_is_counted_as_cancelled(
 
 
 PARAMETERS = "accounts that join later get the set's parameters"
-EXCEPTIONS = "except-accounts does not hold for it"
-WHOLE_UNITS = "accounts that join the unit of an account in the file get the stack too"
+EXCEPTIONS = "except-accounts is ignored for accounts that join later"
+WHOLE_UNITS = "accounts that join the unit of a listed account get the stack too"
 TARGETS = {
     f"organizational-units: [{UNIT}]": (),
     f"organizational-units: [{UNIT}], parameters: {{Display: own}}": (PARAMETERS,),

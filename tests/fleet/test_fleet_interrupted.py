@@ -120,7 +120,7 @@ def test_a_person_sees_a_table_and_can_stop_the_operation(cli: Cli, simulated: S
         if not interrupted and "eu-west-1" in seen.partition("waiting")[2]:
             process.send_signal(signal.SIGINT)
             interrupted = True
-        if "[y/N]" not in seen.partition("Stop it?")[2]:
+        if "[y/N]" not in seen.partition("Stop the operation?")[2]:
             return False
         os.write(terminal, b"y\n")
         called(server, "StopStackSetOperation")
@@ -130,4 +130,4 @@ def test_a_person_sees_a_table_and_can_stop_the_operation(cli: Cli, simulated: S
     code, seen = on_a_terminal(run, DEPLOY, react)
     assert code == 5, seen
     assert "is STOPPED" in seen
-    assert "To go on from here" in seen
+    assert "To continue" in seen

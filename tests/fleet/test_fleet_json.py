@@ -109,4 +109,4 @@ def test_an_error(quick_cli: QuickCli, simulated: Serve, arguments: list[str]) -
     else:
         document = valid(f"fleet-{arguments[0]}", refused.out)
     assert (refused.exit_code, document["exit_code"]) == (3, 3)
-    assert document["error"]["what"] == "the fleet file needs targets"
+    assert document["error"]["what"] == "the fleet file requires targets"

@@ -162,7 +162,7 @@ def test_by_a_role_in_the_members_there_is_more_to_see(
     assert there.exit_code == 0, there.out
     assert json.loads(there.out)[0]["stored"]["VpcId"].startswith("vpc-")
     plan = run("fleet", "plan", "fleet.yml", "--sample", "2", "--role-name", MEMBER_ROLE)
-    assert plan.out.count("A change set in") == 2, plan.out
+    assert plan.out.count("Change set in") == 2, plan.out
     assert [client_of(real, a).describe_stacks()["Stacks"] for a in accounts] == [[], [], []]
     deployed = run("fleet", "deploy", "fleet.yml", "--yes")
     assert deployed.exit_code == 0, deployed.out + deployed.err
@@ -171,7 +171,7 @@ def test_by_a_role_in_the_members_there_is_more_to_see(
     assert status.out.count("2 of 2 tasks") == 2
     write(run, text + "parameters: {DesiredCount: 3}\n")
     plan = run("fleet", "plan", "fleet.yml", "--sample", "1", "--role-name", MEMBER_ROLE)
-    assert f"A change set in {accounts[0]} in eu-west-1" in plan.out
+    assert f"Change set in {accounts[0]} in eu-west-1" in plan.out
     assert "ApplicationService" in plan.out
     sampled = ("plan", "fleet.yml", "--markdown", "--sample", "1", "--role-name", MEMBER_ROLE)
     assert "```text\n  Modify   ApplicationService" in run("fleet", *sampled).out
@@ -200,7 +200,7 @@ def test_an_account_that_cannot_be_looked_into_is_said(
     assert run("fleet", "deploy", "fleet.yml", "--yes").exit_code == 0
     status = run("fleet", "status", "fleet.yml", "--role-name", MEMBER_ROLE)
     assert status.exit_code == 1
-    assert status.out.count("could not be looked into") == 4
+    assert status.out.count("annot read") == 4
 
 
 def network_of(server: Server, account: str, region: str) -> None:

@@ -122,13 +122,13 @@ def test_a_changed_set_updates_every_instance_that_is_wanted() -> None:
     found = planned(
         {HERE: DesiredInstance()}, existing(current(HERE), current(THERE), definition=OTHER)
     )
-    assert kinds(found) == {HERE: EntryKind.UPDATE, THERE: EntryKind.STRAY}
+    assert kinds(found) == {HERE: EntryKind.UPDATE, THERE: EntryKind.UNMANAGED}
     assert found.differences == (
         Difference("template", None, None),
         Difference("parameter A", "2", "1"),
         Difference("tag team", "x", None),
     )
-    assert found.warnings[0].endswith("1 stray instance")
+    assert found.warnings[0].endswith("1 instance not in the file")
 
 
 def test_a_value_that_is_not_given_counts_as_the_default() -> None:
@@ -139,7 +139,7 @@ def test_a_value_that_is_not_given_counts_as_the_default() -> None:
 
 def test_strays_are_deleted_only_with_prune() -> None:
     actual = existing(current(HERE), current(THERE))
-    assert kinds(planned({HERE: DesiredInstance()}, actual))[THERE] is EntryKind.STRAY
+    assert kinds(planned({HERE: DesiredInstance()}, actual))[THERE] is EntryKind.UNMANAGED
     assert rollout_stages(planned({HERE: DesiredInstance()}, actual), ()) == []
     ((action,),) = rollout_stages(planned({HERE: DesiredInstance()}, actual, prune=True), ())
     assert (action.kind, action.batch.pairs) == (ActionKind.DELETE, [THERE])
@@ -147,7 +147,7 @@ def test_strays_are_deleted_only_with_prune() -> None:
 
 def test_a_stray_that_is_inoperable_can_only_be_forgotten() -> None:
     actual = existing(current(HERE), Instance(THERE, "INOPERABLE"))
-    assert kinds(planned({HERE: DesiredInstance()}, actual))[THERE] is EntryKind.STRAY
+    assert kinds(planned({HERE: DesiredInstance()}, actual))[THERE] is EntryKind.UNMANAGED
     pruned = planned({HERE: DesiredInstance()}, actual, prune=True)
     (blocked,) = pruned.entries_of(EntryKind.BLOCKED)
     assert "--inoperable --prune" in blocked.remedy

@@ -198,7 +198,7 @@ def test_strays_are_left_alone_or_pruned(simulated: Serve) -> None:
     who = caller(simulated(organization()))
     deployed(surveyed(who))
     fewer = FLEET.replace("regions: [eu-west-1, us-east-1]", f'except-accounts: ["{EIGHT[0]}"], regions: [eu-west-1]')  # fmt: skip
-    assert kinds(surveyed(who, fewer)) == {EntryKind.UNCHANGED: 2, EntryKind.STRAY: 4}
+    assert kinds(surveyed(who, fewer)) == {EntryKind.UNCHANGED: 2, EntryKind.UNMANAGED: 4}
     pruned = surveyed(who, fewer, prune=True)
     stages = rollout_stages(pruned.plan, ())
     assert sum(len(action.batch.pairs) for stage in stages for action in stage) == 4
@@ -218,7 +218,7 @@ def test_a_delegated_administrator_is_found_to_be_one(simulated: Serve) -> None:
 @pytest.mark.parametrize(
     ("account", "changes", "says"),
     [
-        (EIGHT[0], {}, "neither manages the organization"),
+        (EIGHT[0], {}, "neither the management account"),
         (MANAGEMENT, {"trusted": False}, "no trusted access"),
     ],
 )
@@ -232,7 +232,7 @@ def test_without_authority_service_managed_is_refused(
 
 @pytest.mark.parametrize(
     ("account", "says"),
-    [(MANAGEMENT, "manages the organization"), ("777777777777", "not in the organization")],
+    [(MANAGEMENT, "the management account"), ("777777777777", "not in the organization")],
 )
 def test_accounts_that_service_managed_sets_cannot_reach(
     simulated: Serve, account: str, says: str
@@ -260,7 +260,7 @@ def test_the_model_of_a_set_that_exists_wins(simulated: Serve) -> None:
     deployed(surveyed(who, SELF % EIGHT[0]))
     again = surveyed(who, (SELF % EIGHT[0]).replace("self-managed", "service-managed"))
     assert again.context.model == "SELF_MANAGED"
-    assert "wins over the file's model" in again.plan.warnings[0]
+    assert "the file's model is ignored" in again.plan.warnings[0]
 
 
 def test_an_operation_that_has_begun_is_not_begun_again(simulated: Serve) -> None:

@@ -45,7 +45,9 @@ def _vpc_with_tag(aws: Aws, key: str, value: str) -> str:
     vpcs = aws.ec2.describe_vpcs(Filters=[{"Name": f"tag:{key}", "Values": [value]}])["Vpcs"]
     if len(vpcs) != 1:
         matches = ", ".join(vpc["VpcId"] for vpc in vpcs) or "none"
-        raise BadInput(f"not one VPC has the tag {key}={value} but {matches}", where="--vpc-tag")
+        raise BadInput(
+            f"the tag must select one VPC, but selects {matches}", where=f"--vpc-tag {key}={value}"
+        )
     return vpcs[0]["VpcId"]
 
 

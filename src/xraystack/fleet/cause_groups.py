@@ -56,49 +56,52 @@ _REMEDIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (
             r"should have '.*' role with trust relationship",
             (
-                "Make the execution role in these accounts: xraystack render fleet-execution-role, "
-                "with this account as the administrator."
+                "Deploy the execution role in these accounts, with this account as "
+                "AdministratorAccountId:\nxraystack render fleet-execution-role"
             ),
         ),
         (
             r"(SSM parameter|parameter store|Unable to fetch parameters).*",
             (
-                "These accounts lack the parameters that hold their network. Write them: "
+                "These accounts lack the SSM parameters of their network. To write them:\n"
                 "xraystack fleet network FILE --role-name ROLE --write"
             ),
         ),
         (
             r"explicit deny in a service control policy|service control polic",
             (
-                "A service control policy of the organization forbids it; it has to let the role of "
-                "StackSets (stacksets-exec-*, or the execution role) pass."
+                "A service control policy denies the call. Exempt the role of StackSets: "
+                "stacksets-exec-*, or the execution role of a self-managed set."
             ),
         ),
         (
             r"account .*suspended|suspended account",
-            "Take these accounts out of the file, or deploy again when they are active.",
+            "Remove these accounts from the file, or deploy again when they are active.",
         ),
         (
             r"AccountGate|account gate",
-            "The Lambda function AWSCloudFormationStackSetAccountGate of these accounts says no.",
+            "The Lambda function AWSCloudFormationStackSetAccountGate in these accounts denied it.",
         ),
         (
             r"not (enabled|opted.in|supported).*region|region .*(disabled|not enabled)|OptInRequired",
-            "Enable the region in these accounts, or take it out of the file.",
+            "Enable the region in these accounts, or remove it from the file.",
         ),
         (
             r"termination protection",
-            "Turn termination protection of these stacks off, or keep them: --retain-stacks",
+            "Turn off termination protection of these stacks, or keep them with --retain-stacks.",
         ),
         (
             r"security token.*invalid|cannot assume|not authorized to perform: sts:AssumeRole",
-            "The administration role may not assume the execution role: xraystack fleet roles",
+            (
+                "The administration role cannot assume the execution role. To print both:\n"
+                "xraystack fleet roles administration\nxraystack fleet roles execution"
+            ),
         ),
         (
             r"ConflictingDomainExists|already exists",
             (
-                "Something of that name is there already, perhaps a daemon that was deployed by hand: "
-                "delete it, or take the account out of the file."
+                "A resource with this name already exists, for example from another collector stack. "
+                "Delete it, or remove the account from the file."
             ),
         ),
     )
@@ -125,7 +128,7 @@ def group_causes(results: Iterable[InstanceResult]) -> list[CauseGroup]:
     for result in results:
         if result.status in {"SUCCEEDED", "CANCELLED"}:
             continue
-        reason = result.reason or "StackSets gives no reason"
+        reason = result.reason or "StackSets reports no reason"
         groups.setdefault(replace_ids(reason), []).append(result)
     causes = [
         CauseGroup(
@@ -173,7 +176,7 @@ def root_causes(
         failed = outcome.root_cause(events.events_since(member.cloudformation, stacks[pair], ""))
         cause = outcome.summarize_cause([failed], (), lambda _: "") if failed is not None else None
         if cause is None:
-            raise BadInput("no event of its stack is a failure", where=stacks[pair])
+            raise BadInput("the stack has no failure events", where=stacks[pair])
         return cause
 
     pairs = [next((p for p in cause.pairs if p in stacks), None) for cause in causes]

@@ -46,9 +46,9 @@ def load_definition(fleet: Fleet, settings: DaemonSettings, directory: Path) -> 
     missing = [p for p in declared if p not in defaults and p not in fleet.parameters]
     if missing:
         raise BadInput(
-            f"{', '.join(missing)} has no default, so StackSets wants a value for all",
+            f"{', '.join(missing)} has no default, and StackSets requires a value in the set",
             where=fleet.where,
-            remedy="Give one in the file's parameters, also where each target has its own.",
+            remedy="Add a value to the file's parameters, even if each target has its own.",
         )
     return FleetDefinition(Definition(text, dict(fleet.parameters), dict(fleet.tags)), defaults)
 
@@ -67,7 +67,7 @@ def _unknown_parameter_error(parameter: str, declared: list[str], where: str) ->
     return BadInput(
         f"the template has no parameter {parameter}",
         where=where,
-        remedy=f"Did you mean {near[0]}?" if near else f"It has: {', '.join(declared)}.",
+        remedy=f"Did you mean {near[0]}?" if near else f"Parameters: {', '.join(declared)}.",
     )
 
 
@@ -82,7 +82,7 @@ def _template_text(fleet: Fleet, settings: DaemonSettings, directory: Path) -> t
     size = len(text.encode())
     if size > MAX_INLINE_BYTES:
         raise BadInput(
-            f"has {size:,} bytes, and a stack set takes {MAX_INLINE_BYTES:,} at most",
+            f"the template has {size:,} bytes; StackSets accepts at most {MAX_INLINE_BYTES:,}",
             where=name,
         )
     return text, name

@@ -44,13 +44,13 @@ UNIT = Pattern(
 )
 """[AWS Organizations API reference, OrganizationalUnit and Root]"""
 REGION = Pattern("[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}", "a region like eu-west-1")
-NAME = Pattern("[a-zA-Z][-a-zA-Z0-9]{0,127}", "letters, digits and hyphens, a letter first")
+NAME = Pattern("[a-zA-Z][-a-zA-Z0-9]{0,127}", "a letter, followed by letters, digits and hyphens")
 """[CloudFormation API reference, CreateStackSet, StackSetName]"""
-OPTION = Pattern("[a-z][a-z0-9-]*", "an option of xraystack render, without its hyphens")
+OPTION = Pattern("[a-z][a-z0-9-]*", "an option of xraystack render, without its leading hyphens")
 PARAMETER = Pattern("[A-Za-z0-9]{1,255}", "the name of a parameter")
 SSM_NAME = Pattern(r"[A-Za-z0-9_.\-/]{1,1011}", "the name of an SSM parameter like /network/vpc-id")
 """[Systems Manager API reference, PutParameter, Name]"""
-TAG = Pattern(r"(?!aws:)[\w\s.:/=+\-@]{1,128}", "the key of a tag, which does not begin with aws:")
+TAG = Pattern(r"(?!aws:)[\w\s.:/=+\-@]{1,128}", "a tag key that does not begin with aws:")
 
 
 class Field:
@@ -85,33 +85,33 @@ class Field:
         values: dict[str, Any] = {}
         for key, field in self._fields_by_name():
             if key not in readers:
-                raise field.key_error(f"{self.name} has no {key}", list(readers))
+                raise field.key_error(f"{self.name} has an unknown key: {key}", list(readers))
             name, reader = readers[key]
             values[name] = reader(field)
         for key in required:
             if readers[key][0] not in values:
-                raise self.error(f"{self.name} needs {key}")
+                raise self.error(f"{self.name} requires {key}")
         return values
 
     def key_error(self, what: str, known: list[str]) -> BadInput:
         """Return an error about a key, with the known keys."""
-        return self.error(what, f"It may have: {', '.join(known)}.")
+        return self.error(what, f"Known keys: {', '.join(known)}.")
 
     def _fields_by_name(self) -> list[tuple[str, Field]]:
         if not isinstance(self.node, yaml.MappingNode):
-            raise self.error(f"{self.name} is no mapping")
+            raise self.error(f"{self.name} must be a mapping")
         items: dict[str, Field] = {}
         for key, node in self.node.value:
             name = str(key.value)
             if name in items:
-                raise self.document.error(f"{name} is there twice", key, "Remove one.")
+                raise self.document.error(f"duplicate key: {name}", key, "Remove one.")
             items[name] = Field(self.document, node, name)
         return list(items.items())
 
     def text(self, pattern: Pattern | None = None) -> str:
         """Return a text as it is written. Raises BadInput if it does not match."""
         if not isinstance(self.node, yaml.ScalarNode) or nodes.is_empty(self.node):
-            raise self.error(f"{self.name} is no text")
+            raise self.error(f"{self.name} must be a text")
         value = str(self.node.value)
         if pattern is not None and not re.fullmatch(pattern.regex, value):
             raise self.error(f"{value!r} is not {pattern.what}")
@@ -120,7 +120,7 @@ class Field:
     def items(self, reader: Callable[[Field], Value]) -> tuple[Value, ...]:
         """Return the items of a list, of which there is at least one."""
         if not isinstance(self.node, yaml.SequenceNode) or not self.node.value:
-            raise self.error(f"{self.name} is no list, or an empty one")
+            raise self.error(f"{self.name} must be a list with at least one item")
         return tuple(reader(Field(self.document, item, self.name)) for item in self.node.value)
 
     def unique_texts(self, pattern: Pattern) -> tuple[str, ...]:
@@ -146,9 +146,9 @@ class Field:
         value = int(text)
         if value < minimum or (maximum is not None and value > maximum):
             limits = (
-                f"from {minimum} to {maximum}" if maximum is not None else f"of at least {minimum}"
+                f"from {minimum} to {maximum}" if maximum is not None else f"at least {minimum}"
             )
-            raise self.error(f"{self.name} is a number {limits}, not {value}")
+            raise self.error(f"{self.name} must be {limits}, not {value}")
         return value
 
     def amount(self, *, minimum: int) -> Amount:
@@ -168,5 +168,7 @@ class Field:
         """Return the value of one of a few words."""
         text = self.text()
         if text not in choices:
-            raise self.error(f"{self.name} is {text!r}", f"It is one of: {', '.join(choices)}.")
+            raise self.error(
+                f"{text!r} is not a value of {self.name}", f"Values: {', '.join(choices)}."
+            )
         return choices[text]

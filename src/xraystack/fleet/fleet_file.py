@@ -127,20 +127,19 @@ def _check_fleet(field: Field, fleet: Fleet) -> None:
         for target in fleet.targets:
             if target.units:
                 raise BadInput(
-                    "organizational units are for service-managed permissions only",
+                    "organizational units require service-managed permissions",
                     where=target.where,
-                    remedy="List accounts, or write model: service-managed.",
+                    remedy="List accounts instead, or set model: service-managed.",
                 )
     automatic = field.get("auto-deployment")
     if fleet.has_auto_deployment and automatic is not None:
         if fleet.model == SELF_MANAGED:
-            raise automatic.error("only a service-managed set deploys to new accounts by itself")
+            raise automatic.error("auto-deployment requires a service-managed set")
         if fleet.network is None:
             raise automatic.error(
-                "accounts that join get no values of their own, so with network: values their "
-                "stacks could not be made",
-                "Keep each account's network in SSM parameters (the default), or leave "
-                "auto-deployment out.",
+                "auto-deployment and network: values are mutually exclusive, because accounts that "
+                "join get no overrides",
+                "Use SSM parameters for the network (the default), or remove auto-deployment.",
             )
     if not fleet.template:
         _check_network(field, fleet)
@@ -148,9 +147,7 @@ def _check_fleet(field: Field, fleet: Fleet) -> None:
     for name in ("stack", "network"):
         daemon_option = field.get(name)
         if daemon_option is not None:
-            raise daemon_option.error(
-                f"{name} is about the daemon's template, and this is another one"
-            )
+            raise daemon_option.error(f"{name} and template are mutually exclusive")
 
 
 def _check_network(field: Field, fleet: Fleet) -> None:
@@ -160,25 +157,24 @@ def _check_network(field: Field, fleet: Fleet) -> None:
     for name in required:
         if name in fleet.parameters and parameters is not None:
             raise parameters.error(
-                f"{name} is another one in each account and cannot be the same for all",
-                "Give network: the names of SSM parameters, or network: values and "
-                f"{name} in each target's parameters.",
+                f"{name} differs between accounts, so one value for all is rejected",
+                f"Set network: values and add {name} to each target's parameters, or use the names of "
+                "SSM parameters in network.",
             )
     for target in fleet.targets:
         values = [name for name in required if name in target.parameters]
         if fleet.network is not None and values:
             raise BadInput(
-                f"{', '.join(values)}: the network is in SSM parameters here, and values do not mix "
-                "with them",
+                f"{', '.join(values)} in a target requires network: values",
                 where=target.where,
-                remedy="Write network: values and give every target its own, or leave these out.",
+                remedy="Set network: values and add them to every target, or remove them.",
             )
         if fleet.network is None and len(values) < len(required):
             missing = ", ".join(name for name in required if name not in values)
             raise BadInput(
-                f"with network: values every target gives its own; {missing} is missing",
+                f"network: values requires {missing} in each target's parameters",
                 where=target.where,
-                remedy="Add it to the target's parameters.",
+                remedy="Add the values to this target's parameters.",
             )
 
 
@@ -186,10 +182,11 @@ def _parse_target(field: Field) -> Target:
     members = field.members(_TARGET_READERS, required=("regions",))
     target = Target(**_TARGET_DEFAULTS | members, where=field.where)
     if bool(target.units) == bool(target.accounts):
-        raise field.error("a target has either organizational-units or accounts")
+        raise field.error("a target requires either organizational-units or accounts")
     if target.except_accounts and target.accounts:
         raise field.error(
-            "except-accounts goes with organizational-units", "Leave the account out."
+            "except-accounts requires organizational-units",
+            "Remove the account from accounts instead.",
         )
     return target
 
@@ -203,7 +200,7 @@ def _parse_wave(field: Field) -> Wave:
         }
     )
     if ("accounts" in members) == ("percent" in members):
-        raise field.error("a wave has either accounts or percent")
+        raise field.error("a wave requires either accounts or percent")
     amount = (
         Amount(members["percent"], is_percent=True)
         if "percent" in members
@@ -237,7 +234,7 @@ def _parse_auto_deployment(field: Field) -> AutoDeployment:
 def _parse_network(field: Field) -> Mapping[str, str] | None:
     if isinstance(field.node, yaml.ScalarNode):
         if field.node.value != "values":
-            raise field.error("network is the word values, or names of SSM parameters")
+            raise field.error("network must be the word values, or names of SSM parameters")
         return None
     names = field.members(
         {key: (key, lambda f: f.text(file_values.SSM_NAME)) for key in NETWORK_PARAMETERS}

@@ -23,7 +23,7 @@ class EntryKind(Enum):
     DELETE = "delete"
     UNCHANGED = "unchanged"
     BLOCKED = "blocked"
-    STRAY = "stray"
+    UNMANAGED = "stray"
 
 
 CHANGE_KINDS = frozenset({EntryKind.CREATE, EntryKind.UPDATE, EntryKind.RETRY, EntryKind.DELETE})
@@ -216,7 +216,9 @@ def _plan_entry(
         why = instance.reason or instance.detailed
         return entry._replace(kind=EntryKind.RETRY, why=why, overrides=overrides, outdated=True)
     if overrides is not None:
-        return entry._replace(kind=EntryKind.UPDATE, why="its own parameters", overrides=overrides)
+        return entry._replace(
+            kind=EntryKind.UPDATE, why="its overrides differ", overrides=overrides
+        )
     return entry
 
 
@@ -225,7 +227,7 @@ def _obstacle(desired: DesiredInstance, instance: Instance) -> str:
     if desired.blocked:
         return desired.blocked
     if instance.detailed == "SKIPPED_SUSPENDED_ACCOUNT" and not desired.unit:
-        return "the account was suspended when StackSets came by"
+        return "StackSets skipped the account because it was suspended"
     return ""
 
 
@@ -234,8 +236,7 @@ def _block_entry(entry: PlanEntry, why: str) -> PlanEntry:
 
 
 _SUSPENDED_REMEDY = (
-    "Take the account out of the file (by except-accounts, if it is a unit's), or deploy again when it "
-    "is active."
+    "Exclude the account (except-accounts), or deploy again when the account is active."
 )
 
 
@@ -244,14 +245,14 @@ def _block_inoperable(entry: PlanEntry, instance: Instance) -> PlanEntry:
 
     Only a delete that retains the stack works then. [CloudFormation API reference, StackInstance]
     """
-    why = "INOPERABLE: a delete failed and left its stack unstable"
+    why = "INOPERABLE: StackSets could not delete its stack"
     why += f" ({instance.reason})" if instance.reason else ""
     return entry._replace(kind=EntryKind.BLOCKED, why=why, remedy=_FORGET_REMEDY, inoperable=True)
 
 
 _FORGET_REMEDY = (
-    "Let the set forget it (xraystack fleet delete FILE --inoperable), delete its stack in the account "
-    "by hand, and deploy again."
+    "Remove the instance from the set, delete its stack in the account, then deploy again:\n"
+    "xraystack fleet delete FILE --inoperable"
 )
 """Instances that are not in the file need --prune as well."""
 
@@ -266,7 +267,7 @@ def _override_changes(
 
 
 def _plan_unmanaged(instance: Instance, *, prune: bool) -> PlanEntry:
-    kind = EntryKind.DELETE if prune else EntryKind.STRAY
+    kind = EntryKind.DELETE if prune else EntryKind.UNMANAGED
     entry = PlanEntry(instance.pair, kind, why="not in the file", unit=instance.unit, exists=True)
     if prune and instance.is_inoperable:
         remedy = _FORGET_REMEDY.replace("--inoperable", "--inoperable --prune")
@@ -277,18 +278,18 @@ def _plan_unmanaged(instance: Instance, *, prune: bool) -> PlanEntry:
 def _warnings(
     entries: Sequence[PlanEntry], changed: Sequence[Difference], *, switched: bool
 ) -> list[str]:
-    unmanaged = sum(entry.kind is EntryKind.STRAY for entry in entries)
+    unmanaged = sum(entry.kind is EntryKind.UNMANAGED for entry in entries)
     if not unmanaged:
         return []
     warnings = []
     if changed:
         warnings.append(
-            f"left as they are, but OUTDATED from now on because the set changes: "
-            f"{format_count(unmanaged, 'stray instance')}"
+            f"not updated, and OUTDATED after this change: "
+            f"{format_count(unmanaged, 'instance')} not in the file"
         )
     if switched:
         warnings.append(
-            "changing auto-deployment is an operation on the whole set, which also updates "
-            f"{format_count(unmanaged, 'stray instance')}"
+            "changing auto-deployment updates all instances of the set, also "
+            f"{format_count(unmanaged, 'instance')} not in the file"
         )
     return warnings

@@ -104,8 +104,8 @@ def _describe_operation(administrator: Administrator, operation_id: str) -> Mapp
     except ClientError as error:
         if error_code(error) == "OperationNotFoundException":
             raise BadInput(
-                f"there is no operation {operation_id} on {administrator.set_name}",
-                remedy="See which there are: aws cloudformation list-stack-set-operations "
+                f"the stack set {administrator.set_name} has no operation {operation_id}",
+                remedy="To list its operations:\naws cloudformation list-stack-set-operations "
                 f"--stack-set-name {administrator.set_name}"
                 + (" --call-as DELEGATED_ADMIN" if administrator.call_as else ""),
             ) from error
@@ -231,7 +231,7 @@ def wait_for_results(
         sleep(pause)
 
 
-_NO_RESULT = "StackSets lists no result for it"
+_NO_RESULT = "StackSets lists no result for this instance"
 
 
 def has_all_failures(results: Sequence[InstanceResult], failed: int) -> bool:

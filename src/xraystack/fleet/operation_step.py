@@ -131,7 +131,7 @@ def _start_operation(setting: RolloutSettings, step: OperationStep, *, may_wait:
     except KeyboardInterrupt as error:
         name = administrator.set_name
         raise unknown_outcome_error(
-            step.operation_id, name, "interrupted while it was asked for"
+            step.operation_id, name, "interrupted while the request was sent"
         ) from error
     except (ClientError, BotoCoreError) as error:
         if is_rejected(error) or not _has_begun(administrator, step.operation_id, error):
@@ -157,10 +157,10 @@ def _has_begun(administrator: Administrator, operation_id: str, error: Exception
 def unknown_outcome_error(operation_id: str, set_name: str, why: str) -> OutcomeUnknown:
     """Return the error for an operation that may continue without being watched."""
     return OutcomeUnknown(
-        f"operation {operation_id} may go on: {why.strip().rstrip('.')}",
+        f"operation {operation_id} may still be running: {why.strip().rstrip('.')}",
         where=set_name,
-        remedy=f"See how it ends: xraystack fleet deploy FILE --attach {operation_id}\n"
-        "Then give the command that began it again, for what is left.",
+        remedy=f"To follow it:\nxraystack fleet deploy FILE --attach {operation_id}\n"
+        "Then run the same command again to continue.",
     )
 
 
@@ -180,7 +180,7 @@ def _follow_to_end(
         if last.regions or not last.is_over:
             hooks.on_progress(last)
         if not last.is_over and hooks.is_timed_out():
-            raise unknown_outcome_error(identity, name, "the time is up")
+            raise unknown_outcome_error(identity, name, "the timeout has expired")
 
     expected = step.action.batch.pairs or list(touched)
     last: OperationProgress | None = None
@@ -228,10 +228,10 @@ def _collect_results(
 def _unknown_results_error(last: OperationProgress, set_name: str, why: str) -> OutcomeUnknown:
     """Return the error for an operation that has ended, while its results are unknown."""
     return OutcomeUnknown(
-        f"operation {last.operation_id} has ended ({last.status}), but what became of its instances is "
-        f"not known: {why.strip().rstrip('.')}",
+        f"operation {last.operation_id} has ended ({last.status}), but its results are unknown: "
+        f"{why.strip().rstrip('.')}",
         where=set_name,
-        remedy=f"See it: xraystack fleet deploy FILE --attach {last.operation_id}",
+        remedy=f"To read them:\nxraystack fleet deploy FILE --attach {last.operation_id}",
     )
 
 

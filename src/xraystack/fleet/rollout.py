@@ -84,10 +84,10 @@ def _sort_pairs(entries: Sequence[PlanEntry]) -> list[Pair]:
 
 def _no_instance_to_update_error(plan: FleetPlan) -> BadInput:
     return BadInput(
-        "the set has to change, but all instances that it has are blocked or not in the file, and "
-        "StackSets cannot change a set without updating an instance",
+        "the set cannot be changed: StackSets requires an instance to update, and all instances are "
+        "blocked or not in the file",
         where=plan.set_name,
-        remedy="Delete them with --prune, name them in the file, or give the file another name.",
+        remedy="Delete them with --prune, add them to the file, or change the file's name.",
     )
 
 

@@ -74,7 +74,7 @@ def _delete_sample(member: Aws, created: change_set.ChangeSet | change_set.Faile
         aws_error = translate_error(error)
         left = created.stack_id if created.made_stack else created.id
         raise AwsError(
-            f"what the sample made is left and has to be deleted by hand, {left}: {aws_error or error}"
+            f"--sample could not delete {left}. Delete it by hand. Cause: {aws_error or error}"
         ) from error
 
 

@@ -27,7 +27,7 @@ def deletion_plan(
     """
 
     def plan_entry(entry: PlanEntry) -> PlanEntry:
-        if entry.kind is EntryKind.STRAY and not prune:
+        if entry.kind is EntryKind.UNMANAGED and not prune:
             return entry
         if only_inoperable and not entry.inoperable:
             return entry._replace(kind=EntryKind.UNCHANGED, why="", remedy="")
@@ -40,7 +40,7 @@ def deletion_plan(
 
 
 _RETAIN = (
-    "Delete again when the account is active, or try to let the set forget what is left of it: "
+    "Delete again when the account is active, or remove the instance and keep its stack:\n"
     "xraystack fleet delete FILE --retain-stacks"
 )
 
@@ -74,7 +74,7 @@ def delete_set(administrator: Administrator, *, emptied: bool) -> None:
         if not emptied:
             raise
         raise OutcomeUnknown(
-            f"the instances are deleted, but perhaps not the set: {translate_error(error) or error}",
+            f"the instances are deleted, but the set may still exist: {translate_error(error) or error}",
             where=administrator.set_name,
-            remedy="Give the same command again: xraystack fleet delete FILE",
+            remedy="Run the same command again:\nxraystack fleet delete FILE",
         ) from error

@@ -29,12 +29,12 @@ class SetBusy(AwsError):
 
     def __init__(self, operation_id: str) -> None:
         super().__init__(
-            f"another operation is under way on the set: {operation_id or 'one that has just ended'}",
+            f"another operation is running on the stack set: {operation_id or 'not listed'}",
             where=OPERATION_IN_PROGRESS,
-            remedy=f"See how it ends: xraystack fleet deploy FILE --attach {operation_id}\n"
-            "Then give the same command again; deploy and delete do both with --wait."
+            remedy=f"To follow it:\nxraystack fleet deploy FILE --attach {operation_id}\n"
+            "Then run the same command again. With --wait, deploy and delete do both."
             if operation_id
-            else "Give the same command again in a minute.",
+            else "Run the same command again in a minute.",
         )
         self.operation_id = operation_id
 
@@ -201,9 +201,9 @@ def create_set(
         existing = stack_sets.describe_set(administrator)
         if existing is None or existing.definition.template.strip() != definition.template.strip():
             raise AwsError(
-                "somebody has made a set of that name meanwhile",
+                "a stack set with this name was created in the meantime",
                 where=administrator.set_name,
-                remedy="See what it is: xraystack fleet plan FILE",
+                remedy="To compare it with the file:\nxraystack fleet plan FILE",
             ) from error
 
 

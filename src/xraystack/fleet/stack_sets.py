@@ -105,21 +105,22 @@ def _is_trusted(cloudformation: CloudFormationClient) -> bool:
 def _no_authority(account: str, management: str) -> AwsError:
     if not management:
         return AwsError(
-            f"{account} is in no organization, so there are no service-managed permissions",
+            f"service-managed permissions require an organization, and {account} is in none",
             where="model",
-            remedy="List accounts, with model: self-managed; the roles come from: xraystack fleet roles",
+            remedy="List accounts, and set model: self-managed. To print its roles:\n"
+            "xraystack fleet roles administration\nxraystack fleet roles execution",
         )
     if account == management:
         return AwsError(
             "StackSets has no trusted access to the organization",
             where="model",
-            remedy="Let it: aws cloudformation activate-organizations-access\n"
-            "Or list accounts, with model: self-managed.",
+            remedy="To activate it:\naws cloudformation activate-organizations-access\n"
+            "Or list accounts, and set model: self-managed.",
         )
     return AwsError(
-        f"{account} neither manages the organization ({management}) nor is a delegated administrator",
+        f"{account} is neither the management account ({management}) nor a delegated administrator",
         where="model",
-        remedy="Sign in to one that is, or have this account registered from the management account:\n"
+        remedy="Use one of those, or register this account from the management account:\n"
         "aws organizations register-delegated-administrator --account-id "
         f"{account} \\\n  --service-principal member.org.stacksets.cloudformation.amazonaws.com",
     )

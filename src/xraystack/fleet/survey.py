@@ -129,22 +129,25 @@ def _assign_units(
 def _warnings(fleet: Fleet, context: SetContext, members: Membership) -> Iterator[str]:
     if fleet.model and fleet.model != context.model:
         yield (
-            f"the set exists and is {context.model}, which wins over the file's model; StackSets "
-            "changes it only for a set without instances"
+            f"the existing set is {context.model}, so the file's model is ignored; StackSets changes the "
+            "model of a set without instances only"
         )
     for unit in target_pairs.empty_units(fleet, members):
-        yield f"{unit} holds no account to deploy to"
+        yield f"{unit} contains no account to deploy to"
     if not fleet.has_auto_deployment:
         return
     if any(target.parameters for target in fleet.targets):
         yield (
-            "accounts that join later get the set's parameters, not those of a target: StackSets does "
-            "not give them overrides"
+            "accounts that join later get the set's parameters: StackSets does not apply a target's "
+            "parameters to them"
         )
     if any(target.except_accounts for target in fleet.targets):
-        yield "auto-deployment knows whole units only: except-accounts does not hold for it"
+        yield (
+            "auto-deployment covers whole units: except-accounts is ignored for accounts that join "
+            "later"
+        )
     if any(target.accounts for target in fleet.targets):
         yield (
-            "auto-deployment knows whole units only: accounts that join the unit of an account in the "
-            "file get the stack too"
+            "auto-deployment covers whole units: accounts that join the unit of a listed account get "
+            "the stack too"
         )

@@ -46,10 +46,10 @@ def reject_model(fleet: Fleet, model: str) -> None:
     """Raise BadInput if the file requires units or auto-deployment of a self-managed set."""
     if model == SELF_MANAGED and fleet.needs_organization:
         raise BadInput(
-            f"the stack set {fleet.name} exists and is self-managed, which has neither organizational "
+            f"the existing stack set {fleet.name} is self-managed, which supports neither organizational "
             "units nor auto-deployment",
             where=next((t.where for t in fleet.targets if t.units), fleet.where),
-            remedy="List accounts and leave auto-deployment out, or give the set another name.",
+            remedy="List accounts and remove auto-deployment, or change the file's name.",
         )
 
 
@@ -66,16 +66,15 @@ def _target_accounts(target: Target, membership: Membership) -> Iterator[tuple[s
             continue
         if account == membership.management:
             raise BadInput(
-                f"{account} manages the organization, and service-managed sets never deploy there",
+                f"{account} is the management account, where service-managed sets cannot deploy",
                 where=target.where,
-                remedy="Deploy to it by itself (xraystack deploy), or with model: self-managed in a "
-                "file of its own.",
+                remedy="Use xraystack deploy there, or a separate file with model: self-managed.",
             )
         if account not in membership.accounts:
             raise BadInput(
-                f"{account} is not in the organization, so a service-managed set cannot reach it",
+                f"{account} is not in the organization, so a service-managed set cannot deploy there",
                 where=target.where,
-                remedy="Correct it, or use model: self-managed in a file of its own.",
+                remedy="Correct the account ID, or use a separate file with model: self-managed.",
             )
         unit = _account_unit(account, membership.units)
         yield account, unit, membership.accounts[account]

@@ -36,7 +36,7 @@ PLAN_GROUPS = {
 
 @click.group(epilog=EXAMPLES)
 def command() -> None:
-    """Deploy the daemon stack to many accounts and regions, from one file, through StackSets."""
+    """Deploy the daemon stack to many accounts and regions with StackSets, from one file."""
 
 
 @command.command(
@@ -44,18 +44,18 @@ def command() -> None:
     cls=GroupedCommand,
     groups=PLAN_GROUPS,
     epilog=PLAN_EXAMPLES,
-    short_help="Show what would change, and change nothing.",
+    short_help="Show the changes without making them.",
 )
 @fleet_options.file_argument
-@click.option("--prune", is_flag=True, help="Delete what the file does not name.")
+@click.option("--prune", is_flag=True, help="Delete instances that are not in the file.")
 @fleet_options.check_overrides_option
 @click.option(
     "--sample",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Make change sets in N members, show them, and delete them; needs --role-name.",
+    help="Preview N instances by change sets, then delete the change sets. Requires --role-name.",
 )
-@click.option("--role-name", metavar="NAME", help="Role to assume in the members.")
+@click.option("--role-name", metavar="NAME", help="Role to assume in member accounts.")
 @click.option("--verbose", is_flag=True, help="List every instance.")
 @click.option("--markdown", is_flag=True, help="Print the plan as Markdown.")
 @shared_options.json_option("Print the plan as JSON.")
@@ -63,7 +63,7 @@ def command() -> None:
 @shared_options.aws_options
 @click.pass_context
 def plan_command(context: click.Context, /, connection: Connection, **values: Any) -> None:
-    """Show what would change in each account and region, and change nothing."""
+    """Show the changes in each account and region without making them."""
     from xraystack.commands.fleet import request as fleet_request
     from xraystack.fleet.rollout import rollout_stages
 

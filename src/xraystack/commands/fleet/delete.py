@@ -34,24 +34,28 @@ GROUPS = {
     epilog=format_examples(
         "fleet delete fleet.yml", "fleet delete fleet.yml --retain-stacks --yes"
     ),
-    short_help="Delete what FILE names, then the set.",
+    short_help="Delete the fleet's stacks, then the stack set.",
 )
 @fleet_options.file_argument
 @fleet_options.yes_option
-@click.option("--retain-stacks", is_flag=True, help="Keep the stacks; only the set lets them go.")
+@click.option(
+    "--retain-stacks",
+    is_flag=True,
+    help="Remove instances from the set, but keep their stacks.",
+)
 @click.option(
     "--inoperable",
     is_flag=True,
-    help="Only let the set forget what is INOPERABLE; the stacks are left to be deleted by hand.",
+    help="Only remove INOPERABLE instances from the set; keep their stacks.",
 )
-@click.option("--prune", is_flag=True, help="Also delete what the file does not name.")
+@click.option("--prune", is_flag=True, help="Also delete instances that are not in the file.")
 @fleet_options.wait_option
 @fleet_options.json_lines_option
 @fleet_options.timeout_option
 @shared_options.aws_options
 @click.pass_context
 def delete_command(context: click.Context, /, connection: Connection, **values: Any) -> None:
-    """Delete the stacks that FILE names, after asking, and the stack set once it is empty."""
+    """Delete the stacks of FILE's targets after confirmation, then the stack set if it is empty."""
     from xraystack.commands.fleet.request import load_request
 
     options = FleetDeleteOptions(**values)
@@ -65,7 +69,7 @@ def delete_command(context: click.Context, /, connection: Connection, **values: 
         if survey.plan.exists:
             _delete_instances(request, survey, options, document)
         else:
-            console.print_message(f"There is no stack set {request.fleet.name}.")
+            console.print_message(f"The stack set {request.fleet.name} does not exist.")
             document |= {"outcome": "unchanged", "exit_code": 0}
     context.exit(document["exit_code"])
 
@@ -90,7 +94,7 @@ def _delete_instances(
     survey = survey._replace(plan=plan)
     outcome = rollout.execute_if_confirmed(request, survey, stages, options, "Delete this?")
     if not plan.entries:
-        rollout.require_confirmation("Delete the set, which has no instances?", options)
+        rollout.require_confirmation("Delete the empty stack set?", options)
     blocked = plan.entries_of(EntryKind.BLOCKED)
     document.update(
         result.report_outcome(outcome, blocked, result.AFTER_DELETE, as_json=options.as_json)
@@ -102,14 +106,18 @@ def _delete_instances(
         console.print_message(_remaining_note(plan))
         return
     set_deletion.delete_set(survey.administrator, emptied=bool(outcome.operations))
-    console.print_message(f"The stack set {request.fleet.name} is deleted.")
+    console.print_message(f"Deleted the stack set {request.fleet.name}.")
     document["outcome"] = "deleted"
 
 
 def _remaining_note(plan: FleetPlan) -> str:
     """Return a note on the instances that remain in the set."""
+    from xraystack.fleet.batches import format_count
     from xraystack.fleet.fleet_plan import EntryKind
 
-    unmanaged = ", also some that the file does not name (--prune deletes them too)"
-    more = unmanaged if plan.entries_of(EntryKind.STRAY) else ""
-    return f"The stack set stays, because instances of it are left{more}."
+    remaining = [entry for entry in plan.entries if entry.kind is not EntryKind.DELETE]
+    note = f"Kept the stack set, which has {format_count(len(remaining), 'instance')}."
+    unmanaged = plan.entries_of(EntryKind.UNMANAGED)
+    if not unmanaged:
+        return note
+    return f"{note} To delete the {len(unmanaged):,} not in the file: --prune"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 DEPLOY_GROUPS = {
     "What to do": ("--prune", "--retry", "--wait", "--attach", "--timeout", "--yes"),
-    "What to look up": ("--check-overrides", "--role-name"),
+    "Lookups": ("--check-overrides", "--role-name"),
     "Output": ("--verbose", "--json"),
 }
 
@@ -35,27 +35,27 @@ DEPLOY_GROUPS = {
     cls=GroupedCommand,
     groups=DEPLOY_GROUPS,
     epilog=format_examples("fleet deploy fleet.yml", "fleet deploy fleet.yml --retry --yes"),
-    short_help="Make it as FILE says, in waves.",
+    short_help="Deploy to FILE's targets in waves.",
 )
 @fleet_options.file_argument
 @fleet_options.yes_option
-@click.option("--prune", is_flag=True, help="Delete what the file does not name.")
-@click.option("--retry", is_flag=True, help="Only what is behind the set, and nothing new.")
+@click.option("--prune", is_flag=True, help="Delete instances that are not in the file.")
+@click.option("--retry", is_flag=True, help="Only update instances that are behind the set.")
 @fleet_options.check_overrides_option
 @fleet_options.wait_option
 @click.option("--attach", metavar="OPERATION_ID", help="Only follow this operation to its end.")
-@click.option("--role-name", metavar="NAME", help="Role in the members, to find root causes by.")
+@click.option("--role-name", metavar="NAME", help="Role to assume in members, to read root causes.")
 @click.option("--verbose", is_flag=True, help="List every instance of the plan.")
 @fleet_options.json_lines_option
 @fleet_options.timeout_option
 @shared_options.aws_options
 @click.pass_context
 def deploy_command(context: click.Context, /, connection: Connection, **values: Any) -> None:
-    """Make it as FILE says, in waves, and end with what became of each instance.
+    """Deploy to FILE's targets in waves, and report the result of each instance.
 
-    The plan is shown and has to be agreed to. A wave that fails beyond the tolerance is the last one;
-    deploying again goes on from there. With nothing to change nothing is done, and the exit code is 0;
-    it is 5 if an instance failed, and 1 if some are blocked, so that nothing could be done there.
+    The plan is printed and requires confirmation. If a wave exceeds its failure tolerance, the later
+    waves do not start. To continue, run the same command again. The exit code is 0 if all instances are
+    up to date, 5 if an instance failed, and 1 if instances are blocked.
     """
     from xraystack.commands.fleet.request import load_request
 
@@ -109,15 +109,15 @@ def _limit_to_retries(fleet: Fleet, plan: FleetPlan) -> FleetPlan:
     if not plan.exists or plan.differences:
         differs = ", ".join(each.what for each in plan.differences)
         raise BadInput(
-            f"the set differs from the file ({differs}), and --retry changes nothing of the set"
+            f"the set differs from the file ({differs}), and --retry does not change the set"
             if plan.exists
-            else f"there is no stack set {plan.set_name} yet, so nothing of it is behind",
+            else f"the stack set {plan.set_name} does not exist, so --retry has no instances to update",
             where=fleet.where,
-            remedy="Deploy without --retry.",
+            remedy="Run without --retry:\nxraystack fleet deploy FILE",
         )
     omitted = ", ".join(_omission_notes(plan))
     entries = tuple(plan.entries_of(EntryKind.RETRY, EntryKind.UNCHANGED, EntryKind.BLOCKED))
-    warnings = (*plan.warnings, f"left out by --retry: {omitted}") if omitted else plan.warnings
+    warnings = (*plan.warnings, f"skipped by --retry: {omitted}") if omitted else plan.warnings
     return plan._replace(entries=entries, auto_deployment=None, warnings=warnings)
 
 

@@ -11,7 +11,9 @@ TIMEOUT_S = 6 * 3600
 
 file_argument = click.argument("file", type=click.Path(), metavar="FILE")
 check_overrides_option = click.option(
-    "--check-overrides", is_flag=True, help="Look at each instance's own parameters."
+    "--check-overrides",
+    is_flag=True,
+    help="Also compare overrides, with a call for each instance.",
 )
 json_lines_option = click.option(
     "--json", "as_json", is_flag=True, help="Print JSON lines, the result last."
@@ -22,12 +24,12 @@ timeout_option = click.option(
     default=TIMEOUT_S,
     show_default=True,
     metavar="SECONDS",
-    help="Stop watching after so long; 0 is never. The operation goes on.",
+    help="Limit for the whole run; 0 is no limit. A running operation continues.",
 )
 wait_option = click.option(
-    "--wait", is_flag=True, help="Wait for an operation that is under way first."
+    "--wait", is_flag=True, help="First wait for an operation that is already running."
 )
-yes_option = click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+yes_option = click.option("-y", "--yes", is_flag=True, help="Do not ask for confirmation.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,9 +49,9 @@ class FleetPlanOptions:
     def reject_conflicts(self) -> None:
         """Raise click.UsageError for options that exclude or require each other."""
         if self.markdown and self.as_json:
-            raise click.UsageError("--markdown and --json both need standard output.")
+            raise click.UsageError("--markdown and --json are mutually exclusive.")
         if self.sample and not self.role_name:
-            raise click.UsageError("--sample needs --role-name.")
+            raise click.UsageError("--sample requires --role-name.")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,14 +18,14 @@ MODELS = {"SERVICE_MANAGED": "service-managed", "SELF_MANAGED": "self-managed"}
 MAX_PAIRS = 5
 SET_OPERATIONS = {
     "DEFINE": "the set itself",
-    "SWITCH": "auto-deployment, by an operation on all instances of the set",
+    "SWITCH": "auto-deployment, with an update of all instances of the set",
 }
 """Changes of operations that name no instances, by the names of their kinds."""
 
 
 def headline(plan: FleetPlan, model: str) -> str:
     """Return the name and the kind of the set, with a note if it does not exist."""
-    exists = "" if plan.exists else ", which does not exist yet"
+    exists = "" if plan.exists else ", to be created"
     return f"Stack set {plan.set_name} ({MODELS[model]}){exists}"
 
 
@@ -89,21 +89,21 @@ def no_change_line(plan: FleetPlan) -> str:
     from xraystack.fleet.fleet_plan import EntryKind
 
     return (
-        "Nothing that could be changed now."
+        "No changes are possible now: instances are blocked."
         if plan.entries_of(EntryKind.BLOCKED)
         else "Nothing to change."
     )
 
 
 def _entry_row(entry: PlanEntry) -> list[str]:
-    return [entry.kind.value, entry.pair.account, entry.pair.region, entry.why]
+    return [entry.kind.name.lower(), entry.pair.account, entry.pair.region, entry.why]
 
 
 def blockage_lines(plan: FleetPlan) -> Iterator[str]:
     """Yield the blocked instances by reason, each with a remedy."""
     for line, remedy in blockages(plan):
         yield f"  {line}"
-        yield f"    {remedy}"
+        yield from (f"    {each}" for each in remedy.splitlines())
 
 
 def blockages(plan: FleetPlan) -> Iterator[tuple[str, str]]:
@@ -213,11 +213,13 @@ def _markdown_row(cells: Sequence[str]) -> str:
 
 def sample_lines(sample: AccountResult[tuple[ResourceChange, ...]]) -> Iterator[str]:
     """Yield the changes of a change set in a member."""
+    from xraystack.fleet.batches import format_count
+
     where = f"{sample.pair.account} in {sample.pair.region}"
     if sample.value is None:
-        yield f"! {where} could not be looked into: {sample.error}"
+        yield f"! Cannot read {where}: {sample.error}"
         return
-    yield f"A change set in {where}: {len(sample.value)} to change"
+    yield f"Change set in {where}: {format_count(len(sample.value), 'change')}"
     for change in sample.value:
         replaced = "" if change.replacement == "never" else f", replacement: {change.replacement}"
         yield f"  {change.action:<8} {change.logical_id} ({change.resource_type}){replaced}"

@@ -63,6 +63,8 @@ def _stack_settings(fleet: Fleet) -> DaemonSettings:
     except click.ClickException as error:
         raise BadInput(error.format_message(), where=fleet.stack_where) from error
     except BadInput as error:
+        if error.where == fleet.stack_where:
+            raise
         what = f"{error.where}: {error.what}"
         raise BadInput(what, where=fleet.stack_where, remedy=error.remedy) from error
 
@@ -78,7 +80,7 @@ def _stack_arguments(fleet: Fleet) -> Iterator[str]:
                 where=fleet.stack_where,
                 remedy=f"Did you mean {near[0]}?"
                 if near
-                else f"It has: {', '.join(STACK_OPTIONS)}.",
+                else f"Options: {', '.join(STACK_OPTIONS)}.",
             )
         if not (isinstance(option, click.Option) and option.is_flag):
             yield f"--{name}={value}"
@@ -87,7 +89,7 @@ def _stack_arguments(fleet: Fleet) -> Iterator[str]:
         elif value == "false" and option.secondary_opts:
             yield option.secondary_opts[0]
         else:
-            raise BadInput(f"{name} is true or false", where=fleet.stack_where)
+            raise BadInput(f"{name} must be true or false", where=fleet.stack_where)
 
 
 def create_survey(
@@ -114,7 +116,7 @@ def running_operation_notes(survey: Survey) -> list[str]:
     if not running:
         return []
     follow = f"xraystack fleet deploy FILE --attach {running}"
-    return [f"operation {running} is under way and changes what is told here; follow it: {follow}"]
+    return [f"operation {running} is running and may change this result. Follow it: {follow}"]
 
 
 def require_targets(request: FleetRequest, plan: FleetPlan) -> None:
@@ -122,13 +124,13 @@ def require_targets(request: FleetRequest, plan: FleetPlan) -> None:
     from xraystack.fleet.fleet_plan import EntryKind
 
     has_targets = any(
-        entry.kind not in {EntryKind.STRAY, EntryKind.DELETE} for entry in plan.entries
+        entry.kind not in {EntryKind.UNMANAGED, EntryKind.DELETE} for entry in plan.entries
     )
     if not has_targets and not request.fleet.has_auto_deployment:
         raise BadInput(
-            "the targets hold no account that anything could be deployed to",
+            "the targets contain no account to deploy to",
             where=request.fleet.targets[0].where,
-            remedy="Name other units, or accounts. What is deployed already goes by: "
+            remedy="Use other units or accounts. To delete all existing instances:\n"
             "xraystack fleet delete FILE --prune",
         )
 
@@ -137,10 +139,10 @@ def reject_only_unmanaged(request: FleetRequest, plan: FleetPlan) -> None:
     """Raise BadInput for a deletion if the set has instances, but none that the file names."""
     from xraystack.fleet.fleet_plan import EntryKind
 
-    if plan.entries and all(entry.kind is EntryKind.STRAY for entry in plan.entries):
+    if plan.entries and all(entry.kind is EntryKind.UNMANAGED for entry in plan.entries):
         raise BadInput(
-            "the set has instances, but none in the accounts that the targets hold now",
+            "no instance of the set is in the file's targets",
             where=request.fleet.targets[0].where,
-            remedy="Name other units, or accounts. All that is in the set goes by: "
+            remedy="Use other units or accounts. To delete all existing instances:\n"
             "xraystack fleet delete FILE --prune",
         )

@@ -22,11 +22,10 @@ if TYPE_CHECKING:
     from xraystack.fleet.member_accounts import AccountResult
 
 AFTER_DEPLOY = (
-    "To go on from here, give the same command again (with --retry: only what is behind the set, and "
-    "nothing new)."
+    "To continue, run the same command again. To update only existing instances, add --retry."
 )
-AFTER_DELETE = "To go on from here, give the same command again."
-AFTER_ATTACH = "See what is left to do: xraystack fleet plan FILE"
+AFTER_DELETE = "To continue, run the same command again."
+AFTER_ATTACH = "To see the remaining changes: xraystack fleet plan FILE"
 EMPTY_ROLLOUT: dict[str, Any] = {
     "stack_set": "",
     "causes": [],
@@ -54,7 +53,7 @@ def report_outcome(
             )
         if blocked:
             where = output.pairs_summary([entry.pair for entry in blocked])
-            console.print_message(f"Nothing could be done about {where}.")
+            console.print_message(f"Blocked: {where}.")
             return document | {"outcome": "blocked", "exit_code": 1}
         return document | {"outcome": "done" if outcome.operations else "unchanged", "exit_code": 0}
     if not as_json:
@@ -76,8 +75,8 @@ def require_known_outcome(fleet: Fleet, outcome: RolloutOutcome) -> None:
         unknown = counts_document(outcome)["not_known"]
         raise OutcomeUnknown(
             f"{fleet.name}: StackSets lists no result for {format_count(unknown, 'instance')}",
-            remedy="See what became of them: xraystack fleet status FILE. If something is missing, "
-            "give the same command again.",
+            remedy="To see their status:\nxraystack fleet status FILE\n"
+            "If instances are missing, run the same command again.",
         )
 
 
@@ -110,7 +109,7 @@ def cause_lines(causes: Sequence[CauseGroup]) -> Iterator[str]:
         yield describe_cause(cause)
         yield f"  {output.pairs_summary(cause.pairs)}"
         if cause.example != cause.reason:
-            yield f"  For instance: {cause.example}"
+            yield f"  Example: {cause.example}"
         yield from (f"  {line}" for line in cause.remedy.splitlines())
 
 
@@ -157,8 +156,8 @@ def cause_document(cause: CauseGroup) -> dict[str, Any]:
 STATE_WORDS = {
     "cancelled": "cancelled",
     "skipped": "skipped",
-    "not_known": "whose end is not known",
-    "not_begun": "not begun",
+    "not_known": "with an unknown result",
+    "not_begun": "not started",
 }
 """Words for the states of instances that neither succeeded nor failed."""
 
@@ -198,7 +197,7 @@ def ending_lines(outcome: RolloutOutcome, go_on: str) -> Iterator[str]:
     if outcome.unknown_step is not None or outcome.is_unknown:
         return
     if outcome.error is not None:
-        yield f"Then AWS refused: {outcome.error}"
+        yield f"The next operation did not start: {outcome.error}"
         yield from (f"  {line}" for line in outcome.error.remedy.splitlines())
     yield go_on
 
@@ -207,7 +206,7 @@ def root_cause_lines(result: AccountResult[RootCause]) -> Iterator[str]:
     """Yield the root cause in a member."""
     where = f"{result.pair.account} in {result.pair.region}"
     if result.value is None:
-        yield f"! {where} could not be looked into: {result.error}"
+        yield f"! Cannot read {where}: {result.error}"
         return
     cause = result.value
     yield f"Root cause in {where}: {cause.logical_id} ({cause.resource_type}): {cause.reason}"

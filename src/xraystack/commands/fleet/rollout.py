@@ -94,7 +94,7 @@ def require_confirmation(question: str, options: RolloutOptions) -> None:
     if options.yes:
         return
     if not sys.stdin.isatty():
-        raise click.UsageError("stdin is not a terminal; say --yes to go on.")
+        raise click.UsageError("Confirmation requires a terminal. To skip it: --yes")
     if not console.confirm(question):
         raise click.Abort
 
@@ -124,10 +124,10 @@ def _hooks(
         if not (sys.stdin.isatty() and console.is_terminal()):
             return False
         with display.pause():
-            console.print_message(f"\nOperation {operation_id} goes on at AWS.")
+            console.print_message(f"\nOperation {operation_id} is still running.")
             try:
                 return console.confirm(
-                    "Stop it? What has begun is finished; no leaves it to itself"
+                    "Stop the operation? Started instances will finish. No: detach"
                 )
             except (click.Abort, KeyboardInterrupt):
                 return False

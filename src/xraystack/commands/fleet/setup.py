@@ -30,13 +30,13 @@ if TYPE_CHECKING:
 @click.argument(
     "side", type=click.Choice(["administration", "execution", "policy", "member-policy"])
 )
-@click.option("--role-name", metavar="NAME", help="Role in the members, for policy.")
+@click.option("--role-name", metavar="NAME", help="Role to assume in member accounts, for policy.")
 def roles_command(side: str, role_name: str | None) -> None:
-    """Print the template of a role of a self-managed fleet, or a policy that people need.
+    """Print the template of a role for a self-managed fleet, or an IAM policy.
 
-    "administration" goes into the administrator's account, "execution" into each member account.
-    "policy" is what whoever runs "xraystack fleet" needs, "member-policy" what the role --role-name
-    needs in each member account to be looked into.
+    "administration": for the administrator's account. "execution": for each member account.
+    "policy": for the user of "xraystack fleet". "member-policy": for the role that --role-name
+    assumes in each member account.
     """
     from xraystack.account import fleet_policy
 
@@ -65,8 +65,10 @@ def _print_template(name: str) -> None:
 )
 @fleet_options.file_argument
 @click.option("--role-name", required=True, metavar="NAME", help="Role to assume in each account.")
-@click.option("--vpc-tag", metavar="KEY=VALUE", help="The VPC with this tag, not the default VPC.")
-@click.option("--write", is_flag=True, help="Write the parameters that are missing.")
+@click.option(
+    "--vpc-tag", metavar="KEY=VALUE", help="Use the VPC with this tag, not the default VPC."
+)
+@click.option("--write", is_flag=True, help="Write missing parameters.")
 @shared_options.json_option("Print a JSON document.")
 @shared_options.aws_options
 @click.pass_context
@@ -80,10 +82,10 @@ def network_command(
     as_json: bool,
     connection: Connection,
 ) -> None:
-    """Show the network of each account that FILE names, as its SSM parameters have it.
+    """Show the network of each account in FILE, from its SSM parameters.
 
-    What is missing is found as "xraystack deploy" finds it, in the default VPC, and written with
-    --write. What is there is never overwritten. The exit code is 1 while something is missing.
+    Missing values are discovered in the default VPC, as "xraystack deploy" does. --write writes them.
+    Existing parameters are never overwritten. The exit code is 1 if values are missing.
     """
     from xraystack.commands.fleet.request import create_survey, load_request
     from xraystack.fleet import account_networks
@@ -92,7 +94,7 @@ def network_command(
     request = load_request(file, create_clients(connection))
     names = request.fleet.network
     if names is None or request.fleet.template:
-        raise click.UsageError("The file does not keep the network in SSM parameters.")
+        raise click.UsageError("FILE does not use SSM parameters for the network.")
     tag = _parse_tag(vpc_tag)
     entries = create_survey(request).plan.entries
 
@@ -102,7 +104,7 @@ def network_command(
             account_networks.write_parameters(member, names, network.discovered)
         return network
 
-    pairs = [entry.pair for entry in entries if entry.kind.name != "STRAY"]
+    pairs = [entry.pair for entry in entries if entry.kind.name != "UNMANAGED"]
     members = run_in_accounts(request.aws, pairs, role_name, read_network)
     if as_json:
         console.print_json([_network_document(member) for member in members], indent=2)
@@ -111,7 +113,7 @@ def network_command(
             console.print_result(line)
     is_missing = any(member.value is not None and member.value.discovered for member in members)
     if is_missing and not write:
-        console.print_message("What is missing is written with --write.")
+        console.print_message("To write the missing values: --write")
     is_unknown = any(member.value is None for member in members)
     context.exit(1 if is_unknown or (is_missing and not write) else 0)
 
@@ -121,7 +123,7 @@ def _parse_tag(text: str | None) -> tuple[str, str] | None:
         return None
     key, equals, value = text.partition("=")
     if not equals or not key:
-        raise click.UsageError("--vpc-tag is written KEY=VALUE.")
+        raise click.UsageError("Write --vpc-tag as KEY=VALUE.")
     return key, value
 
 
@@ -130,7 +132,7 @@ def _network_row(member: AccountResult[AccountNetwork], is_written: bool) -> tup
 
     if member.value is None:
         return (member.pair.account, member.pair.region, "unknown", member.error)
-    state = ("written" if is_written else "missing") if member.value.discovered else "there"
+    state = ("written" if is_written else "missing") if member.value.discovered else "complete"
     values = {**member.value.stored, **member.value.discovered}
     network = "  ".join(values[key] for key in NETWORK_PARAMETERS.values() if key in values)
     return (member.pair.account, member.pair.region, state, network)
@@ -149,9 +151,9 @@ def _network_document(member: AccountResult[AccountNetwork]) -> dict[str, Any]:
     "monitoring",
     cls=GroupedCommand,
     epilog=format_examples("fleet monitoring sink", "fleet monitoring link"),
-    short_help="Print both sides of the way of traces to one account.",
+    short_help="Print the templates that share traces with a monitoring account.",
 )
 @click.argument("side", type=click.Choice(["sink", "link"]))
 def monitoring_command(side: str) -> None:
-    """Print the template of the monitoring account's sink, or of the link in each source account."""
+    """Print the template of the OAM sink (monitoring account) or link (each source account)."""
     _print_template(f"monitoring-{side}")

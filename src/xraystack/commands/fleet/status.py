@@ -35,19 +35,21 @@ if TYPE_CHECKING:
     epilog=format_examples(
         "fleet status fleet.yml", "fleet status fleet.yml --drift --role-name Operator --json"
     ),
-    short_help="Show instances, drift and what runs.",
+    short_help="Show instances, drift and running tasks.",
 )
 @fleet_options.file_argument
-@click.option("--drift", is_flag=True, help="Have StackSets look for drift first.")
+@click.option("--drift", is_flag=True, help="First run StackSets' drift detection.")
 @fleet_options.check_overrides_option
-@click.option("--role-name", metavar="NAME", help="Role in the members: look at what runs there.")
+@click.option(
+    "--role-name", metavar="NAME", help="Role to assume in members, to check their tasks."
+)
 @click.option("--verbose", is_flag=True, help="List every instance.")
 @shared_options.json_option("Print a JSON document.")
 @fleet_options.timeout_option
 @shared_options.aws_options
 @click.pass_context
 def status_command(context: click.Context, /, connection: Connection, **values: Any) -> None:
-    """Show instances by state and region, and exit with 1 if anything is not as FILE says."""
+    """Show instances by state and region. The exit code is 1 if anything differs from FILE."""
     from xraystack.commands.fleet import request as fleet_request
 
     options = FleetStatusOptions(**values)
@@ -98,7 +100,7 @@ def _member_statuses(
     def read_status(member: Aws, pair: Pair) -> Status:
         observed = status.observe_stack(member, stacks[pair])
         if observed is None:
-            raise BadInput("the stack is gone", where=stacks[pair])
+            raise BadInput("the stack does not exist", where=stacks[pair])
         return observed
 
     return run_in_accounts(request.aws, list(stacks), role_name, read_status)
@@ -107,7 +109,7 @@ def _member_statuses(
 def _member_problems(member: AccountResult[Status]) -> Iterator[str]:
     where = f"{member.pair.account} in {member.pair.region}"
     if member.error:
-        yield f"{where} could not be looked into: {member.error}"
+        yield f"cannot read {where}: {member.error}"
     elif member.value is not None:
         yield from (f"{where}: {problem}" for problem in member.value.problems)
 
@@ -129,7 +131,7 @@ def _deviations(survey: Survey) -> Iterator[str]:
         EntryKind.CREATE: "missing",
         EntryKind.UPDATE: "behind the file",
         EntryKind.RETRY: "behind the set",
-        EntryKind.STRAY: "not in the file",
+        EntryKind.UNMANAGED: "not in the file",
     }
     for kind, what in names.items():
         pairs = [entry.pair for entry in survey.plan.entries_of(kind)]
@@ -188,11 +190,12 @@ def _status_lines(
     yield from console.plain_table([_member_row(member) for member in running]) if running else ()
     yield from (f"! {problem}" for problem in problems)
     yield from result.cause_lines(_failure_causes(survey))
-    yield from (remedy for _, remedy in output.blockages(survey.plan))
+    for _, remedy in output.blockages(survey.plan):
+        yield from remedy.splitlines()
     if not problems:
         yield "Everything is as the file says."
     elif survey.plan.has_changes:
-        yield "What would change it: xraystack fleet plan FILE"
+        yield "To see the changes: xraystack fleet plan FILE"
 
 
 def _status_document(survey: Survey, problems: list[str]) -> dict[str, Any]:
