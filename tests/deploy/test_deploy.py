@@ -175,8 +175,9 @@ def test_a_stack_that_can_only_be_deleted_is_left_alone_with_the_command_to_type
     account: Account, aws_cli: Cli
 ) -> None:
     create(account, NAME, FAILING)
+    write(aws_cli, "failing.yml", FAILING)
 
-    result = aws_cli("deploy", "--stack-name", NAME)
+    result = aws_cli("deploy", "--stack-name", NAME, "--template-file", "failing.yml")
 
     assert result.exit_code == 5
     assert f"xraystack deploy --recreate --stack-name {NAME}" in result.err
@@ -185,8 +186,9 @@ def test_a_stack_that_can_only_be_deleted_is_left_alone_with_the_command_to_type
 
 def test_a_stack_in_progress_is_left_alone_with_exit_code_6(account: Account, aws_cli: Cli) -> None:
     client(account, "cloudformation").create_stack(StackName=NAME, TemplateBody=SLOW)
+    write(aws_cli, "slow.yml", SLOW)
 
-    result = aws_cli("deploy", "--stack-name", NAME)
+    result = aws_cli("deploy", "--stack-name", NAME, "--template-file", "slow.yml")
 
     assert result.exit_code == 6
     assert "CREATE_IN_PROGRESS" in result.err

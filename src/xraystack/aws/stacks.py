@@ -57,6 +57,11 @@ def describe_stack(cloudformation: CloudFormationClient, name_or_id: str) -> Sta
     return _parse_stack(described)
 
 
+def name_of(name_or_id: str) -> str:
+    """Return the name of the stack with that name or ID."""
+    return name_or_id.split("/")[1] if name_or_id.startswith("arn:") else name_or_id
+
+
 def list_stacks(cloudformation: CloudFormationClient) -> Iterator[Stack]:
     """Yield the stacks of the account and region, page by page."""
     for page in responses.iterate_pages(cloudformation.get_paginator("describe_stacks").paginate()):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
+    from xraystack.aws.stacks import Stack
     from xraystack.commands.shape_options import ShapeOptions
     from xraystack.deploy.parameter_resolution import ParameterValue
     from xraystack.deploy.request import Remarks
@@ -14,11 +15,12 @@ if TYPE_CHECKING:
 
 
 class DesiredShape(NamedTuple):
-    """The current shape of the stack, None without a stack, and the desired one.
+    """The stack, its current shape (None if it is to be created), and the desired one.
 
     ``values`` are the parameter values that follow from options, each with its origin.
     """
 
+    stack: Stack
     before: Shape | None
     after: Shape
     values: Mapping[str, tuple[str, str]] = {}
@@ -30,15 +32,20 @@ class DesiredShape(NamedTuple):
 
 
 def resolve_desired_shape(aws: Aws, stack_name: str, options: ShapeOptions) -> DesiredShape:
-    """Return the desired shape of the stack. Raise BadInput, for the options before any call to AWS."""
+    """Return the desired shape of the stack.
+
+    Raise BadInput for a stack that is not a daemon stack, and for the options before any call to AWS.
+    """
     from dataclasses import replace
 
     from xraystack.account import stored_shape
+    from xraystack.aws import stacks
     from xraystack.commands import daemon_settings
     from xraystack.stacks.shape import DEFAULT
 
     daemon_settings.build_shape_settings(options)
-    before = stored_shape.stack_shape(aws, stack_name)
+    stack = stacks.describe_stack(aws.cloudformation, stack_name)
+    before = stored_shape.kept_shape(aws, stack)
     values = dict(options.values)
     if "NamespaceId" in values:
         namespace_id, option = values["NamespaceId"]
@@ -46,7 +53,7 @@ def resolve_desired_shape(aws: Aws, stack_name: str, options: ShapeOptions) -> D
             stored_shape.namespace_name(aws, namespace_id),
             f"follows from {option}",
         )
-    return DesiredShape(before, replace(before or DEFAULT, **options.members), values)
+    return DesiredShape(stack, before, replace(before or DEFAULT, **options.members), values)
 
 
 def dependent_values(

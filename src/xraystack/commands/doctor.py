@@ -159,7 +159,6 @@ def _resolve_intent(
     from botocore.exceptions import ClientError
 
     from xraystack.account.check_model import FAILED, CheckResult, Intent
-    from xraystack.aws import stacks
     from xraystack.aws.aws_errors import translate_error
     from xraystack.aws.stack_status import StackStep, next_step
     from xraystack.commands import desired_shape
@@ -178,10 +177,10 @@ def _resolve_intent(
     request = DeployRequest(
         stack_name,
         source,
-        of_shape.merge_with(parameters),
+        inputs=of_shape.merge_with(parameters),
         sources=deploy_request.parameter_knowledge(aws, source, desired),
     )
-    stack = stacks.describe_stack(aws.cloudformation, stack_name)
+    stack = desired.stack
     update = next_step(stack.status, stack_name).step is StackStep.UPDATE
     summary = aws.cloudformation.get_template_summary(TemplateBody=request.template.body)
     try:

@@ -35,7 +35,7 @@ EXAMPLES = format_examples(
 
 
 @click.command(cls=GroupedCommand, epilog=EXAMPLES)
-@shared_options.stack_name_option
+@shared_options.daemon_stack_option("Name of the stack.")
 @click.option("--watch", is_flag=True, help="Show it again and again, until Ctrl-C.")
 @click.option(
     "--interval",

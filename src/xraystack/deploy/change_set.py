@@ -73,6 +73,7 @@ def create_change_set(
     ``stack_exists`` is true if the stack exists already, even if it has only change sets. Whatever ends
     this before the change set is ready deletes it again. Raises OutcomeUnknown if that fails.
     """
+    stack_name = stacks.name_of(request["StackName"])
     name = f"xraystack-{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{secrets.token_hex(3)}"
     ids: Mapping[str, Any] = {}
     try:
@@ -87,9 +88,7 @@ def create_change_set(
         return ready._replace(creates=creates, made_stack=made_stack)
     except BaseException as error:
         if ids or not is_rejected(error):
-            _delete_if_created(
-                cloudformation, name, request["StackName"], made_stack=not stack_exists
-            )
+            _delete_if_created(cloudformation, name, stack_name, made_stack=not stack_exists)
         raise
 
 
@@ -105,7 +104,12 @@ def _request_change_set(
         if error_code(error) != "AlreadyExistsException":
             raise
         # The name is random, so it comes from this request, whose response was lost.
-        response = _change_set_ids(cloudformation, name, request["StackName"])
+        try:
+            response = _change_set_ids(cloudformation, name, stacks.name_of(request["StackName"]))
+        except ClientError as missing:
+            if error_code(missing) == CHANGE_SET_NOT_FOUND:  # it is the stack that exists already
+                raise error from None
+            raise
     return {"Id": response["Id"], "StackId": response["StackId"]}
 
 

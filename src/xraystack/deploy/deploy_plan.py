@@ -62,7 +62,8 @@ def make_plan(aws: Aws, request: DeployRequest, stack: Stack, step: StackStep) -
     created = change_sets.create_change_set(
         aws.cloudformation,
         {
-            "StackName": request.stack_name,
+            # The ID, because the name may belong to another stack by now.
+            "StackName": request.stack_name if step is StackStep.CREATE else stack.id,
             "ChangeSetType": "CREATE" if step is StackStep.CREATE else "UPDATE",
             **template,
             "Parameters": [value.request_entry() for value in values],

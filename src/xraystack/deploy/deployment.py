@@ -6,6 +6,7 @@ The caller passes in output, progress and prompts; this module only decides the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,14 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws import stacks
 from xraystack.aws.aws_errors import is_rejected, translate_error
-from xraystack.aws.stack_status import NEVER_CREATED, NextStep, StackStep, next_step
+from xraystack.aws.stack_status import (
+    ABSENT,
+    NEVER_CREATED,
+    NextStep,
+    StackStep,
+    is_in_progress,
+    next_step,
+)
 from xraystack.aws.stacks import Stack
 from xraystack.deploy import failure_causes, outcome, stack_operation
 from xraystack.deploy.change_set import ChangeSet
@@ -89,9 +97,10 @@ def deploy_stack(aws: Aws, request: DeployRequest, hooks: DeployHooks) -> Deploy
     stack, step = _prepare_stack(aws, request, hooks)
     if step is StackStep.RECREATE:
         hooks.print_message(f"Deleting the empty stack {stack.name}:")
-        hooks.follow(stack_operation.start_deletion(aws, stack))
+        left = hooks.follow(stack_operation.start_deletion(aws, stack)).stack
+        left = Stack(stack.name) if left.status in ABSENT else left
         with stack_operation.raise_follow_up_errors("the empty stack was deleted", stack.name):
-            return deploy_stack(aws, request, hooks)
+            return deploy_stack(aws, replace(request, checked_stack=left), hooks)
     plan = make_plan(aws, request, stack, step)
     hooks.show_plan(plan)
     policies = StackPolicies(request.termination_protection, request.inputs.stack_policy)
@@ -234,20 +243,25 @@ def _set_policies(
         print_message("The stack policy is set.")
 
 
-def _prepare_stack(aws: Aws, request: DeployRequest, hooks: DeployHooks) -> tuple[Stack, StackStep]:
-    """Return the stack and the next step, after waiting for another operation if requested."""
+def wait_until_idle(aws: Aws, stack_name: str, hooks: DeployHooks) -> None:
+    """Follow the operations on the stack until none is in progress."""
     while True:
-        stack = stacks.describe_stack(aws.cloudformation, request.stack_name)
-        following = next_step(stack.status, stack.name, disable_rollback=request.disable_rollback)
-        if following.step is StackStep.WAIT and request.wait:
-            hooks.print_message(f"Waiting for the operation in progress ({stack.status}):")
-            hooks.follow(stack_operation.latest_operation(aws, stack))
-            continue
-        if following.step is not StackStep.RECREATE or not _can_recreate(
-            aws, request, stack, following, hooks
-        ):
-            _raise_if_blocked(stack, following)
-        return stack, following.step
+        stack = stacks.describe_stack(aws.cloudformation, stack_name)
+        if not is_in_progress(stack.status):
+            return
+        hooks.print_message(f"Waiting for the operation in progress ({stack.status}):")
+        hooks.follow(stack_operation.latest_operation(aws, stack))
+
+
+def _prepare_stack(aws: Aws, request: DeployRequest, hooks: DeployHooks) -> tuple[Stack, StackStep]:
+    """Return the stack and the next step. Raises if the stack cannot be deployed to."""
+    stack = request.checked_stack or stacks.describe_stack(aws.cloudformation, request.stack_name)
+    following = next_step(stack.status, stack.name, disable_rollback=request.disable_rollback)
+    if following.step is not StackStep.RECREATE or not _can_recreate(
+        aws, request, stack, following, hooks
+    ):
+        _raise_if_blocked(stack, following)
+    return stack, following.step
 
 
 def _can_recreate(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
+from xraystack.aws.stacks import Stack
 from xraystack.deploy.parameter_files import StackInputs
 from xraystack.deploy.parameter_resolution import NO_SOURCES, ParameterSources, ParameterValue
 from xraystack.deploy.template_source import TemplateSource
@@ -44,14 +45,16 @@ def _empty_remarks(_values: Sequence[ParameterValue]) -> Remarks:
 class DeployRequest:
     """The options of a deployment. Those that are None or empty are left to CloudFormation.
 
-    ``sources`` are those of parameter values besides the template. ``preflight`` is called with the
-    values and the names of those that differ from the stack's, before anything is created, and may raise;
-    ``remarks`` returns warnings and costs of the values. ``termination_protection`` None does not change
-    it.
+    ``checked_stack`` is the stack that the caller has described and accepted for this template, None if
+    the caller has not looked. ``sources`` are those of parameter values besides the template.
+    ``preflight`` is called with the values and the names of those that differ from the stack's, before
+    anything is created, and may raise; ``remarks`` returns warnings and costs of the values.
+    ``termination_protection`` None does not change it.
     """
 
     stack_name: str
     template: TemplateSource
+    checked_stack: Stack | None = None
     inputs: StackInputs = field(default_factory=StackInputs)
     goal: Goal = Goal.DEPLOY
     sources: ParameterSources = NO_SOURCES
@@ -60,7 +63,6 @@ class DeployRequest:
     origins: Mapping[str, str] = field(default_factory=dict)
     reset: tuple[str, ...] = ()
     use_defaults: bool = False
-    wait: bool = False
     capabilities: tuple[str, ...] = ()
     role_arn: str | None = None
     notification_arns: tuple[str, ...] = ()

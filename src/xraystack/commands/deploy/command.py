@@ -99,6 +99,8 @@ def _run_operation(
             disable_rollback=options.disable_rollback,
             policies=deployment.StackPolicies(options.termination_protection),
         )
+    if options.wait:
+        deployment.wait_until_idle(aws, options.stack_name or "", _hooks(aws, options))
     request = deploy_request.create_request(aws, options)
     if linting is not None:
         reject_errors(linting, request.template, aws.session.region_name)

@@ -36,6 +36,7 @@ def create_request(aws: Aws, options: DeployOptions) -> DeployRequest:
     return DeployRequest(
         stack_name=options.stack_name or "",
         template=source,
+        checked_stack=desired.stack if desired else None,
         inputs=inputs,
         origins=origins,
         goal=Goal.PLAN if options.plan_only else goal,
@@ -44,7 +45,6 @@ def create_request(aws: Aws, options: DeployOptions) -> DeployRequest:
         remarks=partial(desired_shape.plan_remarks, desired, plan_only=options.plan_only),
         reset=options.reset_parameter,
         use_defaults=options.use_defaults,
-        wait=options.wait,
         capabilities=options.capabilities,
         role_arn=options.role_arn,
         notification_arns=options.notification_arns,
