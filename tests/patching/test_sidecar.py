@@ -160,7 +160,12 @@ def task(line: str) -> str:
 
 SHARED_DEFAULT = "Parameters:\n  Cpu: {Type: Number, Default: 256}\n" + FULL.replace(
     'Cpu: "256"', "Cpu: !Ref Cpu"
-).replace("          Cpu: 256", "          Cpu: !Ref Cpu")
+)
+FOR_AN_OUTPUT = SHARED_DEFAULT + "Outputs:\n  Size: {Value: !Sub 'cpu ${Cpu}'}\n"
+FOR_ANOTHER = SHARED_DEFAULT + (
+    "  U:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      NetworkMode: awsvpc\n"
+    "      ContainerDefinitions: [{Name: b, Image: x, Cpu: !Ref Cpu, Memory: 64}]\n"
+)
 ALLOWED = "Parameters:\n  Cpu: {Type: Number, Default: 256, AllowedValues: [256]}\n" + FULL.replace(
     'Cpu: "256"', "Cpu: !Ref Cpu"
 )
@@ -169,7 +174,7 @@ AT_MOST = ALLOWED.replace("AllowedValues: [256]", "MaxValue: 256")
 BY_MAPPING = "Mappings: {Sizes: {dev: {Cpu: 256}, prod: {Cpu: 1024}}}\n" + FULL.replace(
     '"256"', "!FindInMap [Sizes, !Ref Stage, Cpu]"
 ).replace("          Memory: 512\n", "")
-FULL_BY_MAPPING = BY_MAPPING.replace("Cpu: 256\n", "Cpu: !FindInMap [Sizes, !Ref Stage, Cpu]\n")
+FULL_BY_MAPPING = BY_MAPPING.replace("Cpu: 256\n", "Cpu: 1024\n")
 WITH_MEMORY = BRIDGE.replace("      TaskRole", "      Memory: 192\n      TaskRole")
 TEN = FARGATE + "".join(f"        - Name: b{number}\n" for number in range(9))
 MANAGED_INSTANCES = FARGATE.replace("[FARGATE]", "[MANAGED_INSTANCES]").replace(
@@ -186,9 +191,10 @@ REFUSED = [
                  "runs on Windows", 9, id="Windows"),
     pytest.param(FULL, SidecarOptions(), "has 256 CPU units and 512 MiB, its containers reserve 256 CPU units and 512 MiB, "
                  "and the sidecar needs 32 CPU units and 64 MiB To resize it to 512 CPU units and 1024 MiB: --resize", 7, id="full"),
-    pytest.param(SHARED_DEFAULT, SidecarOptions(), "needs 512 CPU units and 1024 MiB. Cannot change the parameter Cpu: it is not only the Cpu of T", 2,
-                 id="full, of a default for more"),
-    pytest.param(SHARED_DEFAULT, SidecarOptions(resize=True), "Cannot change the parameter Cpu: it is not only the Cpu of T", 15, id="a default for more"),
+    pytest.param(FOR_AN_OUTPUT, SidecarOptions(), "needs 512 CPU units and 1024 MiB. Cannot change the parameter Cpu: Outputs.Size uses it too",
+                 2, id="full, of a default for more"),
+    pytest.param(FOR_ANOTHER, SidecarOptions(resize=True), "Cannot change the parameter Cpu: U container b uses it too", 21,
+                 id="a default for more"),
     pytest.param(ALLOWED, SidecarOptions(resize=True), "512 is not among the AllowedValues of Cpu", 2, id="not allowed"),
     pytest.param(BY_PATTERN, SidecarOptions(resize=True), "512 does not match the AllowedPattern of Cpu", 2, id="no match"),
     pytest.param(AT_MOST, SidecarOptions(resize=True), "512 is more than the MaxValue of Cpu", 2, id="more than the most"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.patching.sidecar_cases import (
+    BRIDGE,
+    EVERYTHING_ALLOWED,
     FARGATE,
     FULL,
     RESIZED,
@@ -14,13 +16,17 @@ from tests.patching.test_sidecar import (
     BY_MAPPING,
     WITH_MEMORY,
     beside,
+    containers,
     data_of,
     kinds,
+    shared,
     without,
 )
+from xraystack.errors import BadInput
 from xraystack.facts import fargate
 from xraystack.patching.sidecar_addition import SidecarOptions
 from xraystack.stacks.collectors import COLLECTORS
+from xraystack.stacks.sidecars import RESERVATIONS
 
 
 @pytest.mark.parametrize("case", RESIZED, ids=[case.id for case in RESIZED])
@@ -96,3 +102,112 @@ def test_less_than_one_vcpu_is_written_as_aws_does() -> None:
     patched = beside(FULL.replace('"256"', ".25 vCPU")).after.decode()
 
     assert "      Cpu: .5 vCPU\n      Memory: 1 GB\n" in patched
+
+
+BOTH = (
+    "Parameters:\n  Cpu: {Type: Number, Default: 256}\n  Size: {Type: String, Default: 512}\n"
+    + (
+        FARGATE.replace("Cpu: 512", "Cpu: !Ref Cpu").replace("Memory: 1024", "Memory: !Ref Size")
+        + "          Cpu: !Ref Cpu\n          Memory: !Ref Size\n"
+    )
+)
+UNDECIDED = BOTH.replace(", Default: 256", "").replace(", Default: 512", "")
+BY_ONE_MAPPING = BY_MAPPING.replace("Cpu: 256\n", "Cpu: !FindInMap [Sizes, !Ref Stage, Cpu]\n")
+ONE_SIZE = [
+    pytest.param(BOTH, {"Cpu", "Memory"}, id="both sizes"),
+    pytest.param(UNDECIDED, {"Cpu", "Memory"}, id="both sizes, without defaults"),
+    pytest.param(BOTH.replace("      RequiresCompatibilities: [FARGATE]\n      NetworkMode: awsvpc\n", ""),
+                 {"Cpu", "Memory"}, id="on instances"),
+    pytest.param(BY_ONE_MAPPING, {"Cpu"}, id="a mapping"),
+    pytest.param(BOTH.replace("          Memory: !Ref Size", "          Memory: 256"), {"Cpu"}, id="the CPU"),
+    pytest.param(BOTH.replace("          Cpu: !Ref Cpu", "          Cpu: 128"), {"Memory"}, id="the memory"),
+    pytest.param(BOTH.replace("          Cpu: !Ref Cpu\n", "")
+                 + "        - Name: b\n          Cpu: !Ref Cpu\n          MemoryReservation: 32\n",
+                 {"Cpu", "Memory"}, id="two containers"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", [SidecarOptions(), EVERYTHING_ALLOWED], ids=["plain", "resizing"])
+@pytest.mark.parametrize(("text", "shared"), ONE_SIZE)
+def test_where_one_value_sizes_task_and_container_the_sidecar_reserves_nothing(
+    text: str, shared: set[str], asked: SidecarOptions
+) -> None:
+    result = beside(text, asked)
+    after = result.after.decode()
+    notes = kinds(result, "note")
+
+    assert {
+        key
+        for key, names in RESERVATIONS.items()
+        if not containers(after)["xray-daemon"].keys() & set(names)
+    } == shared
+    assert sum("container xray-daemon reserves no " in note for note in notes) == len(shared)
+    assert not kinds(result, "changed")
+    assert not beside(after, asked).has_changes
+    assert without(after).after.decode() == text
+
+
+def test_beside_a_shared_size_the_other_one_is_changed() -> None:
+    text = BOTH.replace("          Memory: !Ref Size", "          Memory: 512")
+
+    with pytest.raises(BadInput, match="no capacity") as caught:
+        beside(text, SidecarOptions())
+    result = beside(text)
+
+    assert "To resize it to 1024 MiB: --resize" in caught.value.remedy
+    assert "Size: {Type: String, Default: 1024}" in result.after.decode()
+    assert "Cpu: {Type: Number, Default: 256}" in result.after.decode()
+
+
+def test_where_no_other_size_goes_with_a_shared_one_nothing_is_reserved() -> None:
+    text = BOTH.replace("Default: 512", "Default: 2048").replace(
+        "          Memory: !Ref Size", "          Memory: 2048"
+    )
+    result = beside(text)
+
+    assert not containers(result.after)["xray-daemon"].keys() & {"Cpu", "Memory"}
+    assert without(result.after.decode()).after.decode() == text
+
+
+@pytest.mark.parametrize("command", ["--remove", "--check", "--replace", "a shared collector"])
+def test_a_size_that_no_pair_of_fargate_has_is_no_obstacle(command: str) -> None:
+    text = BRIDGE.replace("      TaskRole", '      Cpu: "100"\n      TaskRole')
+    text += "          Cpu: 100\n"
+    patched = beside(text).after.decode()
+
+    assert '      Cpu: "132"\n' in patched
+    match command:
+        case "--check":
+            assert not beside(patched, check=True).has_changes
+        case "--replace":
+            assert not beside(patched, replace=True).has_changes
+        case "--remove":
+            assert kinds(without(patched), "left") == [
+                "T keeps Cpu 132. If --resize set this, set it back by hand"
+            ]
+        case _:
+            result = shared(patched, replace=True)
+            assert kinds(result, "left") == [
+                "T keeps Cpu 132. If --resize set this, set it back by hand"
+            ]
+
+
+def test_the_default_of_a_parameter_that_stays_larger_is_named() -> None:
+    (said,) = kinds(without(beside(RESIZED[1].before).after.decode()), "left")
+
+    assert said.startswith("T keeps Cpu 512 (default of TaskCpu) and Memory 1024. ")
+
+
+@pytest.mark.parametrize(
+    ("line", "dollars"),
+    [("", "9.01"), ("      RuntimePlatform: {CpuArchitecture: ARM64}\n", "7.21")],
+    ids=["x86", "ARM64"],
+)
+def test_a_larger_size_on_fargate_says_what_it_costs(line: str, dollars: str) -> None:
+    text = FULL.replace("      NetworkMode", f"{line}      NetworkMode")
+    on_instances = text.replace("[FARGATE]", "[EC2]")
+
+    (price,) = (note for note in kinds(beside(text), "note") if "$" in note)
+
+    assert f"costs about ${dollars} more a month for each running task" in price
+    assert not any("$" in note for note in kinds(beside(on_instances), "note"))

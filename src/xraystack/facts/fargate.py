@@ -34,6 +34,11 @@ MEMORY_MIB: tuple[int, ...] = tuple(
 """All valid memory sizes in MiB, ascending."""
 
 
+SIZES: tuple[tuple[int, int], ...] = tuple(
+    (cpu, memory) for cpu, row in MEMORY_MIB_BY_CPU_UNITS.items() for memory in row
+)
+"""All valid pairs of CPU units and MiB, by CPU and then by memory."""
+
 _UNITS = {"vcpu": 1024, "gb": 1024}
 
 
@@ -70,10 +75,4 @@ def nearest_size(cpu: int, memory: int) -> tuple[int, int] | None:
 
     Smallest means the least CPU first, since a vCPU costs about nine times as much as a GiB.
     """
-    candidates = (
-        (units, size)
-        for units, sizes in MEMORY_MIB_BY_CPU_UNITS.items()
-        for size in sizes
-        if units >= cpu and size >= memory
-    )
-    return min(candidates, default=None)
+    return next((size for size in SIZES if size[0] >= cpu and size[1] >= memory), None)

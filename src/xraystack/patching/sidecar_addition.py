@@ -20,7 +20,7 @@ from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching import (
     egress_destinations,
     sdk_selection,
-    task_capacity,
+    task_resizing,
 )
 from xraystack.patching.environment import require_variables
 from xraystack.patching.patch_plan import PatchPlan
@@ -191,7 +191,7 @@ def _add_sidecar(
     definition = resources_of_type(plan.document, TASK_DEFINITION)[task.name]
     require_container_slot(plan.document, task.name, collector, mode)
     data = sidecars.sidecar_container(collector, mode, _log_configuration(definition[1], task))
-    task_capacity.require_capacity(plan, task.name, data, resize=resize)
+    data = task_resizing.require_capacity(plan, task.name, data, mode, resize=resize)
     properties = single_pair(plan.document, definition[1], "Properties")
     if properties is not None:
         subject = Subject(task.name, property="Properties")

@@ -19,7 +19,7 @@ from xraystack.editor import deletion
 from xraystack.editor.changes import Removal
 from xraystack.facts import iam
 from xraystack.facts.ecs import TASK_DEFINITION
-from xraystack.patching import task_capacity
+from xraystack.patching import task_resizing
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.permissions import MANAGED, POLICIES, TASK_ROLE, task_roles
 from xraystack.patching.sidecar_addition import is_managed_sidecar
@@ -63,7 +63,7 @@ def remove_sidecars(
     definitions = resources_of_type(plan.document, TASK_DEFINITION)
     chosen = {id(container.node) for container in containers}
     removed: dict[str, TaskContainer] = {}
-    collectors: dict[str, Collector] = {}
+    kinds: dict[str, tuple[Collector, str]] = {}
     for name in dict.fromkeys(container.task_definition for container in containers):
         for container in containers_of(name, definitions[name]):
             if not is_managed_sidecar(container.node):
@@ -72,11 +72,12 @@ def remove_sidecars(
             kind = sidecars.sidecar_kind(node_data(container.node))
             if kind is not None and kind != keep and _remove_sidecar(plan, name, container, chosen):
                 removed[name] = container
-                collectors[name] = kind[0]
+                kinds[name] = kind
+    collectors = {name: collector for name, (collector, _) in kinds.items()}
     with_role = [name for name in removed if not _remove_role(plan, name, collectors[name])]
     _remove_policies(plan, with_role, collectors, removed)
     for name, sidecar in removed.items():
-        _report_size(plan, name, sidecar)
+        _report_size(plan, name, sidecar, kinds[name][1])
 
 
 def _report_lookalike(plan: PatchPlan, container: TaskContainer) -> None:
@@ -269,11 +270,11 @@ def _remove_role(plan: PatchPlan, name: str, collector: Collector) -> bool:
     return False
 
 
-def _report_size(plan: PatchPlan, name: str, sidecar: TaskContainer) -> None:
+def _report_size(plan: PatchPlan, name: str, sidecar: TaskContainer, mode: str) -> None:
     """Report a size that ``--resize`` may have set, as its author is unknown."""
-    larger = task_capacity.larger_sizes(plan.document, name, node_data(sidecar.node))
-    if larger:
-        what = f"{name} keeps {' and '.join(larger)}. If --resize set this, set it back by hand"
-        plan.report(
-            "left", Subject(name), resources_of_type(plan.document, TASK_DEFINITION)[name][0], what
-        )
+    data = node_data(sidecar.node)
+    resized = task_resizing.possible_resizes(plan.document, name, data, mode)
+    if resized:
+        what = f"{name} keeps {' and '.join(resized)}. If --resize set this, set it back by hand"
+        at = resources_of_type(plan.document, TASK_DEFINITION)[name][0]
+        plan.report("left", Subject(name), at, what)

@@ -7,6 +7,7 @@ application's container on it, the permissions of the task role, and the egress 
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from functools import cache
 from typing import Any
 
@@ -29,6 +30,9 @@ stronger condition is impossible: the daemon's image has no health check. [Amazo
 ContainerDependency]"""
 
 LINKS = [CONTAINER_NAME]
+
+RESERVATIONS = {"Cpu": ("Cpu",), "Memory": ("MemoryReservation", "Memory")}
+"""The keys by which a container reserves CPU and memory; the first existing one counts."""
 
 LOG_DRIVER = "awslogs"
 LOG_PREFIX = "awslogs-stream-prefix"
@@ -73,6 +77,12 @@ def log_configuration(neighbour: Any) -> dict[str, Any] | None:
     }
 
 
+def without_reservations(sidecar: dict[str, Any], keys: Collection[str]) -> dict[str, Any]:
+    """Return a sidecar that reserves none of these, ``Cpu`` or ``Memory``."""
+    dropped = {name for key in keys for name in RESERVATIONS[key]}
+    return {name: value for name, value in sidecar.items() if name not in dropped}
+
+
 def sidecar_kind(definition: Any) -> tuple[Collector, str] | None:
     """Return the collector and network mode of a sidecar of ours, of any version and log; else None."""
     if not isinstance(definition, dict) or definition.get("Name") != CONTAINER_NAME:
@@ -85,9 +95,11 @@ def sidecar_kind(definition: Any) -> tuple[Collector, str] | None:
 def _sidecar_kinds() -> list[tuple[tuple[Collector, str], dict[str, Any]]]:
     """Return the collector, network mode and identity of each kind of sidecar."""
     return [
-        ((collector, network_mode), _identity(sidecar_container(collector, network_mode)))
+        ((collector, mode), _identity(without_reservations(sidecar, keys)))
         for collector in COLLECTORS.values()
-        for network_mode in LISTEN_HOSTS
+        for mode in LISTEN_HOSTS
+        for sidecar in [sidecar_container(collector, mode)]
+        for keys in ((), ("Cpu",), ("Memory",), ("Cpu", "Memory"))
     ]
 
 
