@@ -16,11 +16,12 @@ from tests.patching.sidecar_cases import (
     MANAGED,
     OUTSIDE,
     POLICY,
+    ROLE,
     ROLELESS,
     S3,
     WAITING,
 )
-from tests.patching.test_sidecar import beside, kinds, without
+from tests.patching.test_sidecar import beside, data_of, kinds, without
 from xraystack.errors import BadInput
 from xraystack.patching.sidecar_addition import SidecarOptions
 from xraystack.patching.target_selection import TargetNames
@@ -125,3 +126,87 @@ def test_a_role_that_was_made_and_given_more_since_stays() -> None:
     after = beside(ROLELESS).after.decode().replace("xray:PutTelemetryRecords", "s3:GetObject")
 
     assert "TTaskRole" in without(after).after.decode()
+
+
+NO_VALUE = [
+    pytest.param("!If [C, !Ref Role, !Ref AWS::NoValue]", "!If [C, !Ref Role, !GetAtt TTaskRole.Arn]", id="YAML"),
+    pytest.param("!If [C, !Ref  \"AWS::NoValue\", !Ref Role]", "!If [C, !GetAtt  \"TTaskRole.Arn\", !Ref Role]", id="quoted"),
+    pytest.param("!If [C, {Ref : 'AWS::NoValue'}, !Ref Role]", "!If [C, {Fn::GetAtt : ['TTaskRole', 'Arn']}, !Ref Role]",
+                 id="the long form"),
+    pytest.param('{"Fn::If": ["C", {"Ref": "R"}, { "Ref" : "AWS::NoValue" }]}',
+                 '{"Fn::If": ["C", {"Ref": "R"}, { "Fn::GetAtt" : ["TTaskRole", "Arn"] }]}', id="JSON"),
+    pytest.param("!If [C, !Ref AWS::NoValue, !If [D, !Ref Role, !Ref AWS::NoValue]]",
+                 "!If [C, !GetAtt TTaskRole.Arn, !If [D, !Ref Role, !GetAtt TTaskRole.Arn]]", id="two cases"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("role", "filled"), NO_VALUE)
+def test_a_role_is_created_for_the_cases_without_one(role: str, filled: str) -> None:
+    text = FARGATE.replace(OUTSIDE, role)
+
+    with pytest.raises(BadInput, match="no task role in some cases") as caught:
+        beside(text, SidecarOptions())
+    patched = beside(text)
+    after = patched.after.decode()
+
+    assert "--create-role" in caught.value.remedy
+    assert after.startswith(FARGATE.replace(OUTSIDE, filled))
+    assert (
+        data_of(after)["Resources"]["TTaskRole"]
+        == data_of(f"Resources:\n{ROLE}")["Resources"]["TTaskRole"]
+    )
+    assert (
+        kinds(patched, "changed")[0]
+        == "T.Properties.TaskRoleArn from AWS::NoValue to TTaskRole.Arn"
+    )
+    assert not beside(after).has_changes
+    assert without(after).after.decode() == text
+
+
+OTHER = """\
+  Other:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: {}
+"""
+BOUNDARY = "      PermissionsBoundary: !Sub arn:aws:iam::${AWS::AccountId}:policy/b\n"
+PATH = "      Path: /teams/\n"
+
+
+def new_role(*lines: str) -> str:
+    """The created role with further properties."""
+    return ROLE.replace("      Policies:\n", f"{''.join(lines)}      Policies:\n")
+
+
+INHERITED = [
+    pytest.param(OTHER + PATH + BOUNDARY, new_role(PATH, BOUNDARY), id="both"),
+    pytest.param(OTHER + BOUNDARY + OTHER.replace("Other", "More") + BOUNDARY, new_role(BOUNDARY), id="of two roles"),
+    pytest.param(OTHER + BOUNDARY + OTHER.replace("Other", "More"), ROLE, id="of one role of two"),
+    pytest.param(OTHER + PATH + OTHER.replace("Other", "More") + PATH.replace("teams", "x"), ROLE, id="different ones"),
+    pytest.param(OTHER, ROLE, id="none"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("others", "role"), INHERITED)
+def test_a_created_role_has_the_path_and_boundary_of_all_other_roles(
+    others: str, role: str
+) -> None:
+    result = beside(ROLELESS + others)
+    after = result.after.decode()
+
+    assert after.endswith(others + role)
+    has_boundary = "PermissionsBoundary" in role
+    assert (
+        any("has the permissions boundary" in note for note in kinds(result, "note"))
+        == has_boundary
+    )
+    assert without(after).after.decode() == ROLELESS + others
+
+
+def test_the_boundary_of_a_role_that_gets_a_policy_is_reported() -> None:
+    role = BARE + "      PermissionsBoundary: !Ref Boundary\n"
+    (said,) = (note for note in kinds(beside(IN_TEMPLATE + role), "note") if "boundary" in note)
+
+    assert said.startswith("R has the permissions boundary !Ref Boundary. It must allow {")
+    enough = IN_TEMPLATE + role + policy_of_its_own("xray:*")
+    assert not any("boundary" in note for note in kinds(beside(enough), "note"))

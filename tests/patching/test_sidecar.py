@@ -214,7 +214,7 @@ REFUSED = [
     pytest.param(BRIDGE.replace("          Memory: 128\n", ""), SidecarOptions(), "no Memory or MemoryReservation", 7,
                  id="no memory at all"),
     pytest.param(ROLELESS, SidecarOptions(), "has no TaskRoleArn.*--create-role", 2, id="no role"),
-    pytest.param(FARGATE.replace(OUTSIDE, "!If [C, !Ref Role, !Ref AWS::NoValue]"), EVERYTHING_ALLOWED,
+    pytest.param(FARGATE.replace(OUTSIDE, "!If [C, !Ref Role, !Ref AWS::NoValue]"), SidecarOptions(resize=True),
                  "no task role in some cases, in which a sidecar cannot send traces", 9, id="no role in some case"),
     pytest.param(FARGATE, SidecarOptions("daemon"), "OpenTelemetry, which the X-Ray daemon does not accept", 11, id="the wrong collector"),
 ]  # fmt: skip

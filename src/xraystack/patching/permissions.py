@@ -6,18 +6,18 @@ policies. A role from outside is not changed but reported, with the statement to
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from xraystack.application.launch_modes import is_fargate
 from xraystack.application.remarks import Subject
 from xraystack.application.role_permissions import allows_always, find_role
-from xraystack.editor.changes import Addition
 from xraystack.errors import BadInput
 from xraystack.facts import iam
 from xraystack.facts.ecs import TASK_DEFINITION
+from xraystack.patching import created_roles
+from xraystack.patching.created_roles import TASK_ROLE
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.property_requirements import require_key
-from xraystack.patching.rule_addition import free_logical_id
 from xraystack.stacks import sidecars
 from xraystack.stacks.collectors.container import Collector
 from xraystack.template.document import Document
@@ -34,9 +34,12 @@ from xraystack.template.nodes import (
     reference,
     text_of,
 )
-from xraystack.template.tree import resources, resources_of_type, single_pair
+from xraystack.template.tree import resources_of_type, single_pair
 
-TASK_ROLE = "TaskRoleArn"
+CREATE_A_ROLE = (
+    "Add a task role, or create one: --create-role\n"
+    "The deployment of a new role requires CAPABILITY_IAM."
+)
 POLICIES, MANAGED = "Policies", "ManagedPolicyArns"
 
 
@@ -53,33 +56,43 @@ def require_permissions(
         definition = resources_of_type(plan.document, TASK_DEFINITION)[name]
         role = get(get(definition[1], "Properties"), TASK_ROLE)
         if role is None or is_empty(role):
-            _create_role(plan, definition, collector, create_role=create_roles)
+            if not create_roles:
+                raise _missing_role_error(plan.document, definition)
+            created_roles.add_role(plan, definition, collector)
             continue
-        for leaf in leaves(role):
-            logical_id = find_role(plan.document, leaf)
-            if logical_id:
-                inside.setdefault((logical_id, collector.actions), collector)
-            else:
-                _report_external_role(plan, name, leaf, collector)
+        for logical_id in _roles_to_extend(plan, definition, role, collector, create_roles):
+            inside.setdefault((logical_id, collector.actions), collector)
     for (logical_id, _), collector in inside.items():
         _require_policy(plan, logical_id, collector)
 
 
-def _report_external_role(plan: PatchPlan, name: str, role: Node, collector: Collector) -> None:
+def _roles_to_extend(
+    plan: PatchPlan, definition: Pair, role: Node, collector: Collector, create_roles: bool
+) -> Iterator[str]:
+    """Yield a task's roles in the template; report those outside, and create a missing one."""
+    document, name = plan.document, str(definition[0].value)
     subject = Subject(name, property=f"Properties.{TASK_ROLE}")
-    if reference(role) == "AWS::NoValue":
-        what = f"{name} has no task role in some cases"
-        if is_fargate(plan.document, name):
-            what += ", in which a sidecar cannot send traces"
-            raise plan.document.error(what, role, "Add a role for each case.")
-        what += f". Its instance's role must allow {sidecars.policy_statement_text(collector)}"
-        plan.report("conditional", subject, role, what)
-        return
-    what = (
-        f"{name} has an external task role, {describe_node(role)}. It must allow "
-        f"{sidecars.policy_statement_text(collector)}"
-    )
-    plan.report("note", subject, role, what)
+    statement = sidecars.policy_statement_text(collector)
+    without: list[Node] = []
+    for leaf in leaves(role):
+        logical_id = find_role(document, leaf)
+        if logical_id:
+            yield logical_id
+        elif reference(leaf) != "AWS::NoValue":
+            what = f"{name} has an external task role, {describe_node(leaf)}. It must allow {statement}"
+            plan.report("note", subject, leaf, what)
+        elif is_fargate(document, name):
+            without.append(leaf)
+        else:
+            what = (
+                f"{name} has no task role in some cases. Its instance's role must allow {statement}"
+            )
+            plan.report("conditional", subject, leaf, what)
+    if without and not create_roles:
+        what = f"{name} has no task role in some cases, in which a sidecar cannot send traces"
+        raise document.error(what, without[0], CREATE_A_ROLE)
+    if without:
+        created_roles.add_role(plan, definition, collector, without)
 
 
 def task_roles(document: Document, name: str) -> list[str]:
@@ -88,38 +101,8 @@ def task_roles(document: Document, name: str) -> list[str]:
     return [role for leaf in leaves(node) if (role := find_role(document, leaf))]
 
 
-def _create_role(
-    plan: PatchPlan, definition: Pair, collector: Collector, *, create_role: bool
-) -> None:
-    document, name = plan.document, str(definition[0].value)
-    on_instances = not is_fargate(document, name)
-    if not create_role:
-        raise _missing_role_error(document, definition, on_instances=on_instances)
-    logical_id = free_logical_id(document, f"{name}TaskRole")
-    existing = resources(document)
-    condition = text_of(get(definition[1], "Condition"))
-    resource = {
-        "Type": iam.ROLE,
-        **({"Condition": condition} if condition else {}),
-        "Properties": sidecars.role_properties(collector),
-    }
-    subject = Subject(logical_id, value=resource)
-    words = f"{logical_id}, a task role for {name}. Its deployment requires CAPABILITY_IAM"
-    plan.change(Addition(existing, {logical_id: resource}), [subject], existing.value[-1][0], words)
-    properties = single_pair(document, definition[1], "Properties")
-    if properties is not None:
-        arn = {"Fn::GetAtt": [logical_id, "Arn"]}
-        require_key(plan, properties, TASK_ROLE, arn, Subject(name, property="Properties"))
-    if on_instances:
-        what = (
-            f"containers of {name} use the role of their instance now; {logical_id} replaces it. Add "
-            "the permissions that the application needs"
-        )
-        plan.report("note", Subject(name), definition[0], what)
-
-
-def _missing_role_error(document: Document, definition: Pair, *, on_instances: bool) -> BadInput:
-    name = definition[0].value
+def _missing_role_error(document: Document, definition: Pair) -> BadInput:
+    name = str(definition[0].value)
     instead = (
         "\nContainers use the role of their instance now, and a task role replaces it. Add the "
         "permissions that the application needs."
@@ -127,8 +110,7 @@ def _missing_role_error(document: Document, definition: Pair, *, on_instances: b
     return document.error(
         f"{name} has no {TASK_ROLE}, so a sidecar cannot send traces",
         definition[0],
-        "Add a task role, or create one: --create-role\n"
-        f"The deployment of a new role requires CAPABILITY_IAM.{instead if on_instances else ''}",
+        CREATE_A_ROLE if is_fargate(document, name) else f"{CREATE_A_ROLE}{instead}",
     )
 
 
@@ -140,6 +122,7 @@ def _require_policy(plan: PatchPlan, logical_id: str, collector: Collector) -> N
         what = f"{logical_id} allows the actions of the sidecar"
         plan.report("present", subject._replace(property=None), role[0], what)
         return
+    created_roles.report_boundary(plan, logical_id, collector)
     properties = single_pair(document, role[1], "Properties")
     if properties is None:
         raise document.error(

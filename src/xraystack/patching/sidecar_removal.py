@@ -7,7 +7,6 @@ that was created for it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -19,9 +18,9 @@ from xraystack.editor import deletion
 from xraystack.editor.changes import Removal
 from xraystack.facts import iam
 from xraystack.facts.ecs import TASK_DEFINITION
-from xraystack.patching import task_resizing
+from xraystack.patching import created_roles, task_resizing
 from xraystack.patching.patch_plan import PatchPlan
-from xraystack.patching.permissions import MANAGED, POLICIES, TASK_ROLE, task_roles
+from xraystack.patching.permissions import MANAGED, POLICIES, task_roles
 from xraystack.patching.sidecar_addition import is_managed_sidecar
 from xraystack.stacks import sidecars
 from xraystack.stacks.collectors import COLLECTORS
@@ -35,11 +34,10 @@ from xraystack.template.nodes import (
     key_text,
     node_data,
     pairs,
-    reference,
     text_of,
     walk,
 )
-from xraystack.template.tree import resources, resources_of_type
+from xraystack.template.tree import resources_of_type
 
 CONTAINERS = "ContainerDefinitions"
 ARNS = [sidecars.aws_policy_arn(any_partition=of_any) for of_any in (True, False)]
@@ -74,7 +72,9 @@ def remove_sidecars(
                 removed[name] = container
                 kinds[name] = kind
     collectors = {name: collector for name, (collector, _) in kinds.items()}
-    with_role = [name for name in removed if not _remove_role(plan, name, collectors[name])]
+    with_role = [
+        name for name in removed if not created_roles.remove_role(plan, name, collectors[name])
+    ]
     _remove_policies(plan, with_role, collectors, removed)
     for name, sidecar in removed.items():
         _report_size(plan, name, sidecar, kinds[name][1])
@@ -235,39 +235,6 @@ def _other_user(document: Document, role: str, removed: Collection[str]) -> str 
         if is_kept and role in task_roles(document, name):
             return name
     return None
-
-
-def _remove_role(plan: PatchPlan, name: str, collector: Collector) -> bool:
-    """Remove the role that was created for this task's sidecar, if nothing else uses it."""
-    document, existing = plan.document, resources(plan.document)
-    definition = resources_of_type(document, TASK_DEFINITION)[name][1]
-    properties = get(definition, "Properties")
-    for number, (key, resource) in enumerate(existing.value):
-        logical_id = str(key.value)
-        if not re.fullmatch(rf"{re.escape(name)}TaskRole\d*", logical_id):
-            continue
-        data = node_data(resource)
-        users = [node for node in walk(document.root) if reference(node) == logical_id]
-        if data.get("Properties") != sidecars.role_properties(collector) or len(users) != 1:
-            continue
-        if not data.keys() <= {"Type", "Condition", "Properties"}:
-            continue
-        parts = [
-            SidecarPart(
-                Removal(existing, frozenset({number})), Remark(logical_id, key, Subject(logical_id))
-            )
-        ]
-        about = Subject(name, property=f"Properties.{TASK_ROLE}")
-        for at, (part, value) in enumerate(pairs(properties)):
-            if value is users[0] and key_text(part) == TASK_ROLE:
-                removal = Removal(properties, frozenset({at}))  # type: ignore[arg-type]
-                parts.append(SidecarPart(removal, Remark(str(about), part, about)))
-        if len(parts) < 2 or any(_part_obstacle(document, part) for part in parts):
-            continue
-        for one in parts:
-            _remove_part(plan, one)
-        return True
-    return False
 
 
 def _report_size(plan: PatchPlan, name: str, sidecar: TaskContainer, mode: str) -> None:

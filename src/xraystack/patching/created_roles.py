@@ -1,0 +1,166 @@
+"""Task roles that patch creates for tasks with a sidecar: their addition and their removal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from xraystack.application.launch_modes import is_fargate
+from xraystack.application.remarks import Subject
+from xraystack.editor import deletion
+from xraystack.editor.changes import Addition, Removal, ValueReplacement
+from xraystack.facts import iam
+from xraystack.facts.ecs import TASK_DEFINITION
+from xraystack.patching.patch_plan import PatchPlan
+from xraystack.patching.property_requirements import require_key
+from xraystack.patching.rule_addition import free_logical_id
+from xraystack.stacks import sidecars
+from xraystack.stacks.collectors.container import Collector
+from xraystack.template.document import Document
+from xraystack.template.nodes import (
+    Node,
+    Pair,
+    describe_data,
+    describe_node,
+    get,
+    key_text,
+    leaves,
+    node_data,
+    pairs,
+    reference,
+    text_of,
+    walk,
+)
+from xraystack.template.tree import resources, resources_of_type, single_pair
+
+TASK_ROLE = "TaskRoleArn"
+BOUNDARY = "PermissionsBoundary"
+INHERITED_KEYS = ("Path", BOUNDARY)
+"""Properties that a created role has if all other roles of the template have the same value."""
+NO_ROLE = {"Ref": "AWS::NoValue"}
+
+
+def add_role(
+    plan: PatchPlan, definition: Pair, collector: Collector, leaves_without: Sequence[Node] = ()
+) -> None:
+    """Add a role for a task: as its TaskRoleArn, or in place of these leaves, which are no value."""
+    document, name = plan.document, str(definition[0].value)
+    logical_id = _add_resource(plan, definition, collector)
+    arn = {"Fn::GetAtt": [logical_id, "Arn"]}
+    subject = Subject(name, property=f"Properties.{TASK_ROLE}", value=arn)
+    for leaf in leaves_without:
+        what = f"{subject} from AWS::NoValue to {logical_id}.Arn"
+        plan.change(ValueReplacement(leaf, arn), [subject], leaf, what)
+    properties = single_pair(document, definition[1], "Properties")
+    if properties is not None and not leaves_without:
+        require_key(plan, properties, TASK_ROLE, arn, Subject(name, property="Properties"))
+    if not is_fargate(document, name):
+        what = (
+            f"containers of {name} use the role of their instance now; {logical_id} replaces it. Add "
+            "the permissions that the application needs"
+        )
+        plan.report("note", Subject(name), definition[0], what)
+
+
+def _add_resource(plan: PatchPlan, definition: Pair, collector: Collector) -> str:
+    """Add the role, and return its logical ID."""
+    document, name = plan.document, str(definition[0].value)
+    logical_id = free_logical_id(document, f"{name}TaskRole")
+    existing, condition = resources(document), text_of(get(definition[1], "Condition"))
+    inherited = _inherited_properties(document)
+    (trust, policies) = sidecars.role_properties(collector).items()
+    resource = {
+        "Type": iam.ROLE,
+        **({"Condition": condition} if condition else {}),
+        "Properties": dict([trust, *inherited.items(), policies]),
+    }
+    at, subject = existing.value[-1][0], Subject(logical_id, value=resource)
+    words = f"{logical_id}, a task role for {name}. Its deployment requires CAPABILITY_IAM"
+    plan.change(Addition(existing, {logical_id: resource}), [subject], at, words)
+    if BOUNDARY in inherited:
+        _report_boundary(plan, logical_id, describe_data(inherited[BOUNDARY]), collector, at)
+    return logical_id
+
+
+def _inherited_properties(document: Document) -> dict[str, Any]:
+    """Return the properties that all roles of the template have with the same value."""
+    roles = resources_of_type(document, iam.ROLE).values()
+    inherited = {}
+    for key in INHERITED_KEYS:
+        nodes = [get(get(role, "Properties"), key) for _, role in roles]
+        values = [node_data(node) for node in nodes if node is not None]
+        if values and values.count(values[0]) == len(nodes):
+            inherited[key] = values[0]
+    return inherited
+
+
+def report_boundary(plan: PatchPlan, logical_id: str, collector: Collector) -> None:
+    """Report the permissions boundary of a role that gets a policy, which it restricts."""
+    role = resources_of_type(plan.document, iam.ROLE)[logical_id][1]
+    boundary = get(get(role, "Properties"), BOUNDARY)
+    if boundary is not None:
+        _report_boundary(plan, logical_id, describe_node(boundary), collector, boundary)
+
+
+def _report_boundary(
+    plan: PatchPlan, logical_id: str, boundary: str, collector: Collector, at: Node
+) -> None:
+    what = (
+        f"{logical_id} has the permissions boundary {boundary}. It must allow "
+        f"{sidecars.policy_statement_text(collector)}"
+    )
+    plan.report("note", Subject(logical_id), at, what)
+
+
+def remove_role(plan: PatchPlan, name: str, collector: Collector) -> bool:
+    """Remove the role that was created for this task's sidecar, if nothing else uses it."""
+    document, existing = plan.document, resources(plan.document)
+    properties = get(resources_of_type(document, TASK_DEFINITION)[name][1], "Properties")
+    for number, (key, resource) in enumerate(existing.value):
+        if not _is_created(name, str(key.value), resource, collector):
+            continue
+        users = [node for node in walk(document.root) if reference(node) == key.value]
+        references = [*_role_references(properties, users, name)]
+        removal = Removal(existing, frozenset({number}))
+        changes = [removal, *(change for change, _ in references)]
+        if len(references) < len(users) or any(_is_kept(document, change) for change in changes):
+            continue
+        plan.change(removal, [Subject(str(key.value))], key, str(key.value))
+        for change, subject in references:
+            plan.change(change, [subject], key, str(subject))
+        return True
+    return False
+
+
+def _is_created(name: str, logical_id: str, role: Node, collector: Collector) -> bool:
+    """Return whether a resource is what ``add_role`` writes for a task."""
+    if not re.fullmatch(rf"{re.escape(name)}TaskRole\d*", logical_id):
+        return False
+    data = node_data(role)
+    own = {
+        key: value for key, value in data.get("Properties", {}).items() if key not in INHERITED_KEYS
+    }
+    has_more = not data.keys() <= {"Type", "Condition", "Properties"}
+    return not has_more and own == sidecars.role_properties(collector)
+
+
+def _role_references(
+    properties: Node | None, users: Sequence[Node], name: str
+) -> Iterator[tuple[Removal | ValueReplacement, Subject]]:
+    """Yield the removal of a task's references to its role."""
+    subject = Subject(name, property=f"Properties.{TASK_ROLE}")
+    for number, (key, value) in enumerate(pairs(properties)):
+        if key_text(key) != TASK_ROLE:
+            continue
+        for leaf in leaves(value):
+            if any(leaf is user for user in users):
+                whole = Removal(properties, frozenset({number}))  # type: ignore[arg-type]
+                yield whole if leaf is value else ValueReplacement(leaf, NO_ROLE), subject
+
+
+def _is_kept(document: Document, change: Removal | ValueReplacement) -> bool:
+    """Return whether an alias or a comment keeps a part from its removal."""
+    if document.is_shared(change.node):
+        return True
+    return isinstance(change, Removal) and bool(deletion.parts_with_comments(document, change))
