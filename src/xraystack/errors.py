@@ -33,6 +33,12 @@ class BadInput(XraystackError):
     exit_code = 3
 
 
+class ConfirmationRequired(XraystackError):
+    """A change that a user has to confirm, where nobody can be prompted. Nothing was changed."""
+
+    exit_code = 2
+
+
 class AwsError(XraystackError):
     """An error of AWS, or of the connection to it: credentials, permissions, validation."""
 

@@ -25,6 +25,8 @@ from xraystack.deploy.template_source import TemplateSource
 
 NAME = "stack"
 TWO = ["--parameter-overrides", "DisplayName=two"]
+OTHER = TOPIC.replace("Topic:", "Other:").replace("Topic.", "Other.")
+"""The stack with another topic in the place of the one it has."""
 
 
 @pytest.fixture
@@ -649,42 +651,56 @@ def test_on_a_terminal_it_asks_before_something_is_deleted(
     exit_code: int,
     left: set[str],
 ) -> None:
-    write(aws_cli, "topic.yml", TOPIC.replace("Topic:", "Other:").replace("Topic.", "Other."))
+    write(aws_cli, "topic.yml", OTHER)
 
     code, seen = on_a_terminal(colorless(aws_cli), [*topic, *arguments], answering(answer))
 
     assert (code, "[y/N]" in seen) == (exit_code, bool(answer)), seen
     assert ("The update deletes or replaces Topic." in seen) == bool(answer)
+    assert ("Not deployed." in seen) == (answer == "n")
     resources = client(account, "cloudformation").list_stack_resources(StackName=NAME)
     assert {r["LogicalResourceId"] for r in resources["StackResourceSummaries"]} == left
 
 
-def test_what_was_left_as_a_change_set_is_asked_about_as_well(
-    aws_cli: Cli, topic: list[str]
+def test_a_change_set_that_was_left_is_asked_about_only_if_told_to(
+    account: Account, aws_cli: Cli, topic: list[str]
 ) -> None:
-    write(aws_cli, "topic.yml", TOPIC.replace("Topic:", "Other:").replace("Topic.", "Other."))
+    write(aws_cli, "topic.yml", OTHER)
     arn = aws_cli(*topic, "--no-execute-changeset").out.strip()
+    execute = ["deploy", "--execute-changeset", arn]
 
-    code, seen = on_a_terminal(
-        colorless(aws_cli), ["deploy", "--execute-changeset", arn], answering("n")
-    )
+    code, seen = on_a_terminal(colorless(aws_cli), [*execute, "--confirm"], answering("n"))
 
     assert (code, "The update deletes or replaces Topic." in seen) == (130, True), seen
+    assert change_sets(account, NAME) == ["CREATE_COMPLETE"]
+    assert aws_cli(*execute).exit_code == 0
 
 
-def test_nothing_is_asked_where_nobody_could_answer(aws_cli: Cli, topic: list[str]) -> None:
-    write(aws_cli, "topic.yml", TOPIC.replace("Topic:", "Other:").replace("Topic.", "Other."))
+def test_where_nobody_could_answer_losses_take_a_yes(
+    account: Account, aws_cli: Cli, topic: list[str]
+) -> None:
+    write(aws_cli, "topic.yml", OTHER)
 
-    assert aws_cli(*topic).exit_code == 0
+    refused = aws_cli(*topic, "--json")
+    document = documents(refused.out)[-1]
+
+    assert (refused.exit_code, document["exit_code"], document["outcome"]) == (2, 2, "refused")
+    assert "1 of the stack's 1 resources are deleted or replaced." in refused.err
+    assert (described(account, NAME)["StackStatus"], change_sets(account, NAME)) == (
+        "CREATE_COMPLETE",
+        [],
+    )
+    assert aws_cli(*topic, "--plan").exit_code == 0
+    assert aws_cli(*topic, "--yes").exit_code == 0
 
 
 def test_a_pipeline_with_a_terminal_is_not_asked_either(aws_cli: Cli, topic: list[str]) -> None:
-    write(aws_cli, "topic.yml", TOPIC.replace("Topic:", "Other:").replace("Topic.", "Other."))
+    write(aws_cli, "topic.yml", OTHER)
     pipeline = replace(aws_cli, env=aws_cli.env | {"CI": "true"})
 
     code, seen = on_a_terminal(pipeline, topic, lambda *_: True)
 
-    assert (code, "[y/N]" in seen) == (0, False), seen
+    assert (code, "[y/N]" in seen) == (2, False), seen
 
 
 @pytest.mark.parametrize("key", [b"\x03", b"\x04"], ids=["Ctrl-C", "Ctrl-D"])

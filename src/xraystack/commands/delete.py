@@ -10,6 +10,7 @@ import click
 
 from xraystack.commands import shared_options
 from xraystack.commands.client_factory import create_clients
+from xraystack.errors import Interrupted
 from xraystack.terminal import console, streams, text_layout
 from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
@@ -84,4 +85,4 @@ def _confirm_deletion(stack_name: str, status: str) -> None:
             "Standard input is not a terminal. To delete the stack without a prompt, pass --yes."
         )
     if not console.confirm(f"Delete {stack_name} ({status}) and all its resources?"):
-        raise click.Abort
+        raise Interrupted("Not deleted")

@@ -5,7 +5,7 @@ The caller passes in output, progress and prompts; this module only decides the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,7 +29,6 @@ from xraystack.deploy.deploy_plan import DeployPlan, discard_change_set, make_pl
 from xraystack.deploy.operation_watch import FollowedOperation
 from xraystack.deploy.outcome import FailureCause
 from xraystack.deploy.request import DeployRequest, Goal
-from xraystack.deploy.resource_changes import ResourceChange
 from xraystack.deploy.stack_operation import StackOperation
 from xraystack.deploy.template_source import TemplateSource
 from xraystack.errors import BadInput, OperationFailed, OutcomeUnknown, XraystackError
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
 class DeployHooks(NamedTuple):
     """The caller's callbacks for messages, plans, prompts and progress.
 
-    ``confirm`` asks before these changes are made, where that is configured, and raises to end the run.
+    ``confirm`` asks before a change set is executed, where that is configured, and raises to end the run.
     ``can_recreate`` asks if a stack without resources may be deleted. ``follow`` shows an operation to
     its end. ``report_success`` is called with a stack that ended as requested; ``find_problems`` returns
     what does not run in it.
@@ -49,7 +48,7 @@ class DeployHooks(NamedTuple):
 
     print_message: Callable[[str], None]
     show_plan: Callable[[DeployPlan], None]
-    confirm: Callable[[str, Sequence[ResourceChange]], None]
+    confirm: Callable[[str, ChangeSet], None]
     can_recreate: Callable[[str], bool]
     follow: Callable[[StackOperation], FollowedOperation]
     report_success: Callable[[Stack], None]
@@ -113,7 +112,7 @@ def deploy_stack(aws: Aws, request: DeployRequest, hooks: DeployHooks) -> Deploy
     if request.goal is not Goal.DEPLOY:
         return _finish_plan(aws, request.goal, stack, plan.change_set)
     try:
-        hooks.confirm(f"Deploy these changes to {request.stack_name}?", plan.change_set.changes)
+        hooks.confirm(f"Deploy these changes to {request.stack_name}?", plan.change_set)
     except BaseException:  # the change set was created for the prompt
         discard_change_set(aws, plan.change_set, request.stack_name)
         raise

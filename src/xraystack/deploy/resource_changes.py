@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from xraystack.deploy.events import STACK_TYPE
-from xraystack.facts import ecs
+from xraystack.facts.stateful_resources import REVISION_TYPES, STATEFUL_TYPES
 
 REPLACEMENT = {"True": "always", "Conditional": "conditional"}
+KEEPING_POLICY = re.compile("Retain|Snapshot")
+"""A policy action by which a resource, or a copy of its data, outlives its removal from the stack."""
 UNDECIDED_ACTION = "Dynamic"
 """The action that only the operation decides. [CloudFormation API reference, ResourceChange]"""
 
@@ -43,13 +46,11 @@ class ResourceChange(NamedTuple):
 def losses(changes: Sequence[ResourceChange]) -> list[ResourceChange]:
     """Return the changes by which a resource is deleted, or may be replaced.
 
-    A replaced task definition only has a new revision, which its references follow without being
-    replaced. A resource that leaves a stack with the policy Retain continues to exist. [CloudFormation
-    template reference, DeletionPolicy; AWS::ECS::Service, TaskDefinition]
+    A replaced task definition or Lambda version only has a new revision, which its references follow
+    without being replaced. A resource that leaves a stack with the policy Retain continues to exist.
+    [CloudFormation template reference, DeletionPolicy; AWS::ECS::Service, TaskDefinition]
     """
-    revised = {
-        change.logical_id for change in changes if change.resource_type == ecs.TASK_DEFINITION
-    }
+    revised = {change.logical_id for change in changes if change.resource_type in REVISION_TYPES}
     return [change for change in changes if _is_loss(change, revised)]
 
 
@@ -66,26 +67,73 @@ def _is_loss(change: ResourceChange, revised: Collection[str]) -> bool:
 
 
 def loss_warnings(changes: Sequence[ResourceChange]) -> list[str]:
-    """Return a warning each for losses that are certain, possible, or hidden in nested stacks.
+    """Return a warning each for losses that are certain, possible, or hidden in nested stacks."""
+    certain = [c for c in losses(changes) if _is_certain(c)]
+    warning = f"The update deletes or replaces {_names(certain)}."
+    return [*([warning] if certain else []), *possible_loss_warnings(changes)]
+
+
+def possible_loss_warnings(changes: Sequence[ResourceChange]) -> list[str]:
+    """Return a warning each for losses that are possible, or hidden in nested stacks.
 
     The changes do not include the resources of a nested stack.
     """
     lost = losses(changes)
-    certain = [c for c in lost if c.action == "Remove" or c.replacement == "always"]
-    possible = [c for c in lost if c not in certain]
     nested = [c for c in changes if c.resource_type == STACK_TYPE and c.action == "Modify"]
     groups = {
-        "The update deletes or replaces": certain,
-        "The update may delete or replace": possible,
+        "The update may delete or replace": [c for c in lost if not _is_certain(c)],
         "The plan does not show the changes inside of nested stacks:": [
             c for c in nested if c not in lost
         ],
     }
-    return [
-        f"{text} {', '.join(c.logical_id for c in group)}."
-        for text, group in groups.items()
-        if group
+    return [f"{text} {_names(group)}." for text, group in groups.items() if group]
+
+
+def severe_losses(
+    changes: Sequence[ResourceChange], count_resources: Callable[[], int]
+) -> list[str]:
+    """Return a sentence for each loss that nobody accepts unseen.
+
+    Such are resources that keep data, or have a policy that says so, and more than half of the stack's
+    resources, whose number ``count_resources`` returns.
+    """
+    gone = [c for c in changes if _is_certain(c) and not _is_revision(c)]
+    sentences = [
+        f"{change.logical_id} ({change.resource_type}) {_fate(change)}."
+        for change in gone
+        if change.resource_type in STATEFUL_TYPES or KEEPING_POLICY.search(change.policy_action)
     ]
+    total = count_resources() - sum(map(_is_revision, changes)) if gone else 0
+    if 2 * len(gone) > total:
+        sentences.append(f"{len(gone)} of the stack's {total} resources are deleted or replaced.")
+    return sentences
+
+
+def _fate(change: ResourceChange) -> str:
+    """Return what becomes of a resource that is removed, or certainly replaced, and of its data."""
+    kept = "a snapshot is kept" if "Snapshot" in change.policy_action else ""
+    if change.action == "Remove":
+        if "Retain" in change.policy_action:
+            return "leaves the stack, which no longer manages it"
+        return f"is deleted; {kept}" if kept else "is deleted with its data"
+    if "Retain" in change.policy_action:
+        kept = "the old one is kept outside of the stack"
+    return f"is replaced by an empty one; {kept or 'the old one is deleted with its data'}"
+
+
+def _is_certain(change: ResourceChange) -> bool:
+    return change.action == "Remove" or (
+        change.action == "Modify" and change.replacement == "always"
+    )
+
+
+def _is_revision(change: ResourceChange) -> bool:
+    """Return whether a change only makes a new revision."""
+    return change.action == "Modify" and change.resource_type in REVISION_TYPES
+
+
+def _names(changes: Iterable[ResourceChange]) -> str:
+    return ", ".join(change.logical_id for change in changes)
 
 
 def parse_change(resource: Mapping[str, Any]) -> ResourceChange:

@@ -16,20 +16,21 @@ from xraystack.commands.deploy import plan_output
 from xraystack.commands.deploy import result as deploy_result
 from xraystack.commands.deploy.options import OPTION_GROUPS, DeployOptions
 from xraystack.commands.lint.linter import import_linting, reject_errors
+from xraystack.errors import Interrupted
 from xraystack.facts import ecs
 from xraystack.terminal import completion_values, console, streams
 from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
     from types import ModuleType
 
     from xraystack.aws.clients import Aws
     from xraystack.aws.connection import Connection
     from xraystack.aws.stacks import Stack
+    from xraystack.deploy.change_set import ChangeSet
     from xraystack.deploy.deploy_plan import DeployPlan
     from xraystack.deploy.deployment import DeployHooks, DeployResult
-    from xraystack.deploy.resource_changes import ResourceChange
     from xraystack.deploy.template_source import TemplateSource
 
 EXAMPLES = format_examples(
@@ -91,7 +92,8 @@ def _run_operation(
         if not options.as_json:
             plan_output.print_changes(change_set.changes)
         hooks = _hooks(aws, options)
-        hooks.confirm(f"Execute this change set on {change_set.stack_name}?", change_set.changes)
+        if options.confirm:
+            hooks.confirm(f"Execute this change set on {change_set.stack_name}?", change_set)
         return deployment.execute_and_follow(
             aws,
             change_set,
@@ -120,7 +122,7 @@ def _hooks(aws: Aws, options: DeployOptions, template: TemplateSource | None = N
     return DeployHooks(
         print_message=console.print_message,
         show_plan=partial(_print_plan, options),
-        confirm=partial(_confirm_changes, options),
+        confirm=partial(_confirm_changes, aws, options),
         can_recreate=partial(_confirm_recreation, options),
         follow=partial(follow_operation, aws, as_json=options.as_json),
         report_success=report_success,
@@ -139,18 +141,43 @@ def _print_plan(options: DeployOptions, plan: DeployPlan) -> None:
 
 
 def _confirm_changes(
-    options: DeployOptions, question: str, changes: Sequence[ResourceChange]
+    aws: Aws, options: DeployOptions, question: str, change_set: ChangeSet
 ) -> None:
-    """Ask with --confirm, and on a terminal also before anything is lost. Raises click.Abort."""
-    from xraystack.deploy.resource_changes import loss_warnings
+    """Ask with --confirm, and on a terminal also before anything is lost.
 
-    warnings = loss_warnings(changes)
-    if options.yes or not (options.confirm or (warnings and _is_interactive())):
+    Raises Interrupted for a no, and ConfirmationRequired for severe losses where nobody can answer.
+    """
+    from xraystack.deploy import resource_changes
+
+    if options.yes:
         return
+    warnings = resource_changes.loss_warnings(change_set.changes)
+    has_prompt = options.confirm or (bool(warnings) and _is_interactive())
+    if not has_prompt:
+        _reject_severe_losses(aws, change_set)
+        warnings = resource_changes.possible_loss_warnings(change_set.changes)
     for warning in warnings:
         console.print_warning(warning)
-    if not console.confirm(question):
-        raise click.Abort
+    if has_prompt and not console.confirm(question):
+        raise Interrupted("Not deployed")
+
+
+def _reject_severe_losses(aws: Aws, change_set: ChangeSet) -> None:
+    from xraystack.aws import stacks
+    from xraystack.deploy.resource_changes import severe_losses
+    from xraystack.errors import ConfirmationRequired
+
+    def count_resources() -> int:
+        listed = stacks.list_resources(aws.cloudformation, change_set.stack_id).values()
+        return sum(resource.is_live for resource in listed)
+
+    lost = severe_losses(change_set.changes, count_resources)
+    if lost:
+        raise ConfirmationRequired(
+            "the update requires a confirmation, because it deletes or replaces resources",
+            where=change_set.stack_name,
+            remedy="\n".join([*lost, "Nothing was changed. To deploy the changes: --yes"]),
+        )
 
 
 def _is_interactive() -> bool:

@@ -16,7 +16,15 @@ if TYPE_CHECKING:
     from xraystack.deploy.deployment import DeployResult
     from xraystack.deploy.outcome import FailureCause
 
-OUTCOMES = {3: "refused", 4: "refused", 5: "failed", 6: "unknown", 70: "unknown"}
+OUTCOMES = {
+    2: "refused",
+    3: "refused",
+    4: "refused",
+    5: "failed",
+    6: "unknown",
+    70: "unknown",
+    130: "interrupted",
+}
 EMPTY_RESULT: Mapping[str, Any] = {
     "stack_name": "",
     "stack_id": None,
