@@ -78,7 +78,7 @@ def test_the_evidence_explains_a_service_that_does_not_come_up() -> None:
         "has started 1 tasks",
     ]
     assert cause.explanation is not None
-    assert cause.explanation.what == "the image cannot be pulled"
+    assert cause.explanation.what == "the image or its tag does not exist"
 
 
 def test_the_report_ends_with_what_it_means_and_what_to_do() -> None:
@@ -91,7 +91,7 @@ def test_the_report_ends_with_what_it_means_and_what_to_do() -> None:
     lines = error.remedy.splitlines()
     assert lines[0] == "Service: task 1 stopped (TaskFailedToStart)"
     assert lines[1] == f"  {PULL}"
-    assert lines[2] == "Explanation: the image cannot be pulled."
+    assert lines[2] == "Explanation: the image or its tag does not exist."
     assert lines[3].startswith("Check the spelling of Image")
 
 
@@ -283,7 +283,7 @@ def test_the_latest_operation_begins_where_the_stack_last_began() -> None:
 @pytest.mark.parametrize(
     ("text", "meaning"),
     [
-        (PULL, "the image cannot be pulled"),
+        (PULL, "the image or its tag does not exist"),
         (
             "CannotPullContainerError: ref pull has been retried 5 time(s): failed to copy: "
             "httpReadSeeker: failed open: failed to do request: Get https://prod-eu-west-1-starport"
@@ -317,7 +317,7 @@ def test_the_latest_operation_begins_where_the_stack_last_began() -> None:
             "ResourceInitializationError: failed to validate logger args: create stream has been "
             "retried 1 times: failed to create Cloudwatch log stream: ResourceNotFoundException: "
             "The specified log group does not exist.",
-            "the log group does not exist, or the execution role is not allowed to write to it",
+            "the log group does not exist",
         ),
         (
             "ECS was unable to assume the role 'arn:aws:iam::1:role/x' that was provided for this task",
@@ -337,7 +337,7 @@ def test_the_latest_operation_begins_where_the_stack_last_began() -> None:
             "the capacity for the task is not available",
         ),
         ("Task failed ELB health checks in (target-group x)",
-         "the task runs, but its health check fails"),
+         "the task runs, but the load balancer's health check fails"),
         ("Essential container in task exited", "an essential container exited, so the task stopped"),
         ("Exceeded attempts to wait: ECS Deployment Circuit Breaker was triggered",
          "the service's tasks stop again and again"),
@@ -350,7 +350,7 @@ def test_the_latest_operation_begins_where_the_stack_last_began() -> None:
         ("The name services.local: ConflictingDomainExists",
          "the VPC already has a private hosted zone of that name"),
         ("resource sg-1 has a dependent object (DependencyViolation)",
-         "a resource outside of the stack still uses this one"),
+         "another security group or a network interface still uses the security group"),
         ("The maximum number of VPCs has been reached.", "a service quota is reached"),
         ("WaitCondition timed out. Received 0 conditions", "the wait condition received no success signal"),
         ("Rate exceeded (Service: Ecs)", "AWS throttled CloudFormation's calls"),

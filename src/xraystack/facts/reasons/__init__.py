@@ -1,0 +1,28 @@
+"""AWS's status reasons, each with its meaning and a remedy.
+
+The patterns are searched in the text of a reason, without regard to case; the first match wins, so the
+specific rows stand before the general ones. Their texts are AWS's own, from the ECS developer guide
+("Stopped tasks error messages", "CannotPullContainer task errors"), the CloudFormation user guide
+("Troubleshooting CloudFormation"), the API references, and public reports, which the tests name.
+"""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.access import REASONS as ACCESS
+from xraystack.facts.reasons.cloudformation import GENERAL_REASONS, TEMPLATE_REASONS
+from xraystack.facts.reasons.images import REASONS as IMAGES
+from xraystack.facts.reasons.row import Reason
+from xraystack.facts.reasons.services import REASONS as SERVICES
+from xraystack.facts.reasons.tasks import REASONS as TASKS
+from xraystack.facts.reasons.vpc import REASONS as VPC
+
+REASONS: tuple[Reason, ...] = (
+    *ACCESS,
+    *IMAGES,
+    *TASKS,
+    *SERVICES,
+    *VPC,
+    *TEMPLATE_REASONS,
+    *GENERAL_REASONS,
+)
+"""All rows in the order in which they are searched."""

@@ -1,0 +1,64 @@
+"""Status reasons of denied access that no grant to the caller can lift."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS = (
+    Reason(
+        "service-control-policy",
+        r"service control polic|explicit deny in a(?:n)? (?:service|organization)|\bSCP\b",
+        "a service control policy of the organization denies the action",
+        "No permission in this account helps. Ask the organization's administrators to allow the action.",
+    ),
+    Reason(
+        "resource-control-policy",
+        r"resource control polic",
+        "a resource control policy of the organization denies the action",
+        "No permission in this account helps. Ask the organization's administrators to allow the action.",
+    ),
+    Reason(
+        "permissions-boundary",
+        r"permissions? boundar(?:y|ies) (?:allows|denies)|(?:deny|allows) .*permissions? boundar"
+        r"|because no permissions boundary",
+        "the caller's permissions boundary does not allow the action",
+        "Add the action to the permissions boundary, not only to the caller's policies.",
+    ),
+    Reason(
+        "session-policy",
+        r"(?:no|in a) session polic",
+        "the session's policy does not allow the action",
+        "Assume the role without that session policy, or add the action to the policy.",
+    ),
+    Reason(
+        "endpoint-policy",
+        r"vpc endpoint polic",
+        "the policy of a VPC endpoint denies the action",
+        "Allow the action in the endpoint's policy.",
+    ),
+    Reason(
+        "capabilities",
+        r"requires capabilities",
+        "the template requires a capability that was not given",
+        "Pass it, for example: --capabilities CAPABILITY_NAMED_IAM",
+    ),
+    Reason(
+        "expired-credentials",
+        r"security token included in the request is (?:expired|invalid)|ExpiredToken",
+        "the credentials of the operation have expired or are invalid",
+        "Sign in again and repeat the command, or deploy with --role-arn.",
+    ),
+    Reason(
+        "region-disabled",
+        r"OptInRequired|not subscribed|is not enabled for (?:this|your) account"
+        r"|region .*(?:is disabled|not enabled)|STS is not activated",
+        "the account has not enabled this region or service",
+        "Enable the region or the service for the account first.",
+    ),
+    Reason(
+        "account-blocked",
+        r"account is (?:currently )?(?:blocked|suspended|pending verification)|validate your account",
+        "AWS has limited the account",
+        "Contact AWS Support; the template is not the cause.",
+    ),
+)

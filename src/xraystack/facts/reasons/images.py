@@ -1,0 +1,140 @@
+"""Status reasons of tasks that cannot fetch their secrets or their image."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import DENIED, HTTPS_EGRESS, NO_ROUTE, Reason
+
+_FETCHING = (
+    r"(?:retrieve secrets? from|registry auth from asm|fetch(?:ing)? secret|get secret value"
+    r"|secrets? manager:|ssm parameter)"
+)
+_PULL = (
+    r"(?:CannotPull|pull (?:image|command|model)|pull access|ecr registry auth|registry auth"
+    r"|failed to resolve ref|pulling image)"
+)
+
+REASONS = (
+    Reason(
+        "secret-name-shared",
+        r"secret name must be unique|not shared with any new or existing environment",
+        "a name stands in Environment and in Secrets of one container",
+        "Remove one of the two. All variables of a container share one name space.",
+    ),
+    Reason(
+        "secret-json-key",
+        r"did not contain json key|json key .*(?:not found|missing)",
+        "the secret has no such JSON key",
+        "Correct the key in ValueFrom: ARN:key:: (or store the key in the secret).",
+    ),
+    Reason(
+        "secret-missing",
+        rf"invalid ssm parameters|{_FETCHING}.*(?:ResourceNotFound|ParameterNotFound|can't find the specified"
+        r"|does not exist)",
+        "a secret or parameter that the task names does not exist",
+        "Check ValueFrom in Secrets: name or ARN, region and account.",
+    ),
+    Reason(
+        "secret-kms",
+        rf"{_FETCHING}.*(?:kms|decrypt)",
+        "the execution role is not allowed to decrypt a secret",
+        "Add kms:Decrypt for the secret's key to the execution role, and allow the role in the key's policy.",
+    ),
+    Reason(
+        "secret-denied",
+        rf"{_FETCHING}.*{DENIED}",
+        "the execution role is not allowed to read a secret",
+        "Add secretsmanager:GetSecretValue or ssm:GetParameters for the secret to the execution role,"
+        " and kms:Decrypt if it has a key of its own.",
+    ),
+    Reason(
+        "secret-no-route",
+        rf"{_FETCHING}.*(?:{NO_ROUTE}|retried [3-9] time)",
+        "the task has no route to Secrets Manager or Systems Manager",
+        "In public subnets set AssignPublicIp=ENABLED. Private subnets require a NAT gateway, or VPC"
+        f" endpoints for secretsmanager or ssm, ecr.api, ecr.dkr, s3 and logs. {HTTPS_EGRESS}",
+    ),
+    Reason(
+        "secret-unreadable",
+        _FETCHING,
+        "the task cannot read a secret",
+        "Check three things: the execution role is allowed to read it, ValueFrom names an existing"
+        " secret, and the subnets have a route to Secrets Manager or Systems Manager.",
+    ),
+    Reason(
+        "disk-full",
+        r"no space left on device|disk quota exceeded|insufficient disk space",
+        "the disk is full",
+        "On Fargate set EphemeralStorage, or use a smaller image. On EC2 enlarge the volume, or remove"
+        " unused images and logs.",
+    ),
+    Reason(
+        "image-rate-limit",
+        rf"toomanyrequests|(?:{_PULL}|docker\.io|docker hub).*(?:rate limit|rate exceeded)",
+        "the registry's rate limit is reached",
+        "Use an image from public.ecr.aws or from a private ECR repository.",
+    ),
+    Reason(
+        "image-platform",
+        r"(?:descriptor (?:matching|for) platform|no matching manifest for|exec format error"
+        r"|no match for platform|(?:manifest|image).*(?:platform|architecture))",
+        "the image is for another processor architecture",
+        "Build the image for the task's architecture: linux/amd64, or that of RuntimePlatform.",
+    ),
+    Reason(
+        "image-credentials",
+        rf"{_PULL}.*(?:incorrect username or password|authentication required|unauthorized: )",
+        "the registry rejected the credentials",
+        "For a registry other than ECR, check the secret in RepositoryCredentials.",
+    ),
+    Reason(
+        "ecr-denied",
+        rf"ecr:(?:BatchGetImage|GetDownloadUrlForLayer|GetAuthorizationToken|BatchCheckLayerAvailability)"
+        rf"|(?:dkr[.-]ecr|ecr registry auth|api\.ecr).*{DENIED}|no basic auth credentials",
+        "the execution role is not allowed to pull the image",
+        "Give the permission to the execution role, not to the task role. For a private ECR image, pass"
+        " Image (EcrRepositoryArn follows from it) or EcrRepositoryArn. In another account, the"
+        " repository's policy must allow the role too.",
+    ),
+    Reason(
+        "image-private-or-missing",
+        r"repository does not exist or may require|does not exist or no pull access"
+        r"|requested access to the resource is denied|insufficient_scope",
+        "the repository does not exist, or it is private",
+        "Check the name of Image. For a private registry set RepositoryCredentials. A private ECR image"
+        " requires its full host name: ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME:TAG",
+    ),
+    Reason(
+        "image-missing",
+        r"manifest (?:unknown|for .* not found)|requested image not found|Tag .* not found in repository"
+        r"|(?:failed to resolve ref|CannotPull).*: not found|name unknown|RepositoryNotFound|ImageNotFound"
+        r"|repository with name .* does not exist|repository .* not found",
+        "the image or its tag does not exist",
+        "Check the spelling of Image: registry, name and tag.",
+    ),
+    Reason(
+        "image-reference",
+        r"invalid reference format|Container\.image .*(?:null|empty|invalid)",
+        "the value of Image is not the name of an image",
+        "Write it as REGISTRY/NAME:TAG.",
+    ),
+    Reason(
+        "image-no-route",
+        rf"{_PULL}.*{NO_ROUTE}|(?:docker\.io|dkr[.-]ecr|api\.ecr|public\.ecr|ghcr\.io|quay\.io).*{NO_ROUTE}",
+        "the task has no route to the registry",
+        "In public subnets set AssignPublicIp=ENABLED. Private subnets require a NAT gateway, or VPC"
+        f" endpoints for ecr.api, ecr.dkr, s3 and logs. {HTTPS_EGRESS}",
+    ),
+    Reason(
+        "image-denied",
+        rf"{_PULL}.*{DENIED}",
+        "the registry denied access to the image",
+        "Check the name of Image, and the execution role's permissions for ECR or the secret in"
+        " RepositoryCredentials.",
+    ),
+    Reason(
+        "image-unpullable",
+        r"CannotPull",
+        "the image cannot be pulled",
+        "Check the spelling of Image: registry, name and tag.",
+    ),
+)

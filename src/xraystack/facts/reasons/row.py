@@ -1,0 +1,22 @@
+"""A row of the table of status reasons, and the words that several rows search for."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Reason(NamedTuple):
+    """A pattern of AWS's text, its meaning as a clause, and a remedy."""
+
+    key: str
+    pattern: str
+    meaning: str
+    remedy: str
+
+
+NO_ROUTE = (
+    r"(?:timeout|timed out|time-out|deadline exceeded|dial tcp|no route|connection refused"
+    r"|network is unreach|request ?canceled|send request failed|i/o timeout|no such host)"
+)
+DENIED = r"(?:AccessDenied|not authorized|\b403\b|denied|no basic auth|unauthorized|not allowed)"
+HTTPS_EGRESS = "The task's security group must allow egress on TCP 443."
