@@ -12,7 +12,7 @@ from typing import NamedTuple
 from xraystack.errors import OutcomeUnknown, XraystackError
 from xraystack.fleet import operation_progress, set_operation
 from xraystack.fleet.batches import Pair
-from xraystack.fleet.fleet_file import SERVICE_MANAGED, AutoDeployment, Preferences
+from xraystack.fleet.fleet_file import AutoDeployment, Preferences
 from xraystack.fleet.fleet_plan import Definition, FleetPlan
 from xraystack.fleet.operation_progress import InstanceResult
 from xraystack.fleet.operation_step import (
@@ -87,12 +87,11 @@ def execute_rollout(rollout: Rollout, hooks: FleetHooks) -> RolloutOutcome:
     Raises AwsRefused if no operation could start.
     """
     if not rollout.plan.exists:
-        switch = rollout.auto_deployment if rollout.model == SERVICE_MANAGED else None
         set_operation.create_set(
             rollout.administrator,
             rollout.model,
             rollout.definition,
-            _auto_deployment_request(switch),
+            _auto_deployment_request(rollout.auto_deployment),
         )
     setting = RolloutSettings(
         rollout.administrator,

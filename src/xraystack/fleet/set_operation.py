@@ -16,7 +16,7 @@ from xraystack.aws.aws_errors import error_code
 from xraystack.errors import AwsError
 from xraystack.fleet import stack_sets
 from xraystack.fleet.file_values import Amount
-from xraystack.fleet.fleet_file import Preferences
+from xraystack.fleet.fleet_file import SERVICE_MANAGED, Preferences
 from xraystack.fleet.fleet_plan import Definition
 from xraystack.fleet.rollout import Action, ActionKind
 from xraystack.fleet.stack_sets import Administrator
@@ -189,8 +189,8 @@ def create_set(
     accepted if it has the same template; else AwsRefused is raised.
     """
     request = _new_definition(definition) | {"PermissionModel": model}
-    if switch is not None:
-        request["AutoDeployment"] = dict(switch)
+    if model == SERVICE_MANAGED:  # which requires it
+        request["AutoDeployment"] = dict(switch or {"Enabled": False})
     try:
         administrator.cloudformation.create_stack_set(
             ClientRequestToken=new_operation_id(), **administrator.set_arguments, **request
