@@ -84,7 +84,7 @@ def test_values_are_lists_or_texts() -> None:
 @pytest.mark.parametrize(
     ("text", "where", "says"),
     [
-        ("- a", "fleet.yml:1", "no mapping"),
+        ("- a", "fleet.yml:1", "not a mapping"),
         ("name: x", "fleet.yml:1", "requires targets"),
         (LEAST + "nmae: y\n", "fleet.yml:3", "unknown key: nmae"),
         (LEAST + "name: y\n", "fleet.yml:3", "duplicate key: name"),

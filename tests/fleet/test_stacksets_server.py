@@ -249,7 +249,9 @@ def organization() -> Organization:
 
 def service_managed(client: Any, **more: Any) -> None:
     client.create_stack_set(
-        StackSetName=NAME, TemplateBody=TEMPLATE, PermissionModel="SERVICE_MANAGED", **more
+        StackSetName=NAME,
+        PermissionModel="SERVICE_MANAGED",
+        **{"TemplateBody": TEMPLATE, "AutoDeployment": {"Enabled": False}, **more},
     )
 
 
@@ -323,6 +325,94 @@ def test_an_account_that_joins_gets_its_instances(simulated: Serve) -> None:
     assert instances(client)[EIGHT[5], "eu-west-1"] == ("CURRENT", "SUCCEEDED")
     (target,) = client.list_stack_set_auto_deployment_targets(StackSetName=NAME)["Summaries"]
     assert target == {"OrganizationalUnitId": UNIT, "Regions": ["eu-west-1"]}
+
+
+OTHER = "ou-ab12-33333333"
+
+
+def in_unit(*accounts: str, kind: str = "INTERSECTION", unit: str = UNIT) -> dict[str, Any]:
+    chosen = {"Accounts": list(accounts), "AccountFilterType": kind} if accounts else {}
+    targets = {"OrganizationalUnitIds": [unit], **chosen}
+    return {"StackSetName": NAME, "DeploymentTargets": targets, "Regions": ["eu-west-1"]}
+
+
+def test_an_instance_keeps_the_unit_by_which_it_was_made(simulated: Serve) -> None:
+    client = client_of(simulated(organization()), "900000000000")
+    service_managed(client)
+    ended(client, client.create_stack_instances(**in_unit())["OperationId"])
+    listed = client.list_stack_instances(StackSetName=NAME)["Summaries"]
+    assert {one["OrganizationalUnitId"] for one in listed} == {UNIT}
+    described = client.describe_stack_set(StackSetName=NAME)["StackSet"]
+    assert described["OrganizationalUnitIds"] == [UNIT]
+
+
+@pytest.mark.parametrize(
+    ("targets", "left"),
+    [
+        pytest.param(in_unit(EIGHT[0]), [EIGHT[0], EIGHT[2]], id="not by its old unit"),
+        pytest.param(in_unit(EIGHT[0], unit=OTHER), [EIGHT[2]], id="by the unit where it is"),
+        pytest.param(in_unit(EIGHT[0], kind="UNION"), [], id="beside a unit"),
+        pytest.param(
+            in_unit(EIGHT[2], kind="DIFFERENCE"), [EIGHT[0], EIGHT[2]], id="not as the others"
+        ),
+        pytest.param(in_unit(), [EIGHT[0]], id="not with its old unit"),
+    ],
+)
+def test_a_unit_has_the_accounts_that_it_has_now(
+    simulated: Serve, targets: dict[str, Any], left: list[str]
+) -> None:
+    tree = Organization("900000000000")
+    tree.add_unit(UNIT, EIGHT[0], EIGHT[2])
+    tree.add_unit(OTHER)
+    client = client_of(simulated(tree), "900000000000")
+    service_managed(client)
+    for unit in (UNIT, OTHER):
+        ended(client, client.create_stack_instances(**in_unit(unit=unit))["OperationId"])
+    tree.move(EIGHT[0], OTHER)
+    ended(client, client.delete_stack_instances(**targets, RetainStacks=False)["OperationId"])
+    assert [account for account, _ in instances(client)] == left
+
+
+def test_what_is_no_echo_is_masked(simulated: Serve) -> None:
+    server = simulated(organization())
+    client = client_of(server, "900000000000")
+    secret = TEMPLATE.replace("Default: one", "NoEcho: true")
+    given = [{"ParameterKey": "Display", "ParameterValue": "secret"}]
+    client.create_stack_set(StackSetName=NAME, TemplateBody=secret, Parameters=given)
+    where = {"Accounts": EIGHT[:1], "Regions": ["eu-west-1"]}
+    begun = client.create_stack_instances(StackSetName=NAME, **where, ParameterOverrides=given)
+    ended(client, begun["OperationId"])
+    (parameter,) = client.describe_stack_set(StackSetName=NAME)["StackSet"]["Parameters"]
+    instance = client.describe_stack_instance(
+        StackSetName=NAME, StackInstanceAccount=EIGHT[0], StackInstanceRegion="eu-west-1"
+    )["StackInstance"]
+    assert parameter["ParameterValue"] == "****"
+    assert instance["ParameterOverrides"][0]["ParameterValue"] == "****"
+    (made,) = server.stack_sets.sets.values()
+    assert made.parameters == {"Display": "secret"}
+
+
+def test_auto_deployment_is_set_as_a_whole(simulated: Serve) -> None:
+    client = client_of(simulated(organization()), "900000000000")
+    arn = "arn:aws:cloudformation:eu-west-1:900000000000:stackset/other:1"
+    service_managed(client, AutoDeployment={"Enabled": True, "DependsOn": [arn]})
+    found = client.describe_stack_set(StackSetName=NAME)["StackSet"]["AutoDeployment"]
+    assert found == {"Enabled": True, "DependsOn": [arn]}
+    off = {"UsePreviousTemplate": True, "AutoDeployment": {"Enabled": False}}
+    ended(client, client.update_stack_set(StackSetName=NAME, **off)["OperationId"])
+    found = client.describe_stack_set(StackSetName=NAME)["StackSet"]["AutoDeployment"]
+    assert found == {"Enabled": False}
+
+
+def test_macros_fail_in_a_service_managed_set(simulated: Serve) -> None:
+    client = client_of(simulated(organization()), "900000000000")
+    macro = {
+        "TemplateBody": f"Transform: M\n{TEMPLATE}",
+        "Capabilities": ["CAPABILITY_AUTO_EXPAND"],
+    }
+    service_managed(client, **macro)
+    begun = client.create_stack_instances(**in_unit(EIGHT[0]))["OperationId"]
+    assert ended(client, begun)["Status"] == "FAILED"
 
 
 def test_a_parameter_without_default_must_have_a_value(simulated: Serve) -> None:

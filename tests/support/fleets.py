@@ -81,7 +81,10 @@ def begun_by_somebody(server: Server, operation_id: str, *, creates_set: bool) -
     client = client_of(server, MANAGEMENT)
     if creates_set:
         client.create_stack_set(
-            StackSetName="set", TemplateBody=TOPIC, PermissionModel="SERVICE_MANAGED"
+            StackSetName="set",
+            TemplateBody=TOPIC,
+            PermissionModel="SERVICE_MANAGED",
+            AutoDeployment={"Enabled": False},
         )
     client.create_stack_instances(
         StackSetName="set",

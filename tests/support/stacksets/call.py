@@ -13,6 +13,7 @@ from tests.support.stacksets.wire import Refusal
 class Call(NamedTuple):
     """A request, by whom and where; ``home`` is the account in which the sets live that are meant."""
 
+    action: str
     core: StackSets
     request: Mapping[str, Any]
     home: str
@@ -22,6 +23,18 @@ class Call(NamedTuple):
     def found(self) -> StackSet:
         """The set that the request names. Raises Refusal."""
         return self.core.find(self.request["StackSetName"], self.home, self.region)
+
+    @property
+    def model(self) -> str:
+        """The permission model of the set that the request makes or names. Raises Refusal."""
+        if self.action == "CreateStackSet":
+            return str(self.request.get("PermissionModel", "SELF_MANAGED"))
+        return self.found.model
+
+    @property
+    def template(self) -> str:
+        """The template that the request brings; empty if it brings none."""
+        return str(self.request.get("TemplateBody", ""))
 
     @property
     def operation(self) -> Operation:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tests.support.stacksets.call import Call
+from tests.support.stacksets.core import filter_of
 from tests.support.stacksets.state import Instance, StackSet
 from tests.support.stacksets.wire import Refusal
 from xraystack.template import plain_data
@@ -22,8 +23,7 @@ def create_stack_set(call: Call) -> dict[str, Any]:
         return {"StackSetId": known.id}
     if known is not None:
         raise Refusal("NameAlreadyExistsException", "The Name already exists", 409)
-    model = call.request.get("PermissionModel", "SELF_MANAGED")
-    if model == "SERVICE_MANAGED":
+    if call.model == "SERVICE_MANAGED":
         call.core.refuse_strangers(call.home)
     given = values(call.request.get("Parameters"))
     missing = required(call.request["TemplateBody"]) - set(given)
@@ -33,7 +33,7 @@ def create_stack_set(call: Call) -> dict[str, Any]:
     call.core.sets[call.home, call.region, name] = StackSet(
         name, identity, f"arn:aws:cloudformation:{call.region}:{call.home}:stackset/{identity}",
         call.request["TemplateBody"], given, call.request.get("Tags") or [],
-        call.request.get("Capabilities") or [], call.request.get("Description"), model,
+        call.request.get("Capabilities") or [], call.request.get("Description"), call.model,
         flags(call.request.get("AutoDeployment")), call.request.get("AdministrationRoleARN"),
         call.request.get("ExecutionRoleName", EXECUTION_ROLE), token,
         (flags(call.request.get("ManagedExecution")) or {}).get("Active", False),
@@ -44,9 +44,6 @@ def create_stack_set(call: Call) -> dict[str, Any]:
 def delete_stack_set(call: Call) -> dict[str, Any]:
     """Delete a set that is empty; one that is not there is as good as deleted."""
     name = call.request["StackSetName"].partition(":")[0]
-    found = call.core.sets.get((call.home, call.region, name))
-    if found is not None and found.instances:
-        raise Refusal("StackSetNotEmptyException", "StackSet is not empty", 409)
     call.core.sets.pop((call.home, call.region, name), None)
     return {}
 
@@ -60,9 +57,8 @@ def create_stack_instances(call: Call) -> dict[str, Any]:
 
     def prepare() -> None:
         for account, where in pairs:
-            unit = call.core.organization.unit_of(account)
-            instance = found.instances.setdefault((account, where), Instance(account, where))
-            instance.unit = unit if found.model == "SERVICE_MANAGED" else ""
+            unit = targets[account]
+            instance = found.instances.setdefault((account, where), Instance(account, where, unit))
             instance.overrides |= overrides
             if instance.status != "CURRENT" or overrides:
                 instance.outdate()
@@ -75,13 +71,7 @@ def create_stack_instances(call: Call) -> dict[str, Any]:
 def update_stack_set(call: Call) -> dict[str, Any]:
     """Change the set, then the instances that are selected, or all."""
     found = call.found
-    targeted = "Accounts" in call.request or "DeploymentTargets" in call.request
-    if targeted != ("Regions" in call.request):
-        raise Refusal("ValidationError", "Accounts and Regions go together")
-    if targeted and "AutoDeployment" in call.request:
-        raise Refusal("ValidationError", "AutoDeployment goes without targets and Regions")
-    if "ManagedExecution" in call.request and found.running is not None:
-        raise Refusal("InvalidOperationException", "Operations are under way or queued")
+    targeted = "Regions" in call.request
     pairs = call.core.existing(found, call.request) if targeted else list(found.instances)
     template = call.request.get("TemplateBody", found.template)
     given = {
@@ -95,7 +85,7 @@ def update_stack_set(call: Call) -> dict[str, Any]:
     missing = required(template) - set(given)
     if missing:
         raise Refusal("ValidationError", f"Parameters: {sorted(missing)} must have values")
-    changed = "TemplateBody" in call.request or given != found.parameters
+    changed = template != found.template or given != found.parameters
 
     def prepare() -> None:
         found.template, found.parameters = template, given
@@ -103,6 +93,10 @@ def update_stack_set(call: Call) -> dict[str, Any]:
         found.description = call.request.get("Description", found.description)
         found.capabilities = call.request.get("Capabilities", found.capabilities)
         found.auto = flags(call.request.get("AutoDeployment")) or found.auto
+        found.administration_role = call.request.get(
+            "AdministrationRoleARN", found.administration_role
+        )
+        found.execution_role = call.request.get("ExecutionRoleName", found.execution_role)
         found.managed = (flags(call.request.get("ManagedExecution")) or {}).get(
             "Active", found.managed
         )
@@ -132,7 +126,17 @@ def delete_stack_instances(call: Call) -> dict[str, Any]:
     found = call.found
     targets = call.core.targets(found, call.request)
     pairs = [(a, r) for a in targets for r in call.request["Regions"] if (a, r) in found.instances]
-    return call.core.begin(found, "DELETE", pairs, call.request, lambda: None)
+
+    def prepare() -> None:
+        """Forget units that are deleted from as a whole."""
+        if filter_of(call.request) not in {"NONE", "UNION"}:
+            return
+        for unit in (call.request.get("DeploymentTargets") or {}).get("OrganizationalUnitIds", []):
+            found.units.get(unit, set()).difference_update(call.request["Regions"])
+            if not found.units.get(unit, {"known"}):
+                del found.units[unit]
+
+    return call.core.begin(found, "DELETE", pairs, call.request, prepare)
 
 
 def detect_stack_set_drift(call: Call) -> dict[str, Any]:
@@ -161,11 +165,11 @@ def values(entries: Iterable[Mapping[str, str]] | None) -> dict[str, str]:
     return {entry["ParameterKey"]: entry.get("ParameterValue", "") for entry in entries or []}
 
 
-def flags(given: Mapping[str, str] | None) -> dict[str, bool] | None:
-    """The switches of a structure."""
+def flags(given: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """The switches of a structure, and its lists."""
     if not given:
         return None
-    return {name: value == "true" for name, value in given.items()}
+    return {n: v if isinstance(v, list) else v == "true" for n, v in given.items()}
 
 
 def required(template: str) -> set[str]:

@@ -16,6 +16,15 @@ from tests.support.stacksets.wire import Refusal
 Request = Mapping[str, Any]
 
 
+def filter_of(request: Request) -> str:
+    """The filter of a request's accounts; UNION is the default where there are some.
+
+    [CloudFormation API reference, DeploymentTargets, AccountFilterType]
+    """
+    aimed = request.get("DeploymentTargets") or {}
+    return str(aimed.get("AccountFilterType", "UNION" if aimed.get("Accounts") else "NONE"))
+
+
 class StackSets:
     """The stack sets of everybody; ``lag_s`` is how late lists of results are.
 
@@ -47,33 +56,23 @@ class StackSets:
                 "You must enable organizations access to operate a service managed stack set",
             )
 
-    def targets(self, found: StackSet, request: Request) -> list[str]:
-        """The accounts that a request is about. Raises Refusal."""
+    def targets(self, found: StackSet, request: Request) -> dict[str, str]:
+        """The accounts that a request is about, as they are in its units now, each with its unit."""
         if found.model == "SELF_MANAGED":
-            if "DeploymentTargets" in request:
-                raise Refusal("ValidationError", "DeploymentTargets is for SERVICE_MANAGED")
-            return list(request["Accounts"])
+            return dict.fromkeys(request["Accounts"], "")
         aimed = request.get("DeploymentTargets") or {}
-        if "Accounts" in request or not aimed.get("OrganizationalUnitIds"):
-            raise Refusal(
-                "ValidationError",
-                "StackSets with SERVICE_MANAGED permission model can only have OrganizationalUnit as target",
-            )
-        units = aimed["OrganizationalUnitIds"]
-        if len(units) > 50:
-            raise Refusal("ValidationError", "At most 50 organizational units a call")
-        named = set(aimed.get("Accounts") or [])
-        kind = aimed.get("AccountFilterType", "UNION" if named else "NONE")
-        under = list(
-            dict.fromkeys(a for unit in units for a in self.organization.accounts_under(unit))
-        )
+        named = aimed.get("Accounts") or []
+        under: dict[str, str] = {}
+        for unit in aimed["OrganizationalUnitIds"]:
+            for account in self.organization.accounts_under(unit):
+                under.setdefault(account, unit)
         chosen = {
-            "NONE": under,
+            "NONE": list(under),
             "INTERSECTION": [a for a in under if a in named],
             "DIFFERENCE": [a for a in under if a not in named],
-            "UNION": [*under, *sorted(named - set(under))],
-        }[kind]
-        return [account for account in chosen if account != self.organization.management]
+            "UNION": [*under, *(a for a in named if a not in under)],
+        }[filter_of(request)]
+        return {a: under.get(a, "") for a in chosen if a != self.organization.management}
 
     def existing(self, found: StackSet, request: Request) -> list[Pair]:
         """The instances that a request is about. Raises Refusal for one that is not there."""
@@ -121,7 +120,8 @@ class StackSets:
         found.operations[identity] = operation
         if found.is_held_up(operation):
             operation.status = "QUEUED"
-        threading.Thread(target=Run(found, operation, self.members), daemon=True).start()
+        run = Run(found, operation, self.members, self.organization)
+        threading.Thread(target=run, daemon=True).start()
         return {"OperationId": identity}
 
     def _suspended(self, found: StackSet, pair: Pair) -> bool:
@@ -132,7 +132,7 @@ class StackSets:
 
     def join(self, account: str, unit: str) -> None:
         """An account comes to a unit; sets that deploy by themselves deploy to it."""
-        self.organization.units[unit].accounts.append(account)
+        self.organization.move(account, unit)
         for found in self.sets.values():
             regions = [
                 region
@@ -142,6 +142,9 @@ class StackSets:
             if not (found.auto or {}).get("Enabled") or not regions:
                 continue
             pairs = [(account, region) for region in dict.fromkeys(regions)]
+            target = next(
+                above for above in self.organization.ancestors(unit) if above in found.units
+            )
             for pair in pairs:
-                found.instances[pair] = Instance(*pair, unit)
+                found.instances[pair] = Instance(*pair, target)
             self.begin(found, "CREATE", pairs, {"OperationId": secrets.token_hex(8)}, lambda: None)

@@ -9,7 +9,9 @@ import time
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from tests.support.stacksets.organization import Organization
 from tests.support.stacksets.state import Operation, Pair, StackSet, now
+from xraystack.template import plain_data
 
 TICK_S = 0.005
 
@@ -82,8 +84,15 @@ class Lane:
 class Run:
     """One operation on its way to the end."""
 
-    def __init__(self, stack_set: StackSet, operation: Operation, members: Members) -> None:
+    def __init__(
+        self,
+        stack_set: StackSet,
+        operation: Operation,
+        members: Members,
+        organization: Organization,
+    ) -> None:
         self.stack_set, self.operation, self.members = stack_set, operation, members
+        self.organization = organization
 
     def __call__(self) -> None:
         """Run it."""
@@ -122,7 +131,20 @@ class Run:
     def _begin(self, pair: Pair) -> Running:
         self.operation.results[pair].become("RUNNING")
         self.stack_set.instances[pair].detailed = "RUNNING"
+        obstacle = self._obstacle(pair[0])
+        if obstacle:
+            return lambda: ("", obstacle)
         return self.members.begin(self.stack_set, self.operation, pair)
+
+    def _obstacle(self, account: str) -> str:
+        """Why a service-managed set can do nothing in an account; empty if it can."""
+        if self.stack_set.model == "SELF_MANAGED" or self.operation.retain:
+            return ""
+        if not self.organization.unit_of(account):
+            return f"Account {account} is not in the organization"
+        if "Transform" in plain_data.parse(self.stack_set.template, name="template"):
+            return "Macros are not supported in StackSets with service-managed permissions"
+        return ""
 
     def _ended(self, pair: Pair, stack_id: str, reason: str) -> None:
         instance = self.stack_set.instances[pair]

@@ -72,7 +72,7 @@ def describe_stack_instance(call: Call) -> dict[str, Any]:
     if pair not in found.instances:
         raise Refusal("StackInstanceNotFoundException", "Stack instance not found", 404)
     instance = found.instances[pair]
-    overrides = shown.parameters(instance.overrides)
+    overrides = shown.parameters(instance.overrides, found.template)
     return {"StackInstance": shown.instance(found, instance) | {"ParameterOverrides": overrides}}
 
 

@@ -43,6 +43,14 @@ class Organization:
         self.units[unit] = Unit(parent, list(accounts))
         return unit
 
+    def move(self, account: str, unit: str = "") -> None:
+        """Move an account to a unit; without one it leaves the organization."""
+        for each in self.units.values():
+            if account in each.accounts:
+                each.accounts.remove(account)
+        if unit:
+            self.units[unit].accounts.append(account)
+
     def accounts_under(self, unit: str) -> list[str]:
         """The accounts of a unit and its children."""
         if unit not in self.units:

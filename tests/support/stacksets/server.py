@@ -6,6 +6,7 @@ import contextlib
 import http.client
 import json
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -14,7 +15,7 @@ from urllib.parse import urlsplit
 from tests.support.command_line import Account
 from tests.support.emulator import HOST, REGION
 from tests.support.stacks import client
-from tests.support.stacksets import changes, lists, wire
+from tests.support.stacksets import changes, lists, rules, wire
 from tests.support.stacksets.call import Call, home
 from tests.support.stacksets.core import StackSets
 from tests.support.stacksets.engine import Members
@@ -44,6 +45,12 @@ class Server(ThreadingHTTPServer):
         super().__init__((HOST, 0), _Handler)
         self.calls: list[str] = []
         self.of_the_program: set[str] = set()
+        self.meanwhile: dict[tuple[str, int], Callable[[], object]] = {}
+        self.counts: Counter[str] = Counter()
+
+    def before_call(self, action: str, do: Callable[[], object], number: int = 1) -> None:
+        """Let somebody else do that before the program's next call of ``action``, or a later one."""
+        self.meanwhile[action, self.counts[action] + number] = do
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A client that has gone is no business of ours."""
@@ -78,6 +85,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.calls.append(action)
         if action and USER_AGENT in self.headers.get("User-Agent", ""):
             self.server.of_the_program.add(action)
+            self.server.counts[action] += 1
+            self.server.meanwhile.pop((action, self.server.counts[action]), lambda: None)()
 
     def _organizations(self, action: str, request: dict[str, Any], caller: str) -> None:
         self._note(action)
@@ -93,7 +102,9 @@ class _Handler(BaseHTTPRequestHandler):
         if action in CALLS:
             core = self.server.stack_sets
             with core.lock:
-                answer = CALLS[action](Call(core, request, home(core, request, caller), region))
+                call = Call(action, core, request, home(core, request, caller), region)
+                rules.check(call)
+                answer = CALLS[action](call)
             self._answer(200, wire.answer(action, answer), "text/xml")
         elif not self.server.behind and action == "GetCallerIdentity":
             who = {"Account": caller, "UserId": caller, "Arn": f"arn:aws:iam::{caller}:root"}

@@ -7,11 +7,21 @@ from typing import Any
 
 from tests.support.stacksets.state import FINAL, Instance, Operation, Pair, StackSet
 from tests.support.stacksets.wire import Entries
+from xraystack.template import plain_data
 
 
-def parameters(values: Mapping[str, str]) -> list[dict[str, str]]:
-    """Parameters as a list."""
-    return [{"ParameterKey": key, "ParameterValue": value} for key, value in values.items()]
+def parameters(values: Mapping[str, str], template: str) -> list[dict[str, str]]:
+    """Parameters as a list; those that are NoEcho in the template are masked."""
+    declared = plain_data.parse(template, name="template").get("Parameters", {})
+    return [
+        {
+            "ParameterKey": key,
+            "ParameterValue": "****"
+            if declared.get(key, {}).get("NoEcho") in {True, "true"}
+            else value,
+        }
+        for key, value in values.items()
+    ]
 
 
 def stack_set(found: StackSet) -> dict[str, Any]:
@@ -26,7 +36,7 @@ def stack_set(found: StackSet) -> dict[str, Any]:
         "Description": found.description,
         "Status": "ACTIVE",
         "TemplateBody": found.template,
-        "Parameters": parameters(found.parameters),
+        "Parameters": parameters(found.parameters, found.template),
         "Capabilities": found.capabilities,
         "Tags": found.tags,
         "PermissionModel": found.model,

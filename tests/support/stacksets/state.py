@@ -108,7 +108,7 @@ class StackSet:
     capabilities: list[str]
     description: str | None
     model: str
-    auto: dict[str, bool] | None
+    auto: dict[str, Any] | None
     administration_role: str | None
     execution_role: str
     token: str = ""
