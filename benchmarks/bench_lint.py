@@ -20,8 +20,8 @@ list(Runner(ConfigMixIn([], templates=[sys.argv[1]])).run())
 WITH_RULES = """
 import sys
 from pathlib import Path
-from xraystack.linting import checked_files
-checked_files([Path(sys.argv[1])])
+from xraystack.linting import lint_files
+lint_files([Path(sys.argv[1])])
 """
 
 
