@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import threading
@@ -86,6 +87,7 @@ def test_a_change_set_may_be_left_and_carried_out_later(
     left = aws_cli(*topic, *TWO, "--no-execute-changeset")
     arn = left.out.strip()
 
+    assert re.fullmatch(r"arn:\S+:changeSet/\S+\n", left.out)
     assert (left.exit_code, change_sets(account, NAME)) == (0, ["CREATE_COMPLETE"])
     assert display_name(account) == "one"
 
@@ -98,6 +100,12 @@ def test_a_change_set_may_be_left_and_carried_out_later(
 
     assert again.exit_code == 3
     assert "--no-execute-changeset" in again.err
+
+
+def test_with_nothing_to_leave_standard_output_is_empty(aws_cli: Cli, topic: list[str]) -> None:
+    result = aws_cli(*topic, "--no-execute-changeset")
+
+    assert (result.exit_code, result.out, "No changes" in result.err) == (0, "", True)
 
 
 def test_a_change_set_that_is_not_there_is_refused_in_aws_own_words(aws_cli: Cli) -> None:

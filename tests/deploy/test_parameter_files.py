@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.support.hostile import bomb
-from xraystack.deploy.parameter_files import StackInputs, parse_arguments, read_files
+from xraystack.deploy.parameter_files import StackInputs, parse_arguments, parse_tags, read_files
 from xraystack.deploy.parameter_resolution import (
     ParameterSources,
     ParameterValue,
@@ -39,6 +39,9 @@ FORMS = {
         {"Parameters": [{"ParameterKey": "Cpu", "ParameterValue": "512"},
                         {"ParameterKey": "SubnetIds", "ParameterValue": "subnet-1,subnet-2"}]}
     ),
+    "dev.cfg": "# of the developers\n\nCpu=512\r\nSubnetIds=subnet-1,subnet-2\n",
+    "git sync.yml": "template-file-path: ./x.yml\nparameters: {Cpu: '512', SubnetIds: [subnet-1, subnet-2]}\n",
+    "git sync.json": json.dumps({"parameters": EXPECTED}),
     "marked.json": "\ufeff" + json.dumps({"Parameters": EXPECTED}),
 }  # fmt: skip
 
@@ -49,7 +52,59 @@ def test_every_form_of_file_means_the_same(tmp_path: Path, name: str) -> None:
     path.write_text(FORMS[name])
 
     assert read_files([str(path)]) == StackInputs(EXPECTED)
+    assert read_files([f"file://{path}"]) == StackInputs(EXPECTED)
     assert parse_arguments([f"file://{path}"]) == StackInputs(EXPECTED)
+
+
+TAGS = {"Team": "web, a=b", "Cost": "12"}
+TAG_FORMS = {
+    "list.json": json.dumps([{"Key": key, "Value": value} for key, value in TAGS.items()]),
+    "mapping.json": json.dumps(TAGS),
+    "member.json": json.dumps({"Tags": TAGS}),
+    "list.yml": "- {Key: Team, Value: 'web, a=b'}\n- {Key: Cost, Value: 12}\n",
+    "member.yml": "Tags:\n  - {Key: Team, Value: 'web, a=b'}\n  - {Key: Cost, Value: 12}\n",
+    "git sync.yml": "tags: {Team: 'web, a=b', Cost: 12}\n",
+    "pairs.cfg": "Team=web, a=b\nCost=12\n",
+    "shorthand.cfg": "Key=Team,Value=web, a=b\nKey=Cost,Value=12\n",
+}
+
+
+@pytest.mark.parametrize("name", TAG_FORMS)
+def test_tags_may_have_the_same_forms(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(TAG_FORMS[name])
+
+    assert parse_tags([f"file://{path}"]) == TAGS
+    if name.endswith(".json"):
+        assert parse_tags([TAG_FORMS[name]]) == TAGS
+    if name.endswith(".cfg"):
+        assert parse_tags(TAG_FORMS[name].splitlines()) == TAGS
+
+
+def test_a_deployment_file_of_git_sync_has_tags(tmp_path: Path) -> None:
+    path = tmp_path / "deployment.yml"
+    path.write_text("template-file-path: t.yml\nparameters: {A: 1}\ntags: {t: 2}\n")
+
+    assert read_files([str(path)]) == StackInputs({"A": "1"}, {"t": "2"})
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "reason"),
+    [
+        ("[a]", "--tags", "not JSON"),
+        ('["a"]', "--tags", "not a tag"),
+        ('{"Tags": "a"}', "--tags", "not a mapping"),
+        ('{"a": {}}', "--tags: a", "not a parameter's value"),
+        ('{"a": "1", "a": "2"}', "--tags", "a occurs twice"),
+        ('[{"Key": "a", "Value": "1"}, {"Key": "a", "Value": "1"}]', "--tags", "the tag a occurs"),
+        ("a", "--tags", "not Name=Value"),
+    ],
+)
+def test_what_is_no_tag_is_rejected(text: str, where: str, reason: str) -> None:
+    with pytest.raises(BadInput, match=reason) as rejected:
+        parse_tags([text])
+
+    assert rejected.value.where == where
 
 
 def test_a_scalar_is_the_text_that_was_written(tmp_path: Path) -> None:
@@ -168,6 +223,17 @@ def test_json_that_is_none_is_refused_as_an_argument(text: str) -> None:
         ("- ParameterKey: A\n  UsePreviousValue: [a]\n", "p: A", "neither true nor false"),
         ('[{"ParameterKey": "A", "UsePreviousValue": {"a": 1}}]', "p: A", "neither true nor false"),
         ('[{"ParameterKey": "A", "ParameterValue": "\\ud800"}]', "p: A", "half a character"),
+        ("Parameters:\n  A: !Ref B\n", "p:2", "^[^ ]+: A has the tag !Ref"),
+        ("Parameters:\n  A: [b, !Sub c]\n", "p:2", "an item of A has the tag !Sub"),
+        ("Parameters:\n  A: !GetAtt\n    - b\n", "p:2", "A has the tag !GetAtt"),
+        ("Parameters:\n  A: 1\n  A: 2\n", "p:3", "A occurs twice"),
+        ('{"Parameters": {"A": "1",\n"A": "2"}}', "p:2", "A occurs twice"),
+        ('[{"ParameterKey": "A", "ParameterKey": "B"}]', "p", "ParameterKey occurs twice"),
+        ('["A=1", "A=2"]', "p: A", "occurs twice"),
+        ("- {ParameterKey: A, UsePreviousValue: true}\n- A=1\n", "p: A", "occurs twice"),
+        ("A=1\n# 2\nA=2\n", "p:3", "A occurs twice"),
+        ("A=1\nB: 2\n", "p:2", "not YAML"),
+        ("parameters:\n", "p:1", "parameters has no value"),
         ("Parameters: &p\n  A: *p\n", "p:1", "contains itself"),
         ("- &a [*a]\n", "p:1", "contains itself"),
         (bomb("a") + "Parameters: {A: *a11}\n", "p:7", "once its aliases are expanded"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -81,7 +82,10 @@ def plan_remarks(
     if desired is None or not (desired.is_change or plan_only):
         return Remarks()
     by_name = {value.name: value.value for value in values}
-    costs = cost.daemon_items(cost.running_resources(desired.after, by_name))
+    costs: Sequence[cost.CostItem] = ()
+    # An estimate never ends a run, whatever values a stack has.
+    with contextlib.suppress(ValueError, KeyError, OverflowError):
+        costs = cost.daemon_items(cost.running_resources(desired.after, by_name))
     changes = shape_warnings.change_notes(desired.before, desired.after) if desired.before else ()
     image = shape_warnings.image_notes(desired.before, desired.after, by_name["Image"])
     return Remarks((*changes, *image, *shape_warnings.shape_notes(desired.after)), tuple(costs))

@@ -12,7 +12,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from xraystack.aws.stack_status import ABSENT, NEVER_CREATED, StackStep
 from xraystack.aws.stacks import Stack
 from xraystack.deploy import change_set as change_sets
-from xraystack.deploy import early_validation, parameter_resolution
+from xraystack.deploy import early_validation, parameter_checks, parameter_resolution
 from xraystack.deploy.change_set import ChangeSet, FailedChangeSet
 from xraystack.deploy.parameter_resolution import ParameterValue
 from xraystack.deploy.request import DeployRequest, Remarks
@@ -55,7 +55,7 @@ def make_plan(aws: Aws, request: DeployRequest, stack: Stack, step: StackStep) -
     values = parameter_values(request, stack, step, declared)
     defaults = _default_changes(aws, stack, values, declared)
     request.preflight(values, parameter_resolution.parameters_to_change(values, stack.parameters))
-    remarks = request.remarks(values)
+    remarks = _plan_remarks(request, values)
     capabilities = list(request.capabilities) or template_capabilities(
         summary.get("Capabilities", [])
     )
@@ -76,6 +76,12 @@ def make_plan(aws: Aws, request: DeployRequest, stack: Stack, step: StackStep) -
         _delete_failed_change_set(aws, request, created)
     change_set = created if isinstance(created, ChangeSet) else None
     return DeployPlan(stack, values, capabilities, change_set, defaults, remarks)
+
+
+def _plan_remarks(request: DeployRequest, values: Sequence[ParameterValue]) -> Remarks:
+    remarks = request.remarks(values)
+    habits = parameter_checks.habit_warnings(values, request.template.parameters)
+    return remarks._replace(warnings=(*habits, *remarks.warnings))
 
 
 def parameter_declarations(
@@ -111,7 +117,7 @@ def parameter_values(
         use_defaults=request.use_defaults,
     )
     exists = stack.status not in ABSENT | {NEVER_CREATED}
-    return parameter_resolution.resolve_parameters(
+    values = parameter_resolution.resolve_parameters(
         declared,
         parameters,
         previous,
@@ -120,6 +126,8 @@ def parameter_values(
         origins=request.origins,
         reset=request.reset,
     )
+    parameter_checks.reject_invalid_values(values, request.template.parameters)
+    return values
 
 
 def _default_changes(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mypy_boto3_cloudformation.type_defs import ParameterDeclarationTypeDef, ParameterTypeDef
 
 HIDDEN = "****"
-PREVIOUS = "previous"
+PREVIOUS, GIVEN = "previous", "given"
 Values = Mapping[str, tuple[str, str]]
 """Values of parameters by name, each with a description of its source."""
 
@@ -149,7 +149,7 @@ def resolve_parameters(
     known: dict[str, tuple[str, str]] = {
         **{name: (value, PREVIOUS) for name, value in previous.items()},
         **sources.derive(passed),
-        **{name: (value, origins.get(name, "given")) for name, value in passed.items()},
+        **{name: (value, origins.get(name, GIVEN)) for name, value in passed.items()},
     }
     missing = names - known.keys() - set(reset)
     from_resources = sources.read_stack(stack_name, missing) if stack_name and missing else {}

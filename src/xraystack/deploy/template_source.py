@@ -81,6 +81,17 @@ class TemplateSource:
         metadata = node_data(node) if node is not None else None
         return metadata if isinstance(metadata, dict) else {}
 
+    @cached_property
+    def parameters(self) -> dict[str, dict[str, Any]]:
+        """The declarations of parameters as plain data; those that are no mappings are left out."""
+        from xraystack.template.nodes import get, node_data
+
+        node = get(self._root, "Parameters")
+        declared = node_data(node) if node is not None else None
+        if not isinstance(declared, dict):
+            return {}
+        return {name: one for name, one in declared.items() if isinstance(one, dict)}
+
     def has_no_default(self, parameter: str) -> bool:
         """Return whether the text declares that parameter without a default."""
         from xraystack.template.nodes import get

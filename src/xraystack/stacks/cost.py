@@ -38,11 +38,14 @@ class RunningResources(NamedTuple):
 
 
 def running_resources(shape: Shape, parameters: Mapping[str, str]) -> RunningResources:
-    """Return the billed resources of a daemon stack of that shape with these parameter values."""
+    """Return the billed resources of a daemon stack of that shape with these parameter values.
+
+    Raises ValueError for values that are not numbers; ``2.0`` is one to CloudFormation.
+    """
     return RunningResources(
-        tasks=int(parameters["MinTasks" if shape.autoscale else "DesiredCount"]),
-        cpu=int(parameters["Cpu"]),
-        memory=int(parameters["Memory"]),
+        tasks=int(float(parameters["MinTasks" if shape.autoscale else "DesiredCount"])),
+        cpu=int(float(parameters["Cpu"])),
+        memory=int(float(parameters["Memory"])),
         arm64=shape.arm64,
         spot=shape.spot,
         public_addresses=parameters["AssignPublicIp"] == "ENABLED",

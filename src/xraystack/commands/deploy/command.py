@@ -226,7 +226,8 @@ def _report_result(result: DeployResult, options: DeployOptions, seconds: float)
     from xraystack.tracing.time_scale import format_duration
 
     has_messages = not (options.as_json or options.markdown)
-    if result.ending is Ending.UNCHANGED and has_messages:
+    # With --no-execute-changeset stdout has the ARN of a change set or nothing.
+    if result.ending is Ending.UNCHANGED and has_messages and not options.no_execute_changeset:
         _print_outputs(result.stack)
     if result.change_set_id:
         console.print_message(

@@ -68,7 +68,7 @@ def _collect_parameters(
     files = options.parameters_file
     values = parameter_files.read_files(files)
     overrides = parameter_files.parse_arguments(options.parameter_overrides)
-    tags = dict(parameter_files.parse_pair(tag, "--tags") for tag in options.tags)
+    tags = parameter_files.parse_tags(options.tags)
     from_files = values.parameters.keys() - overrides.parameters.keys()
     passed = values.merge_with(overrides).merge_with(parameter_files.StackInputs(tags=tags))
     origins = dict.fromkeys(from_files, f"file {', '.join(files)}")
