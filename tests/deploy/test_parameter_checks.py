@@ -99,7 +99,7 @@ def test_what_the_stack_has_is_not_checked_and_what_is_hidden_is_not_shown() -> 
     assert "s3cret" not in str(rejected.value)
 
 
-ALL = {"P": NUMBER, "A": {"Type": "String"}, "B": {"Type": "String"}}
+ALL: dict[str, dict[str, Any]] = {"P": NUMBER, "A": {"Type": "String"}, "B": {"Type": "String"}}
 
 
 def test_several_parameters_in_one_word_are_told_apart() -> None:
