@@ -23,23 +23,23 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 FIRST_COMMANDS = {
-    "render": "Print a stack as a CloudFormation template.",
-    "deploy": "Create or update a stack, and follow it to the end.",
-    "status": "Show what of a stack runs.",
-    "patch": "Wire an application's template to the daemon.",
-    "probe": "Send a test segment and wait until X-Ray has it.",
-}
-"""The commands that a new user needs, in the order of need."""
-COMMANDS = FIRST_COMMANDS | {
-    "doctor": "Check account and network before a deploy.",
-    "lint": "Check templates with cfn-lint.",
-    "list": "List the daemon stacks of account and region.",
-    "logs": "Print what the collector's tasks log.",
-    "traces": "List traces, and show one of them.",
+    "doctor": "Check the account and its network before you deploy.",
+    "deploy": "Create or update a stack, and follow the operation.",
+    "patch": "Connect an application's template to the collector.",
+    "lint": "Check templates with cfn-lint and the X-Ray rules.",
+    "status": "Show the status of a stack's services and tasks.",
     "map": "Draw the service map.",
-    "fleet": "Deploy the daemon to many accounts and regions.",
-    "delete": "Delete a stack, and follow it to the end.",
-    "completion": "Print what makes a shell complete the command line.",
+}
+"""The commands of the README, in its order."""
+COMMANDS = FIRST_COMMANDS | {
+    "render": "Print a stack as a CloudFormation template.",
+    "probe": "Send a test segment and report which hop fails.",
+    "traces": "List traces, and show some of them.",
+    "list": "List the daemon stacks of an account and region.",
+    "logs": "Print the log of the collector's tasks.",
+    "fleet": "Deploy the daemon stack to many accounts and regions.",
+    "delete": "Delete a stack, and follow the operation.",
+    "completion": "Print a shell completion script.",
 }
 """The commands in the order of their use, with their lines in ``--help``."""
 PACKAGES = {"deploy", "fleet", "lint", "map", "patch", "render", "traces"}
@@ -116,27 +116,26 @@ def _print_version(context: click.Context, _: click.Parameter, value: bool) -> N
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": MAX_HELP_WIDTH},
 )
-@click.option(
-    "--debug", is_flag=True, expose_value=False, help="Show the traceback of what goes wrong."
-)
-@click.option("-v", "verbose", is_flag=True, is_eager=True, help="With --version: say more.")
+@click.option("--debug", is_flag=True, expose_value=False, help="Print the traceback of an error.")
+@click.option("-v", "verbose", is_flag=True, is_eager=True, help="With --version: print details.")
 @click.option(
     "--version",
     is_flag=True,
     expose_value=False,
     callback=_print_version,
-    help="Show the version and exit; with -v also those of botocore, cfn-lint and Python.",
+    help="Print the version; with -v also those of botocore, cfn-lint and Python.",
 )
 def xraystack(verbose: bool) -> None:
-    """Put AWS X-Ray tracing into an account and into applications.
+    """Add AWS X-Ray tracing to Amazon ECS services with CloudFormation.
 
-    Results go to standard output, what is said to a person goes to standard error. Exit codes:
-    0 done, 1 a check said no, 2 usage, 3 bad input, 4 AWS refused, 5 the stack operation failed,
-    6 unknown or still running, 70 a defect of this program, 74 output lost, 130 interrupted,
-    141 the reader of a pipe went away.
+    Results go to stdout, messages to stderr.
+
+    Exit codes: 0 success, 1 check failed, 2 usage error, 3 invalid input, 4 AWS error,
+    5 stack operation failed, 6 outcome unknown or operation still running, 70 internal error,
+    74 output could not be written, 130 interrupted, 141 broken pipe.
     """
     if verbose:
-        raise click.UsageError("-v goes with --version.")
+        raise click.UsageError("-v requires --version.")
 
 
 def main() -> NoReturn:

@@ -7,7 +7,7 @@ an internal error.
 
 
 class XraystackError(Exception):
-    """An error that the user is told: what happened, where, and how to fix it.
+    """An error to print for the user: what happened, where, and how to fix it.
 
     ``what`` is a sentence without a full stop. ``where`` is a ``file:line``, a logical ID, an
     option or a parameter name. ``remedy`` says what to do next and may be several lines.
@@ -86,6 +86,7 @@ class InternalError(XraystackError):
     """A defect of this program. Nothing raises it: any unexpected exception is reported as one."""
 
     exit_code = 70
+    label = "Internal error: "
 
 
 class Interrupted(XraystackError):

@@ -79,9 +79,9 @@ def replace_files(replacements: Sequence[FileReplacement]) -> None:
         for replacement, target, _ in drafts:
             if read_file(target) != replacement.before:
                 raise BadInput(
-                    "has changed since it was read, so no file was changed",
+                    "has changed since xraystack read it, so no file was written",
                     where=str(replacement.path),
-                    remedy="Run it again.",
+                    remedy="Run the command again.",
                 )
         _install_drafts(drafts)
     finally:
@@ -95,7 +95,7 @@ def _prepare_draft(replacement: FileReplacement) -> tuple[FileReplacement, Path,
     try:
         target = _resolve_link(replacement.path)
         if not target.is_file():
-            raise BadInput("is no regular file", where=str(replacement.path))
+            raise BadInput("is not a regular file", where=str(replacement.path))
         return replacement, target, _create_draft(target, replacement.after)
     except OSError as error:
         raise _file_error("cannot be written", replacement.path, error) from error
@@ -109,7 +109,7 @@ def _install_drafts(drafts: Sequence[tuple[FileReplacement, Path, str]]) -> None
         except OSError as error:
             failure = _file_error("cannot be replaced", replacement.path, error)
             failure.remedy = (
-                f"Replaced before it were: {', '.join(done)}." if done else "No file was changed."
+                f"Files already written: {', '.join(done)}." if done else "No file was written."
             )
             raise failure from error
         done.append(str(replacement.path))

@@ -78,7 +78,7 @@ def require_readable(path: Path) -> None:
     """Raise BadInput for a file that cannot be read or whose name cfn-lint does not accept."""
     decode_template(files.read_file(path, limits.MAX_BYTES), str(path))
     if not str(path).isprintable() and os.fsencode(path).decode(errors="ignore") != str(path):
-        raise BadInput("cfn-lint takes no name that is not UTF-8", where=str(path))
+        raise BadInput("cfn-lint requires a file name in UTF-8", where=str(path))
 
 
 def decode_template(content: bytes, name: str) -> str:
@@ -106,7 +106,7 @@ def _create_runner(**options: list[str]) -> Runner:
         set_options = {key: value for key, value in options.items() if value}
         runner = Runner(ConfigMixIn([], **set_options))
     except (CfnLintExitException, ValueError) as error:
-        raise BadInput(f"cfn-lint refuses its configuration: {error}") from error
+        raise BadInput(f"cfn-lint rejects its configuration: {error}") from error
     # In addition to those that a configuration file appends.
     runner.rules.update(Rules.create_from_module(RULES_MODULE))
     return runner
@@ -118,7 +118,7 @@ def _collect_result(
     try:
         renamed = [_rename_match(match, name) for match in matches]
     except CfnLintExitException as error:
-        raise BadInput(f"cfn-lint gave up: {error}") from error
+        raise BadInput(f"cfn-lint failed: {error}") from error
     return LintResult({_finding(match): match for match in renamed}, runner.rules)
 
 

@@ -44,7 +44,7 @@ def examined(
 
 
 CHECKS = (
-    "credentials", "region", "VPC DNS", "subnets", "way out", "client CIDR", "namespace", "names",
+    "credentials", "region", "VPC DNS", "subnets", "egress route", "client CIDR", "namespace", "names",
     "image", "permissions", "X-Ray", "sampling",
 )  # fmt: skip
 
@@ -66,7 +66,7 @@ def test_a_stack_that_is_deployed_is_no_conflict_with_itself(
     exit_code, found = examined(aws_cli, account)
 
     assert exit_code == 0, found
-    assert found["namespace"]["what"] == "services.dockerinaws.org is the stack's"
+    assert found["namespace"]["what"] == "services.dockerinaws.org is in this stack"
 
 
 def test_clients_may_be_let_in_by_their_security_group_alone(
@@ -77,7 +77,7 @@ def test_clients_may_be_let_in_by_their_security_group_alone(
     )
 
     assert (exit_code, found["client CIDR"]["status"]) == (0, "passed")
-    assert "members of sg-0a1b2c3d are let in" in found["client CIDR"]["what"]
+    assert "only members of sg-0a1b2c3d may send" in found["client CIDR"]["what"]
 
 
 def no_dns(account: Account) -> None:
@@ -117,13 +117,19 @@ PRIVATE = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/xray:1"
     ("broken", "arguments", "check", "status", "said"),
     [
         (no_dns, [], "VPC DNS", "failed", "enableDnsSupport"),
-        (no_route, [], "way out", "failed", "no route to the internet"),
-        (nothing, [OVERRIDES, "AssignPublicIp=DISABLED"], "way out", "failed", "public address"),
+        (no_route, [], "egress route", "failed", "no route to the internet"),
+        (
+            nothing,
+            [OVERRIDES, "AssignPublicIp=DISABLED"],
+            "egress route",
+            "failed",
+            "public address",
+        ),
         (nothing, [OVERRIDES, "SubnetIds=subnet-00000001"], "subnets", "warning", "that zone"),
-        (nothing, [OVERRIDES, "SubnetIds="], "subnets", "failed", "there are none"),
+        (nothing, [OVERRIDES, "SubnetIds="], "subnets", "failed", "no subnets"),
         (nothing, [OVERRIDES, "ClientCidr=10.0.0.0/8"], "client CIDR", "warning", "peering"),
-        (nothing, [OVERRIDES, "ClientCidr=10.0.0.0/99"], "client CIDR", "failed", "no range"),
-        (nothing, [OVERRIDES, "ClientCidr="], "client CIDR", "failed", "nobody is let in"),
+        (nothing, [OVERRIDES, "ClientCidr=10.0.0.0/99"], "client CIDR", "failed", "not an IPv4"),
+        (nothing, [OVERRIDES, "ClientCidr="], "client CIDR", "failed", "no client may"),
         (other_zone, [], "namespace", "failed", "already has a private zone"),
         (a_cluster, [], "names", "failed", "cluster xray-daemon-cluster"),
         (a_log_group, [], "names", "failed", "log group /xray-daemon/ecs/xray"),
@@ -169,7 +175,7 @@ def test_an_image_in_ecr_is_looked_for(account: Account, aws_cli: Cli) -> None:
 
     _, found = examined(aws_cli, account, OVERRIDES, f"Image={image}")
 
-    assert (found["image"]["status"], found["image"]["what"]) == ("passed", f"{image} is there")
+    assert (found["image"]["status"], found["image"]["what"]) == ("passed", f"{image} exists")
 
 
 def test_with_all_endpoints_an_image_in_ecr_needs_no_route(account: Account, aws_cli: Cli) -> None:
@@ -185,8 +191,8 @@ def test_with_all_endpoints_an_image_in_ecr_needs_no_route(account: Account, aws
     _, public = examined(aws_cli, account)
     _, private = examined(aws_cli, account, OVERRIDES, f"Image={PRIVATE}")
 
-    assert "public registries are not behind" in public["way out"]["what"]
-    assert private["way out"]["status"] == "passed"
+    assert "do not reach public registries" in public["egress route"]["what"]
+    assert private["egress route"]["status"] == "passed"
 
 
 def test_transaction_search_is_a_warning(account: Account, aws_cli: Cli) -> None:
@@ -201,7 +207,7 @@ def test_transaction_search_is_a_warning(account: Account, aws_cli: Cli) -> None
     [
         pytest.param(["Default"], "passed", "0 of 25", id="the rule of every account alone"),
         pytest.param(list(map(str, range(23))), "passed", "23 of 25", id="room for ours"),
-        pytest.param(list(map(str, range(24))), "warning", "has 2 more", id="none for both"),
+        pytest.param(list(map(str, range(24))), "warning", "adds 2", id="none for both"),
         pytest.param(
             [*map(str, range(23)), "xraystack-health-checks", "xraystack-catch-all"],
             "passed",
@@ -259,14 +265,14 @@ def test_a_permission_that_is_missing_is_named(account: Account, aws_cli: Cli, a
     found = {each["check"]: each for each in json.loads(result.out)}
     assert (found["permissions"]["status"], found["permissions"]["what"]) == (
         "failed",
-        f"not allowed: {action}",
+        f"access denied: {action}",
     )
 
 
 def test_a_deploy_does_the_cheap_checks_first_unless_told_not_to(
     account: Account, cli: Cli
 ) -> None:
-    """Here the emulator's default VPC is as it comes: without DNS hostnames or a way out."""
+    """Here the emulator's default VPC is as it comes: without DNS hostnames or a route to the internet."""
     incomplete = Cli(cli.cwd, cli.env | account.env)
 
     refused = incomplete("deploy", "--stack-name", "xray-daemon")
@@ -293,7 +299,7 @@ def test_the_table_is_for_people(aws_cli: Cli) -> None:
 
     assert result.exit_code == 1
     assert re.search(r"^ok +subnets +in eu-west-1a", result.out, re.MULTILINE)
-    assert re.search(r"^FAILED +way out +from subnet-00000001", result.out, re.MULTILINE)
+    assert re.search(r"^FAILED +egress route +subnet-00000001", result.out, re.MULTILINE)
     assert "1 check failed." in result.err
 
 

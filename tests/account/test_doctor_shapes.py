@@ -36,8 +36,8 @@ def test_a_cluster_and_a_namespace_that_are_there_pass(account: Account, aws_cli
     )
 
     assert exit_code == 0, found
-    assert found["cluster"]["what"] == "main is there"
-    assert found["namespace"]["what"] == f"{namespace_id} is shared.internal, which {VPC} sees"
+    assert found["cluster"]["what"] == "main exists"
+    assert found["namespace"]["what"] == f"{namespace_id} is shared.internal, and {VPC} resolves it"
 
 
 def test_a_cluster_that_is_not_there_is_found(account: Account, aws_cli: Cli) -> None:
@@ -56,7 +56,7 @@ def test_spot_takes_capacity_providers_that_a_cluster_of_others_may_lack(
     exit_code, found = examined(aws_cli, account, "--cluster", "main", "--spot")
 
     assert (on_demand, exit_code) == (0, 1)
-    assert "no capacity provider FARGATE_SPOT" in found["cluster"]["what"]
+    assert "the capacity provider FARGATE_SPOT" in found["cluster"]["what"]
     assert "--capacity-providers FARGATE FARGATE_SPOT" in found["cluster"]["remedy"]
 
 
@@ -78,7 +78,7 @@ def test_a_namespace_of_another_name_is_found(account: Account, aws_cli: Cli) ->
 
     _, found = examined(aws_cli, account, *options)
 
-    assert found["namespace"]["remedy"] == "Give NamespaceName=shared.internal."
+    assert found["namespace"]["remedy"] == "Pass NamespaceName=shared.internal."
 
 
 @pytest.mark.parametrize("shape", [[], ["--balancer"]], ids=["tasks", "balancer"])
@@ -97,7 +97,7 @@ def test_a_name_that_another_service_has_in_the_namespace_is_found(
     _, free = examined(aws_cli, account, *options, OVERRIDES, "ServiceName=traces")
 
     assert (exit_code, taken["namespace"]["status"]) == (1, "failed")
-    assert f"{namespace_id} has a service xray already" in taken["namespace"]["what"]
+    assert f"{namespace_id} already has a service xray" in taken["namespace"]["what"]
     assert free["namespace"]["status"] == "passed"
 
 
@@ -139,7 +139,7 @@ def test_a_service_of_that_name_in_the_cluster_is_found(account: Account, aws_cl
     assert deployed.exit_code == 0, deployed.err
     assert (exit_code, free["cluster"]["status"]) == (0, "passed"), free
     assert (taken_code, taken["cluster"]["status"]) == (1, "failed")
-    assert "a service other-application-service already" in taken["cluster"]["what"]
+    assert "already has a service other-application-service" in taken["cluster"]["what"]
 
 
 def test_a_public_namespace_of_that_name_is_a_warning(account: Account, aws_cli: Cli) -> None:
@@ -165,12 +165,12 @@ def test_a_public_namespace_clashes_with_no_private_zone(account: Account, aws_c
 @pytest.mark.parametrize(
     ("platforms", "option", "status", "said"),
     [
-        (["amd64", "arm64"], "--arm64", "passed", "is there"),
-        (["amd64", "arm64"], "--x86", "passed", "is there"),
-        (["amd64"], "--arm64", "failed", "is not for arm64 but for amd64"),
-        (["arm64"], "--x86", "failed", "is not for amd64 but for arm64"),
-        ([], "--x86", "passed", "is there"),
-        ([], "--arm64", "warning", "for one architecture alone"),
+        (["amd64", "arm64"], "--arm64", "passed", "exists"),
+        (["amd64", "arm64"], "--x86", "passed", "exists"),
+        (["amd64"], "--arm64", "failed", "supports amd64, not arm64"),
+        (["arm64"], "--x86", "failed", "supports arm64, not amd64"),
+        ([], "--x86", "passed", "exists"),
+        ([], "--arm64", "warning", "exists for one architecture only"),
     ],
 )
 def test_an_image_is_for_the_processors_of_the_tasks(
@@ -194,13 +194,13 @@ def test_an_image_is_for_the_processors_of_the_tasks(
 @pytest.mark.parametrize(
     ("options", "status", "said"),
     [
-        (["--arm64"], "passed", "is public, and for x86 and ARM64"),
-        (["--arm64", "--collector", "adot"], "passed", "is public, and for x86 and ARM64"),
-        ([OVERRIDES, "Image=example.org/xray:1"], "passed", "not in ECR, so it is not looked for"),
+        (["--arm64"], "passed", "is public, for x86 and ARM64"),
+        (["--arm64", "--collector", "adot"], "passed", "is public, for x86 and ARM64"),
+        ([OVERRIDES, "Image=example.org/xray:1"], "passed", "not in ECR and was not checked"),
         (
             ["--arm64", OVERRIDES, "Image=example.org/xray:1"],
             "warning",
-            "nor whether it is for ARM64",
+            "ARM64 support is unknown",
         ),
     ],
 )
@@ -224,7 +224,7 @@ def test_an_image_that_a_cache_has_yet_to_fetch_is_a_warning(
     )
 
     assert (exit_code, found["image"]["status"]) == (0, "warning")
-    assert "the first pull fetches it" in found["image"]["what"]
+    assert "the first pull requires a route" in found["image"]["what"]
 
 
 def test_it_looks_at_the_shape_that_the_stack_has(account: Account, aws_cli: Cli) -> None:

@@ -55,7 +55,7 @@ def test_other_stacks_are_left_out_and_sick_ones_are_not(account: Account, aws_c
         ["sick", "ROLLBACK_COMPLETE", "unhealthy"],
     ]
     assert result.exit_code == 0
-    assert result.err == "sick is not as it should be: the stack is ROLLBACK_COMPLETE.\n"
+    assert result.err == "sick is unhealthy: the stack's status is ROLLBACK_COMPLETE.\n"
 
 
 @pytest.mark.parametrize(
@@ -89,8 +89,8 @@ def test_where_there_is_none_that_is_said_and_no_error(
 
     assert (result.exit_code, result.out) == (0, "")
     assert result.err == (
-        f"There is no daemon stack in {account.region}. "
-        f"Make one: xraystack deploy --stack-name {NAME}\n"
+        f"{account.region} has no daemon stack. To create one:\n"
+        f"  xraystack deploy --stack-name {NAME}\n"
     )
     assert valid("list", quick_aws_cli("list", "--json").out) == {
         "region": account.region,
@@ -106,7 +106,7 @@ def test_a_stack_that_cannot_be_looked_into_is_listed_and_an_error(deployed: Dep
 
     assert result.exit_code == document["exit_code"] == 4
     assert result.out.splitlines()[1].split()[2:4] == ["unknown", "unknown"]
-    assert f"The health of {NAME} cannot be looked up:\nError: DescribeServices: " in result.err
+    assert f"Cannot read the health of {NAME}:\nError: DescribeServices: " in result.err
     (stack,) = document["stacks"]
     assert (stack["health"], stack["running"]) == ("unknown", None)
     assert stack["error"] == document["error"]

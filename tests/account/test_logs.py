@@ -82,7 +82,7 @@ def test_where_nothing_was_logged_that_is_said(logging: QuickCli) -> None:
     result = logging("logs", "--since", "6h")
 
     assert (result.exit_code, result.out) == (0, "")
-    assert result.err == f"Nothing has been logged to {GROUP} in the last 6h.\n"
+    assert result.err == f"{GROUP}: no log events in the last 6h.\n"
 
 
 def test_a_stack_has_all_of_its_log_groups_read_if_none_is_the_collectors(
@@ -100,7 +100,7 @@ def test_a_stack_has_all_of_its_log_groups_read_if_none_is_the_collectors(
 
 @pytest.mark.parametrize(
     ("template", "said"),
-    [("", f"There is no stack {NAME}"), (TOPIC, f"The stack {NAME} has no log group")],
+    [("", f"Stack {NAME} does not exist"), (TOPIC, f"Stack {NAME} has no log group")],
     ids=["no stack", "no log group"],
 )
 def test_where_there_is_no_log_the_answer_is_no(

@@ -23,7 +23,7 @@ def test_a_healthy_stack_is_shown_with_its_tasks_and_the_address(deployed: Deplo
     assert (result.exit_code, result.err) == (0, "")
     assert lines[0].split() == ["Stack", NAME, "CREATE_COMPLETE"]
     assert lines[1].split() == ["Shape", "daemon"]
-    assert "2 of 2 tasks run" in lines[2]
+    assert "2 of 2 tasks running" in lines[2]
     assert sum("RUNNING" in line for line in lines) == 2
     assert lines[-1].split() == ["Address", "xray.services.dockerinaws.org:2000"]
 
@@ -65,14 +65,14 @@ def test_a_stack_that_rolled_back_is_a_problem(account: Account, aws_cli: Cli) -
     result = aws_cli("status", "--stack-name", NAME)
 
     assert result.exit_code == 1
-    assert "the stack is ROLLBACK_COMPLETE" in result.err
+    assert "the stack's status is ROLLBACK_COMPLETE" in result.err
 
 
 def test_a_stack_that_is_not_there_is_a_problem(aws_cli: Cli) -> None:
     result = aws_cli("status", "--stack-name", NAME)
 
     assert (result.exit_code, result.out) == (1, "")
-    assert result.err == f"There is no stack {NAME}.\n"
+    assert result.err == f"Stack {NAME} does not exist.\n"
 
 
 def test_a_stack_without_services_is_fine(account: Account, aws_cli: Cli) -> None:
@@ -101,7 +101,7 @@ def task(number: int, address: str, status: str = "RUNNING") -> EcsTask:
         pytest.param(
             [task(1, "10.0.0.1")],
             ["10.0.0.1", "10.0.0.9"],
-            ["xray resolves to 10.0.0.9, where no task runs"],
+            ["xray resolves to 10.0.0.9, but no task has that address"],
             id="a stale record",
         ),
         pytest.param(

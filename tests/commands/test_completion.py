@@ -358,4 +358,4 @@ def test_without_cfn_lint_that_is_said(
 def test_v_is_of_the_version(quick_cli: QuickCli) -> None:
     result = quick_cli("-v", "render")
 
-    assert (result.exit_code, "-v goes with --version." in result.err) == (2, True)
+    assert (result.exit_code, "-v requires --version." in result.err) == (2, True)

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.support.all_commands import contexts
+from tests.support.command_line import ROOT
 from xraystack.cli import xraystack
 from xraystack.commands.deploy.options import OPTION_GROUPS
 from xraystack.commands.shared_options import expand_list_options
@@ -90,7 +91,10 @@ def test_the_commands_alone_show_first_what_a_newcomer_needs() -> None:
     result = CliRunner().invoke(xraystack, [])
 
     first = sections(result.output)["First commands"]
-    assert [line.split()[0] for line in first] == ["render", "deploy", "status", "patch", "probe"]
+    readme = (ROOT / "README.md").read_text()
+    shown = readme.partition("## First commands\n")[2].partition("\n## ")[0]
+    typed = re.findall(r"^\$ xraystack (\S+)", shown, re.MULTILINE)
+    assert [line.split()[0] for line in first] == typed
 
 
 @pytest.mark.parametrize(

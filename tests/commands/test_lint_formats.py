@@ -202,7 +202,7 @@ def test_two_formats_at_once_are_refused(templates: QuickCli) -> None:
     result = templates("lint", "--json", "--format", "junit", "warned.yml")
 
     assert (result.exit_code, result.out) == (2, "")
-    assert "--json and --format junit both need standard output." in result.err
+    assert "--json and --format junit are mutually exclusive." in result.err
 
 
 @pytest.mark.parametrize("form", ["sarif", "junit"])
@@ -227,7 +227,7 @@ def test_deploy_refuses_a_template_with_errors_before_it_plans(
     (line,) = valid_lines("deploy", quick_aws_cli(*arguments, "--json").out)
 
     assert (result.exit_code, result.out) == (3, "")
-    assert "Error: bad.yml: cfn-lint finds 1 error\n" in result.err
+    assert "Error: bad.yml: cfn-lint reports 1 error\n" in result.err
     assert f"  bad.yml:4:18 E3002 {UNEXPECTED}\n" in result.err
     assert (line["exit_code"], line["outcome"]) == (3, "refused")
     assert f"bad.yml:4:18 E3002 {UNEXPECTED}" in line["error"]["remedy"]
@@ -256,4 +256,4 @@ def test_without_a_template_there_is_nothing_to_lint(quick_cli: QuickCli, other:
     result = quick_cli("deploy", "--lint", *other)
 
     assert result.exit_code == 2
-    assert f"{other[0]} sends no template that --lint could check." in result.err
+    assert f"{other[0]} and --lint are mutually exclusive." in result.err

@@ -29,7 +29,7 @@ def test_every_command_has_its_options_examples_and_words(path: str) -> None:
     section = shown(PAGE[start : PAGE.find("\n.S", start + 1)])
 
     for option in command.params:
-        if isinstance(option, click.Option):
+        if isinstance(option, click.Option) and not option.hidden:
             for name in (*option.opts, *option.secondary_opts):
                 assert re.search(rf"^(?:.* )?{name}\b", section, re.MULTILINE), name
     assert len(re.findall(rf"^{path}\b", section, re.MULTILINE)) == 2

@@ -139,7 +139,7 @@ def test_one_file_that_cannot_be_written_leaves_all_as_they_were(cli: Cli, templ
     result = cli("patch", "-i", "t.yml", "pipe.yml", "z.yml", "--container", "app", stdin=BEFORE)
 
     assert result.exit_code == 3
-    assert "pipe.yml: is no regular file" in result.err
+    assert "pipe.yml: is not a regular file" in result.err
     assert "Patched" not in result.err
     assert (template.read_bytes(), (cli.cwd / "z.yml").read_bytes()) == (BEFORE, BEFORE)
 
@@ -194,7 +194,7 @@ def test_a_full_disk_behind_standard_output_is_an_error(
         )
 
     assert done.returncode == 74
-    assert b"Error: standard output: cannot be written: " + reason in done.stderr
+    assert b"Error: stdout: cannot be written: " + reason in done.stderr
     assert b"Traceback" not in done.stderr
 
 
@@ -407,7 +407,7 @@ def test_a_check_of_the_example_needs_no_range(quick_cli: QuickCli) -> None:
 
     assert result.exit_code == 1
     assert "missing: ApplicationAutoscalingSecurityGroup egress tcp" in result.err
-    assert result.err.endswith("with: xraystack patch --daemon-cidr CIDR --in-place t.yml\n")
+    assert result.err.endswith("with:\n  xraystack patch --daemon-cidr CIDR --in-place t.yml\n")
 
 
 def test_a_fleets_parameters_and_names_of_containers_are_written(quick_cli: QuickCli) -> None:
@@ -567,7 +567,7 @@ def test_the_pre_commit_hooks_run_the_check_and_the_rules(quick_cli: QuickCli) -
         program, *words = hook["entry"].split()
         result = quick_cli(*words, "other.yml", "chart.yml")
         assert (program, hook["language"], result.exit_code) == ("xraystack", "python", 0)
-        assert result.err.count("skipped: is no") == 2
+        assert result.err.count("skipped: is not") == 2
     words = patch_hook["entry"].split()[1:]
     assert quick_cli(*words, "--container", "app", "t.yml", "other.yml").exit_code == 0
     assert lint_hook["additional_dependencies"] == [".[lint]"]
@@ -576,7 +576,7 @@ def test_the_pre_commit_hooks_run_the_check_and_the_rules(quick_cli: QuickCli) -
 OTHERS = [
     pytest.param(b"a: 1\n", "is not a CloudFormation template", id="another file"),
     pytest.param(b"- 1\n", "is not a template", id="a list"),
-    pytest.param(b"", "is not a template", id="nothing"),
+    pytest.param(b"", "is empty", id="nothing"),
     pytest.param(b"a: {{ b }}: c\n", "is not YAML", id="no YAML"),
     pytest.param(b"\xff\x00", "is not UTF-8", id="no text"),
 ]

@@ -100,7 +100,7 @@ def test_a_collector_is_deployed_shown_kept_and_given_up(account: Account, aws_c
     back = deploy(aws_cli, "--collector", "daemon")
 
     variables = {variable["name"]: variable["value"] for variable in made["environment"]}
-    assert "makes spans of what X-Ray SDKs send" in first.err
+    assert "converts segments of X-Ray SDKs to spans" in first.err
     assert made["image"] == adot
     assert (variables["MEMORY_LIMIT_MIB"], variables["GOMEMLIMIT"]) == ("307", "245MiB")
     assert exports["OtlpHttpEndpoint"] == "http://xray.services.dockerinaws.org:4318"
@@ -130,7 +130,7 @@ def test_a_private_image_goes_with_its_collector_unless_another_one_is_given(
     assert other["Image"] == (f"{PRIVATE_IMAGE}2", "given")
     assert other["EcrRepositoryArn"][0].endswith(":repository/tools/xray")
     assert any("Image becomes" in warning for warning in changed["warnings"])
-    assert any(f"Image is {PRIVATE_IMAGE}2, as given" in warning for warning in given["warnings"])
+    assert any(f"Image is {PRIVATE_IMAGE}2. Check" in warning for warning in given["warnings"])
     assert parameters(account)["Image"] == PRIVATE_IMAGE
     assert change_sets(account) == before
 
@@ -196,9 +196,9 @@ def test_a_namespace_that_is_not_there_is_refused_with_how_to_see_which_are(aws_
     looked = aws_cli("doctor", *options)
 
     assert (deployed.exit_code, looked.exit_code) == (3, 1)
-    assert "--namespace-id: there is no namespace" in deployed.err
+    assert "--namespace-id: namespace ns-abcdefgh does not exist" in deployed.err
     for said in (deployed.err, looked.out):
-        assert "there is no namespace ns-abcdefgh" in said
+        assert "namespace ns-abcdefgh does not exist" in said
         assert "aws servicediscovery list-namespaces" in said
 
 
@@ -252,12 +252,12 @@ def test_the_name_of_a_stack_goes_to_a_balancer_in_two_steps(
     first = deploy(aws_cli, "--balancer", OVERRIDES, "ServiceName=xray-lb")
     second = deploy(aws_cli, OVERRIDES, "ServiceName=xray")
 
-    assert any("In two steps" in warning for warning in planned["warnings"])
+    assert any("Use two updates" in warning for warning in planned["warnings"])
     assert refused.exit_code == 3
-    assert "the name of the collector would be registered twice" in refused.err
+    assert "the collector's DNS name would be registered twice" in refused.err
     assert "ServiceName=..." in refused.err
-    assert "In two steps" in first.err
-    assert "In two steps" not in second.err
+    assert "Use two updates" in first.err
+    assert "Use two updates" not in second.err
     assert outputs(described(account))["DaemonAddress"] == "xray.services.dockerinaws.org:2000"
     assert shape(aws_cli) == {"balancer": True}
 
@@ -284,7 +284,7 @@ def test_a_shape_that_this_version_does_not_know_is_not_lost(
     result = aws_cli("deploy", "--stack-name", NAME)
 
     assert result.exit_code == 3
-    assert "does not know: moon" in result.err
+    assert "unknown members: moon" in result.err
     assert aws_cli("status", "--stack-name", NAME).exit_code == 0
 
 
@@ -296,7 +296,7 @@ def test_a_shape_that_this_version_does_not_know_is_not_lost(
             "--template-file and the shape options are mutually exclusive",
         ),
         (["--attach", "--x86"], "--attach and the shape options are mutually exclusive"),
-        (["--own-cluster", "--cluster", "a"], "do not go together"),
+        (["--own-cluster", "--cluster", "a"], "are mutually exclusive"),
     ],
 )
 def test_options_of_shapes_go_with_the_stack_that_is_rendered(

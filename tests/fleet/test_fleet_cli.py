@@ -295,8 +295,8 @@ def test_the_stack_is_what_the_options_of_render_make_it(
         ("{collector: zipkin}", "'zipkin' is not one of"),
         ("{spot: often}", "spot must be true or false"),
         ("{cpu: many}", "'many' is not a valid integer"),
-        ("{cpu: 400, memory: 600}", "Fargate has no task of 400 CPU units"),
-        ("{autoscale: '2:6', no-autoscale: true}", "do not go together"),
+        ("{cpu: 400, memory: 600}", "Fargate does not offer 400 CPU units"),
+        ("{autoscale: '2:6', no-autoscale: true}", "are mutually exclusive"),
     ],
 )  # fmt: skip
 def test_a_stack_that_render_would_not_make_is_refused_with_its_line(

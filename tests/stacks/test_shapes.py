@@ -87,9 +87,9 @@ def test_the_default_shape_records_nothing() -> None:
 @pytest.mark.parametrize(
     ("said", "named"),
     [
-        ({"collector": "zipkin"}, "collector cannot be 'zipkin'"),
-        ({"spot": "yes"}, "spot cannot be 'yes'"),
-        ({"namespace": "http"}, "namespace cannot be 'http'"),
+        ({"collector": "zipkin"}, "unknown value 'zipkin' of collector"),
+        ({"spot": "yes"}, "unknown value 'yes' of spot"),
+        ({"namespace": "http"}, "unknown value 'http' of namespace"),
         ({"moon": True, "sun": True}, "moon, sun"),
     ],
 )
@@ -348,26 +348,29 @@ def test_render_puts_what_options_say_into_the_defaults(
         (["--autoscale", "4:2"], "4 is out of range"),
         (["--autoscale", "some"], "'some' is not MIN:MAX"),
         (["--autoscale", "1:2", "--no-autoscale"], "--autoscale and --no-autoscale"),
-        (["--autoscale", "1:2", "--desired-count", "2"], "together: how many tasks run is between"),
+        (
+            ["--autoscale", "1:2", "--desired-count", "2"],
+            "exclusive: the number of tasks is between",
+        ),
         (["--cluster", "a", "--own-cluster"], "--cluster and --own-cluster"),
         (["--cluster", "a b"], "'a b' is not the name of a cluster"),
         (
             ["--cluster", "a", "--container-insights", "enabled"],
-            "--container-insights and --cluster do not go together: it is a setting of the cluster",
+            "--container-insights and --cluster are mutually exclusive: the stack does not change",
         ),
         (["--namespace-id", "ns-abcdefgh"], "--namespace-name"),
         (["--namespace-id", "x", "--namespace-name", "a.b"], "'x' is not the ID of a namespace"),
         (
             ["--namespace-id", "ns-abcdefgh", "--public-namespace", "a.b"],
-            "together: the name is in one namespace",
+            "exclusive: the name is in a single namespace",
         ),
         (
             ["--public-namespace", "a.b", "--namespace-name", "c.d"],
-            "together: the namespace's name is the domain",
+            "exclusive: the domain is the namespace's name",
         ),
         (["--public-namespace", "a.b."], "ends with a dot"),
-        (["--collector", "adot", "--buffer-memory", "16"], "together: only the daemon has such"),
-        (["ecr", "--spot"], "--spot is no option of the ecr stack"),
+        (["--collector", "adot", "--buffer-memory", "16"], "exclusive: only the X-Ray daemon has"),
+        (["ecr", "--spot"], "--spot is not an option of the ecr stack"),
     ],
 )
 def test_what_does_not_go_together_is_refused_with_the_reason(
@@ -400,7 +403,7 @@ CACHED = Shape(pull_through_cache=True)
     ("before", "after", "image", "said"),
     [
         pytest.param(DEFAULT, Shape("adot"), OURS, "Image becomes", id="its own"),
-        pytest.param(DEFAULT, Shape("adot"), THEIRS, "has to be one of the AWS", id="given"),
+        pytest.param(DEFAULT, Shape("adot"), THEIRS, "Check that it contains the AWS", id="given"),
         pytest.param(Shape("adot"), Shape("adot", spot=True), THEIRS, "", id="the same collector"),
         pytest.param(None, Shape("adot"), OURS, "", id="a new stack"),
         pytest.param(None, CACHED, THEIRS, "", id="behind a cache"),
@@ -430,6 +433,6 @@ def test_every_change_of_shape_and_its_opposite_is_said(choice: tuple[str, Any])
     back = list(shape_warnings.change_notes(other, DEFAULT))
     assert there[0] == f"The shape changes: daemon -> {other}."
     assert back[0] == f"The shape changes: {other} -> daemon."
-    replaced = [line for line in there if line.startswith("The tasks are replaced")]
+    replaced = [line for line in there if line.startswith("The update replaces the tasks")]
     assert bool(replaced) == (choice[0] in shape_warnings.TASK_MEMBERS)
     assert list(shape_warnings.change_notes(other, other)) == []

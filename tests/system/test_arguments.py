@@ -69,7 +69,7 @@ def test_cfn_lint_takes_no_path_that_is_not_utf_8(quick_cli: QuickCli) -> None:
 
     assert (result.exit_code, result.err) == (
         3,
-        "Error: a\\udcff.yml: cfn-lint takes no name that is not UTF-8\n",
+        "Error: a\\udcff.yml: cfn-lint requires a file name in UTF-8\n",
     )
 
 

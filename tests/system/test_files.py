@@ -184,11 +184,17 @@ def test_one_file_by_two_names_is_replaced_once(tmp_path: Path) -> None:
     ("change", "reason", "remedy"),
     [
         pytest.param(
-            lambda path: path.write_bytes(b"theirs"), "has changed", "Run it again.", id="edited"
+            lambda path: path.write_bytes(b"theirs"),
+            "has changed",
+            "Run the command again.",
+            id="edited",
         ),
-        pytest.param(lambda path: path.unlink(), "no regular file", "", id="removed"),
+        pytest.param(lambda path: path.unlink(), "not a regular file", "", id="removed"),
         pytest.param(
-            lambda path: (path.unlink(), path.mkdir()), "no regular file", "", id="a folder by now"
+            lambda path: (path.unlink(), path.mkdir()),
+            "not a regular file",
+            "",
+            id="a folder by now",
         ),
     ],
 )
@@ -250,5 +256,5 @@ def test_where_a_rename_fails_it_is_said_what_was_replaced_before(
         files.replace_files(replacements)
 
     assert refused.value.where == str(tmp_path / "b.yml")
-    assert refused.value.remedy == f"Replaced before it were: {tmp_path / 'a.yml'}."
+    assert refused.value.remedy == f"Files already written: {tmp_path / 'a.yml'}."
     assert contents(tmp_path) == {"a.yml": NEW, "b.yml": OLD, "c.yml": OLD}

@@ -51,8 +51,8 @@ def test_a_stack_that_is_not_there_is_an_object(deployed: Deployed) -> None:
     result = quick(deployed)("status", "--stack-name", "nosuch", "--json")
 
     assert result.exit_code == 1
-    assert failed(valid("status", result.out)) == (1, "There is no stack nosuch")
-    assert "There is no stack nosuch" in result.err
+    assert failed(valid("status", result.out)) == (1, "Stack nosuch does not exist")
+    assert "Stack nosuch does not exist" in result.err
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_an_endpoint_without_x_ray_is_said_to_be_one(deployed: Deployed) -> None
 
     document = valid("trace-summary", result.out)
     assert document["exit_code"] == result.exit_code == 4
-    assert document["error"]["what"].startswith("the endpoint has no X-Ray")
+    assert document["error"]["what"].startswith("the endpoint does not provide X-Ray")
     assert "AWS_ENDPOINT_URL_XRAY" in document["error"]["remedy"]
 
 

@@ -71,8 +71,8 @@ def _opened(kind: str, opened: ExitStack) -> Any:
 
 
 LOST = {
-    "full": (74, "Error: standard output: cannot be written: No space left on device\n"),
-    "closed": (74, "Error: standard output: cannot be written: Bad file descriptor\n"),
+    "full": (74, "Error: stdout: cannot be written: No space left on device\n"),
+    "closed": (74, "Error: stdout: cannot be written: Bad file descriptor\n"),
     "left": (141, ""),
 }
 
@@ -205,7 +205,7 @@ def test_a_deploy_whose_stream_is_lost_follows_on_on_the_other(
     assert "CREATE_COMPLETE" in is_told
     assert result.exit_code == LOST[kind][0]
     if stream == "out":
-        assert "! standard output: cannot be written: " in is_told
+        assert "! stdout: cannot be written: " in is_told
     elif options:
         assert [json.loads(line)["type"] for line in is_told.splitlines()][-1] == "result"
 
@@ -249,8 +249,8 @@ def test_a_defect_ends_in_one_line_that_asks_for_a_report(quick_cli: QuickCli) -
     result = quick_cli("render")
 
     (line,) = result.err.splitlines()
-    assert line.startswith("Error: xraystack itself is at fault (commands/render/options.py:")
-    assert "KeyError: 'what\\x1b[2Jever'). Please report this line" in line
+    assert line.startswith("Internal error: commands/render/options.py:")
+    assert "KeyError: 'what\\x1b[2Jever'. Please report this line" in line
     assert (result.exit_code, result.out) == (70, "")
 
 
@@ -262,7 +262,7 @@ def test_the_traceback_of_a_defect_is_there_for_who_asks(
     result = quick_cli(*arguments)
 
     assert result.err.startswith("Traceback (most recent call last):\n")
-    assert result.err.splitlines()[-1].startswith("Error: xraystack itself is at fault")
+    assert result.err.splitlines()[-1].startswith("Internal error: ")
     assert result.exit_code == 70
 
 

@@ -31,7 +31,7 @@ class Check(NamedTuple):
 CHECKS = (
     Check("VPC DNS", network_checks.check_vpc_dns, cheap=True),
     Check("subnets", network_checks.check_subnets, cheap=True),
-    Check("way out", network_checks.check_outbound_route, cheap=True),
+    Check("egress route", network_checks.check_outbound_route, cheap=True),
     Check("client CIDR", network_checks.check_client_cidr, cheap=True),
     Check("namespace", name_checks.check_namespace, cheap=True),
     Check("cluster", name_checks.check_existing_cluster, cheap=True),
@@ -59,9 +59,9 @@ def run_check(check: Check, examination: Examination) -> list[CheckResult]:
     try:
         findings = check.function(examination)
     except (BotoCoreError, ClientError) as error:
-        refused = translate_error(error)
-        what = f"cannot be told: {refused or error}"
-        findings = [CheckFinding(UNKNOWN, what, refused.remedy if refused else "")]
+        aws_error = translate_error(error)
+        what = f"not checked: {aws_error or error}"
+        findings = [CheckFinding(UNKNOWN, what, aws_error.remedy if aws_error else "")]
     return [CheckResult(check.name, *finding) for finding in findings]
 
 

@@ -45,7 +45,7 @@ def log_groups(aws: Aws, stack_name: str) -> list[str]:
     """
     resources = stacks.list_resources(aws.cloudformation, stack_name)
     if not resources:
-        raise CheckFailed(f"There is no stack {stack_name}")
+        raise CheckFailed(f"Stack {stack_name} does not exist")
     live = {
         logical_id: resource.physical_id
         for logical_id, resource in resources.items()
@@ -54,7 +54,7 @@ def log_groups(aws: Aws, stack_name: str) -> list[str]:
     if daemon_stack.LOG_GROUP in live:
         return [live[daemon_stack.LOG_GROUP]]
     if not live:
-        raise CheckFailed(f"The stack {stack_name} has no log group")
+        raise CheckFailed(f"Stack {stack_name} has no log group")
     return sorted(live.values())
 
 

@@ -32,11 +32,11 @@ def check_namespace(examination: Examination) -> list[CheckFinding]:
     if conflicting:
         what = f"the VPC already has a private zone {name}: {', '.join(conflicting)}"
         remedy = (
-            "Give another NamespaceName, or remove that zone or its namespace; a namespace of AWS Cloud "
-            "Map can be used as it is: --namespace-id ns-..."
+            "Pass another NamespaceName, or delete that zone or its namespace. To use an existing Cloud "
+            "Map namespace: --namespace-id ns-..."
         )
         return [CheckFinding(FAILED, what, remedy)]
-    return [CheckFinding(PASSED, f"{name} is the stack's" if own else f"{name} is free")]
+    return [CheckFinding(PASSED, f"{name} is {'in this stack' if own else 'available'}")]
 
 
 def _check_public_namespace(examination: Examination) -> CheckFinding:
@@ -55,12 +55,14 @@ def _check_public_namespace(examination: Examination) -> CheckFinding:
         and not (own and own.physical_id == namespace["Id"])
     ]
     if conflicting:
-        what = f"there is a public namespace {name} already: {', '.join(conflicting)}"
-        return CheckFinding(WARNING, what, f"To use it as it is: --namespace-id {conflicting[0]}")
+        what = f"a public namespace {name} already exists: {', '.join(conflicting)}"
+        return CheckFinding(
+            WARNING, what, f"To use this namespace: --namespace-id {conflicting[0]}"
+        )
     if own:
-        return CheckFinding(PASSED, f"{name} is the stack's public zone")
+        return CheckFinding(PASSED, f"{name} is a public zone in this stack")
     return CheckFinding(
-        PASSED, f"{name} is to be a public zone; delegate the domain to its name servers"
+        PASSED, f"{name} will be a public zone; delegate the domain to its name servers"
     )
 
 
@@ -73,11 +75,11 @@ def _check_existing_namespace(examination: Examination) -> list[CheckFinding]:
     namespace = examination.aws.servicediscovery.get_namespace(Id=namespace_id)["Namespace"]
     kind, name = namespace.get("Type", ""), namespace.get("Name", "")
     if kind not in DNS_NAMESPACES:
-        what = f"{namespace_id} is of type {kind}, whose names DNS does not know"
-        return [CheckFinding(FAILED, what, "Give a namespace of type DNS_PRIVATE.")]
+        what = f"{namespace_id} has the type {kind}, which DNS does not resolve"
+        return [CheckFinding(FAILED, what, "Pass a namespace of type DNS_PRIVATE.")]
     if name != examination.intent.namespace:
-        what = f"{namespace_id} is {name}, and NamespaceName says {examination.intent.namespace}"
-        return [CheckFinding(FAILED, what, f"Give NamespaceName={name}.")]
+        what = f"{namespace_id} has the name {name}, but NamespaceName is {examination.intent.namespace}"
+        return [CheckFinding(FAILED, what, f"Pass NamespaceName={name}.")]
     zone = namespace.get("Properties", {}).get("DnsProperties", {}).get("HostedZoneId", "")
     if kind == "DNS_PRIVATE" and zone not in _private_zones(examination):
         what = f"the zone of {namespace_id} ({name}) is not associated with {vpc_id}"
@@ -89,10 +91,12 @@ def _check_existing_namespace(examination: Examination) -> list[CheckFinding]:
     conflicting = _conflicting_services(examination, namespace_id)
     if conflicting:
         name = examination.intent.value("ServiceName")
-        what = f"{namespace_id} has a service {name} already: {conflicting[0]}"
-        remedy = "Give another name: --parameter-overrides ServiceName=..., or delete that service."
+        what = f"{namespace_id} already has a service {name}: {conflicting[0]}"
+        remedy = (
+            "Delete that service, or choose another name: --parameter-overrides ServiceName=..."
+        )
         return [CheckFinding(FAILED, what, remedy)]
-    return [CheckFinding(PASSED, f"{namespace_id} is {name}, which {vpc_id} sees")]
+    return [CheckFinding(PASSED, f"{namespace_id} is {name}, and {vpc_id} resolves it")]
 
 
 def _conflicting_services(examination: Examination, namespace_id: str) -> list[str]:
@@ -145,13 +149,13 @@ def check_physical_names(examination: Examination) -> list[CheckFinding]:
         groups = examination.aws.logs.describe_log_groups(logGroupNamePrefix=group)["logGroups"]
         in_use += [f"log group {group}" for g in groups if g.get("logGroupName") == group]
     if in_use:
-        what = f"taken, and not by the stack {name}: {', '.join(in_use)}"
+        what = f"already exists outside of the stack {name}: {', '.join(in_use)}"
         remedy = (
-            "Choose another --stack-name, delete them, or take them over with "
+            "Choose another --stack-name, delete the resources, or import them with "
             "--import-existing-resources."
         )
         return [CheckFinding(FAILED, what, remedy)]
-    return [CheckFinding(PASSED, "cluster and log group are free or the stack's")]
+    return [CheckFinding(PASSED, "no conflict for the names of cluster and log group")]
 
 
 def check_existing_cluster(examination: Examination) -> list[CheckFinding]:
@@ -162,26 +166,24 @@ def check_existing_cluster(examination: Examination) -> list[CheckFinding]:
     clusters = examination.aws.ecs.describe_clusters(clusters=[name])["clusters"]
     cluster = next((c for c in clusters if c.get("status") == "ACTIVE"), None)
     if cluster is None:
-        what = f"there is no active cluster {name}"
-        return [
-            CheckFinding(FAILED, what, "Correct --cluster, or leave it to the stack: --own-cluster")
-        ]
+        what = f"no active cluster {name}"
+        return [CheckFinding(FAILED, what, "Correct --cluster, or create a cluster: --own-cluster")]
     providers = cluster.get("capacityProviders", [])
     if examination.intent.shape.spot and not {*CAPACITY_PROVIDERS} <= {*providers}:
         return [_spot_finding(name, providers)]
     service = daemon_stack.service_name(examination.intent.stack_name)
     if _is_service_name_taken(examination, name, service):
-        what = f"cluster {name} has a service {service} already, and not of this stack"
+        what = f"cluster {name} already has a service {service} outside of this stack"
         return [CheckFinding(FAILED, what, "Choose another --stack-name, or delete that service.")]
-    return [CheckFinding(PASSED, f"{name} is there")]
+    return [CheckFinding(PASSED, f"{name} exists")]
 
 
 def _spot_finding(name: str, providers: list[str]) -> CheckFinding:
     missing = [provider for provider in CAPACITY_PROVIDERS if provider not in providers]
-    what = f"cluster {name} has no capacity provider {' and no '.join(missing)}, which Spot takes"
+    what = f"Spot requires the capacity provider {' and '.join(missing)} in cluster {name}"
     remedy = (
-        "The command sets the whole list, so it names those that are there too; give the default "
-        "strategy that the cluster has:\n"
+        "Add the capacity providers. The command replaces the whole list and the default strategy, so "
+        "pass the cluster's current default strategy:\n"
         f"aws ecs put-cluster-capacity-providers --cluster {name} --capacity-providers "
         f"{' '.join([*providers, *missing])} --default-capacity-provider-strategy ..."
     )

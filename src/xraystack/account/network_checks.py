@@ -41,7 +41,7 @@ def check_vpc_dns(examination: Examination) -> list[CheckFinding]:
     return [
         CheckFinding(
             FAILED,
-            f"{vpc_id} does not have {' and '.join(missing)}, so the daemon's name would not resolve",
+            f"{vpc_id} lacks {' and '.join(missing)}, so clients cannot resolve the daemon's name",
             "\n".join(
                 f"aws ec2 modify-vpc-attribute --vpc-id {vpc_id} {DNS_OPTIONS[a]} Value=true"
                 for a in missing
@@ -53,18 +53,18 @@ def check_vpc_dns(examination: Examination) -> list[CheckFinding]:
 def check_subnets(examination: Examination) -> list[CheckFinding]:
     """Check that the subnets belong to the VPC and are in different zones."""
     if not examination.subnets:
-        return [CheckFinding(FAILED, "there are none", "Give SubnetIds, of two zones at best.")]
+        return [CheckFinding(FAILED, "no subnets", "Pass SubnetIds, preferably in two zones.")]
     vpc_id = examination.intent.value("VpcId")
     foreign = [s["SubnetId"] for s in examination.subnets if s["VpcId"] != vpc_id]
     zones = sorted({subnet["AvailabilityZone"] for subnet in examination.subnets})
     if foreign:
         what = f"{', '.join(foreign)} {'is' if len(foreign) == 1 else 'are'} not in {vpc_id}"
-        return [CheckFinding(FAILED, what, "Give SubnetIds of that VPC.")]
+        return [CheckFinding(FAILED, what, "Pass SubnetIds of that VPC.")]
     if not zones:
-        return [CheckFinding(FAILED, "there are none", "Give SubnetIds.")]
+        return [CheckFinding(FAILED, "no subnets", "Pass SubnetIds.")]
     if len(zones) < 2:
-        what = f"all subnets are in {zones[0]}, so the daemon goes down with that zone"
-        return [CheckFinding(WARNING, what, "Give a subnet in another zone as well.")]
+        what = f"all subnets are in {zones[0]}, so the daemon stops if that zone fails"
+        return [CheckFinding(WARNING, what, "Add a subnet in another zone.")]
     return [CheckFinding(PASSED, f"in {', '.join(zones)}")]
 
 
@@ -78,31 +78,29 @@ def check_outbound_route(examination: Examination) -> list[CheckFinding]:
         if obstacle:
             obstacles.setdefault(obstacle, []).append(subnet["SubnetId"])
     remedy = (
-        "Set AssignPublicIp=ENABLED in public subnets; give private ones a NAT gateway, or "
+        "Public subnets: set AssignPublicIp=ENABLED. Private subnets: add a NAT gateway, or VPC "
         f"endpoints for {', '.join(SERVICES)} and an Image in ECR."
     )
     if missing:
         options = "".join(f" --endpoint {service}" for service in missing)
-        remedy += f"\nThe endpoints that are missing: xraystack render endpoints{options}"
+        remedy += f"\nTo render the missing endpoints:\n  xraystack render endpoints{options}"
     findings = [
-        CheckFinding(FAILED, f"from {', '.join(subnet_ids)} {obstacle}", remedy)
+        CheckFinding(FAILED, f"{', '.join(subnet_ids)}: {obstacle}", remedy)
         for obstacle, subnet_ids in obstacles.items()
     ]
-    return findings or [CheckFinding(PASSED, "every subnet has one")]
+    return findings or [CheckFinding(PASSED, "every subnet reaches AWS and the image registry")]
 
 
 def _obstacle(examination: Examination, target: str, missing: Collection[str]) -> str:
     """Return the reason why a task cannot leave a subnet with this default route, or an empty text."""
     if target.startswith("igw-") and examination.intent.value("AssignPublicIp") == "DISABLED":
-        return "only an internet gateway leads out, which takes a public address"
+        return "the default route is an internet gateway, which requires a public address"
     if target:
         return ""
     if missing:
-        return "nothing leads out: no route to the internet, no VPC endpoints for " + ", ".join(
-            missing
-        )
+        return "no route to the internet, and no VPC endpoints for " + ", ".join(missing)
     if not private_image(examination.intent.value("Image")):
-        return "only VPC endpoints lead out, which public registries are not behind"
+        return "no route to the internet, and VPC endpoints do not reach public registries"
     return ""
 
 
@@ -145,17 +143,18 @@ def check_client_cidr(examination: Examination) -> list[CheckFinding]:
     try:
         clients = ipaddress.IPv4Network(cidr, strict=False)
     except ValueError as error:
-        what = f"{cidr!r} is no range of IPv4 addresses: {error}"
+        what = f"{cidr!r} is not an IPv4 CIDR range: {error}"
         return [CheckFinding(FAILED, what, "Write it like 10.0.0.0/16.")]
     associated = examination.vpc.get("CidrBlockAssociationSet", [])
     blocks = [block["CidrBlock"] for block in associated] or [examination.vpc["CidrBlock"]]
     if any(clients.subnet_of(ipaddress.IPv4Network(block)) for block in blocks):
-        return [CheckFinding(PASSED, f"{cidr} is in the VPC")]
+        return [CheckFinding(PASSED, f"{cidr} is within the VPC")]
     return [
         CheckFinding(
             WARNING,
             f"{cidr} is not within the VPC ({', '.join(blocks)})",
-            "Clients there need peering or a transit gateway; else give ClientCidr of the VPC.",
+            "Connect those clients by peering or a transit gateway, or pass the VPC's range as "
+            "ClientCidr.",
         )
     ]
 
@@ -163,7 +162,7 @@ def check_client_cidr(examination: Examination) -> list[CheckFinding]:
 def _group_only_finding(group: str) -> CheckFinding:
     """Return the finding if no address range is allowed."""
     if group:
-        return CheckFinding(PASSED, f"none is given; members of {group} are let in")
+        return CheckFinding(PASSED, f"none; only members of {group} may send traces")
     return CheckFinding(
-        FAILED, "nobody is let in", "Give ClientCidr, ClientSecurityGroupId or both of them."
+        FAILED, "no client may send traces", "Pass ClientCidr, ClientSecurityGroupId, or both."
     )

@@ -40,9 +40,7 @@ def derive_values(values: Mapping[str, str]) -> dict[str, DiscoveredValue]:
     """Return values that follow from other ones: the image's ECR repository."""
     if "Image" not in values:
         return {}
-    return {
-        "EcrRepositoryArn": DiscoveredValue(repository_arn(values["Image"]), "follows from Image")
-    }
+    return {"EcrRepositoryArn": DiscoveredValue(repository_arn(values["Image"]), "from Image")}
 
 
 def discover_network(
@@ -61,12 +59,12 @@ def discover_network(
     origin = f"VPC {vpc['VpcId']}" if vpc_id else "the default VPC"
     discovered = {
         "VpcId": DiscoveredValue(vpc["VpcId"], origin),
-        "ClientCidr": DiscoveredValue(vpc["CidrBlock"], f"{origin}: its range"),
+        "ClientCidr": DiscoveredValue(vpc["CidrBlock"], f"{origin}'s CIDR range"),
     }
     if "SubnetIds" in required:
         subnets = _public_subnets(aws, vpc["VpcId"])
         discovered["SubnetIds"] = DiscoveredValue(
-            ",".join(subnets), f"{origin}: public, one for each zone"
+            ",".join(subnets), f"{origin}: a public subnet in each zone"
         )
     return {name: value for name, value in discovered.items() if name in required}
 
@@ -83,9 +81,9 @@ def _select_vpc(aws: Aws, vpc_id: str | None) -> Mapping[str, Any]:
     raise BadInput(
         "the account has no default VPC in this region",
         where="VpcId",
-        remedy="Say where the daemon is to run: --parameter-overrides VpcId=vpc-... "
+        remedy="Pass the network parameters:\n--parameter-overrides VpcId=vpc-... "
         "SubnetIds=subnet-...,subnet-... ClientCidr=...\n"
-        + (f"The VPCs of the account are:\n{listing}" if vpcs else "It has no other VPC either."),
+        + (f"VPCs of the account:\n{listing}" if vpcs else "The account has no VPC."),
     )
 
 
@@ -111,13 +109,9 @@ def _public_subnets(aws: Aws, vpc_id: str) -> list[str]:
         raise BadInput(
             f"{vpc_id} has no public subnets",
             where="SubnetIds",
-            remedy="Say where the daemon is to run: --parameter-overrides SubnetIds=subnet-...,subnet-..."
-            " and, behind a NAT gateway or with VPC endpoints, AssignPublicIp=DISABLED\n"
-            + (
-                f"The VPC's subnets are:\n{listing}"
-                if subnets
-                else "The VPC has no subnets at all."
-            ),
+            remedy="Pass private subnets with a NAT gateway or VPC endpoints:\n--parameter-overrides "
+            "SubnetIds=subnet-...,subnet-... AssignPublicIp=DISABLED\n"
+            + (f"Subnets of the VPC:\n{listing}" if subnets else "The VPC has no subnets."),
         )
     return list(by_zone.values())
 
@@ -169,9 +163,9 @@ def _single_source(sources: set[str], parameter: str) -> str:
     """Return the only source, or an empty text; a parameter can hold just one."""
     if len(sources) > 1:
         raise BadInput(
-            f"the stack lets in {', '.join(sorted(sources))}, the template only one of them",
+            f"the stack allows several sources, the template only one: {', '.join(sorted(sources))}",
             where=parameter,
-            remedy=f"Say which: --parameter-overrides {parameter}=...",
+            remedy=f"Choose one: --parameter-overrides {parameter}=...",
         )
     return "".join(sources)
 

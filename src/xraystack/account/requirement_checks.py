@@ -34,15 +34,17 @@ def check_image(examination: Examination) -> list[CheckFinding]:
         if error_code(error) not in {"ImageNotFoundException", "RepositoryNotFoundException"}:
             raise
         if examination.intent.shape.pull_through_cache:
-            what = f"{name} is not cached yet: the first pull fetches it, and needs a way to the internet"
+            what = f"{name} is not cached yet; the first pull requires a route to the internet"
             return [
                 CheckFinding(
-                    WARNING, what, "Where only endpoints are, pull it once from elsewhere."
+                    WARNING,
+                    what,
+                    "Subnets with VPC endpoints only: pull the image once from another network.",
                 )
             ]
         return [
             CheckFinding(
-                FAILED, f"{name} does not exist", "Push it, or correct Image (and its tag)."
+                FAILED, f"{name} does not exist", "Push the image, or correct Image and its tag."
             )
         ]
     return _check_architecture(examination, private, image_id)
@@ -55,12 +57,15 @@ def _external_image_finding(name: str, *, arm64: bool) -> CheckFinding:
     do not use.
     """
     if name in {collector.image for collector in COLLECTORS.values()}:
-        return CheckFinding(PASSED, f"{name} is public, and for x86 and ARM64")
-    unchecked = f"{name} is not in ECR, so it is not looked for"
+        return CheckFinding(PASSED, f"{name} is public, for x86 and ARM64")
+    unchecked = f"{name} is not in ECR and was not checked"
     if not arm64:
         return CheckFinding(PASSED, unchecked)
-    what = f"{unchecked}, nor whether it is for ARM64, which only its registry can tell"
-    return CheckFinding(WARNING, what, f"docker buildx imagetools inspect {name}")
+    return CheckFinding(
+        WARNING,
+        f"{unchecked}, so ARM64 support is unknown",
+        f"To check the image:\ndocker buildx imagetools inspect {name}",
+    )
 
 
 def _check_architecture(
@@ -86,15 +91,17 @@ def _check_architecture(
     architectures = {manifest.get("platform", {}).get("architecture") for manifest in manifests}
     required = "arm64" if examination.intent.shape.arm64 else "amd64"
     if not architectures and required == "arm64":
-        what = f"{name} is there, for one architecture alone, which is not looked for"
+        what = f"{name} exists for one architecture only, which was not checked"
         return [
-            CheckFinding(WARNING, what, "Copy it with all its platforms: crane copy SOURCE TARGET")
+            CheckFinding(
+                WARNING, what, "Copy the image with all platforms:\ncrane copy SOURCE TARGET"
+            )
         ]
     if architectures and required not in architectures:
-        what = f"{name} is not for {required} but for {', '.join(sorted(map(str, architectures)))}"
-        remedy = "Copy it with all its platforms, or choose the other of --arm64 and --x86."
+        what = f"{name} supports {', '.join(sorted(map(str, architectures)))}, not {required}"
+        remedy = "Copy the image with all platforms, or pass the other of --arm64 and --x86."
         return [CheckFinding(FAILED, what, remedy)]
-    return [CheckFinding(PASSED, f"{name} is there")]
+    return [CheckFinding(PASSED, f"{name} exists")]
 
 
 def check_permissions(examination: Examination) -> list[CheckFinding]:
@@ -105,9 +112,10 @@ def check_permissions(examination: Examination) -> list[CheckFinding]:
     calls = _calls_by_action(examination)
     denied = [action for action, call in calls.items() if _is_call_denied(call)]
     if denied:
-        what = f"not allowed: {', '.join(denied)}"
-        return [CheckFinding(FAILED, what, "xraystack doctor --policy prints what a deploy needs.")]
-    return [CheckFinding(PASSED, "what a deploy has to read can be read")]
+        what = f"access denied: {', '.join(denied)}"
+        remedy = "To print the required IAM policy:\nxraystack doctor --policy"
+        return [CheckFinding(FAILED, what, remedy)]
+    return [CheckFinding(PASSED, "read access for deploy is allowed")]
 
 
 def _calls_by_action(examination: Examination) -> dict[str, Callable[[], object]]:
@@ -138,10 +146,11 @@ def check_trace_destination(examination: Examination) -> list[CheckFinding]:
             CheckFinding(
                 WARNING,
                 "Transaction Search is on: spans go to CloudWatch Logs",
-                "The classic trace calls find nothing then; look in CloudWatch, Transaction Search.",
+                "X-Ray returns only the indexed traces. Search all spans in CloudWatch, Transaction "
+                "Search.",
             )
         ]
-    return [CheckFinding(PASSED, "segments go to X-Ray, where trace summaries find them")]
+    return [CheckFinding(PASSED, "segments go to X-Ray")]
 
 
 def check_sampling_rules(examination: Examination) -> list[CheckFinding]:
@@ -156,14 +165,14 @@ def check_sampling_rules(examination: Examination) -> list[CheckFinding]:
         for record in page["SamplingRuleRecords"]
     } - {sampling.DEFAULT_RULE}
     missing = [name for name in sampling.MANAGED_RULES if name not in existing]
-    what = f"{len(existing)} of {sampling.RULES_IN_A_REGION} sampling rules are taken"
+    what = f"{len(existing)} of {sampling.RULES_IN_A_REGION} sampling rules exist"
     if len(existing) + len(missing) <= sampling.RULES_IN_A_REGION:
         return [CheckFinding(PASSED, what)]
     return [
         CheckFinding(
             WARNING,
-            f'{what}, and "xraystack render observability" has {len(missing)} more',
-            "Delete some, leave ours out (--no-sampling), or ask for more in Service Quotas "
-            f"({sampling.QUOTA_CODE}); if AWS has raised the quota already, there is nothing to do.",
+            f"{what}; the observability stack adds {len(missing)}",
+            "Delete rules, render the stack with --no-sampling, or request a higher quota in Service "
+            f"Quotas ({sampling.QUOTA_CODE}). Ignore this warning if your quota is already higher.",
         )
     ]

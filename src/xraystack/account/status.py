@@ -54,7 +54,7 @@ class Status(NamedTuple):
         """Differences from the desired state, each as a clause."""
         problems = []
         if self.stack.status not in UPDATABLE:
-            problems.append(f"the stack is {self.stack.status}")
+            problems.append(f"the stack's status is {self.stack.status}")
         for service in self.services:
             problems += _service_problems(service)
             for registry in self.registries:
@@ -68,11 +68,11 @@ def _service_problems(service: EcsService) -> Iterator[str]:
         yield f"service {service.name} is {service.status or 'missing'}"
         return
     if service.running != service.desired:
-        yield f"{service.running} of {service.desired} tasks of {service.name} run"
+        yield f"{service.running} of {service.desired} tasks of service {service.name} are running"
     if service.rollout == "FAILED":
-        yield f"the last deployment of {service.name} failed: {service.rollout_reason}"
+        yield f"the last deployment of service {service.name} failed: {service.rollout_reason}"
     elif service.rollout == "IN_PROGRESS":
-        yield f"a deployment of {service.name} is under way"
+        yield f"a deployment of service {service.name} is in progress"
     for task in service.tasks:
         if task.health == "UNHEALTHY":
             yield f"task {task.id} is unhealthy"
@@ -88,7 +88,7 @@ def _record_problems(service: EcsService, registry: Registry) -> Iterator[str]:
     if known and all(running.values()):
         for address in registry.addresses:
             if address not in known:
-                yield f"{registry.name} resolves to {address}, where no task runs"
+                yield f"{registry.name} resolves to {address}, but no task has that address"
 
 
 def wait_until_healthy(

@@ -94,15 +94,15 @@ def namespace_name(aws: Aws, namespace_id: str) -> str:
         if error_code(error) != "NamespaceNotFound":
             raise
         raise BadInput(
-            f"there is no namespace {namespace_id} in this account and region",
+            f"namespace {namespace_id} does not exist in this account and region",
             where="--namespace-id",
-            remedy="See which there are: aws servicediscovery list-namespaces",
+            remedy="To list the namespaces:\naws servicediscovery list-namespaces",
         ) from error
     if namespace.get("Type") not in DNS_NAMESPACES:
         raise BadInput(
-            f"{namespace_id} is a namespace of type {namespace.get('Type')}, whose names DNS does not "
-            "know",
+            f"{namespace_id} is a namespace of type {namespace.get('Type')}, which DNS does not resolve",
             where="--namespace-id",
-            remedy="Give one of type DNS_PRIVATE: aws servicediscovery list-namespaces",
+            remedy="Pass a namespace of type DNS_PRIVATE. To list the namespaces:\n"
+            "aws servicediscovery list-namespaces",
         )
     return namespace["Name"]

@@ -14,12 +14,12 @@ from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 INSTALL_COMMENTS = {
     "bash": (
         "xraystack completion bash > ~/.local/share/bash-completion/completions/xraystack",
-        "or, without the package bash-completion, with this line in ~/.bashrc:",
+        "or, without the package bash-completion, add this line to ~/.bashrc:",
         'eval "$(xraystack completion bash)"',
     ),
     "zsh": (
         "xraystack completion zsh > ~/.zfunc/_xraystack",
-        "where ~/.zshrc has, before compinit is called:",
+        "and add this line to ~/.zshrc, before the call of compinit:",
         "fpath=(~/.zfunc $fpath)",
     ),
     "fish": ("xraystack completion fish > ~/.config/fish/completions/xraystack.fish",),
@@ -36,12 +36,13 @@ INSTALL_COMMENTS = {
 )
 @click.argument("shell", type=click.Choice(tuple(INSTALL_COMMENTS)))
 def command(shell: str) -> None:
-    """Print what makes SHELL complete commands, options and values.
+    """Print a completion script for SHELL.
 
-    Where to put it is said at its end. Stack names, profiles and regions are completed as well: names
-    by a call of at most three seconds, with the credentials, region and profile of that command line.
+    The end of the script explains how to install it. The script completes commands, options, stack
+    names, profiles and regions. Stack names come from AWS, with the credentials, region and profile of
+    the command line; the request ends after three seconds.
     """
     console.print_result(SCRIPTS_BY_SHELL[shell].strip("\n"))
-    console.print_result("\n# Put this where the shell finds it:")
+    console.print_result("\n# To install this script:")
     for line in INSTALL_COMMENTS[shell]:
         console.print_result(f"#   {line}")

@@ -14,18 +14,18 @@ Costs = Sequence[tuple[str, float | None]]
 def cost_lines(costs: Costs) -> Iterator[str]:
     """Yield the sum, a line for each item with a price, and the names of those without."""
     if not costs:
-        yield "At rest it costs nothing."
+        yield "Estimated idle cost: none"
         return
     yield (
-        f"At rest about ${total_cost(costs):.2f} a month, an estimate of {prices.READ_ON} for "
-        f"{prices.REGION}:"
+        f"Estimated idle cost: ${total_cost(costs):.2f} a month "
+        f"({prices.REGION}, prices of {prices.READ_ON})"
     )
     for what, dollars in costs:
         if dollars is not None:
             yield f"  {dollars:8.2f}  {what}"
     unpriced = [what for what, dollars in costs if dollars is None]
     if unpriced:
-        yield f"  without a price, because no source was found: {', '.join(unpriced)}"
+        yield f"  not included (no published price): {', '.join(unpriced)}"
 
 
 def total_cost(costs: Costs) -> float:

@@ -42,9 +42,11 @@ def build_settings(values: Mapping[str, Any]) -> DaemonSettings:
         for (member, value), reason in option.ineffective.items():
             if name in passed and shape.members.get(member) == value:
                 both = f"--{name.replace('_', '-')} and {shape_options.option_name(member)}"
-                raise click.UsageError(f"{both} do not go together: {reason}.")
+                raise click.UsageError(f"{both} are mutually exclusive: {reason}.")
     if shape.members.get("namespace") == EXISTING and "namespace_name" not in passed:
-        raise click.UsageError("--namespace-id needs the namespace's name: --namespace-name NAME.")
+        raise click.UsageError(
+            "--namespace-id requires the name of the namespace: --namespace-name NAME."
+        )
     return build_shape_settings(shape, passed)
 
 

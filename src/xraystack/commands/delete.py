@@ -30,7 +30,7 @@ EXAMPLES = format_examples(
     epilog=EXAMPLES,
 )
 @shared_options.stack_name_option
-@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+@click.option("-y", "--yes", is_flag=True, help="Do not ask for confirmation.")
 @shared_options.aws_options
 def command(stack_name: str, yes: bool, timeout: int, connection: Connection) -> None:
     """Delete a stack and its resources after a confirmation, and follow the deletion to its end.
@@ -82,7 +82,7 @@ def _print_summary(followed: FollowedOperation, seconds: float) -> None:
 def _confirm_deletion(stack_name: str, status: str) -> None:
     if not sys.stdin.isatty():
         raise click.UsageError(
-            "Standard input is not a terminal. To delete the stack without a prompt, pass --yes."
+            "stdin is not a terminal. To delete the stack without a prompt, pass --yes."
         )
     if not console.confirm(f"Delete {stack_name} ({status}) and all its resources?"):
         raise Interrupted("Not deleted")

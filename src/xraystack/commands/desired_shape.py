@@ -52,7 +52,7 @@ def resolve_desired_shape(aws: Aws, stack_name: str, options: ShapeOptions) -> D
         namespace_id, option = values["NamespaceId"]
         values["NamespaceName"] = (
             stored_shape.namespace_name(aws, namespace_id),
-            f"follows from {option}",
+            f"from {option}",
         )
     return DesiredShape(stack, before, replace(before or DEFAULT, **options.members), values)
 
@@ -105,7 +105,7 @@ def reject_name_clash(desired: DesiredShape, changed: Collection[str]) -> None:
         and "ServiceName" not in changed
     ):
         raise BadInput(
-            "the name of the collector would be registered twice",
+            "the collector's DNS name would be registered twice",
             where="--balancer" if desired.after.balancer else "--no-balancer",
             remedy=shape_warnings.balancer_switch_steps(desired.after),
         )

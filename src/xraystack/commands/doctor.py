@@ -36,7 +36,7 @@ EXAMPLES = format_examples(
 )
 GROUPS = {
     "Parameters": ("--parameter-overrides", "--parameters-file"),
-    "Shape, as for deploy": shape_options.OPTIONS,
+    "Shape, as in deploy": shape_options.OPTIONS,
     "Policy": ("--policy", "--boundary", "--s3-bucket"),
 }
 
@@ -56,45 +56,45 @@ class DoctorOptions:
 
 
 @click.command(cls=GroupedCommand, groups=GROUPS, epilog=EXAMPLES)
-@shared_options.daemon_stack_option("Name that the stack has or is to have.")
+@shared_options.daemon_stack_option("Name of the existing or future stack.")
 @click.option(
     "--parameter-overrides",
     multiple=True,
     metavar="NAME=VALUE...",
-    help="Values of parameters, as for deploy.",
+    help="Parameter values, as in deploy.",
 )
 @click.option(
     "--parameters-file",
     multiple=True,
     metavar="FILE...",
     type=click.Path(),
-    help="Values of parameters from files, as for deploy.",
+    help="Files with parameter values, as in deploy.",
 )
 @click.option(
     "--policy",
     is_flag=True,
-    help="Only print the IAM policy that all of this needs, deploying included.",
+    help="Print the IAM policy that doctor, deploy and the other commands require, and stop.",
 )
 @click.option(
     "--boundary",
     metavar="ARN",
     type=shared_options.parse_policy_arn,
-    help="With --policy: roles get rights only within this permissions boundary.",
+    help="With --policy: require this permissions boundary on every role.",
 )
 @click.option(
     "--s3-bucket",
     metavar="BUCKET",
     type=shared_options.parse_text,
-    help="With --policy: templates may be sent through this bucket, as by deploy.",
+    help="With --policy: allow uploads of templates to this bucket, as in deploy.",
 )
-@shared_options.json_option("Print the results as one JSON document.")
+@shared_options.json_option("Print the results as a JSON document.")
 @shared_options.aws_options
 @click.pass_context
 def command(context: click.Context, /, connection: Connection, **values: Any) -> None:
     """Check credentials, region, network, names, image and permissions for the daemon stack.
 
-    Only read-only calls are made. The exit code is 1 if a check fails; warnings and what could not
-    be asked do not count.
+    It only reads. The exit code is 1 if a check fails. Warnings and checks without a result
+    (unknown) do not change the exit code.
     """
     options = DoctorOptions(shape=shape_options.pop_shape_options(values), **values)
     daemon_settings.build_shape_settings(options.shape)  # which rejects values that no shape has
@@ -102,7 +102,7 @@ def command(context: click.Context, /, connection: Connection, **values: Any) ->
         _print_policy(options)
         return
     if options.boundary or options.s3_bucket:
-        raise click.UsageError("--boundary and --s3-bucket are for --policy.")
+        raise click.UsageError("--boundary and --s3-bucket require --policy.")
     results = []
     for result in _run_checks(connection, options):
         results.append(result)

@@ -15,7 +15,7 @@ def convert_exception(error: Exception) -> XraystackError:
         return error
     if isinstance(error, UnicodeEncodeError) and "surrogates" in error.reason:
         # Python represents bytes of the environment that are not UTF-8 by surrogates.
-        return BadInput(f"{error.object!a} is not UTF-8, so it cannot be sent")
+        return BadInput(f"{error.object!a} is not UTF-8, so AWS does not accept it")
     if "botocore" in sys.modules:
         from xraystack.aws.aws_errors import translate_error
 
@@ -25,8 +25,7 @@ def convert_exception(error: Exception) -> XraystackError:
     description = " ".join(traceback.format_exception_only(error)[-1].split())[:500]
     where = f"{_error_location(error)}: {description}"
     return InternalError(
-        f"xraystack itself is at fault ({where}). Please report this line, "
-        'and what "xraystack --debug ..." adds to it'
+        f'{where}. Please report this line and the output of "xraystack --debug ..."'
     )
 
 
@@ -37,4 +36,6 @@ def _error_location(error: Exception) -> str:
         f for f in traceback.extract_tb(error.__traceback__) if here in Path(f.filename).parents
     ]
     last = frames[-1] if frames else None
-    return f"{Path(last.filename).relative_to(here)}:{last.lineno}" if last else "outside of it"
+    return (
+        f"{Path(last.filename).relative_to(here)}:{last.lineno}" if last else "outside of xraystack"
+    )

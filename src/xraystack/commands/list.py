@@ -28,14 +28,14 @@ EXAMPLES = format_examples("list", "list --json --profile production --region eu
 
 
 @click.command(cls=GroupedCommand, epilog=EXAMPLES)
-@shared_options.json_option("Print one JSON document.")
+@shared_options.json_option("Print a JSON document.")
 @shared_options.aws_options
 @click.pass_context
 def command(context: click.Context, as_json: bool, connection: Connection) -> None:
-    """List the daemon stacks of the account in the region, with their shapes and how they are.
+    """List the daemon stacks of the account and region, with status, health and shape.
 
-    A stack is healthy if "xraystack status" finds nothing wrong with it. That one is not changes no exit
-    code here; that its health cannot be looked up does.
+    A stack is healthy if "xraystack status" reports no problem. An unhealthy stack does not change the
+    exit code; an AWS error does.
     """
     from xraystack.account import daemon_stacks
 
@@ -55,8 +55,8 @@ def command(context: click.Context, as_json: bool, connection: Connection) -> No
     elif stacks:
         _print_stacks(stacks)
     else:
-        make = f"xraystack deploy --stack-name {daemon_stack.DEFAULT_NAME}"
-        console.print_message(f"There is no daemon stack in {region}. Make one: {make}")
+        console.print_message(f"{region} has no daemon stack. To create one:")
+        console.print_message(f"  xraystack deploy --stack-name {daemon_stack.DEFAULT_NAME}")
     for item in stacks:
         _print_problems(item)
     context.exit(errors[0].exit_code if errors else 0)
@@ -91,11 +91,9 @@ def _task_counts(item: DaemonStack) -> tuple[int, int]:
 
 def _print_problems(item: DaemonStack) -> None:
     for problem in item.status.problems if item.status else ():
-        console.print_message(
-            console.Styled(f"{item.stack.name} is not as it should be: {problem}.", "red")
-        )
+        console.print_message(console.Styled(f"{item.stack.name} is unhealthy: {problem}.", "red"))
     if item.trouble:
-        console.print_message(f"The health of {item.stack.name} cannot be looked up:")
+        console.print_message(f"Cannot read the health of {item.stack.name}:")
         console.print_error(item.trouble)
 
 

@@ -25,22 +25,22 @@ EXAMPLES = format_examples("logs --follow", "logs --stack-name xray-daemon --sin
 
 @click.command(cls=GroupedCommand, epilog=EXAMPLES)
 @shared_options.daemon_stack_option("Name of the stack.")
-@click.option("-f", "--follow", is_flag=True, help="Go on with what is logged, until Ctrl-C.")
+@click.option("-f", "--follow", is_flag=True, help="Print new events too, until Ctrl-C.")
 @click.option(
     "--since",
     metavar="LENGTH",
     default="15m",
     show_default=True,
-    help="How far back: 90s, 15m, 6h, 2d.",
+    help="Age of the oldest event: 90s, 15m, 6h, 2d.",
 )
 @shared_options.json_option("Print JSON lines.", in_lines=True)
 @shared_options.aws_options
 def command(
     stack_name: str, follow: bool, since: str, as_json: bool, connection: Connection
 ) -> None:
-    """Print what the collector's tasks have logged, by time: when, which task, and what.
+    """Print the log events of the collector's tasks by time, each with its task.
 
-    The log is the one of the stack's own log groups. Ctrl-C ends --follow with exit code 0.
+    They come from the log groups in the stack. Ctrl-C ends --follow with exit code 0.
     """
     from xraystack.account import collector_log
     from xraystack.tracing import times
@@ -60,9 +60,7 @@ def command(
         has_events = True
         print_event(event)
     if not has_events:
-        console.print_message(
-            f"Nothing has been logged to {', '.join(groups)} in the last {since}."
-        )
+        console.print_message(f"{', '.join(groups)}: no log events in the last {since}.")
 
 
 def _print_line(event: LogEvent) -> None:

@@ -29,60 +29,67 @@ def _parse_range(
 COLLECTOR = click.Option(
     ["--collector"],
     type=click.Choice(collectors.NAMES),
-    help="What takes the traces: the X-Ray daemon, which hands on unchanged what X-Ray SDKs send; or "
-    "ADOT or the CloudWatch agent, which take OpenTelemetry too but make new segments of what SDKs "
-    "send (docs/shapes.md, Collectors). [default: daemon]",
+    help="The program that receives traces. daemon accepts X-Ray SDKs and forwards their segments "
+    "unchanged. adot and cloudwatch-agent also accept OpenTelemetry, and convert segments of X-Ray SDKs "
+    "(docs/shapes.md, Collectors). [default: daemon]",
 )
 PULL_THROUGH_CACHE = click.Option(
     ["--pull-through-cache/--no-pull-through-cache"],
     default=None,
-    help="The image comes through a cache of public.ecr.aws in ECR.",
+    help="Pull the image through an ECR pull-through cache of public.ecr.aws, or not.",
 )
 OPTIONS = [
     COLLECTOR,
     click.Option(
-        ["--spot/--no-spot"], default=None, help="All tasks but one on Fargate Spot, or none."
+        ["--spot/--no-spot"], default=None, help="Run all tasks but one on Fargate Spot, or none."
     ),
-    click.Option(["--arm64/--x86"], default=None, help="Tasks on ARM64, or on x86."),
+    click.Option(["--arm64/--x86"], default=None, help="Run the tasks on ARM64 or on x86."),
     click.Option(
         ["--autoscale"],
         metavar="MIN:MAX",
         callback=_parse_range,
-        help="As many tasks as there is work for, at most 8.",
+        help="Scale the number of tasks by load, between MIN and MAX (at most 8).",
     ),
-    click.Option(["--no-autoscale"], is_flag=True, default=None, help="DesiredCount tasks."),
+    click.Option(
+        ["--no-autoscale"],
+        is_flag=True,
+        default=None,
+        help="Run a fixed number of tasks: the parameter DesiredCount.",
+    ),
     click.Option(
         ["--balancer/--no-balancer"],
         default=None,
-        help="An internal Network Load Balancer under the name, for clients that resolve it once (Java, "
-        "Go, Ruby); or an address for each task.",
+        help="Resolve the DNS name to an internal Network Load Balancer, for clients that resolve it "
+        "only once (Java, Go, Ruby); or to the address of each task.",
+    ),
+    click.Option(["--cluster"], metavar="NAME", help="Run the tasks in this existing ECS cluster."),
+    click.Option(
+        ["--own-cluster"], is_flag=True, default=None, help="Create an ECS cluster in the stack."
     ),
     click.Option(
-        ["--cluster"], metavar="NAME", help="Run in this ECS cluster, leaving it as it is."
-    ),
-    click.Option(["--own-cluster"], is_flag=True, default=None, help="In a cluster of the stack."),
-    click.Option(
-        ["--namespace-id"], metavar="ID", help="The name in this Cloud Map namespace (ns-...)."
+        ["--namespace-id"],
+        metavar="ID",
+        help="Register the DNS name in this existing Cloud Map namespace (ns-...).",
     ),
     click.Option(
         ["--public-namespace"],
         metavar="DOMAIN",
-        help="In a public namespace, which publishes the tasks' private addresses: for clients whose "
-        "resolver cannot see a private zone.",
+        help="Create a public namespace, for clients that cannot resolve a private zone. It publishes "
+        "the tasks' private addresses.",
     ),
     click.Option(
         ["--own-namespace"],
         is_flag=True,
         default=None,
-        help="In a private namespace of the stack.",
+        help="Create a private namespace in the stack.",
     ),
     PULL_THROUGH_CACHE,
 ]
 
 EXCLUSIVE_OPTIONS = {
-    ("autoscale", "no_autoscale"): "one takes the other back",
-    ("cluster", "own_cluster"): "the tasks run in one cluster",
-    ("namespace_id", "public_namespace", "own_namespace"): "the name is in one namespace",
+    ("autoscale", "no_autoscale"): "one turns off the other",
+    ("cluster", "own_cluster"): "the tasks run in a single cluster",
+    ("namespace_id", "public_namespace", "own_namespace"): "the name is in a single namespace",
 }
 """Groups of options that exclude each other, with the reason."""
 MEMBERS = ("collector", "spot", "arm64", "balancer", "pull_through_cache")
@@ -163,7 +170,7 @@ def pop_shape_options(values: dict[str, Any]) -> ShapeOptions:
     for group, reason in EXCLUSIVE_OPTIONS.items():
         both = [f"--{name.replace('_', '-')}" for name in group if name in options.passed]
         if len(both) > 1:
-            raise click.UsageError(f"{both[0]} and {both[1]} do not go together: {reason}.")
+            raise click.UsageError(f"{both[0]} and {both[1]} are mutually exclusive: {reason}.")
     return options
 
 

@@ -36,7 +36,7 @@ def parse_stack_name(value: str) -> str:
     """Return the name or ID of a stack. Raise BadParameter: AWS takes an empty one for all."""
     if not STACK_NAME.fullmatch(value):
         raise click.BadParameter(
-            f"{value!r} is no name of a stack: letters, digits and hyphens, a letter first."
+            f"{value!r} is not a stack name. Use letters, digits and hyphens; begin with a letter."
         )
     return value
 
@@ -46,14 +46,14 @@ def parse_policy_arn(value: str) -> str:
     from xraystack.facts import iam
 
     if not re.fullmatch(iam.POLICY_ARN_PATTERN, value):
-        raise click.BadParameter(f"{value!r} is no ARN of a managed policy.")
+        raise click.BadParameter(f"{value!r} is not the ARN of a managed policy.")
     return value
 
 
 def parse_text(value: str) -> str:
     """Return a text that is not blank, as an unset variable of a script is. Raise BadParameter."""
     if not value.strip():
-        raise click.BadParameter("It is empty.")
+        raise click.BadParameter("The value is empty.")
     return value
 
 
@@ -72,7 +72,9 @@ def aws_options(command: Callable[..., None]) -> Callable[..., None]:
 
     decorated: Callable[..., None] = call_command
     for option in (
-        click.option("--endpoint-url", metavar="URL", help="Talk to this address instead of AWS."),
+        click.option(
+            "--endpoint-url", metavar="URL", help="Send requests to this URL, not to AWS."
+        ),
         click.option(
             "--profile",
             metavar="NAME",
@@ -168,14 +170,14 @@ WINDOW_OPTIONS = ("--since", "--from", "--to")
 def window_options(command: Command) -> Command:
     """Add --since, --from and --to."""
     for option in (
-        click.option("--to", "end", metavar="TIME", help="Until then, instead of now."),
-        click.option("--from", "begin", metavar="TIME", help="From then, instead of --since."),
+        click.option("--to", "end", metavar="TIME", help="End of the period. [default: now]"),
+        click.option("--from", "begin", metavar="TIME", help="Start of the period; not --since."),
         click.option(
             "--since",
             metavar="LENGTH",
             default="15m",
             show_default=True,
-            help="How far back: 90s, 15m, 6h, 2d.",
+            help="Length of the period: 90s, 15m, 6h, 2d.",
         ),
     ):
         command = option(command)

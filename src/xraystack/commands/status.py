@@ -36,16 +36,16 @@ EXAMPLES = format_examples(
 
 @click.command(cls=GroupedCommand, epilog=EXAMPLES)
 @shared_options.daemon_stack_option("Name of the stack.")
-@click.option("--watch", is_flag=True, help="Show it again and again, until Ctrl-C.")
+@click.option("--watch", is_flag=True, help="Show the status repeatedly, until Ctrl-C.")
 @click.option(
     "--interval",
     type=click.FloatRange(min=0.1),
     default=REFRESH_S,
     show_default=True,
     metavar="SECONDS",
-    help="With --watch: how often.",
+    help="With --watch: seconds between two updates.",
 )
-@shared_options.json_option("Print one JSON document; with --watch one a line.")
+@shared_options.json_option("Print a JSON document; with --watch one a line.")
 @shared_options.aws_options
 @click.pass_context
 def command(
@@ -56,10 +56,10 @@ def command(
     as_json: bool,
     connection: Connection,
 ) -> None:
-    """Show the stack, its services with deployments, tasks and events, and what names resolve to.
+    """Show a stack's services, tasks, events and DNS names.
 
-    The exit code is 1 if anything is not as it should be, a missing stack included; with --watch it
-    is that of what was shown last.
+    The exit code is 1 if the stack has a problem or does not exist. In watch mode, the last status
+    determines the exit code.
     """
     from xraystack.account import status
     from xraystack.aws.clients import Aws
@@ -87,7 +87,7 @@ def _watch(
             console.clear_screen()
             if not as_json:
                 console.print_result(
-                    f"Updated  {times.format_local(time.time())}, every {interval:g} s; Ctrl-C ends"
+                    f"Updated  {times.format_local(time.time())}, every {interval:g} s; Ctrl-C to stop"
                 )
             if observed is not None:
                 _print_status(observed, as_json, one_line=True)
@@ -102,7 +102,7 @@ def _watch(
 
 
 def _missing_stack_error(stack_name: str) -> CheckFailed:
-    return CheckFailed(f"There is no stack {stack_name}")
+    return CheckFailed(f"Stack {stack_name} does not exist")
 
 
 def _print_status(observed: Status, as_json: bool, *, one_line: bool = False) -> None:
@@ -112,7 +112,7 @@ def _print_status(observed: Status, as_json: bool, *, one_line: bool = False) ->
     else:
         _print_text(observed)
     for problem in observed.problems:
-        console.print_message(console.Styled(f"Not as it should be: {problem}.", "red"))
+        console.print_message(console.Styled(f"Problem: {problem}.", "red"))
 
 
 def _print_text(observed: Status) -> None:
@@ -139,7 +139,7 @@ def _status_lines(observed: Status) -> Iterator[Line]:
         if export.importers
     ]
     if any(export.importers is None for export in observed.exports):
-        lines.append("Exports  who imports them may not be asked (cloudformation:ListImports)")
+        lines.append("Exports  importers unknown: access denied (cloudformation:ListImports)")
     if observed.address:
         lines.append(f"Address  {observed.address}")
     for line in lines:
@@ -152,7 +152,7 @@ def _resolution(registry: Registry) -> str:
 
 def _service_lines(service: EcsService) -> Iterator[Line]:
     rollout = f", deployment {service.rollout}" if service.rollout else ""
-    head = f"Service  {service.name}  {service.running} of {service.desired} tasks run{rollout}"
+    head = f"Service  {service.name}  {service.running} of {service.desired} tasks running{rollout}"
     yield from text_layout.wrap((head,), text_layout.screen_width(), HANG)
     if len(service.deployments) > 1:
         yield from text_layout.table_lines(

@@ -77,12 +77,12 @@ def check_fargate_size(cpu: int, memory: int, *, where: str) -> None:
             f"{fargate.MEMORY_MIB_BY_CPU_UNITS[largest][-1]} MiB."
         )
     else:
-        remedy = f"The nearest size above it is {nearest[0]} CPU units with {nearest[1]} MiB."
+        remedy = f"The next larger size is {nearest[0]} CPU units with {nearest[1]} MiB."
         if cpu in fargate.MEMORY_MIB_BY_CPU_UNITS:
             sizes = ", ".join(map(str, fargate.MEMORY_MIB_BY_CPU_UNITS[cpu]))
-            remedy += f"\nWith {cpu} CPU units Fargate has {sizes} MiB."
+            remedy += f"\nWith {cpu} CPU units, Fargate offers {sizes} MiB."
     raise BadInput(
-        f"Fargate has no task of {cpu} CPU units with {memory} MiB", where=where, remedy=remedy
+        f"Fargate does not offer {cpu} CPU units with {memory} MiB", where=where, remedy=remedy
     )
 
 
@@ -92,7 +92,7 @@ def check_image(image: str, *, where: str) -> None:
         raise BadInput(
             f"{image!r} is not a container image reference",
             where=where,
-            remedy=f"Write it as registry/repository:tag or @sha256:digest, e.g. {xray.DAEMON_IMAGE}",
+            remedy=f"Use registry/repository:tag or @sha256:digest, e.g. {xray.DAEMON_IMAGE}",
         )
 
 
@@ -103,7 +103,7 @@ def check_cidr(cidr: str, *, where: str) -> None:
     try:
         ipaddress.IPv4Network(cidr)
     except ValueError as error:
-        remedy = f"Write it like {xray.CLIENT_CIDR}."
+        remedy = f"Use a range like {xray.CLIENT_CIDR}."
         with contextlib.suppress(ValueError):
             remedy = f"Did you mean {ipaddress.IPv4Network(cidr, strict=False)}?"
         raise BadInput(
@@ -113,7 +113,7 @@ def check_cidr(cidr: str, *, where: str) -> None:
         raise BadInput(
             f"{cidr!r} has no prefix length",
             where=where,
-            remedy=f"For a single address write {cidr}/32.",
+            remedy=f"For a single address use {cidr}/32.",
         )
 
 
@@ -121,9 +121,9 @@ def check_dns_name(name: str, *, where: str) -> None:
     """Reject an invalid namespace name: lower-case labels, no trailing dot."""
     if name.endswith(".") and re.fullmatch(DNS_NAME_PATTERN, name[:-1]):
         raise BadInput(
-            f"{name!r} ends with a dot, which SDKs do not accept in the daemon's address",
+            f"{name!r} ends with a dot, which SDKs reject in the daemon's address",
             where=where,
-            remedy=f"Write {name[:-1]}.",
+            remedy=f"Use {name[:-1]}",
         )
     if len(name) > 253 or not re.fullmatch(DNS_NAME_PATTERN, name):  # RFC 1035, 2.3.4
         raise BadInput(
@@ -149,7 +149,7 @@ def check_pattern(value: str | None, pattern: str, what: str, where: str) -> Non
     """Reject a value, unless it is None, that does not match the pattern of ``what``."""
     if value is not None and not re.fullmatch(pattern, value):
         raise BadInput(
-            f"{value!r} is not {what}", where=where, remedy=f"It has to match {pattern}."
+            f"{value!r} is not {what}", where=where, remedy=f"The value must match {pattern}"
         )
 
 
@@ -157,7 +157,7 @@ def check_choice(value: object, choices: tuple[object, ...], *, where: str) -> N
     """Reject a value that is not among ``choices``."""
     if value not in choices:
         raise BadInput(
-            f"{value} is not a possible value",
+            f"{value} is not a valid value",
             where=where,
             remedy="Choose one of " + ", ".join(map(str, choices)) + ".",
         )

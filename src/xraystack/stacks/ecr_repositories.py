@@ -64,9 +64,9 @@ class EcrSettings:
     def __post_init__(self) -> None:
         if self.pull_through_cache and self.repository_name is not None:
             raise BadInput(
-                "the cache makes its repositories itself",
+                "the pull-through cache creates its repositories itself",
                 where="--repository-name, --pull-through-cache",
-                remedy="Leave out --repository-name.",
+                remedy="Remove --repository-name.",
             )
         _check_name(self.repository, 256, where="--repository-name")
         _check_name(self.prefix, 30, where="--prefix")
@@ -85,7 +85,7 @@ class EcrSettings:
 def _check_name(name: str, max_length: int, *, where: str) -> None:
     if not (re.fullmatch(ecr.REPOSITORY_NAME_PATTERN, name) and 2 <= len(name) <= max_length):
         raise BadInput(
-            f"{name!r} cannot name a repository in Amazon ECR",
+            f"{name!r} is not a valid repository name in Amazon ECR",
             where=where,
             remedy=f"Use 2 to {max_length} lower-case letters and digits, with single dots, hyphens, "
             "underscores and slashes between them, e.g. xray/aws-xray-daemon.",

@@ -40,7 +40,7 @@ class EndpointsSettings:
         unknown = [name for name in self.services if name not in vpc_endpoints.SERVICES]
         if unknown or not self.services:
             raise BadInput(
-                f"a collector needs no endpoint for {', '.join(unknown) or 'nothing'}",
+                f"no collector requires an endpoint for {', '.join(unknown) or 'nothing'}",
                 where="--endpoint",
                 remedy=f"Choose from {', '.join(vpc_endpoints.SERVICES)}.",
             )

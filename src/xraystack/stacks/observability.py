@@ -31,9 +31,9 @@ class ObservabilitySettings:
     def __post_init__(self) -> None:
         if not (self.sampling or self.group or self.needs_collector):
             raise BadInput(
-                "without sampling rules, group, alarms and dashboard nothing is left",
+                "the options exclude every part of the stack",
                 where="--no-sampling, --no-group, --no-alarms, --no-dashboard",
-                remedy="Leave out at most three of them.",
+                remedy="Pass at most three of them.",
             )
 
     @property

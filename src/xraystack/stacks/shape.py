@@ -46,9 +46,9 @@ class Shape:
             value = getattr(self, member.name)
             if value not in choices.get(member.name, (False, True)):
                 raise BadInput(
-                    f"{member.name} cannot be {value!r}",
+                    f"unknown value {value!r} of {member.name}",
                     where=f"Metadata of the template, {KEY}",
-                    remedy="Another version of xraystack may have made it; use that one, or a newer.",
+                    remedy="Use the version of xraystack that rendered the template, or a newer one.",
                 )
 
     @property
@@ -106,9 +106,9 @@ def shape_from_metadata(metadata: Mapping[str, Any]) -> Shape:
     unknown = record.keys() - {member.name for member in fields(Shape)}
     if unknown:
         raise BadInput(
-            f"it records what this version does not know: {', '.join(sorted(unknown))}",
+            f"unknown members: {', '.join(sorted(unknown))}",
             where=f"Metadata of the template, {KEY}",
-            remedy="Use the version of xraystack that made it, or a newer one.",
+            remedy="Use the version of xraystack that rendered the template, or a newer one.",
         )
     return Shape(**record)
 

@@ -8,15 +8,15 @@ from xraystack.facts import collectors, ecr, xray
 from xraystack.stacks.collectors import COLLECTORS
 from xraystack.stacks.shape import EXISTING, OWN, PUBLIC, Shape
 
-RESOLVE_ONCE = "Java, Go and Ruby resolve the name once, at their start"
+RESOLVE_ONCE = "Clients in Java, Go and Ruby resolve the DNS name only once, at their start"
 
 TASK_MEMBERS = ("collector", "spot", "arm64", "existing_cluster", "namespace")
 """Members of a shape whose change replaces running tasks."""
 
 NOT_TRANSPARENT = (
-    "makes spans of what X-Ray SDKs send, and new segments of those: nodes may lose their type and ECS "
-    "details, faults and throttling are told by the HTTP status alone, and each subsegment is a "
-    "document of its own. X-Ray's daemon hands them on unchanged"
+    "converts segments of X-Ray SDKs to spans and back: nodes may lose their type and their ECS "
+    "details, only the HTTP status decides about faults and throttling, and each subsegment becomes a "
+    "separate document. The X-Ray daemon forwards segments unchanged"
 )
 """[opentelemetry-collector-contrib, awsxrayreceiver and awsxrayexporter]"""
 
@@ -43,18 +43,18 @@ def shape_notes(shape: Shape) -> Iterator[str]:
         yield f"{title[0].upper()}{title[1:]} {NOT_TRANSPARENT}."
     if shape.namespace == PUBLIC:
         yield (
-            "A public namespace publishes the tasks' private addresses to the world. It helps clients "
-            "whose resolver cannot see a private zone; delegate the domain to its name servers."
+            "A public namespace publishes the tasks' private addresses on the internet. It is for "
+            "clients that cannot resolve a private zone. Delegate the domain to its name servers."
         )
     if shape.autoscale and not shape.balancer:
         yield (
-            f"Scaling in stops tasks that clients may have resolved ({RESOLVE_ONCE}): it waits ten "
-            "minutes, and --balancer spares them altogether."
+            f"Scaling in stops tasks whose addresses clients may still use. {RESOLVE_ONCE}. Scaling in "
+            "waits ten minutes; --balancer avoids the problem."
         )
     if shape.existing_cluster and shape.spot:
         yield (
-            "The cluster has to have the capacity providers FARGATE and FARGATE_SPOT already; this stack "
-            'does not touch them, and "xraystack doctor" looks.'
+            "The cluster must have the capacity providers FARGATE and FARGATE_SPOT; this stack does not "
+            "add them. To check the cluster: xraystack doctor"
         )
 
 
@@ -63,13 +63,13 @@ def image_notes(before: Shape | None, after: Shape, image: str) -> Iterator[str]
     collector = COLLECTORS[after.collector]
     if before and before.collector != after.collector:
         if image == collector.image:
-            yield f"Image becomes {image}: the old one is of another collector."
+            yield f"Image becomes {image}, because the collector changes."
         else:
-            yield f"Image is {image}, as given: it has to be one of {collector.title}."
+            yield f"Image is {image}. Check that it contains {collector.title}."
     if after.pull_through_cache and not ecr.private_image(image):
         yield (
-            f"Image is {image}, which no cache of ECR has: with one it is "
-            f"ACCOUNT.dkr.ecr.REGION.amazonaws.com/PREFIX/{image.partition('/')[2] or image}."
+            f"Image is {image}, not an image of the pull-through cache. Through the cache it is "
+            f"ACCOUNT.dkr.ecr.REGION.amazonaws.com/PREFIX/{image.partition('/')[2] or image}"
         )
 
 
@@ -82,22 +82,22 @@ def change_notes(before: Shape, after: Shape) -> Iterator[str]:
         yield balancer_switch_steps(after)
     elif not after.balancer and any(getattr(before, m) != getattr(after, m) for m in TASK_MEMBERS):
         yield (
-            "The tasks are replaced, and their addresses with them; the name stays. "
+            "The update replaces the tasks and their addresses, not the DNS name. "
             f"{RESOLVE_ONCE}: restart those clients afterwards."
         )
     if before.spot != after.spot:
         yield (
-            "Between a launch type and capacity providers CloudFormation updates a service in place; "
-            "where it has to replace it, its name is taken, and the update is rolled back."
+            "CloudFormation can change the launch type to capacity providers, or back, in place. If it "
+            "has to replace the service, the update fails and rolls back, because the name is in use."
         )
     if (before.existing_cluster, after.existing_cluster) != (False, False):
-        yield "The service is replaced by one in another cluster, if that is another one."
+        yield "If the cluster changes, the update replaces the service."
     if before.autoscale and not after.autoscale:
-        yield "DesiredCount takes its default: the number that scaling had reached is not kept."
+        yield "DesiredCount gets its default, not the current number of tasks."
     if before.namespace != after.namespace or EXISTING in {before.namespace, after.namespace}:
         yield (
-            "In another namespace clients find the collector under another name, and CloudFormation "
-            "refuses to change an export while a stack imports it."
+            "Another namespace changes the collector's DNS name. CloudFormation rejects the change of an "
+            "export while another stack imports it."
         )
 
 
@@ -105,9 +105,10 @@ def balancer_switch_steps(after: Shape) -> str:
     """Return the two steps from tasks' addresses to a load balancer's, or back."""
     option = "--balancer" if after.balancer else "--no-balancer"
     return (
-        "The name cannot change in place from addresses of tasks to a load balancer's, or back: its old "
-        "and its new registration would have to be there at once. In two steps: "
-        f"1. {option} with another name (--parameter-overrides ServiceName=...), then point the clients "
-        "to that; the old name goes. 2. Whoever wants the old name back deploys again with it as "
-        "ServiceName; until that is done it leads nowhere."
+        "One update cannot switch the DNS name between the tasks and a load balancer, because both "
+        "registrations would exist at the same time. Use two updates:\n"
+        f"1. Deploy with {option} and a new name, --parameter-overrides ServiceName=..., then change the "
+        "clients to the new name. The update removes the old name.\n"
+        "2. To get the old name back, deploy again with the old ServiceName. Until then the old name "
+        "does not resolve."
     )

@@ -74,9 +74,9 @@ class Wiring:
             check_cidr(self.daemon_cidr, where="--daemon-cidr")
         if self.parameter_from is not None and not _PREFIX.fullmatch(self.parameter_from):
             raise BadInput(
-                f"{self.parameter_from!r} is no prefix of SSM parameters",
+                f"{self.parameter_from!r} is not a prefix of SSM parameters",
                 where="--parameter-from",
-                remedy="Write it like /xraystack: a slash, then letters, digits, and . - _ /",
+                remedy="Use a prefix like /xraystack: a slash, then letters, digits, and . - _ /",
             )
 
     @property
@@ -180,9 +180,9 @@ def check_tracing_name(name: str) -> None:
     """Reject an invalid segment name."""
     if not 0 < len(name) <= 200:
         raise BadInput(
-            "a tracing name has 1 to 200 characters",  # X-Ray segment documents, `name`
+            "a tracing name must have 1 to 200 characters",  # X-Ray segment documents, `name`
             where="--tracing-name",
-            remedy="Use the name that the service map is to show.",
+            remedy="Use the name for the service map.",
         )
 
 
@@ -207,9 +207,9 @@ def environment(
 def _otel_variables(endpoints: Endpoints, client: Client) -> dict[str, Any]:
     if client.protocol not in endpoints.otlp:
         raise BadInput(
-            "of an address that is a reference as a whole, the host for OpenTelemetry is not known",
+            "the address is a single dynamic reference, so the host for OpenTelemetry is unknown",
             where="--daemon-address",
-            remedy="Write the port out, as {{resolve:ssm:NAME}}:2000, or take --import-from or "
+            remedy="Add the port, as in {{resolve:ssm:NAME}}:2000, or pass --import-from or "
             "--parameter-from.",
         )
     among = client.among_xray_sdks or client.has_xray

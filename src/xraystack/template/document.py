@@ -67,7 +67,7 @@ class Document(TemplateTree):
         self.text = text[len(self.byte_order_mark) :]
         root = _compose(self.text, name)
         if not isinstance(root, yaml.MappingNode):
-            raise NotATemplate("is not a template: it is not a mapping", where=f"{name}:1")
+            raise _no_mapping_error(root, name)
         super().__init__(name, root)
 
     def reparse(self, text: str) -> Document:
@@ -78,7 +78,7 @@ class Document(TemplateTree):
         new.text = text
         root = _parse(text, self.name)
         if not isinstance(root, yaml.MappingNode):
-            raise NotATemplate("is not a template: it is not a mapping", where=f"{self.name}:1")
+            raise _no_mapping_error(root, self.name)
         new.root = root
         return new
 
@@ -178,17 +178,25 @@ class Document(TemplateTree):
         return int(node.start_mark.index) + len(source.rstrip())
 
 
+def _no_mapping_error(root: Node | None, name: str) -> NotATemplate:
+    """Return the error for a file that is empty, or YAML of another kind than a template."""
+    what = "is empty" if root is None else "is not a template: it is not a mapping"
+    return NotATemplate(what, where=f"{name}:1")
+
+
 def _decode(content: bytes, name: str) -> str:
     if len(content) > limits.MAX_BYTES:
         raise BadInput(f"has {len(content):,} bytes, more than any template", where=f"{name}:1")
     if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        raise BadInput("is UTF-16", where=f"{name}:1", remedy="Save it as UTF-8.")
+        raise BadInput("is UTF-16", where=f"{name}:1", remedy="Save the file as UTF-8.")
     try:
         return content.decode()
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise BadInput(
-            f"is not UTF-8: {error.reason}", where=f"{name}:{line}", remedy="Save it as UTF-8."
+            f"is not UTF-8: {error.reason}",
+            where=f"{name}:{line}",
+            remedy="Save the file as UTF-8.",
         ) from None
 
 

@@ -56,7 +56,7 @@ def resources(tree: TemplateTree) -> yaml.MappingNode:
     for key, _ in pair[1].value:
         if not isinstance(key, yaml.ScalarNode):
             raise tree.error(
-                "a logical ID is a collection, not text", key, "Fill in what is in {{ }} first."
+                "a logical ID is not text", key, "Replace the placeholders in {{ }} first."
             )
     return pair[1]
 

@@ -46,18 +46,24 @@ ZSH = r"""
 #compdef xraystack
 
 _xraystack_completion() {
-    local kind key said
+    local kind key description
     local -a answers plain described
     (( $+commands[xraystack] )) || return 1
 
     answers=("${(@f)$(COMP_WORDS="${words[*]}" COMP_CWORD=$((CURRENT - 1)) \
         _XRAYSTACK_COMPLETE=zsh_complete xraystack 2>/dev/null)}")
     [[ ${words[CURRENT]} == --*=* ]] && compset -P 1 '*='
-    for kind key said in "${answers[@]}"; do
+    for kind key description in "${answers[@]}"; do
         case $kind in
             dir) _path_files -/ ;;
             file) _path_files -f ;;
-            plain) if [[ $said == _ ]]; then plain+=("$key"); else described+=("$key:$said"); fi ;;
+            plain)
+                if [[ $description == _ ]]; then
+                    plain+=("$key")
+                else
+                    described+=("$key:$description")
+                fi
+                ;;
         esac
     done
     if (( $#described )); then

@@ -99,7 +99,7 @@ class RecordedStream(io.TextIOBase):
             os.dup2(nowhere, self.fileno())
             os.close(nowhere)
         if self.instead is not None and self.instead.loss is None:
-            self.instead.write(f"! {self.loss}; the rest is said here.\n")
+            self.instead.write(f"! {self.loss}; the rest of the messages follows here.\n")
 
 
 def install_streams() -> None:
@@ -107,8 +107,8 @@ def install_streams() -> None:
     _reserve_descriptors()
     if sys.stdin is None:  # closed before the start
         sys.stdin = io.TextIOWrapper(io.BytesIO())
-    sys.stdout = RecordedStream(sys.stdout, "standard output", is_vital=True)
-    sys.stderr = RecordedStream(sys.stderr, "standard error", is_vital=False)
+    sys.stdout = RecordedStream(sys.stdout, "stdout", is_vital=True)
+    sys.stderr = RecordedStream(sys.stderr, "stderr", is_vital=False)
 
 
 def _reserve_descriptors() -> None:

@@ -64,7 +64,7 @@ class LintOptions:
     "--include-checks",
     multiple=True,
     metavar="RULE",
-    help="Run these rules too, by ID or by its beginning, e.g. I for all that only inform.",
+    help="Also run these rules: an ID, or its beginning, e.g. I for all informational rules.",
 )
 @click.option(
     "-i", "--ignore-checks", multiple=True, metavar="RULE", help="Do not run these rules."
@@ -75,7 +75,7 @@ class LintOptions:
     multiple=True,
     metavar="REGION",
     shell_complete=completion_values.complete_regions,
-    help="Check for these regions (default: us-east-1).",
+    help="Check the templates for these regions. [default: us-east-1]",
 )
 @click.option(
     "--format",
@@ -83,21 +83,22 @@ class LintOptions:
     type=click.Choice(FORMATS),
     default="text",
     show_default=True,
-    help="How to print the findings: a line each, by file, or for a program.",
+    help="Format of the findings: text is a line each, pretty groups them by file.",
 )
-@shared_options.json_option("Print them as one JSON document, as --format json does.")
-@click.option("--skip-others", is_flag=True, help="Skip files that are no templates.")
+@shared_options.json_option("Print the findings as a JSON document; the same as --format json.")
+@click.option("--skip-others", is_flag=True, help="Skip files that are not templates.")
 @click.pass_context
 def command(context: click.Context, /, **values: Any) -> None:
-    """Check each TEMPLATE with cfn-lint, - for standard input; without one, the daemon stack as rendered.
+    """Check each TEMPLATE with cfn-lint and the X-Ray rules.
 
-    Findings are printed as "file:line:column rule message", each with a link to its rule, and make
-    the exit code 1; --format sarif, junit and github are what code hosts and pipelines take.
-    cfn-lint's configuration files and the templates' own metadata are honoured.
+    Without TEMPLATE, lint checks the rendered daemon stack; - is stdin. Each finding is printed as
+    "file:line:column rule message" with a link to its rule. Findings make the exit code 1. Code hosts
+    and pipelines read --format sarif, junit and github. Configuration files of cfn-lint and the
+    templates' Metadata apply.
     """
     options = LintOptions(**values)
     if options.as_json and options.form not in {"text", "json"}:
-        raise click.UsageError(f"--json and --format {options.form} both need standard output.")
+        raise click.UsageError(f"--json and --format {options.form} are mutually exclusive.")
     form = "json" if options.as_json else options.form
     if form == "json":
         shared_options.select_json_output(context)

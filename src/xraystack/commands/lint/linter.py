@@ -34,7 +34,8 @@ def _missing_package_error(extra: str = "") -> click.UsageError:
     what = f"cfn-lint's extra {extra!r}" if extra else "cfn-lint"
     package = f"'cfn-lint[{extra}]'" if extra else "cfn-lint"
     return click.UsageError(
-        f"{what} is not installed. Install it into the same environment: pip install {package}"
+        f"{what} is not installed. Install it into the environment of xraystack:\n"
+        f"pip install {package}"
     )
 
 
@@ -53,7 +54,7 @@ def reject_errors(linting: ModuleType, template: TemplateSource, region: str | N
             console.print_warning(line)
     if errors:
         raise BadInput(
-            f"cfn-lint finds {len(errors)} error{'s' * (len(errors) != 1)}",
+            f"cfn-lint reports {len(errors)} error{'s' * (len(errors) != 1)}",
             where=template.name,
-            remedy="\n".join([*errors, "Nothing has been changed."]),
+            remedy="\n".join([*errors, "The stack was not changed."]),
         )

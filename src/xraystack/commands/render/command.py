@@ -24,31 +24,32 @@ EXAMPLES = format_examples(
     "-o",
     "--output",
     type=click.Path(),
-    help="Write to this file, whole or not at all.",
+    help="Write the template to this file, atomically.",
 )
 @click.option(
     "--format", "format_", type=click.Choice(("yaml", "json")), default="yaml", show_default=True
 )
-@click.option("--cost", is_flag=True, help="Also say what the stack costs a month at rest.")
+@click.option("--cost", is_flag=True, help="Also print the stack's estimated idle cost a month.")
 def command(stack: str, output: str | None, format_: str, cost: bool, **values: Any) -> None:
-    """Print STACK as a CloudFormation template.
+    r"""Print STACK as a CloudFormation template.
 
-    "daemon" (the default) is a Fargate stack of a collector of traces, by default X-Ray's daemon.
-    "todobackend" is the overlay of what an application stack needs.
+    \b
+    daemon (default)           a Fargate service that runs the trace collector
+    todobackend                an overlay with the changes of an example application
+    endpoints, ecr             VPC endpoints, an image repository: for private subnets
+    observability              sampling rules, an X-Ray group, alarms, a dashboard
+    fleet-administration-role, fleet-execution-role
+                               the IAM roles of a self-managed fleet
+    monitoring-sink, monitoring-link
+                               templates that share traces with a monitoring account
 
-    "endpoints" and "ecr" are what private subnets need: VPC endpoints, and a place for the image.
-    "observability" is X-Ray's sampling rules and a group, and alarms and a dashboard of the collector.
-
-    "fleet-administration-role" and "fleet-execution-role" are the two sides of a self-managed fleet,
-    "monitoring-sink" and "monitoring-link" bring the traces of many accounts together in one.
-
-    The same options give the same bytes, everywhere and always.
+    The same options always produce the same bytes.
     """
     values = {name: value for name, value in values.items() if value is not None}
     known = {option.name for option in OPTIONS_BY_STACK[stack]}
     for parameter in click.get_current_context().command.params:
         if parameter.name in values.keys() - known:
-            raise click.UsageError(f"{parameter.opts[0]} is no option of the {stack} stack.")
+            raise click.UsageError(f"{parameter.opts[0]} is not an option of the {stack} stack.")
     from xraystack.stacks import rendering
 
     built = BUILDERS[stack](values)

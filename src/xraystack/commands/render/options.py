@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 DAEMON_OPTIONS = daemon_settings.render_options()
 TODOBACKEND_OPTIONS = [
-    click.Option(["--daemon-address"], metavar="HOST:PORT", help="Where the daemon listens."),
-    click.Option(["--daemon-cidr"], metavar="CIDR", help="Where the daemon's tasks may be."),
+    click.Option(["--daemon-address"], metavar="HOST:PORT", help="Address of the collector."),
+    click.Option(["--daemon-cidr"], metavar="CIDR", help="Address range of the collector's tasks."),
     click.Option(
         ["--tracing-name"],
         metavar="NAME",
-        help="Name of the application in traces (default: todobackend).",
+        help="Name of the application in traces. [default: todobackend]",
     ),
 ]
 
@@ -41,7 +41,7 @@ ENDPOINTS_OPTIONS = [
         type=click.Choice(vpc_endpoints.SERVICES),
         multiple=True,
         callback=_none_if_empty,
-        help="Only this endpoint; repeatable (default: all of them).",
+        help="Include only this endpoint; repeatable. [default: all]",
     ),
 ]
 ECR_OPTIONS = [
@@ -49,18 +49,32 @@ ECR_OPTIONS = [
     click.Option(
         ["--repository-name"],
         metavar="NAME",
-        help="Default of RepositoryName: as in public.ecr.aws.",
+        help="Default of RepositoryName. [default: the name in public.ecr.aws]",
     ),
     shape_options.PULL_THROUGH_CACHE,
-    click.Option(["--prefix"], metavar="NAME", help="Default of Prefix, of the cache."),
+    click.Option(["--prefix"], metavar="NAME", help="Default of the cache's parameter Prefix."),
 ]
 OBSERVABILITY_OPTIONS = [
     click.Option(
-        ["--sampling/--no-sampling"], default=None, help="Sampling rules of the account (default)."
+        ["--sampling/--no-sampling"],
+        default=None,
+        help="Include sampling rules. [default: included]",
     ),
-    click.Option(["--group/--no-group"], default=None, help="A group with insights (default)."),
-    click.Option(["--alarms/--no-alarms"], default=None, help="Alarms on the collector (default)."),
-    click.Option(["--dashboard/--no-dashboard"], default=None, help="Its dashboard (default)."),
+    click.Option(
+        ["--group/--no-group"],
+        default=None,
+        help="Include a group with insights. [default: included]",
+    ),
+    click.Option(
+        ["--alarms/--no-alarms"],
+        default=None,
+        help="Include alarms on the collector. [default: included]",
+    ),
+    click.Option(
+        ["--dashboard/--no-dashboard"],
+        default=None,
+        help="Include a dashboard of the collector. [default: included]",
+    ),
 ]
 
 
@@ -144,8 +158,8 @@ OPTIONS_BY_STACK: dict[str, list[click.Option]] = {
     "fleet-execution-role": shape_options.OPTIONS,
 }
 GROUPS = {
-    "daemon: defaults of its parameters": DAEMON_OPTIONS,
-    "daemon, fleet-execution-role (and ecr): the daemon's shape": shape_options.OPTIONS,
+    "daemon: defaults of parameters": DAEMON_OPTIONS,
+    "daemon, fleet-execution-role and ecr: shape": shape_options.OPTIONS,
     "todobackend": TODOBACKEND_OPTIONS,
     "endpoints": ENDPOINTS_OPTIONS,
     "ecr": [option for option in ECR_OPTIONS if option not in shape_options.OPTIONS],

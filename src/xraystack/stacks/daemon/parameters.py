@@ -46,7 +46,7 @@ NAMESPACE_DESCRIPTIONS = {
     PUBLIC: "Public DNS namespace, created by this stack: a domain that you can delegate to its name "
     "servers",
 }
-DAEMON_ONLY = "only the daemon has such buffers, and a collector's limits follow from Memory"
+DAEMON_ONLY = "only the X-Ray daemon has these buffers; other collectors derive limits from Memory"
 
 
 @dataclass(frozen=True, init=False, repr=False, eq=False)  # each of them takes time at start-up
@@ -68,7 +68,7 @@ class DaemonParameters:
                 CIDR_PATTERN, f"must be an IPv4 range like {xray.CLIENT_CIDR}, or empty"
             ),
             check=check_cidr,
-            option=OptionSpec("Default of ClientCidr, which has none.", "CIDR"),
+            option=OptionSpec("Default of ClientCidr. [default: none]", "CIDR"),
             condition="HasClientCidr",
         ),
     )
@@ -119,7 +119,7 @@ class DaemonParameters:
             option=OptionSpec(
                 "Default of NamespaceName.",
                 "NAME",
-                {("namespace", PUBLIC): "the namespace's name is the domain"},
+                {("namespace", PUBLIC): "the domain is the namespace's name"},
             ),
             shape_option="public_namespace",
         ),
@@ -255,7 +255,7 @@ class DaemonParameters:
             exists_in=lambda shape: not shape.autoscale,
             option=OptionSpec(
                 "Default of DesiredCount.",
-                ineffective={("autoscale", True): "how many tasks run is between MIN and MAX"},
+                ineffective={("autoscale", True): "the number of tasks is between MIN and MAX"},
             ),
         ),
     )
@@ -340,10 +340,7 @@ class DaemonParameters:
             option=OptionSpec(
                 "Default of ContainerInsights.",
                 "VALUE",
-                {
-                    ("existing_cluster", True): "it is a setting of the cluster, which is left as "
-                    "it is"
-                },
+                {("existing_cluster", True): "the stack does not change an existing cluster"},
             ),
         ),
     )
@@ -365,7 +362,7 @@ class DaemonParameters:
     buffer_memory: int = setting(
         xray.BUFFER_MEMORY_MB,
         OptionSpec(
-            "The daemon's buffers in MB, its option -m.",
+            "Memory of the daemon's buffers in MB (its option -m).",
             ineffective={("collector", name): DAEMON_ONLY for name in collectors.NAMES[1:]},
         ),
     )
