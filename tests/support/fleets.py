@@ -74,6 +74,7 @@ def put_set(server: Server, accounts: Sequence[str], regions: Sequence[str] = RE
             made.instances[account, region] = Instance(
                 account, region, UNIT, {}, "CURRENT", "SUCCEEDED", stack_id=stack
             )
+    made.units[UNIT] = set(regions)
     server.stack_sets.sets[MANAGEMENT, emulator.REGION, "set"] = made
 
 

@@ -1,19 +1,24 @@
 """The execution of a plan: operation after operation, to a result for each pair.
 
-StackSets has no waves, so this module stops after a wave that failed beyond the tolerance.
+StackSets has no waves, so this module stops after a wave that failed beyond the tolerance. Others may
+change the set meanwhile, so it is compared with the plan before each wave and at the end.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, deque
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from botocore.exceptions import BotoCoreError, ClientError
+
+from xraystack.aws.aws_errors import translate_error
+from xraystack.deploy.credential_expiry import call_with_renewed_credentials
 from xraystack.errors import OutcomeUnknown, XraystackError
-from xraystack.fleet import operation_progress, set_operation
+from xraystack.fleet import operation_progress, set_changes, set_operation, stack_sets
 from xraystack.fleet.batches import Pair
 from xraystack.fleet.fleet_file import AutoDeployment, Preferences
-from xraystack.fleet.fleet_plan import Definition, FleetPlan
+from xraystack.fleet.fleet_plan import Definition, FleetPlan, StackSet
 from xraystack.fleet.operation_progress import InstanceResult
 from xraystack.fleet.operation_step import (
     EndedOperation,
@@ -22,8 +27,10 @@ from xraystack.fleet.operation_step import (
     RolloutSettings,
     execute_operation,
 )
-from xraystack.fleet.rollout import Action
+from xraystack.fleet.rollout import Action, ActionKind
+from xraystack.fleet.set_changes import RolloutStopped, SetChanged
 from xraystack.fleet.stack_sets import Administrator
+from xraystack.fleet.wave_budget import WaveBudget
 
 
 class RolloutOutcome(NamedTuple):
@@ -69,7 +76,9 @@ class RolloutOutcome(NamedTuple):
 class Rollout(NamedTuple):
     """A plan to execute, with its administrator and the definition of the set.
 
-    ``auto_deployment`` None does not change it.
+    ``agreed`` is the set that the plan was made from; ``defaults`` are those of the template's
+    parameters; ``auto_deployment`` None does not change it; ``deletes`` is true if the set may be gone at
+    the end.
     """
 
     administrator: Administrator
@@ -79,50 +88,162 @@ class Rollout(NamedTuple):
     definition: Definition
     preferences: Preferences
     auto_deployment: AutoDeployment | None
+    agreed: StackSet | None = None
+    defaults: Mapping[str, str] = {}
+    deletes: bool = False
 
 
 def execute_rollout(rollout: Rollout, hooks: FleetHooks) -> RolloutOutcome:
     """Execute the stages until the end, or until a wave fails beyond its tolerance.
 
-    Raises AwsRefused if no operation could start.
+    Raises AwsError if no operation could start.
     """
-    if not rollout.plan.exists:
-        set_operation.create_set(
-            rollout.administrator,
-            rollout.model,
-            rollout.definition,
-            _auto_deployment_request(rollout.auto_deployment),
-        )
-    setting = RolloutSettings(
+    agreed = rollout.agreed or _create_set(rollout)
+    return _RolloutRun(rollout, agreed, hooks).execute()
+
+
+def _create_set(rollout: Rollout) -> StackSet:
+    set_id = set_operation.create_set(
         rollout.administrator,
-        rollout.preferences,
+        rollout.model,
         rollout.definition,
         _auto_deployment_request(rollout.auto_deployment),
     )
-    operations: list[EndedOperation] = []
-    for number, stage in enumerate(rollout.stages, start=1):
-        for index, action in enumerate(stage):
+    return StackSet(
+        rollout.plan.set_name,
+        set_id,
+        rollout.model,
+        rollout.definition,
+        rollout.auto_deployment or AutoDeployment(),
+    )
+
+
+class _RolloutRun:
+    """A rollout on its way: its operations so far, and the set as it has to be now."""
+
+    def __init__(self, rollout: Rollout, agreed: StackSet, hooks: FleetHooks) -> None:
+        self.rollout, self.hooks = rollout, hooks
+        self.expected, self.is_new = agreed, rollout.agreed is None
+        self.setting = RolloutSettings(
+            rollout.administrator,
+            rollout.preferences,
+            rollout.definition,
+            _auto_deployment_request(rollout.auto_deployment),
+            agreed.settings,
+        )
+        self.operations: list[EndedOperation] = []
+
+    def execute(self) -> RolloutOutcome:
+        """Execute the stages."""
+        stages = self.rollout.stages
+        for number, stage in enumerate(stages, start=1):
+            outcome = self._execute_wave(stage, number, _pairs(stages[number:]))
+            if outcome is not None:
+                return outcome
+        return self._outcome(error=self._final_error())
+
+    def _execute_wave(
+        self, stage: Sequence[Action], number: int, following: Sequence[Pair]
+    ) -> RolloutOutcome | None:
+        """Execute a wave; return the outcome of the rollout if it ends here."""
+        budget = WaveBudget(_pairs([stage]), self.rollout.preferences)
+        waiting = deque(stage)
+        is_first = True
+        while waiting:
+            (action, preferences), *others = budget.split(waiting.popleft())
+            waiting.extendleft(part for part, _ in reversed(others))
             step = OperationStep(
-                set_operation.new_operation_id(), action, number, len(rollout.stages)
+                set_operation.new_operation_id(), action, number, len(self.rollout.stages)
             )
-            following = _pairs([stage[index + 1 :], *rollout.stages[number:]])
+            later = tuple(dict.fromkeys([*_pairs([waiting]), *following]))
             try:
-                operations.append(
-                    execute_operation(setting, step, hooks, may_wait=bool(operations))
-                )
+                ended = self._execute_step(step, preferences, verify=is_first)
             except OutcomeUnknown as error:
-                return RolloutOutcome(tuple(operations), following, error, step)
+                if isinstance(error, RolloutStopped):
+                    return self._outcome((*action.batch.pairs, *later), error)
+                return self._outcome(later, error, step)
             except XraystackError as error:
-                if not operations:
+                if not self.operations:
                     raise
-                left = dict.fromkeys([*action.batch.pairs, *following])
-                return RolloutOutcome(tuple(operations), tuple(left), error)
-            if operations[-1].status != "SUCCEEDED":
-                return RolloutOutcome(tuple(operations), following)
-        in_wave = [result for e in operations if e.step.wave == number for result in e.results]
-        if is_tolerance_exceeded(in_wave, rollout.preferences):
-            return RolloutOutcome(tuple(operations), _pairs(rollout.stages[number:]))
-    return RolloutOutcome(tuple(operations))
+                return self._outcome((*action.batch.pairs, *later), error)
+            is_first = False
+            budget.add_results(ended.results)
+            if ended.status != "SUCCEEDED" or budget.is_exceeded:
+                return self._outcome(later)
+        return None
+
+    def _execute_step(
+        self, step: OperationStep, preferences: Preferences, *, verify: bool
+    ) -> EndedOperation:
+        """Execute an operation, and remember what it changes of the set."""
+        if self.hooks.is_timed_out():
+            raise _timeout_error(self.rollout.plan.set_name, step)
+        if verify:
+            self._verify_set()
+        ended = execute_operation(
+            self.setting._replace(preferences=preferences),
+            step,
+            self.hooks,
+            self._verify_set,
+            may_wait=bool(self.operations),
+        )
+        self.operations.append(ended)
+        if step.action.defines:
+            self.expected = self.expected._replace(definition=self.rollout.definition)
+        if step.action.kind is ActionKind.SWITCH and self.rollout.auto_deployment is not None:
+            self.expected = self.expected._replace(auto_deployment=self.rollout.auto_deployment)
+        return ended
+
+    def _verify_set(self) -> None:
+        """Raise SetChanged if others changed the set, and AwsError if it cannot be read."""
+        administrator = self.rollout.administrator
+
+        def describe() -> StackSet | None:
+            return stack_sets.describe_set(administrator)
+
+        try:
+            current = (
+                call_with_renewed_credentials(administrator.aws, describe)
+                if self.operations
+                else describe()
+            )
+        except (ClientError, BotoCoreError) as error:
+            raise translate_error(error) or error from error
+        if self.is_new and current is not None:
+            self.expected = self.expected._replace(settings=current.settings)
+            self.setting = self.setting._replace(kept=current.settings)
+            self.is_new = False
+        set_changes.reject_changes(self.expected, current, self.rollout.defaults)
+
+    def _final_error(self) -> XraystackError | None:
+        """Return why the end is not known to be as planned; None if the set is as it has to be."""
+        try:
+            self._verify_set()
+        except SetChanged as changed:
+            return None if self.rollout.deletes and changed.is_deletion else changed
+        except XraystackError as error:
+            return OutcomeUnknown(
+                f"the operations have ended, but the set could not be read: {error}",
+                remedy="To check the result, run the same command again.",
+            )
+        return None
+
+    def _outcome(
+        self,
+        remaining: Sequence[Pair] = (),
+        error: XraystackError | None = None,
+        unknown_step: OperationStep | None = None,
+    ) -> RolloutOutcome:
+        left = tuple(dict.fromkeys(remaining))
+        return RolloutOutcome(tuple(self.operations), left, error, unknown_step)
+
+
+def _timeout_error(set_name: str, step: OperationStep) -> RolloutStopped:
+    return RolloutStopped(
+        f"the timeout expired before an operation of wave {step.wave} of {step.waves} started",
+        where=set_name,
+        remedy="To continue, run the same command again.",
+    )
 
 
 def _auto_deployment_request(desired: AutoDeployment | None) -> dict[str, bool] | None:
@@ -133,24 +254,7 @@ def _auto_deployment_request(desired: AutoDeployment | None) -> dict[str, bool] 
     return {"Enabled": True, "RetainStacksOnAccountRemoval": desired.retain_stacks}
 
 
-def _pairs(stages: Sequence[Sequence[Action]]) -> tuple[Pair, ...]:
+def _pairs(stages: Iterable[Iterable[Action]]) -> tuple[Pair, ...]:
     return tuple(
         dict.fromkeys(pair for stage in stages for action in stage for pair in action.batch.pairs)
-    )
-
-
-def is_tolerance_exceeded(results: Sequence[InstanceResult], preferences: Preferences) -> bool:
-    """Return whether more instances failed in a region than the tolerance allows.
-
-    StackSets checks each operation against the tolerance; a wave may be several operations.
-    """
-    totals = Counter(result.pair.region for result in results)
-    failed = Counter(
-        r.pair.region for r in results if r.status in {"FAILED", operation_progress.UNKNOWN}
-    )
-    tolerance = preferences.tolerance
-    return any(
-        count
-        > (tolerance.value * totals[region] // 100 if tolerance.is_percent else tolerance.value)
-        for region, count in failed.items()
     )

@@ -64,8 +64,27 @@ class Instance(NamedTuple):
         return "INOPERABLE" in {self.status, self.detailed}
 
 
+class SetSettings(NamedTuple):
+    """Settings of a set that no fleet file has; an update sends them back unchanged.
+
+    ``depends_on`` are the ARNs of the sets that auto-deployment waits for.
+    """
+
+    description: str = ""
+    administration_role: str = ""
+    execution_role: str = ""
+    managed_execution: bool = False
+    depends_on: tuple[str, ...] = ()
+
+
+NO_SETTINGS = SetSettings()
+
+
 class StackSet(NamedTuple):
-    """An existing stack set; ``model`` is SERVICE_MANAGED or SELF_MANAGED."""
+    """An existing stack set; ``model`` is SERVICE_MANAGED or SELF_MANAGED.
+
+    ``units`` are the organizational units that it has been deployed to.
+    """
 
     name: str
     id: str
@@ -73,6 +92,8 @@ class StackSet(NamedTuple):
     definition: Definition
     auto_deployment: AutoDeployment
     instances: tuple[Instance, ...] = ()
+    settings: SetSettings = NO_SETTINGS
+    units: tuple[str, ...] = ()
 
 
 class DesiredInstance(NamedTuple):

@@ -13,16 +13,17 @@ from typing import NamedTuple
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from xraystack.aws.aws_errors import is_rejected, translate_error
+from xraystack.aws.aws_errors import error_code, is_rejected, translate_error
 from xraystack.aws.retry_policy import is_server_error
 from xraystack.deploy.credential_expiry import call_with_renewed_credentials
 from xraystack.errors import BadInput, OutcomeUnknown
-from xraystack.fleet import operation_progress, set_operation
+from xraystack.fleet import operation_progress, set_operation, stack_sets
 from xraystack.fleet.batches import Pair
 from xraystack.fleet.fleet_file import Preferences
-from xraystack.fleet.fleet_plan import Definition
+from xraystack.fleet.fleet_plan import NO_SETTINGS, Definition, SetSettings
 from xraystack.fleet.operation_progress import InstanceResult, OperationProgress
 from xraystack.fleet.rollout import Action, ActionKind
+from xraystack.fleet.set_changes import set_deleted_error
 from xraystack.fleet.set_operation import SetBusy
 from xraystack.fleet.stack_sets import Administrator
 
@@ -62,22 +63,30 @@ class EndedOperation(NamedTuple):
 class RolloutSettings(NamedTuple):
     """The common settings of a rollout's operations: administrator, preferences, definition.
 
-    ``switch`` is the auto-deployment that an operation of that kind sets.
+    ``switch`` is the auto-deployment that an operation of that kind sets, ``kept`` are settings that
+    each update of the set sends back unchanged.
     """
 
     administrator: Administrator
     preferences: Preferences
     definition: Definition
     switch: dict[str, bool] | None
+    kept: SetSettings = NO_SETTINGS
 
 
 def execute_operation(
-    setting: RolloutSettings, step: OperationStep, hooks: FleetHooks, *, may_wait: bool
+    setting: RolloutSettings,
+    step: OperationStep,
+    hooks: FleetHooks,
+    verify_set: Callable[[], None],
+    *,
+    may_wait: bool,
 ) -> EndedOperation:
     """Execute the operation and return it with its results.
 
-    With ``may_wait``, expired credentials are waited for, as after the first operation. Raises AWS's
-    error if the operation did not start, and OutcomeUnknown if it may have started.
+    ``verify_set`` is called after an operation of others, which may have changed the set. With
+    ``may_wait``, expired credentials are waited for, as after the first operation. Raises AWS's error if
+    the operation did not start, and OutcomeUnknown if it may have started.
     """
     administrator = setting.administrator
     pauses = iter(PAUSES_S)
@@ -90,6 +99,7 @@ def execute_operation(
                 _pause_before_retry(pauses, busy)
             elif hooks.should_wait:
                 attach_to_operation(administrator, busy.operation_id, hooks)
+                verify_set()
             else:
                 raise
     try:
@@ -124,6 +134,7 @@ def _start_operation(setting: RolloutSettings, step: OperationStep, *, may_wait:
             setting.preferences,
             setting.definition,
             setting.switch if step.action.kind is ActionKind.SWITCH else None,
+            setting.kept,
         )
 
     try:
@@ -134,6 +145,8 @@ def _start_operation(setting: RolloutSettings, step: OperationStep, *, may_wait:
             step.operation_id, name, "interrupted while the request was sent"
         ) from error
     except (ClientError, BotoCoreError) as error:
+        if error_code(error) == stack_sets.SET_NOT_FOUND:
+            raise set_deleted_error(administrator.set_name) from error
         if is_rejected(error) or not _has_begun(administrator, step.operation_id, error):
             raise translate_error(error) or error from error
 
@@ -214,6 +227,8 @@ def _collect_results(
     except KeyboardInterrupt:
         raise _unknown_results_error(last, name, "interrupted") from None
     except (ClientError, BotoCoreError) as error:
+        if error_code(error) == stack_sets.SET_NOT_FOUND:
+            raise _deleted_meanwhile_error(identity, name) from error
         aws_error = translate_error(error)
         raise _unknown_results_error(
             last, name, aws_error.what if aws_error else str(error)
@@ -241,10 +256,22 @@ def _raise_as_unknown(operation_id: str, set_name: str) -> Iterator[None]:
     try:
         yield
     except (ClientError, BotoCoreError) as error:
+        if error_code(error) == stack_sets.SET_NOT_FOUND:
+            raise _deleted_meanwhile_error(operation_id, set_name) from error
         aws_error = translate_error(error)
         raise unknown_outcome_error(
             operation_id, set_name, aws_error.what if aws_error else str(error)
         ) from error
+
+
+def _deleted_meanwhile_error(operation_id: str, set_name: str) -> OutcomeUnknown:
+    """Return the error for an operation whose set was deleted, with all its instances."""
+    deleted = set_deleted_error(set_name)
+    return OutcomeUnknown(
+        f"the results of operation {operation_id} are unknown: {deleted.what}",
+        where=set_name,
+        remedy=deleted.remedy,
+    )
 
 
 def _stop_operation(administrator: Administrator, operation_id: str) -> None:
@@ -267,7 +294,12 @@ def attach_to_operation(
     administrator: Administrator, operation_id: str, hooks: FleetHooks
 ) -> EndedOperation:
     """Follow an operation that is under way, or has ended. Raises BadInput if the ID is unknown."""
-    current = operation_progress.read_progress(administrator, operation_id)
+    try:
+        current = operation_progress.read_progress(administrator, operation_id)
+    except ClientError as error:
+        if error_code(error) == stack_sets.SET_NOT_FOUND:
+            raise BadInput("the stack set does not exist", where=administrator.set_name) from error
+        raise
     kind = KINDS_BY_ACTION.get(current.action, ActionKind.UPDATE)
     step = OperationStep(operation_id, Action(kind), 0, 0)
     try:

@@ -17,7 +17,7 @@ from xraystack.errors import AwsError
 from xraystack.fleet import stack_sets
 from xraystack.fleet.file_values import Amount
 from xraystack.fleet.fleet_file import SERVICE_MANAGED, Preferences
-from xraystack.fleet.fleet_plan import Definition
+from xraystack.fleet.fleet_plan import NO_SETTINGS, Definition, SetSettings
 from xraystack.fleet.rollout import Action, ActionKind
 from xraystack.fleet.stack_sets import Administrator
 
@@ -51,13 +51,18 @@ def start_operation(
     preferences: Preferences,
     definition: Definition | None = None,
     switch: Mapping[str, bool] | None = None,
+    settings: SetSettings = NO_SETTINGS,
 ) -> str:
     """Start the operation, unless one with that ID exists, and return the ID.
 
     ``definition`` is the new definition of the set for an action that defines, else its current one.
     Raises SetBusy.
     """
-    call, request = _build_call(administrator, action, preferences, definition, switch)
+    call, request = _build_call(administrator, action, preferences)
+    if action.kind in SET_UPDATES:
+        if definition is None:
+            raise ValueError("an update of the set needs its definition")
+        request |= _set_arguments(action, definition, switch, settings)
     try:
         call(OperationId=operation_id, **administrator.set_arguments, **request)
     except ClientError as error:
@@ -73,11 +78,7 @@ def start_operation(
 
 
 def _build_call(
-    administrator: Administrator,
-    action: Action,
-    preferences: Preferences,
-    definition: Definition | None,
-    switch: Mapping[str, bool] | None,
+    administrator: Administrator, action: Action, preferences: Preferences
 ) -> tuple[Callable[..., Any], dict[str, Any]]:
     """Return the client's method for an action, and its arguments."""
     client = administrator.cloudformation
@@ -99,11 +100,35 @@ def _build_call(
         return client.update_stack_instances, request | overrides
     if action.kind is ActionKind.DELETE:
         return client.delete_stack_instances, request | {"RetainStacks": action.retains}
-    if definition is None:
-        raise ValueError("an update of the set needs its definition")
+    return client.update_stack_set, request
+
+
+SET_UPDATES = frozenset({ActionKind.DEFINE, ActionKind.UPDATE, ActionKind.SWITCH})
+"""Actions that call UpdateStackSet."""
+
+
+def _set_arguments(
+    action: Action,
+    definition: Definition,
+    switch: Mapping[str, bool] | None,
+    settings: SetSettings,
+) -> dict[str, Any]:
+    """Return what UpdateStackSet requires of the set, changed or not.
+
+    A customized administration role has to be sent in each update, and DependsOn with each
+    AutoDeployment. [CloudFormation API reference, UpdateStackSet]
+    """
+    kept: dict[str, Any] = {
+        "Description": settings.description,
+        "AdministrationRoleARN": settings.administration_role,
+        "ExecutionRoleName": settings.execution_role,
+        "ManagedExecution": {"Active": True} if settings.managed_execution else None,
+    }
+    arguments = {name: value for name, value in kept.items() if value}
     if action.kind is ActionKind.SWITCH and switch is not None:
-        request["AutoDeployment"] = dict(switch)
-    return client.update_stack_set, request | (
+        depends_on = {"DependsOn": list(settings.depends_on)} if settings.depends_on else {}
+        arguments["AutoDeployment"] = {**switch, **depends_on}
+    return arguments | (
         _new_definition(definition) if action.defines else _previous_definition(definition)
     )
 
@@ -182,19 +207,20 @@ def create_set(
     model: str,
     definition: Definition,
     switch: Mapping[str, bool] | None,
-) -> None:
-    """Create the set, without instances.
+) -> str:
+    """Create the set, without instances, and return its ID.
 
     An existing set of that name, from another person or from this request after a lost response, is
-    accepted if it has the same template; else AwsRefused is raised.
+    accepted if it has the same template; else AwsError is raised.
     """
     request = _new_definition(definition) | {"PermissionModel": model}
     if model == SERVICE_MANAGED:  # which requires it
         request["AutoDeployment"] = dict(switch or {"Enabled": False})
     try:
-        administrator.cloudformation.create_stack_set(
+        created = administrator.cloudformation.create_stack_set(
             ClientRequestToken=new_operation_id(), **administrator.set_arguments, **request
         )
+        return created["StackSetId"]
     except ClientError as error:
         if error_code(error) != "NameAlreadyExistsException":
             raise
@@ -205,6 +231,7 @@ def create_set(
                 where=administrator.set_name,
                 remedy="To compare it with the file:\nxraystack fleet plan FILE",
             ) from error
+        return existing.id
 
 
 def detect_drift(administrator: Administrator, preferences: Preferences) -> str:

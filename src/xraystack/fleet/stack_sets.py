@@ -14,7 +14,7 @@ from xraystack.errors import AwsError
 from xraystack.fleet import organization
 from xraystack.fleet.batches import Pair
 from xraystack.fleet.fleet_file import SELF_MANAGED, SERVICE_MANAGED, AutoDeployment
-from xraystack.fleet.fleet_plan import Definition, Instance, StackSet
+from xraystack.fleet.fleet_plan import Definition, Instance, SetSettings, StackSet
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
@@ -138,6 +138,10 @@ def describe_set(administrator: Administrator) -> StackSet | None:
         raise
     if description.get("Status") == "DELETED":
         return None
+    return _parse_set(description)
+
+
+def _parse_set(description: Mapping[str, Any]) -> StackSet:
     automatic = description.get("AutoDeployment") or {}
     return StackSet(
         description["StackSetName"],
@@ -150,10 +154,19 @@ def describe_set(administrator: Administrator) -> StackSet | None:
                 for p in description.get("Parameters", [])
             },
             {tag["Key"]: tag["Value"] for tag in description.get("Tags", [])},
+            tuple(description.get("Capabilities", [])),
         ),
         AutoDeployment(
             automatic.get("Enabled", False), automatic.get("RetainStacksOnAccountRemoval", False)
         ),
+        settings=SetSettings(
+            description.get("Description", ""),
+            description.get("AdministrationRoleARN", ""),
+            description.get("ExecutionRoleName", ""),
+            (description.get("ManagedExecution") or {}).get("Active", False),
+            tuple(automatic.get("DependsOn", [])),
+        ),
+        units=tuple(description.get("OrganizationalUnitIds", [])),
     )
 
 

@@ -92,7 +92,9 @@ def _delete_instances(
     reject_only_unmanaged(request, plan)
     stages = set_deletion.deletion_stages(plan, retain_stacks=retains)
     survey = survey._replace(plan=plan)
-    outcome = rollout.execute_if_confirmed(request, survey, stages, options, "Delete this?")
+    outcome = rollout.execute_if_confirmed(
+        request, survey, stages, options, "Delete this?", deletes=True
+    )
     if not plan.entries:
         rollout.require_confirmation("Delete the empty stack set?", options)
     blocked = plan.entries_of(EntryKind.BLOCKED)

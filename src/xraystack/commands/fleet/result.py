@@ -69,7 +69,7 @@ def require_known_outcome(fleet: Fleet, outcome: RolloutOutcome) -> None:
     from xraystack.errors import OutcomeUnknown
     from xraystack.fleet.batches import format_count
 
-    if outcome.unknown_step is not None and outcome.error is not None:
+    if isinstance(outcome.error, OutcomeUnknown):
         raise outcome.error
     if outcome.is_unknown:
         unknown = counts_document(outcome)["not_known"]
@@ -181,6 +181,7 @@ def counts_document(outcome: RolloutOutcome) -> dict[str, int]:
 
 def ending_lines(outcome: RolloutOutcome, go_on: str) -> Iterator[str]:
     """Yield the end of a rollout that is not complete, and ``go_on``."""
+    from xraystack.errors import OutcomeUnknown
     from xraystack.fleet.batches import format_count
 
     counts = counts_document(outcome)
@@ -194,7 +195,7 @@ def ending_lines(outcome: RolloutOutcome, go_on: str) -> Iterator[str]:
         if each.status != "SUCCEEDED":
             why = f": {each.reason.rstrip('.')}" if each.reason else ""
             yield f"Operation {each.step.operation_id} is {each.status}{why}."
-    if outcome.unknown_step is not None or outcome.is_unknown:
+    if isinstance(outcome.error, OutcomeUnknown) or outcome.is_unknown:
         return
     if outcome.error is not None:
         yield f"The next operation did not start: {outcome.error}"

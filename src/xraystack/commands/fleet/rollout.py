@@ -66,6 +66,8 @@ def execute_if_confirmed(
     stages: Sequence[Sequence[Action]],
     options: RolloutOptions,
     question: str,
+    *,
+    deletes: bool = False,
 ) -> RolloutOutcome:
     """Print the plan, ask, and execute it; return an empty outcome if it has no changes."""
     from xraystack.commands.fleet.progress import rollout_display
@@ -82,7 +84,10 @@ def execute_if_confirmed(
         stages,
         request.definition,
         request.fleet.preferences,
-        request.fleet.auto_deployment,
+        survey.plan.auto_deployment if survey.plan.exists else request.fleet.auto_deployment,
+        survey.stack_set,
+        request.defaults,
+        deletes,
     )
     display = rollout_display(as_json=options.as_json)
     with display.activate():
