@@ -56,7 +56,7 @@ def configured(cli: Cli) -> Cli:
     [
         ("xraystack de", ["deploy", "delete"]),
         ("xraystack fleet p", ["plan"]),
-        ("xraystack traces show --f", ["--format"]),
+        ("xraystack traces show --fo", ["--format"]),
         ("xraystack map --format s", ["svg"]),
         ("xraystack render e", ["endpoints", "ecr"]),
         ("xraystack --v", ["--version"]),

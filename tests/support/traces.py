@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from xraystack.tracing.trace_sources import Gaps
+
 
 def future() -> list[str]:
     """A window whose end lies a little ahead, because moto leaves out what is as old as its end."""
@@ -33,6 +35,7 @@ class MemorySource:
     services: Sequence[list[Mapping[str, Any]]] = ()
     destination: str = "XRay"
     asked: list[str] = field(default_factory=list)
+    gaps: Gaps = field(default_factory=Gaps)
 
     def summaries(
         self, begin: datetime, end: datetime, expression: str | None = None
@@ -44,4 +47,7 @@ class MemorySource:
         return iter([self.known[trace_id] for trace_id in trace_ids if trace_id in self.known])
 
     def graphs(self, begin: datetime, end: datetime) -> Iterator[list[Mapping[str, Any]]]:
+        yield from self.services
+
+    def trace_graphs(self, trace_ids: Sequence[str]) -> Iterator[list[Mapping[str, Any]]]:
         yield from self.services

@@ -110,6 +110,30 @@ def test_traces_of_an_opentelemetry_application_are_read_as_what_they_are(
     }
 
 
+PLAIN = APPLICATION.replace(", id_generator=WithTime()", "")
+"""The same with the SDK's own generator of IDs, which are random."""
+
+
+def test_traces_of_a_plain_sdk_have_their_own_time(
+    xray_cli: Cli, xray_account: Account, tmp_path: Path
+) -> None:
+    with collector(xray_account.endpoint_url, xray_account.id, tmp_path) as running:
+        ids = [application(running.endpoint, PLAIN) for _ in range(2)]
+        deadline = time.monotonic() + 20
+        while len(running.documents) < 10 and time.monotonic() < deadline:
+            time.sleep(0.05)
+    listed = xray_cli("traces", "list", *future())
+    drawn = xray_cli("map", "--from-traces", "--limit", "1", "--format", "json", *future())
+    shown = xray_cli("traces", "show", ids[1], "--html", "trace.html")
+
+    rows = [line.split() for line in listed.out.split("Newest:\n")[1].splitlines()]
+    assert [row[0] for row in rows] == ids[::-1], listed.err
+    assert all(re.fullmatch(r"\d+s|1m", row[1]) for row in rows)
+    assert (json.loads(drawn.out)["traces"], json.loads(drawn.out)["unread_traces"]) == (1, [])
+    assert shown.exit_code == 0, shown.err
+    assert time.strftime("%Y-%m-%d", time.gmtime()) in (xray_cli.cwd / "trace.html").read_text()
+
+
 SUBSEGMENT = {"type": "subsegment", "name": "a", "id": "1", "start_time": 1.0, "end_time": 2.0}
 REQUEST = {"request": {"method": "GET", "url": "http://b.example"}, "response": {"status": 200}}
 

@@ -38,7 +38,11 @@ def test_what_summaries_lack_comes_from_the_documents_as_far_as_the_limit_allows
 
 def at(second: int) -> Mapping[str, Any]:
     """The summary of a trace that began then."""
-    return {"Id": f"1-{second:08x}-{second:024x}", "Http": {"HttpURL": "http://x/"}}
+    return {
+        "Id": f"1-{2**32 - 1 - second:08x}-{second:024x}",
+        "StartTime": second,
+        "Http": {"HttpURL": "http://x/"},
+    }
 
 
 @pytest.mark.parametrize("given", [0, 2, 3, 4, 9])

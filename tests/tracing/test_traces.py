@@ -227,7 +227,7 @@ def test_a_name_that_does_not_resolve_is_the_first_suspect(
     assert result.exit_code == 1
     assert "FAILED DNS" in result.out
     assert "does not resolve on this machine" in result.err
-    assert "outside of the VPC" in result.err
+    assert "only inside the VPC" in result.err
 
 
 @pytest.mark.parametrize(
@@ -235,11 +235,15 @@ def test_a_name_that_does_not_resolve_is_the_first_suspect(
     [
         (["traces", "list"], 0, "No traces between"),
         (["traces", "list"], 0, "To find where traces stop:\n  xraystack probe"),
-        (["traces", "show", "1-00000000-000000000000000000000000"], 1, "There is no trace"),
+        (
+            ["traces", "show", "1-00000000-000000000000000000000000"],
+            6,
+            "unprocessed in each attempt: 1-0000",
+        ),
         (["map"], 0, "No traces in that time"),
         (["map"], 0, "To find where traces stop:\n  xraystack probe"),
         (["map", "--from-traces"], 0, "No traces in that time"),
-        (["traces", "show", "1-0-0"], 3, "is no trace ID"),
+        (["traces", "show", "1-0-0"], 3, "is not a trace ID"),
         (["traces", "list", "--since", "soon"], 3, "no length of time"),
         (["traces", "list", "--from", "yesterday"], 3, "no time"),
         (["traces", "list", "--from", "2026-01-02", "--to", "2026-01-01"], 3, "before it begins"),
@@ -472,6 +476,7 @@ def test_a_hundred_thousand_summaries_are_counted_page_by_page() -> None:
                 [
                     {
                         "Id": f"1-{page:08x}-{n:024x}",
+                        "StartTime": page,
                         "Duration": n / 100,
                         "HasFault": n == 0,
                         "Http": {"HttpURL": f"http://x/{'abcd'[n % 4]}"},

@@ -63,10 +63,16 @@ UNRESTRICTED_ACTIONS = {
     ),
     "Traces": (
         "xray:BatchGetTraces",
+        "xray:CancelTraceRetrieval",
+        "xray:GetIndexingRules",
+        "xray:GetRetrievedTracesGraph",
         "xray:GetSamplingRules",
         "xray:GetServiceGraph",
+        "xray:GetTraceGraph",
         "xray:GetTraceSegmentDestination",
         "xray:GetTraceSummaries",
+        "xray:ListRetrievedTraces",
+        "xray:StartTraceRetrieval",
     ),
     "NewClusterAndTasks": (
         "ecs:CreateCluster",

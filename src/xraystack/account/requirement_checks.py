@@ -12,7 +12,12 @@ from xraystack.account.check_model import FAILED, PASSED, WARNING, CheckFinding
 from xraystack.account.examination import Examination
 from xraystack.aws import responses
 from xraystack.aws.aws_errors import error_code, is_access_denied
-from xraystack.aws.segment_destination import CLOUDWATCH_LOGS, segment_destination
+from xraystack.aws.segment_destination import (
+    CLOUDWATCH_LOGS,
+    indexed_percentage,
+    indexed_share_note,
+    segment_destination,
+)
 from xraystack.facts import daemon_stack, ecr, sampling
 from xraystack.stacks.collectors import COLLECTORS
 
@@ -145,9 +150,8 @@ def check_trace_destination(examination: Examination) -> list[CheckFinding]:
         return [
             CheckFinding(
                 WARNING,
-                "Transaction Search is on: spans go to CloudWatch Logs",
-                "X-Ray returns only the indexed traces. Search all spans in CloudWatch, Transaction "
-                "Search.",
+                indexed_share_note(indexed_percentage(examination.aws)),
+                "xraystack traces show ID",
             )
         ]
     return [CheckFinding(PASSED, "segments go to X-Ray")]

@@ -30,10 +30,13 @@ UNKNOWN_OPERATION = frozenset({"InvalidAction", "UnknownOperationException", "Un
 TRACE_CALLS = frozenset(
     {
         "BatchGetTraces",
+        "GetIndexingRules",
         "GetSamplingRules",
         "GetServiceGraph",
         "GetTraceSegmentDestination",
         "GetTraceSummaries",
+        "ListRetrievedTraces",
+        "StartTraceRetrieval",
     }
 )
 """X-Ray calls that an endpoint may lack although it has the other services."""

@@ -122,6 +122,10 @@ def command(context: click.Context, /, connection: Connection, **values: Any) ->
     else:
         is_out = address is not None and _send_from_here(report, address, segment)
     if is_out:
+        source.pauses, source.retrieval.timeout = (
+            (),
+            remaining,
+        )  # the probe itself repeats its request
         leg = segment_probe.wait_for_trace(source, segment["trace_id"], remaining, progress.show)
         progress.clear()
         report.add(leg)

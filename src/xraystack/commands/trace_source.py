@@ -1,4 +1,4 @@
-"""The period of traces, and warnings about traces that the classic calls do not return."""
+"""The period of traces, and warnings about traces that X-Ray does not return."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from xraystack.terminal import console
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
-    from xraystack.tracing.trace_sources import Source
+    from xraystack.tracing.trace_sources import Source, XRay
 
 NO_TRACES_HINT = (
     "Look further back with --since, or in another --region or --profile. "
@@ -17,21 +18,42 @@ NO_TRACES_HINT = (
 )
 """Hint for commands that find no traces."""
 
+MAX_NAMED = 3
+"""Trace IDs that a warning names."""
+
 
 def has_transaction_search(source: Source) -> bool:
-    """Return whether Transaction Search is on, which hides most segments from the classic trace calls."""
+    """Return whether Transaction Search is on, so that spans go to CloudWatch Logs."""
     from xraystack.aws.segment_destination import CLOUDWATCH_LOGS
 
     return source.destination == CLOUDWATCH_LOGS
 
 
-def warn_about_transaction_search(source: Source) -> None:
-    """Print a warning if Transaction Search is on."""
+def warn_about_indexed_share(source: XRay) -> None:
+    """Print a warning if summaries and service map hold the indexed share only."""
+    from xraystack.aws.segment_destination import indexed_share_note
+
     if has_transaction_search(source):
-        console.print_warning(
-            "Transaction Search is on: spans go to CloudWatch Logs (aws/spans). Only the indexed share "
-            "is shown here. Search in CloudWatch, Transaction Search, for the rest."
+        console.print_warning(indexed_share_note(source.indexed_percentage))
+
+
+def warn_about_gaps(source: Source, requested: int) -> None:
+    """Print a warning about trace documents that X-Ray did not return."""
+    unread, unprocessed = list(source.gaps.unread), source.gaps.unprocessed
+    if not unread:
+        return
+    console.print_warning(
+        f"X-Ray returned no document for {len(unread):,} of {requested:,} traces: {_names(unread)}."
+    )
+    if unprocessed:
+        console.print_message(
+            f"It left {len(unprocessed):,} trace IDs unprocessed in each attempt. Run the command again."
         )
+
+
+def _names(trace_ids: Sequence[str]) -> str:
+    more = f" and {len(trace_ids) - MAX_NAMED:,} more" if len(trace_ids) > MAX_NAMED else ""
+    return ", ".join(trace_ids[:MAX_NAMED]) + more
 
 
 def parse_time_window(since: str, begin: str | None, end: str | None) -> tuple[datetime, datetime]:

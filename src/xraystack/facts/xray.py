@@ -57,19 +57,34 @@ TRACE_ID = re.compile("1-[0-9a-f]{8}-[0-9a-f]{24}")
 """A version, the time in seconds since the epoch, and a random number, all hexadecimal. W3C's form has
 no version and dashes. [AWS X-Ray developer guide, Sending trace data, Generating trace IDs]"""
 
+ANY_TRACE_ID = re.compile(rf"(?<![0-9a-z])(?:{TRACE_ID.pattern}|[0-9a-f]{{32}})(?![0-9a-z])")
+"""An ID in X-Ray's or W3C's form within a longer text."""
+
+TRACE_HEADER_ROOT = re.compile(rf"(?<![a-z])root={TRACE_ID.pattern}")
+"""The trace ID in the header X-Amzn-Trace-Id, in which a load balancer writes ``Self=1-...``, too."""
+
 
 def trace_id(text: str) -> str:
-    """Return X-Ray's form of a trace ID, from that or W3C's. Raises BadInput."""
-    candidate = text.strip().lower()
-    if re.fullmatch("[0-9a-f]{32}", candidate):
-        candidate = f"1-{candidate[:8]}-{candidate[8:]}"
-    if not TRACE_ID.fullmatch(candidate):
+    """Return X-Ray's form of the one trace ID in a text, such as a header or a log line.
+
+    Raises BadInput for a text without an ID, or with several.
+    """
+    header = TRACE_HEADER_ROOT.search(text.lower())
+    ids = {
+        match[0] if "-" in match[0] else f"1-{match[0][:8]}-{match[0][8:]}"
+        for match in ANY_TRACE_ID.finditer(header[0] if header else text.lower())
+    }
+    if len(ids) > 1:
         raise BadInput(
-            f"{text!r} is no trace ID",
+            f"the text has several trace IDs: {', '.join(sorted(ids))}",
             where="ID",
-            remedy="Write it like 1-67a0c2f1-3b1d2a4e5f60718293a4b5c6, as: xraystack traces list",
+            remedy="Pass each as an argument of its own.",
         )
-    return candidate
+    if not ids:
+        raise BadInput(
+            f"{text!r} is not a trace ID", where="ID", remedy="List IDs with: xraystack traces list"
+        )
+    return ids.pop()
 
 
 class Endpoint(NamedTuple):

@@ -16,16 +16,23 @@ from xraystack.tracing.service_map import Edge, ServiceMap
 
 def scope(drawn: ServiceMap, zone: tzinfo | None = UTC) -> str:
     """Return the source of a map and its time in a zone; None for the local zone."""
-    if drawn.traces is None:
-        source = "X-Ray's own graph"
-    elif drawn.more:
-        source = f"the newest {drawn.traces:,} of more than {drawn.traces:,} traces"
-    else:
-        source = f"{drawn.traces:,} {'trace' if drawn.traces == 1 else 'traces'}"
+    source = _source(drawn)
     if drawn.window is None:
         return source
     begin, end = (datetime.fromtimestamp(moment, UTC) for moment in drawn.window)
     return f"{source} between {times.format_window(begin, end, zone)}"
+
+
+def _source(drawn: ServiceMap) -> str:
+    indexed = "indexed " if drawn.indexed else ""
+    if drawn.traces is None:
+        return f"X-Ray's own graph of {indexed}traces" if indexed else "X-Ray's own graph"
+    total = drawn.traces + len(drawn.unread)
+    noun = f"{indexed}trace" if total == 1 and not drawn.more else f"{indexed}traces"
+    read = f"{drawn.traces:,} of " if drawn.unread else ""
+    if drawn.more:
+        return f"{read}the newest {total:,} of more than {total:,} {noun}"
+    return f"{read}{total:,} {noun}"
 
 
 def edge_figures(drawn: ServiceMap, edge: Edge) -> str:

@@ -17,6 +17,7 @@ from typing import Any
 from xraystack.tracing.operations import operation
 from xraystack.tracing.segments import Segment, Trace
 
+SPANS = "resourceSpans"
 INTERNAL, SERVER, CLIENT = 1, 2, 3
 ERROR = 2
 MAX_VALUES = {"fixed64": 2**64 - 1, "int64": 2**63 - 1}
@@ -58,7 +59,7 @@ def document(trace: Trace) -> dict[str, Any]:
         spans.setdefault(owner, []).append(span)
         waiting += [(child, owner, span["spanId"]) for child in reversed(segment.children)]
     return {
-        "resourceSpans": [
+        SPANS: [
             {
                 "resource": {"attributes": [_attribute("service.name", service)]},
                 "scopeSpans": [{"scope": {"name": "xraystack"}, "spans": made}],

@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from xraystack.aws.segment_destination import CLOUDWATCH_LOGS
 from xraystack.tracing.document_values import mapping, number
 from xraystack.tracing.durations import Durations
 from xraystack.tracing.routes import route
 from xraystack.tracing.segments import build_trace
-from xraystack.tracing.trace_sources import Source, start_from_id
+from xraystack.tracing.trace_retrieval import Window
+from xraystack.tracing.trace_sources import Source, start_of_summary
 
 NEWEST = 20
 COMPLETED = 100
@@ -26,14 +28,14 @@ HEALTH_CHECKER = "ELB-HealthChecker"
 
 
 class Summary(NamedTuple):
-    """A trace summary; durations are seconds, ``start`` seconds since the epoch.
+    """A trace summary; durations are seconds, ``start`` seconds since the epoch, None if unknown.
 
     ``duration`` is that of the whole trace, ``response_time`` that of its first response, None if
     unknown. ``service`` is the entry point.
     """
 
     id: str
-    start: float
+    start: float | None
     duration: float
     response_time: float | None
     service: str
@@ -63,12 +65,12 @@ class Summary(NamedTuple):
         return HEALTH_CHECKER in self.user_agent
 
 
-def summary_of(raw: Mapping[str, Any]) -> Summary:
-    """Return a summary from its API form."""
+def summary_of(raw: Mapping[str, Any], window: Window | None = None) -> Summary:
+    """Return a summary from its API form; ``window`` is that of the query."""
     http = mapping(raw.get("Http"))
     return Summary(
         id=str(raw.get("Id", "")),
-        start=start_from_id(str(raw.get("Id", ""))),
+        start=start_of_summary(raw, window),
         duration=max(number(raw.get("Duration")) or 0.0, 0.0),
         response_time=number(raw.get("ResponseTime")),
         service=str(mapping(raw.get("EntryPoint")).get("Name") or ""),
@@ -148,11 +150,14 @@ class Overview:
         group = self.groups.setdefault(key, RouteGroup(*key))
         group.add(summary)
         self._draw(summary, summary.url)
-        heapq.heappush(self.newest, (summary.start, summary.id, self.total, summary))
+        start = -math.inf if summary.start is None else summary.start
+        heapq.heappush(self.newest, (start, summary.id, self.total, summary))
         if len(self.newest) > self.limit:
             heapq.heappop(self.newest)
 
     def _draw(self, summary: Summary, label: str) -> None:
+        if summary.start is None:
+            return
         height = round(math.log10(max(summary.took, SHORTEST)) * LEVELS)
         place = (int(summary.start // self.grain), height, summary.state)
         self.points[place] = TracePoint(
@@ -183,12 +188,12 @@ class TraceFilter(NamedTuple):
 
 
 def iterate_summaries(
-    source: Source, pages: Iterable[list[Mapping[str, Any]]]
+    source: Source, pages: Iterable[list[Mapping[str, Any]]], window: Window | None = None
 ) -> Iterator[list[tuple[Mapping[str, Any], Summary]]]:
     """Yield each page of summaries as X-Ray returns them, each with its completed form."""
     left = COMPLETED
     for page in pages:
-        summaries = [summary_of(raw) for raw in page]
+        summaries = [summary_of(raw, window) for raw in page]
         yield list(zip(page, _complete_summaries(source, summaries, left), strict=True))
         left = max(0, left - sum(not summary.url for summary in summaries))
 
@@ -199,12 +204,13 @@ def collect_overview(
     statistics: Overview,
     selection: TraceFilter = TraceFilter(),  # noqa: B008  (it cannot be changed)
     progress: Callable[[int], None] = lambda _: None,
+    window: Window | None = None,
 ) -> Overview:
     """Count all summaries of the pages in ``statistics``, and return it.
 
-    ``progress`` is called with the number of summaries so far.
+    ``progress`` is called with the number of summaries so far; ``window`` is that of the query.
     """
-    for page in iterate_summaries(source, pages):
+    for page in iterate_summaries(source, pages, window):
         for _, summary in page:
             if selection.is_selected(summary):
                 statistics.add(summary)
@@ -217,7 +223,12 @@ def collect_overview(
 def _complete_summaries(
     source: Source, summaries: Sequence[Summary], limit: int
 ) -> Sequence[Summary]:
-    """Complete summaries without HTTP details from their documents, ``limit`` of them at most."""
+    """Complete summaries without HTTP details from their documents, ``limit`` of them at most.
+
+    Under Transaction Search that would take a retrieval, so they stay as they are.
+    """
+    if source.destination == CLOUDWATCH_LOGS:
+        return summaries
     lacking = [summary.id for summary in summaries if not summary.url][:limit]
     if not lacking:
         return summaries
@@ -235,6 +246,7 @@ def _complete_summary(summary: Summary, document: Mapping[str, Any]) -> Summary:
         method=root.text("http", "request", "method"),
         status=root.text("http", "response", "status"),
         user_agent=root.text("http", "request", "user_agent"),
+        start=trace.start if summary.start is None else summary.start,
         service=summary.service or root.name,
         duration=trace.duration or summary.duration,
         response_time=root.duration if summary.response_time is None else summary.response_time,

@@ -51,8 +51,9 @@ class Edge:
 class ServiceMap:
     """Nodes and edges, over so many seconds.
 
-    ``traces`` is from how many traces it was computed, None for X-Ray's own; ``more`` is whether there
-    were more that were not read. ``window`` is from when to when, in seconds since the epoch.
+    ``traces`` is the number of traces of a computed map, None for X-Ray's own graph; ``more`` is True if
+    the window has more. ``unread`` are the IDs of traces that X-Ray did not return, ``indexed`` is True
+    for a share of all traces. ``window`` is begin and end in seconds since the epoch.
     """
 
     seconds: float
@@ -60,6 +61,8 @@ class ServiceMap:
     edges: dict[tuple[Node, Node], Edge] = field(default_factory=dict)
     traces: int | None = None
     more: bool = False
+    unread: list[str] = field(default_factory=list)
+    indexed: bool = False
     window: tuple[float, float] | None = None
     _calls: dict[Node, list[Edge]] = field(default_factory=dict)
 
@@ -185,6 +188,7 @@ def document(drawn: ServiceMap) -> dict[str, Any]:
         "seconds": drawn.seconds,
         "traces": drawn.traces,
         "more_traces": drawn.more,
+        "unread_traces": drawn.unread,
         "begin": _moment(drawn, 0),
         "end": _moment(drawn, 1),
         "nodes": [node._asdict() for node in drawn.nodes],

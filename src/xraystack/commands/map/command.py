@@ -12,8 +12,10 @@ from xraystack.commands import shared_options
 from xraystack.commands.client_factory import create_clients
 from xraystack.commands.trace_source import (
     NO_TRACES_HINT,
+    has_transaction_search,
     parse_time_window,
-    warn_about_transaction_search,
+    warn_about_gaps,
+    warn_about_indexed_share,
 )
 from xraystack.terminal import console, text_layout
 from xraystack.terminal.grouped_help import GroupedCommand, format_examples
@@ -99,12 +101,19 @@ def command(context: click.Context, /, connection: Connection, **values: Any) ->
         limit = (options.former_limit or options.limit) if options.from_traces else None
         graph = _map_from_xray(create_clients(connection), between, limit)
     if not graph.nodes:
-        console.print_message("No traces in that time.")
-        if not options.traces_file:
-            console.print_message(NO_TRACES_HINT)
+        _print_empty_map(graph, options)
         if options.form in {"tree", "mermaid", "dot"}:
             return
     _output_map(graph, options)
+
+
+def _print_empty_map(graph: ServiceMap, options: MapOptions) -> None:
+    if graph.unread:
+        console.print_message("No trace could be read.")
+        return
+    console.print_message(f"No {'indexed ' if graph.indexed else ''}traces in that time.")
+    if not options.traces_file:
+        console.print_message(NO_TRACES_HINT)
 
 
 def _output_map(graph: ServiceMap, options: MapOptions) -> None:
@@ -139,20 +148,24 @@ def _map_from_xray(aws: Aws, between: tuple[datetime, datetime], limit: int | No
     from xraystack.tracing.segments import build_trace
     from xraystack.tracing.trace_sources import XRay, newest_traces
 
-    source = XRay(aws)
+    source = XRay(aws, between)
     start, stop = between
-    warn_about_transaction_search(source)
+    warn_about_indexed_share(source)
     if limit is None:
         graph = service_map.map_from_graphs(
             source.graphs(start, stop), (stop - start).total_seconds()
         )
         graph.window = start.timestamp(), stop.timestamp()
+        graph.indexed = has_transaction_search(source)
         return graph
     newest = newest_traces(source, start, stop, limit)
     traces = map(build_trace, source.documents(newest.ids))
     seconds = max((stop - newest.since).total_seconds(), 1.0)
     graph = service_map.map_from_traces(traces, seconds, more=newest.more)
     graph.window = newest.since.timestamp(), stop.timestamp()
+    graph.unread = list(source.gaps.unread)
+    graph.indexed = has_transaction_search(source)
+    warn_about_gaps(source, len(newest.ids))
     if graph.more:
         console.print_message(f"Drawn from {map_formats.scope(graph, None)}; --limit reads more.")
     return graph

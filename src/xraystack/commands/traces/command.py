@@ -14,20 +14,22 @@ from xraystack.commands import shared_options
 from xraystack.commands.client_factory import create_clients
 from xraystack.commands.trace_source import (
     NO_TRACES_HINT,
+    has_transaction_search,
     parse_time_window,
-    warn_about_transaction_search,
+    warn_about_gaps,
+    warn_about_indexed_share,
 )
-from xraystack.errors import CheckFailed
+from xraystack.errors import CheckFailed, XraystackError
 from xraystack.terminal import console, text_layout
 from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from xraystack.aws.connection import Connection
     from xraystack.tracing.overview import Overview, TraceFilter
-    from xraystack.tracing.trace_sources import Source
+    from xraystack.tracing.trace_sources import XRay
 
 LINKED_TRACES = 50
 """Newest traces on the page of a list, and the number of pages of single traces."""
@@ -50,7 +52,7 @@ LIST_GROUPS = {
     "Groups": ("--raw-urls", "--sort", "--top"),
     "Output": ("--json", "--html", "--html-dir"),
 }
-SHOW_GROUPS = {"Output": ("--format", "--json", "--html")}
+SHOW_GROUPS = {"Time": shared_options.WINDOW_OPTIONS, "Output": ("--format", "--json", "--html")}
 SHOW_EXAMPLES = format_examples(
     "traces show 1-67a0c2f1-3b1d2a4e5f60718293a4b5c6",
     "traces show 67a0c2f13b1d2a4e5f60718293a4b5c6 --html trace.html",
@@ -126,6 +128,7 @@ def list_command(connection: Connection, **values: Any) -> None:
 
     Times are response times, or durations where X-Ray has no response time.
     """
+    from xraystack.tracing import times
     from xraystack.tracing.overview import NEWEST, Overview, TraceFilter, collect_overview
     from xraystack.tracing.routes import route
     from xraystack.tracing.trace_sources import XRay
@@ -134,21 +137,25 @@ def list_command(connection: Connection, **values: Any) -> None:
     if options.as_json and (options.html or options.html_dir):
         raise click.UsageError("--json and --html are mutually exclusive.")
     start, stop = parse_time_window(options.since, options.begin, options.end)
-    source = XRay(create_clients(connection))
-    warn_about_transaction_search(source)
+    source = XRay(create_clients(connection), (start, stop))
+    warn_about_indexed_share(source)
     pages = source.summaries(start, stop, options.filter_expression)
     trace_filter = TraceFilter(options.exclude_url, options.no_health_checks)
     if options.as_json:
-        _print_summaries(source, pages, trace_filter)
+        _print_summaries(source, pages, trace_filter, (start, stop))
         return
     listing = Overview(
         limit=LINKED_TRACES if options.html or options.html_dir else NEWEST,
         grain=(stop - start).total_seconds() / CHART_COLUMNS,
         route=str if options.raw_urls else route,
     )
-    collect_overview(
-        source, pages, listing, trace_filter, lambda n: console.print_transient(f"{n:,} traces ...")
-    )
+
+    def show_progress(count: int) -> None:
+        reached = source.gaps.reached
+        back = f", back to {times.format_local(reached.timestamp())}" if reached else ""
+        console.print_transient(f"{count:,} traces{back} ...")
+
+    collect_overview(source, pages, listing, trace_filter, show_progress, (start, stop))
     console.print_transient()
     if options.html_dir:
         _write_pages(options.html_dir, source, listing, (start, stop), options.order)
@@ -157,11 +164,15 @@ def list_command(connection: Connection, **values: Any) -> None:
 
         console.write_file(options.html, list_page(listing, start, stop, order=options.order))
     if not (options.html or options.html_dir):
-        _print_overview(listing, (start, stop), options.order, options.top)
+        indexed = "indexed " if has_transaction_search(source) else ""
+        _print_overview(listing, (start, stop), options.order, options.top, indexed)
 
 
 def _print_summaries(
-    source: Source, pages: Iterable[list[Mapping[str, Any]]], trace_filter: TraceFilter
+    source: XRay,
+    pages: Iterable[list[Mapping[str, Any]]],
+    trace_filter: TraceFilter,
+    between: tuple[datetime, datetime],
 ) -> None:
     """Print the summaries as X-Ray returns them, without those that the filter excludes."""
     from xraystack.tracing.overview import TraceFilter, iterate_summaries
@@ -171,7 +182,7 @@ def _print_summaries(
             for raw in page:
                 console.print_json(raw)
         return
-    for examined_page in iterate_summaries(source, pages):
+    for examined_page in iterate_summaries(source, pages, between):
         for raw, summary in examined_page:
             if trace_filter.is_selected(summary):
                 console.print_json(raw)
@@ -179,7 +190,7 @@ def _print_summaries(
 
 def _write_pages(
     directory: str,
-    source: Source,
+    source: XRay,
     overview: Overview,
     between: tuple[datetime, datetime],
     order: str,
@@ -197,29 +208,32 @@ def _write_pages(
     except OSError as error:
         raise BadInput(f"cannot create the folder: {error.strerror}", where=directory) from None
     links = {}
-    for document in source.documents([summary.id for summary in overview.newest_summaries()]):
+    newest = [summary.id for summary in overview.newest_summaries()]
+    for document in source.documents(newest):
         trace = build_trace(document)
         if TRACE_ID.fullmatch(trace.id):  # the ID becomes a file name
             links[trace.id] = f"{trace.id}.html"
             files.write_file(folder / links[trace.id], trace_page(trace, index).encode())
     files.write_file(folder / index, list_page(overview, *between, links, order).encode())
+    warn_about_gaps(source, len(newest))
     console.print_message(f"Wrote {folder / index} and {len(links)} pages beside it.")
 
 
 def _print_overview(
-    overview: Overview, between: tuple[datetime, datetime], order: str, top: int
+    overview: Overview, between: tuple[datetime, datetime], order: str, top: int, indexed: str
 ) -> None:
+    """Print the groups and the newest traces; ``indexed`` is the word for a share of all traces."""
     from xraystack.commands.traces import output
     from xraystack.tracing import times
 
     when = f"between {times.format_window(*between)}"
     excluded = f" ({overview.excluded_count:,} excluded)" if overview.excluded_count else ""
     if not overview.total:
-        console.print_message(f"No traces {when}{excluded}.")
+        console.print_message(f"No {indexed}traces {when}{excluded}.")
         if not overview.excluded_count:
             console.print_message(NO_TRACES_HINT)
         return
-    console.print_result(f"{overview.total:,} traces {when}{excluded}")
+    console.print_result(f"{overview.total:,} {indexed}traces {when}{excluded}")
     columns = text_layout.screen_width()
     for line in output.group_table(overview, order, top, columns):
         console.print_result(*line)
@@ -228,8 +242,39 @@ def _print_overview(
         console.print_result(*line)
 
 
+@dataclass(frozen=True)
+class TraceShowOptions:
+    """The values of the options of ``traces show``; each field has the name of its option."""
+
+    trace_ids: tuple[str, ...]
+    since: str | None
+    begin: str | None
+    end: str | None
+    form: str
+    as_json: bool
+    html: str | None
+
+    def reject_conflicts(self) -> None:
+        """Raise click.UsageError for options that exclude each other."""
+        if self.html and (self.as_json or self.form != "timeline"):
+            raise click.UsageError("--html and another format are mutually exclusive.")
+        if self.as_json and self.form == "otlp":
+            raise click.UsageError("--json and --format otlp are mutually exclusive.")
+        if self.html and len(self.trace_ids) > 1:
+            raise click.UsageError("--html takes one trace.")
+
+    def window(self) -> tuple[datetime, datetime] | None:
+        """Return the window of --since, --from and --to; None without them. Raises BadInput."""
+        if not (self.since or self.begin or self.end):
+            return None
+        return parse_time_window(self.since or "1d", self.begin, self.end)
+
+
 @command.command("show", cls=GroupedCommand, groups=SHOW_GROUPS, epilog=SHOW_EXAMPLES)
-@click.argument("trace_id", metavar="ID")
+@click.argument("trace_ids", metavar="ID...", nargs=-1, required=True)
+@click.option("--since", metavar="LENGTH", help="How far back: 90s, 15m, 6h, 2d.")
+@click.option("--from", "begin", metavar="TIME", help="From then, instead of --since.")
+@click.option("--to", "end", metavar="TIME", help="Until then, instead of now.")
 @click.option(
     "--format",
     "form",
@@ -244,33 +289,80 @@ def _print_overview(
 )
 @shared_options.aws_options
 @click.pass_context
-def show_command(
-    context: click.Context,
-    trace_id: str,
-    form: str,
-    as_json: bool,
-    html: str | None,
-    connection: Connection,
-) -> None:
-    """Show a trace as a timeline of its segments.
+def show_command(context: click.Context, /, connection: Connection, **values: Any) -> None:
+    """Show traces as timelines of their segments.
 
-    Each line has start, duration, a bar and the operation. ID is an X-Ray trace ID, or the same in W3C's
-    form without dashes.
+    Each line has start, duration, a bar and the operation. ID is an X-Ray trace ID, the same in W3C's
+    form without dashes, or a text with one ID in it, such as a log line.
+
+    The window is for Transaction Search, which stores spans in CloudWatch Logs. By default it is the time
+    around the ID, or the last day for an ID without a time.
     """
     from xraystack.facts.xray import trace_id as parse_trace_id
     from xraystack.tracing.trace_sources import XRay
 
-    if html and (as_json or form != "timeline"):
-        raise click.UsageError("--html and another format are mutually exclusive.")
-    canonical_id = parse_trace_id(trace_id)
-    if form != "timeline":
+    options = TraceShowOptions(**values)
+    options.reject_conflicts()
+    trace_ids = list(dict.fromkeys(map(parse_trace_id, options.trace_ids)))
+    if options.form != "timeline":
         shared_options.select_json_output(context)
-    source = XRay(create_clients(connection))
-    document = next(source.documents([canonical_id]), None)
-    if document is None:
-        warn_about_transaction_search(source)
-        raise CheckFailed(f"There is no trace {canonical_id} (X-Ray keeps traces for 30 days)")
-    _print_trace(document, "json" if as_json else form, html)
+    source = XRay(create_clients(connection), options.window())
+    documents = {str(document["Id"]): document for document in source.documents(trace_ids)}
+    missing = [trace_id for trace_id in trace_ids if trace_id not in documents]
+    if missing and len(trace_ids) == 1:
+        raise _missing_error(source, missing)
+    form = "json" if options.as_json else options.form
+    _print_traces([documents[one] for one in trace_ids if one in documents], form, options, missing)
+    if missing:
+        error = _missing_error(source, missing)
+        console.print_message(f"{error}\n{error.remedy}")
+        context.exit(error.exit_code)
+
+
+def _missing_error(source: XRay, missing: Sequence[str]) -> XraystackError:
+    """Return the error for traces that X-Ray did not return."""
+    from xraystack.tracing import times
+
+    names = ", ".join(missing)
+    if not source.gaps.unprocessed.keys().isdisjoint(missing):
+        return CheckFailed(
+            f"X-Ray left the trace ID unprocessed in each attempt: {names}",
+            remedy="Check the ID, and run the command again. X-Ray keeps traces for 30 days.",
+        )
+    if has_transaction_search(source) and source.retrieval.searched:
+        when = times.format_window(*source.retrieval.searched)
+        what = f"X-Ray has no trace {names} in CloudWatch Logs between {when}"
+        return CheckFailed(what, remedy="Search another time with: --from TIME --to TIME")
+    remedy = "X-Ray keeps traces for 30 days. Check --region and --profile, too."
+    if not source.destination:
+        remedy = (
+            "The account's destination of segments could not be read. With Transaction Search on, the "
+            "trace may be in CloudWatch Logs. Allow: xray:GetTraceSegmentDestination"
+        )
+    return CheckFailed(f"X-Ray has no trace {names}", remedy=remedy)
+
+
+def _print_traces(
+    documents: Sequence[Mapping[str, Any]],
+    form: str,
+    options: TraceShowOptions,
+    missing: Sequence[str],
+) -> None:
+    """Print traces in the selected format; several are members of one JSON document."""
+    if form == "json" and len(options.trace_ids) > 1:
+        console.print_json({"Traces": documents, "UnprocessedTraceIds": missing}, indent=2)
+        return
+    if form == "otlp":
+        from xraystack.tracing import otlp
+        from xraystack.tracing.segments import build_trace
+
+        spans = [span for one in documents for span in otlp.document(build_trace(one))[otlp.SPANS]]
+        console.print_json({otlp.SPANS: spans}, indent=2)
+        return
+    for number, document in enumerate(documents):
+        if number:
+            console.print_result("")
+        _print_trace(document, form, options.html)
 
 
 def _print_trace(document: Mapping[str, Any], form: str, html: str | None) -> None:
@@ -279,10 +371,6 @@ def _print_trace(document: Mapping[str, Any], form: str, html: str | None) -> No
 
     if form == "json":
         console.print_json(document, indent=2)
-    elif form == "otlp":
-        from xraystack.tracing.otlp import document as exported
-
-        console.print_json(exported(build_trace(document)), indent=2)
     elif html:
         from xraystack.tracing.pages.trace_page import trace_page
 

@@ -77,7 +77,7 @@ def _newest_row(summary: Summary, now: float) -> list[Piece]:
     request = " ".join(filter(None, (summary.method, path(summary.url))))
     return [
         summary.id,
-        times.format_age(now - summary.start),
+        "?" if summary.start is None else times.format_age(now - summary.start),
         format_duration(summary.took),
         ended,
         request or "-",

@@ -163,6 +163,13 @@ def _request_cell(summary: Summary) -> str:
     return f"{escape_markup(summary.method)} {_url_markup(summary.url)}"
 
 
+def _start_cell(start: float | None) -> str:
+    if start is None:
+        return "?"
+    when = datetime.fromtimestamp(start, UTC)
+    return f'<span class="wide-only">{when:%Y-%m-%d} </span>{when:%H:%M:%S}Z'
+
+
 def _url_markup(url: str) -> str:
     """Return a URL whose host is hidden on a narrow page."""
     short = path(url)
@@ -185,8 +192,6 @@ def _trace_rows(newest: Sequence[Summary], links: Mapping[str, str]) -> Iterator
     longest = max((summary.took for summary in newest), default=0.0) or 1e-9
     for summary in newest:
         state = summary.state
-        when = datetime.fromtimestamp(summary.start, UTC)
-        began = f'<span class="wide-only">{when:%Y-%m-%d} </span>{when:%H:%M:%S}Z'
         request = _request_cell(summary)
         if summary.id in links:
             request = f'<a href="{escape_markup(links[summary.id])}">{request}</a>'
@@ -197,7 +202,7 @@ def _trace_rows(newest: Sequence[Summary], links: Mapping[str, str]) -> Iterator
         yield row(
             TRACES,
             [
-                (summary.start, began),
+                (summary.start or 0, _start_cell(summary.start)),
                 (summary.url, request),
                 (summary.took, _duration_cell(summary)),
                 (summary.took, bar),

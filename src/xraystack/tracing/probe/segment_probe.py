@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from xraystack.errors import BadInput
+from xraystack.errors import BadInput, OutcomeUnknown
 from xraystack.facts.xray import DaemonAddress, Endpoint, has_dynamic_reference
 from xraystack.tracing.probe.verdicts import (
     NAME_UNKNOWN,
@@ -148,7 +148,10 @@ def wait_for_trace(
     """Poll X-Ray until it has the trace or ``timeout`` seconds are over."""
     start = clock()
     while True:
-        traces = list(source.documents([trace_id]))
+        try:
+            traces = list(source.documents([trace_id]))
+        except OutcomeUnknown as error:
+            return Leg("X-Ray", None, str(error))
         waited = clock() - start
         if any(trace.get("Segments") for trace in traces):
             return Leg("X-Ray", True, f"has the segment after {waited:.0f} s")
