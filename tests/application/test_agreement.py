@@ -18,6 +18,7 @@ from xraystack.patching import patch, target_selection
 from xraystack.patching.target_selection import TargetNames, Targets
 from xraystack.rules import ClientEgressTcp, ClientEgressUdp
 from xraystack.rules.lint_tree import LintApplication, read_application
+from xraystack.stacks.collectors import SIGNS
 from xraystack.stacks.wiring import Wiring
 from xraystack.template.document import Document
 from xraystack.template.tree import TemplateTree
@@ -64,7 +65,9 @@ def same_containers(
     nodes = {id(container.node) for container in chosen}
     return [
         theirs
-        for ours, theirs in zip(Application(tree).containers, application.containers, strict=True)
+        for ours, theirs in zip(
+            Application(tree, SIGNS).containers, application.containers, strict=True
+        )
         if id(ours.node) in nodes
     ]
 
@@ -89,7 +92,7 @@ def test_patch_and_lint_read_the_same_application(data: dict[str, Any]) -> None:
     template = Template("t.json", decode_str(text)[0], ["eu-west-1"])
     application = read_application(template)
 
-    assert reading(Application(document)) == reading(application)
+    assert reading(Application(document, SIGNS)) == reading(application)
 
     targets = discovered_targets(document)
     if targets is None:

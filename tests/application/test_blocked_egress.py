@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from tests.support.generated_applications import GROUPS, TASKS, UNDECIDED_RULE, applications
 from xraystack.application.egress import is_blocked
 from xraystack.application.model import Application
+from xraystack.stacks.collectors import SIGNS
 from xraystack.template.document import Document
 
 Data = dict[str, Any]
@@ -127,7 +128,7 @@ def test_traffic_is_blocked_if_it_is_in_a_case_that_is_possible(data: Data) -> N
     text = json.dumps(data).replace(json.dumps(UNDECIDED_RULE), json.dumps(EVERYTHING))
     data = json.loads(text)
     definitions = {name: data["Resources"][name] for name in TASKS if name in data["Resources"]}
-    application = Application(Document(text.encode(), "t.json"))
+    application = Application(Document(text.encode(), "t.json"), SIGNS)
 
     for protocol in PROTOCOLS:
         cases = [blocked(resources, definitions, protocol) for resources in stacks(data)]

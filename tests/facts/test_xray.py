@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from xraystack.errors import BadInput
-from xraystack.facts.xray import DaemonAddress, Endpoint
+from xraystack.facts.xray import LOOPBACK_ADDRESS, DaemonAddress, Endpoint
 
 
 @pytest.mark.parametrize(
@@ -125,3 +125,12 @@ def test_a_single_form_that_the_node_sdk_misreads_is_refused_with_one_it_reads(h
 
     suggestion = refused.value.remedy.removeprefix("Write ").partition(",")[0]
     assert Endpoint(host, 2000) == DaemonAddress.parse(suggestion).udp
+
+
+@pytest.mark.parametrize(
+    ("address", "is_loopback"),
+    [("127.0.0.1:2000", True), ("localhost:2000", True), ("[::1]:2000", True), ("::1", True),
+     ("0.0.0.0:2000", False), ("[::]:2000", False), ("10.0.0.1:2000", False)],
+)  # fmt: skip
+def test_loopback_is_what_only_the_task_reaches(address: str, is_loopback: bool) -> None:
+    assert bool(LOOPBACK_ADDRESS.match(address)) == is_loopback

@@ -35,7 +35,7 @@ from xraystack.patching.patch_execution import CHANGE_KINDS, Patch
 from xraystack.patching.sdk_selection import SdkOptions
 from xraystack.patching.sidecar_addition import SidecarOptions
 from xraystack.patching.target_selection import TargetNames
-from xraystack.stacks.collectors import COLLECTORS
+from xraystack.stacks.collectors import COLLECTORS, adot
 from xraystack.stacks.wiring import Wiring
 from xraystack.template import plain_data
 
@@ -231,6 +231,42 @@ def test_what_cannot_have_one_is_refused_with_the_reason(
     assert re.search(why, f"{caught.value.what} {caught.value.remedy}", re.DOTALL)
     assert caught.value.where == f"t.yml:{line}"
     assert caught.value.remedy
+
+
+ONLY_OTLP = adot.COLLECTOR._replace(name="otlp", title="a sink of OTLP", accepts=("otlp-http",))
+
+
+@pytest.mark.parametrize(
+    ("sending", "why"),
+    [
+        pytest.param(SdkOptions(("xray",)), "uses an X-Ray SDK.*--sdk app=otel", id="an X-Ray SDK"),
+        pytest.param(SdkOptions(("both",)), "uses an X-Ray SDK.*--sdk app=otel", id="both SDKs"),
+        pytest.param(
+            SdkOptions(("otel",), None, True),
+            "X-Ray's sampling rules.*omit --xray-sampling",
+            id="sampling",
+        ),
+        pytest.param(
+            SdkOptions(("otel",), "grpc"),
+            "OpenTelemetry over grpc.*--otlp-protocol http",
+            id="the other protocol",
+        ),
+        pytest.param(SdkOptions(("otel",)), None, id="what it accepts"),
+    ],
+)
+def test_a_collector_is_put_only_beside_what_it_accepts(
+    monkeypatch: pytest.MonkeyPatch, sending: SdkOptions, why: str | None
+) -> None:
+    monkeypatch.setitem(COLLECTORS, "otlp", ONLY_OTLP)
+
+    if why is None:
+        there = containers(beside(FARGATE, SidecarOptions("otlp"), sdk_options=sending).after)
+        assert there["xray-daemon"]["PortMappings"] == [{"ContainerPort": 4318, "Protocol": "tcp"}]
+        return
+    with pytest.raises(BadInput) as caught:
+        beside(FARGATE, SidecarOptions("otlp"), sdk_options=sending)
+    assert re.search(f"{why}", f"{caught.value.what} {caught.value.remedy}", re.DOTALL)
+    assert "a sink of OTLP does not accept" in caught.value.what
 
 
 SERVICE = (

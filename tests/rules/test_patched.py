@@ -14,10 +14,10 @@ from tests.patching import patch_cases, sidecar_cases
 from tests.patching.sidecar_cases import EVERYTHING_ALLOWED
 from tests.support.command_line import ROOT
 from xraystack import rules
-from xraystack.facts.collectors import NAMES
 from xraystack.patching import patch
 from xraystack.patching.sdk_selection import SdkOptions
-from xraystack.stacks.wiring import Wiring
+from xraystack.stacks.collectors import COLLECTORS
+from xraystack.stacks.wiring import Client, Sdk, Wiring
 
 RULES = [getattr(rules, name)() for name in rules.__all__]
 TO_A_RANGE = Wiring(daemon_cidr="172.31.0.0/16")
@@ -61,11 +61,17 @@ SENDINGS = {
 }
 
 
+def protocols(sending: SdkOptions) -> tuple[str, ...]:
+    """What a collector has to accept of an application with these options."""
+    client = Client(Sdk((*sending.sdks, "xray")[0]), sending.protocol or "http")
+    return client._replace(xray_sampling=sending.xray_sampling).protocols
+
+
 WAYS = [
     pytest.param(collector, sending, id=f"{name}, {collector or 'shared'}")
     for name, sending in SENDINGS.items()
-    for collector in (None, *NAMES)
-    if collector != NAMES[0] or not sending.sdks  # the daemon takes no OpenTelemetry
+    for collector in (None, *COLLECTORS)
+    if collector is None or COLLECTORS[collector].accepts_all(protocols(sending))
 ]
 
 

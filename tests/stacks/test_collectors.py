@@ -13,13 +13,16 @@ import pytest
 import yaml
 
 from xraystack.facts import collector_settings as facts
-from xraystack.facts import collectors, fargate, xray
-from xraystack.facts.collectors import (
-    ADOT_CONFIGURATION,
-    CLOUDWATCH_AGENT_CONFIGURATION,
-    CLOUDWATCH_AGENT_PIPELINES,
+from xraystack.facts import fargate, opentelemetry, xray
+from xraystack.stacks.collectors import (
+    COLLECTORS,
+    DEFAULT,
+    adot,
+    cloudwatch_agent,
+    collectors_for,
+    pipelines,
+    xray_daemon,
 )
-from xraystack.stacks.collectors import COLLECTORS, adot, pipelines
 from xraystack.stacks.collectors.container import (
     ALL_ADDRESSES,
     LOOPBACK,
@@ -31,8 +34,8 @@ from xraystack.stacks.collectors.container import (
 
 ALL = pytest.mark.parametrize("collector", COLLECTORS.values(), ids=COLLECTORS)
 OPENTELEMETRY = {
-    "adot": ADOT_CONFIGURATION,
-    "cloudwatch-agent": CLOUDWATCH_AGENT_PIPELINES,
+    "adot": adot.CONFIGURATION,
+    "cloudwatch-agent": cloudwatch_agent.PIPELINES,
 }
 HOSTS = pytest.mark.parametrize("host", [ALL_ADDRESSES, LOOPBACK])
 SETTINGS = facts.KNOWN_SETTINGS | facts.USED_SETTINGS
@@ -180,7 +183,7 @@ def test_every_variable_that_the_configuration_reads_is_set(name: str) -> None:
 
 def test_the_agents_json_says_its_region_and_leaves_the_pipelines_to_the_other_variable() -> None:
     (text,) = environment(COLLECTORS["cloudwatch-agent"], ALL_ADDRESSES)[
-        CLOUDWATCH_AGENT_CONFIGURATION
+        cloudwatch_agent.CONFIGURATION
     ].values()
     data = json.loads(text)
 
@@ -269,5 +272,59 @@ def test_collectors_are_plain_data_and_do_not_load_troposphere() -> None:
     assert loaded.stdout == "False\n"
 
 
-def test_the_command_line_knows_every_collector_the_default_first() -> None:
-    assert list(collectors.NAMES) == list(COLLECTORS)
+def test_the_default_comes_first_and_every_client_has_a_collector() -> None:
+    assert next(iter(COLLECTORS.values())) is DEFAULT
+    assert collectors_for([xray.PROTOCOL])[0] is DEFAULT
+    every_protocol = [xray.PROTOCOL, *(p.name for p in opentelemetry.PROTOCOLS.values())]
+    assert [each.name for each in collectors_for(every_protocol)] == ["adot", "cloudwatch-agent"]
+
+
+OFFICIAL = [
+    xray.DAEMON_IMAGE,
+    "amazon/aws-xray-daemon",
+    "docker.io/amazon/aws-xray-daemon@sha256:0",
+]
+OWN = [
+    "123456789012.dkr.ecr.eu-west-1.amazonaws.com/docker-in-aws/xray:latest",
+    "xray-daemon",
+    "${Registry}aws-xray-daemon:3",
+]
+OTHER_COLLECTORS = [
+    "public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0",
+    "public.ecr.aws/cloudwatch-agent/cloudwatch-agent",
+    "amazon/amazon-cloudwatch-agent:1",
+    "otel/opentelemetry-collector-contrib:0.1",
+    "splunk-otel-collector",
+    "x/adot:1",
+    "otelcol",
+]
+APPLICATIONS = [
+    "x-ray-app:latest",
+    "my-xray",
+    "xray/app",
+    "xrayed:1",
+    "aws-xray-daemon-client:1",
+    "adot-autoinstrumentation-java:v2",
+    "adoted",
+    "otel-collector-ui",
+]
+
+
+@pytest.mark.parametrize(
+    ("images", "official", "daemon", "collector"),
+    [
+        pytest.param(OFFICIAL, True, True, True, id="AWS's daemon"),
+        pytest.param(OWN, False, True, True, id="a daemon of one's own"),
+        pytest.param(OTHER_COLLECTORS, False, False, True, id="other collectors"),
+        pytest.param(APPLICATIONS, False, False, False, id="applications"),
+    ],
+)
+def test_an_image_tells_what_takes_traces(
+    images: list[str], official: bool, daemon: bool, collector: bool
+) -> None:
+    for image in images:
+        assert bool(xray_daemon.OFFICIAL_IMAGES.match(image)) == official, image
+        assert bool(xray_daemon.IMAGES.search(image)) == daemon, image
+        assert any(each.signs.images.search(image) for each in COLLECTORS.values()) == collector, (
+            image
+        )

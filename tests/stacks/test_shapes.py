@@ -17,10 +17,10 @@ from tests.stacks.test_upgrade import replaced
 from tests.support.command_line import QuickCli
 from tests.support.shapes import CHOICES, SHAPES, text
 from xraystack.errors import BadInput
-from xraystack.facts import collectors, daemon_stack, fargate
+from xraystack.facts import daemon_stack, fargate, xray
 from xraystack.linting import lint_text
 from xraystack.stacks import rendering, shape, shape_warnings
-from xraystack.stacks.collectors import COLLECTORS
+from xraystack.stacks.collectors import COLLECTORS, adot
 from xraystack.stacks.collectors.container import memory_limits
 from xraystack.stacks.daemon import stack
 from xraystack.stacks.daemon.settings import DaemonSettings
@@ -100,8 +100,8 @@ def test_what_this_version_does_not_know_is_refused_and_not_lost(
         shape.shape_from_metadata({shape.KEY: {"stack": "daemon", **said}})
 
 
-@pytest.mark.parametrize("before", collectors.NAMES)
-@pytest.mark.parametrize("after", collectors.NAMES)
+@pytest.mark.parametrize("before", COLLECTORS)
+@pytest.mark.parametrize("after", COLLECTORS)
 def test_another_collector_replaces_nothing_but_the_task_definition(
     before: str, after: str
 ) -> None:
@@ -132,7 +132,7 @@ def test_what_another_shape_replaces_is_known(choice: tuple[str, Any]) -> None:
     assert changes == REPLACED[member if value is True else value]
 
 
-@pytest.mark.parametrize("name", collectors.NAMES)
+@pytest.mark.parametrize("name", COLLECTORS)
 def test_clients_get_in_on_every_port_of_the_collector_by_both_sources(name: str) -> None:
     (group,) = of_type(template(Shape(name)), "AWS::EC2::SecurityGroup")
 
@@ -150,7 +150,7 @@ def test_clients_get_in_on_every_port_of_the_collector_by_both_sources(name: str
     } == expected
 
 
-@pytest.mark.parametrize("name", collectors.NAMES[1:])
+@pytest.mark.parametrize("name", list(COLLECTORS)[1:])
 def test_opentelemetry_has_outputs_of_its_own_under_the_same_name(name: str) -> None:
     outputs = template(Shape(name))["Outputs"]
 
@@ -164,7 +164,26 @@ def test_opentelemetry_has_outputs_of_its_own_under_the_same_name(name: str) -> 
     assert not {"OtlpGrpcEndpoint", "OtlpHttpEndpoint"} & template(DEFAULT)["Outputs"].keys()
 
 
-@pytest.mark.parametrize("name", collectors.NAMES[1:])
+def test_a_collector_without_the_port_of_x_ray_sdks_gets_no_part_of_theirs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    only_otlp = adot.COLLECTOR._replace(name="otlp", accepts=("otlp-http",))
+    monkeypatch.setitem(COLLECTORS, "otlp", only_otlp)
+
+    data = template(Shape("otlp"))
+
+    endpoints = {"DaemonAddress", "OtlpGrpcEndpoint", "OtlpHttpEndpoint"} & data["Outputs"].keys()
+    assert endpoints == {"OtlpHttpEndpoint"}
+    (group,) = of_type(data, "AWS::EC2::SecurityGroup")
+    assert {rule["Fn::If"][1]["FromPort"] for rule in group["SecurityGroupIngress"]} == {4318}
+    (role, *_) = of_type(data, "AWS::IAM::Role")
+    assert role["Policies"][0]["PolicyDocument"]["Statement"][0]["Action"] == [
+        f"xray:{action}" for action in xray.SENDING_ACTIONS
+    ]
+    assert list(shape_warnings.shape_notes(Shape("otlp"))) == []
+
+
+@pytest.mark.parametrize("name", list(COLLECTORS)[1:])
 def test_the_limits_follow_from_the_size_of_the_task(name: str) -> None:
     data = template(Shape(name))
 

@@ -10,14 +10,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from xraystack.facts import collectors
 from xraystack.stacks import rendering, shape
+from xraystack.stacks.collectors import COLLECTORS
 from xraystack.stacks.daemon import stack
 from xraystack.stacks.daemon.settings import DaemonSettings
 from xraystack.stacks.shape import Shape
 
 CHOICES: list[tuple[str, Any]] = [
-    *(("collector", name) for name in collectors.NAMES[1:]),
+    *(("collector", name) for name in list(COLLECTORS)[1:]),
     ("spot", True),
     ("arm64", True),
     ("autoscale", True),

@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from xraystack.facts import collectors, daemon_stack, ecs
+from xraystack.facts import daemon_stack, ecs
 from xraystack.stacks import shape
+from xraystack.stacks.collectors import xray_daemon
 
 LISTED_TYPES = 3
 """Resource types that a description of a stack names."""
@@ -65,7 +66,7 @@ def _runs_collectors_alone(
     others = [one for one in containers if not one.get("FirelensConfiguration")]
     return bool(others) and all(
         one.get("Name") == daemon_stack.CONTAINER
-        or any(map(collectors.DAEMON_IMAGE.search, _texts(template, one.get("Image"))))
+        or any(map(xray_daemon.IMAGES.search, _texts(template, one.get("Image"))))
         for one in others
     )
 

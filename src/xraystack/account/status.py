@@ -19,7 +19,7 @@ from xraystack.aws.stack_status import UPDATABLE
 from xraystack.aws.stacks import Stack
 from xraystack.errors import BadInput
 from xraystack.facts import ecs
-from xraystack.facts.daemon_stack import DAEMON_ADDRESS_OUTPUT
+from xraystack.facts.daemon_stack import DAEMON_ADDRESS_OUTPUT, OTLP_OUTPUTS
 from xraystack.stacks.shape import Shape
 
 if TYPE_CHECKING:
@@ -37,15 +37,16 @@ class Export(NamedTuple):
 
 
 class Status(NamedTuple):
-    """A stack and its services; ``address`` is the daemon's, empty if the stack has none.
+    """A stack and its services; ``address`` is for X-Ray SDKs, empty if the stack has none.
 
-    ``shape`` is None if it is unknown.
+    ``client_address`` is the same, or an endpoint for OpenTelemetry. ``shape`` is None if it is unknown.
     """
 
     stack: Stack
     services: tuple[EcsService, ...]
     registries: tuple[Registry, ...]
     address: str
+    client_address: str = ""
     exports: tuple[Export, ...] = ()
     shape: Shape | None = None
 
@@ -152,7 +153,10 @@ def _observe(aws: Aws, stack: Stack) -> Status:
     if len(services) == len(registries) == 1 and not services[0].registries and not is_alias:
         # AWS has not reported the registry yet, but there is only one candidate.
         services = [services[0]._replace(registries=(registries[0].id,))]
-    return Status(stack, tuple(services), tuple(registries), outputs.get(DAEMON_ADDRESS_OUTPUT, ""))
+    address = outputs.get(DAEMON_ADDRESS_OUTPUT, "")
+    endpoints = (outputs.get(name, "") for name in OTLP_OUTPUTS.values())
+    client_address = next(filter(None, (address, *endpoints)), "")
+    return Status(stack, tuple(services), tuple(registries), address, client_address)
 
 
 def _importers(aws: Aws, export: str) -> tuple[str, ...] | None:

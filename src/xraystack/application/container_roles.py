@@ -6,6 +6,9 @@ be the application, failing that a tool with a script, and failing that whatever
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from xraystack.application.collector_signs import CollectorSigns
 from xraystack.application.containers import TaskContainer, infrastructure_kind, is_collector
 from xraystack.application.remarks import Remark
 from xraystack.application.task_runs import ApplicationTask, TaskSelection
@@ -17,7 +20,12 @@ ALSO_CANDIDATES = ((), (IN_FRONT,), (IN_FRONT, TOOL), ("",))
 
 
 def select_containers(
-    tree: TemplateTree, selection: TaskSelection, notes: list[Remark], *, include: bool
+    tree: TemplateTree,
+    selection: TaskSelection,
+    notes: list[Remark],
+    *,
+    known: Sequence[CollectorSigns],
+    include: bool,
 ) -> dict[str, list[TaskContainer]]:
     """Return the application containers by task definition; those that are skipped are noted.
 
@@ -28,7 +36,9 @@ def select_containers(
         for task in selection.tasks
         for container in task.containers
     }
-    by_task = _candidates(selection, kinds, has_others=_has_application(tree, selection.traced))
+    by_task = _candidates(
+        selection, kinds, has_others=_has_application(tree, selection.traced, known)
+    )
     for task in selection.tasks:
         chosen = {id(container.node) for container in by_task[task.name]}
         for container in task.containers:
@@ -58,10 +68,13 @@ def _candidates(
     return by_task
 
 
-def _has_application(tree: TemplateTree, tasks: list[ApplicationTask]) -> bool:
+def _has_application(
+    tree: TemplateTree, tasks: list[ApplicationTask], known: Sequence[CollectorSigns]
+) -> bool:
     """Return whether tasks that are not to be wired contain an application."""
     return any(
-        not is_collector(tree, container.node) and not infrastructure_kind(tree, container.node)
+        not is_collector(tree, container.node, known)
+        and not infrastructure_kind(tree, container.node)
         for task in tasks
         for container in task.containers
     )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Any, NamedTuple
 
+from xraystack.application.collector_signs import CollectorSigns
 from xraystack.application.programs import program_of_command
 from xraystack.application.remarks import Subject
 from xraystack.application.values import certain_texts, iterate_mappings, possible_texts
 from xraystack.facts import infrastructure, xray
-from xraystack.facts.collectors import COLLECTOR_IMAGE, COLLECTOR_NAME, DAEMON_IMAGE
 from xraystack.template.nodes import (
     Node,
     Pair,
@@ -107,21 +107,20 @@ def variables_of(tree: TemplateTree, container: TaskContainer) -> list[Variable]
     ]
 
 
-def is_collector(tree: TemplateTree, container: Node) -> bool:
+def is_collector(tree: TemplateTree, container: Node, known: Sequence[CollectorSigns]) -> bool:
     """Return whether a container accepts traces: by its image, its name or the daemon's UDP port."""
-    images = possible_texts(tree, get(container, "Image"), defaults=True)
+    images = possible_images(tree, container)
     names = possible_texts(tree, get(container, "Name"))
     return (
-        any(map(COLLECTOR_IMAGE.search, images))
-        or any(map(COLLECTOR_NAME.fullmatch, names))
+        any(any(map(signs.images.search, images)) for signs in known)
+        or any(any(map(signs.names.fullmatch, names)) for signs in known)
         or (str(xray.DAEMON_PORT), "udp") in set(_ports(container))
     )
 
 
-def is_daemon(tree: TemplateTree, container: Node) -> bool:
-    """Return whether a container is the X-Ray daemon, by its image."""
-    images = possible_texts(tree, get(container, "Image"), defaults=True)
-    return any(map(DAEMON_IMAGE.search, images))
+def possible_images(tree: TemplateTree, container: Node) -> list[str]:
+    """Return the images that a container may have."""
+    return possible_texts(tree, get(container, "Image"), defaults=True)
 
 
 def infrastructure_kind(tree: TemplateTree, container: Node) -> str | None:

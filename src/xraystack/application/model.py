@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar
 
 from xraystack.application import hosts, networks, task_runs
+from xraystack.application.collector_setup import read_collector
+from xraystack.application.collector_signs import CollectorSetup, CollectorSigns
 from xraystack.application.containers import TaskContainer, containers_of, is_collector
 from xraystack.application.interfaces import Interface
 from xraystack.application.remarks import Remark
@@ -23,12 +25,14 @@ Tree = TypeVar("Tree", bound=TemplateTree)
 class Application(Generic[Tree]):
     """The tasks of a template, with their containers, runners and network interfaces.
 
-    Everything is read once, when it is asked for.
+    Everything is read once, when it is asked for. ``known`` declares the collectors.
     """
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, known: Sequence[CollectorSigns]) -> None:
         self.tree = tree
+        self._known = known
         self._interfaces: dict[str, list[Interface]] = {}
+        self._setups: dict[int, CollectorSetup] = {}
 
     @cached_property
     def definitions(self) -> Mapping[str, Pair]:
@@ -52,11 +56,18 @@ class Application(Generic[Tree]):
 
     @cached_property
     def _collectors(self) -> set[int]:
-        return {id(c.node) for c in self.containers if is_collector(self.tree, c.node)}
+        return {id(c.node) for c in self.containers if is_collector(self.tree, c.node, self._known)}
 
     def is_collector(self, container: TaskContainer) -> bool:
         """Return whether a container accepts traces."""
         return id(container.node) in self._collectors
+
+    def collector_setup(self, container: TaskContainer) -> CollectorSetup:
+        """Return what a collector is known to accept."""
+        if id(container.node) not in self._setups:
+            setup = read_collector(self.tree, container, self._known)
+            self._setups[id(container.node)] = setup
+        return self._setups[id(container.node)]
 
     def siblings(self, container: TaskContainer) -> list[TaskContainer]:
         """Return the containers of the same task definition, this one too."""

@@ -11,8 +11,8 @@ from xraystack.application.containers import TaskContainer
 from xraystack.application.launch_modes import likely_network_mode
 from xraystack.application.model import Application, Tree
 from xraystack.application.values import certain_texts, iterate_items, possible_values
-from xraystack.facts.collectors import LOOPBACK
 from xraystack.facts.ecs import BRIDGE_MODE, DOCKER_HOST
+from xraystack.facts.xray import LOOPBACK_ADDRESS
 from xraystack.template.nodes import get
 
 DYNAMIC = "{{resolve:"
@@ -44,7 +44,7 @@ def may_reach_sibling(application: Application[Tree], container: TaskContainer, 
 
 def _is_loopback(host: str) -> bool:
     """Return whether a host is the sender itself, as all addresses at once are on Linux."""
-    return bool(LOOPBACK.match(host)) or host == "0.0.0.0"  # noqa: S104
+    return bool(LOOPBACK_ADDRESS.match(host)) or host == "0.0.0.0"  # noqa: S104
 
 
 def _links(application: Application[Tree], container: TaskContainer) -> set[str]:

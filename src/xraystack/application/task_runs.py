@@ -9,9 +9,10 @@ Each task definition that is skipped is noted, with the option that selects it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from xraystack.application.collector_signs import CollectorSigns
 from xraystack.application.containers import (
     TaskContainer,
     containers_of,
@@ -97,6 +98,7 @@ def select_tasks(
     definitions: Definitions,
     notes: list[Remark],
     *,
+    known: Sequence[CollectorSigns],
     daemons: bool,
     is_managed: Callable[[Node], bool],
     beside: bool,
@@ -112,7 +114,7 @@ def select_tasks(
     for name, definition in definitions.items():
         containers = [c for c in containers_of(name, definition) if not is_managed(c.node)]
         task = ApplicationTask(name, definition, containers, runners.get(name, []))
-        collectors = [c for c in task.containers if is_collector(tree, c.node)]
+        collectors = [c for c in task.containers if is_collector(tree, c.node, known)]
         reason = _reason_to_skip(
             task, collectors, is_run=name in runners, daemons=daemons, beside=beside
         )

@@ -71,7 +71,7 @@ def _print_stacks(stacks: Sequence[DaemonStack]) -> None:
         running, desired = _task_counts(item)
         tasks = f"{running} of {desired}" if status else UNKNOWN
         health_cell = console.Styled(health, COLORS[health])
-        address = (status.address if status else "") or UNKNOWN
+        address = (status.client_address if status else "") or UNKNOWN
         rows.append((item.stack.name, status_cell, health_cell, tasks, shape, address))
     for line in text_layout.table_lines(rows, indent="", shrinkable=(5, 4, 0)):
         console.print_result(*line)
@@ -109,7 +109,7 @@ def _stack_document(item: DaemonStack) -> dict[str, Any]:
         "running": running if status else None,
         "desired": desired if status else None,
         "shape": asdict(status.shape) if status and status.shape else None,
-        "address": (status.address if status else "") or None,
+        "address": (status.client_address if status else "") or None,
         "problems": status.problems if status else [],
         "error": console.error_document(item.trouble) if item.trouble else None,
     }

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from xraystack.facts import collectors
+from xraystack.stacks.collectors import COLLECTORS, DEFAULT, describe_collectors
 
 
 def _parse_range(
@@ -28,10 +28,9 @@ def _parse_range(
 
 COLLECTOR = click.Option(
     ["--collector"],
-    type=click.Choice(collectors.NAMES),
-    help="The program that receives traces. daemon accepts X-Ray SDKs and forwards their segments "
-    "unchanged. adot and cloudwatch-agent also accept OpenTelemetry, and convert segments of X-Ray SDKs "
-    "(docs/shapes.md, Collectors). [default: daemon]",
+    type=click.Choice(list(COLLECTORS)),
+    help=f"The program that receives traces. {describe_collectors()} (docs/shapes.md, Collectors). "
+    f"[default: {DEFAULT.name}]",
 )
 PULL_THROUGH_CACHE = click.Option(
     ["--pull-through-cache/--no-pull-through-cache"],

@@ -140,8 +140,8 @@ def _status_lines(observed: Status) -> Iterator[Line]:
     ]
     if any(export.importers is None for export in observed.exports):
         lines.append("Exports  importers unknown: access denied (cloudformation:ListImports)")
-    if observed.address:
-        lines.append(f"Address  {observed.address}")
+    if observed.client_address:
+        lines.append(f"Address  {observed.client_address}")
     for line in lines:
         yield from text_layout.wrap((line,), text_layout.screen_width(), HANG)
 
@@ -211,7 +211,7 @@ def _status_document(observed: Status) -> dict[str, object]:
     return {
         "stack": {"name": observed.stack.name, "status": observed.stack.status},
         "shape": asdict(observed.shape) if observed.shape else None,
-        "address": observed.address or None,
+        "address": observed.client_address or None,
         "services": [
             service._asdict()
             | {

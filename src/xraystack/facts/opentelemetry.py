@@ -41,16 +41,17 @@ PREFIX = "OTEL_"
 
 
 class Protocol(NamedTuple):
-    """A protocol: its value in the variable, its default port, and its purpose."""
+    """A protocol: its name, its value in the variable, its default port, and its purpose."""
 
+    name: str
     value: str
     port: int
     purpose: str
 
 
 PROTOCOLS = {
-    "http": Protocol("http/protobuf", HTTP_PORT, "OpenTelemetry traces over HTTP"),
-    "grpc": Protocol("grpc", GRPC_PORT, "OpenTelemetry traces over gRPC"),
+    "http": Protocol("otlp-http", "http/protobuf", HTTP_PORT, "OpenTelemetry traces over HTTP"),
+    "grpc": Protocol("otlp-grpc", "grpc", GRPC_PORT, "OpenTelemetry traces over gRPC"),
 }
 """Protocols by short name. The first is the default: gRPC keeps one connection, and so one task of those
 behind a name; HTTP resolves the name again."""

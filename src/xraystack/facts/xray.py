@@ -13,6 +13,9 @@ from xraystack.errors import BadInput
 DAEMON_PORT = 2000
 """UDP for segments, TCP for sampling rules. [aws-xray-daemon, pkg/cfg/cfg.go]"""
 
+PROTOCOL = "xray"
+"""Name of the protocol of X-Ray SDKs, beside those of ``opentelemetry.PROTOCOLS``."""
+
 DAEMON_PROTOCOLS = ("udp", "tcp")
 """Both are required: with TCP blocked, segments arrive but SDKs silently fall back from the account's
 sampling rules to the local default of one request a second plus 5 %. [aws-xray-daemon, pkg/proxy]"""
@@ -34,7 +37,8 @@ large segments."""
 
 SEGMENTS_ACTION = "PutTraceSegments"
 SAMPLING_ACTIONS = ("GetSamplingRules", "GetSamplingTargets", "GetSamplingStatisticSummaries")
-DAEMON_ACTIONS = (SEGMENTS_ACTION, "PutTelemetryRecords", *SAMPLING_ACTIONS)
+SENDING_ACTIONS = (SEGMENTS_ACTION, "PutTelemetryRecords")
+DAEMON_ACTIONS = (*SENDING_ACTIONS, *SAMPLING_ACTIONS)
 """IAM actions of the ``xray`` service that a collector's task role needs, all on resource ``*``.
 [AWSXRayDaemonWriteAccess, version 2; Service Authorization Reference, AWS X-Ray]"""
 
@@ -85,6 +89,10 @@ def trace_id(text: str) -> str:
             f"{text!r} is not a trace ID", where="ID", remedy="List IDs with: xraystack traces list"
         )
     return ids.pop()
+
+
+LOOPBACK_ADDRESS = re.compile(r"127\.|localhost|\[?::1")
+"""Listen addresses that only the task itself reaches; for ``match``."""
 
 
 class Endpoint(NamedTuple):

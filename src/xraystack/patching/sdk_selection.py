@@ -18,6 +18,7 @@ from xraystack.facts import instrumentation, opentelemetry, xray
 from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching.container_values import list_options, parse_container_values
 from xraystack.patching.patch_plan import PatchPlan
+from xraystack.stacks.collectors import SIGNS
 from xraystack.stacks.wiring import Client, Sdk
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node, get, possible_items, text_of, walk
@@ -220,7 +221,7 @@ def _agent_signs(document: Document, container: TaskContainer) -> Iterator[Remar
     definition = resources_of_type(document, TASK_DEFINITION)[container.task_definition]
     for other in containers_of(container.task_definition, definition):
         image = get(other.node, "Image")
-        if other.label not in awaited or image is None or is_collector(document, other.node):
+        if other.label not in awaited or image is None or is_collector(document, other.node, SIGNS):
             continue
         if _is_opentelemetry_image(document, image):
             what = f"{other.label} installs an agent"

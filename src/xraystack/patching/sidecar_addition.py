@@ -14,8 +14,7 @@ from xraystack.application.egress import group_allows
 from xraystack.application.launch_modes import reject_windows, sidecar_network_mode
 from xraystack.application.remarks import Subject
 from xraystack.errors import BadInput
-from xraystack.facts import ecs, xray
-from xraystack.facts.collectors import NAMES
+from xraystack.facts import ecs, opentelemetry, xray
 from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching import (
     egress_destinations,
@@ -29,9 +28,9 @@ from xraystack.patching.property_requirements import require_key
 from xraystack.patching.rule_addition import require_egress
 from xraystack.patching.sdk_selection import SdkOptions, Sender
 from xraystack.stacks import sidecars
-from xraystack.stacks.collectors import COLLECTORS, adot
-from xraystack.stacks.collectors.container import CONTAINER_NAME, LOOPBACK, OTLP_PORTS, Collector
-from xraystack.stacks.wiring import Client, environment, sidecar_endpoints
+from xraystack.stacks.collectors import COLLECTORS, SIGNS, collectors_for
+from xraystack.stacks.collectors.container import CONTAINER_NAME, LOOPBACK, Collector
+from xraystack.stacks.wiring import Client, Sdk, environment, sidecar_endpoints
 from xraystack.template.document import Document
 from xraystack.template.nodes import (
     Node,
@@ -123,19 +122,39 @@ def select_collector(
     """
     mode = sidecar_network_mode(document, task.name)
     reject_windows(document, task.name)
-    otel_containers = [each.container for each in task.chosen if each.client.has_otel]
-    collector = COLLECTORS[
-        options.collector or (adot.COLLECTOR.name if otel_containers else NAMES[0])
-    ]
-    if otel_containers and not set(OTLP_PORTS) <= set(collector.ports):
-        first = otel_containers[0]
-        raise document.error(
-            f"{first.subject} uses OpenTelemetry, which {collector.title} does not accept",
-            first.node,
-            f"Pass another --collector, or the SDK of the container: {sdk_selection.OPTION} "
-            f"{first.label}=xray",
-        )
+    required = {protocol for each in task.chosen for protocol in each.client.protocols}
+    suitable = collectors_for(required)
+    collector = COLLECTORS[options.collector] if options.collector else suitable[0]
+    if collector not in suitable:
+        _reject_collector(document, task, collector)
     return collector, mode
+
+
+def _reject_collector(document: Document, task: SidecarTask, collector: Collector) -> None:
+    """Raise BadInput for the first container whose SDK or protocol the collector does not accept."""
+    for each in task.chosen:
+        missing = [name for name in each.client.protocols if name not in collector.accepts]
+        if missing:
+            what, option = _missing_support(each.client, missing[0], collector)
+            if option.startswith(sdk_selection.OPTION):
+                option = f"the SDK of the container: {option.format(each.container.label)}"
+            raise document.error(
+                f"{each.container.subject} uses {what}, which {collector.title} does not accept",
+                each.container.node,
+                f"Pass another --collector, or {option}",
+            )
+
+
+def _missing_support(client: Client, missing: str, collector: Collector) -> tuple[str, str]:
+    """Return the part of a client that a collector does not accept, and the option that changes it."""
+    if missing == xray.PROTOCOL and client.has_xray:
+        return "an X-Ray SDK", f"{sdk_selection.OPTION} {{}}={Sdk.OTEL}"
+    if missing == xray.PROTOCOL:
+        return "X-Ray's sampling rules", "omit --xray-sampling."
+    for protocol, known in opentelemetry.PROTOCOLS.items():
+        if known.name in collector.accepts:
+            return f"OpenTelemetry over {client.protocol}", f"pass --otlp-protocol {protocol}"
+    return "OpenTelemetry", f"{sdk_selection.OPTION} {{}}={Sdk.XRAY}"
 
 
 def require_sidecars(
@@ -165,7 +184,9 @@ def _require_sidecar(
     """Require a collector in a task, and return it; None if the task keeps another one."""
     document, name = plan.document, task.name
     definition = resources_of_type(document, TASK_DEFINITION)[name]
-    collectors = [c for c in containers_of(name, definition) if is_collector(document, c.node)]
+    collectors = [
+        c for c in containers_of(name, definition) if is_collector(document, c.node, SIGNS)
+    ]
     if any(not is_managed_sidecar(c.node) for c in collectors):
         what = f"Skipped {name}: it has its own collector ({collectors[0].label})"
         plan.report("note", Subject(name), definition[0], what)

@@ -23,7 +23,7 @@ from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.permissions import MANAGED, POLICIES, task_roles
 from xraystack.patching.sidecar_addition import is_managed_sidecar
 from xraystack.stacks import sidecars
-from xraystack.stacks.collectors import COLLECTORS
+from xraystack.stacks.collectors import COLLECTORS, SIGNS
 from xraystack.stacks.collectors.container import CONTAINER_NAME, Collector
 from xraystack.template.document import Document
 from xraystack.template.nodes import (
@@ -231,7 +231,9 @@ def _other_user(document: Document, role: str, removed: Collection[str]) -> str 
     """Return a task with this role whose collector is kept."""
     for name, definition in resources_of_type(document, TASK_DEFINITION).items():
         containers = containers_of(name, definition)
-        is_kept = name not in removed and any(is_collector(document, c.node) for c in containers)
+        is_kept = name not in removed and any(
+            is_collector(document, c.node, SIGNS) for c in containers
+        )
         if is_kept and role in task_roles(document, name):
             return name
     return None

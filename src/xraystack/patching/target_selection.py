@@ -25,6 +25,7 @@ from xraystack.application.remarks import Remark, Subject
 from xraystack.application.task_runs import ApplicationTask, Definitions, TaskSelection
 from xraystack.facts.ec2 import SECURITY_GROUP
 from xraystack.facts.ecs import TASK_DEFINITION
+from xraystack.stacks.collectors import SIGNS
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node, get, text_of, walk
 from xraystack.template.tree import resources, resources_of_type
@@ -124,9 +125,17 @@ def discover_targets(
         notes.append(Remark(what, document.root))
     include = names.include_infrastructure
     selection = task_runs.select_tasks(
-        document, definitions, notes, daemons=include, is_managed=is_managed, beside=beside
+        document,
+        definitions,
+        notes,
+        known=SIGNS,
+        daemons=include,
+        is_managed=is_managed,
+        beside=beside,
     )
-    by_task = container_roles.select_containers(document, selection, notes, include=include)
+    by_task = container_roles.select_containers(
+        document, selection, notes, known=SIGNS, include=include
+    )
     wired = [task for task in selection.tasks if by_task[task.name]]
     filtering = _discover_groups(document, wired, notes, "HTTPS" if beside else "traces")
     nodes = resources_of_type(document, SECURITY_GROUP)
@@ -206,10 +215,13 @@ def _select_in_task(
             f"the containers of {name} are defined outside of the template", outside
         )
     listed = containers_of(name, definitions[name])
-    senders = [c for c in listed if not is_collector(document, c.node)]
+    senders = [c for c in listed if not is_collector(document, c.node, SIGNS)]
     selection = TaskSelection([ApplicationTask(name, definitions[name], senders, [])], [])
     include = names.include_infrastructure
-    return container_roles.select_containers(document, selection, notes, include=include)[name]
+    by_task = container_roles.select_containers(
+        document, selection, notes, known=SIGNS, include=include
+    )
+    return by_task[name]
 
 
 def _external_parts(document: Document) -> list[Remark]:

@@ -7,19 +7,14 @@ from collections.abc import Iterator
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
-from xraystack.application import containers
-from xraystack.application.collector_setup import (
-    command_words,
-    flag_value,
-    has_flag,
-    read_collector,
-)
-from xraystack.application.containers import TaskContainer
+from xraystack.application.collector_setup import command_words, has_flag
+from xraystack.application.collector_signs import flag_value
+from xraystack.application.containers import TaskContainer, possible_images
 from xraystack.application.egress import allows_by_default, is_rule_for_port, possibly_allows
 from xraystack.application.group_rules import ingress_rules
 from xraystack.application.launch_modes import is_declared_for_fargate, likely_network_mode
 from xraystack.application.values import certain_texts, iterate_items
-from xraystack.facts import collectors, ec2, xray
+from xraystack.facts import ec2, xray
 from xraystack.facts.ecs import BRIDGE_MODE
 from xraystack.facts.iam import XRAY_WRITE
 from xraystack.rules.lint_tree import (
@@ -29,6 +24,7 @@ from xraystack.rules.lint_tree import (
     read_application,
 )
 from xraystack.rules.task_role import find_role_faults
+from xraystack.stacks.collectors import xray_daemon
 from xraystack.template.nodes import get
 
 DAEMON = "https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon-configuration.html"
@@ -38,7 +34,12 @@ ECS = "https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon-ecs.html"
 
 
 def _daemons(application: LintApplication) -> list[TaskContainer]:
-    return [c for c in application.containers if containers.is_daemon(application.tree, c.node)]
+    return [c for c in application.containers if is_daemon(application, c)]
+
+
+def is_daemon(application: LintApplication, container: TaskContainer) -> bool:
+    """Return whether a container is the X-Ray daemon, by its image."""
+    return any(map(xray_daemon.IMAGES.search, possible_images(application.tree, container.node)))
 
 
 def _traffic(protocol: str) -> dict[str, object]:
@@ -123,11 +124,13 @@ class DaemonOpenToAll(CloudFormationLintRule):  # type: ignore[misc]
 
 def _is_exposed(application: LintApplication, container: TaskContainer) -> bool:
     """Return whether a daemon listens for more than its task, and has a port that others find."""
-    tree = application.tree
-    if all(listener.is_on_loopback for listener in read_collector(tree, container).listeners):
+    setup = application.collector_setup(container)
+    if all(listener.is_on_loopback for listener in setup.listeners):
         return False
     is_mapped = any(True for _ in iterate_items(get(container.node, "PortMappings")))
-    return is_mapped or likely_network_mode(tree, container.task_definition) != BRIDGE_MODE
+    return (
+        is_mapped or likely_network_mode(application.tree, container.task_definition) != BRIDGE_MODE
+    )
 
 
 class DaemonTaskRole(CloudFormationLintRule):  # type: ignore[misc]
@@ -197,7 +200,7 @@ def _find_missing_flag(application: LintApplication, message: str, *flags: str) 
         match_at(application, container.node, message)
         for container in _daemons(application)
         if is_declared_for_fargate(tree, container.task_definition)
-        and has_flag(tree, container, *flags) is False
+        and has_flag(tree, container, xray_daemon.OFFICIAL_IMAGES, *flags) is False
     ]
 
 
@@ -217,7 +220,7 @@ class DaemonImage(CloudFormationLintRule):  # type: ignore[misc]
             match_at(application, node, f"{image} is whatever is newest; pin it", "Image")
             for node in (container.node for container in _daemons(application))
             for image in certain_texts(application.tree, get(node, "Image"))
-            if collectors.DAEMON_IMAGE.search(image) and _is_unpinned(image)
+            if xray_daemon.IMAGES.search(image) and _is_unpinned(image)
         ]
 
 
@@ -247,10 +250,11 @@ class DaemonLoopback(CloudFormationLintRule):  # type: ignore[misc]
         for container in _daemons(application):
             if len(application.siblings(container)) > 1:
                 continue
-            words = command_words(application.tree, container) or []
-            for flags, protocol in ((("-b", "--bind"), "UDP"), (("-t", "--bind-tcp"), "TCP")):
+            words = command_words(application.tree, container) or ()
+            by_flags = {xray_daemon.BIND_FLAGS: "UDP", xray_daemon.TCP_FLAGS: "TCP"}
+            for flags, protocol in by_flags.items():
                 address = flag_value(words, *flags)
-                if address is not None and collectors.LOOPBACK.match(address):
+                if address is not None and xray.LOOPBACK_ADDRESS.match(address):
                     yield match_at(
                         application,
                         container.node,

@@ -17,6 +17,7 @@ from cfnlint.template import Template
 
 from xraystack.application.model import Application
 from xraystack.application.values import NO_VALUE
+from xraystack.stacks.collectors import SIGNS
 from xraystack.template.nodes import Node, Pair, Path, cases, get, pairs, reference
 from xraystack.template.tree import TemplateTree, resources_of_type
 
@@ -87,7 +88,7 @@ def read_application(template: Template) -> LintApplication:
     """Return the application in a template, which is read once for all rules."""
     application = _applications.get(template)
     if application is None:
-        application = _applications[template] = Application(LintTree(template))
+        application = _applications[template] = Application(LintTree(template), SIGNS)
     return application
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
-from xraystack.application.collector_setup import RULES, read_collector
+from xraystack.application.collector_signs import RULES
 from xraystack.application.conditions import join_paths
 from xraystack.application.containers import TaskContainer
 from xraystack.application.launch_modes import likely_network_mode
@@ -190,6 +190,9 @@ def _may_answer(application: LintApplication, container: TaskContainer, endpoint
         return False
     return any(
         (sibling is not container and not certain_texts(tree, get(sibling.node, "Image")))
-        or (application.is_collector(sibling) and read_collector(tree, sibling).may_accept(RULES))
+        or (
+            application.is_collector(sibling)
+            and application.collector_setup(sibling).may_accept(RULES)
+        )
         for sibling in application.siblings(container)
     )

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
-from xraystack.application.collector_setup import OTLP, RULES, SEGMENTS, read_collector
-from xraystack.application.containers import TaskContainer, infrastructure_kind, is_daemon
+from xraystack.application.collector_signs import OTLP, RULES, SEGMENTS
+from xraystack.application.containers import TaskContainer, infrastructure_kind
 from xraystack.application.launch_modes import likely_network_mode
 from xraystack.application.task_addresses import may_reach_sibling
 from xraystack.application.values import certain_texts, possible_values
 from xraystack.facts import opentelemetry, xray
 from xraystack.facts.ecs import BRIDGE_MODE
+from xraystack.rules.daemon import is_daemon
 from xraystack.rules.daemon_address import container_addresses, parse_address, variable_values
 from xraystack.rules.lint_tree import LintApplication, match_at, read_application
 from xraystack.rules.task_role import find_role_faults
@@ -65,7 +66,7 @@ class SidecarLoopback(CloudFormationLintRule):  # type: ignore[misc]
             for sidecars, _ in _tasks_with_sidecars(application)
             for sidecar in sidecars
             if likely_network_mode(tree, sidecar.task_definition) == BRIDGE_MODE
-            for listener in sorted(read_collector(tree, sidecar).listeners, key=str)
+            for listener in sorted(application.collector_setup(sidecar).listeners, key=str)
             if listener.is_on_loopback
         ]
 
@@ -89,7 +90,7 @@ class SidecarPassedBy(CloudFormationLintRule):  # type: ignore[misc]
 
     def _matches(self, application: LintApplication) -> Iterator[RuleMatch]:
         for sidecars, neighbours in _tasks_with_sidecars(application):
-            collectors = [read_collector(application.tree, sidecar) for sidecar in sidecars]
+            collectors = [application.collector_setup(sidecar) for sidecar in sidecars]
             names = (_name(application, sidecar) for sidecar in sidecars)
             name = next(filter(None, names), "the collector")
             for container in neighbours:
@@ -146,11 +147,10 @@ class CollectorTaskRole(CloudFormationLintRule):  # type: ignore[misc]
         return list(self._matches(read_application(cfn)))
 
     def _matches(self, application: LintApplication) -> Iterator[RuleMatch]:
-        tree = application.tree
         for container in application.containers:
-            if is_daemon(tree, container.node) or not application.is_collector(container):
+            if is_daemon(application, container) or not application.is_collector(container):
                 continue
-            collector = read_collector(tree, container)
+            collector = application.collector_setup(container)
             if not collector.sends_to_xray:
                 continue
             sampling = xray.SAMPLING_ACTIONS if collector.accepts(RULES) else ()
@@ -187,7 +187,7 @@ class SidecarEssential(CloudFormationLintRule):  # type: ignore[misc]
             if any(_is_application(application, container) for container in neighbours)
             for sidecar in sidecars
             if _is_essential(application, sidecar)
-            and read_collector(application.tree, sidecar).is_for_traces
+            and application.collector_setup(sidecar).is_for_traces
         ]
 
 

@@ -36,7 +36,7 @@ from troposphere.ecr import (
 from xraystack.errors import BadInput
 from xraystack.facts import ecr
 from xraystack.stacks.checkov_suppressions import suppressions
-from xraystack.stacks.collectors import COLLECTORS
+from xraystack.stacks.collectors import COLLECTORS, DEFAULT
 from xraystack.stacks.constraints import OPTIONAL_KMS_KEY
 from xraystack.stacks.parameter_groups import add_outputs, add_parameter_groups
 from xraystack.stacks.tags import name_tag
@@ -56,7 +56,7 @@ class EcrSettings:
     cached repositories.
     """
 
-    collector: str = next(iter(COLLECTORS))
+    collector: str = DEFAULT.name
     repository_name: str | None = None
     pull_through_cache: bool = False
     prefix: str = CACHE_PREFIX

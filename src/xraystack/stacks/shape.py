@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from xraystack.errors import BadInput
-from xraystack.facts import collectors
+from xraystack.stacks import collectors
 
 KEY = "xraystack"
 DAEMON = "daemon"
@@ -28,7 +28,7 @@ class Shape:
     Raises BadInput for an unknown value.
     """
 
-    collector: str = collectors.NAMES[0]
+    collector: str = collectors.DEFAULT.name
     spot: bool = False
     arm64: bool = False
     autoscale: bool = False
@@ -39,7 +39,7 @@ class Shape:
 
     def __post_init__(self) -> None:
         choices: dict[str, tuple[Any, ...]] = {
-            "collector": collectors.NAMES,
+            "collector": tuple(collectors.COLLECTORS),
             "namespace": (OWN, EXISTING, PUBLIC),
         }
         for member in fields(self):

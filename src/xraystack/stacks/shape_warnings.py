@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xraystack.facts import collectors, ecr, xray
+from xraystack.facts import ecr, xray
 from xraystack.stacks.collectors import COLLECTORS
 from xraystack.stacks.shape import EXISTING, OWN, PUBLIC, Shape
 
@@ -38,8 +38,9 @@ def default_changes(before: Shape, after: Shape) -> dict[str, tuple[str, str]]:
 
 def shape_notes(shape: Shape) -> Iterator[str]:
     """Yield limitations of a shape."""
-    if shape.collector != collectors.NAMES[0]:
-        title = COLLECTORS[shape.collector].title
+    collector = COLLECTORS[shape.collector]
+    if xray.PROTOCOL in collector.accepts and not collector.is_transparent:
+        title = collector.title
         yield f"{title[0].upper()}{title[1:]} {NOT_TRANSPARENT}."
     if shape.namespace == PUBLIC:
         yield (

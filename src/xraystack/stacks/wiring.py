@@ -40,6 +40,13 @@ class Client(NamedTuple):
     among_xray_sdks: bool = False
 
     @property
+    def protocols(self) -> tuple[str, ...]:
+        """The protocols that its collector has to accept; X-Ray's includes the sampling rules."""
+        otlp = opentelemetry.PROTOCOLS[self.protocol].name
+        needs = {xray.PROTOCOL: self.has_xray or self.xray_sampling, otlp: self.has_otel}
+        return tuple(name for name, is_needed in needs.items() if is_needed)
+
+    @property
     def has_xray(self) -> bool:
         """True if it uses an X-Ray SDK."""
         return self.sdk != Sdk.OTEL

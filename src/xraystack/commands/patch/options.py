@@ -6,10 +6,13 @@ from dataclasses import dataclass, fields
 
 import click
 
-from xraystack.facts import collectors, opentelemetry
+from xraystack.facts import opentelemetry, xray
+from xraystack.stacks.collectors import COLLECTORS, collectors_for
 from xraystack.terminal import completion_values
 
 STDIN = "-"
+COLLECTORS_OF_XRAY = collectors_for([xray.PROTOCOL])
+COLLECTORS_OF_OTLP = collectors_for([next(iter(opentelemetry.PROTOCOLS.values())).name])
 SIDECAR_OPTIONS = ("collector", "resize", "create_role")
 ADDRESS_OPTIONS = ("daemon_address", "import_from", "parameter_from")
 ALLOWED_WITH_OVERLAY = frozenset(
@@ -80,8 +83,9 @@ OPTION_GROUPS = {
         ),
         click.Option(
             ["--collector"],
-            type=click.Choice(collectors.NAMES),
-            help="Collector of the sidecar. [default: daemon for X-Ray SDKs, adot for OpenTelemetry]",
+            type=click.Choice(list(COLLECTORS)),
+            help=f"Collector of the sidecar. [default: {COLLECTORS_OF_XRAY[0].name} for X-Ray SDKs, "
+            f"{COLLECTORS_OF_OTLP[0].name} for OpenTelemetry]",
         ),
         click.Option(
             ["--resize"],
@@ -100,7 +104,8 @@ OPTION_GROUPS = {
             multiple=True,
             metavar="[CONTAINER=]xray|otel|both",
             help="SDK of the application, or of this container. OpenTelemetry requires a collector that "
-            "accepts it: adot or cloudwatch-agent. [default: detected from the template, else xray]",
+            f"accepts it: {' or '.join(each.name for each in COLLECTORS_OF_OTLP)}. "
+            "[default: detected from the template, else xray]",
         ),
         click.Option(
             ["--otlp-protocol"],

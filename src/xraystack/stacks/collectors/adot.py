@@ -6,20 +6,35 @@ awsxrayexporter of opentelemetry-collector-contrib]
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from xraystack.facts.collectors import ADOT_CONFIGURATION
-from xraystack.stacks.collectors import pipelines
+from xraystack.application.collector_signs import (
+    OTLP,
+    CollectorSetup,
+    CollectorSigns,
+    ContainerStart,
+    Listener,
+    image_pattern,
+)
+from xraystack.stacks.collectors import pipeline_reading, pipelines
 from xraystack.stacks.collectors.container import (
     LOOPBACK,
-    OTLP_PORTS,
-    XRAY_PORTS,
+    PORTS,
     Collector,
     MemoryLimits,
     SidecarSize,
     environment_variable,
     listen_address,
 )
+
+CONFIGURATION = "AOT_CONFIG_CONTENT"
+"""Variable with the whole configuration, as YAML, instead of a file. [aws-otel-collector, pkg/config/
+config_factory.go]"""
+
+OWN_XRAY_CONFIGURATION = re.compile(r"/etc/ecs/ecs-(?:default-config|[a-z-]*xray[a-z-]*)\.yaml$")
+"""Configurations in the image that accept OTLP from any address and send traces to X-Ray; for
+``search``. Support of segments of X-Ray SDKs depends on the version. [aws-otel-collector, config/ecs]"""
 
 HEALTH_PORT = 13133
 """Port that the image's ``/healthcheck`` queries. [aws-otel-collector, cmd/healthcheck]"""
@@ -43,7 +58,7 @@ def _container(host: str, limits: MemoryLimits) -> dict[str, Any]:
         "ReadonlyRootFilesystem": True,
         "Environment": pipelines.environment(
             limits,
-            environment_variable(ADOT_CONFIGURATION, pipelines.yaml_text(configuration(host))),
+            environment_variable(CONFIGURATION, pipelines.yaml_text(configuration(host))),
         ),
         "HealthCheck": {
             "Command": ["CMD", "/healthcheck"],
@@ -55,11 +70,33 @@ def _container(host: str, limits: MemoryLimits) -> dict[str, Any]:
     }
 
 
+def read(start: ContainerStart) -> CollectorSetup | None:
+    """Return the setup of a collector with a configuration of its image, or with one in its variable."""
+    if any(map(OWN_XRAY_CONFIGURATION.search, start.words)):
+        return CollectorSetup(frozenset({Listener(OTLP)}), sends_to_xray=True)
+    if CONFIGURATION not in start.variables:
+        return None
+    return pipeline_reading.read_pipelines(start.variables[CONFIGURATION])
+
+
 COLLECTOR = Collector(
     name="adot",
     title="the AWS Distro for OpenTelemetry",
+    summary="AWS Distro for OpenTelemetry: a Fargate service that takes traces of X-Ray SDKs and "
+    "OpenTelemetry",
     image="public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0",
-    ports=(*XRAY_PORTS, *OTLP_PORTS),
+    accepts=tuple(PORTS),
     sidecar_size=SidecarSize(cpu=256, memory_reservation=256, memory=512),
     container=_container,
+    limits=pipelines.LIMITS,
+    signs=CollectorSigns(  # of other builds of OpenTelemetry's collector too
+        images=image_pattern(
+            r"(?:[\w.-]*-)?adot(?:-collector)?",
+            r"(?:[\w.-]*-)?(?:otel|opentelemetry)-collector(?:-contrib)?",
+            r"otelcol(?:-contrib)?",
+        ),
+        names=re.compile(r"(?:[\w.-]*-)?(?:adot|otel)-collector", re.IGNORECASE),
+        read=read,
+    ),
+    faults={CONFIGURATION: pipeline_reading.find_faults},
 )

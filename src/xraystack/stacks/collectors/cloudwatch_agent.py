@@ -8,18 +8,37 @@ internal/merge/confmap/merge.go, translator/translate/otel/translate_otel.go]
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Iterator
 from typing import Any
 
-from xraystack.facts.collectors import CLOUDWATCH_AGENT_CONFIGURATION, CLOUDWATCH_AGENT_PIPELINES
-from xraystack.stacks.collectors import pipelines
+from xraystack.application.collector_signs import (
+    NOT_CONFIGURED,
+    OTLP,
+    RULES,
+    SEGMENTS,
+    CollectorSetup,
+    CollectorSigns,
+    ContainerStart,
+    Listener,
+    image_pattern,
+)
+from xraystack.facts.xray import LOOPBACK_ADDRESS
+from xraystack.stacks.collectors import pipeline_reading, pipelines
 from xraystack.stacks.collectors.container import (
-    OTLP_PORTS,
-    XRAY_PORTS,
+    PORTS,
     Collector,
     MemoryLimits,
     SidecarSize,
     environment_variable,
 )
+from xraystack.stacks.collectors.pipeline_reading import PROXY_FAULT, address, member
+
+CONFIGURATION = "CW_CONFIG_CONTENT"
+PIPELINES = "CW_OTEL_CONFIG_CONTENT"
+"""Variables with its own configuration, as JSON, and OpenTelemetry's pipelines, as YAML, which it adds to
+those it generates from the first. [amazon-cloudwatch-agent, cfg/envconfig/envconfig.go]"""
 
 JSON = {"Fn::Sub": '{"agent": {"region": "${AWS::Region}"}}'}
 """Without any JSON the agent exits with code 0; it ignores AWS_REGION. [amazon-cloudwatch-
@@ -36,19 +55,87 @@ def _container(host: str, limits: MemoryLimits) -> dict[str, Any]:
         "ReadonlyRootFilesystem": False,
         "Environment": pipelines.environment(
             limits,
-            environment_variable(CLOUDWATCH_AGENT_CONFIGURATION, JSON),
-            environment_variable(
-                CLOUDWATCH_AGENT_PIPELINES, pipelines.yaml_text(pipelines.configuration(host))
-            ),
+            environment_variable(CONFIGURATION, JSON),
+            environment_variable(PIPELINES, pipelines.yaml_text(pipelines.configuration(host))),
         ),
     }
+
+
+def read(start: ContainerStart) -> CollectorSetup | None:
+    """Return the setup of an agent, by both of its variables."""
+    readers = {CONFIGURATION: _read_configuration, PIPELINES: pipeline_reading.read_pipelines}
+    parts = [
+        reader(start.variables[name]) for name, reader in readers.items() if name in start.variables
+    ]
+    if not parts:
+        return None
+    return CollectorSetup(
+        frozenset().union(*(part.listeners for part in parts)),
+        any(part.sends_to_xray for part in parts),
+        all(part.is_complete for part in parts),
+    )
+
+
+def _read_configuration(text: str | None) -> CollectorSetup:
+    """Return the setup that its own configuration makes."""
+    data = _parse(text)
+    if not isinstance(data, dict):
+        return NOT_CONFIGURED
+    collected = member(data, "traces", "traces_collected")
+    listeners: set[Listener] = set()
+    if "xray" in (collected or {}):
+        segments = address(collected, "xray", "bind_address")
+        rules = address(collected, "xray", "tcp_proxy", "bind_address")
+        listeners |= {Listener(SEGMENTS, segments), Listener(RULES, rules)}
+    for settings in _otlp_settings(collected):
+        for key in ("grpc_endpoint", "http_endpoint") if settings is not None else ():
+            listeners.add(Listener(OTLP, address(settings, key)))
+    # With Application Signals it listens for more.
+    signals = member(collected, "application_signals") is not None
+    return CollectorSetup(frozenset(listeners), bool(listeners) or signals, is_complete=not signals)
+
+
+def _parse(text: str | None) -> Any:
+    try:
+        return json.loads(text) if text is not None else None
+    except ValueError:
+        return None
+
+
+def _otlp_settings(collected: Any) -> list[Any]:
+    otlp = member(collected, "otlp")
+    return otlp if isinstance(otlp, list) else [otlp]
+
+
+def find_faults(text: str, is_fargate: bool) -> Iterator[str]:  # noqa: ARG001
+    """Yield the faults of its own configuration."""
+    collected = member(_parse(text), "traces", "traces_collected")
+    xray = member(collected, "xray")
+    if isinstance(xray, dict):
+        segments = str(xray.get("bind_address", "127.0.0.1"))
+        proxy = str(member(xray, "tcp_proxy", "bind_address") or "127.0.0.1")
+        if not LOOPBACK_ADDRESS.match(segments) and LOOPBACK_ADDRESS.match(proxy):
+            yield PROXY_FAULT
+    for settings in _otlp_settings(collected):
+        named = [key for key in ("grpc_endpoint", "http_endpoint") if member(settings, key)]
+        if len(named) == 1:
+            other = {"grpc_endpoint": "http_endpoint", "http_endpoint": "grpc_endpoint"}[named[0]]
+            yield f"{named[0]} alone keeps {other} from being opened at all; say both"
 
 
 COLLECTOR = Collector(
     name="cloudwatch-agent",
     title="the CloudWatch agent",
+    summary="CloudWatch agent: a Fargate service that takes traces of X-Ray SDKs and OpenTelemetry",
     image="public.ecr.aws/cloudwatch-agent/cloudwatch-agent:1.300071.0",
-    ports=(*XRAY_PORTS, *OTLP_PORTS),
+    accepts=tuple(PORTS),
     sidecar_size=SidecarSize(cpu=32, memory_reservation=100, memory=200),
     container=_container,
+    limits=pipelines.LIMITS,
+    signs=CollectorSigns(
+        images=image_pattern(r"(?:[\w.-]*-)?cloudwatch-agent"),
+        names=re.compile("cloudwatch-agent|cw-?agent", re.IGNORECASE),
+        read=read,
+    ),
+    faults={CONFIGURATION: find_faults, PIPELINES: pipeline_reading.find_faults},
 )

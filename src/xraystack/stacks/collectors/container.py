@@ -1,10 +1,11 @@
-"""Definition of a collector and the parts of its container that all collectors share."""
+"""Declaration of a collector, and the parts of its container that all collectors share."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from xraystack.application.collector_signs import CollectorSigns
 from xraystack.facts import opentelemetry, xray
 
 ALL_ADDRESSES = "0.0.0.0"  # noqa: S104 - other hosts connect to it
@@ -26,13 +27,30 @@ class Port(NamedTuple):
     purpose: str
 
 
-XRAY_PORTS = tuple(
-    Port(xray.DAEMON_PORT, protocol, xray.PURPOSES[protocol]) for protocol in xray.DAEMON_PROTOCOLS
-)
-OTLP_PORTS = tuple(
-    Port(protocol.port, "tcp", protocol.purpose)
-    for protocol in sorted(opentelemetry.PROTOCOLS.values(), key=lambda protocol: protocol.port)
-)
+PORTS = {
+    xray.PROTOCOL: tuple(
+        Port(xray.DAEMON_PORT, protocol, xray.PURPOSES[protocol])
+        for protocol in xray.DAEMON_PROTOCOLS
+    ),
+    **{
+        protocol.name: (Port(protocol.port, "tcp", protocol.purpose),)
+        for protocol in sorted(opentelemetry.PROTOCOLS.values(), key=lambda each: each.port)
+    },
+}
+"""Ports by the protocol that clients use there."""
+
+
+class Export(NamedTuple):
+    """A way to send traces to X-Ray, and the IAM actions of the ``xray`` service that it requires."""
+
+    name: str
+    actions: tuple[str, ...]
+
+
+XRAY_EXPORT = Export("xray", xray.SENDING_ACTIONS)
+
+Faults = Callable[[str, bool], Iterator[str]]
+"""A function that yields the faults of a configuration's text, for a task that is for Fargate or not."""
 
 
 class MemoryLimits(NamedTuple):
@@ -57,20 +75,45 @@ class SidecarSize(NamedTuple):
 
 
 class Collector(NamedTuple):
-    """A collector: its name, its title, its pinned image, and its container.
+    """A collector: its name, its title, its pinned image, its protocols, and its container.
 
-    ``container(host, limits)`` returns the collector's part of a container definition, listening on
-    ``host``, as plain CloudFormation data, without the ports. ``actions`` are the IAM actions of the
-    ``xray`` service that its task role needs. All images support x86 and ARM64.
+    ``summary`` describes a stack that runs it. ``accepts`` has the protocols of clients, keys of
+    ``PORTS``. ``container(host, limits)`` returns the collector's part of a container definition,
+    listening on ``host``, as plain CloudFormation data, without the ports; ``limits`` has the members
+    of MemoryLimits that it uses. ``signs`` show one in any template, and ``faults`` of its
+    configuration are by the variable that has it. ``is_transparent`` if it does not convert segments of
+    X-Ray SDKs. All images support x86 and ARM64.
     """
 
     name: str
     title: str
+    summary: str
     image: str
-    ports: tuple[Port, ...]
+    accepts: tuple[str, ...]
     sidecar_size: SidecarSize
     container: Callable[[str, MemoryLimits], dict[str, Any]]
-    actions: tuple[str, ...] = xray.DAEMON_ACTIONS
+    limits: tuple[str, ...]
+    signs: CollectorSigns
+    faults: Mapping[str, Faults] = {}
+    export: Export = XRAY_EXPORT
+    is_transparent: bool = False
+
+    @property
+    def ports(self) -> tuple[Port, ...]:
+        """The ports for clients."""
+        return tuple(
+            port for name, ports in PORTS.items() if name in self.accepts for port in ports
+        )
+
+    @property
+    def actions(self) -> tuple[str, ...]:
+        """The IAM actions of the ``xray`` service that its task role requires."""
+        has_proxy = xray.PROTOCOL in self.accepts
+        return self.export.actions + (xray.SAMPLING_ACTIONS if has_proxy else ())
+
+    def accepts_all(self, protocols: Collection[str]) -> bool:
+        """Return whether it accepts all these protocols."""
+        return set(protocols) <= set(self.accepts)
 
 
 def memory_limits(memory_mib: int) -> MemoryLimits:

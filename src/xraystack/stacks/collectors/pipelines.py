@@ -11,8 +11,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import yaml
-
 from xraystack.facts import opentelemetry, xray
 from xraystack.stacks.collectors.container import (
     REGION_VARIABLE,
@@ -25,6 +23,9 @@ SEGMENTS_PER_CALL = 50
 """Limit of a PutTraceSegments call. [X-Ray API reference; awsxrayexporter, maxSegmentsPerPut]"""
 
 LIMIT_VARIABLE = "MEMORY_LIMIT_MIB"
+
+LIMITS = ("limit_mib", "go_memory_limit")
+"""The limits that a container with such a configuration uses."""
 
 
 def configuration(host: str) -> dict[str, Any]:
@@ -106,23 +107,21 @@ def environment(limits: MemoryLimits, *configuration: dict[str, Any]) -> list[di
 
 def yaml_text(data: dict[str, Any]) -> str:
     """Return a configuration as YAML, in its own order, with lists of names on one line."""
-    text: str = yaml.dump(data, Dumper=_Dumper, sort_keys=False, width=96)
+    import yaml  # slow, and not needed for the options
+
+    class Dumper(yaml.SafeDumper):
+        """A YAML dumper with indented list items and without anchors."""
+
+        def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+            super().increase_indent(flow, False)
+
+        def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
+            return True
+
+    def represent_list(dumper: yaml.SafeDumper, items: list[Any]) -> yaml.Node:
+        is_flat = all(isinstance(item, str) for item in items)
+        return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=is_flat)
+
+    Dumper.add_representer(list, represent_list)
+    text: str = yaml.dump(data, Dumper=Dumper, sort_keys=False, width=96)
     return text
-
-
-class _Dumper(yaml.SafeDumper):
-    """A YAML dumper with indented list items and without anchors."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
-        super().increase_indent(flow, False)
-
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
-        return True
-
-
-def _represent_list(dumper: yaml.SafeDumper, items: list[Any]) -> yaml.Node:
-    is_flat = all(isinstance(item, str) for item in items)
-    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=is_flat)
-
-
-_Dumper.add_representer(list, _represent_list)

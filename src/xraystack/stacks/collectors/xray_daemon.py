@@ -6,17 +6,40 @@ It is the default because it does not alter segments. It has been in maintenance
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from xraystack.application.collector_signs import (
+    RULES,
+    SEGMENTS,
+    CollectorSetup,
+    CollectorSigns,
+    ContainerStart,
+    Listener,
+    flag_value,
+    image_pattern,
+)
 from xraystack.facts import xray
 from xraystack.stacks.collectors.container import (
     REGION_VARIABLE,
-    XRAY_PORTS,
     Collector,
     MemoryLimits,
     SidecarSize,
     listen_address,
 )
+
+_NAME = r"(?:aws-)?xray(?:-daemon)?"
+
+IMAGES = image_pattern(_NAME)
+"""Images of the X-Ray daemon, custom builds included; for ``search`` in a reference."""
+
+OFFICIAL_IMAGES = re.compile(
+    r"(?:public\.ecr\.aws/xray|(?:docker\.io/)?amazon)/aws-xray-daemon(?::|@|$)"
+)
+"""Images with a known entry point, so the command is complete; for ``match``.
+[aws/aws-xray-daemon, Dockerfile]"""
+
+BIND_FLAGS, TCP_FLAGS = ("-b", "--bind"), ("-t", "--bind-tcp")
 
 
 def _container(host: str, limits: MemoryLimits) -> dict[str, Any]:
@@ -40,11 +63,28 @@ def command(host: str, buffer_mb: int) -> list[str]:
     return ["-o", "-b", address, "-t", address, "-m", str(buffer_mb)]
 
 
+def read(start: ContainerStart) -> CollectorSetup | None:
+    """Return the setup of a daemon, which is configured by flags alone."""
+    if not any(map(IMAGES.search, start.images)):
+        return None
+    segments = Listener(SEGMENTS, flag_value(start.words, *BIND_FLAGS))
+    rules = Listener(RULES, flag_value(start.words, *TCP_FLAGS))
+    return CollectorSetup(frozenset({segments, rules}), sends_to_xray=True, is_complete=True)
+
+
 COLLECTOR = Collector(
     name="daemon",
     title="the X-Ray daemon",
+    summary="AWS X-Ray daemon: a Fargate service that takes UDP segments from the VPC",
     image=xray.DAEMON_IMAGE,
-    ports=XRAY_PORTS,
+    accepts=(xray.PROTOCOL,),
     sidecar_size=SidecarSize(cpu=32, memory_reservation=64, memory=256),
     container=_container,
+    limits=("buffer_mb",),
+    signs=CollectorSigns(
+        images=image_pattern(_NAME, r"(?:[\w.-]*-)?aws-xray-daemon"),
+        names=re.compile(_NAME, re.IGNORECASE),
+        read=read,
+    ),
+    is_transparent=True,
 )

@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from xraystack.facts import collectors, ecr, ecs, fargate, iam, vpc_endpoints, xray
+from xraystack.facts import ecr, ecs, fargate, iam, vpc_endpoints, xray
+from xraystack.stacks.collectors import COLLECTORS
 from xraystack.stacks.constraints import (
     CIDR_PATTERN,
     CONTAINER_INSIGHTS,
@@ -363,6 +364,10 @@ class DaemonParameters:
         xray.BUFFER_MEMORY_MB,
         OptionSpec(
             "Memory of the daemon's buffers in MB (its option -m).",
-            ineffective={("collector", name): DAEMON_ONLY for name in collectors.NAMES[1:]},
+            ineffective={
+                ("collector", name): DAEMON_ONLY
+                for name, collector in COLLECTORS.items()
+                if "buffer_mb" not in collector.limits
+            },
         ),
     )

@@ -7,16 +7,15 @@ constraints, so CloudFormation validates a value again when an operator changes 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xraystack.facts import ecr, xray
+from xraystack.stacks.collectors import COLLECTORS
+from xraystack.stacks.collectors.container import Collector
 from xraystack.stacks.constraints import check_fargate_size, check_range
 from xraystack.stacks.daemon.parameters import DaemonParameters
 from xraystack.stacks.parameter_spec import OptionSpec, ParameterSpec
 from xraystack.stacks.shape import OWN
-
-if TYPE_CHECKING:
-    from xraystack.stacks.collectors.container import Collector
 
 FIRST_OPTIONS = ("cpu", "memory", "image", "desired_count")
 """Settings whose options come first in the help; the others follow in their order here."""
@@ -82,8 +81,6 @@ class DaemonSettings(DaemonParameters):
     @property
     def collector(self) -> Collector:
         """The collector that the tasks run."""
-        from xraystack.stacks.collectors import COLLECTORS  # slow, and not needed for the options
-
         return COLLECTORS[self.shape.collector]
 
     @property

@@ -18,7 +18,6 @@ from troposphere.iam import Role
 from troposphere.logs import LogGroup
 from troposphere.servicediscovery import Service as DiscoveryService
 
-from xraystack.facts import collectors
 from xraystack.facts.daemon_stack import DESCRIPTION_END
 from xraystack.stacks import shape
 from xraystack.stacks.daemon import autoscaling
@@ -76,23 +75,14 @@ def build(settings: DaemonSettings) -> Template:
 
 def _template_head(settings: DaemonSettings) -> Template:
     """Return the template without its resources."""
-    template = Template(Description=_description(settings))
+    template = Template(Description=f"{settings.collector.summary}, {DESCRIPTION_END}")
     template.set_version("2010-09-09")
     template.set_metadata(shape.metadata(shape.DAEMON, settings.shape))
     add_parameters(template, settings)
     interface.add_rules(template)
     add_conditions(template)
-    add_memory_limits(template, settings.shape.collector)
+    add_memory_limits(template, settings.collector)
     return template
-
-
-def _description(settings: DaemonSettings) -> str:
-    if settings.shape.collector == collectors.NAMES[0]:
-        what = "AWS X-Ray daemon: a Fargate service that takes UDP segments from the VPC"
-    else:
-        title = settings.collector.title.removeprefix("the ")
-        what = f"{title}: a Fargate service that takes traces of X-Ray SDKs and OpenTelemetry"
-    return f"{what}, {DESCRIPTION_END}"
 
 
 class _ClientAccess(NamedTuple):
@@ -130,7 +120,7 @@ def _client_access(settings: DaemonSettings, namespace_id: Ref) -> _ClientAccess
 def _task_resources(settings: DaemonSettings) -> tuple[TaskDefinition, Role, Role, LogGroup]:
     """Return the task definition, its two roles and its log group."""
     log_group = collector_log_group()
-    task_role = daemon_task_role()
+    task_role = daemon_task_role(settings.collector.actions)
     execution_role = fargate_execution_role(
         log_group, pull_through_cache=settings.shape.pull_through_cache
     )

@@ -65,11 +65,13 @@ def add_outputs(template: Template, collector: Collector, values: OutputValues) 
     """Add the outputs for client stacks."""
     name = "${ServiceName}.${NamespaceName}"
     endpoints = {port.number: Sub(f"http://{name}:{port.number}") for port in collector.ports}
-    outputs = {
-        daemon_stack.DAEMON_ADDRESS_OUTPUT: (
+    outputs = {}
+    if xray.PROTOCOL in collector.accepts:
+        outputs[daemon_stack.DAEMON_ADDRESS_OUTPUT] = (
             f"Value of {xray.DAEMON_ADDRESS_VARIABLE} in clients",
             Sub(f"{name}:{xray.DAEMON_PORT}"),
-        ),
+        )
+    outputs |= {
         daemon_stack.SECURITY_GROUP_OUTPUT: (
             "Security group of the daemon, for egress rules of clients",
             Ref(values.security_group),
@@ -80,7 +82,7 @@ def add_outputs(template: Template, collector: Collector, values: OutputValues) 
         "ServiceName": ("ECS service of the daemon", GetAtt(values.service, "Name")),
     }
     for protocol, output in sorted(daemon_stack.OTLP_OUTPUTS.items()):
-        value, port, _ = opentelemetry.PROTOCOLS[protocol]
+        _, value, port, _ = opentelemetry.PROTOCOLS[protocol]
         if port in endpoints:
             description = (
                 f"Value of {opentelemetry.ENDPOINT_VARIABLE} in clients, with the protocol {value}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from troposphere import Equals, Not, Parameter, Ref, Template
 
-from xraystack.facts import collectors
+from xraystack.stacks import collectors
 from xraystack.stacks.daemon.parameters import GROUPS
 from xraystack.stacks.daemon.settings import PARAMETERS, DaemonSettings
 from xraystack.stacks.parameter_groups import add_parameter_groups
@@ -16,7 +16,7 @@ from xraystack.stacks.parameter_groups import add_parameter_groups
 
 def add_parameters(template: Template, settings: DaemonSettings) -> None:
     """Add the shape's parameters in the order and the groups of the console."""
-    is_daemon = settings.shape.collector == collectors.NAMES[0]
+    is_daemon = settings.collector is collectors.DEFAULT
     for group in GROUPS:
         parameters = [
             (_parameter(name, settings), spec.label)

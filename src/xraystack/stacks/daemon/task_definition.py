@@ -9,14 +9,21 @@ from troposphere.ecs import LogConfiguration, RuntimePlatform, TaskDefinition
 from troposphere.iam import Role
 from troposphere.logs import LogGroup
 
-from xraystack.facts import collectors, daemon_stack, fargate
+from xraystack.facts import daemon_stack, fargate
 from xraystack.facts.daemon_stack import STACK_NAME
 from xraystack.stacks.collectors import container
-from xraystack.stacks.collectors.container import ALL_ADDRESSES, MemoryLimits, port_mappings
+from xraystack.stacks.collectors.container import (
+    ALL_ADDRESSES,
+    Collector,
+    MemoryLimits,
+    port_mappings,
+)
 from xraystack.stacks.daemon.settings import DaemonSettings
 from xraystack.stacks.tags import name_tag
 
 MEMORY_LIMITS = "MemoryLimits"
+LIMIT_KEYS = {"limit_mib": "LimitMib", "go_memory_limit": "GoMemoryLimit"}
+"""The mapping of memory sizes to limits, and its keys by the limits' names."""
 
 
 def collector_task_definition(
@@ -83,8 +90,7 @@ def _limits(settings: DaemonSettings) -> MemoryLimits:
     """Return the limits: the daemon's buffers fixed, the others by the task's memory."""
     return MemoryLimits(
         buffer_mb=settings.buffer_memory,
-        limit_mib=_memory_limit("LimitMib"),
-        go_memory_limit=_memory_limit("GoMemoryLimit"),
+        **{limit: _memory_limit(key) for limit, key in LIMIT_KEYS.items()},
     )
 
 
@@ -92,21 +98,13 @@ def _memory_limit(limit: str) -> Any:
     return FindInMap(MEMORY_LIMITS, Ref("Memory"), limit)
 
 
-def add_memory_limits(template: Template, collector: str) -> None:
+def add_memory_limits(template: Template, collector: Collector) -> None:
     """Add a mapping of memory sizes to limits, because CloudFormation has no arithmetic."""
-    if collector == collectors.NAMES[0]:
-        return
-    for memory in fargate.MEMORY_MIB:
+    used = [limit for limit in LIMIT_KEYS if limit in collector.limits]
+    for memory in fargate.MEMORY_MIB if used else ():
         limits = container.memory_limits(memory)
-        template.add_mapping(
-            MEMORY_LIMITS,
-            {
-                str(memory): {
-                    "LimitMib": str(limits.limit_mib),
-                    "GoMemoryLimit": limits.go_memory_limit,
-                }
-            },
-        )
+        values = {LIMIT_KEYS[limit]: str(getattr(limits, limit)) for limit in used}
+        template.add_mapping(MEMORY_LIMITS, {str(memory): values})
 
 
 def collector_log_group() -> LogGroup:

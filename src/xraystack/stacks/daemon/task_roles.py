@@ -6,6 +6,7 @@ task role with permission to pull images does not let Fargate pull any.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import ModuleType
 
 from awacs import ecr as ecr_actions
@@ -25,12 +26,12 @@ from troposphere import AccountId, GetAtt, If, NoValue, Ref
 from troposphere.iam import Policy, Role
 from troposphere.logs import LogGroup
 
-from xraystack.facts import daemon_stack, ecr, ecs, xray
+from xraystack.facts import daemon_stack, ecr, ecs
 from xraystack.stacks.tags import name_tag
 
 
-def daemon_task_role() -> Role:
-    """Return the daemon's role: it may send segments and fetch sampling rules.
+def daemon_task_role(actions: Sequence[str]) -> Role:
+    """Return the role that allows these actions: to send segments and to fetch sampling rules.
 
     X-Ray has no resource-level permissions for these actions, hence ``*``.
     """
@@ -43,7 +44,7 @@ def daemon_task_role() -> Role:
                 "EcsTaskRole",
                 _allow(
                     "SendTracesAndReadSamplingRules",
-                    _actions(xray_actions, *xray.DAEMON_ACTIONS),
+                    _actions(xray_actions, *actions),
                     "*",
                 ),
             )

@@ -1,0 +1,150 @@
+"""Setup and faults that the configuration of an OpenTelemetry collector has, by its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from xraystack.application.collector_signs import (
+    NOT_CONFIGURED,
+    OTLP,
+    RULES,
+    SEGMENTS,
+    CollectorSetup,
+    Listener,
+)
+from xraystack.facts.collector_settings import KNOWN_SETTINGS, unknown_settings
+from xraystack.facts.xray import LOOPBACK_ADDRESS
+
+PROXY_FAULT = (
+    "UDP listens for others, but the X-Ray TCP proxy stays on loopback; bind it to 0.0.0.0:2000 too"
+)
+
+
+def member(data: Any, *keys: str) -> Any:
+    """Return the value under these keys of a configuration, None if it is missing."""
+    for key in keys:
+        data = data.get(key) if isinstance(data, dict) else None
+    return data
+
+
+def address(data: Any, *keys: str) -> str | None:
+    """Return the text under these keys, None if there is none."""
+    text = member(data, *keys)
+    return text if isinstance(text, str) else None
+
+
+def _parse(text: str | None) -> Any:
+    """Return the configuration as data; None if its text is unknown or no YAML."""
+    import yaml  # slow, and not needed for the options
+
+    try:
+        return yaml.safe_load(text) if text is not None else None
+    except yaml.YAMLError:
+        return None
+
+
+def _components(data: Any, section: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Yield the name, the type and the settings of each component of a section."""
+    for name, settings in _mapping(member(data, section)).items():
+        yield str(name), str(name).partition("/")[0], _mapping(settings)
+
+
+def _mapping(data: Any) -> dict[Any, Any]:
+    return data if isinstance(data, dict) else {}
+
+
+def read_pipelines(text: str | None) -> CollectorSetup:
+    """Return the setup that a configuration makes, by the components that are in use."""
+    data = _parse(text)
+    if not isinstance(data, dict):
+        return NOT_CONFIGURED
+    pipelines = member(data, "service", "pipelines")
+    used = {
+        section: {
+            str(name)
+            for pipeline in _mapping(pipelines).values()
+            for name in _names(pipeline, section)
+        }
+        for section in ("receivers", "exporters")
+    }
+    listeners = {
+        listener
+        for name, kind, settings in _components(data, "receivers")
+        if name in used["receivers"]
+        for listener in _receiver_listeners(kind, settings)
+    }
+    for _, kind, settings in _components(data, "extensions"):
+        if kind == "awsproxy":
+            listeners.add(Listener(RULES, address(settings, "endpoint")))
+    sends = any(name.partition("/")[0] == "awsxray" for name in used["exporters"])
+    return CollectorSetup(frozenset(listeners), sends, is_complete=bool(pipelines))
+
+
+def _names(pipeline: Any, section: str) -> list[Any]:
+    names = member(pipeline, section)
+    return names if isinstance(names, list) else []
+
+
+def _receiver_listeners(kind: str, settings: dict[str, Any]) -> Iterator[Listener]:
+    if kind == "awsxray":
+        yield Listener(SEGMENTS, address(settings, "endpoint"))
+        yield Listener(RULES, address(settings, "proxy_server", "endpoint"))
+    elif kind == "otlp":
+        for protocol in _mapping(settings.get("protocols")).values():
+            yield Listener(OTLP, address(protocol, "endpoint"))
+
+
+def find_faults(text: str, is_fargate: bool) -> Iterator[str]:
+    """Yield the faults of a configuration that stop the collector or lose data in silence."""
+    data = _parse(text)
+    yield from _unknown_settings(data)
+    yield from _receiver_faults(data)
+    if is_fargate:
+        yield from _memory_faults(data)
+    yield from _resource_faults(data)
+
+
+def _unknown_settings(data: Any) -> Iterator[str]:
+    """Yield settings that a component does not know, by which the collector ends at its start."""
+    for section in ("receivers", "processors", "exporters"):
+        for name, kind, settings in _components(data, section):
+            known = KNOWN_SETTINGS.get(f"{section}/{kind}")
+            for setting in unknown_settings(settings, known) if known else []:
+                yield f"{name} does not know {setting}, and the collector ends at its start because of it"
+
+
+def _receiver_faults(data: Any) -> Iterator[str]:
+    for _, kind, receiver in _components(data, "receivers"):
+        if kind == "awsxray" and _is_open(receiver):
+            proxy = str(member(receiver, "proxy_server", "endpoint") or "localhost")
+            if LOOPBACK_ADDRESS.match(proxy):
+                yield PROXY_FAULT
+
+
+def _is_open(receiver: dict[str, Any]) -> bool:
+    """Return whether a receiver listens for more than its own task."""
+    places = [receiver, *_mapping(member(receiver, "protocols")).values()]
+    addresses = [str(member(place, "endpoint") or "localhost") for place in places]
+    return not all(map(LOOPBACK_ADDRESS.match, addresses))
+
+
+def _memory_faults(data: Any) -> Iterator[str]:
+    for name, kind, settings in _components(data, "processors"):
+        if kind == "memory_limiter" and "limit_percentage" in settings:
+            yield (
+                f"{name} counts percentages of twice the task's memory on Fargate; say limit_mib instead"
+            )
+
+
+def _resource_faults(data: Any) -> Iterator[str]:
+    """Yield pipelines that others send to and that put their own task's names on what those send."""
+    open_ = {name for name, _, receiver in _components(data, "receivers") if _is_open(receiver)}
+    for name, pipeline in _mapping(member(data, "service", "pipelines")).items():
+        processors = member(pipeline, "processors") or []
+        detecting = [p for p in processors if str(p).partition("/")[0] == "resourcedetection"]
+        if detecting and open_ & set(member(pipeline, "receivers") or []):
+            yield (
+                f"{detecting[0]} in {name} puts this task's names on what other tasks send; leave it to "
+                "collectors beside their application"
+            )
