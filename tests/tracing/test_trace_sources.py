@@ -145,7 +145,7 @@ def test_of_random_ids_the_newest_make_the_map(store: TraceStore, store_cli: Qui
         pytest.param(0, 0, 1, "", id="never"),
         pytest.param(1, 0, 2, "", id="once"),
         pytest.param(3, 0, 4, "", id="as often as it is asked again"),
-        pytest.param(4, 6, 4, "unprocessed in each attempt", id="for good"),
+        pytest.param(4, 1, 4, "unprocessed in each attempt", id="for good"),
     ],
 )
 def test_an_unprocessed_trace_is_asked_for_again_and_then_named(
