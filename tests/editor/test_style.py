@@ -235,3 +235,33 @@ def test_braces_that_hug_their_brackets_keep_their_comma() -> None:
         "SecurityGroupEgress": "RULES"}}}}, indent=2).replace('"RULES"', f"[{rule},{rule}]")  # fmt: skip
 
     assert wired(text, GROUP).after.decode().count("},{\n") == 3
+
+
+SHAPES = [
+    pytest.param('"Command": ["a", "b"]', '"Command": ["-o", "-b"', id="a list of its key"),
+    pytest.param('"Ports": ["a", "b"]', '"Command": ["-o", "-b"', id="a list of its shape"),
+    pytest.param('"Environment": [\n{"Name": "A", "Value": "b"}\n]',
+                 '"Environment": [ {"Name": "AWS_REGION", "Value": {"Ref": "AWS::Region"}} ]', id="items on one line each"),
+    pytest.param('"Environment": [{ "Name": "A", "Value": "b" }]',
+                 '"Environment": [{ "Name": "AWS_REGION", "Value": { "Ref": "AWS::Region" } }]', id="spaces in braces"),
+    pytest.param('"Command": [ "a", "b" ]', '"Command": [ "-o", "-b"', id="spaces in brackets"),
+    pytest.param('"Ulimits": [{\n"Name": "a"\n}]', '"Environment": [{ "Name": "AWS_REGION",', id="braces beside brackets"),
+    pytest.param('"User": {"Ref": "User"}', '"Value": {"Ref": "AWS::Region"}', id="a function on one line"),
+    pytest.param('"User": {\n"Ref": "User"\n}', '"Value": { "Ref": "AWS::Region" }', id="nothing on one line"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("beside", "expected"), SHAPES)
+def test_a_new_container_in_json_has_the_brackets_of_its_neighbours(
+    beside: str, expected: str
+) -> None:
+    text = (
+        '{\n"Resources": {\n"T": {\n"Type": "AWS::ECS::TaskDefinition",\n"Properties": {\n'
+        '"NetworkMode": "awsvpc",\n"TaskRoleArn": "x",\n"ContainerDefinitions": [\n{\n"Name": "app",\n'
+        f'{beside},\n"Memory": 64\n}}\n]\n}}\n}}\n}}\n}}\n'
+    )
+
+    result = patch.add_wiring(text.encode(), "t.json", Wiring(), sidecar=SidecarOptions())
+
+    assert expected in " ".join(result.after.decode().split())
+    assert patch.remove_wiring(result.after, "t.json", Wiring()).after.decode() == text

@@ -160,7 +160,7 @@ PAIRS = [
     Case("into JSON", SECTIONS_JSON, '{"Parameters": {"Days": {"Type": "Number"}}, "Outputs": {"More": {"Value": "m"}}, "Conditions": {"C": {"Fn::Equals": ["a", "b"]}}}',
          SECTIONS_JSON.replace('"dev"}}', '"dev"}, "Days": {"Type": "Number"}}')
          .replace('    "Url": {', '    "More": {\n      "Value": "m"\n    },\n    "Url": {')
-         .replace('  "Outputs": {', '  "Conditions": {\n    "C": {\n      "Fn::Equals": [\n        "a",\n        "b"\n      ]\n    }\n  },\n  "Outputs": {')),
+         .replace('  "Outputs": {', '  "Conditions": {\n    "C": {"Fn::Equals": ["a", "b"]}\n  },\n  "Outputs": {')),
 ]  # fmt: skip
 
 

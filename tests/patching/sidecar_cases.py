@@ -257,9 +257,7 @@ JSON_AFTER = (
             "Environment": [
               {
                 "Name": "AWS_REGION",
-                "Value": {
-                  "Ref": "AWS::Region"
-                }
+                "Value": { "Ref": "AWS::Region" }
               }
             ],
             "StopTimeout": 30,

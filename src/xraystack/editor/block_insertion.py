@@ -9,14 +9,11 @@ import yaml
 from xraystack.editor import flow_insertion, quotes, style
 from xraystack.editor.changes import Addition
 from xraystack.editor.edits import Edit
+from xraystack.editor.flow_insertion import MAX_LINE_LENGTH
 from xraystack.editor.quotes import Quotes
 from xraystack.editor.style import BlockLayout, Habits
 from xraystack.template.document import Document
-from xraystack.template.functions import is_function
 from xraystack.template.nodes import Node, start_of_part
-
-MAX_LINE_LENGTH = 100
-"""Columns up to which a collection that the document usually writes in brackets is written so."""
 
 
 def mapping_lines(
@@ -56,22 +53,16 @@ def _flow_line(name: str, value: Any, layout: BlockLayout) -> str:
     """Return the value of a key on one line in brackets; empty if the document does not write it so."""
     if not isinstance(value, dict | list):
         return ""
-    kind = "list" if _has_mappings(value) else "other"
+    kind = "list" if flow_insertion.has_mappings(value) else "other"
     in_brackets = layout.habits.is_in_brackets(name, kind)
     return flow_insertion.format_on_one_line(value, _flow_format(layout)) if in_brackets else ""
 
 
 def _item_lines(name: str, value: Any, layout: BlockLayout) -> list[str]:
     """Return the items under a key, each in braces on one line; none if the document does not do so."""
-    if not _has_mappings(value) or not layout.habits.is_in_brackets(name, "item"):
+    if not flow_insertion.has_mappings(value) or not layout.habits.is_in_brackets(name, "item"):
         return []
     return [flow_insertion.format_on_one_line(item, _flow_format(layout)) for item in value]
-
-
-def _has_mappings(value: Any) -> bool:
-    return isinstance(value, list) and any(
-        isinstance(i, dict) and not is_function(i) for i in value
-    )
 
 
 def _flow_format(layout: BlockLayout) -> flow_insertion.FlowFormat:

@@ -13,7 +13,11 @@ from xraystack.editor.edits import Edit
 from xraystack.editor.quotes import JSON_QUOTES, Quotes
 from xraystack.editor.style import Habits
 from xraystack.template.document import Document
-from xraystack.template.nodes import Node, start_of_part, value_of_part
+from xraystack.template.functions import is_function
+from xraystack.template.nodes import Node, children, start_of_part, value_of_part
+
+MAX_LINE_LENGTH = 100
+"""Columns up to which a collection that the document usually writes on one line is written so."""
 
 FlowParts = list[tuple[str | None, Any]]
 """Pairs of key and value; an item of a sequence has no key."""
@@ -25,15 +29,21 @@ class FlowFormat(NamedTuple):
     quotes: Quotes
     habits: Habits
     padding: str = ""
-    """Spaces inside the braces of a mapping."""
+    """Spaces inside the braces of a mapping on one line."""
     colon: str = ": "
     """The text between a key and its value."""
+    list_padding: str = ""
+    """Spaces inside the brackets of a list on one line."""
     is_hugging: bool = False
     """True if the braces of the mappings in a list stand beside its brackets: ``[{`` and ``}]``."""
 
     def descend(self, key: str | None) -> FlowFormat:
         """Return the format for the value of a key."""
         return self if key is None else self._replace(quotes=self.quotes.descend(key))
+
+    def is_item_short(self, key: str | None, item: Any) -> bool:
+        """Return whether an item of the list of a key is usually written on one line."""
+        return bool(self.habits.is_on_one_line(key, "item", item))
 
     @property
     def comma(self) -> str:
@@ -47,20 +57,18 @@ def detect_flow_format(document: Document, samples: list[Node], habits: Habits) 
     sample_quotes = (
         JSON_QUOTES if is_json else quotes.detect_sample_quotes(samples, lambda: habits.quotes)
     )
+    form = FlowFormat(sample_quotes, habits, habits.padding["{"], list_padding=habits.padding["["])
     sample = samples[-1] if samples else None
     if not isinstance(sample, yaml.MappingNode) or not sample.value or not sample.flow_style:
-        return FlowFormat(sample_quotes, habits)
+        return form
     key, value = sample.value[0]
-    padding = document.text[document.body_start(sample) + 1 : key.start_mark.index]
     colon = document.text[key.end_mark.index : value.start_mark.index]
     is_quoted = isinstance(key, yaml.ScalarNode) and key.style == '"'
-    usable = re.fullmatch(r" *: *", colon) and (colon[-1] == " " or is_quoted)
-    return FlowFormat(
-        sample_quotes,
-        habits,
-        padding if re.fullmatch(" *", padding) else "",
-        colon if usable else ": ",
-    )
+    if re.fullmatch(r" *: *", colon) and (colon[-1] == " " or is_quoted):
+        form = form._replace(colon=colon)
+    if style.is_on_one_line(sample):
+        form = form._replace(padding=style.padding(document, sample))
+    return form
 
 
 def format_on_one_line(value: Any, form: FlowFormat) -> str:
@@ -79,7 +87,8 @@ def format_on_one_line(value: Any, form: FlowFormat) -> str:
         )
         return f"{{{form.padding}{inner}{form.padding}}}"
     if isinstance(value, list) and value:
-        return f"[{form.comma.join(format_on_one_line(item, form) for item in value)}]"
+        inner = form.comma.join(format_on_one_line(item, form) for item in value)
+        return f"[{form.list_padding}{inner}{form.list_padding}]"
     return scalar_or_empty(value, form.quotes, flow=True)
 
 
@@ -90,14 +99,14 @@ def scalar_or_empty(value: Any, quotes: Quotes, *, flow: bool = False) -> str:
     return quotes.quote_value(value, flow=flow)
 
 
-def format_on_lines(value: Any, form: FlowFormat, unit: str, indent: str) -> list[str]:
-    """Return plain data on several lines: the first without indentation, the others after ``indent``."""
-    if (
-        form.is_hugging
-        and isinstance(value, list)
-        and value
-        and all(isinstance(v, dict) for v in value)
-    ):
+def format_on_lines(
+    value: Any, form: FlowFormat, unit: str, indent: str, key: str | None = None
+) -> list[str]:
+    """Return plain data on several lines: the first without indentation, the others after ``indent``.
+
+    Collections inside are on one line where the document usually has them so.
+    """
+    if form.is_hugging and _has_only_mappings(value) and not form.is_item_short(key, value[0]):
         return _hugging_lines(value, form, unit, indent)
     if isinstance(value, dict) and value:
         inner: FlowParts = list(value.items())
@@ -108,12 +117,38 @@ def format_on_lines(value: Any, form: FlowFormat, unit: str, indent: str) -> lis
     else:
         return [scalar_or_empty(value, form.quotes, flow=True)]
     lines = [opening]
-    for number, (key, item) in enumerate(inner):
-        first, *rest = format_on_lines(item, form.descend(key), unit, indent + unit)
-        lines += [indent + unit + _key_text(key, form) + first, *rest]
+    for number, (name, item) in enumerate(inner):
+        first, *rest = _part_lines(name, item, form.descend(name), unit, indent + unit, key)
+        lines += [indent + unit + _key_text(name, form) + first, *rest]
         if number < len(inner) - 1:
             lines[-1] += ","
     return [*lines, indent + closing]
+
+
+def _has_only_mappings(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(i, dict) for i in value)
+
+
+def _part_lines(
+    name: str | None, value: Any, form: FlowFormat, unit: str, indent: str, list_key: str | None
+) -> list[str]:
+    """Return the value of a part on one line or several, as the document usually has it.
+
+    An item has no name; ``list_key`` is the key of its list.
+    """
+    kind = "item" if name is None else "list" if has_mappings(value) else "other"
+    if form.habits.is_on_one_line(list_key if name is None else name, kind, value):
+        line = format_on_one_line(value, form)
+        if len(indent + (name or "") + line) <= MAX_LINE_LENGTH:
+            return [line]
+    return format_on_lines(value, form, unit, indent, name)
+
+
+def has_mappings(value: Any) -> bool:
+    """Return whether plain data is a list with mappings, not counting functions."""
+    return isinstance(value, list) and any(
+        isinstance(i, dict) and not is_function(i) for i in value
+    )
 
 
 def _hugging_lines(
@@ -149,7 +184,7 @@ def append_parts(document: Document, addition: Addition, habits: Habits) -> Edit
         raise document.error("cannot edit a collection that ends with an alias", node)
     samples: list[Node] = [node] if isinstance(data, dict) else style.sample_mappings(node)
     form = detect_flow_format(document, samples, habits)._replace(
-        is_hugging=_has_hugging_lists(document, node)
+        is_hugging=_has_hugging_lists(document, node, habits)
     )
     if isinstance(data, list) and _has_hugging_braces(document, last, data):
         comma = _separator(document, node, ", ")
@@ -174,7 +209,7 @@ def _insert_into_empty(document: Document, addition: Addition, habits: Habits) -
     node, data = addition
     opening = document.body_start(node)
     position = opening + 1
-    form = detect_flow_format(document, [], habits)
+    form = detect_flow_format(document, [], habits)._replace(is_hugging=habits.is_hugging)
     root = document.root
     if not root.flow_style or root.start_mark.line == root.end_mark.line:
         return Edit(position, position, format_on_one_line(data, form)[1:-1])
@@ -194,15 +229,19 @@ def _has_hugging_braces(document: Document, last: Node, data: list[Any]) -> bool
     return not _is_first_in_line(document, opening) and _is_first_in_line(document, closing)
 
 
-def _has_hugging_lists(document: Document, node: Node) -> bool:
-    """Return whether the last list of mappings in a mapping that spans lines begins with ``[{``."""
-    lists = [value_of_part(part) for part in node.value]
+def _has_hugging_lists(document: Document, node: yaml.CollectionNode, habits: Habits) -> bool:
+    """Return whether the last list of mappings in a mapping, else most, begin with ``[{``.
+
+    Of a list it is the last one in its items.
+    """
+    around = [node] if isinstance(node, yaml.MappingNode) else style.sample_mappings(node)
+    lists = [value for mapping in around for value in children(mapping)]
     ends = [
         value.value[-1]
         for value in lists
         if isinstance(value, yaml.SequenceNode) and value.value and _is_multiline(document, value)
     ]
-    return bool(ends) and _has_hugging_braces(document, ends[-1], [])
+    return _has_hugging_braces(document, ends[-1], []) if ends else habits.is_hugging
 
 
 def _is_first_in_line(document: Document, index: int) -> bool:
@@ -226,18 +265,28 @@ def _insert_between_braces(
 def _part_texts(document: Document, last: Any, parts: FlowParts, form: FlowFormat) -> list[str]:
     """Return new parts for separate lines, each over several lines if the last part is."""
     sample = value_of_part(last)
-    if not _is_multiline(document, sample):
-        return [
-            _key_text(key, form) + format_on_one_line(value, form.descend(key))
-            for key, value in parts
-        ]
     unit = _indentation_unit(document, sample, form.habits.unit)
     indent = document.indent(start_of_part(last))
+    is_multiline = _is_multiline(document, sample)
     return [
         _key_text(key, form)
-        + document.newline.join(format_on_lines(value, form.descend(key), unit, indent))
+        + document.newline.join(
+            _new_part_lines(key, value, form.descend(key), unit, indent, is_multiline)
+        )
         for key, value in parts
     ]
+
+
+def _new_part_lines(
+    key: str | None, value: Any, form: FlowFormat, unit: str, indent: str, is_multiline: bool
+) -> list[str]:
+    """Return a new part as others of its key, or other functions, are; else as the one beside it."""
+    kind = "list" if has_mappings(value) else "other"
+    is_comparable = key is not None and (form.habits.has_key(key, kind) or is_function(value))
+    usual = form.habits.is_on_one_line(key, kind, value) if is_comparable else None
+    if not (is_multiline if usual is None else not usual):
+        return [format_on_one_line(value, form)]
+    return format_on_lines(value, form, unit, indent, key)
 
 
 def _is_multiline(document: Document, value: Node) -> bool:

@@ -16,6 +16,7 @@ import yaml
 from xraystack.editor import quotes
 from xraystack.editor.quotes import Quotes
 from xraystack.template.document import Document
+from xraystack.template.functions import is_function as is_function_data
 from xraystack.template.functions import is_function_key, short_form
 from xraystack.template.nodes import (
     Node,
@@ -23,7 +24,9 @@ from xraystack.template.nodes import (
     children,
     is_function,
     key_text,
+    node_data,
     possible_items,
+    start_of_part,
     walk,
 )
 
@@ -101,7 +104,7 @@ class Habits:
 
     @cached_property
     def _brackets(self) -> Counter[tuple[str, str]]:
-        """The excess of flow over block style, by key and by the kind of collection.
+        """The excess of one line in brackets over several lines, by key and by kind of collection.
 
         ``list`` is a list of mappings, ``item`` a mapping in such a list, ``other`` the rest.
         """
@@ -112,11 +115,11 @@ class Habits:
                     continue
                 parts = certain_items(value.value) if isinstance(value, yaml.SequenceNode) else []
                 kind = "list" if parts else "other"
+                is_short = is_on_one_line(value)
                 if value.value:
-                    counts[key_text(key), kind] += 1 if value.flow_style else -1
-                if parts and not value.flow_style:
-                    in_brackets = isinstance(parts[0], yaml.MappingNode) and parts[0].flow_style
-                    counts[key_text(key), "item"] += 1 if in_brackets else -1
+                    counts[key_text(key), kind] += 1 if is_short else -1
+                if parts and not is_short:
+                    counts[key_text(key), "item"] += 1 if is_on_one_line(parts[0]) else -1
         return counts
 
     def is_in_brackets(self, key: str, kind: str) -> bool:
@@ -126,12 +129,86 @@ class Habits:
         """
         return self._brackets[key, kind] > 0
 
+    def has_key(self, key: str, kind: str) -> bool:
+        """Return whether values of this key and kind show their style."""
+        return self._brackets[key, kind] != 0
+
+    @cached_property
+    def _shapes(self) -> Counter[str]:
+        """The excess of one line over several lines, by the shape of collections in brackets."""
+        counts = Counter[str]()
+        for node in self._sample:
+            if isinstance(node, yaml.CollectionNode) and node.flow_style and node.value:
+                counts[data_shape(node_data(node))] += 1 if is_on_one_line(node) else -1
+        return counts
+
+    def is_on_one_line(self, key: str | None, kind: str, value: Any) -> bool | None:
+        """Return whether a value in brackets is usually written on one line; None if unknown.
+
+        Other values of its key show it, or those of its shape, if that has no collections inside.
+        """
+        by_key = self._brackets[key or "", kind]
+        shape = data_shape(value)
+        count = by_key or (self._shapes[shape] if shape != NESTED else 0)
+        return count > 0 if count else None
+
+    @cached_property
+    def padding(self) -> dict[str, str]:
+        """The usual spaces inside the brackets of collections on one line, by opening bracket."""
+        counts = {"{": Counter[str](), "[": Counter[str]()}
+        for node in self._sample:
+            if isinstance(node, yaml.CollectionNode) and node.value and is_on_one_line(node):
+                bracket = "{" if isinstance(node, yaml.MappingNode) else "["
+                counts[bracket][padding(self.document, node)] += 1
+        return {
+            bracket: count.most_common(1)[0][0] if count else ""
+            for bracket, count in counts.items()
+        }
+
+    @cached_property
+    def is_hugging(self) -> bool:
+        """True if most lists of mappings over several lines begin with ``[{`` and end with ``}]``."""
+        counts = Counter[bool]()
+        for node in self._sample:
+            if isinstance(node, yaml.SequenceNode) and node.flow_style and not is_function(node):
+                first = node.value[0] if node.value else None
+                if isinstance(first, yaml.MappingNode) and not is_on_one_line(first):
+                    counts[first.start_mark.line == node.start_mark.line] += 1
+        return counts[True] > counts[False]
+
     def is_short(self, function: str) -> bool:
         """Return whether a function is written in its short form: as this function, else as any other."""
         if self.document.root.flow_style:
             return False
         own = self._short_functions[function]
         return own > 0 if own else self._short_functions.total() >= 0
+
+
+def is_on_one_line(node: Node) -> bool:
+    """Return whether a node is a collection in brackets on one line."""
+    is_flow = isinstance(node, yaml.CollectionNode) and bool(node.flow_style)
+    return is_flow and node.start_mark.line == node.end_mark.line
+
+
+def padding(document: Document, node: yaml.CollectionNode) -> str:
+    """Return the spaces between the opening bracket of a collection and its first part."""
+    start = document.body_start(node) + 1
+    spaces = document.text[start : start_of_part(node.value[0])]
+    return spaces if not spaces.strip(" ") else ""
+
+
+NESTED = "nested"
+
+
+def data_shape(value: Any) -> str:
+    """Return the shape of plain data: a list, a mapping or a function of scalars, or nested ones."""
+    if is_function_data(value):
+        (argument,) = value.values()
+        return "function" if data_shape(argument) != NESTED else NESTED
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    if any(isinstance(one, dict | list) and not is_function_data(one) for one in inner):
+        return NESTED
+    return type(value).__name__
 
 
 def detect_layout(document: Document, node: Node, habits: Habits) -> BlockLayout:
