@@ -263,13 +263,67 @@ def test_beside_variables_of_theirs_only_what_is_missing_is_added(
     assert environment(result.after) == before | wanted
 
 
-def test_an_endpoint_from_a_secret_is_told_of_and_not_given_twice() -> None:
-    text = container("Secrets: [{Name: OTEL_EXPORTER_OTLP_ENDPOINT, ValueFrom: p}]")
+ADDRESS = "AWS_XRAY_DAEMON_ADDRESS"
+XRAY_SDK = SdkOptions(("xray",))
+BOTH = SdkOptions(("both",))
+SECRETS = [
+    pytest.param("Secrets: [{{Name: {}, ValueFrom: p}}]", ADDRESS, XRAY_SDK, "differs", id="X-Ray's address"),
+    pytest.param("Secrets: [{{Name: {}, ValueFrom: p}}]", ADDRESS, BOTH, "differs", id="with both SDKs"),
+    pytest.param(
+        "Secrets: [{{Name: {}, ValueFrom: p}}]", "OTEL_EXPORTER_OTLP_ENDPOINT", OTEL, "differs",
+        id="OpenTelemetry's endpoint",
+    ),
+    pytest.param(
+        "Secrets: !If [C, [{{Name: {}, ValueFrom: p}}], !Ref AWS::NoValue]", ADDRESS, XRAY_SDK,
+        "conditional", id="under a condition",
+    ),
+    pytest.param(
+        "Secrets: [!If [C, {{Name: {}, ValueFrom: p}}, {{Name: B, ValueFrom: b}}]]", ADDRESS, XRAY_SDK,
+        "conditional", id="one item under a condition",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("beside", ["", "Environment: [{Name: A, Value: a}]\n"])
+@pytest.mark.parametrize(("secrets", "name", "sending", "kind"), SECRETS)
+def test_a_name_in_secrets_is_not_added_to_the_environment(
+    secrets: str, name: str, sending: SdkOptions, kind: str, beside: str
+) -> None:
+    text = container(f"{beside}{secrets.format(name)}")
+
+    result = wired(text, sending=sending)
+
+    assert [f.kind for f in result.findings if f.subject.name == name] == [kind]
+    assert name not in environment(result.after)
+    assert result.is_incomplete
+    assert wired(result.after.decode(), sending=sending).after == result.after
+
+
+def test_another_secret_takes_no_name() -> None:
+    text = container("Secrets: [{Name: AWS_XRAY_DAEMON, ValueFrom: p}, !Ref S]")
+
+    assert environment(wired(text, sending=XRAY_SDK).after) == {ADDRESS: f"{HOST}:2000"}
+
+
+def test_an_endpoint_for_traces_in_secrets_counts_as_the_endpoint() -> None:
+    text = container("Secrets: [{Name: OTEL_EXPORTER_OTLP_TRACES_ENDPOINT, ValueFrom: p}]")
 
     result = wired(text)
 
     assert (kinds(result), result.has_changes) == (["differs"], False)
     assert "comes from Secrets" in result.findings[-1].what
+
+
+def test_environment_files_are_noted_once_and_override_nothing() -> None:
+    files = "EnvironmentFiles: [{Value: a, Type: s3}]"
+    other = f"        - {{Name: other, Image: b, {files}}}\n"
+
+    result = wired(container(files) + other, TargetNames(containers=("app", "other")), XRAY_SDK)
+
+    notes = [f.what for f in result.findings if f.kind == "note" and "EnvironmentFiles" in f.what]
+    assert len(notes) == 1
+    assert environment(result.after) == {ADDRESS: f"{HOST}:2000"}
+    assert not [f for f in wired(container("")).findings if "EnvironmentFiles" in f.what]
 
 
 def test_another_protocol_than_the_one_there_is_changed_with_its_port_by_replace_alone() -> None:

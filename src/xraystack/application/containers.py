@@ -27,7 +27,11 @@ from xraystack.template.nodes import (
 from xraystack.template.tree import TemplateTree
 
 ENVIRONMENT = "Environment"
-"""The key of a container's variables."""
+SECRETS = "Secrets"
+"""The keys of a container's variables, which share one name space."""
+
+ENVIRONMENT_FILES = "EnvironmentFiles"
+"""The key of a container's files with variables, which those in its definition override."""
 
 
 class TaskContainer(NamedTuple):
@@ -105,6 +109,25 @@ def variables_of(tree: TemplateTree, container: TaskContainer) -> list[Variable]
         for name in certain_texts(tree, get(item, "Name"))
         if (value := get(item, "Value")) is not None
     ]
+
+
+def variables_by_name(tree: TemplateTree, container: TaskContainer) -> dict[str, Node]:
+    """Return the values of a container's variables by name, conditional ones too, without secrets."""
+    return {variable.name: variable.value for variable in variables_of(tree, container)}
+
+
+def secrets_of(tree: TemplateTree, container: TaskContainer) -> list[Variable]:
+    """Return the variables of a container whose values come from secrets, which are unknown."""
+    return [
+        Variable(name, item, path)
+        for path, item in iterate_mappings(get(container.node, SECRETS), container.path)
+        for name in certain_texts(tree, get(item, "Name"))
+    ]
+
+
+def secrets_by_name(tree: TemplateTree, container: TaskContainer) -> dict[str, Node]:
+    """Return the secrets of a container by name of their variable, conditional ones too."""
+    return {secret.name: secret.value for secret in secrets_of(tree, container)}
 
 
 def is_collector(tree: TemplateTree, container: Node, known: Sequence[CollectorSigns]) -> bool:

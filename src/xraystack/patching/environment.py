@@ -6,20 +6,25 @@ variable is added that would change its meaning.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from xraystack.application.containers import ENVIRONMENT
+from xraystack.application.containers import (
+    ENVIRONMENT,
+    ENVIRONMENT_FILES,
+    TaskContainer,
+    secrets_by_name,
+    variables_by_name,
+)
 from xraystack.application.remarks import Subject
 from xraystack.application.values import possible_texts
 from xraystack.facts import opentelemetry, xray
 from xraystack.patching.patch_plan import PatchPlan
-from xraystack.patching.property_requirements import require_key
+from xraystack.patching.property_requirements import omit_taken_names, require_key
 from xraystack.patching.sdk_selection import (
     Sender,
     container_protocol,
-    container_secrets,
-    container_variables,
+    known_variables,
 )
 from xraystack.template.document import Document
 from xraystack.template.nodes import (
@@ -48,6 +53,8 @@ def require_variables(
     ``requested_protocol`` is the OpenTelemetry protocol that the user requested, if any.
     """
     container = sender.container
+    under = container.subject.key_subject(ENVIRONMENT)
+    desired = omit_taken_names(plan, container.node, desired, under)
     if sender.client.has_otel:
         desired = _missing_variables(plan, sender, desired, requested_protocol)
         _report_existing(plan, sender, desired)
@@ -73,6 +80,20 @@ def _require_environment(
         require_key(plan, (container, container), ENVIRONMENT, variables, subject)
 
 
+def note_environment_files(plan: PatchPlan, containers: Sequence[TaskContainer]) -> None:
+    """Add one note if containers have files with variables, which are not read."""
+    owners = [c for c in containers if get(c.node, ENVIRONMENT_FILES) is not None]
+    if not owners:
+        return
+    subject = owners[0].subject.key_subject(ENVIRONMENT_FILES)
+    more = f" and {len(owners) - 1} more" if len(owners) > 1 else ""
+    what = (
+        f"{owners[0].subject}{more}: {ENVIRONMENT_FILES} is not read. A variable that patch adds "
+        "overrides one of that name there"
+    )
+    plan.report("note", subject, owners[0].node, what)
+
+
 def warn_of_propagators(plan: PatchPlan) -> None:
     """Add one note about the package that X-Ray's propagator needs in Python."""
     name = opentelemetry.PROPAGATORS_VARIABLE
@@ -91,18 +112,18 @@ def _missing_variables(
     plan: PatchPlan, sender: Sender, desired: VariableList, requested_protocol: str | None
 ) -> VariableList:
     """Return the variables to require; equivalent existing ones are reported."""
-    existing = container_variables(sender.container)
+    existing = variables_by_name(plan.document, sender.container)
+    secrets = secrets_by_name(plan.document, sender.container)
     values = {variable["Name"]: variable["Value"] for variable in desired}
-    for name, node in container_secrets(sender.container).items():
-        if name in values:
-            expected = describe_data(values.pop(name))
-            what = f"comes from Secrets, so its value is unknown; expected {expected}"
-            _report_variable(plan, "differs", sender, name, node, what)
     for name, traces_name in (
         (opentelemetry.ENDPOINT_VARIABLE, opentelemetry.TRACES_ENDPOINT_VARIABLE),
         (opentelemetry.PROTOCOL_VARIABLE, opentelemetry.TRACES_PROTOCOL_VARIABLE),
     ):
-        if traces_name in existing and name in values:
+        if traces_name in secrets and name in values:
+            expected = describe_data(values.pop(name))
+            what = f"comes from Secrets, so its value is unknown; expected {expected}"
+            _report_variable(plan, "differs", sender, traces_name, secrets[traces_name], what)
+        elif traces_name in existing and name in values:
             _compare_traces_variable(
                 plan, sender, traces_name, existing[traces_name], values.pop(name)
             )
@@ -195,7 +216,7 @@ def _has_usable_propagators(plan: PatchPlan, sender: Sender, node: Node, desired
 
 def _report_existing(plan: PatchPlan, sender: Sender, desired: VariableList) -> None:
     """Report the OpenTelemetry variables of a container to which others are added."""
-    known = {**container_variables(sender.container), **container_secrets(sender.container)}
+    known = known_variables(plan.document, sender.container)
     names = [name for name in known if name.startswith(opentelemetry.PREFIX)]
     if names and sender.reason is None and any(each["Name"] not in known for each in desired):
         subject = sender.container.subject
@@ -205,8 +226,9 @@ def _report_existing(plan: PatchPlan, sender: Sender, desired: VariableList) -> 
 
 def _report_obstacles(plan: PatchPlan, sender: Sender) -> None:
     """Report variables of the container that keep its traces from the collector."""
-    existing = container_variables(sender.container)
-    for name, reason in _obstacles(plan.document, existing):
+    existing = variables_by_name(plan.document, sender.container)
+    secrets = secrets_by_name(plan.document, sender.container)
+    for name, reason in _obstacles(plan.document, existing, secrets):
         _report_variable(
             plan,
             "note",
@@ -221,7 +243,9 @@ def _report_obstacles(plan: PatchPlan, sender: Sender) -> None:
         _report_variable(plan, "note", sender, name, existing[name], reason)
 
 
-def _obstacles(document: Document, existing: dict[str, Node]) -> Iterator[tuple[str, str]]:
+def _obstacles(
+    document: Document, existing: dict[str, Node], secrets: dict[str, Node]
+) -> Iterator[tuple[str, str]]:
     """Yield the variables by which an SDK sends nothing, or elsewhere, each with the consequence."""
     exporters = possible_texts(document, existing.get(opentelemetry.EXPORTER_VARIABLE))
     if exporters and not any("otlp" in text for text in exporters):
@@ -229,10 +253,8 @@ def _obstacles(document: Document, existing: dict[str, Node]) -> Iterator[tuple[
     disabled, signals = opentelemetry.DISABLED_VARIABLE, opentelemetry.SIGNALS_VARIABLE
     if _is_on(document, existing.get(disabled)):
         yield disabled, "so the SDK sends no traces"
-    if (
-        _is_on(document, existing.get(signals))
-        and opentelemetry.TRACES_ENDPOINT_VARIABLE not in existing
-    ):
+    has_endpoint = opentelemetry.TRACES_ENDPOINT_VARIABLE in {**existing, **secrets}
+    if _is_on(document, existing.get(signals)) and not has_endpoint:
         yield signals, APPLICATION_SIGNALS_NOTE
 
 

@@ -23,7 +23,11 @@ from xraystack.patching import (
     target_selection,
     variable_removal,
 )
-from xraystack.patching.environment import require_variables, warn_of_propagators
+from xraystack.patching.environment import (
+    note_environment_files,
+    require_variables,
+    warn_of_propagators,
+)
 from xraystack.patching.patch_execution import Patch, compose_patches, execute_plan
 from xraystack.patching.patch_plan import PatchFinding, PatchPlan
 from xraystack.patching.sdk_selection import DEFAULT_SDKS, SdkOptions, Sender
@@ -80,6 +84,7 @@ def add_wiring(
     plan = PatchPlan(Document(first.after, name), replace)
     targets = _select_targets(plan.document, target_names, sidecar, replace=replace)
     _report_selection(plan, targets)
+    note_environment_files(plan, targets.containers)
     senders = sdk_selection.senders(plan.document, targets.containers, sdk_options, replace=replace)
     applications = make_traced_containers(senders, _names(plan, senders, naming))
     if sidecar is not None:
@@ -109,7 +114,7 @@ def _names(plan: PatchPlan, senders: Sequence[Sender], naming: NamingOptions) ->
     if not plan.replace:
         return names
     return [
-        sdk_switch.previous_name(sender) if name is None else name
+        sdk_switch.previous_name(plan.document, sender) if name is None else name
         for sender, name in zip(senders, names, strict=True)
     ]
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from xraystack.application.containers import ENVIRONMENT, SECRETS
 from xraystack.application.remarks import Subject
 from xraystack.editor.changes import Addition, Filling, ValueReplacement
 from xraystack.facts.natural_keys import NATURAL_KEYS, ORDERED, USUAL
@@ -55,6 +56,10 @@ def _require_mapping_key(
     plan: PatchPlan, owner: Pair, key: str, value: Any, under: Subject
 ) -> None:
     mapping = owner[1]
+    remaining = omit_taken_names(plan, mapping, value, under)
+    if value and not remaining:
+        return
+    value = remaining
     if is_empty(mapping):
         plan.change(Filling(mapping, owner[0], {key: value}), [under], owner[0])
         return
@@ -68,6 +73,32 @@ def _require_mapping_key(
         raise plan.document.error(f"cannot add {under}: a merge key (<<) may define it", mapping)
     else:
         plan.change(Addition(mapping, {key: value}), _subjects(value, under), mapping)
+
+
+def omit_taken_names(plan: PatchPlan, container: Node, variables: Any, subject: Subject) -> Any:
+    """Return the variables without those whose names are in the other list, which are reported.
+
+    ECS rejects a container with a name in ``Environment`` and in ``Secrets``. ``subject`` is the list.
+    """
+    other = {ENVIRONMENT: SECRETS, SECRETS: ENVIRONMENT}.get(list_name(subject))
+    listed = get(container, other) if other and subject.container else None
+    if listed is None or not isinstance(variables, list):
+        return variables
+    certain = {text_of(get(item, "Name")) for item in certain_items(items(listed))}
+    taken = {text_of(get(item, "Name")): item for item in possible_items([listed])}
+    for variable in variables:
+        name = variable.get("Name")
+        if name not in taken:
+            continue
+        about = subject.item_subject(name, variable.get("Value"))
+        expected = describe_data(variable.get("Value") or variable.get("ValueFrom"))
+        kind = "differs" if name in certain else "conditional"
+        how = "comes from" if name in certain else "comes under a condition from"
+        what = f"{about} {how} {other}, so its value is unknown; expected {expected}"
+        if other == ENVIRONMENT:
+            what = f"{about} is in {other} already; ECS rejects a name in both lists"
+        plan.report(kind, about, taken[name], what)
+    return [variable for variable in variables if variable.get("Name") not in taken]
 
 
 def _subjects(value: Any, subject: Subject) -> list[Subject]:

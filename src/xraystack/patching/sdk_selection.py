@@ -10,7 +10,13 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from xraystack.application.containers import ENVIRONMENT, TaskContainer, containers_of, is_collector
+from xraystack.application.containers import (
+    TaskContainer,
+    containers_of,
+    is_collector,
+    secrets_by_name,
+    variables_by_name,
+)
 from xraystack.application.remarks import Remark
 from xraystack.application.values import possible_texts
 from xraystack.errors import BadInput
@@ -110,7 +116,7 @@ def _sender(document: Document, container: TaskContainer, requested: Sdk | None)
     sign = opentelemetry_sign(document, container)
     if sign is None:
         return Sender(container, Client(Sdk.XRAY))
-    has_both = xray.DAEMON_ADDRESS_VARIABLE in container_variables(container)
+    has_both = xray.DAEMON_ADDRESS_VARIABLE in known_variables(document, container)
     sdk, words = (Sdk.BOTH, "both SDKs") if has_both else (Sdk.OTEL, "OpenTelemetry")
     also = f" and {xray.DAEMON_ADDRESS_VARIABLE}" if has_both else ""
     what = f"{container.subject}: uses {words}, because {sign.what}{also}. To override: {OPTION}"
@@ -121,7 +127,7 @@ def _has_other_xray_sdks(document: Document, containers: Sequence[TaskContainer]
     """Return whether a container that is not one of these has the daemon's address."""
     these = {id(container.node) for container in containers}
     return any(
-        xray.DAEMON_ADDRESS_VARIABLE in container_variables(container)
+        xray.DAEMON_ADDRESS_VARIABLE in known_variables(document, container)
         for name, definition in resources_of_type(document, TASK_DEFINITION).items()
         for container in containers_of(name, definition)
         if id(container.node) not in these
@@ -139,7 +145,7 @@ def _complete_sender(
     """Return a sender with the protocol and sampler of its container's variables."""
     if not sender.client.has_otel:
         return sender
-    variables = container_variables(sender.container)
+    variables = variables_by_name(document, sender.container)
     protocol = container_protocol(document, sender.container)
     if protocol is None or (replace and sdk_options.protocol is not None):
         protocol = sdk_options.protocol or Client().protocol
@@ -154,7 +160,7 @@ def _complete_sender(
 
 def container_protocol(document: Document, container: TaskContainer) -> str | None:
     """Return the protocol of a container's variables or of its endpoint's port; None if unknown."""
-    variables = container_variables(container)
+    variables = variables_by_name(document, container)
     for name in (opentelemetry.TRACES_PROTOCOL_VARIABLE, opentelemetry.PROTOCOL_VARIABLE):
         for text in possible_texts(document, variables.get(name)):
             return "grpc" if text == opentelemetry.PROTOCOLS["grpc"].value else "http"
@@ -166,23 +172,9 @@ def container_protocol(document: Document, container: TaskContainer) -> str | No
     return None
 
 
-def container_variables(container: TaskContainer) -> dict[str, Node]:
-    """Return a container's variables by name, conditional ones too, without secrets."""
-    values = {name: get(item, "Value") for name, item in _items_by_name(container, ENVIRONMENT)}
-    return {name: value for name, value in values.items() if value is not None}
-
-
-def container_secrets(container: TaskContainer) -> dict[str, Node]:
-    """Return the secrets of a container by name of their variable."""
-    return dict(_items_by_name(container, "Secrets"))
-
-
-def _items_by_name(container: TaskContainer, key: str) -> Iterator[tuple[str, Node]]:
-    listed = get(container.node, key)
-    for item in possible_items([listed] if listed is not None else []):
-        name = text_of(get(item, "Name"))
-        if name:
-            yield name, item
+def known_variables(document: Document, container: TaskContainer) -> dict[str, Node]:
+    """Return the variables and secrets of a container by name: they share one name space."""
+    return {**variables_by_name(document, container), **secrets_by_name(document, container)}
 
 
 def opentelemetry_sign(document: Document, container: TaskContainer) -> Remark | None:
@@ -191,8 +183,8 @@ def opentelemetry_sign(document: Document, container: TaskContainer) -> Remark |
 
 
 def _opentelemetry_signs(document: Document, container: TaskContainer) -> Iterator[Remark]:
-    variables = container_variables(container)
-    known = {**variables, **container_secrets(container)}
+    variables = variables_by_name(document, container)
+    known = known_variables(document, container)
     names = [name for name in known if name.startswith(opentelemetry.PREFIX)]
     if names:
         more = f" and {len(names) - 1} more" if len(names) > 1 else ""

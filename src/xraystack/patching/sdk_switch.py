@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from xraystack.application.containers import TaskContainer, containers_of
+from xraystack.application.containers import TaskContainer, containers_of, variables_by_name
 from xraystack.application.launch_modes import sidecar_network_mode
 from xraystack.facts import ecs, opentelemetry, xray
 from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching import egress_destinations, rule_removal, variable_removal
 from xraystack.patching.patch_plan import PatchPlan
-from xraystack.patching.sdk_selection import Sender, container_variables
+from xraystack.patching.sdk_selection import Sender, known_variables
 from xraystack.patching.sidecar_addition import SidecarOptions, tasks_with_sidecars
 from xraystack.patching.sidecar_removal import remove_sidecars
 from xraystack.patching.tracing_names import NamingOptions, possible_names
@@ -33,6 +33,7 @@ from xraystack.stacks.wiring import (
     possible_values,
     sidecar_endpoints,
 )
+from xraystack.template.document import Document
 from xraystack.template.functions import is_function
 from xraystack.template.nodes import node_data
 from xraystack.template.tree import resources_of_type
@@ -63,9 +64,9 @@ def removable_rules(wiring: Wiring, destinations: Sequence[dict[str, Any]]) -> r
     ]
 
 
-def previous_name(sender: Sender) -> Any:
+def previous_name(document: Document, sender: Sender) -> Any:
     """Return the name that the previous SDK used in traces, as plain data; None if unknown."""
-    variables = container_variables(sender.container)
+    variables = variables_by_name(document, sender.container)
     own, other = xray.TRACING_NAME_VARIABLE, opentelemetry.SERVICE_NAME_VARIABLE
     if not sender.client.has_xray:
         own, other = other, own
@@ -147,9 +148,9 @@ def _other_clients(plan: PatchPlan, chosen: Sequence[TaskContainer]) -> list[Cli
     clients: list[Client] = []
     for name, definition in resources_of_type(plan.document, TASK_DEFINITION).items():
         for container in containers_of(name, definition):
-            variables = (
-                container_variables(container) if id(container.node) not in chosen_nodes else {}
-            )
+            if id(container.node) in chosen_nodes:
+                continue
+            variables = known_variables(plan.document, container)
             if xray.DAEMON_ADDRESS_VARIABLE in variables:
                 clients.append(Client())
             if opentelemetry.ENDPOINT_VARIABLE in variables:

@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from xraystack.application.containers import ENVIRONMENT, TaskContainer, containers_of, is_collector
+from xraystack.application.containers import (
+    ENVIRONMENT,
+    SECRETS,
+    TaskContainer,
+    containers_of,
+    is_collector,
+    secrets_by_name,
+)
 from xraystack.application.egress import group_allows
 from xraystack.application.launch_modes import reject_windows, sidecar_network_mode
 from xraystack.application.remarks import Subject
@@ -251,7 +258,12 @@ def _configure_container(
 
 
 def _report_other_address(plan: PatchPlan, container: TaskContainer) -> None:
-    """Report an address that bypasses the sidecar."""
+    """Report an address that bypasses the sidecar, or may: a secret."""
+    secret = secrets_by_name(plan.document, container).get(xray.DAEMON_ADDRESS_VARIABLE)
+    if secret is not None:
+        about = container.subject.key_subject(SECRETS).item_subject(xray.DAEMON_ADDRESS_VARIABLE)
+        what = f"{about} has an unknown value, which may bypass the sidecar. Remove the secret"
+        plan.report("differs", about, secret, what)
     listed = get(container.node, ENVIRONMENT)
     for variable in possible_items([listed] if listed is not None else []):
         value = get(variable, "Value")

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
-from xraystack.application.containers import TaskContainer, variables_of
-from xraystack.application.values import PossibleValue, possible_values
+from xraystack.application.containers import TaskContainer, secrets_of, variables_of
+from xraystack.application.values import UNKNOWN, PossibleValue, possible_values
 from xraystack.errors import BadInput
 from xraystack.facts import xray
 from xraystack.rules.lint_tree import LintApplication, match_at, read_application
@@ -20,11 +20,13 @@ SOURCE = "https://docs.aws.amazon.com/xray/latest/devguide/xray-sdk-python-confi
 def variable_values(
     application: LintApplication, container: TaskContainer
 ) -> Iterator[tuple[str, PossibleValue]]:
-    """Yield the variables of a container, each with a value that it may have."""
+    """Yield the variables of a container, each with a value that it may have; a secret is unknown."""
     tree = application.tree
     for variable in variables_of(tree, container):
         for value in possible_values(tree, variable.value, variable.path, defaults=True):
             yield variable.name, value
+    for secret in secrets_of(tree, container):
+        yield secret.name, PossibleValue(secret.path, UNKNOWN, False, secret.value)
 
 
 def daemon_addresses(application: LintApplication) -> Iterator[tuple[TaskContainer, PossibleValue]]:
@@ -129,6 +131,9 @@ class TraceName(CloudFormationLintRule):  # type: ignore[misc]
                 f"{xray.TRACING_NAME_VARIABLE}",
             )
             for container in application.containers
-            for variable in variables_of(application.tree, container)
+            for variable in (
+                *variables_of(application.tree, container),
+                *secrets_of(application.tree, container),
+            )
             if variable.name == xray.MISLEADING_TRACING_NAME_VARIABLE
         ]
