@@ -46,7 +46,7 @@ $(CHECKOV): $(READY)
 	$(VENV)/checkov/bin/python -m pip install --quiet --disable-pip-version-check 'checkov>=3.2'
 	@touch $@
 
-demo: $(READY) ## render, lint, deploy to an emulator on this machine and show the status
+demo: $(READY) ## render, lint, deploy to a local emulator and show the status
 	@$(BIN)/python -m examples.demo
 
 test: $(READY) $(AWSCLI) ## run the tests (PYTEST_ARGS are passed on; REAL=1: each command line a process from the start)
@@ -55,7 +55,7 @@ test: $(READY) $(AWSCLI) ## run the tests (PYTEST_ARGS are passed on; REAL=1: ea
 quick: $(READY) ## run the tests that need no server, in a minute or two
 	$(BIN)/python $(PYTEST) -m 'not server' $(PYTEST_ARGS)
 
-coverage: $(READY) $(AWSCLI) ## run the tests with branch coverage, which takes half as long again
+coverage: $(READY) $(AWSCLI) ## run the tests with branch coverage, in 1.5 times the time
 	@$(BIN)/coverage erase
 	REAL=1 $(BIN)/coverage run $(PYTEST) $(PYTEST_ARGS)
 	@$(BIN)/coverage combine --quiet && $(BIN)/coverage report
@@ -69,7 +69,7 @@ lint: $(READY) ## check code (ruff), imports (import-linter) and committed templ
 type: $(READY) ## check the types
 	$(BIN)/mypy
 
-templates: $(READY) ## render the committed templates anew
+templates: $(READY) ## render the committed templates
 	$(BIN)/xraystack render daemon --output templates/xray.yml
 	$(BIN)/xraystack render todobackend --output templates/patches/todobackend.yml
 	$(BIN)/xraystack render daemon --collector adot --output templates/shapes/adot.yml
@@ -102,29 +102,29 @@ checkov: $(CHECKOV) ## check the committed templates, and all pairs of shapes, w
 	@rendered=$$(mktemp -d) && trap 'rm -rf "$$rendered"' EXIT && \
 	  $(BIN)/python -m tests.support.shapes "$$rendered" && $(CHECK) --directory "$$rendered"
 
-docs: $(DOCS) ## build the documentation as a site, in build/site; a link that leads nowhere is an error
+docs: $(DOCS) ## build the documentation as a site, in build/site; a broken link is an error
 	$(BIN)/sphinx-build --quiet --fail-on-warning --nitpicky --builder dirhtml docs build/site
 	@echo "Open build/site/index.html"
 
-reference: $(READY) ## write the pages of the documentation that are made from the program
+reference: $(READY) ## write the generated pages of the documentation
 	@$(BIN)/python -m tests.support.reference_pages
 
-messages: $(READY) ## print every message of the program with its place, to be read in one go
+messages: $(READY) ## print every message of the program with its file and line
 	@$(BIN)/python -m tests.support.messages
 
-consoles: $(READY) ## type every command of the documentation, and write down what it prints
+consoles: $(READY) ## run every command of the documentation, and write its output into the page
 	@$(BIN)/python -m tests.support.consoles
 
-pictures: $(READY) ## make the pictures of the documentation anew; it takes Chromium
+pictures: $(READY) ## draw the pictures of the documentation; requires Chromium
 	@$(BIN)/python -m tests.support.pictures
 
-fuzz: $(READY) ## throw mutated files at all that reads files, for FUZZ_SECONDS (60) a kind
+fuzz: $(READY) ## test each file reader with mutated files, FUZZ_SECONDS (60) for each kind
 	@$(BIN)/python -m tests.support.fuzz --seconds $(or $(FUZZ_SECONDS),60)
 
-faults: $(READY) ## make every call of every operation fail in every way, and print the table
+faults: $(READY) ## inject each fault into each request of each operation, and print the table
 	@$(BIN)/python -m tests.support.fault_table
 
-bench: $(READY) $(AWSCLI) ## measure, as ratios in one run
+bench: $(READY) $(AWSCLI) ## measure the performance, as ratios within one run
 	@$(BIN)/python -m benchmarks
 
 man: $(READY) ## write the man page to build/man/xraystack.1
@@ -141,7 +141,7 @@ build: $(READY) ## build the wheel and the source archive, and run the wheel
 	  PYTHONPATH="$$unpacked" $(CURDIR)/$(BIN)/python -P -m xraystack map --traces-file trace.json --format svg 2> /dev/null | grep -q '<style>:root' && \
 	  echo "The wheel renders templates/xray.yml and draws with its style sheet."
 
-sbom: ## write what the package needs at run time, as CycloneDX, to build/sbom.json
+sbom: ## write the bill of materials, in CycloneDX format, to build/sbom.json
 	@rm -rf build/sbom && mkdir -p build
 	$(PYTHON) -m venv build/sbom
 	build/sbom/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt '.[lint]'
@@ -152,6 +152,6 @@ sbom: ## write what the package needs at run time, as CycloneDX, to build/sbom.j
 deploy/%: $(READY)
 	$(BIN)/xraystack deploy --stack-name xray-daemon-$* --parameters-file $*.json
 
-clean: ## remove .venv and everything that was made
+clean: ## remove .venv and all generated files
 	rm -rf $(VENV) dist build .coverage .coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

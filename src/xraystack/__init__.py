@@ -1,3 +1,3 @@
-"""Put AWS X-Ray tracing into an account and into applications, with CloudFormation."""
+"""AWS X-Ray tracing for Amazon ECS services, with CloudFormation."""
 
 __version__ = "0.1.0"
