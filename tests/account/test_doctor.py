@@ -44,7 +44,7 @@ def examined(
 
 
 CHECKS = (
-    "credentials", "region", "VPC DNS", "subnets", "egress route", "client CIDR", "namespace", "names",
+    "credentials", "region", "VPC DNS", "subnets", "egress", "client CIDR", "namespace", "names",
     "image", "permissions", "X-Ray", "sampling",
 )  # fmt: skip
 
@@ -117,11 +117,11 @@ PRIVATE = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/xray:1"
     ("broken", "arguments", "check", "status", "said"),
     [
         (no_dns, [], "VPC DNS", "failed", "enableDnsSupport"),
-        (no_route, [], "egress route", "failed", "no route to the internet"),
+        (no_route, [], "egress", "failed", "no route to the internet"),
         (
             nothing,
             [OVERRIDES, "AssignPublicIp=DISABLED"],
-            "egress route",
+            "egress",
             "failed",
             "public address",
         ),
@@ -191,8 +191,8 @@ def test_with_all_endpoints_an_image_in_ecr_needs_no_route(account: Account, aws
     _, public = examined(aws_cli, account)
     _, private = examined(aws_cli, account, OVERRIDES, f"Image={PRIVATE}")
 
-    assert "do not reach public registries" in public["egress route"]["what"]
-    assert private["egress route"]["status"] == "passed"
+    assert "do not reach public registries" in public["egress"]["what"]
+    assert private["egress"]["status"] == "passed"
 
 
 def test_transaction_search_is_a_warning(account: Account, aws_cli: Cli) -> None:
@@ -299,7 +299,7 @@ def test_the_table_is_for_people(aws_cli: Cli) -> None:
 
     assert result.exit_code == 1
     assert re.search(r"^ok +subnets +in eu-west-1a", result.out, re.MULTILINE)
-    assert re.search(r"^FAILED +egress route +subnet-00000001", result.out, re.MULTILINE)
+    assert re.search(r"^FAILED +egress +subnet-00000001", result.out, re.MULTILINE)
     assert "1 check failed." in result.err
 
 

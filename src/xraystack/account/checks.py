@@ -31,7 +31,7 @@ class Check(NamedTuple):
 CHECKS = (
     Check("VPC DNS", network_checks.check_vpc_dns, cheap=True),
     Check("subnets", network_checks.check_subnets, cheap=True),
-    Check("egress route", network_checks.check_outbound_route, cheap=True),
+    Check("egress", network_checks.check_outbound_route, cheap=True),
     Check("client CIDR", network_checks.check_client_cidr, cheap=True),
     Check("namespace", name_checks.check_namespace, cheap=True),
     Check("cluster", name_checks.check_existing_cluster, cheap=True),
