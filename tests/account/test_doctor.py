@@ -128,7 +128,7 @@ PRIVATE = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/xray:1"
         (nothing, [OVERRIDES, "SubnetIds=subnet-00000001"], "subnets", "warning", "that zone"),
         (nothing, [OVERRIDES, "SubnetIds="], "subnets", "failed", "no subnets"),
         (nothing, [OVERRIDES, "ClientCidr=10.0.0.0/8"], "client CIDR", "warning", "peering"),
-        (nothing, [OVERRIDES, "ClientCidr=10.0.0.0/99"], "client CIDR", "failed", "not an IPv4"),
+        (nothing, [OVERRIDES, "ClientCidr=10.01.0.0/16"], "client CIDR", "failed", "not an IPv4"),
         (nothing, [OVERRIDES, "ClientCidr="], "client CIDR", "failed", "no client may"),
         (other_zone, [], "namespace", "failed", "already has a private zone"),
         (a_cluster, [], "names", "failed", "cluster xray-daemon-cluster"),
