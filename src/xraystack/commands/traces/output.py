@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from xraystack.escaping import escape_to_one_line
-from xraystack.terminal.text_layout import WIDE, Line, Piece, Styled, plain_text, table_lines, wrap
+from xraystack.terminal.text_layout import WIDE, Line, Piece, Styled, table_lines, wrap
 from xraystack.terminal.text_layout import shorten as fitted
 from xraystack.tracing import times
-from xraystack.tracing.durations import PERCENTILES
-from xraystack.tracing.operations import operation, path
+from xraystack.tracing.list_columns import (
+    GROUP_COLUMNS,
+    TRACE_COLUMNS,
+    ListColumn,
+    group_rows,
+    trace_rows,
+)
+from xraystack.tracing.operations import operation
 from xraystack.tracing.segments import Segment, Trace
 from xraystack.tracing.time_scale import format_duration
 from xraystack.tracing.waterfall import (
@@ -23,7 +29,7 @@ from xraystack.tracing.waterfall import (
 )
 
 if TYPE_CHECKING:
-    from xraystack.tracing.overview import Overview, RouteGroup, Summary
+    from xraystack.tracing.overview import Overview
 
 STATE_COLORS = {"fault": "red", "error": "yellow", "throttle": "magenta"}
 """Colours of failed states, which the text always names too."""
@@ -37,51 +43,42 @@ MAX_STATUS_WIDTH = 12
 
 def group_table(overview: Overview, order: str, limit: int, columns: int) -> Iterator[Line]:
     """Yield a table of an overview's groups, at most ``limit``, ranked by ``order``."""
-    ranked = overview.rank_groups(order)
-    heads = [f"p{share * 100:.0f}" for share in PERCENTILES]
-    head: list[Piece] = ["SERVICE", "ROUTE", "COUNT", "SHARE", *heads, "ERR", "FAULT", "THROT"]
-    rows = [head, *(_group_row(group, overview.total) for group in ranked[:limit])]
-    if columns < WIDE:
-        rows = [
-            [service, path(plain_text(route)), count, p50, p99, *ends]
-            for service, route, count, _, p50, _, p99, *ends in rows
-        ]
-    yield from table_lines(rows, columns, shrinkable=1, right=range(2, len(rows[0])))
+    ranked = group_rows(overview, order)
+    yield from _list_lines(GROUP_COLUMNS, ranked[:limit], columns, has_heading=True)
     if len(ranked) > limit:
         yield (f"  and {len(ranked) - limit:,} more; --top shows more of them",)
 
 
-def _group_row(group: RouteGroup, total: int) -> list[Piece]:
-    ends = {"error": group.errors, "fault": group.faults, "throttle": group.throttles}
-    return [
-        fitted(group.service, 20) or "?",
-        group.route or "(no URL)",
-        f"{group.count:,}",
-        f"{group.count / total:.0%}",
-        *(format_duration(seconds) for seconds in group.durations.percentiles()),
-        *(Styled(f"{n:,}", STATE_COLORS[state]) if n else "0" for state, n in ends.items()),
-    ]
-
-
 def newest_table(overview: Overview, now: float, columns: int) -> Iterator[Line]:
     """Yield a table of an overview's newest traces; ``now`` is in seconds since the epoch."""
-    rows = [_newest_row(summary, now) for summary in overview.newest_summaries()]
-    yield from table_lines(rows, columns, shrinkable=4, right=(1, 2))
+    yield from _list_lines(TRACE_COLUMNS, trace_rows(overview, now=now), columns)
 
 
-def _newest_row(summary: Summary, now: float) -> list[Piece]:
-    ended: Piece = summary.status or "-"
-    if summary.state != "ok":
-        text = f"{summary.status} {summary.state.upper()}".strip()
-        ended = Styled(text, STATE_COLORS[summary.state])
-    request = " ".join(filter(None, (summary.method, path(summary.url))))
-    return [
-        summary.id,
-        "?" if summary.start is None else times.format_age(now - summary.start),
-        format_duration(summary.took),
-        ended,
-        request or "-",
-    ]
+def _list_lines(
+    declared: Sequence[ListColumn[Any]],
+    rows: Sequence[Any],
+    columns: int,
+    *,
+    has_heading: bool = False,
+) -> Iterator[Line]:
+    """Yield the rows of a list, with those of its columns that a terminal of this width shows."""
+    is_wide = columns >= WIDE
+    shown = sorted(
+        (c for c in declared if c.label is not None and (is_wide or not c.is_wide_only)),
+        key=lambda column: column.rank,
+    )
+    cells: list[list[Piece]] = [[c.label or "" for c in shown]] if has_heading else []
+    cells += [[_list_cell(column, row, is_wide=is_wide) for column in shown] for row in rows]
+    right = [number for number, column in enumerate(shown) if column.is_number]
+    shrinkable = [number for number, column in enumerate(shown) if column.is_shrinkable]
+    yield from table_lines(cells, columns, shrinkable=shrinkable, right=right)
+
+
+def _list_cell(column: ListColumn[Any], row: Any, *, is_wide: bool) -> Piece:
+    text = (column.text if is_wide or not column.narrow_text else column.narrow_text)(row)
+    text = fitted(text, column.max_width) if column.max_width else text
+    state = column.state(row)
+    return Styled(text, STATE_COLORS[state]) if state else text
 
 
 def timeline(trace: Trace, columns: int) -> Iterator[Line]:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from xraystack.tracing.operations import path
-from xraystack.tracing.overview import Overview, RouteGroup, Summary
-from xraystack.tracing.pages.frame import STATES, badge, escape_markup, page
+from xraystack.tracing.list_columns import (
+    GROUP_COLUMNS,
+    TRACE_COLUMNS,
+    GroupRow,
+    ListColumn,
+    TraceRow,
+    group_rows,
+    trace_rows,
+)
+from xraystack.tracing.overview import Overview
+from xraystack.tracing.pages.frame import escape_markup, page
 from xraystack.tracing.pages.scatter import SHAPES, scatter_plot, state_mark
-from xraystack.tracing.time_scale import format_duration
 
 
 class Column(NamedTuple):
@@ -21,27 +28,6 @@ class Column(NamedTuple):
     first: str = "descending"
 
 
-GROUPS = (
-    Column("Service", "wide-only", "ascending"),
-    Column("Route", "url", "ascending"),
-    Column("Traces"),
-    Column("Share", "number wide-only"),
-    Column("p50"),
-    Column("p90", "number wide-only"),
-    Column("p99"),
-    Column("p50 and p99", "span wide-only", ""),
-    Column("Errors"),
-    Column("Faults"),
-    Column("Throt\N{SOFT HYPHEN}tles"),
-)
-TRACES = (
-    Column("Began", "when"),
-    Column("Request", "url", "ascending"),
-    Column("Took"),
-    Column("", "span wide-only", ""),
-    Column("Status", "status", "ascending"),
-    Column("Trace", "id wide-only", "ascending"),
-)
 TOOLS = """<div class="tools" hidden>
 <label>Filter <input type="search" id="filter"></label>
 <label><input type="checkbox" id="failures"> Failures only</label>
@@ -60,7 +46,7 @@ def list_page(
     ``order``, one of ``overview.ORDERS``, sorts the groups.
     """
     linked = links or {}
-    newest = overview.newest_summaries()
+    newest = trace_rows(overview, linked)
     left_out = f", {overview.excluded_count:,} excluded" if overview.excluded_count else ""
     window = f"from {_format_moment(begin)} to {_format_moment(end)}"
     body = [
@@ -69,9 +55,9 @@ def list_page(
         TOOLS,
         _scatter_figure(overview, begin, end, linked),
         "<h2>By route</h2>",
-        table("Groups of traces by route", GROUPS, _group_rows(overview, order)),
+        _list_table("Groups of traces by route", GROUP_COLUMNS, group_rows(overview, order)),
         f"<h2>Newest {len(newest):,}</h2>",
-        table("The newest traces", TRACES, _trace_rows(newest, linked)),
+        _list_table("The newest traces", TRACE_COLUMNS, newest),
     ]
     return page("Traces", body, script="listing.js")
 
@@ -92,6 +78,18 @@ def _scatter_figure(
         f"{overview.failed:,} of {overview.total:,} failed.</figcaption></figure>"
         f'<ul class="legend" aria-label="Legend">{"".join(items)}</ul>'
     )
+
+
+def _list_table(
+    caption: str, columns: Sequence[ListColumn[Any]], rows: Sequence[GroupRow | TraceRow]
+) -> str:
+    """Return a table of a list, by its columns."""
+    heads = [Column(column.heading, column.style, column.first) for column in columns]
+    lines = (
+        row(heads, [(c.value(each), c.page_cell(each)) for c in columns], each.has_failed)
+        for each in rows
+    )
+    return table(caption, heads, lines)
 
 
 def table(caption: str, columns: Sequence[Column], rows: Iterator[str]) -> str:
@@ -116,98 +114,3 @@ def row(columns: Sequence[Column], cells: Sequence[tuple[object, str]], failed: 
         for column, (value, cell) in zip(columns, cells, strict=True)
     )
     return f"<tr{' data-failed' if failed else ''}>{shown}</tr>"
-
-
-def _group_rows(overview: Overview, order: str) -> Iterator[str]:
-    groups = overview.rank_groups(order)
-    longest = max((g.durations.percentile(0.99) or 0.0 for g in groups), default=0.0) or 1e-9
-    for group in groups:
-        count = group.count
-        p50, p90, p99 = (value or 0.0 for value in group.durations.percentiles())
-        bars = _bars(("upto", p99 / longest), ("bar service", p50 / longest))
-        yield row(
-            GROUPS,
-            [
-                (group.service, escape_markup(group.service or "?")),
-                (group.route, _url_markup(group.route) or "(no URL)"),
-                (count, f"{count:,}"),
-                (count, f"{count / max(overview.total, 1):.0%}"),
-                *((value, format_duration(value)) for value in (p50, p90, p99)),
-                (p99, bars),
-                *(_failure_cell(count, state) for count, state in _failure_counts(group)),
-            ],
-            failed=any(count for count, _ in _failure_counts(group)),
-        )
-
-
-def _failure_counts(group: RouteGroup) -> list[tuple[int, str]]:
-    return [(group.errors, "error"), (group.faults, "fault"), (group.throttles, "throttle")]
-
-
-def _failure_cell(count: int, state: str) -> tuple[int, str]:
-    return count, badge(state, f"{count:,}") if count else '<span class="none">0</span>'
-
-
-def _duration_cell(summary: Summary) -> str:
-    """Return the response time, and the whole duration if it is longer."""
-    whole, answered = format_duration(summary.duration), format_duration(summary.took)
-    if whole == answered:
-        return answered
-    return f'{answered} <span class="soft">of {whole}</span>'
-
-
-def _request_cell(summary: Summary) -> str:
-    """Return method and URL; a narrow page shows only the path."""
-    if not summary.url:
-        return escape_markup(summary.method or "(no URL)")
-    return f"{escape_markup(summary.method)} {_url_markup(summary.url)}"
-
-
-def _start_cell(start: float | None) -> str:
-    if start is None:
-        return "?"
-    when = datetime.fromtimestamp(start, UTC)
-    return f'<span class="wide-only">{when:%Y-%m-%d} </span>{when:%H:%M:%S}Z'
-
-
-def _url_markup(url: str) -> str:
-    """Return a URL whose host is hidden on a narrow page."""
-    short = path(url)
-    host = url[: len(url) - len(short)] if url.endswith(short) else ""
-    return (
-        f'<span class="wide-only">{escape_markup(host)}</span>{escape_markup(short)}' if url else ""
-    )
-
-
-def _bars(*bars: tuple[str, float]) -> str:
-    """Return overlaid bars, each with its share of the width."""
-    drawn = [
-        f'<rect class="{kind}" width="{share * 100:.1f}%" height="10" rx="2"/>'
-        for kind, share in bars
-    ]
-    return f'<svg aria-hidden="true">{"".join(drawn)}</svg>'
-
-
-def _trace_rows(newest: Sequence[Summary], links: Mapping[str, str]) -> Iterator[str]:
-    longest = max((summary.took for summary in newest), default=0.0) or 1e-9
-    for summary in newest:
-        state = summary.state
-        request = _request_cell(summary)
-        if summary.id in links:
-            request = f'<a href="{escape_markup(links[summary.id])}">{request}</a>'
-        status = escape_markup(summary.status or "-")
-        if state in STATES:
-            status = badge(state, f"{state} {summary.status}".strip())
-        bar = _bars((f"bar {'service' if state == 'ok' else state}", summary.took / longest))
-        yield row(
-            TRACES,
-            [
-                (summary.start or 0, _start_cell(summary.start)),
-                (summary.url, request),
-                (summary.took, _duration_cell(summary)),
-                (summary.took, bar),
-                (summary.status, status),
-                (summary.id, f"<code>{escape_markup(summary.id)}</code>"),
-            ],
-            failed=state != "ok",
-        )
