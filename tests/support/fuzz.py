@@ -28,6 +28,7 @@ from tests.patching.patch_cases import PAIRS
 from tests.patching.sidecar_cases import PAIRS as SIDECAR_PAIRS
 from tests.support.hostile import OVERLAYS, PARAMETERS, TEMPLATES, TRACES
 from xraystack.cli import xraystack
+from xraystack.commands.map import command as map_command
 from xraystack.deploy import parameter_files
 from xraystack.editor.edits import apply_edits
 from xraystack.errors import BadInput
@@ -197,7 +198,7 @@ def _parameters(content: bytes, *_: Any) -> str:
 
 
 def _traces(content: bytes, _: bytes, chance: random.Random) -> str:
-    form = chance.choice(["tree", "mermaid", "dot", "svg", "html", "json"])
+    form = chance.choice(map_command.FORMATS)
     with _saved(content) as path:
         command = ["map", "--format", form, "--traces-file", str(path)]
         result = CliRunner().invoke(xraystack, command, standalone_mode=False)

@@ -23,6 +23,7 @@ from tests.support.deploying import TOPIC, write
 from tests.support.proxy import Fault, proxied
 from tests.support.terminal import Terminal
 from xraystack.commands.deploy import progress
+from xraystack.commands.map import command as map_command
 from xraystack.deploy.events import StackEvent
 from xraystack.escaping import escape_controls, escape_to_one_line
 
@@ -146,7 +147,7 @@ SEGMENT = {
 }
 
 
-@pytest.mark.parametrize("form", ["tree", "mermaid", "dot", "svg", "html", "json"])
+@pytest.mark.parametrize("form", map_command.FORMATS)
 def test_names_in_traces_steer_neither_terminal_nor_picture(quick_cli: QuickCli, form: str) -> None:
     trace = {"Id": EVERYTHING, "Segments": [{"Document": json.dumps(SEGMENT)}]}
     (quick_cli.cwd / "trace.json").write_text(json.dumps(trace))

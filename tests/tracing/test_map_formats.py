@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.support.traces import documents, segment
-from xraystack.tracing.map_formats import scope
+from xraystack.tracing.map_captions import scope
 from xraystack.tracing.segments import build_trace
 from xraystack.tracing.service_map import ServiceMap, map_from_traces
 

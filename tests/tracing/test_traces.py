@@ -367,7 +367,6 @@ def test_odd_segments_are_shown_as_far_as_they_go_and_said(
     from xraystack.commands.traces.output import timeline
     from xraystack.terminal.text_layout import plain_line
     from xraystack.tracing import map_formats, service_map
-    from xraystack.tracing.pages.map_page import map_page, map_svg
     from xraystack.tracing.pages.trace_page import trace_page
     from xraystack.tracing.segments import build_trace
 
@@ -383,8 +382,8 @@ def test_odd_segments_are_shown_as_far_as_they_go_and_said(
     assert max(map(len, lines)) <= 80 or names is None or len(names) > 100
     assert trace_page(trace).encode()
     drawn = service_map.map_from_traces([trace], 60)
-    for draw in (map_svg, map_formats.mermaid, map_formats.dot, map_page):
-        assert draw(drawn).encode()
+    for form in map_formats.FORMATS.values():
+        assert form.draw(drawn).encode()
     assert "".join(plain_line(line) for line in map_tree(drawn, 80)).isprintable()
 
 

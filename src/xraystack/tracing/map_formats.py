@@ -1,51 +1,19 @@
-"""Service maps as text: captions that all pictures share, Mermaid and DOT.
+"""Formats of service maps: one table, and the functions of those that are plain text.
 
 Names come from outside, so every text is escaped for the language that it goes into.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from datetime import UTC, datetime, tzinfo
+from collections.abc import Callable
+from typing import NamedTuple
 
 from xraystack.escaping import escape_to_one_line
-from xraystack.tracing import times
-from xraystack.tracing.durations import PERCENTILES, milliseconds
-from xraystack.tracing.service_map import Edge, ServiceMap
-
-
-def scope(drawn: ServiceMap, zone: tzinfo | None = UTC) -> str:
-    """Return the source of a map and its time in a zone; None for the local zone."""
-    source = _source(drawn)
-    if drawn.window is None:
-        return source
-    begin, end = (datetime.fromtimestamp(moment, UTC) for moment in drawn.window)
-    return f"{source} between {times.format_window(begin, end, zone)}"
-
-
-def _source(drawn: ServiceMap) -> str:
-    indexed = "indexed " if drawn.indexed else ""
-    if drawn.traces is None:
-        return f"X-Ray's own graph of {indexed}traces" if indexed else "X-Ray's own graph"
-    total = drawn.traces + len(drawn.unread)
-    noun = f"{indexed}trace" if total == 1 and not drawn.more else f"{indexed}traces"
-    read = f"{drawn.traces:,} of " if drawn.unread else ""
-    if drawn.more:
-        return f"{read}the newest {total:,} of more than {total:,} {noun}"
-    return f"{read}{total:,} {noun}"
-
-
-def edge_figures(drawn: ServiceMap, edge: Edge) -> str:
-    """Return an edge's figures in one line."""
-    share = 100 / edge.count if edge.count else 0
-    parts = [f"{edge.count} ({drawn.rate(edge):.1f}/min)"]
-    flags = {"fault": edge.faults, "error": edge.errors, "throttle": edge.throttles}
-    parts += [f"{value * share:.0f}% {name}" for name, value in flags.items() if value]
-    percentiles = edge.durations.percentiles()
-    if percentiles[0] is not None:
-        names = "/".join(f"p{p * 100:.0f}" for p in PERCENTILES)
-        parts.append(f"{names} {'/'.join(map(milliseconds, percentiles))} ms")
-    return ", ".join(parts)
+from xraystack.tracing import service_map
+from xraystack.tracing.map_captions import edge_figures, scope
+from xraystack.tracing.service_map import ServiceMap
 
 
 def mermaid(drawn: ServiceMap) -> str:
@@ -84,3 +52,39 @@ def dot(drawn: ServiceMap) -> str:
 
 def _quote_dot(text: str) -> str:
     return '"' + escape_to_one_line(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def json_text(drawn: ServiceMap) -> str:
+    """Return a service map as a JSON document."""
+    return json.dumps(service_map.document(drawn), indent=2) + "\n"
+
+
+def svg(drawn: ServiceMap) -> str:
+    """Return a service map as an SVG file."""
+    from xraystack.tracing.pages import map_page  # slow, and not needed for the options
+
+    return map_page.map_svg(drawn)
+
+
+def html(drawn: ServiceMap) -> str:
+    """Return the page of a service map."""
+    from xraystack.tracing.pages import map_page
+
+    return map_page.map_page(drawn)
+
+
+class MapFormat(NamedTuple):
+    """A format of service maps; an empty map is a document in some, and no text in the others."""
+
+    draw: Callable[[ServiceMap], str]
+    has_empty: bool = True
+
+
+FORMATS = {
+    "mermaid": MapFormat(mermaid, has_empty=False),
+    "dot": MapFormat(dot, has_empty=False),
+    "svg": MapFormat(svg),
+    "html": MapFormat(html),
+    "json": MapFormat(json_text),
+}
+"""Formats by the value of ``--format``, beside the terminal's own."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,7 @@ from xraystack.commands.trace_source import (
 )
 from xraystack.terminal import console, text_layout
 from xraystack.terminal.grouped_help import GroupedCommand, format_examples
+from xraystack.tracing import map_formats
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 MIN_DURATION_S = 60.0
 """Least period of saved traces, so that a rate per minute is never larger than the count."""
-FORMATS = ("tree", "mermaid", "dot", "svg", "html", "json")
+TREE = "tree"
+FORMATS = (TREE, *map_formats.FORMATS)
 
 
 EXAMPLES = format_examples("map --since 6h", "map --from-traces --format html -o map.html")
@@ -61,7 +62,7 @@ class MapOptions:
     "--format",
     "form",
     type=click.Choice(FORMATS),
-    default="tree",
+    default=TREE,
     show_default=True,
     help="Output format.",
 )
@@ -102,7 +103,7 @@ def command(context: click.Context, /, connection: Connection, **values: Any) ->
         graph = _map_from_xray(create_clients(connection), between, limit)
     if not graph.nodes:
         _print_empty_map(graph, options)
-        if options.form in {"tree", "mermaid", "dot"}:
+        if options.form == TREE or not map_formats.FORMATS[options.form].has_empty:
             return
     _output_map(graph, options)
 
@@ -120,7 +121,7 @@ def _output_map(graph: ServiceMap, options: MapOptions) -> None:
     """Write the map to the output file, or print it."""
     if options.output:
         console.write_file(options.output, _render_map(graph, options.form))
-    elif options.form == "tree":
+    elif options.form == TREE:
         from xraystack.commands.map.output import map_tree
 
         for line in map_tree(graph, text_layout.screen_width()):
@@ -144,7 +145,7 @@ def _map_from_file(path: str) -> ServiceMap:
 
 def _map_from_xray(aws: Aws, between: tuple[datetime, datetime], limit: int | None) -> ServiceMap:
     """Return X-Ray's own map of a period, or the map of its newest traces, at most ``limit``."""
-    from xraystack.tracing import map_formats, service_map
+    from xraystack.tracing import map_captions, service_map
     from xraystack.tracing.segments import build_trace
     from xraystack.tracing.trace_sources import XRay, newest_traces
 
@@ -167,25 +168,14 @@ def _map_from_xray(aws: Aws, between: tuple[datetime, datetime], limit: int | No
     graph.indexed = has_transaction_search(source)
     warn_about_gaps(source, len(newest.ids))
     if graph.more:
-        console.print_message(f"Drawn from {map_formats.scope(graph, None)}; --limit reads more.")
+        console.print_message(f"Drawn from {map_captions.scope(graph, None)}; --limit reads more.")
     return graph
 
 
 def _render_map(graph: ServiceMap, form: str) -> str:
-    from xraystack.tracing import map_formats, service_map
-    from xraystack.tracing.pages.map_page import map_page, map_svg
+    if form != TREE:
+        return map_formats.FORMATS[form].draw(graph)
+    from xraystack.commands.map.output import map_tree
 
-    if form == "tree":
-        from xraystack.commands.map import output
-
-        lines = output.map_tree(graph, text_layout.screen_width())
-        return "".join(f"{text_layout.plain_line(line)}\n" for line in lines)
-    if form == "json":
-        return json.dumps(service_map.document(graph), indent=2) + "\n"
-    draw = {
-        "mermaid": map_formats.mermaid,
-        "dot": map_formats.dot,
-        "svg": map_svg,
-        "html": map_page,
-    }[form]
-    return draw(graph)
+    lines = map_tree(graph, text_layout.screen_width())
+    return "".join(f"{text_layout.plain_line(line)}\n" for line in lines)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from xraystack.commands.traces.output import STATE_COLORS
 from xraystack.terminal.text_layout import WIDE, Line, Piece, Styled, table_lines, wrap
 from xraystack.tracing.durations import PERCENTILES, milliseconds
-from xraystack.tracing.map_formats import scope
+from xraystack.tracing.map_captions import scope
 from xraystack.tracing.service_map import Edge, Node, ServiceMap
 
 BAR_WIDTH, NARROW_BAR_WIDTH = 8, 6

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from xraystack.tracing.map_formats import edge_figures
+from xraystack.tracing.map_captions import edge_figures
 from xraystack.tracing.pages.frame import STATES, escape_markup
 from xraystack.tracing.pages.graph_layout import MARGIN, Box, Route, Size, layout, vertical_layout
 from xraystack.tracing.service_map import Edge, Node, ServiceMap

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import combinations
 
-from xraystack.tracing.map_formats import scope
+from xraystack.tracing.map_captions import scope
 from xraystack.tracing.pages.frame import STATES, asset, badge, escape_markup, page
 from xraystack.tracing.pages.graph_layout import Box
-from xraystack.tracing.pages.list_page import TOOLS, Column, row, table
+from xraystack.tracing.pages.list_table import TOOLS, Column, row, table
 from xraystack.tracing.pages.map_drawing import map_drawing, percentage, shape, total_calls
 from xraystack.tracing.service_map import Edge, Node, ServiceMap
 from xraystack.tracing.time_scale import format_duration

@@ -1,0 +1,43 @@
+"""Captions of service maps, which all pictures share."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, tzinfo
+
+from xraystack.tracing import times
+from xraystack.tracing.durations import PERCENTILES, milliseconds
+from xraystack.tracing.service_map import Edge, ServiceMap
+
+
+def scope(drawn: ServiceMap, zone: tzinfo | None = UTC) -> str:
+    """Return the source of a map and its time in a zone; None for the local zone."""
+    source = _source(drawn)
+    if drawn.window is None:
+        return source
+    begin, end = (datetime.fromtimestamp(moment, UTC) for moment in drawn.window)
+    return f"{source} between {times.format_window(begin, end, zone)}"
+
+
+def _source(drawn: ServiceMap) -> str:
+    indexed = "indexed " if drawn.indexed else ""
+    if drawn.traces is None:
+        return f"X-Ray's own graph of {indexed}traces" if indexed else "X-Ray's own graph"
+    total = drawn.traces + len(drawn.unread)
+    noun = f"{indexed}trace" if total == 1 and not drawn.more else f"{indexed}traces"
+    read = f"{drawn.traces:,} of " if drawn.unread else ""
+    if drawn.more:
+        return f"{read}the newest {total:,} of more than {total:,} {noun}"
+    return f"{read}{total:,} {noun}"
+
+
+def edge_figures(drawn: ServiceMap, edge: Edge) -> str:
+    """Return an edge's figures in one line."""
+    share = 100 / edge.count if edge.count else 0
+    parts = [f"{edge.count} ({drawn.rate(edge):.1f}/min)"]
+    flags = {"fault": edge.faults, "error": edge.errors, "throttle": edge.throttles}
+    parts += [f"{value * share:.0f}% {name}" for name, value in flags.items() if value]
+    percentiles = edge.durations.percentiles()
+    if percentiles[0] is not None:
+        names = "/".join(f"p{p * 100:.0f}" for p in PERCENTILES)
+        parts.append(f"{names} {'/'.join(map(milliseconds, percentiles))} ms")
+    return ", ".join(parts)
