@@ -174,7 +174,7 @@ def test_plain_cfn_lint_can_use_them(tmp_path: Path) -> None:
 
     found = cfn_lint("--append-rules", "xraystack.rules", "--", path)
 
-    assert "W9818 The namespace is called x.local.; leave the trailing dot out" in found.stdout
+    assert "W9818 The name x.local. ends with a dot; remove the dot" in found.stdout
     listed = cfn_lint("--append-rules", "xraystack.rules", "--list-rules").stdout
     assert all(rule_id in listed for rule_id in RULES)
 

@@ -50,8 +50,8 @@ def rules_page() -> str:
     parts = [
         "# Lint rules",
         NOTE,
-        "E are errors, W warnings. A rule is silent where a value is decided outside of the template. "
-        "[`lint`](commands/lint.md) runs them, and so does `cfn-lint --append-rules xraystack.rules`.",
+        "E is an error, W a warning. The rules do not check values from outside the template. "
+        "To run them, use [`lint`](commands/lint.md) or `cfn-lint --append-rules xraystack.rules`.",
     ]
     for rule in sorted(all_rules(), key=lambda rule: str(rule.id)[1:]):
         parts += [
@@ -71,17 +71,17 @@ def parameters_page() -> str:
     parts = [
         "# Parameters of the stack",
         NOTE,
-        "Of the daemon's stack: `xraystack deploy --stack-name xray-daemon --parameter-overrides "
-        "NAME=VALUE ...`. What has no default is found in the account where there is a default VPC. "
-        "[Where a value comes from](commands/deploy.md#parameters).",
-        "A line with a shape holds in that [shape](shapes.md); the others hold in every shape that has no "
-        "line of its own.",
+        "Parameters of the daemon stack: `xraystack deploy --stack-name xray-daemon --parameter-overrides "
+        "NAME=VALUE ...`. In an account with a default VPC, xraystack discovers the values without a "
+        "default ([deploy](commands/deploy.md)).",
+        "A row with a [shape](shapes.md) applies to that shape. A row without a shape applies to all "
+        "others.",
     ]
     templates = _templates_by_shape()
     for group in GROUPS:
         names = [spec.name for spec in PARAMETERS.values() if spec.group == group]
         rows = [row for name in names for row in _rows(name, templates)]
-        table = ["| parameter | shape | default | what it is |", "|---|---|---|---|", *rows]
+        table = ["| parameter | shape | default | description |", "|---|---|---|---|", *rows]
         parts += [f"## {group}", "\n".join(table)]
     return "\n\n".join(parts) + "\n"
 

@@ -68,10 +68,10 @@ class ClientEgressUdp(CloudFormationLintRule):  # type: ignore[misc]
     """The security group of a container that sends traces lets UDP out to the daemon."""
 
     id = "E9808"
-    shortdesc = "Tasks that send traces may reach the daemon over UDP"
+    shortdesc = "Egress rules allow UDP from tasks that send traces to the daemon"
     description = (
-        "A container has AWS_XRAY_DAEMON_ADDRESS, but the security group of its tasks or instances has "
-        "egress rules and none for that UDP port: segments are dropped, and nobody says so."
+        "A container has AWS_XRAY_DAEMON_ADDRESS, but the egress rules of its tasks or instances do not "
+        "allow that UDP port. Segments are lost, and the SDK reports no error."
     )
     source_url = SOURCE
     tags = ["resources", "ecs", "ec2", "xray"]
@@ -83,7 +83,7 @@ class ClientEgressUdp(CloudFormationLintRule):  # type: ignore[misc]
             match_at(
                 application,
                 address.node,
-                f"{group} does not let UDP {port} out, so no trace leaves the task",
+                f"{group} does not allow egress to UDP {port}, so no trace leaves the task",
             )
             for address, group, port in _find_blocked_addresses(application, "udp")
         ]
@@ -93,10 +93,11 @@ class ClientEgressTcp(CloudFormationLintRule):  # type: ignore[misc]
     """The security group of a container that sends traces lets TCP out to the daemon."""
 
     id = "W9809"
-    shortdesc = "Tasks that send traces may fetch sampling rules over TCP"
+    shortdesc = "Egress rules allow TCP from tasks that send traces to the daemon"
     description = (
-        "Segments go over UDP, sampling rules come over TCP from the same port. Without it SDKs fall "
-        "back to their local default in silence, one request a second and five per cent of the rest."
+        "SDKs send segments over UDP and fetch sampling rules over TCP, on the same port. Without TCP "
+        "they sample by their local default (one request a second and 5 % of the rest) and report no "
+        "error."
     )
     source_url = "https://docs.aws.amazon.com/xray/latest/devguide/xray-console-sampling.html"
     tags = ["resources", "ecs", "ec2", "xray"]
@@ -108,7 +109,7 @@ class ClientEgressTcp(CloudFormationLintRule):  # type: ignore[misc]
             match_at(
                 application,
                 address.node,
-                f"{group} does not let TCP {port} out, so the account's sampling rules do not arrive",
+                f"{group} does not allow egress to TCP {port}, so SDKs cannot fetch sampling rules",
             )
             for address, group, port in _find_blocked_addresses(application, "tcp")
         ]
@@ -118,10 +119,10 @@ class EgressCutOff(CloudFormationLintRule):  # type: ignore[misc]
     """A security group that let everything out is not cut off by a first rule for the daemon."""
 
     id = "W9822"
-    shortdesc = "A separate egress rule ends a security group's default of letting everything out"
+    shortdesc = "A first egress rule does not block the other traffic of a security group"
     description = (
-        "A security group without egress rules lets everything out. The first rule, also one in an "
-        "AWS::EC2::SecurityGroupEgress resource, removes that, and only what the rules name goes out."
+        "A security group without egress rules allows all egress. The first egress rule, also an "
+        "AWS::EC2::SecurityGroupEgress resource, replaces that default."
     )
     source_url = (
         "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/"
@@ -150,6 +151,6 @@ class EgressCutOff(CloudFormationLintRule):  # type: ignore[misc]
             ):
                 yield RuleMatch(
                     tree.path_of(rules[0].node)[:2],
-                    f"{name} has no egress rules of its own, so it let everything out until this one; "
-                    "now only port 2000 goes out. Remove it, or add rules for all else that is needed",
+                    f"This rule is the first egress rule of {name}, so it blocks all egress except port "
+                    "2000. Remove the rule, or add rules for the other traffic",
                 )

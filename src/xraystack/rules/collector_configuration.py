@@ -26,12 +26,12 @@ class CollectorConfiguration(CloudFormationLintRule):  # type: ignore[misc]
     """A collector starts with its configuration, and works for all that send to it."""
 
     id = "W9821"
-    shortdesc = "A collector starts, and takes and answers whatever is sent to it"
+    shortdesc = "The configuration of a collector is valid and complete"
     description = (
-        "ADOT and the CloudWatch agent leave the TCP proxy for sampling rules on loopback unless told "
-        "otherwise, end at a setting that they do not know (the awsxray exporter has no queue), open one "
-        "OTLP endpoint where only one is named, count memory wrongly in per cent on Fargate, and with "
-        "resourcedetection name their own task as the sender's."
+        "By default ADOT and the CloudWatch agent bind the TCP proxy for sampling rules to loopback. "
+        "They exit if a setting is unknown; the awsxray exporter, for example, has no queue. They open "
+        "only the OTLP endpoint that is configured. On Fargate they compute memory percentages of twice "
+        "the task's memory. resourcedetection adds the collector's own task to traces of other tasks."
     )
     source_url = (
         "https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/receiver/"

@@ -50,10 +50,10 @@ class DaemonIngressTcp(CloudFormationLintRule):  # type: ignore[misc]
     """A security group that lets clients in to the daemon's UDP port lets them in to its TCP port too."""
 
     id = "W9810"
-    shortdesc = "A daemon's security group that lets UDP 2000 in lets TCP 2000 in as well"
+    shortdesc = "A security group that allows ingress to UDP 2000 also allows TCP 2000"
     description = (
-        "Clients send segments over UDP and fetch sampling rules over TCP. With TCP closed they "
-        "silently sample by their local default."
+        "Clients send segments over UDP and fetch sampling rules over TCP. Without TCP they sample by "
+        "their local default and report no error."
     )
     source_url = DAEMON
     tags = ["resources", "ec2", "xray"]
@@ -71,7 +71,7 @@ class DaemonIngressTcp(CloudFormationLintRule):  # type: ignore[misc]
                 yield match_at(
                     application,
                     udp[0].node,
-                    f"{name} lets UDP 2000 in but not TCP 2000, by which sampling works",
+                    f"{name} allows ingress to UDP 2000, but not to TCP 2000 for sampling rules",
                 )
 
 
@@ -79,10 +79,11 @@ class DaemonOpenToAll(CloudFormationLintRule):  # type: ignore[misc]
     """The daemon's ports are open to clients and not to the whole world."""
 
     id = "W9811"
-    shortdesc = "Not everybody may send to the daemon"
+    shortdesc = "The daemon's ports are not open to all addresses"
     description = (
-        "The daemon's TCP port passes any X-Ray call on with the task role's permissions, and its UDP "
-        "port takes segments from anybody. Both are for clients' addresses or security groups."
+        "The daemon's TCP port forwards any X-Ray request with the permissions of the task role. Its UDP "
+        "port accepts segments without authentication. Allow only the clients' addresses or security "
+        "groups."
     )
     source_url = "https://github.com/aws/aws-xray-daemon/blob/master/pkg/proxy/server.go"
     tags = ["resources", "ec2", "xray"]
@@ -105,7 +106,7 @@ class DaemonOpenToAll(CloudFormationLintRule):  # type: ignore[misc]
                     for text in certain_texts(tree, get(rule.node, key))
                 }
                 if is_open and sources & EVERYWHERE:
-                    message = f"{name} lets the whole world in to the X-Ray daemon"
+                    message = f"{name} allows all addresses to connect to the X-Ray daemon"
                     yield match_at(application, rule.node, message)
 
     @staticmethod
@@ -137,10 +138,10 @@ class DaemonTaskRole(CloudFormationLintRule):  # type: ignore[misc]
     """The daemon's task role allows all five actions by which it sends and samples."""
 
     id = "E9812"
-    shortdesc = "The daemon's task role may write traces and read sampling rules"
+    shortdesc = "The daemon's task role allows writing traces and reading sampling rules"
     description = (
-        "The daemon calls X-Ray with its task role. Without the sampling actions traces arrive but the "
-        "account's sampling rules do not work; AWSXRayDaemonWriteAccess has all five."
+        "The daemon calls X-Ray with its task role. Without the sampling actions, traces arrive, but the "
+        "account's sampling rules have no effect. AWSXRayDaemonWriteAccess allows all five actions."
     )
     source_url = "https://docs.aws.amazon.com/xray/latest/devguide/security_iam_id-based-policy-examples.html"
     tags = ["resources", "ecs", "iam", "xray"]
@@ -159,17 +160,17 @@ class DaemonLocalMode(CloudFormationLintRule):  # type: ignore[misc]
     """A daemon on Fargate is told not to look for EC2 metadata."""
 
     id = "W9813"
-    shortdesc = "On Fargate the daemon is started with -o"
+    shortdesc = "On Fargate the daemon has the flag -o"
     description = (
-        "Without -o (--local-mode) the daemon asks the EC2 metadata service who it is, which does not "
-        "exist on Fargate, and starts only after that has timed out."
+        "Without -o (--local-mode) the daemon queries the EC2 metadata service. Fargate does not have "
+        "this service, so the daemon starts only after a timeout."
     )
     source_url = DAEMON
     tags = ["resources", "ecs", "fargate", "xray"]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
         """Return daemons on Fargate that are started without -o."""
-        message = "The X-Ray daemon on Fargate is not told -o (local mode)"
+        message = "The X-Ray daemon on Fargate lacks the flag -o (local mode)"
         return _find_missing_flag(read_application(cfn), message, "-o", "--local-mode")
 
 
@@ -177,19 +178,17 @@ class DaemonBuffer(CloudFormationLintRule):  # type: ignore[misc]
     """A daemon on Fargate is told how many MB to use for buffers."""
 
     id = "W9814"
-    shortdesc = "The daemon is told how much memory to use for its buffer"
+    shortdesc = "The daemon has the flag -m for the size of its buffers"
     description = (
-        "By default the buffer is one per cent of the host's memory. On Fargate and on shared "
-        "instances that is not the task's, and can be more than the task has."
+        "By default the buffers are 1 % of the host's memory. On Fargate and on shared instances this "
+        "can be more than the memory of the task."
     )
     source_url = DAEMON
     tags = ["resources", "ecs", "xray"]
 
     def match(self, cfn: Template) -> list[RuleMatch]:
         """Return daemons whose buffer depends on the host."""
-        message = (
-            "The X-Ray daemon sizes its buffer by the host's memory, not the task's; tell it -m"
-        )
+        message = "The X-Ray daemon sizes its buffers by the host's memory, not the task's; add -m"
         return _find_missing_flag(read_application(cfn), message, "-m", "--buffer-memory")
 
 
@@ -209,7 +208,7 @@ class DaemonImage(CloudFormationLintRule):  # type: ignore[misc]
 
     id = "W9815"
     shortdesc = "The daemon's image is pinned to a version"
-    description = "latest has broken running stacks before; a version is what was tested."
+    description = "The tag latest has broken running stacks. A pinned version does not change."
     source_url = "https://github.com/aws/aws-xray-daemon/issues/119"
     tags = ["resources", "ecs", "xray"]
 
@@ -217,7 +216,7 @@ class DaemonImage(CloudFormationLintRule):  # type: ignore[misc]
         """Return daemon images without a version."""
         application = read_application(cfn)
         return [
-            match_at(application, node, f"{image} is whatever is newest; pin it", "Image")
+            match_at(application, node, f"{image} has no fixed version; pin the version", "Image")
             for node in (container.node for container in _daemons(application))
             for image in certain_texts(application.tree, get(node, "Image"))
             if xray_daemon.IMAGES.search(image) and _is_unpinned(image)
@@ -234,10 +233,10 @@ class DaemonLoopback(CloudFormationLintRule):  # type: ignore[misc]
     """A daemon that is alone in its task listens on more than loopback."""
 
     id = "E9816"
-    shortdesc = "A daemon that others are to reach does not listen on loopback"
+    shortdesc = "A shared daemon does not listen on loopback"
     description = (
-        "A daemon behind a security group or a service of its own that binds UDP or TCP to 127.0.0.1 "
-        "is reached by nobody. As a sidecar, in the task of what it serves, it may."
+        "No other task can reach a daemon that binds UDP or TCP to 127.0.0.1. Only a sidecar, in the "
+        "task of its application, can listen on loopback."
     )
     source_url = DAEMON
     tags = ["resources", "ecs", "xray"]
@@ -258,6 +257,6 @@ class DaemonLoopback(CloudFormationLintRule):  # type: ignore[misc]
                     yield match_at(
                         application,
                         container.node,
-                        f"The X-Ray daemon listens for {protocol} on {address}, where only its own task "
-                        f"reaches it; tell it {flags[0]} 0.0.0.0:{xray.DAEMON_PORT}",
+                        f"The X-Ray daemon listens for {protocol} on {address}, so no other task can "
+                        f"reach it; set {flags[0]} 0.0.0.0:{xray.DAEMON_PORT}",
                     )

@@ -59,10 +59,10 @@ class DaemonAddressSyntax(CloudFormationLintRule):  # type: ignore[misc]
     """The daemon's address that a container is told has a form that the SDKs read."""
 
     id = "E9805"
-    shortdesc = "AWS_XRAY_DAEMON_ADDRESS is an address that the SDKs understand"
+    shortdesc = "AWS_XRAY_DAEMON_ADDRESS has a form that the SDKs accept"
     description = (
-        "SDKs take host:port, or tcp:host:port udp:host:port in either order with exactly one space. "
-        "Anything else they ignore or refuse, and traces go nowhere."
+        "SDKs accept host:port, or tcp:host:port udp:host:port in either order with exactly one space. "
+        "They ignore or reject any other value, and traces are lost."
     )
     source_url = SOURCE
     tags = ["resources", "ecs", "xray"]
@@ -87,8 +87,8 @@ class DaemonAddressForNode(CloudFormationLintRule):  # type: ignore[misc]
     id = "W9806"
     shortdesc = "AWS_XRAY_DAEMON_ADDRESS has no tcp or udp in its host name"
     description = (
-        "The X-Ray SDK for Node takes an address with tcp or udp anywhere in it for the long form and "
-        "refuses it. The long form itself has no such trouble."
+        "The X-Ray SDK for Node.js mistakes an address that contains tcp or udp for the long form, and "
+        "rejects it. The long form itself works."
     )
     source_url = "https://github.com/aws/aws-xray-sdk-node"
     tags = ["resources", "ecs", "xray"]
@@ -106,8 +106,8 @@ class DaemonAddressForNode(CloudFormationLintRule):  # type: ignore[misc]
                 yield match_at(
                     application,
                     value.node,
-                    f"Node's SDK refuses {value.known}, because its host contains tcp or udp; write "
-                    f"{address}",
+                    f"The X-Ray SDK for Node.js rejects {value.known}, because the host contains tcp or "
+                    f"udp; use {address}",
                 )
 
 
@@ -115,8 +115,8 @@ class TraceName(CloudFormationLintRule):  # type: ignore[misc]
     """A container's name in traces is set by the variable that SDKs read."""
 
     id = "W9807"
-    shortdesc = "AWS_XRAY_TRACE_NAME is read by no SDK"
-    description = "The variable that names a service in traces is AWS_XRAY_TRACING_NAME."
+    shortdesc = "AWS_XRAY_TRACE_NAME is not used, because no SDK reads it"
+    description = "The variable for the service's name in traces is AWS_XRAY_TRACING_NAME."
     source_url = SOURCE
     tags = ["resources", "ecs", "xray"]
 
@@ -127,8 +127,7 @@ class TraceName(CloudFormationLintRule):  # type: ignore[misc]
             match_at(
                 application,
                 variable.value,
-                f"{variable.name} is read by no SDK; the service is named by "
-                f"{xray.TRACING_NAME_VARIABLE}",
+                f"No SDK reads {variable.name}; use {xray.TRACING_NAME_VARIABLE}",
             )
             for container in application.containers
             for variable in (

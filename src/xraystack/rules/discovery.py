@@ -36,10 +36,10 @@ class RegistryRecords(CloudFormationLintRule):  # type: ignore[misc]
     """Tasks that register A records have addresses of their own."""
 
     id = "E9817"
-    shortdesc = "A service registry with A records needs tasks with the network mode awsvpc"
+    shortdesc = "A service registry with A records requires the network mode awsvpc"
     description = (
-        "Tasks in bridge or host mode have no address of their own, so ECS registers only SRV records "
-        "for them, which the X-Ray SDKs do not read."
+        "Tasks in bridge or host mode share the address of their instance. ECS registers only SRV "
+        "records for them, and X-Ray SDKs do not read SRV records."
     )
     source_url = SOURCE
     tags = ["resources", "ecs", "servicediscovery", "xray"]
@@ -60,7 +60,7 @@ class RegistryRecords(CloudFormationLintRule):  # type: ignore[misc]
                     yield match_at(
                         application,
                         registry,
-                        f"{reference(registry)} has A records, but {task_name} runs in network mode "
+                        f"{reference(registry)} has A records, but {task_name} has the network mode "
                         f"{mode}; use awsvpc",
                     )
 
@@ -88,8 +88,8 @@ class NamespaceDot(CloudFormationLintRule):  # type: ignore[misc]
     id = "W9818"
     shortdesc = "A namespace's name has no trailing dot"
     description = (
-        "A name with a trailing dot ends up in addresses that are built from it, and SDKs do not accept "
-        "it there. Of an existing namespace the name cannot be changed without replacing it."
+        "SDKs reject addresses with a trailing dot in the name. A change of the name replaces an "
+        "existing namespace."
     )
     source_url = SOURCE
     tags = ["resources", "servicediscovery", "xray"]
@@ -101,7 +101,7 @@ class NamespaceDot(CloudFormationLintRule):  # type: ignore[misc]
             match_at(
                 application,
                 value.node,
-                f"The namespace is called {value.known}; leave the trailing dot out",
+                f"The name {value.known} ends with a dot; remove the dot",
             )
             for _, namespace in properties_of_type(application, PRIVATE_NAMESPACE)
             for value in possible_values(application.tree, get(namespace, "Name"), defaults=True)
@@ -116,7 +116,7 @@ class NamespaceVpc(CloudFormationLintRule):  # type: ignore[misc]
     shortdesc = "A private namespace's VPC has DNS support and DNS hostnames"
     description = (
         "Names in a private hosted zone resolve only in a VPC with enableDnsSupport and "
-        "enableDnsHostnames; the latter is off in a new VPC unless it is turned on."
+        "enableDnsHostnames. By default enableDnsHostnames is off in a new VPC."
     )
     source_url = "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zone-private-considerations.html"
     tags = ["resources", "servicediscovery", "ec2", "xray"]
@@ -144,8 +144,10 @@ class FailureThreshold(CloudFormationLintRule):  # type: ignore[misc]
     """The failure threshold of a Cloud Map service is the one that AWS keeps."""
 
     id = "W9820"
-    shortdesc = "FailureThreshold is 1, which is what AWS makes of it"
-    description = "AWS has fixed the threshold of custom checks at 1; another value only misleads."
+    shortdesc = "FailureThreshold is 1, the only value that AWS uses"
+    description = (
+        "AWS always uses 1 as the threshold of custom health checks. Other values mislead."
+    )
     source_url = "https://docs.aws.amazon.com/cloud-map/latest/api/API_HealthCheckCustomConfig.html"
     tags = ["resources", "servicediscovery", "xray"]
 
@@ -154,7 +156,9 @@ class FailureThreshold(CloudFormationLintRule):  # type: ignore[misc]
         application = read_application(cfn)
         return [
             match_at(
-                application, value.node, f"FailureThreshold {value.known} counts as 1; write 1"
+                application,
+                value.node,
+                f"AWS uses 1 instead of FailureThreshold {value.known}; set 1",
             )
             for _, registry in properties_of_type(application, DISCOVERY_SERVICE)
             for _, config in property_cases(registry, "HealthCheckCustomConfig")

@@ -55,10 +55,10 @@ class ExecutionRoleMissing(CloudFormationLintRule):  # type: ignore[misc]
     """A Fargate task that logs with awslogs or pulls from a private ECR has an execution role."""
 
     id = "E9801"
-    shortdesc = "Fargate tasks that log or pull from a private ECR need an execution role"
+    shortdesc = "Fargate tasks with awslogs or a private ECR image have an execution role"
     description = (
-        "On Fargate it is the execution role that pulls an image from a private ECR and creates the "
-        "awslogs stream. The task role is for the code in the container and does neither."
+        "On Fargate, the execution role pulls images from a private ECR repository and creates awslogs "
+        "streams. The task role is only for the code in the container."
     )
     source_url = SOURCE
     tags = ["resources", "ecs", "fargate", "iam", "xray"]
@@ -74,12 +74,12 @@ class ExecutionRoleMissing(CloudFormationLintRule):  # type: ignore[misc]
                 purposes = _execution_actions(application, container)
                 if role is None and purposes:
                     has_task_role = get(properties, "TaskRoleArn") is not None
-                    hint = "; its TaskRoleArn does not do that" if has_task_role else ""
+                    hint = "; TaskRoleArn does not replace it" if has_task_role else ""
                     yield match_at(
                         application,
                         container.node,
-                        f"The container {' and '.join(purposes)}, which takes an ExecutionRoleArn"
-                        f" that {container.task_definition} does not have{hint}",
+                        f"{container.task_definition} has no ExecutionRoleArn, but its container "
+                        f"{' and '.join(purposes)}{hint}",
                     )
 
 
@@ -87,10 +87,10 @@ class ExecutionRoleActions(CloudFormationLintRule):  # type: ignore[misc]
     """The execution role of a Fargate task allows the log and the pull that its containers need."""
 
     id = "E9802"
-    shortdesc = "The execution role of a Fargate task allows what its containers need"
+    shortdesc = "The execution role of a Fargate task allows the actions of its containers"
     description = (
-        "An execution role without the actions to pull from a private ECR or to write the awslogs "
-        "stream keeps tasks from starting; the stack then waits for hours."
+        "Without the actions to pull the image or to write the log, tasks do not start. CloudFormation "
+        "then waits for hours."
     )
     source_url = SOURCE
     tags = ["resources", "ecs", "iam", "xray"]

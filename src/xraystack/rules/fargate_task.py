@@ -55,10 +55,10 @@ class FargateSize(CloudFormationLintRule):  # type: ignore[misc]
     """A Fargate task whose size a parameter or a mapping decides has a size that Fargate has."""
 
     id = "E9803"
-    shortdesc = "Fargate tasks have a CPU and memory pair from Fargate's table"
+    shortdesc = "Fargate tasks have a pair of CPU and memory that Fargate offers"
     description = (
-        "Fargate runs tasks of certain sizes only, up to 32 vCPU and 244 GiB. Pairs of literals are "
-        "left to E3047; this looks at defaults of parameters and at mappings."
+        "Fargate offers certain sizes only, up to 32 vCPU and 244 GiB. E3047 checks literals; this rule "
+        "checks defaults of parameters, and mappings."
     )
     source_url = SOURCE
     tags = ["resources", "ecs", "fargate", "xray"]
@@ -78,11 +78,11 @@ class FargateSize(CloudFormationLintRule):  # type: ignore[misc]
             if cpu is None or memory is None or fargate.is_valid(cpu, memory):
                 continue
             nearest = fargate.nearest_size(cpu, memory)
-            hint = f"; the nearest above it has {nearest[0]} and {nearest[1]}" if nearest else ""
+            hint = f"; the next larger size is {nearest[0]} and {nearest[1]}" if nearest else ""
             yield match_at(
                 application,
                 properties,
-                f"Fargate has no task of {cpu} CPU units with {memory} MiB ({name}){hint}",
+                f"Fargate does not offer {cpu} CPU units with {memory} MiB ({name}){hint}",
                 "Cpu",
             )
 
@@ -96,11 +96,11 @@ class FargateNetwork(CloudFormationLintRule):  # type: ignore[misc]
     """Tasks on Fargate have the network mode awsvpc and are declared for FARGATE."""
 
     id = "E9804"
-    shortdesc = "Tasks on Fargate have the network mode awsvpc and are declared for FARGATE"
+    shortdesc = "Fargate tasks have the network mode awsvpc and the compatibility FARGATE"
     description = (
-        "Fargate has no other network mode than awsvpc, and a service of launch type FARGATE needs a "
-        "task definition that names FARGATE among its RequiresCompatibilities. What E3048 and E3054 "
-        "find of literals is left to them."
+        "Fargate requires the network mode awsvpc. A service of launch type FARGATE requires a task "
+        "definition with FARGATE in RequiresCompatibilities. E3048 and E3054 check literals; this rule "
+        "checks other values."
     )
     source_url = SOURCE
     tags = ["resources", "ecs", "fargate", "xray"]
@@ -114,7 +114,7 @@ class FargateNetwork(CloudFormationLintRule):  # type: ignore[misc]
 def _find_wrong_modes(application: LintApplication) -> Iterator[RuleMatch]:
     """Yield task definitions for Fargate with another network mode than awsvpc."""
     for name, properties in _fargate_tasks(application):
-        message = f"{name} is for FARGATE, so its NetworkMode has to be awsvpc"
+        message = f"{name} is for FARGATE, so its NetworkMode must be awsvpc"
         for path, node in property_cases(properties, "NetworkMode"):
             if _names_fargate(properties) and (node is None or _is_literal(node)):
                 continue  # E3048
@@ -141,8 +141,8 @@ def _find_undeclared_tasks(application: LintApplication) -> Iterator[RuleMatch]:
                 yield match_at(
                     application,
                     value.node,
-                    f"{runner.logical_id} runs {task_name} on FARGATE, which is not among its "
-                    "RequiresCompatibilities",
+                    f"{runner.logical_id} runs {task_name} on FARGATE, but RequiresCompatibilities of "
+                    f"{task_name} lacks FARGATE",
                 )
 
 

@@ -68,10 +68,10 @@ class OtlpEgress(CloudFormationLintRule):  # type: ignore[misc]
     """The security group of a container with an OTLP endpoint lets TCP out to it."""
 
     id = "E9827"
-    shortdesc = "Tasks that send traces with OpenTelemetry may reach the collector over TCP"
+    shortdesc = "Egress rules allow TCP from tasks with OpenTelemetry to the collector"
     description = (
-        "A container has an OTLP endpoint outside of its task, but the security group of its tasks or "
-        "instances has egress rules and none for TCP at that port, 4318 for HTTP and 4317 for gRPC."
+        "A container has an OTLP endpoint outside of its task, but the egress rules of its tasks or "
+        "instances do not allow TCP to that port: 4318 for HTTP, 4317 for gRPC."
     )
     source_url = EXPORTER
     tags = ["resources", "ecs", "ec2", "opentelemetry", "xray"]
@@ -83,7 +83,7 @@ class OtlpEgress(CloudFormationLintRule):  # type: ignore[misc]
             match_at(
                 application,
                 value.node,
-                f"{group} does not let TCP {endpoint.port} out, so no trace leaves the task",
+                f"{group} does not allow egress to TCP {endpoint.port}, so no trace leaves the task",
             )
             for container, value, endpoint in _endpoints(application)
             if not is_within_task(application, container, endpoint.host)
@@ -95,10 +95,10 @@ class OtlpProtocol(CloudFormationLintRule):  # type: ignore[misc]
     """The protocol of an OTLP exporter is that of the port to which it sends."""
 
     id = "W9828"
-    shortdesc = "OTLP over gRPC goes to port 4317, over HTTP to 4318"
+    shortdesc = "OTLP over gRPC uses port 4317, OTLP over HTTP uses port 4318"
     description = (
-        "Collectors listen for gRPC on 4317 and for HTTP on 4318. Either one closes the connection when "
-        "it gets the other, and the exporter drops the traces after some attempts."
+        "Collectors listen for gRPC on 4317 and for HTTP on 4318. With the other protocol, a port closes "
+        "the connection, and the exporter drops the traces after some attempts."
     )
     source_url = EXPORTER
     tags = ["resources", "ecs", "opentelemetry", "xray"]
@@ -120,7 +120,7 @@ class OtlpProtocol(CloudFormationLintRule):  # type: ignore[misc]
                     application,
                     value.node,
                     f"Port {endpoint.port} is for {usual.value}, but the protocol is "
-                    f"{protocols[0].known}; send it to port {other.port}",
+                    f"{protocols[0].known}; use port {other.port}",
                 )
 
 
@@ -133,11 +133,11 @@ class XraySampler(CloudFormationLintRule):  # type: ignore[misc]
     """A container that samples by X-Ray's rules reaches a proxy that has them."""
 
     id = "W9829"
-    shortdesc = "OTEL_TRACES_SAMPLER=xray finds the sampling rules over TCP 2000"
+    shortdesc = "OTEL_TRACES_SAMPLER=xray can fetch sampling rules over TCP 2000"
     description = (
-        "The sampler asks the daemon's or the collector's proxy for the rules, on 127.0.0.1:2000 unless "
-        "OTEL_TRACES_SAMPLER_ARG says otherwise. Without an answer it samples one request a second and "
-        "five per cent of the rest, in silence."
+        "The sampler fetches the rules from a proxy of the daemon or the collector, by default on "
+        "127.0.0.1:2000; OTEL_TRACES_SAMPLER_ARG sets another address. Without a response it samples one "
+        "request a second and 5 % of the rest, and reports no error."
     )
     source_url = "https://aws-otel.github.io/docs/getting-started/remote-sampling"
     tags = ["resources", "ecs", "ec2", "opentelemetry", "xray"]
@@ -169,14 +169,14 @@ class XraySampler(CloudFormationLintRule):  # type: ignore[misc]
                 yield match_at(
                     application,
                     sampler.node,
-                    f"{group} does not let TCP {port} out, so the sampler gets no rules",
+                    f"{group} does not allow egress to TCP {port}, so the sampler cannot fetch rules",
                 )
         elif not _may_answer(application, container, endpoint):
             yield match_at(
                 application,
                 sampler.node,
-                f"Nobody in the task answers the sampler on {endpoint}; say in "
-                f"{SAMPLER_ARGUMENT_VARIABLE} where there is a proxy for sampling rules",
+                f"No container of the task has a proxy for sampling rules on {endpoint}; set its address "
+                f"in {SAMPLER_ARGUMENT_VARIABLE}",
             )
 
 

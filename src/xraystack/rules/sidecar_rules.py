@@ -46,8 +46,8 @@ class SidecarLoopback(CloudFormationLintRule):  # type: ignore[misc]
     id = "E9823"
     shortdesc = "In bridge mode a sidecar does not listen on loopback"
     description = (
-        "In the network mode bridge each container has a loopback of its own, so a collector that "
-        "binds 127.0.0.1 is reached by nobody. In awsvpc the containers of a task share it."
+        "In the network mode bridge each container has a separate loopback interface, so no other "
+        "container can reach 127.0.0.1. In awsvpc the containers of a task share the interface."
     )
     source_url = ECS
     tags = ["resources", "ecs", "xray"]
@@ -60,8 +60,8 @@ class SidecarLoopback(CloudFormationLintRule):  # type: ignore[misc]
             match_at(
                 application,
                 sidecar.node,
-                f"The sidecar listens for {listener.signal} on {listener.address}, which in bridge "
-                "mode no other container reaches; let it listen on 0.0.0.0",
+                f"The sidecar listens for {listener.signal} on {listener.address}, which no other "
+                "container can reach in bridge mode; use 0.0.0.0",
             )
             for sidecars, _ in _tasks_with_sidecars(application)
             for sidecar in sidecars
@@ -75,11 +75,11 @@ class SidecarPassedBy(CloudFormationLintRule):  # type: ignore[misc]
     """An application with a collector in its task sends to that one."""
 
     id = "W9824"
-    shortdesc = "A container with a collector beside it does not send past it"
+    shortdesc = "A container in a task with a sidecar sends traces to the sidecar"
     description = (
-        "A sidecar takes memory in each task, and what is told an address elsewhere never uses it. In "
-        "awsvpc mode SDKs find it on 127.0.0.1, which is their default; in bridge mode by its name, "
-        "to which the application's container is linked."
+        "A sidecar reserves memory in each task, but a container with another address does not use it. "
+        "In awsvpc mode the address is 127.0.0.1, the default of SDKs. In bridge mode the address is the "
+        "name of the sidecar, and the container needs a link to it."
     )
     source_url = ECS
     tags = ["resources", "ecs", "xray"]
@@ -106,7 +106,7 @@ class SidecarPassedBy(CloudFormationLintRule):  # type: ignore[misc]
         for value in container_addresses(application, container):
             address = parse_address(value)
             if address and not may_reach_sibling(application, container, address.udp.host):
-                message = f"{value.known} does not lead to {name} in the same task"
+                message = f"{value.known} is not the address of {name} in the same task"
                 yield match_at(application, value.node, message)
 
     @staticmethod
@@ -125,7 +125,7 @@ class SidecarPassedBy(CloudFormationLintRule):  # type: ignore[misc]
                 return
         for value in values:
             if not (value.known or "").startswith("https:"):
-                message = f"{value.known} does not lead to {name} in the same task"
+                message = f"{value.known} is not the address of {name} in the same task"
                 yield match_at(application, value.node, message)
 
 
@@ -133,11 +133,11 @@ class CollectorTaskRole(CloudFormationLintRule):  # type: ignore[misc]
     """The task role of a collector for X-Ray allows it to send traces and to fetch sampling rules."""
 
     id = "E9825"
-    shortdesc = "The task role of an ADOT collector or CloudWatch agent may write traces"
+    shortdesc = "The task role of an ADOT collector or CloudWatch agent allows writing traces"
     description = (
-        "A collector with an exporter for X-Ray calls it with the role of its task, and with a proxy "
-        "for sampling rules fetches them with it. The execution role is for ECS itself. Of the daemon "
-        "E9812 says the same."
+        "A collector with an X-Ray exporter sends traces with its task role. A collector with a proxy "
+        "for sampling rules fetches the rules with the same role. The execution role is only for ECS. "
+        "E9812 checks the same for the daemon."
     )
     source_url = "https://aws-otel.github.io/docs/setup/ecs/create-iam-role"
     tags = ["resources", "ecs", "iam", "xray"]
@@ -164,9 +164,8 @@ class SidecarEssential(CloudFormationLintRule):  # type: ignore[misc]
     id = "W9826"
     shortdesc = "A sidecar for traces is not essential"
     description = (
-        "Containers are essential unless they say otherwise, and the end of an essential one ends the "
-        "task. With Essential: false and a RestartPolicy a collector that fails costs traces and no "
-        "requests."
+        "By default a container is essential, and the task stops when it stops. With Essential: false "
+        "and a RestartPolicy, a failing collector loses traces but no requests."
     )
     source_url = (
         "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-restart-policy.html"
@@ -180,8 +179,8 @@ class SidecarEssential(CloudFormationLintRule):  # type: ignore[misc]
             match_at(
                 application,
                 sidecar.node,
-                f"The end of {_name(application, sidecar) or 'the collector'} ends the application "
-                "with it; say Essential: false, with a RestartPolicy",
+                f"If {_name(application, sidecar) or 'the collector'} stops, the application stops too; "
+                "set Essential: false and a RestartPolicy",
             )
             for sidecars, neighbours in _tasks_with_sidecars(application)
             if any(_is_application(application, container) for container in neighbours)

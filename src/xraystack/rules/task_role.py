@@ -29,7 +29,7 @@ def find_role_faults(
             yield match_at(
                 application,
                 properties,
-                f"{name} runs {who} without a TaskRoleArn, so it may not send what it receives",
+                f"{name} runs {who} without a TaskRoleArn, so it has no permission to send traces",
             )
         elif role is not None and logical_id is not None:
             lacking = missing_actions(tree, logical_id, required)

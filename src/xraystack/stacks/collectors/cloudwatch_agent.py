@@ -120,7 +120,7 @@ def find_faults(text: str, is_fargate: bool) -> Iterator[str]:  # noqa: ARG001
         named = [key for key in ("grpc_endpoint", "http_endpoint") if member(settings, key)]
         if len(named) == 1:
             other = {"grpc_endpoint": "http_endpoint", "http_endpoint": "grpc_endpoint"}[named[0]]
-            yield f"{named[0]} alone keeps {other} from being opened at all; say both"
+            yield f"{named[0]} without {other} closes the other endpoint; set both"
 
 
 COLLECTOR = Collector(

@@ -17,7 +17,7 @@ from xraystack.facts.collector_settings import KNOWN_SETTINGS, unknown_settings
 from xraystack.facts.xray import LOOPBACK_ADDRESS
 
 PROXY_FAULT = (
-    "UDP listens for others, but the X-Ray TCP proxy stays on loopback; bind it to 0.0.0.0:2000 too"
+    "UDP accepts other tasks, but the X-Ray TCP proxy listens on loopback; bind it to 0.0.0.0:2000"
 )
 
 
@@ -111,7 +111,7 @@ def _unknown_settings(data: Any) -> Iterator[str]:
         for name, kind, settings in _components(data, section):
             known = KNOWN_SETTINGS.get(f"{section}/{kind}")
             for setting in unknown_settings(settings, known) if known else []:
-                yield f"{name} does not know {setting}, and the collector ends at its start because of it"
+                yield f"{name} has no setting {setting}, so the collector exits at its start"
 
 
 def _receiver_faults(data: Any) -> Iterator[str]:
@@ -133,7 +133,7 @@ def _memory_faults(data: Any) -> Iterator[str]:
     for name, kind, settings in _components(data, "processors"):
         if kind == "memory_limiter" and "limit_percentage" in settings:
             yield (
-                f"{name} counts percentages of twice the task's memory on Fargate; say limit_mib instead"
+                f"{name} uses percentages of twice the task's memory on Fargate; set limit_mib instead"
             )
 
 
@@ -145,6 +145,6 @@ def _resource_faults(data: Any) -> Iterator[str]:
         detecting = [p for p in processors if str(p).partition("/")[0] == "resourcedetection"]
         if detecting and open_ & set(member(pipeline, "receivers") or []):
             yield (
-                f"{detecting[0]} in {name} puts this task's names on what other tasks send; leave it to "
-                "collectors beside their application"
+                f"{detecting[0]} in {name} adds this task's attributes to the traces of other tasks; use "
+                "it only in sidecars"
             )
