@@ -38,6 +38,7 @@ COMMANDS = FIRST_COMMANDS | {
     "list": "List the daemon stacks of an account and region.",
     "logs": "Print the log of the collector's tasks.",
     "fleet": "Deploy the daemon stack to many accounts and regions.",
+    "rollback": "Roll back a failed update, or continue a failed rollback.",
     "delete": "Delete a stack, and follow the operation.",
     "completion": "Print a shell completion script.",
 }

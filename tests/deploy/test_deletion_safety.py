@@ -7,7 +7,7 @@ import pytest
 from tests.support.command_line import Account, Cli, QuickCli
 from tests.support.deploying import TOPIC, change_sets, described, write
 from tests.support.proxy import DENIED, Fault, at, proxied
-from tests.support.stacks import client, create
+from tests.support.stacks import client, create, settled
 
 NAME = "stack"
 ARGUMENTS = ["deploy", "--stack-name", NAME, "--template-file", "topic.yml"]
@@ -130,3 +130,51 @@ def test_a_change_set_of_another_stack_than_the_named_one_is_not_carried_out(
     assert (refused.exit_code, refused.out) == (3, "")
     assert "belongs to stack production, not to staging" in refused.err
     assert done.exit_code == 0, done.err
+
+
+OBSOLETE = """\
+<DescribeChangeSetResponse><DescribeChangeSetResult><ChangeSetName>c</ChangeSetName>
+<ChangeSetId>c</ChangeSetId><StackId>arn:s</StackId><StackName>stack</StackName>
+<Status>CREATE_COMPLETE</Status><ExecutionStatus>OBSOLETE</ExecutionStatus>
+</DescribeChangeSetResult></DescribeChangeSetResponse>
+"""
+
+
+def test_a_change_set_whose_stack_has_changed_is_not_carried_out(
+    account: Account, quick_aws_cli: QuickCli
+) -> None:
+    """The emulator deletes such change sets, so the answer that AWS gives is put in."""
+    answer = at("DescribeChangeSet", Fault("answer", 200, OBSOLETE))
+
+    with proxied(account.endpoint_url, answer) as proxy:
+        result = quick_aws_cli(
+            *("deploy", "--stack-name", NAME, "--execute-changeset", "c"),
+            env={"AWS_ENDPOINT_URL": proxy.url},
+        )
+
+    assert (result.exit_code, result.out, proxy.actions) == (3, "", ["DescribeChangeSet"])
+    assert "the change set is OBSOLETE: the stack changed after it was created" in result.err
+    assert f"xraystack deploy --no-execute-changeset --stack-name {NAME} ..." in result.err
+
+
+def test_a_stack_that_changes_before_the_execution_is_not_changed_again(
+    account: Account, quick_aws_cli: QuickCli
+) -> None:
+    create(account, NAME, TOPIC)
+    write(quick_aws_cli, "topic.yml", TOPIC)
+    two = ["--parameter-overrides", "DisplayName=two"]
+    arn = quick_aws_cli(*ARGUMENTS, *two, "--no-execute-changeset").out.strip()
+
+    def execute_the_other(action: str, _: int) -> Fault | None:
+        if action == "ExecuteChangeSet":
+            client(account, "cloudformation").execute_change_set(ChangeSetName=arn)
+            settled(account, NAME)
+        return None
+
+    three = ["--parameter-overrides", "DisplayName=three"]
+    with proxied(account.endpoint_url, execute_the_other) as proxy:
+        result = quick_aws_cli(*ARGUMENTS, *three, env={"AWS_ENDPOINT_URL": proxy.url})
+
+    assert result.exit_code == 4, result.err
+    assert "the stack changed after this change set was created" in result.err
+    assert described(account, NAME)["Parameters"][0]["ParameterValue"] == "two"

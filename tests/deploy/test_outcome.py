@@ -8,17 +8,23 @@ from itertools import pairwise
 from typing import Any
 
 import boto3
+import botocore.session
 import pytest
 from botocore.stub import Stubber
 
 from xraystack.aws.clients import Aws
+from xraystack.aws.stack_status import SUCCEEDED
 from xraystack.aws.stacks import Stack
 from xraystack.deploy import events, failure_causes, outcome
 from xraystack.deploy.events import STACK_TYPE, StackEvent
+from xraystack.deploy.failed_resources import failed_resources
 from xraystack.deploy.operation_watch import FollowedOperation
 from xraystack.deploy.reason_explanations import explanation
 from xraystack.deploy.service_recorder import ServiceObservation
 
+STATUSES: list[str] = (
+    botocore.session.get_session().get_service_model("cloudformation").shape_for("StackStatus").enum  # type: ignore[attr-defined]
+)
 STACK = "arn:aws:cloudformation:eu-west-1:1:stack/s/1"
 NESTED = "arn:aws:cloudformation:eu-west-1:1:stack/s-Nested-1/2"
 SERVICE = "AWS::ECS::Service"
@@ -269,7 +275,8 @@ def test_without_any_failure_the_stacks_own_reason_has_to_do() -> None:
     ended = Stack("s", STACK, "UPDATE_ROLLBACK_COMPLETE", "User cancelled")
 
     assert outcome.summarize_cause([], [], lambda _: "") is None
-    assert outcome.failure_error(ended, None).remedy == "User cancelled"
+    reason, *commands = outcome.failure_error(ended, None).remedy.splitlines()
+    assert (reason, commands[-1]) == ("User cancelled", "xraystack deploy --stack-name s ...")
 
 
 def test_the_latest_operation_begins_where_the_stack_last_began() -> None:
@@ -365,3 +372,90 @@ def test_what_aws_says_is_explained(text: str, meaning: str) -> None:
 
 def test_what_nobody_knows_is_not_explained() -> None:
     assert explanation("the moon is in the wrong phase") is None
+
+
+def blocked(*happened: StackEvent) -> list[str]:
+    return [one.logical_id for one in failed_resources(happened)]
+
+
+def test_the_failed_resources_are_all_that_failed_by_themselves() -> None:
+    rolled_back = [
+        event("s", "UPDATE_IN_PROGRESS"),
+        event("A", "UPDATE_FAILED", "denied"),
+        event("B", "CREATE_FAILED", "Resource creation cancelled"),
+        event("C", "CREATE_FAILED", "exists"),
+        event(
+            "s", "UPDATE_ROLLBACK_IN_PROGRESS", "The following resource(s) failed to update: [A]"
+        ),
+        event("A", "UPDATE_COMPLETE"),
+        event("s", "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS"),
+        event("s", "UPDATE_ROLLBACK_COMPLETE"),
+    ]
+
+    assert blocked(*rolled_back) == ["A", "C"]
+    assert blocked(*FAILED_SERVICE) == ["Service"]
+    assert blocked() == []
+
+
+def test_of_a_failed_rollback_they_are_those_that_block_it() -> None:
+    stopped_rollback = [
+        event("s", "UPDATE_IN_PROGRESS"),
+        event("A", "UPDATE_FAILED", "denied"),
+        event("s", "UPDATE_ROLLBACK_IN_PROGRESS"),
+        event("A", "UPDATE_COMPLETE"),
+        event("B", "UPDATE_FAILED", "gone"),
+        event("s", "UPDATE_ROLLBACK_FAILED", "The following resource(s) failed to update: [B]"),
+    ]
+    again = [
+        event("s", "UPDATE_ROLLBACK_IN_PROGRESS", "User Initiated"),
+        event("B", "UPDATE_FAILED", "gone"),
+        event("s", "UPDATE_ROLLBACK_FAILED"),
+    ]
+    mended = [event("s", "UPDATE_ROLLBACK_IN_PROGRESS"), event("B", "UPDATE_COMPLETE")]
+
+    assert blocked(*stopped_rollback) == ["B"]
+    assert blocked(*stopped_rollback, *again) == ["B"]
+    assert blocked(*mended, event("s", "UPDATE_ROLLBACK_COMPLETE")) == []
+
+
+@pytest.mark.parametrize(
+    "status", sorted(set(STATUSES) - {s for s in STATUSES if s.endswith("_IN_PROGRESS")})
+)
+def test_every_ended_state_names_what_failed_and_the_next_command(status: str) -> None:
+    failed = [
+        event("A", "UPDATE_FAILED", "denied"),
+        event("B", "UPDATE_FAILED", "not\nempty", "AWS::S3::Bucket"),
+    ]
+    cause = outcome.summarize_cause(failed[:1], [], lambda _: "")
+
+    error = outcome.failure_error(Stack("s", STACK, status), cause, failed)
+
+    if status in SUCCEEDED:
+        assert error.exit_code == 6
+        return
+    assert (error.exit_code, "because of A" in error.what) == (5, True)
+    lines = error.remedy.splitlines()
+    assert lines[:2] == ["Failed resources:", "  B (AWS::S3::Bucket): not empty"]
+    commands = [line for line in lines if line.startswith(("xraystack ", "aws "))]
+    assert commands
+    assert all("--stack-name s" in line for line in commands)
+    named = [
+        line for line in commands if line.endswith(("--skip A --skip B", "--retain A --retain B"))
+    ]
+    assert len(named) == (status in {"UPDATE_ROLLBACK_FAILED", "DELETE_FAILED"})
+
+
+def test_a_status_that_nobody_knows_is_an_unknown_outcome() -> None:
+    error = outcome.failure_error(Stack("s", STACK, "UPDATE_SOMEHOW_ENDED"), None)
+
+    assert (error.exit_code, "UPDATE_SOMEHOW_ENDED" in error.what) == (6, True)
+    assert error.remedy.endswith("xraystack status --stack-name s")
+
+
+def test_a_cause_in_the_stack_itself_is_its_reason_alone() -> None:
+    own = event("s", "UPDATE_ROLLBACK_IN_PROGRESS", "Rollback requested by user")
+    cause = outcome.summarize_cause([own], [], lambda _: "")
+
+    error = outcome.failure_error(Stack("s", STACK, "UPDATE_ROLLBACK_COMPLETE"), cause)
+
+    assert error.what == "the stack ended as UPDATE_ROLLBACK_COMPLETE: Rollback requested by user"

@@ -68,6 +68,7 @@ def test_a_stack_that_is_not_there_is_an_object(deployed: Deployed) -> None:
         (["traces", "show", TRACE_ID, "--format", "otlp"], "trace"),
         (["probe", "--daemon-address", "127.0.0.1:2000", "--json"], "probe"),
         (["deploy", "--stack-name", "s", "--json"], "deploy"),
+        (["rollback", "--stack-name", "s", "--yes", "--json"], "rollback"),
     ],
 )
 def test_without_credentials_the_refusal_is_the_last_line(

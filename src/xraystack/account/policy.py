@@ -17,6 +17,7 @@ from xraystack.stacks.shape import DEFAULT, Shape
 
 STACK = (
     "cloudformation:CancelUpdateStack",
+    "cloudformation:ContinueUpdateRollback",
     "cloudformation:CreateChangeSet",
     "cloudformation:DeleteChangeSet",
     "cloudformation:DeleteStack",
@@ -28,6 +29,7 @@ STACK = (
     "cloudformation:GetTemplate",
     "cloudformation:ListChangeSets",
     "cloudformation:ListStackResources",
+    "cloudformation:RollbackStack",
     "cloudformation:SetStackPolicy",
     "cloudformation:UpdateTerminationProtection",
 )

@@ -8,11 +8,29 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
+from xraystack.aws import stack_remedies
+
 SUCCEEDED = frozenset({"CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE"})
 UPDATABLE = SUCCEEDED | {"UPDATE_ROLLBACK_COMPLETE", "IMPORT_ROLLBACK_COMPLETE"}
 ABSENT = frozenset({"", "DELETE_COMPLETE"})
 NEVER_CREATED = "REVIEW_IN_PROGRESS"
 """The status of a stack that has had only change sets."""
+
+FAILED = frozenset(
+    {
+        "CREATE_FAILED",
+        "DELETE_COMPLETE",
+        "DELETE_FAILED",
+        "IMPORT_ROLLBACK_COMPLETE",
+        "IMPORT_ROLLBACK_FAILED",
+        "ROLLBACK_COMPLETE",
+        "ROLLBACK_FAILED",
+        "UPDATE_FAILED",
+        "UPDATE_ROLLBACK_COMPLETE",
+        "UPDATE_ROLLBACK_FAILED",
+    }
+)
+"""The final statuses of operations that did not do what they were to."""
 
 PAUSED = frozenset({"CREATE_FAILED", "UPDATE_FAILED"})
 """Failed with rollback disabled; another such update may repair the stack.
@@ -60,63 +78,20 @@ def next_step(status: str, stack_name: str, *, disable_rollback: bool = False) -
             f"To deploy when that has ended:\nxraystack deploy --wait --stack-name {stack_name} ...\n"
             f"To watch it:\nxraystack deploy --attach --stack-name {stack_name}",
         )
-    step, why, remedy = _DEAD_ENDS.get(
-        status, (StackStep.STOP, f"the stack is {status}", "See the CloudFormation console.")
-    )
-    return NextStep(step, why, remedy.format(stack_name=stack_name))
+    step = StackStep.RECREATE if status == "ROLLBACK_COMPLETE" else StackStep.STOP
+    why = _DEAD_ENDS.get(status, "the stack is {status}").format(status=status)
+    return NextStep(step, why, stack_remedies.next_commands(status, stack_name) or CONSOLE)
 
 
-_DELETE = "xraystack delete --stack-name {stack_name}"
-_RECREATE = "xraystack deploy --recreate --stack-name {stack_name} ..."
+CONSOLE = "See the CloudFormation console."
 _DEAD_ENDS = {
     "ROLLBACK_COMPLETE": (
-        StackStep.RECREATE,
-        "the creation failed and was rolled back (ROLLBACK_COMPLETE); the stack can only be deleted",
-        f"To delete and re-create the stack:\n{_RECREATE}",
+        "the creation failed and was rolled back ({status}); the stack can only be deleted"
     ),
-    "ROLLBACK_FAILED": (
-        StackStep.STOP,
-        "the creation failed, and so did its rollback (ROLLBACK_FAILED)",
-        f"Delete the stack, then deploy again:\n{_DELETE}",
-    ),
-    "CREATE_FAILED": (
-        StackStep.STOP,
-        "the creation failed and its resources were kept (CREATE_FAILED)",
-        (
-            "Repair the stack with another deploy:\n"
-            "xraystack deploy --disable-rollback --stack-name {stack_name} ...\n"
-            f"Or delete the stack, then deploy again:\n{_DELETE}"
-        ),
-    ),
-    "DELETE_FAILED": (
-        StackStep.STOP,
-        "the deletion failed (DELETE_FAILED)",
-        f"Delete the stack again:\n{_DELETE}",
-    ),
-    "UPDATE_FAILED": (
-        StackStep.STOP,
-        "an update failed and was not rolled back (UPDATE_FAILED)",
-        (
-            "Repair the stack with another deploy:\n"
-            "xraystack deploy --disable-rollback --stack-name {stack_name} ...\n"
-            "Or roll the update back, then deploy again:\n"
-            "aws cloudformation rollback-stack --stack-name {stack_name}"
-        ),
-    ),
-    "UPDATE_ROLLBACK_FAILED": (
-        StackStep.STOP,
-        "an update failed, and so did its rollback (UPDATE_ROLLBACK_FAILED)",
-        (
-            "Fix the cause, then continue the rollback:\n"
-            "aws cloudformation continue-update-rollback --stack-name {stack_name}"
-        ),
-    ),
-    "IMPORT_ROLLBACK_FAILED": (
-        StackStep.STOP,
-        "the rollback of an import failed (IMPORT_ROLLBACK_FAILED)",
-        (
-            "Fix the cause, then continue the rollback:\n"
-            "aws cloudformation continue-update-rollback --stack-name {stack_name}"
-        ),
-    ),
+    "ROLLBACK_FAILED": "the creation failed, and so did its rollback ({status})",
+    "CREATE_FAILED": "the creation failed and its resources were kept ({status})",
+    "DELETE_FAILED": "the deletion failed ({status})",
+    "UPDATE_FAILED": "the last update failed and was not rolled back ({status})",
+    "UPDATE_ROLLBACK_FAILED": "the last update failed, and so did its rollback ({status})",
+    "IMPORT_ROLLBACK_FAILED": "the rollback of an import failed ({status})",
 }

@@ -25,7 +25,8 @@ class StackOutput(NamedTuple):
 class Stack(NamedTuple):
     """A described stack; ``status`` is empty if there is no stack of that name.
 
-    ``changed_at`` is the start of its last operation, None if AWS does not tell.
+    ``changed_at`` is the start of its last operation, None if AWS does not tell. ``root_id`` is the ID of
+    the outermost stack that it is nested in, else empty.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Stack(NamedTuple):
     exports: tuple[str, ...] = ()
     changed_at: datetime | None = None
     description: str = ""
+    root_id: str = ""
 
 
 def describe_stack(cloudformation: CloudFormationClient, name_or_id: str) -> Stack:
@@ -89,6 +91,7 @@ def _parse_stack(described: Mapping[str, Any]) -> Stack:
         ),
         changed_at=described.get("LastUpdatedTime") or described.get("CreationTime"),
         description=described.get("Description", ""),
+        root_id=described.get("RootId", ""),
     )
 
 
@@ -99,6 +102,7 @@ class StackResource(NamedTuple):
     physical_id: str
     resource_type: str
     status: str
+    reason: str = ""
 
     @property
     def is_live(self) -> bool:
@@ -121,6 +125,7 @@ def list_resources(
                 summary.get("PhysicalResourceId", ""),
                 summary["ResourceType"],
                 summary["ResourceStatus"],
+                summary.get("ResourceStatusReason", ""),
             )
             for page in responses.iterate_pages(pages)
             for summary in page["StackResourceSummaries"]

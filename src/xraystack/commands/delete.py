@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,23 +18,54 @@ from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
 if TYPE_CHECKING:
     from xraystack.aws.connection import Connection
+    from xraystack.aws.stacks import StackResource
     from xraystack.deploy.operation_watch import FollowedOperation
 
 
 EXAMPLES = format_examples(
-    "delete --stack-name xray-daemon", "delete --stack-name xray-daemon --yes --timeout 900"
+    "delete --stack-name xray-daemon --yes --timeout 900",
+    "delete --stack-name shop --retain Bucket",
 )
+
+
+@dataclass(frozen=True)
+class DeleteOptions:
+    """The values of the options; each field has the name of its option."""
+
+    stack_name: str
+    retain: tuple[str, ...]
+    force: bool
+    yes: bool
+    timeout: int
+
+    def reject_conflicts(self) -> None:
+        """Raise click.UsageError for options that are mutually exclusive."""
+        if self.retain and self.force:
+            raise click.UsageError("--retain and --force are mutually exclusive.")
 
 
 @click.command(
     cls=GroupedCommand,
-    groups={"Run": [shared_options.timeout_option(), "--yes"]},
+    groups={
+        "A stack that is DELETE_FAILED": ["--retain", "--force"],
+        "Run": [shared_options.timeout_option(), "--yes"],
+    },
     epilog=EXAMPLES,
 )
 @shared_options.stack_name_option
-@click.option("-y", "--yes", is_flag=True, help="Do not ask for confirmation.")
+@click.option(
+    "--retain",
+    multiple=True,
+    metavar="ID",
+    type=shared_options.parse_text,
+    help="Keep this resource, which then belongs to no stack; repeatable.",
+)
+@click.option(
+    "--force", is_flag=True, help="Keep whatever cannot be deleted, and its dependencies."
+)
+@click.option("-y", "--yes", is_flag=True, help="Do not prompt.")
 @shared_options.aws_options
-def command(stack_name: str, yes: bool, timeout: int, connection: Connection) -> None:
+def command(connection: Connection, **values: Any) -> None:
     """Delete a stack and its resources after a confirmation, and follow the deletion to its end.
 
     If the stack does not exist, the exit code is 0.
@@ -40,28 +73,31 @@ def command(stack_name: str, yes: bool, timeout: int, connection: Connection) ->
     from xraystack.aws import stacks
     from xraystack.aws.stack_status import ABSENT
     from xraystack.commands.operation_follower import follow_operation
-    from xraystack.deploy import failure_causes, outcome, stack_operation
+    from xraystack.deploy import deletion, stack_operation
 
+    options = DeleteOptions(**values)
+    options.reject_conflicts()
     streams.tolerate_output_loss(messages_on_stdout=True)
-    aws = create_clients(connection, timeout)
-    stack = stacks.describe_stack(aws.cloudformation, stack_name)
+    aws = create_clients(connection, options.timeout)
+    stack = stacks.describe_stack(aws.cloudformation, options.stack_name)
     if stack.status in ABSENT:
-        console.print_message(f"Stack {stack_name} does not exist.")
+        console.print_message(f"Stack {stack.name} does not exist.")
         return
-    if not yes:
-        _confirm_deletion(stack.name, stack.status)
+    kept = deletion.check_retained(aws, stack, options.retain, force=options.force)
+    if not options.yes:
+        _confirm_deletion(stack.name, stack.status, kept)
     begin = time.monotonic()
-    followed = follow_operation(aws, stack_operation.start_deletion(aws, stack))
+    followed = follow_operation(
+        aws, stack_operation.start_deletion(aws, stack, retain=options.retain, force=options.force)
+    )
     if followed.stack.status not in ABSENT:
-        raise outcome.failure_error(
-            followed.stack, failure_causes.failure_cause(aws, followed, None)
-        )
-    console.print_message(f"Deleted {stack_name}.")
+        raise deletion.failure_error(aws, followed)
+    console.print_message(f"Deleted {stack.name}.")
     _print_summary(followed, time.monotonic() - begin)
 
 
 def _print_summary(followed: FollowedOperation, seconds: float) -> None:
-    """Print the number of deleted resources, the duration, and the resources kept by their policy."""
+    """Print the number of deleted resources, the duration, and the kept resources."""
     from xraystack.deploy.events import last_resource_events
     from xraystack.tracing.time_scale import format_duration
 
@@ -73,16 +109,24 @@ def _print_summary(followed: FollowedOperation, seconds: float) -> None:
     )
     if not kept:
         return
-    console.print_message("Kept because of a deletion policy; no stack manages them any more:")
-    rows = [(event.logical_id, event.resource_type, event.physical_id) for event in kept]
+    console.print_message("Kept; no stack manages them any more:")
+    _print_resources([(one.logical_id, one.resource_type, one.physical_id) for one in kept])
+
+
+def _print_resources(rows: Sequence[tuple[str, str, str]]) -> None:
     for line in text_layout.table_lines(rows, shrinkable=(0, 1, 2)):
         console.print_message(*line)
 
 
-def _confirm_deletion(stack_name: str, status: str) -> None:
+def _confirm_deletion(stack_name: str, status: str, kept: Sequence[StackResource]) -> None:
+    """Ask before the deletion, after a list of the resources that may remain."""
     if not sys.stdin.isatty():
         raise click.UsageError(
-            "stdin is not a terminal. To delete the stack without a prompt, pass --yes."
+            "Standard input is not a terminal. To delete the stack without a prompt, pass --yes."
         )
-    if not console.confirm(f"Delete {stack_name} ({status}) and all its resources?"):
+    if kept:
+        console.print_message("These resources remain, without a stack:")
+        _print_resources([(one.logical_id, one.resource_type, one.physical_id) for one in kept])
+    rest = "all its other resources" if kept else "all its resources"
+    if not console.confirm(f"Delete {stack_name} ({status}) and {rest}?"):
         raise Interrupted("Not deleted")

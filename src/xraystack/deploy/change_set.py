@@ -27,8 +27,16 @@ TIMEOUT_S = 3600.0
 NO_CHANGES = ("didn't contain changes", "No updates are to be performed")
 """Reasons of change sets that failed only because there is nothing to change."""
 
+ALREADY_BEGUN = "InvalidChangeSetStatus"
+"""The code for a change set that cannot be executed, because it is already or for another reason.
+
+[CloudFormation API reference, ExecuteChangeSet]
+"""
 CHANGE_SET_NOT_FOUND = "ChangeSetNotFound"
 """The code for a change set that does not exist. [CloudFormation API reference, DescribeChangeSet]"""
+
+OBSOLETE = "OBSOLETE"
+"""The execution status of a change set whose stack has changed since. [the same, ExecutionStatus]"""
 
 
 class ChangeSet(NamedTuple):
@@ -169,6 +177,13 @@ def existing_change_set(
             remedy="Omit --stack-name, or pass the ARN of a change set of that stack.",
         )
     execution = described.get("ExecutionStatus", "")
+    if execution == OBSOLETE:
+        raise BadInput(
+            f"the change set is {OBSOLETE}: the stack changed after it was created",
+            where="--execute-changeset",
+            remedy="Create a new change set:\nxraystack deploy --no-execute-changeset "
+            f"--stack-name {described['StackName']} ...",
+        )
     if execution != "AVAILABLE":
         raise BadInput(
             f"the change set cannot be executed: its status is {described['Status']}, its "
@@ -251,6 +266,16 @@ def execute_change_set(
         StackName=change_set.stack_id,
         ClientRequestToken=f"xraystack-{secrets.token_hex(8)}",
         **rollback,
+    )
+
+
+def is_outdated(error: Exception) -> bool:
+    """Return whether AWS rejected an execution because the stack has changed since.
+
+    The execution of another change set deletes those beside it. [API reference, ExecuteChangeSet]
+    """
+    return error_code(error) == CHANGE_SET_NOT_FOUND or (
+        error_code(error) == ALREADY_BEGUN and OBSOLETE in str(error)
     )
 
 

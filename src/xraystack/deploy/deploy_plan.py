@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import botocore
 from botocore.exceptions import BotoCoreError, ClientError
 
+from xraystack.aws.aws_errors import error_code
 from xraystack.aws.stack_status import ABSENT, NEVER_CREATED, StackStep
 from xraystack.aws.stacks import Stack
 from xraystack.deploy import change_set as change_sets
@@ -174,6 +175,8 @@ def discard_change_set(aws: Aws, change_set: ChangeSet | FailedChangeSet, stack_
             aws.cloudformation, change_set.id, change_set.stack_id, made_stack=change_set.made_stack
         )
     except (BotoCoreError, ClientError) as error:
+        if error_code(error) == change_sets.CHANGE_SET_NOT_FOUND:
+            return
         raise change_sets.leftover_error(change_set.id, stack_name, error) from error
 
 
@@ -192,6 +195,7 @@ def _request_options(aws: Aws, request: DeployRequest) -> dict[str, Any]:
     options = {
         "Tags": tags,
         "RoleARN": request.role_arn,
+        "RollbackConfiguration": request.rollback_configuration,
         "NotificationARNs": list(request.notification_arns),
         "OnStackFailure": request.on_failure,
         "ImportExistingResources": request.import_existing_resources,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from xraystack.aws import stacks
+from xraystack.aws import stack_remedies, stacks
 from xraystack.aws.aws_errors import is_rejected, translate_error
 from xraystack.aws.stack_status import (
     ABSENT,
@@ -23,7 +23,7 @@ from xraystack.aws.stack_status import (
     next_step,
 )
 from xraystack.aws.stacks import Stack
-from xraystack.deploy import failure_causes, outcome, stack_operation
+from xraystack.deploy import failed_resources, failure_causes, outcome, stack_operation
 from xraystack.deploy.change_set import ChangeSet
 from xraystack.deploy.deploy_plan import DeployPlan, discard_change_set, make_plan
 from xraystack.deploy.operation_watch import FollowedOperation
@@ -31,7 +31,7 @@ from xraystack.deploy.outcome import FailureCause
 from xraystack.deploy.request import DeployRequest, Goal
 from xraystack.deploy.stack_operation import StackOperation
 from xraystack.deploy.template_source import TemplateSource
-from xraystack.errors import BadInput, OperationFailed, OutcomeUnknown, XraystackError
+from xraystack.errors import AwsError, BadInput, OperationFailed, OutcomeUnknown, XraystackError
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
@@ -152,7 +152,7 @@ def execute_and_follow(
         operation = stack_operation.start_execution(
             aws, change_set, disable_rollback=disable_rollback
         )
-    except (BotoCoreError, ClientError):
+    except (BotoCoreError, ClientError, AwsError):
         if created_here:
             discard_change_set(aws, change_set, change_set.stack_name)
         raise
@@ -191,9 +191,11 @@ def _follow_to_end(
     stack = followed.stack
     if not outcome.is_success(stack.status):
         cause = failure_causes.failure_cause(aws, followed, template)
-        return DeployResult(
-            Ending.FAILED, stack, cause=cause, error=outcome.failure_error(stack, cause)
-        )
+        failed = failed_resources.failed_resources(followed.events)
+        failure = outcome.failure_error(stack, cause, failed)
+        is_known = isinstance(failure, OperationFailed)
+        ending = Ending.FAILED if is_known else Ending.UNKNOWN
+        return DeployResult(ending, stack, cause=cause, error=failure)
     hooks.report_success(stack)
     return _set_policies_and_check(aws, DeployResult(Ending.SUCCEEDED, stack), hooks, policies)
 
@@ -259,7 +261,7 @@ def _prepare_stack(aws: Aws, request: DeployRequest, hooks: DeployHooks) -> tupl
     if following.step is not StackStep.RECREATE or not _can_recreate(
         aws, request, stack, following, hooks
     ):
-        _raise_if_blocked(stack, following)
+        _raise_if_blocked(aws, stack, following)
     return stack, following.step
 
 
@@ -283,9 +285,17 @@ def _can_recreate(
     )
 
 
-def _raise_if_blocked(stack: Stack, following: NextStep) -> None:
+def _raise_if_blocked(aws: Aws, stack: Stack, following: NextStep) -> None:
     if following.step is StackStep.WAIT:
         since = f" since {stack.changed_at.isoformat()}" if stack.changed_at else ""
         raise OutcomeUnknown(following.why + since, where=stack.name, remedy=following.remedy)
     if following.step in {StackStep.STOP, StackStep.RECREATE}:
-        raise OperationFailed(following.why, where=stack.name, remedy=following.remedy)
+        failed = failed_resources.read_failed_resources(aws, stack)
+        lines = map(outcome.failure_line, failed)
+        blocking = [event.logical_id for event in failed]
+        commands = stack_remedies.next_commands(stack.status, stack.name, blocking)
+        raise OperationFailed(
+            following.why,
+            where=stack.name,
+            remedy="\n".join([*lines, commands or following.remedy]),
+        )

@@ -6,15 +6,16 @@ Pure: from events and observations to the report.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from xraystack.aws.stack_status import SUCCEEDED
+from xraystack.aws import stack_remedies
+from xraystack.aws.stack_status import ABSENT, FAILED, SUCCEEDED
 from xraystack.aws.stacks import Stack
 from xraystack.deploy.events import STACK_TYPE, StackEvent
 from xraystack.deploy.reason_explanations import Explanation, explanation
 from xraystack.deploy.service_recorder import TASK_STOPPED, ServiceObservation
-from xraystack.errors import OperationFailed
+from xraystack.errors import OperationFailed, OutcomeUnknown, XraystackError
 
 CONSEQUENCE = re.compile(
     r"Resource (creation|update|deletion) cancelled"
@@ -22,6 +23,9 @@ CONSEQUENCE = re.compile(
     r"|Rollback requested by user"
 )
 """Reasons that only report another failure. [CloudFormation user guide, troubleshooting]"""
+
+FAILED_RESOURCES = re.compile(r"The following resource\(s\) failed to")
+"""The reason of a stack whose resources have the reasons."""
 
 MAX_EVIDENCE = 4
 """Maximum of observations to print; tasks that stop for one reason stop again and again."""
@@ -48,15 +52,28 @@ def is_success(status: str) -> bool:
     return status in SUCCEEDED
 
 
+def is_consequence(event: StackEvent) -> bool:
+    """Return whether an event only reports that another one failed."""
+    return bool(CONSEQUENCE.search(event.reason))
+
+
 def root_cause(events: Iterable[StackEvent]) -> StackEvent | None:
-    """Return the first failure that is not the consequence of another; None if nothing failed."""
+    """Return the first failure that is not the consequence of another; None if nothing failed.
+
+    Without a failed resource it is the stack's own event: a rollback because of an alarm or a user.
+    """
+    events = list(events)
     failures = [event for event in events if event.is_failure]
-    causes = [
+    causes = [event for event in failures if not event.is_stack_event and not is_consequence(event)]
+    own = [
         event
-        for event in failures
-        if not event.is_stack_event and not CONSEQUENCE.search(event.reason)
+        for event in events
+        if event.is_stack_event
+        and (event.is_failure or event.status.endswith("ROLLBACK_IN_PROGRESS"))
+        and event.reason
+        and not FAILED_RESOURCES.search(event.reason)
     ]
-    return next(iter(causes or failures), None)
+    return next(iter(causes or own or failures), None)
 
 
 def child_stack_id(event: StackEvent | None) -> str:
@@ -114,18 +131,51 @@ def _evidence(
     return [*reversed(by_reason.values()), *without_details][:MAX_EVIDENCE]
 
 
-def failure_error(final_stack: Stack, cause: FailureCause | None) -> OperationFailed:
-    """Return the error to raise for an operation that failed."""
-    what = f"the stack ended as {final_stack.status or 'deleted'}"
-    if cause is None:
-        return OperationFailed(what, where=final_stack.name, remedy=final_stack.reason)
+def failure_error(
+    final_stack: Stack, cause: FailureCause | None, failed: Sequence[StackEvent] = ()
+) -> XraystackError:
+    """Return the error to raise for an operation that did not succeed.
+
+    ``failed`` are the resources for which it failed. A final status that CloudFormation does not document
+    tells nothing, so the outcome is unknown.
+    """
+    status = final_stack.status
+    what = f"the stack ended as {status or 'deleted'}"
+    if status not in FAILED | ABSENT:
+        return OutcomeUnknown(
+            f"{what}, an unexpected status",
+            where=final_stack.name,
+            remedy=f"Check the stack with:\nxraystack status --stack-name {final_stack.name}",
+        )
+    lines = [final_stack.reason] if cause is None and final_stack.reason else []
+    if cause:
+        what += _cause_clause(cause, final_stack.name)
+        lines += _cause_lines(cause)
+    others = [event for event in failed if not cause or event.logical_id != cause.logical_id]
+    lines += ["Failed resources:"] if others else []
+    lines += [f"  {failure_line(event)}" for event in others]
+    blocking = [event.logical_id for event in failed] if status.endswith("_FAILED") else []
+    lines += [stack_remedies.next_commands(status, final_stack.name, blocking)]
+    return OperationFailed(what, where=final_stack.name, remedy="\n".join(lines))
+
+
+def failure_line(event: StackEvent) -> str:
+    """Return a failed resource with its reason on one line."""
+    return f"{event.logical_id} ({event.resource_type}): {' '.join(event.reason.split())}"
+
+
+def _cause_clause(cause: FailureCause, stack_name: str) -> str:
+    if cause.resource_type == STACK_TYPE and cause.logical_id == stack_name:
+        return f": {cause.reason}"
     place = f", {cause.place}" if cause.place else ""
     logical_path = " / ".join((*cause.nested, cause.logical_id))
-    what += f", because of {logical_path} ({cause.resource_type}{place}): {cause.reason}"
-    lines = []
+    return f", because of {logical_path} ({cause.resource_type}{place}): {cause.reason}"
+
+
+def _cause_lines(cause: FailureCause) -> Iterator[str]:
     for observation in cause.evidence:
-        lines.append(f"{observation.logical_id}: {observation.what}")
-        lines += [f"  {detail}" for detail in observation.details]
+        yield f"{observation.logical_id}: {observation.what}"
+        yield from (f"  {detail}" for detail in observation.details)
     if cause.explanation:
-        lines += [f"Explanation: {cause.explanation.what}.", cause.explanation.remedy]
-    return OperationFailed(what, where=final_stack.name, remedy="\n".join(lines))
+        yield f"Explanation: {cause.explanation.what}."
+        yield cause.explanation.remedy

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from xraystack.aws.stacks import Stack
 from xraystack.deploy.parameter_files import StackInputs
@@ -65,6 +65,7 @@ class DeployRequest:
     use_defaults: bool = False
     capabilities: tuple[str, ...] = ()
     role_arn: str | None = None
+    rollback_configuration: Mapping[str, Any] | None = None
     notification_arns: tuple[str, ...] = ()
     on_failure: str | None = None
     disable_rollback: bool = False

@@ -7,9 +7,10 @@ a rejection any more: the outcome is unknown until the stack is described.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Collection, Iterator
+import secrets
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -19,18 +20,12 @@ from xraystack.aws.stack_status import PAUSED, is_in_progress
 from xraystack.aws.stacks import Stack
 from xraystack.deploy import change_set as change_sets
 from xraystack.deploy import events
+from xraystack.deploy.rollback import RollbackAction, RollbackPlan
 from xraystack.errors import AwsError, BadInput, OutcomeUnknown, XraystackError
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
     from xraystack.deploy.change_set import ChangeSet
-
-
-ALREADY_BEGUN = "InvalidChangeSetStatus"
-"""The code for a change set that cannot be executed, because it is already or for another reason.
-
-[CloudFormation API reference, ExecuteChangeSet]
-"""
 
 
 class StackOperation(NamedTuple):
@@ -57,16 +52,24 @@ def start_execution(
     if not change_set.creates:
         after = events.newest_event_id(aws.cloudformation, change_set.stack_id)
     stack = Stack(change_set.stack_name, change_set.stack_id)
-    _start_operation(
-        stack,
-        partial(
-            change_sets.execute_change_set,
-            aws.cloudformation,
-            change_set,
-            disable_rollback=disable_rollback,
-        ),
-        partial(change_sets.has_begun, aws.cloudformation, change_set),
+    execute = partial(
+        change_sets.execute_change_set,
+        aws.cloudformation,
+        change_set,
+        disable_rollback=disable_rollback,
     )
+    try:
+        _start_operation(
+            stack, execute, partial(change_sets.has_begun, aws.cloudformation, change_set)
+        )
+    except ClientError as error:
+        if not change_sets.is_outdated(error):
+            raise
+        raise AwsError(
+            "the stack changed after this change set was created",
+            where=stack.name,
+            remedy="Nothing was changed by this command. Run it again.",
+        ) from error
     deleting = change_set.on_stack_failure == "DELETE"
     return StackOperation(
         stack,
@@ -76,15 +79,44 @@ def start_execution(
     )
 
 
-def start_deletion(aws: Aws, stack: Stack) -> StackOperation:
-    """Start the deletion of the stack."""
+def start_deletion(
+    aws: Aws, stack: Stack, *, retain: Sequence[str] = (), force: bool = False
+) -> StackOperation:
+    """Start the deletion of the stack; ``retain`` and ``force`` are for one whose deletion failed."""
     after = events.newest_event_id(aws.cloudformation, stack.id)
-
-    def has_begun() -> bool:
-        return stacks.describe_stack(aws.cloudformation, stack.id).status != stack.status
-
-    _start_operation(stack, partial(aws.cloudformation.delete_stack, StackName=stack.id), has_begun)
+    options: dict[str, Any] = {"RetainResources": list(retain)} if retain else {}
+    options |= {"DeletionMode": "FORCE_DELETE_STACK"} if force else {}
+    delete = partial(aws.cloudformation.delete_stack, StackName=stack.id, **options)
+    _start_operation(stack, delete, partial(_has_new_event, aws, stack, after))
     return StackOperation(stack, after)
+
+
+def start_rollback(aws: Aws, plan: RollbackPlan, role_arn: str | None) -> StackOperation:
+    """Start the rollback, or its continuation."""
+    stack = plan.stack
+    after = events.newest_event_id(aws.cloudformation, stack.id)
+    options: dict[str, Any] = {"RoleARN": role_arn} if role_arn else {}
+    options["ClientRequestToken"] = f"xraystack-{secrets.token_hex(8)}"
+    if plan.action is RollbackAction.CONTINUE:
+        options |= {"ResourcesToSkip": list(plan.skip)} if plan.skip else {}
+        call: Callable[..., object] = aws.cloudformation.continue_update_rollback
+    else:
+        call = aws.cloudformation.rollback_stack
+    _start_operation(
+        stack,
+        partial(call, StackName=stack.id, **options),
+        partial(_has_new_event, aws, stack, after),
+    )
+    return StackOperation(stack, after)
+
+
+def _has_new_event(aws: Aws, stack: Stack, after: str) -> bool:
+    """Return whether the stack has begun to work since the event ``after``."""
+    described = stacks.describe_stack(aws.cloudformation, stack.id)
+    return (
+        described.status != stack.status
+        or events.newest_event_id(aws.cloudformation, stack.id) != after
+    )
 
 
 def _start_operation(
@@ -97,7 +129,7 @@ def _start_operation(
     try:
         start()
     except (BotoCoreError, ClientError) as error:
-        if is_rejected(error) and error_code(error) != ALREADY_BEGUN:
+        if is_rejected(error) and error_code(error) != change_sets.ALREADY_BEGUN:
             raise
         try:
             has_started = has_begun()

@@ -114,6 +114,12 @@ OPTION_GROUPS = {
             help="Role that CloudFormation assumes.",
         ),
         click.Option(
+            ["--rollback-configuration"],
+            type=shared_options.parse_text,
+            metavar="JSON",
+            help="Alarms that roll the operation back, in the AWS CLI's form.",
+        ),
+        click.Option(
             ["--notification-arns"],
             multiple=True,
             metavar="ARN...",
@@ -205,6 +211,7 @@ class DeployOptions:
     express: bool
     revert_drift: bool
     role_arn: str | None
+    rollback_configuration: str | None
     notification_arns: tuple[str, ...]
     timeout: int
     no_preflight: bool

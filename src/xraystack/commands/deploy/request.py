@@ -26,6 +26,7 @@ def create_request(aws: Aws, options: DeployOptions) -> DeployRequest:
     """Create the request of the options. Raises BadInput."""
     from xraystack.commands import desired_shape
     from xraystack.deploy.request import DeployRequest, Goal
+    from xraystack.deploy.rollback_configuration import parse_rollback_configuration
 
     desired = None
     if options.template_file is None:
@@ -47,6 +48,7 @@ def create_request(aws: Aws, options: DeployOptions) -> DeployRequest:
         use_defaults=options.use_defaults,
         capabilities=options.capabilities,
         role_arn=options.role_arn,
+        rollback_configuration=parse_rollback_configuration(options.rollback_configuration),
         notification_arns=options.notification_arns,
         on_failure=options.on_failure,
         disable_rollback=options.disable_rollback,

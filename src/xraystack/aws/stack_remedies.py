@@ -1,0 +1,57 @@
+"""The next commands for a stack whose last operation failed, by its status.
+
+[CloudFormation user guide, stack status codes; API reference, RollbackStack, ContinueUpdateRollback and
+DeleteStack]
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+
+DEPLOY = "xraystack deploy --stack-name {name} ..."
+REPAIR = "xraystack deploy --disable-rollback --stack-name {name} ..."
+RECREATE = "xraystack deploy --recreate --stack-name {name} ..."
+DELETE = "xraystack delete --stack-name {name}"
+ROLLBACK = "xraystack rollback --stack-name {name}"
+CONTINUE_IMPORT = "aws cloudformation continue-update-rollback --stack-name {name}"
+
+_COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
+    "": (("Fix the cause, then deploy again:", DEPLOY),),
+    "DELETE_COMPLETE": (("Fix the cause, then deploy again:", DEPLOY),),
+    "CREATE_FAILED": (
+        ("Fix the cause, then repair the stack:", REPAIR),
+        ("Or delete the stack:", DELETE),
+    ),
+    "ROLLBACK_COMPLETE": (("Fix the cause, then delete and re-create the stack:", RECREATE),),
+    "ROLLBACK_FAILED": (("Delete the stack, then deploy again:", DELETE),),
+    "UPDATE_FAILED": (
+        ("Fix the cause, then repair the stack:", REPAIR),
+        ("Or roll the update back:", ROLLBACK),
+    ),
+    "UPDATE_ROLLBACK_COMPLETE": (
+        ("The stack has its former resources. Fix the cause, then deploy again:", DEPLOY),
+    ),
+    "UPDATE_ROLLBACK_FAILED": (("Fix the cause, then continue the rollback:", ROLLBACK),),
+    "IMPORT_ROLLBACK_COMPLETE": (("Fix the cause, then deploy again:", DEPLOY),),
+    "IMPORT_ROLLBACK_FAILED": (("Fix the cause, then continue the rollback:", CONTINUE_IMPORT),),
+    "DELETE_FAILED": (("Fix the cause, then delete the stack again:", DELETE),),
+}
+
+
+def next_commands(status: str, stack_name: str, blocking: Sequence[str] = ()) -> str:
+    """Return the next commands, each below its purpose; empty for an unknown status.
+
+    ``blocking`` are the logical IDs of the resources for which the operation stopped.
+    """
+    steps = [*_COMMANDS.get(status, ())]
+    if blocking and status == "UPDATE_ROLLBACK_FAILED":
+        skipped = " ".join(f"--skip {shlex.quote(name)}" for name in blocking)
+        steps.append(("Or leave these resources as they are:", f"{ROLLBACK} {skipped}"))
+    if status == "DELETE_FAILED":
+        if blocking:
+            retained = " ".join(f"--retain {shlex.quote(name)}" for name in blocking)
+            steps.append(("Or keep these resources without a stack:", f"{DELETE} {retained}"))
+        steps.append(("Or keep whatever cannot be deleted:", f"{DELETE} --force"))
+    lines = (line for step in steps for line in step)
+    return "\n".join(line.replace("{name}", stack_name) for line in lines)

@@ -1,0 +1,186 @@
+"""The command ``xraystack rollback``, which takes a stack out of a failed update or a failed rollback."""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from xraystack.commands import shared_options
+from xraystack.commands.client_factory import create_clients
+from xraystack.commands.deploy import result as deploy_result
+from xraystack.errors import Interrupted
+from xraystack.terminal import console, streams, text_layout
+from xraystack.terminal.grouped_help import GroupedCommand, format_examples
+
+if TYPE_CHECKING:
+    from xraystack.aws.clients import Aws
+    from xraystack.aws.connection import Connection
+    from xraystack.deploy.deployment import DeployResult
+    from xraystack.deploy.operation_watch import FollowedOperation
+    from xraystack.deploy.rollback import RollbackPlan
+
+EXAMPLES = format_examples(
+    "rollback --stack-name xray-daemon --plan",
+    "rollback --stack-name xray-daemon --skip ApplicationService --yes",
+)
+QUESTIONS = {
+    "roll back": "Roll back the failed update of {}?",
+    "continue": "Continue the failed rollback of {}?",
+}
+
+
+@dataclass(frozen=True)
+class RollbackOptions:
+    """The values of the options; each field has the name of its option."""
+
+    stack_name: str
+    skip: tuple[str, ...]
+    plan_only: bool
+    role_arn: str | None
+    timeout: int
+    yes: bool
+    as_json: bool
+
+
+@click.command(
+    cls=GroupedCommand,
+    groups={"Run": [shared_options.timeout_option(), "--role-arn", "--yes"]},
+    epilog=EXAMPLES,
+)
+@shared_options.stack_name_option
+@click.option(
+    "--skip",
+    multiple=True,
+    metavar="ID",
+    type=shared_options.parse_text,
+    help="Leave this resource as it is. Only for a failed rollback; repeatable.",
+)
+@click.option("--plan", "plan_only", is_flag=True, help="Show what blocks, and change nothing.")
+@click.option(
+    "--role-arn",
+    type=shared_options.parse_text,
+    metavar="ARN",
+    help="Role that CloudFormation assumes.",
+)
+@click.option("-y", "--yes", is_flag=True, help="Do not prompt.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON lines; the last is the result.")
+@shared_options.aws_options
+@click.pass_context
+def command(context: click.Context, /, connection: Connection, **values: Any) -> None:
+    """Roll back a failed update, or continue a failed rollback, and follow it to its end.
+
+    The stack must be UPDATE_FAILED or UPDATE_ROLLBACK_FAILED. It ends as UPDATE_ROLLBACK_COMPLETE, with
+    the template and the values that it had before the update. The command first shows the resources that
+    block the stack, and why.
+    """
+    options = RollbackOptions(**values)
+    if not (options.yes or options.plan_only or sys.stdin.isatty()):
+        raise click.UsageError(
+            "Standard input is not a terminal. To roll back without a prompt, pass --yes."
+        )
+    streams.tolerate_output_loss(messages_on_stdout=not options.as_json)
+    aws, begin = create_clients(connection, options.timeout), time.monotonic()
+    document: dict[str, Any] = {"stack_name": options.stack_name}
+    with deploy_result.print_final_document(document, as_json=options.as_json):
+        result = _run_rollback(aws, options)
+        code = streams.final_exit_code(deploy_result.result_exit_code(result, detailed=False))
+        document |= deploy_result.result_document(result) | {"exit_code": code}
+        _report_result(result, time.monotonic() - begin)
+    context.exit(code)
+
+
+def _run_rollback(aws: Aws, options: RollbackOptions) -> DeployResult:
+    """Plan the rollback, print the plan, and carry it out unless it was only to be planned."""
+    from xraystack.commands.operation_follower import follow_operation
+    from xraystack.deploy import rollback, stack_operation
+    from xraystack.deploy.deployment import DeployResult, Ending
+    from xraystack.errors import OutcomeUnknown
+
+    plan = rollback.plan_rollback(aws, options.stack_name, options.skip)
+    if options.as_json:
+        console.print_json(plan_document(plan))
+    else:
+        _print_plan(plan)
+    if options.plan_only:
+        return DeployResult(Ending.PLANNED, plan.stack)
+    if not options.yes and not console.confirm(QUESTIONS[plan.action].format(plan.stack.name)):
+        raise Interrupted("Not rolled back")
+    try:
+        followed = follow_operation(
+            aws,
+            stack_operation.start_rollback(aws, plan, options.role_arn),
+            as_json=options.as_json,
+        )
+    except OutcomeUnknown as error:
+        return DeployResult(Ending.UNKNOWN, plan.stack, error=error)
+    return _rollback_result(aws, followed)
+
+
+def _rollback_result(aws: Aws, followed: FollowedOperation) -> DeployResult:
+    """Return the result of a rollback that has ended."""
+    from xraystack.deploy import failed_resources, failure_causes, outcome, rollback
+    from xraystack.deploy.deployment import DeployResult, Ending
+    from xraystack.errors import OperationFailed
+
+    stack = followed.stack
+    if stack.status == rollback.FINAL_STATUS:
+        return DeployResult(Ending.SUCCEEDED, stack)
+    cause = failure_causes.failure_cause(aws, followed, None)
+    error = outcome.failure_error(stack, cause, failed_resources.failed_resources(followed.events))
+    ending = Ending.FAILED if isinstance(error, OperationFailed) else Ending.UNKNOWN
+    return DeployResult(ending, stack, cause=cause, error=error)
+
+
+def plan_document(plan: RollbackPlan) -> dict[str, Any]:
+    """Return the plan as a JSON object, which docs/commands/rollback.md describes."""
+    return {
+        "type": "plan",
+        "stack_name": plan.stack.name,
+        "stack_id": plan.stack.id,
+        "status": plan.stack.status,
+        "action": str(plan.action),
+        "blocked_by": [
+            {
+                "logical_id": event.logical_id,
+                "resource_type": event.resource_type,
+                "physical_id": event.physical_id,
+                "status": event.status,
+                "reason": event.reason,
+            }
+            for event in plan.blocking
+        ],
+        "skip": list(plan.skip),
+    }
+
+
+def _print_plan(plan: RollbackPlan) -> None:
+    console.print_message(f"{plan.stack.name} is {plan.stack.status}. Failed resources:")
+    rows = [
+        (event.logical_id, event.resource_type, event.status, event.reason)
+        for event in plan.blocking
+    ]
+    for line in text_layout.table_lines(rows, shrinkable=(3, 1)) if rows else ():
+        console.print_message(*line)
+    if not rows:
+        console.print_message("  The events of the last operation name none.")
+    if plan.skip:
+        console.print_warning(
+            f"CloudFormation marks {', '.join(plan.skip)} as UPDATE_COMPLETE without a change. "
+            "Bring the template and these resources together before the next update."
+        )
+
+
+def _report_result(result: DeployResult, seconds: float) -> None:
+    from xraystack.deploy.deployment import Ending
+    from xraystack.tracing.time_scale import format_duration
+
+    if result.error is not None:
+        raise result.error
+    if result.ending is Ending.SUCCEEDED:
+        console.print_message(f"{result.stack.name} is {result.stack.status}.")
+        console.print_message(f"Took {format_duration(seconds)}. Fix the cause, then deploy again:")
+        console.print_message(f"  xraystack deploy --stack-name {result.stack.name} ...")

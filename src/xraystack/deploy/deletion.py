@@ -1,0 +1,63 @@
+"""The deletion of a stack whose deletion has failed before, and the error of a failed one.
+
+[CloudFormation API reference, DeleteStack, RetainResources and DeletionMode]
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from xraystack.aws import stacks
+from xraystack.deploy import failed_resources, failure_causes, outcome
+from xraystack.errors import BadInput, XraystackError
+
+if TYPE_CHECKING:
+    from xraystack.aws.clients import Aws
+    from xraystack.aws.stacks import Stack, StackResource
+    from xraystack.deploy.operation_watch import FollowedOperation
+
+DELETE_FAILED = "DELETE_FAILED"
+"""The only status in which AWS accepts either option; also that of each resource that stopped it."""
+
+
+def check_retained(
+    aws: Aws, stack: Stack, retain: Sequence[str], *, force: bool
+) -> list[StackResource]:
+    """Return the resources that would remain.
+
+    Raises BadInput for a stack in another state, and for a resource whose deletion has not failed.
+    """
+    if not retain and not force:
+        return []
+    if stack.status != DELETE_FAILED:
+        raise BadInput(
+            f"the stack is {stack.status}; only a stack in DELETE_FAILED accepts this option",
+            where="--force" if force else "--retain",
+            remedy="To keep a resource, give it the attribute DeletionPolicy: Retain in the template, "
+            "and deploy that before you delete the stack.",
+        )
+    listed = stacks.list_resources(aws.cloudformation, stack.id).values()
+    failed = [resource for resource in listed if resource.status == DELETE_FAILED]
+    if force:
+        return failed
+    names = [resource.logical_id for resource in failed]
+    unknown = [name for name in retain if name not in names]
+    if unknown:
+        possible = " ".join(f"--retain {shlex.quote(name)}" for name in names)
+        raise BadInput(
+            f"the deletion did not fail for {', '.join(unknown)}",
+            where="--retain",
+            remedy=f"The deletion failed for: {possible}" if possible else "",
+        )
+    return [resource for resource in failed if resource.logical_id in retain]
+
+
+def failure_error(aws: Aws, followed: FollowedOperation) -> XraystackError:
+    """Return the error of a deletion that ended with the stack still there."""
+    return outcome.failure_error(
+        followed.stack,
+        failure_causes.failure_cause(aws, followed, None),
+        failed_resources.failed_resources(followed.events),
+    )

@@ -1,0 +1,51 @@
+"""The resources for which an operation failed, by its events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from xraystack.aws.stack_status import is_in_progress
+from xraystack.deploy import events
+from xraystack.deploy.outcome import is_consequence
+
+if TYPE_CHECKING:
+    from xraystack.aws.clients import Aws
+    from xraystack.aws.stacks import Stack
+    from xraystack.deploy.events import StackEvent
+
+
+def failed_resources(operation: Iterable[StackEvent]) -> list[StackEvent]:
+    """Return the last failure of each resource in the events of one operation.
+
+    If the operation stopped in a failed state, these are the resources that block it: those whose last
+    event since the stack last began to work is a failure. Cancelled resources are left out.
+    """
+    phase: list[StackEvent] = []
+    failures: dict[str, StackEvent] = {}
+    is_stopped = False
+    for event in operation:
+        if event.is_stack_event:
+            is_stopped = event.is_failure
+            phase = [] if is_in_progress(event.status) else phase
+        elif event.is_failure and not is_consequence(event):
+            failures[event.logical_id] = event
+        phase.append(event)
+    if not is_stopped:
+        return list(failures.values())
+    return [
+        event
+        for event in events.last_resource_events(phase)
+        if event.is_failure and not is_consequence(event)
+    ]
+
+
+def read_failed_resources(aws: Aws, stack: Stack) -> list[StackEvent]:
+    """Return the failed resources of the stack's last operation; none if its events cannot be read."""
+    try:
+        all_events = events.events_since(aws.cloudformation, stack.id, "")
+    except (BotoCoreError, ClientError):
+        return []
+    return failed_resources(events.latest_operation_events(all_events))
