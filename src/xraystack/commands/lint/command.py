@@ -15,13 +15,11 @@ from xraystack.terminal import completion_values, console
 from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from types import ModuleType
 
     from xraystack.errors import XraystackError
     from xraystack.linting import LintResult
 
-FORMATS = ("text", "pretty", "json", "sarif", "junit", "github")
 RENDERED_NAME = "daemon stack (rendered)"
 
 
@@ -80,7 +78,7 @@ class LintOptions:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMATS),
+    type=click.Choice(list(output.FORMATS)),
     default="text",
     show_default=True,
     help="Format of the findings: text is a line each, pretty groups them by file.",
@@ -102,14 +100,14 @@ def command(context: click.Context, /, **values: Any) -> None:
     form = "json" if options.as_json else options.form
     if form == "json":
         shared_options.select_json_output(context)
-    linting = import_linting(form if form in {"sarif", "junit"} else "")
+    linting = import_linting(output.FORMATS[form].extra)
     names = _select_templates(options)
     if options.templates and not names:
         result: LintResult = linting.lint_files([], **options.settings)
         errors: list[XraystackError] = []
     else:
         result, errors = _lint_templates(linting, names, options.settings)
-    _print_result(form, linting, result, errors)
+    output.FORMATS[form].print_result(result, errors)
     for error in errors:
         console.print_error(error)
     findings = result.findings
@@ -127,25 +125,6 @@ def _select_templates(options: LintOptions) -> tuple[str, ...]:
     """Return the templates to check, each once, as standard input can be read only once."""
     names = dict.fromkeys(options.templates)
     return tuple(name for name in names if not (options.skip_others and _is_skipped(name)))
-
-
-def _print_result(
-    form: str, linting: ModuleType, result: LintResult, errors: Sequence[XraystackError]
-) -> None:
-    """Print the findings in the selected format."""
-    findings = result.findings
-    if form == "json":
-        output.print_json(findings, errors)
-    elif form == "github":
-        output.print_annotations(findings, errors)
-    elif form == "sarif":
-        console.print_json(linting.sarif_document(result, errors), indent=2)
-    elif form == "junit":
-        console.print_result(linting.junit_document(result, errors), end="")
-    elif form == "pretty":
-        output.print_pretty(findings)
-    else:
-        output.print_text(findings)
 
 
 def _lint_templates(

@@ -71,11 +71,8 @@ def command(context: click.Context, /, **values: Any) -> None:
 def _print_outcomes(options: PatchOptions, outcomes: Sequence[Patch | XraystackError]) -> None:
     if options.as_json:
         output.print_json(options.templates, outcomes, check=options.is_check)
-    elif options.output_format == "github":
-        output.print_annotations(outcomes)
     else:
-        for outcome in outcomes:
-            output.print_findings(outcome, check=options.is_check)
+        output.FORMATS[options.output_format](outcomes, check=options.is_check)
 
 
 def _print_fix_command(context: click.Context, patches: Sequence[Patch]) -> None:

@@ -6,11 +6,13 @@ from dataclasses import dataclass, fields
 
 import click
 
+from xraystack.commands.patch.output import FORMATS
 from xraystack.facts import opentelemetry, xray
 from xraystack.stacks.collectors import COLLECTORS, collectors_for
 from xraystack.terminal import completion_values
 
 STDIN = "-"
+TEXT = next(iter(FORMATS))
 COLLECTORS_OF_XRAY = collectors_for([xray.PROTOCOL])
 COLLECTORS_OF_OTLP = collectors_for([next(iter(opentelemetry.PROTOCOLS.values())).name])
 SIDECAR_OPTIONS = ("collector", "resize", "create_role")
@@ -164,8 +166,8 @@ OPTION_GROUPS = {
         ),
         click.Option(
             ["--format", "output_format"],
-            type=click.Choice(["text", "github"]),
-            default="text",
+            type=click.Choice(list(FORMATS)),
+            default=TEXT,
             help="With --check: print findings as text, or as annotations for GitHub.",
         ),
         click.Option(["--skip-others"], is_flag=True, help="Skip files that are not templates."),
@@ -241,8 +243,10 @@ class PatchOptions:
             raise click.UsageError("--in-place cannot change standard input.")
         if self.as_json and self.mode == "diff":
             raise click.UsageError("--json and --diff are mutually exclusive.")
-        if self.output_format == "github" and (self.as_json or not self.is_check):
-            raise click.UsageError("--format github requires --check, and excludes --json.")
+        if self.output_format != TEXT and (self.as_json or not self.is_check):
+            raise click.UsageError(
+                f"--format {self.output_format} requires --check, and excludes --json."
+            )
 
     def _reject_address_conflicts(self) -> None:
         addresses = self._option_names(*ADDRESS_OPTIONS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xraystack.terminal import console
 from xraystack.terminal.annotations import print_annotation
@@ -16,56 +16,63 @@ if TYPE_CHECKING:
 
     PatchOutcome = Patch | XraystackError
 
-MARKS = {
-    "chosen": ("*", None),
-    "added": ("+", "green"),
-    "changed": ("~", "yellow"),
-    "removed": ("-", "red"),
-    "differs": ("!", "yellow"),
-    "conditional": ("!", "yellow"),
-    "left": ("!", "yellow"),
-    "note": ("!", "yellow"),
-    "present": ("=", None),
-    "unneeded": ("=", None),
-}
-CHECK_KINDS = {"added": "missing", "changed": "differs", "removed": "remaining"}
-"""Names of the changes in a check, which makes none."""
-TEXT_KINDS = {"left": "kept", "unneeded": "not needed"}
-"""Names in messages of kinds that have another name in JSON."""
-
 TITLE = "xraystack patch"
-ANNOTATIONS = {
-    "added": "error", "changed": "error", "removed": "error", "differs": "error",
-    "conditional": "error", "left": "notice", "note": "notice",
-}  # fmt: skip
-"""Levels of the annotated kinds of findings. [GitHub Actions, workflow commands]"""
 
 
-def print_findings(outcome: PatchOutcome, *, check: bool) -> None:
-    """Print the findings of a file, or its error, to stderr."""
-    if isinstance(outcome, Exception):
-        console.print_error(outcome)
-        return
-    for finding in outcome.findings:
-        mark, color = MARKS[finding.kind]
-        place = f"{outcome.name}:{finding.line}"
-        console.print_message(
-            console.Styled(f"{mark} {place}: {_finding_text(finding, check=check)}", color)
-        )
+class FindingKind(NamedTuple):
+    """The presentation of a kind of findings: its mark and color, and its names.
+
+    ``check`` is its name in a check, which makes no changes, ``text`` that in messages; both are
+    otherwise the kind's. An ``is_sentence`` finding is printed without a name. ``level`` is that of
+    annotations, empty if it has none. [GitHub Actions, workflow commands]
+    """
+
+    mark: str
+    color: str | None = None
+    check: str = ""
+    text: str = ""
+    is_sentence: bool = False
+    level: str = ""
+
+
+KINDS = {
+    "chosen": FindingKind("*", is_sentence=True),
+    "added": FindingKind("+", "green", check="missing", level="error"),
+    "changed": FindingKind("~", "yellow", check="differs", level="error"),
+    "removed": FindingKind("-", "red", check="remaining", level="error"),
+    "differs": FindingKind("!", "yellow", level="error"),
+    "conditional": FindingKind("!", "yellow", level="error"),
+    "left": FindingKind("!", "yellow", text="kept", level="notice"),
+    "note": FindingKind("!", "yellow", is_sentence=True, level="notice"),
+    "present": FindingKind("="),
+    "unneeded": FindingKind("=", text="not needed"),
+}
+
+
+def print_messages(outcomes: Sequence[PatchOutcome], *, check: bool) -> None:
+    """Print the findings of each file, or its error, to stderr."""
+    for outcome in outcomes:
+        if isinstance(outcome, Exception):
+            console.print_error(outcome)
+            continue
+        for finding in outcome.findings:
+            kind, place = KINDS[finding.kind], f"{outcome.name}:{finding.line}"
+            text = f"{kind.mark} {place}: {_finding_text(finding, check=check)}"
+            console.print_message(console.Styled(text, kind.color))
 
 
 def _finding_text(finding: PatchFinding, *, check: bool) -> str:
-    if finding.kind in {"note", "chosen"}:
+    kind = KINDS[finding.kind]
+    if kind.is_sentence:
         return finding.what
-    kind = _kind_name(finding, check=check)
-    return f"{TEXT_KINDS.get(kind, kind)}: {finding.what}"
+    return f"{kind.text or _kind_name(finding, check=check)}: {finding.what}"
 
 
 def _kind_name(finding: PatchFinding, *, check: bool) -> str:
-    return CHECK_KINDS.get(finding.kind, finding.kind) if check else finding.kind
+    return (check and KINDS[finding.kind].check) or finding.kind
 
 
-def print_annotations(outcomes: Sequence[PatchOutcome]) -> None:
+def print_annotations(outcomes: Sequence[PatchOutcome], *, check: bool) -> None:
     """Print workflow commands, with which GitHub shows findings in the files."""
     for outcome in outcomes:
         if isinstance(outcome, Exception):
@@ -78,10 +85,12 @@ def print_annotations(outcomes: Sequence[PatchOutcome]) -> None:
             continue
         for finding in outcome.findings:
             at = {"file": outcome.name, "line": finding.line, "col": finding.column}
-            if finding.kind in ANNOTATIONS:
-                print_annotation(
-                    ANNOTATIONS[finding.kind], at, _finding_text(finding, check=True), title=TITLE
-                )
+            if level := KINDS[finding.kind].level:
+                print_annotation(level, at, _finding_text(finding, check=check), title=TITLE)
+
+
+FORMATS = {"text": print_messages, "github": print_annotations}
+"""Formats of findings by the value of ``--format``; all but the first are of checks."""
 
 
 def print_diff(patch: Patch) -> None:

@@ -19,6 +19,7 @@ from xraystack.commands.trace_source import (
     warn_about_gaps,
     warn_about_indexed_share,
 )
+from xraystack.commands.traces.formats import FORMATS
 from xraystack.errors import CheckFailed, XraystackError
 from xraystack.terminal import console, text_layout
 from xraystack.terminal.grouped_help import GroupedCommand, format_examples
@@ -36,7 +37,7 @@ LINKED_TRACES = 50
 CHART_COLUMNS = 300
 """Points of time that the chart of a list distinguishes."""
 DEFAULT_TOP = 20
-FORMATS = ("timeline", "json", "otlp")
+TIMELINE = next(iter(FORMATS))
 
 
 EXAMPLES = format_examples(
@@ -256,10 +257,10 @@ class TraceShowOptions:
 
     def reject_conflicts(self) -> None:
         """Raise click.UsageError for options that exclude each other."""
-        if self.html and (self.as_json or self.form != "timeline"):
+        if self.html and (self.as_json or self.form != TIMELINE):
             raise click.UsageError("--html and another format are mutually exclusive.")
-        if self.as_json and self.form == "otlp":
-            raise click.UsageError("--json and --format otlp are mutually exclusive.")
+        if self.as_json and self.form not in {TIMELINE, "json"}:
+            raise click.UsageError(f"--json and --format {self.form} are mutually exclusive.")
         if self.html and len(self.trace_ids) > 1:
             raise click.UsageError("--html takes one trace.")
 
@@ -278,8 +279,8 @@ class TraceShowOptions:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMATS),
-    default="timeline",
+    type=click.Choice(list(FORMATS)),
+    default=TIMELINE,
     show_default=True,
     help="Output format: json is X-Ray's document, otlp is OTLP/JSON for other tools.",
 )
@@ -304,15 +305,22 @@ def show_command(context: click.Context, /, connection: Connection, **values: An
     options = TraceShowOptions(**values)
     options.reject_conflicts()
     trace_ids = list(dict.fromkeys(map(parse_trace_id, options.trace_ids)))
-    if options.form != "timeline":
+    if options.form != TIMELINE:
         shared_options.select_json_output(context)
     source = XRay(create_clients(connection), options.window())
     documents = {str(document["Id"]): document for document in source.documents(trace_ids)}
     missing = [trace_id for trace_id in trace_ids if trace_id not in documents]
     if missing and len(trace_ids) == 1:
         raise _missing_error(source, missing)
-    form = "json" if options.as_json else options.form
-    _print_traces([documents[one] for one in trace_ids if one in documents], form, options, missing)
+    shown = [documents[one] for one in trace_ids if one in documents]
+    if options.html:
+        from xraystack.tracing.pages.trace_page import trace_page
+        from xraystack.tracing.segments import build_trace
+
+        console.write_file(options.html, trace_page(build_trace(shown[0])))
+    else:
+        form = "json" if options.as_json else options.form
+        FORMATS[form](shown, missing if len(options.trace_ids) > 1 else None)
     if missing:
         error = _missing_error(source, missing)
         console.print_message(f"{error}\n{error.remedy}")
@@ -340,43 +348,3 @@ def _missing_error(source: XRay, missing: Sequence[str]) -> XraystackError:
             "trace may be in CloudWatch Logs. Allow: xray:GetTraceSegmentDestination"
         )
     return CheckFailed(f"X-Ray has no trace {names}", remedy=remedy)
-
-
-def _print_traces(
-    documents: Sequence[Mapping[str, Any]],
-    form: str,
-    options: TraceShowOptions,
-    missing: Sequence[str],
-) -> None:
-    """Print traces in the selected format; several are members of one JSON document."""
-    if form == "json" and len(options.trace_ids) > 1:
-        console.print_json({"Traces": documents, "UnprocessedTraceIds": missing}, indent=2)
-        return
-    if form == "otlp":
-        from xraystack.tracing import otlp
-        from xraystack.tracing.segments import build_trace
-
-        spans = [span for one in documents for span in otlp.document(build_trace(one))[otlp.SPANS]]
-        console.print_json({otlp.SPANS: spans}, indent=2)
-        return
-    for number, document in enumerate(documents):
-        if number:
-            console.print_result("")
-        _print_trace(document, form, options.html)
-
-
-def _print_trace(document: Mapping[str, Any], form: str, html: str | None) -> None:
-    """Print a trace in the selected format, or write its page."""
-    from xraystack.tracing.segments import build_trace
-
-    if form == "json":
-        console.print_json(document, indent=2)
-    elif html:
-        from xraystack.tracing.pages.trace_page import trace_page
-
-        console.write_file(html, trace_page(build_trace(document)))
-    else:
-        from xraystack.commands.traces.output import timeline
-
-        for line in timeline(build_trace(document), text_layout.screen_width()):
-            console.print_result(*line)
