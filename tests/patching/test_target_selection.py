@@ -772,3 +772,82 @@ def test_a_name_that_is_not_there_is_refused_with_those_that_are(
         patch.add_wiring(MIXED.encode(), "t.yml", Wiring(), named)
 
     assert remedy in refused.value.remedy
+
+
+def adot(pipelines: str, receivers: str = "[otlp]") -> str:
+    text = f"{{service: {{pipelines: {{{pipelines}: {{receivers: {receivers}, exporters: [awsxray]}}}}}}}}"
+    return (
+        "Name: collector, Image: 'public.ecr.aws/aws-observability/aws-otel-collector:v0.50.0', "
+        f"Environment: [{{Name: AOT_CONFIG_CONTENT, Value: '{text}'}}]"
+    )
+
+
+def agent(configuration: str, more: str = "") -> str:
+    return (
+        "Name: cwagent, Image: 'public.ecr.aws/cloudwatch-agent/cloudwatch-agent:latest', "
+        f"Environment: [{{Name: CW_CONFIG_CONTENT, Value: {configuration}}}{more}]"
+    )
+
+
+def built_in(name: str, more: str = "") -> str:
+    return (
+        "Name: collector, Image: 'amazon/aws-otel-collector', "
+        f"Command: ['--config=/etc/ecs/{name}']{more}"
+    )
+
+
+STATSD = '{"metrics": {"metrics_collected": {"statsd": {}}}}'
+AGENT_TRACES = '{"traces": {"traces_collected": {"xray": {}}}}'
+PIPELINES = ", {Name: CW_OTEL_CONFIG_CONTENT, Value: '{service: {pipelines: {traces: {receivers: [otlp]}}}}'}"
+SECRET = ", Secrets: [{Name: AOT_CONFIG_CONTENT, ValueFrom: p}]"
+COLLECTORS = [
+    pytest.param(agent(f"'{STATSD}'"), False, id="StatsD"),
+    pytest.param(agent("'{\"logs\": {\"metrics_collected\": {\"emf\": {}}}}'"), False, id="EMF"),
+    pytest.param(
+        agent("{'Fn::Sub': '{\"metrics\": {\"namespace\": \"${Name}\"}}'}"), False, id="a Sub"
+    ),
+    pytest.param(
+        agent("{'Fn::Sub': '{\"metrics\": {}, \"traces\": \"${Traces}\"}'}"), True,
+        id="traces that a parameter decides",
+    ),
+    pytest.param(
+        agent("{'Fn::Sub': '{\"metrics\": {}, ${Traces}}'}"), True, id="a section that a parameter decides"
+    ),
+    pytest.param(agent(f"'{AGENT_TRACES}'"), True, id="the agent's traces"),
+    pytest.param(agent(f"'{STATSD}'", PIPELINES), True, id="pipelines of traces beside StatsD"),
+    pytest.param(agent("{Ref: Configuration}"), True, id="a parameter without a default"),
+    pytest.param(
+        agent(f"{{'Fn::If': [C, '{STATSD}', '{AGENT_TRACES}']}}"), True, id="traces under a condition"
+    ),
+    pytest.param(adot("metrics"), False, id="a pipeline of metrics"),
+    pytest.param(adot("metrics/application"), False, id="a named pipeline of metrics"),
+    pytest.param(adot("traces"), True, id="a pipeline of traces"),
+    pytest.param(adot("traces/xray"), True, id="a named pipeline of traces"),
+    pytest.param(adot("traces", "[zipkin]"), True, id="traces of another form"),
+    pytest.param(built_in("otel-instance-metrics-config.yaml"), False, id="instance metrics"),
+    pytest.param(built_in("ecs-cloudwatch.yaml"), False, id="CloudWatch metrics"),
+    pytest.param(built_in("ecs-amp.yaml"), False, id="Prometheus metrics"),
+    pytest.param(built_in("ecs-amp-prometheus.yaml"), False, id="more Prometheus metrics"),
+    pytest.param(built_in("ecs-cloudwatch-xray.yaml"), True, id="CloudWatch metrics and traces"),
+    pytest.param(built_in("ecs-amp-xray.yaml"), True, id="Prometheus metrics and traces"),
+    pytest.param(built_in("ecs-default-config.yaml"), True, id="the default file"),
+    pytest.param(built_in("mine.yaml"), True, id="an unknown file"),
+    pytest.param(built_in("ecs-amp.yaml", SECRET), True, id="a secret overrides the file"),
+    pytest.param("Name: collector, Image: amazon/aws-otel-collector", True, id="no configuration"),
+]  # fmt: skip
+
+
+@FORMS
+@pytest.mark.parametrize(("collector", "takes_traces"), COLLECTORS)
+def test_a_collector_takes_traces_or_is_none(collector: str, takes_traces: bool, form: str) -> None:
+    template = [task("T", WEB, collector), service("S", "!Ref T")]
+
+    wired, notes = found(*template, form=form)
+
+    assert wired == (set() if takes_traces else {"T web"})
+    assert any("is not a collector of traces" in note for note in notes) != takes_traces
+    assert any("a collector of its own" in note for note in notes) == takes_traces
+
+
+def test_an_agent_for_metrics_alone_is_no_application() -> None:
+    assert found(task("T", agent(f"'{STATSD}'")), service("S", "!Ref T"))[0] == set()

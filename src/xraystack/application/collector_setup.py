@@ -18,7 +18,13 @@ from xraystack.application.collector_signs import (
     ContainerStart,
     flag_value,
 )
-from xraystack.application.containers import TaskContainer, possible_images, variables_of
+from xraystack.application.containers import (
+    TaskContainer,
+    has_collector_signs,
+    possible_images,
+    secrets_of,
+    variables_of,
+)
 from xraystack.application.values import iterate_items, possible_values
 from xraystack.template.nodes import cases, get, is_function, reference
 from xraystack.template.tree import TemplateTree
@@ -37,12 +43,34 @@ def read_collector(
     return next((setup for setup in setups if setup is not None), NOT_CONFIGURED)
 
 
+def is_collector(
+    tree: TemplateTree, container: TaskContainer, known: Sequence[CollectorSigns]
+) -> bool:
+    """Return whether a container accepts traces, as far as the template decides it."""
+    return (
+        has_collector_signs(tree, container.node, known)
+        and read_collector(tree, container, known).may_be_for_traces
+    )
+
+
+def is_other_agent(
+    tree: TemplateTree, container: TaskContainer, known: Sequence[CollectorSigns]
+) -> bool:
+    """Return whether a container is a collector that is configured for metrics or logs only."""
+    return (
+        has_collector_signs(tree, container.node, known)
+        and not read_collector(tree, container, known).may_be_for_traces
+    )
+
+
 def _variable_texts(tree: TemplateTree, container: TaskContainer) -> dict[str, str | None]:
     """Return the text of each variable; None if it is unknown or has several."""
     texts: dict[str, set[str | None]] = {}
     for variable in variables_of(tree, container):
         values = possible_values(tree, variable.value, variable.path, defaults=True)
-        texts.setdefault(variable.name, set()).update({value.known for value in values} or {None})
+        texts.setdefault(variable.name, set()).update({value.text for value in values} or {None})
+    for secret in secrets_of(tree, container):
+        texts[secret.name] = {None}
     return {
         name: next(iter(possible)) if len(possible) == 1 else None
         for name, possible in texts.items()

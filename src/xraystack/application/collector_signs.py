@@ -40,6 +40,11 @@ class CollectorSetup(NamedTuple):
         """True if it is known to process traces; an agent may run for metrics alone."""
         return self.sends_to_xray or bool(self.listeners)
 
+    @property
+    def may_be_for_traces(self) -> bool:
+        """True unless it is known to process no traces."""
+        return self.is_for_traces or not self.is_complete
+
     def accepts(self, signal: str) -> bool:
         """Return whether it is known to listen for a signal."""
         return any(listener.signal == signal for listener in self.listeners)
@@ -56,7 +61,8 @@ class ContainerStart(NamedTuple):
     """The parts of a container that configure a collector.
 
     ``images`` are those that it may have, ``words`` its entry point and command, none if unknown.
-    ``variables`` are texts by name, None for one that is unknown or may be one of several.
+    ``variables`` are texts by name, None for one that is unknown or may be one of several. A part that
+    only a deployment knows is ``${...}`` in a text.
     """
 
     images: tuple[str, ...]

@@ -9,7 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xraystack.application.collector_signs import CollectorSigns
-from xraystack.application.containers import TaskContainer, infrastructure_kind, is_collector
+from xraystack.application.containers import (
+    TaskContainer,
+    has_collector_signs,
+    infrastructure_kind,
+)
 from xraystack.application.remarks import Remark
 from xraystack.application.task_runs import ApplicationTask, TaskSelection
 from xraystack.facts.infrastructure import IN_FRONT, TOOL
@@ -73,7 +77,7 @@ def _has_application(
 ) -> bool:
     """Return whether tasks that are not to be wired contain an application."""
     return any(
-        not is_collector(tree, container.node, known)
+        not has_collector_signs(tree, container.node, known)
         and not infrastructure_kind(tree, container.node)
         for task in tasks
         for container in task.containers

@@ -130,8 +130,10 @@ def secrets_by_name(tree: TemplateTree, container: TaskContainer) -> dict[str, N
     return {secret.name: secret.value for secret in secrets_of(tree, container)}
 
 
-def is_collector(tree: TemplateTree, container: Node, known: Sequence[CollectorSigns]) -> bool:
-    """Return whether a container accepts traces: by its image, its name or the daemon's UDP port."""
+def has_collector_signs(
+    tree: TemplateTree, container: Node, known: Sequence[CollectorSigns]
+) -> bool:
+    """Return whether a container is a collector by its image, its name or the daemon's UDP port."""
     images = possible_images(tree, container)
     names = possible_texts(tree, get(container, "Name"))
     return (

@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from xraystack.application import hosts, networks, task_runs
-from xraystack.application.collector_setup import read_collector
+from xraystack.application.collector_setup import is_collector, read_collector
 from xraystack.application.collector_signs import CollectorSetup, CollectorSigns
-from xraystack.application.containers import TaskContainer, containers_of, is_collector
+from xraystack.application.containers import TaskContainer, containers_of, has_collector_signs
 from xraystack.application.interfaces import Interface
 from xraystack.application.remarks import Remark
 from xraystack.application.task_runs import ApplicationTask, Runner
@@ -56,11 +56,15 @@ class Application(Generic[Tree]):
 
     @cached_property
     def _collectors(self) -> set[int]:
-        return {id(c.node) for c in self.containers if is_collector(self.tree, c.node, self._known)}
+        return {id(c.node) for c in self.containers if is_collector(self.tree, c, self._known)}
 
     def is_collector(self, container: TaskContainer) -> bool:
         """Return whether a container accepts traces."""
         return id(container.node) in self._collectors
+
+    def is_agent(self, container: TaskContainer) -> bool:
+        """Return whether a container is a collector, of traces or of anything else."""
+        return has_collector_signs(self.tree, container.node, self._known)
 
     def collector_setup(self, container: TaskContainer) -> CollectorSetup:
         """Return what a collector is known to accept."""

@@ -12,12 +12,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from xraystack.application.collector_setup import is_collector, is_other_agent
 from xraystack.application.collector_signs import CollectorSigns
 from xraystack.application.containers import (
     TaskContainer,
     containers_of,
     external_containers,
-    is_collector,
 )
 from xraystack.application.remarks import Remark, Subject
 from xraystack.facts import ecs
@@ -42,6 +42,9 @@ _RUNS_ONCE = re.compile(
     "[Mm]igrat|(?:Init|Setup|Bootstrap|Seed|^init|^setup|^bootstrap|^seed)(?![a-z])"
 )
 """In the logical ID of a task definition that no service runs."""
+
+
+OTHER_AGENT = "its configuration has no traces, so it is not a collector of traces"
 
 
 class Runner(NamedTuple):
@@ -113,8 +116,13 @@ def select_tasks(
     selection = TaskSelection([], [])
     for name, definition in definitions.items():
         containers = [c for c in containers_of(name, definition) if not is_managed(c.node)]
-        task = ApplicationTask(name, definition, containers, runners.get(name, []))
-        collectors = [c for c in task.containers if is_collector(tree, c.node, known)]
+        agents = [c for c in containers if is_other_agent(tree, c, known)]
+        others = [c for c in containers if c not in agents]
+        task = ApplicationTask(name, definition, others, runners.get(name, []))
+        collectors = [c for c in task.containers if is_collector(tree, c, known)]
+        notes += [Remark(f"{c.subject}: {OTHER_AGENT}", c.node, c.subject) for c in agents]
+        if agents and not others:
+            continue
         reason = _reason_to_skip(
             task, collectors, is_run=name in runners, daemons=daemons, beside=beside
         )

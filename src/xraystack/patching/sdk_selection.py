@@ -10,10 +10,10 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from xraystack.application.collector_setup import is_collector
 from xraystack.application.containers import (
     TaskContainer,
     containers_of,
-    is_collector,
     secrets_by_name,
     variables_by_name,
 )
@@ -213,7 +213,7 @@ def _agent_signs(document: Document, container: TaskContainer) -> Iterator[Remar
     definition = resources_of_type(document, TASK_DEFINITION)[container.task_definition]
     for other in containers_of(container.task_definition, definition):
         image = get(other.node, "Image")
-        if other.label not in awaited or image is None or is_collector(document, other.node, SIGNS):
+        if other.label not in awaited or image is None or is_collector(document, other, SIGNS):
             continue
         if _is_opentelemetry_image(document, image):
             what = f"{other.label} installs an agent"

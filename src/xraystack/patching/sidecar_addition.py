@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from xraystack.application.collector_setup import is_collector, is_other_agent
 from xraystack.application.containers import (
     ENVIRONMENT,
     SECRETS,
     TaskContainer,
     containers_of,
-    is_collector,
     secrets_by_name,
 )
 from xraystack.application.egress import group_allows
@@ -191,9 +191,8 @@ def _require_sidecar(
     """Require a collector in a task, and return it; None if the task keeps another one."""
     document, name = plan.document, task.name
     definition = resources_of_type(document, TASK_DEFINITION)[name]
-    collectors = [
-        c for c in containers_of(name, definition) if is_collector(document, c.node, SIGNS)
-    ]
+    listed = containers_of(name, definition)
+    collectors = [c for c in listed if is_collector(document, c, SIGNS)]
     if any(not is_managed_sidecar(c.node) for c in collectors):
         what = f"Skipped {name}: it has its own collector ({collectors[0].label})"
         plan.report("note", Subject(name), definition[0], what)
@@ -204,8 +203,16 @@ def _require_sidecar(
         what = f"{present.subject} is not the requested collector. To replace it: --replace"
         plan.report("differs", present.subject, present.node, what)
         return None
+    agent = next((c for c in listed if is_other_agent(document, c, SIGNS)), None)
     if present:
         plan.report("present", present.subject, present.node)
+    elif agent is not None and set(collector.accepts) - {xray.PROTOCOL}:
+        what = (
+            f"{agent.subject} may use the OTLP ports of a sidecar. Add traces to its configuration, or "
+            "use a shared collector"
+        )
+        plan.report("differs", agent.subject, agent.node, what)
+        return None
     else:
         _add_sidecar(plan, task, collector, mode, resize=options.resize)
     for application in task.chosen:

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from xraystack.application.containers import TaskContainer, containers_of, is_collector
+from xraystack.application.collector_setup import is_collector
+from xraystack.application.containers import TaskContainer, containers_of
 from xraystack.application.remarks import Remark, Subject
 from xraystack.editor import deletion
 from xraystack.editor.changes import Removal
@@ -231,9 +232,7 @@ def _other_user(document: Document, role: str, removed: Collection[str]) -> str 
     """Return a task with this role whose collector is kept."""
     for name, definition in resources_of_type(document, TASK_DEFINITION).items():
         containers = containers_of(name, definition)
-        is_kept = name not in removed and any(
-            is_collector(document, c.node, SIGNS) for c in containers
-        )
+        is_kept = name not in removed and any(is_collector(document, c, SIGNS) for c in containers)
         if is_kept and role in task_roles(document, name):
             return name
     return None

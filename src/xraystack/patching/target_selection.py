@@ -17,7 +17,7 @@ from xraystack.application.containers import (
     TaskContainer,
     containers_of,
     external_containers,
-    is_collector,
+    has_collector_signs,
 )
 from xraystack.application.egress import relevant_groups
 from xraystack.application.interfaces import Interface
@@ -215,7 +215,7 @@ def _select_in_task(
             f"the containers of {name} are defined outside of the template", outside
         )
     listed = containers_of(name, definitions[name])
-    senders = [c for c in listed if not is_collector(document, c.node, SIGNS)]
+    senders = [c for c in listed if not has_collector_signs(document, c.node, SIGNS)]
     selection = TaskSelection([ApplicationTask(name, definitions[name], senders, [])], [])
     include = names.include_infrastructure
     by_task = container_roles.select_containers(

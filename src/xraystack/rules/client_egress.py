@@ -37,7 +37,7 @@ def _find_blocked_addresses(
 ) -> Iterator[tuple[PossibleValue, str, int]]:
     """Yield addresses that tasks cannot reach, each with a group that blocks them and the port."""
     for container, address in daemon_addresses(application):
-        if application.is_collector(container):
+        if application.is_agent(container):
             continue
         known = parse_address(address)
         endpoint = getattr(known, protocol) if known else ANYWHERE

@@ -52,7 +52,7 @@ def _endpoints(
 ) -> Iterator[tuple[TaskContainer, PossibleValue, Endpoint]]:
     """Yield the known endpoints to which containers send traces."""
     for container in application.containers:
-        if application.is_collector(container):
+        if application.is_agent(container):
             continue
         names = (TRACES_ENDPOINT_VARIABLE, ENDPOINT_VARIABLE)
         for value in _values(application, container, *names):

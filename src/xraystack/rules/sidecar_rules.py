@@ -29,7 +29,7 @@ def _tasks_with_sidecars(
     """Yield the collectors and the other containers of each task that has both."""
     for containers in application.containers_by_task.values():
         collectors = [each for each in containers if application.is_collector(each)]
-        neighbours = [each for each in containers if not application.is_collector(each)]
+        neighbours = [each for each in containers if not application.is_agent(each)]
         if collectors and neighbours:
             yield collectors, neighbours
 

@@ -36,6 +36,12 @@ OWN_XRAY_CONFIGURATION = re.compile(r"/etc/ecs/ecs-(?:default-config|[a-z-]*xray
 """Configurations in the image that accept OTLP from any address and send traces to X-Ray; for
 ``search``. Support of segments of X-Ray SDKs depends on the version. [aws-otel-collector, config/ecs]"""
 
+OWN_METRICS_CONFIGURATION = re.compile(
+    r"/etc/ecs/(?:ecs-(?:cloudwatch|amp|amp-prometheus)|otel-instance-metrics-config)\.yaml$"
+)
+"""Configurations in the image without a pipeline of traces; for ``search``. [aws-otel-collector,
+config/ecs]"""
+
 HEALTH_PORT = 13133
 """Port that the image's ``/healthcheck`` queries. [aws-otel-collector, cmd/healthcheck]"""
 
@@ -71,12 +77,14 @@ def _container(host: str, limits: MemoryLimits) -> dict[str, Any]:
 
 
 def read(start: ContainerStart) -> CollectorSetup | None:
-    """Return the setup of a collector with a configuration of its image, or with one in its variable."""
+    """Return the setup of a collector by the variable with its configuration, else by its own file."""
+    if CONFIGURATION in start.variables:
+        return pipeline_reading.read_pipelines(start.variables[CONFIGURATION])
     if any(map(OWN_XRAY_CONFIGURATION.search, start.words)):
         return CollectorSetup(frozenset({Listener(OTLP)}), sends_to_xray=True)
-    if CONFIGURATION not in start.variables:
-        return None
-    return pipeline_reading.read_pipelines(start.variables[CONFIGURATION])
+    if any(map(OWN_METRICS_CONFIGURATION.search, start.words)):
+        return CollectorSetup(is_complete=True)
+    return None
 
 
 COLLECTOR = Collector(

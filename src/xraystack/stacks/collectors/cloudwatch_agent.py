@@ -79,7 +79,7 @@ def read(start: ContainerStart) -> CollectorSetup | None:
 def _read_configuration(text: str | None) -> CollectorSetup:
     """Return the setup that its own configuration makes."""
     data = _parse(text)
-    if not isinstance(data, dict):
+    if not isinstance(data, dict) or not isinstance(member(data, "traces"), dict | None):
         return NOT_CONFIGURED
     collected = member(data, "traces", "traces_collected")
     listeners: set[Listener] = set()

@@ -21,6 +21,9 @@ PROXY_FAULT = (
 )
 
 
+_KNOWN_RECEIVERS = {"awsxray", "otlp"}
+
+
 def member(data: Any, *keys: str) -> Any:
     """Return the value under these keys of a configuration, None if it is missing."""
     for key in keys:
@@ -59,13 +62,10 @@ def read_pipelines(text: str | None) -> CollectorSetup:
     data = _parse(text)
     if not isinstance(data, dict):
         return NOT_CONFIGURED
-    pipelines = member(data, "service", "pipelines")
+    pipelines = _mapping(member(data, "service", "pipelines"))
+    of_traces = [p for name, p in pipelines.items() if str(name).partition("/")[0] == "traces"]
     used = {
-        section: {
-            str(name)
-            for pipeline in _mapping(pipelines).values()
-            for name in _names(pipeline, section)
-        }
+        section: {str(name) for pipeline in of_traces for name in _names(pipeline, section)}
         for section in ("receivers", "exporters")
     }
     listeners = {
@@ -78,7 +78,16 @@ def read_pipelines(text: str | None) -> CollectorSetup:
         if kind == "awsproxy":
             listeners.add(Listener(RULES, address(settings, "endpoint")))
     sends = any(name.partition("/")[0] == "awsxray" for name in used["exporters"])
-    return CollectorSetup(frozenset(listeners), sends, is_complete=bool(pipelines))
+    return CollectorSetup(frozenset(listeners), sends, _is_complete(data, pipelines, of_traces))
+
+
+def _is_complete(data: Any, pipelines: dict[Any, Any], of_traces: list[Any]) -> bool:
+    """Return whether it is known that pipelines of traces have no other receivers than known ones."""
+    listed = [member(pipeline, "receivers") for pipeline in of_traces]
+    if not pipelines or any("${" in str(name) for name in pipelines):
+        return False
+    known = {name for name, kind, _ in _components(data, "receivers") if kind in _KNOWN_RECEIVERS}
+    return all(isinstance(names, list) and known >= set(map(str, names)) for names in listed)
 
 
 def _names(pipeline: Any, section: str) -> list[Any]:
