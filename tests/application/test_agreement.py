@@ -16,7 +16,7 @@ from xraystack.application.model import Application
 from xraystack.errors import BadInput
 from xraystack.patching import patch, target_selection
 from xraystack.patching.target_selection import TargetNames, Targets
-from xraystack.rules import ClientEgressTcp, ClientEgressUdp
+from xraystack.rules.client_egress import ClientEgressTcp, ClientEgressUdp
 from xraystack.rules.lint_tree import LintApplication, read_application
 from xraystack.stacks.collectors import SIGNS
 from xraystack.stacks.wiring import Wiring

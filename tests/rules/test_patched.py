@@ -19,7 +19,7 @@ from xraystack.patching.sdk_selection import SdkOptions
 from xraystack.stacks.collectors import COLLECTORS
 from xraystack.stacks.wiring import Client, Sdk, Wiring
 
-RULES = [getattr(rules, name)() for name in rules.__all__]
+RULES = [rule() for rule in rules.RULES.values()]
 TO_A_RANGE = Wiring(daemon_cidr="172.31.0.0/16")
 
 

@@ -18,7 +18,7 @@ from xraystack import linting, rules
 from xraystack.facts import fargate
 from xraystack.template import plain_data
 
-RULES = {rule.id: rule for rule in (getattr(rules, name)() for name in rules.__all__)}
+RULES = {rule.id: rule for rule in (each() for each in rules.RULES.values())}
 
 
 def sized(cpu: str, memory: str) -> str:

@@ -63,7 +63,7 @@ def rules_page() -> str:
 
 def all_rules() -> list[Any]:
     """One of each rule."""
-    return [getattr(rules, name)() for name in rules.__all__]
+    return [rule() for rule in rules.RULES.values()]
 
 
 def parameters_page() -> str:

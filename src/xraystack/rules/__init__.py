@@ -1,59 +1,29 @@
 """Rules for cfn-lint that know X-Ray: ``cfn-lint --append-rules xraystack.rules``.
 
-Their IDs are from 9801 to 9899. A rule is silent where a value is decided outside of the template.
+Their IDs are from 9801 to 9899. A rule is silent where a value is decided outside of the template. All
+rules of the modules here are members of this one, where cfn-lint finds them.
 """
 
-from xraystack.rules.client_egress import ClientEgressTcp, ClientEgressUdp, EgressCutOff
-from xraystack.rules.collector_configuration import CollectorConfiguration
-from xraystack.rules.daemon import (
-    DaemonBuffer,
-    DaemonImage,
-    DaemonIngressTcp,
-    DaemonLocalMode,
-    DaemonLoopback,
-    DaemonOpenToAll,
-    DaemonTaskRole,
-)
-from xraystack.rules.daemon_address import DaemonAddressForNode, DaemonAddressSyntax, TraceName
-from xraystack.rules.discovery import FailureThreshold, NamespaceDot, NamespaceVpc, RegistryRecords
-from xraystack.rules.execution_role import ExecutionRoleActions, ExecutionRoleMissing
-from xraystack.rules.fargate_task import FargateNetwork, FargateSize
-from xraystack.rules.otel_clients import OtlpEgress, OtlpProtocol, XraySampler
-from xraystack.rules.sidecar_rules import (
-    CollectorTaskRole,
-    SidecarEssential,
-    SidecarLoopback,
-    SidecarPassedBy,
-)
+from __future__ import annotations
 
-__all__ = [
-    "ClientEgressTcp",
-    "ClientEgressUdp",
-    "CollectorConfiguration",
-    "CollectorTaskRole",
-    "DaemonAddressForNode",
-    "DaemonAddressSyntax",
-    "DaemonBuffer",
-    "DaemonImage",
-    "DaemonIngressTcp",
-    "DaemonLocalMode",
-    "DaemonLoopback",
-    "DaemonOpenToAll",
-    "DaemonTaskRole",
-    "EgressCutOff",
-    "ExecutionRoleActions",
-    "ExecutionRoleMissing",
-    "FailureThreshold",
-    "FargateNetwork",
-    "FargateSize",
-    "NamespaceDot",
-    "NamespaceVpc",
-    "OtlpEgress",
-    "OtlpProtocol",
-    "RegistryRecords",
-    "SidecarEssential",
-    "SidecarLoopback",
-    "SidecarPassedBy",
-    "TraceName",
-    "XraySampler",
-]
+import inspect
+import pkgutil
+from importlib import import_module
+
+from cfnlint.rules import CloudFormationLintRule
+
+
+def _declared() -> dict[str, type[CloudFormationLintRule]]:
+    """Return the rules of this package's modules by the names of their classes."""
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    modules = [import_module(f"{__name__}.{name}") for name in names]
+    return {
+        name: member
+        for module in modules
+        for name, member in inspect.getmembers(module, inspect.isclass)
+        if issubclass(member, CloudFormationLintRule) and member.__module__ == module.__name__
+    }
+
+
+RULES = _declared()
+globals().update(RULES)

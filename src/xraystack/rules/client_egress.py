@@ -24,6 +24,7 @@ from xraystack.rules.lint_tree import (
     property_cases,
     read_application,
 )
+from xraystack.rules.rule_texts import rule_texts
 from xraystack.template.nodes import Path, is_empty
 
 SOURCE = "https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon.html"
@@ -65,14 +66,14 @@ def blocking_groups(
 
 
 class ClientEgressUdp(CloudFormationLintRule):  # type: ignore[misc]
-    """The security group of a container that sends traces lets UDP out to the daemon."""
+    """Egress rules allow UDP from tasks that send traces to the daemon.
+
+    A container has AWS_XRAY_DAEMON_ADDRESS, but the egress rules of its tasks or instances do not
+    allow that UDP port. Segments are lost, and the SDK reports no error.
+    """
 
     id = "E9808"
-    shortdesc = "Egress rules allow UDP from tasks that send traces to the daemon"
-    description = (
-        "A container has AWS_XRAY_DAEMON_ADDRESS, but the egress rules of its tasks or instances do not "
-        "allow that UDP port. Segments are lost, and the SDK reports no error."
-    )
+    shortdesc, description = rule_texts(__doc__)
     source_url = SOURCE
     tags = ["resources", "ecs", "ec2", "xray"]
 
@@ -90,15 +91,15 @@ class ClientEgressUdp(CloudFormationLintRule):  # type: ignore[misc]
 
 
 class ClientEgressTcp(CloudFormationLintRule):  # type: ignore[misc]
-    """The security group of a container that sends traces lets TCP out to the daemon."""
+    """Egress rules allow TCP from tasks that send traces to the daemon.
+
+    SDKs send segments over UDP and fetch sampling rules over TCP, on the same port. Without TCP
+    they sample by their local default (one request a second and 5 % of the rest) and report no
+    error.
+    """
 
     id = "W9809"
-    shortdesc = "Egress rules allow TCP from tasks that send traces to the daemon"
-    description = (
-        "SDKs send segments over UDP and fetch sampling rules over TCP, on the same port. Without TCP "
-        "they sample by their local default (one request a second and 5 % of the rest) and report no "
-        "error."
-    )
+    shortdesc, description = rule_texts(__doc__)
     source_url = "https://docs.aws.amazon.com/xray/latest/devguide/xray-console-sampling.html"
     tags = ["resources", "ecs", "ec2", "xray"]
 
@@ -116,14 +117,14 @@ class ClientEgressTcp(CloudFormationLintRule):  # type: ignore[misc]
 
 
 class EgressCutOff(CloudFormationLintRule):  # type: ignore[misc]
-    """A security group that let everything out is not cut off by a first rule for the daemon."""
+    """A first egress rule does not block the other traffic of a security group.
+
+    A security group without egress rules allows all egress. The first egress rule, also an
+    AWS::EC2::SecurityGroupEgress resource, replaces that default.
+    """
 
     id = "W9822"
-    shortdesc = "A first egress rule does not block the other traffic of a security group"
-    description = (
-        "A security group without egress rules allows all egress. The first egress rule, also an "
-        "AWS::EC2::SecurityGroupEgress resource, replaces that default."
-    )
+    shortdesc, description = rule_texts(__doc__)
     source_url = (
         "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/"
         "aws-resource-ec2-securitygroup.html"

@@ -14,6 +14,7 @@ from cfnlint.template import Template
 from xraystack.application.launch_modes import is_declared_for_fargate
 from xraystack.rules.daemon_address import variable_values
 from xraystack.rules.lint_tree import LintApplication, match_at, read_application
+from xraystack.rules.rule_texts import rule_texts
 from xraystack.stacks.collectors import COLLECTORS
 
 FAULTS = {
@@ -23,16 +24,16 @@ FAULTS = {
 
 
 class CollectorConfiguration(CloudFormationLintRule):  # type: ignore[misc]
-    """A collector starts with its configuration, and works for all that send to it."""
+    """The configuration of a collector is valid and complete.
+
+    By default ADOT and the CloudWatch agent bind the TCP proxy for sampling rules to loopback. They
+    exit if a setting is unknown; the awsxray exporter, for example, has no queue. They open only
+    the OTLP endpoint that is configured. On Fargate they compute memory percentages of twice the
+    task's memory. resourcedetection adds the collector's own task to traces of other tasks.
+    """
 
     id = "W9821"
-    shortdesc = "The configuration of a collector is valid and complete"
-    description = (
-        "By default ADOT and the CloudWatch agent bind the TCP proxy for sampling rules to loopback. "
-        "They exit if a setting is unknown; the awsxray exporter, for example, has no queue. They open "
-        "only the OTLP endpoint that is configured. On Fargate they compute memory percentages of twice "
-        "the task's memory. resourcedetection adds the collector's own task to traces of other tasks."
-    )
+    shortdesc, description = rule_texts(__doc__)
     source_url = (
         "https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/receiver/"
         "awsxrayreceiver"

@@ -23,6 +23,7 @@ from xraystack.rules.lint_tree import (
     properties_of_type,
     read_application,
 )
+from xraystack.rules.rule_texts import rule_texts
 from xraystack.rules.task_role import find_role_faults
 from xraystack.stacks.collectors import xray_daemon
 from xraystack.template.nodes import get
@@ -47,14 +48,14 @@ def _traffic(protocol: str) -> dict[str, object]:
 
 
 class DaemonIngressTcp(CloudFormationLintRule):  # type: ignore[misc]
-    """A security group that lets clients in to the daemon's UDP port lets them in to its TCP port too."""
+    """A security group that allows ingress to UDP 2000 also allows TCP 2000.
+
+    Clients send segments over UDP and fetch sampling rules over TCP. Without TCP they sample by
+    their local default and report no error.
+    """
 
     id = "W9810"
-    shortdesc = "A security group that allows ingress to UDP 2000 also allows TCP 2000"
-    description = (
-        "Clients send segments over UDP and fetch sampling rules over TCP. Without TCP they sample by "
-        "their local default and report no error."
-    )
+    shortdesc, description = rule_texts(__doc__)
     source_url = DAEMON
     tags = ["resources", "ec2", "xray"]
 
@@ -76,15 +77,15 @@ class DaemonIngressTcp(CloudFormationLintRule):  # type: ignore[misc]
 
 
 class DaemonOpenToAll(CloudFormationLintRule):  # type: ignore[misc]
-    """The daemon's ports are open to clients and not to the whole world."""
+    """The daemon's ports are not open to all addresses.
+
+    The daemon's TCP port forwards any X-Ray request with the permissions of the task role. Its UDP
+    port accepts segments without authentication. Allow only the clients' addresses or security
+    groups.
+    """
 
     id = "W9811"
-    shortdesc = "The daemon's ports are not open to all addresses"
-    description = (
-        "The daemon's TCP port forwards any X-Ray request with the permissions of the task role. Its UDP "
-        "port accepts segments without authentication. Allow only the clients' addresses or security "
-        "groups."
-    )
+    shortdesc, description = rule_texts(__doc__)
     source_url = "https://github.com/aws/aws-xray-daemon/blob/master/pkg/proxy/server.go"
     tags = ["resources", "ec2", "xray"]
 
@@ -135,14 +136,14 @@ def _is_exposed(application: LintApplication, container: TaskContainer) -> bool:
 
 
 class DaemonTaskRole(CloudFormationLintRule):  # type: ignore[misc]
-    """The daemon's task role allows all five actions by which it sends and samples."""
+    """The daemon's task role allows writing traces and reading sampling rules.
+
+    The daemon calls X-Ray with its task role. Without the sampling actions, traces arrive, but the
+    account's sampling rules have no effect. AWSXRayDaemonWriteAccess allows all five actions.
+    """
 
     id = "E9812"
-    shortdesc = "The daemon's task role allows writing traces and reading sampling rules"
-    description = (
-        "The daemon calls X-Ray with its task role. Without the sampling actions, traces arrive, but the "
-        "account's sampling rules have no effect. AWSXRayDaemonWriteAccess allows all five actions."
-    )
+    shortdesc, description = rule_texts(__doc__)
     source_url = "https://docs.aws.amazon.com/xray/latest/devguide/security_iam_id-based-policy-examples.html"
     tags = ["resources", "ecs", "iam", "xray"]
 
@@ -157,14 +158,14 @@ class DaemonTaskRole(CloudFormationLintRule):  # type: ignore[misc]
 
 
 class DaemonLocalMode(CloudFormationLintRule):  # type: ignore[misc]
-    """A daemon on Fargate is told not to look for EC2 metadata."""
+    """On Fargate the daemon has the flag -o.
+
+    Without -o (--local-mode) the daemon queries the EC2 metadata service. Fargate does not have
+    this service, so the daemon starts only after a timeout.
+    """
 
     id = "W9813"
-    shortdesc = "On Fargate the daemon has the flag -o"
-    description = (
-        "Without -o (--local-mode) the daemon queries the EC2 metadata service. Fargate does not have "
-        "this service, so the daemon starts only after a timeout."
-    )
+    shortdesc, description = rule_texts(__doc__)
     source_url = DAEMON
     tags = ["resources", "ecs", "fargate", "xray"]
 
@@ -175,14 +176,14 @@ class DaemonLocalMode(CloudFormationLintRule):  # type: ignore[misc]
 
 
 class DaemonBuffer(CloudFormationLintRule):  # type: ignore[misc]
-    """A daemon on Fargate is told how many MB to use for buffers."""
+    """The daemon has the flag -m for the size of its buffers.
+
+    By default the buffers are 1 % of the host's memory. On Fargate and on shared instances this can
+    be more than the memory of the task.
+    """
 
     id = "W9814"
-    shortdesc = "The daemon has the flag -m for the size of its buffers"
-    description = (
-        "By default the buffers are 1 % of the host's memory. On Fargate and on shared instances this "
-        "can be more than the memory of the task."
-    )
+    shortdesc, description = rule_texts(__doc__)
     source_url = DAEMON
     tags = ["resources", "ecs", "xray"]
 
@@ -204,11 +205,13 @@ def _find_missing_flag(application: LintApplication, message: str, *flags: str) 
 
 
 class DaemonImage(CloudFormationLintRule):  # type: ignore[misc]
-    """The daemon's image has a version or a digest."""
+    """The daemon's image is pinned to a version.
+
+    The tag latest has broken running stacks. A pinned version does not change.
+    """
 
     id = "W9815"
-    shortdesc = "The daemon's image is pinned to a version"
-    description = "The tag latest has broken running stacks. A pinned version does not change."
+    shortdesc, description = rule_texts(__doc__)
     source_url = "https://github.com/aws/aws-xray-daemon/issues/119"
     tags = ["resources", "ecs", "xray"]
 
@@ -230,14 +233,14 @@ def _is_unpinned(image: str) -> bool:
 
 
 class DaemonLoopback(CloudFormationLintRule):  # type: ignore[misc]
-    """A daemon that is alone in its task listens on more than loopback."""
+    """A shared daemon does not listen on loopback.
+
+    No other task can reach a daemon that binds UDP or TCP to 127.0.0.1. Only a sidecar, in the task
+    of its application, can listen on loopback.
+    """
 
     id = "E9816"
-    shortdesc = "A shared daemon does not listen on loopback"
-    description = (
-        "No other task can reach a daemon that binds UDP or TCP to 127.0.0.1. Only a sidecar, in the "
-        "task of its application, can listen on loopback."
-    )
+    shortdesc, description = rule_texts(__doc__)
     source_url = DAEMON
     tags = ["resources", "ecs", "xray"]
 

@@ -13,6 +13,7 @@ from xraystack.application.values import UNKNOWN, PossibleValue, possible_values
 from xraystack.errors import BadInput
 from xraystack.facts import xray
 from xraystack.rules.lint_tree import LintApplication, match_at, read_application
+from xraystack.rules.rule_texts import rule_texts
 
 SOURCE = "https://docs.aws.amazon.com/xray/latest/devguide/xray-sdk-python-configuration.html"
 
@@ -56,14 +57,14 @@ def parse_address(value: PossibleValue) -> xray.DaemonAddress | None:
 
 
 class DaemonAddressSyntax(CloudFormationLintRule):  # type: ignore[misc]
-    """The daemon's address that a container is told has a form that the SDKs read."""
+    """AWS_XRAY_DAEMON_ADDRESS has a form that the SDKs accept.
+
+    SDKs accept host:port, or tcp:host:port udp:host:port in either order with exactly one space.
+    They ignore or reject any other value, and traces are lost.
+    """
 
     id = "E9805"
-    shortdesc = "AWS_XRAY_DAEMON_ADDRESS has a form that the SDKs accept"
-    description = (
-        "SDKs accept host:port, or tcp:host:port udp:host:port in either order with exactly one space. "
-        "They ignore or reject any other value, and traces are lost."
-    )
+    shortdesc, description = rule_texts(__doc__)
     source_url = SOURCE
     tags = ["resources", "ecs", "xray"]
 
@@ -82,14 +83,14 @@ class DaemonAddressSyntax(CloudFormationLintRule):  # type: ignore[misc]
 
 
 class DaemonAddressForNode(CloudFormationLintRule):  # type: ignore[misc]
-    """The daemon's address does not contain what makes Node's SDK refuse it."""
+    """AWS_XRAY_DAEMON_ADDRESS has no tcp or udp in its host name.
+
+    The X-Ray SDK for Node.js mistakes an address that contains tcp or udp for the long form, and
+    rejects it. The long form itself works.
+    """
 
     id = "W9806"
-    shortdesc = "AWS_XRAY_DAEMON_ADDRESS has no tcp or udp in its host name"
-    description = (
-        "The X-Ray SDK for Node.js mistakes an address that contains tcp or udp for the long form, and "
-        "rejects it. The long form itself works."
-    )
+    shortdesc, description = rule_texts(__doc__)
     source_url = "https://github.com/aws/aws-xray-sdk-node"
     tags = ["resources", "ecs", "xray"]
 
@@ -112,11 +113,13 @@ class DaemonAddressForNode(CloudFormationLintRule):  # type: ignore[misc]
 
 
 class TraceName(CloudFormationLintRule):  # type: ignore[misc]
-    """A container's name in traces is set by the variable that SDKs read."""
+    """AWS_XRAY_TRACE_NAME is not used, because no SDK reads it.
+
+    The variable for the service's name in traces is AWS_XRAY_TRACING_NAME.
+    """
 
     id = "W9807"
-    shortdesc = "AWS_XRAY_TRACE_NAME is not used, because no SDK reads it"
-    description = "The variable for the service's name in traces is AWS_XRAY_TRACING_NAME."
+    shortdesc, description = rule_texts(__doc__)
     source_url = SOURCE
     tags = ["resources", "ecs", "xray"]
 

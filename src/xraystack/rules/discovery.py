@@ -24,6 +24,7 @@ from xraystack.rules.lint_tree import (
     property_cases,
     read_application,
 )
+from xraystack.rules.rule_texts import rule_texts
 from xraystack.template.nodes import Node, cases, get, reference
 from xraystack.template.tree import resources_of_type
 
@@ -33,14 +34,14 @@ DNS_ATTRIBUTES = {"EnableDnsSupport": "true", "EnableDnsHostnames": "false"}
 
 
 class RegistryRecords(CloudFormationLintRule):  # type: ignore[misc]
-    """Tasks that register A records have addresses of their own."""
+    """A service registry with A records requires the network mode awsvpc.
+
+    Tasks in bridge or host mode share the address of their instance. ECS registers only SRV records
+    for them, and X-Ray SDKs do not read SRV records.
+    """
 
     id = "E9817"
-    shortdesc = "A service registry with A records requires the network mode awsvpc"
-    description = (
-        "Tasks in bridge or host mode share the address of their instance. ECS registers only SRV "
-        "records for them, and X-Ray SDKs do not read SRV records."
-    )
+    shortdesc, description = rule_texts(__doc__)
     source_url = SOURCE
     tags = ["resources", "ecs", "servicediscovery", "xray"]
 
@@ -83,14 +84,14 @@ def _registries_with_a_records(application: LintApplication, runner: Runner) -> 
 
 
 class NamespaceDot(CloudFormationLintRule):  # type: ignore[misc]
-    """The name of a private namespace does not end with a dot."""
+    """A namespace's name has no trailing dot.
+
+    SDKs reject addresses with a trailing dot in the name. A change of the name replaces an existing
+    namespace.
+    """
 
     id = "W9818"
-    shortdesc = "A namespace's name has no trailing dot"
-    description = (
-        "SDKs reject addresses with a trailing dot in the name. A change of the name replaces an "
-        "existing namespace."
-    )
+    shortdesc, description = rule_texts(__doc__)
     source_url = SOURCE
     tags = ["resources", "servicediscovery", "xray"]
 
@@ -110,14 +111,14 @@ class NamespaceDot(CloudFormationLintRule):  # type: ignore[misc]
 
 
 class NamespaceVpc(CloudFormationLintRule):  # type: ignore[misc]
-    """The VPC of a private namespace resolves the names in it."""
+    """A private namespace's VPC has DNS support and DNS hostnames.
+
+    Names in a private hosted zone resolve only in a VPC with enableDnsSupport and
+    enableDnsHostnames. By default enableDnsHostnames is off in a new VPC.
+    """
 
     id = "E9819"
-    shortdesc = "A private namespace's VPC has DNS support and DNS hostnames"
-    description = (
-        "Names in a private hosted zone resolve only in a VPC with enableDnsSupport and "
-        "enableDnsHostnames. By default enableDnsHostnames is off in a new VPC."
-    )
+    shortdesc, description = rule_texts(__doc__)
     source_url = "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zone-private-considerations.html"
     tags = ["resources", "servicediscovery", "ec2", "xray"]
 
@@ -141,13 +142,13 @@ class NamespaceVpc(CloudFormationLintRule):  # type: ignore[misc]
 
 
 class FailureThreshold(CloudFormationLintRule):  # type: ignore[misc]
-    """The failure threshold of a Cloud Map service is the one that AWS keeps."""
+    """FailureThreshold is 1, the only value that AWS uses.
+
+    AWS always uses 1 as the threshold of custom health checks. Other values mislead.
+    """
 
     id = "W9820"
-    shortdesc = "FailureThreshold is 1, the only value that AWS uses"
-    description = (
-        "AWS always uses 1 as the threshold of custom health checks. Other values mislead."
-    )
+    shortdesc, description = rule_texts(__doc__)
     source_url = "https://docs.aws.amazon.com/cloud-map/latest/api/API_HealthCheckCustomConfig.html"
     tags = ["resources", "servicediscovery", "xray"]
 

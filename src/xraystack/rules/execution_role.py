@@ -19,6 +19,7 @@ from xraystack.rules.lint_tree import (
     property_cases,
     read_application,
 )
+from xraystack.rules.rule_texts import rule_texts
 from xraystack.template.nodes import get
 
 SOURCE = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html"
@@ -52,14 +53,14 @@ def _fargate_containers(application: LintApplication) -> list[TaskContainer]:
 
 
 class ExecutionRoleMissing(CloudFormationLintRule):  # type: ignore[misc]
-    """A Fargate task that logs with awslogs or pulls from a private ECR has an execution role."""
+    """Fargate tasks with awslogs or a private ECR image have an execution role.
+
+    On Fargate, the execution role pulls images from a private ECR repository and creates awslogs
+    streams. The task role is only for the code in the container.
+    """
 
     id = "E9801"
-    shortdesc = "Fargate tasks with awslogs or a private ECR image have an execution role"
-    description = (
-        "On Fargate, the execution role pulls images from a private ECR repository and creates awslogs "
-        "streams. The task role is only for the code in the container."
-    )
+    shortdesc, description = rule_texts(__doc__)
     source_url = SOURCE
     tags = ["resources", "ecs", "fargate", "iam", "xray"]
 
@@ -84,14 +85,14 @@ class ExecutionRoleMissing(CloudFormationLintRule):  # type: ignore[misc]
 
 
 class ExecutionRoleActions(CloudFormationLintRule):  # type: ignore[misc]
-    """The execution role of a Fargate task allows the log and the pull that its containers need."""
+    """The execution role of a Fargate task allows the actions of its containers.
+
+    Without the actions to pull the image or to write the log, tasks do not start. CloudFormation
+    then waits for hours.
+    """
 
     id = "E9802"
-    shortdesc = "The execution role of a Fargate task allows the actions of its containers"
-    description = (
-        "Without the actions to pull the image or to write the log, tasks do not start. CloudFormation "
-        "then waits for hours."
-    )
+    shortdesc, description = rule_texts(__doc__)
     source_url = SOURCE
     tags = ["resources", "ecs", "iam", "xray"]
 

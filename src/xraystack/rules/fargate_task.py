@@ -23,6 +23,7 @@ from xraystack.rules.lint_tree import (
     property_cases,
     read_application,
 )
+from xraystack.rules.rule_texts import rule_texts
 from xraystack.template.nodes import Node, function, get, reference, text_of
 
 SOURCE = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html"
@@ -52,14 +53,14 @@ def _fargate_tasks(application: LintApplication) -> Iterator[tuple[str, Node]]:
 
 
 class FargateSize(CloudFormationLintRule):  # type: ignore[misc]
-    """A Fargate task whose size a parameter or a mapping decides has a size that Fargate has."""
+    """Fargate tasks have a pair of CPU and memory that Fargate offers.
+
+    Fargate offers certain sizes only, up to 32 vCPU and 244 GiB. E3047 checks literals; this rule
+    checks defaults of parameters, and mappings.
+    """
 
     id = "E9803"
-    shortdesc = "Fargate tasks have a pair of CPU and memory that Fargate offers"
-    description = (
-        "Fargate offers certain sizes only, up to 32 vCPU and 244 GiB. E3047 checks literals; this rule "
-        "checks defaults of parameters, and mappings."
-    )
+    shortdesc, description = rule_texts(__doc__)
     source_url = SOURCE
     tags = ["resources", "ecs", "fargate", "xray"]
 
@@ -93,15 +94,15 @@ def _is_for_e3047(properties: Node) -> bool:
 
 
 class FargateNetwork(CloudFormationLintRule):  # type: ignore[misc]
-    """Tasks on Fargate have the network mode awsvpc and are declared for FARGATE."""
+    """Fargate tasks have the network mode awsvpc and the compatibility FARGATE.
+
+    Fargate requires the network mode awsvpc. A service of launch type FARGATE requires a task
+    definition with FARGATE in RequiresCompatibilities. E3048 and E3054 check literals; this rule
+    checks other values.
+    """
 
     id = "E9804"
-    shortdesc = "Fargate tasks have the network mode awsvpc and the compatibility FARGATE"
-    description = (
-        "Fargate requires the network mode awsvpc. A service of launch type FARGATE requires a task "
-        "definition with FARGATE in RequiresCompatibilities. E3048 and E3054 check literals; this rule "
-        "checks other values."
-    )
+    shortdesc, description = rule_texts(__doc__)
     source_url = SOURCE
     tags = ["resources", "ecs", "fargate", "xray"]
 

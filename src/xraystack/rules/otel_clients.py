@@ -29,6 +29,7 @@ from xraystack.facts.xray import Endpoint
 from xraystack.rules.client_egress import blocking_groups
 from xraystack.rules.daemon_address import variable_values
 from xraystack.rules.lint_tree import LintApplication, match_at, read_application
+from xraystack.rules.rule_texts import rule_texts
 from xraystack.template.nodes import Path, get
 
 EXPORTER = "https://opentelemetry.io/docs/specs/otel/protocol/exporter/"
@@ -65,14 +66,14 @@ def _endpoints(
 
 
 class OtlpEgress(CloudFormationLintRule):  # type: ignore[misc]
-    """The security group of a container with an OTLP endpoint lets TCP out to it."""
+    """Egress rules allow TCP from tasks with OpenTelemetry to the collector.
+
+    A container has an OTLP endpoint outside of its task, but the egress rules of its tasks or
+    instances do not allow TCP to that port: 4318 for HTTP, 4317 for gRPC.
+    """
 
     id = "E9827"
-    shortdesc = "Egress rules allow TCP from tasks with OpenTelemetry to the collector"
-    description = (
-        "A container has an OTLP endpoint outside of its task, but the egress rules of its tasks or "
-        "instances do not allow TCP to that port: 4318 for HTTP, 4317 for gRPC."
-    )
+    shortdesc, description = rule_texts(__doc__)
     source_url = EXPORTER
     tags = ["resources", "ecs", "ec2", "opentelemetry", "xray"]
 
@@ -92,14 +93,14 @@ class OtlpEgress(CloudFormationLintRule):  # type: ignore[misc]
 
 
 class OtlpProtocol(CloudFormationLintRule):  # type: ignore[misc]
-    """The protocol of an OTLP exporter is that of the port to which it sends."""
+    """OTLP over gRPC uses port 4317, OTLP over HTTP uses port 4318.
+
+    Collectors listen for gRPC on 4317 and for HTTP on 4318. With the other protocol, a port closes
+    the connection, and the exporter drops the traces after some attempts.
+    """
 
     id = "W9828"
-    shortdesc = "OTLP over gRPC uses port 4317, OTLP over HTTP uses port 4318"
-    description = (
-        "Collectors listen for gRPC on 4317 and for HTTP on 4318. With the other protocol, a port closes "
-        "the connection, and the exporter drops the traces after some attempts."
-    )
+    shortdesc, description = rule_texts(__doc__)
     source_url = EXPORTER
     tags = ["resources", "ecs", "opentelemetry", "xray"]
 
@@ -130,15 +131,15 @@ def _may_be(value: PossibleValue, protocol: opentelemetry.Protocol) -> bool:
 
 
 class XraySampler(CloudFormationLintRule):  # type: ignore[misc]
-    """A container that samples by X-Ray's rules reaches a proxy that has them."""
+    """OTEL_TRACES_SAMPLER=xray can fetch sampling rules over TCP 2000.
+
+    The sampler fetches the rules from a proxy of the daemon or the collector, by default on
+    127.0.0.1:2000; OTEL_TRACES_SAMPLER_ARG sets another address. Without a response it samples one
+    request a second and 5 % of the rest, and reports no error.
+    """
 
     id = "W9829"
-    shortdesc = "OTEL_TRACES_SAMPLER=xray can fetch sampling rules over TCP 2000"
-    description = (
-        "The sampler fetches the rules from a proxy of the daemon or the collector, by default on "
-        "127.0.0.1:2000; OTEL_TRACES_SAMPLER_ARG sets another address. Without a response it samples one "
-        "request a second and 5 % of the rest, and reports no error."
-    )
+    shortdesc, description = rule_texts(__doc__)
     source_url = "https://aws-otel.github.io/docs/getting-started/remote-sampling"
     tags = ["resources", "ecs", "ec2", "opentelemetry", "xray"]
 

@@ -17,6 +17,7 @@ from xraystack.facts.ecs import BRIDGE_MODE
 from xraystack.rules.daemon import is_daemon
 from xraystack.rules.daemon_address import container_addresses, parse_address, variable_values
 from xraystack.rules.lint_tree import LintApplication, match_at, read_application
+from xraystack.rules.rule_texts import rule_texts
 from xraystack.rules.task_role import find_role_faults
 from xraystack.template.nodes import get
 
@@ -41,14 +42,14 @@ def _name(application: LintApplication, container: TaskContainer) -> str | None:
 
 
 class SidecarLoopback(CloudFormationLintRule):  # type: ignore[misc]
-    """A collector beside an application in bridge mode listens where the application's container is."""
+    """In bridge mode a sidecar does not listen on loopback.
+
+    In the network mode bridge each container has a separate loopback interface, so no other
+    container can reach 127.0.0.1. In awsvpc the containers of a task share the interface.
+    """
 
     id = "E9823"
-    shortdesc = "In bridge mode a sidecar does not listen on loopback"
-    description = (
-        "In the network mode bridge each container has a separate loopback interface, so no other "
-        "container can reach 127.0.0.1. In awsvpc the containers of a task share the interface."
-    )
+    shortdesc, description = rule_texts(__doc__)
     source_url = ECS
     tags = ["resources", "ecs", "xray"]
 
@@ -72,15 +73,15 @@ class SidecarLoopback(CloudFormationLintRule):  # type: ignore[misc]
 
 
 class SidecarPassedBy(CloudFormationLintRule):  # type: ignore[misc]
-    """An application with a collector in its task sends to that one."""
+    """A container in a task with a sidecar sends traces to the sidecar.
+
+    A sidecar reserves memory in each task, but a container with another address does not use it. In
+    awsvpc mode the address is 127.0.0.1, the default of SDKs. In bridge mode the address is the
+    name of the sidecar, and the container needs a link to it.
+    """
 
     id = "W9824"
-    shortdesc = "A container in a task with a sidecar sends traces to the sidecar"
-    description = (
-        "A sidecar reserves memory in each task, but a container with another address does not use it. "
-        "In awsvpc mode the address is 127.0.0.1, the default of SDKs. In bridge mode the address is the "
-        "name of the sidecar, and the container needs a link to it."
-    )
+    shortdesc, description = rule_texts(__doc__)
     source_url = ECS
     tags = ["resources", "ecs", "xray"]
 
@@ -130,15 +131,15 @@ class SidecarPassedBy(CloudFormationLintRule):  # type: ignore[misc]
 
 
 class CollectorTaskRole(CloudFormationLintRule):  # type: ignore[misc]
-    """The task role of a collector for X-Ray allows it to send traces and to fetch sampling rules."""
+    """The task role of an ADOT collector or CloudWatch agent allows writing traces.
+
+    A collector with an X-Ray exporter sends traces with its task role. A collector with a proxy for
+    sampling rules fetches the rules with the same role. The execution role is only for ECS. E9812
+    checks the same for the daemon.
+    """
 
     id = "E9825"
-    shortdesc = "The task role of an ADOT collector or CloudWatch agent allows writing traces"
-    description = (
-        "A collector with an X-Ray exporter sends traces with its task role. A collector with a proxy "
-        "for sampling rules fetches the rules with the same role. The execution role is only for ECS. "
-        "E9812 checks the same for the daemon."
-    )
+    shortdesc, description = rule_texts(__doc__)
     source_url = "https://aws-otel.github.io/docs/setup/ecs/create-iam-role"
     tags = ["resources", "ecs", "iam", "xray"]
 
@@ -159,14 +160,14 @@ class CollectorTaskRole(CloudFormationLintRule):  # type: ignore[misc]
 
 
 class SidecarEssential(CloudFormationLintRule):  # type: ignore[misc]
-    """A collector beside an application does not take the application with it when it fails."""
+    """A sidecar for traces is not essential.
+
+    By default a container is essential, and the task stops when it stops. With Essential: false and
+    a RestartPolicy, a failing collector loses traces but no requests.
+    """
 
     id = "W9826"
-    shortdesc = "A sidecar for traces is not essential"
-    description = (
-        "By default a container is essential, and the task stops when it stops. With Essential: false "
-        "and a RestartPolicy, a failing collector loses traces but no requests."
-    )
+    shortdesc, description = rule_texts(__doc__)
     source_url = (
         "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-restart-policy.html"
     )
