@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import NamedTuple
+
 from botocore import exceptions
 
 from xraystack.aws import retry_policy
@@ -40,6 +43,67 @@ TRACE_CALLS = frozenset(
     }
 )
 """X-Ray calls that an endpoint may lack although it has the other services."""
+
+
+class ClientErrorKind(NamedTuple):
+    """Error codes with the same meaning, as a clause, and their remedy."""
+
+    codes: Collection[str]
+    what: str
+    remedy: str
+
+
+CLIENT_ERRORS = (
+    ClientErrorKind(
+        BAD_CREDENTIALS,
+        "AWS rejected the credentials",
+        "Sign in again, or check AWS_PROFILE, AWS_ACCESS_KEY_ID and the system clock.",
+    ),
+    ClientErrorKind(
+        ACCESS_DENIED,
+        "access denied",
+        "Request that permission, or pass other credentials with --profile.",
+    ),
+    ClientErrorKind(
+        retry_policy.THROTTLING_CODES, "AWS throttled the call", "Try again in a minute."
+    ),
+)
+"""Meanings of the error codes of AWS's responses."""
+
+REMEDIES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
+    (
+        exceptions.ProfileNotFound,
+        (
+            "Pass a profile of ~/.aws/config with --profile or AWS_PROFILE. List them with:\n"
+            "aws configure list-profiles"
+        ),
+    ),
+    (
+        (exceptions.NoCredentialsError, exceptions.PartialCredentialsError),
+        (
+            "Sign in (aws sso login or aws configure), or set AWS_PROFILE, or set "
+            "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
+        ),
+    ),
+    (
+        (exceptions.SSOError, exceptions.TokenRetrievalError),
+        "Sign in again:\naws sso login",
+    ),
+    (exceptions.NoRegionError, "Pass --region or set AWS_REGION."),
+    (
+        (UnusableResponse, exceptions.PaginationError),
+        (
+            "A proxy or portal may have responded in place of AWS. Also check --endpoint-url "
+            "(AWS_ENDPOINT_URL)."
+        ),
+    ),
+    (exceptions.InvalidRegionError, "Pass a region name such as --region eu-west-1."),
+    (
+        retry_policy.NETWORK_ERRORS,
+        "Check the network, --region and --endpoint-url (AWS_ENDPOINT_URL).",
+    ),
+)
+"""Remedies for requests without a response; the first kind that matches decides."""
 
 
 def error_code(error: BaseException) -> str:
@@ -96,63 +160,17 @@ def _translate_client_error(error: exceptions.ClientError) -> XraystackError:
     code = error_code(error)
     message = _strip_period(str(error.response.get("Error", {}).get("Message") or code))
     operation = error.operation_name
-    if code in BAD_CREDENTIALS:
-        return AwsError(
-            f"AWS rejected the credentials: {message}",
-            where=operation,
-            remedy="Sign in again, or check AWS_PROFILE, AWS_ACCESS_KEY_ID and the system clock.",
-        )
-    if is_access_denied(error):
-        return AwsError(
-            f"access denied: {message}",
-            where=operation,
-            remedy="Request that permission, or pass other credentials with --profile.",
-        )
-    if code in retry_policy.THROTTLING_CODES:
-        return AwsError(
-            f"AWS throttled the call: {message}", where=operation, remedy="Try again in a minute."
-        )
+    for kind in CLIENT_ERRORS:
+        if code in kind.codes:
+            return AwsError(f"{kind.what}: {message}", where=operation, remedy=kind.remedy)
     if code in UNKNOWN_OPERATION and operation in TRACE_CALLS:
         return _missing_xray_error(operation, code)
     return AwsError(message, where=operation)
 
 
 def _remedy(error: exceptions.BotoCoreError) -> str:
-    """Return the remedy for a request without a response; the first kind that matches decides."""
-    kinds: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
-        (
-            exceptions.ProfileNotFound,
-            (
-                "Pass a profile of ~/.aws/config with --profile or AWS_PROFILE. List them with:\n"
-                "aws configure list-profiles"
-            ),
-        ),
-        (
-            (exceptions.NoCredentialsError, exceptions.PartialCredentialsError),
-            (
-                "Sign in (aws sso login or aws configure), or set AWS_PROFILE, or set "
-                "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
-            ),
-        ),
-        (
-            (exceptions.SSOError, exceptions.TokenRetrievalError),
-            "Sign in again:\naws sso login",
-        ),
-        (exceptions.NoRegionError, "Pass --region or set AWS_REGION."),
-        (
-            (UnusableResponse, exceptions.PaginationError),
-            (
-                "A proxy or portal may have responded in place of AWS. Also check --endpoint-url "
-                "(AWS_ENDPOINT_URL)."
-            ),
-        ),
-        (exceptions.InvalidRegionError, "Pass a region name such as --region eu-west-1."),
-        (
-            retry_policy.NETWORK_ERRORS,
-            "Check the network, --region and --endpoint-url (AWS_ENDPOINT_URL).",
-        ),
-    )
-    return next((advice for kind, advice in kinds if isinstance(error, kind)), "")
+    """Return the remedy for a request without a response."""
+    return next((advice for kind, advice in REMEDIES if isinstance(error, kind)), "")
 
 
 def _strip_period(message: str) -> str:

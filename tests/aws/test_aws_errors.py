@@ -1,0 +1,35 @@
+"""Errors of AWS: each known code and each request without a response has its remedy."""
+
+from __future__ import annotations
+
+import pytest
+from botocore.exceptions import ClientError
+
+from xraystack.aws.aws_errors import CLIENT_ERRORS, REMEDIES, translate_error
+
+CODES = [(code, kind) for kind in CLIENT_ERRORS for code in sorted(kind.codes)]
+
+
+@pytest.mark.parametrize(("code", "kind"), CODES, ids=[code for code, _ in CODES])
+def test_a_known_code_has_its_meaning_and_remedy(code: str, kind: object) -> None:
+    error = ClientError({"Error": {"Code": code, "Message": "no way."}}, "DescribeStacks")
+
+    translated = translate_error(error)
+
+    assert translated is not None
+    assert (translated.where, translated.remedy) == ("DescribeStacks", getattr(kind, "remedy", ""))
+    assert translated.what.endswith(": no way")
+
+
+def test_an_unknown_code_has_no_remedy() -> None:
+    error = ClientError({"Error": {"Code": "Odd", "Message": "no"}}, "DescribeStacks")
+
+    translated = translate_error(error)
+
+    assert translated is not None
+    assert (translated.what, translated.remedy) == ("no", "")
+
+
+def test_a_code_has_one_meaning() -> None:
+    assert len({code for code, _ in CODES}) == len(CODES)
+    assert len({remedy for _, remedy in REMEDIES}) == len(REMEDIES)
