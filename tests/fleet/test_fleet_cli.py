@@ -39,7 +39,13 @@ def test_a_fleet_from_nothing_to_nothing(quick_cli: QuickCli, simulated: Serve) 
     assert again.exit_code == 0
     assert "Nothing to change." in again.err
     status = run("fleet", "status", "fleet.yml")
-    assert (status.exit_code, status.out.splitlines()[-1]) == (0, "Everything is as the file says.")
+    assert status.exit_code == 0
+    assert status.out.splitlines()[-2:] == [
+        "Everything compared is as the file says.",
+        "Not compared: overrides of 10 instances (--check-overrides)",
+    ]
+    looked = run("fleet", "status", "fleet.yml", "--check-overrides")
+    assert looked.out.splitlines()[-1] == "Everything is as the file says."
     deleted = run("fleet", "delete", "fleet.yml", "--yes")
     assert deleted.exit_code == 0, deleted.err
     assert not server.stack_sets.sets

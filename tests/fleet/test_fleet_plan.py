@@ -11,17 +11,10 @@ from xraystack.errors import BadInput
 from xraystack.fleet import set_deletion
 from xraystack.fleet.batches import Pair
 from xraystack.fleet.fleet_file import SELF_MANAGED, AutoDeployment
-from xraystack.fleet.fleet_plan import (
-    Definition,
-    DesiredInstance,
-    Difference,
-    EntryKind,
-    FleetPlan,
-    Instance,
-    StackSet,
-    build_plan,
-)
+from xraystack.fleet.fleet_plan import EntryKind, FleetPlan, build_plan
 from xraystack.fleet.rollout import ActionKind, rollout_stages
+from xraystack.fleet.set_differences import Difference
+from xraystack.fleet.set_state import Definition, DesiredInstance, Instance, StackSet
 
 HERE, THERE = Pair("111111111111", "eu-west-1"), Pair("222222222222", "eu-west-1")
 SAME = Definition("template", {"A": "1"}, {})

@@ -23,9 +23,10 @@ from xraystack.fleet import operation_progress, set_operation
 from xraystack.fleet.batches import Batch, Pair
 from xraystack.fleet.file_values import Amount
 from xraystack.fleet.fleet_file import Fleet, Preferences, parse_fleet_file
-from xraystack.fleet.fleet_plan import Definition, EntryKind
+from xraystack.fleet.fleet_plan import EntryKind
 from xraystack.fleet.operation_step import OperationStep
 from xraystack.fleet.rollout import Action, ActionKind, rollout_stages
+from xraystack.fleet.set_state import Definition
 from xraystack.fleet.stack_sets import Administrator, Caller, running_operation
 from xraystack.fleet.survey import Survey, survey_fleet
 

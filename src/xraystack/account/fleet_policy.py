@@ -50,6 +50,7 @@ def administrator_policy(member_role: str = "") -> dict[str, Any]:
                     "cloudformation:DescribeStackSetOperation",
                     "cloudformation:DetectStackSetDrift",
                     "cloudformation:ListStackInstances",
+                    "cloudformation:ListStackSetAutoDeploymentTargets",
                     "cloudformation:ListStackSetOperationResults",
                     "cloudformation:ListStackSetOperations",
                     "cloudformation:StopStackSetOperation",

@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from xraystack import files
+from xraystack.deploy.parameter_checks import reject_invalid_values
+from xraystack.deploy.parameter_resolution import ParameterValue
 from xraystack.errors import BadInput
 from xraystack.fleet.fleet_file import Fleet
-from xraystack.fleet.fleet_plan import Definition
+from xraystack.fleet.set_differences import no_echo_parameters
+from xraystack.fleet.set_state import AUTO_EXPAND, NAMED_IAM, Definition
 from xraystack.stacks import fleet_template as fleet_stack
 from xraystack.stacks import rendering
 from xraystack.stacks.daemon.settings import DaemonSettings
@@ -34,32 +37,70 @@ def load_definition(fleet: Fleet, settings: DaemonSettings, directory: Path) -> 
     requires one for each that has no default, even if every instance overrides it.
     """
     text, name = _template_text(fleet, settings, directory)
-    declared: Mapping[str, Any] = plain_data.parse(text, name=name).get("Parameters", {})
+    template = plain_data.parse(text, name=name)
+    declared: Mapping[str, Any] = template.get("Parameters", {})
     defaults = {
-        parameter: str(declaration["Default"])
+        parameter: _default_text(declaration["Default"])
         for parameter, declaration in declared.items()
         if isinstance(declaration, Mapping) and "Default" in declaration
     }
-    for parameter, where in _parameter_places(fleet):
+    no_echo = no_echo_parameters(declared)
+    for parameter, value, where in _placed_values(fleet):
         if parameter not in declared:
             raise _unknown_parameter_error(parameter, list(declared), where)
+        passed = ParameterValue(parameter, value, "file", no_echo=parameter in no_echo)
+        _reject_invalid_value(passed, declared, where)
     missing = [p for p in declared if p not in defaults and p not in fleet.parameters]
     if missing:
         raise BadInput(
             f"{', '.join(missing)} has no default, and StackSets requires a value in the set",
-            where=fleet.where,
+            where=fleet.places.get("parameters", fleet.where),
             remedy="Add a value to the file's parameters, even if each target has its own.",
         )
-    return FleetDefinition(Definition(text, dict(fleet.parameters), dict(fleet.tags)), defaults)
+    definition = Definition(
+        text,
+        dict(fleet.parameters),
+        dict(fleet.tags),
+        _capabilities(template),
+        no_echo,
+    )
+    return FleetDefinition(definition, defaults)
 
 
-def _parameter_places(fleet: Fleet) -> Iterator[tuple[str, str]]:
-    """Yield the parameters in the file, each with its place."""
-    for parameter in fleet.parameters:
-        yield parameter, fleet.where
+def _default_text(default: object) -> str:
+    """Return a default as CloudFormation has it."""
+    return str(default).lower() if isinstance(default, bool) else str(default)
+
+
+def _placed_values(fleet: Fleet) -> Iterator[tuple[str, str, str]]:
+    """Yield the parameters in the file, each with its value and its place."""
+    for parameter, value in fleet.parameters.items():
+        yield parameter, value, fleet.places[f"parameters.{parameter}"]
     for target in fleet.targets:
-        for parameter in target.parameters:
-            yield parameter, target.where
+        for parameter, value in target.parameters.items():
+            yield parameter, value, target.places[f"parameters.{parameter}"]
+
+
+def _reject_invalid_value(value: ParameterValue, declared: Mapping[str, Any], where: str) -> None:
+    try:
+        reject_invalid_values([value], declared)
+    except BadInput as error:
+        raise BadInput(f"{value.name}: {error.what}", where=where, remedy=error.remedy) from error
+
+
+def _capabilities(template: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the capabilities to acknowledge.
+
+    [CloudFormation API reference, CreateStackSet, Capabilities]
+    """
+    has_macros = "Transform" in template or _has_transform(template)
+    return (*NAMED_IAM, AUTO_EXPAND) if has_macros else NAMED_IAM
+
+
+def _has_transform(node: object) -> bool:
+    if isinstance(node, Mapping):
+        return "Fn::Transform" in node or any(map(_has_transform, node.values()))
+    return isinstance(node, list) and any(map(_has_transform, node))
 
 
 def _unknown_parameter_error(parameter: str, declared: list[str], where: str) -> BadInput:

@@ -18,7 +18,7 @@ from xraystack.errors import OutcomeUnknown, XraystackError
 from xraystack.fleet import operation_progress, set_changes, set_operation, stack_sets
 from xraystack.fleet.batches import Pair
 from xraystack.fleet.fleet_file import AutoDeployment, Preferences
-from xraystack.fleet.fleet_plan import Definition, FleetPlan, StackSet
+from xraystack.fleet.fleet_plan import FleetPlan
 from xraystack.fleet.operation_progress import InstanceResult
 from xraystack.fleet.operation_step import (
     EndedOperation,
@@ -29,6 +29,7 @@ from xraystack.fleet.operation_step import (
 )
 from xraystack.fleet.rollout import Action, ActionKind
 from xraystack.fleet.set_changes import RolloutStopped, SetChanged
+from xraystack.fleet.set_state import Definition, StackSet
 from xraystack.fleet.stack_sets import Administrator
 from xraystack.fleet.wave_budget import WaveBudget
 

@@ -68,6 +68,19 @@ class Field:
         """Return an error at this place."""
         return BadInput(what, where=self.where, remedy=remedy)
 
+    def places(self) -> dict[str, str]:
+        """Return the place of each member, and of their members and items as ``member.item``."""
+        found = {}
+        for key, field in self._fields_by_name():
+            found[key] = field.where
+            if isinstance(field.node, yaml.MappingNode):
+                found |= {f"{key}.{name}": where for name, where in field.places().items()}
+            elif isinstance(field.node, yaml.SequenceNode):
+                for item in field.node.value:
+                    if isinstance(item, yaml.ScalarNode):
+                        found[f"{key}.{item.value}"] = self.document.place(item)
+        return found
+
     def get(self, key: str) -> Field | None:
         """Return the member with that name, or None."""
         node = nodes.get(self.node, key)

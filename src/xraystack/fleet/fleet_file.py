@@ -33,7 +33,10 @@ NETWORK_NAMES = {key: f"{NETWORK_PATH}/{key}" for key in NETWORK_PARAMETERS}
 
 
 class Target(NamedTuple):
-    """Accounts, or those of organizational units, in regions; ``parameters`` apply only to them."""
+    """Accounts, or those of organizational units, in regions; ``parameters`` apply only to them.
+
+    ``places`` are the lines of its members, and of their items as ``member.item``.
+    """
 
     units: tuple[str, ...]
     accounts: tuple[str, ...]
@@ -41,6 +44,7 @@ class Target(NamedTuple):
     regions: tuple[str, ...]
     parameters: Mapping[str, str]
     where: str
+    places: Mapping[str, str] = {}
 
 
 class Wave(NamedTuple):
@@ -90,6 +94,7 @@ class Fleet(NamedTuple):
     tags: Mapping[str, str]
     where: str
     stack_where: str
+    places: Mapping[str, str] = {}
 
     @property
     def requested_model(self) -> str:
@@ -117,6 +122,7 @@ def parse_fleet_file(content: bytes, name: str) -> Fleet:
         **_DEFAULTS | members,
         where=f"{name}:1",
         stack_where=stack.where if stack else f"{name}:1",
+        places=field.places(),
     )
     _check_fleet(field, fleet)
     return fleet
@@ -180,7 +186,7 @@ def _check_network(field: Field, fleet: Fleet) -> None:
 
 def _parse_target(field: Field) -> Target:
     members = field.members(_TARGET_READERS, required=("regions",))
-    target = Target(**_TARGET_DEFAULTS | members, where=field.where)
+    target = Target(**_TARGET_DEFAULTS | members, where=field.where, places=field.places())
     if bool(target.units) == bool(target.accounts):
         raise field.error("a target requires either organizational-units or accounts")
     if target.except_accounts and target.accounts:
@@ -231,6 +237,14 @@ def _parse_auto_deployment(field: Field) -> AutoDeployment:
     )
 
 
+def _parse_tags(field: Field) -> dict[str, str]:
+    tags = field.text_mapping(file_values.TAG)
+    for key, value in tags.items():
+        if not value:
+            raise BadInput(f"the tag {key} has no value", where=field.places()[key])
+    return tags
+
+
 def _parse_network(field: Field) -> Mapping[str, str] | None:
     if isinstance(field.node, yaml.ScalarNode):
         if field.node.value != "values":
@@ -272,7 +286,7 @@ _READERS: Readers = {
     "waves": ("waves", lambda f: f.items(_parse_wave)),
     "preferences": ("preferences", _parse_preferences),
     "auto-deployment": ("auto_deployment", _parse_auto_deployment),
-    "tags": ("tags", lambda f: f.text_mapping(file_values.TAG)),
+    "tags": ("tags", _parse_tags),
 }
 _DEFAULTS: dict[str, Any] = {
     "model": "",

@@ -6,12 +6,19 @@ listed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
 from xraystack.fleet.batches import Pair, format_count
 from xraystack.fleet.fleet_file import AutoDeployment
+from xraystack.fleet.set_differences import (
+    Difference,
+    differences,
+    hidden_parameters,
+    masked_parameters,
+)
+from xraystack.fleet.set_state import Definition, DesiredInstance, Instance, StackSet
 
 
 class EntryKind(Enum):
@@ -29,90 +36,14 @@ class EntryKind(Enum):
 CHANGE_KINDS = frozenset({EntryKind.CREATE, EntryKind.UPDATE, EntryKind.RETRY, EntryKind.DELETE})
 
 
-class Definition(NamedTuple):
-    """The common definition of all instances: template text, parameter values, tags.
-
-    ``capabilities`` are those that the template needs; they are no difference by themselves.
-    """
-
-    template: str
-    parameters: Mapping[str, str]
-    tags: Mapping[str, str]
-    capabilities: tuple[str, ...] = ("CAPABILITY_NAMED_IAM",)
-
-
-class Instance(NamedTuple):
-    """A stack instance as StackSets lists it.
-
-    ``status`` is CURRENT, OUTDATED or INOPERABLE, ``detailed`` the status of its last operation;
-    ``overrides`` None means that they were not read.
-    """
-
-    pair: Pair
-    status: str
-    detailed: str = ""
-    reason: str = ""
-    stack_id: str = ""
-    unit: str = ""
-    operation_id: str = ""
-    drift: str = ""
-    overrides: Mapping[str, str] | None = None
-
-    @property
-    def is_inoperable(self) -> bool:
-        """True if StackSets can only remove it from the set."""
-        return "INOPERABLE" in {self.status, self.detailed}
-
-
-class SetSettings(NamedTuple):
-    """Settings of a set that no fleet file has; an update sends them back unchanged.
-
-    ``depends_on`` are the ARNs of the sets that auto-deployment waits for.
-    """
-
-    description: str = ""
-    administration_role: str = ""
-    execution_role: str = ""
-    managed_execution: bool = False
-    depends_on: tuple[str, ...] = ()
-
-
-NO_SETTINGS = SetSettings()
-
-
-class StackSet(NamedTuple):
-    """An existing stack set; ``model`` is SERVICE_MANAGED or SELF_MANAGED.
-
-    ``units`` are the organizational units that it has been deployed to.
-    """
-
-    name: str
-    id: str
-    model: str
-    definition: Definition
-    auto_deployment: AutoDeployment
-    instances: tuple[Instance, ...] = ()
-    settings: SetSettings = NO_SETTINGS
-    units: tuple[str, ...] = ()
-
-
-class DesiredInstance(NamedTuple):
-    """The desired state of a pair: its own parameters, and its unit in the file, if any.
-
-    ``blocked`` is the reason why no operation is possible there now, else empty.
-    """
-
-    overrides: Mapping[str, str] = {}
-    unit: str = ""
-    blocked: str = ""
-
-
 class PlanEntry(NamedTuple):
     """The plan for a pair; ``why`` and ``remedy`` are set if a person has to act.
 
     ``overrides`` are to be set where they are not None. ``exists`` is true if there is an instance,
     ``outdated`` if it has to be updated to its set, ``inoperable`` if StackSets can only remove it from
-    the set.
+    the set. ``unit`` is the organizational unit by which StackSets reaches it, or beside which the
+    account has to be named if ``is_beside_unit``. ``move`` describes an account that is no longer in the
+    unit of its instance; ``retains`` is true if a delete has to keep the stack.
     """
 
     pair: Pair
@@ -124,20 +55,35 @@ class PlanEntry(NamedTuple):
     exists: bool = False
     outdated: bool = False
     inoperable: bool = False
+    is_beside_unit: bool = False
+    move: str = ""
+    retains: bool = False
 
 
-class Difference(NamedTuple):
-    """A difference between the set and the file; None where one of them has no value."""
+class UnitTarget(NamedTuple):
+    """An organizational unit whose new accounts get the stack in regions; ``accounts`` are in it now."""
 
-    what: str
-    before: str | None
-    after: str | None
+    unit: str
+    regions: tuple[str, ...]
+    accounts: tuple[str, ...] = ()
+
+
+class TargetChanges(NamedTuple):
+    """Changes of auto-deployment's targets; ``extra`` are those that the file does not have."""
+
+    add: tuple[UnitTarget, ...] = ()
+    remove: tuple[UnitTarget, ...] = ()
+    extra: tuple[UnitTarget, ...] = ()
+
+
+NO_TARGET_CHANGES = TargetChanges()
 
 
 class FleetPlan(NamedTuple):
     """The changes to the set, and to each pair.
 
-    ``auto_deployment`` is to be set where it is not None.
+    ``auto_deployment`` is to be set where it is not None. ``not_compared`` is what the plan says nothing
+    about; ``hidden`` are the parameters whose values nobody may see.
     """
 
     set_name: str
@@ -146,6 +92,9 @@ class FleetPlan(NamedTuple):
     entries: tuple[PlanEntry, ...]
     auto_deployment: AutoDeployment | None = None
     warnings: tuple[str, ...] = ()
+    not_compared: tuple[str, ...] = ()
+    hidden: frozenset[str] = frozenset()
+    targets: TargetChanges = NO_TARGET_CHANGES
 
     def entries_of(self, *kinds: EntryKind) -> list[PlanEntry]:
         """Return the entries of these kinds."""
@@ -154,8 +103,12 @@ class FleetPlan(NamedTuple):
     @property
     def has_changes(self) -> bool:
         """True if executing the plan would change anything."""
-        changes = any(entry.kind in CHANGE_KINDS for entry in self.entries)
-        return changes or self.auto_deployment is not None or not self.exists
+        return (
+            any(entry.kind in CHANGE_KINDS for entry in self.entries)
+            or self.auto_deployment is not None
+            or bool(self.targets.add or self.targets.remove)
+            or not self.exists
+        )
 
 
 def build_plan(
@@ -173,7 +126,8 @@ def build_plan(
     ``defaults`` are those of the template's parameters; they count as the value of a parameter without
     one. With ``prune`` instances that are not in the file are deleted, else kept.
     """
-    changed = differences(definition, actual.definition, defaults) if actual else ()
+    hidden = hidden_parameters(definition, actual.definition if actual else None)
+    changed = differences(definition, actual.definition, defaults, hidden) if actual else ()
     existing = {instance.pair: instance for instance in actual.instances} if actual else {}
     entries = [
         _plan_entry(pair, instance_state, existing.get(pair), outdated=bool(changed))
@@ -186,34 +140,33 @@ def build_plan(
     return FleetPlan(
         set_name,
         actual is not None,
-        tuple(changed),
+        changed,
         tuple(entries),
         auto_deployment if has_switch else None,
         tuple(_warnings(entries, changed, switched=has_switch)),
+        tuple(
+            _not_compared(desired, actual, has_parameters=bool({*defaults, *definition.parameters}))
+        ),
+        hidden,
     )
 
 
-def differences(
-    desired: Definition, actual: Definition, defaults: Mapping[str, str]
-) -> tuple[Difference, ...]:
-    """Return the differences of two definitions, template first; the template only as a whole."""
-    result = []
-    if desired.template.strip() != actual.template.strip():
-        result.append(Difference("template", None, None))
-    for name in _names(desired.parameters, actual.parameters):
-        before = actual.parameters.get(name, defaults.get(name))
-        after = desired.parameters.get(name, defaults.get(name))
-        if before != after:
-            result.append(Difference(f"parameter {name}", before, after))
-    for name in _names(desired.tags, actual.tags):
-        before, after = actual.tags.get(name), desired.tags.get(name)
-        if before != after:
-            result.append(Difference(f"tag {name}", before, after))
-    return tuple(result)
-
-
-def _names(*mappings: Mapping[str, str]) -> list[str]:
-    return list(dict.fromkeys(name for mapping in mappings for name in mapping))
+def _not_compared(
+    desired: Mapping[Pair, DesiredInstance], actual: StackSet | None, *, has_parameters: bool
+) -> Iterator[str]:
+    """Yield what could not be compared, or was not, because no list contains it."""
+    if actual is None:
+        return
+    for name in masked_parameters(actual.definition.parameters):
+        yield f"parameter {name} (NoEcho)"
+    instances = [instance for instance in actual.instances if instance.pair in desired]
+    masked = {
+        name for instance in instances for name in masked_parameters(instance.overrides or {})
+    }
+    yield from (f"override {name} (NoEcho)" for name in sorted(masked))
+    unread = sum(instance.overrides is None for instance in instances)
+    if unread and (has_parameters or actual.definition.parameters):
+        yield f"overrides of {format_count(unread, 'instance')} (--check-overrides)"
 
 
 def _plan_entry(
@@ -224,7 +177,7 @@ def _plan_entry(
             pair, EntryKind.CREATE, overrides=desired.overrides or None, unit=desired.unit
         )
         return _block_entry(entry, desired.blocked) if desired.blocked else entry
-    entry = PlanEntry(pair, EntryKind.UNCHANGED, unit=desired.unit or instance.unit, exists=True)
+    entry = PlanEntry(pair, EntryKind.UNCHANGED, unit=instance.unit or desired.unit, exists=True)
     if instance.is_inoperable:
         return _block_inoperable(entry, instance)
     why = _obstacle(desired, instance)
@@ -281,10 +234,15 @@ _FORGET_REMEDY = (
 def _override_changes(
     desired: Mapping[str, str], actual: Mapping[str, str] | None
 ) -> Mapping[str, str] | None:
-    """Return the overrides to set; None if they are right, or were not read and none are desired."""
+    """Return the overrides to set; None if they are right, or were not read and none are desired.
+
+    A masked value counts as right.
+    """
     if actual is None:
         return desired or None
-    return desired if dict(desired) != dict(actual) else None
+    masked = masked_parameters(actual)
+    known = {**actual, **{name: desired[name] for name in masked if name in desired}}
+    return desired if dict(desired) != known else None
 
 
 def _plan_unmanaged(instance: Instance, *, prune: bool) -> PlanEntry:

@@ -6,6 +6,7 @@ behind, so they are read until they are complete.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,7 +20,7 @@ from xraystack.deploy.credential_expiry import call_with_renewed_credentials
 from xraystack.errors import BadInput
 from xraystack.fleet import stack_sets
 from xraystack.fleet.batches import Pair
-from xraystack.fleet.fleet_plan import Instance
+from xraystack.fleet.set_state import Instance
 from xraystack.fleet.stack_sets import Administrator
 
 FINAL_STATUSES = frozenset({"SUCCEEDED", "FAILED", "STOPPED"})
@@ -196,13 +197,15 @@ def wait_for_results(
     expected: Sequence[Pair] | None = None,
     *,
     failed: int = 0,
+    creates: bool = False,
     sleep: Callable[[float], None] = time.sleep,
 ) -> list[InstanceResult]:
     """Return the result of each pair in an operation that has ended.
 
     Lists of results are eventually consistent, so they are read until every ``expected`` pair has a final
     result and the number of failures is at least ``failed``, for a minute. Results that are missing then
-    are UNKNOWN.
+    are SKIPPED if the instance itself tells that the operation did not touch it, else UNKNOWN.
+    ``creates`` is true for an operation that creates the pairs' instances.
     """
     waited = 0.0
     skipped: dict[Pair, InstanceResult] = {}
@@ -222,10 +225,22 @@ def wait_for_results(
         unfinished = [
             p for p in pairs if p not in known or known[p].status in {"PENDING", "RUNNING"}
         ]
-        is_whole = not unfinished and has_all_failures(list(known.values()), failed)
-        if is_whole or waited >= RESULTS_WITHIN_S:
-            unknown = {pair: InstanceResult(pair, UNKNOWN, _NO_RESULT) for pair in unfinished}
-            return list((known | unknown).values())
+        if not unfinished and has_all_failures(list(known.values()), failed):
+            return list(known.values())
+        if waited >= RESULTS_WITHIN_S:
+            substitutes = call_with_renewed_credentials(
+                administrator.aws,
+                functools.partial(
+                    _substitute_results,
+                    administrator,
+                    operation_id,
+                    known,
+                    unfinished,
+                    creates=creates,
+                ),
+                sleep=sleep,
+            )
+            return list((known | substitutes).values())
         pause = min(8.0, 0.5 + waited)
         waited += pause
         sleep(pause)
@@ -252,6 +267,36 @@ def _results_of_suspended_accounts(
         for instance in _operation_instances(administrator, operation_id)
         if instance.detailed == "SKIPPED_SUSPENDED_ACCOUNT"
     }
+
+
+MAX_UNTOUCHED = 100
+"""Instances that are looked at, one a call, because a list of results lacks them."""
+
+
+def _substitute_results(
+    administrator: Administrator,
+    operation_id: str,
+    known: Mapping[Pair, InstanceResult],
+    unfinished: Sequence[Pair],
+    *,
+    creates: bool,
+) -> dict[Pair, InstanceResult]:
+    """Return results for pairs without one: SKIPPED if the last operation of its instance is another.
+
+    A pair without an instance is SKIPPED only if the operation was to create it.
+    """
+    missing = [pair for pair in unfinished if pair not in known][:MAX_UNTOUCHED]
+    last = stack_sets.last_operations(administrator, missing)
+    silent = {None, operation_id} if creates else {None, operation_id, ""}
+    return {
+        pair: InstanceResult(pair, SKIPPED, _UNTOUCHED)
+        if last.get(pair) not in silent
+        else InstanceResult(pair, UNKNOWN, _NO_RESULT)
+        for pair in unfinished
+    }
+
+
+_UNTOUCHED = "the operation did nothing here"
 
 
 def _operation_instances(administrator: Administrator, operation_id: str) -> Iterator[Instance]:

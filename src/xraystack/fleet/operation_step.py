@@ -20,11 +20,11 @@ from xraystack.errors import BadInput, OutcomeUnknown
 from xraystack.fleet import operation_progress, set_operation, stack_sets
 from xraystack.fleet.batches import Pair
 from xraystack.fleet.fleet_file import Preferences
-from xraystack.fleet.fleet_plan import NO_SETTINGS, Definition, SetSettings
 from xraystack.fleet.operation_progress import InstanceResult, OperationProgress
 from xraystack.fleet.rollout import Action, ActionKind
 from xraystack.fleet.set_changes import set_deleted_error
 from xraystack.fleet.set_operation import SetBusy
+from xraystack.fleet.set_state import NO_SETTINGS, Definition, SetSettings
 from xraystack.fleet.stack_sets import Administrator
 
 
@@ -208,7 +208,8 @@ def _follow_to_end(
                 raise unknown_outcome_error(identity, name, "detached") from None
             with _raise_as_unknown(identity, name):
                 _stop_operation(administrator, identity)
-    results = _collect_results(administrator, last, expected)
+    creates = step.action.kind is ActionKind.CREATE
+    results = _collect_results(administrator, last, expected, creates=creates)
     if not last.regions:
         hooks.on_progress(last._replace(regions=operation_progress.count_by_region(results)))
     hooks.on_end(step, results)
@@ -216,13 +217,17 @@ def _follow_to_end(
 
 
 def _collect_results(
-    administrator: Administrator, last: OperationProgress, expected: Sequence[Pair]
+    administrator: Administrator,
+    last: OperationProgress,
+    expected: Sequence[Pair],
+    *,
+    creates: bool,
 ) -> list[InstanceResult]:
     """Return the results of an operation that has ended. Raises OutcomeUnknown if they are missing."""
     identity, name = last.operation_id, administrator.set_name
     try:
         results = operation_progress.wait_for_results(
-            administrator, identity, expected or None, failed=last.failed
+            administrator, identity, expected or None, failed=last.failed, creates=creates
         )
     except KeyboardInterrupt:
         raise _unknown_results_error(last, name, "interrupted") from None

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from xraystack.errors import BadInput
 from xraystack.fleet.batches import Batch, Pair, batches, split_into_waves
 from xraystack.fleet.fleet_file import Wave
-from xraystack.fleet.fleet_plan import EntryKind, FleetPlan, PlanEntry
+from xraystack.fleet.fleet_plan import EntryKind, FleetPlan, PlanEntry, UnitTarget
+from xraystack.fleet.set_differences import display_values
 
 MAX_UNITS = 50
 """Organizational units in one call. [CloudFormation API reference, CreateStackInstances]"""
@@ -29,6 +30,8 @@ class ActionKind(Enum):
     CREATE = "CreateStackInstances"
     DELETE = "DeleteStackInstances"
     SWITCH = "UpdateStackSet, of auto-deployment"
+    REGISTER = "CreateStackInstances, of targets of auto-deployment"
+    DEREGISTER = "DeleteStackInstances, of targets of auto-deployment"
     DRIFT = "DetectStackSetDrift"
 
 
@@ -36,8 +39,10 @@ class Action(NamedTuple):
     """An operation on each account in each region of ``batch``, and on nothing else.
 
     ``defines`` is true if it also sets the set's new template, parameters and tags. ``units`` are those
-    by which a service-managed set reaches the accounts. ``overrides`` None does not change them.
-    ``retains`` is true if a delete keeps the stacks.
+    by which a service-managed set reaches the accounts: in them, or named beside them if
+    ``is_beside_units``. ``overrides`` None does not change them; ``hidden`` are parameters whose values
+    nobody may see. ``retains`` is true if a delete keeps the stacks. ``excluded`` are accounts of whole
+    units that an operation leaves out.
     """
 
     kind: ActionKind
@@ -46,6 +51,14 @@ class Action(NamedTuple):
     defines: bool = False
     units: tuple[str, ...] = ()
     retains: bool = False
+    is_beside_units: bool = False
+    hidden: frozenset[str] = frozenset()
+    excluded: tuple[str, ...] = ()
+
+    @property
+    def displayed_overrides(self) -> dict[str, str] | None:
+        """The overrides as they may be printed."""
+        return None if self.overrides is None else display_values(self.overrides, self.hidden)
 
 
 def rollout_stages(plan: FleetPlan, wanted_waves: Sequence[Wave]) -> list[list[Action]]:
@@ -70,9 +83,24 @@ def rollout_stages(plan: FleetPlan, wanted_waves: Sequence[Wave]) -> list[list[A
             defines = False
         stages.append(actions)
     stages += prunes
+    stages.append(target_actions(ActionKind.DEREGISTER, plan.targets.remove))
+    stages.append(target_actions(ActionKind.REGISTER, plan.targets.add))
     if plan.auto_deployment is not None:
         stages.append([Action(ActionKind.SWITCH)])
-    return [stage for stage in stages if stage]
+    return [[a._replace(hidden=plan.hidden) for a in stage] for stage in stages if stage]
+
+
+def target_actions(kind: ActionKind, targets: Sequence[UnitTarget]) -> list[Action]:
+    """Return actions on whole units: to register them without an account, or to delete from them."""
+    return [
+        Action(
+            kind,
+            Batch((), target.regions),
+            units=(target.unit,),
+            excluded=target.accounts if kind is ActionKind.REGISTER else (),
+        )
+        for target in targets
+    ]
 
 
 def _sort_pairs(entries: Sequence[PlanEntry]) -> list[Pair]:
@@ -116,11 +144,22 @@ def _group_by_overrides(kind: ActionKind, entries: Sequence[PlanEntry]) -> list[
 
 def batch_actions(kind: ActionKind, entries: Sequence[PlanEntry]) -> list[Action]:
     """Return actions of one kind on all entries, in as few operations as there are batches."""
-    units = {entry.pair.account: entry.unit for entry in entries}
+    groups: dict[tuple[bool, bool], list[PlanEntry]] = {}
+    for entry in entries:
+        groups.setdefault((entry.is_beside_unit, entry.retains), []).append(entry)
     return [
-        Action(kind, Batch(accounts, rectangle.regions), units=tuple(sorted(set(names))))
-        for rectangle in batches(entry.pair for entry in entries)
-        for accounts, names in _split_by_units(rectangle.accounts, units)
+        Action(
+            kind,
+            Batch(accounts, rectangle.regions),
+            units=tuple(sorted(set(names))),
+            retains=retains,
+            is_beside_units=is_beside,
+        )
+        for (is_beside, retains), group in groups.items()
+        for rectangle in batches(entry.pair for entry in group)
+        for accounts, names in _split_by_units(
+            rectangle.accounts, {entry.pair.account: entry.unit for entry in group}
+        )
     ]
 
 

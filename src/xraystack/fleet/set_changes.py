@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from xraystack.errors import OutcomeUnknown
-from xraystack.fleet.fleet_plan import StackSet, differences
+from xraystack.fleet.set_differences import differences
+from xraystack.fleet.set_state import StackSet
 
 
 class RolloutStopped(OutcomeUnknown):

@@ -8,7 +8,7 @@ from xraystack.aws.aws_errors import error_code, translate_error
 from xraystack.deploy.credential_expiry import call_with_renewed_credentials
 from xraystack.errors import OutcomeUnknown
 from xraystack.fleet import stack_sets
-from xraystack.fleet.fleet_plan import EntryKind, FleetPlan, PlanEntry
+from xraystack.fleet.fleet_plan import NO_TARGET_CHANGES, EntryKind, FleetPlan, PlanEntry
 from xraystack.fleet.rollout import Action, ActionKind, batch_actions
 from xraystack.fleet.stack_sets import Administrator
 
@@ -31,12 +31,20 @@ def deletion_plan(
             return entry
         if only_inoperable and not entry.inoperable:
             return entry._replace(kind=EntryKind.UNCHANGED, why="", remedy="")
-        if entry.kind is EntryKind.BLOCKED and not entry.inoperable and not retain_stacks:
+        is_suspended = entry.kind is EntryKind.BLOCKED and not (entry.inoperable or entry.move)
+        if is_suspended and not retain_stacks:
             return entry._replace(remedy=_RETAIN)
         return entry._replace(kind=EntryKind.DELETE, why="", remedy="")
 
     entries = tuple(plan_entry(entry) for entry in deploy_plan.entries if entry.exists)
-    return deploy_plan._replace(entries=entries, differences=(), auto_deployment=None, warnings=())
+    return deploy_plan._replace(
+        entries=entries,
+        differences=(),
+        auto_deployment=None,
+        targets=NO_TARGET_CHANGES,
+        warnings=(),
+        not_compared=(),
+    )
 
 
 _RETAIN = (
@@ -48,7 +56,7 @@ _RETAIN = (
 def deletion_stages(plan: FleetPlan, *, retain_stacks: bool) -> list[list[Action]]:
     """Return the operations that delete, all in one wave: a deletion is not tried out first."""
     actions = batch_actions(ActionKind.DELETE, plan.entries_of(EntryKind.DELETE))
-    return [[action._replace(retains=retain_stacks) for action in actions]] if actions else []
+    return [[a._replace(retains=a.retains or retain_stacks) for a in actions]] if actions else []
 
 
 def has_remaining_instances(plan: FleetPlan) -> bool:

@@ -17,8 +17,8 @@ from xraystack.errors import AwsError
 from xraystack.fleet import stack_sets
 from xraystack.fleet.file_values import Amount
 from xraystack.fleet.fleet_file import SERVICE_MANAGED, Preferences
-from xraystack.fleet.fleet_plan import NO_SETTINGS, Definition, SetSettings
 from xraystack.fleet.rollout import Action, ActionKind
+from xraystack.fleet.set_state import NO_SETTINGS, Definition, SetSettings
 from xraystack.fleet.stack_sets import Administrator
 
 OPERATION_IN_PROGRESS = "OperationInProgressException"
@@ -94,11 +94,11 @@ def _build_call(
             for key, value in (action.overrides or {}).items()
         ]
     }
-    if action.kind is ActionKind.CREATE:
+    if action.kind in {ActionKind.CREATE, ActionKind.REGISTER}:
         return client.create_stack_instances, request | (overrides if action.overrides else {})
     if action.kind is ActionKind.OVERRIDE:
         return client.update_stack_instances, request | overrides
-    if action.kind is ActionKind.DELETE:
+    if action.kind in {ActionKind.DELETE, ActionKind.DEREGISTER}:
         return client.delete_stack_instances, request | {"RetainStacks": action.retains}
     return client.update_stack_set, request
 
@@ -158,6 +158,8 @@ def _previous_definition(definition: Definition) -> dict[str, Any]:
 
 def _target_arguments(action: Action) -> dict[str, Any]:
     """Return accounts and regions in the form of the set's permission model."""
+    if action.kind in {ActionKind.REGISTER, ActionKind.DEREGISTER}:
+        return _whole_units(action)
     if not action.batch.accounts:
         return {}
     accounts, regions = map(list, action.batch)
@@ -167,10 +169,17 @@ def _target_arguments(action: Action) -> dict[str, Any]:
         "DeploymentTargets": {
             "OrganizationalUnitIds": list(action.units),
             "Accounts": accounts,
-            "AccountFilterType": "INTERSECTION",
+            "AccountFilterType": "UNION" if action.is_beside_units else "INTERSECTION",
         },
         "Regions": regions,
     }
+
+
+def _whole_units(action: Action) -> dict[str, Any]:
+    targets: dict[str, Any] = {"OrganizationalUnitIds": list(action.units)}
+    if action.excluded:
+        targets |= {"Accounts": list(action.excluded), "AccountFilterType": "DIFFERENCE"}
+    return {"DeploymentTargets": targets, "Regions": list(action.batch.regions)}
 
 
 def operation_preferences(preferences: Preferences, members: frozenset[str]) -> dict[str, Any]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from botocore.exceptions import ClientError
 
 from xraystack.aws import responses
-from xraystack.aws.aws_errors import error_code
+from xraystack.aws.aws_errors import error_code, is_access_denied
 from xraystack.errors import AwsError
 from xraystack.fleet import organization
 from xraystack.fleet.batches import Pair
 from xraystack.fleet.fleet_file import SELF_MANAGED, SERVICE_MANAGED, AutoDeployment
-from xraystack.fleet.fleet_plan import Definition, Instance, SetSettings, StackSet
+from xraystack.fleet.set_state import Definition, Instance, SetSettings, StackSet
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
@@ -211,6 +211,54 @@ def instance_overrides(
     distinct = list(pairs)
     with ThreadPoolExecutor(MAX_WORKERS) as pool:
         return dict(zip(distinct, pool.map(read_overrides, distinct), strict=True))
+
+
+def last_operations(administrator: Administrator, pairs: Sequence[Pair]) -> dict[Pair, str | None]:
+    """Return the last operation of each pair: empty without an instance, None if AWS does not tell."""
+
+    def read_operation(pair: Pair) -> str | None:
+        try:
+            instance: Mapping[str, Any] = administrator.cloudformation.describe_stack_instance(
+                **administrator.set_arguments,
+                StackInstanceAccount=pair.account,
+                StackInstanceRegion=pair.region,
+            )["StackInstance"]
+        except ClientError as error:
+            if error_code(error) == "StackInstanceNotFoundException":
+                return ""
+            raise
+        return instance.get("LastOperationId")
+
+    with ThreadPoolExecutor(MAX_WORKERS) as pool:
+        return dict(zip(pairs, pool.map(read_operation, pairs), strict=True))
+
+
+def auto_deployment_targets(administrator: Administrator) -> dict[str, tuple[str, ...]] | None:
+    """Return the regions of each unit that auto-deployment covers; None if that may not be read."""
+    try:
+        return {
+            summary["OrganizationalUnitId"]: tuple(summary.get("Regions", []))
+            for page in responses.iterate_pages(_target_pages(administrator))
+            for summary in page["Summaries"]
+        }
+    except ClientError as error:
+        if is_access_denied(error):
+            return None
+        raise
+
+
+def _target_pages(administrator: Administrator) -> Iterator[Mapping[str, Any]]:
+    token: dict[str, Any] = {}
+    while True:
+        page: Mapping[str, Any] = (
+            administrator.cloudformation.list_stack_set_auto_deployment_targets(
+                **administrator.set_arguments, **token
+            )
+        )
+        yield page
+        if not page.get("NextToken"):
+            return
+        token = {"NextToken": page["NextToken"]}
 
 
 def running_operation(administrator: Administrator) -> str:

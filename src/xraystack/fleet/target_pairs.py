@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from xraystack.errors import BadInput
 from xraystack.fleet.batches import Pair
-from xraystack.fleet.fleet_file import SELF_MANAGED, Fleet, Target
-from xraystack.fleet.fleet_plan import DesiredInstance
+from xraystack.fleet.fleet_file import SELF_MANAGED, SERVICE_MANAGED, Fleet, Target
 from xraystack.fleet.organization import ACTIVE, Member
+from xraystack.fleet.set_state import AUTO_EXPAND, DesiredInstance
 
 
 class Membership(NamedTuple):
@@ -42,8 +42,17 @@ def expand_targets(fleet: Fleet, membership: Membership) -> dict[Pair, DesiredIn
     return desired
 
 
-def reject_model(fleet: Fleet, model: str) -> None:
-    """Raise BadInput if the file requires units or auto-deployment of a self-managed set."""
+def reject_model(fleet: Fleet, model: str, capabilities: Collection[str]) -> None:
+    """Raise BadInput if the file requires what sets of the model do not support.
+
+    [CloudFormation API reference, CreateStackSet, Capabilities]
+    """
+    if model == SERVICE_MANAGED and AUTO_EXPAND in capabilities:
+        raise BadInput(
+            "service-managed sets do not support macros: Transform and Fn::Transform",
+            where=fleet.places.get("template", fleet.where),
+            remedy="Remove the macros from the template, or list accounts and set model: self-managed.",
+        )
     if model == SELF_MANAGED and fleet.needs_organization:
         raise BadInput(
             f"the existing stack set {fleet.name} is self-managed, which supports neither organizational "
@@ -67,13 +76,13 @@ def _target_accounts(target: Target, membership: Membership) -> Iterator[tuple[s
         if account == membership.management:
             raise BadInput(
                 f"{account} is the management account, where service-managed sets cannot deploy",
-                where=target.where,
+                where=target.places.get(f"accounts.{account}", target.where),
                 remedy="Use xraystack deploy there, or a separate file with model: self-managed.",
             )
         if account not in membership.accounts:
             raise BadInput(
                 f"{account} is not in the organization, so a service-managed set cannot deploy there",
-                where=target.where,
+                where=target.places.get(f"accounts.{account}", target.where),
                 remedy="Correct the account ID, or use a separate file with model: self-managed.",
             )
         unit = _account_unit(account, membership.units)
@@ -86,13 +95,3 @@ def _account_unit(account: str, units: Mapping[str, Iterable[Member]]) -> str:
         if any(member.account == account for member in members):
             return unit
     return ""
-
-
-def empty_units(fleet: Fleet, membership: Membership) -> list[str]:
-    """Return the units of the file that hold no account to deploy to."""
-    return [
-        unit
-        for target in fleet.targets
-        for unit in target.units
-        if all(member.account == membership.management for member in membership.units[unit])
-    ]

@@ -89,6 +89,7 @@ def _delete_instances(
         only_inoperable=options.inoperable,
         retain_stacks=retains,
     )
+    plan = survey.assign_units(plan)
     reject_only_unmanaged(request, plan)
     stages = set_deletion.deletion_stages(plan, retain_stacks=retains)
     survey = survey._replace(plan=plan)

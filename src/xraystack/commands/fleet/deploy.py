@@ -104,7 +104,7 @@ def _run_rollout(
 def _limit_to_retries(fleet: Fleet, plan: FleetPlan) -> FleetPlan:
     """Return the plan with retries only. Raises BadInput if the set differs from the file."""
     from xraystack.errors import BadInput
-    from xraystack.fleet.fleet_plan import EntryKind
+    from xraystack.fleet.fleet_plan import NO_TARGET_CHANGES, EntryKind
 
     if not plan.exists or plan.differences:
         differs = ", ".join(each.what for each in plan.differences)
@@ -118,7 +118,9 @@ def _limit_to_retries(fleet: Fleet, plan: FleetPlan) -> FleetPlan:
     omitted = ", ".join(_omission_notes(plan))
     entries = tuple(plan.entries_of(EntryKind.RETRY, EntryKind.UNCHANGED, EntryKind.BLOCKED))
     warnings = (*plan.warnings, f"skipped by --retry: {omitted}") if omitted else plan.warnings
-    return plan._replace(entries=entries, auto_deployment=None, warnings=warnings)
+    return plan._replace(
+        entries=entries, auto_deployment=None, targets=NO_TARGET_CHANGES, warnings=warnings
+    )
 
 
 def _omission_notes(plan: FleetPlan) -> Iterator[str]:
@@ -127,5 +129,5 @@ def _omission_notes(plan: FleetPlan) -> Iterator[str]:
     for kind in (EntryKind.CREATE, EntryKind.UPDATE, EntryKind.DELETE):
         if plan.entries_of(kind):
             yield f"{len(plan.entries_of(kind)):,} to {kind.value}"
-    if plan.auto_deployment is not None:
+    if plan.auto_deployment is not None or plan.targets.add or plan.targets.remove:
         yield "auto-deployment"

@@ -10,15 +10,18 @@ from xraystack.terminal import console
 
 if TYPE_CHECKING:
     from xraystack.deploy.resource_changes import ResourceChange
-    from xraystack.fleet.fleet_plan import Difference, FleetPlan, PlanEntry
+    from xraystack.fleet.fleet_plan import FleetPlan, PlanEntry, UnitTarget
     from xraystack.fleet.member_accounts import AccountResult
     from xraystack.fleet.rollout import Action
+    from xraystack.fleet.set_differences import Difference
 
 MODELS = {"SERVICE_MANAGED": "service-managed", "SELF_MANAGED": "self-managed"}
 MAX_PAIRS = 5
 SET_OPERATIONS = {
     "DEFINE": "the set itself",
     "SWITCH": "auto-deployment, with an update of all instances of the set",
+    "REGISTER": "targets of auto-deployment",
+    "DEREGISTER": "targets of auto-deployment",
 }
 """Changes of operations that name no instances, by the names of their kinds."""
 
@@ -70,9 +73,11 @@ def plan_lines(
     if plan.entries:
         yield from number_lines(count_rows(plan))
     yield from blockage_lines(plan)
+    yield from (f"  {line}" for line in move_lines(plan))
     if verbose:
         yield from console.plain_table([_entry_row(entry) for entry in plan.entries] or [[""]])
     yield from stage_lines(stages)
+    yield from (f"  {line}" for line in not_compared_lines(plan))
     if not plan.has_changes:
         yield no_change_line(plan)
 
@@ -82,17 +87,43 @@ def change_lines(plan: FleetPlan) -> Iterator[str]:
     yield from map(difference_line, plan.differences)
     if plan.auto_deployment is not None:
         yield f"auto-deployment: will be {'on' if plan.auto_deployment.enabled else 'off'}"
+    for verb, targets in (("add", plan.targets.add), ("remove", plan.targets.remove)):
+        for target in targets:
+            yield f"auto-deployment: {verb} {target_text(target)}"
+
+
+def target_text(target: UnitTarget) -> str:
+    """Return a target of auto-deployment with its regions."""
+    return f"{target.unit} in {', '.join(target.regions)}"
 
 
 def no_change_line(plan: FleetPlan) -> str:
     """Return a line for a plan without changes, which may have blocked instances."""
     from xraystack.fleet.fleet_plan import EntryKind
 
-    return (
+    line = (
         "No changes are possible now: instances are blocked."
         if plan.entries_of(EntryKind.BLOCKED)
         else "Nothing to change."
     )
+    unmanaged = len(plan.entries_of(EntryKind.UNMANAGED))
+    return f"{line} To delete the {unmanaged:,} not in the file: --prune" if unmanaged else line
+
+
+def not_compared_lines(plan: FleetPlan) -> Iterator[str]:
+    """Yield what the plan says nothing about."""
+    if plan.not_compared:
+        yield f"not compared: {', '.join(plan.not_compared)}"
+
+
+def move_lines(plan: FleetPlan) -> Iterator[str]:
+    """Yield the accounts that are no longer in the unit of their instances."""
+    moves: dict[str, list[PlanEntry]] = {}
+    for entry in plan.entries:
+        if entry.move:
+            moves.setdefault(entry.move, []).append(entry)
+    for move, entries in moves.items():
+        yield f"{move}: {pairs_summary([entry.pair for entry in entries])}"
 
 
 def _entry_row(entry: PlanEntry) -> list[str]:
@@ -133,7 +164,7 @@ def stage_lines(stages: Sequence[Sequence[Action]]) -> Iterator[str]:
         accounts = len({pair.account for pair in pairs})
         what = f"{format_count(len(pairs), 'instance')} in {format_count(accounts, 'account')}"
         if not pairs:
-            what = ", ".join(SET_OPERATIONS[action.kind.name] for action in stage)
+            what = ", ".join(dict.fromkeys(SET_OPERATIONS[action.kind.name] for action in stage))
         yield f"  wave {number}: {what}, {format_count(len(stage), 'operation')}"
 
 
@@ -142,6 +173,7 @@ def plan_document(
 ) -> dict[str, Any]:
     """Return the plan as a JSON object."""
     from xraystack.fleet.fleet_plan import EntryKind
+    from xraystack.fleet.set_differences import display_values
 
     return {
         "type": "plan",
@@ -151,6 +183,10 @@ def plan_document(
         "has_changes": plan.has_changes,
         "differences": [each._asdict() for each in plan.differences],
         "auto_deployment": plan.auto_deployment._asdict() if plan.auto_deployment else None,
+        "auto_deployment_targets": {
+            name: [{"unit": target.unit, "regions": list(target.regions)} for target in targets]
+            for name, targets in plan.targets._asdict().items()
+        },
         "counts": {kind.value: len(plan.entries_of(kind)) for kind in EntryKind},
         "instances": [
             {
@@ -159,11 +195,17 @@ def plan_document(
                 "action": entry.kind.value,
                 "why": entry.why or None,
                 "remedy": entry.remedy or None,
-                "overrides": dict(entry.overrides) if entry.overrides is not None else None,
+                "overrides": (
+                    display_values(entry.overrides, plan.hidden)
+                    if entry.overrides is not None
+                    else None
+                ),
+                "move": entry.move or None,
             }
             for entry in plan.entries
         ],
         "waves": [[action_document(action) for action in stage] for stage in stages],
+        "not_compared": list(plan.not_compared),
         "warnings": list(plan.warnings),
     }
 
@@ -174,7 +216,7 @@ def action_document(action: Action) -> dict[str, Any]:
         "act": action.kind.name.lower(),
         "accounts": list(action.batch.accounts),
         "regions": list(action.batch.regions),
-        "overrides": dict(action.overrides) if action.overrides is not None else None,
+        "overrides": action.displayed_overrides,
     }
 
 
@@ -197,7 +239,8 @@ def plan_markdown(
         table = (heads, ["---"] * len(heads), *map(_entry_row, plan.entries))
         lines += [*map(_markdown_row, table), ""]
     lines += [f"- {line}" for line in change_lines(plan)]
-    lines += [f"- {line.strip()}" for line in (*blockage_lines(plan), *stage_lines(stages))]
+    notes = (*blockage_lines(plan), *move_lines(plan), *stage_lines(stages))
+    lines += [f"- {line.strip()}" for line in (*notes, *not_compared_lines(plan))]
     lines += [f"- **{warning}**" for warning in plan.warnings]
     if not plan.has_changes:
         lines.append(no_change_line(plan))

@@ -17,7 +17,8 @@ from xraystack.errors import BadInput
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
     from xraystack.fleet.fleet_file import Fleet
-    from xraystack.fleet.fleet_plan import Definition, FleetPlan
+    from xraystack.fleet.fleet_plan import FleetPlan
+    from xraystack.fleet.set_state import Definition
     from xraystack.fleet.stack_sets import Caller
     from xraystack.fleet.survey import Survey
     from xraystack.stacks.daemon.settings import DaemonSettings

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from xraystack.commands.fleet.request import FleetRequest
     from xraystack.fleet.batches import Pair
     from xraystack.fleet.cause_groups import CauseGroup
-    from xraystack.fleet.fleet_plan import Instance
     from xraystack.fleet.member_accounts import AccountResult
+    from xraystack.fleet.set_state import Instance
     from xraystack.fleet.survey import Survey
 
 
@@ -137,6 +137,11 @@ def _deviations(survey: Survey) -> Iterator[str]:
         pairs = [entry.pair for entry in survey.plan.entries_of(kind)]
         if pairs:
             yield f"{what}: {output.pairs_summary(pairs)}"
+    for target in survey.plan.targets.add:
+        yield f"auto-deployment does not cover {output.target_text(target)}"
+    for target in survey.plan.targets.extra:
+        yield f"auto-deployment also covers {output.target_text(target)}, not in the file"
+    yield from output.move_lines(survey.plan)
     yield from (line for line, _ in output.blockages(survey.plan))
     drifted = [i.pair for i in _stack_instances(survey) if i.drift == "DRIFTED"]
     if drifted:
@@ -168,6 +173,8 @@ def _failure_causes(survey: Survey) -> list[CauseGroup]:
 def _status_lines(
     survey: Survey, running: list[AccountResult[Status]], problems: list[str], *, verbose: bool
 ) -> Iterator[str]:
+    from xraystack.fleet.fleet_plan import EntryKind
+
     instances = _stack_instances(survey)
     yield output.headline(survey.plan, survey.context.model)
     if instances:
@@ -192,10 +199,14 @@ def _status_lines(
     yield from result.cause_lines(_failure_causes(survey))
     for _, remedy in output.blockages(survey.plan):
         yield from remedy.splitlines()
+    not_compared = list(output.not_compared_lines(survey.plan))
     if not problems:
-        yield "Everything is as the file says."
+        yield f"Everything {'compared ' * bool(not_compared)}is as the file says."
     elif survey.plan.has_changes:
         yield "To see the changes: xraystack fleet plan FILE"
+    if survey.plan.entries_of(EntryKind.UNMANAGED):
+        yield "To delete what is not in the file: xraystack fleet deploy FILE --prune"
+    yield from (line[0].upper() + line[1:] for line in not_compared)
 
 
 def _status_document(survey: Survey, problems: list[str]) -> dict[str, Any]:
@@ -216,4 +227,5 @@ def _status_document(survey: Survey, problems: list[str]) -> dict[str, Any]:
         ],
         "causes": [result.cause_document(cause) for cause in _failure_causes(survey)],
         "problems": problems,
+        "not_compared": list(survey.plan.not_compared),
     }

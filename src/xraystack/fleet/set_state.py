@@ -1,0 +1,93 @@
+"""A stack set and its instances, as they are and as they should be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from xraystack.fleet.batches import Pair
+from xraystack.fleet.fleet_file import AutoDeployment
+
+NAMED_IAM = ("CAPABILITY_NAMED_IAM",)
+AUTO_EXPAND = "CAPABILITY_AUTO_EXPAND"
+"""The capability for macros."""
+
+
+class Definition(NamedTuple):
+    """The common definition of all instances: template text, parameter values, tags.
+
+    ``capabilities`` are those that the template needs; they are no difference by themselves.
+    ``no_echo`` are the parameters whose values nobody may see.
+    """
+
+    template: str
+    parameters: Mapping[str, str]
+    tags: Mapping[str, str]
+    capabilities: tuple[str, ...] = NAMED_IAM
+    no_echo: frozenset[str] = frozenset()
+
+
+class Instance(NamedTuple):
+    """A stack instance as StackSets lists it.
+
+    ``status`` is CURRENT, OUTDATED or INOPERABLE, ``detailed`` the status of its last operation;
+    ``overrides`` None means that they were not read.
+    """
+
+    pair: Pair
+    status: str
+    detailed: str = ""
+    reason: str = ""
+    stack_id: str = ""
+    unit: str = ""
+    operation_id: str = ""
+    drift: str = ""
+    overrides: Mapping[str, str] | None = None
+
+    @property
+    def is_inoperable(self) -> bool:
+        """True if StackSets can only remove it from the set."""
+        return "INOPERABLE" in {self.status, self.detailed}
+
+
+class SetSettings(NamedTuple):
+    """Settings of a set that no fleet file has; an update sends them back unchanged.
+
+    ``depends_on`` are the ARNs of the sets that auto-deployment waits for.
+    """
+
+    description: str = ""
+    administration_role: str = ""
+    execution_role: str = ""
+    managed_execution: bool = False
+    depends_on: tuple[str, ...] = ()
+
+
+NO_SETTINGS = SetSettings()
+
+
+class StackSet(NamedTuple):
+    """An existing stack set; ``model`` is SERVICE_MANAGED or SELF_MANAGED.
+
+    ``units`` are the organizational units that it has been deployed to.
+    """
+
+    name: str
+    id: str
+    model: str
+    definition: Definition
+    auto_deployment: AutoDeployment
+    instances: tuple[Instance, ...] = ()
+    settings: SetSettings = NO_SETTINGS
+    units: tuple[str, ...] = ()
+
+
+class DesiredInstance(NamedTuple):
+    """The desired state of a pair: its own parameters, and its unit in the file, if any.
+
+    ``blocked`` is the reason why no operation is possible there now, else empty.
+    """
+
+    overrides: Mapping[str, str] = {}
+    unit: str = ""
+    blocked: str = ""
