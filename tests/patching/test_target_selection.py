@@ -675,7 +675,7 @@ def test_a_group_with_separate_rules_gets_separate_ones() -> None:
         pytest.param(
             [task("T", DAEMON), service("S", "!Ref T")], "T is a collector", id="the daemon's own stack"
         ),
-        pytest.param(["  N: {Type: AWS::SNS::Topic}\n"], "no task definition", id="no tasks"),
+        pytest.param(["  N: {Type: AWS::SNS::Topic}\n"], "no AWS::ECS::TaskDefinition", id="no tasks"),
     ],
 )  # fmt: skip
 def test_it_says_what_it_cannot_see(resources: list[str], note: str) -> None:
@@ -851,3 +851,44 @@ def test_a_collector_takes_traces_or_is_none(collector: str, takes_traces: bool,
 
 def test_an_agent_for_metrics_alone_is_no_application() -> None:
     assert found(task("T", agent(f"'{STATSD}'")), service("S", "!Ref T"))[0] == set()
+
+
+OTHERS = [
+    pytest.param("AWS::Lambda::Function", "Lambda function: A", id="Lambda"),
+    pytest.param("AWS::Serverless::Function", "Lambda function: A", id="SAM"),
+    pytest.param("AWS::Serverless::HttpApi", "API: A", id="SAM's API"),
+    pytest.param("AWS::StepFunctions::StateMachine", "state machine: A", id="Step Functions"),
+    pytest.param("AWS::ApiGateway::RestApi", "API: A", id="API Gateway"),
+    pytest.param("AWS::ApiGatewayV2::Api", "API: A", id="API Gateway's HTTP APIs"),
+    pytest.param("AWS::AppRunner::Service", "App Runner service: A", id="App Runner"),
+    pytest.param(
+        "AWS::ElasticBeanstalk::Environment", "Elastic Beanstalk environment: A", id="Beanstalk"
+    ),
+    pytest.param("AWS::Batch::JobDefinition", "Batch job definition: A", id="Batch"),
+    pytest.param("AWS::S3::Bucket", None, id="a bucket"),
+    pytest.param("AWS::Lambda::Permission", None, id="a permission of a function"),
+    pytest.param("AWS::ECS::Cluster", None, id="a cluster"),
+]
+NOT_WIRED = "patch wires ECS containers only, and not these resources. "
+
+
+@pytest.mark.parametrize("tasks", [[], [task("T", WEB)]])
+@pytest.mark.parametrize(("kind", "listed"), OTHERS)
+def test_other_compute_is_listed_in_one_note(
+    kind: str, listed: str | None, tasks: list[str]
+) -> None:
+    wired, notes = found(resource("A", kind, "X: x"), *tasks)
+
+    assert wired == ({"T web"} if tasks else set())
+    assert [note for note in notes if "wires ECS" in note] == (
+        [NOT_WIRED + listed] if listed else []
+    )
+
+
+def test_many_resources_are_counted() -> None:
+    functions = [resource(name, "AWS::Lambda::Function", "X: x") for name in "ABCDE"]
+    machine = resource("M", "AWS::StepFunctions::StateMachine", "X: x")
+
+    _, notes = found(machine, *functions)
+
+    assert f"{NOT_WIRED}Lambda function: A, B, C, 2 more. state machine: M" in notes

@@ -23,6 +23,7 @@ from xraystack.application.egress import relevant_groups
 from xraystack.application.interfaces import Interface
 from xraystack.application.remarks import Remark, Subject
 from xraystack.application.task_runs import ApplicationTask, Definitions, TaskSelection
+from xraystack.application.unwired_resources import unwired_resources
 from xraystack.facts.ec2 import SECURITY_GROUP
 from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.stacks.collectors import SIGNS
@@ -119,9 +120,9 @@ def discover_targets(
     each is to have one. Raises BadInput, with the candidates, where the groups are not decided.
     """
     definitions = resources_of_type(document, TASK_DEFINITION)
-    notes = _external_parts(document)
+    notes = [*_external_parts(document), *unwired_resources(document)]
     if not definitions:
-        what = "the template has no task definition"
+        what = f"this text has no {TASK_DEFINITION}"
         notes.append(Remark(what, document.root))
     include = names.include_infrastructure
     selection = task_runs.select_tasks(
