@@ -247,7 +247,7 @@ def test_a_fleets_parameters_say_the_address_too() -> None:
 
 @pytest.mark.parametrize("prefix", ["", "/", "xraystack", "//x", "/a b", "/a:1", "/{{x}}"])
 def test_what_is_no_prefix_of_parameters_is_refused(prefix: str) -> None:
-    with pytest.raises(BadInput, match="no prefix"):
+    with pytest.raises(BadInput, match="not a prefix"):
         Wiring(parameter_from=prefix)
 
 

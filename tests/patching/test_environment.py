@@ -208,7 +208,7 @@ def test_it_sends_where_the_collector_is(wiring: Wiring, endpoint: Any, argument
 def test_of_an_address_that_is_a_reference_the_host_is_not_known() -> None:
     whole = Wiring(daemon_address="{{resolve:ssm:/address}}")
 
-    with pytest.raises(BadInput, match="host for OpenTelemetry is not known"):
+    with pytest.raises(BadInput, match="host for OpenTelemetry is unknown"):
         wired(container(""), wiring=whole)
     assert wired(container(""), sending=DEFAULT_SDKS, wiring=whole).has_changes
 

@@ -276,13 +276,13 @@ REFUSED = [
         "".join(f"a{n}: &a{n} [{f'*a{n - 1}' if n else ''}]\n" for n in range(300)) + group(""),
         GROUP, 201, "deeper than 200", id="depth by aliases",
     ),
-    pytest.param(group("") + "  {{ name }}: {}\n", GROUP, 6, "ID is a collection", id="a logical ID to be filled in"),
+    pytest.param(group("") + "  {{ name }}: {}\n", GROUP, 6, "logical ID is not text", id="a logical ID to be filled in"),
     pytest.param(
         "X: &e {Name: A}\n" + container("Environment: [{Name: B}, *e]"), APP, 8, "ends with an alias", id="an alias last"
     ),
     pytest.param("Resources: {}\n", GROUP, 1, "no Resources", id="no resources"),
     pytest.param("- a\n", GROUP, 1, "not a mapping", id="a list"),
-    pytest.param("", GROUP, 1, "not a mapping", id="nothing"),
+    pytest.param("", GROUP, 1, "is empty", id="nothing"),
     pytest.param("Resources: [\n", GROUP, 2, "not YAML", id="half a file"),
     pytest.param("Resources:\n\tA: b\n", GROUP, 2, "not YAML", id="tabs for indentation"),
     pytest.param("a: *b\n", GROUP, 1, "alias", id="an alias to nothing"),

@@ -10,6 +10,7 @@ from xraystack.errors import BadInput
 from xraystack.patching import patch
 from xraystack.patching.patch import DEFAULT_NAMING
 from xraystack.patching.patch_execution import Patch
+from xraystack.patching.sdk_selection import SdkOptions
 from xraystack.patching.target_selection import TargetNames
 from xraystack.patching.tracing_names import NamingOptions
 from xraystack.stacks.wiring import Wiring
@@ -82,6 +83,67 @@ def test_what_was_put_in_comes_out_to_the_byte(
         added = {finding.what for finding in patched.findings if finding.kind == "added"}
         assert {finding.what for finding in result.findings if finding.kind == "removed"} == added
         assert not patch.remove_wiring(result.after, "t.yml", wiring).has_changes
+
+
+IN_JSON = """\
+{
+  "Resources": {
+    "T": {
+      "Type": "AWS::ECS::TaskDefinition",
+      "Properties": {
+        "ContainerDefinitions": [
+          {
+            "Environment": [],
+            "Image": "x",
+            "Name": "app"
+          }
+        ]
+      }
+    }
+  }
+}
+"""
+EMPTY_LISTS = [
+    pytest.param(container("Environment: []"), id="the last key"),
+    pytest.param(container("Environment: []\nImage: x"), id="another key"),
+    pytest.param(container("Environment: [ ] # none yet"), id="a space and a comment"),
+    pytest.param(container("Environment: []") + "        - Name: b\n          Environment: []\n", id="two of them"),
+    pytest.param(container("Environment: []\nImage: x") + "        - {Name: b, Environment: [{Name: A, Value: b}]}\n",
+                 id="beside a list in brackets"),
+    pytest.param(container("Image: x").replace("Name: app", "{Name: app, Environment: [], Memory: 1}").replace("          Image: x\n", ""),
+                 id="in braces"),
+    pytest.param(IN_JSON, id="JSON"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("sdk", ["xray", "otel"])
+@pytest.mark.parametrize("text", EMPTY_LISTS)
+def test_a_list_that_was_empty_is_empty_again(text: str, sdk: str) -> None:
+    patched = patch.add_wiring(text.encode(), "t.yml", STANDARD, sdk_options=SdkOptions((sdk,)))
+
+    result = patch.remove_wiring(patched.after, "t.yml", STANDARD)
+
+    assert patched.has_changes
+    assert result.after.decode() == text
+
+
+OTEL = [
+    "Name: OTEL_EXPORTER_OTLP_PROTOCOL\n    Value: http/protobuf",
+    "Name: OTEL_PROPAGATORS\n    Value: tracecontext,baggage,xray",
+    "Name: OTEL_TRACES_SAMPLER\n    Value: xray",
+]
+
+
+@pytest.mark.parametrize("variable", OTEL)
+def test_what_a_container_had_of_opentelemetry_stays(variable: str) -> None:
+    text = container(
+        f"Environment:\n  - Name: A\n    Value: b\n  - {variable}\n  - Name: C\n    Value: d"
+    )
+    sdk = SdkOptions(("otel",), xray_sampling=True)
+    patched = patch.add_wiring(text.encode(), "t.yml", STANDARD, sdk_options=sdk)
+
+    assert patched.has_changes
+    assert patch.remove_wiring(patched.after, "t.yml", STANDARD).after.decode() == text
 
 
 PARTS = [

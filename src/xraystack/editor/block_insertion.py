@@ -121,6 +121,8 @@ def append_parts(document: Document, addition: Addition, habits: Habits) -> Edit
         lines = _pair_lines(document, node, data, layout)
     else:
         lines = _further_item_lines(document, node, data, layout)
+    if document.ends_in_block_scalar(node):
+        return _insert_lines_before_last(document, node, lines)
     return _insert_lines_after(document, document.content_end(node), lines)
 
 
@@ -205,10 +207,32 @@ def line_after(document: Document, end: int) -> int:
 
 
 def _insert_lines_after(document: Document, end: int, lines: list[str]) -> Edit:
-    """Insert whole lines after the line of ``end``, with that line's ending."""
-    position = line_after(document, end)
+    """Insert whole lines after the line of ``end`` and its comments, with that line's ending."""
+    column = min(len(line) - len(line.lstrip(" ")) for line in lines if line)
+    position = document.end_of_comments(line_after(document, end), column)
     newline = document.newline_before(position)
     text = newline.join(lines)
     if position == len(document.text) and document.text[-1:] not in {"\n", "\r"}:
         return Edit(position, position, newline + text)
     return Edit(position, position, text + newline)
+
+
+def _insert_lines_before_last(
+    document: Document, node: yaml.CollectionNode, lines: list[str]
+) -> Edit:
+    """Insert whole lines before the last part of a collection, and before its comments."""
+    start = document.part_start(node, len(node.value) - 1)
+    position = document.line_start(start)
+    if document.text[position:start].strip(" "):
+        raise document.error(
+            "cannot add anything after a block scalar that ends without a newline",
+            node,
+            "Add a newline at the end of the file.",
+        )
+    comment = " " * (start - position) + "#"
+    while document.text.startswith(comment, document.line_start(position - 1)):
+        position = document.line_start(position - 1)
+    if not lines[0]:  # the empty line is between this part and the last one
+        lines = [*lines[1:], ""]
+    newline = document.newline_before(position)
+    return Edit(position, position, "".join(line + newline for line in lines))

@@ -67,8 +67,12 @@ def _has_comment(document: Document, node: yaml.CollectionNode, span: TextSpan) 
 
 
 def _empty_collection(document: Document, node: yaml.CollectionNode) -> Edit:
-    brackets = "{}" if isinstance(node, yaml.MappingNode) else "[]"
-    return Edit(document.body_start(node), document.content_end(node), brackets)
+    start, end = document.body_start(node), document.content_end(node)
+    gap = ""
+    if node.flow_style:  # spaces that were in empty brackets are behind the last part
+        behind = document.text[value_of_part(node.value[-1]).end_mark.index : end - 1]
+        gap = behind if not behind.strip(" ") else ""
+    return Edit(start, end, f"{{{gap}}}" if isinstance(node, yaml.MappingNode) else f"[{gap}]")
 
 
 def _part_spans(document: Document, removal: Removal) -> dict[int, TextSpan]:
@@ -89,32 +93,17 @@ def _flow_span(_: Document, removal: Removal, number: int) -> TextSpan:
 def _block_span(document: Document, removal: Removal, number: int) -> TextSpan:
     """Return the lines of a part; if its first line holds other text, only up to the next kept part."""
     node, gone = removal
-    start = _part_start(document, node, number)
+    start = document.part_start(node, number)
     line = document.line_start(start)
     if document.text[line:start].strip():
         staying = next(later for later in range(number, len(node.value)) if later not in gone)
-        return TextSpan(start, _part_start(document, node, staying))
+        return TextSpan(start, document.part_start(node, staying))
     if number and isinstance(node, yaml.MappingNode):
         before = line_after(document, document.part_end(node.value[number - 1]))
+        before = document.end_of_comments(before, start - line)
         if NEWLINE.fullmatch(document.text, before, line):
             line = before
     return TextSpan(line, line_after(document, document.part_end(node.value[number])))
-
-
-def _part_start(document: Document, node: yaml.CollectionNode, number: int) -> int:
-    """Return the start of a part of a block collection: its key or its dash."""
-    start = start_of_part(node.value[number])
-    if isinstance(node, yaml.MappingNode):
-        return start
-    first = document.body_start(node)
-    if number == 0:
-        return first
-    column = first - document.line_start(first)
-    dashes = re.compile(rf"(?<![^\r\n]) {{{column}}}-(?!\S)")
-    positions = [match.end() - 1 for match in dashes.finditer(document.text, first, start)]
-    if not positions:
-        raise document.error("cannot locate the dash of this list item", node.value[number])
-    return positions[-1]
 
 
 def _unite_spans(spans: Iterable[TextSpan]) -> list[TextSpan]:

@@ -20,6 +20,7 @@ from xraystack.editor.changes import Removal
 from xraystack.facts import iam
 from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching import created_roles, task_resizing
+from xraystack.patching.emptied_lists import removal_with_key
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.permissions import MANAGED, POLICIES, task_roles
 from xraystack.patching.sidecar_addition import is_managed_sidecar
@@ -124,16 +125,18 @@ def _sidecar_parts(
     for container in containers_of(name, resources_of_type(document, TASK_DEFINITION)[name]):
         if id(container.node) in chosen:
             for key, managed in ((DEPENDS_ON, sidecars.DEPENDENCY), (LINKS, CONTAINER_NAME)):
-                yield from _matching_parts(container.node, key, [managed], container.subject)
+                yield from _matching_parts(
+                    document, container.node, key, [managed], container.subject
+                )
 
 
 def _matching_parts(
-    owner: Node, key: str, managed: list[Any], subject: Subject
+    document: Document, owner: Node, key: str, managed: list[Any], subject: Subject
 ) -> Iterator[SidecarPart]:
     """Yield the managed items of the lists under a key; the key itself if no other item remains."""
     for number, (name, value) in enumerate(pairs(owner)):
         for listed in alternatives(value) if key_text(name) == key else ():
-            whole = Removal(owner, frozenset({number})) if listed is value else None  # type: ignore[arg-type]
+            whole = removal_with_key(document, owner, number) if listed is value else None  # type: ignore[arg-type]
             for at, item in enumerate(_items(listed)):
                 if node_data(item) in managed:
                     about = _subject(subject.key_subject(key), node_data(item))
@@ -198,9 +201,13 @@ def _remove_policies(
     for logical_id, collector in roles.items():
         other = _other_user(document, logical_id, removed)
         properties = get(resources_of_type(document, iam.ROLE)[logical_id][1], "Properties")
+        if properties is None:
+            continue
         subject = Subject(logical_id, property="Properties")
         for key, managed in ((POLICIES, [sidecars.inline_policy(collector)]), (MANAGED, ARNS)):
-            for part in _matching_parts(properties, key, managed, subject) if properties else ():
+            for part in (
+                _matching_parts(document, properties, key, managed, subject) if properties else ()
+            ):
                 if key == MANAGED and not _is_appended(properties, part):
                     continue
                 reason = f"{other} uses it" if other else _part_obstacle(document, part)

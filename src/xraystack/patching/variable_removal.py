@@ -5,15 +5,15 @@ A variable is managed by its name and value. One with a managed name only is kep
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import yaml
 
 from xraystack.application.containers import ENVIRONMENT, TaskContainer
 from xraystack.application.remarks import Remark, Subject
-from xraystack.editor.changes import Removal
 from xraystack.facts import opentelemetry, xray
+from xraystack.patching.emptied_lists import removal_with_key
 from xraystack.patching.patch_plan import PatchPlan, remove_parts
 from xraystack.template.nodes import (
     Node,
@@ -49,6 +49,9 @@ COMPANION_VARIABLE = {
 """Variables with common values, which are managed only beside this other managed variable."""
 
 
+ADDED_VARIABLES = {*OPTION_BY_VARIABLE, *COMPANION_VARIABLE}
+"""The variables that patch adds."""
+
 RemovableValues = Mapping[str, Collection[Any] | None]
 """The values, as plain data, with which a variable of this name is managed; None for any."""
 
@@ -60,18 +63,41 @@ def remove_variables(plan: PatchPlan, container: TaskContainer, values: Removabl
         return
     for number, (key, node) in enumerate(definition.value):
         if key_text(key) == ENVIRONMENT:
-            whole = Removal(definition, frozenset({number}))
+            whole = removal_with_key(plan.document, definition, number)
             for listed in _list_nodes(node):
                 subject = container.subject.key_subject(ENVIRONMENT)
                 removable = _removable_variables(plan, listed, subject, values)
-                names = {remark.subject.name for remark in removable.values()}
-                confirmed = {
-                    number: remark
-                    for number, remark in removable.items()
-                    if COMPANION_VARIABLE.get(str(remark.subject.name), remark.subject.name)
-                    in names
-                }
+                confirmed = _confirmed_variables(listed, removable)
                 remove_parts(plan, listed, confirmed, whole if listed is node else None)
+
+
+def _confirmed_variables(
+    listed: yaml.SequenceNode, removable: dict[int, Remark]
+) -> dict[int, Remark]:
+    """Return the variables without those with common values that patch did not add.
+
+    Patch adds these behind the variable that they depend on, the sampler before it, and nothing but its
+    own variables is between them.
+    """
+    names = [text_of(get(item, "Name")) for item in listed.value]
+    return {
+        number: remark
+        for number, remark in removable.items()
+        if names[number] not in COMPANION_VARIABLE
+        or any(_is_companion(names, anchor, number) for anchor in removable)
+    }
+
+
+def _is_companion(names: Sequence[str | None], anchor: int, number: int) -> bool:
+    """Return whether a variable is where patch adds it beside the one that it depends on."""
+    name = str(names[number])
+    if names[anchor] != COMPANION_VARIABLE[name]:
+        return False
+    first, last = (number, anchor) if name == opentelemetry.SAMPLER_VARIABLE else (anchor, number)
+    allowed = ADDED_VARIABLES
+    if name == opentelemetry.PROTOCOL_VARIABLE:
+        allowed = allowed - {opentelemetry.PROPAGATORS_VARIABLE}
+    return first < last and allowed.issuperset(names[first + 1 : last])
 
 
 def _list_nodes(node: Node) -> list[yaml.SequenceNode]:

@@ -24,6 +24,7 @@ from xraystack.template.nodes import (
     Pair,
     children,
     is_empty,
+    start_of_part,
     value_of_part,
     walk,
 )
@@ -33,6 +34,9 @@ from xraystack.template.yaml_loader import Loader
 BYTE_ORDER_MARK = "\ufeff"
 TAG_AND_ANCHOR = re.compile(r"(?:[!&][^\s,\[\]{}]*(?:\s+#[^\r\n]*)*\s+)*")
 """A node's tag and anchor."""
+
+COMMENT_LINE = re.compile(r"(?P<indent> *)(?P<comment>#[^\r\n]*)?(?:\r\n|\n|\r|\Z)")
+"""An empty line, or a line with nothing but a comment."""
 
 SURROGATE_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 """A character beyond the first plane in JSON's notation, which YAML does not have."""
@@ -156,6 +160,49 @@ class Document(TemplateTree):
         if isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}:
             return self._end_of_block_scalar(node)
         return int(node.end_mark.index)
+
+    def end_of_comments(self, index: int, column: int) -> int:
+        """Return the end of the comments at the start of a line that are indented deeper than a column.
+
+        They belong to what is above them; empty lines may be between.
+        """
+        end = index
+        for line in COMMENT_LINE.finditer(self.text, index):
+            if line.start() != index or not line[0]:
+                break
+            index = line.end()
+            if line["comment"]:
+                if len(line["indent"]) <= column:
+                    break
+                end = index
+        return end
+
+    def ends_in_block_scalar(self, node: Node) -> bool:
+        """Return whether the text ends with this node and in a block scalar, without a line ending.
+
+        A line ending would be part of the scalar.
+        """
+        if self.text[-1:] in {"\n", "\r"}:
+            return False
+        while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+            node = value_of_part(node.value[-1])
+        is_block = isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}
+        return is_block and bool(node.end_mark.index == len(self.text))
+
+    def part_start(self, node: yaml.CollectionNode, number: int) -> int:
+        """Return the start of a part of a block collection: its key or its dash."""
+        start = start_of_part(node.value[number])
+        if isinstance(node, yaml.MappingNode):
+            return start
+        first = self.body_start(node)
+        if number == 0:
+            return first
+        column = first - self.line_start(first)
+        dashes = re.compile(rf"(?<![^\r\n]) {{{column}}}-(?!\S)")
+        positions = [match.end() - 1 for match in dashes.finditer(self.text, first, start)]
+        if not positions:
+            raise self.error("cannot locate the dash of this list item", node.value[number])
+        return positions[-1]
 
     def part_end(self, part: Node | Pair) -> int:
         """Return the end of a pair or an item of a block, without comments and empty lines after it."""
