@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -892,3 +893,55 @@ def test_many_resources_are_counted() -> None:
     _, notes = found(machine, *functions)
 
     assert f"{NOT_WIRED}Lambda function: A, B, C, 2 more. state machine: M" in notes
+
+
+def definition(properties: str, beside: str = "") -> str:
+    more = f", {beside}" if beside else ""
+    return f"  T: {{Type: 'AWS::ECS::TaskDefinition', Properties: {{{properties}}}{more}}}\n"
+
+
+MALFORMED = [
+    pytest.param(definition("Family: f", f"ContainerDefinitions: [{{{WEB}}}]"), "Indent", id="misplaced"),
+    pytest.param(task("T", "name: web, image: web"), "capital: Name", id="camel case"),
+    pytest.param(task("T", f"{WEB}, environment: []"), "capital: Environment", id="one key in camel case"),
+    pytest.param(task("T", f"{WEB}, portMappings: []"), "capital: PortMappings", id="ports"),
+    pytest.param(
+        task("T", f"{WEB}, Environment: [STAGE=prod]"), "{Name: STAGE, Value: ...}", id="a text"
+    ),
+    pytest.param(
+        task("T", f"{WEB}, Environment: [{{name: STAGE, value: a}}]"), "{Name: STAGE,", id="lower case"
+    ),
+    pytest.param(
+        task("T", f"{WEB}, Environment: [{{STAGE: prod}}]"), "{Name: STAGE,", id="a name as the key"
+    ),
+    pytest.param(task("T", f"{WEB}, Environment: {{STAGE: prod}}"), "{Name: STAGE,", id="a mapping"),
+    pytest.param(task("T", f"{WEB}, Secrets: [A=b]"), "{Name: A, ValueFrom: ...}", id="a secret"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("named", [EVERYTHING_FOUND, TargetNames(("T",))])
+@pytest.mark.parametrize(("text", "remedy"), MALFORMED)
+def test_a_malformed_task_is_rejected_with_its_correction(
+    text: str, remedy: str, named: TargetNames
+) -> None:
+    with pytest.raises(BadInput) as caught:
+        found(text, service("S", "!Ref T"), named=named)
+
+    assert remedy in (caught.value.remedy or "")
+    assert re.match(r"t.yml:\d+", caught.value.where or "")
+
+
+WELL_FORMED = [
+    pytest.param("Environment: [{Name: A, Value: b}]", id="variables"),
+    pytest.param("Environment: [!Ref A, {Name: A, Value: b}]", id="a reference"),
+    pytest.param(
+        "Environment: [!If [C, {Name: A, Value: b}, !Ref AWS::NoValue]]", id="a condition"
+    ),
+    pytest.param("Environment: []", id="no variables"),
+    pytest.param("DockerLabels: {name: a, image: b}", id="labels of those names"),
+]
+
+
+@pytest.mark.parametrize("more", WELL_FORMED)
+def test_a_well_formed_task_is_a_target(more: str) -> None:
+    assert found(task("T", f"{WEB}, {more}"), service("S", "!Ref T"))[0] == {"T web"}

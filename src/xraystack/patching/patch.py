@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from xraystack.application.malformed_tasks import reject_malformed_tasks
 from xraystack.application.remarks import Subject
 from xraystack.errors import BadInput
+from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching import (
     egress_destinations,
     overlay,
@@ -50,6 +52,7 @@ from xraystack.stacks.wiring import (
     possible_values,
 )
 from xraystack.template.document import Document, is_unrelated_file
+from xraystack.template.tree import resources_of_type
 
 DEFAULT_SELECTION = TargetNames()
 """Nothing named: the targets are discovered."""
@@ -124,7 +127,11 @@ def _select_targets(
 ) -> Targets:
     """Return the targets; a task with a managed sidecar is one unless a shared collector is requested."""
     if target_names:
-        return target_selection.select_named(document, target_names)
+        targets = target_selection.select_named(document, target_names)
+        names = {*target_names.task_definitions, *(c.task_definition for c in targets.containers)}
+        definitions = resources_of_type(document, TASK_DEFINITION)
+        reject_malformed_tasks(document, {name: definitions[name] for name in names})
+        return targets
     own = (
         is_managed_sidecar if replace or sidecar is not None else target_selection.is_never_managed
     )

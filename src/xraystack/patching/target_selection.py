@@ -21,6 +21,7 @@ from xraystack.application.containers import (
 )
 from xraystack.application.egress import relevant_groups
 from xraystack.application.interfaces import Interface
+from xraystack.application.malformed_tasks import reject_malformed_tasks
 from xraystack.application.remarks import Remark, Subject
 from xraystack.application.task_runs import ApplicationTask, Definitions, TaskSelection
 from xraystack.application.unwired_resources import unwired_resources
@@ -120,6 +121,7 @@ def discover_targets(
     each is to have one. Raises BadInput, with the candidates, where the groups are not decided.
     """
     definitions = resources_of_type(document, TASK_DEFINITION)
+    reject_malformed_tasks(document, definitions)
     notes = [*_external_parts(document), *unwired_resources(document)]
     if not definitions:
         what = f"this text has no {TASK_DEFINITION}"

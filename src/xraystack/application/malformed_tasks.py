@@ -1,0 +1,89 @@
+"""Faults of task definitions that CloudFormation or ECS rejects, and that an edit would only hide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import yaml
+
+from xraystack.application.containers import ENVIRONMENT, SECRETS, TaskContainer, containers_of
+from xraystack.application.values import iterate_items
+from xraystack.template.nodes import Node, Pair, get, key_text, pairs, text_of
+from xraystack.template.tree import TemplateTree
+
+CONTAINERS = "ContainerDefinitions"
+_API_KEYS = frozenset(
+    {
+        "command", "dependsOn", "entryPoint", "environment", "environmentFiles", "essential", "image",
+        "links", "logConfiguration", "name", "portMappings", "secrets",
+    }
+)  # fmt: skip
+"""Keys of a container definition as the API of ECS has them."""
+
+
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_OTHER_KEYS = frozenset({"Condition", "Ref", "Value", "ValueFrom", "value", "valueFrom"})
+"""Keys of an item that are no names of variables."""
+
+
+def reject_malformed_tasks(tree: TemplateTree, definitions: Mapping[str, Pair]) -> None:
+    """Raise BadInput, with the correction, for a task definition that cannot be deployed as it is."""
+    for name, definition in definitions.items():
+        misplaced = next((k for k, _ in pairs(definition[1]) if key_text(k) == CONTAINERS), None)
+        if misplaced is not None:
+            raise tree.error(
+                f"{name} has {CONTAINERS} beside Properties, where CloudFormation rejects the key",
+                misplaced,
+                f"Indent {CONTAINERS} into Properties.",
+            )
+        for container in containers_of(name, definition):
+            _reject_api_keys(tree, container)
+            _reject_texts(tree, container, ENVIRONMENT, "Value")
+            _reject_texts(tree, container, SECRETS, "ValueFrom")
+
+
+def _reject_api_keys(tree: TemplateTree, container: TaskContainer) -> None:
+    """Reject a container with a key in the camel case of the API."""
+    for key, _ in pairs(container.node):
+        if isinstance(key, yaml.ScalarNode) and key.value in _API_KEYS:
+            raise tree.error(
+                f"{container.subject} has the key {key.value}, which CloudFormation does not know",
+                key,
+                f"Begin the keys of the container with a capital: {_capitalize(key.value)}.",
+            )
+
+
+def _capitalize(key: str) -> str:
+    return key[:1].upper() + key[1:]
+
+
+def _reject_texts(tree: TemplateTree, container: TaskContainer, key: str, value_key: str) -> None:
+    """Reject variables that are texts such as ``STAGE=prod``, or one mapping of names to values."""
+    for _, item in iterate_items(get(container.node, key), container.path):
+        name = _misspelt_name(item)
+        if name is not None:
+            raise tree.error(
+                f"{container.subject} has the variable {name} in a form that ECS rejects",
+                item,
+                f"Write {{Name: {name}, {value_key}: ...}}.",
+            )
+
+
+def _misspelt_name(item: Node) -> str | None:
+    """Return the name of a variable that is no mapping of a name and a value; None of any other."""
+    text = text_of(item)
+    if text is not None:
+        return _name_or_none(text.partition("=")[0])
+    if not isinstance(item, yaml.MappingNode) or not item.value or get(item, "Name") is not None:
+        return None
+    lower = get(item, "name")
+    if lower is not None:
+        return text_of(lower) or "name"
+    is_plain = all(text_of(value) is not None for _, value in item.value)
+    return _name_or_none(key_text(item.value[0][0])) if is_plain else None
+
+
+def _name_or_none(text: str) -> str | None:
+    """Return a text that can be the name of a variable; None for functions and other keys."""
+    return text if _NAME.fullmatch(text) and text not in _OTHER_KEYS else None
