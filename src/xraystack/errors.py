@@ -94,3 +94,7 @@ class Interrupted(XraystackError):
 
     exit_code = 130
     label = ""
+
+
+class Terminated(KeyboardInterrupt):
+    """An interruption by a signal that ends programs; nobody can be asked what to do then."""

@@ -7,11 +7,20 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 
 import pytest
 
 from tests.support.command_line import Cli, QuickCli
-from tests.support.fleets import FLEET, Serve, called, fleet_cli, organization, write
+from tests.support.fleets import (
+    FLEET,
+    Serve,
+    called,
+    documents,
+    fleet_cli,
+    organization,
+    write,
+)
 from tests.support.stacksets.members import Simulated
 from tests.support.stacksets.server import Server
 from tests.support.terminal import on_a_terminal
@@ -57,6 +66,66 @@ def test_ctrl_c_without_a_terminal_detaches_and_names_the_operation(
     members.open.set()
     attached = run(*DEPLOY, "--attach", found[1].decode())
     assert attached.exit_code == 0, attached.err
+
+
+@pytest.mark.parametrize(
+    ("number", "terminal"),
+    [
+        (signal.SIGTERM, False),
+        (signal.SIGHUP, False),
+        (signal.SIGINT, False),
+        (signal.SIGTERM, True),
+        (signal.SIGHUP, True),
+    ],
+)
+def test_a_signal_ends_with_what_has_begun_and_how_to_attach(
+    quick_cli: QuickCli, simulated: Serve, number: signal.Signals, terminal: bool
+) -> None:
+    """SIGTERM and SIGHUP ask nobody, also where there is a terminal."""
+    members = Simulated()
+    server = simulated(organization(), members)
+    run = fleet_cli(quick_cli, server)
+    members.open.clear()
+    master, slave = os.openpty()
+    arguments = [sys.executable, "-m", "xraystack", *DEPLOY, "--json"]
+    process = subprocess.Popen(
+        arguments, cwd=run.cwd, env=run.env, stdin=slave if terminal else subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=slave if terminal else subprocess.PIPE,
+    )  # fmt: skip
+    called(server, "DescribeStackSetOperation")
+    process.send_signal(number)
+    out, _ = process.communicate(timeout=60)
+    os.close(slave)
+    os.close(master)
+    members.open.set()
+    result = documents(out.decode())[-1]
+    assert (process.returncode, result["type"], result["outcome"]) == (6, "result", "unknown")
+    (operation,) = result["operations"]
+    assert f"--attach {operation['operation_id']}" in result["error"]["remedy"]
+    assert (result["not_known"], result["not_begun"]) == (1, 9)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_before_anything_began_says_so(
+    quick_cli: QuickCli, simulated: Serve, number: signal.Signals
+) -> None:
+    server = simulated(organization())
+    run = fleet_cli(quick_cli, server)
+    held, freed = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        held.set()
+        freed.wait(60)
+
+    server.before_call("DescribeStackSet", hold)
+    process = started(run, [*DEPLOY, "--json"])
+    held.wait(60)
+    process.send_signal(number)
+    out, _ = process.communicate(timeout=60)
+    freed.set()
+    result = documents(out.decode())[-1]
+    assert (process.returncode, result["outcome"]) == (130, "interrupted")
+    assert not server.stack_sets.sets
 
 
 @pytest.mark.parametrize(

@@ -178,9 +178,14 @@ class _RolloutRun:
     ) -> EndedOperation:
         """Execute an operation, and remember what it changes of the set."""
         if self.hooks.is_timed_out():
-            raise _timeout_error(self.rollout.plan.set_name, step)
+            raise self._stopped_error("the timeout expired", step)
         if verify:
-            self._verify_set()
+            try:
+                self._verify_set()
+            except KeyboardInterrupt:
+                if not self.operations:
+                    raise
+                raise self._stopped_error("interrupted", step) from None
         ended = execute_operation(
             self.setting._replace(preferences=preferences),
             step,
@@ -229,6 +234,13 @@ class _RolloutRun:
             )
         return None
 
+    def _stopped_error(self, why: str, step: OperationStep) -> RolloutStopped:
+        return RolloutStopped(
+            f"{why} before an operation of wave {step.wave} of {step.waves} started",
+            where=self.rollout.plan.set_name,
+            remedy="To continue, run the same command again.",
+        )
+
     def _outcome(
         self,
         remaining: Sequence[Pair] = (),
@@ -237,14 +249,6 @@ class _RolloutRun:
     ) -> RolloutOutcome:
         left = tuple(dict.fromkeys(remaining))
         return RolloutOutcome(tuple(self.operations), left, error, unknown_step)
-
-
-def _timeout_error(set_name: str, step: OperationStep) -> RolloutStopped:
-    return RolloutStopped(
-        f"the timeout expired before an operation of wave {step.wave} of {step.waves} started",
-        where=set_name,
-        remedy="To continue, run the same command again.",
-    )
 
 
 def _auto_deployment_request(desired: AutoDeployment | None) -> dict[str, bool] | None:

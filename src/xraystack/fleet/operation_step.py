@@ -16,7 +16,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from xraystack.aws.aws_errors import error_code, is_rejected, translate_error
 from xraystack.aws.retry_policy import is_server_error
 from xraystack.deploy.credential_expiry import call_with_renewed_credentials
-from xraystack.errors import BadInput, OutcomeUnknown
+from xraystack.errors import BadInput, OutcomeUnknown, Terminated
 from xraystack.fleet import operation_progress, set_operation, stack_sets
 from xraystack.fleet.batches import Pair
 from xraystack.fleet.fleet_file import Preferences
@@ -203,6 +203,8 @@ def _follow_to_end(
                 last = operation_progress.follow_operation(
                     administrator, identity, show, instances=len(expected)
                 )
+        except Terminated as terminated:
+            raise unknown_outcome_error(identity, name, f"ended by {terminated}") from None
         except KeyboardInterrupt:
             if not hooks.should_stop(identity):
                 raise unknown_outcome_error(identity, name, "detached") from None

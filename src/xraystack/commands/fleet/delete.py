@@ -14,6 +14,7 @@ from xraystack.commands.fleet import result, rollout
 from xraystack.commands.fleet.options import FleetDeleteOptions
 from xraystack.terminal import console, streams
 from xraystack.terminal.grouped_help import GroupedCommand, format_examples
+from xraystack.terminal.termination import interrupt_on_termination
 
 if TYPE_CHECKING:
     from xraystack.aws.connection import Connection
@@ -62,7 +63,10 @@ def delete_command(context: click.Context, /, connection: Connection, **values: 
     streams.tolerate_output_loss(messages_on_stdout=not options.as_json)
     aws = create_clients(connection, options.timeout)
     document: dict[str, Any] = {}
-    with print_final_document(document, as_json=options.as_json, empty=result.EMPTY_ROLLOUT):
+    with (
+        interrupt_on_termination(),
+        print_final_document(document, as_json=options.as_json, empty=result.EMPTY_ROLLOUT),
+    ):
         request = load_request(options.file, aws)
         document["stack_set"] = request.fleet.name
         survey = rollout.wait_until_idle(request, options)

@@ -14,6 +14,7 @@ from xraystack.commands.fleet import output, result
 from xraystack.commands.fleet.options import FleetStatusOptions
 from xraystack.terminal import console
 from xraystack.terminal.grouped_help import GroupedCommand, format_examples
+from xraystack.terminal.termination import interrupt_on_termination
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +83,7 @@ def _detect_drift(request: FleetRequest, survey: Survey) -> None:
 
     identity = set_operation.detect_drift(survey.administrator, request.fleet.preferences)
     display = rollout_display(as_json=False)
-    with display.activate():
+    with interrupt_on_termination(), display.activate():
         hooks = FleetHooks(display.show, display.show, lambda *_: None, lambda _: False)
         operation_step.attach_to_operation(survey.administrator, identity, hooks)
 
