@@ -1,9 +1,16 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from xraystack.fleet.batches import Pair
-from xraystack.fleet.cause_groups import describe_cause, group_causes
+from xraystack.fleet.cause_groups import (
+    _FLEET_REMEDIES,
+    _STACK_SETS_REMEDIES,
+    describe_cause,
+    group_causes,
+)
 from xraystack.fleet.operation_progress import InstanceResult
 
 ROLE = (
@@ -52,7 +59,66 @@ def test_reasons_that_differ_in_ids_are_one_cause() -> None:
             "ecs:CreateCluster with an explicit deny in a service control policy",
             "service control policy",
         ),
-        ("Stack [x] cannot be deleted while TerminationProtection / termination protection", "off"),
+        (
+            "Stack [StackSet-a-1] cannot be deleted while TerminationProtection is enabled",
+            "--retain-stacks",
+        ),
+        (
+            "Stack:arn:aws:cloudformation:eu-west-1:111111111111:stack/StackSet-a-1/2 is in "
+            "ROLLBACK_COMPLETE state and can not be updated.",
+            "Delete these stacks in their accounts",
+        ),
+        (
+            "Stack:arn:aws:cloudformation:eu-west-1:111111111111:stack/StackSet-a-1/2 is in "
+            "UPDATE_ROLLBACK_FAILED state and can not be updated.",
+            "xraystack rollback",
+        ),
+        (
+            "Stack:arn:aws:cloudformation:eu-west-1:111111111111:stack/StackSet-a-1/2 is in "
+            "UPDATE_IN_PROGRESS state and can not be updated.",
+            "when it has ended",
+        ),
+        ("Requires capabilities : [CAPABILITY_NAMED_IAM]", "Deploy again"),
+        (
+            "ResourceLogicalId:Group, ResourceType:AWS::EC2::SecurityGroup, ResourceStatusReason:The "
+            "vpc ID 'vpc-0123456789abcdef0' does not exist (Service: AmazonEC2; Error Code: "
+            "InvalidVpcID.NotFound).",
+            "in the file or in their SSM parameters",
+        ),
+        (
+            "Parameter validation failed: parameter value vpc-0123456789abcdef0 for parameter name VpcId "
+            "does not exist. Rollback requested by user.",
+            "in the file or in their SSM parameters",
+        ),
+        ("Export with name a is already exported by stack StackSet-b.", "Rename the export"),
+        (
+            "No export named a found. Rollback requested by user.",
+            "Deploy the exporting stack first",
+        ),
+        ("Export a cannot be deleted as it is in use by app", "importing stack"),
+        ("Region me-south-1 is not enabled for account 111111111111", "Enable the region"),
+        (
+            "STS is not activated in this region for account:111111111111. Your account administrator "
+            "can activate STS in this region using the IAM Console.",
+            "Enable the region",
+        ),
+        (
+            "The AWS Access Key Id needs a subscription for the service (Service: AmazonEC2; Error Code: "
+            "OptInRequired)",
+            "Enable the region",
+        ),
+        ("The security token included in the request is invalid.", "Enable the region"),
+        ("Account: 111111111111 is suspended", "when they are active"),
+        (
+            "Macros are not supported in StackSets with service-managed permissions",
+            "Fn::Transform",
+        ),
+        ("the operation did nothing here", "xraystack fleet plan FILE"),
+        (
+            "User: arn:aws:sts::111111111111:assumed-role/AWSCloudFormationStackSetExecutionRole/x is not "
+            "authorized to perform: ecs:CreateCluster on resource: *",
+            "xraystack fleet roles execution",
+        ),
         ("something that nobody has seen", ""),
     ],
 )
@@ -60,6 +126,12 @@ def test_what_to_do(reason: str, remedy: str) -> None:
     (cause,) = group_causes([failed("111111111111", reason)])
     assert remedy in cause.remedy
     assert bool(remedy) == bool(cause.remedy)
+
+
+def test_no_remedy_names_an_option_that_no_fleet_command_has() -> None:
+    known = {"--write", "--role-name", "--retain-stacks", "--stack-name"}
+    for remedy in (*_FLEET_REMEDIES.values(), *(text for _, text in _STACK_SETS_REMEDIES)):
+        assert set(re.findall(r"--[a-z-]+", remedy)) <= known
 
 
 def test_what_stack_sets_does_not_tell_is_no_success() -> None:

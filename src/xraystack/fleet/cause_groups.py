@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from xraystack.aws.clients import Aws
 from xraystack.deploy import events, outcome
-from xraystack.deploy.reason_explanations import explanation
+from xraystack.deploy.reason_explanations import match_reason
 from xraystack.errors import BadInput
-from xraystack.fleet import stack_sets
+from xraystack.fleet import operation_progress, stack_sets
 from xraystack.fleet.batches import Pair, format_count
 from xraystack.fleet.member_accounts import AccountResult, run_in_accounts
 from xraystack.fleet.operation_progress import InstanceResult
@@ -50,7 +50,7 @@ _PLACEHOLDERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 
-_REMEDIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+_STACK_SETS_REMEDIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE | re.DOTALL), remedy)
     for pattern, remedy in (
         (
@@ -61,21 +61,14 @@ _REMEDIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             ),
         ),
         (
-            r"(SSM parameter|parameter store|Unable to fetch parameters).*",
+            r"SSM parameter|Unable to fetch parameters",
             (
                 "These accounts lack the SSM parameters of their network. To write them:\n"
                 "xraystack fleet network FILE --role-name ROLE --write"
             ),
         ),
         (
-            r"explicit deny in a service control policy|service control polic",
-            (
-                "A service control policy denies the call. Exempt the role of StackSets: "
-                "stacksets-exec-*, or the execution role of a self-managed set."
-            ),
-        ),
-        (
-            r"account .*suspended|suspended account",
+            r"account\b.*suspended|suspended account",
             "Remove these accounts from the file, or deploy again when they are active.",
         ),
         (
@@ -83,29 +76,77 @@ _REMEDIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "The Lambda function AWSCloudFormationStackSetAccountGate in these accounts denied it.",
         ),
         (
-            r"not (enabled|opted.in|supported).*region|region .*(disabled|not enabled)|OptInRequired",
-            "Enable the region in these accounts, or remove it from the file.",
+            r"security token.*invalid",
+            (
+                "Enable the region in these accounts, or remove it from the file. In a self-managed "
+                "fleet, also check the execution role:\nxraystack fleet roles execution"
+            ),
         ),
         (
-            r"termination protection",
-            "Turn off termination protection of these stacks, or keep them with --retain-stacks.",
-        ),
-        (
-            r"security token.*invalid|cannot assume|not authorized to perform: sts:AssumeRole",
+            r"cannot assume|not authorized to perform: sts:AssumeRole",
             (
                 "The administration role cannot assume the execution role. To print both:\n"
                 "xraystack fleet roles administration\nxraystack fleet roles execution"
             ),
         ),
         (
-            r"ConflictingDomainExists|already exists",
+            r"is in ROLLBACK_COMPLETE state",
+            "Their creation failed. Delete these stacks in their accounts, then deploy again.",
+        ),
+        (
+            r"is in \w*_FAILED state",
             (
-                "A resource with this name already exists, for example from another collector stack. "
-                "Delete it, or remove the account from the file."
+                "In these accounts and regions, repair the stack, then deploy again:\n"
+                "xraystack rollback --stack-name NAME"
             ),
+        ),
+        (
+            r"is in \w*_IN_PROGRESS state",
+            "Another operation changes these stacks. Deploy again when it has ended.",
+        ),
+        (
+            r"macros? .*service-managed|service-managed .*macro",
+            "Remove Transform and Fn::Transform from the template.",
+        ),
+        (
+            "^" + re.escape(operation_progress.UNTOUCHED),
+            "If the account moved or left, the plan names it:\nxraystack fleet plan FILE",
         ),
     )
 )
+"""Remedies for texts of StackSets itself."""
+
+_FLEET_REMEDIES = {
+    "service-control-policy": (
+        "Exempt the role of StackSets from the service control policy: stacksets-exec-*, or the "
+        "execution role of a self-managed set."
+    ),
+    "region-disabled": "Enable the region in these accounts, or remove it from the file.",
+    "termination-protection": (
+        "Turn off termination protection of these stacks, or keep them with --retain-stacks."
+    ),
+    "exists": (
+        "A resource with this name already exists, for example from another collector stack. "
+        "Delete it, or remove the account from the file."
+    ),
+    "capabilities": (
+        "Deploy again. An update of the set acknowledges the capabilities of its template."
+    ),
+    "network-id-missing": (
+        "Correct the value of these accounts, in the file or in their SSM parameters:\n"
+        "xraystack fleet network FILE --role-name ROLE"
+    ),
+    "parameter-constraint": "Correct the value in the file.",
+    "permission": (
+        "Add the action to the role of StackSets in these accounts. To print it:\n"
+        "xraystack fleet roles execution"
+    ),
+    "pass-role": (
+        "Add iam:PassRole to the role of StackSets in these accounts. To print it:\n"
+        "xraystack fleet roles execution"
+    ),
+}
+"""Remedies of ``deploy``'s reasons that are others in a fleet, by their keys."""
 
 
 def replace_ids(reason: str) -> str:
@@ -116,10 +157,12 @@ def replace_ids(reason: str) -> str:
 
 
 def reason_remedy(reason: str) -> str:
-    """Return the remedy for a reason; empty if none is known."""
-    known = next((text for pattern, text in _REMEDIES if pattern.search(reason)), "")
-    deploy_explanation = explanation(reason)
-    return known or (deploy_explanation.remedy if deploy_explanation else "")
+    """Return the remedy for a reason of StackSets, else that of ``deploy``; empty if none is known."""
+    own = next((text for pattern, text in _STACK_SETS_REMEDIES if pattern.search(reason)), "")
+    known = match_reason(reason)
+    if own or known is None:
+        return own
+    return _FLEET_REMEDIES.get(known.key, known.remedy)
 
 
 def group_causes(results: Iterable[InstanceResult]) -> list[CauseGroup]:

@@ -289,14 +289,14 @@ def _substitute_results(
     last = stack_sets.last_operations(administrator, missing)
     silent = {None, operation_id} if creates else {None, operation_id, ""}
     return {
-        pair: InstanceResult(pair, SKIPPED, _UNTOUCHED)
+        pair: InstanceResult(pair, SKIPPED, UNTOUCHED)
         if last.get(pair) not in silent
         else InstanceResult(pair, UNKNOWN, _NO_RESULT)
         for pair in unfinished
     }
 
 
-_UNTOUCHED = "the operation did nothing here"
+UNTOUCHED = "the operation did nothing here"
 
 
 def _operation_instances(administrator: Administrator, operation_id: str) -> Iterator[Instance]:
