@@ -41,11 +41,11 @@ def test_a_fleet_from_nothing_to_nothing(quick_cli: QuickCli, simulated: Serve) 
     status = run("fleet", "status", "fleet.yml")
     assert status.exit_code == 0
     assert status.out.splitlines()[-2:] == [
-        "Everything compared is as the file says.",
+        "All compared instances match the file.",
         "Not compared: overrides of 10 instances (--check-overrides)",
     ]
     looked = run("fleet", "status", "fleet.yml", "--check-overrides")
-    assert looked.out.splitlines()[-1] == "Everything is as the file says."
+    assert looked.out.splitlines()[-1] == "All instances match the file."
     deleted = run("fleet", "delete", "fleet.yml", "--yes")
     assert deleted.exit_code == 0, deleted.err
     assert not server.stack_sets.sets

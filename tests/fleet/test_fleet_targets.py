@@ -132,7 +132,7 @@ def test_empty_units_are_registered_for_auto_deployment(
     assert "Nothing to change." in run(*DEPLOY).err
     server.stack_sets.join("777777777777", EMPTY)
     status = run("fleet", "status", "fleet.yml", "--check-overrides")
-    assert status.out.splitlines()[-1] == "Everything is as the file says.", status.out
+    assert status.out.splitlines()[-1] == "All instances match the file.", status.out
 
 
 def test_a_unit_whose_accounts_are_all_left_out_is_registered_without_them(

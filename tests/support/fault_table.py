@@ -1,4 +1,4 @@
-"""``make faults``: the tables of docs/faults.md, of faults on the way and of odd answers."""
+"""``make faults``: the tables of docs/faults.md, of faults and of malformed responses."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.support.faults import Cell
 from tests.support.moto import moto
 
 WORKERS = 4 * (os.cpu_count() or 1)
-HEAD = "| {} | {}, at each call in turn | calls | outcomes reported |\n|---|---|---|---|"
+HEAD = "| {} | {}, injected into each request in turn | requests | reported outcomes |\n|---|---|---|---|"
 
 
 def main() -> None:
@@ -30,9 +30,9 @@ def main() -> None:
             wrong += _fleets("fault", lasting)
         if arguments.only in {None, "odd"}:
             odd = faults.ODD if arguments.brief else faults.STUBBORN_ODD
-            wrong += _operations(url, "answer", odd)
+            wrong += _operations(url, "malformed response", odd)
             wrong += _looks(url, xray_url, odd)
-            wrong += _fleets("answer", odd)
+            wrong += _fleets("malformed response", odd)
     sys.exit(1 if wrong else 0)
 
 

@@ -57,10 +57,10 @@ class Trouble:
 TROUBLES = (
     Trouble("throttled", THROTTLE),
     Trouble("fault of AWS (500)", SERVER_ERROR),
-    Trouble("reset in mid-answer", RESET),
-    Trouble("slow answer", Fault("slow", seconds=2)),
+    Trouble("reset during the response", RESET),
+    Trouble("slow response", Fault("slow", seconds=2)),
     Trouble("token expired", EXPIRED, times=2, refused=True),
-    Trouble("endpoint gone", Fault("gone", seconds=3)),
+    Trouble("endpoint unavailable", Fault("gone", seconds=3)),
 )
 STUBBORN = tuple(
     replace(

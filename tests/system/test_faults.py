@@ -10,7 +10,7 @@ from tests.support import faults, looking_faults
 from tests.support.faults import ODD, SCENARIOS, STUBBORN_ODD, TROUBLES, Trouble
 from tests.support.looking_faults import LOOKS, Scene
 
-OTHERS = {"reset in mid-answer"}
+OTHERS = {"reset during the response"}
 """Of the other operations, which make the same calls: what may make them begin twice."""
 
 FAULTS = [

@@ -11,7 +11,7 @@ from tests.support.faults import ODD, TROUBLES, Trouble
 pytestmark = pytest.mark.server
 
 BRIEF = {trouble.name: trouble for trouble in TROUBLES}
-OTHERS = {"reset in mid-answer"}
+OTHERS = {"reset during the response"}
 """Of the other operations: what may make them begin twice. ``make faults`` has all of them, as processes
 and with faults that last."""
 OF_DEPLOY = {
@@ -40,7 +40,7 @@ def test_the_reported_outcome_is_the_true_one(
     assert [f"{c.number} {c.action}: {c.wrong}\n{c.stderr}" for c in cells if c.wrong] == []
 
 
-@pytest.mark.parametrize("fault", ["endpoint gone", "slow answer"])
+@pytest.mark.parametrize("fault", ["endpoint unavailable", "slow response"])
 @pytest.mark.parametrize("action", ["CreateStackInstances", "ListStackSetOperationResults"])
 def test_it_is_with_a_network_that_is_away_for_a_while(action: str, fault: str) -> None:
     number = fleet_faults.undisturbed_calls("deploy", QuickCli).index(action)

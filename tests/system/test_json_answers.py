@@ -86,7 +86,7 @@ def test_an_error_of_a_stream_is_one_line(quick_cli: QuickCli) -> None:
     result = quick_cli("traces", "list", "--json", "--since", "soon")
 
     (line,) = valid_lines("trace-summary", result.out)
-    assert (result.exit_code, *failed(line)) == (3, 3, "'soon' is no length of time")
+    assert (result.exit_code, *failed(line)) == (3, 3, "'soon' is not a duration")
 
 
 def test_usage_errors_stay_text(quick_cli: QuickCli) -> None:

@@ -244,8 +244,8 @@ def test_a_name_that_does_not_resolve_is_the_first_suspect(
         (["map"], 0, "To find where traces stop:\n  xraystack probe"),
         (["map", "--from-traces"], 0, "No traces in that time"),
         (["traces", "show", "1-0-0"], 3, "is not a trace ID"),
-        (["traces", "list", "--since", "soon"], 3, "no length of time"),
-        (["traces", "list", "--from", "yesterday"], 3, "no time"),
+        (["traces", "list", "--since", "soon"], 3, "is not a duration"),
+        (["traces", "list", "--from", "yesterday"], 3, "is not a time"),
         (["traces", "list", "--from", "2026-01-02", "--to", "2026-01-01"], 3, "before it begins"),
         (["map", "--traces-file", "none.json"], 3, "none.json"),
         (["probe", "--daemon-address", "http://x"], 3, "not a daemon address"),
@@ -311,18 +311,20 @@ def chain(depth: int) -> dict[str, Any]:
             "clocks differ",
             id="skew",
         ),
-        pytest.param(documents([1]), [], "no JSON object", id="a list"),
-        pytest.param({"Id": "1", "Segments": [{"Document": "{"}]}, [], "no JSON", id="half of one"),
-        pytest.param({"Id": "1", "Segments": [7, {}]}, [], "no JSON object", id="no documents"),
+        pytest.param(documents([1]), [], "not a JSON object", id="a list"),
+        pytest.param(
+            {"Id": "1", "Segments": [{"Document": "{"}]}, [], "not valid JSON", id="half of one"
+        ),
+        pytest.param({"Id": "1", "Segments": [7, {}]}, [], "not a JSON object", id="no documents"),
         pytest.param({"Id": "1"}, [], "", id="no segments"),
         pytest.param(
             documents(segment(subsegments=[1, segment("b")])),
             ["a", "b"],
-            "no objects",
+            "not objects",
             id="an odd child",
         ),
         pytest.param(
-            documents(segment(subsegments="x")), ["a"], "no list", id="no list of children"
+            documents(segment(subsegments="x")), ["a"], "not a list", id="no list of children"
         ),
         pytest.param(
             documents(segment(), segment("b", parent_id="b")), ["a", "b"], "", id="its own parent"
@@ -355,7 +357,7 @@ def chain(depth: int) -> dict[str, Any]:
         pytest.param(
             {"Id": "1", "Segments": [{"Document": '{"subsegments": [' * 100_000}]},
             [],
-            "no JSON",
+            "not valid JSON",
             id="nesting without end",
         ),
     ],

@@ -82,7 +82,7 @@ def trace_id(text: str) -> str:
         raise BadInput(
             f"the text has several trace IDs: {', '.join(sorted(ids))}",
             where="ID",
-            remedy="Pass each as an argument of its own.",
+            remedy="Pass each ID as a separate argument.",
         )
     if not ids:
         raise BadInput(

@@ -25,13 +25,13 @@ def _read_documents(path: str) -> list[Mapping[str, Any]]:
     try:
         data = json.loads(files.read_input(path))
     except (ValueError, RecursionError) as error:
-        raise BadInput(f"is not JSON that can be read: {error}", where=path) from None
+        raise BadInput(f"is not valid JSON: {error}", where=path) from None
     if isinstance(data, dict):
         data = data.get("Traces", [data])
     if not isinstance(data, list) or not all(isinstance(d, dict) and "Segments" in d for d in data):
         raise BadInput(
             "has no traces",
             where=path,
-            remedy="Save them with: xraystack traces show ID --json > FILE",
+            remedy="Save traces with: xraystack traces show ID --json > FILE",
         )
     return data

@@ -150,7 +150,7 @@ def build_trace(document: Mapping[str, Any]) -> Trace:
     known: dict[str, Segment] = {}
     stored = document.get("Segments") or []
     if not isinstance(stored, list):
-        trace.warnings.append("its segments are no list")
+        trace.warnings.append("its segments are not a list")
         stored = []
     for part in stored:
         raw = _parse_document(mapping(part).get("Document"), trace)
@@ -165,10 +165,10 @@ def _parse_document(text: Any, trace: Trace) -> Mapping[str, Any] | None:
     try:
         raw = json.loads(text) if isinstance(text, str | bytes) else text
     except (ValueError, RecursionError) as error:
-        trace.warnings.append(f"a segment document is no JSON that can be read ({error})"[:200])
+        trace.warnings.append(f"a segment document is not valid JSON ({error})"[:200])
         return None
     if not isinstance(raw, Mapping):
-        trace.warnings.append("a segment document is no JSON object")
+        trace.warnings.append("a segment document is not a JSON object")
         return None
     return raw
 
@@ -193,10 +193,10 @@ def _add_document(trace: Trace, raw: Mapping[str, Any], known: dict[str, Segment
         if isinstance(inner, list):
             usable = [sub for sub in inner if isinstance(sub, Mapping)]
             if len(usable) < len(inner):
-                trace.warnings.append(f"{segment.name} has subsegments that are no objects")
+                trace.warnings.append(f"{segment.name} has subsegments that are not objects")
             waiting += [(sub, segment) for sub in usable]
         elif inner is not None:
-            trace.warnings.append(f"the subsegments of {segment.name} are no list")
+            trace.warnings.append(f"the subsegments of {segment.name} are not a list")
 
 
 def _build_segment(raw: Mapping[str, Any], trace: Trace, *, inside: bool) -> Segment:

@@ -10,14 +10,14 @@ from xraystack.errors import BadInput
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 SHORT = timedelta(minutes=10)
 """Windows that are shorter are formatted with seconds."""
-FORMS = "Write a number and s, m, h or d, such as 15m or 6h."
+FORMS = "Use a number and s, m, h or d, such as 15m or 6h."
 
 
 def parse_duration(text: str, option: str) -> timedelta:
     """Parse ``90s``, ``15m``, ``6h`` or ``2d``. Raises BadInput."""
     match = re.fullmatch(r"(\d{1,6})([smhd])", text.strip())
     if not match or not int(match[1]):
-        raise BadInput(f"{text!r} is no length of time", where=option, remedy=FORMS)
+        raise BadInput(f"{text!r} is not a duration", where=option, remedy=FORMS)
     return timedelta(seconds=int(match[1]) * UNITS[match[2]])
 
 
@@ -27,7 +27,7 @@ def parse_moment(text: str, option: str) -> datetime:
         return datetime.fromisoformat(text).astimezone(UTC)
     except (ValueError, OverflowError):  # the latter at either end of the calendar
         raise BadInput(
-            f"{text!r} is no time", where=option, remedy="Write it like 2026-11-23T14:00."
+            f"{text!r} is not a time", where=option, remedy="Use a time like 2026-11-23T14:00."
         ) from None
 
 
@@ -46,7 +46,7 @@ def _subtract(stop: datetime, since: str) -> datetime:
     try:
         return stop - parse_duration(since, "--since")
     except OverflowError:
-        raise BadInput(f"{since} ago there were no years", where="--since", remedy=FORMS) from None
+        raise BadInput(f"{since} is before the year 1", where="--since", remedy=FORMS) from None
 
 
 def format_age(seconds: float) -> str:

@@ -202,7 +202,7 @@ def _status_lines(
         yield from remedy.splitlines()
     not_compared = list(output.not_compared_lines(survey.plan))
     if not problems:
-        yield f"Everything {'compared ' * bool(not_compared)}is as the file says."
+        yield f"All {'compared ' * bool(not_compared)}instances match the file."
     elif survey.plan.has_changes:
         yield "To see the changes: xraystack fleet plan FILE"
     if survey.plan.entries_of(EntryKind.UNMANAGED):

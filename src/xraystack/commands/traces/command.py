@@ -217,7 +217,7 @@ def _write_pages(
             files.write_file(folder / links[trace.id], trace_page(trace, index).encode())
     files.write_file(folder / index, list_page(overview, *between, links, order).encode())
     warn_about_gaps(source, len(newest))
-    console.print_message(f"Wrote {folder / index} and {len(links)} pages beside it.")
+    console.print_message(f"Wrote {folder / index} and {len(links)} pages of traces.")
 
 
 def _print_overview(
@@ -262,7 +262,7 @@ class TraceShowOptions:
         if self.as_json and self.form not in {TIMELINE, "json"}:
             raise click.UsageError(f"--json and --format {self.form} are mutually exclusive.")
         if self.html and len(self.trace_ids) > 1:
-            raise click.UsageError("--html takes one trace.")
+            raise click.UsageError("--html accepts a single trace.")
 
     def window(self) -> tuple[datetime, datetime] | None:
         """Return the window of --since, --from and --to; None without them. Raises BadInput."""

@@ -44,7 +44,7 @@ REASONS = (
         rf"{_FETCHING}.*{DENIED}",
         "the execution role is not allowed to read a secret",
         "Add secretsmanager:GetSecretValue or ssm:GetParameters for the secret to the execution role,"
-        " and kms:Decrypt if it has a key of its own.",
+        " and kms:Decrypt if the secret has a customer managed key.",
     ),
     Reason(
         "secret-no-route",

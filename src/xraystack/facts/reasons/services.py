@@ -133,7 +133,7 @@ REASONS = (
         "capacity-provider-exists",
         r"capacity provider already exists",
         "a capacity provider of that name exists, or has existed with other settings",
-        "Give it another name.",
+        "Choose another name.",
     ),
     Reason(
         "capacity-provider-missing",

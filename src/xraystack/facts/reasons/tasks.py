@@ -123,7 +123,7 @@ REASONS = (
     Reason(
         "spot-interrupted",
         r"Spot Task was interrupted|SpotInterruption",
-        "AWS took back the Spot capacity",
+        "AWS reclaimed the Spot capacity",
         "ECS starts another task. For fewer interruptions, keep a base on FARGATE.",
     ),
     Reason(
