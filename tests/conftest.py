@@ -34,9 +34,13 @@ with contextlib.suppress(ValueError):
 caches.share_service_descriptions()
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """Twice the cores: most tests wait for the clock of CloudFormation, a few compute."""
-    return 2 * (os.cpu_count() or 1)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Twice the cores, because most tests wait for the clock of CloudFormation and few compute.
+
+    For -n logical as many as there are cores: without servers no test waits, and each worker collects.
+    """
+    cores = os.cpu_count() or 1
+    return cores if config.option.numprocesses == "logical" else 2 * cores
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
