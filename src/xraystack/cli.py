@@ -70,11 +70,7 @@ class LazyGroup(click.Group):
         """Return the command. Raises UsageError with the most similar name."""
         name = args[0]
         if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
-            import difflib
-
-            near = difflib.get_close_matches(name, COMMANDS, n=1)
-            hint = f" Did you mean {near[0]}?" if near else ""
-            raise click.UsageError(f"No such command {name!r}.{hint}", ctx)
+            raise click.UsageError(f"No such command {name!r}.{_hint(args)}", ctx)
         return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
@@ -94,6 +90,19 @@ class LazyGroup(click.Group):
         for title, commands in {"First commands": FIRST_COMMANDS, "More commands": more}.items():
             with formatter.section(title):
                 formatter.write_dl(list(commands.items()))
+
+
+def _hint(words: list[str]) -> str:
+    """Return the command line or the command that an unknown command and its words seem to mean."""
+    import difflib
+
+    from xraystack.commands import habits
+
+    command_line = habits.command_for(words)
+    if command_line:
+        return f" Use:\n  {command_line}"
+    near = difflib.get_close_matches(words[0], COMMANDS, n=1)
+    return f" Did you mean {near[0]}?" if near else ""
 
 
 def _print_version(context: click.Context, _: click.Parameter, value: bool) -> None:
@@ -172,6 +181,8 @@ def _run_command(arguments: list[str], debug: bool) -> int:
         return int(code or 0)
     except click.ClickException as error:
         console.print_usage_error(error)
+        if isinstance(error, click.UsageError):
+            _print_correction(error, arguments)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         console.print_message(console.Styled("Interrupted.", "yellow"))
@@ -182,6 +193,15 @@ def _run_command(arguments: list[str], debug: bool) -> int:
         return error.exit_code
     except Exception as error:
         return _report_error(error, debug, answer)
+
+
+def _print_correction(error: click.UsageError, arguments: list[str]) -> None:
+    """Print the command line that was probably meant."""
+    from xraystack.commands import habits
+
+    command_line = habits.correction(error, arguments)
+    if command_line:
+        console.print_message(f"Use:\n  {command_line}")
 
 
 def _report_error(error: Exception, debug: bool, answer: OutputMode) -> int:

@@ -72,7 +72,7 @@ def test_a_stack_that_is_not_there_is_a_problem(aws_cli: Cli) -> None:
     result = aws_cli("status", "--stack-name", NAME)
 
     assert (result.exit_code, result.out) == (1, "")
-    assert result.err == f"Stack {NAME} does not exist.\n"
+    assert result.err.startswith(f"Stack {NAME} does not exist in eu-west-1 (account ")
 
 
 def test_a_stack_without_services_is_fine(account: Account, aws_cli: Cli) -> None:

@@ -200,7 +200,7 @@ def test_attached_to_nothing_it_says_so(aws_cli: Cli) -> None:
     result = aws_cli("deploy", "--attach", "--stack-name", NAME)
 
     assert result.exit_code == 3
-    assert "the stack does not exist" in result.err
+    assert f"Stack {NAME} does not exist in eu-west-1" in result.err
 
     aws_cli("deploy", "--stack-name", NAME, "--no-execute-changeset")
     result = aws_cli("deploy", "--attach", "--stack-name", NAME)
@@ -511,7 +511,7 @@ def test_what_is_deployed_is_checked_to_run(account: Account, aws_cli: Cli) -> N
     unverified = aws_cli(*changed, "LogRetentionDays=30", "--no-verify")
 
     document = documents(result.out)[-1]
-    problem = f"1 of 2 tasks of {NAME}-application-service run"
+    problem = f"1 of 2 tasks of service {NAME}-application-service are running"
     assert (result.exit_code, document["exit_code"], document["outcome"]) == (1, 1, "succeeded")
     assert document["problems"] == [problem]
     assert f"Problem: {problem}." in result.err

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from xraystack.aws import responses, stacks
+from xraystack.aws.missing_stacks import describe_missing_stack
 from xraystack.errors import CheckFailed
 from xraystack.facts import daemon_stack, ecs
 
@@ -45,7 +46,7 @@ def log_groups(aws: Aws, stack_name: str) -> list[str]:
     """
     resources = stacks.list_resources(aws.cloudformation, stack_name)
     if not resources:
-        raise CheckFailed(f"Stack {stack_name} does not exist")
+        raise CheckFailed(describe_missing_stack(aws, stack_name))
     live = {
         logical_id: resource.physical_id
         for logical_id, resource in resources.items()

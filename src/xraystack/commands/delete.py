@@ -71,6 +71,7 @@ def command(connection: Connection, **values: Any) -> None:
     If the stack does not exist, the exit code is 0.
     """
     from xraystack.aws import stacks
+    from xraystack.aws.missing_stacks import describe_missing_stack
     from xraystack.aws.stack_status import ABSENT
     from xraystack.commands.operation_follower import follow_operation
     from xraystack.deploy import deletion, stack_operation
@@ -81,7 +82,7 @@ def command(connection: Connection, **values: Any) -> None:
     aws = create_clients(connection, options.timeout)
     stack = stacks.describe_stack(aws.cloudformation, options.stack_name)
     if stack.status in ABSENT:
-        console.print_message(f"Stack {stack.name} does not exist.")
+        console.print_message(f"{describe_missing_stack(aws, stack.name)}.")
         return
     kept = deletion.check_retained(aws, stack, options.retain, force=options.force)
     if not options.yes:

@@ -21,6 +21,7 @@ from xraystack.tracing import times
 if TYPE_CHECKING:
     from xraystack.account.ecs_services import Deployment, EcsService, EcsTask, Registry
     from xraystack.account.status import Status
+    from xraystack.aws.clients import Aws
     from xraystack.aws.connection import Connection
 
 UNKNOWN = "unknown"
@@ -67,16 +68,20 @@ def command(
     aws = Aws(connection)
     observe = partial(status.observe_stack, aws, stack_name, with_details=True)
     if watch:
-        context.exit(_watch(observe, stack_name, interval, as_json))
+        missing_error = partial(_missing_stack_error, aws, stack_name)
+        context.exit(_watch(observe, missing_error, interval, as_json))
     observed = observe()
     if observed is None:
-        raise _missing_stack_error(stack_name)
+        raise _missing_stack_error(aws, stack_name)
     _print_status(observed, as_json)
     context.exit(1 if observed.problems else 0)
 
 
 def _watch(
-    observe: Callable[[], Status | None], stack_name: str, interval: float, as_json: bool
+    observe: Callable[[], Status | None],
+    missing_error: Callable[[], CheckFailed],
+    interval: float,
+    as_json: bool,
 ) -> int:
     """Print the status repeatedly until Ctrl-C, and return the exit code of the last one."""
     exit_code = 1
@@ -92,17 +97,19 @@ def _watch(
             if observed is not None:
                 _print_status(observed, as_json, one_line=True)
             elif as_json:
-                console.print_error_json(_missing_stack_error(stack_name), in_lines=True)
+                console.print_error_json(missing_error(), in_lines=True)
             else:
-                console.print_result(str(_missing_stack_error(stack_name)))
+                console.print_result(str(missing_error()))
             time.sleep(interval)
     except KeyboardInterrupt:
         console.print_message()
         return exit_code
 
 
-def _missing_stack_error(stack_name: str) -> CheckFailed:
-    return CheckFailed(f"Stack {stack_name} does not exist")
+def _missing_stack_error(aws: Aws, stack_name: str) -> CheckFailed:
+    from xraystack.aws.missing_stacks import describe_missing_stack
+
+    return CheckFailed(describe_missing_stack(aws, stack_name))
 
 
 def _print_status(observed: Status, as_json: bool, *, one_line: bool = False) -> None:

@@ -14,6 +14,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.aws import stack_remedies, stacks
 from xraystack.aws.aws_errors import is_rejected, translate_error
+from xraystack.aws.missing_stacks import describe_missing_stack
 from xraystack.aws.stack_status import (
     ABSENT,
     NEVER_CREATED,
@@ -168,9 +169,10 @@ def execute_and_follow(
 def attach_to_operation(aws: Aws, stack_name: str, hooks: DeployHooks) -> DeployResult:
     """Follow the stack's last operation to its end. Raises BadInput if there is none."""
     stack = stacks.describe_stack(aws.cloudformation, stack_name)
-    if stack.status in {"", NEVER_CREATED}:
-        what = "has only change sets, no operation" if stack.status else "does not exist"
-        raise BadInput(f"the stack {what}", where=stack_name)
+    if not stack.status:
+        raise BadInput(describe_missing_stack(aws, stack_name))
+    if stack.status == NEVER_CREATED:
+        raise BadInput("the stack has only change sets, no operation", where=stack_name)
     return _follow_to_end(
         aws, stack_operation.latest_operation(aws, stack), hooks, None, NO_POLICIES
     )

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from xraystack.aws import stack_remedies, stacks
+from xraystack.aws.missing_stacks import describe_missing_stack
 from xraystack.aws.stack_status import ABSENT, SUCCEEDED, is_in_progress
 from xraystack.deploy import events, failed_resources
 from xraystack.errors import BadInput, OutcomeUnknown
@@ -59,7 +60,7 @@ def plan_rollback(aws: Aws, stack_name: str, skip: Sequence[str]) -> RollbackPla
         )
     action = ACTIONS.get(stack.status)
     if action is None:
-        raise _wrong_status_error(stack)
+        raise _wrong_status_error(aws, stack)
     if stack.root_id not in {"", stack.id}:
         root = stacks.name_of(stack.root_id)
         raise BadInput(
@@ -76,9 +77,9 @@ def plan_rollback(aws: Aws, stack_name: str, skip: Sequence[str]) -> RollbackPla
     return plan
 
 
-def _wrong_status_error(stack: Stack) -> BadInput:
+def _wrong_status_error(aws: Aws, stack: Stack) -> BadInput:
     if stack.status in ABSENT:
-        return BadInput("the stack does not exist", where=stack.name)
+        return BadInput(describe_missing_stack(aws, stack.name))
     why = "has no failed update"
     if stack.status == "CREATE_FAILED":
         why = "has never been stable, so AWS would delete it"

@@ -30,7 +30,8 @@ class TemplateSource:
         self.name = name
 
     @cached_property
-    def _root(self) -> yaml.Node | None:
+    def root(self) -> yaml.Node | None:
+        """The tree of the text; None if it cannot be parsed."""
         from xraystack.template.document import Document
 
         try:
@@ -45,7 +46,7 @@ class TemplateSource:
     def place_of_path(self, path: str) -> str:
         """Return ``name:line`` of the node at a path, or of its last part that exists."""
         last_line: int | None = None
-        node = self._root
+        node = self.root
         for part in path.strip("/").split("/"):
             line = self._line_of_part(node, part)
             if line is None:
@@ -77,7 +78,7 @@ class TemplateSource:
         """The template's Metadata as plain data; empty if there is none."""
         from xraystack.template.nodes import get, node_data
 
-        node = get(self._root, "Metadata")
+        node = get(self.root, "Metadata")
         metadata = node_data(node) if node is not None else None
         return metadata if isinstance(metadata, dict) else {}
 
@@ -86,7 +87,7 @@ class TemplateSource:
         """The declarations of parameters as plain data; those that are no mappings are left out."""
         from xraystack.template.nodes import get, node_data
 
-        node = get(self._root, "Parameters")
+        node = get(self.root, "Parameters")
         declared = node_data(node) if node is not None else None
         if not isinstance(declared, dict):
             return {}
@@ -96,7 +97,7 @@ class TemplateSource:
         """Return whether the text declares that parameter without a default."""
         from xraystack.template.nodes import get
 
-        declared = get(get(self._root, "Parameters"), parameter)
+        declared = get(get(self.root, "Parameters"), parameter)
         return declared is not None and get(declared, "Default") is None
 
     def submit(self, aws: Aws, bucket: str | None, prefix: str) -> dict[str, Any]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 def create_request(aws: Aws, options: DeployOptions) -> DeployRequest:
     """Create the request of the options. Raises BadInput."""
     from xraystack.commands import desired_shape
+    from xraystack.deploy.local_code import reject_local_code
     from xraystack.deploy.request import DeployRequest, Goal
     from xraystack.deploy.rollback_configuration import parse_rollback_configuration
 
@@ -33,6 +34,8 @@ def create_request(aws: Aws, options: DeployOptions) -> DeployRequest:
         desired = desired_shape.resolve_desired_shape(aws, options.stack_name or "", options.shape)
     inputs, origins = _collect_parameters(options, desired)
     source = load_template(options.template_file, desired.after if desired else None)
+    if options.template_file is not None:
+        reject_local_code(source, options.stack_name or "")
     goal = Goal.CHANGE_SET if options.no_execute_changeset else Goal.DEPLOY
     return DeployRequest(
         stack_name=options.stack_name or "",

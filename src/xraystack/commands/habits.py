@@ -1,0 +1,156 @@
+"""Command lines for habits from other tools: their commands, options, and order of words.
+
+They are only printed, never run: the user may have meant something else.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator, Sequence
+
+import click
+
+from xraystack.commands.shared_options import STACK_NAME
+
+DELETE, LIST = "delete --stack-name NAME", "list"
+PLAN, DEPLOY = "deploy --stack-name NAME --plan", "deploy --stack-name NAME"
+STATUS, LINT, RENDER = "status --stack-name NAME", "lint TEMPLATE", "render"
+COMMANDS = {
+    "apply": DEPLOY,
+    "create": DEPLOY,
+    "describe": STATUS,
+    "destroy": DELETE,
+    "diff": PLAN,
+    "down": DELETE,
+    "ls": LIST,
+    "plan": PLAN,
+    "preview": PLAN,
+    "ps": STATUS,
+    "remove": DELETE,
+    "rm": DELETE,
+    "show": STATUS,
+    "synth": RENDER,
+    "tail": "logs --stack-name NAME --follow",
+    "undeploy": DELETE,
+    "up": DEPLOY,
+    "update": DEPLOY,
+    "validate": LINT,
+}
+"""Commands of CDK, SAM, Terraform, Pulumi, docker and shells, with ours in their place."""
+
+OPTIONS = {
+    "--auto-approve": ("--yes",),
+    "--dry-run": ("--plan", "--diff"),
+    "--dryrun": ("--plan", "--diff"),
+    "--no-confirm-changeset": ("--yes",),
+    "--no-prompts": ("--yes",),
+    "--parameters": ("--parameter-overrides",),
+    "--preview": ("--plan", "--diff"),
+    "--stack": ("--stack-name",),
+    "--template": ("--template-file",),
+    "--template-body": ("--template-file",),
+    "--what-if": ("--plan", "--diff"),
+}
+"""Options of those, and of the AWS CLI; the first that the command has takes the place."""
+
+WITH_VALUE = {"--parameter-overrides": "NAME=VALUE", "--template-file": "FILE"}
+
+
+def command_for(words: Sequence[str]) -> str:
+    """Return the command line for a command of another tool and its words; empty if there is none."""
+    command = COMMANDS.get(words[0], "")
+    name = _stack_name(words[1:])
+    if not command:
+        return ""
+    return f"xraystack {command.replace('NAME', name) if name else command}"
+
+
+def correction(error: click.UsageError, arguments: Sequence[str]) -> str:
+    """Return the command line that a usage error seems to mean; empty if there is none."""
+    context = error.ctx
+    if context is None:
+        return ""
+    path = context.command_path.split()[1:]
+    words = _words_after(arguments, path)
+    if isinstance(context.command, click.Group):
+        commands = context.command.list_commands(context)
+        moved = _options_after_the_command(error, commands, words)
+    else:
+        moved = _other_option(error, context, words) or _positional_name(error, context, words)
+    return shlex.join(["xraystack", *path, *moved]).replace(" '...'", " ...") if moved else ""
+
+
+def _words_after(arguments: Sequence[str], path: Sequence[str]) -> list[str]:
+    """Return the arguments after the words of a command's path."""
+    rest = list(arguments)
+    for name in path:
+        rest = rest[rest.index(name) + 1 :] if name in rest else rest
+    return rest
+
+
+def _options_after_the_command(
+    error: click.UsageError, commands: Sequence[str], words: Sequence[str]
+) -> list[str]:
+    """Return the words with the command first, if options stand before it."""
+    if not isinstance(error, click.NoSuchOption):
+        return []
+    position = next((n for n, word in enumerate(words) if word in commands), None)
+    if position is None:
+        return []
+    rest = ["..."] if words[position + 1 :] else []
+    return [words[position], *words[:position], *rest]
+
+
+def _other_option(
+    error: click.UsageError, context: click.Context, words: Sequence[str]
+) -> list[str]:
+    """Return the words with an option of another tool replaced, as far as they are about the stack."""
+    if not isinstance(error, click.NoSuchOption):
+        return []
+    known = set(_option_names(context))
+    names = [name for name in OPTIONS.get(error.option_name, ()) if name in known]
+    if not names:
+        return []
+    stack = _stack_name(words) if "--stack-name" in known else ""
+    about_stack = ["--stack-name", stack or "NAME"] if "--stack-name" in known else []
+    option = names[0]
+    if option == "--stack-name":
+        return about_stack
+    templates = [] if about_stack else ["TEMPLATE"]
+    value = [WITH_VALUE[option]] if option in WITH_VALUE else []
+    return [*about_stack, option, *value, *templates]
+
+
+def _positional_name(
+    error: click.UsageError, context: click.Context, words: Sequence[str]
+) -> list[str]:
+    """Return the words with a stack's name behind --stack-name, if it stands alone."""
+    if "--stack-name" not in _option_names(context) or isinstance(error, click.NoSuchOption):
+        return []
+    if any(word.split("=")[0] == "--stack-name" for word in words):
+        return []
+    try:
+        _, alone, _ = context.command.make_parser(context).parse_args(list(words))
+    except click.UsageError:
+        return []
+    if not alone or not STACK_NAME.fullmatch(alone[0]):
+        return []
+    options = [word for word in words if word != alone[0]]
+    return ["--stack-name", alone[0], *(["..."] if options else [])]
+
+
+def _option_names(context: click.Context) -> Iterator[str]:
+    for parameter in context.command.params:
+        if isinstance(parameter, click.Option):
+            yield from parameter.opts
+
+
+def _stack_name(words: Sequence[str]) -> str:
+    """Return what seems to be the name of a stack: that of an option, or the first word alone."""
+    for number, word in enumerate(words):
+        option, _, value = word.partition("=")
+        if option in {"--stack-name", "--stack", "-s"}:
+            name = value or next(iter(words[number + 1 :]), "")
+            return name if STACK_NAME.fullmatch(name) else ""
+    first = next(iter(words), "")
+    return first if STACK_NAME.fullmatch(first) else ""
