@@ -35,3 +35,12 @@ def escape_to_one_line(text: str) -> str:
 
 def _escape_character(match: re.Match[str]) -> str:
     return ascii(match[0])[1:-1]
+
+
+def escape_markdown(text: str) -> str:
+    """Escape a text for one line of GitHub's Markdown, so that it stays text wherever it stands.
+
+    A backslash escapes any punctuation of ASCII. [GitHub Flavored Markdown, 6.1]
+    """
+    one_line = " ".join(escape_to_one_line(text.replace("\n", " ").replace("\t", " ")).split())
+    return re.sub(r"[\\`*_{}\[\]<>#|~&@$!]", lambda match: f"\\{match[0]}", one_line)

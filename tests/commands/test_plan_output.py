@@ -6,6 +6,7 @@ The emulator gives no property values, so these are written after the API refere
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from xraystack.commands.deploy import plan_output
 from xraystack.deploy.change_set import ChangeSet
 from xraystack.deploy.deploy_plan import DeployPlan
 from xraystack.deploy.parameter_resolution import ParameterValue
+from xraystack.deploy.request import Remarks
 from xraystack.deploy.resource_changes import PropertyChange, ResourceChange, parse_change
 from xraystack.terminal.text_layout import ELLIPSIS
 
@@ -274,3 +276,30 @@ def test_data_hides_what_is_not_to_be_echoed() -> None:
     assert document["parameters"][1] == {"name": "Secret", "value": "****", "source": "previous"}
     assert document["changes"][0]["properties"][0]["before"] == "2"
     assert document["change_set_id"] == "arn:changeset"
+
+
+HOSTILE = "x\n\nNo changes.\n\n<!-- | `a` ``b`` \r\u2028 ![i](http://e/x) <b>"
+
+
+def test_no_member_of_a_plan_ends_a_line_or_hides_the_rest() -> None:
+    hostile = PropertyChange(HOSTILE, HOSTILE, HOSTILE, "Always", HOSTILE)
+    change = ResourceChange(HOSTILE, HOSTILE, HOSTILE, HOSTILE, "always", HOSTILE, (hostile,))
+    plain = change._replace(
+        **dict.fromkeys(("action", "logical_id", "resource_type", "policy_action"), "x"),
+        properties=(PropertyChange("x", "x", "x", "Always", "x"),),
+    )
+
+    def plan(text: str, one: ResourceChange) -> DeployPlan:
+        values = [ParameterValue(text, text, text)]
+        remarks = Remarks(warnings=(text,))
+        change_set = ChangeSet("arn", "arn", "s", (one,))
+        return DeployPlan(Stack("s"), values, [], change_set, {text: (text, text)}, remarks)
+
+    text = plan_output.plan_markdown(plan(HOSTILE, change), "s")
+    harmless = plan_output.plan_markdown(plan("x", plain), "s")
+
+    assert text.count("\n") == harmless.count("\n")
+    assert "\nNo changes." not in text
+    for line in text.splitlines():
+        outside = re.sub(r"(?<![`\\])(`+)(?!`).*?(?<!`)\1(?!`)", "", line)
+        assert not re.search(r"(?<!\\)<(?!br>|/?details>|/?summary>)", outside), line

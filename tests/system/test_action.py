@@ -56,7 +56,7 @@ def called(runner: Path) -> list[str]:
 def test_templates_are_words_lines_or_patterns(runner: Path, templates: str) -> None:
     assert run(runner, "TEMPLATES", TEMPLATES=templates).returncode == 0
 
-    assert called(runner) == ["lint", "--skip-others", "--format", "github", "a.yml", "b.yml"]
+    assert called(runner) == ["lint", "--skip-others", "--format", "github", "--", "a.yml", "b.yml"]
 
 
 def test_arguments_of_deploy_are_words_or_lines_and_no_patterns(runner: Path) -> None:
@@ -80,3 +80,33 @@ def test_a_plan_that_could_not_be_made_fails_the_job(runner: Path) -> None:
     assert run(runner, "DEPLOY_ARGUMENTS", EXIT_CODE="4").returncode == 4
 
     assert not (runner / "output").exists()
+
+
+GH = """#!/bin/bash
+printf '%s\\n' "$*" >> "$RUNNER_TEMP/gh"
+if [[ $2 == graphql ]]; then echo "$ID"; fi
+"""
+
+
+@pytest.mark.parametrize(
+    ("own", "called_last"),
+    [
+        ("7", "--method PATCH repos/o/r/issues/comments/7 --field body=@"),
+        ("", "repos/o/r/issues/1/comments --field body=@"),
+    ],
+)
+def test_only_a_comment_of_its_own_is_updated(runner: Path, own: str, called_last: str) -> None:
+    (runner / "plan.md").write_text("### Plan\n")
+    gh = runner / "gh-bin" / "gh"
+    gh.parent.mkdir()
+    gh.write_text(GH)
+    gh.chmod(0o755)
+    path = f"{gh.parent}:{os.environ['PATH']}"
+
+    done = run(runner, "GH_TOKEN", GH_REPO="o/r", NUMBER="1", ID=own, PATH=path)
+
+    assert done.returncode == 0, done.stderr
+    calls = (runner / "gh").read_text()
+    assert "owner=o --raw-field name=r --field number=1" in calls
+    assert "select(.viewerDidAuthor and " in calls
+    assert called_last in calls.splitlines()[-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from xraystack.commands import cost_output
 from xraystack.deploy import parameter_resolution
 from xraystack.deploy.parameter_resolution import HIDDEN, ParameterValue
+from xraystack.escaping import escape_markdown, escape_to_one_line
 from xraystack.terminal import console, text_layout
 
 if TYPE_CHECKING:
@@ -171,7 +173,7 @@ def plan_markdown(plan: DeployPlan, stack_name: str) -> str:
     changes = plan.change_set.changes if plan.change_set else ()
     replaced = sum(change.replacement != "never" for change in changes)
     lines = [f"### Plan for stack `{stack_name}`", ""]
-    lines += [f"> **Warning:** {warning}\n" for warning in plan_warnings(plan)]
+    lines += [f"> **Warning:** {escape_markdown(warning)}\n" for warning in plan_warnings(plan)]
     lines += [f"{line}\n" for line in _cost_line(plan)]
     if not changes:
         return "\n".join([*lines, "No changes.", ""])
@@ -184,17 +186,18 @@ def plan_markdown(plan: DeployPlan, stack_name: str) -> str:
     for change in changes:
         details = "<br>".join(_code_span(property_line(changed)) for changed in change.properties)
         cells = (
-            change.action,
+            escape_markdown(change.action),
             _code_span(change.logical_id),
-            change.resource_type,
-            f"**{replacement_note(change)}**" if replacement_note(change) else "",
+            escape_markdown(change.resource_type),
+            f"**{escape_markdown(replacement_note(change))}**" if replacement_note(change) else "",
             details,
         )
         lines.append(f"| {' | '.join(cells)} |")
     lines += ["", "<details><summary>Parameters</summary>", ""]
     lines += ["| name | value | source |", "|---|---|---|"]
     lines += [
-        f"| {value.name} | {_code_span(value.display_text)} | {_escape_cell(value.source)} |"
+        f"| {escape_markdown(value.name)} | {_code_span(value.display_text)} "
+        f"| {escape_markdown(value.source)} |"
         for value in plan.parameters
     ]
     return "\n".join([*lines, "", "</details>", ""])
@@ -207,13 +210,11 @@ def _cost_line(plan: DeployPlan) -> Iterator[str]:
         yield first.rstrip(":") + "."
 
 
-def _escape_cell(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ").replace("<", "&lt;")
-
-
 def _code_span(text: str) -> str:
     """Return a text as a code span, delimited by more back quotes than it contains."""
-    text = text.replace("|", "\\|").replace("\n", " ")
+    text = escape_to_one_line(" ".join(text.split()))
+    # A table takes a backslash before a pipe for its escape, also within a code span.
+    text = re.sub(r"\\(?=\|)", r"\\ ", text).replace("|", "\\|")
     fence = "`"
     while fence in text:
         fence += "`"
