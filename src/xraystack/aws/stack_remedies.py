@@ -52,6 +52,6 @@ def next_commands(status: str, stack_name: str, blocking: Sequence[str] = ()) ->
         if blocking:
             retained = " ".join(f"--retain {shlex.quote(name)}" for name in blocking)
             steps.append(("Or keep these resources without a stack:", f"{DELETE} {retained}"))
-        steps.append(("Or keep whatever cannot be deleted:", f"{DELETE} --force"))
+        steps.append(("Or keep the resources that cannot be deleted:", f"{DELETE} --force"))
     lines = (line for step in steps for line in step)
     return "\n".join(line.replace("{name}", stack_name) for line in lines)

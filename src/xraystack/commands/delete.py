@@ -61,7 +61,9 @@ class DeleteOptions:
     help="Keep this resource, which then belongs to no stack; repeatable.",
 )
 @click.option(
-    "--force", is_flag=True, help="Keep whatever cannot be deleted, and its dependencies."
+    "--force",
+    is_flag=True,
+    help="Keep the resources that cannot be deleted, and their dependencies.",
 )
 @click.option("-y", "--yes", is_flag=True, help="Do not prompt.")
 @shared_options.aws_options

@@ -35,7 +35,7 @@ def check_retained(
         raise BadInput(
             f"the stack is {stack.status}; only a stack in DELETE_FAILED accepts this option",
             where="--force" if force else "--retain",
-            remedy="To keep a resource, give it the attribute DeletionPolicy: Retain in the template, "
+            remedy="To keep a resource, set its attribute DeletionPolicy: Retain in the template, "
             "and deploy that before you delete the stack.",
         )
     listed = stacks.list_resources(aws.cloudformation, stack.id).values()
