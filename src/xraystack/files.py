@@ -39,8 +39,8 @@ def read_file(path: Path, limit: int = MAX_SIZE) -> bytes:
             if size > limit:
                 raise _size_error(size, str(path))
             return read_stream(stream, str(path), limit)
-    except OSError as error:
-        raise _file_error("cannot be read", path, error) from error
+    except OSError as error:  # also of the disk: no output is lost
+        raise BadInput(f"cannot be read: {error.strerror or error}", where=str(path)) from error
 
 
 def read_input(name: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.command_line import ROOT, Cli, QuickCli
+from xraystack import files
+from xraystack.errors import BadInput
 
 KEYS = {"AWS_ACCESS_KEY_ID": "x", "AWS_SECRET_ACCESS_KEY": "x", "AWS_REGION": "eu-west-1"}
 HERE = "http://127.0.0.1:9"
@@ -111,3 +114,34 @@ def test_the_region_is_the_one_that_all_other_sdks_read(quick_cli: QuickCli) -> 
 
     assert (result.exit_code, "'no region'" in result.err) == (4, True)
     assert "Pass a region name such as --region eu-west-1." in result.err
+
+
+@pytest.mark.parametrize("number", ["nan", "inf", "-inf", "1e999"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["status", "--watch", "--interval"],
+        ["probe", "--daemon-address", "127.0.0.1:2000", "--timeout"],
+    ],
+    ids=["interval", "timeout"],
+)
+def test_a_time_that_never_ends_is_a_usage_error(
+    quick_cli: QuickCli, arguments: list[str], number: str
+) -> None:
+    result = quick_cli(*arguments, number)
+
+    assert (result.exit_code, result.out) == (2, ""), result.err
+
+
+def test_a_file_that_cannot_be_read_is_bad_input_and_no_lost_output(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> bytes:
+        raise OSError(errno.EIO, "Input/output error")
+
+    path = tmp_path / "t.yml"
+    path.touch()
+    monkeypatch.setattr(files, "read_stream", broken)
+
+    with pytest.raises(BadInput, match="cannot be read: Input/output error"):
+        files.read_file(path)

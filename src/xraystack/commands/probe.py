@@ -90,7 +90,7 @@ class ProbeOptions:
 @click.option("-y", "--yes", is_flag=True, help="With --from-task: do not prompt.")
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0),
+    type=shared_options.FiniteRange(min=0),
     metavar="SECONDS",
     help="Time to wait for the segment; with --from-task the time of the whole probe.  "
     "[default: 60; with --from-task 300]",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import re
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
@@ -151,6 +152,19 @@ class Utf8Text(click.types.StringParamType):
 
 
 UTF8_TEXT = Utf8Text()
+
+
+class FiniteRange(click.FloatRange):
+    """The type of numbers in a range, without ``nan`` and ``inf``."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Return the number. Raise BadParameter."""
+        number: float = super().convert(value, param, ctx)
+        if not math.isfinite(number):
+            self.fail(f"{value!r} is not a finite number.", param, ctx)
+        return number
 
 
 def require_utf8(command: click.Command) -> click.Command:

@@ -40,7 +40,7 @@ EXAMPLES = format_examples(
 @click.option("--watch", is_flag=True, help="Show the status repeatedly, until Ctrl-C.")
 @click.option(
     "--interval",
-    type=click.FloatRange(min=0.1),
+    type=shared_options.FiniteRange(min=0.1),
     default=REFRESH_S,
     show_default=True,
     metavar="SECONDS",
