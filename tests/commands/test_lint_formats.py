@@ -203,7 +203,7 @@ def test_two_formats_at_once_are_refused(templates: QuickCli) -> None:
     result = templates("lint", "--json", "--format", "junit", "warned.yml")
 
     assert (result.exit_code, result.out) == (2, "")
-    assert "--json and --format junit are mutually exclusive." in result.err
+    assert "--format junit and --json are mutually exclusive." in result.err
 
 
 @pytest.mark.parametrize("form", ["sarif", "junit"])

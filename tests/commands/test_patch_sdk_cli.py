@@ -83,7 +83,7 @@ WRONG = [
     pytest.param(["--sdk", "java"], 3, "unknown SDK 'java'", id="no SDK"),
     pytest.param(["--sdk", "web=otel"], 3, "--sdk app=SDK", id="no container"),
     pytest.param(["--otlp-protocol", "udp"], 2, "'udp' is not one of", id="no protocol"),
-    pytest.param(["--overlay", "t.yml", "--sdk", "otel"], 2, "--overlay and options for targets or values are mutually exclusive", id="an overlay"),
+    pytest.param(["--overlay", "t.yml", "--sdk", "otel"], 2, "--sdk and --overlay are mutually exclusive", id="an overlay"),
     pytest.param(
         ["--sdk", "otel", "--daemon-address", "{{resolve:ssm:/a}}"], 3, "--daemon-address",
         id="an address without a host",

@@ -26,7 +26,7 @@ MIXTURES = [
     pytest.param(["--create-role"], "--create-role requires --sidecar", id="a role for nothing"),
     pytest.param(["--sidecar", "--daemon-address", "d:2000"], "--daemon-address and --sidecar are mutually exclusive", id="an address"),
     pytest.param(["--sidecar", "--daemon-cidr", "10.0.0.0/8"], "--daemon-cidr and --sidecar are mutually exclusive", id="a range"),
-    pytest.param(["--sidecar", "--overlay", "o.yml"], "--overlay and options for targets or values are mutually exclusive", id="an overlay"),
+    pytest.param(["--sidecar", "--overlay", "o.yml"], "--sidecar and --overlay are mutually exclusive", id="an overlay"),
     pytest.param(["--sidecar", "--collector", "other"], "Invalid value for '--collector'", id="no collector"),
 ]  # fmt: skip
 

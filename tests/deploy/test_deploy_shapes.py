@@ -293,9 +293,9 @@ def test_a_shape_that_this_version_does_not_know_is_not_lost(
     [
         (
             ["--template-file", "t.yml", "--spot"],
-            "--template-file and the shape options are mutually exclusive",
+            "--template-file and --spot are mutually exclusive",
         ),
-        (["--attach", "--x86"], "--attach and the shape options are mutually exclusive"),
+        (["--attach", "--x86"], "--x86 and --attach are mutually exclusive"),
         (["--own-cluster", "--cluster", "a"], "are mutually exclusive"),
     ],
 )

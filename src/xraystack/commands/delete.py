@@ -14,6 +14,7 @@ from xraystack.commands import shared_options
 from xraystack.commands.client_factory import create_clients
 from xraystack.errors import Interrupted
 from xraystack.terminal import console, streams, text_layout
+from xraystack.terminal.conditional_option import ConditionalOption
 from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
 if TYPE_CHECKING:
@@ -38,11 +39,6 @@ class DeleteOptions:
     yes: bool
     timeout: int
 
-    def reject_conflicts(self) -> None:
-        """Raise click.UsageError for options that are mutually exclusive."""
-        if self.retain and self.force:
-            raise click.UsageError("--retain and --force are mutually exclusive.")
-
 
 @click.command(
     cls=GroupedCommand,
@@ -55,6 +51,8 @@ class DeleteOptions:
 @shared_options.stack_name_option
 @click.option(
     "--retain",
+    cls=ConditionalOption,
+    excludes=("--force",),
     multiple=True,
     metavar="ID",
     type=shared_options.parse_text,
@@ -79,7 +77,6 @@ def command(connection: Connection, **values: Any) -> None:
     from xraystack.deploy import deletion, stack_operation
 
     options = DeleteOptions(**values)
-    options.reject_conflicts()
     streams.tolerate_output_loss(messages_on_stdout=True)
     aws = create_clients(connection, options.timeout)
     stack = stacks.describe_stack(aws.cloudformation, options.stack_name)

@@ -10,6 +10,7 @@ import click
 from xraystack.commands import daemon_settings, shape_options, shared_options
 from xraystack.commands.shape_options import ShapeOptions
 from xraystack.terminal import console
+from xraystack.terminal.conditional_option import ConditionalOption
 from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
 if TYPE_CHECKING:
@@ -72,17 +73,23 @@ class DoctorOptions:
 )
 @click.option(
     "--policy",
+    cls=ConditionalOption,
+    excludes=("--parameter-overrides", "--parameters-file", *shared_options.AWS_OPTIONS),
     is_flag=True,
     help="Print the IAM policy that doctor, deploy and the other commands require, and stop.",
 )
 @click.option(
     "--boundary",
+    cls=ConditionalOption,
+    requires=("--policy",),
     metavar="ARN",
     type=shared_options.parse_policy_arn,
     help="With --policy: require this permissions boundary on every role.",
 )
 @click.option(
     "--s3-bucket",
+    cls=ConditionalOption,
+    requires=("--policy",),
     metavar="BUCKET",
     type=shared_options.parse_text,
     help="With --policy: allow uploads of templates to this bucket, as in deploy.",
@@ -101,8 +108,6 @@ def command(context: click.Context, /, connection: Connection, **values: Any) ->
     if options.policy:
         _print_policy(options)
         return
-    if options.boundary or options.s3_bucket:
-        raise click.UsageError("--boundary and --s3-bucket require --policy.")
     results = []
     for result in _run_checks(connection, options):
         results.append(result)

@@ -13,6 +13,7 @@ from xraystack.commands import shared_options
 from xraystack.commands.client_factory import create_clients
 from xraystack.commands.trace_source import has_transaction_search
 from xraystack.terminal import console
+from xraystack.terminal.conditional_option import ConditionalOption
 from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
 if TYPE_CHECKING:
@@ -79,15 +80,32 @@ class ProbeOptions:
     help="Address of the daemon. With --from-task the default is the stack's output.",
 )
 @click.option("--from-task", is_flag=True, help="Probe from a one-off Fargate task in the VPC.")
-@shared_options.daemon_stack_option("With --from-task: stack of the daemon.")
+@shared_options.daemon_stack_option(
+    "With --from-task: stack of the daemon.", requires=("--from-task",)
+)
 @click.option(
     "--security-group",
+    cls=ConditionalOption,
+    requires=("--from-task",),
     multiple=True,
     metavar="ID",
     help="With --from-task: security group of the task, instead of the VPC's default group.",
 )
-@click.option("--image", metavar="IMAGE", help="With --from-task: an image with Python.")
-@click.option("-y", "--yes", is_flag=True, help="With --from-task: do not prompt.")
+@click.option(
+    "--image",
+    cls=ConditionalOption,
+    requires=("--from-task",),
+    metavar="IMAGE",
+    help="With --from-task: an image with Python.",
+)
+@click.option(
+    "-y",
+    "--yes",
+    cls=ConditionalOption,
+    requires=("--from-task",),
+    is_flag=True,
+    help="With --from-task: do not prompt.",
+)
 @click.option(
     "--timeout",
     type=shared_options.FiniteRange(min=0),

@@ -14,6 +14,7 @@ from xraystack.commands.client_factory import create_clients
 from xraystack.commands.deploy import result as deploy_result
 from xraystack.errors import Interrupted
 from xraystack.terminal import console, streams, text_layout
+from xraystack.terminal.conditional_option import ConditionalOption
 from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ class RollbackOptions:
 @click.option("--plan", "plan_only", is_flag=True, help="Show what blocks, and change nothing.")
 @click.option(
     "--role-arn",
+    cls=ConditionalOption,
+    excludes=("--plan",),
     type=shared_options.parse_text,
     metavar="ARN",
     help="Role that CloudFormation assumes.",

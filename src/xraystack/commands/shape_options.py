@@ -85,6 +85,9 @@ OPTIONS = [
     PULL_THROUGH_CACHE,
 ]
 
+FLAGS = tuple(name for option in OPTIONS for name in (*option.opts, *option.secondary_opts))
+"""Names of the options."""
+
 EXCLUSIVE_OPTIONS = {
     ("autoscale", "no_autoscale"): "one turns off the other",
     ("cluster", "own_cluster"): "the tasks run in a single cluster",

@@ -13,6 +13,7 @@ import click
 from xraystack.aws.connection import Connection
 from xraystack.facts import daemon_stack
 from xraystack.terminal import completion_values
+from xraystack.terminal.conditional_option import ConditionalOption
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -56,6 +57,9 @@ def parse_text(value: str) -> str:
     if not value.strip():
         raise click.BadParameter("The value is empty.")
     return value
+
+
+AWS_OPTIONS = ("--region", "--profile", "--endpoint-url")
 
 
 def aws_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -106,10 +110,14 @@ def stack_name_option(command: Command) -> Command:
     return option(command)
 
 
-def daemon_stack_option(help_text: str) -> Callable[[Command], Command]:
+def daemon_stack_option(
+    help_text: str, *, requires: Sequence[str] = ()
+) -> Callable[[Command], Command]:
     """Add --stack-name, by default the default name of the daemon stack."""
     return click.option(
         "--stack-name",
+        cls=ConditionalOption,
+        requires=requires,
         type=parse_stack_name,
         metavar="NAME",
         shell_complete=completion_values.complete_stack_names,
@@ -185,7 +193,14 @@ def window_options(command: Command) -> Command:
     """Add --since, --from and --to."""
     for option in (
         click.option("--to", "end", metavar="TIME", help="End of the period. [default: now]"),
-        click.option("--from", "begin", metavar="TIME", help="Start of the period; not --since."),
+        click.option(
+            "--from",
+            "begin",
+            cls=ConditionalOption,
+            excludes=("--since",),
+            metavar="TIME",
+            help="Start of the period; not --since.",
+        ),
         click.option(
             "--since",
             metavar="LENGTH",

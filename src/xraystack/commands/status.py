@@ -14,6 +14,7 @@ import click
 from xraystack.commands import shared_options
 from xraystack.errors import CheckFailed
 from xraystack.terminal import console, text_layout
+from xraystack.terminal.conditional_option import ConditionalOption
 from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 from xraystack.terminal.text_layout import Line
 from xraystack.tracing import times
@@ -40,6 +41,8 @@ EXAMPLES = format_examples(
 @click.option("--watch", is_flag=True, help="Show the status repeatedly, until Ctrl-C.")
 @click.option(
     "--interval",
+    cls=ConditionalOption,
+    requires=("--watch",),
     type=shared_options.FiniteRange(min=0.1),
     default=REFRESH_S,
     show_default=True,

@@ -9,25 +9,39 @@ import click
 
 from xraystack.commands import shape_options, shared_options
 from xraystack.commands.shape_options import ShapeOptions
+from xraystack.terminal.conditional_option import ConditionalOption
+
+PLANNED = ("--plan", "--no-execute-changeset")
+"""Options with which nothing is deployed."""
+
+EXISTING = ("--attach", "--execute-changeset")
+"""Options with which no change set is created."""
 
 OPTION_GROUPS = {
     "Template": (
-        click.Option(
+        ConditionalOption(
             ["--template-file"],
+            excludes=(*EXISTING, *shape_options.FLAGS),
             type=click.Path(),
             help='Template to deploy, instead of the one that "xraystack render" prints.',
         ),
-        click.Option(
+        ConditionalOption(
             ["--s3-bucket"],
+            excludes=EXISTING,
             type=shared_options.parse_text,
             metavar="BUCKET",
             help="Upload the template to this bucket.",
         ),
-        click.Option(
-            ["--s3-prefix"], metavar="PREFIX", default="", help="Key prefix in that bucket."
+        ConditionalOption(
+            ["--s3-prefix"],
+            requires=("--s3-bucket",),
+            metavar="PREFIX",
+            default="",
+            help="Key prefix in that bucket.",
         ),
-        click.Option(
+        ConditionalOption(
             ["--capabilities"],
+            excludes=EXISTING,
             multiple=True,
             metavar="NAME...",
             help="Acknowledge these capabilities instead of those that the template requires.",
@@ -35,40 +49,46 @@ OPTION_GROUPS = {
     ),
     "Shape (an existing stack keeps its shape by default)": shape_options.OPTIONS,
     "Parameters": (
-        click.Option(
+        ConditionalOption(
             ["--parameter-overrides"],
+            excludes=EXISTING,
             multiple=True,
             metavar="NAME=VALUE...",
             help="Values of parameters; they take precedence over --parameters-file.",
         ),
-        click.Option(
+        ConditionalOption(
             ["--parameters-file"],
+            excludes=EXISTING,
             multiple=True,
             metavar="FILE...",
             type=click.Path(),
             help="Files with values of parameters; a later file takes precedence.",
         ),
-        click.Option(
+        ConditionalOption(
             ["--reset-parameter"],
+            excludes=EXISTING,
             multiple=True,
             metavar="NAME...",
             help="Use the template's default instead of the stack's value.",
         ),
-        click.Option(
+        ConditionalOption(
             ["--use-defaults"],
+            excludes=EXISTING,
             is_flag=True,
             help="Use the defaults for all parameters that are not passed.",
         ),
-        click.Option(
+        ConditionalOption(
             ["--tags"],
+            excludes=EXISTING,
             multiple=True,
             metavar="KEY=VALUE...",
             help="Tags of the stack; by default the stack keeps its tags.",
         ),
     ),
     "Plan": (
-        click.Option(
+        ConditionalOption(
             ["--plan", "plan_only"],
+            excludes=("--no-execute-changeset",),
             is_flag=True,
             help="Show the changes without executing them.",
         ),
@@ -77,50 +97,68 @@ OPTION_GROUPS = {
             is_flag=True,
             help="Create the change set and print its ARN, without executing it.",
         ),
-        click.Option(
+        ConditionalOption(
             ["--execute-changeset"],
+            excludes=("--plan", "--no-execute-changeset", *shape_options.FLAGS),
             type=shared_options.parse_text,
             metavar="ARN",
             help="Execute an existing change set.",
         ),
     ),
     "Run": (
-        click.Option(
-            ["--wait"], is_flag=True, help="First wait for the end of an operation in progress."
+        ConditionalOption(
+            ["--wait"],
+            excludes=EXISTING,
+            is_flag=True,
+            help="First wait for the end of an operation in progress.",
         ),
-        click.Option(
-            ["--attach"], is_flag=True, help="Only watch the stack's last operation to its end."
+        ConditionalOption(
+            ["--attach"],
+            excludes=(*PLANNED, "--execute-changeset", *shape_options.FLAGS),
+            is_flag=True,
+            help="Only watch the stack's last operation to its end.",
         ),
-        click.Option(
+        ConditionalOption(
             ["--recreate"],
+            excludes=EXISTING,
             is_flag=True,
             help="If a failed creation left an empty stack, delete and re-create the stack.",
         ),
-        click.Option(
+        ConditionalOption(
             ["--import-existing-resources"],
+            excludes=EXISTING,
             is_flag=True,
             help="Import resources that have the same names and belong to no stack.",
         ),
-        click.Option(["--express"], is_flag=True, help="Do not wait until resources are stable."),
-        click.Option(
+        ConditionalOption(
+            ["--express"],
+            excludes=EXISTING,
+            is_flag=True,
+            help="Do not wait until resources are stable.",
+        ),
+        ConditionalOption(
             ["--revert-drift"],
+            excludes=EXISTING,
             is_flag=True,
             help="Also revert changes that were made outside of CloudFormation.",
         ),
-        click.Option(
+        ConditionalOption(
             ["--role-arn"],
+            excludes=EXISTING,
             type=shared_options.parse_text,
             metavar="ARN",
             help="Role that CloudFormation assumes.",
         ),
-        click.Option(
+        ConditionalOption(
             ["--rollback-configuration"],
+            excludes=EXISTING,
             type=shared_options.parse_text,
             metavar="JSON",
             help="Alarms that roll the operation back, in the AWS CLI's form.",
         ),
-        click.Option(
+        ConditionalOption(
             ["--notification-arns"],
+            excludes=EXISTING,
             multiple=True,
             metavar="ARN...",
             help="SNS topics for the events.",
@@ -128,35 +166,46 @@ OPTION_GROUPS = {
         shared_options.timeout_option(),
     ),
     "Safety": (
-        click.Option(
+        ConditionalOption(
             ["--lint"],
+            excludes=EXISTING,
             is_flag=True,
             help='First check the template as "xraystack lint" does; stop at errors.',
         ),
-        click.Option(
+        ConditionalOption(
             ["--confirm"],
+            excludes=("--yes", "--attach", *PLANNED),
             is_flag=True,
             help="Prompt before every change. By default only deletions and replacements prompt.",
         ),
         click.Option(["-y", "--yes"], is_flag=True, help="Do not prompt."),
-        click.Option(
+        ConditionalOption(
             ["--no-preflight"],
+            excludes=EXISTING,
             is_flag=True,
             help="Skip the network checks that precede a deployment.",
         ),
-        click.Option(["--no-verify"], is_flag=True, help="Skip the check that the services run."),
-        click.Option(
+        ConditionalOption(
+            ["--no-verify"],
+            excludes=PLANNED,
+            is_flag=True,
+            help="Skip the check that the services run.",
+        ),
+        ConditionalOption(
             ["--on-failure"],
+            excludes=("--disable-rollback", *EXISTING),
             type=click.Choice(["ROLLBACK", "DELETE", "DO_NOTHING"]),
             help="Action after a failed creation.",
         ),
-        click.Option(
+        ConditionalOption(
             ["--disable-rollback"],
+            excludes=("--attach",),
             is_flag=True,
             help="Keep the resources of a failed operation; also repairs such a stack.",
         ),
-        click.Option(
+        ConditionalOption(
             ["--termination-protection/--no-termination-protection"],
+            excludes=("--attach", *PLANNED),
             default=None,
             help="Turn the stack's termination protection on or off.",
         ),
@@ -165,14 +214,22 @@ OPTION_GROUPS = {
         click.Option(
             ["--json", "as_json"], is_flag=True, help="Print JSON lines; the last is the result."
         ),
-        click.Option(
+        ConditionalOption(
             ["--verbose"],
+            excludes=("--json", "--markdown", *EXISTING),
             is_flag=True,
             help="Also list unchanged parameters and defaults.",
         ),
-        click.Option(["--markdown"], is_flag=True, help="Print the plan as Markdown."),
-        click.Option(
+        ConditionalOption(
+            ["--markdown"],
+            requires=("--plan",),
+            excludes=("--json",),
+            is_flag=True,
+            help="Print the plan as Markdown.",
+        ),
+        ConditionalOption(
             ["--detailed-exitcode"],
+            requires=PLANNED,
             is_flag=True,
             help="With --plan or --no-execute-changeset: exit with code 1 if there are changes.",
         ),
@@ -222,36 +279,10 @@ class DeployOptions:
     as_json: bool
 
     def reject_conflicts(self) -> None:
-        """Raise click.UsageError for options that are mutually exclusive."""
-        modes = {
-            "--plan": self.plan_only,
-            "--no-execute-changeset": self.no_execute_changeset,
-            "--execute-changeset": self.execute_changeset,
-            "--attach": self.attach,
-        }
-        selected = [option for option, value in modes.items() if value]
-        if len(selected) > 1:
-            raise click.UsageError(f"{selected[0]} and {selected[1]} are mutually exclusive.")
-        other = (
-            selected[0] if selected and selected[0] in {"--execute-changeset", "--attach"} else ""
-        )
-        other = "--template-file" if self.template_file else other
-        if self.shape.is_requested and other:
-            raise click.UsageError(f"{other} and the shape options are mutually exclusive.")
-        if self.lint and (self.attach or self.execute_changeset):
-            raise click.UsageError(f"{selected[0]} and --lint are mutually exclusive.")
+        """Raise click.UsageError for a missing name, and for a question that nobody can answer."""
         if not self.stack_name and not self.execute_changeset:
             raise click.UsageError("Missing option '--stack-name'.")
-        if self.markdown and not self.plan_only:
-            raise click.UsageError("--markdown requires --plan.")
-        if self.markdown and self.as_json:
-            raise click.UsageError("--markdown and --json are mutually exclusive.")
-        if self.confirm and self.yes:
-            raise click.UsageError("--confirm and --yes are mutually exclusive.")
-        if self.on_failure and self.disable_rollback:
-            raise click.UsageError("--on-failure and --disable-rollback are mutually exclusive.")
-        needs_answer = self.confirm and not (self.plan_only or self.no_execute_changeset)
-        if needs_answer and not sys.stdin.isatty():
+        if self.confirm and not sys.stdin.isatty():
             raise click.UsageError(
                 "--confirm requires a terminal. Without one, use --no-execute-changeset."
             )

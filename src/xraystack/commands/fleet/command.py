@@ -12,6 +12,7 @@ from xraystack.commands.fleet import delete, deploy, output, setup, status
 from xraystack.commands.fleet import options as fleet_options
 from xraystack.commands.fleet.options import FleetPlanOptions
 from xraystack.terminal import console
+from xraystack.terminal.conditional_option import ConditionalOption
 from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
 if TYPE_CHECKING:
@@ -51,13 +52,33 @@ def command() -> None:
 @fleet_options.check_overrides_option
 @click.option(
     "--sample",
+    cls=ConditionalOption,
+    requires=("--role-name",),
     type=click.IntRange(min=1),
     metavar="N",
     help="Preview N instances by change sets, then delete the change sets. Requires --role-name.",
 )
-@click.option("--role-name", metavar="NAME", help="Role to assume in member accounts.")
-@click.option("--verbose", is_flag=True, help="List every instance.")
-@click.option("--markdown", is_flag=True, help="Print the plan as Markdown.")
+@click.option(
+    "--role-name",
+    cls=ConditionalOption,
+    requires=("--sample",),
+    metavar="NAME",
+    help="Role to assume in member accounts.",
+)
+@click.option(
+    "--verbose",
+    cls=ConditionalOption,
+    excludes=("--json",),
+    is_flag=True,
+    help="List every instance.",
+)
+@click.option(
+    "--markdown",
+    cls=ConditionalOption,
+    excludes=("--json",),
+    is_flag=True,
+    help="Print the plan as Markdown.",
+)
 @shared_options.json_option("Print the plan as JSON.")
 @click.option("--detailed-exitcode", is_flag=True, help="Exit with 1 if there are changes.")
 @shared_options.aws_options
@@ -68,7 +89,6 @@ def plan_command(context: click.Context, /, connection: Connection, **values: An
     from xraystack.fleet.rollout import rollout_stages
 
     options = FleetPlanOptions(**values)
-    options.reject_conflicts()
     request = fleet_request.load_request(options.file, create_clients(connection))
     survey = fleet_request.create_survey(
         request, prune=options.prune, check_overrides=options.check_overrides

@@ -14,6 +14,7 @@ from xraystack.commands.fleet import options as fleet_options
 from xraystack.commands.fleet import result, rollout
 from xraystack.commands.fleet.options import FleetDeployOptions
 from xraystack.terminal import console, streams
+from xraystack.terminal.conditional_option import ConditionalOption
 from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 from xraystack.terminal.termination import interrupt_on_termination
 
@@ -40,13 +41,31 @@ DEPLOY_GROUPS = {
 )
 @fleet_options.file_argument
 @fleet_options.yes_option
-@click.option("--prune", is_flag=True, help="Delete instances that are not in the file.")
-@click.option("--retry", is_flag=True, help="Only update instances that are behind the set.")
+@click.option(
+    "--prune",
+    cls=ConditionalOption,
+    excludes=("--attach", "--retry"),
+    is_flag=True,
+    help="Delete instances that are not in the file.",
+)
+@click.option(
+    "--retry",
+    cls=ConditionalOption,
+    excludes=("--attach",),
+    is_flag=True,
+    help="Only update instances that are behind the set.",
+)
 @fleet_options.check_overrides_option
 @fleet_options.wait_option
 @click.option("--attach", metavar="OPERATION_ID", help="Only follow this operation to its end.")
 @click.option("--role-name", metavar="NAME", help="Role to assume in members, to read root causes.")
-@click.option("--verbose", is_flag=True, help="List every instance of the plan.")
+@click.option(
+    "--verbose",
+    cls=ConditionalOption,
+    excludes=("--attach", "--json"),
+    is_flag=True,
+    help="List every instance of the plan.",
+)
 @fleet_options.json_lines_option
 @fleet_options.timeout_option
 @shared_options.aws_options

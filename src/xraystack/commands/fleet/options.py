@@ -46,13 +46,6 @@ class FleetPlanOptions:
     as_json: bool
     detailed_exitcode: bool
 
-    def reject_conflicts(self) -> None:
-        """Raise click.UsageError for options that exclude or require each other."""
-        if self.markdown and self.as_json:
-            raise click.UsageError("--markdown and --json are mutually exclusive.")
-        if self.sample and not self.role_name:
-            raise click.UsageError("--sample requires --role-name.")
-
 
 @dataclass(frozen=True, kw_only=True)
 class RolloutOptions:

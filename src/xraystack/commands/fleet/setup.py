@@ -11,6 +11,7 @@ from xraystack.commands.client_factory import create_clients
 from xraystack.commands.fleet import options as fleet_options
 from xraystack.commands.fleet import templates
 from xraystack.terminal import console
+from xraystack.terminal.conditional_option import ConditionalOption
 from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
 if TYPE_CHECKING:
@@ -30,7 +31,13 @@ if TYPE_CHECKING:
 @click.argument(
     "side", type=click.Choice(["administration", "execution", "policy", "member-policy"])
 )
-@click.option("--role-name", metavar="NAME", help="Role to assume in member accounts, for policy.")
+@click.option(
+    "--role-name",
+    cls=ConditionalOption,
+    requires=("side=policy",),
+    metavar="NAME",
+    help="Role to assume in member accounts, for policy.",
+)
 def roles_command(side: str, role_name: str | None) -> None:
     """Print the template of a role for a self-managed fleet, or an IAM policy.
 

@@ -13,6 +13,7 @@ from xraystack.commands.fleet import options as fleet_options
 from xraystack.commands.fleet import output, result
 from xraystack.commands.fleet.options import FleetStatusOptions
 from xraystack.terminal import console
+from xraystack.terminal.conditional_option import ConditionalOption
 from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 from xraystack.terminal.termination import interrupt_on_termination
 
@@ -44,7 +45,13 @@ if TYPE_CHECKING:
 @click.option(
     "--role-name", metavar="NAME", help="Role to assume in members, to check their tasks."
 )
-@click.option("--verbose", is_flag=True, help="List every instance.")
+@click.option(
+    "--verbose",
+    cls=ConditionalOption,
+    excludes=("--json",),
+    is_flag=True,
+    help="List every instance.",
+)
 @shared_options.json_option("Print a JSON document.")
 @fleet_options.timeout_option
 @shared_options.aws_options

@@ -12,6 +12,7 @@ from xraystack.commands.lint import output
 from xraystack.commands.lint.linter import import_linting
 from xraystack.escaping import escape_to_one_line
 from xraystack.terminal import completion_values, console
+from xraystack.terminal.conditional_option import ConditionalOption
 from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
 if TYPE_CHECKING:
@@ -78,6 +79,9 @@ class LintOptions:
 @click.option(
     "--format",
     "form",
+    cls=ConditionalOption,
+    excludes=("--json",),
+    conditional_values=output.FORMATS.keys() - {"text", "json"},
     type=click.Choice(list(output.FORMATS)),
     default="text",
     show_default=True,
@@ -95,8 +99,6 @@ def command(context: click.Context, /, **values: Any) -> None:
     templates' Metadata apply.
     """
     options = LintOptions(**values)
-    if options.as_json and options.form not in {"text", "json"}:
-        raise click.UsageError(f"--json and --format {options.form} are mutually exclusive.")
     form = "json" if options.as_json else options.form
     if form == "json":
         shared_options.select_json_output(context)

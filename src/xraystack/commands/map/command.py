@@ -17,6 +17,7 @@ from xraystack.commands.trace_source import (
     warn_about_indexed_share,
 )
 from xraystack.terminal import console, text_layout
+from xraystack.terminal.conditional_option import ConditionalOption
 from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 from xraystack.tracing import map_formats
 
@@ -73,17 +74,28 @@ class MapOptions:
 )
 @click.option(
     "--traces-file",
+    cls=ConditionalOption,
+    excludes=(*shared_options.WINDOW_OPTIONS, "--from-traces", *shared_options.AWS_OPTIONS),
     type=click.Path(),
     help='Compute the map offline, from traces saved by "traces show --json".',
 )
 @click.option(
     "--limit",
+    cls=ConditionalOption,
+    requires=("--from-traces",),
     type=click.IntRange(min=1),
     default=500,
     show_default=True,
     help="Number of newest traces for --from-traces.",
 )
-@click.option("--most", "former_limit", type=click.IntRange(min=1), hidden=True)
+@click.option(
+    "--most",
+    "former_limit",
+    cls=ConditionalOption,
+    requires=("--from-traces",),
+    type=click.IntRange(min=1),
+    hidden=True,
+)
 @click.option("-o", "--output", type=click.Path(), help="Write to this file.")
 @shared_options.aws_options
 @click.pass_context

@@ -1,8 +1,9 @@
-"""The options of ``xraystack patch``, in the groups of its help, and their conflicts."""
+"""The options of ``xraystack patch``, in the groups of its help, each with its conflicts."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from typing import Any
 
 import click
 
@@ -10,125 +11,152 @@ from xraystack.commands.patch.output import FORMATS
 from xraystack.facts import opentelemetry, xray
 from xraystack.stacks.collectors import COLLECTORS, collectors_for
 from xraystack.terminal import completion_values
+from xraystack.terminal.conditional_option import ConditionalOption, Exclusion
 
 STDIN = "-"
 TEXT = next(iter(FORMATS))
 COLLECTORS_OF_XRAY = collectors_for([xray.PROTOCOL])
 COLLECTORS_OF_OTLP = collectors_for([next(iter(opentelemetry.PROTOCOLS.values())).name])
-SIDECAR_OPTIONS = ("collector", "resize", "create_role")
-ADDRESS_OPTIONS = ("daemon_address", "import_from", "parameter_from")
-ALLOWED_WITH_OVERLAY = frozenset(
-    {
-        "templates", "overlay", "replace", "remove", "mode", "as_json", "output_format", "skip_others"
-    }
-)  # fmt: skip
-"""Fields of the options that an overlay does not decide itself."""
+OVERLAY = Exclusion("--overlay", "an overlay itself has all that is added")
+NO_ADDRESS = Exclusion("--sidecar", "a sidecar needs no address", ("--replace", "--remove"))
+NO_OTEL = Exclusion("--sdk=xray", "an X-Ray SDK does not use OpenTelemetry")
+NAMED = "only the named targets are patched"
+NOT_REMOVABLE = Exclusion(
+    "--overlay",
+    "the content of an overlay is not distinguishable from yours. Use your version control instead",
+)
+ADDRESSES = ("--daemon-address", "--import-from", "--parameter-from")
+MODES = ("in-place", "diff", "check")
 
 
-def _mode_option(names: list[str], value: str, text: str) -> click.Option:
+def _tracing_option(
+    name: str, *excludes: Exclusion | str, requires: tuple[str, ...] = (), **settings: Any
+) -> ConditionalOption:
+    """Return an option of the wiring, which has no effect on an overlay."""
+    return ConditionalOption([name], excludes=(OVERLAY, *excludes), requires=requires, **settings)
+
+
+def _address_option(name: str, **settings: Any) -> ConditionalOption:
+    """Return an option with the address of the shared collector, of which there is one."""
+    others = (other for other in ADDRESSES if other != name)
+    return _tracing_option(name, NO_ADDRESS, *others, **settings)
+
+
+def _sidecar_option(name: str, **settings: Any) -> ConditionalOption:
+    return _tracing_option(name, requires=("--sidecar",), **settings)
+
+
+def _mode_option(names: list[str], value: str, text: str) -> ConditionalOption:
     """Return an option that selects the mode of the command; modes exclude each other."""
-    return click.Option(
-        [*names, "mode"], flag_value=value, multiple=True, callback=_single_mode, help=text
+    return ConditionalOption(
+        [*names, "mode"],
+        flag_value=value,
+        multiple=True,
+        callback=lambda _context, _option, modes: modes[0] if modes else None,
+        excludes=[f"--{mode}" for mode in MODES if mode != value],
+        help=text,
     )
-
-
-def _single_mode(_: click.Context, __: click.Parameter, modes: tuple[str, ...]) -> str | None:
-    if len(set(modes)) > 1:
-        options = " and ".join(f"--{mode}" for mode in dict.fromkeys(modes))
-        raise click.UsageError(f"{options} are mutually exclusive.")
-    return modes[0] if modes else None
 
 
 OPTION_GROUPS = {
     "Targets": (
-        click.Option(
-            ["--task-definition"], multiple=True, metavar="ID", help="Task definition to patch."
+        _tracing_option(
+            "--task-definition", multiple=True, metavar="ID", help="Task definition to patch."
         ),
-        click.Option(
-            ["--container"],
+        _tracing_option(
+            "--container",
             multiple=True,
             metavar="NAME",
             help="Container to patch: its name, the parameter of its name, or #N.",
         ),
-        click.Option(
-            ["--security-group"], multiple=True, metavar="ID", help="Security group to patch."
+        _tracing_option(
+            "--security-group", multiple=True, metavar="ID", help="Security group to patch."
         ),
-        click.Option(
-            ["--include-infrastructure"],
+        _tracing_option(
+            "--include-infrastructure",
+            *(
+                Exclusion(name, NAMED, ("--task-definition",))
+                for name in ("--container", "--security-group")
+            ),
             is_flag=True,
             help="Patch proxies, agents, data stores and similar containers too.",
         ),
     ),
     "Shared collector": (
-        click.Option(["--daemon-address"], metavar="HOST:PORT", help="Address of the collector."),
-        click.Option(
-            ["--daemon-cidr"], metavar="CIDR", help="Address range of the collector's tasks."
+        _address_option("--daemon-address", metavar="HOST:PORT", help="Address of the collector."),
+        _tracing_option(
+            "--daemon-cidr",
+            NO_ADDRESS,
+            metavar="CIDR",
+            help="Address range of the collector's tasks.",
         ),
-        click.Option(
-            ["--import-from"],
+        _address_option(
+            "--import-from",
             metavar="STACK",
             shell_complete=completion_values.complete_stack_names,
             help="Import its address and security group from the exports of this stack.",
         ),
-        click.Option(
-            ["--parameter-from"],
+        _address_option(
+            "--parameter-from",
             metavar="PREFIX",
             help="Read both from the SSM parameters PREFIX/daemon-address and "
             "PREFIX/security-group-id.",
         ),
     ),
     "Sidecar": (
-        click.Option(
-            ["--sidecar"],
+        _tracing_option(
+            "--sidecar",
             is_flag=True,
             help="Add a collector to each task instead of using a shared one.",
         ),
-        click.Option(
-            ["--collector"],
+        _sidecar_option(
+            "--collector",
             type=click.Choice(list(COLLECTORS)),
             help=f"Collector of the sidecar. [default: {COLLECTORS_OF_XRAY[0].name} for X-Ray SDKs, "
             f"{COLLECTORS_OF_OTLP[0].name} for OpenTelemetry]",
         ),
-        click.Option(
-            ["--resize"],
+        _sidecar_option(
+            "--resize",
             is_flag=True,
             help="Increase the size of a task without capacity for a sidecar.",
         ),
-        click.Option(
-            ["--create-role"],
+        _sidecar_option(
+            "--create-role",
             is_flag=True,
             help="Create a task role if a task has none; its deployment requires CAPABILITY_IAM.",
         ),
     ),
     "SDK": (
-        click.Option(
-            ["--sdk"],
+        _tracing_option(
+            "--sdk",
             multiple=True,
             metavar="[CONTAINER=]xray|otel|both",
             help="SDK of the application, or of this container. OpenTelemetry requires a collector that "
             f"accepts it: {' or '.join(each.name for each in COLLECTORS_OF_OTLP)}. "
             "[default: detected from the template, else xray]",
         ),
-        click.Option(
-            ["--otlp-protocol"],
+        _tracing_option(
+            "--otlp-protocol",
+            NO_OTEL,
             type=click.Choice(list(opentelemetry.PROTOCOLS)),
             help="Protocol of OpenTelemetry: HTTP on port 4318, or gRPC on 4317. [default: http]",
         ),
-        click.Option(
-            ["--xray-sampling"],
+        _tracing_option(
+            "--xray-sampling",
+            NO_OTEL,
             is_flag=True,
             help="Use X-Ray's sampling rules in OpenTelemetry; requires an SDK of AWS's distribution.",
         ),
     ),
     "Names in traces": (
-        click.Option(
-            ["--tracing-name"],
+        _tracing_option(
+            "--tracing-name",
             multiple=True,
             metavar="[CONTAINER=]NAME",
             help="Name of the application, or of this container, in traces.",
         ),
-        click.Option(
-            ["--tracing-name-from-container"],
+        _tracing_option(
+            "--tracing-name-from-container",
             is_flag=True,
             help="Use the name of each container as its name in traces.",
         ),
@@ -139,14 +167,16 @@ OPTION_GROUPS = {
             type=click.Path(),
             help="Add the content of this overlay template instead of tracing.",
         ),
-        click.Option(
+        ConditionalOption(
             ["--replace"],
+            excludes=("--remove",),
             is_flag=True,
             help="Overwrite settings that point to another collector, and remove sidecars that patch "
             "added.",
         ),
-        click.Option(
+        ConditionalOption(
             ["--remove"],
+            excludes=(NOT_REMOVABLE,),
             is_flag=True,
             help="Remove what patch added.",
         ),
@@ -159,13 +189,17 @@ OPTION_GROUPS = {
             "check",
             "Change nothing; exit 1 if anything is missing, differs, or exists in some cases only.",
         ),
-        click.Option(
+        ConditionalOption(
             ["--json", "as_json"],
+            excludes=("--diff",),
             is_flag=True,
             help="Print the findings as one JSON document.",
         ),
-        click.Option(
+        ConditionalOption(
             ["--format", "output_format"],
+            requires=("--check",),
+            excludes=("--json",),
+            conditional_values=FORMATS.keys() - {TEXT},
             type=click.Choice(list(FORMATS)),
             default=TEXT,
             help="With --check: print findings as text, or as annotations for GitHub.",
@@ -211,49 +245,10 @@ class PatchOptions:
         return self.mode == "check"
 
     def reject_conflicts(self) -> None:
-        """Raise click.UsageError for options that exclude each other."""
-        self._reject_output_conflicts()
-        if self.remove and self.replace:
-            raise click.UsageError("--remove and --replace are mutually exclusive.")
-        if self.remove and self.overlay:
-            raise click.UsageError(
-                "--remove cannot remove an overlay: its content is not distinguishable from yours. "
-                "Use your version control instead."
-            )
-        names = {field.name for field in fields(self)}
-        if self.overlay and self._option_names(*(names - ALLOWED_WITH_OVERLAY)):
-            raise click.UsageError(
-                "--overlay and options for targets or values are mutually exclusive."
-            )
-        sidecar_options = self._option_names(*SIDECAR_OPTIONS)
-        if sidecar_options and not self.sidecar:
-            raise click.UsageError(f"{sidecar_options[0]} requires --sidecar.")
-        self._reject_address_conflicts()
-
-    def _option_names(self, *names: str) -> list[str]:
-        """Return the options among these fields that were passed, as they are typed."""
-        return [f"--{name.replace('_', '-')}" for name in names if getattr(self, name)]
-
-    def _reject_output_conflicts(self) -> None:
+        """Raise click.UsageError for templates that the mode does not allow."""
         if len(self.templates) > 1 and self.mode is None and not self.as_json:
             raise click.UsageError(
                 "Several templates require --in-place, --diff, --check or --json."
             )
         if STDIN in self.templates and self.mode == "in-place":
             raise click.UsageError("--in-place cannot change standard input.")
-        if self.as_json and self.mode == "diff":
-            raise click.UsageError("--json and --diff are mutually exclusive.")
-        if self.output_format != TEXT and (self.as_json or not self.is_check):
-            raise click.UsageError(
-                f"--format {self.output_format} requires --check, and excludes --json."
-            )
-
-    def _reject_address_conflicts(self) -> None:
-        addresses = self._option_names(*ADDRESS_OPTIONS)
-        if len(addresses) > 1:
-            raise click.UsageError(f"{' and '.join(addresses)} are mutually exclusive.")
-        shared = self._option_names(*ADDRESS_OPTIONS, "daemon_cidr")
-        if shared and self.sidecar and not (self.replace or self.remove):
-            raise click.UsageError(
-                f"{shared[0]} and --sidecar are mutually exclusive: a sidecar needs no address."
-            )

@@ -13,6 +13,7 @@ import click
 from xraystack.commands import daemon_settings, shape_options
 from xraystack.commands.fleet import templates
 from xraystack.facts import vpc_endpoints
+from xraystack.terminal.conditional_option import ConditionalOption
 
 if TYPE_CHECKING:
     from troposphere import Template
@@ -52,7 +53,12 @@ ECR_OPTIONS = [
         help="Default of RepositoryName. [default: the name in public.ecr.aws]",
     ),
     shape_options.PULL_THROUGH_CACHE,
-    click.Option(["--prefix"], metavar="NAME", help="Default of the cache's parameter Prefix."),
+    ConditionalOption(
+        ["--prefix"],
+        requires=("--pull-through-cache",),
+        metavar="NAME",
+        help="Default of the cache's parameter Prefix.",
+    ),
 ]
 OBSERVABILITY_OPTIONS = [
     click.Option(

@@ -22,6 +22,7 @@ from xraystack.commands.trace_source import (
 from xraystack.commands.traces.formats import FORMATS
 from xraystack.errors import CheckFailed, XraystackError
 from xraystack.terminal import console, text_layout
+from xraystack.terminal.conditional_option import ConditionalOption, Exclusion
 from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
 if TYPE_CHECKING:
@@ -97,11 +98,17 @@ class TraceListOptions:
 )
 @click.option("--no-health-checks", is_flag=True, help="Exclude a load balancer's requests.")
 @click.option(
-    "--raw-urls", is_flag=True, help="Group by whole URLs, not by routes such as /todos/*."
+    "--raw-urls",
+    cls=ConditionalOption,
+    excludes=("--json",),
+    is_flag=True,
+    help="Group by whole URLs, not by routes such as /todos/*.",
 )
 @click.option(
     "--sort",
     "order",
+    cls=ConditionalOption,
+    excludes=("--json",),
     type=click.Choice(("count", "p99", "faults")),
     default="count",
     show_default=True,
@@ -109,6 +116,8 @@ class TraceListOptions:
 )
 @click.option(
     "--top",
+    cls=ConditionalOption,
+    excludes=("--json", "--html", "--html-dir"),
     type=click.IntRange(min=1),
     default=DEFAULT_TOP,
     show_default=True,
@@ -116,9 +125,18 @@ class TraceListOptions:
     help="Number of groups to print; a page has all.",
 )
 @shared_options.json_option("Print raw summaries as JSON lines.", in_lines=True)
-@click.option("--html", type=click.Path(), metavar="FILE", help="Write an HTML page.")
+@click.option(
+    "--html",
+    cls=ConditionalOption,
+    excludes=("--json",),
+    type=click.Path(),
+    metavar="FILE",
+    help="Write an HTML page.",
+)
 @click.option(
     "--html-dir",
+    cls=ConditionalOption,
+    excludes=("--json",),
     type=click.Path(),
     metavar="DIR",
     help="Write DIR/index.html, and a page for each of the newest 50 traces.",
@@ -135,8 +153,6 @@ def list_command(connection: Connection, **values: Any) -> None:
     from xraystack.tracing.trace_sources import XRay
 
     options = TraceListOptions(**values)
-    if options.as_json and (options.html or options.html_dir):
-        raise click.UsageError("--json and --html are mutually exclusive.")
     start, stop = parse_time_window(options.since, options.begin, options.end)
     source = XRay(create_clients(connection), (start, stop))
     warn_about_indexed_share(source)
@@ -256,11 +272,7 @@ class TraceShowOptions:
     html: str | None
 
     def reject_conflicts(self) -> None:
-        """Raise click.UsageError for options that exclude each other."""
-        if self.html and (self.as_json or self.form != TIMELINE):
-            raise click.UsageError("--html and another format are mutually exclusive.")
-        if self.as_json and self.form not in {TIMELINE, "json"}:
-            raise click.UsageError(f"--json and --format {self.form} are mutually exclusive.")
+        """Raise click.UsageError for a page of several traces."""
         if self.html and len(self.trace_ids) > 1:
             raise click.UsageError("--html accepts a single trace.")
 
@@ -274,11 +286,21 @@ class TraceShowOptions:
 @command.command("show", cls=GroupedCommand, groups=SHOW_GROUPS, epilog=SHOW_EXAMPLES)
 @click.argument("trace_ids", metavar="ID...", nargs=-1, required=True)
 @click.option("--since", metavar="LENGTH", help="How far back: 90s, 15m, 6h, 2d.")
-@click.option("--from", "begin", metavar="TIME", help="From then, instead of --since.")
+@click.option(
+    "--from",
+    "begin",
+    cls=ConditionalOption,
+    excludes=("--since",),
+    metavar="TIME",
+    help="From then, instead of --since.",
+)
 @click.option("--to", "end", metavar="TIME", help="Until then, instead of now.")
 @click.option(
     "--format",
     "form",
+    cls=ConditionalOption,
+    excludes=("--html", Exclusion("--json", unless=("--format=json",))),
+    conditional_values=FORMATS.keys() - {TIMELINE},
     type=click.Choice(list(FORMATS)),
     default=TIMELINE,
     show_default=True,
@@ -286,7 +308,12 @@ class TraceShowOptions:
 )
 @shared_options.json_option("Print the raw document, as --format json does.")
 @click.option(
-    "--html", type=click.Path(), metavar="FILE", help="Write an HTML page with a waterfall."
+    "--html",
+    cls=ConditionalOption,
+    excludes=("--json",),
+    type=click.Path(),
+    metavar="FILE",
+    help="Write an HTML page with a waterfall.",
 )
 @shared_options.aws_options
 @click.pass_context
