@@ -99,3 +99,38 @@ def test_a_scalar_that_is_all_there_is_needs_a_line_ending() -> None:
 
     assert caught.value.remedy == "Add a newline at the end of the file."
     assert wired(text + "\n").has_changes
+
+
+EXPLICIT = [
+    pytest.param("          ? [a]\n", id="a key without a value"),
+    pytest.param("          ? [a]\n\n         \n", id="a key before blanks"),
+    pytest.param("          ? [a] # of a\n          # of the value\n          :\n", id="a colon on another line"),
+    pytest.param("          ? a\n          : b\n", id="a value on another line"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", EXPLICIT)
+def test_what_follows_an_explicit_key_is_a_pair_of_its_own(line: str) -> None:
+    text = container("Image: x") + line
+
+    result = wired(text)
+
+    assert result.has_changes
+    assert patch.remove_wiring(result.after, "t.yml", Wiring()).after.decode() == text
+
+
+KEPT = container("Environment:\n  - Name: A\n    Value: |{}\n      one\n      two")
+GAPS = [
+    pytest.param(KEPT.format(""), VARIABLE.rstrip("\n"), KEPT.format(""), id="the last line ending"),
+    pytest.param(KEPT.format("+"), VARIABLE + "\n\n", KEPT.format("+"), id="empty lines that would be kept"),
+    pytest.param(KEPT.format(""), VARIABLE + "\n\n", KEPT.format("") + "\n\n", id="empty lines that belong to nothing"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "variable", "after"), GAPS)
+def test_a_scalar_before_what_is_removed_keeps_its_value(
+    before: str, variable: str, after: str
+) -> None:
+    result = patch.remove_wiring((before + variable).encode(), "t.yml", Wiring())
+
+    assert result.after.decode() == after

@@ -210,3 +210,13 @@ def test_the_boundary_of_a_role_that_gets_a_policy_is_reported() -> None:
     assert said.startswith("R has the permissions boundary !Ref Boundary. It must allow {")
     enough = IN_TEMPLATE + role + policy_of_its_own("xray:*")
     assert not any("boundary" in note for note in kinds(beside(enough), "note"))
+
+
+ODD_ROLES = ["  TTaskRole:\n", "  TTaskRole: text\n", "  TTaskRole: {Type: A, Properties: }\n"]
+
+
+@pytest.mark.parametrize("role", ODD_ROLES)
+def test_something_else_by_the_name_of_a_created_role_stays(role: str) -> None:
+    text = FARGATE.replace(OUTSIDE, "!GetAtt TTaskRole.Arn") + WAITING + LOOPBACK + role
+
+    assert without(text).after.decode().endswith(role)

@@ -6,12 +6,14 @@ from typing import Any
 
 import yaml
 
-from xraystack.editor import flow_insertion, quotes, style
+from xraystack.editor import block_ends, flow_insertion, quotes, style
 from xraystack.editor.changes import Addition
 from xraystack.editor.edits import Edit
+from xraystack.editor.flow_format import FlowFormat, detect_flow_format
 from xraystack.editor.flow_insertion import MAX_LINE_LENGTH
+from xraystack.editor.habits import Habits, is_first_in_line
 from xraystack.editor.quotes import Quotes
-from xraystack.editor.style import BlockLayout, Habits
+from xraystack.editor.style import BlockLayout
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node, start_of_part
 
@@ -65,8 +67,8 @@ def _item_lines(name: str, value: Any, layout: BlockLayout) -> list[str]:
     return [flow_insertion.format_on_one_line(item, _flow_format(layout)) for item in value]
 
 
-def _flow_format(layout: BlockLayout) -> flow_insertion.FlowFormat:
-    return flow_insertion.detect_flow_format(layout.habits.document, [], layout.habits)
+def _flow_format(layout: BlockLayout) -> FlowFormat:
+    return detect_flow_format(layout.habits.document, [], layout.habits)
 
 
 def is_block_text(value: Any) -> bool:
@@ -121,7 +123,7 @@ def append_parts(document: Document, addition: Addition, habits: Habits) -> Edit
         lines = _pair_lines(document, node, data, layout)
     else:
         lines = _further_item_lines(document, node, data, layout)
-    if document.ends_in_block_scalar(node):
+    if block_ends.ends_in_open_scalar(document, node):
         return _insert_lines_before_last(document, node, lines)
     return _insert_lines_after(document, document.content_end(node), lines)
 
@@ -130,8 +132,8 @@ def insert_value(
     document: Document, key: Node, data: dict[str, Any] | list[Any], habits: Habits
 ) -> Edit:
     """Return the edit that writes a block collection as the missing value of a ``key:``."""
-    colon = document.text.find(":", key.end_mark.index)
-    if colon < 0:
+    end = document.colon_end(key)
+    if end is None:
         raise document.error("cannot add a value: no colon follows this key", key)
     column = key.start_mark.column
     layout = style.detect_layout(document, key, habits)
@@ -139,7 +141,7 @@ def insert_value(
         lines = sequence_lines(data, column + layout.sequence, layout, habits.quotes)
     else:
         lines = mapping_lines(data, column + layout.mapping, layout, habits.quotes)
-    return _insert_lines_after(document, colon, lines)
+    return _insert_lines_after(document, end, lines)
 
 
 def _pair_lines(
@@ -175,7 +177,7 @@ def _further_item_lines(
     column = _column(document, document.body_start(node))
     layout = _adopt_dash(document, beside, column, layout)
     if samples and isinstance(beside, yaml.CollectionNode) and beside.flow_style:
-        form = flow_insertion.detect_flow_format(document, samples, layout.habits)
+        form = detect_flow_format(document, samples, layout.habits)
         bullet = _dash_prefix(column, layout)
         return [bullet + flow_insertion.format_on_one_line(item, form) for item in data]
     return sequence_lines(
@@ -188,7 +190,7 @@ def _adopt_dash(document: Document, item: Node, column: int, layout: BlockLayout
     start = item.start_mark
     if start.column <= column:
         return layout
-    if style.is_first_in_line(document, item):
+    if is_first_in_line(document, item):
         return layout._replace(dash=start.column - column, is_dash_alone=True)
     before = document.text[start.index - start.column + column : start.index]
     if before[:1] == "-" and not before[1:].strip():
@@ -200,16 +202,10 @@ def _column(document: Document, index: int) -> int:
     return index - document.line_start(index)
 
 
-def line_after(document: Document, end: int) -> int:
-    """Return the start of the line that follows the text ending at ``end``."""
-    at_line_start = end > 0 and document.line_start(end) == end
-    return end if at_line_start else document.next_line_start(end)
-
-
 def _insert_lines_after(document: Document, end: int, lines: list[str]) -> Edit:
     """Insert whole lines after the line of ``end`` and its comments, with that line's ending."""
     column = min(len(line) - len(line.lstrip(" ")) for line in lines if line)
-    position = document.end_of_comments(line_after(document, end), column)
+    position = block_ends.end_of_comments(document, block_ends.line_after(document, end), column)
     newline = document.newline_before(position)
     text = newline.join(lines)
     if position == len(document.text) and document.text[-1:] not in {"\n", "\r"}:
@@ -221,7 +217,7 @@ def _insert_lines_before_last(
     document: Document, node: yaml.CollectionNode, lines: list[str]
 ) -> Edit:
     """Insert whole lines before the last part of a collection, and before its comments."""
-    start = document.part_start(node, len(node.value) - 1)
+    start = block_ends.part_start(document, node, len(node.value) - 1)
     position = document.line_start(start)
     if document.text[position:start].strip(" "):
         raise document.error(

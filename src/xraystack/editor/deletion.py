@@ -12,7 +12,13 @@ from typing import NamedTuple
 
 import yaml
 
-from xraystack.editor.block_insertion import line_after
+from xraystack.editor.block_ends import (
+    end_of_comments,
+    end_of_empty_lines,
+    last_block_scalar,
+    line_after,
+    part_start,
+)
 from xraystack.editor.changes import Removal
 from xraystack.editor.edits import Edit
 from xraystack.template.document import Document
@@ -93,17 +99,21 @@ def _flow_span(_: Document, removal: Removal, number: int) -> TextSpan:
 def _block_span(document: Document, removal: Removal, number: int) -> TextSpan:
     """Return the lines of a part; if its first line holds other text, only up to the next kept part."""
     node, gone = removal
-    start = document.part_start(node, number)
+    start = part_start(document, node, number)
     line = document.line_start(start)
     if document.text[line:start].strip():
         staying = next(later for later in range(number, len(node.value)) if later not in gone)
-        return TextSpan(start, document.part_start(node, staying))
+        return TextSpan(start, part_start(document, node, staying))
     if number and isinstance(node, yaml.MappingNode):
         before = line_after(document, document.part_end(node.value[number - 1]))
-        before = document.end_of_comments(before, start - line)
+        before = end_of_comments(document, before, start - line)
         if NEWLINE.fullmatch(document.text, before, line):
             line = before
-    return TextSpan(line, line_after(document, document.part_end(node.value[number])))
+    end = line_after(document, document.part_end(node.value[number]))
+    scalar = last_block_scalar(node.value[number - 1]) if number else None
+    if scalar is not None and document.keeps_empty_lines(scalar):
+        end = end_of_empty_lines(document, end)
+    return TextSpan(line, end)
 
 
 def _unite_spans(spans: Iterable[TextSpan]) -> list[TextSpan]:
@@ -117,9 +127,17 @@ def _unite_spans(spans: Iterable[TextSpan]) -> list[TextSpan]:
     return united
 
 
+def _is_block_scalar_before(node: yaml.Node, index: int) -> bool:
+    """Return whether a node is a block scalar that ends at this index."""
+    is_block = isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}
+    return is_block and bool(node.start_mark.index < index <= node.end_mark.index)
+
+
 def _include_newline_before(document: Document, span: TextSpan) -> TextSpan:
     """Extend a span at the end of a text without final newline, so that the text gains none."""
     before = document.text[: span.start]
     if document.text[-1] in "\r\n" or before[-1:] not in {"\r", "\n"}:
         return span
+    if any(_is_block_scalar_before(node, span.start) for node in walk(document.root)):
+        return span  # whose last line ending belongs to it
     return TextSpan(span.start - (2 if before.endswith("\r\n") else 1), span.end)

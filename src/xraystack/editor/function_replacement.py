@@ -12,7 +12,8 @@ import yaml
 from xraystack.editor import flow_insertion, style
 from xraystack.editor.changes import ValueReplacement
 from xraystack.editor.edits import Edit
-from xraystack.editor.style import Habits
+from xraystack.editor.flow_format import detect_flow_format
+from xraystack.editor.habits import Habits
 from xraystack.template import scalars
 from xraystack.template.document import Document
 from xraystack.template.functions import is_function as is_function_data
@@ -70,7 +71,7 @@ def _list_text(
     """Return the argument in brackets; over several lines in JSON that has such lists so."""
     key = pair[0]
     if document.root.flow_style and habits.is_on_one_line(None, "other", argument) is False:
-        form = flow_insertion.detect_flow_format(document, [], habits)
+        form = detect_flow_format(document, [], habits)
         indent = document.indent(key.start_mark.index)
         lines = flow_insertion.format_on_lines(argument, form, habits.unit, indent)
         return document.newline.join(lines)

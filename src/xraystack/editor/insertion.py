@@ -19,7 +19,8 @@ from xraystack.editor import (
 )
 from xraystack.editor.changes import Addition, Change, Filling, Removal, ValueReplacement
 from xraystack.editor.edits import Edit
-from xraystack.editor.style import Habits, is_first_in_line
+from xraystack.editor.flow_format import detect_flow_format
+from xraystack.editor.habits import Habits, is_first_in_line
 from xraystack.template import scalars
 from xraystack.template.document import Document
 from xraystack.template.nodes import is_function
@@ -66,9 +67,7 @@ def _replace_value(document: Document, change: ValueReplacement, habits: Habits)
         flow = style.is_in_brackets(document, node)
         text = scalars.format_scalar(data, function_replacement.scalar_quotes(node), flow=flow)
         return Edit(document.body_start(node), end, text)
-    text = flow_insertion.format_on_one_line(
-        data, flow_insertion.detect_flow_format(document, [], habits)
-    )
+    text = flow_insertion.format_on_one_line(data, detect_flow_format(document, [], habits))
     start = node.start_mark.index
     behind = document.text[:start].rstrip()
     if is_first_in_line(document, node) and behind.endswith((":", "-")):

@@ -137,12 +137,11 @@ def _is_created(name: str, logical_id: str, role: Node, collector: Collector) ->
     """Return whether a resource is what ``add_role`` writes for a task."""
     if not re.fullmatch(rf"{re.escape(name)}TaskRole\d*", logical_id):
         return False
-    data = node_data(role)
-    own = {
-        key: value for key, value in data.get("Properties", {}).items() if key not in INHERITED_KEYS
-    }
-    has_more = not data.keys() <= {"Type", "Condition", "Properties"}
-    return not has_more and own == sidecars.role_properties(collector)
+    if not {key_text(key) for key, _ in pairs(role)} <= {"Type", "Condition", "Properties"}:
+        return False
+    properties = {key_text(key): node_data(value) for key, value in pairs(get(role, "Properties"))}
+    own = {key: value for key, value in properties.items() if key not in INHERITED_KEYS}
+    return own == sidecars.role_properties(collector)
 
 
 def _role_references(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import yaml
 
 from xraystack.application.containers import ENVIRONMENT
-from xraystack.editor import style
+from xraystack.editor import habits
 from xraystack.editor.changes import Removal
 from xraystack.facts import iam, opentelemetry, xray
 from xraystack.stacks import sidecars
@@ -66,7 +66,7 @@ def _is_usually_in_brackets(document: Document, key: Node) -> bool:
             if key_text(other) != key_text(key) or not isinstance(listed, yaml.SequenceNode):
                 continue
             if listed.value and not all(map(_is_added, listed.value)):
-                count += 1 if style.is_on_one_line(listed) else -1
+                count += 1 if habits.is_on_one_line(listed) else -1
     return count > 0
 
 

@@ -24,7 +24,6 @@ from xraystack.template.nodes import (
     Pair,
     children,
     is_empty,
-    start_of_part,
     value_of_part,
     walk,
 )
@@ -35,8 +34,8 @@ BYTE_ORDER_MARK = "\ufeff"
 TAG_AND_ANCHOR = re.compile(r"(?:[!&][^\s,\[\]{}]*(?:\s+#[^\r\n]*)*\s+)*")
 """A node's tag and anchor."""
 
-COMMENT_LINE = re.compile(r"(?P<indent> *)(?P<comment>#[^\r\n]*)?(?:\r\n|\n|\r|\Z)")
-"""An empty line, or a line with nothing but a comment."""
+COLON = re.compile(r"(?:\s|(?<=\s)#[^\r\n]*)*:")
+"""The colon after a key, which is on a later line after ``? key``."""
 
 SURROGATE_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 """A character beyond the first plane in JSON's notation, which YAML does not have."""
@@ -161,68 +160,32 @@ class Document(TemplateTree):
             return self._end_of_block_scalar(node)
         return int(node.end_mark.index)
 
-    def end_of_comments(self, index: int, column: int) -> int:
-        """Return the end of the comments at the start of a line that are indented deeper than a column.
-
-        They belong to what is above them; empty lines may be between.
-        """
-        end = index
-        for line in COMMENT_LINE.finditer(self.text, index):
-            if line.start() != index or not line[0]:
-                break
-            index = line.end()
-            if line["comment"]:
-                if len(line["indent"]) <= column:
-                    break
-                end = index
-        return end
-
-    def ends_in_block_scalar(self, node: Node) -> bool:
-        """Return whether the text ends with this node and in a block scalar, without a line ending.
-
-        A line ending would be part of the scalar.
-        """
-        if self.text[-1:] in {"\n", "\r"}:
-            return False
-        while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-            node = value_of_part(node.value[-1])
-        is_block = isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}
-        return is_block and bool(node.end_mark.index == len(self.text))
-
-    def part_start(self, node: yaml.CollectionNode, number: int) -> int:
-        """Return the start of a part of a block collection: its key or its dash."""
-        start = start_of_part(node.value[number])
-        if isinstance(node, yaml.MappingNode):
-            return start
-        first = self.body_start(node)
-        if number == 0:
-            return first
-        column = first - self.line_start(first)
-        dashes = re.compile(rf"(?<![^\r\n]) {{{column}}}-(?!\S)")
-        positions = [match.end() - 1 for match in dashes.finditer(self.text, first, start)]
-        if not positions:
-            raise self.error("cannot locate the dash of this list item", node.value[number])
-        return positions[-1]
-
     def part_end(self, part: Node | Pair) -> int:
         """Return the end of a pair or an item of a block, without comments and empty lines after it."""
         value = value_of_part(part)
         return self._end_of_empty(part) if is_empty(value) else self.content_end(value)
 
     def _end_of_empty(self, last: Any) -> int:
-        """Return the end of a ``key:`` or ``-`` without value."""
+        """Return the end of a ``key:``, ``? key`` or ``-`` without value."""
         if isinstance(last, tuple):
-            colon = self.text.find(":", last[0].end_mark.index)
-            return colon + 1
+            return self.colon_end(last[0]) or int(last[0].end_mark.index)
         return int(last.start_mark.index)
+
+    def colon_end(self, key: Node) -> int | None:
+        """Return the end of the colon after a key; None for a ``? key`` without one."""
+        colon = COLON.match(self.text, key.end_mark.index)
+        return colon.end() if colon else None
 
     def _end_of_block_scalar(self, node: yaml.ScalarNode) -> int:
         """Return the end of a block scalar, with its final empty lines only if they are kept (``+``)."""
-        source = self.source(node)
-        header = source.split("\n", 1)[0]
-        if "+" in header.partition("#")[0]:
+        if self.keeps_empty_lines(node):
             return int(node.end_mark.index)
-        return int(node.start_mark.index) + len(source.rstrip())
+        return int(node.start_mark.index) + len(self.source(node).rstrip())
+
+    def keeps_empty_lines(self, scalar: yaml.ScalarNode) -> bool:
+        """Return whether all empty lines after a block scalar belong to it (``|+``)."""
+        header = self.source(scalar).split("\n", 1)[0]
+        return "+" in header.partition("#")[0]
 
 
 def _no_mapping_error(root: Node | None, name: str) -> NotATemplate:
