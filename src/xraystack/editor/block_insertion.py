@@ -1,8 +1,8 @@
-"""Insertion into block collections: plain data as lines of text, and the edits that insert them."""
+"""Insertion into block collections: a document's format, and the edits that insert lines in it."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -13,62 +13,58 @@ from xraystack.editor.flow_format import FlowFormat, detect_flow_format
 from xraystack.editor.flow_insertion import MAX_LINE_LENGTH
 from xraystack.editor.habits import Habits, is_first_in_line
 from xraystack.editor.quotes import Quotes
-from xraystack.editor.style import BlockLayout
+from xraystack.template.block_writer import BlockLayout, Place, mapping_lines, sequence_lines
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node, start_of_part
 
 
-def mapping_lines(
-    data: dict[str, Any], column: int, layout: BlockLayout, quotes: Quotes
-) -> list[str]:
-    """Return the lines of a block mapping whose keys begin at ``column``."""
-    lines = []
-    for name, value in data.items():
-        key = " " * column + quotes.quote_key(name) + ":"
-        short = style.short_function(value, layout.habits, quotes)
-        tagged = style.short_list(value, layout.habits)
+class DocumentFormat(NamedTuple):
+    """The format of a document at some position: its layout, its habits, and its quotes there."""
+
+    layout: BlockLayout
+    habits: Habits
+    quotes: Quotes
+
+    def key_text(self, key: str) -> str:
+        """Return a key in its quotes."""
+        return self.quotes.quote_key(key)
+
+    def short_form(self, value: Any) -> tuple[str, list[Any]] | None:
+        """Return the tag and the items of a function of a list, if the document writes it so."""
+        return style.short_list(value, self.habits)
+
+    def inline_lines(self, start: str, value: Any, place: Place) -> list[str] | None:
+        """Return the lines of a scalar or of a collection in brackets; None for a block collection."""
+        short = style.short_function(value, self.habits, self.quotes)
         if short is not None:
-            lines.append(f"{key} {short}")
-        elif tagged is not None:
-            tag, items = tagged
-            lines.append(f"{key} {tag}")
-            lines += sequence_lines(items, column + layout.sequence, layout, quotes)
-        elif (line := _flow_line(name, value, layout)) and column + len(line) <= MAX_LINE_LENGTH:
-            lines.append(f"{key} {line}")
-        elif (items := _item_lines(name, value, layout)) and column + max(
-            map(len, items)
-        ) <= MAX_LINE_LENGTH:
-            dash = _dash_prefix(column + layout.sequence, layout)
-            lines += [key, *(dash + item for item in items)]
-        elif isinstance(value, dict) and value:
-            lines += [key, *mapping_lines(value, column + layout.mapping, layout, quotes)]
-        elif isinstance(value, list) and value:
-            lines += [key, *sequence_lines(value, column + layout.sequence, layout, quotes)]
-        elif is_block_text(value):
-            lines += [f"{key} |", *block_scalar_lines(value, column + layout.mapping)]
-        else:
-            lines.append(f"{key} {flow_insertion.scalar_or_empty(value, quotes.descend(name))}")
-    return lines
+            return [start + short]
+        if isinstance(value, dict | list) and value:
+            line = "" if place.is_item or self.short_form(value) else self._flow_text(value, place)
+            return [start + line] if line else None
+        if not place.is_item and is_block_text(value):
+            margin = place.column + self.layout.mapping
+            return [f"{start}|", *block_scalar_lines(value, margin)]
+        quotes = self.quotes if place.is_item else self.quotes.descend(place.key)
+        return [start + flow_insertion.scalar_or_empty(value, quotes)]
 
+    def _flow_text(self, value: Any, place: Place) -> str:
+        """Return a value on one line in brackets; empty if the document does not write it so."""
+        kind = "list" if flow_insertion.has_mappings(value) else "other"
+        if not self.habits.is_in_brackets(place.key, kind):
+            return ""
+        text = flow_insertion.format_on_one_line(value, self._flow_format)
+        return text if place.column + len(text) <= MAX_LINE_LENGTH else ""
 
-def _flow_line(name: str, value: Any, layout: BlockLayout) -> str:
-    """Return the value of a key on one line in brackets; empty if the document does not write it so."""
-    if not isinstance(value, dict | list):
-        return ""
-    kind = "list" if flow_insertion.has_mappings(value) else "other"
-    in_brackets = layout.habits.is_in_brackets(name, kind)
-    return flow_insertion.format_on_one_line(value, _flow_format(layout)) if in_brackets else ""
+    def item_texts(self, items: list[Any], key: str, column: int) -> list[str]:
+        """Return the items, each in braces on one line; none if the document does not do so."""
+        if not flow_insertion.has_mappings(items) or not self.habits.is_in_brackets(key, "item"):
+            return []
+        texts = [flow_insertion.format_on_one_line(item, self._flow_format) for item in items]
+        return texts if column + max(map(len, texts)) <= MAX_LINE_LENGTH else []
 
-
-def _item_lines(name: str, value: Any, layout: BlockLayout) -> list[str]:
-    """Return the items under a key, each in braces on one line; none if the document does not do so."""
-    if not flow_insertion.has_mappings(value) or not layout.habits.is_in_brackets(name, "item"):
-        return []
-    return [flow_insertion.format_on_one_line(item, _flow_format(layout)) for item in value]
-
-
-def _flow_format(layout: BlockLayout) -> FlowFormat:
-    return detect_flow_format(layout.habits.document, [], layout.habits)
+    @property
+    def _flow_format(self) -> FlowFormat:
+        return detect_flow_format(self.habits.document, [], self.habits)
 
 
 def is_block_text(value: Any) -> bool:
@@ -84,45 +80,14 @@ def block_scalar_lines(text: str, column: int) -> list[str]:
     return [" " * column + line if line else "" for line in text.split("\n")[:-1]]
 
 
-def sequence_lines(data: list[Any], column: int, layout: BlockLayout, quotes: Quotes) -> list[str]:
-    """Return the lines of a block sequence whose dashes stand at ``column``."""
-    lines = []
-    dash = _dash_prefix(column, layout)
-    for item in data:
-        short = style.short_function(item, layout.habits, quotes)
-        tagged = style.short_list(item, layout.habits)
-        if tagged is not None:
-            tag, items = tagged
-            lines.append(dash + tag)
-            lines += sequence_lines(items, len(dash), layout, quotes)
-        elif short is None and isinstance(item, dict) and item and layout.is_dash_alone:
-            lines.append(" " * column + "-")
-            lines += mapping_lines(item, column + layout.dash, layout, quotes)
-        elif short is None and isinstance(item, dict) and item:
-            first, *rest = mapping_lines(item, len(dash), layout, quotes)
-            lines += [dash + first.lstrip(" "), *rest]
-        elif short is None and isinstance(item, list) and item:
-            first, *rest = sequence_lines(item, len(dash), layout, quotes)
-            lines += [dash + first.lstrip(" "), *rest]
-        else:
-            lines.append(dash + (short or flow_insertion.scalar_or_empty(item, quotes)))
-    return lines
-
-
-def _dash_prefix(column: int, layout: BlockLayout) -> str:
-    """Return a dash at ``column`` with the spaces between it and its item on the same line."""
-    # Below a dash alone in its line an item may begin in the very next column.
-    return " " * column + "-" + " " * max(layout.dash - 1, 1)
-
-
 def append_parts(document: Document, addition: Addition, habits: Habits) -> Edit:
     """Return the edit that appends parts to a block collection, in the style of its existing parts."""
     node, data = addition
     layout = style.detect_layout(document, node, habits)
     if isinstance(data, dict):
-        lines = _pair_lines(document, node, data, layout)
+        lines = _pair_lines(document, node, data, habits, layout)
     else:
-        lines = _further_item_lines(document, node, data, layout)
+        lines = _further_item_lines(document, node, data, habits, layout)
     if block_ends.ends_in_open_scalar(document, node):
         return _insert_lines_before_last(document, node, lines)
     return _insert_lines_after(document, document.content_end(node), lines)
@@ -137,23 +102,30 @@ def insert_value(
         raise document.error("cannot add a value: no colon follows this key", key)
     column = key.start_mark.column
     layout = style.detect_layout(document, key, habits)
+    form = DocumentFormat(layout, habits, habits.quotes)
     if isinstance(data, list):
-        lines = sequence_lines(data, column + layout.sequence, layout, habits.quotes)
+        lines = sequence_lines(data, column + layout.sequence, form)
     else:
-        lines = mapping_lines(data, column + layout.mapping, layout, habits.quotes)
+        lines = mapping_lines(data, column + layout.mapping, form)
     return _insert_lines_after(document, end, lines)
 
 
 def _pair_lines(
-    document: Document, node: yaml.CollectionNode, data: dict[str, Any], layout: BlockLayout
+    document: Document,
+    node: yaml.CollectionNode,
+    data: dict[str, Any],
+    habits: Habits,
+    layout: BlockLayout,
 ) -> list[str]:
     """Return the lines of further pairs, after an empty line where the last pair has one before it."""
     column = _column(document, document.body_start(node))
-    node_quotes = quotes.detect_sample_quotes([node], lambda: layout.habits.quotes)
+    form = DocumentFormat(
+        layout, habits, quotes.detect_sample_quotes([node], lambda: habits.quotes)
+    )
     gap = [""] if _has_gaps(document, node) else []
     lines: list[str] = []
     for key, value in data.items():
-        lines += [*gap, *mapping_lines({key: value}, column, layout, node_quotes)]
+        lines += [*gap, *mapping_lines({key: value}, column, form)]
     return lines
 
 
@@ -169,7 +141,11 @@ def _has_gaps(document: Document, node: yaml.CollectionNode) -> bool:
 
 
 def _further_item_lines(
-    document: Document, node: yaml.CollectionNode, data: list[Any], layout: BlockLayout
+    document: Document,
+    node: yaml.CollectionNode,
+    data: list[Any],
+    habits: Habits,
+    layout: BlockLayout,
 ) -> list[str]:
     """Return the lines of further items, in the style of the last item that is no function."""
     samples = style.sample_mappings(node)
@@ -177,12 +153,11 @@ def _further_item_lines(
     column = _column(document, document.body_start(node))
     layout = _adopt_dash(document, beside, column, layout)
     if samples and isinstance(beside, yaml.CollectionNode) and beside.flow_style:
-        form = detect_flow_format(document, samples, layout.habits)
-        bullet = _dash_prefix(column, layout)
-        return [bullet + flow_insertion.format_on_one_line(item, form) for item in data]
-    return sequence_lines(
-        data, column, layout, quotes.detect_sample_quotes(samples, lambda: layout.habits.quotes)
-    )
+        flow = detect_flow_format(document, samples, habits)
+        dash = layout.dash_prefix(column)
+        return [dash + flow_insertion.format_on_one_line(item, flow) for item in data]
+    sample_quotes = quotes.detect_sample_quotes(samples, lambda: habits.quotes)
+    return sequence_lines(data, column, DocumentFormat(layout, habits, sample_quotes))
 
 
 def _adopt_dash(document: Document, item: Node, column: int, layout: BlockLayout) -> BlockLayout:

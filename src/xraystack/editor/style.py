@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
 from xraystack.editor.habits import Habits, OffsetCounts, count_offsets
 from xraystack.editor.quotes import Quotes
+from xraystack.template.block_writer import BlockLayout
 from xraystack.template.document import Document
 from xraystack.template.functions import short_form
 from xraystack.template.nodes import (
@@ -27,21 +28,6 @@ SAMPLED_NEARBY_NODES = 200
 """Number of nodes examined in each collection around an insertion."""
 
 
-class BlockLayout(NamedTuple):
-    """Layout of block collections at some position, in columns."""
-
-    habits: Habits
-    """The habits of the whole document."""
-    mapping: int = 2
-    """Columns from a key to the keys of the mapping under it."""
-    sequence: int = 2
-    """Columns from a key to the dashes of the sequence under it."""
-    dash: int = 2
-    """Columns from a dash to its item."""
-    is_dash_alone: bool = False
-    """True if a mapping that is an item begins on the line after its dash."""
-
-
 def detect_layout(document: Document, node: Node, habits: Habits) -> BlockLayout:
     """Return the layout of a node, else of the nodes around it, else of the whole document."""
     total = OffsetCounts(Counter(), Counter(), Counter(), Counter())
@@ -54,7 +40,6 @@ def detect_layout(document: Document, node: Node, habits: Habits) -> BlockLayout
         total = _fill_missing_counts(total, habits.measures)
     is_dash_alone = bool(_most_frequent_offset(total.is_dash_alone, 0, least=0))
     return BlockLayout(
-        habits,
         mapping=_most_frequent_offset(total.mapping, 2, least=1),
         sequence=_most_frequent_offset(total.sequence, 2, least=0),
         dash=_most_frequent_offset(total.dash, 2, least=1 if is_dash_alone else 2),

@@ -2,19 +2,19 @@
 
 Troposphere's own ``to_yaml`` sorts every key and quotes more than YAML requires. Here sections and
 attributes are in the customary order, properties in the order of the stack's module, and intrinsic
-functions in their short forms where YAML allows. The lines are written here and not by PyYAML's
-emitter, because the emitter would take most of the time of ``render``.
+functions in their short forms where YAML allows.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from troposphere import Template
 
 from xraystack.template import functions, scalars
+from xraystack.template.block_writer import BlockLayout, Place, mapping_lines
 
 SECTIONS = (
     "AWSTemplateFormatVersion",
@@ -92,20 +92,35 @@ def _order_keys(order: tuple[str, ...], mapping: dict[str, Any]) -> dict[str, An
     return first | mapping
 
 
-class _Entry(NamedTuple):
-    """An entry of a mapping or a list: its mark, its key (empty in a list) and its value."""
+class _Format:
+    """The format of rendered templates: functions in short forms, long prose folded."""
 
-    mark: str
-    key: str
-    value: Any
-    is_flow: bool
+    layout = BlockLayout()
+    short_form = staticmethod(functions.short_form)
+
+    def key_text(self, key: str) -> str:
+        """Return a key, in quotes if it needs them."""
+        return _scalar(key)
+
+    def inline_lines(self, start: str, value: Any, place: Place) -> list[str] | None:
+        """Return the lines of a scalar or of a collection in brackets; None for a block collection."""
+        tag, argument = functions.short_form(value) or ("", value)
+        if tag:
+            start += f"{tag} "
+        if not isinstance(argument, dict | list):
+            is_prose = not place.is_item and place.key in PROSE
+            head = start.removesuffix(" ")
+            return _scalar_lines(head, place.column, argument, is_prose=is_prose, tagged=bool(tag))
+        if argument and not _is_flow(argument, tag, place):
+            return None
+        return _flow_text(start, argument, place.column).split("\n")
+
+    def item_texts(self, _items: list[Any], _key: str, _column: int) -> list[str]:
+        """Return no items: mappings are never in braces."""
+        return []
 
 
-def _entries(value: dict[str, Any] | list[Any], key: str) -> list[_Entry]:
-    if isinstance(value, dict):
-        return [_Entry(f"{_scalar(k)}:", k, item, k in FLOW_LISTS) for k, item in value.items()]
-    is_argument = key.startswith("Fn::")
-    return [_Entry("-", "", item, is_argument and _is_plain(item)) for item in value]
+_FORMAT = _Format()
 
 
 def _indent_text(text: str) -> str:
@@ -113,34 +128,17 @@ def _indent_text(text: str) -> str:
 
 
 def _mapping_text(mapping: dict[str, Any]) -> str:
-    lines: list[str] = []
-    for entry in _entries(mapping, ""):
-        _append_lines(lines, entry.mark, 0, entry)
-    return "\n".join(lines) + "\n"
+    return "\n".join(mapping_lines(mapping, 0, _FORMAT)) + "\n"
 
 
-def _append_lines(lines: list[str], start: str, column: int, entry: _Entry) -> None:
-    """Append the lines of an entry at ``column``; ``start`` is its first line up to the mark."""
-    tag, value = functions.short_form(entry.value) or ("", entry.value)
-    head = f"{start} {tag}" if tag else start
-    if isinstance(value, dict | list) and value and not _is_flow(value, tag, entry):
-        shares_line = entry.mark == "-" and not tag
-        if not shares_line:
-            lines.append(head)
-        for number, inner in enumerate(_entries(value, entry.key)):
-            shared = shares_line and not number
-            before = f"{head} " if shared else " " * (column + INDENT)
-            _append_lines(lines, before + inner.mark, column + INDENT, inner)
-    elif isinstance(value, dict | list):
-        lines.append(_flow_text(f"{head} ", value, column))
-    else:
-        lines += _scalar_lines(head, column, value, is_prose=entry.key in PROSE, tagged=bool(tag))
-
-
-def _is_flow(value: dict[str, Any] | list[Any], tag: str, entry: _Entry) -> bool:
+def _is_flow(value: dict[str, Any] | list[Any], tag: str, place: Place) -> bool:
     if isinstance(value, dict):
         return False
-    return _is_flat(value) if tag else entry.is_flow and not _has_mapping(value)
+    if tag:
+        return _is_flat(value)
+    if place.is_item:
+        return place.key.startswith("Fn::") and _is_plain(value)
+    return place.key in FLOW_LISTS and not _has_mapping(value)
 
 
 def _flow_text(line: str, value: Any, column: int) -> str:
