@@ -15,8 +15,9 @@ from typing import Any
 
 from tests.support.application_traces import BEGAN, COUNT, Traced, application
 from tests.support.xray_service import ANSWERS, served
-from xraystack.tracing.segments import build_trace
-from xraystack.tracing.service_map import Edge, map_from_traces
+from xraystack.tracing.map_building import map_from_traces
+from xraystack.tracing.service_map import Edge
+from xraystack.tracing.trace_assembly import build_trace
 
 AGO_S = 17 * COUNT + 60
 """How long before now the first trace began: they are 17 seconds apart."""

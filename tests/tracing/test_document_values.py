@@ -13,9 +13,9 @@ from tests.support.traces import documents, segment
 from xraystack.commands.map.output import map_tree
 from xraystack.commands.traces.output import group_table, timeline
 from xraystack.terminal.text_layout import plain_line
-from xraystack.tracing import document_values, service_map
+from xraystack.tracing import document_values, map_building, service_map
 from xraystack.tracing.overview import Overview, summary_of
-from xraystack.tracing.segments import build_trace
+from xraystack.tracing.trace_assembly import build_trace
 
 ODD: list[Any] = [
     None, True, -1, 0, 10**400, math.nan, math.inf, -math.inf, "", "x", "1e999", [], [[]], {}, {"a": 1},
@@ -32,7 +32,7 @@ FIELDS = (
 def test_a_field_of_a_segment_may_hold_anything(field: str, value: Any) -> None:
     trace = build_trace(documents(segment() | {field: value}, segment("b", parent_id="a")))
 
-    drawn = service_map.map_from_traces([trace], 60)
+    drawn = map_building.map_from_traces([trace], 60)
 
     assert "b" in {found.name for found, _ in trace.walk()}
     assert any(line.endswith("b") for line in map(plain_line, timeline(trace, 100)))
@@ -81,7 +81,7 @@ def test_a_graph_may_hold_anything(value: Any) -> None:
         {"ReferenceId": value, "Name": "c", "Edges": value},
     ]
 
-    drawn = service_map.map_from_graphs([services], 60)
+    drawn = map_building.map_from_graphs([services], 60)
 
     assert {"a", "c"} <= {node.name for node in drawn.nodes}
     assert list(map_tree(drawn, 100))
@@ -123,7 +123,7 @@ def test_traces_as_large_as_they_get_are_read_and_drawn(
     """What takes time in proportion to the square takes minutes here."""
     trace = build_trace(documents(*given))
 
-    drawn = service_map.map_from_traces([trace], 60)
+    drawn = map_building.map_from_traces([trace], 60)
 
     assert [root.name for root in trace.roots] == roots
     assert sum(1 for _ in trace.walk()) >= 19_000

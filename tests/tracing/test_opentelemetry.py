@@ -17,7 +17,7 @@ from tests.support.command_line import Account, Cli
 from tests.support.sample_pages import chosen
 from tests.support.traces import documents, future
 from xraystack.tracing import otlp
-from xraystack.tracing.segments import build_trace
+from xraystack.tracing.trace_assembly import build_trace
 
 APPLICATION = """
 import sys, time

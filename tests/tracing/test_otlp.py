@@ -15,7 +15,7 @@ from tests.support.hostile_traces import trace as hostile_trace
 from tests.support.sample_pages import chosen
 from tests.support.traces import documents, segment
 from xraystack.tracing import otlp
-from xraystack.tracing.segments import build_trace
+from xraystack.tracing.trace_assembly import build_trace
 
 if TYPE_CHECKING:
     from opentelemetry.proto.trace.v1.trace_pb2 import Span

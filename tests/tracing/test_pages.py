@@ -16,10 +16,10 @@ from tests.support.hostile_traces import ATTACKS
 from tests.support.hostile_traces import trace as hostile_trace
 from tests.support.markup import assert_harmless
 from tests.support.sample_pages import NAMES, large_map, pages
+from xraystack.tracing.map_building import map_from_traces
 from xraystack.tracing.pages.map_page import map_page, map_svg
 from xraystack.tracing.pages.trace_page import trace_page
-from xraystack.tracing.segments import build_trace
-from xraystack.tracing.service_map import map_from_traces
+from xraystack.tracing.trace_assembly import build_trace
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -204,9 +204,9 @@ def test_the_list_is_filtered_and_sorted(browser: Browser, path: Path) -> None:
 @for_page("map")
 def test_equal_nodes_are_shown_as_one_without_a_script(browser: Browser, path: Path) -> None:
     with opened(browser, path, script=False) as seen:
-        assert seen.page.locator("svg.map text.name:visible").count() == 9
+        assert seen.page.locator("svg.map text.name:visible").count() == 11
 
-        seen.page.get_by_label("2 remote services as 1").check()
+        seen.page.get_by_label("4 remote services as 1").check()
 
         names = seen.page.locator("svg.map text.name:visible").all_inner_texts()
         assert len(names) == 8

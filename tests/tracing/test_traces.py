@@ -368,9 +368,9 @@ def test_odd_segments_are_shown_as_far_as_they_go_and_said(
     from xraystack.commands.map.output import map_tree
     from xraystack.commands.traces.output import timeline
     from xraystack.terminal.text_layout import plain_line
-    from xraystack.tracing import map_formats, service_map
+    from xraystack.tracing import map_building, map_formats
     from xraystack.tracing.pages.trace_page import trace_page
-    from xraystack.tracing.segments import build_trace
+    from xraystack.tracing.trace_assembly import build_trace
 
     trace = build_trace(document)
 
@@ -383,7 +383,7 @@ def test_odd_segments_are_shown_as_far_as_they_go_and_said(
     assert "\x1b" not in "".join(lines)
     assert max(map(len, lines)) <= 80 or names is None or len(names) > 100
     assert trace_page(trace).encode()
-    drawn = service_map.map_from_traces([trace], 60)
+    drawn = map_building.map_from_traces([trace], 60)
     for form in map_formats.FORMATS.values():
         assert form.draw(drawn).encode()
     assert "".join(plain_line(line) for line in map_tree(drawn, 80)).isprintable()
@@ -393,13 +393,13 @@ HOSTILE = '"]}<script>alert(1)</script>&`|\n'
 
 
 def test_names_from_outside_stay_text_in_every_picture() -> None:
-    from xraystack.tracing import map_formats, service_map
+    from xraystack.tracing import map_building, map_formats
     from xraystack.tracing.pages.map_page import map_page, map_svg
     from xraystack.tracing.pages.trace_page import trace_page
-    from xraystack.tracing.segments import build_trace
+    from xraystack.tracing.trace_assembly import build_trace
 
     trace = build_trace(documents(segment(HOSTILE, http={"request": {"url": HOSTILE}})))
-    drawn = service_map.map_from_traces([trace], 60)
+    drawn = map_building.map_from_traces([trace], 60)
 
     for text in (map_svg(drawn), map_page(drawn), trace_page(trace)):
         assert "<script>alert" not in text
@@ -422,8 +422,8 @@ def called(name: int, count: int, value: float, faults: int = 0) -> dict[str, An
 def test_both_sources_draw_the_same_picture() -> None:
     """Moto's graph is always empty, so one is written as the API gives it for these traces."""
     from xraystack.commands.map.output import map_tree
-    from xraystack.tracing import service_map
-    from xraystack.tracing.segments import build_trace
+    from xraystack.tracing import map_building
+    from xraystack.tracing.trace_assembly import build_trace
 
     query = segment("db", 1.1, 1.2, sql={"url": "x"}, namespace="remote")
     call = segment("api", 1.3, 1.8, namespace="remote", id="call")
@@ -446,8 +446,8 @@ def test_both_sources_draw_the_same_picture() -> None:
         {"ReferenceId": 3, "Name": "db", "Type": "Database::SQL", "Edges": []},
     ]  # fmt: skip
 
-    computed = service_map.map_from_traces(traces, 60)
-    given = service_map.map_from_graphs([graph], 60)
+    computed = map_building.map_from_traces(traces, 60)
+    given = map_building.map_from_graphs([graph], 60)
 
     assert list(map_tree(computed, 80))[1:] == list(map_tree(given, 80))
     assert len(given.edges) == 3

@@ -10,7 +10,7 @@ from tests.support.application_traces import application
 from tests.support.traces import documents, segment
 from xraystack.tracing import time_scale
 from xraystack.tracing.operations import operation, path, statement
-from xraystack.tracing.segments import build_trace
+from xraystack.tracing.trace_assembly import build_trace
 from xraystack.tracing.waterfall import Repeats, critical_path, facts, fold_repeats, longest_waits
 
 

@@ -7,6 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 MAX_COUNT = 10**12
+MAX_SECONDS = 1e11
+"""Seconds since the epoch above which a time has a smaller unit; it is in the year 5138."""
+UNITS = {"seconds": 1.0, "milliseconds": 1e3, "microseconds": 1e6, "nanoseconds": 1e9}
+"""Units of times in documents; X-Ray's is seconds."""
 
 
 def number(value: Any) -> float | None:
@@ -18,9 +22,27 @@ def number(value: Any) -> float | None:
     return converted if math.isfinite(converted) else None
 
 
+def epoch_time(value: Any) -> tuple[float | None, str]:
+    """Return a time in seconds since the epoch, and its unit in the document.
+
+    None is for what is no time: no finite number, a negative one, or one too large for nanoseconds.
+    """
+    converted = number(value)
+    if converted is not None and converted >= 0:
+        for unit, factor in UNITS.items():
+            if converted / factor < MAX_SECONDS:
+                return converted / factor, unit
+    return None, ""
+
+
 def count(value: Any) -> int:
     """Return a count from 0 to ``MAX_COUNT``; 0 for anything that is not a number."""
     return int(min(max(number(value) or 0, 0), MAX_COUNT))
+
+
+def text(value: Any) -> str:
+    """Return a text or a number as text; an empty text for null, objects and lists."""
+    return "" if value is None or isinstance(value, Mapping | list) else str(value)
 
 
 def mapping(value: Any) -> Mapping[str, Any]:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, tzinfo
 
 from xraystack.tracing import times
 from xraystack.tracing.durations import PERCENTILES, milliseconds
+from xraystack.tracing.map_nodes import UNNAMED_DATABASE
 from xraystack.tracing.service_map import Edge, ServiceMap
 
 
@@ -25,9 +26,10 @@ def _source(drawn: ServiceMap) -> str:
     total = drawn.traces + len(drawn.unread)
     noun = f"{indexed}trace" if total == 1 and not drawn.more else f"{indexed}traces"
     read = f"{drawn.traces:,} of " if drawn.unread else ""
+    own = "X-Ray's own graph of " if drawn.is_own else ""
     if drawn.more:
-        return f"{read}the newest {total:,} of more than {total:,} {noun}"
-    return f"{read}{total:,} {noun}"
+        return f"{own}{read}the newest {total:,} of more than {total:,} {noun}"
+    return f"{own}{read}{total:,} {noun}"
 
 
 def edge_figures(drawn: ServiceMap, edge: Edge) -> str:
@@ -40,4 +42,21 @@ def edge_figures(drawn: ServiceMap, edge: Edge) -> str:
     if percentiles[0] is not None:
         names = "/".join(f"p{p * 100:.0f}" for p in PERCENTILES)
         parts.append(f"{names} {'/'.join(map(milliseconds, percentiles))} ms")
+    if edge.type:
+        parts.append(edge.type)
     return ", ".join(parts)
+
+
+def map_notes(drawn: ServiceMap) -> list[str]:
+    """Return the notes on a map: missing segments, truncated traces, and unnamed databases."""
+    total = f"{drawn.traces or 0:,} traces"
+    notes = [
+        f"{one.sentence} (in {count:,} of {total})" for one, count in drawn.breaks.most_common()
+    ]
+    if drawn.truncated:
+        notes.append(
+            f"{drawn.truncated:,} of {total} exceed X-Ray's size limit and are read in part"
+        )
+    if drawn.is_own and any(node.name == UNNAMED_DATABASE for node in drawn.nodes):
+        notes.append("X-Ray's graph names a database by a method of its driver; use --from-traces")
+    return notes

@@ -12,8 +12,13 @@ from typing import NamedTuple
 
 from xraystack.escaping import escape_to_one_line
 from xraystack.tracing import service_map
-from xraystack.tracing.map_captions import edge_figures, scope
+from xraystack.tracing.map_captions import edge_figures, map_notes, scope
+from xraystack.tracing.map_nodes import Node
 from xraystack.tracing.service_map import ServiceMap
+
+
+def _node_text(node: Node) -> str:
+    return f"{node.name} ({node.type})" if node.type else node.name
 
 
 def mermaid(drawn: ServiceMap) -> str:
@@ -21,12 +26,14 @@ def mermaid(drawn: ServiceMap) -> str:
     names = {node: f"n{number}" for number, node in enumerate(drawn.nodes)}
     shapes = {"client": ("([", "])"), "database": ("[(", ")]"), "remote": ("{{", "}}")}
     lines = ["flowchart LR", f"  %% {scope(drawn)}"]
+    lines += [f"  %% {_escape_mermaid(note)}" for note in map_notes(drawn)]
     for node, name in names.items():
         opening, closing = shapes.get(node.kind, ("[", "]"))
-        lines.append(f'  {name}{opening}"{_escape_mermaid(node.name)}"{closing}')
+        lines.append(f'  {name}{opening}"{_escape_mermaid(_node_text(node))}"{closing}')
     for edge in drawn.edges.values():
         label = _escape_mermaid(edge_figures(drawn, edge))
-        lines.append(f'  {names[edge.source]} -->|"{label}"| {names[edge.target]}')
+        arrow = "-.->" if edge.type else "-->"
+        lines.append(f'  {names[edge.source]} {arrow}|"{label}"| {names[edge.target]}')
     return "\n".join(lines) + "\n"
 
 
@@ -39,14 +46,16 @@ def dot(drawn: ServiceMap) -> str:
     """Return a service map as a Graphviz graph."""
     names = {node: f"n{number}" for number, node in enumerate(drawn.nodes)}
     shapes = {"client": "oval", "database": "cylinder", "remote": "hexagon"}
-    lines = ["digraph service_map {", "  rankdir=LR;", f"  label={_quote_dot(scope(drawn))};"]
+    caption = "; ".join([scope(drawn), *map_notes(drawn)])
+    lines = ["digraph service_map {", "  rankdir=LR;", f"  label={_quote_dot(caption)};"]
     for node, name in names.items():
         lines.append(
-            f"  {name} [label={_quote_dot(node.name)}, shape={shapes.get(node.kind, 'box')}];"
+            f"  {name} [label={_quote_dot(_node_text(node))}, shape={shapes.get(node.kind, 'box')}];"
         )
     for edge in drawn.edges.values():
         label = _quote_dot(edge_figures(drawn, edge))
-        lines.append(f"  {names[edge.source]} -> {names[edge.target]} [label={label}];")
+        style = ", style=dashed" if edge.type else ""
+        lines.append(f"  {names[edge.source]} -> {names[edge.target]} [label={label}{style}];")
     return "\n".join([*lines, "}"]) + "\n"
 
 

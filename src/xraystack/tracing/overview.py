@@ -15,7 +15,7 @@ from xraystack.aws.segment_destination import CLOUDWATCH_LOGS
 from xraystack.tracing.document_values import mapping, number
 from xraystack.tracing.durations import Durations
 from xraystack.tracing.routes import route
-from xraystack.tracing.segments import build_trace
+from xraystack.tracing.trace_assembly import build_trace
 from xraystack.tracing.trace_retrieval import Window
 from xraystack.tracing.trace_sources import Source, start_of_summary
 

@@ -1,37 +1,142 @@
-"""Traces from a file, for work without a network: what ``traces show --json`` printed."""
+"""Traces from files, for work without a network.
+
+A file has JSON documents one after the other: traces, responses of BatchGetTraces or ListRetrievedTraces,
+segments, or OpenTelemetry spans. Parts of one trace may be in several documents and files.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from xraystack import files
 from xraystack.errors import BadInput
+from xraystack.tracing import otlp_reader
+from xraystack.tracing.document_values import mappings, text
+from xraystack.tracing.trace_assembly import NOTES
+
+GAP = re.compile(r"[\s\x1e]*")
+"""Separators of JSON documents: white space, or the control character RS. [RFC 7464]"""
+
+DATAGRAM_HEADER = frozenset({"format", "version"})
+"""Members of the line before a segment in a UDP datagram."""
+
+REMEDY = "Save traces with: xraystack traces show ID --json > FILE"
+INFERRED_FORMAT = (
+    "spans are in the format OTEL of Transaction Search, whose fields AWS does not document: they are "
+    "read by inference"
+)
 
 
-def read_saved_traces(path: str) -> Iterator[Mapping[str, Any]]:
-    """The documents in a file: one, a list of them, or an answer of BatchGetTraces. Raises BadInput.
+@dataclass
+class SavedTraces:
+    """Traces by ID, in the form of BatchGetTraces, and the IDs that X-Ray left unprocessed."""
 
-    Each is forgotten when the next is taken, so that a large file does not stay in memory.
-    """
-    listed = _read_documents(path)
-    listed.reverse()
-    while listed:
-        yield listed.pop()
+    traces: dict[str, dict[str, Any]] = field(default_factory=dict)
+    unprocessed: list[str] = field(default_factory=list)
+
+    def add(self, value: Any, where: str) -> None:
+        """Add the traces in a JSON value. Raises BadInput for a value without traces."""
+        for item in value if isinstance(value, list) else [value]:
+            if not isinstance(item, Mapping):
+                raise _no_traces(where)
+            if isinstance(item.get("Traces"), list):
+                for trace in item["Traces"]:
+                    self._add_object(trace, where)
+                skipped = item.get("UnprocessedTraceIds")
+                self.unprocessed += map(text, skipped if isinstance(skipped, list) else [])
+            else:
+                self._add_object(item, where)
+
+    def _add_object(self, value: Any, where: str) -> None:
+        if not isinstance(value, Mapping):
+            raise _no_traces(where)
+        if "Segments" in value:
+            self._add_trace(value)
+        elif "Spans" in value:
+            self._add_retrieved(value)
+        elif otlp_reader.SPANS in value:
+            for segment in otlp_reader.segments_of_export(value):
+                self._add_segment(segment)
+        elif otlp_reader.is_span(value):
+            self._add_segment(otlp_reader.segment_of_span(value), INFERRED_FORMAT)
+        elif "trace_id" in value or {"id", "start_time"} <= value.keys():
+            self._add_segment(value)
+        elif value.keys() != DATAGRAM_HEADER:
+            raise _no_traces(where)
+
+    def _add_trace(self, trace: Mapping[str, Any]) -> None:
+        trace_id = text(trace.get("Id")) or f"(trace {len(self.traces) + 1})"
+        whole = self.traces.setdefault(trace_id, {**trace, "Segments": []})
+        segments = trace["Segments"]
+        if not isinstance(segments, list):
+            whole["Segments"] = segments
+        elif isinstance(whole["Segments"], list):
+            whole["Segments"] += segments
+        if trace.get("LimitExceeded"):
+            whole["LimitExceeded"] = True
+
+    def _add_retrieved(self, trace: Mapping[str, Any]) -> None:
+        """Add a trace of ListRetrievedTraces, whose documents are segments or spans."""
+        trace_id = text(trace.get("Id"))
+        self._add_trace({"Id": trace_id, "Segments": []})
+        for span in mappings(trace["Spans"]):
+            document = span.get("Document")
+            try:
+                raw = json.loads(document) if isinstance(document, str) else document
+            except (ValueError, RecursionError):
+                raw = None
+            if isinstance(raw, Mapping) and otlp_reader.is_span(raw):
+                segment = otlp_reader.segment_of_span(raw)
+                self._add_segment(segment | {"trace_id": trace_id}, INFERRED_FORMAT)
+            else:
+                self._add_trace({"Id": trace_id, "Segments": [{"Document": document}]})
+
+    def _add_segment(self, segment: Mapping[str, Any], note: str = "") -> None:
+        trace_id = text(segment.get("trace_id")) or "(no trace ID)"
+        self._add_trace({"Id": trace_id, "Segments": [{"Document": json.dumps(segment)}]})
+        if note:
+            self.traces[trace_id][NOTES] = [note]
+
+    def take(self) -> Iterator[Mapping[str, Any]]:
+        """Yield the traces, and forget each, so that a large file does not stay in memory."""
+        for trace_id in list(self.traces):
+            yield self.traces.pop(trace_id)
 
 
-def _read_documents(path: str) -> list[Mapping[str, Any]]:
-    try:
-        data = json.loads(files.read_input(path))
-    except (ValueError, RecursionError) as error:
-        raise BadInput(f"is not valid JSON: {error}", where=path) from None
-    if isinstance(data, dict):
-        data = data.get("Traces", [data])
-    if not isinstance(data, list) or not all(isinstance(d, dict) and "Segments" in d for d in data):
-        raise BadInput(
-            "has no traces",
-            where=path,
-            remedy="Save traces with: xraystack traces show ID --json > FILE",
-        )
-    return data
+def _no_traces(where: str) -> BadInput:
+    return BadInput("has no traces", where=where, remedy=REMEDY)
+
+
+def read_saved_traces(paths: Sequence[str]) -> SavedTraces:
+    """Read all traces of the files. Raises BadInput."""
+    saved = SavedTraces()
+    for path in paths:
+        for value, where in _json_values(path):
+            saved.add(value, where)
+    return saved
+
+
+def _json_values(path: str) -> Iterator[tuple[Any, str]]:
+    """Yield the JSON values of a file, which stand one after the other, each with its place."""
+    content = files.read_input(path).decode("utf-8-sig", errors="surrogateescape")
+    if not content.strip():
+        raise BadInput("is empty", where=path, remedy=REMEDY)
+    decoder, line, at = json.JSONDecoder(), 1, 0
+    while (begin := _end_of_gap(content, at)) < len(content):
+        line += content.count("\n", at, begin)
+        where = f"{path}:{line}" if line > 1 else path
+        try:
+            value, at = decoder.raw_decode(content, begin)
+        except (ValueError, RecursionError) as error:
+            raise BadInput(f"is not valid JSON: {error}", where=where) from None
+        yield value, where
+        line += content.count("\n", begin, at)
+
+
+def _end_of_gap(content: str, at: int) -> int:
+    match = GAP.match(content, at)
+    return match.end() if match else at

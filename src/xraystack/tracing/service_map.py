@@ -1,33 +1,25 @@
-"""The service map: who calls whom, how often, how long it takes and how it ends.
-
-It comes from X-Ray's own service graph or is computed from traces; both give the same picture for the
-same traces, and both lead to one ``ServiceMap``.
-"""
+"""Service map: nodes, the calls between them, their failures and durations."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from xraystack.tracing.document_values import count, mapping, mappings, number
+from xraystack.tracing.broken_traces import Break
 from xraystack.tracing.durations import PERCENTILES, Durations
-from xraystack.tracing.segments import Segment, Trace
+from xraystack.tracing.map_nodes import Node
+from xraystack.tracing.segments import Segment
 
-CLIENT = "client"
-
-
-class Node(NamedTuple):
-    """Something that calls or is called; ``kind`` is client, service, database or remote."""
-
-    name: str
-    kind: str
+LINK = "link"
+"""Type of an edge between traces: a consumer processes messages of another trace. [AWS X-Ray API
+reference, Edge, EdgeType]"""
 
 
 @dataclass
 class Edge:
-    """The calls from one node to another, and how long their answers took."""
+    """The calls from one node to another; ``type`` is ``link`` for an asynchronous connection."""
 
     source: Node
     target: Node
@@ -36,6 +28,7 @@ class Edge:
     faults: int = 0
     throttles: int = 0
     durations: Durations = field(default_factory=Durations)
+    type: str = ""
 
     def add(self, segment: Segment) -> None:
         """Count a call."""
@@ -47,13 +40,23 @@ class Edge:
             self.durations.add(segment.duration)
 
 
+class TraceLink(NamedTuple):
+    """A link between traces, and the service that has it."""
+
+    service: str
+    source: str
+    target: str
+
+
 @dataclass
 class ServiceMap:
     """Nodes and edges, over so many seconds.
 
-    ``traces`` is the number of traces of a computed map, None for X-Ray's own graph; ``more`` is True if
-    the window has more. ``unread`` are the IDs of traces that X-Ray did not return, ``indexed`` is True
-    for a share of all traces. ``window`` is begin and end in seconds since the epoch.
+    ``traces`` is the number of traces of a computed map, None for X-Ray's own graph of a window; ``more``
+    is True if the window has more. ``unread`` are the IDs of traces that X-Ray did not return,
+    ``indexed`` is True for a share of all traces, ``is_own`` for X-Ray's own graph. ``window`` is begin
+    and end in seconds since the epoch. ``breaks`` counts missing segments, ``truncated`` the traces
+    beyond X-Ray's limit.
     """
 
     seconds: float
@@ -63,11 +66,15 @@ class ServiceMap:
     more: bool = False
     unread: list[str] = field(default_factory=list)
     indexed: bool = False
+    is_own: bool = False
     window: tuple[float, float] | None = None
+    breaks: Counter[Break] = field(default_factory=Counter)
+    truncated: int = 0
+    links: list[TraceLink] = field(default_factory=list)
     _calls: dict[Node, list[Edge]] = field(default_factory=dict)
 
     def edge(self, source: Node, target: Node) -> Edge:
-        """The edge between two nodes, made if it is not there."""
+        """Return the edge between two nodes, and create it if it is missing."""
         self.nodes.setdefault(source)
         self.nodes.setdefault(target)
         if (source, target) not in self.edges:
@@ -76,126 +83,54 @@ class ServiceMap:
         return self.edges[source, target]
 
     def outgoing(self, node: Node) -> list[Edge]:
-        """The calls that a node makes, the most frequent first."""
+        """Return the calls that a node makes, the most frequent first."""
         return sorted(self._calls.get(node, ()), key=lambda edge: (-edge.count, edge.target.name))
 
     def roots(self) -> list[Node]:
-        """The nodes that nobody calls; of a circle the first."""
-        called = {edge.target for edge in self.edges.values()}
-        return [node for node in self.nodes if node not in called] or list(self.nodes)[:1]
+        """Return the nodes without a caller, and one of each cycle that they do not reach."""
+        called = {edge.target for edge in self.edges.values() if edge.source != edge.target}
+        roots = [node for node in self.nodes if node not in called]
+        reached: set[Node] = set()
+        for node in (*roots, *self.nodes):
+            if node not in reached:
+                if node in called:
+                    roots.append(node)
+                self._reach(node, reached)
+        return roots
+
+    def _reach(self, start: Node, reached: set[Node]) -> None:
+        waiting = [start]
+        while waiting:
+            node = waiting.pop()
+            if node not in reached:
+                reached.add(node)
+                waiting += (edge.target for edge in self._calls.get(node, ()))
 
     def rate(self, edge: Edge) -> float:
-        """Calls a minute."""
+        """Return calls a minute."""
         return edge.count * 60 / self.seconds if self.seconds else 0.0
 
 
-def map_from_traces(traces: Iterable[Trace], seconds: float, *, more: bool = False) -> ServiceMap:
-    """The map that these traces draw, of which there are ``more`` in that time or not.
-
-    Its window is from when the first began to when the last ended.
-    """
-    drawn = ServiceMap(seconds, traces=0, more=more)
-    for trace in traces:
-        drawn.traces = (drawn.traces or 0) + 1
-        if trace.start is not None:
-            end = trace.start if trace.end is None else trace.end
-            begin, last = drawn.window or (trace.start, end)
-            drawn.window = min(begin, trace.start), max(last, end)
-        for root in trace.roots:
-            if root.kind == "service":
-                drawn.edge(Node("client", CLIENT), _node(root)).add(root)
-            _add_calls(drawn, root)
-    return drawn
+def _moment(graph: ServiceMap, which: int) -> str | None:
+    return datetime.fromtimestamp(graph.window[which], UTC).isoformat() if graph.window else None
 
 
-def _node(segment: Segment) -> Node:
-    return Node(segment.name, "service" if segment.kind == "local" else segment.kind)
-
-
-def _add_calls(drawn: ServiceMap, root: Segment) -> None:
-    """Add what the segments of a tree call, each on behalf of the service that it belongs to."""
-    waiting = [(root, _node(root))]
-    while waiting:
-        segment, caller = waiting.pop()
-        for child in segment.children:
-            called = _call_target(child)
-            if called is None:
-                waiting.append((child, caller))
-                continue
-            drawn.edge(caller, _node(called)).add(called)
-            waiting.append((called, _node(called)))
-
-
-def _call_target(child: Segment) -> Segment | None:
-    """What a subsegment stands for: the service that answered, else itself; None for local work."""
-    if child.kind == "service":
-        return child
-    if child.kind == "local":
-        return None
-    return next((inner for inner in child.children if inner.kind == "service"), child)
-
-
-def map_from_graphs(graphs: Iterable[Iterable[Mapping[str, Any]]], seconds: float) -> ServiceMap:
-    """The map from the ``Services`` that GetServiceGraph gives, a list for each window of time."""
-    drawn = ServiceMap(seconds)
-    for services in graphs:
-        listed = mappings(list(services))
-        nodes = {
-            str(service.get("ReferenceId")): Node(
-                str(service.get("Name", "?")), _graph_kind(str(service.get("Type") or ""))
-            )
-            for service in listed
-        }
-        for service in listed:
-            for raw in mappings(service.get("Edges")):
-                target = nodes.get(str(raw.get("ReferenceId")))
-                if target is not None:
-                    _add_statistics(drawn.edge(nodes[str(service.get("ReferenceId"))], target), raw)
-        for node in nodes.values():
-            drawn.nodes.setdefault(node)
-    return drawn
-
-
-def _add_statistics(edge: Edge, raw: Mapping[str, Any]) -> None:
-    statistics = mapping(raw.get("SummaryStatistics"))
-    errors = mapping(statistics.get("ErrorStatistics"))
-    throttles = count(errors.get("ThrottleCount"))
-    edge.count += count(statistics.get("TotalCount"))
-    edge.errors += max(count(errors.get("TotalCount")) - throttles, 0)
-    edge.throttles += throttles
-    edge.faults += count(mapping(statistics.get("FaultStatistics")).get("TotalCount"))
-    for bucket in mappings(raw.get("ResponseTimeHistogram")):
-        edge.durations.add(number(bucket.get("Value")) or 0.0, count(bucket.get("Count")))
-
-
-def _graph_kind(service_type: str) -> str:
-    if service_type == CLIENT:
-        return CLIENT
-    if service_type.startswith("Database"):
-        return "database"
-    own = service_type.rpartition("::")[2] in {"Instance", "Container", "Fargate", "Function"}
-    called = service_type == "remote" or (service_type.startswith("AWS::") and not own)
-    return "remote" if called else "service"
-
-
-def _moment(drawn: ServiceMap, which: int) -> str | None:
-    return datetime.fromtimestamp(drawn.window[which], UTC).isoformat() if drawn.window else None
-
-
-def document(drawn: ServiceMap) -> dict[str, Any]:
-    """The map as data; durations in seconds."""
+def document(graph: ServiceMap) -> dict[str, Any]:
+    """Return the map as data; durations are seconds."""
     return {
-        "seconds": drawn.seconds,
-        "traces": drawn.traces,
-        "more_traces": drawn.more,
-        "unread_traces": drawn.unread,
-        "begin": _moment(drawn, 0),
-        "end": _moment(drawn, 1),
-        "nodes": [node._asdict() for node in drawn.nodes],
+        "seconds": graph.seconds,
+        "traces": graph.traces,
+        "more_traces": graph.more,
+        "unread_traces": graph.unread,
+        "truncated_traces": graph.truncated,
+        "begin": _moment(graph, 0),
+        "end": _moment(graph, 1),
+        "nodes": [node._asdict() for node in graph.nodes],
         "edges": [
             {
                 "source": edge.source._asdict(),
                 "target": edge.target._asdict(),
+                "type": edge.type,
                 "count": edge.count,
                 "errors": edge.errors,
                 "faults": edge.faults,
@@ -204,6 +139,11 @@ def document(drawn: ServiceMap) -> dict[str, Any]:
                     zip(map(str, PERCENTILES), edge.durations.percentiles(), strict=True)
                 ),
             }
-            for edge in drawn.edges.values()
+            for edge in graph.edges.values()
         ],
+        "broken": [
+            {"kind": one.kind, "service": one.service, "missing": one.missing, "count": count}
+            for one, count in graph.breaks.most_common()
+        ],
+        "links": [link._asdict() for link in graph.links],
     }

@@ -125,9 +125,7 @@ def facts(trace: Trace) -> dict[str, list[str]]:
     request = trace.request or (segments[0] if segments else None)
     headings: dict[str, list[str]] = {"Request": [], "Status": [], "Services": [], "User": []}
     if request is not None:
-        headings["Request"] = [
-            " ".join((request.text("http", "request", "method"), request.url)).strip()
-        ]
+        headings["Request"] = [heading(request)]
         headings["Status"] = [request.text("http", "response", "status"), *_ends(segments)]
         headings["Client"] = [
             request.text("http", "request", "client_ip"),
@@ -135,9 +133,21 @@ def facts(trace: Trace) -> dict[str, list[str]]:
         ]
     headings["Services"] = [s.name for s in segments if s.kind == "service"]
     headings["User"] = [s.text("user") for s in segments]
+    links = [link for s in segments for link in s.links]
+    headings["Links"] = [f"{trace_id} (segment {of})" if of else trace_id for trace_id, of in links]
     headings["Annotations"] = [f"{key}={value}" for s in segments for key, value in _annotations(s)]
     unique = {key: list(dict.fromkeys(filter(None, values))) for key, values in headings.items()}
     return {key: values for key, values in unique.items() if values}
+
+
+def heading(request: Segment) -> str:
+    """Return the heading of a request: method and URL, or the service and its operation."""
+    method = request.text("http", "request", "method")
+    if request.url:
+        return " ".join(filter(None, (method, request.url)))
+    label = operation(request)
+    name = request.name if label == request.name else f"{request.name}: {label}"
+    return " ".join(filter(None, (method, name)))
 
 
 def _annotations(segment: Segment) -> list[tuple[str, Any]]:

@@ -9,27 +9,17 @@ import click
 
 from xraystack.commands import shared_options
 from xraystack.commands.client_factory import create_clients
-from xraystack.commands.trace_source import (
-    NO_TRACES_HINT,
-    has_transaction_search,
-    parse_time_window,
-    warn_about_gaps,
-    warn_about_indexed_share,
-)
+from xraystack.commands.map import map_sources
+from xraystack.commands.trace_source import NO_TRACES_HINT, parse_time_window
 from xraystack.terminal import console, text_layout
 from xraystack.terminal.conditional_option import ConditionalOption
 from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 from xraystack.tracing import map_formats
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from xraystack.aws.clients import Aws
     from xraystack.aws.connection import Connection
     from xraystack.tracing.service_map import ServiceMap
 
-MIN_DURATION_S = 60.0
-"""Least period of saved traces, so that a rate per minute is never larger than the count."""
 TREE = "tree"
 FORMATS = (TREE, *map_formats.FORMATS)
 
@@ -37,7 +27,7 @@ FORMATS = (TREE, *map_formats.FORMATS)
 EXAMPLES = format_examples("map --since 6h", "map --from-traces --format html -o map.html")
 GROUPS = {
     "Time": shared_options.WINDOW_OPTIONS,
-    "Source": ("--from-traces", "--traces-file", "--limit"),
+    "Source": ("--from-traces", "--limit", "--trace", "--traces-file"),
     "Output": ("--format", "--output"),
 }
 
@@ -51,7 +41,8 @@ class MapOptions:
     end: str | None
     form: str
     from_traces: bool
-    traces_file: str | None
+    trace: tuple[str, ...]
+    traces_file: tuple[str, ...]
     limit: int
     former_limit: int | None
     output: str | None
@@ -73,16 +64,26 @@ class MapOptions:
     help="Compute the map from traces, not from X-Ray's own graph.",
 )
 @click.option(
+    "--trace",
+    cls=ConditionalOption,
+    excludes=("--traces-file",),
+    multiple=True,
+    metavar="ID",
+    help="Draw the map of this trace; repeatable.",
+)
+@click.option(
     "--traces-file",
     cls=ConditionalOption,
     excludes=(*shared_options.WINDOW_OPTIONS, "--from-traces", *shared_options.AWS_OPTIONS),
+    multiple=True,
     type=click.Path(),
-    help='Compute the map offline, from traces saved by "traces show --json".',
+    help="Compute the map offline, from saved traces; repeatable.",
 )
 @click.option(
     "--limit",
     cls=ConditionalOption,
     requires=("--from-traces",),
+    excludes=("--trace",),
     type=click.IntRange(min=1),
     default=500,
     show_default=True,
@@ -93,6 +94,7 @@ class MapOptions:
     "former_limit",
     cls=ConditionalOption,
     requires=("--from-traces",),
+    excludes=("--trace",),
     type=click.IntRange(min=1),
     hidden=True,
 )
@@ -107,12 +109,7 @@ def command(context: click.Context, /, connection: Connection, **values: Any) ->
     options = MapOptions(**values)
     if options.form == "json":
         shared_options.select_json_output(context)
-    if options.traces_file:
-        graph = _map_from_file(options.traces_file)
-    else:
-        between = parse_time_window(options.since, options.begin, options.end)
-        limit = (options.former_limit or options.limit) if options.from_traces else None
-        graph = _map_from_xray(create_clients(connection), between, limit)
+    graph = _read_map(context, options, connection)
     if not graph.nodes:
         _print_empty_map(graph, options)
         if options.form == TREE or not map_formats.FORMATS[options.form].has_empty:
@@ -120,12 +117,34 @@ def command(context: click.Context, /, connection: Connection, **values: Any) ->
     _output_map(graph, options)
 
 
+def _read_map(context: click.Context, options: MapOptions, connection: Connection) -> ServiceMap:
+    """Return the map from the source that the options select."""
+    if options.traces_file:
+        return map_sources.map_from_files(options.traces_file)
+    between = parse_time_window(options.since, options.begin, options.end)
+    aws = create_clients(connection)
+    if options.trace:
+        names = ("since", "begin", "end")
+        is_default = all(
+            context.get_parameter_source(name) is click.core.ParameterSource.DEFAULT
+            for name in names
+        )
+        window = None if is_default else between
+        return map_sources.map_of_traces(aws, options.trace, window, computed=options.from_traces)
+    if options.from_traces:
+        return map_sources.map_of_newest(aws, between, options.former_limit or options.limit)
+    return map_sources.graph_of_window(aws, between)
+
+
 def _print_empty_map(graph: ServiceMap, options: MapOptions) -> None:
     if graph.unread:
         console.print_message("No trace could be read.")
         return
+    if graph.traces is not None and (options.trace or options.traces_file):
+        console.print_message("The traces have no segments.")
+        return
     console.print_message(f"No {'indexed ' if graph.indexed else ''}traces in that time.")
-    if not options.traces_file:
+    if not options.traces_file and not options.trace:
         console.print_message(NO_TRACES_HINT)
 
 
@@ -141,47 +160,6 @@ def _output_map(graph: ServiceMap, options: MapOptions) -> None:
     else:
         content = _render_map(graph, options.form).encode(errors="backslashreplace")
         console.print_bytes(content)
-
-
-def _map_from_file(path: str) -> ServiceMap:
-    """Return the map of saved traces, which are read one after the other."""
-    from xraystack.tracing import service_map
-    from xraystack.tracing.saved_traces import read_saved_traces
-    from xraystack.tracing.segments import build_trace
-
-    graph = service_map.map_from_traces(map(build_trace, read_saved_traces(path)), 0)
-    begin, end = graph.window or (0.0, 0.0)
-    graph.seconds = max(end - begin, MIN_DURATION_S)
-    return graph
-
-
-def _map_from_xray(aws: Aws, between: tuple[datetime, datetime], limit: int | None) -> ServiceMap:
-    """Return X-Ray's own map of a period, or the map of its newest traces, at most ``limit``."""
-    from xraystack.tracing import map_captions, service_map
-    from xraystack.tracing.segments import build_trace
-    from xraystack.tracing.trace_sources import XRay, newest_traces
-
-    source = XRay(aws, between)
-    start, stop = between
-    warn_about_indexed_share(source)
-    if limit is None:
-        graph = service_map.map_from_graphs(
-            source.graphs(start, stop), (stop - start).total_seconds()
-        )
-        graph.window = start.timestamp(), stop.timestamp()
-        graph.indexed = has_transaction_search(source)
-        return graph
-    newest = newest_traces(source, start, stop, limit)
-    traces = map(build_trace, source.documents(newest.ids))
-    seconds = max((stop - newest.since).total_seconds(), 1.0)
-    graph = service_map.map_from_traces(traces, seconds, more=newest.more)
-    graph.window = newest.since.timestamp(), stop.timestamp()
-    graph.unread = list(source.gaps.unread)
-    graph.indexed = has_transaction_search(source)
-    warn_about_gaps(source, len(newest.ids))
-    if graph.more:
-        console.print_message(f"Drawn from {map_captions.scope(graph, None)}; --limit reads more.")
-    return graph
 
 
 def _render_map(graph: ServiceMap, form: str) -> str:

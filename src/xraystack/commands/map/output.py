@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from xraystack.commands.traces.output import STATE_COLORS
+from xraystack.escaping import escape_to_one_line
 from xraystack.terminal.text_layout import WIDE, Line, Piece, Styled, table_lines, wrap
+from xraystack.tracing.broken_traces import HINT
 from xraystack.tracing.durations import PERCENTILES, milliseconds
-from xraystack.tracing.map_captions import scope
-from xraystack.tracing.service_map import Edge, Node, ServiceMap
+from xraystack.tracing.map_captions import map_notes, scope
+from xraystack.tracing.map_nodes import Node
+from xraystack.tracing.service_map import Edge, ServiceMap
 
 BAR_WIDTH, NARROW_BAR_WIDTH = 8, 6
 OK_MARK, FAILED_MARK = "\N{FULL BLOCK}", "x"
+MAX_LINKS = 5
 MAX_INDENT = 20
 """Levels that are indented; deeper ones stay below their parent."""
 
@@ -31,10 +35,15 @@ def map_tree(graph: ServiceMap, columns: int) -> Iterator[Line]:
     while waiting:
         node, edge, depth = waiting.pop()
         again = " (see above)" if node in shown and graph.outgoing(node) else ""
+        link = " (link)" if edge and edge.type else ""
         arrow = "  " * min(depth - 1, MAX_INDENT) + "-> " if edge else ""
         figures = _edge_cells(graph, edge, max_count, is_wide) if edge else []
         rows.append(
-            [f"{arrow}{node.name} [{node.kind}]{again}", *figures, *[""] * (5 - len(figures))]
+            [
+                f"{arrow}{node.name} [{node.label}]{link}{again}",
+                *figures,
+                *[""] * (5 - len(figures)),
+            ]
         )
         if node not in shown:
             shown.add(node)
@@ -44,6 +53,19 @@ def map_tree(graph: ServiceMap, columns: int) -> Iterator[Line]:
         yield (f"bars: calls, relative to the busiest connection; {FAILED_MARK}: failed calls",)
     else:
         yield (f"bars: calls; {FAILED_MARK}: failed calls; F/E/T: faults, errors, throttles",)
+    yield from _note_lines(graph, columns)
+
+
+def _note_lines(graph: ServiceMap, columns: int) -> Iterator[Line]:
+    """Yield the links between traces, missing segments and the command that finds their sender."""
+    for link in list(dict.fromkeys(graph.links))[:MAX_LINKS]:
+        text = escape_to_one_line(f"link: {link.service} in {link.target} continues {link.source}")
+        yield from wrap((text,), columns)
+    for line in map_notes(graph):
+        yield from wrap((Styled(f"! {escape_to_one_line(line)}", "yellow"),), columns)
+    if graph.breaks:
+        for hint in HINT.splitlines():
+            yield from wrap((hint,), columns)
 
 
 def _join_percentiles(percentiles: Sequence[str], is_wide: bool) -> str:

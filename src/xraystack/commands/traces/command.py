@@ -54,7 +54,11 @@ LIST_GROUPS = {
     "Groups": ("--raw-urls", "--sort", "--top"),
     "Output": ("--json", "--html", "--html-dir"),
 }
-SHOW_GROUPS = {"Time": shared_options.WINDOW_OPTIONS, "Output": ("--format", "--json", "--html")}
+SHOW_GROUPS = {
+    "Time (Transaction Search)": shared_options.WINDOW_OPTIONS,
+    "Source": ("--traces-file",),
+    "Output": ("--format", "--json", "--html"),
+}
 SHOW_EXAMPLES = format_examples(
     "traces show 1-67a0c2f1-3b1d2a4e5f60718293a4b5c6",
     "traces show 67a0c2f13b1d2a4e5f60718293a4b5c6 --html trace.html",
@@ -217,7 +221,7 @@ def _write_pages(
     from xraystack.facts.xray import TRACE_ID
     from xraystack.tracing.pages.list_page import list_page
     from xraystack.tracing.pages.trace_page import trace_page
-    from xraystack.tracing.segments import build_trace
+    from xraystack.tracing.trace_assembly import build_trace
 
     folder, index = Path(directory), "index.html"
     try:
@@ -264,6 +268,7 @@ class TraceShowOptions:
     """The values of the options of ``traces show``; each field has the name of its option."""
 
     trace_ids: tuple[str, ...]
+    traces_file: tuple[str, ...]
     since: str | None
     begin: str | None
     end: str | None
@@ -272,7 +277,9 @@ class TraceShowOptions:
     html: str | None
 
     def reject_conflicts(self) -> None:
-        """Raise click.UsageError for a page of several traces."""
+        """Raise click.UsageError for no trace, or a page of several traces."""
+        if not self.trace_ids and not self.traces_file:
+            raise click.UsageError("Missing argument 'ID...', or option '--traces-file'.")
         if self.html and len(self.trace_ids) > 1:
             raise click.UsageError("--html accepts a single trace.")
 
@@ -284,7 +291,15 @@ class TraceShowOptions:
 
 
 @command.command("show", cls=GroupedCommand, groups=SHOW_GROUPS, epilog=SHOW_EXAMPLES)
-@click.argument("trace_ids", metavar="ID...", nargs=-1, required=True)
+@click.argument("trace_ids", metavar="[ID]...", nargs=-1)
+@click.option(
+    "--traces-file",
+    cls=ConditionalOption,
+    excludes=(*shared_options.WINDOW_OPTIONS, *shared_options.AWS_OPTIONS),
+    multiple=True,
+    type=click.Path(),
+    help="Read saved traces, not X-Ray; repeatable. Without ID: all of them.",
+)
 @click.option("--since", metavar="LENGTH", help="How far back: 90s, 15m, 6h, 2d.")
 @click.option(
     "--from",
@@ -334,24 +349,55 @@ def show_command(context: click.Context, /, connection: Connection, **values: An
     trace_ids = list(dict.fromkeys(map(parse_trace_id, options.trace_ids)))
     if options.form != TIMELINE:
         shared_options.select_json_output(context)
-    source = XRay(create_clients(connection), options.window())
-    documents = {str(document["Id"]): document for document in source.documents(trace_ids)}
-    missing = [trace_id for trace_id in trace_ids if trace_id not in documents]
-    if missing and len(trace_ids) == 1:
-        raise _missing_error(source, missing)
-    shown = [documents[one] for one in trace_ids if one in documents]
-    if options.html:
-        from xraystack.tracing.pages.trace_page import trace_page
-        from xraystack.tracing.segments import build_trace
-
-        console.write_file(options.html, trace_page(build_trace(shown[0])))
+    if options.traces_file:
+        documents, missing, error = _saved_documents(options.traces_file, trace_ids)
     else:
-        form = "json" if options.as_json else options.form
-        FORMATS[form](shown, missing if len(options.trace_ids) > 1 else None)
-    if missing:
-        error = _missing_error(source, missing)
+        source = XRay(create_clients(connection), options.window())
+        received = {str(document["Id"]): document for document in source.documents(trace_ids)}
+        documents = {one: received[one] for one in trace_ids if one in received}
+        missing = [trace_id for trace_id in trace_ids if trace_id not in documents]
+        error = _missing_error(source, missing) if missing else None
+    if error is not None and not documents:
+        raise error
+    _print_traces(list(documents.values()), missing, options)
+    if error is not None:
         console.print_message(f"{error}\n{error.remedy}")
         context.exit(error.exit_code)
+
+
+def _print_traces(
+    documents: Sequence[Mapping[str, Any]], missing: Sequence[str], options: TraceShowOptions
+) -> None:
+    """Print traces in the selected format, or write the page of one."""
+    if options.html:
+        from xraystack.tracing.pages.trace_page import trace_page
+        from xraystack.tracing.trace_assembly import build_trace
+
+        if len(documents) > 1:
+            raise click.UsageError("--html accepts a single trace.")
+        console.write_file(options.html, trace_page(build_trace(documents[0])))
+        return
+    form = "json" if options.as_json else options.form
+    FORMATS[form](documents, missing if missing or len(documents) > 1 else None)
+
+
+def _saved_documents(
+    paths: Sequence[str], trace_ids: Sequence[str]
+) -> tuple[dict[str, Mapping[str, Any]], list[str], XraystackError | None]:
+    """Return the selected traces of files by ID, missing IDs, and the error for these."""
+    from xraystack.tracing.saved_traces import read_saved_traces
+
+    saved = read_saved_traces(paths)
+    missing = [trace_id for trace_id in trace_ids if trace_id not in saved.traces]
+    documents: dict[str, Mapping[str, Any]] = {
+        trace_id: saved.traces[trace_id]
+        for trace_id in trace_ids or saved.traces
+        if trace_id in saved.traces
+    }
+    if missing or not documents:
+        what = f"has no trace {', '.join(missing)}" if missing else "has no traces"
+        return documents, missing, CheckFailed(what, where=", ".join(paths))
+    return documents, [], None
 
 
 def _missing_error(source: XRay, missing: Sequence[str]) -> XraystackError:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def print_timelines(documents: Documents, _missing: Missing) -> None:
     """Print traces as timelines of their segments."""
     from xraystack.commands.traces.output import timeline
-    from xraystack.tracing.segments import build_trace
+    from xraystack.tracing.trace_assembly import build_trace
 
     for number, document in enumerate(documents):
         if number:
@@ -40,7 +40,7 @@ def print_raw(documents: Documents, missing: Missing) -> None:
 def print_otlp(documents: Documents, _missing: Missing) -> None:
     """Print traces as one OTLP/JSON document."""
     from xraystack.tracing import otlp
-    from xraystack.tracing.segments import build_trace
+    from xraystack.tracing.trace_assembly import build_trace
 
     spans = [span for one in documents for span in otlp.document(build_trace(one))[otlp.SPANS]]
     console.print_json({otlp.SPANS: spans}, indent=2)

@@ -9,6 +9,7 @@ from xraystack.escaping import escape_to_one_line
 from xraystack.terminal.text_layout import WIDE, Line, Piece, Styled, table_lines, wrap
 from xraystack.terminal.text_layout import shorten as fitted
 from xraystack.tracing import times
+from xraystack.tracing.broken_traces import HINT, trace_breaks
 from xraystack.tracing.list_columns import (
     GROUP_COLUMNS,
     TRACE_COLUMNS,
@@ -85,8 +86,11 @@ def timeline(trace: Trace, columns: int) -> Iterator[Line]:
     """Yield a trace's facts, then a line with a bar for each segment; repeated calls share a line."""
     waited = critical_path(trace)
     yield from _fact_lines(trace, waited, columns)
-    for oddity in trace.warnings:
-        yield from wrap((Styled(f"! {escape_to_one_line(oddity)}", "yellow"),), columns)
+    breaks = trace_breaks(trace)
+    for warning in (*trace.warnings, *(one.sentence for one in breaks)):
+        yield from wrap((Styled(f"! {escape_to_one_line(warning)}", "yellow"),), columns)
+    for hint in HINT.splitlines() if breaks else ():
+        yield from wrap((hint,), columns)
     yield (f"{'START':>7} {'TOOK':>8}",)
     drawing = _Timeline(trace, waited, columns)
     waiting: list[tuple[Segment | Repeats, int]] = [
@@ -164,8 +168,8 @@ class _Timeline:
         """Yield the detail of a failed segment, and its exceptions with their stacks."""
         indent = " " * (TIMES_WIDTH + self.bar + 3 + self._indent(depth))
         lines = [segment.detail] if segment.state != "ok" and segment.detail else []
-        for kind, message, stack in segment.exceptions:
-            lines += [f"{kind}: {message}", *(f"  {frame}" for frame in stack)]
+        for exception in segment.exceptions:
+            lines += [exception.title, *(f"  {frame}" for frame in exception.stack)]
         room = max(MIN_LABEL_WIDTH, self.label - self._indent(depth) - 1)
         for line in lines:
             yield from ((indent, *part) for part in wrap((escape_to_one_line(line),), room))

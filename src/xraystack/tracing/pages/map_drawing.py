@@ -9,9 +9,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from xraystack.tracing.map_captions import edge_figures
+from xraystack.tracing.map_nodes import Node
 from xraystack.tracing.pages.frame import STATES, escape_markup
 from xraystack.tracing.pages.graph_layout import MARGIN, Box, Route, Size, layout, vertical_layout
-from xraystack.tracing.service_map import Edge, Node, ServiceMap
+from xraystack.tracing.service_map import Edge, ServiceMap
 from xraystack.tracing.time_scale import format_duration
 
 NARROW, WIDE, SMALL = 8.4, 11, 6.9
@@ -195,10 +196,10 @@ def _node(node: Node, name: str, box: Box, made: CallTotals, itself: Edge | None
     is_called = made.number > 0
     left = box.x + (2 * RING + 18 if is_called else 14)
     middle = box.middle + (3 if node.kind == "database" else 0)
-    kind = node.kind + (f", {itself.count:,} to itself" if itself else "")
+    kind = node.label + (f", {itself.count:,} to itself" if itself else "")
     ring = _ring(box.x + RING + 9, middle, made) if is_called else ""
     states = "".join(f", {number:,} {state}" for state, number in made.states.items())
-    title = f"{node.name} ({node.kind}): called {made.number:,} times{states}"
+    title = f"{node.name} ({node.label}): called {made.number:,} times{states}"
     return (
         f"<g><title>{escape_markup(title)}</title>{shape(node.kind, box)}{ring}"
         f'<text class="name" x="{left:.1f}" y="{middle - 3:.1f}">{escape_markup(name)}</text>'

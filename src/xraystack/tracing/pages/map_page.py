@@ -6,12 +6,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import combinations
 
-from xraystack.tracing.map_captions import scope
+from xraystack.tracing.broken_traces import HINT
+from xraystack.tracing.map_captions import map_notes, scope
+from xraystack.tracing.map_nodes import Node
 from xraystack.tracing.pages.frame import STATES, asset, badge, escape_markup, page
 from xraystack.tracing.pages.graph_layout import Box
 from xraystack.tracing.pages.list_table import TOOLS, Column, row, table
 from xraystack.tracing.pages.map_drawing import map_drawing, percentage, shape, total_calls
-from xraystack.tracing.service_map import Edge, Node, ServiceMap
+from xraystack.tracing.service_map import Edge, ServiceMap
 from xraystack.tracing.time_scale import format_duration
 
 GROUPING_THRESHOLD = 40
@@ -44,6 +46,7 @@ def map_svg(drawn: ServiceMap) -> str:
     style = f"<style>{asset('palette.css')}{asset('map.css')}{FILE_STYLE}</style>"
     signs = [f'<tspan class="{state}">{sign}</tspan> {state}' for state, sign in STATES.items()]
     notes = [escape_markup(_capitalize(scope(drawn))), ", ".join(signs), *LEGEND]
+    notes += [escape_markup(f"! {note}") for note in map_notes(drawn)]
     picture = map_drawing(drawn, f"Service map of {scope(drawn)}", style, notes)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{picture}\n'
 
@@ -59,6 +62,8 @@ def map_page(drawn: ServiceMap) -> str:
     body = [
         "<h1>Service map</h1>",
         f'<p class="soft">{escape_markup(_capitalize(scope(drawn)))}: {made}</p>',
+        *(f'<p class="oddity">{badge("error", note)}</p>' for note in map_notes(drawn)),
+        *_hint(drawn),
         f'<div class="choices">{"".join(_choices(drawn, kinds))}</div>',
         _legend(),
         *_drawings(drawn, kinds, made),
@@ -67,6 +72,12 @@ def map_page(drawn: ServiceMap) -> str:
         table("Connections", COLUMNS, _connections(drawn)),
     ]
     return page("Service map", body, script="listing.js", style=asset("map.css"))
+
+
+def _hint(drawn: ServiceMap) -> Iterator[str]:
+    if drawn.breaks:
+        lines = "<br>".join(map(escape_markup, HINT.splitlines()))
+        yield f'<p class="soft">{lines}</p>'
 
 
 def _legend() -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from xraystack.tracing.broken_traces import HINT, trace_breaks
 from xraystack.tracing.operations import operation
 from xraystack.tracing.pages.details import details_table
 from xraystack.tracing.pages.frame import STATES, badge, escape_markup, page
@@ -59,7 +60,12 @@ def trace_page(trace: Trace, list_page: str = "") -> str:
     body = [f"<h1>{escape_markup(title)}</h1>"]
     if list_page:
         body.insert(0, f'<nav><a href="{escape_markup(list_page)}">All traces</a></nav>')
-    body += [f'<p class="oddity">{badge("error", oddity)}</p>' for oddity in trace.warnings]
+    breaks = trace_breaks(trace)
+    warnings = [*trace.warnings, *(one.sentence for one in breaks)]
+    body += [f'<p class="oddity">{badge("error", warning)}</p>' for warning in warnings]
+    if breaks:
+        hint = "<br>".join(map(escape_markup, HINT.splitlines()))
+        body.append(f'<p class="soft">{hint}</p>')
     body += [
         _facts_list(drawing, trace_facts),
         _legend(),
