@@ -58,7 +58,14 @@ def _later(value: Any, seconds: float) -> Any:
     }
 
 
-TYPES = {"client": "client", "service": "AWS::ECS::Fargate", "database": "Database::SQL"}
+TYPES = {
+    "client": "client",
+    "service": "AWS::ECS::Fargate",
+    "database": "Database::SQL",
+    "table": "AWS::DynamoDB::Table",
+    "bucket": "AWS::S3::Bucket",
+    "queue": "AWS::SQS::Queue",
+}
 
 
 def _services(traces: list[Traced]) -> list[dict[str, Any]]:
@@ -69,7 +76,7 @@ def _services(traces: list[Traced]) -> list[dict[str, Any]]:
         {
             "ReferenceId": number,
             "Name": node.name,
-            "Type": TYPES.get(node.kind, "remote"),
+            "Type": TYPES.get(node.label, "remote"),
             "Edges": [_called(edge, numbers[edge.target]) for edge in drawn.outgoing(node)],
         }
         for node, number in numbers.items()

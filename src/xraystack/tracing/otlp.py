@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from xraystack.tracing.map_nodes import node_of_segment
 from xraystack.tracing.operations import operation
 from xraystack.tracing.segments import Segment, Trace
 
@@ -29,7 +30,6 @@ ATTRIBUTES = {
     "user_agent.original": ("http", "request", "user_agent"),
     "db.query.text": ("sql", "sanitized_query"),
     "db.system.name": ("sql", "database_type"),
-    "server.address": ("sql", "url"),
     "rpc.method": ("aws", "operation"),
     "cloud.region": ("aws", "region"),
     "aws.request_id": ("aws", "request_id"),
@@ -118,7 +118,17 @@ def _attributes(segment: Segment) -> Iterator[tuple[str, Any]]:
     for key, way in NUMBERS.items():
         if (text := segment.text(*way)).isdecimal():
             yield key, int(text)
+    yield from _server_attributes(segment)
     yield from _other_attributes(segment)
+
+
+def _server_attributes(segment: Segment) -> Iterator[tuple[str, Any]]:
+    """Yield the called host, and the database on it."""
+    if segment.kind in {"database", "remote"} and segment.text("namespace") != "aws":
+        database, _, host = node_of_segment(segment).name.rpartition("@")
+        yield "server.address", host
+        if database:
+            yield "db.namespace", database
 
 
 def _other_attributes(segment: Segment) -> Iterator[tuple[str, Any]]:

@@ -111,7 +111,7 @@ def _name(
     names = (text(attributes.get(name)) for name in REMOTE_NAMES)
     host = text(attributes.get("server.address") or attributes.get("net.peer.name"))
     database = text(attributes.get("db.namespace") or attributes.get("db.name"))
-    if any(name in attributes for name in FORM["sql", "database_type"]):
+    if any(name.startswith("db.") for name in attributes):
         return f"{database}@{host}" if database and host else host or span_name
     return next(filter(None, names), "") or host or span_name
 
