@@ -42,6 +42,6 @@ def _repository() -> str:
 
 
 def _absolute(text: str, repository: str, tag: str) -> str:
-    """The text with links that lead to the repository from anywhere; pictures as files."""
+    """Return the text with absolute links to the repository; pictures as files."""
     text = re.sub(r"(!\[[^\]]*\]\()(?!\w+:)([^)]+)", rf"\1{repository}/raw/{tag}/\2", text)
     return re.sub(r"((?<!!)\[[^\]]*\]\()(?!\w+:|#)([^)]+)", rf"\1{repository}/blob/{tag}/\2", text)

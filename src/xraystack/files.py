@@ -1,7 +1,7 @@
 """Reading and atomic writing of files.
 
 A file's new content is first written to a draft in the same directory. Once all drafts of a call are on
-the disk they replace the files, so a full disk, a missing permission or somebody's edit in the meantime
+the disk they replace the files, so a full disk, a missing permission or a concurrent edit
 leaves every file unchanged.
 """
 

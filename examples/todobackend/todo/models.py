@@ -14,5 +14,5 @@ class TodoItem(models.Model):
     completed = models.BooleanField(default=False)
 
     def document(self) -> dict[str, Any]:
-        """The item as the API gives it."""
+        """Return the item as the API gives it."""
         return {"id": self.pk, "title": self.title, "completed": self.completed}

@@ -12,7 +12,7 @@ from todo.models import TodoItem
 
 
 def home(_: HttpRequest) -> HttpResponse:
-    """What the load balancer's health check asks for; it needs no database."""
+    """Answer the load balancer's health check, without the database."""
     return HttpResponse("todobackend")
 
 

@@ -1,6 +1,6 @@
 """Recognition of a daemon stack by its template, which the default template may replace.
 
-A template of xraystack records its stack. One that somebody wrote by hand has the discovery service of
+A template of xraystack records its stack. One written by hand has the discovery service of
 that name, and a task that runs collectors alone: an application with a collector as sidecar has other
 containers in the task.
 """

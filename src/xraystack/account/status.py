@@ -29,7 +29,7 @@ POLLS = 5
 POLL_INTERVAL_S = 2.0
 
 
-class Export(NamedTuple):
+class StackExport(NamedTuple):
     """An export of the stack and the stacks that import it; None if access is denied."""
 
     name: str
@@ -47,7 +47,7 @@ class Status(NamedTuple):
     registries: tuple[Registry, ...]
     address: str
     client_address: str = ""
-    exports: tuple[Export, ...] = ()
+    exports: tuple[StackExport, ...] = ()
     shape: Shape | None = None
 
     @property
@@ -115,7 +115,7 @@ def observe_stack(aws: Aws, stack_name: str, *, with_details: bool = False) -> S
         return None
     if not with_details:
         return _observe(aws, stack)
-    exports = tuple(Export(name, _importers(aws, name)) for name in stack.exports)
+    exports = tuple(StackExport(name, _importers(aws, name)) for name in stack.exports)
     return observe_with_shape(aws, stack)._replace(exports=exports)
 
 

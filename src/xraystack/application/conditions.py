@@ -142,7 +142,7 @@ def _operation(node: Node | None) -> tuple[str, list[Node]]:
 def _comparison(node: Node | None, name: str) -> tuple[str, str]:
     """Return the value that an expression compares, as JSON, and the text that it is compared with.
 
-    Two literals count as values of which only a deployment knows whether they are equal: somebody may
+    Two literals count as values of which only a deployment knows whether they are equal: a deployment may
     have filled them in.
     """
     function_name, operands = _operation(node)

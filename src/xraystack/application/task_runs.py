@@ -2,7 +2,7 @@
 
 Services run tasks, and so do schedules, state machines, functions, and outputs for what is outside. What
 runs once for a deployment, such as a migration, is not what a service map is to show. A template
-without a service hands its task definitions to somebody else to run, so there the others all count.
+without a service leaves running its task definitions to other stacks, so there the others all count.
 Each task definition that is skipped is noted, with the option that selects it.
 """
 

@@ -74,7 +74,7 @@ def command(connection: Connection, **values: Any) -> None:
     from xraystack.aws.missing_stacks import describe_missing_stack
     from xraystack.aws.stack_status import ABSENT
     from xraystack.commands.operation_follower import follow_operation
-    from xraystack.deploy import deletion, stack_operation
+    from xraystack.deploy import stack_deletion, stack_operation
 
     options = DeleteOptions(**values)
     streams.tolerate_output_loss(messages_on_stdout=True)
@@ -83,7 +83,7 @@ def command(connection: Connection, **values: Any) -> None:
     if stack.status in ABSENT:
         console.print_message(f"{describe_missing_stack(aws, stack.name)}.")
         return
-    kept = deletion.check_retained(aws, stack, options.retain, force=options.force)
+    kept = stack_deletion.check_retained(aws, stack, options.retain, force=options.force)
     if not options.yes:
         _confirm_deletion(stack.name, stack.status, kept)
     begin = time.monotonic()
@@ -91,7 +91,7 @@ def command(connection: Connection, **values: Any) -> None:
         aws, stack_operation.start_deletion(aws, stack, retain=options.retain, force=options.force)
     )
     if followed.stack.status not in ABSENT:
-        raise deletion.failure_error(aws, followed)
+        raise stack_deletion.failure_error(aws, followed)
     console.print_message(f"Deleted {stack.name}.")
     _print_summary(followed, time.monotonic() - begin)
 

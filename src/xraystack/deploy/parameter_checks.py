@@ -37,7 +37,7 @@ def reject_invalid_values(values: Sequence[ParameterValue], declared: Declaratio
         remedy += [
             f"To pass several parameters:\n--parameter-overrides {_separate(value, declared)}"
             for value in dict.fromkeys(value for value, _ in problems)
-            if _swallowed(value, declared)
+            if _assigned_parameters(value, declared)
         ]
         raise BadInput(what, where=first.name, remedy="\n".join(remedy))
 
@@ -45,7 +45,7 @@ def reject_invalid_values(values: Sequence[ParameterValue], declared: Declaratio
 def habit_warnings(values: Sequence[ParameterValue], declared: Declarations) -> Iterator[str]:
     """Yield a warning for each valid value that contains another parameter's assignment."""
     for value in values:
-        if names := _swallowed(value, declared):
+        if names := _assigned_parameters(value, declared):
             yield (
                 f'{value.name} gets the whole value "{value.display_text}". To set '
                 f"{', '.join(names)} as well: --parameter-overrides {_separate(value, declared)}"
@@ -124,7 +124,7 @@ def _choice_problem(text: str, declaration: Mapping[str, Any]) -> str:
     return f"is not one of {', '.join(texts)}"
 
 
-def _swallowed(value: ParameterValue, declared: Collection[str]) -> list[str]:
+def _assigned_parameters(value: ParameterValue, declared: Collection[str]) -> list[str]:
     """Return the parameters to which the value of another seems to assign values."""
     if value.source != GIVEN or value.no_echo:
         return []
@@ -136,6 +136,6 @@ def _separate(value: ParameterValue, declared: Collection[str]) -> str:
     """Return the value's assignments as words of a command line."""
     import shlex
 
-    names = "|".join(map(re.escape, _swallowed(value, declared)))
+    names = "|".join(map(re.escape, _assigned_parameters(value, declared)))
     first, *rest = re.split(rf"[,\s]\s*(?=(?:{names})=)", value.value)
     return " ".join(map(shlex.quote, [f"{value.name}={first}", *rest]))

@@ -188,7 +188,7 @@ def follow_up_error(done: str, stack_name: str, error: Exception) -> OutcomeUnkn
 
 
 def latest_operation(aws: Aws, stack: Stack) -> StackOperation:
-    """Return the stack's last operation, from its beginning, whoever started it."""
+    """Return the stack's last operation, from its beginning, started by any user."""
     all_events = events.events_since(aws.cloudformation, stack.id, "")
     last_events = events.latest_operation_events(all_events)
     earlier = all_events[: len(all_events) - len(last_events)]

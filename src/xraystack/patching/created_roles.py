@@ -12,9 +12,9 @@ from xraystack.editor import deletion
 from xraystack.editor.changes import Addition, Removal, ValueReplacement
 from xraystack.facts import iam
 from xraystack.facts.ecs import TASK_DEFINITION
+from xraystack.patching.egress.rule_addition import free_logical_id
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.property_requirements import require_key
-from xraystack.patching.rule_addition import free_logical_id
 from xraystack.stacks import sidecars
 from xraystack.stacks.collectors.container import Collector
 from xraystack.template.document import Document

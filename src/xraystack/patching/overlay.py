@@ -16,6 +16,7 @@ from xraystack.application.group_rules import EGRESS
 from xraystack.application.remarks import Subject
 from xraystack.editor.changes import Addition
 from xraystack.facts.natural_keys import NATURAL_KEYS
+from xraystack.patching.egress.rule_addition import require_egress
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.property_requirements import (
     item_name,
@@ -23,7 +24,6 @@ from xraystack.patching.property_requirements import (
     list_name,
     require_key,
 )
-from xraystack.patching.rule_addition import require_egress
 from xraystack.template.document import Document, decode_surrogate_pairs
 from xraystack.template.nodes import (
     Node,

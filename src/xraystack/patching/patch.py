@@ -14,10 +14,7 @@ from xraystack.application.remarks import Subject
 from xraystack.errors import BadInput
 from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching import (
-    egress_destinations,
     overlay,
-    rule_addition,
-    rule_removal,
     sdk_selection,
     sdk_switch,
     sidecar_addition,
@@ -25,6 +22,7 @@ from xraystack.patching import (
     target_selection,
     variable_removal,
 )
+from xraystack.patching.egress import egress_destinations, rule_addition, rule_removal
 from xraystack.patching.environment import (
     note_environment_files,
     require_variables,

@@ -14,7 +14,8 @@ from xraystack.application.containers import TaskContainer, containers_of, varia
 from xraystack.application.launch_modes import sidecar_network_mode
 from xraystack.facts import ecs, opentelemetry, xray
 from xraystack.facts.ecs import TASK_DEFINITION
-from xraystack.patching import egress_destinations, rule_removal, variable_removal
+from xraystack.patching import variable_removal
+from xraystack.patching.egress import egress_destinations, rule_removal
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.sdk_selection import Sender, known_variables
 from xraystack.patching.sidecar_addition import SidecarOptions, tasks_with_sidecars

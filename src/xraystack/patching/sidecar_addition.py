@@ -23,16 +23,14 @@ from xraystack.application.remarks import Subject
 from xraystack.errors import BadInput
 from xraystack.facts import ecs, opentelemetry, xray
 from xraystack.facts.ecs import TASK_DEFINITION
-from xraystack.patching import (
-    egress_destinations,
-    sdk_selection,
-    task_resizing,
-)
+from xraystack.patching import sdk_selection
+from xraystack.patching.capacity import task_resizing
+from xraystack.patching.egress import egress_destinations
+from xraystack.patching.egress.rule_addition import require_egress
 from xraystack.patching.environment import require_variables
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.permissions import require_permissions
 from xraystack.patching.property_requirements import require_key
-from xraystack.patching.rule_addition import require_egress
 from xraystack.patching.sdk_selection import SdkOptions, Sender
 from xraystack.stacks import sidecars
 from xraystack.stacks.collectors import COLLECTORS, SIGNS, collectors_for

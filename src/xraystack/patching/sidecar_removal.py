@@ -19,7 +19,8 @@ from xraystack.editor import deletion
 from xraystack.editor.changes import Removal
 from xraystack.facts import iam
 from xraystack.facts.ecs import TASK_DEFINITION
-from xraystack.patching import created_roles, task_resizing
+from xraystack.patching import created_roles
+from xraystack.patching.capacity import task_resizing
 from xraystack.patching.emptied_lists import removal_with_key
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.permissions import MANAGED, POLICIES, task_roles

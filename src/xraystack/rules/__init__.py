@@ -13,7 +13,7 @@ from importlib import import_module
 from cfnlint.rules import CloudFormationLintRule
 
 
-def _declared() -> dict[str, type[CloudFormationLintRule]]:
+def _discover_rules() -> dict[str, type[CloudFormationLintRule]]:
     """Return the rules of this package's modules by the names of their classes."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     modules = [import_module(f"{__name__}.{name}") for name in names]
@@ -25,5 +25,5 @@ def _declared() -> dict[str, type[CloudFormationLintRule]]:
     }
 
 
-RULES = _declared()
+RULES = _discover_rules()
 globals().update(RULES)

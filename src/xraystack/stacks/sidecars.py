@@ -77,14 +77,14 @@ def log_configuration(neighbour: Any) -> dict[str, Any] | None:
     }
 
 
-def without_reservations(sidecar: dict[str, Any], keys: Collection[str]) -> dict[str, Any]:
+def drop_reservations(sidecar: dict[str, Any], keys: Collection[str]) -> dict[str, Any]:
     """Return a sidecar that reserves none of these, ``Cpu`` or ``Memory``."""
     dropped = {name for key in keys for name in RESERVATIONS[key]}
     return {name: value for name, value in sidecar.items() if name not in dropped}
 
 
 def sidecar_kind(definition: Any) -> tuple[Collector, str] | None:
-    """Return the collector and network mode of a sidecar of ours, of any version and log; else None."""
+    """Return the collector and network mode of a managed sidecar, of any version and log, or None."""
     if not isinstance(definition, dict) or definition.get("Name") != CONTAINER_NAME:
         return None
     identity = _identity(definition)
@@ -95,7 +95,7 @@ def sidecar_kind(definition: Any) -> tuple[Collector, str] | None:
 def _sidecar_kinds() -> list[tuple[tuple[Collector, str], dict[str, Any]]]:
     """Return the collector, network mode and identity of each kind of sidecar."""
     return [
-        ((collector, mode), _identity(without_reservations(sidecar, keys)))
+        ((collector, mode), _identity(drop_reservations(sidecar, keys)))
         for collector in COLLECTORS.values()
         for mode in LISTEN_HOSTS
         for sidecar in [sidecar_container(collector, mode)]

@@ -73,7 +73,7 @@ def single_pair(tree: TemplateTree, node: Node, key: str) -> Pair | None:
 
 
 def resources_of_type(tree: TemplateTree, resource_type: str) -> Mapping[str, Pair]:
-    """Return the resources of a type by logical ID. Raises BadInput for an ID that is there twice."""
+    """Return the resources of a type by logical ID. Raises BadInput for an ID that occurs twice."""
     by_type, repeated = tree.resources_by_type
     resources_by_id = by_type.get(resource_type) or {}
     for logical_id in resources_by_id.keys() & repeated:

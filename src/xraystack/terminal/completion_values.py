@@ -1,6 +1,6 @@
 """Completed values: names of stacks, profiles and regions.
 
-This runs while somebody types, so nothing may be printed, take long or import much: profiles and regions
+This runs at every key press, so nothing may be printed, take long or import much: profiles and regions
 are read from botocore's files, without botocore.
 """
 

@@ -79,7 +79,7 @@ def _print_fix_command(context: click.Context, patches: Sequence[Patch]) -> None
     """Print the command that makes the changes that a check found missing."""
     import shlex
 
-    from xraystack.patching import rule_addition
+    from xraystack.patching.egress import rule_addition
 
     if not patches:
         return

@@ -19,7 +19,7 @@ from xraystack.stacks.collectors.container import Collector
 DEFAULT = xray_daemon.COLLECTOR
 
 
-def _declared() -> dict[str, Collector]:
+def _discover_collectors() -> dict[str, Collector]:
     """Return the collectors of this package's modules by name, the default first."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     modules = (import_module(f"{__name__}.{name}") for name in names)
@@ -27,7 +27,7 @@ def _declared() -> dict[str, Collector]:
     return {collector.name: collector for collector in (DEFAULT, *collectors)}
 
 
-COLLECTORS: Mapping[str, Collector] = _declared()
+COLLECTORS: Mapping[str, Collector] = _discover_collectors()
 """Collectors by the value of ``--collector``."""
 
 SIGNS = tuple(collector.signs for collector in COLLECTORS.values())

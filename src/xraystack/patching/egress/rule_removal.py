@@ -18,8 +18,8 @@ from xraystack.application.group_rules import SecurityGroup, read_group
 from xraystack.application.remarks import Remark, Subject
 from xraystack.editor.changes import Removal
 from xraystack.facts import ec2
+from xraystack.patching.egress.rule_items import describe_rule, rule_subject, separate_rule_id
 from xraystack.patching.patch_plan import PatchPlan, remove_parts
-from xraystack.patching.rule_items import describe_rule, rule_subject, separate_rule_id
 from xraystack.template.document import Document
 from xraystack.template.nodes import (
     Node,

@@ -14,8 +14,7 @@ from xraystack.editor.changes import Addition, ValueReplacement
 from xraystack.editor.quotes import is_quoted_text
 from xraystack.errors import BadInput
 from xraystack.facts import ec2
-from xraystack.patching.patch_plan import PatchFinding, PatchPlan
-from xraystack.patching.rule_items import (
+from xraystack.patching.egress.rule_items import (
     NO_VALUE,
     conditional_item,
     describe_rule,
@@ -23,6 +22,7 @@ from xraystack.patching.rule_items import (
     rule_subject,
     separate_rule_id,
 )
+from xraystack.patching.patch_plan import PatchFinding, PatchPlan
 from xraystack.stacks.sidecars import HTTPS_RULE
 from xraystack.template.document import Document
 from xraystack.template.functions import is_function

@@ -13,9 +13,8 @@ from xraystack.application.values import possible_texts
 from xraystack.editor.changes import ValueReplacement
 from xraystack.errors import BadInput
 from xraystack.facts import ecs, fargate, prices
-from xraystack.patching.patch_plan import PatchPlan
-from xraystack.patching.resize_obstacles import resize_obstacle
-from xraystack.patching.task_capacity import (
+from xraystack.patching.capacity.resize_obstacles import resize_obstacle
+from xraystack.patching.capacity.task_capacity import (
     SIZE_KEYS,
     UNITS,
     CapacityNeed,
@@ -27,8 +26,9 @@ from xraystack.patching.task_capacity import (
     shared_sizes,
     task_properties,
 )
+from xraystack.patching.patch_plan import PatchPlan
 from xraystack.stacks.collectors.container import CONTAINER_NAME
-from xraystack.stacks.sidecars import without_reservations
+from xraystack.stacks.sidecars import drop_reservations
 from xraystack.template.document import Document
 from xraystack.template.nodes import get, node_data
 
@@ -60,7 +60,7 @@ def require_capacity(
     _report_sizes(plan, name, capacity, sidecar, unreserved)
     if resized is not None:
         _resize_task(plan, name, capacity, resized)
-    return without_reservations(sidecar, unreserved)
+    return drop_reservations(sidecar, unreserved)
 
 
 class TaskLaunch(NamedTuple):
@@ -232,7 +232,7 @@ def possible_resizes(
 ) -> list[str]:
     """Return, in words, the sizes of a task that ``--resize`` may have made for its sidecar."""
     unreserved = [key for key in SIZE_KEYS if not reservation(sidecar, key)]
-    capacity = _without_one_sidecar(read_capacity(document, name, sidecar, unreserved))
+    capacity = _discount_sidecar(read_capacity(document, name, sidecar, unreserved))
     launch = TaskLaunch(is_fargate(document, name), mode == ecs.AWSVPC_MODE)
     current = _current_units(document, name)
     now = {key: size.units for key, size in capacity.sizes.items() if not size.is_chosen}
@@ -251,7 +251,7 @@ def possible_resizes(
     ]
 
 
-def _without_one_sidecar(capacity: TaskCapacity) -> TaskCapacity:
+def _discount_sidecar(capacity: TaskCapacity) -> TaskCapacity:
     """Return a capacity that counts a sidecar of the template once, not twice."""
     needs = {
         key: need._replace(reserved=need.reserved - need.sidecar)

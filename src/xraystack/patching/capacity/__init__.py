@@ -1,0 +1,1 @@
+"""The capacity of tasks for one more container, and their resizing."""

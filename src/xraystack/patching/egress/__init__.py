@@ -1,0 +1,1 @@
+"""Egress rules: their destinations, addition and removal."""
