@@ -15,7 +15,7 @@ from xraystack.aws.stacks import Stack
 from xraystack.commands.deploy import plan_output
 from xraystack.deploy.change_set import ChangeSet
 from xraystack.deploy.deploy_plan import DeployPlan
-from xraystack.deploy.parameter_resolution import ParameterValue
+from xraystack.deploy.inputs.parameter_resolution import ParameterValue
 from xraystack.deploy.request import Remarks
 from xraystack.deploy.resource_changes import PropertyChange, ResourceChange, parse_change
 from xraystack.terminal.text_layout import ELLIPSIS

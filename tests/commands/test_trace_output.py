@@ -11,7 +11,7 @@ from tests.support.sample_pages import chosen
 from xraystack.commands.map import output as map_output
 from xraystack.commands.traces import output as trace_output
 from xraystack.terminal.text_layout import Line, Styled, plain_line
-from xraystack.tracing.map_building import map_from_traces
+from xraystack.tracing.maps.map_building import map_from_traces
 from xraystack.tracing.overview import Overview, summary_of
 from xraystack.tracing.trace_assembly import build_trace
 

@@ -21,8 +21,8 @@ from tests.support.deploying import FAILING, SLOW, TOPIC, aws_of, change_sets, d
 from tests.support.proxy import Fault, proxied
 from tests.support.stacks import client, create, settled
 from tests.support.terminal import answering, colorless, on_a_terminal
+from xraystack.deploy.inputs.template_source import TemplateSource
 from xraystack.deploy.poll_interval import EAGER_S
-from xraystack.deploy.template_source import TemplateSource
 
 NAME = "stack"
 TWO = ["--parameter-overrides", "DisplayName=two"]
@@ -882,8 +882,8 @@ def test_the_cause_is_looked_for_in_nested_stacks(account: Account) -> None:
     from xraystack.aws.stacks import Stack
     from xraystack.deploy import failure_causes
     from xraystack.deploy.events import STACK_TYPE, StackEvent
+    from xraystack.deploy.inputs.template_source import TemplateSource
     from xraystack.deploy.operation_watch import FollowedOperation
-    from xraystack.deploy.template_source import TemplateSource
 
     child = create(account, "child", FAILING)["StackId"]
     reason = f"Embedded stack {child} was not successfully created"

@@ -12,7 +12,7 @@ from xraystack.commands.shared_options import expand_list_options
 from xraystack.deploy import outcome
 from xraystack.deploy.deploy_plan import template_capabilities
 from xraystack.deploy.events import STACK_TYPE, StackEvent
-from xraystack.deploy.input_files import parse_pair
+from xraystack.deploy.inputs.input_files import parse_pair
 from xraystack.deploy.poll_interval import EAGER_S, LONGEST_S, SHORTEST_S, STEADY_S, pause_seconds
 from xraystack.errors import BadInput
 

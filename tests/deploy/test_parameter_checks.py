@@ -10,8 +10,8 @@ from tests.support.command_line import Account, QuickCli
 from tests.support.deploying import NAME
 from tests.support.proxy import proxied
 from tests.support.stacks import client
-from xraystack.deploy.parameter_checks import habit_warnings, reject_invalid_values
-from xraystack.deploy.parameter_resolution import ParameterValue
+from xraystack.deploy.inputs.parameter_checks import habit_warnings, reject_invalid_values
+from xraystack.deploy.inputs.parameter_resolution import ParameterValue
 from xraystack.errors import BadInput
 
 NUMBER = {"Type": "Number", "MinValue": 1, "MaxValue": "10"}

@@ -10,8 +10,13 @@ from typing import Any
 import pytest
 
 from tests.support.hostile import bomb
-from xraystack.deploy.parameter_files import StackInputs, parse_arguments, parse_tags, read_files
-from xraystack.deploy.parameter_resolution import (
+from xraystack.deploy.inputs.parameter_files import (
+    StackInputs,
+    parse_arguments,
+    parse_tags,
+    read_files,
+)
+from xraystack.deploy.inputs.parameter_resolution import (
     ParameterSources,
     ParameterValue,
     default_changes,

@@ -15,9 +15,9 @@ from xraystack.aws.clients import Aws
 from xraystack.aws.stack_status import StackStep
 from xraystack.aws.stacks import Stack
 from xraystack.deploy.deploy_plan import make_plan
+from xraystack.deploy.inputs.template_source import TemplateSource
 from xraystack.deploy.request import DeployRequest
 from xraystack.deploy.rollback_configuration import parse_rollback_configuration
-from xraystack.deploy.template_source import TemplateSource
 from xraystack.errors import BadInput, OutcomeUnknown
 
 ALARM = {"Arn": "arn:aws:cloudwatch:eu-west-1:1:alarm:A", "Type": "AWS::CloudWatch::Alarm"}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from xraystack.deploy.early_validation import format_finding
-from xraystack.deploy.template_source import TemplateSource
+from xraystack.deploy.inputs.template_source import TemplateSource
 
 TEMPLATE = TemplateSource(
     "Parameters: {}\nResources:\n  Bucket:\n    Type: AWS::S3::Bucket\n    Properties:\n"

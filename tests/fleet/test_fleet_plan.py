@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xraystack.errors import BadInput
-from xraystack.fleet import set_deletion
 from xraystack.fleet.batches import Pair
 from xraystack.fleet.fleet_file import SELF_MANAGED, AutoDeployment
 from xraystack.fleet.fleet_plan import EntryKind, FleetPlan, build_plan
 from xraystack.fleet.rollout import ActionKind, rollout_stages
-from xraystack.fleet.set_differences import Difference
-from xraystack.fleet.set_state import Definition, DesiredInstance, Instance, StackSet
+from xraystack.fleet.sets import set_deletion
+from xraystack.fleet.sets.set_differences import Difference
+from xraystack.fleet.sets.set_state import Definition, DesiredInstance, Instance, StackSet
 
 HERE, THERE = Pair("111111111111", "eu-west-1"), Pair("222222222222", "eu-west-1")
 SAME = Definition("template", {"A": "1"}, {})

@@ -19,15 +19,16 @@ from tests.support.stacksets.server import Server
 from tests.support.terminal import Terminal
 from xraystack.commands.fleet import progress
 from xraystack.errors import AwsError, BadInput
-from xraystack.fleet import operation_progress, set_operation
+from xraystack.fleet import operation_progress
 from xraystack.fleet.batches import Batch, Pair
 from xraystack.fleet.file_values import Amount
 from xraystack.fleet.fleet_file import Fleet, Preferences, parse_fleet_file
 from xraystack.fleet.fleet_plan import EntryKind
 from xraystack.fleet.operation_step import OperationStep
 from xraystack.fleet.rollout import Action, ActionKind, rollout_stages
-from xraystack.fleet.set_state import Definition
-from xraystack.fleet.stack_sets import Administrator, Caller, running_operation
+from xraystack.fleet.sets import set_operation
+from xraystack.fleet.sets.set_state import Definition
+from xraystack.fleet.sets.stack_sets import Administrator, Caller, running_operation
 from xraystack.fleet.survey import Survey, survey_fleet
 
 MANAGEMENT, DELEGATE = "900000000000", "800000000000"

@@ -29,7 +29,7 @@ from tests.patching.sidecar_cases import PAIRS as SIDECAR_PAIRS
 from tests.support.hostile import OVERLAYS, PARAMETERS, TEMPLATES, TRACES
 from xraystack.cli import xraystack
 from xraystack.commands.map import command as map_command
-from xraystack.deploy import parameter_files
+from xraystack.deploy.inputs import parameter_files
 from xraystack.editor.edits import apply_edits
 from xraystack.errors import BadInput
 from xraystack.patching import overlay, patch

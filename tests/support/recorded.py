@@ -15,8 +15,8 @@ from typing import Any
 
 from tests.support.application_traces import BEGAN, COUNT, Traced, application
 from tests.support.xray_service import ANSWERS, served
-from xraystack.tracing.map_building import map_from_traces
-from xraystack.tracing.service_map import Edge
+from xraystack.tracing.maps.map_building import map_from_traces
+from xraystack.tracing.maps.service_map import Edge
 from xraystack.tracing.trace_assembly import build_trace
 
 AGO_S = 17 * COUNT + 60

@@ -11,14 +11,14 @@ from tests.support.graphs import graph
 from tests.support.hostile_traces import ATTACKS
 from tests.support.hostile_traces import trace as hostile_trace
 from tests.support.traces import documents, segment
-from xraystack.tracing.map_building import map_from_traces
-from xraystack.tracing.map_nodes import Node
+from xraystack.tracing.maps.map_building import map_from_traces
+from xraystack.tracing.maps.map_nodes import Node
+from xraystack.tracing.maps.service_map import ServiceMap
 from xraystack.tracing.overview import Overview, summary_of
 from xraystack.tracing.pages.list_page import list_page
 from xraystack.tracing.pages.map_page import map_page
 from xraystack.tracing.pages.trace_page import trace_page
 from xraystack.tracing.segments import Trace
-from xraystack.tracing.service_map import ServiceMap
 from xraystack.tracing.trace_assembly import build_trace
 
 

@@ -11,9 +11,9 @@ from tests.support.traces import documents, segment
 from xraystack.commands.map.output import map_tree
 from xraystack.commands.traces.output import timeline
 from xraystack.terminal.text_layout import plain_line
-from xraystack.tracing import map_formats, service_map
 from xraystack.tracing.broken_traces import Break, trace_breaks
-from xraystack.tracing.map_building import map_from_traces
+from xraystack.tracing.maps import map_formats, service_map
+from xraystack.tracing.maps.map_building import map_from_traces
 from xraystack.tracing.pages.map_page import map_page, map_svg
 from xraystack.tracing.pages.trace_page import trace_page
 from xraystack.tracing.trace_assembly import build_trace

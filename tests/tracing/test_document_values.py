@@ -13,7 +13,8 @@ from tests.support.traces import documents, segment
 from xraystack.commands.map.output import map_tree
 from xraystack.commands.traces.output import group_table, timeline
 from xraystack.terminal.text_layout import plain_line
-from xraystack.tracing import document_values, map_building, service_map
+from xraystack.tracing import document_values
+from xraystack.tracing.maps import map_building, service_map
 from xraystack.tracing.overview import Overview, summary_of
 from xraystack.tracing.trace_assembly import build_trace
 

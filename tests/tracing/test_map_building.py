@@ -14,10 +14,10 @@ from tests.support.trace_store import TraceStore
 from tests.support.traces import documents, segment
 from xraystack.commands.map.output import map_tree
 from xraystack.terminal.text_layout import plain_line
-from xraystack.tracing import map_formats, service_map
-from xraystack.tracing.map_building import map_from_graphs, map_from_traces
-from xraystack.tracing.map_nodes import Node
-from xraystack.tracing.service_map import ServiceMap
+from xraystack.tracing.maps import map_formats, service_map
+from xraystack.tracing.maps.map_building import map_from_graphs, map_from_traces
+from xraystack.tracing.maps.map_nodes import Node
+from xraystack.tracing.maps.service_map import ServiceMap
 from xraystack.tracing.trace_assembly import build_trace
 
 LAMBDA = segment("put", 1, 2, id="l", origin="AWS::Lambda")

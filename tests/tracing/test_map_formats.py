@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from tests.support.traces import documents, segment
-from xraystack.tracing.map_building import map_from_traces
-from xraystack.tracing.map_captions import scope
-from xraystack.tracing.service_map import ServiceMap
+from xraystack.tracing.maps.map_building import map_from_traces
+from xraystack.tracing.maps.map_captions import scope
+from xraystack.tracing.maps.service_map import ServiceMap
 from xraystack.tracing.trace_assembly import build_trace
 
 BEGIN = datetime(2026, 11, 23, 14, tzinfo=UTC).timestamp()

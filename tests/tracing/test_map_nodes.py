@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.support.traces import documents, segment
-from xraystack.tracing.map_nodes import Node, node_of_segment, node_of_service
+from xraystack.tracing.maps.map_nodes import Node, node_of_segment, node_of_service
 from xraystack.tracing.segment_kinds import type_kind
 from xraystack.tracing.trace_assembly import build_trace
 

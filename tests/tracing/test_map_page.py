@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from xraystack.tracing.map_nodes import Node
+from xraystack.tracing.maps.map_nodes import Node
+from xraystack.tracing.maps.service_map import ServiceMap
 from xraystack.tracing.pages.map_page import group_nodes, similar_nodes
-from xraystack.tracing.service_map import ServiceMap
 
 WEB, WORKER = Node("web", "service"), Node("worker", "service")
 

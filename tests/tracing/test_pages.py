@@ -16,7 +16,7 @@ from tests.support.hostile_traces import ATTACKS
 from tests.support.hostile_traces import trace as hostile_trace
 from tests.support.markup import assert_harmless
 from tests.support.sample_pages import NAMES, large_map, pages
-from xraystack.tracing.map_building import map_from_traces
+from xraystack.tracing.maps.map_building import map_from_traces
 from xraystack.tracing.pages.map_page import map_page, map_svg
 from xraystack.tracing.pages.trace_page import trace_page
 from xraystack.tracing.trace_assembly import build_trace

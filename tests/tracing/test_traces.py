@@ -368,7 +368,7 @@ def test_odd_segments_are_shown_as_far_as_they_go_and_said(
     from xraystack.commands.map.output import map_tree
     from xraystack.commands.traces.output import timeline
     from xraystack.terminal.text_layout import plain_line
-    from xraystack.tracing import map_building, map_formats
+    from xraystack.tracing.maps import map_building, map_formats
     from xraystack.tracing.pages.trace_page import trace_page
     from xraystack.tracing.trace_assembly import build_trace
 
@@ -393,7 +393,7 @@ HOSTILE = '"]}<script>alert(1)</script>&`|\n'
 
 
 def test_names_from_outside_stay_text_in_every_picture() -> None:
-    from xraystack.tracing import map_building, map_formats
+    from xraystack.tracing.maps import map_building, map_formats
     from xraystack.tracing.pages.map_page import map_page, map_svg
     from xraystack.tracing.pages.trace_page import trace_page
     from xraystack.tracing.trace_assembly import build_trace
@@ -422,7 +422,7 @@ def called(name: int, count: int, value: float, faults: int = 0) -> dict[str, An
 def test_both_sources_draw_the_same_picture() -> None:
     """Moto's graph is always empty, so one is written as the API gives it for these traces."""
     from xraystack.commands.map.output import map_tree
-    from xraystack.tracing import map_building
+    from xraystack.tracing.maps import map_building
     from xraystack.tracing.trace_assembly import build_trace
 
     query = segment("db", 1.1, 1.2, sql={"url": "x"}, namespace="remote")

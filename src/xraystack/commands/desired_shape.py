@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
     from xraystack.aws.stacks import Stack
     from xraystack.commands.shape_options import ShapeOptions
-    from xraystack.deploy.parameter_resolution import ParameterValue
+    from xraystack.deploy.inputs.parameter_resolution import ParameterValue
     from xraystack.deploy.request import Remarks
     from xraystack.stacks.shape import Shape
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from xraystack.account.check_model import CheckResult, Intent
     from xraystack.aws.clients import Aws
     from xraystack.aws.connection import Connection
-    from xraystack.deploy.parameter_files import StackInputs
+    from xraystack.deploy.inputs.parameter_files import StackInputs
 
 REMEDY_INDENT = 22
 """Columns before a remedy, the same as before the result's text."""
@@ -139,7 +139,7 @@ def _run_checks(connection: Connection, options: DoctorOptions) -> Iterator[Chec
     from xraystack.account.check_model import CheckResult
     from xraystack.account.examination import Examination
     from xraystack.aws.clients import Aws
-    from xraystack.deploy import parameter_files
+    from xraystack.deploy.inputs import parameter_files
 
     parameters = parameter_files.read_files(options.parameters_file).merge_with(
         parameter_files.parse_arguments(options.parameter_overrides)
@@ -169,7 +169,7 @@ def _resolve_intent(
     from xraystack.commands import desired_shape
     from xraystack.commands.deploy import request as deploy_request
     from xraystack.deploy.deploy_plan import parameter_declarations, parameter_values
-    from xraystack.deploy.parameter_files import StackInputs
+    from xraystack.deploy.inputs.parameter_files import StackInputs
     from xraystack.deploy.request import DeployRequest
     from xraystack.errors import BadInput
 

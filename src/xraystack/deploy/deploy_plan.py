@@ -13,9 +13,10 @@ from xraystack.aws.aws_errors import error_code
 from xraystack.aws.stack_status import ABSENT, NEVER_CREATED, StackStep
 from xraystack.aws.stacks import Stack
 from xraystack.deploy import change_set as change_sets
-from xraystack.deploy import early_validation, parameter_checks, parameter_resolution
+from xraystack.deploy import early_validation
 from xraystack.deploy.change_set import ChangeSet, FailedChangeSet
-from xraystack.deploy.parameter_resolution import ParameterValue
+from xraystack.deploy.inputs import parameter_checks, parameter_resolution
+from xraystack.deploy.inputs.parameter_resolution import ParameterValue
 from xraystack.deploy.request import DeployRequest, Remarks
 from xraystack.errors import AwsError, BadInput, OutcomeUnknown
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     )
 
     from xraystack.aws.clients import Aws
-    from xraystack.deploy.template_source import TemplateSource
+    from xraystack.deploy.inputs.template_source import TemplateSource
 
 
 class DeployPlan(NamedTuple):

@@ -27,11 +27,11 @@ from xraystack.aws.stacks import Stack
 from xraystack.deploy import failed_resources, failure_causes, outcome, stack_operation
 from xraystack.deploy.change_set import ChangeSet
 from xraystack.deploy.deploy_plan import DeployPlan, discard_change_set, make_plan
+from xraystack.deploy.inputs.template_source import TemplateSource
 from xraystack.deploy.operation_watch import FollowedOperation
 from xraystack.deploy.outcome import FailureCause
 from xraystack.deploy.request import DeployRequest, Goal
 from xraystack.deploy.stack_operation import StackOperation
-from xraystack.deploy.template_source import TemplateSource
 from xraystack.errors import AwsError, BadInput, OperationFailed, OutcomeUnknown, XraystackError
 
 if TYPE_CHECKING:

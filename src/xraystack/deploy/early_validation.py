@@ -17,7 +17,7 @@ from xraystack.aws.aws_errors import translate_error
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
-    from xraystack.deploy.template_source import TemplateSource
+    from xraystack.deploy.inputs.template_source import TemplateSource
 
 VALIDATION_ERROR = "VALIDATION_ERROR"
 

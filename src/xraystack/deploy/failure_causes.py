@@ -14,8 +14,8 @@ from xraystack.deploy.service_recorder import ServiceObservation
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
     from xraystack.deploy.events import StackEvent
+    from xraystack.deploy.inputs.template_source import TemplateSource
     from xraystack.deploy.operation_watch import FollowedOperation
-    from xraystack.deploy.template_source import TemplateSource
 
 MAX_NESTING = 5
 """Maximum depth of nested stacks in CloudFormation. [quotas]"""

@@ -8,9 +8,13 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from xraystack.aws.stacks import Stack
-from xraystack.deploy.parameter_files import StackInputs
-from xraystack.deploy.parameter_resolution import NO_SOURCES, ParameterSources, ParameterValue
-from xraystack.deploy.template_source import TemplateSource
+from xraystack.deploy.inputs.parameter_files import StackInputs
+from xraystack.deploy.inputs.parameter_resolution import (
+    NO_SOURCES,
+    ParameterSources,
+    ParameterValue,
+)
+from xraystack.deploy.inputs.template_source import TemplateSource
 
 
 class Goal(Enum):

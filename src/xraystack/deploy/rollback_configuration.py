@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from xraystack.deploy import input_files
+from xraystack.deploy.inputs import input_files
 from xraystack.errors import BadInput
 
 OPTION = "--rollback-configuration"

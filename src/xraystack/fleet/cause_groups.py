@@ -14,11 +14,12 @@ from xraystack.aws.clients import Aws
 from xraystack.deploy import events, outcome
 from xraystack.deploy.reason_explanations import match_reason
 from xraystack.errors import BadInput
-from xraystack.fleet import operation_progress, stack_sets
+from xraystack.fleet import operation_progress
 from xraystack.fleet.batches import Pair, format_count
 from xraystack.fleet.member_accounts import AccountResult, run_in_accounts
 from xraystack.fleet.operation_progress import InstanceResult
-from xraystack.fleet.stack_sets import Administrator
+from xraystack.fleet.sets import stack_sets
+from xraystack.fleet.sets.stack_sets import Administrator
 
 
 class CauseGroup(NamedTuple):

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from xraystack import files
-from xraystack.deploy.parameter_checks import reject_invalid_values
-from xraystack.deploy.parameter_resolution import ParameterValue
+from xraystack.deploy.inputs.parameter_checks import reject_invalid_values
+from xraystack.deploy.inputs.parameter_resolution import ParameterValue
 from xraystack.errors import BadInput
 from xraystack.fleet.fleet_file import Fleet
-from xraystack.fleet.set_differences import no_echo_parameters
-from xraystack.fleet.set_state import AUTO_EXPAND, NAMED_IAM, Definition
+from xraystack.fleet.sets.set_differences import no_echo_parameters
+from xraystack.fleet.sets.set_state import AUTO_EXPAND, NAMED_IAM, Definition
 from xraystack.stacks import fleet_template as fleet_stack
 from xraystack.stacks import rendering
 from xraystack.stacks.daemon.settings import DaemonSettings

@@ -15,7 +15,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from xraystack.aws.aws_errors import translate_error
 from xraystack.deploy.credential_expiry import call_with_renewed_credentials
 from xraystack.errors import OutcomeUnknown, XraystackError
-from xraystack.fleet import operation_progress, set_changes, set_operation, stack_sets
+from xraystack.fleet import operation_progress
 from xraystack.fleet.batches import Pair
 from xraystack.fleet.fleet_file import AutoDeployment, Preferences
 from xraystack.fleet.fleet_plan import FleetPlan
@@ -28,9 +28,10 @@ from xraystack.fleet.operation_step import (
     execute_operation,
 )
 from xraystack.fleet.rollout import Action, ActionKind
-from xraystack.fleet.set_changes import RolloutStopped, SetChanged
-from xraystack.fleet.set_state import Definition, StackSet
-from xraystack.fleet.stack_sets import Administrator
+from xraystack.fleet.sets import set_changes, set_operation, stack_sets
+from xraystack.fleet.sets.set_changes import RolloutStopped, SetChanged
+from xraystack.fleet.sets.set_state import Definition, StackSet
+from xraystack.fleet.sets.stack_sets import Administrator
 from xraystack.fleet.wave_budget import WaveBudget
 
 

@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from xraystack.fleet.batches import Pair, format_count
 from xraystack.fleet.fleet_file import AutoDeployment
-from xraystack.fleet.set_differences import (
+from xraystack.fleet.sets.set_differences import (
     Difference,
     differences,
     hidden_parameters,
     masked_parameters,
 )
-from xraystack.fleet.set_state import Definition, DesiredInstance, Instance, StackSet
+from xraystack.fleet.sets.set_state import Definition, DesiredInstance, Instance, StackSet
 
 
 class EntryKind(Enum):

@@ -18,10 +18,10 @@ from xraystack.aws import responses
 from xraystack.aws.aws_errors import error_code
 from xraystack.deploy.credential_expiry import call_with_renewed_credentials
 from xraystack.errors import BadInput
-from xraystack.fleet import stack_sets
 from xraystack.fleet.batches import Pair
-from xraystack.fleet.set_state import Instance
-from xraystack.fleet.stack_sets import Administrator
+from xraystack.fleet.sets import stack_sets
+from xraystack.fleet.sets.set_state import Instance
+from xraystack.fleet.sets.stack_sets import Administrator
 
 FINAL_STATUSES = frozenset({"SUCCEEDED", "FAILED", "STOPPED"})
 COUNTED_STATUSES = ("SUCCEEDED", "FAILED", "CANCELLED", "RUNNING", "PENDING")

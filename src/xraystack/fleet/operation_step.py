@@ -17,15 +17,16 @@ from xraystack.aws.aws_errors import error_code, is_rejected, translate_error
 from xraystack.aws.retry_policy import is_server_error
 from xraystack.deploy.credential_expiry import call_with_renewed_credentials
 from xraystack.errors import BadInput, OutcomeUnknown, Terminated
-from xraystack.fleet import operation_progress, set_operation, stack_sets
+from xraystack.fleet import operation_progress
 from xraystack.fleet.batches import Pair
 from xraystack.fleet.fleet_file import Preferences
 from xraystack.fleet.operation_progress import InstanceResult, OperationProgress
 from xraystack.fleet.rollout import Action, ActionKind
-from xraystack.fleet.set_changes import set_deleted_error
-from xraystack.fleet.set_operation import SetBusy
-from xraystack.fleet.set_state import NO_SETTINGS, Definition, SetSettings
-from xraystack.fleet.stack_sets import Administrator
+from xraystack.fleet.sets import set_operation, stack_sets
+from xraystack.fleet.sets.set_changes import set_deleted_error
+from xraystack.fleet.sets.set_operation import SetBusy
+from xraystack.fleet.sets.set_state import NO_SETTINGS, Definition, SetSettings
+from xraystack.fleet.sets.stack_sets import Administrator
 
 
 class OperationStep(NamedTuple):

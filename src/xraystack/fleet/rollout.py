@@ -15,7 +15,7 @@ from xraystack.errors import BadInput
 from xraystack.fleet.batches import Batch, Pair, batches, split_into_waves
 from xraystack.fleet.fleet_file import Wave
 from xraystack.fleet.fleet_plan import EntryKind, FleetPlan, PlanEntry, UnitTarget
-from xraystack.fleet.set_differences import display_values
+from xraystack.fleet.sets.set_differences import display_values
 
 MAX_UNITS = 50
 """Organizational units in one call. [CloudFormation API reference, CreateStackInstances]"""

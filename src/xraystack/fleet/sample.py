@@ -19,7 +19,7 @@ from xraystack.errors import AwsError, BadInput
 from xraystack.fleet.batches import Pair
 from xraystack.fleet.fleet_plan import EntryKind, FleetPlan, PlanEntry
 from xraystack.fleet.member_accounts import AccountResult, run_in_accounts
-from xraystack.fleet.set_state import Definition, StackSet
+from xraystack.fleet.sets.set_state import Definition, StackSet
 
 
 def select_sample(plan: FleetPlan, number: int) -> list[PlanEntry]:

@@ -14,14 +14,15 @@ from botocore.exceptions import ClientError
 
 from xraystack.aws.aws_errors import error_code
 from xraystack.errors import BadInput
-from xraystack.fleet import organization, stack_sets, target_pairs, unit_reach
+from xraystack.fleet import organization, target_pairs, unit_reach
 from xraystack.fleet.auto_deployment_targets import TargetContext, target_changes
 from xraystack.fleet.batches import Pair
 from xraystack.fleet.fleet_file import SERVICE_MANAGED, AutoDeployment, Fleet
 from xraystack.fleet.fleet_plan import FleetPlan, build_plan
 from xraystack.fleet.organization import Member
-from xraystack.fleet.set_state import Definition, DesiredInstance, StackSet
-from xraystack.fleet.stack_sets import Administrator, Caller, SetContext
+from xraystack.fleet.sets import stack_sets
+from xraystack.fleet.sets.set_state import Definition, DesiredInstance, StackSet
+from xraystack.fleet.sets.stack_sets import Administrator, Caller, SetContext
 from xraystack.fleet.target_checks import region_warnings, selector_warnings
 from xraystack.fleet.target_pairs import Membership
 from xraystack.fleet.unit_reach import UnitDirectory

@@ -9,7 +9,7 @@ from xraystack.errors import BadInput
 from xraystack.fleet.batches import Pair
 from xraystack.fleet.fleet_file import SELF_MANAGED, SERVICE_MANAGED, Fleet, Target
 from xraystack.fleet.organization import ACTIVE, Member
-from xraystack.fleet.set_state import AUTO_EXPAND, DesiredInstance
+from xraystack.fleet.sets.set_state import AUTO_EXPAND, DesiredInstance
 
 
 class Membership(NamedTuple):

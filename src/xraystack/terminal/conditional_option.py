@@ -59,7 +59,7 @@ class ConditionalOption(click.Option):
         self, typed: str, context: click.Context, passed: Mapping[str, Any]
     ) -> None:
         if self.requires and not any(_is_typed(each, context, passed) for each in self.requires):
-            names = " or ".join(map(_shown, self.requires))
+            names = " or ".join(map(_typed_form, self.requires))
             raise click.UsageError(f"{typed} requires {names}.", context)
 
     def _reject_excluded(
@@ -71,7 +71,7 @@ class ConditionalOption(click.Option):
             if _is_typed(option, context, passed):
                 other = find_parameter(context, option)
                 order = context.command.params.index
-                both = (typed, _shown(option))
+                both = (typed, _typed_form(option))
                 names = " and ".join(both if order(self) < order(other) else reversed(both))
                 because = f": {reason}" if reason else ""
                 raise click.UsageError(f"{names} are mutually exclusive{because}.", context)
@@ -88,7 +88,7 @@ def find_parameter(context: click.Context, condition: str) -> click.Parameter:
     )
 
 
-def _shown(condition: str) -> str:
+def _typed_form(condition: str) -> str:
     """Return a condition as it is typed."""
     name, _, value = condition.partition("=")
     return f"{name} {value}".strip() if name.startswith("-") else value

@@ -1,6 +1,6 @@
 """Broken traces: segments that a trace refers to and does not have.
 
-They are missing because their sender has no path to X-Ray, or because somebody on the way does not pass
+They are missing because their sender has no path to X-Ray, or because a service on the path does not pass
 the trace header on. [AWS X-Ray developer guide, X-Ray segment documents: parent_id, http.request.traced]
 """
 
@@ -47,7 +47,7 @@ class Break(NamedTuple):
             return f"{self.service}: a subsegment arrived, and its segment{segment} did not"
         return f"the caller of {self.service} is missing: no segment{segment} arrived"
 
-    def without_id(self) -> Break:
+    def drop_id(self) -> Break:
         """Return the break as a summary of several traces counts it."""
         return self if self.kind == ANSWER else self._replace(missing="")
 
@@ -55,7 +55,7 @@ class Break(NamedTuple):
 def trace_breaks(trace: Trace) -> Counter[Break]:
     """Return the breaks of a trace, each with its number."""
     breaks: Counter[Break] = Counter()
-    for segment, service in _with_services(trace):
+    for segment, service in _add_services(trace):
         if segment.is_cut_off:
             kind = CALLER if segment.kind == "service" else SEGMENT
             breaks[Break(kind, segment.name, segment.parent_id)] += 1
@@ -64,7 +64,7 @@ def trace_breaks(trace: Trace) -> Counter[Break]:
     return breaks
 
 
-def _with_services(trace: Trace) -> Iterator[tuple[Segment, str]]:
+def _add_services(trace: Trace) -> Iterator[tuple[Segment, str]]:
     """Yield each segment with the name of the service that it is a part of."""
     waiting = [(root, root.name) for root in reversed(trace.roots)]
     while waiting:

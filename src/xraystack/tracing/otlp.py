@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from xraystack.tracing.map_nodes import node_of_segment
+from xraystack.tracing.maps.map_nodes import node_of_segment
 from xraystack.tracing.operations import operation
 from xraystack.tracing.segments import Segment, Trace
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from xraystack.deploy.change_set import ChangeSet
     from xraystack.deploy.deploy_plan import DeployPlan
     from xraystack.deploy.deployment import DeployHooks, DeployResult
-    from xraystack.deploy.template_source import TemplateSource
+    from xraystack.deploy.inputs.template_source import TemplateSource
 
 EXAMPLES = format_examples(
     "deploy --stack-name xray-daemon --plan",

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xraystack.commands import cost_output
-from xraystack.deploy import parameter_resolution
-from xraystack.deploy.parameter_resolution import HIDDEN, ParameterValue
+from xraystack.deploy.inputs import parameter_resolution
+from xraystack.deploy.inputs.parameter_resolution import HIDDEN, ParameterValue
 from xraystack.escaping import escape_markdown, escape_to_one_line
 from xraystack.terminal import console, text_layout
 

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
     from xraystack.commands.deploy.options import DeployOptions
     from xraystack.commands.desired_shape import DesiredShape
-    from xraystack.deploy.parameter_files import StackInputs
-    from xraystack.deploy.parameter_resolution import ParameterSources, ParameterValue
+    from xraystack.deploy.inputs.parameter_files import StackInputs
+    from xraystack.deploy.inputs.parameter_resolution import ParameterSources, ParameterValue
+    from xraystack.deploy.inputs.template_source import TemplateSource
     from xraystack.deploy.request import DeployRequest
-    from xraystack.deploy.template_source import TemplateSource
     from xraystack.stacks.shape import Shape
 
     Preflight = Callable[[Sequence[ParameterValue], Collection[str]], None]
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def create_request(aws: Aws, options: DeployOptions) -> DeployRequest:
     """Create the request of the options. Raises BadInput."""
     from xraystack.commands import desired_shape
-    from xraystack.deploy.local_code import reject_local_code
+    from xraystack.deploy.inputs.local_code import reject_local_code
     from xraystack.deploy.request import DeployRequest, Goal
     from xraystack.deploy.rollback_configuration import parse_rollback_configuration
 
@@ -68,7 +68,7 @@ def _collect_parameters(
     options: DeployOptions, desired: DesiredShape | None
 ) -> tuple[StackInputs, dict[str, str]]:
     """Return the passed values, and the origins of those from files or from options of the shape."""
-    from xraystack.deploy import parameter_files
+    from xraystack.deploy.inputs import parameter_files
 
     files = options.parameters_file
     values = parameter_files.read_files(files)
@@ -91,7 +91,7 @@ def _collect_parameters(
 
 def load_template(template_file: str | None, shape: Shape | None = None) -> TemplateSource:
     """Return the template in a file, or the daemon stack rendered in a shape. Raises BadInput."""
-    from xraystack.deploy.template_source import TemplateSource
+    from xraystack.deploy.inputs.template_source import TemplateSource
 
     if template_file is None:
         from xraystack.stacks import rendering
@@ -118,7 +118,7 @@ def parameter_knowledge(
     """
     from xraystack.account import parameter_discovery
     from xraystack.commands import desired_shape
-    from xraystack.deploy.parameter_resolution import NO_SOURCES, ParameterSources
+    from xraystack.deploy.inputs.parameter_resolution import NO_SOURCES, ParameterSources
 
     if not _is_daemon_template(source):
         return NO_SOURCES

@@ -83,8 +83,8 @@ def _delete_instances(
 ) -> None:
     """Delete instances and the empty set, and add the outcome to the document."""
     from xraystack.commands.fleet.request import reject_only_unmanaged
-    from xraystack.fleet import set_deletion
     from xraystack.fleet.fleet_plan import EntryKind
+    from xraystack.fleet.sets import set_deletion
 
     retains = options.retain_stacks or options.inoperable
     plan = set_deletion.deletion_plan(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from xraystack.fleet.fleet_plan import FleetPlan, PlanEntry, UnitTarget
     from xraystack.fleet.member_accounts import AccountResult
     from xraystack.fleet.rollout import Action
-    from xraystack.fleet.set_differences import Difference
+    from xraystack.fleet.sets.set_differences import Difference
 
 MODELS = {"SERVICE_MANAGED": "service-managed", "SELF_MANAGED": "self-managed"}
 MAX_PAIRS = 5
@@ -173,7 +173,7 @@ def plan_document(
 ) -> dict[str, Any]:
     """Return the plan as a JSON object."""
     from xraystack.fleet.fleet_plan import EntryKind
-    from xraystack.fleet.set_differences import display_values
+    from xraystack.fleet.sets.set_differences import display_values
 
     return {
         "type": "plan",

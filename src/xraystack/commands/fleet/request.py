@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
     from xraystack.fleet.fleet_file import Fleet
     from xraystack.fleet.fleet_plan import FleetPlan
-    from xraystack.fleet.set_state import Definition
-    from xraystack.fleet.stack_sets import Caller
+    from xraystack.fleet.sets.set_state import Definition
+    from xraystack.fleet.sets.stack_sets import Caller
     from xraystack.fleet.survey import Survey
     from xraystack.stacks.daemon.settings import DaemonSettings
 
@@ -44,7 +44,7 @@ def load_request(path: str, aws: Aws) -> FleetRequest:
     """Read the file and identify the caller. Raises BadInput with ``file:line``."""
     from xraystack import files
     from xraystack.fleet import definition, fleet_file
-    from xraystack.fleet.stack_sets import Caller
+    from xraystack.fleet.sets.stack_sets import Caller
 
     if path == "-":
         content, name, directory = sys.stdin.buffer.read(), "<stdin>", Path()
@@ -111,7 +111,7 @@ def create_survey(
 
 def running_operation_notes(survey: Survey) -> list[str]:
     """Return a note on an operation that is running on the set, if there is one."""
-    from xraystack.fleet import stack_sets
+    from xraystack.fleet.sets import stack_sets
 
     running = survey.plan.exists and stack_sets.running_operation(survey.administrator)
     if not running:

@@ -84,7 +84,8 @@ def report_root_causes(
     request: FleetRequest, outcome: RolloutOutcome, role_name: str, *, as_json: bool
 ) -> list[dict[str, Any]]:
     """Print the root cause of each group, from the events in one member; return the documents."""
-    from xraystack.fleet import cause_groups, stack_sets
+    from xraystack.fleet import cause_groups
+    from xraystack.fleet.sets import stack_sets
 
     fleet = request.fleet
     context = stack_sets.resolve_set(request.caller, fleet.name, fleet.requested_model)

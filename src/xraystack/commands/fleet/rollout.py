@@ -27,7 +27,8 @@ def attach_to_operation(
 ) -> RolloutOutcome:
     """Follow a running operation to its end."""
     from xraystack.commands.fleet.progress import rollout_display
-    from xraystack.fleet import execution, operation_step, stack_sets
+    from xraystack.fleet import execution, operation_step
+    from xraystack.fleet.sets import stack_sets
 
     fleet = request.fleet
     context = stack_sets.resolve_set(request.caller, fleet.name, fleet.requested_model)
@@ -42,7 +43,8 @@ def wait_until_idle(request: FleetRequest, options: RolloutOptions) -> Survey:
     """Return the survey once no operation is running. Raises AwsError without --wait."""
     from xraystack.commands.fleet.progress import rollout_display
     from xraystack.commands.fleet.request import create_survey
-    from xraystack.fleet import operation_step, set_operation, stack_sets
+    from xraystack.fleet import operation_step
+    from xraystack.fleet.sets import set_operation, stack_sets
 
     while True:
         survey = create_survey(

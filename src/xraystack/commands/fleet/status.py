@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from xraystack.fleet.batches import Pair
     from xraystack.fleet.cause_groups import CauseGroup
     from xraystack.fleet.member_accounts import AccountResult
-    from xraystack.fleet.set_state import Instance
+    from xraystack.fleet.sets.set_state import Instance
     from xraystack.fleet.survey import Survey
 
 
@@ -85,8 +85,9 @@ def status_command(context: click.Context, /, connection: Connection, **values: 
 
 def _detect_drift(request: FleetRequest, survey: Survey) -> None:
     from xraystack.commands.fleet.progress import rollout_display
-    from xraystack.fleet import operation_step, set_operation
+    from xraystack.fleet import operation_step
     from xraystack.fleet.operation_step import FleetHooks
+    from xraystack.fleet.sets import set_operation
 
     identity = set_operation.detect_drift(survey.administrator, request.fleet.preferences)
     display = rollout_display(as_json=False)

@@ -10,7 +10,7 @@ import click
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from xraystack.deploy.template_source import TemplateSource
+    from xraystack.deploy.inputs.template_source import TemplateSource
 
 PACKAGES = {"": "cfnlint", "sarif": "sarif_om", "junit": "junit_xml"}
 """A package that only cfn-lint, or one of its extras, installs."""

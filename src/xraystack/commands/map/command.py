@@ -14,11 +14,11 @@ from xraystack.commands.trace_source import NO_TRACES_HINT, parse_time_window
 from xraystack.terminal import console, text_layout
 from xraystack.terminal.conditional_option import ConditionalOption
 from xraystack.terminal.grouped_help import GroupedCommand, format_examples
-from xraystack.tracing import map_formats
+from xraystack.tracing.maps import map_formats
 
 if TYPE_CHECKING:
     from xraystack.aws.connection import Connection
-    from xraystack.tracing.service_map import ServiceMap
+    from xraystack.tracing.maps.service_map import ServiceMap
 
 TREE = "tree"
 FORMATS = (TREE, *map_formats.FORMATS)

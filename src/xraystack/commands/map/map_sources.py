@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xraystack.aws.clients import Aws
-    from xraystack.tracing.service_map import ServiceMap
+    from xraystack.tracing.maps.service_map import ServiceMap
 
 MIN_DURATION_S = 60.0
 """Least period of a map of traces, so that a rate per minute is never larger than the count."""
@@ -26,7 +26,7 @@ Window = tuple[datetime, datetime]
 
 def map_from_files(paths: Sequence[str]) -> ServiceMap:
     """Return the map of saved traces. Raises BadInput."""
-    from xraystack.tracing import map_building
+    from xraystack.tracing.maps import map_building
     from xraystack.tracing.saved_traces import read_saved_traces
     from xraystack.tracing.trace_assembly import build_trace
 
@@ -39,7 +39,7 @@ def map_from_files(paths: Sequence[str]) -> ServiceMap:
 
 def graph_of_window(aws: Aws, between: Window) -> ServiceMap:
     """Return X-Ray's own graph of a window."""
-    from xraystack.tracing import map_building
+    from xraystack.tracing.maps import map_building
     from xraystack.tracing.trace_sources import XRay
 
     source = XRay(aws, between)
@@ -54,7 +54,7 @@ def graph_of_window(aws: Aws, between: Window) -> ServiceMap:
 
 def map_of_newest(aws: Aws, between: Window, limit: int) -> ServiceMap:
     """Return the map of the newest traces of a window, at most ``limit``."""
-    from xraystack.tracing import map_building, map_captions
+    from xraystack.tracing.maps import map_building, map_captions
     from xraystack.tracing.trace_assembly import build_trace
     from xraystack.tracing.trace_sources import XRay, newest_traces
 
@@ -79,7 +79,7 @@ def map_of_traces(
 ) -> ServiceMap:
     """Return the map of single traces, X-Ray's own or ``computed`` from their documents."""
     from xraystack.facts.xray import trace_id
-    from xraystack.tracing import map_building
+    from xraystack.tracing.maps import map_building
     from xraystack.tracing.trace_assembly import build_trace
     from xraystack.tracing.trace_sources import XRay
 

@@ -9,9 +9,9 @@ from xraystack.escaping import escape_to_one_line
 from xraystack.terminal.text_layout import WIDE, Line, Piece, Styled, table_lines, wrap
 from xraystack.tracing.broken_traces import HINT
 from xraystack.tracing.durations import PERCENTILES, milliseconds
-from xraystack.tracing.map_captions import map_notes, scope
-from xraystack.tracing.map_nodes import Node
-from xraystack.tracing.service_map import Edge, ServiceMap
+from xraystack.tracing.maps.map_captions import map_notes, scope
+from xraystack.tracing.maps.map_nodes import Node
+from xraystack.tracing.maps.service_map import Edge, ServiceMap
 
 BAR_WIDTH, NARROW_BAR_WIDTH = 8, 6
 OK_MARK, FAILED_MARK = "\N{FULL BLOCK}", "x"

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from xraystack.tracing.map_captions import edge_figures
-from xraystack.tracing.map_nodes import Node
+from xraystack.tracing.maps.map_captions import edge_figures
+from xraystack.tracing.maps.map_nodes import Node
+from xraystack.tracing.maps.service_map import Edge, ServiceMap
 from xraystack.tracing.pages.frame import STATES, escape_markup
 from xraystack.tracing.pages.graph_layout import MARGIN, Box, Route, Size, layout, vertical_layout
-from xraystack.tracing.service_map import Edge, ServiceMap
 from xraystack.tracing.time_scale import format_duration
 
 NARROW, WIDE, SMALL = 8.4, 11, 6.9

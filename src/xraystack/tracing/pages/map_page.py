@@ -7,13 +7,13 @@ from dataclasses import replace
 from itertools import combinations
 
 from xraystack.tracing.broken_traces import HINT
-from xraystack.tracing.map_captions import map_notes, scope
-from xraystack.tracing.map_nodes import Node
+from xraystack.tracing.maps.map_captions import map_notes, scope
+from xraystack.tracing.maps.map_nodes import Node
+from xraystack.tracing.maps.service_map import Edge, ServiceMap
 from xraystack.tracing.pages.frame import STATES, asset, badge, escape_markup, page
 from xraystack.tracing.pages.graph_layout import Box
 from xraystack.tracing.pages.list_table import TOOLS, Column, row, table
 from xraystack.tracing.pages.map_drawing import map_drawing, percentage, shape, total_calls
-from xraystack.tracing.service_map import Edge, ServiceMap
 from xraystack.tracing.time_scale import format_duration
 
 GROUPING_THRESHOLD = 40

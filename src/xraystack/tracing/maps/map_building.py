@@ -9,9 +9,9 @@ from typing import Any
 from xraystack.facts.traced_resources import LAMBDA, LAMBDA_FUNCTION
 from xraystack.tracing.broken_traces import trace_breaks
 from xraystack.tracing.document_values import count, mapping, mappings, number, text
-from xraystack.tracing.map_nodes import CLIENT, MISSING, Node, node_of_segment, node_of_service
+from xraystack.tracing.maps.map_nodes import CLIENT, MISSING, Node, node_of_segment, node_of_service
+from xraystack.tracing.maps.service_map import LINK, Edge, ServiceMap, TraceLink
 from xraystack.tracing.segments import Segment, Trace
-from xraystack.tracing.service_map import LINK, Edge, ServiceMap, TraceLink
 
 
 def map_from_traces(traces: Iterable[Trace], seconds: float, *, more: bool = False) -> ServiceMap:
@@ -32,7 +32,7 @@ def map_from_traces(traces: Iterable[Trace], seconds: float, *, more: bool = Fal
                 graph.edge(CLIENT, node_of_segment(root)).add(root)
             _add_calls(graph, root)
         _add_links(graph, trace)
-        for one in dict.fromkeys(found.without_id() for found in trace_breaks(trace)):
+        for one in dict.fromkeys(found.drop_id() for found in trace_breaks(trace)):
             graph.breaks[one] += 1
     return graph
 

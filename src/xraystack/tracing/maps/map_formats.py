@@ -11,10 +11,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from xraystack.escaping import escape_to_one_line
-from xraystack.tracing import service_map
-from xraystack.tracing.map_captions import edge_figures, map_notes, scope
-from xraystack.tracing.map_nodes import Node
-from xraystack.tracing.service_map import ServiceMap
+from xraystack.tracing.maps import service_map
+from xraystack.tracing.maps.map_captions import edge_figures, map_notes, scope
+from xraystack.tracing.maps.map_nodes import Node
+from xraystack.tracing.maps.service_map import ServiceMap
 
 
 def _node_text(node: Node) -> str:

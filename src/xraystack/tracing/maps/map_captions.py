@@ -6,8 +6,8 @@ from datetime import UTC, datetime, tzinfo
 
 from xraystack.tracing import times
 from xraystack.tracing.durations import PERCENTILES, milliseconds
-from xraystack.tracing.map_nodes import UNNAMED_DATABASE
-from xraystack.tracing.service_map import Edge, ServiceMap
+from xraystack.tracing.maps.map_nodes import UNNAMED_DATABASE
+from xraystack.tracing.maps.service_map import Edge, ServiceMap
 
 
 def scope(drawn: ServiceMap, zone: tzinfo | None = UTC) -> str:

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from xraystack.deploy import input_files
+from xraystack.deploy.inputs import input_files
 from xraystack.errors import BadInput
 
 FORMS = 'Write {"Parameters": {"Name": "value"}}, or a list of ParameterKey and ParameterValue.'

@@ -7,10 +7,10 @@ from botocore.exceptions import BotoCoreError, ClientError
 from xraystack.aws.aws_errors import error_code, translate_error
 from xraystack.deploy.credential_expiry import call_with_renewed_credentials
 from xraystack.errors import OutcomeUnknown
-from xraystack.fleet import stack_sets
 from xraystack.fleet.fleet_plan import NO_TARGET_CHANGES, EntryKind, FleetPlan, PlanEntry
 from xraystack.fleet.rollout import Action, ActionKind, batch_actions
-from xraystack.fleet.stack_sets import Administrator
+from xraystack.fleet.sets import stack_sets
+from xraystack.fleet.sets.stack_sets import Administrator
 
 
 def deletion_plan(

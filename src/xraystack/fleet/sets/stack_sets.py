@@ -14,7 +14,7 @@ from xraystack.errors import AwsError
 from xraystack.fleet import organization
 from xraystack.fleet.batches import Pair
 from xraystack.fleet.fleet_file import SELF_MANAGED, SERVICE_MANAGED, AutoDeployment
-from xraystack.fleet.set_state import Definition, Instance, SetSettings, StackSet
+from xraystack.fleet.sets.set_state import Definition, Instance, SetSettings, StackSet
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient

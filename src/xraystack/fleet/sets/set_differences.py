@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
-from xraystack.deploy.parameter_resolution import HIDDEN, ParameterValue
+from xraystack.deploy.inputs.parameter_resolution import HIDDEN, ParameterValue
 from xraystack.errors import BadInput
-from xraystack.fleet.set_state import Definition
+from xraystack.fleet.sets.set_state import Definition
 from xraystack.template import plain_data
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from xraystack.errors import OutcomeUnknown
-from xraystack.fleet.set_differences import differences
-from xraystack.fleet.set_state import StackSet
+from xraystack.fleet.sets.set_differences import differences
+from xraystack.fleet.sets.set_state import StackSet
 
 
 class RolloutStopped(OutcomeUnknown):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from xraystack.deploy.parameter_resolution import GIVEN, ParameterValue
+from xraystack.deploy.inputs.parameter_resolution import GIVEN, ParameterValue
 from xraystack.errors import BadInput
 
 NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")

@@ -14,12 +14,12 @@ from botocore.exceptions import ClientError
 
 from xraystack.aws.aws_errors import error_code
 from xraystack.errors import AwsError
-from xraystack.fleet import stack_sets
 from xraystack.fleet.file_values import Amount
 from xraystack.fleet.fleet_file import SERVICE_MANAGED, Preferences
 from xraystack.fleet.rollout import Action, ActionKind
-from xraystack.fleet.set_state import NO_SETTINGS, Definition, SetSettings
-from xraystack.fleet.stack_sets import Administrator
+from xraystack.fleet.sets import stack_sets
+from xraystack.fleet.sets.set_state import NO_SETTINGS, Definition, SetSettings
+from xraystack.fleet.sets.stack_sets import Administrator
 
 OPERATION_IN_PROGRESS = "OperationInProgressException"
 

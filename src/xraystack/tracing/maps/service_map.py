@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from xraystack.tracing.broken_traces import Break
 from xraystack.tracing.durations import PERCENTILES, Durations
-from xraystack.tracing.map_nodes import Node
+from xraystack.tracing.maps.map_nodes import Node
 from xraystack.tracing.segments import Segment
 
 LINK = "link"

@@ -11,7 +11,7 @@ from xraystack.facts.local_artifacts import LOCAL_PROPERTIES, REMOTE
 from xraystack.template.nodes import get, key_text, pairs, text_of
 
 if TYPE_CHECKING:
-    from xraystack.deploy.template_source import TemplateSource
+    from xraystack.deploy.inputs.template_source import TemplateSource
 
 PACKAGED = "packaged.yml"
 

@@ -1,0 +1,1 @@
+"""Inputs of a deploy: templates, parameters and tags, read and checked."""

@@ -1,0 +1,1 @@
+"""Stack sets: their state, differences and changes, and the operations on them."""
