@@ -112,15 +112,15 @@ def test_a_trace_is_read_from_every_form(
     [
         ("", "f.json", "is empty"),
         (" \n\t", "f.json", "is empty"),
-        ("{", "f.json", "is not JSON"),
-        (lines(whole(web())) + "{]", "f.json:2", "is not JSON"),
+        ("{", "f.json", "is not valid JSON"),
+        (lines(whole(web())) + "{]", "f.json:2", "is not valid JSON"),
         (lines(whole(web()), {"a": 1}), "f.json:2", "has no traces"),
         ("7", "f.json", "has no traces"),
         ("[[[]]]", "f.json", "has no traces"),
         ('{"Traces": [[]]}', "f.json", "has no traces"),
         ('{"TraceSummaries": []}', "f.json", "has no traces"),
         ('{"exit_code": 1, "error": {}}', "f.json", "has no traces"),
-        ("[" * 100_000, "f.json", "is not JSON"),
+        ("[" * 100_000, "f.json", "is not valid JSON"),
     ],
 )
 def test_what_has_no_traces_is_rejected_with_its_place(
@@ -154,7 +154,7 @@ def test_several_traces_are_shown_one_after_the_other(quick_cli: QuickCli) -> No
     ("arguments", "exit_code", "said"),
     [
         (["traces", "show"], 2, "Missing argument"),
-        (["traces", "show", "--traces-file", "f.json", "--html", "t.html"], 2, "takes one trace"),
+        (["traces", "show", "--traces-file", "f.json", "--html", "t.html"], 2, "accepts a single trace"),
         (
             ["traces", "show", B, "--traces-file", "f.json", "--since", "1h"],
             2,
