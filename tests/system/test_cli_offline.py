@@ -77,7 +77,7 @@ def test_help_lists_every_command_with_a_sentence(cli: Cli) -> None:
     first, more = result.out.partition("First commands:")[2].split("More commands:")
     commands = [*first.strip().splitlines(), *more.strip().splitlines()]
     assert [line.split()[0] for line in commands] == list(COMMANDS)
-    assert len(first.strip().splitlines()) == 5
+    assert len(first.strip().splitlines()) == 6
     assert all(line.endswith(".") for line in commands)
     assert (result.exit_code, result.err) == (0, "")
 
@@ -150,7 +150,7 @@ def test_render_options_become_the_defaults_of_the_parameters(quick_cli: QuickCl
         pytest.param(
             ["render", "--daemon-cidr", "10.0.0.0/8"],
             2,
-            "no option of the daemon",
+            "not an option of the daemon",
             id="other stack's",
         ),
         pytest.param(["render", "todobackend", "--cpu", "256"], 2, "--cpu", id="daemon's"),
