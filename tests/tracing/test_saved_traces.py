@@ -154,7 +154,11 @@ def test_several_traces_are_shown_one_after_the_other(quick_cli: QuickCli) -> No
     ("arguments", "exit_code", "said"),
     [
         (["traces", "show"], 2, "Missing argument"),
-        (["traces", "show", "--traces-file", "f.json", "--html", "t.html"], 2, "accepts a single trace"),
+        (
+            ["traces", "show", "--traces-file", "f.json", "--html", "t.html"],
+            2,
+            "accepts a single trace",
+        ),
         (
             ["traces", "show", B, "--traces-file", "f.json", "--since", "1h"],
             2,
