@@ -157,14 +157,13 @@ def _compare_traces_variable(
     if node_data(node) in possible:
         _report_variable(plan, "present", sender, name, node)
     else:
-        _report_variable(
-            plan,
-            "differs",
-            sender,
-            name,
-            node,
-            f"is {describe_node(node)}, not {describe_data(value)}",
-        )
+        _report_difference(plan, sender, name, node, value)
+
+
+def _report_difference(plan: PatchPlan, sender: Sender, name: str, node: Node, value: Any) -> None:
+    """Report a variable that is kept although its value is not the desired one."""
+    what = f"is {describe_node(node)}, not {describe_data(value)}"
+    _report_variable(plan, "differs", sender, name, node, what)
 
 
 def _has_other_endpoint(plan: PatchPlan, existing: dict[str, Node], values: dict[str, Any]) -> bool:
@@ -187,14 +186,7 @@ def _compare_protocol(
     if requested in (None, sender.client.protocol):
         _report_variable(plan, "present", sender, name, node)
     else:
-        _report_variable(
-            plan,
-            "differs",
-            sender,
-            name,
-            node,
-            f"is {describe_node(node)}, not {describe_data(value)}",
-        )
+        _report_difference(plan, sender, name, node, value)
     del values[name]
 
 
