@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, event, given, settings
 
 from tests.support.generated_applications import UNDECIDED_RULE, applications
 from xraystack.application.containers import TaskContainer
-from xraystack.application.group_rules import EGRESS
 from xraystack.application.model import Application
+from xraystack.application.network.group_rules import EGRESS
 from xraystack.errors import BadInput
 from xraystack.patching import patch, target_selection
 from xraystack.patching.target_selection import TargetNames, Targets

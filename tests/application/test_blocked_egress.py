@@ -10,8 +10,8 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 
 from tests.support.generated_applications import GROUPS, TASKS, UNDECIDED_RULE, applications
-from xraystack.application.egress import is_blocked
 from xraystack.application.model import Application
+from xraystack.application.network.egress import is_blocked
 from xraystack.stacks.collectors import SIGNS
 from xraystack.template.document import Document
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.patching.patch_cases import GROUP
-from xraystack.application.egress import allows
+from xraystack.application.network.egress import allows
 from xraystack.errors import BadInput
 from xraystack.patching import patch
 from xraystack.stacks.wiring import Wiring, client_egress_rules, egress_destination

@@ -1,1 +1,1 @@
-"""The reading of an application: tasks and who runs them, containers, security groups, networks."""
+"""The reading of an application: tasks and who runs them, containers, roles, networks."""

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from xraystack.application import hosts, networks, task_runs
+from xraystack.application import task_runs
 from xraystack.application.collector_setup import is_collector, read_collector
 from xraystack.application.collector_signs import CollectorSetup, CollectorSigns
 from xraystack.application.containers import TaskContainer, containers_of, has_collector_signs
-from xraystack.application.interfaces import Interface
+from xraystack.application.network import hosts, task_networks
+from xraystack.application.network.interfaces import Interface
 from xraystack.application.remarks import Remark
 from xraystack.application.task_runs import ApplicationTask, Runner
 from xraystack.errors import BadInput
@@ -89,7 +90,7 @@ class Application(Generic[Tree]):
         notes: list[Remark] = []
         containers = self.containers_by_task[name]
         task = ApplicationTask(name, self.definitions[name], containers, self.runners[name])
-        network = networks.task_network(self.tree, task, notes, "")
+        network = task_networks.task_network(self.tree, task, notes, "")
         interfaces = list(network.interfaces)
         if network.is_on_instances:
             with contextlib.suppress(BadInput):  # instances of several kinds

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from xraystack.application.group_rules import EGRESS
+from xraystack.application.network.group_rules import EGRESS
 from xraystack.application.remarks import Subject
 from xraystack.editor.changes import Addition
 from xraystack.facts.natural_keys import NATURAL_KEYS

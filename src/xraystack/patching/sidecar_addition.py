@@ -17,8 +17,8 @@ from xraystack.application.containers import (
     containers_of,
     secrets_by_name,
 )
-from xraystack.application.egress import group_allows
 from xraystack.application.launch_modes import reject_windows, sidecar_network_mode
+from xraystack.application.network.egress import group_allows
 from xraystack.application.remarks import Subject
 from xraystack.errors import BadInput
 from xraystack.facts import ecs, opentelemetry, xray

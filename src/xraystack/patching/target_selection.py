@@ -12,16 +12,17 @@ from typing import NamedTuple
 
 import yaml
 
-from xraystack.application import container_roles, networks, task_runs
+from xraystack.application import container_roles, task_runs
 from xraystack.application.containers import (
     TaskContainer,
     containers_of,
     external_containers,
     has_collector_signs,
 )
-from xraystack.application.egress import relevant_groups
-from xraystack.application.interfaces import Interface
 from xraystack.application.malformed_tasks import reject_malformed_tasks
+from xraystack.application.network import task_networks
+from xraystack.application.network.egress import relevant_groups
+from xraystack.application.network.interfaces import Interface
 from xraystack.application.remarks import Remark, Subject
 from xraystack.application.task_runs import ApplicationTask, Definitions, TaskSelection
 from xraystack.application.unwired_resources import unwired_resources
@@ -168,7 +169,7 @@ def _discover_groups(
     """Return the security groups that filter the traffic of these tasks."""
     targets = _GroupTargets({}, {}, [])
     for task in tasks:
-        interfaces = networks.discover_interfaces(document, task, notes, traffic)
+        interfaces = task_networks.discover_interfaces(document, task, notes, traffic)
         relevant = relevant_groups(document, interfaces)
         targets.interfaces.extend(interfaces)
         targets.reasons.update(relevant)

@@ -10,8 +10,8 @@ from cfnlint.template import Template
 
 from xraystack.application.conditions import join_paths
 from xraystack.application.containers import TaskContainer
-from xraystack.application.egress import is_blocked, is_rule_for_port, possibly_allows
-from xraystack.application.group_rules import EGRESS, separate_rules
+from xraystack.application.network.egress import is_blocked, is_rule_for_port, possibly_allows
+from xraystack.application.network.group_rules import EGRESS, separate_rules
 from xraystack.application.task_addresses import is_within_task
 from xraystack.application.values import PossibleValue
 from xraystack.errors import BadInput

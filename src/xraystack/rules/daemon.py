@@ -10,9 +10,13 @@ from cfnlint.template import Template
 from xraystack.application.collector_setup import command_words, has_flag
 from xraystack.application.collector_signs import flag_value
 from xraystack.application.containers import TaskContainer, possible_images
-from xraystack.application.egress import allows_by_default, is_rule_for_port, possibly_allows
-from xraystack.application.group_rules import ingress_rules
 from xraystack.application.launch_modes import is_declared_for_fargate, likely_network_mode
+from xraystack.application.network.egress import (
+    allows_by_default,
+    is_rule_for_port,
+    possibly_allows,
+)
+from xraystack.application.network.group_rules import ingress_rules
 from xraystack.application.values import certain_texts, iterate_items
 from xraystack.facts import ec2, xray
 from xraystack.facts.ecs import BRIDGE_MODE

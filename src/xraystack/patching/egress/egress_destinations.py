@@ -14,8 +14,8 @@ from typing import Any
 
 import yaml
 
-from xraystack.application.egress import group_allows, needs_rule
-from xraystack.application.interfaces import Interface
+from xraystack.application.network.egress import group_allows, needs_rule
+from xraystack.application.network.interfaces import Interface
 from xraystack.facts import ec2, xray
 from xraystack.facts.ec2 import SECURITY_GROUP
 from xraystack.stacks.wiring import (

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from xraystack.application.conditions import Case, is_in_case
-from xraystack.application.egress import DESTINATIONS, allows, cases_with_rules, needs_rule
-from xraystack.application.group_rules import EGRESS, GroupRule, SecurityGroup, read_group
-from xraystack.application.interfaces import Interface
+from xraystack.application.network.egress import DESTINATIONS, allows, cases_with_rules, needs_rule
+from xraystack.application.network.group_rules import EGRESS, GroupRule, SecurityGroup, read_group
+from xraystack.application.network.interfaces import Interface
 from xraystack.application.remarks import Subject
 from xraystack.editor.changes import Addition, ValueReplacement
 from xraystack.editor.quotes import is_quoted_text

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from xraystack.application.conditions import Case
-from xraystack.application.group_rules import EGRESS, SecurityGroup
+from xraystack.application.network.group_rules import EGRESS, SecurityGroup
 from xraystack.application.remarks import Subject
 from xraystack.facts import ec2, opentelemetry
 from xraystack.template.nodes import Path

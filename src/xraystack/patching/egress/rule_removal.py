@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from xraystack.application.conditions import is_in_case
-from xraystack.application.egress import cases_with_rules
-from xraystack.application.group_rules import SecurityGroup, read_group
+from xraystack.application.network.egress import cases_with_rules
+from xraystack.application.network.group_rules import SecurityGroup, read_group
 from xraystack.application.remarks import Remark, Subject
 from xraystack.editor.changes import Removal
 from xraystack.facts import ec2

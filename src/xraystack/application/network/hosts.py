@@ -6,8 +6,12 @@ from collections.abc import Iterable
 
 import yaml
 
-from xraystack.application.egress import relevant_groups
-from xraystack.application.interfaces import Interface, interfaces_of_lists, note_external_groups
+from xraystack.application.network.egress import relevant_groups
+from xraystack.application.network.interfaces import (
+    Interface,
+    interfaces_of_lists,
+    note_external_groups,
+)
 from xraystack.application.remarks import Remark
 from xraystack.application.values import possible_texts
 from xraystack.errors import BadInput

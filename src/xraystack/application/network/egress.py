@@ -13,8 +13,8 @@ from typing import Any
 import yaml
 
 from xraystack.application.conditions import Case, is_in_case, possible_cases
-from xraystack.application.group_rules import GroupRule, SecurityGroup, read_group
-from xraystack.application.interfaces import Interface
+from xraystack.application.network.group_rules import GroupRule, SecurityGroup, read_group
+from xraystack.application.network.interfaces import Interface
 from xraystack.application.values import single_text
 from xraystack.errors import BadInput
 from xraystack.facts import ec2

@@ -7,8 +7,12 @@ from typing import NamedTuple
 
 import yaml
 
-from xraystack.application.hosts import host_interfaces
-from xraystack.application.interfaces import Interface, interfaces_of_lists, note_external_groups
+from xraystack.application.network.hosts import host_interfaces
+from xraystack.application.network.interfaces import (
+    Interface,
+    interfaces_of_lists,
+    note_external_groups,
+)
 from xraystack.application.remarks import Remark, Subject
 from xraystack.application.task_runs import ApplicationTask, Runner
 from xraystack.application.values import NO_VALUE

@@ -1,0 +1,1 @@
+"""Networks of tasks: interfaces, instances, security groups and their egress."""
