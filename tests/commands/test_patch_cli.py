@@ -397,7 +397,7 @@ def test_the_example_is_patched_by_added_lines_in_two_places(cli: Cli) -> None:
     assert sum(line.startswith("@@") for line in lines) == 2
     assert sum(line.startswith("+") for line in lines) == 12
     assert sum(line.startswith("-") for line in lines) == 0
-    assert "MigrateTaskDefinition is left" in result.err
+    assert "Skipped MigrateTaskDefinition: " in result.err
 
 
 def test_a_check_of_the_example_needs_no_range(quick_cli: QuickCli) -> None:
@@ -433,7 +433,7 @@ def test_infrastructure_is_patched_when_asked_for(quick_cli: QuickCli) -> None:
     without = quick_cli("patch", "t.yml")
     everything = quick_cli("patch", "t.yml", "--include-infrastructure")
 
-    assert "T container nginx is left, because it is a proxy or web server in front" in without.err
+    assert "Skipped container nginx of T: looks like a reverse proxy or web server" in without.err
     counts = [result.out.count("AWS_XRAY_DAEMON_ADDRESS") for result in (without, everything)]
     assert counts == [1, 2]
 

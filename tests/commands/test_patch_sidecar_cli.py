@@ -118,4 +118,4 @@ def test_a_template_with_a_sidecar_is_left_by_a_patch_for_a_shared_daemon(
     result = quick_cli("patch", "t.yml")
 
     assert result.raw_out.decode() == WITH_DAEMON
-    assert "has a collector of its own (xray-daemon)" in " ".join(result.err.split())
+    assert "already has a collector (xray-daemon)" in " ".join(result.err.split())

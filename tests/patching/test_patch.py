@@ -268,7 +268,7 @@ REFUSED = [
     pytest.param(
         "E: &e\n  - {Name: A, Value: b}\n" + container("Environment: *e"), APP, 2, "alias", id="an alias"
     ),
-    pytest.param(group("SecurityGroupEgress: !Ref Rules"), GROUP, 6, "does not decide", id="rules from outside"),
+    pytest.param(group("SecurityGroupEgress: !Ref Rules"), GROUP, 6, "not in the template", id="rules from outside"),
     pytest.param(group("") + "  G: {Type: AWS::SNS::Topic}\n", GROUP, 6, "more than once", id="an ID twice"),
     pytest.param(bomb("a") + group("SecurityGroupEgress: *a11"), GROUP, 7, "250,000 values", id="a bomb of aliases"),
     pytest.param(group("SecurityGroupEgress: &e [*e]"), GROUP, 6, "contains itself", id="rules in a circle"),

@@ -185,7 +185,7 @@ ON_HOST = BRIDGE.replace("      TaskRole", "      NetworkMode: host\n      TaskR
 REFUSED = [
     pytest.param(ON_HOST, SidecarOptions(), "network mode host.*one daemon on each instance", 5, id="host"),
     pytest.param(ON_HOST.replace("host", "none"), SidecarOptions(), "network mode none", 5, id="none"),
-    pytest.param(ON_HOST.replace("host", "!Ref Mode"), SidecarOptions(), "that a parameter decides", 5, id="a parameter's mode"),
+    pytest.param(ON_HOST.replace("host", "!Ref Mode"), SidecarOptions(), "a parameter sets the mode of T", 5, id="a parameter's mode"),
     pytest.param(ON_HOST.replace("host", "!If [C, awsvpc, bridge]"), SidecarOptions(), "awsvpc or bridge", 5, id="two modes"),
     pytest.param(task("RuntimePlatform: {OperatingSystemFamily: WINDOWS_SERVER_2022_CORE}"), SidecarOptions(),
                  "runs on Windows", 9, id="Windows"),
@@ -208,7 +208,7 @@ REFUSED = [
     pytest.param(PORT.format(4318), SidecarOptions("adot"), "container app uses port 4318", 13, id="OTLP's port"),
     pytest.param(MANAGED_INSTANCES, SidecarOptions(), "no NetworkMode.*managed instances", 2, id="managed instances"),
     pytest.param("Metadata: {x: &p {NetworkMode: awsvpc}}\n" + FARGATE.replace("      NetworkMode: awsvpc", "      <<: *p"),
-                 SidecarOptions(), "come from an alias", 3, id="a merge key"),
+                 SidecarOptions(), "come from a YAML merge key", 3, id="a merge key"),
     pytest.param(FULL.replace('"256"', "32768").replace("0.5 GB", "249856").replace(" 256\n", " 32768\n"),
                  SidecarOptions(resize=True), "has no capacity.*Increase its size", 7, id="the largest there is"),
     pytest.param(BRIDGE.replace("          Memory: 128\n", ""), SidecarOptions(), "no Memory or MemoryReservation", 7,
@@ -371,7 +371,7 @@ def test_what_a_group_from_outside_has_to_let_out_is_https() -> None:
     network = "NetworkConfiguration: {AwsvpcConfiguration: {SecurityGroups: [sg-1]}}"
     text = FARGATE + SERVICE.format(network)
 
-    said = "a security group from outside has to let {} out as well"
+    said = "a security group outside the template must also allow outbound {}"
     assert said.format("HTTPS") in kinds(beside(text), "note")
     assert said.format("traces") in kinds(shared(text), "note")
 

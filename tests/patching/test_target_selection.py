@@ -182,7 +182,7 @@ CONTAINERS = [
     pytest.param(
         [application("front", "nginx"), application("out", "squid")],
         {"front"},
-        id="a web server rather than a proxy on the way out",
+        id="a web server rather than an outbound proxy",
     ),
     *(
         pytest.param(
@@ -230,7 +230,9 @@ def test_of_a_task_the_application_is_found(
 
     assert {f"T {name}" for name in targets} == wired
     left = len(containers) - len(targets)
-    assert left == sum(" is left, because " in note and " takes it" in note for note in notes)
+    assert left == sum(
+        note.startswith("Skipped ") and ". To patch it: --" in note for note in notes
+    )
 
 
 @FORMS
@@ -245,7 +247,7 @@ def test_infrastructure_is_taken_when_asked_for(form: str) -> None:
 
     assert without == {"T php"}
     assert everything == {"T front", "T php", "T cache", "A worker"}
-    assert sum("--include-infrastructure takes it" in note for note in notes) == 3
+    assert sum("To patch it: --include-infrastructure" in note for note in notes) == 3
 
 
 COLLECTORS = [
@@ -279,8 +281,8 @@ def test_a_task_with_a_collector_of_its_own_is_left_unless_named(
     by_name, _ = found(*resources, form=form, head=MAPPED, named=TargetNames(("T",)))
 
     assert (wired, by_name) == ({"U worker"}, {"T web"})
-    assert any("T is left, because it has a collector of its own" in note for note in notes)
-    assert any("V is a collector of traces itself" in note for note in notes)
+    assert any("Skipped T: it already has a collector" in note for note in notes)
+    assert any("Skipped V: it is a trace collector" in note for note in notes)
 
 
 def test_a_proxy_is_none_the_more_the_application_because_the_others_have_collectors() -> None:
@@ -423,6 +425,9 @@ TASKS = [
 ]  # fmt: skip
 
 
+SKIPPED = re.compile(r"Skipped (?:container .+ of )?(\w+): .")
+
+
 @FORMS
 @pytest.mark.parametrize(("resources", "targets"), TASKS)
 def test_it_finds_the_tasks_that_are_run(
@@ -433,7 +438,8 @@ def test_it_finds_the_tasks_that_are_run(
     assert targets == wired
     definitions = [r.split(":")[0].strip() for r in resources if "::TaskDefinition" in r]
     without = set(definitions) - {name.split()[0] for name in targets}
-    assert {name for name in without if any(note.startswith(name) for note in notes)} == without
+    skipped = {match[1] for note in notes if (match := SKIPPED.match(note))}
+    assert without <= skipped
 
 
 @FORMS
@@ -643,22 +649,22 @@ def test_a_group_with_separate_rules_gets_separate_ones() -> None:
         ),
         pytest.param(
             [task("T", WEB), service("S", "!Ref T"), service("P", "!Ref Parameter")],
-            "service P runs a task definition from outside",
+            "service P runs a task definition from outside the template",
             id="a task definition from a parameter",
         ),
         pytest.param(
             [task("T", WEB), service("S", "!Ref T", "[!Ref Parameter]")],
-            "a security group from outside",
+            "a security group outside the template must also allow outbound traces",
             id="a group from a parameter",
         ),
         pytest.param(
-            [task("T", WEB, mode="awsvpc")], "whoever runs T decides its security groups",
+            [task("T", WEB, mode="awsvpc")], "the security groups of T are set outside the template",
             id="no service: its network",
         ),
         pytest.param(
             [resource("T", "AWS::ECS::TaskDefinition", "ContainerDefinitions: !Ref Containers"),
              service("S", "!Ref T")],
-            "its containers come from outside",
+            "its containers are defined outside the template",
             id="containers from a parameter",
         ),
         pytest.param(
@@ -674,7 +680,7 @@ def test_a_group_with_separate_rules_gets_separate_ones() -> None:
             id="an include",
         ),
         pytest.param(
-            [task("T", DAEMON), service("S", "!Ref T")], "T is a collector", id="the daemon's own stack"
+            [task("T", DAEMON), service("S", "!Ref T")], "Skipped T: it is a trace collector", id="the daemon's own stack"
         ),
         pytest.param(["  N: {Type: AWS::SNS::Topic}\n"], "no AWS::ECS::TaskDefinition", id="no tasks"),
     ],
@@ -710,7 +716,7 @@ def test_the_same_is_noted_once() -> None:
 def test_where_it_cannot_tell_it_refuses_with_the_candidates(
     resources: list[str], candidates: list[str]
 ) -> None:
-    with pytest.raises(BadInput, match="cannot tell") as refused:
+    with pytest.raises(BadInput, match="cannot decide what to patch") as refused:
         found(*resources)
 
     assert [line.strip() for line in refused.value.remedy.splitlines()[1:]] == candidates
@@ -846,8 +852,8 @@ def test_a_collector_takes_traces_or_is_none(collector: str, takes_traces: bool,
     wired, notes = found(*template, form=form)
 
     assert wired == (set() if takes_traces else {"T web"})
-    assert any("is not a collector of traces" in note for note in notes) != takes_traces
-    assert any("a collector of its own" in note for note in notes) == takes_traces
+    assert any("not a trace collector" in note for note in notes) != takes_traces
+    assert any("already has a collector" in note for note in notes) == takes_traces
 
 
 def test_an_agent_for_metrics_alone_is_no_application() -> None:
@@ -870,7 +876,7 @@ OTHERS = [
     pytest.param("AWS::Lambda::Permission", None, id="a permission of a function"),
     pytest.param("AWS::ECS::Cluster", None, id="a cluster"),
 ]
-NOT_WIRED = "patch wires ECS containers only, and not these resources. "
+NOT_PATCHED = "patch edits ECS containers only. Not patched: "
 
 
 @pytest.mark.parametrize("tasks", [[], [task("T", WEB)]])
@@ -881,8 +887,8 @@ def test_other_compute_is_listed_in_one_note(
     wired, notes = found(resource("A", kind, "X: x"), *tasks)
 
     assert wired == ({"T web"} if tasks else set())
-    assert [note for note in notes if "wires ECS" in note] == (
-        [NOT_WIRED + listed] if listed else []
+    assert [note for note in notes if "edits ECS" in note] == (
+        [NOT_PATCHED + listed] if listed else []
     )
 
 
@@ -892,7 +898,7 @@ def test_many_resources_are_counted() -> None:
 
     _, notes = found(machine, *functions)
 
-    assert f"{NOT_WIRED}Lambda function: A, B, C, 2 more. state machine: M" in notes
+    assert f"{NOT_PATCHED}Lambda function: A, B, C, 2 more; state machine: M" in notes
 
 
 def definition(properties: str, beside: str = "") -> str:
@@ -902,9 +908,9 @@ def definition(properties: str, beside: str = "") -> str:
 
 MALFORMED = [
     pytest.param(definition("Family: f", f"ContainerDefinitions: [{{{WEB}}}]"), "Indent", id="misplaced"),
-    pytest.param(task("T", "name: web, image: web"), "capital: Name", id="camel case"),
-    pytest.param(task("T", f"{WEB}, environment: []"), "capital: Environment", id="one key in camel case"),
-    pytest.param(task("T", f"{WEB}, portMappings: []"), "capital: PortMappings", id="ports"),
+    pytest.param(task("T", "name: web, image: web"), "capital letter: Name", id="camel case"),
+    pytest.param(task("T", f"{WEB}, environment: []"), "capital letter: Environment", id="one key in camel case"),
+    pytest.param(task("T", f"{WEB}, portMappings: []"), "capital letter: PortMappings", id="ports"),
     pytest.param(
         task("T", f"{WEB}, Environment: [STAGE=prod]"), "{Name: STAGE, Value: ...}", id="a text"
     ),

@@ -1,7 +1,7 @@
 """Application containers of the tasks that are run, as opposed to infrastructure beside them.
 
-While the template has another candidate, infrastructure is skipped. Failing that a web server may
-be the application, failing that a tool with a script, and failing that whatever there is.
+Infrastructure is skipped as long as the template has another candidate. If no other is left, a web
+server may be the application, then a tool with a script, then any container.
 """
 
 from __future__ import annotations
@@ -97,10 +97,11 @@ def _senders(candidates: list[TaskContainer]) -> list[TaskContainer]:
 
 
 def _skip_remark(container: TaskContainer, kind: str | None) -> Remark:
-    about = container.subject
     if kind:
-        what = f"{about} is left, because it is {kind}; --include-infrastructure takes it"
+        reason, option = f"looks like {kind}", "--include-infrastructure"
     else:
         reason = "does not listen on a port" if container.is_essential else "is not essential"
-        what = f"{about} is left, because it {reason}; --container {container.label} takes it"
-    return Remark(what, container.node, about)
+        option = f"--container {container.label}"
+    name = f"container {container.label} of {container.task_definition}"
+    what = f"Skipped {name}: {reason}. To patch it: {option}"
+    return Remark(what, container.node, container.subject)

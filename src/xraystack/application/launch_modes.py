@@ -18,7 +18,7 @@ from xraystack.template.nodes import Node, Pair, get, items, references
 from xraystack.template.tree import TemplateTree, resources_of_type
 
 WHERE_TO = (
-    "Wire {} to a shared daemon, without --sidecar, or name the others with --task-definition."
+    "Use a shared collector for {}, without --sidecar, or pass other tasks in --task-definition."
 )
 EC2 = "EC2"
 LINUX = "LINUX"
@@ -84,15 +84,15 @@ def sidecar_network_mode(tree: TemplateTree, name: str) -> str:
     node = get(properties, "NetworkMode")
     if get(properties, "<<") is not None:
         raise tree.error(
-            f"the properties of {name} come from an alias (<<) in part, which is not looked into",
+            f"some properties of {name} come from a YAML merge key (<<), which patch does not read",
             definition[0],
-            "Write them out.",
+            "Write the properties out.",
         )
     if node is None and ecs.MANAGED_INSTANCES in compatibilities(tree, name):
         raise tree.error(
-            f"{name} has no NetworkMode, without which it does not run on managed instances",
+            f"{name} has no NetworkMode, which managed instances require",
             definition[0],
-            f"Say NetworkMode: {ecs.AWSVPC_MODE} first.",
+            f"Set NetworkMode: {ecs.AWSVPC_MODE} first.",
         )
     modes = set(possible_texts(tree, node))
     if node is None:
@@ -114,16 +114,17 @@ def _mode_error(tree: TemplateTree, definition: Pair, modes: set[str]) -> BadInp
     node = get(get(definition[1], "Properties"), "NetworkMode") or definition[0]
     if modes == {ecs.HOST_MODE}:
         return tree.error(
-            f"{name} has the network mode host, in which a second task on the same instance could not "
-            "have port 2000 again: what is wanted there is one daemon on each instance, as a service "
-            "with SchedulingStrategy DAEMON, which is not among the stacks that render prints yet",
+            f"{name} uses the network mode host, in which two tasks on an instance cannot both use port "
+            "2000. Run one daemon on each instance, as a service with SchedulingStrategy DAEMON",
             node,
             WHERE_TO.format(name),
         )
     known = " or ".join(sorted(filter(_is_decided, modes)))
+    mode = (
+        f"{name} uses the network mode {known}" if known else f"a parameter sets the mode of {name}"
+    )
     return tree.error(
-        f"{name} has the network mode {known or 'that a parameter decides'}, and where a collector has "
-        "to listen depends on it: a sidecar needs awsvpc or bridge",
+        f"{mode}. A sidecar requires one mode, awsvpc or bridge",
         node,
         WHERE_TO.format(name),
     )
@@ -135,7 +136,7 @@ def reject_windows(tree: TemplateTree, name: str) -> None:
     texts = possible_texts(tree, family)
     if family is not None and any(text.startswith("WINDOWS") for text in texts):
         raise tree.error(
-            f"{name} runs on Windows, and the collectors' images are for Linux",
+            f"{name} runs on Windows, but the collector images are for Linux",
             family,
             WHERE_TO.format(name),
         )

@@ -33,7 +33,7 @@ def reject_malformed_tasks(tree: TemplateTree, definitions: Mapping[str, Pair]) 
         misplaced = next((k for k, _ in pairs(definition[1]) if key_text(k) == CONTAINERS), None)
         if misplaced is not None:
             raise tree.error(
-                f"{name} has {CONTAINERS} beside Properties, where CloudFormation rejects the key",
+                f"{name} has {CONTAINERS} next to Properties, where CloudFormation rejects the key",
                 misplaced,
                 f"Indent {CONTAINERS} into Properties.",
             )
@@ -48,9 +48,9 @@ def _reject_api_keys(tree: TemplateTree, container: TaskContainer) -> None:
     for key, _ in pairs(container.node):
         if isinstance(key, yaml.ScalarNode) and key.value in _API_KEYS:
             raise tree.error(
-                f"{container.subject} has the key {key.value}, which CloudFormation does not know",
+                f"{container.subject} has the key {key.value}, which CloudFormation rejects",
                 key,
-                f"Begin the keys of the container with a capital: {_capitalize(key.value)}.",
+                f"Begin the keys of the container with a capital letter: {_capitalize(key.value)}.",
             )
 
 
@@ -64,7 +64,7 @@ def _reject_texts(tree: TemplateTree, container: TaskContainer, key: str, value_
         name = _misspelt_name(item)
         if name is not None:
             raise tree.error(
-                f"{container.subject} has the variable {name} in a form that ECS rejects",
+                f"{container.subject} defines the variable {name} in a form that ECS rejects",
                 item,
                 f"Write {{Name: {name}, {value_key}: ...}}.",
             )

@@ -29,7 +29,7 @@ def constraint_violation(
         what, node = f"{new} is more than the MaxValue of {parameter}", limit
     else:
         return None
-    return tree.error(what, node, "Allow it first.")
+    return tree.error(what, node, "Change that constraint first.")
 
 
 def _matches(pattern: str, text: str) -> bool:

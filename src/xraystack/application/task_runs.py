@@ -44,7 +44,7 @@ _RUNS_ONCE = re.compile(
 """In the logical ID of a task definition that no service runs."""
 
 
-OTHER_AGENT = "its configuration has no traces, so it is not a collector of traces"
+OTHER_AGENT = "not a trace collector, because its configuration contains no traces"
 
 
 class Runner(NamedTuple):
@@ -86,7 +86,7 @@ class ApplicationTask(NamedTuple):
     def runner_names(self) -> str:
         """The resources that run it, in words."""
         names = " and ".join(dict.fromkeys(runner.logical_id for runner in self.runners))
-        return f"run by {names}" if names else "run from outside of the template"
+        return f"run by {names}" if names else "run from outside the template"
 
 
 class TaskSelection(NamedTuple):
@@ -127,7 +127,7 @@ def select_tasks(
             task, collectors, is_run=name in runners, daemons=daemons, beside=beside
         )
         if reason:
-            notes.append(Remark(f"{name} {reason}", definition[0], Subject(name)))
+            notes.append(Remark(f"Skipped {name}: {reason}", definition[0], Subject(name)))
         else:
             selection.tasks.append(task)
         if collectors and name in runners:
@@ -167,22 +167,21 @@ def _reason_to_skip(
     beside: bool,
 ) -> str | None:
     """Return the reason not to wire a task definition, in words; None if it is to be wired."""
-    by_name = f"--task-definition {task.name} takes it"
+    to_patch = f". To patch it: --task-definition {task.name}"
     if collectors and len(collectors) == len(task.containers):
-        return "is a collector of traces itself"
+        return "it is a trace collector"
     if not is_run:
-        return f"is left, because nothing here runs it again and again; {by_name}"
+        return f"nothing in the template runs it repeatedly{to_patch}"
     if collectors:
-        label = collectors[0].label
-        way = "" if beside else f"; {by_name}"
-        return f"is left, because it has a collector of its own ({label}){way}"
+        has_collector = f"it already has a collector ({collectors[0].label})"
+        return has_collector if beside else f"{has_collector}{to_patch}"
     if not daemons and task.runners and all(map(_is_daemon_service, task.runners)):
         return (
-            "is left, because a service that runs on every instance is an agent; "
-            "--include-infrastructure takes it"
+            "its service runs on every instance, so it looks like an agent. "
+            "To patch it: --include-infrastructure"
         )
     if external_containers(task.definition):
-        return "is left, because its containers come from outside of the template"
+        return "its containers are defined outside the template"
     return None
 
 
@@ -208,7 +207,7 @@ def _runners_by_service(
                 continue
             target = _find_definition(definitions, task)
             if target is None:
-                what = f"service {key.value} runs a task definition from outside"
+                what = f"service {key.value} runs a task definition from outside the template"
                 notes.append(Remark(what, task, Subject(str(key.value))))
             else:
                 by_task.setdefault(target, []).append(Runner((key, service), case))

@@ -23,7 +23,7 @@ def unwired_resources(tree: TemplateTree) -> list[Remark]:
         return []
     parts = [f"{name}: {_listing(keys)}" for name, keys in by_name.items()]
     first = min((key for keys in by_name.values() for key in keys), key=_line)
-    what = f"patch wires ECS containers only, and not these resources. {'. '.join(parts)}"
+    what = f"patch edits ECS containers only. Not patched: {'; '.join(parts)}"
     return [Remark(what, first)]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-IN_FRONT = "a proxy or web server in front"
+IN_FRONT = "a reverse proxy or web server"
 LOG_ROUTER = "a log router"
 TOOL = "a tool"
 _DATA_STORE = "a data store"
@@ -30,7 +30,7 @@ _PROGRAMS = {
     IN_FRONT: (
         "nginx", "envoy", "haproxy", "traefik", "proxy", "ambassador", "caddy", "varnish",
     ),
-    "a proxy on the way out": ("squid",),
+    "an outbound proxy": ("squid",),
     LOG_ROUTER: (
         "fluent-?bit", "fluentd", "firelens", "log-?router", "logspout", "filebeat", "logstash",
         "aws-?logs", "promtail",
@@ -44,7 +44,7 @@ _PROGRAMS = {
         "valkey", "memcached", "rabbit-?mq", "etcd", "elasticsearch", "opensearch", "solr",
         "zookeeper",
     ),
-    "an identity side service": ("dex",),
+    "an identity provider": ("dex",),
     _SSH_SERVER: ("sshd",),
     "a sidecar": ("sidecar",),
 }  # fmt: skip

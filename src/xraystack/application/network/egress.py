@@ -131,7 +131,10 @@ def is_blocked(
     paths = [interface.path, existing, *(rule.path for group in groups for rule in group.rules)]
     names = list(dict.fromkeys(name for path in paths for name, _ in path))
     if len(names) > MAX_CONDITIONS:
-        what = f"the egress of {' and '.join(interface.groups)} depends on {len(names)} conditions"
+        what = (
+            f"the egress rules of {' and '.join(interface.groups)} depend on {len(names)} conditions. "
+            f"The maximum is {MAX_CONDITIONS}"
+        )
         raise tree.error(what, groups[0].resource[0])
     return any(
         is_in_case(interface.path, case)

@@ -75,14 +75,16 @@ def read_group(tree: TemplateTree, logical_id: str) -> SecurityGroup:
     """Return a security group. Raises BadInput for egress rules that the template does not decide."""
     resource = single_pair(tree, resources(tree), logical_id)
     if resource is None:
-        raise tree.error(f"there is no resource {logical_id}", resources(tree))
+        raise tree.error(f"the resource {logical_id} does not exist", resources(tree))
     listings, rules = _inline_rules(tree, resource, logical_id)
     rules += separate_rules(tree, logical_id)
     paths = [*(listing.path for listing in listings), *(rule.path for rule in rules)]
     names = list(dict.fromkeys(name for path in paths for name, _ in path))
     if len(names) > MAX_CONDITIONS:
         raise tree.error(
-            f"the egress rules of {logical_id} depend on {len(names)} conditions", resource[0]
+            f"the egress rules of {logical_id} depend on {len(names)} conditions. "
+            f"The maximum is {MAX_CONDITIONS}",
+            resource[0],
         )
     condition = text_of(get(resource[1], "Condition"))
     existing = [case for case in possible_cases(tree, names) if case.get(condition or "", True)]
@@ -105,10 +107,10 @@ def _inline_rules(
             rules.append(GroupRule(path, node))
         elif not is_empty(node) and reference(node) != NO_VALUE:
             raise tree.error(
-                f"the egress rules of {logical_id} are {describe_node(node)}, "
-                "which this template does not decide",
+                f"the egress rules of {logical_id} come from {describe_node(node)}, "
+                "whose value is not in the template",
                 node,
-                "Add the rules where that value comes from.",
+                "Add the rules where that value is set.",
             )
     return listings, rules
 

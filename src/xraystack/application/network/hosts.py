@@ -46,8 +46,8 @@ def host_interfaces(tree: TemplateTree, notes: list[Remark], traffic: str) -> li
         by_host[name] = interfaces_of_lists(tree, lists, condition_path(host), reason)
     if not by_host:
         what = (
-            "the instances under the tasks are not in this template; their security group "
-            f"has to let {traffic} out"
+            "the instances that run the tasks are not in this template. Their security group "
+            f"must allow outbound {traffic}"
         )
         notes.append(Remark(what, tree.root))
         return []
@@ -109,7 +109,7 @@ def _ambiguity_error(
     """Return the error for targets that the template does not decide, with the options that do."""
     listing = "\n".join(f"  {option} {name}" for name in candidates)
     return BadInput(
-        f"cannot tell what to patch: {why}",
+        f"cannot decide what to patch: {why}",
         where=f"{tree.name}:1",
-        remedy=f"Name what you mean:\n{listing}" if listing else "",
+        remedy=f"Pass one of:\n{listing}" if listing else "",
     )

@@ -74,11 +74,16 @@ def note_external_groups(
     """Note the groups of a list that are not in the template; a missing list has the VPC's default."""
     known = resources_of_type(tree, SECURITY_GROUP)
     if listed is None:
-        notes.append(Remark("it names no security groups, so those of its VPC apply", owner))
+        notes.append(
+            Remark(
+                "no security groups are set, so the default security group of the VPC applies",
+                owner,
+            )
+        )
     for node in _group_nodes(listed):
         named = references(node)
         if not named or not known.keys() >= set(named):
-            what = f"a security group from outside has to let {traffic} out as well"
+            what = f"a security group outside the template must also allow outbound {traffic}"
             notes.append(Remark(what, node))
 
 

@@ -68,10 +68,10 @@ def task_network(
         interfaces += own
         is_on_instances = is_on_instances or not (is_certain or has_interfaces)
         if not (own or is_certain) and has_interfaces:
-            what = f"{runner.logical_id} names no security groups for {task.name}"
+            what = f"{runner.logical_id} sets no security groups for {task.name}"
             notes.append(Remark(what, runner.resource[0], Subject(runner.logical_id)))
     if not task.runners and has_interfaces:
-        what = f"whoever runs {task.name} decides its security groups"
+        what = f"the security groups of {task.name} are set outside the template, where it is run"
         notes.append(Remark(what, task.definition[0], Subject(task.name)))
     elif not task.runners:
         is_on_instances = True
@@ -90,7 +90,7 @@ def _service_interfaces(
             continue
         lists = [(key, node) for key in ecs.AWSVPC if (node := get(leaf, key)) is not None]
         if not lists:
-            what = f"the network of {task.name} is decided outside"
+            what = f"the network configuration of {task.name} is set outside the template"
             notes.append(Remark(what, leaf, Subject(runner.logical_id)))
         for case, awsvpc in (each for _, node in lists for each in cases(node, path)):
             if reference(awsvpc) == NO_VALUE:

@@ -71,7 +71,7 @@ def egress_rules(
     template_destination = _template_destination(document, logical_id)
     if template_destination is None and not check:
         raise document.error(
-            f"{logical_id} restricts egress, and the template does not say where the collector runs",
+            f"{logical_id} restricts egress, and the template does not show where the collector runs",
             group_node(document, logical_id),
             "Pass one of:\n"
             "  --daemon-cidr CIDR         the address range of the collector's tasks\n"
