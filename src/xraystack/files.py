@@ -12,10 +12,10 @@ import errno
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import RawIOBase
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from xraystack.errors import BadInput, OutputLost, XraystackError
 
@@ -58,12 +58,45 @@ def read_stream(stream: BinaryIO | RawIOBase, name: str, limit: int = MAX_SIZE) 
     return bytes(content)
 
 
+def group_names(names: Iterable[str]) -> dict[str, list[str]]:
+    """Return the first name of each file, with its further names: other paths and links."""
+    first_names: dict[Any, str] = {}
+    grouped: dict[str, list[str]] = {}
+    for name in names:
+        first = first_names.setdefault(_file_identity(name), name)
+        grouped.setdefault(first, [])
+        if name != first and name not in grouped[first]:
+            grouped[first].append(name)
+    return grouped
+
+
+def _file_identity(name: str) -> Any:
+    """Return what two names of one file have in common; the name itself if the file is not known."""
+    try:
+        status = os.stat(name)
+    except (OSError, ValueError):
+        return name
+    return name if name == STDIN else (status.st_dev, status.st_ino)
+
+
 class FileReplacement(NamedTuple):
-    """The new content of a file, and the content that it was derived from."""
+    """The new content of a file, and the content that it was derived from.
+
+    ``names`` are further names of the file. Those that are hard links get the new content too.
+    """
 
     path: Path
     before: bytes
     after: bytes
+    names: Sequence[str] = ()
+
+    @property
+    def links(self) -> list[Path]:
+        """The further names that are hard links, each once."""
+        own = os.path.realpath(self.path)
+        return [
+            Path(link) for link in dict.fromkeys(map(os.path.realpath, self.names)) if link != own
+        ]
 
 
 def replace_files(replacements: Sequence[FileReplacement]) -> None:
@@ -75,7 +108,10 @@ def replace_files(replacements: Sequence[FileReplacement]) -> None:
     drafts: list[tuple[FileReplacement, Path, str]] = []
     try:
         for replacement in replacements:
-            drafts.append(_prepare_draft(replacement))  # noqa: PERF401  (known, if the next one fails)
+            drafts.append(_prepare_draft(replacement))
+            draft = drafts[-1][2]
+            for link in replacement.links:
+                drafts.append((replacement, link, _link_draft(draft, link)))  # noqa: PERF401  (known, if the next one fails)
         for replacement, target, _ in drafts:
             if read_file(target) != replacement.before:
                 raise BadInput(
@@ -101,6 +137,16 @@ def _prepare_draft(replacement: FileReplacement) -> tuple[FileReplacement, Path,
         raise _file_error("cannot be written", replacement.path, error) from error
 
 
+def _link_draft(draft: str, link: Path) -> str:
+    """Create another name of a draft, beside a hard link of its file, and return it."""
+    name = f"{link.parent / Path(draft).name}.{link.name}"
+    try:
+        os.link(draft, name)
+    except OSError as error:
+        raise _file_error("cannot be written", link, error) from error
+    return name
+
+
 def _install_drafts(drafts: Sequence[tuple[FileReplacement, Path, str]]) -> None:
     done: list[str] = []
     for replacement, target, draft in drafts:
@@ -115,10 +161,10 @@ def _install_drafts(drafts: Sequence[tuple[FileReplacement, Path, str]]) -> None
         done.append(str(replacement.path))
 
 
-def count_other_links(path: Path) -> int:
-    """Count the further hard links of a file, which keep the old content when it is replaced."""
+def count_other_links(replacement: FileReplacement) -> int:
+    """Count the hard links of a file that keep the old content when it is replaced."""
     try:
-        return path.stat().st_nlink - 1
+        return replacement.path.stat().st_nlink - 1 - len(replacement.links)
     except OSError:
         return 0
 
@@ -126,7 +172,8 @@ def count_other_links(path: Path) -> int:
 def write_file(path: Path, content: bytes) -> None:
     """Replace a file's content, or create the file, atomically.
 
-    A symbolic link is followed. An existing file keeps its mode and, where permitted, its owner.
+    A symbolic link is followed. An existing file keeps its mode and, where permitted, its owner and
+    extended attributes.
     Raises BadInput or OutputLost, with the file unchanged.
     """
     try:
@@ -178,6 +225,17 @@ def _copy_permissions(target: Path, draft: str) -> None:
     with contextlib.suppress(PermissionError):
         os.chown(draft, status.st_uid, status.st_gid)
     os.chmod(draft, status.st_mode & 0o7777)
+    _copy_attributes(target, draft)
+
+
+def _copy_attributes(target: Path, draft: str) -> None:
+    """Copy the extended attributes of a file, access control lists included, where permitted."""
+    if not hasattr(os, "listxattr"):  # Linux only
+        return
+    with contextlib.suppress(OSError):
+        for name in os.listxattr(target):
+            with contextlib.suppress(OSError):
+                os.setxattr(draft, name, os.getxattr(target, name))
 
 
 def _size_error(size: int, where: str) -> BadInput:

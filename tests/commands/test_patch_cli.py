@@ -9,6 +9,7 @@ import shlex
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -142,6 +143,83 @@ def test_one_file_that_cannot_be_written_leaves_all_as_they_were(cli: Cli, templ
     assert "pipe.yml: is not a regular file" in result.err
     assert "Patched" not in result.err
     assert (template.read_bytes(), (cli.cwd / "z.yml").read_bytes()) == (BEFORE, BEFORE)
+
+
+def _hard_link(folder: Path, name: str) -> None:
+    (folder / name).hardlink_to(folder / "t.yml")
+
+
+def _symbolic_link(folder: Path, name: str) -> None:
+    (folder / name).symlink_to("t.yml")
+
+
+@pytest.mark.parametrize(
+    ("make_name", "name"),
+    [
+        pytest.param(lambda _folder, _name: None, "t.yml", id="the same name"),
+        pytest.param(lambda _folder, _name: None, "./t.yml", id="another path"),
+        pytest.param(lambda folder, _: (folder / "d").mkdir(), "d/../t.yml", id="by a folder"),
+        pytest.param(_symbolic_link, "link.yml", id="a symbolic link"),
+        pytest.param(_hard_link, "hard.yml", id="a hard link"),
+    ],
+)
+def test_two_names_of_one_file_are_one(
+    quick_cli: QuickCli, make_name: Callable[[Path, str], None], name: str
+) -> None:
+    folder = quick_cli.cwd
+    (folder / "t.yml").write_bytes(BEFORE)
+    make_name(folder, name)
+
+    checked = quick_cli("patch", "--check", "--json", "t.yml", name, "--container", "app")
+    changed = quick_cli("patch", "-i", "t.yml", name, "--container", "app")
+
+    assert [each["template"] for each in json.loads(checked.out)] == ["t.yml"]
+    assert changed.err.count("Patched") == 1
+    assert changed.err.count("added:") == 1
+    assert (name == "t.yml") or f"t.yml and {name} are the same file." in changed.err
+    assert "hard links" not in changed.err
+    assert (folder / name).read_bytes() == (folder / "t.yml").read_bytes() == AFTER
+    assert (folder / name).samefile(folder / "t.yml")
+    assert (folder / name).is_symlink() == (name == "link.yml")
+    assert [path for path in folder.iterdir() if path.name.startswith(".t.yml")] == []
+
+
+def test_two_files_of_one_content_are_two(quick_cli: QuickCli) -> None:
+    for name in ("t.yml", "u.yml"):
+        (quick_cli.cwd / name).write_bytes(BEFORE)
+
+    changed = quick_cli("patch", "-i", "t.yml", "u.yml", "--container", "app")
+
+    assert changed.err.count("Patched") == 2
+    assert "same file" not in changed.err
+
+
+def test_a_hard_link_that_is_not_named_is_counted_alone(quick_cli: QuickCli) -> None:
+    (quick_cli.cwd / "t.yml").write_bytes(BEFORE)
+    for name in ("named.yml", "other.yml"):
+        _hard_link(quick_cli.cwd, name)
+
+    changed = quick_cli("patch", "-i", "t.yml", "named.yml", "--container", "app")
+
+    assert "t.yml had 2 hard links. The others keep the old content" in changed.err
+    assert (quick_cli.cwd / "named.yml").read_bytes() == AFTER
+    assert (quick_cli.cwd / "other.yml").read_bytes() == BEFORE
+
+
+def test_in_place_keeps_extended_attributes(quick_cli: QuickCli) -> None:
+    path = quick_cli.cwd / "t.yml"
+    path.write_bytes(BEFORE)
+    path.chmod(0o604)
+    try:
+        os.setxattr(path, "user.origin", b"cdk")
+    except (AttributeError, OSError) as error:
+        pytest.skip(f"no extended attributes here: {error}")
+
+    quick_cli("patch", "-i", "t.yml", "--container", "app")
+
+    assert path.read_bytes() == AFTER
+    assert os.getxattr(path, "user.origin") == b"cdk"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o604
 
 
 def test_a_refusal_beside_others_says_that_no_file_was_changed(cli: Cli, template: Path) -> None:

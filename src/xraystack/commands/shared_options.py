@@ -12,6 +12,7 @@ import click
 
 from xraystack.aws.connection import Connection
 from xraystack.facts import daemon_stack
+from xraystack.stacks.constraints import STACK_NAME_PATTERN
 from xraystack.terminal import completion_values
 from xraystack.terminal.conditional_option import ConditionalOption
 
@@ -30,17 +31,27 @@ LIST_OPTIONS = frozenset(
 """Options that take several values in a row, like those of the AWS CLI."""
 
 
-STACK_NAME = re.compile(r"[A-Za-z][-A-Za-z0-9]{0,127}|arn:[^\s:]+:cloudformation:\S+:stack/\S+")
+STACK_NAME = re.compile(rf"{STACK_NAME_PATTERN}|arn:[^\s:]+:cloudformation:\S+:stack/\S+")
 """The name of a stack, or its ID. [CloudFormation API reference, CreateChangeSet, StackName]"""
 
 
-def parse_stack_name(value: str) -> str:
-    """Return the name or ID of a stack. Raise BadParameter: AWS takes an empty one for all."""
-    if not STACK_NAME.fullmatch(value):
-        raise click.BadParameter(
-            f"{value!r} is not a stack name. Use letters, digits and hyphens; begin with a letter."
-        )
-    return value
+class StackName(click.types.StringParamType):
+    """The type of stack names, and of stack IDs if ``accepts_id``; AWS takes an empty one for all."""
+
+    name = "stack name"
+
+    def __init__(self, *, accepts_id: bool = True) -> None:
+        self.accepts_id = accepts_id
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name or ID. Raise BadParameter."""
+        text: str = super().convert(value, param, ctx)
+        if not re.fullmatch(STACK_NAME if self.accepts_id else STACK_NAME_PATTERN, text):
+            form = "Use letters, digits and hyphens; begin with a letter."
+            if STACK_NAME.fullmatch(text):
+                form = "Pass the name that is in this ID."
+            self.fail(f"{text!r} is not a stack name. {form}", param, ctx)
+        return text
 
 
 def parse_policy_arn(value: str) -> str:
@@ -102,7 +113,7 @@ def stack_name_option(command: Command) -> Command:
     option = click.option(
         "--stack-name",
         required=True,
-        type=parse_stack_name,
+        type=StackName(),
         metavar="NAME",
         shell_complete=completion_values.complete_stack_names,
         help="Name of the stack.",
@@ -118,7 +129,7 @@ def daemon_stack_option(
         "--stack-name",
         cls=ConditionalOption,
         requires=requires,
-        type=parse_stack_name,
+        type=StackName(),
         metavar="NAME",
         shell_complete=completion_values.complete_stack_names,
         default=daemon_stack.DEFAULT_NAME,

@@ -25,6 +25,9 @@ IMAGE_PATTERN = (
 )
 """A container image reference. [distribution/reference, grammar in reference.go]"""
 
+STACK_NAME_PATTERN = "[A-Za-z][-A-Za-z0-9]{0,127}"
+"""[CloudFormation API reference, CreateStack, StackName]"""
+
 LOG_RETENTION_DAYS = (
     1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922,
     3288, 3653,
@@ -142,6 +145,16 @@ def check_dns_label(name: str, *, where: str) -> None:
             where=where,
             remedy="Use at most 63 lower-case letters, digits and hyphens, without a dot, "
             f"e.g. {xray.SERVICE_NAME}.",
+        )
+
+
+def check_stack_name(name: str, *, where: str) -> None:
+    """Reject an invalid name of a stack, or its ID."""
+    if not re.fullmatch(STACK_NAME_PATTERN, name):
+        raise BadInput(
+            f"{name!r} is not a stack name",
+            where=where,
+            remedy="Use letters, digits and hyphens; begin with a letter.",
         )
 
 

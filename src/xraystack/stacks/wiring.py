@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from xraystack.errors import BadInput
 from xraystack.facts import daemon_stack, opentelemetry, xray
 from xraystack.stacks.collectors.container import LOOPBACK
-from xraystack.stacks.constraints import check_cidr
+from xraystack.stacks.constraints import check_cidr, check_stack_name
 
 
 class Sdk(StrEnum):
@@ -79,6 +79,8 @@ class Wiring:
         xray.DaemonAddress.parse(self.daemon_address, where="--daemon-address")
         if self.daemon_cidr is not None:
             check_cidr(self.daemon_cidr, where="--daemon-cidr")
+        if self.import_from is not None:
+            check_stack_name(self.import_from, where="--import-from")
         if self.parameter_from is not None and not _PREFIX.fullmatch(self.parameter_from):
             raise BadInput(
                 f"{self.parameter_from!r} is not a prefix of SSM parameters",

@@ -42,7 +42,7 @@ EXAMPLES = format_examples(
 @click.command(cls=GroupedCommand, groups=OPTION_GROUPS, epilog=EXAMPLES)
 @click.option(
     "--stack-name",
-    type=shared_options.parse_stack_name,
+    type=shared_options.StackName(),
     metavar="NAME",
     shell_complete=completion_values.complete_stack_names,
     help="Name of the stack.",

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import gc
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from xraystack import files
 from xraystack.commands.patch import output
 from xraystack.commands.patch.options import OPTION_GROUPS, STDIN, PatchOptions
 from xraystack.terminal import console
 from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from xraystack.errors import XraystackError
     from xraystack.patching.patch_execution import Patch
@@ -53,6 +55,8 @@ def command(context: click.Context, /, **values: Any) -> None:
     """
     options = PatchOptions(**values)
     options.reject_conflicts()
+    names = files.group_names(options.templates)
+    options = replace(options, templates=tuple(names))
     # Trees of nodes have no cycles to collect, and looking for some takes as long as parsing.
     gc.disable()
     outcomes = _patch_templates(options)
@@ -61,8 +65,9 @@ def command(context: click.Context, /, **values: Any) -> None:
     errors = [outcome for outcome in outcomes if isinstance(outcome, Exception)]
     if options.is_check and not options.as_json:
         _print_fix_command(context, [patch for patch in patches if patch.has_changes])
+    _print_other_names(names)
     if not errors:
-        context.exit(_write_results(patches, options))
+        context.exit(_write_results(patches, options, names))
     if options.mode == "in-place" and any(patch.has_changes for patch in patches):
         console.print_message("No file was changed.")
     context.exit(max(error.exit_code for error in errors))
@@ -120,7 +125,6 @@ def _patch_template(
 ) -> Patch | XraystackError:
     from pathlib import Path
 
-    from xraystack import files
     from xraystack.errors import BadInput, XraystackError
     from xraystack.patching import patch
     from xraystack.template import limits
@@ -144,12 +148,21 @@ def _patch_template(
         return error
 
 
-def _write_results(patches: Sequence[Patch], options: PatchOptions) -> int:
+def _print_other_names(names: Mapping[str, Sequence[str]]) -> None:
+    """Print a note for each file that has several names, as it is patched once."""
+    for first, others in names.items():
+        if others:
+            console.print_message(f"{' and '.join([first, *others])} are the same file.")
+
+
+def _write_results(
+    patches: Sequence[Patch], options: PatchOptions, names: Mapping[str, Sequence[str]]
+) -> int:
     """Write or print the patched templates as the mode requires, and return the exit code."""
     if options.is_check:
         return int(any(patch.is_incomplete for patch in patches))
     if options.mode == "in-place":
-        _replace_files([patch for patch in patches if patch.has_changes])
+        _replace_files([patch for patch in patches if patch.has_changes], names)
     elif options.mode == "diff":
         for patch in patches:
             output.print_diff(patch)
@@ -159,13 +172,13 @@ def _write_results(patches: Sequence[Patch], options: PatchOptions) -> int:
     return 0
 
 
-def _replace_files(patches: Sequence[Patch]) -> None:
+def _replace_files(patches: Sequence[Patch], names: Mapping[str, Sequence[str]]) -> None:
     from pathlib import Path
 
-    from xraystack import files
-
-    replacements = [files.FileReplacement(Path(p.name), p.before, p.after) for p in patches]
-    link_counts = [files.count_other_links(replacement.path) for replacement in replacements]
+    replacements = [
+        files.FileReplacement(Path(p.name), p.before, p.after, names[p.name]) for p in patches
+    ]
+    link_counts = [files.count_other_links(replacement) for replacement in replacements]
     files.replace_files(replacements)
     for patch, count in zip(patches, link_counts, strict=True):
         console.print_message(f"Patched {patch.name}.")

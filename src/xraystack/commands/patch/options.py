@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from xraystack.commands.patch.output import FORMATS
+from xraystack.commands.shared_options import StackName
 from xraystack.facts import opentelemetry, xray
 from xraystack.stacks.collectors import COLLECTORS, collectors_for
 from xraystack.terminal import completion_values
@@ -92,6 +93,7 @@ OPTION_GROUPS = {
         ),
         _address_option(
             "--import-from",
+            type=StackName(accepts_id=False),
             metavar="STACK",
             shell_complete=completion_values.complete_stack_names,
             help="Import its address and security group from the exports of this stack.",

@@ -27,7 +27,7 @@ WIRING_OPTIONS = ("daemon_address", "import_from", "parameter_from", "daemon_cid
 
 def patch_function(options: PatchOptions) -> Callable[[bytes, str], Patch]:
     """Return the function that patches a template's bytes and name. Raise BadInput for invalid values."""
-    if options.overlay:
+    if options.overlay is not None:
         content = files.read_file(Path(options.overlay), limits.MAX_BYTES)
         source = overlay.read_overlay(content, options.overlay)
         return partial(
