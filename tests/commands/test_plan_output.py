@@ -6,11 +6,11 @@ The emulator gives no property values, so these are written after the API refere
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
 
+from tests.support.github_markdown import HOSTILE, render
 from xraystack.aws.stacks import Stack
 from xraystack.commands.deploy import plan_output
 from xraystack.deploy.change_set import ChangeSet
@@ -18,6 +18,7 @@ from xraystack.deploy.deploy_plan import DeployPlan
 from xraystack.deploy.inputs.parameter_resolution import ParameterValue
 from xraystack.deploy.request import Remarks
 from xraystack.deploy.resource_changes import PropertyChange, ResourceChange, parse_change
+from xraystack.escaping import escape_to_one_line
 from xraystack.terminal.text_layout import ELLIPSIS
 
 RESOURCE_CHANGE: dict[str, Any] = {
@@ -278,28 +279,61 @@ def test_data_hides_what_is_not_to_be_echoed() -> None:
     assert document["change_set_id"] == "arn:changeset"
 
 
-HOSTILE = "x\n\nNo changes.\n\n<!-- | `a` ``b`` \r\u2028 ![i](http://e/x) <b>"
+MEMBERS = (
+    "stack name", "action", "logical id", "physical id", "resource type", "policy action", "path", "before", "after",
+    "cause", "parameter name", "parameter value", "source", "warning", "cost", "old default", "new default",
+)  # fmt: skip
 
 
-def test_no_member_of_a_plan_ends_a_line_or_hides_the_rest() -> None:
-    hostile = PropertyChange(HOSTILE, HOSTILE, HOSTILE, "Always", HOSTILE)
-    change = ResourceChange(HOSTILE, HOSTILE, HOSTILE, HOSTILE, "always", HOSTILE, (hostile,))
-    plain = change._replace(
-        **dict.fromkeys(("action", "logical_id", "resource_type", "policy_action"), "x"),
-        properties=(PropertyChange("x", "x", "x", "Always", "x"),),
+def plan_with(text: str, *members: str) -> str:
+    """Return the Markdown of a plan whose ``members`` are that text, and all others "m"."""
+
+    def value(member: str) -> str:
+        return text if member in members else "m"
+
+    changed = PropertyChange(
+        value("path"), value("before"), value("after"), "Always", value("cause")
     )
+    change = ResourceChange(
+        value("action"),
+        value("logical id"),
+        value("physical id"),
+        value("resource type"),
+        "always",
+        value("policy action"),
+        (changed, changed),
+    )
+    parameter = ParameterValue(value("parameter name"), value("parameter value"), value("source"))
+    plan = DeployPlan(
+        Stack("m"),
+        [parameter],
+        [],
+        ChangeSet("arn", "arn", "m", (change, change)),
+        {value("parameter name"): (value("old default"), value("new default"))},
+        Remarks((value("warning"),), ((value("cost"), 1.0),)),
+    )
+    return plan_output.plan_markdown(plan, value("stack name"))
 
-    def plan(text: str, one: ResourceChange) -> DeployPlan:
-        values = [ParameterValue(text, text, text)]
-        remarks = Remarks(warnings=(text,))
-        change_set = ChangeSet("arn", "arn", "s", (one,))
-        return DeployPlan(Stack("s"), values, [], change_set, {text: (text, text)}, remarks)
 
-    text = plan_output.plan_markdown(plan(HOSTILE, change), "s")
-    harmless = plan_output.plan_markdown(plan("x", plain), "s")
+@pytest.mark.parametrize("member", MEMBERS)
+def test_no_member_of_a_plan_hides_another(member: str) -> None:
+    expected, _shown = render(plan_with("m"))
+    assert expected.count("table") == 2
+    unseen = {"physical id", "cost"}
 
-    assert text.count("\n") == harmless.count("\n")
-    assert "\nNo changes." not in text
-    for line in text.splitlines():
-        outside = re.sub(r"(?<![`\\])(`+)(?!`).*?(?<!`)\1(?!`)", "", line)
-        assert not re.search(r"(?<!\\)<(?!br>|/?details>|/?summary>)", outside), line
+    for text in HOSTILE:
+        tags, seen = render(plan_with(text, member))
+
+        assert [tag for tag in tags if tag not in {"a", "/a"}] == expected, text
+        if member not in unseen and len(text) < plan_output.MAX_VALUE_LENGTH:
+            assert escape_to_one_line(" ".join(text.split())) in " ".join(seen.split()), text
+        assert "To use the new default: --reset-parameter" in seen
+        assert "2 changes" in seen
+
+
+def test_a_plan_of_hostile_texts_alone_keeps_its_tables() -> None:
+    expected, _ = render(plan_with("m"))
+
+    for text in HOSTILE:
+        tags, _ = render(plan_with(text, *MEMBERS))
+        assert [tag for tag in tags if tag not in {"a", "/a"}] == expected, text

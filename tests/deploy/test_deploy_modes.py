@@ -18,6 +18,7 @@ import pytest
 
 from tests.support.command_line import Account, Cli, QuickCli
 from tests.support.deploying import FAILING, SLOW, TOPIC, aws_of, change_sets, described, write
+from tests.support.github_markdown import render
 from tests.support.proxy import Fault, proxied
 from tests.support.stacks import client, create, settled
 from tests.support.terminal import answering, colorless, on_a_terminal
@@ -79,6 +80,20 @@ def test_a_plan_for_a_pull_request_is_on_standard_output(aws_cli: Cli, topic: li
     assert "| Modify | `Topic` | AWS::SNS::Topic |" in result.out
     assert "s3cret" not in result.out + result.err
     assert "No changes." in aws_cli(*topic, "--plan", "--markdown").out
+
+
+def test_a_default_of_a_template_hides_nothing_from_a_reviewer(aws_cli: Cli) -> None:
+    default = json.dumps("x\n\nNo changes.\n\n<!--")
+    write(aws_cli, "topic.yml", TOPIC.replace("Default: one", f"Default: {default}"))
+
+    result = aws_cli(
+        *("deploy", "--stack-name", NAME, "--template-file", "topic.yml", "--plan", "--markdown")
+    )
+    tags, shown = render(result.out)
+
+    assert (result.exit_code, tags.count("table"), tags.count("tr")) == (0, 2, 2 + 3)
+    assert "x No changes. <!--" in shown
+    assert shown.index("Topic") < shown.index("No changes.")
 
 
 def test_a_change_set_may_be_left_and_carried_out_later(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,8 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from xraystack.commands import cost_output
 from xraystack.deploy.inputs import parameter_resolution
 from xraystack.deploy.inputs.parameter_resolution import HIDDEN, ParameterValue
-from xraystack.escaping import escape_markdown, escape_to_one_line
-from xraystack.terminal import console, text_layout
+from xraystack.terminal import console, markdown, text_layout
 
 if TYPE_CHECKING:
     from xraystack.deploy.deploy_plan import DeployPlan
@@ -22,6 +20,7 @@ COLORS = {"+": "green", "-": "red", "~": "yellow"}
 REPLACEMENTS = {"always": "replaced", "conditional": "may be replaced"}
 MAX_VALUE_LENGTH = 120
 ARROW = " -> "
+CHANGE_HEADS = ("action", "resource", "type", "replacement", "changes")
 
 
 class _ParameterRow(NamedTuple):
@@ -171,55 +170,42 @@ def _shorten_value(value: str | None, longest: int) -> str:
 def plan_markdown(plan: DeployPlan, stack_name: str) -> str:
     """Return the plan as Markdown for a comment on a pull request."""
     changes = plan.change_set.changes if plan.change_set else ()
-    replaced = sum(change.replacement != "never" for change in changes)
-    lines = [f"### Plan for stack `{stack_name}`", ""]
-    lines += [f"> **Warning:** {escape_markdown(warning)}\n" for warning in plan_warnings(plan)]
-    lines += [f"{line}\n" for line in _cost_line(plan)]
-    if not changes:
-        return "\n".join([*lines, "No changes.", ""])
-    summary = f"{len(changes)} change{'s' * (len(changes) != 1)}"
-    lines += [
-        summary + (f", **{replaced} of them may replace a resource**" if replaced else ""),
-        "",
+    blocks = [markdown.heading("Plan for stack ", markdown.Code(stack_name))]
+    blocks += [
+        markdown.quotation(markdown.Bold("Warning:"), " ", warning)
+        for warning in plan_warnings(plan)
     ]
-    lines += ["| action | resource | type | replacement | changes |", "|---|---|---|---|---|"]
-    for change in changes:
-        details = "<br>".join(_code_span(property_line(changed)) for changed in change.properties)
-        cells = (
-            escape_markdown(change.action),
-            _code_span(change.logical_id),
-            escape_markdown(change.resource_type),
-            f"**{escape_markdown(replacement_note(change))}**" if replacement_note(change) else "",
-            details,
+    if plan.remarks.costs:  # the sum, without the items
+        blocks.append(
+            markdown.paragraph(next(cost_output.cost_lines(plan.remarks.costs)).rstrip(":") + ".")
         )
-        lines.append(f"| {' | '.join(cells)} |")
-    lines += ["", "<details><summary>Parameters</summary>", ""]
-    lines += ["| name | value | source |", "|---|---|---|"]
-    lines += [
-        f"| {escape_markdown(value.name)} | {_code_span(value.display_text)} "
-        f"| {escape_markdown(value.source)} |"
-        for value in plan.parameters
+    if not changes:
+        return markdown.document([*blocks, markdown.paragraph("No changes.")])
+    replaced = sum(change.replacement != "never" for change in changes)
+    counts: list[markdown.Inline] = [f"{len(changes)} change{'s' * (len(changes) != 1)}"]
+    if replaced:
+        counts += [", ", markdown.Bold(f"{replaced} of them may replace a resource")]
+    parameters = [
+        (value.name, markdown.Code(value.display_text), value.source) for value in plan.parameters
     ]
-    return "\n".join([*lines, "", "</details>", ""])
+    return markdown.document(
+        [
+            *blocks,
+            markdown.paragraph(*counts),
+            markdown.table(CHANGE_HEADS, map(_change_cells, changes)),
+            markdown.details("Parameters", markdown.table(("name", "value", "source"), parameters)),
+        ]
+    )
 
 
-def _cost_line(plan: DeployPlan) -> Iterator[str]:
-    """Yield the sum as a line, without the items."""
-    if plan.remarks.costs:
-        first, *_ = cost_output.cost_lines(plan.remarks.costs)
-        yield first.rstrip(":") + "."
-
-
-def _code_span(text: str) -> str:
-    """Return a text as a code span, delimited by more back quotes than it contains."""
-    text = escape_to_one_line(" ".join(text.split()))
-    # A table takes a backslash before a pipe for its escape, also within a code span.
-    text = re.sub(r"\\(?=\|)", r"\\ ", text).replace("|", "\\|")
-    fence = "`"
-    while fence in text:
-        fence += "`"
-    pad = " " if text.startswith("`") or text.endswith("`") else ""
-    return f"{fence}{pad}{text or ' '}{pad}{fence}"
+def _change_cells(change: ResourceChange) -> tuple[markdown.Cell, ...]:
+    return (
+        change.action,
+        markdown.Code(change.logical_id),
+        change.resource_type,
+        markdown.Bold(replacement_note(change)),
+        [markdown.Code(property_line(changed)) for changed in change.properties],
+    )
 
 
 def plan_document(plan: DeployPlan, stack_name: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from xraystack.terminal import console
+from xraystack.terminal import console, markdown
 
 if TYPE_CHECKING:
     from xraystack.deploy.resource_changes import ResourceChange
@@ -229,29 +229,31 @@ def plan_markdown(
     verbose: bool = False,
 ) -> str:
     """Return the plan as Markdown for a pull request."""
-    head, *rows = count_rows(plan)
-    lines = [f"### {headline(plan, model)}", ""]
+    blocks = [markdown.heading(headline(plan, model))]
     if plan.entries:
-        lines += [_markdown_row(head), _markdown_row(["---", *("--:" for _ in head[1:])])]
-        lines += [*map(_markdown_row, rows), ""]
+        head, *rows = count_rows(plan)
+        blocks.append(markdown.table(head, rows, numbers=True))
     if verbose and plan.entries:
         heads = ["ACTION", "ACCOUNT", "REGION", "WHY"]
-        table = (heads, ["---"] * len(heads), *map(_entry_row, plan.entries))
-        lines += [*map(_markdown_row, table), ""]
-    lines += [f"- {line}" for line in change_lines(plan)]
+        blocks.append(markdown.table(heads, map(_entry_row, plan.entries)))
     notes = (*blockage_lines(plan), *move_lines(plan), *stage_lines(stages))
-    lines += [f"- {line.strip()}" for line in (*notes, *not_compared_lines(plan))]
-    lines += [f"- **{warning}**" for warning in plan.warnings]
+    blocks.append(
+        markdown.bullet_list(
+            [
+                *change_lines(plan),
+                *notes,
+                *not_compared_lines(plan),
+                *map(markdown.Bold, plan.warnings),
+            ]
+        )
+    )
     if not plan.has_changes:
-        lines.append(no_change_line(plan))
-    for each in samples:
-        what, *changes = sample_lines(each)
-        lines += ["", what, *(["", "```text", *changes, "```"] if changes else [])]
-    return "\n".join(lines) + "\n"
-
-
-def _markdown_row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |"
+        blocks.append(markdown.paragraph(no_change_line(plan)))
+    for sample in samples:
+        what, *changes = sample_lines(sample)
+        blocks.append(markdown.paragraph(what))
+        blocks.append(markdown.code_block(changes) if changes else "")
+    return markdown.document(blocks)
 
 
 def sample_lines(sample: AccountResult[tuple[ResourceChange, ...]]) -> Iterator[str]:
