@@ -15,6 +15,7 @@ from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching.egress.rule_addition import free_logical_id
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.property_requirements import require_key
+from xraystack.patching.role_policies import BOUNDARY, report_boundary
 from xraystack.stacks import sidecars
 from xraystack.stacks.collectors.container import Collector
 from xraystack.template.document import Document
@@ -22,7 +23,6 @@ from xraystack.template.nodes import (
     Node,
     Pair,
     describe_data,
-    describe_node,
     get,
     key_text,
     leaves,
@@ -35,7 +35,6 @@ from xraystack.template.nodes import (
 from xraystack.template.tree import resources, resources_of_type, single_pair
 
 TASK_ROLE = "TaskRoleArn"
-BOUNDARY = "PermissionsBoundary"
 INHERITED_KEYS = ("Path", BOUNDARY)
 """Properties that a created role has if all other roles of the template have the same value."""
 NO_ROLE = {"Ref": "AWS::NoValue"}
@@ -79,7 +78,8 @@ def _add_resource(plan: PatchPlan, definition: Pair, collector: Collector) -> st
     words = f"{logical_id}, a task role for {name}. Its deployment requires CAPABILITY_IAM"
     plan.change(Addition(existing, {logical_id: resource}), [subject], at, words)
     if BOUNDARY in inherited:
-        _report_boundary(plan, logical_id, describe_data(inherited[BOUNDARY]), collector, at)
+        statement = sidecars.policy_statement_text(collector)
+        report_boundary(plan, logical_id, describe_data(inherited[BOUNDARY]), statement, at)
     return logical_id
 
 
@@ -93,24 +93,6 @@ def _inherited_properties(document: Document) -> dict[str, Any]:
         if values and values.count(values[0]) == len(nodes):
             inherited[key] = values[0]
     return inherited
-
-
-def report_boundary(plan: PatchPlan, logical_id: str, collector: Collector) -> None:
-    """Report the permissions boundary of a role that gets a policy, which it restricts."""
-    role = resources_of_type(plan.document, iam.ROLE)[logical_id][1]
-    boundary = get(get(role, "Properties"), BOUNDARY)
-    if boundary is not None:
-        _report_boundary(plan, logical_id, describe_node(boundary), collector, boundary)
-
-
-def _report_boundary(
-    plan: PatchPlan, logical_id: str, boundary: str, collector: Collector, at: Node
-) -> None:
-    what = (
-        f"{logical_id} has the permissions boundary {boundary}. It must allow "
-        f"{sidecars.policy_statement_text(collector)}"
-    )
-    plan.report("note", Subject(logical_id), at, what)
 
 
 def remove_role(plan: PatchPlan, name: str, collector: Collector) -> bool:

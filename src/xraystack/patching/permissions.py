@@ -10,37 +10,31 @@ from collections.abc import Iterator, Mapping
 
 from xraystack.application.launch_modes import is_fargate
 from xraystack.application.remarks import Subject
-from xraystack.application.role_permissions import allows_always, find_role
+from xraystack.application.role_permissions import find_role
 from xraystack.errors import BadInput
-from xraystack.facts import iam
 from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching import created_roles
 from xraystack.patching.created_roles import TASK_ROLE
 from xraystack.patching.patch_plan import PatchPlan
-from xraystack.patching.property_requirements import require_key
+from xraystack.patching.role_policies import RoleGrant, require_role_policy
 from xraystack.stacks import sidecars
 from xraystack.stacks.collectors.container import Collector
 from xraystack.template.document import Document
 from xraystack.template.nodes import (
     Node,
     Pair,
-    alternatives,
-    branches,
     describe_node,
     get,
     is_empty,
-    items,
     leaves,
     reference,
-    text_of,
 )
-from xraystack.template.tree import resources_of_type, single_pair
+from xraystack.template.tree import resources_of_type
 
 CREATE_A_ROLE = (
     "Add a task role, or create one: --create-role\n"
     "The deployment of a new role requires CAPABILITY_IAM."
 )
-POLICIES, MANAGED = "Policies", "ManagedPolicyArns"
 
 
 def require_permissions(
@@ -63,7 +57,7 @@ def require_permissions(
         for logical_id in _roles_to_extend(plan, definition, role, collector, create_roles):
             inside.setdefault((logical_id, collector.actions), collector)
     for (logical_id, _), collector in inside.items():
-        _require_policy(plan, logical_id, collector)
+        require_role_policy(plan, logical_id, sidecar_grant(collector))
 
 
 def _roles_to_extend(
@@ -95,6 +89,12 @@ def _roles_to_extend(
         created_roles.add_role(plan, definition, collector, without)
 
 
+def sidecar_grant(collector: Collector) -> RoleGrant:
+    """Return the actions that a role must allow for the sidecar of a collector."""
+    actions = [f"xray:{action}" for action in collector.actions]
+    return RoleGrant("the sidecar", sidecars.POLICY_NAME, actions)
+
+
 def task_roles(document: Document, name: str) -> list[str]:
     """Return the roles in the template that a task may have."""
     node = get(get(resources_of_type(document, TASK_DEFINITION)[name][1], "Properties"), TASK_ROLE)
@@ -112,38 +112,3 @@ def _missing_role_error(document: Document, definition: Pair) -> BadInput:
         definition[0],
         CREATE_A_ROLE if is_fargate(document, name) else f"{CREATE_A_ROLE}{instead}",
     )
-
-
-def _require_policy(plan: PatchPlan, logical_id: str, collector: Collector) -> None:
-    document = plan.document
-    role = resources_of_type(document, iam.ROLE)[logical_id]
-    subject = Subject(logical_id, property="Properties")
-    if allows_always(document, logical_id, [f"xray:{action}" for action in collector.actions]):
-        what = f"{logical_id} allows the actions of the sidecar"
-        plan.report("present", subject._replace(property=None), role[0], what)
-        return
-    created_roles.report_boundary(plan, logical_id, collector)
-    properties = single_pair(document, role[1], "Properties")
-    if properties is None:
-        raise document.error(
-            f"{logical_id} has no Properties",
-            role[0],
-            "Add AssumeRolePolicyDocument first: a role requires it.",
-        )
-    if _has_only_managed_policies(properties[1]):
-        lists = alternatives(get(properties[1], MANAGED))
-        arns = [text_of(item) or "" for listed in lists for item in items(listed)]
-        any_partition = not any(arn.startswith("arn:aws:") for arn in arns)
-        arn = sidecars.aws_policy_arn(any_partition=any_partition)
-        require_key(plan, properties, MANAGED, [arn], subject)
-    else:
-        require_key(plan, properties, POLICIES, [sidecars.inline_policy(collector)], subject)
-
-
-def _has_only_managed_policies(properties: Node) -> bool:
-    """Return whether a role has only managed policies, unconditional, and room for another."""
-    listed = get(properties, MANAGED)
-    if get(properties, POLICIES) is not None or listed is None:
-        return False
-    under_condition = any(branches(item) for item in items(listed))
-    return not under_condition and 0 < len(items(listed)) < iam.MAX_MANAGED_POLICIES

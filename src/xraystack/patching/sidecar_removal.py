@@ -23,7 +23,8 @@ from xraystack.patching import created_roles
 from xraystack.patching.capacity import task_resizing
 from xraystack.patching.emptied_lists import removal_with_key
 from xraystack.patching.patch_plan import PatchPlan
-from xraystack.patching.permissions import MANAGED, POLICIES, task_roles
+from xraystack.patching.permissions import task_roles
+from xraystack.patching.role_policies import MANAGED, POLICIES
 from xraystack.patching.sidecar_addition import is_managed_sidecar
 from xraystack.stacks import sidecars
 from xraystack.stacks.collectors import COLLECTORS, SIGNS

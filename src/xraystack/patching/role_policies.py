@@ -1,0 +1,100 @@
+"""Policies that patch adds to roles of the template, in the style of each role.
+
+A role gets an inline policy, or the policy that AWS manages if it has only such policies.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from xraystack.application.remarks import Subject
+from xraystack.application.role_permissions import allows_always
+from xraystack.facts import iam
+from xraystack.patching.patch_plan import PatchPlan
+from xraystack.patching.property_requirements import require_key
+from xraystack.stacks import sidecars
+from xraystack.template.nodes import (
+    Node,
+    alternatives,
+    branches,
+    describe_node,
+    get,
+    items,
+    text_of,
+)
+from xraystack.template.tree import resources_of_type, single_pair
+
+POLICIES, MANAGED = "Policies", "ManagedPolicyArns"
+BOUNDARY = "PermissionsBoundary"
+
+
+class RoleGrant(NamedTuple):
+    """Actions that a role must allow: those of ``user``, in words, as an inline policy of this name."""
+
+    user: str
+    policy_name: str
+    actions: Sequence[str]
+
+    @property
+    def statement(self) -> dict[str, Any]:
+        """The policy statement; X-Ray has no resource-level permissions, hence ``*``."""
+        return {"Effect": "Allow", "Action": list(self.actions), "Resource": "*"}
+
+    @property
+    def statement_text(self) -> str:
+        """The statement as JSON on one line."""
+        return json.dumps(self.statement)
+
+    @property
+    def inline_policy(self) -> dict[str, Any]:
+        """The statement as an inline policy."""
+        document = {"Version": "2012-10-17", "Statement": [self.statement]}
+        return {"PolicyName": self.policy_name, "PolicyDocument": document}
+
+
+def require_role_policy(plan: PatchPlan, logical_id: str, grant: RoleGrant) -> None:
+    """Require that a role of the template certainly allows these actions."""
+    document = plan.document
+    role = resources_of_type(document, iam.ROLE)[logical_id]
+    subject = Subject(logical_id, property="Properties")
+    if allows_always(document, logical_id, grant.actions):
+        what = f"{logical_id} allows the actions of {grant.user}"
+        plan.report("present", subject._replace(property=None), role[0], what)
+        return
+    properties = single_pair(document, role[1], "Properties")
+    if properties is None:
+        raise document.error(
+            f"{logical_id} has no Properties",
+            role[0],
+            "Add AssumeRolePolicyDocument first: a role requires it.",
+        )
+    boundary = get(properties[1], BOUNDARY)
+    if boundary is not None:
+        report_boundary(plan, logical_id, describe_node(boundary), grant.statement_text, boundary)
+    if _has_only_managed_policies(properties[1]):
+        lists = alternatives(get(properties[1], MANAGED))
+        arns = [text_of(item) or "" for listed in lists for item in items(listed)]
+        any_partition = not any(arn.startswith("arn:aws:") for arn in arns)
+        arn = sidecars.aws_policy_arn(any_partition=any_partition)
+        require_key(plan, properties, MANAGED, [arn], subject)
+    else:
+        require_key(plan, properties, POLICIES, [grant.inline_policy], subject)
+
+
+def report_boundary(
+    plan: PatchPlan, logical_id: str, boundary: str, statement_text: str, at: Node
+) -> None:
+    """Report the permissions boundary of a role, which restricts the policies of that role."""
+    what = f"{logical_id} has the permissions boundary {boundary}. It must allow {statement_text}"
+    plan.report("note", Subject(logical_id), at, what)
+
+
+def _has_only_managed_policies(properties: Node) -> bool:
+    """Return whether a role has only managed policies, unconditional, and room for another."""
+    listed = get(properties, MANAGED)
+    if get(properties, POLICIES) is not None or listed is None:
+        return False
+    under_condition = any(branches(item) for item in items(listed))
+    return not under_condition and 0 < len(items(listed)) < iam.MAX_MANAGED_POLICIES
