@@ -82,14 +82,16 @@ def block_scalar_lines(text: str, column: int) -> list[str]:
 
 def append_parts(document: Document, addition: Addition, habits: Habits) -> Edit:
     """Return the edit that appends parts to a block collection, in the style of its existing parts."""
-    node, data = addition
+    node, data, before = addition
     layout = style.detect_layout(document, node, habits)
     if isinstance(data, dict):
         lines = _pair_lines(document, node, data, habits, layout)
     else:
         lines = _further_item_lines(document, node, data, habits, layout)
-    if block_ends.ends_in_open_scalar(document, node):
-        return _insert_lines_before_last(document, node, lines)
+    if before is None and block_ends.ends_in_open_scalar(document, node):
+        before = len(node.value) - 1
+    if before is not None:
+        return _insert_lines_before(document, node, before, lines)
     return _insert_lines_after(document, document.content_end(node), lines)
 
 
@@ -188,11 +190,11 @@ def _insert_lines_after(document: Document, end: int, lines: list[str]) -> Edit:
     return Edit(position, position, text + newline)
 
 
-def _insert_lines_before_last(
-    document: Document, node: yaml.CollectionNode, lines: list[str]
+def _insert_lines_before(
+    document: Document, node: yaml.CollectionNode, number: int, lines: list[str]
 ) -> Edit:
-    """Insert whole lines before the last part of a collection, and before its comments."""
-    start = block_ends.part_start(document, node, len(node.value) - 1)
+    """Insert whole lines before a part of a collection, and before its comments."""
+    start = block_ends.part_start(document, node, number)
     position = document.line_start(start)
     if document.text[position:start].strip(" "):
         raise document.error(
@@ -203,7 +205,7 @@ def _insert_lines_before_last(
     comment = " " * (start - position) + "#"
     while document.text.startswith(comment, document.line_start(position - 1)):
         position = document.line_start(position - 1)
-    if not lines[0]:  # the empty line is between this part and the last one
+    if not lines[0]:  # the empty line is between these lines and that part
         lines = [*lines[1:], ""]
     newline = document.newline_before(position)
     return Edit(position, position, "".join(line + newline for line in lines))

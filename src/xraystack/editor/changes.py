@@ -13,10 +13,14 @@ from xraystack.template.nodes import Node
 
 
 class Addition(NamedTuple):
-    """Parts added to a collection, as plain data: a dict to a mapping, a list to a sequence."""
+    """Parts added to a collection, as plain data: a dict to a mapping, a list to a sequence.
+
+    In a block collection they precede the part with the index ``before``, else they are the last ones.
+    """
 
     node: yaml.CollectionNode
     data: dict[str, Any] | list[Any]
+    before: int | None = None
 
 
 class Filling(NamedTuple):

@@ -129,7 +129,7 @@ def append_parts(document: Document, addition: Addition, habits: Habits) -> Edit
     they would add a comma to its line. In a list with ``[{`` and ``}]`` on separate lines they are
     inserted with ``}, {``. Otherwise they follow the last part.
     """
-    node, data = addition
+    node, data, _ = addition
     if not node.value:
         return _insert_into_empty(document, addition, habits)
     last = node.value[-1]
@@ -159,7 +159,7 @@ def append_parts(document: Document, addition: Addition, habits: Habits) -> Edit
 
 def _insert_into_empty(document: Document, addition: Addition, habits: Habits) -> Edit:
     """Return the edit that fills empty brackets; on separate lines in JSON that is written so."""
-    node, data = addition
+    node, data, _ = addition
     opening = document.body_start(node)
     position = opening + 1
     form = detect_flow_format(document, [], habits)._replace(is_hugging=habits.is_hugging)

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from xraystack.editor.changes import Change, Removal, ValueReplacement
+from xraystack.editor.changes import Addition, Change, Removal, ValueReplacement
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node, Pair, children, is_empty, node_data
 
@@ -83,17 +83,22 @@ def _matching_nodes(before: Node, after: Node, change: Change | None) -> list[No
     parts = [] if is_empty(before) else before.value
     if not isinstance(after, kind) or not (is_empty(before) or before.tag == after.tag):
         return None
-    return _nodes_around(after, len(parts), change.data)
+    before_part = change.before if isinstance(change, Addition) else None
+    return _nodes_around(after, len(parts), change.data, before_part)
 
 
 def _nodes_around(
-    after: yaml.CollectionNode, had: int, data: dict[str, Any] | list[Any]
+    after: yaml.CollectionNode, had: int, data: dict[str, Any] | list[Any], before: int | None
 ) -> list[Node] | None:
-    """Return the nodes around the added parts, which are the last ones or precede the last one."""
+    """Return the nodes around the added parts.
+
+    They precede the part ``before``, or they are the last ones, or precede the last one.
+    """
     gained = list(data.items()) if isinstance(data, dict) else data
     if len(after.value) != had + len(gained):
         return None
-    for at in (had, had - 1) if had else (0,):
+    places = (had, had - 1) if had else (0,)
+    for at in places if before is None else (before, *places):
         end = at + len(gained)
         if [_part_data(part) for part in after.value[at:end]] == gained:
             return _flatten_parts([*after.value[:at], *after.value[end:]])
