@@ -1,4 +1,4 @@
-"""Escaping of control and bidirectional characters, and of Markdown.
+"""Escaping of control and bidirectional characters, of Markdown, and of words of a command line.
 
 Names, reasons and log lines come from applications and other people. An escape sequence in one of them
 could clear a terminal, write to its clipboard or hide the text after it, and a bidirectional control
@@ -8,6 +8,7 @@ changes the order in which a text is read. Terminals, pages and pictures escape 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 CONTROL_CHARACTERS = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and newline, delete, C1: all escape sequences begin so
@@ -48,3 +49,16 @@ def escape_markdown(text: str) -> str:
     special = r"[\\`*_{}\[\]<>#|~&@$!^]|:(?=//)|(?<=www)\.|(?<=WWW)\."
     escaped = re.sub(special, lambda match: f"\\{match[0]}", one_line)
     return re.sub(r"^(\d*)([-+=.)])", r"\1\\\2", escaped)
+
+
+def quote_command(words: Iterable[str], operands: Iterable[str] = ()) -> str:
+    """Return a command to paste into a shell: words that are quoted where a shell requires it.
+
+    ``operands`` are the words after the options, such as file names. One that begins with a dash would be
+    taken for an option, so ``--`` ends the options before. [POSIX, Utility Syntax Guidelines, 10]
+    """
+    import shlex
+
+    operands = list(operands)
+    is_ambiguous = any(word.startswith("-") and word != "-" for word in operands)
+    return shlex.join([*words, *(["--"] if is_ambiguous else []), *operands])

@@ -16,6 +16,7 @@ from xraystack.application.containers import (
 )
 from xraystack.application.remarks import Remark
 from xraystack.application.task_runs import ApplicationTask, TaskSelection
+from xraystack.escaping import quote_command
 from xraystack.facts.infrastructure import IN_FRONT, TOOL
 from xraystack.template.tree import TemplateTree
 
@@ -101,7 +102,7 @@ def _skip_remark(container: TaskContainer, kind: str | None) -> Remark:
         reason, option = f"looks like {kind}", "--include-infrastructure"
     else:
         reason = "does not listen on a port" if container.is_essential else "is not essential"
-        option = f"--container {container.label}"
+        option = quote_command(["--container", container.label])
     name = f"container {container.label} of {container.task_definition}"
     what = f"Skipped {name}: {reason}. To patch it: {option}"
     return Remark(what, container.node, container.subject)

@@ -6,8 +6,9 @@ DeleteStack]
 
 from __future__ import annotations
 
-import shlex
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from xraystack.escaping import quote_command
 
 DEPLOY = "xraystack deploy --stack-name {name} ..."
 REPAIR = "xraystack deploy --disable-rollback --stack-name {name} ..."
@@ -46,12 +47,17 @@ def next_commands(status: str, stack_name: str, blocking: Sequence[str] = ()) ->
     """
     steps = [*_COMMANDS.get(status, ())]
     if blocking and status == "UPDATE_ROLLBACK_FAILED":
-        skipped = " ".join(f"--skip {shlex.quote(name)}" for name in blocking)
+        skipped = repeat_option("--skip", blocking)
         steps.append(("Or leave these resources as they are:", f"{ROLLBACK} {skipped}"))
     if status == "DELETE_FAILED":
         if blocking:
-            retained = " ".join(f"--retain {shlex.quote(name)}" for name in blocking)
+            retained = repeat_option("--retain", blocking)
             steps.append(("Or keep these resources without a stack:", f"{DELETE} {retained}"))
         steps.append(("Or keep the resources that cannot be deleted:", f"{DELETE} --force"))
     lines = (line for step in steps for line in step)
     return "\n".join(line.replace("{name}", stack_name) for line in lines)
+
+
+def repeat_option(option: str, values: Iterable[str]) -> str:
+    """Return an option once for each value, as a part of a command."""
+    return quote_command(word for value in values for word in (option, value))

@@ -5,12 +5,12 @@ They are only printed, never run: the user may have meant something else.
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator, Sequence
 
 import click
 
 from xraystack.commands.shared_options import STACK_NAME
+from xraystack.escaping import quote_command
 
 DELETE, LIST = "delete --stack-name NAME", "list"
 PLAN, DEPLOY = "deploy --stack-name NAME --plan", "deploy --stack-name NAME"
@@ -77,7 +77,7 @@ def correction(error: click.UsageError, arguments: Sequence[str]) -> str:
         moved = _options_after_the_command(error, commands, words)
     else:
         moved = _other_option(error, context, words) or _positional_name(error, context, words)
-    return shlex.join(["xraystack", *path, *moved]).replace(" '...'", " ...") if moved else ""
+    return quote_command(["xraystack", *path, *moved]).replace(" '...'", " ...") if moved else ""
 
 
 def _words_after(arguments: Sequence[str], path: Sequence[str]) -> list[str]:

@@ -6,7 +6,6 @@ Only a stack that has been stable before is rolled back: of another one AWS woul
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -128,7 +127,7 @@ def _reject_unknown_skips(plan: RollbackPlan) -> None:
     names = [event.logical_id for event in plan.blocking]
     unknown = [name for name in plan.skip if name not in names and "." not in name]
     if unknown:
-        possible = " ".join(f"--skip {shlex.quote(name)}" for name in names)
+        possible = stack_remedies.repeat_option("--skip", names)
         raise BadInput(
             f"the rollback did not fail for {', '.join(unknown)}",
             where="--skip",

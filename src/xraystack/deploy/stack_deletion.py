@@ -5,11 +5,10 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from xraystack.aws import stacks
+from xraystack.aws import stack_remedies, stacks
 from xraystack.deploy import failed_resources, failure_causes, outcome
 from xraystack.errors import BadInput, XraystackError
 
@@ -45,7 +44,7 @@ def check_retained(
     names = [resource.logical_id for resource in failed]
     unknown = [name for name in retain if name not in names]
     if unknown:
-        possible = " ".join(f"--retain {shlex.quote(name)}" for name in names)
+        possible = stack_remedies.repeat_option("--retain", names)
         raise BadInput(
             f"the deletion did not fail for {', '.join(unknown)}",
             where="--retain",

@@ -1,8 +1,8 @@
 """Markdown for comments on pull requests; every text in it is escaped, here and nowhere else.
 
 Names, values and reasons in a plan come from templates and other people. None of them may end a table,
-begin a comment or look like another line of the plan. So a caller passes texts, and every piece of Markdown
-is written by these functions. [GitHub Flavored Markdown Spec]
+begin a comment or look like another line of the plan. So a caller passes texts, and these functions write
+the Markdown. [GitHub Flavored Markdown Spec]
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ import click
 from xraystack import files
 from xraystack.commands.patch import output
 from xraystack.commands.patch.options import OPTION_GROUPS, STDIN, PatchOptions
+from xraystack.escaping import quote_command
 from xraystack.terminal import console
 from xraystack.terminal.grouped_help import GroupedCommand, format_examples
 
@@ -82,8 +83,6 @@ def _print_outcomes(options: PatchOptions, outcomes: Sequence[Patch | XraystackE
 
 def _print_fix_command(context: click.Context, patches: Sequence[Patch]) -> None:
     """Print the command that makes the changes that a check found missing."""
-    import shlex
-
     from xraystack.patching.egress import rule_addition
 
     if not patches:
@@ -106,7 +105,7 @@ def _print_fix_command(context: click.Context, patches: Sequence[Patch]) -> None
     files = [STDIN if patch.name == "<stdin>" else patch.name for patch in patches]
     words += [] if STDIN in files else ["--in-place"]
     verb = "Remove it" if context.params["remove"] else "Fix it"
-    console.print_message(f"{verb} with:\n  {shlex.join([*words, *files])}")
+    console.print_message(f"{verb} with:\n  {quote_command(words, files)}")
 
 
 def _patch_templates(options: PatchOptions) -> list[Patch | XraystackError]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from xraystack.errors import BadInput
+from xraystack.escaping import quote_command
 from xraystack.facts.local_artifacts import LOCAL_PROPERTIES, REMOTE
 from xraystack.template.nodes import get, key_text, pairs, text_of
 
@@ -23,12 +23,12 @@ def reject_local_code(template: TemplateSource, stack_name: str) -> None:
         return
     path, value = first
     _, logical_id, _, name = path.rsplit("/", 3)
-    file = shlex.quote(template.name)
+    package = ("sam", "package", "--template-file", template.name, "--s3-bucket", "BUCKET")
     raise BadInput(
         f'{name} of {logical_id} is the local path "{value}", which CloudFormation cannot read',
         where=template.place_of_path(path),
         remedy="Package the template, then deploy the result:\n"
-        f"sam package --template-file {file} --s3-bucket BUCKET --output-template-file {PACKAGED}\n"
+        f"{quote_command((*package, '--output-template-file', PACKAGED))}\n"
         f"xraystack deploy --stack-name {stack_name} --template-file {PACKAGED}",
     )
 

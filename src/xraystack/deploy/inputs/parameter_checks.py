@@ -12,6 +12,7 @@ from typing import Any
 
 from xraystack.deploy.inputs.parameter_resolution import GIVEN, ParameterValue
 from xraystack.errors import BadInput
+from xraystack.escaping import quote_command
 
 NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 NUMBER_TYPES = frozenset({"Number", "List<Number>"})
@@ -134,8 +135,6 @@ def _assigned_parameters(value: ParameterValue, declared: Collection[str]) -> li
 
 def _separate(value: ParameterValue, declared: Collection[str]) -> str:
     """Return the value's assignments as words of a command line."""
-    import shlex
-
     names = "|".join(map(re.escape, _assigned_parameters(value, declared)))
     first, *rest = re.split(rf"[,\s]\s*(?=(?:{names})=)", value.value)
-    return " ".join(map(shlex.quote, [f"{value.name}={first}", *rest]))
+    return quote_command([f"{value.name}={first}", *rest])
