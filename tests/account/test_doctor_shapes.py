@@ -170,7 +170,7 @@ def test_a_public_namespace_clashes_with_no_private_zone(account: Account, aws_c
         (["amd64"], "--arm64", "failed", "supports amd64, not arm64"),
         (["arm64"], "--x86", "failed", "supports arm64, not amd64"),
         ([], "--x86", "passed", "exists"),
-        ([], "--arm64", "warning", "exists for one architecture only"),
+        ([], "--arm64", "warning", "supports a single architecture"),
     ],
 )
 def test_an_image_is_for_the_processors_of_the_tasks(

@@ -347,7 +347,7 @@ def test_the_latest_operation_begins_where_the_stack_last_began() -> None:
          "the task runs, but the load balancer's health check fails"),
         ("Essential container in task exited", "an essential container exited, so the task stopped"),
         ("Exceeded attempts to wait: ECS Deployment Circuit Breaker was triggered",
-         "the service's tasks stop again and again"),
+         "the service's tasks stop repeatedly"),
         ("xray-daemon-cluster already exists in stack arn:aws:cloudformation:x",
          "a resource of that name already exists outside of this stack"),
         ("Export x-DaemonAddress cannot be deleted as it is in use by app",

@@ -87,7 +87,7 @@ def test_it_is_rejected_before_any_call(quick_cli: QuickCli) -> None:
     )
 
     assert (result.exit_code, result.out) == (3, "")
-    assert "--rollback-configuration: has 'x' where a member should begin" in result.err
+    assert "--rollback-configuration: has 'x' instead of RollbackTriggers or" in result.err
 
 
 def test_the_change_set_is_created_with_it() -> None:

@@ -113,7 +113,7 @@ def test_reasons_that_differ_in_ids_are_one_cause() -> None:
             "Macros are not supported in StackSets with service-managed permissions",
             "Fn::Transform",
         ),
-        ("the operation did nothing here", "xraystack fleet plan FILE"),
+        ("the operation skipped this instance", "xraystack fleet plan FILE"),
         (
             "User: arn:aws:sts::111111111111:assumed-role/AWSCloudFormationStackSetExecutionRole/x is not "
             "authorized to perform: ecs:CreateCluster on resource: *",

@@ -176,7 +176,7 @@ def test_an_operation_that_did_nothing_at_a_pair_is_not_called_unknown(
     result = documents(done.out)[-1]
     assert (done.exit_code, result["outcome"]) == (5, "failed")
     assert (result["succeeded"], result["skipped"], result["not_known"]) == (8, 2, 0)
-    assert result["causes"][0]["reason"] == "the operation did nothing here"
+    assert result["causes"][0]["reason"] == "the operation skipped this instance"
 
 
 def test_nothing_is_asked_about_units_where_nothing_moved(

@@ -76,7 +76,10 @@ def test_each_container_is_called_as_it_is_said(
         ),
         pytest.param(["a", "b"], NamingOptions(("x", "y")), "'x' and 'y'", id="two plain names"),
         pytest.param(
-            ["a"], NamingOptions(("a=A", "x")), "'x' names no container", id="a name for none"
+            ["a"],
+            NamingOptions(("a=A", "x")),
+            "'x' has no container left to name",
+            id="a name for none",
         ),
         pytest.param(
             ["a"], NamingOptions(("a=A", "a=B")), "a has two names", id="two names for one"

@@ -104,7 +104,7 @@ def test_a_trace_is_read_from_every_form(
     ]
     assert [edge["count"] for edge in graph["edges"]] == [1, 1]
     is_inferred = "startTimeUnixNano" in files[0] and "resourceSpans" not in files[0]
-    assert ("read by inference" in " ".join(shown.out.split())) == is_inferred
+    assert ("infers their meaning" in " ".join(shown.out.split())) == is_inferred
 
 
 @pytest.mark.parametrize(

@@ -132,7 +132,7 @@ def test_summaries_and_map_are_said_to_be_the_indexed_share(
     listed, drawn = store_cli("traces", "list"), store_cli("map")
 
     for result in (listed, drawn):
-        assert "hold the indexed share (5 %) of all traces" in result.err
+        assert "contain only the indexed share (5 %) of all traces" in result.err
         assert "xraystack traces show ID" in result.err
     assert "No indexed traces between" in listed.err
     assert "No indexed traces in that time" in drawn.err

@@ -145,7 +145,7 @@ def test_of_random_ids_the_newest_make_the_map(store: TraceStore, store_cli: Qui
         pytest.param(0, 0, 1, "", id="never"),
         pytest.param(1, 0, 2, "", id="once"),
         pytest.param(3, 0, 4, "", id="as often as it is asked again"),
-        pytest.param(4, 1, 4, "unprocessed in each attempt", id="for good"),
+        pytest.param(4, 1, 4, "X-Ray did not process", id="for good"),
     ],
 )
 def test_an_unprocessed_trace_is_asked_for_again_and_then_named(
@@ -173,7 +173,7 @@ def test_a_map_of_a_part_says_of_how_many_traces(store: TraceStore, store_cli: Q
     assert tree.out.startswith("Service map of 6 of 12 traces between ")
     assert "X-Ray returned no document for 6 of 12 traces: " in tree.err
     assert "and 3 more" in tree.err
-    assert "6 trace IDs unprocessed" in tree.err
+    assert "X-Ray did not process 6 trace IDs" in tree.err
     assert (document["traces"], sorted(document["unread_traces"])) == (6, sorted(ids[:6]))
 
 

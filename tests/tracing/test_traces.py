@@ -238,7 +238,7 @@ def test_a_name_that_does_not_resolve_is_the_first_suspect(
         (
             ["traces", "show", "1-00000000-000000000000000000000000"],
             1,
-            "unprocessed in each attempt: 1-0000",
+            "did not process the trace ID in any attempt: 1-0000",
         ),
         (["map"], 0, "No traces in that time"),
         (["map"], 0, "To find where traces stop:\n  xraystack probe"),

@@ -163,7 +163,8 @@ def _single_source(sources: set[str], parameter: str) -> str:
     """Return the only source, or an empty text; a parameter can hold just one."""
     if len(sources) > 1:
         raise BadInput(
-            f"the stack allows several sources, the template only one: {', '.join(sorted(sources))}",
+            "the stack allows traces from several sources, but the template accepts one: "
+            f"{', '.join(sorted(sources))}",
             where=parameter,
             remedy=f"Choose one: --parameter-overrides {parameter}=...",
         )

@@ -96,7 +96,7 @@ def _check_architecture(
     architectures = {manifest.get("platform", {}).get("architecture") for manifest in manifests}
     required = "arm64" if examination.intent.shape.arm64 else "amd64"
     if not architectures and required == "arm64":
-        what = f"{name} exists for one architecture only, which was not checked"
+        what = f"{name} supports a single architecture, which doctor did not check"
         return [
             CheckFinding(
                 WARNING, what, "Copy the image with all platforms:\ncrane copy SOURCE TARGET"
@@ -154,7 +154,7 @@ def check_trace_destination(examination: Examination) -> list[CheckFinding]:
                 "xraystack traces show ID",
             )
         ]
-    return [CheckFinding(PASSED, "segments go to X-Ray")]
+    return [CheckFinding(PASSED, "X-Ray stores the segments")]
 
 
 def check_sampling_rules(examination: Examination) -> list[CheckFinding]:

@@ -43,6 +43,6 @@ def indexed_share_note(percentage: float | None) -> str:
     """Return the sentences about the indexed share, which all commands print alike."""
     share = "" if percentage is None else f" ({percentage:g} %)"
     return (
-        f"Transaction Search is on: trace lists and X-Ray's service map hold the indexed share{share} of "
-        "all traces. To show any trace by its ID: xraystack traces show ID"
+        f"Transaction Search is on: trace lists and X-Ray's service map contain only the "
+        f"indexed share{share} of all traces. To show any trace by its ID: xraystack traces show ID"
     )

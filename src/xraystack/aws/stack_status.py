@@ -88,10 +88,10 @@ _DEAD_ENDS = {
     "ROLLBACK_COMPLETE": (
         "the creation failed and was rolled back ({status}); the stack can only be deleted"
     ),
-    "ROLLBACK_FAILED": "the creation failed, and so did its rollback ({status})",
+    "ROLLBACK_FAILED": "the creation and its rollback failed ({status})",
     "CREATE_FAILED": "the creation failed and its resources were kept ({status})",
     "DELETE_FAILED": "the deletion failed ({status})",
     "UPDATE_FAILED": "the last update failed and was not rolled back ({status})",
-    "UPDATE_ROLLBACK_FAILED": "the last update failed, and so did its rollback ({status})",
+    "UPDATE_ROLLBACK_FAILED": "the last update and its rollback failed ({status})",
     "IMPORT_ROLLBACK_FAILED": "the rollback of an import failed ({status})",
 }

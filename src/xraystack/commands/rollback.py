@@ -60,7 +60,12 @@ class RollbackOptions:
     type=shared_options.parse_text,
     help="Leave this resource as it is. Only for a failed rollback; repeatable.",
 )
-@click.option("--plan", "plan_only", is_flag=True, help="Show what blocks, and change nothing.")
+@click.option(
+    "--plan",
+    "plan_only",
+    is_flag=True,
+    help="Show the resources that block the rollback, and change nothing.",
+)
 @click.option(
     "--role-arn",
     cls=ConditionalOption,
@@ -169,11 +174,11 @@ def _print_plan(plan: RollbackPlan) -> None:
     for line in text_layout.table_lines(rows, shrinkable=(3, 1)) if rows else ():
         console.print_message(*line)
     if not rows:
-        console.print_message("  The events of the last operation name none.")
+        console.print_message("  The events of the last operation have no failed resource.")
     if plan.skip:
         console.print_warning(
             f"CloudFormation marks {', '.join(plan.skip)} as UPDATE_COMPLETE without a change. "
-            "Bring the template and these resources together before the next update."
+            "Before the next update, make the template match these resources."
         )
 
 

@@ -210,7 +210,7 @@ def window_options(command: Command) -> Command:
             cls=ConditionalOption,
             excludes=("--since",),
             metavar="TIME",
-            help="Start of the period; not --since.",
+            help="Start of the period, instead of --since.",
         ),
         click.option(
             "--since",
@@ -232,7 +232,7 @@ def timeout_option() -> click.Option:
         default=3600,
         show_default=True,
         metavar="SECONDS",
-        help="Stop watching after so many seconds (0: never). The operation continues.",
+        help="Stop watching after this many seconds (0: no limit). The operation continues.",
     )
 
 

@@ -47,7 +47,7 @@ def warn_about_gaps(source: Source, requested: int) -> None:
     )
     if unprocessed:
         console.print_message(
-            f"It left {len(unprocessed):,} trace IDs unprocessed in each attempt. Run the command again."
+            f"X-Ray did not process {len(unprocessed):,} trace IDs in any attempt. Run the command again."
         )
 
 

@@ -220,7 +220,7 @@ def _wait_until_ready(
             return described
         sleep(poll_interval.pause_seconds(age, age))
     raise OutcomeUnknown(
-        f"the change set is still in creation after {TIMEOUT_S:.0f} seconds",
+        f"the change set is still being created after {TIMEOUT_S:.0f} seconds",
         where=ids["Id"],
         remedy="Nothing was changed. Try again later.",
     )

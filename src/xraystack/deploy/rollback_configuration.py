@@ -35,7 +35,7 @@ def parse_rollback_configuration(text: str | None) -> dict[str, Any] | None:
     else:
         content = _parse_shorthand(text)
     if not isinstance(content, dict) or not content or content.keys() - {TRIGGERS, MINUTES}:
-        raise _form_error("has other members than its two")
+        raise _form_error(f"may contain only {TRIGGERS} and {MINUTES}")
     configuration: dict[str, Any] = {}
     if TRIGGERS in content:
         configuration[TRIGGERS] = _checked_triggers(content[TRIGGERS])
@@ -57,7 +57,7 @@ def _parse_shorthand(text: str) -> dict[str, Any]:
             ]
         rest = rest[match.end() :].removeprefix(",")
     if rest:
-        raise _form_error(f"has {rest[:80]!r} where a member should begin")
+        raise _form_error(f"has {rest[:80]!r} instead of {TRIGGERS} or {MINUTES}")
     return content
 
 
@@ -75,7 +75,7 @@ def _checked_triggers(triggers: Any) -> list[dict[str, str]]:
 
 def _checked_minutes(minutes: Any) -> int:
     if not isinstance(minutes, str) or not minutes.isdecimal() or int(minutes) > LONGEST_MINUTES:
-        raise _form_error(f"has {MINUTES} that are not 0 to {LONGEST_MINUTES}")
+        raise _form_error(f"requires {MINUTES} from 0 to {LONGEST_MINUTES}")
     return int(minutes)
 
 

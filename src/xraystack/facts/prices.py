@@ -60,6 +60,6 @@ METRIC_MONTH = Rate(0.30, "signoz.io/guides/cloudwatch-pricing, February 2026")
 UNPRICED = {
     "cloud_map": "registrations in AWS Cloud Map",
     "dashboard": "the CloudWatch dashboard",
-    "insights": "traces that X-Ray groups and insights look at",
+    "insights": "traces that X-Ray groups and insights evaluate",
 }
 """Items that are billed, or may be, without a dated source of their price."""

@@ -111,7 +111,7 @@ _STACK_SETS_REMEDIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (
             "^" + re.escape(operation_progress.UNTOUCHED),
-            "If the account moved or left, the plan names it:\nxraystack fleet plan FILE",
+            "If the account has moved or left, the plan shows that:\nxraystack fleet plan FILE",
         ),
     )
 )

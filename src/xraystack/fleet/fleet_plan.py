@@ -263,7 +263,7 @@ def _warnings(
     warnings = []
     if changed:
         warnings.append(
-            f"not updated, and OUTDATED after this change: "
+            f"this change does not update, and makes OUTDATED: "
             f"{format_count(unmanaged, 'instance')} not in the file"
         )
     if switched:

@@ -296,7 +296,7 @@ def _substitute_results(
     }
 
 
-UNTOUCHED = "the operation did nothing here"
+UNTOUCHED = "the operation skipped this instance"
 
 
 def _operation_instances(administrator: Administrator, operation_id: str) -> Iterator[Instance]:

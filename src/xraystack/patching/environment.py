@@ -40,7 +40,7 @@ from xraystack.template.nodes import (
 VariableList = list[dict[str, Any]]
 
 APPLICATION_SIGNALS_NOTE = (
-    "so traces go to port 4316 of the same task. For a shared collector, set "
+    "so traces are sent to port 4316 of the same task. For a shared collector, set "
     f"{opentelemetry.TRACES_ENDPOINT_VARIABLE}; over HTTP, its path is /v1/traces"
 )
 
@@ -88,8 +88,8 @@ def note_environment_files(plan: PatchPlan, containers: Sequence[TaskContainer])
     subject = owners[0].subject.key_subject(ENVIRONMENT_FILES)
     more = f" and {len(owners) - 1} more" if len(owners) > 1 else ""
     what = (
-        f"{owners[0].subject}{more}: {ENVIRONMENT_FILES} is not read. A variable that patch adds "
-        "overrides one of that name there"
+        f"{owners[0].subject}{more}: {ENVIRONMENT_FILES} are not read. A variable that patch adds "
+        "overrides a variable of that name in the files"
     )
     plan.report("note", subject, owners[0].node, what)
 

@@ -125,7 +125,7 @@ def discover_targets(
     reject_malformed_tasks(document, definitions)
     notes = [*_external_parts(document), *unwired_resources(document)]
     if not definitions:
-        what = f"this text has no {TASK_DEFINITION}"
+        what = f"the template has no {TASK_DEFINITION}"
         notes.append(Remark(what, document.root))
     include = names.include_infrastructure
     selection = task_runs.select_tasks(

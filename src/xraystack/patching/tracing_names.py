@@ -52,7 +52,9 @@ def _reject_ambiguous_names(
     if not plain_names:
         return
     if naming.from_container:
-        what = f"{plain_names[0]!r} names no container: --tracing-name-from-container names all of them"
+        what = (
+            f"{plain_names[0]!r} has no container: --tracing-name-from-container names all of them"
+        )
     elif len(plain_names) > 1:
         what = f"{' and '.join(map(repr, plain_names))} would name the same container"
     else:
@@ -62,7 +64,7 @@ def _reject_ambiguous_names(
         what = (
             f"{plain_names[0]!r} would name {len(rest)} containers of {document.name}"
             if rest
-            else f"{plain_names[0]!r} names no container: each has a name"
+            else f"{plain_names[0]!r} has no container left to name: each container has a name"
         )
     remedy = "Pass a name for each container, or --tracing-name-from-container:"
     raise BadInput(

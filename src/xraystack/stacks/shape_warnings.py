@@ -15,7 +15,7 @@ TASK_MEMBERS = ("collector", "spot", "arm64", "existing_cluster", "namespace")
 
 NOT_TRANSPARENT = (
     "converts segments of X-Ray SDKs to spans and back: nodes may lose their type and their ECS "
-    "details, only the HTTP status decides about faults and throttling, and each subsegment becomes a "
+    "details. Faults and throttling follow from the HTTP status only. Each subsegment becomes a "
     "separate document. The X-Ray daemon forwards segments unchanged"
 )
 """[opentelemetry-collector-contrib, awsxrayreceiver and awsxrayexporter]"""
@@ -106,7 +106,7 @@ def balancer_switch_steps(after: Shape) -> str:
     """Return the two steps from tasks' addresses to a load balancer's, or back."""
     option = "--balancer" if after.balancer else "--no-balancer"
     return (
-        "One update cannot switch the DNS name between the tasks and a load balancer, because both "
+        "One update cannot switch the DNS name between the tasks and a load balancer: both "
         "registrations would exist at the same time. Use two updates:\n"
         f"1. Deploy with {option} and a new name, --parameter-overrides ServiceName=..., then change the "
         "clients to the new name. The update removes the old name.\n"

@@ -26,8 +26,8 @@ DATAGRAM_HEADER = frozenset({"format", "version"})
 
 REMEDY = "Save traces with: xraystack traces show ID --json > FILE"
 INFERRED_FORMAT = (
-    "spans are in the format OTEL of Transaction Search, whose fields AWS does not document: they are "
-    "read by inference"
+    "the spans have Transaction Search's format OTEL. AWS does not document its fields, so xraystack "
+    "infers their meaning"
 )
 
 

@@ -201,7 +201,7 @@ OPTION_GROUPS = {
             ["--disable-rollback"],
             excludes=("--attach",),
             is_flag=True,
-            help="Keep the resources of a failed operation; also repairs such a stack.",
+            help="Keep the resources of a failed operation. Also repairs such a stack.",
         ),
         ConditionalOption(
             ["--termination-protection/--no-termination-protection"],

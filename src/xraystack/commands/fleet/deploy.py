@@ -75,7 +75,7 @@ def deploy_command(context: click.Context, /, connection: Connection, **values: 
 
     The plan is printed and requires confirmation. If a wave exceeds its failure tolerance, the later
     waves do not start. To continue, run the same command again. The exit code is 0 if all instances are
-    up to date, 5 if an instance failed, and 1 if instances are blocked.
+    up to date, 5 if an instance failed, 1 if instances are blocked.
     """
     from xraystack.commands.fleet.request import load_request
 

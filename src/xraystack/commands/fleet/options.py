@@ -24,7 +24,7 @@ timeout_option = click.option(
     default=TIMEOUT_S,
     show_default=True,
     metavar="SECONDS",
-    help="Limit for the whole run; 0 is no limit. A running operation continues.",
+    help="Seconds for the whole run; 0 is no limit. A running operation continues.",
 )
 wait_option = click.option(
     "--wait", is_flag=True, help="First wait for an operation that is already running."

@@ -18,7 +18,7 @@ STDIN = "-"
 TEXT = next(iter(FORMATS))
 COLLECTORS_OF_XRAY = collectors_for([xray.PROTOCOL])
 COLLECTORS_OF_OTLP = collectors_for([next(iter(opentelemetry.PROTOCOLS.values())).name])
-OVERLAY = Exclusion("--overlay", "an overlay itself has all that is added")
+OVERLAY = Exclusion("--overlay", "an overlay contains all additions itself")
 NO_ADDRESS = Exclusion("--sidecar", "a sidecar needs no address", ("--replace", "--remove"))
 NO_OTEL = Exclusion("--sdk=xray", "an X-Ray SDK does not use OpenTelemetry")
 NAMED = "only the named targets are patched"
@@ -96,12 +96,12 @@ OPTION_GROUPS = {
             type=StackName(accepts_id=False),
             metavar="STACK",
             shell_complete=completion_values.complete_stack_names,
-            help="Import its address and security group from the exports of this stack.",
+            help="Import the collector's address and security group from this stack's exports.",
         ),
         _address_option(
             "--parameter-from",
             metavar="PREFIX",
-            help="Read both from the SSM parameters PREFIX/daemon-address and "
+            help="Read them from the SSM parameters PREFIX/daemon-address and "
             "PREFIX/security-group-id.",
         ),
     ),

@@ -307,9 +307,9 @@ class TraceShowOptions:
     cls=ConditionalOption,
     excludes=("--since",),
     metavar="TIME",
-    help="From then, instead of --since.",
+    help="Start of the window, instead of --since.",
 )
-@click.option("--to", "end", metavar="TIME", help="Until then, instead of now.")
+@click.option("--to", "end", metavar="TIME", help="End of the window, instead of now.")
 @click.option(
     "--format",
     "form",
@@ -335,8 +335,8 @@ class TraceShowOptions:
 def show_command(context: click.Context, /, connection: Connection, **values: Any) -> None:
     """Show traces as timelines of their segments.
 
-    Each line has start, duration, a bar and the operation. ID is an X-Ray trace ID, the same in W3C's
-    form without dashes, or a text with one ID in it, such as a log line.
+    Each line has start, duration, a bar and the operation. ID is an X-Ray trace ID, with
+    or without dashes, or a text that contains one, such as a log line.
 
     The window is for Transaction Search, which stores spans in CloudWatch Logs. By default it is the time
     around the ID, or the last day for an ID without a time.
@@ -407,7 +407,7 @@ def _missing_error(source: XRay, missing: Sequence[str]) -> XraystackError:
     names = ", ".join(missing)
     if not source.gaps.unprocessed.keys().isdisjoint(missing):
         return CheckFailed(
-            f"X-Ray left the trace ID unprocessed in each attempt: {names}",
+            f"X-Ray did not process the trace ID in any attempt: {names}",
             remedy="Check the ID, and run the command again. X-Ray keeps traces for 30 days.",
         )
     if has_transaction_search(source) and source.retrieval.searched:

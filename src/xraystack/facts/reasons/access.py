@@ -39,7 +39,7 @@ REASONS = (
     Reason(
         "capabilities",
         r"requires capabilities",
-        "the template requires a capability that was not given",
+        "the template requires a capability that was not acknowledged",
         "Pass it, for example: --capabilities CAPABILITY_NAMED_IAM",
     ),
     Reason(

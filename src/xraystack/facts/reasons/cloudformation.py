@@ -186,6 +186,6 @@ GENERAL_REASONS = (
         "internal-failure",
         r"Internal ?(?:Failure|Error|ServerError)|ServiceUnavailable|service is unavailable|UnknownFailure",
         "the AWS service failed",
-        "Deploy again. If it repeats, look at the AWS Health Dashboard.",
+        "Deploy again. If it repeats, check the AWS Health Dashboard.",
     ),
 )

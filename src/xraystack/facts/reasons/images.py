@@ -17,7 +17,7 @@ REASONS = (
     Reason(
         "secret-name-shared",
         r"secret name must be unique|not shared with any new or existing environment",
-        "a name stands in Environment and in Secrets of one container",
+        "a container has the same name in Environment and in Secrets",
         "Remove one of the two. All variables of a container share one name space.",
     ),
     Reason(
@@ -43,8 +43,8 @@ REASONS = (
         "secret-denied",
         rf"{_FETCHING}.*{DENIED}",
         "the execution role is not allowed to read a secret",
-        "Add secretsmanager:GetSecretValue or ssm:GetParameters for the secret to the execution role,"
-        " and kms:Decrypt if the secret has a customer managed key.",
+        "Add secretsmanager:GetSecretValue or ssm:GetParameters for the secret to the execution role."
+        " Add kms:Decrypt if the secret has a customer managed key.",
     ),
     Reason(
         "secret-no-route",
@@ -57,8 +57,8 @@ REASONS = (
         "secret-unreadable",
         _FETCHING,
         "the task cannot read a secret",
-        "Check three things: the execution role is allowed to read it, ValueFrom names an existing"
-        " secret, and the subnets have a route to Secrets Manager or Systems Manager.",
+        "Check that the execution role may read the secret, and that ValueFrom names an existing one."
+        " Check that the subnets have a route to Secrets Manager or Systems Manager.",
     ),
     Reason(
         "disk-full",

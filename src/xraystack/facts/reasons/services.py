@@ -21,8 +21,8 @@ REASONS = (
         "container-ports",
         r"host ports? and container ports? in port mappings must match"
         r"|did not have a container port|does not have a container port",
-        "a port of the service or task is not the container's",
-        "Make the container's PortMappings, the service's LoadBalancers and HostPort name one port.",
+        "a port of the service or task differs from the container's port",
+        "Use the same port in the container's PortMappings, in HostPort, and in the service's LoadBalancers.",
     ),
     Reason(
         "container-name",
@@ -33,7 +33,7 @@ REASONS = (
     Reason(
         "task-definition-fargate",
         r"does not support launch_type FARGATE|does not satisfy the task definition.?s required capabilities",
-        "the task definition is not made for Fargate or its platform version",
+        "the task definition is not compatible with Fargate or its platform version",
         "Set RequiresCompatibilities: [FARGATE], NetworkMode: awsvpc, and PlatformVersion 1.4.0 or LATEST.",
     ),
     Reason(
@@ -82,7 +82,7 @@ REASONS = (
     Reason(
         "service-draining",
         r"service that is still Draining|services? .*is draining",
-        "a deleted service of that name still stops its tasks",
+        "a deleted service of that name is still stopping its tasks",
         "Wait until its tasks have stopped, then repeat the command:\n"
         "aws ecs describe-services --cluster CLUSTER --services SERVICE",
     ),
@@ -121,7 +121,7 @@ REASONS = (
         "cluster-missing",
         r"ClusterNotFound|Cluster not found",
         "the cluster does not exist",
-        "Check its name and region. A template that makes the cluster has to refer to it with Ref.",
+        "Check its name and region. If the template creates the cluster, refer to it with Ref.",
     ),
     Reason(
         "capacity-provider-in-use",
@@ -170,7 +170,7 @@ REASONS = (
     Reason(
         "circuit-breaker",
         r"circuit breaker|did not stabilize|NotStabilized|unable to consistently start tasks",
-        "the service's tasks stop again and again",
+        "the service's tasks stop repeatedly",
         "Read the reasons of the stopped tasks; ECS keeps them for an hour.",
     ),
 )

@@ -57,8 +57,8 @@ REASONS = (
         "efs-name",
         rf"{_EFS}.*(?:failed to resolve|name or service not known|lookup mount target)",
         "the name of the EFS file system does not resolve",
-        "Create a mount target in each Availability Zone of the subnets, and enable DNS support and DNS"
-        " host names of the VPC.",
+        "Create a mount target in each Availability Zone of the subnets. Enable DNS support and DNS"
+        " hostnames of the VPC.",
     ),
     Reason(
         "efs-denied",
@@ -104,8 +104,8 @@ REASONS = (
         r"executable file not found|exec: \"|unable to start container process|OCI runtime create failed"
         r"|failed to create (?:shim|task)|no such file or directory.*(?:unknown|exec)",
         "the container's program cannot be started",
-        "Check EntryPoint and Command (a list with one word an item), and that the program exists in"
-        " the image and is executable.",
+        "Check EntryPoint and Command: each is a list with one word an item. Check that the image"
+        " contains the program and that it is executable.",
     ),
     Reason(
         "task-role-trust",
@@ -141,7 +141,7 @@ REASONS = (
     Reason(
         "instance-port",
         r"already using a port required|RESOURCE:PORTS",
-        "no container instance has the task's host port free",
+        "the task's host port is in use on every container instance",
         "Use dynamic host ports or awsvpc mode, or add instances.",
     ),
     Reason(
@@ -188,7 +188,7 @@ REASONS = (
         "deployment-alarm",
         r"deployment failed: alarm|alarm detected",
         "a CloudWatch alarm stopped the deployment",
-        "Look at the alarms of DeploymentConfiguration.Alarms.",
+        "Check the alarms in DeploymentConfiguration.Alarms.",
     ),
     Reason(
         "essential-container",
