@@ -57,6 +57,11 @@ PHRASES = {
 
 MAX_WORDS = 22
 """Words of a sentence in a message, at most."""
+
+MAX_WORDS_OF_PAGES = 28
+"""Words of a sentence in a page, at most, without those in code."""
+
+SENTENCE_END = re.compile(r"(?<=[.:;?!])\**\s+|\n\s*\n|\n(?=\s*(?:xraystack |aws |- |\d+\. ))")
 LIST = re.compile(r"\S {3,}\S|\d [a-z ]+,\s+\d [a-z ]+,\s+\d ")
 """A table, or a list of exit codes: neither is a sentence."""
 
@@ -155,7 +160,7 @@ def test_sentences_of_messages_are_short() -> None:
         if not message.place.startswith(OTHER_TEXTS)
         and not re.search(r"\(\?|</|/>", message.text)  # a pattern, or HTML
         and not is_of_template(message.text)
-        for sentence in re.split(r"(?<=[.:;?!])\s+|\n\s*\n|\n(?=\s*xraystack |aws )", message.text)
+        for sentence in SENTENCE_END.split(message.text)
         if len(sentence.split()) > MAX_WORDS and not LIST.search(sentence)
     ]
     assert long == []
@@ -168,6 +173,17 @@ def test_help_is_in_plain_words(path: str) -> None:
 
 
 PAGES = dict(pages())
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "docs/cli.md"])
+def test_sentences_of_pages_are_short(name: str) -> None:
+    prose = re.sub(r"^(?:#|\|).*$", "", PAGES[name], flags=re.MULTILINE)  # no titles, no tables
+    long = [
+        " ".join(sentence.split())
+        for sentence in SENTENCE_END.split(prose)
+        if len(sentence.split()) > MAX_WORDS_OF_PAGES
+    ]
+    assert long == []
 
 
 @pytest.mark.parametrize("name", PAGES)
