@@ -184,6 +184,13 @@ PORT = FARGATE + "          PortMappings: [{{ContainerPort: {}}}]\n"
 ON_HOST = BRIDGE.replace("      TaskRole", "      NetworkMode: host\n      TaskRole")
 REFUSED = [
     pytest.param(ON_HOST, SidecarOptions(), "network mode host.*one daemon on each instance", 5, id="host"),
+    pytest.param(ON_HOST, SidecarOptions(), "SchedulingStrategy DAEMON", 5, id="host on EC2"),
+    pytest.param(ON_HOST.replace("NetworkMode", "RequiresCompatibilities: [MANAGED_INSTANCES]\n      NetworkMode"),
+                 SidecarOptions(), r"Managed Daemon \(AWS::ECS::Daemon\)", 6, id="host on Managed Instances"),
+    pytest.param(ON_HOST + "  P:\n    Type: AWS::ECS::CapacityProvider\n    Properties: {ManagedInstancesProvider: {}}\n"
+                 "  M:\n    Type: AWS::ECS::Service\n    Properties:\n      TaskDefinition: !Ref T\n"
+                 "      CapacityProviderStrategy: [{CapacityProvider: !Ref P}]\n",
+                 SidecarOptions(), "Managed Daemon", 5, id="host on a provider of Managed Instances"),
     pytest.param(ON_HOST.replace("host", "none"), SidecarOptions(), "network mode none", 5, id="none"),
     pytest.param(ON_HOST.replace("host", "!Ref Mode"), SidecarOptions(), "a parameter sets the mode of T", 5, id="a parameter's mode"),
     pytest.param(ON_HOST.replace("host", "!If [C, awsvpc, bridge]"), SidecarOptions(), "awsvpc or bridge", 5, id="two modes"),

@@ -38,6 +38,23 @@ def task(container: str, more: str = "", *, fargate: bool = True) -> str:
     )
 
 
+def express(properties: str, container: str = "Image: app") -> str:
+    """An Express service with its primary container."""
+    primary = f"PrimaryContainer: {{{container}}}" if container else "TaskDefinitionArn: !Ref T"
+    return (
+        "S: {Type: AWS::ECS::ExpressGatewayService, Properties: {InfrastructureRoleArn: r, "
+        f"{properties}{primary}, NetworkConfiguration: {{SecurityGroups: [!Ref G]}}}}}}\n"
+    )
+
+
+def managed_daemon(container: str) -> str:
+    """A managed daemon's task definition ``T`` with one container."""
+    return (
+        "T: {Type: AWS::ECS::DaemonTaskDefinition, Properties: "
+        f"{{ContainerDefinitions: [{{Name: app, {container}}}]}}}}\n"
+    )
+
+
 def role(name: str, properties: str) -> str:
     return f"{name}: {{Type: AWS::IAM::Role, Properties: {{AssumeRolePolicyDocument: {{}}, {properties}}}}}\n"
 
@@ -189,6 +206,9 @@ CASES = [
     Case("E9801", False, "on instances their role does it", task(LOGS, fargate=False)),
     Case("E9801", False, "one under a condition, none otherwise needed",
          task("Image: app", "ExecutionRoleArn: !If [Here, !Ref X, !Ref AWS::NoValue], ")),
+    Case("E9801", True, "a private image of an Express service", express("", f"Image: '{ECR}'") + group()),
+    Case("E9801", False, "an Express service with one", express("ExecutionRoleArn: !GetAtt R.Arn, ", f"Image: '{ECR}'") + group() + role("R", "")),
+    Case("E9801", False, "a managed daemon, on instances", managed_daemon(LOGS)),
     # E9802: and it allows what is needed
     Case("E9802", True, "no log actions", task(LOGS, "ExecutionRoleArn: !GetAtt R.Arn, ") + role("R", allowing("ecr:*"))),
     Case("E9802", True, "no ECR actions",
@@ -205,7 +225,15 @@ CASES = [
          + "P: {Type: AWS::IAM::Policy, Properties: {PolicyName: p, Roles: [!Ref R], PolicyDocument: "
          "{Statement: {Effect: Allow, Action: 'logs:*', Resource: '*'}}}}\n"),
     Case("E9802", False, "on instances", task(LOGS, "ExecutionRoleArn: !GetAtt R.Arn, ", fargate=False) + role("R", "")),
+    Case("E9802", True, "no log actions for an Express service",
+         express("ExecutionRoleArn: !GetAtt R.Arn, ", "Image: a, AwsLogsConfiguration: {LogGroup: g, LogStreamPrefix: p}")
+         + group() + role("R", allowing("ecr:*"))),
     # E9803: sizes
+    Case("E9803", True, "literals of an Express service", express("Cpu: '256', Memory: '4096', ") + group()),
+    Case("E9803", True, "the default memory of an Express service", express("Cpu: '1024', ") + group()),
+    Case("E9803", True, "the default CPU of an Express service", express("Memory: '8192', ") + group()),
+    Case("E9803", False, "an Express service by default", express("") + group()),
+    Case("E9803", False, "an Express service that fits", express("Cpu: '1024', Memory: '2048', ") + group()),
     Case("E9803", True, "by default", task("Image: a", "Cpu: !Ref Cpu, Memory: 512, "), "Cpu: {Type: Number, Default: 512}"),
     Case("E9803", True, "in other units", task("Image: a", "Cpu: .25 vCPU, Memory: !Ref M, "), "M: {Type: String, Default: 3 GB}"),
     Case("E9803", True, "substituted", task("Image: a", "Cpu: !Sub '${Cpu}', Memory: 600, "), "Cpu: {Type: String, Default: '400'}"),
@@ -224,6 +252,10 @@ CASES = [
     Case("E9804", True, "a Fargate service of another task", task("Image: a", "NetworkMode: awsvpc, ", fargate=False) + ON_FARGATE + group()),
     Case("E9804", True, "a service on Fargate by default",
          task("Image: a", fargate=False) + ON_FARGATE.replace("FARGATE", "!Ref Type") + group(), "Type: {Type: String, Default: FARGATE}"),
+    Case("E9804", True, "an Express service of another task", express("", "") + task("Image: a", fargate=False) + group()),
+    Case("E9804", False, "an Express service of a Fargate task", express("", "") + task("Image: a") + group()),
+    Case("E9804", False, "an Express service's own container", express("") + group()),
+    Case("E9804", False, "a managed daemon", managed_daemon("Image: a")),
     Case("E9804", False, "awsvpc", task("Image: a") + ON_FARGATE + group()),
     Case("E9804", False, "literals, of which cfn-lint speaks",
          task("Image: a").replace("NetworkMode: awsvpc", "NetworkMode: bridge")
@@ -235,6 +267,9 @@ CASES = [
     Case("E9805", True, "no port", task(f"Image: a, {ADDRESS.format('xray.local')}")),
     Case("E9805", True, "two spaces", task(f"Image: a, {ADDRESS.format(repr('tcp:a:1  udp:b:2'))}")),
     Case("E9805", True, "by default", task(f"Image: a, {ADDRESS.format('!Ref A')}"), "A: {Type: String, Default: xray}"),
+    Case("E9805", True, "no port, in an Express service", express("", f"Image: a, {ADDRESS.format('xray.local')}") + group()),
+    Case("E9805", True, "no port, in a managed daemon", managed_daemon(f"Image: a, {ADDRESS.format('xray.local')}")),
+    Case("E9805", False, "host and port in an Express service", express("", f"Image: a, {ADDRESS.format(repr('x.local:2000'))}") + group()),
     Case("E9805", False, "host and port", task(f"Image: a, {ADDRESS.format(repr('x.local:2000'))}")),
     Case("E9805", False, "both parts", task(f"Image: a, {ADDRESS.format(repr('udp:a:2000 tcp:b:2000'))}")),
     Case("E9805", False, "imported", task(f"Image: a, {ADDRESS.format('!ImportValue x')}")),
@@ -263,6 +298,11 @@ CASES = [
          task(f"Image: a, {ADDRESS.format(repr('d:2000'))}}}, {{Name: d, {DAEMON}", fargate=False)
          + "S: {Type: AWS::ECS::Service, Properties: {TaskDefinition: !Ref T}}\n" + CONFIGURATION + HTTPS_ONLY),
     Case("E9808", True, "HTTPS only", sending(rule("tcp", 443))),
+    Case("E9808", True, "an Express service",
+         express("", f"Image: a, {ADDRESS.format(repr('x:2000'))}") + group(f"SecurityGroupEgress: [{rule('tcp', 443)}]")),
+    Case("E9808", True, "the task definition of an Express service",
+         express("", "") + SENDER + group(f"SecurityGroupEgress: [{rule('tcp', 443)}]")),
+    Case("E9808", False, "an open Express service", express("", f"Image: a, {ADDRESS.format(repr('x:2000'))}") + group()),
     Case("E9808", True, "a task set", sending(rule("tcp", 443)).replace("ECS::Service", "ECS::TaskSet").replace("AwsvpcConf", "AwsVpcConf")),
     Case("E9808", True, "another port", sending(rule("udp", 2000), "'xray.local:2001'")),
     Case("E9808", True, "instances", ON_INSTANCES + CONFIGURATION + HTTPS_ONLY),

@@ -10,7 +10,7 @@ from xraystack.application.collector_signs import CollectorSigns
 from xraystack.application.programs import program_of_command
 from xraystack.application.remarks import Subject
 from xraystack.application.values import certain_texts, iterate_mappings, possible_texts
-from xraystack.facts import infrastructure, xray
+from xraystack.facts import ecs, infrastructure, xray
 from xraystack.template.nodes import (
     Node,
     Pair,
@@ -26,6 +26,7 @@ from xraystack.template.nodes import (
 )
 from xraystack.template.tree import TemplateTree
 
+CONTAINERS = "ContainerDefinitions"
 ENVIRONMENT = "Environment"
 SECRETS = "Secrets"
 """The keys of a container's variables, which share one name space."""
@@ -37,13 +38,15 @@ ENVIRONMENT_FILES = "EnvironmentFiles"
 class TaskContainer(NamedTuple):
     """A container definition, with the conditions under which it is in its task definition.
 
-    ``label`` is its name, or the reference in its name, or ``#N``.
+    ``label`` is its name, or the reference in its name, or ``#N``. An Express service defines one
+    container, which ``is_main`` and receives its requests.
     """
 
     task_definition: str
     label: str
     node: Node
     path: Path = ()
+    is_main: bool = False
 
     @property
     def subject(self) -> Subject:
@@ -53,7 +56,7 @@ class TaskContainer(NamedTuple):
     @property
     def listens(self) -> bool:
         """True if it has port mappings, under some condition at least."""
-        return any(map(items, alternatives(get(self.node, "PortMappings"))))
+        return self.is_main or any(map(items, alternatives(get(self.node, "PortMappings"))))
 
     @property
     def image(self) -> Any:
@@ -77,17 +80,25 @@ class Variable(NamedTuple):
 
 def containers_of(name: str, definition: Pair) -> list[TaskContainer]:
     """Return the containers of the task definition of that logical ID, conditional ones too."""
-    listed = get(get(definition[1], "Properties"), "ContainerDefinitions")
-    return [
+    properties = get(definition[1], "Properties")
+    containers = [
         TaskContainer(name, _label(node, number), node, path)
-        for number, (path, node) in enumerate(iterate_mappings(listed), start=1)
+        for number, (path, node) in enumerate(
+            iterate_mappings(get(properties, CONTAINERS)), start=1
+        )
+    ]
+    primary = iterate_mappings(get(properties, ecs.PRIMARY_CONTAINER))
+    return containers + [
+        TaskContainer(name, ecs.MAIN_CONTAINER, node, path, is_main=True) for path, node in primary
     ]
 
 
 def external_containers(definition: Pair) -> Node | None:
     """Return the function that stands for all containers of a task definition, None without one."""
-    listed = get(get(definition[1], "Properties"), "ContainerDefinitions")
-    return listed if function(listed) and not containers_of("", definition) else None
+    properties = get(definition[1], "Properties")
+    parts = (get(properties, key) for key in (CONTAINERS, ecs.PRIMARY_CONTAINER))
+    external = next(filter(function, parts), None)
+    return external if external is not None and not containers_of("", definition) else None
 
 
 def _label(container: Node, number: int) -> str:

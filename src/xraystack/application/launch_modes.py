@@ -5,6 +5,12 @@ Where a collector beside the application listens depends on them, and whether th
 
 from __future__ import annotations
 
+from xraystack.application.task_definitions import (
+    implied_compatibility,
+    is_type,
+    task_definitions,
+    task_properties,
+)
 from xraystack.application.values import (
     certain_texts,
     iterate_items,
@@ -13,7 +19,6 @@ from xraystack.application.values import (
 )
 from xraystack.errors import BadInput
 from xraystack.facts import ecs, fargate
-from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.template.nodes import Node, Pair, get, items, references
 from xraystack.template.tree import TemplateTree, resources_of_type
 
@@ -24,13 +29,11 @@ EC2 = "EC2"
 LINUX = "LINUX"
 
 
-def task_properties(tree: TemplateTree, name: str) -> Node | None:
-    """Return the properties of a task definition."""
-    return get(resources_of_type(tree, TASK_DEFINITION)[name][1], "Properties")
-
-
 def compatibilities(tree: TemplateTree, name: str) -> list[str]:
     """Return what a task definition says it is compatible with, by the defaults of parameters."""
+    implied = implied_compatibility(task_definitions(tree)[name])
+    if implied is not None:
+        return [implied]
     listed = get(task_properties(tree, name), "RequiresCompatibilities")
     return [
         text
@@ -47,14 +50,37 @@ def is_declared_for_fargate(tree: TemplateTree, name: str) -> bool:
 def is_fargate(tree: TemplateTree, name: str) -> bool:
     """Return whether a task definition is for Fargate, by itself or by a service that runs it there."""
     named = compatibilities(tree, name)
-    for kind in ecs.SERVICES:
-        for _, service in resources_of_type(tree, kind).values():
-            running = get(service, "Properties")
-            if name in references(get(running, "TaskDefinition")):
-                named += possible_texts(tree, get(running, "LaunchType"), defaults=True)
-                for entry in items(get(running, "CapacityProviderStrategy")):
-                    named += possible_texts(tree, get(entry, "CapacityProvider"), defaults=True)
+    for kind, running in _services_running(tree, name):
+        named += [fargate.FARGATE] if kind == ecs.EXPRESS_SERVICE else []
+        named += possible_texts(tree, get(running, "LaunchType"), defaults=True)
+        for entry in items(get(running, "CapacityProviderStrategy")):
+            named += possible_texts(tree, get(entry, "CapacityProvider"), defaults=True)
     return any(text in fargate.CAPACITY_PROVIDERS for text in named)
+
+
+def is_on_managed_instances(tree: TemplateTree, name: str) -> bool:
+    """Return whether a task runs on ECS Managed Instances, by itself or by a service's capacity."""
+    if ecs.MANAGED_INSTANCES in compatibilities(tree, name):
+        return True
+    managed = {
+        logical_id
+        for logical_id, (_, provider) in resources_of_type(tree, ecs.CAPACITY_PROVIDER).items()
+        if get(get(provider, "Properties"), ecs.MANAGED_INSTANCES_PROVIDER) is not None
+    }
+    return any(
+        managed & set(references(get(running, "CapacityProviderStrategy")))
+        for _, running in _services_running(tree, name)
+    )
+
+
+def _services_running(tree: TemplateTree, name: str) -> list[tuple[str, Node | None]]:
+    """Return the types and properties of the services that refer to a task definition."""
+    return [
+        (kind, running)
+        for kind, key in ecs.SERVICES.items()
+        for _, service in resources_of_type(tree, kind).values()
+        if name in references(get(running := get(service, "Properties"), key))
+    ]
 
 
 def likely_network_mode(tree: TemplateTree, name: str) -> str | None:
@@ -63,6 +89,8 @@ def likely_network_mode(tree: TemplateTree, name: str) -> str | None:
     Windows has another default than Linux, and a service may run on Fargate what does not say so.
     """
     properties = task_properties(tree, name)
+    if is_type(task_definitions(tree)[name], ecs.EXPRESS_SERVICE):
+        return ecs.AWSVPC_MODE
     values = {v.known for v in possible_values(tree, get(properties, "NetworkMode"), defaults=True)}
     if values and None not in values:
         return values.pop() if len(values) == 1 else None
@@ -79,8 +107,9 @@ def sidecar_network_mode(tree: TemplateTree, name: str) -> str:
 
     Raises BadInput for a mode in which there can be none, and for one that the template does not decide.
     """
-    definition = resources_of_type(tree, TASK_DEFINITION)[name]
+    definition = task_definitions(tree)[name]
     properties = get(definition[1], "Properties")
+    _reject_single_container(tree, definition)
     node = get(properties, "NetworkMode")
     if get(properties, "<<") is not None:
         raise tree.error(
@@ -104,6 +133,23 @@ def sidecar_network_mode(tree: TemplateTree, name: str) -> str:
     raise _mode_error(tree, definition, modes)
 
 
+def _reject_single_container(tree: TemplateTree, definition: Pair) -> None:
+    """Reject a resource to whose tasks no container can be added, or none that they can reach."""
+    name = str(definition[0].value)
+    if is_type(definition, ecs.EXPRESS_SERVICE):
+        raise tree.error(
+            f"{name} has a {ecs.PRIMARY_CONTAINER} only. A sidecar requires a task definition",
+            definition[0],
+            f"{WHERE_TO.format(name)} Or use TaskDefinitionArn instead of {ecs.PRIMARY_CONTAINER}.",
+        )
+    if is_type(definition, ecs.DAEMON_TASK_DEFINITION):
+        raise tree.error(
+            f"{name} is the task definition of a managed daemon, which has no ports for a sidecar",
+            definition[0],
+            WHERE_TO.format(name),
+        )
+
+
 def _is_decided(mode: str) -> bool:
     return "${" not in mode
 
@@ -113,9 +159,14 @@ def _mode_error(tree: TemplateTree, definition: Pair, modes: set[str]) -> BadInp
     name = str(definition[0].value)
     node = get(get(definition[1], "Properties"), "NetworkMode") or definition[0]
     if modes == {ecs.HOST_MODE}:
+        how = (
+            f"Managed Daemon ({ecs.DAEMON})"
+            if is_on_managed_instances(tree, name)
+            else "service with SchedulingStrategy DAEMON"
+        )
         return tree.error(
             f"{name} uses the network mode host, in which two tasks on an instance cannot both use port "
-            "2000. Run one daemon on each instance, as a service with SchedulingStrategy DAEMON",
+            f"2000. Run one daemon on each instance, as a {how}",
             node,
             WHERE_TO.format(name),
         )

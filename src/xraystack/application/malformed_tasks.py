@@ -7,16 +7,22 @@ from collections.abc import Mapping
 
 import yaml
 
-from xraystack.application.containers import ENVIRONMENT, SECRETS, TaskContainer, containers_of
+from xraystack.application.containers import (
+    CONTAINERS,
+    ENVIRONMENT,
+    SECRETS,
+    TaskContainer,
+    containers_of,
+)
 from xraystack.application.values import iterate_items
+from xraystack.facts import ecs
 from xraystack.template.nodes import Node, Pair, get, key_text, pairs, text_of
 from xraystack.template.tree import TemplateTree
 
-CONTAINERS = "ContainerDefinitions"
 _API_KEYS = frozenset(
     {
-        "command", "dependsOn", "entryPoint", "environment", "environmentFiles", "essential", "image",
-        "links", "logConfiguration", "name", "portMappings", "secrets",
+        "command", "containerPort", "dependsOn", "entryPoint", "environment", "environmentFiles",
+        "essential", "image", "links", "logConfiguration", "name", "portMappings", "secrets",
     }
 )  # fmt: skip
 """Keys of a container definition as the API of ECS has them."""
@@ -30,13 +36,14 @@ _OTHER_KEYS = frozenset({"Condition", "Ref", "Value", "ValueFrom", "value", "val
 def reject_malformed_tasks(tree: TemplateTree, definitions: Mapping[str, Pair]) -> None:
     """Raise BadInput, with the correction, for a task definition that cannot be deployed as it is."""
     for name, definition in definitions.items():
-        misplaced = next((k for k, _ in pairs(definition[1]) if key_text(k) == CONTAINERS), None)
-        if misplaced is not None:
-            raise tree.error(
-                f"{name} has {CONTAINERS} next to Properties, where CloudFormation rejects the key",
-                misplaced,
-                f"Indent {CONTAINERS} into Properties.",
-            )
+        for key, _ in pairs(definition[1]):
+            part = key_text(key)
+            if part in {CONTAINERS, ecs.PRIMARY_CONTAINER}:
+                raise tree.error(
+                    f"{name} has {part} next to Properties, where CloudFormation rejects the key",
+                    key,
+                    f"Indent {part} into Properties.",
+                )
         for container in containers_of(name, definition):
             _reject_api_keys(tree, container)
             _reject_texts(tree, container, ENVIRONMENT, "Value")

@@ -7,18 +7,19 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from xraystack.application import task_runs
+from xraystack.application import runners
 from xraystack.application.collector_setup import is_collector, read_collector
 from xraystack.application.collector_signs import CollectorSetup, CollectorSigns
 from xraystack.application.containers import TaskContainer, containers_of, has_collector_signs
 from xraystack.application.network import hosts, task_networks
 from xraystack.application.network.interfaces import Interface
 from xraystack.application.remarks import Remark
-from xraystack.application.task_runs import ApplicationTask, Runner
+from xraystack.application.runners import Runner
+from xraystack.application.task_definitions import task_definitions
+from xraystack.application.task_runs import ApplicationTask
 from xraystack.errors import BadInput
-from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.template.nodes import Pair
-from xraystack.template.tree import TemplateTree, resources_of_type
+from xraystack.template.tree import TemplateTree
 
 Tree = TypeVar("Tree", bound=TemplateTree)
 
@@ -37,13 +38,13 @@ class Application(Generic[Tree]):
 
     @cached_property
     def definitions(self) -> Mapping[str, Pair]:
-        """Task definitions by logical ID."""
-        return resources_of_type(self.tree, TASK_DEFINITION)
+        """Resources that define containers, by logical ID."""
+        return task_definitions(self.tree)
 
     @cached_property
     def runners(self) -> dict[str, list[Runner]]:
         """Runners of each task definition that is run; none of one that is run from outside."""
-        return task_runs.discover_runners(self.tree, self.definitions, [])
+        return runners.discover_runners(self.tree, self.definitions, [])
 
     @cached_property
     def containers_by_task(self) -> dict[str, list[TaskContainer]]:

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 TASK_DEFINITION = "AWS::ECS::TaskDefinition"
 SERVICE = "AWS::ECS::Service"
+EXPRESS_SERVICE = "AWS::ECS::ExpressGatewayService"
+DAEMON_TASK_DEFINITION = "AWS::ECS::DaemonTaskDefinition"
+DAEMON = "AWS::ECS::Daemon"
+"""Managed Daemons run a task on each instance of Managed Instances.
+[Amazon ECS developer guide, managed daemons]"""
+
 LOG_GROUP = "AWS::Logs::LogGroup"
 DISCOVERY_SERVICE = "AWS::ServiceDiscovery::Service"
 PRIVATE_NAMESPACE = "AWS::ServiceDiscovery::PrivateDnsNamespace"
@@ -29,8 +35,24 @@ AWSLOGS_ACTIONS = ("CreateLogStream", "PutLogEvents")
 """IAM actions of the ``logs`` service that the execution role needs for the awslogs driver with an
 existing log group. [Amazon ECS developer guide, awslogs log driver]"""
 
-SERVICES = (SERVICE, "AWS::ECS::TaskSet")
-"""Resource types that keep tasks running."""
+PRIMARY_CONTAINER = "PrimaryContainer"
+"""Property of an Express service, with its container, in place of a task definition of one's own."""
+
+MAIN_CONTAINER = "Main"
+"""Name of the container of an Express service that receives its requests.
+[Amazon ECS API reference, CreateExpressGatewayService]"""
+
+EXPRESS_SIZE = {"Cpu": "256", "Memory": "512"}
+"""Size of an Express service's task by default. [CreateExpressGatewayService]"""
+
+SERVICES = {
+    SERVICE: "TaskDefinition",
+    "AWS::ECS::TaskSet": "TaskDefinition",
+    EXPRESS_SERVICE: "TaskDefinitionArn",
+    DAEMON: "DaemonTaskDefinitionArn",
+}
+"""Resource types that keep tasks running, each with the property that names the task definition.
+[Registry schemas of these types]"""
 
 AWSVPC = ("AwsvpcConfiguration", "AwsVpcConfiguration")
 """Names of the property for the tasks' network interfaces in services and in task sets.
@@ -47,10 +69,30 @@ STARTERS = (
     "AWS::Lambda::Function",
     "AWS::Serverless::Function",
 )
-"""Resource types that can start tasks repeatedly."""
+"""Resource types that can start tasks which a service runs as well, in another network."""
 
-STARTERS_AT_DEPLOYMENTS = ("Custom::", "AWS::CloudFormation::CustomResource")
+CUSTOM_RESOURCES = ("Custom::", "AWS::CloudFormation::CustomResource")
 """Prefixes of resource types that can start tasks once a deployment."""
+
+STACKS = (
+    "AWS::CloudFormation::Stack",
+    "AWS::CloudFormation::StackSet",
+    "AWS::Serverless::Application",
+)
+"""Resource types whose parameters hand a task definition to another template."""
+
+NAMING_ONLY = ("AWS::IAM::", "AWS::SSM::", "AWS::Logs::", "AWS::CloudWatch::")
+"""Prefixes of resource types that name task definitions, and run none."""
+
+DESCRIBING_PROPERTIES = frozenset(
+    {"Description", "EventPattern", "FilterCriteria", "Policies", "ServiceToken", "Tags"}
+)
+"""Properties that name task definitions for another purpose than to run them."""
+
+PROPERTIES_OF_OWN_NETWORK = frozenset(
+    {"NetworkInterfaces", "SecurityGroupIds", "SecurityGroups", "SourceParameters", "VpcConfig"}
+)
+"""Properties with the security groups of a resource itself, which the tasks that it runs do not have."""
 
 MAX_CONTAINERS = 10
 """Maximum containers of a task definition. [Amazon ECS developer guide, service quotas]"""
@@ -58,6 +100,11 @@ MAX_CONTAINERS = 10
 MANAGED_INSTANCES = "MANAGED_INSTANCES"
 """Compatibility of tasks on ECS Managed Instances, which must specify a network mode other than
 bridge. [Amazon ECS developer guide, task networking for Amazon ECS Managed Instances]"""
+
+CAPACITY_PROVIDER = "AWS::ECS::CapacityProvider"
+MANAGED_INSTANCES_PROVIDER = "ManagedInstancesProvider"
+"""Property of a capacity provider of Managed Instances, which support no ``SchedulingStrategy: DAEMON``.
+[Registry schema of the type; aws/containers-roadmap 2788]"""
 
 DOCKER_HOST = "172.17.0.1"
 """Default address of the instance for containers in bridge mode. [Docker, bridge network driver]"""

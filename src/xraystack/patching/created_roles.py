@@ -8,10 +8,10 @@ from typing import Any
 
 from xraystack.application.launch_modes import is_fargate
 from xraystack.application.remarks import Subject
+from xraystack.application.task_definitions import task_definitions
 from xraystack.editor import deletion
 from xraystack.editor.changes import Addition, Removal, ValueReplacement
 from xraystack.facts import iam
-from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching.egress.rule_addition import free_logical_id
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.property_requirements import require_key
@@ -98,7 +98,7 @@ def _inherited_properties(document: Document) -> dict[str, Any]:
 def remove_role(plan: PatchPlan, name: str, collector: Collector) -> bool:
     """Remove the role that was created for this task's sidecar, if nothing else uses it."""
     document, existing = plan.document, resources(plan.document)
-    properties = get(resources_of_type(document, TASK_DEFINITION)[name][1], "Properties")
+    properties = get(task_definitions(document)[name][1], "Properties")
     for number, (key, resource) in enumerate(existing.value):
         if not _is_created(name, str(key.value), resource, collector):
             continue

@@ -11,8 +11,8 @@ from typing import Any
 
 from xraystack.application.malformed_tasks import reject_malformed_tasks
 from xraystack.application.remarks import Subject
+from xraystack.application.task_definitions import task_definitions
 from xraystack.errors import BadInput
-from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching import (
     overlay,
     sdk_selection,
@@ -50,7 +50,6 @@ from xraystack.stacks.wiring import (
     possible_values,
 )
 from xraystack.template.document import Document, is_unrelated_file
-from xraystack.template.tree import resources_of_type
 
 DEFAULT_SELECTION = TargetNames()
 """Nothing named: the targets are discovered."""
@@ -127,7 +126,7 @@ def _select_targets(
     if target_names:
         targets = target_selection.select_named(document, target_names)
         names = {*target_names.task_definitions, *(c.task_definition for c in targets.containers)}
-        definitions = resources_of_type(document, TASK_DEFINITION)
+        definitions = task_definitions(document)
         reject_malformed_tasks(document, {name: definitions[name] for name in names})
         return targets
     own = (

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from xraystack.application.launch_modes import is_fargate
 from xraystack.application.remarks import Subject
 from xraystack.application.role_permissions import find_role
+from xraystack.application.task_definitions import task_definitions
 from xraystack.errors import BadInput
-from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching import created_roles
 from xraystack.patching.created_roles import TASK_ROLE
 from xraystack.patching.patch_plan import PatchPlan
@@ -29,7 +29,6 @@ from xraystack.template.nodes import (
     leaves,
     reference,
 )
-from xraystack.template.tree import resources_of_type
 
 CREATE_A_ROLE = (
     "Add a task role, or create one: --create-role\n"
@@ -47,7 +46,7 @@ def require_permissions(
     """
     inside: dict[tuple[str, tuple[str, ...]], Collector] = {}
     for name, collector in collectors.items():
-        definition = resources_of_type(plan.document, TASK_DEFINITION)[name]
+        definition = task_definitions(plan.document)[name]
         role = get(get(definition[1], "Properties"), TASK_ROLE)
         if role is None or is_empty(role):
             if not create_roles:
@@ -97,7 +96,7 @@ def sidecar_grant(collector: Collector) -> RoleGrant:
 
 def task_roles(document: Document, name: str) -> list[str]:
     """Return the roles in the template that a task may have."""
-    node = get(get(resources_of_type(document, TASK_DEFINITION)[name][1], "Properties"), TASK_ROLE)
+    node = get(get(task_definitions(document)[name][1], "Properties"), TASK_ROLE)
     return [role for leaf in leaves(node) if (role := find_role(document, leaf))]
 
 

@@ -18,17 +18,16 @@ from xraystack.application.containers import (
     variables_by_name,
 )
 from xraystack.application.remarks import Remark
+from xraystack.application.task_definitions import task_definitions
 from xraystack.application.values import possible_texts
 from xraystack.errors import BadInput
 from xraystack.facts import instrumentation, opentelemetry, xray
-from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching.container_values import list_options, parse_container_values
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.stacks.collectors import SIGNS
 from xraystack.stacks.wiring import Client, Sdk
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node, get, possible_items, text_of, walk
-from xraystack.template.tree import resources_of_type
 
 OPTION = "--sdk"
 
@@ -128,7 +127,7 @@ def _has_other_xray_sdks(document: Document, containers: Sequence[TaskContainer]
     these = {id(container.node) for container in containers}
     return any(
         xray.DAEMON_ADDRESS_VARIABLE in known_variables(document, container)
-        for name, definition in resources_of_type(document, TASK_DEFINITION).items()
+        for name, definition in task_definitions(document).items()
         for container in containers_of(name, definition)
         if id(container.node) not in these
     )
@@ -210,7 +209,7 @@ def _agent_signs(document: Document, container: TaskContainer) -> Iterator[Remar
         text_of(get(item, "ContainerName"))
         for item in possible_items([waits] if waits is not None else [])
     }
-    definition = resources_of_type(document, TASK_DEFINITION)[container.task_definition]
+    definition = task_definitions(document)[container.task_definition]
     for other in containers_of(container.task_definition, definition):
         image = get(other.node, "Image")
         if other.label not in awaited or image is None or is_collector(document, other, SIGNS):

@@ -12,8 +12,8 @@ from typing import Any
 
 from xraystack.application.containers import TaskContainer, containers_of, variables_by_name
 from xraystack.application.launch_modes import sidecar_network_mode
+from xraystack.application.task_definitions import task_definitions
 from xraystack.facts import ecs, opentelemetry, xray
-from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching import variable_removal
 from xraystack.patching.egress import egress_destinations, rule_removal
 from xraystack.patching.patch_plan import PatchPlan
@@ -37,7 +37,6 @@ from xraystack.stacks.wiring import (
 from xraystack.template.document import Document
 from xraystack.template.functions import is_function
 from xraystack.template.nodes import node_data
-from xraystack.template.tree import resources_of_type
 
 XRAY_SDK_VARIABLES: variable_removal.RemovableValues = {
     xray.DAEMON_ADDRESS_VARIABLE: None,
@@ -147,7 +146,7 @@ def _other_clients(plan: PatchPlan, chosen: Sequence[TaskContainer]) -> list[Cli
     """Return the clients in all other containers, by their variables, with any protocol."""
     chosen_nodes = {id(container.node) for container in chosen}
     clients: list[Client] = []
-    for name, definition in resources_of_type(plan.document, TASK_DEFINITION).items():
+    for name, definition in task_definitions(plan.document).items():
         for container in containers_of(name, definition):
             if id(container.node) in chosen_nodes:
                 continue

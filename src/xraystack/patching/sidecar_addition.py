@@ -20,9 +20,9 @@ from xraystack.application.containers import (
 from xraystack.application.launch_modes import reject_windows, sidecar_network_mode
 from xraystack.application.network.egress import group_allows
 from xraystack.application.remarks import Subject
+from xraystack.application.task_definitions import task_definitions
 from xraystack.errors import BadInput
 from xraystack.facts import ecs, opentelemetry, xray
-from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching import sdk_selection
 from xraystack.patching.capacity import task_resizing
 from xraystack.patching.egress import egress_destinations
@@ -48,7 +48,7 @@ from xraystack.template.nodes import (
     possible_items,
     text_of,
 )
-from xraystack.template.tree import resources_of_type, single_pair
+from xraystack.template.tree import single_pair
 
 LOCAL_ADDRESSES = {f"{host}:{xray.DAEMON_PORT}" for host in (LOOPBACK, "localhost")}
 """Addresses of a sidecar in awsvpc mode, where no address is needed."""
@@ -113,7 +113,7 @@ def tasks_with_sidecars(document: Document) -> set[str]:
     """Return the task definitions that have a managed sidecar."""
     return {
         name
-        for name, definition in resources_of_type(document, TASK_DEFINITION).items()
+        for name, definition in task_definitions(document).items()
         if any(is_managed_sidecar(container.node) for container in containers_of(name, definition))
     }
 
@@ -188,7 +188,7 @@ def _require_sidecar(
 ) -> Collector | None:
     """Require a collector in a task, and return it; None if the task keeps another one."""
     document, name = plan.document, task.name
-    definition = resources_of_type(document, TASK_DEFINITION)[name]
+    definition = task_definitions(document)[name]
     listed = containers_of(name, definition)
     collectors = [c for c in listed if is_collector(document, c, SIGNS)]
     if any(not is_managed_sidecar(c.node) for c in collectors):
@@ -221,7 +221,7 @@ def _require_sidecar(
 def _add_sidecar(
     plan: PatchPlan, task: SidecarTask, collector: Collector, mode: str, *, resize: bool
 ) -> None:
-    definition = resources_of_type(plan.document, TASK_DEFINITION)[task.name]
+    definition = task_definitions(plan.document)[task.name]
     require_container_slot(plan.document, task.name, collector, mode)
     data = sidecars.sidecar_container(collector, mode, _log_configuration(definition[1], task))
     data = task_resizing.require_capacity(plan, task.name, data, mode, resize=resize)
@@ -303,7 +303,7 @@ def require_container_slot(document: Document, name: str, collector: Collector, 
     ECS rejects a task definition with too many containers; of two containers that use the same port in
     a shared network, the second fails to start. Raises BadInput.
     """
-    definition = resources_of_type(document, TASK_DEFINITION)[name]
+    definition = task_definitions(document)[name]
     listed = get(get(definition[1], "Properties"), "ContainerDefinitions")
     if any(len(certain_items(items(a))) >= ecs.MAX_CONTAINERS for a in alternatives(listed)):
         raise document.error(
@@ -317,7 +317,7 @@ def require_container_slot(document: Document, name: str, collector: Collector, 
 
 def _reject_port_conflicts(document: Document, name: str, collector: Collector) -> None:
     collector_ports = {str(port.number) for port in collector.ports}
-    for container in containers_of(name, resources_of_type(document, TASK_DEFINITION)[name]):
+    for container in containers_of(name, task_definitions(document)[name]):
         mappings = get(container.node, "PortMappings")
         for mapping in possible_items([mappings] if mappings is not None else []):
             port = text_of(get(mapping, "ContainerPort"))

@@ -15,10 +15,10 @@ import yaml
 from xraystack.application.collector_setup import is_collector
 from xraystack.application.containers import TaskContainer, containers_of
 from xraystack.application.remarks import Remark, Subject
+from xraystack.application.task_definitions import task_definitions
 from xraystack.editor import deletion
 from xraystack.editor.changes import Removal
 from xraystack.facts import iam
-from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching import created_roles
 from xraystack.patching.capacity import task_resizing
 from xraystack.patching.emptied_lists import removal_with_key
@@ -62,7 +62,7 @@ def remove_sidecars(
 
     ``keep`` is that kind: a collector with its network mode.
     """
-    definitions = resources_of_type(plan.document, TASK_DEFINITION)
+    definitions = task_definitions(plan.document)
     chosen = {id(container.node) for container in containers}
     removed: dict[str, TaskContainer] = {}
     kinds: dict[str, tuple[Collector, str]] = {}
@@ -117,14 +117,14 @@ def _sidecar_parts(
     document: Document, name: str, sidecar: TaskContainer, chosen: Collection[int]
 ) -> Iterator[SidecarPart]:
     """Yield the sidecar and the selected containers' references to it."""
-    properties = get(resources_of_type(document, TASK_DEFINITION)[name][1], "Properties")
+    properties = get(task_definitions(document)[name][1], "Properties")
     for listed in alternatives(get(properties, CONTAINERS)):
         for number, item in enumerate(_items(listed)):
             if item is sidecar.node:
                 yield _part(
                     listed, number, None, Remark(str(sidecar.subject), item, sidecar.subject)
                 )
-    for container in containers_of(name, resources_of_type(document, TASK_DEFINITION)[name]):
+    for container in containers_of(name, task_definitions(document)[name]):
         if id(container.node) in chosen:
             for key, managed in ((DEPENDS_ON, sidecars.DEPENDENCY), (LINKS, CONTAINER_NAME)):
                 yield from _matching_parts(
@@ -177,7 +177,7 @@ def _reason_to_keep(
             return f"a YAML alias shares {part.remark.what}"
         if deletion.parts_with_comments(document, part.removal):
             return f"{part.remark.what} has a comment"
-    for container in containers_of(name, resources_of_type(document, TASK_DEFINITION)[name]):
+    for container in containers_of(name, task_definitions(document)[name]):
         for key in (DEPENDS_ON, LINKS, "VolumesFrom"):
             references = get(container.node, key)
             if references is not None and _is_referenced(references, removed):
@@ -239,7 +239,7 @@ def _part_obstacle(document: Document, part: SidecarPart) -> str | None:
 
 def _other_user(document: Document, role: str, removed: Collection[str]) -> str | None:
     """Return a task with this role whose collector is kept."""
-    for name, definition in resources_of_type(document, TASK_DEFINITION).items():
+    for name, definition in task_definitions(document).items():
         containers = containers_of(name, definition)
         is_kept = name not in removed and any(is_collector(document, c, SIGNS) for c in containers)
         if is_kept and role in task_roles(document, name):
@@ -253,5 +253,5 @@ def _report_size(plan: PatchPlan, name: str, sidecar: TaskContainer, mode: str) 
     resized = task_resizing.possible_resizes(plan.document, name, data, mode)
     if resized:
         what = f"{name} keeps {' and '.join(resized)}. If --resize set this, set it back by hand"
-        at = resources_of_type(plan.document, TASK_DEFINITION)[name][0]
+        at = task_definitions(plan.document)[name][0]
         plan.report("left", Subject(name), at, what)

@@ -24,7 +24,8 @@ from xraystack.application.network import task_networks
 from xraystack.application.network.egress import relevant_groups
 from xraystack.application.network.interfaces import Interface
 from xraystack.application.remarks import Remark, Subject
-from xraystack.application.task_runs import ApplicationTask, Definitions, TaskSelection
+from xraystack.application.task_definitions import Definitions, task_definitions
+from xraystack.application.task_runs import ApplicationTask, TaskSelection
 from xraystack.application.unwired_resources import unwired_resources
 from xraystack.facts.ec2 import SECURITY_GROUP
 from xraystack.facts.ecs import TASK_DEFINITION
@@ -71,7 +72,7 @@ class Targets(NamedTuple):
 
 def select_named(document: Document, names: TargetNames) -> Targets:
     """Return exactly the named targets. Raises BadInput, with the candidates, for an unknown name."""
-    definitions = resources_of_type(document, TASK_DEFINITION)
+    definitions = task_definitions(document)
     for name in names.task_definitions:
         _reject_unknown(document, name, definitions, "task definition", "--task-definition")
     chosen = names.task_definitions or tuple(definitions)
@@ -92,7 +93,7 @@ def select_named(document: Document, names: TargetNames) -> Targets:
 
 def select_all(document: Document, names: TargetNames) -> Targets:
     """Return all possible targets, or all in those named. Raises BadInput for an unknown name."""
-    definitions = resources_of_type(document, TASK_DEFINITION)
+    definitions = task_definitions(document)
     chosen = select_named(document, names)
     if names.containers or (names.security_groups and not names.task_definitions):
         return chosen
@@ -121,7 +122,7 @@ def discover_targets(
     A task whose collector ``is_managed`` by xraystack is a target like any other; ``beside`` is whether
     each is to have one. Raises BadInput, with the candidates, where the groups are not decided.
     """
-    definitions = resources_of_type(document, TASK_DEFINITION)
+    definitions = task_definitions(document)
     reject_malformed_tasks(document, definitions)
     notes = [*_external_parts(document), *unwired_resources(document)]
     if not definitions:

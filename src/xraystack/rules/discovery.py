@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
-from xraystack.application.launch_modes import task_properties
-from xraystack.application.task_runs import Runner
+from xraystack.application.runners import Runner
+from xraystack.application.task_definitions import task_properties
 from xraystack.application.values import (
     certain_texts,
     iterate_mappings,

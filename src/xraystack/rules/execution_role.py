@@ -8,8 +8,9 @@ from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
 from xraystack.application.containers import TaskContainer
-from xraystack.application.launch_modes import is_declared_for_fargate, task_properties
+from xraystack.application.launch_modes import is_declared_for_fargate
 from xraystack.application.role_permissions import find_role, missing_actions
+from xraystack.application.task_definitions import task_properties
 from xraystack.application.values import certain_texts
 from xraystack.facts import ecr
 from xraystack.facts.iam import ECR_PULL, LOG_ACTIONS
@@ -37,6 +38,8 @@ def _execution_actions(
     images = certain_texts(tree, get(container.node, "Image"))
     if len(images) == 1 and ecr.private_image(images[0]):
         purposes["pulls its image from a private ECR"] = ECR_PULL
+    if get(container.node, "AwsLogsConfiguration") is not None:
+        purposes["logs with awslogs"] = LOG_ACTIONS
     drivers = certain_texts(tree, get(get(container.node, "LogConfiguration"), "LogDriver"))
     if drivers == ["awslogs"]:
         purposes["logs with awslogs"] = LOG_ACTIONS

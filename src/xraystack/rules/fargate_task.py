@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
-from xraystack.application.launch_modes import is_declared_for_fargate, task_properties
-from xraystack.application.task_runs import Runner
+from xraystack.application.launch_modes import is_declared_for_fargate
+from xraystack.application.runners import Runner
+from xraystack.application.task_definitions import is_type, task_properties
 from xraystack.application.values import iterate_items, possible_values, single_text
-from xraystack.facts import fargate
+from xraystack.facts import ecs, fargate
 from xraystack.facts.ecs import AWSVPC_MODE
 from xraystack.rules.lint_tree import (
     LintApplication,
@@ -72,8 +73,11 @@ class FargateSize(CloudFormationLintRule):  # type: ignore[misc]
         for name, properties in _fargate_tasks(application):
             if _is_for_e3047(properties):
                 continue
+            sizes = ecs.EXPRESS_SIZE if _is_express(application, name) else {}
             cpu, memory = (
-                fargate.parse_size(single_text(application.tree, properties, key))
+                fargate.parse_size(
+                    single_text(application.tree, properties, key, missing=sizes.get(key))
+                )
                 for key in ("Cpu", "Memory")
             )
             if cpu is None or memory is None or fargate.is_valid(cpu, memory):
@@ -84,8 +88,12 @@ class FargateSize(CloudFormationLintRule):  # type: ignore[misc]
                 application,
                 properties,
                 f"Fargate does not offer {cpu} CPU units with {memory} MiB ({name}){hint}",
-                "Cpu",
+                "Memory" if get(properties, "Cpu") is None else "Cpu",
             )
+
+
+def _is_express(application: LintApplication, name: str) -> bool:
+    return is_type(application.definitions[name], ecs.EXPRESS_SERVICE)
 
 
 def _is_for_e3047(properties: Node) -> bool:
@@ -115,6 +123,8 @@ class FargateNetwork(CloudFormationLintRule):  # type: ignore[misc]
 def _find_wrong_modes(application: LintApplication) -> Iterator[RuleMatch]:
     """Yield task definitions for Fargate with another network mode than awsvpc."""
     for name, properties in _fargate_tasks(application):
+        if _is_express(application, name):
+            continue  # which has no such property
         message = f"{name} is for FARGATE, so its NetworkMode must be awsvpc"
         for path, node in property_cases(properties, "NetworkMode"):
             if _names_fargate(properties) and (node is None or _is_literal(node)):
@@ -133,18 +143,20 @@ def _find_undeclared_tasks(application: LintApplication) -> Iterator[RuleMatch]:
             continue
         properties = task_properties(application.tree, task_name)
         for runner in runners:
+            message = (
+                f"{runner.logical_id} runs {task_name} on FARGATE, but RequiresCompatibilities of "
+                f"{task_name} lacks FARGATE"
+            )
+            named = get(runner.properties, ecs.SERVICES[ecs.EXPRESS_SERVICE])
+            if runner.is_express and named is not None:
+                yield match_at(application, named, message)
             launch_type = get(runner.properties, "LaunchType")
             values = possible_values(application.tree, launch_type, runner.path, defaults=True)
             for value in values:
                 is_found = _is_for_e3054(properties) and _is_literal(value.node)
                 if value.known != fargate.FARGATE or (is_found and _is_by_reference(runner)):
                     continue
-                yield match_at(
-                    application,
-                    value.node,
-                    f"{runner.logical_id} runs {task_name} on FARGATE, but RequiresCompatibilities of "
-                    f"{task_name} lacks FARGATE",
-                )
+                yield match_at(application, value.node, message)
 
 
 def _may_declare(application: LintApplication, name: str) -> bool:

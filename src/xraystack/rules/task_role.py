@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from cfnlint.rules import RuleMatch
 
 from xraystack.application.containers import TaskContainer
-from xraystack.application.launch_modes import is_declared_for_fargate, task_properties
+from xraystack.application.launch_modes import is_declared_for_fargate
 from xraystack.application.role_permissions import find_role, missing_actions
+from xraystack.application.task_definitions import task_properties
 from xraystack.rules.lint_tree import LintApplication, match_at, property_cases
 
 ROLE_PROPERTY = "TaskRoleArn"

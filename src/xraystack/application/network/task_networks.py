@@ -14,7 +14,8 @@ from xraystack.application.network.interfaces import (
     note_external_groups,
 )
 from xraystack.application.remarks import Remark, Subject
-from xraystack.application.task_runs import ApplicationTask, Runner
+from xraystack.application.runners import Runner
+from xraystack.application.task_runs import ApplicationTask
 from xraystack.application.values import NO_VALUE
 from xraystack.facts import ecs
 from xraystack.facts.ec2 import SECURITY_GROUP
@@ -88,11 +89,11 @@ def _service_interfaces(
     for path, leaf in cases(configuration, runner.path) if configuration is not None else ():
         if reference(leaf) == NO_VALUE:
             continue
-        lists = [(key, node) for key in ecs.AWSVPC if (node := get(leaf, key)) is not None]
+        lists = _group_owners(runner, leaf)
         if not lists:
             what = f"the network configuration of {task.name} is set outside the template"
             notes.append(Remark(what, leaf, Subject(runner.logical_id)))
-        for case, awsvpc in (each for _, node in lists for each in cases(node, path)):
+        for case, awsvpc in (each for node in lists for each in cases(node, path)):
             if reference(awsvpc) == NO_VALUE:
                 continue
             groups = get(awsvpc, "SecurityGroups")
@@ -100,7 +101,18 @@ def _service_interfaces(
             if groups is not None:
                 interfaces += interfaces_of_lists(tree, [groups], case, reason)
     certain = [reference(leaf) != NO_VALUE for leaf in leaves(configuration)]
-    return interfaces, bool(certain) and all(certain)
+    if runner.is_express and not (certain and all(certain)):
+        name = runner.logical_id
+        what = f"{name} has no NetworkConfiguration, so Amazon ECS creates its security groups"
+        notes.append(Remark(what, runner.resource[0], Subject(name)))
+    return interfaces, runner.is_express or (bool(certain) and all(certain))
+
+
+def _group_owners(runner: Runner, configuration: Node) -> list[Node]:
+    """Return the mappings with the security groups in the network configuration of a service."""
+    if runner.is_express:
+        return [configuration]
+    return [node for key in ecs.AWSVPC if (node := get(configuration, key)) is not None]
 
 
 def _starter_interfaces(tree: TemplateTree, runner: Runner) -> list[Interface]:
@@ -109,7 +121,11 @@ def _starter_interfaces(tree: TemplateTree, runner: Runner) -> list[Interface]:
     A group that is named elsewhere than in a network configuration has an interface of its own.
     """
     reason = f"security group named by {runner.logical_id}"
-    parts = [value for key, value in pairs(runner.properties) if key_text(key) != "VpcConfig"]
+    parts = [
+        value
+        for key, value in pairs(runner.properties)
+        if key_text(key) not in ecs.PROPERTIES_OF_OWN_NETWORK
+    ]
     interfaces = [
         interface
         for part in parts

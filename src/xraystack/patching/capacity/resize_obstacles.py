@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from xraystack.application.containers import containers_of
 from xraystack.application.parameter_constraints import constraint_violation
+from xraystack.application.task_definitions import task_definitions
 from xraystack.application.task_sizes import TaskSize
 from xraystack.errors import BadInput
 from xraystack.facts import fargate
-from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.template.document import Document
 from xraystack.template.nodes import (
     Node,
@@ -22,7 +22,6 @@ from xraystack.template.nodes import (
     references,
     walk,
 )
-from xraystack.template.tree import resources_of_type
 
 
 def resize_obstacle(
@@ -52,7 +51,7 @@ def resize_obstacle(
 
 def _readers(document: Document, parameter: str, key: str) -> Iterator[tuple[str, Node]]:
     """Yield what uses a parameter, but for sizes of tasks: containers first, then anything else."""
-    definitions = resources_of_type(document, TASK_DEFINITION)
+    definitions = task_definitions(document)
     sizes = [get(get(definition, "Properties"), key) for _, definition in definitions.values()]
     known = {id(inner) for size in sizes if size is not None for inner in walk(size)}
     for name, definition in definitions.items():

@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from xraystack.application.containers import containers_of
+from xraystack.application.task_definitions import task_definitions
 from xraystack.application.task_sizes import TaskSize, read_size
-from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.stacks.sidecars import RESERVATIONS
 from xraystack.template.document import Document
 from xraystack.template.functions import is_function
@@ -27,7 +27,6 @@ from xraystack.template.nodes import (
     reference,
     text_of,
 )
-from xraystack.template.tree import resources_of_type
 
 UNITS = {"Cpu": "CPU units", "Memory": "MiB"}
 SIZE_KEYS = tuple(UNITS)
@@ -71,7 +70,7 @@ class TaskCapacity(NamedTuple):
 
 def task_properties(document: Document, name: str) -> Node | None:
     """Return the properties of a task definition."""
-    return get(resources_of_type(document, TASK_DEFINITION)[name][1], "Properties")
+    return get(task_definitions(document)[name][1], "Properties")
 
 
 def read_capacity(
@@ -134,7 +133,7 @@ def shared_sizes(document: Document, name: str) -> Iterator[tuple[str, str]]:
         data = node_data(size) if size is not None else None
         if not is_function(data):
             continue
-        for container in containers_of(name, resources_of_type(document, TASK_DEFINITION)[name]):
+        for container in containers_of(name, task_definitions(document)[name]):
             node = _reserving_node(container.node, key)
             if node is not None and node_data(node[1]) == data:
                 what = reference(size) or "one value"

@@ -1,0 +1,214 @@
+"""Resources that run task definitions.
+
+Services run tasks, and so does any other resource that refers to a task definition, unless it is known
+not to: policies, parameters, log groups and alarms only name it, and a custom resource runs it once for
+a deployment. A template without a service leaves running its task definitions to other stacks, so
+there all count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from xraystack.application.containers import ENVIRONMENT, containers_of
+from xraystack.application.remarks import Remark, Subject
+from xraystack.application.task_definitions import Definitions, is_type
+from xraystack.application.task_families import TaskFamilies
+from xraystack.facts import ecs
+from xraystack.template.nodes import (
+    Node,
+    Pair,
+    Path,
+    cases,
+    condition_path,
+    get,
+    key_text,
+    pairs,
+    reference,
+    references,
+    text_of,
+)
+from xraystack.template.tree import TemplateTree, resources_of_type
+
+_NAME_OF_JOB = re.compile(
+    "[Mm]igrat|(?:Init|Setup|Bootstrap|Seed|^init|^setup|^bootstrap|^seed)(?![a-z])"
+)
+"""In the logical ID of a task definition that no service runs."""
+
+_STARTING_KEYS = (ENVIRONMENT, "Command", "EntryPoint")
+"""Properties of a container by which its program knows a task definition."""
+
+
+class Runner(NamedTuple):
+    """A resource that runs a task, under these conditions."""
+
+    resource: Pair
+    path: Path = ()
+
+    @property
+    def logical_id(self) -> str:
+        """Its name in the template."""
+        return str(self.resource[0].value)
+
+    @property
+    def properties(self) -> Node | None:
+        """Its properties."""
+        return get(self.resource[1], "Properties")
+
+    @property
+    def is_service(self) -> bool:
+        """True if it is a service, an Express service, a task set or a managed daemon."""
+        return text_of(get(self.resource[1], "Type")) in ecs.SERVICES
+
+    @property
+    def is_express(self) -> bool:
+        """True if it is an Express service, which runs on Fargate."""
+        return is_type(self.resource, ecs.EXPRESS_SERVICE)
+
+    @property
+    def is_daemon(self) -> bool:
+        """True if it runs an agent on every instance; a service with a load balancer does not."""
+        if is_type(self.resource, ecs.DAEMON):
+            return True
+        on_every_instance = text_of(get(self.properties, "SchedulingStrategy")) == "DAEMON"
+        return on_every_instance and get(self.properties, "LoadBalancers") is None
+
+    @property
+    def is_schedule(self) -> bool:
+        """True if it runs tasks at intervals or at given times of the day."""
+        expression = text_of(get(self.properties, "ScheduleExpression")) or ""
+        return expression.startswith(("rate(", "cron("))
+
+
+def discover_runners(
+    tree: TemplateTree, definitions: Definitions, notes: list[Remark]
+) -> dict[str, list[Runner]]:
+    """Return the runners of each task definition that is run; none of one that is run from outside."""
+    runners = _runners_by_service(tree, definitions, notes)
+    if not definitions:
+        return {}
+    has_services = any(not one.is_daemon for running in runners.values() for one in running)
+    once = _custom_resource_functions(tree)
+    stacks = [pair for kind in ecs.STACKS for pair in resources_of_type(tree, kind).values()]
+    passed_on = {name for _, stack in stacks for name in references(stack)}
+    referring = _runners_by_reference(tree, definitions)
+    rest = [name for name in definitions if name not in runners]
+    jobs = {name for name in rest if _is_job(name, referring.get(name, []))}
+    if len(jobs) == len(definitions):
+        jobs = set()
+    for name in definitions:
+        of_task = referring.get(name, [])
+        if name in runners:
+            of_task = [runner for runner in of_task if is_type(runner.resource, *ecs.STARTERS)]
+        elif has_services:
+            of_task = [runner for runner in of_task if not _runs_once(runner, once)]
+        if name not in jobs and (not has_services or of_task or name in passed_on):
+            runners[name] = runners.get(name, []) + of_task
+    return {name: runners[name] for name in definitions if name in runners}
+
+
+def _is_job(name: str, referring: list[Runner]) -> bool:
+    """Return whether a task without a service runs once, by its name."""
+    is_scheduled = any(runner.is_schedule for runner in referring)
+    return _NAME_OF_JOB.search(name) is not None and not is_scheduled
+
+
+def _runners_by_service(
+    tree: TemplateTree, definitions: Definitions, notes: list[Remark]
+) -> dict[str, list[Runner]]:
+    """Return the task definitions that services run, each with those services."""
+    by_task: dict[str, list[Runner]] = {}
+    families = TaskFamilies(tree, definitions)
+    services = [
+        (pair, key)
+        for kind, key in ecs.SERVICES.items()
+        for pair in resources_of_type(tree, kind).values()
+    ]
+    for service, key in services:
+        name, path = str(service[0].value), condition_path(service[1])
+        named = get(get(service[1], "Properties"), key)
+        if name in definitions:
+            by_task[name] = [Runner(service, path)]
+        elif named is None and len(definitions) == 1 and len(services) == 1:
+            by_task[next(iter(definitions))] = [Runner(service, path)]
+        for case, task in cases(named, path) if named is not None else ():
+            if reference(task) == "AWS::NoValue":
+                continue
+            target = _find_definition(definitions, families, task)
+            if target is None:
+                what = f"service {name} runs a task definition from outside the template"
+                notes.append(Remark(what, task, Subject(name)))
+            else:
+                by_task.setdefault(target, []).append(Runner(service, case))
+    return by_task
+
+
+def _find_definition(definitions: Definitions, families: TaskFamilies, node: Node) -> str | None:
+    """Return the task definition that a value refers to, or the one of that family."""
+    for target in [reference(node), *references(node)]:
+        if target in definitions:
+            return target
+    return families.find_named(node)
+
+
+def _runners_by_reference(tree: TemplateTree, definitions: Definitions) -> dict[str, list[Runner]]:
+    """Return the other resources that refer to task definitions, by these."""
+    by_task: dict[str, list[Runner]] = {}
+    families = TaskFamilies(tree, definitions)
+    for resource, parts in _referring_parts(tree, definitions):
+        own = str(resource[0].value)
+        names = {name for part in parts.values() for name in references(part)}
+        for key, part in parts.items():
+            names |= families.find_mentioned(key, part)
+        for name in definitions:
+            if name in names and name != own:
+                runner = Runner(resource, condition_path(resource[1]))
+                by_task.setdefault(name, []).append(runner)
+    return by_task
+
+
+def _referring_parts(
+    tree: TemplateTree, definitions: Definitions
+) -> Iterator[tuple[Pair, dict[str, Node]]]:
+    """Yield the resources that may run a task, with their properties by which they may."""
+    for resource in pairs(get(tree.root, "Resources")):
+        kind = text_of(get(resource[1], "Type")) or ""
+        if kind in ecs.SERVICES or kind in ecs.STACKS or kind.startswith(ecs.NAMING_ONLY):
+            continue
+        properties = get(resource[1], "Properties")
+        parts = {
+            key_text(key): value
+            for key, value in pairs(properties)
+            if key_text(key) not in ecs.DESCRIBING_PROPERTIES
+        }
+        if kind in {ecs.TASK_DEFINITION, ecs.DAEMON_TASK_DEFINITION}:
+            continue
+        yield resource, parts
+    for name, definition in definitions.items():
+        for container in containers_of(name, definition):
+            starting = {key: get(container.node, key) for key in _STARTING_KEYS}
+            yield definition, {key: part for key, part in starting.items() if part is not None}
+    functions = resources_of_type(tree, "AWS::Serverless::Function")
+    shared = get(get(get(tree.root, "Globals"), "Function"), ENVIRONMENT)
+    if functions and shared is not None:
+        yield next(iter(functions.values())), {ENVIRONMENT: shared}
+
+
+def _custom_resource_functions(tree: TemplateTree) -> set[str]:
+    """Return the functions that custom resources call, and which so run once for a deployment."""
+    return {
+        name
+        for _, resource in pairs(get(tree.root, "Resources"))
+        if (text_of(get(resource, "Type")) or "").startswith(ecs.CUSTOM_RESOURCES)
+        for name in references(get(get(resource, "Properties"), "ServiceToken"))
+    }
+
+
+def _runs_once(runner: Runner, functions: set[str]) -> bool:
+    """Return whether a resource is known to run a task once, for a deployment or at a time."""
+    kind = text_of(get(runner.resource[1], "Type")) or ""
+    expression = text_of(get(runner.properties, "ScheduleExpression")) or ""
+    is_at_deployment = kind.startswith(ecs.CUSTOM_RESOURCES) or runner.logical_id in functions
+    return is_at_deployment or expression.startswith("at(")
