@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.command_line import QuickCli
-from xraystack.deploy.inputs.local_code import reject_local_code
-from xraystack.deploy.inputs.template_source import TemplateSource
+from xraystack.deploy.inputs.template_source import TemplateSource, reject_local_code
 from xraystack.errors import BadInput
 
 

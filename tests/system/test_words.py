@@ -200,3 +200,43 @@ def test_a_folder_has_about_twenty_modules_at_most() -> None:
         str(Path(module).parent) for module in MODULES if not module.endswith("__init__.py")
     )
     assert {folder: count for folder, count in counts.items() if count > 22} == {}
+
+
+SMALL_MODULES = {
+    "facts/instrumentation.py": "the signs of OpenTelemetry, with their sources",
+    "facts/local_artifacts.py": "properties that may be local paths, with their sources",
+    "facts/other_compute.py": "compute outside of Amazon ECS",
+    "facts/stateful_resources.py": "resource types with data, with their sources",
+    "commands/traces/formats.py": "the values of --format, which --help reads without the readers of traces",
+    "stacks/todobackend.py": "one module a stack; commands/render/options.py has the table of stacks",
+}
+"""Modules of few lines with a single importer, each the table or registry of a subject."""
+
+
+def importers(module: str) -> set[str]:
+    """Return the modules that import a module, also those that import it when it is needed."""
+    dotted = "xraystack." + module.removesuffix(".py").replace("/", ".")
+    package, _, name = dotted.rpartition(".")
+    return {
+        other
+        for other, tree in MODULES.items()
+        for node in ast.walk(tree)
+        if (
+            isinstance(node, ast.ImportFrom)
+            and (
+                node.module == dotted
+                or (node.module == package and name in {alias.name for alias in node.names})
+            )
+        )
+        or (isinstance(node, ast.Import) and dotted in {alias.name for alias in node.names})
+    }
+
+
+def test_a_small_module_has_several_importers_or_is_a_registry() -> None:
+    lines = {module: len((SOURCE / module).read_text().splitlines()) for module in MODULES}
+    small = {
+        module
+        for module, count in lines.items()
+        if count < 60 and not module.endswith("__init__.py") and len(importers(module)) == 1
+    }
+    assert small == set(SMALL_MODULES)

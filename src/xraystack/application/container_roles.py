@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xraystack.application.collector_signs import CollectorSigns
+from xraystack.application.container_kinds import infrastructure_kind
 from xraystack.application.containers import (
     TaskContainer,
     has_collector_signs,
-    infrastructure_kind,
 )
 from xraystack.application.remarks import Remark
 from xraystack.application.task_runs import ApplicationTask, TaskSelection

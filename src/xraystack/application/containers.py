@@ -1,16 +1,14 @@
-"""Containers of task definitions: names, variables, and the kind of program that each runs."""
+"""Containers of task definitions: names, variables, images and ports."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
 from typing import Any, NamedTuple
 
 from xraystack.application.collector_signs import CollectorSigns
-from xraystack.application.programs import program_of_command
 from xraystack.application.remarks import Subject
 from xraystack.application.values import certain_texts, iterate_mappings, possible_texts
-from xraystack.facts import ecs, infrastructure, xray
+from xraystack.facts import ecs, xray
 from xraystack.template.nodes import (
     Node,
     Pair,
@@ -150,7 +148,7 @@ def has_collector_signs(
     return (
         any(any(map(signs.images.search, images)) for signs in known)
         or any(any(map(signs.names.fullmatch, names)) for signs in known)
-        or (str(xray.DAEMON_PORT), "udp") in set(_ports(container))
+        or (str(xray.DAEMON_PORT), "udp") in set(container_ports(container))
     )
 
 
@@ -159,29 +157,7 @@ def possible_images(tree: TemplateTree, container: Node) -> list[str]:
     return possible_texts(tree, get(container, "Image"), defaults=True)
 
 
-def infrastructure_kind(tree: TemplateTree, container: Node) -> str | None:
-    """Return the kind of a container that is no application, in words; None if nothing shows one."""
-    if get(container, "FirelensConfiguration") is not None:
-        return infrastructure.LOG_ROUTER
-    names = map(infrastructure.kind_by_name, possible_texts(tree, get(container, "Name")))
-    images = map(infrastructure.kind_by_image, possible_texts(tree, get(container, "Image")))
-    programs = filter(None, map(program_of_command, _commands(tree, container)))
-    by_port = {infrastructure.KINDS_BY_PORT.get(port or "") for port, _ in _ports(container)}
-    kinds = [*names, *images, *map(infrastructure.kind_by_program, programs)]
-    return next(filter(None, [*kinds, *(by_port if len(by_port) == 1 else ())]), None)
-
-
-def _commands(tree: TemplateTree, container: Node) -> Iterator[list[str]]:
-    """Yield the words that may start a container, under any condition."""
-    entry_points, commands = (
-        [items(listed) for listed in alternatives(get(container, key))] or [[]]
-        for key in ("EntryPoint", "Command")
-    )
-    for entry_point, command in product(entry_points, commands):
-        yield ["".join(possible_texts(tree, word)[:1]) for word in [*entry_point, *command]]
-
-
-def _ports(container: Node) -> Iterator[tuple[str | None, str | None]]:
-    """Yield the container ports, each with its protocol."""
+def container_ports(container: Node) -> Iterator[tuple[str | None, str | None]]:
+    """Yield the ports of a container definition, each with its protocol."""
     for _, port in iterate_mappings(get(container, "PortMappings")):
         yield text_of(get(port, "ContainerPort")), text_of(get(port, "Protocol"))

@@ -1,4 +1,4 @@
-"""Resource types outside of Amazon ECS that can send traces and that patch does not wire."""
+"""Resource types outside of Amazon ECS that can send traces and that patch does not edit."""
 
 from __future__ import annotations
 

@@ -23,7 +23,6 @@ from xraystack.fleet.organization import Member
 from xraystack.fleet.sets import stack_sets
 from xraystack.fleet.sets.set_state import Definition, DesiredInstance, StackSet
 from xraystack.fleet.sets.stack_sets import Administrator, Caller, SetContext
-from xraystack.fleet.target_checks import region_warnings, selector_warnings
 from xraystack.fleet.target_pairs import Membership
 from xraystack.fleet.unit_reach import UnitDirectory
 
@@ -68,7 +67,7 @@ def survey_fleet(
 ) -> Survey:
     """Return the current state and the plan. Raises BadInput and AwsRefused."""
     context = stack_sets.resolve_set(caller, fleet.name, fleet.requested_model)
-    regions = tuple(region_warnings(fleet, known_regions(caller.aws)))
+    regions = tuple(target_pairs.region_warnings(fleet, known_regions(caller.aws)))
     target_pairs.reject_model(fleet, context.model, definition.capabilities)
     organizations = caller.aws.organizations
     members = read_membership(organizations, fleet, context)
@@ -174,7 +173,7 @@ def _warnings(fleet: Fleet, context: SetContext, members: Membership) -> Iterato
             f"the existing set is {context.model}, so the file's model is ignored; StackSets changes the "
             "model of a set without instances only"
         )
-    yield from selector_warnings(fleet, members)
+    yield from target_pairs.selector_warnings(fleet, members)
     if not fleet.has_auto_deployment:
         return
     if any(target.parameters for target in fleet.targets):

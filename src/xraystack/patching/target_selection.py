@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-import yaml
-
 from xraystack.application import container_roles, task_runs
 from xraystack.application.containers import (
     TaskContainer,
@@ -26,12 +24,12 @@ from xraystack.application.network.interfaces import Interface
 from xraystack.application.remarks import Remark, Subject
 from xraystack.application.task_definitions import Definitions, task_definitions
 from xraystack.application.task_runs import ApplicationTask, TaskSelection
-from xraystack.application.unwired_resources import unwired_resources
 from xraystack.facts.ec2 import SECURITY_GROUP
 from xraystack.facts.ecs import TASK_DEFINITION
+from xraystack.patching.skipped_resources import external_parts, other_compute
 from xraystack.stacks.collectors import SIGNS
 from xraystack.template.document import Document
-from xraystack.template.nodes import Node, get, text_of, walk
+from xraystack.template.nodes import Node
 from xraystack.template.tree import resources, resources_of_type
 
 
@@ -124,7 +122,7 @@ def discover_targets(
     """
     definitions = task_definitions(document)
     reject_malformed_tasks(document, definitions)
-    notes = [*_external_parts(document), *unwired_resources(document)]
+    notes = [*external_parts(document), *other_compute(document)]
     if not definitions:
         what = f"the template has no {TASK_DEFINITION}"
         notes.append(Remark(what, document.root))
@@ -227,29 +225,6 @@ def _select_in_task(
         document, selection, notes, known=SIGNS, include=include
     )
     return by_task[name]
-
-
-def _external_parts(document: Document) -> list[Remark]:
-    """Return remarks about parts of the stack that are not in this text."""
-    notes = []
-    for key, value in resources(document).value:
-        name = str(key.value)
-        if text_of(get(value, "Type")) in {
-            "AWS::CloudFormation::Stack",
-            "AWS::Serverless::Application",
-        }:
-            what = f"Skipped {name}: nested stacks are not read"
-            notes.append(Remark(what, key, Subject(name)))
-        elif name.startswith("Fn::"):
-            what = f"Skipped {name}: the resources that it generates are not read"
-            notes.append(Remark(what, key, Subject(name)))
-    if "AWS::Include" in document.text and any(
-        isinstance(node, yaml.ScalarNode) and node.value == "AWS::Include"
-        for node in walk(document.root)
-    ):
-        what = "the text that AWS::Include inserts is not read"
-        notes.append(Remark(what, document.root))
-    return notes
 
 
 def _containers_by_label(

@@ -8,7 +8,8 @@ from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
 from xraystack.application.collector_signs import OTLP, RULES, SEGMENTS
-from xraystack.application.containers import TaskContainer, infrastructure_kind
+from xraystack.application.container_kinds import infrastructure_kind
+from xraystack.application.containers import TaskContainer
 from xraystack.application.launch_modes import likely_network_mode
 from xraystack.application.task_addresses import may_reach_sibling
 from xraystack.application.values import certain_texts, possible_values

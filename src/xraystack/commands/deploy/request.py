@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def create_request(aws: Aws, options: DeployOptions) -> DeployRequest:
     """Create the request of the options. Raises BadInput."""
     from xraystack.commands import desired_shape
-    from xraystack.deploy.inputs.local_code import reject_local_code
+    from xraystack.deploy.inputs.template_source import reject_local_code
     from xraystack.deploy.request import DeployRequest, Goal
     from xraystack.deploy.rollback_configuration import parse_rollback_configuration
 

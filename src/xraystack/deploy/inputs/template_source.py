@@ -1,8 +1,9 @@
-"""The template of a deployment: its text, its origin, and source lines of its parts."""
+"""The template of a deployment: its text, its origin, source lines of its parts, and local code in it."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -20,6 +21,8 @@ MAX_OBJECT_BYTES = 1_000_000
 """Maximum size of a template in S3. [CloudFormation quotas]"""
 URL_PATH_SAFE = "/!$&'()*+,:;=@"
 """Characters of a URL's path that need no escape, besides letters, digits and -._~. [RFC 3986, 3.3]"""
+PACKAGED = "packaged.yml"
+"""File that the command in an error writes."""
 
 
 class TemplateSource:
@@ -127,3 +130,34 @@ class TemplateSource:
         key += f"{hashlib.sha256(content).hexdigest()[:32]}.template"
         aws.s3.put_object(Bucket=bucket, Key=key, Body=content)
         return {"TemplateURL": f"{aws.s3.meta.endpoint_url}/{bucket}/{quote(key, URL_PATH_SAFE)}"}
+
+
+def reject_local_code(template: TemplateSource, stack_name: str) -> None:
+    """Raise BadInput, with the commands, for a template that names local code or files."""
+    from xraystack.escaping import quote_command
+
+    first = next(_local_properties(template), None)
+    if first is None:
+        return
+    path, value = first
+    _, logical_id, _, name = path.rsplit("/", 3)
+    package = ("sam", "package", "--template-file", template.name, "--s3-bucket", "BUCKET")
+    raise BadInput(
+        f'{name} of {logical_id} is the local path "{value}", which CloudFormation cannot read',
+        where=template.place_of_path(path),
+        remedy="Package the template, then deploy the result:\n"
+        f"{quote_command((*package, '--output-template-file', PACKAGED))}\n"
+        f"xraystack deploy --stack-name {stack_name} --template-file {PACKAGED}",
+    )
+
+
+def _local_properties(template: TemplateSource) -> Iterator[tuple[str, str]]:
+    """Yield the path and the value of each property that is a local path."""
+    from xraystack.facts.local_artifacts import LOCAL_PROPERTIES, REMOTE
+    from xraystack.template.nodes import get, key_text, pairs, text_of
+
+    for logical_id, resource in pairs(get(template.root, "Resources")):
+        for name in LOCAL_PROPERTIES.get(text_of(get(resource, "Type")) or "", ()):
+            value = text_of(get(get(resource, "Properties"), name))
+            if value and not REMOTE.match(value):
+                yield f"Resources/{key_text(logical_id)}/Properties/{name}", value

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from xraystack.application.containers import containers_of
-from xraystack.application.parameter_constraints import constraint_violation
 from xraystack.application.task_definitions import task_definitions
 from xraystack.application.task_sizes import TaskSize
 from xraystack.errors import BadInput
@@ -16,12 +16,15 @@ from xraystack.template.nodes import (
     children,
     describe_node,
     get,
+    items,
     key_text,
     node_data,
     pairs,
     references,
+    text_of,
     walk,
 )
+from xraystack.template.tree import TemplateTree
 
 
 def resize_obstacle(
@@ -46,7 +49,7 @@ def resize_obstacle(
         )
     declared = get(get(document.root, "Parameters"), size.parameter)
     new = str(fargate.format_size_like(node_data(size.node), units))
-    return constraint_violation(document, declared, size.parameter, new)
+    return _constraint_violation(document, declared, size.parameter, new)
 
 
 def _readers(document: Document, parameter: str, key: str) -> Iterator[tuple[str, Node]]:
@@ -76,3 +79,33 @@ def _uses(node: Node, parameter: str) -> Iterator[Node]:
 
 def _entry_name(section: str, entry: str) -> str:
     return entry if section == "Resources" else f"{section}.{entry}"
+
+
+def _constraint_violation(
+    tree: TemplateTree, declared: Node | None, parameter: str, new: str
+) -> BadInput | None:
+    """Return the error for a default that the parameter's declaration does not allow; None if it does.
+
+    CloudFormation checks a default against the constraints too, and rejects the template.
+    """
+    allowed, pattern = get(declared, "AllowedValues"), get(declared, "AllowedPattern")
+    limit = get(declared, "MaxValue")
+    if allowed is not None and new not in {text_of(item) for item in items(allowed)}:
+        what, node = f"{new} is not among the AllowedValues of {parameter}", allowed
+    elif pattern is not None and not _matches(text_of(pattern) or "", new):
+        what, node = f"{new} does not match the AllowedPattern of {parameter}", pattern
+    elif limit is not None and (fargate.parse_size(new) or 0) > (
+        fargate.parse_size(text_of(limit)) or 0
+    ):
+        what, node = f"{new} is more than the MaxValue of {parameter}", limit
+    else:
+        return None
+    return tree.error(what, node, "Change that constraint first.")
+
+
+def _matches(pattern: str, text: str) -> bool:
+    """Return whether a text matches; a pattern that Python cannot read matches any."""
+    try:
+        return re.fullmatch(pattern, text) is not None
+    except re.error:
+        return True

@@ -22,7 +22,7 @@ from troposphere.servicediscovery import Service as DiscoveryService
 from xraystack.facts import daemon_stack
 from xraystack.facts.daemon_stack import STACK_NAME
 from xraystack.stacks.checkov_suppressions import suppressions
-from xraystack.stacks.daemon import spot_capacity
+from xraystack.stacks.daemon.service_capacity import cluster_capacity, service_capacity
 from xraystack.stacks.shape import Shape
 from xraystack.stacks.tags import name_tag
 
@@ -47,7 +47,7 @@ def ecs_cluster(shape: Shape) -> Cluster | None:
     return Cluster(
         daemon_stack.CLUSTER,
         ClusterName=Sub(daemon_stack.cluster_name(STACK_NAME)),
-        **spot_capacity.cluster_capacity(spot=shape.spot),
+        **cluster_capacity(spot=shape.spot),
         ClusterSettings=[ClusterSetting(Name="containerInsights", Value=Ref("ContainerInsights"))],
         Tags=name_tag("cluster"),
         Metadata=suppressions(
@@ -76,7 +76,7 @@ def fargate_service(
         Cluster=cluster,
         TaskDefinition=Ref(task_definition),
         **({} if shape.autoscale else {"DesiredCount": Ref("DesiredCount")}),
-        **spot_capacity.service_capacity(spot=shape.spot),
+        **service_capacity(spot=shape.spot),
         AvailabilityZoneRebalancing="DISABLED",
         NetworkConfiguration=NetworkConfiguration(
             AwsvpcConfiguration=AwsvpcConfiguration(

@@ -20,7 +20,6 @@ from troposphere.servicediscovery import Service as DiscoveryService
 
 from xraystack.facts.daemon_stack import DESCRIPTION_END
 from xraystack.stacks import shape
-from xraystack.stacks.daemon import autoscaling
 from xraystack.stacks.daemon import stack_interface as interface
 from xraystack.stacks.daemon.ecs_service import (
     LoadBalancerRegistration,
@@ -28,13 +27,13 @@ from xraystack.stacks.daemon.ecs_service import (
     fargate_service,
 )
 from xraystack.stacks.daemon.network_access import client_facing_security_group
+from xraystack.stacks.daemon.service_capacity import scaling_resources
 from xraystack.stacks.daemon.service_discovery import (
     balancer_alias,
     dns_namespace,
     task_discovery_service,
 )
 from xraystack.stacks.daemon.settings import DaemonSettings
-from xraystack.stacks.daemon.stack_parameters import add_conditions, add_parameters
 from xraystack.stacks.daemon.task_definition import (
     add_memory_limits,
     collector_log_group,
@@ -55,7 +54,7 @@ def build(settings: DaemonSettings) -> Template:
     service = fargate_service(
         settings.shape, cluster, task_definition, access.task_group, access.registration
     )
-    scaling = autoscaling.scaling_resources(cluster, service) if settings.shape.autoscale else []
+    scaling = scaling_resources(cluster, service) if settings.shape.autoscale else []
 
     for resource in (
         namespace,
@@ -78,9 +77,9 @@ def _template_head(settings: DaemonSettings) -> Template:
     template = Template(Description=f"{settings.collector.summary}, {DESCRIPTION_END}")
     template.set_version("2010-09-09")
     template.set_metadata(shape.metadata(shape.DAEMON, settings.shape))
-    add_parameters(template, settings)
+    interface.add_parameters(template, settings)
     interface.add_rules(template)
-    add_conditions(template)
+    interface.add_conditions(template)
     add_memory_limits(template, settings.collector)
     return template
 

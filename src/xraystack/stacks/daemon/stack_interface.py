@@ -1,17 +1,52 @@
-"""Rules and outputs of the daemon stack.
+"""Parameters, conditions, rules and outputs of the daemon stack's template.
 
-The rules reject invalid combinations before CloudFormation creates any resource.
+CloudFormation checks each value before it creates any resource and reports the ``ConstraintDescription``,
+so that describes the valid values. The rules reject invalid combinations as early.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from troposphere import AWSObject, Equals, GetAtt, Not, Or, Ref, Sub, Template
+from troposphere import AWSObject, Equals, GetAtt, Not, Or, Parameter, Ref, Sub, Template
 
 from xraystack.facts import daemon_stack, fargate, opentelemetry, xray
-from xraystack.stacks import parameter_groups
+from xraystack.stacks import collectors, parameter_groups
 from xraystack.stacks.collectors.container import Collector
+from xraystack.stacks.daemon.parameters import GROUPS
+from xraystack.stacks.daemon.settings import PARAMETERS, DaemonSettings
+
+
+def add_parameters(template: Template, settings: DaemonSettings) -> None:
+    """Add the shape's parameters in the order and the groups of the console."""
+    is_daemon = settings.collector is collectors.DEFAULT
+    for group in GROUPS:
+        parameters = [
+            (_parameter(name, settings), spec.label)
+            for name, spec in PARAMETERS.items()
+            if spec.group == group and spec.is_in(settings.shape)
+        ]
+        title = "Collector" if group == "Daemon" and not is_daemon else group
+        parameter_groups.add_parameter_groups(template, {title: parameters})
+
+
+def _parameter(name: str, settings: DaemonSettings) -> Parameter:
+    spec, default = PARAMETERS[name], settings.template_default(name)
+    describe = spec.description
+    return Parameter(
+        spec.name,
+        Type=spec.type,
+        **({} if default is None else {"Default": default}),
+        **spec.constraints,
+        Description=describe if isinstance(describe, str) else describe(settings),
+    )
+
+
+def add_conditions(template: Template) -> None:
+    """Add the condition of each parameter that may be empty."""
+    for spec in PARAMETERS.values():
+        if spec.condition:
+            template.add_condition(spec.condition, Not(Equals(Ref(spec.name), "")))
 
 
 def add_rules(template: Template) -> None:

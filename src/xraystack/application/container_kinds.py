@@ -1,4 +1,4 @@
-"""The program that a container starts, as far as its entry point and command show it.
+"""Kinds of containers that are no application, by name, image, program or port.
 
 A private image may run anything: a container called ``web`` whose command ends in ``exec nginx``
 is a web server all the same.
@@ -7,7 +7,15 @@ is a web server all the same.
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterator
+from itertools import product
 from pathlib import PurePosixPath
+
+from xraystack.application.containers import container_ports
+from xraystack.application.values import possible_texts
+from xraystack.facts import infrastructure
+from xraystack.template.nodes import Node, alternatives, get, items
+from xraystack.template.tree import TemplateTree
 
 SHELLS = frozenset({"sh", "bash", "ash", "dash"})
 PREPARING = frozenset(
@@ -21,7 +29,31 @@ PREPARING = frozenset(
 THEN = frozenset({";", "&&"})
 
 
-def program_of_command(words: list[str]) -> str | None:
+def infrastructure_kind(tree: TemplateTree, container: Node) -> str | None:
+    """Return the kind of a container that is no application, in words; None if nothing shows one."""
+    if get(container, "FirelensConfiguration") is not None:
+        return infrastructure.LOG_ROUTER
+    names = map(infrastructure.kind_by_name, possible_texts(tree, get(container, "Name")))
+    images = map(infrastructure.kind_by_image, possible_texts(tree, get(container, "Image")))
+    programs = filter(None, map(_program_of_command, _start_words(tree, container)))
+    by_port = {
+        infrastructure.KINDS_BY_PORT.get(port or "") for port, _ in container_ports(container)
+    }
+    kinds = [*names, *images, *map(infrastructure.kind_by_program, programs)]
+    return next(filter(None, [*kinds, *(by_port if len(by_port) == 1 else ())]), None)
+
+
+def _start_words(tree: TemplateTree, container: Node) -> Iterator[list[str]]:
+    """Yield the words that may start a container, under any condition."""
+    entry_points, commands = (
+        [items(listed) for listed in alternatives(get(container, key))] or [[]]
+        for key in ("EntryPoint", "Command")
+    )
+    for entry_point, command in product(entry_points, commands):
+        yield ["".join(possible_texts(tree, word)[:1]) for word in [*entry_point, *command]]
+
+
+def _program_of_command(words: list[str]) -> str | None:
     """Return the name of the one program that a command starts; None if unknown or several."""
     if not words:
         return None
