@@ -145,6 +145,45 @@ def test_one_file_that_cannot_be_written_leaves_all_as_they_were(cli: Cli, templ
     assert (template.read_bytes(), (cli.cwd / "z.yml").read_bytes()) == (BEFORE, BEFORE)
 
 
+@pytest.mark.parametrize("mode", [(), ("--check",), ("--diff",), ("-i",), ("--json",)])
+@pytest.mark.parametrize(
+    ("named", "owner"),
+    [((), "this text has"), (("--container", "app"), "the named targets have")],
+    ids=["all", "named"],
+)
+def test_a_template_with_nothing_to_remove_is_named(
+    quick_cli: QuickCli, mode: tuple[str, ...], named: tuple[str, ...], owner: str
+) -> None:
+    (quick_cli.cwd / "t.yml").write_bytes(BEFORE)
+
+    result = quick_cli("patch", "--remove", *mode, "t.yml", *named)
+
+    assert result.exit_code == 0
+    assert (
+        result.err
+        == f"t.yml: Removed nothing: {owner} nothing that patch adds with these options.\n"
+    )
+    assert (quick_cli.cwd / "t.yml").read_bytes() == BEFORE
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(AFTER, id="something to remove"),
+        pytest.param(AFTER.replace(b"dockerinaws", b"example"), id="something that may be kept"),
+    ],
+)
+def test_a_template_with_wiring_is_not_said_to_have_none(
+    quick_cli: QuickCli, content: bytes
+) -> None:
+    (quick_cli.cwd / "t.yml").write_bytes(content)
+
+    result = quick_cli("patch", "--remove", "t.yml")
+
+    assert "Removed nothing" not in result.err
+    assert "AWS_XRAY_DAEMON_ADDRESS" in result.err
+
+
 def _hard_link(folder: Path, name: str) -> None:
     (folder / name).hardlink_to(folder / "t.yml")
 

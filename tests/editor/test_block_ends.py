@@ -134,3 +134,57 @@ def test_a_scalar_before_what_is_removed_keeps_its_value(
     result = patch.remove_wiring((before + variable).encode(), "t.yml", Wiring())
 
     assert result.after.decode() == after
+
+
+def scalar_at_end(header: str, *lines: str) -> str:
+    """A task whose container ends with a block scalar of these lines."""
+    return container(f"Command:\n  - {header}") + "".join(f"{line}\n" for line in lines)
+
+
+INDENT = " " * 14
+BLANKS = [
+    pytest.param(scalar_at_end("|", f"{INDENT}a", f"{INDENT}  "), id="deeper than the text"),
+    pytest.param(scalar_at_end("|", f"{INDENT}a", INDENT), id="as deep as the text"),
+    pytest.param(scalar_at_end("|", f"{INDENT}a", "  "), id="less deep"),
+    pytest.param(scalar_at_end("|", f"{INDENT}a", f"{INDENT}  ", "", "  "), id="before empty lines"),
+    pytest.param(scalar_at_end("|", f"{INDENT}a", f"{INDENT} ", f"{INDENT} "), id="two lines"),
+    pytest.param(scalar_at_end("|", f"{INDENT}a", f"{INDENT}\t"), id="a tab"),
+    pytest.param(scalar_at_end("|-", f"{INDENT}a", f"{INDENT}  "), id="stripped"),
+    pytest.param(scalar_at_end("|+", f"{INDENT}a", f"{INDENT}  "), id="kept"),
+    pytest.param(scalar_at_end("|2", f"{INDENT}a", f"{INDENT}  "), id="with its indentation"),
+    pytest.param(scalar_at_end(">", f"{INDENT}a", f"{INDENT}  "), id="folded"),
+    pytest.param(scalar_at_end(">-", f"{INDENT}a", "", f"{INDENT}  ", ""), id="folded and stripped"),
+    pytest.param(scalar_at_end("|2", f"{INDENT}  a", f"{INDENT}b  ", f"{INDENT} "), id="after a deeper line"),
+    pytest.param(scalar_at_end("|", "", f"{INDENT}a", f"{INDENT} "), id="after an empty line"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize("rest", ["", "  Last:\n    Type: AWS::SNS::Topic\n"], ids=["end", "more"])
+@pytest.mark.parametrize("text", BLANKS)
+def test_a_line_of_blanks_at_the_end_of_a_scalar_keeps_its_value(
+    text: str, rest: str, newline: str
+) -> None:
+    before = (text + rest).replace("\n", newline)
+
+    result = wired(before)
+
+    assert result.has_changes
+    assert patch.remove_wiring(result.after, "t.yml", Wiring()).after.decode() == before
+
+
+NAMED_EXPLICITLY = [
+    pytest.param(A.replace("            - Name: A", "            - ? Name\n              : A"), id="a variable"),
+    pytest.param(A.replace("- Name: app", "- ? Name\n          : app"), id="a container"),
+    pytest.param(A.replace("Environment:\n", "? Environment\n          :\n"), id="the list"),
+    pytest.param(A.replace("Value: b", "? Value\n              : |\n                b\n                   "), id="a value with blanks"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NAMED_EXPLICITLY)
+def test_an_explicit_key_is_patched_like_any_other(text: str) -> None:
+    result = wired(text)
+
+    assert result.has_changes
+    assert not wired(result.after.decode()).has_changes
+    assert patch.remove_wiring(result.after, "t.yml", Wiring()).after.decode() == text

@@ -211,3 +211,59 @@ def test_a_larger_size_on_fargate_says_what_it_costs(line: str, dollars: str) ->
 
     assert f"costs about ${dollars} more a month for each running task" in price
     assert not any("$" in note for note in kinds(beside(on_instances), "note"))
+
+
+def sized_task(mode: str, sizes: str, *containers: str, rest: str = "") -> str:
+    """A template whose task has these sizes, and containers that reserve these."""
+    listed = "".join(f"        - {{Name: c{n}, Image: x, {c}}}\n" for n, c in enumerate(containers))
+    launch = ", RequiresCompatibilities: [FARGATE]" if mode == "FARGATE" else ""
+    network = "bridge" if mode == "bridge" else "awsvpc"
+    properties = f"{{NetworkMode: {network}{launch}, {sizes}}}"[1:-1].split(", ")
+    lines = "".join(f"      {each}\n" for each in properties)
+    return (
+        f"{rest}Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n{lines}"
+        f"      ContainerDefinitions:\n{listed}"
+    )
+
+
+PARAMETERS = "Parameters:\n  P: {Type: Number, Default: 256}\n  M: {Type: Number}\n"
+RESIZES = [
+    pytest.param(sized_task("bridge", "Cpu: 100", "Cpu: 100, Memory: 64"), ["Cpu"], id="CPU"),
+    pytest.param(sized_task("bridge", "Cpu: '10'", "Memory: 64"), ["Cpu"], id="CPU without reservation"),
+    pytest.param(sized_task("bridge", "Memory: 128", "Memory: 128"), ["Memory"], id="memory"),
+    pytest.param(sized_task("bridge", "Memory: 100", "Cpu: 5"), ["Memory"], id="memory below the limit"),
+    pytest.param(sized_task("bridge", "Cpu: 64, Memory: 64", "Cpu: 64, Memory: 64"), ["Cpu", "Memory"], id="both"),
+    pytest.param(sized_task("bridge", "Cpu: 64, Memory: 4096", "Cpu: 64, Memory: 64"), ["Cpu"], id="one of two"),
+    pytest.param(sized_task("awsvpc", "Cpu: 100, Memory: 128", "Cpu: 100, Memory: 128"), ["Cpu", "Memory"], id="awsvpc"),
+    pytest.param(sized_task("awsvpc", "Cpu: 256, Memory: 512", "Cpu: 256, Memory: 512"), ["Cpu", "Memory"], id="a pair"),
+    pytest.param(sized_task("bridge", "Cpu: 64", "Cpu: 32, Memory: 8", "Cpu: 32, Memory: 8"), ["Cpu"], id="two containers"),
+    pytest.param(sized_task("bridge", "Cpu: !Ref P", "Cpu: 256, Memory: 8", rest=PARAMETERS), ["Cpu"], id="a parameter"),
+    pytest.param(sized_task("FARGATE", "Cpu: 256, Memory: 512", "Cpu: 256, Memory: 512"), ["Cpu", "Memory"], id="Fargate"),
+    pytest.param(sized_task("FARGATE", "Cpu: .25 vCPU, Memory: 0.5 GB", "Cpu: 256, Memory: 512"), ["Cpu", "Memory"], id="units"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("collector", [None, "adot"])
+@pytest.mark.parametrize(("text", "keys"), RESIZES)
+def test_each_changed_size_is_named_at_removal(
+    text: str, keys: list[str], collector: str | None
+) -> None:
+    patched = beside(text, EVERYTHING_ALLOWED._replace(collector=collector))
+    (kept,) = kinds(without(patched.after.decode()), "left")
+
+    changed = kinds(patched, "changed")
+    named = kept.removeprefix("T keeps ").partition(". ")[0]
+    assert len(changed) >= len(keys)
+    for words in changed:
+        key = words.partition("Properties.")[2].split()[0].rstrip(",")
+        assert f"{key} " in named, words
+
+
+def test_two_tasks_that_need_different_sizes_of_one_parameter_are_rejected() -> None:
+    first = sized_task("bridge", "Cpu: !Ref P", "Cpu: 256, Memory: 8", rest=PARAMETERS)
+    text = first + first.partition("Resources:\n")[2].replace("  T:", "  U:").replace("256", "300")
+
+    with pytest.raises(BadInput, match="Cannot change the parameter P: U needs 332") as caught:
+        beside(text)
+
+    assert caught.value.remedy == "Give U its own Cpu first."

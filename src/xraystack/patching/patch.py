@@ -101,8 +101,7 @@ def add_wiring(
     if replace:
         removal = PatchPlan(Document(patch.after, name))
         containers = _select_targets(removal.document, target_names, sidecar, replace=True)[0]
-        clients = [sender.client for sender in senders]
-        sdk_switch.remove_unread_variables(removal, containers, clients, wiring, naming, sidecar)
+        sdk_switch.remove_unread_variables(removal, containers, senders, wiring, naming, sidecar)
         sdk_switch.remove_unneeded_parts(removal, containers, wiring, by_group, sidecar)
         patch = compose_patches(patch, execute_plan(removal, check=check))
     return patch._replace(after=content, edits=()) if check else patch

@@ -18,7 +18,11 @@ from xraystack.patching import variable_removal
 from xraystack.patching.egress import egress_destinations, rule_removal
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.patching.sdk_selection import Sender, known_variables
-from xraystack.patching.sidecar_addition import SidecarOptions, tasks_with_sidecars
+from xraystack.patching.sidecar_addition import (
+    SidecarOptions,
+    shows_both_sdks,
+    tasks_with_sidecars,
+)
 from xraystack.patching.sidecar_removal import remove_sidecars
 from xraystack.patching.tracing_names import NamingOptions, possible_names
 from xraystack.stacks.collectors.container import CONTAINER_NAME
@@ -77,7 +81,7 @@ def previous_name(document: Document, sender: Sender) -> Any:
 def remove_unread_variables(
     plan: PatchPlan,
     containers: Sequence[TaskContainer],
-    clients: Sequence[Client],
+    senders: Sequence[Sender],
     wiring: Wiring,
     naming: NamingOptions,
     sidecar: SidecarOptions | None,
@@ -86,7 +90,8 @@ def remove_unread_variables(
     values = possible_values(possible_endpoints(wiring))
     of_otel = {name: values[name] for name in values.keys() - XRAY_SDK_VARIABLES.keys()}
     tasks = tasks_with_sidecars(plan.document) if sidecar is not None else set()
-    for container, client in zip(containers, clients, strict=True):
+    for container, sender in zip(containers, senders, strict=True):
+        client = sender.client
         removable: dict[str, Collection[Any] | None] = {}
         if not client.has_otel:
             names = {opentelemetry.SERVICE_NAME_VARIABLE: possible_names(container, naming)}
@@ -94,7 +99,8 @@ def remove_unread_variables(
         if not client.has_xray:
             removable |= XRAY_SDK_VARIABLES
         name = container.task_definition
-        if name in tasks and sidecar_network_mode(plan.document, name) == ecs.AWSVPC_MODE:
+        is_local = name in tasks and sidecar_network_mode(plan.document, name) == ecs.AWSVPC_MODE
+        if is_local and not shows_both_sdks(sender):
             removable |= ADDRESS_VARIABLE
         variable_removal.remove_variables(plan, container, removable)
 

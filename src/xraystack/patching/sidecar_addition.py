@@ -16,6 +16,7 @@ from xraystack.application.containers import (
     TaskContainer,
     containers_of,
     secrets_by_name,
+    variables_by_name,
 )
 from xraystack.application.launch_modes import reject_windows, sidecar_network_mode
 from xraystack.application.network.egress import group_allows
@@ -50,7 +51,8 @@ from xraystack.template.nodes import (
 )
 from xraystack.template.tree import single_pair
 
-LOCAL_ADDRESSES = {f"{host}:{xray.DAEMON_PORT}" for host in (LOOPBACK, "localhost")}
+LOOPBACK_DAEMON = f"{LOOPBACK}:{xray.DAEMON_PORT}"
+LOCAL_ADDRESSES = {LOOPBACK_DAEMON, f"localhost:{xray.DAEMON_PORT}"}
 """Addresses of a sidecar in awsvpc mode, where no address is needed."""
 
 
@@ -250,6 +252,8 @@ def _configure_container(
     node, subject = application.container.node, application.container.subject
     sdk_selection.report_sender(plan, application.sender)
     endpoints = sidecar_endpoints(CONTAINER_NAME if mode == ecs.BRIDGE_MODE else None)
+    if mode == ecs.AWSVPC_MODE and plan.replace and _has_other_address(plan, application):
+        endpoints = endpoints._replace(daemon_address=LOOPBACK_DAEMON)
     variables = environment(endpoints, application.client, application.name)
     if variables:
         require_variables(
@@ -260,6 +264,22 @@ def _configure_container(
     elif application.client.has_xray and not plan.replace:
         _report_other_address(plan, application.container)
     require_key(plan, (node, node), "DependsOn", [sidecars.DEPENDENCY], subject)
+
+
+def shows_both_sdks(sender: Sender) -> bool:
+    """Return whether a container's variables, and no option, show that it has both SDKs.
+
+    Without its address for X-Ray's SDK the next run would take it for OpenTelemetry alone.
+    """
+    return sender.reason is not None and sender.client.sdk == Sdk.BOTH
+
+
+def _has_other_address(plan: PatchPlan, application: TracedContainer) -> bool:
+    """Return whether a container that shows both SDKs has an address that is not its sidecar's."""
+    variables = variables_by_name(plan.document, application.container)
+    address = variables.get(xray.DAEMON_ADDRESS_VARIABLE)
+    is_other = address is not None and text_of(address) not in LOCAL_ADDRESSES
+    return is_other and shows_both_sdks(application.sender)
 
 
 def _report_other_address(plan: PatchPlan, container: TaskContainer) -> None:

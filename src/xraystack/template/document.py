@@ -56,6 +56,22 @@ def is_unrelated_file(content: bytes, error: BadInput) -> bool:
     return isinstance(error, NotATemplate) or AWS_PREFIX not in content
 
 
+_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)([ \t]*)(?=[\r\n]|\Z)")
+
+
+def _block_scalar_indent(source: str, value: str) -> int:
+    """Return the indentation of a block scalar's lines."""
+    written, line = (
+        next((line for line in lines if line.strip()), "")
+        for lines in (source.splitlines()[1:], value.split("\n"))
+    )
+    return _leading_spaces(written) - _leading_spaces(line)
+
+
+def _leading_spaces(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
 class Document(TemplateTree):
     """A template as text and tree.
 
@@ -177,10 +193,19 @@ class Document(TemplateTree):
         return colon.end() if colon else None
 
     def _end_of_block_scalar(self, node: yaml.ScalarNode) -> int:
-        """Return the end of a block scalar, with its final empty lines only if they are kept (``+``)."""
+        """Return the end of a block scalar, with its final empty lines only if they are kept (``+``).
+
+        A line of blanks that are deeper than its indentation is content.
+        """
         if self.keeps_empty_lines(node):
             return int(node.end_mark.index)
-        return int(node.start_mark.index) + len(self.source(node).rstrip())
+        source = self.source(node)
+        end = len(source.rstrip())
+        if str(node.value).rstrip("\n")[-1:].isspace():
+            indent = _block_scalar_indent(source, str(node.value))
+            blanks = [m for m in _BLANK_LINE.finditer(source, end) if len(m[1]) > indent]
+            end = blanks[-1].end() if blanks else end
+        return int(node.start_mark.index) + end
 
     def keeps_empty_lines(self, scalar: yaml.ScalarNode) -> bool:
         """Return whether all empty lines after a block scalar belong to it (``|+``)."""

@@ -67,6 +67,8 @@ def command(context: click.Context, /, **values: Any) -> None:
     if options.is_check and not options.as_json:
         _print_fix_command(context, [patch for patch in patches if patch.has_changes])
     _print_other_names(names)
+    if options.remove:
+        _print_unchanged(patches, options)
     if not errors:
         context.exit(_write_results(patches, options, names))
     if options.mode == "in-place" and any(patch.has_changes for patch in patches):
@@ -145,6 +147,16 @@ def _patch_template(
         return skipped or error
     except XraystackError as error:
         return error
+
+
+def _print_unchanged(patches: Sequence[Patch], options: PatchOptions) -> None:
+    """Print the templates that have nothing to remove, and nothing that may have been added."""
+    has_names = options.task_definition or options.container or options.security_group
+    where = "the named targets have" if has_names else "this text has"
+    for patch in patches:
+        if not patch.findings:
+            what = f"Removed nothing: {where} nothing that patch adds with these options."
+            console.print_message(f"{patch.name}: {what}")
 
 
 def _print_other_names(names: Mapping[str, Sequence[str]]) -> None:

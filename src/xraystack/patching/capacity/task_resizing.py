@@ -199,6 +199,14 @@ def _resize_key(plan: PatchPlan, name: str, key: str, size: TaskSize, units: int
     obstacle = resize_obstacle(plan.document, name, key, size, units)
     if obstacle is not None:
         raise obstacle
+    other = next((change for change in plan.changes if change.node is size.node), None)
+    if other not in (None, ValueReplacement(size.node, new)):
+        raise plan.document.error(
+            f"Cannot change the parameter {size.parameter}: {name} needs {new}, and another task needs "
+            "another size",
+            size.node,
+            f"Give {name} its own {key} first.",
+        )
     plan.change(ValueReplacement(size.node, new), [subject], size.node, words)
     if size.parameter is not None:
         what = (
@@ -261,12 +269,20 @@ def _discount_sidecar(capacity: TaskCapacity) -> TaskCapacity:
 
 
 def _smaller_sizes(now: Units, capacity: TaskCapacity, launch: TaskLaunch) -> Iterator[Units]:
-    """Yield the sizes that a task may have had; on instances those that lead to any resize."""
+    """Yield the sizes that a task may have had; outside of Fargate's pairs, examples of them."""
     if launch.has_pairs(now) and len(now) == len(SIZE_KEYS):
         yield from (dict(zip(SIZE_KEYS, pair, strict=True)) for pair in fargate.SIZES)
-    if not launch.on_fargate:
-        choices = [(now[k], now[k] - capacity.needs[k].sidecar, now[k] - 1) for k in now]
-        yield from (dict(zip(now, units, strict=True)) for units in product(*choices))
+        if launch.on_fargate:
+            return
+    choices = [_smaller_units(key, now[key], capacity.needs[key].sidecar) for key in now]
+    yield from (dict(zip(now, units, strict=True)) for units in product(*choices))
+
+
+def _smaller_units(key: str, now: int, sidecar: int) -> list[int]:
+    """Return examples of the smaller sizes that lead to a size, and the size itself."""
+    offered = {pair[SIZE_KEYS.index(key)] for pair in fargate.SIZES}
+    lower = max((units for units in offered if units < now), default=0)
+    return list(dict.fromkeys((now, now - sidecar, now - 1, lower, lower - sidecar + 1, 1)))
 
 
 def _is_resize(
