@@ -349,7 +349,7 @@ def test_the_latest_operation_begins_where_the_stack_last_began() -> None:
         ("Exceeded attempts to wait: ECS Deployment Circuit Breaker was triggered",
          "the service's tasks stop repeatedly"),
         ("xray-daemon-cluster already exists in stack arn:aws:cloudformation:x",
-         "a resource of that name already exists outside of this stack"),
+         "a resource of that name belongs to a stack already, or two resources of the template share it"),
         ("Export x-DaemonAddress cannot be deleted as it is in use by app",
          "another stack imports an export of this one"),
         ("User: u is not authorized to perform: ecs:CreateCluster on resource: *",

@@ -43,4 +43,6 @@ def test_a_meaning_is_a_clause_and_a_remedy_is_a_sentence_or_a_command() -> None
     for reason in REASONS:
         assert reason.meaning == reason.meaning.strip(" ."), reason.key
         last = reason.remedy.splitlines()[-1]
-        assert last.endswith((".", "?")) or last.startswith("aws ") or ": " in last, reason.key
+        assert (
+            last.endswith((".", "?")) or last.startswith(("aws ", "xraystack ")) or ": " in last
+        ), reason.key

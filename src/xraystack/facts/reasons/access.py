@@ -1,4 +1,4 @@
-"""Status reasons of denied access that no grant to the caller can lift."""
+"""Status reasons of denied access that a grant to the caller alone cannot lift."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from xraystack.facts.reasons.row import Reason
 REASONS = (
     Reason(
         "service-control-policy",
-        r"service control polic|explicit deny in a(?:n)? (?:service|organization)|\bSCP\b",
+        r"service control polic|explicit deny in an? (?:service control|organization)|(?-i:\bSCP\b)",
         "a service control policy of the organization denies the action",
         "No permission in this account helps. Ask the organization's administrators to allow the action.",
     ),
@@ -19,14 +19,14 @@ REASONS = (
     ),
     Reason(
         "permissions-boundary",
-        r"permissions? boundar(?:y|ies) (?:allows|denies)|(?:deny|allows) .*permissions? boundar"
+        r"permissions? boundar(?:y|ies) (?:allows|denies)|(?:deny|denied|allows) .*permissions? boundar"
         r"|because no permissions boundary",
         "the caller's permissions boundary does not allow the action",
         "Add the action to the permissions boundary, not only to the caller's policies.",
     ),
     Reason(
         "session-policy",
-        r"(?:no|in a) session polic",
+        r"(?:no|in a|by a) session polic",
         "the session's policy does not allow the action",
         "Assume the role without that session policy, or add the action to the policy.",
     ),
@@ -37,6 +37,25 @@ REASONS = (
         "Allow the action in the endpoint's policy.",
     ),
     Reason(
+        "explicit-deny",
+        r"explicit(?:ly)? ?den(?:y|ied)",
+        "a policy denies the action explicitly",
+        "Another permission does not help: change the statement with Effect: Deny. It may require a"
+        " permissions boundary, a tag or a region, and may be in a policy of the organization.",
+    ),
+    Reason(
+        "resource-policy",
+        r"no resource-based policy allows",
+        "the policy of the resource does not allow the caller",
+        "Add the caller to the policy of that resource, such as a bucket, key, repository or secret.",
+    ),
+    Reason(
+        "pass-role",
+        r"(?:not authorized|AccessDenied|cannot pass).*iam:PassRole|not authorized to pass",
+        "the caller is not allowed to pass a role to the service",
+        "Add iam:PassRole for that role to the deploying user or role, or to the role of --role-arn.",
+    ),
+    Reason(
         "capabilities",
         r"requires capabilities",
         "the template requires a capability that was not acknowledged",
@@ -44,7 +63,8 @@ REASONS = (
     ),
     Reason(
         "expired-credentials",
-        r"security token included in the request is (?:expired|invalid)|ExpiredToken",
+        r"security token included in the request is (?:expired|invalid)|ExpiredToken|InvalidClientTokenId"
+        r"|UnrecognizedClient|HandlerErrorCode: InvalidCredentials",
         "the credentials of the operation have expired or are invalid",
         "Sign in again and repeat the command, or deploy with --role-arn.",
     ),
@@ -57,7 +77,8 @@ REASONS = (
     ),
     Reason(
         "account-blocked",
-        r"account is (?:currently )?(?:blocked|suspended|pending verification)|validate your account",
+        r"account (?:\d+ )?is (?:currently )?(?:blocked|suspended|pending verification|closed)"
+        r"|validate your account",
         "AWS has limited the account",
         "Contact AWS Support; the template is not the cause.",
     ),

@@ -6,59 +6,16 @@ from xraystack.facts.reasons.row import Reason
 
 TEMPLATE_REASONS = (
     Reason(
-        "hook",
-        r"following hook\(?s?\)? failed|hook .*(?:failed|non.?compliant)",
-        "a CloudFormation hook of the account rejected the resource",
-        "Read the hook's own reason, and change the resource as it requires.",
-    ),
-    Reason(
-        "custom-name",
-        r"custom-named resource requires replacing",
-        "the change replaces a resource whose name is fixed in the template",
-        "Rename the resource, or remove its name property. Data in the existing resource is not copied.",
-    ),
-    Reason(
-        "export-in-use",
-        r"cannot be (?:deleted|updated) as it is in use by",
-        "another stack imports an export of this one",
-        "Change or delete the importing stack first.",
-    ),
-    Reason(
-        "export-exists",
-        r"is already exported by stack",
-        "another stack exports the same name",
-        "Rename the export; names of exports are unique in an account and region.",
-    ),
-    Reason(
-        "export-missing",
-        r"No export named",
-        "the export that the template imports does not exist here",
-        "Deploy the exporting stack first, in this account and region, or correct the name.",
-    ),
-    Reason(
-        "termination-protection",
-        r"TerminationProtection is enabled|termination protection",
-        "termination protection is enabled for the stack",
-        "To disable it:\n"
-        "aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name NAME",
-    ),
-    Reason(
-        "stack-policy",
-        r"denied by stack policy|stack policy",
-        "the stack policy denies this change",
-        "Change the stack policy, or override it for one update (StackPolicyDuringUpdateBody).",
-    ),
-    Reason(
-        "nested-stack",
-        r"Embedded stack .*was not successfully",
-        "a nested stack failed",
-        "Read the cause in the nested stack's own events.",
-    ),
-    Reason(
         "template-url",
         r"S3 error: |TemplateURL must",
         "CloudFormation cannot read a template in Amazon S3",
         "Check the URL, its region, and that the caller is allowed to read the object.",
+    ),
+    Reason(
+        "skip-resources",
+        r"resources failed during UpdateRollback are allowed to be skipped",
+        "only resources whose rollback failed can be skipped",
+        "Pass only these with --skip. To list them:\nxraystack rollback --stack-name STACK",
     ),
     Reason(
         "ssm-parameter",
@@ -68,34 +25,79 @@ TEMPLATE_REASONS = (
     ),
     Reason(
         "parameter-constraint",
-        r"failed to satisfy constraint|Parameters: \[.*\] must have values|parameter value .* is not",
+        r"Parameter '?[\w:-]+'? (?:failed to satisfy|must )|Parameters: \[.*\] (?:must have values|do not exist)"
+        r"|parameter value .* is not",
         "the value of a parameter is missing or not allowed",
         "Pass an allowed value with --parameter-overrides.",
     ),
     Reason(
+        "dynamic-reference",
+        r"SSM Secure reference is not supported|used in the following SSM reference|Could not parse SecretString"
+        r"|Secrets Manager can't find|dynamic reference",
+        "a dynamic reference of the template cannot be resolved",
+        "Check its form, and that the secret or parameter exists: {{resolve:secretsmanager:SECRET:SecretString:KEY}}."
+        " ssm-secure is possible in few properties only.",
+    ),
+    Reason(
+        "template-size",
+        r"templateBody.*length|Template may not exceed|Number of (?:resources|parameters|outputs).*greater than",
+        "the template exceeds a limit of CloudFormation",
+        "Upload it with --s3-bucket (more than 51,200 bytes), or split it into nested stacks.",
+    ),
+    Reason(
+        "transform",
+        r"Transform \S+ failed|No transform named|response from transform|Failed to execute transform",
+        "a transform (macro) of the template failed",
+        "Correct what the text names. A macro must exist in this account and region.",
+    ),
+    Reason(
+        "select-index",
+        r"Fn::Select\s*cannot select nonexistent value",
+        "a list has fewer values than the template selects from it",
+        "Pass more values, for example two subnets.",
+    ),
+    Reason(
         "template-syntax",
         r"Circular dependency between|Unresolved resource dependencies|Template format error|Template error:"
-        r"|Unrecognized resource types?",
+        r"|Unrecognized resource types?|Unresolved \w+ dependenc|Template validation error|Invalid template (?:resource|attribute)"
+        r"|Every \S+ (?:object|value|member) must|not well-formed|Unsupported structure",
         "the template is not valid",
         "To find the line: xraystack lint TEMPLATE",
     ),
     Reason(
+        "name-length",
+        r"Member must have length|cannot be longer than|(?:name|length) .*(?:too long|exceeds? \d+)|longer than \d+ characters"
+        r"|at least \d+ characters?|(?:must|should|can|may) ?not be (?:null|empty|blank)",
+        "a name or value is empty, too long or too short",
+        "Set it, or shorten it (or the stack's name, if the name is made of it).",
+    ),
+    Reason(
+        "name-characters",
+        r"contains? invalid characters|Member must satisfy regular expression|(?:can|may|must) only contain"
+        r"|must (?:begin|start) with a letter",
+        "a name or value has characters that are not allowed",
+        "Use what the text allows, often only letters, digits and hyphens.",
+    ),
+    Reason(
+        "arn-format",
+        r"Invalid (?:service in )?ARN|ARN syntax|not a valid ARN|ARN .*(?:invalid|not valid|malformed)|malformed ARN",
+        "a value is not the ARN that it should be",
+        "Pass the full ARN: arn:PARTITION:SERVICE:REGION:ACCOUNT:NAME. Of some resources Ref is a name;"
+        " use Fn::GetAtt: [Resource, Arn].",
+    ),
+    Reason(
         "property-invalid",
         r"Encountered unsupported property|extraneous key|required key \[|Value of property .* must be"
-        r"|Properties validation failed|Property validation failure|Invalid template property|Model validation failed",
+        r"|Properties validation failed|Property validation failure|Invalid template property|Model validation failed"
+        r"|failed to satisfy constraint|failed validation constraint",
         "a property of the resource is not valid",
         "Correct the property. To check the template: xraystack lint TEMPLATE",
     ),
     Reason(
-        "policy-document",
-        r"MalformedPolicy|Invalid principal in policy|Syntax errors in policy|policy document.*(?:invalid|malformed)",
-        "IAM rejected a policy document",
-        "Check its principals (do they exist?), actions and version 2012-10-17.",
-    ),
-    Reason(
         "custom-resource",
-        r"Custom Resource failed to stabilize|did not receive a response from your Custom Resource"
-        r"|Received response status \[FAILED\] from custom resource|Vendor response doesn't contain",
+        r"Custom Resource (?:failed to stabilize)|did not receive a response from your Custom Resource"
+        r"|Received response status \[FAILED\] from custom resource|Vendor response doesn't contain|not a valid ResponseStatus"
+        r"|(?:Invalid )?Response object",
         "the function behind a custom resource failed or did not respond",
         "Read the log of that function.",
     ),
@@ -107,13 +109,13 @@ TEMPLATE_REASONS = (
     ),
     Reason(
         "resource-signal",
-        r"SUCCESS signal\(s\) out of|Received FAILURE signal|resource signal\(s\) within the specified duration",
+        r"SUCCESS signal\(s\) out of|Received FAILURE signal|resource signal\(s\)",
         "the instances did not signal success in time",
         "Read the log of their start-up script (/var/log/cloud-init-output.log).",
     ),
     Reason(
         "deleted-outside",
-        r"\(?HandlerErrorCode: NotFound|identifier '?.*'? was not found",
+        r"identifier '?.*'? was not found",
         "a resource that the template expects does not exist; it may have been deleted outside of the stack",
         "Create it again under the same name, or remove it from the template.",
     ),
@@ -129,50 +131,42 @@ TEMPLATE_REASONS = (
         "the ECR repository still holds images",
         "Delete them, set EmptyOnDelete: true, or keep it with DeletionPolicy: Retain.",
     ),
-    Reason(
-        "role-attached",
-        r"Cannot delete entity, must|DeleteConflict",
-        "policies or instance profiles outside of the stack are attached to the role",
-        "Detach them, then repeat the command.",
-    ),
 )
 
 GENERAL_REASONS = (
     Reason(
         "exists",
-        r"already exists",
+        r"already exists?\b|HandlerErrorCode: AlreadyExists|\w+AlreadyExists|same name .*exists|Error Code: Duplicate"
+        r"|bucket name is not available",
         "a resource of that name already exists outside of this stack",
         "Rename the resource in the template, delete the existing one, or import that with"
         " --import-existing-resources.",
     ),
     Reason(
-        "pass-role",
-        r"(?:not authorized|AccessDenied).*iam:PassRole",
-        "the caller is not allowed to pass a role to the service",
-        "Add iam:PassRole for that role to the deploying user or role, or to the role of --role-arn.",
-    ),
-    Reason(
-        "explicit-deny",
-        r"explicit deny in an? (?:identity|resource)",
-        "a policy denies the action explicitly",
-        "Another permission does not help: change the statement with Effect: Deny.",
+        "task-permission",
+        r"assumed-role/[^/\s]+/[0-9a-f]{32}\b.*not authorized",
+        "a role of the task lacks a permission",
+        "Add the action to the role in the text, which is the execution role or the task role.",
     ),
     Reason(
         "permission",
-        r"not authorized to perform:? (?P<action>[\w:*-]+)|Access ?Denied|UnauthorizedOperation"
+        r"not authorized to perform:? (?P<action>[\w:*-]+)|Access ?(?:was |is |has been )?Denied|UnauthorizedOperation"
+        r"|AuthFailure|(?:Status Code|StatusCode): 403\b|(?:not|n't) have (?:the )?(?:required |necessary )?permissions?"
         r"|You are not authorized|not authorized to perform this operation",
         "a permission is missing",
-        "Add it to the deploying user or role, or to the role of --role-arn.",
+        "Add it to the user or role in the text. If it names none, to the deploying user, or to the role of --role-arn.",
     ),
     Reason(
         "throttled",
-        r"Rate exceeded|Throttl|TooManyRequests|RequestLimitExceeded",
+        r"Rate exceeded|Throttl|TooManyRequests|Request ?Limit ?Exceeded|SlowDown",
         "AWS throttled CloudFormation's calls",
         "Deploy again. The template is not the cause.",
     ),
     Reason(
         "quota",
-        r"limit ?exceeded|quota|maximum number|limit has been reached|reached the (?:maximum|limit)",
+        r"limit ?exceeded|quota|maximum number|limit (?:has been|was|is) (?:reached|exceeded)|limit for \S+ has been exceeded"
+        r"|reached (?:the|its|your) (?:\S+ )?(?:maximum|limit)|exceeds? (?:the |your |its )?(?:account |\S+ )?(?:limit|maximum)\b"
+        r"|too many (?!requests|concurrent)|Error Code: \w*(?:LimitExceeded|QuotaExceeded|TooMany)",
         "a service quota is reached",
         "Request an increase in Service Quotas, or delete unused resources.",
     ),
@@ -183,9 +177,58 @@ GENERAL_REASONS = (
         "Delete or detach that resource, then repeat the command.",
     ),
     Reason(
+        "busy",
+        r"\bconcurrent\b|ResourceConflict|OperationAborted|ConcurrentModification|conflicting (?:conditional )?operation"
+        r"|(?:update|operation|modification) is (?:already |currently )?in progress|PriorRequestNotComplete"
+        r"|is being (?:modified|updated|created|deleted)",
+        "another operation is changing the resource",
+        "Wait until it has ended, then deploy again.",
+    ),
+    Reason(
+        "wrong-state",
+        r"unsupported state|Error Code: Invalid\w*State\b|(?:not|n't) in (?:an? |the )?(?:valid |required |available |ACTIVE |correct )\S*state"
+        r"|IncorrectState|InvalidState",
+        "the resource is not in a state that allows this",
+        "Wait until it is available, then deploy again. Let the resource depend on it (DependsOn).",
+    ),
+    Reason(
+        "immutable",
+        r"NotUpdatable|create-only|Update of resource type is not permitted|Updating .*(?:not supported|not allowed)"
+        r"|cannot be (?:updated|modified|changed)",
+        "the resource or one of its properties cannot be changed after its creation",
+        "Undo the change, or create the resource again under another logical ID.",
+    ),
+    Reason(
+        "not-stabilized",
+        r"NotStabilized|did not stabilize|Exceeded attempts to wait|timed out waiting for completion",
+        "the resource did not become ready in time",
+        "Check it in its service. For an ECS service, read the reasons of its stopped tasks.",
+    ),
+    Reason(
         "internal-failure",
-        r"Internal ?(?:Failure|Error|ServerError)|ServiceUnavailable|service is unavailable|UnknownFailure",
+        r"Internal ?(?:Failure|Error|ServerError|ServiceError)|ServiceUnavailable|service is unavailable|UnknownFailure"
+        r"|HandlerErrorCode: (?:NetworkFailure|ServiceTimeout|ServiceInternalError)|(?:Status Code|StatusCode): 5\d\d\b",
         "the AWS service failed",
         "Deploy again. If it repeats, check the AWS Health Dashboard.",
     ),
+    Reason(
+        "missing",
+        r"HandlerErrorCode: NotFound|ResourceNotFound|NotFoundException|NoSuch[A-Z]\w+|(?:does not|doesn't) exist"
+        r"|(?:cannot|could not|can't) (?:be found|find)|was not found",
+        "something that the resource refers to does not exist in this account and region",
+        "Check the name or ID in the text, the account and the region. For a resource of the template use"
+        " Ref or Fn::GetAtt.",
+    ),
+    Reason(
+        "value-rejected",
+        r"HandlerErrorCode: InvalidRequest|Error Code: \w*(?:Invalid|Validation|Malformed|Missing|Unsupported|Client|Mismatch)"
+        r"|InvalidParameter|ClientException|ValidationE(?:rror|xception)|Invalid (?:request|value|parameter|argument|input)"
+        r"|\b(?:must|should) (?:not )?(?:be|have|contain|specify|match|start|end|include|provide)\b"
+        r"|\b(?:is|are) (?:not (?:a )?(?:valid|allowed|supported|permitted|available)|invalid|required|unsupported)\b"
+        r"|isn't (?:valid|supported|allowed)|cannot be (?:an? |greater|less|larger|smaller|combined|used|set)|(?:cannot|can't) (?:be specified|specify|contain|have|use)"
+        r"|can only be|(?:do(?:es)? not|n't) (?:support|match|allow)|is only (?:valid|supported)",
+        "the service rejected a property of the resource",
+        "Correct the property that the reason names. To check the template: xraystack lint TEMPLATE",
+    ),
 )
+"""Searched for last: what any service may say."""

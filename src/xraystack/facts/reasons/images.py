@@ -6,7 +6,7 @@ from xraystack.facts.reasons.row import DENIED, HTTPS_EGRESS, NO_ROUTE, Reason
 
 _FETCHING = (
     r"(?:retrieve secrets? from|registry auth from asm|fetch(?:ing)? secret|get secret value"
-    r"|secrets? manager:|ssm parameter)"
+    r"|secrets? manager[.:]|ssm parameter|pull secrets from)"
 )
 _PULL = (
     r"(?:CannotPull|pull (?:image|command|model)|pull access|ecr registry auth|registry auth"
@@ -19,6 +19,25 @@ REASONS = (
         r"secret name must be unique|not shared with any new or existing environment",
         "a container has the same name in Environment and in Secrets",
         "Remove one of the two. All variables of a container share one name space.",
+    ),
+    Reason(
+        "secret-deleted",
+        r"secret .*(?:marked for deletion|scheduled for deletion)",
+        "the secret is scheduled for deletion",
+        "Restore it, or use another one:\naws secretsmanager restore-secret --secret-id SECRET",
+    ),
+    Reason(
+        "secret-arn",
+        r"unexpected ARN format .*secret|invalid secret arn|invalid character .*looking for beginning of value",
+        "ValueFrom does not fit the secret",
+        "Write ARN, or ARN:key:: for a key of a JSON secret.",
+    ),
+    Reason(
+        "environment-file",
+        r"env(?:ironment)?(?: variable)? ?files?",
+        "the task cannot read its environment files in Amazon S3",
+        "Check three things: the execution role has s3:GetObject and s3:GetBucketLocation, the object"
+        " exists (NAME.env), and the subnets have a route to Amazon S3.",
     ),
     Reason(
         "secret-json-key",
@@ -35,7 +54,7 @@ REASONS = (
     ),
     Reason(
         "secret-kms",
-        rf"{_FETCHING}.*(?:kms|decrypt)",
+        rf"{_FETCHING}.*(?:access to kms|\bkms:|\bkms key|ciphertext|decrypt)",
         "the execution role is not allowed to decrypt a secret",
         "Add kms:Decrypt for the secret's key to the execution role, and allow the role in the key's policy.",
     ),
@@ -62,21 +81,30 @@ REASONS = (
     ),
     Reason(
         "disk-full",
-        r"no space left on device|disk quota exceeded|insufficient disk space",
+        r"no space left on device|disk quota exceeded|insufficient disk space|not enough space on the disk"
+        r"|\bENOSPC\b|out of disk|disk (?:is )?full",
         "the disk is full",
         "On Fargate set EphemeralStorage, or use a smaller image. On EC2 enlarge the volume, or remove"
         " unused images and logs.",
     ),
     Reason(
-        "image-rate-limit",
-        rf"toomanyrequests|(?:{_PULL}|docker\.io|docker hub).*(?:rate limit|rate exceeded)",
+        "docker-hub-rate-limit",
+        r"pull rate limit|docker\.(?:io|com).*(?:toomanyrequests|too many requests|rate limit|\b429\b)",
         "the registry's rate limit is reached",
-        "Use an image from public.ecr.aws or from a private ECR repository.",
+        "Use an image from public.ecr.aws or from a private ECR repository (also by a pull-through cache),"
+        " or set RepositoryCredentials.",
+    ),
+    Reason(
+        "image-rate-limit",
+        rf"toomanyrequests|(?:{_PULL}|public\.ecr).*(?:rate limit|rate exceeded|too many requests|throttl)",
+        "the registry's rate limit is reached",
+        "Start fewer tasks at once and try again later. Images of public.ecr.aws can be copied into a"
+        " private ECR repository.",
     ),
     Reason(
         "image-platform",
         r"(?:descriptor (?:matching|for) platform|no matching manifest for|exec format error"
-        r"|no match for platform|(?:manifest|image).*(?:platform|architecture))",
+        r"|no match for platform|(?:manifest|container image).*(?:not|n't|no).*(?:platform|architecture))",
         "the image is for another processor architecture",
         "Build the image for the task's architecture: linux/amd64, or that of RuntimePlatform.",
     ),
@@ -113,9 +141,15 @@ REASONS = (
     ),
     Reason(
         "image-reference",
-        r"invalid reference format|Container\.image .*(?:null|empty|invalid)",
+        r"invalid reference format|Container\.image .*(?:null|empty|invalid)|normalize image reference|parse image",
         "the value of Image is not the name of an image",
         "Write it as REGISTRY/NAME:TAG.",
+    ),
+    Reason(
+        "registry-certificate",
+        r"x509:|certificate signed by unknown authority|tls: ",
+        "the TLS certificate of the other end is not trusted",
+        "Use a registry with a public certificate. A firewall that opens TLS must let AWS's endpoints through.",
     ),
     Reason(
         "image-no-route",

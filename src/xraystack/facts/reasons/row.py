@@ -16,7 +16,8 @@ class Reason(NamedTuple):
 
 NO_ROUTE = (
     r"(?:timeout|timed out|time-out|deadline exceeded|dial tcp|no route|connection refused"
-    r"|network is unreach|request ?canceled|send request failed|i/o timeout|no such host)"
+    r"|network is unreach|request ?canceled|send request failed|i/o timeout|no such host"
+    r"|connection issue between|check your (?:task )?network configuration|connection (?:was )?reset)"
 )
 DENIED = r"(?:AccessDenied|not authorized|\b403\b|denied|no basic auth|unauthorized|not allowed)"
 HTTPS_EGRESS = "The task's security group must allow egress on TCP 443."

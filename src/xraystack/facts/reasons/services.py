@@ -7,13 +7,14 @@ from xraystack.facts.reasons.row import Reason
 REASONS = (
     Reason(
         "fargate-size",
-        r"No Fargate configuration exists|Invalid '(?:cpu|memory)' setting",
+        r"No Fargate configuration exists|Invalid '(?:cpu|memory)' setting for task",
         "Fargate does not offer this pair of CPU and memory",
         "To get the nearest valid pair: xraystack render --cpu C --memory M",
     ),
     Reason(
         "container-memory",
-        r"at least one of '?memory'? or '?memoryReservation'?|memory.*(?:greater|less) than.*task",
+        r"at least one of '?memory'? or '?memoryReservation'?|memory.*(?:greater|less|more|exceed\w*).*task"
+        r"|Invalid '(?:cpu|memory)' setting for container",
         "the memory of a container is missing, or more than the task has",
         "Set Memory or MemoryReservation of the container, within the task's Memory.",
     ),
@@ -31,10 +32,93 @@ REASONS = (
         "Correct ContainerName in LoadBalancers or ServiceRegistries.",
     ),
     Reason(
+        "task-size",
+        r"'?(?:cpu|memory)'? be defined at the task level|sum of all container",
+        "the task's CPU or memory is missing, or less than its containers have together",
+        "Set Cpu and Memory of the task definition, at least as large as the sum of its containers.",
+    ),
+    Reason(
+        "container-dependency",
+        r"dependency container with .* condition|container .*depends? on|circular .*container",
+        "ECS does not allow the dependency of a container on another",
+        "For SUCCESS and COMPLETE set Essential: false of the other container; for HEALTHY it requires"
+        " a HealthCheck.",
+    ),
+    Reason(
         "task-definition-fargate",
-        r"does not support launch_type FARGATE|does not satisfy the task definition.?s required capabilities",
+        r"does not support launch_type FARGATE|does not satisfy the task definition.?s required capabilities"
+        r"|Fargate only supports network ?mode",
         "the task definition is not compatible with Fargate or its platform version",
         "Set RequiresCompatibilities: [FARGATE], NetworkMode: awsvpc, and PlatformVersion 1.4.0 or LATEST.",
+    ),
+    Reason(
+        "platform-version-ec2",
+        r"platform version must be null",
+        "PlatformVersion is only for Fargate",
+        "Remove PlatformVersion, or set LaunchType: FARGATE.",
+    ),
+    Reason(
+        "platform-incompatible",
+        r"PlatformTaskDefinitionIncompatib|requested capabilities are not supported|PlatformUnknown"
+        r"|platform version .*(?:not|unknown|invalid)",
+        "the platform version or operating system does not support the task definition",
+        "Set PlatformVersion: LATEST, and remove what RuntimePlatform does not support, such as"
+        " EphemeralStorage on Windows.",
+    ),
+    Reason(
+        "fargate-unsupported",
+        r"(?:Fargate|launch type).*(?:do(?:es)? ?n[o']t support|not supported|only supports?|unsupported)",
+        "the task definition or service uses something that its launch type does not support",
+        "Remove what the text names, or change the launch type.",
+    ),
+    Reason(
+        "network-mode",
+        r"not supported (?:on container )?when networkMode|not supported .*network ?mode|Links are not supported",
+        "a container has a setting that the network mode does not support",
+        "Remove it. In awsvpc mode, containers of a task reach each other by 127.0.0.1.",
+    ),
+    Reason(
+        "family-name",
+        r"Family (?:contains invalid|should not be)|invalid family",
+        "the task definition's family has characters that ECS does not allow",
+        "Use up to 255 letters, digits, hyphens and underscores.",
+    ),
+    Reason(
+        "long-arn",
+        r"new ARN and resource ID format|LongArnFormat|long ARN",
+        "the account uses short ARNs, which have no tags",
+        "Enable the long format, then repeat the command:\n"
+        "aws ecs put-account-setting-default --name serviceLongArnFormat --value enabled",
+    ),
+    Reason(
+        "grace-period",
+        r"grace period is only valid",
+        "the service has a grace period, but no load balancer",
+        "Remove HealthCheckGracePeriodSeconds.",
+    ),
+    Reason(
+        "force-deployment",
+        r"Force new deployment should be true",
+        "this change requires a new deployment",
+        "Set ForceNewDeployment of the service.",
+    ),
+    Reason(
+        "deployment-percent",
+        r"(?:minimum|maximum) ?(?:healthy)? ?percent",
+        "the deployment percentages are not possible",
+        "Set MaximumPercent above MinimumHealthyPercent.",
+    ),
+    Reason(
+        "service-connect-port",
+        r"port ?name .*(?:not|n't|missing)",
+        "Service Connect uses a port name that the task definition does not have",
+        "Set Name in the container's PortMappings.",
+    ),
+    Reason(
+        "discovery-name",
+        r"service is already used|discovery name .*(?:already|in use)",
+        "another service of the namespace has that Service Connect name",
+        "Choose another discovery name, or delete the other service.",
     ),
     Reason(
         "network-configuration",
@@ -53,19 +137,6 @@ REASONS = (
         r"TaskDefinition is inactive|task definition .*(?:not found|does not exist)|Unable to describe task definition",
         "the task definition does not exist or is inactive",
         "Let the service refer to the task definition of the template with Ref.",
-    ),
-    Reason(
-        "service-linked-role",
-        r"service.linked role",
-        "the account has no service-linked role for this service, or it is not ready yet",
-        "Repeat the command in a minute. If it fails again:\n"
-        "aws iam create-service-linked-role --aws-service-name ecs.amazonaws.com",
-    ),
-    Reason(
-        "target-group-role",
-        r"Unable to assume role and validate the specified targetGroupArn",
-        "the service's role is not allowed to use the target group",
-        "Remove Role from the service, so that ECS uses its service-linked role.",
     ),
     Reason(
         "target-group-unattached",
@@ -124,6 +195,31 @@ REASONS = (
         "Check its name and region. If the template creates the cluster, refer to it with Ref.",
     ),
     Reason(
+        "service-missing",
+        r"ECS service doesn't exist|ServiceNotFound|ServiceNotActive|Service was not ACTIVE|Service not found",
+        "the ECS service does not exist, or was deleted",
+        "Check its name and cluster. A deleted service requires a new logical ID, or remove it from the"
+        " template first.",
+    ),
+    Reason(
+        "group-shared",
+        r"Auto Scaling group ARN is already being used by another capacity provider",
+        "another capacity provider already uses the Auto Scaling group",
+        "Use another group, or delete that capacity provider.",
+    ),
+    Reason(
+        "scale-in-protection",
+        r"managed termination protection",
+        "managed termination protection requires scale-in protection of the group",
+        "Set NewInstancesProtectedFromScaleIn: true in the Auto Scaling group, and enable managed scaling.",
+    ),
+    Reason(
+        "capacity-provider-mix",
+        r"mix of capacity providers|both a launch type and capacity provider|specifying .*strategy.*launch ?type",
+        "the capacity provider strategy does not fit the service",
+        "Use either Fargate's providers or those of Auto Scaling groups, without LaunchType.",
+    ),
+    Reason(
         "capacity-provider-in-use",
         r"capacity provider.*(?:in use|cannot be (?:deleted|removed))|(?:in use|cannot be (?:deleted|removed)).*capacity provider",
         "a cluster or service still uses the capacity provider",
@@ -155,6 +251,12 @@ REASONS = (
         "aws servicediscovery list-services --filters Name=NAMESPACE_ID,Values=NAMESPACE",
     ),
     Reason(
+        "namespace-missing",
+        r"NamespaceNotFound|namespace .*(?:not found|does not exist)",
+        "the Cloud Map namespace does not exist",
+        "Check its ID or name, the account and the region.",
+    ),
+    Reason(
         "registered-instances",
         r"(?:contains|has) registered instances",
         "the Cloud Map service still has registered instances",
@@ -162,14 +264,21 @@ REASONS = (
         "aws servicediscovery list-instances --service-id SERVICE",
     ),
     Reason(
-        "hosted-zone",
-        r"ConflictingDomain|NamespaceAlreadyExists|hosted zone.*already|already been associated with the hosted zone",
-        "the VPC already has a private hosted zone of that name",
-        "Pass another NamespaceName, or delete the existing namespace or zone.",
+        "transaction-search-policy",
+        r"XRay does not have permission to call PutLogEvents",
+        "CloudWatch Logs does not allow X-Ray to write spans",
+        "Deploy the resource policy first:\nxraystack render transaction-search",
+    ),
+    Reason(
+        "group-unstable",
+        r"\bGroup did not stabilize",
+        "the Auto Scaling group did not reach its size",
+        "Check its activity: the instances do not start, or fail their health check.",
     ),
     Reason(
         "circuit-breaker",
-        r"circuit breaker|did not stabilize|NotStabilized|unable to consistently start tasks",
+        r"circuit breaker|:ecs:\S* did not stabilize|unable to consistently start tasks|tasks failed to start"
+        r"|ECS service .*did not stabilize",
         "the service's tasks stop repeatedly",
         "Read the reasons of the stopped tasks; ECS keeps them for an hour.",
     ),

@@ -15,6 +15,18 @@ REASONS = (
         "Set ExecutionRoleArn. Fargate requires it for awslogs, private images and secrets.",
     ),
     Reason(
+        "log-options",
+        r"log driver \S+ (?:requires|disallows) options|unknown log opt",
+        "LogConfiguration lacks an option of its driver, or has one too many",
+        "For awslogs set awslogs-group, awslogs-region and, on Fargate, awslogs-stream-prefix.",
+    ),
+    Reason(
+        "log-resource-policy",
+        r"Logs Resource Policy size|resource policies? .*(?:exceeded|limit)",
+        "the account's resource policies for CloudWatch Logs are full",
+        "Begin the log group's name with /aws/vendedlogs/, or delete unused resource policies.",
+    ),
+    Reason(
         "log-throttled",
         rf"{_LOG}.*(?:throttl|rate exceeded)",
         "CloudWatch Logs throttled the creation of log streams",
@@ -41,7 +53,7 @@ REASONS = (
     ),
     Reason(
         "log-no-route",
-        rf"{_LOG}.*{NO_ROUTE}",
+        rf"{_LOG}.*{NO_ROUTE}|connection issue between the task and Amazon CloudWatch",
         "the task has no route to CloudWatch Logs",
         "In public subnets set AssignPublicIp=ENABLED. Private subnets require a NAT gateway, or a VPC"
         f" endpoint for logs. {HTTPS_EGRESS}",
@@ -88,37 +100,88 @@ REASONS = (
     ),
     Reason(
         "interface-timeout",
-        r"network interface provisioning|ENI attachment timeout|network interface.*(?:timeout|timed out)",
+        r"network interface provisioning|ENI attachment timeout|(?:network interface|\bENI\b).*(?:timeout|timed out)",
         "AWS did not attach the task's network interface in time",
         "Deploy again. If it repeats on EC2, replace the instance, or use a type with more interfaces.",
     ),
     Reason(
+        "instance-interfaces",
+        r"RESOURCE:ENI|unused device index|AttachmentLimitExceeded|interface count .*exceeds",
+        "no container instance has a free network interface for the task",
+        "Enable ENI trunking for new instances, or add instances or larger ones:\n"
+        "aws ecs put-account-setting-default --name awsvpcTrunking --value enabled",
+    ),
+    Reason(
+        "load-balancer-addresses",
+        r"at least 8 free IP|(?:load balancer|\bELB\b|\bALB\b|\bNLB\b).*(?:not|n't|in)\s?(?:have )?(?:enough|sufficient) .*address",
+        "a subnet has too few free IP addresses for the load balancer",
+        "Free eight addresses in each subnet, or pass larger subnets.",
+    ),
+    Reason(
         "subnet-addresses",
-        r"InsufficientFreeAddresses|(?:not|n't) have enough free (?:ip )?addresses|insufficient free addresses"
-        r"|no (?:free|available) (?:ip )?address",
+        r"InsufficientFree\w*Address|(?:not|n't)(?: have)? enough (?:free |available )*(?:ip )?(?:address|space)"
+        r"|insufficient (?:free |available )*(?:ip )?address|no (?:free|available) (?:ip )?address"
+        r"|InsufficientCidrBlocks|subnet .*(?:out of|no) .*addresses",
         "a subnet has no free IP address",
         "Pass larger or more subnets, or stop unused tasks in them.",
     ),
     Reason(
+        "container-mount",
+        r"error creating device nodes|mknod|rootfs_linux|CannotCreateVolume|mounting .*(?:not a directory|to rootfs)|mount path",
+        "a volume of the container cannot be created or mounted",
+        "Check SourceVolume and ContainerPath in MountPoints: a separate directory, not / and not a file.",
+    ),
+    Reason(
         "entry-point",
-        r"executable file not found|exec: \"|unable to start container process|OCI runtime create failed"
-        r"|failed to create (?:shim|task)|no such file or directory.*(?:unknown|exec)",
+        r"executable file not found|exec: \"|exec \S+: (?:no such file|permission denied)|exit code:? 12[67]\b"
+        r"|starting container process caused:? \S*exec",
         "the container's program cannot be started",
         "Check EntryPoint and Command: each is a list with one word an item. Check that the image"
         " contains the program and that it is executable.",
     ),
     Reason(
-        "task-role-trust",
-        r"ECS was unable to assume the role|(?:unable to|cannot|could not) assume (?:the )?role '?arn"
-        r"|role .* (?:is invalid|cannot be assumed)",
-        "ECS cannot assume one of the task's roles",
-        "Allow ecs-tasks.amazonaws.com in the role's trust policy.",
+        "host-port-taken",
+        r"port is already allocated|address already in use",
+        "another process or container already uses the port",
+        "Use dynamic host ports (HostPort: 0) or awsvpc mode. Containers of one awsvpc task share their ports.",
+    ),
+    Reason(
+        "container-runtime",
+        r"OCI runtime (?:create|exec) failed|failed to create (?:shim|task|new container runtime task)|CannotStartContainer"
+        r"|ContainerRuntimeError",
+        "the container runtime could not start the container",
+        "Read the end of the text: it names the setting, such as a mount, a limit, a user or the command.",
+    ),
+    Reason(
+        "container-timeout",
+        r"Could not transition to|DockerTimeoutError|ContainerRuntimeTimeout|CannotInspectContainer"
+        r"|CannotStopContainer|failed to get container status",
+        "the container runtime did not respond in time",
+        "Deploy again. On EC2, check the load and the disk of the instance.",
     ),
     Reason(
         "out-of-memory",
-        r"OutOfMemory|exit code:? 137|killed due to memory",
+        r"OutOfMemory|killed due to memory|memory (?:usage|limit) exceeded|\bOOM",
         "the container exceeded its memory and was killed",
-        "Increase Memory, or reduce the daemon's buffer (-m).",
+        "Increase Memory of the task and the container. For the X-Ray daemon, -m limits its buffer.",
+    ),
+    Reason(
+        "killed",
+        r"exit code:? 137\b|SIGKILL",
+        "the container was killed: it exceeded its memory, or did not stop in time",
+        "Increase Memory, or let the program end at SIGTERM within StopTimeout.",
+    ),
+    Reason(
+        "host-terminated",
+        r"Host EC2 .*(?:terminated|stopped)|container instance .*(?:terminated|deregistered|was stopped)",
+        "the EC2 instance of the task was terminated",
+        "ECS starts another task. For the reason, check the activity of the Auto Scaling group.",
+    ),
+    Reason(
+        "task-retirement",
+        r"performing maintenance on the underlying infrastructure|task retirement",
+        "AWS replaced the task for maintenance of its host",
+        "Nothing is to be done. Two or more tasks keep the service available.",
     ),
     Reason(
         "spot-interrupted",
@@ -128,15 +191,17 @@ REASONS = (
     ),
     Reason(
         "fargate-quota",
-        r"limit on the number of (?:vCPUs|tasks)|VcpuLimitExceeded|Max Spot instance count",
-        "the account's quota of running vCPUs or tasks is reached",
+        r"limit on the number of (?:vCPUs|tasks)|VcpuLimitExceeded|vCPU (?:capacity|limit)|Max Spot instance count"
+        r"|Desired count exceeds|quota allows for \d+ more running",
+        "the account's quota of running vCPUs, instances or tasks is reached",
         "Request an increase in Service Quotas, or stop unused tasks.",
     ),
     Reason(
         "no-instances",
         r"No Container Instances were found in your c(?:luster|apacity provider)|EMPTY CAPACITY PROVIDER",
-        "the cluster has no container instance",
-        "Start instances that join the cluster, or run the service on Fargate.",
+        "the cluster or capacity provider has no container instance",
+        "Check the activity of the Auto Scaling group (a quota?), start instances that join the cluster,"
+        " or run the service on Fargate.",
     ),
     Reason(
         "instance-port",
@@ -152,17 +217,29 @@ REASONS = (
         " constraints.",
     ),
     Reason(
+        "instance-constraint",
+        r"placement constraint|distinctInstance|memberOf",
+        "no container instance satisfies the placement constraints",
+        "Change PlacementConstraints, or add instances that satisfy them.",
+    ),
+    Reason(
+        "agent-disconnected",
+        r"agent (?:is |was )?(?:disconnected|not connected)|agent_?connected|\"AGENT\"",
+        "the ECS agent of the container instance is disconnected",
+        "Restart the agent, or replace the instance. It requires a route to ECS.",
+    ),
+    Reason(
         "instance-resources",
-        r"insufficient (?:memory|CPU|GPU)|RESOURCE:(?:CPU|MEMORY|GPU|ENI)",
-        "no container instance has enough free CPU, memory or network interfaces",
+        r"insufficient (?:memory|CPU|GPU)|enough (?:CPU|memory|GPU)|RESOURCE:(?:CPU|MEMORY|GPU)",
+        "no container instance has enough free CPU or memory",
         "Reduce the task's size, or add instances.",
     ),
     Reason(
         "capacity",
-        r"Capacity is unavailable|unable to place a task|no container instance|insufficient capacity"
-        r"|RESOURCE:FARGATE",
+        r"Capacity is unavailable|no container instance met all|insufficient ?(?:\S+ )?capacity"
+        r"|(?:not|n't) have (?:sufficient|enough) \S* ?capacity|InsufficientInstanceCapacity|RESOURCE:FARGATE",
         "the capacity for the task is not available",
-        "Try again later, or pass subnets in other zones. On EC2, add instances.",
+        "Try again later, or pass subnets in other zones. On EC2, use other instance types, or add instances.",
     ),
     Reason(
         "health-check-code",
@@ -171,8 +248,15 @@ REASONS = (
         "Correct HealthCheckPath, or add the code to the target group's Matcher.",
     ),
     Reason(
+        "health-check-timeout",
+        r"unhealthy in .*Request timed out|health checks? failed .*timed out",
+        "the load balancer receives no response from the task in time",
+        "Allow its security group in that of the task, on the health check's port. Check that the program"
+        " listens on 0.0.0.0 and responds within the health check's timeout.",
+    ),
+    Reason(
         "health-check-load-balancer",
-        r"failed ELB health checks|port \d+ is unhealthy in|unhealthy in target-group",
+        r"failed ELB health checks|\bis unhealthy in\b|unhealthy in \(?target-group",
         "the task runs, but the load balancer's health check fails",
         "Check the path and port of the health check, the security groups between load balancer and"
         " task, and HealthCheckGracePeriodSeconds.",
@@ -195,5 +279,18 @@ REASONS = (
         r"Essential container in task exited",
         "an essential container exited, so the task stopped",
         "Read the container's exit code and last log lines.",
+    ),
+    Reason(
+        "task-preparation",
+        r"unable to pull secrets or registry auth",
+        "the task cannot read its secrets, or pull its image",
+        "Check that the subnets have a route to these services: a NAT gateway, VPC endpoints or"
+        f" AssignPublicIp. Check that the execution role may read them. {HTTPS_EGRESS}",
+    ),
+    Reason(
+        "task-initialization",
+        r"ResourceInitializationError",
+        "ECS could not prepare the task's network, secrets, logs or volumes",
+        "Read the end of the text. Check the subnets' route to AWS and the execution role.",
     ),
 )

@@ -27,8 +27,8 @@ REASONS = (
     Reason(
         "different-networks",
         r"belong to different networks|(?:subnet|security group).*(?:different|not in the same) VPC",
-        "a security group and a subnet are in different VPCs",
-        "Pass the subnets of the same VpcId.",
+        "two of the network's resources are in different VPCs",
+        "Pass the subnets, security groups and route tables of one VPC.",
     ),
     Reason(
         "network-id-missing",
@@ -63,27 +63,111 @@ REASONS = (
     ),
     Reason(
         "same-zone",
-        r"multiple subnets in the same Availability Zone",
+        r"multiple subnets in the same Availability Zone|Duplicate ?Subnets? ?In ?(?:the )?Same",
         "two of the subnets are in one Availability Zone",
         "Pass one subnet per zone.",
     ),
     Reason(
+        "listener-rule-priority",
+        r"ListenerRule.*already exists|Priority .*(?:in use|already exists)|PriorityInUse",
+        "the listener already has a rule of this priority",
+        "Choose a free Priority.",
+    ),
+    Reason(
         "listener-exists",
-        r"listener already exists on this port",
+        r"listener already exists on this port|Listener port .*already in use|DuplicateListener"
+        r"|AWS::ElasticLoadBalancingV2::Listener'.*already exists",
         "the load balancer already has a listener on this port",
         "Use another port, or the existing listener.",
+    ),
+    Reason(
+        "listener-protocol",
+        r"Listener protocol .*not supported with a target group|protocol .*incompatible with",
+        "the listener's protocol does not fit the target group's",
+        "Set the same Protocol for both (UDP with UDP or TCP_UDP).",
+    ),
+    Reason(
+        "deletion-protection",
+        r"deletion protection|delete protected",
+        "deletion protection is enabled for the resource",
+        "Disable it first, for a load balancer:\n"
+        "aws elbv2 modify-load-balancer-attributes --load-balancer-arn ARN"
+        " --attributes Key=deletion_protection.enabled,Value=false",
+    ),
+    Reason(
+        "security-group-rules",
+        r"maximum number of rules per security group|RulesPerSecurityGroupLimit",
+        "the security group has too many rules",
+        "A prefix list counts with its maximum entries. Use another security group, fewer rules, or"
+        " request a higher quota.",
+    ),
+    Reason(
+        "security-groups-per-interface",
+        r"SecurityGroupsPerI\w*LimitExceeded|security groups .*per (?:network )?interface"
+        r"|number of security groups allowed",
+        "the network interface has too many security groups",
+        "Pass at most five, or request a higher quota.",
+    ),
+    Reason(
+        "security-group-rule-exists",
+        r"specified rule .*already exists|InvalidPermission\.Duplicate",
+        "the security group already has this rule",
+        "Remove the rule from the template, or delete the existing one.",
+    ),
+    Reason(
+        "range-invalid",
+        r"CIDR '?[^']*'? is invalid|Invalid(?:Subnet|Vpc)\.Range|Invalid CIDR|not a valid CIDR",
+        "the CIDR range is not valid here",
+        "Pass a range within the VPC's (/16 to /28), with its first address.",
+    ),
+    Reason(
+        "default-vpc",
+        r"VPCIdNotSpecified|No default VPC",
+        "the account has no default VPC in this region",
+        "Pass a VPC, subnets and a security group.",
+    ),
+    Reason(
+        "internet-gateway",
+        r"has no internet gateway|not attached to any internet gateway",
+        "the VPC has no internet gateway",
+        "Attach one, and let what requires it depend on the attachment (DependsOn). Or make the load"
+        " balancer internal.",
+    ),
+    Reason(
+        "vpc-dns",
+        r"enableDnsSupport and enableDnsHostnames|Enabling private DNS requires",
+        "the VPC has no DNS support or no DNS hostnames",
+        "Set EnableDnsSupport and EnableDnsHostnames of the VPC.",
+    ),
+    Reason(
+        "endpoint-service",
+        r"InvalidServiceName|Endpoint Service '?[^']*'? does not exist",
+        "the endpoint service does not exist in this region",
+        "Correct ServiceName: com.amazonaws.REGION.SERVICE.",
+    ),
+    Reason(
+        "image-id",
+        r"image id '?[^']*'? does not exist|InvalidAMIID",
+        "the AMI does not exist in this region",
+        "Pass an AMI of the region, for example by an SSM parameter of AWS.",
+    ),
+    Reason(
+        "instance-architecture",
+        r"architecture .*does not match the architecture",
+        "the instance type and the AMI have different architectures",
+        "Pass an AMI of the instance type's architecture.",
+    ),
+    Reason(
+        "key-pair",
+        r"key pair '?[^']*'? does not exist",
+        "the key pair does not exist in this region",
+        "Pass an existing key pair, or none.",
     ),
     Reason(
         "target-group-in-use",
         r"target group '?.*'? is currently in use by a listener",
         "a listener or rule still uses the target group",
         "Remove the listener or rule first. To change a named target group, rename it.",
-    ),
-    Reason(
-        "certificate",
-        r"certificate .*(?:must be|not found|not valid|UnsupportedCertificate)|UnsupportedCertificate",
-        "the certificate cannot be used",
-        "Check that it is issued, in this region, and of a supported key type.",
     ),
     Reason(
         "instance-zone",

@@ -1,0 +1,85 @@
+"""Status reasons of DNS records, hosted zones and certificates."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS = (
+    Reason(
+        "record-apex",
+        r"not permitted at apex",
+        "a zone's own name cannot have a CNAME record",
+        "Use an alias record of type A.",
+    ),
+    Reason(
+        "record-zone",
+        r"RRSet with DNS name \S+ is not permitted in zone",
+        "the record's name does not belong to the hosted zone",
+        "Pass the hosted zone whose name the record ends with.",
+    ),
+    Reason(
+        "record-exists",
+        r"Tried to create resource record set .*already exists|RRSet of type .*conflicts with",
+        "the hosted zone already has a record of that name and type",
+        "Delete the existing record, or choose another name.",
+    ),
+    Reason(
+        "record-changed",
+        r"Tried to delete resource record set .*(?:not found|do(?:es)? not match)",
+        "the record was changed or deleted outside of the stack",
+        "Restore the record's values in the zone, then repeat the command.",
+    ),
+    Reason(
+        "hosted-zone-association",
+        r"not authorized to make the association|NotAuthorizedException.*association",
+        "the VPC belongs to another account, which has not authorized the hosted zone",
+        "Create the namespace in the account of the VPC, or authorize it:\n"
+        "aws route53 create-vpc-association-authorization --hosted-zone-id ZONE --vpc VPC",
+    ),
+    Reason(
+        "hosted-zone-missing",
+        r"No hosted zone found|NoSuchHostedZone|hosted ?zone .*(?:not found|does not exist)",
+        "the hosted zone does not exist",
+        "Check its ID or name (with a dot at the end) and the account.",
+    ),
+    Reason(
+        "hosted-zone-not-empty",
+        r"non-required resource record sets|HostedZoneNotEmpty",
+        "the hosted zone still has records that are not in the stack",
+        "Delete these records, then repeat the command.",
+    ),
+    Reason(
+        "hosted-zone",
+        r"ConflictingDomain|NamespaceAlreadyExists|already been associated with the hosted zone"
+        r"|hosted zone.*(?:already|conflict)",
+        "the VPC already has a private hosted zone of that name",
+        "Pass another NamespaceName, or delete the existing namespace or zone.",
+    ),
+    Reason(
+        "certificate-caa",
+        r"\bCAA\b",
+        "a CAA record of the domain does not allow certificates of Amazon",
+        "Add amazon.com to the domain's CAA records, or remove them.",
+    ),
+    Reason(
+        "certificate-validation",
+        r"certificate (?:was )?not (?:been )?issued|certificate.*(?:pending validation|timed out|time-out|FAILED status)"
+        r"|DNS Record Set is not available|domain names? (?:have|has) failed validation",
+        "the certificate's domain was not validated in time",
+        "Check that the domain's name servers are those of the hosted zone, and that its validation"
+        " record exists.",
+    ),
+    Reason(
+        "certificate-cloudfront",
+        r"SSL certificate doesn't exist|isn't in us-east-1|certificate must be in .*us-east-1|viewer ?certificate",
+        "CloudFront cannot use the certificate",
+        "Use an issued certificate of us-east-1 that covers the domain names.",
+    ),
+    Reason(
+        "certificate",
+        r"certificate .*(?:must (?:be|have)|not found|(?:is not|isn't) valid|does not exist)|UnsupportedCertificate"
+        r"|CertificateNotFound",
+        "the certificate cannot be used",
+        "Check its ARN, and that it is issued, in this region, and of a supported key type.",
+    ),
+)

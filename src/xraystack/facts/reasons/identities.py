@@ -1,0 +1,160 @@
+"""Status reasons of roles, their trust, policy documents and keys."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import DENIED, Reason
+
+REASONS = (
+    Reason(
+        "service-linked-role-taken",
+        r"Service role name \S+ has been tak\w+",
+        "the account already has this service-linked role",
+        "Remove it from the template. An account has one for all stacks.",
+    ),
+    Reason(
+        "service-linked-role-denied",
+        rf"iam:CreateServiceLinkedRole|{DENIED}.*service.linked role|permissions? to create .*service.linked role",
+        "the caller is not allowed to create a service-linked role",
+        "Add iam:CreateServiceLinkedRole to the deploying user or role, or create the role once per account.",
+    ),
+    Reason(
+        "service-role-superfluous",
+        r"cannot specify an IAM role for services that require a service.linked role"
+        r"|role was passed, but no load balancers",
+        "the service has a Role that it must not have",
+        "Remove Role from the service. ECS uses its service-linked role.",
+    ),
+    Reason(
+        "service-linked-role",
+        r"ECS service.linked role|(?:unable|failed|not able) to assume the service.linked role",
+        "the account has no service-linked role for ECS, or it is not ready yet",
+        "Repeat the command in a minute. If it fails again:\n"
+        "aws iam create-service-linked-role --aws-service-name ecs.amazonaws.com",
+    ),
+    Reason(
+        "service-linked-role-other",
+        r"service.linked role",
+        "the service-linked role of a service is missing, or not ready yet",
+        "Repeat the command in a minute. If it fails again, create the role for the service in the text:\n"
+        "aws iam create-service-linked-role --aws-service-name SERVICE.amazonaws.com",
+    ),
+    Reason(
+        "infrastructure-role-trust",
+        r"infrastructure ?role",
+        "ECS cannot use the infrastructure role",
+        "Allow ecs.amazonaws.com (not ecs-tasks) in its trust policy, and attach the managed policy of"
+        " its purpose. A new role may need a minute: repeat the command.",
+    ),
+    Reason(
+        "task-role-trust",
+        r"ECS was unable to assume the (?:role|configured)|role .*provided for this task",
+        "ECS cannot assume one of the task's roles",
+        "Allow ecs-tasks.amazonaws.com in the role's trust policy.",
+    ),
+    Reason(
+        "lambda-role-trust",
+        r"cannot be assumed by Lambda",
+        "Lambda cannot assume the function's role",
+        "Allow lambda.amazonaws.com in its trust policy. A new role may need a minute: repeat the command.",
+    ),
+    Reason(
+        "lambda-role-permission",
+        r"execution role does not have permissions? to call",
+        "the function's role lacks the permission in the text",
+        "Add it to the function's role, and let the function depend on that policy (DependsOn).",
+    ),
+    Reason(
+        "target-group-role",
+        r"Unable to assume role and validate the specified targetGroupArn",
+        "the service's role is not allowed to use the target group, or its ARN is wrong",
+        "Remove Role from the service, so that ECS uses its service-linked role. TargetGroupArn must be"
+        " an ARN, not a name.",
+    ),
+    Reason(
+        "cloudformation-role",
+        r"Role arn:\S+ is invalid or cannot be assumed",
+        "CloudFormation cannot assume the role of the operation",
+        "Check that the role of --role-arn exists, and allow cloudformation.amazonaws.com in its trust policy.",
+    ),
+    Reason(
+        "role-trust",
+        r"(?:cannot|could not|unable to|not able to|not authorized to|is not) (?:be )?assumed? (?:by|the|role|IAM|provided)"
+        r"|not authorized to perform:? sts:AssumeRole|authorized to assume the provided role"
+        r"|role .*(?:cannot be assumed|trust (?:relationship|policy))",
+        "a service or account cannot assume a role",
+        "Allow it in the role's trust policy. An account also requires sts:AssumeRole itself. A new role"
+        " may need a minute: repeat the command.",
+    ),
+    Reason(
+        "role-name",
+        r"\bRole is not valid\b|(?:execution|task) ?role ?arn.*(?:invalid|not valid)",
+        "the value of a role is not the ARN of an existing role",
+        "Use Fn::GetAtt: [Role, Arn], or arn:aws:iam::ACCOUNT:role/NAME.",
+    ),
+    Reason(
+        "role-missing",
+        r"\brole (?:named |with name |arn )?\S+ (?:does not exist|cannot be found|was not found|not found)",
+        "the role does not exist, or is not ready yet",
+        "Check its name. Let the resource refer to it with Fn::GetAtt, so that it is created first. A new"
+        " role may need a minute: repeat the command.",
+    ),
+    Reason(
+        "instance-profile",
+        r"Invalid IAM Instance Profile|Instance ?profile .*(?:not found|cannot be found|does not exist)",
+        "the instance profile does not exist, or is not ready yet",
+        "Pass the profile, not the role. A new one may need a minute: repeat the command.",
+    ),
+    Reason(
+        "managed-policy-missing",
+        r"Policy arn:\S+ does not exist or is not attachable",
+        "a managed policy does not exist",
+        "Correct its ARN; policies of AWS have the account aws, some the path service-role/.",
+    ),
+    Reason(
+        "policy-size",
+        r"Maximum policy size|quota for Policy ?Size|quota for PoliciesPer|PolicyLengthExceeded",
+        "the role's policies are too large or too many",
+        "Merge statements, or move them to fewer managed policies.",
+    ),
+    Reason(
+        "key-policy-lockout",
+        r"new key policy will not allow you to update the key policy",
+        "the key's policy would lock out the caller",
+        "Allow kms:* for the account's root, or kms:PutKeyPolicy for the role that deploys.",
+    ),
+    Reason(
+        "key-logs",
+        r"KMS key does not exist or is not allowed to be used with (?:ARN|the )",
+        "the KMS key does not exist, or its policy does not allow CloudWatch Logs to use it",
+        "Allow logs.REGION.amazonaws.com in the key's policy, and pass the key's ARN.",
+    ),
+    Reason(
+        "key-state",
+        r"(?:KMS|key) .*(?:is disabled|pending deletion|pending import|KMSInvalidState|DisabledException)",
+        "the KMS key is disabled or awaits its deletion",
+        "Enable the key (or cancel its deletion), or use another one.",
+    ),
+    Reason(
+        "policy-document",
+        r"MalformedPolicy|Invalid principal|invalid principals?\b|Syntax errors? in policy|failed legacy parsing"
+        r"|policy document.*(?:invalid|malformed)|Policy has invalid (?:action|resource)|Invalid policy syntax"
+        r"|Action does not apply to any resource|Policy Error",
+        "a policy document was rejected",
+        "Check its principals (do they exist?), actions, resources (ARNs, not empty) and version 2012-10-17.",
+    ),
+    Reason(
+        "role-attached",
+        r"Cannot delete entity, must|DeleteConflict|Cannot delete a policy attached to",
+        "policies or instance profiles outside of the stack are attached to the role",
+        "Detach them, then repeat the command.",
+    ),
+)
+"""Trust, policies and keys."""
+
+KEY_DENIED = Reason(
+    "kms-denied",
+    rf"not authorized to perform:? kms:|KMSAccessDenied|{DENIED}.*\bKMS\b|\bKMS\b.*{DENIED}",
+    "the use of a KMS key is not allowed",
+    "Allow the role in the key's policy, and add the action to the role's own policy.",
+)
+"""Searched for after the rows of tasks, which know the role."""

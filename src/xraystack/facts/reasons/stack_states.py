@@ -1,0 +1,144 @@
+"""Status reasons of stacks and their operations: states, nested stacks, hooks and imports."""
+
+from __future__ import annotations
+
+from xraystack.facts.reasons.row import Reason
+
+REASONS = (
+    Reason(
+        "early-validation",
+        r"EarlyValidation|early validation",
+        "CloudFormation's validation before the deployment rejected the template",
+        "Correct the findings. To list them:\n"
+        "aws cloudformation describe-events --stack-name STACK --filters FailedEvents=true",
+    ),
+    Reason(
+        "lifecycle-hook",
+        r"lifecycle hook",
+        "a lifecycle hook stopped the operation",
+        "Read the log of the function behind the hook.",
+    ),
+    Reason(
+        "hook",
+        r"hook\(?s?\)? failed|\bhooks? .*(?:failed|non.?compliant|rejected)|HOOK_\w*FAILED"
+        r"|HandlerErrorCode: NonCompliant",
+        "a CloudFormation hook of the account rejected the resource",
+        "Read the hook's own reason, and change the resource as it requires.",
+    ),
+    Reason(
+        "custom-name",
+        r"custom-named resource requires replacing",
+        "the change replaces a resource whose name is fixed in the template",
+        "Rename the resource, or remove its name property. Data in the existing resource is not copied.",
+    ),
+    Reason(
+        "replacement-without-rollback",
+        r"Replacement type updates not supported",
+        "a replacement is not possible without rollback",
+        "Deploy without --disable-rollback.",
+    ),
+    Reason(
+        "stack-rolled-back",
+        r"is in ROLLBACK_COMPLETE state",
+        "the stack's creation failed, so it can only be deleted",
+        "Delete it, then deploy again:\nxraystack delete --stack-name STACK",
+    ),
+    Reason(
+        "stack-rollback-failed",
+        r"is in (?:IMPORT_|UPDATE_)ROLLBACK_FAILED state|is in UPDATE_FAILED state",
+        "the stack's last update failed, and it is not rolled back",
+        "Complete the rollback, then deploy again:\nxraystack rollback --stack-name STACK",
+    ),
+    Reason(
+        "stack-failed",
+        r"is in (?:CREATE|ROLLBACK|DELETE)_FAILED state",
+        "the stack's last operation failed",
+        "Delete it, then deploy again:\nxraystack delete --stack-name STACK",
+    ),
+    Reason(
+        "stack-busy",
+        r"is in \w*_IN_PROGRESS state|stack .*(?:is being|currently) (?:updated|in progress)"
+        r"|ongoing operation in progress",
+        "another operation is changing the stack",
+        "Wait until it has ended, then repeat the command:\nxraystack status --stack-name STACK",
+    ),
+    Reason(
+        "stack-exists",
+        r"Stack \[[^\]]*\] already exists",
+        "a stack of that name already exists",
+        "Rename the stack, or delete the existing one.",
+    ),
+    Reason(
+        "stack-missing",
+        r"Stack (?:with id |\[)?[^\s\]]+\]? does not exist",
+        "the stack does not exist",
+        "Check its name, the account and the region.",
+    ),
+    Reason(
+        "stack-timeout",
+        r"creation time exceeded the specified timeout",
+        "the stack was not created within its time limit",
+        "Raise TimeoutInMinutes, and find the slow resource.",
+    ),
+    Reason(
+        "export-in-use",
+        r"cannot be (?:deleted|updated) as it is in use by|Cannot (?:update|delete) export .*in use",
+        "another stack imports an export of this one",
+        "Change or delete the importing stack first.",
+    ),
+    Reason(
+        "export-exists",
+        r"is already exported by stack",
+        "another stack exports the same name",
+        "Rename the export; names of exports are unique in an account and region.",
+    ),
+    Reason(
+        "export-missing",
+        r"No export named",
+        "the export that the template imports does not exist here",
+        "Deploy the exporting stack first, in this account and region, or correct the name.",
+    ),
+    Reason(
+        "termination-protection",
+        r"TerminationProtection is enabled|termination protection is enabled|cannot be deleted while .*termination",
+        "termination protection is enabled for the stack",
+        "To disable it:\n"
+        "aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name NAME",
+    ),
+    Reason(
+        "stack-policy",
+        r"denied by stack policy|stack policy",
+        "the stack policy denies this change",
+        "Change the stack policy, or override it for one update (StackPolicyDuringUpdateBody).",
+    ),
+    Reason(
+        "nested-stack",
+        r"Embedded stack .*was not successfully|nested (?:stack|change set) .*(?:failed|was not successfully)",
+        "a nested stack failed",
+        "Read the cause in the nested stack's own events.",
+    ),
+    Reason(
+        "nested-output",
+        r"Output '[^']*' not found in stack",
+        "the nested stack has no output of that name",
+        "Correct the name in Fn::GetAtt: [STACK, Outputs.NAME], or add the output to the nested template.",
+    ),
+    Reason(
+        "import-managed",
+        r"already (?:managed by|belongs to) (?:another |a |the )?stack|is already managed",
+        "another stack manages the resource that is imported",
+        "Remove it from that stack first, with DeletionPolicy: Retain.",
+    ),
+    Reason(
+        "exists-in-stack",
+        r"already exists in stack",
+        "a resource of that name belongs to a stack already, or two resources of the template share it",
+        "Rename the resource, or remove it from the stack in the text.",
+    ),
+    Reason(
+        "rollback-alarm",
+        r"rollback trigger|alarms? .*(?:in|into|to) (?:the )?ALARM",
+        "a CloudWatch alarm stopped the operation",
+        "Check the alarm's metric. To deploy without it, change the rollback triggers.",
+    ),
+)
