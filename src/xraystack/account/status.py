@@ -13,8 +13,9 @@ from botocore.exceptions import ClientError
 
 from xraystack.account import stored_shape
 from xraystack.account.ecs_services import EcsService, Registry, describe_registry, describe_service
-from xraystack.aws import responses, stacks
+from xraystack.aws import stacks
 from xraystack.aws.aws_errors import is_access_denied
+from xraystack.aws.stack_exports import list_importers
 from xraystack.aws.stack_status import UPDATABLE
 from xraystack.aws.stacks import Stack
 from xraystack.errors import BadInput
@@ -115,7 +116,9 @@ def observe_stack(aws: Aws, stack_name: str, *, with_details: bool = False) -> S
         return None
     if not with_details:
         return _observe(aws, stack)
-    exports = tuple(StackExport(name, _importers(aws, name)) for name in stack.exports)
+    exports = tuple(
+        StackExport(name, list_importers(aws.cloudformation, name)) for name in stack.exports
+    )
     return observe_with_shape(aws, stack)._replace(exports=exports)
 
 
@@ -157,16 +160,3 @@ def _observe(aws: Aws, stack: Stack) -> Status:
     endpoints = (outputs.get(name, "") for name in OTLP_OUTPUTS.values())
     client_address = next(filter(None, (address, *endpoints)), "")
     return Status(stack, tuple(services), tuple(registries), address, client_address)
-
-
-def _importers(aws: Aws, export: str) -> tuple[str, ...] | None:
-    """Return the stacks that import an export; None if access is denied."""
-    try:
-        pages = aws.cloudformation.get_paginator("list_imports").paginate(ExportName=export)
-        return tuple(name for page in responses.iterate_pages(pages) for name in page["Imports"])
-    except ClientError as error:
-        if is_access_denied(error):
-            return None
-        if "not imported by any stack" in str(error):  # AWS has no error code for it
-            return ()
-        raise

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
 
 class StackOutput(NamedTuple):
-    """An output of a stack."""
+    """An output of a stack; ``export`` is the name under which other stacks import it, or empty."""
 
     name: str
     value: str
     description: str
+    export: str = ""
 
 
 class Stack(NamedTuple):
@@ -81,7 +82,12 @@ def _parse_stack(described: Mapping[str, Any]) -> Stack:
             for parameter in described.get("Parameters", [])
         },
         outputs=tuple(
-            StackOutput(output["OutputKey"], output["OutputValue"], output.get("Description", ""))
+            StackOutput(
+                output["OutputKey"],
+                output["OutputValue"],
+                output.get("Description", ""),
+                output.get("ExportName", ""),
+            )
             for output in described.get("Outputs", [])
         ),
         exports=tuple(

@@ -15,7 +15,7 @@ from xraystack.aws.stacks import Stack
 from xraystack.deploy import change_set as change_sets
 from xraystack.deploy import early_validation
 from xraystack.deploy.change_set import ChangeSet, FailedChangeSet
-from xraystack.deploy.inputs import parameter_checks, parameter_resolution
+from xraystack.deploy.inputs import dynamic_references, parameter_checks, parameter_resolution
 from xraystack.deploy.inputs.parameter_resolution import ParameterValue
 from xraystack.deploy.request import DeployRequest, Remarks
 from xraystack.errors import AwsError, BadInput, OutcomeUnknown
@@ -34,7 +34,8 @@ class DeployPlan(NamedTuple):
     """The plan of a deployment; ``change_set`` is None if there is nothing to change.
 
     ``changed_defaults`` maps parameters that keep their value, although the template's default has
-    changed, to the old and the new default.
+    changed, to the old and the new default. ``not_compared`` are dynamic references whose current values
+    a plan without changes says nothing about.
     """
 
     stack: Stack
@@ -43,6 +44,7 @@ class DeployPlan(NamedTuple):
     change_set: ChangeSet | None
     changed_defaults: Mapping[str, tuple[str, str]]
     remarks: Remarks = Remarks()
+    not_compared: tuple[str, ...] = ()
 
 
 def make_plan(aws: Aws, request: DeployRequest, stack: Stack, step: StackStep) -> DeployPlan:
@@ -76,8 +78,16 @@ def make_plan(aws: Aws, request: DeployRequest, stack: Stack, step: StackStep) -
     )
     if isinstance(created, FailedChangeSet):
         _delete_failed_change_set(aws, request, created)
-    change_set = created if isinstance(created, ChangeSet) else None
-    return DeployPlan(stack, values, capabilities, change_set, defaults, remarks)
+        unversioned = dynamic_references.unversioned_references(request.template, values)
+        return DeployPlan(stack, values, capabilities, None, defaults, remarks, unversioned)
+    if step is StackStep.UPDATE:
+        try:
+            warnings = request.change_warnings(stack, values, created.changes)
+        except BaseException:
+            discard_change_set(aws, created, request.stack_name)
+            raise
+        remarks = remarks._replace(warnings=(*warnings, *remarks.warnings))
+    return DeployPlan(stack, values, capabilities, created, defaults, remarks)
 
 
 def _plan_remarks(request: DeployRequest, values: Sequence[ParameterValue]) -> Remarks:

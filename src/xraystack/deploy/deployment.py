@@ -105,7 +105,7 @@ def deploy_stack(aws: Aws, request: DeployRequest, hooks: DeployHooks) -> Deploy
     hooks.show_plan(plan)
     policies = StackPolicies(request.termination_protection, request.inputs.stack_policy)
     if plan.change_set is None:
-        hooks.print_message(f"No changes: {request.stack_name} is up to date.")
+        hooks.print_message(_unchanged_message(plan))
         unchanged = DeployResult(Ending.UNCHANGED, stack)
         if request.goal is not Goal.DEPLOY:
             return unchanged
@@ -125,6 +125,16 @@ def deploy_stack(aws: Aws, request: DeployRequest, hooks: DeployHooks) -> Deploy
         disable_rollback=request.disable_rollback,
         policies=policies,
         created_here=True,
+    )
+
+
+def _unchanged_message(plan: DeployPlan) -> str:
+    message = f"No changes: {plan.stack.name} is up to date."
+    if not plan.not_compared:
+        return message
+    return (
+        f"{message} Not compared: the current values of {', '.join(plan.not_compared)}. "
+        "To deploy a new value, add its version to the reference."
     )
 
 

@@ -15,6 +15,7 @@ from xraystack.deploy.inputs.parameter_resolution import (
     ParameterValue,
 )
 from xraystack.deploy.inputs.template_source import TemplateSource
+from xraystack.deploy.resource_changes import ResourceChange
 
 
 class Goal(Enum):
@@ -45,6 +46,17 @@ def _empty_remarks(_values: Sequence[ParameterValue]) -> Remarks:
     return Remarks()
 
 
+ChangeWarnings = Callable[
+    [Stack, Sequence[ParameterValue], Sequence[ResourceChange]], Sequence[str]
+]
+
+
+def _no_warnings(
+    _stack: Stack, _values: Sequence[ParameterValue], _changes: Sequence[ResourceChange]
+) -> Sequence[str]:
+    return ()
+
+
 @dataclass(frozen=True)
 class DeployRequest:
     """The options of a deployment. Those that are None or empty are left to CloudFormation.
@@ -52,7 +64,8 @@ class DeployRequest:
     ``checked_stack`` is the stack that the caller has described and accepted for this template, None if
     the caller has not looked. ``sources`` are those of parameter values besides the template.
     ``preflight`` is called with the values and the names of those that differ from the stack's, before
-    anything is created, and may raise; ``remarks`` returns warnings and costs of the values.
+    anything is created, and may raise; ``remarks`` returns warnings and costs of the values,
+    ``change_warnings`` those of the changes to an existing stack.
     ``termination_protection`` None does not change it.
     """
 
@@ -64,6 +77,7 @@ class DeployRequest:
     sources: ParameterSources = NO_SOURCES
     preflight: Callable[[Sequence[ParameterValue], Collection[str]], None] = _accept_values
     remarks: Callable[[Sequence[ParameterValue]], Remarks] = _empty_remarks
+    change_warnings: ChangeWarnings = _no_warnings
     origins: Mapping[str, str] = field(default_factory=dict)
     reset: tuple[str, ...] = ()
     use_defaults: bool = False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xraystack.facts import ecr, xray
 from xraystack.stacks.collectors import COLLECTORS
-from xraystack.stacks.shape import EXISTING, OWN, PUBLIC, Shape
+from xraystack.stacks.shape import OWN, PUBLIC, Shape
 
 RESOLVE_ONCE = "Clients in Java, Go and Ruby resolve the DNS name only once, at their start"
 
@@ -83,8 +83,8 @@ def change_notes(before: Shape, after: Shape) -> Iterator[str]:
         yield balancer_switch_steps(after)
     elif not after.balancer and any(getattr(before, m) != getattr(after, m) for m in TASK_MEMBERS):
         yield (
-            "The update replaces the tasks and their addresses, not the DNS name. "
-            f"{RESOLVE_ONCE}: restart those clients afterwards."
+            f"The update replaces the tasks and their addresses. {RESOLVE_ONCE}: restart those clients "
+            "afterwards."
         )
     if before.spot != after.spot:
         yield (
@@ -95,11 +95,6 @@ def change_notes(before: Shape, after: Shape) -> Iterator[str]:
         yield "If the cluster changes, the update replaces the service."
     if before.autoscale and not after.autoscale:
         yield "DesiredCount gets its default, not the current number of tasks."
-    if before.namespace != after.namespace or EXISTING in {before.namespace, after.namespace}:
-        yield (
-            "Another namespace changes the collector's DNS name. CloudFormation rejects the change of an "
-            "export while another stack imports it."
-        )
 
 
 def balancer_switch_steps(after: Shape) -> str:

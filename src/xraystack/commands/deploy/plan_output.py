@@ -180,7 +180,13 @@ def plan_markdown(plan: DeployPlan, stack_name: str) -> str:
             markdown.paragraph(next(cost_output.cost_lines(plan.remarks.costs)).rstrip(":") + ".")
         )
     if not changes:
-        return markdown.document([*blocks, markdown.paragraph("No changes.")])
+        blocks.append(markdown.paragraph("No changes."))
+        if plan.not_compared:
+            blocks.append(
+                markdown.paragraph("Not compared: the current values of these references.")
+            )
+            blocks.append(markdown.bullet_list(map(markdown.Code, plan.not_compared)))
+        return markdown.document(blocks)
     replaced = sum(change.replacement != "never" for change in changes)
     counts: list[markdown.Inline] = [f"{len(changes)} change{'s' * (len(changes) != 1)}"]
     if replaced:
@@ -221,6 +227,7 @@ def plan_document(plan: DeployPlan, stack_name: str) -> dict[str, Any]:
             for value in plan.parameters
         ],
         "warnings": list(plan_warnings(plan)),
+        "not_compared": list(plan.not_compared),
         "cost": cost_output.cost_document(plan.remarks.costs),
         "changes": [
             change._asdict() | {"properties": [changed._asdict() for changed in change.properties]}

@@ -11,12 +11,14 @@ from xraystack.terminal import console
 if TYPE_CHECKING:
     from xraystack.account.check_model import Intent
     from xraystack.aws.clients import Aws
+    from xraystack.aws.stacks import Stack
     from xraystack.commands.deploy.options import DeployOptions
     from xraystack.commands.desired_shape import DesiredShape
     from xraystack.deploy.inputs.parameter_files import StackInputs
     from xraystack.deploy.inputs.parameter_resolution import ParameterSources, ParameterValue
     from xraystack.deploy.inputs.template_source import TemplateSource
     from xraystack.deploy.request import DeployRequest
+    from xraystack.deploy.resource_changes import ResourceChange
     from xraystack.stacks.shape import Shape
 
     Preflight = Callable[[Sequence[ParameterValue], Collection[str]], None]
@@ -47,6 +49,7 @@ def create_request(aws: Aws, options: DeployOptions) -> DeployRequest:
         sources=parameter_knowledge(aws, source, desired),
         preflight=_preflight_check(aws, source, options, desired),
         remarks=partial(desired_shape.plan_remarks, desired, plan_only=options.plan_only),
+        change_warnings=partial(_rename_warnings, aws, source),
         reset=options.reset_parameter,
         use_defaults=options.use_defaults,
         capabilities=options.capabilities,
@@ -133,6 +136,30 @@ def _is_daemon_template(source: TemplateSource) -> bool:
     from xraystack.stacks import shape
 
     return shape.stack_from_metadata(source.metadata) == shape.DAEMON
+
+
+def _rename_warnings(
+    aws: Aws,
+    source: TemplateSource,
+    stack: Stack,
+    values: Sequence[ParameterValue],
+    changes: Sequence[ResourceChange],
+) -> Sequence[str]:
+    """Return warnings about the names of a collector that an update changes, whatever template it has."""
+    from xraystack.account import client_names
+
+    is_collector = any(output.name in client_names.ADDRESSES for output in stack.outputs)
+    if not is_collector and not _is_daemon_template(source):
+        return ()
+    by_name = {value.name: value.value for value in values}
+    new_resources = [
+        client_names.NewResource(
+            change.logical_id, change.physical_id, change.replacement != "conditional"
+        )
+        for change in changes
+        if change.action in {"Add", "Import"} or change.replacement != "never"
+    ]
+    return client_names.rename_warnings(aws, stack, source.outputs, by_name, new_resources)
 
 
 def _preflight_check(

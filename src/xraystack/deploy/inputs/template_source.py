@@ -76,25 +76,28 @@ class TemplateSource:
         inner = self._child_node(node, part)
         return inner.start_mark.line + 1 if inner is not None else None
 
-    @property
+    @cached_property
     def metadata(self) -> dict[str, Any]:
         """The template's Metadata as plain data; empty if there is none."""
-        from xraystack.template.nodes import get, node_data
+        return self._section("Metadata")
 
-        node = get(self.root, "Metadata")
-        metadata = node_data(node) if node is not None else None
-        return metadata if isinstance(metadata, dict) else {}
+    @cached_property
+    def outputs(self) -> dict[str, Any]:
+        """The template's outputs as plain data; empty if there are none."""
+        return self._section("Outputs")
 
     @cached_property
     def parameters(self) -> dict[str, dict[str, Any]]:
         """The declarations of parameters as plain data; those that are no mappings are left out."""
+        declared = self._section("Parameters")
+        return {name: one for name, one in declared.items() if isinstance(one, dict)}
+
+    def _section(self, name: str) -> dict[str, Any]:
         from xraystack.template.nodes import get, node_data
 
-        node = get(self.root, "Parameters")
-        declared = node_data(node) if node is not None else None
-        if not isinstance(declared, dict):
-            return {}
-        return {name: one for name, one in declared.items() if isinstance(one, dict)}
+        node = get(self.root, name)
+        section = node_data(node) if node is not None else None
+        return section if isinstance(section, dict) else {}
 
     def has_no_default(self, parameter: str) -> bool:
         """Return whether the text declares that parameter without a default."""
