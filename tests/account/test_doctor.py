@@ -67,6 +67,20 @@ def test_a_stack_that_is_deployed_is_no_conflict_with_itself(
 
     assert exit_code == 0, found
     assert found["namespace"]["what"] == "services.dockerinaws.org is in this stack"
+    assert "OTLP" not in found
+
+
+def test_the_receiver_of_a_stack_is_checked_where_its_name_resolves(
+    account: Account, aws_cli: Cli
+) -> None:
+    aws_cli("deploy", "--stack-name", "xray-daemon", "--collector", "adot")
+
+    exit_code, found = examined(aws_cli, account)
+
+    assert (exit_code, found["OTLP"]["status"]) == (0, "unknown")
+    assert found["OTLP"]["remedy"].endswith(
+        "probe --from-task --otlp-endpoint http://xray.services.dockerinaws.org:4318/v1/traces"
+    )
 
 
 def test_clients_may_be_let_in_by_their_security_group_alone(

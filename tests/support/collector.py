@@ -11,7 +11,7 @@ import importlib.util
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,6 +30,7 @@ class Collector(NamedTuple):
 
     endpoint: str
     documents: list[dict[str, Any]]
+    grpc_port: int
 
 
 def _binary() -> Path:
@@ -41,14 +42,19 @@ def _binary() -> Path:
 
 @contextlib.contextmanager
 def collector(
-    xray_url: str, account_id: str, directory: Path, processor: Path | None = None
+    xray_url: str,
+    account_id: str,
+    directory: Path,
+    processor: Path | None = None,
+    denied: Collection[str] = (),
 ) -> Iterator[Collector]:
     """Run a collector that sends to that server until the block ends.
 
-    ``processor`` is a program by which it changes what it has received.
+    ``processor`` is a program by which it changes what it has received, ``denied`` are the actions that
+    its role lacks.
     """
     binary, grpc, http = _binary(), free_port(), free_port()
-    with xray_service(xray_url) as service:
+    with xray_service(xray_url, denied) as service:
         log = (directory / "rotel.log").open("w")
         process = subprocess.Popen(
             [
@@ -66,7 +72,7 @@ def collector(
         )
         try:
             _wait_for(http, directory / "rotel.log", process)
-            yield Collector(f"http://{HOST}:{http}", service.received)
+            yield Collector(f"http://{HOST}:{http}", service.received, grpc)
         finally:
             process.terminate()
             process.wait(timeout=20)

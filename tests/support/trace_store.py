@@ -39,6 +39,7 @@ class TraceStore:
     services: Sequence[Mapping[str, Any]] = ()
     links: Sequence[Mapping[str, Any]] = ()
     destination: str = "XRay"
+    status: str = "ACTIVE"
     indexed: float = 1
     unprocessed: Counter[str] = field(default_factory=Counter)
     polls: int = 1
@@ -66,7 +67,7 @@ class TraceStore:
         return status, answer
 
     def _get_trace_segment_destination(self, _: Answer) -> tuple[int, Answer]:
-        return 200, {"Destination": self.destination, "Status": "ACTIVE"}
+        return 200, {"Destination": self.destination, "Status": self.status}
 
     def _get_indexing_rules(self, _: Answer) -> tuple[int, Answer]:
         rule = {"Probabilistic": {"DesiredSamplingPercentage": self.indexed}}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import subprocess
 import sys
@@ -11,17 +12,35 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 
 from tests.support import emulator
 from tests.support.command_line import Account, Cli
 from tests.support.policies import user_with
 from tests.support.proxy import Fault, proxied
 from tests.support.relay import daemon_command, relay
+from tests.support.schemas import valid
 from tests.support.stacks import client
 from xraystack.facts.xray import DaemonAddress
 from xraystack.tracing.probe import one_off_task, segment_probe, task_script
 
 STACK = "xray-daemon"
+
+
+def exported(body: str) -> str:
+    """The segment document that a collector makes of an exported span."""
+    request = ExportTraceServiceRequest.FromString(base64.b64decode(body))
+    span = request.resource_spans[0].scope_spans[0].spans[0]
+    trace_id = span.trace_id.hex()
+    return json.dumps(
+        {
+            "name": span.name,
+            "id": span.span_id.hex(),
+            "trace_id": f"1-{trace_id[:8]}-{trace_id[8:]}",
+            "start_time": span.start_time_unix_nano / 1e9,
+            "end_time": span.end_time_unix_nano / 1e9,
+        }
+    )
 
 
 def play_the_task(
@@ -44,10 +63,12 @@ def play_the_task(
     definition = ecs.describe_task_definition(taskDefinition=task["taskDefinitionArn"])
     (container,) = definition["taskDefinition"]["containerDefinitions"]
     told = json.loads(container["command"][-1])
-    seen.append(f"{told['udp'][0]}:{told['udp'][1]}")
+    host, port = told["udp"] if "udp" in told else (told["host"], told["port"])
+    seen.append(f"{host}:{port}")
     if delivers:
         xray = account.session().client("xray", endpoint_url=moto_url)
-        xray.put_trace_segments(TraceSegmentDocuments=[told["datagram"].partition("\n")[2]])
+        document = told["datagram"].partition("\n")[2] if "udp" in told else exported(told["body"])
+        xray.put_trace_segments(TraceSegmentDocuments=[document])
     ecs.stop_task(cluster=cluster, task=arns[0], reason="done")
 
 
@@ -80,6 +101,32 @@ def test_a_task_in_the_vpc_sends_the_segment(
         familyPrefix=f"{STACK}-cluster-probe", status="ACTIVE"
     )
     assert families["taskDefinitionArns"] == []
+
+
+@pytest.mark.parametrize(("delivers", "verdict"), [(True, "works"), (False, "otlp_not_stored")])
+def test_a_task_in_the_vpc_sends_a_span_to_the_receiver(
+    account: Account, aws_cli: Cli, moto_url: str, delivers: bool, verdict: str
+) -> None:
+    aws_cli("deploy", "--stack-name", STACK, "--collector", "adot")
+    seen: list[str] = []
+    player = threading.Thread(
+        target=play_the_task, args=(account, moto_url), kwargs={"delivers": delivers, "seen": seen}
+    )
+    player.start()
+
+    result = aws_cli(
+        *("probe", "--from-task", "--yes", "--timeout", "6", "--json"),
+        *("--otlp-endpoint", "http://xray.services.dockerinaws.org:4318"),
+        env={"AWS_ENDPOINT_URL_XRAY": moto_url},
+    )
+    player.join()
+
+    document = valid("probe", result.out)
+    assert (result.exit_code, document["verdict"]) == (0 if delivers else 1, verdict), result.err
+    assert seen == ["xray.services.dockerinaws.org:4318"]
+    assert "sends a span to http://xray.services.dockerinaws.org:4318/v1/traces" in result.err
+    assert [leg["name"] for leg in document["legs"]] == ["DNS", "TCP", "HTTP", "X-Ray"]
+    assert "accepts the span, from the VPC" in document["legs"][2]["what"]
 
 
 def test_in_a_cluster_of_others_the_task_runs_in_that_one(

@@ -16,6 +16,7 @@ from xraystack.aws.segment_destination import (
     CLOUDWATCH_LOGS,
     indexed_percentage,
     indexed_share_note,
+    pending_note,
     segment_destination,
 )
 from xraystack.facts import daemon_stack, ecr, sampling
@@ -146,7 +147,10 @@ def _is_call_denied(call: Callable[[], object]) -> bool:
 
 def check_trace_destination(examination: Examination) -> list[CheckFinding]:
     """Check the destination of segments, which determines where to look for traces."""
-    if segment_destination(examination.aws) == CLOUDWATCH_LOGS:
+    destination = segment_destination(examination.aws)
+    if destination.is_pending:
+        return [CheckFinding(WARNING, pending_note(destination), "Run doctor again later.")]
+    if destination.name == CLOUDWATCH_LOGS:
         return [
             CheckFinding(
                 WARNING,

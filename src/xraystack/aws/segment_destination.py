@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -18,9 +18,34 @@ CLOUDWATCH_LOGS = "CloudWatchLogs"
 """
 
 
-def segment_destination(aws: Aws) -> str:
-    """Return ``XRay`` or ``CloudWatchLogs``. Raises ClientError if access is denied."""
-    return aws.xray.get_trace_segment_destination()["Destination"]
+PENDING = "PENDING"
+"""The status of a change of the destination, while traces may be in either. [same, Status]"""
+
+
+class SegmentDestination(NamedTuple):
+    """The destination of segments, and whether it is being changed."""
+
+    name: str = ""
+    is_pending: bool = False
+
+    @property
+    def may_have_spans(self) -> bool:
+        """True if traces may be in CloudWatch Logs, to be read by StartTraceRetrieval."""
+        return self.name == CLOUDWATCH_LOGS or self.is_pending
+
+
+def segment_destination(aws: Aws) -> SegmentDestination:
+    """Return the destination of segments. Raises ClientError if access is denied."""
+    response = aws.xray.get_trace_segment_destination()
+    return SegmentDestination(response["Destination"], response.get("Status") == PENDING)
+
+
+def pending_note(destination: SegmentDestination) -> str:
+    """Return the sentence about a destination that is being changed, which all commands print alike."""
+    return (
+        f"X-Ray is changing the destination of segments to {destination.name}: traces may be in X-Ray or "
+        "in CloudWatch Logs until it is ACTIVE"
+    )
 
 
 def indexed_percentage(aws: Aws) -> float | None:

@@ -155,6 +155,23 @@ def _run_checks(connection: Connection, options: DoctorOptions) -> Iterator[Chec
     examined = Examination(aws, intent)
     for check in checks.CHECKS:
         yield from checks.run_check(check, examined)
+    yield from _check_receiver(aws, options.stack_name)
+
+
+def _check_receiver(aws: Aws, stack_name: str) -> Iterator[CheckResult]:
+    """Yield the state of the existing stack's OTLP receiver; nothing if the stack has none."""
+    from xraystack.account.check_model import FAILED, PASSED, UNKNOWN, CheckResult
+    from xraystack.aws import stacks
+    from xraystack.facts.daemon_stack import OTLP_OUTPUTS
+    from xraystack.tracing.probe.otlp_probe import examine_receiver
+
+    outputs = {
+        one.name: one.value for one in stacks.describe_stack(aws.cloudformation, stack_name).outputs
+    }
+    if url := outputs.get(OTLP_OUTPUTS["http"]):
+        state = examine_receiver(aws, url)
+        status = {True: PASSED, False: FAILED, None: UNKNOWN}[state.ok]
+        yield CheckResult("OTLP", status, state.what, state.remedy)
 
 
 def _resolve_intent(

@@ -31,8 +31,10 @@ def has_transaction_search(source: Source) -> bool:
 
 def warn_about_indexed_share(source: XRay) -> None:
     """Print a warning if summaries and service map hold the indexed share only."""
-    from xraystack.aws.segment_destination import indexed_share_note
+    from xraystack.aws.segment_destination import indexed_share_note, pending_note
 
+    if source.current_destination.is_pending:
+        console.print_warning(f"{pending_note(source.current_destination)}.")
     if has_transaction_search(source):
         console.print_warning(indexed_share_note(source.indexed_percentage))
 

@@ -15,6 +15,10 @@ GRPC_PORT = 4317
 HTTP_PORT = 4318
 """[OpenTelemetry protocol specification, default ports]"""
 
+TRACES_PATH = "/v1/traces"
+"""Path of traces over HTTP. SDKs append it to the general endpoint, not to the one for traces.
+[OpenTelemetry protocol specification, OTLP/HTTP request; specification, OTLP exporter]"""
+
 ENDPOINT_VARIABLE = "OTEL_EXPORTER_OTLP_ENDPOINT"
 PROTOCOL_VARIABLE = "OTEL_EXPORTER_OTLP_PROTOCOL"
 PROPAGATORS_VARIABLE = "OTEL_PROPAGATORS"

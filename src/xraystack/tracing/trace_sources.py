@@ -21,6 +21,7 @@ from xraystack.aws import responses
 from xraystack.aws.responses import UnusableResponse
 from xraystack.aws.segment_destination import (
     CLOUDWATCH_LOGS,
+    SegmentDestination,
     indexed_percentage,
     segment_destination,
 )
@@ -178,11 +179,21 @@ class XRay:
 
     @cached_property
     def destination(self) -> str:
-        """The destination of segments; empty if it cannot be read, for traces may exist all the same."""
+        """The destination of segments; empty if it cannot be read, for traces may exist all the same.
+
+        While it is being changed, traces may be in both, so they are read as from CloudWatch Logs: by
+        retrievals first, and then by the classic calls.
+        """
+        current = self.current_destination
+        return CLOUDWATCH_LOGS if current.may_have_spans else current.name
+
+    @cached_property
+    def current_destination(self) -> SegmentDestination:
+        """The destination as X-Ray returns it; without a name if it cannot be read."""
         try:
             return segment_destination(self.aws)
         except (ClientError, UnusableResponse):
-            return ""
+            return SegmentDestination()
 
     @cached_property
     def indexed_percentage(self) -> float | None:

@@ -6,7 +6,6 @@ The task needs no task role, because it calls no AWS API. Its task definition is
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -18,8 +17,9 @@ from xraystack.account import status
 from xraystack.aws import responses
 from xraystack.aws.aws_errors import is_rejected, translate_error
 from xraystack.errors import BadInput, OperationFailed, OutcomeUnknown
+from xraystack.tracing.probe import task_script
+from xraystack.tracing.probe.otlp_probe import OtlpTarget, parse_endpoint
 from xraystack.tracing.probe.segment_probe import Leg
-from xraystack.tracing.probe.task_script import SCRIPT, legs_from_exit_code, script_arguments
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
@@ -31,7 +31,10 @@ POLL_S = 2.0
 
 
 class ProbeTaskPlan(NamedTuple):
-    """Task that is going to run, and its network."""
+    """Task that is going to run, and its network.
+
+    ``address`` is the daemon's; ``otlp`` is the receiver instead of a daemon.
+    """
 
     cluster: str
     address: str
@@ -41,6 +44,7 @@ class ProbeTaskPlan(NamedTuple):
     public_ip: str
     execution_role: str
     log_options: Mapping[str, str]
+    otlp: OtlpTarget | None = None
 
     def lines(self) -> Iterator[str]:
         """Yield the plan as lines of text."""
@@ -49,19 +53,41 @@ class ProbeTaskPlan(NamedTuple):
         yield f"  subnets          {', '.join(self.subnets)} (public address {self.public_ip})"
         yield f"  security groups  {', '.join(self.security_groups)}"
         yield f"  execution role   {self.execution_role or 'none'}"
-        yield f"  sends a segment to {self.address}; task and task definition are removed afterwards."
+        what = f"a span to {self.otlp}" if self.otlp else f"a segment to {self.address}"
+        yield f"  sends {what}; task and task definition are removed afterwards."
+
+    def command(self, segment: Mapping[str, Any]) -> list[str]:
+        """Return the container's command."""
+        if self.otlp:
+            return ["python", *task_script.otlp_command(self.otlp, segment)]
+        return ["python", *task_script.daemon_command(self.address, segment)]
+
+    def legs(self, task: Mapping[str, Any]) -> list[Leg]:
+        """Return the legs of a stopped task."""
+        if self.otlp:
+            return task_script.legs_of_otlp_task(task, self.otlp)
+        return task_script.legs_from_exit_code(task, self.address)
 
 
 def task_plan(
-    aws: Aws, stack_name: str, *, address: str | None, image: str, groups: tuple[str, ...]
+    aws: Aws,
+    stack_name: str,
+    *,
+    address: str | None,
+    image: str,
+    groups: tuple[str, ...],
+    otlp: OtlpTarget | None = None,
 ) -> ProbeTaskPlan:
     """Return the task for a daemon stack; ``groups`` are by default the VPC's default group.
 
-    Raises BadInput if the stack has no service in a VPC.
+    Without ``address`` and ``otlp``, the target is the stack's output. Raises BadInput if the stack has
+    no service in a VPC.
     """
     observed = status.observe_stack(aws, stack_name)
     target = address or (observed.address if observed else "")
-    if observed is None or not observed.services or not target:
+    if observed and not target and otlp is None and observed.client_address:
+        otlp = parse_endpoint(observed.client_address)
+    if observed is None or not observed.services or not (target or otlp):
         raise BadInput(
             "no daemon stack of that name has a service and an address",
             where=stack_name,
@@ -86,6 +112,7 @@ def task_plan(
         network.get("assignPublicIp", "DISABLED"),
         definition.get("executionRoleArn", ""),
         logging.get("options", {}),
+        otlp,
     )
 
 
@@ -202,7 +229,7 @@ def _register_definition(aws: Aws, planned: ProbeTaskPlan, segment: Mapping[str,
         "name": "probe",
         "image": planned.image,
         "essential": True,
-        "command": ["python", "-c", SCRIPT, json.dumps(script_arguments(planned.address, segment))],
+        "command": planned.command(segment),
     }
     if planned.log_options:
         options = {**planned.log_options, "awslogs-stream-prefix": "probe"}
@@ -243,7 +270,7 @@ def _await_end(
             task = responses.matching_item(described, "tasks", taskArn=task_arn)
             state = str(task["lastStatus"])
             if state == "STOPPED":
-                return legs_from_exit_code(task, planned.address)
+                return planned.legs(task)
         watching.progress(f"waiting for the task, which is {state}", waited)
         watching.sleep(POLL_S)
     return [Leg("task", False, f"is still {state} after {timeout:.0f} s")]

@@ -32,13 +32,15 @@ NAME = "xraystack-probe"
 TCP_TIMEOUT_S = 5.0
 MAX_BODY = 200_000
 POLL_S = 2.0
+MIN_READING_S = 5.0
+"""Seconds that even the last poll may take, so that its result is not merely unfinished."""
 
 
 class Leg(NamedTuple):
-    """One leg of the path: ``name`` is DNS, task, UDP, TCP or X-Ray; ``ok`` is None if it is unknown.
+    """One leg of the path; ``ok`` is None if it is unknown.
 
-    ``seen`` is the outcome of UDP or TCP, ``said`` the text of an error response; both are members of
-    ``probe --json``.
+    ``name`` is DNS, task, UDP, TCP, TLS, HTTP or X-Ray. ``seen`` is the outcome of UDP, TCP or OTLP,
+    ``said`` the text of an error response; both are members of ``probe --json``.
     """
 
     name: str
@@ -142,12 +144,17 @@ def wait_for_trace(
     timeout: float,
     progress: Callable[[str, float], None],
     *,
+    limit_reading: Callable[[float], None] = lambda _: None,
     sleep: Callable[[float], None] = time.sleep,
     clock: Callable[[], float] = time.monotonic,
 ) -> Leg:
-    """Poll X-Ray until it has the trace or ``timeout`` seconds are over."""
+    """Poll X-Ray until it has the trace or ``timeout`` seconds are over.
+
+    ``limit_reading`` is called before each poll with the seconds that are left for it.
+    """
     start = clock()
     while True:
+        limit_reading(max(MIN_READING_S, timeout - (clock() - start)))
         try:
             traces = list(source.documents([trace_id]))
         except OutcomeUnknown as error:
@@ -174,7 +181,7 @@ def judge_legs(legs: Sequence[Leg], *, transaction_search: bool) -> Verdict:
         UdpOutcome(udp.seen),
         TcpOutcome(tcp.seen),
         tcp.said,
-        stored=stored is not None and stored.ok is True,
+        stored=stored.ok if stored else False,
         transaction_search=transaction_search,
     )
 

@@ -48,6 +48,16 @@ class Verdict(NamedTuple):
         """True if segments arrive and sampling rules are served."""
         return self.code == "works"
 
+    def insert_trace_id(self, trace_id: str) -> Verdict:
+        """Return the verdict with the probe's trace ID in its steps."""
+        steps = (step.replace("traces show ID", f"traces show {trace_id}") for step in self.steps)
+        return self._replace(steps=tuple(steps))
+
+    @property
+    def is_unknown(self) -> bool:
+        """True if X-Ray could not be read."""
+        return self.code == "arrival_unknown"
+
 
 OPEN_TCP = frozenset(
     {
@@ -91,9 +101,20 @@ ADDRESS_STEP = "Compare the address with the DaemonAddress output of the daemon'
 WORKS = Verdict("works", "Segments arrive, and the daemon serves sampling rules.")
 TRANSACTION_SEARCH = Verdict(
     "transaction_search",
-    "Transaction Search is on: segments go to CloudWatch Logs. A segment that X-Ray does not have may "
-    "have arrived.",
-    ("Look for the trace in CloudWatch, Transaction Search (log group aws/spans).",),
+    "Transaction Search is on, and X-Ray's retrieval has no span of this trace. Either it is not "
+    "searchable yet, or UDP is blocked, or the daemon cannot send to this account and region. A probe cannot tell them apart.",
+    (
+        "Retrieve the trace again after a minute: xraystack traces show ID",
+        ROLE_STEP,
+        REGION_STEP,
+        ENDPOINT_STEP,
+        UDP_STEP,
+    ),
+)
+ARRIVAL_UNKNOWN = Verdict(
+    "arrival_unknown",
+    "The segment was sent. X-Ray's retrieval of the trace failed, so its arrival is unknown.",
+    ("Retrieve the trace again: xraystack traces show ID",),
 )
 NAME_UNKNOWN = Verdict(
     "name_does_not_resolve",
@@ -112,11 +133,16 @@ TASK_FAILED = Verdict(
 
 
 def verdict(
-    udp: UdpOutcome, tcp: TcpOutcome, response: str, *, stored: bool, transaction_search: bool
+    udp: UdpOutcome,
+    tcp: TcpOutcome,
+    response: str,
+    *,
+    stored: bool | None,
+    transaction_search: bool,
 ) -> Verdict:
     """Return the verdict on UDP, TCP and X-Ray; ``response`` is the text of an HTTP error response.
 
-    If two states look the same, the verdict names both.
+    ``stored`` is None if X-Ray could not be read. If two states look the same, the verdict names both.
     """
     if udp is UdpOutcome.ANSWERED:
         return Verdict(
@@ -130,7 +156,9 @@ def verdict(
         return _verdict_if_udp_refused(tcp)
     if stored:
         return _verdict_if_stored(tcp, response)
-    if transaction_search:
+    if stored is None:
+        return ARRIVAL_UNKNOWN
+    if transaction_search and tcp is TcpOutcome.RULES:
         return TRANSACTION_SEARCH
     return _verdict_if_not_stored(tcp, response)
 
