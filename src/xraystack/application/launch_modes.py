@@ -19,8 +19,8 @@ from xraystack.application.values import (
 )
 from xraystack.errors import BadInput
 from xraystack.facts import ecs, fargate
-from xraystack.template.nodes import Node, Pair, get, items, references
-from xraystack.template.tree import TemplateTree, resources_of_type
+from xraystack.template.nodes import Node, Pair, get, items
+from xraystack.template.tree import TemplateTree, all_referenced_ids, resources_of_type
 
 WHERE_TO = (
     "Use a shared collector for {}, without --sidecar, or pass other tasks in --task-definition."
@@ -68,7 +68,7 @@ def is_on_managed_instances(tree: TemplateTree, name: str) -> bool:
         if get(get(provider, "Properties"), ecs.MANAGED_INSTANCES_PROVIDER) is not None
     }
     return any(
-        managed & set(references(get(running, "CapacityProviderStrategy")))
+        managed & set(all_referenced_ids(tree, get(running, "CapacityProviderStrategy")))
         for _, running in _services_running(tree, name)
     )
 
@@ -79,7 +79,7 @@ def _services_running(tree: TemplateTree, name: str) -> list[tuple[str, Node | N
         (kind, running)
         for kind, key in ecs.SERVICES.items()
         for _, service in resources_of_type(tree, kind).values()
-        if name in references(get(running := get(service, "Properties"), key))
+        if name in all_referenced_ids(tree, get(running := get(service, "Properties"), key))
     ]
 
 

@@ -17,10 +17,13 @@ from xraystack.template.nodes import (
     condition_path,
     function,
     get,
-    reference,
-    references,
 )
-from xraystack.template.tree import TemplateTree, resources_of_type
+from xraystack.template.tree import (
+    TemplateTree,
+    all_referenced_ids,
+    referenced_ids,
+    resources_of_type,
+)
 
 
 class Permission(NamedTuple):
@@ -32,9 +35,8 @@ class Permission(NamedTuple):
 
 def find_role(tree: TemplateTree, arn: Node) -> str | None:
     """Return the role in the template that an ARN or a name refers to."""
-    target = reference(arn)
     roles = resources_of_type(tree, ROLE)
-    names = [*([target] if target else []), *references(arn)]
+    names = [*referenced_ids(tree, arn), *all_referenced_ids(tree, arn)]
     return next((name for name in names if name in roles), None)
 
 
@@ -52,7 +54,8 @@ def role_permissions(
     for kind in ATTACHED_POLICIES:
         for _, resource in resources_of_type(tree, kind).values():
             attached = get(resource, "Properties")
-            roles = references(get(attached, "Roles")) + references(get(attached, "RoleName"))
+            listed = (get(attached, key) for key in ("Roles", "RoleName"))
+            roles = [name for each in listed for name in all_referenced_ids(tree, each)]
             if logical_id in roles and attached is not None:
                 path = condition_path(resource)
                 permissions += _policy_permissions(tree, attached, path, defaults=defaults)

@@ -30,7 +30,7 @@ from xraystack.template.nodes import (
     references,
     text_of,
 )
-from xraystack.template.tree import TemplateTree, resources_of_type
+from xraystack.template.tree import TemplateTree, all_referenced_ids, resources_of_type
 
 _NAME_OF_JOB = re.compile(
     "[Mm]igrat|(?:Init|Setup|Bootstrap|Seed|^init|^setup|^bootstrap|^seed)(?![a-z])"
@@ -92,7 +92,7 @@ def discover_runners(
     has_services = any(not one.is_daemon for running in runners.values() for one in running)
     once = _custom_resource_functions(tree)
     stacks = [pair for kind in ecs.STACKS for pair in resources_of_type(tree, kind).values()]
-    passed_on = {name for _, stack in stacks for name in references(stack)}
+    passed_on = {name for _, stack in stacks for name in all_referenced_ids(tree, stack)}
     referring = _runners_by_reference(tree, definitions)
     rest = [name for name in definitions if name not in runners]
     jobs = {name for name in rest if _is_job(name, referring.get(name, []))}
@@ -136,21 +136,25 @@ def _runners_by_service(
         for case, task in cases(named, path) if named is not None else ():
             if reference(task) == "AWS::NoValue":
                 continue
-            target = _find_definition(definitions, families, task)
-            if target is None:
+            targets = _find_definitions(tree, definitions, families, task)
+            if not targets:
                 what = f"service {name} runs a task definition from outside the template"
                 notes.append(Remark(what, task, Subject(name)))
-            else:
+            for target in targets:
                 by_task.setdefault(target, []).append(Runner(service, case))
     return by_task
 
 
-def _find_definition(definitions: Definitions, families: TaskFamilies, node: Node) -> str | None:
-    """Return the task definition that a value refers to, or the one of that family."""
-    for target in [reference(node), *references(node)]:
-        if target in definitions:
-            return target
-    return families.find_named(node)
+def _find_definitions(
+    tree: TemplateTree, definitions: Definitions, families: TaskFamilies, node: Node
+) -> list[str]:
+    """Return the task definition that a value refers to, or that of its family; in a loop several."""
+    for name in filter(None, [reference(node), *references(node)]):
+        targets = [each for each in tree.resolve_name(name) if each in definitions]
+        if targets:
+            return targets
+    family = families.find_named(node)
+    return [family] if family else []
 
 
 def _runners_by_reference(tree: TemplateTree, definitions: Definitions) -> dict[str, list[Runner]]:
@@ -159,7 +163,7 @@ def _runners_by_reference(tree: TemplateTree, definitions: Definitions) -> dict[
     families = TaskFamilies(tree, definitions)
     for resource, parts in _referring_parts(tree, definitions):
         own = str(resource[0].value)
-        names = {name for part in parts.values() for name in references(part)}
+        names = {name for part in parts.values() for name in all_referenced_ids(tree, part)}
         for key, part in parts.items():
             names |= families.find_mentioned(key, part)
         for name in definitions:
@@ -173,7 +177,7 @@ def _referring_parts(
     tree: TemplateTree, definitions: Definitions
 ) -> Iterator[tuple[Pair, dict[str, Node]]]:
     """Yield the resources that may run a task, with their properties by which they may."""
-    for resource in pairs(get(tree.root, "Resources")):
+    for resource in tree.resource_pairs:
         kind = text_of(get(resource[1], "Type")) or ""
         if kind in ecs.SERVICES or kind in ecs.STACKS or kind.startswith(ecs.NAMING_ONLY):
             continue
@@ -200,9 +204,9 @@ def _custom_resource_functions(tree: TemplateTree) -> set[str]:
     """Return the functions that custom resources call, and which so run once for a deployment."""
     return {
         name
-        for _, resource in pairs(get(tree.root, "Resources"))
+        for _, resource in tree.resource_pairs
         if (text_of(get(resource, "Type")) or "").startswith(ecs.CUSTOM_RESOURCES)
-        for name in references(get(get(resource, "Properties"), "ServiceToken"))
+        for name in all_referenced_ids(tree, get(get(resource, "Properties"), "ServiceToken"))
     }
 
 

@@ -32,7 +32,7 @@ from xraystack.template.nodes import (
     text_of,
     walk,
 )
-from xraystack.template.tree import resources, resources_of_type, single_pair
+from xraystack.template.tree import containing_mapping, resources_of_type, single_pair
 
 TASK_ROLE = "TaskRoleArn"
 INHERITED_KEYS = ("Path", BOUNDARY)
@@ -66,7 +66,8 @@ def _add_resource(plan: PatchPlan, definition: Pair, collector: Collector) -> st
     """Add the role, and return its logical ID."""
     document, name = plan.document, str(definition[0].value)
     logical_id = free_logical_id(document, f"{name}TaskRole")
-    existing, condition = resources(document), text_of(get(definition[1], "Condition"))
+    existing = containing_mapping(document, name)
+    condition = text_of(get(definition[1], "Condition"))
     inherited = _inherited_properties(document)
     (trust, policies) = sidecars.role_properties(collector).items()
     resource = {
@@ -97,7 +98,7 @@ def _inherited_properties(document: Document) -> dict[str, Any]:
 
 def remove_role(plan: PatchPlan, name: str, collector: Collector) -> bool:
     """Remove the role that was created for this task's sidecar, if nothing else uses it."""
-    document, existing = plan.document, resources(plan.document)
+    document, existing = plan.document, containing_mapping(plan.document, name)
     properties = get(task_definitions(document)[name][1], "Properties")
     for number, (key, resource) in enumerate(existing.value):
         if not _is_created(name, str(key.value), resource, collector):

@@ -12,6 +12,7 @@ from typing import Any
 from xraystack.application.malformed_tasks import reject_malformed_tasks
 from xraystack.application.remarks import Subject
 from xraystack.application.task_definitions import task_definitions
+from xraystack.application.undecided_loops import reject_loops_in_tasks
 from xraystack.errors import BadInput
 from xraystack.patching import (
     overlay,
@@ -126,7 +127,9 @@ def _select_targets(
         targets = target_selection.select_named(document, target_names)
         names = {*target_names.task_definitions, *(c.task_definition for c in targets.containers)}
         definitions = task_definitions(document)
-        reject_malformed_tasks(document, {name: definitions[name] for name in names})
+        selected = {name: definitions[name] for name in names}
+        reject_malformed_tasks(document, selected)
+        reject_loops_in_tasks(document, selected)
         return targets
     own = (
         is_managed_sidecar if replace or sidecar is not None else target_selection.is_never_managed

@@ -8,7 +8,6 @@ from xraystack.application.remarks import Remark, Subject
 from xraystack.facts.other_compute import OTHER_COMPUTE
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node, get, text_of, walk
-from xraystack.template.tree import resources
 
 MAX_LISTED = 3
 """Resources of a kind that a remark lists by name."""
@@ -17,7 +16,7 @@ MAX_LISTED = 3
 def external_parts(document: Document) -> list[Remark]:
     """Return remarks about parts of the stack that are not in this text."""
     notes = []
-    for key, value in resources(document).value:
+    for key, value in document.resource_pairs:
         name = str(key.value)
         if text_of(get(value, "Type")) in {
             "AWS::CloudFormation::Stack",

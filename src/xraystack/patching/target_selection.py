@@ -24,6 +24,7 @@ from xraystack.application.network.interfaces import Interface
 from xraystack.application.remarks import Remark, Subject
 from xraystack.application.task_definitions import Definitions, task_definitions
 from xraystack.application.task_runs import ApplicationTask, TaskSelection
+from xraystack.application.undecided_loops import reject_undecided_loops
 from xraystack.facts.ec2 import SECURITY_GROUP
 from xraystack.facts.ecs import TASK_DEFINITION
 from xraystack.patching.skipped_resources import external_parts, other_compute
@@ -122,6 +123,7 @@ def discover_targets(
     """
     definitions = task_definitions(document)
     reject_malformed_tasks(document, definitions)
+    reject_undecided_loops(document, definitions)
     notes = [*external_parts(document), *other_compute(document)]
     if not definitions:
         what = f"the template has no {TASK_DEFINITION}"

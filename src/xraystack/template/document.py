@@ -92,7 +92,7 @@ class Document(TemplateTree):
     def reparse(self, text: str) -> Document:
         """Return the same file with another text, which may add only a few levels and values."""
         new = copy.copy(self)
-        for cached in ("_shared", "resources_by_type"):
+        for cached in ("_shared", "_names", "loops", "resource_pairs", "resources_by_type"):
             new.__dict__.pop(cached, None)
         new.text = text
         root = _parse(text, self.name)

@@ -95,12 +95,22 @@ def reference(node: Node | None) -> str | None:
     name, argument = called
     if name == "GetAtt":
         if isinstance(argument, yaml.SequenceNode) and argument.value:
-            return text_or_none(argument.value[0])
+            return _referenced_name(argument.value[0])
         return (text_or_none(argument) or "").partition(".")[0] or None
     if name == "Sub" and isinstance(argument, yaml.ScalarNode):
-        match = re.fullmatch(r"\$\{([A-Za-z0-9]+)(?:\.[A-Za-z.]+)?\}", argument.value)
+        match = re.fullmatch(rf"\$\{{({_NAME})(?:\.[A-Za-z.]+)?\}}", argument.value)
         return match[1] if match else None
-    return text_or_none(argument) if name == "Ref" else None
+    return _referenced_name(argument) if name == "Ref" else None
+
+
+_NAME = r"(?:[A-Za-z0-9]|[$&]\{[A-Za-z0-9]+\})+"
+"""A logical ID or a parameter; in a loop it contains identifiers."""
+
+
+def _referenced_name(node: Node) -> str | None:
+    """Return the name in a reference, which may be a Sub where transforms are applied."""
+    called = function(node)
+    return text_or_none(called[1] if called and called[0] == "Sub" else node)
 
 
 def references(node: Node | None) -> list[str]:
@@ -113,7 +123,7 @@ def references(node: Node | None) -> list[str]:
         if called[0] == "Sub":
             texts = called[1].value[:1] if isinstance(called[1], yaml.SequenceNode) else [called[1]]
             whole = "".join(text_or_none(text) or "" for text in texts)
-            names = re.findall(r"\$\{([A-Za-z0-9]+)[.}]", whole)
+            names = re.findall(rf"\$\{{({_NAME})[.}}]", whole)
             targets |= dict.fromkeys(names)
         else:
             target = reference(inner)

@@ -12,7 +12,17 @@ from functools import cached_property
 import yaml
 
 from xraystack.errors import BadInput
-from xraystack.template.nodes import Node, Pair, get, pairs, text_of
+from xraystack.template.loops import GeneratedNames, Loop, is_loop, read_loops
+from xraystack.template.nodes import (
+    Node,
+    Pair,
+    get,
+    key_text,
+    pairs,
+    reference,
+    references,
+    text_of,
+)
 
 
 class NotATemplate(BadInput):
@@ -30,12 +40,39 @@ class TemplateTree:
     def resources_by_type(self) -> tuple[dict[str, dict[str, Pair]], set[str]]:
         """Resources by type and logical ID, and the IDs that occur more than once."""
         by_type: dict[str, dict[str, Pair]] = {}
-        pairs_of_resources = resources(self).value
+        pairs_of_resources = self.resource_pairs
         for key, value in pairs_of_resources:
             kind = text_of(get(value, "Type")) or ""
             by_type.setdefault(kind, {})[str(key.value)] = (key, value)
         counts = Counter(str(key.value) for key, _ in pairs_of_resources)
         return by_type, {logical_id for logical_id, count in counts.items() if count > 1}
+
+    @cached_property
+    def loops(self) -> list[Loop]:
+        """The loops over resources, those in loops too."""
+        return list(read_loops(get(self.root, "Resources")))
+
+    @property
+    def resource_mappings(self) -> list[yaml.MappingNode]:
+        """The mappings that have resources: Resources, and the bodies of its loops."""
+        bodies = [loop.body for loop in self.loops if loop.body is not None]
+        return [resources(self), *bodies]
+
+    @cached_property
+    def resource_pairs(self) -> list[Pair]:
+        """The resources with their logical IDs; in a loop these contain its identifier."""
+        pairs_of_all = [pair for mapping in self.resource_mappings for pair in mapping.value]
+        return (
+            [pair for pair in pairs_of_all if not is_loop(pair[0])] if self.loops else pairs_of_all
+        )
+
+    @cached_property
+    def _names(self) -> GeneratedNames:
+        return GeneratedNames((key_text(key) for key, _ in self.resource_pairs), self.loops)
+
+    def resolve_name(self, name: str) -> list[str]:
+        """Return the logical IDs that a name in a reference stands for, with loops perhaps several."""
+        return (self._names.resolve(name) or [name]) if self.loops else [name]
 
     def place(self, node: Node) -> str:
         """Return ``name:line`` of a node."""
@@ -65,11 +102,14 @@ def single_pair(tree: TemplateTree, node: Node, key: str) -> Pair | None:
     """Return a key and its value; None if it is missing. Raises BadInput if it is there twice."""
     matches = [pair for pair in pairs(node) if pair[0].value == key]
     if len(matches) > 1:
-        lines = " and ".join(str(pair[0].start_mark.line + 1) for pair in matches)
-        raise tree.error(
-            f"{key} occurs more than once (lines {lines})", matches[1][0], "Remove all but one."
-        )
+        raise _repetition_error(tree, key, matches)
     return matches[0] if matches else None
+
+
+def _repetition_error(tree: TemplateTree, key: str, matches: list[Pair]) -> BadInput:
+    lines = " and ".join(str(pair[0].start_mark.line + 1) for pair in matches)
+    what = f"{key} occurs more than once (lines {lines})"
+    return tree.error(what, matches[1][0], "Remove all but one.")
 
 
 def resources_of_type(tree: TemplateTree, resource_type: str) -> Mapping[str, Pair]:
@@ -77,5 +117,37 @@ def resources_of_type(tree: TemplateTree, resource_type: str) -> Mapping[str, Pa
     by_type, repeated = tree.resources_by_type
     resources_by_id = by_type.get(resource_type) or {}
     for logical_id in resources_by_id.keys() & repeated:
-        single_pair(tree, resources(tree), logical_id)
+        find_resource(tree, logical_id)
     return resources_by_id
+
+
+def find_resource(tree: TemplateTree, logical_id: str) -> Pair | None:
+    """Return a resource by its logical ID, in loops too. Raises BadInput for an ID that occurs twice."""
+    matches = [pair for pair in tree.resource_pairs if pair[0].value == logical_id]
+    if len(matches) > 1:
+        raise _repetition_error(tree, logical_id, matches)
+    return matches[0] if matches else None
+
+
+def containing_mapping(tree: TemplateTree, logical_id: str) -> yaml.MappingNode:
+    """Return the mapping that has a resource: Resources, or the body of a loop."""
+    holders = [
+        mapping
+        for mapping in tree.resource_mappings
+        if any(key.value == logical_id for key, _ in mapping.value)
+    ]
+    return holders[0] if holders else resources(tree)
+
+
+def referenced_ids(tree: TemplateTree, node: Node | None) -> list[str]:
+    """Return the logical IDs or parameters that a Ref, a GetAtt or a Sub refers to."""
+    name = reference(node)
+    return tree.resolve_name(name) if name is not None else []
+
+
+def all_referenced_ids(tree: TemplateTree, node: Node | None) -> list[str]:
+    """Return the logical IDs and parameters that a value refers to at any depth, each once."""
+    names = references(node)
+    if not tree.loops:
+        return names
+    return list(dict.fromkeys(each for name in names for each in tree.resolve_name(name)))

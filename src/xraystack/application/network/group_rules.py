@@ -13,6 +13,7 @@ import yaml
 from xraystack.application.conditions import Case, is_in_case, possible_cases
 from xraystack.application.values import NO_VALUE, iterate_items, iterate_mappings
 from xraystack.facts import ec2
+from xraystack.template.loops import expand_node, read_loops
 from xraystack.template.nodes import (
     Node,
     Pair,
@@ -27,7 +28,14 @@ from xraystack.template.nodes import (
     reference,
     text_of,
 )
-from xraystack.template.tree import TemplateTree, resources, resources_of_type, single_pair
+from xraystack.template.tree import (
+    TemplateTree,
+    find_resource,
+    referenced_ids,
+    resources,
+    resources_of_type,
+    single_pair,
+)
 
 EGRESS, INGRESS = "SecurityGroupEgress", "SecurityGroupIngress"
 MAX_CONDITIONS = 8
@@ -73,7 +81,7 @@ class SecurityGroup(NamedTuple):
 
 def read_group(tree: TemplateTree, logical_id: str) -> SecurityGroup:
     """Return a security group. Raises BadInput for egress rules that the template does not decide."""
-    resource = single_pair(tree, resources(tree), logical_id)
+    resource = find_resource(tree, logical_id)
     if resource is None:
         raise tree.error(f"the resource {logical_id} does not exist", resources(tree))
     listings, rules = _inline_rules(tree, resource, logical_id)
@@ -96,6 +104,7 @@ def _inline_rules(
 ) -> tuple[list[RuleList], list[GroupRule]]:
     """Return the lists and rules in the group itself; a lone mapping is a list of one."""
     properties = single_pair(tree, resource[1], "Properties")
+    _reject_generated_rules(tree, properties, logical_id)
     egress = single_pair(tree, properties[1], EGRESS) if properties else None
     listings: list[RuleList] = []
     rules: list[GroupRule] = []
@@ -115,17 +124,30 @@ def _inline_rules(
     return listings, rules
 
 
+def _reject_generated_rules(tree: TemplateTree, properties: Pair | None, logical_id: str) -> None:
+    """Reject a loop that may generate the group's list of egress rules."""
+    for loop in read_loops(properties[1] if properties else None):
+        generated = loop.keys()
+        if generated is None or EGRESS in generated:
+            raise tree.error(
+                f"the egress rules of {logical_id} come from a loop, which patch cannot add to",
+                loop.key,
+                "Write SecurityGroupEgress out, or add the rules as AWS::EC2::SecurityGroupEgress.",
+            )
+
+
 def separate_rules(
     tree: TemplateTree, logical_id: str, resource_type: str = ec2.SECURITY_GROUP_EGRESS
 ) -> list[GroupRule]:
     """Return the rules of a group that are resources of their own, as their properties."""
     return [
-        GroupRule(path, properties)
+        GroupRule(path, rule)
         for _, resource in resources_of_type(tree, resource_type).values()
         if (properties := get(resource, "Properties")) is not None
         and (owner := get(properties, "GroupId")) is not None
         for path, group in cases(owner, condition_path(resource))
-        if reference(group) == logical_id
+        if logical_id in referenced_ids(tree, group)
+        for rule in expand_node(properties, tree.loops, without="GroupId")
     ]
 
 

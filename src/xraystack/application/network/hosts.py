@@ -23,10 +23,9 @@ from xraystack.template.nodes import (
     children,
     condition_path,
     get,
-    reference,
     walk,
 )
-from xraystack.template.tree import TemplateTree, resources_of_type
+from xraystack.template.tree import TemplateTree, referenced_ids, resources_of_type
 
 
 def host_interfaces(tree: TemplateTree, notes: list[Remark], traffic: str) -> list[Interface]:
@@ -74,9 +73,7 @@ def discover_hosts(tree: TemplateTree) -> dict[str, Pair]:
     launched = set()
     for _, group in resources_of_type(tree, ec2.AUTO_SCALING_GROUP).values():
         for node in walk(group):
-            target = reference(node)
-            if target in possible:
-                launched.add(target)
+            launched |= possible.keys() & set(referenced_ids(tree, node))
             if isinstance(node, yaml.ScalarNode) and node.value in possible:
                 launched.add(node.value)
     return {name: pair for name, pair in possible.items() if not launched or name in launched}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice, product
 from typing import NamedTuple
 
 import yaml
@@ -11,7 +12,7 @@ from xraystack.application.remarks import Remark
 from xraystack.application.values import NO_VALUE
 from xraystack.facts.ec2 import SECURITY_GROUP
 from xraystack.template.nodes import Node, Path, cases, is_function, reference, references
-from xraystack.template.tree import TemplateTree, resources_of_type
+from xraystack.template.tree import TemplateTree, all_referenced_ids, resources_of_type
 
 MAX_COMBINATIONS = 64
 """Combinations of groups in one list; beyond, all count as groups of the same interface."""
@@ -44,10 +45,19 @@ def interfaces_of_lists(
         combinations = [(path, tuple(node for _, nodes in combinations for node in nodes))]
     interfaces = []
     for case, nodes in combinations:
-        named = dict.fromkeys(name for node in nodes for name in references(node))
-        groups = tuple(name for name in named if name in known)
-        interfaces += [Interface(case, groups, reason)] if groups else []
+        for names in _name_combinations(tree, nodes):
+            groups = tuple(name for name in dict.fromkeys(names) if name in known)
+            interfaces += [Interface(case, groups, reason)] if groups else []
     return interfaces
+
+
+def _name_combinations(tree: TemplateTree, nodes: Sequence[Node]) -> list[tuple[str, ...]]:
+    """Return the names that these nodes refer to: in a loop they may be others for each item."""
+    choices = [tree.resolve_name(name) for node in nodes for name in references(node)]
+    combinations = list(islice(product(*choices), MAX_COMBINATIONS + 1))
+    if len(combinations) > MAX_COMBINATIONS:
+        return [tuple(name for names in choices for name in names)]
+    return combinations
 
 
 def _combinations(node: Node, path: Path) -> list[tuple[Path, tuple[Node, ...]]]:
@@ -81,7 +91,7 @@ def note_external_groups(
             )
         )
     for node in _group_nodes(listed):
-        named = references(node)
+        named = all_referenced_ids(tree, node)
         if not named or not known.keys() >= set(named):
             what = f"a security group outside the template must also allow outbound {traffic}"
             notes.append(Remark(what, node))

@@ -28,9 +28,8 @@ from xraystack.template.nodes import (
     leaves,
     pairs,
     reference,
-    references,
 )
-from xraystack.template.tree import TemplateTree, resources_of_type
+from xraystack.template.tree import TemplateTree, all_referenced_ids, resources_of_type
 
 
 class TaskNetwork(NamedTuple):
@@ -134,7 +133,9 @@ def _starter_interfaces(tree: TemplateTree, runner: Runner) -> list[Interface]:
     ]
     shared = {group for interface in interfaces for group in interface.groups}
     known = resources_of_type(tree, SECURITY_GROUP).keys() - shared
-    alone = dict.fromkeys(name for part in parts for name in references(part) if name in known)
+    alone = dict.fromkeys(
+        name for part in parts for name in all_referenced_ids(tree, part) if name in known
+    )
     return interfaces + [Interface(runner.path, (name,), reason) for name in alone]
 
 

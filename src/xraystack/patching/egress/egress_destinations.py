@@ -31,12 +31,11 @@ from xraystack.template.nodes import (
     alternatives,
     get,
     pairs,
-    reference,
     references,
     text_of,
     walk,
 )
-from xraystack.template.tree import resources_of_type
+from xraystack.template.tree import referenced_ids, resources_of_type
 
 _VPC_CIDR_NAME = re.compile(r"(?:the|main|app|application)?vpc(?:ipv4)?cidr(?:block|range)?")
 """Names of parameters that hold the VPC's range, in lower case, only letters and digits."""
@@ -102,7 +101,7 @@ def _template_destination(document: Document, logical_id: str) -> dict[str, Any]
     group = resources_of_type(document, SECURITY_GROUP)[logical_id][1]
     vpc_nodes = alternatives(get(get(group, "Properties"), "VpcId"))
     vpcs = resources_of_type(document, ec2.VPC)
-    targets = {reference(node) for node in vpc_nodes}
+    targets = {name for node in vpc_nodes for name in referenced_ids(document, node) or [""]}
     if len(targets) == 1 and targets <= vpcs.keys():
         (vpc,) = targets
         return {"CidrIp": {"Fn::GetAtt": [vpc, "CidrBlock"]}}

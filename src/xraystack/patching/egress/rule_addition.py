@@ -36,7 +36,7 @@ from xraystack.template.nodes import (
     pairs,
     text_of,
 )
-from xraystack.template.tree import resources
+from xraystack.template.tree import containing_mapping
 
 
 def require_egress(
@@ -234,7 +234,7 @@ def _add_separate_rule(
             "An unconditional rule would block all other traffic in the other cases.\n"
             "Add the rules by hand, or give the group one unconditional rule.",
         ) from None
-    existing = resources(plan.document)
+    existing = containing_mapping(plan.document, group.logical_id)
     name = free_logical_id(plan.document, separate_rule_id(group.logical_id, rule))
     separate = [members for members in _neighbour_members(group) if "GroupId" in members]
     properties = {"GroupId": {"Fn::GetAtt": [group.logical_id, "GroupId"]}, **rule}
@@ -262,6 +262,6 @@ def _function_rule_error(plan: PatchPlan, group: SecurityGroup) -> BadInput:
 
 def free_logical_id(document: Document, name: str) -> str:
     """Return this logical ID, with the first number that makes it unused if it is in use."""
-    existing = {key.value for key, _ in resources(document).value}
+    existing = {key.value for key, _ in document.resource_pairs}
     numbered = (f"{name}{number or ''}" for number in range(len(existing) + 1))
     return next(candidate for candidate in numbered if candidate not in existing)

@@ -32,7 +32,7 @@ from xraystack.template.nodes import (
     text_of,
     walk,
 )
-from xraystack.template.tree import resources
+from xraystack.template.tree import containing_mapping, referenced_ids
 
 KEPT_TO_STAY_CLOSED = (
     "is the last rule of {} in some case, and without it the group would allow all egress. "
@@ -62,12 +62,12 @@ def remove_rules(plan: PatchPlan, groups: Iterable[str], managed: Rules) -> None
 def groups_with_rules(document: Document, managed: Rules) -> set[str]:
     """Return the logical IDs of the security groups that have managed rules or descriptions."""
     logical_ids: set[str] = set()
-    for key, resource in resources(document).value:
+    for key, resource in document.resource_pairs:
         kind, properties = text_of(get(resource, "Type")), get(resource, "Properties")
         if kind == ec2.SECURITY_GROUP and any(_is_related(n, managed) for n in walk(resource)):
             logical_ids.add(str(key.value))
         elif kind == ec2.SECURITY_GROUP_EGRESS and properties and _is_related(properties, managed):
-            logical_ids.add(reference(get(properties, "GroupId")) or "")
+            logical_ids.update(referenced_ids(document, get(properties, "GroupId")))
     return logical_ids
 
 
@@ -133,7 +133,7 @@ def _inline_rules(plan: PatchPlan, group: SecurityGroup, managed: Rules) -> list
 
 def _separate_rules(plan: PatchPlan, group: SecurityGroup, managed: Rules) -> _RuleCollection:
     """Return the resources that are rules of a group and have the logical IDs that patch gives."""
-    existing = resources(plan.document)
+    existing = containing_mapping(plan.document, group.logical_id)
     names = {separate_rule_id(group.logical_id, rule) for rule in managed}
     collection = _RuleCollection(existing, {}, [])
     for number, (key, resource) in enumerate(existing.value):
@@ -141,7 +141,7 @@ def _separate_rules(plan: PatchPlan, group: SecurityGroup, managed: Rules) -> _R
         if (
             text_of(get(resource, "Type")) != ec2.SECURITY_GROUP_EGRESS
             or properties is None
-            or reference(get(properties, "GroupId")) != group.logical_id
+            or group.logical_id not in referenced_ids(plan.document, get(properties, "GroupId"))
         ):
             continue
         is_managed = _is_managed(properties, managed)

@@ -1,0 +1,67 @@
+"""Loops (``Fn::ForEach``) that may generate tasks, or parts of tasks, that the template does not decide.
+
+The body of a loop is read and edited like any other part. What is rejected has no body in the template,
+or its loop decides the type of a resource, or the key of a property that patch edits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xraystack.application.containers import CONTAINERS, ENVIRONMENT, SECRETS, containers_of
+from xraystack.application.task_definitions import Definitions
+from xraystack.facts import ecs
+from xraystack.template.loops import read_loops
+from xraystack.template.nodes import Node, function, get, key_text, text_of
+from xraystack.template.tree import TemplateTree, resources_of_type
+
+TASK_KEYS = frozenset({CONTAINERS, ecs.PRIMARY_CONTAINER, "NetworkMode"})
+CONTAINER_KEYS = frozenset({ENVIRONMENT, SECRETS, "Image", "Name"})
+SERVICE_KEYS = frozenset({*ecs.SERVICES.values(), ecs.PRIMARY_CONTAINER, "NetworkConfiguration"})
+REMEDY = "Write the generated part out, or name the parts to patch: --task-definition, --container"
+
+
+def reject_undecided_loops(tree: TemplateTree, definitions: Definitions) -> None:
+    """Raise BadInput, with the line, for a loop whose tasks the template does not decide."""
+    for loop in tree.loops:
+        if loop.body is None:
+            what = f"the resources of {key_text(loop.key)} are not in the template"
+            raise tree.error(what, loop.key, REMEDY)
+    for key, resource in tree.resource_pairs if tree.loops else ():
+        kind = get(resource, "Type")
+        if kind is not None and (function(kind) or "{" in (text_of(kind) or "")):
+            raise tree.error(f"a loop decides the type of {key_text(key)}", kind, REMEDY)
+    reject_loops_in_tasks(tree, definitions)
+    for service_type in ecs.SERVICES:
+        for name, (_, service) in resources_of_type(tree, service_type).items():
+            _reject_loops(tree, name, get(service, "Properties"), SERVICE_KEYS)
+
+
+def reject_loops_in_tasks(tree: TemplateTree, definitions: Definitions) -> None:
+    """Raise BadInput for a loop that may generate a part of these task definitions that patch edits."""
+    for name, definition in definitions.items():
+        properties = get(definition[1], "Properties")
+        _reject_loops(tree, name, properties, TASK_KEYS)
+        for key in (CONTAINERS, ecs.PRIMARY_CONTAINER):
+            _reject_loops(tree, name, get(properties, key), frozenset())
+        for container in containers_of(name, definition):
+            subject = str(container.subject)
+            _reject_loops(tree, subject, container.node, CONTAINER_KEYS)
+            for key in (ENVIRONMENT, SECRETS):
+                _reject_loops(tree, subject, get(container.node, key), frozenset())
+
+
+def _reject_loops(
+    tree: TemplateTree, owner: str, mapping: Node | None, keys: frozenset[str]
+) -> None:
+    """Reject a loop directly in a mapping that may generate one of these keys, or any without keys."""
+    for loop_key, generated in generated_keys(mapping):
+        if not keys or generated is None or keys & set(generated):
+            parts = " or ".join(sorted(keys & set(generated or keys))) or "its items"
+            raise tree.error(f"a loop of {owner} may generate {parts}", loop_key, REMEDY)
+
+
+def generated_keys(mapping: Node | None) -> Iterator[tuple[Node, list[str] | None]]:
+    """Yield the loops directly in a mapping, each with the keys that it generates, None if unknown."""
+    for loop in read_loops(mapping):
+        yield loop.key, loop.keys()
