@@ -8,6 +8,8 @@ import pytest
 
 from tests.support.command_line import Account, Cli
 from tests.support.deploying import FAILING, NAME, TOPIC, Deployed
+from tests.support.proxy import Fault, proxied
+from tests.support.schemas import valid
 from tests.support.stacks import client, create
 from xraystack.account.ecs_services import EcsService, EcsTask, Registry
 from xraystack.account.status import Status
@@ -172,3 +174,34 @@ def test_watched_it_is_shown_again_until_interrupted(deployed: Deployed) -> None
 
     assert process.returncode == 0
     assert "Traceback" not in stderr
+
+
+@pytest.mark.parametrize(
+    ("action", "reason", "problems"),
+    [
+        ("DescribeTasks", "MISSING", 0),
+        ("DescribeTasks", "UNAVAILABLE", 0),
+        ("DescribeServices", "MISSING", 1),
+    ],
+)
+def test_what_ecs_does_not_describe_is_printed_with_its_reason(
+    deployed: Deployed, action: str, reason: str, problems: int
+) -> None:
+    members = {"DescribeTasks": "tasks", "DescribeServices": "services"}
+    failure = {"arn": "arn:aws:ecs:eu-west-1:123456789012:task/c/0123", "reason": reason}
+    response = json.dumps({members[action]: [], "failures": [failure]})
+
+    def trouble(called: str, _: int) -> Fault | None:
+        return Fault("answer", 200, response) if called == action else None
+
+    with proxied(deployed.account.endpoint_url, trouble) as proxy:
+        env = {"AWS_ENDPOINT_URL": proxy.url}
+        shown = deployed.cli("status", "--stack-name", NAME, "--json", env=env)
+
+    document = valid("status", shown.out)
+    (service,) = document["services"]
+    assert service["failures"] == [f"{failure['arn']}: {reason}"]
+    assert f"ECS did not describe a part of {SERVICE}: {failure['arn']}: {reason}" in " ".join(
+        shown.err.split()
+    )
+    assert (shown.exit_code, len(document["problems"])) == (problems, problems)

@@ -177,6 +177,34 @@ def test_a_map_of_a_part_says_of_how_many_traces(store: TraceStore, store_cli: Q
     assert (document["traces"], sorted(document["unread_traces"])) == (6, sorted(ids[:6]))
 
 
+def test_one_trace_is_counted_as_one(store: TraceStore, store_cli: QuickCli) -> None:
+    (trace_id,) = filled(store, 1)
+    store.unprocessed = Counter({trace_id: 99})
+
+    drawn = store_cli("map", "--from-traces")
+    listed = store_cli("traces", "list")
+
+    assert "did not process 1 trace ID in any attempt" in " ".join(drawn.err.split())
+    assert listed.out.startswith("1 trace between")
+
+
+def test_a_list_that_breaks_off_says_how_far_it_has_read(
+    store: TraceStore, store_cli: QuickCli
+) -> None:
+    filled(store, 3)
+
+    def respond(operation: str, asked: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        if store.names().count("GetTraceSummaries") == 1 and operation == "GetTraceSummaries":
+            return 403, {"__type": "AccessDeniedException", "message": "not any more"}
+        return TraceStore.answer(store, operation, asked)
+
+    store.answer = respond  # type: ignore[method-assign]
+    result = store_cli("traces", "list", "--since", "7h")
+
+    assert (result.exit_code, result.out) == (4, "")
+    assert "Only a part of the window was read: 3 traces, back to 20" in result.err
+
+
 def test_a_map_of_no_document_is_no_empty_window(store: TraceStore, store_cli: QuickCli) -> None:
     filled(store, 3)
     store.documents = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from xraystack.aws import responses
+from xraystack.aws import ecs_failures, responses
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
@@ -52,7 +52,8 @@ class ServiceEvent(NamedTuple):
 class EcsService(NamedTuple):
     """An ECS service with its tasks; ``rollout`` is the state of its newest deployment.
 
-    ``registries`` are the IDs of the Cloud Map services in which its tasks are registered.
+    ``registries`` are the IDs of the Cloud Map services in which its tasks are registered, ``failures``
+    are ECS's reasons for what it did not describe.
     """
 
     name: str
@@ -67,6 +68,7 @@ class EcsService(NamedTuple):
     registries: tuple[str, ...] = ()
     deployments: tuple[Deployment, ...] = ()
     events: tuple[ServiceEvent, ...] = ()
+    failures: tuple[str, ...] = ()
 
 
 class Registry(NamedTuple):
@@ -111,6 +113,7 @@ def describe_service(aws: Aws, arn: str) -> EcsService:
     newest: Mapping[str, Any] = next(
         (d for d in service.get("deployments", []) if d.get("status") == "PRIMARY"), {}
     )
+    tasks, failures = _tasks(aws, cluster, name) if service else ((), ())
     return EcsService(
         name=name,
         cluster=cluster,
@@ -120,13 +123,14 @@ def describe_service(aws: Aws, arn: str) -> EcsService:
         pending=service.get("pendingCount", 0),
         rollout=newest.get("rolloutState", ""),
         rollout_reason=newest.get("rolloutStateReason", ""),
-        tasks=_tasks(aws, cluster, name) if service else (),
+        tasks=tasks,
         registries=tuple(
             registry.get("registryArn", "").rpartition("/")[2]
             for registry in service.get("serviceRegistries", [])
         ),
         deployments=tuple(map(_deployment, service.get("deployments", []))),
         events=tuple(map(_event, service.get("events", [])[:LAST_EVENTS])),
+        failures=(*ecs_failures.describe_failures(described), *failures),
     )
 
 
@@ -147,15 +151,17 @@ def _event(event: Mapping[str, Any]) -> ServiceEvent:
     return ServiceEvent(at.isoformat() if at else "", event.get("message", ""))
 
 
-def _tasks(aws: Aws, cluster: str, service_name: str) -> tuple[EcsTask, ...]:
+def _tasks(
+    aws: Aws, cluster: str, service_name: str
+) -> tuple[tuple[EcsTask, ...], tuple[str, ...]]:
+    """Return the tasks of a service, and the failures of those that ECS did not describe."""
     pages = aws.ecs.get_paginator("list_tasks").paginate(cluster=cluster, serviceName=service_name)
     arns = sorted(arn for page in responses.iterate_pages(pages) for arn in page["taskArns"])
     batches = [arns[start : start + TASKS_A_CALL] for start in range(0, len(arns), TASKS_A_CALL)]
-    return tuple(
-        _task(task)
-        for batch in batches
-        for task in aws.ecs.describe_tasks(cluster=cluster, tasks=batch)["tasks"]
-    )
+    described = [aws.ecs.describe_tasks(cluster=cluster, tasks=batch) for batch in batches]
+    tasks = tuple(_task(task) for response in described for task in response["tasks"])
+    failures = (text for one in described for text in ecs_failures.describe_failures(one))
+    return tasks, tuple(failures)
 
 
 def _task(task: Mapping[str, Any]) -> EcsTask:

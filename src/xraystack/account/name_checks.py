@@ -9,7 +9,7 @@ from __future__ import annotations
 from xraystack.account.check_model import FAILED, PASSED, WARNING, CheckFinding
 from xraystack.account.examination import Examination
 from xraystack.account.stored_shape import DNS_NAMESPACES
-from xraystack.aws import responses
+from xraystack.aws import ecs_failures, responses
 from xraystack.facts import daemon_stack
 from xraystack.facts.fargate import CAPACITY_PROVIDERS
 from xraystack.stacks.shape import EXISTING, PUBLIC
@@ -142,7 +142,8 @@ def check_physical_names(examination: Examination) -> list[CheckFinding]:
     in_use = []
     if daemon_stack.CLUSTER not in own and not examination.intent.shape.existing_cluster:
         cluster = daemon_stack.cluster_name(name)
-        clusters = examination.aws.ecs.describe_clusters(clusters=[cluster])["clusters"]
+        described = examination.aws.ecs.describe_clusters(clusters=[cluster])
+        clusters = ecs_failures.existing_items(described, "clusters")
         in_use += [f"cluster {c['clusterName']}" for c in clusters if c.get("status") == "ACTIVE"]
     if daemon_stack.LOG_GROUP not in own:
         group = daemon_stack.log_group_name(name)
@@ -163,10 +164,12 @@ def check_existing_cluster(examination: Examination) -> list[CheckFinding]:
     name = examination.intent.value("ClusterName")
     if not examination.intent.shape.existing_cluster:
         return []
-    clusters = examination.aws.ecs.describe_clusters(clusters=[name])["clusters"]
+    described = examination.aws.ecs.describe_clusters(clusters=[name])
+    clusters = ecs_failures.existing_items(described, "clusters")
     cluster = next((c for c in clusters if c.get("status") == "ACTIVE"), None)
     if cluster is None:
-        what = f"no active cluster {name}"
+        failures = ecs_failures.describe_failures(described)
+        what = f"no active cluster {name}{f' ({failures[0]})' if failures else ''}"
         return [CheckFinding(FAILED, what, "Correct --cluster, or create a cluster: --own-cluster")]
     providers = cluster.get("capacityProviders", [])
     if examination.intent.shape.spot and not {*CAPACITY_PROVIDERS} <= {*providers}:
@@ -193,9 +196,8 @@ def _spot_finding(name: str, providers: list[str]) -> CheckFinding:
 def _is_service_name_taken(examination: Examination, cluster: str, service: str) -> bool:
     """Return whether another service has the name; a deleted one does not count."""
     own = examination.own_resources.get(daemon_stack.SERVICE)
-    services = examination.aws.ecs.describe_services(cluster=cluster, services=[service])[
-        "services"
-    ]
+    described = examination.aws.ecs.describe_services(cluster=cluster, services=[service])
+    services = ecs_failures.existing_items(described, "services")
     return any(
         one.get("status") != "INACTIVE" and not (own and own.physical_id == one["serviceArn"])
         for one in services

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xraystack.account.stored_shape import fetch_template
-from xraystack.aws import responses, stacks
+from xraystack.aws import ecs_failures, responses, stacks
 from xraystack.errors import BadInput
 from xraystack.facts import daemon_stack, xray
 from xraystack.facts.ecr import repository_arn
@@ -176,7 +176,7 @@ def _service_values(aws: Aws, resource: StackResource | None) -> dict[str, Disco
         return {}
     arn = resource.physical_id
     described = aws.ecs.describe_services(cluster=arn.split("/")[-2], services=[arn])
-    if not described["services"]:
+    if not ecs_failures.existing_items(described, "services"):
         return {}
     service = responses.matching_item(described, "services", serviceArn=arn)
     awsvpc = service.get("networkConfiguration", {}).get("awsvpcConfiguration")

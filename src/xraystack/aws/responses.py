@@ -77,8 +77,10 @@ def matching_item(response: Mapping[str, Any], members: str, **expected: str) ->
         if all(candidate.get(name) == value for name, value in expected.items()):
             return candidate  # type: ignore[no-any-return]
     description = " and ".join(f"{name} {value!r}" for name, value in expected.items())
+    reasons = [str(one.get("reason")) for one in response.get("failures", []) if one.get("reason")]
+    because = f" ({', '.join(reasons)})" if reasons else ""  # Amazon ECS has them in a success
     raise unusable_response(
-        response, f"no entry with {description}" if description else f"no {members}"
+        response, f"no entry with {description}{because}" if description else f"no {members}"
     )
 
 

@@ -121,6 +121,9 @@ def _print_status(observed: Status, as_json: bool, *, one_line: bool = False) ->
         console.print_json(_status_document(observed), indent=None if one_line else 2)
     else:
         _print_text(observed)
+    for service in observed.services:
+        for failure in service.failures:
+            console.print_warning(f"ECS did not describe a part of {service.name}: {failure}.")
     for problem in observed.problems:
         console.print_message(console.Styled(f"Problem: {problem}.", "red"))
 

@@ -41,6 +41,8 @@ def warn_about_indexed_share(source: XRay) -> None:
 
 def warn_about_gaps(source: Source, requested: int) -> None:
     """Print a warning about trace documents that X-Ray did not return."""
+    from xraystack.tracing.counts import count_noun
+
     unread, unprocessed = list(source.gaps.unread), source.gaps.unprocessed
     if not unread:
         return
@@ -49,7 +51,8 @@ def warn_about_gaps(source: Source, requested: int) -> None:
     )
     if unprocessed:
         console.print_message(
-            f"X-Ray did not process {len(unprocessed):,} trace IDs in any attempt. Run the command again."
+            f"X-Ray did not process {count_noun(len(unprocessed), 'trace ID')} in any attempt. "
+            "Run the command again."
         )
 
 

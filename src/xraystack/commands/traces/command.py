@@ -152,6 +152,7 @@ def list_command(connection: Connection, **values: Any) -> None:
     Times are response times, or durations where X-Ray has no response time.
     """
     from xraystack.tracing import times
+    from xraystack.tracing.counts import count_noun
     from xraystack.tracing.overview import NEWEST, Overview, TraceFilter, collect_overview
     from xraystack.tracing.routes import route
     from xraystack.tracing.trace_sources import XRay
@@ -171,12 +172,25 @@ def list_command(connection: Connection, **values: Any) -> None:
         route=str if options.raw_urls else route,
     )
 
-    def show_progress(count: int) -> None:
-        reached = source.gaps.reached
-        back = f", back to {times.format_local(reached.timestamp())}" if reached else ""
-        console.print_transient(f"{count:,} traces{back} ...")
+    def progress_text(count: int) -> str:
+        approximate = source.gaps.reached  # the begin of the last page
+        back = f", back to {times.format_local(approximate.timestamp())}" if approximate else ""
+        return f"{count_noun(count, 'trace')}{back}"
 
-    collect_overview(source, pages, listing, trace_filter, show_progress, (start, stop))
+    try:
+        collect_overview(
+            source,
+            pages,
+            listing,
+            trace_filter,
+            lambda count: console.print_transient(f"{progress_text(count)} ..."),
+            (start, stop),
+        )
+    except BaseException:
+        console.print_transient()
+        if count := listing.total + listing.excluded_count:
+            console.print_message(f"Only a part of the window was read: {progress_text(count)}.")
+        raise
     console.print_transient()
     if options.html_dir:
         _write_pages(options.html_dir, source, listing, (start, stop), options.order)
@@ -219,6 +233,7 @@ def _write_pages(
     """Write a page of the list, and pages of the newest traces; both link to each other."""
     from xraystack.errors import BadInput
     from xraystack.facts.xray import TRACE_ID
+    from xraystack.tracing.counts import count_noun
     from xraystack.tracing.pages.list_page import list_page
     from xraystack.tracing.pages.trace_page import trace_page
     from xraystack.tracing.trace_assembly import build_trace
@@ -237,7 +252,7 @@ def _write_pages(
             files.write_file(folder / links[trace.id], trace_page(trace, index).encode())
     files.write_file(folder / index, list_page(overview, *between, links, order).encode())
     warn_about_gaps(source, len(newest))
-    console.print_message(f"Wrote {folder / index} and {len(links)} pages of traces.")
+    console.print_message(f"Wrote {folder / index} and {count_noun(len(links), 'page')} of traces.")
 
 
 def _print_overview(
@@ -246,6 +261,7 @@ def _print_overview(
     """Print the groups and the newest traces; ``indexed`` is the word for a share of all traces."""
     from xraystack.commands.traces import output
     from xraystack.tracing import times
+    from xraystack.tracing.counts import count_noun
 
     when = f"between {times.format_window(*between)}"
     excluded = f" ({overview.excluded_count:,} excluded)" if overview.excluded_count else ""
@@ -254,7 +270,7 @@ def _print_overview(
         if not overview.excluded_count:
             console.print_message(NO_TRACES_HINT)
         return
-    console.print_result(f"{overview.total:,} {indexed}traces {when}{excluded}")
+    console.print_result(f"{count_noun(overview.total, f'{indexed}trace')} {when}{excluded}")
     columns = text_layout.screen_width()
     for line in output.group_table(overview, order, top, columns):
         console.print_result(*line)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from xraystack.tracing.counts import count_noun
 from xraystack.tracing.list_columns import (
     GROUP_COLUMNS,
     TRACE_COLUMNS,
@@ -38,7 +39,7 @@ def list_page(
     window = f"from {_format_moment(begin)} to {_format_moment(end)}"
     body = [
         "<h1>Traces</h1>",
-        f'<p class="soft">{overview.total:,} traces {window}{left_out}</p>',
+        f'<p class="soft">{count_noun(overview.total, "trace")} {window}{left_out}</p>',
         TOOLS,
         _scatter_figure(overview, begin, end, linked),
         "<h2>By route</h2>",

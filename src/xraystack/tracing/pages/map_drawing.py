@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from xraystack.tracing.counts import count_noun
 from xraystack.tracing.maps.map_captions import edge_figures
 from xraystack.tracing.maps.map_nodes import Node
 from xraystack.tracing.maps.service_map import Edge, ServiceMap
@@ -134,7 +135,7 @@ def _node_size(node: Node, name: str) -> Size:
 def _figures(edge: Edge) -> list[tuple[str, str]]:
     """Return the lines of an edge's label, each with its style."""
     made = total_calls([edge])
-    lines = [(f"{edge.count:,} {'call' if edge.count == 1 else 'calls'}", "")]
+    lines = [(count_noun(edge.count, "call"), "")]
     median = edge.durations.percentile(0.5)
     if median is not None:
         lines.append((f"p50 {format_duration(median)}", ""))
@@ -199,7 +200,7 @@ def _node(node: Node, name: str, box: Box, made: CallTotals, itself: Edge | None
     kind = node.label + (f", {itself.count:,} to itself" if itself else "")
     ring = _ring(box.x + RING + 9, middle, made) if is_called else ""
     states = "".join(f", {number:,} {state}" for state, number in made.states.items())
-    title = f"{node.name} ({node.label}): called {made.number:,} times{states}"
+    title = f"{node.name} ({node.label}): called {count_noun(made.number, 'time')}{states}"
     return (
         f"<g><title>{escape_markup(title)}</title>{shape(node.kind, box)}{ring}"
         f'<text class="name" x="{left:.1f}" y="{middle - 3:.1f}">{escape_markup(name)}</text>'

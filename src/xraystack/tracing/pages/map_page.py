@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from xraystack.tracing.broken_traces import HINT
+from xraystack.tracing.counts import count_noun
 from xraystack.tracing.maps.map_captions import map_notes, scope
 from xraystack.tracing.maps.map_nodes import Node
 from xraystack.tracing.maps.service_map import Edge, ServiceMap
@@ -57,7 +58,7 @@ def _capitalize(text: str) -> str:
 
 def map_page(drawn: ServiceMap) -> str:
     """Return the page of a map."""
-    made = f"{len(drawn.nodes):,} nodes, {len(drawn.edges):,} connections"
+    made = f"{count_noun(len(drawn.nodes), 'node')}, {count_noun(len(drawn.edges), 'connection')}"
     kinds = [kind for kind in GROUPED_KINDS if similar_nodes(drawn, kind)]
     body = [
         "<h1>Service map</h1>",

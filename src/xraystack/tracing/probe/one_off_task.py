@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from botocore.exceptions import BotoCoreError, ClientError
 
 from xraystack.account import status
-from xraystack.aws import responses
+from xraystack.aws import ecs_failures, responses
 from xraystack.aws.aws_errors import is_rejected, translate_error
 from xraystack.errors import BadInput, OperationFailed, OutcomeUnknown
 from xraystack.tracing.probe import task_script
@@ -218,7 +218,7 @@ def _start_task(aws: Aws, planned: ProbeTaskPlan, definition: str) -> str:
         networkConfiguration=network,
     )
     if not answer["tasks"]:
-        reasons = "; ".join(f.get("reason", "?") for f in answer.get("failures", []))
+        reasons = "; ".join(ecs_failures.describe_failures(answer)) or "no reason"
         raise OperationFailed(f"the task cannot run: {reasons}", where=planned.cluster)
     return str(answer["tasks"][0]["taskArn"])
 
@@ -263,9 +263,10 @@ def _await_end(
     For moments after RunTask, ECS may answer that the task is MISSING.
     [Amazon ECS API reference, RunTask, eventual consistency]
     """
-    start, state = watching.clock(), "starting"
+    start, state, failures = watching.clock(), "starting", list[str]()
     while (waited := watching.clock() - start) <= timeout:
         described = aws.ecs.describe_tasks(cluster=planned.cluster, tasks=[task_arn])
+        failures = ecs_failures.describe_failures(described)
         if described["tasks"]:
             task = responses.matching_item(described, "tasks", taskArn=task_arn)
             state = str(task["lastStatus"])
@@ -273,4 +274,5 @@ def _await_end(
                 return planned.legs(task)
         watching.progress(f"waiting for the task, which is {state}", waited)
         watching.sleep(POLL_S)
-    return [Leg("task", False, f"is still {state} after {timeout:.0f} s")]
+    because = f" ({'; '.join(failures)})" if failures else ""
+    return [Leg("task", False, f"is still {state} after {timeout:.0f} s{because}")]

@@ -102,7 +102,8 @@ WORKS = Verdict("works", "Segments arrive, and the daemon serves sampling rules.
 TRANSACTION_SEARCH = Verdict(
     "transaction_search",
     "Transaction Search is on, and X-Ray's retrieval has no span of this trace. Either it is not "
-    "searchable yet, or UDP is blocked, or the daemon cannot send to this account and region. A probe cannot tell them apart.",
+    "searchable yet, or UDP is blocked, or the daemon cannot send to this account and region. A "
+    "probe cannot tell them apart.",
     (
         "Retrieve the trace again after a minute: xraystack traces show ID",
         ROLE_STEP,
