@@ -32,6 +32,7 @@ NATURAL_KEYS: dict[str, tuple[str, ...]] = {
     "Dimensions": ("Name",),
     "EnvironmentVariables": ("Name",),
     "GlobalSecondaryIndexes": ("IndexName",),
+    "OptionSettings": ("Namespace", "OptionName", "ResourceName"),
     "LoadBalancerAttributes": ("Key",),
     "RecordSets": ("Name", "Type", "SetIdentifier"),
     "Tags": ("Key",),
@@ -40,7 +41,7 @@ NATURAL_KEYS: dict[str, tuple[str, ...]] = {
 """Keys by the name of the list property.
 [API reference of each service; CloudFormation registry schemas]"""
 
-USUAL = {"Protocol": "tcp", "SetIdentifier": ""}
+USUAL = {"Protocol": "tcp", "ResourceName": "", "SetIdentifier": ""}
 """Default values of parts of keys. [Amazon ECS API reference, PortMapping]"""
 
 ORDERED = frozenset({"Command", "EntryPoint"})
