@@ -86,6 +86,7 @@ templates: $(READY) ## render the committed templates
 	$(BIN)/xraystack render ecr --output templates/ecr.yml
 	$(BIN)/xraystack render ecr --pull-through-cache --output templates/ecr-cache.yml
 	$(BIN)/xraystack render observability --output templates/observability.yml
+	$(BIN)/xraystack render sns-tracing --output templates/sns-tracing.yml
 	$(BIN)/xraystack render fleet-administration-role --output templates/fleet-administration-role.yml
 	$(BIN)/xraystack render fleet-execution-role --output templates/fleet-execution-role.yml
 	$(BIN)/xraystack render monitoring-link --output templates/monitoring-link.yml

@@ -50,6 +50,7 @@ COMMITTED = {
     "templates/observability.yml": ["render", "observability"],
     "templates/fleet-administration-role.yml": ["render", "fleet-administration-role"],
     "templates/fleet-execution-role.yml": ["render", "fleet-execution-role"],
+    "templates/sns-tracing.yml": ["render", "sns-tracing"],
     "templates/monitoring-link.yml": ["render", "monitoring-link"],
     "templates/monitoring-sink.yml": ["render", "monitoring-sink"],
 }

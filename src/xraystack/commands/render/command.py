@@ -38,6 +38,7 @@ def command(stack: str, output: str | None, format_: str, cost: bool, **values: 
     todobackend                an overlay with the changes of an example application
     endpoints, ecr             VPC endpoints, an image repository: for private subnets
     observability              sampling rules, an X-Ray group, alarms, a dashboard
+    sns-tracing                the permission that active tracing of SNS topics requires
     fleet-administration-role, fleet-execution-role
                                the IAM roles of a self-managed fleet
     monitoring-sink, monitoring-link

@@ -148,6 +148,12 @@ def _build_observability(values: dict[str, Any]) -> StackTemplate:
     )
 
 
+def _build_sns_tracing(_: dict[str, Any]) -> Template:
+    from xraystack.stacks import sns_tracing
+
+    return sns_tracing.build()
+
+
 def _build_without_costs(
     build: Callable[[dict[str, Any]], Template],
 ) -> Callable[[dict[str, Any]], StackTemplate]:
@@ -160,6 +166,7 @@ OPTIONS_BY_STACK: dict[str, list[click.Option]] = {
     "endpoints": ENDPOINTS_OPTIONS,
     "ecr": ECR_OPTIONS,
     "observability": OBSERVABILITY_OPTIONS,
+    "sns-tracing": [],
     **{name: [] for name in templates.BUILDERS},
     "fleet-execution-role": shape_options.OPTIONS,
 }
@@ -177,5 +184,6 @@ BUILDERS: dict[str, Callable[[dict[str, Any]], StackTemplate]] = {
     "endpoints": _build_endpoints,
     "ecr": _build_ecr,
     "observability": _build_observability,
+    "sns-tracing": _build_without_costs(_build_sns_tracing),
     **{name: _build_without_costs(build) for name, build in templates.BUILDERS.items()},
 }
