@@ -15,7 +15,7 @@ from tests.support.proxy import Fault, proxied
 from tests.support.stacks import client
 
 VPC = "vpc-00000001"
-READ = re.compile(r"^(Describe|Get|List|BatchGet)|^GET |^POST /Get\w+$")
+READ = re.compile(r"^(Describe|Get|List|BatchGet)|^GET |^POST /(Get|List)\w+$")
 
 
 def examined(
@@ -24,12 +24,19 @@ def examined(
     *arguments: str,
     destination: str = "XRay",
     rules: Sequence[str] = ("Default",),
+    policies: Sequence[str] = (),
 ) -> tuple[int, dict[str, dict[str, str]]]:
     """The exit code and the results by check; X-Ray's answers are put in, for no emulator has them."""
     records = [{"SamplingRule": {"RuleName": name}} for name in rules]
     of_xray = {
         "POST /GetTraceSegmentDestination": {"Destination": destination, "Status": "ACTIVE"},
         "POST /GetSamplingRules": {"SamplingRuleRecords": records},
+        "POST /ListResourcePolicies": {
+            "ResourcePolicies": [
+                {"PolicyName": f"p{number}", "PolicyDocument": text}
+                for number, text in enumerate(policies)
+            ]
+        },
     }
 
     def trouble(action: str, _: int) -> Fault | None:
@@ -45,7 +52,7 @@ def examined(
 
 CHECKS = (
     "credentials", "region", "VPC DNS", "subnets", "egress", "client CIDR", "namespace", "names",
-    "image", "permissions", "X-Ray", "sampling",
+    "image", "permissions", "X-Ray", "sampling", "policies",
 )  # fmt: skip
 
 
@@ -238,6 +245,27 @@ def test_the_quota_of_sampling_rules_has_room_for_those_of_observability(
     assert (exit_code, found["sampling"]["status"]) == (0, status)
     assert said in found["sampling"]["what"]
     assert ("L-8C0C998A" in found["sampling"]["remedy"]) == (status == "warning")
+
+
+FOR_SNS = '{"Statement": [{"Principal": {"Service": "sns.amazonaws.com"}}]}'
+
+
+@pytest.mark.parametrize(
+    ("policies", "status", "what"),
+    [
+        pytest.param([], "passed", "0 of 5 X-Ray resource policies exist, none for SNS", id="none"),
+        pytest.param(["{}"] * 4, "passed", "4 of 5", id="capacity for one"),
+        pytest.param(["{}"] * 5, "warning", "5 of 5", id="full"),
+        pytest.param([*["{}"] * 4, FOR_SNS], "passed", "one allows SNS", id="full, with SNS"),
+    ],
+)
+def test_the_quota_of_resource_policies_is_checked(
+    account: Account, aws_cli: Cli, policies: list[str], status: str, what: str
+) -> None:
+    exit_code, results = examined(aws_cli, account, policies=policies)
+
+    assert (exit_code, results["policies"]["status"]) == (0, status)
+    assert what in results["policies"]["what"]
 
 
 def test_values_that_cannot_be_deployed_are_a_failed_check(account: Account, aws_cli: Cli) -> None:

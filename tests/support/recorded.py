@@ -127,6 +127,8 @@ class _Handler(BaseHTTPRequestHandler):
             return {"Services": _services(self.traces), "ContainsOldGroupVersions": False}
         if self.path == "/GetTraceSegmentDestination":
             return {"Destination": "XRay", "Status": "ACTIVE"}
+        if self.path == "/ListResourcePolicies":
+            return {"ResourcePolicies": []}
         answers: dict[str, Any] = ANSWERS
         return answers.get(self.path)
 

@@ -40,6 +40,7 @@ CHECKS = (
     Check("permissions", requirement_checks.check_permissions),
     Check("X-Ray", requirement_checks.check_trace_destination),
     Check("sampling", requirement_checks.check_sampling_rules),
+    Check("policies", requirement_checks.check_resource_policies),
 )
 
 

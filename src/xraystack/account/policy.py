@@ -73,6 +73,7 @@ UNRESTRICTED_ACTIONS = {
         "xray:GetTraceGraph",
         "xray:GetTraceSegmentDestination",
         "xray:GetTraceSummaries",
+        "xray:ListResourcePolicies",
         "xray:ListRetrievedTraces",
         "xray:StartTraceRetrieval",
     ),

@@ -20,7 +20,9 @@ from xraystack.aws.segment_destination import (
     segment_destination,
 )
 from xraystack.facts import daemon_stack, ecr, sampling
+from xraystack.facts.tracing_switches import MAX_RESOURCE_POLICIES
 from xraystack.stacks.collectors import COLLECTORS
+from xraystack.stacks.sns_policy import allows_sns
 
 
 def check_image(examination: Examination) -> list[CheckFinding]:
@@ -182,5 +184,27 @@ def check_sampling_rules(examination: Examination) -> list[CheckFinding]:
             f"{what}; the observability stack adds {len(missing)}",
             "Delete rules, render the stack with --no-sampling, or request a higher quota in Service "
             f"Quotas ({sampling.QUOTA_CODE}). Ignore this warning if your quota is already higher.",
+        )
+    ]
+
+
+def check_resource_policies(examination: Examination) -> list[CheckFinding]:
+    """Check that the account has capacity for the policy of ``render sns-tracing``, or has one."""
+    pages = examination.aws.xray.get_paginator("list_resource_policies").paginate()
+    documents = [
+        policy.get("PolicyDocument", "")
+        for page in responses.iterate_pages(pages)
+        for policy in page["ResourcePolicies"]
+    ]
+    what = f"{len(documents)} of {MAX_RESOURCE_POLICIES} X-Ray resource policies exist"
+    if any(map(allows_sns, documents)):
+        return [CheckFinding(PASSED, f"{what}; one allows SNS to send traces")]
+    if len(documents) < MAX_RESOURCE_POLICIES:
+        return [CheckFinding(PASSED, f"{what}, none for SNS")]
+    return [
+        CheckFinding(
+            WARNING,
+            f"{what}, none for SNS",
+            "Active tracing of SNS topics requires one. Delete a policy, or add SNS to one of them.",
         )
     ]
