@@ -196,6 +196,34 @@ def agent(settings: str) -> str:
     return COLLECTOR_AGENT.format(traces)
 
 
+def traced_function(mode: str = "Active", role_arn: str = "!GetAtt R.Arn") -> str:
+    """A function ``F`` with this mode of active tracing."""
+    return f"F: {{Type: AWS::Lambda::Function, Properties: {{Role: {role_arn}, TracingConfig: {{Mode: {mode}}}}}}}\n"
+
+
+def canary(runtime: str, more: str = "Name: c") -> str:
+    """A canary with active tracing."""
+    return (
+        f"C: {{Type: AWS::Synthetics::Canary, Properties: {{RuntimeVersion: {runtime}, {more}, "
+        "RunConfig: {ActiveTracing: true}}}\n"
+    )
+
+
+def sam_function(events: str, more: str = "Tracing: Active") -> str:
+    """A function of SAM with these events."""
+    return f"F: {{Type: AWS::Serverless::Function, Properties: {{{more}, Events: {events}}}}}\n"
+
+
+def deployment(properties: str) -> str:
+    """A deployment ``D`` of a REST API."""
+    return f"D: {{Type: AWS::ApiGateway::Deployment, Properties: {{RestApiId: a, {properties}}}}}\n"
+
+
+STAGE = (
+    "S: {{Type: AWS::ApiGateway::Stage, Properties: {{RestApiId: a, DeploymentId: !Ref D, {}}}}}\n"
+)
+TRACED_TOPIC = "T: {Type: AWS::SNS::Topic, Properties: {TracingConfig: Active}}\n"
+
 CASES = [
     # E9801: an execution role is there
     Case("E9801", True, "awslogs without one", task(LOGS)),
@@ -626,4 +654,54 @@ CASES = [
     Case("W9829", True, "a collector without a proxy", beside(variables(OTEL_TRACES_SAMPLER="xray"), pipelines(OTLP))),
     Case("W9829", True, "loopback in bridge mode", beside(f"{variables(OTEL_TRACES_SAMPLER='xray')}, {LINKED}", DAEMON, fargate=False)),
     Case("W9829", True, "by default", task(f"Image: a, {variables(OTEL_TRACES_SAMPLER='!Ref S')}"), "S: {Type: String, Default: xray}"),
+    # E9861: permissions of active tracing
+    Case("E9861", False, "allowed", traced_function() + role("R", allowing("xray:PutTraceSegments", "xray:PutTelemetryRecords"))),
+    Case("E9861", False, "by AWS's policy", traced_function() + role("R", "ManagedPolicyArns: ['arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess']")),
+    Case("E9861", False, "a policy that is not known", traced_function() + role("R", "ManagedPolicyArns: ['arn:aws:iam::1:policy/x']")),
+    Case("E9861", False, "a role from outside", traced_function(role_arn="arn:aws:iam::1:role/r")),
+    Case("E9861", False, "off", traced_function("PassThrough") + role("R", "Path: /")),
+    Case("E9861", False, "a mode from outside", traced_function("!Ref M") + role("R", "Path: /"), "M: {Type: String}"),
+    Case("E9861", True, "no policy", traced_function() + role("R", "Path: /")),
+    Case("E9861", True, "the policy for logs", traced_function()
+         + role("R", "ManagedPolicyArns: ['arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole']")),
+    Case("E9861", True, "half of it", traced_function() + role("R", allowing("xray:PutTraceSegments"))),
+    Case("E9861", True, "on in some cases", traced_function("!If [Here, Active, PassThrough]") + role("R", "Path: /")),
+    Case("E9861", True, "on by default", traced_function("!Ref M") + role("R", "Path: /"), "M: {Type: String, Default: Active}"),
+    Case("E9861", True, "state machine without sampling",
+         "M: {Type: AWS::StepFunctions::StateMachine, Properties: {RoleArn: !GetAtt R.Arn, TracingConfiguration: {Enabled: true}}}\n"
+         + role("R", allowing("xray:PutTraceSegments", "xray:PutTelemetryRecords"))),
+    # I9862: the policy of SNS
+    Case("I9862", False, "not traced", "T: {Type: AWS::SNS::Topic, Properties: {TracingConfig: PassThrough}}"),
+    Case("I9862", False, "with a policy", TRACED_TOPIC + "P: {Type: AWS::XRay::ResourcePolicy, Properties: {PolicyName: p, PolicyDocument: '{\"Service\": \"sns.amazonaws.com\"}'}}"),
+    Case("I9862", False, "with a policy under a function", TRACED_TOPIC
+         + "P: {Type: AWS::XRay::ResourcePolicy, Properties: {PolicyName: p, PolicyDocument: !Sub '{\"Service\": \"sns.amazonaws.com\"}'}}"),
+    Case("I9862", True, "without", TRACED_TOPIC),
+    Case("I9862", True, "with a policy of another service", TRACED_TOPIC + "P: {Type: AWS::XRay::ResourcePolicy, Properties: {PolicyName: p, PolicyDocument: '{}'}}"),
+    # W9863: one switch a stage
+    Case("W9863", False, "the stage alone", deployment("StageName: x") + STAGE.format("TracingEnabled: true")),
+    Case("W9863", False, "the deployment alone", deployment("StageName: x, StageDescription: {TracingEnabled: true}") + STAGE.format("StageName: y")),
+    Case("W9863", False, "stages of other deployments", deployment("StageName: x, StageDescription: {TracingEnabled: true}")
+         + STAGE.format("TracingEnabled: true").replace("!Ref D", "other")),
+    Case("W9863", True, "both", deployment("StageName: x, StageDescription: {TracingEnabled: true}") + STAGE.format("TracingEnabled: true")),
+    Case("W9863", True, "both, different", deployment("StageName: x, StageDescription: {TracingEnabled: false}") + STAGE.format("TracingEnabled: true")),
+    # W9864: where no trace is possible
+    Case("W9864", False, "puppeteer", canary("syn-nodejs-puppeteer-9.1")),
+    Case("W9864", False, "2.0", canary("syn-nodejs-2.0")),
+    Case("W9864", False, "Chrome", canary("syn-nodejs-puppeteer-9.1", "BrowserConfigs: [{BrowserType: CHROME}]")),
+    Case("W9864", False, "old, not traced", canary("syn-1.0").replace("true", "false")),
+    Case("W9864", False, "Kafka beside a queue", sam_function("{A: {Type: MSK}, B: {Type: SQS}}")),
+    Case("W9864", False, "a queue", sam_function("{B: {Type: SQS}}")),
+    Case("W9864", True, "1.0", canary("syn-1.0")),
+    Case("W9864", True, "1.0 by default", canary("!Ref V"), "V: {Type: String, Default: syn-1.0}"),
+    Case("W9864", True, "Firefox", canary("syn-nodejs-playwright-2.0", "BrowserConfigs: [{BrowserType: FIREFOX}]")),
+    Case("W9864", True, "Kafka", sam_function("{A: {Type: MSK}}")),
+    Case("W9864", True, "RabbitMQ", sam_function("{A: {Type: MQ}}")),
+    # I9865: tracing everywhere
+    Case("I9865", False, "on", TRACED_TOPIC),
+    Case("I9865", False, "from outside", traced_function("!Ref M"), "M: {Type: String}"),
+    Case("I9865", False, "no switch", "Q: {Type: AWS::SQS::Queue}"),
+    Case("I9865", False, "on in some cases", traced_function("!If [Here, Active, PassThrough]")),
+    Case("I9865", True, "off", traced_function("PassThrough")),
+    Case("I9865", True, "missing", "T: {Type: AWS::SNS::Topic}"),
+    Case("I9865", True, "a SAM function", sam_function("{}", "Timeout: 3")),
 ]  # fmt: skip
