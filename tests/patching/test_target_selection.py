@@ -877,6 +877,13 @@ OTHERS = [
     pytest.param("AWS::ECS::Cluster", None, id="a cluster"),
 ]
 NOT_PATCHED = "patch edits ECS containers only. Not patched: "
+SWITCH = ". To turn on their tracing: --active-tracing"
+WITHOUT_SWITCH = (
+    "AWS::Batch::",
+    "AWS::ApiGatewayV2::",
+    "AWS::Serverless::HttpApi",
+    "AWS::ApiGateway::RestApi",
+)
 
 
 @pytest.mark.parametrize("tasks", [[], [task("T", WEB)]])
@@ -887,8 +894,9 @@ def test_other_compute_is_listed_in_one_note(
     wired, notes = found(resource("A", kind, "X: x"), *tasks)
 
     assert wired == ({"T web"} if tasks else set())
+    ending = "" if kind.startswith(WITHOUT_SWITCH) else SWITCH
     assert [note for note in notes if "edits ECS" in note] == (
-        [NOT_PATCHED + listed] if listed else []
+        [NOT_PATCHED + listed + ending] if listed else []
     )
 
 
@@ -898,7 +906,7 @@ def test_many_resources_are_counted() -> None:
 
     _, notes = found(machine, *functions)
 
-    assert f"{NOT_PATCHED}Lambda function: A, B, C, 2 more; state machine: M" in notes
+    assert f"{NOT_PATCHED}Lambda function: A, B, C, 2 more; state machine: M{SWITCH}" in notes
 
 
 def definition(properties: str, beside: str = "") -> str:

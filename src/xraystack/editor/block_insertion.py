@@ -35,9 +35,12 @@ class DocumentFormat(NamedTuple):
 
     def inline_lines(self, start: str, value: Any, place: Place) -> list[str] | None:
         """Return the lines of a scalar or of a collection in brackets; None for a block collection."""
-        short = style.short_function(value, self.habits, self.quotes)
+        short = style.short_text(value, self.habits)
+        if short is not None and not place.is_item and is_block_text(short[1]):
+            margin = place.column + self.layout.mapping
+            return [f"{start}{short[0]} |", *block_scalar_lines(short[1], margin)]
         if short is not None:
-            return [start + short]
+            return [f"{start}{short[0]} {self.quotes.quote_argument(short[1])}"]
         if isinstance(value, dict | list) and value:
             line = "" if place.is_item or self.short_form(value) else self._flow_text(value, place)
             return [start + line] if line else None
@@ -85,13 +88,15 @@ def append_parts(document: Document, addition: Addition, habits: Habits) -> Edit
     node, data, before = addition
     layout = style.detect_layout(document, node, habits)
     if isinstance(data, dict):
-        lines = _pair_lines(document, node, data, habits, layout)
+        lines = _pair_lines(document, node, data, habits, layout, before)
     else:
         lines = _further_item_lines(document, node, data, habits, layout)
-    if before is None and block_ends.ends_in_open_scalar(document, node):
-        before = len(node.value) - 1
-    if before is not None:
-        return _insert_lines_before(document, node, before, lines)
+    if before:
+        return _insert_lines_after(document, document.part_end(node.value[before - 1]), lines)
+    if before is not None or block_ends.ends_in_open_scalar(document, node):
+        return _insert_lines_before(
+            document, node, len(node.value) - 1 if before is None else 0, lines
+        )
     return _insert_lines_after(document, document.content_end(node), lines)
 
 
@@ -118,25 +123,29 @@ def _pair_lines(
     data: dict[str, Any],
     habits: Habits,
     layout: BlockLayout,
+    before: int | None,
 ) -> list[str]:
-    """Return the lines of further pairs, after an empty line where the last pair has one before it."""
+    """Return the lines of further pairs, after an empty line where the pair there has one before it."""
     column = _column(document, document.body_start(node))
     form = DocumentFormat(
         layout, habits, quotes.detect_sample_quotes([node], lambda: habits.quotes)
     )
-    gap = [""] if _has_gaps(document, node) else []
+    number = len(node.value) - 1 if before is None else before
+    gap = [""] if _has_gap_before(document, node, number) else []
     lines: list[str] = []
     for key, value in data.items():
         lines += [*gap, *mapping_lines({key: value}, column, form)]
     return lines
 
 
-def _has_gaps(document: Document, node: yaml.CollectionNode) -> bool:
-    """Return whether an empty line precedes the last key of a block mapping, or its comment."""
-    if len(node.value) < 2:
+def _has_gap_before(document: Document, node: yaml.CollectionNode, number: int) -> bool:
+    """Return whether an empty line precedes a key of a block mapping, or its comment."""
+    if number < 1:
         return False
-    start = node.value[-2][1].start_mark.index
-    lines = document.text[start : document.line_start(start_of_part(node.value[-1]))].splitlines()
+    start = node.value[number - 1][1].start_mark.index
+    lines = document.text[
+        start : document.line_start(start_of_part(node.value[number]))
+    ].splitlines()
     while lines and lines[-1].lstrip().startswith("#"):
         lines.pop()
     return bool(lines) and not lines[-1].strip()

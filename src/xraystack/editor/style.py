@@ -87,10 +87,16 @@ def sample_mappings(listed: yaml.CollectionNode) -> list[Node]:
 
 def short_function(value: Any, habits: Habits, quotes: Quotes, *, flow: bool = False) -> str | None:
     """Return a function of one text in its short form; None if it has none or is written long."""
+    short = short_text(value, habits)
+    return f"{short[0]} {quotes.quote_argument(short[1], flow=flow)}" if short else None
+
+
+def short_text(value: Any, habits: Habits) -> tuple[str, str] | None:
+    """Return the tag and the text of a function of one text in its short form; None as above."""
     short = _short_form_or_none(value, habits)
     if short is None or not isinstance(short[1], str):
         return None
-    return f"{short[0]} {quotes.quote_argument(short[1], flow=flow)}"
+    return short[0], short[1]
 
 
 def short_list(value: Any, habits: Habits) -> tuple[str, list[Any]] | None:

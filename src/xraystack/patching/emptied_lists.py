@@ -12,13 +12,22 @@ from xraystack.application.containers import ENVIRONMENT
 from xraystack.editor import habits
 from xraystack.editor.changes import Removal
 from xraystack.facts import iam, opentelemetry, xray
+from xraystack.patching.role_policies import TRACING_POLICY_NAME
 from xraystack.stacks import sidecars
 from xraystack.stacks.collectors.container import CONTAINER_NAME
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node, get, key_text, pairs, text_of, walk
 
 ADDED_KEYS = frozenset(
-    {ENVIRONMENT, "DependsOn", "Links", "Policies", "ManagedPolicyArns", "TaskRoleArn"}
+    {
+        ENVIRONMENT,
+        "DependsOn",
+        "Links",
+        "OptionSettings",
+        "Policies",
+        "ManagedPolicyArns",
+        "TaskRoleArn",
+    }
 )
 """The keys that patch adds to mappings of a template."""
 
@@ -28,6 +37,7 @@ MANAGED_NAMES = (
     opentelemetry.PREFIX,
     CONTAINER_NAME,
     sidecars.POLICY_NAME,
+    TRACING_POLICY_NAME,
 )
 """Beginnings of the names of items that patch adds."""
 

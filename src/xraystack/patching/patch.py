@@ -15,6 +15,8 @@ from xraystack.application.task_definitions import task_definitions
 from xraystack.application.undecided_loops import reject_loops_in_tasks
 from xraystack.errors import BadInput
 from xraystack.patching import (
+    active_tracing,
+    active_tracing_removal,
     overlay,
     sdk_selection,
     sdk_switch,
@@ -243,6 +245,53 @@ def remove_wiring(
     managed_rules = [*rule_removal.rule_variants(rules), HTTPS_ANYWHERE]
     rule_removal.remove_rules(plan, targets.security_groups, managed_rules)
     return execute_plan(plan, check=check)
+
+
+def add_active_tracing(
+    content: bytes,
+    name: str,
+    options: active_tracing.ActiveTracingOptions,
+    *,
+    replace: bool = False,
+    check: bool = False,
+    reports_tasks: bool = False,
+) -> Patch:
+    """Turn on the tracing of the selected resources, with the permissions that it requires.
+
+    With ``reports_tasks`` a note names the ECS tasks, which are not connected. Raises BadInput.
+    """
+    plan = PatchPlan(Document(content, name), replace)
+    active_tracing.require_active_tracing(plan, options)
+    if reports_tasks:
+        active_tracing.report_tasks(plan)
+    return execute_plan(plan, check=check)
+
+
+def remove_active_tracing(
+    content: bytes,
+    name: str,
+    options: active_tracing.ActiveTracingOptions,
+    *,
+    replace: bool = False,
+    check: bool = False,
+    reports_tasks: bool = False,
+) -> Patch:
+    """Remove what ``add_active_tracing`` adds. Raises BadInput."""
+    plan = PatchPlan(Document(content, name), replace)
+    active_tracing_removal.remove_active_tracing(plan, options)
+    if reports_tasks:
+        active_tracing.report_tasks(plan)
+    return execute_plan(plan, check=check)
+
+
+def patch_in_turn(
+    content: bytes, name: str, patchings: Sequence[Callable[[bytes, str], Patch]]
+) -> Patch:
+    """Patch a template by several functions, each of which gets the result of the one before."""
+    patch = Patch(name, content, content, ())
+    for patching in patchings:
+        patch = compose_patches(patch, patching(patch.after, name))
+    return patch
 
 
 def _report_selection(plan: PatchPlan, targets: Targets) -> None:

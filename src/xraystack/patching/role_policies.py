@@ -28,6 +28,8 @@ from xraystack.template.tree import resources_of_type, single_pair
 
 POLICIES, MANAGED = "Policies", "ManagedPolicyArns"
 BOUNDARY = "PermissionsBoundary"
+TRACING_POLICY_NAME = "xray-active-tracing"
+"""Name of the inline policy for the switches of resources."""
 
 
 class RoleGrant(NamedTuple):
@@ -54,8 +56,13 @@ class RoleGrant(NamedTuple):
         return {"PolicyName": self.policy_name, "PolicyDocument": document}
 
 
-def require_role_policy(plan: PatchPlan, logical_id: str, grant: RoleGrant) -> None:
-    """Require that a role of the template certainly allows these actions."""
+def require_role_policy(
+    plan: PatchPlan, logical_id: str, grant: RoleGrant, *, only_inline: bool = False
+) -> None:
+    """Require that a role of the template certainly allows these actions.
+
+    With ``only_inline`` the policy always has the grant's name, by which it is removed again.
+    """
     document = plan.document
     role = resources_of_type(document, iam.ROLE)[logical_id]
     subject = Subject(logical_id, property="Properties")
@@ -73,7 +80,7 @@ def require_role_policy(plan: PatchPlan, logical_id: str, grant: RoleGrant) -> N
     boundary = get(properties[1], BOUNDARY)
     if boundary is not None:
         report_boundary(plan, logical_id, describe_node(boundary), grant.statement_text, boundary)
-    if _has_only_managed_policies(properties[1]):
+    if not only_inline and _has_only_managed_policies(properties[1]):
         lists = alternatives(get(properties[1], MANAGED))
         arns = [text_of(item) or "" for listed in lists for item in items(listed)]
         any_partition = not any(arn.startswith("arn:aws:") for arn in arns)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import yaml
 
 from xraystack.application.remarks import Remark, Subject
+from xraystack.application.switch_states import traced_resources
 from xraystack.facts.other_compute import OTHER_COMPUTE
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node, get, text_of, walk
@@ -49,6 +50,8 @@ def other_compute(document: Document) -> list[Remark]:
     parts = [f"{name}: {_listing(keys)}" for name, keys in by_name.items()]
     first = min((key for keys in by_name.values() for key in keys), key=_line)
     what = f"patch edits ECS containers only. Not patched: {'; '.join(parts)}"
+    if traced_resources(document):
+        what += ". To turn on their tracing: --active-tracing"
     return [Remark(what, first)]
 
 

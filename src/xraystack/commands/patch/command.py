@@ -51,6 +51,10 @@ def command(context: click.Context, /, **values: Any) -> None:
     Egress rules allow one destination: --daemon-cidr, or the security group that --import-from and
     --parameter-from refer to. Without these options it is the address range of the template's own VPC.
 
+    With --active-tracing, patch turns on the tracing of functions, APIs, state machines, topics and other
+    resources, with the permissions that it requires. ECS tasks are then connected only if an option
+    about them is passed, for example --daemon-cidr or --sidecar.
+
     With --remove, patch removes what it added. The result has the original bytes, unless the file was
     edited.
     """

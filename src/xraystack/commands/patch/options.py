@@ -10,6 +10,7 @@ import click
 from xraystack.commands.patch.output import FORMATS
 from xraystack.commands.shared_options import StackName
 from xraystack.facts import opentelemetry, xray
+from xraystack.facts.tracing_switches import MAX_RESOURCE_POLICIES
 from xraystack.stacks.collectors import COLLECTORS, collectors_for
 from xraystack.terminal import completion_values
 from xraystack.terminal.conditional_option import ConditionalOption, Exclusion
@@ -28,6 +29,12 @@ NOT_REMOVABLE = Exclusion(
 )
 ADDRESSES = ("--daemon-address", "--import-from", "--parameter-from")
 MODES = ("in-place", "diff", "check")
+TASK_FIELDS = (
+    "task_definition", "container", "security_group", "include_infrastructure", "daemon_address",
+    "daemon_cidr", "import_from", "parameter_from", "sidecar", "sdk", "otlp_protocol", "xray_sampling",
+    "tracing_name", "tracing_name_from_container",
+)  # fmt: skip
+"""Options about ECS tasks, by the names of their fields."""
 
 
 def _tracing_option(
@@ -163,6 +170,28 @@ OPTION_GROUPS = {
             help="Use the name of each container as its name in traces.",
         ),
     ),
+    "Active tracing": (
+        _tracing_option(
+            "--active-tracing",
+            is_flag=True,
+            help="Turn on the tracing of functions, APIs, state machines, topics and other resources. "
+            "ECS tasks are connected only if an option of the collector is passed too.",
+        ),
+        _tracing_option(
+            "--resource",
+            requires=("--active-tracing",),
+            multiple=True,
+            metavar="ID",
+            help="Resource to turn on. [default: all]",
+        ),
+        _tracing_option(
+            "--create-policy",
+            requires=("--active-tracing",),
+            is_flag=True,
+            help="Add the X-Ray resource policy that SNS topics require; an account has at most "
+            f"{MAX_RESOURCE_POLICIES} in a region.",
+        ),
+    ),
     "Action": (
         click.Option(
             ["--overlay"],
@@ -233,6 +262,9 @@ class PatchOptions:
     xray_sampling: bool
     tracing_name: tuple[str, ...]
     tracing_name_from_container: bool
+    active_tracing: bool
+    resource: tuple[str, ...]
+    create_policy: bool
     overlay: str | None
     replace: bool
     remove: bool
@@ -240,6 +272,11 @@ class PatchOptions:
     as_json: bool
     output_format: str
     skip_others: bool
+
+    @property
+    def connects_tasks(self) -> bool:
+        """True if ECS tasks are connected; with --active-tracing only by an option about them."""
+        return not self.active_tracing or any(getattr(self, name) for name in TASK_FIELDS)
 
     @property
     def is_check(self) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from xraystack import files
 from xraystack.patching import overlay, patch
+from xraystack.patching.active_tracing import ActiveTracingOptions
 from xraystack.patching.sdk_selection import SdkOptions
 from xraystack.patching.sidecar_addition import SidecarOptions
 from xraystack.patching.target_selection import TargetNames
@@ -37,6 +38,23 @@ def patch_function(options: PatchOptions) -> Callable[[bytes, str], Patch]:
             replace=options.replace,
             check=options.is_check,
         )
+    if not options.active_tracing:
+        return _wiring_function(options)
+    tracing = ActiveTracingOptions(options.resource, options.create_policy)
+    switching = partial(
+        patch.remove_active_tracing if options.remove else patch.add_active_tracing,
+        options=tracing,
+        replace=options.replace,
+        check=options.is_check,
+        reports_tasks=not options.connects_tasks,
+    )
+    if not options.connects_tasks:
+        return switching
+    return partial(patch.patch_in_turn, patchings=[switching, _wiring_function(options)])
+
+
+def _wiring_function(options: PatchOptions) -> Callable[[bytes, str], Patch]:
+    """Return the function that connects the ECS tasks of a template, or removes that."""
     address = {name: getattr(options, name) for name in WIRING_OPTIONS}
     wiring = Wiring(**{name: value for name, value in address.items() if value is not None})
     targets = TargetNames(
