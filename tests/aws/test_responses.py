@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import Callable, Iterator
 from itertools import cycle
 from typing import Any
 
 import pytest
+from botocore.exceptions import BotoCoreError, ClientError
 
 from tests.support.odd_answers import PAGE, WELL_FORMED_PAGE
 from tests.support.proxy import Fault, proxied
 from xraystack.aws import responses
+from xraystack.aws.aws_errors import error_code, translate_error
 from xraystack.aws.clients import Aws
 from xraystack.aws.connection import Connection
 from xraystack.aws.responses import ResponseStructure, UnusableResponse
+from xraystack.errors import AwsError
 
 NOWHERE = "http://127.0.0.1:1"
 STACKS = (
     "<DescribeStacksResponse><DescribeStacksResult><Stacks>{}</Stacks></DescribeStacksResult>"
     "</DescribeStacksResponse>"
 )
+TIME = "2026-01-01T00:00:00Z"
 STACK = (
     "<member><StackName>s</StackName><StackId>arn:s</StackId><StackStatus>{}</StackStatus>"
-    "<CreationTime>2026-01-01T00:00:00Z</CreationTime></member>"
+    f"<CreationTime>{TIME}</CreationTime></member>"
 )
 
 
@@ -73,6 +78,24 @@ def answered() -> Iterator[Answered]:
             "no entry with StackName 's'",
             id="another stack",
         ),
+        *(
+            pytest.param(
+                STACKS.format(STACK.format("CREATE_COMPLETE").replace(TIME, time)),
+                200,
+                said,
+                id=f"the time {time}",
+            )
+            for time, said in [
+                ("0001-01-01T00:00:00Z", "a time in the year 1"),
+                ("9999-12-31T23:59:59Z", "a time in the year 9999"),
+                ("99999-01-01T00:00:00Z", "an unreadable body"),
+                ("1e300", "an unreadable body"),
+                ("inf", "an unreadable body"),
+                ("nan", "an unreadable body"),
+                ("-1e18", "an unreadable body"),
+                ("", "an unreadable body"),
+            ]
+        ),
         pytest.param(
             STACKS.format(STACK.format("CREATE_COMPLETE").replace("2026-01", "soon")),
             200,
@@ -113,6 +136,34 @@ def test_json_is_compared_with_what_the_call_is_described_to_give(
 ) -> None:
     with pytest.raises(UnusableResponse, match=r"^unexpected response to DescribeServices: "):
         answered(body, status).ecs.describe_services(services=["s"])
+
+
+@pytest.mark.parametrize("code", [5, None, {}, [], True, "", "#"])
+@pytest.mark.parametrize("member", ["__type", "code", "message"])
+def test_an_error_code_that_is_no_text_is_an_error_all_the_same(
+    answered: Answered, code: object, member: str
+) -> None:
+    aws = answered(json.dumps({"__type": "Odd", member: code}), 400)
+
+    with pytest.raises((BotoCoreError, ClientError)) as raised:
+        aws.ecs.describe_services(services=["s"])
+
+    error = translate_error(raised.value)
+    assert isinstance(error, AwsError)
+    assert isinstance(error_code(raised.value), str)
+
+
+@pytest.mark.parametrize(
+    "code", ["<Code><x/></Code>", "<Code/>", "", "<Code>A</Code><Code>B</Code>"]
+)
+def test_in_xml_it_is_an_error_as_well(answered: Answered, code: str) -> None:
+    body = f"<ErrorResponse><Error>{code}<Message><b>m</b></Message></Error></ErrorResponse>"
+
+    with pytest.raises((BotoCoreError, ClientError)) as raised:
+        answered(body, 400).cloudformation.describe_stacks()
+
+    assert isinstance(translate_error(raised.value), AwsError)
+    assert isinstance(error_code(raised.value), str)
 
 
 def test_an_answer_is_read_as_ever(answered: Answered) -> None:

@@ -36,7 +36,8 @@ class Fault:
     ``kind`` is ``error`` (answered with ``status`` and ``code``, and not passed on), ``answer`` (answered
     with ``code``, where the emulator has no answer), ``odd`` (passed on, and answered in the form
     ``code`` of odd_answers.py), ``reset`` (passed on, and the connection reset in the middle of the
-    answer), ``slow`` (passed on after ``seconds``) or ``gone`` (nobody listens for ``seconds``, beginning
+    answer), ``slow`` (passed on after ``seconds``), ``drip`` (passed on, and answered with a byte every
+    ``seconds``) or ``gone`` (nobody listens for ``seconds``, beginning
     with this call).
     """
 
@@ -117,6 +118,8 @@ class _Handler(BaseHTTPRequestHandler):
         elif fault.kind == "slow":
             time.sleep(fault.seconds)
             self._answer(*self._passed_on(body))
+        elif fault.kind == "drip":
+            self._drip(fault.seconds, *self._passed_on(body))
         elif fault.kind == "gone":
             self.server.gone_until = time.monotonic() + fault.seconds
             _reset(self.connection)
@@ -165,6 +168,16 @@ class _Handler(BaseHTTPRequestHandler):
         if 300 <= status < 400:
             self.send_header("Location", "/sign-in")
         self.end_headers()
+
+    def _drip(self, seconds: float, status: int, content: bytes, content_type: str) -> None:
+        """Answer byte by byte until the client has gone."""
+        with contextlib.suppress(OSError):
+            self._head(status, len(content), content_type)
+            for position in range(len(content)):
+                time.sleep(seconds)
+                self.wfile.write(content[position : position + 1])
+                self.wfile.flush()
+        self.close_connection = True
 
     def _answer(self, status: int, content: bytes, content_type: str) -> None:
         self._head(status, len(content), content_type)

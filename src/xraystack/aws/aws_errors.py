@@ -89,6 +89,13 @@ REMEDIES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] 
         (exceptions.SSOError, exceptions.TokenRetrievalError),
         "Sign in again:\naws sso login",
     ),
+    (
+        exceptions.CredentialRetrievalError,
+        (
+            "Check the credentials of the profile in ~/.aws/config, or sign in again. To test them:\n"
+            "aws sts get-caller-identity"
+        ),
+    ),
     (exceptions.NoRegionError, "Pass --region or set AWS_REGION."),
     (
         (UnusableResponse, exceptions.PaginationError),

@@ -6,6 +6,7 @@ Tests point it to a real server by ``endpoint_url``; nothing else notices the di
 from __future__ import annotations
 
 import os
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -16,7 +17,9 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError
 
 from xraystack import __version__
+from xraystack.aws.call_deadline import DeadlineSession
 from xraystack.aws.connection import DEFAULT_CONNECTION, Connection
+from xraystack.aws.credentials import register_credential_checks
 from xraystack.aws.responses import register_response_checks
 from xraystack.aws.retry_policy import RetryPolicy
 from xraystack.errors import BadInput
@@ -41,6 +44,9 @@ CONFIG = Config(
     retries={"mode": "standard", "total_max_attempts": 4},
     user_agent_extra=f"xraystack/{__version__}",
 )
+
+BAD_URL = re.compile("endpoint|URL|port|netloc", re.IGNORECASE)
+"""Words in the errors of botocore and urllib about a URL that cannot be parsed."""
 
 SERVICES = (
     "cloudformation", "ec2", "ecr", "ecs", "logs", "organizations", "route53", "s3",
@@ -68,9 +74,10 @@ class Aws:
         """The session of all clients."""
         _reject_undecodable_environment()
         core = botocore.session.Session()
-        register_response_checks(core)
         # AWS_REGION is what all SDKs and the AWS CLI read first; boto3 alone does not read it.
         region = self.connection.region or os.environ.get("AWS_REGION")
+        register_response_checks(core)
+        register_credential_checks(core, region)
         return boto3.Session(
             botocore_session=core, region_name=region, profile_name=self.connection.profile
         )
@@ -158,17 +165,27 @@ class Aws:
                 service, endpoint_url=self.connection.endpoint_url, config=CONFIG
             )
             _ = urlsplit(client.meta.endpoint_url).port  # botocore parses it at the first call
-            if self.retry_policy is not None:
-                self.retry_policy.attach_to(client)
-            return client
         except BotoCoreError:
             raise
-        except ValueError as error:  # botocore has no exception of its own for a bad endpoint
-            raise BadInput(
-                str(error),
-                where="--endpoint-url or AWS_ENDPOINT_URL",
-                remedy="Pass a URL such as http://127.0.0.1:4566.",
-            ) from error
+        except ValueError as error:  # botocore has no exception of its own for a bad setting
+            raise _bad_setting_error(error) from error
+        policy = self.retry_policy
+        if policy is not None:
+            policy.attach_to(client)
+        remaining = policy.remaining_seconds if policy is not None else None
+        endpoint = client._endpoint  # noqa: SLF001  (no event surrounds the sending of a request)
+        endpoint.http_session = DeadlineSession(endpoint.http_session, remaining)
+        return client
+
+
+def _bad_setting_error(error: ValueError) -> BadInput:
+    if BAD_URL.search(str(error)):
+        return BadInput(
+            str(error),
+            where="--endpoint-url or AWS_ENDPOINT_URL",
+            remedy="Pass a URL such as http://127.0.0.1:4566.",
+        )
+    return BadInput(str(error), where="AWS settings in the environment or in ~/.aws/config")
 
 
 def _reject_undecodable_environment() -> None:

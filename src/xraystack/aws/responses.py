@@ -38,6 +38,9 @@ PYTHON_TYPES: dict[str, tuple[type, ...]] = {
 }
 
 
+EARLIEST_YEAR, LATEST_YEAR = 2, 9998
+"""Years of which every day exists in every time zone."""
+
 ERROR_WITHOUT_CODE = "an error without a code"
 """The response of an endpoint without the service; AWS's own errors always have a code."""
 
@@ -162,8 +165,10 @@ def _has_error_code(parsed: Mapping[str, Any], shape: Shape | None) -> bool:
     """Return whether an error has a code; botocore may put the HTTP status in place of a missing one."""
     if shape is not None and shape.metadata.get("exception"):
         return True
-    code = str(parsed.get("Error", {}).get("Code") or "")
+    code = parsed.get("Error", {}).get("Code") or ""
     status = parsed["ResponseMetadata"]["HTTPStatusCode"]
+    if not isinstance(code, str):  # nested elements or an object, which botocore cannot look up
+        return False
     return status >= HTTPStatus.INTERNAL_SERVER_ERROR or bool(code and not code.isdecimal())
 
 
@@ -185,7 +190,10 @@ def _reject_foreign_body(protocol: str, operation: str, body: bytes) -> None:
 
 
 def _check_value(value: Any, shape: Shape, operation: str) -> Any:
-    """Return a value in its described shape, with ResponseStructures. Raises TypeError."""
+    """Return a value in its described shape, with ResponseStructures.
+
+    Raises TypeError for another type, and _ResponseDefect for a time that cannot be converted to local.
+    """
     if isinstance(shape, StructureShape) and not shape.is_document_type:
         members = shape.members
         known = {
@@ -200,4 +208,6 @@ def _check_value(value: Any, shape: Shape, operation: str) -> Any:
     types = PYTHON_TYPES.get(shape.type_name)
     if types and (not isinstance(value, types) or (isinstance(value, bool) and bool not in types)):
         raise TypeError(f"{shape.name} is not a {shape.type_name}")
+    if isinstance(value, datetime) and not EARLIEST_YEAR <= value.year <= LATEST_YEAR:
+        raise _ResponseDefect(f"a time in the year {value.year}")
     return value

@@ -13,6 +13,7 @@ from typing import Any
 
 from botocore import exceptions
 
+from xraystack.aws.call_deadline import SlowResponse
 from xraystack.aws.responses import UNUSABLE
 
 THROTTLING_CODES = frozenset(
@@ -29,6 +30,7 @@ NETWORK_ERRORS = (
     exceptions.HTTPClientError,
     exceptions.ResponseStreamingError,
     exceptions.IncompleteReadError,
+    SlowResponse,
 )
 SERVER_ERROR_STATUS = 500
 FIRST_PAUSE_S = 1.0
@@ -75,6 +77,10 @@ class RetryPolicy:
         """Return whether the timeout is over."""
         return bool(self.timeout) and self._clock() - self._start >= self.timeout
 
+    def remaining_seconds(self) -> float | None:
+        """Return the seconds until the timeout; None without one."""
+        return self._start + self.timeout - self._clock() if self.timeout else None
+
     def attach_to(self, client: Any) -> None:
         """Apply the policy to every call of this client."""
         client.meta.events.register_last(
@@ -104,7 +110,7 @@ class RetryPolicy:
             self.notify(trouble)
         pause = min(FIRST_PAUSE_S * 1.5 ** min(attempts, 16), LONGEST_PAUSE_S)
         if self.timeout:
-            pause = min(pause, max(0.1, self._start + self.timeout - self._clock()))
+            pause = min(pause, max(0.1, self.remaining_seconds() or 0))
         return pause
 
     @staticmethod

@@ -31,10 +31,12 @@ def create_request(aws: Aws, options: DeployOptions) -> DeployRequest:
     from xraystack.deploy.request import DeployRequest, Goal
     from xraystack.deploy.rollback_configuration import parse_rollback_configuration
 
+    passed = _read_inputs(options)
+    rollback_configuration = parse_rollback_configuration(options.rollback_configuration)
     desired = None
     if options.template_file is None:
         desired = desired_shape.resolve_desired_shape(aws, options.stack_name or "", options.shape)
-    inputs, origins = _collect_parameters(options, desired)
+    inputs, origins = _add_shape_values(passed, desired)
     source = load_template(options.template_file, desired.after if desired else None)
     if options.template_file is not None:
         reject_local_code(source, options.stack_name or "")
@@ -54,7 +56,7 @@ def create_request(aws: Aws, options: DeployOptions) -> DeployRequest:
         use_defaults=options.use_defaults,
         capabilities=options.capabilities,
         role_arn=options.role_arn,
-        rollback_configuration=parse_rollback_configuration(options.rollback_configuration),
+        rollback_configuration=rollback_configuration,
         notification_arns=options.notification_arns,
         on_failure=options.on_failure,
         disable_rollback=options.disable_rollback,
@@ -67,10 +69,8 @@ def create_request(aws: Aws, options: DeployOptions) -> DeployRequest:
     )
 
 
-def _collect_parameters(
-    options: DeployOptions, desired: DesiredShape | None
-) -> tuple[StackInputs, dict[str, str]]:
-    """Return the passed values, and the origins of those from files or from options of the shape."""
+def _read_inputs(options: DeployOptions) -> tuple[StackInputs, dict[str, str]]:
+    """Return the passed values and tags, and the origins of values from files. Raises BadInput."""
     from xraystack.deploy.inputs import parameter_files
 
     files = options.parameters_file
@@ -79,17 +79,26 @@ def _collect_parameters(
     tags = parameter_files.parse_tags(options.tags)
     from_files = values.parameters.keys() - overrides.parameters.keys()
     passed = values.merge_with(overrides).merge_with(parameter_files.StackInputs(tags=tags))
-    origins = dict.fromkeys(from_files, f"file {', '.join(files)}")
+    return passed, dict.fromkeys(from_files, f"file {', '.join(files)}")
+
+
+def _add_shape_values(
+    passed: tuple[StackInputs, dict[str, str]], desired: DesiredShape | None
+) -> tuple[StackInputs, dict[str, str]]:
+    """Return the passed values with those that follow from options of the shape, and their origins."""
+    from xraystack.deploy.inputs import parameter_files
+
+    inputs, origins = passed
     shape_values = {
         name: value
         for name, value in (desired.values if desired else {}).items()
-        if name not in passed.parameters
+        if name not in inputs.parameters
     }
     implied = parameter_files.StackInputs(
         parameters={name: value for name, (value, _) in shape_values.items()}
     )
-    origins |= {name: origin for name, (_, origin) in shape_values.items()}
-    return implied.merge_with(passed), origins
+    more_origins = {name: origin for name, (_, origin) in shape_values.items()}
+    return implied.merge_with(inputs), {**origins, **more_origins}
 
 
 def load_template(template_file: str | None, shape: Shape | None = None) -> TemplateSource:
