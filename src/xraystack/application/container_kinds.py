@@ -7,13 +7,14 @@ is a web server all the same.
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 from pathlib import PurePosixPath
 
-from xraystack.application.containers import container_ports
+from xraystack.application.containers import TaskContainer, container_ports
 from xraystack.application.values import possible_texts
 from xraystack.facts import infrastructure
+from xraystack.facts.public_images import has_private_origin, is_vendor_image
 from xraystack.template.nodes import Node, alternatives, get, items
 from xraystack.template.tree import TemplateTree
 
@@ -25,6 +26,8 @@ PREPARING = frozenset(
     }
 )  # fmt: skip
 """Commands that leave nothing running; after any other the last one is not all that there is."""
+
+VENDOR_PROGRAM = "a vendor's public image"
 
 THEN = frozenset({";", "&&"})
 
@@ -41,6 +44,34 @@ def infrastructure_kind(tree: TemplateTree, container: Node) -> str | None:
     }
     kinds = [*names, *images, *map(infrastructure.kind_by_program, programs)]
     return next(filter(None, [*kinds, *(by_port if len(by_port) == 1 else ())]), None)
+
+
+def vendor_programs(tree: TemplateTree, containers: Sequence[TaskContainer]) -> dict[int, str]:
+    """Return the containers of a task that run somebody else's program, by node, each with its kind.
+
+    Where one container is from the account's own registry, a vendor's public image beside it is no
+    application. If the former only listens, without a variable, the latter may be the program behind it.
+    """
+    running = [each for each in containers if each.listens or each.is_essential]
+    own = [each for each in running if has_private_image(tree, each.node)]
+    if not own:
+        return {}
+    may_be_in_front = all(each.listens and not each.has_variables for each in own)
+    kinds: dict[int, str] = {}
+    for container in containers:
+        is_behind = container.is_essential and container.has_variables and not container.listens
+        images = possible_texts(tree, get(container.node, "Image"))
+        is_vendor = bool(images) and all(map(is_vendor_image, images)) and container not in own
+        if is_vendor and not (may_be_in_front and is_behind):
+            kinds[id(container.node)] = f"{VENDOR_PROGRAM} ({images[0]})"
+    return kinds
+
+
+def has_private_image(tree: TemplateTree, container: Node) -> bool:
+    """Return whether the image of a container is from a private registry, or a deployment decides it."""
+    images = possible_texts(tree, get(container, "Image"))
+    has_credentials = get(container, "RepositoryCredentials") is not None
+    return has_credentials or (bool(images) and all(map(has_private_origin, images)))
 
 
 def _start_words(tree: TemplateTree, container: Node) -> Iterator[list[str]]:

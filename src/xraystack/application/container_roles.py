@@ -7,9 +7,10 @@ server may be the application, then a tool with a script, then any container.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from xraystack.application.collector_signs import CollectorSigns
-from xraystack.application.container_kinds import infrastructure_kind
+from xraystack.application.container_kinds import infrastructure_kind, vendor_programs
 from xraystack.application.containers import (
     TaskContainer,
     has_collector_signs,
@@ -24,6 +25,16 @@ ALSO_CANDIDATES = ((), (IN_FRONT,), (IN_FRONT, TOOL), ("",))
 """Beginnings of the kinds of infrastructure that count as candidates, in the order of trials."""
 
 
+class ContainerSelection(NamedTuple):
+    """The application containers by task definition, and the kinds of those that are a last resort.
+
+    A container is a last resort if it looks like infrastructure, and the template has no other candidate.
+    """
+
+    by_task: dict[str, list[TaskContainer]]
+    last_resorts: dict[int, str]
+
+
 def select_containers(
     tree: TemplateTree,
     selection: TaskSelection,
@@ -31,7 +42,7 @@ def select_containers(
     *,
     known: Sequence[CollectorSigns],
     include: bool,
-) -> dict[str, list[TaskContainer]]:
+) -> ContainerSelection:
     """Return the application containers by task definition; those that are skipped are noted.
 
     ``include`` adds the infrastructure to them.
@@ -41,9 +52,18 @@ def select_containers(
         for task in selection.tasks
         for container in task.containers
     }
+    for task in selection.tasks:
+        programs = [each for each in task.containers if not kinds[id(each.node)]]
+        kinds.update(vendor_programs(tree, programs))
     by_task = _candidates(
         selection, kinds, has_others=_has_application(tree, selection.traced, known)
     )
+    last_resorts = {
+        id(container.node): kind
+        for listed in by_task.values()
+        for container in listed
+        if (kind := kinds[id(container.node)])
+    }
     for task in selection.tasks:
         chosen = {id(container.node) for container in by_task[task.name]}
         for container in task.containers:
@@ -52,7 +72,7 @@ def select_containers(
                 by_task[task.name].append(container)
             elif id(container.node) not in chosen:
                 notes.append(_skip_remark(container, kind))
-    return by_task
+    return ContainerSelection(by_task, {} if include else last_resorts)
 
 
 def _candidates(
@@ -88,13 +108,20 @@ def _has_application(
 def _senders(candidates: list[TaskContainer]) -> list[TaskContainer]:
     """Return the candidates that listen on a port, with their workers; else the essential ones.
 
-    A worker is an essential container of the same image.
+    A worker is an essential container of the same image. If those that listen have no variables, they may
+    be in front of an essential container with variables, so that is returned as well.
     """
     listening = [c for c in candidates if c.listens]
     images = [c.image for c in listening if c.image is not None]
     essential = [c for c in candidates if c.is_essential]
-    with_workers = [c for c in candidates if c.listens or (c.is_essential and c.image in images)]
-    return with_workers or essential
+    may_be_in_front = bool(listening) and not any(c.has_variables for c in listening)
+    chosen = [
+        c
+        for c in candidates
+        if c.listens
+        or (c.is_essential and (c.image in images or (may_be_in_front and c.has_variables)))
+    ]
+    return chosen or essential
 
 
 def _skip_remark(container: TaskContainer, kind: str | None) -> Remark:

@@ -14,6 +14,7 @@ from xraystack.template.nodes import (
     Pair,
     Path,
     alternatives,
+    children,
     function,
     get,
     is_false,
@@ -57,6 +58,12 @@ class TaskContainer(NamedTuple):
         return self.is_main or any(map(items, alternatives(get(self.node, "PortMappings"))))
 
     @property
+    def has_variables(self) -> bool:
+        """True if it has variables, under some condition at least."""
+        parts = (get(self.node, key) for key in (ENVIRONMENT, SECRETS, ENVIRONMENT_FILES))
+        return any(not _is_empty_list(part) for part in parts for part in alternatives(part))
+
+    @property
     def image(self) -> Any:
         """Its image as plain data; None if it has none."""
         image = get(self.node, "Image")
@@ -66,6 +73,11 @@ class TaskContainer(NamedTuple):
     def is_essential(self) -> bool:
         """True if its end ends the task, which is the default."""
         return not is_false(get(self.node, "Essential"))
+
+
+def _is_empty_list(node: Node) -> bool:
+    """Return whether a value is a list without items, or missing; a function is neither."""
+    return not function(node) and not children(node)
 
 
 class Variable(NamedTuple):

@@ -29,10 +29,33 @@ REPOSITORY_NAME_PATTERN = f"{_PART}(?:/{_PART})*"
 
 REPOSITORY_ARN_PATTERN = "arn:[a-z0-9-]+:ecr:[a-z0-9-]+:[0-9]{12}:repository/[a-z0-9._/-]+"
 
-_IMAGE = (
-    r"(?P<account>[0-9]{12})\.dkr\.ecr(?:-fips)?\.(?P<region>[a-z0-9-]+)\.amazonaws\.com(?:\.cn)?"
-    r"/(?P<repository>[^:@]+)(?::(?P<tag>[^@]+))?(?:@(?P<digest>.+))?"
+_SUFFIXES = (
+    r"amazonaws\.com", r"amazonaws\.com\.cn", r"amazonaws\.eu", r"on\.aws",
+    r"on\.amazonwebservices\.com\.cn", r"on\.amazonwebservices\.eu", r"c2s\.ic\.gov",
+    r"sc2s\.sgov\.gov", r"cloud\.adc-e\.uk", r"csp\.hci\.ic\.gov",
+)  # fmt: skip
+"""DNS suffixes of the partitions, and those of their dual-stack endpoints.
+[AWS General Reference, Amazon ECR endpoints; botocore, partitions]"""
+
+_HOST = (
+    r"(?P<account>[0-9]{12})\.dkr[.-]ecr(?:-fips)?\.(?P<region>[a-z0-9-]+)\."
+    rf"(?:{'|'.join(_SUFFIXES)})"
 )
+PRIVATE_HOST = re.compile(_HOST)
+"""Hosts of private registries: standard, dual stack (``dkr-ecr``) and FIPS."""
+
+_IMAGE = rf"{_HOST}/(?P<repository>[^:@]+)(?::(?P<tag>[^@]+))?(?:@(?P<digest>.+))?"
+
+PARTITIONS = {
+    "cn-": "aws-cn",
+    "us-gov-": "aws-us-gov",
+    "us-isob-": "aws-iso-b",
+    "us-isof-": "aws-iso-f",
+    "us-iso-": "aws-iso",
+    "eu-isoe-": "aws-iso-e",
+    "eusc-": "aws-eusc",
+}
+"""Partitions by the beginning of their regions; any other region is in ``aws``. [botocore, partitions]"""
 
 
 class Image(NamedTuple):
@@ -56,8 +79,8 @@ class Image(NamedTuple):
 def private_image(reference: str) -> Image | None:
     """Return the parts of an image reference, or None if it is not in a private repository.
 
-    Such a reference is ``ACCOUNT.dkr.ecr.REGION.amazonaws.com[.cn]/REPOSITORY[:TAG][@DIGEST]``, with
-    ``ecr-fips`` for a FIPS endpoint. [Amazon ECR user guide, private registry concepts]
+    Such a reference is ``ACCOUNT.dkr.ecr.REGION.amazonaws.com/REPOSITORY[:TAG][@DIGEST]``, or has the
+    host of another partition or endpoint. [Amazon ECR user guide, private registry concepts]
     """
     match = re.fullmatch(_IMAGE, reference)
     return Image(**match.groupdict(default="")) if match else None
@@ -70,7 +93,5 @@ def repository_arn(reference: str) -> str:
 
 
 def _partition(region: str) -> str:
-    # AWS General Reference, ARN format
-    if region.startswith("cn-"):
-        return "aws-cn"
-    return "aws-us-gov" if region.startswith("us-gov-") else "aws"
+    names = (name for prefix, name in PARTITIONS.items() if region.startswith(prefix))
+    return next(names, "aws")

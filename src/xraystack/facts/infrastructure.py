@@ -7,12 +7,16 @@ compared word by word, because ``index`` is no ``dex``.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 IN_FRONT = "a reverse proxy or web server"
 LOG_ROUTER = "a log router"
 TOOL = "a tool"
 _DATA_STORE = "a data store"
 _SSH_SERVER = "an SSH server"
+_AGENT = "an agent"
+_IDENTITY = "an identity provider"
+_MONITORING = "a monitoring tool"
 
 KINDS_BY_PORT = {
     "22": _SSH_SERVER,
@@ -35,16 +39,24 @@ _PROGRAMS = {
         "fluent-?bit", "fluentd", "firelens", "log-?router", "logspout", "filebeat", "logstash",
         "aws-?logs", "promtail",
     ),
-    "an agent": (
-        "datadog", "new-?relic", "dynatrace", "one-?agent", "consul", "registrator", "linkerd",
-        "falcon", "aqua-enforcer", "ssm", "cadvisor", "exporter", "telegraf", "jmxtrans",
+    _AGENT: (
+        "appdynamics", "cloudflared", "datadog", "instana", "lacework", "netdata", "signalfx", "splunk",
+        "sysdig", "twistlock", "watchtower", "zabbix", "new-?relic", "dynatrace", "one-?agent", "consul",
+        "registrator", "linkerd", "falcon", "aqua-enforcer", "ssm", "cadvisor", "exporter", "telegraf",
+        "jmxtrans",
     ),
     _DATA_STORE: (
         "postgres(?:-?ql)?", "postgre-sql", "mysql", "maria-?db", "mongo(?:-?db)?", "redis",
         "valkey", "memcached", "rabbit-?mq", "etcd", "elasticsearch", "opensearch", "solr",
-        "zookeeper",
+        "zookeeper", "activemq", "aerospike", "arangodb", "cassandra", "clickhouse", "cockroach(?:-?db)?",
+        "couch-?base", "couch-?db", "dynamo-?db-local", "eventstore(?:-?db)?", "hazelcast",
+        "influx(?:-?db)?",
+        "keydb", "meili-?search", "minio", "mosquitto", "mssql", "nats-server", "neo4j", "percona",
+        "pg-?bouncer", "pgpool", "pgvector", "proxysql", "qdrant", "questdb", "redpanda", "rethinkdb",
+        "schema-registry", "scylla(?:-?db)?", "timescale-?db", "typesense", "victoria-?metrics",
+        "weaviate",
     ),
-    "an identity provider": ("dex",),
+    _IDENTITY: ("dex",),
     _SSH_SERVER: ("sshd",),
     "a sidecar": ("sidecar",),
 }  # fmt: skip
@@ -63,6 +75,36 @@ _TOOL_IMAGES = frozenset({"alpine", "amazonlinux", "aws-cli", "bash", "busybox",
 _APPLICATION_AND_SERVER = re.compile("php")
 """Images with a web server **and** the application in it, such as ``php-nginx``."""
 
+_WHOLE_NAMES = {
+    **dict.fromkeys(
+        ("cp-kafka", "emqx", "kafka", "kafka-native", "nats", "nats-streaming", "nsq", "nsqd"),
+        _DATA_STORE,
+    ),
+    **dict.fromkeys(
+        ("adminer", "alertmanager", "chronograf", "grafana", "jaeger", "kapacitor", "kibana",
+         "mongo-express", "pgadmin4", "phpmyadmin", "prometheus", "zipkin"),
+        _MONITORING,
+    ),
+    **dict.fromkeys(("kafdrop", "kafka-ui", "localstack", "mailhog", "mailpit"), TOOL),
+    "keycloak": _IDENTITY,
+}  # fmt: skip
+"""Kinds of programs whose names are also words in names of applications, such as kafka-consumer."""
+
+_WHOLE_IMAGES = {
+    **_WHOLE_NAMES,
+    **dict.fromkeys(("all-in-one", "loki", "tempo", "portainer"), _MONITORING),
+    "alloy": _AGENT,
+    "pulsar": _DATA_STORE,
+    **dict.fromkeys(("hydra", "oathkeeper", "vault"), _IDENTITY),
+    "vector": LOG_ROUTER,
+}
+"""The same for images: as the name of a container, each is a plain word."""
+
+_ORGANIZATIONS = re.compile(
+    "(?:^|/)(datadog|dynatrace|grafana|instana|lacework|newrelic|prom|signalfx|sysdig)/(?!.*/)"
+)
+"""Publishers on public registries whose images are all agents."""
+
 _UNKNOWN_PARTS = re.compile(r"\$\{[^}]*\}|\{\{[^}]*\}\}")
 
 
@@ -77,7 +119,9 @@ def kind_by_name(name: str) -> str | None:
     return f"{IN_FRONT} ({words})" if words in _SERVERS_BY_NAME else _kind(words)
 
 
-def _kind(words: str) -> str | None:
+def _kind(words: str, whole: Mapping[str, str] = _WHOLE_NAMES) -> str | None:
+    if words in whole:
+        return f"{whole[words]} ({words})"
     for kind, programs in _KINDS.items():
         match = programs.search(words)
         if match and not (kind == IN_FRONT and _APPLICATION_AND_SERVER.search(words)):
@@ -92,7 +136,10 @@ def kind_by_image(image: str) -> str | None:
         return _kind(_words(reference[1]))
     path = _UNKNOWN_PARTS.sub("-", image).partition("@")[0]
     words = _words(path.rpartition("/")[2].partition(":")[0])
-    return f"{TOOL} ({words})" if words in _TOOL_IMAGES else _kind(words)
+    if words in _TOOL_IMAGES:
+        return f"{TOOL} ({words})"
+    publisher = _ORGANIZATIONS.search(path)
+    return _kind(words, _WHOLE_IMAGES) or (f"{_AGENT} ({publisher[1]})" if publisher else None)
 
 
 def kind_by_program(program: str) -> str | None:

@@ -138,13 +138,17 @@ def discover_targets(
         is_managed=is_managed,
         beside=beside,
     )
-    by_task = container_roles.select_containers(
+    by_task, last_resorts = container_roles.select_containers(
         document, selection, notes, known=SIGNS, include=include
     )
     wired = [task for task in selection.tasks if by_task[task.name]]
     filtering = _discover_groups(document, wired, notes, "HTTPS" if beside else "traces")
     nodes = resources_of_type(document, SECURITY_GROUP)
-    chosen = [_reason(task, container) for task in wired for container in by_task[task.name]]
+    chosen = [
+        _reason(task, container, last_resorts.get(id(container.node)))
+        for task in wired
+        for container in by_task[task.name]
+    ]
     chosen += (
         Remark(f"{group}: {reason}", nodes[group][0], Subject(group))
         for group, reason in filtering.reasons.items()
@@ -197,10 +201,13 @@ def _group_remarks(
     return remarks
 
 
-def _reason(task: ApplicationTask, container: TaskContainer) -> Remark:
+def _reason(task: ApplicationTask, container: TaskContainer, kind: str | None) -> Remark:
+    """Return the remark about a selected container; one of some ``kind`` is a last resort."""
     reason = "listens on a port" if container.listens else "is essential"
     if not container.listens and not container.is_essential:
         reason = "included"
+    if kind:
+        reason += f". Last resort: it looks like {kind}"
     return Remark(
         f"{container.subject}: {task.runner_names}, {reason}", container.node, container.subject
     )
@@ -223,7 +230,7 @@ def _select_in_task(
     senders = [c for c in listed if not has_collector_signs(document, c.node, SIGNS)]
     selection = TaskSelection([ApplicationTask(name, definitions[name], senders, [])], [])
     include = names.include_infrastructure
-    by_task = container_roles.select_containers(
+    by_task, _ = container_roles.select_containers(
         document, selection, notes, known=SIGNS, include=include
     )
     return by_task[name]
