@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import shlex
 
@@ -11,9 +12,13 @@ from click.testing import CliRunner
 
 from tests.support.all_commands import contexts
 from tests.support.command_line import ROOT
+from xraystack.aws.connection import Connection
 from xraystack.cli import xraystack
 from xraystack.commands.deploy.options import OPTION_GROUPS
+from xraystack.commands.shape_options import ShapeOptions
 from xraystack.commands.shared_options import expand_list_options
+from xraystack.commands.typed_command import TypedCommand
+from xraystack.stacks.daemon import settings
 
 GROUPS = ["Options", "Template", "Parameters", "Plan", "Run", "Safety", "Output", "AWS"]
 COLUMNS, SCREEN = 80, 24
@@ -43,10 +48,8 @@ def test_the_options_of_deploy_are_grouped_and_each_is_there_once() -> None:
 
     assert re.findall(r"^(\w+):$", text, re.MULTILINE) == GROUPS
     listed = re.findall(r"^  (?:-[hy], )?(--[a-z0-9-]+)", text, re.MULTILINE)
-    options = [option.opts[-1] for group in OPTION_GROUPS.values() for option in group]
-    assert listed == [
-        *("--stack-name", "--help", *options, "--region", "--profile", "--endpoint-url"),
-    ]
+    name, *options = [option.opts[-1] for group in OPTION_GROUPS.values() for option in group]
+    assert listed == [name, "--help", *options, "--region", "--profile", "--endpoint-url"]
 
 
 @pytest.mark.parametrize("path", COMMANDS)
@@ -78,7 +81,7 @@ def test_every_command_has_examples_that_it_takes(path: str) -> None:
     shown = help_of(path).partition("Examples:\n")[2].splitlines()
 
     examples = [line.removeprefix("    xraystack ") for line in shown]
-    assert len(examples) == len(set(examples)) == 2
+    assert 2 <= len(examples) == len(set(examples)) <= 3
     for example in examples:
         assert len(f"    xraystack {example}") <= COLUMNS
         assert example.startswith(path)
@@ -112,3 +115,39 @@ def test_what_is_near_to_no_command_is_just_refused() -> None:
 
     assert result.exit_code == 2
     assert result.output.rstrip().endswith("No such command 'qqqqqq'.")
+
+
+WITH_OPTIONS = {
+    path: command
+    for path, command in COMMANDS.items()
+    if any(isinstance(parameter, click.Option) for parameter in command.params)
+}
+SEVERAL = {
+    "connection": Connection._fields,
+    "shape": ShapeOptions._fields,
+    "parameters": tuple(settings.options()),
+}
+"""Options by the field that has several of them."""
+
+
+@pytest.mark.parametrize("path", WITH_OPTIONS)
+def test_each_option_is_a_field_of_the_commands_options(path: str) -> None:
+    command = WITH_OPTIONS[path]
+    assert isinstance(command, TypedCommand)
+
+    names = {str(parameter.name) for parameter in command.params}
+    parameters = inspect.signature(command.options).parameters
+    fields = {
+        name: field.default
+        for key, field in parameters.items()
+        for name in SEVERAL.get(key, (key,))
+    }
+
+    assert names <= fields.keys()
+    required = {name for name, default in fields.items() if default is inspect.Parameter.empty}
+    assert required <= names
+
+
+def test_options_are_declared_in_groups_alone() -> None:
+    sources = (ROOT / "src/xraystack/commands").rglob("*.py")
+    assert [path.name for path in sources if "@click.option(" in path.read_text()] == []

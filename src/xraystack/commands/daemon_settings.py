@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -34,10 +34,16 @@ def _flags(name: str) -> str:
     return f"--{option}/--no-{option}" if is_switch else f"--{option}"
 
 
-def build_settings(values: Mapping[str, Any]) -> DaemonSettings:
-    """Return the settings that click parsed as these values. Raise click.UsageError and BadInput."""
-    passed = {name: value for name, value in values.items() if value is not None}
-    shape = shape_options.pop_shape_options(passed)
+class DaemonOptions(NamedTuple):
+    """Options of the daemon stack: those of its shape, and of its parameters by their names."""
+
+    shape: ShapeOptions
+    parameters: Mapping[str, Any]
+
+
+def build_settings(shape: ShapeOptions, parameters: Mapping[str, Any]) -> DaemonSettings:
+    """Return the settings of the options of ``render``. Raise click.UsageError and BadInput."""
+    passed = {name: value for name, value in parameters.items() if value is not None}
     for name, option in options().items():
         for (member, value), reason in option.ineffective.items():
             if name in passed and shape.members.get(member) == value:

@@ -6,16 +6,17 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from xraystack.commands import shared_options
 from xraystack.commands.client_factory import create_clients
+from xraystack.commands.typed_command import TypedCommand
 from xraystack.errors import Interrupted
 from xraystack.terminal import console, streams, text_layout
 from xraystack.terminal.conditional_option import ConditionalOption
-from xraystack.terminal.grouped_help import GroupedCommand, format_examples
+from xraystack.terminal.grouped_help import format_examples
 
 if TYPE_CHECKING:
     from xraystack.aws.connection import Connection
@@ -33,6 +34,7 @@ EXAMPLES = format_examples(
 class DeleteOptions:
     """The values of the options; each field has the name of its option."""
 
+    connection: Connection
     stack_name: str
     retain: tuple[str, ...]
     force: bool
@@ -40,32 +42,32 @@ class DeleteOptions:
     timeout: int
 
 
-@click.command(
-    cls=GroupedCommand,
-    groups={
-        "A stack that is DELETE_FAILED": ["--retain", "--force"],
-        "Run": [shared_options.timeout_option(), "--yes"],
-    },
-    epilog=EXAMPLES,
-)
-@shared_options.stack_name_option
-@click.option(
-    "--retain",
-    cls=ConditionalOption,
-    excludes=("--force",),
-    multiple=True,
-    metavar="ID",
-    type=shared_options.parse_text,
-    help="Keep this resource, which then belongs to no stack; repeatable.",
-)
-@click.option(
-    "--force",
-    is_flag=True,
-    help="Keep the resources that cannot be deleted, and their dependencies.",
-)
-@click.option("-y", "--yes", is_flag=True, help="Do not prompt.")
-@shared_options.aws_options
-def command(connection: Connection, **values: Any) -> None:
+GROUPS = {
+    "Options": (shared_options.stack_name_option(),),
+    "A stack that is DELETE_FAILED": (
+        ConditionalOption(
+            ["--retain"],
+            excludes=("--force",),
+            multiple=True,
+            metavar="ID",
+            type=shared_options.parse_text,
+            help="Keep this resource, which then belongs to no stack; repeatable.",
+        ),
+        click.Option(
+            ["--force"],
+            is_flag=True,
+            help="Keep the resources that cannot be deleted, and their dependencies.",
+        ),
+    ),
+    "Run": (
+        shared_options.timeout_option(),
+        click.Option(["-y", "--yes"], is_flag=True, help="Do not prompt."),
+    ),
+}
+
+
+@click.command(cls=TypedCommand, options=DeleteOptions, groups=GROUPS, epilog=EXAMPLES)
+def command(options: DeleteOptions) -> None:
     """Delete a stack and its resources after a confirmation, and follow the deletion to its end.
 
     If the stack does not exist, the exit code is 0.
@@ -76,9 +78,8 @@ def command(connection: Connection, **values: Any) -> None:
     from xraystack.commands.operation_follower import follow_operation
     from xraystack.deploy import stack_deletion, stack_operation
 
-    options = DeleteOptions(**values)
     streams.tolerate_output_loss(messages_on_stdout=True)
-    aws = create_clients(connection, options.timeout)
+    aws = create_clients(options.connection, options.timeout)
     stack = stacks.describe_stack(aws.cloudformation, options.stack_name)
     if stack.status in ABSENT:
         console.print_message(f"{describe_missing_stack(aws, stack.name)}.")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from xraystack.commands import daemon_settings, shape_options, shared_options
 from xraystack.commands.shape_options import ShapeOptions
+from xraystack.commands.typed_command import TypedCommand
 from xraystack.terminal import console
 from xraystack.terminal.conditional_option import ConditionalOption
-from xraystack.terminal.grouped_help import GroupedCommand, format_examples
+from xraystack.terminal.grouped_help import format_examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,9 +37,48 @@ EXAMPLES = format_examples(
     "doctor --policy --boundary arn:aws:iam::123456789012:policy/Limit",
 )
 GROUPS = {
-    "Parameters": ("--parameter-overrides", "--parameters-file"),
+    "Options": (
+        shared_options.daemon_stack_option("Name of the existing or future stack."),
+        shared_options.json_option("Print the results as a JSON document."),
+    ),
+    "Parameters": (
+        click.Option(
+            ["--parameter-overrides"],
+            multiple=True,
+            metavar="NAME=VALUE...",
+            help="Parameter values, as in deploy.",
+        ),
+        click.Option(
+            ["--parameters-file"],
+            multiple=True,
+            metavar="FILE...",
+            type=click.Path(),
+            help="Files with parameter values, as in deploy.",
+        ),
+    ),
     "Shape, as in deploy": shape_options.OPTIONS,
-    "Policy": ("--policy", "--boundary", "--s3-bucket"),
+    "Policy": (
+        ConditionalOption(
+            ["--policy"],
+            excludes=("--parameter-overrides", "--parameters-file", *shared_options.AWS_OPTIONS),
+            is_flag=True,
+            help="Print the IAM policy that doctor, deploy and the other commands require, and stop.",
+        ),
+        ConditionalOption(
+            ["--boundary"],
+            requires=("--policy",),
+            metavar="ARN",
+            type=shared_options.parse_policy_arn,
+            help="With --policy: require this permissions boundary on every role.",
+        ),
+        ConditionalOption(
+            ["--s3-bucket"],
+            requires=("--policy",),
+            metavar="BUCKET",
+            type=shared_options.parse_text,
+            help="With --policy: allow uploads of templates to this bucket, as in deploy.",
+        ),
+    ),
 }
 
 
@@ -46,6 +86,7 @@ GROUPS = {
 class DoctorOptions:
     """The values of the options; each field has the name of its option."""
 
+    connection: Connection
     stack_name: str
     parameter_overrides: tuple[str, ...]
     parameters_file: tuple[str, ...]
@@ -56,60 +97,20 @@ class DoctorOptions:
     shape: ShapeOptions
 
 
-@click.command(cls=GroupedCommand, groups=GROUPS, epilog=EXAMPLES)
-@shared_options.daemon_stack_option("Name of the existing or future stack.")
-@click.option(
-    "--parameter-overrides",
-    multiple=True,
-    metavar="NAME=VALUE...",
-    help="Parameter values, as in deploy.",
-)
-@click.option(
-    "--parameters-file",
-    multiple=True,
-    metavar="FILE...",
-    type=click.Path(),
-    help="Files with parameter values, as in deploy.",
-)
-@click.option(
-    "--policy",
-    cls=ConditionalOption,
-    excludes=("--parameter-overrides", "--parameters-file", *shared_options.AWS_OPTIONS),
-    is_flag=True,
-    help="Print the IAM policy that doctor, deploy and the other commands require, and stop.",
-)
-@click.option(
-    "--boundary",
-    cls=ConditionalOption,
-    requires=("--policy",),
-    metavar="ARN",
-    type=shared_options.parse_policy_arn,
-    help="With --policy: require this permissions boundary on every role.",
-)
-@click.option(
-    "--s3-bucket",
-    cls=ConditionalOption,
-    requires=("--policy",),
-    metavar="BUCKET",
-    type=shared_options.parse_text,
-    help="With --policy: allow uploads of templates to this bucket, as in deploy.",
-)
-@shared_options.json_option("Print the results as a JSON document.")
-@shared_options.aws_options
+@click.command(cls=TypedCommand, options=DoctorOptions, groups=GROUPS, epilog=EXAMPLES)
 @click.pass_context
-def command(context: click.Context, /, connection: Connection, **values: Any) -> None:
+def command(context: click.Context, /, options: DoctorOptions) -> None:
     """Check credentials, region, network, names, image and permissions for the daemon stack.
 
     It only reads. The exit code is 1 if a check fails. Warnings and checks without a result
     (unknown) do not change the exit code.
     """
-    options = DoctorOptions(shape=shape_options.pop_shape_options(values), **values)
     daemon_settings.build_shape_settings(options.shape)  # which rejects values that no shape has
     if options.policy:
         _print_policy(options)
         return
     results = []
-    for result in _run_checks(connection, options):
+    for result in _run_checks(options.connection, options):
         results.append(result)
         if not options.as_json:
             _print_check(result)

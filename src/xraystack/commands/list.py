@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from xraystack.commands import shared_options
 from xraystack.commands.client_factory import create_clients
+from xraystack.commands.typed_command import TypedCommand
 from xraystack.facts import daemon_stack
 from xraystack.terminal import console, text_layout
-from xraystack.terminal.grouped_help import GroupedCommand, format_examples
+from xraystack.terminal.grouped_help import format_examples
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,11 +28,22 @@ COLORS = {"healthy": "green", "unhealthy": "red", UNKNOWN: "yellow"}
 EXAMPLES = format_examples("list", "list --json --profile production --region eu-west-1")
 
 
-@click.command(cls=GroupedCommand, epilog=EXAMPLES)
-@shared_options.json_option("Print a JSON document.")
-@shared_options.aws_options
+GROUPS = {
+    "Options": (shared_options.json_option("Print a JSON document."),),
+}
+
+
+@dataclass(frozen=True)
+class ListOptions:
+    """The values of the options; each field has the name of its option."""
+
+    connection: Connection
+    as_json: bool
+
+
+@click.command(cls=TypedCommand, options=ListOptions, groups=GROUPS, epilog=EXAMPLES)
 @click.pass_context
-def command(context: click.Context, as_json: bool, connection: Connection) -> None:
+def command(context: click.Context, /, options: ListOptions) -> None:
     """List the daemon stacks of the account and region, with status, health and shape.
 
     A stack is healthy if "xraystack status" reports no problem. An unhealthy stack does not change the
@@ -39,11 +51,11 @@ def command(context: click.Context, as_json: bool, connection: Connection) -> No
     """
     from xraystack.account import daemon_stacks
 
-    aws = create_clients(connection)
+    aws = create_clients(options.connection)
     stacks = daemon_stacks.list_daemon_stacks(aws)
     region = aws.cloudformation.meta.region_name
     errors = [item.trouble for item in stacks if item.trouble]
-    if as_json:
+    if options.as_json:
         document: dict[str, Any] = {
             "region": region,
             "stacks": [_stack_document(item) for item in stacks],

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
 
 from xraystack.commands import shared_options
 from xraystack.commands.client_factory import READ_TIMEOUT_S, create_clients
+from xraystack.commands.typed_command import TypedCommand
 from xraystack.terminal import console
-from xraystack.terminal.grouped_help import GroupedCommand, format_examples
+from xraystack.terminal.grouped_help import format_examples
 
 if TYPE_CHECKING:
     from xraystack.account.collector_log import LogEvent
@@ -23,21 +25,35 @@ TASK_ID_LENGTH = 8
 EXAMPLES = format_examples("logs --follow", "logs --stack-name xray-daemon --since 6h --json")
 
 
-@click.command(cls=GroupedCommand, epilog=EXAMPLES)
-@shared_options.daemon_stack_option("Name of the stack.")
-@click.option("-f", "--follow", is_flag=True, help="Print new events too, until Ctrl-C.")
-@click.option(
-    "--since",
-    metavar="LENGTH",
-    default="15m",
-    show_default=True,
-    help="Age of the oldest event: 90s, 15m, 6h, 2d.",
-)
-@shared_options.json_option("Print JSON lines.", in_lines=True)
-@shared_options.aws_options
-def command(
-    stack_name: str, follow: bool, since: str, as_json: bool, connection: Connection
-) -> None:
+GROUPS = {
+    "Options": (
+        shared_options.daemon_stack_option("Name of the stack."),
+        click.Option(["-f", "--follow"], is_flag=True, help="Print new events too, until Ctrl-C."),
+        click.Option(
+            ["--since"],
+            metavar="LENGTH",
+            default="15m",
+            show_default=True,
+            help="Age of the oldest event: 90s, 15m, 6h, 2d.",
+        ),
+        shared_options.json_option("Print JSON lines.", in_lines=True),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class LogsOptions:
+    """The values of the options; each field has the name of its option."""
+
+    connection: Connection
+    stack_name: str
+    follow: bool
+    since: str
+    as_json: bool
+
+
+@click.command(cls=TypedCommand, options=LogsOptions, groups=GROUPS, epilog=EXAMPLES)
+def command(options: LogsOptions) -> None:
     """Print the log events of the collector's tasks by time, each with its task.
 
     They come from the log groups in the stack. Ctrl-C ends --follow with exit code 0.
@@ -45,11 +61,11 @@ def command(
     from xraystack.account import collector_log
     from xraystack.tracing import times
 
-    begin, _ = times.parse_window(since, None, None)
-    aws = create_clients(connection, NO_TIMEOUT if follow else READ_TIMEOUT_S)
-    groups = collector_log.log_groups(aws, stack_name)
-    print_event = _print_json if as_json else _print_line
-    if follow:
+    begin, _ = times.parse_window(options.since, None, None)
+    aws = create_clients(options.connection, NO_TIMEOUT if options.follow else READ_TIMEOUT_S)
+    groups = collector_log.log_groups(aws, options.stack_name)
+    print_event = _print_json if options.as_json else _print_line
+    if options.follow:
         try:
             collector_log.follow_log(aws, groups, begin, print_event)
         except KeyboardInterrupt:
@@ -60,7 +76,7 @@ def command(
         has_events = True
         print_event(event)
     if not has_events:
-        console.print_message(f"{', '.join(groups)}: no log events in the last {since}.")
+        console.print_message(f"{', '.join(groups)}: no log events in the last {options.since}.")
 
 
 def _print_line(event: LogEvent) -> None:

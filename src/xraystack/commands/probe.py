@@ -12,9 +12,10 @@ import click
 from xraystack.commands import shared_options
 from xraystack.commands.client_factory import create_clients
 from xraystack.commands.trace_source import has_transaction_search
+from xraystack.commands.typed_command import TypedCommand
 from xraystack.terminal import console
 from xraystack.terminal.conditional_option import ConditionalOption
-from xraystack.terminal.grouped_help import GroupedCommand, format_examples
+from xraystack.terminal.grouped_help import format_examples
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
@@ -39,12 +40,54 @@ EXAMPLES = format_examples(
     "probe --from-task --stack-name xray-daemon --yes",
 )
 GROUPS = {
+    "Options": (
+        click.Option(
+            ["--daemon-address"],
+            metavar="HOST:PORT",
+            help="Address of the daemon. With --from-task the default is the stack's output.",
+        ),
+        ConditionalOption(
+            ["--otlp-endpoint"],
+            excludes=("--daemon-address",),
+            metavar="URL",
+            type=shared_options.parse_text,
+            help="URL of an OTLP receiver over HTTP; without a path, /v1/traces is appended.",
+        ),
+        click.Option(
+            ["--timeout"],
+            type=shared_options.FiniteRange(min=0),
+            metavar="SECONDS",
+            help="Time to wait for the segment or span; with --from-task the time of the whole probe.  "
+            "[default: 60; with --from-task 300]",
+        ),
+        shared_options.json_option("Print one JSON document."),
+    ),
     "From a task (--from-task)": (
-        "--from-task",
-        "--stack-name",
-        "--security-group",
-        "--image",
-        "--yes",
+        click.Option(
+            ["--from-task"], is_flag=True, help="Probe from a one-off Fargate task in the VPC."
+        ),
+        shared_options.daemon_stack_option(
+            "With --from-task: stack of the daemon.", requires=("--from-task",)
+        ),
+        ConditionalOption(
+            ["--security-group"],
+            requires=("--from-task",),
+            multiple=True,
+            metavar="ID",
+            help="With --from-task: security group of the task, instead of the VPC's default group.",
+        ),
+        ConditionalOption(
+            ["--image"],
+            requires=("--from-task",),
+            metavar="IMAGE",
+            help="With --from-task: an image with Python.",
+        ),
+        ConditionalOption(
+            ["-y", "--yes"],
+            requires=("--from-task",),
+            is_flag=True,
+            help="With --from-task: do not prompt.",
+        ),
     ),
 }
 
@@ -53,6 +96,7 @@ GROUPS = {
 class ProbeOptions:
     """The values of the options; each field has the name of its option."""
 
+    connection: Connection
     daemon_address: str | None
     otlp_endpoint: str | None
     from_task: bool
@@ -82,58 +126,9 @@ class ProbeOptions:
             )
 
 
-@click.command(cls=GroupedCommand, groups=GROUPS, epilog=EXAMPLES)
-@click.option(
-    "--daemon-address",
-    metavar="HOST:PORT",
-    help="Address of the daemon. With --from-task the default is the stack's output.",
-)
-@click.option(
-    "--otlp-endpoint",
-    cls=ConditionalOption,
-    excludes=("--daemon-address",),
-    metavar="URL",
-    type=shared_options.parse_text,
-    help="URL of an OTLP receiver over HTTP; without a path, /v1/traces is appended.",
-)
-@click.option("--from-task", is_flag=True, help="Probe from a one-off Fargate task in the VPC.")
-@shared_options.daemon_stack_option(
-    "With --from-task: stack of the daemon.", requires=("--from-task",)
-)
-@click.option(
-    "--security-group",
-    cls=ConditionalOption,
-    requires=("--from-task",),
-    multiple=True,
-    metavar="ID",
-    help="With --from-task: security group of the task, instead of the VPC's default group.",
-)
-@click.option(
-    "--image",
-    cls=ConditionalOption,
-    requires=("--from-task",),
-    metavar="IMAGE",
-    help="With --from-task: an image with Python.",
-)
-@click.option(
-    "-y",
-    "--yes",
-    cls=ConditionalOption,
-    requires=("--from-task",),
-    is_flag=True,
-    help="With --from-task: do not prompt.",
-)
-@click.option(
-    "--timeout",
-    type=shared_options.FiniteRange(min=0),
-    metavar="SECONDS",
-    help="Time to wait for the segment or span; with --from-task the time of the whole probe.  "
-    "[default: 60; with --from-task 300]",
-)
-@shared_options.json_option("Print one JSON document.")
-@shared_options.aws_options
+@click.command(cls=TypedCommand, options=ProbeOptions, groups=GROUPS, epilog=EXAMPLES)
 @click.pass_context
-def command(context: click.Context, /, connection: Connection, **values: Any) -> None:
+def command(context: click.Context, /, options: ProbeOptions) -> None:
     """Send a segment over UDP, request sampling rules over TCP, and wait until X-Ray has the segment.
 
     With --otlp-endpoint, send a span over HTTP instead. Run it where the clients run, inside the VPC, or
@@ -142,14 +137,12 @@ def command(context: click.Context, /, connection: Connection, **values: Any) ->
     from xraystack.tracing.probe import otlp_probe, segment_probe
     from xraystack.tracing.trace_sources import XRay
 
-    options = ProbeOptions(**values)
-    options.reject_conflicts()
     address = (
         segment_probe.parse_address(options.daemon_address) if options.daemon_address else None
     )
     parse = otlp_probe.parse_task_endpoint if options.from_task else otlp_probe.parse_endpoint
     otlp = parse(options.otlp_endpoint) if options.otlp_endpoint else None
-    aws = create_clients(connection)
+    aws = create_clients(options.connection)
     source = XRay(aws)
     search = has_transaction_search(source)
     segment = segment_probe.new_segment(time.time())

@@ -12,10 +12,11 @@ import click
 from xraystack.commands import shared_options
 from xraystack.commands.client_factory import create_clients
 from xraystack.commands.deploy import result as deploy_result
+from xraystack.commands.typed_command import TypedCommand
 from xraystack.errors import Interrupted
 from xraystack.terminal import console, streams, text_layout
 from xraystack.terminal.conditional_option import ConditionalOption
-from xraystack.terminal.grouped_help import GroupedCommand, format_examples
+from xraystack.terminal.grouped_help import format_examples
 
 if TYPE_CHECKING:
     from xraystack.aws.clients import Aws
@@ -38,6 +39,7 @@ QUESTIONS = {
 class RollbackOptions:
     """The values of the options; each field has the name of its option."""
 
+    connection: Connection
     stack_name: str
     skip: tuple[str, ...]
     plan_only: bool
@@ -47,51 +49,54 @@ class RollbackOptions:
     as_json: bool
 
 
-@click.command(
-    cls=GroupedCommand,
-    groups={"Run": [shared_options.timeout_option(), "--role-arn", "--yes"]},
-    epilog=EXAMPLES,
-)
-@shared_options.stack_name_option
-@click.option(
-    "--skip",
-    multiple=True,
-    metavar="ID",
-    type=shared_options.parse_text,
-    help="Leave this resource as it is. Only for a failed rollback; repeatable.",
-)
-@click.option(
-    "--plan",
-    "plan_only",
-    is_flag=True,
-    help="Show the resources that block the rollback, and change nothing.",
-)
-@click.option(
-    "--role-arn",
-    cls=ConditionalOption,
-    excludes=("--plan",),
-    type=shared_options.parse_text,
-    metavar="ARN",
-    help="Role that CloudFormation assumes.",
-)
-@click.option("-y", "--yes", is_flag=True, help="Do not prompt.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON lines; the last is the result.")
-@shared_options.aws_options
+GROUPS = {
+    "Options": (
+        shared_options.stack_name_option(),
+        click.Option(
+            ["--skip"],
+            multiple=True,
+            metavar="ID",
+            type=shared_options.parse_text,
+            help="Leave this resource as it is. Only for a failed rollback; repeatable.",
+        ),
+        click.Option(
+            ["--plan", "plan_only"],
+            is_flag=True,
+            help="Show the resources that block the rollback, and change nothing.",
+        ),
+        click.Option(
+            ["--json", "as_json"], is_flag=True, help="Print JSON lines; the last is the result."
+        ),
+    ),
+    "Run": (
+        shared_options.timeout_option(),
+        ConditionalOption(
+            ["--role-arn"],
+            excludes=("--plan",),
+            type=shared_options.parse_text,
+            metavar="ARN",
+            help="Role that CloudFormation assumes.",
+        ),
+        click.Option(["-y", "--yes"], is_flag=True, help="Do not prompt."),
+    ),
+}
+
+
+@click.command(cls=TypedCommand, options=RollbackOptions, groups=GROUPS, epilog=EXAMPLES)
 @click.pass_context
-def command(context: click.Context, /, connection: Connection, **values: Any) -> None:
+def command(context: click.Context, /, options: RollbackOptions) -> None:
     """Roll back a failed update, or continue a failed rollback, and follow it to its end.
 
     The stack must be UPDATE_FAILED or UPDATE_ROLLBACK_FAILED. It ends as UPDATE_ROLLBACK_COMPLETE, with
     the template and the values that it had before the update. The command first shows the resources that
     block the stack, and why.
     """
-    options = RollbackOptions(**values)
     if not (options.yes or options.plan_only or sys.stdin.isatty()):
         raise click.UsageError(
             "Standard input is not a terminal. To roll back without a prompt, pass --yes."
         )
     streams.tolerate_output_loss(messages_on_stdout=not options.as_json)
-    aws, begin = create_clients(connection, options.timeout), time.monotonic()
+    aws, begin = create_clients(options.connection, options.timeout), time.monotonic()
     document: dict[str, Any] = {"stack_name": options.stack_name}
     with deploy_result.print_final_document(document, as_json=options.as_json):
         result = _run_rollback(aws, options)

@@ -158,22 +158,16 @@ class ShapeOptions(NamedTuple):
             values |= {name: (one, flag) for name, one in zip(names, each, strict=False)}
         return values
 
+    def reject_conflicts(self) -> None:
+        """Raise click.UsageError for options that exclude each other."""
+        for group, reason in EXCLUSIVE_OPTIONS.items():
+            both = [f"--{name.replace('_', '-')}" for name in group if name in self.passed]
+            if len(both) > 1:
+                raise click.UsageError(f"{both[0]} and {both[1]} are mutually exclusive: {reason}.")
+
     def parameter_value(self, parameter: str) -> str:
         """Return the value that an option sets for a parameter, or an empty string."""
         return self.values.get(parameter, ("", ""))[0]
-
-
-def pop_shape_options(values: dict[str, Any]) -> ShapeOptions:
-    """Remove these options from a command's values and return them.
-
-    Raises click.UsageError for options that exclude each other.
-    """
-    options = ShapeOptions(**{name: values.pop(name, None) for name in ShapeOptions._fields})
-    for group, reason in EXCLUSIVE_OPTIONS.items():
-        both = [f"--{name.replace('_', '-')}" for name in group if name in options.passed]
-        if len(both) > 1:
-            raise click.UsageError(f"{both[0]} and {both[1]} are mutually exclusive: {reason}.")
-    return options
 
 
 def option_name(member: str) -> str:

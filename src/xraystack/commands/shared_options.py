@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import functools
 import math
 import re
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import Any
 
 import click
 
-from xraystack.aws.connection import Connection
 from xraystack.facts import daemon_stack
 from xraystack.stacks.constraints import STACK_NAME_PATTERN
 from xraystack.terminal import completion_values
 from xraystack.terminal.conditional_option import ConditionalOption
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 LIST_OPTIONS = frozenset(
     {
@@ -73,61 +69,43 @@ def parse_text(value: str) -> str:
 AWS_OPTIONS = ("--region", "--profile", "--endpoint-url")
 
 
-def aws_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Add --region, --profile and --endpoint-url, which the command gets as one ``connection``."""
-
-    @functools.wraps(command)
-    def call_command(
-        *arguments: Any,
-        region: str | None,
-        profile: str | None,
-        endpoint_url: str | None,
-        **values: Any,
-    ) -> None:
-        command(*arguments, connection=Connection(region, profile, endpoint_url), **values)
-
-    decorated: Callable[..., None] = call_command
-    for option in (
-        click.option(
-            "--endpoint-url", metavar="URL", help="Send requests to this URL, not to AWS."
-        ),
-        click.option(
-            "--profile",
-            metavar="NAME",
-            shell_complete=completion_values.complete_profiles,
-            help="Profile from the AWS configuration files.",
-        ),
-        click.option(
-            "--region",
+def aws_options() -> tuple[click.Option, ...]:
+    """Return --region, --profile and --endpoint-url, the fields of a ``Connection``."""
+    return (
+        click.Option(
+            ["--region"],
             metavar="REGION",
             shell_complete=completion_values.complete_regions,
             help="AWS region.",
         ),
-    ):
-        decorated = option(decorated)
-    return decorated
+        click.Option(
+            ["--profile"],
+            metavar="NAME",
+            shell_complete=completion_values.complete_profiles,
+            help="Profile from the AWS configuration files.",
+        ),
+        click.Option(
+            ["--endpoint-url"], metavar="URL", help="Send requests to this URL, not to AWS."
+        ),
+    )
 
 
-def stack_name_option(command: Command) -> Command:
-    """Add --stack-name, which is required."""
-    option = click.option(
-        "--stack-name",
+def stack_name_option() -> click.Option:
+    """Return --stack-name, which is required."""
+    return click.Option(
+        ["--stack-name"],
         required=True,
         type=StackName(),
         metavar="NAME",
         shell_complete=completion_values.complete_stack_names,
         help="Name of the stack.",
     )
-    return option(command)
 
 
-def daemon_stack_option(
-    help_text: str, *, requires: Sequence[str] = ()
-) -> Callable[[Command], Command]:
-    """Add --stack-name, by default the default name of the daemon stack."""
-    return click.option(
-        "--stack-name",
-        cls=ConditionalOption,
+def daemon_stack_option(help_text: str, *, requires: Sequence[str] = ()) -> click.Option:
+    """Return --stack-name, by default the default name of the daemon stack."""
+    return ConditionalOption(
+        ["--stack-name"],
         requires=requires,
         type=StackName(),
         metavar="NAME",
@@ -200,28 +178,24 @@ def require_utf8(command: click.Command) -> click.Command:
 WINDOW_OPTIONS = ("--since", "--from", "--to")
 
 
-def window_options(command: Command) -> Command:
-    """Add --since, --from and --to."""
-    for option in (
-        click.option("--to", "end", metavar="TIME", help="End of the period. [default: now]"),
-        click.option(
-            "--from",
-            "begin",
-            cls=ConditionalOption,
-            excludes=("--since",),
-            metavar="TIME",
-            help="Start of the period, instead of --since.",
-        ),
-        click.option(
-            "--since",
+def window_options() -> tuple[click.Option, ...]:
+    """Return --since, --from and --to."""
+    return (
+        click.Option(
+            ["--since"],
             metavar="LENGTH",
             default="15m",
             show_default=True,
             help="Length of the period: 90s, 15m, 6h, 2d.",
         ),
-    ):
-        command = option(command)
-    return command
+        ConditionalOption(
+            ["--from", "begin"],
+            excludes=("--since",),
+            metavar="TIME",
+            help="Start of the period, instead of --since.",
+        ),
+        click.Option(["--to", "end"], metavar="TIME", help="End of the period. [default: now]"),
+    )
 
 
 def timeout_option() -> click.Option:
@@ -250,12 +224,12 @@ def select_json_output(context: click.Context, *, in_lines: bool = False) -> Non
         mode.as_json, mode.in_lines = True, in_lines
 
 
-def json_option(help_text: str, *, in_lines: bool = False) -> Callable[[Command], Command]:
-    """Add --json, with which also an error is a JSON object on stdout."""
+def json_option(help_text: str, *, in_lines: bool = False) -> click.Option:
+    """Return --json, with which also an error is a JSON object on stdout."""
 
     def select_json(context: click.Context, _: click.Parameter, value: bool) -> bool:
         if value:
             select_json_output(context, in_lines=in_lines)
         return value
 
-    return click.option("--json", "as_json", is_flag=True, help=help_text, callback=select_json)
+    return click.Option(["--json", "as_json"], is_flag=True, help=help_text, callback=select_json)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 import click
 
 from xraystack.commands import shared_options
+from xraystack.commands.typed_command import TypedCommand
 from xraystack.errors import CheckFailed
 from xraystack.terminal import console, text_layout
 from xraystack.terminal.conditional_option import ConditionalOption
-from xraystack.terminal.grouped_help import GroupedCommand, format_examples
+from xraystack.terminal.grouped_help import format_examples
 from xraystack.terminal.text_layout import Line
 from xraystack.tracing import times
 
@@ -36,30 +37,38 @@ EXAMPLES = format_examples(
 )
 
 
-@click.command(cls=GroupedCommand, epilog=EXAMPLES)
-@shared_options.daemon_stack_option("Name of the stack.")
-@click.option("--watch", is_flag=True, help="Show the status repeatedly, until Ctrl-C.")
-@click.option(
-    "--interval",
-    cls=ConditionalOption,
-    requires=("--watch",),
-    type=shared_options.FiniteRange(min=0.1),
-    default=REFRESH_S,
-    show_default=True,
-    metavar="SECONDS",
-    help="With --watch: seconds between two updates.",
-)
-@shared_options.json_option("Print a JSON document; with --watch one a line.")
-@shared_options.aws_options
+GROUPS = {
+    "Options": (
+        shared_options.daemon_stack_option("Name of the stack."),
+        click.Option(["--watch"], is_flag=True, help="Show the status repeatedly, until Ctrl-C."),
+        ConditionalOption(
+            ["--interval"],
+            requires=("--watch",),
+            type=shared_options.FiniteRange(min=0.1),
+            default=REFRESH_S,
+            show_default=True,
+            metavar="SECONDS",
+            help="With --watch: seconds between two updates.",
+        ),
+        shared_options.json_option("Print a JSON document; with --watch one a line."),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class StatusOptions:
+    """The values of the options; each field has the name of its option."""
+
+    connection: Connection
+    stack_name: str
+    watch: bool
+    interval: float
+    as_json: bool
+
+
+@click.command(cls=TypedCommand, options=StatusOptions, groups=GROUPS, epilog=EXAMPLES)
 @click.pass_context
-def command(
-    context: click.Context,
-    stack_name: str,
-    watch: bool,
-    interval: float,
-    as_json: bool,
-    connection: Connection,
-) -> None:
+def command(context: click.Context, /, options: StatusOptions) -> None:
     """Show a stack's services, tasks, events and DNS names.
 
     The exit code is 1 if the stack has a problem or does not exist. In watch mode, the last status
@@ -68,15 +77,15 @@ def command(
     from xraystack.account import status
     from xraystack.aws.clients import Aws
 
-    aws = Aws(connection)
-    observe = partial(status.observe_stack, aws, stack_name, with_details=True)
-    if watch:
-        missing_error = partial(_missing_stack_error, aws, stack_name)
-        context.exit(_watch(observe, missing_error, interval, as_json))
+    aws = Aws(options.connection)
+    observe = partial(status.observe_stack, aws, options.stack_name, with_details=True)
+    if options.watch:
+        missing_error = partial(_missing_stack_error, aws, options.stack_name)
+        context.exit(_watch(observe, missing_error, options.interval, options.as_json))
     observed = observe()
     if observed is None:
-        raise _missing_stack_error(aws, stack_name)
-    _print_status(observed, as_json)
+        raise _missing_stack_error(aws, options.stack_name)
+    _print_status(observed, options.as_json)
     context.exit(1 if observed.problems else 0)
 
 

@@ -7,18 +7,16 @@ from typing import Any
 
 import click
 
-AWS_GROUP = {"AWS": ("--region", "--profile", "--endpoint-url")}
-"""The last group of a command that calls AWS."""
+OptionGroups = Mapping[str, Sequence[click.Option]]
+"""Options by the title of their section; those of ``Options`` come first."""
 
-OptionGroups = Mapping[str, Sequence[click.Option | str]]
+
+FIRST_GROUP = "Options"
+"""The first section, which has --help."""
 
 
 class GroupedCommand(click.Command):
-    """A command whose help has a section for each of its ``groups`` of options.
-
-    A group holds options, which are added to the command, or names of options that the command has.
-    The section of options without a group comes first.
-    """
+    """A command whose help has a section for each of its ``groups`` of options."""
 
     def __init__(
         self,
@@ -28,13 +26,12 @@ class GroupedCommand(click.Command):
         groups: OptionGroups | None = None,
         **settings: Any,
     ) -> None:
-        self.groups: OptionGroups = {**(groups or {}), **AWS_GROUP}
-        members = [member for group in self.groups.values() for member in group]
-        added = [member for member in members if isinstance(member, click.Option)]
-        super().__init__(name, params=[*params, *added], **settings)
+        self.groups: OptionGroups = groups or {}
+        options = [option for group in self.groups.values() for option in group]
+        super().__init__(name, params=[*params, *options], **settings)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options without a group first, then each group."""
+        """Write the section of each group."""
         for title, records in option_sections(self, ctx).items():
             with formatter.section(title):
                 formatter.write_dl(records)
@@ -49,14 +46,13 @@ def option_sections(
         for parameter in command.get_params(context)
         if isinstance(parameter, click.Option)
     }
-    grouped: dict[str, list[click.Option]] = {}
+    grouped: dict[str, list[click.Option]] = {FIRST_GROUP: []}
     for title, members in command.groups.items() if isinstance(command, GroupedCommand) else ():
-        names = [each if isinstance(each, str) else each.opts[-1] for each in members]
-        grouped[title] = [options.pop(name) for name in names if name in options]
-    listed = {"Options": list(options.values()), **grouped}
+        grouped[title] = [options.pop(option.opts[-1]) for option in members]
+    grouped[FIRST_GROUP] += options.values()
     records = {
         title: [record for option in members if (record := option.get_help_record(context))]
-        for title, members in listed.items()
+        for title, members in grouped.items()
     }
     return {title: shown for title, shown in records.items() if shown}
 

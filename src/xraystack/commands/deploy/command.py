@@ -10,23 +10,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.commands import shape_options, shared_options
 from xraystack.commands.client_factory import create_clients
 from xraystack.commands.deploy import plan_output
 from xraystack.commands.deploy import result as deploy_result
 from xraystack.commands.deploy.options import OPTION_GROUPS, DeployOptions
 from xraystack.commands.lint.linter import import_linting, reject_errors
+from xraystack.commands.typed_command import TypedCommand
 from xraystack.errors import Interrupted
 from xraystack.facts import ecs
-from xraystack.terminal import completion_values, console, streams
-from xraystack.terminal.grouped_help import GroupedCommand, format_examples
+from xraystack.terminal import console, streams
+from xraystack.terminal.grouped_help import format_examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from types import ModuleType
 
     from xraystack.aws.clients import Aws
-    from xraystack.aws.connection import Connection
     from xraystack.aws.stacks import Stack
     from xraystack.deploy.change_set import ChangeSet
     from xraystack.deploy.deploy_plan import DeployPlan
@@ -39,17 +38,9 @@ EXAMPLES = format_examples(
 )
 
 
-@click.command(cls=GroupedCommand, groups=OPTION_GROUPS, epilog=EXAMPLES)
-@click.option(
-    "--stack-name",
-    type=shared_options.StackName(),
-    metavar="NAME",
-    shell_complete=completion_values.complete_stack_names,
-    help="Name of the stack.",
-)
-@shared_options.aws_options
+@click.command(cls=TypedCommand, options=DeployOptions, groups=OPTION_GROUPS, epilog=EXAMPLES)
 @click.pass_context
-def command(context: click.Context, /, connection: Connection, **values: Any) -> None:
+def command(context: click.Context, /, options: DeployOptions) -> None:
     """Create or update a stack through a change set, and follow the operation to its end.
 
     Without --template-file the template is that of the daemon stack. Parameters that are not passed
@@ -58,11 +49,9 @@ def command(context: click.Context, /, connection: Connection, **values: Any) ->
 
     The outputs are printed to stdout. Without changes the exit code is 0.
     """
-    options = DeployOptions(shape=shape_options.pop_shape_options(values), **values)
-    options.reject_conflicts()
     linting = import_linting() if options.lint else None
     streams.tolerate_output_loss(messages_on_stdout=not (options.as_json or options.markdown))
-    aws, begin = create_clients(connection, options.timeout), time.monotonic()
+    aws, begin = create_clients(options.connection, options.timeout), time.monotonic()
     document = {"stack_name": options.stack_name or ""}
     with deploy_result.print_final_document(document, as_json=options.as_json):
         result = _run_operation(aws, options, document, linting)

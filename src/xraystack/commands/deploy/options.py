@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
 from xraystack.commands import shape_options, shared_options
 from xraystack.commands.shape_options import ShapeOptions
+from xraystack.terminal import completion_values
 from xraystack.terminal.conditional_option import ConditionalOption
+
+if TYPE_CHECKING:
+    from xraystack.aws.connection import Connection
 
 PLANNED = ("--plan", "--no-execute-changeset")
 """Options with which nothing is deployed."""
@@ -18,6 +23,15 @@ EXISTING = ("--attach", "--execute-changeset")
 """Options with which no change set is created."""
 
 OPTION_GROUPS = {
+    "Options": (
+        click.Option(
+            ["--stack-name"],
+            type=shared_options.StackName(),
+            metavar="NAME",
+            shell_complete=completion_values.complete_stack_names,
+            help="Name of the stack.",
+        ),
+    ),
     "Template": (
         ConditionalOption(
             ["--template-file"],
@@ -241,6 +255,7 @@ OPTION_GROUPS = {
 class DeployOptions:
     """The values of the options, each by the name of its option; ``shape`` has those of the shape."""
 
+    connection: Connection
     stack_name: str | None
     shape: ShapeOptions
     template_file: str | None

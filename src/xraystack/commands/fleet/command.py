@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,12 +11,12 @@ from xraystack.commands.client_factory import create_clients
 from xraystack.commands.fleet import delete, deploy, output, setup, status
 from xraystack.commands.fleet import options as fleet_options
 from xraystack.commands.fleet.options import FleetPlanOptions
+from xraystack.commands.typed_command import TypedCommand
 from xraystack.terminal import console
 from xraystack.terminal.conditional_option import ConditionalOption
-from xraystack.terminal.grouped_help import GroupedCommand, format_examples
+from xraystack.terminal.grouped_help import format_examples
 
 if TYPE_CHECKING:
-    from xraystack.aws.connection import Connection
     from xraystack.commands.fleet.request import FleetRequest
     from xraystack.deploy.resource_changes import ResourceChange
     from xraystack.fleet.member_accounts import AccountResult
@@ -30,8 +30,35 @@ PLAN_EXAMPLES = format_examples(
     "fleet plan fleet.yml --sample 2 --role-name Operator",
 )
 PLAN_GROUPS = {
-    "Plan": ("--prune", "--check-overrides", "--sample", "--role-name"),
-    "Output": ("--verbose", "--markdown", "--json", "--detailed-exitcode"),
+    "Plan": (
+        click.Option(["--prune"], is_flag=True, help="Delete instances that are not in the file."),
+        fleet_options.check_overrides_option(),
+        ConditionalOption(
+            ["--sample"],
+            requires=("--role-name",),
+            type=click.IntRange(min=1),
+            metavar="N",
+            help="Preview N instances by change sets, then delete the change sets. Requires --role-name.",
+        ),
+        ConditionalOption(
+            ["--role-name"],
+            requires=("--sample",),
+            metavar="NAME",
+            help="Role to assume in member accounts.",
+        ),
+    ),
+    "Output": (
+        ConditionalOption(
+            ["--verbose"], excludes=("--json",), is_flag=True, help="List every instance."
+        ),
+        ConditionalOption(
+            ["--markdown"], excludes=("--json",), is_flag=True, help="Print the plan as Markdown."
+        ),
+        shared_options.json_option("Print the plan as JSON."),
+        click.Option(
+            ["--detailed-exitcode"], is_flag=True, help="Exit with 1 if there are changes."
+        ),
+    ),
 }
 
 
@@ -42,54 +69,20 @@ def command() -> None:
 
 @command.command(
     "plan",
-    cls=GroupedCommand,
+    cls=TypedCommand,
+    options=FleetPlanOptions,
     groups=PLAN_GROUPS,
     epilog=PLAN_EXAMPLES,
     short_help="Show the changes without making them.",
 )
 @fleet_options.file_argument
-@click.option("--prune", is_flag=True, help="Delete instances that are not in the file.")
-@fleet_options.check_overrides_option
-@click.option(
-    "--sample",
-    cls=ConditionalOption,
-    requires=("--role-name",),
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Preview N instances by change sets, then delete the change sets. Requires --role-name.",
-)
-@click.option(
-    "--role-name",
-    cls=ConditionalOption,
-    requires=("--sample",),
-    metavar="NAME",
-    help="Role to assume in member accounts.",
-)
-@click.option(
-    "--verbose",
-    cls=ConditionalOption,
-    excludes=("--json",),
-    is_flag=True,
-    help="List every instance.",
-)
-@click.option(
-    "--markdown",
-    cls=ConditionalOption,
-    excludes=("--json",),
-    is_flag=True,
-    help="Print the plan as Markdown.",
-)
-@shared_options.json_option("Print the plan as JSON.")
-@click.option("--detailed-exitcode", is_flag=True, help="Exit with 1 if there are changes.")
-@shared_options.aws_options
 @click.pass_context
-def plan_command(context: click.Context, /, connection: Connection, **values: Any) -> None:
+def plan_command(context: click.Context, /, options: FleetPlanOptions) -> None:
     """Show the changes in each account and region without making them."""
     from xraystack.commands.fleet import request as fleet_request
     from xraystack.fleet.rollout import rollout_stages
 
-    options = FleetPlanOptions(**values)
-    request = fleet_request.load_request(options.file, create_clients(connection))
+    request = fleet_request.load_request(options.file, create_clients(options.connection))
     survey = fleet_request.create_survey(
         request, prune=options.prune, check_overrides=options.check_overrides
     )

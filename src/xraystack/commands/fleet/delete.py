@@ -6,31 +6,49 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.commands import shared_options
 from xraystack.commands.client_factory import create_clients
 from xraystack.commands.deploy.result import print_final_document
 from xraystack.commands.fleet import options as fleet_options
 from xraystack.commands.fleet import result, rollout
 from xraystack.commands.fleet.options import FleetDeleteOptions
+from xraystack.commands.typed_command import TypedCommand
 from xraystack.terminal import console, streams
-from xraystack.terminal.grouped_help import GroupedCommand, format_examples
+from xraystack.terminal.grouped_help import format_examples
 from xraystack.terminal.termination import interrupt_on_termination
 
 if TYPE_CHECKING:
-    from xraystack.aws.connection import Connection
     from xraystack.commands.fleet.request import FleetRequest
     from xraystack.fleet.fleet_plan import FleetPlan
     from xraystack.fleet.survey import Survey
 
 
 GROUPS = {
-    "What to do": ("--prune", "--retain-stacks", "--inoperable", "--wait", "--timeout", "--yes"),
+    "Options": (fleet_options.json_lines_option(),),
+    "What to do": (
+        click.Option(
+            ["--prune"], is_flag=True, help="Also delete instances that are not in the file."
+        ),
+        click.Option(
+            ["--retain-stacks"],
+            is_flag=True,
+            help="Remove instances from the set, but keep their stacks.",
+        ),
+        click.Option(
+            ["--inoperable"],
+            is_flag=True,
+            help="Only remove INOPERABLE instances from the set; keep their stacks.",
+        ),
+        fleet_options.wait_option(),
+        fleet_options.timeout_option(),
+        fleet_options.yes_option(),
+    ),
 }
 
 
 @click.command(
     "delete",
-    cls=GroupedCommand,
+    cls=TypedCommand,
+    options=FleetDeleteOptions,
     groups=GROUPS,
     epilog=format_examples(
         "fleet delete fleet.yml", "fleet delete fleet.yml --retain-stacks --yes"
@@ -38,30 +56,13 @@ GROUPS = {
     short_help="Delete the fleet's stacks, then the stack set.",
 )
 @fleet_options.file_argument
-@fleet_options.yes_option
-@click.option(
-    "--retain-stacks",
-    is_flag=True,
-    help="Remove instances from the set, but keep their stacks.",
-)
-@click.option(
-    "--inoperable",
-    is_flag=True,
-    help="Only remove INOPERABLE instances from the set; keep their stacks.",
-)
-@click.option("--prune", is_flag=True, help="Also delete instances that are not in the file.")
-@fleet_options.wait_option
-@fleet_options.json_lines_option
-@fleet_options.timeout_option
-@shared_options.aws_options
 @click.pass_context
-def delete_command(context: click.Context, /, connection: Connection, **values: Any) -> None:
+def delete_command(context: click.Context, /, options: FleetDeleteOptions) -> None:
     """Delete the stacks of FILE's targets after confirmation, then the stack set if it is empty."""
     from xraystack.commands.fleet.request import load_request
 
-    options = FleetDeleteOptions(**values)
     streams.tolerate_output_loss(messages_on_stdout=not options.as_json)
-    aws = create_clients(connection, options.timeout)
+    aws = create_clients(options.connection, options.timeout)
     document: dict[str, Any] = {}
     with (
         interrupt_on_termination(),

@@ -7,70 +7,73 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from xraystack.commands import shared_options
 from xraystack.commands.client_factory import create_clients
 from xraystack.commands.deploy.result import print_final_document
 from xraystack.commands.fleet import options as fleet_options
 from xraystack.commands.fleet import result, rollout
 from xraystack.commands.fleet.options import FleetDeployOptions
+from xraystack.commands.typed_command import TypedCommand
 from xraystack.terminal import console, streams
 from xraystack.terminal.conditional_option import ConditionalOption
-from xraystack.terminal.grouped_help import GroupedCommand, format_examples
+from xraystack.terminal.grouped_help import format_examples
 from xraystack.terminal.termination import interrupt_on_termination
 
 if TYPE_CHECKING:
-    from xraystack.aws.connection import Connection
     from xraystack.commands.fleet.request import FleetRequest
     from xraystack.fleet.execution import RolloutOutcome
     from xraystack.fleet.fleet_file import Fleet
     from xraystack.fleet.fleet_plan import FleetPlan
 
 DEPLOY_GROUPS = {
-    "What to do": ("--prune", "--retry", "--wait", "--attach", "--timeout", "--yes"),
-    "Lookups": ("--check-overrides", "--role-name"),
-    "Output": ("--verbose", "--json"),
+    "What to do": (
+        ConditionalOption(
+            ["--prune"],
+            excludes=("--attach", "--retry"),
+            is_flag=True,
+            help="Delete instances that are not in the file.",
+        ),
+        ConditionalOption(
+            ["--retry"],
+            excludes=("--attach",),
+            is_flag=True,
+            help="Only update instances that are behind the set.",
+        ),
+        fleet_options.wait_option(),
+        click.Option(
+            ["--attach"], metavar="OPERATION_ID", help="Only follow this operation to its end."
+        ),
+        fleet_options.timeout_option(),
+        fleet_options.yes_option(),
+    ),
+    "Lookups": (
+        fleet_options.check_overrides_option(),
+        click.Option(
+            ["--role-name"], metavar="NAME", help="Role to assume in members, to read root causes."
+        ),
+    ),
+    "Output": (
+        ConditionalOption(
+            ["--verbose"],
+            excludes=("--attach", "--json"),
+            is_flag=True,
+            help="List every instance of the plan.",
+        ),
+        fleet_options.json_lines_option(),
+    ),
 }
 
 
 @click.command(
     "deploy",
-    cls=GroupedCommand,
+    cls=TypedCommand,
+    options=FleetDeployOptions,
     groups=DEPLOY_GROUPS,
     epilog=format_examples("fleet deploy fleet.yml", "fleet deploy fleet.yml --retry --yes"),
     short_help="Deploy to FILE's targets in waves.",
 )
 @fleet_options.file_argument
-@fleet_options.yes_option
-@click.option(
-    "--prune",
-    cls=ConditionalOption,
-    excludes=("--attach", "--retry"),
-    is_flag=True,
-    help="Delete instances that are not in the file.",
-)
-@click.option(
-    "--retry",
-    cls=ConditionalOption,
-    excludes=("--attach",),
-    is_flag=True,
-    help="Only update instances that are behind the set.",
-)
-@fleet_options.check_overrides_option
-@fleet_options.wait_option
-@click.option("--attach", metavar="OPERATION_ID", help="Only follow this operation to its end.")
-@click.option("--role-name", metavar="NAME", help="Role to assume in members, to read root causes.")
-@click.option(
-    "--verbose",
-    cls=ConditionalOption,
-    excludes=("--attach", "--json"),
-    is_flag=True,
-    help="List every instance of the plan.",
-)
-@fleet_options.json_lines_option
-@fleet_options.timeout_option
-@shared_options.aws_options
 @click.pass_context
-def deploy_command(context: click.Context, /, connection: Connection, **values: Any) -> None:
+def deploy_command(context: click.Context, /, options: FleetDeployOptions) -> None:
     """Deploy to FILE's targets in waves, and report the result of each instance.
 
     The plan is printed and requires confirmation. If a wave exceeds its failure tolerance, the later
@@ -79,9 +82,8 @@ def deploy_command(context: click.Context, /, connection: Connection, **values: 
     """
     from xraystack.commands.fleet.request import load_request
 
-    options = FleetDeployOptions(**values)
     streams.tolerate_output_loss(messages_on_stdout=not options.as_json)
-    aws = create_clients(connection, options.timeout)
+    aws = create_clients(options.connection, options.timeout)
     document: dict[str, Any] = {}
     with (
         interrupt_on_termination(),

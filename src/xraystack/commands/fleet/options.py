@@ -3,39 +3,64 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from xraystack.aws.connection import Connection
 
 TIMEOUT_S = 6 * 3600
 """Enough for a rollout of several waves, of which each may take an hour."""
 
 file_argument = click.argument("file", type=click.Path(), metavar="FILE")
-check_overrides_option = click.option(
-    "--check-overrides",
-    is_flag=True,
-    help="Also compare overrides, with a call for each instance.",
-)
-json_lines_option = click.option(
-    "--json", "as_json", is_flag=True, help="Print JSON lines, the result last."
-)
-timeout_option = click.option(
-    "--timeout",
-    type=click.IntRange(min=0),
-    default=TIMEOUT_S,
-    show_default=True,
-    metavar="SECONDS",
-    help="Seconds for the whole run; 0 is no limit. A running operation continues.",
-)
-wait_option = click.option(
-    "--wait", is_flag=True, help="First wait for an operation that is already running."
-)
-yes_option = click.option("-y", "--yes", is_flag=True, help="Do not ask for confirmation.")
+
+
+def check_overrides_option() -> click.Option:
+    """Return the option --check-overrides."""
+    return click.Option(
+        ["--check-overrides"],
+        is_flag=True,
+        help="Also compare overrides, with a call for each instance.",
+    )
+
+
+def json_lines_option() -> click.Option:
+    """Return the option --json."""
+    return click.Option(
+        ["--json", "as_json"], is_flag=True, help="Print JSON lines, the result last."
+    )
+
+
+def timeout_option() -> click.Option:
+    """Return the option --timeout."""
+    return click.Option(
+        ["--timeout"],
+        type=click.IntRange(min=0),
+        default=TIMEOUT_S,
+        show_default=True,
+        metavar="SECONDS",
+        help="Seconds for the whole run; 0 is no limit. A running operation continues.",
+    )
+
+
+def wait_option() -> click.Option:
+    """Return the option --wait."""
+    return click.Option(
+        ["--wait"], is_flag=True, help="First wait for an operation that is already running."
+    )
+
+
+def yes_option() -> click.Option:
+    """Return the option --yes."""
+    return click.Option(["-y", "--yes"], is_flag=True, help="Do not ask for confirmation.")
 
 
 @dataclass(frozen=True, kw_only=True)
 class FleetPlanOptions:
     """The values of ``fleet plan``'s options, each by the name of its option."""
 
+    connection: Connection
     file: str
     prune: bool
     check_overrides: bool
@@ -51,6 +76,7 @@ class FleetPlanOptions:
 class RolloutOptions:
     """The values of options of commands that change a fleet, each by the name of its option."""
 
+    connection: Connection
     file: str
     yes: bool
     prune: bool
@@ -82,6 +108,7 @@ class FleetDeleteOptions(RolloutOptions):
 class FleetStatusOptions:
     """The values of ``fleet status``'s options, each by the name of its option."""
 
+    connection: Connection
     file: str
     drift: bool
     check_overrides: bool

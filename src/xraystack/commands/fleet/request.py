@@ -12,6 +12,7 @@ import click
 
 from xraystack.commands import daemon_settings
 from xraystack.commands.render.options import OPTIONS_BY_STACK
+from xraystack.commands.typed_command import create_options
 from xraystack.errors import BadInput
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ def _stack_settings(fleet: Fleet) -> DaemonSettings:
     """Return the settings of the daemon stack. Raises BadInput with the line of ``stack``."""
     try:
         values = STACK_COMMAND.make_context("stack", list(_stack_arguments(fleet))).params
-        return daemon_settings.build_settings(values)
+        options = create_options(daemon_settings.DaemonOptions, values)
+        return daemon_settings.build_settings(options.shape, options.parameters)
     except click.ClickException as error:
         raise BadInput(error.format_message(), where=fleet.stack_where) from error
     except BadInput as error:

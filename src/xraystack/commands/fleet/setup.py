@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,6 +11,8 @@ from xraystack.commands import shared_options
 from xraystack.commands.client_factory import create_clients
 from xraystack.commands.fleet import options as fleet_options
 from xraystack.commands.fleet import templates
+from xraystack.commands.shape_options import ShapeOptions
+from xraystack.commands.typed_command import TypedCommand
 from xraystack.terminal import console
 from xraystack.terminal.conditional_option import ConditionalOption
 from xraystack.terminal.grouped_help import GroupedCommand, format_examples
@@ -22,23 +25,38 @@ if TYPE_CHECKING:
     from xraystack.fleet.member_accounts import AccountResult
 
 
+ROLES_GROUPS = {
+    "Options": (
+        ConditionalOption(
+            ["--role-name"],
+            requires=("side=policy",),
+            metavar="NAME",
+            help="Role to assume in member accounts, for policy.",
+        ),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class RolesOptions:
+    """The values of ``fleet roles``'s argument and option."""
+
+    side: str
+    role_name: str | None
+
+
 @click.command(
     "roles",
-    cls=GroupedCommand,
+    cls=TypedCommand,
+    options=RolesOptions,
+    groups=ROLES_GROUPS,
     epilog=format_examples("fleet roles execution", "fleet roles policy --role-name Operator"),
     short_help="Print roles and policies.",
 )
 @click.argument(
     "side", type=click.Choice(["administration", "execution", "policy", "member-policy"])
 )
-@click.option(
-    "--role-name",
-    cls=ConditionalOption,
-    requires=("side=policy",),
-    metavar="NAME",
-    help="Role to assume in member accounts, for policy.",
-)
-def roles_command(side: str, role_name: str | None) -> None:
+def roles_command(options: RolesOptions) -> None:
     """Print the template of a role for a self-managed fleet, or an IAM policy.
 
     "administration": for the administrator's account. "execution": for each member account.
@@ -47,23 +65,53 @@ def roles_command(side: str, role_name: str | None) -> None:
     """
     from xraystack.account import fleet_policy
 
-    if side == "policy":
-        console.print_json(fleet_policy.administrator_policy(role_name or ""), indent=2)
-    elif side == "member-policy":
+    if options.side == "policy":
+        console.print_json(fleet_policy.administrator_policy(options.role_name or ""), indent=2)
+    elif options.side == "member-policy":
         console.print_json(fleet_policy.member_policy(), indent=2)
     else:
-        _print_template(f"fleet-{side}-role")
+        _print_template(f"fleet-{options.side}-role")
 
 
 def _print_template(name: str) -> None:
     from xraystack.stacks import rendering
 
-    console.print_bytes(rendering.render_yaml(templates.BUILDERS[name]({})).encode())
+    console.print_bytes(rendering.render_yaml(templates.BUILDERS[name](ShapeOptions())).encode())
+
+
+NETWORK_GROUPS = {
+    "Options": (
+        click.Option(
+            ["--role-name"], required=True, metavar="NAME", help="Role to assume in each account."
+        ),
+        click.Option(
+            ["--vpc-tag"],
+            metavar="KEY=VALUE",
+            help="Use the VPC with this tag, not the default VPC.",
+        ),
+        click.Option(["--write"], is_flag=True, help="Write missing parameters."),
+        shared_options.json_option("Print a JSON document."),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class NetworkOptions:
+    """The values of ``fleet network``'s argument and options."""
+
+    connection: Connection
+    file: str
+    role_name: str
+    vpc_tag: str | None
+    write: bool
+    as_json: bool
 
 
 @click.command(
     "network",
-    cls=GroupedCommand,
+    cls=TypedCommand,
+    options=NetworkOptions,
+    groups=NETWORK_GROUPS,
     epilog=format_examples(
         "fleet network fleet.yml --role-name Operator",
         "fleet network fleet.yml --role-name Op --vpc-tag Name=main --write",
@@ -71,24 +119,8 @@ def _print_template(name: str) -> None:
     short_help="Show or write each account's network.",
 )
 @fleet_options.file_argument
-@click.option("--role-name", required=True, metavar="NAME", help="Role to assume in each account.")
-@click.option(
-    "--vpc-tag", metavar="KEY=VALUE", help="Use the VPC with this tag, not the default VPC."
-)
-@click.option("--write", is_flag=True, help="Write missing parameters.")
-@shared_options.json_option("Print a JSON document.")
-@shared_options.aws_options
 @click.pass_context
-def network_command(
-    context: click.Context,
-    /,
-    file: str,
-    role_name: str,
-    vpc_tag: str | None,
-    write: bool,
-    as_json: bool,
-    connection: Connection,
-) -> None:
+def network_command(context: click.Context, /, options: NetworkOptions) -> None:
     """Show the network of each account in FILE, from its SSM parameters.
 
     Missing values are discovered in the default VPC, as "xraystack deploy" does. --write writes them.
@@ -98,31 +130,33 @@ def network_command(
     from xraystack.fleet import account_networks
     from xraystack.fleet.member_accounts import run_in_accounts
 
-    request = load_request(file, create_clients(connection))
+    request = load_request(options.file, create_clients(options.connection))
     names = request.fleet.network
     if names is None or request.fleet.template:
         raise click.UsageError("FILE does not use SSM parameters for the network.")
-    tag = _parse_tag(vpc_tag)
+    tag = _parse_tag(options.vpc_tag)
     entries = create_survey(request).plan.entries
 
     def read_network(member: Aws, _pair: Pair) -> AccountNetwork:
         network = account_networks.account_network(member, names, tag)
-        if write and network.discovered:
+        if options.write and network.discovered:
             account_networks.write_parameters(member, names, network.discovered)
         return network
 
     pairs = [entry.pair for entry in entries if entry.kind.name != "UNMANAGED"]
-    members = run_in_accounts(request.aws, pairs, role_name, read_network)
-    if as_json:
+    members = run_in_accounts(request.aws, pairs, options.role_name, read_network)
+    if options.as_json:
         console.print_json([_network_document(member) for member in members], indent=2)
     else:
-        for line in console.plain_table([_network_row(member, write) for member in members]):
+        for line in console.plain_table(
+            [_network_row(member, options.write) for member in members]
+        ):
             console.print_result(line)
     is_missing = any(member.value is not None and member.value.discovered for member in members)
-    if is_missing and not write:
+    if is_missing and not options.write:
         console.print_message("To write the missing values: --write")
     is_unknown = any(member.value is None for member in members)
-    context.exit(1 if is_unknown or (is_missing and not write) else 0)
+    context.exit(1 if is_unknown or (is_missing and not options.write) else 0)
 
 
 def _parse_tag(text: str | None) -> tuple[str, str] | None:

@@ -12,9 +12,10 @@ from xraystack.commands.client_factory import create_clients
 from xraystack.commands.fleet import options as fleet_options
 from xraystack.commands.fleet import output, result
 from xraystack.commands.fleet.options import FleetStatusOptions
+from xraystack.commands.typed_command import TypedCommand
 from xraystack.terminal import console
 from xraystack.terminal.conditional_option import ConditionalOption
-from xraystack.terminal.grouped_help import GroupedCommand, format_examples
+from xraystack.terminal.grouped_help import format_examples
 from xraystack.terminal.termination import interrupt_on_termination
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from xraystack.account.status import Status
     from xraystack.aws.clients import Aws
-    from xraystack.aws.connection import Connection
     from xraystack.commands.fleet.request import FleetRequest
     from xraystack.fleet.batches import Pair
     from xraystack.fleet.cause_groups import CauseGroup
@@ -31,37 +31,39 @@ if TYPE_CHECKING:
     from xraystack.fleet.survey import Survey
 
 
+GROUPS = {
+    "Options": (
+        click.Option(["--drift"], is_flag=True, help="First run StackSets' drift detection."),
+        fleet_options.check_overrides_option(),
+        click.Option(
+            ["--role-name"], metavar="NAME", help="Role to assume in members, to check their tasks."
+        ),
+        ConditionalOption(
+            ["--verbose"], excludes=("--json",), is_flag=True, help="List every instance."
+        ),
+        shared_options.json_option("Print a JSON document."),
+        fleet_options.timeout_option(),
+    ),
+}
+
+
 @click.command(
     "status",
-    cls=GroupedCommand,
+    cls=TypedCommand,
+    options=FleetStatusOptions,
+    groups=GROUPS,
     epilog=format_examples(
         "fleet status fleet.yml", "fleet status fleet.yml --drift --role-name Operator --json"
     ),
     short_help="Show instances, drift and running tasks.",
 )
 @fleet_options.file_argument
-@click.option("--drift", is_flag=True, help="First run StackSets' drift detection.")
-@fleet_options.check_overrides_option
-@click.option(
-    "--role-name", metavar="NAME", help="Role to assume in members, to check their tasks."
-)
-@click.option(
-    "--verbose",
-    cls=ConditionalOption,
-    excludes=("--json",),
-    is_flag=True,
-    help="List every instance.",
-)
-@shared_options.json_option("Print a JSON document.")
-@fleet_options.timeout_option
-@shared_options.aws_options
 @click.pass_context
-def status_command(context: click.Context, /, connection: Connection, **values: Any) -> None:
+def status_command(context: click.Context, /, options: FleetStatusOptions) -> None:
     """Show instances by state and region. The exit code is 1 if anything differs from FILE."""
     from xraystack.commands.fleet import request as fleet_request
 
-    options = FleetStatusOptions(**values)
-    aws = create_clients(connection, options.timeout)
+    aws = create_clients(options.connection, options.timeout)
     request = fleet_request.load_request(options.file, aws)
     survey = fleet_request.create_survey(request, check_overrides=options.check_overrides)
     if options.drift and survey.plan.exists:

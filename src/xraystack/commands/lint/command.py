@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from xraystack.commands import shared_options
 from xraystack.commands.lint import output
 from xraystack.commands.lint.linter import import_linting
+from xraystack.commands.typed_command import TypedCommand
 from xraystack.escaping import escape_to_one_line
 from xraystack.terminal import completion_values, console
 from xraystack.terminal.conditional_option import ConditionalOption
-from xraystack.terminal.grouped_help import GroupedCommand, format_examples
+from xraystack.terminal.grouped_help import format_examples
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -29,8 +30,41 @@ EXAMPLES = format_examples(
 )
 
 GROUPS = {
-    "Rules": ("--include-checks", "--ignore-checks", "--regions"),
-    "Output": ("--format", "--json"),
+    "Options": (
+        click.Option(["--skip-others"], is_flag=True, help="Skip files that are not templates."),
+    ),
+    "Rules": (
+        click.Option(
+            ["-c", "--include-checks"],
+            multiple=True,
+            metavar="RULE",
+            help="Also run these rules: an ID, or its beginning, e.g. I for all informational rules.",
+        ),
+        click.Option(
+            ["-i", "--ignore-checks"], multiple=True, metavar="RULE", help="Do not run these rules."
+        ),
+        click.Option(
+            ["-r", "--regions"],
+            multiple=True,
+            metavar="REGION",
+            shell_complete=completion_values.complete_regions,
+            help="Check the templates for these regions. [default: us-east-1]",
+        ),
+    ),
+    "Output": (
+        ConditionalOption(
+            ["--format", "form"],
+            excludes=("--json",),
+            conditional_values=output.FORMATS.keys() - {"text", "json"},
+            type=click.Choice(list(output.FORMATS)),
+            default="text",
+            show_default=True,
+            help="Format of the findings: text is a line each, pretty groups them by file.",
+        ),
+        shared_options.json_option(
+            "Print the findings as a JSON document; the same as --format json."
+        ),
+    ),
 }
 
 
@@ -56,41 +90,10 @@ class LintOptions:
         }
 
 
-@click.command(cls=GroupedCommand, groups=GROUPS, epilog=EXAMPLES)
+@click.command(cls=TypedCommand, options=LintOptions, groups=GROUPS, epilog=EXAMPLES)
 @click.argument("templates", nargs=-1, metavar="[TEMPLATE]...", type=click.Path())
-@click.option(
-    "-c",
-    "--include-checks",
-    multiple=True,
-    metavar="RULE",
-    help="Also run these rules: an ID, or its beginning, e.g. I for all informational rules.",
-)
-@click.option(
-    "-i", "--ignore-checks", multiple=True, metavar="RULE", help="Do not run these rules."
-)
-@click.option(
-    "-r",
-    "--regions",
-    multiple=True,
-    metavar="REGION",
-    shell_complete=completion_values.complete_regions,
-    help="Check the templates for these regions. [default: us-east-1]",
-)
-@click.option(
-    "--format",
-    "form",
-    cls=ConditionalOption,
-    excludes=("--json",),
-    conditional_values=output.FORMATS.keys() - {"text", "json"},
-    type=click.Choice(list(output.FORMATS)),
-    default="text",
-    show_default=True,
-    help="Format of the findings: text is a line each, pretty groups them by file.",
-)
-@shared_options.json_option("Print the findings as a JSON document; the same as --format json.")
-@click.option("--skip-others", is_flag=True, help="Skip files that are not templates.")
 @click.pass_context
-def command(context: click.Context, /, **values: Any) -> None:
+def command(context: click.Context, /, options: LintOptions) -> None:
     """Check each TEMPLATE with cfn-lint and the X-Ray rules.
 
     Without TEMPLATE, lint checks the rendered daemon stack; - is stdin. Each finding is printed as
@@ -98,7 +101,6 @@ def command(context: click.Context, /, **values: Any) -> None:
     and pipelines read --format sarif, junit and github. Configuration files of cfn-lint and the
     templates' Metadata apply.
     """
-    options = LintOptions(**values)
     form = "json" if options.as_json else options.form
     if form == "json":
         shared_options.select_json_output(context)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,9 +11,10 @@ from xraystack.commands import shared_options
 from xraystack.commands.client_factory import create_clients
 from xraystack.commands.map import map_sources
 from xraystack.commands.trace_source import NO_TRACES_HINT, parse_time_window
+from xraystack.commands.typed_command import TypedCommand
 from xraystack.terminal import console, text_layout
 from xraystack.terminal.conditional_option import ConditionalOption
-from xraystack.terminal.grouped_help import GroupedCommand, format_examples
+from xraystack.terminal.grouped_help import format_examples
 from xraystack.tracing.maps import map_formats
 
 if TYPE_CHECKING:
@@ -26,9 +27,56 @@ FORMATS = (TREE, *map_formats.FORMATS)
 
 EXAMPLES = format_examples("map --since 6h", "map --from-traces --format html -o map.html")
 GROUPS = {
-    "Time": shared_options.WINDOW_OPTIONS,
-    "Source": ("--from-traces", "--limit", "--trace", "--traces-file"),
-    "Output": ("--format", "--output"),
+    "Options": (
+        ConditionalOption(
+            ["--most", "former_limit"],
+            requires=("--from-traces",),
+            excludes=("--trace",),
+            type=click.IntRange(min=1),
+            hidden=True,
+        ),
+    ),
+    "Time": (*shared_options.window_options(),),
+    "Source": (
+        click.Option(
+            ["--from-traces"],
+            is_flag=True,
+            help="Compute the map from traces, not from X-Ray's own graph.",
+        ),
+        ConditionalOption(
+            ["--limit"],
+            requires=("--from-traces",),
+            excludes=("--trace",),
+            type=click.IntRange(min=1),
+            default=500,
+            show_default=True,
+            help="Number of newest traces for --from-traces.",
+        ),
+        ConditionalOption(
+            ["--trace"],
+            excludes=("--traces-file",),
+            multiple=True,
+            metavar="ID",
+            help="Draw the map of this trace; repeatable.",
+        ),
+        ConditionalOption(
+            ["--traces-file"],
+            excludes=(*shared_options.WINDOW_OPTIONS, "--from-traces", *shared_options.AWS_OPTIONS),
+            multiple=True,
+            type=click.Path(),
+            help="Compute the map offline, from saved traces; repeatable.",
+        ),
+    ),
+    "Output": (
+        click.Option(
+            ["--format", "form"],
+            type=click.Choice(FORMATS),
+            default=TREE,
+            show_default=True,
+            help="Output format.",
+        ),
+        click.Option(["-o", "--output"], type=click.Path(), help="Write to this file."),
+    ),
 }
 
 
@@ -36,6 +84,7 @@ GROUPS = {
 class MapOptions:
     """The values of the options; each field has the name of its option."""
 
+    connection: Connection
     since: str
     begin: str | None
     end: str | None
@@ -48,68 +97,16 @@ class MapOptions:
     output: str | None
 
 
-@click.command(cls=GroupedCommand, groups=GROUPS, epilog=EXAMPLES)
-@shared_options.window_options
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default=TREE,
-    show_default=True,
-    help="Output format.",
-)
-@click.option(
-    "--from-traces",
-    is_flag=True,
-    help="Compute the map from traces, not from X-Ray's own graph.",
-)
-@click.option(
-    "--trace",
-    cls=ConditionalOption,
-    excludes=("--traces-file",),
-    multiple=True,
-    metavar="ID",
-    help="Draw the map of this trace; repeatable.",
-)
-@click.option(
-    "--traces-file",
-    cls=ConditionalOption,
-    excludes=(*shared_options.WINDOW_OPTIONS, "--from-traces", *shared_options.AWS_OPTIONS),
-    multiple=True,
-    type=click.Path(),
-    help="Compute the map offline, from saved traces; repeatable.",
-)
-@click.option(
-    "--limit",
-    cls=ConditionalOption,
-    requires=("--from-traces",),
-    excludes=("--trace",),
-    type=click.IntRange(min=1),
-    default=500,
-    show_default=True,
-    help="Number of newest traces for --from-traces.",
-)
-@click.option(
-    "--most",
-    "former_limit",
-    cls=ConditionalOption,
-    requires=("--from-traces",),
-    excludes=("--trace",),
-    type=click.IntRange(min=1),
-    hidden=True,
-)
-@click.option("-o", "--output", type=click.Path(), help="Write to this file.")
-@shared_options.aws_options
+@click.command(cls=TypedCommand, options=MapOptions, groups=GROUPS, epilog=EXAMPLES)
 @click.pass_context
-def command(context: click.Context, /, connection: Connection, **values: Any) -> None:
+def command(context: click.Context, /, options: MapOptions) -> None:
     """Draw the service map: services, databases, remote calls and clients.
 
     Each connection has its request rate, failures and response times.
     """
-    options = MapOptions(**values)
     if options.form == "json":
         shared_options.select_json_output(context)
-    graph = _read_map(context, options, connection)
+    graph = _read_map(context, options, options.connection)
     if not graph.nodes:
         _print_empty_map(graph, options)
         if options.form == TREE or not map_formats.FORMATS[options.form].has_empty:

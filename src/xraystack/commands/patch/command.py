@@ -5,16 +5,17 @@ from __future__ import annotations
 import gc
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from xraystack import files
 from xraystack.commands.patch import output
 from xraystack.commands.patch.options import OPTION_GROUPS, STDIN, PatchOptions
+from xraystack.commands.typed_command import TypedCommand
 from xraystack.escaping import quote_command
 from xraystack.terminal import console
-from xraystack.terminal.grouped_help import GroupedCommand, format_examples
+from xraystack.terminal.grouped_help import format_examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -31,10 +32,10 @@ EXAMPLES = format_examples(
 )
 
 
-@click.command(cls=GroupedCommand, groups=OPTION_GROUPS, epilog=EXAMPLES)
+@click.command(cls=TypedCommand, options=PatchOptions, groups=OPTION_GROUPS, epilog=EXAMPLES)
 @click.argument("templates", nargs=-1, required=True, metavar="TEMPLATE...", type=click.Path())
 @click.pass_context
-def command(context: click.Context, /, **values: Any) -> None:
+def command(context: click.Context, /, options: PatchOptions) -> None:
     """Add AWS X-Ray tracing to the Amazon ECS tasks of a CloudFormation template.
 
     Containers get the variables that their SDK reads: AWS_XRAY_DAEMON_ADDRESS, or OTEL_... for
@@ -58,8 +59,6 @@ def command(context: click.Context, /, **values: Any) -> None:
     With --remove, patch removes what it added. The result has the original bytes, unless the file was
     edited.
     """
-    options = PatchOptions(**values)
-    options.reject_conflicts()
     names = files.group_names(options.templates)
     options = replace(options, templates=tuple(names))
     # Trees of nodes have no cycles to collect, and looking for some takes as long as parsing.

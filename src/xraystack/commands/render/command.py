@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
-from xraystack.commands.render.options import BUILDERS, GROUPS, OPTIONS_BY_STACK
+from xraystack.commands.render.options import (
+    BUILDERS,
+    GROUPS,
+    OPTIONS_BY_STACK,
+    RenderOptions,
+)
+from xraystack.commands.typed_command import TypedCommand
 from xraystack.terminal import console
-from xraystack.terminal.grouped_help import GroupedCommand, format_examples
+from xraystack.terminal.grouped_help import FIRST_GROUP, format_examples
 
 EXAMPLES = format_examples(
     "render --collector adot --spot --cluster main -o collector.yml",
@@ -16,21 +20,12 @@ EXAMPLES = format_examples(
 )
 
 
-@click.command(cls=GroupedCommand, groups=GROUPS, epilog=EXAMPLES)
+@click.command(cls=TypedCommand, options=RenderOptions, groups=GROUPS, epilog=EXAMPLES)
 @click.argument(
     "stack", metavar="[STACK]", type=click.Choice(tuple(OPTIONS_BY_STACK)), default="daemon"
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(),
-    help="Write the template to this file, atomically.",
-)
-@click.option(
-    "--format", "format_", type=click.Choice(("yaml", "json")), default="yaml", show_default=True
-)
-@click.option("--cost", is_flag=True, help="Also print the stack's estimated idle cost a month.")
-def command(stack: str, output: str | None, format_: str, cost: bool, **values: Any) -> None:
+@click.pass_context
+def command(context: click.Context, /, options: RenderOptions) -> None:
     r"""Print STACK as a CloudFormation template.
 
     \b
@@ -46,21 +41,23 @@ def command(stack: str, output: str | None, format_: str, cost: bool, **values: 
 
     The same options always produce the same bytes.
     """
-    values = {name: value for name, value in values.items() if value is not None}
-    known = {option.name for option in OPTIONS_BY_STACK[stack]}
-    for parameter in click.get_current_context().command.params:
-        if parameter.name in values.keys() - known:
-            raise click.UsageError(f"{parameter.opts[0]} is not an option of the {stack} stack.")
+    known = {option.name for option in (*OPTIONS_BY_STACK[options.stack], *GROUPS[FIRST_GROUP])}
+    for parameter in context.command.params:
+        is_passed = context.params[str(parameter.name)] is not None
+        if isinstance(parameter, click.Option) and is_passed and parameter.name not in known:
+            raise click.UsageError(
+                f"{parameter.opts[0]} is not an option of the {options.stack} stack."
+            )
     from xraystack.stacks import rendering
 
-    built = BUILDERS[stack](values)
-    to_text = rendering.render_yaml if format_ == "yaml" else rendering.render_json
+    built = BUILDERS[options.stack](options)
+    to_text = rendering.render_yaml if options.form == "yaml" else rendering.render_json
     text = to_text(built.template)
-    if output is None or output == "-":
+    if options.output is None or options.output == "-":
         console.print_bytes(text.encode())
     else:
-        console.write_file(output, text)
-    if cost:
+        console.write_file(options.output, text)
+    if options.cost:
         from xraystack.commands import cost_output
 
         for line in cost_output.cost_lines(built.costs()):

@@ -5,20 +5,24 @@ The stacks are imported only by the builders, because importing them loads tropo
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
 from xraystack.commands import daemon_settings, shape_options
 from xraystack.commands.fleet import templates
+from xraystack.commands.shape_options import ShapeOptions
 from xraystack.facts import vpc_endpoints
+from xraystack.stacks import collectors
 from xraystack.terminal.conditional_option import ConditionalOption
 
 if TYPE_CHECKING:
     from troposphere import Template
 
     from xraystack.stacks.cost import CostItem
+
+Value = TypeVar("Value")
 
 DAEMON_OPTIONS = daemon_settings.render_options()
 TODOBACKEND_OPTIONS = [
@@ -91,10 +95,35 @@ class StackTemplate(NamedTuple):
     costs: Callable[[], list[CostItem]] = list
 
 
-def _build_daemon(values: dict[str, Any]) -> StackTemplate:
+class RenderOptions(NamedTuple):
+    """The values of the argument and the options, each by the name of its option.
+
+    ``parameters`` has the defaults of the daemon stack's parameters. An option that was not passed is
+    None. A named tuple: to create a dataclass takes ``render`` a millisecond more at start-up.
+    """
+
+    stack: str
+    output: str | None
+    form: str
+    cost: bool
+    shape: ShapeOptions
+    parameters: Mapping[str, Any]
+    daemon_address: str | None
+    daemon_cidr: str | None
+    tracing_name: str | None
+    services: tuple[str, ...] | None
+    repository_name: str | None
+    prefix: str | None
+    sampling: bool | None
+    group: bool | None
+    alarms: bool | None
+    dashboard: bool | None
+
+
+def _build_daemon(options: RenderOptions) -> StackTemplate:
     from xraystack.stacks.daemon import stack
 
-    settings = daemon_settings.build_settings(values)
+    settings = daemon_settings.build_settings(options.shape, options.parameters)
     template = stack.build(settings)
 
     def costs() -> list[CostItem]:
@@ -107,34 +136,46 @@ def _build_daemon(values: dict[str, Any]) -> StackTemplate:
     return StackTemplate(template, costs)
 
 
-def _build_todobackend(values: dict[str, Any]) -> StackTemplate:
+def _build_todobackend(options: RenderOptions) -> StackTemplate:
+    from xraystack.facts import xray
     from xraystack.stacks import todobackend
     from xraystack.stacks.wiring import Wiring, check_tracing_name
 
-    tracing_name = values.pop("tracing_name", todobackend.CONTAINER)
+    tracing_name = _value(options.tracing_name, todobackend.CONTAINER)
     check_tracing_name(tracing_name)
-    return StackTemplate(todobackend.build(Wiring(**values), tracing_name))
+    wiring = Wiring(_value(options.daemon_address, xray.DAEMON_ADDRESS), options.daemon_cidr)
+    return StackTemplate(todobackend.build(wiring, tracing_name))
 
 
-def _build_endpoints(values: dict[str, Any]) -> StackTemplate:
+def _build_endpoints(options: RenderOptions) -> StackTemplate:
     from xraystack.stacks import cost, endpoints
 
-    settings = endpoints.EndpointsSettings(**values)
+    settings = endpoints.EndpointsSettings(_value(options.services, vpc_endpoints.SERVICES))
     costs = cost.endpoint_items(len(settings.interfaces), zones=2)
     return StackTemplate(endpoints.build(settings), lambda: costs)
 
 
-def _build_ecr(values: dict[str, Any]) -> StackTemplate:
+def _build_ecr(options: RenderOptions) -> StackTemplate:
     from xraystack.stacks import cost, ecr_repositories
 
-    settings = ecr_repositories.EcrSettings(**values)
+    settings = ecr_repositories.EcrSettings(
+        collector=_value(options.shape.collector, collectors.DEFAULT.name),
+        repository_name=options.repository_name,
+        pull_through_cache=bool(options.shape.pull_through_cache),
+        prefix=_value(options.prefix, ecr_repositories.CACHE_PREFIX),
+    )
     return StackTemplate(ecr_repositories.build(settings), cost.image_items)
 
 
-def _build_observability(values: dict[str, Any]) -> StackTemplate:
+def _build_observability(options: RenderOptions) -> StackTemplate:
     from xraystack.stacks import cost, observability
 
-    settings = observability.ObservabilitySettings(**values)
+    settings = observability.ObservabilitySettings(
+        sampling=_value(options.sampling, True),
+        group=_value(options.group, True),
+        alarms=_value(options.alarms, True),
+        dashboard=_value(options.dashboard, True),
+    )
     template = observability.build(settings)
     types = [resource["Type"] for resource in template.to_dict()["Resources"].values()]
     return StackTemplate(
@@ -148,16 +189,21 @@ def _build_observability(values: dict[str, Any]) -> StackTemplate:
     )
 
 
-def _build_sns_tracing(_: dict[str, Any]) -> Template:
+def _value(passed: Value | None, default: Value) -> Value:
+    """Return the value of an option, or the default of one that was not passed."""
+    return default if passed is None else passed
+
+
+def _build_sns_tracing(_: ShapeOptions) -> Template:
     from xraystack.stacks import sns_tracing
 
     return sns_tracing.build()
 
 
 def _build_without_costs(
-    build: Callable[[dict[str, Any]], Template],
-) -> Callable[[dict[str, Any]], StackTemplate]:
-    return lambda values: StackTemplate(build(values))
+    build: Callable[[ShapeOptions], Template],
+) -> Callable[[RenderOptions], StackTemplate]:
+    return lambda options: StackTemplate(build(options.shape))
 
 
 OPTIONS_BY_STACK: dict[str, list[click.Option]] = {
@@ -171,6 +217,22 @@ OPTIONS_BY_STACK: dict[str, list[click.Option]] = {
     "fleet-execution-role": shape_options.OPTIONS,
 }
 GROUPS = {
+    "Options": (
+        click.Option(
+            ["-o", "--output"],
+            type=click.Path(),
+            help="Write the template to this file, atomically.",
+        ),
+        click.Option(
+            ["--format", "form"],
+            type=click.Choice(("yaml", "json")),
+            default="yaml",
+            show_default=True,
+        ),
+        click.Option(
+            ["--cost"], is_flag=True, help="Also print the stack's estimated idle cost a month."
+        ),
+    ),
     "daemon: defaults of parameters": DAEMON_OPTIONS,
     "daemon, fleet-execution-role and ecr: shape": shape_options.OPTIONS,
     "todobackend": TODOBACKEND_OPTIONS,
@@ -178,7 +240,7 @@ GROUPS = {
     "ecr": [option for option in ECR_OPTIONS if option not in shape_options.OPTIONS],
     "observability": OBSERVABILITY_OPTIONS,
 }
-BUILDERS: dict[str, Callable[[dict[str, Any]], StackTemplate]] = {
+BUILDERS: dict[str, Callable[[RenderOptions], StackTemplate]] = {
     "daemon": _build_daemon,
     "todobackend": _build_todobackend,
     "endpoints": _build_endpoints,

@@ -20,10 +20,11 @@ from xraystack.commands.trace_source import (
     warn_about_indexed_share,
 )
 from xraystack.commands.traces.formats import FORMATS
+from xraystack.commands.typed_command import TypedCommand
 from xraystack.errors import CheckFailed, XraystackError
 from xraystack.terminal import console, text_layout
 from xraystack.terminal.conditional_option import ConditionalOption, Exclusion
-from xraystack.terminal.grouped_help import GroupedCommand, format_examples
+from xraystack.terminal.grouped_help import format_examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -49,15 +50,101 @@ LIST_EXAMPLES = format_examples(
     "traces list --filter-expression 'responsetime > 2' --html-dir slow",
 )
 LIST_GROUPS = {
-    "Time": shared_options.WINDOW_OPTIONS,
-    "Which": ("--filter-expression", "--exclude-url", "--no-health-checks"),
-    "Groups": ("--raw-urls", "--sort", "--top"),
-    "Output": ("--json", "--html", "--html-dir"),
+    "Time": (*shared_options.window_options(),),
+    "Which": (
+        click.Option(["--filter-expression"], metavar="TEXT", help="X-Ray filter expression."),
+        click.Option(
+            ["--exclude-url"],
+            multiple=True,
+            metavar="TEXT",
+            help="Exclude URLs that contain this text.",
+        ),
+        click.Option(
+            ["--no-health-checks"], is_flag=True, help="Exclude a load balancer's requests."
+        ),
+    ),
+    "Groups": (
+        ConditionalOption(
+            ["--raw-urls"],
+            excludes=("--json",),
+            is_flag=True,
+            help="Group by whole URLs, not by routes such as /todos/*.",
+        ),
+        ConditionalOption(
+            ["--sort", "order"],
+            excludes=("--json",),
+            type=click.Choice(("count", "p99", "faults")),
+            default="count",
+            show_default=True,
+            help="Sort order of the groups.",
+        ),
+        ConditionalOption(
+            ["--top"],
+            excludes=("--json", "--html", "--html-dir"),
+            type=click.IntRange(min=1),
+            default=DEFAULT_TOP,
+            show_default=True,
+            metavar="N",
+            help="Number of groups to print; a page has all.",
+        ),
+    ),
+    "Output": (
+        shared_options.json_option("Print raw summaries as JSON lines.", in_lines=True),
+        ConditionalOption(
+            ["--html"],
+            excludes=("--json",),
+            type=click.Path(),
+            metavar="FILE",
+            help="Write an HTML page.",
+        ),
+        ConditionalOption(
+            ["--html-dir"],
+            excludes=("--json",),
+            type=click.Path(),
+            metavar="DIR",
+            help="Write DIR/index.html, and a page for each of the newest 50 traces.",
+        ),
+    ),
 }
 SHOW_GROUPS = {
-    "Time (Transaction Search)": shared_options.WINDOW_OPTIONS,
-    "Source": ("--traces-file",),
-    "Output": ("--format", "--json", "--html"),
+    "Time (Transaction Search)": (
+        click.Option(["--since"], metavar="LENGTH", help="How far back: 90s, 15m, 6h, 2d."),
+        ConditionalOption(
+            ["--from", "begin"],
+            excludes=("--since",),
+            metavar="TIME",
+            help="Start of the window, instead of --since.",
+        ),
+        click.Option(["--to", "end"], metavar="TIME", help="End of the window, instead of now."),
+    ),
+    "Source": (
+        ConditionalOption(
+            ["--traces-file"],
+            excludes=(*shared_options.WINDOW_OPTIONS, *shared_options.AWS_OPTIONS),
+            multiple=True,
+            type=click.Path(),
+            help="Read saved traces, not X-Ray; repeatable. Without ID: all of them.",
+        ),
+    ),
+    "Output": (
+        ConditionalOption(
+            ["--format", "form"],
+            excludes=("--html", Exclusion("--json", unless=("--format=json",))),
+            conditional_values=FORMATS.keys() - {TIMELINE},
+            type=click.Choice(list(FORMATS)),
+            default=TIMELINE,
+            show_default=True,
+            help="Output format: json is X-Ray's document, otlp is OTLP/JSON for other tools.",
+        ),
+        shared_options.json_option("Print the raw document, as --format json does."),
+        ConditionalOption(
+            ["--html"],
+            excludes=("--json",),
+            type=click.Path(),
+            metavar="FILE",
+            help="Write an HTML page with a waterfall.",
+        ),
+    ),
 }
 SHOW_EXAMPLES = format_examples(
     "traces show 1-67a0c2f1-3b1d2a4e5f60718293a4b5c6",
@@ -74,6 +161,7 @@ def command() -> None:
 class TraceListOptions:
     """The values of the options of ``traces list``; each field has the name of its option."""
 
+    connection: Connection
     since: str
     begin: str | None
     end: str | None
@@ -90,63 +178,13 @@ class TraceListOptions:
 
 @command.command(
     "list",
-    cls=GroupedCommand,
+    cls=TypedCommand,
+    options=TraceListOptions,
     groups=LIST_GROUPS,
     epilog=LIST_EXAMPLES,
     short_help="Group traces by route, and list the newest.",
 )
-@shared_options.window_options
-@click.option("--filter-expression", metavar="TEXT", help="X-Ray filter expression.")
-@click.option(
-    "--exclude-url", multiple=True, metavar="TEXT", help="Exclude URLs that contain this text."
-)
-@click.option("--no-health-checks", is_flag=True, help="Exclude a load balancer's requests.")
-@click.option(
-    "--raw-urls",
-    cls=ConditionalOption,
-    excludes=("--json",),
-    is_flag=True,
-    help="Group by whole URLs, not by routes such as /todos/*.",
-)
-@click.option(
-    "--sort",
-    "order",
-    cls=ConditionalOption,
-    excludes=("--json",),
-    type=click.Choice(("count", "p99", "faults")),
-    default="count",
-    show_default=True,
-    help="Sort order of the groups.",
-)
-@click.option(
-    "--top",
-    cls=ConditionalOption,
-    excludes=("--json", "--html", "--html-dir"),
-    type=click.IntRange(min=1),
-    default=DEFAULT_TOP,
-    show_default=True,
-    metavar="N",
-    help="Number of groups to print; a page has all.",
-)
-@shared_options.json_option("Print raw summaries as JSON lines.", in_lines=True)
-@click.option(
-    "--html",
-    cls=ConditionalOption,
-    excludes=("--json",),
-    type=click.Path(),
-    metavar="FILE",
-    help="Write an HTML page.",
-)
-@click.option(
-    "--html-dir",
-    cls=ConditionalOption,
-    excludes=("--json",),
-    type=click.Path(),
-    metavar="DIR",
-    help="Write DIR/index.html, and a page for each of the newest 50 traces.",
-)
-@shared_options.aws_options
-def list_command(connection: Connection, **values: Any) -> None:
+def list_command(options: TraceListOptions) -> None:
     """Group traces by route, with counts, percentiles and failures, and list the newest.
 
     Times are response times, or durations where X-Ray has no response time.
@@ -157,9 +195,8 @@ def list_command(connection: Connection, **values: Any) -> None:
     from xraystack.tracing.routes import route
     from xraystack.tracing.trace_sources import XRay
 
-    options = TraceListOptions(**values)
     start, stop = parse_time_window(options.since, options.begin, options.end)
-    source = XRay(create_clients(connection), (start, stop))
+    source = XRay(create_clients(options.connection), (start, stop))
     warn_about_indexed_share(source)
     pages = source.summaries(start, stop, options.filter_expression)
     trace_filter = TraceFilter(options.exclude_url, options.no_health_checks)
@@ -283,6 +320,7 @@ def _print_overview(
 class TraceShowOptions:
     """The values of the options of ``traces show``; each field has the name of its option."""
 
+    connection: Connection
     trace_ids: tuple[str, ...]
     traces_file: tuple[str, ...]
     since: str | None
@@ -306,49 +344,12 @@ class TraceShowOptions:
         return parse_time_window(self.since or "1d", self.begin, self.end)
 
 
-@command.command("show", cls=GroupedCommand, groups=SHOW_GROUPS, epilog=SHOW_EXAMPLES)
+@command.command(
+    "show", cls=TypedCommand, options=TraceShowOptions, groups=SHOW_GROUPS, epilog=SHOW_EXAMPLES
+)
 @click.argument("trace_ids", metavar="[ID]...", nargs=-1)
-@click.option(
-    "--traces-file",
-    cls=ConditionalOption,
-    excludes=(*shared_options.WINDOW_OPTIONS, *shared_options.AWS_OPTIONS),
-    multiple=True,
-    type=click.Path(),
-    help="Read saved traces, not X-Ray; repeatable. Without ID: all of them.",
-)
-@click.option("--since", metavar="LENGTH", help="How far back: 90s, 15m, 6h, 2d.")
-@click.option(
-    "--from",
-    "begin",
-    cls=ConditionalOption,
-    excludes=("--since",),
-    metavar="TIME",
-    help="Start of the window, instead of --since.",
-)
-@click.option("--to", "end", metavar="TIME", help="End of the window, instead of now.")
-@click.option(
-    "--format",
-    "form",
-    cls=ConditionalOption,
-    excludes=("--html", Exclusion("--json", unless=("--format=json",))),
-    conditional_values=FORMATS.keys() - {TIMELINE},
-    type=click.Choice(list(FORMATS)),
-    default=TIMELINE,
-    show_default=True,
-    help="Output format: json is X-Ray's document, otlp is OTLP/JSON for other tools.",
-)
-@shared_options.json_option("Print the raw document, as --format json does.")
-@click.option(
-    "--html",
-    cls=ConditionalOption,
-    excludes=("--json",),
-    type=click.Path(),
-    metavar="FILE",
-    help="Write an HTML page with a waterfall.",
-)
-@shared_options.aws_options
 @click.pass_context
-def show_command(context: click.Context, /, connection: Connection, **values: Any) -> None:
+def show_command(context: click.Context, /, options: TraceShowOptions) -> None:
     """Show traces as timelines of their segments.
 
     Each line has start, duration, a bar and the operation. ID is an X-Ray trace ID, with
@@ -360,15 +361,13 @@ def show_command(context: click.Context, /, connection: Connection, **values: An
     from xraystack.facts.xray import trace_id as parse_trace_id
     from xraystack.tracing.trace_sources import XRay
 
-    options = TraceShowOptions(**values)
-    options.reject_conflicts()
     trace_ids = list(dict.fromkeys(map(parse_trace_id, options.trace_ids)))
     if options.form != TIMELINE:
         shared_options.select_json_output(context)
     if options.traces_file:
         documents, missing, error = _saved_documents(options.traces_file, trace_ids)
     else:
-        source = XRay(create_clients(connection), options.window())
+        source = XRay(create_clients(options.connection), options.window())
         received = {str(document["Id"]): document for document in source.documents(trace_ids)}
         documents = {one: received[one] for one in trace_ids if one in received}
         missing = [trace_id for trace_id in trace_ids if trace_id not in documents]
