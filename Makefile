@@ -6,6 +6,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+NODE := $(VENV)/node/.ready
+NPM := $(shell command -v npm)
 DOCS := $(VENV)/docs/.ready
 AWSCLI := $(VENV)/awscli/.ready
 CHECKOV := $(VENV)/checkov/.ready
@@ -35,6 +37,12 @@ $(AWSCLI): $(READY)
 	$(VENV)/awscli/bin/python -m pip install --quiet --disable-pip-version-check 'awscli>=1.44'
 	@touch $@
 
+# Real SDKs for the tests. Without npm those tests are skipped with the reason; under CI they fail.
+$(NODE): tests/node/package.json
+	@mkdir -p $(@D) && cp $< $(@D)
+	cd $(@D) && $(NPM) install --no-package-lock --no-audit --no-fund --ignore-scripts --loglevel=error > /dev/null
+	@touch $@
+
 # Sphinx and its theme are for the site alone.
 $(DOCS): $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group docs
@@ -49,13 +57,13 @@ $(CHECKOV): $(READY)
 demo: $(READY) ## render, lint, deploy to a local emulator and show the status
 	@$(BIN)/python -m examples.demo
 
-test: $(READY) $(AWSCLI) ## run the tests (PYTEST_ARGS are passed on; REAL=1: each command line a process from the start)
+test: $(READY) $(AWSCLI) $(if $(NPM),$(NODE)) ## run the tests (PYTEST_ARGS are passed on; REAL=1: each command line a process from the start)
 	$(BIN)/python $(PYTEST) $(PYTEST_ARGS)
 
 quick: $(READY) ## run the tests that need no server, in one to two minutes on two cores
 	$(BIN)/python $(PYTEST) -n logical -m 'not server' $(PYTEST_ARGS)
 
-coverage: $(READY) $(AWSCLI) ## run the tests with branch coverage, in 1.5 times the time
+coverage: $(READY) $(AWSCLI) $(if $(NPM),$(NODE)) ## run the tests with branch coverage, in 1.5 times the time
 	@$(BIN)/coverage erase
 	REAL=1 $(BIN)/coverage run $(PYTEST) $(PYTEST_ARGS)
 	@$(BIN)/coverage combine --quiet && $(BIN)/coverage report

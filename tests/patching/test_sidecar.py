@@ -28,7 +28,7 @@ from tests.patching.sidecar_cases import (
 )
 from xraystack.editor.edits import apply_edits
 from xraystack.errors import BadInput
-from xraystack.facts import opentelemetry
+from xraystack.facts.instrumentation import PLAIN_SUPPORT
 from xraystack.linting import lint_text
 from xraystack.patching import patch
 from xraystack.patching.patch_execution import CHANGE_KINDS, Patch
@@ -467,7 +467,7 @@ def test_opentelemetry_in_bridge_mode_is_told_the_sidecars_name() -> None:
 def test_of_the_package_for_xrays_propagator_it_is_told_once_and_only_where_it_is_new(
     wired: Callable[..., Patch],
 ) -> None:
-    package = opentelemetry.PYTHON_PROPAGATOR_PACKAGE
+    package = PLAIN_SUPPORT["python"].package
 
     def told(result: Patch) -> list[str]:
         return [finding.kind for finding in result.findings if package in finding.what]

@@ -203,7 +203,6 @@ def test_a_folder_has_about_twenty_modules_at_most() -> None:
 
 
 SMALL_MODULES = {
-    "facts/instrumentation.py": "the signs of OpenTelemetry, with their sources",
     "facts/local_artifacts.py": "properties that may be local paths, with their sources",
     "facts/other_compute.py": "compute outside of Amazon ECS",
     "facts/stateful_resources.py": "resource types with data, with their sources",

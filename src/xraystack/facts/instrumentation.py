@@ -1,8 +1,11 @@
-"""Signs of OpenTelemetry instrumentation in a container definition."""
+"""OpenTelemetry instrumentation: its signs in a container definition, and its support of X-Ray."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
+
+from xraystack.facts.languages import DOTNET, JAVA, NODEJS, PYTHON, RUBY
 
 _WORD = r"(?<![a-z])(?:otel|opentelemetry|adot)(?![a-z])"
 
@@ -28,3 +31,42 @@ AGENT = re.compile(_WORD, re.IGNORECASE)
 
 COMMAND = re.compile(rf"opentelemetry-instrument\b|-javaagent:\S*{_WORD}", re.IGNORECASE)
 """Commands that start a program with instrumentation; for ``search``."""
+
+AWS_DISTRIBUTION = re.compile(
+    r"(?<![a-z])adot(?![a-z])|aws[-_.]distro|aws[-_]opentelemetry|aws-otel-(?:java|python|node|js|dotnet)",
+    re.IGNORECASE,
+)
+"""Images and values of variables that belong to AWS's distribution; for ``search``.
+[aws-otel-java-instrumentation, aws-otel-python-instrumentation, aws-otel-js-instrumentation]"""
+
+PLAIN_AGENT = re.compile(
+    r"@opentelemetry/auto-instrumentations-node|opentelemetry-javaagent|opentelemetry-operator",
+    re.IGNORECASE,
+)
+"""Images and values of variables that belong to OpenTelemetry's own instrumentation."""
+
+
+class XraySupport(NamedTuple):
+    """Support of X-Ray's propagator and sampler by an SDK; ``package`` adds the propagator."""
+
+    title: str
+    has_propagator: bool
+    has_sampler: bool
+    package: str = ""
+
+
+AWS_SUPPORT = XraySupport("AWS's distribution of OpenTelemetry", True, True)
+PLAIN_SUPPORT = {
+    JAVA: XraySupport("OpenTelemetry's agent for Java", True, False),
+    PYTHON: XraySupport(
+        "OpenTelemetry for Python", False, False, "opentelemetry-propagator-aws-xray"
+    ),
+    NODEJS: XraySupport(
+        "OpenTelemetry for Node.js", False, False, "@opentelemetry/propagator-aws-xray"
+    ),
+    DOTNET: XraySupport("OpenTelemetry for .NET", False, False),
+    RUBY: XraySupport("OpenTelemetry for Ruby", False, False, "opentelemetry-propagator-xray"),
+}
+"""Support by language, without AWS's distribution. Python does not start with a propagator that it lacks;
+Node.js and Ruby ignore it, .NET logs an error. [run with Python and Node.js; opentelemetry-java,
+contrib propagators; opentelemetry-dotnet-instrumentation, propagators; opentelemetry-ruby]"""

@@ -69,11 +69,7 @@ DEFAULT_SAMPLING_ENDPOINT = Endpoint("127.0.0.1", DAEMON_PORT)
 [aws-otel-python-instrumentation, aws_xray_remote_sampler]"""
 
 XRAY_PROPAGATOR = "xray"
-"""Propagator of X-Amzn-Trace-Id. A plain SDK for Python does not start if its package is missing;
-Java's agent, Node's auto-instrumentation and ADOT builds include it. [opentelemetry-python,
-propagate/__init__.py]"""
-
-PYTHON_PROPAGATOR_PACKAGE = "opentelemetry-propagator-aws-xray"
+"""Propagator of X-Amzn-Trace-Id; ``instrumentation.PLAIN_SUPPORT`` has the SDKs that lack it."""
 
 PROPAGATORS = f"tracecontext,baggage,{XRAY_PROPAGATOR}"
 PROPAGATORS_AMONG_XRAY_SDKS = f"{XRAY_PROPAGATOR},tracecontext,baggage"

@@ -94,20 +94,6 @@ def note_environment_files(plan: PatchPlan, containers: Sequence[TaskContainer])
     plan.report("note", subject, owners[0].node, what)
 
 
-def warn_of_propagators(plan: PatchPlan) -> None:
-    """Add one note about the package that X-Ray's propagator needs in Python."""
-    name = opentelemetry.PROPAGATORS_VARIABLE
-    for finding in plan.findings:
-        if finding.kind in {"added", "changed"} and finding.subject.name == name:
-            package = opentelemetry.PYTHON_PROPAGATOR_PACKAGE
-            what = (
-                f"{name} includes {opentelemetry.XRAY_PROPAGATOR}. Python programs need the package "
-                f"{package} to start; other agents and AWS's distributions include it"
-            )
-            plan.findings.append(finding._replace(kind="note", what=what))
-            return
-
-
 def _missing_variables(
     plan: PatchPlan, sender: Sender, desired: VariableList, requested_protocol: str | None
 ) -> VariableList:

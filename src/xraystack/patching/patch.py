@@ -29,8 +29,8 @@ from xraystack.patching.egress import egress_destinations, rule_addition, rule_r
 from xraystack.patching.environment import (
     note_environment_files,
     require_variables,
-    warn_of_propagators,
 )
+from xraystack.patching.instrumentation.support_notes import note_xray_support
 from xraystack.patching.patch_execution import Patch, compose_patches, execute_plan
 from xraystack.patching.patch_plan import PatchFinding, PatchPlan
 from xraystack.patching.sdk_selection import DEFAULT_SDKS, SdkOptions, Sender
@@ -94,7 +94,7 @@ def add_wiring(
         sidecar_addition.require_sidecars(
             plan, applications, targets.security_groups, sidecar, sdk_options
         )
-        warn_of_propagators(plan)
+        note_xray_support(plan, senders, sampling=sdk_options.xray_sampling)
         by_group: dict[str, list[Client]] = {name: [] for name in targets.security_groups}
     else:
         by_group = _require_shared_collector(
@@ -178,8 +178,8 @@ def _require_shared_collector(
         require_variables(
             plan, application.sender, variables, requested_protocol=sdk_options.protocol
         )
-    warn_of_propagators(plan)
     senders = [application.sender for application in applications]
+    note_xray_support(plan, senders, sampling=sdk_options.xray_sampling)
     by_group = {
         logical_id: sdk_selection.group_clients(targets.tasks_of(logical_id), senders, sdk_options)
         for logical_id in targets.security_groups

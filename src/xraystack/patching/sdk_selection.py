@@ -22,7 +22,9 @@ from xraystack.application.task_definitions import task_definitions
 from xraystack.application.values import possible_texts
 from xraystack.errors import BadInput
 from xraystack.facts import instrumentation, opentelemetry, xray
+from xraystack.facts.instrumentation import XraySupport
 from xraystack.patching.container_values import list_options, parse_container_values
+from xraystack.patching.instrumentation.xray_support import xray_support
 from xraystack.patching.patch_plan import PatchPlan
 from xraystack.stacks.collectors import SIGNS
 from xraystack.stacks.wiring import Client, Sdk
@@ -43,11 +45,15 @@ class SdkOptions(NamedTuple):
 
 
 class Sender(NamedTuple):
-    """A container with its client, and the reason for it, if the user did not choose."""
+    """A container with its client, and the reason for it, if the user did not choose.
+
+    ``support`` is its SDK's support of X-Ray, None if the SDK is unknown.
+    """
 
     container: TaskContainer
     client: Client
     reason: Remark | None = None
+    support: XraySupport | None = None
 
 
 DEFAULT_SDKS = SdkOptions()
@@ -149,12 +155,15 @@ def _complete_sender(
     if protocol is None or (replace and sdk_options.protocol is not None):
         protocol = sdk_options.protocol or Client().protocol
     sampler = possible_texts(document, variables.get(opentelemetry.SAMPLER_VARIABLE))
+    support = xray_support(document, sender.container)
+    can_sample = sdk_options.xray_sampling and (support is None or support.has_sampler)
     client = sender.client._replace(
         protocol=protocol,
-        xray_sampling=sdk_options.xray_sampling or sampler == [opentelemetry.XRAY_SAMPLER],
+        xray_sampling=can_sample or sampler == [opentelemetry.XRAY_SAMPLER],
         among_xray_sdks=has_xray_sdks,
+        has_propagator=support is None or support.has_propagator,
     )
-    return sender._replace(client=client)
+    return sender._replace(client=client, support=support)
 
 
 def container_protocol(document: Document, container: TaskContainer) -> str | None:

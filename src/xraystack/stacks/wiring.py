@@ -31,13 +31,15 @@ class Client(NamedTuple):
 
     ``protocol`` is the OTLP protocol, a key of ``opentelemetry.PROTOCOLS``. ``xray_sampling`` is true
     if it uses X-Ray's sampling rules, as X-Ray SDKs always do; ``among_xray_sdks`` if other services of
-    its traces use X-Ray SDKs, whose propagation header comes first then.
+    its traces use X-Ray SDKs, whose propagation header comes first then. ``has_propagator`` is false if
+    its SDK is known to lack X-Ray's propagator.
     """
 
     sdk: Sdk = Sdk.XRAY
     protocol: str = next(iter(opentelemetry.PROTOCOLS))
     xray_sampling: bool = False
     among_xray_sdks: bool = False
+    has_propagator: bool = True
 
     @property
     def protocols(self) -> tuple[str, ...]:
@@ -222,13 +224,12 @@ def _otel_variables(endpoints: Endpoints, client: Client) -> dict[str, Any]:
             "--parameter-from.",
         )
     among = client.among_xray_sdks or client.has_xray
+    propagators = opentelemetry.PROPAGATORS_AMONG_XRAY_SDKS if among else opentelemetry.PROPAGATORS
     sampling = client.xray_sampling
     return {
         opentelemetry.ENDPOINT_VARIABLE: endpoints.otlp[client.protocol],
         opentelemetry.PROTOCOL_VARIABLE: opentelemetry.PROTOCOLS[client.protocol].value,
-        opentelemetry.PROPAGATORS_VARIABLE: (
-            opentelemetry.PROPAGATORS_AMONG_XRAY_SDKS if among else opentelemetry.PROPAGATORS
-        ),
+        opentelemetry.PROPAGATORS_VARIABLE: propagators if client.has_propagator else None,
         opentelemetry.SAMPLER_VARIABLE: opentelemetry.XRAY_SAMPLER if sampling else None,
         opentelemetry.SAMPLER_ARGUMENT_VARIABLE: endpoints.sampler_argument if sampling else None,
     }

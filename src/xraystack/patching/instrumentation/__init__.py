@@ -1,0 +1,1 @@
+"""Instrumentation of applications: what it supports, its parts, their addition and removal."""

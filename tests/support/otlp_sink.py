@@ -1,0 +1,117 @@
+"""A sink of OpenTelemetry over HTTP: keeps the spans that programs send, as a collector would get them."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import json
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, NamedTuple
+
+from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
+
+from tests.support.emulator import HOST
+
+WAIT_S = 20
+
+
+class Span(NamedTuple):
+    """A span that arrived: its name, the library that made it, its IDs, and its attributes."""
+
+    name: str
+    scope: str
+    trace_id: str
+    parent_id: str
+    attributes: dict[str, Any]
+    service: str
+    resource: dict[str, Any]
+
+
+class Sink:
+    """A running sink: its endpoint, the spans that arrived, and the paths that were requested."""
+
+    def __init__(self, port: int) -> None:
+        self.endpoint = f"http://{HOST}:{port}"
+        self.port = port
+        self.spans: list[Span] = []
+        self.paths: list[str] = []
+
+    def wait(self, count: int) -> list[Span]:
+        """Return the spans once so many are there; what is there after the wait if they are not."""
+        deadline = time.monotonic() + WAIT_S
+        while len(self.spans) < count and time.monotonic() < deadline:
+            time.sleep(0.05)
+        return list(self.spans)
+
+
+def _attributes(listed: Any) -> dict[str, Any]:
+    values = ((each.key, each.value) for each in listed)
+    return {
+        key: getattr(value, value.WhichOneof("value") or "string_value") for key, value in values
+    }
+
+
+def _spans(body: bytes) -> Iterator[Span]:
+    for resource in ExportTraceServiceRequest.FromString(body).resource_spans:
+        of_resource = _attributes(resource.resource.attributes)
+        for scope in resource.scope_spans:
+            for span in scope.spans:
+                yield Span(
+                    span.name,
+                    scope.scope.name,
+                    span.trace_id.hex(),
+                    span.parent_span_id.hex(),
+                    _attributes(span.attributes),
+                    str(of_resource.get("service.name")),
+                    of_resource,
+                )
+
+
+def _body(handler: BaseHTTPRequestHandler) -> bytes:
+    """Return the body of a request, which Node.js sends in chunks."""
+    body = b""
+    if handler.headers.get("Transfer-Encoding") == "chunked":
+        while size := int(handler.rfile.readline().split(b";")[0], 16):
+            body += handler.rfile.read(size)
+            handler.rfile.readline()
+        handler.rfile.readline()
+    else:
+        body = handler.rfile.read(int(handler.headers.get("Content-Length") or 0))
+    is_compressed = handler.headers.get("Content-Encoding") == "gzip"
+    return gzip.decompress(body) if is_compressed else body
+
+
+@contextlib.contextmanager
+def otlp_sink() -> Iterator[Sink]:
+    """Run a sink until the block ends; it also answers the questions for sampling rules."""
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_POST(self) -> None:
+            body = _body(self)
+            sink.paths.append(self.path)
+            answer = b""
+            if self.path == "/v1/traces":
+                sink.spans.extend(_spans(body))
+            elif self.path == "/GetSamplingRules":
+                answer = json.dumps({"SamplingRuleRecords": []}).encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(answer)))
+            self.end_headers()
+            self.wfile.write(answer)
+
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    server = ThreadingHTTPServer((HOST, 0), Handler)
+    sink = Sink(server.server_address[1])
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield sink
+    finally:
+        server.shutdown()
+        server.server_close()
