@@ -47,7 +47,7 @@ def infrastructure_kind(tree: TemplateTree, container: Node) -> str | None:
 
 
 def vendor_programs(tree: TemplateTree, containers: Sequence[TaskContainer]) -> dict[int, str]:
-    """Return the containers of a task that run somebody else's program, by node, each with its kind.
+    """Return the containers of a task that run another vendor's program, by node, each with its kind.
 
     Where one container is from the account's own registry, a vendor's public image beside it is no
     application. If the former only listens, without a variable, the latter may be the program behind it.
