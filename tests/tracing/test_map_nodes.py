@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.support.traces import documents, segment
-from xraystack.tracing.maps.map_nodes import Node, node_of_segment, node_of_service
+from xraystack.tracing.maps.map_nodes import Node, node_of_segment, node_of_service, resource_name
 from xraystack.tracing.segment_kinds import type_kind
 from xraystack.tracing.trace_assembly import build_trace
 
@@ -205,3 +205,62 @@ def test_the_client_of_a_graph_is_one_node_whatever_its_name() -> None:
     nodes = {node_of_service({"Name": name, "Type": "client"}) for name in ("web", "api", "")}
 
     assert nodes == {Node("client", "client")}
+
+
+@pytest.mark.parametrize(
+    ("name", "short_type", "expected"),
+    [
+        ("orders", "table", "orders"),
+        ("arn:aws:dynamodb:eu-west-1:1:table/orders", "table", "orders"),
+        ("arn:aws:dynamodb:eu-west-1:1:table/orders/index/by-date", "table", "orders"),
+        ("arn:aws:dynamodb:eu-west-1:1:table/orders/stream/2026-01-01T00:00:00.000", "", "orders"),
+        ("https://sqs.eu-west-1.amazonaws.com/1/jobs.fifo", "queue", "jobs.fifo"),
+        ("http://localhost:4566/000000000000/jobs/", "queue", "jobs"),
+        ("arn:aws:sqs:eu-west-1:1:jobs", "queue", "jobs"),
+        ("arn:aws-cn:sns:cn-north-1:1:news", "topic", "news"),
+        ("put", "function", "put"),
+        ("put:live", "function", "put"),
+        ("1:function:put", "function", "put"),
+        ("1:function:put:live", "function", "put"),
+        ("arn:aws:lambda:eu-west-1:1:function:put", "function", "put"),
+        ("arn:aws:lambda:eu-west-1:1:function:put:$LATEST", "function", "put"),
+        ("arn:aws:states:eu-west-1:1:stateMachine:pay", "state machine", "pay"),
+        ("arn:aws:states:eu-west-1:1:stateMachine:pay:PROD", "state machine", "pay"),
+        ("arn:aws:s3:::photos", "bucket", "photos"),
+        ("arn:aws:s3:::photos/2026/a.jpg", "bucket", "photos"),
+        ("arn:aws:s3:eu-west-1:1:accesspoint/reader", "bucket", "reader"),
+        ("arn:aws:kinesis:eu-west-1:1:stream/clicks", "stream", "clicks"),
+        ("prod/db", "secret", "prod/db"),
+        ("arn:aws:secretsmanager:eu-west-1:1:secret:prod/db-AbCd12", "secret", "prod/db"),
+        ("/shop/url", "parameter", "/shop/url"),
+        ("arn:aws:events:eu-west-1:1:event-bus/orders", "bus", "orders"),
+        ("arn:broken", "queue", "broken"),
+        ("", "queue", ""),
+        (":::", "queue", ""),
+    ],
+)
+def test_a_resource_has_one_name_by_name_url_and_arn(
+    name: str, short_type: str, expected: str
+) -> None:
+    assert resource_name(name, short_type) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "host"),
+    [
+        ("api.local", "api.local"),
+        ("api.local:8080", "api.local"),
+        ("api.local.", "api.local"),
+        ("http://api.local:8080/x", "api.local"),
+        ("http://user:secret@api.local/x", "api.local"),
+        ("[::1]:8080", "[::1]"),
+        ("::1", "::1"),
+        ("Payment Service", "Payment Service"),
+        ("...", "..."),
+    ],
+)
+def test_a_host_is_one_node_in_each_form(name: str, host: str) -> None:
+    called = segment(name, namespace="remote", type="subsegment")
+
+    assert node_of_segment(build_trace(documents(called)).roots[0]) == Node(host, "remote")
+    assert node_of_service({"Name": name, "Type": "remote"}) == Node(host, "remote")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,18 @@ def lines(*values: Any) -> str:
     return "".join(f"{json.dumps(value)}\n" for value in values)
 
 
+def in_proto_names(value: Any) -> Any:
+    """An export with the names of OpenTelemetry's proto files, as some programs write it."""
+    if isinstance(value, list):
+        return [in_proto_names(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        re.sub("[A-Z]", lambda match: f"_{match[0].lower()}", name): in_proto_names(item)
+        for name, item in value.items()
+    }
+
+
 SPANS = otlp.document(build_trace(whole(web(), db())))
 OTEL = [
     {"traceId": A[2:].replace("-", ""), "spanId": "00000000000000a1", "name": "GET /y", "kind": "SERVER",
@@ -78,6 +91,20 @@ OTEL = [
         pytest.param([lines(whole(web())), json.dumps(SPANS)], id="two forms"),
         pytest.param([json.dumps(retrieved(web(), db()))], id="retrieved segments"),
         pytest.param([json.dumps(retrieved(*OTEL))], id="retrieved spans"),
+        pytest.param(
+            [json.dumps({"TraceSegmentDocuments": [json.dumps(web()), json.dumps(db())]})],
+            id="a request of PutTraceSegments",
+        ),
+        pytest.param([json.dumps([json.dumps(web()), json.dumps(db())])], id="a list of texts"),
+        pytest.param([lines(json.dumps(web()), json.dumps(db()))], id="texts on lines"),
+        pytest.param([json.dumps([[web()], [db()]])], id="a list of lists"),
+        pytest.param([json.dumps([{"Traces": [whole(web())]}, db()])], id="answers in a list"),
+        pytest.param([json.dumps({"Id": A, "Segments": [web(), db()]})], id="segments in a trace"),
+        pytest.param([json.dumps(in_proto_names(SPANS))], id="OTLP/JSON in snake case"),
+        pytest.param(
+            [json.dumps(SPANS).replace("scopeSpans", "instrumentationLibrarySpans")],
+            id="OTLP/JSON before 0.15",
+        ),
         pytest.param([lines(*OTEL)], id="spans on lines"),
     ],
 )
@@ -245,3 +272,13 @@ def test_a_member_of_a_span_may_be_anything(tmp_path: Path, member: str, value: 
     (document,) = read_saved_traces([str(tmp_path / "f.json")]).take()
 
     assert len(list(build_trace(document).walk())) == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "utf-8"])
+def test_files_of_windows_are_read(quick_cli: QuickCli, encoding: str) -> None:
+    (quick_cli.cwd / "saved.json").write_text(json.dumps(whole(web(), db())), encoding)
+
+    result = quick_cli("traces", "show", "--traces-file", "saved.json")
+
+    assert result.exit_code == 0, result.err
+    assert "GET http://x/y" in result.out

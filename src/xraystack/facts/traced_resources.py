@@ -37,6 +37,7 @@ RESOURCE_MEMBERS = {
     "topic_arn": "topic",
     "function_name": "function",
     "stream_name": "stream",
+    "stream_arn": "stream",
     "state_machine_arn": "state machine",
     "secret_id": "secret",
 }

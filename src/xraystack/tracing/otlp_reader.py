@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from xraystack.tracing.document_values import mapping, mappings, number, text
 
-SPANS = "resourceSpans"
+SPANS, PROTO_SPANS = "resourceSpans", "resource_spans"
+SCOPES = ("scopeSpans", "instrumentationLibrarySpans", "spans")
+"""Members with the spans by scope; the second is the name before OTLP 0.15."""
 SERVER, CLIENT, PRODUCER, CONSUMER = 2, 3, 4, 5
 KINDS = {"SERVER": SERVER, "CLIENT": CLIENT, "PRODUCER": PRODUCER, "CONSUMER": CONSUMER}
 ERROR = (2, "STATUS_CODE_ERROR", "ERROR")
@@ -45,11 +48,30 @@ REMOTE_NAMES = ("aws.remote.service", "peer.service", "rpc.service")
 
 def segments_of_export(body: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield the segment documents of the body of an OTLP export."""
-    for resource_spans in mappings(body.get(SPANS)):
+    export = _rename_members(body) if PROTO_SPANS in body else body
+    for resource_spans in mappings(export.get(SPANS)):
         resource = _attributes(mapping(resource_spans.get("resource")).get("attributes"))
-        for scope in mappings(resource_spans.get("scopeSpans") or resource_spans.get("spans")):
+        scopes = next((resource_spans[key] for key in SCOPES if key in resource_spans), None)
+        for scope in mappings(scopes):
             for span in mappings(scope.get("spans")):
                 yield segment_of_span(span, resource)
+
+
+def is_export(value: Mapping[str, Any]) -> bool:
+    """Return whether a document is the body of an OTLP export."""
+    return SPANS in value or PROTO_SPANS in value
+
+
+def _rename_members(value: Any) -> Any:
+    """Return a value with members in camel case, where a program has kept those of the proto files."""
+    if isinstance(value, list):
+        return [_rename_members(item) for item in value]
+    if not isinstance(value, Mapping):
+        return value
+    return {
+        re.sub("_([a-z])", lambda match: match[1].upper(), name): _rename_members(item)
+        for name, item in value.items()
+    }
 
 
 def is_span(value: Mapping[str, Any]) -> bool:

@@ -1,11 +1,14 @@
 """Traces from files, for work without a network.
 
 A file has JSON documents one after the other: traces, responses of BatchGetTraces or ListRetrievedTraces,
-segments, or OpenTelemetry spans. Parts of one trace may be in several documents and files.
+requests of PutTraceSegments, segments, or OpenTelemetry spans. A document may be in a list, or a text in
+another one. Parts of one trace may be in several documents and files.
 """
 
 from __future__ import annotations
 
+import codecs
+import contextlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +23,9 @@ from xraystack.tracing.trace_assembly import NOTES
 
 GAP = re.compile(r"[\s\x1e]*")
 """Separators of JSON documents: white space, or the control character RS. [RFC 7464]"""
+
+LISTS = ("Traces", "TraceSegmentDocuments")
+"""Members with traces or segments. [AWS X-Ray API reference, BatchGetTraces, PutTraceSegments]"""
 
 DATAGRAM_HEADER = frozenset({"format", "version"})
 """Members of the line before a segment in a UDP datagram."""
@@ -40,25 +46,28 @@ class SavedTraces:
 
     def add(self, value: Any, where: str) -> None:
         """Add the traces in a JSON value. Raises BadInput for a value without traces."""
-        for item in value if isinstance(value, list) else [value]:
+        waiting = list(reversed(value)) if isinstance(value, list) else [value]
+        while waiting:
+            item = _parse_text(waiting.pop())
+            if isinstance(item, list) and item:
+                waiting += reversed(item)
+                continue
             if not isinstance(item, Mapping):
                 raise _no_traces(where)
-            if isinstance(item.get("Traces"), list):
-                for trace in item["Traces"]:
-                    self._add_object(trace, where)
-                skipped = item.get("UnprocessedTraceIds")
-                self.unprocessed += map(text, skipped if isinstance(skipped, list) else [])
-            else:
+            listed = next((item[key] for key in LISTS if isinstance(item.get(key), list)), None)
+            if listed is None:
                 self._add_object(item, where)
+                continue
+            waiting += reversed(listed)
+            skipped = item.get("UnprocessedTraceIds")
+            self.unprocessed += map(text, skipped if isinstance(skipped, list) else [])
 
-    def _add_object(self, value: Any, where: str) -> None:
-        if not isinstance(value, Mapping):
-            raise _no_traces(where)
+    def _add_object(self, value: Mapping[str, Any], where: str) -> None:
         if "Segments" in value:
             self._add_trace(value)
         elif "Spans" in value:
             self._add_retrieved(value)
-        elif otlp_reader.SPANS in value:
+        elif otlp_reader.is_export(value):
             for segment in otlp_reader.segments_of_export(value):
                 self._add_segment(segment)
         elif otlp_reader.is_span(value):
@@ -74,7 +83,12 @@ class SavedTraces:
         segments = trace["Segments"]
         if not isinstance(segments, list):
             whole["Segments"] = segments
-        elif isinstance(whole["Segments"], list):
+            return
+        segments = [
+            {"Document": one} if isinstance(one, Mapping) and "start_time" in one else one
+            for one in segments
+        ]
+        if isinstance(whole["Segments"], list):
             whole["Segments"] += segments
         if trace.get("LimitExceeded"):
             whole["LimitExceeded"] = True
@@ -107,6 +121,21 @@ class SavedTraces:
             yield self.traces.pop(trace_id)
 
 
+def _parse_text(value: Any) -> Any:
+    """Return the JSON value in a text; anything else unchanged."""
+    if isinstance(value, str):
+        with contextlib.suppress(ValueError, RecursionError):
+            return json.loads(value)
+    return value
+
+
+def _decode(content: bytes) -> str:
+    """Return the text of a file in UTF-8, or in UTF-16 as PowerShell writes it."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace")
+    return content.decode("utf-8-sig", errors="surrogateescape")
+
+
 def _no_traces(where: str) -> BadInput:
     return BadInput("has no traces", where=where, remedy=REMEDY)
 
@@ -122,7 +151,7 @@ def read_saved_traces(paths: Sequence[str]) -> SavedTraces:
 
 def _json_values(path: str) -> Iterator[tuple[Any, str]]:
     """Yield the JSON values of a file, which stand one after the other, each with its place."""
-    content = files.read_input(path).decode("utf-8-sig", errors="surrogateescape")
+    content = _decode(files.read_input(path))
     if not content.strip():
         raise BadInput("is empty", where=path, remedy=REMEDY)
     decoder, line, at = json.JSONDecoder(), 1, 0

@@ -32,8 +32,8 @@ def map_from_traces(traces: Iterable[Trace], seconds: float, *, more: bool = Fal
                 graph.edge(CLIENT, node_of_segment(root)).add(root)
             _add_calls(graph, root)
         _add_links(graph, trace)
-        for one in dict.fromkeys(found.drop_id() for found in trace_breaks(trace)):
-            graph.breaks[one] += 1
+        for kind in dict.fromkeys(one.drop_id() for one in trace_breaks(trace)):
+            graph.breaks[kind] += 1
     return graph
 
 

@@ -22,6 +22,12 @@ from xraystack.tracing.segments import Segment
 
 UNNAMED_DATABASE = "(unnamed database)"
 PORT = re.compile(r":\d{1,5}$")
+ARN = re.compile(r"arn:[^:]+:(?P<service>[^:]+):[^:]*:[^:]*:(?P<resource>.+)", re.DOTALL)
+"""[AWS General Reference, Amazon Resource Names]"""
+PATH_NAMES = frozenset({"secret", "parameter"})
+"""Types of resources whose names may contain slashes."""
+SECRET_SUFFIX = re.compile("-[A-Za-z0-9]{6}$")
+"""Random end of a secret's ARN. [AWS Secrets Manager user guide, secret ARN]"""
 
 
 class Node(NamedTuple):
@@ -71,7 +77,7 @@ def called_resource(segment: Segment) -> tuple[str, str] | None:
     """
     aws = mapping(segment.raw.get("aws"))
     for member, short_type in RESOURCE_MEMBERS.items():
-        name = _last_part(text(aws.get(member)))
+        name = resource_name(text(aws.get(member)), short_type)
         if name:
             return name, short_type
     short_type = _short_type(segment.origin)
@@ -80,9 +86,10 @@ def called_resource(segment: Segment) -> tuple[str, str] | None:
         names = aws.get(member)
         listed = [text(name) for name in names] if isinstance(names, list) else []
         if len(listed) == 1 and listed[0]:  # a call of several resources targets none
-            return _last_part(listed[0]), short_type or RESOURCE_OF_SERVICE.get(service, "")
+            short_type = short_type or RESOURCE_OF_SERVICE.get(service, "")
+            return resource_name(listed[0], short_type), short_type
     is_own = segment.inferred is None and short_type and f"::{service}::" not in segment.origin
-    return (_last_part(segment.name), short_type) if is_own else None
+    return (resource_name(segment.name, short_type), short_type) if is_own else None
 
 
 def node_of_service(service: Mapping[str, Any]) -> Node:
@@ -95,9 +102,9 @@ def node_of_service(service: Mapping[str, Any]) -> Node:
         return Node(_database_name(name, "", ""), "database")
     if kind == "service":
         return Node(name, "service")
-    short_type = _short_type(service_type)
+    short_type = _short_type(service_type) or _type_of_named_resource(name, service_type)
     if short_type:
-        return Node(_last_part(name), "remote", short_type)
+        return Node(resource_name(name, short_type), "remote", short_type)
     return Node(_service_name(name) if service_type.startswith("AWS::") else _host(name), "remote")
 
 
@@ -106,17 +113,50 @@ def _short_type(service_type: str) -> str:
     return CALLED_RESOURCES.get(parts[-1], "") if len(parts) == 3 else ""
 
 
+def _type_of_named_resource(name: str, service_type: str) -> str:
+    """Return the type of a resource with the type of its service, such as AWS::SNS."""
+    service = _service_name(service_type.removeprefix("AWS::"))
+    return RESOURCE_OF_SERVICE.get(service, "") if _service_name(name) != service else ""
+
+
 def _service_name(name: str) -> str:
     return SERVICE_NAMES.get(name.lower(), name)
 
 
 def _host(name: str) -> str:
-    return PORT.sub("", name) or name
+    """Return the host of a URL or of ``host:port``; any other text unchanged."""
+    if "://" in name:
+        return _name_in_url(name).rpartition("@")[2] or name
+    if name.count(":") > 1 and not name.startswith("["):  # an IPv6 address
+        return name
+    return PORT.sub("", name).rstrip(".") or name
 
 
-def _last_part(name: str) -> str:
-    """Return the name in an ARN or a URL, which is its last part."""
+def resource_name(name: str, short_type: str = "") -> str:
+    """Return the name of a resource by its name, URL or ARN, so that all three are one node.
+
+    A version or alias, an index, an object's key, and the suffix of a secret's ARN are no part of it.
+    """
+    arn = ARN.fullmatch(name)
+    if arn:
+        return _name_in_arn(arn["service"], arn["resource"])
+    if short_type in SERVICE_TYPES:  # name, name:alias, or account:function:name:alias
+        parts = name.split(":")
+        return parts[2] if len(parts) > 2 else parts[0]
+    if short_type in PATH_NAMES:
+        return name
     return re.split(r"[/:]", name.rstrip("/:"))[-1]
+
+
+def _name_in_arn(service: str, resource: str) -> str:
+    if service == "s3" and not resource.startswith("accesspoint"):
+        return resource.partition("/")[0]
+    kind, separator, name = re.match(r"([^/:]*)([/:]?)(.*)", resource, re.DOTALL).groups()  # type: ignore[union-attr]
+    if not separator:
+        return kind
+    if kind in PATH_NAMES:
+        return SECRET_SUFFIX.sub("", name) if kind == "secret" else name
+    return re.split(r"[/:]", name)[0]
 
 
 def _database_name(name: str, url: str, database_type: str) -> str:
