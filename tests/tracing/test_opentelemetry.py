@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
@@ -14,6 +16,8 @@ import pytest
 from tests.support.application_traces import application as app_traces
 from tests.support.collector import application, collector
 from tests.support.command_line import Account, Cli
+from tests.support.emulator import inherited_environment
+from tests.support.node_packages import node_folder
 from tests.support.sample_pages import chosen
 from tests.support.traces import documents, future
 from xraystack.tracing import otlp
@@ -114,11 +118,50 @@ PLAIN = APPLICATION.replace(", id_generator=WithTime()", "")
 """The same with the SDK's own generator of IDs, which are random."""
 
 
+PLAIN_NODE = """
+const { NodeTracerProvider, BatchSpanProcessor } = require("@opentelemetry/sdk-trace-node");
+const { OTLPTraceExporter } = require("@opentelemetry/exporter-trace-otlp-proto");
+const { resourceFromAttributes } = require("@opentelemetry/resources");
+const { SpanKind, context, trace } = require("@opentelemetry/api");
+const exporter = new OTLPTraceExporter({ url: process.argv[1] + "/v1/traces" });
+const provider = new NodeTracerProvider({
+  resource: resourceFromAttributes({ "service.name": "todobackend" }),
+  spanProcessors: [new BatchSpanProcessor(exporter)],
+});
+const tracer = provider.getTracer("test");
+const server = tracer.startSpan("todobackend", { kind: SpanKind.SERVER, attributes: {
+  "http.request.method": "GET", "http.request.url": "http://todo.example/todos" } });
+const inside = trace.setSpan(context.active(), server);
+for (const name of ["todos", "prices.example", "S3", "sum"])
+  tracer.startSpan(name, { kind: SpanKind.INTERNAL }, inside).end();
+server.end();
+const id = server.spanContext().traceId;
+provider.shutdown().then(() => console.log(`1-${id.slice(0, 8)}-${id.slice(8)}`));
+"""
+"""The same with Node's SDK, whose generator has no time in its IDs either."""
+
+
+def node_application(endpoint: str) -> str:
+    """Run the program in Node; the value is what it prints."""
+    done = subprocess.run(
+        ["node", "-e", PLAIN_NODE, endpoint],
+        cwd=node_folder(), capture_output=True, text=True, check=True, env=inherited_environment(),
+    )  # fmt: skip
+    return done.stdout.strip()
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        pytest.param(lambda endpoint: application(endpoint, PLAIN), id="Python"),
+        pytest.param(node_application, id="Node"),
+    ],
+)
 def test_traces_of_a_plain_sdk_have_their_own_time(
-    xray_cli: Cli, xray_account: Account, tmp_path: Path
+    xray_cli: Cli, xray_account: Account, tmp_path: Path, run: Callable[[str], str]
 ) -> None:
     with collector(xray_account.endpoint_url, xray_account.id, tmp_path) as running:
-        ids = [application(running.endpoint, PLAIN) for _ in range(2)]
+        ids = [run(running.endpoint) for _ in range(2)]
         deadline = time.monotonic() + 20
         while len(running.documents) < 10 and time.monotonic() < deadline:
             time.sleep(0.05)
