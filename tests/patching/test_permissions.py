@@ -220,3 +220,19 @@ def test_something_else_by_the_name_of_a_created_role_stays(role: str) -> None:
     text = FARGATE.replace(OUTSIDE, "!GetAtt TTaskRole.Arn") + WAITING + LOOPBACK + role
 
     assert without(text).after.decode().endswith(role)
+
+
+@pytest.mark.parametrize(
+    "value", ["!Ref AWS::NoValue", "!Ref 'AWS::NoValue'", "{Ref: AWS::NoValue}"]
+)
+@pytest.mark.parametrize("place", ["first", "last but one"])
+def test_a_role_in_the_place_of_no_value_leaves_no_value_again(value: str, place: str) -> None:
+    line = f"      TaskRoleArn: {value}\n"
+    text = FARGATE.replace(f"      TaskRoleArn: {OUTSIDE}\n", line)
+    if place == "first":
+        text = text.replace(line, "").replace("    Properties:\n", f"    Properties:\n{line}")
+
+    patched = beside(text)
+
+    assert data_of(patched.after)["Resources"]["TTaskRole"]
+    assert without(patched.after.decode()).after.decode() == text

@@ -92,6 +92,8 @@ def _operands(node: Node) -> list[Node]:
     """Return the values in a function: the branches of an If, the content of a text."""
     called = function(node)
     argument = called[1] if called else None
+    if argument is node and isinstance(node, yaml.MappingNode):
+        return [value for _, value in node.value]
     if argument is node:
         return list(node.value) if is_function(node) and isinstance(node.value, list) else []
     return [argument] if isinstance(argument, yaml.CollectionNode) else []

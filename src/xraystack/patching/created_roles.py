@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import yaml
+
 from xraystack.application.launch_modes import is_fargate
 from xraystack.application.remarks import Subject
 from xraystack.application.task_definitions import task_definitions
 from xraystack.editor import deletion
+from xraystack.editor.block_ends import ends_in_open_scalar
 from xraystack.editor.changes import Addition, Removal, ValueReplacement
 from xraystack.facts import iam
 from xraystack.patching.egress.rule_addition import free_logical_id
@@ -104,7 +107,7 @@ def remove_role(plan: PatchPlan, name: str, collector: Collector) -> bool:
         if not _is_created(name, str(key.value), resource, collector):
             continue
         users = [node for node in walk(document.root) if reference(node) == key.value]
-        references = [*_role_references(properties, users, name)]
+        references = [*_role_references(document, properties, users, name)]
         removal = Removal(existing, frozenset({number}))
         changes = [removal, *(change for change, _ in references)]
         if len(references) < len(users) or any(_is_kept(document, change) for change in changes):
@@ -128,17 +131,26 @@ def _is_created(name: str, logical_id: str, role: Node, collector: Collector) ->
 
 
 def _role_references(
-    properties: Node | None, users: Sequence[Node], name: str
+    document: Document, properties: Node | None, users: Sequence[Node], name: str
 ) -> Iterator[tuple[Removal | ValueReplacement, Subject]]:
-    """Yield the removal of a task's references to its role."""
+    """Yield the removal of a task's references to its role.
+
+    A key that patch added is the last one, or before the last one in braces and before an open scalar.
+    At another place its value was AWS::NoValue, as in a branch of an If.
+    """
+    if not isinstance(properties, yaml.MappingNode):
+        return
+    is_before_last = properties.flow_style or ends_in_open_scalar(document, properties)
     subject = Subject(name, property=f"Properties.{TASK_ROLE}")
     for number, (key, value) in enumerate(pairs(properties)):
         if key_text(key) != TASK_ROLE:
             continue
+        is_added = len(properties.value) - number - 1 <= (1 if is_before_last else 0)
         for leaf in leaves(value):
             if any(leaf is user for user in users):
-                whole = Removal(properties, frozenset({number}))  # type: ignore[arg-type]
-                yield whole if leaf is value else ValueReplacement(leaf, NO_ROLE), subject
+                whole = Removal(properties, frozenset({number}))
+                is_whole = leaf is value and is_added
+                yield whole if is_whole else ValueReplacement(leaf, NO_ROLE), subject
 
 
 def _is_kept(document: Document, change: Removal | ValueReplacement) -> bool:
