@@ -16,7 +16,7 @@ PYTEST := -m pytest -n auto --dist worksteal
 # The tests start hundreds of processes, which would compile the program each anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install demo test quick coverage lint type templates check check-rest checkov docs reference messages consoles pictures fuzz faults bench man build sbom clean
+.PHONY: help install demo emulator test quick coverage lint type templates check check-rest checkov docs reference messages consoles pictures fuzz faults bench man build sbom clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-zA-Z][^:]*:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ $(CHECKOV): $(READY)
 
 demo: $(READY) ## render, lint, deploy to a local emulator and show the status
 	@$(BIN)/python -m examples.demo
+
+emulator: $(READY) ## run an AWS emulator with an application's traces until Ctrl-C, and print its exports
+	@$(BIN)/python -m examples.emulator
 
 test: $(READY) $(AWSCLI) $(if $(NPM),$(NODE)) ## run the tests (PYTEST_ARGS are passed on; REAL=1: each command line a process from the start)
 	$(BIN)/python $(PYTEST) $(PYTEST_ARGS)
