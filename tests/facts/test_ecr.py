@@ -17,6 +17,12 @@ from xraystack.facts import ecr
         ("123456789012.dkr.ecr.us-gov-west-1.amazonaws.com", "aws-us-gov", "us-gov-west-1"),
         ("123456789012.dkr.ecr-fips.us-east-1.amazonaws.com", "aws", "us-east-1"),
         ("123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn", "aws-cn", "cn-north-1"),
+        ("123456789012.dkr-ecr.eu-west-1.on.aws", "aws", "eu-west-1"),
+        ("123456789012.dkr-ecr-fips.us-gov-east-1.on.aws", "aws-us-gov", "us-gov-east-1"),
+        ("123456789012.dkr-ecr.cn-north-1.on.amazonwebservices.com.cn", "aws-cn", "cn-north-1"),
+        ("123456789012.dkr.ecr.eusc-de-east-1.amazonaws.eu", "aws-eusc", "eusc-de-east-1"),
+        ("123456789012.dkr.ecr.us-iso-east-1.c2s.ic.gov", "aws-iso", "us-iso-east-1"),
+        ("123456789012.dkr.ecr.us-isob-east-1.sc2s.sgov.gov", "aws-iso-b", "us-isob-east-1"),
     ],
 )
 def test_a_private_image_names_its_repository(
@@ -33,6 +39,9 @@ def test_a_private_image_names_its_repository(
         "public.ecr.aws/xray/aws-xray-daemon:3.6.6",
         "amazon/aws-xray-daemon",
         "12.dkr.ecr.eu-west-1.amazonaws.com/xray",
+        "123456789012.dkr_ecr.eu-west-1.on.aws/xray",
+        "123456789012.dkr.ecr.eu-west-1.amazonaws.org/xray",
+        "123456789012.dkr.ecr.eu-west-1.amazonaws.com.evil.example/xray",
         "example.com/123456789012.dkr.ecr.eu-west-1.amazonaws.com/xray",
     ],
 )

@@ -181,9 +181,9 @@ ENOUGH = [
         id="to different places",
     ),
     pytest.param(
-        "{IpProtocol: udp, FromPort: 2000, ToPort: 2000, CidrIpv6: '::/0'}, "
+        "{IpProtocol: udp, FromPort: 2000, ToPort: 2000, CidrIp: 10.1.0.0/16}, "
         "{IpProtocol: tcp, FromPort: 2000, ToPort: 2000, DestinationPrefixListId: pl-1}",
-        id="by IPv6 and prefix list",
+        id="by IPv4 and prefix list",
     ),
 ]
 

@@ -1,10 +1,14 @@
-"""Launch types and network modes of tasks.
+"""Launch types, network modes and operating systems of tasks.
 
 Where a collector beside the application listens depends on them, and whether there can be one.
 """
 
 from __future__ import annotations
 
+import yaml
+
+from xraystack.application.containers import containers_of, possible_images
+from xraystack.application.network.hosts import discover_hosts
 from xraystack.application.task_definitions import (
     implied_compatibility,
     is_type,
@@ -18,8 +22,9 @@ from xraystack.application.values import (
     possible_values,
 )
 from xraystack.errors import BadInput
-from xraystack.facts import ecs, fargate
-from xraystack.template.nodes import Node, Pair, get, items
+from xraystack.facts import ec2, ecs, fargate
+from xraystack.facts.public_images import WINDOWS_IMAGE
+from xraystack.template.nodes import Node, Pair, get, items, node_data, walk
 from xraystack.template.tree import TemplateTree, all_referenced_ids, resources_of_type
 
 WHERE_TO = (
@@ -50,7 +55,7 @@ def is_declared_for_fargate(tree: TemplateTree, name: str) -> bool:
 def is_fargate(tree: TemplateTree, name: str) -> bool:
     """Return whether a task definition is for Fargate, by itself or by a service that runs it there."""
     named = compatibilities(tree, name)
-    for kind, running in _services_running(tree, name):
+    for kind, running in services_running(tree, name):
         named += [fargate.FARGATE] if kind == ecs.EXPRESS_SERVICE else []
         named += possible_texts(tree, get(running, "LaunchType"), defaults=True)
         for entry in items(get(running, "CapacityProviderStrategy")):
@@ -69,11 +74,11 @@ def is_on_managed_instances(tree: TemplateTree, name: str) -> bool:
     }
     return any(
         managed & set(all_referenced_ids(tree, get(running, "CapacityProviderStrategy")))
-        for _, running in _services_running(tree, name)
+        for _, running in services_running(tree, name)
     )
 
 
-def _services_running(tree: TemplateTree, name: str) -> list[tuple[str, Node | None]]:
+def services_running(tree: TemplateTree, name: str) -> list[tuple[str, Node | None]]:
     """Return the types and properties of the services that refer to a task definition."""
     return [
         (kind, running)
@@ -81,6 +86,21 @@ def _services_running(tree: TemplateTree, name: str) -> list[tuple[str, Node | N
         for _, service in resources_of_type(tree, kind).values()
         if name in all_referenced_ids(tree, get(running := get(service, "Properties"), key))
     ]
+
+
+def is_external_service(tree: TemplateTree, properties: Node | None) -> bool:
+    """Return whether a service runs tasks on ECS Anywhere, by the defaults of parameters."""
+    return certain_texts(tree, get(properties, "LaunchType")) == [ecs.EXTERNAL]
+
+
+def is_external(tree: TemplateTree, name: str) -> bool:
+    """Return whether a task runs on ECS Anywhere only, by itself or by its services."""
+    if is_type(task_definitions(tree)[name], ecs.EXPRESS_SERVICE):
+        return False
+    services = [running for _, running in services_running(tree, name)]
+    if services:
+        return all(is_external_service(tree, running) for running in services)
+    return set(compatibilities(tree, name)) == {ecs.EXTERNAL}
 
 
 def likely_network_mode(tree: TemplateTree, name: str) -> str | None:
@@ -183,11 +203,41 @@ def _mode_error(tree: TemplateTree, definition: Pair, modes: set[str]) -> BadInp
 
 def reject_windows(tree: TemplateTree, name: str) -> None:
     """Reject a task for Windows, which runs no collector's image."""
-    family = get(get(task_properties(tree, name), "RuntimePlatform"), "OperatingSystemFamily")
-    texts = possible_texts(tree, family)
-    if family is not None and any(text.startswith("WINDOWS") for text in texts):
+    sign = windows_sign(tree, name)
+    if sign is not None:
         raise tree.error(
             f"{name} runs on Windows, but the collector images are for Linux",
-            family,
+            sign,
             WHERE_TO.format(name),
         )
+
+
+def windows_sign(tree: TemplateTree, name: str) -> Node | None:
+    """Return the node that shows that a task may run on Windows; None if nothing does."""
+    properties = task_properties(tree, name)
+    family = get(get(properties, "RuntimePlatform"), "OperatingSystemFamily")
+    texts = possible_texts(tree, family)
+    if texts:
+        return (
+            family if any(text.upper().startswith(ecs.WINDOWS_FAMILY) for text in texts) else None
+        )
+    for container in containers_of(name, task_definitions(tree)[name]):
+        if any(map(WINDOWS_IMAGE.search, possible_images(tree, container.node))):
+            return get(container.node, "Image")
+    if is_fargate(tree, name):
+        return None  # Linux, without a family
+    running = [properties, *(service for _, service in services_running(tree, name))]
+    for constraints in (get(each, "PlacementConstraints") for each in running):
+        if constraints is not None and ecs.WINDOWS_CONSTRAINT.search(str(node_data(constraints))):
+            return constraints
+    hosts = [host for _, host in discover_hosts(tree).values()]
+    return hosts[0] if hosts and all(is_windows_host(tree, host) for host in hosts) else None
+
+
+def is_windows_host(tree: TemplateTree, host: Node) -> bool:
+    """Return whether an instance runs Windows, by the path of its image or its start-up script."""
+    properties = get(host, "Properties")
+    data = get(properties, "LaunchTemplateData") or properties
+    images = possible_texts(tree, get(data, "ImageId"), defaults=True)
+    literals = [str(node.value) for node in walk(host) if isinstance(node, yaml.ScalarNode)]
+    return any(ec2.SIGN_OF_WINDOWS.search(text) for text in [*literals, *images])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 SECURITY_GROUP = "AWS::EC2::SecurityGroup"
 SECURITY_GROUP_EGRESS = "AWS::EC2::SecurityGroupEgress"
 SECURITY_GROUP_INGRESS = "AWS::EC2::SecurityGroupIngress"
@@ -25,9 +27,18 @@ SIGNS_OF_ECS = (
     "/etc/ecs/",
     "/aws/service/ecs/optimized-ami",
     "/aws/service/bottlerocket/aws-ecs",
+    "ECS_Optimized",
+    "Initialize-ECSAgent",
 )
 """Texts in user data and image IDs of instances that join an ECS cluster.
 [Amazon ECS developer guide, bootstrapping container instances; ECS-optimized AMIs]"""
+
+SIGN_OF_WINDOWS = re.compile(
+    r"/aws/service/ami-windows-latest/|<powershell>|Initialize-ECSAgent|Windows_Server-\d{4}",
+    re.IGNORECASE,
+)
+"""Parameters of images, and commands in user data, of instances with Windows.
+[Amazon ECS developer guide, ECS-optimized Windows AMIs, bootstrapping Windows container instances]"""
 
 VPC = "AWS::EC2::VPC"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 TASK_DEFINITION = "AWS::ECS::TaskDefinition"
 SERVICE = "AWS::ECS::Service"
 EXPRESS_SERVICE = "AWS::ECS::ExpressGatewayService"
@@ -105,6 +107,19 @@ CAPACITY_PROVIDER = "AWS::ECS::CapacityProvider"
 MANAGED_INSTANCES_PROVIDER = "ManagedInstancesProvider"
 """Property of a capacity provider of Managed Instances, which support no ``SchedulingStrategy: DAEMON``.
 [Registry schema of the type; aws/containers-roadmap 2788]"""
+
+EXTERNAL = "EXTERNAL"
+"""Launch type and compatibility of ECS Anywhere, on machines outside of AWS.
+[Amazon ECS developer guide, external launch type]"""
+
+WINDOWS_FAMILY = "WINDOWS"
+"""Beginning of the operating system families of Windows. [Amazon ECS API reference, RuntimePlatform]"""
+
+WINDOWS_CONSTRAINT = re.compile(
+    r"ecs\.os-(?:type|family)\s*(?:==|=~|in)\s*\[?\s*windows", re.IGNORECASE
+)
+"""A placement constraint that selects Windows.
+[Amazon ECS developer guide, container instance attributes]"""
 
 DOCKER_HOST = "172.17.0.1"
 """Default address of the instance for containers in bridge mode. [Docker, bridge network driver]"""

@@ -45,6 +45,13 @@ RUNTIMES = frozenset(
 )  # fmt: skip
 """Images of languages and distributions, in which a program of one's own runs."""
 
+WINDOWS_IMAGE = re.compile(
+    r"(?:^|/)(?:windows/|dotnet/framework/|microsoft/(?:iis|windowsservercore|nanoserver|dotnet-framework))"
+    r"|nanoserver|windowsservercore",
+    re.IGNORECASE,
+)
+"""Images that are built on Windows, by their path or tag. [Microsoft, container base images]"""
+
 _UNKNOWN = re.compile(r"\$\{[^}]*\}|\{\{[^}]*\}\}")
 _MARK = "\0"
 

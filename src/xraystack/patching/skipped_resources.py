@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import yaml
 
+from xraystack.application.launch_modes import is_external
 from xraystack.application.remarks import Remark, Subject
 from xraystack.application.switch_states import traced_resources
+from xraystack.application.task_runs import ApplicationTask
 from xraystack.facts.other_compute import OTHER_COMPUTE
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node, get, text_of, walk
@@ -64,3 +68,18 @@ def _listing(keys: list[Node]) -> str:
     names = [str(key.value) for key in keys[:MAX_LISTED]]
     more = [f"{len(keys) - MAX_LISTED} more"] if len(keys) > MAX_LISTED else []
     return ", ".join([*names, *more])
+
+
+def external_remarks(document: Document, tasks: Sequence[ApplicationTask]) -> list[Remark]:
+    """Return remarks about tasks on ECS Anywhere, which cannot resolve a private name."""
+    external = [task for task in tasks if is_external(document, task.name)]
+    return [
+        Remark(
+            f"{task.name} runs on ECS Anywhere, whose machines have no security group. They do not "
+            "resolve the private name of a shared collector. Pass --sidecar, or an address that they "
+            "reach: --daemon-address",
+            task.definition[0],
+            Subject(task.name),
+        )
+        for task in external
+    ]

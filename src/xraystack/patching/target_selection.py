@@ -27,7 +27,7 @@ from xraystack.application.task_runs import ApplicationTask, TaskSelection
 from xraystack.application.undecided_loops import reject_undecided_loops
 from xraystack.facts.ec2 import SECURITY_GROUP
 from xraystack.facts.ecs import TASK_DEFINITION
-from xraystack.patching.skipped_resources import external_parts, other_compute
+from xraystack.patching.skipped_resources import external_parts, external_remarks, other_compute
 from xraystack.stacks.collectors import SIGNS
 from xraystack.template.document import Document
 from xraystack.template.nodes import Node
@@ -142,6 +142,8 @@ def discover_targets(
         document, selection, notes, known=SIGNS, include=include
     )
     wired = [task for task in selection.tasks if by_task[task.name]]
+    if not beside:
+        notes += external_remarks(document, wired)
     filtering = _discover_groups(document, wired, notes, "HTTPS" if beside else "traces")
     nodes = resources_of_type(document, SECURITY_GROUP)
     chosen = [

@@ -56,7 +56,8 @@ def _allows_destination(rule: dict[str, Any], traffic: Traffic) -> bool:
     if rule.get("CidrIp") == ec2.ANYWHERE:
         return "CidrIpv6" not in traffic
     if not any(key in traffic for key in DESTINATIONS):
-        return True
+        # The names of collectors have IPv4 addresses only.
+        return rule.keys() & set(DESTINATIONS) != {"CidrIpv6"}
     if all(rule.get(key) == traffic.get(key) for key in DESTINATIONS):
         return True
     try:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import yaml
 
+from xraystack.application.launch_modes import is_external, is_external_service
 from xraystack.application.network.hosts import host_interfaces
 from xraystack.application.network.interfaces import (
     Interface,
@@ -60,6 +61,8 @@ def task_network(
     is_on_instances = False
     has_interfaces = task.network_mode == ecs.AWSVPC_MODE
     for runner in task.runners:
+        if is_external_service(tree, runner.properties):
+            continue  # whose machines have no security group
         if runner.is_service:
             own, is_certain = _service_interfaces(tree, task, runner, notes, traffic)
         else:
@@ -74,7 +77,7 @@ def task_network(
         what = f"the security groups of {task.name} are set outside the template, where it is run"
         notes.append(Remark(what, task.definition[0], Subject(task.name)))
     elif not task.runners:
-        is_on_instances = True
+        is_on_instances = not is_external(tree, task.name)
     return TaskNetwork(interfaces, is_on_instances)
 
 
