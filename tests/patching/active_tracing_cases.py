@@ -157,6 +157,23 @@ CASES = [
         round_trip=False,
     ),
     SwitchCase("SAM: one function", sam(HANDLER), "Tracing: Active\n"),
+    SwitchCase(
+        "functions of SAM without its transform",
+        sam(HANDLER, HANDLER).partition("\n")[2],
+        "Tracing: Active\nTracing: Active\n",
+    ),
+    SwitchCase(
+        "SAM: one function that Lambda does not trace",
+        sam(HANDLER + "      Events:\n        A: {Type: MSK}\n", HANDLER),
+        "Tracing: Active\n",
+        (("note", "Skipped F0: Lambda does not trace invocations by Amazon MSK"),),
+    ),
+    SwitchCase(
+        "a canary that cannot trace",
+        one("AWS::Synthetics::Canary", "RuntimeVersion: syn-1.0"),
+        "",
+        (("note", "Skipped R: the runtime syn-1.0 cannot"),),
+    ),
     SwitchCase("SAM: two functions", sam(HANDLER, HANDLER), GLOBAL_FUNCTION),
     SwitchCase(
         "SAM: Globals with functions",

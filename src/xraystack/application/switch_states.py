@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import Any, NamedTuple
 
 import yaml
 
-from xraystack.application.values import NO_VALUE, iterate_mappings, possible_values
+from xraystack.application.values import (
+    NO_VALUE,
+    certain_texts,
+    iterate_mappings,
+    possible_values,
+)
 from xraystack.facts.tracing_switches import (
     BEANSTALK_OPTION,
     BEANSTALK_TYPES,
+    CANARY,
+    OLDEST_TRACING_CANARY,
     REST_DEPLOYMENT,
     REST_STAGE,
     SAM_API,
     SAM_FUNCTION,
     SWITCHES,
+    UNTRACED_SOURCES,
     TracingSwitch,
 )
 from xraystack.template.nodes import (
@@ -27,6 +36,7 @@ from xraystack.template.nodes import (
     function,
     get,
     is_empty,
+    items,
     node_data,
     pairs,
     reference,
@@ -36,6 +46,7 @@ from xraystack.template.nodes import (
 from xraystack.template.tree import TemplateTree, resources_of_type
 
 GLOBALS = "Globals"
+SAM_TRANSFORM = "AWS::Serverless-"
 IMPLICIT_API = "ServerlessRestApi"
 """Logical ID of the API that SAM makes for events without a ``RestApiId``. [AWS SAM developer guide]"""
 
@@ -121,7 +132,7 @@ def _traced_resources(tree: TemplateTree) -> Iterator[TracedResource]:
                 values = switch_values(tree, get(resource, "Properties"), switch, at=resource)
             inherited = global_values(tree, switch)
             yield TracedResource(name, resource_type, key, resource, switch, values, inherited)
-    event = _event_of_implicit_api(tree)
+    event = _event_of_implicit_api(tree) if has_sam_transform(tree) else None
     if event is not None:
         switch = SWITCHES[SAM_API]
         missing = [SwitchValue((), SwitchState.MISSING, event)]
@@ -193,6 +204,37 @@ def is_same(text: str, on: Any) -> bool:
     if on is True:
         return text.lower() in {"true", "yes", "on"}
     return text == str(on)
+
+
+def tracing_obstacle(tree: TemplateTree, resource: TracedResource) -> str:
+    """Return the reason why a resource cannot trace; empty if none is known."""
+    if resource.resource_type == CANARY:
+        return next(_canary_obstacles(tree, resource), "")
+    if resource.resource_type != SAM_FUNCTION:
+        return ""
+    events = pairs(get(resource.properties, "Events"))
+    types = [text_of(get(event, "Type")) or "" for _, event in events]
+    if types and all(kind in UNTRACED_SOURCES for kind in types):
+        return f"Lambda does not trace invocations by {UNTRACED_SOURCES[types[0]]}"
+    return ""
+
+
+def _canary_obstacles(tree: TemplateTree, resource: TracedResource) -> Iterator[str]:
+    """Yield the reasons why a canary cannot trace."""
+    for runtime in certain_texts(tree, get(resource.properties, "RuntimeVersion")):
+        version = re.fullmatch(r"syn-(?:nodejs-)?([0-9]+)\.([0-9]+)", runtime)
+        if version and (int(version[1]), int(version[2])) < OLDEST_TRACING_CANARY:
+            yield f"the runtime {runtime} cannot"
+    for _, browser in iterate_mappings(get(resource.properties, "BrowserConfigs")):
+        if "FIREFOX" in certain_texts(tree, get(browser, "BrowserType")):
+            yield "canaries with Firefox cannot"
+
+
+def has_sam_transform(tree: TemplateTree) -> bool:
+    """Return whether a template is one of AWS SAM, whose ``Globals`` count."""
+    transform = get(tree.root, "Transform")
+    names = [transform, *items(transform)] if transform is not None else []
+    return any((text_of(name) or "").startswith(SAM_TRANSFORM) for name in names)
 
 
 def _option_values(tree: TemplateTree, resource: Node) -> list[SwitchValue]:

@@ -19,8 +19,10 @@ from xraystack.application.switch_states import (
     SwitchState,
     SwitchValue,
     TracedResource,
+    has_sam_transform,
     is_missing,
     traced_resources,
+    tracing_obstacle,
 )
 from xraystack.editor.changes import Addition, ValueReplacement
 from xraystack.facts.ecs import TASK_DEFINITION
@@ -93,7 +95,11 @@ def require_active_tracing(plan: PatchPlan, options: ActiveTracingOptions) -> No
 
     Raises BadInput for a resource without a switch, and for changes that additions alone cannot make.
     """
-    selected = select_resources(plan.document, options.resources)
+    selected = [
+        each
+        for each in select_resources(plan.document, options.resources)
+        if not _report_obstacle(plan, each)
+    ]
     settled = _require_global_switches(plan, selected, options)
     traced = [
         each
@@ -107,6 +113,15 @@ def require_active_tracing(plan: PatchPlan, options: ActiveTracingOptions) -> No
     _report_code(plan, traced)
     if not options.resources:
         _report_other_types(plan, selected)
+
+
+def _report_obstacle(plan: PatchPlan, resource: TracedResource) -> bool:
+    """Report a resource that cannot trace, and return whether it is one."""
+    obstacle = tracing_obstacle(plan.document, resource)
+    if obstacle:
+        what = f"Skipped {resource.logical_id}: {obstacle}"
+        plan.report("note", Subject(resource.logical_id), resource.key, what)
+    return bool(obstacle)
 
 
 def _require_global_switches(
@@ -150,6 +165,8 @@ def _belongs_in_globals(
     plain: Sequence[TracedResource],
 ) -> bool:
     """Return whether a switch is written once for all: for a generated API, or if nobody has another."""
+    if not has_sam_transform(document):
+        return False
     if any(each.resource is None for each in plain):
         return True
     exists = get(get(document.root, GLOBALS), section) is not None

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cfnlint.rules import CloudFormationLintRule, RuleMatch
 from cfnlint.template import Template
 
@@ -14,28 +11,23 @@ from xraystack.application.switch_states import (
     TracedResource,
     switch_values,
     traced_resources,
+    tracing_obstacle,
 )
-from xraystack.application.values import certain_texts, iterate_mappings
 from xraystack.facts.tracing_switches import (
-    CANARY,
-    OLDEST_TRACING_CANARY,
     RESOURCE_POLICY,
     REST_DEPLOYMENT,
     REST_STAGE,
-    SAM_FUNCTION,
     SWITCHES,
     TOPIC,
-    UNTRACED_SOURCES,
 )
 from xraystack.rules.lint_tree import (
-    LintApplication,
     match_at,
     properties_of_type,
     read_application,
 )
 from xraystack.rules.rule_texts import rule_texts
 from xraystack.stacks.sns_policy import allows_sns
-from xraystack.template.nodes import Node, get, node_data, pairs, references, text_of
+from xraystack.template.nodes import Node, get, node_data, references
 
 TAGS = ["resources", "xray"]
 
@@ -43,6 +35,12 @@ TAGS = ["resources", "xray"]
 def _switch_node(resource: TracedResource, state: SwitchState) -> Node | None:
     """Return the value of a switch in this state; None if there is none in the template's text."""
     return next((value.node for value in resource.effective if value.state is state), None)
+
+
+def _own_switch_node(resource: TracedResource) -> Node | None:
+    """Return the value of a resource's own switch that is on; None for one of ``Globals``."""
+    own = (value.node for value in resource.values if value.state is SwitchState.ON)
+    return next(own, None)
 
 
 class ActiveTracingPermission(CloudFormationLintRule):  # type: ignore[misc]
@@ -155,34 +153,9 @@ class TracingPossible(CloudFormationLintRule):  # type: ignore[misc]
         return [
             match_at(application, node, f"{resource.logical_id} is not traced: {reason}")
             for resource in traced_resources(application.tree)
-            if (node := _switch_node(resource, SwitchState.ON)) is not None
-            and (reason := _obstacle(application, resource))
+            if (node := _own_switch_node(resource)) is not None
+            and (reason := tracing_obstacle(application.tree, resource))
         ]
-
-
-def _obstacle(application: LintApplication, resource: TracedResource) -> str:
-    """Return the reason why a resource cannot trace; empty if none is known."""
-    if resource.resource_type == CANARY:
-        return next(_canary_obstacles(application, resource), "")
-    if resource.resource_type != SAM_FUNCTION:
-        return ""
-    events = pairs(get(resource.properties, "Events"))
-    types = [text_of(get(event, "Type")) or "" for _, event in events]
-    if types and all(kind in UNTRACED_SOURCES for kind in types):
-        return f"Lambda does not trace invocations by {UNTRACED_SOURCES[types[0]]}"
-    return ""
-
-
-def _canary_obstacles(application: LintApplication, resource: TracedResource) -> Iterator[str]:
-    """Yield the reasons why a canary cannot trace."""
-    tree = application.tree
-    for runtime in certain_texts(tree, get(resource.properties, "RuntimeVersion")):
-        version = re.fullmatch(r"syn-(?:nodejs-)?([0-9]+)\.([0-9]+)", runtime)
-        if version and (int(version[1]), int(version[2])) < OLDEST_TRACING_CANARY:
-            yield f"the runtime {runtime} cannot"
-    for _, browser in iterate_mappings(get(resource.properties, "BrowserConfigs")):
-        if "FIREFOX" in certain_texts(tree, get(browser, "BrowserType")):
-            yield "canaries with Firefox cannot"
 
 
 class ActiveTracingEverywhere(CloudFormationLintRule):  # type: ignore[misc]
