@@ -85,6 +85,7 @@ templates: $(READY) ## render the committed templates
 	$(BIN)/xraystack render todobackend --output templates/patches/todobackend.yml
 	$(BIN)/xraystack render daemon --collector adot --output templates/shapes/adot.yml
 	$(BIN)/xraystack render daemon --collector cloudwatch-agent --output templates/shapes/cloudwatch-agent.yml
+	$(BIN)/xraystack render daemon --collector adot --export otlp --output templates/shapes/otlp-export.yml
 	$(BIN)/xraystack render daemon --spot --output templates/shapes/spot.yml
 	$(BIN)/xraystack render daemon --arm64 --output templates/shapes/arm64.yml
 	$(BIN)/xraystack render daemon --autoscale 2:8 --output templates/shapes/autoscale.yml
@@ -98,6 +99,8 @@ templates: $(READY) ## render the committed templates
 	$(BIN)/xraystack render ecr --pull-through-cache --output templates/ecr-cache.yml
 	$(BIN)/xraystack render observability --output templates/observability.yml
 	$(BIN)/xraystack render sns-tracing --output templates/sns-tracing.yml
+	$(BIN)/xraystack render transaction-search --output templates/transaction-search.yml
+	$(BIN)/xraystack render application-signals --output templates/application-signals.yml
 	$(BIN)/xraystack render fleet-administration-role --output templates/fleet-administration-role.yml
 	$(BIN)/xraystack render fleet-execution-role --output templates/fleet-execution-role.yml
 	$(BIN)/xraystack render monitoring-link --output templates/monitoring-link.yml

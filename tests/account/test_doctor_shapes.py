@@ -259,3 +259,18 @@ def test_the_policy_has_what_the_shape_takes_and_no_more(quick_cli: QuickCli) ->
         "servicediscovery:CreatePublicDnsNamespace",
         "servicediscovery:UpdatePublicDnsNamespace",
     }
+
+
+@pytest.mark.parametrize(
+    ("destination", "exit_code", "status"),
+    [("XRay", 1, "failed"), ("CloudWatchLogs", 0, "warning")],
+)
+def test_export_by_otlp_requires_transaction_search(
+    account: Account, aws_cli: Cli, destination: str, exit_code: int, status: str
+) -> None:
+    ended, results = examined(
+        aws_cli, account, "--collector", "adot", "--export", "otlp", destination=destination
+    )
+
+    assert (ended, results["X-Ray"]["status"]) == (exit_code, status)
+    assert ("render transaction-search" in results["X-Ray"]["remedy"]) == (status == "failed")

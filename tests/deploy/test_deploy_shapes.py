@@ -13,11 +13,12 @@ import pytest
 
 from tests.support.command_line import Account, Cli, QuickCli
 from tests.support.deploying import NAME, change_sets, described, parameters
+from tests.support.proxy import Fault, proxied
 from tests.support.shapes import SHAPES, text
 from tests.support.stacks import client, create, failures, outputs, physical_ids
 from xraystack.facts import daemon_stack
 from xraystack.stacks.collectors import COLLECTORS
-from xraystack.stacks.shape import EXISTING, OWN, Shape
+from xraystack.stacks.shape import EXISTING, NO_BACKEND, OWN, SECRET_BACKEND, Shape
 from xraystack.template import plain_data
 
 PRIVATE_IMAGE = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/tools/xray:1"
@@ -36,6 +37,16 @@ Resources:
 """
 
 
+SECRET = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:key-AbCdEf"
+
+
+def second_backend(of: Shape) -> dict[str, str]:
+    """The parameters of a second backend, which have no default."""
+    url = {"AlsoOtlpUrl": "https://otlp.example.com"} if of.also_otlp != NO_BACKEND else {}
+    secret = {"AlsoOtlpHeader": "api-key", "AlsoOtlpSecretArn": SECRET}
+    return url | (secret if of.also_otlp == SECRET_BACKEND else {})
+
+
 PROVISIONED = {name: of for name, of in SHAPES.items() if not of.autoscale}
 
 
@@ -48,6 +59,7 @@ def test_every_shape_and_pair_of_shapes_comes_into_being_whole(account: Account,
         given["ClusterName"] = "main"
     if of.namespace == EXISTING:
         given["NamespaceId"] = physical_ids(account, "foreign")["Namespace"]
+    given |= second_backend(of)
     if of.namespace != OWN:
         given["NamespaceName"] = "shared.internal" if of.namespace == EXISTING else "example.org"
 
@@ -84,7 +96,7 @@ def container(account: Account) -> dict[str, Any]:
 def shape(cli: Cli) -> dict[str, Any]:
     """What ``status`` says of the shape, as far as it is not the default's."""
     document = json.loads(cli("status", "--stack-name", NAME, "--json").out)
-    default = {"collector": "daemon", "namespace": "own"}
+    default = {"collector": "daemon", "namespace": "own", "export": "xray", "also_otlp": "none"}
     return {k: v for k, v in document["shape"].items() if v is not False and default.get(k) != v}
 
 
@@ -306,3 +318,77 @@ def test_options_of_shapes_go_with_the_stack_that_is_rendered(
 
     assert result.exit_code == 2
     assert said in result.err
+
+
+def deployed_with_destination(
+    cli: Cli, account: Account, destination: str, *arguments: str
+) -> tuple[int, str]:
+    """The exit code and the messages of a deploy; the destination of segments is put in."""
+
+    def answer(action: str, _: int) -> Fault | None:
+        if action != "POST /GetTraceSegmentDestination":
+            return None
+        return Fault("answer", 200, json.dumps({"Destination": destination, "Status": "ACTIVE"}))
+
+    with proxied(account.endpoint_url, answer) as proxy:
+        env = {"AWS_ENDPOINT_URL": proxy.url}
+        result = cli("deploy", "--stack-name", NAME, "--yes", *arguments, env=env)
+    return result.exit_code, " ".join(result.err.split())
+
+
+def test_export_by_otlp_requires_transaction_search(account: Account, aws_cli: Cli) -> None:
+    otlp = ["--collector", "adot", "--export", "otlp"]
+
+    exit_code, err = deployed_with_destination(aws_cli, account, "XRay", *otlp)
+
+    assert (exit_code, "requires Transaction Search, which is off" in err) == (3, True)
+    assert "xraystack render transaction-search" in err
+    assert "is lost" not in err
+    exit_code, err = deployed_with_destination(aws_cli, account, "CloudWatchLogs", *otlp)
+    assert exit_code == 0, err
+    # The shape is kept, and is not checked again.
+    exit_code, err = deployed_with_destination(
+        aws_cli, account, "XRay", OVERRIDES, "DesiredCount=1"
+    )
+    assert exit_code == 0, err
+    exit_code, err = deployed_with_destination(aws_cli, account, "XRay", "--collector", "daemon")
+    assert (exit_code, "--collector adot or cloudwatch-agent" in err) == (3, True)
+
+
+def test_a_second_backend_is_added_and_removed(account: Account, aws_cli: Cli) -> None:
+    url = "https://otlp.example.com/v2"
+    first = deploy(
+        aws_cli, "--collector", "adot", "--also-otlp", url, "--also-otlp-header", f"key={SECRET}"
+    )
+
+    assert first.exit_code == 0, first.err
+    values = parameters(account)
+    assert (values["AlsoOtlpUrl"], values["AlsoOtlpHeader"], values["AlsoOtlpSecretArn"]) == (
+        url, "key", SECRET,
+    )  # fmt: skip
+    assert deploy(aws_cli, "--no-also-otlp").exit_code == 0
+    assert "AlsoOtlpUrl" not in parameters(account)
+
+
+@pytest.mark.parametrize(
+    ("options", "exit_code", "what"),
+    [
+        (["--also-otlp-header", f"k={SECRET}"], 2, "--also-otlp-header requires --also-otlp"),
+        (["--also-otlp", "https://a.b", "--no-also-otlp"], 2, "mutually exclusive"),
+        (["--also-otlp", "https://a.b", "--also-otlp-header", "k"], 2, "is not NAME=ARN"),
+        (["--also-otlp", "https://a.b", "--also-otlp-header", "k=v"], 2, "is not NAME=ARN"),
+        (["--also-otlp", "http://a.b"], 3, "--also-otlp"),
+        (["--also-otlp", "https://a.b:4318"], 3, "--also-otlp"),
+        (["--also-otlp", "https://a.b", "--collector", "daemon"], 3, "--also-otlp"),
+        (["--export", "otlp", "--collector", "daemon"], 3, "--export"),
+    ],
+)
+def test_a_second_backend_that_cannot_be_is_rejected(
+    quick_cli: QuickCli, options: list[str], exit_code: int, what: str
+) -> None:
+    result = quick_cli(
+        "render", *(["--collector", "adot"] if "--collector" not in options else []), *options
+    )
+
+    assert (result.exit_code, result.out) == (exit_code, "")
+    assert what in " ".join(result.err.split())

@@ -139,7 +139,7 @@ def test_every_collector_goes_in_and_out_and_takes_the_place_of_another(
 def test_a_configuration_of_several_lines_is_written_as_such() -> None:
     after = beside(FARGATE, SidecarOptions("cloudwatch-agent")).after.decode()
 
-    assert "              Value: |\n                receivers:\n" in after
+    assert "              Value: !Sub |\n                receivers:\n" in after
     assert 'Value: !Sub \'{"agent"' in after
 
 

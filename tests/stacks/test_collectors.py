@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 import yaml
 
+from xraystack.errors import BadInput
 from xraystack.facts import collector_settings as facts
 from xraystack.facts import fargate, opentelemetry, xray
+from xraystack.stacks import sidecars
 from xraystack.stacks.collectors import (
     COLLECTORS,
     DEFAULT,
@@ -25,8 +27,10 @@ from xraystack.stacks.collectors import (
 )
 from xraystack.stacks.collectors.container import (
     ALL_ADDRESSES,
+    EXPORTS,
     LOOPBACK,
     Collector,
+    SecondBackend,
     memory_limits,
     port_mappings,
     sidecar_definition,
@@ -42,14 +46,22 @@ SETTINGS = facts.KNOWN_SETTINGS | facts.USED_SETTINGS
 
 
 def environment(collector: Collector, host: str) -> dict[str, Any]:
-    variables = collector.container(host, memory_limits(512))["Environment"]
-    return {variable["Name"]: variable["Value"] for variable in variables}
+    container = collector.container(host, memory_limits(512), collector.export)
+    return {variable["Name"]: variable["Value"] for variable in container["Environment"]}
 
 
 def document(name: str, host: str) -> dict[str, Any]:
     """The collector's configuration, out of the text that its container gets."""
-    text = environment(COLLECTORS[name], host)[OPENTELEMETRY[name]]
-    data: dict[str, Any] = yaml.safe_load(text)
+    return configuration(COLLECTORS[name], host)
+
+
+def configuration(collector: Collector, host: str = ALL_ADDRESSES) -> dict[str, Any]:
+    """A collector's configuration, with the text as CloudFormation hands it over in one region."""
+    text = environment(collector, host)[OPENTELEMETRY[collector.name]]["Fn::Sub"]
+    for variable, value in {"AWS::Region": "eu-west-1", "AWS::URLSuffix": "amazonaws.com"}.items():
+        text = text.replace(f"${{{variable}}}", value)
+    assert "${AWS" not in text
+    data: dict[str, Any] = yaml.safe_load(text.replace("${!", "${"))
     return data
 
 
@@ -173,12 +185,12 @@ def test_only_segments_of_x_ray_sdks_are_said_to_come_from_ecs(name: str) -> Non
 @pytest.mark.parametrize("name", OPENTELEMETRY)
 def test_every_variable_that_the_configuration_reads_is_set(name: str) -> None:
     variables = environment(COLLECTORS[name], ALL_ADDRESSES)
-    text = variables[OPENTELEMETRY[name]]
+    text = variables[OPENTELEMETRY[name]]["Fn::Sub"]
 
-    read = {part.partition("}")[0] for part in text.split("${env:")[1:]}
-    assert read == {"AWS_REGION", pipelines.LIMIT_VARIABLE}
+    read = {part.partition("}")[0] for part in text.split("${!env:")[1:]}
+    assert read == {pipelines.LIMIT_VARIABLE}
     assert read <= variables.keys()
-    assert text.count("$") == text.count("${env:")
+    assert text.count("$") == text.count("${!env:") + text.count("${AWS::Region}")
 
 
 def test_the_agents_json_says_its_region_and_leaves_the_pipelines_to_the_other_variable() -> None:
@@ -193,7 +205,8 @@ def test_the_agents_json_says_its_region_and_leaves_the_pipelines_to_the_other_v
 
 
 def test_adot_asks_itself_on_loopback_whether_it_is_healthy() -> None:
-    container = COLLECTORS["adot"].container(ALL_ADDRESSES, memory_limits(512))
+    adot_collector = COLLECTORS["adot"]
+    container = adot_collector.container(ALL_ADDRESSES, memory_limits(512), adot_collector.export)
 
     configuration = document("adot", ALL_ADDRESSES)
     assert container["HealthCheck"]["Command"] == ["CMD", "/healthcheck"]
@@ -203,7 +216,7 @@ def test_adot_asks_itself_on_loopback_whether_it_is_healthy() -> None:
 
 @HOSTS
 def test_the_daemon_is_told_where_to_listen_for_both_and_how_much_to_buffer(host: str) -> None:
-    container = COLLECTORS["daemon"].container(host, memory_limits(512))
+    container = DEFAULT.container(host, memory_limits(512), DEFAULT.export)
 
     where = f"{host}:2000"
     assert container["Command"] == ["-o", "-b", where, "-t", where, "-m", "32"]
@@ -328,3 +341,72 @@ def test_an_image_tells_what_takes_traces(
         assert any(each.signs.images.search(image) for each in COLLECTORS.values()) == collector, (
             image
         )
+
+
+SECOND = SecondBackend("https://otlp.example.com", "api-key", "arn:aws:secretsmanager:a:1:secret:k")
+
+
+@pytest.mark.parametrize("second", [None, SecondBackend("https://o.example.com"), SECOND])
+@pytest.mark.parametrize("export", EXPORTS)
+@pytest.mark.parametrize("name", OPENTELEMETRY)
+def test_every_export_is_one_that_the_collector_knows(
+    name: str, export: str, second: SecondBackend | None
+) -> None:
+    data = configuration(COLLECTORS[name].replace_export(export, second))
+
+    assert mistakes(data) == []
+    pipelines_ = data["service"]["pipelines"]
+    others = ["otlphttp/second"] if second else []
+    spans = {"xray": "awsxray", "otlp": "otlphttp/xray"}[export]
+    assert pipelines_["traces/xray"]["exporters"] == ["awsxray", *others]
+    assert pipelines_["traces/otlp"]["exporters"] == [spans, *others]
+
+
+@pytest.mark.parametrize("name", OPENTELEMETRY)
+def test_spans_go_signed_to_the_endpoint_of_the_region(name: str) -> None:
+    collector = COLLECTORS[name].replace_export("otlp")
+    data = configuration(collector)
+
+    exporter = data["exporters"]["otlphttp/xray"]
+    assert exporter["traces_endpoint"] == "https://xray.eu-west-1.amazonaws.com/v1/traces"
+    assert data["extensions"][exporter["auth"]["authenticator"]]["service"] == "xray"
+    assert exporter["auth"]["authenticator"] in data["service"]["extensions"]
+    assert {"PutSpans", "PutSpansForIndexing", "PutTraceSegments"} <= set(collector.actions)
+
+
+@pytest.mark.parametrize("name", OPENTELEMETRY)
+def test_the_header_of_a_second_backend_comes_from_its_secret(name: str) -> None:
+    collector = COLLECTORS[name].replace_export("xray", SECOND)
+    container = collector.container(ALL_ADDRESSES, memory_limits(512), collector.export)
+
+    assert container["Secrets"] == [
+        {"Name": "SECOND_OTLP_HEADER", "ValueFrom": "arn:aws:secretsmanager:a:1:secret:k"}
+    ]
+    headers = configuration(collector)["exporters"]["otlphttp/second"]["headers"]
+    assert headers == {"api-key": "${env:SECOND_OTLP_HEADER}"}
+
+
+@pytest.mark.parametrize(
+    ("export", "second", "option"), [("otlp", None, "--export"), ("xray", SECOND, "--also-otlp")]
+)
+def test_the_daemon_sends_segments_only(
+    export: str, second: SecondBackend | None, option: str
+) -> None:
+    with pytest.raises(BadInput) as raised:
+        DEFAULT.replace_export(export, second)
+
+    assert (raised.value.where, "--collector adot" in raised.value.remedy) == (option, True)
+
+
+@pytest.mark.parametrize("second", [None, SecondBackend("https://o.example.com"), SECOND])
+@pytest.mark.parametrize("export", EXPORTS)
+@pytest.mark.parametrize("name", OPENTELEMETRY)
+def test_a_sidecar_is_recognized_with_its_export(
+    name: str, export: str, second: SecondBackend | None
+) -> None:
+    collector = COLLECTORS[name].replace_export(export, second)
+
+    kind = sidecars.sidecar_kind(sidecars.sidecar_container(collector, "awsvpc"))
+
+    assert kind is not None
+    assert (kind[0].name, kind[0].export, kind[1]) == (name, collector.export, "awsvpc")

@@ -51,6 +51,9 @@ COMMITTED = {
     "templates/fleet-administration-role.yml": ["render", "fleet-administration-role"],
     "templates/fleet-execution-role.yml": ["render", "fleet-execution-role"],
     "templates/sns-tracing.yml": ["render", "sns-tracing"],
+    "templates/transaction-search.yml": ["render", "transaction-search"],
+    "templates/application-signals.yml": ["render", "application-signals"],
+    "templates/shapes/otlp-export.yml": ["render", "--collector", "adot", "--export", "otlp"],
     "templates/monitoring-link.yml": ["render", "monitoring-link"],
     "templates/monitoring-sink.yml": ["render", "monitoring-sink"],
 }

@@ -26,7 +26,12 @@ CHOICES: list[tuple[str, Any]] = [
     ("namespace", shape.EXISTING),
     ("namespace", shape.PUBLIC),
     ("pull_through_cache", True),
+    ("export", "otlp"),
+    ("also_otlp", shape.PLAIN_BACKEND),
+    ("also_otlp", shape.SECRET_BACKEND),
 ]
+OF_COLLECTORS = {"export", "also_otlp"}
+"""Members that the X-Ray daemon cannot have."""
 """Every choice beside the default; each goes with each other but another of the same member."""
 
 PAIRS = [
@@ -34,8 +39,11 @@ PAIRS = [
     for number in (1, 2)
     for chosen in itertools.combinations(CHOICES, number)
     if len(dict(chosen)) == number
+    and ("collector" in dict(chosen) or not OF_COLLECTORS & dict(chosen).keys())
 ]
-EVERYTHING = Shape("adot", True, True, True, True, True, shape.EXISTING, True)
+EVERYTHING = Shape(
+    "adot", True, True, True, True, True, shape.EXISTING, True, "otlp", shape.SECRET_BACKEND
+)
 SHAPES = {str(of): of for of in (*PAIRS, EVERYTHING)}
 
 

@@ -207,7 +207,8 @@ SMALL_MODULES = {
     "facts/other_compute.py": "compute outside of Amazon ECS",
     "facts/stateful_resources.py": "resource types with data, with their sources",
     "commands/traces/formats.py": "the values of --format, which --help reads without the readers of traces",
-    "stacks/sns_tracing.py": "one module a stack; commands/render/options.py has the table of stacks",
+    "stacks/account_settings/application_signals.py": "one module a stack",
+    "stacks/account_settings/sns_tracing.py": "one module a stack; render/options.py has their table",
     "stacks/todobackend.py": "one module a stack, likewise",
 }
 """Modules of few lines with a single importer, each the table or registry of a subject."""

@@ -21,7 +21,9 @@ from xraystack.aws.segment_destination import (
 )
 from xraystack.facts import daemon_stack, ecr, sampling
 from xraystack.facts.tracing_switches import MAX_RESOURCE_POLICIES
+from xraystack.stacks import shape_warnings
 from xraystack.stacks.collectors import COLLECTORS
+from xraystack.stacks.collectors.container import OTLP_EXPORT
 from xraystack.stacks.sns_policy import allows_sns
 
 
@@ -152,6 +154,10 @@ def check_trace_destination(examination: Examination) -> list[CheckFinding]:
     destination = segment_destination(examination.aws)
     if destination.is_pending:
         return [CheckFinding(WARNING, pending_note(destination), "Run doctor again later.")]
+    exports_otlp = examination.intent.shape.export == OTLP_EXPORT.name
+    if exports_otlp and destination.name != CLOUDWATCH_LOGS:
+        what, remedy = shape_warnings.SEARCH_IS_OFF, shape_warnings.TURN_SEARCH_ON
+        return [CheckFinding(FAILED, what, remedy)]
     if destination.name == CLOUDWATCH_LOGS:
         return [
             CheckFinding(

@@ -34,11 +34,13 @@ class CollectorSetup(NamedTuple):
     listeners: frozenset[Listener] = frozenset()
     sends_to_xray: bool = False
     is_complete: bool = False
+    sends_otlp: bool = False
+    """True if it sends spans to X-Ray's OTLP endpoint."""
 
     @property
     def is_for_traces(self) -> bool:
         """True if it is known to process traces; an agent may run for metrics alone."""
-        return self.sends_to_xray or bool(self.listeners)
+        return self.sends_to_xray or self.sends_otlp or bool(self.listeners)
 
     @property
     def may_be_for_traces(self) -> bool:

@@ -184,7 +184,7 @@ def _sub_texts(tree: TemplateTree, argument: Node, *, defaults: bool) -> list[_T
     parts: list[list[_Text]] = []
     for number, part in enumerate(_VARIABLE.split(str(text.value))):
         if number % 2 == 0:
-            parts.append([((), part, True)])
+            parts.append([((), part.replace("${!", "${"), True)])
         elif (value := get(variables, part)) is not None:
             parts.append(_texts_within(tree, value, defaults=defaults))
         else:

@@ -91,6 +91,36 @@ def plan_remarks(
     return Remarks((*changes, *image, *shape_warnings.shape_notes(desired.after)), tuple(costs))
 
 
+def reject_missing_search(aws: Aws, desired: DesiredShape) -> None:
+    """Raise BadInput for export by OTLP in an account without Transaction Search, which X-Ray rejects.
+
+    Without permission to read the destination, the shape is accepted.
+    """
+    from botocore.exceptions import ClientError
+
+    from xraystack.aws.aws_errors import is_access_denied
+    from xraystack.aws.segment_destination import CLOUDWATCH_LOGS, segment_destination
+    from xraystack.errors import BadInput
+    from xraystack.stacks import shape_warnings
+    from xraystack.stacks.collectors.container import OTLP_EXPORT
+
+    before = desired.before.export if desired.before else None
+    if desired.after.export != OTLP_EXPORT.name or before == OTLP_EXPORT.name:
+        return
+    try:
+        destination = segment_destination(aws).name
+    except ClientError as error:
+        if is_access_denied(error):
+            return
+        raise
+    if destination != CLOUDWATCH_LOGS:
+        raise BadInput(
+            shape_warnings.SEARCH_IS_OFF,
+            where="--export otlp",
+            remedy=shape_warnings.TURN_SEARCH_ON,
+        )
+
+
 def reject_name_clash(desired: DesiredShape, changed: Collection[str]) -> None:
     """Raise BadInput for a change of load balancer under the same service name, which always fails.
 

@@ -12,6 +12,9 @@ from typing import Any, NamedTuple
 import click
 
 from xraystack.stacks.collectors import COLLECTORS, DEFAULT, describe_collectors
+from xraystack.stacks.collectors.container import EXPORTS, XRAY_EXPORT
+from xraystack.stacks.shape import NO_BACKEND, PLAIN_BACKEND, SECRET_BACKEND
+from xraystack.terminal.conditional_option import ConditionalOption
 
 
 def _parse_range(
@@ -24,6 +27,20 @@ def _parse_range(
     if not limits:
         raise click.BadParameter(f"{value!r} is not MIN:MAX, like 2:6.")
     return limits[1], limits[2]
+
+
+def _parse_header(
+    _context: click.Context, _option: click.Parameter, value: str | None
+) -> tuple[str, str] | None:
+    """Split NAME=ARN. Raise click.BadParameter."""
+    if value is None:
+        return None
+    name, separator, arn = value.partition("=")
+    if not separator or not arn.startswith("arn:"):
+        raise click.BadParameter(
+            f"{value!r} is not NAME=ARN, like api-key=arn:aws:secretsmanager:..."
+        )
+    return name, arn
 
 
 COLLECTOR = click.Option(
@@ -39,6 +56,25 @@ PULL_THROUGH_CACHE = click.Option(
 )
 OPTIONS = [
     COLLECTOR,
+    click.Option(
+        ["--export"],
+        type=click.Choice(list(EXPORTS)),
+        help="Export of OpenTelemetry's spans: PutTraceSegments (xray), or X-Ray's OTLP endpoint (otlp), "
+        f"which requires Transaction Search. [default: {XRAY_EXPORT.name}]",
+    ),
+    click.Option(
+        ["--also-otlp"],
+        metavar="URL",
+        help="Send all traces to this OTLP endpoint too (https://...).",
+    ),
+    ConditionalOption(
+        ["--also-otlp-header"],
+        requires=("--also-otlp",),
+        metavar="NAME=ARN",
+        callback=_parse_header,
+        help="Header for it, whose value is this secret or SSM parameter.",
+    ),
+    click.Option(["--no-also-otlp"], is_flag=True, default=None, help="Send traces to X-Ray only."),
     click.Option(
         ["--spot/--no-spot"], default=None, help="Run all tasks but one on Fargate Spot, or none."
     ),
@@ -90,17 +126,21 @@ FLAGS = tuple(name for option in OPTIONS for name in (*option.opts, *option.seco
 
 EXCLUSIVE_OPTIONS = {
     ("autoscale", "no_autoscale"): "one turns off the other",
+    ("also_otlp", "no_also_otlp"): "one turns off the other",
     ("cluster", "own_cluster"): "the tasks run in a single cluster",
     ("namespace_id", "public_namespace", "own_namespace"): "the name is in a single namespace",
 }
 """Groups of options that exclude each other, with the reason."""
-MEMBERS = ("collector", "spot", "arm64", "balancer", "pull_through_cache")
+MEMBERS = ("collector", "export", "spot", "arm64", "balancer", "pull_through_cache")
 """Options with the name and the value of a member of the shape."""
 
 
 MEMBER_VALUES = {
     "autoscale": ("autoscale", True),
     "no_autoscale": ("autoscale", False),
+    "also_otlp": ("also_otlp", PLAIN_BACKEND),
+    "also_otlp_header": ("also_otlp", SECRET_BACKEND),
+    "no_also_otlp": ("also_otlp", NO_BACKEND),
     "cluster": ("existing_cluster", True),
     "own_cluster": ("existing_cluster", False),
     "namespace_id": ("namespace", "existing"),
@@ -117,6 +157,10 @@ class ShapeOptions(NamedTuple):
     """
 
     collector: str | None = None
+    export: str | None = None
+    also_otlp: str | None = None
+    also_otlp_header: tuple[str, str] | None = None
+    no_also_otlp: bool | None = None
     spot: bool | None = None
     arm64: bool | None = None
     autoscale: tuple[str, str] | None = None

@@ -69,6 +69,10 @@ USED_SETTINGS: dict[str, frozenset[str]] = {
     "receivers/otlp": frozenset({"protocols.grpc.endpoint", "protocols.http.endpoint"}),
     "processors/batch": frozenset({"timeout", "send_batch_size", "send_batch_max_size"}),
     "processors/resource": frozenset({"attributes"}),
+    "exporters/otlphttp": frozenset(
+        {"endpoint", "traces_endpoint", "compression", "headers", "auth.authenticator"}
+    ),
+    "extensions/sigv4auth": frozenset({"region", "service"}),
     "extensions/health_check": frozenset({"endpoint", "path", "response_body", "tls"}),
 }
 """Components with more settings than listed: these are the settings that the stacks may use."""

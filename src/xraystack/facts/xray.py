@@ -38,6 +38,10 @@ large segments."""
 SEGMENTS_ACTION = "PutTraceSegments"
 SAMPLING_ACTIONS = ("GetSamplingRules", "GetSamplingTargets", "GetSamplingStatisticSummaries")
 SENDING_ACTIONS = (SEGMENTS_ACTION, "PutTelemetryRecords")
+SPAN_ACTIONS = ("PutSpans", "PutSpansForIndexing")
+"""Actions of the OTLP endpoint, beside PutTraceSegments. AWS's pages contradict each other about which of
+them it checks, so all are granted (I). [X-Ray developer guide, OTLP endpoint and bearer token]"""
+
 DAEMON_ACTIONS = (*SENDING_ACTIONS, *SAMPLING_ACTIONS)
 """IAM actions of the ``xray`` service that a collector's task role needs, all on resource ``*``.
 [AWSXRayDaemonWriteAccess, version 2; Service Authorization Reference, AWS X-Ray]"""

@@ -135,7 +135,8 @@ class CollectorTaskRole(CloudFormationLintRule):  # type: ignore[misc]
     """The task role of an ADOT collector or CloudWatch agent allows writing traces.
 
     A collector with an X-Ray exporter sends traces with its task role. A collector with a proxy for
-    sampling rules fetches the rules with the same role. The execution role is only for ECS. E9812
+    sampling rules fetches the rules with the same role. One that sends spans to X-Ray's OTLP endpoint
+    also requires xray:PutSpans and xray:PutSpansForIndexing. The execution role is only for ECS. E9812
     checks the same for the daemon.
     """
 
@@ -153,10 +154,11 @@ class CollectorTaskRole(CloudFormationLintRule):  # type: ignore[misc]
             if is_daemon(application, container) or not application.is_collector(container):
                 continue
             collector = application.collector_setup(container)
-            if not collector.sends_to_xray:
+            if not collector.sends_to_xray and not collector.sends_otlp:
                 continue
+            spans = xray.SPAN_ACTIONS if collector.sends_otlp else ()
             sampling = xray.SAMPLING_ACTIONS if collector.accepts(RULES) else ()
-            required = [f"xray:{action}" for action in (xray.SEGMENTS_ACTION, *sampling)]
+            required = [f"xray:{action}" for action in (xray.SEGMENTS_ACTION, *spans, *sampling)]
             yield from find_role_faults(application, container, "a collector for X-Ray", required)
 
 

@@ -38,6 +38,17 @@ CONTAINER_INSIGHTS = ("disabled", "enabled", "enhanced")
 """[Amazon ECS API reference, ClusterSetting]"""
 
 
+OTLP_URL_PATTERN = r"https://[A-Za-z0-9.-]+(?::443)?(?:/[A-Za-z0-9._~/-]*)?"
+"""An OTLP endpoint that the collector's egress rule for HTTPS allows."""
+
+HEADER_NAME_PATTERN = r"[A-Za-z0-9][A-Za-z0-9-]{0,63}"
+HEADER_VALUE_ARN_PATTERN = (
+    r"arn:[a-z0-9-]+:(?:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+"
+    r"|ssm:[a-z0-9-]+:[0-9]{12}:parameter/[A-Za-z0-9/_.-]+)"
+)
+"""A whole secret of Secrets Manager, or a parameter of Systems Manager."""
+
+
 def pattern(regex: str, description: str, **others: Any) -> dict[str, Any]:
     """Return the constraints of a text, as properties of a parameter."""
     return {"AllowedPattern": f"^{regex}$", **others, "ConstraintDescription": description}

@@ -13,9 +13,13 @@ from typing import Any
 
 from xraystack.errors import BadInput
 from xraystack.stacks import collectors
+from xraystack.stacks.collectors.container import EXPORTS, XRAY_EXPORT
 
 KEY = "xraystack"
 DAEMON = "daemon"
+
+NO_BACKEND, PLAIN_BACKEND, SECRET_BACKEND = "none", "plain", "secret"
+"""The second backend over OTLP: none, one without a header, one with a header whose value is a secret."""
 
 OWN, EXISTING, PUBLIC = "own", "existing", "public"
 """Namespaces: a private one of the stack, an existing one, a public one of the stack."""
@@ -36,11 +40,15 @@ class Shape:
     existing_cluster: bool = False
     namespace: str = OWN
     pull_through_cache: bool = False
+    export: str = XRAY_EXPORT.name
+    also_otlp: str = NO_BACKEND
 
     def __post_init__(self) -> None:
         choices: dict[str, tuple[Any, ...]] = {
             "collector": tuple(collectors.COLLECTORS),
+            "export": tuple(EXPORTS),
             "namespace": (OWN, EXISTING, PUBLIC),
+            "also_otlp": (NO_BACKEND, PLAIN_BACKEND, SECRET_BACKEND),
         }
         for member in fields(self):
             value = getattr(self, member.name)
@@ -65,9 +73,13 @@ class Shape:
 
     def _labels(self) -> Iterator[str]:
         yield self.collector
+        if self.export != XRAY_EXPORT.name:
+            yield f"export by {self.export.upper()}"
         for member, label in LABELS.items():
             if getattr(self, member) is True:
                 yield label
+        if self.also_otlp != NO_BACKEND:
+            yield "second backend"
         if self.namespace != OWN:
             yield f"{self.namespace} namespace"
 

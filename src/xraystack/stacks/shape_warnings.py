@@ -6,11 +6,29 @@ from collections.abc import Iterator
 
 from xraystack.facts import ecr, xray
 from xraystack.stacks.collectors import COLLECTORS
-from xraystack.stacks.shape import OWN, PUBLIC, Shape
+from xraystack.stacks.collectors.container import OTLP_EXPORT
+from xraystack.stacks.shape import OWN, PUBLIC, SECRET_BACKEND, Shape
 
 RESOLVE_ONCE = "Clients in Java, Go and Ruby resolve the DNS name only once, at their start"
 
-TASK_MEMBERS = ("collector", "spot", "arm64", "existing_cluster", "namespace")
+SEARCH_IS_OFF = (
+    "X-Ray's OTLP endpoint requires Transaction Search, which is off in this account and region"
+)
+TURN_SEARCH_ON = (
+    "Turn it on; it then receives all spans of the account:\n"
+    "xraystack render transaction-search --output transaction-search.yml\n"
+    "xraystack deploy --stack-name transaction-search --template-file transaction-search.yml"
+)
+
+TASK_MEMBERS = (
+    "collector",
+    "export",
+    "also_otlp",
+    "spot",
+    "arm64",
+    "existing_cluster",
+    "namespace",
+)
 """Members of a shape whose change replaces running tasks."""
 
 NOT_TRANSPARENT = (
@@ -42,6 +60,16 @@ def shape_notes(shape: Shape) -> Iterator[str]:
     if xray.PROTOCOL in collector.accepts and not collector.is_transparent:
         title = collector.title
         yield f"{title[0].upper()}{title[1:]} {NOT_TRANSPARENT}."
+    if shape.export == OTLP_EXPORT.name:
+        yield (
+            "Spans are sent to X-Ray's OTLP endpoint. It requires Transaction Search; without it X-Ray "
+            "rejects them, and they are lost."
+        )
+    if shape.also_otlp == SECRET_BACKEND:
+        yield (
+            "The task execution role reads the secret of the second backend. A customer managed KMS key of "
+            "that secret must allow kms:Decrypt to it."
+        )
     if shape.namespace == PUBLIC:
         yield (
             "A public namespace publishes the tasks' private addresses on the internet. It is for "

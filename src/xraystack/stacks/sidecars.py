@@ -7,17 +7,18 @@ application's container on it, the permissions of the task role, and the egress 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Any
 
 from xraystack.facts import ec2, ecs, iam
-from xraystack.stacks.collectors import COLLECTORS
+from xraystack.stacks.collectors import COLLECTORS, pipelines
 from xraystack.stacks.collectors.container import (
     ALL_ADDRESSES,
     CONTAINER_NAME,
     LOOPBACK,
     Collector,
+    SecondBackend,
     sidecar_definition,
 )
 
@@ -88,25 +89,71 @@ def sidecar_kind(definition: Any) -> tuple[Collector, str] | None:
     if not isinstance(definition, dict) or definition.get("Name") != CONTAINER_NAME:
         return None
     identity = _identity(definition)
-    return next((kind for kind, known in _sidecar_kinds() if known == identity), None)
+    kinds = _sidecar_kinds() if "Secrets" not in definition else ()
+    kind = next((kind for kind, known in kinds if known == identity), None)
+    second = _second_backend(definition) if kind is None else None
+    if second is None:
+        return kind
+    return next((kind for kind, known in _iterate_kinds(second) if known == identity), None)
 
 
 @cache
 def _sidecar_kinds() -> list[tuple[tuple[Collector, str], dict[str, Any]]]:
-    """Return the collector, network mode and identity of each kind of sidecar."""
-    return [
-        ((collector, mode), _identity(drop_reservations(sidecar, keys)))
-        for collector in COLLECTORS.values()
-        for mode in LISTEN_HOSTS
-        for sidecar in [sidecar_container(collector, mode)]
-        for keys in ((), ("Cpu",), ("Memory",), ("Cpu", "Memory"))
-    ]
+    """Return the collector, network mode and identity of each kind without a second backend."""
+    return [*_iterate_kinds(None)]
+
+
+def _iterate_kinds(
+    second: SecondBackend | None,
+) -> Iterator[tuple[tuple[Collector, str], dict[str, Any]]]:
+    for collector in COLLECTORS.values():
+        for name in collector.exports if second is None or len(collector.exports) > 1 else ():
+            exporting = collector.replace_export(name, second)
+            for mode in LISTEN_HOSTS:
+                sidecar = sidecar_container(exporting, mode)
+                for keys in ((), ("Cpu",), ("Memory",), ("Cpu", "Memory")):
+                    yield (exporting, mode), _identity(drop_reservations(sidecar, keys))
 
 
 def _identity(definition: dict[str, Any]) -> dict[str, Any]:
+    """Return a definition without its log and its version, with each text as a collector reads it."""
     image = str(definition.get("Image")).rpartition(":")[0]
     rest = {key: value for key, value in definition.items() if key != "LogConfiguration"}
-    return rest | {"Image": image}
+    variables = [
+        (each.get("Name"), _plain_text(each.get("Value"))) if isinstance(each, dict) else each
+        for each in _items_of(definition, "Environment")
+    ]
+    return rest | {"Image": image, "Environment": variables}
+
+
+def _items_of(definition: dict[str, Any], key: str) -> list[Any]:
+    value = definition.get(key)
+    return value if isinstance(value, list) else []
+
+
+def _plain_text(value: Any) -> Any:
+    """Return the text of ``Fn::Sub`` as earlier releases wrote it: plain, with the region's variable."""
+    text = value.get("Fn::Sub") if isinstance(value, dict) and len(value) == 1 else value
+    if not isinstance(text, str):
+        return value
+    return text.replace("${!", "${").replace(pipelines.REGION, "${env:AWS_REGION}")
+
+
+def _second_backend(definition: dict[str, Any]) -> SecondBackend | None:
+    """Return the second backend in the configuration of a sidecar; None without one."""
+    texts = [
+        _plain_text(each.get("Value"))
+        for each in _items_of(definition, "Environment")
+        if isinstance(each, dict)
+    ]
+    text = next((t for t in texts if isinstance(t, str) and pipelines.SECOND_EXPORTER in t), None)
+    settings = pipelines.read_second_exporter(text) if text is not None else None
+    if settings is None:
+        return None
+    secrets = _items_of(definition, "Secrets")
+    header = next(iter(settings.get("headers") or {}), "")
+    arn = secrets[0].get("ValueFrom") if secrets and isinstance(secrets[0], dict) else None
+    return SecondBackend(str(settings.get("endpoint")), str(header), arn)
 
 
 def is_managed_log(log: Any) -> bool:

@@ -183,6 +183,7 @@ def _preflight_check(
     def check(values: Sequence[ParameterValue], changed: Collection[str]) -> None:
         if desired and not options.plan_only:
             desired_shape.reject_name_clash(desired, changed)
+            desired_shape.reject_missing_search(aws, desired)
         if set(changed) & set(NETWORK_PARAMETERS) or (desired and desired.is_change):
             shape = shape_from_metadata(source.metadata)
             parameters = {value.name: value.value for value in values}

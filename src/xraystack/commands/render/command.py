@@ -34,6 +34,8 @@ def command(context: click.Context, /, options: RenderOptions) -> None:
     endpoints, ecr             VPC endpoints, an image repository: for private subnets
     observability              sampling rules, an X-Ray group, alarms, a dashboard
     sns-tracing                the permission that active tracing of SNS topics requires
+    transaction-search         Transaction Search, which export by OTLP requires
+    application-signals        Application Signals for the account and region
     fleet-administration-role, fleet-execution-role
                                the IAM roles of a self-managed fleet
     monitoring-sink, monitoring-link

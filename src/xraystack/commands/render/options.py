@@ -195,9 +195,21 @@ def _value(passed: Value | None, default: Value) -> Value:
 
 
 def _build_sns_tracing(_: ShapeOptions) -> Template:
-    from xraystack.stacks import sns_tracing
+    from xraystack.stacks.account_settings import sns_tracing
 
     return sns_tracing.build()
+
+
+def _build_transaction_search(_: ShapeOptions) -> Template:
+    from xraystack.stacks.account_settings import transaction_search
+
+    return transaction_search.build()
+
+
+def _build_application_signals(_: ShapeOptions) -> Template:
+    from xraystack.stacks.account_settings import application_signals
+
+    return application_signals.build()
 
 
 def _build_without_costs(
@@ -213,6 +225,8 @@ OPTIONS_BY_STACK: dict[str, list[click.Option]] = {
     "ecr": ECR_OPTIONS,
     "observability": OBSERVABILITY_OPTIONS,
     "sns-tracing": [],
+    "transaction-search": [],
+    "application-signals": [],
     **{name: [] for name in templates.BUILDERS},
     "fleet-execution-role": shape_options.OPTIONS,
 }
@@ -247,5 +261,7 @@ BUILDERS: dict[str, Callable[[RenderOptions], StackTemplate]] = {
     "ecr": _build_ecr,
     "observability": _build_observability,
     "sns-tracing": _build_without_costs(_build_sns_tracing),
+    "transaction-search": _build_without_costs(_build_transaction_search),
+    "application-signals": _build_without_costs(_build_application_signals),
     **{name: _build_without_costs(build) for name, build in templates.BUILDERS.items()},
 }

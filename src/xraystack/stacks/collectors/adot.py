@@ -19,12 +19,14 @@ from xraystack.application.collector_signs import (
 )
 from xraystack.stacks.collectors import pipeline_reading, pipelines
 from xraystack.stacks.collectors.container import (
+    EXPORTS,
     LOOPBACK,
     PORTS,
+    XRAY_EXPORT,
     Collector,
+    Export,
     MemoryLimits,
     SidecarSize,
-    environment_variable,
     listen_address,
 )
 
@@ -46,26 +48,28 @@ HEALTH_PORT = 13133
 """Port that the image's ``/healthcheck`` queries. [aws-otel-collector, cmd/healthcheck]"""
 
 
-def configuration(host: str) -> dict[str, Any]:
+def configuration(host: str, export: Export = XRAY_EXPORT) -> dict[str, Any]:
     """Return the collector's configuration, with the health extension for its health check."""
-    data = pipelines.configuration(host)
-    service = {
-        "extensions": ["health_check"],
-        "telemetry": {"logs": {"level": "warn"}},
-        **data["service"],
-    }
+    data = pipelines.configuration(host, export)
     health = {"health_check": {"endpoint": listen_address(LOOPBACK, HEALTH_PORT)}}
-    return {"extensions": health, **data, "service": service}
+    extensions = health | data.get("extensions", {})
+    service = {
+        "extensions": list(extensions),
+        "telemetry": {"logs": {"level": "warn"}},
+        "pipelines": data["service"]["pipelines"],
+    }
+    return {"extensions": extensions} | data | {"extensions": extensions, "service": service}
 
 
-def _container(host: str, limits: MemoryLimits) -> dict[str, Any]:
+def _container(host: str, limits: MemoryLimits, export: Export) -> dict[str, Any]:
     """Return the container; without a shell in the image, the health check is a program of its own."""
     return {
         "ReadonlyRootFilesystem": True,
         "Environment": pipelines.environment(
             limits,
-            environment_variable(CONFIGURATION, pipelines.yaml_text(configuration(host))),
+            pipelines.configuration_variable(CONFIGURATION, configuration(host, export)),
         ),
+        **pipelines.secrets(export),
         "HealthCheck": {
             "Command": ["CMD", "/healthcheck"],
             "Interval": 10,
@@ -107,4 +111,5 @@ COLLECTOR = Collector(
         read=read,
     ),
     faults={CONFIGURATION: pipeline_reading.find_faults},
+    exports=tuple(EXPORTS),
 )

@@ -27,8 +27,10 @@ from xraystack.application.collector_signs import (
 from xraystack.facts.xray import LOOPBACK_ADDRESS
 from xraystack.stacks.collectors import pipeline_reading, pipelines
 from xraystack.stacks.collectors.container import (
+    EXPORTS,
     PORTS,
     Collector,
+    Export,
     MemoryLimits,
     SidecarSize,
     environment_variable,
@@ -45,7 +47,7 @@ JSON = {"Fn::Sub": '{"agent": {"region": "${AWS::Region}"}}'}
 agent, cmd/start-amazon-cloudwatch-agent; translator/util/sdkutil.go]"""
 
 
-def _container(host: str, limits: MemoryLimits) -> dict[str, Any]:
+def _container(host: str, limits: MemoryLimits, export: Export) -> dict[str, Any]:
     """Return the container, whose root file system is writable: the agent translates its JSON to a file.
 
     There is no health check: the image is built from scratch and contains no program for it.
@@ -56,8 +58,9 @@ def _container(host: str, limits: MemoryLimits) -> dict[str, Any]:
         "Environment": pipelines.environment(
             limits,
             environment_variable(CONFIGURATION, JSON),
-            environment_variable(PIPELINES, pipelines.yaml_text(pipelines.configuration(host))),
+            pipelines.configuration_variable(PIPELINES, pipelines.configuration(host, export)),
         ),
+        **pipelines.secrets(export),
     }
 
 
@@ -73,6 +76,7 @@ def read(start: ContainerStart) -> CollectorSetup | None:
         frozenset().union(*(part.listeners for part in parts)),
         any(part.sends_to_xray for part in parts),
         all(part.is_complete for part in parts),
+        any(part.sends_otlp for part in parts),
     )
 
 
@@ -138,4 +142,5 @@ COLLECTOR = Collector(
         read=read,
     ),
     faults={CONFIGURATION: find_faults, PIPELINES: pipeline_reading.find_faults},
+    exports=tuple(EXPORTS),
 )

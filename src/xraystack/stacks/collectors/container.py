@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from xraystack.application.collector_signs import CollectorSigns
+from xraystack.errors import BadInput
 from xraystack.facts import opentelemetry, xray
 
 ALL_ADDRESSES = "0.0.0.0"  # noqa: S104 - other hosts connect to it
@@ -40,14 +41,30 @@ PORTS = {
 """Ports by the protocol that clients use there."""
 
 
+class SecondBackend(NamedTuple):
+    """Another receiver of all traces, over OTLP and HTTP.
+
+    ``url`` and ``header`` are texts for ``Fn::Sub``. ``secret_arn`` refers to the header's value, as
+    plain data; it is None without a header.
+    """
+
+    url: str
+    header: str = ""
+    secret_arn: Any = None
+
+
 class Export(NamedTuple):
     """A way to send traces to X-Ray, and the IAM actions of the ``xray`` service that it requires."""
 
     name: str
     actions: tuple[str, ...]
+    second: SecondBackend | None = None
 
 
 XRAY_EXPORT = Export("xray", xray.SENDING_ACTIONS)
+OTLP_EXPORT = Export("otlp", (*xray.SENDING_ACTIONS, *xray.SPAN_ACTIONS))
+EXPORTS = {export.name: export for export in (XRAY_EXPORT, OTLP_EXPORT)}
+"""Exports by the value of ``--export``. Segments of X-Ray SDKs are always sent by PutTraceSegments."""
 
 Faults = Callable[[str, bool], Iterator[str]]
 """A function that yields the faults of a configuration's text, for a task that is for Fargate or not."""
@@ -66,6 +83,9 @@ class MemoryLimits(NamedTuple):
     go_memory_limit: Any
 
 
+OTLP_COLLECTORS = "adot or cloudwatch-agent"
+
+
 class SidecarSize(NamedTuple):
     """CPU units, memory reservation and memory limit (MiB) of a sidecar."""
 
@@ -78,9 +98,10 @@ class Collector(NamedTuple):
     """A collector: its name, its title, its pinned image, its protocols, and its container.
 
     ``summary`` describes a stack that runs it. ``accepts`` has the protocols of clients, keys of
-    ``PORTS``. ``container(host, limits)`` returns the collector's part of a container definition,
-    listening on ``host``, as plain CloudFormation data, without the ports; ``limits`` has the members
-    of MemoryLimits that it uses. ``signs`` show one in any template, and ``faults`` of its
+    ``PORTS``. ``container(host, limits, export)`` returns the collector's part of a container
+    definition, listening on ``host``, as plain CloudFormation data, without the ports; ``limits`` has
+    the members of MemoryLimits that it uses. ``exports`` are the names of the supported
+    ones. ``signs`` show one in any template, and ``faults`` of its
     configuration are by the variable that has it. ``is_transparent`` if it does not convert segments of
     X-Ray SDKs. All images support x86 and ARM64.
     """
@@ -91,10 +112,11 @@ class Collector(NamedTuple):
     image: str
     accepts: tuple[str, ...]
     sidecar_size: SidecarSize
-    container: Callable[[str, MemoryLimits], dict[str, Any]]
+    container: Callable[[str, MemoryLimits, Export], dict[str, Any]]
     limits: tuple[str, ...]
     signs: CollectorSigns
     faults: Mapping[str, Faults] = {}
+    exports: tuple[str, ...] = (XRAY_EXPORT.name,)
     export: Export = XRAY_EXPORT
     is_transparent: bool = False
 
@@ -110,6 +132,19 @@ class Collector(NamedTuple):
         """The IAM actions of the ``xray`` service that its task role requires."""
         has_proxy = xray.PROTOCOL in self.accepts
         return self.export.actions + (xray.SAMPLING_ACTIONS if has_proxy else ())
+
+    def replace_export(self, name: str, second: SecondBackend | None = None) -> Collector:
+        """Return the collector with another export. Raises BadInput if it does not have that."""
+        if name == self.export.name and second is None:
+            return self
+        if name not in self.exports or (second is not None and len(self.exports) == 1):
+            wrong = "--export" if name not in self.exports else "--also-otlp"
+            raise BadInput(
+                f"{self.title} sends segments to X-Ray, and nothing else",
+                where=wrong,
+                remedy=f"Pass a collector that exports OTLP: --collector {OTLP_COLLECTORS}",
+            )
+        return self._replace(export=EXPORTS[name]._replace(second=second))
 
     def accepts_all(self, protocols: Collection[str]) -> bool:
         """Return whether it accepts all these protocols."""
@@ -177,7 +212,7 @@ def sidecar_definition(collector: Collector, host: str = LOOPBACK) -> dict[str, 
         "Cpu": size.cpu,
         "MemoryReservation": size.memory_reservation,
         "Memory": size.memory,
-        **collector.container(host, memory_limits(size.memory)),
+        **collector.container(host, memory_limits(size.memory), collector.export),
         **({"PortMappings": port_mappings(collector.ports)} if host == LOOPBACK else {}),
         "StopTimeout": 30,
         "RestartPolicy": {"Enabled": True, "RestartAttemptPeriod": 60},

@@ -22,6 +22,8 @@ PROXY_FAULT = (
 
 
 _KNOWN_RECEIVERS = {"awsxray", "otlp"}
+OTLP_EXPORTERS = ("otlphttp", "otlp_http")
+"""The exporter over HTTP, by its former and its present name. [opentelemetry-collector, issue 14396]"""
 
 
 def member(data: Any, *keys: str) -> Any:
@@ -78,7 +80,18 @@ def read_pipelines(text: str | None) -> CollectorSetup:
         if kind == "awsproxy":
             listeners.add(Listener(RULES, address(settings, "endpoint")))
     sends = any(name.partition("/")[0] == "awsxray" for name in used["exporters"])
-    return CollectorSetup(frozenset(listeners), sends, _is_complete(data, pipelines, of_traces))
+    sends_otlp = any(
+        name in used["exporters"] and kind in OTLP_EXPORTERS and _is_for_xray(settings)
+        for name, kind, settings in _components(data, "exporters")
+    )
+    is_complete = _is_complete(data, pipelines, of_traces)
+    return CollectorSetup(frozenset(listeners), sends, is_complete, sends_otlp)
+
+
+def _is_for_xray(settings: dict[str, Any]) -> bool:
+    """Return whether an exporter sends to X-Ray's OTLP endpoint."""
+    places = (address(settings, key) or "" for key in ("traces_endpoint", "endpoint"))
+    return any(place.startswith("https://xray.") for place in places)
 
 
 def _is_complete(data: Any, pipelines: dict[Any, Any], of_traces: list[Any]) -> bool:

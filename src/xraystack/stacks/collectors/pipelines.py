@@ -13,8 +13,12 @@ from typing import Any
 
 from xraystack.facts import opentelemetry, xray
 from xraystack.stacks.collectors.container import (
+    OTLP_EXPORT,
     REGION_VARIABLE,
+    XRAY_EXPORT,
+    Export,
     MemoryLimits,
+    SecondBackend,
     environment_variable,
     listen_address,
 )
@@ -28,15 +32,32 @@ LIMITS = ("limit_mib", "go_memory_limit")
 """The limits that a container with such a configuration uses."""
 
 
-def configuration(host: str) -> dict[str, Any]:
-    """Return the pipelines of a collector that listens on ``host``.
+REGION = "${AWS::Region}"
+SIGNER = "sigv4auth"
+SECOND_EXPORTER = "otlphttp/second"
+SECOND_VARIABLE = "SECOND_OTLP_HEADER"
+"""Variable with the secret value of the header for a second backend."""
+
+XRAY_ENDPOINT = "https://xray.${AWS::Region}.${AWS::URLSuffix}/v1/traces"
+"""X-Ray's OTLP endpoint, which requires Transaction Search. [X-Ray developer guide, OTLP endpoint]"""
+
+SPANS_PER_CALL = 1000
+"""Below the 5 MB and 10,000 spans of a call, with spans of 5 KB (I). [X-Ray developer guide, quotas]"""
+
+
+def configuration(host: str, export: Export = XRAY_EXPORT) -> dict[str, Any]:
+    """Return the pipelines of a collector on ``host``, as data for ``configuration_variable``.
 
     The X-Ray receiver's sampling proxy has its own address, by default loopback, and a failure to bind
-    it is silent. Region and memory come from variables, so the text is the same everywhere.
+    it is silent. The memory limit comes from a variable of the container.
+    Segments of X-Ray SDKs are always sent by the X-Ray exporter.
     """
     xray_address = listen_address(host, xray.DAEMON_PORT)
-    region = {"region": "${env:AWS_REGION}", "local_mode": True}
+    region = {"region": REGION, "local_mode": True}
+    second = list(_second_exporter(export.second))
+    spans = "otlphttp/xray" if export.name == OTLP_EXPORT.name else "awsxray"
     return {
+        **({"extensions": _signer()} if spans != "awsxray" else {}),
         "receivers": {
             "awsxray": {
                 "endpoint": xray_address,
@@ -50,28 +71,54 @@ def configuration(host: str) -> dict[str, Any]:
                 }
             },
         },
-        "processors": _processors(),
-        "exporters": {"awsxray": {**region, "telemetry": {"enabled": True}}},
+        "processors": _processors(SEGMENTS_PER_CALL if spans == "awsxray" else SPANS_PER_CALL),
+        "exporters": {
+            "awsxray": {**region, "telemetry": {"enabled": True}},
+            **({} if spans == "awsxray" else {spans: _signed_exporter()}),
+            **_second_exporter(export.second),
+        },
         "service": {
+            **({"extensions": [SIGNER]} if spans != "awsxray" else {}),
             "pipelines": {
-                "traces/xray": _pipeline("awsxray", "resource/ecs", "batch/xray"),
-                "traces/otlp": _pipeline("otlp", "batch/otlp"),
-            }
+                "traces/xray": _pipeline(
+                    "awsxray", ["resource/ecs", "batch/xray"], ["awsxray", *second]
+                ),
+                "traces/otlp": _pipeline("otlp", ["batch/otlp"], [spans, *second]),
+            },
         },
     }
 
 
-def _processors() -> dict[str, Any]:
+def _signer() -> dict[str, Any]:
+    return {SIGNER: {"region": REGION, "service": "xray"}}
+
+
+def _signed_exporter() -> dict[str, Any]:
+    """Return the exporter to X-Ray; ``otlphttp`` is the name that all versions of both collectors know.
+
+    [opentelemetry-collector, issue 14396]
+    """
+    return {
+        "traces_endpoint": XRAY_ENDPOINT,
+        "compression": "gzip",
+        "auth": {"authenticator": SIGNER},
+    }
+
+
+def _second_exporter(second: SecondBackend | None) -> dict[str, Any]:
+    """Return the exporter to a second backend, by its name; each exporter has its own queue."""
+    if second is None:
+        return {}
+    headers = {"headers": {second.header: f"${{env:{SECOND_VARIABLE}}}"}} if second.header else {}
+    return {SECOND_EXPORTER: {"endpoint": second.url, "compression": "gzip", **headers}}
+
+
+def _processors(otlp_batch: int) -> dict[str, Any]:
     """Return the processors; ``resource/ecs`` sets the origin of segments, which the receiver drops.
 
     Batches are no larger than a call, because X-Ray's throttling loses a whole batch. [awsxrayexporter,
     awsxray.go and translator/segment.go]
     """
-    batch = {
-        "timeout": "1s",
-        "send_batch_size": SEGMENTS_PER_CALL,
-        "send_batch_max_size": SEGMENTS_PER_CALL,
-    }
     return {
         "memory_limiter": {
             "check_interval": "1s",
@@ -80,18 +127,50 @@ def _processors() -> dict[str, Any]:
         "resource/ecs": {
             "attributes": [{"key": "cloud.platform", "value": "aws_ecs", "action": "insert"}]
         },
-        "batch/xray": batch,
-        "batch/otlp": batch,
+        "batch/xray": _batch(SEGMENTS_PER_CALL),
+        "batch/otlp": _batch(otlp_batch),
     }
 
 
-def _pipeline(receiver: str, *processors: str) -> dict[str, list[str]]:
+def _batch(size: int) -> dict[str, Any]:
+    return {"timeout": "1s", "send_batch_size": size, "send_batch_max_size": size}
+
+
+def _pipeline(receiver: str, processors: list[str], exporters: list[str]) -> dict[str, list[str]]:
     """Return a pipeline; the limiter comes first, so that rejected data costs no other work."""
     return {
         "receivers": [receiver],
         "processors": ["memory_limiter", *processors],
-        "exporters": ["awsxray"],
+        "exporters": exporters,
     }
+
+
+def read_second_exporter(text: str) -> dict[str, Any] | None:
+    """Return the settings of the exporter to a second backend in a configuration's text, or None."""
+    import yaml  # slow, and not needed for the options
+
+    try:
+        settings = yaml.safe_load(text)["exporters"][SECOND_EXPORTER]
+    except (yaml.YAMLError, KeyError, TypeError):
+        return None
+    return settings if isinstance(settings, dict) else None
+
+
+def configuration_variable(name: str, data: dict[str, Any]) -> dict[str, Any]:
+    """Return the variable with a configuration, as a text for ``Fn::Sub``.
+
+    The collector's own variables are escaped: CDK rejects ``${env:...}`` in a plain text.
+    """
+    text = yaml_text(data).replace("${env:", "${!env:")
+    return environment_variable(name, {"Fn::Sub": text})
+
+
+def secrets(export: Export) -> dict[str, Any]:
+    """Return the ``Secrets`` of the container, if a second backend requires one."""
+    second = export.second
+    if second is None or second.secret_arn is None:
+        return {}
+    return {"Secrets": [{"Name": SECOND_VARIABLE, "ValueFrom": second.secret_arn}]}
 
 
 def environment(limits: MemoryLimits, *configuration: dict[str, Any]) -> list[dict[str, Any]]:

@@ -23,6 +23,7 @@ from xraystack.facts import xray
 from xraystack.stacks.collectors.container import (
     REGION_VARIABLE,
     Collector,
+    Export,
     MemoryLimits,
     SidecarSize,
     listen_address,
@@ -42,7 +43,7 @@ OFFICIAL_IMAGES = re.compile(
 BIND_FLAGS, TCP_FLAGS = ("-b", "--bind"), ("-t", "--bind-tcp")
 
 
-def _container(host: str, limits: MemoryLimits) -> dict[str, Any]:
+def _container(host: str, limits: MemoryLimits, _: Export) -> dict[str, Any]:
     """Return the container, without a health check: neither image nor daemon offers one."""
     return {
         "Command": command(host, limits.buffer_mb),

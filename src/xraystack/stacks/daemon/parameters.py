@@ -17,10 +17,13 @@ from xraystack.stacks.constraints import (
     CONTAINER_INSIGHTS,
     DNS_LABEL_PATTERN,
     DNS_NAME_PATTERN,
+    HEADER_NAME_PATTERN,
+    HEADER_VALUE_ARN_PATTERN,
     IMAGE_PATTERN,
     LOG_RETENTION_DAYS,
     OPTIONAL_KMS_KEY,
     OPTIONAL_SECURITY_GROUP,
+    OTLP_URL_PATTERN,
     check_cidr,
     check_dns_label,
     check_dns_name,
@@ -32,7 +35,15 @@ from xraystack.stacks.constraints import (
     pattern,
 )
 from xraystack.stacks.parameter_spec import OptionSpec, ParameterSpec, setting
-from xraystack.stacks.shape import DEFAULT, EXISTING, OWN, PUBLIC, Shape
+from xraystack.stacks.shape import (
+    DEFAULT,
+    EXISTING,
+    NO_BACKEND,
+    OWN,
+    PUBLIC,
+    SECRET_BACKEND,
+    Shape,
+)
 
 GROUPS = ("Network", "Clients", "Name", "Daemon", "Log", "Roles")
 """Groups of parameters in the order of the console and of the template."""
@@ -312,6 +323,46 @@ class DaemonParameters:
             ),
             default=lambda settings: str(settings.memory),
             option=OptionSpec("Default of Memory, in MiB."),
+        ),
+    )
+    also_otlp_url: str | None = setting(
+        None,
+        ParameterSpec(
+            "AlsoOtlpUrl",
+            "Daemon",
+            "Second backend",
+            "OTLP endpoint over HTTPS that gets all traces too; /v1/traces is added to it",
+            constraints=pattern(
+                OTLP_URL_PATTERN, "must be an https:// URL on port 443, without /v1/traces"
+            ),
+            exists_in=lambda shape: shape.also_otlp != NO_BACKEND,
+            shape_option="also_otlp",
+        ),
+    )
+    also_otlp_header: str | None = setting(
+        None,
+        ParameterSpec(
+            "AlsoOtlpHeader",
+            "Daemon",
+            "Header of the second backend",
+            "Name of the header whose value is the secret",
+            constraints=pattern(HEADER_NAME_PATTERN, "must be the name of an HTTP header"),
+            exists_in=lambda shape: shape.also_otlp == SECRET_BACKEND,
+            shape_option="also_otlp_header",
+        ),
+    )
+    also_otlp_secret_arn: str | None = setting(
+        None,
+        ParameterSpec(
+            "AlsoOtlpSecretArn",
+            "Daemon",
+            "Secret of the second backend",
+            "Secret or SSM parameter with the value of that header",
+            constraints=pattern(
+                HEADER_VALUE_ARN_PATTERN, "must be the ARN of a secret or of an SSM parameter"
+            ),
+            exists_in=lambda shape: shape.also_otlp == SECRET_BACKEND,
+            shape_option="also_otlp_header",
         ),
     )
     cluster_name: str | None = setting(

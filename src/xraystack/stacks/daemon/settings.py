@@ -11,11 +11,11 @@ from typing import Any
 
 from xraystack.facts import ecr, xray
 from xraystack.stacks.collectors import COLLECTORS
-from xraystack.stacks.collectors.container import Collector
+from xraystack.stacks.collectors.container import Collector, SecondBackend
 from xraystack.stacks.constraints import check_fargate_size, check_range
 from xraystack.stacks.daemon.parameters import DaemonParameters
 from xraystack.stacks.parameter_spec import OptionSpec, ParameterSpec
-from xraystack.stacks.shape import OWN
+from xraystack.stacks.shape import NO_BACKEND, OWN, SECRET_BACKEND
 
 FIRST_OPTIONS = ("cpu", "memory", "image", "desired_count")
 """Settings whose options come first in the help; the others follow in their order here."""
@@ -55,6 +55,7 @@ class DaemonSettings(DaemonParameters):
     """
 
     def __post_init__(self) -> None:
+        self.collector  # noqa: B018 - raises for an export that the collector does not have
         check_fargate_size(self.cpu, self.memory, where="--cpu, --memory")
         for name, spec in PARAMETERS.items():
             value = getattr(self, name)
@@ -81,7 +82,21 @@ class DaemonSettings(DaemonParameters):
     @property
     def collector(self) -> Collector:
         """The collector that the tasks run."""
-        return COLLECTORS[self.shape.collector]
+        return COLLECTORS[self.shape.collector].replace_export(
+            self.shape.export, self._second_backend
+        )
+
+    @property
+    def _second_backend(self) -> SecondBackend | None:
+        """The second backend, by the stack's parameters."""
+        if self.shape.also_otlp == NO_BACKEND:
+            return None
+        has_secret = self.shape.also_otlp == SECRET_BACKEND
+        return SecondBackend(
+            "${AlsoOtlpUrl}",
+            "${AlsoOtlpHeader}" if has_secret else "",
+            {"Ref": "AlsoOtlpSecretArn"} if has_secret else None,
+        )
 
     @property
     def default_image(self) -> str:

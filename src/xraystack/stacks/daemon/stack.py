@@ -121,7 +121,9 @@ def _task_resources(settings: DaemonSettings) -> tuple[TaskDefinition, Role, Rol
     log_group = collector_log_group()
     task_role = daemon_task_role(settings.collector.actions)
     execution_role = fargate_execution_role(
-        log_group, pull_through_cache=settings.shape.pull_through_cache
+        log_group,
+        pull_through_cache=settings.shape.pull_through_cache,
+        reads_secret=settings.shape.also_otlp == shape.SECRET_BACKEND,
     )
     task_definition = collector_task_definition(settings, task_role, execution_role, log_group)
     return task_definition, task_role, execution_role, log_group

@@ -19,7 +19,7 @@ from xraystack.stacks.daemon.settings import PARAMETERS, DaemonSettings
 
 def add_parameters(template: Template, settings: DaemonSettings) -> None:
     """Add the shape's parameters in the order and the groups of the console."""
-    is_daemon = settings.collector is collectors.DEFAULT
+    is_daemon = settings.collector.name == collectors.DEFAULT.name
     for group in GROUPS:
         parameters = [
             (_parameter(name, settings), spec.label)

@@ -65,7 +65,7 @@ def _container(settings: DaemonSettings, log_group: LogGroup) -> dict[str, Any]:
         "Name": daemon_stack.CONTAINER,
         "Image": Ref("Image"),
         "Essential": True,
-        **collector.container(ALL_ADDRESSES, _limits(settings)),
+        **collector.container(ALL_ADDRESSES, _limits(settings), collector.export),
         "RestartPolicy": {"Enabled": True},
         "PortMappings": port_mappings(collector.ports),
         "LogConfiguration": LogConfiguration(

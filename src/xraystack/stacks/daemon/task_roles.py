@@ -11,7 +11,7 @@ from types import ModuleType
 
 from awacs import ecr as ecr_actions
 from awacs import logs as logs_actions
-from awacs import sts
+from awacs import secretsmanager, ssm, sts
 from awacs import xray as xray_actions
 from awacs.aws import (
     Action,
@@ -53,7 +53,9 @@ def daemon_task_role(actions: Sequence[str]) -> Role:
     )
 
 
-def fargate_execution_role(log_group: LogGroup, *, pull_through_cache: bool) -> Role:
+def fargate_execution_role(
+    log_group: LogGroup, *, pull_through_cache: bool, reads_secret: bool = False
+) -> Role:
     """Return Fargate's role: it may write the log and pull the image from a private ECR repository.
 
     It cannot create a log group, so the template declares that. Public registries need no permission.
@@ -85,8 +87,22 @@ def fargate_execution_role(log_group: LogGroup, *, pull_through_cache: bool) -> 
                 ),
             ),
             If("HasEcrRepository", pull_image, NoValue),
+            *([_read_secret()] if reads_secret else []),
         ],
         Tags=name_tag("task-execution-role"),
+    )
+
+
+def _read_secret() -> Policy:
+    """Return the permission for the second backend's secret, of either service.
+
+    A customer managed key of the secret must allow kms:Decrypt to this role as well.
+    """
+    secret = Ref("AlsoOtlpSecretArn")
+    return _policy(
+        "ReadSecret",
+        _allow("ReadSecret", [secretsmanager.GetSecretValue], secret),
+        _allow("ReadParameter", [ssm.GetParameters], secret),
     )
 
 
